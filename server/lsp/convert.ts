@@ -1,0 +1,62 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver';
+import type { Edit, Fix, Problem, Severity, Span } from '../profile/problem';
+import type { OpenDocument } from './documents';
+
+const severities: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function toRange({ profile: { source } }: OpenDocument, { start, end }: Span): Range {
+  return { start: source.positionAt(start), end: source.positionAt(end) };
+}
+
+/** A problem as the editor shows it. */
+export function toDiagnostic(document: OpenDocument, problem: Problem): Diagnostic {
+  const diagnostic: Diagnostic = {
+    range: toRange(document, problem),
+    severity: severities[problem.severity],
+    code: problem.code,
+    codeDescription: { href: problem.documentation },
+    source: 'hrflow',
+    message: problem.message,
+  };
+  if (problem.related) {
+    diagnostic.relatedInformation = problem.related.map((related) => ({
+      location: { uri: document.uri, range: toRange(document, related) },
+      message: related.message,
+    }));
+  }
+  return diagnostic;
+}
+
+/** A cure as a quick fix, bound to the version of the document that it was made for. */
+export function toCodeAction(document: OpenDocument, problem: Problem, fix: Fix): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(document, problem)],
+    isPreferred: fix.preferred,
+    edit: {
+      documentChanges: [
+        {
+          textDocument: { uri: document.uri, version: document.version },
+          edits: fix.edits.map((edit) => toTextEdit(document, edit)),
+        },
+      ],
+    },
+  };
+}
+
+function toTextEdit(document: OpenDocument, edit: Edit): TextEdit {
+  return { range: toRange(document, edit), newText: edit.newText };
+}

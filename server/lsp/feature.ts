@@ -1,0 +1,21 @@
+import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { ProfileService } from '../profile/profileService';
+import type { OpenDocuments } from './documents';
+import type { Guard } from './guard';
+
+/** What a feature may use. */
+export interface FeatureContext {
+  readonly connection: Connection;
+  readonly client: ClientCapabilities;
+  readonly documents: OpenDocuments;
+  readonly service: ProfileService;
+  readonly guard: Guard;
+}
+
+/** One thing that the language server offers: what it tells the editor, and the handlers that keep the word. */
+export interface Feature {
+  /** @returns this feature's share of the answer to `initialize`. */
+  capabilities(client: ClientCapabilities): Partial<ServerCapabilities>;
+  /** Called once, during `initialize`. */
+  register(context: FeatureContext): void;
+}

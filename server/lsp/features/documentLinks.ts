@@ -1,0 +1,18 @@
+import type { DocumentLink } from 'vscode-languageserver';
+import { toRange } from '../convert';
+import type { Feature } from '../feature';
+
+/** Web addresses in values, to be opened with a click. */
+export const documentLinks: Feature = {
+  capabilities: () => ({ documentLinkProvider: {} }),
+
+  register({ connection, documents, service, guard }) {
+    connection.onDocumentLinks(
+      guard('links', [] as DocumentLink[], ({ textDocument }) => {
+        const document = documents.get(textDocument.uri);
+        if (!document) return [];
+        return service.links(document.profile).map((link) => ({ range: toRange(document, link), target: link.target }));
+      }),
+    );
+  },
+};

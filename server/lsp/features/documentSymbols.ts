@@ -1,0 +1,16 @@
+import type { DocumentSymbol } from 'vscode-languageserver';
+import type { Feature } from '../feature';
+
+/** The outline and the breadcrumbs. */
+export const documentSymbols: Feature = {
+  capabilities: () => ({ documentSymbolProvider: true }),
+
+  register({ connection, documents, service, guard }) {
+    connection.onDocumentSymbol(
+      guard('outline', [] as DocumentSymbol[], ({ textDocument }) => {
+        const document = documents.get(textDocument.uri);
+        return document && !document.isPlainJson ? service.symbols(document.profile) : [];
+      }),
+    );
+  },
+};

@@ -1,0 +1,17 @@
+import type { FoldingRange } from 'vscode-languageserver';
+import type { Feature } from '../feature';
+
+/** Objects and lists that can be folded away. */
+export const folding: Feature = {
+  capabilities: () => ({ foldingRangeProvider: true }),
+
+  register({ connection, client, documents, service, guard }) {
+    const limit = client.textDocument?.foldingRange?.rangeLimit ?? Number.MAX_SAFE_INTEGER;
+    connection.onFoldingRanges(
+      guard('folding', [] as FoldingRange[], ({ textDocument }) => {
+        const document = documents.get(textDocument.uri);
+        return document && !document.isPlainJson ? service.foldingRanges(document.profile, limit) : [];
+      }),
+    );
+  },
+};

@@ -1,0 +1,69 @@
+import {
+  DidChangeConfigurationNotification,
+  type Disposable,
+  DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
+  type FormattingOptions,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver';
+import type { Feature, FeatureContext } from '../feature';
+
+/** Only our own language: for `json` the editor has a formatter, and two would make it ask which one to take. */
+const selector = { documentSelector: [{ language: 'hrflow-profile' }] };
+
+/**
+ * Formatting of a document or a part of it. Where the editor can register it late, it follows the setting
+ * `hrflow.format.enable` at once; where not, it is always there.
+ */
+export const formatting: Feature = {
+  capabilities: (client) =>
+    client.textDocument?.formatting?.dynamicRegistration
+      ? {}
+      : { documentFormattingProvider: true, documentRangeFormattingProvider: true },
+
+  register(context) {
+    const { connection, client, documents, service, guard } = context;
+    const format = (uri: string, range: Range | undefined, options: FormattingOptions): TextEdit[] => {
+      const document = documents.get(uri);
+      return document && !document.isPlainJson ? service.format(document.profile, range, options) : [];
+    };
+    connection.onDocumentFormatting(
+      guard('formatting', [] as TextEdit[], ({ textDocument, options }) =>
+        format(textDocument.uri, undefined, options),
+      ),
+    );
+    connection.onDocumentRangeFormatting(
+      guard('range formatting', [] as TextEdit[], ({ textDocument, range, options }) =>
+        format(textDocument.uri, range, options),
+      ),
+    );
+    if (client.textDocument?.formatting?.dynamicRegistration) followSetting(context);
+  },
+};
+
+function followSetting({ connection, client }: FeatureContext): void {
+  const registered: Promise<Disposable>[] = [];
+  const update = async (): Promise<void> => {
+    const enabled = client.workspace?.configuration ? await isEnabled(connection) : true;
+    if (enabled === registered.length > 0) return;
+    if (enabled) {
+      registered.push(connection.client.register(DocumentFormattingRequest.type, selector));
+      registered.push(connection.client.register(DocumentRangeFormattingRequest.type, selector));
+    } else {
+      for (const registration of registered.splice(0)) (await registration).dispose();
+    }
+  };
+  connection.onInitialized(() => {
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'hrflow' });
+    }
+    void update();
+  });
+  connection.onDidChangeConfiguration(() => void update());
+}
+
+async function isEnabled(connection: FeatureContext['connection']): Promise<boolean> {
+  const setting: unknown = await connection.workspace.getConfiguration('hrflow.format.enable');
+  return setting !== false;
+}

@@ -1,0 +1,19 @@
+import { type Hover, MarkupKind } from 'vscode-languageserver';
+import { toRange } from '../convert';
+import type { Feature } from '../feature';
+
+/** What the member under the pointer is: its type, whether it is required, what it is for. */
+export const hover: Feature = {
+  capabilities: () => ({ hoverProvider: true }),
+
+  register({ connection, documents, service, guard }) {
+    connection.onHover(
+      guard('hover', null as Hover | null, ({ textDocument, position }) => {
+        const document = documents.get(textDocument.uri);
+        const found = document && service.hover(document.profile, document.profile.source.offsetAt(position));
+        if (!found) return null;
+        return { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: toRange(document, found) };
+      }),
+    );
+  },
+};

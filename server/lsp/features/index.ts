@@ -1,0 +1,23 @@
+import type { Feature } from '../feature';
+import { codeActions } from './codeActions';
+import { completion } from './completion';
+import { diagnostics } from './diagnostics';
+import { documentLinks } from './documentLinks';
+import { documentSymbols } from './documentSymbols';
+import { folding } from './folding';
+import { formatting } from './formatting';
+import { hover } from './hover';
+import { selectionRanges } from './selectionRanges';
+
+/** Everything that the language server offers. */
+export const features: readonly Feature[] = [
+  diagnostics,
+  completion,
+  hover,
+  codeActions,
+  documentSymbols,
+  folding,
+  selectionRanges,
+  formatting,
+  documentLinks,
+];

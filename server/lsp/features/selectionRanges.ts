@@ -1,0 +1,16 @@
+import type { SelectionRange } from 'vscode-languageserver';
+import type { Feature } from '../feature';
+
+/** What "Expand Selection" takes next: the value, the member, the object around it. */
+export const selectionRanges: Feature = {
+  capabilities: () => ({ selectionRangeProvider: true }),
+
+  register({ connection, documents, service, guard }) {
+    connection.onSelectionRanges(
+      guard('selection ranges', [] as SelectionRange[], ({ textDocument, positions }) => {
+        const document = documents.get(textDocument.uri);
+        return document && !document.isPlainJson ? service.selectionRanges(document.profile, positions) : [];
+      }),
+    );
+  },
+};

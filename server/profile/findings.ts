@@ -1,0 +1,188 @@
+import type { CompiledError } from './generated/compiledSchema.mjs';
+import type { Severity } from './problem';
+import { inWords, type Place, placeAt, typeOf, typesInWords, typesOf } from './schema';
+import type { Path, PathSegment } from './textTree';
+
+/** Something that the schema says against a value. Where it stands in the text is looked up later, if at all. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly documentation: string;
+  readonly path: Path;
+  /** Which stretch of the text is to blame: the member's name, its value, or the object as such. */
+  readonly mark: 'key' | 'value' | 'object';
+}
+
+/**
+ * Says in words what a compiled validator found at one level.
+ * @param path of the value that was judged.
+ * @param value that was judged.
+ */
+export function* findingsOf(errors: readonly CompiledError[], path: Path, value: unknown): Generator<Finding> {
+  const missing = errors.filter(({ keyword }) => keyword === 'required');
+  if (missing.length > 0)
+    yield membersMissing(
+      path,
+      missing.map(({ params }) => String(params.missingProperty)),
+    );
+  for (const error of errors) {
+    if (error.keyword === 'additionalProperties')
+      yield unknownMember([...path, String(error.params.additionalProperty)]);
+    else if (error.keyword !== 'required') yield wrongValue(error, path, value);
+  }
+}
+
+/** Members that the schema requires: one finding for all of an object. */
+function membersMissing(path: Path, names: readonly string[]): Finding {
+  return {
+    code: 'missing-members',
+    severity: 'error',
+    message: `${titleOf(path)} lacks ${quoted(names)}, which the documentation requires.`,
+    documentation: documentationOf(path),
+    path,
+    mark: 'object',
+  };
+}
+
+/** Members that the documentation requires and the service does without. */
+export function recommendedMissing(path: Path, names: readonly string[]): Finding {
+  return {
+    code: 'missing-recommended-members',
+    severity: 'warning',
+    message: `${titleOf(path)} lacks ${quoted(names)}. The documentation lists ${names.length > 1 ? 'them' : 'it'}; the service does without.`,
+    documentation: documentationOf(path),
+    path,
+    mark: 'object',
+  };
+}
+
+/** A member that authors paste along with an answer of the service. */
+export function setByService(path: Path): Finding {
+  return {
+    code: 'set-by-service',
+    severity: 'hint',
+    message: `The service sets \`${String(path.at(-1))}\` itself: the value here has no effect on a new profile.`,
+    documentation: documentationOf(path),
+    path,
+    mark: 'key',
+  };
+}
+
+function unknownMember(path: Path): Finding {
+  const owner = path.slice(0, -1);
+  return {
+    code: 'unknown-member',
+    severity: 'warning',
+    message: `${titleOf(owner)} has no member \`${String(path.at(-1))}\` in the documentation.`,
+    documentation: documentationOf(owner),
+    path,
+    mark: 'key',
+  };
+}
+
+function wrongValue({ keyword, instancePath, params }: CompiledError, partPath: Path, partValue: unknown): Finding {
+  const below = segmentsOf(instancePath, partValue);
+  const path = [...partPath, ...below];
+  const value = valueAt(partValue, below);
+  const place = placeAt(path);
+  const shared = { documentation: documentationOf(path), path, mark: 'value' } as const;
+  switch (keyword) {
+    case 'type':
+      return { ...shared, ...wrongType(titleOf(path), value, place) };
+    case 'enum':
+      return {
+        ...shared,
+        code: 'unknown-value',
+        severity: severityOf(place),
+        message: `${titleOf(path)} is one of ${inWords((place?.schema.enum ?? []).map((each) => JSON.stringify(each)))}.`,
+      };
+    case 'minimum':
+    case 'maximum':
+      return {
+        ...shared,
+        code: 'out-of-range',
+        severity: severityOf(place),
+        message: `${titleOf(path)} is at ${keyword === 'minimum' ? 'least' : 'most'} ${String(params.limit)}.`,
+      };
+    case 'pattern':
+      return { ...shared, code: 'empty-value', severity: severityOf(place), message: `${titleOf(path)} is empty.` };
+    default:
+      return {
+        ...shared,
+        code: 'invalid-value',
+        severity: severityOf(place),
+        message: `${titleOf(path)} is not valid (${keyword}).`,
+      };
+  }
+}
+
+function wrongType(
+  title: string,
+  value: unknown,
+  place: Place | undefined,
+): Pick<Finding, 'code' | 'severity' | 'message'> {
+  const expected = typesInWords(place ? typesOf(place.schema) : []);
+  const actual = typeOf(value);
+  if (place?.schema['x-tolerated-types']?.includes(actual) !== true) {
+    return {
+      code: 'wrong-type',
+      severity: 'error',
+      message: `${title} has to be ${expected}, not ${typesInWords([actual])}.`,
+    };
+  }
+  return {
+    code: 'questionable-type',
+    severity: 'warning',
+    message: `${title} should be ${expected}. The service takes ${typesInWords([actual])}, but may not understand it.`,
+  };
+}
+
+function severityOf(place: Place | undefined): Severity {
+  return place?.schema['x-severity'] === 'warning' ? 'warning' : 'error';
+}
+
+function documentationOf(path: Path): string {
+  for (let length = path.length; length >= 0; length--) {
+    const place = placeAt(path.slice(0, length));
+    if (place) return place.documentation;
+  }
+  return '';
+}
+
+/** How a message names a value: its member's name, or the sort of thing that an item is. */
+function titleOf(path: Path): string {
+  const last = path.at(-1);
+  if (typeof last === 'string') return `\`${last}\``;
+  const title = placeAt(path)?.schema.title;
+  return title === undefined ? 'This item' : `This ${title}`;
+}
+
+function quoted(names: readonly string[]): string {
+  return inWords(
+    names.map((name) => `\`${name}\``),
+    'and',
+  );
+}
+
+/** The segments of a JSON pointer (RFC 6901) into a value; indices of lists as numbers. */
+function segmentsOf(pointer: string, value: unknown): PathSegment[] {
+  const segments: PathSegment[] = [];
+  let current = value;
+  for (const token of pointer.split('/').slice(1)) {
+    const name = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    const segment = Array.isArray(current) ? Number(name) : name;
+    segments.push(segment);
+    current = valueAt(current, [segment]);
+  }
+  return segments;
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  let current: unknown = value;
+  for (const segment of path) {
+    if (typeof current !== 'object' || current === null) return undefined;
+    current = (current as Record<PathSegment, unknown>)[segment];
+  }
+  return current;
+}

@@ -1,0 +1,44 @@
+/**
+ * How bad a problem is. Error: the service refuses the document, or data would be lost. Warning: suspicious, or the
+ * documentation disagrees with itself. Information and hint: style.
+ */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A stretch of the text: UTF-16 offsets, `end` exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One replacement in the text. An empty span inserts. */
+export interface Edit extends Span {
+  readonly newText: string;
+}
+
+/** A cure for a problem. `preferred`: the one that a person most likely wants. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  readonly preferred: boolean;
+}
+
+/** A place that helps to understand a problem, such as the first of two equal keys. */
+export interface Related extends Span {
+  readonly message: string;
+}
+
+/** Something wrong in a profile, at the smallest span that helps. */
+export interface Problem extends Span {
+  /** Stable kebab-case name, such as `missing-members`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is wrong, and what is expected, in one or two sentences. */
+  readonly message: string;
+  /** Page that documents the member or the grammar. */
+  readonly documentation: string;
+  /** `syntax`: any JSON reader would say it. `profile`: it takes knowledge of profiles. */
+  readonly kind: 'syntax' | 'profile';
+  readonly related?: readonly Related[];
+  /** Computes the cures, for whoever asks for them. */
+  readonly fixes?: () => readonly Fix[];
+}

@@ -1,0 +1,54 @@
+import type { TextDocument } from 'vscode-json-languageservice';
+import { readText } from './reader';
+import type { Reading } from './readingBuilder';
+
+/** What JSON.parse says of a text. */
+type Parsed = { readonly isJson: true; readonly value: unknown } | { readonly isJson: false };
+
+/** One version of a document: its text, and what was read of it so far. Each reading is done once, when asked for. */
+export class ProfileDocument {
+  private knownReading: Reading | undefined;
+  private knownParse: Parsed | undefined;
+
+  /** @param source the text with its positions; later versions of it must be given to new documents. */
+  constructor(readonly source: TextDocument) {
+    this.text = source.getText();
+  }
+
+  readonly text: string;
+
+  /** Where everything stands, and what keeps the text from being JSON. */
+  get reading(): Reading {
+    return (this.knownReading ??= readText(this.text));
+  }
+
+  /** Too many levels of brackets for anything that recurses. */
+  get isTooDeep(): boolean {
+    return this.reading.tooDeepAt !== undefined;
+  }
+
+  /** Whether the text is JSON, but for a byte order mark, which is dropped before a profile is sent. */
+  get isJson(): boolean {
+    return this.parsed.isJson;
+  }
+
+  /** The value of the text; where it is not JSON, of all in it that is whole. Undefined if there is none. */
+  get value(): unknown {
+    const { parsed } = this;
+    if (parsed.isJson) return parsed.value;
+    const { tree, tooDeepAt } = this.reading;
+    return tree.size > 0 && tooDeepAt === undefined ? tree.value(0) : undefined;
+  }
+
+  private get parsed(): Parsed {
+    return (this.knownParse ??= parse(this.text));
+  }
+}
+
+function parse(text: string): Parsed {
+  try {
+    return { isJson: true, value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
+  } catch {
+    return { isJson: false };
+  }
+}

@@ -1,0 +1,101 @@
+import profileSchema from '../../schemas/profile.schema.json';
+import type { Path } from './textTree';
+
+/** The keywords of JSON Schema (draft-07) that profile.schema.json uses, and our annotations (`x-…`). */
+export interface Schema {
+  readonly $ref?: string;
+  readonly title?: string;
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly required?: readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly markdownDescription?: string;
+  readonly markdownEnumDescriptions?: readonly string[];
+  readonly definitions?: Readonly<Record<string, Schema>>;
+  /** Members that the documentation requires and the service does without. */
+  readonly 'x-recommended'?: readonly string[];
+  /** The severity of a wrong value, where it is not an error. */
+  readonly 'x-severity'?: string;
+  /** Types that the service takes, though they are not what the documentation says. */
+  readonly 'x-tolerated-types'?: readonly string[];
+  /** Page that documents the member; members below it inherit it. */
+  readonly 'x-documentation'?: string;
+  /** The service sets this member itself. */
+  readonly 'x-set-by-service'?: boolean;
+}
+
+/** The schema of a whole profile. */
+export const rootSchema: Schema = profileSchema;
+
+/** A schema with its `$ref` followed: what stands beside the `$ref` wins. */
+export function resolve(schema: Schema): Schema {
+  if (schema.$ref === undefined) return schema;
+  const name = schema.$ref.slice('#/definitions/'.length);
+  return { ...rootSchema.definitions?.[name], ...schema };
+}
+
+/** Something that the schema knows at a place of a profile. */
+export interface Place {
+  readonly schema: Schema;
+  /** The object that the member belongs to; undefined for the root and for items. */
+  readonly owner: Schema | undefined;
+  readonly documentation: string;
+}
+
+/**
+ * What the schema says of the value at a path.
+ * @returns undefined where it says nothing, as for an unknown member.
+ */
+export function placeAt(path: Path): Place | undefined {
+  let schema = rootSchema;
+  let owner: Schema | undefined;
+  let documentation = schema['x-documentation'] ?? '';
+  for (const segment of path) {
+    const next: Schema | undefined = typeof segment === 'number' ? schema.items : ownMember(schema, segment);
+    if (!next) return undefined;
+    owner = typeof segment === 'number' ? undefined : schema;
+    schema = resolve(next);
+    documentation = schema['x-documentation'] ?? documentation;
+  }
+  return { schema, owner, documentation };
+}
+
+function ownMember(schema: Schema, name: string): Schema | undefined {
+  return schema.properties && Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
+}
+
+const typeNames: Record<string, string> = {
+  object: 'an object',
+  array: 'a list',
+  string: 'a string',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  null: 'null',
+};
+
+/** The types of a schema as a list of JSON Schema's names. */
+export function typesOf(schema: Schema): readonly string[] {
+  if (schema.type === undefined) return [];
+  return typeof schema.type === 'string' ? [schema.type] : schema.type;
+}
+
+/** Types in words, such as `a string or null`. */
+export function typesInWords(types: readonly string[]): string {
+  return inWords(types.map((type) => typeNames[type] ?? type));
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export function inWords(words: readonly string[], conjunction = 'or'): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1) ?? ''}`;
+}
+
+/** The name that JSON Schema gives to the type of a value. */
+export function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}

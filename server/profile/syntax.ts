@@ -1,0 +1,27 @@
+/** What can be wrong with a text that should be JSON. `syntaxProblems.ts` has the words. */
+export type SyntaxCode =
+  | 'bare-date'
+  | 'colon-expected'
+  | 'comma-expected'
+  | 'comment'
+  | 'content-after-end'
+  | 'control-character'
+  | 'invalid-escape'
+  | 'invalid-number'
+  | 'key-expected'
+  | 'single-quotes'
+  | 'trailing-comma'
+  | 'unclosed-array'
+  | 'unclosed-comment'
+  | 'unclosed-object'
+  | 'unclosed-string'
+  | 'unexpected-character'
+  | 'unknown-word'
+  | 'unquoted-key'
+  | 'value-expected';
+
+export interface SyntaxIssue {
+  readonly code: SyntaxCode;
+  readonly start: number;
+  readonly end: number;
+}

@@ -1,0 +1,86 @@
+import type { Fix, Problem } from './problem';
+import { maxDepth, type Reading } from './readingBuilder';
+import type { SyntaxCode, SyntaxIssue } from './syntax';
+
+/** The grammar that a profile's text has to follow. */
+const grammar = 'https://www.rfc-editor.org/rfc/rfc8259';
+
+const messages: Record<SyntaxCode, string> = {
+  'bare-date': 'A date is a string in JSON: put it between double quotes.',
+  'colon-expected': 'A colon has to follow this name, then the value.',
+  'comma-expected': 'A comma has to come before this.',
+  comment: 'JSON has no comments.',
+  'content-after-end': 'The profile ends before this: a document holds one object and nothing after it.',
+  'control-character': 'A control character stands in a string as an escape, such as \\t for a tab.',
+  'invalid-escape':
+    'JSON has no such escape. It knows \\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits.',
+  'invalid-number': 'This is not a number in JSON. Numbers look like 5, -0.7 or 1e3.',
+  'key-expected': 'The name of a member, in double quotes, has to come here.',
+  'single-quotes': 'JSON strings stand between double quotes.',
+  'trailing-comma': 'JSON has no comma after the last member or item.',
+  'unclosed-array': 'This bracket is never closed: ] is missing.',
+  'unclosed-comment': 'This comment is never closed, and JSON has no comments.',
+  'unclosed-object': 'This brace is never closed: } is missing.',
+  'unclosed-string': 'This string is never closed: a double quote is missing at its end.',
+  'unexpected-character': 'This character has no place here.',
+  'unknown-word': 'JSON has no such value. Values are objects, lists, "strings", numbers, true, false and null.',
+  'unquoted-key': 'The name of a member stands between double quotes.',
+  'value-expected': 'A value has to come here.',
+};
+
+/** What keeps a text from being JSON, in words, with a cure where there is one. */
+export function syntaxProblems(text: string, reading: Reading): Problem[] {
+  if (reading.tooDeepAt !== undefined) return [tooDeep(reading.tooDeepAt)];
+  const problems = reading.issues.map((issue) => syntaxProblem(text, issue));
+  for (const [first, later] of reading.repeatedKeys) {
+    const { tree } = reading;
+    const name = JSON.stringify(tree.keyName(later));
+    problems.push({
+      code: 'repeated-key',
+      severity: 'error',
+      kind: 'syntax',
+      start: tree.start(later),
+      end: tree.end(later),
+      message: `${name} stands in this object more than once: only the last one would be kept.`,
+      documentation: `${grammar}#section-4`,
+      related: [{ start: tree.start(first), end: tree.end(first), message: `The first ${name}.` }],
+    });
+  }
+  return problems;
+}
+
+function syntaxProblem(text: string, { code, start, end }: SyntaxIssue): Problem {
+  const problem: Problem = {
+    code,
+    severity: 'error',
+    kind: 'syntax',
+    start,
+    end,
+    message: messages[code],
+    documentation: grammar,
+  };
+  return code === 'bare-date' ? { ...problem, fixes: () => [quoteFix(text, start, end)] } : problem;
+}
+
+function quoteFix(text: string, start: number, end: number): Fix {
+  return {
+    title: `Put quotes around ${text.slice(start, end)}`,
+    preferred: true,
+    edits: [
+      { start, end: start, newText: '"' },
+      { start: end, end, newText: '"' },
+    ],
+  };
+}
+
+function tooDeep(start: number): Problem {
+  return {
+    code: 'nested-too-deep',
+    severity: 'error',
+    kind: 'profile',
+    start,
+    end: start + 1,
+    message: `More than ${maxDepth} levels of brackets: this document is not checked.`,
+    documentation: grammar,
+  };
+}

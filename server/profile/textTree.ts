@@ -1,0 +1,241 @@
+/** What a node of a text tree is. A key is always followed by its value (`Missing` where the text has none). */
+export enum Kind {
+  Object,
+  Array,
+  String,
+  Number,
+  True,
+  False,
+  Null,
+  Key,
+  /** A value that the text does not have, as in `{"name": }`: an empty span where it belongs. */
+  Missing,
+  /** A date without quotes, such as `2016-01-01T00:00:00`: a syntax error that we know how to cure. */
+  BareDate,
+  /** Anything else that stands where a value should, such as `None`. */
+  Word,
+}
+
+/** One step of a path into a JSON value: a member's name or an item's index. */
+export type PathSegment = string | number;
+export type Path = readonly PathSegment[];
+
+const stride = 4;
+const kindMask = 0xff;
+const damagedFlag = 0x100;
+
+/**
+ * Where everything in a JSON text stands, without an object per node: four integers each, in the order of the text
+ * (start, end, the node after this one's subtree, kind). A node is named by its index; the root is 0. In place of the
+ * third integer a key, which has no subtree, keeps a hash of its name.
+ */
+export class TextTree {
+  private data: Int32Array;
+  private count = 0;
+  /** Indices of the children of long arrays and of objects, made when first asked for: see `child`. */
+  private readonly childIndex = new Map<number, Int32Array>();
+
+  constructor(readonly text: string) {
+    this.data = new Int32Array(Math.max(64, (text.length >> 4) * stride));
+  }
+
+  /** Number of nodes; 0 for a text without a value. */
+  get size(): number {
+    return this.count;
+  }
+
+  /** Adds a node that ends the table; gives its index. */
+  add(kind: Kind, start: number, end: number): number {
+    const node = this.count++;
+    const at = node * stride;
+    if (at + stride > this.data.length) {
+      const larger = new Int32Array(this.data.length * 2);
+      larger.set(this.data);
+      this.data = larger;
+    }
+    this.data[at] = start;
+    this.data[at + 1] = end;
+    this.data[at + 2] = this.count;
+    this.data[at + 3] = kind;
+    return node;
+  }
+
+  /** Ends a container: all nodes added since belong to it. */
+  close(node: number, end: number): void {
+    this.data[node * stride + 1] = end;
+    this.data[node * stride + 2] = this.count;
+  }
+
+  setHash(key: number, hash: number): void {
+    this.data[key * stride + 2] = hash;
+  }
+
+  /** Notes that the members of this container may belong elsewhere, or others to it: the text is broken there. */
+  markDamaged(node: number): void {
+    const at = node * stride + 3;
+    this.data[at] = this.field(node, 3) | damagedFlag;
+  }
+
+  start(node: number): number {
+    return this.field(node, 0);
+  }
+
+  end(node: number): number {
+    return this.field(node, 1);
+  }
+
+  hash(key: number): number {
+    return this.field(key, 2);
+  }
+
+  kind(node: number): Kind {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- only `add` writes it, and from a Kind
+    return this.field(node, 3) & kindMask;
+  }
+
+  isDamaged(node: number): boolean {
+    return (this.field(node, 3) & damagedFlag) !== 0;
+  }
+
+  /** The node after this one and all below it. */
+  after(node: number): number {
+    return this.kind(node) === Kind.Key ? node + 1 : this.field(node, 2);
+  }
+
+  isContainer(node: number): boolean {
+    return this.kind(node) <= Kind.Array;
+  }
+
+  /** The name that a key stands for: unquoted, escapes resolved. */
+  keyName(key: number): string {
+    return this.stringAt(this.start(key), this.end(key));
+  }
+
+  /** The string that a quoted (or, for a broken text, unquoted) stretch stands for. */
+  private stringAt(start: number, end: number): string {
+    const quote = this.text.charCodeAt(start);
+    if (quote !== 0x22 && quote !== 0x27) return this.text.slice(start, end);
+    const closed = end - start > 1 && this.text.charCodeAt(end - 1) === quote;
+    const inner = this.text.slice(start + 1, closed ? end - 1 : end);
+    if (!inner.includes('\\')) return inner;
+    try {
+      return String(JSON.parse(`"${inner}"`));
+    } catch {
+      return inner;
+    }
+  }
+
+  /**
+   * The value that a node stands for, as far as the text has one: a bare date is the string that it would be between
+   * quotes; a missing value or a word is undefined, and its member or item is left out or a hole.
+   */
+  value(node: number): unknown {
+    switch (this.kind(node)) {
+      case Kind.Object:
+        return this.objectValue(node);
+      case Kind.Array: {
+        const items: unknown[] = [];
+        for (let child = node + 1; child < this.after(node); child = this.after(child)) items.push(this.value(child));
+        return items;
+      }
+      case Kind.String:
+        return this.stringAt(this.start(node), this.end(node));
+      case Kind.Number:
+        return Number(this.text.slice(this.start(node), this.end(node)));
+      case Kind.BareDate:
+        return this.text.slice(this.start(node), this.end(node));
+      case Kind.True:
+        return true;
+      case Kind.False:
+        return false;
+      case Kind.Null:
+        return null;
+      case Kind.Key:
+      case Kind.Missing:
+      case Kind.Word:
+        return undefined;
+    }
+  }
+
+  private objectValue(node: number): object {
+    const object: Record<string, unknown> = {};
+    for (let key = node + 1; key < this.after(node); key = this.after(key + 1)) {
+      // `__proto__` is a name like any other, as for JSON.parse.
+      Object.defineProperty(object, this.keyName(key), {
+        value: this.value(key + 1),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
+    }
+    return object;
+  }
+
+  /**
+   * The node of a member's or an item's value.
+   * @returns undefined if the container has no such child. Of equal keys the last counts, as for JSON.parse.
+   */
+  child(container: number, segment: PathSegment): number | undefined {
+    const children = this.children(container);
+    if (typeof segment === 'number') return children[segment];
+    for (let i = children.length - 1; i >= 0; i--) {
+      const value = children[i] ?? 0;
+      if (this.keyName(value - 1) === segment) return value;
+    }
+    return undefined;
+  }
+
+  /** The value nodes of a container, in order. */
+  children(container: number): Int32Array {
+    let children = this.childIndex.get(container);
+    if (!children) {
+      children = Int32Array.from(this.values(container));
+      this.childIndex.set(container, children);
+    }
+    return children;
+  }
+
+  private *values(container: number): Generator<number> {
+    if (!this.isContainer(container)) return;
+    const keyed = this.kind(container) === Kind.Object ? 1 : 0;
+    const end = this.after(container);
+    for (let child = container + 1; child < end; child = this.after(child + keyed)) yield child + keyed;
+  }
+
+  /** The node at the end of a path, or undefined. */
+  locate(path: Path): number | undefined {
+    let node: number | undefined = this.count > 0 ? 0 : undefined;
+    for (const segment of path) {
+      if (node === undefined) return undefined;
+      node = this.child(node, segment);
+    }
+    return node;
+  }
+
+  /** The way down to the innermost value or key at an offset, ends included. */
+  pathAt(offset: number): { path: Path; node: number } | undefined {
+    if (this.count === 0 || offset < this.start(0) || offset > this.end(0)) return undefined;
+    const path: PathSegment[] = [];
+    let node = 0;
+    for (;;) {
+      const children = this.children(node);
+      const keyed = this.kind(node) === Kind.Object;
+      const index = children.findIndex((child) => offset <= this.end(child));
+      const child = children[index];
+      if (child === undefined || offset < this.start(keyed ? child - 1 : child)) return { path, node };
+      path.push(keyed ? this.keyName(child - 1) : index);
+      if (keyed && offset <= this.end(child - 1)) return { path, node: child - 1 };
+      if (offset < this.start(child)) return { path: path.slice(0, -1), node };
+      node = child;
+    }
+  }
+
+  /** All nodes of a kind, in the order of the text. */
+  *ofKind(kind: Kind): Generator<number> {
+    for (let node = 0; node < this.count; node++) if (this.kind(node) === kind) yield node;
+  }
+
+  private field(node: number, field: number): number {
+    return this.data[node * stride + field] ?? 0;
+  }
+}

@@ -1,0 +1,133 @@
+import { Kind } from './textTree';
+
+/** What scanning a string found; `hash` is that of the raw characters between the quotes. */
+export interface ScannedString {
+  readonly end: number;
+  readonly hash: number;
+  readonly escaped: boolean;
+  readonly closed: boolean;
+}
+
+type Report = (
+  code: 'control-character' | 'invalid-escape' | 'single-quotes' | 'unclosed-string',
+  start: number,
+  end: number,
+) => void;
+
+const quote = 0x22;
+const comma = 0x2c;
+const backslash = 0x5c;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+// Sticky, so that they look at one place only. A date with or without time, fraction and offset, as ISO 8601 writes it.
+const bareDate = /\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?/y;
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const word = /[^\s,:{}[\]"'/]+/y;
+const validEscape = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
+
+/** White space as JSON knows it (RFC 8259, section 2): space, tab, line feed, carriage return. */
+function isWhiteSpace(character: number): boolean {
+  return character === 0x20 || character === lineFeed || character === carriageReturn || character === 0x09;
+}
+
+/** @returns the first offset from `start` on that is not white space. */
+export function skipWhiteSpace(text: string, start: number): number {
+  let i = start;
+  while (i < text.length && isWhiteSpace(text.charCodeAt(i))) i++;
+  return i;
+}
+
+/** @returns where the date that begins at `start` ends, or `start` if none does. */
+export function scanBareDate(text: string, start: number): number {
+  return scan(bareDate, text, start);
+}
+
+/** @returns where the JSON number (RFC 8259, section 6) that begins at `start` ends, or `start` if none does. */
+export function scanNumber(text: string, start: number): number {
+  return scan(number, text, start);
+}
+
+/** @returns where the run of characters that could be a literal or an unquoted key ends, or `start` if there is none. */
+export function scanWord(text: string, start: number): number {
+  return scan(word, text, start);
+}
+
+/** What a run of characters stands for where a value is expected. */
+export function wordKind(text: string, start: number, end: number): Kind {
+  const first = text.charCodeAt(start);
+  if (first === 0x2d || (first >= 0x30 && first <= 0x39)) return Kind.Number;
+  switch (text.slice(start, end)) {
+    case 'true':
+      return Kind.True;
+    case 'false':
+      return Kind.False;
+    case 'null':
+      return Kind.Null;
+    default:
+      return Kind.Word;
+  }
+}
+
+/**
+ * Scans a string from its opening quote (or apostrophe, which is reported). One that is not closed ends with its line,
+ * without a comma at the end of it, which most likely was meant to follow the string.
+ */
+export function scanString(text: string, start: number, report: Report): ScannedString {
+  const delimiter = text.charCodeAt(start);
+  let hash = 0;
+  let escaped = false;
+  let i = start + 1;
+  for (; i < text.length; i++) {
+    const character = text.charCodeAt(i);
+    if (character === delimiter) {
+      if (delimiter !== quote) report('single-quotes', start, i + 1);
+      return { end: i + 1, hash, escaped, closed: true };
+    }
+    if (character === lineFeed || character === carriageReturn) break;
+    hash = (Math.imul(hash, 31) + character) | 0;
+    if (character === backslash) {
+      escaped = true;
+      i = scanEscape(text, i, report);
+    } else if (character < 0x20) report('control-character', i, i + 1);
+  }
+  let end = Math.min(i, text.length);
+  while (end > start + 1 && isWhiteSpace(text.charCodeAt(end - 1))) end--;
+  if (end > start + 1 && text.charCodeAt(end - 1) === comma) end--;
+  report('unclosed-string', start, end);
+  return { end, hash: 0, escaped: true, closed: false };
+}
+
+/** @returns the offset of the escape's last character; never that of a line's end. */
+function scanEscape(text: string, start: number, report: Report): number {
+  const end = scan(validEscape, text, start);
+  if (end > start) return end - 1;
+  const next = text.charCodeAt(start + 1);
+  const atLineEnd = Number.isNaN(next) || next === lineFeed || next === carriageReturn;
+  report('invalid-escape', start, atLineEnd ? start + 1 : start + 2);
+  return atLineEnd ? start : start + 1;
+}
+
+/**
+ * Scans the comment that begins at a slash: to the end of its line, or of the text if it is never closed.
+ * @returns undefined if no comment begins there.
+ */
+export function scanComment(text: string, start: number): { end: number; closed: boolean } | undefined {
+  const isLine = text.startsWith('//', start);
+  if (!isLine && !text.startsWith('/*', start)) return undefined;
+  const found = text.indexOf(isLine ? '\n' : '*/', start + 2);
+  if (found < 0) return { end: text.length, closed: isLine };
+  return { end: isLine ? found : found + 2, closed: true };
+}
+
+/** The hash of a key's name: that of `ScannedString` for a name without escapes. */
+export function hashOf(name: string): number {
+  let hash = 0;
+  for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, 31) + name.charCodeAt(i)) | 0;
+  return hash;
+}
+
+function scan(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : start;
+}

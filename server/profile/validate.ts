@@ -1,0 +1,69 @@
+import { type CompiledError, type CompiledPart, type PartName, parts } from './generated/compiledSchema.mjs';
+import { type Finding, findingsOf, recommendedMissing, setByService } from './findings';
+import type { PathSegment } from './textTree';
+
+/**
+ * Judges a whole profile by the schema. Each part (an experience, a date …) is judged by a validator of its own, one
+ * level at a time: with one validator for all, the cost would be quadratic in the number of errors.
+ * @param value what `JSON.parse` gave, or the tolerant reading of a text that is not JSON.
+ * @param report takes the findings, one by one.
+ */
+export function validate(value: unknown, report: (finding: Finding) => void): void {
+  new Validation(report).visit('profile', value);
+}
+
+class Validation {
+  private readonly path: PathSegment[] = [];
+
+  constructor(private readonly report: (finding: Finding) => void) {}
+
+  visit(name: PartName, value: unknown): void {
+    const part = parts[name];
+    if (!part.validate(value)) this.reportErrors(part.validate.errors ?? [], value);
+    if (Array.isArray(value)) {
+      if (part.items) this.visitItems(part.items, value);
+    } else if (isObject(value)) {
+      this.visitMembers(part, value);
+    }
+  }
+
+  private visitMembers(part: CompiledPart, object: Readonly<Record<string, unknown>>): void {
+    const { path } = this;
+    const missing = part.recommended.filter((member) => object[member] === undefined);
+    if (missing.length > 0) this.report(recommendedMissing([...path], missing));
+    for (const member of part.setByService) {
+      if (Object.hasOwn(object, member)) this.report(setByService([...path, member]));
+    }
+    for (const [member, memberPart] of part.members) {
+      if (object[member] === undefined) continue;
+      path.push(member);
+      this.visit(memberPart, object[member]);
+      path.pop();
+    }
+    for (const [member, itemPart] of part.lists) {
+      const items = object[member];
+      if (!Array.isArray(items)) continue;
+      path.push(member);
+      this.visitItems(itemPart, items);
+      path.pop();
+    }
+  }
+
+  private visitItems(part: PartName, items: readonly unknown[]): void {
+    for (let index = 0; index < items.length; index++) {
+      // What a broken text does not have; a hole in a list is the reader's to report.
+      if (items[index] === undefined) continue;
+      this.path.push(index);
+      this.visit(part, items[index]);
+      this.path.pop();
+    }
+  }
+
+  private reportErrors(errors: readonly CompiledError[], value: unknown): void {
+    for (const finding of findingsOf(errors, [...this.path], value)) this.report(finding);
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,123 @@
+import { PassThrough } from 'node:stream';
+import {
+  type ClientCapabilities,
+  createConnection,
+  createProtocolConnection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type InitializeResult,
+  type Position,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { startServer } from '../../server/lsp/server';
+
+/** What VS Code tells of itself, as far as our server looks at it. */
+export const vscodeCapabilities: ClientCapabilities = {
+  workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
+  textDocument: {
+    diagnostic: { dynamicRegistration: true },
+    formatting: { dynamicRegistration: true },
+    hover: { contentFormat: ['markdown'] },
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
+  },
+};
+
+/** A language server and an editor that talks to it, in this process. */
+export class LanguageClient {
+  private version = 1;
+
+  private constructor(
+    readonly connection: ProtocolConnection,
+    readonly initialized: InitializeResult,
+    /** Dynamically registered methods. */
+    readonly registered: Set<string>,
+    /** Pushed diagnostics, by document. */
+    readonly pushed: Map<string, Diagnostic[]>,
+  ) {}
+
+  /** @param settings answers `workspace/configuration`; looked at each time. */
+  static async start(
+    capabilities: ClientCapabilities = vscodeCapabilities,
+    settings: Record<string, unknown> = {},
+  ): Promise<LanguageClient> {
+    const up = new PassThrough();
+    const down = new PassThrough();
+    startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)));
+    const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+    const registered = new Set<string>();
+    const pushed = new Map<string, Diagnostic[]>();
+    connection.onRequest('workspace/configuration', ({ items }: { items: { section: string }[] }) =>
+      items.map(({ section }) => settings[section] ?? null),
+    );
+    connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => {
+      for (const { method } of registrations) registered.add(method);
+    });
+    connection.onRequest(
+      'client/unregisterCapability',
+      ({ unregisterations }: { unregisterations: { method: string }[] }) => {
+        for (const { method } of unregisterations) registered.delete(method);
+      },
+    );
+    connection.onNotification(
+      'textDocument/publishDiagnostics',
+      ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => void pushed.set(uri, diagnostics),
+    );
+    connection.listen();
+    const initialized = await connection.sendRequest<InitializeResult>('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities,
+    });
+    await connection.sendNotification('initialized', {});
+    return new LanguageClient(connection, initialized, registered, pushed);
+  }
+
+  /** @returns the document's URI. */
+  async open(text: string, languageId = 'hrflow-profile', uri = 'untitled:Untitled-1'): Promise<string> {
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: this.version, text },
+    });
+    return uri;
+  }
+
+  /** Replaces the whole text. */
+  async change(uri: string, text: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: ++this.version },
+      contentChanges: [{ text }],
+    });
+  }
+
+  async diagnostics(uri: string): Promise<Diagnostic[]> {
+    const report = await this.request<DocumentDiagnosticReport>('textDocument/diagnostic', uri);
+    return report.kind === 'full' ? report.items : [];
+  }
+
+  /** Sends a request about a document, with a position where it takes one. */
+  request<Result>(method: string, uri: string, parameters: object = {}): Promise<Result> {
+    return this.connection.sendRequest<Result>(method, { textDocument: { uri }, ...parameters });
+  }
+
+  async stop(): Promise<void> {
+    await this.connection.sendRequest('shutdown');
+    this.connection.dispose();
+  }
+}
+
+/** A text with `█` where the caret is. */
+export interface MarkedText {
+  readonly text: string;
+  readonly offset: number;
+  readonly position: Position;
+}
+
+/** Takes the caret `█` out of a text. */
+export function marked(source: string): MarkedText {
+  const offset = source.indexOf('█');
+  if (offset < 0) throw new Error('no █ in the text');
+  const lines = source.slice(0, offset).split('\n');
+  const position = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+  return { text: source.slice(0, offset) + source.slice(offset + 1), offset, position };
+}
