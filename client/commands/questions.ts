@@ -1,0 +1,65 @@
+import type { Credentials } from '../hrflow/types';
+import type { Question, Ui } from '../ui/ui';
+
+/** Keys of the API, as HrFlow's Python SDK checks them: `ask_` reads and writes, `askr_` reads, `askw_` writes. */
+const knownApiKey = /^ask[rw]?_[0-9a-f]{32}$/;
+/** Keys of sources and profiles, as the same SDK checks them. */
+const knownSourceKey = /^[0-9a-f]{40}$/;
+
+/**
+ * Asks for key and e-mail.
+ * @param host of the API that they are for.
+ * @returns undefined after Escape at either question.
+ */
+export async function askCredentials(ui: Ui, host: string): Promise<Credentials | undefined> {
+  const title = `HrFlow API credentials for ${host}`;
+  const apiKey = await ui.ask({
+    title,
+    prompt: 'API key (sent as X-API-KEY; kept in the secret storage of VS Code)',
+    placeHolder: 'ask_…',
+    password: true,
+    check: checkApiKey,
+  });
+  if (apiKey === undefined) return undefined;
+  const userEmail = await ui.ask({
+    title,
+    prompt: 'E-mail address of your HrFlow account (sent as X-USER-EMAIL)',
+    placeHolder: 'you@example.com',
+    check: (answer) => {
+      if (knownApiKey.test(answer)) return { fault: 'This is an API key, not an e-mail address.' };
+      return notForHeaders(answer) ?? (answer.includes('@') ? undefined : { fault: 'This is not an e-mail address.' });
+    },
+  });
+  return userEmail === undefined ? undefined : { apiKey, userEmail };
+}
+
+function checkApiKey(answer: string): ReturnType<Question['check']> {
+  if (answer.includes('@')) return { fault: 'This is an e-mail address; the key comes first.' };
+  const fault = notForHeaders(answer);
+  if (fault) return fault;
+  if (answer.startsWith('askr_')) return { remark: 'This key only reads: it cannot index profiles.' };
+  if (knownSourceKey.test(answer)) return { remark: 'This looks like the key of a source or a profile.' };
+  return knownApiKey.test(answer)
+    ? undefined
+    : { remark: 'API keys usually look like ask_ and 32 hexadecimal digits.' };
+}
+
+/** Asks for the source that profiles go to. @returns undefined after Escape. */
+export async function askSourceKey(ui: Ui, host: string): Promise<string | undefined> {
+  return await ui.ask({
+    title: `HrFlow source at ${host}`,
+    prompt: 'Key of the source to index profiles in (remembered for this workspace)',
+    placeHolder: '40 hexadecimal digits',
+    check: (answer) => {
+      if (answer === '') return { fault: 'A profile is always indexed in a source.' };
+      if (/^ask[rw]?_/.test(answer)) return { fault: 'This is an API key. The source has a key of its own.' };
+      return knownSourceKey.test(answer) ? undefined : { remark: 'Keys of sources usually are 40 hexadecimal digits.' };
+    },
+  });
+}
+
+/** HTTP headers hold visible ASCII characters only (RFC 9110, section 5.5). */
+function notForHeaders(answer: string): { readonly fault: string } | undefined {
+  if (answer === '') return { fault: 'This must not be empty.' };
+  return /^[\x21-\x7e]+$/.test(answer) ? undefined : { fault: 'This must not hold spaces or special characters.' };
+}

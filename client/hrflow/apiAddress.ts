@@ -1,0 +1,29 @@
+/** Where the API is. */
+export interface ApiAddress {
+  /** Scheme, host and port: what credentials belong to. */
+  readonly origin: string;
+  /** Origin and path, without a slash at the end; endpoints such as `/v1/profile/indexing` follow it. */
+  readonly base: string;
+}
+
+/**
+ * Reads an API address as a person typed it. Only `https`, so that nobody on the way reads the key; `http` for loopback
+ * addresses, which no way leads to.
+ * @throws {Error} with a message for the person.
+ */
+export function parseApiAddress(text: string): ApiAddress {
+  if (!URL.canParse(text)) throw new Error(`The API address is not a URL: ${text}`);
+  const url = new URL(text);
+  if (url.username !== '' || url.password !== '')
+    throw new Error('The API address must not hold a user or a password.');
+  if (url.search !== '' || url.hash !== '') throw new Error('The API address must not hold a query or a fragment.');
+  const allowed = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  if (!allowed) throw new Error(`The API address has to begin with https:// (http:// only on this machine): ${text}`);
+  // Endpoints bring their `/v1`; people copy addresses with it.
+  const path = url.pathname.replace(/\/+$/, '').replace(/\/v1$/, '');
+  return { origin: url.origin, base: url.origin + path };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}

@@ -1,0 +1,37 @@
+/** What identifies the sender: the values of `X-API-KEY` and `X-USER-EMAIL`. */
+export interface Credentials {
+  readonly apiKey: string;
+  readonly userEmail: string;
+}
+
+/** The request that this folder makes; both `node-fetch` and a browser's `fetch` take it. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Never followed: the headers hold the key. */
+  readonly redirect: 'manual';
+  readonly signal: AbortSignal;
+}
+
+/** What this folder reads of an answer. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  text(): Promise<string>;
+}
+
+/** The way out to the network; passed in, so that the platform chooses it. It has to cap the size of answers. */
+export type Fetch = (url: string, request: HttpRequest) => Promise<HttpResponse>;
+
+/** The service took the profile. */
+export interface Indexed {
+  /** `created`: it is stored. `accepted`: it will be, a little later (202 without the profile). */
+  readonly kind: 'created' | 'accepted';
+  /** The service's own sentence, such as `Profile created`; empty if it said none. */
+  readonly message: string;
+  /** The stored profile as the service returned it. */
+  readonly profile?: unknown;
+  /** The stored profile's key. */
+  readonly key?: string;
+}

@@ -1,0 +1,15 @@
+import type { Memento } from 'vscode';
+
+/** The source that a person named when asked, one for each API origin, remembered for the workspace. */
+export interface SourceMemory {
+  get(origin: string): string | undefined;
+  set(origin: string, sourceKey: string): Promise<void>;
+}
+
+export function createSourceMemory(workspaceState: Pick<Memento, 'get' | 'update'>): SourceMemory {
+  const nameOf = (origin: string): string => `hrflow.sourceKey:${origin}`;
+  return {
+    get: (origin) => workspaceState.get<string>(nameOf(origin)),
+    set: async (origin, sourceKey) => await workspaceState.update(nameOf(origin), sourceKey),
+  };
+}
