@@ -113,7 +113,10 @@ class Reader {
     if (end === start) return this.unexpected();
     const kind = wordKind(this.text, start, end);
     if (kind === Kind.Number && scanNumber(this.text, start) !== end) this.found.issue('invalid-number', start, end);
-    if (kind === Kind.Word) this.found.issue('unknown-word', start, end);
+    if (kind === Kind.Word) {
+      this.found.issue('unknown-word', start, end);
+      this.found.leaveOpen();
+    }
     // Before the first bracket, words are what was copied along with it, such as `data = {`.
     if (kind === Kind.Word && this.found.depth === 0) this.position = end;
     else this.leaf(kind, start, end);
@@ -218,6 +221,7 @@ class Reader {
   }
 
   private missingValue(): void {
+    this.found.leaveOpen();
     this.found.tree.add(Kind.Missing, this.position, this.position);
     this.state = State.CommaOrClose;
   }

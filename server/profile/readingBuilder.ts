@@ -54,6 +54,12 @@ export class ReadingBuilder {
     for (const node of this.open) this.tree.markDamaged(node);
   }
 
+  /** Notes that a member here is without a value that could be judged: whether it is missing cannot be said. */
+  leaveOpen(): void {
+    const node = this.open.at(-1);
+    if (node !== undefined) this.tree.markDamaged(node);
+  }
+
   openContainer(kind: Kind.Object | Kind.Array, start: number): void {
     if (this.open.length === maxDepth) this.tooDeepAt = start;
     else this.open.push(this.tree.add(kind, start, start + 1));

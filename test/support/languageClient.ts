@@ -77,7 +77,7 @@ export class LanguageClient {
   /** @returns the document's URI. */
   async open(text: string, languageId = 'hrflow-profile', uri = 'untitled:Untitled-1'): Promise<string> {
     await this.connection.sendNotification('textDocument/didOpen', {
-      textDocument: { uri, languageId, version: this.version, text },
+      textDocument: { uri, languageId, version: ++this.version, text },
     });
     return uri;
   }

@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
+import type { Range } from 'vscode';
+import nodeFetch from 'node-fetch';
+import { type DocumentError, indexProfile, type IndexProfileParts } from '../../../client/commands/indexProfile';
+import { createCredentialStore } from '../../../client/credentials';
+import { parseApiAddress } from '../../../client/hrflow/apiAddress';
+import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
+import { createSourceMemory } from '../../../client/sourceMemory';
+import { type AnsweringServer, answering, startAnswering } from '../../support/answers';
+import { FakeDocument, FakeEditor, FakePerson, FakeStorage } from '../../support/fakes';
+
+const apiKey = `ask_${'0'.repeat(32)}`;
+const userEmail = 'harry@example.com';
+const sourceKey = 'b'.repeat(40);
+const created = { code: 201, message: 'Profile created', data: { id: 1, key: 'a'.repeat(40) } };
+const text = '{ "info": {} }';
+
+describe('Index Profile', () => {
+  let server: AnsweringServer;
+  let answer: (response: ServerResponse) => void;
+  let person: FakePerson;
+  let document: FakeDocument;
+  let editor: FakeEditor;
+  let secrets: FakeStorage;
+  let state: FakeStorage;
+  let errors: DocumentError[] | undefined;
+  let log: string[];
+  let setting: { apiUrl: string; sourceKey: string; trusted: boolean };
+  let run: () => Promise<void>;
+
+  beforeEach(async () => {
+    server = await startAnswering((response) => answer(response));
+    answer = answering(201, created);
+    person = new FakePerson();
+    document = new FakeDocument(text);
+    editor = new FakeEditor(document.asTextDocument);
+    secrets = new FakeStorage();
+    state = new FakeStorage();
+    errors = [];
+    log = [];
+    setting = { apiUrl: server.url, sourceKey: '', trusted: true };
+    const parts: IndexProfileParts = {
+      ui: person,
+      editor,
+      credentials: createCredentialStore(secrets),
+      sources: createSourceMemory(state),
+      client: createHrflowClient((url, request) => nodeFetch(url, request), 20),
+      log: { info: (line) => void log.push(line) },
+      settings: () => ({ apiAddress: parseApiAddress(setting.apiUrl), sourceKey: setting.sourceKey }),
+      isTrusted: () => setting.trusted,
+      errorsOf: () => (errors ? Promise.resolve(errors) : Promise.reject(new Error('stopped'))),
+    };
+    run = indexProfile(parts).run;
+  });
+  afterEach(() => server.stop());
+
+  const host = (): string => new URL(server.url).host;
+  const sent = (): string[] => server.received.map(({ body }) => body.toString());
+  /** Lets what a message's button does happen. */
+  const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+  it('asks for source, key and e-mail once, sends the text and tells the key', async () => {
+    person.answer(sourceKey, apiKey, userEmail);
+    await run();
+    assert.deepEqual(person.shown, [
+      `ask: HrFlow source at ${host()}`,
+      `ask: HrFlow API credentials for ${host()} (hidden)`,
+      `ask: HrFlow API credentials for ${host()}`,
+      `progress: Indexing the profile at ${host()}`,
+      `information: Profile created at ${host()}. Its key is ${'a'.repeat(40)}. [Show Stored Profile] [Copy Key]`,
+    ]);
+    assert.deepEqual(sent(), [`{"source_key":"${sourceKey}", "info": {} }`]);
+    await run();
+    assert.equal(person.shown.filter((each) => each.startsWith('ask')).length, 3);
+    assert.equal(sent().length, 2);
+  });
+
+  describe('with credentials and a source', () => {
+    beforeEach(async () => {
+      await createCredentialStore(secrets).set(server.url, { apiKey, userEmail });
+      setting.sourceKey = sourceKey;
+    });
+
+    it('does what the buttons say', async () => {
+      await run();
+      person.answer('Copy Key');
+      await run();
+      await settled();
+      person.answer('Show Stored Profile');
+      await run();
+      await settled();
+      assert.deepEqual(editor.did, [`copy ${'a'.repeat(40)}`, `show ${JSON.stringify(created.data)}`]);
+    });
+
+    it('takes the source of the document before that of the setting', async () => {
+      document.edit('{"source_key": "own"}');
+      await run();
+      assert.deepEqual(sent(), ['{"source_key": "own"}']);
+    });
+
+    it('writes neither key, nor e-mail, nor text to the log', async () => {
+      document.edit('{"info": {"full_name": "Harry Potter"}}');
+      await run();
+      assert.equal(log.length, 1);
+      assert.doesNotMatch(log.join(), /ask_|@|Harry|Untitled/);
+      assert.match(log.join(), /created after \d+ ms/);
+    });
+
+    it('sends nothing that is not JSON, and leads to the first error', async () => {
+      document.edit('{"a": }');
+      errors = [errorAt(3, 'A value has to come here.'), errorAt(5, 'Another.')];
+      await run();
+      assert.deepEqual(editor.did, ['reveal 3']);
+      assert.deepEqual(person.shown, ['error: The text is not JSON and cannot be sent. A value has to come here.']);
+      assert.deepEqual(sent(), []);
+    });
+
+    for (const [hostile, told] of [
+      ['', /^information: The document is empty/],
+      ['[]', /^error: A profile is a JSON object/],
+      ['['.repeat(100_000), /^error: The text is not JSON/],
+    ] as const) {
+      it(`sends nothing for ${JSON.stringify(hostile.slice(0, 5))}`, async () => {
+        document.edit(hostile);
+        await run();
+        assert.match(person.last, told);
+        assert.deepEqual(sent(), []);
+      });
+    }
+
+    it('is stopped by other errors, unless the person insists each time', async () => {
+      errors = [errorAt(0, 'It lacks `info`.')];
+      await run();
+      assert.deepEqual(person.shown, [
+        'error: The profile has an error and was not sent. It lacks `info`. [Index Anyway]',
+      ]);
+      assert.deepEqual(editor.did, ['reveal 0']);
+      person.answer('Index Anyway', undefined);
+      await run();
+      assert.equal(person.last, 'confirm: Index this profile in spite of its errors?');
+      assert.deepEqual(sent(), []);
+      for (const count of [1, 2]) {
+        person.answer('Index Anyway', 'Index Anyway');
+        await run();
+        assert.equal(sent().length, count);
+      }
+    });
+
+    it('says so when the profile could not be checked', async () => {
+      errors = undefined;
+      person.answer('Restart Language Server');
+      await run();
+      assert.match(person.last, /could not be checked.*\[Restart Language Server\] \[Index Anyway\]$/);
+      assert.deepEqual(editor.did, ['run hrflow.restartServer']);
+      person.answer('Index Anyway', 'Index Anyway');
+      await run();
+      assert.equal(sent().length, 1);
+    });
+
+    it('sends the text that was checked, and says if the document was edited meanwhile', async () => {
+      answer = (response) => {
+        document.edit('{"info": {"first_name": "Ron"}}');
+        answering(201, created)(response);
+      };
+      await run();
+      assert.deepEqual(sent(), [`{"source_key":"${sourceKey}", "info": {} }`]);
+      assert.match(person.last, /edited meanwhile/);
+    });
+
+    it('sends one document once at a time', async () => {
+      let answerNow = (): void => undefined;
+      answer = (response) => (answerNow = () => answering(201, created)(response));
+      const first = run();
+      while (server.received.length === 0) await settled();
+      await run();
+      assert.equal(person.last, 'information: This profile is being indexed already.');
+      answerNow();
+      await first;
+      assert.equal(sent().length, 1);
+      answer = answering(201, created);
+      await run();
+      assert.equal(sent().length, 2);
+    });
+
+    it('can be cancelled, and says what that means', async () => {
+      answer = () => person.cancel();
+      await run();
+      assert.match(person.last, /^warning: Indexing was cancelled\. The service may have stored/);
+    });
+
+    it('does not send from an untrusted workspace', async () => {
+      setting.trusted = false;
+      await run();
+      assert.match(person.last, /^error: .*trusted/);
+      assert.deepEqual(sent(), []);
+    });
+
+    it('says what is wrong with the API address', async () => {
+      setting.apiUrl = 'http://example.com';
+      person.answer('Open Settings');
+      await run();
+      await settled();
+      assert.match(person.last, /^error: .*https.*\[Open Settings\]$/);
+      assert.deepEqual(editor.did, ['settings hrflow.apiUrl']);
+    });
+
+    it('sends credentials to the origin that they were given for only', async () => {
+      setting.apiUrl = 'http://127.0.0.2:1';
+      person.answer(undefined);
+      await run();
+      assert.match(person.last, /^ask: HrFlow API credentials for 127\.0\.0\.2:1/);
+      assert.deepEqual(sent(), []);
+    });
+
+    it('leads to new credentials when the old ones are refused', async () => {
+      answer = answering(401, { code: 401, message: 'Invalid API key' });
+      person.answer('Set API Credentials');
+      await run();
+      await settled();
+      assert.match(person.last, /does not accept the API key and e-mail: Invalid API key\. \[Set API Credentials\]$/);
+      assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
+    });
+
+    it('leads to the setting of a source that is refused, or asks for another', async () => {
+      answer = answering(400, { code: 400, message: 'Invalid source fields' });
+      person.answer('Change Source');
+      await run();
+      await settled();
+      assert.match(person.last, /refused the profile: Invalid source fields\. \[Change Source\]$/);
+      assert.deepEqual(editor.did, ['settings hrflow.sourceKey']);
+      setting.sourceKey = '';
+      person.answer('wrong', 'Change Source', 'right');
+      await run();
+      await settled();
+      answer = answering(201, created);
+      await run();
+      assert.match(sent().at(-1) ?? '', /"source_key":"right"/);
+    });
+  });
+
+  it('stores nothing and sends nothing after Escape at any question', async () => {
+    for (const answers of [[], [sourceKey], [sourceKey, apiKey]]) {
+      state.values.clear();
+      person.answer(...answers, undefined);
+      await run();
+      assert.match(person.last, /^ask/);
+      assert.equal(secrets.values.size, 0);
+    }
+    assert.deepEqual(sent(), []);
+  });
+
+  it('keeps credentials for the session where the system does not keep them, and says so', async () => {
+    secrets.store = () => Promise.resolve();
+    person.answer(sourceKey, apiKey, userEmail);
+    await run();
+    assert.ok(person.shown.some((each) => each.startsWith("warning: This system does not keep secrets")));
+    await run();
+    assert.equal(sent().length, 2);
+  });
+
+  it('asks for a profile where none is open', async () => {
+    editor.document = undefined;
+    await run();
+    assert.match(person.last, /^information: Open a profile/);
+  });
+});
+
+function errorAt(line: number, message: string): DocumentError {
+  return { message, range: { start: { line } } as unknown as Range };
+}

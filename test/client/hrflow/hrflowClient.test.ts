@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import nodeFetch from 'node-fetch';
+import { parseApiAddress } from '../../../client/hrflow/apiAddress';
+import { type Failure, HrflowError } from '../../../client/hrflow/errors';
+import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
+import type { Indexed } from '../../../client/hrflow/types';
+import { type AnsweringServer, answering, startAnswering } from '../../support/answers';
+
+const credentials = { apiKey: `ask_${'0'.repeat(32)}`, userEmail: 'harry@example.com' };
+const profile = { id: 1, key: 'a'.repeat(40) };
+
+type Answer = (response: ServerResponse, socket: Socket) => void;
+
+describe('HrFlow client', () => {
+  const servers: AnsweringServer[] = [];
+  afterEach(async () => {
+    for (const server of servers.splice(0)) await server.stop();
+  });
+
+  async function start(answer: Answer): Promise<AnsweringServer> {
+    const server = await startAnswering(answer);
+    servers.push(server);
+    return server;
+  }
+
+  function index(url: string, signal = new AbortController().signal, timeoutSeconds = 20): Promise<Indexed> {
+    const client = createHrflowClient((to, request) => nodeFetch(to, { ...request, size: 1_000_000 }), timeoutSeconds);
+    return client.indexProfile({ address: parseApiAddress(url), credentials, body: '{"a":1.0}', signal });
+  }
+
+  async function failure(answer: Answer): Promise<Failure> {
+    return await failureOf(index((await start(answer)).url));
+  }
+
+  it('posts the body to the address of the page, with its two headers', async () => {
+    const server = await start(answering(201, { code: 201, message: 'Profile created', data: profile }));
+    assert.deepEqual(await index(server.url), {
+      kind: 'created',
+      message: 'Profile created',
+      profile,
+      key: profile.key,
+    });
+    const [request, ...others] = server.received;
+    assert.deepEqual(others, []);
+    assert.equal(`${request?.method} ${request?.url}`, 'POST /v1/profile/indexing');
+    assert.equal(request?.headers['x-api-key'], credentials.apiKey);
+    assert.equal(request.headers['x-user-email'], credentials.userEmail);
+    assert.equal(request.headers['content-type'], 'application/json');
+    assert.equal(request.body.toString(), '{"a":1.0}');
+  });
+
+  for (const [what, status, body, expected] of [
+    [
+      'a status 200 with code 201',
+      200,
+      { code: 201, message: 'm', data: profile },
+      { kind: 'created', message: 'm', profile, key: profile.key },
+    ],
+    [
+      'a profile that is nested',
+      201,
+      { code: 201, data: { profile } },
+      { kind: 'created', message: '', profile, key: profile.key },
+    ],
+    [
+      'a profile without a key',
+      201,
+      { code: 201, message: 'm', data: { id: 1 } },
+      { kind: 'created', message: 'm', profile: { id: 1 } },
+    ],
+    ['202 without a profile', 202, { code: 202, message: 'Accepted' }, { kind: 'accepted', message: 'Accepted' }],
+  ] as const) {
+    it(`takes ${what} for success`, async () => {
+      assert.deepEqual(await index((await start(answering(status, body))).url), expected);
+    });
+  }
+
+  for (const [status, body, expected] of [
+    [
+      400,
+      { code: 400, message: 'Invalid source fields' },
+      { kind: 'refused', code: 400, message: 'Invalid source fields' },
+    ],
+    [200, { code: 400, message: 'no' }, { kind: 'refused', code: 400, message: 'no' }],
+    [422, { code: 422, message: 'no' }, { kind: 'refused', code: 422, message: 'no' }],
+    [401, { code: 401, message: 'no' }, { kind: 'unauthorised', message: 'no' }],
+    [402, { code: 402, message: 'no' }, { kind: 'over-quota', message: 'no' }],
+    [403, '<html>', { kind: 'forbidden', message: '' }],
+    [404, { code: 404, message: 'no' }, { kind: 'not-found', message: 'no' }],
+    [500, { code: 201, message: 'no' }, { kind: 'service-error', code: 500, message: 'no' }],
+    [502, '<html>', { kind: 'service-error', code: 502, message: '' }],
+    [429, {}, { kind: 'rate-limited' }],
+    [200, '<html>', { kind: 'unexpected-answer', status: 200 }],
+    [200, '', { kind: 'unexpected-answer', status: 200 }],
+    [200, '{"code":201,', { kind: 'unexpected-answer', status: 200 }],
+    [200, 'null', { kind: 'unexpected-answer', status: 200 }],
+    [200, { message: 'no code' }, { kind: 'unexpected-answer', status: 200 }],
+  ] as const) {
+    it(`takes ${status} ${JSON.stringify(body)} for ${expected.kind}`, async () => {
+      assert.deepEqual(await failure(answering(status, body)), expected);
+    });
+  }
+
+  it('reads Retry-After in seconds and as a date', async () => {
+    const limited = (value: string) => failure(answering(429, {}, { 'Retry-After': value }));
+    assert.deepEqual(await limited('17'), { kind: 'rate-limited', retryAfterSeconds: 17 });
+    assert.deepEqual(await limited('soon'), { kind: 'rate-limited' });
+    const date = await limited(new Date(Date.now() + 60_000).toUTCString());
+    assert.ok(
+      date.kind === 'rate-limited' && (date.retryAfterSeconds ?? 0) > 50 && (date.retryAfterSeconds ?? 99) <= 60,
+    );
+  });
+
+  it('does not follow a redirect, so that the key stays', async () => {
+    const elsewhere = await start(answering(201, { code: 201, data: profile }));
+    for (const status of [301, 302, 303, 307, 308]) {
+      const found = await failure(answering(status, '', { Location: `${elsewhere.url}/x` }));
+      assert.deepEqual(found, { kind: 'redirected', host: new URL(elsewhere.url).host });
+    }
+    assert.deepEqual(elsewhere.received, []);
+  });
+
+  it('tells a connection that never was from one that broke', async () => {
+    const server = await start(answering(200, ''));
+    await server.stop();
+    assert.deepEqual(await failureOf(index(server.url)), { kind: 'unreachable', reason: 'ECONNREFUSED' });
+    const cut = await failure((_, socket) => socket.destroy());
+    assert.equal(cut.kind, 'connection-lost');
+    const half = await failure((response, socket) => {
+      response.writeHead(201, { 'Content-Length': '100' });
+      response.write('{"code":201', () => socket.destroy());
+    });
+    assert.equal(half.kind, 'connection-lost');
+  });
+
+  it('gives up after the timeout, also in the middle of a body', async () => {
+    const never: Answer = () => undefined;
+    const slow: Answer = (response) => void response.writeHead(201).write('{');
+    for (const answer of [never, slow]) {
+      const server = await start(answer);
+      assert.deepEqual(await failureOf(index(server.url, undefined, 0.2)), { kind: 'timed-out', seconds: 0.2 });
+    }
+  });
+
+  it('stops when the person cancels', async () => {
+    const controller = new AbortController();
+    const server = await start(() => controller.abort());
+    assert.deepEqual(await failureOf(index(server.url, controller.signal)), { kind: 'cancelled' });
+    assert.equal(server.received.length, 1);
+  });
+
+  it('does not swallow an answer without end', async () => {
+    const found = await failure((response) => {
+      response.writeHead(201);
+      const more = (): void => void response.write('x'.repeat(100_000), (error) => (error ? undefined : more()));
+      more();
+    });
+    assert.equal(found.kind, 'connection-lost');
+  });
+});
+
+async function failureOf(result: Promise<unknown>): Promise<Failure> {
+  try {
+    await result;
+  } catch (error) {
+    assert.ok(error instanceof HrflowError, String(error));
+    return error.failure;
+  }
+  return assert.fail('succeeded');
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { redact } from '../../client/redact';
+import { plainText } from '../../client/ui/plainText';
+
+const key = `ask_${'0123456789abcdef'.repeat(2)}`;
+
+describe('redact', () => {
+  for (const line of [
+    `key ${key}`,
+    `key ${key.replace('ask_', 'askr_')}.`,
+    `{"X-API-KEY":"${key}","X-USER-EMAIL":"harry@example.com"}`,
+    `x-api-key: something-of-another-form`,
+    `X-User-Email=nobody`,
+    `from harry.potter+x@mail.example.com to`,
+  ]) {
+    it(`takes the secret out of ${line}`, () => {
+      assert.doesNotMatch(redact(line), /0123456789abcdef|example\.com|something-of|nobody/);
+    });
+  }
+
+  it('leaves other lines alone', () => {
+    const line = 'Index profile: 1234 characters to https://api.hrflow.ai: created after 120 ms';
+    assert.equal(redact(line), line);
+  });
+});
+
+describe('words of the service in a message', () => {
+  it('are one short line without a key', () => {
+    assert.equal(plainText('a\r\n\u0000b\u202Ec'), 'a b c');
+    assert.ok(plainText('x'.repeat(10_000)).length < 310);
+    assert.ok(!plainText(`your key ${key}`).includes(key));
+  });
+
+  it('make no link that runs a command', () => {
+    for (const words of ['[click](command:hrflow.x)', '[click]\n(command:hrflow.x)', '[a](http://x)']) {
+      assert.doesNotMatch(plainText(words), /\]\(|\] \(/);
+    }
+  });
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import type { Failure } from '../../client/hrflow/errors';
+import { tellFailure, tellSuccess } from '../../client/ui/outcome';
+
+const failures: Failure[] = [
+  { kind: 'refused', code: 422, message: 'info is missing' },
+  { kind: 'unauthorised', message: '' },
+  { kind: 'forbidden', message: '' },
+  { kind: 'over-quota', message: '' },
+  { kind: 'not-found', message: '' },
+  { kind: 'rate-limited', retryAfterSeconds: 17 },
+  { kind: 'service-error', code: 500, message: '' },
+  { kind: 'redirected', host: 'elsewhere.example' },
+  { kind: 'unreachable', reason: 'ECONNREFUSED' },
+  { kind: 'insecure', reason: 'CERT_HAS_EXPIRED' },
+  { kind: 'connection-lost', reason: 'ECONNRESET' },
+  { kind: 'timed-out', seconds: 30 },
+  { kind: 'cancelled' },
+  { kind: 'unexpected-answer', status: 200 },
+];
+
+describe('outcome', () => {
+  for (const failure of failures) {
+    it(`tells ${failure.kind} in whole sentences`, () => {
+      const { text } = tellFailure(failure, 'api.hrflow.ai', false);
+      assert.match(text, /^[^\n]{20,}[.?]$/);
+      assert.doesNotMatch(text, /undefined|: \.|\.\./);
+    });
+  }
+
+  it('says of every failure after which the profile may be stored that it may', () => {
+    const uncertain = failures.filter((failure) => tellFailure(failure, 'h', false).text.includes('may have stored'));
+    assert.deepEqual(
+      uncertain.map(({ kind }) => kind),
+      ['service-error', 'connection-lost', 'timed-out', 'cancelled', 'unexpected-answer'],
+    );
+  });
+
+  it("gives the service's own words", () => {
+    assert.match(
+      tellFailure({ kind: 'refused', code: 400, message: 'Already used!' }, 'h', false).text,
+      /: Already used!$/,
+    );
+  });
+
+  it('offers another source only where the document names none', () => {
+    const failure = { kind: 'refused', code: 400, message: 'Invalid source fields' } as const;
+    assert.deepEqual(tellFailure(failure, 'h', false).actions, ['change-source']);
+    assert.deepEqual(tellFailure(failure, 'h', true).actions, []);
+  });
+
+  it('says when to try again', () => {
+    const wait = (seconds?: number) =>
+      tellFailure({ kind: 'rate-limited', ...(seconds !== undefined && { retryAfterSeconds: seconds }) }, 'h', false)
+        .text;
+    assert.match(wait(1), /in 1 second\./);
+    assert.match(wait(300), /in 5 minutes\./);
+    assert.match(wait(), /later\./);
+  });
+
+  it('tells an accepted profile from a created one', () => {
+    assert.deepEqual(tellSuccess({ kind: 'accepted', message: '' }, 'h', false), {
+      level: 'information',
+      text: 'Profile accepted by h. It is stored a little later.',
+      actions: [],
+    });
+    assert.deepEqual(tellSuccess({ kind: 'created', message: 'Profile created', profile: {} }, 'h', false).actions, [
+      'show-profile',
+    ]);
+  });
+});

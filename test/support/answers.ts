@@ -1,0 +1,53 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+/** A request as a server on loopback received it. */
+export interface Received {
+  readonly method: string | undefined;
+  readonly url: string | undefined;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+/** A server that answers every request in one way. */
+export interface AnsweringServer {
+  readonly url: string;
+  readonly received: Received[];
+  stop(): Promise<void>;
+}
+
+/** @param answer called when the request has been read to its end. */
+export async function startAnswering(
+  answer: (response: ServerResponse, socket: Socket) => void,
+  create: (handle: (request: IncomingMessage, response: ServerResponse) => void) => Server = createServer,
+): Promise<AnsweringServer> {
+  const received: Received[] = [];
+  const server = create((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { method, url, headers } = request;
+      received.push({ method, url, headers, body: Buffer.concat(chunks) });
+      answer(response, request.socket);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const scheme = 'setSecureContext' in server ? 'https' : 'http';
+  return {
+    url: `${scheme}://127.0.0.1:${port}`,
+    received,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Answers with a status, a text and headers. */
+export function answering(status: number, body: unknown, headers: Record<string, string> = {}) {
+  return (response: ServerResponse): void => {
+    response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  };
+}

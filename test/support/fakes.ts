@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import type { Range, TextDocument } from 'vscode';
+import type { Editor } from '../../client/ui/editor';
+import type { Ui } from '../../client/ui/ui';
+
+/** What a person was shown, in order: `level: text [button] [button]`, `ask: title`, `confirm: text`, `progress: title`. */
+export class FakePerson implements Ui {
+  readonly shown: string[] = [];
+  private readonly answers: (string | undefined)[] = [];
+
+  /** Answers the next questions: text for a box, a button for a message; undefined is Escape. */
+  answer(...answers: (string | undefined)[]): this {
+    this.answers.push(...answers);
+    return this;
+  }
+
+  get last(): string {
+    return this.shown.at(-1) ?? '';
+  }
+
+  message: Ui['message'] = (level, text, ...buttons) => {
+    this.shown.push([`${level}: ${text}`, ...buttons.map((button) => `[${button}]`)].join(' '));
+    const next = this.answers[0];
+    if (next === undefined || !buttons.includes(next)) return Promise.resolve(undefined);
+    this.answers.shift();
+    return Promise.resolve(next);
+  };
+
+  confirm: Ui['confirm'] = (text, _, button) => {
+    this.shown.push(`confirm: ${text}`);
+    return Promise.resolve(this.answers.shift() === button);
+  };
+
+  ask: Ui['ask'] = ({ title, check, password }) => {
+    this.shown.push(`ask: ${title}${password === true ? ' (hidden)' : ''}`);
+    assert.ok(this.answers.length > 0, `no answer for ${title}`);
+    const answer = this.answers.shift();
+    if (answer === undefined) return Promise.resolve(undefined);
+    const found = check(answer);
+    assert.ok(!found || !('fault' in found), `${answer}: not taken`);
+    return Promise.resolve(answer);
+  };
+
+  /** Cancels what is under way. */
+  cancel = (): void => undefined;
+
+  progress: Ui['progress'] = (title, task) => {
+    this.shown.push(`progress: ${title}`);
+    const controller = new AbortController();
+    this.cancel = () => controller.abort();
+    return task(controller.signal);
+  };
+}
+
+/** An editor with one document. */
+export class FakeEditor implements Editor {
+  readonly did: string[] = [];
+
+  constructor(public document: TextDocument | undefined) {}
+
+  activeProfile = (): TextDocument | undefined => this.document;
+  reveal = (_: TextDocument, range: Range): Promise<void> => this.note(`reveal ${range.start.line}`);
+  showStoredProfile = (profile: unknown): Promise<void> => this.note(`show ${JSON.stringify(profile)}`);
+  copy = (text: string): Promise<void> => this.note(`copy ${text}`);
+  openSettings = (name: string): Promise<void> => this.note(`settings ${name}`);
+  newProfile = (): Promise<void> => this.note('new');
+  run = (command: string): Promise<void> => this.note(`run ${command}`);
+
+  private note(what: string): Promise<void> {
+    this.did.push(what);
+    return Promise.resolve();
+  }
+}
+
+/** A document as far as the commands look at one; the text can be replaced. */
+export class FakeDocument {
+  version = 1;
+  readonly uri = { toString: () => 'untitled:Untitled-1' };
+
+  constructor(private text: string) {}
+
+  getText(): string {
+    return this.text;
+  }
+
+  edit(text: string): void {
+    this.text = text;
+    this.version++;
+  }
+
+  get asTextDocument(): TextDocument {
+    return this as unknown as TextDocument;
+  }
+}
+
+/** SecretStorage and workspaceState in memory. */
+export class FakeStorage {
+  readonly values = new Map<string, string>();
+
+  /** Memento gives the value, SecretStorage a promise of it: whoever awaits it cannot tell. */
+  get = (name: string): never => this.values.get(name) as never;
+  store = (name: string, value: string): Promise<void> => {
+    this.values.set(name, value);
+    return Promise.resolve();
+  };
+  update = (name: string, value: string): Promise<void> => this.store(name, value);
+  delete = (name: string): Promise<void> => {
+    this.values.delete(name);
+    return Promise.resolve();
+  };
+}
