@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { compileSchema, writeCompiledSchema } from '../../schemas/compile.js';
+import profileSchema from '../../schemas/profile.schema.json';
+import { parts } from '../../server/profile/generated/compiledSchema.mjs';
+import { schemaParts } from './support';
+
+const generated = path.join(__dirname, '..', '..', 'server', 'profile', 'generated', 'compiledSchema.mjs');
+
+/** A schema whose root has one property `member`, and the definitions `part` and `other`. */
+function withMember(member: object): object {
+  return {
+    type: 'object',
+    properties: { member },
+    definitions: {
+      part: { type: 'object', properties: { name: { type: 'string' } } },
+      other: { type: 'string' },
+    },
+  };
+}
+
+describe('schemas/compile.js', () => {
+  const { code, types } = compileSchema(profileSchema);
+
+  it('gives the same code for the same schema', () => {
+    assert.deepEqual(compileSchema(profileSchema), { code, types });
+  });
+
+  it('has written what it compiles, and writes only when something changed', () => {
+    const before = readFileSync(generated, 'utf8');
+    assert.equal(before, code, 'run: node esbuild.js --schema');
+    writeCompiledSchema();
+    assert.equal(readFileSync(generated, 'utf8'), before);
+  });
+
+  it('gives plain code: nothing is loaded or evaluated at run time, and no text for readers is carried along', () => {
+    assert.doesNotMatch(code, /\b(?:require|import|eval|Function)\b/);
+    assert.doesNotMatch(code, /markdownDescription|defaultSnippets|x-[a-z]/);
+  });
+
+  it('gives one part per definition, and says where to go on', () => {
+    assert.deepEqual(Object.keys(parts).sort(), [...schemaParts.keys()].sort());
+    assert.deepEqual(parts.consent.members, [
+      ['owner', 'permissions'],
+      ['controller', 'permissions'],
+    ]);
+    assert.deepEqual(parts.consent.lists, []);
+    assert.deepEqual(parts.consent.recommended, ['owner', 'controller']);
+    assert.ok(parts.profile.lists.some(([member, part]) => member === 'languages' && part === 'trait'));
+    assert.equal(parts.urls.items, 'urlEntry');
+    assert.equal(parts.date.items, undefined);
+    assert.ok(parts.profile.setByService.includes('archived_at'));
+  });
+
+  it('judges one level only', () => {
+    assert.equal(parts.consent.validate({ owner: 'anybody', controller: 5 }), true);
+    assert.equal(parts.consent.validate({ owner: {}, contoller: {} }), false);
+    const errors = parts.consent.validate.errors ?? [];
+    assert.deepEqual(
+      errors.map(({ keyword, params }) => [keyword, params]),
+      [['additionalProperties', { additionalProperty: 'contoller' }]],
+    );
+  });
+
+  it('judges lists of plain values with the level that they stand in', () => {
+    assert.equal(parts.urls.validate({ from_resume: ['https://example.com', 1] }), false);
+    assert.deepEqual(
+      parts.urls.validate.errors?.map(({ instancePath }) => instancePath),
+      ['/from_resume/1'],
+    );
+  });
+
+  // A validator that calls another copies the list of errors at each call: quadratic in the number of errors.
+  it('has no validator that calls another', () => {
+    const calls = code.replaceAll(/function validate\d+\(/g, '').match(/\bvalidate\d+\(/g);
+    assert.equal(calls, null);
+  });
+
+  const broken: readonly (readonly [why: string, member: object, message: RegExp])[] = [
+    ['an object in place', { type: 'object', properties: {} }, /profile\.member: .*definition of its own/],
+    [
+      'an object in place as item',
+      { type: 'array', items: { properties: {} } },
+      /profile\.member\[\]: .*definition of its own/,
+    ],
+    ['a list of lists', { type: 'array', items: { type: 'array', items: {} } }, /profile\.member: a list of lists/],
+    ['a union', { oneOf: [{ type: 'string' }] }, /profile\.member: oneOf/],
+    ['a union of items', { type: 'array', items: { anyOf: [] } }, /profile\.member\[\]: anyOf/],
+    ['a format', { type: 'string', format: 'date-time' }, /profile\.member: format/],
+    ['a misspelled keyword', { tpye: 'string' }, /profile\.member: tpye/],
+    ['an assertion beside a reference', { $ref: '#/definitions/part', type: 'object' }, /member: type beside \$ref/],
+    ['a remote reference', { $ref: 'https://example.com/part.json' }, /is not a definition/],
+    ['a reference to nothing', { $ref: '#/definitions/prat' }, /profile\.member: there is no definition prat/],
+    ['items of nothing', { type: 'array', items: { $ref: '#/definitions/prat' } }, /there is no definition prat/],
+    ['a list of schemas as items', { type: 'array', items: [{ type: 'string' }] }, /has to be an object/],
+    ['a schema for other members', { type: 'object', additionalProperties: {} }, /additionalProperties/],
+    ['a schema that is true', { type: 'array', items: true }, /has to be an object/],
+  ];
+  for (const [why, member, message] of broken) {
+    it(`refuses ${why}, and says where`, () => assert.throws(() => compileSchema(withMember(member)), message));
+  }
+
+  it('takes every shape that it does not refuse', () => {
+    const members = [
+      { $ref: '#/definitions/part', markdownDescription: 'A part.' },
+      { type: ['array', 'null'], items: { $ref: '#/definitions/part' } },
+      { type: 'array', items: { type: 'string' } },
+    ];
+    for (const member of members) assert.match(compileSchema(withMember(member)).code, /judge_part/);
+  });
+
+  it('refuses a definition that goes by the name of the root', () => {
+    assert.throws(() => compileSchema({ type: 'object', definitions: { profile: {} } }), /no name for a definition/);
+  });
+
+  it('refuses keywords that need code of Ajv at run time', () => {
+    assert.doesNotThrow(() => compileSchema(withMember({ type: 'string' })));
+    assert.throws(() => compileSchema(withMember({ type: 'string', minLength: 1 })), /minLength/);
+  });
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { complaintsOf, expandSnippet } from './support';
+
+const file = path.join(__dirname, '..', '..', 'snippets', 'profile.code-snippets');
+
+/** What the snippet of a prefix inserts: a part of the schema. */
+const partOfPrefix: Readonly<Record<string, string>> = {
+  profile: 'profile',
+  'profile-minimal': 'profile',
+  experience: 'experience',
+  education: 'education',
+  skill: 'skill',
+  language: 'trait',
+  interest: 'trait',
+  tag: 'trait',
+  metadata: 'trait',
+  label: 'label',
+  attachment: 'attachment',
+  location: 'location',
+  date: 'date',
+  consent: 'consent',
+};
+
+interface Snippet {
+  readonly prefix: string;
+  readonly description: string;
+  readonly body: readonly string[];
+}
+
+describe('snippets/profile.code-snippets', () => {
+  const snippets = Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Snippet>);
+
+  it('has a snippet for the profile and for each part', () => {
+    assert.deepEqual(snippets.map(({ prefix }) => prefix).sort(), Object.keys(partOfPrefix).sort());
+  });
+
+  for (const { prefix, description, body } of snippets) {
+    it(`inserts JSON without a problem for ${prefix}`, () => {
+      const value: unknown = JSON.parse(expandSnippet(body.join('\n')));
+      assert.deepEqual(complaintsOf(value, partOfPrefix[prefix]), []);
+    });
+
+    it(`says where ${prefix} belongs`, () => assert.match(description, /^[A-Z].*\.$/));
+
+    it(`numbers the tab stops of ${prefix} in the order of reading, from 1`, () => {
+      const stops = [...body.join('\n').matchAll(/\$\{?(\d+)/g)].map(([, number]) => Number(number));
+      const distinct = [...new Set(stops)];
+      assert.deepEqual(
+        distinct,
+        distinct.map((_, index) => index + 1),
+      );
+    });
+  }
+
+  it('shows the whole profile with an entry in each usual list', () => {
+    const whole = snippets.find(({ prefix }) => prefix === 'profile');
+    const value = JSON.parse(expandSnippet(whole?.body.join('\n') ?? '')) as Record<string, unknown>;
+    for (const list of ['experiences', 'educations', 'skills', 'languages', 'interests', 'tags', 'labels']) {
+      assert.equal((value[list] as unknown[]).length, 1, list);
+    }
+    assert.equal(value.created_at, '2020-07-29T11:45:37');
+  });
+});
+
+describe('expandSnippet', () => {
+  it('does what an editor does with what is accepted as it is', () => {
+    assert.equal(
+      expandSnippet('{"a": "${1:b}", "c": ${2|d,e|}, "f": "$3${4}", "g": "\\$1\\}"}$0'),
+      '{"a": "b", "c": d, "f": "", "g": "$1}"}',
+    );
+    assert.equal(expandSnippet('${CURRENT_YEAR}-$CURRENT_MONTH'), '2020-07');
+    assert.throws(() => expandSnippet('${CURRENT_MOON}'), /CURRENT_MOON/);
+  });
+});
