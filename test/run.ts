@@ -1,0 +1,81 @@
+// npm test: everything, one step after the other, also after one that fails. Ends with `N passed, N failed`.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+interface Step {
+  readonly name: string;
+  readonly command: string;
+  /** The step counts its tests (support/countingReporter.mjs); others pass or fail as a whole. */
+  readonly counts?: true;
+}
+
+const unitTests = '"test/*.test.ts" "test/{client,sandbox,schemas,server,host}/**/*.test.ts"';
+
+const steps: readonly Step[] = [
+  { name: 'build', command: 'node esbuild.js' },
+  { name: 'types', command: 'npm run --silent types' },
+  { name: 'lint', command: 'npm run --silent lint' },
+  { name: 'unit', command: `mocha --reporter test/support/countingReporter.mjs ${unitTests}`, counts: true },
+  { name: 'editor', command: 'tsx test/editor/run.ts', counts: true },
+  { name: 'vsix', command: 'tsx test/editor/run.ts --vsix', counts: true },
+  {
+    name: 'person',
+    command: 'mocha --reporter test/support/countingReporter.mjs "test/editor/person/*.test.ts"',
+    counts: true,
+  },
+];
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+const root = path.join(__dirname, '..');
+const results = path.join(root, '.test-results');
+
+async function runStep({ name, command, counts }: Step): Promise<Counts> {
+  console.log(`\n=== ${name}`);
+  const file = path.join(results, `${name}.json`);
+  const child = spawn(command, {
+    shell: true,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    cwd: root,
+    env: {
+      ...process.env,
+      PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH ?? ''}`,
+      HRFLOW_TEST_COUNTS: file,
+    },
+  });
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (counts && existsSync(file)) {
+    const found = JSON.parse(readFileSync(file, 'utf8')) as Counts;
+    // A step that fails beyond its tests, or that ran none, has failed.
+    const extra = (code !== 0 && found.failed === 0) || found.passed + found.failed === 0 ? 1 : 0;
+    return { ...found, failed: found.failed + extra };
+  }
+  return code === 0 && !counts ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+async function main(): Promise<void> {
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results);
+  const total = { passed: 0, failed: 0 };
+  const lines: string[] = [];
+  for (const step of steps) {
+    const start = Date.now();
+    const { passed, failed, skipped } = await runStep(step);
+    total.passed += passed;
+    total.failed += failed;
+    const seconds = Math.round((Date.now() - start) / 1000);
+    lines.push(`${step.name}: ${passed} ok, ${failed} not, ${skipped} left out, ${seconds} s`);
+  }
+  console.log(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
