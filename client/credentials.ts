@@ -10,23 +10,34 @@ export interface CredentialStore {
   remove(origin: string): Promise<boolean>;
 }
 
-/** Keeps credentials in SecretStorage, and nowhere else. */
-export function createCredentialStore(secrets: Pick<SecretStorage, 'get' | 'store' | 'delete'>): CredentialStore {
+/**
+ * Keeps credentials in SecretStorage, and nowhere else.
+ * @param onUse told each key that is read or given, so that the log can keep it out.
+ */
+export function createCredentialStore(
+  secrets: Pick<SecretStorage, 'get' | 'store' | 'delete'>,
+  onUse: (apiKey: string) => void = () => undefined,
+): CredentialStore {
   const session = new Map<string, Credentials>();
 
-  async function stored(origin: string): Promise<Credentials | undefined> {
+  /** The entry as it is stored. No keyring, or a locked one, is as if nothing were stored. */
+  async function entry(origin: string): Promise<string | undefined> {
     try {
-      return parse(await secrets.get(nameOf(origin)));
+      return await secrets.get(nameOf(origin));
     } catch {
-      // No keyring, or a locked one: as if nothing were stored.
       return undefined;
     }
   }
 
   return {
-    get: async (origin) => session.get(origin) ?? (await stored(origin)),
+    async get(origin) {
+      const found = session.get(origin) ?? parse(await entry(origin));
+      if (found) onUse(found.apiKey);
+      return found;
+    },
 
     async set(origin, credentials) {
+      onUse(credentials.apiKey);
       session.delete(origin);
       const text = JSON.stringify(credentials);
       try {
@@ -40,9 +51,10 @@ export function createCredentialStore(secrets: Pick<SecretStorage, 'get' | 'stor
     },
 
     async remove(origin) {
-      const known = session.delete(origin) || (await stored(origin)) !== undefined;
-      if (known) await secrets.delete(nameOf(origin));
-      return known;
+      const wasInSession = session.delete(origin);
+      const wasStored = (await entry(origin)) !== undefined;
+      if (wasStored) await secrets.delete(nameOf(origin));
+      return wasInSession || wasStored;
     },
   };
 }
@@ -51,9 +63,15 @@ function nameOf(origin: string): string {
   return `hrflow.credentials:${origin}`;
 }
 
+/** @returns undefined for what we did not write ourselves. */
 function parse(text: string | undefined): Credentials | undefined {
   if (text === undefined) return undefined;
-  const value: unknown = JSON.parse(text);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
   if (typeof value !== 'object' || value === null || !('apiKey' in value) || !('userEmail' in value)) return undefined;
   const { apiKey, userEmail } = value;
   return typeof apiKey === 'string' && typeof userEmail === 'string' ? { apiKey, userEmail } : undefined;

@@ -1,9 +1,9 @@
 import nodeFetch from 'node-fetch';
-import { commands, type ExtensionContext, workspace } from 'vscode';
+import { commands, type ExtensionContext, LogLevel, window, workspace } from 'vscode';
 import { createCommands } from './commands/index';
+import { tellServerStopped } from './commands/restartServer';
 import { createCredentialStore } from './credentials';
 import { createHrflowClient } from './hrflow/hrflowClient';
-import type { Fetch } from './hrflow/types';
 import { createLanguageClient } from './languageClient';
 import { createLog } from './log';
 import { readSettings } from './settings';
@@ -13,33 +13,35 @@ import { createStatusItem } from './ui/statusItem';
 import { createStoredProfileView } from './ui/storedProfile';
 import { createUi } from './ui/ui';
 
-/** Answers are read whole; one that is larger than any profile is cut off. */
-const answerBytes = 50 * 1024 * 1024;
 const timeoutSeconds = 30;
 
-// node-fetch runs on Node's `http` and `https`, which VS Code patches for proxies and the system's certificates.
-const fetch: Fetch = (url, request) => nodeFetch(url, { ...request, size: answerBytes });
-
 /** Composition root: makes the parts, hands them to one another, registers them. */
-export async function activate(context: ExtensionContext): Promise<void> {
-  const log = createLog();
+export function activate(context: ExtensionContext): void {
+  const secretsInUse = new Set<string>();
+  const log = createLog(window.createOutputChannel('HrFlow Profile', { log: true }), secretsInUse, LogLevel);
+  const ui = createUi();
   const storedProfile = createStoredProfileView();
-  const languageClient = createLanguageClient(context.asAbsolutePath('dist/server.js'), log);
-  context.subscriptions.push(log, storedProfile, createStatusItem(languageClient), {
-    dispose: () => languageClient.stop(),
+  const editor = createEditor(storedProfile);
+  const languageClient = createLanguageClient({
+    serverModule: context.asAbsolutePath('dist/server.js'),
+    log,
+    onGivenUp: () => void tellServerStopped(ui, editor),
   });
   const all = createCommands({
-    ui: createUi(),
-    editor: createEditor(storedProfile),
-    credentials: createCredentialStore(context.secrets),
-    sources: createSourceMemory(context.workspaceState),
-    client: createHrflowClient(fetch, timeoutSeconds),
+    ui,
+    editor,
     log,
     languageClient,
-    settings: (document) => readSettings(document?.uri),
+    credentials: createCredentialStore(context.secrets, (apiKey) => secretsInUse.add(apiKey)),
+    sources: createSourceMemory(context.workspaceState),
+    // node-fetch runs on Node's `http` and `https`, which VS Code patches for proxies and the system's certificates.
+    client: createHrflowClient(nodeFetch, timeoutSeconds),
+    settings: (document) => readSettings(workspace, document?.uri),
     isTrusted: () => workspace.isTrusted,
     errorsOf: (document) => languageClient.errorsOf(document),
   });
-  for (const { id, run } of all) context.subscriptions.push(commands.registerCommand(id, () => run()));
-  await languageClient.start();
+  for (const { id, run } of all) context.subscriptions.push(commands.registerCommand(id, run));
+  // The commands do not wait for the server: what needs it does.
+  void languageClient.start();
+  context.subscriptions.push(createStatusItem(languageClient), languageClient, storedProfile, log);
 }

@@ -1,7 +1,7 @@
 import {
+  CancellationTokenSource,
   type CompletionItem,
   CompletionList,
-  DiagnosticSeverity,
   type Event,
   EventEmitter,
   type LogOutputChannel,
@@ -10,53 +10,121 @@ import {
   type TextDocument,
 } from 'vscode';
 import {
+  CloseAction,
+  DiagnosticSeverity,
   DocumentDiagnosticRequest,
+  ErrorAction,
   LanguageClient,
   type LanguageClientOptions,
+  RevealOutputChannelOn,
   type ServerOptions,
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { DocumentError } from './commands/indexProfile';
+import { profileSelector } from './profileSelector';
+import { createRestartPolicy } from './restarts';
+import type { Place } from './ui/editor';
 
-/** Documents that the language server is for: our language, and `*.profile.json` that settings treat as JSON. */
-export const profileSelector = [
-  { language: 'hrflow-profile' },
-  { language: 'json', pattern: '**/*.profile.json' },
-  { language: 'jsonc', pattern: '**/*.profile.json' },
-];
+/** A server that takes longer to judge one document hangs. */
+const patienceMilliseconds = 10_000;
 
 export type ServerState = 'starting' | 'running' | 'stopped';
+
+/** An error in a document, as the language server sees it. */
+export interface DocumentError {
+  readonly message: string;
+  readonly range: Place;
+}
 
 /** The language server, from the editor's side. */
 export interface ProfileLanguageClient {
   readonly state: ServerState;
   readonly onDidChangeState: Event<ServerState>;
+  /** Starts the server. Does not reject: a failure is logged, and `state` tells. */
   start(): Promise<void>;
+  /** Stops the server, if it runs, and starts it. Rejects if it does not start. */
   restart(): Promise<void>;
-  stop(): Promise<void>;
+  dispose(): void;
   /**
    * The errors in the document's present text, in its order: asked anew, for those that the editor shows may be older.
-   * Rejects if the server does not run.
+   * Rejects if the server does not run or does not answer.
    */
   errorsOf(document: TextDocument): Promise<readonly DocumentError[]>;
 }
 
-/**
- * @param serverModule path of the bundled server.
- * @param log takes what server and client have to say; never profile text (see log.ts).
- */
-export function createLanguageClient(serverModule: string, log: LogOutputChannel): ProfileLanguageClient {
-  const server = { module: serverModule, transport: TransportKind.ipc };
-  const serverOptions: ServerOptions = {
-    run: server,
-    // F5: the debugger attaches by itself (`autoAttachChildProcesses` in .vscode/launch.json).
-    debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=0'] } },
+/** What the language client needs. */
+export interface LanguageClientParts {
+  /** Path of the bundled server. */
+  readonly serverModule: string;
+  /** Takes what server and client have to say; never profile text (see log.ts). */
+  readonly log: LogOutputChannel;
+  /** Called when the server has stopped too often and is not started again. */
+  readonly onGivenUp: () => void;
+}
+
+export function createLanguageClient(parts: LanguageClientParts): ProfileLanguageClient {
+  const changed = new EventEmitter<ServerState>();
+  const make = (): LanguageClient => {
+    const made = new LanguageClient('hrflow', 'HrFlow Profile', serverOptions(parts), clientOptions(parts));
+    made.onDidChangeState(() => changed.fire(named(client.state)));
+    return made;
   };
-  const options: LanguageClientOptions = {
+  let client = make();
+  return {
+    get state() {
+      return named(client.state);
+    },
+    onDidChangeState: changed.event,
+
+    async start() {
+      await client
+        .start()
+        .catch((error: unknown) => parts.log.error(`The language server did not start: ${String(error)}`));
+    },
+
+    async restart() {
+      // One that hangs does not stop when asked; the client then ends its process.
+      await client.stop().catch(() => undefined);
+      // Of one that is starting, `start` waits for the end. Else a new one: the old one could not start again if it failed
+      // to, and would take the late end of a process that hung for the end of the next.
+      if (client.state !== State.Starting) client = make();
+      await client.start();
+    },
+
+    errorsOf: (document) => errorsOf(client, document),
+
+    dispose() {
+      changed.dispose();
+      client.dispose().catch(() => undefined);
+    },
+  };
+}
+
+function serverOptions({ serverModule }: LanguageClientParts): ServerOptions {
+  const server = { module: serverModule, transport: TransportKind.ipc };
+  // F5: the debugger attaches by itself (`autoAttachChildProcesses` in .vscode/launch.json).
+  return { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=0'] } } };
+}
+
+function clientOptions({ log, onGivenUp }: LanguageClientParts): LanguageClientOptions {
+  const mayRestart = createRestartPolicy(Date.now);
+  return {
     documentSelector: profileSelector,
     outputChannel: log,
+    // A failure is told in the log and by the status item; nobody is interrupted while writing.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
     diagnosticPullOptions: { onChange: true, onSave: false },
+    errorHandler: {
+      error: (_error, _message, count) => ({
+        action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
+        handled: true,
+      }),
+      closed() {
+        if (mayRestart()) return { action: CloseAction.Restart, handled: true };
+        onGivenUp();
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    },
     middleware: {
       async provideCompletionItem(document, position, context, token, next) {
         const items = await next(document, position, context, token);
@@ -65,31 +133,31 @@ export function createLanguageClient(serverModule: string, log: LogOutputChannel
       },
     },
   };
-  const client = new LanguageClient('hrflow', 'HrFlow Profile', serverOptions, options);
-  const changed = new EventEmitter<ServerState>();
-  client.onDidChangeState(({ newState }) => changed.fire(named(newState)));
-  return {
-    get state() {
-      return named(client.state);
-    },
-    onDidChangeState: changed.event,
-    start: () => client.start(),
-    restart: () => (client.isRunning() ? client.restart() : client.start()),
-    stop: () => client.stop(),
-    errorsOf: (document) => errorsOf(client, document),
-  };
 }
 
 async function errorsOf(client: LanguageClient, document: TextDocument): Promise<readonly DocumentError[]> {
-  if (!client.isRunning()) throw new Error('The language server does not run.');
-  const report = await client.sendRequest(DocumentDiagnosticRequest.type, {
-    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+  const cancellation = new CancellationTokenSource();
+  const patience = setTimeout(() => cancellation.cancel(), patienceMilliseconds);
+  const impatient = new Promise<never>((_, reject) => {
+    cancellation.token.onCancellationRequested(() => reject(new Error('The language server does not answer.')));
   });
-  if (report.kind !== 'full') return [];
-  const diagnostics = await client.protocol2CodeConverter.asDiagnostics(report.items);
-  return diagnostics
-    .filter(({ severity }) => severity === DiagnosticSeverity.Error)
-    .sort((a, b) => a.range.start.compareTo(b.range.start));
+  try {
+    // Waits for a server that is starting; rejects if it has stopped.
+    const asked = client.sendRequest(
+      DocumentDiagnosticRequest.type,
+      { textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document) },
+      cancellation.token,
+    );
+    const report = await Promise.race([asked, impatient]);
+    if (report.kind !== 'full') throw new Error('The language server did not judge the document.');
+    return report.items
+      .filter(({ severity }) => severity === DiagnosticSeverity.Error)
+      .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character)
+      .map(({ message, range }) => ({ message: typeof message === 'string' ? message : message.value, range }));
+  } finally {
+    clearTimeout(patience);
+    cancellation.dispose();
+  }
 }
 
 /**

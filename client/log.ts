@@ -1,37 +1,46 @@
-import { LogLevel, type LogOutputChannel, window } from 'vscode';
+import type { LogLevel, LogOutputChannel } from 'vscode';
 import { redact } from './redact';
 
-/** The log: one channel, through which no key and no e-mail address gets. */
-export function createLog(): LogOutputChannel {
-  const channel = window.createOutputChannel('HrFlow Profile', { log: true });
-  return new Proxy(channel, { get: (target, name) => guarded(target, name) });
+/** A log channel that opens in its own place only. */
+export interface Log extends Omit<LogOutputChannel, 'show'> {
+  show(preserveFocus?: unknown): void;
 }
 
 /**
- * At the level "Trace" the language client would write every message, and with it whole profiles. So the level that it
- * sees is "Debug" at most, and what is traced all the same is dropped.
+ * The log: a channel through which no key, no e-mail address and no profile gets.
+ *
+ * At the level "Trace" the language client would write every message of the protocol, and with it whole profiles. So the
+ * level that it sees is "Debug" at most, and what is traced all the same is dropped. So is what comes beside a message,
+ * which may be anything.
+ * @param channel where the lines go.
+ * @param secrets in use; looked at anew for each line.
+ * @param levels of the editor.
  */
-function guarded(channel: LogOutputChannel, name: string | symbol): unknown {
-  switch (name) {
-    case 'logLevel':
-      return channel.logLevel === LogLevel.Trace ? LogLevel.Debug : channel.logLevel;
-    case 'onDidChangeLogLevel':
-      return (listener: (level: LogLevel) => unknown) =>
-        channel.onDidChangeLogLevel((level) => listener(level === LogLevel.Trace ? LogLevel.Debug : level));
-    case 'trace':
-      return () => undefined;
-    case 'debug':
-    case 'info':
-    case 'warn':
-    case 'error':
-      return (message: string | Error) => channel[name](redact(String(message)));
-    case 'append':
-    case 'appendLine':
-    case 'replace':
-      return (text: string) => channel[name](redact(text));
-    default: {
-      const value: unknown = Reflect.get(channel, name, channel);
-      return typeof value === 'function' ? (value.bind(channel) as unknown) : value;
-    }
-  }
+export function createLog(
+  channel: LogOutputChannel,
+  secrets: Iterable<string>,
+  levels: Pick<typeof LogLevel, 'Trace' | 'Debug'>,
+): Log {
+  const clean = (text: string): string => redact(text, secrets);
+  const level = (actual: LogLevel): LogLevel => (actual === levels.Trace ? levels.Debug : actual);
+  return {
+    name: channel.name,
+    get logLevel() {
+      return level(channel.logLevel);
+    },
+    onDidChangeLogLevel: (listener, self, disposables) =>
+      channel.onDidChangeLogLevel((actual) => void listener.call(self, level(actual)), undefined, disposables),
+    trace: () => undefined,
+    debug: (message) => channel.debug(clean(message)),
+    info: (message) => channel.info(clean(message)),
+    warn: (message) => channel.warn(clean(message)),
+    error: (message) => channel.error(clean(String(message))),
+    append: (text) => channel.append(clean(text)),
+    appendLine: (text) => channel.appendLine(clean(text)),
+    replace: (text) => channel.replace(clean(text)),
+    clear: () => channel.clear(),
+    show: (preserveFocus) => channel.show(preserveFocus === true),
+    hide: () => channel.hide(),
+    dispose: () => channel.dispose(),
+  };
 }

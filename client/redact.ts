@@ -2,7 +2,17 @@ const apiKey = /\bask[rw]?_\w+/g;
 const emailAddress = /[^\s"'<>(),;:]+@[^\s"'<>(),;:]+\.[^\s"'<>(),;:]+/g;
 const secretHeader = /(x-(?:api-key|user-email)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|\S+)/gi;
 
-/** Takes out of a line for the log what must never stand there: API keys, e-mail addresses, the headers that carry them. */
-export function redact(line: string): string {
-  return line.replace(secretHeader, '$1[redacted]').replace(apiKey, '[API key]').replace(emailAddress, '[e-mail]');
+/**
+ * Takes out of a line for the log what must never stand there: API keys, e-mail addresses, the headers that carry them.
+ * @param secrets in use, which may have a form that nobody knows.
+ */
+export function redact(line: string, secrets: Iterable<string> = []): string {
+  return redactKeys(line.replace(secretHeader, '$1[redacted]'), secrets).replace(emailAddress, '[e-mail]');
+}
+
+/** Takes only API keys out of a text: for messages, which speak to the person alone. */
+export function redactKeys(text: string, secrets: Iterable<string> = []): string {
+  let redacted = text;
+  for (const secret of secrets) if (secret !== '') redacted = redacted.replaceAll(secret, '[API key]');
+  return redacted.replace(apiKey, '[API key]');
 }

@@ -9,7 +9,10 @@ export interface SourceMemory {
 export function createSourceMemory(workspaceState: Pick<Memento, 'get' | 'update'>): SourceMemory {
   const nameOf = (origin: string): string => `hrflow.sourceKey:${origin}`;
   return {
-    get: (origin) => workspaceState.get<string>(nameOf(origin)),
+    get(origin) {
+      const value: unknown = workspaceState.get(nameOf(origin));
+      return typeof value === 'string' ? value : undefined;
+    },
     set: async (origin, sourceKey) => await workspaceState.update(nameOf(origin), sourceKey),
   };
 }

@@ -132,7 +132,7 @@ describe('architecture', () => {
   });
 
   it('writes the key into a header in one place only', () => {
-    const senders = files.filter((file) => readFileSync(path.join(root, file), 'utf8').includes('\'X-API-KEY\':'));
+    const senders = files.filter((file) => readFileSync(path.join(root, file), 'utf8').includes("'X-API-KEY':"));
     assert.deepEqual(senders, ['client/hrflow/hrflowClient.ts']);
   });
 });

@@ -1,7 +1,37 @@
+import type { Ui } from '../ui/ui';
+
 /** Something that a person runs from the palette. */
 export interface Command {
   /** As in package.json. */
   readonly id: `hrflow.${string}`;
-  /** Speaks with the person itself, about failures too; rejects only for faults of ours. */
-  readonly run: () => Promise<void>;
+  /**
+   * Speaks with the person itself, about failures too; rejects only for faults of ours.
+   * @param resource what the caller names: a menu gives the URI of its document, the palette nothing.
+   */
+  readonly run: (resource?: unknown) => Promise<void>;
+}
+
+/** Takes lines for the log; it keeps secrets out by itself. */
+export interface CommandLog {
+  info(line: string): void;
+  error(line: string): void;
+  show(): void;
+}
+
+/**
+ * Ends a fault of ours: it is logged and told. The editor's own box would show its words, which may quote a profile.
+ * @param what was being done.
+ */
+export function reportFault(what: string, error: unknown, { ui, log }: { ui: Ui; log: CommandLog }): void {
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  log.error([`${what} failed: ${error instanceof Error ? error.name : typeof error}`, ...frames].join('\n'));
+  const showLog = 'Show Log';
+  void ui.message('error', 'HrFlow Profile: something went wrong that should not.', showLog).then((taken) => {
+    if (taken === showLog) log.show();
+  });
+}
+
+/** The words of an error that was made for the person. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,26 +1,26 @@
-import type { ProfileLanguageClient } from '../languageClient';
-import type { Command } from './command';
+import { type Command, reportFault } from './command';
 import { indexProfile, type IndexProfileParts } from './indexProfile';
 import { newProfile } from './newProfile';
 import { removeCredentials } from './removeCredentials';
-import { restartServer } from './restartServer';
+import { type RestartParts, restartServer } from './restartServer';
 import { setCredentials } from './setCredentials';
 import { showLog } from './showLog';
 
 /** Everything that the commands need. */
-export type CommandParts = Omit<IndexProfileParts, 'log'> & {
-  readonly languageClient: Pick<ProfileLanguageClient, 'restart'>;
-  readonly log: IndexProfileParts['log'] & { show(): void };
-};
+export type CommandParts = IndexProfileParts & RestartParts;
 
-/** All commands: those of package.json. */
+/** All commands: those of package.json. None of them rejects: a fault of ours is logged and told. */
 export function createCommands(parts: CommandParts): readonly Command[] {
-  return [
+  const all = [
     indexProfile(parts),
     setCredentials(parts),
     removeCredentials(parts),
     newProfile(parts.editor),
-    restartServer(parts.languageClient),
+    restartServer(parts),
     showLog(parts.log),
   ];
+  return all.map(({ id, run }) => ({
+    id,
+    run: (resource) => run(resource).catch((error: unknown) => reportFault(id, error, parts)),
+  }));
 }

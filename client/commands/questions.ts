@@ -44,10 +44,15 @@ function checkApiKey(answer: string): ReturnType<Question['check']> {
     : { remark: 'API keys usually look like ask_ and 32 hexadecimal digits.' };
 }
 
-/** Asks for the source that profiles go to. @returns undefined after Escape. */
-export async function askSourceKey(ui: Ui, host: string): Promise<string | undefined> {
+/**
+ * Asks for the source that profiles go to.
+ * @param present the one that is to be changed.
+ * @returns undefined after Escape.
+ */
+export async function askSourceKey(ui: Ui, host: string, present?: string): Promise<string | undefined> {
   return await ui.ask({
     title: `HrFlow source at ${host}`,
+    ...(present !== undefined && { value: present }),
     prompt: 'Key of the source to index profiles in (remembered for this workspace)',
     placeHolder: '40 hexadecimal digits',
     check: (answer) => {

@@ -1,7 +1,7 @@
-import type { Command } from './command';
+import type { Command, CommandLog } from './command';
 
 /** Opens the log in the Output view. */
-export function showLog(log: { show(): void }): Command {
+export function showLog(log: Pick<CommandLog, 'show'>): Command {
   return {
     id: 'hrflow.showLog',
     run() {

@@ -18,9 +18,9 @@ export type Failure =
   | { readonly kind: 'connection-lost'; readonly reason: string }
   /** No answer in time: the service may have stored the profile. */
   | { readonly kind: 'timed-out'; readonly seconds: number }
-  /** The person cancelled: the service may have stored the profile. */
-  | { readonly kind: 'cancelled' }
-  /** An answer that is not HrFlow's: the service may have stored the profile. */
+  /** The person cancelled. If the request was on its way, the service may have stored the profile. */
+  | { readonly kind: 'cancelled'; readonly wasSent: boolean }
+  /** A success by its status that is not HrFlow's answer: the service may have stored the profile. */
   | { readonly kind: 'unexpected-answer'; readonly status: number };
 
 export class HrflowError extends Error {

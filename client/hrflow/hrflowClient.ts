@@ -1,6 +1,7 @@
+import { readAnswer } from './answer';
 import type { ApiAddress } from './apiAddress';
-import { type Failure, failureOf, HrflowError } from './errors';
-import type { Credentials, Fetch, HttpResponse, Indexed } from './types';
+import { failureOf, HrflowError } from './errors';
+import type { Credentials, Fetch, Indexed } from './types';
 
 export interface IndexRequest {
   readonly address: ApiAddress;
@@ -28,9 +29,11 @@ export interface HrflowClient {
 export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): HrflowClient {
   return {
     async indexProfile({ address, credentials, body, signal }) {
+      throwIfCancelled(signal, false);
       const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
+      const url = `${address.base}/v1/profile/indexing`;
       try {
-        const response = await fetch(`${address.base}/v1/profile/indexing`, {
+        const response = await fetch(url, {
           method: 'POST',
           headers: {
             'Content-Type': 'application/json',
@@ -41,10 +44,10 @@ export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): Hrflow
           redirect: 'manual',
           signal: AbortSignal.any([signal, timeout]),
         });
-        return outcomeOf(response, await response.text());
+        return await readAnswer(response, url, credentials.apiKey);
       } catch (error) {
         if (error instanceof HrflowError) throw error;
-        if (signal.aborted) throw new HrflowError({ kind: 'cancelled' });
+        throwIfCancelled(signal, true);
         if (timeout.aborted) throw new HrflowError({ kind: 'timed-out', seconds: timeoutSeconds });
         throw new HrflowError(failureOf(error));
       }
@@ -52,79 +55,6 @@ export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): Hrflow
   };
 }
 
-/** The parts of an answer that every endpoint has. */
-interface Envelope {
-  readonly code: number;
-  readonly message: string;
-  readonly data: unknown;
-}
-
-/** Tells success from failure: by the status *and* by the `code` in the body, which may contradict it. */
-function outcomeOf(response: HttpResponse, text: string): Indexed {
-  const { status } = response;
-  if (status >= 300 && status < 400) throw new HrflowError({ kind: 'redirected', host: redirectHost(response) });
-  const envelope = readEnvelope(text);
-  const code = Math.max(status, envelope?.code ?? 0);
-  const message = envelope?.message ?? '';
-  const failure = failureFor(code, message, response);
-  if (failure) throw new HrflowError(failure);
-  if (!envelope) throw new HrflowError({ kind: 'unexpected-answer', status });
-  const profile = storedProfile(envelope.data);
-  const key = profile && 'key' in profile && typeof profile.key === 'string' ? profile.key : undefined;
-  if (!profile) return { kind: 'accepted', message };
-  return { kind: 'created', message, profile, ...(key !== undefined && { key }) };
-}
-
-function failureFor(code: number, message: string, response: HttpResponse): Failure | undefined {
-  if (code < 400) return undefined;
-  switch (code) {
-    case 401:
-      return { kind: 'unauthorised', message };
-    case 402:
-      return { kind: 'over-quota', message };
-    case 403:
-      return { kind: 'forbidden', message };
-    case 404:
-      return { kind: 'not-found', message };
-    case 429: {
-      const seconds = retryAfter(response.headers.get('retry-after'));
-      return { kind: 'rate-limited', ...(seconds !== undefined && { retryAfterSeconds: seconds }) };
-    }
-    default:
-      return code >= 500 ? { kind: 'service-error', code, message } : { kind: 'refused', code, message };
-  }
-}
-
-/** @returns undefined if the text is not an answer of HrFlow's: JSON with a number as `code`. */
-function readEnvelope(text: string): Envelope | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (!('code' in value) || typeof value.code !== 'number') return undefined;
-  const message = 'message' in value && typeof value.message === 'string' ? value.message : '';
-  return { code: value.code, message, data: 'data' in value ? value.data : undefined };
-}
-
-/** Most answers have the profile as `data`, one endpoint has it as `data.profile`. */
-function storedProfile(data: unknown): object | undefined {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
-  if ('profile' in data && typeof data.profile === 'object' && data.profile !== null) return data.profile;
-  return Object.keys(data).length > 0 ? data : undefined;
-}
-
-/** `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date. */
-function retryAfter(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  if (/^\d+$/.test(header.trim())) return Number(header);
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - Date.now()) / 1000));
-}
-
-function redirectHost(response: HttpResponse): string {
-  const location = response.headers.get('location') ?? '';
-  return URL.canParse(location) ? new URL(location).host : '';
+function throwIfCancelled(signal: AbortSignal, wasSent: boolean): void {
+  if (signal.aborted) throw new HrflowError({ kind: 'cancelled', wasSent });
 }

@@ -1,9 +1,11 @@
+import { firstSyntaxFault, type SyntaxFault } from './syntax';
+
 /** What a text is, as far as sending it is concerned. */
 export type ProfileText =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'not-json' }
+  | { readonly kind: 'not-json'; readonly fault: SyntaxFault }
   | { readonly kind: 'not-an-object' }
-  /** `sourceKey`: whether the document names its source itself. */
+  /** `hasSourceKey`: whether the document names its source itself. */
   | { readonly kind: 'profile'; readonly hasSourceKey: boolean };
 
 /** Looks whether a text can be sent at all. A byte order mark at its start does no harm. */
@@ -14,7 +16,8 @@ export function readProfileText(text: string): ProfileText {
   try {
     value = JSON.parse(json);
   } catch {
-    return { kind: 'not-json' };
+    const fault = firstSyntaxFault(json) ?? { offset: 0, length: 1, expected: 'JSON' };
+    return { kind: 'not-json', fault: { ...fault, offset: fault.offset + text.length - json.length } };
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { kind: 'not-an-object' };
   return { kind: 'profile', hasSourceKey: Object.hasOwn(value, 'source_key') };
@@ -28,7 +31,7 @@ export function readProfileText(text: string): ProfileText {
  * @param sourceKey to be put in; undefined where the document has one.
  */
 export function requestBody(text: string, sourceKey: string | undefined): string {
-  const json = withoutByteOrderMark(text).replace(loneSurrogate, escape);
+  const json = withoutByteOrderMark(text).replace(loneSurrogate, escaped);
   if (sourceKey === undefined) return json;
   const inside = json.indexOf('{') + 1;
   const isEmpty = /^\s*\}/.test(json.slice(inside));
@@ -37,7 +40,7 @@ export function requestBody(text: string, sourceKey: string | undefined): string
 
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
-function escape(surrogate: string): string {
+function escaped(surrogate: string): string {
   return `\\u${surrogate.charCodeAt(0).toString(16)}`;
 }
 

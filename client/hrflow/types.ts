@@ -18,10 +18,11 @@ export interface HttpRequest {
 export interface HttpResponse {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
-  text(): Promise<string>;
+  /** The answer's bytes, as they come. */
+  readonly body: AsyncIterable<Uint8Array | string> | null;
 }
 
-/** The way out to the network; passed in, so that the platform chooses it. It has to cap the size of answers. */
+/** The way out to the network; passed in, so that the platform chooses it. */
 export type Fetch = (url: string, request: HttpRequest) => Promise<HttpResponse>;
 
 /** The service took the profile. */
@@ -31,7 +32,9 @@ export interface Indexed {
   /** The service's own sentence, such as `Profile created`; empty if it said none. */
   readonly message: string;
   /** The stored profile as the service returned it. */
-  readonly profile?: unknown;
+  readonly profile?: object;
   /** The stored profile's key. */
   readonly key?: string;
+  /** The name of the source that it is stored in, else that source's key. */
+  readonly source?: string;
 }

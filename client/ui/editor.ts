@@ -1,13 +1,34 @@
-import { commands, env, type Range, type TextDocument, TextEditorRevealType, window, workspace } from 'vscode';
+import {
+  commands,
+  env,
+  languages,
+  Range,
+  type TextDocument,
+  TextEditorRevealType,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { profileSelector } from '../profileSelector';
 import type { StoredProfileView } from './storedProfile';
+
+/** A place in a document; lines and characters (UTF-16 units) count from 0. */
+export interface Place {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
 
 /** What the extension does with the editor itself. */
 export interface Editor {
-  /** The profile in the active editor, if that is one. */
-  activeProfile(): TextDocument | undefined;
+  /**
+   * The profile that a command is about.
+   * @param resource what a menu or another extension named: the URI of an open document; else the active editor counts.
+   * @returns undefined if that is no profile, or one that nobody can edit: the other side of a diff, what the service stored.
+   */
+  activeProfile(resource?: unknown): TextDocument | undefined;
   /** Shows a place of a document and selects it. */
-  reveal(document: TextDocument, range: Range): Promise<void>;
-  showStoredProfile(profile: unknown): Promise<void>;
+  reveal(document: TextDocument, place: Place): Promise<void>;
+  showStoredProfile(profile: object): Promise<void>;
   copy(text: string): Promise<void>;
   openSettings(name: string): Promise<void>;
   /** Opens an untitled profile with the snippet for a whole one in it. */
@@ -18,13 +39,21 @@ export interface Editor {
 
 export function createEditor(storedProfile: StoredProfileView): Editor {
   return {
-    activeProfile() {
-      const document = window.activeTextEditor?.document;
+    activeProfile(resource) {
+      const document =
+        resource instanceof Uri
+          ? workspace.textDocuments.find(({ uri }) => uri.toString() === resource.toString())
+          : window.activeTextEditor?.document;
       return document && isProfile(document) ? document : undefined;
     },
 
-    async reveal(document, range) {
-      const editor = await window.showTextDocument(document, { selection: range });
+    async reveal(document, { start, end }) {
+      const range = new Range(start.line, start.character, end.line, end.character);
+      const shown = window.visibleTextEditors.find((editor) => editor.document === document);
+      const editor = await window.showTextDocument(document, {
+        selection: range,
+        ...(shown?.viewColumn !== undefined && { viewColumn: shown.viewColumn }),
+      });
       editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
     },
 
@@ -49,8 +78,8 @@ export function createEditor(storedProfile: StoredProfileView): Editor {
   };
 }
 
-/** Our own language, or a `*.profile.json` that the person's settings treat as JSON; not what the service has stored. */
-function isProfile({ languageId, uri }: TextDocument): boolean {
-  if (uri.scheme === 'hrflow-stored') return false;
-  return languageId === 'hrflow-profile' || (/^jsonc?$/.test(languageId) && /\.profile\.json$/i.test(uri.path));
+function isProfile(document: TextDocument): boolean {
+  const { scheme } = document.uri;
+  if (scheme === 'hrflow-stored' || workspace.fs.isWritableFileSystem(scheme) === false) return false;
+  return languages.match(profileSelector, document) > 0;
 }

@@ -31,19 +31,20 @@ export function tellSuccess(indexed: Indexed, host: string, changed: boolean): T
   const note = changed
     ? ' The document was edited meanwhile: what is stored is the text as it was when it was sent.'
     : '';
-  const said = plainText(indexed.message);
+  const said = withoutFullStop(plainText(indexed.message));
   if (indexed.kind === 'accepted') {
-    return {
-      level: 'information',
-      text: `${said || 'Profile accepted'} by ${host}. It is stored a little later.${note}`,
-      actions: [],
-    };
+    const text = `${said || 'Profile accepted'} by ${host}. It is stored a little later.${note}`;
+    return { level: 'information', text, actions: [] };
   }
+  const source = indexed.source === undefined ? '' : ` in source ${plainText(indexed.source)}`;
   const key = indexed.key === undefined ? '' : ` Its key is ${plainText(indexed.key)}.`;
   return {
     level: 'information',
-    text: `${said || 'Profile created'} at ${host}.${key}${note}`,
-    actions: indexed.key === undefined ? ['show-profile'] : ['show-profile', 'copy-key'],
+    text: `${said || 'Profile created'}${source} at ${host}.${key}${note}`,
+    actions: [
+      ...(indexed.profile ? (['show-profile'] as const) : []),
+      ...(indexed.key === undefined ? [] : (['copy-key'] as const)),
+    ],
   };
 }
 
@@ -57,24 +58,19 @@ export function tellFailure(failure: Failure, host: string, ownSource: boolean):
   switch (failure.kind) {
     case 'refused':
       return error(
-        `${host} refused the profile: ${said(failure.message, `error ${failure.code}`)}`,
+        `${host} refused the profile: ${said(failure.message, failure.code)}`,
         ...(isAboutSource(failure.message) && !ownSource ? (['change-source'] as const) : []),
       );
     case 'unauthorised':
-      return error(
-        `${host} does not accept the API key and e-mail: ${said(failure.message, 'error 401')}`,
-        'set-credentials',
-      );
+      return error(`${host} does not accept the API key and e-mail: ${said(failure.message)}`, 'set-credentials');
     case 'forbidden':
-      return error(
-        `${host} does not allow this with your API key: ${said(failure.message, 'error 403')}`,
-        'set-credentials',
-      );
+      return error(`${host} does not allow this with your API key: ${said(failure.message)}`, 'set-credentials');
     case 'over-quota':
-      return error(`Your plan's quota for indexing profiles is used up: ${said(failure.message, 'error 402')}`);
+      return error(`Your plan's quota for indexing profiles is used up: ${said(failure.message)}`);
     case 'not-found':
       return error(
-        `${host} did not find what the request names: ${said(failure.message, 'error 404')} Is the API address right?`,
+        `${host} does not know what the request names: ${said(failure.message)} Is the API address right?`,
+        ...(ownSource ? [] : (['change-source'] as const)),
         'open-settings',
       );
     case 'rate-limited':
@@ -82,7 +78,7 @@ export function tellFailure(failure: Failure, host: string, ownSource: boolean):
         `${host} takes no more requests for now.${waitInWords(failure.retryAfterSeconds)} The profile was not stored.`,
       );
     case 'service-error':
-      return error(`${host} failed: ${said(failure.message, `error ${failure.code}`)} ${mayBeStored}`, 'show-log');
+      return error(`${host} failed: ${said(failure.message, failure.code)} ${mayBeStored}`, 'show-log');
     case 'redirected':
       return error(
         `${host} sent the request on${failure.host ? ` to ${plainText(failure.host)}` : ''}. It was not followed, so that your API key stays where it belongs. Is the API address right?`,
@@ -101,7 +97,11 @@ export function tellFailure(failure: Failure, host: string, ownSource: boolean):
     case 'timed-out':
       return error(`${host} did not answer within ${failure.seconds} seconds. ${mayBeStored}`);
     case 'cancelled':
-      return { level: 'warning', text: `Indexing was cancelled. ${mayBeStored}`, actions: [] };
+      return {
+        level: 'warning',
+        text: `Indexing was cancelled. ${failure.wasSent ? mayBeStored : 'Nothing was sent.'}`,
+        actions: [],
+      };
     case 'unexpected-answer':
       return error(
         `${host} answered something that is not HrFlow's (status ${failure.status}). ${mayBeStored}`,
@@ -114,8 +114,8 @@ export function tellFailure(failure: Failure, host: string, ownSource: boolean):
 }
 
 /** The service's own words, as a sentence. */
-function said(message: string, otherwise: string): string {
-  const words = plainText(message) || otherwise;
+function said(message: string, code?: number): string {
+  const words = plainText(message) || (code === undefined ? 'it gives no reason' : `error ${code}`);
   return /[.!?…]$/.test(words) ? words : `${words}.`;
 }
 
@@ -124,12 +124,37 @@ function isAboutSource(message: string): boolean {
   return /\bsource\b/i.test(message);
 }
 
+function withoutFullStop(words: string): string {
+  return words.replace(/\.$/, '');
+}
+
 function waitInWords(seconds: number | undefined): string {
   if (seconds === undefined) return ' Try again later.';
   if (seconds < 120) return ` Try again in ${seconds} second${seconds === 1 ? '' : 's'}.`;
-  return ` Try again in ${Math.ceil(seconds / 60)} minutes.`;
+  if (seconds < 2 * 3600) return ` Try again in ${Math.ceil(seconds / 60)} minutes.`;
+  return ` Try again in ${Math.ceil(seconds / 3600)} hours.`;
 }
 
+/** Codes of Node's `net`, `dns` and `tls` that a person can do something about. */
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['ECONNREFUSED', 'nothing listens at this address'],
+  ['ENOTFOUND', 'its name is not known'],
+  ['EAI_AGAIN', 'its name cannot be looked up now'],
+  ['EHOSTUNREACH', 'the network does not lead there'],
+  ['ENETUNREACH', 'the network does not lead there'],
+  ['ECONNRESET', 'the other side closed it'],
+  ['CERT_HAS_EXPIRED', 'its certificate has expired'],
+  ['CERT_NOT_YET_VALID', 'its certificate is not valid yet'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is self-signed'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'its certificate comes from an authority that this computer does not trust'],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'its certificate comes from an authority that this computer does not trust'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate comes from an authority that this computer does not trust'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another name'],
+]);
+
+/** Why, in words if we have them, and with the code that one can search for. */
 function reason(code: string): string {
-  return code === '' ? '' : ` (${plainText(code)})`;
+  if (code === '') return '';
+  const words = reasons.get(code);
+  return words === undefined ? ` (${plainText(code)})` : ` (${words}: ${code})`;
 }

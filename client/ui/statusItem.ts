@@ -1,5 +1,12 @@
 import { Disposable, languages, LanguageStatusSeverity } from 'vscode';
-import { type ProfileLanguageClient, profileSelector, type ServerState } from '../languageClient';
+import type { ProfileLanguageClient, ServerState } from '../languageClient';
+import { profileSelector } from '../profileSelector';
+
+const details: Readonly<Record<ServerState, string>> = {
+  starting: 'The language server is starting.',
+  running: 'Checked while you type.',
+  stopped: 'The language server has stopped.',
+};
 
 /** What stands behind the braces in the status bar while a profile is open: whether the language server runs. */
 export function createStatusItem(client: Pick<ProfileLanguageClient, 'state' | 'onDidChangeState'>): Disposable {
@@ -9,7 +16,7 @@ export function createStatusItem(client: Pick<ProfileLanguageClient, 'state' | '
     item.busy = state === 'starting';
     item.severity = state === 'stopped' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
     item.text = state === 'stopped' ? 'HrFlow: not checked' : 'HrFlow profile';
-    item.detail = state === 'stopped' ? 'The language server has stopped.' : 'Checked while you type.';
+    item.detail = details[state];
     item.command =
       state === 'stopped'
         ? { command: 'hrflow.restartServer', title: 'Restart Language Server' }

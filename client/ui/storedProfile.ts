@@ -3,7 +3,7 @@ import { EventEmitter, Uri, window, workspace } from 'vscode';
 /** Shows what the service has stored, in one read-only document that is used again each time. */
 export interface StoredProfileView {
   dispose(): void;
-  show(profile: unknown): Promise<void>;
+  show(profile: object): Promise<void>;
 }
 
 export function createStoredProfileView(): StoredProfileView {

@@ -5,6 +5,8 @@ export interface Question {
   readonly title: string;
   readonly prompt: string;
   readonly placeHolder?: string;
+  /** What stands in the box, to be changed. */
+  readonly value?: string;
   /** The answer is not shown. */
   readonly password?: boolean;
   /** A fault in the answer, which may not be given; or a remark on it, which may. */
@@ -41,11 +43,12 @@ export function createUi(): Ui {
       return (await window.showWarningMessage(text, { modal: true, detail }, button)) === button;
     },
 
-    async ask({ title, prompt, placeHolder, password, check }) {
+    async ask({ title, prompt, placeHolder, value, password, check }) {
       const answer = await window.showInputBox({
         title,
         prompt,
         ...(placeHolder !== undefined && { placeHolder }),
+        ...(value !== undefined && { value }),
         password: password ?? false,
         // Other windows are where keys are copied from.
         ignoreFocusOut: true,

@@ -1,25 +1,34 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 
-/** Wraps a handler so that a fault in it neither reaches the editor as an error box nor stops the server. */
+/** A handler's result, or the refusal that the editor gets instead. */
+type Guarded<Result> = Result | ResponseError<never>;
+
+/** Wraps a handler so that a fault in it neither stops the server nor tells anybody what is in a document. */
 export type Guard = <Params, Result>(
   name: string,
-  fallback: Result,
-  handler: (params: Params) => Result,
-) => (params: Params, token: CancellationToken) => Result | ResponseError<never>;
+  handler: (params: Params) => Result | Promise<Result>,
+) => (params: Params, token: CancellationToken) => Guarded<Result> | Promise<Guarded<Result>>;
 
 /**
- * The one place where failures of handlers end: logged by name, answered with the fallback.
+ * The one place where failures of handlers end: logged by name and answered with an error. Never with an empty result:
+ * "no problems" would let a profile be sent that nobody has checked.
  * @param log takes a line without any text of the document.
  */
 export function createGuard(log: (message: string) => void): Guard {
-  return (name, fallback, handler) => (params, token) => {
-    if (token.isCancellationRequested) return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
-    try {
-      return handler(params);
-    } catch (error) {
+  return (name, handler) => {
+    const failed = (error: unknown): ResponseError<never> => {
       log(`${name} failed: ${describe(error)}`);
-      return fallback;
-    }
+      return new ResponseError<never>(ErrorCodes.InternalError, `${name} failed`);
+    };
+    return (params, token) => {
+      if (token.isCancellationRequested) return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
+      try {
+        const result = handler(params);
+        return result instanceof Promise ? result.catch(failed) : result;
+      } catch (error) {
+        return failed(error);
+      }
+    };
   };
 }
 

@@ -15,7 +15,7 @@ const failures: Failure[] = [
   { kind: 'insecure', reason: 'CERT_HAS_EXPIRED' },
   { kind: 'connection-lost', reason: 'ECONNRESET' },
   { kind: 'timed-out', seconds: 30 },
-  { kind: 'cancelled' },
+  { kind: 'cancelled', wasSent: true },
   { kind: 'unexpected-answer', status: 200 },
 ];
 
@@ -34,6 +34,23 @@ describe('outcome', () => {
       uncertain.map(({ kind }) => kind),
       ['service-error', 'connection-lost', 'timed-out', 'cancelled', 'unexpected-answer'],
     );
+  });
+
+  it('says that nothing was sent if the person was quicker', () => {
+    const { text } = tellFailure({ kind: 'cancelled', wasSent: false }, 'h', false);
+    assert.match(text, /Nothing was sent\.$/);
+  });
+
+  it('says why there is no connection, in words and with the code', () => {
+    const why = (reason: string) => tellFailure({ kind: 'insecure', reason }, 'h', false).text;
+    assert.match(why('DEPTH_ZERO_SELF_SIGNED_CERT'), /self-signed: DEPTH_ZERO_SELF_SIGNED_CERT\)/);
+    assert.match(why('ERR_SSL_WRONG_VERSION_NUMBER'), /\(ERR_SSL_WRONG_VERSION_NUMBER\)/);
+    assert.match(why('constructor'), /failed \(constructor\)\./);
+  });
+
+  it("makes no link of the service's words", () => {
+    const { text } = tellFailure({ kind: 'refused', code: 400, message: '[a](command:x)' }, 'h', false);
+    assert.doesNotMatch(text, /\]\(/);
   });
 
   it("gives the service's own words", () => {
@@ -55,6 +72,7 @@ describe('outcome', () => {
         .text;
     assert.match(wait(1), /in 1 second\./);
     assert.match(wait(300), /in 5 minutes\./);
+    assert.match(wait(86_400), /in 24 hours\./);
     assert.match(wait(), /later\./);
   });
 
@@ -64,8 +82,12 @@ describe('outcome', () => {
       text: 'Profile accepted by h. It is stored a little later.',
       actions: [],
     });
-    assert.deepEqual(tellSuccess({ kind: 'created', message: 'Profile created', profile: {} }, 'h', false).actions, [
-      'show-profile',
-    ]);
+    const created = { kind: 'created', message: 'Profile created.' } as const;
+    assert.deepEqual(tellSuccess({ ...created, profile: {} }, 'h', false).actions, ['show-profile']);
+    assert.deepEqual(tellSuccess(created, 'h', false).actions, []);
+    assert.equal(
+      tellSuccess({ ...created, profile: {}, key: 'k', source: 'Hogwarts' }, 'h', false).text,
+      'Profile created in source Hogwarts at h. Its key is k.',
+    );
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Range, TextDocument } from 'vscode';
-import type { Editor } from '../../client/ui/editor';
+import type { Position, TextDocument } from 'vscode';
+import type { CommandLog } from '../../client/commands/command';
+import type { Editor, Place } from '../../client/ui/editor';
 import type { Ui } from '../../client/ui/ui';
 
 /** What a person was shown, in order: `level: text [button] [button]`, `ask: title`, `confirm: text`, `progress: title`. */
@@ -14,12 +15,19 @@ export class FakePerson implements Ui {
     return this;
   }
 
+  /** What happens while a question stands open. */
+  beforeAnswer = (): void => undefined;
+
   get last(): string {
     return this.shown.at(-1) ?? '';
   }
 
+  /** Messages with buttons stay, unanswered. */
+  ignoresMessages = false;
+
   message: Ui['message'] = (level, text, ...buttons) => {
     this.shown.push([`${level}: ${text}`, ...buttons.map((button) => `[${button}]`)].join(' '));
+    if (this.ignoresMessages) return new Promise(() => undefined);
     const next = this.answers[0];
     if (next === undefined || !buttons.includes(next)) return Promise.resolve(undefined);
     this.answers.shift();
@@ -34,6 +42,7 @@ export class FakePerson implements Ui {
   ask: Ui['ask'] = ({ title, check, password }) => {
     this.shown.push(`ask: ${title}${password === true ? ' (hidden)' : ''}`);
     assert.ok(this.answers.length > 0, `no answer for ${title}`);
+    this.beforeAnswer();
     const answer = this.answers.shift();
     if (answer === undefined) return Promise.resolve(undefined);
     const found = check(answer);
@@ -58,9 +67,16 @@ export class FakeEditor implements Editor {
 
   constructor(public document: TextDocument | undefined) {}
 
-  activeProfile = (): TextDocument | undefined => this.document;
-  reveal = (_: TextDocument, range: Range): Promise<void> => this.note(`reveal ${range.start.line}`);
-  showStoredProfile = (profile: unknown): Promise<void> => this.note(`show ${JSON.stringify(profile)}`);
+  /** What the command was asked to index. */
+  resource: unknown;
+
+  activeProfile = (resource?: unknown): TextDocument | undefined => {
+    this.resource = resource;
+    return this.document;
+  };
+  reveal = (_: TextDocument, { start, end }: Place): Promise<void> =>
+    this.note(`reveal ${start.line}:${start.character}-${end.line}:${end.character}`);
+  showStoredProfile = (profile: object): Promise<void> => this.note(`show ${JSON.stringify(profile)}`);
   copy = (text: string): Promise<void> => this.note(`copy ${text}`);
   openSettings = (name: string): Promise<void> => this.note(`settings ${name}`);
   newProfile = (): Promise<void> => this.note('new');
@@ -83,6 +99,12 @@ export class FakeDocument {
     return this.text;
   }
 
+  positionAt(offset: number): Position {
+    const lines = this.text.slice(0, offset).split(/\r\n|\r|\n/);
+    const position = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+    return position as unknown as Position;
+  }
+
   edit(text: string): void {
     this.text = text;
     this.version++;
@@ -91,6 +113,18 @@ export class FakeDocument {
   get asTextDocument(): TextDocument {
     return this as unknown as TextDocument;
   }
+}
+
+/** A log in memory. */
+export class FakeLog implements CommandLog {
+  readonly lines: string[] = [];
+  opened = 0;
+
+  info = (line: string): void => void this.lines.push(line);
+  error = (line: string): void => void this.lines.push(line);
+  show = (): void => {
+    this.opened++;
+  };
 }
 
 /** SecretStorage and workspaceState in memory. */

@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import { CodeActionKind } from 'vscode-languageserver';
 import { toCodeAction } from '../convert';
 import type { Feature } from '../feature';
 
@@ -8,7 +8,7 @@ export const codeActions: Feature = {
 
   register({ connection, documents, service, guard }) {
     connection.onCodeAction(
-      guard('code actions', [] as CodeAction[], ({ textDocument, range, context }) => {
+      guard('code actions', ({ textDocument, range, context }) => {
         const document = documents.get(textDocument.uri);
         const wanted = context.only?.some((kind) => isWithin(CodeActionKind.QuickFix, kind)) ?? true;
         if (!document || !wanted) return [];

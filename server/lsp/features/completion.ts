@@ -1,4 +1,3 @@
-import type { CompletionList } from 'vscode-languageserver';
 import type { Feature } from '../feature';
 
 /** Members, values and whole parts, at the caret. */
@@ -7,7 +6,7 @@ export const completion: Feature = {
 
   register({ connection, documents, service, guard }) {
     connection.onCompletion(
-      guard('completion', null as Promise<CompletionList | null> | null, ({ textDocument, position }) => {
+      guard('completion', ({ textDocument, position }) => {
         const document = documents.get(textDocument.uri);
         return document ? service.complete(document.profile, position) : null;
       }),

@@ -17,9 +17,7 @@ export const diagnostics: Feature = {
   register({ connection, client, documents, service, guard }) {
     const judge = (uri: string): Diagnostic[] => problemsOf(service, documents.get(uri));
     if (client.textDocument?.diagnostic) {
-      connection.languages.diagnostics.on(
-        guard('diagnostics', report([]), ({ textDocument }) => report(judge(textDocument.uri))),
-      );
+      connection.languages.diagnostics.on(guard('diagnostics', ({ textDocument }) => report(judge(textDocument.uri))));
       return;
     }
     documents.onDidChange((uri) => void connection.sendDiagnostics({ uri, diagnostics: judge(uri) }));

@@ -1,4 +1,3 @@
-import type { DocumentLink } from 'vscode-languageserver';
 import { toRange } from '../convert';
 import type { Feature } from '../feature';
 
@@ -8,7 +7,7 @@ export const documentLinks: Feature = {
 
   register({ connection, documents, service, guard }) {
     connection.onDocumentLinks(
-      guard('links', [] as DocumentLink[], ({ textDocument }) => {
+      guard('links', ({ textDocument }) => {
         const document = documents.get(textDocument.uri);
         if (!document) return [];
         return service.links(document.profile).map((link) => ({ range: toRange(document, link), target: link.target }));

@@ -1,4 +1,3 @@
-import type { DocumentSymbol } from 'vscode-languageserver';
 import type { Feature } from '../feature';
 
 /** The outline and the breadcrumbs. */
@@ -7,7 +6,7 @@ export const documentSymbols: Feature = {
 
   register({ connection, documents, service, guard }) {
     connection.onDocumentSymbol(
-      guard('outline', [] as DocumentSymbol[], ({ textDocument }) => {
+      guard('outline', ({ textDocument }) => {
         const document = documents.get(textDocument.uri);
         return document && !document.isPlainJson ? service.symbols(document.profile) : [];
       }),

@@ -1,4 +1,3 @@
-import type { FoldingRange } from 'vscode-languageserver';
 import type { Feature } from '../feature';
 
 /** Objects and lists that can be folded away. */
@@ -8,7 +7,7 @@ export const folding: Feature = {
   register({ connection, client, documents, service, guard }) {
     const limit = client.textDocument?.foldingRange?.rangeLimit ?? Number.MAX_SAFE_INTEGER;
     connection.onFoldingRanges(
-      guard('folding', [] as FoldingRange[], ({ textDocument }) => {
+      guard('folding', ({ textDocument }) => {
         const document = documents.get(textDocument.uri);
         return document && !document.isPlainJson ? service.foldingRanges(document.profile, limit) : [];
       }),

@@ -29,14 +29,10 @@ export const formatting: Feature = {
       return document && !document.isPlainJson ? service.format(document.profile, range, options) : [];
     };
     connection.onDocumentFormatting(
-      guard('formatting', [] as TextEdit[], ({ textDocument, options }) =>
-        format(textDocument.uri, undefined, options),
-      ),
+      guard('formatting', ({ textDocument, options }) => format(textDocument.uri, undefined, options)),
     );
     connection.onDocumentRangeFormatting(
-      guard('range formatting', [] as TextEdit[], ({ textDocument, range, options }) =>
-        format(textDocument.uri, range, options),
-      ),
+      guard('range formatting', ({ textDocument, range, options }) => format(textDocument.uri, range, options)),
     );
     if (client.textDocument?.formatting?.dynamicRegistration) followSetting(context);
   },

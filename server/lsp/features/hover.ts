@@ -1,4 +1,4 @@
-import { type Hover, MarkupKind } from 'vscode-languageserver';
+import { MarkupKind } from 'vscode-languageserver';
 import { toRange } from '../convert';
 import type { Feature } from '../feature';
 
@@ -8,7 +8,7 @@ export const hover: Feature = {
 
   register({ connection, documents, service, guard }) {
     connection.onHover(
-      guard('hover', null as Hover | null, ({ textDocument, position }) => {
+      guard('hover', ({ textDocument, position }) => {
         const document = documents.get(textDocument.uri);
         const found = document && service.hover(document.profile, document.profile.source.offsetAt(position));
         if (!found) return null;

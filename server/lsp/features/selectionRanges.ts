@@ -1,4 +1,3 @@
-import type { SelectionRange } from 'vscode-languageserver';
 import type { Feature } from '../feature';
 
 /** What "Expand Selection" takes next: the value, the member, the object around it. */
@@ -7,7 +6,7 @@ export const selectionRanges: Feature = {
 
   register({ connection, documents, service, guard }) {
     connection.onSelectionRanges(
-      guard('selection ranges', [] as SelectionRange[], ({ textDocument, positions }) => {
+      guard('selection ranges', ({ textDocument, positions }) => {
         const document = documents.get(textDocument.uri);
         return document && !document.isPlainJson ? service.selectionRanges(document.profile, positions) : [];
       }),

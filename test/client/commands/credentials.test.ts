@@ -62,10 +62,30 @@ describe('API credentials', () => {
     assert.equal(await parts.credentials.get(origin), undefined);
   });
 
+  it('tell each key that is used, so that the log can keep it out', async () => {
+    const used: string[] = [];
+    const store = createCredentialStore(secrets, (apiKey) => used.push(apiKey));
+    await store.set(origin, { ...credentials, apiKey: 'one' });
+    await parts.credentials.set(origin, { ...credentials, apiKey: 'two' });
+    await store.get(origin);
+    await store.get('https://elsewhere.example');
+    assert.deepEqual(used, ['one', 'two']);
+  });
+
+  it('say what is wrong with the address in the settings', async () => {
+    parts = { ...parts, settings: () => ({ apiAddress: parseApiAddress('http://example.com'), sourceKey: '' }) };
+    for (const command of [setCredentials(parts), removeCredentials(parts)]) {
+      await command.run();
+      assert.match(person.last, /^error: The API address has to begin with https/);
+    }
+  });
+
   it('that were stored in another form count as none', async () => {
     for (const text of ['null', '{}', '{"apiKey":1,"userEmail":"x"}', 'not JSON']) {
       secrets.values.set(`hrflow.credentials:${origin}`, text);
       assert.equal(await parts.credentials.get(origin), undefined, text);
+      assert.equal(await parts.credentials.remove(origin), true);
+      assert.equal(secrets.values.size, 0);
     }
   });
 });

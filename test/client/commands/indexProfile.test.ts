@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import type { Range } from 'vscode';
 import nodeFetch from 'node-fetch';
-import { type DocumentError, indexProfile, type IndexProfileParts } from '../../../client/commands/indexProfile';
+import { indexProfile, type IndexProfileParts } from '../../../client/commands/indexProfile';
 import { createCredentialStore } from '../../../client/credentials';
 import { parseApiAddress } from '../../../client/hrflow/apiAddress';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
+import type { DocumentError } from '../../../client/languageClient';
 import { createSourceMemory } from '../../../client/sourceMemory';
 import { type AnsweringServer, answering, startAnswering } from '../../support/answers';
-import { FakeDocument, FakeEditor, FakePerson, FakeStorage } from '../../support/fakes';
+import { FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage } from '../../support/fakes';
 
 const apiKey = `ask_${'0'.repeat(32)}`;
 const userEmail = 'harry@example.com';
@@ -25,9 +25,10 @@ describe('Index Profile', () => {
   let secrets: FakeStorage;
   let state: FakeStorage;
   let errors: DocumentError[] | undefined;
-  let log: string[];
+  let log: FakeLog;
   let setting: { apiUrl: string; sourceKey: string; trusted: boolean };
-  let run: () => Promise<void>;
+  let whileChecking: () => void;
+  let run: (resource?: unknown) => Promise<void>;
 
   beforeEach(async () => {
     server = await startAnswering((response) => answer(response));
@@ -38,18 +39,25 @@ describe('Index Profile', () => {
     secrets = new FakeStorage();
     state = new FakeStorage();
     errors = [];
-    log = [];
+    whileChecking = () => undefined;
+    log = new FakeLog();
     setting = { apiUrl: server.url, sourceKey: '', trusted: true };
     const parts: IndexProfileParts = {
       ui: person,
       editor,
       credentials: createCredentialStore(secrets),
       sources: createSourceMemory(state),
-      client: createHrflowClient((url, request) => nodeFetch(url, request), 20),
-      log: { info: (line) => void log.push(line) },
+      client: createHrflowClient(nodeFetch, 20),
+      log,
       settings: () => ({ apiAddress: parseApiAddress(setting.apiUrl), sourceKey: setting.sourceKey }),
       isTrusted: () => setting.trusted,
-      errorsOf: () => (errors ? Promise.resolve(errors) : Promise.reject(new Error('stopped'))),
+      errorsOf: async () => {
+        const found = errors;
+        await settled();
+        whileChecking();
+        if (!found) throw new Error('stopped');
+        return found;
+      },
     };
     run = indexProfile(parts).run;
   });
@@ -58,15 +66,17 @@ describe('Index Profile', () => {
   const host = (): string => new URL(server.url).host;
   const sent = (): string[] => server.received.map(({ body }) => body.toString());
   /** Lets what a message's button does happen. */
-  const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  async function settled(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 
   it('asks for source, key and e-mail once, sends the text and tells the key', async () => {
-    person.answer(sourceKey, apiKey, userEmail);
+    person.answer(apiKey, userEmail, sourceKey);
     await run();
     assert.deepEqual(person.shown, [
-      `ask: HrFlow source at ${host()}`,
       `ask: HrFlow API credentials for ${host()} (hidden)`,
       `ask: HrFlow API credentials for ${host()}`,
+      `ask: HrFlow source at ${host()}`,
       `progress: Indexing the profile at ${host()}`,
       `information: Profile created at ${host()}. Its key is ${'a'.repeat(40)}. [Show Stored Profile] [Copy Key]`,
     ]);
@@ -102,17 +112,20 @@ describe('Index Profile', () => {
     it('writes neither key, nor e-mail, nor text to the log', async () => {
       document.edit('{"info": {"full_name": "Harry Potter"}}');
       await run();
-      assert.equal(log.length, 1);
-      assert.doesNotMatch(log.join(), /ask_|@|Harry|Untitled/);
-      assert.match(log.join(), /created after \d+ ms/);
+      assert.equal(log.lines.length, 1);
+      assert.doesNotMatch(log.lines.join(), /ask_|@|Harry|Untitled/);
+      assert.match(log.lines.join(), /created after \d+ ms/);
     });
 
     it('sends nothing that is not JSON, and leads to the first error', async () => {
-      document.edit('{"a": }');
-      errors = [errorAt(3, 'A value has to come here.'), errorAt(5, 'Another.')];
+      document.edit('{\r\n "a": }');
+      // The server is not needed for it.
+      errors = undefined;
       await run();
-      assert.deepEqual(editor.did, ['reveal 3']);
-      assert.deepEqual(person.shown, ['error: The text is not JSON and cannot be sent. A value has to come here.']);
+      assert.deepEqual(editor.did, ['reveal 1:6-1:7']);
+      assert.deepEqual(person.shown, [
+        'error: The text is not JSON and cannot be sent. In line 2, column 7 there should be a value.',
+      ]);
       assert.deepEqual(sent(), []);
     });
 
@@ -133,9 +146,9 @@ describe('Index Profile', () => {
       errors = [errorAt(0, 'It lacks `info`.')];
       await run();
       assert.deepEqual(person.shown, [
-        'error: The profile has an error and was not sent. It lacks `info`. [Index Anyway]',
+        'error: The profile has an error and was not sent. In line 1: It lacks `info`. [Index Anyway]',
       ]);
-      assert.deepEqual(editor.did, ['reveal 0']);
+      assert.deepEqual(editor.did, ['reveal 0:2-0:3']);
       person.answer('Index Anyway', undefined);
       await run();
       assert.equal(person.last, 'confirm: Index this profile in spite of its errors?');
@@ -147,12 +160,52 @@ describe('Index Profile', () => {
       }
     });
 
-    it('says so when the profile could not be checked', async () => {
+    it('makes no link of words out of the document', async () => {
+      errors = [errorAt(0, 'Unknown member [a](command:x).'), errorAt(1, 'Another.')];
+      await run();
+      assert.match(person.last, /has 2 errors .*Unknown member \[a\] \(command:x\)\./);
+    });
+
+    it('can be run again while the message about errors stands unanswered', async () => {
+      errors = [errorAt(0, 'It lacks `info`.')];
+      person.ignoresMessages = true;
+      void run();
+      while (person.shown.length === 0) await settled();
+      errors = [];
+      person.ignoresMessages = false;
+      await run();
+      assert.equal(sent().length, 1);
+    });
+
+    it('checks again what was typed while it was checked', async () => {
+      errors = [errorAt(0, 'It lacks `info`.')];
+      whileChecking = () => {
+        whileChecking = () => undefined;
+        errors = [];
+        document.edit('{ "info": {"first_name": "Ron"} }');
+      };
+      await run();
+      assert.deepEqual(sent(), [`{"source_key":"${sourceKey}", "info": {"first_name": "Ron"} }`]);
+      assert.doesNotMatch(person.last, /edited meanwhile/);
+    });
+
+    it('checks again what was typed while a question stood open', async () => {
+      setting.sourceKey = '';
+      person.beforeAnswer = () => document.edit('{ "a" }');
+      person.answer(sourceKey);
+      await run();
+      assert.match(person.last, /^error: The text is not JSON/);
+      assert.deepEqual(sent(), []);
+      assert.equal(state.values.get(`hrflow.sourceKey:${server.url}`), sourceKey);
+    });
+
+    it('says so when the profile could not be checked, and tries again after a restart', async () => {
       errors = undefined;
       person.answer('Restart Language Server');
       await run();
       assert.match(person.last, /could not be checked.*\[Restart Language Server\] \[Index Anyway\]$/);
       assert.deepEqual(editor.did, ['run hrflow.restartServer']);
+      assert.equal(person.shown.length, 2);
       person.answer('Index Anyway', 'Index Anyway');
       await run();
       assert.equal(sent().length, 1);
@@ -233,6 +286,7 @@ describe('Index Profile', () => {
       person.answer('wrong', 'Change Source', 'right');
       await run();
       await settled();
+      assert.match(person.last, /^information: The source for .* is changed/);
       answer = answering(201, created);
       await run();
       assert.match(sent().at(-1) ?? '', /"source_key":"right"/);
@@ -240,23 +294,28 @@ describe('Index Profile', () => {
   });
 
   it('stores nothing and sends nothing after Escape at any question', async () => {
-    for (const answers of [[], [sourceKey], [sourceKey, apiKey]]) {
-      state.values.clear();
+    for (const answers of [[], [apiKey], [apiKey, userEmail]]) {
       person.answer(...answers, undefined);
       await run();
       assert.match(person.last, /^ask/);
-      assert.equal(secrets.values.size, 0);
+      assert.equal(secrets.values.size + state.values.size, 0);
     }
     assert.deepEqual(sent(), []);
   });
 
   it('keeps credentials for the session where the system does not keep them, and says so', async () => {
     secrets.store = () => Promise.resolve();
-    person.answer(sourceKey, apiKey, userEmail);
+    person.answer(apiKey, userEmail, sourceKey);
     await run();
-    assert.ok(person.shown.some((each) => each.startsWith("warning: This system does not keep secrets")));
+    assert.ok(person.shown.some((each) => each.startsWith('warning: This system does not keep secrets')));
     await run();
     assert.equal(sent().length, 2);
+  });
+
+  it('indexes what a menu names', async () => {
+    editor.document = undefined;
+    await run('resource');
+    assert.equal(editor.resource, 'resource');
   });
 
   it('asks for a profile where none is open', async () => {
@@ -267,5 +326,5 @@ describe('Index Profile', () => {
 });
 
 function errorAt(line: number, message: string): DocumentError {
-  return { message, range: { start: { line } } as unknown as Range };
+  return { message, range: { start: { line, character: 2 }, end: { line, character: 3 } } };
 }

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
 import type { Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import nodeFetch from 'node-fetch';
 import { parseApiAddress } from '../../../client/hrflow/apiAddress';
 import { type Failure, HrflowError } from '../../../client/hrflow/errors';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import type { Indexed } from '../../../client/hrflow/types';
 import { type AnsweringServer, answering, startAnswering } from '../../support/answers';
+import { selfSigned } from '../../support/certificate';
 
 const credentials = { apiKey: `ask_${'0'.repeat(32)}`, userEmail: 'harry@example.com' };
 const profile = { id: 1, key: 'a'.repeat(40) };
@@ -26,7 +29,7 @@ describe('HrFlow client', () => {
   }
 
   function index(url: string, signal = new AbortController().signal, timeoutSeconds = 20): Promise<Indexed> {
-    const client = createHrflowClient((to, request) => nodeFetch(to, { ...request, size: 1_000_000 }), timeoutSeconds);
+    const client = createHrflowClient(nodeFetch, timeoutSeconds);
     return client.indexProfile({ address: parseApiAddress(url), credentials, body: '{"a":1.0}', signal });
   }
 
@@ -69,6 +72,13 @@ describe('HrFlow client', () => {
       201,
       { code: 201, message: 'm', data: { id: 1 } },
       { kind: 'created', message: 'm', profile: { id: 1 } },
+    ],
+    ['201 without a profile', 201, { code: 201, message: 'm' }, { kind: 'created', message: 'm' }],
+    [
+      'a stored profile with its source',
+      201,
+      { code: 201, message: 'm', data: { source: { key: 'k', name: 'Hogwarts' } } },
+      { kind: 'created', message: 'm', profile: { source: { key: 'k', name: 'Hogwarts' } }, source: 'Hogwarts' },
     ],
     ['202 without a profile', 202, { code: 202, message: 'Accepted' }, { kind: 'accepted', message: 'Accepted' }],
   ] as const) {
@@ -113,6 +123,11 @@ describe('HrFlow client', () => {
     );
   });
 
+  it("keeps the key out of the service's words", async () => {
+    const found = await failure(answering(400, { code: 400, message: `no ${credentials.apiKey}!` }));
+    assert.deepEqual(found, { kind: 'refused', code: 400, message: 'no [API key]!' });
+  });
+
   it('does not follow a redirect, so that the key stays', async () => {
     const elsewhere = await start(answering(201, { code: 201, data: profile }));
     for (const status of [301, 302, 303, 307, 308]) {
@@ -120,12 +135,18 @@ describe('HrFlow client', () => {
       assert.deepEqual(found, { kind: 'redirected', host: new URL(elsewhere.url).host });
     }
     assert.deepEqual(elsewhere.received, []);
+    const own = await start(answering(307, '', { Location: '/elsewhere' }));
+    assert.deepEqual(await failureOf(index(own.url)), { kind: 'redirected', host: new URL(own.url).host });
+    assert.deepEqual(await failure(answering(300, '')), { kind: 'redirected', host: '' });
   });
 
   it('tells a connection that never was from one that broke', async () => {
     const server = await start(answering(200, ''));
     await server.stop();
     assert.deepEqual(await failureOf(index(server.url)), { kind: 'unreachable', reason: 'ECONNREFUSED' });
+    // Two addresses, both refused.
+    const byName = server.url.replace('127.0.0.1', 'localhost');
+    assert.deepEqual(await failureOf(index(byName)), { kind: 'unreachable', reason: 'ECONNREFUSED' });
     const cut = await failure((_, socket) => socket.destroy());
     assert.equal(cut.kind, 'connection-lost');
     const half = await failure((response, socket) => {
@@ -138,7 +159,12 @@ describe('HrFlow client', () => {
   it('gives up after the timeout, also in the middle of a body', async () => {
     const never: Answer = () => undefined;
     const slow: Answer = (response) => void response.writeHead(201).write('{');
-    for (const answer of [never, slow]) {
+    const drip: Answer = (response, socket) => {
+      response.writeHead(201);
+      const timer = setInterval(() => response.write(' '), 20);
+      socket.once('close', () => clearInterval(timer));
+    };
+    for (const answer of [never, slow, drip]) {
       const server = await start(answer);
       assert.deepEqual(await failureOf(index(server.url, undefined, 0.2)), { kind: 'timed-out', seconds: 0.2 });
     }
@@ -147,17 +173,56 @@ describe('HrFlow client', () => {
   it('stops when the person cancels', async () => {
     const controller = new AbortController();
     const server = await start(() => controller.abort());
-    assert.deepEqual(await failureOf(index(server.url, controller.signal)), { kind: 'cancelled' });
+    const found = await failureOf(index(server.url, controller.signal));
+    assert.deepEqual(found, { kind: 'cancelled', wasSent: true });
     assert.equal(server.received.length, 1);
+  });
+
+  it('sends nothing if the person cancelled before', async () => {
+    const server = await start(answering(201, {}));
+    const found = await failureOf(index(server.url, AbortSignal.abort()));
+    assert.deepEqual(found, { kind: 'cancelled', wasSent: false });
+    assert.deepEqual(server.received, []);
+  });
+
+  it('does not trust a certificate that nobody has signed', async () => {
+    const certificate = selfSigned();
+    const server = await startAnswering(answering(201, {}), (handle) => createServer(certificate, handle));
+    servers.push(server);
+    const found = await failureOf(index(server.url));
+    assert.deepEqual(found, { kind: 'insecure', reason: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    assert.deepEqual(server.received, []);
+  });
+
+  it('tells a plain server behind an https address', async () => {
+    const server = await start(answering(201, {}));
+    const found = await failureOf(index(server.url.replace('http:', 'https:')));
+    assert.equal(found.kind, 'insecure');
+    assert.deepEqual(server.received, []);
+  });
+
+  it('reads an answer that is compressed and cut at any byte', async () => {
+    const data = { key: 'é😀' };
+    const body = gzipSync(JSON.stringify({ code: 201, message: 'é', data }));
+    const indexed = await index(
+      (
+        await start((response) => {
+          response.writeHead(201, { 'Content-Encoding': 'gzip' });
+          for (const byte of body) response.write(Buffer.of(byte));
+          response.end();
+        })
+      ).url,
+    );
+    assert.deepEqual(indexed, { kind: 'created', message: 'é', profile: data, key: 'é😀' });
   });
 
   it('does not swallow an answer without end', async () => {
     const found = await failure((response) => {
       response.writeHead(201);
-      const more = (): void => void response.write('x'.repeat(100_000), (error) => (error ? undefined : more()));
+      const more = (): void => void response.write('x'.repeat(1_000_000), (error) => (error ? undefined : more()));
       more();
     });
-    assert.equal(found.kind, 'connection-lost');
+    assert.deepEqual(found, { kind: 'unexpected-answer', status: 201 });
   });
 });
 

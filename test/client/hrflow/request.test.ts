@@ -35,15 +35,25 @@ describe('request', () => {
     );
   });
 
+  it("leads to the bare date of the page's example", () => {
+    const found = readProfileText(pageExample);
+    assert.ok(found.kind === 'not-json');
+    const { offset, length } = found.fault;
+    assert.equal(pageExample.slice(offset, offset + length), '2016-01-01T00:00:00');
+  });
+
   for (const [text, expected] of [
     ['', { kind: 'empty' }],
     ['\uFEFF \r\n', { kind: 'empty' }],
-    [pageExample, { kind: 'not-json' }],
+    [
+      '\uFEFF{x',
+      { kind: 'not-json', fault: { offset: 2, length: 1, expected: 'the name of a member, in double quotes' } },
+    ],
     ['[]', { kind: 'not-an-object' }],
     ['null', { kind: 'not-an-object' }],
     ['\uFEFF{}', { kind: 'profile', hasSourceKey: false }],
     ['{"source_key": null}', { kind: 'profile', hasSourceKey: true }],
-    ['['.repeat(100_000), { kind: 'not-json' }],
+    ['['.repeat(100_000), { kind: 'not-json', fault: { offset: 100_000, length: 1, expected: 'a value' } }],
   ] as const) {
     it(`takes ${JSON.stringify(text.slice(0, 30))} for ${expected.kind}`, () => {
       assert.deepEqual(readProfileText(text), expected);

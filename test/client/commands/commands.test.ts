@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { type CommandParts, createCommands } from '../../../client/commands/index';
+import { restartServer, tellServerStopped } from '../../../client/commands/restartServer';
+import manifest from '../../../package.json';
+import { FakeEditor, FakeLog, FakePerson } from '../../support/fakes';
+
+describe('commands', () => {
+  let person: FakePerson;
+  let editor: FakeEditor;
+  let log: FakeLog;
+
+  beforeEach(() => {
+    person = new FakePerson();
+    editor = new FakeEditor(undefined);
+    log = new FakeLog();
+  });
+
+  function commandsWith(parts: Partial<CommandParts>) {
+    const restart = (): Promise<void> => Promise.resolve();
+    return createCommands({ ui: person, editor, log, languageClient: { restart }, ...parts } as CommandParts);
+  }
+
+  it('are those of the manifest', () => {
+    const ids = commandsWith({}).map(({ id }) => id);
+    assert.deepEqual(
+      ids,
+      manifest.contributes.commands.map(({ command }) => command),
+    );
+  });
+
+  it('end a fault of ours without its words, which may quote a profile', async () => {
+    person.answer('Show Log');
+    const isTrusted = (): never => {
+      throw new SyntaxError('the fault');
+    };
+    const index = commandsWith({ isTrusted }).find(({ id }) => id === 'hrflow.indexProfile');
+    await index?.run();
+    assert.match(person.last, /^error: HrFlow Profile: something went wrong.*\[Show Log\]$/);
+    assert.match(log.lines.join(), /^hrflow\.indexProfile failed: SyntaxError\n {4}at /);
+    assert.doesNotMatch(log.lines.join(), /the fault/);
+    assert.equal(log.opened, 1);
+  });
+
+  it('open a new profile, and the log', async () => {
+    const all = commandsWith({});
+    await all.find(({ id }) => id === 'hrflow.newProfile')?.run();
+    await all.find(({ id }) => id === 'hrflow.showLog')?.run();
+    assert.deepEqual(editor.did, ['new']);
+    assert.equal(log.opened, 1);
+  });
+
+  it('restart the language server, and say if it does not start', async () => {
+    let started = 0;
+    const languageClient = {
+      restart() {
+        started++;
+        return Promise.resolve();
+      },
+    };
+    await restartServer({ ui: person, log, languageClient }).run();
+    assert.deepEqual([started, person.shown], [1, []]);
+    const broken = { restart: () => Promise.reject(new Error('no')) };
+    await restartServer({ ui: person, log, languageClient: broken }).run();
+    assert.equal(person.last, 'error: The language server does not start. [Show Log]');
+  });
+
+  it('lead back to a language server that was given up', async () => {
+    person.answer('Restart');
+    await tellServerStopped(person, editor);
+    person.answer('Show Log');
+    await tellServerStopped(person, editor);
+    await tellServerStopped(person, editor);
+    assert.deepEqual(editor.did, ['run hrflow.restartServer', 'run hrflow.showLog']);
+    assert.equal(person.shown.length, 3);
+  });
+});

@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import { type Sandbox, startSandbox } from './server';
+
+/*
+ * npx tsx test/sandbox/cli.ts [--port 4010] [--data FILE] [--lenient] [--flatten-dates]
+ *
+ * Runs until SIGINT (Ctrl+C) or SIGTERM.
+ */
+
+function introduction({ url, credentials, sources }: Sandbox): string {
+  return [
+    `Sandbox of the HrFlow.ai API: ${url}`,
+    '',
+    `X-USER-EMAIL          ${credentials.readWrite.userEmail}`,
+    `X-API-KEY             ${credentials.readWrite.apiKey}`,
+    `  that only reads     ${credentials.readOnly.apiKey}`,
+    `  that only writes    ${credentials.writeOnly.apiKey}`,
+    ...sources.map(({ key, name, takesProfiles }) => {
+      return `source_key            ${key}  ${name}${takesProfiles ? '' : ' (refuses profiles)'}`;
+    }),
+    '',
+    'Faults on demand: test/sandbox/README.md. Ctrl+C stops it.',
+  ].join('\n');
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '4010' },
+      data: { type: 'string' },
+      lenient: { type: 'boolean', default: false },
+      'flatten-dates': { type: 'boolean', default: false },
+    },
+  });
+  const sandbox = await startSandbox({
+    port: Number(values.port),
+    lenient: values.lenient,
+    flattenDates: values['flatten-dates'],
+    ...(values.data !== undefined && { dataFile: values.data }),
+  });
+  const stop = (): void => void sandbox.stop();
+  // Before the introduction: whoever reads it may stop the sandbox at once.
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  console.log(introduction(sandbox));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

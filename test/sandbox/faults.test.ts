@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { type Asked, ask, bodyOf, dataOf, indexing, outcomeOf, profile, type Told } from './asking';
+import { type Fault, parseFault } from './faults';
+import { isObject } from './json';
+import { hostileMessage } from './misbehave';
+import { type Sandbox, startSandbox } from './server';
+
+describe('sandbox: faults', () => {
+  let sandbox: Sandbox;
+  const post = () => ask(sandbox, { method: 'POST', path: indexing, body: profile() });
+  const control = (body: unknown, more: Partial<Asked> = {}) =>
+    ask(sandbox, { method: 'POST', path: '/sandbox/fault', body, ...more });
+  const stored = () => sandbox.profiles().length;
+  const withFault = (fault: Fault): Promise<Told> => {
+    sandbox.setFault(fault);
+    return post();
+  };
+
+  beforeEach(async () => {
+    sandbox = await startSandbox();
+  });
+  afterEach(() => sandbox.stop());
+
+  it('status: any, with the words and the header that were asked for', async () => {
+    const told = await withFault({ kind: 'status', status: 429, message: 'Slow down', retryAfter: '30' });
+    assert.equal(outcomeOf(told), '429 Slow down');
+    assert.equal(told.headers['retry-after'], '30');
+    assert.equal(stored(), 0);
+  });
+
+  it('status: the code of the body may contradict', async () => {
+    const told = await withFault({ kind: 'status', status: 200, code: 402 });
+    assert.equal(told.status, 200);
+    assert.equal(bodyOf(told).code, 402);
+  });
+
+  it('delay: the right answer, not before the time', async () => {
+    const start = performance.now();
+    const told = await withFault({ kind: 'delay', milliseconds: 60 });
+    assert.ok(performance.now() - start >= 55);
+    assert.equal(told.status, 201);
+    assert.equal(stored(), 1);
+  });
+
+  for (const afterStoring of [false, true]) {
+    const times = afterStoring ? 1 : 0;
+    const when = afterStoring ? 'after storing' : 'before storing';
+
+    it(`hang: no answer, ${when}`, async () => {
+      sandbox.setFault({ kind: 'hang', afterStoring });
+      const asked = request(sandbox.url + indexing, { method: 'POST', headers: headers(sandbox) });
+      const answered = once(asked, 'response').then(() => assert.fail('an answer'));
+      asked.end(JSON.stringify(profile()));
+      await until(() => sandbox.requests.length === 1 && stored() === times);
+      // The sandbox answers others meanwhile, which shows that this one is not merely slow to be read.
+      sandbox.setFault(undefined);
+      assert.equal((await ask(sandbox, { method: 'GET', path: '/v1/auth' })).status, 200);
+      const failed = assert.rejects(answered, { code: 'ECONNRESET' });
+      await sandbox.stop();
+      await failed;
+    });
+
+    it(`cut: the connection ends, ${when}`, async () => {
+      await assert.rejects(withFault({ kind: 'cut', afterStoring }), { code: 'ECONNRESET' });
+      assert.equal(sandbox.requests[0]?.body.length, JSON.stringify(profile()).length);
+      assert.equal(stored(), times);
+    });
+
+    it(`wrong JSON, ${when}`, async () => {
+      const told = await withFault({ kind: 'wrong-json', afterStoring });
+      assert.equal(told.headers['content-type'], 'application/json');
+      assert.throws(() => bodyOf(told), SyntaxError);
+      assert.equal(stored(), times);
+    });
+  }
+
+  it('html: a page', async () => {
+    const told = await withFault({ kind: 'html' });
+    assert.equal(told.status, 502);
+    assert.equal(told.headers['content-type'], 'text/html');
+    assert.match(told.text, /^<!DOCTYPE html>/);
+    assert.equal((await withFault({ kind: 'html', status: 200 })).status, 200);
+  });
+
+  it('empty: no body', async () => {
+    const told = await withFault({ kind: 'empty' });
+    assert.deepEqual([told.status, told.text], [200, '']);
+  });
+
+  it('redirect: to any address', async () => {
+    const location = 'https://evil.example/v1/profile/indexing';
+    const told = await withFault({ kind: 'redirect', location, status: 307 });
+    assert.deepEqual([told.status, told.headers.location], [307, location]);
+    assert.equal((await withFault({ kind: 'redirect', location })).status, 302);
+  });
+
+  it('drip: the right answer, in many pieces', async () => {
+    sandbox.setFault({ kind: 'drip', milliseconds: 1 });
+    const asked = request(sandbox.url + indexing, { method: 'POST', headers: headers(sandbox) });
+    let pieces = 0;
+    let text = '';
+    asked.on('response', (response) => {
+      response.setEncoding('utf8').on('data', (piece: string) => {
+        pieces++;
+        text += piece;
+      });
+    });
+    asked.end(JSON.stringify(profile()));
+    await once(asked, 'close');
+    assert.ok(pieces > 5, String(pieces));
+    assert.equal(outcomeOf({ status: 201, headers: {}, text }), '201 Profile created');
+  });
+
+  it('huge: as large as asked for', async () => {
+    const told = await withFault({ kind: 'huge', bytes: 3_000_000 });
+    assert.ok(told.text.length >= 3_000_000);
+    assert.equal(bodyOf(told).code, 200);
+  });
+
+  it('accepted: 202 without the profile, which is stored', async () => {
+    const told = await withFault({ kind: 'accepted' });
+    assert.equal(outcomeOf(told), '202 Profile accepted');
+    assert.ok(!('data' in bodyOf(told)));
+    assert.equal(stored(), 1);
+  });
+
+  it('accepted: a refusal stays one', async () => {
+    sandbox.setFault({ kind: 'accepted' });
+    assert.equal((await ask(sandbox, { method: 'POST', path: indexing, body: {} })).status, 400);
+  });
+
+  it('nested: the profile one level down', async () => {
+    const { profile: nested } = dataOf(await withFault({ kind: 'nested' }));
+    assert.ok(isObject(nested));
+    assert.equal(nested.key, sandbox.profiles()[0]?.key);
+  });
+
+  it('echo-key: a message with the key', async () => {
+    const told = await withFault({ kind: 'echo-key', status: 500 });
+    assert.equal(told.status, 500);
+    assert.ok(told.text.includes(sandbox.credentials.readWrite.apiKey));
+  });
+
+  it('hostile-message: Markdown, HTML and control characters', async () => {
+    const told = await withFault({ kind: 'hostile-message' });
+    assert.equal(outcomeOf(told), `400 ${hostileMessage}`);
+    for (const part of ['](command:', '<script>', '\u001b', '\n']) assert.ok(hostileMessage.includes(part), part);
+  });
+
+  describe('how long', () => {
+    const gone: Fault = { kind: 'status', status: 503 };
+
+    it('one: for every request, until it is taken back', async () => {
+      sandbox.setFault(gone);
+      assert.deepEqual([(await post()).status, (await post()).status], [503, 503]);
+      sandbox.setFault(undefined);
+      assert.equal((await post()).status, 201);
+    });
+
+    it('a list: one for each request', async () => {
+      sandbox.setFault([gone, { kind: 'status', status: 429 }]);
+      assert.deepEqual([(await post()).status, (await post()).status, (await post()).status], [503, 429, 201]);
+    });
+
+    it('from the start', async () => {
+      const broken = await startSandbox({ faults: gone });
+      try {
+        assert.equal((await ask(broken, { method: 'GET', path: '/v1/auth' })).status, 503);
+      } finally {
+        await broken.stop();
+      }
+    });
+
+    it('a request that is cut off by the sender while it is delayed does no harm', async () => {
+      sandbox.setFault({ kind: 'delay', milliseconds: 3_600_000 });
+      const asked = request(sandbox.url + indexing, { method: 'POST', headers: headers(sandbox) });
+      asked.on('error', () => undefined);
+      asked.end(JSON.stringify(profile()));
+      await until(() => sandbox.requests.length === 1);
+      asked.destroy();
+      sandbox.setFault(undefined);
+      assert.equal((await post()).status, 201);
+      assert.equal(stored(), 1);
+    });
+  });
+
+  describe('by HTTP', () => {
+    it('sets one, a list, or none, without a key', async () => {
+      const anyone = { apiKey: '', userEmail: '' };
+      assert.equal(outcomeOf(await control({ kind: 'status', status: 418 }, { as: anyone })), '200 Fault set');
+      assert.deepEqual([(await post()).status, (await post()).status], [418, 418]);
+      assert.equal(outcomeOf(await control([{ kind: 'empty' }])), '200 Fault set');
+      assert.deepEqual([(await post()).status, (await post()).status], [200, 201]);
+      await control({ kind: 'empty' });
+      assert.equal(outcomeOf(await control(null)), '200 No fault from now on');
+      assert.equal((await post()).status, 201);
+    });
+
+    it('is never at fault itself, and is not recorded', async () => {
+      sandbox.setFault({ kind: 'cut' });
+      assert.equal((await control(null)).status, 200);
+      assert.deepEqual(sandbox.requests, []);
+    });
+
+    it('takes JSON only, so that no page in a browser can send one', async () => {
+      const told = await control({ kind: 'empty' }, { headers: { 'Content-Type': 'text/plain' } });
+      assert.equal(told.status, 415);
+      assert.equal((await post()).status, 201);
+    });
+
+    it('says what is wrong', async () => {
+      assert.match(outcomeOf(await control({ kind: 'nonsense' })), /^422 A fault has a kind: status, delay/);
+      assert.equal((await post()).status, 201);
+    });
+
+    it('knows nothing else', async () => {
+      assert.equal((await ask(sandbox, { method: 'GET', path: '/sandbox/fault' })).status, 404);
+      assert.equal((await ask(sandbox, { method: 'GET', path: `/sandbox/raw/${'f'.repeat(40)}` })).status, 404);
+    });
+  });
+
+  for (const [value, message] of [
+    [1, /has a kind/],
+    [{}, /has a kind/],
+    [{ kind: 'toString' }, /has a kind/],
+    [{ kind: 'status' }, /status is missing or not right/],
+    [{ kind: 'status', status: 99 }, /status is missing or not right/],
+    [{ kind: 'status', status: 204.5 }, /status is missing or not right/],
+    [{ kind: 'delay', milliseconds: -1 }, /milliseconds is missing or not right/],
+    [{ kind: 'redirect', location: 'a\r\nb' }, /location is missing or not right/],
+    [{ kind: 'hang', afterStoring: 'yes' }, /afterStoring is missing or not right/],
+    [{ kind: 'hang', status: 200 }, /has no status/],
+  ] as const) {
+    it(`refuses ${JSON.stringify(value)}`, () => assert.throws(() => parseFault(value), message));
+  }
+});
+
+function headers({ credentials: { readWrite } }: Sandbox): Record<string, string> {
+  return { 'Content-Type': 'application/json', 'X-API-KEY': readWrite.apiKey, 'X-USER-EMAIL': readWrite.userEmail };
+}
+
+/** Lets the event loop turn until a condition holds, but not for ever: a loop left behind would keep the process alive. */
+async function until(condition: () => boolean): Promise<void> {
+  const end = performance.now() + 5000;
+  while (!condition()) {
+    assert.ok(performance.now() < end, 'the condition did not come about');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

@@ -1,0 +1,166 @@
+import { isObject, type JsonObject } from './json';
+
+/*
+ * The sandbox's judgement of a profile, written from the page of POST /v1/profile/indexing and not from the extension's
+ * schema: the two check each other.
+ *
+ * The page's table requires members of the profile only, not of its parts. So a member that the table requires and the
+ * page's own example has must be there; inside of it, what is there must be of the right type. Unknown members pass.
+ */
+
+/** Says what is wrong with a value, naming it by `at`, such as `experiences[0].title`. Empty: nothing. */
+type Check = (value: unknown, at: string) => string[];
+
+const expect =
+  (what: string, test: (value: unknown) => boolean): Check =>
+  (value, at) =>
+    test(value) ? [] : [`${at} must be ${what}`];
+
+const orNull =
+  (check: Check): Check =>
+  (value, at) =>
+    value === null ? [] : check(value, at);
+
+const object =
+  (members: Readonly<Record<string, Check>>): Check =>
+  (value, at) => {
+    if (!isObject(value)) return [`${at} must be an object`];
+    return Object.entries(members).flatMap(([name, check]) =>
+      Object.hasOwn(value, name) ? check(value[name], at === '' ? name : `${at}.${name}`) : [],
+    );
+  };
+
+const list =
+  (item: Check): Check =>
+  (value, at) => {
+    if (!Array.isArray(value)) return [`${at} must be a list`];
+    return value.flatMap((each, index) => item(each, `${at}[${index}]`));
+  };
+
+const string = expect('a string', (value) => typeof value === 'string');
+const number = expect('a number', (value) => typeof value === 'number');
+const boolean = expect('a boolean', (value) => typeof value === 'boolean');
+const scalar = expect('a string, a number, a boolean or null', (value) => typeof value !== 'object' || value === null);
+const text = orNull(string);
+/** The page has the phone as a string in its example and as a number in its table. */
+const phone = orNull(expect('a string', (value) => typeof value === 'string' || typeof value === 'number'));
+/** The page's example has the strings "lat" and "lng". */
+const coordinate = orNull(expect('a number', (value) => typeof value === 'number' || typeof value === 'string'));
+/** Empty address parts come as an empty list. */
+const addressParts = orNull(expect('an object', (value) => typeof value === 'object'));
+/** ISO 8601 on one page, milliseconds since the epoch on another. */
+const moment = orNull(expect('a date', (value) => typeof value === 'string' || typeof value === 'number'));
+/** The page shows some values of an enumeration; nothing says that the service refuses others. */
+const enumerated = text;
+/** An object on the page; a list or one string in other answers of the service. */
+const urls = orNull(expect('an object', (value) => typeof value === 'object' || typeof value === 'string'));
+
+const date: Check = orNull((value, at) => {
+  if (typeof value === 'string') return [];
+  if (!isObject(value)) return [`${at} must be a date: {"iso8601": "2018-01-01T00:00:00"}, a string or null`];
+  return string(value.iso8601, `${at}.iso8601`);
+});
+
+const location = orNull(
+  object({ text, lat: coordinate, lng: coordinate, gmaps: text, fields: addressParts, geojson: addressParts }),
+);
+const traits = list(object({ name: text, value: scalar }));
+const skills = list(object({ name: text, type: enumerated, value: scalar }));
+const traitsOrNull = orNull(traits);
+const stay = {
+  title: text,
+  description: text,
+  location,
+  date_start: date,
+  date_end: date,
+  skills: orNull(skills),
+  hard_skills: orNull(list(() => [])),
+  soft_skills: orNull(list(() => [])),
+  languages: traitsOrNull,
+  interests: traitsOrNull,
+  certifications: traitsOrNull,
+  courses: traitsOrNull,
+  tasks: traitsOrNull,
+};
+const consent = object({
+  parsing: boolean,
+  revealing: boolean,
+  embedding: boolean,
+  searching: boolean,
+  scoring: boolean,
+  reasoning: boolean,
+  upskilling: boolean,
+});
+
+/** Required by the page's table, and there in the page's example. */
+const required: Readonly<Record<string, Check>> = {
+  consent_algorithmic: object({ owner: consent, controller: consent }),
+  // The table says "array", but shows an object, as every example does.
+  info: object({
+    full_name: text,
+    first_name: text,
+    last_name: text,
+    email: text,
+    phone,
+    gender: text,
+    picture: text,
+    summary: text,
+    date_birth: text,
+    location,
+    urls,
+  }),
+  experiences: list(object({ ...stay, company: text })),
+  experiences_duration: number,
+  educations: list(object({ ...stay, school: text })),
+  educations_duration: number,
+  skills,
+  languages: traits,
+  interests: traits,
+  labels: list(
+    object({
+      stage: enumerated,
+      job_key: text,
+      job_reference: text,
+      board_key: text,
+      rating: orNull(number),
+      date_stage: moment,
+      date_rating: moment,
+    }),
+  ),
+  tags: traits,
+  metadatas: traits,
+  attachments: list(
+    object({
+      type: text,
+      alt: text,
+      extension: text,
+      file_name: text,
+      original_file_name: text,
+      file_size: orNull(number),
+      public_url: text,
+    }),
+  ),
+};
+
+/** Not required, or required by the table and absent from the page's example. */
+const optional: Readonly<Record<string, Check>> = {
+  reference: text,
+  created_at: string,
+  text,
+  text_language: text,
+  certifications: traits,
+  courses: traits,
+  tasks: traits,
+};
+
+const knownMembers = object({ ...required, ...optional });
+
+/**
+ * What is wrong with a profile, in sentences that name the member; the words are the sandbox's.
+ * @param complete false: members may be missing, as in a PUT, which changes those that it has.
+ * @returns empty if the service would take it.
+ */
+export function judge(profile: JsonObject, complete: boolean): string[] {
+  const missing = complete ? Object.keys(required).filter((name) => !Object.hasOwn(profile, name)) : [];
+  return [...missing.map((name) => `${name} is missing`), ...knownMembers(profile, '')];
+}

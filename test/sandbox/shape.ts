@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { isObject, type JsonObject } from './json';
+import type { Source } from './sources';
+import type { StoredProfile } from './store';
+
+/** What the service sets itself. Authors may type these members; what comes back is the service's. */
+export const serviceMembers: readonly string[] = ['id', 'key', 'archive', 'archived_at', 'source', 'updated_at'];
+
+export interface Shape {
+  /**
+   * `{"iso8601": "2018-01-01T00:00:00"}` becomes `"2018-01-01T00:00:00"`, as in the answer on the endpoint's page.
+   *
+   * On for POST and PUT, whose answer the page shows. Off for GET unless the sandbox is told otherwise: a date object may
+   * hold more (`text`, `timestamp`), and GET is how one sees that the service kept what was typed. So GET's `data` has
+   * every member that was typed, with the same value, and more; `differences` compares the two.
+   */
+  readonly flattenDates: boolean;
+}
+
+/**
+ * A stored profile as the service returns it: what was typed, the service's own members, and null for what the page's
+ * answer has as null when it was not typed.
+ */
+export function shapeProfile(profile: StoredProfile, source: Source, shape: Shape): JsonObject {
+  const typed = { ...profile.members };
+  // Comes back as `source.key`.
+  delete typed.source_key;
+  return {
+    reference: null,
+    text_language: null,
+    text: null,
+    created_at: isoSeconds(profile.createdAt),
+    ...typed,
+    id: profile.id,
+    key: profile.key,
+    // What `archive` holds of an archived profile is not documented; `archived_at` is known from real answers.
+    archive: null,
+    ...(profile.archivedAt && { archived_at: isoSeconds(profile.archivedAt) }),
+    source: { id: source.id, key: source.key, name: source.name, type: source.type, subtype: source.subtype },
+    updated_at: isoSeconds(profile.updatedAt),
+    ...(isObject(typed.info) && { info: withLocation(typed.info) }),
+    ...(Array.isArray(typed.experiences) && { experiences: stays(typed.experiences, shape) }),
+    ...(Array.isArray(typed.educations) && { educations: stays(typed.educations, shape) }),
+  };
+}
+
+/** A moment in the page's format: `2020-07-29T11:45:37+0000`. */
+export function isoSeconds(moment: Date): string {
+  return `${moment.toISOString().slice(0, 19)}+0000`;
+}
+
+/** Experiences or educations. */
+function stays(items: unknown[], shape: Shape): unknown[] {
+  return items.map((item, index) => (isObject(item) ? stay(item, index, shape) : item));
+}
+
+function stay(item: JsonObject, index: number, { flattenDates }: Shape): JsonObject {
+  const filled: JsonObject = { key: keyOf(item, index), hard_skills: null, soft_skills: null, ...withLocation(item) };
+  if (!flattenDates) return filled;
+  const dates = ['date_start', 'date_end'].filter((name) => name in filled);
+  return { ...filled, ...Object.fromEntries(dates.map((name) => [name, flatDate(filled[name])])) };
+}
+
+/** The same each time that the profile is read. */
+function keyOf(item: JsonObject, index: number): string {
+  return createHash('sha1')
+    .update(`${index} ${JSON.stringify(item)}`)
+    .digest('hex');
+}
+
+function withLocation(owner: JsonObject): JsonObject {
+  if (!isObject(owner.location)) return owner;
+  return { ...owner, location: { text: null, lat: null, lng: null, gmaps: null, fields: null, ...owner.location } };
+}
+
+function flatDate(date: unknown): unknown {
+  return isObject(date) && typeof date.iso8601 === 'string' ? date.iso8601 : date;
+}

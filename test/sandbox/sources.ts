@@ -1,0 +1,107 @@
+import { isoSeconds } from './shape';
+
+/** A source of the sandbox's workspace. Profiles are indexed in one. */
+export interface Source {
+  readonly id: number;
+  /** 40 hexadecimal digits. */
+  readonly key: string;
+  readonly name: string;
+  readonly type: string;
+  readonly subtype: string;
+  /** False: POST answers `Invalid source fields`. */
+  readonly takesProfiles: boolean;
+  readonly createdAt: Date;
+}
+
+/**
+ * Two sources to index in and one that refuses. Which types refuse at HrFlow is not documented; here it is the mailbox,
+ * which takes resumes by e-mail.
+ */
+export const sources: readonly Source[] = [
+  {
+    id: 1,
+    key: '1'.repeat(40),
+    name: 'Sandbox',
+    type: 'api',
+    subtype: 'http_api',
+    takesProfiles: true,
+    createdAt: new Date('2020-07-01T00:00:00Z'),
+  },
+  {
+    id: 2,
+    key: '2'.repeat(40),
+    name: 'Sandbox, second source',
+    type: 'api',
+    subtype: 'http_api',
+    takesProfiles: true,
+    createdAt: new Date('2020-07-02T00:00:00Z'),
+  },
+  {
+    id: 3,
+    key: '3'.repeat(40),
+    name: 'Mailbox',
+    type: 'email',
+    subtype: 'mailbox',
+    takesProfiles: false,
+    createdAt: new Date('2020-07-03T00:00:00Z'),
+  },
+];
+
+export function sourceWith(key: unknown): Source | undefined {
+  return sources.find((source) => source.key === key);
+}
+
+/** One page of sources, as GET /v1/sources answers it. */
+export interface SourcePage {
+  readonly meta: { readonly page: number; readonly maxPage: number; readonly count: number; readonly total: number };
+  readonly data: object[];
+}
+
+/**
+ * Filters, sorts and cuts the list of sources by the query of GET /v1/sources: `name` (part of the name, in any case),
+ * `page` (1), `limit` (30), `sort_by` (`date` or `profile`: the number of profiles), `order_by` (`desc` or `asc`).
+ * @param profilesIn the number of profiles in the source with this key.
+ * @returns a string for the 422 if the query makes no sense.
+ */
+export function listSources(query: URLSearchParams, profilesIn: (key: string) => number): SourcePage | string {
+  const page = wholeNumber(query.get('page') ?? '1');
+  const limit = wholeNumber(query.get('limit') ?? '30');
+  if (page === undefined) return 'page must be a whole number from 1';
+  if (limit === undefined) return 'limit must be a whole number from 1';
+  const sortBy = query.get('sort_by') ?? 'date';
+  const orderBy = query.get('order_by') ?? 'desc';
+  if (sortBy !== 'date' && sortBy !== 'profile') return 'sort_by must be date or profile';
+  if (orderBy !== 'asc' && orderBy !== 'desc') return 'order_by must be asc or desc';
+
+  const name = (query.get('name') ?? '').toLowerCase();
+  const rank = ({ key, createdAt }: Source) => (sortBy === 'date' ? createdAt.getTime() : profilesIn(key));
+  const direction = orderBy === 'asc' ? 1 : -1;
+  const found = sources
+    .filter((source) => source.name.toLowerCase().includes(name))
+    .sort((one, other) => direction * (rank(one) - rank(other)));
+  const data = found.slice((page - 1) * limit, page * limit).map((source) => listed(source, profilesIn(source.key)));
+  const maxPage = Math.max(1, Math.ceil(found.length / limit));
+  return { meta: { page, maxPage, count: data.length, total: found.length }, data };
+}
+
+function wholeNumber(text: string): number | undefined {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Members as in the documentation's example, less those about the people of the workspace. The size is a string there. */
+function listed({ id, key, name, type, subtype, createdAt }: Source, size: number): object {
+  return {
+    id,
+    key,
+    name,
+    description: null,
+    type,
+    subtype,
+    private: false,
+    status: true,
+    archive: null,
+    updated_at: isoSeconds(createdAt),
+    created_at: isoSeconds(createdAt),
+    stats: { size: String(size) },
+  };
+}

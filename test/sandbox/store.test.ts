@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ask, indexing, profile } from './asking';
+import { startSandbox } from './server';
+import { openStore, type Store } from './store';
+
+const source = '1'.repeat(40);
+const moment = new Date('2020-07-29T11:45:37Z');
+
+describe('sandbox: store', () => {
+  let folder: string;
+  let file: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-sandbox-'));
+    file = path.join(folder, 'new', 'profiles.jsonl');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  /** Opens the file, does something, and closes it. */
+  function open<T>(use: (store: Store) => T): T {
+    const store = openStore(file);
+    try {
+      return use(store);
+    } finally {
+      store.close();
+    }
+  }
+
+  const create = (reference: string): string =>
+    open((store) => store.create(source, JSON.stringify({ reference, emoji: '🧙' }), moment).key);
+  const references = (): unknown[] => open((store) => store.all().map(({ members }) => members.reference));
+
+  it('has everything again after a restart', () => {
+    const body = '{"reference" : "harry", "n": 1.0}';
+    const before = open((store) => {
+      const { key } = store.create(source, body, moment);
+      const created = store.find({ sourceKey: source, key });
+      assert.ok(created);
+      const updated = store.update(created, '{"text":"new"}', new Date(moment.getTime() + 1000));
+      return store.archive(updated, true, new Date(moment.getTime() + 2000));
+    });
+    assert.deepEqual(
+      open((store) => store.all()),
+      [before],
+    );
+    assert.equal(before.rawBody, '{"text":"new"}');
+    assert.deepEqual(before.members, { reference: 'harry', n: 1, text: 'new' });
+    assert.equal(before.archivedAt?.getTime(), moment.getTime() + 2000);
+  });
+
+  it('numbers on after a restart', () => {
+    create('harry');
+    create('ron');
+    assert.deepEqual(
+      open((store) => store.all().map(({ id }) => id)),
+      [1, 2],
+    );
+  });
+
+  it('loses no more than the line that was being written, wherever it was cut', () => {
+    create('harry');
+    const whole = readFileSync(file).length;
+    create('ron');
+    const all = readFileSync(file);
+    for (let size = whole; size < all.length; size++) {
+      writeFileSync(file, all.subarray(0, size));
+      assert.deepEqual(references(), ['harry'], `cut at ${size}`);
+    }
+    create('hermione');
+    assert.deepEqual(references(), ['harry', 'hermione']);
+  });
+
+  it('begins anew if the first line was cut', () => {
+    create('harry');
+    truncateSync(file, 5);
+    assert.deepEqual(references(), []);
+    create('ron');
+    assert.deepEqual(references(), ['ron']);
+  });
+
+  for (const [what, text] of [
+    ['another file', 'a diary, without an end of line'],
+    ['another file of lines', '{"name":"other"}\n'],
+    ['a JSON document', '{}'],
+  ] as const) {
+    it(`refuses ${what} and leaves it as it is`, () => {
+      const other = path.join(folder, 'other');
+      writeFileSync(other, text);
+      assert.throws(() => openStore(other), /does not hold the profiles of a sandbox/);
+      assert.equal(readFileSync(other, 'utf8'), text);
+    });
+  }
+
+  it('refuses lines that it did not write', () => {
+    create('harry');
+    appendFileSync(file, '{"change":"created","key":1}\n');
+    assert.throws(() => openStore(file), /not a change/);
+  });
+
+  it('keeps the profiles of a sandbox from one start to the next, references too', async () => {
+    const first = await startSandbox({ dataFile: file });
+    await ask(first, { method: 'POST', path: indexing, body: profile({ reference: 'harry' }) });
+    const before = first.profiles();
+    await first.stop();
+    const second = await startSandbox({ dataFile: file });
+    try {
+      assert.deepEqual(second.profiles(), before);
+      const told = await ask(second, { method: 'POST', path: indexing, body: profile({ reference: 'harry' }) });
+      assert.equal(told.status, 400);
+    } finally {
+      await second.stop();
+    }
+  });
+});
