@@ -65,12 +65,6 @@ const items: readonly (readonly [list: string, item: string])[] = [
 ];
 
 describe('completion by the schema', () => {
-  it('makes a whole profile of an empty document', async () => {
-    const value: unknown = JSON.parse(await accept(caret, 'profile'));
-    assert.deepEqual(errorsOf(value), []);
-    assert.ok(isObject(value) && isObject(value.info) && value.info.full_name === 'Harry Potter');
-  });
-
   for (const [list, item] of items) {
     it(`inserts one ${item} in ${list}`, async () => {
       const value = await acceptIn(list, `[${caret}]`, item);

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { fixture } from '../../support/profiles';
+import { Window } from './window';
+
+/** A person at the window of VS Code, from the empty document to the stored profile. */
+describe('a person in VS Code', function () {
+  this.timeout(180_000);
+  let sandbox: Sandbox;
+  let window: Window;
+
+  before(async () => {
+    sandbox = await startSandbox();
+    window = await Window.open(
+      { 'hrflow.apiUrl': sandbox.url },
+      { 'empty.profile.json': '', 'page.profile.json': fixture('page/example.txt'), 'new.profile.json': '' },
+    );
+  });
+  after(async () => {
+    await window.close();
+    await sandbox.stop();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await window.picture(`failed-${this.currentTest.title.replaceAll(/\W+/g, '-')}`);
+  });
+
+  it('completes `skills` and the type of a skill, without a doubled quote or comma', async () => {
+    await window.openFile('new.profile.json');
+    await window.problems(0, 0);
+    await window.type('{');
+    await window.press('Enter');
+    // The quote that closes this one comes by itself once the line is coloured.
+    await window.problems(1, 1);
+    await window.type('"ski');
+    await (await window.suggestion('skills')).click();
+    await window.sees('"name": "Python"');
+    assert.deepEqual(JSON.parse(await window.text()), { skills: [{ name: 'Python', type: 'hard', value: null }] });
+    await window.press('Escape');
+    await window.editor.getByText('"hard"').dblclick();
+    await window.press('Delete');
+    await window.press('Control+Space');
+    await window.suggestion('"soft"');
+    await window.picture('completion');
+    await (await window.suggestion('"soft"')).click();
+    await window.sees('"soft"');
+    assert.deepEqual(JSON.parse(await window.text()), { skills: [{ name: 'Python', type: 'soft', value: null }] });
+    // The status bar counts the problems of all open documents.
+    await window.command('View: Revert and Close Editor');
+  });
+
+  it('takes the snippet of a whole profile in an empty document', async () => {
+    await window.openFile('empty.profile.json');
+    await window.type('profile');
+    await (await window.suggestion('Whole profile')).click();
+    await window.sees('"consent_algorithmic"');
+    await window.problems(0, 0);
+    await window.press('Escape');
+  });
+
+  it('reads what a member means by pointing at it', async () => {
+    const hover = await window.hover('"consent_algorithmic"');
+    assert.match(await hover.innerText(), /consent_algorithmic · an object · required/);
+    await window.picture('hover');
+    await window.press('Escape');
+  });
+
+  it('sees a problem appear, once, and vanish', async () => {
+    await window.openFile('page.profile.json');
+    await window.problems(1, 3);
+    await window.press('Control+Shift+M');
+    await window.page.locator('.markers-panel .monaco-list-row', { hasText: 'bare-date' }).waitFor();
+    const rows = await window.page.locator('.markers-panel .monaco-list-row').allInnerTexts();
+    const sources = rows.flatMap((row) => /\n(hrflow|json)\n(.+)\n/.exec(row)?.slice(1).join(' ') ?? []);
+    assert.deepEqual(sources.sort(), [
+      'hrflow bare-date',
+      'hrflow missing-recommended-members',
+      'hrflow questionable-type',
+      'hrflow questionable-type',
+    ]);
+    await window.page.locator('.markers-panel .monaco-list-row', { hasText: 'bare-date' }).dblclick();
+    await window.editor.getByText('2016', { exact: false }).first().click();
+    await window.press('Control+.');
+    await window.page.getByText('Put quotes around 2016-01-01T00:00:00').first().waitFor();
+    await window.picture('problems');
+    await window.press('Enter');
+    await window.problems(0, 3);
+    await window.press('Control+J');
+  });
+
+  it('indexes the profile: answers the boxes, sees the message, reads what is stored', async () => {
+    const { apiKey, userEmail } = sandbox.credentials.readWrite;
+    await window.command('HrFlow: Index Profile');
+    await window.answer('HrFlow API credentials', apiKey);
+    await window.answer('HrFlow API credentials', userEmail);
+    await window.answer('HrFlow source', sandbox.sources[0]?.key ?? '');
+    const message = window.notification('Profile created');
+    await message.waitFor();
+    const [stored] = sandbox.profiles();
+    assert.ok(stored && (await message.innerText()).includes(stored.key));
+    await window.picture('created');
+    await message.getByRole('button', { name: 'Show Stored Profile' }).click();
+    await window.page.locator('.tab.active', { hasText: 'Stored profile' }).waitFor();
+    await window.sees('"reference": null');
+    await window.problems(0, 3);
+  });
+
+  it('is asked for credentials and source once', async () => {
+    await window.openFile('harry-potter.profile.json');
+    await window.command('HrFlow: Index Profile');
+    await window.notification('Profile created').waitFor();
+    assert.equal(sandbox.profiles().length, 2);
+  });
+
+  it('leaves by Escape at every box, and nothing is sent', async () => {
+    await window.command('HrFlow: Remove API Credentials');
+    await window.notification('are removed').waitFor();
+    const { apiKey } = sandbox.credentials.readWrite;
+    for (const answers of [[], [apiKey]]) {
+      await window.command('HrFlow: Index Profile');
+      for (const answer of answers) await window.answer('HrFlow API credentials', answer);
+      await window.page.locator('.quick-input-title', { hasText: 'HrFlow API credentials' }).waitFor();
+      await window.press('Escape');
+      await window.page
+        .locator('.quick-input-title', { hasText: 'HrFlow API credentials' })
+        .waitFor({ state: 'hidden' });
+    }
+    assert.equal(sandbox.profiles().length, 2);
+  });
+
+  it('begins a new profile by a command', async () => {
+    await window.command('HrFlow: New Profile');
+    await window.page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor();
+    await window.sees('"created_at"');
+  });
+});

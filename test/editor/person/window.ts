@@ -1,0 +1,153 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launchBrowser } from '../../host/chromium';
+import { codeServer, versions } from '../../host/codeServer';
+import { type EditorServer, startEditorServer } from '../../host/editorServer';
+
+const root = path.join(__dirname, '..', '..', '..');
+/** Pictures for the README are only replaced when asked for (`npm run screenshots`). */
+const pictures = process.env.HRFLOW_SCREENSHOTS === undefined ? '.test-results' : path.join('docs', 'images');
+
+/** A window of VS Code with the extension in it, used as a person would: by keys and pointer, seen on the screen. */
+export class Window {
+  private constructor(
+    readonly page: Page,
+    readonly workspace: string,
+    private readonly browser: Browser,
+    private readonly server: EditorServer,
+    private readonly folder: string,
+  ) {}
+
+  /**
+   * @param settings of the user.
+   * @param files put into the workspace, beside the sample.
+   */
+  static async open(
+    settings: Readonly<Record<string, unknown>>,
+    files: Readonly<Record<string, string>> = {},
+  ): Promise<Window> {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-person-'));
+    const workspace = path.join(folder, 'profiles');
+    cpSync(path.join(root, 'test', 'fixtures', 'workspace'), workspace, { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(workspace, name), text);
+    const version = process.env.HRFLOW_CODE_SERVER === versions.newest ? versions.newest : versions.oldest;
+    const server = await startEditorServer(await codeServer(version), {
+      dataFolder: path.join(folder, 'data'),
+      settings,
+    });
+    const browser = await launchBrowser();
+    const page = await browser.newPage({ viewport: { width: 1100, height: 700 } });
+    page.setDefaultTimeout(15_000);
+    const window = new Window(page, workspace, browser, server, folder);
+    await window.load();
+    return window;
+  }
+
+  /** Loads the window, or loads it again. */
+  async load(): Promise<void> {
+    const payload = [
+      ['extensionDevelopmentPath', `vscode-remote://${this.server.authority}${root}`],
+      ['skipWelcome', 'true'],
+    ];
+    const query = new URLSearchParams({ folder: this.workspace, payload: JSON.stringify(payload) });
+    await this.page.goto(`${this.server.url}/?${query.toString()}`);
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  get editor(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor').first();
+  }
+
+  /** Opens a file of the workspace by Go to File. */
+  async openFile(name: string): Promise<void> {
+    await this.press('Control+P');
+    await this.quickInput.fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.editor.locator('.view-line').first().click();
+  }
+
+  /** Runs a command by its title, from the palette. */
+  async command(title: string): Promise<void> {
+    await this.press('F1');
+    await this.quickInput.fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.press('Enter');
+  }
+
+  async press(keys: string): Promise<void> {
+    await this.page.keyboard.press(keys);
+  }
+
+  /** Types with a rest between the keys, as fingers do. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 30 });
+  }
+
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget input.input');
+  }
+
+  /** Answers a box whose title has these words. */
+  async answer(title: string, text: string): Promise<void> {
+    await this.page.locator('.quick-input-title', { hasText: title }).waitFor();
+    await this.page.locator('.quick-input-widget', { hasText: title }).locator('input.input').fill(text);
+    await this.press('Enter');
+  }
+
+  /** A message that has these words. */
+  notification(words: string | RegExp): Locator {
+    return this.page.locator('.notification-toast', { hasText: words }).first();
+  }
+
+  /** The list of suggestions; waits for one with these words. */
+  async suggestion(words: string): Promise<Locator> {
+    const row = this.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: words }).first();
+    await row.waitFor();
+    return row;
+  }
+
+  /** The text of the active editor, as far as it is on the screen. */
+  async text(): Promise<string> {
+    const lines = this.editor.locator('.view-lines .view-line');
+    const shown = await lines.evaluateAll((elements: { style: { top: string }; innerText: string }[]) =>
+      elements.map(({ style, innerText }) => ({ top: parseFloat(style.top), innerText })),
+    );
+    const inOrder = shown.sort((a, b) => a.top - b.top).map(({ innerText }) => innerText);
+    return inOrder.join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /** Waits until the text on the screen has these words. */
+  async sees(words: string): Promise<void> {
+    await this.editor.locator('.view-line', { hasText: words }).first().waitFor();
+  }
+
+  /** Counts of errors and warnings in the status bar, such as `1, 3`; waits for them. */
+  async problems(errors: number, warnings: number): Promise<void> {
+    const shown = new RegExp(`^\\s*${errors}\\s*${warnings}\\s*$`);
+    await this.page.locator('[id="status.problems"]', { hasText: shown }).waitFor();
+  }
+
+  /** Points at a piece of the text and waits for the hover. */
+  async hover(words: string): Promise<Locator> {
+    await this.editor.getByText(words, { exact: true }).first().hover();
+    const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+    await hover.waitFor();
+    return hover;
+  }
+
+  async picture(name: string): Promise<void> {
+    const folder = path.join(root, pictures);
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
+  }
+}
