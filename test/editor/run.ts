@@ -79,7 +79,7 @@ async function installVsix(vsix: string, extensions: string, version: Run['versi
   const server = path.join(folder, 'out', 'server-main.js');
   const data = mkdtempSync(path.join(os.tmpdir(), 'hrflow-install-'));
   const options = ['--extensions-dir', extensions, '--server-data-dir', data, '--accept-server-license-terms'];
-  execFileSync(node, [server, '--install-extension', vsix, ...options], { stdio: 'inherit' });
+  execFileSync(node, [server, '--install-extension', vsix, ...options], { stdio: 'pipe' });
   rmSync(data, { recursive: true, force: true });
 }
 

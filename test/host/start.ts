@@ -1,0 +1,138 @@
+// npm start: a sandbox that plays HrFlow, and an editor with the extension and a sample workspace.
+//
+//   tsx test/host/start.ts           until Ctrl+C
+//   tsx test/host/start.ts --check   looks whether both answer, and stops
+//
+// Desktop VS Code where there is one (HRFLOW_VSCODE names its executable, or `code` on the path) and a display, else a
+// browser-hosted one, whose address is printed. What is stored and typed is kept in .vscode-test/start for the next time.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { startSandbox, type Sandbox } from '../sandbox/server';
+import { onPath } from './chromium';
+import { type CodeServer, codeServer, versions } from './codeServer';
+import { freePort } from './editorServer';
+import { collectOutput, run, stopGroup } from './processes';
+
+const root = path.join(__dirname, '..', '..');
+const folder = path.join(root, '.vscode-test', 'start');
+const workspace = path.join(folder, 'workspace');
+const dataFolder = path.join(folder, 'data');
+const extensionsFolder = path.join(folder, 'extensions');
+const usualPort = 4010;
+
+function prepareFolder(sandbox: Sandbox): void {
+  for (const each of [dataFolder, extensionsFolder]) mkdirSync(path.join(each), { recursive: true });
+  if (!existsSync(workspace)) cpSync(path.join(root, 'test', 'fixtures', 'workspace'), workspace, { recursive: true });
+  const settings = {
+    'hrflow.apiUrl': sandbox.url,
+    'chat.disableAIFeatures': true,
+    'workbench.startupEditor': 'none',
+    'telemetry.telemetryLevel': 'off',
+    'extensions.autoCheckUpdates': false,
+  };
+  mkdirSync(path.join(dataFolder, 'User'), { recursive: true });
+  writeFileSync(path.join(dataFolder, 'User', 'settings.json'), JSON.stringify(settings, undefined, 2));
+}
+
+/** @returns undefined where there is no desktop VS Code or nowhere to show it. */
+function desktopExecutable(): string | undefined {
+  if (process.env.HRFLOW_VSCODE !== undefined) return process.env.HRFLOW_VSCODE;
+  const hasDisplay = process.env.DISPLAY !== undefined || process.env.WAYLAND_DISPLAY !== undefined;
+  return hasDisplay ? onPath('code') : undefined;
+}
+
+function startDesktop(executable: string): ChildProcess {
+  const data = [`--user-data-dir=${dataFolder}`, `--extensions-dir=${extensionsFolder}`, '--disable-workspace-trust'];
+  const args = [workspace, `--extensionDevelopmentPath=${root}`, ...data, '--new-window', '--wait'];
+  return spawn(executable, args, { stdio: 'inherit', detached: true });
+}
+
+/** @returns the process and the address to open. */
+async function startInBrowser(): Promise<{ child: ChildProcess; url: string }> {
+  const server = await codeServer(versions.oldest);
+  await installExtension(server);
+  await keepSecrets(server);
+  const port = await freePort();
+  const child = spawn(
+    server.node,
+    [
+      path.join(server.entryFolder, 'out', 'node', 'entry.js'),
+      ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
+      ...['--user-data-dir', dataFolder, '--extensions-dir', extensionsFolder],
+      ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', workspace],
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+  );
+  await collectOutput(child).line(/HTTP server listening/);
+  return { child, url: `http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}` };
+}
+
+async function installExtension({ node, folder: serverFolder }: CodeServer): Promise<void> {
+  const vsix = path.join(folder, 'hrflow-profile.vsix');
+  await run('npm', ['run', '--silent', 'package', '--', '--out', vsix], { cwd: root });
+  const main = path.join(serverFolder, 'out', 'server-main.js');
+  const data = ['--extensions-dir', extensionsFolder, '--server-data-dir', dataFolder];
+  await run(node, [main, '--install-extension', vsix, '--force', '--accept-server-license-terms', ...data]);
+}
+
+/** code-server seals secrets with a native module, which is built here, once. */
+async function keepSecrets({ entryFolder }: CodeServer): Promise<void> {
+  const built = path.join(entryFolder, '..', 'argon2', 'build');
+  const nested = path.join(entryFolder, 'node_modules', 'argon2', 'build');
+  if (existsSync(built) || existsSync(nested)) return;
+  await run('npm', ['rebuild', 'argon2'], { cwd: path.join(entryFolder, '..', '..') });
+}
+
+function tell(sandbox: Sandbox): void {
+  const { apiKey, userEmail } = sandbox.credentials.readWrite;
+  console.log(`\nSandbox that plays HrFlow: ${sandbox.url}\n  API key     ${apiKey}\n  e-mail      ${userEmail}`);
+  for (const { key, name } of sandbox.sources) console.log(`  source key  ${key}  (${name})`);
+}
+
+async function answers(url: string): Promise<void> {
+  const { status } = await fetch(url);
+  console.log(`${url} answers ${status}`);
+  if (status >= 500) throw new Error(`${url} does not work`);
+}
+
+async function main(): Promise<void> {
+  execFileSync(process.execPath, ['esbuild.js'], { cwd: root, stdio: 'inherit' });
+  mkdirSync(folder, { recursive: true });
+  const dataFile = path.join(folder, 'profiles.jsonl');
+  // Credentials belong to an address: it should be the same the next time.
+  const sandbox = await startSandbox({ port: usualPort, dataFile }).catch(() => startSandbox({ dataFile }));
+  const children: ChildProcess[] = [];
+  const stop = async (): Promise<void> => {
+    await Promise.allSettled([...children.map(stopGroup), sandbox.stop()]);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(0)));
+  try {
+    prepareFolder(sandbox);
+    tell(sandbox);
+    const executable = desktopExecutable();
+    if (executable !== undefined) {
+      console.log(`\nEditor: ${executable}. Close its window, or press Ctrl+C here, to stop.`);
+      children.push(startDesktop(executable));
+    } else {
+      console.log('\nNo desktop VS Code here: preparing one in the browser (the first time takes a minute) …');
+      const { child, url } = await startInBrowser();
+      children.push(child);
+      console.log(`\nEditor: open ${url} in a browser. Ctrl+C stops everything.`);
+      if (process.argv.includes('--check')) await answers(url);
+    }
+    if (process.argv.includes('--check')) {
+      await answers(`${sandbox.url}/v1/auth`);
+      return;
+    }
+    await Promise.all(children.map((child) => new Promise((resolve) => child.once('close', resolve))));
+  } finally {
+    await stop();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
