@@ -35,9 +35,13 @@ const quietSettings = {
 
 /** Starts a browser-hosted VS Code on a free port of loopback. */
 export async function startEditorServer(server: CodeServer, options: EditorServerOptions): Promise<EditorServer> {
-  const userFolder = path.join(options.dataFolder, 'data', 'User');
-  await mkdir(userFolder, { recursive: true });
-  await writeFile(path.join(userFolder, 'settings.json'), JSON.stringify({ ...quietSettings, ...options.settings }));
+  const settings = JSON.stringify({ ...quietSettings, ...options.settings });
+  // Settings of the scope `machine` count among those of the machine only: the browser is another one.
+  for (const scope of ['User', 'Machine']) {
+    const folder = path.join(options.dataFolder, 'data', scope);
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'settings.json'), settings);
+  }
   const authority = `127.0.0.1:${await freePort()}`;
   const child = spawn(
     server.node,

@@ -31,8 +31,11 @@ function prepareFolder(sandbox: Sandbox): void {
     'telemetry.telemetryLevel': 'off',
     'extensions.autoCheckUpdates': false,
   };
-  mkdirSync(path.join(dataFolder, 'User'), { recursive: true });
-  writeFileSync(path.join(dataFolder, 'User', 'settings.json'), JSON.stringify(settings, undefined, 2));
+  // A browser-hosted editor takes settings of the scope `machine` from those of the machine only.
+  for (const scope of ['User', 'Machine']) {
+    mkdirSync(path.join(dataFolder, scope), { recursive: true });
+    writeFileSync(path.join(dataFolder, scope, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  }
 }
 
 /** @returns undefined where there is no desktop VS Code or nowhere to show it. */
