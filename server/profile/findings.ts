@@ -26,7 +26,12 @@ export function* findingsOf(errors: readonly CompiledError[], path: Path, value:
       path,
       missing.map(({ params }) => String(params.missingProperty)),
     );
+  const wrongTypes = new Set(
+    errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath),
+  );
   for (const error of errors) {
+    // A value of the wrong type is none of an enumeration either: said once.
+    if (error.keyword === 'enum' && wrongTypes.has(error.instancePath)) continue;
     if (error.keyword === 'additionalProperties')
       yield unknownMember([...path, String(error.params.additionalProperty)]);
     else if (error.keyword !== 'required') yield wrongValue(error, path, value);

@@ -63,6 +63,7 @@ describe('problems', () => {
     ['a coordinate off the globe', { info: { location: { lat: -91 } } }, 'warning out-of-range «-91»'],
     ['a phone number as a number', { info: { phone: 20202020 } }, 'warning questionable-type «20202020»'],
     ['an unknown value', { info: { gender: 'x' } }, 'warning unknown-value «"x"»'],
+    ['a wrong type where values are enumerated, once', { info: { gender: 5 } }, 'error wrong-type «5»'],
     ['an unknown stage', { labels: [{ stage: 'maybe' }] }, 'warning unknown-value «"maybe"»'],
     ['an empty source key', { source_key: '' }, 'error empty-value «""»'],
     ['an item without its required member', { tags: [{ value: 1 }] }, 'error missing-members «{"value"»'],

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import manifest from '../package.json';
+
+const root = path.join(__dirname, '..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const sourcesOf = (folder: string): string[] =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.includes('generated'))
+    .map((file) => `${folder}/${file}`);
+
+describe('manifest', () => {
+  const { contributes } = manifest;
+  const client = sourcesOf('client').map(read).join('\n');
+  const server = sourcesOf('server').map(read).join('\n');
+
+  it('declares the commands that the client registers, and no others', () => {
+    const registered = [...client.matchAll(/\bid: '(hrflow\.\w+)'/g)].map(([, id]) => id);
+    assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), registered.sort());
+  });
+
+  it('names its commands in menus and in the status item only as they are declared', () => {
+    const declared = new Set(contributes.commands.map(({ command }) => command));
+    for (const items of Object.values(contributes.menus))
+      for (const { command } of items) assert.ok(declared.has(command));
+    for (const [, id] of client.matchAll(/command: '(hrflow\.\w+)'/g)) assert.ok(declared.has(id ?? ''), id);
+  });
+
+  it('declares the settings that are read, and no others', () => {
+    const declared = Object.keys(contributes.configuration.properties).map((name) => name.replace('hrflow.', ''));
+    const readByClient = [...read('client/settings.ts').matchAll(/'(apiUrl|sourceKey)'/g)].map(([, name]) => name);
+    const readByServer = [...server.matchAll(/'hrflow\.([\w.]+)'/g)].map(([, name]) => name);
+    assert.deepEqual(new Set([...readByClient, ...readByServer]), new Set(declared));
+  });
+
+  it('lets no workspace set the address of the API, and holds no secret in a setting', () => {
+    assert.equal(contributes.configuration.properties['hrflow.apiUrl'].scope, 'machine');
+    for (const name of Object.keys(contributes.configuration.properties))
+      assert.doesNotMatch(name, /secret|api-?key|token|email/i);
+  });
+
+  it('names files that are there, and packages them', () => {
+    const files = [
+      manifest.icon,
+      ...contributes.grammars.map(({ path: file }) => file),
+      ...contributes.snippets.map(({ path: file }) => file),
+      ...contributes.languages.map(({ configuration }) => configuration),
+    ];
+    for (const file of files) assert.ok(existsSync(path.join(root, file)), file);
+    const packaged = read('.vscodeignore');
+    for (const file of [manifest.main, 'dist/server.js', manifest.icon])
+      assert.ok(packaged.includes(path.normalize(file)), file);
+  });
+
+  it('works with the VS Code and the types that it declares', () => {
+    const types = manifest.devDependencies['@types/vscode'];
+    assert.equal(manifest.engines.vscode, `^${types}`);
+  });
+
+  it('has nothing to install at run time', () => {
+    assert.ok(!('dependencies' in manifest));
+  });
+
+  it('is described by the README: every command and every setting', () => {
+    const readme = read('README.md');
+    for (const { category, title } of contributes.commands) assert.ok(readme.includes(`${category}: ${title}`), title);
+    for (const name of Object.keys(contributes.configuration.properties))
+      assert.ok(readme.includes(`\`${name}\``), name);
+    const snippets = JSON.parse(read('snippets/profile.code-snippets')) as Record<string, { prefix: string }>;
+    for (const { prefix } of Object.values(snippets)) assert.ok(readme.includes(`\`${prefix}\``), prefix);
+  });
+});
