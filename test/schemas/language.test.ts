@@ -3,8 +3,6 @@ import manifest from '../../package.json';
 import configuration from '../../client/language/language-configuration.json';
 import grammar from '../../client/language/profile.tmLanguage.json';
 
-const wordsOf = (line: string): string[] => line.match(new RegExp(configuration.wordPattern, 'g')) ?? [];
-
 describe('the language hrflow-profile', () => {
   it('colours a profile as JSON, and nothing else', () => {
     assert.deepEqual(grammar.patterns, [{ include: 'source.json' }]);
@@ -20,21 +18,9 @@ describe('the language hrflow-profile', () => {
     );
   });
 
-  it('takes a string with its quotes as one word, so that completion replaces both', () => {
-    assert.deepEqual(wordsOf('  "full_name": "Harry \\"Potter\\"", "phone":null,'), [
-      '"full_name"',
-      '"Harry \\"Potter\\""',
-      '"phone"',
-      'null',
-    ]);
-    assert.deepEqual(wordsOf('"info": {"full_na'), ['"info"', '"full_na']);
-    assert.deepEqual(wordsOf('[1.5,true]'), ['1.5', 'true']);
-    assert.equal(new RegExp(`^(?:${configuration.wordPattern})$`).test(''), false);
-  });
-
-  it('reads a long line in time', () => {
-    const line = `"${'\\"a'.repeat(200_000)}`;
-    assert.deepEqual(wordsOf(line), [line]);
+  it('takes strings for plain text, so that snippets and words of profiles are not offered in them', () => {
+    assert.deepEqual(manifest.contributes.grammars[0]?.embeddedLanguages, { string: 'plaintext' });
+    assert.equal(manifest.contributes.configurationDefaults['[hrflow-profile]']['editor.wordBasedSuggestions'], 'off');
   });
 
   it('indents after an opening bracket and outdents at a closing one', () => {

@@ -13,16 +13,22 @@ describe('a person in VS Code', function () {
     sandbox = await startSandbox();
     window = await Window.open(
       { 'hrflow.apiUrl': sandbox.url },
-      { 'empty.profile.json': '', 'page.profile.json': fixture('page/example.txt'), 'new.profile.json': '' },
+      {
+        'empty.profile.json': '',
+        'page.profile.json': fixture('page/example.txt'),
+        'new.profile.json': '',
+        'text.profile.json': '{"text": ""}',
+      },
     );
   });
   after(async () => {
     await window.close();
     await sandbox.stop();
   });
+  // The status bar counts the problems of all open documents.
+  beforeEach(() => window.command('View: Close All Editors'));
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await window.picture(`failed-${this.currentTest.title.replaceAll(/\W+/g, '-')}`);
+    if (this.currentTest?.state === 'failed') await window.pictureOfFailure(this.currentTest.title);
   });
 
   it('completes `skills` and the type of a skill, without a doubled quote or comma', async () => {
@@ -45,8 +51,6 @@ describe('a person in VS Code', function () {
     await (await window.suggestion('"soft"')).click();
     await window.sees('"soft"');
     assert.deepEqual(JSON.parse(await window.text()), { skills: [{ name: 'Python', type: 'soft', value: null }] });
-    // The status bar counts the problems of all open documents.
-    await window.command('View: Revert and Close Editor');
   });
 
   it('takes the snippet of a whole profile in an empty document', async () => {
@@ -58,7 +62,17 @@ describe('a person in VS Code', function () {
     await window.press('Escape');
   });
 
+  it('is offered no snippet and no word of another profile within a text', async () => {
+    await window.openFile('text.profile.json');
+    for (const key of ['End', 'ArrowLeft', 'ArrowLeft']) await window.press(key);
+    await window.type('A skill');
+    await window.press('Control+Space');
+    await window.page.locator('.suggest-widget.visible .message', { hasText: 'No suggestions' }).waitFor();
+    assert.equal(await window.text(), '{"text": "A skill"}');
+  });
+
   it('reads what a member means by pointing at it', async () => {
+    await window.openFile('harry-potter.profile.json');
     const hover = await window.hover('"consent_algorithmic"');
     assert.match(await hover.innerText(), /consent_algorithmic · an object · required/);
     await window.picture('hover');
@@ -89,11 +103,13 @@ describe('a person in VS Code', function () {
   });
 
   it('indexes the profile: answers the boxes, sees the message, reads what is stored', async () => {
+    await window.openFile('page.profile.json');
+    await window.problems(0, 3);
     const { apiKey, userEmail } = sandbox.credentials.readWrite;
     await window.command('HrFlow: Index Profile');
-    await window.answer('HrFlow API credentials', apiKey);
-    await window.answer('HrFlow API credentials', userEmail);
-    await window.answer('HrFlow source', sandbox.sources[0]?.key ?? '');
+    await window.answer('ask_…', apiKey);
+    await window.answer('you@example.com', userEmail);
+    await window.answer('40 hexadecimal digits', sandbox.sources[0]?.key ?? '');
     const message = window.notification('Profile created');
     await message.waitFor();
     const [stored] = sandbox.profiles();
@@ -113,18 +129,19 @@ describe('a person in VS Code', function () {
   });
 
   it('leaves by Escape at every box, and nothing is sent', async () => {
+    await window.openFile('harry-potter.profile.json');
     await window.command('HrFlow: Remove API Credentials');
     await window.notification('are removed').waitFor();
     const { apiKey } = sandbox.credentials.readWrite;
-    for (const answers of [[], [apiKey]]) {
-      await window.command('HrFlow: Index Profile');
-      for (const answer of answers) await window.answer('HrFlow API credentials', answer);
-      await window.page.locator('.quick-input-title', { hasText: 'HrFlow API credentials' }).waitFor();
-      await window.press('Escape');
-      await window.page
-        .locator('.quick-input-title', { hasText: 'HrFlow API credentials' })
-        .waitFor({ state: 'hidden' });
-    }
+    await window.command('HrFlow: Index Profile');
+    await window.box('ask_…').waitFor();
+    await window.press('Escape');
+    await window.box('ask_…').waitFor({ state: 'hidden' });
+    await window.command('HrFlow: Index Profile');
+    await window.answer('ask_…', apiKey);
+    await window.box('you@example.com').waitFor();
+    await window.press('Escape');
+    await window.box('you@example.com').waitFor({ state: 'hidden' });
     assert.equal(sandbox.profiles().length, 2);
   });
 

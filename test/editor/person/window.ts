@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -70,18 +70,23 @@ export class Window {
   async openFile(name: string): Promise<void> {
     await this.press('Control+P');
     await this.quickInput.fill(name);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-    await this.press('Enter');
+    await this.choose(name);
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
-    await this.editor.locator('.view-line').first().click();
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
   }
 
   /** Runs a command by its title, from the palette. */
   async command(title: string): Promise<void> {
     await this.press('F1');
     await this.quickInput.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.choose(title);
+  }
+
+  /** Takes the row that has these words from an open list, once it is the one that Enter takes. */
+  private async choose(words: string): Promise<void> {
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words }).waitFor();
     await this.press('Enter');
+    await this.page.locator('.quick-input-list').waitFor({ state: 'hidden' });
   }
 
   async press(keys: string): Promise<void> {
@@ -97,10 +102,13 @@ export class Window {
     return this.page.locator('.quick-input-widget input.input');
   }
 
-  /** Answers a box whose title has these words. */
-  async answer(title: string, text: string): Promise<void> {
-    await this.page.locator('.quick-input-title', { hasText: title }).waitFor();
-    await this.page.locator('.quick-input-widget', { hasText: title }).locator('input.input').fill(text);
+  /** The input box that says this while it is empty. */
+  box(placeholder: string): Locator {
+    return this.page.locator('.quick-input-widget').getByPlaceholder(placeholder, { exact: true });
+  }
+
+  async answer(placeholder: string, text: string): Promise<void> {
+    await this.box(placeholder).fill(text);
     await this.press('Enter');
   }
 
@@ -109,9 +117,10 @@ export class Window {
     return this.page.locator('.notification-toast', { hasText: words }).first();
   }
 
-  /** The list of suggestions; waits for one with these words. */
+  /** A suggestion that has these words; asks for the list if it does not come by itself, as on a busy machine. */
   async suggestion(words: string): Promise<Locator> {
     const row = this.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: words }).first();
+    await row.waitFor({ timeout: 4000 }).catch(() => this.press('Control+Space'));
     await row.waitFor();
     return row;
   }
@@ -145,9 +154,14 @@ export class Window {
     return hover;
   }
 
+  /** A picture for the README. */
   async picture(name: string): Promise<void> {
-    const folder = path.join(root, pictures);
-    mkdirSync(folder, { recursive: true });
-    await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
+    await this.page.screenshot({ path: path.join(root, pictures, `${name}.png`) });
+  }
+
+  /** A picture of what went wrong; never among the README's. */
+  async pictureOfFailure(test: string): Promise<void> {
+    const name = `failed-${test.replaceAll(/\W+/g, '-')}.png`;
+    await this.page.screenshot({ path: path.join(root, '.test-results', name) });
   }
 }

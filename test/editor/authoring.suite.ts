@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { codesOf, diagnostics, replaceAll, show, until } from './support';
+
+const root = process.env.HRFLOW_ROOT ?? '';
+const pageExample = readFileSync(path.join(root, 'test/fixtures/page/example.txt'), 'utf8');
+
+describe('authoring in VS Code', () => {
+  it("mends the page's example by its one quick fix", async () => {
+    const { document } = await show(pageExample);
+    const warnings = ['missing-recommended-members', 'questionable-type', 'questionable-type'];
+    await diagnostics(document, 'bare-date', ...warnings);
+    const start = document.positionAt(document.getText().indexOf('2016-01-01T00:00:00'));
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(start, start),
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    const [fix, ...others] = actions.filter(({ edit }) => edit !== undefined);
+    assert.deepEqual(others, []);
+    assert.ok(fix?.edit && fix.isPreferred);
+    await vscode.workspace.applyEdit(fix.edit);
+    await diagnostics(document, ...warnings);
+  });
+
+  it('gives completions two ranges, so that no quote is doubled', async () => {
+    const { document } = await show('{ "skil" }');
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      new vscode.Position(0, 5),
+    );
+    const item = list.items.find(({ label }) => (typeof label === 'string' ? label : label.label) === 'skills');
+    assert.ok(item?.range && 'inserting' in item.range);
+    assert.deepEqual([item.range.replacing.start.character, item.range.replacing.end.character], [2, 8]);
+  });
+
+  it('hovers, outlines, folds and formats by one provider each', async () => {
+    const { document } = await show('{"info":{"email":"x"}}');
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      new vscode.Position(0, 11),
+    );
+    assert.equal(hovers.length, 1);
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    assert.deepEqual(
+      symbols.map(({ name }) => name),
+      ['info'],
+    );
+    const edits = await vscode.commands.executeCommand<vscode.TextEdit[]>(
+      'vscode.executeFormatDocumentProvider',
+      document.uri,
+      { tabSize: 2, insertSpaces: true },
+    );
+    assert.ok(edits.length > 0);
+  });
+
+  it('leaves syntax to VS Code where settings treat the document as JSON, and says the rest once', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(folder);
+    const uri = vscode.Uri.joinPath(folder, 'plain.profile.json');
+    await vscode.workspace.fs.writeFile(uri, Buffer.from('{"info": [], }'));
+    const opened = await vscode.workspace.openTextDocument(uri);
+    const document = await vscode.languages.setTextDocumentLanguage(opened, 'json');
+    await vscode.window.showTextDocument(document);
+    // 519 is VS Code's own code for a trailing comma.
+    await diagnostics(document, '519', 'missing-members', 'missing-recommended-members', 'wrong-type');
+  });
+
+  it('says nothing of a blank document', async () => {
+    const editor = await show('[]');
+    await diagnostics(editor.document, 'wrong-type');
+    await replaceAll(editor, '');
+    await diagnostics(editor.document);
+  });
+
+  for (const [what, text, ...codes] of [
+    ['a list', '[]', 'wrong-type'],
+    ['half a document', '{"info": {"email": "har', 'unclosed-object', 'unclosed-string'],
+    ['100,000 brackets', '['.repeat(100_000), 'nested-too-deep'],
+    [
+      'a lone surrogate, CRLF and emoji',
+      '{\r\n"text": "\ud800 😀"\r\n}',
+      'missing-members',
+      'missing-recommended-members',
+    ],
+  ] as const) {
+    it(`stands ${what}`, async () => {
+      const { document } = await show(text);
+      await diagnostics(document, ...codes);
+    });
+  }
+
+  it('stands a document of 5 MB and stays responsive', async () => {
+    const profile = JSON.parse(
+      readFileSync(path.join(root, 'test/fixtures/workspace/harry-potter.profile.json'), 'utf8'),
+    ) as {
+      experiences: unknown[];
+      tags: unknown[];
+    };
+    const [experience] = profile.experiences;
+    profile.experiences = Array.from({ length: 20_000 }, () => experience);
+    profile.tags.push({ naem: 'x' });
+    const text = JSON.stringify(profile, undefined, 1);
+    assert.ok(text.length > 5_000_000, String(text.length));
+    const { document } = await show(text);
+    await until(vscode.languages.onDidChangeDiagnostics, () => codesOf(document).length > 0);
+    assert.deepEqual(codesOf(document), ['missing-members', 'unknown-member']);
+  });
+});

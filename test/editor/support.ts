@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+
+/** Opens an untitled document and shows it. */
+export async function show(content: string, language = 'hrflow-profile'): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  return await vscode.window.showTextDocument(document);
+}
+
+/** Codes of a document's diagnostics, in the order of the alphabet. */
+export function codesOf(document: vscode.TextDocument): string[] {
+  return vscode.languages
+    .getDiagnostics(document.uri)
+    .map(({ code }) => String(typeof code === 'object' ? code.value : code))
+    .sort();
+}
+
+/** Waits until a document's diagnostics are as they should be. */
+export async function diagnostics(document: vscode.TextDocument, ...codes: string[]): Promise<void> {
+  const wanted = codes.sort().join();
+  await until(vscode.languages.onDidChangeDiagnostics, () => codesOf(document).join() === wanted);
+}
+
+/** Waits for a condition, looked at now and at each event. */
+export async function until<T>(event: vscode.Event<T>, condition: () => boolean): Promise<void> {
+  if (condition()) return;
+  await new Promise<void>((resolve) => {
+    const subscription = event(() => {
+      if (!condition()) return;
+      subscription.dispose();
+      resolve();
+    });
+  });
+}
+
+export async function replaceAll({ document }: vscode.TextEditor, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  const end = document.positionAt(document.getText().length);
+  edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
+  await vscode.workspace.applyEdit(edit);
+}
