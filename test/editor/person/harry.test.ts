@@ -93,9 +93,9 @@ describe('a person in VS Code', function () {
       'hrflow questionable-type',
     ]);
     await window.page.locator('.markers-panel .monaco-list-row', { hasText: 'bare-date' }).dblclick();
-    await window.editor.getByText('2016', { exact: false }).first().click();
+    await window.focused.waitFor();
     await window.press('Control+.');
-    await window.page.getByText('Put quotes around 2016-01-01T00:00:00').first().waitFor();
+    await window.page.locator('.action-widget', { hasText: 'Put quotes around 2016-01-01T00:00:00' }).waitFor();
     await window.picture('problems');
     await window.press('Enter');
     await window.problems(0, 3);

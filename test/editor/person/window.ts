@@ -66,13 +66,18 @@ export class Window {
     return this.page.locator('.editor-group-container.active .monaco-editor').first();
   }
 
+  /** The active editor while keys go to it. */
+  get focused(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor.focused').first();
+  }
+
   /** Opens a file of the workspace by Go to File. */
   async openFile(name: string): Promise<void> {
     await this.press('Control+P');
     await this.quickInput.fill(name);
     await this.choose(name);
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
-    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    await this.focused.waitFor();
   }
 
   /** Runs a command by its title, from the palette. */
