@@ -38,16 +38,17 @@ export function createCredentialStore(
 
     async set(origin, credentials) {
       onUse(credentials.apiKey);
-      session.delete(origin);
+      // At once: who indexes while the system is still storing them means these, not those of before.
+      session.set(origin, credentials);
       const text = JSON.stringify(credentials);
       try {
         await secrets.store(nameOf(origin), text);
-        if ((await secrets.get(nameOf(origin))) === text) return 'kept';
+        if ((await secrets.get(nameOf(origin))) !== text) return 'session';
       } catch {
-        // Told by the answer.
+        return 'session';
       }
-      session.set(origin, credentials);
-      return 'session';
+      if (session.get(origin) === credentials) session.delete(origin);
+      return 'kept';
     },
 
     async remove(origin) {

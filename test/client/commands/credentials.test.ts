@@ -62,6 +62,13 @@ describe('API credentials', () => {
     assert.equal(await parts.credentials.get(origin), undefined);
   });
 
+  it('count at once, while the system is still storing them', async () => {
+    await parts.credentials.set(origin, { ...credentials, apiKey: 'old' });
+    secrets.store = () => new Promise(() => undefined);
+    void parts.credentials.set(origin, credentials);
+    assert.deepEqual(await parts.credentials.get(origin), credentials);
+  });
+
   it('tell each key that is used, so that the log can keep it out', async () => {
     const used: string[] = [];
     const store = createCredentialStore(secrets, (apiKey) => used.push(apiKey));

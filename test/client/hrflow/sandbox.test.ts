@@ -5,6 +5,7 @@ import { HrflowError } from '../../../client/hrflow/errors';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import { requestBody } from '../../../client/hrflow/request';
 import type { Indexed } from '../../../client/hrflow/types';
+import { differences } from '../../sandbox/differences';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { pageExampleAsJson } from '../../support/profiles';
 
@@ -36,6 +37,11 @@ describe('HrFlow client with the sandbox', () => {
     assert.equal(indexed.source, 'Sandbox');
     assert.equal(stored?.sourceKey, source());
     assert.ok(stored.rawBody.endsWith(pageExampleAsJson.slice(1)));
+    const { apiKey, userEmail } = sandbox.credentials.readOnly;
+    const address = `${sandbox.url}/v1/profile/indexing?source_key=${source()}&key=${stored.key}`;
+    const response = await fetch(address, { headers: { 'X-API-KEY': apiKey, 'X-USER-EMAIL': userEmail } });
+    const { data } = (await response.json()) as { data: unknown };
+    assert.deepEqual(differences(JSON.parse(pageExampleAsJson), data), []);
   });
 
   it('carries CRLF, emoji, lone surrogates and long numbers', async () => {

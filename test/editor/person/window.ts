@@ -38,9 +38,17 @@ export class Window {
       settings,
     });
     const browser = await launchBrowser();
-    const page = await browser.newPage({ viewport: { width: 1100, height: 700 } });
-    page.setDefaultTimeout(15_000);
-    const window = new Window(page, workspace, browser, server, folder);
+    const context = await browser.newContext({ viewport: { width: 1100, height: 700 } });
+    context.setDefaultTimeout(15_000);
+    const window = new Window(await context.newPage(), workspace, browser, server, folder);
+    await window.load();
+    return window;
+  }
+
+  /** A second window of the same VS Code. Its page is the caller's to close. */
+  async another(): Promise<Window> {
+    const page = await this.page.context().newPage();
+    const window = new Window(page, this.workspace, this.browser, this.server, this.folder);
     await window.load();
     return window;
   }

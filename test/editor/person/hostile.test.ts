@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
+import { differences } from '../../sandbox/differences';
+import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { pageExampleAsJson } from '../../support/profiles';
+import { Window } from './window';
+
+/** With a byte order mark, CRLF, an emoji and a surrogate that has lost the other one. */
+const odd = `\uFEFF${pageExampleAsJson.replace('{', '{"text": "😀 \\ud800 é", ').replaceAll(/\r?\n/g, '\r\n')}`;
+
+/** VS Code shows no more than three messages that come within 800 ms; the others only go to the list behind the bell. */
+const toastsTogether = 1000;
+
+/** What goes wrong in a first hour, at the window of VS Code. */
+describe('a person in VS Code, when things go wrong', function () {
+  this.timeout(180_000);
+  let sandbox: Sandbox;
+  let window: Window;
+
+  before(async () => {
+    sandbox = await startSandbox();
+    window = await Window.open({ 'hrflow.apiUrl': sandbox.url }, { 'odd.profile.json': odd });
+  });
+  after(async () => {
+    await window.close();
+    await sandbox.stop();
+  });
+  beforeEach(async () => {
+    await window.command('View: Close All Editors');
+    await window.command('Notifications: Clear All Notifications');
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.pictureOfFailure(this.currentTest.title);
+  });
+
+  it('leads from a wrong key to the right one', async () => {
+    await window.openFile('harry-potter.profile.json');
+    const { apiKey, userEmail } = sandbox.credentials.readWrite;
+    await window.command('HrFlow: Index Profile');
+    await window.answer('ask_…', apiKey.replace(/.$/, 'X'));
+    await window.answer('you@example.com', userEmail);
+    await window.answer('40 hexadecimal digits', sandbox.sources[0]?.key ?? '');
+    const refused = window.notification('does not accept the API key');
+    await refused.getByRole('button', { name: 'Set API Credentials' }).click();
+    await window.answer('ask_…', apiKey);
+    await window.answer('you@example.com', userEmail);
+    await window.notification('are set').waitFor();
+    await setTimeout(toastsTogether);
+    await window.command('HrFlow: Index Profile');
+    await window.notification('Profile created').waitFor();
+    assert.equal(sandbox.profiles().length, 1);
+  });
+
+  it('works in a second window', async () => {
+    const second = await window.another();
+    await second.openFile('odd.profile.json');
+    await second.command('HrFlow: Index Profile');
+    // The browser-hosted editor keeps secrets for one window only. The source is the workspace's.
+    await second.answer('ask_…', sandbox.credentials.readWrite.apiKey);
+    await second.answer('you@example.com', sandbox.credentials.readWrite.userEmail);
+    await second.notification('Profile created').waitFor();
+    await second.page.close();
+    const { members } = sandbox.profiles().at(-1) ?? { members: {} };
+    assert.deepEqual(differences(JSON.parse(odd.slice(1)), members), []);
+  });
+
+  it('can be cancelled while the service is silent', async () => {
+    sandbox.setFault({ kind: 'hang' });
+    await window.openFile('harry-potter.profile.json');
+    await window.command('HrFlow: Index Profile');
+    await window.notification('Indexing').getByRole('button', { name: 'Cancel' }).click();
+    await window.notification('Indexing was cancelled').waitFor();
+    sandbox.setFault(undefined);
+  });
+
+  it('says what a broken connection may mean', async () => {
+    sandbox.setFault({ kind: 'hang' });
+    await window.openFile('harry-potter.profile.json');
+    await window.command('HrFlow: Index Profile');
+    await window.notification('Indexing').waitFor();
+    await sandbox.stop();
+    const told = window.notification('broke off');
+    assert.match(await told.innerText(), /may have stored the profile/);
+    await setTimeout(toastsTogether);
+    await window.command('HrFlow: Index Profile');
+    await window.notification('cannot be reached').waitFor();
+  });
+});
