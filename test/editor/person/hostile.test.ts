@@ -28,6 +28,7 @@ describe('a person in VS Code, when things go wrong', function () {
   beforeEach(async () => {
     await window.command('View: Close All Editors');
     await window.command('Notifications: Clear All Notifications');
+    await setTimeout(toastsTogether);
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await window.pictureOfFailure(this.currentTest.title);

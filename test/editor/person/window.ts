@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../host/chromium';
 import { codeServer, versions } from '../../host/codeServer';
@@ -167,8 +168,9 @@ export class Window {
     return hover;
   }
 
-  /** A picture for the README. */
+  /** A picture for the README, once messages have faded in. */
   async picture(name: string): Promise<void> {
+    await setTimeout(1000);
     await this.page.screenshot({ path: path.join(root, pictures, `${name}.png`) });
   }
 
