@@ -1,9 +1,10 @@
+import type { Cure } from './changes';
 import type { CompiledError } from './generated/compiledSchema.mjs';
 import type { Severity } from './problem';
 import { inWords, type Place, placeAt, typeOf, typesInWords, typesOf } from './schema';
 import type { Path, PathSegment } from './textTree';
 
-/** Something that the schema says against a value. Where it stands in the text is looked up later, if at all. */
+/** Something that the schema or a rule says against a value. Where it stands in the text is looked up later, if at all. */
 export interface Finding {
   readonly code: string;
   readonly severity: Severity;
@@ -12,6 +13,13 @@ export interface Finding {
   readonly path: Path;
   /** Which stretch of the text is to blame: the member's name, its value, or the object as such. */
   readonly mark: 'key' | 'value' | 'object';
+  /** Computed when somebody asks for quick fixes. */
+  readonly cures?: () => readonly Cure[];
+  readonly related?: { readonly path: Path; readonly message: string };
+  /** What a rule looked at to find it: if the text is broken there, the finding is uncertain. */
+  readonly visited?: Path;
+  /** Codes of findings that give way to this one at the same place. */
+  readonly supersedes?: readonly string[];
 }
 
 /**
@@ -147,7 +155,8 @@ function severityOf(place: Place | undefined): Severity {
   return place?.schema['x-severity'] === 'warning' ? 'warning' : 'error';
 }
 
-function documentationOf(path: Path): string {
+/** The page that documents the member at a path, or the nearest one around it. */
+export function documentationOf(path: Path): string {
   for (let length = path.length; length >= 0; length--) {
     const place = placeAt(path.slice(0, length));
     if (place) return place.documentation;

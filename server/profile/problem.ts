@@ -20,6 +20,8 @@ export interface Fix {
   readonly title: string;
   readonly edits: readonly Edit[];
   readonly preferred: boolean;
+  /** There is no doubt, and nothing is lost: it may be done unasked (`source.fixAll`). */
+  readonly safe: boolean;
 }
 
 /** A place that helps to understand a problem, such as the first of two equal keys. */

@@ -1,9 +1,26 @@
-import type { Problem, Severity, Span } from './problem';
+import { editsOf } from './edits';
+import type { Fix, Problem, Severity, Span } from './problem';
 import type { ProfileDocument } from './profileDocument';
 import { syntaxProblems } from './syntaxProblems';
-import { Kind, type TextTree } from './textTree';
+import { Kind, type Path, type TextTree } from './textTree';
 import type { Finding } from './findings';
+import type { RuleRun } from './runRules';
 import { validate } from './validate';
+
+/** What a person makes of a code: another severity, or nothing at all. */
+export type Level = Severity | 'off';
+
+/** Codes whose level is not the default one. */
+export type Levels = ReadonlyMap<string, Level>;
+
+export interface Judgement {
+  readonly levels: Levels;
+  readonly runRules: (value: unknown, run: RuleRun) => void;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** A rule threw; the others go on. */
+  readonly onFault: (code: string, error: unknown) => void;
+}
 
 /** Problems of one severity that are shown; more help nobody, and an editor with 100,000 of them stands still. */
 const limitPerSeverity = 250;
@@ -11,41 +28,100 @@ const limitPerSeverity = 250;
 /**
  * Everything that is wrong with a document, in the order of the text.
  *
- * Value first: the schema judges the value; positions are looked up for what it says against it. A blank document has
- * no problems: it is where everybody begins.
+ * Value first: the rules and the schema judge the value; positions are looked up for what they say against it. A blank
+ * document has no problems: it is where everybody begins.
  */
-export function problemsIn(document: ProfileDocument): Problem[] {
+export function problemsIn(document: ProfileDocument, judgement: Judgement): Problem[] {
   const { reading, text } = document;
-  const problems = syntaxProblems(text, reading);
-  if (document.isTooDeep || reading.tree.size === 0) return problems;
-  const budget = new Map<Severity, number>();
-  let left = 0;
-  validate(document.value, (finding) => {
-    const used = budget.get(finding.severity) ?? 0;
-    const problem = used < limitPerSeverity ? located(reading.tree, finding) : undefined;
-    if (problem) {
-      budget.set(finding.severity, used + 1);
-      problems.push(problem);
-    } else if (used >= limitPerSeverity) left++;
-  });
-  problems.sort((a, b) => a.start - b.start || a.end - b.end);
-  if (left > 0) problems.push(notShown(left, problems));
-  return problems;
+  const syntax = syntaxProblems(text, reading).flatMap((problem) => withLevel(problem, judgement.levels));
+  if (document.isTooDeep || reading.tree.size === 0) return syntax;
+  const collection = new Collection(reading.tree, judgement.levels);
+  const { runRules, now, onFault, levels } = judgement;
+  // Rules first: they know more, and what the schema says of the same place may give way to them.
+  runRules(document.value, { text, now, onFault, report: collection.add, isOff: (code) => levels.get(code) === 'off' });
+  validate(document.value, collection.add);
+  return collection.finish(syntax);
+}
+
+function withLevel(problem: Problem, levels: Levels): Problem[] {
+  const level = levels.get(problem.code) ?? problem.severity;
+  return level === 'off' ? [] : [level === problem.severity ? problem : { ...problem, severity: level }];
+}
+
+/** Findings on their way to problems: without those that give way, that are off or that are too many. */
+class Collection {
+  private readonly problems: Problem[] = [];
+  private readonly counts = new Map<Severity, number>();
+  private readonly superseded = new Set<string>();
+  private left = 0;
+
+  constructor(
+    private readonly tree: TextTree,
+    private readonly levels: Levels,
+  ) {}
+
+  /** Bound, so that it can be passed on. */
+  readonly add = (finding: Finding): void => {
+    const { code, path } = finding;
+    for (const other of finding.supersedes ?? []) this.superseded.add(placed(other, path));
+    const level = this.levels.get(code) ?? finding.severity;
+    if (level === 'off' || (this.superseded.size > 0 && this.superseded.has(placed(code, path)))) return;
+    const count = this.counts.get(level) ?? 0;
+    if (count >= limitPerSeverity) {
+      this.left++;
+      return;
+    }
+    const problem = located(this.tree, finding, level);
+    if (!problem) return;
+    this.counts.set(level, count + 1);
+    this.problems.push(problem);
+  };
+
+  finish(syntax: readonly Problem[]): Problem[] {
+    const problems = [...syntax, ...this.problems].sort((a, b) => a.start - b.start || a.end - b.end);
+    if (this.left > 0) problems.push(notShown(this.left, problems));
+    return problems;
+  }
+}
+
+function placed(code: string, path: Path): string {
+  return `${code} ${JSON.stringify(path)}`;
 }
 
 /** @returns undefined where the text is broken in a way that makes the finding uncertain. */
-function located(tree: TextTree, finding: Finding): Problem | undefined {
-  const node = tree.locate(finding.path);
+function located(tree: TextTree, finding: Finding, severity: Severity): Problem | undefined {
+  const { path, mark, visited, cures, related } = finding;
+  const node = tree.locate(path);
   if (node === undefined) return undefined;
   // Where a bracket is missing, members may have moved from one object to another.
-  if (finding.mark === 'object' && tree.isDamaged(node)) return undefined;
-  if (finding.mark === 'key' && tree.isDamaged(tree.locate(finding.path.slice(0, -1)) ?? 0)) return undefined;
-  const { code, severity, message, documentation } = finding;
-  return { code, severity, message, documentation, kind: 'profile', ...spanOf(tree, node, finding) };
+  if (mark === 'object' && tree.isDamaged(node)) return undefined;
+  if (mark === 'key' && tree.isDamaged(tree.locate(path.slice(0, -1)) ?? 0)) return undefined;
+  if (visited && tree.isDamaged(tree.locate(visited) ?? 0)) return undefined;
+  const other = related && tree.locate(related.path);
+  return {
+    code: finding.code,
+    severity,
+    message: finding.message,
+    documentation: finding.documentation,
+    kind: 'profile',
+    ...spanOf(tree, node, finding),
+    ...(cures && { fixes: () => fixesOf(tree, cures()) }),
+    ...(related &&
+      other !== undefined && {
+        related: [{ ...spanOf(tree, other, { path: related.path, mark: 'value' }), message: related.message }],
+      }),
+  };
+}
+
+function fixesOf(tree: TextTree, cures: ReturnType<NonNullable<Finding['cures']>>): Fix[] {
+  return cures.flatMap(({ title, changes, preferred = false, safe = false }) => {
+    const edits = editsOf(tree, changes);
+    return edits ? [{ title, preferred, safe, edits }] : [];
+  });
 }
 
 /** The smallest stretch that helps: a plain value, else the name of the member, else the bracket that opens it. */
-function spanOf(tree: TextTree, node: number, { path, mark }: Finding): Span {
+function spanOf(tree: TextTree, node: number, { path, mark }: Pick<Finding, 'path' | 'mark'>): Span {
   if (mark === 'value' && !tree.isContainer(node)) return span(tree, node);
   if (typeof path.at(-1) === 'string') return span(tree, node - 1);
   return { start: tree.start(node), end: endOfOpening(tree, node) };

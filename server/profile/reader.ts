@@ -133,6 +133,7 @@ class Reader {
     const scanned = scanString(this.text, start, (code, from, to) => this.found.issue(code, from, to));
     if (!scanned.closed) this.found.damage();
     const node = this.found.tree.add(kind, start, scanned.end);
+    if (!scanned.closed) this.found.tree.markDamaged(node);
     this.position = scanned.end;
     if (kind === Kind.String) this.valueDone();
     else this.found.tree.setHash(node, scanned.escaped ? hashOf(this.found.tree.keyName(node)) : scanned.hash);

@@ -63,6 +63,11 @@ export function placeAt(path: Path): Place | undefined {
   return { schema, owner, documentation };
 }
 
+/** The names of the members that the schema knows at a path. */
+export function knownMembers(path: Path): readonly string[] {
+  return Object.keys(placeAt(path)?.schema.properties ?? {});
+}
+
 function ownMember(schema: Schema, name: string): Schema | undefined {
   return schema.properties && Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
 }

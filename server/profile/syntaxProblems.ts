@@ -66,6 +66,7 @@ function quoteFix(text: string, start: number, end: number): Fix {
   return {
     title: `Put quotes around ${text.slice(start, end)}`,
     preferred: true,
+    safe: true,
     edits: [
       { start, end: start, newText: '"' },
       { start: end, end, newText: '"' },

@@ -87,7 +87,8 @@ describe('authoring in VS Code', () => {
     ['100,000 brackets', '['.repeat(100_000), 'nested-too-deep'],
     [
       'a lone surrogate, CRLF and emoji',
-      '{\r\n"text": "\ud800 😀"\r\n}',
+      '{\r\n"text": "\\ud800 😀"\r\n}',
+      'lone-surrogate',
       'missing-members',
       'missing-recommended-members',
     ],
@@ -102,11 +103,11 @@ describe('authoring in VS Code', () => {
     const profile = JSON.parse(
       readFileSync(path.join(root, 'test/fixtures/workspace/harry-potter.profile.json'), 'utf8'),
     ) as {
-      experiences: unknown[];
+      experiences: object[];
       tags: unknown[];
     };
     const [experience] = profile.experiences;
-    profile.experiences = Array.from({ length: 20_000 }, () => experience);
+    profile.experiences = Array.from({ length: 20_000 }, (_, i) => ({ ...experience, title: `Lead ${i}` }));
     profile.tags.push({ naem: 'x' });
     const text = JSON.stringify(profile, undefined, 1);
     assert.ok(text.length > 5_000_000, String(text.length));

@@ -6,10 +6,11 @@ export async function show(content: string, language = 'hrflow-profile'): Promis
   return await vscode.window.showTextDocument(document);
 }
 
-/** Codes of a document's diagnostics, in the order of the alphabet. */
+/** Codes of a document's errors and warnings, in the order of the alphabet. */
 export function codesOf(document: vscode.TextDocument): string[] {
   return vscode.languages
     .getDiagnostics(document.uri)
+    .filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning)
     .map(({ code }) => String(typeof code === 'object' ? code.value : code))
     .sort();
 }

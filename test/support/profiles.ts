@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Levels } from '../../server/profile/problems';
 import type { Edit, Problem } from '../../server/profile/problem';
 import { ProfileDocument } from '../../server/profile/profileDocument';
-import { problemsIn } from '../../server/profile/problems';
+import { rules } from '../../server/profile/rules/index';
+import { createProfileService } from '../../server/profile/profileService';
 
 const fixtures = path.join(__dirname, '..', 'fixtures');
 
@@ -20,14 +22,27 @@ export function profileDocument(text: string): ProfileDocument {
   return new ProfileDocument(TextDocument.create('untitled:Untitled-1', 'hrflow-profile', 1, text));
 }
 
-export function problemsOf(text: string): Problem[] {
-  return problemsIn(profileDocument(text));
+/** On 23 November 2026; a rule that throws fails the test. */
+const service = createProfileService({
+  now: () => Date.UTC(2026, 10, 23),
+  onFault: (_, error) => {
+    throw error;
+  },
+});
+
+export function problemsOf(text: string, levels?: Levels): readonly Problem[] {
+  return service.problems(profileDocument(text), levels);
 }
 
 /** `severity code «marked text»` for each problem, in the order of the text. */
-export function summaryOf(text: string): string[] {
-  return problemsOf(text).map(({ severity, code, start, end }) => `${severity} ${code} «${text.slice(start, end)}»`);
+export function summaryOf(text: string, levels?: Levels): string[] {
+  return problemsOf(text, levels).map(
+    ({ severity, code, start, end }) => `${severity} ${code} «${text.slice(start, end)}»`,
+  );
 }
+
+/** Turns the rules off, so that only the schema and the grammar speak. */
+export const withoutRules: Levels = new Map(rules.map(({ code }) => [code, 'off']));
 
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   return [...edits]
@@ -39,4 +54,10 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 export function profileWith(members: Record<string, unknown>): string {
   const profile = JSON.parse(fixture('workspace/harry-potter.profile.json')) as Record<string, unknown>;
   return JSON.stringify({ ...profile, ...members });
+}
+
+/** The smallest correct profile, with members replaced. */
+export function smallProfileWith(members: Record<string, unknown>): string {
+  const profile = JSON.parse(fixture('profiles/valid/minimal.profile.json')) as Record<string, unknown>;
+  return JSON.stringify({ ...profile, ...members }, undefined, 2);
 }

@@ -88,6 +88,8 @@ describe('a person in VS Code', function () {
     const sources = rows.flatMap((row) => /\n(hrflow|json)\n(.+)\n/.exec(row)?.slice(1).join(' ') ?? []);
     assert.deepEqual(sources.sort(), [
       'hrflow bare-date',
+      'hrflow duration-disagrees',
+      'hrflow duration-disagrees',
       'hrflow missing-recommended-members',
       'hrflow questionable-type',
       'hrflow questionable-type',

@@ -154,9 +154,9 @@ export class Window {
     await this.editor.locator('.view-line', { hasText: words }).first().waitFor();
   }
 
-  /** Counts of errors and warnings in the status bar, such as `1, 3`; waits for them. */
+  /** Counts of errors and warnings in the status bar, such as `1, 3`; waits for them. A third count, of information, may follow. */
   async problems(errors: number, warnings: number): Promise<void> {
-    const shown = new RegExp(`^\\s*${errors}\\s*${warnings}\\s*$`);
+    const shown = new RegExp(`^\\s*${errors}\\s*${warnings}(?:\\s*\\d+)?\\s*$`);
     await this.page.locator('[id="status.problems"]', { hasText: shown }).waitFor();
   }
 

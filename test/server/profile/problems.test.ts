@@ -4,11 +4,14 @@ import {
   fixture,
   pageExample,
   pageExampleAsJson,
-  problemsOf,
+  problemsOf as allProblemsOf,
   profileWith,
-  summaryOf,
+  summaryOf as wholeSummaryOf,
+  withoutRules,
 } from '../../support/profiles';
 
+const summaryOf = (text: string): string[] => wholeSummaryOf(text, withoutRules);
+const problemsOf = (text: string): ReturnType<typeof allProblemsOf> => allProblemsOf(text, withoutRules);
 const recommended = 'warning missing-recommended-members';
 
 describe('problems', () => {

@@ -1,0 +1,25 @@
+import type { Path } from './textTree';
+
+/** A change to a profile's value. `edits.ts` turns it into edits of the text that leave the rest as it is. */
+export type Change =
+  /** Puts another value in the place of one. */
+  | { readonly kind: 'set'; readonly path: Path; readonly value: unknown }
+  /** Adds members to an object, after those that it has. */
+  | { readonly kind: 'add'; readonly path: Path; readonly members: Members }
+  /** Takes a member or an item away, with its comma. */
+  | { readonly kind: 'remove'; readonly path: Path }
+  /** Gives a member another name. */
+  | { readonly kind: 'rename'; readonly path: Path; readonly name: string };
+
+export type Members = readonly (readonly [name: string, value: unknown])[];
+
+/** A way to repair what a finding tells. */
+export interface Cure {
+  /** What it does, in the imperative: the text of the quick fix. */
+  readonly title: string;
+  readonly changes: readonly Change[];
+  /** The one that a person most likely wants. */
+  readonly preferred?: boolean;
+  /** There is no doubt, and nothing is lost: it may be done unasked (`source.fixAll`). */
+  readonly safe?: boolean;
+}

@@ -1,0 +1,81 @@
+import type { Path } from './textTree';
+
+/** A date as a profile has it: the text, and where it stands. */
+export interface DateText {
+  readonly text: string;
+  readonly path: Path;
+}
+
+/**
+ * The ISO text of a date, which is a string or an object with `iso8601`.
+ * @param path of the date.
+ */
+export function dateTextOf(value: unknown, path: Path): DateText | undefined {
+  if (typeof value === 'string') return { text: value, path };
+  if (typeof value !== 'object' || value === null || !('iso8601' in value)) return undefined;
+  return typeof value.iso8601 === 'string' ? { text: value.iso8601, path: [...path, 'iso8601'] } : undefined;
+}
+
+/** What a text is as a date. `day`: it names a day of the calendar that does not exist, or a time of the day. */
+export type ReadDate = { readonly kind: 'date'; readonly time: number } | { readonly kind: 'not-real' | 'not-iso' };
+
+const iso = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/;
+
+/**
+ * Reads an ISO 8601 date: a day alone, or with a time and an offset. A time without offset counts as UTC.
+ * @returns `time` in milliseconds since the epoch.
+ */
+export function readDate(text: string): ReadDate {
+  const match = iso.exec(text);
+  if (!match) return { kind: 'not-iso' };
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map((part) => Number(part || 0));
+  const isReal =
+    month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && hour < 24 && minute < 60 && second < 60;
+  if (!isReal) return { kind: 'not-real' };
+  return { kind: 'date', time: Date.UTC(year, month - 1, day, hour, minute, second) - offsetOf(match[7]) };
+}
+
+/** The time of a date value, in milliseconds since the epoch; undefined unless it is a real ISO date. */
+export function timeOf(value: unknown): number | undefined {
+  const date = dateTextOf(value, []);
+  const read = date && readDate(date.text);
+  return read?.kind === 'date' && !isNoDate(date?.text ?? '') ? read.time : undefined;
+}
+
+/** What the service returns where it knows no date: one second before the epoch. */
+export function isNoDate(text: string): boolean {
+  return text.startsWith('1969-12-31T23:59:59');
+}
+
+export function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** A day as the page writes dates: `2016-01-31T00:00:00`. */
+export function isoDay(year: number, month: number, day: number): string {
+  const pad = (value: number, length: number): string => String(value).padStart(length, '0');
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}T00:00:00`;
+}
+
+/** A time, in milliseconds since the epoch, as an ISO date in UTC without an offset. */
+export function isoTime(time: number): string {
+  return new Date(time).toISOString().slice(0, 19);
+}
+
+/** A day for people: `1 January 2016`. */
+export function dayInWords(time: number): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(time);
+}
+
+export const day = 24 * 3600 * 1000;
+/** Mean year of the Gregorian calendar. */
+export const year = 365.2425 * day;
+
+/** `+0200`, `-05:30`, `Z` in milliseconds. */
+function offsetOf(text: string | undefined): number {
+  const match = /^([+-])(\d\d):?(\d\d)?$/.exec(text ?? '');
+  if (!match) return 0;
+  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3] ?? 0)) * 60_000;
+}

@@ -1,0 +1,125 @@
+import type { Change, Members } from './changes';
+import type { Edit } from './problem';
+import { Kind, type Path, type TextTree } from './textTree';
+
+/**
+ * The smallest edits that make changes to a profile: layout, and whatever the changes do not name, stays as it is.
+ * @returns edits that do not overlap, in the order of the text; undefined if the text has no such place, or if two
+ * changes meet in one place.
+ */
+export function editsOf(tree: TextTree, changes: readonly Change[]): Edit[] | undefined {
+  const edits: Edit[] = [];
+  for (const change of changes) {
+    const edit = new Editing(tree).editOf(change);
+    if (!edit) return undefined;
+    edits.push(edit);
+  }
+  edits.sort((a, b) => a.start - b.start || a.end - b.end);
+  return edits.some((edit, i) => i > 0 && edit.start < (edits[i - 1]?.end ?? 0)) ? undefined : edits;
+}
+
+class Editing {
+  constructor(private readonly tree: TextTree) {}
+
+  editOf(change: Change): Edit | undefined {
+    const { tree } = this;
+    const node = tree.locate(change.path);
+    if (node === undefined) return undefined;
+    switch (change.kind) {
+      case 'set':
+        return this.replace(node, change.value);
+      case 'rename':
+        return { start: tree.start(node - 1), end: tree.end(node - 1), newText: JSON.stringify(change.name) };
+      case 'remove':
+        return this.remove(node, change.path);
+      case 'add':
+        return this.add(node, change.members);
+    }
+  }
+
+  private replace(node: number, value: unknown): Edit {
+    const start = this.tree.start(node);
+    return { start, end: this.tree.end(node), newText: this.print(value, this.indentAt(start), this.isMultiline(0)) };
+  }
+
+  private remove(node: number, path: Path): Edit | undefined {
+    const { tree } = this;
+    const owner = tree.locate(path.slice(0, -1));
+    if (path.length === 0 || owner === undefined) return undefined;
+    const keyed = tree.kind(owner) === Kind.Object ? 1 : 0;
+    const siblings = tree.children(owner);
+    const index = siblings.indexOf(node);
+    const next = siblings[index + 1];
+    const previous = siblings[index - 1];
+    if (next !== undefined) return { start: tree.start(node - keyed), end: tree.start(next - keyed), newText: '' };
+    if (previous !== undefined) return { start: tree.end(previous), end: tree.end(node), newText: '' };
+    return { start: tree.start(owner) + 1, end: tree.end(owner) - 1, newText: '' };
+  }
+
+  private add(owner: number, members: Members): Edit | undefined {
+    const { tree } = this;
+    if (tree.kind(owner) !== Kind.Object) return undefined;
+    const last = tree.children(owner).at(-1);
+    if (last === undefined) return this.fill(owner, members);
+    const firstKey = owner + 1;
+    // Where the first member has a line of its own, new ones have too.
+    const ownLines = tree.text.slice(tree.start(owner), tree.start(firstKey)).includes('\n');
+    const indent = this.indentAt(tree.start(firstKey));
+    const text = members.map((member) => this.member(member, indent, ownLines));
+    const separator = ownLines ? `,${this.eol}${indent}` : ', ';
+    return { start: tree.end(last), end: tree.end(last), newText: separator + text.join(separator) };
+  }
+
+  /** The first members of an object. */
+  private fill(owner: number, members: Members): Edit {
+    const { tree } = this;
+    const ownLines = owner === 0 || this.isMultiline(0);
+    const outer = this.indentAt(tree.start(owner));
+    const inner = outer + this.unit;
+    const text = members.map((member) => this.member(member, inner, ownLines));
+    const newText = ownLines
+      ? `${this.eol}${inner}${text.join(`,${this.eol}${inner}`)}${this.eol}${outer}`
+      : text.join(', ');
+    return { start: tree.start(owner) + 1, end: tree.end(owner) - 1, newText };
+  }
+
+  private member([name, value]: Members[number], indent: string, ownLines: boolean): string {
+    return `${JSON.stringify(name)}: ${this.print(value, indent, ownLines)}`;
+  }
+
+  /** A value as JSON; one of more than a line goes on at `indent`. */
+  private print(value: unknown, indent: string, multiline: boolean): string {
+    if (!multiline) return onOneLine(value);
+    return JSON.stringify(value, undefined, this.unit).replaceAll('\n', this.eol + indent);
+  }
+
+  private isMultiline(node: number): boolean {
+    return this.tree.text.slice(this.tree.start(node), this.tree.end(node)).includes('\n');
+  }
+
+  /** The white space that the line of an offset begins with. */
+  private indentAt(offset: number): string {
+    const { text } = this.tree;
+    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+    return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
+  }
+
+  private get eol(): string {
+    return /\r?\n/.exec(this.tree.text)?.[0] ?? '\n';
+  }
+
+  /** One step of indentation, as the text has it. */
+  private get unit(): string {
+    const first = this.tree.size > 1 ? this.indentAt(this.tree.start(1)) : '';
+    return first === '' ? '  ' : first;
+  }
+}
+
+/** As people write it: `{"a": 1, "b": [2, 3]}`. */
+function onOneLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(onOneLine).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return `{${Object.entries(value)
+    .map(([name, each]) => `${JSON.stringify(name)}: ${onOneLine(each)}`)
+    .join(', ')}}`;
+}

@@ -1,0 +1,36 @@
+import { dateTextOf, dayInWords, timeOf } from '../dates';
+import { experienceLists } from './places';
+import { isObject, itemsOf, type Rule } from './rule';
+
+export const birthAfterStart: Rule = {
+  code: 'birth-after-start',
+  severity: 'warning',
+  at: ['info.date_birth'],
+  docs: {
+    why: 'An experience or an education that began before the candidate was born: one of the two dates is wrong.',
+    bad: {
+      educations: [{ title: 'Magic', date_start: '2001-09-01', date_end: null }],
+      info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '2017-07-31T00:00:00' },
+    },
+    good: {
+      educations: [{ title: 'Magic', date_start: '2001-09-01', date_end: null }],
+      info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '1990-07-31T00:00:00' },
+    },
+  },
+  check(value, { path, profile, now }) {
+    const birth = timeOf(value);
+    if (birth === undefined || birth > now) return undefined;
+    for (const list of experienceLists) {
+      for (const [index, entry] of itemsOf(profile[list]).entries()) {
+        const start = isObject(entry) ? timeOf(entry.date_start) : undefined;
+        if (start === undefined || start >= birth) continue;
+        return {
+          path: dateTextOf(value, path)?.path ?? path,
+          message: `This date of birth comes after the start of an entry of \`${list}\` (${dayInWords(start)}).`,
+          related: { path: [list, index, 'date_start'], message: 'This began before.' },
+        };
+      }
+    }
+    return undefined;
+  },
+};

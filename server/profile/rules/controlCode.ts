@@ -1,0 +1,26 @@
+import { strings } from './strings';
+import { replacing, type Rule } from './rule';
+
+/** Control codes but for tab and line breaks. */
+// eslint-disable-next-line no-control-regex -- that is what it looks for
+const codes = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+
+export const controlCode: Rule = {
+  code: 'control-code',
+  severity: 'warning',
+  at: [''],
+  clue: /\\u00[01][0-9a-f]|\\u00[789][0-9a-f]|\\[bf]|[\u007f-\u009f]/i,
+  docs: {
+    why: 'Control codes come from files that were read with the wrong encoding, or from a PDF. They cannot be seen, and break searches and exports.',
+    bad: { text: 'Harry\u0000 Potter' },
+    good: { text: 'Harry Potter' },
+  },
+  check: (value) =>
+    [...strings(value)]
+      .filter(({ text }) => text.search(codes) >= 0)
+      .map(({ text, path }) => ({
+        path,
+        message: 'This text has control codes in it, which nobody can see.',
+        cures: () => [replacing('Remove the control codes', path, text.replaceAll(codes, ''), { preferred: true })],
+      })),
+};

@@ -1,0 +1,56 @@
+import { dateTextOf } from '../dates';
+import { folded } from '../words';
+import { experienceLists } from './places';
+import { isObject, itemsOf, type JsonObject, type Report, type Rule } from './rule';
+
+export const duplicateEntry: Rule = {
+  code: 'duplicate-entry',
+  severity: 'warning',
+  at: experienceLists,
+  docs: {
+    why: 'The same title, place and dates twice: it counts twice in whatever is computed from the profile.',
+    bad: {
+      educations: [
+        { title: 'Magic', school: 'Hogwarts', date_start: '2010-09-01', date_end: '2012-09-01' },
+        { title: 'magic', school: 'Hogwarts', date_start: '2010-09-01', date_end: '2012-09-01' },
+      ],
+      educations_duration: 2,
+    },
+    good: {
+      educations: [{ title: 'Magic', school: 'Hogwarts', date_start: '2010-09-01', date_end: '2012-09-01' }],
+      educations_duration: 2,
+    },
+  },
+  check(value, { path }) {
+    const first = new Map<string, number>();
+    return itemsOf(value).flatMap((entry, index): Report[] => {
+      const identity = isObject(entry) ? identityOf(entry) : undefined;
+      if (identity === undefined) return [];
+      const earlier = first.get(identity);
+      if (earlier === undefined) {
+        first.set(identity, index);
+        return [];
+      }
+      const here = [...path, index];
+      return [
+        {
+          path: here,
+          mark: 'object',
+          message: 'This entry stands in the list already.',
+          related: { path: [...path, earlier], message: 'The first one.' },
+          cures: () => [{ title: 'Remove the later entry', changes: [{ kind: 'remove', path: here }] }],
+        },
+      ];
+    });
+  },
+};
+
+/** @returns undefined for an entry that says too little to be told from others. */
+function identityOf(entry: JsonObject): string | undefined {
+  const names = [entry.title, entry.company, entry.school].map((name) =>
+    typeof name === 'string' ? folded(name) : '',
+  );
+  const start = dateTextOf(entry.date_start, [])?.text;
+  if (names.join('') === '' || start === undefined) return undefined;
+  return JSON.stringify([...names, start, dateTextOf(entry.date_end, [])?.text]);
+}

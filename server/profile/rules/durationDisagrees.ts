@@ -1,0 +1,40 @@
+import { yearsCovered } from '../durations';
+import { itemsOf, replacing, type Rule } from './rule';
+
+/** Years. People round to quarters, and count the last month or not. */
+const tolerance = 0.3;
+
+export const durationDisagrees: Rule = {
+  code: 'duration-disagrees',
+  severity: 'information',
+  at: ['experiences_duration', 'educations_duration'],
+  docs: {
+    why: "Searches filter by years of experience. The duration should be what the periods give, where they overlap counted once. The service does not compare the two (the page's own example says 5 for two and a half years), so it may be right as it is: then leave it.",
+    bad: {
+      experiences: [
+        { title: 'Lead', date_start: '2016-01-01', date_end: '2018-01-01' },
+        { title: 'Teacher', date_start: '2017-01-01', date_end: '2019-01-01' },
+      ],
+      experiences_duration: 4,
+    },
+    good: {
+      experiences: [
+        { title: 'Lead', date_start: '2016-01-01', date_end: '2018-01-01' },
+        { title: 'Teacher', date_start: '2017-01-01', date_end: '2019-01-01' },
+      ],
+      experiences_duration: 3,
+    },
+  },
+  check(value, { path, profile, now }) {
+    const list = path[0] === 'experiences_duration' ? 'experiences' : 'educations';
+    if (typeof value !== 'number' || value < 0) return undefined;
+    // A job without an end goes on; a degree without one may never have been finished.
+    const years = yearsCovered(itemsOf(profile[list]), list === 'experiences' ? now : undefined);
+    if (years === undefined || Math.abs(years - value) <= tolerance) return undefined;
+    const rounded = Math.round(years * 10) / 10;
+    return {
+      message: `The periods of \`${list}\` give ${rounded} years, not ${value}.`,
+      cures: () => [replacing(`Change to ${rounded}`, path, rounded, { preferred: true })],
+    };
+  },
+};

@@ -1,0 +1,31 @@
+import { isText, replacing, type Rule } from './rule';
+
+/** Something, an at sign, a domain of two labels or more. What lies beyond only the mail server knows. */
+const address = /^[^\s@<>"(),;:]+@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+$/;
+
+export const emailInvalid: Rule = {
+  code: 'email-invalid',
+  severity: 'warning',
+  at: ['info.email'],
+  docs: {
+    why: 'Profiles are found again by their e-mail address, and candidates are written to. Empty and `null` are fine.',
+    bad: { info: { full_name: 'Harry Potter', email: 'mailto:harry@example.com' } },
+    good: { info: { full_name: 'Harry Potter', email: 'harry@example.com' } },
+  },
+  check(value, { path }) {
+    if (!isText(value) || address.test(value.trim())) return undefined;
+    return {
+      message: 'This is not an e-mail address, such as `harry@example.com`.',
+      cures: () => {
+        const repaired = value
+          .trim()
+          .replace(/^mailto:/i, '')
+          .replaceAll(/\s*(?:\[at\]|\(at\)|\bat\b)\s*/gi, '@')
+          .replaceAll(/\s*(?:\[dot\]|\(dot\))\s*/gi, '.');
+        const found = repaired.match(/[^\s@<>"(),;:]+@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+/g) ?? [];
+        const only = found.length === 1;
+        return found.map((each) => replacing(`Change to ${each}`, path, each, { preferred: only }));
+      },
+    };
+  },
+};

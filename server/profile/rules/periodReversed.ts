@@ -1,0 +1,42 @@
+import { dayInWords, timeOf } from '../dates';
+import { periods } from './places';
+import { isObject, type Rule } from './rule';
+
+export const periodReversed: Rule = {
+  code: 'period-reversed',
+  severity: 'warning',
+  at: periods,
+  docs: {
+    why: 'What ends before it begins has no duration, and searches by period miss it.',
+    bad: {
+      experiences: [{ title: 'Lead', date_start: '2018-07-01', date_end: '2016-01-01' }],
+      experiences_duration: 2.5,
+    },
+    good: {
+      experiences: [{ title: 'Lead', date_start: '2016-01-01', date_end: '2018-07-01' }],
+      experiences_duration: 2.5,
+    },
+  },
+  check(value, { path }) {
+    if (!isObject(value)) return undefined;
+    const { date_start, date_end } = value;
+    const start = timeOf(date_start);
+    const end = timeOf(date_end);
+    if (start === undefined || end === undefined || start <= end) return undefined;
+    const endPath = [...path, 'date_end'];
+    return {
+      path: endPath,
+      message: `This ends (${dayInWords(end)}) before it begins (${dayInWords(start)}).`,
+      cures: () => [
+        {
+          title: 'Swap start and end',
+          preferred: true,
+          changes: [
+            { kind: 'set', path: [...path, 'date_start'], value: date_end },
+            { kind: 'set', path: endPath, value: date_start },
+          ],
+        },
+      ],
+    };
+  },
+};

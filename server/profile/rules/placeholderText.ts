@@ -1,0 +1,25 @@
+import { shortened } from '../words';
+import { periods, traitLists } from './places';
+import type { Rule } from './rule';
+
+export const placeholderText: Rule = {
+  code: 'placeholder-text',
+  severity: 'information',
+  at: [
+    ...['full_name', 'first_name', 'last_name', 'email', 'phone', 'summary'].map((name) => `info.${name}`),
+    ...['title', 'company', 'school', 'description'].flatMap((name) => periods.map((period) => `${period}.${name}`)),
+    ...traitLists.map((list) => `${list}[].name`),
+    'text',
+  ],
+  docs: {
+    why: 'What templates and forms leave behind is searched and shown as if the candidate had written it.',
+    bad: { experiences: [{ title: 'TODO' }] },
+    good: { experiences: [{ title: null, company: 'Mathematic Departement' }] },
+  },
+  check(value) {
+    if (typeof value !== 'string') return undefined;
+    const left = /^(?:x{3,}|todo|tbd|fixme|n\/?a|none|null|undefined|nan|unknown|string|lorem ipsum.*|\?+|-+|\.+)$/i;
+    if (!left.test(value.trim())) return undefined;
+    return { message: `\`${shortened(value)}\` stands for a value that is missing: \`null\` says so.` };
+  },
+};

@@ -1,0 +1,25 @@
+import { periods, traitLists } from './places';
+import { isText, replacing, type Rule } from './rule';
+
+export const surroundingSpaces: Rule = {
+  code: 'surrounding-spaces',
+  severity: 'hint',
+  at: [
+    'reference',
+    ...['full_name', 'first_name', 'last_name', 'email', 'phone'].map((name) => `info.${name}`),
+    ...['title', 'company', 'school'].flatMap((name) => periods.map((period) => `${period}.${name}`)),
+    ...traitLists.map((list) => `${list}[].name`),
+  ],
+  docs: {
+    why: 'Blanks before or after a name come along with a copy. Nobody sees them, and nobody finds the name.',
+    bad: { interests: [{ name: 'football ', value: null }] },
+    good: { interests: [{ name: 'football', value: null }] },
+  },
+  check(value, { path }) {
+    if (!isText(value) || value === value.trim()) return undefined;
+    return {
+      message: 'This begins or ends with white space.',
+      cures: () => [replacing('Remove the white space around it', path, value.trim(), { preferred: true, safe: true })],
+    };
+  },
+};

@@ -1,0 +1,44 @@
+import { day, dayInWords, isoTime, timeOf } from '../dates';
+import { periodDates } from './places';
+import { isObject, replacing, type Rule } from './rule';
+
+/** No place on earth is further from UTC, in either direction, and the texts have no offset. */
+const tolerance = 1.5 * day;
+
+export const timestampDisagrees: Rule = {
+  code: 'timestamp-disagrees',
+  severity: 'warning',
+  at: ['info.date_birth', ...periodDates],
+  docs: {
+    why: '`timestamp` is the date of `iso8601` in seconds since 1970. If they name different days, nobody knows which one counts.',
+    bad: {
+      educations: [
+        { title: 'Magic', date_start: { iso8601: '2016-01-01T00:00:00', timestamp: 1514764800 }, date_end: null },
+      ],
+    },
+    good: {
+      educations: [
+        { title: 'Magic', date_start: { iso8601: '2016-01-01T00:00:00', timestamp: 1451602800 }, date_end: null },
+      ],
+    },
+  },
+  check(value, { path }) {
+    if (!isObject(value) || typeof value.timestamp !== 'number') return undefined;
+    const { timestamp } = value;
+    const time = timeOf(value);
+    if (time === undefined || Math.abs(timestamp * 1000 - time) <= tolerance) return undefined;
+    const inMilliseconds = Math.abs(timestamp - time) <= tolerance;
+    const says = inMilliseconds ? 'counts milliseconds; it should count seconds' : `is ${dayInWords(timestamp * 1000)}`;
+    const here = [...path, 'timestamp'];
+    return {
+      path: here,
+      message: `\`iso8601\` is ${dayInWords(time)}, but \`timestamp\` ${says}.`,
+      cures: () => [
+        replacing('Take the timestamp from `iso8601`', here, Math.floor(time / 1000), { preferred: true }),
+        ...(inMilliseconds
+          ? []
+          : [replacing('Take `iso8601` from the timestamp', [...path, 'iso8601'], isoTime(timestamp * 1000))]),
+      ],
+    };
+  },
+};

@@ -1,0 +1,23 @@
+import { parsedUrl, urlPlaces } from './urls';
+import { isText, replacing, type Rule } from './rule';
+
+export const urlWithoutScheme: Rule = {
+  code: 'url-without-scheme',
+  severity: 'hint',
+  at: urlPlaces,
+  docs: {
+    why: 'Without `https://` in front, programs take an address for the name of a file.',
+    bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { github: 'github.com/harry' } } },
+    good: {
+      info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { github: 'https://github.com/harry' } },
+    },
+  },
+  check(value, { path }) {
+    if (!isText(value) || parsedUrl(value) || !parsedUrl(`https://${value}`)) return undefined;
+    const whole = `https://${value.trim().replace(/^\/\//, '')}`;
+    return {
+      message: 'This web address has no `https://` in front.',
+      cures: () => [replacing(`Change to ${whole}`, path, whole, { preferred: true, safe: true })],
+    };
+  },
+};

@@ -1,0 +1,39 @@
+import { periods } from './places';
+
+/** Members that hold the address of a page or a picture. */
+export const urlPlaces = [
+  'info.picture',
+  'info.urls.from_resume[]',
+  ...['linkedin', 'twitter', 'facebook', 'github', 'picture'].map((kind) => `info.urls.${kind}`),
+  'info.urls[].url',
+  'info.urls[].url[]',
+  'attachments[].public_url',
+  ...periods.map((period) => `${period}.logo`),
+];
+
+/** Kinds of `urls` that belong to one site. */
+export const sites = ['linkedin', 'twitter', 'facebook', 'github'] as const;
+export type Site = (typeof sites)[number];
+
+/** Names of the same sites that do not have the site's name in them. */
+const otherHosts: ReadonlyMap<string, Site> = new Map([
+  ['lnkd.in', 'linkedin'],
+  ['x.com', 'twitter'],
+  ['t.co', 'twitter'],
+  ['fb.com', 'facebook'],
+  ['fb.me', 'facebook'],
+]);
+
+/** @returns undefined unless the text is an http or https address with a host that can be on the internet. */
+export function parsedUrl(text: string): URL | undefined {
+  const trimmed = text.trim();
+  if (/\s/.test(trimmed) || !/^https?:\/\//i.test(trimmed)) return undefined;
+  const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
+  return url && /^[^.].*\.[^.\d][^.]+$|^\d+(?:\.\d+){3}$|^localhost$|^\[/.test(url.hostname) ? url : undefined;
+}
+
+/** The site that a page is on, if it is one that `urls` has a member for. */
+export function siteOf({ hostname }: URL): Site | undefined {
+  const bare = hostname.toLowerCase().replace(/^www\./, '');
+  return otherHosts.get(bare) ?? sites.find((site) => hostname.toLowerCase().split('.').includes(site));
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { rules } from '../../../server/profile/rules/index';
+import { applyEdits, problemsOf, smallProfileWith } from '../../support/profiles';
+
+const codesOf = (text: string): string[] => problemsOf(text).map(({ code }) => code);
+
+describe('rules', () => {
+  it('are one file each', () => {
+    const folder = path.join(__dirname, '../../../server/profile/rules');
+    const helpers = ['index.ts', 'places.ts', 'rule.ts', 'strings.ts', 'urls.ts'];
+    const files = readdirSync(folder).filter((file) => !helpers.includes(file));
+    const names = rules.map(
+      ({ code }) => `${code.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}.ts`,
+    );
+    assert.deepEqual(files.sort(), names.sort());
+  });
+
+  for (const { code, docs, severity, supersedes } of rules) {
+    describe(code, () => {
+      const bad = smallProfileWith(docs.bad);
+
+      it('reports its bad example, once, at its severity, and nothing else is wrong with it', () => {
+        assert.deepEqual(
+          problemsOf(bad).map((problem) => `${problem.severity} ${problem.code}`),
+          [`${severity} ${code}`],
+        );
+      });
+
+      it('has a good example without any problem', () => assert.deepEqual(codesOf(smallProfileWith(docs.good)), []));
+
+      it('is cured by each of its fixes, and nothing new is wrong', () => {
+        for (const fix of problemsOf(bad)[0]?.fixes?.() ?? []) {
+          const left = codesOf(applyEdits(bad, fix.edits));
+          assert.ok(!left.includes(code), `${fix.title}: still there`);
+          assert.deepEqual(left, [], fix.title);
+        }
+      });
+
+      it('can be turned off; what gave way to it then speaks', () => {
+        const left = problemsOf(bad, new Map([[code, 'off']])).map((problem) => problem.code);
+        assert.deepEqual(
+          left.filter((each) => supersedes?.includes(each) !== true),
+          [],
+        );
+      });
+    });
+  }
+});
