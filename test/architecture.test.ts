@@ -29,6 +29,21 @@ const any =
 /** Every file is judged by the first rule that names its folder. */
 const rules: Rule[] = [
   {
+    folder: /^server\/profile\/rules\/(?!index\.ts)/,
+    may: any(
+      named(
+        ...['changes', 'dateReadings', 'dates', 'durations', 'languages', 'problem', 'schema', 'textTree', 'words'].map(
+          (name) => `server/profile/${name}`,
+        ),
+        ...['places', 'rule', 'strings', 'urls'].map((name) => `server/profile/rules/${name}`),
+      ),
+    ),
+  },
+  {
+    folder: /^server\/lsp\/settings\.ts$/,
+    may: any(within('server/lsp'), named('server/profile/profileService', 'vscode-languageserver', 'picomatch/posix')),
+  },
+  {
     folder: /^server\/profile\/jsonService\.ts$/,
     may: any(within('server/profile'), named('vscode-json-languageservice')),
   },

@@ -5,6 +5,7 @@ import {
   DiagnosticSeverity,
   type Range,
   type TextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Edit, Fix, Problem, Severity, Span } from '../profile/problem';
 import type { OpenDocument } from './documents';
@@ -46,14 +47,15 @@ export function toCodeAction(document: OpenDocument, problem: Problem, fix: Fix)
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(document, problem)],
     isPreferred: fix.preferred,
-    edit: {
-      documentChanges: [
-        {
-          textDocument: { uri: document.uri, version: document.version },
-          edits: fix.edits.map((edit) => toTextEdit(document, edit)),
-        },
-      ],
-    },
+    edit: toWorkspaceEdit(document, fix.edits),
+  };
+}
+
+/** Edits of a document, bound to the version that they were made for. */
+export function toWorkspaceEdit(document: OpenDocument, edits: readonly Edit[]): WorkspaceEdit {
+  const { uri, version } = document;
+  return {
+    documentChanges: [{ textDocument: { uri, version }, edits: edits.map((edit) => toTextEdit(document, edit)) }],
   };
 }
 

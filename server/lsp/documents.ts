@@ -17,6 +17,8 @@ export interface OpenDocument {
 
 export interface OpenDocuments {
   get(uri: string): OpenDocument | undefined;
+  /** URIs of all open documents. */
+  all(): string[];
   /** Calls back with the URI of each document that was opened or changed. */
   onDidChange(listener: (uri: string) => void): void;
   onDidClose(listener: (uri: string) => void): void;
@@ -42,6 +44,7 @@ export function openDocuments(connection: Connection): OpenDocuments {
 
   return {
     get,
+    all: () => texts.keys(),
     onDidChange(listener) {
       texts.onDidChangeContent(({ document }) => listener(document.uri));
     },

@@ -2,6 +2,7 @@ import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-
 import type { ProfileService } from '../profile/profileService';
 import type { OpenDocuments } from './documents';
 import type { Guard } from './guard';
+import type { Settings } from './settings';
 
 /** What a feature may use. */
 export interface FeatureContext {
@@ -9,6 +10,7 @@ export interface FeatureContext {
   readonly client: ClientCapabilities;
   readonly documents: OpenDocuments;
   readonly service: ProfileService;
+  readonly settings: Settings;
   readonly guard: Guard;
 }
 

@@ -8,6 +8,7 @@ import { createProfileService } from '../profile/profileService';
 import { openDocuments } from './documents';
 import { createGuard } from './guard';
 import { features } from './features/index';
+import { readSettings } from './settings';
 
 /**
  * Composition root of the language server: makes the service, the documents and the features, and listens.
@@ -15,17 +16,20 @@ import { features } from './features/index';
  */
 export function startServer(connection: Connection): void {
   const documents = openDocuments(connection);
-  const service = createProfileService();
   const guard = createGuard((message) => connection.console.error(message));
+  // The code alone: what was thrown may quote the document.
+  const service = createProfileService({ onFault: (code) => connection.console.error(`The rule ${code} failed.`) });
 
-  connection.onInitialize(({ capabilities: client }): InitializeResult => {
+  connection.onInitialize(({ capabilities: client, workspaceFolders }): InitializeResult => {
+    const folders = (workspaceFolders ?? []).map(({ uri }) => uri.replace(/\/$/, ''));
+    const settings = readSettings(connection, client, folders);
     const capabilities: ServerCapabilities = {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     };
     for (const feature of features) {
       Object.assign(capabilities, feature.capabilities(client));
-      feature.register({ connection, client, documents, service, guard });
+      feature.register({ connection, client, documents, service, settings, guard });
     }
     return { capabilities, serverInfo: { name: 'HrFlow Profile' } };
   });

@@ -1,6 +1,6 @@
 import type { Change, Members } from './changes';
 import type { Edit } from './problem';
-import { Kind, type Path, type TextTree } from './textTree';
+import { Kind, type TextTree } from './textTree';
 
 /**
  * The smallest edits that make changes to a profile: layout, and whatever the changes do not name, stays as it is.
@@ -31,7 +31,7 @@ class Editing {
       case 'rename':
         return { start: tree.start(node - 1), end: tree.end(node - 1), newText: JSON.stringify(change.name) };
       case 'remove':
-        return this.remove(node, change.path);
+        return change.path.length === 0 ? undefined : removal(tree, node);
       case 'add':
         return this.add(node, change.members);
     }
@@ -40,20 +40,6 @@ class Editing {
   private replace(node: number, value: unknown): Edit {
     const start = this.tree.start(node);
     return { start, end: this.tree.end(node), newText: this.print(value, this.indentAt(start), this.isMultiline(0)) };
-  }
-
-  private remove(node: number, path: Path): Edit | undefined {
-    const { tree } = this;
-    const owner = tree.locate(path.slice(0, -1));
-    if (path.length === 0 || owner === undefined) return undefined;
-    const keyed = tree.kind(owner) === Kind.Object ? 1 : 0;
-    const siblings = tree.children(owner);
-    const index = siblings.indexOf(node);
-    const next = siblings[index + 1];
-    const previous = siblings[index - 1];
-    if (next !== undefined) return { start: tree.start(node - keyed), end: tree.start(next - keyed), newText: '' };
-    if (previous !== undefined) return { start: tree.end(previous), end: tree.end(node), newText: '' };
-    return { start: tree.start(owner) + 1, end: tree.end(owner) - 1, newText: '' };
   }
 
   private add(owner: number, members: Members): Edit | undefined {
@@ -113,6 +99,20 @@ class Editing {
     const first = this.tree.size > 1 ? this.indentAt(this.tree.start(1)) : '';
     return first === '' ? '  ' : first;
   }
+}
+
+/** Takes a value away, with its name and its comma. */
+export function removal(tree: TextTree, node: number): Edit {
+  const keyed = node > 0 && tree.kind(node - 1) === Kind.Key;
+  const start = tree.start(keyed ? node - 1 : node);
+  const end = tree.end(node);
+  const comma = /^\s*,\s*/.exec(tree.text.slice(end));
+  if (comma) return { start, end: end + comma[0].length, newText: '' };
+  // The last one: the comma before it goes; the only one: the white space around it too.
+  const before = tree.text.slice(0, start).trimEnd();
+  if (before.endsWith(',')) return { start: before.length - 1, end, newText: '' };
+  const blanks = /^\s*/.exec(tree.text.slice(end))?.[0].length ?? 0;
+  return { start: before.length, end: end + blanks, newText: '' };
 }
 
 /** As people write it: `{"a": 1, "b": [2, 3]}`. */

@@ -1,5 +1,6 @@
 import type { Cure } from './changes';
 import type { CompiledError } from './generated/compiledSchema.mjs';
+import { addingMembers, choosingValue, convertingValue, removing, renamingMember } from './schemaCures';
 import type { Severity } from './problem';
 import { inWords, type Place, placeAt, typeOf, typesInWords, typesOf } from './schema';
 import type { Path, PathSegment } from './textTree';
@@ -26,13 +27,21 @@ export interface Finding {
  * Says in words what a compiled validator found at one level.
  * @param path of the value that was judged.
  * @param value that was judged.
+ * @param now milliseconds since the epoch, for cures that put in a date.
  */
-export function* findingsOf(errors: readonly CompiledError[], path: Path, value: unknown): Generator<Finding> {
+export function* findingsOf(
+  errors: readonly CompiledError[],
+  path: Path,
+  value: unknown,
+  now: number,
+): Generator<Finding> {
   const missing = errors.filter(({ keyword }) => keyword === 'required');
   if (missing.length > 0)
     yield membersMissing(
       path,
       missing.map(({ params }) => String(params.missingProperty)),
+      value,
+      now,
     );
   const wrongTypes = new Set(
     errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath),
@@ -41,13 +50,13 @@ export function* findingsOf(errors: readonly CompiledError[], path: Path, value:
     // A value of the wrong type is none of an enumeration either: said once.
     if (error.keyword === 'enum' && wrongTypes.has(error.instancePath)) continue;
     if (error.keyword === 'additionalProperties')
-      yield unknownMember([...path, String(error.params.additionalProperty)]);
+      yield unknownMember([...path, String(error.params.additionalProperty)], value);
     else if (error.keyword !== 'required') yield wrongValue(error, path, value);
   }
 }
 
 /** Members that the schema requires: one finding for all of an object. */
-function membersMissing(path: Path, names: readonly string[]): Finding {
+function membersMissing(path: Path, names: readonly string[], owner: unknown, now: number): Finding {
   return {
     code: 'missing-members',
     severity: 'error',
@@ -55,11 +64,12 @@ function membersMissing(path: Path, names: readonly string[]): Finding {
     documentation: documentationOf(path),
     path,
     mark: 'object',
+    cures: () => addingMembers(path, names, owner, now),
   };
 }
 
 /** Members that the documentation requires and the service does without. */
-export function recommendedMissing(path: Path, names: readonly string[]): Finding {
+export function recommendedMissing(path: Path, names: readonly string[], owner: unknown, now: number): Finding {
   return {
     code: 'missing-recommended-members',
     severity: 'warning',
@@ -67,6 +77,7 @@ export function recommendedMissing(path: Path, names: readonly string[]): Findin
     documentation: documentationOf(path),
     path,
     mark: 'object',
+    cures: () => addingMembers(path, names, owner, now),
   };
 }
 
@@ -79,10 +90,11 @@ export function setByService(path: Path): Finding {
     documentation: documentationOf(path),
     path,
     mark: 'key',
+    cures: () => [removing(path)],
   };
 }
 
-function unknownMember(path: Path): Finding {
+function unknownMember(path: Path, ownerValue: unknown): Finding {
   const owner = path.slice(0, -1);
   return {
     code: 'unknown-member',
@@ -91,6 +103,7 @@ function unknownMember(path: Path): Finding {
     documentation: documentationOf(owner),
     path,
     mark: 'key',
+    cures: () => renamingMember(path, ownerValue),
   };
 }
 
@@ -102,13 +115,14 @@ function wrongValue({ keyword, instancePath, params }: CompiledError, partPath: 
   const shared = { documentation: documentationOf(path), path, mark: 'value' } as const;
   switch (keyword) {
     case 'type':
-      return { ...shared, ...wrongType(titleOf(path), value, place) };
+      return { ...shared, ...wrongType(titleOf(path), value, place), cures: () => convertingValue(path, value) };
     case 'enum':
       return {
         ...shared,
         code: 'unknown-value',
         severity: severityOf(place),
         message: `${titleOf(path)} is one of ${inWords((place?.schema.enum ?? []).map((each) => JSON.stringify(each)))}.`,
+        cures: () => choosingValue(path, value),
       };
     case 'minimum':
     case 'maximum':
@@ -119,7 +133,13 @@ function wrongValue({ keyword, instancePath, params }: CompiledError, partPath: 
         message: `${titleOf(path)} is at ${keyword === 'minimum' ? 'least' : 'most'} ${String(params.limit)}.`,
       };
     case 'pattern':
-      return { ...shared, code: 'empty-value', severity: severityOf(place), message: `${titleOf(path)} is empty.` };
+      return {
+        ...shared,
+        code: 'empty-value',
+        severity: severityOf(place),
+        message: `${titleOf(path)} is empty.`,
+        cures: () => [removing(path)],
+      };
     default:
       return {
         ...shared,

@@ -1,6 +1,6 @@
 import { editsOf } from './edits';
 import type { Fix, Problem, Severity, Span } from './problem';
-import type { ProfileDocument } from './profileDocument';
+import type { ProfileText } from './profileDocument';
 import { syntaxProblems } from './syntaxProblems';
 import { Kind, type Path, type TextTree } from './textTree';
 import type { Finding } from './findings';
@@ -31,7 +31,7 @@ const limitPerSeverity = 250;
  * Value first: the rules and the schema judge the value; positions are looked up for what they say against it. A blank
  * document has no problems: it is where everybody begins.
  */
-export function problemsIn(document: ProfileDocument, judgement: Judgement): Problem[] {
+export function problemsIn(document: ProfileText, judgement: Judgement): Problem[] {
   const { reading, text } = document;
   const syntax = syntaxProblems(text, reading).flatMap((problem) => withLevel(problem, judgement.levels));
   if (document.isTooDeep || reading.tree.size === 0) return syntax;
@@ -39,7 +39,7 @@ export function problemsIn(document: ProfileDocument, judgement: Judgement): Pro
   const { runRules, now, onFault, levels } = judgement;
   // Rules first: they know more, and what the schema says of the same place may give way to them.
   runRules(document.value, { text, now, onFault, report: collection.add, isOff: (code) => levels.get(code) === 'off' });
-  validate(document.value, collection.add);
+  validate(document.value, now, collection.add);
   return collection.finish(syntax);
 }
 

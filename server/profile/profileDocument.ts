@@ -5,17 +5,12 @@ import type { Reading } from './readingBuilder';
 /** What JSON.parse says of a text. */
 type Parsed = { readonly isJson: true; readonly value: unknown } | { readonly isJson: false };
 
-/** One version of a document: its text, and what was read of it so far. Each reading is done once, when asked for. */
-export class ProfileDocument {
+/** A text, and what was read of it so far. Each reading is done once, when asked for. */
+export class ProfileText {
   private knownReading: Reading | undefined;
   private knownParse: Parsed | undefined;
 
-  /** @param source the text with its positions; later versions of it must be given to new documents. */
-  constructor(readonly source: TextDocument) {
-    this.text = source.getText();
-  }
-
-  readonly text: string;
+  constructor(readonly text: string) {}
 
   /** Where everything stands, and what keeps the text from being JSON. */
   get reading(): Reading {
@@ -42,6 +37,14 @@ export class ProfileDocument {
 
   private get parsed(): Parsed {
     return (this.knownParse ??= parse(this.text));
+  }
+}
+
+/** One version of a document that an editor has open. */
+export class ProfileDocument extends ProfileText {
+  /** @param source the text with its positions; later versions of it must be given to new documents. */
+  constructor(readonly source: TextDocument) {
+    super(source.getText());
   }
 }
 

@@ -1,21 +1,31 @@
 import { hoverAt, type HoverText } from './hover';
 import { createJsonService, type JsonService } from './jsonService';
 import { type Link, linksIn } from './links';
-import type { Problem } from './problem';
+import { compatible, fixAll } from './fixAll';
+import type { Edit, Problem } from './problem';
 import { type Levels, problemsIn } from './problems';
 import { rules } from './rules/index';
 import { rulesRunner } from './runRules';
-import type { ProfileDocument } from './profileDocument';
+import { sortingEdits } from './sortMembers';
+import { type ProfileDocument, ProfileText } from './profileDocument';
 
 /** All that the language knows to do with a document. Pure: a text in, plain data out. */
 export interface ProfileService extends JsonService {
   /** What is wrong, in the order of the text; computed once per document and levels. */
   problems(document: ProfileDocument, levels?: Levels): readonly Problem[];
+  /** All that can be repaired without a doubt and without a loss. */
+  fixAll(document: ProfileDocument, levels?: Levels): readonly Edit[];
+  /** One fix for each problem of a code: the preferred ones. Empty unless there are two or more. */
+  fixAllOfKind(document: ProfileDocument, code: string, levels?: Levels): readonly Edit[];
+  /** Puts members in the order of the documentation. Only for a text that is JSON. */
+  sort(document: ProfileDocument): readonly Edit[];
   /** What the member at an offset is. */
   hover(document: ProfileDocument, offset: number): HoverText | undefined;
   /** Web addresses among the values. */
   links(document: ProfileDocument): Link[];
 }
+
+export type { Level, Levels } from './problems';
 
 export interface ProfileServiceOptions {
   /** The clock: milliseconds since the epoch. */
@@ -33,15 +43,31 @@ export function createProfileService({
 }: ProfileServiceOptions = {}): ProfileService {
   const known = new WeakMap<ProfileDocument, { readonly levels: Levels; readonly problems: readonly Problem[] }>();
   const runRules = rulesRunner(rules);
+  const judge = (text: ProfileText, levels: Levels): readonly Problem[] =>
+    problemsIn(text, { levels, runRules, now: now(), onFault });
+
+  function problems(document: ProfileDocument, levels = defaultLevels): readonly Problem[] {
+    const before = known.get(document);
+    if (before?.levels === levels) return before.problems;
+    const found = judge(document, levels);
+    known.set(document, { levels, problems: found });
+    return found;
+  }
+
   return {
     ...createJsonService(),
-    problems(document, levels = defaultLevels) {
-      const before = known.get(document);
-      if (before?.levels === levels) return before.problems;
-      const problems = problemsIn(document, { levels, runRules, now: now(), onFault });
-      known.set(document, { levels, problems });
-      return problems;
+    problems,
+    fixAll: (document, levels = defaultLevels) =>
+      fixAll(document.text, (text) =>
+        text === document.text ? problems(document, levels) : judge(new ProfileText(text), levels),
+      ),
+    fixAllOfKind(document, code, levels) {
+      const fixes = problems(document, levels)
+        .filter((problem) => problem.code === code)
+        .flatMap((problem) => problem.fixes?.().find((fix) => fix.preferred) ?? []);
+      return fixes.length > 1 ? compatible(fixes) : [];
     },
+    sort: (document) => (document.isJson && !document.isTooDeep ? sortingEdits(document.reading.tree) : []),
     hover: hoverAt,
     links: linksIn,
   };

@@ -15,6 +15,7 @@ export interface Schema {
   readonly markdownDescription?: string;
   readonly markdownEnumDescriptions?: readonly string[];
   readonly definitions?: Readonly<Record<string, Schema>>;
+  readonly doNotSuggest?: boolean;
   /** Members that the documentation requires and the service does without. */
   readonly 'x-recommended'?: readonly string[];
   /** The severity of a wrong value, where it is not an error. */

@@ -1,6 +1,9 @@
+import { removal } from './edits';
 import type { Fix, Problem } from './problem';
 import { maxDepth, type Reading } from './readingBuilder';
+import type { TextTree } from './textTree';
 import type { SyntaxCode, SyntaxIssue } from './syntax';
+import { syntaxFixes } from './syntaxFixes';
 
 /** The grammar that a profile's text has to follow. */
 const grammar = 'https://www.rfc-editor.org/rfc/rfc8259';
@@ -31,7 +34,7 @@ const messages: Record<SyntaxCode, string> = {
 /** What keeps a text from being JSON, in words, with a cure where there is one. */
 export function syntaxProblems(text: string, reading: Reading): Problem[] {
   if (reading.tooDeepAt !== undefined) return [tooDeep(reading.tooDeepAt)];
-  const problems = reading.issues.map((issue) => syntaxProblem(text, issue));
+  const problems = reading.issues.map((issue) => syntaxProblem(text, issue, reading));
   for (const [first, later] of reading.repeatedKeys) {
     const { tree } = reading;
     const name = JSON.stringify(tree.keyName(later));
@@ -44,13 +47,15 @@ export function syntaxProblems(text: string, reading: Reading): Problem[] {
       message: `${name} stands in this object more than once: only the last one would be kept.`,
       documentation: `${grammar}#section-4`,
       related: [{ start: tree.start(first), end: tree.end(first), message: `The first ${name}.` }],
+      fixes: () => repeatedKeyFixes(tree, first, later),
     });
   }
   return problems;
 }
 
-function syntaxProblem(text: string, { code, start, end }: SyntaxIssue): Problem {
-  const problem: Problem = {
+function syntaxProblem(text: string, issue: SyntaxIssue, reading: Reading): Problem {
+  const { code, start, end } = issue;
+  return {
     code,
     severity: 'error',
     kind: 'syntax',
@@ -58,20 +63,16 @@ function syntaxProblem(text: string, { code, start, end }: SyntaxIssue): Problem
     end,
     message: messages[code],
     documentation: grammar,
+    fixes: () => syntaxFixes(text, issue, reading),
   };
-  return code === 'bare-date' ? { ...problem, fixes: () => [quoteFix(text, start, end)] } : problem;
 }
 
-function quoteFix(text: string, start: number, end: number): Fix {
-  return {
-    title: `Put quotes around ${text.slice(start, end)}`,
-    preferred: true,
-    safe: true,
-    edits: [
-      { start, end: start, newText: '"' },
-      { start: end, end, newText: '"' },
-    ],
-  };
+/** The last of equal keys counts: without the others the profile is the same, but an author wrote them. */
+function repeatedKeyFixes(tree: TextTree, first: number, later: number): Fix[] {
+  return [
+    { title: 'Remove the first of the two', edits: [removal(tree, first + 1)], preferred: false, safe: false },
+    { title: 'Remove this one', edits: [removal(tree, later + 1)], preferred: false, safe: false },
+  ];
 }
 
 function tooDeep(start: number): Problem {

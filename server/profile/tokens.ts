@@ -15,7 +15,10 @@ type Report = (
 ) => void;
 
 const quote = 0x22;
+const plus = 0x2b;
 const comma = 0x2c;
+const minus = 0x2d;
+const point = 0x2e;
 const backslash = 0x5c;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -56,7 +59,10 @@ export function scanWord(text: string, start: number): number {
 /** What a run of characters stands for where a value is expected. */
 export function wordKind(text: string, start: number, end: number): Kind {
   const first = text.charCodeAt(start);
-  if (first === 0x2d || (first >= 0x30 && first <= 0x39)) return Kind.Number;
+  // A sign or a point before a digit is meant for a number too, though JSON has no `+5` and no `.5`.
+  const isSign = first === plus || first === point;
+  const digit = text.charCodeAt(isSign ? start + 1 : start);
+  if (first === minus || (digit >= 0x30 && digit <= 0x39) || (isSign && digit === point)) return Kind.Number;
   switch (text.slice(start, end)) {
     case 'true':
       return Kind.True;

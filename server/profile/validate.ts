@@ -6,16 +6,20 @@ import type { PathSegment } from './textTree';
  * Judges a whole profile by the schema. Each part (an experience, a date …) is judged by a validator of its own, one
  * level at a time: with one validator for all, the cost would be quadratic in the number of errors.
  * @param value what `JSON.parse` gave, or the tolerant reading of a text that is not JSON.
+ * @param now milliseconds since the epoch, for cures that put in a date.
  * @param report takes the findings, one by one.
  */
-export function validate(value: unknown, report: (finding: Finding) => void): void {
-  new Validation(report).visit('profile', value);
+export function validate(value: unknown, now: number, report: (finding: Finding) => void): void {
+  new Validation(now, report).visit('profile', value);
 }
 
 class Validation {
   private readonly path: PathSegment[] = [];
 
-  constructor(private readonly report: (finding: Finding) => void) {}
+  constructor(
+    private readonly now: number,
+    private readonly report: (finding: Finding) => void,
+  ) {}
 
   visit(name: PartName, value: unknown): void {
     const part = parts[name];
@@ -30,7 +34,7 @@ class Validation {
   private visitMembers(part: CompiledPart, object: Readonly<Record<string, unknown>>): void {
     const { path } = this;
     const missing = part.recommended.filter((member) => object[member] === undefined);
-    if (missing.length > 0) this.report(recommendedMissing([...path], missing));
+    if (missing.length > 0) this.report(recommendedMissing([...path], missing, object, this.now));
     for (const member of part.setByService) {
       if (Object.hasOwn(object, member)) this.report(setByService([...path, member]));
     }
@@ -60,7 +64,7 @@ class Validation {
   }
 
   private reportErrors(errors: readonly CompiledError[], value: unknown): void {
-    for (const finding of findingsOf(errors, [...this.path], value)) this.report(finding);
+    for (const finding of findingsOf(errors, [...this.path], value, this.now)) this.report(finding);
   }
 }
 

@@ -17,6 +17,11 @@ export function nearest(word: string, candidates: Iterable<string>): string[] {
     .map(({ candidate }) => candidate);
 }
 
+/** Whether two words differ in nothing but case, accents, signs between the letters, and a plural. */
+export function sameLetters(a: string, b: string): boolean {
+  return letters(a) === letters(b);
+}
+
 /** `dateStart`, `date-start` and `Date_Start` have the same letters; so have a word and its plural. */
 function letters(word: string): string {
   return folded(word)

@@ -37,10 +37,12 @@ export class LanguageClient {
     readonly pushed: Map<string, Diagnostic[]>,
   ) {}
 
-  /** @param settings answers `workspace/configuration`; looked at each time. */
+  /** @param settings answers `workspace/configuration`; looked at each time.
+   * @param folders URIs of the workspace's folders. */
   static async start(
     capabilities: ClientCapabilities = vscodeCapabilities,
     settings: Record<string, unknown> = {},
+    folders: readonly string[] = [],
   ): Promise<LanguageClient> {
     const up = new PassThrough();
     const down = new PassThrough();
@@ -69,6 +71,7 @@ export class LanguageClient {
       processId: null,
       rootUri: null,
       capabilities,
+      workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
     });
     await connection.sendNotification('initialized', {});
     return new LanguageClient(connection, initialized, registered, pushed);

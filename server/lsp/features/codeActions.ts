@@ -1,30 +1,79 @@
-import { CodeActionKind } from 'vscode-languageserver';
-import { toCodeAction } from '../convert';
-import type { Feature } from '../feature';
+import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
+import type { Problem } from '../../profile/problem';
+import type { Levels } from '../../profile/profileService';
+import { toCodeAction, toWorkspaceEdit } from '../convert';
+import type { OpenDocument } from '../documents';
+import type { Feature, FeatureContext } from '../feature';
 
-/** Quick fixes for the problems that touch the selection. */
+const fixAllKind = `${CodeActionKind.SourceFixAll}.hrflow`;
+const sortKind = `${CodeActionKind.Source}.sort.hrflow`;
+
+/** Quick fixes for the problems that touch the selection; on request, fixes and order for the whole document. */
 export const codeActions: Feature = {
-  capabilities: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } }),
+  capabilities: () => ({
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, sortKind] },
+  }),
 
-  register({ connection, documents, service, guard }) {
+  register(context) {
+    const { connection, documents, settings, guard } = context;
     connection.onCodeAction(
-      guard('code actions', ({ textDocument, range, context }) => {
-        const document = documents.get(textDocument.uri);
-        const wanted = context.only?.some((kind) => isWithin(CodeActionKind.QuickFix, kind)) ?? true;
-        if (!document || !wanted) return [];
-        const { source } = document.profile;
-        const span = { start: source.offsetAt(range.start), end: source.offsetAt(range.end) };
-        return service
-          .problems(document.profile)
-          .filter((problem) => problem.start <= span.end && span.start <= problem.end)
-          .filter((problem) => problem.kind === 'profile' || !document.isPlainJson)
-          .flatMap((problem) => (problem.fixes?.() ?? []).map((fix) => toCodeAction(document, problem, fix)));
+      guard('code actions', async (params) => {
+        const { uri } = params.textDocument;
+        const levels = await settings.levels(uri);
+        const document = documents.get(uri);
+        if (!document) return [];
+        const { only } = params.context;
+        return [
+          ...(isAskedFor(CodeActionKind.QuickFix, only ?? ['']) ? quickFixes(context, document, levels, params) : []),
+          // Nobody looks for these in a light bulb, and they cost: only for whoever names them.
+          ...(isAskedFor(fixAllKind, only) ? fixAll(context, document, levels) : []),
+          ...(isAskedFor(sortKind, only) ? sort(context, document) : []),
+        ];
       }),
     );
   },
 };
 
-/** Kinds of code actions are a hierarchy by dots: who asks for `quickfix` wants `quickfix.extract` too. */
-function isWithin(kind: string, asked: string): boolean {
-  return asked === '' || kind === asked || kind.startsWith(`${asked}.`);
+function quickFixes(
+  { service }: FeatureContext,
+  document: OpenDocument,
+  levels: Levels,
+  { range }: CodeActionParams,
+): CodeAction[] {
+  const { profile, isPlainJson } = document;
+  const span = { start: profile.source.offsetAt(range.start), end: profile.source.offsetAt(range.end) };
+  const touched = service
+    .problems(profile, levels)
+    .filter((problem) => problem.start <= span.end && span.start <= problem.end)
+    .filter((problem) => problem.kind === 'profile' || !isPlainJson);
+  const fixes = touched.flatMap((problem) =>
+    (problem.fixes?.() ?? []).map((fix) => toCodeAction(document, problem, fix)),
+  );
+  const kinds = [...new Map(touched.map((problem) => [problem.code, problem])).values()];
+  return [...fixes, ...kinds.flatMap((problem) => fixAllOfKind(problem))];
+
+  function fixAllOfKind(problem: Problem): CodeAction[] {
+    const edits = service.fixAllOfKind(profile, problem.code, levels);
+    if (edits.length === 0) return [];
+    const all = { title: `Fix all \`${problem.code}\` in the document`, preferred: false, safe: false, edits };
+    return [toCodeAction(document, problem, all)];
+  }
+}
+
+function fixAll({ service }: FeatureContext, document: OpenDocument, levels: Levels): CodeAction[] {
+  const edits = service.fixAll(document.profile, levels);
+  if (edits.length === 0) return [];
+  return [{ title: 'Fix all that is beyond doubt', kind: fixAllKind, edit: toWorkspaceEdit(document, edits) }];
+}
+
+function sort({ service }: FeatureContext, document: OpenDocument): CodeAction[] {
+  const edits = service.sort(document.profile);
+  if (edits.length === 0) return [];
+  const title = 'Order members as the documentation does';
+  return [{ title, kind: sortKind, edit: toWorkspaceEdit(document, edits) }];
+}
+
+/** Kinds of code actions are a hierarchy by dots: who asks for `source` wants `source.fixAll.hrflow` too. */
+function isAskedFor(kind: string, only: readonly string[] | undefined): boolean {
+  return only?.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`)) ?? false;
 }

@@ -1,8 +1,6 @@
 import { type Diagnostic, type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vscode-languageserver';
-import type { ProfileService } from '../../profile/profileService';
 import { toDiagnostic } from '../convert';
-import type { OpenDocument } from '../documents';
-import type { Feature } from '../feature';
+import type { Feature, FeatureContext } from '../feature';
 
 /**
  * Problems, asked for by the editor (`textDocument/diagnostic`); an editor that cannot ask is told at each change.
@@ -14,21 +12,39 @@ export const diagnostics: Feature = {
       ? { diagnosticProvider: { identifier: 'hrflow', interFileDependencies: false, workspaceDiagnostics: false } }
       : {},
 
-  register({ connection, client, documents, service, guard }) {
-    const judge = (uri: string): Diagnostic[] => problemsOf(service, documents.get(uri));
+  register(context) {
+    const { connection, client, documents, settings, guard } = context;
+    const judge = (uri: string): Promise<Diagnostic[]> => problemsOf(context, uri);
     if (client.textDocument?.diagnostic) {
-      connection.languages.diagnostics.on(guard('diagnostics', ({ textDocument }) => report(judge(textDocument.uri))));
+      connection.languages.diagnostics.on(
+        guard('diagnostics', async ({ textDocument }) => report(await judge(textDocument.uri))),
+      );
+      if (client.workspace?.diagnostics?.refreshSupport) {
+        settings.onDidChange(() => void connection.languages.diagnostics.refresh());
+      }
       return;
     }
-    documents.onDidChange((uri) => void connection.sendDiagnostics({ uri, diagnostics: judge(uri) }));
+    const push = async (uri: string): Promise<void> => {
+      const version = documents.get(uri)?.version;
+      const diagnostics = await judge(uri);
+      // Unless it was edited or closed while the settings were read.
+      if (documents.get(uri)?.version === version) await connection.sendDiagnostics({ uri, diagnostics });
+    };
+    documents.onDidChange((uri) => void push(uri));
     documents.onDidClose((uri) => void connection.sendDiagnostics({ uri, diagnostics: [] }));
+    settings.onDidChange(() => {
+      for (const uri of documents.all()) void push(uri);
+    });
   },
 };
 
-function problemsOf(service: ProfileService, document: OpenDocument | undefined): Diagnostic[] {
-  if (!document || isACopy(document.uri)) return [];
+async function problemsOf({ documents, service, settings }: FeatureContext, uri: string): Promise<Diagnostic[]> {
+  const levels = await settings.levels(uri);
+  // After the wait: the document may have been edited or closed.
+  const document = documents.get(uri);
+  if (!document || isACopy(uri)) return [];
   return service
-    .problems(document.profile)
+    .problems(document.profile, levels)
     .filter((problem) => problem.kind === 'profile' || !document.isPlainJson)
     .map((problem) => toDiagnostic(document, problem));
 }

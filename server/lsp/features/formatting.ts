@@ -1,5 +1,4 @@
 import {
-  DidChangeConfigurationNotification,
   type Disposable,
   DocumentFormattingRequest,
   DocumentRangeFormattingRequest,
@@ -38,10 +37,10 @@ export const formatting: Feature = {
   },
 };
 
-function followSetting({ connection, client }: FeatureContext): void {
+function followSetting({ connection, settings }: FeatureContext): void {
   const registered: Promise<Disposable>[] = [];
   const update = async (): Promise<void> => {
-    const enabled = client.workspace?.configuration ? await isEnabled(connection) : true;
+    const enabled = await settings.isFormatterEnabled();
     if (enabled === registered.length > 0) return;
     if (enabled) {
       registered.push(connection.client.register(DocumentFormattingRequest.type, selector));
@@ -50,16 +49,6 @@ function followSetting({ connection, client }: FeatureContext): void {
       for (const registration of registered.splice(0)) (await registration).dispose();
     }
   };
-  connection.onInitialized(() => {
-    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'hrflow' });
-    }
-    void update();
-  });
-  connection.onDidChangeConfiguration(() => void update());
-}
-
-async function isEnabled(connection: FeatureContext['connection']): Promise<boolean> {
-  const setting: unknown = await connection.workspace.getConfiguration('hrflow.format.enable');
-  return setting !== false;
+  connection.onInitialized(() => void update());
+  settings.onDidChange(() => void update());
 }

@@ -1,0 +1,35 @@
+/** Escapes of strings in JavaScript and Python that JSON writes otherwise (ECMA-262, 12.9.4; Python, 2.4.1). */
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  a: '\u0007',
+  '0': '\0',
+};
+
+/**
+ * A string of JavaScript or Python as JSON writes it.
+ * @param inner what stands between its quotes, escapes and all.
+ */
+export function jsonStringOf(inner: string): string {
+  return JSON.stringify(unescaped(inner));
+}
+
+function unescaped(inner: string): string {
+  if (!inner.includes('\\')) return inner;
+  const pattern = /\\(?:u\{([\dA-Fa-f]{1,6})\}|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|x([\dA-Fa-f]{2})|(\r\n|[\s\S]))/g;
+  return inner.replaceAll(pattern, (whole: string, ...groups: (string | undefined)[]) => {
+    const [braced, four, eight, two, character = ''] = groups;
+    const code = braced ?? four ?? eight ?? two;
+    if (code !== undefined) {
+      const point = parseInt(code, 16);
+      return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+    }
+    // A backslash at the end of a line goes on with the next one.
+    if (/^[\r\n]/.test(character)) return '';
+    return escapes[character] ?? character;
+  });
+}

@@ -1,0 +1,159 @@
+import type { Change, Cure } from './changes';
+import { dateReadings } from './dateReadings';
+import { isoTime } from './dates';
+import { placeAt, resolve, type Schema, typeOf, typesOf } from './schema';
+import type { Path } from './textTree';
+import { folded, nearest, sameLetters } from './words';
+
+/** Adds members that an object lacks: those that are named, or all that people fill in. */
+export function addingMembers(path: Path, names: readonly string[], owner: unknown, now: number): Cure[] {
+  const schema = placeAt(path)?.schema;
+  const known = Object.entries(schema?.properties ?? {}).filter(
+    ([, member]) => resolve(member)['x-set-by-service'] !== true && member.doNotSuggest !== true,
+  );
+  const lacking = known.map(([name]) => name).filter((name) => !hasMember(owner, name));
+  const adding = (title: string, chosen: readonly string[], preferred: boolean): Cure => ({
+    title,
+    preferred,
+    changes: [
+      {
+        kind: 'add',
+        path,
+        members: chosen.map((name) => [name, emptyValue(schema?.properties?.[name] ?? {}, name, now)]),
+      },
+    ],
+  });
+  const [only] = names;
+  return [
+    adding(names.length === 1 ? `Add \`${only ?? ''}\`` : `Add the ${names.length} missing members`, names, true),
+    ...(lacking.length > names.length
+      ? [adding(`Add all ${lacking.length} members that the documentation knows`, lacking, false)]
+      : []),
+  ];
+}
+
+/** The value that says least of what a schema takes. */
+function emptyValue(schema: Schema, name: string, now: number): unknown {
+  const resolved = resolve(schema);
+  const types = typesOf(resolved);
+  if (name === 'created_at' || name === 'iso8601') return isoTime(now);
+  if (types.includes('null')) return null;
+  switch (types[0] ?? 'string') {
+    case 'object': {
+      const names = resolved.required ?? resolved['x-recommended'] ?? [];
+      return Object.fromEntries(names.map((each) => [each, emptyValue(resolved.properties?.[each] ?? {}, each, now)]));
+    }
+    case 'array':
+      return [];
+    case 'number':
+      return 0;
+    case 'boolean':
+      // A permission that nobody gave is not given.
+      return false;
+    default:
+      return '';
+  }
+}
+
+/** Renames a member to one that its owner knows and lacks, or removes it. */
+export function renamingMember(path: Path, owner: unknown): Cure[] {
+  const name = String(path.at(-1));
+  const known = Object.keys(placeAt(path.slice(0, -1))?.schema.properties ?? {}).filter(
+    (each) => !hasMember(owner, each),
+  );
+  const meant = nearest(name, known).slice(0, 3);
+  return [
+    ...meant.map((each): Cure => ({
+      title: `Rename to \`${each}\``,
+      preferred: meant.length === 1,
+      // Another spelling of the same letters, such as `dateStart` or `skill`: no doubt.
+      safe: meant.length === 1 && sameLetters(name, each),
+      changes: [{ kind: 'rename', path, name: each }],
+    })),
+    removing(path),
+  ];
+}
+
+export function removing(path: Path): Cure {
+  return { title: `Remove \`${String(path.at(-1))}\``, changes: [{ kind: 'remove', path }] };
+}
+
+/** Puts one of the enumerated values; the one that was meant first, if it can be told. */
+export function choosingValue(path: Path, value: unknown): Cure[] {
+  const values = placeAt(path)?.schema.enum ?? [];
+  const texts = values.filter((each): each is string => typeof each === 'string');
+  const meant = typeof value === 'string' ? nearest(value, texts) : [];
+  const ordered = [...meant, ...values.filter((each) => !meant.includes(String(each)))];
+  return ordered.map((each) => ({
+    title: `Change to ${JSON.stringify(each)}`,
+    preferred: meant.length === 1 && each === meant[0],
+    safe: meant.length === 1 && each === meant[0] && folded(String(value)) === each,
+    changes: [{ kind: 'set', path, value: each }],
+  }));
+}
+
+/** Writes a value of the wrong type as one of the right type that says the same. */
+export function convertingValue(path: Path, value: unknown): Cure[] {
+  const schema = placeAt(path)?.schema ?? {};
+  const types = typesOf(schema);
+  return types.flatMap((type) => conversionTo(type, value, schema, path) ?? []);
+}
+
+function conversionTo(type: string, value: unknown, schema: Schema, path: Path): Cure | Cure[] | undefined {
+  switch (type) {
+    case 'number': {
+      if (typeof value !== 'string' || !/^\s*-?\d+(?:[.,]\d+)?\s*$/.test(value)) return undefined;
+      return setting(path, Number(value.replace(',', '.')), !value.includes(','));
+    }
+    case 'string':
+      return stringFrom(value, schema, path);
+    case 'boolean': {
+      const word = typeof value === 'number' ? String(value) : typeof value === 'string' ? folded(value) : '';
+      if (/^(?:true|yes|1)$/.test(word)) return setting(path, true, word === 'true');
+      return /^(?:false|no|0)$/.test(word) ? setting(path, false, word === 'false') : undefined;
+    }
+    case 'array':
+      if (value === null) return typesOf(schema).includes('null') ? undefined : setting(path, [], true);
+      return typeOf(value) === 'object' || typeof value === 'string'
+        ? { ...setting(path, [value], false), title: 'Put it into a list' }
+        : undefined;
+    case 'object':
+      return objectFrom(value, schema, path);
+    default:
+      return undefined;
+  }
+}
+
+/** A number as text; one in the place of a date may count the time since 1970. */
+function stringFrom(value: unknown, schema: Schema, path: Path): Cure | Cure[] | undefined {
+  if (typeof value !== 'number') return undefined;
+  if (schema.title === 'date' || /^(?:iso8601|date_|.+_at$)/.test(String(path.at(-1)))) {
+    return dateReadings(String(value), false).map(({ iso }) => setting(path, iso, false));
+  }
+  return setting(path, String(value), true);
+}
+
+/** The one member that a text or a list stands for: `"Paris"` for a location, `"Python"` for a skill. */
+function objectFrom(value: unknown, schema: Schema, path: Path): Cure | undefined {
+  if (Array.isArray(value) && value.length === 1 && typeOf(value[0]) === 'object') {
+    return { ...setting(path, value[0], false), title: 'Take it out of the list', preferred: true };
+  }
+  const member = ['name', 'text', 'title'].find((name) => schema.properties?.[name]);
+  if (typeof value !== 'string' || member === undefined) return undefined;
+  return setting(path, { [member]: value }, false);
+}
+
+function setting(path: Path, value: unknown, safe: boolean): Cure {
+  const shown = JSON.stringify(value);
+  const change: Change = { kind: 'set', path, value };
+  return {
+    title: `Change to ${shown.length > 60 ? `${shown.slice(0, 59)}…` : shown}`,
+    preferred: true,
+    safe,
+    changes: [change],
+  };
+}
+
+function hasMember(owner: unknown, name: string): boolean {
+  return typeof owner === 'object' && owner !== null && Object.hasOwn(owner, name);
+}

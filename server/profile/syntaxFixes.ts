@@ -1,0 +1,152 @@
+import { jsonStringOf } from './literals';
+import type { Edit, Fix } from './problem';
+import type { Reading } from './readingBuilder';
+import { Kind } from './textTree';
+import type { SyntaxCode, SyntaxIssue } from './syntax';
+
+/** What the cure of an issue may look at. */
+interface Case {
+  readonly text: string;
+  readonly issue: SyntaxIssue;
+  readonly reading: Reading;
+}
+
+type Cure = (found: Case) => readonly Fix[];
+
+/** The cures of what keeps a text from being JSON, each beside the sort of issue that it cures. */
+const cures: Partial<Record<SyntaxCode, Cure>> = {
+  'bare-date': ({ text, issue: { start, end } }) => [
+    safe(`Put quotes around ${text.slice(start, end)}`, insert(start, '"'), insert(end, '"')),
+  ],
+
+  'colon-expected': ({ text, issue: { end } }) => {
+    const next = /^\s*([=,}\]]|$)?/.exec(text.slice(end));
+    if (next?.[1] === '=') return [safe('Change = to :', replace(end, end + next[0].length, ':'))];
+    if (next?.[1] !== undefined) return [preferred('Add : null', insert(end, ': null'))];
+    return [preferred('Add the colon', insert(end, ':'))];
+  },
+
+  'comma-expected': ({ text, issue: { start } }) => [
+    safe('Add the comma', insert(text.slice(0, start).trimEnd().length, ',')),
+  ],
+
+  comment: ({ text, issue }) => [preferred('Remove the comment', removeWithBlanks(text, issue.start, issue.end))],
+
+  'content-after-end': ({ text, issue: { start } }) =>
+    /^[;,\s]*$/.test(text.slice(start))
+      ? [safe('Remove what follows the profile', replace(start, text.trimEnd().length, ''))]
+      : [],
+
+  'control-character': ({ text, issue: { start, end } }) => [
+    safe('Write it as an escape', replace(start, end, JSON.stringify(text.slice(start, end)).slice(1, -1))),
+  ],
+
+  'invalid-escape': ({ text, issue: { start, end } }) => {
+    if (text[start + 1] === "'") return [safe('Remove the backslash', replace(start, start + 1, ''))];
+    return [
+      preferred('Double the backslash', insert(start, '\\')),
+      ...(end - start > 1 ? [fix('Remove the backslash', replace(start, start + 1, ''))] : []),
+    ];
+  },
+
+  'invalid-number': ({ text, issue: { start, end } }) => {
+    const number = plainNumber(text.slice(start, end));
+    return number === undefined
+      ? [fix(`Put quotes around ${text.slice(start, end)}`, insert(start, '"'), insert(end, '"'))]
+      : [safe(`Change to ${number}`, replace(start, end, number))];
+  },
+
+  'single-quotes': ({ text, issue: { start, end } }) => [
+    safe('Change to double quotes', replace(start, end, jsonStringOf(text.slice(start + 1, end - 1)))),
+  ],
+
+  'trailing-comma': ({ issue: { start, end } }) => [safe('Remove the comma', replace(start, end, ''))],
+
+  'unclosed-array': closers,
+  'unclosed-object': closers,
+
+  'unclosed-string': ({ issue: { end } }) => [preferred('Add the closing quote', insert(end, '"'))],
+
+  'unexpected-character': ({ issue: { start, end } }) => [fix('Remove this character', replace(start, end, ''))],
+
+  'unknown-word': ({ text, issue: { start, end } }) => {
+    const word = text.slice(start, end);
+    const literal = literals.get(word.toLowerCase());
+    const quoted = fix(`Put quotes around ${word}`, replace(start, end, JSON.stringify(word)));
+    return literal === undefined ? [quoted] : [safe(`Change to ${literal}`, replace(start, end, literal)), quoted];
+  },
+
+  'unquoted-key': ({ text, issue: { start, end } }) => [
+    safe('Put quotes around the name', replace(start, end, JSON.stringify(text.slice(start, end)))),
+  ],
+
+  'value-expected': ({ issue: { start } }) => [preferred('Add null', insert(start, 'null'))],
+};
+
+/** How other languages write what JSON writes as `true`, `false` and `null`. */
+const literals: ReadonlyMap<string, string> = new Map([
+  ['true', 'true'],
+  ['false', 'false'],
+  ['null', 'null'],
+  ['none', 'null'],
+  ['nil', 'null'],
+  ['undefined', 'null'],
+  ['nan', 'null'],
+  ['infinity', 'null'],
+]);
+
+/** The quick fixes of an issue; none where it is not clear what the author meant. */
+export function syntaxFixes(text: string, issue: SyntaxIssue, reading: Reading): readonly Fix[] {
+  return cures[issue.code]?.({ text, issue, reading }) ?? [];
+}
+
+/** Closes the container that begins here, and those around it that end at the same place for want of a bracket. */
+function closers({ issue: { start }, reading: { tree } }: Case): readonly Fix[] {
+  const containers = Array.from({ length: tree.size }, (_, node) => node).filter((node) => tree.isContainer(node));
+  const here = containers.find((node) => tree.start(node) === start);
+  if (here === undefined) return [];
+  const end = tree.end(here);
+  const open = containers.filter((node) => node <= here && tree.end(node) === end).reverse();
+  const missing = open.map((node) => (tree.kind(node) === Kind.Array ? ']' : '}')).join('');
+  return [preferred(`Add the missing ${missing}`, insert(tree.text.slice(0, end).trimEnd().length, missing))];
+}
+
+/** `01`, `+1`, `.5`, `5.`, `1_000`, `0x1f` as JSON writes them; undefined for what is no number. */
+function plainNumber(text: string): string | undefined {
+  const plain = text
+    .replaceAll('_', '')
+    .replace(/^\+/, '')
+    .replace(/^(-?)0+(?=\d)/, '$1');
+  if (plain === '' || plain === '-') return undefined;
+  const value = Number(plain);
+  return Number.isFinite(value) ? JSON.stringify(value) : undefined;
+}
+
+/** A comment that has lines of its own goes with them. */
+function removeWithBlanks(text: string, start: number, end: number): Edit {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const alone = text.slice(lineStart, start).trim() === '' && /^[ \t]*(?:\r?\n|$)/.test(text.slice(end));
+  if (alone) return replace(lineStart, end + (/^[ \t]*(?:\r?\n)?/.exec(text.slice(end))?.[0].length ?? 0), '');
+  const blanks = /[ \t]*$/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
+  return replace(start - blanks, end, '');
+}
+
+function insert(at: number, newText: string): Edit {
+  return { start: at, end: at, newText };
+}
+
+function replace(start: number, end: number, newText: string): Edit {
+  return { start, end, newText };
+}
+
+function fix(title: string, ...edits: Edit[]): Fix {
+  return { title, edits, preferred: false, safe: false };
+}
+
+function preferred(title: string, ...edits: Edit[]): Fix {
+  return { title, edits, preferred: true, safe: false };
+}
+
+function safe(title: string, ...edits: Edit[]): Fix {
+  return { title, edits, preferred: true, safe: true };
+}

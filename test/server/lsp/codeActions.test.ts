@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { LanguageClient } from '../../support/languageClient';
+import { smallProfileWith } from '../../support/profiles';
+
+const text = smallProfileWith({
+  tags: [
+    { name: 'Two Words', value: 1 },
+    { name: 'Three Words', value: ' ' },
+  ],
+  textLanguage: 'English',
+  text_language: undefined,
+});
+
+describe('code actions', () => {
+  let client: LanguageClient;
+  before(async () => (client = await LanguageClient.start()));
+  after(() => client.stop());
+
+  const at = (offset: number): object => {
+    const position = TextDocument.create('', '', 1, text).positionAt(offset);
+    return { start: position, end: position };
+  };
+
+  async function actions(uri: string, where: string, only?: string[]): Promise<CodeAction[]> {
+    const context = { diagnostics: [], ...(only && { only }) };
+    return await client.request<CodeAction[]>('textDocument/codeAction', uri, {
+      range: at(text.indexOf(where)),
+      context,
+    });
+  }
+
+  function applied(action: CodeAction | undefined): unknown {
+    const [change] = (action?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    return JSON.parse(TextDocument.applyEdits(TextDocument.create('', '', 1, text), change?.edits as never));
+  }
+
+  it('fix one problem, and all of its kind', async () => {
+    const uri = await client.open(text);
+    const all = await actions(uri, '"Two Words"');
+    assert.deepEqual(
+      all.map(({ title, kind, isPreferred }) => [title, kind, isPreferred]),
+      [
+        ['Change to two_words', 'quickfix', true],
+        ['Fix all `name-not-snake-case` in the document', 'quickfix', false],
+      ],
+    );
+    assert.deepEqual(
+      (applied(all[1]) as { tags: { name: string }[] }).tags.map(({ name }) => name),
+      ['two_words', 'three_words'],
+    );
+  });
+
+  it('fix all that is beyond doubt, on request only', async () => {
+    const uri = await client.open(text);
+    for (const only of [['source'], ['source.fixAll'], ['source.fixAll.hrflow']]) {
+      const fixAll = (await actions(uri, '{', only)).find(({ kind }) => kind === 'source.fixAll.hrflow');
+      const result = applied(fixAll) as Record<string, unknown>;
+      assert.equal(result.text_language, 'en');
+      assert.deepEqual(result.tags, (JSON.parse(text) as { tags: unknown }).tags);
+    }
+    for (const only of [undefined, ['quickfix'], ['refactor'], ['source.organizeImports']]) {
+      assert.ok(!(await actions(uri, '{', only)).some(({ kind }) => kind?.startsWith('source')));
+    }
+  });
+
+  it('order members, on request only', async () => {
+    const uri = await client.open(text);
+    const [sort, ...others] = await actions(uri, '{', ['source.sort.hrflow']);
+    assert.deepEqual(others, []);
+    assert.deepEqual(Object.keys(applied(sort) as object).at(-1), 'textLanguage');
+  });
+
+  it('are none where nothing is to do', async () => {
+    const uri = await client.open('{"a": 1, }');
+    assert.deepEqual(await actions(uri, '{', ['source.sort.hrflow']), []);
+    await client.open(smallProfileWith({}), 'hrflow-profile', 'untitled:good');
+    assert.deepEqual(await actions('untitled:good', '{', ['source.fixAll']), []);
+  });
+});

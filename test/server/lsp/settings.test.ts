@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { LanguageClient, vscodeCapabilities } from '../../support/languageClient';
+import { smallProfileWith } from '../../support/profiles';
+
+const text = smallProfileWith({ tags: [{ name: 'Two Words', value: 1 }], hobby: 1 });
+
+describe('settings', () => {
+  const settings: Record<string, unknown> = {};
+  let client: LanguageClient;
+  let refreshed: () => void;
+
+  async function start(capabilities = vscodeCapabilities): Promise<void> {
+    client = await LanguageClient.start(capabilities, settings, ['file:///home/harry/work']);
+    client.connection.onRequest('workspace/diagnostic/refresh', () => {
+      refreshed();
+      return null;
+    });
+  }
+
+  async function set(values: Record<string, unknown>): Promise<void> {
+    Object.assign(settings, values);
+    const refresh = new Promise<void>((resolve) => (refreshed = resolve));
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await refresh;
+  }
+
+  const levelsOf = async (uri: string): Promise<string[]> =>
+    (await client.diagnostics(uri)).map(({ code, severity }) => `${severity} ${code}`).sort();
+
+  beforeEach(async () => {
+    for (const name of Object.keys(settings)) Reflect.deleteProperty(settings, name);
+    await start({
+      ...vscodeCapabilities,
+      workspace: { ...vscodeCapabilities.workspace, diagnostics: { refreshSupport: true } },
+    });
+  });
+  afterEach(() => client.stop());
+
+  it('change the levels of problems, of rules and of the schema, at once', async () => {
+    const uri = await client.open(text);
+    assert.deepEqual(await levelsOf(uri), ['2 unknown-member', '4 name-not-snake-case']);
+    await set({ 'hrflow.rules': { 'name-not-snake-case': 'error', 'unknown-member': 'off' } });
+    assert.deepEqual(await levelsOf(uri), ['1 name-not-snake-case']);
+    await set({ 'hrflow.rules': {} });
+    assert.deepEqual(await levelsOf(uri), ['2 unknown-member', '4 name-not-snake-case']);
+  });
+
+  it('do so for the files of a glob, within the folder, the later the stronger', async () => {
+    await set({
+      'hrflow.rules': { 'unknown-member': 'hint' },
+      'hrflow.ruleOverrides': [
+        { files: 'drafts/**', rules: { 'unknown-member': 'off' } },
+        { files: '**/ün *.profile.json', rules: { 'unknown-member': 'error' } },
+      ],
+    });
+    for (const [path, expected] of [
+      ['a.profile.json', ['4 name-not-snake-case', '4 unknown-member']],
+      ['drafts/a.profile.json', ['4 name-not-snake-case']],
+      ['drafts/%C3%BCn%201.profile.json', ['1 unknown-member', '4 name-not-snake-case']],
+    ] as const) {
+      const uri = await client.open(text, 'hrflow-profile', `file:///home/harry/work/${path}`);
+      assert.deepEqual(await levelsOf(uri), expected, path);
+    }
+  });
+
+  it('are ignored where they are not as they should be', async () => {
+    await set({
+      'hrflow.rules': { 'unknown-member': 'loud', 'name-not-snake-case': 5 },
+      'hrflow.ruleOverrides': [null, { files: 5 }, { files: '**', rules: 'off' }],
+    });
+    const uri = await client.open(text);
+    assert.deepEqual(await levelsOf(uri), ['2 unknown-member', '4 name-not-snake-case']);
+  });
+
+  it('reach an editor that is told its diagnostics', async () => {
+    await client.stop();
+    await start({ workspace: { configuration: true } });
+    const told = async (): Promise<string[]> => {
+      for (;;) {
+        await client.connection.sendRequest('textDocument/foldingRange', { textDocument: { uri: 'untitled:x' } });
+        const codes = client.pushed.get('untitled:pushed')?.map(({ code }) => String(code));
+        if (codes) return codes;
+      }
+    };
+    await client.open(text, 'hrflow-profile', 'untitled:pushed');
+    assert.deepEqual((await told()).sort(), ['name-not-snake-case', 'unknown-member']);
+    settings['hrflow.rules'] = { 'unknown-member': 'off' };
+    client.pushed.clear();
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    assert.deepEqual(await told(), ['name-not-snake-case']);
+  });
+
+  it('are not asked of an editor that has none', async () => {
+    await client.stop();
+    await start({ textDocument: { diagnostic: {} } });
+    assert.deepEqual(await levelsOf(await client.open(text)), ['2 unknown-member', '4 name-not-snake-case']);
+  });
+});
