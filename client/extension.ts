@@ -1,14 +1,15 @@
 import nodeFetch from 'node-fetch';
-import { commands, type ExtensionContext, LogLevel, window, workspace } from 'vscode';
+import { commands, ConfigurationTarget, type ExtensionContext, LogLevel, Uri, window, workspace } from 'vscode';
 import { createCommands } from './commands/index';
 import { tellServerStopped } from './commands/restartServer';
 import { createCredentialStore } from './credentials';
 import { createHrflowClient } from './hrflow/hrflowClient';
 import { createLanguageClient } from './languageClient';
 import { createLog } from './log';
-import { readSettings } from './settings';
+import { createRuleLevels, readSettings } from './settings';
 import { createSourceMemory } from './sourceMemory';
 import { createEditor } from './ui/editor';
+import { registerRuleActions } from './ui/ruleActions';
 import { createStatusItem } from './ui/statusItem';
 import { createStoredProfileView } from './ui/storedProfile';
 import { createUi } from './ui/ui';
@@ -21,7 +22,7 @@ export function activate(context: ExtensionContext): void {
   const log = createLog(window.createOutputChannel('HrFlow Profile', { log: true }), secretsInUse, LogLevel);
   const ui = createUi();
   const storedProfile = createStoredProfileView();
-  const editor = createEditor(storedProfile);
+  const editor = createEditor(storedProfile, Uri.joinPath(context.extensionUri, 'docs', 'rules.md'));
   const languageClient = createLanguageClient({
     serverModule: context.asAbsolutePath('dist/server.js'),
     log,
@@ -37,11 +38,29 @@ export function activate(context: ExtensionContext): void {
     // node-fetch runs on Node's `http` and `https`, which VS Code patches for proxies and the system's certificates.
     client: createHrflowClient(nodeFetch, timeoutSeconds),
     settings: (document) => readSettings(workspace, document?.uri),
+    ruleLevels: createRuleLevels(workspace, (uri) => Uri.parse(uri), settingsTarget),
     isTrusted: () => workspace.isTrusted,
     errorsOf: (document) => languageClient.errorsOf(document),
   });
   for (const { id, run } of all) context.subscriptions.push(commands.registerCommand(id, run));
   // The commands do not wait for the server: what needs it does.
   void languageClient.start();
-  context.subscriptions.push(createStatusItem(languageClient), languageClient, storedProfile, log);
+  context.subscriptions.push(
+    createStatusItem(languageClient),
+    registerRuleActions(),
+    languageClient,
+    storedProfile,
+    log,
+  );
+}
+
+/** Where a setting for a document is written. */
+function settingsTarget(uri: Uri): ReturnType<Parameters<typeof createRuleLevels>[2]> {
+  const { workspaceFile, workspaceFolders } = workspace;
+  if (workspaceFile && workspace.getWorkspaceFolder(uri)) {
+    return { target: ConfigurationTarget.WorkspaceFolder, value: 'workspaceFolderValue' };
+  }
+  return workspaceFolders
+    ? { target: ConfigurationTarget.Workspace, value: 'workspaceValue' }
+    : { target: ConfigurationTarget.Global, value: 'globalValue' };
 }

@@ -2,12 +2,14 @@ import {
   CancellationTokenSource,
   type CompletionItem,
   CompletionList,
+  type Diagnostic,
   type Event,
   EventEmitter,
   type LogOutputChannel,
   type Position,
   Range,
   type TextDocument,
+  Uri,
 } from 'vscode';
 import {
   CloseAction,
@@ -20,6 +22,7 @@ import {
   type ServerOptions,
   State,
   TransportKind,
+  vsdiag,
 } from 'vscode-languageclient/node';
 import { profileSelector } from './profileSelector';
 import { createRestartPolicy } from './restarts';
@@ -126,6 +129,11 @@ function clientOptions({ log, onGivenUp }: LanguageClientParts): LanguageClientO
       },
     },
     middleware: {
+      async provideDiagnostics(document, previousResultId, token, next) {
+        const report = await next(document, previousResultId, token);
+        if (report?.kind === vsdiag.DocumentDiagnosticReportKind.full) report.items.forEach(linkToCatalogue);
+        return report;
+      },
       async provideCompletionItem(document, position, context, token, next) {
         const items = await next(document, position, context, token);
         for (const item of items instanceof CompletionList ? items.items : (items ?? [])) widen(item, position);
@@ -168,6 +176,14 @@ function widen(item: CompletionItem, position: Position): void {
   const { range } = item;
   if (!(range instanceof Range) || !range.end.isAfter(position) || range.start.isAfter(position)) return;
   item.range = { inserting: new Range(range.start, position), replacing: range };
+}
+
+/** The code of a problem opens its entry in docs/rules.md, which links on to HrFlow's documentation. */
+function linkToCatalogue(diagnostic: Diagnostic): void {
+  const { code } = diagnostic;
+  if (typeof code !== 'object') return;
+  const argument = encodeURIComponent(JSON.stringify([code.value]));
+  diagnostic.code = { value: code.value, target: Uri.parse(`command:hrflow.showRule?${argument}`) };
 }
 
 function named(state: State): ServerState {

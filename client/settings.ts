@@ -1,4 +1,4 @@
-import type { Uri, WorkspaceConfiguration } from 'vscode';
+import type { ConfigurationTarget, Uri, WorkspaceConfiguration } from 'vscode';
 import { type ApiAddress, parseApiAddress } from './hrflow/apiAddress';
 
 /** What the person has set, at one moment. */
@@ -8,9 +8,19 @@ export interface Settings {
   readonly sourceKey: string;
 }
 
+/** Writes levels of problems. */
+export interface RuleLevels {
+  /** Turns one off in the workspace of a document, or for the files of a glob. Rejects if the settings cannot be written. */
+  turnOff(request: { readonly code: string; readonly uri: string; readonly files?: string }): Promise<void>;
+}
+
 /** Where settings are: `vscode.workspace`. */
 export interface Configurations {
   getConfiguration(section: string, scope?: Uri): Pick<WorkspaceConfiguration, 'get' | 'inspect'>;
+}
+
+export interface WritableConfigurations {
+  getConfiguration(section: string, scope?: Uri): Pick<WorkspaceConfiguration, 'inspect' | 'update'>;
 }
 
 /**
@@ -26,6 +36,45 @@ export function readSettings(configurations: Configurations, document?: Uri): Se
     apiAddress: parseApiAddress(textOf(apiUrl?.globalValue ?? apiUrl?.defaultValue)),
     sourceKey: textOf(configuration.get('sourceKey')),
   };
+}
+
+/**
+ * Writes where the person looks for it: in the settings of the folder, of the workspace, or, without one, their own.
+ * @param targetOf the place for a document, as VS Code's ConfigurationTarget has it, and its name in `inspect`.
+ */
+export function createRuleLevels(
+  configurations: WritableConfigurations,
+  parse: (uri: string) => Uri,
+  targetOf: (uri: Uri) => {
+    readonly target: ConfigurationTarget;
+    readonly value: `${'global' | 'workspace' | 'workspaceFolder'}Value`;
+  },
+): RuleLevels {
+  return {
+    async turnOff({ code, uri, files }) {
+      const scope = parse(uri);
+      const { target, value } = targetOf(scope);
+      const configuration = configurations.getConfiguration('hrflow', scope);
+      if (files === undefined) {
+        const rules: unknown = configuration.inspect('rules')?.[value];
+        await configuration.update('rules', { ...recordOf(rules), [code]: 'off' }, target);
+        return;
+      }
+      const before: unknown = configuration.inspect('ruleOverrides')?.[value];
+      const overrides: unknown[] = Array.isArray(before) ? before : [];
+      const same = overrides.findIndex((each) => recordOf(each).files === files);
+      const changed = { files, rules: { ...recordOf(recordOf(overrides[same]).rules), [code]: 'off' } };
+      await configuration.update(
+        'ruleOverrides',
+        same < 0 ? [...overrides, changed] : overrides.with(same, changed),
+        target,
+      );
+    },
+  };
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
 /** A settings file can hold anything. */

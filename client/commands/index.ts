@@ -5,9 +5,11 @@ import { removeCredentials } from './removeCredentials';
 import { type RestartParts, restartServer } from './restartServer';
 import { setCredentials } from './setCredentials';
 import { showLog } from './showLog';
+import { showRule } from './showRule';
+import { turnOffRule, type TurnOffRuleParts } from './turnOffRule';
 
 /** Everything that the commands need. */
-export type CommandParts = IndexProfileParts & RestartParts;
+export type CommandParts = IndexProfileParts & RestartParts & TurnOffRuleParts;
 
 /** All commands: those of package.json. None of them rejects: a fault of ours is logged and told. */
 export function createCommands(parts: CommandParts): readonly Command[] {
@@ -18,6 +20,8 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     newProfile(parts.editor),
     restartServer(parts),
     showLog(parts.log),
+    showRule(parts.editor),
+    turnOffRule(parts),
   ];
   return all.map(({ id, run }) => ({
     id,

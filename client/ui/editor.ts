@@ -33,11 +33,14 @@ export interface Editor {
   openSettings(name: string): Promise<void>;
   /** Opens an untitled profile with the snippet for a whole one in it. */
   newProfile(): Promise<void>;
+  /** Opens docs/rules.md at a code. */
+  showRule(code: string): Promise<void>;
   /** Runs another command. */
   run(command: string): Promise<void>;
 }
 
-export function createEditor(storedProfile: StoredProfileView): Editor {
+/** @param catalogue where docs/rules.md is. */
+export function createEditor(storedProfile: StoredProfileView, catalogue: Uri): Editor {
   return {
     activeProfile(resource) {
       const document =
@@ -70,6 +73,10 @@ export function createEditor(storedProfile: StoredProfileView): Editor {
     async newProfile() {
       await window.showTextDocument(await workspace.openTextDocument({ language: 'hrflow-profile' }));
       await commands.executeCommand('editor.action.insertSnippet', { langId: 'hrflow-profile', name: 'Whole profile' });
+    },
+
+    async showRule(code) {
+      await commands.executeCommand('markdown.showPreview', catalogue.with({ fragment: code }));
     },
 
     async run(command) {

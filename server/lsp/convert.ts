@@ -30,6 +30,8 @@ export function toDiagnostic(document: OpenDocument, problem: Problem): Diagnost
     codeDescription: { href: problem.documentation },
     source: 'hrflow',
     message: problem.message,
+    // Whether it is a matter of opinion: what keeps a text from being JSON is not.
+    data: { kind: problem.kind },
   };
   if (problem.related) {
     diagnostic.relatedInformation = problem.related.map((related) => ({

@@ -12,6 +12,8 @@ export interface FeatureContext {
   readonly service: ProfileService;
   readonly settings: Settings;
   readonly guard: Guard;
+  /** Calls back when the editor is initialized. The connection itself has room for one listener only. */
+  readonly onInitialized: (listener: () => void) => void;
 }
 
 /** One thing that the language server offers: what it tells the editor, and the handlers that keep the word. */

@@ -23,13 +23,18 @@ export function startServer(connection: Connection): void {
   connection.onInitialize(({ capabilities: client, workspaceFolders }): InitializeResult => {
     const folders = (workspaceFolders ?? []).map(({ uri }) => uri.replace(/\/$/, ''));
     const settings = readSettings(connection, client, folders);
+    const whenInitialized = [() => settings.listen()];
+    connection.onInitialized(() => {
+      for (const listener of whenInitialized) listener();
+    });
+    const onInitialized = (listener: () => void): void => void whenInitialized.push(listener);
     const capabilities: ServerCapabilities = {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     };
     for (const feature of features) {
       Object.assign(capabilities, feature.capabilities(client));
-      feature.register({ connection, client, documents, service, settings, guard });
+      feature.register({ connection, client, documents, service, settings, guard, onInitialized });
     }
     return { capabilities, serverInfo: { name: 'HrFlow Profile' } };
   });

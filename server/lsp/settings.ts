@@ -4,6 +4,8 @@ import type { Level, Levels } from '../profile/profileService';
 
 /** What the user has set, read when it is needed and forgotten when it changes. */
 export interface Settings {
+  /** Asks to be told of changes; once the editor is initialized. */
+  listen(): void;
   /** `hrflow.rules` for a document, with what `hrflow.ruleOverrides` has for its path. The same object until it changes. */
   levels(uri: string): Promise<Levels>;
   /** `hrflow.format.enable`. */
@@ -22,11 +24,6 @@ export function readSettings(connection: Connection, client: ClientCapabilities,
   const listeners: (() => void)[] = [];
   const canRead = client.workspace?.configuration === true;
 
-  connection.onInitialized(() => {
-    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'hrflow' });
-    }
-  });
   connection.onDidChangeConfiguration(() => {
     known.clear();
     for (const listener of listeners) listener();
@@ -49,6 +46,11 @@ export function readSettings(connection: Connection, client: ClientCapabilities,
   }
 
   return {
+    listen() {
+      if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+        void connection.client.register(DidChangeConfigurationNotification.type, { section: 'hrflow' });
+      }
+    },
     levels(uri) {
       const before = known.get(uri);
       if (before) return before;

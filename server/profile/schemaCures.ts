@@ -62,12 +62,13 @@ export function renamingMember(path: Path, owner: unknown): Cure[] {
     (each) => !hasMember(owner, each),
   );
   const meant = nearest(name, known).slice(0, 3);
+  // Another spelling of the same letters, such as `dateStart` or `skill`: no doubt.
+  const same = meant.filter((each) => sameLetters(name, each));
   return [
     ...meant.map((each): Cure => ({
       title: `Rename to \`${each}\``,
-      preferred: meant.length === 1,
-      // Another spelling of the same letters, such as `dateStart` or `skill`: no doubt.
-      safe: meant.length === 1 && sameLetters(name, each),
+      preferred: meant.length === 1 || (same.length === 1 && each === same[0]),
+      safe: same.length === 1 && each === same[0],
       changes: [{ kind: 'rename', path, name: each }],
     })),
     removing(path),

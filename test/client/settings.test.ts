@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Configurations, readSettings } from '../../client/settings';
+import { type Configurations, createRuleLevels, readSettings } from '../../client/settings';
 
 interface Values {
   readonly apiUrl?: unknown;
@@ -54,5 +54,46 @@ describe('settings', () => {
   it('take a source key that is a text', () => {
     assert.equal(readSettings(configurations({ sourceKey: ' abc ' })).sourceKey, 'abc');
     assert.equal(readSettings(configurations({ sourceKey: 5 })).sourceKey, '');
+  });
+});
+
+describe('levels of rules', () => {
+  /** ConfigurationTarget.Workspace. */
+  const workspaceTarget = 2 as never;
+
+  function writing(before: Record<string, unknown>) {
+    const written: unknown[] = [];
+    const levels = createRuleLevels(
+      {
+        getConfiguration: () => ({
+          inspect: (name: string) => ({ key: name, workspaceValue: before[name] }) as never,
+          update: (name: string, value: unknown, target: unknown) => {
+            written.push([name, value, target]);
+            return Promise.resolve();
+          },
+        }),
+      },
+      () => ({}) as never,
+      () => ({ target: workspaceTarget, value: 'workspaceValue' }),
+    );
+    return { levels, written };
+  }
+  const uri = 'file:///a.profile.json';
+
+  it('are added to those that are there', async () => {
+    const { levels, written } = writing({ rules: { 'no-name': 'hint' } });
+    await levels.turnOff({ code: 'no-date', uri });
+    assert.deepEqual(written, [['rules', { 'no-name': 'hint', 'no-date': 'off' }, 2]]);
+  });
+
+  it('are added for a glob, new or known', async () => {
+    const other = { files: 'a/**', rules: { 'no-name': 'off' } };
+    const { levels, written } = writing({ ruleOverrides: [other, 5] });
+    await levels.turnOff({ code: 'no-date', uri, files: 'b/**' });
+    await levels.turnOff({ code: 'no-date', uri, files: 'a/**' });
+    assert.deepEqual(written, [
+      ['ruleOverrides', [other, 5, { files: 'b/**', rules: { 'no-date': 'off' } }], 2],
+      ['ruleOverrides', [{ files: 'a/**', rules: { 'no-name': 'off', 'no-date': 'off' } }, 5], 2],
+    ]);
   });
 });

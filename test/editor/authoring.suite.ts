@@ -26,6 +26,50 @@ describe('authoring in VS Code', () => {
     await diagnostics(document, ...warnings);
   });
 
+  it('turns a rule off by one action, at once, and only where it was asked', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(folder);
+    const open = async (name: string): Promise<vscode.TextDocument> => {
+      const uri = vscode.Uri.joinPath(folder, name);
+      await vscode.workspace.fs.writeFile(uri, Buffer.from('{"reference": ""}'));
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document, { preview: false });
+      await diagnostics(document, 'blank-reference', 'missing-members', 'missing-recommended-members');
+      return document;
+    };
+    const other = await open('other.profile.json');
+    const document = await open('drafts (old)/a.profile.json');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(0, 15, 0, 15),
+    );
+    const action = actions.find(({ title }) => title === 'Turn off blank-reference in drafts (old)');
+    assert.ok(action?.command, actions.map(({ title }) => title).join());
+    await vscode.commands.executeCommand(action.command.command, ...((action.command.arguments ?? []) as unknown[]));
+    await diagnostics(document, 'missing-members', 'missing-recommended-members');
+    assert.ok(codesOf(other).includes('blank-reference'));
+    await vscode.workspace
+      .getConfiguration('hrflow', document.uri)
+      .update('ruleOverrides', undefined, vscode.ConfigurationTarget.Workspace);
+    await diagnostics(document, 'blank-reference', 'missing-members', 'missing-recommended-members');
+  });
+
+  it('fixes all that is beyond doubt in one action', async () => {
+    const { document } = await show('{"textLanguage": "English", }');
+    await until(vscode.languages.onDidChangeDiagnostics, () => codesOf(document).includes('trailing-comma'));
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(0, 0, 0, 1),
+      'source.fixAll',
+    );
+    const fixAll = actions.find(({ kind }) => kind?.value === 'source.fixAll.hrflow');
+    assert.ok(fixAll?.edit);
+    await vscode.workspace.applyEdit(fixAll.edit);
+    assert.equal(document.getText(), '{"text_language": "en" }');
+  });
+
   it('gives completions two ranges, so that no quote is doubled', async () => {
     const { document } = await show('{ "skil" }');
     const list = await vscode.commands.executeCommand<vscode.CompletionList>(

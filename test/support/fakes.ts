@@ -80,6 +80,7 @@ export class FakeEditor implements Editor {
   copy = (text: string): Promise<void> => this.note(`copy ${text}`);
   openSettings = (name: string): Promise<void> => this.note(`settings ${name}`);
   newProfile = (): Promise<void> => this.note('new');
+  showRule = (code: string): Promise<void> => this.note(`rule ${code}`);
   run = (command: string): Promise<void> => this.note(`run ${command}`);
 
   private note(what: string): Promise<void> {

@@ -37,7 +37,7 @@ export const formatting: Feature = {
   },
 };
 
-function followSetting({ connection, settings }: FeatureContext): void {
+function followSetting({ connection, settings, onInitialized }: FeatureContext): void {
   const registered: Promise<Disposable>[] = [];
   const update = async (): Promise<void> => {
     const enabled = await settings.isFormatterEnabled();
@@ -49,6 +49,6 @@ function followSetting({ connection, settings }: FeatureContext): void {
       for (const registration of registered.splice(0)) (await registration).dispose();
     }
   };
-  connection.onInitialized(() => void update());
+  onInitialized(() => void update());
   settings.onDidChange(() => void update());
 }

@@ -49,6 +49,31 @@ describe('commands', () => {
     assert.equal(log.opened, 1);
   });
 
+  it('show a rule, and nothing that is no code', async () => {
+    const show = commandsWith({}).find(({ id }) => id === 'hrflow.showRule');
+    for (const code of ['bare-date', undefined, 'x y', '../../etc']) await show?.run(code);
+    assert.deepEqual(editor.did, ['rule bare-date', 'rule ', 'rule ', 'rule ']);
+  });
+
+  it('turn a rule off, and lead to the settings if they cannot be written', async () => {
+    const asked: unknown[] = [];
+    const turnOff = (request: object): Promise<void> => (asked.push(request), Promise.resolve());
+    const request = { code: 'no-date', uri: 'file:///a', files: 'drafts/**' };
+    const run = (ruleLevels: CommandParts['ruleLevels'], what: unknown): Promise<void> | undefined =>
+      commandsWith({ ruleLevels })
+        .find(({ id }) => id === 'hrflow.turnOffRule')
+        ?.run(what);
+    for (const what of [request, undefined, { code: 5, uri: '' }, { ...request, files: 5 }])
+      await run({ turnOff }, what);
+    assert.deepEqual(asked, [request]);
+    person.answer('Open Settings');
+    await run({ turnOff: () => Promise.reject(new Error('no')) }, request);
+    assert.deepEqual(
+      [person.last, editor.did],
+      ['error: The settings could not be written. [Open Settings]', ['settings hrflow.ruleOverrides']],
+    );
+  });
+
   it('restart the language server, and say if it does not start', async () => {
     let started = 0;
     const languageClient = {

@@ -152,4 +152,16 @@ describe('a person in VS Code', function () {
     await window.page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor();
     await window.sees('"created_at"');
   });
+
+  // The last one: keys go to the page of the catalogue from here on.
+  it('reads why a problem is one, by its code', async () => {
+    await window.openFile('text.profile.json');
+    await window.press('Control+Shift+M');
+    const row = window.page.locator('.markers-panel .monaco-list-row', { hasText: 'missing-members' });
+    await row.getByText('missing-members').click();
+    await window.page.locator('.tab.active', { hasText: 'rules.md' }).waitFor();
+    const preview = window.page.frameLocator('iframe.webview').frameLocator('iframe');
+    await preview.getByRole('heading', { name: 'missing-members', exact: true }).waitFor();
+    await window.picture('rule');
+  });
 });

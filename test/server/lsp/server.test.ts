@@ -37,6 +37,7 @@ describe('language server', () => {
         codeDescription: { href: 'https://developers.hrflow.ai/reference/the-profile-object#info-of-the-profile' },
         source: 'hrflow',
         message: '`info` has to be an object, not a list.',
+        data: { kind: 'profile' },
       });
       assert.equal(client.pushed.size, 0);
     });

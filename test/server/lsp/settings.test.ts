@@ -63,6 +63,12 @@ describe('settings', () => {
     }
   });
 
+  it('are told of when they change', async () => {
+    await levelsOf(await client.open(text));
+    assert.ok(client.registered.has('workspace/didChangeConfiguration'));
+    assert.ok(client.registered.has('textDocument/formatting'));
+  });
+
   it('are ignored where they are not as they should be', async () => {
     await set({
       'hrflow.rules': { 'unknown-member': 'loud', 'name-not-snake-case': 5 },

@@ -1,0 +1,46 @@
+import type { RuleLevels } from '../settings';
+import type { Editor } from '../ui/editor';
+import type { Ui } from '../ui/ui';
+import type { Command } from './command';
+
+export interface TurnOffRuleParts {
+  readonly ui: Ui;
+  readonly editor: Pick<Editor, 'openSettings'>;
+  readonly ruleLevels: RuleLevels;
+}
+
+/** What a quick fix asks for. */
+export interface TurnOffRequest {
+  readonly code: string;
+  /** URI of the document that has the problem. */
+  readonly uri: string;
+  /** Glob within the workspace folder; else the rule goes off everywhere in it. */
+  readonly files?: string;
+}
+
+/** Writes a level into the settings, for the workspace if there is one, so that a problem is not shown again. */
+export function turnOffRule({ ui, editor, ruleLevels }: TurnOffRuleParts): Command {
+  return {
+    id: 'hrflow.turnOffRule',
+    async run(request) {
+      if (!isRequest(request)) return;
+      const setting = request.files === undefined ? 'hrflow.rules' : 'hrflow.ruleOverrides';
+      try {
+        await ruleLevels.turnOff(request);
+      } catch {
+        // The settings file is broken or cannot be written. VS Code's own words name the file; ours lead there.
+        const open = 'Open Settings';
+        const taken = await ui.message('error', 'The settings could not be written.', open);
+        if (taken === open) await editor.openSettings(setting);
+      }
+    },
+  };
+}
+
+function isRequest(value: unknown): value is TurnOffRequest {
+  if (typeof value !== 'object' || value === null || !('code' in value) || !('uri' in value)) return false;
+  const files = 'files' in value ? value.files : undefined;
+  return (
+    typeof value.code === 'string' && typeof value.uri === 'string' && ['string', 'undefined'].includes(typeof files)
+  );
+}
