@@ -10,6 +10,37 @@ const escapes: Readonly<Record<string, string>> = {
   '0': '\0',
 };
 
+/** How other languages write what JSON writes as `true`, `false` and `null`. */
+const words: ReadonlyMap<string, string> = new Map([
+  ['true', 'true'],
+  ['false', 'false'],
+  ['null', 'null'],
+  ['none', 'null'],
+  ['nil', 'null'],
+  ['undefined', 'null'],
+  ['nan', 'null'],
+  ['infinity', 'null'],
+  ['-infinity', 'null'],
+]);
+
+/** What JSON writes for a word of another language, such as `None`; undefined for other words. */
+export function jsonWordOf(word: string): string | undefined {
+  return words.get(word.toLowerCase());
+}
+
+/** `01`, `+1`, `.5`, `5.`, `1_000`, `0x1f` as JSON writes them; undefined for what is no number. */
+export function jsonNumberOf(text: string): string | undefined {
+  const plain = text
+    .replaceAll('_', '')
+    .replace(/^\+/, '')
+    .replace(/^(-?)0+(?=\d)/, '$1');
+  if (plain === '' || plain === '-') return undefined;
+  const value = Number(plain);
+  if (!Number.isFinite(value)) return undefined;
+  // Digits that a number of JavaScript does not hold are kept.
+  return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(plain) ? plain : JSON.stringify(value);
+}
+
 /**
  * A string of JavaScript or Python as JSON writes it.
  * @param inner what stands between its quotes, escapes and all.
@@ -18,7 +49,8 @@ export function jsonStringOf(inner: string): string {
   return JSON.stringify(unescaped(inner));
 }
 
-function unescaped(inner: string): string {
+/** The text that escapes stand for. */
+export function unescaped(inner: string): string {
   if (!inner.includes('\\')) return inner;
   const pattern = /\\(?:u\{([\dA-Fa-f]{1,6})\}|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|x([\dA-Fa-f]{2})|(\r\n|[\s\S]))/g;
   return inner.replaceAll(pattern, (whole: string, ...groups: (string | undefined)[]) => {

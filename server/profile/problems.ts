@@ -1,7 +1,7 @@
 import { editsOf } from './edits';
 import type { Fix, Problem, Severity, Span } from './problem';
 import type { ProfileText } from './profileDocument';
-import { syntaxProblems } from './syntaxProblems';
+import { literalProblem, syntaxProblems } from './syntaxProblems';
 import { Kind, type Path, type TextTree } from './textTree';
 import type { Finding } from './findings';
 import type { RuleRun } from './runRules';
@@ -32,7 +32,8 @@ const limitPerSeverity = 250;
  * document has no problems: it is where everybody begins.
  */
 export function problemsIn(document: ProfileText, judgement: Judgement): Problem[] {
-  const { reading, text } = document;
+  const { reading, text, literal } = document;
+  if (literal) return [literalProblem(literal)].flatMap((problem) => withLevel(problem, judgement.levels));
   const syntax = syntaxProblems(text, reading).flatMap((problem) => withLevel(problem, judgement.levels));
   if (document.isTooDeep || reading.tree.size === 0) return syntax;
   const collection = new Collection(reading.tree, judgement.levels);

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-json-languageservice';
+import { type Literal, readLiteral } from './literalReader';
 import { readText } from './reader';
 import type { Reading } from './readingBuilder';
 
@@ -9,12 +10,19 @@ type Parsed = { readonly isJson: true; readonly value: unknown } | { readonly is
 export class ProfileText {
   private knownReading: Reading | undefined;
   private knownParse: Parsed | undefined;
+  private knownLiteral: { readonly read: Literal | undefined } | undefined;
 
   constructor(readonly text: string) {}
 
   /** Where everything stands, and what keeps the text from being JSON. */
   get reading(): Reading {
     return (this.knownReading ??= readText(this.text));
+  }
+
+  /** What the text is if it is not JSON but Python or JavaScript. */
+  get literal(): Literal | undefined {
+    if (this.reading.issues.length === 0 || this.isTooDeep) return undefined;
+    return (this.knownLiteral ??= { read: readLiteral(this.text) }).read;
   }
 
   /** Too many levels of brackets for anything that recurses. */

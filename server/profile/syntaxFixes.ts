@@ -1,4 +1,4 @@
-import { jsonStringOf } from './literals';
+import { jsonNumberOf, jsonStringOf, jsonWordOf } from './literals';
 import type { Edit, Fix } from './problem';
 import type { Reading } from './readingBuilder';
 import { Kind } from './textTree';
@@ -50,7 +50,7 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
   },
 
   'invalid-number': ({ text, issue: { start, end } }) => {
-    const number = plainNumber(text.slice(start, end));
+    const number = jsonNumberOf(text.slice(start, end));
     return number === undefined
       ? [fix(`Put quotes around ${text.slice(start, end)}`, insert(start, '"'), insert(end, '"'))]
       : [safe(`Change to ${number}`, replace(start, end, number))];
@@ -71,7 +71,7 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
 
   'unknown-word': ({ text, issue: { start, end } }) => {
     const word = text.slice(start, end);
-    const literal = literals.get(word.toLowerCase());
+    const literal = jsonWordOf(word);
     const quoted = fix(`Put quotes around ${word}`, replace(start, end, JSON.stringify(word)));
     return literal === undefined ? [quoted] : [safe(`Change to ${literal}`, replace(start, end, literal)), quoted];
   },
@@ -82,18 +82,6 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
 
   'value-expected': ({ issue: { start } }) => [preferred('Add null', insert(start, 'null'))],
 };
-
-/** How other languages write what JSON writes as `true`, `false` and `null`. */
-const literals: ReadonlyMap<string, string> = new Map([
-  ['true', 'true'],
-  ['false', 'false'],
-  ['null', 'null'],
-  ['none', 'null'],
-  ['nil', 'null'],
-  ['undefined', 'null'],
-  ['nan', 'null'],
-  ['infinity', 'null'],
-]);
 
 /** The quick fixes of an issue; none where it is not clear what the author meant. */
 export function syntaxFixes(text: string, issue: SyntaxIssue, reading: Reading): readonly Fix[] {
@@ -109,17 +97,6 @@ function closers({ issue: { start }, reading: { tree } }: Case): readonly Fix[] 
   const open = containers.filter((node) => node <= here && tree.end(node) === end).reverse();
   const missing = open.map((node) => (tree.kind(node) === Kind.Array ? ']' : '}')).join('');
   return [preferred(`Add the missing ${missing}`, insert(tree.text.slice(0, end).trimEnd().length, missing))];
-}
-
-/** `01`, `+1`, `.5`, `5.`, `1_000`, `0x1f` as JSON writes them; undefined for what is no number. */
-function plainNumber(text: string): string | undefined {
-  const plain = text
-    .replaceAll('_', '')
-    .replace(/^\+/, '')
-    .replace(/^(-?)0+(?=\d)/, '$1');
-  if (plain === '' || plain === '-') return undefined;
-  const value = Number(plain);
-  return Number.isFinite(value) ? JSON.stringify(value) : undefined;
 }
 
 /** A comment that has lines of its own goes with them. */

@@ -1,4 +1,5 @@
 import { removal } from './edits';
+import type { Literal } from './literalReader';
 import type { Fix, Problem } from './problem';
 import { maxDepth, type Reading } from './readingBuilder';
 import type { TextTree } from './textTree';
@@ -51,6 +52,19 @@ export function syntaxProblems(text: string, reading: Reading): Problem[] {
     });
   }
   return problems;
+}
+
+/** One problem for a whole text of another language: what is wrong with each piece of it helps nobody. */
+export function literalProblem({ language, telltale, edits, isLossless }: Literal): Problem {
+  return {
+    code: `${language.toLowerCase()}-literal`,
+    severity: 'error',
+    kind: 'syntax',
+    ...telltale,
+    message: `This is ${language}, not JSON. It can be turned into JSON as it stands.`,
+    documentation: grammar,
+    fixes: () => [{ title: 'Turn it into JSON', preferred: true, safe: isLossless, edits }],
+  };
 }
 
 function syntaxProblem(text: string, issue: SyntaxIssue, reading: Reading): Problem {

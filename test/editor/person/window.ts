@@ -89,10 +89,22 @@ export class Window {
     await this.focused.waitFor();
   }
 
-  /** Runs a command by its title, from the palette. */
+  /**
+   * Runs a command by its title, from the palette. In a window that has just opened, a command may come too late for a
+   * list that is open: then it is opened again.
+   */
   async command(title: string): Promise<void> {
-    await this.press('F1');
-    await this.quickInput.fill(`>${title}`);
+    const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await this.press('F1');
+      await this.quickInput.fill(`>${title}`);
+      const found = await row.waitFor({ timeout: 4000 }).then(
+        () => true,
+        () => false,
+      );
+      if (found) break;
+      await this.press('Escape');
+    }
     await this.choose(title);
   }
 

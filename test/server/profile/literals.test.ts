@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readLiteral } from '../../../server/profile/literalReader';
+import { applyEdits, fixture, pageExampleAsJson, problemsOf } from '../../support/profiles';
+
+const toJson = (text: string): string => {
+  const literal = readLiteral(text);
+  assert.ok(literal, text);
+  return applyEdits(text, literal.edits);
+};
+
+describe('literals of other languages', () => {
+  for (const [language, file] of [
+    ['Python', 'page/example.py'],
+    ['JavaScript', 'page/example.js'],
+  ] as const) {
+    it(`turn the page's ${language} example into JSON in one action`, () => {
+      const text = fixture(file);
+      const [problem, ...others] = problemsOf(text);
+      assert.deepEqual(others, []);
+      assert.equal(problem?.code, `${language.toLowerCase()}-literal`);
+      const [fix] = problem.fixes?.() ?? [];
+      assert.ok(fix);
+      const json = applyEdits(text, fix.edits);
+      // It differs from the page's JSON in one date only.
+      const expected = JSON.parse(pageExampleAsJson) as { experiences: { date_start: unknown }[] };
+      expected.experiences[0]!.date_start = { iso8601: '2018-01-01T00:00:00' };
+      assert.deepEqual(JSON.parse(json), expected);
+      assert.match(json, /^\{\n {2}"consent_algorithmic": \{\n {12}"owner": \{\n/);
+    });
+  }
+
+  for (const [text, expected, language] of [
+    ["{'a': True, 'b': None, 'c': False}", '{"a": true, "b": null, "c": false}', 'Python'],
+    ["data = {'a': (1, 2,), 'b': (3,), 'c': (4), 'd': ()}", '{"a": [1, 2], "b": [3], "c": 4, "d": []}', 'Python'],
+    ["{'a': 'one ' 'two', 'b': r'C:\\x', 'c': u'é'}", '{"a": "one two", "b": "C:\\\\x", "c": "é"}', 'Python'],
+    ["x = {\n  # comment\n  'a': 1_000,  # more\n}", '{\n  "a": 1000\n}', 'Python'],
+    ["x = {'a': '''two\nlines''', 'b': \"it's\"}", '{"a": "two\\nlines", "b": "it\'s"}', 'Python'],
+    ['const a = { b: 1, c: undefined, d: `t"x` };', '{ "b": 1, "c": null, "d": "t\\"x" }\n', 'JavaScript'],
+    ["module.exports = {a: 'x\\u{1F600}\\x41', b: .5, c: 0x10,}", '{"a": "x😀A", "b": 0.5, "c": 16}', 'JavaScript'],
+    ["let a = [{b: 'c'}]; // end", '[{"b": "c"}]\n', 'JavaScript'],
+    ["{a: 'b', /* c */ d: 12345678901234567890}", '{"a": "b", "d": 12345678901234567890}', 'JavaScript'],
+  ] as const) {
+    it(`turn ${JSON.stringify(text)} into JSON`, () => {
+      assert.equal(toJson(text), expected);
+      assert.equal(readLiteral(text)?.language, language);
+      JSON.parse(expected);
+    });
+  }
+
+  for (const text of [
+    '',
+    '{"a": 1}',
+    '{"a": 1,}',
+    '{"a": True}',
+    "{'a': 1}",
+    '{"a": 2016-01-01T00:00:00}',
+    "x = {'a': f()}",
+    "x = {'a': `b${c}`, 'd': 1}",
+    "x = {'a': f'{b}', 'd': 1}",
+    "x = {'a', 'b', 'c'}",
+    "x = {...a, 'b': 'c'}",
+    "x = {'a': 'b",
+    '[['.repeat(600),
+  ]) {
+    it(`leave ${JSON.stringify(text.slice(0, 30))} alone`, () => assert.equal(readLiteral(text), undefined));
+  }
+
+  it('are cured without loss unasked, with loss only when asked', () => {
+    const lossless = (text: string): boolean | undefined => readLiteral(text)?.isLossless;
+    assert.equal(lossless("{'a': True, 'b': None}"), true);
+    assert.equal(lossless("{'a': True, 'b': None} # note"), false);
+    assert.equal(lossless("a = {'a': True, 'b': None}"), false);
+  });
+
+  it('give back any value that was written in Python', () => {
+    const python = (value: unknown): string => {
+      if (value === null) return 'None';
+      if (typeof value === 'boolean') return value ? 'True' : 'False';
+      if (typeof value === 'string')
+        return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`;
+      if (Array.isArray(value)) return `(${value.map((each) => `${python(each)},`).join(' ')})`;
+      if (typeof value === 'object')
+        return `{${Object.entries(value)
+          .map(([name, each]) => `${python(name)}: ${python(each)}`)
+          .join(', ')},}`.replace('{,}', '{}');
+      return JSON.stringify(value);
+    };
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string(), fc.jsonValue({ noNegativeZero: true } as never), { noNullPrototype: true }),
+        (value) => {
+          const json = JSON.parse(JSON.stringify(value)) as unknown;
+          assert.deepEqual(JSON.parse(toJson(`data = ${python(json)}`)), json);
+        },
+      ),
+    );
+  });
+
+  it('never throw, and take a glance at what is none', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...Array.from('{}[]()\'"`,:=#/*\\ \nabNT1.-')) }),
+        (text) => void readLiteral(text),
+      ),
+    );
+    const start = performance.now();
+    readLiteral(`x = ${'{"a": ['.repeat(100_000)}`);
+    readLiteral(`x = ${'{'.repeat(1_000_000)}`);
+    assert.ok(performance.now() - start < 20_000);
+  });
+});
