@@ -34,7 +34,7 @@ describe('a person in VS Code', function () {
   it('completes `skills` and the type of a skill, without a doubled quote or comma', async () => {
     await window.openFile('new.profile.json');
     await window.problems(0, 0);
-    await window.type('{');
+    await window.typeBracket();
     await window.press('Enter');
     // The quote that closes this one comes by itself once the line is coloured.
     await window.problems(1, 1);

@@ -124,6 +124,17 @@ export class Window {
     await this.page.keyboard.type(text, { delay: 30 });
   }
 
+  /** Types `{` in an empty editor. The `}` comes by itself once the window, which may be new, has read how the language does. */
+  async typeBracket(): Promise<void> {
+    for (let attempt = 0; attempt < 10; attempt++) {
+      await this.type('{');
+      if ((await this.text()) === '{}') return;
+      await this.press('Backspace');
+      await setTimeout(500);
+    }
+    throw new Error('No bracket is closed by itself.');
+  }
+
   get quickInput(): Locator {
     return this.page.locator('.quick-input-widget input.input');
   }
