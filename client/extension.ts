@@ -9,6 +9,7 @@ import { createLog } from './log';
 import { createRuleLevels, readSettings } from './settings';
 import { createSourceMemory } from './sourceMemory';
 import { createEditor } from './ui/editor';
+import { registerPasting } from './ui/pasting';
 import { registerRuleActions } from './ui/ruleActions';
 import { createStatusItem } from './ui/statusItem';
 import { createStoredProfileView } from './ui/storedProfile';
@@ -48,6 +49,7 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     createStatusItem(languageClient),
     registerRuleActions(),
+    registerPasting(languageClient),
     languageClient,
     storedProfile,
     log,

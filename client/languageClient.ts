@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   CancellationTokenSource,
   type CompletionItem,
   CompletionList,
@@ -53,6 +54,16 @@ export interface ProfileLanguageClient {
    * Rejects if the server does not run or does not answer.
    */
   errorsOf(document: TextDocument): Promise<readonly DocumentError[]>;
+  /**
+   * A Python or JavaScript literal as JSON, to be pasted over ranges of a document; undefined if the text is to be pasted as
+   * it is. Rejects if the server does not run.
+   */
+  pastedAsJson(
+    document: TextDocument,
+    ranges: readonly Range[],
+    text: string,
+    token: CancellationToken,
+  ): Promise<string | undefined>;
 }
 
 /** What the language client needs. */
@@ -95,6 +106,14 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
     },
 
     errorsOf: (document) => errorsOf(client, document),
+
+    async pastedAsJson(document, ranges, text, token) {
+      const { code2ProtocolConverter: code2Protocol } = client;
+      const textDocument = code2Protocol.asTextDocumentIdentifier(document);
+      const at = ranges.map((range) => code2Protocol.asRange(range));
+      const json: unknown = await client.sendRequest('hrflow/pastedAsJson', { textDocument, ranges: at, text }, token);
+      return typeof json === 'string' ? json : undefined;
+    },
 
     dispose() {
       changed.dispose();

@@ -21,6 +21,10 @@ export function toRange({ profile: { source } }: OpenDocument, { start, end }: S
   return { start: source.positionAt(start), end: source.positionAt(end) };
 }
 
+export function toSpan({ profile: { source } }: OpenDocument, { start, end }: Range): Span {
+  return { start: source.offsetAt(start), end: source.offsetAt(end) };
+}
+
 /** A problem as the editor shows it. */
 export function toDiagnostic(document: OpenDocument, problem: Problem): Diagnostic {
   const diagnostic: Diagnostic = {

@@ -115,6 +115,17 @@ export function removal(tree: TextTree, node: number): Edit {
   return { start: before.length, end: end + blanks, newText: '' };
 }
 
+/** A text after edits. @param edits in the order of the text, without overlaps. */
+export function appliedTo(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let position = 0;
+  for (const { start, end, newText } of edits) {
+    result += text.slice(position, start) + newText;
+    position = end;
+  }
+  return result + text.slice(position);
+}
+
 /** As people write it: `{"a": 1, "b": [2, 3]}`. */
 function onOneLine(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(onOneLine).join(', ')}]`;

@@ -16,15 +16,14 @@ export interface Literal {
 
 /** Objects that are tried: text that is no literal must not cost more than a glance. */
 const mostCandidates = 20;
-/** Fewer pieces that are not JSON are mistakes in JSON, each with a cure of its own. */
-const fewestTelltales = 3;
 
 /**
  * Finds the object (or list) that a text of Python or JavaScript is about: it stands alone, or in an assignment, or in a
  * whole program such as the examples of HrFlow's page. Nothing is run.
+ * @param fewestTelltales fewer pieces that are not JSON are mistakes in JSON, each with a cure of its own.
  * @returns undefined if there is none, or if it is JSON but for a few slips.
  */
-export function readLiteral(text: string): Literal | undefined {
+export function readLiteral(text: string, fewestTelltales = 3): Literal | undefined {
   const read = literalTokens(text);
   if (!read) return undefined;
   const { tokens, comments } = read;
@@ -180,6 +179,7 @@ class LiteralReader {
   /** @param mayGoOn whether strings side by side are one, as in Python. */
   private string(mayGoOn: boolean): boolean {
     const first = this.tokens[this.index];
+    const before = this.index;
     let joined = '';
     let last = first;
     for (let token = first; token?.kind === 'string'; token = mayGoOn ? this.tokens[this.index] : undefined) {
@@ -189,8 +189,11 @@ class LiteralReader {
       this.index++;
     }
     if (!first || !last) return false;
-    const isJson = first === last && first.quotes === '"' && isJsonString(this.textOf(first));
-    if (!isJson) this.replace({ ...first, end: last.end }, JSON.stringify(joined));
+    const whole = { ...first, end: last.end };
+    const isJson = this.tokens.slice(before, this.index).every((token) => isJsonString(this.textOf(token)));
+    // Side by side they are no sign of Python: in JSON, a comma may have been forgotten.
+    if (isJson && first !== last) this.edits.push({ ...spanOf(whole), newText: JSON.stringify(joined) });
+    if (!isJson) this.replace(whole, JSON.stringify(joined));
     return true;
   }
 
@@ -204,7 +207,7 @@ class LiteralReader {
   }
 
   private replace(token: LiteralToken, newText: string): void {
-    this.edits.push({ start: token.start, end: token.end, newText });
+    this.edits.push({ ...spanOf(token), newText });
     this.telltales.push(token);
   }
 
@@ -216,6 +219,10 @@ class LiteralReader {
   private textOf({ start, end }: LiteralToken): string {
     return this.text.slice(start, end);
   }
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
 }
 
 function isJsonString(text: string): boolean {

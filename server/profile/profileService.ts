@@ -2,7 +2,8 @@ import { hoverAt, type HoverText } from './hover';
 import { createJsonService, type JsonService } from './jsonService';
 import { type Link, linksIn } from './links';
 import { compatible, fixAll } from './fixAll';
-import type { Edit, Problem } from './problem';
+import { pastedAsJson } from './pasting';
+import type { Edit, Problem, Span } from './problem';
 import { type Levels, problemsIn } from './problems';
 import { rules } from './rules/index';
 import { rulesRunner } from './runRules';
@@ -19,6 +20,8 @@ export interface ProfileService extends JsonService {
   fixAllOfKind(document: ProfileDocument, code: string, levels?: Levels): readonly Edit[];
   /** Puts members in the order of the documentation. Only for a text that is JSON. */
   sort(document: ProfileDocument): readonly Edit[];
+  /** A Python or JavaScript literal as JSON; undefined if a text is to be pasted as it is. */
+  pastedAsJson(document: ProfileDocument, at: readonly Span[], text: string): string | undefined;
   /** What the member at an offset is. */
   hover(document: ProfileDocument, offset: number): HoverText | undefined;
   /** Web addresses among the values. */
@@ -68,6 +71,7 @@ export function createProfileService({
       return fixes.length > 1 ? compatible(fixes) : [];
     },
     sort: (document) => (document.isJson && !document.isTooDeep ? sortingEdits(document.reading.tree) : []),
+    pastedAsJson,
     hover: hoverAt,
     links: linksIn,
   };

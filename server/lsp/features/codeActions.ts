@@ -1,7 +1,7 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
 import type { Problem } from '../../profile/problem';
 import type { Levels } from '../../profile/profileService';
-import { toCodeAction, toWorkspaceEdit } from '../convert';
+import { toCodeAction, toSpan, toWorkspaceEdit } from '../convert';
 import type { OpenDocument } from '../documents';
 import type { Feature, FeatureContext } from '../feature';
 
@@ -41,7 +41,7 @@ function quickFixes(
   { range }: CodeActionParams,
 ): CodeAction[] {
   const { profile, isPlainJson } = document;
-  const span = { start: profile.source.offsetAt(range.start), end: profile.source.offsetAt(range.end) };
+  const span = toSpan(document, range);
   const touched = service
     .problems(profile, levels)
     .filter((problem) => problem.start <= span.end && span.start <= problem.end)

@@ -7,6 +7,7 @@ import { documentSymbols } from './documentSymbols';
 import { folding } from './folding';
 import { formatting } from './formatting';
 import { hover } from './hover';
+import { pasting } from './pasting';
 import { selectionRanges } from './selectionRanges';
 
 /** Everything that the language server offers. */
@@ -20,4 +21,5 @@ export const features: readonly Feature[] = [
   selectionRanges,
   formatting,
   documentLinks,
+  pasting,
 ];

@@ -18,6 +18,7 @@ describe('a person in VS Code', function () {
         'page.profile.json': fixture('page/example.txt'),
         'new.profile.json': '',
         'text.profile.json': '{"text": ""}',
+        'pasted.profile.json': '',
       },
     );
   });
@@ -69,6 +70,17 @@ describe('a person in VS Code', function () {
     await window.press('Control+Space');
     await window.page.locator('.suggest-widget.visible .message', { hasText: 'No suggestions' }).waitFor();
     assert.equal(await window.text(), '{"text": "A skill"}');
+  });
+
+  it('pastes a Python literal, which becomes JSON; takes it back, and pastes JSON as it is', async () => {
+    await window.openFile('pasted.profile.json');
+    await window.paste("profile = {'reference': None, 'tags': ('a',)}");
+    await window.sees('{"reference": null, "tags": ["a"]}');
+    await window.press('Control+Z');
+    await window.problems(0, 0);
+    await window.paste('{ "reference":null }');
+    await window.sees('{ "reference":null }');
+    assert.equal(await window.text(), '{ "reference":null }');
   });
 
   it('reads what a member means by pointing at it', async () => {

@@ -39,7 +39,8 @@ export class Window {
       settings,
     });
     const browser = await launchBrowser();
-    const context = await browser.newContext({ viewport: { width: 1100, height: 700 } });
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    const context = await browser.newContext({ viewport: { width: 1100, height: 700 }, permissions });
     context.setDefaultTimeout(15_000);
     const window = new Window(await context.newPage(), workspace, browser, server, folder);
     await window.load();
@@ -133,6 +134,12 @@ export class Window {
       await setTimeout(500);
     }
     throw new Error('No bracket is closed by itself.');
+  }
+
+  /** Pastes by the keys for it. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    await this.press('Control+V');
   }
 
   get quickInput(): Locator {
