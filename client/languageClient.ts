@@ -6,11 +6,13 @@ import {
   type Diagnostic,
   type Event,
   EventEmitter,
+  type FileSystemWatcher,
   type LogOutputChannel,
   type Position,
   Range,
   type TextDocument,
   Uri,
+  workspace,
 } from 'vscode';
 import {
   CloseAction,
@@ -28,6 +30,7 @@ import {
 import { profileSelector } from './profileSelector';
 import { createRestartPolicy } from './restarts';
 import type { Place } from './ui/editor';
+import { findProfiles, readProfiles } from './workspaceProfiles';
 
 /** A server that takes longer to judge one document hangs. */
 const patienceMilliseconds = 10_000;
@@ -78,9 +81,12 @@ export interface LanguageClientParts {
 
 export function createLanguageClient(parts: LanguageClientParts): ProfileLanguageClient {
   const changed = new EventEmitter<ServerState>();
+  const profiles = workspace.createFileSystemWatcher('**/*.profile.json');
   const make = (): LanguageClient => {
-    const made = new LanguageClient('hrflow', 'HrFlow Profile', serverOptions(parts), clientOptions(parts));
+    const made = new LanguageClient('hrflow', 'HrFlow Profile', serverOptions(parts), clientOptions(parts, profiles));
     made.onDidChangeState(() => changed.fire(named(client.state)));
+    made.onRequest('hrflow/findProfiles', findProfiles);
+    made.onRequest('hrflow/readProfiles', ({ uris }: { uris: string[] }) => readProfiles(uris));
     return made;
   };
   let client = make();
@@ -117,6 +123,7 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
 
     dispose() {
       changed.dispose();
+      profiles.dispose();
       client.dispose().catch(() => undefined);
     },
   };
@@ -128,10 +135,12 @@ function serverOptions({ serverModule }: LanguageClientParts): ServerOptions {
   return { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=0'] } } };
 }
 
-function clientOptions({ log, onGivenUp }: LanguageClientParts): LanguageClientOptions {
+function clientOptions({ log, onGivenUp }: LanguageClientParts, profiles: FileSystemWatcher): LanguageClientOptions {
   const mayRestart = createRestartPolicy(Date.now);
   return {
     documentSelector: profileSelector,
+    initializationOptions: { readsProfiles: true },
+    synchronize: { fileEvents: profiles },
     outputChannel: log,
     // A failure is told in the log and by the status item; nobody is interrupted while writing.
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -3,6 +3,7 @@ import type { ProfileService } from '../profile/profileService';
 import type { OpenDocuments } from './documents';
 import type { Guard } from './guard';
 import type { Settings } from './settings';
+import type { WorkspaceProfiles } from './workspaceProfiles';
 
 /** What a feature may use. */
 export interface FeatureContext {
@@ -11,6 +12,7 @@ export interface FeatureContext {
   readonly documents: OpenDocuments;
   readonly service: ProfileService;
   readonly settings: Settings;
+  readonly workspaceProfiles: WorkspaceProfiles;
   readonly guard: Guard;
   /** Calls back when the editor is initialized. The connection itself has room for one listener only. */
   readonly onInitialized: (listener: () => void) => void;

@@ -9,6 +9,7 @@ import { openDocuments } from './documents';
 import { createGuard } from './guard';
 import { features } from './features/index';
 import { readSettings } from './settings';
+import { knowWorkspaceProfiles } from './workspaceProfiles';
 
 /**
  * Composition root of the language server: makes the service, the documents and the features, and listens.
@@ -20,9 +21,11 @@ export function startServer(connection: Connection): void {
   // The code alone: what was thrown may quote the document.
   const service = createProfileService({ onFault: (code) => connection.console.error(`The rule ${code} failed.`) });
 
-  connection.onInitialize(({ capabilities: client, workspaceFolders }): InitializeResult => {
+  connection.onInitialize((parameters): InitializeResult => {
+    const { capabilities: client, workspaceFolders } = parameters;
     const folders = (workspaceFolders ?? []).map(({ uri }) => uri.replace(/\/$/, ''));
     const settings = readSettings(connection, client, folders);
+    const workspaceProfiles = knowWorkspaceProfiles(connection, parameters, documents);
     const whenInitialized = [() => settings.listen()];
     connection.onInitialized(() => {
       for (const listener of whenInitialized) listener();
@@ -34,7 +37,16 @@ export function startServer(connection: Connection): void {
     };
     for (const feature of features) {
       Object.assign(capabilities, feature.capabilities(client));
-      feature.register({ connection, client, documents, service, settings, guard, onInitialized });
+      feature.register({
+        connection,
+        client,
+        documents,
+        service,
+        settings,
+        workspaceProfiles,
+        guard,
+        onInitialized,
+      });
     }
     return { capabilities, serverInfo: { name: 'HrFlow Profile' } };
   });

@@ -1,24 +1,36 @@
 import {
+  type CompletionItem,
+  CompletionItemKind,
   type CompletionList,
   type DocumentSymbol,
   type FoldingRange,
   type FormattingOptions,
   getLanguageService,
+  InsertTextFormat,
   type JSONDocument,
+  type JSONWorkerContribution,
   type Position,
   type Range,
   type SelectionRange,
-  type TextEdit,
+  TextEdit,
 } from 'vscode-json-languageservice';
 import type { ProfileDocument } from './profileDocument';
 import { rootSchema } from './schema';
+import type { Suggestion } from './suggestions';
+import type { Path } from './textTree';
+import { skipWhiteSpace } from './tokens';
 
 /** Symbols beyond this are left out of the outline, as in the editor's own JSON service. */
 const symbolLimit = 5000;
 
 /** What the JSON service does for us: everything about a document that needs a tree of objects, on demand. */
 export interface JsonService {
-  complete(document: ProfileDocument, position: Position): Promise<CompletionList | null>;
+  /** @param suggest more values for the member at a path, the likeliest first. */
+  complete(
+    document: ProfileDocument,
+    position: Position,
+    suggest: (path: Path) => readonly Suggestion[],
+  ): Promise<CompletionList | null>;
   symbols(document: ProfileDocument): DocumentSymbol[];
   foldingRanges(document: ProfileDocument, limit: number): FoldingRange[];
   selectionRanges(document: ProfileDocument, positions: Position[]): SelectionRange[];
@@ -32,7 +44,19 @@ export interface JsonService {
 export function createJsonService(): JsonService {
   const uri = 'hrflow-profile:schema';
   const schema = JSON.stringify(rootSchema);
+  /** For the documents that are being completed, by URI. */
+  const suggesting = new Map<string, (path: Path) => readonly SuggestedItem[]>();
+  const contribution: JSONWorkerContribution = {
+    getInfoContribution: () => Promise.resolve([]),
+    collectDefaultCompletions: () => Promise.resolve(),
+    collectPropertyCompletions: () => Promise.resolve(),
+    collectValueCompletions(uri, location, name, result) {
+      for (const item of suggesting.get(uri)?.([...location, name]) ?? []) result.add(item);
+      return Promise.resolve();
+    },
+  };
   const service = getLanguageService({
+    contributions: [contribution],
     // A `$schema` member in a document leads here as well: whatever it names, nothing is loaded.
     schemaRequestService: () => Promise.resolve(schema),
     clientCapabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['markdown'] } } } },
@@ -46,8 +70,18 @@ export function createJsonService(): JsonService {
   };
 
   return {
-    complete: async (document, position) =>
-      document.isTooDeep ? null : await service.doComplete(document.source, position, parse(document)),
+    async complete(document, position, suggest) {
+      if (document.isTooDeep) return null;
+      const { uri } = document.source;
+      let suggested: readonly SuggestedItem[] = [];
+      suggesting.set(uri, (path) => (suggested = suggest(path).map(toItem)));
+      try {
+        const list = await service.doComplete(document.source, position, parse(document));
+        return list && { ...list, items: list.items.map((item) => ranked(separated(document, item), suggested)) };
+      } finally {
+        suggesting.delete(uri);
+      }
+    },
     symbols: (document) =>
       document.isTooDeep
         ? []
@@ -58,4 +92,39 @@ export function createJsonService(): JsonService {
       document.isTooDeep ? [] : service.getSelectionRanges(document.source, positions, parse(document)),
     format: (document, range, options) => (document.isTooDeep ? [] : service.format(document.source, range, options)),
   };
+}
+
+/** Begins the sort texts of suggestions: before any letter, digit or quote. */
+const rankSign = '!';
+
+type SuggestedItem = CompletionItem & { insertText: string };
+
+function toItem({ value, detail }: Suggestion, rank: number): SuggestedItem {
+  const text = JSON.stringify(value);
+  return {
+    kind: CompletionItemKind.Value,
+    label: text,
+    insertText: text,
+    ...(detail !== undefined && { detail }),
+    insertTextFormat: InsertTextFormat.PlainText,
+    // What it is called finds it too: `en` by `English`.
+    filterText: detail === undefined ? text : `${text} ${detail}`,
+    // Before those of the schema, in this order.
+    sortText: `${rankSign}${String(rank).padStart(5, '0')}`,
+  };
+}
+
+/** Puts a comma behind a suggestion that something follows, as the service does for what the schema has. */
+function separated({ text, source }: ProfileDocument, item: CompletionItem): CompletionItem {
+  if (!item.sortText?.startsWith(rankSign) || !TextEdit.is(item.textEdit)) return item;
+  const next = text[skipWhiteSpace(text, source.offsetAt(item.textEdit.range.end))] ?? '}';
+  if (/[,}\]]/.test(next)) return item;
+  return { ...item, textEdit: { ...item.textEdit, newText: `${item.textEdit.newText},` } };
+}
+
+/** Of a value that the schema has too, the service keeps its own item: it moves up to where it is likely. */
+function ranked(item: CompletionItem, suggested: readonly SuggestedItem[]): CompletionItem {
+  if (item.sortText !== undefined) return item;
+  const likely = suggested.find(({ label }) => label === item.label);
+  return likely?.sortText === undefined ? item : { ...item, sortText: likely.sortText };
 }

@@ -1,3 +1,4 @@
+import type { CompletionList, Position } from 'vscode-json-languageservice';
 import { hoverAt, type HoverText } from './hover';
 import { createJsonService, type JsonService } from './jsonService';
 import { type Link, linksIn } from './links';
@@ -7,11 +8,18 @@ import type { Edit, Problem, Span } from './problem';
 import { type Levels, problemsIn } from './problems';
 import { rules } from './rules/index';
 import { rulesRunner } from './runRules';
+import { suggestionsAt } from './suggestions';
 import { sortingEdits } from './sortMembers';
 import { type ProfileDocument, ProfileText } from './profileDocument';
+import type { Usage } from './usage';
 
 /** All that the language knows to do with a document. Pure: a text in, plain data out. */
-export interface ProfileService extends JsonService {
+export interface ProfileService extends Omit<JsonService, 'complete'> {
+  /**
+   * Members, values and whole parts for a place in the text.
+   * @param others what the other profiles of the workspace have (`usageOf`).
+   */
+  complete(document: ProfileDocument, position: Position, others?: readonly Usage[]): Promise<CompletionList | null>;
   /** What is wrong, in the order of the text; computed once per document and levels. */
   problems(document: ProfileDocument, levels?: Levels): readonly Problem[];
   /** All that can be repaired without a doubt and without a loss. */
@@ -29,6 +37,8 @@ export interface ProfileService extends JsonService {
 }
 
 export type { Level, Levels } from './problems';
+export { usageIn } from './suggestions';
+export { type Usage, usageOf } from './usage';
 
 export interface ProfileServiceOptions {
   /** The clock: milliseconds since the epoch. */
@@ -45,6 +55,7 @@ export function createProfileService({
   onFault = () => undefined,
 }: ProfileServiceOptions = {}): ProfileService {
   const known = new WeakMap<ProfileDocument, { readonly levels: Levels; readonly problems: readonly Problem[] }>();
+  const json = createJsonService();
   const runRules = rulesRunner(rules);
   const judge = (text: ProfileText, levels: Levels): readonly Problem[] =>
     problemsIn(text, { levels, runRules, now: now(), onFault });
@@ -58,7 +69,9 @@ export function createProfileService({
   }
 
   return {
-    ...createJsonService(),
+    ...json,
+    complete: (document, position, others = []) =>
+      json.complete(document, position, (path) => suggestionsAt(document, path, { now: now(), others })),
     problems,
     fixAll: (document, levels = defaultLevels) =>
       fixAll(document.text, (text) =>

@@ -38,11 +38,13 @@ export class LanguageClient {
   ) {}
 
   /** @param settings answers `workspace/configuration`; looked at each time.
-   * @param folders URIs of the workspace's folders. */
+   * @param folders URIs of the workspace's folders.
+   * @param files of the workspace, by URI, for the server to ask for; without them, this client does not read any. */
   static async start(
     capabilities: ClientCapabilities = vscodeCapabilities,
     settings: Record<string, unknown> = {},
     folders: readonly string[] = [],
+    files?: ReadonlyMap<string, string>,
   ): Promise<LanguageClient> {
     const up = new PassThrough();
     const down = new PassThrough();
@@ -66,11 +68,16 @@ export class LanguageClient {
       'textDocument/publishDiagnostics',
       ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => void pushed.set(uri, diagnostics),
     );
+    connection.onRequest('hrflow/findProfiles', () => [...(files?.keys() ?? [])]);
+    connection.onRequest('hrflow/readProfiles', ({ uris }: { uris: string[] }) =>
+      uris.flatMap((uri) => (files?.has(uri) ? [{ uri, text: files.get(uri) }] : [])),
+    );
     connection.listen();
     const initialized = await connection.sendRequest<InitializeResult>('initialize', {
       processId: null,
       rootUri: null,
       capabilities,
+      initializationOptions: { readsProfiles: files !== undefined },
       workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
     });
     await connection.sendNotification('initialized', {});

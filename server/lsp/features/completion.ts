@@ -4,11 +4,12 @@ import type { Feature } from '../feature';
 export const completion: Feature = {
   capabilities: () => ({ completionProvider: { triggerCharacters: ['"', ':', ' '] } }),
 
-  register({ connection, documents, service, guard }) {
+  register({ connection, documents, service, workspaceProfiles, guard }) {
     connection.onCompletion(
-      guard('completion', ({ textDocument, position }) => {
-        const document = documents.get(textDocument.uri);
-        return document ? service.complete(document.profile, position) : null;
+      guard('completion', async ({ textDocument: { uri }, position }) => {
+        const others = await workspaceProfiles.usageBeside(uri);
+        const document = documents.get(uri);
+        return document ? await service.complete(document.profile, position, others) : null;
       }),
     );
   },

@@ -1,0 +1,149 @@
+import { isoDay } from './dates';
+import { languageCodes, languageNames, nameOfLanguage } from './languages';
+import type { ProfileDocument } from './profileDocument';
+import { placeAt, type Schema } from './schema';
+import type { Path } from './textTree';
+import { fieldOf, mostUsed, type Scalar, type Usage, usageOf } from './usage';
+import { folded } from './words';
+
+/** A value to offer where a profile waits for one. */
+export interface Suggestion {
+  readonly value: Scalar;
+  /** What it is, in a word or two. */
+  readonly detail?: string;
+}
+
+/** What the suggestions for a document may draw on. */
+export interface SuggestionContext {
+  /** The time on the author's clock: milliseconds since the epoch. */
+  readonly now: number;
+  /** What the other profiles of the workspace have. */
+  readonly others: readonly Usage[];
+}
+
+const known = new WeakMap<ProfileDocument, Usage>();
+
+/**
+ * Values for the member at a path, the likeliest first: those that other profiles have, then those that follow from what
+ * the member means.
+ */
+export function suggestionsAt(document: ProfileDocument, path: Path, context: SuggestionContext): Suggestion[] {
+  const owner = placeAt(path.slice(0, -1))?.schema;
+  const member = path.at(-1);
+  if (owner === undefined || typeof member !== 'string' || path[0] === 'info') return dates(path, context);
+  const node = document.reading.tree.locate(path);
+  const current = node === undefined ? undefined : document.reading.tree.value(node);
+  const found = [...used(document, path, owner, current, context), ...meant(document, path, owner, context)];
+  const siblings = namesBeside(document, path, owner);
+  const seen = new Set<Scalar>();
+  return found.filter(({ value }) => {
+    const key = typeof value === 'string' ? folded(value) : value;
+    if (seen.has(key) || siblings.has(String(key))) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function used(
+  document: ProfileDocument,
+  path: Path,
+  owner: Schema,
+  current: unknown,
+  { others }: SuggestionContext,
+): Suggestion[] {
+  const { tree } = document.reading;
+  const ownerNode = tree.locate(path.slice(0, -1));
+  const ownerValue = ownerNode === undefined ? undefined : tree.value(ownerNode);
+  const field = fieldOf(owner.title, String(path.at(-1)), ownerValue);
+  // Two profiles with one reference would be one profile.
+  if (field === undefined || field === 'profile.reference') return [];
+  const elsewhere = new Set(mostUsed(others, field));
+  return (
+    mostUsed([...others, usageIn(document)], field)
+      // What is being typed is no suggestion.
+      .filter((value) => elsewhere.has(value) || value !== current)
+      .map((value) => ({ value, detail: elsewhere.has(value) ? 'in the workspace' : 'in this profile' }))
+  );
+}
+
+/** What follows from the meaning of a member. */
+function meant(document: ProfileDocument, path: Path, owner: Schema, context: SuggestionContext): Suggestion[] {
+  switch (`${owner.title ?? ''}.${String(path.at(-1))}`) {
+    case 'profile.text_language':
+      return languageCodes().map((code) => ({ value: code, ...withDetail(nameOfLanguage(code)) }));
+    case 'language.name':
+      // As the documentation writes them.
+      return languageNames()
+        .map((name) => ({ value: name.toLowerCase() }))
+        .sort((a, b) => a.value.localeCompare(b.value, 'en'));
+    case 'profile.reference':
+      return [{ value: nextReference(document, context.others), detail: 'free' }].filter(({ value }) => value !== '');
+    default:
+      return dates(path, context);
+  }
+}
+
+/** Today, and the first of the month, in the author's own time zone. */
+function dates(path: Path, { now }: SuggestionContext): Suggestion[] {
+  const isDate =
+    (path.at(-1) === 'iso8601' && placeAt(path.slice(0, -1))?.schema.title === 'date') || path.join() === 'created_at';
+  if (!isDate) return [];
+  const today = new Date(now);
+  const [year, month] = [today.getFullYear(), today.getMonth() + 1];
+  return [
+    { value: isoDay(year, month, today.getDate()), detail: 'today' },
+    { value: isoDay(year, month, 1), detail: 'first of this month' },
+  ];
+}
+
+/**
+ * One more than the largest number that references of the workspace end with, written alike; where none has a number, the
+ * name of the file. Empty if there is none.
+ */
+function nextReference(document: ProfileDocument, others: readonly Usage[]): string {
+  const taken = mostUsed(others, 'profile.reference').map(String);
+  const series = new Map<string, { count: number; last: number; width: number }>();
+  for (const reference of taken) {
+    const [, prefix = '', digits] = /^(.*?)(\d{1,15})$/.exec(reference) ?? [];
+    if (digits === undefined) continue;
+    const { count, last, width } = series.get(prefix) ?? { count: 0, last: 0, width: 1 };
+    series.set(prefix, {
+      count: count + 1,
+      last: Math.max(last, Number(digits)),
+      width: digits.startsWith('0') ? Math.max(width, digits.length) : width,
+    });
+  }
+  const [longest] = [...series].sort(([, a], [, b]) => b.count - a.count);
+  if (longest) return longest[0] + String(longest[1].last + 1).padStart(longest[1].width, '0');
+  const name = /([^/]+)\.profile\.json$/i.exec(document.source.uri)?.[1] ?? '';
+  const free = decodeURIComponent(name);
+  return taken.includes(free) ? '' : free;
+}
+
+/** Folded names of the other items of the list that a name is in: the same skill twice says nothing. */
+function namesBeside(document: ProfileDocument, path: Path, owner: Schema): Set<string> {
+  const index = path.at(-2);
+  const list = path.slice(0, -2);
+  if (path.at(-1) !== 'name' || typeof index !== 'number' || owner.properties?.name === undefined) return new Set();
+  const { tree } = document.reading;
+  const node = tree.locate(list);
+  const items = node === undefined ? [] : (tree.value(node) as readonly unknown[]);
+  return new Set(
+    items.flatMap((item, at) =>
+      at !== index && typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string'
+        ? [folded(item.name)]
+        : [],
+    ),
+  );
+}
+
+/** What a document itself has, read once per version. */
+export function usageIn(document: ProfileDocument): Usage {
+  const usage = known.get(document) ?? usageOf(document.value);
+  known.set(document, usage);
+  return usage;
+}
+
+function withDetail(detail: string | undefined): { readonly detail?: string } {
+  return detail === undefined ? {} : { detail };
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { type CompletionList, FileChangeType } from 'vscode-languageserver';
+import { LanguageClient, marked, vscodeCapabilities } from '../../support/languageClient';
+
+const company = (name: string): string => JSON.stringify({ experiences: [{ company: name }] });
+const { text, position } = marked('{"experiences": [{"company": █}]}');
+
+describe('profiles of the workspace', () => {
+  const files = new Map<string, string>();
+  let client: LanguageClient;
+
+  const start = async (own?: ReadonlyMap<string, string>): Promise<void> => {
+    client = await LanguageClient.start(vscodeCapabilities, {}, ['file:///w'], own);
+  };
+  const companies = async (uri: string): Promise<string[]> => {
+    const list = await client.request<CompletionList>('textDocument/completion', uri, { position });
+    return list.items.filter(({ detail }) => detail === 'in the workspace').map(({ label }) => label);
+  };
+  const changed = (uri: string, type: FileChangeType): Promise<void> =>
+    client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
+
+  beforeEach(() => files.clear());
+  afterEach(() => client.stop());
+
+  it('give values to the one that is written, as they are now', async () => {
+    for (let i = 0; i < 120; i++) files.set(`file:///w/${i}.profile.json`, company('Hogwarts'));
+    files.set('file:///w/a.profile.json', company('Gringotts'));
+    files.set('file:///w/broken.profile.json', '{"experiences": [{"company": "Borgin", ');
+    files.set('file:///w/new.profile.json', company('Not itself'));
+    await start(files);
+    const uri = await client.open(text, 'hrflow-profile', 'file:///w/new.profile.json');
+    assert.deepEqual(await companies(uri), ['"Hogwarts"', '"Borgin"', '"Gringotts"']);
+
+    files.set('file:///w/a.profile.json', company('Flourish'));
+    await changed('file:///w/a.profile.json', FileChangeType.Changed);
+    assert.deepEqual(await companies(uri), ['"Hogwarts"', '"Borgin"', '"Flourish"']);
+
+    await changed('file:///w/broken.profile.json', FileChangeType.Deleted);
+    assert.deepEqual(await companies(uri), ['"Hogwarts"', '"Flourish"']);
+  });
+
+  it('count as they are in the editor where they are open', async () => {
+    files.set('file:///w/a.profile.json', company('Gringotts'));
+    await start(files);
+    const uri = await client.open(text);
+    const other = await client.open(company('Unsaved'), 'hrflow-profile', 'file:///w/a.profile.json');
+    assert.deepEqual(await companies(uri), ['"Unsaved"']);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: other } });
+    assert.deepEqual(await companies(uri), ['"Gringotts"']);
+  });
+
+  it('are asked of nobody who has no such request', async () => {
+    await start();
+    const uri = await client.open(text);
+    await client.open(company('Open'), 'hrflow-profile', 'untitled:Untitled-2');
+    assert.deepEqual(await companies(uri), ['"Open"']);
+  });
+
+  it('do not hold up completion when the client fails', async () => {
+    await start(files);
+    client.connection.onRequest('hrflow/findProfiles', () => {
+      throw new Error('disk');
+    });
+    const uri = await client.open(text);
+    assert.deepEqual(await companies(uri), []);
+  });
+});
