@@ -4,6 +4,8 @@ import type { Path } from './textTree';
 export type Change =
   /** Puts another value in the place of one. */
   | { readonly kind: 'set'; readonly path: Path; readonly value: unknown }
+  /** Makes a string of a number, digit for digit: `1.10` is more than the 1.1 that it counts as. */
+  | { readonly kind: 'quote'; readonly path: Path }
   /** Adds members to an object, after those that it has. */
   | { readonly kind: 'add'; readonly path: Path; readonly members: Members }
   /** Takes a member or an item away, with its comma. */

@@ -24,6 +24,7 @@ export function dateReadings(text: string, isEnd: boolean): DateReading[] {
     ...numeric(plain),
     ...named(plain, isEnd),
     ...partial(plain, isEnd),
+    ...compact(plain),
     ...counted(plain),
   ];
   return found.filter(({ iso }, i) => found.findIndex((other) => other.iso === iso) === i);
@@ -81,6 +82,15 @@ function* partial(text: string, isEnd: boolean): Generator<DateReading> {
   if (!match) return;
   const [a = 0, b = 0] = match.slice(1).map(Number);
   yield* inMonth(Math.max(a, b), Math.min(a, b), isEnd);
+}
+
+/** All figures in a row: `20160131`, `201601311200`. */
+function* compact(text: string): Generator<DateReading> {
+  const [, date, hour, minute = '00', second = '00'] = /^(\d{8})(?:t?(\d\d)(\d\d)?(\d\d)?)?z?$/.exec(text) ?? [];
+  if (date === undefined) return;
+  const day = date.replace(/^(....)(..)(..)$/, '$1-$2-$3');
+  const iso = `${day}T${hour ?? '00'}:${minute}:${second}`;
+  if (readDate(iso).kind === 'date') yield { iso, exact: true };
 }
 
 /** Seconds or milliseconds since the epoch. */

@@ -28,6 +28,10 @@ class Editing {
     switch (change.kind) {
       case 'set':
         return this.replace(node, change.value);
+      case 'quote': {
+        const [start, end] = [tree.start(node), tree.end(node)];
+        return { start, end, newText: JSON.stringify(tree.text.slice(start, end)) };
+      }
       case 'rename':
         return { start: tree.start(node - 1), end: tree.end(node - 1), newText: JSON.stringify(change.name) };
       case 'remove':

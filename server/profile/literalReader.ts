@@ -1,4 +1,4 @@
-import { jsonNumberOf, jsonWordOf } from './literals';
+import { isDigitsOfText, jsonNumberOf, jsonWordOf } from './literals';
 import { type LiteralToken, literalTokens } from './literalTokens';
 import type { Edit, Span } from './problem';
 import { maxDepth } from './readingBuilder';
@@ -37,11 +37,13 @@ export function readLiteral(text: string, fewestTelltales = 3): Literal | undefi
     leading !== undefined && /^(?:[=(]|default|return)$/.test(text.slice(leading.start, leading.end));
   const hasTail = /[^\s;,]/.test(withoutComments(text, end, comments));
   if (before ? !isIntroduced : hasTail || found.telltales.length < fewestTelltales) return undefined;
+  const language = isPython(text, found.telltales, inside, before !== undefined) ? 'Python' : 'JavaScript';
+  if (found.joins && language !== 'Python') return undefined;
   const telltale = before ?? found.telltales[0] ?? { start, end: start + 1 };
   return {
-    language: isPython(text, found.telltales, inside, before !== undefined) ? 'Python' : 'JavaScript',
+    language,
     telltale: { start: telltale.start, end: telltale.end },
-    isLossless: !before && comments.length === 0,
+    isLossless: !before && comments.length === 0 && found.isSure,
     edits: [
       ...(start > 0 ? [{ start: 0, end: start, newText: '' }] : []),
       ...[...found.edits, ...inside.map((comment) => removalOfComment(text, comment))].sort(
@@ -55,6 +57,8 @@ export function readLiteral(text: string, fewestTelltales = 3): Literal | undefi
 interface Found extends Span {
   readonly edits: readonly Edit[];
   readonly telltales: readonly LiteralToken[];
+  readonly joins: boolean;
+  readonly isSure: boolean;
 }
 
 function longestLiteral(text: string, tokens: readonly LiteralToken[]): Found | undefined {
@@ -75,6 +79,8 @@ function longestLiteral(text: string, tokens: readonly LiteralToken[]): Found | 
       end: tokens[reader.index - 1]?.end ?? token.end,
       edits: reader.edits,
       telltales: reader.telltales,
+      joins: reader.joins,
+      isSure: reader.isSure,
     };
     if (!longest || found.end - found.start > longest.end - longest.start) longest = found;
     index = reader.index - 1;
@@ -98,6 +104,10 @@ function closing(text: string, tokens: readonly LiteralToken[], index: number): 
 class LiteralReader {
   readonly edits: Edit[] = [];
   readonly telltales: LiteralToken[] = [];
+  /** Whether strings stand side by side, which are one in Python only. */
+  joins = false;
+  /** Whether each text can be read in one way only. */
+  isSure = true;
   private depth = 0;
 
   constructor(
@@ -190,16 +200,25 @@ class LiteralReader {
     }
     if (!first || !last) return false;
     const whole = { ...first, end: last.end };
-    const isJson = this.tokens.slice(before, this.index).every((token) => isJsonString(this.textOf(token)));
-    // Side by side they are no sign of Python: in JSON, a comma may have been forgotten.
-    if (isJson && first !== last) this.edits.push({ ...spanOf(whole), newText: JSON.stringify(joined) });
-    if (!isJson) this.replace(whole, JSON.stringify(joined));
+    const strings = this.tokens.slice(before, this.index);
+    if (first === last && isJsonString(this.textOf(first))) return true;
+    this.edits.push({ ...spanOf(whole), newText: JSON.stringify(joined) });
+    // Neither a wrong escape between double quotes nor a comma that may have been forgotten is a sign of another language.
+    if (strings.some(({ quotes }) => quotes !== '"')) this.telltales.push(whole);
+    if (first !== last) this.joins = true;
+    this.isSure &&= first === last && strings.every((token) => isUnderstood(this.textOf(token)));
     return true;
   }
 
   private word(token: LiteralToken): boolean {
     const word = this.textOf(token);
-    const json = /^[-+.\d]/.test(word) && word.toLowerCase() !== '-infinity' ? jsonNumberOf(word) : jsonWordOf(word);
+    const isNumber = /^[-+.\d]/.test(word) && word.toLowerCase() !== '-infinity';
+    if (isNumber && isDigitsOfText(word)) {
+      this.replace(token, JSON.stringify(word));
+      this.index++;
+      return true;
+    }
+    const json = isNumber ? jsonNumberOf(word) : jsonWordOf(word);
     if (json === undefined) return false;
     if (json !== word) this.replace(token, json);
     this.index++;
@@ -223,6 +242,11 @@ class LiteralReader {
 
 function spanOf({ start, end }: Span): Span {
   return { start, end };
+}
+
+/** Whether all escapes of a string have a meaning in the languages that have it. */
+function isUnderstood(string: string): boolean {
+  return !/\\(?![\s\S]?$)(?:[^\\"'`/nrtbfv0uUx$\s])/.test(string.replaceAll('\\\\', ''));
 }
 
 function isJsonString(text: string): boolean {

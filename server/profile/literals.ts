@@ -28,6 +28,11 @@ export function jsonWordOf(word: string): string | undefined {
   return words.get(word.toLowerCase());
 }
 
+/** Whether digits are no number, but a text that nobody put in quotes: `0612345678`, `+33612345678`. */
+export function isDigitsOfText(text: string): boolean {
+  return /^(?:[+-]?0\d[\d_]*|\+\d{8,})$/.test(text);
+}
+
 /** `01`, `+1`, `.5`, `5.`, `1_000`, `0x1f` as JSON writes them; undefined for what is no number. */
 export function jsonNumberOf(text: string): string | undefined {
   const plain = text
@@ -62,6 +67,7 @@ export function unescaped(inner: string): string {
     }
     // A backslash at the end of a line goes on with the next one.
     if (/^[\r\n]/.test(character)) return '';
-    return escapes[character] ?? character;
+    // Before a letter that it has no meaning for it is most likely one of a path, such as `C:\Users`; so Python has it.
+    return escapes[character] ?? (/[\p{L}\p{N}]/u.test(character) ? whole : character);
   });
 }

@@ -62,13 +62,14 @@ export function renamingMember(path: Path, owner: unknown): Cure[] {
     (each) => !hasMember(owner, each),
   );
   const meant = nearest(name, known).slice(0, 3);
-  // Another spelling of the same letters, such as `dateStart` or `skill`: no doubt.
+  // Another spelling of the same letters, such as `dateStart` or `skill`: no doubt, unless it is there in two spellings.
   const same = meant.filter((each) => sameLetters(name, each));
+  const isAlone = namesOf(owner).every((other) => other === name || !sameLetters(name, other));
   return [
     ...meant.map((each): Cure => ({
       title: `Rename to \`${each}\``,
       preferred: meant.length === 1 || (same.length === 1 && each === same[0]),
-      safe: same.length === 1 && each === same[0],
+      safe: isAlone && same.length === 1 && each === same[0],
       changes: [{ kind: 'rename', path, name: each }],
     })),
     removing(path),
@@ -131,7 +132,7 @@ function stringFrom(value: unknown, schema: Schema, path: Path): Cure | Cure[] |
   if (schema.title === 'date' || /^(?:iso8601|date_|.+_at$)/.test(String(path.at(-1)))) {
     return dateReadings(String(value), false).map(({ iso }) => setting(path, iso, false));
   }
-  return setting(path, String(value), true);
+  return { title: 'Put quotes around the number', preferred: true, safe: true, changes: [{ kind: 'quote', path }] };
 }
 
 /** The one member that a text or a list stands for: `"Paris"` for a location, `"Python"` for a skill. */
@@ -153,6 +154,10 @@ function setting(path: Path, value: unknown, safe: boolean): Cure {
     safe,
     changes: [change],
   };
+}
+
+function namesOf(owner: unknown): string[] {
+  return typeof owner === 'object' && owner !== null ? Object.keys(owner) : [];
 }
 
 function hasMember(owner: unknown, name: string): boolean {

@@ -1,7 +1,8 @@
-import { jsonNumberOf, jsonStringOf, jsonWordOf } from './literals';
+import { isDigitsOfText, jsonNumberOf, jsonStringOf, jsonWordOf } from './literals';
 import type { Edit, Fix } from './problem';
 import type { Reading } from './readingBuilder';
-import { Kind } from './textTree';
+import { placeAt, typesOf } from './schema';
+import { Kind, type TextTree } from './textTree';
 import type { SyntaxCode, SyntaxIssue } from './syntax';
 
 /** What the cure of an issue may look at. */
@@ -26,9 +27,16 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
     return [preferred('Add the colon', insert(end, ':'))];
   },
 
-  'comma-expected': ({ text, issue: { start } }) => [
-    safe('Add the comma', insert(text.slice(0, start).trimEnd().length, ',')),
-  ],
+  'comma-expected'({ text, issue: { start }, reading: { tree } }) {
+    const before = lastEndingBefore(tree, start);
+    if (before === undefined) return [];
+    const quotes = quotesWithin(text, tree, before, start);
+    if (quotes) return [preferred('Escape the quotes within the text', ...quotes.map((at) => insert(at, '\\')))];
+    const add = ['Add the comma', insert(tree.end(before), ',')] as const;
+    // What follows is sure to be the next member or item: else it may be the rest of what stands before.
+    const isNext = /^(?:"(?:[^"\\\n]|\\.)*"\s*:|[{[])/.test(text.slice(start, start + 200));
+    return [isNext ? safe(...add) : preferred(...add)];
+  },
 
   comment: ({ text, issue }) => [preferred('Remove the comment', removeWithBlanks(text, issue.start, issue.end))],
 
@@ -49,11 +57,24 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
     ];
   },
 
-  'invalid-number': ({ text, issue: { start, end } }) => {
-    const number = jsonNumberOf(text.slice(start, end));
-    return number === undefined
-      ? [fix(`Put quotes around ${text.slice(start, end)}`, insert(start, '"'), insert(end, '"'))]
-      : [safe(`Change to ${number}`, replace(start, end, number))];
+  'invalid-number': ({ text, issue: { start, end }, reading }) => {
+    const written = text.slice(start, end);
+    const number = jsonNumberOf(written);
+    const change = ['Change to ' + (number ?? ''), replace(start, end, number ?? '')] as const;
+    const quote = [`Put quotes around ${written}`, insert(start, '"'), insert(end, '"')] as const;
+    // More of the same may follow, as in `06 12 34` and `01/02/2016`.
+    const isWhole = /^\s*(?:[,}\]]|$)/.test(text.slice(end));
+    // A zero or a plus in front: of a telephone number, a postcode.
+    if (isDigitsOfText(written)) {
+      const types = typesAt(reading, start);
+      const isText = types.includes('string') && !types.includes('number');
+      return [
+        isText && isWhole ? safe(...quote) : preferred(...quote),
+        ...(number === undefined ? [] : [fix(...change)]),
+      ];
+    }
+    if (number === undefined) return [fix(...quote)];
+    return [isWhole ? safe(...change) : fix(...change)];
   },
 
   'single-quotes': ({ text, issue: { start, end } }) => [
@@ -76,9 +97,10 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
     return literal === undefined ? [quoted] : [safe(`Change to ${literal}`, replace(start, end, literal)), quoted];
   },
 
-  'unquoted-key': ({ text, issue: { start, end } }) => [
-    safe('Put quotes around the name', replace(start, end, JSON.stringify(text.slice(start, end)))),
-  ],
+  'unquoted-key'({ text, issue: { start, end } }) {
+    const add = ['Put quotes around the name', replace(start, end, JSON.stringify(text.slice(start, end)))] as const;
+    return [/^\s*[:=]/.test(text.slice(end)) ? safe(...add) : preferred(...add)];
+  },
 
   'value-expected': ({ issue: { start } }) => [preferred('Add null', insert(start, 'null'))],
 };
@@ -97,6 +119,38 @@ function closers({ issue: { start }, reading: { tree } }: Case): readonly Fix[] 
   const open = containers.filter((node) => node <= here && tree.end(node) === end).reverse();
   const missing = open.map((node) => (tree.kind(node) === Kind.Array ? ']' : '}')).join('');
   return [preferred(`Add the missing ${missing}`, insert(tree.text.slice(0, end).trimEnd().length, missing))];
+}
+
+/** The node that ends last before an offset: what stands before it, comments and white space left out. */
+function lastEndingBefore(tree: TextTree, offset: number): number | undefined {
+  let found: number | undefined;
+  for (let node = 0; node < tree.size; node++) {
+    if (tree.end(node) <= offset && (found === undefined || tree.end(node) > tree.end(found))) found = node;
+  }
+  return found;
+}
+
+/**
+ * A text such as `"The "best" of all"` ends early, for the reader.
+ * @param before the string that ended right before `start`.
+ * @returns where the quotes stand that are not its last one; undefined if it is not such a text.
+ */
+function quotesWithin(text: string, tree: TextTree, before: number, start: number): number[] | undefined {
+  if (tree.kind(before) !== Kind.String || tree.end(before) !== start || /[\s"{[]/.test(text[start] ?? ' '))
+    return undefined;
+  const closing = /"(?=[ \t]*(?:[,}\]]|\r?\n|$))/g;
+  closing.lastIndex = start;
+  const last = closing.exec(text)?.index;
+  if (last === undefined || text.slice(start, last).includes('\n')) return undefined;
+  const within = [];
+  for (let at = start - 1; at < last; at++) if (text[at] === '"' && text[at - 1] !== '\\') within.push(at);
+  return within;
+}
+
+/** The types that the schema has where something stands; none where it has nothing to say. */
+function typesAt({ tree }: Reading, offset: number): readonly string[] {
+  const place = placeAt(tree.pathAt(offset)?.path ?? []);
+  return place ? typesOf(place.schema) : [];
 }
 
 /** A comment that has lines of its own goes with them. */

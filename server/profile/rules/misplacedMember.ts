@@ -1,4 +1,4 @@
-import { shortened } from '../words';
+import { sameLetters, shortened } from '../words';
 import { knownMembers } from '../schema';
 import { isObject, type JsonObject, type Report, type Rule, type Visit } from './rule';
 
@@ -47,7 +47,8 @@ function reportOf(name: string, owner: JsonObject, { path, profile }: Visit): Re
             {
               title: `Move to ${way.to.length === 0 ? 'the profile' : home}`,
               preferred: true,
-              safe: true,
+              // Unless it is there already, in another spelling.
+              safe: Object.keys(target).every((other) => !sameLetters(other, name)),
               changes: [
                 { kind: 'remove', path: here },
                 { kind: 'add', path: way.to, members: [[name, owner[name]]] },

@@ -19,7 +19,13 @@ export const surroundingSpaces: Rule = {
     if (!isText(value) || value === value.trim()) return undefined;
     return {
       message: 'This begins or ends with white space.',
-      cures: () => [replacing('Remove the white space around it', path, value.trim(), { preferred: true, safe: true })],
+      cures: () => [
+        replacing('Remove the white space around it', path, value.trim(), {
+          preferred: true,
+          // By these, programs find things: blank or not, others may know them as they are.
+          safe: !['reference', 'tags', 'metadatas'].includes(String(path[0])),
+        }),
+      ],
     };
   },
 };

@@ -1,4 +1,4 @@
-import { parsedUrl, urlPlaces } from './urls';
+import { parsedUrl, siteOf, urlPlaces } from './urls';
 import { isText, replacing, type Rule } from './rule';
 
 export const urlWithoutScheme: Rule = {
@@ -13,11 +13,19 @@ export const urlWithoutScheme: Rule = {
     },
   },
   check(value, { path }) {
-    if (!isText(value) || parsedUrl(value) || !parsedUrl(`https://${value}`)) return undefined;
+    if (!isText(value) || parsedUrl(value)) return undefined;
     const whole = `https://${value.trim().replace(/^\/\//, '')}`;
+    const url = parsedUrl(whole);
+    if (!url) return undefined;
     return {
       message: 'This web address has no `https://` in front.',
-      cures: () => [replacing(`Change to ${whole}`, path, whole, { preferred: true, safe: true })],
+      cures: () => [
+        replacing(`Change to ${whole}`, path, whole, {
+          preferred: true,
+          // `photo.jpg` and `harry.potter` may be no hosts at all.
+          safe: siteOf(url) !== undefined || url.hostname.startsWith('www.'),
+        }),
+      ],
     };
   },
 };

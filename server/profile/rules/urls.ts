@@ -24,12 +24,15 @@ const otherHosts: ReadonlyMap<string, Site> = new Map([
   ['fb.me', 'facebook'],
 ]);
 
-/** @returns undefined unless the text is an http or https address with a host that can be on the internet. */
+/** @returns undefined unless the text is an http or https address with a host that can be on the internet, without a user. */
 export function parsedUrl(text: string): URL | undefined {
   const trimmed = text.trim();
   if (/\s/.test(trimmed) || !/^https?:\/\//i.test(trimmed)) return undefined;
   const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
-  return url && /^[^.].*\.[^.\d][^.]+$|^\d+(?:\.\d+){3}$|^localhost$|^\[/.test(url.hostname) ? url : undefined;
+  // An e-mail address reads as a user at a host.
+  return url?.username === '' && /^[^.].*\.[^.\d][^.]+$|^\d+(?:\.\d+){3}$|^localhost$|^\[/.test(url.hostname)
+    ? url
+    : undefined;
 }
 
 /** The site that a page is on, if it is one that `urls` has a member for. */

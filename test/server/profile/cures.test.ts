@@ -66,7 +66,12 @@ describe('cures of the schema', () => {
       { skills: [{ name: 'a', type: 'hard' }] },
     ],
     ['a number as text', { experiences_duration: '5' }, 'Change to 5', { experiences_duration: 5 }],
-    ['text as a number', { info: { phone: 20202020 } }, 'Change to "20202020"', { info: { phone: '20202020' } }],
+    [
+      'text as a number',
+      { info: { phone: 20202020 } },
+      'Put quotes around the number',
+      { info: { phone: '20202020' } },
+    ],
     [
       'a boolean as text',
       { consent_algorithmic: { owner: { parsing: 'true' } } },
@@ -194,6 +199,59 @@ describe('fix all', () => {
     assert.equal(
       (JSON.parse(applyEdits(text, fixAll(text, problemsOf))) as { text_language: string }).text_language,
       'en',
+    );
+  });
+
+  // What may mean something else is left to a person.
+  for (const text of [
+    '{"title": "The "best" engineer"}',
+    '{"title": Data Scientist}',
+    '{"phone": 06 12 34}',
+    '{"text": "line one"\n"line two"}',
+    '{"a": "C:\\Users", "b": "D:\\Work", "c": "E:\\Data"}',
+    '{"info": {"location": {"fields": {"postcode": 01000}}}}',
+    '{"date_start": 01/02/2016}',
+    '{"a": ["b" "c"], "d": ["e" "f"], "g": ["h" "i"]}',
+    '{"info": {"urls": {"facebook": "harry.potter", "github": "mailto:harry@example.com", "from_resume": ["harry@example.com"]}}}',
+    '{"info": {"picture": "photo.jpg"}}',
+    '{"experiences": [{"date_start": "201601311200"}]}',
+    '{"reference": " abc"}',
+    '{"tags": [{"name": "a ", "value": 1}]}',
+    '{"skill": [], "Skills": []}',
+    '{"email": "a@example.com", "info": {"Email": null, "email ": null}}',
+  ])
+    it(`leaves ${text} alone`, () => assert.deepEqual(fixAll(text, problemsOf), []));
+
+  for (const [text, expected] of [
+    ['{"a": 1 // note\n "b": 2}', '{"a": 1, // note\n "b": 2}'],
+    ['{"a": [{"b": 1} {"b": 2}], "c": 1\n"d": 2}', '{"a": [{"b": 1}, {"b": 2}], "c": 1,\n"d": 2}'],
+    ['{"info": {"phone": 0612345678}}', '{"info": {"phone": "0612345678"}}'],
+    ['{"info": {"phone": +33612345678}}', '{"info": {"phone": "+33612345678"}}'],
+    ['{"reference": 12345678901234567890}', '{"reference": "12345678901234567890"}'],
+    ['{"reference": 1.10}', '{"reference": "1.10"}'],
+    ["{phone: 0612345678, reference: '007', a: `b`}", '{"phone": "0612345678", "reference": "007", "a": "b"}'],
+    [
+      '{"info": {"urls": {"github": "github.com/harry"}}}',
+      '{"info": {"urls": {"github": "https://github.com/harry"}}}',
+    ],
+  ] as const)
+    it(`makes ${expected} of ${text}`, () => assert.equal(applyEdits(text, fixAll(text, problemsOf)), expected));
+
+  it('keeps every word and every digit', () => {
+    // Python's None becomes null; the name of a language becomes its code, which says the same.
+    const words = (text: string): string[] =>
+      (text.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? [])
+        .filter((word) => !/^(?:null|none|undefined|english)$/i.test(word))
+        .sort();
+    // Names of members are mended; what stands in them is not to be lost.
+    const values = (text: string): string[] => words(text.replaceAll(/(["'])\w+\1\s*:/g, ''));
+    fc.assert(
+      fc.property(questionable, (text) => {
+        const before = values(text);
+        const after = values(applyEdits(text, fixAll(text, problemsOf)));
+        for (const word of before) assert.ok(after.includes(word), word);
+      }),
+      { numRuns: 200 },
     );
   });
 
