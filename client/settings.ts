@@ -1,9 +1,19 @@
 import type { ConfigurationTarget, Uri, WorkspaceConfiguration } from 'vscode';
 import { type ApiAddress, parseApiAddress } from './hrflow/apiAddress';
 
+/** A service that profiles are sent to. */
+export interface Environment {
+  readonly name: string;
+  readonly apiAddress: ApiAddress;
+  /** Source of documents for which nothing nearer names one; empty if there is none. */
+  readonly sourceKey: string;
+  /** Real people look at what is stored there: each sending is asked for. */
+  readonly isProduction: boolean;
+}
+
 /** What the person has set, at one moment. */
 export interface Settings {
-  readonly apiAddress: ApiAddress;
+  readonly environment: Environment;
   /** Source of documents that name none; empty if not set. */
   readonly sourceKey: string;
 }
@@ -33,9 +43,15 @@ export function readSettings(configurations: Configurations, document?: Uri): Se
   // go wherever a folder that somebody opens says.
   const apiUrl = configuration.inspect('apiUrl');
   return {
-    apiAddress: parseApiAddress(textOf(apiUrl?.globalValue ?? apiUrl?.defaultValue)),
+    environment: builtIn(parseApiAddress(textOf(apiUrl?.globalValue ?? apiUrl?.defaultValue))),
     sourceKey: textOf(configuration.get('sourceKey')),
   };
+}
+
+/** The environment that everybody has. */
+function builtIn(apiAddress: ApiAddress): Environment {
+  const { host } = new URL(apiAddress.origin);
+  return { name: host === 'api.hrflow.ai' ? 'HrFlow.ai' : host, apiAddress, sourceKey: '', isProduction: false };
 }
 
 /**

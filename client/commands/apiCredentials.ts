@@ -25,7 +25,7 @@ export async function keepCredentials(
 /** The API's origin by the settings. @returns undefined, after telling, if the address is not one. */
 export function originOf({ settings, ui }: Pick<CredentialsParts, 'settings' | 'ui'>): string | undefined {
   try {
-    return settings().apiAddress.origin;
+    return settings().environment.apiAddress.origin;
   } catch (error) {
     void ui.message('error', wordsOf(error));
     return undefined;

@@ -29,17 +29,19 @@ export interface Destination {
  */
 export async function findDestination(
   parts: DestinationParts,
-  { apiAddress: { origin }, sourceKey: set }: Settings,
+  { environment: { apiAddress, sourceKey: usual }, sourceKey: set }: Settings,
   hasSourceKey: boolean,
 ): Promise<Destination | undefined> {
   const { ui, credentials, sources } = parts;
+  const { origin } = apiAddress;
   const { host } = new URL(origin);
 
   const knownCredentials = await credentials.get(origin);
   const used = knownCredentials ?? (await askCredentials(ui, host));
   if (!used) return undefined;
 
-  const knownSource = hasSourceKey ? undefined : set || sources.get(origin);
+  const named = [set, sources.get(origin), usual].find((each) => each !== undefined && each !== '');
+  const knownSource = hasSourceKey ? undefined : named;
   const asks = !hasSourceKey && knownSource === undefined;
   const asked = asks ? await askSourceKey(ui, host) : undefined;
   if (asks && asked === undefined) return undefined;

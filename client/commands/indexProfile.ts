@@ -68,7 +68,7 @@ async function submit(
   document: TextDocument,
   checked: Checked,
 ): Promise<boolean> {
-  const { apiAddress: address } = settings;
+  const { apiAddress: address } = settings.environment;
   const destination = await findDestination(parts, settings, checked.hasSourceKey);
   if (!destination) return true;
   if (document.version !== checked.version) return false;
@@ -132,7 +132,7 @@ async function act(parts: IndexProfileParts, action: Action, { settings, indexed
       return;
     case 'change-source':
       // A source that comes from the setting is changed there; one that was asked for is asked for again.
-      if (settings?.sourceKey === '') await changeSource(parts, settings.apiAddress.origin);
+      if (settings?.sourceKey === '') await changeSource(parts, settings.environment.apiAddress.origin);
       else await editor.openSettings('hrflow.sourceKey');
       return;
     case 'set-credentials':

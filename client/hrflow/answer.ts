@@ -1,17 +1,27 @@
 import { type Failure, HrflowError } from './errors';
-import type { HttpResponse, Indexed } from './types';
+import type { HttpResponse, Indexed, Source, SourcePage } from './types';
 
 /** Far more than any profile; an answer that is longer is not read to its end. */
 const answerBytes = 20 * 1024 * 1024;
 
+/** The parts of an answer that every endpoint has. */
+export interface Answer {
+  /** The worse of the HTTP status and the `code` in the body, which may contradict it. Less than 300. */
+  readonly code: number;
+  /** The service's own sentence; empty if it said none. */
+  readonly message: string;
+  readonly data: unknown;
+  /** Of answers that come in pages. */
+  readonly meta: unknown;
+}
+
 /**
- * Reads an answer to POST /v1/profile/indexing, and tells success from failure: by the status *and* by the `code` in the
- * body, which may contradict it; the worse of the two counts.
+ * Reads an answer of the service, and tells success from failure: by the status *and* by the `code` in the body.
  * @param url that was asked; a redirect may be relative to it.
  * @param apiKey kept out of what the service says: some services quote the request.
  * @throws {HrflowError} for everything but success, and what reading the body throws.
  */
-export async function readAnswer(response: HttpResponse, url: string, apiKey: string): Promise<Indexed> {
+export async function readAnswer(response: HttpResponse, url: string, apiKey: string): Promise<Answer> {
   const { status } = response;
   if (status >= 300 && status < 400) throw new HrflowError({ kind: 'redirected', host: redirectHost(response, url) });
   const envelope = readEnvelope(await readText(response));
@@ -20,7 +30,12 @@ export async function readAnswer(response: HttpResponse, url: string, apiKey: st
   const failure = failureFor(code, message, response);
   if (failure) throw new HrflowError(failure);
   if (!envelope) throw new HrflowError({ kind: 'unexpected-answer', status });
-  const profile = storedProfile(envelope.data);
+  return { ...envelope, code, message };
+}
+
+/** What an answer to POST or PUT `/v1/profile/indexing` says of the profile. */
+export function indexedIn({ code, message, data }: Answer): Indexed {
+  const profile = profileIn(data);
   if (!profile) return { kind: code === 202 ? 'accepted' : 'created', message };
   const key = textAt(profile, 'key');
   const source = sourceOf(profile);
@@ -30,6 +45,27 @@ export async function readAnswer(response: HttpResponse, url: string, apiKey: st
     profile,
     ...(key !== undefined && { key }),
     ...(source !== undefined && { source }),
+  };
+}
+
+/** The profile in the `data` of an answer. Most answers have it as `data`, one endpoint has it as `data.profile`. */
+export function profileIn(data: unknown): object | undefined {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
+  if ('profile' in data && typeof data.profile === 'object' && data.profile !== null) return data.profile;
+  return Object.keys(data).length > 0 ? data : undefined;
+}
+
+/** What an answer to GET `/v1/sources` lists. Entries without a key are left out: nothing can be indexed in them. */
+export function sourcesIn({ data, meta }: Answer, page: number): SourcePage {
+  const entries: unknown[] = Array.isArray(data) ? data : [];
+  return {
+    sources: entries.flatMap((entry): Source[] => {
+      if (typeof entry !== 'object' || entry === null) return [];
+      const key = textAt(entry, 'key');
+      return key === undefined ? [] : [{ key, name: textAt(entry, 'name') ?? '', type: textAt(entry, 'type') ?? '' }];
+    }),
+    page,
+    lastPage: Math.max(page, wholeNumberAt(meta, 'maxPage') ?? page),
   };
 }
 
@@ -47,15 +83,8 @@ async function readText({ body }: HttpResponse): Promise<string | undefined> {
   return parts.join('') + decoder.decode();
 }
 
-/** The parts of an answer that every endpoint has. */
-interface Envelope {
-  readonly code: number;
-  readonly message: string;
-  readonly data: unknown;
-}
-
 /** @returns undefined if the text is not an answer of HrFlow's: JSON with a number as `code`. */
-function readEnvelope(text: string | undefined): Envelope | undefined {
+function readEnvelope(text: string | undefined): Answer | undefined {
   if (text === undefined) return undefined;
   let value: unknown;
   try {
@@ -64,12 +93,20 @@ function readEnvelope(text: string | undefined): Envelope | undefined {
     return undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
-  if (!('code' in value) || typeof value.code !== 'number') return undefined;
-  return { code: value.code, message: textAt(value, 'message') ?? '', data: 'data' in value ? value.data : undefined };
+  const code = wholeNumberAt(value, 'code');
+  if (code === undefined) return undefined;
+  return {
+    code,
+    message: textAt(value, 'message') ?? '',
+    data: 'data' in value ? value.data : undefined,
+    meta: 'meta' in value ? value.meta : undefined,
+  };
 }
 
 function failureFor(code: number, message: string, response: HttpResponse): Failure | undefined {
   if (code < 400) return undefined;
+  const seconds = retryAfter(response.headers.get('retry-after'));
+  const wait = seconds === undefined ? {} : { retryAfterSeconds: seconds };
   switch (code) {
     case 401:
       return { kind: 'unauthorised', message };
@@ -79,20 +116,17 @@ function failureFor(code: number, message: string, response: HttpResponse): Fail
       return { kind: 'forbidden', message };
     case 404:
       return { kind: 'not-found', message };
-    case 429: {
-      const seconds = retryAfter(response.headers.get('retry-after'));
-      return { kind: 'rate-limited', ...(seconds !== undefined && { retryAfterSeconds: seconds }) };
-    }
+    case 429:
+      return { kind: 'rate-limited', ...wait };
+    case 503:
+      return { kind: 'service-error', code, message, ...wait };
     default:
-      return code >= 500 ? { kind: 'service-error', code, message } : { kind: 'refused', code, message };
+      if (code >= 500) return { kind: 'service-error', code, message };
+      // As HrFlow's documentation and its connectors have these two, both of them with code 400.
+      if (/^unable to find object/i.test(message)) return { kind: 'not-found', message };
+      if (/\breference\b[^]*\balready used\b/i.test(message)) return { kind: 'reference-used', message };
+      return { kind: 'refused', code, message };
   }
-}
-
-/** Most answers have the profile as `data`, one endpoint has it as `data.profile`. */
-function storedProfile(data: unknown): object | undefined {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
-  if ('profile' in data && typeof data.profile === 'object' && data.profile !== null) return data.profile;
-  return Object.keys(data).length > 0 ? data : undefined;
 }
 
 function sourceOf(profile: object): string | undefined {
@@ -104,6 +138,12 @@ function sourceOf(profile: object): string | undefined {
 function textAt(value: object, member: string): string | undefined {
   const text: unknown = Reflect.get(value, member);
   return typeof text === 'string' && text !== '' ? text : undefined;
+}
+
+function wholeNumberAt(value: unknown, member: string): number | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const number: unknown = Reflect.get(value, member);
+  return Number.isSafeInteger(number) ? (number as number) : undefined;
 }
 
 function withoutKey(words: string, apiKey: string): string {

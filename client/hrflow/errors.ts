@@ -1,13 +1,21 @@
-/** Why a profile was not indexed, as far as it can be told. `ui/outcome.ts` has the words. */
+/** Why a request did not do what it was made for, as far as it can be told. `ui/outcome.ts` has the words. */
 export type Failure =
   /** 400 and 422: the service says what is wrong. */
   | { readonly kind: 'refused'; readonly code: number; readonly message: string }
+  /** 400: another profile of the source has this `reference`. */
+  | { readonly kind: 'reference-used'; readonly message: string }
   | { readonly kind: 'unauthorised'; readonly message: string }
   | { readonly kind: 'forbidden'; readonly message: string }
   | { readonly kind: 'over-quota'; readonly message: string }
   | { readonly kind: 'not-found'; readonly message: string }
   | { readonly kind: 'rate-limited'; readonly retryAfterSeconds?: number }
-  | { readonly kind: 'service-error'; readonly code: number; readonly message: string }
+  /** 5xx. `retryAfterSeconds`: the service is away for a while, and says for how long (503). */
+  | {
+      readonly kind: 'service-error';
+      readonly code: number;
+      readonly message: string;
+      readonly retryAfterSeconds?: number;
+    }
   /** A redirect, which is not followed. `host`: where it leads; empty if it does not say. */
   | { readonly kind: 'redirected'; readonly host: string }
   /** No connection came about: nothing was sent. `reason`: the system's code, such as `ECONNREFUSED`. */
@@ -28,6 +36,37 @@ export class HrflowError extends Error {
 
   constructor(readonly failure: Failure) {
     super(failure.kind);
+  }
+}
+
+/**
+ * Whether the service may have done what it was asked, although the request failed. If so, it is not asked again unless a
+ * person wants it: it has no way to tell a second attempt from a second profile.
+ */
+export function mayHaveArrived(failure: Failure): boolean {
+  switch (failure.kind) {
+    case 'connection-lost':
+    case 'timed-out':
+    case 'unexpected-answer':
+      return true;
+    case 'service-error':
+      // 503 with `Retry-After` turns the request away before it is looked at (RFC 9110, section 15.6.4).
+      return failure.retryAfterSeconds === undefined;
+    case 'cancelled':
+      return failure.wasSent;
+    case 'refused':
+    case 'reference-used':
+    case 'unauthorised':
+    case 'forbidden':
+    case 'over-quota':
+    case 'not-found':
+    case 'rate-limited':
+    case 'redirected':
+    case 'unreachable':
+    case 'insecure':
+      return false;
+    default:
+      return failure satisfies never;
   }
 }
 

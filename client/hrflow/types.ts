@@ -8,7 +8,7 @@ export interface Credentials {
 export interface HttpRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body?: string;
   /** Never followed: the headers hold the key. */
   readonly redirect: 'manual';
   readonly signal: AbortSignal;
@@ -37,4 +37,28 @@ export interface Indexed {
   readonly key?: string;
   /** The name of the source that it is stored in, else that source's key. */
   readonly source?: string;
+}
+
+/** What names one profile in a source; `GET /v1/profile/indexing` takes each of them. */
+export type ProfileName =
+  | { readonly by: 'key'; readonly value: string }
+  | { readonly by: 'reference'; readonly value: string }
+  | { readonly by: 'email'; readonly value: string };
+
+/** A source of the workspace at HrFlow: where profiles are indexed. */
+export interface Source {
+  readonly key: string;
+  /** Empty if it has none. */
+  readonly name: string;
+  /** Such as `api`; empty if the service does not say. */
+  readonly type: string;
+}
+
+/** One page of the list of sources. */
+export interface SourcePage {
+  readonly sources: readonly Source[];
+  /** Counts from 1. */
+  readonly page: number;
+  /** Of the last page. */
+  readonly lastPage: number;
 }

@@ -55,7 +55,10 @@ export function tellSuccess(indexed: Indexed, host: string, changed: boolean): T
  */
 export function tellFailure(failure: Failure, host: string, ownSource: boolean): Telling {
   const error = (text: string, ...actions: Action[]): Telling => ({ level: 'error', text, actions });
+  const warning = (text: string, ...actions: Action[]): Telling => ({ level: 'warning', text, actions });
   switch (failure.kind) {
+    case 'reference-used':
+      return error(`${host} refused the profile: ${said(failure.message)}`);
     case 'refused':
       return error(
         `${host} refused the profile: ${said(failure.message, failure.code)}`,
@@ -97,11 +100,7 @@ export function tellFailure(failure: Failure, host: string, ownSource: boolean):
     case 'timed-out':
       return error(`${host} did not answer within ${failure.seconds} seconds. ${mayBeStored}`);
     case 'cancelled':
-      return {
-        level: 'warning',
-        text: `Indexing was cancelled. ${failure.wasSent ? mayBeStored : 'Nothing was sent.'}`,
-        actions: [],
-      };
+      return warning(`Indexing was cancelled. ${failure.wasSent ? mayBeStored : 'Nothing was sent.'}`);
     case 'unexpected-answer':
       return error(
         `${host} answered something that is not HrFlow's (status ${failure.status}). ${mayBeStored}`,

@@ -33,12 +33,12 @@ function configurations({ apiUrl, workspaceApiUrl, sourceKey }: Values): Configu
 
 describe('settings', () => {
   it('have the address of HrFlow.ai by default', () => {
-    const { apiAddress, sourceKey } = readSettings(configurations({}));
-    assert.deepEqual([apiAddress.base, sourceKey], ['https://api.hrflow.ai', '']);
+    const { environment, sourceKey } = readSettings(configurations({}));
+    assert.deepEqual([environment.apiAddress.base, sourceKey], ['https://api.hrflow.ai', '']);
   });
 
   it('take the address of the person, never that of a workspace', () => {
-    const base = (values: Values) => readSettings(configurations(values)).apiAddress.base;
+    const base = (values: Values) => readSettings(configurations(values)).environment.apiAddress.base;
     assert.equal(base({ apiUrl: ' http://127.0.0.1:4010/ ' }), 'http://127.0.0.1:4010');
     assert.equal(base({ workspaceApiUrl: 'https://evil.example' }), 'https://api.hrflow.ai');
     const both = { apiUrl: 'https://mine.example', workspaceApiUrl: 'https://evil.example' };

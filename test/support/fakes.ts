@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Position, TextDocument } from 'vscode';
 import type { CommandLog } from '../../client/commands/command';
+import { parseApiAddress } from '../../client/hrflow/apiAddress';
+import type { Environment } from '../../client/settings';
 import type { Editor, Place } from '../../client/ui/editor';
 import type { Ui } from '../../client/ui/ui';
 
@@ -143,4 +145,9 @@ export class FakeStorage {
     this.values.delete(name);
     return Promise.resolve();
   };
+}
+
+/** An environment as the settings have it. @throws {Error} if the address is none that profiles may be sent to. */
+export function environmentAt(apiUrl: string): Environment {
+  return { name: 'Test', apiAddress: parseApiAddress(apiUrl), sourceKey: '', isProduction: false };
 }

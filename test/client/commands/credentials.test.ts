@@ -4,9 +4,8 @@ import { removeCredentials } from '../../../client/commands/removeCredentials';
 import { setCredentials } from '../../../client/commands/setCredentials';
 import { askCredentials, askSourceKey } from '../../../client/commands/questions';
 import { createCredentialStore } from '../../../client/credentials';
-import { parseApiAddress } from '../../../client/hrflow/apiAddress';
 import type { Question } from '../../../client/ui/ui';
-import { FakePerson, FakeStorage } from '../../support/fakes';
+import { FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 
 const credentials = { apiKey: `ask_${'0'.repeat(32)}`, userEmail: 'harry@example.com' };
 const origin = 'https://api.hrflow.ai';
@@ -22,7 +21,7 @@ describe('API credentials', () => {
     parts = {
       ui: person,
       credentials: createCredentialStore(secrets),
-      settings: () => ({ apiAddress: parseApiAddress(origin), sourceKey: '' }),
+      settings: () => ({ environment: environmentAt(origin), sourceKey: '' }),
     };
   });
 
@@ -80,7 +79,7 @@ describe('API credentials', () => {
   });
 
   it('say what is wrong with the address in the settings', async () => {
-    parts = { ...parts, settings: () => ({ apiAddress: parseApiAddress('http://example.com'), sourceKey: '' }) };
+    parts = { ...parts, settings: () => ({ environment: environmentAt('http://example.com'), sourceKey: '' }) };
     for (const command of [setCredentials(parts), removeCredentials(parts)]) {
       await command.run();
       assert.match(person.last, /^error: The API address has to begin with https/);

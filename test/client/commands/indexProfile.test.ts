@@ -3,12 +3,11 @@ import type { ServerResponse } from 'node:http';
 import nodeFetch from 'node-fetch';
 import { indexProfile, type IndexProfileParts } from '../../../client/commands/indexProfile';
 import { createCredentialStore } from '../../../client/credentials';
-import { parseApiAddress } from '../../../client/hrflow/apiAddress';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import type { DocumentError } from '../../../client/languageClient';
 import { createSourceMemory } from '../../../client/sourceMemory';
 import { type AnsweringServer, answering, startAnswering } from '../../support/answers';
-import { FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage } from '../../support/fakes';
+import { FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 
 const apiKey = `ask_${'0'.repeat(32)}`;
 const userEmail = 'harry@example.com';
@@ -49,7 +48,7 @@ describe('Index Profile', () => {
       sources: createSourceMemory(state),
       client: createHrflowClient(nodeFetch, 20),
       log,
-      settings: () => ({ apiAddress: parseApiAddress(setting.apiUrl), sourceKey: setting.sourceKey }),
+      settings: () => ({ environment: environmentAt(setting.apiUrl), sourceKey: setting.sourceKey }),
       isTrusted: () => setting.trusted,
       errorsOf: async () => {
         const found = errors;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import nodeFetch from 'node-fetch';
 import { parseApiAddress } from '../../../client/hrflow/apiAddress';
 import { HrflowError } from '../../../client/hrflow/errors';
-import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
+import { type Access, createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import { requestBody } from '../../../client/hrflow/request';
 import type { Indexed } from '../../../client/hrflow/types';
 import { differences } from '../../sandbox/differences';
@@ -16,14 +16,18 @@ describe('HrFlow client with the sandbox', () => {
   });
   afterEach(() => sandbox.stop());
 
-  function index(text: string, sourceKey: string, name: keyof Sandbox['credentials'] = 'writeOnly'): Promise<Indexed> {
+  const client = createHrflowClient(nodeFetch, 20);
+  const access = (name: keyof Sandbox['credentials']): Access => {
     const { apiKey, userEmail } = sandbox.credentials[name];
-    return createHrflowClient(nodeFetch, 20).indexProfile({
+    return {
       address: parseApiAddress(sandbox.url),
       credentials: { apiKey, userEmail },
-      body: requestBody(text, sourceKey),
       signal: new AbortController().signal,
-    });
+    };
+  };
+
+  function index(text: string, sourceKey: string, name: keyof Sandbox['credentials'] = 'writeOnly'): Promise<Indexed> {
+    return client.indexProfile({ ...access(name), body: requestBody(text, sourceKey) });
   }
 
   const kindOf = (error: unknown): string => (error instanceof HrflowError ? error.failure.kind : String(error));
@@ -58,5 +62,40 @@ describe('HrFlow client with the sandbox', () => {
       ['unauthorised', 'forbidden'].includes(kindOf(error)),
     );
     assert.deepEqual(sandbox.profiles(), []);
+  });
+
+  it('updates a profile by its key, and reads it by key, reference and e-mail address', async () => {
+    const { key = '' } = await index('{"reference":"harry",' + pageExampleAsJson.slice(1), source());
+    const body = requestBody(JSON.stringify({ key, text: 'A wizard.' }), source());
+    assert.equal((await client.updateProfile({ ...access('writeOnly'), body })).key, key);
+    for (const name of [
+      { by: 'key', value: key },
+      { by: 'reference', value: 'harry' },
+      { by: 'email', value: 'harry.potter@gmail.com' },
+    ] as const) {
+      const read = await client.readProfile({ ...access('readOnly'), sourceKey: source(), name });
+      assert.ok(read && 'text' in read);
+      assert.equal(read.text, 'A wizard.');
+    }
+    const name = { by: 'reference', value: 'ron & "hermione"' } as const;
+    assert.equal(await client.readProfile({ ...access('readOnly'), sourceKey: source(), name }), undefined);
+    await assert.rejects(client.readProfile({ ...access('writeOnly'), sourceKey: source(), name }));
+  });
+
+  it('is told that a reference is used', async () => {
+    const text = '{"reference":"harry",' + pageExampleAsJson.slice(1);
+    await index(text, source());
+    await assert.rejects(index(text, source()), (error) => kindOf(error) === 'reference-used');
+  });
+
+  it('lists sources page by page, and tries credentials', async () => {
+    const first = await client.listSources({ ...access('readOnly'), page: 1 });
+    const byKey = new Map(first.sources.map(({ key, name }) => [key, name]));
+    assert.deepEqual(byKey, new Map(sandbox.sources.map(({ key, name }) => [key, name])));
+    assert.equal(first.lastPage, 1);
+    assert.equal((await client.listSources({ ...access('readOnly'), page: 1, named: 'second' })).sources.length, 1);
+    await client.checkCredentials(access('writeOnly'));
+    const wrong = { ...access('readOnly'), credentials: { apiKey: 'ask_x', userEmail: 'a@b.c' } };
+    await assert.rejects(client.checkCredentials(wrong), (error) => kindOf(error) === 'unauthorised');
   });
 });

@@ -1,0 +1,83 @@
+import type { Ending, Entry, Submission } from './submission';
+
+/** Every submission, of all windows, written down before it is sent and after. */
+export interface Journal {
+  /** Resolves when it is written: whatever happens to the editor then, it is known. Rejects if it cannot be. */
+  begin(submission: Submission): Promise<void>;
+  /** Notes what became of a submission, or what was found out of it later: the last note counts. */
+  end(id: string, ending: Ending): Promise<void>;
+  /** All of them, the newest first. */
+  entries(): Promise<readonly Entry[]>;
+  /** Forgets all that are not under way. */
+  clear(): Promise<void>;
+}
+
+/** Files that only grow, one for each session of an editor: so windows do not get in each other's way. */
+export interface SessionFiles {
+  /** Adds a line to this session's file. */
+  append(line: string): Promise<void>;
+  /** All files: their lines, and whether the session that writes to them is still there. */
+  read(): Promise<readonly { readonly lines: readonly string[]; readonly isAlive: boolean }[]>;
+  /** Deletes those of other sessions that are gone, and empties this one's. */
+  clear(): Promise<void>;
+}
+
+type Line = { readonly begin: Submission } | { readonly end: string; readonly ending: Ending };
+
+export function createJournal(files: SessionFiles): Journal {
+  const write = (line: Line): Promise<void> => files.append(JSON.stringify(line));
+  return {
+    begin: (begin) => write({ begin }),
+    end: (end, ending) => write({ end, ending }),
+    async entries() {
+      const sessions = await files.read();
+      const endings = new Map<string, Ending>();
+      const begun: { readonly submission: Submission; readonly isAlive: boolean }[] = [];
+      for (const { lines, isAlive } of sessions) {
+        for (const line of lines.flatMap(parse)) {
+          if ('begin' in line) begun.push({ submission: line.begin, isAlive });
+          else endings.set(line.end, line.ending);
+        }
+      }
+      return begun
+        .map(({ submission, isAlive }): Entry => {
+          const ending = endings.get(submission.id);
+          return { submission, ...(ending && { ending }), isCutOff: !ending && !isAlive };
+        })
+        .sort((a, b) => b.submission.time - a.submission.time);
+    },
+    clear: () => files.clear(),
+  };
+}
+
+/** @returns nothing for half a line, which an editor that was killed may leave, and for what we did not write. */
+function parse(line: string): Line[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  if ('begin' in value) return isSubmission(value.begin) ? [{ begin: value.begin }] : [];
+  if (!('end' in value) || typeof value.end !== 'string' || !('ending' in value)) return [];
+  return isEnding(value.ending) ? [{ end: value.end, ending: value.ending }] : [];
+}
+
+function isSubmission(value: unknown): value is Submission {
+  return (
+    isRecord(value) &&
+    Number.isFinite(value.time) &&
+    ['id', 'action', 'environment', 'origin', 'sourceKey', 'document', 'hash'].every(
+      (name) => typeof value[name] === 'string',
+    )
+  );
+}
+
+function isEnding(value: unknown): value is Ending {
+  return isRecord(value) && typeof value.outcome === 'string' && /^(?:yes|no|unknown)$/.test(String(value.stored));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,45 @@
+/** What is known of a profile's way to the service before it goes. Never its text, never a key of the API. */
+export interface Submission {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly action: 'index' | 'update';
+  /** Name of the environment. */
+  readonly environment: string;
+  /** Origin of its API. */
+  readonly origin: string;
+  readonly sourceKey: string;
+  /** The author's own key for the profile, by which it can be found again. */
+  readonly reference?: string;
+  /** URI of the document. */
+  readonly document: string;
+  /** Of the content: see contentHash.ts. */
+  readonly hash: string;
+  /** Names the batch that it is part of. */
+  readonly batch?: string;
+}
+
+/** What became of it. */
+export interface Ending {
+  /** `created`, `accepted`, `updated`, `not-sent`, or the kind of a failure (`Failure['kind']`). */
+  readonly outcome: string;
+  /** Whether the service has the profile, as far as can be told. */
+  readonly stored: 'yes' | 'no' | 'unknown';
+  /** Key of the stored profile. */
+  readonly key?: string;
+  /** From the first attempt to the end. */
+  readonly milliseconds: number;
+}
+
+/** A submission and, unless it is under way or was cut off, its end. */
+export interface Entry {
+  readonly submission: Submission;
+  readonly ending?: Ending;
+  /** There is no ending, and the editor that made it is gone: nobody knows what became of it. */
+  readonly isCutOff: boolean;
+}
+
+/** Whether nobody knows if the service has the profile. */
+export function isUnknown({ ending, isCutOff }: Entry): boolean {
+  return ending ? ending.stored === 'unknown' : isCutOff;
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { type Failure, HrflowError, mayHaveArrived } from '../../../client/hrflow/errors';
+import { waitAfter, withRetries } from '../../../client/hrflow/retry';
+
+const message = '';
+const failures: readonly Failure[] = [
+  { kind: 'refused', code: 400, message },
+  { kind: 'reference-used', message },
+  { kind: 'unauthorised', message },
+  { kind: 'forbidden', message },
+  { kind: 'over-quota', message },
+  { kind: 'not-found', message },
+  { kind: 'rate-limited' },
+  { kind: 'rate-limited', retryAfterSeconds: 3 },
+  { kind: 'service-error', code: 500, message },
+  { kind: 'service-error', code: 503, message },
+  { kind: 'service-error', code: 503, message, retryAfterSeconds: 3 },
+  { kind: 'redirected', host: '' },
+  { kind: 'unreachable', reason: 'ECONNREFUSED' },
+  { kind: 'insecure', reason: '' },
+  { kind: 'connection-lost', reason: 'ECONNRESET' },
+  { kind: 'timed-out', seconds: 30 },
+  { kind: 'cancelled', wasSent: true },
+  { kind: 'cancelled', wasSent: false },
+  { kind: 'unexpected-answer', status: 200 },
+];
+
+/** Sends into failures, then succeeds; notes what it waited for, and never lets time pass. */
+async function run(...before: Failure[]): Promise<{ attempts: number; waits: string[]; failure?: Failure }> {
+  const rest = [...before];
+  const waits: string[] = [];
+  let attempts = 0;
+  const controller = new AbortController();
+  try {
+    await withRetries(
+      () => {
+        attempts++;
+        const failure = rest.shift();
+        return failure ? Promise.reject(new HrflowError(failure)) : Promise.resolve();
+      },
+      {
+        signal: controller.signal,
+        sleep: () => Promise.resolve(),
+        onWait: ({ because, secondsLeft }) => waits.push(`${because} ${secondsLeft}`),
+      },
+    );
+    return { attempts, waits };
+  } catch (error) {
+    assert.ok(error instanceof HrflowError);
+    return { attempts, waits, failure: error.failure };
+  }
+}
+
+describe('retries', () => {
+  it('never send again what may have arrived', async () => {
+    for (const failure of failures.filter(mayHaveArrived)) {
+      assert.equal(waitAfter(failure, 0), undefined, failure.kind);
+      assert.deepEqual(await run(failure), { attempts: 1, waits: [], failure });
+    }
+  });
+
+  it('send again after a refused connection, twice as late each time', async () => {
+    const unreachable = { kind: 'unreachable', reason: 'ECONNREFUSED' } as const;
+    assert.deepEqual(await run(unreachable, unreachable, unreachable), {
+      attempts: 4,
+      waits: ['1', '2', '1', '4', '3', '2', '1'].map((seconds) => `unreachable ${seconds}`),
+    });
+  });
+
+  for (const failure of [
+    { kind: 'rate-limited', retryAfterSeconds: 2 },
+    { kind: 'service-error', code: 503, message, retryAfterSeconds: 2 },
+  ] as const)
+    it(`wait as long as the service asks after ${failure.kind}`, async () => {
+      assert.deepEqual(await run(failure), { attempts: 2, waits: ['asked-to-wait 2', 'asked-to-wait 1'] });
+    });
+
+  it('do not wait for hours, nor for ever', async () => {
+    const hour = { kind: 'rate-limited', retryAfterSeconds: 3600 } as const;
+    assert.deepEqual(await run(hour), { attempts: 1, waits: [], failure: hour });
+    const limited = { kind: 'rate-limited', retryAfterSeconds: 0 } as const;
+    assert.deepEqual(await run(...Array<Failure>(9).fill(limited)), { attempts: 5, waits: [], failure: limited });
+  });
+
+  it('end when the person cancels, and have sent nothing', async () => {
+    const controller = new AbortController();
+    const send = (): Promise<never> => Promise.reject(new HrflowError({ kind: 'unreachable', reason: 'ENOTFOUND' }));
+    const sleep = (): Promise<void> => {
+      controller.abort();
+      return Promise.resolve();
+    };
+    await assert.rejects(withRetries(send, { signal: controller.signal, sleep }), (error) => {
+      assert.ok(error instanceof HrflowError);
+      assert.deepEqual(error.failure, { kind: 'cancelled', wasSent: false });
+      return true;
+    });
+  });
+});
