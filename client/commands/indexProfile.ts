@@ -75,7 +75,7 @@ async function submit(
   const { host } = new URL(address.origin);
   const { credentials, sourceKey } = destination;
   const body = requestBody(checked.text, sourceKey);
-  const result = await parts.ui.progress(`Indexing the profile at ${host}`, (signal) =>
+  const result = await parts.ui.progress(`Indexing the profile at ${host}`, ({ signal }) =>
     send(parts, { address, credentials, body, signal }),
   );
   if ('failure' in result) tell(parts, tellFailure(result.failure, host, checked.hasSourceKey), { settings });

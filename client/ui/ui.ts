@@ -13,6 +13,31 @@ export interface Question {
   readonly check: (answer: string) => { readonly fault: string } | { readonly remark: string } | undefined;
 }
 
+/** A list to choose from. */
+export interface Choices<Value> {
+  readonly title: string;
+  /** What stands in the box above the list while it is empty. */
+  readonly placeHolder?: string;
+  readonly items: readonly Choice<Value>[];
+}
+
+export interface Choice<Value> {
+  readonly label: string;
+  /** Beside the label. */
+  readonly description?: string;
+  /** Below the label. */
+  readonly detail?: string;
+  readonly value: Value;
+}
+
+/** What a task under way tells of itself. */
+export interface Progress {
+  /** Aborted when the person cancels. */
+  readonly signal: AbortSignal;
+  /** Replaces the words beside the title. @param percent done since the last report. */
+  readonly report: (words: string, percent?: number) => void;
+}
+
 /** How the extension speaks with the person. */
 export interface Ui {
   /** Shows a message. @returns the button that was taken, or undefined. */
@@ -21,8 +46,10 @@ export interface Ui {
   confirm(text: string, detail: string, button: string): Promise<boolean>;
   /** @returns the answer without white space around it, or undefined after Escape. */
   ask(question: Question): Promise<string | undefined>;
+  /** @returns the value of the choice, or undefined after Escape. */
+  choose<Value>(choices: Choices<Value>): Promise<Value | undefined>;
   /** Runs a task with a notification that can cancel it. */
-  progress<Result>(title: string, task: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
+  progress<Result>(title: string, task: (progress: Progress) => Promise<Result>): Promise<Result>;
 }
 
 /** The real one. */
@@ -62,13 +89,26 @@ export function createUi(): Ui {
       return answer?.trim();
     },
 
+    async choose({ title, placeHolder, items }) {
+      const options = { title, ...(placeHolder !== undefined && { placeHolder }), ignoreFocusOut: true };
+      const chosen = await window.showQuickPick([...items], {
+        ...options,
+        matchOnDescription: true,
+        matchOnDetail: true,
+      });
+      return chosen?.value;
+    },
+
     async progress(title, task) {
       const options = { location: ProgressLocation.Notification, title, cancellable: true };
-      return await window.withProgress(options, async (_, token) => {
+      return await window.withProgress(options, async (progress, token) => {
         const controller = new AbortController();
         const subscription = token.onCancellationRequested(() => controller.abort());
         try {
-          return await task(controller.signal);
+          return await task({
+            signal: controller.signal,
+            report: (message, increment) => progress.report({ message, ...(increment !== undefined && { increment }) }),
+          });
         } finally {
           subscription.dispose();
         }

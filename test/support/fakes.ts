@@ -59,7 +59,18 @@ export class FakePerson implements Ui {
     this.shown.push(`progress: ${title}`);
     const controller = new AbortController();
     this.cancel = () => controller.abort();
-    return task(controller.signal);
+    return task({ signal: controller.signal, report: (words) => void this.shown.push(`report: ${words}`) });
+  };
+
+  choose: Ui['choose'] = ({ title, items }) => {
+    this.shown.push([`choose: ${title}`, ...items.map(({ label }) => `[${label}]`)].join(' '));
+    assert.ok(this.answers.length > 0, `no answer for ${title}`);
+    this.beforeAnswer();
+    const answer = this.answers.shift();
+    if (answer === undefined) return Promise.resolve(undefined);
+    const chosen = items.find(({ label }) => label === answer);
+    assert.ok(chosen, `${answer}: not among the choices`);
+    return Promise.resolve(chosen.value);
   };
 }
 
