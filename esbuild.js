@@ -12,7 +12,11 @@ const production = flags.has('--production');
 const watch = flags.has('--watch');
 
 /** @type {import('esbuild').BuildOptions} */
-const shared = {
+const options = {
+  // One build for both, so that whoever waits for its end has both bundles.
+  entryPoints: { client: 'client/extension.ts', server: 'server/main.ts' },
+  outdir: 'dist',
+  external: ['vscode'],
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -30,6 +34,8 @@ const shared = {
 /** Prints errors in the form that the `$esbuild-watch` problem matcher of .vscode/tasks.json reads. */
 function report(build) {
   build.onStart(() => {
+    // Again at each build of a watch: the schema, which the bundle holds too, may be what has changed.
+    writeCompiledSchema();
     if (watch) console.log('[watch] build started');
   });
   build.onEnd(({ errors, warnings }) => {
@@ -42,17 +48,9 @@ function report(build) {
 }
 
 async function main() {
-  writeCompiledSchema();
-  if (flags.has('--schema')) return;
-  const bundles = [
-    { ...shared, entryPoints: ['client/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
-    { ...shared, entryPoints: ['server/main.ts'], outfile: 'dist/server.js' },
-  ];
-  if (!watch) {
-    await Promise.all(bundles.map((options) => esbuild.build(options)));
-    return;
-  }
-  for (const options of bundles) await (await esbuild.context(options)).watch();
+  if (flags.has('--schema')) writeCompiledSchema();
+  else if (watch) await (await esbuild.context(options)).watch();
+  else await esbuild.build(options);
 }
 
 main().catch((error) => {

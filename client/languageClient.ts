@@ -16,8 +16,6 @@ import {
 } from 'vscode';
 import {
   CloseAction,
-  DiagnosticSeverity,
-  DocumentDiagnosticRequest,
   ErrorAction,
   LanguageClient,
   type LanguageClientOptions,
@@ -178,18 +176,10 @@ async function errorsOf(client: LanguageClient, document: TextDocument): Promise
     cancellation.token.onCancellationRequested(() => reject(new Error('The language server does not answer.')));
   });
   try {
+    const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
     // Waits for a server that is starting; rejects if it has stopped.
-    const asked = client.sendRequest(
-      DocumentDiagnosticRequest.type,
-      { textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document) },
-      cancellation.token,
-    );
-    const report = await Promise.race([asked, impatient]);
-    if (report.kind !== 'full') throw new Error('The language server did not judge the document.');
-    return report.items
-      .filter(({ severity }) => severity === DiagnosticSeverity.Error)
-      .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character)
-      .map(({ message, range }) => ({ message: typeof message === 'string' ? message : message.value, range }));
+    const asked = client.sendRequest<DocumentError[]>('hrflow/errors', { textDocument }, cancellation.token);
+    return await Promise.race([asked, impatient]);
   } finally {
     clearTimeout(patience);
     cancellation.dispose();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { catalogue, catalogueFile, codes, manifestWithCodes } from './docs/catalogue';
-import { schemaCodes, syntaxCodes } from './docs/otherCodes';
+import { limitCodes, schemaCodes, syntaxCodes } from './docs/otherCodes';
 import { problemsOf, smallProfileWith, withoutRules } from './support/profiles';
 
 /** What is wrong with an example: members of a profile, or a text. Only the grammar is asked of a text. */
@@ -21,6 +21,19 @@ describe('docs/rules.md', () => {
     const manifest = readFileSync(path.join(__dirname, '..', 'package.json'), 'utf8');
     assert.deepEqual(JSON.parse(manifest), JSON.parse(manifestWithCodes()));
     assert.equal(new Set(codes).size, codes.length);
+  });
+
+  it('has each code that stands in the sources', () => {
+    const folder = path.join(__dirname, '..', 'server', 'profile');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const text = files.map((file) => readFileSync(path.join(folder, file), 'utf8')).join('\n');
+    const written = [...text.matchAll(/\bcode: '([a-z-]+)'/g)].map(([, code]) => code);
+    const all: readonly unknown[] = [...codes, ...limitCodes.map(({ code }) => code)];
+    assert.ok(written.length > 60);
+    assert.deepEqual(
+      written.filter((code) => !all.includes(code)),
+      [],
+    );
   });
 
   for (const { code, severity, bad, good } of [...schemaCodes, ...syntaxCodes]) {

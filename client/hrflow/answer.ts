@@ -4,9 +4,12 @@ import type { HttpResponse, Indexed, Source, SourcePage } from './types';
 /** Far more than any profile; an answer that is longer is not read to its end. */
 const answerBytes = 20 * 1024 * 1024;
 
+/** Read or updated, created, accepted: the codes of success that are documented. */
+const successes: readonly number[] = [200, 201, 202];
+
 /** The parts of an answer that every endpoint has. */
 export interface Answer {
-  /** The worse of the HTTP status and the `code` in the body, which may contradict it. Less than 300. */
+  /** 200, 201 or 202: the worse of the HTTP status and the `code` in the body, which may contradict it. */
   readonly code: number;
   /** The service's own sentence; empty if it said none. */
   readonly message: string;
@@ -25,12 +28,22 @@ export async function readAnswer(response: HttpResponse, url: string, apiKey: st
   const { status } = response;
   if (status >= 300 && status < 400) throw new HrflowError({ kind: 'redirected', host: redirectHost(response, url) });
   const envelope = readEnvelope(await readText(response));
-  const code = Math.max(status, envelope?.code ?? 0);
+  const code = worse(status, envelope?.code ?? status);
   const message = withoutKey(envelope?.message ?? '', apiKey);
   const failure = failureFor(code, message, response);
   if (failure) throw new HrflowError(failure);
-  if (!envelope) throw new HrflowError({ kind: 'unexpected-answer', status });
+  if (!envelope || !successes.includes(code)) throw new HrflowError({ kind: 'unexpected-answer', status });
   return { ...envelope, code, message };
+}
+
+/** What is no success is worse than what is one. */
+function worse(status: number, code: number): number {
+  const isSuccess = successes.includes(code);
+  return isSuccess && !successes.includes(status)
+    ? status
+    : isSuccess
+      ? Math.max(status, code)
+      : Math.max(code, status);
 }
 
 /** What an answer to POST or PUT `/v1/profile/indexing` says of the profile. */
@@ -154,7 +167,8 @@ function withoutKey(words: string, apiKey: string): string {
 function retryAfter(header: string | null): number | undefined {
   if (header === null) return undefined;
   if (/^\d+$/.test(header.trim())) return Number(header);
-  const date = Date.parse(header);
+  // A number with a sign would pass for a year.
+  const date = /[a-z]/i.test(header) ? Date.parse(header) : NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - Date.now()) / 1000));
 }
 

@@ -11,5 +11,6 @@ export function plainText(words: string): string {
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .replaceAll('](', '] (')
     .trim();
-  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+  // Not through the middle of a character.
+  return line.length > limit ? `${line.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
 }

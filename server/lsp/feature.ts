@@ -1,19 +1,23 @@
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { ProfileService } from '../profile/profileService';
 import type { OpenDocuments } from './documents';
-import type { Guard } from './guard';
+import type { Background, Guard } from './guard';
 import type { Settings } from './settings';
+import type { SimpleClient } from './simpleClient';
 import type { WorkspaceProfiles } from './workspaceProfiles';
 
 /** What a feature may use. */
 export interface FeatureContext {
   readonly connection: Connection;
   readonly client: ClientCapabilities;
+  /** Simpler forms of what this editor may not know. */
+  readonly simple: SimpleClient;
   readonly documents: OpenDocuments;
   readonly service: ProfileService;
   readonly settings: Settings;
   readonly workspaceProfiles: WorkspaceProfiles;
   readonly guard: Guard;
+  readonly background: Background;
   /** Calls back when the editor is initialized. The connection itself has room for one listener only. */
   readonly onInitialized: (listener: () => void) => void;
 }

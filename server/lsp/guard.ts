@@ -32,6 +32,19 @@ export function createGuard(log: (message: string) => void): Guard {
   };
 }
 
+/** Lets something go on by itself. A rejection that nobody waits for would end the process. */
+export type Background = (name: string, task: Promise<unknown>) => void;
+
+/**
+ * Where failures end that no request waits for: an editor that refuses a registration, or does not answer. Logged by name.
+ * @param log takes a line without any text of the document.
+ */
+export function createBackground(log: (message: string) => void): Background {
+  return (name, task) => {
+    task.catch((error: unknown) => log(`${name} failed: ${describe(error)}`));
+  };
+}
+
 /** Messages of errors may quote the document (`JSON.parse` does): only the kind of error and where it was thrown. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;

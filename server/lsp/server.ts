@@ -6,9 +6,11 @@ import {
 } from 'vscode-languageserver';
 import { createProfileService } from '../profile/profileService';
 import { openDocuments } from './documents';
-import { createGuard } from './guard';
+import { createBackground, createGuard } from './guard';
 import { features } from './features/index';
 import { readSettings } from './settings';
+import { createSimpleClient } from './simpleClient';
+import { workspaceFolders } from './workspaceFolders';
 import { knowWorkspaceProfiles } from './workspaceProfiles';
 
 /**
@@ -17,16 +19,20 @@ import { knowWorkspaceProfiles } from './workspaceProfiles';
  */
 export function startServer(connection: Connection): void {
   const documents = openDocuments(connection);
-  const guard = createGuard((message) => connection.console.error(message));
+  const log = (message: string): void => connection.console.error(message);
+  const guard = createGuard(log);
+  const background = createBackground(log);
   // The code alone: what was thrown may quote the document.
-  const service = createProfileService({ onFault: (code) => connection.console.error(`The rule ${code} failed.`) });
+  const service = createProfileService({ onFault: (code) => log(`The rule ${code} failed.`) });
 
   connection.onInitialize((parameters): InitializeResult => {
-    const { capabilities: client, workspaceFolders } = parameters;
-    const folders = (workspaceFolders ?? []).map(({ uri }) => uri.replace(/\/$/, ''));
-    const settings = readSettings(connection, client, folders);
+    const { capabilities: client } = parameters;
+    const folders = workspaceFolders(connection, parameters);
+    const settings = readSettings({ connection, client, folders: folders.uris, background });
+    documents.onDidClose((uri) => settings.forget(uri));
     const workspaceProfiles = knowWorkspaceProfiles(connection, parameters, documents);
-    const whenInitialized = [() => settings.listen()];
+    const simple = createSimpleClient(client);
+    const whenInitialized = [() => settings.listen(), () => folders.listen()];
     connection.onInitialized(() => {
       for (const listener of whenInitialized) listener();
     });
@@ -34,17 +40,20 @@ export function startServer(connection: Connection): void {
     const capabilities: ServerCapabilities = {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     };
     for (const feature of features) {
       Object.assign(capabilities, feature.capabilities(client));
       feature.register({
         connection,
         client,
+        simple,
         documents,
         service,
         settings,
         workspaceProfiles,
         guard,
+        background,
         onInitialized,
       });
     }

@@ -1,6 +1,7 @@
 import { type ClientCapabilities, type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import picomatch from 'picomatch/posix';
 import type { Level, Levels } from '../profile/profileService';
+import type { Background } from './guard';
 
 /** What the user has set, read when it is needed and forgotten when it changes. */
 export interface Settings {
@@ -10,16 +11,27 @@ export interface Settings {
   levels(uri: string): Promise<Levels>;
   /** `hrflow.format.enable`. */
   isFormatterEnabled(): Promise<boolean>;
+  /** A document is closed: nobody asks for its levels any more. */
+  forget(uri: string): void;
   onDidChange(listener: () => void): void;
 }
 
+const defaults: Levels = new Map();
 const levelNames: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies Level[];
 
+export interface SettingsParts {
+  readonly connection: Connection;
+  readonly client: ClientCapabilities;
+  /** URIs of the workspace's folders: globs are relative to the one that a document is in. */
+  readonly folders: () => readonly string[];
+  readonly background: Background;
+}
+
 /**
- * Reads settings of the editor by `workspace/configuration`. An editor that does not have it has the defaults.
- * @param folders URIs of the workspace's folders: globs are relative to the one that a document is in.
+ * Reads settings of the editor by `workspace/configuration`. An editor that does not have it, or does not answer, has the
+ * defaults.
  */
-export function readSettings(connection: Connection, client: ClientCapabilities, folders: readonly string[]): Settings {
+export function readSettings({ connection, client, folders, background }: SettingsParts): Settings {
   const known = new Map<string, Promise<Levels>>();
   const listeners: (() => void)[] = [];
   const canRead = client.workspace?.configuration === true;
@@ -32,14 +44,17 @@ export function readSettings(connection: Connection, client: ClientCapabilities,
   async function read(section: string, scopeUri?: string): Promise<unknown> {
     if (!canRead) return undefined;
     const item = scopeUri === undefined ? { section } : { section, scopeUri };
-    return (await connection.workspace.getConfiguration(item)) as unknown;
+    const asked: Promise<unknown> = connection.workspace.getConfiguration(item);
+    background(`reading ${section}`, asked);
+    return await asked;
   }
 
   async function levelsOf(uri: string): Promise<Levels> {
     const [rules, overrides] = await Promise.all([read('hrflow.rules', uri), read('hrflow.ruleOverrides', uri)]);
     const levels = new Map(levelsIn(rules));
     for (const override of Array.isArray(overrides) ? (overrides as unknown[]) : []) {
-      if (!isRecord(override) || typeof override.files !== 'string' || !matches(override.files, uri, folders)) continue;
+      if (!isRecord(override) || typeof override.files !== 'string' || !matches(override.files, uri, folders()))
+        continue;
       for (const [code, level] of levelsIn(override.rules)) levels.set(code, level);
     }
     return levels;
@@ -48,17 +63,23 @@ export function readSettings(connection: Connection, client: ClientCapabilities,
   return {
     listen() {
       if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-        void connection.client.register(DidChangeConfigurationNotification.type, { section: 'hrflow' });
+        const registered = connection.client.register(DidChangeConfigurationNotification.type, { section: 'hrflow' });
+        background('following the settings', registered);
       }
     },
     levels(uri) {
       const before = known.get(uri);
       if (before) return before;
-      const levels = levelsOf(uri);
+      const levels = levelsOf(uri).catch((): Levels => {
+        // Asked again the next time.
+        known.delete(uri);
+        return defaults;
+      });
       known.set(uri, levels);
       return levels;
     },
-    isFormatterEnabled: async () => (await read('hrflow.format.enable')) !== false,
+    isFormatterEnabled: async () => (await read('hrflow.format.enable').catch(() => undefined)) !== false,
+    forget: (uri) => void known.delete(uri),
     onDidChange: (listener) => void listeners.push(listener),
   };
 }
@@ -73,8 +94,13 @@ function levelsIn(value: unknown): [string, Level][] {
 /** Whether a glob, such as `drafts/**`, matches the path of a document in its workspace folder. */
 function matches(glob: string, uri: string, folders: readonly string[]): boolean {
   const folder = folders.filter((each) => uri.startsWith(`${each}/`)).sort((a, b) => b.length - a.length)[0];
-  const path = decodeURIComponent(folder === undefined ? uri.replace(/^[^:]*:\/*/, '') : uri.slice(folder.length + 1));
-  return picomatch(glob, { dot: true })(path);
+  const path = folder === undefined ? uri.replace(/^[^:]*:\/*/, '') : uri.slice(folder.length + 1);
+  try {
+    return picomatch(glob, { dot: true })(decodeURIComponent(path));
+  } catch {
+    // A glob that is empty, as while it is typed, or far too long; a URI that is none. They match nothing.
+    return false;
+  }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

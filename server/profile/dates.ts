@@ -16,7 +16,7 @@ export function dateTextOf(value: unknown, path: Path): DateText | undefined {
   return typeof value.iso8601 === 'string' ? { text: value.iso8601, path: [...path, 'iso8601'] } : undefined;
 }
 
-/** What a text is as a date. `day`: it names a day of the calendar that does not exist, or a time of the day. */
+/** What a text is as a date. `not-real`: it names a day that no calendar has, or a time that no clock has. */
 export type ReadDate = { readonly kind: 'date'; readonly time: number } | { readonly kind: 'not-real' | 'not-iso' };
 
 const iso = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/;

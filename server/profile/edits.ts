@@ -119,6 +119,18 @@ export function removal(tree: TextTree, node: number): Edit {
   return { start: before.length, end: end + blanks, newText: '' };
 }
 
+/** More edits than this take an editor longer than one that replaces all between the first and the last. */
+const manyEdits = 2000;
+
+/** The same edits, or one in their place if they are very many. @param edits in the order of the text, without overlaps. */
+export function asFew(text: string, edits: readonly Edit[]): readonly Edit[] {
+  const [first, last] = [edits[0], edits.at(-1)];
+  if (edits.length <= manyEdits || !first || !last) return edits;
+  const { start } = first;
+  const shifted = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  return [{ start, end: last.end, newText: appliedTo(text.slice(start, last.end), shifted) }];
+}
+
 /** A text after edits. @param edits in the order of the text, without overlaps. */
 export function appliedTo(text: string, edits: readonly Edit[]): string {
   let result = '';

@@ -30,15 +30,43 @@ function safeFix(problem: Problem): Fix | undefined {
 
 /** The edits of those fixes that touch no edit of an earlier one, in the order of the text. */
 export function compatible(fixes: readonly Fix[]): Edit[] {
-  const taken: Edit[] = [];
+  const taken = new Stretches();
   for (const { edits } of fixes) {
-    if (!edits.some((edit) => taken.some((other) => meet(edit, other)))) taken.push(...edits);
+    if (!edits.some((edit) => taken.meets(edit))) taken.add(edits);
   }
-  return taken.sort((a, b) => a.start - b.start || a.end - b.end);
+  return taken.edits;
 }
 
-function meet(a: Edit, b: Edit): boolean {
-  return a.start <= b.end && b.start <= a.end;
+/** Edits in the order of the text, none of which meets another. */
+class Stretches {
+  edits: Edit[] = [];
+
+  meets({ start, end }: Edit): boolean {
+    const next = this.edits[this.indexFor(start)];
+    const before = this.edits[this.indexFor(start) - 1];
+    return (next !== undefined && next.start <= end) || (before !== undefined && before.end >= start);
+  }
+
+  add(edits: readonly Edit[]): void {
+    const last = this.edits.at(-1);
+    const [first] = edits;
+    if (!first) return;
+    // Most come in the order of the text: then nothing has to move.
+    const isLater = !last || last.end < first.start;
+    this.edits = isLater ? this.edits.concat(edits) : [...this.edits, ...edits];
+    if (!isLater || edits.length > 1) this.edits.sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+
+  /** Of the first edit that does not start before an offset. */
+  private indexFor(offset: number): number {
+    let [low, high] = [0, this.edits.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.edits[middle]?.start ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 /** @param edits of the text that the pieces make, in its order, without overlaps. */

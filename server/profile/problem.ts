@@ -38,8 +38,11 @@ export interface Problem extends Span {
   readonly message: string;
   /** Page that documents the member or the grammar. */
   readonly documentation: string;
-  /** `syntax`: any JSON reader would say it. `profile`: it takes knowledge of profiles. */
-  readonly kind: 'syntax' | 'profile';
+  /**
+   * `syntax`: any JSON reader would say it. `profile`: it takes knowledge of profiles. `limit`: there is more than is looked
+   * at or shown, which no setting can change.
+   */
+  readonly kind: 'syntax' | 'profile' | 'limit';
   readonly related?: readonly Related[];
   /** Computes the cures, for whoever asks for them. */
   readonly fixes?: () => readonly Fix[];

@@ -33,7 +33,7 @@ const limitPerSeverity = 250;
  */
 export function problemsIn(document: ProfileText, judgement: Judgement): Problem[] {
   const { reading, text, literal } = document;
-  if (literal) return [literalProblem(literal)].flatMap((problem) => withLevel(problem, judgement.levels));
+  if (literal) return [literalProblem(text, literal)].flatMap((problem) => withLevel(problem, judgement.levels));
   const syntax = syntaxProblems(text, reading).flatMap((problem) => withLevel(problem, judgement.levels));
   if (document.isTooDeep || reading.tree.size === 0) return syntax;
   const collection = new Collection(reading.tree, judgement.levels);
@@ -45,7 +45,7 @@ export function problemsIn(document: ProfileText, judgement: Judgement): Problem
 }
 
 function withLevel(problem: Problem, levels: Levels): Problem[] {
-  const level = levels.get(problem.code) ?? problem.severity;
+  const level = (problem.kind === 'limit' ? undefined : levels.get(problem.code)) ?? problem.severity;
   return level === 'off' ? [] : [level === problem.severity ? problem : { ...problem, severity: level }];
 }
 
@@ -148,7 +148,7 @@ function notShown(count: number, shown: readonly Problem[]): Problem {
   return {
     code: 'more-problems',
     severity: 'information',
-    kind: 'profile',
+    kind: 'limit',
     start: last?.start ?? 0,
     end: last?.end ?? 0,
     message: `${count} more problems are not shown.`,

@@ -1,4 +1,4 @@
-import { removal } from './edits';
+import { asFew, removal } from './edits';
 import type { Literal } from './literalReader';
 import type { Fix, Problem } from './problem';
 import { maxDepth, type Reading } from './readingBuilder';
@@ -55,7 +55,7 @@ export function syntaxProblems(text: string, reading: Reading): Problem[] {
 }
 
 /** One problem for a whole text of another language: what is wrong with each piece of it helps nobody. */
-export function literalProblem({ language, telltale, edits, isLossless }: Literal): Problem {
+export function literalProblem(text: string, { language, telltale, edits, isLossless }: Literal): Problem {
   return {
     code: `${language.toLowerCase()}-literal`,
     severity: 'error',
@@ -63,7 +63,7 @@ export function literalProblem({ language, telltale, edits, isLossless }: Litera
     ...telltale,
     message: `This is ${language}, not JSON. It can be turned into JSON as it stands.`,
     documentation: grammar,
-    fixes: () => [{ title: 'Turn it into JSON', preferred: true, safe: isLossless, edits }],
+    fixes: () => [{ title: 'Turn it into JSON', preferred: true, safe: isLossless, edits: asFew(text, edits) }],
   };
 }
 
@@ -93,7 +93,7 @@ function tooDeep(start: number): Problem {
   return {
     code: 'nested-too-deep',
     severity: 'error',
-    kind: 'profile',
+    kind: 'limit',
     start,
     end: start + 1,
     message: `More than ${maxDepth} levels of brackets: this document is not checked.`,

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { rules } from '../../server/profile/rules/index';
-import { type OtherCode, schemaCodes, syntaxCodes } from './otherCodes';
+import { limitCodes, type OtherCode, schemaCodes, syntaxCodes } from './otherCodes';
 
 const root = path.join(__dirname, '..', '..');
 export const catalogueFile = path.join(root, 'docs', 'rules.md');
@@ -26,6 +26,9 @@ export async function catalogue(): Promise<string> {
     '# What can be wrong',
     'Generated from the sources by `npm run docs`. Every problem has a code; the setting `hrflow.rules` gives it another level (`error`, `warning`, `information`, `hint`) or turns it `off`, and `hrflow.ruleOverrides` does so for some files.',
     ...sections.flatMap(([title, what, entries]) => [`## ${title}`, what, ...entries.map(sectionOf)]),
+    '## Limits',
+    'What is not looked at or not shown. No setting changes these.',
+    ...limitCodes.map(({ code, severity, why }) => `### ${code}\n\nDefault: ${severity}.\n\n${why}`),
   ].join('\n\n');
   return await format(text, { ...(await resolveConfig(catalogueFile)), parser: 'markdown' });
 }

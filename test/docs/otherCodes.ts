@@ -104,9 +104,35 @@ export const syntaxCodes: readonly OtherCode[] = [
   ['unquoted-key', 'The name of a member stands between double quotes.', '{a: 1}', '{"a": 1}'],
   ['value-expected', onlySyntax, '{"a": }', '{"a": null}'],
   [
+    'python-literal',
+    'The whole text is Python, as in the example for the SDK: one problem for all of it, and one action that turns it into JSON.',
+    "{'name': 'Python', 'type': None}",
+    '{"name": "Python", "type": null}',
+  ],
+  [
+    'javascript-literal',
+    'The whole text is JavaScript, as in the example for the SDK: one problem for all of it, and one action that turns it into JSON.',
+    "{name: 'JavaScript', type: undefined}",
+    '{"name": "JavaScript", "type": null}',
+  ],
+  [
     'repeated-key',
     'Of members with the same name only the last is kept: the others would be lost without a word.',
     '{"a": 1, "a": 2}',
     '{"a": 2}',
   ],
 ].map(([code = '', why = '', bad = '', good = '']) => ({ code, severity: 'error', why, bad, good }));
+
+/** What is not looked at or not shown. No setting changes these. */
+export const limitCodes = [
+  {
+    code: 'nested-too-deep',
+    severity: 'error',
+    why: 'A profile needs few levels of brackets. A text with more than 500 is not checked, so that nothing that comes from elsewhere can keep the editor busy.',
+  },
+  {
+    code: 'more-problems',
+    severity: 'information',
+    why: 'At most 250 problems of each severity are shown. With some of them repaired, the next come up.',
+  },
+] as const;

@@ -47,6 +47,22 @@ describe('profile.schema.json', () => {
     assert.throws(() => createAjv().compile({ type: 'object', markdownDescripion: '' }), /unknown keyword/);
   });
 
+  it('has no keyword but those that problems have words for', () => {
+    const judging = new Set<string>();
+    const visit = (node: SchemaNode): void => {
+      for (const keyword of Object.keys(node)) judging.add(keyword);
+      for (const below of [...Object.values(node.properties ?? {}), ...(node.items ? [node.items] : [])]) visit(below);
+    };
+    for (const [, part] of schemaParts) visit(part);
+    const annotation =
+      /^(?:x-.*|\$.*|title|description|markdown.*|defaultSnippets|doNotSuggest|default|examples|definitions)$/;
+    const keywords = [...judging].filter((keyword) => !annotation.test(keyword)).sort();
+    assert.deepEqual(
+      keywords,
+      words('additionalProperties enum items maximum minimum pattern properties required type'),
+    );
+  });
+
   it('is self-contained: every reference leads to a definition, every definition is referred to', () => {
     const targets = new Set(references.map(([, { $ref }]) => $ref));
     const definitions = Object.keys(rootSchema.definitions ?? {}).map((name) => `#/definitions/${name}`);

@@ -15,11 +15,16 @@ import { startServer } from '../../server/lsp/server';
 
 /** What VS Code tells of itself, as far as our server looks at it. */
 export const vscodeCapabilities: ClientCapabilities = {
-  workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
+  workspace: {
+    configuration: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    workspaceEdit: { documentChanges: true },
+  },
   textDocument: {
     diagnostic: { dynamicRegistration: true },
     formatting: { dynamicRegistration: true },
     hover: { contentFormat: ['markdown'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
   },
 };

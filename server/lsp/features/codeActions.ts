@@ -15,7 +15,7 @@ export const codeActions: Feature = {
   }),
 
   register(context) {
-    const { connection, documents, settings, guard } = context;
+    const { connection, simple, documents, settings, guard } = context;
     connection.onCodeAction(
       guard('code actions', async (params) => {
         const { uri } = params.textDocument;
@@ -23,12 +23,16 @@ export const codeActions: Feature = {
         const document = documents.get(uri);
         if (!document) return [];
         const { only } = params.context;
-        return [
+        const actions = [
           ...(isAskedFor(CodeActionKind.QuickFix, only ?? ['']) ? quickFixes(context, document, levels, params) : []),
           // Nobody looks for these in a light bulb, and they cost: only for whoever names them.
           ...(isAskedFor(fixAllKind, only) ? fixAll(context, document, levels) : []),
           ...(isAskedFor(sortKind, only) ? sort(context, document) : []),
         ];
+        return actions.map((action) => ({
+          ...action,
+          ...(action.edit && { edit: simple.workspaceEdit(action.edit) }),
+        }));
       }),
     );
   },
@@ -45,7 +49,7 @@ function quickFixes(
   const touched = service
     .problems(profile, levels)
     .filter((problem) => problem.start <= span.end && span.start <= problem.end)
-    .filter((problem) => problem.kind === 'profile' || !isPlainJson);
+    .filter((problem) => problem.kind !== 'syntax' || !isPlainJson);
   const fixes = touched.flatMap((problem) =>
     (problem.fixes?.() ?? []).map((fix) => toCodeAction(document, problem, fix)),
   );

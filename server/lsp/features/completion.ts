@@ -4,12 +4,13 @@ import type { Feature } from '../feature';
 export const completion: Feature = {
   capabilities: () => ({ completionProvider: { triggerCharacters: ['"', ':', ' '] } }),
 
-  register({ connection, documents, service, workspaceProfiles, guard }) {
+  register({ connection, simple, documents, service, workspaceProfiles, guard }) {
     connection.onCompletion(
       guard('completion', async ({ textDocument: { uri }, position }) => {
         const others = await workspaceProfiles.usageBeside(uri);
         const document = documents.get(uri);
-        return document ? await service.complete(document.profile, position, others) : null;
+        const list = document && (await service.complete(document.profile, position, others));
+        return list ? { ...list, items: list.items.map((item) => simple.completionItem(item)) } : null;
       }),
     );
   },

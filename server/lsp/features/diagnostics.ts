@@ -13,14 +13,14 @@ export const diagnostics: Feature = {
       : {},
 
   register(context) {
-    const { connection, client, documents, settings, guard } = context;
+    const { connection, client, documents, settings, guard, background } = context;
     const judge = (uri: string): Promise<Diagnostic[]> => problemsOf(context, uri);
     if (client.textDocument?.diagnostic) {
       connection.languages.diagnostics.on(
         guard('diagnostics', async ({ textDocument }) => report(await judge(textDocument.uri))),
       );
       if (client.workspace?.diagnostics?.refreshSupport) {
-        settings.onDidChange(() => void connection.languages.diagnostics.refresh());
+        settings.onDidChange(() => background('refreshing diagnostics', connection.languages.diagnostics.refresh()));
       }
       return;
     }
@@ -30,11 +30,10 @@ export const diagnostics: Feature = {
       // Unless it was edited or closed while the settings were read.
       if (documents.get(uri)?.version === version) await connection.sendDiagnostics({ uri, diagnostics });
     };
-    documents.onDidChange((uri) => void push(uri));
-    documents.onDidClose((uri) => void connection.sendDiagnostics({ uri, diagnostics: [] }));
-    settings.onDidChange(() => {
-      for (const uri of documents.all()) void push(uri);
-    });
+    const told = (uri: string): void => background('diagnostics', push(uri));
+    documents.onDidChange(told);
+    documents.onDidClose((uri) => background('diagnostics', connection.sendDiagnostics({ uri, diagnostics: [] })));
+    settings.onDidChange(() => documents.all().forEach(told));
   },
 };
 
@@ -45,7 +44,7 @@ async function problemsOf({ documents, service, settings }: FeatureContext, uri:
   if (!document || isACopy(uri)) return [];
   return service
     .problems(document.profile, levels)
-    .filter((problem) => problem.kind === 'profile' || !document.isPlainJson)
+    .filter((problem) => problem.kind !== 'syntax' || !document.isPlainJson)
     .map((problem) => toDiagnostic(document, problem));
 }
 

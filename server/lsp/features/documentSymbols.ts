@@ -4,11 +4,13 @@ import type { Feature } from '../feature';
 export const documentSymbols: Feature = {
   capabilities: () => ({ documentSymbolProvider: true }),
 
-  register({ connection, documents, service, guard }) {
+  register({ connection, simple, documents, service, guard }) {
     connection.onDocumentSymbol(
       guard('outline', ({ textDocument }) => {
         const document = documents.get(textDocument.uri);
-        return document && !document.isPlainJson ? service.symbols(document.profile) : [];
+        return document && !document.isPlainJson
+          ? simple.symbols(textDocument.uri, service.symbols(document.profile))
+          : [];
       }),
     );
   },

@@ -37,18 +37,21 @@ export const formatting: Feature = {
   },
 };
 
-function followSetting({ connection, settings, onInitialized }: FeatureContext): void {
+function followSetting({ connection, settings, background, onInitialized }: FeatureContext): void {
   const registered: Promise<Disposable>[] = [];
   const update = async (): Promise<void> => {
     const enabled = await settings.isFormatterEnabled();
     if (enabled === registered.length > 0) return;
     if (enabled) {
-      registered.push(connection.client.register(DocumentFormattingRequest.type, selector));
-      registered.push(connection.client.register(DocumentRangeFormattingRequest.type, selector));
+      for (const { type } of [DocumentFormattingRequest, DocumentRangeFormattingRequest]) {
+        const registration = connection.client.register(type, selector);
+        background('offering a formatter', registration);
+        registered.push(registration);
+      }
     } else {
       for (const registration of registered.splice(0)) (await registration).dispose();
     }
   };
-  onInitialized(() => void update());
-  settings.onDidChange(() => void update());
+  onInitialized(() => background('offering a formatter', update()));
+  settings.onDidChange(() => background('offering a formatter', update()));
 }

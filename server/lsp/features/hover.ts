@@ -1,4 +1,3 @@
-import { MarkupKind } from 'vscode-languageserver';
 import { toRange } from '../convert';
 import type { Feature } from '../feature';
 
@@ -6,13 +5,13 @@ import type { Feature } from '../feature';
 export const hover: Feature = {
   capabilities: () => ({ hoverProvider: true }),
 
-  register({ connection, documents, service, guard }) {
+  register({ connection, simple, documents, service, guard }) {
     connection.onHover(
       guard('hover', ({ textDocument, position }) => {
         const document = documents.get(textDocument.uri);
         const found = document && service.hover(document.profile, document.profile.source.offsetAt(position));
         if (!found) return null;
-        return { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: toRange(document, found) };
+        return { contents: simple.markup(found.markdown), range: toRange(document, found) };
       }),
     );
   },

@@ -4,6 +4,7 @@ import { completion } from './completion';
 import { diagnostics } from './diagnostics';
 import { documentLinks } from './documentLinks';
 import { documentSymbols } from './documentSymbols';
+import { errors } from './errors';
 import { folding } from './folding';
 import { formatting } from './formatting';
 import { hover } from './hover';
@@ -13,6 +14,7 @@ import { selectionRanges } from './selectionRanges';
 /** Everything that the language server offers. */
 export const features: readonly Feature[] = [
   diagnostics,
+  errors,
   completion,
   hover,
   codeActions,

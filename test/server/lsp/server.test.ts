@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
-import type {
-  CodeAction,
-  CompletionItem,
-  CompletionList,
-  DocumentLink,
-  DocumentSymbol,
-  FoldingRange,
-  Hover,
-  MarkupContent,
-  SelectionRange,
-  TextDocumentEdit,
-  TextEdit,
+import {
+  type CodeAction,
+  type CompletionItem,
+  type CompletionList,
+  type DocumentLink,
+  type DocumentSymbol,
+  type FoldingRange,
+  type Hover,
+  InsertTextFormat,
+  type MarkupContent,
+  type Range,
+  type SelectionRange,
+  type SymbolInformation,
+  type TextDocumentEdit,
+  type TextEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { LanguageClient, marked, vscodeCapabilities } from '../../support/languageClient';
@@ -209,11 +212,71 @@ describe('language server', () => {
     await until(() => !client.registered.has('textDocument/formatting'));
   });
 
-  it('serves an editor that supports nothing', async () => {
-    const simple = await LanguageClient.start({});
-    const { capabilities } = simple.initialized;
-    assert.ok(capabilities.documentFormattingProvider && capabilities.hoverProvider && capabilities.completionProvider);
-    await simple.stop();
+  describe('with an editor that supports nothing', () => {
+    let simple: LanguageClient;
+    beforeEach(async () => {
+      simple = await LanguageClient.start({});
+    });
+    afterEach(() => simple.stop());
+
+    it('says what it has', () => {
+      const { capabilities } = simple.initialized;
+      assert.ok(
+        capabilities.documentFormattingProvider && capabilities.hoverProvider && capabilities.completionProvider,
+      );
+    });
+
+    it('completes without snippets and without Markdown', async () => {
+      const uri = await simple.open('{}');
+      const position = { line: 0, character: 1 };
+      const { items } = await simple.request<CompletionList>('textDocument/completion', uri, { position });
+      assert.ok(items.length > 10);
+      for (const { insertTextFormat, textEdit, documentation } of items) {
+        assert.notEqual(insertTextFormat, InsertTextFormat.Snippet);
+        assert.ok(textEdit && !/\$\d|\$\{/.test(textEdit.newText), textEdit?.newText);
+        assert.notEqual(typeof documentation, 'object');
+      }
+      const key = items.find(({ label }) => label === 'source_key');
+      assert.match(key?.textEdit?.newText ?? '', /^"source_key": "/);
+    });
+
+    it('hovers in plain text', async () => {
+      const uri = await simple.open('{"consent_algorithmic": {}}');
+      const hover = await simple.request<Hover>('textDocument/hover', uri, { position: { line: 0, character: 3 } });
+      const contents = hover.contents as MarkupContent;
+      assert.equal(contents.kind, 'plaintext');
+      assert.doesNotMatch(contents.value, /\*\*|`|\]\(/);
+    });
+
+    it('has a flat outline', async () => {
+      const uri = await simple.open('{"info": {"email": null}}');
+      const symbols = await simple.request<SymbolInformation[]>('textDocument/documentSymbol', uri);
+      assert.deepEqual(
+        symbols.map(({ name, containerName, location }) => [name, containerName, location.uri]),
+        [
+          ['info', undefined, uri],
+          ['email', 'info', uri],
+        ],
+      );
+    });
+
+    it('takes quick fixes as plain changes', async () => {
+      const uri = await simple.open('{"a": 1,}');
+      const range = { start: { line: 0, character: 7 }, end: { line: 0, character: 8 } };
+      const context = { diagnostics: [] };
+      const actions = await simple.request<CodeAction[]>('textDocument/codeAction', uri, { range, context });
+      const fix = actions.find(({ title }) => title === 'Remove the comma');
+      assert.deepEqual(fix?.edit, { changes: { [uri]: [{ range, newText: '' }] } });
+    });
+  });
+
+  it('tells all errors of a document that the editor treats as JSON', async () => {
+    const uri = await client.open('{"a": 1, "a": 2}', 'json', 'file:///a.profile.json');
+    const shown = (await client.diagnostics(uri)).map(({ code }) => code);
+    assert.ok(!shown.includes('repeated-key'));
+    const errors = await client.request<{ message: string; range: Range }[]>('hrflow/errors', uri);
+    assert.ok(errors.some(({ message }) => message.includes('more than once')));
+    await assert.rejects(client.request('hrflow/errors', 'file:///never-opened.profile.json'));
   });
 
   it('answers for a document that is not open', async () => {

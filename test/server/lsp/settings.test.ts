@@ -72,7 +72,13 @@ describe('settings', () => {
   it('are ignored where they are not as they should be', async () => {
     await set({
       'hrflow.rules': { 'unknown-member': 'loud', 'name-not-snake-case': 5 },
-      'hrflow.ruleOverrides': [null, { files: 5 }, { files: '**', rules: 'off' }],
+      'hrflow.ruleOverrides': [
+        null,
+        { files: 5 },
+        { files: '**', rules: 'off' },
+        { files: '', rules: { 'unknown-member': 'off' } },
+        { files: '*'.repeat(70_000), rules: { 'unknown-member': 'off' } },
+      ],
     });
     const uri = await client.open(text);
     assert.deepEqual(await levelsOf(uri), ['2 unknown-member', '4 name-not-snake-case']);
@@ -100,5 +106,59 @@ describe('settings', () => {
     await client.stop();
     await start({ textDocument: { diagnostic: {} } });
     assert.deepEqual(await levelsOf(await client.open(text)), ['2 unknown-member', '4 name-not-snake-case']);
+  });
+
+  it('follow folders that come and go', async () => {
+    await client.stop();
+    await start({ ...vscodeCapabilities, workspace: { ...vscodeCapabilities.workspace, workspaceFolders: true } });
+    settings['hrflow.ruleOverrides'] = [{ files: 'drafts/**', rules: { 'unknown-member': 'off' } }];
+    const event = { added: [{ uri: 'file:///home/harry/more', name: 'more' }], removed: [] };
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+    const uri = await client.open(text, 'hrflow-profile', 'file:///home/harry/more/drafts/a.profile.json');
+    assert.deepEqual(await levelsOf(uri), ['4 name-not-snake-case']);
+  });
+
+  it('of a document whose URI is none are the general ones', async () => {
+    settings['hrflow.ruleOverrides'] = [{ files: '**', rules: { 'unknown-member': 'off' } }];
+    const uri = await client.open(text, 'hrflow-profile', 'file:///100%.profile.json');
+    assert.deepEqual(await levelsOf(uri), ['2 unknown-member', '4 name-not-snake-case']);
+  });
+});
+
+describe('an editor that refuses what the server asks', () => {
+  const refuse = (): never => {
+    throw new Error('no');
+  };
+  const methods = ['workspace/configuration', 'client/registerCapability', 'workspace/diagnostic/refresh'];
+
+  it('has the defaults, and the settings as soon as it gives them', async () => {
+    const client = await LanguageClient.start({
+      ...vscodeCapabilities,
+      workspace: { ...vscodeCapabilities.workspace, diagnostics: { refreshSupport: true } },
+    });
+    const codes = async (): Promise<unknown[]> =>
+      (await client.diagnostics(await client.open(text))).map(({ code }) => code);
+    const all = await codes();
+    assert.ok(all.includes('unknown-member'));
+    for (const method of methods) client.connection.onRequest(method, refuse);
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    assert.deepEqual(await codes(), all);
+    client.connection.onRequest('workspace/configuration', ({ items }: { items: { section: string }[] }) =>
+      items.map(({ section }) => (section === 'hrflow.rules' ? { 'unknown-member': 'off' } : null)),
+    );
+    assert.deepEqual(
+      await codes(),
+      all.filter((code) => code !== 'unknown-member'),
+    );
+    await client.stop();
+  });
+
+  it('is pushed its diagnostics all the same', async () => {
+    const client = await LanguageClient.start({ workspace: { configuration: true } });
+    client.connection.onRequest('workspace/configuration', refuse);
+    await client.open(text, 'hrflow-profile', 'untitled:refused');
+    while (!client.pushed.has('untitled:refused')) await client.request('textDocument/foldingRange', 'untitled:x');
+    assert.ok((client.pushed.get('untitled:refused') ?? []).length > 0);
+    await client.stop();
   });
 });
