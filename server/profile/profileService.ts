@@ -85,7 +85,7 @@ export function createProfileService({
     },
     sort: (document) => (document.isJson && !document.isTooDeep ? sortingEdits(document.reading.tree) : []),
     pastedAsJson,
-    hover: hoverAt,
+    hover: (document, offset) => hoverAt(document, offset, now()),
     links: linksIn,
   };
 }
