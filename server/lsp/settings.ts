@@ -10,6 +10,8 @@ export interface Settings {
   levels(uri: string): Promise<Levels>;
   /** `hrflow.format.enable`. */
   isFormatterEnabled(): Promise<boolean>;
+  /** `hrflow.inlayHints.enable` for a document. */
+  areInlayHintsEnabled(uri: string): Promise<boolean>;
   onDidChange(listener: () => void): void;
 }
 
@@ -21,11 +23,13 @@ const levelNames: readonly unknown[] = ['error', 'warning', 'information', 'hint
  */
 export function readSettings(connection: Connection, client: ClientCapabilities, folders: readonly string[]): Settings {
   const known = new Map<string, Promise<Levels>>();
+  const knownInlayHints = new Map<string, Promise<boolean>>();
   const listeners: (() => void)[] = [];
   const canRead = client.workspace?.configuration === true;
 
   connection.onDidChangeConfiguration(() => {
     known.clear();
+    knownInlayHints.clear();
     for (const listener of listeners) listener();
   });
 
@@ -57,6 +61,14 @@ export function readSettings(connection: Connection, client: ClientCapabilities,
       const levels = levelsOf(uri);
       known.set(uri, levels);
       return levels;
+    },
+    // Asked for at every scroll: the editor is not asked back each time.
+    areInlayHintsEnabled(uri) {
+      const before = knownInlayHints.get(uri);
+      if (before) return before;
+      const enabled = read('hrflow.inlayHints.enable', uri).then((value) => value !== false);
+      knownInlayHints.set(uri, enabled);
+      return enabled;
     },
     isFormatterEnabled: async () => (await read('hrflow.format.enable')) !== false,
     onDidChange: (listener) => void listeners.push(listener),

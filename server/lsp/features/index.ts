@@ -7,6 +7,7 @@ import { documentSymbols } from './documentSymbols';
 import { folding } from './folding';
 import { formatting } from './formatting';
 import { hover } from './hover';
+import { inlayHints } from './inlayHints';
 import { pasting } from './pasting';
 import { selectionRanges } from './selectionRanges';
 
@@ -21,5 +22,6 @@ export const features: readonly Feature[] = [
   selectionRanges,
   formatting,
   documentLinks,
+  inlayHints,
   pasting,
 ];
