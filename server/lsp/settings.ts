@@ -11,7 +11,9 @@ export interface Settings {
   levels(uri: string): Promise<Levels>;
   /** `hrflow.format.enable`. */
   isFormatterEnabled(): Promise<boolean>;
-  /** A document is closed: nobody asks for its levels any more. */
+  /** `hrflow.inlayHints.enable` for a document. */
+  areInlayHintsEnabled(uri: string): Promise<boolean>;
+  /** A document is closed: nobody asks for its settings any more. */
   forget(uri: string): void;
   onDidChange(listener: () => void): void;
 }
@@ -32,12 +34,15 @@ export interface SettingsParts {
  * defaults.
  */
 export function readSettings({ connection, client, folders, background }: SettingsParts): Settings {
-  const known = new Map<string, Promise<Levels>>();
   const listeners: (() => void)[] = [];
   const canRead = client.workspace?.configuration === true;
+  const levels = perDocument(levelsOf, defaults);
+  // Asked for at every scroll.
+  const inlayHints = perDocument((uri) => isOn('hrflow.inlayHints.enable', uri), true);
 
   connection.onDidChangeConfiguration(() => {
-    known.clear();
+    levels.clear();
+    inlayHints.clear();
     for (const listener of listeners) listener();
   });
 
@@ -47,6 +52,10 @@ export function readSettings({ connection, client, folders, background }: Settin
     const asked: Promise<unknown> = connection.workspace.getConfiguration(item);
     background(`reading ${section}`, asked);
     return await asked;
+  }
+
+  async function isOn(section: string, uri?: string): Promise<boolean> {
+    return (await read(section, uri)) !== false;
   }
 
   async function levelsOf(uri: string): Promise<Levels> {
@@ -67,20 +76,34 @@ export function readSettings({ connection, client, folders, background }: Settin
         background('following the settings', registered);
       }
     },
-    levels(uri) {
+    levels: levels.get,
+    areInlayHintsEnabled: inlayHints.get,
+    isFormatterEnabled: () => isOn('hrflow.format.enable').catch(() => true),
+    forget(uri) {
+      levels.forget(uri);
+      inlayHints.forget(uri);
+    },
+    onDidChange: (listener) => void listeners.push(listener),
+  };
+}
+
+/** What is set for each document, asked for once. @param otherwise while the editor does not answer. */
+function perDocument<Value>(read: (uri: string) => Promise<Value>, otherwise: Value) {
+  const known = new Map<string, Promise<Value>>();
+  return {
+    get: (uri: string): Promise<Value> => {
       const before = known.get(uri);
       if (before) return before;
-      const levels = levelsOf(uri).catch((): Levels => {
+      const value = read(uri).catch(() => {
         // Asked again the next time.
         known.delete(uri);
-        return defaults;
+        return otherwise;
       });
-      known.set(uri, levels);
-      return levels;
+      known.set(uri, value);
+      return value;
     },
-    isFormatterEnabled: async () => (await read('hrflow.format.enable').catch(() => undefined)) !== false,
-    forget: (uri) => void known.delete(uri),
-    onDidChange: (listener) => void listeners.push(listener),
+    forget: (uri: string): void => void known.delete(uri),
+    clear: (): void => known.clear(),
   };
 }
 

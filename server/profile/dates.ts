@@ -17,13 +17,15 @@ export function dateTextOf(value: unknown, path: Path): DateText | undefined {
 }
 
 /** What a text is as a date. `not-real`: it names a day that no calendar has, or a time that no clock has. */
-export type ReadDate = { readonly kind: 'date'; readonly time: number } | { readonly kind: 'not-real' | 'not-iso' };
+export type ReadDate =
+  | { readonly kind: 'date'; readonly time: number; readonly offset: number | undefined }
+  | { readonly kind: 'not-real' | 'not-iso' };
 
 const iso = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/;
 
 /**
  * Reads an ISO 8601 date: a day alone, or with a time and an offset. A time without offset counts as UTC.
- * @returns `time` in milliseconds since the epoch.
+ * @returns `time` in milliseconds since the epoch; `offset` from UTC in milliseconds, undefined if the text has none.
  */
 export function readDate(text: string): ReadDate {
   const match = iso.exec(text);
@@ -34,7 +36,9 @@ export function readDate(text: string): ReadDate {
   const isReal =
     month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && hour < 24 && minute < 60 && second < 60;
   if (!isReal) return { kind: 'not-real' };
-  return { kind: 'date', time: Date.UTC(year, month - 1, day, hour, minute, second) - offsetOf(match[7]) };
+  const offset = offsetOf(match[7]);
+  const time = utc(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000 - (offset ?? 0);
+  return { kind: 'date', time, offset };
 }
 
 /** The time of a date value, in milliseconds since the epoch; undefined unless it is a real ISO date. */
@@ -50,7 +54,12 @@ export function isNoDate(text: string): boolean {
 }
 
 export function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return new Date(utc(year, month + 1, 0)).getUTCDate();
+}
+
+/** Midnight of a day. Not by `Date.UTC`, which takes the years 0 to 99 for those of the 20th century. */
+function utc(year: number, month: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, month - 1, day);
 }
 
 /** A day as the page writes dates: `2016-01-31T00:00:00`. */
@@ -73,9 +82,10 @@ export const day = 24 * 3600 * 1000;
 /** Mean year of the Gregorian calendar. */
 export const year = 365.2425 * day;
 
-/** `+0200`, `-05:30`, `Z` in milliseconds. */
-function offsetOf(text: string | undefined): number {
-  const match = /^([+-])(\d\d):?(\d\d)?$/.exec(text ?? '');
+/** `+0200`, `-05:30`, `Z` in milliseconds; undefined for none. */
+function offsetOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const match = /^([+-])(\d\d):?(\d\d)?$/.exec(text);
   if (!match) return 0;
   return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3] ?? 0)) * 60_000;
 }

@@ -1,3 +1,4 @@
+import { meaningOf } from './meanings';
 import type { Span } from './problem';
 import type { ProfileDocument } from './profileDocument';
 import { inWords, type Place, placeAt, resolve, type Schema, typesInWords, typesOf } from './schema';
@@ -10,9 +11,10 @@ export interface HoverText extends Span {
 
 /**
  * Explains the member whose name or plain value stands at an offset: type, required or not, what it is for, an
- * example, the documentation. All of it comes from the schema.
+ * example, the documentation. All of that comes from the schema; before it, what a date or a coordinate means.
+ * @param now milliseconds since the epoch.
  */
-export function hoverAt(document: ProfileDocument, offset: number): HoverText | undefined {
+export function hoverAt(document: ProfileDocument, offset: number, now: number): HoverText | undefined {
   const { tree } = document.reading;
   const found = tree.pathAt(offset);
   if (!found || (tree.isContainer(found.node) && offset !== tree.start(found.node))) return undefined;
@@ -20,13 +22,14 @@ export function hoverAt(document: ProfileDocument, offset: number): HoverText | 
   if (!place) return undefined;
   const value = tree.kind(found.node) === Kind.Key ? undefined : tree.value(found.node);
   const span = { start: tree.start(found.node), end: tree.end(found.node) };
-  return { ...span, markdown: describe(found.path, place, value) };
+  return { ...span, markdown: describe(found.path, place, value, meaningOf(document, found, now)) };
 }
 
-function describe(path: Path, place: Place, value: unknown): string {
+function describe(path: Path, place: Place, value: unknown, meaning: string | undefined): string {
   const { schema, documentation } = place;
   return [
     headline(path, place),
+    meaning,
     schema.markdownDescription,
     valueDescription(schema, value),
     schema['x-set-by-service'] ? 'The service sets this member itself.' : undefined,

@@ -1,5 +1,6 @@
 import type { CompletionList, Position } from 'vscode-json-languageservice';
 import { hoverAt, type HoverText } from './hover';
+import { type InlayHint, inlayHintsIn } from './inlayHints';
 import { createJsonService, type JsonService } from './jsonService';
 import { type Link, linksIn } from './links';
 import { compatible, fixAll } from './fixAll';
@@ -32,6 +33,8 @@ export interface ProfileService extends Omit<JsonService, 'complete'> {
   pastedAsJson(document: ProfileDocument, at: readonly Span[], text: string): string | undefined;
   /** What the member at an offset is. */
   hover(document: ProfileDocument, offset: number): HoverText | undefined;
+  /** What values mean, to be shown behind them: those within a span, in the order of the text. */
+  inlayHints(document: ProfileDocument, span: Span): InlayHint[];
   /** Web addresses among the values. */
   links(document: ProfileDocument): Link[];
 }
@@ -85,7 +88,8 @@ export function createProfileService({
     },
     sort: (document) => (document.isJson && !document.isTooDeep ? sortingEdits(document.reading.tree) : []),
     pastedAsJson,
-    hover: hoverAt,
+    hover: (document, offset) => hoverAt(document, offset, now()),
+    inlayHints: (document, span) => inlayHintsIn(document, span, now()),
     links: linksIn,
   };
 }

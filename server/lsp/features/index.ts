@@ -8,6 +8,7 @@ import { errors } from './errors';
 import { folding } from './folding';
 import { formatting } from './formatting';
 import { hover } from './hover';
+import { inlayHints } from './inlayHints';
 import { pasting } from './pasting';
 import { selectionRanges } from './selectionRanges';
 
@@ -23,5 +24,6 @@ export const features: readonly Feature[] = [
   selectionRanges,
   formatting,
   documentLinks,
+  inlayHints,
   pasting,
 ];

@@ -1,0 +1,27 @@
+import { toSpan } from '../convert';
+import type { Feature } from '../feature';
+
+/** What values mean, shown behind them: lengths of periods, the age and the like. Off by `hrflow.inlayHints.enable`. */
+export const inlayHints: Feature = {
+  capabilities: () => ({ inlayHintProvider: true }),
+
+  register({ connection, client, documents, service, settings, guard, background }) {
+    connection.languages.inlayHint.on(
+      guard('inlay hints', async ({ textDocument: { uri }, range }) => {
+        const enabled = await settings.areInlayHintsEnabled(uri);
+        // After the wait: the document may have been edited or closed.
+        const document = documents.get(uri);
+        if (!enabled || !document) return [];
+        return service.inlayHints(document.profile, toSpan(document, range)).map(({ offset, label, tooltip }) => ({
+          position: document.profile.source.positionAt(offset),
+          label,
+          paddingLeft: true,
+          ...(tooltip !== undefined && { tooltip }),
+        }));
+      }),
+    );
+    if (client.workspace?.inlayHint?.refreshSupport) {
+      settings.onDidChange(() => background('refreshing inlay hints', connection.languages.inlayHint.refresh()));
+    }
+  },
+};
