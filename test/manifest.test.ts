@@ -29,7 +29,9 @@ describe('manifest', () => {
 
   it('declares the settings that are read, and no others', () => {
     const declared = Object.keys(contributes.configuration.properties).map((name) => name.replace('hrflow.', ''));
-    const readByClient = [...read('client/settings.ts').matchAll(/'(apiUrl|sourceKey)'/g)].map(([, name]) => name);
+    const readByClient = [...read('client/settings.ts').matchAll(/\.(?:get|inspect|update)\(\s*'(\w+)'/g)].map(
+      ([, name]) => name,
+    );
     const readByServer = [...server.matchAll(/'hrflow\.([\w.]+)'/g)].map(([, name]) => name);
     assert.deepEqual(new Set([...readByClient, ...readByServer]), new Set(declared));
   });
