@@ -1,4 +1,5 @@
 import {
+  endBefore,
   hashOf,
   scanBareDate,
   scanComment,
@@ -45,6 +46,7 @@ class Reader {
   private state = State.Value;
   private position = 0;
   private lastComma = 0;
+  private lastColon = 0;
 
   constructor(private readonly text: string) {
     this.found = new ReadingBuilder(text);
@@ -87,7 +89,7 @@ class Reader {
 
   private value(character: number): void {
     if (character === quote || character === apostrophe) {
-      this.string(Kind.String);
+      if (!this.goOnWithNextMember()) this.string(Kind.String);
       return;
     }
     if (character === openBrace) return this.openContainer(Kind.Object, State.KeyOrClose);
@@ -164,15 +166,54 @@ class Reader {
 
   private colon(character: number): void {
     if (character === colon) {
-      this.position++;
+      this.lastColon = this.position++;
       this.state = State.Value;
       return;
     }
     const keyEnd = this.found.tree.end(this.found.tree.size - 1);
-    this.found.issue('colon-expected', this.found.tree.start(this.found.tree.size - 1), keyEnd);
+    const isHalfTyped = this.isNextMember(keyEnd);
+    // One thing at a time: a name that is half typed may lack its quotes too.
+    if (!isHalfTyped || !this.found.hasIssueEndingAt(keyEnd)) {
+      this.found.issue('colon-expected', this.found.tree.start(this.found.tree.size - 1), keyEnd);
+    }
+    if (isHalfTyped) return this.nextMember();
     if (character === comma || character === closeBrace || character === closeBracket) return this.missingValue();
     this.state = State.Value;
     if (character === equals) this.position++;
+  }
+
+  /**
+   * A string where a value should be that is the name of the next member: the value was not typed yet, or the list before it
+   * was not closed. What follows is as it should be.
+   */
+  private goOnWithNextMember(): boolean {
+    const { text, found, lastColon, lastComma } = this;
+    if (found.inObject) {
+      if (!this.isNextMember(lastColon)) return false;
+      found.issue('value-expected', lastColon, lastColon + 1);
+      this.nextMember();
+      return true;
+    }
+    // Only where the items are objects, among which no string has a place.
+    const end = endBefore(text, lastComma);
+    if (text.charCodeAt(end - 1) !== closeBrace || !found.isListOfMember || !this.isNextMember(lastComma)) return false;
+    found.leaveUnclosed(end);
+    this.state = State.Key;
+    return true;
+  }
+
+  /** Whether a name with its colon stands here, a line or more below an offset. */
+  private isNextMember(after: number): boolean {
+    const { text, position } = this;
+    const character = text.charCodeAt(position);
+    if ((character !== quote && character !== apostrophe) || !text.slice(after, position).includes('\n')) return false;
+    const { end, closed } = scanString(text, position, () => undefined);
+    return closed && text.charCodeAt(skipWhiteSpace(text, end)) === colon;
+  }
+
+  private nextMember(): void {
+    this.missingValue();
+    this.state = State.Key;
   }
 
   private afterValue(character: number): void {

@@ -43,6 +43,18 @@ export class ReadingBuilder {
     return node !== undefined && this.tree.kind(node) === Kind.Object;
   }
 
+  /** Whether the innermost container is a list that a member of an object has. */
+  get isListOfMember(): boolean {
+    const [around, innermost] = this.open.slice(-2);
+    if (around === undefined || innermost === undefined) return false;
+    return this.tree.kind(innermost) === Kind.Array && this.tree.kind(around) === Kind.Object;
+  }
+
+  /** Whether the last issue is about what ends at an offset. */
+  hasIssueEndingAt(offset: number): boolean {
+    return this.issues.at(-1)?.end === offset;
+  }
+
   /** Bound, so that scanners can report with it. */
   readonly issue = (code: SyntaxCode, start: number, end: number): void => {
     if (this.issues.length < maxIssues) this.issues.push({ code, start, end });
@@ -78,6 +90,12 @@ export class ReadingBuilder {
     }
     this.closeInnermost(bracket + 1);
     return true;
+  }
+
+  /** Ends the innermost container, which is never closed. */
+  leaveUnclosed(end: number): void {
+    this.unclosed();
+    this.closeInnermost(end);
   }
 
   /** @param end of the text: what is open there is never closed. */

@@ -21,7 +21,8 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
   ],
 
   'colon-expected': ({ text, issue: { end } }) => {
-    const next = /^\s*([=,}\]]|$)?/.exec(text.slice(end));
+    if (isNameAhead(text, end)) return [preferred('Add : null', insert(end, ': null,'))];
+    const next = /^\s*([=,}\]]|$)?/.exec(text.slice(end, end + 1000));
     if (next?.[1] === '=') return [safe('Change = to :', replace(end, end + next[0].length, ':'))];
     if (next?.[1] !== undefined) return [preferred('Add : null', insert(end, ': null'))];
     return [preferred('Add the colon', insert(end, ':'))];
@@ -102,8 +103,16 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
     return [/^\s*[:=]/.test(text.slice(end)) ? safe(...add) : preferred(...add)];
   },
 
-  'value-expected': ({ issue: { start } }) => [preferred('Add null', insert(start, 'null'))],
+  'value-expected'({ text, issue: { start, end } }) {
+    if (text[start] !== ':') return [preferred('Add null', insert(start, 'null'))];
+    return [preferred('Add null', insert(end, isNameAhead(text, end) ? ' null,' : ' null'))];
+  },
 };
+
+/** Whether the next thing is the name of a member. */
+function isNameAhead(text: string, offset: number): boolean {
+  return /^\s*(["'])(?:(?!\1)[^\\\n]|\\.)*\1\s*:/.test(text.slice(offset, offset + 1000));
+}
 
 /** The quick fixes of an issue; none where it is not clear what the author meant. */
 export function syntaxFixes(text: string, issue: SyntaxIssue, reading: Reading): readonly Fix[] {
@@ -118,7 +127,10 @@ function closers({ issue: { start }, reading: { tree } }: Case): readonly Fix[] 
   const end = tree.end(here);
   const open = containers.filter((node) => node <= here && tree.end(node) === end).reverse();
   const missing = open.map((node) => (tree.kind(node) === Kind.Array ? ']' : '}')).join('');
-  return [preferred(`Add the missing ${missing}`, insert(tree.text.slice(0, end).trimEnd().length, missing))];
+  const before = tree.text.slice(0, end).trimEnd();
+  // Nothing came after the comma.
+  const from = before.endsWith(',') ? before.length - 1 : before.length;
+  return [preferred(`Add the missing ${missing}`, replace(from, before.length, missing))];
 }
 
 /** The node that ends last before an offset: what stands before it, comments and white space left out. */

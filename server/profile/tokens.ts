@@ -41,6 +41,13 @@ export function skipWhiteSpace(text: string, start: number): number {
   return i;
 }
 
+/** @returns where what stands before an offset ends, white space left out. */
+export function endBefore(text: string, offset: number): number {
+  let end = offset;
+  while (end > 0 && skipWhiteSpace(text, end - 1) > end - 1) end--;
+  return end;
+}
+
 /** @returns where the date that begins at `start` ends, or `start` if none does. */
 export function scanBareDate(text: string, start: number): number {
   return scan(bareDate, text, start);

@@ -97,9 +97,16 @@ describe('reader', () => {
     ['{"a": [1', 'unclosed-array@['],
     ['[1]]', 'content-after-end@]'],
     ['{{}}', 'key-expected@{'],
+    ['{\n"sou"\n"b": 1}', 'colon-expected@"sou"'],
+    ['{\nlab\n"b": 1}', 'unquoted-key@lab'],
+    ['{\n"sou\n"b": 1}', 'unclosed-string@"sou'],
+    ['{\n"a":\n"b": 1}', 'value-expected@:'],
+    ['{"a": [{"b": 1},\n"c": 2}', 'unclosed-array@['],
+    ['{"a":\n"b", "c": 1}'],
+    ['[{"a": 1},\n"b"]'],
     ['data = {}', 'unknown-word@data', 'unknown-word@='],
   ] as const) {
-    it(`finds ${issues.map((issue) => issue.replace(/@.*/, '')).join(' and ')} in ${JSON.stringify(text)}`, () => {
+    it(`finds ${issues.map((issue) => issue.replace(/@.*/, '')).join(' and ') || 'nothing'} in ${JSON.stringify(text)}`, () => {
       assert.deepEqual(issuesOf(text), issues);
     });
   }
