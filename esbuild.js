@@ -4,6 +4,7 @@
 //   node esbuild.js --watch        again at each change (problem matcher in .vscode/tasks.json)
 //   node esbuild.js --production   minified, without source maps: what goes into the VSIX
 //   node esbuild.js --schema       only the compiled schema, which type checking needs
+const fs = require('node:fs');
 const esbuild = require('esbuild');
 const { writeCompiledSchema } = require('./schemas/compile.js');
 
@@ -47,10 +48,27 @@ function report(build) {
   });
 }
 
+/**
+ * The README of the package: without the pictures, which would make it twice as large, and without what is for people who
+ * have the sources.
+ */
+function writePackagedReadme() {
+  const readme = fs.readFileSync('README.md', 'utf8').replaceAll(/^!\[.*\n/gm, '');
+  const sections = readme
+    .split(/^(?=## )/m)
+    .filter((section) => !/^## (?:Try it without an account|Develop)\n/.test(section));
+  const text = sections
+    .join('')
+    .replace('](LICENSE)', '](LICENSE.txt)')
+    .replaceAll(/\n{3,}/g, '\n\n');
+  fs.writeFileSync('dist/README.md', text);
+}
+
 async function main() {
   if (flags.has('--schema')) writeCompiledSchema();
   else if (watch) await (await esbuild.context(options)).watch();
   else await esbuild.build(options);
+  if (production) writePackagedReadme();
 }
 
 main().catch((error) => {

@@ -23,6 +23,7 @@ export interface Checked {
 
 const restart = 'Restart Language Server';
 const anyway = 'Index Anyway';
+const goTo = 'Go to Problem';
 
 /**
  * Looks at what stands in the editor now. Errors stop it and lead to the first of them, unless the person insists.
@@ -33,14 +34,14 @@ export async function checkProfile(parts: CheckParts, document: TextDocument): P
     const { version } = document;
     const text = document.getText();
     const profile = readProfileText(text);
-    if (profile.kind !== 'profile') {
-      await tellUnsendable(parts, document, profile);
-      return undefined;
-    }
-    const checked = { text, version, hasSourceKey: profile.hasSourceKey };
     const errors = await parts.errorsOf(document).catch(() => undefined);
     // Typed while the server thought: its answer is about another text.
     if (document.version !== version) continue;
+    if (profile.kind !== 'profile') {
+      await tellUnsendable(parts, document, profile, errors?.[0]);
+      return undefined;
+    }
+    const checked = { text, version, hasSourceKey: profile.hasSourceKey };
     if (!errors) {
       const answer = await askUnchecked(parts.ui);
       if (answer !== 'restart') return answer === 'anyway' ? checked : undefined;
@@ -56,7 +57,13 @@ export async function checkProfile(parts: CheckParts, document: TextDocument): P
 
 type Unsendable = Exclude<ProfileText, { kind: 'profile' }>;
 
-async function tellUnsendable({ ui, editor }: CheckParts, document: TextDocument, found: Unsendable): Promise<void> {
+/** @param first error that the language server sees: what the person sees too. Without it, our own finder knows a place. */
+async function tellUnsendable(
+  { ui, editor }: CheckParts,
+  document: TextDocument,
+  found: Unsendable,
+  first: DocumentError | undefined,
+): Promise<void> {
   switch (found.kind) {
     case 'empty':
       void ui.message(
@@ -69,10 +76,14 @@ async function tellUnsendable({ ui, editor }: CheckParts, document: TextDocument
       return;
     case 'not-json': {
       const { offset, length, expected } = found.fault;
-      const start = document.positionAt(offset);
-      await editor.reveal(document, { start, end: document.positionAt(offset + length) });
-      const place = `line ${start.line + 1}, column ${start.character + 1}`;
-      void ui.message('error', `The text is not JSON and cannot be sent. In ${place} there should be ${expected}.`);
+      const own = { start: document.positionAt(offset), end: document.positionAt(offset + length) };
+      const { start, end } = first?.range ?? own;
+      await editor.reveal(document, { start, end });
+      const place = `In line ${start.line + 1}, column ${start.character + 1}`;
+      const words = first ? `: ${plainText(first.message)}` : ` there should be ${expected}.`;
+      // A message without a button is cut off after its first line.
+      const taken = await ui.message('error', `The text is not JSON and cannot be sent. ${place}${words}`, goTo);
+      if (taken === goTo) await editor.reveal(document, { start, end });
       return;
     }
     default:

@@ -20,6 +20,7 @@ export function restartServer({ ui, log, languageClient }: RestartParts): Comman
     async run() {
       try {
         await languageClient.restart();
+        void ui.message('information', 'The language server runs again.');
       } catch {
         // Why stands in the log: the language client has written it there.
         void ui.message('error', 'The language server does not start.', showLog).then((taken) => {

@@ -5,8 +5,9 @@
 //   tsx test/editor/run.ts --vsix           the smoke suite only, with the packaged extension installed
 //
 // On desktop VS Code where HRFLOW_VSCODE names its executable, else on a browser-hosted one.
+import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -17,6 +18,15 @@ import { startSandbox } from '../sandbox/server';
 const root = path.join(__dirname, '..', '..');
 const output = path.join(root, 'dist', 'test', 'editor');
 const flags = new Set(process.argv.slice(2));
+
+/** Bytes. */
+const largestVsix = 500_000;
+/** What runs, what describes it, and nothing else. */
+const packaged = [
+  ...['CHANGELOG.md', 'LICENSE', 'package.json', 'dist/README.md', 'dist/client.js', 'dist/server.js'],
+  ...['client/language/language-configuration.json', 'client/language/profile.tmLanguage.json'],
+  ...['docs/images/icon.png', 'docs/rules.md', 'schemas/profile.schema.json', 'snippets/profile.code-snippets'],
+];
 
 async function buildSuites(): Promise<string[]> {
   rmSync(output, { recursive: true, force: true });
@@ -85,7 +95,20 @@ async function installVsix(vsix: string, extensions: string, version: Run['versi
 
 function packageVsix(): string {
   const file = path.join(root, 'dist', 'test', 'packaged.vsix');
-  execFileSync('npm', ['run', '--silent', 'package', '--', '--out', file], { cwd: root, stdio: 'inherit' });
+  const output = execFileSync('npm', ['run', '--silent', 'package', '--', '--out', file], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
+  console.log(output);
+  assert.doesNotMatch(output, /warning/i);
+  assert.ok(statSync(file).size < largestVsix, `${statSync(file).size} bytes`);
+  const listed = execFileSync('npx', ['vsce', 'ls', '--no-dependencies', '--readme-path', 'dist/README.md'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const names = listed.split('\n').filter((line) => line !== '' && !line.includes(' '));
+  assert.deepEqual(new Set(names), new Set(packaged));
   return file;
 }
 

@@ -66,10 +66,10 @@ export async function startEditorServer(server: CodeServer, options: EditorServe
   return { url: `http://${authority}`, authority, output, stop };
 }
 
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
+/** A port that nobody listens on. @param wanted rejects if that one is taken; 0 for any. */
+export async function freePort(wanted = 0): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(wanted, '127.0.0.1', resolve));
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('no port');

@@ -19,7 +19,8 @@ const folder = path.join(root, '.vscode-test', 'start');
 const workspace = path.join(folder, 'workspace');
 const dataFolder = path.join(folder, 'data');
 const extensionsFolder = path.join(folder, 'extensions');
-const usualPort = 4010;
+/** Credentials belong to an address, and a browser keeps what it keeps by address: both should be the same the next time. */
+const usualPorts = { sandbox: 4010, editor: 4011 };
 
 function prepareFolder(sandbox: Sandbox): void {
   for (const each of [dataFolder, extensionsFolder]) mkdirSync(path.join(each), { recursive: true });
@@ -30,6 +31,8 @@ function prepareFolder(sandbox: Sandbox): void {
     'workbench.startupEditor': 'none',
     'telemetry.telemetryLevel': 'off',
     'extensions.autoCheckUpdates': false,
+    // The workspace lies within the project's repository, which is not a person's business here.
+    'git.openRepositoryInParentFolders': 'never',
   };
   // A browser-hosted editor takes settings of the scope `machine` from those of the machine only.
   for (const scope of ['User', 'Machine']) {
@@ -55,8 +58,8 @@ function startDesktop(executable: string): ChildProcess {
 async function startInBrowser(): Promise<{ child: ChildProcess; url: string }> {
   const server = await codeServer(versions.oldest);
   await installExtension(server);
-  await keepSecrets(server);
-  const port = await freePort();
+  await buildNativeModules(server);
+  const port = await freePort(usualPorts.editor).catch(() => freePort());
   const child = spawn(
     server.node,
     [
@@ -79,12 +82,19 @@ async function installExtension({ node, folder: serverFolder }: CodeServer): Pro
   await run(node, [main, '--install-extension', vsix, '--force', '--accept-server-license-terms', ...data]);
 }
 
-/** code-server seals secrets with a native module, which is built here, once. */
-async function keepSecrets({ entryFolder }: CodeServer): Promise<void> {
-  const built = path.join(entryFolder, '..', 'argon2', 'build');
-  const nested = path.join(entryFolder, 'node_modules', 'argon2', 'build');
-  if (existsSync(built) || existsSync(nested)) return;
-  await run('npm', ['rebuild', 'argon2'], { cwd: path.join(entryFolder, '..', '..') });
+/** What code-server seals secrets with, and what VS Code writes logs with. Built here, once; without, it does neither. */
+async function buildNativeModules({ entryFolder, folder: serverFolder }: CodeServer): Promise<void> {
+  for (const [name, owner] of [
+    ['argon2', entryFolder],
+    ['@vscode/spdlog', serverFolder],
+  ] as const) {
+    const places = [path.join(owner, 'node_modules', name), path.join(owner, '..', name)];
+    const place = places.find((each) => existsSync(each));
+    if (place === undefined || existsSync(path.join(place, 'build', 'Release'))) continue;
+    const cwd = place.slice(0, place.lastIndexOf(`${path.sep}node_modules${path.sep}`));
+    // Without a compiler, the rest of the editor still works.
+    await run('npm', ['rebuild', name], { cwd }).catch(() => console.log(`(${name} could not be built)`));
+  }
 }
 
 function tell(sandbox: Sandbox): void {
@@ -103,8 +113,7 @@ async function main(): Promise<void> {
   execFileSync(process.execPath, ['esbuild.js'], { cwd: root, stdio: 'inherit' });
   mkdirSync(folder, { recursive: true });
   const dataFile = path.join(folder, 'profiles.jsonl');
-  // Credentials belong to an address: it should be the same the next time.
-  const sandbox = await startSandbox({ port: usualPort, dataFile }).catch(() => startSandbox({ dataFile }));
+  const sandbox = await startSandbox({ port: usualPorts.sandbox, dataFile }).catch(() => startSandbox({ dataFile }));
   const children: ChildProcess[] = [];
   const stop = async (): Promise<void> => {
     await Promise.allSettled([...children.map(stopGroup), sandbox.stop()]);

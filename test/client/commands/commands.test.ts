@@ -83,7 +83,7 @@ describe('commands', () => {
       },
     };
     await restartServer({ ui: person, log, languageClient }).run();
-    assert.deepEqual([started, person.shown], [1, []]);
+    assert.deepEqual([started, person.shown], [1, ['information: The language server runs again.']]);
     const broken = { restart: () => Promise.reject(new Error('no')) };
     await restartServer({ ui: person, log, languageClient: broken }).run();
     assert.equal(person.last, 'error: The language server does not start. [Show Log]');

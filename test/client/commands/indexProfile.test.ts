@@ -123,8 +123,18 @@ describe('Index Profile', () => {
       await run();
       assert.deepEqual(editor.did, ['reveal 1:6-1:7']);
       assert.deepEqual(person.shown, [
-        'error: The text is not JSON and cannot be sent. In line 2, column 7 there should be a value.',
+        'error: The text is not JSON and cannot be sent. In line 2, column 7 there should be a value. [Go to Problem]',
       ]);
+      assert.deepEqual(sent(), []);
+    });
+
+    it('says of what is not JSON what the Problems view says, where it can', async () => {
+      document.edit('{"a": {"b": 1');
+      errors = [errorAt(0, 'This brace is never closed.')];
+      person.answer('Go to Problem');
+      await run();
+      assert.deepEqual(editor.did, ['reveal 0:2-0:3', 'reveal 0:2-0:3']);
+      assert.match(person.last, /In line 1, column 3: This brace is never closed\./);
       assert.deepEqual(sent(), []);
     });
 
