@@ -145,7 +145,7 @@ function endBefore(tree: TextTree, first: number): number {
 
 /** The offset after white space and comments. */
 function skipBlanks(text: string, offset: number): number {
-  for (let position = offset; ; ) {
+  for (let position = offset; ;) {
     position = skipWhiteSpace(text, position);
     const comment = text[position] === '/' ? scanComment(text, position) : undefined;
     if (!comment) return position;

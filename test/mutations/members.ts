@@ -25,7 +25,9 @@ export const memberDamage: Damage = {
   'with a first letter in upper case': renamed((name) => name.charAt(0).toUpperCase() + name.slice(1)),
   'plural for singular': renamed((name) => (name.endsWith('s') ? name.slice(0, -1) : `${name}s`)),
   'a letter short': renamed((name) => name.slice(0, 1) + name.slice(2)),
-  'letters swapped': renamed((name) => name.slice(0, 1) + name.slice(1, 3).split('').reverse().join('') + name.slice(3)),
+  'letters swapped': renamed(
+    (name) => name.slice(0, 1) + name.slice(1, 3).split('').reverse().join('') + name.slice(3),
+  ),
   'a blank behind the name': renamed((name) => `${name} `),
   'an empty name': renamed(() => ''),
   'another name': renamed(() => 'hobby_horse'),
@@ -45,7 +47,8 @@ export const itemDamage: Damage = {
 /** Ways to break what members of one object say together. */
 export const objectDamage: Damage = {
   'no members': (site) => set(site, {}),
-  'all of it null': (site) => together(site, (value) => Object.fromEntries(Object.keys(value).map((each) => [each, null]))),
+  'all of it null': (site) =>
+    together(site, (value) => Object.fromEntries(Object.keys(value).map((each) => [each, null]))),
   'lat and lng swapped': (site) => ofTwo(site, ['lat', 'lng'], (lat, lng) => [lng, lat]),
   'lat and lng 0': (site) => ofTwo(site, ['lat', 'lng'], () => [0, 0]),
   'start and end swapped': (site) => ofTwo(site, ['date_start', 'date_end'], (start, end) => [end, start]),

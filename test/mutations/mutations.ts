@@ -13,13 +13,19 @@ export function mutationsOf(text: string): Mutation[] {
   const document = new ProfileText(text);
   const { tree } = document.reading;
   const root: Site = { tree, node: 0, path: [], place: '', role: 'profile', schema: {}, value: document.value };
-  const seen = new Set<string>();
+  const [roles, surroundings] = [new Set<string>(), new Set<string>()];
   return [
     ...mutated(root, objectDamage),
     ...sitesOf(document).flatMap((site) => {
-      const known = seen.has(site.role);
-      seen.add(site.role);
-      return [...inMeaning(site), ...(known ? [] : inShape(site))];
+      const around = surroundingsOf(site);
+      const found = [
+        ...inMeaning(site),
+        ...(roles.has(site.role) ? [] : inShape(site)),
+        ...(surroundings.has(around) ? [] : inGrammar(site)),
+      ];
+      roles.add(site.role);
+      surroundings.add(around);
+      return found;
     }),
   ];
 }
@@ -35,14 +41,25 @@ function inMeaning(site: Site): Mutation[] {
   ];
 }
 
-/** What the schema and the grammar know: the same wherever a role comes up. */
+/** What the schema knows: the same wherever a role comes up. */
 function inShape(site: Site): Mutation[] {
-  const named = typeof site.path.at(-1) === 'string';
   return [
     ...mutated(site, otherTypesOf(site), 'value: '),
-    ...(named ? mutated(site, memberDamage, 'member: ') : []),
-    ...mutated(site, { ...grammarOf(site), ...layoutDamage, ...(named ? keyDamage : {}) }, 'grammar: '),
+    ...(typeof site.path.at(-1) === 'string' ? mutated(site, memberDamage, 'member: ') : []),
   ];
+}
+
+/** What the grammar knows: the same between the same signs. */
+function inGrammar(site: Site): Mutation[] {
+  const named = typeof site.path.at(-1) === 'string';
+  return mutated(site, { ...grammarOf(site), ...layoutDamage, ...(named ? keyDamage : {}) }, 'grammar: ');
+}
+
+function surroundingsOf({ tree, node, path, value }: Site): string {
+  const kind = Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
+  const before = tree.text.slice(0, tree.start(node)).trimEnd().at(-1) ?? '';
+  const after = tree.text.slice(tree.end(node)).trimStart().at(0) ?? '';
+  return [kind, typeof path.at(-1), path.length > 1, before, after].join(' ');
 }
 
 function mutated(site: Site, damage: Damage, prefix = 'object: '): Mutation[] {

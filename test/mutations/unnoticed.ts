@@ -6,12 +6,33 @@ import type { Mutation } from './site';
 /** A profile that has every member that the schema knows. */
 export const fullProfile = fixture('profiles/valid/full.profile.json');
 
-/** All mutations of the full profile, and those that nothing is said of. */
-export function mutationRun(): { readonly all: readonly Mutation[]; readonly unnoticed: readonly Mutation[] } {
-  const all = mutationsOf(fullProfile);
-  const old = problemsOf(fullProfile);
-  const unnoticed = all.filter(
-    ({ edits }) => newProblems(old, problemsOf(applyEdits(fullProfile, edits)), edits).length === 0,
+/** The same with the other shape of `urls`. */
+export const fullProfileWithList = JSON.stringify(
+  JSON.parse(fullProfile, (name, value: unknown) => {
+    if (name !== 'urls') return value;
+    return Object.entries(value as object).map(([type, url]: [string, unknown]) => ({ type, url }));
+  }),
+);
+
+interface MutationRun {
+  readonly all: readonly Mutation[];
+  /** Those that nothing is said of. */
+  readonly unnoticed: readonly Mutation[];
+}
+
+/** Every mutation of the full profile, in both shapes. */
+export function mutationRun(): MutationRun {
+  const inObject = runOver(fullProfile, mutationsOf(fullProfile));
+  const inList = runOver(
+    fullProfileWithList,
+    mutationsOf(fullProfileWithList).filter(({ place }) => place.startsWith('info.urls[]')),
   );
-  return { all, unnoticed };
+  return { all: [...inObject.all, ...inList.all], unnoticed: [...inObject.unnoticed, ...inList.unnoticed] };
+}
+
+function runOver(text: string, all: readonly Mutation[]): MutationRun {
+  const old = problemsOf(text);
+  const isNoticed = ({ edits }: Mutation): boolean =>
+    newProblems(old, problemsOf(applyEdits(text, edits)), edits).length > 0;
+  return { all, unnoticed: all.filter((mutation) => !isNoticed(mutation)) };
 }

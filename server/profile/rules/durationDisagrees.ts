@@ -37,8 +37,7 @@ export const durationDisagrees: Rule = {
     return {
       message: `The periods of \`${list}\` give ${rounded} years, not ${value}.`,
       // What nobody lives through comes of a wrong date, which is to be repaired first.
-      cures: () =>
-        rounded > longest ? [] : [replacing(`Change to ${rounded}`, path, rounded, { preferred: true })],
+      cures: () => (rounded > longest ? [] : [replacing(`Change to ${rounded}`, path, rounded, { preferred: true })]),
     };
   },
 };

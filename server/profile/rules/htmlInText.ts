@@ -24,7 +24,8 @@ export const htmlInText: Rule = {
     const plain = decoded(value);
     return {
       message: 'This is HTML; the texts of a profile are plain.',
-      cures: () => (isHtml(plain) ? [] : [replacing('Write the characters themselves', path, plain, { preferred: true })]),
+      cures: () =>
+        isHtml(plain) ? [] : [replacing('Write the characters themselves', path, plain, { preferred: true })],
     };
   },
 };

@@ -55,6 +55,7 @@ import { textLanguageNotACode } from './textLanguageNotACode';
 import { timestampDisagrees } from './timestampDisagrees';
 import { unclearValue } from './unclearValue';
 import { unknownLanguage } from './unknownLanguage';
+import { unknownUrlType } from './unknownUrlType';
 import { updatedBeforeCreated } from './updatedBeforeCreated';
 import { urlInvalid } from './urlInvalid';
 import { urlOfAnotherSite } from './urlOfAnotherSite';
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = [
   timestampDisagrees,
   unclearValue,
   unknownLanguage,
+  unknownUrlType,
   updatedBeforeCreated,
   urlInvalid,
   urlOfAnotherSite,

@@ -17,7 +17,9 @@ const layouts = [
   fullProfile.replaceAll('\n', '\r\n'),
   JSON.stringify(profile),
   JSON.stringify(profile, undefined, '\t'),
-  JSON.stringify(profile, undefined, 1).replaceAll(/,\n\s*/g, '\n , ').replaceAll('":', '"  :'),
+  JSON.stringify(profile, undefined, 1)
+    .replaceAll(/,\n\s*/g, '\n , ')
+    .replaceAll('":', '"  :'),
   JSON.stringify(profile, undefined, 2).replaceAll(/\{\n\s*/g, '{ '),
 ].map((text) => ({ text, mutations: mutationsOf(text) }));
 
@@ -81,7 +83,8 @@ const consequences: readonly { readonly of: RegExp; readonly shows: RegExp; read
   },
   {
     of: /^secret-in-document$/,
-    shows: /^(?:blank-name|blank-reference|empty-value|empty-text|no-contact|no-name|date-not-iso|text-language-not-a-code|label-without-job|unclear-value)$/,
+    shows:
+      /^(?:blank-name|blank-reference|empty-value|empty-text|no-contact|no-name|date-not-iso|text-language-not-a-code|label-without-job|unclear-value)$/,
     why: 'a key was taken out of where another text belongs',
   },
   {
@@ -116,7 +119,12 @@ const consequencesInBrokenText: typeof consequences = [
 ];
 
 /** What is wrong with a fix; undefined if nothing is. */
-function faultOf({ text, hasAllQuotes }: Damaged, problem: Problem, problems: readonly Problem[], fix: Fix): string | undefined {
+function faultOf(
+  { text, hasAllQuotes }: Damaged,
+  problem: Problem,
+  problems: readonly Problem[],
+  fix: Fix,
+): string | undefined {
   const { tree, issues, repeatedKeys } = readText(text);
   const result = applyEdits(text, fix.edits);
   const { isJson } = profileDocument(text);
