@@ -40,7 +40,7 @@ export const allowed: readonly Allowed[] = [
     why: 'nothing requires it, and null is what the service returns where it knows nothing',
     kinds: noMember,
     roles: [
-      ...under('profile', `reference certifications courses tasks ${'archived_at updated_at source key id'}`),
+      ...under('profile', `reference certifications courses tasks archived_at updated_at source key id`),
       ...under('info', 'full_name first_name last_name email phone date_birth birthdate gender location urls'),
       ...under('location', 'text fields geojson'),
       ...under('date', 'text timestamp'),

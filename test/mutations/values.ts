@@ -11,9 +11,11 @@ const to =
     set(site, value);
 
 const changed =
+  // Who lists a damage knows the type of the values that it is for.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
   <T>(change: (value: T) => unknown) =>
-  (site: Site): Edit[] =>
-    set(site, change(site.value as T));
+    (site: Site): Edit[] =>
+      set(site, change(site.value as T));
 
 const years = (text: string, by: number): string => `${Number(text.slice(0, 4)) + by}${text.slice(4)}`;
 
@@ -199,7 +201,7 @@ const lists: Damage = {
 
 const objects: Damage = {
   'as text': changed((value: object) => JSON.stringify(value)),
-  'its values only': changed((value: object) => Object.values(value)),
+  'its values only': changed((value: Readonly<Record<string, unknown>>) => Object.values(value)),
 };
 
 const date = /^(?:date_.*|.*_at|iso8601|birthdate)$/;

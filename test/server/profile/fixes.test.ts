@@ -40,7 +40,7 @@ const damaged: fc.Arbitrary<Damaged> = fc.constantFrom(...layouts).chain(({ text
         chosen.flatMap(({ edits }) => edits),
       ),
       what: chosen.map(({ kind, place }) => `${kind} @ ${place}`).join(' + '),
-      hasAllQuotes: !chosen.some(({ kind }) => /quote.* missing|a line break in it/.test(kind)),
+      hasAllQuotes: !chosen.some(({ kind }) => /quote.* missing|a line break in it|: without quotes/.test(kind)),
     })),
 );
 
@@ -118,6 +118,11 @@ const consequencesInBrokenText: typeof consequences = [
   },
 ];
 
+/** Where a bracket or a quote belongs that is missing, a cure can only guess: the problem may move on. */
+function isGuess({ code }: Problem, { title }: Fix): boolean {
+  return code.startsWith('unclosed-') || title === 'Escape the quotes within the text';
+}
+
 /** What is wrong with a fix; undefined if nothing is. */
 function faultOf(
   { text, hasAllQuotes }: Damaged,
@@ -135,7 +140,7 @@ function faultOf(
   }
   // Where a quote is missing, all quotes after it open where they closed; and of repeated members only the last is
   // judged, until it goes. What a cure shows then says nothing.
-  if (!hasAllQuotes || repeatedKeys.length > 0) return undefined;
+  if (!hasAllQuotes || repeatedKeys.length > 0 || isGuess(problem, fix)) return undefined;
   const lost = issues.find(
     ({ code, start, end }) =>
       code === 'comment' && start !== problem.start && isLost(text.slice(start, end), { start, end }, tree, fix),
@@ -188,6 +193,11 @@ function isLost(comment: string, { start, end }: { start: number; end: number },
   );
 }
 
+/** The same documents each time; with HRFLOW_TEST_RUNS=5000 others, as many, for whoever changes cures. */
+const runs = process.env.HRFLOW_TEST_RUNS
+  ? { numRuns: Number(process.env.HRFLOW_TEST_RUNS) }
+  : { numRuns: 80, seed: 20261123 };
+
 describe('after any quick fix of a damaged profile', () => {
   it('its problem is gone, none is new, the text is JSON if it was, and all else stays as it is', () => {
     fc.assert(
@@ -200,7 +210,7 @@ describe('after any quick fix of a damaged profile', () => {
           }
         }
       }),
-      { numRuns: Number(process.env['HRFLOW_TEST_RUNS'] ?? 80) },
+      runs,
     );
   });
 });
