@@ -35,8 +35,8 @@ export function readDate(text: string): ReadDate {
     .map((part) => Number(part || 0));
   const isReal =
     month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && hour < 24 && minute < 60 && second < 60;
-  if (!isReal) return { kind: 'not-real' };
   const offset = offsetOf(match[7]);
+  if (!isReal || Math.abs(offset ?? 0) > widestOffset) return { kind: 'not-real' };
   const time = utc(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000 - (offset ?? 0);
   return { kind: 'date', time, offset };
 }
@@ -48,9 +48,12 @@ export function timeOf(value: unknown): number | undefined {
   return read?.kind === 'date' && !isNoDate(date?.text ?? '') ? read.time : undefined;
 }
 
-/** What the service returns where it knows no date: one second before the epoch. */
+/**
+ * What programs write where they know no date: one second before the epoch, which the service returns, and the first and
+ * the last day that their calendars have.
+ */
 export function isNoDate(text: string): boolean {
-  return text.startsWith('1969-12-31T23:59:59');
+  return /^(?:1969-12-31T23:59:59|0001-01-01|9999-12-31)/.test(text);
 }
 
 export function daysIn(year: number, month: number): number {
@@ -81,6 +84,9 @@ export function dayInWords(time: number): string {
 export const day = 24 * 3600 * 1000;
 /** Mean year of the Gregorian calendar. */
 export const year = 365.2425 * day;
+
+/** Clocks are at most 14 hours from UTC: in Kiribati. */
+const widestOffset = 14 * 3600 * 1000;
 
 /** `+0200`, `-05:30`, `Z` in milliseconds; undefined for none. */
 function offsetOf(text: string | undefined): number | undefined {

@@ -1,6 +1,7 @@
 import type { Change, Members } from './changes';
 import type { Edit } from './problem';
 import { Kind, type TextTree } from './textTree';
+import { scanComment, skipWhiteSpace } from './tokens';
 
 /**
  * The smallest edits that make changes to a profile: layout, and whatever the changes do not name, stays as it is.
@@ -70,7 +71,9 @@ class Editing {
     const newText = ownLines
       ? `${this.eol}${inner}${text.join(`,${this.eol}${inner}`)}${this.eol}${outer}`
       : text.join(', ');
-    return { start: tree.start(owner) + 1, end: tree.end(owner) - 1, newText };
+    const [start, end] = [tree.start(owner) + 1, tree.end(owner) - 1];
+    // A comment stays.
+    return { start, end: tree.text.slice(start, end).trim() === '' ? end : start, newText };
   }
 
   private member([name, value]: Members[number], indent: string, ownLines: boolean): string {
@@ -105,18 +108,49 @@ class Editing {
   }
 }
 
-/** Takes a value away, with its name and its comma. */
+/** Takes a value away, with its name and its comma. Comments beside it stay. */
 export function removal(tree: TextTree, node: number): Edit {
-  const keyed = node > 0 && tree.kind(node - 1) === Kind.Key;
-  const start = tree.start(keyed ? node - 1 : node);
+  const { text } = tree;
+  const first = node > 0 && tree.kind(node - 1) === Kind.Key ? node - 1 : node;
+  const start = tree.start(first);
   const end = tree.end(node);
-  const comma = /^\s*,\s*/.exec(tree.text.slice(end));
-  if (comma) return { start, end: end + comma[0].length, newText: '' };
+  const comma = skipBlanks(text, end);
+  if (text[comma] === ',') {
+    const between = text.slice(end, comma);
+    const newText = between.trim() === '' ? '' : between.trimStart().replace(/(?<=\S)$/, ' ');
+    return { start, end: skipWhiteSpace(text, comma + 1), newText };
+  }
   // The last one: the comma before it goes; the only one: the white space around it too.
-  const before = tree.text.slice(0, start).trimEnd();
-  if (before.endsWith(',')) return { start: before.length - 1, end, newText: '' };
-  const blanks = /^\s*/.exec(tree.text.slice(end))?.[0].length ?? 0;
-  return { start: before.length, end: end + blanks, newText: '' };
+  const before = endBefore(tree, first);
+  const commaBefore = skipBlanks(text, before);
+  if (commaBefore < start && text[commaBefore] === ',') {
+    const between = text.slice(commaBefore + 1, start);
+    return { start: commaBefore, end, newText: between.trim() === '' ? '' : between };
+  }
+  return text.slice(before, start).trim() === ''
+    ? { start: before, end: skipWhiteSpace(text, end), newText: '' }
+    : { start, end, newText: '' };
+}
+
+/** Where the value before a node ends; if it is the first in its container, where the inside of that begins. */
+function endBefore(tree: TextTree, first: number): number {
+  const start = tree.start(first);
+  let end = 0;
+  for (let node = first - 1; node >= 0; node--) {
+    if (tree.isContainer(node) && tree.after(node) > first) return Math.max(end, tree.start(node) + 1);
+    end = Math.max(end, Math.min(tree.end(node), start));
+  }
+  return end;
+}
+
+/** The offset after white space and comments. */
+function skipBlanks(text: string, offset: number): number {
+  for (let position = offset; ;) {
+    position = skipWhiteSpace(text, position);
+    const comment = text[position] === '/' ? scanComment(text, position) : undefined;
+    if (!comment) return position;
+    position = comment.end;
+  }
 }
 
 /** More edits than this take an editor longer than one that replaces all between the first and the last. */

@@ -12,6 +12,7 @@ export interface Schema {
   readonly enum?: readonly unknown[];
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly pattern?: string;
   readonly markdownDescription?: string;
   readonly markdownEnumDescriptions?: readonly string[];
   readonly definitions?: Readonly<Record<string, Schema>>;

@@ -9,7 +9,11 @@ import { folded, nearest, sameLetters } from './words';
 export function addingMembers(path: Path, names: readonly string[], owner: unknown, now: number): Cure[] {
   const schema = placeAt(path)?.schema;
   const known = Object.entries(schema?.properties ?? {}).filter(
-    ([, member]) => resolve(member)['x-set-by-service'] !== true && member.doNotSuggest !== true,
+    ([, member]) =>
+      resolve(member)['x-set-by-service'] !== true &&
+      member.doNotSuggest !== true &&
+      // An empty one would be wrong.
+      member.pattern === undefined,
   );
   const lacking = known.map(([name]) => name).filter((name) => !hasMember(owner, name));
   const adding = (title: string, chosen: readonly string[], preferred: boolean): Cure => ({
@@ -116,9 +120,7 @@ function conversionTo(type: string, value: unknown, schema: Schema, path: Path):
     }
     case 'array':
       if (value === null) return typesOf(schema).includes('null') ? undefined : setting(path, [], true);
-      return typeOf(value) === 'object' || typeof value === 'string'
-        ? { ...setting(path, [value], false), title: 'Put it into a list' }
-        : undefined;
+      return listFrom(value, schema, path);
     case 'object':
       return objectFrom(value, schema, path);
     default:
@@ -133,6 +135,17 @@ function stringFrom(value: unknown, schema: Schema, path: Path): Cure | Cure[] |
     return dateReadings(String(value), false).map(({ iso }) => setting(path, iso, false));
   }
   return { title: 'Put quotes around the number', preferred: true, safe: true, changes: [{ kind: 'quote', path }] };
+}
+
+/** A list of the one item that stands in its place; a text stands for its name where the items are objects. */
+function listFrom(value: unknown, schema: Schema, path: Path): Cure | undefined {
+  const items = resolve(schema.items ?? {});
+  const types = typesOf(items);
+  if (typeOf(value) === 'object' && Object.keys(value as object).length === 0) return setting(path, [], false);
+  const item =
+    typeof value === 'string' && types.includes('object') && items.properties?.name ? { name: value } : value;
+  if (typeOf(value) !== 'object' && typeof value !== 'string') return undefined;
+  return types.includes(typeOf(item)) ? { ...setting(path, [item], false), title: 'Put it into a list' } : undefined;
 }
 
 /** The one member that a text or a list stands for: `"Paris"` for a location, `"Python"` for a skill. */

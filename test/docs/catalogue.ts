@@ -60,7 +60,10 @@ function printed(value: unknown): string {
     (_, each: unknown) => (typeof each === 'string' && each.length > 80 ? `${each.slice(0, 60)}…` : each),
     2,
   );
-  return shorter.replaceAll('\ufffd', '\\ufffd').replaceAll(/\n\s+(?=[^\n]*$)/g, '\n');
+  return shorter
+    .replaceAll('\ufffd', '\\ufffd')
+    .replaceAll('\u200b', '\\u200b')
+    .replaceAll(/\n\s+(?=[^\n]*$)/g, '\n');
 }
 
 interface Manifest {

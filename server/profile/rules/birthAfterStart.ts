@@ -1,11 +1,11 @@
 import { dateTextOf, dayInWords, timeOf } from '../dates';
-import { experienceLists } from './places';
+import { birthDates, experienceLists } from './places';
 import { isObject, itemsOf, type Rule } from './rule';
 
 export const birthAfterStart: Rule = {
   code: 'birth-after-start',
   severity: 'warning',
-  at: ['info.date_birth'],
+  at: birthDates,
   docs: {
     why: 'An experience or an education that began before the candidate was born: one of the two dates is wrong.',
     bad: {

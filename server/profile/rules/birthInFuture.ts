@@ -1,10 +1,11 @@
 import { dateTextOf, timeOf } from '../dates';
+import { birthDates } from './places';
 import type { Rule } from './rule';
 
 export const birthInFuture: Rule = {
   code: 'birth-in-future',
   severity: 'warning',
-  at: ['info.date_birth'],
+  at: birthDates,
   docs: {
     why: 'Nobody who looks for a job is yet to be born.',
     bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '2999-07-31T00:00:00' } },

@@ -1,4 +1,5 @@
 import { dateTextOf, timeOf, year } from '../dates';
+import { birthDates } from './places';
 import type { Rule } from './rule';
 
 const oldest = 120;
@@ -6,7 +7,7 @@ const oldest = 120;
 export const birthTooLongAgo: Rule = {
   code: 'birth-too-long-ago',
   severity: 'warning',
-  at: ['info.date_birth'],
+  at: birthDates,
   docs: {
     why: `Nobody who looks for a job is over ${oldest} years old; often a year was typed with a wrong century, or 1 January 1900 stands for "unknown", which \`null\` says better.`,
     bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '1790-07-31T00:00:00' } },

@@ -1,4 +1,4 @@
-import { dateTextOf, day, isoTime, timeOf } from '../dates';
+import { dateTextOf, day, isNoDate, isoTime, readDate } from '../dates';
 import { replacing, type Rule } from './rule';
 
 export const dateInFuture: Rule = {
@@ -20,7 +20,10 @@ export const dateInFuture: Rule = {
   },
   check(value, { path, now }) {
     const date = dateTextOf(value, path);
-    if (!date || (timeOf(value) ?? now) <= now + day) return undefined;
+    // What means no date is told by another rule, where `null` is taken.
+    if (!date || (path.length > 1 && isNoDate(date.text))) return undefined;
+    const read = readDate(date.text);
+    if (read.kind !== 'date' || read.time <= now + day) return undefined;
     return {
       path: date.path,
       message: 'This date lies in the future, but tells what has happened.',

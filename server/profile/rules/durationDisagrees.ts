@@ -3,6 +3,8 @@ import { itemsOf, replacing, type Rule } from './rule';
 
 /** Years. People round to quarters, and count the last month or not. */
 const tolerance = 0.3;
+/** Years of one life that can be told. */
+const longest = 80;
 
 export const durationDisagrees: Rule = {
   code: 'duration-disagrees',
@@ -34,7 +36,8 @@ export const durationDisagrees: Rule = {
     const rounded = Math.round(years * 10) / 10;
     return {
       message: `The periods of \`${list}\` give ${rounded} years, not ${value}.`,
-      cures: () => [replacing(`Change to ${rounded}`, path, rounded, { preferred: true })],
+      // What nobody lives through comes of a wrong date, which is to be repaired first.
+      cures: () => (rounded > longest ? [] : [replacing(`Change to ${rounded}`, path, rounded, { preferred: true })]),
     };
   },
 };

@@ -1,7 +1,7 @@
 import { isText, replacing, type Rule } from './rule';
 
 /** Something, an at sign, a domain of two labels or more. What lies beyond only the mail server knows. */
-const address = /^[^\s@<>"(),;:]+@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+$/;
+const address = /^[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)*@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+$/;
 
 export const emailInvalid: Rule = {
   code: 'email-invalid',
@@ -22,7 +22,8 @@ export const emailInvalid: Rule = {
           .replace(/^mailto:/i, '')
           .replaceAll(/\s*(?:\[at\]|\(at\)|\bat\b)\s*/gi, '@')
           .replaceAll(/\s*(?:\[dot\]|\(dot\))\s*/gi, '.');
-        const found = repaired.match(/[^\s@<>"(),;:]+@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+/g) ?? [];
+        const alike = repaired.match(/[^\s@<>"(),;:]+@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+/g) ?? [];
+        const found = alike.filter((each) => address.test(each));
         const only = found.length === 1;
         return found.map((each) => replacing(`Change to ${each}`, path, each, { preferred: only }));
       },

@@ -1,3 +1,4 @@
+import { addressInList } from './addressInList';
 import { attachmentsByHand } from './attachmentsByHand';
 import { birthAfterStart } from './birthAfterStart';
 import { birthInFuture } from './birthInFuture';
@@ -11,9 +12,11 @@ import { coordinatesZero } from './coordinatesZero';
 import { dateInFuture } from './dateInFuture';
 import { dateNotIso } from './dateNotIso';
 import { dateNotReal } from './dateNotReal';
+import { dateTooLongAgo } from './dateTooLongAgo';
 import { dateWithoutRating } from './dateWithoutRating';
 import { dateWithoutStage } from './dateWithoutStage';
 import { duplicateEntry } from './duplicateEntry';
+import { duplicateLabel } from './duplicateLabel';
 import { duplicateTrait } from './duplicateTrait';
 import { durationDisagrees } from './durationDisagrees';
 import { durationNegative } from './durationNegative';
@@ -25,6 +28,8 @@ import { endWithoutStart } from './endWithoutStart';
 import { fullNameDisagrees } from './fullNameDisagrees';
 import { htmlInText } from './htmlInText';
 import { insecurePicture } from './insecurePicture';
+import { invisibleCharacter } from './invisibleCharacter';
+import { labelDateNotInMilliseconds } from './labelDateNotInMilliseconds';
 import { labelWithoutJob } from './labelWithoutJob';
 import { loneSurrogate } from './loneSurrogate';
 import { longText } from './longText';
@@ -50,6 +55,7 @@ import { textLanguageNotACode } from './textLanguageNotACode';
 import { timestampDisagrees } from './timestampDisagrees';
 import { unclearValue } from './unclearValue';
 import { unknownLanguage } from './unknownLanguage';
+import { unknownUrlType } from './unknownUrlType';
 import { updatedBeforeCreated } from './updatedBeforeCreated';
 import { urlInvalid } from './urlInvalid';
 import { urlOfAnotherSite } from './urlOfAnotherSite';
@@ -58,6 +64,7 @@ import type { Rule } from './rule';
 
 /** Every rule. Their order is that of docs/rules.md. */
 export const rules: readonly Rule[] = [
+  addressInList,
   attachmentsByHand,
   birthAfterStart,
   birthInFuture,
@@ -71,9 +78,11 @@ export const rules: readonly Rule[] = [
   dateInFuture,
   dateNotIso,
   dateNotReal,
+  dateTooLongAgo,
   dateWithoutRating,
   dateWithoutStage,
   duplicateEntry,
+  duplicateLabel,
   duplicateTrait,
   durationDisagrees,
   durationNegative,
@@ -85,6 +94,8 @@ export const rules: readonly Rule[] = [
   fullNameDisagrees,
   htmlInText,
   insecurePicture,
+  invisibleCharacter,
+  labelDateNotInMilliseconds,
   labelWithoutJob,
   loneSurrogate,
   longText,
@@ -110,6 +121,7 @@ export const rules: readonly Rule[] = [
   timestampDisagrees,
   unclearValue,
   unknownLanguage,
+  unknownUrlType,
   updatedBeforeCreated,
   urlInvalid,
   urlOfAnotherSite,

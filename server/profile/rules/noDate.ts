@@ -7,7 +7,7 @@ export const noDate: Rule = {
   severity: 'information',
   at: dates.filter((place) => place.includes('.')),
   docs: {
-    why: '`1969-12-31T23:59:59` is one second before the epoch: what programs write for "no date". As a date it makes the candidate older than the computers that wrote it; `null` says what is meant.',
+    why: '`1969-12-31T23:59:59` is one second before the epoch: what programs write for "no date", as they write `0001-01-01` and `9999-12-31`. As a date it makes the candidate older than the computers that wrote it; `null` says what is meant, an open end too.',
     bad: { experiences: [{ title: 'Lead', date_start: '1969-12-31T23:59:59', date_end: null }] },
     good: { experiences: [{ title: 'Lead', date_start: null, date_end: null }] },
   },

@@ -10,17 +10,21 @@ export const phoneInvalid: Rule = {
     good: { info: { full_name: 'Harry Potter', phone: '+44 20 7946 0000 ext. 12' } },
   },
   check(value, { path }) {
-    if (!isText(value)) return undefined;
-    const digits = value.replaceAll(/\D/g, '').length;
-    const isNumber = /^\+?[\d\s().\-–/\u00a0]+(?:\s*(?:#|x|ext\.?|poste)\s*\d+)?$/i.test(value.trim());
-    // E.164 allows 15 digits; an extension and a trunk prefix come on top.
-    if (isNumber && digits >= 3 && digits <= 22) return undefined;
+    if (!isText(value) || isPhone(value)) return undefined;
     return {
       message: 'This is not a phone number.',
       cures: () => {
-        const found = value.match(/\+?\d[\d\s().\-–/]{4,}\d/g) ?? [];
+        const alike = value.match(/\+?\d[\d\s().\-–/]{4,}\d/g) ?? [];
+        const found = alike.filter(isPhone);
         return found.map((each) => replacing(`Change to ${each}`, path, each, { preferred: found.length === 1 }));
       },
     };
   },
 };
+
+function isPhone(text: string): boolean {
+  const digits = text.replaceAll(/\D/g, '').length;
+  const isNumber = /^\+?[\d\s().\-–/\u00a0]+(?:\s*(?:#|x|ext\.?|poste)\s*\d+)?$/i.test(text.trim());
+  // E.164 allows 15 digits; an extension and a trunk prefix come on top.
+  return isNumber && digits >= 3 && digits <= 22;
+}

@@ -1,5 +1,5 @@
 import { shortened } from '../words';
-import { periods, traitLists } from './places';
+import { locations, periods, traitLists } from './places';
 import type { Rule } from './rule';
 
 export const placeholderText: Rule = {
@@ -9,6 +9,9 @@ export const placeholderText: Rule = {
     ...['full_name', 'first_name', 'last_name', 'email', 'phone', 'summary'].map((name) => `info.${name}`),
     ...['title', 'company', 'school', 'description'].flatMap((name) => periods.map((period) => `${period}.${name}`)),
     ...traitLists.map((list) => `${list}[].name`),
+    ...locations.map((location) => `${location}.text`),
+    ...['job_key', 'job_reference', 'board_key'].map((name) => `labels[].${name}`),
+    'reference',
     'text',
   ],
   docs: {

@@ -8,12 +8,15 @@ export const periods = experienceLists.map((list) => `${list}[]`);
 /** Start and end of each experience and each education. */
 export const periodDates = periods.flatMap((period) => [`${period}.date_start`, `${period}.date_end`]);
 
+/** The date of birth, and its name on an older page. */
+export const birthDates = ['info.date_birth', 'info.birthdate'];
+
 /** All members that hold a date: a string, or an object with `iso8601`. */
 export const dates = [
   'created_at',
   'updated_at',
   'archived_at',
-  'info.date_birth',
+  ...birthDates,
   ...periodDates,
   'labels[].date_stage',
   'labels[].date_rating',

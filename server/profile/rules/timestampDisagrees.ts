@@ -4,6 +4,8 @@ import { isObject, replacing, type Rule } from './rule';
 
 /** No place on earth is further from UTC, in either direction, and the texts have no offset. */
 const tolerance = 1.5 * day;
+/** Milliseconds: years that ISO 8601 writes with four digits. */
+const [earliest, latest] = [Date.parse('0001-01-01'), Date.parse('9999-12-31')];
 
 export const timestampDisagrees: Rule = {
   code: 'timestamp-disagrees',
@@ -28,16 +30,21 @@ export const timestampDisagrees: Rule = {
     const time = timeOf(value);
     if (time === undefined || Math.abs(timestamp * 1000 - time) <= tolerance) return undefined;
     const inMilliseconds = Math.abs(timestamp - time) <= tolerance;
-    const says = inMilliseconds ? 'counts milliseconds; it should count seconds' : `is ${dayInWords(timestamp * 1000)}`;
+    const isDay = !inMilliseconds && timestamp * 1000 >= earliest && timestamp * 1000 <= latest;
+    const says = isDay
+      ? `is ${dayInWords(timestamp * 1000)}`
+      : inMilliseconds
+        ? 'counts milliseconds; it should count seconds'
+        : 'is no date at all';
     const here = [...path, 'timestamp'];
     return {
       path: here,
       message: `\`iso8601\` is ${dayInWords(time)}, but \`timestamp\` ${says}.`,
       cures: () => [
         replacing('Take the timestamp from `iso8601`', here, Math.floor(time / 1000), { preferred: true }),
-        ...(inMilliseconds
-          ? []
-          : [replacing('Take `iso8601` from the timestamp', [...path, 'iso8601'], isoTime(timestamp * 1000))]),
+        ...(isDay
+          ? [replacing('Take `iso8601` from the timestamp', [...path, 'iso8601'], isoTime(timestamp * 1000))]
+          : []),
       ],
     };
   },

@@ -17,7 +17,8 @@ export const urlInvalid: Rule = {
     return {
       message: 'This is not a web address, such as `https://example.com/harry`.',
       cures: () => {
-        const found = value.match(/https?:\/\/[^\s"<>]+[^\s"<>.,;:)]/g) ?? [];
+        const alike = value.match(/https?:\/\/[^\s"<>]+[^\s"<>.,;:)]/g) ?? [];
+        const found = alike.filter((each) => parsedUrl(each));
         return found.map((each) => replacing(`Change to ${each}`, path, each, { preferred: found.length === 1 }));
       },
     };

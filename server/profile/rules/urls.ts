@@ -1,14 +1,17 @@
-import { periods } from './places';
+import { locations, periods } from './places';
 
 /** Members that hold the address of a page or a picture. */
 export const urlPlaces = [
   'info.picture',
   'info.urls.from_resume[]',
   ...['linkedin', 'twitter', 'facebook', 'github', 'picture'].map((kind) => `info.urls.${kind}`),
+  // One string in place of the whole, as old profiles have it.
+  'info.urls',
   'info.urls[].url',
   'info.urls[].url[]',
   'attachments[].public_url',
   ...periods.map((period) => `${period}.logo`),
+  ...locations.map((location) => `${location}.gmaps`),
 ];
 
 /** Kinds of `urls` that belong to one site. */

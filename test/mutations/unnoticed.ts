@@ -1,0 +1,38 @@
+import { applyEdits, fixture, problemsOf } from '../support/profiles';
+import { newProblems } from '../support/comparison';
+import { mutationsOf } from './mutations';
+import type { Mutation } from './site';
+
+/** A profile that has every member that the schema knows. */
+export const fullProfile = fixture('profiles/valid/full.profile.json');
+
+/** The same with the other shape of `urls`. */
+export const fullProfileWithList = JSON.stringify(
+  JSON.parse(fullProfile, (name, value: unknown) => {
+    if (name !== 'urls') return value;
+    return Object.entries(value as object).map(([type, url]: [string, unknown]) => ({ type, url }));
+  }),
+);
+
+interface MutationRun {
+  readonly all: readonly Mutation[];
+  /** Those that nothing is said of. */
+  readonly unnoticed: readonly Mutation[];
+}
+
+/** Every mutation of the full profile, in both shapes. */
+export function mutationRun(): MutationRun {
+  const inObject = runOver(fullProfile, mutationsOf(fullProfile));
+  const inList = runOver(
+    fullProfileWithList,
+    mutationsOf(fullProfileWithList).filter(({ place }) => place.startsWith('info.urls[]')),
+  );
+  return { all: [...inObject.all, ...inList.all], unnoticed: [...inObject.unnoticed, ...inList.unnoticed] };
+}
+
+function runOver(text: string, all: readonly Mutation[]): MutationRun {
+  const old = problemsOf(text);
+  const isNoticed = ({ edits }: Mutation): boolean =>
+    newProblems(old, problemsOf(applyEdits(text, edits)), edits).length > 0;
+  return { all, unnoticed: all.filter((mutation) => !isNoticed(mutation)) };
+}

@@ -1,0 +1,38 @@
+import type { Edit, Problem } from '../../server/profile/problem';
+
+/** Where an offset of the new text was in the old one; the edit, where the text is new. */
+export function before(edits: readonly Edit[], offset: number): number | Edit {
+  let shift = 0;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const start = edit.start + shift;
+    if (offset < start) break;
+    if (offset < start + edit.newText.length) return edit;
+    shift += edit.newText.length - (edit.end - edit.start);
+  }
+  return offset - shift;
+}
+
+/**
+ * The problems of a new text that were not in the old one. One that moved along with a text that was moved or replaced
+ * is not new.
+ * @param ignored a problem of the old text that must not come again.
+ */
+export function newProblems(
+  old: readonly Problem[],
+  now: readonly Problem[],
+  edits: readonly Edit[],
+  ignored?: Problem,
+): Problem[] {
+  const left = old.filter((problem) => problem !== ignored);
+  const take = (isIt: (problem: Problem) => boolean): boolean => {
+    const index = left.findIndex(isIt);
+    if (index >= 0) left.splice(index, 1);
+    return index >= 0;
+  };
+  const touched = ({ start }: Problem): boolean => edits.some((edit) => edit.start <= start && start < edit.end);
+  const stayed = now.filter((problem) => {
+    const place = before(edits, problem.start);
+    return !(typeof place === 'number' && take(({ code, start }) => code === problem.code && start === place));
+  });
+  return stayed.filter((problem) => !take((other) => other.code === problem.code && touched(other)));
+}
