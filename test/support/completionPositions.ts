@@ -72,10 +72,10 @@ const nothing: readonly CompletionPosition[] = [
 /** Every place that a caret can be in, by what is completed there. */
 export const completionPositions = { names, parts, values, nothing };
 
-/** The other profile of the workspace. Its school is the likeliest, whatever else is open. */
+/** The other profile of the workspace. */
 export const neighbour = {
   reference: 'harry-012',
   experiences: [{ company: 'Hogwarts' }],
-  educations: Array.from({ length: 9 }, () => ({ school: 'Hogwarts' })),
+  educations: [{ school: 'Hogwarts' }],
   skills: [{ name: 'Magic', type: 'hard', value: 0.9 }],
 };
