@@ -1,15 +1,12 @@
 import {
   type CancellationToken,
   CancellationTokenSource,
-  type CompletionItem,
-  CompletionList,
   type Diagnostic,
   type Event,
   EventEmitter,
   type FileSystemWatcher,
   type LogOutputChannel,
-  type Position,
-  Range,
+  type Range,
   type TextDocument,
   Uri,
   workspace,
@@ -160,11 +157,6 @@ function clientOptions({ log, onGivenUp }: LanguageClientParts, profiles: FileSy
         if (report?.kind === vsdiag.DocumentDiagnosticReportKind.full) report.items.forEach(linkToCatalogue);
         return report;
       },
-      async provideCompletionItem(document, position, context, token, next) {
-        const items = await next(document, position, context, token);
-        for (const item of items instanceof CompletionList ? items.items : (items ?? [])) widen(item, position);
-        return items;
-      },
     },
   };
 }
@@ -184,16 +176,6 @@ async function errorsOf(client: LanguageClient, document: TextDocument): Promise
     clearTimeout(patience);
     cancellation.dispose();
   }
-}
-
-/**
- * The JSON service gives one range to replace. The editor needs to know both what accepting replaces and what it leaves if
- * the person wants to insert, else it doubles a quote that stands after the caret.
- */
-function widen(item: CompletionItem, position: Position): void {
-  const { range } = item;
-  if (!(range instanceof Range) || !range.end.isAfter(position) || range.start.isAfter(position)) return;
-  item.range = { inserting: new Range(range.start, position), replacing: range };
 }
 
 /** The code of a problem opens its entry in docs/rules.md, which links on to HrFlow's documentation. */

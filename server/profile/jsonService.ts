@@ -12,24 +12,29 @@ import {
   type Position,
   type Range,
   type SelectionRange,
+  TextDocument,
   TextEdit,
 } from 'vscode-json-languageservice';
-import type { ProfileDocument } from './profileDocument';
+import { isQuote } from './beforeCaret';
+import { type Caret, caretAt } from './caret';
+import { ProfileDocument } from './profileDocument';
 import { rootSchema } from './schema';
 import type { Suggestion } from './suggestions';
 import type { Path } from './textTree';
-import { skipWhiteSpace } from './tokens';
 
 /** Symbols beyond this are left out of the outline, as in the editor's own JSON service. */
 const symbolLimit = 5000;
 
 /** What the JSON service does for us: everything about a document that needs a tree of objects, on demand. */
 export interface JsonService {
-  /** @param suggest more values for the member at a path, the likeliest first. */
+  /**
+   * @param suggest more values for the member at a path, the likeliest first. Its document is the one that is meant, where
+   * what stands at the caret is whole.
+   */
   complete(
     document: ProfileDocument,
     position: Position,
-    suggest: (path: Path) => readonly Suggestion[],
+    suggest: (document: ProfileDocument, path: Path) => readonly Suggestion[],
   ): Promise<CompletionList | null>;
   symbols(document: ProfileDocument): DocumentSymbol[];
   foldingRanges(document: ProfileDocument, limit: number): FoldingRange[];
@@ -71,13 +76,15 @@ export function createJsonService(): JsonService {
 
   return {
     async complete(document, position, suggest) {
-      if (document.isTooDeep) return null;
-      const { uri } = document.source;
+      const caret = document.isTooDeep ? undefined : caretAt(document.text, document.source.offsetAt(position));
+      if (caret === undefined) return null;
+      const meant = meantBy(document, caret);
+      const { uri } = meant.source;
       let suggested: readonly SuggestedItem[] = [];
-      suggesting.set(uri, (path) => (suggested = suggest(path).map(toItem)));
+      suggesting.set(uri, (path) => (suggested = suggest(meant, path).map(toItem)));
       try {
-        const list = await service.doComplete(document.source, position, parse(document));
-        return list && { ...list, items: list.items.map((item) => ranked(separated(document, item), suggested)) };
+        const list = await service.doComplete(meant.source, meant.source.positionAt(caret.offset), parse(meant));
+        return list && { ...list, items: list.items.map((item) => placed(document, caret, ranked(item, suggested))) };
       } finally {
         suggesting.delete(uri);
       }
@@ -114,12 +121,35 @@ function toItem({ value, detail }: Suggestion, rank: number): SuggestedItem {
   };
 }
 
-/** Puts a comma behind a suggestion that something follows, as the service does for what the schema has. */
-function separated({ text, source }: ProfileDocument, item: CompletionItem): CompletionItem {
-  if (!item.sortText?.startsWith(rankSign) || !TextEdit.is(item.textEdit)) return item;
-  const next = text[skipWhiteSpace(text, source.offsetAt(item.textEdit.range.end))] ?? '}';
-  if (/[,}\]]/.test(next)) return item;
-  return { ...item, textEdit: { ...item.textEdit, newText: `${item.textEdit.newText},` } };
+/** The document as it may be meant at a caret. */
+function meantBy(document: ProfileDocument, { meant }: Caret): ProfileDocument {
+  if (meant === document.text) return document;
+  const { uri, languageId, version } = document.source;
+  return new ProfileDocument(TextDocument.create(uri, languageId, version, meant));
+}
+
+/** An item for the text as it is, with the commas that it needs. */
+function placed({ source }: ProfileDocument, caret: Caret, item: CompletionItem): CompletionItem {
+  if (!TextEdit.is(item.textEdit)) return item;
+  const { replaced, blanks, commaBefore, commaBehind } = caret;
+  const range = { start: source.positionAt(replaced.start), end: source.positionAt(replaced.end) };
+  // Two edits at one place would have no order.
+  const isApart = commaBefore !== undefined && commaBefore < replaced.start;
+  const before = commaBefore === replaced.start ? ',' : blanks;
+  const newText = before + item.textEdit.newText + (commaBehind ? ',' : '');
+  return {
+    ...item,
+    filterText: filterTextOf(item, source.getText().charAt(replaced.start)),
+    textEdit: { range, newText },
+    ...(isApart && { additionalTextEdits: [TextEdit.insert(source.positionAt(commaBefore), ',')] }),
+  };
+}
+
+/** What is compared with the word at the caret, which may begin with a quote. A whole part is found by its label. */
+function filterTextOf({ label, filterText = label }: CompletionItem, firstOfWord: string): string {
+  const isPart = label !== filterText && /^[{[]/.test(filterText);
+  const text = isPart ? (isQuote(firstOfWord) ? JSON.stringify(label) : label) : filterText;
+  return firstOfWord === "'" ? text.replaceAll('"', "'") : text;
 }
 
 /** Of a value that the schema has too, the service keeps its own item: it moves up to where it is likely. */

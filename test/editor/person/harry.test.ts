@@ -18,6 +18,7 @@ describe('a person in VS Code', function () {
         'page.profile.json': fixture('page/example.txt'),
         'new.profile.json': '',
         'text.profile.json': '{"text": ""}',
+        'commas.profile.json': '{\n  "text": "a"\n  \n  "info": {}\n}',
         'pasted.profile.json': '',
       },
     );
@@ -52,6 +53,17 @@ describe('a person in VS Code', function () {
     await (await window.suggestion('"soft"')).click();
     await window.sees('"soft"');
     assert.deepEqual(JSON.parse(await window.text()), { skills: [{ name: 'Python', type: 'soft', value: null }] });
+  });
+
+  it('completes a member between two that have no comma, by the list that comes while typing', async () => {
+    await window.openFile('commas.profile.json');
+    await window.problems(2, 1);
+    for (const key of ['ArrowDown', 'ArrowDown', 'End']) await window.press(key);
+    await window.type('"ref');
+    await (await window.suggestion('reference')).click();
+    await window.sees('"reference": ""');
+    await window.type('b');
+    assert.deepEqual(JSON.parse(await window.text()), { text: 'a', reference: 'b', info: {} });
   });
 
   it('takes the snippet of a whole profile in an empty document', async () => {

@@ -125,7 +125,7 @@ describe('suggestions', () => {
     ['{"skills": [{"name":█}]}', '"Magic"', '{"skills": [{"name":"Magic"}]}'],
     ['{"skills": [{"name": █', '"Magic"', '{"skills": [{"name": "Magic"'],
     ['{"skills": [{"name": "█"}]}', '"Magic"', '{"skills": [{"name": "Magic"}]}'],
-    ['{"skills": [{"name": "█}]}', '"Magic"', '{"skills": [{"name": "Magic"'],
+    ['{"skills": [{"name": "█}]}', '"Magic"', '{"skills": [{"name": "Magic"}]}'],
     ['{"skills": [{"name": "Ma█"}]}', '"Magic"', '{"skills": [{"name": "Magic"}]}'],
     ['{"skills": [{"name": "Ma█xx"}]}', '"Magic"', '{"skills": [{"name": "Magic"}]}'],
     ['{"skills": [{"name": █"Ma"}]}', '"Magic"', '{"skills": [{"name": "Magic"}]}'],

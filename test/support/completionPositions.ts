@@ -1,0 +1,81 @@
+import { begun, type CompletionPosition } from './completionPosition';
+import { names } from './namePositions';
+import { values } from './valuePositions';
+
+const skill = '{\n\t"name": "«Python»",\n\t"type": "hard",\n\t"value": null\n}';
+const language = '{\n\t"name": "«english»",\n\t"value": null\n}';
+
+/** A whole part as the schema has it. */
+const parts: readonly CompletionPosition[] = [
+  { source: '{"skills": [█]}', label: 'skill', expected: `{"skills": [${skill}]}` },
+  { source: '{"skills": █}', label: 'skills', expected: `{"skills": [${nested(skill)}]}` },
+  { source: '{"skills": █, "text": "a"}', label: 'skills', expected: `{"skills": [${nested(skill)}], "text": "a"}` },
+  { source: '{"skills": █\n"text": "a"}', label: 'skills', expected: `{"skills": [${nested(skill)}],\n"text": "a"}` },
+  { source: '{█}', typed: 'skills', label: 'skills', expected: `{"skills": [${nested(skill)}]}` },
+  {
+    source: '{"languages": [{"name": "a"}, █]}',
+    label: 'language',
+    expected: `{"languages": [{"name": "a"}, ${language}]}`,
+  },
+  {
+    source: '{"languages": [{"name": "a"} █]}',
+    label: 'language',
+    expected: `{"languages": [{"name": "a"}, ${language}]}`,
+  },
+  {
+    source: '{"languages": [{"name": "a"}█]}',
+    label: 'language',
+    expected: `{"languages": [{"name": "a"},${language}]}`,
+  },
+  {
+    source: '{"languages": [█ {"name": "a"}]}',
+    label: 'language',
+    expected: `{"languages": [${language}, {"name": "a"}]}`,
+  },
+  {
+    source: '{"languages": [█{"name": "a"}]}',
+    label: 'language',
+    expected: `{"languages": [${language},{"name": "a"}]}`,
+  },
+  {
+    source: '{"languages": [{"name": "a"} █ {"name": "b"}]}',
+    label: 'language',
+    expected: `{"languages": [{"name": "a"}, ${language}, {"name": "b"}]}`,
+  },
+  ...begun('{"languages": [█]}', 'lan', 'language', `{"languages": [${language}]}`),
+  ...begun('{"languages": [█ {"name": "a"}]}', 'lan', 'language', `{"languages": [${language}, {"name": "a"}]}`),
+  ...begun('{"languages": █}', 'lan', 'languages', `{"languages": [${nested(language)}]}`),
+  {
+    source: '{"experiences": [{"date_end": █}]}',
+    label: 'date',
+    expected: '{"experiences": [{"date_end": {\n\t"iso8601": "«2016-01-01T00:00:00»"\n}}]}',
+  },
+];
+
+/** The only item of a list that is written over several lines. */
+function nested(item: string): string {
+  return `\n\t${item.replaceAll('\n', '\n\t')}\n`;
+}
+
+/** Nothing may be put here. */
+const nothing: readonly CompletionPosition[] = [
+  '{} █',
+  '█{}',
+  '{"skills": █ []}',
+  '{"skills": █[]}',
+  '{"info":█ {}}',
+  '{"reference" █}',
+  '{"text": "a"} █',
+  '// █\n{}',
+].map((source) => ({ source }));
+
+/** Every place that a caret can be in, by what is completed there. */
+export const completionPositions = { names, parts, values, nothing };
+
+/** The other profile of the workspace. */
+export const neighbour = {
+  reference: 'harry-012',
+  experiences: [{ company: 'Hogwarts' }],
+  educations: [{ school: 'Hogwarts' }],
+  skills: [{ name: 'Magic', type: 'hard', value: 0.9 }],
+};
