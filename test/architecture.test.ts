@@ -52,7 +52,7 @@ const rules: Rule[] = [
     folder: /^server\/profile\//,
     may: any(
       within('server/profile'),
-      named('schemas/profile.schema.json'),
+      named('schemas/profile.schema.json', 'snippets/profile.json'),
       (each) => each.target === 'vscode-json-languageservice' && each.typeOnly,
     ),
   },

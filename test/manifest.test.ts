@@ -71,7 +71,7 @@ describe('manifest', () => {
       if (!hidden.includes(command)) assert.ok(readme.includes(`${category}: ${title}`), title);
     for (const name of Object.keys(contributes.configuration.properties))
       assert.ok(readme.includes(`\`${name}\``), name);
-    const snippets = JSON.parse(read('snippets/profile.code-snippets')) as Record<string, { prefix: string }>;
+    const snippets = JSON.parse(read('snippets/profile.json')) as Record<string, { prefix: string }>;
     for (const { prefix } of Object.values(snippets)) assert.ok(readme.includes(`\`${prefix}\``), prefix);
   });
 });

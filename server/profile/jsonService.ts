@@ -21,6 +21,7 @@ import { ProfileDocument } from './profileDocument';
 import { rootSchema } from './schema';
 import type { Suggestion } from './suggestions';
 import type { Path } from './textTree';
+import { type WholeProfile, wholeProfilesFor } from './wholeProfiles';
 
 /** Symbols beyond this are left out of the outline, as in the editor's own JSON service. */
 const symbolLimit = 5000;
@@ -28,12 +29,14 @@ const symbolLimit = 5000;
 /** What the JSON service does for us: everything about a document that needs a tree of objects, on demand. */
 export interface JsonService {
   /**
+   * @param now milliseconds since the epoch.
    * @param suggest more values for the member at a path, the likeliest first. Its document is the one that is meant, where
    * what stands at the caret is whole.
    */
   complete(
     document: ProfileDocument,
     position: Position,
+    now: number,
     suggest: (document: ProfileDocument, path: Path) => readonly Suggestion[],
   ): Promise<CompletionList | null>;
   symbols(document: ProfileDocument): DocumentSymbol[];
@@ -75,7 +78,9 @@ export function createJsonService(): JsonService {
   };
 
   return {
-    async complete(document, position, suggest) {
+    async complete(document, position, now, suggest) {
+      const whole = wholeProfilesFor(document.text, now);
+      if (whole.length > 0) return { isIncomplete: false, items: whole.map((each) => toSnippetItem(document, each)) };
       const caret = document.isTooDeep ? undefined : caretAt(document.text, document.source.offsetAt(position));
       if (caret === undefined) return null;
       const meant = meantBy(document, caret);
@@ -118,6 +123,22 @@ function toItem({ value, detail }: Suggestion, rank: number): SuggestedItem {
     filterText: detail === undefined ? text : `${text} ${detail}`,
     // Before those of the schema, in this order.
     sortText: `${rankSign}${String(rank).padStart(5, '0')}`,
+  };
+}
+
+/** Not of the kind `Snippet`: the editor is told to hide those, which are offered wherever somebody types. */
+function toSnippetItem(
+  { source }: ProfileDocument,
+  { prefix, description, body, replaced }: WholeProfile,
+): CompletionItem {
+  const range = { start: source.positionAt(replaced.start), end: source.positionAt(replaced.end) };
+  return {
+    kind: CompletionItemKind.Module,
+    label: prefix,
+    detail: description,
+    sortText: `${rankSign}${prefix}`,
+    insertTextFormat: InsertTextFormat.Snippet,
+    textEdit: { range, newText: body },
   };
 }
 

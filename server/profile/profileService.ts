@@ -74,7 +74,7 @@ export function createProfileService({
   return {
     ...json,
     complete: (document, position, others = []) =>
-      json.complete(document, position, (meant, path) => suggestionsAt(meant, path, { now: now(), others })),
+      json.complete(document, position, now(), (meant, path) => suggestionsAt(meant, path, { now: now(), others })),
     problems,
     fixAll: (document, levels = defaultLevels) =>
       fixAll(document.text, (text) =>

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { complaintsOf, expandSnippet } from './support';
 
-const file = path.join(__dirname, '..', '..', 'snippets', 'profile.code-snippets');
+const file = path.join(__dirname, '..', '..', 'snippets', 'profile.json');
 
 /** What the snippet of a prefix inserts: a part of the schema. */
 const partOfPrefix: Readonly<Record<string, string>> = {
@@ -29,7 +29,7 @@ interface Snippet {
   readonly body: readonly string[];
 }
 
-describe('snippets/profile.code-snippets', () => {
+describe('snippets/profile.json', () => {
   const snippets = Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Snippet>);
 
   it('has a snippet for the profile and for each part', () => {

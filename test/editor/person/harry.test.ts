@@ -66,10 +66,24 @@ describe('a person in VS Code', function () {
     assert.deepEqual(JSON.parse(await window.text()), { text: 'a', reference: 'b', info: {} });
   });
 
+  it('is offered members, not parts that have no place, where a name belongs', async () => {
+    await window.openFile('commas.profile.json');
+    for (const key of ['Control+Home', 'End']) await window.press(key);
+    await window.press('Enter');
+    await window.type('sk');
+    await window.suggestion('skills');
+    const offered = await window.page.locator('.suggest-widget.visible .monaco-list-row').allInnerTexts();
+    assert.ok(
+      offered.every((row) => !/Skill/.test(row)),
+      offered.join(' | '),
+    );
+    for (const key of ['Escape', 'Control+Z']) await window.press(key);
+  });
+
   it('takes the snippet of a whole profile in an empty document', async () => {
     await window.openFile('empty.profile.json');
     await window.type('profile');
-    await (await window.suggestion('Whole profile')).click();
+    await (await window.suggestion('profile')).click();
     await window.sees('"consent_algorithmic"');
     await window.problems(0, 0);
     await window.press('Escape');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type CompletionItem, InsertTextFormat, TextEdit } from 'vscode-json-languageservice';
+import { type CompletionItem, CompletionItemKind, InsertTextFormat, TextEdit } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ProfileDocument } from '../../../server/profile/profileDocument';
 import { createProfileService, usageOf } from '../../../server/profile/profileService';
@@ -7,6 +7,7 @@ import { knownMembers } from '../../../server/profile/schema';
 import type { CompletionPosition } from '../../support/completionPosition';
 import { completionPositions, neighbour } from '../../support/completionPositions';
 import { marked } from '../../support/languageClient';
+import { problemsOf } from '../../support/profiles';
 
 const service = createProfileService({ now: () => new Date(2026, 10, 24, 12).getTime() });
 
@@ -127,4 +128,33 @@ describe('completion', () => {
       }
     });
   }
+});
+
+describe('completion in an empty document', () => {
+  for (const source of ['█', '  \n█\n', 'prof█', '█profile', '\uFEFF█'])
+    it(`offers whole profiles at ${JSON.stringify(source)}`, async () => {
+      assert.deepEqual(
+        (await offered(source)).items.map(({ label }) => label),
+        ['profile', 'profile-minimal'],
+      );
+      const made = (await taken(source, 'profile')).replaceAll(/[█«»\uFEFF]/g, '');
+      const value = JSON.parse(made) as Readonly<Record<string, unknown>>;
+      assert.equal(value.created_at, new Date(2026, 10, 24, 12).toISOString().slice(0, 19));
+      // These problems are found at another time.
+      const codes = problemsOf(made.replace(/2026-11-2\d/, '2020-01-01')).map(
+        ({ severity, code }) => `${severity} ${code}`,
+      );
+      // All that is still to be typed over is told, and nothing else.
+      assert.deepEqual(new Set(codes), new Set(['information placeholder-text', 'information no-contact']));
+    });
+
+  it('offers them nowhere else', async () => {
+    for (const source of ['{█}', '{"skills": [█]}', '[]█', '"a█"'])
+      assert.ok((await offered(source)).items.every(({ label }) => !label.startsWith('profile')));
+  });
+
+  it('offers nothing of the kind that the editor hides', async () => {
+    for (const source of ['█', '{█}', '{"skills": [█]}', '{"experiences": [{"date_start": █}]}'])
+      assert.ok((await offered(source)).items.every(({ kind }) => kind !== CompletionItemKind.Snippet));
+  });
 });
