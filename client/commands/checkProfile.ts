@@ -81,9 +81,12 @@ async function tellUnsendable(
       await editor.reveal(document, { start, end });
       const place = `In line ${start.line + 1}, column ${start.character + 1}`;
       const words = first ? `: ${plainText(first.message)}` : ` there should be ${expected}.`;
-      // A message without a button is cut off after its first line.
-      const taken = await ui.message('error', `The text is not JSON and cannot be sent. ${place}${words}`, goTo);
-      if (taken === goTo) await editor.reveal(document, { start, end });
+      // A message without a button is cut off after its first line. Nobody waits for the answer.
+      void ui
+        .message('error', `The text is not JSON and cannot be sent. ${place}${words}`, goTo)
+        .then(async (taken) => {
+          if (taken === goTo) await editor.reveal(document, { start, end });
+        });
       return;
     }
     default:

@@ -82,8 +82,8 @@ describe('literals of other languages', () => {
       if (Array.isArray(value)) return `(${value.map((each) => `${python(each)},`).join(' ')})`;
       if (typeof value === 'object')
         return `{${Object.entries(value)
-          .map(([name, each]) => `${python(name)}: ${python(each)}`)
-          .join(', ')},}`.replace('{,}', '{}');
+          .map(([name, each]) => `${python(name)}: ${python(each)},`)
+          .join(' ')}}`;
       return JSON.stringify(value);
     };
     fc.assert(
@@ -104,9 +104,8 @@ describe('literals of other languages', () => {
         (text) => void readLiteral(text),
       ),
     );
-    const start = performance.now();
+    // These would take hours if the cost were not linear.
     readLiteral(`x = ${'{"a": ['.repeat(100_000)}`);
     readLiteral(`x = ${'{'.repeat(1_000_000)}`);
-    assert.ok(performance.now() - start < 20_000);
   });
 });
