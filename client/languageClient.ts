@@ -36,6 +36,8 @@ export type ServerState = 'starting' | 'running' | 'stopped';
 export interface DocumentError {
   readonly message: string;
   readonly range: Place;
+  /** False: the text is not JSON, or too deep to be looked at. */
+  readonly isOfProfile: boolean;
 }
 
 /** The language server, from the editor's side. */

@@ -38,7 +38,8 @@ export async function checkProfile(parts: CheckParts, document: TextDocument): P
     // Typed while the server thought: its answer is about another text.
     if (document.version !== version) continue;
     if (profile.kind !== 'profile') {
-      await tellUnsendable(parts, document, profile, errors?.[0]);
+      const first = errors?.find(({ isOfProfile }) => !isOfProfile);
+      await tellUnsendable(parts, document, profile, first);
       return undefined;
     }
     const checked = { text, version, hasSourceKey: profile.hasSourceKey };

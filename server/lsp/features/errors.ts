@@ -19,7 +19,11 @@ export const errors: Feature = {
         return service
           .problems(document.profile, levels)
           .filter(({ severity }) => severity === 'error')
-          .map((problem) => ({ message: problem.message, range: toRange(document, problem) }));
+          .map((problem) => ({
+            message: problem.message,
+            range: toRange(document, problem),
+            isOfProfile: problem.kind === 'profile',
+          }));
       }),
     );
   },

@@ -130,7 +130,7 @@ describe('Index Profile', () => {
 
     it('says of what is not JSON what the Problems view says, where it can', async () => {
       document.edit('{"a": {"b": 1');
-      errors = [errorAt(0, 'This brace is never closed.')];
+      errors = [errorAt(1, 'It lacks `info`.'), errorAt(0, 'This brace is never closed.', false)];
       person.answer('Go to Problem');
       await run();
       assert.deepEqual(editor.did, ['reveal 0:2-0:3', 'reveal 0:2-0:3']);
@@ -334,6 +334,6 @@ describe('Index Profile', () => {
   });
 });
 
-function errorAt(line: number, message: string): DocumentError {
-  return { message, range: { start: { line, character: 2 }, end: { line, character: 3 } } };
+function errorAt(line: number, message: string, isOfProfile = true): DocumentError {
+  return { message, range: { start: { line, character: 2 }, end: { line, character: 3 } }, isOfProfile };
 }
