@@ -1,5 +1,7 @@
 import { isDigitsOfText, jsonNumberOf, jsonStringOf, jsonWordOf } from './literals';
+import { appliedTo } from './edits';
 import type { Edit, Fix } from './problem';
+import { readText } from './reader';
 import type { Reading } from './readingBuilder';
 import { placeAt, typesOf } from './schema';
 import { Kind, type TextTree } from './textTree';
@@ -120,17 +122,21 @@ export function syntaxFixes(text: string, issue: SyntaxIssue, reading: Reading):
 }
 
 /** Closes the container that begins here, and those around it that end at the same place for want of a bracket. */
-function closers({ issue: { start }, reading: { tree } }: Case): readonly Fix[] {
+function closers({ text, issue: { code, start }, reading: { tree, issues } }: Case): readonly Fix[] {
   const containers = Array.from({ length: tree.size }, (_, node) => node).filter((node) => tree.isContainer(node));
   const here = containers.find((node) => tree.start(node) === start);
   if (here === undefined) return [];
   const end = tree.end(here);
   const open = containers.filter((node) => node <= here && tree.end(node) === end).reverse();
   const missing = open.map((node) => (tree.kind(node) === Kind.Array ? ']' : '}')).join('');
-  const before = tree.text.slice(0, end).trimEnd();
+  const before = text.slice(0, end).trimEnd();
   // Nothing came after the comma.
   const from = before.endsWith(',') ? before.length - 1 : before.length;
-  return [preferred(`Add the missing ${missing}`, replace(from, before.length, missing))];
+  const edit = replace(from, before.length, missing);
+  // Behind a string or a comment that is not closed either, or where a bracket is one too many, it would close nothing.
+  const after = readText(appliedTo(text, [edit])).issues;
+  const isOpen = after.some((issue) => issue.code === code && issue.start === start);
+  return isOpen || after.length >= issues.length ? [] : [preferred(`Add the missing ${missing}`, edit)];
 }
 
 /** The node that ends last before an offset: what stands before it, comments and white space left out. */
@@ -148,8 +154,8 @@ function lastEndingBefore(tree: TextTree, offset: number): number | undefined {
  * @returns where the quotes stand that are not its last one; undefined if it is not such a text.
  */
 function quotesWithin(text: string, tree: TextTree, before: number, start: number): number[] | undefined {
-  if (tree.kind(before) !== Kind.String || tree.end(before) !== start || /[\s"{[]/.test(text[start] ?? ' '))
-    return undefined;
+  if (tree.kind(before) !== Kind.String || tree.end(before) !== start) return undefined;
+  if (!/[\p{L}\p{N}]/u.test(text[start] ?? '')) return undefined;
   const closing = /"(?=[ \t]*(?:[,}\]]|\r?\n|$))/g;
   closing.lastIndex = start;
   const last = closing.exec(text)?.index;

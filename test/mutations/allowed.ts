@@ -86,15 +86,7 @@ export const allowed: readonly Allowed[] = [
   {
     why: 'a text of many words, or an address, is read without the space around it',
     kinds: spaces,
-    roles: [
-      'profile.text',
-      'location.text',
-      'urls.from_resume[]',
-      'attachment.public_url',
-      ...texts,
-      ...entryTexts,
-      ...jobKeys,
-    ],
+    roles: ['profile.text', 'urls.from_resume[]', 'attachment.public_url', ...texts, ...entryTexts],
   },
   {
     why: 'any scalar is taken, and the pages show numbers, words and fractions',

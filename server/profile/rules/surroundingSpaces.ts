@@ -1,4 +1,4 @@
-import { periods, traitLists } from './places';
+import { locations, periods, traitLists } from './places';
 import { isText, replacing, type Rule } from './rule';
 
 export const surroundingSpaces: Rule = {
@@ -8,6 +8,8 @@ export const surroundingSpaces: Rule = {
     'reference',
     ...['full_name', 'first_name', 'last_name', 'email', 'phone'].map((name) => `info.${name}`),
     ...['title', 'company', 'school'].flatMap((name) => periods.map((period) => `${period}.${name}`)),
+    ...['job_key', 'job_reference', 'board_key'].map((name) => `labels[].${name}`),
+    ...locations.map((location) => `${location}.text`),
     ...traitLists.map((list) => `${list}[].name`),
   ],
   docs: {
@@ -23,7 +25,7 @@ export const surroundingSpaces: Rule = {
         replacing('Remove the white space around it', path, value.trim(), {
           preferred: true,
           // By these, programs find things: blank or not, others may know them as they are.
-          safe: !['reference', 'tags', 'metadatas'].includes(String(path[0])),
+          safe: !['reference', 'tags', 'metadatas', 'labels'].includes(String(path[0])),
         }),
       ],
     };

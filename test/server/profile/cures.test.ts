@@ -185,6 +185,19 @@ const questionable = fc
 const count = (text: string, wanted: (problem: ReturnType<typeof problemsOf>[number]) => boolean): number =>
   problemsOf(text).filter(wanted).length;
 
+describe('what would not close', () => {
+  for (const text of ['{"a": {"b": 1]}', '{"a": "b', '{"a": 1 // c', '["a";,"b"]'])
+    it(`is not offered in ${text}`, () => {
+      const titles = problemsOf(text).flatMap((problem) => (problem.fixes?.() ?? []).map(({ title }) => title));
+      for (const title of titles) {
+        assert.doesNotMatch(title, /Escape the quotes/);
+        if (!title.startsWith('Add the missing')) continue;
+        const code = (each: string): string[] => problemsOf(each).map((problem) => problem.code);
+        assert.ok(code(fixed(text, title)).length < code(text).length, title);
+      }
+    });
+});
+
 describe('fix all', () => {
   it("leaves the page's example with what takes a person", () => {
     const text = applyEdits(pageExample, fixAll(pageExample, problemsOf));
