@@ -29,13 +29,16 @@ describe('manifest', () => {
 
   it('declares the settings that are read, and no others', () => {
     const declared = Object.keys(contributes.configuration.properties).map((name) => name.replace('hrflow.', ''));
-    const readByClient = [...read('client/settings.ts').matchAll(/'(apiUrl|sourceKey)'/g)].map(([, name]) => name);
+    const readByClient = [...read('client/settings.ts').matchAll(/'(apiUrl|environments|sourceKey)'/g)].map(
+      ([, name]) => name,
+    );
     const readByServer = [...server.matchAll(/'hrflow\.([\w.]+)'/g)].map(([, name]) => name);
     assert.deepEqual(new Set([...readByClient, ...readByServer]), new Set(declared));
   });
 
   it('lets no workspace set the address of the API, and holds no secret in a setting', () => {
-    assert.equal(contributes.configuration.properties['hrflow.apiUrl'].scope, 'machine');
+    for (const name of ['hrflow.apiUrl', 'hrflow.environments'] as const)
+      assert.equal(contributes.configuration.properties[name].scope, 'machine');
     for (const name of Object.keys(contributes.configuration.properties))
       assert.doesNotMatch(name, /secret|api-?key|token|email/i);
   });

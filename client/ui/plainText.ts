@@ -13,3 +13,8 @@ export function plainText(words: string): string {
     .trim();
   return line.length > limit ? `${line.slice(0, limit)}…` : line;
 }
+
+/** Words from outside, fit for a list or the status bar, where `$(name)` would be an icon. */
+export function listText(words: string): string {
+  return plainText(words).replaceAll('$(', '$ (');
+}

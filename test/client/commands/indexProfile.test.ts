@@ -5,7 +5,9 @@ import { indexProfile, type IndexProfileParts } from '../../../client/commands/i
 import { createCredentialStore } from '../../../client/credentials';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import type { DocumentError } from '../../../client/languageClient';
+import { createSourceLists } from '../../../client/sourceLists';
 import { createSourceMemory } from '../../../client/sourceMemory';
+import { createWorkspaceChoices } from '../../../client/workspaceChoices';
 import { type AnsweringServer, answering, startAnswering } from '../../support/answers';
 import { FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 
@@ -41,12 +43,16 @@ describe('Index Profile', () => {
     whileChecking = () => undefined;
     log = new FakeLog();
     setting = { apiUrl: server.url, sourceKey: '', trusted: true };
+    const client = createHrflowClient(nodeFetch, 20);
     const parts: IndexProfileParts = {
       ui: person,
       editor,
       credentials: createCredentialStore(secrets),
       sources: createSourceMemory(state),
-      client: createHrflowClient(nodeFetch, 20),
+      client,
+      sourceLists: createSourceLists(client),
+      choices: createWorkspaceChoices(state),
+      environments: () => [],
       log,
       settings: () => ({ environment: environmentAt(setting.apiUrl), sourceKey: setting.sourceKey }),
       isTrusted: () => setting.trusted,
@@ -62,8 +68,9 @@ describe('Index Profile', () => {
   });
   afterEach(() => server.stop());
 
-  const host = (): string => new URL(server.url).host;
-  const sent = (): string[] => server.received.map(({ body }) => body.toString());
+  const where = (): string => `Test (${new URL(server.url).host})`;
+  const sent = (): string[] =>
+    server.received.filter(({ method }) => method === 'POST').map(({ body }) => body.toString());
   /** Lets what a message's button does happen. */
   async function settled(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
@@ -73,11 +80,11 @@ describe('Index Profile', () => {
     person.answer(apiKey, userEmail, sourceKey);
     await run();
     assert.deepEqual(person.shown, [
-      `ask: HrFlow API credentials for ${host()} (hidden)`,
-      `ask: HrFlow API credentials for ${host()}`,
-      `ask: HrFlow source at ${host()}`,
-      `progress: Indexing the profile at ${host()}`,
-      `information: Profile created at ${host()}. Its key is ${'a'.repeat(40)}. [Show Stored Profile] [Copy Key]`,
+      `ask: HrFlow API credentials for ${where()} (hidden)`,
+      `ask: HrFlow API credentials for ${where()}`,
+      `ask: HrFlow source at ${where()}`,
+      `progress: Indexing the profile at ${where()}`,
+      `information: Profile created at ${where()}. Its key is ${'a'.repeat(40)}. [Show Stored Profile] [Copy Key]`,
     ]);
     assert.deepEqual(sent(), [`{"source_key":"${sourceKey}", "info": {} }`]);
     await run();
@@ -261,7 +268,7 @@ describe('Index Profile', () => {
       setting.apiUrl = 'http://127.0.0.2:1';
       person.answer(undefined);
       await run();
-      assert.match(person.last, /^ask: HrFlow API credentials for 127\.0\.0\.2:1/);
+      assert.match(person.last, /^ask: HrFlow API credentials for Test \(127\.0\.0\.2:1\)/);
       assert.deepEqual(sent(), []);
     });
 
@@ -284,6 +291,7 @@ describe('Index Profile', () => {
       setting.sourceKey = '';
       person.answer('wrong', 'Change Source', 'right');
       await run();
+      while (person.last.includes('Change Source')) await settled();
       await settled();
       assert.match(person.last, /^information: The source for .* is changed/);
       answer = answering(201, created);
