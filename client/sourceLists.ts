@@ -77,7 +77,11 @@ export function createSourceLists(
 /** How a source is called, as far as is known: by its name, else by the beginning of its key. */
 export function sourceLabel(list: SourceList | undefined, sourceKey: string): string {
   const name = list?.sources.find(({ key }) => key === sourceKey)?.name ?? '';
-  if (name !== '') return listText(name);
+  return name === '' ? shortened(sourceKey) : listText(name);
+}
+
+/** The beginning of a source's key, for where there is little room. */
+export function shortened(sourceKey: string): string {
   return sourceKey.length > shortKey + 3 ? `${listText(sourceKey.slice(0, shortKey))}…` : listText(sourceKey);
 }
 

@@ -71,7 +71,8 @@ function statusAt(
     const key = own ?? sourceFor(found, sources);
     const known = account && sourceLists.known({ address: environment.apiAddress, credentials: account.credentials });
     const from = own === undefined ? 'elsewhere' : 'document';
-    const source = key === undefined ? undefined : ({ label: sourceLabel(known, key), from } as const);
+    const label = key === '' ? 'empty source_key' : sourceLabel(known, key ?? '');
+    const source = key === undefined ? undefined : ({ label, from } as const);
     return statusOf({ environment, account: account && accountLabel(account), source });
   } catch (error) {
     return statusOfFault(wordsOf(error));

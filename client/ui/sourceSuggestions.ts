@@ -3,7 +3,7 @@ import { abilityOf } from '../hrflow/keyAbility';
 import { type SourceMember, sourceMembers } from '../hrflow/sourceMember';
 import type { Credentials } from '../hrflow/types';
 import type { Environment } from '../settings';
-import type { SourceList } from '../sourceLists';
+import { shortened, type SourceList } from '../sourceLists';
 import { listText } from './plainText';
 
 /** What is suggested at the value of `source_key`. */
@@ -28,9 +28,10 @@ export function sourceMemberAt(text: string, offset: number): SourceMember | und
 export function suggestionsOf({ sources }: SourceList): SourceSuggestion[] {
   return sources.map(({ key, name, type }) => ({
     label: listText(name === '' ? key : name),
-    description: listText([type, key].filter((each) => each !== '').join(' · ')),
+    description: [listText(type), shortened(key)].filter((each) => each !== '').join(' · '),
     text: JSON.stringify(key),
-    filter: `"${name} ${key}`,
+    // The caret may stand after the closing quote.
+    filter: `"${name} ${key}"`,
     loads: false,
   }));
 }

@@ -53,10 +53,10 @@ describe('suggestions of sources', () => {
         label: 'Hogwarts $ (x)',
         description: 'api · k1',
         text: '"k1"',
-        filter: '"Hogwarts $(x) k1',
+        filter: '"Hogwarts $(x) k1"',
         loads: false,
       },
-      { label: 'k"2', description: 'k"2', text: '"k\\"2"', filter: '" k"2', loads: false },
+      { label: 'k"2', description: 'k"2', text: '"k\\"2"', filter: '" k"2"', loads: false },
     ]);
   });
 

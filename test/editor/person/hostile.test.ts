@@ -40,11 +40,12 @@ describe('a person in VS Code, when things go wrong', function () {
     await window.command('HrFlow: Index Profile');
     await window.answer('ask_…', apiKey.replace(/.$/, 'X'));
     await window.answer('you@example.com', userEmail);
+    // A key that is refused cannot list the sources either.
     await window.answer('40 hexadecimal digits', sandbox.sources[0]?.key ?? '');
     const refused = window.notification('does not accept the API key');
     await refused.getByRole('button', { name: 'Set API Credentials' }).click();
+    await window.pick('Replace the Key of');
     await window.answer('ask_…', apiKey);
-    await window.answer('you@example.com', userEmail);
     await window.notification('are set').waitFor();
     await setTimeout(toastsTogether);
     await window.command('HrFlow: Index Profile');

@@ -37,6 +37,7 @@ export class Window {
     const server = await startEditorServer(await codeServer(version), {
       dataFolder: path.join(folder, 'data'),
       settings,
+      showsModals: true,
     });
     const browser = await launchBrowser();
     const permissions = ['clipboard-read', 'clipboard-write'];
@@ -154,6 +155,21 @@ export class Window {
   async answer(placeholder: string, text: string): Promise<void> {
     await this.box(placeholder).fill(text);
     await this.press('Enter');
+  }
+
+  /** Takes the row that has these words from a list that the extension shows, once it is there. */
+  async pick(words: string | RegExp): Promise<void> {
+    await this.row(words).click();
+  }
+
+  /** A row of such a list. */
+  row(words: string | RegExp): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first();
+  }
+
+  /** The environment in the status bar, once it has these words. */
+  environment(words: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item[id$="hrflow.environment"]', { hasText: words });
   }
 
   /** A message that has these words. */
