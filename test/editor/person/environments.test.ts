@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
-import { Window } from './window';
+import { toastsTogether, Window } from './window';
 
 /** Where profiles go, as a person chooses it and sees it at the window of VS Code. */
 describe('a person with several environments', function () {
@@ -21,6 +22,7 @@ describe('a person with several environments', function () {
         ],
       },
       { 'named.profile.json': '{"source_key": ""}', 'plain.txt': 'no profile' },
+      true,
     );
   });
   after(async () => {
@@ -31,6 +33,7 @@ describe('a person with several environments', function () {
   beforeEach(async () => {
     await window.command('View: Close All Editors');
     await window.command('Notifications: Clear All Notifications');
+    await setTimeout(toastsTogether);
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await window.pictureOfFailure(this.currentTest.title);
@@ -116,7 +119,9 @@ describe('a person with several environments', function () {
     const told = window.notification('the API key of Reader only reads');
     await told.getByRole('button', { name: 'Set API Credentials' }).click();
     await window.row('Use sandbox@example.com').waitFor();
+    await setTimeout(toastsTogether);
     await window.pick('Use sandbox@example.com');
+    await setTimeout(toastsTogether);
     await window.page.getByRole('button', { name: 'Index in Live' }).click();
     // The profile is there already: what counts is in whose name it was sent.
     await window.notification('Already used').waitFor();
