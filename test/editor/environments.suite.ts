@@ -23,7 +23,7 @@ describe('environments in VS Code', () => {
     while (state.isOpen) await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
   });
 
-  it('suggest no sources where there are no credentials, and a message says what is missing', async () => {
+  it('suggest no sources where there are no credentials', async () => {
     const { document } = await show('{"source_key": ""}');
     const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
       'vscode.executeCompletionItemProvider',
@@ -35,7 +35,5 @@ describe('environments in VS Code', () => {
       labels.filter((label) => label.includes('sources')),
       [],
     );
-    // Not awaited: the message stands until somebody answers.
-    void vscode.commands.executeCommand('hrflow.testConnection');
   });
 });

@@ -27,7 +27,7 @@ describe('Index Profile', () => {
   let state: FakeStorage;
   let errors: DocumentError[] | undefined;
   let log: FakeLog;
-  let setting: { apiUrl: string; sourceKey: string; trusted: boolean };
+  let setting: { apiUrl: string; sourceKey: string; trusted: boolean; production: boolean };
   let whileChecking: () => void;
   let run: (resource?: unknown) => Promise<void>;
 
@@ -42,7 +42,7 @@ describe('Index Profile', () => {
     errors = [];
     whileChecking = () => undefined;
     log = new FakeLog();
-    setting = { apiUrl: server.url, sourceKey: '', trusted: true };
+    setting = { apiUrl: server.url, sourceKey: '', trusted: true, production: false };
     const client = createHrflowClient(nodeFetch, 20);
     const parts: IndexProfileParts = {
       ui: person,
@@ -54,7 +54,10 @@ describe('Index Profile', () => {
       choices: createWorkspaceChoices(state),
       environments: () => [],
       log,
-      settings: () => ({ environment: environmentAt(setting.apiUrl), sourceKey: setting.sourceKey }),
+      settings: () => ({
+        environment: { ...environmentAt(setting.apiUrl), isProduction: setting.production },
+        sourceKey: setting.sourceKey,
+      }),
       isTrusted: () => setting.trusted,
       errorsOf: async () => {
         const found = errors;
@@ -246,6 +249,29 @@ describe('Index Profile', () => {
       answer = () => person.cancel();
       await run();
       assert.match(person.last, /^warning: Indexing was cancelled\. The service may have stored/);
+    });
+
+    it('asks before each profile that goes to production', async () => {
+      setting.production = true;
+      person.answer(undefined);
+      await run();
+      assert.deepEqual(person.shown, ['confirm: Index Untitled-1 in Test?']);
+      assert.deepEqual(sent(), []);
+      for (const count of [1, 2]) {
+        person.answer('Index in Test');
+        await run();
+        assert.equal(sent().length, count);
+      }
+    });
+
+    it('tells a key that only reads before it is sent', async () => {
+      await createCredentialStore(secrets).set(server.url, { apiKey: apiKey.replace('ask_', 'askr_'), userEmail });
+      await run();
+      assert.match(person.last, /^warning: .* only reads: .* \[Set API Credentials\] \[Index Anyway\]$/);
+      assert.deepEqual(server.received, []);
+      person.answer('Index Anyway');
+      await run();
+      assert.equal(sent().length, 1);
     });
 
     it('does not send from an untrusted workspace', async () => {
