@@ -1,19 +1,34 @@
 import nodeFetch from 'node-fetch';
-import { commands, ConfigurationTarget, type ExtensionContext, LogLevel, Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  ConfigurationTarget,
+  EventEmitter,
+  type ExtensionContext,
+  LogLevel,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { createCommands } from './commands/index';
 import { tellServerStopped } from './commands/restartServer';
 import { createCredentialStore } from './credentials';
+import { credentialsFor, credentialsIn } from './environmentVariables';
 import { createHrflowClient } from './hrflow/hrflowClient';
 import { createLanguageClient } from './languageClient';
 import { createLog } from './log';
-import { createRuleLevels, readSettings } from './settings';
+import { createRuleLevels, readEnvironments, readSettings } from './settings';
+import { createSourceLists } from './sourceLists';
 import { createSourceMemory } from './sourceMemory';
 import { createEditor } from './ui/editor';
+import { createEnvironmentItem } from './ui/environmentItem';
 import { registerPasting } from './ui/pasting';
 import { registerRuleActions } from './ui/ruleActions';
+import { registerSourceCompletion } from './ui/sourceCompletion';
 import { createStatusItem } from './ui/statusItem';
 import { createStoredProfileView } from './ui/storedProfile';
 import { createUi } from './ui/ui';
+import { createWorkspaceChoices } from './workspaceChoices';
 
 const timeoutSeconds = 30;
 
@@ -29,18 +44,15 @@ export function activate(context: ExtensionContext): void {
     log,
     onGivenUp: () => void tellServerStopped(ui, editor),
   });
+  const changed = new EventEmitter<void>();
+  const sending = createSending(context, secretsInUse, () => changed.fire());
   const all = createCommands({
+    ...sending,
     ui,
     editor,
     log,
     languageClient,
-    credentials: createCredentialStore(context.secrets, (apiKey) => secretsInUse.add(apiKey)),
-    sources: createSourceMemory(context.workspaceState),
-    // node-fetch runs on Node's `http` and `https`, which VS Code patches for proxies and the system's certificates.
-    client: createHrflowClient(nodeFetch, timeoutSeconds),
-    settings: (document) => readSettings(workspace, document?.uri),
     ruleLevels: createRuleLevels(workspace, (uri) => Uri.parse(uri), settingsTarget),
-    isTrusted: () => workspace.isTrusted,
     errorsOf: (document) => languageClient.errorsOf(document),
   });
   for (const { id, run } of all) context.subscriptions.push(commands.registerCommand(id, run));
@@ -50,10 +62,42 @@ export function activate(context: ExtensionContext): void {
     createStatusItem(languageClient),
     registerRuleActions(),
     registerPasting(languageClient),
+    registerSourceCompletion(sending),
+    createEnvironmentItem({ ...sending, editor, onDidChange: changed.event }),
+    context.secrets.onDidChange(() => changed.fire()),
+    workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
+    changed,
     languageClient,
     storedProfile,
     log,
   );
+}
+
+/**
+ * What says where profiles go, in whose name, and carries them there.
+ * @param secretsInUse gets each key, for the log to keep out.
+ * @param onChange told when something of it has changed.
+ */
+function createSending({ secrets, workspaceState }: ExtensionContext, secretsInUse: Set<string>, onChange: () => void) {
+  const isTrusted = (): boolean => workspace.isTrusted;
+  const choices = createWorkspaceChoices(workspaceState, onChange);
+  const fromVariables = credentialsIn(process.env);
+  if (fromVariables) secretsInUse.add(fromVariables.apiKey);
+  // node-fetch runs on Node's `http` and `https`, which VS Code patches for proxies and the system's certificates.
+  const client = createHrflowClient(nodeFetch, timeoutSeconds);
+  return {
+    isTrusted,
+    choices,
+    client,
+    credentials: createCredentialStore(secrets, (apiKey) => secretsInUse.add(apiKey), {
+      choice: choices,
+      fromEnvironment: credentialsFor(fromVariables, isTrusted),
+    }),
+    sources: createSourceMemory(workspaceState, onChange),
+    sourceLists: createSourceLists(client, onChange),
+    environments: () => readEnvironments(workspace),
+    settings: (document?: TextDocument) => readSettings(workspace, document?.uri, choices.environment()),
+  };
 }
 
 /** Where a setting for a document is written. */

@@ -1,5 +1,6 @@
 import type { ConfigurationTarget, Uri, WorkspaceConfiguration } from 'vscode';
-import { type ApiAddress, parseApiAddress } from './hrflow/apiAddress';
+import { type EnvironmentEntry, environmentInUse, environmentsIn } from './environments';
+import type { ApiAddress } from './hrflow/apiAddress';
 
 /** A service that profiles are sent to. */
 export interface Environment {
@@ -35,23 +36,26 @@ export interface WritableConfigurations {
 
 /**
  * Reads the settings `hrflow.*` that count for a document; the only place in the client that does.
- * @throws {Error} with a message for the person, if the API address is not one.
+ * @param chosen name of the environment that the workspace uses; undefined: the built-in one.
+ * @throws {SettingsError} with a message for the person, if that environment is gone or wrong.
  */
-export function readSettings(configurations: Configurations, document?: Uri): Settings {
-  const configuration = configurations.getConfiguration('hrflow', document);
-  // The scope of the setting keeps workspaces from setting it. Should it ever be lost, they still cannot: the key would
-  // go wherever a folder that somebody opens says.
-  const apiUrl = configuration.inspect('apiUrl');
+export function readSettings(configurations: Configurations, document?: Uri, chosen?: string): Settings {
   return {
-    environment: builtIn(parseApiAddress(textOf(apiUrl?.globalValue ?? apiUrl?.defaultValue))),
-    sourceKey: textOf(configuration.get('sourceKey')),
+    environment: environmentInUse(readEnvironments(configurations), chosen),
+    sourceKey: textOf(configurations.getConfiguration('hrflow', document).get('sourceKey')),
   };
 }
 
-/** The environment that everybody has. */
-function builtIn(apiAddress: ApiAddress): Environment {
-  const { host } = new URL(apiAddress.origin);
-  return { name: host === 'api.hrflow.ai' ? 'HrFlow.ai' : host, apiAddress, sourceKey: '', isProduction: false };
+/** The environments that the person has: the built-in one first. */
+export function readEnvironments(configurations: Configurations): readonly EnvironmentEntry[] {
+  const configuration = configurations.getConfiguration('hrflow');
+  // The scope of these settings keeps workspaces from setting them. Should it ever be lost, they still cannot: the key would
+  // go wherever a folder that somebody opens says.
+  const own = (name: string): unknown => {
+    const found = configuration.inspect(name);
+    return found?.globalValue ?? found?.defaultValue;
+  };
+  return environmentsIn(own('apiUrl'), own('environments'));
 }
 
 /**

@@ -6,13 +6,20 @@ export interface SourceMemory {
   set(origin: string, sourceKey: string): Promise<void>;
 }
 
-export function createSourceMemory(workspaceState: Pick<Memento, 'get' | 'update'>): SourceMemory {
+/** @param onChange told after each change. */
+export function createSourceMemory(
+  workspaceState: Pick<Memento, 'get' | 'update'>,
+  onChange: () => void = () => undefined,
+): SourceMemory {
   const nameOf = (origin: string): string => `hrflow.sourceKey:${origin}`;
   return {
     get(origin) {
       const value: unknown = workspaceState.get(nameOf(origin));
       return typeof value === 'string' ? value : undefined;
     },
-    set: async (origin, sourceKey) => await workspaceState.update(nameOf(origin), sourceKey),
+    async set(origin, sourceKey) {
+      await workspaceState.update(nameOf(origin), sourceKey);
+      onChange();
+    },
   };
 }

@@ -29,7 +29,7 @@ describe('manifest', () => {
 
   it('declares the settings that are read, and no others', () => {
     const declared = Object.keys(contributes.configuration.properties).map((name) => name.replace('hrflow.', ''));
-    const readByClient = [...read('client/settings.ts').matchAll(/\.(?:get|inspect|update)\(\s*'(\w+)'/g)].map(
+    const readByClient = [...read('client/settings.ts').matchAll(/\b(?:get|inspect|update|own)\(\s*'(\w+)'/g)].map(
       ([, name]) => name,
     );
     const readByServer = [...server.matchAll(/'hrflow\.([\w.]+)'/g)].map(([, name]) => name);
@@ -37,7 +37,8 @@ describe('manifest', () => {
   });
 
   it('lets no workspace set the address of the API, and holds no secret in a setting', () => {
-    assert.equal(contributes.configuration.properties['hrflow.apiUrl'].scope, 'machine');
+    for (const name of ['hrflow.apiUrl', 'hrflow.environments'] as const)
+      assert.equal(contributes.configuration.properties[name].scope, 'machine');
     for (const name of Object.keys(contributes.configuration.properties))
       assert.doesNotMatch(name, /secret|api-?key|token|email/i);
   });

@@ -1,33 +1,56 @@
-import type { CredentialStore } from '../credentials';
+import { labelOf } from '../environments';
+import { HrflowError } from '../hrflow/errors';
+import type { HrflowClient } from '../hrflow/hrflowClient';
 import type { Credentials } from '../hrflow/types';
-import type { Settings } from '../settings';
+import type { Environment } from '../settings';
+import { whyNotRead } from '../ui/readFailure';
 import type { Ui } from '../ui/ui';
-import { wordsOf } from './command';
+import type { ActiveSettingsParts } from './activeSettings';
+import type { CommandLog } from './command';
 
 /** What the commands for credentials need. */
-export interface CredentialsParts {
-  readonly ui: Ui;
-  readonly credentials: CredentialStore;
-  /** @throws {Error} with a message for the person. */
-  readonly settings: () => Settings;
+export interface CredentialsParts extends ActiveSettingsParts {
+  readonly client: Pick<HrflowClient, 'checkCredentials'>;
+  readonly log: CommandLog;
+  readonly isTrusted: () => boolean;
 }
 
-/** Stores credentials, and says so where the system cannot keep them. */
+/**
+ * Stores credentials, and says so where the system cannot keep them.
+ * @param name of the account; the e-mail address unless given.
+ */
 export async function keepCredentials(
   { ui, credentials }: Pick<CredentialsParts, 'ui' | 'credentials'>,
   origin: string,
   given: Credentials,
+  name?: string,
 ): Promise<void> {
-  if ((await credentials.set(origin, given)) === 'kept') return;
+  if ((await credentials.set(origin, given, name)) === 'kept') return;
   void ui.message('warning', 'This system does not keep secrets: the credentials last until this window is closed.');
 }
 
-/** The API's origin by the settings. @returns undefined, after telling, if the address is not one. */
-export function originOf({ settings, ui }: Pick<CredentialsParts, 'settings' | 'ui'>): string | undefined {
+/** What came of trying credentials. `words` end a sentence about the service, without a full stop. */
+export interface Tried {
+  readonly kind: 'accepted' | 'refused' | 'untried';
+  readonly words: string;
+}
+
+/** Asks the service whether it takes the credentials, with a progress that can be cancelled. */
+export async function tryCredentials(
+  { ui, client }: { readonly ui: Ui; readonly client: CredentialsParts['client'] },
+  environment: Environment,
+  credentials: Credentials,
+): Promise<Tried> {
+  const address = environment.apiAddress;
   try {
-    return settings().environment.apiAddress.origin;
+    await ui.progress(`Testing the connection to ${labelOf(environment)}`, ({ signal }) =>
+      client.checkCredentials({ address, credentials, signal }),
+    );
+    return { kind: 'accepted', words: 'it accepts the API key and e-mail' };
   } catch (error) {
-    void ui.message('error', wordsOf(error));
-    return undefined;
+    if (!(error instanceof HrflowError)) throw error;
+    const { failure } = error;
+    const isRefused = failure.kind === 'unauthorised' || failure.kind === 'forbidden';
+    return { kind: isRefused ? 'refused' : 'untried', words: whyNotRead(failure) };
   }
 }

@@ -1,13 +1,16 @@
-import type { CredentialStore } from '../credentials';
+import type { Account, CredentialStore } from '../credentials';
+import { labelOf } from '../environments';
 import type { Credentials } from '../hrflow/types';
-import type { Settings } from '../settings';
+import type { Environment, Settings } from '../settings';
 import type { SourceMemory } from '../sourceMemory';
 import type { Ui } from '../ui/ui';
+import { pickAccount } from './accounts';
 import { keepCredentials } from './apiCredentials';
 import { askCredentials, askSourceKey } from './questions';
+import { askSource, type SourcePickerParts } from './sourcePicker';
 
 /** What finding out where a profile goes needs. */
-export interface DestinationParts {
+export interface DestinationParts extends SourcePickerParts {
   readonly ui: Ui;
   readonly credentials: CredentialStore;
   readonly sources: SourceMemory;
@@ -29,36 +32,70 @@ export interface Destination {
  */
 export async function findDestination(
   parts: DestinationParts,
-  { environment: { apiAddress, sourceKey: usual }, sourceKey: set }: Settings,
+  settings: Settings,
   hasSourceKey: boolean,
 ): Promise<Destination | undefined> {
-  const { ui, credentials, sources } = parts;
-  const { origin } = apiAddress;
-  const { host } = new URL(origin);
+  const { credentials, sources } = parts;
+  const { environment } = settings;
+  const { origin } = environment.apiAddress;
 
-  const knownCredentials = await credentials.get(origin);
-  const used = knownCredentials ?? (await askCredentials(ui, host));
-  if (!used) return undefined;
+  const account = await findAccount(parts, environment);
+  if (!account) return undefined;
+  const used = account.credentials;
 
-  const named = [set, sources.get(origin), usual].find((each) => each !== undefined && each !== '');
-  const knownSource = hasSourceKey ? undefined : named;
+  const knownSource = hasSourceKey ? undefined : sourceFor(settings, sources);
   const asks = !hasSourceKey && knownSource === undefined;
-  const asked = asks ? await askSourceKey(ui, host) : undefined;
+  const asked = asks ? await askSource(parts, { environment, credentials: used }) : undefined;
   if (asks && asked === undefined) return undefined;
 
-  if (!knownCredentials) await keepCredentials(parts, origin, used);
+  if (account.is === 'new') await keepCredentials(parts, origin, used);
+  if (account.is === 'chosen') await credentials.choose(origin, account.name);
   if (asked !== undefined) await sources.set(origin, asked);
   return { credentials: used, sourceKey: asked ?? knownSource };
 }
 
+/** The source of documents that name none: of the setting, else what was asked for, else the environment's usual one. */
+export function sourceFor(
+  { environment, sourceKey }: Settings,
+  sources: Pick<SourceMemory, 'get'>,
+): string | undefined {
+  const named = [sourceKey, sources.get(environment.apiAddress.origin), environment.sourceKey];
+  return named.find((each) => each !== undefined && each !== '');
+}
+
+type Found = Pick<Account, 'name' | 'credentials'> & { readonly is: 'known' | 'chosen' | 'new' };
+
+/** The account in use, else another that the person chooses, else one that they type. */
+async function findAccount(parts: DestinationParts, environment: Environment): Promise<Found | undefined> {
+  const { ui, credentials } = parts;
+  const { origin } = environment.apiAddress;
+  const known = await credentials.active(origin);
+  if (known) return { ...known, is: 'known' };
+  if ((await credentials.accounts(origin)).length > 0) {
+    // The one that was chosen is gone, as by another window.
+    const chosen = await pickAccount(parts, environment, 'The account of this workspace is gone. Choose another.');
+    return chosen && { ...chosen, is: 'chosen' };
+  }
+  const typed = await askCredentials(ui, labelOf(environment));
+  return typed && { name: typed.userEmail, credentials: typed, is: 'new' };
+}
+
 /** Asks for another source than the one that is remembered, and remembers that. */
-export async function changeSource(
-  { ui, sources }: Pick<DestinationParts, 'ui' | 'sources'>,
-  origin: string,
-): Promise<void> {
-  const { host } = new URL(origin);
-  const sourceKey = await askSourceKey(ui, host, sources.get(origin));
+export async function changeSource(parts: DestinationParts, environment: Environment): Promise<void> {
+  const sourceKey = await askOtherSource(parts, environment);
   if (sourceKey === undefined) return;
-  await sources.set(origin, sourceKey);
-  void ui.message('information', `The source for ${host} is changed. Run Index Profile again.`);
+  void parts.ui.message('information', `The source for ${labelOf(environment)} is changed. Run Index Profile again.`);
+}
+
+/** As `changeSource`, without a word about it. @returns its key; undefined after Escape. */
+export async function askOtherSource(parts: DestinationParts, environment: Environment): Promise<string | undefined> {
+  const { ui, credentials, sources } = parts;
+  const { origin } = environment.apiAddress;
+  const used = await credentials.get(origin);
+  const present = sources.get(origin);
+  const sourceKey = used
+    ? await askSource(parts, { environment, credentials: used }, present)
+    : await askSourceKey(ui, labelOf(environment), present, 'Without API credentials there is no list of sources.');
+  if (sourceKey !== undefined) await sources.set(origin, sourceKey);
+  return sourceKey;
 }

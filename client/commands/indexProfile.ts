@@ -3,19 +3,21 @@ import { type Failure, HrflowError } from '../hrflow/errors';
 import type { HrflowClient, IndexRequest } from '../hrflow/hrflowClient';
 import { requestBody } from '../hrflow/request';
 import type { Indexed } from '../hrflow/types';
+import { labelOf } from '../environments';
 import type { Settings } from '../settings';
+import type { Editor } from '../ui/editor';
 import { type Action, buttonOf, tellFailure, tellSuccess, type Telling } from '../ui/outcome';
 import { type Checked, checkProfile, type CheckParts } from './checkProfile';
-import { type Command, type CommandLog, reportFault, wordsOf } from './command';
+import { type ActiveSettingsParts, settingsFor } from './activeSettings';
+import { type Command, type CommandLog, reportFault } from './command';
+import { confirmSending, mayWrite } from './confirmSending';
 import { changeSource, type DestinationParts, findDestination } from './destination';
 
 /** What indexing a profile needs. */
-export interface IndexProfileParts extends CheckParts, DestinationParts {
+export interface IndexProfileParts extends ActiveSettingsParts, CheckParts, DestinationParts {
+  readonly editor: Editor;
   readonly client: HrflowClient;
   readonly log: CommandLog;
-  /** @throws {Error} with a message for the person. */
-  readonly settings: (document?: TextDocument) => Settings;
-  readonly isTrusted: () => boolean;
 }
 
 /** Sends the text in the editor, saved or not, to the service, and tells what came of it. */
@@ -33,9 +35,9 @@ export function indexProfile(parts: IndexProfileParts): Command {
       if (!parts.isTrusted()) return void ui.message('error', 'Profiles are only sent from trusted workspaces.');
       const document = editor.activeProfile(resource);
       if (!document) return void ui.message('information', 'Open a profile (*.profile.json) to index it.');
-      const settings = settingsFor(parts, document);
+      const settings = await settingsFor(parts, document);
       const name = document.uri.toString();
-      if (!settings || isUnderWay(name)) return;
+      if (!settings || isUnderWay(name) || !(await mayWrite(parts, settings.environment))) return;
       for (let done = false; !done;) {
         // Not under way yet: the message about errors may stand unanswered for hours while they are mended.
         const checked = await checkProfile(parts, document);
@@ -51,16 +53,6 @@ export function indexProfile(parts: IndexProfileParts): Command {
   };
 }
 
-/** @returns undefined, after telling, if the API address is not one. */
-function settingsFor(parts: IndexProfileParts, document: TextDocument): Settings | undefined {
-  try {
-    return parts.settings(document);
-  } catch (error) {
-    tell(parts, { level: 'error', text: wordsOf(error), actions: ['open-settings'] }, {});
-    return undefined;
-  }
-}
-
 /** @returns false if the document was edited since it was checked, so that nothing was sent. */
 async function submit(
   parts: IndexProfileParts,
@@ -68,18 +60,18 @@ async function submit(
   document: TextDocument,
   checked: Checked,
 ): Promise<boolean> {
-  const { apiAddress: address } = settings.environment;
+  const { environment } = settings;
   const destination = await findDestination(parts, settings, checked.hasSourceKey);
-  if (!destination) return true;
+  if (!destination || !(await confirmSending(parts, environment, destination, document, checked.text))) return true;
   if (document.version !== checked.version) return false;
-  const { host } = new URL(address.origin);
+  const where = labelOf(environment);
   const { credentials, sourceKey } = destination;
   const body = requestBody(checked.text, sourceKey);
-  const result = await parts.ui.progress(`Indexing the profile at ${host}`, ({ signal }) =>
-    send(parts, { address, credentials, body, signal }),
+  const result = await parts.ui.progress(`Indexing the profile at ${where}`, ({ signal }) =>
+    send(parts, { address: environment.apiAddress, credentials, body, signal }),
   );
-  if ('failure' in result) tell(parts, tellFailure(result.failure, host, checked.hasSourceKey), { settings });
-  else tell(parts, tellSuccess(result.indexed, host, document.version !== checked.version), result);
+  if ('failure' in result) tell(parts, tellFailure(result.failure, where, checked.hasSourceKey), { settings });
+  else tell(parts, tellSuccess(result.indexed, where, document.version !== checked.version), result);
   return true;
 }
 
@@ -132,14 +124,14 @@ async function act(parts: IndexProfileParts, action: Action, { settings, indexed
       return;
     case 'change-source':
       // A source that comes from the setting is changed there; one that was asked for is asked for again.
-      if (settings?.sourceKey === '') await changeSource(parts, settings.environment.apiAddress.origin);
+      if (settings?.sourceKey === '') await changeSource(parts, settings.environment);
       else await editor.openSettings('hrflow.sourceKey');
       return;
     case 'set-credentials':
       await editor.run('hrflow.setCredentials');
       return;
     case 'open-settings':
-      await editor.openSettings('hrflow.apiUrl');
+      await editor.openSettings(parts.choices.environment() === undefined ? 'hrflow.apiUrl' : 'hrflow.environments');
       return;
     case 'show-log':
       parts.log.show();

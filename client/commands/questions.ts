@@ -8,21 +8,14 @@ const knownSourceKey = /^[0-9a-f]{40}$/;
 
 /**
  * Asks for key and e-mail.
- * @param host of the API that they are for.
+ * @param where the environment that they are for, as messages call it.
  * @returns undefined after Escape at either question.
  */
-export async function askCredentials(ui: Ui, host: string): Promise<Credentials | undefined> {
-  const title = `HrFlow API credentials for ${host}`;
-  const apiKey = await ui.ask({
-    title,
-    prompt: 'API key (sent as X-API-KEY; kept in the secret storage of VS Code)',
-    placeHolder: 'ask_…',
-    password: true,
-    check: checkApiKey,
-  });
+export async function askCredentials(ui: Ui, where: string): Promise<Credentials | undefined> {
+  const apiKey = await askApiKey(ui, where);
   if (apiKey === undefined) return undefined;
   const userEmail = await ui.ask({
-    title,
+    title: credentialsTitle(where),
     prompt: 'E-mail address of your HrFlow account (sent as X-USER-EMAIL)',
     placeHolder: 'you@example.com',
     check: (answer) => {
@@ -31,6 +24,46 @@ export async function askCredentials(ui: Ui, host: string): Promise<Credentials 
     },
   });
   return userEmail === undefined ? undefined : { apiKey, userEmail };
+}
+
+/** Asks for a key alone. @returns undefined after Escape. */
+export async function askApiKey(ui: Ui, where: string): Promise<string | undefined> {
+  return await ui.ask({
+    title: credentialsTitle(where),
+    prompt: 'API key (sent as X-API-KEY; kept in the secret storage of VS Code)',
+    placeHolder: 'ask_…',
+    password: true,
+    check: checkApiKey,
+  });
+}
+
+/**
+ * Asks how an account is to be called.
+ * @param usual what stands in the box.
+ * @param taken names that others have.
+ * @returns undefined after Escape.
+ */
+export async function askAccountName(
+  ui: Ui,
+  where: string,
+  usual: string,
+  taken: readonly string[],
+): Promise<string | undefined> {
+  return await ui.ask({
+    title: credentialsTitle(where),
+    prompt: 'Name of this account, to choose it by',
+    value: usual,
+    check: (answer) => {
+      if (answer === '') return { fault: 'This must not be empty.' };
+      if (/ask[rw]?_/.test(answer)) return { fault: 'A name is shown: it must not hold an API key.' };
+      const isTaken = taken.some((name) => name.toLowerCase() === answer.toLowerCase());
+      return isTaken ? { fault: 'Another account has this name.' } : undefined;
+    },
+  });
+}
+
+function credentialsTitle(where: string): string {
+  return `HrFlow API credentials for ${where}`;
 }
 
 function checkApiKey(answer: string): ReturnType<Question['check']> {
@@ -45,15 +78,16 @@ function checkApiKey(answer: string): ReturnType<Question['check']> {
 }
 
 /**
- * Asks for the source that profiles go to.
+ * Asks for the key of the source that profiles go to, to be typed.
  * @param present the one that is to be changed.
+ * @param why it is to be typed, as a sentence.
  * @returns undefined after Escape.
  */
-export async function askSourceKey(ui: Ui, host: string, present?: string): Promise<string | undefined> {
+export async function askSourceKey(ui: Ui, where: string, present?: string, why?: string): Promise<string | undefined> {
   return await ui.ask({
-    title: `HrFlow source at ${host}`,
+    title: `HrFlow source at ${where}`,
     ...(present !== undefined && { value: present }),
-    prompt: 'Key of the source to index profiles in (remembered for this workspace)',
+    prompt: `${why === undefined ? '' : `${why} `}Key of the source to index profiles in (remembered for this workspace)`,
     placeHolder: '40 hexadecimal digits',
     check: (answer) => {
       if (answer === '') return { fault: 'A profile is always indexed in a source.' };

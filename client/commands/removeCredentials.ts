@@ -1,19 +1,33 @@
-import { type CredentialsParts, originOf } from './apiCredentials';
+import { labelOf } from '../environments';
+import { pickAccount } from './accounts';
+import { settingsFor } from './activeSettings';
+import type { CredentialsParts } from './apiCredentials';
 import type { Command } from './command';
 
-/** Forgets the API credentials of the address in the settings. */
+/** Forgets API credentials of the environment in use; asks which, where there are several accounts. */
 export function removeCredentials(parts: CredentialsParts): Command {
+  const { ui, credentials } = parts;
   return {
     id: 'hrflow.removeCredentials',
     async run() {
-      const origin = originOf(parts);
-      if (origin === undefined) return;
-      const { host } = new URL(origin);
-      const removed = await parts.credentials.remove(origin);
+      const settings = await settingsFor(parts);
+      if (!settings) return;
+      const { environment } = settings;
+      const { origin } = environment.apiAddress;
+      const accounts = await credentials.accounts(origin);
+      const isOne = accounts.length <= 1;
+      const account = isOne ? accounts[0] : await pickAccount(parts, environment, 'Which are to be removed?');
+      if (!isOne && !account) return;
+      const where = labelOf(environment);
+      // Without an account there may still be an entry that nobody can read.
+      const removed = await credentials.remove(origin, isOne ? undefined : account?.name);
       const told = removed
-        ? `The API credentials for ${host} are removed.`
-        : `There are no API credentials for ${host}.`;
-      void parts.ui.message('information', told);
+        ? `The API credentials for ${where} are removed.`
+        : `There are no API credentials for ${where} in the secret storage.`;
+      const rest = await credentials.active(origin);
+      const note =
+        rest?.from === 'environment' ? ' Those of the variables HRFLOW_API_KEY and HRFLOW_USER_EMAIL are used.' : '';
+      void ui.message('information', told + note);
     },
   };
 }

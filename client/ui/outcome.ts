@@ -152,7 +152,7 @@ const reasons: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Why, in words if we have them, and with the code that one can search for. */
-function reason(code: string): string {
+export function reason(code: string): string {
   if (code === '') return '';
   const words = reasons.get(code);
   return words === undefined ? ` (${plainText(code)})` : ` (${words}: ${code})`;

@@ -14,3 +14,8 @@ export function plainText(words: string): string {
   // Not through the middle of a character.
   return line.length > limit ? `${line.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
 }
+
+/** Words from outside, fit for a list or the status bar, where `$(name)` would be an icon. */
+export function listText(words: string): string {
+  return plainText(words).replaceAll('$(', '$ (');
+}

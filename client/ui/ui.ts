@@ -1,4 +1,5 @@
 import { InputBoxValidationSeverity, ProgressLocation, window } from 'vscode';
+import { choosingLive } from './livePick';
 
 /** A question in a box. */
 export interface Question {
@@ -27,7 +28,33 @@ export interface Choice<Value> {
   readonly description?: string;
   /** Below the label. */
   readonly detail?: string;
+  /** Stays in the list whatever is typed above it. */
+  readonly alwaysShow?: boolean;
   readonly value: Value;
+}
+
+/** A list that fills while it is open. Its functions run one at a time. */
+export interface LiveChoices<Value> {
+  readonly title: string;
+  readonly placeHolder: string;
+  /** Fills it. */
+  readonly open: (list: OpenList<Value>) => Promise<void>;
+  /** Fills it again, because the person asked for it. */
+  readonly refresh: (list: OpenList<Value>) => Promise<void>;
+  /** Told what stands in the box above the list; of what is typed while a function runs, only the last. */
+  readonly typed: (text: string, list: OpenList<Value>) => Promise<void>;
+}
+
+/** A list while it is open. */
+export interface OpenList<Value> {
+  /** Aborted when it is closed. */
+  readonly signal: AbortSignal;
+  /** Replaces what is in it. */
+  show(choices: readonly Choice<Value>[]): void;
+  /** Replaces what stands in the box above it while that is empty. */
+  say(words: string): void;
+  /** Closes it as if this had been chosen. */
+  close(value: Value): void;
 }
 
 /** What a task under way tells of itself. */
@@ -48,6 +75,10 @@ export interface Ui {
   ask(question: Question): Promise<string | undefined>;
   /** @returns the value of the choice, or undefined after Escape. */
   choose<Value>(choices: Choices<Value>): Promise<Value | undefined>;
+  /** @returns the value of the choice and what stood in the box above the list, or undefined after Escape. */
+  chooseLive<Value>(
+    choices: LiveChoices<Value>,
+  ): Promise<{ readonly value: Value; readonly typed: string } | undefined>;
   /** Runs a task with a notification that can cancel it. */
   progress<Result>(title: string, task: (progress: Progress) => Promise<Result>): Promise<Result>;
 }
@@ -98,6 +129,8 @@ export function createUi(): Ui {
       });
       return chosen?.value;
     },
+
+    chooseLive: choosingLive,
 
     async progress(title, task) {
       const options = { location: ProgressLocation.Notification, title, cancellable: true };

@@ -18,6 +18,8 @@ export interface EditorServerOptions {
   readonly dataFolder: string;
   readonly extensionsFolder?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Shows modal boxes, which an editor that is driven by a test refuses. */
+  readonly showsModals?: boolean;
 }
 
 /** What a test run has no use for. */
@@ -49,7 +51,8 @@ export async function startEditorServer(server: CodeServer, options: EditorServe
       path.join(server.folder, 'out', 'server-main.js'),
       ...['--host', '127.0.0.1', '--port', authority.slice(authority.indexOf(':') + 1)],
       ...['--without-connection-token', '--accept-server-license-terms', '--disable-telemetry'],
-      ...['--server-data-dir', options.dataFolder, '--enable-smoke-test-driver'],
+      ...['--server-data-dir', options.dataFolder],
+      ...(options.showsModals === true ? [] : ['--enable-smoke-test-driver']),
       ...(options.extensionsFolder === undefined ? [] : ['--extensions-dir', options.extensionsFolder]),
     ],
     // A group of its own: the server starts the extension host, which has to end with it.

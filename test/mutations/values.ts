@@ -57,7 +57,7 @@ const texts: Damage = {
 };
 
 const longTexts: Damage = {
-  'far too long': changed((text: string) => text.padEnd(100_001, ' Lead')),
+  'far too long': changed((text: string) => `${text.padEnd(100_001, ' Lead')}.`),
 };
 
 const dates: Damage = {

@@ -4,9 +4,12 @@ import type { CommandLog } from '../../client/commands/command';
 import { parseApiAddress } from '../../client/hrflow/apiAddress';
 import type { Environment } from '../../client/settings';
 import type { Editor, Place } from '../../client/ui/editor';
-import type { Ui } from '../../client/ui/ui';
+import type { Choice, LiveChoices, OpenList, Ui } from '../../client/ui/ui';
 
-/** What a person was shown, in order: `level: text [button] [button]`, `ask: title`, `confirm: text`, `progress: title`. */
+/**
+ * What a person was shown, in order: `level: text [button] [button]`, `ask: title`, `confirm: text`, `progress: title`,
+ * `choose: title [label] [label]`, `list: title (words) [label] [label]`.
+ */
 export class FakePerson implements Ui {
   readonly shown: string[] = [];
   private readonly answers: (string | undefined)[] = [];
@@ -36,12 +39,17 @@ export class FakePerson implements Ui {
     return Promise.resolve(next);
   };
 
-  confirm: Ui['confirm'] = (text, _, button) => {
+  /** What the last box said below its question. */
+  detail = '';
+
+  confirm: Ui['confirm'] = (text, detail, button) => {
     this.shown.push(`confirm: ${text}`);
+    this.detail = detail;
     return Promise.resolve(this.answers.shift() === button);
   };
 
-  ask: Ui['ask'] = ({ title, check, password }) => {
+  ask: Ui['ask'] = ({ title, prompt, check, password }) => {
+    this.detail = prompt;
     this.shown.push(`ask: ${title}${password === true ? ' (hidden)' : ''}`);
     assert.ok(this.answers.length > 0, `no answer for ${title}`);
     this.beforeAnswer();
@@ -71,6 +79,41 @@ export class FakePerson implements Ui {
     const chosen = items.find(({ label }) => label === answer);
     assert.ok(chosen, `${answer}: not among the choices`);
     return Promise.resolve(chosen.value);
+  };
+
+  /** Answers once the list is filled; `typed: text` types above it first, and `refresh` fills it again. */
+  chooseLive: Ui['chooseLive'] = async <Value>({ title, placeHolder, open, refresh, typed }: LiveChoices<Value>) => {
+    const controller = new AbortController();
+    const state: { items: readonly Choice<Value>[]; words: string; closed?: { readonly value: Value }; text: string } =
+      {
+        items: [],
+        words: placeHolder,
+        text: '',
+      };
+    const list: OpenList<Value> = {
+      signal: controller.signal,
+      show: (items) => (state.items = items),
+      say: (words) => (state.words = words),
+      close: (value) => (state.closed = { value }),
+    };
+    this.cancel = () => controller.abort();
+    await open(list);
+    for (;;) {
+      if (state.closed) return { value: state.closed.value, typed: state.text };
+      const labels = state.items.map(({ label }) => `[${label}]`);
+      this.shown.push([`list: ${title} (${state.words})`, ...labels].join(' '));
+      assert.ok(this.answers.length > 0, `no answer for ${title}`);
+      const answer = this.answers.shift();
+      if (answer === undefined) return undefined;
+      const [, text] = /^typed: (.*)$/.exec(answer) ?? [];
+      if (text !== undefined) await typed((state.text = text), list);
+      else if (answer === 'refresh') await refresh(list);
+      else {
+        const chosen = state.items.find(({ label }) => label === answer);
+        assert.ok(chosen, `${answer}: not in the list`);
+        return { value: chosen.value, typed: state.text };
+      }
+    }
   };
 }
 
@@ -105,7 +148,7 @@ export class FakeEditor implements Editor {
 /** A document as far as the commands look at one; the text can be replaced. */
 export class FakeDocument {
   version = 1;
-  readonly uri = { toString: () => 'untitled:Untitled-1' };
+  readonly uri = { path: 'Untitled-1', toString: () => 'untitled:Untitled-1' };
 
   constructor(private text: string) {}
 
@@ -151,7 +194,9 @@ export class FakeStorage {
     this.values.set(name, value);
     return Promise.resolve();
   };
-  update = (name: string, value: string): Promise<void> => this.store(name, value);
+  /** Memento forgets what has no value. */
+  update = (name: string, value: string | undefined): Promise<void> =>
+    value === undefined ? this.delete(name) : this.store(name, value);
   delete = (name: string): Promise<void> => {
     this.values.delete(name);
     return Promise.resolve();

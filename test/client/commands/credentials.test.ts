@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import type { CredentialsParts } from '../../../client/commands/apiCredentials';
 import { removeCredentials } from '../../../client/commands/removeCredentials';
 import { setCredentials } from '../../../client/commands/setCredentials';
-import { askCredentials, askSourceKey } from '../../../client/commands/questions';
+import { askAccountName, askCredentials, askSourceKey } from '../../../client/commands/questions';
 import { createCredentialStore } from '../../../client/credentials';
+import { credentialsFor, credentialsIn } from '../../../client/environmentVariables';
 import type { Question } from '../../../client/ui/ui';
-import { FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
+import { createWorkspaceChoices } from '../../../client/workspaceChoices';
+import { FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 
 const credentials = { apiKey: `ask_${'0'.repeat(32)}`, userEmail: 'harry@example.com' };
 const origin = 'https://api.hrflow.ai';
@@ -20,7 +22,13 @@ describe('API credentials', () => {
     secrets = new FakeStorage();
     parts = {
       ui: person,
+      editor: new FakeEditor(undefined),
+      log: new FakeLog(),
       credentials: createCredentialStore(secrets),
+      client: { checkCredentials: () => Promise.resolve() },
+      choices: createWorkspaceChoices(new FakeStorage()),
+      environments: () => [],
+      isTrusted: () => false,
       settings: () => ({ environment: environmentAt(origin), sourceKey: '' }),
     };
   });
@@ -94,6 +102,171 @@ describe('API credentials', () => {
       assert.equal(secrets.values.size, 0);
     }
   });
+
+  describe('of several accounts', () => {
+    const second = { apiKey: `askr_${'1'.repeat(32)}`, userEmail: 'ron@example.com' };
+    const other = 'https://staging.example';
+    const names = async (of = origin): Promise<string[]> =>
+      (await parts.credentials.accounts(of)).map(({ name }) => name);
+
+    it('are kept in one entry for each origin, the newest in use', async () => {
+      await parts.credentials.set(origin, credentials);
+      await parts.credentials.set(origin, second, 'Reader');
+      await parts.credentials.set(other, credentials);
+      assert.equal(secrets.values.size, 2);
+      assert.deepEqual(await names(), [credentials.userEmail, 'Reader']);
+      assert.deepEqual(await createCredentialStore(secrets).get(origin), second);
+    });
+
+    it('take over the one pair that was stored before, and store it with the next', async () => {
+      secrets.values.set(`hrflow.credentials:${origin}`, JSON.stringify(credentials));
+      assert.deepEqual(await names(), [credentials.userEmail]);
+      await parts.credentials.set(origin, second);
+      assert.deepEqual(JSON.parse(secrets.values.get(`hrflow.credentials:${origin}`) ?? ''), [
+        { name: credentials.userEmail, ...credentials },
+        { name: second.userEmail, ...second },
+      ]);
+    });
+
+    it('are chosen for the workspace, and one that is gone is not replaced', async () => {
+      const state = new FakeStorage();
+      const choice = createWorkspaceChoices(state);
+      const store = createCredentialStore(secrets, undefined, { choice });
+      const elsewhere = createCredentialStore(secrets);
+      await store.set(origin, credentials);
+      await elsewhere.set(origin, second);
+      assert.deepEqual(await store.get(origin), credentials);
+      assert.equal((await elsewhere.active(origin))?.name, second.userEmail);
+      await elsewhere.remove(origin, credentials.userEmail);
+      assert.equal(await store.active(origin), undefined);
+      await store.choose(origin, second.userEmail);
+      assert.deepEqual(await store.get(origin), second);
+      await store.remove(origin, second.userEmail);
+      assert.equal(state.values.size, 0);
+      assert.equal(secrets.values.size, 0);
+    });
+
+    it('last for the session where the system does not keep them, beside those that it has', async () => {
+      await parts.credentials.set(origin, credentials);
+      secrets.store = () => Promise.reject(new Error('locked'));
+      assert.equal(await parts.credentials.set(origin, second), 'session');
+      assert.equal(await parts.credentials.set(origin, { ...credentials, apiKey: 'new' }), 'session');
+      assert.deepEqual(await names(), [second.userEmail, credentials.userEmail]);
+      assert.equal((await parts.credentials.get(origin))?.apiKey, 'new');
+      assert.equal(await parts.credentials.remove(origin, second.userEmail), true);
+      assert.deepEqual(await names(), [credentials.userEmail]);
+      assert.equal(await parts.credentials.remove(origin, 'nobody'), false);
+    });
+
+    it('are used, added and replaced by Set API Credentials', async () => {
+      const run = setCredentials(parts).run;
+      await parts.credentials.set(origin, credentials);
+      person.answer('Add an Account…', second.apiKey, second.userEmail, 'Reader');
+      await run();
+      await settledMessage(/are set\. Its key only reads/);
+      assert.deepEqual(await names(), [credentials.userEmail, 'Reader']);
+
+      person.answer(`Use ${credentials.userEmail}`);
+      await run();
+      assert.match(person.last, /^information: Test \(api\.hrflow\.ai\) is used with the account harry@example\.com/);
+      assert.deepEqual(await parts.credentials.get(origin), credentials);
+
+      person.answer('Replace the Key of Reader…', credentials.apiKey);
+      await run();
+      assert.deepEqual((await parts.credentials.active(origin))?.credentials, {
+        ...second,
+        apiKey: credentials.apiKey,
+      });
+      assert.deepEqual(
+        person.shown
+          .filter((each) => each.startsWith('choose'))
+          .at(-1)
+          ?.match(/\[.*?\]/g),
+        [
+          '[Use Reader]',
+          '[Add an Account…]',
+          '[Replace the Key of harry@example.com…]',
+          '[Replace the Key of Reader…]',
+        ],
+      );
+    });
+
+    it('change nothing after Escape, wherever', async () => {
+      await parts.credentials.set(origin, credentials);
+      const before = [...secrets.values.values()];
+      for (const answers of [
+        [],
+        ['Add an Account…'],
+        ['Add an Account…', second.apiKey],
+        ['Add an Account…', second.apiKey, second.userEmail],
+        [`Replace the Key of ${credentials.userEmail}…`],
+      ]) {
+        person.shown.length = 0;
+        person.answer(...answers, undefined);
+        await setCredentials(parts).run();
+        assert.match(person.last, /^(?:ask|choose)/);
+        assert.deepEqual([...secrets.values.values()], before);
+        assert.deepEqual(await parts.credentials.get(origin), credentials);
+      }
+      await parts.credentials.set(origin, second);
+      person.answer(undefined);
+      await removeCredentials(parts).run();
+      assert.equal((await names()).length, 2);
+    });
+
+    it('are removed one by one', async () => {
+      await parts.credentials.set(origin, credentials);
+      await parts.credentials.set(origin, second);
+      person.answer(second.userEmail);
+      await removeCredentials(parts).run();
+      assert.match(person.last, /are removed\.$/);
+      assert.deepEqual(await names(), [credentials.userEmail]);
+      assert.deepEqual(await parts.credentials.get(origin), credentials);
+    });
+  });
+
+  describe('out of environment variables', () => {
+    const variables = { HRFLOW_API_KEY: credentials.apiKey, HRFLOW_USER_EMAIL: credentials.userEmail };
+    const storeWith = (given: Record<string, string | undefined>, isTrusted = true) =>
+      createCredentialStore(secrets, undefined, {
+        fromEnvironment: credentialsFor(credentialsIn(given), () => isTrusted),
+      });
+
+    it('are taken where nothing is stored, for one origin, in trusted workspaces', async () => {
+      const account = { name: credentials.userEmail, credentials, from: 'environment' };
+      assert.deepEqual(await storeWith(variables).active(origin), account);
+      assert.equal(await storeWith(variables).active('https://staging.example'), undefined);
+      assert.equal(await storeWith(variables, false).active(origin), undefined);
+      const stored = { apiKey: 'stored', userEmail: 'ron@example.com' };
+      await storeWith(variables).set(origin, stored);
+      assert.deepEqual(await storeWith(variables).get(origin), stored);
+    });
+
+    it('need both, fit for a header', async () => {
+      for (const wrong of [{}, { HRFLOW_API_KEY: 'x' }, { ...variables, HRFLOW_USER_EMAIL: ' ' }])
+        assert.equal(await storeWith(wrong).active(origin), undefined);
+      assert.equal(credentialsIn({ ...variables, HRFLOW_API_KEY: 'a\nb' }), undefined);
+    });
+
+    it('cannot be removed, which is said', async () => {
+      parts = { ...parts, credentials: storeWith(variables) };
+      await removeCredentials(parts).run();
+      assert.match(person.last, /no API credentials .* in the secret storage\. Those of the variables HRFLOW_API_KEY/);
+      assert.ok(await parts.credentials.get(origin));
+    });
+
+    it('give way to the first that are set', async () => {
+      parts = { ...parts, credentials: storeWith(variables) };
+      person.answer(`ask_${'2'.repeat(32)}`, 'ron@example.com');
+      await setCredentials(parts).run();
+      assert.equal((await parts.credentials.active(origin))?.from, 'store');
+    });
+  });
+
+  /** Waits for a message that comes without being waited for. */
+  async function settledMessage(words: RegExp): Promise<void> {
+    while (!words.test(person.last)) await new Promise((resolve) => setImmediate(resolve));
+  }
 });
 
 describe('questions', () => {
@@ -139,6 +312,13 @@ describe('questions', () => {
     const emails = ['harry@example.com', '', 'harry', credentials.apiKey, 'ha rry@x'];
     assert.deepEqual(await verdicts((person) => askCredentials(person, 'h'), 1, emails), [
       ...['fine', 'fault', 'fault', 'fault', 'fault'],
+    ]);
+  });
+
+  it('tell a name that is taken, empty or a key', async () => {
+    const names = ['Hermione', '', 'HARRY', credentials.apiKey];
+    assert.deepEqual(await verdicts((person) => askAccountName(person, 'h', 'x', ['Harry']), 0, names), [
+      ...['fine', 'fault', 'fault', 'fault'],
     ]);
   });
 

@@ -5,7 +5,9 @@ import { indexProfile, type IndexProfileParts } from '../../../client/commands/i
 import { createCredentialStore } from '../../../client/credentials';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import type { DocumentError } from '../../../client/languageClient';
+import { createSourceLists } from '../../../client/sourceLists';
 import { createSourceMemory } from '../../../client/sourceMemory';
+import { createWorkspaceChoices } from '../../../client/workspaceChoices';
 import { type AnsweringServer, answering, startAnswering } from '../../support/answers';
 import { FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 
@@ -25,7 +27,7 @@ describe('Index Profile', () => {
   let state: FakeStorage;
   let errors: DocumentError[] | undefined;
   let log: FakeLog;
-  let setting: { apiUrl: string; sourceKey: string; trusted: boolean };
+  let setting: { apiUrl: string; sourceKey: string; trusted: boolean; production: boolean };
   let whileChecking: () => void;
   let run: (resource?: unknown) => Promise<void>;
 
@@ -40,15 +42,22 @@ describe('Index Profile', () => {
     errors = [];
     whileChecking = () => undefined;
     log = new FakeLog();
-    setting = { apiUrl: server.url, sourceKey: '', trusted: true };
+    setting = { apiUrl: server.url, sourceKey: '', trusted: true, production: false };
+    const client = createHrflowClient(nodeFetch, 20);
     const parts: IndexProfileParts = {
       ui: person,
       editor,
       credentials: createCredentialStore(secrets),
       sources: createSourceMemory(state),
-      client: createHrflowClient(nodeFetch, 20),
+      client,
+      sourceLists: createSourceLists(client),
+      choices: createWorkspaceChoices(state),
+      environments: () => [],
       log,
-      settings: () => ({ environment: environmentAt(setting.apiUrl), sourceKey: setting.sourceKey }),
+      settings: () => ({
+        environment: { ...environmentAt(setting.apiUrl), isProduction: setting.production },
+        sourceKey: setting.sourceKey,
+      }),
       isTrusted: () => setting.trusted,
       errorsOf: async () => {
         const found = errors;
@@ -62,8 +71,9 @@ describe('Index Profile', () => {
   });
   afterEach(() => server.stop());
 
-  const host = (): string => new URL(server.url).host;
-  const sent = (): string[] => server.received.map(({ body }) => body.toString());
+  const where = (): string => `Test (${new URL(server.url).host})`;
+  const sent = (): string[] =>
+    server.received.filter(({ method }) => method === 'POST').map(({ body }) => body.toString());
   /** Lets what a message's button does happen. */
   async function settled(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
@@ -73,11 +83,11 @@ describe('Index Profile', () => {
     person.answer(apiKey, userEmail, sourceKey);
     await run();
     assert.deepEqual(person.shown, [
-      `ask: HrFlow API credentials for ${host()} (hidden)`,
-      `ask: HrFlow API credentials for ${host()}`,
-      `ask: HrFlow source at ${host()}`,
-      `progress: Indexing the profile at ${host()}`,
-      `information: Profile created at ${host()}. Its key is ${'a'.repeat(40)}. [Show Stored Profile] [Copy Key]`,
+      `ask: HrFlow API credentials for ${where()} (hidden)`,
+      `ask: HrFlow API credentials for ${where()}`,
+      `ask: HrFlow source at ${where()}`,
+      `progress: Indexing the profile at ${where()}`,
+      `information: Profile created at ${where()}. Its key is ${'a'.repeat(40)}. [Show Stored Profile] [Copy Key]`,
     ]);
     assert.deepEqual(sent(), [`{"source_key":"${sourceKey}", "info": {} }`]);
     await run();
@@ -251,6 +261,29 @@ describe('Index Profile', () => {
       assert.match(person.last, /^warning: Indexing was cancelled\. The service may have stored/);
     });
 
+    it('asks before each profile that goes to production', async () => {
+      setting.production = true;
+      person.answer(undefined);
+      await run();
+      assert.deepEqual(person.shown, ['confirm: Index Untitled-1 in Test?']);
+      assert.deepEqual(sent(), []);
+      for (const count of [1, 2]) {
+        person.answer('Index in Test');
+        await run();
+        assert.equal(sent().length, count);
+      }
+    });
+
+    it('tells a key that only reads before it is sent', async () => {
+      await createCredentialStore(secrets).set(server.url, { apiKey: apiKey.replace('ask_', 'askr_'), userEmail });
+      await run();
+      assert.match(person.last, /^warning: .* only reads: .* \[Set API Credentials\] \[Index Anyway\]$/);
+      assert.deepEqual(server.received, []);
+      person.answer('Index Anyway');
+      await run();
+      assert.equal(sent().length, 1);
+    });
+
     it('does not send from an untrusted workspace', async () => {
       setting.trusted = false;
       await run();
@@ -271,7 +304,7 @@ describe('Index Profile', () => {
       setting.apiUrl = 'http://127.0.0.2:1';
       person.answer(undefined);
       await run();
-      assert.match(person.last, /^ask: HrFlow API credentials for 127\.0\.0\.2:1/);
+      assert.match(person.last, /^ask: HrFlow API credentials for Test \(127\.0\.0\.2:1\)/);
       assert.deepEqual(sent(), []);
     });
 
@@ -294,6 +327,7 @@ describe('Index Profile', () => {
       setting.sourceKey = '';
       person.answer('wrong', 'Change Source', 'right');
       await run();
+      while (person.last.includes('Change Source')) await settled();
       await settled();
       assert.match(person.last, /^information: The source for .* is changed/);
       answer = answering(201, created);

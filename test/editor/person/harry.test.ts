@@ -149,7 +149,7 @@ describe('a person in VS Code', function () {
     await window.command('HrFlow: Index Profile');
     await window.answer('ask_…', apiKey);
     await window.answer('you@example.com', userEmail);
-    await window.answer('40 hexadecimal digits', sandbox.sources[0]?.key ?? '');
+    await window.pick(sandbox.sources[0]?.key ?? '');
     const message = window.notification('Profile created');
     await message.waitFor();
     const [stored] = sandbox.profiles();

@@ -11,6 +11,9 @@ const root = path.join(__dirname, '..', '..', '..');
 /** Pictures for the README are only replaced when asked for (`npm run screenshots`). */
 const pictures = process.env.HRFLOW_SCREENSHOTS === undefined ? '.test-results' : path.join('docs', 'images');
 
+/** VS Code shows no more than three messages that come within 800 ms; the others only go to the list behind the bell. */
+export const toastsTogether = 1000;
+
 /** A window of VS Code with the extension in it, used as a person would: by keys and pointer, seen on the screen. */
 export class Window {
   private constructor(
@@ -24,10 +27,12 @@ export class Window {
   /**
    * @param settings of the user.
    * @param files put into the workspace, beside the sample.
+   * @param showsModals as in EditorServerOptions: closing what is not saved then asks, too.
    */
   static async open(
     settings: Readonly<Record<string, unknown>>,
     files: Readonly<Record<string, string>> = {},
+    showsModals = false,
   ): Promise<Window> {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-person-'));
     const workspace = path.join(folder, 'profiles');
@@ -37,6 +42,7 @@ export class Window {
     const server = await startEditorServer(await codeServer(version), {
       dataFolder: path.join(folder, 'data'),
       settings,
+      showsModals,
     });
     const browser = await launchBrowser();
     const permissions = ['clipboard-read', 'clipboard-write'];
@@ -154,6 +160,21 @@ export class Window {
   async answer(placeholder: string, text: string): Promise<void> {
     await this.box(placeholder).fill(text);
     await this.press('Enter');
+  }
+
+  /** Takes the row that has these words from a list that the extension shows, once it is there. */
+  async pick(words: string | RegExp): Promise<void> {
+    await this.row(words).click();
+  }
+
+  /** A row of such a list. */
+  row(words: string | RegExp): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first();
+  }
+
+  /** The environment in the status bar, once it has these words. */
+  environment(words: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item[id$="hrflow.environment"]', { hasText: words });
   }
 
   /** A message that has these words. */

@@ -1,0 +1,40 @@
+import type { TextDocument } from 'vscode';
+import { SettingsError } from '../environments';
+import type { Settings } from '../settings';
+import { type EnvironmentParts, pickEnvironment } from './chooseEnvironment';
+import { wordsOf } from './command';
+
+/** What finding out the environment in use needs. */
+export interface ActiveSettingsParts extends EnvironmentParts {
+  /** @throws {Error} with a message for the person: the environment in use is gone or wrong. */
+  readonly settings: (document?: TextDocument) => Settings;
+}
+
+/**
+ * The settings that count now. Where the environment in use is gone or wrong, says so and asks for another: none is taken in
+ * its place unseen.
+ * @returns undefined after Escape, or where there is no other; the person then knows why.
+ */
+export async function settingsFor(parts: ActiveSettingsParts, document?: TextDocument): Promise<Settings | undefined> {
+  for (;;) {
+    try {
+      return parts.settings(document);
+    } catch (error) {
+      const others = parts.environments().filter((entry) => 'environment' in entry);
+      if (others.length === 0 || !(error instanceof SettingsError)) {
+        tellWrongSettings(parts, error);
+        return undefined;
+      }
+      if (!(await pickEnvironment(parts, wordsOf(error)))) return undefined;
+    }
+  }
+}
+
+/** Shows the message without waiting for an answer. */
+function tellWrongSettings({ ui, editor }: Pick<EnvironmentParts, 'ui' | 'editor'>, error: unknown): void {
+  const open = 'Open Settings';
+  const setting = error instanceof SettingsError ? error.setting : 'hrflow.apiUrl';
+  void ui.message('error', wordsOf(error), open).then(async (taken) => {
+    if (taken === open) await editor.openSettings(setting);
+  });
+}

@@ -1,0 +1,58 @@
+import type { TextDocument } from 'vscode';
+import { labelOf } from '../environments';
+import { abilityOf } from '../hrflow/keyAbility';
+import { ownSourceKey } from '../hrflow/sourceMember';
+import type { Environment } from '../settings';
+import { sourceLabel } from '../sourceLists';
+import { plainText } from '../ui/plainText';
+import { accountLabel } from './accounts';
+import type { ActiveSettingsParts } from './activeSettings';
+import type { Destination, DestinationParts } from './destination';
+
+const set = 'Set API Credentials';
+const anyway = 'Index Anyway';
+
+/** Tells a key that by its form cannot index, before a profile is checked for it and sent in vain. */
+export async function mayWrite(
+  { ui, editor, credentials }: Pick<ActiveSettingsParts, 'ui' | 'editor' | 'credentials'>,
+  environment: Environment,
+): Promise<boolean> {
+  for (;;) {
+    const account = await credentials.active(environment.apiAddress.origin);
+    if (!account || abilityOf(account.credentials.apiKey) !== 'reads') return true;
+    const told = `By its form, the API key of ${accountLabel(account)} only reads: ${labelOf(environment)} will refuse the profile.`;
+    const taken = await ui.message('warning', told, set, anyway);
+    if (taken !== set) return taken === anyway;
+    await editor.run('hrflow.setCredentials');
+    const now = await credentials.active(environment.apiAddress.origin);
+    // Escape: the person did not want another one.
+    if (now?.credentials.apiKey === account.credentials.apiKey) return false;
+  }
+}
+
+/**
+ * Asks before a profile goes to a production environment; other environments are not asked about.
+ * @param text of the document, a JSON object.
+ */
+export async function confirmSending(
+  { ui, sourceLists }: Pick<DestinationParts, 'ui' | 'sourceLists'>,
+  environment: Environment,
+  { credentials, sourceKey }: Destination,
+  document: TextDocument,
+  text: string,
+): Promise<boolean> {
+  if (!environment.isProduction) return true;
+  const name = plainText(environment.name);
+  const file = plainText(document.uri.path.split('/').at(-1) ?? '');
+  const source = sourceKey ?? ownSourceKey(text);
+  const known = sourceLists.known({ address: environment.apiAddress, credentials });
+  return await ui.confirm(
+    `Index ${file} in ${name}?`,
+    [
+      `Environment: ${labelOf(environment)}, for production`,
+      `Source: ${source === undefined ? 'the one that the document names' : `${sourceLabel(known, source)}${sourceKey === undefined ? ', as the document says' : ''}`}`,
+      `Profile: ${file}`,
+    ].join('\n'),
+    `Index in ${name}`,
+  );
+}

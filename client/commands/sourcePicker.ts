@@ -1,0 +1,125 @@
+import { labelOf } from '../environments';
+import { HrflowError } from '../hrflow/errors';
+import { abilityOf } from '../hrflow/keyAbility';
+import type { Credentials, Source } from '../hrflow/types';
+import type { Environment } from '../settings';
+import type { SourceList, SourceLists } from '../sourceLists';
+import { listText } from '../ui/plainText';
+import { whyNotRead } from '../ui/readFailure';
+import type { Choice, OpenList, Ui } from '../ui/ui';
+import { askSourceKey } from './questions';
+
+/** What asking for a source needs. */
+export interface SourcePickerParts {
+  readonly ui: Ui;
+  readonly sourceLists: SourceLists;
+  readonly isTrusted: () => boolean;
+}
+
+/** Where the source is. */
+export interface SourcePlace {
+  readonly environment: Environment;
+  readonly credentials: Credentials;
+}
+
+type Chosen = { readonly key: string } | { readonly byHand: true; readonly why?: string };
+
+const usualWords = 'Name or key of the source to index profiles in';
+
+/**
+ * Asks for a source: from the service's list, which fills while it is open, or typed by hand, where the list cannot be had.
+ * @param present the one that is to be changed.
+ * @returns its key; undefined after Escape.
+ */
+export async function askSource(
+  parts: SourcePickerParts,
+  place: SourcePlace,
+  present?: string,
+): Promise<string | undefined> {
+  const where = labelOf(place.environment);
+  const hindrance = whyNoList(parts, place);
+  if (hindrance !== undefined) return await askSourceKey(parts.ui, where, present, hindrance);
+  const answer = await parts.ui.chooseLive<Chosen>({
+    title: `HrFlow source at ${where}`,
+    placeHolder: usualWords,
+    open: (list) => fill(parts, place, list, present),
+    async refresh(list) {
+      parts.sourceLists.forget(accountOf(place));
+      list.say(usualWords);
+      await fill(parts, place, list, present);
+    },
+    typed: (text, list) => search(parts, place, list, text, present),
+  });
+  if (!answer) return undefined;
+  const { value, typed } = answer;
+  if ('key' in value) return value.key;
+  return await askSourceKey(parts.ui, where, typed === '' ? present : typed, value.why);
+}
+
+/** Why nobody is asked for a list. */
+function whyNoList({ isTrusted }: SourcePickerParts, { credentials }: SourcePlace): string | undefined {
+  if (!isTrusted()) return 'Sources are listed in trusted workspaces only.';
+  return abilityOf(credentials.apiKey) === 'writes' ? 'This API key only writes: it cannot list sources.' : undefined;
+}
+
+async function fill(
+  { sourceLists }: SourcePickerParts,
+  place: SourcePlace,
+  list: OpenList<Chosen>,
+  present: string | undefined,
+): Promise<void> {
+  const where = labelOf(place.environment);
+  const show = ({ sources }: Pick<SourceList, 'sources'>): void => list.show(choicesOf(sources, present));
+  show(sourceLists.known(accountOf(place)) ?? { sources: [] });
+  try {
+    const { sources, state } = await sourceLists.load({ ...accountOf(place), signal: list.signal }, show);
+    show({ sources });
+    if (sources.length === 0) list.close({ byHand: true, why: `${where} lists no sources for this key.` });
+    if (state === 'capped') list.say(`${usualWords}: there are more than ${sources.length}, type to search`);
+  } catch (error) {
+    const why = whyNot(error);
+    if (list.signal.aborted) return;
+    const known = sourceLists.known(accountOf(place));
+    if (known) list.say(`${usualWords}. Not all could be loaded: ${why}`);
+    else list.close({ byHand: true, why: `${where} does not list its sources: ${why}.` });
+  }
+}
+
+/** Where there are too many sources to load them all, the service looks for what is typed. */
+async function search(
+  { sourceLists }: SourcePickerParts,
+  place: SourcePlace,
+  list: OpenList<Chosen>,
+  text: string,
+  present: string | undefined,
+): Promise<void> {
+  if (text === '' || sourceLists.known(accountOf(place))?.state !== 'capped') return;
+  try {
+    const { sources } = await sourceLists.search({ ...accountOf(place), signal: list.signal }, text);
+    list.show(choicesOf(sources, present));
+  } catch (error) {
+    const why = whyNot(error);
+    if (!list.signal.aborted) list.say(`${usualWords}. It could not be searched for: ${why}`);
+  }
+}
+
+function choicesOf(sources: readonly Source[], present: string | undefined): Choice<Chosen>[] {
+  return [
+    ...sources.map(({ key, name, type }) => ({
+      label: `${key === present ? '$(check) ' : ''}${listText(name === '' ? key : name)}`,
+      description: listText([type, key].filter((each) => each !== '').join(' · ')),
+      value: { key },
+    })),
+    { label: '$(edit) Type the key by hand…', alwaysShow: true, value: { byHand: true } },
+  ];
+}
+
+/** @throws what is no failure of the service. */
+function whyNot(error: unknown): string {
+  if (error instanceof HrflowError) return whyNotRead(error.failure);
+  throw error;
+}
+
+function accountOf({ environment, credentials }: SourcePlace): Parameters<SourceLists['known']>[0] {
+  return { address: environment.apiAddress, credentials };
+}

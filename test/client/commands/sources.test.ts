@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import nodeFetch from 'node-fetch';
+import { type ActiveSettingsParts } from '../../../client/commands/activeSettings';
+import { chooseSource } from '../../../client/commands/chooseSource';
+import type { DestinationParts } from '../../../client/commands/destination';
+import { loadSources } from '../../../client/commands/loadSources';
+import { askSource } from '../../../client/commands/sourcePicker';
+import { createCredentialStore } from '../../../client/credentials';
+import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
+import { createSourceLists, sourceLabel, type SourceLists } from '../../../client/sourceLists';
+import { createSourceMemory } from '../../../client/sourceMemory';
+import { createWorkspaceChoices } from '../../../client/workspaceChoices';
+import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { type AnsweringServer, startAnswering } from '../../support/answers';
+import { FakeEditor, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
+
+const byHand = '$(edit) Type the key by hand…';
+
+describe('sources', () => {
+  let sandbox: Sandbox;
+  let person: FakePerson;
+  let lists: SourceLists;
+  let changes: number;
+  let trusted: boolean;
+  beforeEach(async () => {
+    sandbox = await startSandbox();
+    person = new FakePerson();
+    changes = 0;
+    trusted = true;
+    lists = createSourceLists(createHrflowClient(nodeFetch, 20), () => changes++);
+  });
+  afterEach(() => sandbox.stop());
+
+  const where = (): string => `Test (${new URL(sandbox.url).host})`;
+  const place = (
+    url = sandbox.url,
+    credentials: { apiKey: string; userEmail: string } = sandbox.credentials.readWrite,
+  ) => ({
+    environment: environmentAt(url),
+    credentials,
+  });
+  const ask = (of = place(), present?: string): Promise<string | undefined> =>
+    askSource({ ui: person, sourceLists: lists, isTrusted: () => trusted }, of, present);
+
+  it("are picked from the service's list, which is asked for once", async () => {
+    for (let time = 0; time < 2; time++) {
+      person.answer('Sandbox');
+      assert.equal(await ask(place(), '2'.repeat(40)), '1'.repeat(40));
+    }
+    const words = 'Name or key of the source to index profiles in';
+    const labels = `[Mailbox] [$(check) Sandbox, second source] [Sandbox] [${byHand}]`;
+    assert.deepEqual(person.shown, Array(2).fill(`list: HrFlow source at ${where()} (${words}) ${labels}`));
+    assert.equal(sandbox.requests.length, 1);
+    assert.ok(changes > 0);
+  });
+
+  it('are asked for anew by the button, and for another account', async () => {
+    person.answer('refresh', 'Sandbox');
+    await ask();
+    assert.equal(sandbox.requests.length, 2);
+    person.answer('Sandbox');
+    await ask(place(sandbox.url, sandbox.credentials.readOnly));
+    assert.equal(sandbox.requests.length, 3);
+  });
+
+  it('can be typed by hand all the same, with what was typed above the list', async () => {
+    person.answer(`typed: ${'4'.repeat(40)}`, byHand, '4'.repeat(40));
+    assert.equal(await ask(), '4'.repeat(40));
+    assert.equal(sandbox.requests.length, 1);
+    person.answer(undefined);
+    assert.equal(await ask(), undefined);
+  });
+
+  for (const [what, prepare, reason] of [
+    ['a key that only writes', () => place(sandbox.url, sandbox.credentials.writeOnly), /This API key only writes/],
+    ['an untrusted workspace', () => ((trusted = false), place()), /trusted workspaces only/],
+    [
+      'a key that is refused',
+      () => place(sandbox.url, { ...sandbox.credentials.readWrite, apiKey: `ask_${'0'.repeat(32)}` }),
+      /Test \(.*\) does not list its sources: it does not accept the API key and e-mail: .*\[API key\]\. Key of/,
+    ],
+    ['a service that is not there', () => place('http://127.0.0.1:1'), /it cannot be reached.*ECONNREFUSED\)\. Key of/],
+  ] as const) {
+    it(`are typed by hand, with the reason, for ${what}`, async () => {
+      person.answer('5'.repeat(40));
+      assert.equal(await ask(prepare()), '5'.repeat(40));
+      assert.match(person.detail, reason);
+      assert.match(person.shown.join(), /^ask: HrFlow source at /);
+    });
+  }
+
+  it('are not asked for at all where the key only writes or the workspace is untrusted', async () => {
+    person.answer('x', 'x');
+    await ask(place(sandbox.url, sandbox.credentials.writeOnly));
+    trusted = false;
+    await ask();
+    assert.equal(sandbox.requests.length, 0);
+  });
+
+  describe('of which there are many', () => {
+    let server: AnsweringServer;
+    let failing: number | undefined;
+    let count: number;
+    beforeEach(async () => {
+      failing = undefined;
+      count = 1000;
+      server = await startAnswering((response) => {
+        const query = new URL(server.received.at(-1)?.url ?? '', server.url).searchParams;
+        const page = Number(query.get('page'));
+        if (page === failing) return void response.writeHead(500).end('{"code":500,"message":"Broken."}');
+        const named = Array.from({ length: count }, (_, i) => ({
+          key: `k${i}`,
+          name: `Source ${i}`,
+          type: 'api',
+        })).filter(({ name }) => name.includes(query.get('name') ?? ''));
+        const data = named.slice((page - 1) * 30, page * 30);
+        const meta = { page, maxPage: Math.ceil(named.length / 30), count: data.length, total: named.length };
+        response.end(JSON.stringify({ code: 200, message: '', data, meta }));
+      });
+    });
+    afterEach(() => server.stop());
+    const listed = (): string[] => person.last.match(/\[[^\]]*\]/g) ?? [];
+
+    it('come page by page', async () => {
+      count = 65;
+      const seen: number[] = [];
+      const { environment, credentials } = place(server.url);
+      const access = { address: environment.apiAddress, credentials, signal: new AbortController().signal };
+      const { state } = await lists.load(access, ({ sources }) => seen.push(sources.length));
+      assert.deepEqual([seen, state], [[30, 60, 65], 'whole']);
+      assert.equal(sourceLabel(lists.known(access), 'k64'), 'Source 64');
+      assert.equal(sourceLabel(lists.known(access), 'f'.repeat(40)), 'ffffffff…');
+    });
+
+    it('are loaded up to a limit, and beyond it searched for by name on the service', async () => {
+      person.answer('typed: 777', 'Source 777');
+      assert.equal(await ask(place(server.url)), 'k777');
+      assert.equal(server.received.length, 21);
+      assert.match(server.received.at(-1)?.url ?? '', /page=1&.*name=777/);
+      assert.match(person.shown[0] ?? '', /there are more than 600, type to search/);
+      assert.equal(listed().length, 602);
+    });
+
+    it('are not searched for on the service where all are there', async () => {
+      count = 40;
+      person.answer('typed: 7', 'Source 37');
+      assert.equal(await ask(place(server.url)), 'k37');
+      assert.equal(server.received.length, 2);
+    });
+
+    it('are offered as far as they came, with the reason, and go on from there the next time', async () => {
+      failing = 3;
+      person.answer('Source 59');
+      assert.equal(await ask(place(server.url)), 'k59');
+      assert.match(person.last, /Not all could be loaded: it failed \(500\): Broken\)/);
+      failing = undefined;
+      person.answer('Source 60');
+      assert.equal(await ask(place(server.url)), 'k60');
+      assert.equal(server.received[3]?.url, server.received[2]?.url);
+    });
+
+    it('are typed by hand where the list is empty', async () => {
+      count = 0;
+      person.answer('x');
+      assert.equal(await ask(place(server.url)), 'x');
+      assert.match(person.detail, /lists no sources for this key\. Key of/);
+    });
+  });
+
+  describe('by command', () => {
+    let editor: FakeEditor;
+    let state: FakeStorage;
+    let setting: string;
+    let parts: ActiveSettingsParts & DestinationParts;
+    beforeEach(() => {
+      editor = new FakeEditor(undefined);
+      state = new FakeStorage();
+      setting = '';
+      parts = {
+        ui: person,
+        editor,
+        credentials: createCredentialStore(new FakeStorage()),
+        sources: createSourceMemory(state),
+        sourceLists: lists,
+        choices: createWorkspaceChoices(state),
+        environments: () => [],
+        isTrusted: () => trusted,
+        settings: () => ({ environment: environmentAt(sandbox.url), sourceKey: setting }),
+      };
+    });
+
+    it('are chosen for the workspace and the environment', async () => {
+      await parts.credentials.set(sandbox.url, sandbox.credentials.readWrite);
+      person.answer('Sandbox');
+      await chooseSource(parts).run();
+      assert.equal(person.last, `information: Profiles that name no source now go to Sandbox at ${where()}.`);
+      assert.equal(parts.sources.get(sandbox.url), '1'.repeat(40));
+      person.answer(undefined);
+      await chooseSource(parts).run();
+      assert.equal(parts.sources.get(sandbox.url), '1'.repeat(40));
+    });
+
+    it('are typed where there are no credentials', async () => {
+      person.answer('6'.repeat(40));
+      await chooseSource(parts).run();
+      assert.match(person.detail, /^Without API credentials there is no list/);
+      assert.match(person.last, /now go to 66666666… at/);
+    });
+
+    it('are not chosen in vain where the setting counts more', async () => {
+      setting = 'x';
+      person.answer('Open Settings');
+      await chooseSource(parts).run();
+      assert.match(person.last, /The setting hrflow\.sourceKey names the source here/);
+      assert.deepEqual(editor.did, ['settings hrflow.sourceKey']);
+    });
+
+    it('are loaded for completion, which is then shown', async () => {
+      await parts.credentials.set(sandbox.url, sandbox.credentials.readWrite);
+      await loadSources(parts).run();
+      assert.deepEqual(editor.did, ['run editor.action.triggerSuggest']);
+      assert.deepEqual(person.shown, [`progress: Loading the sources of ${where()}`]);
+    });
+
+    it('are not loaded without credentials or trust, and a failure is told', async () => {
+      await loadSources(parts).run();
+      assert.match(person.last, /^information: No API credentials for/);
+      await parts.credentials.set(sandbox.url, sandbox.credentials.writeOnly);
+      await loadSources(parts).run();
+      assert.match(person.last, /^error: .* does not list its sources: it does not accept/);
+      assert.doesNotMatch(person.last, /askw_/);
+      trusted = false;
+      const before = sandbox.requests.length;
+      await loadSources(parts).run();
+      assert.deepEqual([sandbox.requests.length, editor.did], [before, []]);
+    });
+  });
+});

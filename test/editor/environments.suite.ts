@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { show } from './support';
+
+const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('hrflow');
+
+describe('environments in VS Code', () => {
+  const staging = [{ name: 'Staging', apiUrl: 'https://staging.example' }];
+
+  it('are a setting of the person, which a workspace cannot set', async () => {
+    await settings().update('environments', staging, vscode.ConfigurationTarget.Global);
+    assert.deepEqual(settings().inspect('environments')?.globalValue, staging);
+    await assert.rejects(Promise.resolve(settings().update('environments', [], vscode.ConfigurationTarget.Workspace)));
+    await settings().update('environments', undefined, vscode.ConfigurationTarget.Global);
+    assert.deepEqual(settings().get('environments'), []);
+  });
+
+  it('are chosen from a list, which Escape leaves', async () => {
+    const chosen = vscode.commands.executeCommand('hrflow.chooseEnvironment');
+    const state = { isOpen: true };
+    void chosen.then(() => (state.isOpen = false));
+    // The list may come after the first Escape: nothing tells when it is there.
+    while (state.isOpen) await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+  });
+
+  it('suggest no sources where there are no credentials', async () => {
+    const { document } = await show('{"source_key": ""}');
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      new vscode.Position(0, 16),
+    );
+    const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    assert.deepEqual(
+      labels.filter((label) => label.includes('sources')),
+      [],
+    );
+  });
+});

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
+import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { toastsTogether, Window } from './window';
+
+/** Where profiles go, as a person chooses it and sees it at the window of VS Code. */
+describe('a person with several environments', function () {
+  this.timeout(180_000);
+  let usual: Sandbox;
+  let live: Sandbox;
+  let window: Window;
+
+  before(async () => {
+    usual = await startSandbox();
+    live = await startSandbox();
+    window = await Window.open(
+      {
+        'hrflow.apiUrl': usual.url,
+        'hrflow.environments': [
+          { name: 'Live', apiUrl: live.url, production: true },
+          { name: 'Broken', apiUrl: 'http://example.com' },
+        ],
+      },
+      { 'named.profile.json': '{"source_key": ""}', 'plain.txt': 'no profile' },
+      true,
+    );
+  });
+  after(async () => {
+    await window.close();
+    await usual.stop();
+    await live.stop();
+  });
+  beforeEach(async () => {
+    await window.command('View: Close All Editors');
+    await window.command('Notifications: Clear All Notifications');
+    await setTimeout(toastsTogether);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.pictureOfFailure(this.currentTest.title);
+  });
+
+  it('sees in the status bar where a profile would go, and only with a profile', async () => {
+    await window.openFile('harry-potter.profile.json');
+    await window.environment(new URL(usual.url).host).waitFor();
+    await window.openFile('plain.txt');
+    await window.environment('').waitFor({ state: 'hidden' });
+  });
+
+  it('chooses an environment by a click on it', async () => {
+    await window.openFile('harry-potter.profile.json');
+    await window.environment('').click();
+    await window.row('cannot').or(window.row('The API address has to begin')).first().waitFor();
+    await window.pick('Live');
+    await window.notification('now go to Live').waitFor();
+    await window.environment('Live').waitFor();
+    assert.match((await window.environment('Live').getAttribute('class')) ?? '', /warning/);
+  });
+
+  it('sets credentials, which are tried', async () => {
+    const { apiKey, userEmail } = live.credentials.readWrite;
+    await window.command('HrFlow: Set API Credentials');
+    await window.answer('ask_…', apiKey);
+    await window.answer('you@example.com', userEmail);
+    await window.notification('are set: it accepts the API key and e-mail').waitFor();
+    assert.deepEqual([live.requests.length, usual.requests.length], [1, 0]);
+  });
+
+  it('completes source_key once the sources were loaded, which nothing but its own suggestion does', async () => {
+    await window.openFile('named.profile.json');
+    for (const key of ['End', 'ArrowLeft', 'ArrowLeft']) await window.press(key);
+    await window.press('Control+Space');
+    const load = await window.suggestion('Load the sources of Live');
+    assert.equal(live.requests.length, 1);
+    await load.click();
+    const second = await window.suggestion('Sandbox, second source');
+    assert.equal(await window.text(), '{"source_key": ""}');
+    await second.click();
+    await window.sees(`{"source_key": "${'2'.repeat(40)}"}`);
+    assert.equal(await window.text(), `{"source_key": "${'2'.repeat(40)}"}`);
+    await window.environment('Live: Sandbox, second source').waitFor();
+  });
+
+  it('picks a source, is asked before production, and leaves by Escape', async () => {
+    await window.openFile('harry-potter.profile.json');
+    await window.command('HrFlow: Index Profile');
+    await window.row('1'.repeat(40)).waitFor();
+    await window.pick('1'.repeat(40));
+    const box = window.page.locator('.monaco-dialog-box', { hasText: 'Index harry-potter.profile.json in Live?' });
+    await box.waitFor();
+    const words = await box.innerText();
+    for (const part of [`Live (${new URL(live.url).host})`, 'Source: Sandbox', 'Profile: harry-potter'])
+      assert.ok(words.includes(part), words);
+    await window.press('Escape');
+    await box.waitFor({ state: 'hidden' });
+    assert.equal(live.profiles().length, 0);
+  });
+
+  it('indexes there after saying yes, and reads where it went', async () => {
+    await window.openFile('harry-potter.profile.json');
+    await window.environment('Live: Sandbox').waitFor();
+    await window.command('HrFlow: Index Profile');
+    await window.page.getByRole('button', { name: 'Index in Live' }).click();
+    await window.notification(`at Live (${new URL(live.url).host})`).waitFor();
+    assert.deepEqual([live.profiles().length, usual.profiles().length], [1, 0]);
+  });
+
+  it('adds a second account that only reads, and is told before it is tried', async () => {
+    const { apiKey, userEmail } = live.credentials.readOnly;
+    await window.command('HrFlow: Set API Credentials');
+    await window.pick('Add an Account');
+    await window.answer('ask_…', apiKey);
+    await window.answer('you@example.com', userEmail);
+    await window.page.locator('.quick-input-widget', { hasText: 'Name of this account' }).waitFor();
+    await window.quickInput.fill('Reader');
+    await window.press('Enter');
+    await window.notification('Its key only reads').waitFor();
+    await window.openFile('harry-potter.profile.json');
+    await window.command('HrFlow: Index Profile');
+    const told = window.notification('the API key of Reader only reads');
+    await told.getByRole('button', { name: 'Set API Credentials' }).click();
+    await window.row('Use sandbox@example.com').waitFor();
+    await setTimeout(toastsTogether);
+    await window.pick('Use sandbox@example.com');
+    await setTimeout(toastsTogether);
+    await window.page.getByRole('button', { name: 'Index in Live' }).click();
+    // The profile is there already: what counts is in whose name it was sent.
+    await window.notification('Already used').waitFor();
+    assert.equal(live.requests.at(-1)?.headers['x-api-key'], live.credentials.readWrite.apiKey);
+  });
+});
