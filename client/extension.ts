@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import nodeFetch from 'node-fetch';
 import {
   commands,
@@ -10,19 +13,26 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { createCommands } from './commands/index';
+import { createBatchFiles } from './batch/batchFiles';
+import { offerResume } from './commands/batchCommands';
+import { type CommandParts, createCommands } from './commands/index';
 import { tellServerStopped } from './commands/restartServer';
 import { createCredentialStore } from './credentials';
 import { credentialsFor, credentialsIn } from './environmentVariables';
 import { createHrflowClient } from './hrflow/hrflowClient';
-import { createLanguageClient } from './languageClient';
+import { createJournal } from './journal/journal';
+import { createSessionFiles } from './journal/sessionFiles';
+import { createLanguageClient, type ProfileLanguageClient } from './languageClient';
 import { createLog } from './log';
 import { createRuleLevels, readEnvironments, readSettings } from './settings';
 import { createSourceLists } from './sourceLists';
 import { createSourceMemory } from './sourceMemory';
+import { createBatchView } from './ui/batchView';
 import { createEditor } from './ui/editor';
 import { createEnvironmentItem } from './ui/environmentItem';
+import { createBatchProblems, createWorkspaceProblems, type WorkspaceProblems } from './ui/fileProblems';
 import { registerPasting } from './ui/pasting';
+import { createProfileFiles, type ProfileFiles } from './ui/profileFiles';
 import { registerRuleActions } from './ui/ruleActions';
 import { registerSourceCompletion } from './ui/sourceCompletion';
 import { createStatusItem } from './ui/statusItem';
@@ -46,7 +56,12 @@ export function activate(context: ExtensionContext): void {
   });
   const changed = new EventEmitter<void>();
   const sending = createSending(context, secretsInUse, () => changed.fire());
-  const all = createCommands({
+  const storage = (folder: string): string => path.join(context.globalStorageUri.fsPath, folder);
+  const profileFiles = createProfileFiles();
+  const batchView = createBatchView();
+  const batchProblems = createBatchProblems();
+  const workspaceProblems = workspaceProblemsOf(profileFiles, languageClient);
+  const parts: CommandParts = {
     ...sending,
     ui,
     editor,
@@ -54,8 +69,23 @@ export function activate(context: ExtensionContext): void {
     languageClient,
     ruleLevels: createRuleLevels(workspace, (uri) => Uri.parse(uri), settingsTarget),
     errorsOf: (document) => languageClient.errorsOf(document),
-  });
+    journal: createJournal(createSessionFiles(storage('history'), process.pid)),
+    batchFiles: createBatchFiles(storage('batches'), process.pid),
+    profileFiles,
+    batchView,
+    batchProblems,
+    workspaceProblems,
+    problemsOf: (uri, text) => languageClient.problemsOf(uri, text),
+    diagnosticsOf: (uri, text) => languageClient.diagnosticsOf(uri, text),
+    sourceKeyFor: (document) => readSettings(workspace, Uri.parse(document), sending.choices.environment()).sourceKey,
+    workspaceName,
+    newId: randomUUID,
+    clock: { now: () => performance.now(), sleep: (milliseconds) => setTimeout(milliseconds) },
+  };
+  const all = createCommands(parts);
   for (const { id, run } of all) context.subscriptions.push(commands.registerCommand(id, run));
+  // Without an answer nothing waits for it.
+  void offerResume(parts).catch(() => undefined);
   // The commands do not wait for the server: what needs it does.
   void languageClient.start();
   context.subscriptions.push(
@@ -69,6 +99,9 @@ export function activate(context: ExtensionContext): void {
     changed,
     languageClient,
     storedProfile,
+    batchView,
+    batchProblems,
+    workspaceProblems,
     log,
   );
 }
@@ -98,6 +131,20 @@ function createSending({ secrets, workspaceState }: ExtensionContext, secretsInU
     environments: () => readEnvironments(workspace),
     settings: (document?: TextDocument) => readSettings(workspace, document?.uri, choices.environment()),
   };
+}
+
+/** Problems of files that are not open, judged by the language server. */
+function workspaceProblemsOf(files: ProfileFiles, server: ProfileLanguageClient): WorkspaceProblems {
+  return createWorkspaceProblems(async (document) => {
+    const file = await files.read(document);
+    return 'why' in file ? undefined : (await server.diagnosticsOf(document, file.text)).all;
+  });
+}
+
+/** What a batch belongs to: the workspace file, else the folders. */
+function workspaceName(): string {
+  const { workspaceFile, workspaceFolders } = workspace;
+  return workspaceFile?.toString() ?? (workspaceFolders ?? []).map(({ uri }) => uri.toString()).join(' ');
 }
 
 /** Where a setting for a document is written. */

@@ -13,6 +13,7 @@ import {
 } from 'vscode';
 import {
   CloseAction,
+  type Diagnostic as LspDiagnostic,
   ErrorAction,
   LanguageClient,
   type LanguageClientOptions,
@@ -40,6 +41,13 @@ export interface DocumentError {
   readonly isOfProfile: boolean;
 }
 
+/** What is wrong with a text that need not be open. */
+export interface TextProblems {
+  readonly counts: Readonly<Record<'error' | 'warning' | 'information' | 'hint', number>>;
+  /** In the order of the text. */
+  readonly firstError?: Pick<DocumentError, 'message' | 'range'>;
+}
+
 /** The language server, from the editor's side. */
 export interface ProfileLanguageClient {
   readonly state: ServerState;
@@ -54,6 +62,10 @@ export interface ProfileLanguageClient {
    * Rejects if the server does not run or does not answer.
    */
   errorsOf(document: TextDocument): Promise<readonly DocumentError[]>;
+  /** Judges a text by the settings for its file. Rejects if the server does not run or does not answer. */
+  problemsOf(uri: string, text: string): Promise<TextProblems>;
+  /** The same with all problems, fit for the Problems view. */
+  diagnosticsOf(uri: string, text: string): Promise<{ readonly problems: TextProblems; readonly all: Diagnostic[] }>;
   /**
    * A Python or JavaScript literal as JSON, to be pasted over ranges of a document; undefined if the text is to be pasted as
    * it is. Rejects if the server does not run.
@@ -108,7 +120,24 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
       await client.start();
     },
 
-    errorsOf: (document) => errorsOf(client, document),
+    errorsOf: (document) =>
+      judged<DocumentError[]>(client, 'hrflow/errors', {
+        textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+      }),
+
+    problemsOf: (uri, text) => judged<TextProblems>(client, 'hrflow/problemsOf', { uri, text }),
+
+    async diagnosticsOf(uri, text) {
+      const parameters = { uri, text, all: true };
+      const problems = await judged<TextProblems & { diagnostics: LspDiagnostic[] }>(
+        client,
+        'hrflow/problemsOf',
+        parameters,
+      );
+      const all = await client.protocol2CodeConverter.asDiagnostics(problems.diagnostics);
+      all.forEach(linkToCatalogue);
+      return { problems, all };
+    },
 
     async pastedAsJson(document, ranges, text, token) {
       const { code2ProtocolConverter: code2Protocol } = client;
@@ -163,16 +192,16 @@ function clientOptions({ log, onGivenUp }: LanguageClientParts, profiles: FileSy
   };
 }
 
-async function errorsOf(client: LanguageClient, document: TextDocument): Promise<readonly DocumentError[]> {
+/** Asks the server for its judgement, for as long as it may take. */
+async function judged<Result>(client: LanguageClient, method: string, parameters: object): Promise<Result> {
   const cancellation = new CancellationTokenSource();
   const patience = setTimeout(() => cancellation.cancel(), patienceMilliseconds);
   const impatient = new Promise<never>((_, reject) => {
     cancellation.token.onCancellationRequested(() => reject(new Error('The language server does not answer.')));
   });
   try {
-    const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
     // Waits for a server that is starting; rejects if it has stopped.
-    const asked = client.sendRequest<DocumentError[]>('hrflow/errors', { textDocument }, cancellation.token);
+    const asked = client.sendRequest<Result>(method, parameters, cancellation.token);
     return await Promise.race([asked, impatient]);
   } finally {
     clearTimeout(patience);

@@ -67,6 +67,21 @@ const rules: Rule[] = [
   { folder: /^server\/main\.ts$/, may: any(within('server/lsp'), named('vscode-languageserver/node')) },
   { folder: /^client\/hrflow\//, may: within('client/hrflow') },
   {
+    folder: /^client\/batch\/batchFiles\.ts$/,
+    may: any(
+      within('client/batch'),
+      named('client/journal/sessionFiles', 'node:crypto', 'node:fs/promises', 'node:path'),
+    ),
+  },
+  {
+    folder: /^client\/batch\//,
+    may: any(
+      within('client/batch'),
+      within('client/hrflow'),
+      (each) => within('client/journal')(each) && each.typeOnly,
+    ),
+  },
+  {
     folder: /^client\/commands\//,
     may: (each) => each.target.startsWith('client/') || (each.target === 'vscode' && each.typeOnly),
   },

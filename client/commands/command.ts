@@ -7,8 +7,9 @@ export interface Command {
   /**
    * Speaks with the person itself, about failures too; rejects only for faults of ours.
    * @param resource what the caller names: a menu gives the URI of its document, the palette nothing.
+   * @param resources the explorer's menu gives all that are selected.
    */
-  readonly run: (resource?: unknown) => Promise<void>;
+  readonly run: (resource?: unknown, resources?: unknown) => Promise<void>;
 }
 
 /** Takes lines for the log; it keeps secrets out by itself. */

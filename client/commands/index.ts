@@ -4,6 +4,9 @@ import { chooseSource } from './chooseSource';
 import { type Command, reportFault } from './command';
 import { indexProfile, type IndexProfileParts } from './indexProfile';
 import { loadSources } from './loadSources';
+import { pauseBatch, resumeBatch, saveBatchReport, showBatchReport } from './batchCommands';
+import { BatchDesk } from './batchDesk';
+import { type BatchParts, indexProfiles } from './indexProfiles';
 import { newProfile } from './newProfile';
 import { removeCredentials } from './removeCredentials';
 import { type RestartParts, restartServer } from './restartServer';
@@ -12,12 +15,19 @@ import { showLog } from './showLog';
 import { showRule } from './showRule';
 import { testConnection } from './testConnection';
 import { turnOffRule, type TurnOffRuleParts } from './turnOffRule';
+import { validateAll, type ValidateAllParts } from './validateAll';
 
 /** Everything that the commands need. */
-export type CommandParts = IndexProfileParts & CredentialsParts & RestartParts & TurnOffRuleParts;
+export type CommandParts = IndexProfileParts &
+  CredentialsParts &
+  RestartParts &
+  TurnOffRuleParts &
+  BatchParts &
+  ValidateAllParts;
 
 /** All commands: those of package.json. None of them rejects: a fault of ours is logged and told. */
 export function createCommands(parts: CommandParts): readonly Command[] {
+  const desk = new BatchDesk(parts);
   const all = [
     indexProfile(parts),
     chooseEnvironment(parts),
@@ -31,9 +41,15 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     showRule(parts.editor),
     turnOffRule(parts),
     loadSources(parts),
+    indexProfiles(parts, desk),
+    pauseBatch(parts, desk),
+    resumeBatch(parts, desk),
+    showBatchReport(parts, desk),
+    saveBatchReport(parts, desk),
+    validateAll(parts),
   ];
   return all.map(({ id, run }) => ({
     id,
-    run: (resource) => run(resource).catch((error: unknown) => reportFault(id, error, parts)),
+    run: (resource, resources) => run(resource, resources).catch((error: unknown) => reportFault(id, error, parts)),
   }));
 }

@@ -10,6 +10,8 @@ export interface EditorServer {
   /** `127.0.0.1:PORT`: the authority of the `vscode-remote:` URIs by which the browser names files here. */
   readonly authority: string;
   readonly output: Output;
+  /** Number of its process. */
+  readonly processId: number;
   stop(): Promise<void>;
 }
 
@@ -66,7 +68,7 @@ export async function startEditorServer(server: CodeServer, options: EditorServe
     await stop();
     throw error;
   }
-  return { url: `http://${authority}`, authority, output, stop };
+  return { url: `http://${authority}`, authority, output, processId: child.pid ?? 0, stop };
 }
 
 /** A port that nobody listens on. @param wanted rejects if that one is taken; 0 for any. */

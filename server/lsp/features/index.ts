@@ -10,6 +10,7 @@ import { formatting } from './formatting';
 import { hover } from './hover';
 import { inlayHints } from './inlayHints';
 import { pasting } from './pasting';
+import { problemsOf } from './problemsOf';
 import { selectionRanges } from './selectionRanges';
 
 /** Everything that the language server offers. */
@@ -26,4 +27,5 @@ export const features: readonly Feature[] = [
   documentLinks,
   inlayHints,
   pasting,
+  problemsOf,
 ];

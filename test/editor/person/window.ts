@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -37,7 +37,10 @@ export class Window {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-person-'));
     const workspace = path.join(folder, 'profiles');
     cpSync(path.join(root, 'test', 'fixtures', 'workspace'), workspace, { recursive: true });
-    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(workspace, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(path.dirname(path.join(workspace, name)), { recursive: true });
+      writeFileSync(path.join(workspace, name), text);
+    }
     const version = process.env.HRFLOW_CODE_SERVER === versions.newest ? versions.newest : versions.oldest;
     const server = await startEditorServer(await codeServer(version), {
       dataFolder: path.join(folder, 'data'),
@@ -76,6 +79,11 @@ export class Window {
     await this.browser.close();
     await this.server.stop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Number of the process that hosts the editor. */
+  get serverProcess(): number {
+    return this.server.processId;
   }
 
   get editor(): Locator {

@@ -1,0 +1,118 @@
+import type { Ending } from '../journal/submission';
+import type { LeftOut, Planned } from './plan';
+
+/** What a batch is, apart from its profiles. Never a key of the API. */
+export interface BatchHeader {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  /** Names the workspace that it belongs to. */
+  readonly workspace: string;
+  /** Name of the environment. */
+  readonly environment: string;
+  /** Origin of its API. */
+  readonly origin: string;
+}
+
+/** Why a batch is over: all was done, or the person ended it. */
+export type Closing = 'done' | 'cancelled';
+
+/** What became of a planned profile, as far as it is written down. */
+export interface Progress {
+  /** It was sent at least once: the journal has a submission of it. */
+  readonly wasBegun: boolean;
+  /** undefined while it is under way; after a crash: nobody knows what became of it. */
+  readonly ending?: Ending;
+}
+
+/** A batch as it is written down: enough to go on after a crash. It holds no profile's text. */
+export interface Batch {
+  readonly header: BatchHeader;
+  readonly planned: readonly Planned[];
+  readonly leftOut: readonly LeftOut[];
+  /** By the index in `planned`. */
+  readonly progress: ReadonlyMap<number, Progress>;
+  /** undefined while it runs, and after a crash. */
+  readonly closing?: Closing;
+}
+
+/** A profile whose turn comes. */
+export interface Task {
+  /** In `planned`. */
+  readonly index: number;
+  readonly planned: Planned;
+  /** The journal has a submission of it already. */
+  readonly wasBegun: boolean;
+  /** Nobody knows whether it arrived: the service is asked before it is sent. */
+  readonly isUnknown: boolean;
+}
+
+/** Endings after which a profile is still to be sent. */
+const toBeSent: ReadonlySet<string> = new Set(['not-sent', 'changed', 'gone']);
+
+/** What is left to do of a batch: all that has no end, and all whose end can be found out. */
+export function* tasksOf({ planned, progress }: Pick<Batch, 'planned' | 'progress'>): Generator<Task> {
+  for (const [index, each] of planned.entries()) {
+    const { wasBegun = false, ending } = progress.get(index) ?? {};
+    // Unknown as it is, it may be asked for.
+    const isUnknown = ending ? ending.stored === 'unknown' : wasBegun;
+    const canBeAsked = isUnknown && each.reference !== undefined;
+    if (ending && !toBeSent.has(ending.outcome) && !canBeAsked) continue;
+    yield { index, planned: each, wasBegun, isUnknown: isUnknown || (each.check === true && !wasBegun) };
+  }
+}
+
+/** Names the submission of a planned profile in the journal. */
+export function submissionId(batch: string, index: number): string {
+  return `${batch}:${index}`;
+}
+
+/** A line of a batch's file. */
+export type BatchLine =
+  | { readonly batch: BatchHeader }
+  | { readonly planned: Planned }
+  | { readonly leftOut: LeftOut }
+  | { readonly begin: number }
+  | { readonly end: number; readonly ending: Ending }
+  | { readonly closing: Closing };
+
+/** The lines that a new batch begins with. The words of what is left out stay away: they may quote a profile. */
+export function* firstLines({ header, planned, leftOut }: Batch): Generator<BatchLine> {
+  yield { batch: header };
+  for (const each of planned) yield { planned: each };
+  for (const { document, why } of leftOut) yield { leftOut: { document, why } };
+}
+
+/** @returns undefined if the lines are not those of a batch. Half a line, which a crash may leave, is passed over. */
+export function batchFrom(lines: Iterable<string>): Batch | undefined {
+  const planned: Planned[] = [];
+  const leftOut: LeftOut[] = [];
+  const progress = new Map<number, Progress>();
+  let header: BatchHeader | undefined;
+  let closing: Closing | undefined;
+  for (const text of lines) {
+    const line = parse(text);
+    if (!line) continue;
+    if ('batch' in line) header = line.batch;
+    else if ('planned' in line) planned.push(line.planned);
+    else if ('leftOut' in line) leftOut.push(line.leftOut);
+    else if ('closing' in line) closing = line.closing;
+    else {
+      // It went on after it was closed.
+      closing = undefined;
+      if ('begin' in line) progress.set(line.begin, { wasBegun: true });
+      else progress.set(line.end, { wasBegun: progress.get(line.end)?.wasBegun ?? false, ending: line.ending });
+    }
+  }
+  return header && { header, planned, leftOut, progress, ...(closing && { closing }) };
+}
+
+function parse(text: string): BatchLine | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    // The folder is ours, and what is in it was written by `firstLines` and `createNotes`.
+    return typeof value === 'object' && value !== null ? (value as BatchLine) : undefined;
+  } catch {
+    return undefined;
+  }
+}

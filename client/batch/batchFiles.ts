@@ -1,0 +1,124 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { appendFile, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { processLives } from '../journal/sessionFiles';
+import { type Batch, batchFrom, type BatchLine, firstLines } from './batch';
+
+/** Batches as they are written down, in a folder that all windows of the editor share. */
+export interface BatchFiles {
+  /** Writes a new batch, whole or not at all. */
+  create(batch: Batch): Promise<void>;
+  append(id: string, line: BatchLine): Promise<void>;
+  /** @returns undefined if there is none. */
+  read(id: string): Promise<Batch | undefined>;
+  /** The newest first. */
+  ids(): Promise<readonly string[]>;
+  remove(id: string): Promise<void>;
+  /**
+   * Takes a workspace for the batches of this window alone: two that ran over the same files would send them twice.
+   * @returns what lets it go again; undefined if another batch of it runs, here or in another window.
+   */
+  lock(workspace: string): Promise<(() => Promise<void>) | undefined>;
+  /** Whether a batch of the workspace runs in some window. */
+  isLocked(workspace: string): Promise<boolean>;
+}
+
+const extension = '.jsonl';
+/** A lock whose owner has not written its number yet is taken seriously for so long. Milliseconds. */
+const writingTime = 10_000;
+
+/**
+ * @param folder is made when it is first needed.
+ * @param isAlive whether there is a process of this number.
+ */
+export function createBatchFiles(folder: string, processId: number, isAlive = processLives): BatchFiles {
+  const fileOf = (id: string): string => path.join(folder, `${id}${extension}`);
+  return {
+    async create(batch) {
+      await mkdir(folder, { recursive: true });
+      const draft = `${fileOf(batch.header.id)}.${randomUUID()}`;
+      const lines = Array.from(firstLines(batch), (line) => `${JSON.stringify(line)}\n`);
+      await writeFile(draft, lines.join(''), { mode: 0o600 });
+      await rename(draft, fileOf(batch.header.id));
+    },
+
+    append: (id, line) => appendFile(fileOf(id), `${JSON.stringify(line)}\n`),
+
+    async read(id) {
+      const text = await readFile(fileOf(id), 'utf8').catch(() => undefined);
+      return text === undefined ? undefined : batchFrom(text.split('\n'));
+    },
+
+    async ids() {
+      const names = await readdir(folder).catch(() => []);
+      return names
+        .filter((name) => name.endsWith(extension))
+        .map((name) => name.slice(0, -extension.length))
+        .sort()
+        .reverse();
+    },
+
+    remove: (id) => rm(fileOf(id), { force: true }),
+
+    ...locksIn(folder, processId, isAlive),
+  };
+}
+
+/** The last lock of a workspace is the one that counts: each takes over from one whose owner is dead. */
+function locksIn(
+  folder: string,
+  processId: number,
+  isAlive: (processId: number) => boolean,
+): Pick<BatchFiles, 'lock' | 'isLocked'> {
+  const held = new Set<string>();
+
+  async function locksOf(name: string): Promise<{ readonly number: number; readonly file: string }[]> {
+    const files = await readdir(folder).catch(() => []);
+    return files
+      .filter((file) => file.startsWith(`${name}.`) && file.endsWith('.lock'))
+      .map((file) => ({ number: Number(file.split('.').at(-2)), file: path.join(folder, file) }))
+      .sort((a, b) => a.number - b.number);
+  }
+
+  async function lookAt(name: string): Promise<{ readonly isTaken: boolean; readonly next: number }> {
+    const last = (await locksOf(name)).at(-1);
+    if (!last) return { isTaken: false, next: 0 };
+    const next = last.number + 1;
+    const owner = await readFile(last.file, 'utf8').catch(() => undefined);
+    // Let go meanwhile.
+    if (owner === undefined) return await lookAt(name);
+    if (owner === '') {
+      const { mtimeMs } = await stat(last.file).catch(() => ({ mtimeMs: 0 }));
+      return { isTaken: Date.now() - mtimeMs < writingTime, next };
+    }
+    // Our own number without our own lock: the system has given us that of a dead process.
+    const isOurs = Number(owner) === processId;
+    return { isTaken: isOurs ? held.has(name) : isAlive(Number(owner)), next };
+  }
+
+  return {
+    async lock(workspace) {
+      const name = nameOf(workspace);
+      await mkdir(folder, { recursive: true });
+      const { isTaken, next } = await lookAt(name);
+      if (isTaken) return undefined;
+      const handle = await open(path.join(folder, `${name}.${next}.lock`), 'wx', 0o600).catch(() => undefined);
+      if (!handle) return undefined;
+      held.add(name);
+      await handle.writeFile(String(processId));
+      await handle.close();
+      return async () => {
+        // Its own last: until then it speaks for all.
+        for (const { file } of await locksOf(name)) await rm(file, { force: true });
+        held.delete(name);
+      };
+    },
+
+    isLocked: async (workspace) => (await lookAt(nameOf(workspace))).isTaken,
+  };
+}
+
+/** A file name for a workspace. */
+function nameOf(workspace: string): string {
+  return `workspace-${createHash('sha256').update(workspace).digest('hex').slice(0, 16)}`;
+}

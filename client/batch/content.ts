@@ -1,0 +1,36 @@
+import { readProfileText } from '../hrflow/request';
+import type { Content } from './plan';
+
+/** What is known of a text without the source that it goes to. */
+export interface TextContent extends Pick<Content, 'hash' | 'reference'> {
+  /** The document names its source itself; undefined if it names none, or one that is no text. */
+  readonly ownSource?: string;
+  readonly hasOwnSource: boolean;
+}
+
+/**
+ * Reads a text as far as a batch has to know it.
+ * @param hashOf see contentHash.ts.
+ * @returns undefined if it is no profile that can be sent.
+ */
+export function contentOf(text: string, hashOf: (json: string) => string): TextContent | undefined {
+  const found = readProfileText(text);
+  if (found.kind !== 'profile') return undefined;
+  const profile = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as Record<string, unknown>;
+  const { reference, source_key: ownSource } = profile;
+  return {
+    hash: hashOf(text),
+    hasOwnSource: found.hasSourceKey,
+    ...(typeof ownSource === 'string' && { ownSource }),
+    ...(typeof reference === 'string' && reference.trim() !== '' && { reference }),
+  };
+}
+
+/** Whether a text still is what was planned. */
+export function isAsPlanned(
+  found: TextContent | undefined,
+  { hash, namesSource, sourceKey }: Pick<Content, 'hash' | 'namesSource' | 'sourceKey'>,
+): boolean {
+  if (found?.hash !== hash || found.hasOwnSource !== namesSource) return false;
+  return !namesSource || found.ownSource === sourceKey;
+}

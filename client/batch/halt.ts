@@ -1,0 +1,83 @@
+import { type Failure, mayHaveArrived } from '../hrflow/errors';
+
+/** Why a batch stands still. */
+export type Halt =
+  | { readonly because: 'person' }
+  /** Every other profile would fail in the same way. */
+  | { readonly because: 'failure'; readonly failure: Failure }
+  /** So many in a row failed that something must be wrong. */
+  | { readonly because: 'many-failures'; readonly count: number; readonly failure: Failure }
+  /** What is sent cannot be written down. */
+  | { readonly because: 'cannot-note' };
+
+/** Attempts of one profile that certainly did not arrive, before the batch stands still. */
+const attempts = 6;
+/** A service that asks for more patience than this is left alone until the person says so. Seconds. */
+const longestWait = 120;
+/** Failures in a row. */
+const tooMany = 25;
+
+/** Whether a failure is about the service, the network or the credentials rather than about one profile. */
+export function haltsBatch(failure: Failure): boolean {
+  switch (failure.kind) {
+    case 'unauthorised':
+    case 'forbidden':
+    case 'over-quota':
+    case 'redirected':
+    case 'insecure':
+    case 'not-found':
+      return true;
+    case 'refused':
+    case 'reference-used':
+    case 'rate-limited':
+    case 'service-error':
+    case 'unreachable':
+    case 'connection-lost':
+    case 'timed-out':
+    case 'cancelled':
+    case 'unexpected-answer':
+      return false;
+    default:
+      return failure satisfies never;
+  }
+}
+
+/** Whether to go on waiting for one profile. @param seconds until the next attempt. */
+export function isWorthWaiting(seconds: number, retries: number): boolean {
+  return seconds <= longestWait && retries < attempts;
+}
+
+/** Counts failures in a row. A person who goes on all the same is not stopped for it again. */
+export class FailureWatch {
+  private requests = 0;
+  private profiles = 0;
+  private isOff = false;
+
+  /** The service answered a request as it should. */
+  answered(): void {
+    this.requests = 0;
+  }
+
+  /** @returns why the batch should stand still now: nothing of sense comes back. */
+  requestFailed(failure: Failure): Halt | undefined {
+    // It answers, whatever it says.
+    if (!mayHaveArrived(failure)) {
+      this.answered();
+      return undefined;
+    }
+    return this.isTooMany(++this.requests, failure);
+  }
+
+  /** @param failure of a profile that is not stored. @returns why the batch should stand still now. */
+  ended(failure: Failure | undefined): Halt | undefined {
+    if (failure) return this.isTooMany(++this.profiles, failure);
+    this.profiles = 0;
+    return undefined;
+  }
+
+  private isTooMany(count: number, failure: Failure): Halt | undefined {
+    if (this.isOff || count < tooMany) return undefined;
+    this.isOff = true;
+    return { because: 'many-failures', count, failure };
+  }
+}

@@ -1,0 +1,58 @@
+import type { Batch } from './batch';
+import { csv } from './csv';
+import { outcomeInWords, reasonInWords, unknownInWords } from './words';
+
+/** What became of one file. */
+export interface Row {
+  /** Path within the workspace. */
+  readonly file: string;
+  /** Empty if it has none. */
+  readonly reference: string;
+  readonly outcome: string;
+  readonly stored: 'yes' | 'no' | 'unknown';
+  /** Of the stored profile; empty if it is not known. */
+  readonly key: string;
+  /** From the first attempt to the end; undefined if it was not sent. */
+  readonly milliseconds?: number;
+}
+
+/**
+ * A line for each file of a batch.
+ * @param fileOf turns the URI of a document into what a person reads.
+ * @param said more about the end of a planned profile, by its index: words of the service, which no file keeps.
+ */
+export function* reportOf(
+  { planned, leftOut, progress }: Batch,
+  fileOf: (document: string) => string,
+  said: ReadonlyMap<number, string> = new Map(),
+): Generator<Row> {
+  for (const [index, { document, reference = '' }] of planned.entries()) {
+    const { wasBegun = false, ending } = progress.get(index) ?? {};
+    const fate = ending?.outcome ?? (wasBegun ? 'cut-off' : 'not-sent');
+    const stored = ending?.stored ?? (wasBegun ? 'unknown' : 'no');
+    const words = said.get(index) ?? outcomeInWords(fate);
+    yield {
+      file: fileOf(document),
+      reference,
+      outcome: stored === 'unknown' ? `${unknownInWords} ${words}` : words,
+      stored,
+      key: ending?.key ?? '',
+      ...(ending && fate !== 'not-sent' && { milliseconds: ending.milliseconds }),
+    };
+  }
+  for (const { document, why, words } of leftOut) {
+    const outcome = [reasonInWords(why), ...(words === undefined || why === 'repeated' ? [] : [words])].join('; ');
+    // It is stored for certain, if not by this batch.
+    const stored = why === 'unchanged' ? 'yes' : why === 'unknown' || why === 'under-way' ? 'unknown' : 'no';
+    yield { file: fileOf(document), reference: '', outcome, stored, key: '' };
+  }
+}
+
+export function reportAsJson(rows: Iterable<Row>): string {
+  return `${JSON.stringify([...rows], undefined, 2)}\n`;
+}
+
+export function reportAsCsv(rows: Iterable<Row>): string {
+  const columns = ['file', 'reference', 'outcome', 'stored', 'key', 'milliseconds'] as const;
+  return csv([columns, ...Array.from(rows, (row) => columns.map((column) => String(row[column] ?? '')))]);
+}

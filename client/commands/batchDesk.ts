@@ -1,0 +1,216 @@
+import { type Batch, type BatchHeader, type Task, tasksOf } from '../batch/batch';
+import type { BatchFiles } from '../batch/batchFiles';
+import { contentOf, isAsPlanned } from '../batch/content';
+import type { Halt } from '../batch/halt';
+import { createNotes } from '../batch/notes';
+import type { Clock } from '../batch/pacer';
+import type { Planned } from '../batch/plan';
+import { BatchRun, type Sending } from '../batch/run';
+import { progressInWords, Tally } from '../batch/tally';
+import { counted, failureInWords, haltInWords, outcomeInWords, profiles, unknownInWords } from '../batch/words';
+import type { ApiAddress } from '../hrflow/apiAddress';
+import type { HrflowClient } from '../hrflow/hrflowClient';
+import { requestBody } from '../hrflow/request';
+import type { Credentials } from '../hrflow/types';
+import { contentHash } from '../journal/contentHash';
+import type { Journal } from '../journal/journal';
+import type { Ending } from '../journal/submission';
+import type { BatchView } from '../ui/batchView';
+import type { Editor } from '../ui/editor';
+import type { BatchProblems } from '../ui/fileProblems';
+import { plainText } from '../ui/plainText';
+import type { ProfileFiles } from '../ui/profileFiles';
+import type { Progress, Ui } from '../ui/ui';
+import { type CommandLog, reportFault } from './command';
+
+/** What running a batch needs. */
+export interface BatchDeskParts {
+  readonly ui: Ui;
+  readonly editor: Pick<Editor, 'openSettings' | 'run'>;
+  readonly log: CommandLog;
+  readonly client: HrflowClient;
+  readonly journal: Pick<Journal, 'begin' | 'end'>;
+  readonly batchFiles: BatchFiles;
+  readonly batchView: BatchView;
+  readonly batchProblems: BatchProblems;
+  readonly profileFiles: ProfileFiles;
+  /** Real time, but for tests. */
+  readonly clock: Clock;
+}
+
+/** Where a batch goes, and in whose name; the credentials may be replaced while it stands still. */
+export interface BatchAccess {
+  readonly address: ApiAddress;
+  credentials: Credentials;
+}
+
+/** A batch under way. */
+interface UnderWay {
+  readonly header: BatchHeader;
+  readonly run: BatchRun;
+  readonly access: BatchAccess;
+}
+
+/** Where the batch of this window is run, and where the commands about it find it. */
+export class BatchDesk {
+  private current: UnderWay | undefined;
+  /** What the service said of profiles of the last batch: words that no file keeps. */
+  private said: { readonly batch: string; readonly words: ReadonlyMap<number, string> } | undefined;
+
+  constructor(private readonly parts: BatchDeskParts) {}
+
+  get underWay(): UnderWay | undefined {
+    return this.current;
+  }
+
+  /** By the index of the planned profile. */
+  wordsFor(batch: string): ReadonlyMap<number, string> {
+    return this.said?.batch === batch ? this.said.words : new Map<number, string>();
+  }
+
+  /** Sends what is left of a batch, and tells what came of it. The caller has locked its workspace. */
+  async run(batch: Batch, access: BatchAccess): Promise<void> {
+    const { header } = batch;
+    const { parts } = this;
+    const words = new Map<number, string>();
+    this.said = { batch: header.id, words };
+    parts.batchProblems.clear();
+    const tally = tallyOf(batch, parts.clock);
+    const host = new URL(header.origin).host;
+    const closing = await parts.ui.progress(`Indexing profiles at ${host}`, async (progress) => {
+      const show = (): void => this.show(tally, progress);
+      const showSometimes = throttled(show, parts.clock);
+      const run = new BatchRun({
+        sending: sendingTo(parts, access),
+        notes: createNotes(header, parts.journal, (line) => parts.batchFiles.append(header.id, line), Date.now),
+        clock: parts.clock,
+        onEnd: (task, ending, failure) => {
+          tally.add(ending);
+          if (failure) words.set(task.index, failureInWords(failure, plainText));
+          this.mark(task, ending, words.get(task.index));
+          showSometimes();
+        },
+        onHalt: (halt) => {
+          if (halt) tally.stop();
+          else tally.start();
+          show();
+          if (halt && halt.because !== 'person') this.tellHalt(halt);
+        },
+      });
+      this.current = { header, run, access };
+      progress.signal.addEventListener('abort', () => run.cancel());
+      show();
+      try {
+        return await run.run(tasksOf(batch));
+      } finally {
+        this.current = undefined;
+        parts.batchView.status(undefined);
+      }
+    });
+    await parts.batchFiles.append(header.id, { closing });
+    this.tellEnd(tally, closing, header);
+  }
+
+  private show(tally: Tally, progress: Progress): void {
+    const { counts } = tally;
+    const run = this.current?.run;
+    const isPaused = run?.halted !== undefined;
+    const wait = run?.pacer.secondsLeft ?? 0;
+    const far = progressInWords(counts, isPaused ? undefined : tally.millisecondsLeft);
+    const waiting = wait > 1 ? `${far}; the service asks to wait ${wait} s` : far;
+    progress.report(isPaused ? `Paused. ${far}` : waiting, tally.percentSince());
+    this.parts.batchView.status({ isPaused, words: `${counted(counts.done)} of ${counted(counts.total)}` });
+  }
+
+  /** Shows a profile that is not stored in the Problems view. */
+  private mark({ planned: { document } }: Task, { outcome, stored }: Ending, said = outcomeInWords(outcome)): void {
+    if (stored === 'yes' || outcome === 'not-sent') return;
+    const isUnknown = stored === 'unknown';
+    this.parts.batchProblems.add(document, isUnknown ? `${unknownInWords} ${said}` : said, isUnknown);
+  }
+
+  private tellHalt(halt: Halt): void {
+    const isKey = halt.because === 'failure' && ['unauthorised', 'forbidden'].includes(halt.failure.kind);
+    this.tell(
+      'warning',
+      haltInWords(halt, plainText),
+      ...(isKey ? (['Set API Credentials'] as const) : []),
+      'Resume',
+      'Show Report',
+    );
+  }
+
+  private tellEnd(tally: Tally, closing: 'done' | 'cancelled', { environment }: BatchHeader): void {
+    const { total, stored, failed, unknown, done } = tally.counts;
+    const bad = [failed > 0 && `${counted(failed)} failed`, unknown > 0 && `${counted(unknown)} unknown`];
+    const rest = bad.filter((part) => part !== false).join(', ');
+    const so = `${counted(stored)} of ${profiles(total)} ${stored === 1 ? 'is' : 'are'} stored`;
+    this.parts.log.info(`Batch ${closing}: ${total} planned, ${stored} stored, ${failed} failed, ${unknown} unknown`);
+    const text = `${so} in ${plainText(environment)}${rest === '' ? '' : `; ${rest}`}.`;
+    if (closing === 'cancelled') {
+      const left = `Indexing was stopped: ${profiles(total - done)} not sent. ${text}`;
+      this.tell('warning', left, 'Resume', 'Show Report');
+    } else {
+      this.tell(rest === '' ? 'information' : 'warning', text, 'Show Report', 'Save Report…');
+    }
+  }
+
+  /** Does not wait: nobody has to answer. */
+  private tell(level: 'information' | 'warning', text: string, ...buttons: (keyof typeof buttonCommands)[]): void {
+    const { ui, editor } = this.parts;
+    ui.message(level, text, ...buttons)
+      .then(async (taken) => {
+        const button = buttons.find((each) => each === taken);
+        if (button) await editor.run(buttonCommands[button]);
+      })
+      .catch((error: unknown) => reportFault('A button of a batch', error, this.parts));
+  }
+}
+
+const buttonCommands = {
+  Resume: 'hrflow.resumeBatch',
+  'Show Report': 'hrflow.showBatchReport',
+  'Save Report…': 'hrflow.saveBatchReport',
+  'Set API Credentials': 'hrflow.setCredentials',
+} as const;
+
+/** The editor has other things to do than to draw each of 10,000 steps. */
+function throttled(show: () => void, { now }: Clock): () => void {
+  const last = { shown: -Infinity };
+  return () => {
+    if (now() - last.shown < 100) return;
+    last.shown = now();
+    show();
+  };
+}
+
+/** Counts what was done before; what is to be done once more does not count. */
+function tallyOf(batch: Batch, clock: Clock): Tally {
+  const tally = new Tally(batch.planned.length, () => clock.now()).before(batch.progress);
+  for (const { index } of tasksOf(batch)) {
+    const ending = batch.progress.get(index)?.ending;
+    if (ending) tally.remove(ending);
+  }
+  return tally;
+}
+
+/** The text is read again for each profile, so that none is kept; and is sent only if it is what was planned. */
+function sendingTo({ profileFiles, client }: BatchDeskParts, access: BatchAccess): Sending {
+  // A signal of its own for each request: one for all would keep something of every request that it was part of.
+  const way = (): BatchAccess & { signal: AbortSignal } => ({ ...access, signal: new AbortController().signal });
+  return {
+    async load(planned) {
+      const file = await profileFiles.read(planned.document);
+      if ('why' in file) return { not: 'gone' };
+      return isAsPlanned(contentOf(file.text, contentHash), planned) ? { text: file.text } : { not: 'changed' };
+    },
+    index: ({ sourceKey, namesSource }, text) =>
+      client.indexProfile({ ...way(), body: requestBody(text, namesSource ? undefined : sourceKey) }),
+    async find({ sourceKey, reference = '' }: Planned) {
+      const name = { by: 'reference', value: reference } as const;
+      const profile = await client.readProfile({ ...way(), sourceKey, name });
+      if (!profile) return undefined;
+      return 'key' in profile && typeof profile.key === 'string' ? { key: profile.key } : {};
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { collectOutput } from '../host/processes';
+import { type Sandbox, startSandbox } from '../sandbox/server';
+import { checkAccounts, type StoredTimes } from './accounts';
+import { randomFaults } from './faults';
+import { nameOf, openWindow, writeProfiles } from './window';
+
+/** The commands as they are, files on disk, the sandbox over HTTP; only the editor is missing. */
+describe('a batch against the sandbox', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let sandbox: Sandbox;
+  const running: ChildProcess[] = [];
+
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-batch-'));
+    mkdirSync(path.join(folder, 'profiles'));
+    sandbox = await startSandbox();
+  });
+  afterEach(async () => {
+    for (const child of running.splice(0)) child.kill('SIGKILL');
+    await sandbox.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const write = (count: number, hasReference: (index: number) => boolean = () => true): void =>
+    writeProfiles(path.join(folder, 'profiles'), count, hasReference);
+
+  function times(): StoredTimes {
+    const found: Record<string, number> = {};
+    for (const { members } of sandbox.profiles()) found[String(members.text)] = (found[String(members.text)] ?? 0) + 1;
+    return found;
+  }
+
+  it('stores each of 300 exactly once or reports it, with every kind of fault', async () => {
+    write(300, (index) => index % 10 !== 9);
+    sandbox.setFault(randomFaults(3000, 0.04, 11));
+    const window = openWindow({ folder, url: sandbox.url, timeoutSeconds: 0.5 });
+    await window.index();
+    const rows = await window.report();
+    const { stored, failed } = checkAccounts(rows, times(), 300);
+    assert.ok(stored > 270);
+    assert.equal(failed, 0);
+    // What has a reference can be asked for.
+    assert.deepEqual(
+      rows.filter((row) => row.stored === 'unknown' && row.reference !== ''),
+      [],
+    );
+  });
+
+  it('does not send again what it stored before', async () => {
+    write(20);
+    const window = openWindow({ folder, url: sandbox.url });
+    await window.index();
+    await window.index();
+    assert.match(window.told[0] ?? '', /nothing to send/);
+    assert.equal(sandbox.profiles().length, 20);
+  });
+
+  function start(what: 'index' | 'resume'): ChildProcess {
+    const script = path.join(__dirname, 'killed.ts');
+    const child = spawn(process.execPath, ['--import', 'tsx', script, what, folder, sandbox.url], { stdio: 'pipe' });
+    running.push(child);
+    return child;
+  }
+
+  /** Waits until the sandbox has so many. */
+  async function stored(count: number): Promise<void> {
+    while (sandbox.profiles().length < count) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+
+  async function killed(child: ChildProcess): Promise<void> {
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    assert.deepEqual(await ended, [null, 'SIGKILL']);
+  }
+
+  it('goes on after it was killed, twice, in the middle of 500: each is stored once', async () => {
+    write(500);
+    sandbox.setFault(randomFaults(2000, 0.01, 3).filter(({ kind }) => kind !== 'hang'));
+    const first = start('index');
+    await stored(120);
+    await killed(first);
+    const second = start('resume');
+    await stored(300);
+    await killed(second);
+    assert.ok(sandbox.profiles().length < 500);
+    const last = start('resume');
+    assert.match(await collectOutput(last).line(/^told: /), /500 of 500 profiles are stored/);
+    assert.deepEqual(times(), Object.fromEntries(Array.from({ length: 500 }, (_, index) => [nameOf(index), 1])));
+    const references = sandbox.profiles().map(({ members }) => members.reference);
+    assert.equal(new Set(references).size, 500);
+  });
+
+  it('reports those without a reference that were under way when it was killed, and sends none of them twice', async () => {
+    write(150, () => false);
+    const first = start('index');
+    await stored(60);
+    await killed(first);
+    const last = start('resume');
+    const told = await collectOutput(last).line(/^told: /);
+    const rows = await openWindow({ folder, url: sandbox.url }).report();
+    const { unknown, failed } = checkAccounts(rows, times(), 150);
+    assert.equal(failed, 0);
+    assert.ok(unknown <= 8, told);
+  });
+
+  it('is not run by two windows at once', async () => {
+    write(200);
+    const first = start('index');
+    await stored(10);
+    const second = openWindow({ folder, url: sandbox.url });
+    await second.index();
+    assert.match(second.told[0] ?? '', /being indexed already/);
+    await second.resume();
+    assert.match(second.told[0] ?? '', /being indexed already/);
+    await collectOutput(first).line(/^told: 200 of 200/);
+    assert.equal(sandbox.profiles().length, 200);
+  });
+});

@@ -1,0 +1,77 @@
+/*
+ * npm run bench:batch [-- COUNT [RATE]]
+ *
+ * Indexes many small profiles (10,000) in a sandbox that spoils its answers in every way (5 % of them in each), and prints
+ * what became of them, and of the memory. Fails if one is stored twice or the report is wrong.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { checkAccounts, type StoredTimes } from './accounts';
+import { faultKinds } from './faults';
+import { openWindow, writeProfiles } from './window';
+
+const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
+
+/** What is in use once what is not has been cleared away. */
+function heap(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+async function main(): Promise<void> {
+  const [count = 10_000, rate = 0.05] = process.argv.slice(2).map(Number);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-bench-'));
+  const service = fork(path.join(__dirname, 'service.ts'), [String(count * 5), String(rate), '7']);
+  try {
+    const [{ url }] = (await once(service, 'message')) as [{ url: string }];
+    mkdirSync(path.join(folder, 'profiles'));
+    // Every tenth without a reference.
+    writeProfiles(path.join(folder, 'profiles'), count, (index) => index % 10 !== 9);
+    const samples: number[] = [];
+    let next = 0;
+    const before = heap();
+    const start = performance.now();
+    const window = openWindow({
+      ...{ folder, url, timeoutSeconds: 0.1 },
+      onProgress: (words) => {
+        if (words.startsWith('Paused')) {
+          console.log(words, window.told[0]);
+          setImmediate(() => void window.resume());
+        }
+        const done = Number(words.split(' ')[0]?.replaceAll(',', ''));
+        // Checking has come to its end, sending begins.
+        if (done === 0) next = 0;
+        if (!(done >= next)) return;
+        next = done + count / 10;
+        samples.push(heap());
+        console.log(`${words} (heap ${megabytes(samples.at(-1) ?? 0)} MB)`);
+      },
+    });
+    await window.index();
+    const seconds = ((performance.now() - start) / 1000).toFixed(0);
+    service.send('times');
+    const [{ times }] = (await once(service, 'message')) as [{ times: StoredTimes }];
+    const rows = await window.report();
+    const { stored, unknown, failed } = checkAccounts(rows, times, count);
+    const unknownWithReference = rows.filter((row) => row.stored === 'unknown' && row.reference !== '').length;
+    console.log(
+      [
+        `${count} profiles, ${faultKinds.length} kinds of faults at ${rate * 100} % each, ${seconds} s`,
+        `stored ${stored}, unknown ${unknown} (with a reference ${unknownWithReference}), failed ${failed}, none twice`,
+        `heap: before ${megabytes(before)} MB, peak ${megabytes(Math.max(...samples))} MB, after ${megabytes(heap())} MB`,
+        window.told[0] ?? '',
+      ].join('\n'),
+    );
+  } finally {
+    service.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

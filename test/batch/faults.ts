@@ -1,0 +1,34 @@
+import type { Fault } from '../sandbox/faults';
+
+/** Every way in which a request can go wrong, before and after the profile is stored. */
+export const faultKinds: readonly Fault[] = [
+  { kind: 'status', status: 429, retryAfter: '0' },
+  { kind: 'status', status: 429, retryAfter: '1' },
+  { kind: 'status', status: 503, retryAfter: '1' },
+  ...[false, true].flatMap((afterStoring): Fault[] => [
+    { kind: 'status', status: 500, afterStoring },
+    { kind: 'cut', afterStoring },
+    { kind: 'wrong-json', afterStoring },
+    { kind: 'hang', afterStoring },
+  ]),
+];
+
+/** What is no fault at all. */
+const none: Fault = { kind: 'delay', milliseconds: 0 };
+
+/** A fault for each of so many requests: each kind at the same rate, else none. The same ones for the same seed. */
+export function randomFaults(count: number, rate: number, seed: number): Fault[] {
+  const random = generator(seed);
+  return Array.from({ length: count }, () => faultKinds[Math.floor(random() / rate)] ?? none);
+}
+
+/** Mulberry32: numbers from 0 to 1. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

@@ -1,0 +1,11 @@
+// A window that the test kills: `killed.ts index|resume FOLDER URL`. Prints how far it is, and what it told at the end.
+import { openWindow } from './window';
+
+async function main(): Promise<void> {
+  const [what, folder = '', url = ''] = process.argv.slice(2);
+  const window = openWindow({ folder, url, onProgress: (words) => console.log(words) });
+  await (what === 'resume' ? window.resume() : window.index());
+  console.log(`told: ${window.told[0] ?? ''}`);
+}
+
+void main();

@@ -1,0 +1,146 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import nodeFetch from 'node-fetch';
+import { createBatchFiles } from '../../client/batch/batchFiles';
+import type { Clock } from '../../client/batch/pacer';
+import { reportOf, type Row } from '../../client/batch/report';
+import { resumeBatch } from '../../client/commands/batchCommands';
+import { BatchDesk } from '../../client/commands/batchDesk';
+import { type BatchParts, indexProfiles } from '../../client/commands/indexProfiles';
+import { createCredentialStore } from '../../client/credentials';
+import { createHrflowClient } from '../../client/hrflow/hrflowClient';
+import { createJournal } from '../../client/journal/journal';
+import { createSessionFiles } from '../../client/journal/sessionFiles';
+import { createSourceLists } from '../../client/sourceLists';
+import type { Ui } from '../../client/ui/ui';
+import { createWorkspaceChoices } from '../../client/workspaceChoices';
+import { credentials } from '../sandbox/access';
+import { sources } from '../sandbox/sources';
+import { environmentAt, FakeStorage } from '../support/fakes';
+import { problemsOf, smallProfileWith } from '../support/profiles';
+
+/** A window of the editor without the editor: the commands as they are, a person who says yes to everything. */
+export interface BatchWindow {
+  index(): Promise<void>;
+  resume(): Promise<void>;
+  /** What the person was told, the last first. */
+  readonly told: readonly string[];
+  /** Of the last batch. */
+  report(): Promise<readonly Row[]>;
+}
+
+export interface BatchWindowOptions {
+  /** Holds `profiles/`, and what the extension writes down. */
+  readonly folder: string;
+  /** Of the service. */
+  readonly url: string;
+  readonly timeoutSeconds?: number;
+  readonly clock?: Clock;
+  /** Told how far it is. */
+  readonly onProgress?: (words: string) => void;
+}
+
+/** Time in which a second lasts a fiftieth: waits that a service asks for are as many, and shorter. */
+export const fastClock: Clock = {
+  now: () => performance.now() * 50,
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds / 50)),
+};
+
+export function openWindow({
+  folder,
+  url,
+  timeoutSeconds = 30,
+  clock = fastClock,
+  onProgress,
+}: BatchWindowOptions): BatchWindow {
+  const told: string[] = [];
+  const batchFiles = createBatchFiles(path.join(folder, 'batches'), process.pid);
+  const client = createHrflowClient(nodeFetch, timeoutSeconds);
+  const parts: BatchParts = {
+    ui: agreeingUi(told, onProgress),
+    editor: { run: () => Promise.resolve(), openSettings: () => Promise.resolve() },
+    environments: () => [],
+    choices: createWorkspaceChoices(new FakeStorage()),
+    log: { info: () => undefined, error: (line) => void told.unshift(line), show: () => undefined },
+    client,
+    sourceLists: createSourceLists(client),
+    journal: createJournal(createSessionFiles(path.join(folder, 'history'), process.pid)),
+    batchFiles,
+    batchView: {
+      show: () => Promise.resolve(),
+      save: () => Promise.resolve(true),
+      status: () => undefined,
+      dispose: () => undefined,
+    },
+    batchProblems: { add: () => undefined, clear: () => undefined, dispose: () => undefined },
+    profileFiles: filesIn(path.join(folder, 'profiles')),
+    clock,
+    credentials: createCredentialStore(new FakeStorage(), undefined, {
+      fromEnvironment: () => ({ ...credentials.readWrite }),
+    }),
+    sources: { get: () => sources[0]?.key, set: () => Promise.resolve() },
+    settings: () => ({ environment: environmentAt(url), sourceKey: '' }),
+    sourceKeyFor: () => '',
+    isTrusted: () => true,
+    workspaceName: () => folder,
+    newId: () => 'id',
+    problemsOf: (_, text) => Promise.resolve(judged(text)),
+  };
+  const desk = new BatchDesk(parts);
+  return {
+    index: () => indexProfiles(parts, desk).run(),
+    resume: () => resumeBatch(parts, desk).run(),
+    told,
+    async report() {
+      const [id = ''] = await batchFiles.ids();
+      const batch = await batchFiles.read(id);
+      return batch ? [...reportOf(batch, (document) => document)] : [];
+    },
+  };
+}
+
+function agreeingUi(told: string[], onProgress: ((words: string) => void) | undefined): Ui {
+  return {
+    message: (_, text) => {
+      told.unshift(text);
+      return Promise.resolve(undefined);
+    },
+    confirm: () => Promise.resolve(true),
+    ask: ({ value }) => Promise.resolve(value),
+    choose: ({ items }) => Promise.resolve(items[0]?.value),
+    chooseLive: () => Promise.resolve(undefined),
+    progress: (_, task) => task({ signal: new AbortController().signal, report: (words) => onProgress?.(words) }),
+  };
+}
+
+function filesIn(folder: string): BatchParts['profileFiles'] {
+  const find = (): Promise<string[]> => Promise.resolve(readdirSync(folder).sort());
+  return {
+    selected: () => undefined,
+    findIn: find,
+    findBy: find,
+    read: (name) => Promise.resolve({ text: readFileSync(path.join(folder, name), 'utf8'), isUnsaved: false }),
+    nameOf: (name) => name,
+  };
+}
+
+function judged(text: string): Awaited<ReturnType<BatchParts['problemsOf']>> {
+  const error = problemsOf(text).filter(({ severity }) => severity === 'error').length;
+  const place = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+  const counts = { error, warning: 0, information: 0, hint: 0 };
+  return error === 0 ? { counts } : { counts, firstError: { message: 'wrong', range: place } };
+}
+
+/** Writes small profiles that tell themselves apart by `text`. @param hasReference of a profile by its number. */
+export function writeProfiles(folder: string, count: number, hasReference: (index: number) => boolean): void {
+  for (let index = 0; index < count; index++) {
+    const name = nameOf(index);
+    const text = smallProfileWith({ text: name, ...(hasReference(index) && { reference: name }) });
+    writeFileSync(path.join(folder, `${name}.profile.json`), text);
+  }
+}
+
+/** `p00042`: in the order of their numbers. */
+export function nameOf(index: number): string {
+  return `p${String(index).padStart(5, '0')}`;
+}

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Batch, tasksOf } from '../../../client/batch/batch';
+import { type BatchFiles, createBatchFiles } from '../../../client/batch/batchFiles';
+import { createNotes } from '../../../client/batch/notes';
+import { createJournal, type Journal } from '../../../client/journal/journal';
+import { createSessionFiles } from '../../../client/journal/sessionFiles';
+import { batchOf, header } from './support';
+
+describe('files of batches', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-batch-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const living = new Set([1, 2, ...Array.from({ length: 20 }, (_, each) => 100 + each)]);
+  /** A window of the editor, by the number of its process. */
+  const windowOf = (processId: number): BatchFiles =>
+    createBatchFiles(path.join(folder, 'batches'), processId, (id) => living.has(id));
+  const journalOf = (processId: number): Journal =>
+    createJournal(createSessionFiles(path.join(folder, 'history'), processId, (id) => living.has(id)));
+  const batch: Batch = {
+    ...batchOf(3),
+    leftOut: [{ document: 'x', why: 'errors', words: '1 error: line 1: Harry is not a number' }],
+  };
+
+  it('keep the plan, what was begun and what ended', async () => {
+    const files = windowOf(1);
+    assert.deepEqual(await files.ids(), []);
+    await files.create(batch);
+    const notes = createNotes(
+      header,
+      journalOf(1),
+      (line) => files.append(header.id, line),
+      () => 9,
+    );
+    const [first, second] = [...tasksOf(batch)];
+    assert.ok(first && second);
+    await notes.begin(first);
+    await notes.putBack(first);
+    await notes.begin(first);
+    await notes.end(first, { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 });
+    await notes.begin(second);
+    // A crash in the middle of a line.
+    appendFileSync(path.join(folder, 'batches', `${header.id}.jsonl`), '{"end":1,"endi');
+    assert.deepEqual(await files.ids(), [header.id]);
+    const read = await windowOf(2).read(header.id);
+    assert.ok(read);
+    assert.deepEqual(read.planned, batch.planned);
+    assert.deepEqual(read.leftOut, [{ document: 'x', why: 'errors' }]);
+    assert.equal(read.closing, undefined);
+    assert.deepEqual(
+      [...tasksOf(read)].map(({ index, isUnknown }) => `${index} ${isUnknown ? 'unknown' : 'new'}`),
+      ['1 unknown', '2 new'],
+    );
+    const entries = await journalOf(2).entries();
+    assert.deepEqual(
+      entries.map(({ submission, ending }) => `${submission.id} ${submission.batch} ${ending?.outcome}`).sort(),
+      ['1-a:0 1-a created', '1-a:1 1-a undefined'],
+    );
+  });
+
+  it('go on with the submission that was cut off, in another session', async () => {
+    const files = windowOf(1);
+    await files.create(batch);
+    const [first] = [...tasksOf(batch)];
+    assert.ok(first);
+    await createNotes(
+      header,
+      journalOf(3),
+      (line) => files.append(header.id, line),
+      () => 9,
+    ).begin(first);
+    const [again] = [...tasksOf((await files.read(header.id)) ?? batch)];
+    assert.ok(again?.wasBegun);
+    const notes = createNotes(
+      header,
+      journalOf(1),
+      (line) => files.append(header.id, line),
+      () => 10,
+    );
+    await notes.end(again, { outcome: 'created', stored: 'yes', milliseconds: 5 });
+    const entries = await journalOf(1).entries();
+    assert.deepEqual(
+      entries.map(({ ending, isCutOff }) => [ending?.outcome, isCutOff]),
+      [['created', false]],
+    );
+  });
+
+  it('are closed, and opened again by what happens after', async () => {
+    const files = windowOf(1);
+    await files.create(batch);
+    await files.append(header.id, { closing: 'cancelled' });
+    assert.equal((await files.read(header.id))?.closing, 'cancelled');
+    await files.append(header.id, { begin: 2 });
+    assert.equal((await files.read(header.id))?.closing, undefined);
+  });
+
+  it('hold no word of a profile, and are for their owner only', async () => {
+    await windowOf(1).create(batch);
+    const [name = ''] = readdirSync(path.join(folder, 'batches'));
+    const file = path.join(folder, 'batches', name);
+    assert.doesNotMatch(readFileSync(file, 'utf8'), /Harry/);
+    assert.equal(statSync(file).mode & 0o077, 0);
+  });
+
+  it('are forgotten, and what is no batch is none', async () => {
+    const files = windowOf(1);
+    await files.create(batch);
+    await files.remove(header.id);
+    assert.equal(await files.read(header.id), undefined);
+    writeFileSync(path.join(folder, 'batches', 'x.jsonl'), 'null\n5\n');
+    assert.equal(await files.read('x'), undefined);
+  });
+
+  it('let one window at a time work on a workspace', async () => {
+    const [one, two] = [windowOf(1), windowOf(2)];
+    const release = await one.lock('w');
+    assert.ok(release);
+    assert.equal(await two.lock('w'), undefined);
+    assert.equal(await one.lock('w'), undefined);
+    assert.ok(await two.isLocked('w'));
+    assert.ok(await two.lock('another'));
+    await release();
+    assert.ok(!(await two.isLocked('w')));
+    assert.ok(await two.lock('w'));
+  });
+
+  it('give it to one of many that want it at once', async () => {
+    for (const stale of [false, true]) {
+      const workspace = stale ? 'stale' : 'new';
+      if (stale) await windowOf(3).lock(workspace);
+      const wanted = await Promise.all(Array.from({ length: 20 }, (_, each) => windowOf(100 + each).lock(workspace)));
+      assert.equal(wanted.filter((release) => release !== undefined).length, 1, workspace);
+    }
+  });
+
+  it('take over from a window that died, and from one whose number we have now', async () => {
+    await windowOf(3).lock('w');
+    const release = await windowOf(1).lock('w');
+    assert.ok(release);
+    await release();
+    assert.ok(readdirSync(path.join(folder, 'batches')).every((name) => !name.endsWith('.lock')));
+    await windowOf(1).lock('v');
+    assert.ok(await windowOf(1).lock('v'));
+  });
+
+  it('know a living process from a dead one', async () => {
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    const files = (processId: number): BatchFiles => createBatchFiles(path.join(folder, 'batches'), processId);
+    await files(child.pid ?? 0).lock('w');
+    assert.equal(await files(process.pid).lock('w'), undefined);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    assert.ok(await files(process.pid).lock('w'));
+  });
+});

@@ -1,0 +1,292 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import nodeFetch from 'node-fetch';
+import { createBatchFiles } from '../../../client/batch/batchFiles';
+import {
+  offerResume,
+  pauseBatch,
+  resumeBatch,
+  saveBatchReport,
+  showBatchReport,
+} from '../../../client/commands/batchCommands';
+import { BatchDesk } from '../../../client/commands/batchDesk';
+import { type BatchParts, indexProfiles } from '../../../client/commands/indexProfiles';
+import { validateAll } from '../../../client/commands/validateAll';
+import { createCredentialStore } from '../../../client/credentials';
+import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
+import { createJournal } from '../../../client/journal/journal';
+import { createSessionFiles } from '../../../client/journal/sessionFiles';
+import { createSourceMemory } from '../../../client/sourceMemory';
+import type { FileText } from '../../../client/ui/profileFiles';
+import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { createWorkspaceChoices } from '../../../client/workspaceChoices';
+import { createSourceLists } from '../../../client/sourceLists';
+import { environmentAt, FakeEditor, FakeLog, FakePerson, FakeStorage } from '../../support/fakes';
+import { smallProfileWith } from '../../support/profiles';
+
+describe('commands for many profiles', () => {
+  let folder: string;
+  let sandbox: Sandbox;
+  let person: FakePerson;
+  let editor: FakeEditor;
+  let log: FakeLog;
+  let secrets: FakeStorage;
+  let files: Map<string, FileText>;
+  let shown: string[];
+  let problems: string[];
+  let wrong: Set<string>;
+  let setting: { url: string; trusted: boolean; sources: Record<string, string> };
+  let parts: BatchParts;
+  let desk: BatchDesk;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-commands-'));
+    sandbox = await startSandbox();
+    person = new FakePerson();
+    editor = new FakeEditor(undefined);
+    log = new FakeLog();
+    secrets = new FakeStorage();
+    files = new Map();
+    shown = [];
+    problems = [];
+    wrong = new Set();
+    setting = { url: sandbox.url, trusted: true, sources: {} };
+    const client = createHrflowClient(nodeFetch, 20);
+    parts = {
+      ...{ ui: person, editor, log, credentials: createCredentialStore(secrets) },
+      choices: createWorkspaceChoices(new FakeStorage()),
+      environments: () => [],
+      sources: createSourceMemory(new FakeStorage()),
+      client,
+      sourceLists: createSourceLists(client),
+      journal: createJournal(createSessionFiles(path.join(folder, 'history'), process.pid)),
+      batchFiles: createBatchFiles(path.join(folder, 'batches'), process.pid),
+      batchView: {
+        show: (page, text) => Promise.resolve(void shown.push(`${page}: ${text}`)),
+        save: (name, text) => Promise.resolve(shown.push(`${name}: ${text}`) > 0),
+        status: () => undefined,
+        dispose: () => undefined,
+      },
+      batchProblems: {
+        add: (document, words) => void problems.push(`${document}: ${words}`),
+        clear: () => void (problems = []),
+        dispose: () => undefined,
+      },
+      profileFiles: {
+        selected: (resource) => (typeof resource === 'string' ? [resource] : undefined),
+        findIn: (selected) => Promise.resolve([...files.keys()].filter((name) => selected.includes(name))),
+        findBy: () => Promise.resolve([...files.keys()]),
+        read: (name) => Promise.resolve(files.get(name) ?? { why: 'it is gone' }),
+        nameOf: (name) => name,
+      },
+      clock: { now: () => performance.now(), sleep: () => Promise.resolve() },
+      settings: () => ({ environment: environmentAt(setting.url), sourceKey: '' }),
+      sourceKeyFor: (document) => setting.sources[document] ?? '',
+      isTrusted: () => setting.trusted,
+      workspaceName: () => 'w',
+      newId: () => 'id',
+      problemsOf: (document) => {
+        const isWrong = wrong.has(document);
+        const counts = { error: isWrong ? 1 : 0, warning: 0, information: 0, hint: 0 };
+        const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 1 } };
+        return Promise.resolve({ counts, ...(isWrong && { firstError: { message: 'It lacks `info`.', range } }) });
+      },
+    };
+    desk = new BatchDesk(parts);
+    const { apiKey, userEmail } = sandbox.credentials.readWrite;
+    await parts.credentials.set(sandbox.url, { apiKey, userEmail });
+    await parts.sources.set(sandbox.url, sandbox.sources[0]?.key ?? '');
+  });
+  afterEach(async () => {
+    await sandbox.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const add = (name: string, members: Record<string, unknown> = {}): void =>
+    void files.set(name, { text: smallProfileWith({ text: name, ...members }), isUnsaved: false });
+  const addMany = (count: number): void => {
+    for (let each = 0; each < count; each++) add(`p${each}`, { reference: `r${each}` });
+  };
+  const index = (resource?: unknown): Promise<void> => indexProfiles(parts, desk).run(resource);
+  const resume = (): Promise<void> => resumeBatch(parts, desk).run();
+  const place = (): string => `Test (${new URL(sandbox.url).host})`;
+  const glob = '**/*.profile.json';
+  const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+  it('shows the dry run, asks, sends and tells', async () => {
+    addMany(3);
+    add('unsaved');
+    files.set('unsaved', { text: smallProfileWith({ text: 'x' }), isUnsaved: true });
+    add('wrong');
+    wrong.add('wrong');
+    files.set('large', { why: 'it is larger than 20 MB', isLarge: true });
+    person.answer(glob, 'Index 4 Profiles…', 'Index 4 Profiles');
+    await index();
+    assert.ok(person.shown.includes('choose: Dry run: nothing is sent yet [Index 4 Profiles…] [Send Nothing]'));
+    assert.ok(person.shown.includes(`confirm: Index 4 profiles in ${place()}?`));
+    assert.match(shown[0] ?? '', /4 will be sent\n {2}1 of them without a reference.*\n {2}1 of them with changes/);
+    assert.match(shown[0] ?? '', /wrong: 1 error: line 3: It lacks `info`\./);
+    assert.match(shown[0] ?? '', /large: it is larger than 20 MB/);
+    assert.equal(person.last, `information: 4 of 4 profiles are stored in Test. [Show Report] [Save Report…]`);
+    assert.equal(sandbox.profiles().length, 4);
+    assert.doesNotMatch(log.lines.join(), /p0|r0|ask_/);
+    assert.ok(!(await parts.batchFiles.isLocked('w')));
+  });
+
+  it('sends nothing after Escape anywhere, and from untrusted workspaces', async () => {
+    addMany(2);
+    for (const answers of [
+      [undefined],
+      [glob, undefined],
+      [glob, 'Send Nothing'],
+      [glob, 'Index 2 Profiles…', undefined],
+    ]) {
+      await index(void person.answer(...answers));
+      assert.ok(!(await parts.batchFiles.isLocked('w')));
+    }
+    setting.trusted = false;
+    await index();
+    assert.match(person.last, /trusted/);
+    await resume();
+    assert.match(person.last, /trusted/);
+    assert.equal(sandbox.requests.length, 0);
+    assert.deepEqual(await parts.batchFiles.ids(), []);
+  });
+
+  it('takes what the explorer names, and each to its own source', async () => {
+    addMany(3);
+    const [, second, third] = sandbox.sources.filter(({ takesProfiles }) => takesProfiles).map(({ key }) => key);
+    setting.sources = { p1: second ?? '' };
+    add('p2', { source_key: third ?? second });
+    person.answer('Index 1 Profile…', 'Index 1 Profile');
+    await index('p1');
+    person.answer(glob, 'Index 2 Profiles…', 'Index 2 Profiles');
+    await index();
+    assert.deepEqual(
+      sandbox
+        .profiles()
+        .map(({ members, sourceKey }) => `${String(members.text)} ${sourceKey}`)
+        .sort(),
+      [`p0 ${sandbox.sources[0]?.key}`, `p1 ${second}`, `p2 ${third ?? second}`],
+    );
+  });
+
+  it('stops by itself at wrong credentials, and goes on with the right ones', async () => {
+    addMany(30);
+    await parts.credentials.set(sandbox.url, { apiKey: `ask_${'0'.repeat(32)}`, userEmail: 'a@example.com' });
+    person.answer(glob, 'Index 30 Profiles…', 'Index 30 Profiles');
+    const ended = index();
+    while (!desk.underWay?.run.halted || desk.underWay.run.pacer.underWay > 0) await settled();
+    assert.ok(sandbox.requests.length <= 4);
+    const told = person.shown.find((each) => each.startsWith('warning: Indexing is paused'));
+    assert.match(told ?? '', /key and e-mail are not accepted.*\[Set API Credentials\] \[Resume\] \[Show Report\]$/);
+    await parts.credentials.set(sandbox.url, sandbox.credentials.readWrite);
+    await resume();
+    await ended;
+    assert.equal(sandbox.profiles().length, 30);
+    assert.equal(new Set(sandbox.profiles().map(({ members }) => members.reference)).size, 30);
+  });
+
+  it('pauses, is stopped, and resumes what is left after a question', async () => {
+    addMany(60);
+    sandbox.setFault({ kind: 'delay', milliseconds: 3 });
+    person.answer(glob, 'Index 60 Profiles…', 'Index 60 Profiles');
+    const ended = index();
+    while (sandbox.profiles().length < 10) await settled();
+    await pauseBatch(parts, desk).run();
+    person.answer(glob);
+    await index();
+    assert.match(person.last, /^warning: Profiles of this workspace are being indexed already/);
+    person.cancel();
+    await ended;
+    const sent = sandbox.profiles().length;
+    assert.match(person.last, /^warning: Indexing was stopped: \d+ profiles not sent\. .*\[Resume\] \[Show Report\]$/);
+    // A person stopped it: nothing is said at the next start.
+    await offerResume(parts);
+    assert.match(person.last, /stopped/);
+    person.answer('Resume');
+    await resume();
+    assert.ok(person.shown.includes(`confirm: Go on indexing ${60 - sent} profiles in ${place()}?`));
+    assert.equal(sandbox.profiles().length, 60);
+    await resume();
+    assert.equal(person.last, 'information: There is no batch to resume.');
+  });
+
+  it('tells of a batch that was cut off, and resumes it only where it was begun', async () => {
+    addMany(2);
+    const planned = { document: 'p0', hash: 'h', sourceKey: 's', namesSource: false };
+    const header = { id: '1-cut', time: 1, workspace: 'w', environment: 'Test', origin: sandbox.url };
+    const batch = { header, planned: [planned], leftOut: [], progress: new Map() };
+    await parts.batchFiles.create({ ...batch, header: { ...header, id: '1-else', workspace: 'other' } });
+    await offerResume(parts);
+    assert.deepEqual(person.shown, []);
+    await parts.batchFiles.create(batch);
+    person.answer('Resume');
+    await offerResume(parts);
+    assert.match(person.last, /^warning: Indexing was cut off: 0 of 1 profile are done in Test/);
+    assert.deepEqual(editor.did, ['run hrflow.resumeBatch']);
+    setting.url = 'http://127.0.0.2:1';
+    await resume();
+    assert.match(person.last, /^error: This batch was begun at/);
+    setting.url = sandbox.url;
+    // The file is another one by now.
+    person.answer('Resume');
+    await resume();
+    assert.equal(sandbox.profiles().length, 0);
+    assert.deepEqual(problems, ['p0: Not sent: it was edited after it was checked']);
+    await parts.batchFiles.create({ ...batch, header: { ...header, id: '2-cut' } });
+    person.answer('Forget');
+    await offerResume(parts);
+    assert.ok(!(await parts.batchFiles.ids()).includes('2-cut'));
+  });
+
+  it('reports what is not stored as problems, as JSON and as CSV', async () => {
+    await showBatchReport(parts, desk).run();
+    assert.match(person.last, /No batch of this workspace/);
+    addMany(1);
+    add('=refused', { reference: 'r0', tags: [5] });
+    files.set('=refused', { text: '{"reference": "other"}', isUnsaved: false });
+    person.answer(glob, 'Index 2 Profiles…', 'Index 2 Profiles');
+    await index();
+    assert.match(person.last, /^warning: 1 of 2 profiles is stored .*; 1 failed\./);
+    assert.match(problems.join(), /^=refused: Refused by the service: Validation error/);
+    await showBatchReport(parts, desk).run();
+    assert.match(shown.at(-1) ?? '', /"outcome": "Refused by the service: Validation error/);
+    person.answer('CSV');
+    await saveBatchReport(parts, desk).run();
+    assert.match(shown.at(-1) ?? '', /^batch-report\.csv: file,reference.*\r\n.*\r\n'=refused,other,/);
+    person.answer('JSON');
+    await saveBatchReport(parts, desk).run();
+    assert.match(shown.at(-1) ?? '', /^batch-report\.json: \[/);
+  });
+
+  it('says so when the profiles cannot be checked', async () => {
+    addMany(2);
+    parts = { ...parts, problemsOf: () => Promise.reject(new Error('stopped')) };
+    person.answer(glob, 'Restart Language Server');
+    await indexProfiles(parts, desk).run();
+    assert.match(person.last, /could not be checked/);
+    assert.deepEqual(editor.did, ['run hrflow.restartServer']);
+  });
+
+  it('validates all, and counts what has problems and what was skipped', async () => {
+    addMany(3);
+    files.set('large', { why: 'it is larger than 20 MB', isLarge: true });
+    wrong.add('p1');
+    const set: string[] = [];
+    await validateAll({
+      ...parts,
+      workspaceProblems: {
+        clear: () => void set.push('clear'),
+        set: (document) => void set.push(document),
+        dispose: () => undefined,
+      },
+      diagnosticsOf: async (document, text) => ({ problems: await parts.problemsOf(document, text), all: [] }),
+    }).run();
+    assert.deepEqual(set, ['clear', 'p0', 'p1', 'p2']);
+    assert.match(person.last, /^information: 1 of 4 profiles has problems: 1 errors, 0 warnings\. 1 larger than 20 MB/);
+    assert.match(log.lines.join(), /4 of 4, 1 skipped for their size/);
+  });
+});
