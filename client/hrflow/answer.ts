@@ -4,6 +4,9 @@ import type { HttpResponse, Indexed, Source, SourcePage } from './types';
 /** Far more than any profile; an answer that is longer is not read to its end. */
 const answerBytes = 20 * 1024 * 1024;
 
+/** Far more levels of objects and lists than any profile has. */
+const deepest = 500;
+
 /** Read or updated, created, accepted: the codes of success that are documented. */
 const successes: readonly number[] = [200, 201, 202];
 
@@ -105,7 +108,7 @@ function readEnvelope(text: string | undefined): Answer | undefined {
   } catch {
     return undefined;
   }
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (typeof value !== 'object' || value === null || !isWithin(value, deepest)) return undefined;
   const code = wholeNumberAt(value, 'code');
   if (code === undefined) return undefined;
   return {
@@ -114,6 +117,13 @@ function readEnvelope(text: string | undefined): Answer | undefined {
     data: 'data' in value ? value.data : undefined,
     meta: 'meta' in value ? value.meta : undefined,
   };
+}
+
+/** Whoever looks at the answer later may recurse. @param levels that an object or a list may have, itself included. */
+function isWithin(value: object, levels: number): boolean {
+  if (levels === 0) return false;
+  const members: unknown[] = Object.values(value);
+  return members.every((member) => typeof member !== 'object' || member === null || isWithin(member, levels - 1));
 }
 
 function failureFor(code: number, message: string, response: HttpResponse): Failure | undefined {
