@@ -1,4 +1,4 @@
-import { CodeLens, commands, EventEmitter, languages, Range, type TextDocument, Uri, window, workspace } from 'vscode';
+import { CodeLens, commands, EventEmitter, languages, Range, type TextDocument, Uri, workspace } from 'vscode';
 import { listText, plainText } from './plainText';
 
 /** A stored profile to be shown. */
@@ -66,7 +66,8 @@ export function createStoredProfileView(): StoredProfileView {
   ];
   return {
     async show(stored) {
-      await window.showTextDocument(await workspace.openTextDocument(keep(stored, false)), { preview: true });
+      // Unlike `openTextDocument` it does not keep the document for minutes after it is closed.
+      await commands.executeCommand('vscode.open', keep(stored, false), { preview: true });
     },
 
     async compare(stored, { uri }) {
