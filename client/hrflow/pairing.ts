@@ -2,7 +2,7 @@ import type { JsonNode } from './jsonTree';
 import type { Likeness } from './likeness';
 import type { Place } from './serviceMembers';
 
-/** Comparisons of what is not alike; beyond, items are not paired: it would take too long. */
+/** Comparisons of what is not alike; beyond, items are paired as they come: it would take too long. */
 const mostComparisons = 250_000;
 
 /**
@@ -27,7 +27,11 @@ export function pairItems(
   const pairs = own.map((item) => free.get(likeness.of(item, place))?.pop());
   const left = new Set([...free.values()].flat());
   const lonely = pairs.flatMap((pair, i) => (pair === undefined ? [i] : []));
-  if (lonely.length * left.size > mostComparisons) return pairs;
+  if (lonely.length * left.size > mostComparisons) {
+    const inOrder = [...left].sort((a, b) => a - b);
+    lonely.forEach((i, n) => (pairs[i] = inOrder[n]));
+    return pairs;
+  }
   for (const i of lonely) {
     const item = own[i];
     const partner = item && mostSimilar(item, i, left, stored, place, likeness);
