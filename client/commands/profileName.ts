@@ -8,7 +8,11 @@ type By = ProfileName['by'];
 const prompts: Readonly<Record<By, { readonly label: string; readonly prompt: string; readonly placeHolder: string }>> =
   {
     key: { label: 'Key', prompt: 'Key of the stored profile', placeHolder: '40 hexadecimal digits' },
-    reference: { label: 'Reference', prompt: 'The profile’s own `reference`', placeHolder: 'as it is in the document' },
+    reference: {
+      label: 'Reference',
+      prompt: 'The reference that its author gave it',
+      placeHolder: 'as it is in the document',
+    },
     email: {
       label: 'E-mail',
       prompt: 'E-mail address in the profile. If several have it, the service decides which of them comes.',

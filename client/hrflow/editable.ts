@@ -5,8 +5,8 @@ import { isSetByService, type Place, placeOf, placeOfItems } from './serviceMemb
  * A stored profile as a document to edit: formatted, without the members that the service alone sets.
  *
  * `key` stays: PUT finds the profile that it changes by it. `source_key` comes first, because POST and PUT want it and the answer
- * has it as `source.key`. `created_at` stays: the page asks authors for it. An experience's own `key` goes: the documentation
- * does not say that PUT heeds it, and the service makes them anew for what is new.
+ * has it as `source.key`. `created_at` stays: the page asks authors for it. An experience's own `key` goes: the service gives
+ * one to each that has none, and no documentation says that PUT heeds it.
  * @param stored a JSON object.
  * @param sourceKey that it was asked for in.
  * @returns undefined if the text is not a JSON object, or too deep.

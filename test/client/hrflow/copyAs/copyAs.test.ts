@@ -75,6 +75,8 @@ describe('a profile as a call', function () {
     runProgram('/bin/sh', [], { input: asCurl(sandbox.url, text, source), env });
 
   describe('of curl', () => {
+    before('curl is there', () => runProgram('curl', ['--version']));
+
     it('is run by the shell and creates the profile, in its own words', async () => {
       const answer = JSON.parse(await curl(exact, sourceKey)) as { code: number };
       assert.equal(answer.code, 201);
