@@ -12,6 +12,7 @@ import { type ActiveSettingsParts, settingsFor } from './activeSettings';
 import { type Command, type CommandLog, reportFault } from './command';
 import { confirmSending, mayWrite } from './confirmSending';
 import { changeSource, type DestinationParts, findDestination } from './destination';
+import { storedView } from './storedView';
 
 /** What indexing a profile needs. */
 export interface IndexProfileParts extends ActiveSettingsParts, CheckParts, DestinationParts {
@@ -71,7 +72,10 @@ async function submit(
     send(parts, { address: environment.apiAddress, credentials, body, signal }),
   );
   if ('failure' in result) tell(parts, tellFailure(result.failure, where, checked.hasSourceKey), { settings });
-  else tell(parts, tellSuccess(result.indexed, where, document.version !== checked.version), result);
+  else {
+    const changed = document.version !== checked.version;
+    tell(parts, tellSuccess(result.indexed, where, changed), { ...result, settings, document });
+  }
   return true;
 }
 
@@ -100,6 +104,7 @@ async function send({ client, log }: IndexProfileParts, request: IndexRequest): 
 interface Outcome {
   readonly settings?: Settings;
   readonly indexed?: Indexed;
+  readonly document?: TextDocument;
 }
 
 /** Shows the message without waiting: one that nobody answers must not keep the document from being sent again. */
@@ -113,11 +118,14 @@ function tell(parts: IndexProfileParts, { level, text, actions }: Telling, outco
     .catch((error: unknown) => reportFault('A button of Index Profile', error, parts));
 }
 
-async function act(parts: IndexProfileParts, action: Action, { settings, indexed }: Outcome): Promise<void> {
+async function act(parts: IndexProfileParts, action: Action, { settings, indexed, document }: Outcome): Promise<void> {
   const { editor } = parts;
   switch (action) {
     case 'show-profile':
-      if (indexed?.profile) await editor.showStoredProfile(indexed.profile);
+      if (indexed?.profile && settings) {
+        const text = indexed.profileText ?? JSON.stringify(indexed.profile);
+        await editor.showStoredProfile(storedView(text, settings.environment, document));
+      }
       return;
     case 'copy-key':
       if (indexed?.key !== undefined) await editor.copy(indexed.key);

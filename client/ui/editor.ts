@@ -10,7 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import { profileSelector } from '../profileSelector';
-import type { StoredProfileView } from './storedProfile';
+import type { StoredProfile, StoredProfileView } from './storedProfile';
 
 /** A place in a document; lines and characters (UTF-16 units) count from 0. */
 export interface Place {
@@ -28,7 +28,7 @@ export interface Editor {
   activeProfile(resource?: unknown): TextDocument | undefined;
   /** Shows a place of a document and selects it. */
   reveal(document: TextDocument, place: Place): Promise<void>;
-  showStoredProfile(profile: object): Promise<void>;
+  showStoredProfile(stored: StoredProfile): Promise<void>;
   copy(text: string): Promise<void>;
   openSettings(name: string): Promise<void>;
   /** Opens an untitled profile with the snippet for a whole one in it. */
@@ -37,6 +37,10 @@ export interface Editor {
   showRule(code: string): Promise<void>;
   /** Runs another command. */
   run(command: string): Promise<void>;
+  /** Shows a document beside what is stored of it. @param stored with a text that was made comparable. */
+  compareStored(stored: StoredProfile, document: TextDocument): Promise<void>;
+  /** Opens an untitled profile with this text. */
+  openProfile(text: string): Promise<void>;
 }
 
 /** @param catalogue where docs/rules.md is. */
@@ -60,7 +64,7 @@ export function createEditor(storedProfile: StoredProfileView, catalogue: Uri): 
       editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
     },
 
-    showStoredProfile: (profile) => storedProfile.show(profile),
+    showStoredProfile: (stored) => storedProfile.show(stored),
 
     async copy(text) {
       await env.clipboard.writeText(text);
@@ -81,6 +85,12 @@ export function createEditor(storedProfile: StoredProfileView, catalogue: Uri): 
 
     async run(command) {
       await commands.executeCommand(command);
+    },
+
+    compareStored: (stored, document) => storedProfile.compare(stored, document),
+
+    async openProfile(text) {
+      await window.showTextDocument(await workspace.openTextDocument({ language: 'hrflow-profile', content: text }));
     },
   };
 }

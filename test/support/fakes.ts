@@ -4,6 +4,7 @@ import type { CommandLog } from '../../client/commands/command';
 import { parseApiAddress } from '../../client/hrflow/apiAddress';
 import type { Environment } from '../../client/settings';
 import type { Editor, Place } from '../../client/ui/editor';
+import type { StoredProfile } from '../../client/ui/storedProfile';
 import type { Choice, LiveChoices, OpenList, Ui } from '../../client/ui/ui';
 
 /**
@@ -132,12 +133,22 @@ export class FakeEditor implements Editor {
   };
   reveal = (_: TextDocument, { start, end }: Place): Promise<void> =>
     this.note(`reveal ${start.line}:${start.character}-${end.line}:${end.character}`);
-  showStoredProfile = (profile: object): Promise<void> => this.note(`show ${JSON.stringify(profile)}`);
+  /** What was shown of stored profiles, beside a document or not. */
+  readonly stored: StoredProfile[] = [];
+  showStoredProfile = (stored: StoredProfile): Promise<void> => {
+    this.stored.push(stored);
+    return this.note(`show ${JSON.stringify(JSON.parse(stored.text))}`);
+  };
   copy = (text: string): Promise<void> => this.note(`copy ${text}`);
   openSettings = (name: string): Promise<void> => this.note(`settings ${name}`);
   newProfile = (): Promise<void> => this.note('new');
   showRule = (code: string): Promise<void> => this.note(`rule ${code}`);
   run = (command: string): Promise<void> => this.note(`run ${command}`);
+  compareStored = (stored: StoredProfile, document: TextDocument): Promise<void> => {
+    this.stored.push(stored);
+    return this.note(`compare ${document.uri.toString()}`);
+  };
+  openProfile = (text: string): Promise<void> => this.note(`open ${text}`);
 
   private note(what: string): Promise<void> {
     this.did.push(what);
