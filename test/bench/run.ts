@@ -7,6 +7,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { format } from 'prettier';
 import { type Size, sizes } from './documents';
+import { measureEditor } from './editor';
 import { type LibraryFigures, measureFiles, measureLibrary } from './library';
 import { peers } from './peers';
 import { growthCurve, performanceCurve, performancePage, report } from './report';
@@ -40,7 +41,11 @@ async function main(): Promise<void> {
   if (wanted.includes('200 KB')) await measureMemory(all, figures);
   tell('library');
   await measureLibrary(wanted, library);
-  if (!asked) await measureFiles(library);
+  if (!asked) {
+    await measureFiles(library);
+    tell('inside VS Code');
+    await measureEditor(output, figures);
+  }
   const page = await format(report(figures, library, all), { parser: 'markdown', printWidth: 140 });
   if (asked || only) {
     console.log(page);
