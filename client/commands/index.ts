@@ -11,6 +11,7 @@ import { newProfile } from './newProfile';
 import { removeCredentials } from './removeCredentials';
 import { type RestartParts, restartServer } from './restartServer';
 import { setCredentials } from './setCredentials';
+import { type HistoryParts, showHistory } from './showHistory';
 import { showLog } from './showLog';
 import { showRule } from './showRule';
 import { testConnection } from './testConnection';
@@ -23,7 +24,8 @@ export type CommandParts = IndexProfileParts &
   RestartParts &
   TurnOffRuleParts &
   BatchParts &
-  ValidateAllParts;
+  ValidateAllParts &
+  HistoryParts;
 
 /** All commands: those of package.json. None of them rejects: a fault of ours is logged and told. */
 export function createCommands(parts: CommandParts): readonly Command[] {
@@ -47,6 +49,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     showBatchReport(parts, desk),
     saveBatchReport(parts, desk),
     validateAll(parts),
+    showHistory(parts),
   ];
   return all.map(({ id, run }) => ({
     id,

@@ -4,6 +4,7 @@ import nodeFetch from 'node-fetch';
 import { indexProfile, type IndexProfileParts } from '../../../client/commands/indexProfile';
 import { createCredentialStore } from '../../../client/credentials';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
+import type { Entry } from '../../../client/journal/submission';
 import type { DocumentError } from '../../../client/languageClient';
 import { createSourceLists } from '../../../client/sourceLists';
 import { createSourceMemory } from '../../../client/sourceMemory';
@@ -27,6 +28,7 @@ describe('Index Profile', () => {
   let state: FakeStorage;
   let errors: DocumentError[] | undefined;
   let log: FakeLog;
+  let notes: Entry[];
   let setting: { apiUrl: string; sourceKey: string; trusted: boolean; production: boolean };
   let whileChecking: () => void;
   let run: (resource?: unknown) => Promise<void>;
@@ -44,7 +46,17 @@ describe('Index Profile', () => {
     log = new FakeLog();
     setting = { apiUrl: server.url, sourceKey: '', trusted: true, production: false };
     const client = createHrflowClient(nodeFetch, 20);
+    notes = [];
     const parts: IndexProfileParts = {
+      journal: {
+        begin: (submission) => Promise.resolve(void notes.push({ submission, isCutOff: false })),
+        end: () => Promise.resolve(),
+        entries: () => Promise.resolve([]),
+        clear: () => Promise.resolve(),
+      },
+      newId: () => String(notes.length),
+      rest: () => Promise.resolve(),
+      serviceProblems: { set: () => undefined, dispose: () => undefined },
       ui: person,
       editor,
       credentials: createCredentialStore(secrets),
@@ -322,7 +334,7 @@ describe('Index Profile', () => {
       person.answer('Change Source');
       await run();
       await settled();
-      assert.match(person.last, /refused the profile: Invalid source fields\. \[Change Source\]$/);
+      assert.match(person.last, /refused the profile: Invalid source fields\. \[Change Source\] \[Show History\]$/);
       assert.deepEqual(editor.did, ['settings hrflow.sourceKey']);
       setting.sourceKey = '';
       person.answer('wrong', 'Change Source', 'right');
