@@ -58,8 +58,9 @@ async function askSame(parts: EarlierParts, outgoing: Outgoing, entry: Entry): P
     present.reference === undefined
       ? 'If you index it again, there will be two of it.'
       : 'Its reference is used by it: the service will not take another with the same.',
-    again,
+    // Enter takes the first.
     ...(key === undefined ? [] : [show, copy]),
+    again,
   );
   if (taken === again) return { action: 'index' };
   if (key === undefined) return undefined;

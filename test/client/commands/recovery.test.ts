@@ -10,7 +10,7 @@ import { createCredentialStore } from '../../../client/credentials';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import { createJournal, type Journal } from '../../../client/journal/journal';
 import { createSessionFiles } from '../../../client/journal/sessionFiles';
-import type { Entry, Submission } from '../../../client/journal/submission';
+import type { Submission } from '../../../client/journal/submission';
 import { createSourceLists } from '../../../client/sourceLists';
 import { createSourceMemory } from '../../../client/sourceMemory';
 import { createWorkspaceChoices } from '../../../client/workspaceChoices';
@@ -285,7 +285,7 @@ describe('Index Profile, recoverable', () => {
       await run(undefined);
       assert.match(
         person.last,
-        /^decide: This very profile is already stored in 11111111… at Test \(.*\) \(.*\)\. \[Index Again\] \[Show Stored Profile\] \[Copy Key\]$/,
+        /^decide: This very profile is already stored in 11111111… at Test \(.*\) \(.*\)\. \[Show Stored Profile\] \[Copy Key\] \[Index Again\]$/,
       );
       await run('Copy Key');
       await run('Show Stored Profile');

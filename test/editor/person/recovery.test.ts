@@ -94,7 +94,8 @@ describe('a person whose profile did not go as it should', function () {
     await window.command('HrFlow: Index Profile');
     const told = window.notification('refused the profile');
     await told.getByRole('button', { name: 'Go to Problem' }).click();
-    await window.command('Problems: Focus on Problems View');
+    await window.page.locator('[id="status.editor.selection"]', { hasText: 'selected' }).waitFor();
+    await window.press('Control+Shift+M');
     const row = window.page.locator('.markers-panel .monaco-list-row', { hasText: 'info.email is not known here' });
     await row.waitFor();
     assert.match(await row.innerText(), /hrflow\.ai/);
