@@ -39,7 +39,7 @@ export async function askEarlier(
     case 'unknown':
       return await askUnknown(parts, outgoing, earlier.entry);
     case 'under-way': {
-      const told = `This profile is being sent to ${placeOf(parts, outgoing)} at this moment, from another window.`;
+      const told = `By the history, this profile is being sent to ${placeOf(parts, outgoing)} at this moment.`;
       const taken = await parts.ui.decide(told, 'If you send it too, there may be two of it.', anyway);
       return taken === anyway ? { action: 'index' } : undefined;
     }

@@ -304,6 +304,17 @@ describe('Index Profile, recoverable', () => {
       assert.equal(sandbox.profiles().length, 2);
     });
 
+    it('may be on their way from another window', async () => {
+      await run();
+      const [entry] = await parts.journal.entries();
+      await parts.journal.clear();
+      assert.ok(entry);
+      await windowOf(12).begin({ ...entry.submission, id: 'other' });
+      await run(undefined);
+      assert.match(person.last, /^decide: By the history, this profile is being sent .* \[Index Anyway\]$/);
+      assert.equal(requests('POST'), 1);
+    });
+
     it('may be what nobody knows of: the service is asked first', async () => {
       withMembers({ reference: 'r' });
       sandbox.setFault([{ kind: 'cut', afterStoring: true }]);

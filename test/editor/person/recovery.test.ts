@@ -40,7 +40,10 @@ describe('a person whose profile did not go as it should', function () {
   it('asks whether it arrived after the connection broke off, and is told the key', async () => {
     await window.openFile('named.profile.json');
     // One is for the list of sources.
-    sandbox.setFault([{ kind: 'delay', milliseconds: 0 }, { kind: 'cut', afterStoring: true }]);
+    sandbox.setFault([
+      { kind: 'delay', milliseconds: 0 },
+      { kind: 'cut', afterStoring: true },
+    ]);
     const { apiKey, userEmail } = sandbox.credentials.readWrite;
     await window.command('HrFlow: Index Profile');
     await window.answer('ask_…', apiKey);
