@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', '.vscode-test/', 'server/profile/generated/', 'test/fixtures/'] },
+  { ignores: ['dist/', 'test/bench/node_modules/', '.vscode-test/', 'server/profile/generated/', 'test/fixtures/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -54,11 +54,11 @@ type Secrets = Pick<SecretStorage, 'get' | 'store' | 'delete'>;
 
 /**
  * Keeps credentials in SecretStorage, and nowhere else.
- * @param onUse told each key that is read or given, so that the log can keep it out.
+ * @param onUse told all credentials that are read or given, so that the log can keep them out.
  */
 export function createCredentialStore(
   secrets: Secrets,
-  onUse: (apiKey: string) => void = () => undefined,
+  onUse: (credentials: Credentials) => void = () => undefined,
   { choice = choicesInMemory(), fromEnvironment = () => undefined }: CredentialStoreOptions = {},
 ): CredentialStore {
   /** Those that are not stored (yet). */
@@ -70,7 +70,7 @@ export function createCredentialStore(
     // What is in the session counts more, and is looked at last: it may have been stored meanwhile.
     const all = unstored(origin).reduce(added, stored);
     const found = all.length > 0 ? all : asAccounts(fromEnvironment(origin));
-    for (const { credentials } of found) onUse(credentials.apiKey);
+    for (const { credentials } of found) onUse(credentials);
     return found;
   }
 
@@ -87,7 +87,7 @@ export function createCredentialStore(
     choose: (origin, name) => choice.chooseAccount(origin, name),
 
     async set(origin, credentials, name = credentials.userEmail) {
-      onUse(credentials.apiKey);
+      onUse(credentials);
       const account: Account = { name, credentials, from: 'store' };
       // At once: who indexes while the system is still storing them means these, not those of before.
       session.set(origin, added(unstored(origin), account));

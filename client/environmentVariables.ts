@@ -13,6 +13,9 @@ export function credentialsIn(variables: Readonly<Record<string, string | undefi
   return fitForHeader.test(apiKey) && fitForHeader.test(userEmail) ? { apiKey, userEmail } : undefined;
 }
 
+/** For a process that has no use for them: each variable that holds one of them, empty. */
+export const withoutCredentials = { HRFLOW_API_KEY: '', HRFLOW_USER_EMAIL: '' } as const;
+
 /**
  * Gives credentials out of environment variables for the one origin that they are for.
  * @param isTrusted whether the workspace is: nothing is sent from others, and a stranger's folder needs no account.

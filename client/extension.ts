@@ -21,6 +21,7 @@ import { tellServerStopped } from './commands/restartServer';
 import { createCredentialStore } from './credentials';
 import { credentialsFor, credentialsIn } from './environmentVariables';
 import { createHrflowClient } from './hrflow/hrflowClient';
+import type { Credentials } from './hrflow/types';
 import { createJournal } from './journal/journal';
 import { createSessionFiles } from './journal/sessionFiles';
 import { createLanguageClient, type ProfileLanguageClient } from './languageClient';
@@ -129,21 +130,22 @@ const world: Pick<CommandParts, 'newId' | 'rest' | 'clock'> = {
 
 /**
  * What says where profiles go, in whose name, and carries them there.
- * @param secretsInUse gets each key, for the log to keep out.
+ * @param secretsInUse gets each key and e-mail address, for the log to keep out.
  * @param onChange told when something of it has changed.
  */
 function createSending({ secrets, workspaceState }: ExtensionContext, secretsInUse: Set<string>, onChange: () => void) {
   const isTrusted = (): boolean => workspace.isTrusted;
   const choices = createWorkspaceChoices(workspaceState, onChange);
   const fromVariables = credentialsIn(process.env);
-  if (fromVariables) secretsInUse.add(fromVariables.apiKey);
+  const keepSecret = ({ apiKey, userEmail }: Credentials): void => void secretsInUse.add(apiKey).add(userEmail);
+  if (fromVariables) keepSecret(fromVariables);
   // node-fetch runs on Node's `http` and `https`, which VS Code patches for proxies and the system's certificates.
   const client = createHrflowClient(nodeFetch, timeoutSeconds);
   return {
     isTrusted,
     choices,
     client,
-    credentials: createCredentialStore(secrets, (apiKey) => secretsInUse.add(apiKey), {
+    credentials: createCredentialStore(secrets, keepSecret, {
       choice: choices,
       fromEnvironment: credentialsFor(fromVariables, isTrusted),
     }),

@@ -23,6 +23,7 @@ import {
   TransportKind,
   vsdiag,
 } from 'vscode-languageclient/node';
+import { withoutCredentials } from './environmentVariables';
 import { profileSelector } from './profileSelector';
 import { createRestartPolicy } from './restarts';
 import type { Place } from './ui/editor';
@@ -156,9 +157,11 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
 }
 
 function serverOptions({ serverModule }: LanguageClientParts): ServerOptions {
-  const server = { module: serverModule, transport: TransportKind.ipc };
+  // A process inherits the variables of the one that starts it.
+  const options = { env: withoutCredentials };
+  const server = { module: serverModule, transport: TransportKind.ipc, options };
   // F5: the debugger attaches by itself (`autoAttachChildProcesses` in .vscode/launch.json).
-  return { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=0'] } } };
+  return { run: server, debug: { ...server, options: { ...options, execArgv: ['--nolazy', '--inspect=0'] } } };
 }
 
 function clientOptions({ log, onGivenUp }: LanguageClientParts, profiles: FileSystemWatcher): LanguageClientOptions {

@@ -4,7 +4,7 @@ const secretHeader = /(x-(?:api-key|user-email)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|
 
 /**
  * Takes out of a line for the log what must never stand there: API keys, e-mail addresses, the headers that carry them.
- * @param secrets in use, which may have a form that nobody knows.
+ * @param secrets in use, which may have a form that nobody knows: keys, and e-mail addresses such as `harry@intranet`.
  */
 export function redact(line: string, secrets: Iterable<string> = []): string {
   return redactKeys(line.replace(secretHeader, '$1[redacted]'), secrets).replace(emailAddress, '[e-mail]');
@@ -13,6 +13,9 @@ export function redact(line: string, secrets: Iterable<string> = []): string {
 /** Takes only API keys out of a text: for messages, which speak to the person alone. */
 export function redactKeys(text: string, secrets: Iterable<string> = []): string {
   let redacted = text;
-  for (const secret of secrets) if (secret !== '') redacted = redacted.replaceAll(secret, '[API key]');
+  // The longest first: one may be a part of another.
+  for (const secret of [...secrets].sort((a, b) => b.length - a.length)) {
+    if (secret !== '') redacted = redacted.replaceAll(secret, secret.includes('@') ? '[e-mail]' : '[API key]');
+  }
   return redacted.replace(apiKey, '[API key]');
 }

@@ -10,7 +10,7 @@ interface Step {
   readonly counts?: true;
 }
 
-const unitTests = '"test/*.test.ts" "test/{batch,client,sandbox,schemas,server,host}/**/*.test.ts"';
+const unitTests = '"test/*.test.ts" "test/{batch,client,sandbox,schemas,security,server,host}/**/*.test.ts"';
 
 const steps: readonly Step[] = [
   { name: 'build', command: 'node esbuild.js' },

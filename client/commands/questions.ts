@@ -4,7 +4,7 @@ import type { Question, Ui } from '../ui/ui';
 /** Keys of the API, as HrFlow's Python SDK checks them: `ask_` reads and writes, `askr_` reads, `askw_` writes. */
 const knownApiKey = /^ask[rw]?_[0-9a-f]{32}$/;
 /** Keys of sources and profiles, as the same SDK checks them. */
-const knownSourceKey = /^[0-9a-f]{40}$/;
+export const knownSourceKey = /^[0-9a-f]{40}$/;
 
 /**
  * Asks for key and e-mail.

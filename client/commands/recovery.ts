@@ -2,6 +2,7 @@ import type { CredentialStore } from '../credentials';
 import { type EnvironmentEntry, labelOf } from '../environments';
 import { type Failure, HrflowError } from '../hrflow/errors';
 import type { HrflowClient } from '../hrflow/hrflowClient';
+import { readJson, textOf } from '../hrflow/jsonTree';
 import type { Credentials, ProfileName } from '../hrflow/types';
 import type { Journal } from '../journal/journal';
 import type { Ending, Entry, Submission } from '../journal/submission';
@@ -11,13 +12,14 @@ import { plainText } from '../ui/plainText';
 import { whyNotRead } from '../ui/readFailure';
 import type { Ui } from '../ui/ui';
 import { type CommandLog, reportFault } from './command';
+import { storedView } from './storedView';
 
 /** What finding out about earlier submissions needs. */
 export interface RecoveryParts {
   readonly ui: Ui;
   readonly editor: Editor;
   readonly log: CommandLog;
-  readonly client: Pick<HrflowClient, 'readProfile'>;
+  readonly client: Pick<HrflowClient, 'readProfileText'>;
   readonly journal: Journal;
   readonly credentials: CredentialStore;
   readonly environments: () => readonly EnvironmentEntry[];
@@ -30,7 +32,8 @@ interface Place {
   readonly credentials: Credentials;
 }
 
-type Found = { readonly profile?: object } | { readonly failure: Failure };
+/** `text`: of the profile, if the source has it. */
+type Found = { readonly text?: string } | { readonly failure: Failure };
 
 /** Whether the service can be asked what became of a submission. An update is no news to it: the profile was there before. */
 export function canCheck({ submission }: Entry): boolean {
@@ -55,8 +58,8 @@ export async function checkArrival(parts: RecoveryParts, entry: Entry, resend?: 
     tellNotAsked(parts, entry, where, found.failure, resend);
     return;
   }
-  const { profile } = found;
-  if (!profile) {
+  const { text } = found;
+  if (text === undefined) {
     await note(parts, entry, { outcome: 'not-found', stored: 'no' });
     const told = `It did not arrive: ${where} has no profile with ${name}. You can send it again.`;
     tell(parts, ui.message('warning', told, 'Index Again', history), {
@@ -64,11 +67,11 @@ export async function checkArrival(parts: RecoveryParts, entry: Entry, resend?: 
     });
     return;
   }
-  const key = 'key' in profile && typeof profile.key === 'string' ? profile.key : undefined;
+  const key = textOf(readJson(text), 'key');
   const ofKey = key === undefined ? '' : ` Its key is ${plainText(key)}.`;
   const buttons = ['Show Stored Profile', ...(key === undefined ? [] : ['Copy Key']), history];
   const actions = {
-    'Show Stored Profile': () => parts.editor.showStoredProfile(profile),
+    'Show Stored Profile': () => parts.editor.showStoredProfile(storedView(text, place.environment, undefined)),
     'Copy Key': () => parts.editor.copy(key ?? ''),
   };
   if (await wasThereBefore(parts, submission, key)) {
@@ -90,8 +93,8 @@ export async function showStored(
   name: ProfileName,
 ): Promise<void> {
   const found = await read(parts, place, sourceKey, name);
-  if ('profile' in found) {
-    await parts.editor.showStoredProfile(found.profile);
+  if ('text' in found) {
+    await parts.editor.showStoredProfile(storedView(found.text, place.environment, undefined));
     return;
   }
   const why = 'failure' in found ? whyNotRead(found.failure) : 'it does not have it any more';
@@ -158,10 +161,10 @@ async function read(
 ): Promise<Found> {
   try {
     const address = environment.apiAddress;
-    const profile = await ui.progress(`Asking ${labelOf(environment)} for the profile`, ({ signal }) =>
-      client.readProfile({ address, credentials, signal, sourceKey, name }),
+    const text = await ui.progress(`Asking ${labelOf(environment)} for the profile`, ({ signal }) =>
+      client.readProfileText({ address, credentials, signal, sourceKey, name }),
     );
-    return profile ? { profile } : {};
+    return text === undefined ? {} : { text };
   } catch (error) {
     if (!(error instanceof HrflowError)) throw error;
     return { failure: error.failure };

@@ -7,6 +7,7 @@ import type { ActiveSettingsParts } from './activeSettings';
 import type { Outgoing, Way } from './outgoing';
 import { checkArrival, type RecoveryParts } from './recovery';
 import { addReference, useAnotherReference } from './reference';
+import { storedView } from './storedView';
 import type { Delivery } from './sendProfile';
 
 export interface TellParts extends RecoveryParts, DestinationParts, ActiveSettingsParts {
@@ -41,7 +42,10 @@ async function act(parts: TellParts, action: Action, outcome: Outcome): Promise<
   const indexed = 'indexed' in delivery ? delivery.indexed : undefined;
   switch (action) {
     case 'show-profile':
-      if (indexed?.profile) await editor.showStoredProfile(indexed.profile);
+      if (indexed?.profile) {
+        const text = indexed.profileText ?? JSON.stringify(indexed.profile);
+        await editor.showStoredProfile(storedView(text, settings.environment, document));
+      }
       return;
     case 'copy-key':
       if (indexed?.key !== undefined) await editor.copy(indexed.key);

@@ -1,8 +1,12 @@
 import { type Failure, HrflowError } from './errors';
+import { memberOf, readJson } from './jsonTree';
 import type { HttpResponse, Indexed, Source, SourcePage } from './types';
 
 /** Far more than any profile; an answer that is longer is not read to its end. */
 const answerBytes = 20 * 1024 * 1024;
+
+/** Far more levels of objects and lists than any profile has. */
+const deepest = 500;
 
 /** Read or updated, created, accepted: the codes of success that are documented. */
 const successes: readonly number[] = [200, 201, 202];
@@ -16,6 +20,8 @@ export interface Answer {
   readonly data: unknown;
   /** Of answers that come in pages. */
   readonly meta: unknown;
+  /** The whole answer as the service wrote it. */
+  readonly text: string;
 }
 
 /**
@@ -47,15 +53,18 @@ function worse(status: number, code: number): number {
 }
 
 /** What an answer to POST or PUT `/v1/profile/indexing` says of the profile. */
-export function indexedIn({ code, message, data }: Answer): Indexed {
+export function indexedIn(answer: Answer): Indexed {
+  const { code, message, data } = answer;
   const profile = profileIn(data);
   if (!profile) return { kind: code === 202 ? 'accepted' : 'created', message };
   const key = textAt(profile, 'key');
   const source = sourceOf(profile);
+  const profileText = profileTextIn(answer);
   return {
     kind: 'created',
     message,
     profile,
+    ...(profileText !== undefined && { profileText }),
     ...(key !== undefined && { key }),
     ...(source !== undefined && { source }),
   };
@@ -66,6 +75,15 @@ export function profileIn(data: unknown): object | undefined {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
   if ('profile' in data && typeof data.profile === 'object' && data.profile !== null) return data.profile;
   return Object.keys(data).length > 0 ? data : undefined;
+}
+
+/** The text of that profile; undefined too if it is deeper than any profile. */
+export function profileTextIn({ data, text }: Answer): string | undefined {
+  const profile = profileIn(data);
+  if (!profile) return undefined;
+  const whole = memberOf(readJson(text), 'data');
+  const node = profile === data ? whole : memberOf(whole, 'profile');
+  return node && text.slice(node.start, node.end);
 }
 
 /** What an answer to GET `/v1/sources` lists. Entries without a key are left out: nothing can be indexed in them. */
@@ -105,7 +123,7 @@ function readEnvelope(text: string | undefined): Answer | undefined {
   } catch {
     return undefined;
   }
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (typeof value !== 'object' || value === null || !isWithin(value, deepest)) return undefined;
   const code = wholeNumberAt(value, 'code');
   if (code === undefined) return undefined;
   return {
@@ -113,7 +131,15 @@ function readEnvelope(text: string | undefined): Answer | undefined {
     message: textAt(value, 'message') ?? '',
     data: 'data' in value ? value.data : undefined,
     meta: 'meta' in value ? value.meta : undefined,
+    text,
   };
+}
+
+/** Whoever looks at the answer later may recurse. @param levels that an object or a list may have, itself included. */
+function isWithin(value: object, levels: number): boolean {
+  if (levels === 0) return false;
+  const members: unknown[] = Object.values(value);
+  return members.every((member) => typeof member !== 'object' || member === null || isWithin(member, levels - 1));
 }
 
 function failureFor(code: number, message: string, response: HttpResponse): Failure | undefined {

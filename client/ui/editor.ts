@@ -12,7 +12,7 @@ import {
 } from 'vscode';
 import type { TextChange } from '../hrflow/memberPlaces';
 import { profileSelector } from '../profileSelector';
-import type { StoredProfileView } from './storedProfile';
+import type { StoredProfile, StoredProfileView } from './storedProfile';
 
 /** A place in a document; lines and characters (UTF-16 units) count from 0. */
 export interface Place {
@@ -30,7 +30,7 @@ export interface Editor {
   activeProfile(resource?: unknown): TextDocument | undefined;
   /** Shows a place of a document and selects it. */
   reveal(document: TextDocument, place: Place): Promise<void>;
-  showStoredProfile(profile: object): Promise<void>;
+  showStoredProfile(stored: StoredProfile): Promise<void>;
   copy(text: string): Promise<void>;
   openSettings(name: string): Promise<void>;
   /** Opens an untitled profile with the snippet for a whole one in it. */
@@ -43,6 +43,10 @@ export interface Editor {
   open(document: string): Promise<boolean>;
   /** Replaces a piece of a document's text, by offsets. @returns false if the editor refuses it. */
   edit(document: TextDocument, change: TextChange): Promise<boolean>;
+  /** Shows a document beside what is stored of it. @param stored with a text that was made comparable. */
+  compareStored(stored: StoredProfile, document: TextDocument): Promise<void>;
+  /** Opens an untitled profile with this text. */
+  openProfile(text: string): Promise<void>;
 }
 
 /** @param catalogue where docs/rules.md is. */
@@ -66,7 +70,7 @@ export function createEditor(storedProfile: StoredProfileView, catalogue: Uri): 
       editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
     },
 
-    showStoredProfile: (profile) => storedProfile.show(profile),
+    showStoredProfile: (stored) => storedProfile.show(stored),
 
     async copy(text) {
       await env.clipboard.writeText(text);
@@ -106,6 +110,12 @@ export function createEditor(storedProfile: StoredProfileView, catalogue: Uri): 
       const edit = new WorkspaceEdit();
       edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
       return await workspace.applyEdit(edit);
+    },
+
+    compareStored: (stored, document) => storedProfile.compare(stored, document),
+
+    async openProfile(text) {
+      await window.showTextDocument(await workspace.openTextDocument({ language: 'hrflow-profile', content: text }));
     },
   };
 }

@@ -22,6 +22,14 @@ describe('redact', () => {
     assert.equal(redact('a s3cret; s3cret', ['s3cret', '']), 'a [API key]; [API key]');
   });
 
+  it('takes out the e-mail addresses in use, of domains without a dot too, and what contains another', () => {
+    const secrets = ['harry@intranet', 'big-harry@intranet', 's3cret', 'a-s3cret'];
+    assert.equal(
+      redact('big-harry@intranet, harry@intranet; a-s3cret s3cret', secrets),
+      '[e-mail], [e-mail]; [API key] [API key]',
+    );
+  });
+
   it('leaves other lines alone', () => {
     const line = 'Index profile: 1234 characters to https://api.hrflow.ai: created after 120 ms';
     assert.equal(redact(line), line);

@@ -25,7 +25,13 @@ const largestVsix = 500_000;
 const packaged = [
   ...['CHANGELOG.md', 'LICENSE', 'package.json', 'dist/README.md', 'dist/client.js', 'dist/server.js'],
   ...['client/language/language-configuration.json', 'client/language/profile.tmLanguage.json'],
-  ...['docs/images/icon.png', 'docs/rules.md', 'schemas/profile.schema.json', 'snippets/profile.json'],
+  ...[
+    'docs/images/icon.png',
+    'docs/rules.md',
+    'docs/security.md',
+    'schemas/profile.schema.json',
+    'snippets/profile.json',
+  ],
 ];
 
 async function buildSuites(): Promise<string[]> {

@@ -5,6 +5,7 @@ import { changed, type TextChange } from '../../client/hrflow/memberPlaces';
 import { parseApiAddress } from '../../client/hrflow/apiAddress';
 import type { Environment } from '../../client/settings';
 import type { Editor, Place } from '../../client/ui/editor';
+import type { StoredProfile } from '../../client/ui/storedProfile';
 import type { Choice, LiveChoices, OpenList, Ui } from '../../client/ui/ui';
 
 /**
@@ -146,7 +147,12 @@ export class FakeEditor implements Editor {
   };
   reveal = (_: TextDocument, { start, end }: Place): Promise<void> =>
     this.note(`reveal ${start.line}:${start.character}-${end.line}:${end.character}`);
-  showStoredProfile = (profile: object): Promise<void> => this.note(`show ${JSON.stringify(profile)}`);
+  /** What was shown of stored profiles, beside a document or not. */
+  readonly stored: StoredProfile[] = [];
+  showStoredProfile = (stored: StoredProfile): Promise<void> => {
+    this.stored.push(stored);
+    return this.note(`show ${JSON.stringify(JSON.parse(stored.text))}`);
+  };
   copy = (text: string): Promise<void> => this.note(`copy ${text}`);
   openSettings = (name: string): Promise<void> => this.note(`settings ${name}`);
   newProfile = (): Promise<void> => this.note('new');
@@ -168,6 +174,11 @@ export class FakeEditor implements Editor {
     if (fake instanceof FakeDocument) fake.edit(changed(fake.getText(), change));
     return Promise.resolve(true);
   };
+  compareStored = (stored: StoredProfile, document: TextDocument): Promise<void> => {
+    this.stored.push(stored);
+    return this.note(`compare ${document.uri.toString()}`);
+  };
+  openProfile = (text: string): Promise<void> => this.note(`open ${text}`);
 
   private note(what: string): Promise<void> {
     this.did.push(what);
@@ -178,7 +189,7 @@ export class FakeEditor implements Editor {
 /** A document as far as the commands look at one; the text can be replaced. */
 export class FakeDocument {
   version = 1;
-  readonly uri: { readonly path: string; readonly toString: () => string };
+  readonly uri: { path: string; readonly toString: () => string };
 
   constructor(
     private text: string,

@@ -83,14 +83,14 @@ describe('API credentials', () => {
     assert.deepEqual(await parts.credentials.get(origin), credentials);
   });
 
-  it('tell each key that is used, so that the log can keep it out', async () => {
+  it('tell all that are used, so that the log can keep them out', async () => {
     const used: string[] = [];
-    const store = createCredentialStore(secrets, (apiKey) => used.push(apiKey));
+    const store = createCredentialStore(secrets, (each) => used.push(`${each.apiKey} ${each.userEmail}`));
     await store.set(origin, { ...credentials, apiKey: 'one' });
     await parts.credentials.set(origin, { ...credentials, apiKey: 'two' });
     await store.get(origin);
     await store.get('https://elsewhere.example');
-    assert.deepEqual(used, ['one', 'two']);
+    assert.deepEqual(used, [`one ${credentials.userEmail}`, `two ${credentials.userEmail}`]);
   });
 
   it('say what is wrong with the address in the settings', async () => {

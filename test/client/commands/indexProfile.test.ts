@@ -122,6 +122,16 @@ describe('Index Profile', () => {
       assert.deepEqual(editor.did, [`copy ${'a'.repeat(40)}`, `show ${JSON.stringify(created.data)}`]);
     });
 
+    it('shows what is stored as the service wrote it, and of which document it is', async () => {
+      answer = answering(201, '{"code":201,"data":{"n":1.0,"m":12345678901234567890,"updated_at":"then"}}');
+      person.answer('Show Stored Profile');
+      await run();
+      await settled();
+      const [stored] = editor.stored;
+      assert.equal(stored?.text, '{\n  "n": 1.0,\n  "m": 12345678901234567890,\n  "updated_at": "then"\n}');
+      assert.deepEqual([stored.where, stored.name, stored.storedAt], [where(), 'Untitled-1', 'then']);
+    });
+
     it('takes the source of the document before that of the setting', async () => {
       document.edit('{"source_key": "own"}');
       await run();

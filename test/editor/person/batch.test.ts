@@ -85,7 +85,7 @@ describe('a person in VS Code, with many profiles', function () {
     const { apiKey, userEmail } = sandbox.credentials.readWrite;
     await window.answer('ask_…', apiKey);
     await window.answer('you@example.com', userEmail);
-    await window.answer('40 hexadecimal digits', sandbox.sources[0]?.key ?? '');
+    await window.pick(sandbox.sources[0]?.key ?? '');
     await window.sees('500 will be sent');
     await window.sees('1 left out: it has errors');
     await window.picture('batch-dry-run');

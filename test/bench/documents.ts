@@ -1,0 +1,56 @@
+import { fixture } from '../support/profiles';
+
+/** Sizes of the documents, in bytes of JSON without blanks outside of strings. */
+export const sizes = {
+  '2 KB': 2_000,
+  '20 KB': 20_000,
+  '200 KB': 200_000,
+  '2 MB': 2_000_000,
+  '20 MB': 20_000_000,
+} as const;
+export type Size = keyof typeof sizes;
+
+/** `wrong`: one experience in a hundred has a number for its title. `broken`: a colon is missing in the middle. */
+export type Kind = 'valid' | 'wrong' | 'broken';
+
+/** A profile with as many experiences as it takes to reach a size, indented as people write. */
+export function documentOf(size: Size, kind: Kind): string {
+  const profile = JSON.parse(fixture('profiles/valid/minimal.profile.json')) as Record<string, unknown>;
+  const bare = JSON.stringify({ ...profile, experiences: [] }, undefined, 2);
+  const one = JSON.stringify(experience(100_000, false), undefined, 2).length * 1.2;
+  const count = Math.max(1, Math.round((sizes[size] - bare.length) / one));
+  const experiences = Array.from({ length: count }, (_, index) =>
+    experience(index, kind === 'wrong' && index % 100 === 50),
+  );
+  const text = JSON.stringify({ ...profile, experiences, experiences_duration: null }, undefined, 2);
+  return kind === 'broken' ? broken(text) : text;
+}
+
+/** Each another one, of a month of its own, so that no rule has anything to say. */
+function experience(index: number, isWrong: boolean): Record<string, unknown> {
+  const year = 1960 + (index % 60);
+  const date = (month: number) => ({ iso8601: `${year}-0${month}-01T00:00:00` });
+  return {
+    company: `Company ${index}`,
+    title: isWrong ? index : `Engineer of lines ${index}`,
+    description: `Kept the lines of district ${index} running, "day and night", with a crew of ${1 + (index % 9)} people.`,
+    location: {
+      text: `${index} rue de Rivoli, Paris`,
+      lat: 48.85 + (index % 100) / 1000,
+      lng: 2.35,
+      gmaps: null,
+      fields: {},
+    },
+    date_start: date(1),
+    date_end: date(3),
+    skills: [{ name: `Skill ${index}`, type: 'hard', value: null }],
+    certifications: [],
+    courses: [],
+    tasks: [],
+  };
+}
+
+function broken(text: string): string {
+  const colon = text.indexOf(':', text.length / 2);
+  return text.slice(0, colon) + text.slice(colon + 1);
+}

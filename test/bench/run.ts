@@ -1,0 +1,56 @@
+// npm run bench: compares whole language servers and the library in one run, and writes docs/performance.md.
+//
+//   tsx test/bench/run.ts                   everything
+//   tsx test/bench/run.ts --sizes=2MB,20KB  some sizes; prints, and writes nothing
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { format } from 'prettier';
+import { type Size, sizes } from './documents';
+import { type LibraryFigures, measureFiles, measureLibrary } from './library';
+import { peers } from './peers';
+import { growthCurve, performanceCurve, performancePage, report } from './report';
+import { type Figures, measureBursts, measureMemory, measureServers } from './servers';
+
+const root = path.join(__dirname, '..', '..');
+const output = path.join(root, 'dist', 'test', 'bench');
+
+async function main(): Promise<void> {
+  mkdirSync(output, { recursive: true });
+  await build({
+    entryPoints: [path.join(__dirname, 'floor.ts')],
+    ...{ outdir: output, bundle: true, platform: 'node', format: 'cjs', target: 'node20', minify: true },
+    mainFields: ['module', 'main'],
+  });
+  const asked = /--sizes=(\S+)/.exec(process.argv.join(' '))?.[1]?.split(',');
+  const wanted = (Object.keys(sizes) as Size[]).filter((size) => !asked || asked.includes(size.replace(' ', '')));
+  const only = /--peers=(\S+)/.exec(process.argv.join(' '))?.[1]?.split(',');
+  const all = (await peers(output)).filter(({ name }) => !only || only.includes(name));
+  const figures: Figures = new Map();
+  const library: LibraryFigures = new Map();
+  const tell = (words: string): void => console.error(words);
+  await measureServers(all, wanted, figures, tell);
+  tell('bursts');
+  await measureBursts(
+    all,
+    wanted.filter((size) => size.endsWith('MB')),
+    figures,
+  );
+  tell('memory');
+  if (wanted.includes('200 KB')) await measureMemory(all, figures);
+  tell('library');
+  await measureLibrary(wanted, library);
+  if (!asked) await measureFiles(library);
+  const page = await format(report(figures, library, all), { parser: 'markdown', printWidth: 140 });
+  if (asked || only) {
+    console.log(page);
+    return;
+  }
+  writeFileSync(performancePage, page);
+  writeFileSync(performanceCurve, growthCurve(figures));
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

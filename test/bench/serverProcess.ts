@@ -1,0 +1,167 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import {
+  CancellationTokenSource,
+  createProtocolConnection,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { capabilities, type Peer } from './peers';
+
+const uri = 'file:///bench/a.profile.json';
+
+/** A change of a document: at an offset, so many characters replaced by a text. */
+export interface Edit {
+  readonly at: number;
+  readonly length: number;
+  readonly text: string;
+}
+
+/** A language server in a process of its own, with one document open. Times are milliseconds. */
+export class ServerProcess {
+  private version = 1;
+  private lines: readonly number[] = [];
+  private onPush: ((items: readonly unknown[]) => void) | undefined;
+
+  private constructor(
+    private readonly peer: Peer,
+    private readonly child: ChildProcess,
+    private readonly connection: ProtocolConnection,
+    public text: string,
+  ) {}
+
+  /** Starts it and opens the document. @returns with the times from the start to the answers. */
+  static async start(
+    peer: Peer,
+    text: string,
+  ): Promise<{ server: ServerProcess; toInitialize: number; toFirst: number }> {
+    const begin = performance.now();
+    const [command = '', ...parameters] = peer.command;
+    const child = spawn(command, parameters, { stdio: ['pipe', 'pipe', 'ignore'] });
+    const connection = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    connection.onError(() => undefined);
+    const server = new ServerProcess(peer, child, connection, text);
+    connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) =>
+      items.map(({ section }) => peer.settings[section ?? ''] ?? null),
+    );
+    for (const method of ['client/registerCapability', 'client/unregisterCapability', 'workspace/diagnostic/refresh'])
+      connection.onRequest(method, () => null);
+    connection.onNotification('textDocument/publishDiagnostics', ({ diagnostics }: { diagnostics: unknown[] }) =>
+      server.onPush?.(diagnostics),
+    );
+    connection.listen();
+    await connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: capabilities(peer.pulls),
+      initializationOptions: peer.initializationOptions ?? {},
+    });
+    const toInitialize = performance.now() - begin;
+    await connection.sendNotification('initialized', {});
+    if (Object.keys(peer.settings).length > 0)
+      await connection.sendNotification('workspace/didChangeConfiguration', { settings: peer.settings });
+    const pushed = server.pushed();
+    await connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: peer.language, version: server.version, text },
+    });
+    await (peer.pulls ? server.pull() : pushed);
+    return { server, toInitialize, toFirst: performance.now() - begin };
+  }
+
+  /** Sends an edit and waits for the diagnostics of the text that it makes. */
+  async editAndJudge(edit: Edit): Promise<{ milliseconds: number; items: readonly unknown[] }> {
+    const change = this.changeOf(edit);
+    const begin = performance.now();
+    const pushed = this.pushed();
+    await this.sendChange(change);
+    const items = await (this.peer.pulls ? this.pull() : pushed);
+    return { milliseconds: performance.now() - begin, items };
+  }
+
+  /** Asks for diagnostics. Rejects if `signal` is aborted meanwhile and the server gives up. */
+  async pull(signal?: AbortSignal): Promise<readonly unknown[]> {
+    const cancellation = new CancellationTokenSource();
+    signal?.addEventListener('abort', () => cancellation.cancel());
+    const parameters = { textDocument: { uri } };
+    const report = await this.connection.sendRequest<{ items?: readonly unknown[] }>(
+      'textDocument/diagnostic',
+      parameters,
+      cancellation.token,
+    );
+    return report.items ?? [];
+  }
+
+  /** The next diagnostics that the server sends by itself. */
+  async pushed(): Promise<readonly unknown[]> {
+    if (this.peer.pulls) return [];
+    return await new Promise((resolve) => (this.onPush = resolve));
+  }
+
+  /** Sends an edit; the answer is nobody's. */
+  async edit(edit: Edit): Promise<void> {
+    await this.sendChange(this.changeOf(edit));
+  }
+
+  /** Times a request at a place of the document. */
+  async time(method: string, parameters: object = {}): Promise<number> {
+    const begin = performance.now();
+    await this.request(method, parameters);
+    return performance.now() - begin;
+  }
+
+  positionAt(offset: number): { line: number; character: number } {
+    if (this.lines.length === 0) {
+      const starts = [0];
+      for (let at = this.text.indexOf('\n'); at >= 0; at = this.text.indexOf('\n', at + 1)) starts.push(at + 1);
+      this.lines = starts;
+    }
+    let low = 0;
+    let high = this.lines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.lines[middle] ?? 0) > offset) high = middle;
+      else low = middle + 1;
+    }
+    return { line: low - 1, character: offset - (this.lines[low - 1] ?? 0) };
+  }
+
+  /** Megabytes that are resident now, and at most so far. */
+  get memory(): { now: number; peak: number } {
+    const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
+    const megabytes = (name: string): number => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024;
+    return { now: megabytes('VmRSS'), peak: megabytes('VmHWM') };
+  }
+
+  /** Milliseconds of processor time so far. */
+  get processorTime(): number {
+    const fields = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    // Ticks of 10 ms (`getconf CLK_TCK` is 100 on Linux): user and system.
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  }
+
+  stop(): void {
+    this.connection.dispose();
+    this.child.kill('SIGKILL');
+  }
+
+  private async request<Result>(method: string, parameters: object): Promise<Result> {
+    return await this.connection.sendRequest<Result>(method, { textDocument: { uri }, ...parameters });
+  }
+
+  private changeOf({ at, length, text }: Edit): object {
+    const range = { start: this.positionAt(at), end: this.positionAt(at + length) };
+    this.text = this.text.slice(0, at) + text + this.text.slice(at + length);
+    if (text.includes('\n')) this.lines = [];
+    return { range, text };
+  }
+
+  private async sendChange(change: object): Promise<void> {
+    this.version++;
+    const textDocument = { uri, version: this.version };
+    await this.connection.sendNotification('textDocument/didChange', { textDocument, contentChanges: [change] });
+  }
+}

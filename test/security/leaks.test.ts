@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import manifest from '../../package.json';
+import type { Fault } from '../sandbox/faults';
+import { type Sandbox, startSandbox } from '../sandbox/server';
+import { FakeWindow, WillingPerson } from '../support/fakeWindow';
+import { problemsOf, profileWith, smallProfileWith } from '../support/profiles';
+
+/** Stands in every text of the profile, and nowhere else. */
+const canary = 'Zanzibar-Kanarienvogel';
+const profile = profileWith({
+  reference: 'harry-1',
+  text: canary,
+  info: { full_name: canary, first_name: canary, email: `${canary}@example.com`, summary: canary },
+  experiences: [{ company: canary, title: canary, description: canary, date_start: 'soon', tasks: [canary] }],
+  educations: [{ school: canary, title: canary, description: canary }],
+  skills: [{ name: canary, type: canary, value: canary }],
+  tags: [{ name: 'Not snake', value: canary }],
+});
+
+describe('what is left behind', () => {
+  let sandbox: Sandbox;
+  let window: FakeWindow;
+  let apiKey: string;
+  let userEmail: string;
+
+  beforeEach(async () => {
+    sandbox = await startSandbox({ lenient: true });
+    ({ apiKey, userEmail } = sandbox.credentials.readWrite);
+    const sourceKey = sandbox.sources[0]?.key ?? '';
+    window = new FakeWindow(profile, { url: sandbox.url, sourceKey, trusted: true, production: false }, 1);
+    await window.parts.credentials.set(sandbox.url, { apiKey, userEmail });
+  });
+  afterEach(async () => {
+    window.close();
+    await sandbox.stop();
+  });
+
+  /** Runs everything that a person can run, in good and in bad times, saying yes to all of it. */
+  async function live(button: 'first' | 'last' = 'first'): Promise<WillingPerson> {
+    const ui = new WillingPerson({ apiKey, userEmail }, button);
+    // A person who knows better: the document has errors, as first drafts have.
+    window.files.set('a.profile.json', smallProfileWith({ reference: 'a', text: canary }));
+    const times: (Fault | undefined)[] = [
+      undefined,
+      { kind: 'echo-key' },
+      { kind: 'echo-key', status: 400 },
+      { kind: 'status', status: 422, message: `info.email ${canary} is not an email (${apiKey})` },
+      { kind: 'cut', afterStoring: true },
+      { kind: 'html' },
+      { kind: 'hang' },
+    ];
+    for (const fault of times) {
+      sandbox.setFault(fault && [fault, fault]);
+      await window.run('hrflow.indexProfile', { ui });
+    }
+    sandbox.setFault(undefined);
+    for (const { command } of manifest.contributes.commands) {
+      // It takes the credentials away from those after it.
+      if (command !== 'hrflow.removeCredentials') await window.run(command, { ui });
+    }
+    await window.parts.credentials.set(sandbox.url, { apiKey, userEmail });
+    for (const file of ['{"text": "', '{"text": "\\x', '[]']) {
+      window.document.edit(file + canary);
+      await window.run('hrflow.indexProfile', { ui });
+    }
+    return ui;
+  }
+
+  it('E1: is nothing that another extension could choose', async () => {
+    const evil = {
+      text: '{"evil": 1}',
+      body: '{"evil": 1}',
+      apiKey: 'evil',
+      url: 'http://127.0.0.1:1',
+      path: '/etc/passwd',
+    };
+    window.document.edit(smallProfileWith({}));
+    const before = JSON.stringify([...window.secrets.values]);
+    for (const { command } of manifest.contributes.commands) {
+      for (const parameters of [[evil], [JSON.stringify(evil), [evil]], [['file:///etc/passwd']]]) {
+        window.person.answer();
+        const ui = new WillingPerson({ apiKey, userEmail });
+        ui.ask = () => Promise.resolve(undefined);
+        if (!command.includes('Credentials')) await window.run(command, { ui }, ...parameters);
+      }
+    }
+    assert.ok(sandbox.requests.length > 0);
+    for (const { path: where, headers, body } of sandbox.requests) {
+      assert.doesNotMatch(where + JSON.stringify(headers) + body.toString(), /evil|passwd/);
+    }
+    assert.equal(JSON.stringify([...window.secrets.values]), before);
+  });
+
+  it('E2: is nothing that a command returns or the extension exports', async () => {
+    const ui = new WillingPerson({ apiKey, userEmail });
+    for (const { command } of manifest.contributes.commands) assert.equal(await window.run(command, { ui }), undefined);
+    const source = readFileSync(path.join(__dirname, '..', '..', 'client', 'extension.ts'), 'utf8');
+    assert.match(source, /export function activate\(context: ExtensionContext\): void/);
+    assert.equal(source.match(/^export /gm)?.length, 1);
+  });
+
+  it('E3: is no secret and no line of a profile in the log', async () => {
+    await live();
+    window.parts.log.error(`X-API-KEY: ${apiKey}, X-USER-EMAIL: ${userEmail}`);
+    const log = window.logged.join('\n');
+    assert.match(log, /created after/);
+    assert.ok(!log.includes(apiKey) && !log.includes(userEmail) && !log.includes(canary), log);
+  });
+
+  it('E4: is no secret and no line of a profile in a file or in the state of the workspace', async () => {
+    await live();
+    const all = [...window.written, ...window.workspaceState.values].flat().map((each) => JSON.stringify(each));
+    assert.ok(window.written.size > 0 && window.workspaceState.values.size > 0);
+    for (const each of all) assert.ok(!each.includes(apiKey) && !each.includes(canary), each);
+    for (const [file, text] of window.written) assert.ok(!text.includes(userEmail), file);
+  });
+
+  it('is a key in one header of requests to its own origin, and the profile in bodies that index', async () => {
+    await live();
+    assert.ok(sandbox.requests.some(({ method }) => method === 'POST'));
+    for (const { method, path: where, headers, body } of sandbox.requests) {
+      const { 'x-api-key': key, 'x-user-email': email, ...others } = headers;
+      assert.deepEqual([key, email], [apiKey, userEmail]);
+      const rest = JSON.stringify(others) + where;
+      assert.ok(!rest.includes(apiKey) && !rest.includes(userEmail) && !rest.includes(canary), rest);
+      const text = body.toString();
+      assert.ok(!text.includes(apiKey) && !text.includes(userEmail));
+      if (text.includes(canary)) assert.match(`${method} ${where}`, /^(?:POST|PUT) \/v1\/profile\/indexing$/);
+    }
+  });
+
+  it('is no secret in any message, and no line of the profile but what the service says of it', async () => {
+    const { shown } = await live();
+    assert.ok(shown.length > 10);
+    for (const each of shown) {
+      assert.ok(!each.includes(apiKey), each);
+      if (each.includes(canary)) assert.match(each, /info\.email|is not an email/);
+    }
+  });
+
+  it('is no prose and no key in a problem, which other programs read', () => {
+    // With something wrong at every turn; what is quoted is a date, a code or a name of a tag or a member at most.
+    const members = JSON.parse(profile) as Record<string, unknown>;
+    const found = problemsOf(
+      JSON.stringify({ ...members, api_key: apiKey, name: canary, reference: 5, labels: canary }),
+    );
+    assert.ok(found.length >= 5);
+    assert.ok(found.some(({ code }) => code === 'secret-in-document'));
+    for (const { message } of found) assert.ok(!message.includes(apiKey) && !message.includes(canary), message);
+  });
+
+  it('E6: is nothing on the clipboard but what was copied, without the key', async () => {
+    await live('last');
+    const copied = window.editor.did.filter((each) => each.startsWith('copy '));
+    assert.ok(copied.length > 0);
+    for (const each of copied) {
+      assert.ok(!each.includes(apiKey) && !each.includes(userEmail), each);
+      assert.match(each, /^copy [\da-f]{40}$|\$\{?HRFLOW_API_KEY|environ|process\.env/);
+    }
+  });
+});

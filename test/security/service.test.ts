@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
+import { waitAfter, withRetries } from '../../client/hrflow/retry';
+import { HrflowError } from '../../client/hrflow/errors';
+import { hostileMessage } from '../sandbox/misbehave';
+import { type AnsweringServer, answering, startAnswering } from '../support/answers';
+import { FakeWindow } from '../support/fakeWindow';
+import { smallProfileWith } from '../support/profiles';
+
+const apiKey = `ask_${'0123456789abcdef'.repeat(2)}`;
+const key = 'c'.repeat(40);
+
+describe('a hostile service', () => {
+  let server: AnsweringServer;
+  let window: FakeWindow;
+  let answer: (response: ServerResponse) => void;
+
+  beforeEach(async () => {
+    server = await startAnswering((response) => answer(response));
+    const sourceKey = 'a'.repeat(40);
+    const state = { url: server.url, sourceKey, trusted: true, production: false };
+    window = new FakeWindow(smallProfileWith({}), state, 2);
+    await window.parts.credentials.set(server.url, { apiKey, userEmail: 'a@example.com' });
+  });
+  afterEach(async () => {
+    window.close();
+    await server.stop();
+  });
+
+  it('S1: cannot fill the memory', async () => {
+    const sent = { bytes: 0, closed: false };
+    answer = (response) => {
+      response.writeHead(201);
+      response.on('close', () => (sent.closed = true));
+      const piece = 'x'.repeat(1_000_000);
+      const more = (): void => {
+        response.write(piece, (error) => {
+          if (error) return;
+          sent.bytes += piece.length;
+          more();
+        });
+      };
+      more();
+    };
+    await window.run('hrflow.indexProfile');
+    assert.match(window.person.last, /answered something that is not HrFlow's/);
+    while (!sent.closed) await new Promise((resolve) => setImmediate(resolve));
+    // What the system's buffers took beside the 20 MB that are read.
+    assert.ok(sent.bytes < 60e6, `${sent.bytes} bytes`);
+  });
+
+  it('S2: cannot keep a person waiting by dripping', async () => {
+    answer = (response) => {
+      response.writeHead(201);
+      const drip = setInterval(() => response.write(' '), 50);
+      response.on('close', () => clearInterval(drip));
+    };
+    await window.run('hrflow.indexProfile');
+    assert.match(window.person.last, /did not answer within 2 seconds/);
+  });
+
+  /** What was stored once is asked about, not sent. */
+  const indexAnother = async (): Promise<void> => {
+    window.document.edit(smallProfileWith({ text: `version ${window.document.version}` }));
+    await window.run('hrflow.indexProfile');
+  };
+
+  it('S3: speaks as one line of text', async () => {
+    for (const status of [201, 202, 400, 401, 402, 403, 404, 500, 503]) {
+      answer = answering(status, { code: status, message: `${hostileMessage} ${'x'.repeat(100_000)}`, data: { key } });
+      await indexAnother();
+      assert.doesNotMatch(window.person.last, /\]\(|[\p{Cc}\p{Cf}]/u, String(status));
+      assert.ok(window.person.last.length < 800);
+    }
+    answer = answering(201, {
+      ...{ code: 201, message: 'Profile created' },
+      data: { key: '[x](command:y)\n', source: { name: '[x](command:y)\n' } },
+    });
+    await indexAnother();
+    assert.match(window.person.last, /created/);
+    assert.doesNotMatch(window.person.last, /\]\(|\n/);
+  });
+
+  it('S4: cannot have the key shown', async () => {
+    for (const status of [201, 400, 401, 500]) {
+      answer = answering(status, { code: status, message: `Bad key ${apiKey} (${apiKey})`, data: { key } });
+      await indexAnother();
+      assert.match(window.person.last, /Bad key/);
+    }
+    assert.ok(!window.leftovers.includes(apiKey));
+  });
+
+  it('S5: cannot overflow the stack', async () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    for (const body of [
+      `{"code": 201, "message": "", "data": ${deep}}`,
+      `{"code": 201, "data": {"x": ${deep}}}`,
+      deep,
+    ]) {
+      answer = answering(201, body);
+      window.person.answer('Show Stored Profile');
+      await indexAnother();
+      assert.doesNotMatch(window.person.last, /something went wrong that should not/);
+    }
+  });
+
+  it('S6: cannot reach our objects by the names of members', async () => {
+    const data = `{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}, "key": "${key}"}`;
+    answer = answering(201, `{"code": 201, "message": "Profile created", "data": ${data}, "__proto__": {"code": 500}}`);
+    await window.run('hrflow.indexProfile');
+    assert.match(window.person.last, /^information: Profile created/);
+    assert.ok(!('polluted' in {}));
+  });
+
+  it('S7: cannot make a person wait for longer than two minutes', async () => {
+    const failure = { kind: 'rate-limited', retryAfterSeconds: 31_536_000 } as const;
+    assert.ok(waitAfter(failure, 0));
+    const slept: number[] = [];
+    const sleep = (milliseconds: number): Promise<void> => Promise.resolve(void slept.push(milliseconds));
+    const send = (): Promise<never> => Promise.reject(new HrflowError(failure));
+    await assert.rejects(withRetries(send, { signal: new AbortController().signal, sleep }), HrflowError);
+    assert.deepEqual(slept, []);
+    answer = answering(429, { code: 429, message: '' }, { 'Retry-After': '31536000' });
+    await window.run('hrflow.indexProfile');
+    assert.match(window.person.last, /Try again in 8760 hours/);
+    assert.equal(server.received.length, 1);
+  });
+});

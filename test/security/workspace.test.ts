@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import type { Hover } from 'vscode-languageserver';
+import { credentialsFor } from '../../client/environmentVariables';
+import { type Configurations, readSettings } from '../../client/settings';
+import { plainText } from '../../client/ui/plainText';
+import manifest from '../../package.json';
+import { answering, startAnswering } from '../support/answers';
+import { FakeWindow, WillingPerson } from '../support/fakeWindow';
+import { LanguageClient, vscodeCapabilities } from '../support/languageClient';
+import { problemsOf, profileWith, smallProfileWith } from '../support/profiles';
+import { type Sandbox, startSandbox } from '../sandbox/server';
+
+const commandLink = '[click](command:workbench.action.quit)';
+
+describe('a hostile workspace', () => {
+  let sandbox: Sandbox;
+  let window: FakeWindow;
+
+  beforeEach(async () => {
+    sandbox = await startSandbox();
+    const sourceKey = sandbox.sources[0]?.key ?? '';
+    window = new FakeWindow(smallProfileWith({}), { url: sandbox.url, sourceKey, trusted: true, production: false });
+    await window.parts.credentials.set(sandbox.url, sandbox.credentials.readWrite);
+  });
+  afterEach(async () => {
+    window.close();
+    await sandbox.stop();
+  });
+
+  it('W1: cannot name an address or an environment', () => {
+    const evil = 'https://evil.example';
+    const values: Record<string, unknown> = { apiUrl: evil, environments: [{ name: 'HrFlow.ai', apiUrl: evil }] };
+    const configurations: Configurations = {
+      getConfiguration: () => ({
+        get: (name: string) => values[name] as never,
+        inspect: (name: string) =>
+          ({
+            key: name,
+            defaultValue: name === 'apiUrl' ? 'https://api.hrflow.ai' : [],
+            workspaceValue: values[name],
+            workspaceFolderValue: values[name],
+            workspaceLanguageValue: values[name],
+          }) as never,
+      }),
+    };
+    assert.equal(readSettings(configurations).environment.apiAddress.base, 'https://api.hrflow.ai');
+    for (const name of ['hrflow.apiUrl', 'hrflow.environments'] as const) {
+      assert.equal(manifest.contributes.configuration.properties[name].scope, 'machine');
+    }
+  });
+
+  it('W2: gets nothing sent while it is not trusted, by no command', async () => {
+    window.state.trusted = false;
+    window.files.set('a.profile.json', smallProfileWith({}));
+    const ui = new WillingPerson(sandbox.credentials.readWrite);
+    for (const { command } of manifest.contributes.commands) await window.run(command, { ui });
+    assert.deepEqual(sandbox.requests, []);
+    assert.match(ui.shown.join('\n'), /only sent from trusted workspaces/);
+    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
+    assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, ['hrflow.sourceKey']);
+  });
+
+  it('W3: gets no credentials out of environment variables while it is not trusted', () => {
+    const credentials = { apiKey: 'k', userEmail: 'e' };
+    const trust = { given: false };
+    const of = credentialsFor(credentials, () => trust.given);
+    assert.equal(of('https://api.hrflow.ai'), undefined);
+    trust.given = true;
+    assert.equal(of('https://evil.example'), undefined);
+    assert.equal(of('https://api.hrflow.ai'), credentials);
+  });
+
+  it('W4: loads nothing through $schema', async () => {
+    const bait = await startAnswering(answering(200, { type: 'object' }));
+    const client = await LanguageClient.start(vscodeCapabilities);
+    try {
+      const text = profileWith({ $schema: `${bait.url}/schema.json`, $ref: `${bait.url}/other.json` });
+      const uri = await client.open(text);
+      await client.diagnostics(uri);
+      const textDocument = { uri };
+      for (let character = 0; character < 120; character += 5) {
+        const position = { line: 0, character };
+        await client.connection.sendRequest('textDocument/hover', { textDocument, position });
+        await client.connection.sendRequest('textDocument/completion', { textDocument, position });
+      }
+      await client.connection.sendRequest('textDocument/documentLink', { textDocument });
+      await client.connection.sendRequest('textDocument/formatting', {
+        textDocument,
+        options: { tabSize: 2, insertSpaces: true },
+      });
+    } finally {
+      await client.stop();
+      await bait.stop();
+    }
+    assert.deepEqual(bait.received, []);
+  });
+
+  it('W5: makes no links that run commands', async () => {
+    const client = await LanguageClient.start(vscodeCapabilities);
+    try {
+      const text = JSON.stringify({
+        [commandLink]: commandLink,
+        text: commandLink,
+        text_language: commandLink,
+        info: { full_name: commandLink, email: commandLink, picture: commandLink, date_birth: commandLink },
+        experiences: [
+          { title: commandLink, date_start: commandLink, location: { lat: commandLink, text: commandLink } },
+        ],
+      });
+      const uri = await client.open(text);
+      for (let character = 0; character < text.length; character += 3) {
+        const position = { line: 0, character };
+        const hover = await client.connection.sendRequest<Hover | null>('textDocument/hover', {
+          textDocument: { uri },
+          position,
+        });
+        assert.doesNotMatch(JSON.stringify(hover?.contents ?? ''), /\]\(command:/);
+      }
+      const links = await client.connection.sendRequest('textDocument/documentLink', { textDocument: { uri } });
+      assert.doesNotMatch(JSON.stringify(links), /command:/);
+    } finally {
+      await client.stop();
+    }
+  });
+
+  it('W6: is shown as one line of text where a file is named', async () => {
+    window.document.uri.path = `/a/${commandLink}\n\u202e$(alert)gpj.profile.json`;
+    window.state.production = true;
+    window.person.answer('Index in Test');
+    await window.run('hrflow.indexProfile');
+    assert.equal(sandbox.profiles().length, 1);
+    const question = window.person.shown.find((each) => each.startsWith('confirm')) ?? '';
+    assert.match(question, /gpj\.profile\.json/);
+    assert.doesNotMatch(question, /\]\(|[\n\u202e]/);
+    assert.equal(plainText('a\nb\u202ec'), 'a b c');
+  });
+
+  it('W8: gets one problem for a document that is too deep, and no crash', () => {
+    for (const levels of [501, 100_000]) {
+      const text = `${'{"a":['.repeat(levels)}${']}'.repeat(levels)}`;
+      assert.deepEqual(
+        problemsOf(text).map(({ code }) => code),
+        ['nested-too-deep'],
+      );
+    }
+  });
+
+  it('W9: leads into a source of the same account at most, which is named', async () => {
+    window.document.edit(smallProfileWith({ source_key: sandbox.sources[1]?.key }));
+    window.state.production = true;
+    window.person.answer('Index in Test');
+    await window.run('hrflow.indexProfile');
+    assert.match(window.person.detail, /Source: 2{8}…, as the document says/);
+    assert.match(window.person.shown.join('\n'), new RegExp(`in source ${sandbox.sources[1]?.name}`));
+    window.document.edit(smallProfileWith({ source_key: 'f'.repeat(40) }));
+    window.person.answer('Index in Test');
+    await window.run('hrflow.indexProfile');
+    assert.match(window.person.last, /^error/);
+    assert.equal(sandbox.profiles().length, 1);
+  });
+});

@@ -1,0 +1,235 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import nodeFetch from 'node-fetch';
+import type { LogLevel, LogOutputChannel } from 'vscode';
+import { createBatchFiles } from '../../client/batch/batchFiles';
+import { type CommandParts, createCommands } from '../../client/commands/index';
+import { createCredentialStore } from '../../client/credentials';
+import { createHrflowClient } from '../../client/hrflow/hrflowClient';
+import type { Credentials } from '../../client/hrflow/types';
+import { createJournal } from '../../client/journal/journal';
+import { createSessionFiles } from '../../client/journal/sessionFiles';
+import { createLog } from '../../client/log';
+import { createSourceLists } from '../../client/sourceLists';
+import { createSourceMemory } from '../../client/sourceMemory';
+import type { Ui } from '../../client/ui/ui';
+import { createWorkspaceChoices } from '../../client/workspaceChoices';
+import { environmentAt, FakeDocument, FakeEditor, FakePerson, FakeStorage } from './fakes';
+import { problemsOf } from './profiles';
+
+/** What a window's settings and workspace say; may be changed between commands. */
+export interface WindowState {
+  /** Address of the API. */
+  url: string;
+  sourceKey: string;
+  trusted: boolean;
+  production: boolean;
+}
+
+/**
+ * The client as it is put together in VS Code, with the language and the network real and the window a fake: whatever
+ * leaves the extension is remembered.
+ */
+export class FakeWindow {
+  readonly folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-window-'));
+  readonly person = new FakePerson();
+  readonly document: FakeDocument;
+  readonly editor: FakeEditor;
+  readonly secrets = new FakeStorage();
+  /** What VS Code keeps for a workspace, readable for everybody who can read its files. */
+  readonly workspaceState = new FakeStorage();
+  readonly logged: string[] = [];
+  /** Virtual documents, the Problems view, files that a person asked to be written. */
+  readonly shown: string[] = [];
+  /** Other files of the workspace, by name. */
+  readonly files = new Map<string, string>();
+  readonly parts: CommandParts;
+
+  /** @param text of the document in the editor. */
+  constructor(
+    text: string,
+    readonly state: WindowState,
+    timeoutSeconds = 20,
+  ) {
+    this.document = new FakeDocument(text);
+    this.editor = new FakeEditor(this.document.asTextDocument);
+    this.parts = this.assemble(timeoutSeconds);
+  }
+
+  /** Runs a command by its id, as the palette and other extensions do. @param instead parts of this window to replace. */
+  async run(id: string, instead: Partial<CommandParts> = {}, ...parameters: unknown[]): Promise<unknown> {
+    const command = createCommands({ ...this.parts, ...instead }).find((each) => each.id === id);
+    if (!command) throw new Error(`no command ${id}`);
+    const run: (...all: unknown[]) => Promise<unknown> = command.run;
+    const result = await run(...parameters);
+    // What a message's button does, nobody waits for.
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    return result;
+  }
+
+  /** Everything but requests and SecretStorage: what anybody may come to see, or another program. */
+  get leftovers(): string {
+    return [
+      ...this.logged,
+      ...this.person.shown,
+      this.person.detail,
+      ...this.editor.did,
+      ...this.shown,
+      ...this.workspaceState.values.values(),
+      ...this.written.values(),
+    ]
+      .map((each) => (typeof each === 'string' ? each : JSON.stringify(each)))
+      .join('\n');
+  }
+
+  /** Files that the extension has written, by path. */
+  get written(): ReadonlyMap<string, string> {
+    const files = readdirSync(this.folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+    const paths = files.map(({ parentPath, name }) => path.join(parentPath, name));
+    return new Map(paths.map((file) => [file, readFileSync(file, 'utf8')]));
+  }
+
+  close(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private assemble(timeoutSeconds: number): CommandParts {
+    const { state, person, editor, workspaceState } = this;
+    const secretsInUse = new Set<string>();
+    const client = createHrflowClient(nodeFetch, timeoutSeconds);
+    const choices = createWorkspaceChoices(workspaceState);
+    const note = (words: string): void => void this.shown.push(words);
+    return {
+      ui: person,
+      editor,
+      log: createLog(channelInto(this.logged), secretsInUse, levels),
+      client,
+      choices,
+      credentials: createCredentialStore(
+        this.secrets,
+        ({ apiKey, userEmail }) => void secretsInUse.add(apiKey).add(userEmail),
+        { choice: choices },
+      ),
+      sources: createSourceMemory(workspaceState),
+      sourceLists: createSourceLists(client),
+      environments: () => [],
+      settings: () => ({
+        environment: { ...environmentAt(state.url), isProduction: state.production },
+        sourceKey: state.sourceKey,
+      }),
+      sourceKeyFor: () => state.sourceKey,
+      isTrusted: () => state.trusted,
+      languageClient: { restart: () => Promise.resolve() },
+      ruleLevels: { turnOff: () => Promise.resolve() },
+      errorsOf: (document) => Promise.resolve(errorsIn(document.getText())),
+      problemsOf: (_, text) => {
+        const [firstError] = errorsIn(text);
+        const counts = { error: errorsIn(text).length, warning: 0, information: 0, hint: 0 };
+        return Promise.resolve({ counts, ...(firstError && { firstError }) });
+      },
+      diagnosticsOf: () => Promise.resolve({ problems: noProblems, all: [] }),
+      journal: createJournal(createSessionFiles(path.join(this.folder, 'history'), process.pid)),
+      batchFiles: createBatchFiles(path.join(this.folder, 'batches'), process.pid),
+      batchView: {
+        show: (page, text) => Promise.resolve(void this.shown.push(`${page}: ${text}`)),
+        save: (name, text) => Promise.resolve(this.shown.push(`${name}: ${text}`) > 0),
+        status: (status) => note(JSON.stringify(status ?? 'no batch')),
+        dispose: () => undefined,
+      },
+      batchProblems: {
+        add: (document, words) => note(`${document}: ${words}`),
+        clear: () => undefined,
+        dispose: () => undefined,
+      },
+      workspaceProblems: { set: () => undefined, clear: () => undefined, dispose: () => undefined },
+      profileFiles: {
+        selected: () => undefined,
+        findIn: () => Promise.resolve([]),
+        findBy: () => Promise.resolve([...this.files.keys()]),
+        read: (name) => Promise.resolve({ text: this.files.get(name) ?? '', isUnsaved: false }),
+        nameOf: (name) => name,
+      },
+      serviceProblems: {
+        set: (document, problems) => note(`${document.uri.toString()}: ${JSON.stringify(problems)}`),
+        dispose: () => undefined,
+      },
+      rest: () => Promise.resolve(),
+      clock: { now: () => performance.now(), sleep: () => Promise.resolve() },
+      workspaceName: () => 'workspace',
+      newId: () => crypto.randomUUID(),
+    };
+  }
+}
+
+/** Says yes to everything, takes a button of each message, the first of each list, and types something into each box. */
+export class WillingPerson implements Ui {
+  readonly shown: string[] = [];
+
+  /** @param account typed where credentials are asked for. @param button which one of a message is taken. */
+  constructor(
+    private readonly account: Credentials,
+    private readonly button: 'first' | 'last' = 'first',
+  ) {}
+
+  message: Ui['message'] = (_, text, ...buttons) => {
+    // Even the willing tire of what fails each time.
+    const isTired = this.shown.filter((each) => each === text).length > 2;
+    this.shown.push(text);
+    return Promise.resolve(isTired ? undefined : buttons.at(this.button === 'first' ? 0 : -1));
+  };
+  decide: Ui['decide'] = (text, detail, ...buttons) => {
+    this.shown.push(text, detail);
+    return Promise.resolve(buttons.at(-1));
+  };
+  confirm: Ui['confirm'] = (text, detail) => Promise.resolve(this.shown.push(text, detail) > 0);
+  ask: Ui['ask'] = ({ title, prompt, password, check }) => {
+    this.shown.push(title, prompt);
+    const { apiKey, userEmail } = this.account;
+    const typed = password === true ? [apiKey] : ['**/*.profile.json', userEmail, 'b'.repeat(40)];
+    return Promise.resolve(
+      typed.find((each) => {
+        const found = check(each);
+        return !found || !('fault' in found);
+      }),
+    );
+  };
+  progress: Ui['progress'] = (title, task) => {
+    this.shown.push(title);
+    return task({ signal: new AbortController().signal, report: (words) => void this.shown.push(words) });
+  };
+  choose: Ui['choose'] = ({ title, items }) => {
+    this.shown.push(title, ...items.map(({ label }) => label));
+    return Promise.resolve(items[0]?.value);
+  };
+  chooseLive: Ui['chooseLive'] = () => Promise.resolve(undefined);
+}
+
+const noProblems = { counts: { error: 0, warning: 0, information: 0, hint: 0 } };
+const levels = { Trace: 1, Debug: 2 } as unknown as Pick<typeof LogLevel, 'Trace' | 'Debug'>;
+
+function channelInto(lines: string[]): LogOutputChannel {
+  const write = (line: unknown): void => void lines.push(String(line));
+  const methods = {
+    trace: write,
+    debug: write,
+    info: write,
+    warn: write,
+    error: write,
+    append: write,
+    appendLine: write,
+  };
+  return { name: 'log', logLevel: 1, ...methods, show: () => undefined } as unknown as LogOutputChannel;
+}
+
+/** As the language server sees them. */
+function errorsIn(text: string) {
+  const document = new FakeDocument(text);
+  return problemsOf(text)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ message, start, end, kind }) => ({
+      message,
+      range: { start: document.positionAt(start), end: document.positionAt(end) },
+      isOfProfile: kind === 'profile',
+    }));
+}
