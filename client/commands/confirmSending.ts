@@ -60,19 +60,21 @@ export async function confirmSending(
   { credentials, sourceKey }: Destination,
   document: TextDocument,
   text: string,
+  action: 'index' | 'update' = 'index',
 ): Promise<boolean> {
   if (!environment.isProduction) return true;
+  const verb = action === 'update' ? 'Update' : 'Index';
   const name = plainText(environment.name);
   const file = plainText(document.uri.path.split('/').at(-1) ?? '');
   const source = sourceKey ?? ownSourceKey(text);
   const known = sourceLists.known({ address: environment.apiAddress, credentials });
   return await ui.confirm(
-    `Index ${file} in ${name}?`,
+    `${verb} ${file} in ${name}?`,
     [
       `Environment: ${labelOf(environment)}, for production`,
       `Source: ${source === undefined ? 'the one that the document names' : `${sourceLabel(known, source)}${sourceKey === undefined ? ', as the document says' : ''}`}`,
       `Profile: ${file}`,
     ].join('\n'),
-    `Index in ${name}`,
+    `${verb} in ${name}`,
   );
 }

@@ -15,6 +15,7 @@ import type { ReadStoredParts } from './readStored';
 import { removeCredentials } from './removeCredentials';
 import { type RestartParts, restartServer } from './restartServer';
 import { setCredentials } from './setCredentials';
+import { type HistoryParts, showHistory } from './showHistory';
 import { showLog } from './showLog';
 import { showRule } from './showRule';
 import { showStoredProfile } from './showStoredProfile';
@@ -30,7 +31,8 @@ export type CommandParts = IndexProfileParts &
   BatchParts &
   ValidateAllParts &
   ReadStoredParts &
-  CopyAsParts;
+  CopyAsParts &
+  HistoryParts;
 
 /** All commands: those of package.json. None of them rejects: a fault of ours is logged and told. */
 export function createCommands(parts: CommandParts): readonly Command[] {
@@ -58,6 +60,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     compareWithHrflow(parts),
     openProfile(parts),
     copyAs(parts),
+    showHistory(parts),
   ];
   return all.map(({ id, run }) => ({
     id,

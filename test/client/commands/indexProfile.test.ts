@@ -45,6 +45,16 @@ describe('Index Profile', () => {
     setting = { apiUrl: server.url, sourceKey: '', trusted: true, production: false };
     const client = createHrflowClient(nodeFetch, 20);
     const parts: IndexProfileParts = {
+      // What it remembers is tested in recovery.test.ts.
+      journal: {
+        begin: () => Promise.resolve(),
+        end: () => Promise.resolve(),
+        entries: () => Promise.resolve([]),
+        clear: () => Promise.resolve(),
+      },
+      newId: () => 'id',
+      rest: () => Promise.resolve(),
+      serviceProblems: { set: () => undefined, dispose: () => undefined },
       ui: person,
       editor,
       credentials: createCredentialStore(secrets),
@@ -332,7 +342,7 @@ describe('Index Profile', () => {
       person.answer('Change Source');
       await run();
       await settled();
-      assert.match(person.last, /refused the profile: Invalid source fields\. \[Change Source\]$/);
+      assert.match(person.last, /refused the profile: Invalid source fields\. \[Change Source\] \[Show History\]$/);
       assert.deepEqual(editor.did, ['settings hrflow.sourceKey']);
       setting.sourceKey = '';
       person.answer('wrong', 'Change Source', 'right');
