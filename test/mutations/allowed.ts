@@ -65,6 +65,11 @@ export const allowed: readonly Allowed[] = [
     ],
   },
   {
+    why: 'of an education, many resumes have the year of the degree alone',
+    kinds: noMember,
+    roles: ['education.date_start'],
+  },
+  {
     why: 'null is what the service returns; without it, what the page requires is missing, and told',
     kinds: ['value: null'],
     roles: ['profile.text', 'profile.text_language', 'skill.type', 'urls.from_resume[]'],
