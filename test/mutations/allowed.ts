@@ -65,6 +65,11 @@ export const allowed: readonly Allowed[] = [
     ],
   },
   {
+    why: 'people are called Todo too, and write their last names in capitals',
+    kinds: ['value: TODO left over'],
+    roles: under('info', 'first_name last_name'),
+  },
+  {
     why: 'of an education, many resumes have the year of the degree alone',
     kinds: noMember,
     roles: ['education.date_start'],
