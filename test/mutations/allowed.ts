@@ -129,6 +129,16 @@ export const allowed: readonly Allowed[] = [
     roles: ['task.value', 'tag.value'],
   },
   {
+    why: 'tests give scores over a hundred, and courses have hours',
+    kinds: ['value: over a hundred'],
+    roles: ['language.value', 'certification.value', 'course.value'],
+  },
+  {
+    why: 'the page and the service write empty texts for what is not known',
+    kinds: ['value: empty'],
+    roles: ['skill.value', 'language.value', 'certification.value'],
+  },
+  {
     why: 'the value of a tag may be anything: it is for programs',
     kinds: ['value: over a hundred', 'value: signs only'],
     roles: ['tag.value', 'metadata.value'],
