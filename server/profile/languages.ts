@@ -93,8 +93,12 @@ function readLanguages(): Languages {
     const own = folded(nameIn(code)(code) ?? '');
     if (own !== '' && !codeByName.has(own)) codeByName.set(own, code);
   }
-  // `Intl` calls it Filipino.
-  return { codes, codeByName, englishNames: [...codes.flatMap((code) => english(code) ?? []), 'Tagalog'] };
+  // Two codes may have one name, as `ak` and `tw`; and `Intl` calls Tagalog Filipino.
+  return {
+    codes,
+    codeByName,
+    englishNames: [...new Set([...codes.flatMap((code) => english(code) ?? []), 'Tagalog'])],
+  };
 }
 
 /** Code by name, folded; a name that two languages have is that of the first locale. */

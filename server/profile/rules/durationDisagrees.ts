@@ -33,7 +33,7 @@ export const durationDisagrees: Rule = {
     if (typeof value !== 'number' || value < 0) return undefined;
     // A job without an end goes on; a degree without one may never have been finished.
     const goesOn = list === 'experiences';
-    const created = Math.min(...[profile.created_at, profile.updated_at, now].map((each) => timeOf(each) ?? now));
+    const created = Math.min(now, timeOf(profile.created_at) ?? now, timeOf(profile.updated_at) ?? now);
     const [least, most] = [
       yearsCovered(itemsOf(profile[list]), (end) => ((end === undefined ? goesOn : end > now) ? created : end)),
       yearsCovered(itemsOf(profile[list]), (end) => end ?? (goesOn ? now : undefined)),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { languageCodes, languageNames } from '../../../server/profile/languages';
 import { checkFix, codesWith, titlesWith } from '../../support/ruleChecks';
 
 const tag = (name: string) => ({ tags: [{ name, value: 1 }] });
@@ -138,6 +139,12 @@ describe('rules on languages', () => {
   ] as const)
     it(`make ${code} of ${text}`, () =>
       checkFix({ text_language: text }, `Change to "${code}"`, { text_language: code }));
+
+  it('know Tagalog by both of its names, and no language twice', () => {
+    for (const name of ['Tagalog', 'Filipino']) assert.ok(languageNames().includes(name), name);
+    assert.equal(new Set(languageNames()).size, languageNames().length);
+    assert.ok(languageCodes().includes('tl'));
+  });
 
   it('offer languages by all their names', () =>
     assert.deepEqual(titlesWith(language('Tagallog'), 'unknown-language'), ['* Change to Tagalog']));
