@@ -28,6 +28,19 @@ const iso = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(Z|[
  * @returns `time` in milliseconds since the epoch; `offset` from UTC in milliseconds, undefined if the text has none.
  */
 export function readDate(text: string): ReadDate {
+  const known = readDates.get(text);
+  if (known) return known;
+  if (readDates.size === mostReadDates) readDates.clear();
+  const read = parseDate(text);
+  readDates.set(text, read);
+  return read;
+}
+
+/** Several rules look at each date, and a profile has the same few again with every key that is pressed. */
+const readDates = new Map<string, ReadDate>();
+const mostReadDates = 10_000;
+
+function parseDate(text: string): ReadDate {
   const match = iso.exec(text);
   if (!match) return { kind: 'not-iso' };
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
