@@ -1,7 +1,7 @@
 import type { Change, Cure } from './changes';
 import { dateReadings } from './dateReadings';
 import { isoTime } from './dates';
-import { placeAt, resolve, type Schema, typeOf, typesOf } from './schema';
+import { fits, placeAt, resolve, type Schema, typeOf, typesOf } from './schema';
 import type { Path } from './textTree';
 import { folded, nearest, sameLetters } from './words';
 
@@ -62,18 +62,19 @@ function emptyValue(schema: Schema, name: string, now: number): unknown {
 /** Renames a member to one that its owner knows and lacks, or removes it. */
 export function renamingMember(path: Path, owner: unknown): Cure[] {
   const name = String(path.at(-1));
-  const known = Object.keys(placeAt(path.slice(0, -1))?.schema.properties ?? {}).filter(
-    (each) => !hasMember(owner, each),
-  );
+  const members = placeAt(path.slice(0, -1))?.schema.properties ?? {};
+  const known = Object.keys(members).filter((each) => !hasMember(owner, each));
   const meant = nearest(name, known).slice(0, 3);
   // Another spelling of the same letters, such as `dateStart` or `skill`: no doubt, unless it is there in two spellings.
   const same = meant.filter((each) => sameLetters(name, each));
   const isAlone = namesOf(owner).every((other) => other === name || !sameLetters(name, other));
+  const value = hasMember(owner, name) ? (owner as Readonly<Record<string, unknown>>)[name] : undefined;
   return [
     ...meant.map((each): Cure => ({
       title: `Rename to \`${each}\``,
       preferred: meant.length === 1 || (same.length === 1 && each === same[0]),
-      safe: isAlone && same.length === 1 && each === same[0],
+      // What is wrong there as well is left to a person, who may have meant something else.
+      safe: isAlone && same.length === 1 && each === same[0] && fits(value, members[each] ?? {}),
       changes: [{ kind: 'rename', path, name: each }],
     })),
     removing(path),
