@@ -9,6 +9,7 @@ import {
   writtenDate,
 } from './calendar';
 import { dateTextOf, day, dayInWords, isNoDate, isoTime } from './dates';
+import { isOfFourDigits } from './dateObjects';
 import { nameOfLanguage } from './languages';
 import type { Span } from './problem';
 import type { ProfileDocument } from './profileDocument';
@@ -187,8 +188,4 @@ class Hints {
   private add(hint: InlayHint): void {
     if (this.span.start <= hint.offset && hint.offset <= this.span.end) this.found.push(hint);
   }
-}
-
-function isOfFourDigits(time: number): boolean {
-  return time >= -62_135_596_800_000 && time < 253_402_300_800_000;
 }

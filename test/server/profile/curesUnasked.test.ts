@@ -122,3 +122,123 @@ describe('a member by another name', () => {
       assert.deepEqual(JSON.parse(allFixed(smallProfileWith(members))), JSON.parse(smallProfileWith(expected)));
   });
 });
+
+describe('a date that stands for none', () => {
+  const job = (date_start: unknown, date_end: unknown = null): string =>
+    smallProfileWith({ experiences: [{ title: 'Lead', date_start, date_end }] });
+  const startOf = (text: string): unknown =>
+    (JSON.parse(text) as { experiences: { date_start: unknown }[] }).experiences[0]?.date_start;
+
+  for (const date of [
+    { iso8601: '0001-01-01T00:00:00', timestamp: 1451602800 },
+    { iso8601: '1969-12-31T23:59:59', text: 'January 2016' },
+    { iso8601: '1969-12-31T23:59:59', text: '', other: [] },
+  ]) {
+    it(`is left to a person where ${JSON.stringify(date)} says more`, () => {
+      assert.deepEqual(startOf(allFixed(job(date))), date);
+      assert.ok(!preferredOf(job(date), 'no-date').includes('Change to null'));
+    });
+  }
+
+  it('is taken from what the object has beside it', () => {
+    const found = job({ iso8601: '0001-01-01T00:00:00', timestamp: 1451602800 });
+    assert.deepEqual(titlesOf(found, 'no-date'), ['Change to 2015-12-31T23:00:00', 'Change to null']);
+    assert.deepEqual(preferredOf(found, 'no-date'), ['Change to 2015-12-31T23:00:00']);
+  });
+
+  for (const date of [
+    '1969-12-31T23:59:59',
+    { iso8601: '1969-12-31T23:59:59', text: null, timestamp: null },
+    { iso8601: '1969-12-31T23:59:59', text: ' ', timestamp: -1 },
+  ])
+    it(`becomes null where ${JSON.stringify(date)} says no more`, () =>
+      assert.equal(startOf(allFixed(job(date))), null));
+
+  it('is not taken away from an end, which then would have no start', () => {
+    const text = job('1969-12-31T23:59:59', '2016-01-01');
+    assert.equal(allFixed(text), text);
+    assert.deepEqual(preferredOf(text, 'no-date'), ['Change to null']);
+  });
+});
+
+describe('a number as text', () => {
+  for (const [text, title, isSafe] of [
+    ['5', 'Change to 5', true],
+    ['-2.5', 'Change to -2.5', true],
+    [' 5 ', 'Change to 5', true],
+    ['2,5', 'Change to 2.5', false],
+    ['2.50', 'Change to 2.5', false],
+    ['007', 'Change to 7', false],
+    ['12345678901234567890', undefined, false],
+    ['0.12345678901234567890', undefined, false],
+    ['0.0000001', undefined, false],
+  ] as const) {
+    it(`${JSON.stringify(text)}: ${title ?? 'no cure'}${isSafe ? ', unasked' : ''}`, () => {
+      const profile = smallProfileWith({ experiences_duration: text });
+      const fixes = fixesOf(profile, 'wrong-type');
+      assert.deepEqual(
+        fixes.map((fix) => [fix.title, fix.safe]),
+        title === undefined ? [] : [[title, isSafe]],
+      );
+    });
+  }
+});
+
+describe('`iso8601` that is missing', () => {
+  const text = (date: object, member = 'date_start'): string =>
+    smallProfileWith({ educations: [{ title: 'Magic', [member]: date }] });
+  const added = (date: object, member?: string): [string, boolean][] =>
+    fixesOf(text(date, member), 'missing-members')
+      .filter(({ title }) => !title.startsWith('Add all'))
+      .map(({ title, preferred }) => [title, preferred]);
+
+  it('comes from the timestamp, on the day that the text says', () => {
+    assert.deepEqual(added({ timestamp: 1451602800 }), [['Add `iso8601`: 2015-12-31T23:00:00', true]]);
+    assert.deepEqual(added({ text: 'Jan 2016', timestamp: 1451602800 }), [
+      ['Add `iso8601`: 2016-01-01T00:00:00', true],
+    ]);
+    assert.deepEqual(added({ text: 'long ago', timestamp: 1451602800 }), [
+      ['Add `iso8601`: 2015-12-31T23:00:00', true],
+    ]);
+    const whole = fixed(
+      text({ text: 'Jan 2016', timestamp: 1451602800 }),
+      'missing-members',
+      'Add `iso8601`: 2016-01-01T00:00:00',
+    );
+    assert.deepEqual(codesOf(whole), []);
+  });
+
+  it('comes from the text, in each way that it can be read', () => {
+    assert.deepEqual(added({ text: '31/01/2016' }), [['Add `iso8601`: 2016-01-31T00:00:00', true]]);
+    assert.deepEqual(added({ text: '2016' }, 'date_end'), [
+      ['Add `iso8601`: 2016-12-31T00:00:00', false],
+      ['Add `iso8601`: 2016-01-01T00:00:00', false],
+    ]);
+  });
+
+  it('is that of today only if somebody asks for it', () => {
+    for (const date of [{ text: 'x' }, { timestamp: null }, { timestamp: 1e300 }, {}])
+      assert.deepEqual(added(date)[0], ['Add `iso8601`', false]);
+  });
+});
+
+describe('a bare number for a date', () => {
+  const titles = (member: string): [string, boolean][] =>
+    fixesOf(smallProfileWith({ experiences: [{ title: 'Lead', [member]: 2016 }] }), 'wrong-type').map(
+      ({ title, preferred }) => [title, preferred],
+    );
+
+  it('may be the first and the last day of the year where something ends', () => {
+    assert.deepEqual(titles('date_start'), [['Change to "2016-01-01T00:00:00"', true]]);
+    assert.deepEqual(titles('date_end'), [
+      ['Change to "2016-12-31T00:00:00"', false],
+      ['Change to "2016-01-01T00:00:00"', false],
+    ]);
+  });
+
+  it('may be so in `iso8601` too', () => {
+    const text = smallProfileWith({ experiences: [{ title: 'Lead', date_end: { iso8601: 2016 } }] });
+    assert.deepEqual(preferredOf(text, 'wrong-type'), []);
+    assert.equal(titlesOf(text, 'wrong-type').length, 2);
+  });
+});
