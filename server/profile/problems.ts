@@ -51,7 +51,7 @@ function withLevel(problem: Problem, levels: Levels): Problem[] {
 
 /** Findings on their way to problems: without those that give way, that are off or that are too many. */
 class Collection {
-  private readonly problems: Problem[] = [];
+  private readonly found: { readonly problem: Problem; readonly path: Path }[] = [];
   private readonly counts = new Map<Severity, number>();
   private readonly superseded = new Set<string>();
   private left = 0;
@@ -66,7 +66,7 @@ class Collection {
     const { code, path } = finding;
     for (const other of finding.supersedes ?? []) this.superseded.add(placed(other, path));
     const level = this.levels.get(code) ?? finding.severity;
-    if (level === 'off' || (this.superseded.size > 0 && this.superseded.has(placed(code, path)))) return;
+    if (level === 'off' || this.isSuperseded(code, path)) return;
     const count = this.counts.get(level) ?? 0;
     if (count >= limitPerSeverity) {
       this.left++;
@@ -75,13 +75,21 @@ class Collection {
     const problem = located(this.tree, finding, level);
     if (!problem) return;
     this.counts.set(level, count + 1);
-    this.problems.push(problem);
+    this.found.push({ problem, path });
   };
 
   finish(syntax: readonly Problem[]): Problem[] {
-    const problems = [...syntax, ...this.problems].sort((a, b) => a.start - b.start || a.end - b.end);
+    // What a finding supersedes may have come before it.
+    const left = this.found.filter(({ problem, path }) => !this.isSuperseded(problem.code, path));
+    const problems = [...syntax, ...left.map(({ problem }) => problem)].sort(
+      (a, b) => a.start - b.start || a.end - b.end,
+    );
     if (this.left > 0) problems.push(notShown(this.left, problems));
     return problems;
+  }
+
+  private isSuperseded(code: string, path: Path): boolean {
+    return this.superseded.size > 0 && this.superseded.has(placed(code, path));
   }
 }
 
