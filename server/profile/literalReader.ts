@@ -270,10 +270,16 @@ function isPython(
   return hasCodeAround && /^(?:from \S+ import\b|import \w+\s*$|def )|\badd_json\b/m.test(text);
 }
 
+/** What a text has from an offset on, its comments left out. @param comments in the order of the text. */
 function withoutComments(text: string, from: number, comments: readonly Span[]): string {
-  let rest = text.slice(from);
-  for (const { start, end } of comments) if (start >= from) rest = rest.replace(text.slice(start, end), '');
-  return rest;
+  const rest: string[] = [];
+  let position = from;
+  for (const { start, end } of comments) {
+    if (start < from) continue;
+    rest.push(text.slice(position, start));
+    position = end;
+  }
+  return rest.join('') + text.slice(position);
 }
 
 /** A comment that has a line of its own goes with the line. */
