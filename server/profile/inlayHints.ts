@@ -60,7 +60,13 @@ class Hints {
     const profile = this.tree.size > 0 ? 0 : undefined;
     this.language(this.member(profile, 'text_language'));
     this.birth(this.member(this.member(profile, 'info'), 'date_birth'));
-    for (const list of experienceLists) for (const entry of this.items(this.member(profile, list))) this.period(entry);
+    this.languages(profile);
+    for (const list of experienceLists) {
+      for (const entry of this.items(this.member(profile, list))) {
+        this.period(entry);
+        this.languages(entry);
+      }
+    }
     for (const label of this.items(this.member(profile, 'labels'))) {
       for (const name of ['date_stage', 'date_rating']) this.milliseconds(this.member(label, name));
     }
@@ -70,8 +76,13 @@ class Hints {
   private language(node: number | undefined): void {
     if (node === undefined || !this.isWhole(node)) return;
     const value = this.tree.value(node);
-    const name = typeof value === 'string' ? nameOfLanguage(value) : undefined;
+    const name = typeof value === 'string' ? nameOfLanguage(value.toLowerCase()) : undefined;
     if (name !== undefined) this.add({ offset: this.tree.end(node), label: name });
+  }
+
+  /** Those that somebody speaks. */
+  private languages(owner: number | undefined): void {
+    for (const item of this.items(this.member(owner, 'languages'))) this.language(this.member(item, 'name'));
   }
 
   private birth(node: number | undefined): void {
