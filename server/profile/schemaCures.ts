@@ -72,14 +72,14 @@ export function renamingMember(path: Path, owner: unknown): Cure[] {
   const meant = nearest(name, known).slice(0, 3);
   // Another spelling of the same letters, such as `dateStart` or `skill`: no doubt, unless it is there in two spellings.
   const same = meant.filter((each) => sameLetters(name, each));
-  const isAlone = namesOf(owner).every((other) => other === name || !sameLetters(name, other));
+  const isAlone = (): boolean => namesOf(owner).every((other) => other === name || !sameLetters(name, other));
   const value = hasMember(owner, name) ? (owner as Readonly<Record<string, unknown>>)[name] : undefined;
   return [
     ...meant.map((each): Cure => ({
       title: `Rename to \`${each}\``,
       preferred: meant.length === 1 || (same.length === 1 && each === same[0]),
       // What is wrong there as well is left to a person, who may have meant something else.
-      safe: isAlone && same.length === 1 && each === same[0] && fits(value, members[each] ?? {}),
+      safe: same.length === 1 && each === same[0] && fits(value, members[each] ?? {}) && isAlone(),
       changes: [{ kind: 'rename', path, name: each }],
     })),
     removing(path),

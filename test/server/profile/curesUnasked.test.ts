@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { fixAll } from '../../../server/profile/fixAll';
 import type { Fix } from '../../../server/profile/problem';
-import { applyEdits, problemsOf, smallProfileWith } from '../../support/profiles';
+import { appliedTo } from '../../../server/profile/edits';
+import { createProfileService } from '../../../server/profile/profileService';
+import { applyEdits, problemsOf, profileDocument, smallProfileWith } from '../../support/profiles';
 
 const allFixed = (text: string): string => applyEdits(text, fixAll(text, problemsOf));
 const codesOf = (text: string): string[] => problemsOf(text).map(({ code }) => code);
@@ -240,5 +242,48 @@ describe('a bare number for a date', () => {
     const text = smallProfileWith({ experiences: [{ title: 'Lead', date_end: { iso8601: 2016 } }] });
     assert.deepEqual(preferredOf(text, 'wrong-type'), []);
     assert.equal(titlesOf(text, 'wrong-type').length, 2);
+  });
+});
+
+describe('more problems than are shown', () => {
+  const service = createProfileService();
+  const skills = (count: number, behind: string): string =>
+    smallProfileWith({
+      skills: Array.from({ length: count }, (_, i) => ({ name: `skill ${i}${behind}`, type: 'hard', value: null })),
+    });
+
+  it('are all repaired, of one kind or unasked', () => {
+    for (const count of [300, 6000]) {
+      const document = profileDocument(skills(count, ' '));
+      const ofKind = service.fixAllOfKind(document, 'surrounding-spaces');
+      assert.equal(appliedTo(document.text, ofKind), skills(count, ''));
+      assert.equal(appliedTo(document.text, service.fixAll(document)), skills(count, ''));
+    }
+  });
+
+  it('are so where the text is not JSON either', () => {
+    const members = Array.from({ length: 2200 }, (_, i) => `"a${i}": 1`);
+    const text = `{${members.join('\n')}}`;
+    assert.equal(appliedTo(text, service.fixAll(profileDocument(text))), `{${members.join(',\n')}}`);
+  });
+
+  it('are computed once for a version of a document', () => {
+    const document = profileDocument(skills(300, ' '));
+    assert.equal(
+      service.fixAllOfKind(document, 'surrounding-spaces'),
+      service.fixAllOfKind(document, 'surrounding-spaces'),
+    );
+  });
+
+  // These would take minutes if the cost were not linear.
+  it('cost no more than their number, in a text of one line too, in the second round too', () => {
+    const compact = (name: string, behind: string): string =>
+      JSON.stringify({
+        ...(JSON.parse(smallProfileWith({})) as object),
+        skills: Array.from({ length: 30_000 }, (_, i) => ({ [name]: `skill ${i}${behind}`, type: 'hard' })),
+      });
+    const text = compact('Name', ' ');
+    const result = appliedTo(text, service.fixAll(profileDocument(text)));
+    assert.equal(result, compact('name', ''));
   });
 });
