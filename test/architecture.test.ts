@@ -33,9 +33,18 @@ const rules: Rule[] = [
     folder: /^server\/profile\/rules\/(?!index\.ts)/,
     may: any(
       named(
-        ...['changes', 'dateReadings', 'dates', 'durations', 'languages', 'problem', 'schema', 'textTree', 'words'].map(
-          (name) => `server/profile/${name}`,
-        ),
+        ...[
+          'changes',
+          'dateObjects',
+          'dateReadings',
+          'dates',
+          'durations',
+          'languages',
+          'problem',
+          'schema',
+          'textTree',
+          'words',
+        ].map((name) => `server/profile/${name}`),
         ...['places', 'rule', 'strings', 'urls'].map((name) => `server/profile/rules/${name}`),
       ),
     ),

@@ -88,16 +88,7 @@ export interface Ui {
 /** The real one. */
 export function createUi(): Ui {
   return {
-    async message(level, text, ...buttons) {
-      switch (level) {
-        case 'information':
-          return await window.showInformationMessage(text, ...buttons);
-        case 'warning':
-          return await window.showWarningMessage(text, ...buttons);
-        case 'error':
-          return await window.showErrorMessage(text, ...buttons);
-      }
-    },
+    message: showMessage,
 
     async confirm(text, detail, button) {
       return (await window.showWarningMessage(text, { modal: true, detail }, button)) === button;
@@ -107,24 +98,7 @@ export function createUi(): Ui {
       return await window.showWarningMessage(text, { modal: true, detail }, ...buttons);
     },
 
-    async ask({ title, prompt, placeHolder, value, password, check }) {
-      const answer = await window.showInputBox({
-        title,
-        prompt,
-        ...(placeHolder !== undefined && { placeHolder }),
-        ...(value !== undefined && { value }),
-        password: password ?? false,
-        // Other windows are where keys are copied from.
-        ignoreFocusOut: true,
-        validateInput: (text) => {
-          const found = check(text.trim());
-          if (!found) return undefined;
-          if ('fault' in found) return found.fault;
-          return { message: found.remark, severity: InputBoxValidationSeverity.Warning };
-        },
-      });
-      return answer?.trim();
-    },
+    ask: askInBox,
 
     async choose({ title, placeHolder, items }) {
       const options = { title, ...(placeHolder !== undefined && { placeHolder }), ignoreFocusOut: true };
@@ -157,3 +131,33 @@ const withProgress: Ui['progress'] = async (title, task) => {
     }
   });
 };
+
+const showMessage: Ui['message'] = async (level, text, ...buttons) => {
+  switch (level) {
+    case 'information':
+      return await window.showInformationMessage(text, ...buttons);
+    case 'warning':
+      return await window.showWarningMessage(text, ...buttons);
+    case 'error':
+      return await window.showErrorMessage(text, ...buttons);
+  }
+};
+
+async function askInBox({ title, prompt, placeHolder, value, password, check }: Question): Promise<string | undefined> {
+  const answer = await window.showInputBox({
+    title,
+    prompt,
+    ...(placeHolder !== undefined && { placeHolder }),
+    ...(value !== undefined && { value }),
+    password: password ?? false,
+    // Other windows are where keys are copied from.
+    ignoreFocusOut: true,
+    validateInput: (text) => {
+      const found = check(text.trim());
+      if (!found) return undefined;
+      if ('fault' in found) return found.fault;
+      return { message: found.remark, severity: InputBoxValidationSeverity.Warning };
+    },
+  });
+  return answer?.trim();
+}

@@ -10,6 +10,11 @@ export type Change =
   | { readonly kind: 'add'; readonly path: Path; readonly members: Members }
   /** Takes a member or an item away, with its comma. */
   | { readonly kind: 'remove'; readonly path: Path }
+  /**
+   * Takes a member to another object, as it is written: digits, escapes, comments and all. Where that object is not there,
+   * or is null or an empty list, it is made.
+   */
+  | { readonly kind: 'move'; readonly path: Path; readonly to: Path }
   /** Gives a member another name. */
   | { readonly kind: 'rename'; readonly path: Path; readonly name: string };
 

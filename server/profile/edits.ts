@@ -1,6 +1,6 @@
 import type { Change, Members } from './changes';
 import type { Edit } from './problem';
-import { Kind, type TextTree } from './textTree';
+import { Kind, type Path, type TextTree } from './textTree';
 import { scanComment, skipWhiteSpace } from './tokens';
 
 /**
@@ -10,64 +10,114 @@ import { scanComment, skipWhiteSpace } from './tokens';
  */
 export function editsOf(tree: TextTree, changes: readonly Change[]): Edit[] | undefined {
   const edits: Edit[] = [];
+  const editing = new Editing(tree);
   for (const change of changes) {
-    const edit = new Editing(tree).editOf(change);
-    if (!edit) return undefined;
-    edits.push(edit);
+    const made = editing.editsOf(change);
+    if (made.length === 0) return undefined;
+    edits.push(...made);
   }
   edits.sort((a, b) => a.start - b.start || a.end - b.end);
   return edits.some((edit, i) => i > 0 && edit.start < (edits[i - 1]?.end ?? 0)) ? undefined : edits;
 }
 
+/** A member to be put in: its text where the line begins with `indent`. */
+type NewMember = (indent: string, ownLines: boolean) => string;
+
 class Editing {
   constructor(private readonly tree: TextTree) {}
 
-  editOf(change: Change): Edit | undefined {
+  /** @returns none if the change cannot be made. */
+  editsOf(change: Change): Edit[] {
     const { tree } = this;
     const node = tree.locate(change.path);
-    if (node === undefined) return undefined;
+    if (node === undefined) return [];
     switch (change.kind) {
       case 'set':
-        return this.replace(node, change.value);
+        return [this.replace(node, change.value)];
       case 'quote': {
         const [start, end] = [tree.start(node), tree.end(node)];
-        return { start, end, newText: JSON.stringify(tree.text.slice(start, end)) };
+        return [{ start, end, newText: JSON.stringify(tree.text.slice(start, end)) }];
       }
       case 'rename':
-        return { start: tree.start(node - 1), end: tree.end(node - 1), newText: JSON.stringify(change.name) };
+        return [{ start: tree.start(node - 1), end: tree.end(node - 1), newText: JSON.stringify(change.name) }];
       case 'remove':
-        return change.path.length === 0 ? undefined : removal(tree, node);
+        return change.path.length === 0 ? [] : [removal(tree, node)];
+      case 'move':
+        return this.move(node, change.to);
       case 'add':
-        return this.add(node, change.members);
+        return this.add(node, this.printed(change.members));
     }
   }
 
   private replace(node: number, value: unknown): Edit {
     const start = this.tree.start(node);
-    return { start, end: this.tree.end(node), newText: this.print(value, this.indentAt(start), this.isMultiline(0)) };
+    return { start, end: this.tree.end(node), newText: this.print(value, this.indentAt(start), this.isMultiline) };
   }
 
-  private add(owner: number, members: Members): Edit | undefined {
+  private move(node: number, to: Path): Edit[] {
     const { tree } = this;
-    if (tree.kind(owner) !== Kind.Object) return undefined;
+    const member = this.written(node);
+    const target = tree.locate(to);
+    if (target !== undefined && tree.kind(target) === Kind.Object) return this.both(node, this.add(target, [member]));
+    const [start, end] = [tree.start(node - 1), tree.end(node)];
+    if (target !== undefined) {
+      const newText = `{${member(this.indentAt(tree.start(target)), false)}}`;
+      return this.both(node, [{ start: tree.start(target), end: tree.end(target), newText }]);
+    }
+    const owner = tree.locate(to.slice(0, -1));
+    if (owner === undefined) return [];
+    const name = JSON.stringify(String(to.at(-1)));
+    const isAlone = tree.children(owner).length === 1 && tree.children(owner)[0] === node;
+    if (!isAlone) return this.both(node, this.add(owner, [(indent) => `${name}: {${member(indent, false)}}`]));
+    return [
+      { start, end: start, newText: `${name}: {` },
+      { start: end, end, newText: '}' },
+    ];
+  }
+
+  /** Takes a member away from where it is, if it can be put where it belongs. */
+  private both(node: number, added: readonly Edit[]): Edit[] {
+    return added.length === 0 ? [] : [removal(this.tree, node), ...added];
+  }
+
+  /** A member that the text has, letter for letter but for the indentation of its lines. */
+  private written(node: number): NewMember {
+    const start = this.tree.start(node - 1);
+    const text = this.tree.text.slice(start, this.tree.end(node));
+    if (!text.includes('\n')) return () => text;
+    const before = `\n${this.indentAt(start)}`;
+    return (indent) => text.replaceAll(before, () => `\n${indent}`);
+  }
+
+  private printed(members: Members): NewMember[] {
+    return members.map(
+      ([name, value]) =>
+        (indent, ownLines) =>
+          `${JSON.stringify(name)}: ${this.print(value, indent, ownLines)}`,
+    );
+  }
+
+  private add(owner: number, members: readonly NewMember[]): Edit[] {
+    const { tree } = this;
+    if (tree.kind(owner) !== Kind.Object) return [];
     const last = tree.children(owner).at(-1);
-    if (last === undefined) return this.fill(owner, members);
+    if (last === undefined) return [this.fill(owner, members)];
     const firstKey = owner + 1;
     // Where the first member has a line of its own, new ones have too.
     const ownLines = tree.text.slice(tree.start(owner), tree.start(firstKey)).includes('\n');
     const indent = this.indentAt(tree.start(firstKey));
-    const text = members.map((member) => this.member(member, indent, ownLines));
     const separator = ownLines ? `,${this.eol}${indent}` : ', ';
-    return { start: tree.end(last), end: tree.end(last), newText: separator + text.join(separator) };
+    const newText = separator + members.map((member) => member(indent, ownLines)).join(separator);
+    return [{ start: tree.end(last), end: tree.end(last), newText }];
   }
 
   /** The first members of an object. */
-  private fill(owner: number, members: Members): Edit {
+  private fill(owner: number, members: readonly NewMember[]): Edit {
     const { tree } = this;
-    const ownLines = owner === 0 || this.isMultiline(0);
+    const ownLines = owner === 0 || this.isMultiline;
     const outer = this.indentAt(tree.start(owner));
     const inner = outer + this.unit;
-    const text = members.map((member) => this.member(member, inner, ownLines));
+    const text = members.map((member) => member(inner, ownLines));
     const newText = ownLines
       ? `${this.eol}${inner}${text.join(`,${this.eol}${inner}`)}${this.eol}${outer}`
       : text.join(', ');
@@ -76,25 +126,26 @@ class Editing {
     return { start, end: tree.text.slice(start, end).trim() === '' ? end : start, newText };
   }
 
-  private member([name, value]: Members[number], indent: string, ownLines: boolean): string {
-    return `${JSON.stringify(name)}: ${this.print(value, indent, ownLines)}`;
-  }
-
   /** A value as JSON; one of more than a line goes on at `indent`. */
   private print(value: unknown, indent: string, multiline: boolean): string {
     if (!multiline) return onOneLine(value);
     return JSON.stringify(value, undefined, this.unit).replaceAll('\n', this.eol + indent);
   }
 
-  private isMultiline(node: number): boolean {
-    return this.tree.text.slice(this.tree.start(node), this.tree.end(node)).includes('\n');
+  /** Whether the profile goes on over lines. */
+  private get isMultiline(): boolean {
+    const first = firstBreakOf(this.tree);
+    return first >= 0 && first < this.tree.end(0);
   }
 
   /** The white space that the line of an offset begins with. */
   private indentAt(offset: number): string {
-    const { text } = this.tree;
-    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-    return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
+    const { tree } = this;
+    const first = firstBreakOf(tree);
+    // A profile may be one line of megabytes: it is not searched for its beginning again and again.
+    const from = first >= 0 && first < offset ? offset : tree.start(0);
+    const lineStart = tree.text.lastIndexOf('\n', from - 1) + 1;
+    return /^[ \t]*/.exec(tree.text.slice(lineStart, offset))?.[0] ?? '';
   }
 
   private get eol(): string {
@@ -106,6 +157,15 @@ class Editing {
     const first = this.tree.size > 1 ? this.indentAt(this.tree.start(1)) : '';
     return first === '' ? '  ' : first;
   }
+}
+
+const firstBreaks = new WeakMap<TextTree, number>();
+
+/** The offset of the first line break behind the beginning of the value; -1 if there is none. */
+function firstBreakOf(tree: TextTree): number {
+  const offset = firstBreaks.get(tree) ?? tree.text.indexOf('\n', tree.start(0));
+  firstBreaks.set(tree, offset);
+  return offset;
 }
 
 /** Takes a value away, with its name and its comma. Comments beside it stay. */

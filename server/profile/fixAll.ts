@@ -3,19 +3,22 @@ import type { Edit, Fix, Problem } from './problem';
 /** A text while edits are made to it: stretches of the original, and what came in between. */
 type Piece = { readonly start: number; readonly end: number } | string;
 
-/** Rounds of repair: a repair may show the next problem. No text needs more than a few. */
-const mostRounds = 20;
+/** Rounds of repair: a repair may show the next problem. No text needs more than a few, unless it is not JSON at all. */
+const mostRounds = 100;
 
 /**
  * All that can be repaired without a doubt and without a loss: the safe fixes, again and again until none is left.
- * @param problemsOf what is wrong with a text.
+ * @param problemsOf all that is wrong with a text, however much it is.
  * @returns edits of the given text, in its order; none if there is nothing to do. Done twice is done once.
  */
 export function fixAll(text: string, problemsOf: (text: string) => readonly Problem[]): Edit[] {
   let pieces: Piece[] = [{ start: 0, end: text.length }];
   let current = text;
   for (let round = 0; round < mostRounds; round++) {
-    const edits = compatible(problemsOf(current).flatMap((problem) => safeFix(problem) ?? []));
+    const problems = problemsOf(current);
+    // What keeps the text from being JSON first: what it says is judged when it can be read.
+    const syntax = safeFixes(problems.filter(({ kind }) => kind === 'syntax'));
+    const edits = compatible(syntax.length > 0 ? syntax : safeFixes(problems));
     if (edits.length === 0) break;
     pieces = applied(pieces, edits);
     current = textOf(pieces, text);
@@ -23,9 +26,11 @@ export function fixAll(text: string, problemsOf: (text: string) => readonly Prob
   return editsFrom(pieces, text);
 }
 
-function safeFix(problem: Problem): Fix | undefined {
-  const safe = problem.fixes?.().filter((fix) => fix.safe) ?? [];
-  return safe.length === 1 ? safe[0] : undefined;
+function safeFixes(problems: readonly Problem[]): Fix[] {
+  return problems.flatMap((problem) => {
+    const safe = problem.fixes?.().filter((fix) => fix.safe) ?? [];
+    return safe.length === 1 ? safe : [];
+  });
 }
 
 /** The edits of those fixes that touch no edit of an earlier one, in the order of the text. */
@@ -39,7 +44,7 @@ export function compatible(fixes: readonly Fix[]): Edit[] {
 
 /** Edits in the order of the text, none of which meets another. */
 class Stretches {
-  edits: Edit[] = [];
+  readonly edits: Edit[] = [];
 
   meets({ start, end }: Edit): boolean {
     const next = this.edits[this.indexFor(start)];
@@ -48,21 +53,21 @@ class Stretches {
   }
 
   add(edits: readonly Edit[]): void {
-    const last = this.edits.at(-1);
-    const [first] = edits;
-    if (!first) return;
-    // Most come in the order of the text: then nothing has to move.
-    const isLater = !last || last.end < first.start;
-    this.edits = isLater ? this.edits.concat(edits) : [...this.edits, ...edits];
-    if (!isLater || edits.length > 1) this.edits.sort((a, b) => a.start - b.start || a.end - b.end);
+    for (const edit of edits) {
+      const last = this.edits.at(-1);
+      // Most come in the order of the text: then nothing has to move.
+      if (!last || last.start < edit.start) this.edits.push(edit);
+      else this.edits.splice(this.indexFor(edit.start, edit.end), 0, edit);
+    }
   }
 
-  /** Of the first edit that does not start before an offset. */
-  private indexFor(offset: number): number {
+  /** Of the first edit that does not start before an offset, or, of those that start there, end before another. */
+  private indexFor(offset: number, end = -1): number {
     let [low, high] = [0, this.edits.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.edits[middle]?.start ?? 0) < offset) low = middle + 1;
+      const edit = this.edits[middle];
+      if (edit && (edit.start < offset || (edit.start === offset && edit.end < end))) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -72,32 +77,43 @@ class Stretches {
 /** @param edits of the text that the pieces make, in its order, without overlaps. */
 function applied(pieces: readonly Piece[], edits: readonly Edit[]): Piece[] {
   const result: Piece[] = [];
-  let rest = [...pieces];
+  const source = new Source(pieces);
   let position = 0;
   for (const { start, end, newText } of edits) {
-    const [before, after] = cut(rest, start - position);
-    result.push(...before, newText);
-    [, rest] = cut(after, end - start);
+    source.take(start - position, result);
+    if (newText !== '') result.push(newText);
+    source.take(end - start, []);
     position = end;
   }
-  return [...result, ...rest].filter((piece) => lengthOf(piece) > 0);
+  source.take(Infinity, result);
+  return result;
 }
 
-/** Splits pieces after so many characters. */
-function cut(pieces: readonly Piece[], length: number): [Piece[], Piece[]] {
-  let left = length;
-  for (const [index, piece] of pieces.entries()) {
-    const size = lengthOf(piece);
-    if (left < size) {
-      const [head, tail] = split(piece, left);
-      return [
-        [...pieces.slice(0, index), head],
-        [tail, ...pieces.slice(index + 1)],
-      ];
+/** Pieces that are read from the first to the last, so many characters at a time. */
+class Source {
+  private index = 0;
+  /** What is left of the piece at the index. */
+  private rest: Piece | undefined;
+
+  constructor(private readonly pieces: readonly Piece[]) {}
+
+  take(length: number, into: Piece[]): void {
+    for (let left = length; left > 0;) {
+      const piece = this.rest ?? this.pieces[this.index];
+      if (piece === undefined) return;
+      const size = lengthOf(piece);
+      if (left < size) {
+        const [head, tail] = split(piece, left);
+        into.push(head);
+        this.rest = tail;
+        return;
+      }
+      into.push(piece);
+      this.rest = undefined;
+      this.index++;
+      left -= size;
     }
-    left -= size;
   }
-  return [[...pieces], []];
 }
 
 function split(piece: Piece, at: number): [Piece, Piece] {

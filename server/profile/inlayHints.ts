@@ -9,6 +9,7 @@ import {
   writtenDate,
 } from './calendar';
 import { dateTextOf, day, dayInWords, isNoDate, isoTime } from './dates';
+import { isOfFourDigits } from './dateObjects';
 import { nameOfLanguage } from './languages';
 import type { Span } from './problem';
 import type { ProfileDocument } from './profileDocument';
@@ -59,7 +60,13 @@ class Hints {
     const profile = this.tree.size > 0 ? 0 : undefined;
     this.language(this.member(profile, 'text_language'));
     this.birth(this.member(this.member(profile, 'info'), 'date_birth'));
-    for (const list of experienceLists) for (const entry of this.items(this.member(profile, list))) this.period(entry);
+    this.languages(profile);
+    for (const list of experienceLists) {
+      for (const entry of this.items(this.member(profile, list))) {
+        this.period(entry);
+        this.languages(entry);
+      }
+    }
     for (const label of this.items(this.member(profile, 'labels'))) {
       for (const name of ['date_stage', 'date_rating']) this.milliseconds(this.member(label, name));
     }
@@ -69,8 +76,13 @@ class Hints {
   private language(node: number | undefined): void {
     if (node === undefined || !this.isWhole(node)) return;
     const value = this.tree.value(node);
-    const name = typeof value === 'string' ? nameOfLanguage(value) : undefined;
+    const name = typeof value === 'string' ? nameOfLanguage(value.toLowerCase()) : undefined;
     if (name !== undefined) this.add({ offset: this.tree.end(node), label: name });
+  }
+
+  /** Those that somebody speaks. */
+  private languages(owner: number | undefined): void {
+    for (const item of this.items(this.member(owner, 'languages'))) this.language(this.member(item, 'name'));
   }
 
   private birth(node: number | undefined): void {
@@ -187,8 +199,4 @@ class Hints {
   private add(hint: InlayHint): void {
     if (this.span.start <= hint.offset && hint.offset <= this.span.end) this.found.push(hint);
   }
-}
-
-function isOfFourDigits(time: number): boolean {
-  return time >= -62_135_596_800_000 && time < 253_402_300_800_000;
 }

@@ -2,6 +2,7 @@ import { dateInWords, distanceInWords, type WrittenDate, writtenDate } from './c
 import { isNoDate } from './dates';
 import type { ProfileDocument } from './profileDocument';
 import { dates, locations } from './rules/places';
+import { placeOf } from './schema';
 import { Kind, type Path } from './textTree';
 
 /** A node of a document, and the way to it. */
@@ -57,12 +58,4 @@ function mapLink(lat: unknown, lng: unknown): string | undefined {
   const [latitude, longitude] = [lat, lng].map((degrees) => String(Number(degrees.toFixed(6))));
   const target = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=12/${latitude}/${longitude}`;
   return `[Show on the map](${target})`;
-}
-
-/** A path as the places of the rules are written: `experiences[].date_start`. */
-function placeOf(path: Path): string {
-  return path
-    .map((segment) => (typeof segment === 'number' ? '[]' : `.${segment}`))
-    .join('')
-    .slice(1);
 }

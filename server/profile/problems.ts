@@ -18,10 +18,13 @@ export interface Judgement {
   readonly runRules: (value: unknown, run: RuleRun) => void;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** All problems, to be repaired; else no more than are of use when they are shown. */
+  readonly isAll?: boolean;
   /** A rule threw; the others go on. */
   readonly onFault: (code: string, error: unknown) => void;
 }
 
+const moreProblems = 'more-problems';
 /** Problems of one severity that are shown; more help nobody, and an editor with 100,000 of them stands still. */
 const limitPerSeverity = 250;
 
@@ -36,7 +39,8 @@ export function problemsIn(document: ProfileText, judgement: Judgement): Problem
   if (literal) return [literalProblem(text, literal)].flatMap((problem) => withLevel(problem, judgement.levels));
   const syntax = syntaxProblems(text, reading).flatMap((problem) => withLevel(problem, judgement.levels));
   if (document.isTooDeep || reading.tree.size === 0) return syntax;
-  const collection = new Collection(reading.tree, judgement.levels);
+  const limit = judgement.isAll === true ? Infinity : limitPerSeverity;
+  const collection = new Collection(reading.tree, judgement.levels, limit);
   const { runRules, now, onFault, levels } = judgement;
   // Rules first: they know more, and what the schema says of the same place may give way to them.
   runRules(document.value, { text, now, onFault, report: collection.add, isOff: (code) => levels.get(code) === 'off' });
@@ -51,7 +55,7 @@ function withLevel(problem: Problem, levels: Levels): Problem[] {
 
 /** Findings on their way to problems: without those that give way, that are off or that are too many. */
 class Collection {
-  private readonly problems: Problem[] = [];
+  private readonly found: { readonly problem: Problem; readonly path: Path }[] = [];
   private readonly counts = new Map<Severity, number>();
   private readonly superseded = new Set<string>();
   private left = 0;
@@ -59,6 +63,7 @@ class Collection {
   constructor(
     private readonly tree: TextTree,
     private readonly levels: Levels,
+    private readonly limit: number,
   ) {}
 
   /** Bound, so that it can be passed on. */
@@ -66,22 +71,30 @@ class Collection {
     const { code, path } = finding;
     for (const other of finding.supersedes ?? []) this.superseded.add(placed(other, path));
     const level = this.levels.get(code) ?? finding.severity;
-    if (level === 'off' || (this.superseded.size > 0 && this.superseded.has(placed(code, path)))) return;
+    if (level === 'off' || this.isSuperseded(code, path)) return;
     const count = this.counts.get(level) ?? 0;
-    if (count >= limitPerSeverity) {
+    if (count >= this.limit) {
       this.left++;
       return;
     }
     const problem = located(this.tree, finding, level);
     if (!problem) return;
     this.counts.set(level, count + 1);
-    this.problems.push(problem);
+    this.found.push({ problem, path });
   };
 
   finish(syntax: readonly Problem[]): Problem[] {
-    const problems = [...syntax, ...this.problems].sort((a, b) => a.start - b.start || a.end - b.end);
+    // What a finding supersedes may have come before it.
+    const left = this.found.filter(({ problem, path }) => !this.isSuperseded(problem.code, path));
+    const problems = [...syntax, ...left.map(({ problem }) => problem)].sort(
+      (a, b) => a.start - b.start || a.end - b.end,
+    );
     if (this.left > 0) problems.push(notShown(this.left, problems));
     return problems;
+  }
+
+  private isSuperseded(code: string, path: Path): boolean {
+    return this.superseded.size > 0 && this.superseded.has(placed(code, path));
   }
 }
 
@@ -143,10 +156,15 @@ function span(tree: TextTree, node: number): Span {
   return { start: tree.start(node), end: tree.end(node) };
 }
 
+/** Whether some of a document's problems are not among these. */
+export function isCut(problems: readonly Problem[]): boolean {
+  return problems.at(-1)?.code === moreProblems;
+}
+
 function notShown(count: number, shown: readonly Problem[]): Problem {
   const last = shown.at(-1);
   return {
-    code: 'more-problems',
+    code: moreProblems,
     severity: 'information',
     kind: 'limit',
     start: last?.start ?? 0,

@@ -6,7 +6,7 @@ import { type Link, linksIn } from './links';
 import { compatible, fixAll } from './fixAll';
 import { pastedAsJson } from './pasting';
 import type { Edit, Problem, Span } from './problem';
-import { type Levels, problemsIn } from './problems';
+import { isCut, type Levels, problemsIn } from './problems';
 import { rules } from './rules/index';
 import { rulesRunner } from './runRules';
 import { suggestionsAt } from './suggestions';
@@ -52,39 +52,61 @@ export interface ProfileServiceOptions {
 
 const defaultLevels: Levels = new Map();
 
+/** What was found in a document. */
+interface Found {
+  readonly levels: Levels;
+  readonly problems: readonly Problem[];
+  /** More than are shown. */
+  all?: readonly Problem[];
+  readonly ofKind: Map<string, readonly Edit[]>;
+}
+
 /** Makes the language. It holds no state but what it read of documents that are still in use. */
 export function createProfileService({
   now = Date.now,
   onFault = () => undefined,
 }: ProfileServiceOptions = {}): ProfileService {
-  const known = new WeakMap<ProfileDocument, { readonly levels: Levels; readonly problems: readonly Problem[] }>();
+  const known = new WeakMap<ProfileDocument, Found>();
   const json = createJsonService();
   const runRules = rulesRunner(rules);
-  const judge = (text: ProfileText, levels: Levels): readonly Problem[] =>
-    problemsIn(text, { levels, runRules, now: now(), onFault });
+  const judge = (text: ProfileText, levels: Levels, isAll: boolean): readonly Problem[] =>
+    problemsIn(text, { levels, runRules, now: now(), onFault, isAll });
 
-  function problems(document: ProfileDocument, levels = defaultLevels): readonly Problem[] {
+  function found(document: ProfileDocument, levels: Levels): Found {
     const before = known.get(document);
-    if (before?.levels === levels) return before.problems;
-    const found = judge(document, levels);
-    known.set(document, { levels, problems: found });
-    return found;
+    if (before?.levels === levels) return before;
+    const now = { levels, problems: judge(document, levels, false), ofKind: new Map<string, readonly Edit[]>() };
+    known.set(document, now);
+    return now;
+  }
+
+  function allProblems(document: ProfileDocument, levels: Levels): readonly Problem[] {
+    const what = found(document, levels);
+    return (what.all ??= isCut(what.problems) ? judge(document, levels, true) : what.problems);
+  }
+
+  function fixAllOfKind(document: ProfileDocument, code: string, levels: Levels): readonly Edit[] {
+    const fixes = allProblems(document, levels)
+      .filter((problem) => problem.code === code)
+      .flatMap((problem) => problem.fixes?.().find((fix) => fix.preferred) ?? []);
+    return fixes.length > 1 ? compatible(fixes) : [];
   }
 
   return {
     ...json,
     complete: (document, position, others = []) =>
       json.complete(document, position, now(), (meant, path) => suggestionsAt(meant, path, { now: now(), others })),
-    problems,
+    problems: (document, levels = defaultLevels) => found(document, levels).problems,
     fixAll: (document, levels = defaultLevels) =>
       fixAll(document.text, (text) =>
-        text === document.text ? problems(document, levels) : judge(new ProfileText(text), levels),
+        text === document.text ? allProblems(document, levels) : judge(new ProfileText(text), levels, true),
       ),
-    fixAllOfKind(document, code, levels) {
-      const fixes = problems(document, levels)
-        .filter((problem) => problem.code === code)
-        .flatMap((problem) => problem.fixes?.().find((fix) => fix.preferred) ?? []);
-      return fixes.length > 1 ? compatible(fixes) : [];
+    fixAllOfKind(document, code, levels = defaultLevels) {
+      const { ofKind } = found(document, levels);
+      // A light bulb asks for it wherever the caret goes.
+      const edits = ofKind.get(code) ?? fixAllOfKind(document, code, levels);
+      ofKind.set(code, edits);
+      return edits;
     },
     sort: (document) => (document.isJson && !document.isTooDeep ? sortingEdits(document.reading.tree) : []),
     pastedAsJson,

@@ -81,6 +81,28 @@ function ownMember(schema: Schema, name: string): Schema | undefined {
   return schema.properties && Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
 }
 
+/** A path as places are written where they stand for all items of a list: `experiences[].date_start`. */
+export function placeOf(path: Path): string {
+  return path
+    .map((segment) => (typeof segment === 'number' ? '[]' : `.${segment}`))
+    .join('')
+    .slice(1);
+}
+
+/** Whether a value has no error at a place: its types, and what is required of it. Deep as the schema is. */
+export function fits(value: unknown, schema: Schema): boolean {
+  const resolved = resolve(schema);
+  const types = [...typesOf(resolved), ...(resolved['x-tolerated-types'] ?? [])];
+  if (types.length > 0 && !types.includes(typeOf(value))) return false;
+  if (Array.isArray(value)) return value.every((item) => fits(item, resolved.items ?? {}));
+  if (typeof value === 'string') return resolved.pattern === undefined || new RegExp(resolved.pattern).test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return (
+    (resolved.required ?? []).every((name) => Object.hasOwn(value, name)) &&
+    Object.entries(value).every(([name, member]) => fits(member, ownMember(resolved, name) ?? {}))
+  );
+}
+
 const typeNames: Record<string, string> = {
   object: 'an object',
   array: 'a list',

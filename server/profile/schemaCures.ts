@@ -1,7 +1,8 @@
 import type { Change, Cure } from './changes';
+import { datesBeside, isAtEnd } from './dateObjects';
 import { dateReadings } from './dateReadings';
 import { isoTime } from './dates';
-import { placeAt, resolve, type Schema, typeOf, typesOf } from './schema';
+import { fits, placeAt, resolve, type Schema, typeOf, typesOf } from './schema';
 import type { Path } from './textTree';
 import { folded, nearest, sameLetters } from './words';
 
@@ -16,36 +17,40 @@ export function addingMembers(path: Path, names: readonly string[], owner: unkno
       member.pattern === undefined,
   );
   const lacking = known.map(([name]) => name).filter((name) => !hasMember(owner, name));
-  const adding = (title: string, chosen: readonly string[], preferred: boolean): Cure => ({
+  const adding = (title: string, chosen: readonly string[], preferred: boolean, date = isoTime(now)): Cure => ({
     title,
     preferred,
     changes: [
       {
         kind: 'add',
         path,
-        members: chosen.map((name) => [name, emptyValue(schema?.properties?.[name] ?? {}, name, now)]),
+        members: chosen.map((name) => [name, emptyValue(schema?.properties?.[name] ?? {}, name, date)]),
       },
     ],
   });
-  const [only] = names;
+  const title = names.length === 1 ? `Add \`${names[0] ?? ''}\`` : `Add the ${names.length} missing members`;
+  // A date is not made up where the object has it in another form; nor is it unless a person wants that of today.
+  const isDate = schema?.title === 'date';
+  const beside = isDate ? datesBeside(owner, isAtEnd(path)) : [];
   return [
-    adding(names.length === 1 ? `Add \`${only ?? ''}\`` : `Add the ${names.length} missing members`, names, true),
+    ...beside.map((iso) => adding(`${title}: ${iso}`, names, beside.length === 1, iso)),
+    ...(beside.length === 0 ? [adding(title, names, !isDate)] : []),
     ...(lacking.length > names.length
-      ? [adding(`Add all ${lacking.length} members that the documentation knows`, lacking, false)]
+      ? [adding(`Add all ${lacking.length} members that the documentation knows`, lacking, false, beside[0])]
       : []),
   ];
 }
 
-/** The value that says least of what a schema takes. */
-function emptyValue(schema: Schema, name: string, now: number): unknown {
+/** The value that says least of what a schema takes. @param date where a date has to be. */
+function emptyValue(schema: Schema, name: string, date: string): unknown {
   const resolved = resolve(schema);
   const types = typesOf(resolved);
-  if (name === 'created_at' || name === 'iso8601') return isoTime(now);
+  if (name === 'created_at' || name === 'iso8601') return date;
   if (types.includes('null')) return null;
   switch (types[0] ?? 'string') {
     case 'object': {
       const names = resolved.required ?? resolved['x-recommended'] ?? [];
-      return Object.fromEntries(names.map((each) => [each, emptyValue(resolved.properties?.[each] ?? {}, each, now)]));
+      return Object.fromEntries(names.map((each) => [each, emptyValue(resolved.properties?.[each] ?? {}, each, date)]));
     }
     case 'array':
       return [];
@@ -62,18 +67,19 @@ function emptyValue(schema: Schema, name: string, now: number): unknown {
 /** Renames a member to one that its owner knows and lacks, or removes it. */
 export function renamingMember(path: Path, owner: unknown): Cure[] {
   const name = String(path.at(-1));
-  const known = Object.keys(placeAt(path.slice(0, -1))?.schema.properties ?? {}).filter(
-    (each) => !hasMember(owner, each),
-  );
+  const members = placeAt(path.slice(0, -1))?.schema.properties ?? {};
+  const known = Object.keys(members).filter((each) => !hasMember(owner, each));
   const meant = nearest(name, known).slice(0, 3);
   // Another spelling of the same letters, such as `dateStart` or `skill`: no doubt, unless it is there in two spellings.
   const same = meant.filter((each) => sameLetters(name, each));
-  const isAlone = namesOf(owner).every((other) => other === name || !sameLetters(name, other));
+  const isAlone = (): boolean => namesOf(owner).every((other) => other === name || !sameLetters(name, other));
+  const value = hasMember(owner, name) ? (owner as Readonly<Record<string, unknown>>)[name] : undefined;
   return [
     ...meant.map((each): Cure => ({
       title: `Rename to \`${each}\``,
       preferred: meant.length === 1 || (same.length === 1 && each === same[0]),
-      safe: isAlone && same.length === 1 && each === same[0],
+      // What is wrong there as well is left to a person, who may have meant something else.
+      safe: same.length === 1 && each === same[0] && fits(value, members[each] ?? {}) && isAlone(),
       changes: [{ kind: 'rename', path, name: each }],
     })),
     removing(path),
@@ -109,7 +115,11 @@ function conversionTo(type: string, value: unknown, schema: Schema, path: Path):
   switch (type) {
     case 'number': {
       if (typeof value !== 'string' || !/^\s*-?\d+(?:[.,]\d+)?\s*$/.test(value)) return undefined;
-      return setting(path, Number(value.replace(',', '.')), !value.includes(','));
+      const digits = value.trim().replace(',', '.');
+      const written = String(Number(digits));
+      // Of more digits than a number holds, some would be lost.
+      if (withoutZeros(digits) !== written) return undefined;
+      return setting(path, Number(digits), written === value.trim());
     }
     case 'string':
       return stringFrom(value, schema, path);
@@ -128,11 +138,17 @@ function conversionTo(type: string, value: unknown, schema: Schema, path: Path):
   }
 }
 
+/** Digits without the zeros that count for nothing. */
+function withoutZeros(digits: string): string {
+  return digits.replace(/^(-?)0+(?=\d)/, '$1').replace(/\.0*$|(\.\d*?)0+$/, '$1');
+}
+
 /** A number as text; one in the place of a date may count the time since 1970. */
 function stringFrom(value: unknown, schema: Schema, path: Path): Cure | Cure[] | undefined {
   if (typeof value !== 'number') return undefined;
   if (schema.title === 'date' || /^(?:iso8601|date_|.+_at$)/.test(String(path.at(-1)))) {
-    return dateReadings(String(value), false).map(({ iso }) => setting(path, iso, false));
+    const readings = dateReadings(String(value), isAtEnd(path));
+    return readings.map(({ iso }) => ({ ...setting(path, iso, false), preferred: readings.length === 1 }));
   }
   return { title: 'Put quotes around the number', preferred: true, safe: true, changes: [{ kind: 'quote', path }] };
 }

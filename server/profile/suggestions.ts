@@ -1,7 +1,8 @@
 import { isoDay } from './dates';
 import { languageCodes, languageNames, nameOfLanguage } from './languages';
 import type { ProfileDocument } from './profileDocument';
-import { placeAt, type Schema } from './schema';
+import { dates as dateMembers } from './rules/places';
+import { placeAt, placeOf, type Schema } from './schema';
 import type { Path } from './textTree';
 import { fieldOf, mostUsed, type Scalar, type Usage, usageOf } from './usage';
 import { folded } from './words';
@@ -85,9 +86,9 @@ function meant(document: ProfileDocument, path: Path, owner: Schema, context: Su
 
 /** Today, and the first of the month, in the author's own time zone. */
 function dates(path: Path, { now }: SuggestionContext): Suggestion[] {
-  const isDate =
-    (path.at(-1) === 'iso8601' && placeAt(path.slice(0, -1))?.schema.title === 'date') || path.join() === 'created_at';
-  if (!isDate) return [];
+  const date = path.at(-1) === 'iso8601' ? path.slice(0, -1) : path;
+  const place = placeAt(path);
+  if (!dateMembers.includes(placeOf(date)) || !place || place.schema.doNotSuggest === true) return [];
   const today = new Date(now);
   const [year, month] = [today.getFullYear(), today.getMonth() + 1];
   return [
@@ -116,8 +117,17 @@ function nextReference(document: ProfileDocument, others: readonly Usage[]): str
   const [longest] = [...series].sort(([, a], [, b]) => b.count - a.count);
   if (longest) return longest[0] + String(longest[1].last + 1).padStart(longest[1].width, '0');
   const name = /([^/]+)\.profile\.json$/i.exec(document.source.uri)?.[1] ?? '';
-  const free = decodeURIComponent(name);
+  const free = decoded(name);
   return taken.includes(free) ? '' : free;
+}
+
+/** A part of an address as people read it. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** Folded names of the other items of the list that a name is in: the same skill twice says nothing. */

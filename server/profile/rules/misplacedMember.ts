@@ -1,21 +1,28 @@
+import type { Cure } from '../changes';
+import { fits, inWords, knownMembers, placeAt, placeOf } from '../schema';
+import type { Path, PathSegment } from '../textTree';
 import { sameLetters, shortened } from '../words';
-import { knownMembers } from '../schema';
+import { locations } from './places';
 import { isObject, type JsonObject, type Report, type Rule, type Visit } from './rule';
 
-/** From where to where members stray: the path of the owner, and of the object that knows the member. */
-const ways = [
-  { from: [], to: ['info'] },
-  { from: ['info'], to: [] },
-  { from: ['info', 'location'], to: ['info'] },
-  { from: ['info', 'urls'], to: ['info'] },
-  { from: ['info'], to: ['info', 'urls'] },
-  { from: ['info'], to: ['info', 'location'] },
-] as const;
+/** From where to where members stray: the place of the owner, and the way from there to the object that knows the member. */
+const ways: readonly { readonly from: string; readonly up?: number; readonly down: Path }[] = [
+  { from: '', down: ['info'] },
+  { from: 'info', up: 1, down: [] },
+  { from: 'info.location', up: 1, down: [] },
+  { from: 'info.urls', up: 1, down: [] },
+  { from: 'info', down: ['urls'] },
+  { from: 'info', down: ['location'] },
+  ...locations.map((from) => ({ from, down: ['fields'] })),
+  // Whose consent it is nobody else can tell.
+  { from: 'consent_algorithmic', down: ['owner'] },
+  { from: 'consent_algorithmic', down: ['controller'] },
+];
 
 export const misplacedMember: Rule = {
   code: 'misplaced-member',
   severity: 'warning',
-  at: ['', 'info', 'info.location', 'info.urls'],
+  at: [...new Set(ways.map(({ from }) => from))],
   supersedes: ['unknown-member'],
   docs: {
     why: 'The documentation has this member, but elsewhere: here nobody looks for it.',
@@ -32,29 +39,40 @@ export const misplacedMember: Rule = {
 };
 
 function reportOf(name: string, owner: JsonObject, { path, profile }: Visit): Report | undefined {
-  const way = ways.find(({ from, to }) => from.join('.') === path.join('.') && knownMembers(to).includes(name));
-  if (!way) return undefined;
-  const target: unknown = way.to.reduce<unknown>((value, step) => (isObject(value) ? value[step] : undefined), profile);
-  const home = way.to.length === 0 ? 'the profile itself' : `\`${way.to.join('.')}\``;
+  const homes = ways
+    .filter(({ from }) => from === placeOf(path))
+    .map(({ up = 0, down }) => [...path.slice(0, path.length - up), ...down])
+    .filter((home) => knownMembers(home).includes(name));
+  if (homes.length === 0) return undefined;
+  const titles = homes.map((home) => (home.length === 0 ? 'the profile itself' : `\`${placeOf(home)}\``));
   const here = [...path, name];
   return {
     path: here,
     mark: 'key',
-    message: `\`${shortened(name)}\` belongs to ${home}.`,
-    cures: () =>
-      isObject(target) && !Object.hasOwn(target, name)
-        ? [
-            {
-              title: `Move to ${way.to.length === 0 ? 'the profile' : home}`,
-              preferred: true,
-              // Unless it is there already, in another spelling.
-              safe: Object.keys(target).every((other) => !sameLetters(other, name)),
-              changes: [
-                { kind: 'remove', path: here },
-                { kind: 'add', path: way.to, members: [[name, owner[name]]] },
-              ],
-            },
-          ]
-        : [],
+    message: `\`${shortened(name)}\` belongs to ${inWords(titles)}.`,
+    cures: () => homes.flatMap((home) => moving(here, owner[name], home, profile, homes.length === 1) ?? []),
   };
+}
+
+/** @returns undefined if the object has such a member, or if something else stands in its place. */
+function moving(path: Path, value: unknown, home: Path, profile: JsonObject, isOnly: boolean): Cure | undefined {
+  const name = String(path.at(-1));
+  const target = home.reduce<unknown>((owner, step) => memberOf(owner, step), profile);
+  const isNothing = (target ?? null) === null || (Array.isArray(target) && target.length === 0);
+  // An object that every profile has is made along with the others that are missing.
+  const isRequired = placeAt(home.slice(0, -1))?.schema.required?.includes(String(home.at(-1))) ?? false;
+  if (isNothing ? isRequired : !isObject(target) || Object.hasOwn(target, name)) return undefined;
+  const schema = placeAt([...home, name])?.schema ?? {};
+  return {
+    title: `Move to ${home.length === 0 ? 'the profile' : `\`${placeOf(home)}\``}`,
+    preferred: isOnly,
+    // Unless it is there already, in another spelling, or would be wrong there as well.
+    safe: isOnly && Object.keys(target ?? {}).every((other) => !sameLetters(other, name)) && fits(value, schema),
+    changes: [{ kind: 'move', path, to: home }],
+  };
+}
+
+function memberOf(owner: unknown, step: PathSegment): unknown {
+  if (typeof owner !== 'object' || owner === null || !Object.hasOwn(owner, step)) return undefined;
+  return (owner as Readonly<Record<PathSegment, unknown>>)[step];
 }

@@ -1,4 +1,5 @@
-import { dateTextOf, isNoDate } from '../dates';
+import { datesBeside, isAtEnd, isBare } from '../dateObjects';
+import { dateTextOf, isNoDate, timeOf } from '../dates';
 import { dates } from './places';
 import { isObject, replacing, type Rule } from './rule';
 
@@ -11,18 +12,22 @@ export const noDate: Rule = {
     bad: { experiences: [{ title: 'Lead', date_start: '1969-12-31T23:59:59', date_end: null }] },
     good: { experiences: [{ title: 'Lead', date_start: null, date_end: null }] },
   },
-  check(value, { path }) {
+  check(value, { path, owner }) {
     const date = dateTextOf(value, path);
     if (!date || !isNoDate(date.text)) return undefined;
     return {
       path: date.path,
       message: 'This is what programs write for "no date": `null` says it.',
-      cures: () => [
-        replacing('Change to null', path, null, {
-          preferred: true,
-          safe: !isObject(value) || typeof value.text !== 'string',
-        }),
-      ],
+      cures: () => {
+        const beside = datesBeside(value, isAtEnd(path));
+        const isAll = !isObject(value) || isBare(value);
+        // An end that is known would be left without a start.
+        const hasEnd = path.at(-1) === 'date_start' && isObject(owner) && timeOf(owner.date_end) !== undefined;
+        return [
+          ...beside.map((iso) => replacing(`Change to ${iso}`, date.path, iso, { preferred: beside.length === 1 })),
+          replacing('Change to null', path, null, { preferred: isAll, safe: isAll && !hasEnd }),
+        ];
+      },
     };
   },
 };

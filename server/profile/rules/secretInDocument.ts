@@ -1,14 +1,21 @@
-import { strings } from './strings';
+import type { Cure } from '../changes';
+import { placeAt, typesOf } from '../schema';
+import type { Path } from '../textTree';
+import { shortened } from '../words';
 import { isObject, replacing, type Rule } from './rule';
+import { strings } from './strings';
 
 /** The form of HrFlow's API keys, as its SDK checks it. */
-const key = /ask[rw]?_[0-9a-f]{32}/i;
+const form = /ask[rw]?_[0-9a-f]{32}/i;
+/** Alone: `task_…` is a key of something else. */
+const key = new RegExp(`(?<![\\p{L}\\p{N}])${form.source}(?![\\p{L}\\p{N}])`, 'iu');
 
 export const secretInDocument: Rule = {
   code: 'secret-in-document',
   severity: 'warning',
   at: [''],
-  clue: key,
+  // In the text of the document the letter of an escape may stand before it, as in `\nask_`.
+  clue: form,
   docs: {
     why: 'An HrFlow API key opens every profile of the account. In a document it is stored with the profile, and committed along with it. Credentials belong into **HrFlow: Set API Credentials**.',
     bad: { metadatas: [{ name: 'key', value: `ask_${'0123456789abcdef'.repeat(2)}` }] },
@@ -18,10 +25,27 @@ export const secretInDocument: Rule = {
     if (!isObject(value)) return undefined;
     return [...strings(value)]
       .filter(({ text }) => key.test(text))
-      .map(({ path }) => ({
+      .map(({ text, path }) => ({
         path,
         message: 'This is an API key of HrFlow: it must not stand in a profile.',
-        cures: () => [replacing('Empty the value', path, '')],
+        cures: () => [takingOut(text, path)],
       }));
   },
 };
+
+/** Takes the keys out of a text; where nothing is left of it, what is least there. */
+function takingOut(text: string, path: Path): Cure {
+  const keys = new RegExp(`[ \\t]?${key.source}`, 'giu');
+  const rest = text.replaceAll(keys, '');
+  if (rest.trim() !== '') return replacing('Remove the key', path, text === text.trim() ? rest.trim() : rest);
+  const name = path.at(-1);
+  const schema = placeAt(path)?.schema;
+  if (typeof name === 'string' && schema && typesOf(schema).includes('null'))
+    return replacing('Change to null', path, null);
+  const isRequired = placeAt(path.slice(0, -1))?.schema.required?.includes(String(name)) ?? false;
+  if (isRequired) return replacing('Empty the value', path, '');
+  return {
+    title: typeof name === 'string' ? `Remove \`${shortened(name)}\`` : 'Remove the item',
+    changes: [{ kind: 'remove', path }],
+  };
+}

@@ -1,6 +1,6 @@
 import type { Path, PathSegment } from '../textTree';
 
-/** All strings of a value, names of members left out, with where they stand. Without recursion on lists of lists. */
+/** All strings of a value, names of members left out, with where they stand. It recurses: no value is deeper than `maxDepth`. */
 export function* strings(value: unknown, path: Path = []): Generator<{ readonly text: string; readonly path: Path }> {
   if (typeof value === 'string') yield { text: value, path };
   if (typeof value !== 'object' || value === null) return;

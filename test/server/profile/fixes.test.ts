@@ -84,7 +84,7 @@ const consequences: readonly { readonly of: RegExp; readonly shows: RegExp; read
   {
     of: /^secret-in-document$/,
     shows:
-      /^(?:blank-name|blank-reference|empty-value|empty-text|no-contact|no-name|date-not-iso|text-language-not-a-code|label-without-job|unclear-value)$/,
+      /^(?:blank-name|blank-reference|empty-value|empty-text|no-contact|no-name|date-not-iso|text-language-not-a-code|label-without-job|unclear-value|date-without-stage|end-without-start|duration-disagrees|missing-recommended-members)$/,
     why: 'a key was taken out of where another text belongs',
   },
   {

@@ -94,6 +94,14 @@ describe('inlay hints', () => {
     for (const value of ['"xx"', '"english"', 'null', '5']) shows(`{"text_language": ${value}}`);
   });
 
+  it('name a language that is spoken by its code', () => {
+    shows(
+      '{"languages": [{"name": "fr"‹French›, "value": 1}, {"name": "EN"‹English›}, {"name": "french"}, {"name": null}]}',
+    );
+    shows('{"experiences": [{"languages": [{"name": "de"‹German›}], "skills": [{"name": "fr"}]}]}');
+    shows('{"educations": [{"languages": {"name": "de"}}, {"languages": ["de"]}, {"languages": [{"name": "de]}');
+  });
+
   it('tell the date of a timestamp, in seconds, and of a label, in milliseconds', () => {
     shows(
       '{"experiences": [{"date_start": {"timestamp": 1451606400‹2016-01-01›, "iso8601": "x"}, ' +

@@ -107,5 +107,7 @@ describe('literals of other languages', () => {
     // These would take hours if the cost were not linear.
     readLiteral(`x = ${'{"a": ['.repeat(100_000)}`);
     readLiteral(`x = ${'{'.repeat(1_000_000)}`);
+    const data = "data = {'a': 1, 'b': None, 'c': True}\n";
+    assert.equal(toJson(data + '# comment about it\n'.repeat(200_000)), '{"a": 1, "b": null, "c": true}\n');
   });
 });

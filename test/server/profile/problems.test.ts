@@ -164,6 +164,12 @@ describe('problems', () => {
     ]);
   });
 
+  it('says one thing of a place, whatever is found first', () => {
+    const jobs = [{ title: 'Lead', date_start: '2008-01-01', date_end: '2016-01-01' }];
+    const codes = allProblemsOf(profileWith({ experiences: jobs, experiences_duration: 96 })).map(({ code }) => code);
+    assert.deepEqual(codes, ['duration-not-in-years']);
+  });
+
   it('gives every problem a code, a message, documentation and a span that is not the whole object', () => {
     const text = JSON.stringify({ info: { gender: 1, urls: 5, x: 1 }, skills: [{}], experiences: {} }, undefined, 2);
     for (const problem of problemsOf(text)) {

@@ -67,6 +67,15 @@ describe('suggestions', () => {
       '"2026-11-01T00:00:00"',
     ],
     ['the same where the profile was made', '{"created_at": █}', '"2026-11-24T00:00:00"', '"2026-11-01T00:00:00"'],
+    ...[
+      '{"experiences": [{"date_start": █}]}',
+      '{"educations": [{"date_end": "█"}]}',
+      '{"labels": [{"date_stage": █}]}',
+      '{"info": {"date_birth": █}}',
+    ].map(
+      (source) =>
+        ['the same where a date may be plain text', source, '"2026-11-24T00:00:00"', '"2026-11-01T00:00:00"'] as const,
+    ),
     ['the next free reference', '{"reference": █}', '"harry-013"'],
     [
       'what this profile has elsewhere',
@@ -112,6 +121,20 @@ describe('suggestions', () => {
       (await plain.complete(untitled, position))?.items.map(({ label }) => label),
       ['null'],
     );
+  });
+
+  it('offer no date for what the service sets', async () => {
+    for (const source of ['{"updated_at": █}', '{"tags": [{"date_start": █}]}'])
+      assert.ok(!(await labels(source)).some((label) => label.includes('2026-11')), source);
+  });
+
+  it('take the name of a file as it is where it is no part of an address', async () => {
+    const list = await labels('{"reference": █}', 'file:///w/100%.profile.json');
+    assert.ok(list.includes('"harry-013"'));
+    const { text, position } = marked('{"reference": █}');
+    const source = TextDocument.create('file:///w/100%.profile.json', 'hrflow-profile', 1, text);
+    const alone = await createProfileService().complete(new ProfileDocument(source), position);
+    assert.deepEqual(alone?.items.map(({ label }) => label).sort(), ['"100%"', 'null']);
   });
 
   it('find a code by the name of its language', async () => {
