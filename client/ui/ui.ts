@@ -133,15 +133,19 @@ const withProgress: Ui['progress'] = async (title, task) => {
 };
 
 const showMessage: Ui['message'] = async (level, text, ...buttons) => {
-  switch (level) {
-    case 'information':
-      return await window.showInformationMessage(text, ...buttons);
-    case 'warning':
-      return await window.showWarningMessage(text, ...buttons);
-    case 'error':
-      return await window.showErrorMessage(text, ...buttons);
-  }
+  const all = buttons.length > 0 || text.length < oneLine ? buttons : [understood];
+  const show = {
+    information: window.showInformationMessage,
+    warning: window.showWarningMessage,
+    error: window.showErrorMessage,
+  };
+  const taken = await show[level](text, ...all);
+  return taken === understood ? undefined : taken;
 };
+
+/** VS Code cuts a message without a button after its first line, which has about so many characters. */
+const oneLine = 60;
+const understood = 'OK';
 
 async function askInBox({ title, prompt, placeHolder, value, password, check }: Question): Promise<string | undefined> {
   const answer = await window.showInputBox({

@@ -61,7 +61,9 @@ describe('a person with several environments', function () {
     await window.command('HrFlow: Set API Credentials');
     await window.answer('ask_…', apiKey);
     await window.answer('you@example.com', userEmail);
-    await window.notification('are set: it accepts the API key and e-mail').waitFor();
+    // A message as long as this is cut after its first line unless it has a button.
+    const told = window.notification('are set: it accepts the API key and e-mail');
+    await told.getByRole('button', { name: 'OK' }).waitFor();
     assert.deepEqual([live.requests.length, usual.requests.length], [1, 0]);
   });
 
