@@ -1,0 +1,69 @@
+import { type Change, focusOn, type ItemFocus } from './itemFocus';
+import type { KnownText } from './knownText';
+import { withItem } from './perItem';
+import type { Reading } from './readingBuilder';
+
+/**
+ * What is known of a text after an edit within one item of a list: only that item is read. Its cost does not grow with the
+ * text.
+ * @param before the version that was edited.
+ * @returns undefined if the text has to be read as a whole.
+ */
+export function afterEdit(before: KnownText, text: string, change: Change): KnownText | undefined {
+  if (before instanceof EditedText && before.isWithinItem(change)) return before.next(text, change);
+  const focus = focusOn(before, change);
+  return focus && EditedText.read(text, focus, focus.place.end + gainOf(change), before.value);
+}
+
+function gainOf({ start, end, newLength }: Change): number {
+  return newLength - (end - start);
+}
+
+class EditedText implements KnownText {
+  private knownReading: Reading | undefined;
+
+  private constructor(
+    readonly text: string,
+    private readonly focus: ItemFocus,
+    private readonly end: number,
+    private readonly inner: Reading,
+    readonly value: Readonly<Record<string, unknown>>,
+  ) {}
+
+  /** @param profile the value before, whose other items stay the same objects. */
+  static read(text: string, focus: ItemFocus, end: number, profile: unknown): EditedText | undefined {
+    const { member, index } = focus;
+    if (!isObject(profile)) return undefined;
+    const list = profile[member];
+    const inner = focus.read(text, end);
+    if (!inner || !Array.isArray(list)) return undefined;
+    const item: unknown = inner.issues.length > 0 ? inner.tree.value(0) : JSON.parse(text.slice(focus.start, end));
+    const value = { ...profile, [member]: withItem(list, index, item) };
+    return new EditedText(text, focus, end, inner, value);
+  }
+
+  next(text: string, change: Change): EditedText | undefined {
+    return EditedText.read(text, this.focus, this.end + gainOf(change), this.value);
+  }
+
+  isWithinItem({ start, end }: Change): boolean {
+    return this.focus.start < start && end < this.end;
+  }
+
+  get reading(): Reading {
+    return (this.knownReading ??= this.focus.readingWith(this.text, this.inner));
+  }
+
+  get isJson(): boolean {
+    return this.focus.issuesAround.length === 0 && this.inner.issues.length === 0;
+  }
+
+  has(clue: RegExp): boolean {
+    const { text, focus, end } = this;
+    return clue.test(text.slice(focus.start, end)) || focus.hasAround(clue, text, end);
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
