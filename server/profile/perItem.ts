@@ -28,30 +28,38 @@ export class PerItem<Made> {
 
   /**
    * @param conditions what it depends on besides: when these change, it is made for all items again.
+   * @param onChange told of what was made of an item before and is now, `all` being what is returned.
    * @returns for each item what was made of it: to be looked at before the next call.
-   * @param onChange told of each item whose made thing is replaced.
    */
   of(
     list: readonly unknown[],
     make: (item: unknown, index: number) => Made,
     conditions = '',
-    onChange?: (index: number, before: Made | undefined, now: Made) => void,
+    onChange?: (all: readonly Made[], index: number, before: Made | undefined, now: Made) => void,
   ): readonly Made[] {
-    if (list.length < fewItems) return list.map(make);
+    if (list.length < fewItems) return list.map((item, index) => make(item, index));
     let changes = changesOf.get(list);
     if (!changes) changesOf.set(list, (changes = { indices: [] }));
     const known = this.known.get(changes);
     if (known?.conditions !== conditions) {
-      const made = list.map(make);
+      const made = list.map((item, index) => make(item, index));
       this.known.set(changes, { made, conditions, seen: changes.indices.length });
       return made;
     }
     for (const index of new Set(changes.indices.slice(known.seen))) {
       const made = make(list[index], index);
-      onChange?.(index, known.made[index], made);
+      onChange?.(known.made, index, known.made[index], made);
       known.made[index] = made;
     }
     known.seen = changes.indices.length;
     return known.made;
   }
+}
+
+/**
+ * What a judgement of an item depends on besides the item, for `PerItem`: one that is older than an hour is made again, as
+ * dates that lay in the future come nearer.
+ */
+export function atHourOf(now: number): string {
+  return String(Math.floor(now / 3_600_000));
 }

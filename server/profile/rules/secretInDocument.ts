@@ -1,5 +1,5 @@
 import { strings } from './strings';
-import { isObject, replacing, type Rule } from './rule';
+import { replacing, type Rule } from './rule';
 
 /** The form of HrFlow's API keys, as its SDK checks it. */
 const key = /ask[rw]?_[0-9a-f]{32}/i;
@@ -14,14 +14,12 @@ export const secretInDocument: Rule = {
     bad: { metadatas: [{ name: 'key', value: `ask_${'0123456789abcdef'.repeat(2)}` }] },
     good: { metadatas: [{ name: 'key', value: null }] },
   },
-  check(value) {
-    if (!isObject(value)) return undefined;
-    return [...strings(value)]
+  check: (value, { path: start }) =>
+    [...strings(value, start)]
       .filter(({ text }) => key.test(text))
       .map(({ path }) => ({
         path,
         message: 'This is an API key of HrFlow: it must not stand in a profile.',
         cures: () => [replacing('Empty the value', path, '')],
-      }));
-  },
+      })),
 };

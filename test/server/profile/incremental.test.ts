@@ -4,10 +4,13 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Levels } from '../../../server/profile/problems';
 import { ProfileDocument } from '../../../server/profile/profileDocument';
 import { createProfileService } from '../../../server/profile/profileService';
+import type { Rule } from '../../../server/profile/rules/rule';
+import { rulesRunner } from '../../../server/profile/runRules';
+import { TextTree } from '../../../server/profile/textTree';
 import { pageExampleAsJson, profileWith, smallProfileWith } from '../../support/profiles';
 
 /** How many sequences of edits are tried. */
-const numRuns = Number(process.env.RUNS ?? 300);
+const numRuns = Number(process.env.RUNS ?? 100);
 
 const service = createProfileService({
   now: () => Date.UTC(2026, 10, 23),
@@ -119,11 +122,11 @@ class Edited {
 
   compare(isThorough: boolean): void {
     const fresh = new ProfileDocument(TextDocument.create('untitled:a', 'hrflow-profile', 1, this.profile.text));
-    const shown = JSON.stringify(this.profile.text.slice(0, 3000));
-    assert.deepEqual(judged(this.profile, isThorough), judged(fresh, isThorough), shown);
-    assert.deepEqual(readingOf(this.profile), readingOf(fresh), shown);
-    assert.deepEqual(this.profile.value, fresh.value, shown);
-    assert.equal(this.profile.isJson, fresh.isJson, shown);
+    const { text } = this.profile;
+    assert.deepEqual(judged(this.profile, isThorough), judged(fresh, isThorough), text);
+    assert.deepEqual(readingOf(this.profile), readingOf(fresh), text);
+    assert.deepEqual(this.profile.value, fresh.value, text);
+    assert.equal(this.profile.isJson, fresh.isJson, text);
   }
 }
 
@@ -138,8 +141,8 @@ function readingOf({ reading, literal }: ProfileDocument): unknown {
   const { tree, issues, repeatedKeys, tooDeepAt } = reading;
   const byPlace = (a: string, b: string): number => (a < b ? -1 : 1);
   return {
-    nodes: Array.from({ length: tree.size }, (_, node) => [0, 1, 2, 3].map((field) => tree.field(node, field))),
-    children: tree.size > 0 ? Array.from(tree.children(0), (child) => Array.from(tree.children(child))) : [],
+    nodes: Array.from({ length: tree.size * 4 }, (_, at) => tree.field(at >> 2, at & 3)).join(),
+    children: tree.size > 0 ? Array.from(tree.children(0), (child) => tree.children(child).join()) : [],
     issues: issues.map((issue) => JSON.stringify(issue)).sort(byPlace),
     repeatedKeys: repeatedKeys.map((pair) => JSON.stringify(pair)).sort(byPlace),
     tooDeepAt,
@@ -150,7 +153,8 @@ function readingOf({ reading, literal }: ProfileDocument): unknown {
 describe('a document that is edited', () => {
   it('is judged as one that is opened with the same text', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...texts), sequence, fc.boolean(), (text, runs, isThorough) => {
+      fc.property(fc.constantFrom(...texts), sequence, fc.nat(9), (text, runs, luck) => {
+        const isThorough = luck === 0;
         const document = new Edited(text);
         service.problems(document.profile, levels);
         for (const [first, others, isTakenBack] of runs) {
@@ -174,4 +178,75 @@ describe('a document that is edited', () => {
       { numRuns },
     );
   });
+
+  it('is read and judged in the one item that is edited, however long it is', () => {
+    const many = Array.from({ length: 500 }, (_, index) => item(index));
+    const document = new Edited(smallProfileWith({ experiences: many, experiences_duration: null }));
+    let judgedItems = 0;
+    const counting: Rule = {
+      ...{ code: 'counting', severity: 'hint', at: ['experiences[]'], docs: { why: '', bad: {}, good: {} } },
+      check: () => {
+        judgedItems++;
+        return undefined;
+      },
+    };
+    const run = rulesRunner([counting]);
+    const judge = (): void => {
+      const { profile } = document;
+      const ignored = { has: () => false, isOff: () => false, report: () => undefined, onFault: () => undefined };
+      service.problems(profile, levels);
+      run(profile.value, { ...ignored, now: 0 });
+    };
+    judge();
+    assert.equal(judgedItems, 500);
+    for (const typed of ['x', '"', '', ',', '1']) {
+      judgedItems = 0;
+      const at = document.profile.text.indexOf('"title"', 20_000) + 10;
+      const { nodes, characters } = counted(() => {
+        document.replace(at, at, typed);
+        judge();
+      });
+      assert.equal(judgedItems, 1, typed);
+      assert.ok(nodes > 5 && nodes < 150, `${typed}: ${nodes} nodes`);
+      assert.ok(characters < 1000, `${typed}: ${characters} characters`);
+    }
+  });
+
+  it('keeps what it knows of the other items through edits here and there', () => {
+    const document = new Edited(texts[1] ?? '');
+    service.problems(document.profile, levels);
+    const experiences = (): unknown[] => (document.profile.value as { experiences: unknown[] }).experiences;
+    const before = experiences();
+    for (const number of [3, 30, 3]) {
+      const { start } = placeOf(document.profile.text, { anchor: 'Engineer', number, by: 2, length: 0, text: '' });
+      document.replace(start, start + 1, '"');
+      document.replace(start, start + 1, 'g');
+      assert.ok(document.profile.isJson);
+    }
+    const changed = experiences().flatMap((each, index) => (each === before[index] ? [] : [index]));
+    assert.deepEqual(changed, [3, 30]);
+  });
 });
+
+/** What is read meanwhile: nodes noted, and characters given to `JSON.parse`. */
+function counted(action: () => void): { nodes: number; characters: number } {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was
+  const { add } = TextTree.prototype;
+  const { parse } = JSON;
+  let [nodes, characters] = [0, 0];
+  TextTree.prototype.add = function (...node) {
+    nodes++;
+    return add.apply(this, node);
+  };
+  JSON.parse = (text: string): unknown => {
+    characters += text.length;
+    return parse(text);
+  };
+  try {
+    action();
+  } finally {
+    TextTree.prototype.add = add;
+    JSON.parse = parse;
+  }
+  return { nodes, characters };
+}
