@@ -33,10 +33,19 @@ const rules: Rule[] = [
     folder: /^server\/profile\/rules\/(?!index\.ts)/,
     may: any(
       named(
-        ...['changes', 'dateReadings', 'dates', 'durations', 'languages', 'problem', 'schema', 'textTree', 'words'].map(
-          (name) => `server/profile/${name}`,
-        ),
-        ...['places', 'rule', 'strings', 'urls'].map((name) => `server/profile/rules/${name}`),
+        ...[
+          'changes',
+          'dateReadings',
+          'dates',
+          'durations',
+          'languages',
+          'perItem',
+          'problem',
+          'schema',
+          'textTree',
+          'words',
+        ].map((name) => `server/profile/${name}`),
+        ...['places', 'repeats', 'rule', 'strings', 'urls'].map((name) => `server/profile/rules/${name}`),
       ),
     ),
   },
