@@ -1,6 +1,7 @@
 import { type Change, focusOn, type ItemFocus } from './itemFocus';
 import type { KnownText } from './knownText';
 import { withItem } from './perItem';
+import type { Span } from './problem';
 import type { Reading } from './readingBuilder';
 
 /**
@@ -13,6 +14,27 @@ export function afterEdit(before: KnownText, text: string, change: Change): Know
   if (before instanceof EditedText && before.isWithinItem(change)) return before.next(text, change);
   const focus = focusOn(before, change);
   return focus && EditedText.read(text, focus, focus.place.end + gainOf(change), before.value);
+}
+
+/**
+ * The item of a list of the profile that an offset is in, where no text around it is broken.
+ * @returns undefined if there is none.
+ */
+export function itemAt(known: KnownText, offset: number): ItemSpan | undefined {
+  const place = { start: offset, end: offset, newLength: 0 };
+  if (known instanceof EditedText && known.isWithinItem(place)) return known.item;
+  const focus = focusOn(known, place);
+  return focus && spanOf(focus, focus.place.end);
+}
+
+/** An item of a list of the profile, and where it stands. */
+export interface ItemSpan extends Span {
+  readonly member: string;
+  readonly index: number;
+}
+
+function spanOf({ start, member, index, issuesAround }: ItemFocus, end: number): ItemSpan | undefined {
+  return issuesAround.length === 0 ? { start, end, member, index } : undefined;
 }
 
 function gainOf({ start, end, newLength }: Change): number {
@@ -48,6 +70,10 @@ class EditedText implements KnownText {
 
   isWithinItem({ start, end }: Change): boolean {
     return this.focus.start < start && end < this.end;
+  }
+
+  get item(): ItemSpan | undefined {
+    return spanOf(this.focus, this.end);
   }
 
   get reading(): Reading {

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-json-languageservice';
-import { afterEdit } from './editedText';
+import { afterEdit, itemAt, type ItemSpan } from './editedText';
 import type { Change } from './itemFocus';
 import { type KnownText, WholeText } from './knownText';
 import { type Literal, readLiteral } from './literalReader';
@@ -49,14 +49,30 @@ export class ProfileText {
   }
 }
 
+/** What an excerpt is taken from: a profile, of which it has one item of one list. */
+export interface ExcerptOf {
+  readonly profile: Readonly<Record<string, unknown>>;
+  readonly member: string;
+  readonly index: number;
+}
+
 /** One version of a document that an editor has open. */
 export class ProfileDocument extends ProfileText {
-  /** @param source the text with its positions; later versions of it must be given to new documents. */
+  /**
+   * @param source the text with its positions; later versions of it must be given to new documents.
+   * @param known what was read of it already.
+   */
   constructor(
     readonly source: TextDocument,
     known?: KnownText,
+    readonly excerptOf?: ExcerptOf,
   ) {
     super(source.getText(), known);
+  }
+
+  /** The item of a list of the profile that an offset is in; undefined if there is none, or the text around it is broken. */
+  itemAt(offset: number): ItemSpan | undefined {
+    return itemAt(this.known, offset);
   }
 
   /**

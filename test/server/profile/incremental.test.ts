@@ -228,6 +228,37 @@ describe('a document that is edited', () => {
   });
 });
 
+/** A document that is completed as a whole. */
+class Undivided extends ProfileDocument {
+  override itemAt(): undefined {
+    return undefined;
+  }
+}
+
+describe('completion within an item of a list', () => {
+  it('offers what it would with the whole profile before it', async () => {
+    let inItems = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...texts), edit, edit, async (text, change, place) => {
+        const document = new Edited(text);
+        service.problems(document.profile, levels);
+        const { start, end } = placeOf(text, change);
+        document.replace(start, end, change.text);
+        const { source } = document.profile;
+        const offset = place.number < 20 ? start + change.text.length : placeOf(source.getText(), place).start;
+        // Where a bracket is missing, the JSON service guesses by what follows.
+        fc.pre(document.profile.reading.damages.length === 0);
+        if (document.profile.itemAt(offset)) inItems++;
+        const found = await service.complete(document.profile, source.positionAt(offset));
+        const expected = await service.complete(new Undivided(source), source.positionAt(offset));
+        assert.deepEqual(found, expected, `${source.getText().slice(0, offset)}█${source.getText().slice(offset)}`);
+      }),
+      { numRuns },
+    );
+    assert.ok(inItems > numRuns / 10);
+  });
+});
+
 /** What is read meanwhile: nodes noted, and characters given to `JSON.parse`. */
 function counted(action: () => void): { nodes: number; characters: number } {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was
