@@ -15,6 +15,7 @@ import {
 } from 'vscode';
 import { createBatchFiles } from './batch/batchFiles';
 import { offerResume } from './commands/batchCommands';
+import { offerCheck } from './commands/recovery';
 import { type CommandParts, createCommands } from './commands/index';
 import { tellServerStopped } from './commands/restartServer';
 import { createCredentialStore } from './credentials';
@@ -31,7 +32,12 @@ import { createSourceMemory } from './sourceMemory';
 import { createBatchView } from './ui/batchView';
 import { createEditor } from './ui/editor';
 import { createEnvironmentItem } from './ui/environmentItem';
-import { createBatchProblems, createWorkspaceProblems, type WorkspaceProblems } from './ui/fileProblems';
+import {
+  createBatchProblems,
+  createServiceProblems,
+  createWorkspaceProblems,
+  type WorkspaceProblems,
+} from './ui/fileProblems';
 import { registerPasting } from './ui/pasting';
 import { createProfileFiles, type ProfileFiles } from './ui/profileFiles';
 import { registerRuleActions } from './ui/ruleActions';
@@ -57,10 +63,12 @@ export function activate(context: ExtensionContext): void {
   });
   const changed = new EventEmitter<void>();
   const sending = createSending(context, secretsInUse, () => changed.fire());
-  const storage = (folder: string): string => path.join(context.globalStorageUri.fsPath, folder);
   const profileFiles = createProfileFiles();
-  const batchView = createBatchView();
-  const batchProblems = createBatchProblems();
+  const views = {
+    batchView: createBatchView(),
+    batchProblems: createBatchProblems(),
+    serviceProblems: createServiceProblems(),
+  };
   const workspaceProblems = workspaceProblemsOf(profileFiles, languageClient);
   const parts: CommandParts = {
     ...sending,
@@ -70,23 +78,21 @@ export function activate(context: ExtensionContext): void {
     languageClient,
     ruleLevels: createRuleLevels(workspace, (uri) => Uri.parse(uri), settingsTarget),
     errorsOf: (document) => languageClient.errorsOf(document),
-    journal: createJournal(createSessionFiles(storage('history'), process.pid)),
-    batchFiles: createBatchFiles(storage('batches'), process.pid),
+    ...createFiles(context.globalStorageUri.fsPath),
     profileFiles,
-    batchView,
-    batchProblems,
+    ...views,
     workspaceProblems,
     problemsOf: (uri, text) => languageClient.problemsOf(uri, text),
     diagnosticsOf: (uri, text) => languageClient.diagnosticsOf(uri, text),
     sourceKeyFor: (document) => readSettings(workspace, Uri.parse(document), sending.choices.environment()).sourceKey,
     workspaceName,
-    newId: randomUUID,
-    clock: { now: () => performance.now(), sleep: (milliseconds) => setTimeout(milliseconds) },
+    ...world,
   };
-  const all = createCommands(parts);
-  for (const { id, run } of all) context.subscriptions.push(commands.registerCommand(id, run));
-  // Without an answer nothing waits for it.
+  for (const { id, run } of createCommands(parts)) context.subscriptions.push(commands.registerCommand(id, run));
+  const closed = new AbortController();
+  // Without an answer nothing waits for them.
   void offerResume(parts).catch(() => undefined);
+  void offerCheck(parts, closed.signal).catch(() => undefined);
   // The commands do not wait for the server: what needs it does.
   void languageClient.start();
   context.subscriptions.push(
@@ -100,12 +106,27 @@ export function activate(context: ExtensionContext): void {
     changed,
     languageClient,
     storedProfile,
-    batchView,
-    batchProblems,
+    ...Object.values(views),
     workspaceProblems,
+    { dispose: () => closed.abort() },
     log,
   );
 }
+
+/** What outlives a session. @param folder of the extension. */
+function createFiles(folder: string): Pick<CommandParts, 'journal' | 'batchFiles'> {
+  return {
+    journal: createJournal(createSessionFiles(path.join(folder, 'history'), process.pid)),
+    batchFiles: createBatchFiles(path.join(folder, 'batches'), process.pid),
+  };
+}
+
+/** Time and chance. */
+const world: Pick<CommandParts, 'newId' | 'rest' | 'clock'> = {
+  newId: randomUUID,
+  rest: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => undefined),
+  clock: { now: () => performance.now(), sleep: (milliseconds) => setTimeout(milliseconds) },
+};
 
 /**
  * What says where profiles go, in whose name, and carries them there.

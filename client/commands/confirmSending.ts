@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode';
 import { labelOf } from '../environments';
-import { abilityOf } from '../hrflow/keyAbility';
+import { abilityOf, type KeyAbility } from '../hrflow/keyAbility';
 import { ownSourceKey } from '../hrflow/sourceMember';
 import type { Environment } from '../settings';
 import { sourceLabel } from '../sourceLists';
@@ -10,17 +10,37 @@ import type { ActiveSettingsParts } from './activeSettings';
 import type { Destination, DestinationParts } from './destination';
 
 const set = 'Set API Credentials';
-const anyway = 'Index Anyway';
+
+type Parts = Pick<ActiveSettingsParts, 'ui' | 'editor' | 'credentials'>;
 
 /** Tells a key that by its form cannot index, before a profile is checked for it and sent in vain. */
-export async function mayWrite(
-  { ui, editor, credentials }: Pick<ActiveSettingsParts, 'ui' | 'editor' | 'credentials'>,
+export async function mayWrite(parts: Parts, environment: Environment): Promise<boolean> {
+  const what = `only reads: ${labelOf(environment)} will refuse the profile`;
+  return await isAble(parts, environment, 'reads', what, 'Index Anyway');
+}
+
+/** Tells a key that by its form cannot read, before it is asked what is to be read. */
+export async function mayRead(parts: Parts, environment: Environment): Promise<boolean> {
+  const what = `only writes: ${labelOf(environment)} will not show a profile`;
+  return await isAble(parts, environment, 'writes', what, 'Read Anyway');
+}
+
+/**
+ * @param ability that is not enough.
+ * @param what it means.
+ * @param anyway button of who knows better.
+ */
+async function isAble(
+  { ui, editor, credentials }: Parts,
   environment: Environment,
+  ability: KeyAbility,
+  what: string,
+  anyway: string,
 ): Promise<boolean> {
   for (;;) {
     const account = await credentials.active(environment.apiAddress.origin);
-    if (!account || abilityOf(account.credentials.apiKey) !== 'reads') return true;
-    const told = `By its form, the API key of ${accountLabel(account)} only reads: ${labelOf(environment)} will refuse the profile.`;
+    if (!account || abilityOf(account.credentials.apiKey) !== ability) return true;
+    const told = `By its form, the API key of ${accountLabel(account)} ${what}.`;
     const taken = await ui.message('warning', told, set, anyway);
     if (taken !== set) return taken === anyway;
     await editor.run('hrflow.setCredentials');
@@ -40,19 +60,21 @@ export async function confirmSending(
   { credentials, sourceKey }: Destination,
   document: TextDocument,
   text: string,
+  action: 'index' | 'update' = 'index',
 ): Promise<boolean> {
   if (!environment.isProduction) return true;
+  const verb = action === 'update' ? 'Update' : 'Index';
   const name = plainText(environment.name);
   const file = plainText(document.uri.path.split('/').at(-1) ?? '');
   const source = sourceKey ?? ownSourceKey(text);
   const known = sourceLists.known({ address: environment.apiAddress, credentials });
   return await ui.confirm(
-    `Index ${file} in ${name}?`,
+    `${verb} ${file} in ${name}?`,
     [
       `Environment: ${labelOf(environment)}, for production`,
       `Source: ${source === undefined ? 'the one that the document names' : `${sourceLabel(known, source)}${sourceKey === undefined ? ', as the document says' : ''}`}`,
       `Profile: ${file}`,
     ].join('\n'),
-    `Index in ${name}`,
+    `${verb} in ${name}`,
   );
 }

@@ -7,12 +7,18 @@ import { loadSources } from './loadSources';
 import { pauseBatch, resumeBatch, saveBatchReport, showBatchReport } from './batchCommands';
 import { BatchDesk } from './batchDesk';
 import { type BatchParts, indexProfiles } from './indexProfiles';
+import { compareWithHrflow } from './compareWithHrflow';
+import { copyAs, type CopyAsParts } from './copyAs';
 import { newProfile } from './newProfile';
+import { openProfile } from './openProfile';
+import type { ReadStoredParts } from './readStored';
 import { removeCredentials } from './removeCredentials';
 import { type RestartParts, restartServer } from './restartServer';
 import { setCredentials } from './setCredentials';
+import { type HistoryParts, showHistory } from './showHistory';
 import { showLog } from './showLog';
 import { showRule } from './showRule';
+import { showStoredProfile } from './showStoredProfile';
 import { testConnection } from './testConnection';
 import { turnOffRule, type TurnOffRuleParts } from './turnOffRule';
 import { validateAll, type ValidateAllParts } from './validateAll';
@@ -23,7 +29,10 @@ export type CommandParts = IndexProfileParts &
   RestartParts &
   TurnOffRuleParts &
   BatchParts &
-  ValidateAllParts;
+  ValidateAllParts &
+  ReadStoredParts &
+  CopyAsParts &
+  HistoryParts;
 
 /** All commands: those of package.json. None of them rejects: a fault of ours is logged and told. */
 export function createCommands(parts: CommandParts): readonly Command[] {
@@ -47,6 +56,11 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     showBatchReport(parts, desk),
     saveBatchReport(parts, desk),
     validateAll(parts),
+    showStoredProfile(parts),
+    compareWithHrflow(parts),
+    openProfile(parts),
+    copyAs(parts),
+    showHistory(parts),
   ];
   return all.map(({ id, run }) => ({
     id,

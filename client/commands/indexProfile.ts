@@ -1,142 +1,97 @@
 import type { TextDocument } from 'vscode';
-import { type Failure, HrflowError } from '../hrflow/errors';
-import type { HrflowClient, IndexRequest } from '../hrflow/hrflowClient';
-import { requestBody } from '../hrflow/request';
-import type { Indexed } from '../hrflow/types';
 import { labelOf } from '../environments';
+import type { Entry } from '../journal/submission';
 import type { Settings } from '../settings';
 import type { Editor } from '../ui/editor';
-import { type Action, buttonOf, tellFailure, tellSuccess, type Telling } from '../ui/outcome';
-import { type Checked, checkProfile, type CheckParts } from './checkProfile';
+import { tellFailure, tellSuccess, type Telling } from '../ui/outcome';
 import { type ActiveSettingsParts, settingsFor } from './activeSettings';
-import { type Command, type CommandLog, reportFault } from './command';
+import { askEarlier, type EarlierParts } from './askEarlier';
+import { type Checked, checkProfile, type CheckParts } from './checkProfile';
+import type { Command } from './command';
 import { confirmSending, mayWrite } from './confirmSending';
-import { changeSource, type DestinationParts, findDestination } from './destination';
+import { type DestinationParts, findDestination } from './destination';
+import { type Outgoing, outgoingOf, sentOf, type Way } from './outgoing';
+import { checkArrival } from './recovery';
+import { type Delivery, sendProfile, type SendParts } from './sendProfile';
+import { markMembers, type ServiceErrorParts } from './serviceErrors';
+import { tellOutcome } from './tellOutcome';
 
 /** What indexing a profile needs. */
-export interface IndexProfileParts extends ActiveSettingsParts, CheckParts, DestinationParts {
+export interface IndexProfileParts
+  extends ActiveSettingsParts, CheckParts, DestinationParts, SendParts, EarlierParts, ServiceErrorParts {
   readonly editor: Editor;
-  readonly client: HrflowClient;
-  readonly log: CommandLog;
 }
+
+/** Checks and sends a document. @param way undefined: the journal and the person say whether to index or to update it. */
+type Resend = (document: TextDocument, way?: Way) => Promise<void>;
 
 /** Sends the text in the editor, saved or not, to the service, and tells what came of it. */
 export function indexProfile(parts: IndexProfileParts): Command {
+  const { ui, editor } = parts;
   const underWay = new Set<string>();
   const isUnderWay = (name: string): boolean => {
     if (!underWay.has(name)) return false;
-    void parts.ui.message('information', 'This profile is being indexed already.');
+    void ui.message('information', 'This profile is being indexed already.');
     return true;
+  };
+  const resend: Resend = async (document, way) => {
+    if (!parts.isTrusted()) return void ui.message('error', 'Profiles are only sent from trusted workspaces.');
+    const settings = await settingsFor(parts, document);
+    const name = document.uri.toString();
+    if (!settings || isUnderWay(name) || !(await mayWrite(parts, settings.environment))) return;
+    for (;;) {
+      // Not under way yet: the message about errors may stand unanswered for hours while they are mended.
+      const checked = await checkProfile(parts, document);
+      if (!checked || isUnderWay(name)) return;
+      underWay.add(name);
+      const end = await submit(parts, settings, document, checked, way, resend).finally(() => underWay.delete(name));
+      // No longer under way: where it did not arrive, it may be sent again.
+      if (typeof end === 'object') await checkArrival(parts, end.check, () => resend(document));
+      if (end !== 'edited') return;
+    }
   };
   return {
     id: 'hrflow.indexProfile',
     async run(resource) {
-      const { ui, editor } = parts;
       if (!parts.isTrusted()) return void ui.message('error', 'Profiles are only sent from trusted workspaces.');
       const document = editor.activeProfile(resource);
       if (!document) return void ui.message('information', 'Open a profile (*.profile.json) to index it.');
-      const settings = await settingsFor(parts, document);
-      const name = document.uri.toString();
-      if (!settings || isUnderWay(name) || !(await mayWrite(parts, settings.environment))) return;
-      for (let done = false; !done;) {
-        // Not under way yet: the message about errors may stand unanswered for hours while they are mended.
-        const checked = await checkProfile(parts, document);
-        if (!checked || isUnderWay(name)) return;
-        underWay.add(name);
-        try {
-          done = await submit(parts, settings, document, checked);
-        } finally {
-          underWay.delete(name);
-        }
-      }
+      await resend(document);
     },
   };
 }
 
-/** @returns false if the document was edited since it was checked, so that nothing was sent. */
+/** @returns `edited`: since it was checked, so that nothing was sent. `check`: what is to be asked about in its place. */
 async function submit(
   parts: IndexProfileParts,
   settings: Settings,
   document: TextDocument,
   checked: Checked,
-): Promise<boolean> {
+  wanted: Way | undefined,
+  resend: Resend,
+): Promise<'done' | 'edited' | { readonly check: Entry }> {
   const { environment } = settings;
   const destination = await findDestination(parts, settings, checked.hasSourceKey);
-  if (!destination || !(await confirmSending(parts, environment, destination, document, checked.text))) return true;
-  if (document.version !== checked.version) return false;
-  const where = labelOf(environment);
-  const { credentials, sourceKey } = destination;
-  const body = requestBody(checked.text, sourceKey);
-  const result = await parts.ui.progress(`Indexing the profile at ${where}`, ({ signal }) =>
-    send(parts, { address: environment.apiAddress, credentials, body, signal }),
-  );
-  if ('failure' in result) tell(parts, tellFailure(result.failure, where, checked.hasSourceKey), { settings });
-  else tell(parts, tellSuccess(result.indexed, where, document.version !== checked.version), result);
-  return true;
+  if (!destination) return 'done';
+  const outgoing = outgoingOf(document, checked, settings, destination);
+  const way = wanted ?? (await askEarlier(parts, outgoing));
+  if (!way || 'check' in way) return way ?? 'done';
+  const sure = await confirmSending(parts, environment, destination, document, checked.text, way.action);
+  if (!sure) return 'done';
+  if (document.version !== checked.version) return 'edited';
+  const delivery = await sendProfile(parts, outgoing, way);
+  if (!delivery) return 'done';
+  const problem = markMembers(parts, outgoing, delivery);
+  const telling = tellingOf(outgoing, way, delivery);
+  const shown: Telling = problem ? { ...telling, actions: ['go-to-problem', ...telling.actions] } : telling;
+  tellOutcome(parts, shown, { outgoing, delivery, problem, resend });
+  return 'done';
 }
 
-type Result = { readonly indexed: Indexed } | { readonly failure: Failure };
-
-async function send({ client, log }: IndexProfileParts, request: IndexRequest): Promise<Result> {
-  const start = Date.now();
-  const done = (what: string): void =>
-    log.info(
-      `Index profile: ${request.body.length} characters to ${request.address.origin}: ${what} after ${Date.now() - start} ms`,
-    );
-  try {
-    const indexed = await client.indexProfile(request);
-    done(indexed.kind);
-    return { indexed };
-  } catch (error) {
-    if (!(error instanceof HrflowError)) throw error;
-    const { failure } = error;
-    const detail = 'reason' in failure ? ` ${failure.reason}` : 'code' in failure ? ` ${failure.code}` : '';
-    done(failure.kind + detail);
-    return { failure };
-  }
-}
-
-/** What the buttons of an outcome need. */
-interface Outcome {
-  readonly settings?: Settings;
-  readonly indexed?: Indexed;
-}
-
-/** Shows the message without waiting: one that nobody answers must not keep the document from being sent again. */
-function tell(parts: IndexProfileParts, { level, text, actions }: Telling, outcome: Outcome): void {
-  parts.ui
-    .message(level, text, ...actions.map((action) => buttonOf[action]))
-    .then(async (taken) => {
-      const action = actions.find((each) => buttonOf[each] === taken);
-      if (action) await act(parts, action, outcome);
-    })
-    .catch((error: unknown) => reportFault('A button of Index Profile', error, parts));
-}
-
-async function act(parts: IndexProfileParts, action: Action, { settings, indexed }: Outcome): Promise<void> {
-  const { editor } = parts;
-  switch (action) {
-    case 'show-profile':
-      if (indexed?.profile) await editor.showStoredProfile(indexed.profile);
-      return;
-    case 'copy-key':
-      if (indexed?.key !== undefined) await editor.copy(indexed.key);
-      return;
-    case 'change-source':
-      // A source that comes from the setting is changed there; one that was asked for is asked for again.
-      if (settings?.sourceKey === '') await changeSource(parts, settings.environment);
-      else await editor.openSettings('hrflow.sourceKey');
-      return;
-    case 'set-credentials':
-      await editor.run('hrflow.setCredentials');
-      return;
-    case 'open-settings':
-      await editor.openSettings(parts.choices.environment() === undefined ? 'hrflow.apiUrl' : 'hrflow.environments');
-      return;
-    case 'show-log':
-      parts.log.show();
-      return;
-    default:
-      action satisfies never;
-  }
+function tellingOf(outgoing: Outgoing, way: Way, delivery: Delivery): Telling {
+  const { document, checked, settings } = outgoing;
+  const where = labelOf(settings.environment);
+  return 'failure' in delivery
+    ? tellFailure(delivery.failure, where, sentOf(outgoing, way))
+    : tellSuccess(delivery.indexed, where, document.version !== checked.version, way.action);
 }

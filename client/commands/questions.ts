@@ -4,20 +4,22 @@ import type { Question, Ui } from '../ui/ui';
 /** Keys of the API, as HrFlow's Python SDK checks them: `ask_` reads and writes, `askr_` reads, `askw_` writes. */
 const knownApiKey = /^ask[rw]?_[0-9a-f]{32}$/;
 /** Keys of sources and profiles, as the same SDK checks them. */
-const knownSourceKey = /^[0-9a-f]{40}$/;
+export const knownSourceKey = /^[0-9a-f]{40}$/;
 
 /**
  * Asks for key and e-mail.
  * @param where the environment that they are for, as messages call it.
+ * @param presentEmail what stands in the box for it.
  * @returns undefined after Escape at either question.
  */
-export async function askCredentials(ui: Ui, where: string): Promise<Credentials | undefined> {
+export async function askCredentials(ui: Ui, where: string, presentEmail?: string): Promise<Credentials | undefined> {
   const apiKey = await askApiKey(ui, where);
   if (apiKey === undefined) return undefined;
   const userEmail = await ui.ask({
     title: credentialsTitle(where),
     prompt: 'E-mail address of your HrFlow account (sent as X-USER-EMAIL)',
     placeHolder: 'you@example.com',
+    ...(presentEmail !== undefined && { value: presentEmail }),
     check: (answer) => {
       if (knownApiKey.test(answer)) return { fault: 'This is an API key, not an e-mail address.' };
       return notForHeaders(answer) ?? (answer.includes('@') ? undefined : { fault: 'This is not an e-mail address.' });

@@ -71,7 +71,7 @@ interface Given {
 }
 
 async function askFor(
-  { ui }: CredentialsParts,
+  { ui, credentials: store }: CredentialsParts,
   environment: Environment,
   step: Exclude<Step, { do: 'use' }> | { readonly do: 'first' },
   stored: readonly Account[],
@@ -82,7 +82,8 @@ async function askFor(
     const apiKey = await askApiKey(ui, where);
     return apiKey === undefined ? undefined : { credentials: { ...credentials, apiKey }, name };
   }
-  const credentials = await askCredentials(ui, where);
+  const present = await store.active(environment.apiAddress.origin);
+  const credentials = await askCredentials(ui, where, present?.credentials.userEmail);
   if (!credentials || step.do === 'first') return credentials && { credentials };
   const taken = stored.map(({ name }) => name);
   const name = await askAccountName(ui, where, credentials.userEmail, taken);

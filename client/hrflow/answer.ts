@@ -1,4 +1,5 @@
 import { type Failure, HrflowError } from './errors';
+import { memberOf, readJson } from './jsonTree';
 import type { HttpResponse, Indexed, Source, SourcePage } from './types';
 
 /** Far more than any profile; an answer that is longer is not read to its end. */
@@ -19,6 +20,8 @@ export interface Answer {
   readonly data: unknown;
   /** Of answers that come in pages. */
   readonly meta: unknown;
+  /** The whole answer as the service wrote it. */
+  readonly text: string;
 }
 
 /**
@@ -50,15 +53,18 @@ function worse(status: number, code: number): number {
 }
 
 /** What an answer to POST or PUT `/v1/profile/indexing` says of the profile. */
-export function indexedIn({ code, message, data }: Answer): Indexed {
+export function indexedIn(answer: Answer): Indexed {
+  const { code, message, data } = answer;
   const profile = profileIn(data);
   if (!profile) return { kind: code === 202 ? 'accepted' : 'created', message };
   const key = textAt(profile, 'key');
   const source = sourceOf(profile);
+  const profileText = profileTextIn(answer);
   return {
     kind: 'created',
     message,
     profile,
+    ...(profileText !== undefined && { profileText }),
     ...(key !== undefined && { key }),
     ...(source !== undefined && { source }),
   };
@@ -69,6 +75,15 @@ export function profileIn(data: unknown): object | undefined {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
   if ('profile' in data && typeof data.profile === 'object' && data.profile !== null) return data.profile;
   return Object.keys(data).length > 0 ? data : undefined;
+}
+
+/** The text of that profile; undefined too if it is deeper than any profile. */
+export function profileTextIn({ data, text }: Answer): string | undefined {
+  const profile = profileIn(data);
+  if (!profile) return undefined;
+  const whole = memberOf(readJson(text), 'data');
+  const node = profile === data ? whole : memberOf(whole, 'profile');
+  return node && text.slice(node.start, node.end);
 }
 
 /** What an answer to GET `/v1/sources` lists. Entries without a key are left out: nothing can be indexed in them. */
@@ -116,6 +131,7 @@ function readEnvelope(text: string | undefined): Answer | undefined {
     message: textAt(value, 'message') ?? '',
     data: 'data' in value ? value.data : undefined,
     meta: 'meta' in value ? value.meta : undefined,
+    text,
   };
 }
 

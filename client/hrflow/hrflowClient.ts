@@ -1,4 +1,4 @@
-import { type Answer, indexedIn, profileIn, readAnswer, sourcesIn } from './answer';
+import { type Answer, indexedIn, profileIn, profileTextIn, readAnswer, sourcesIn } from './answer';
 import type { ApiAddress } from './apiAddress';
 import { failureOf, HrflowError } from './errors';
 import type { Credentials, Fetch, Indexed, ProfileName, SourcePage } from './types';
@@ -16,6 +16,11 @@ export interface IndexRequest extends Access {
   readonly body: string;
 }
 
+export interface ReadRequest extends Access {
+  readonly sourceKey: string;
+  readonly name: ProfileName;
+}
+
 /**
  * HrFlow.ai's API, as far as we use it. Each call is one request, sent once, whatever happens (`retry.ts` may send it again
  * where that is safe), and each throws {HrflowError} for everything but success.
@@ -29,9 +34,9 @@ export interface HrflowClient {
    * Reads a stored profile: GET /v1/profile/indexing.
    * @returns undefined if the source has no such profile.
    */
-  readProfile(
-    request: Access & { readonly sourceKey: string; readonly name: ProfileName },
-  ): Promise<object | undefined>;
+  readProfile(request: ReadRequest): Promise<object | undefined>;
+  /** As `readProfile`, but the profile's text as the service wrote it: numbers have their spelling, members their order. */
+  readProfileText(request: ReadRequest): Promise<string | undefined>;
   /** Lists sources: GET /v1/sources. @param request.page counts from 1. @param request.named part of a name. */
   listSources(request: Access & { readonly page: number; readonly named?: string }): Promise<SourcePage>;
   /** Tries the credentials: GET /v1/auth. */
@@ -69,25 +74,33 @@ export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): Hrflow
     }
   }
 
+  /** @returns undefined if the source has no such profile. */
+  async function found<Profile>(
+    request: ReadRequest,
+    profileOf: (answer: Answer) => Profile | undefined,
+  ): Promise<Profile | undefined> {
+    const { sourceKey, name } = request;
+    const query = new URLSearchParams({ source_key: sourceKey, [name.by]: name.value });
+    try {
+      const answer = await send(request, 'GET', `${profiles}?${query.toString()}`);
+      const profile = profileOf(answer);
+      if (profile === undefined) throw new HrflowError({ kind: 'unexpected-answer', status: answer.code });
+      return profile;
+    } catch (error) {
+      // 404 is also what a wrong API address answers; `message` is then not HrFlow's.
+      if (error instanceof HrflowError && error.failure.kind === 'not-found' && error.failure.message !== '') return;
+      throw error;
+    }
+  }
+
   return {
     indexProfile: async (request) => indexedIn(await send(request, 'POST', profiles, request.body)),
 
     updateProfile: async (request) => indexedIn(await send(request, 'PUT', profiles, request.body)),
 
-    async readProfile(request) {
-      const { sourceKey, name } = request;
-      const query = new URLSearchParams({ source_key: sourceKey, [name.by]: name.value });
-      try {
-        const { code, data } = await send(request, 'GET', `${profiles}?${query.toString()}`);
-        const profile = profileIn(data);
-        if (!profile) throw new HrflowError({ kind: 'unexpected-answer', status: code });
-        return profile;
-      } catch (error) {
-        // 404 is also what a wrong API address answers; `message` is then not HrFlow's.
-        if (error instanceof HrflowError && error.failure.kind === 'not-found' && error.failure.message !== '') return;
-        throw error;
-      }
-    },
+    readProfile: (request) => found(request, ({ data }) => profileIn(data)),
+
+    readProfileText: (request) => found(request, profileTextIn),
 
     async listSources(request) {
       const { page, named = '' } = request;

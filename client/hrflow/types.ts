@@ -33,6 +33,8 @@ export interface Indexed {
   readonly message: string;
   /** The stored profile as the service returned it. */
   readonly profile?: object;
+  /** Its text as the service wrote it, with the spelling of its numbers. */
+  readonly profileText?: string;
   /** The stored profile's key. */
   readonly key?: string;
   /** The name of the source that it is stored in, else that source's key. */

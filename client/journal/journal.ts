@@ -22,26 +22,34 @@ export interface SessionFiles {
   clear(): Promise<void>;
 }
 
-type Line = { readonly begin: Submission } | { readonly end: string; readonly ending: Ending };
+/** `at`: when it was noted, in milliseconds since the epoch; files of several sessions come in no order. */
+interface EndLine {
+  readonly end: string;
+  readonly ending: Ending;
+  readonly at: number;
+}
 
-export function createJournal(files: SessionFiles): Journal {
+type Line = { readonly begin: Submission } | EndLine;
+
+/** @param now milliseconds since the epoch. */
+export function createJournal(files: SessionFiles, now: () => number = Date.now): Journal {
   const write = (line: Line): Promise<void> => files.append(JSON.stringify(line));
   return {
     begin: (begin) => write({ begin }),
-    end: (end, ending) => write({ end, ending }),
+    end: (end, ending) => write({ end, ending, at: now() }),
     async entries() {
       const sessions = await files.read();
-      const endings = new Map<string, Ending>();
+      const endings = new Map<string, EndLine>();
       const begun: { readonly submission: Submission; readonly isAlive: boolean }[] = [];
       for (const { lines, isAlive } of sessions) {
         for (const line of lines.flatMap(parse)) {
           if ('begin' in line) begun.push({ submission: line.begin, isAlive });
-          else endings.set(line.end, line.ending);
+          else if (line.at >= (endings.get(line.end)?.at ?? 0)) endings.set(line.end, line);
         }
       }
       return begun
         .map(({ submission, isAlive }): Entry => {
-          const ending = endings.get(submission.id);
+          const ending = endings.get(submission.id)?.ending;
           return { submission, ...(ending && { ending }), isCutOff: !ending && !isAlive };
         })
         .sort((a, b) => b.submission.time - a.submission.time);
@@ -61,7 +69,8 @@ function parse(line: string): Line[] {
   if (typeof value !== 'object' || value === null) return [];
   if ('begin' in value) return isSubmission(value.begin) ? [{ begin: value.begin }] : [];
   if (!('end' in value) || typeof value.end !== 'string' || !('ending' in value)) return [];
-  return isEnding(value.ending) ? [{ end: value.end, ending: value.ending }] : [];
+  const at = 'at' in value && typeof value.at === 'number' ? value.at : 0;
+  return isEnding(value.ending) ? [{ end: value.end, ending: value.ending, at }] : [];
 }
 
 function isSubmission(value: unknown): value is Submission {

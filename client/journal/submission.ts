@@ -21,7 +21,10 @@ export interface Submission {
 
 /** What became of it. */
 export interface Ending {
-  /** `created`, `accepted`, `updated`, `not-sent`, or the kind of a failure (`Failure['kind']`). */
+  /**
+   * `created`, `accepted`, `updated`, `not-sent`, the kind of a failure (`Failure['kind']`), `cut-off` if the editor ended
+   * meanwhile, or `fault` if we failed ourselves.
+   */
   readonly outcome: string;
   /** Whether the service has the profile, as far as can be told. */
   readonly stored: 'yes' | 'no' | 'unknown';

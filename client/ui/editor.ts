@@ -8,9 +8,11 @@ import {
   Uri,
   window,
   workspace,
+  WorkspaceEdit,
 } from 'vscode';
+import type { TextChange } from '../hrflow/memberPlaces';
 import { profileSelector } from '../profileSelector';
-import type { StoredProfileView } from './storedProfile';
+import type { StoredProfile, StoredProfileView } from './storedProfile';
 
 /** A place in a document; lines and characters (UTF-16 units) count from 0. */
 export interface Place {
@@ -28,15 +30,23 @@ export interface Editor {
   activeProfile(resource?: unknown): TextDocument | undefined;
   /** Shows a place of a document and selects it. */
   reveal(document: TextDocument, place: Place): Promise<void>;
-  showStoredProfile(profile: object): Promise<void>;
+  showStoredProfile(stored: StoredProfile): Promise<void>;
   copy(text: string): Promise<void>;
   openSettings(name: string): Promise<void>;
   /** Opens an untitled profile with the snippet for a whole one in it. */
   newProfile(): Promise<void>;
   /** Opens docs/rules.md at a code. */
   showRule(code: string): Promise<void>;
-  /** Runs another command. */
-  run(command: string): Promise<void>;
+  /** Runs another command. @param argument it is about. */
+  run(command: string, argument?: unknown): Promise<void>;
+  /** Opens a document by its URI. @returns false if it is gone. */
+  open(document: string): Promise<boolean>;
+  /** Replaces a piece of a document's text, by offsets. @returns false if the editor refuses it. */
+  edit(document: TextDocument, change: TextChange): Promise<boolean>;
+  /** Shows a document beside what is stored of it. @param stored with a text that was made comparable. */
+  compareStored(stored: StoredProfile, document: TextDocument): Promise<void>;
+  /** Opens an untitled profile with this text. */
+  openProfile(text: string): Promise<void>;
 }
 
 /** @param catalogue where docs/rules.md is. */
@@ -60,7 +70,7 @@ export function createEditor(storedProfile: StoredProfileView, catalogue: Uri): 
       editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
     },
 
-    showStoredProfile: (profile) => storedProfile.show(profile),
+    showStoredProfile: (stored) => storedProfile.show(stored),
 
     async copy(text) {
       await env.clipboard.writeText(text);
@@ -79,8 +89,33 @@ export function createEditor(storedProfile: StoredProfileView, catalogue: Uri): 
       await commands.executeCommand('markdown.showPreview', catalogue.with({ fragment: code }));
     },
 
-    async run(command) {
-      await commands.executeCommand(command);
+    async run(command, argument) {
+      await commands.executeCommand(command, ...(argument === undefined ? [] : [argument]));
+    },
+
+    async open(document) {
+      const uri = Uri.parse(document);
+      const isOpen = workspace.textDocuments.some((each) => each.uri.toString() === document);
+      // To open what has no file makes a new one.
+      if (uri.scheme === 'untitled' && !isOpen) return false;
+      try {
+        await window.showTextDocument(await workspace.openTextDocument(uri));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+
+    async edit(document, { start, end, text }) {
+      const edit = new WorkspaceEdit();
+      edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
+      return await workspace.applyEdit(edit);
+    },
+
+    compareStored: (stored, document) => storedProfile.compare(stored, document),
+
+    async openProfile(text) {
+      await window.showTextDocument(await workspace.openTextDocument({ language: 'hrflow-profile', content: text }));
     },
   };
 }

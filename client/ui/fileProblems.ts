@@ -1,4 +1,15 @@
-import { Diagnostic, DiagnosticSeverity, Disposable, languages, Range, Uri, workspace } from 'vscode';
+import {
+  Diagnostic,
+  type DiagnosticCollection,
+  DiagnosticSeverity,
+  Disposable,
+  languages,
+  Range,
+  type TextDocument,
+  Uri,
+  workspace,
+} from 'vscode';
+import type { Place } from './editor';
 
 /** Profiles of a batch that are not stored, in the Problems view. */
 export interface BatchProblems {
@@ -11,17 +22,7 @@ export interface BatchProblems {
 /** What became of a profile stays until the file is edited: then it is about another text. */
 export function createBatchProblems(): BatchProblems {
   const problems = languages.createDiagnosticCollection('hrflow-batch');
-  const files = workspace.createFileSystemWatcher('**/*.profile.json');
-  const forget = (uri: Uri): void => problems.delete(uri);
-  const subscriptions = Disposable.from(
-    problems,
-    files,
-    files.onDidChange(forget),
-    files.onDidDelete(forget),
-    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) forget(document.uri);
-    }),
-  );
+  const subscriptions = Disposable.from(problems, forgetEdited(problems));
   return {
     add(document, words, isUnknown) {
       const severity = isUnknown ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
@@ -34,6 +35,49 @@ export function createBatchProblems(): BatchProblems {
       subscriptions.dispose();
     },
   };
+}
+
+/** What the service said of members of a profile, in the Problems view. */
+export interface ServiceProblems {
+  /** Replaces what it said of the document before. */
+  set(document: TextDocument, problems: readonly { readonly place: Place; readonly words: string }[]): void;
+  dispose(): void;
+}
+
+/** What it said stays until the document is edited. */
+export function createServiceProblems(): ServiceProblems {
+  const problems = languages.createDiagnosticCollection('hrflow-service');
+  const subscriptions = Disposable.from(problems, forgetEdited(problems));
+  return {
+    set({ uri }, said) {
+      const diagnostics = said.map(({ place: { start, end }, words }) => {
+        const diagnostic = new Diagnostic(new Range(start.line, start.character, end.line, end.character), words);
+        diagnostic.source = 'hrflow.ai';
+        return diagnostic;
+      });
+      problems.set(uri, diagnostics);
+    },
+    dispose() {
+      subscriptions.dispose();
+    },
+  };
+}
+
+/** Forgets the problems of files that are edited, here or elsewhere, or deleted. */
+function forgetEdited(problems: DiagnosticCollection): Disposable {
+  const files = workspace.createFileSystemWatcher('**/*.profile.json');
+  const forget = (uri: Uri): void => problems.delete(uri);
+  return Disposable.from(
+    files,
+    files.onDidChange((uri) => {
+      // Saving an open document changes the file, not the text that was judged; an edit of it comes below.
+      if (!workspace.textDocuments.some((each) => each.uri.toString() === uri.toString())) forget(uri);
+    }),
+    files.onDidDelete(forget),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) forget(document.uri);
+    }),
+  );
 }
 
 /** Problems of files that are not open. */

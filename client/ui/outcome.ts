@@ -3,13 +3,36 @@ import type { Indexed } from '../hrflow/types';
 import { plainText } from './plainText';
 
 /** What a button of an outcome's message does. */
-export type Action = 'show-profile' | 'copy-key' | 'set-credentials' | 'change-source' | 'open-settings' | 'show-log';
+export type Action =
+  | 'show-profile'
+  | 'copy-key'
+  | 'set-credentials'
+  | 'change-source'
+  | 'open-settings'
+  | 'show-log'
+  | 'show-history'
+  | 'check'
+  | 'add-reference'
+  | 'other-reference'
+  | 'update'
+  | 'compare'
+  | 'again'
+  | 'go-to-problem';
 
-/** How an outcome is told. */
+/** How an outcome is told. It has a button: VS Code cuts a message without one off after its first line. */
 export interface Telling {
   readonly level: 'information' | 'warning' | 'error';
   readonly text: string;
   readonly actions: readonly Action[];
+}
+
+/** What was sent. */
+export interface Sent {
+  readonly action: 'index' | 'update';
+  /** Whether the document names its source itself, so that there is no other to change. */
+  readonly hasOwnSource: boolean;
+  /** By which the service can be asked for the profile. */
+  readonly reference?: string;
 }
 
 export const buttonOf: Readonly<Record<Action, string>> = {
@@ -19,97 +42,147 @@ export const buttonOf: Readonly<Record<Action, string>> = {
   'change-source': 'Change Source',
   'open-settings': 'Open Settings',
   'show-log': 'Show Log',
+  'show-history': 'Show History',
+  check: 'Check Whether It Arrived',
+  'add-reference': 'Add a Reference',
+  'other-reference': 'Use Another Reference',
+  update: 'Update',
+  compare: 'Compare',
+  again: 'Index Profile',
+  'go-to-problem': 'Go to Problem',
 };
-
-const mayBeStored = 'The service may have stored the profile all the same: look before you send it again.';
 
 /**
  * @param host of the API.
  * @param changed whether the document was edited while it was sent.
  */
-export function tellSuccess(indexed: Indexed, host: string, changed: boolean): Telling {
+export function tellSuccess(indexed: Indexed, host: string, changed: boolean, action: Sent['action']): Telling {
   const note = changed
     ? ' The document was edited meanwhile: what is stored is the text as it was when it was sent.'
     : '';
   const said = withoutFullStop(plainText(indexed.message));
   if (indexed.kind === 'accepted') {
     const text = `${said || 'Profile accepted'} by ${host}. It is stored a little later.${note}`;
-    return { level: 'information', text, actions: [] };
+    return { level: 'information', text, actions: ['show-history'] };
   }
   const source = indexed.source === undefined ? '' : ` in source ${plainText(indexed.source)}`;
   const key = indexed.key === undefined ? '' : ` Its key is ${plainText(indexed.key)}.`;
+  const actions: Action[] = [];
+  if (indexed.profile) actions.push('show-profile');
+  if (indexed.key !== undefined) actions.push('copy-key');
   return {
     level: 'information',
-    text: `${said || 'Profile created'}${source} at ${host}.${key}${note}`,
-    actions: [
-      ...(indexed.profile ? (['show-profile'] as const) : []),
-      ...(indexed.key === undefined ? [] : (['copy-key'] as const)),
-    ],
+    text: `${said || (action === 'update' ? 'Profile updated' : 'Profile created')}${source} at ${host}.${key}${note}`,
+    actions: actions.length > 0 ? actions : ['show-history'],
   };
 }
 
 /**
  * The one table from what went wrong to what the person reads and can do.
  * @param host of the API.
- * @param ownSource whether the document names its source itself, so that there is no other to change.
  */
-export function tellFailure(failure: Failure, host: string, ownSource: boolean): Telling {
+export function tellFailure(failure: Failure, host: string, sent: Sent): Telling {
   const error = (text: string, ...actions: Action[]): Telling => ({ level: 'error', text, actions });
-  const warning = (text: string, ...actions: Action[]): Telling => ({ level: 'warning', text, actions });
+  const unsure = (text: string, ...actions: Action[]): Telling => mayBeStored(sent, text, ...actions);
   switch (failure.kind) {
     case 'reference-used':
-      return error(`${host} refused the profile: ${said(failure.message)}`);
+      return tellReferenceUsed(`${host} refused the profile: ${said(failure.message)}`, sent);
     case 'refused':
       return error(
         `${host} refused the profile: ${said(failure.message, failure.code)}`,
-        ...(isAboutSource(failure.message) && !ownSource ? (['change-source'] as const) : []),
+        ...(isAboutSource(failure.message) && !sent.hasOwnSource ? (['change-source'] as const) : []),
+        'show-history',
       );
     case 'unauthorised':
       return error(`${host} does not accept the API key and e-mail: ${said(failure.message)}`, 'set-credentials');
     case 'forbidden':
       return error(`${host} does not allow this with your API key: ${said(failure.message)}`, 'set-credentials');
     case 'over-quota':
-      return error(`Your plan's quota for indexing profiles is used up: ${said(failure.message)}`);
+      return error(`Your plan's quota for indexing profiles is used up: ${said(failure.message)}`, 'show-history');
     case 'not-found':
-      return error(
-        `${host} does not know what the request names: ${said(failure.message)} Is the API address right?`,
-        ...(ownSource ? [] : (['change-source'] as const)),
-        'open-settings',
-      );
+      return tellNotFound(host, said(failure.message), sent);
     case 'rate-limited':
-      return error(
-        `${host} takes no more requests for now.${waitInWords(failure.retryAfterSeconds)} The profile was not stored.`,
-      );
+      return tellNotNow(`${host} takes no more requests for now.`, failure.retryAfterSeconds);
     case 'service-error':
-      return error(`${host} failed: ${said(failure.message, failure.code)} ${mayBeStored}`, 'show-log');
+      return failure.retryAfterSeconds === undefined
+        ? unsure(`${host} failed: ${said(failure.message, failure.code)}`, 'show-log')
+        : tellNotNow(`${host} is away: ${said(failure.message, failure.code)}`, failure.retryAfterSeconds);
     case 'redirected':
       return error(
-        `${host} sent the request on${failure.host ? ` to ${plainText(failure.host)}` : ''}. It was not followed, so that your API key stays where it belongs. Is the API address right?`,
-        'open-settings',
+        `${host} sent the request on${failure.host ? ` to ${plainText(failure.host)}` : ''}. It was not followed, so that your API key stays where it belongs. ${isRight}`,
+        settings,
       );
     case 'unreachable':
       return error(
         `${host} cannot be reached${reason(failure.reason)}. Nothing was sent.`,
-        'open-settings',
+        'again',
+        settings,
         'show-log',
       );
     case 'insecure':
       return error(`The secure connection to ${host} failed${reason(failure.reason)}. Nothing was sent.`, 'show-log');
     case 'connection-lost':
-      return error(`The connection to ${host} broke off${reason(failure.reason)}. ${mayBeStored}`, 'show-log');
+      return unsure(`The connection to ${host} broke off${reason(failure.reason)}.`, 'show-log');
     case 'timed-out':
-      return error(`${host} did not answer within ${failure.seconds} seconds. ${mayBeStored}`);
+      return unsure(`${host} did not answer within ${failure.seconds} seconds.`, 'show-history');
     case 'cancelled':
-      return warning(`Indexing was cancelled. ${failure.wasSent ? mayBeStored : 'Nothing was sent.'}`);
+      return tellCancelled(failure.wasSent, sent);
     case 'unexpected-answer':
-      return error(
-        `${host} answered something that is not HrFlow's (status ${failure.status}). ${mayBeStored}`,
-        'open-settings',
+      return unsure(
+        `${host} answered something that is not HrFlow's (status ${failure.status}).`,
+        settings,
         'show-log',
       );
     default:
       return failure satisfies never;
   }
+}
+
+function tellReferenceUsed(text: string, { action, reference }: Sent): Telling {
+  const canUpdate = action === 'index' && reference !== undefined;
+  return { level: 'error', text, actions: [...(canUpdate ? (['update', 'compare'] as const) : []), 'other-reference'] };
+}
+
+function tellNotFound(host: string, words: string, { action, hasOwnSource }: Sent): Telling {
+  const source = hasOwnSource ? [] : (['change-source'] as const);
+  return action === 'update'
+    ? { level: 'error', text: `${host} has no such profile to update: ${words}`, actions: ['again', ...source] }
+    : {
+        level: 'error',
+        text: `${host} does not know what the request names: ${words} ${isRight}`,
+        actions: [...source, settings],
+      };
+}
+
+function tellNotNow(words: string, seconds: number | undefined): Telling {
+  const text = `${words}${waitInWords(seconds)} The profile was not stored.`;
+  return { level: 'error', text, actions: ['again', 'show-history'] };
+}
+
+function tellCancelled(wasSent: boolean, sent: Sent): Telling {
+  const words = `${sent.action === 'update' ? 'Updating' : 'Indexing'} was cancelled.`;
+  return wasSent
+    ? { ...mayBeStored(sent, words, 'show-history'), level: 'warning' }
+    : { level: 'warning', text: `${words} Nothing was sent.`, actions: ['again'] };
+}
+
+const settings = 'open-settings';
+const isRight = 'Is the API address right?';
+
+/** What can be known of a profile that may have arrived, and what can be done: ask, make it askable, update it once more. */
+function mayBeStored({ action, reference }: Sent, text: string, ...actions: Action[]): Telling {
+  const tell = (next: Action, more: string): Telling => ({
+    level: 'error',
+    text: `${text} The service may have ${action === 'update' ? 'changed' : 'stored'} the profile all the same${more}`,
+    actions: [next, ...actions],
+  });
+  if (action === 'update') return tell('again', '; to update it once more does no harm.');
+  return reference === undefined
+    ? tell(
+        'add-reference',
+        ': look in HrFlow before you send it again. If it had a reference, the service could be asked.',
+      )
+    : tell('check', ': ask it before you send it again.');
 }
 
 /** The service's own words, as a sentence. */

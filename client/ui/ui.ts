@@ -71,6 +71,8 @@ export interface Ui {
   message(level: 'information' | 'warning' | 'error', text: string, ...buttons: string[]): Promise<string | undefined>;
   /** Asks in a modal box. @returns true if the button was taken. */
   confirm(text: string, detail: string, button: string): Promise<boolean>;
+  /** Asks in a modal box with several ways to go. @returns the button that was taken, or undefined. */
+  decide(text: string, detail: string, ...buttons: string[]): Promise<string | undefined>;
   /** @returns the answer without white space around it, or undefined after Escape. */
   ask(question: Question): Promise<string | undefined>;
   /** @returns the value of the choice, or undefined after Escape. */
@@ -99,6 +101,10 @@ export function createUi(): Ui {
 
     async confirm(text, detail, button) {
       return (await window.showWarningMessage(text, { modal: true, detail }, button)) === button;
+    },
+
+    async decide(text, detail, ...buttons) {
+      return await window.showWarningMessage(text, { modal: true, detail }, ...buttons);
     },
 
     async ask({ title, prompt, placeHolder, value, password, check }) {
@@ -132,20 +138,22 @@ export function createUi(): Ui {
 
     chooseLive: choosingLive,
 
-    async progress(title, task) {
-      const options = { location: ProgressLocation.Notification, title, cancellable: true };
-      return await window.withProgress(options, async (progress, token) => {
-        const controller = new AbortController();
-        const subscription = token.onCancellationRequested(() => controller.abort());
-        try {
-          return await task({
-            signal: controller.signal,
-            report: (message, increment) => progress.report({ message, ...(increment !== undefined && { increment }) }),
-          });
-        } finally {
-          subscription.dispose();
-        }
-      });
-    },
+    progress: withProgress,
   };
 }
+
+const withProgress: Ui['progress'] = async (title, task) => {
+  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  return await window.withProgress(options, async (progress, token) => {
+    const controller = new AbortController();
+    const subscription = token.onCancellationRequested(() => controller.abort());
+    try {
+      return await task({
+        signal: controller.signal,
+        report: (message, increment) => progress.report({ message, ...(increment !== undefined && { increment }) }),
+      });
+    } finally {
+      subscription.dispose();
+    }
+  });
+};

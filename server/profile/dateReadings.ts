@@ -15,8 +15,8 @@ export interface DateReading {
  * @returns the readings, each once, none if it is no date.
  */
 export function dateReadings(text: string, isEnd: boolean): DateReading[] {
-  const plain = folded(text)
-    .replaceAll(/(?<=\d)(?:st|nd|rd|th|er|\.)(?=\s)|,/g, ' ')
+  const plain = folded(text.normalize('NFKC'))
+    .replaceAll(/(?<=\d)(?:st|nd|rd|th|er|\.)(?=[\s,])|,/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
   const found = [
@@ -24,7 +24,9 @@ export function dateReadings(text: string, isEnd: boolean): DateReading[] {
     ...numeric(plain),
     ...named(plain, isEnd),
     ...partial(plain, isEnd),
+    ...eastAsian(plain, isEnd),
     ...compact(plain),
+    ...counting(plain),
     ...counted(plain),
   ];
   return found.filter(({ iso }, i) => found.findIndex((other) => other.iso === iso) === i);
@@ -86,11 +88,40 @@ function* partial(text: string, isEnd: boolean): Generator<DateReading> {
 
 /** All figures in a row: `20160131`, `201601311200`. */
 function* compact(text: string): Generator<DateReading> {
-  const [, date, hour, minute = '00', second = '00'] = /^(\d{8})(?:t?(\d\d)(\d\d)?(\d\d)?)?z?$/.exec(text) ?? [];
+  const pattern = /^(\d{8})(?:t?(\d\d)(\d\d)?(\d\d)?(z|[+-]\d\d(?::?\d\d)?)?)?$/;
+  const [, date, hour, minute = '00', second = '00', offset = ''] = pattern.exec(text) ?? [];
   if (date === undefined) return;
   const day = date.replace(/^(....)(..)(..)$/, '$1-$2-$3');
-  const iso = `${day}T${hour ?? '00'}:${minute}:${second}`;
+  const iso = `${day}T${hour ?? '00'}:${minute}:${second}${offset.toUpperCase()}`;
   if (readDate(iso).kind === 'date') yield { iso, exact: true };
+}
+
+/** Days of ISO 8601 that count weeks, or the days of a year: `2016-W05-1`, `2016-031`. */
+function* counting(text: string): Generator<DateReading> {
+  const [, yearOfWeek, week, weekday] = /^(\d{4})-?w(\d\d)-?([1-7])$/.exec(text) ?? [];
+  const [, yearOfDay, dayOfYear] = /^(\d{4})-(\d{3})$/.exec(text) ?? [];
+  const year = Number(yearOfWeek ?? yearOfDay);
+  if (yearOfDay !== undefined) {
+    const time = Date.UTC(year, 0, Number(dayOfYear));
+    if (new Date(time).getUTCFullYear() === year) yield { iso: isoTime(time), exact: true };
+  }
+  if (yearOfWeek === undefined) return;
+  // The first week is that of 4 January; a week is of the year that its Thursday is in.
+  const fourth = new Date(Date.UTC(year, 0, 4)).getUTCDay() || 7;
+  const [thursday, day] = [4, Number(weekday)].map((each) =>
+    Date.UTC(year, 0, 4 - fourth + 7 * (Number(week) - 1) + each),
+  );
+  if (new Date(thursday ?? NaN).getUTCFullYear() === year) yield { iso: isoTime(day ?? NaN), exact: true };
+}
+
+/** As China, Japan and Korea write dates: `2016年1月31日`, `2016년 1월`. */
+function* eastAsian(text: string, isEnd: boolean): Generator<DateReading> {
+  const match = /^(\d{4}) ?[年년](?: ?(\d\d?) ?[月월](?: ?(\d\d?) ?[日일])?)?$/.exec(text);
+  if (!match) return;
+  const [, year = '', month, day] = match;
+  if (month === undefined) yield* partial(year, isEnd);
+  else if (day === undefined) yield* inMonth(Number(year), Number(month), isEnd);
+  else yield* onDay(Number(year), Number(month), Number(day));
 }
 
 /** Seconds or milliseconds since the epoch. */

@@ -28,15 +28,31 @@ const iso = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(Z|[
  * @returns `time` in milliseconds since the epoch; `offset` from UTC in milliseconds, undefined if the text has none.
  */
 export function readDate(text: string): ReadDate {
+  const known = readDates.get(text);
+  if (known) return known;
+  if (readDates.size === mostReadDates) readDates.clear();
+  const read = parseDate(text);
+  readDates.set(text, read);
+  return read;
+}
+
+/** Several rules look at each date, and a profile has the same few again with every key that is pressed. */
+const readDates = new Map<string, ReadDate>();
+const mostReadDates = 10_000;
+
+function parseDate(text: string): ReadDate {
   const match = iso.exec(text);
   if (!match) return { kind: 'not-iso' };
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
     .slice(1, 7)
     .map((part) => Number(part || 0));
-  const isReal =
-    month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && hour < 24 && minute < 60 && second < 60;
+  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
   const offset = offsetOf(match[7]);
-  if (!isReal || Math.abs(offset ?? 0) > widestOffset) return { kind: 'not-real' };
+  // ISO 8601 ends a day at 24:00:00 too, and an hour of UTC may have a leap second.
+  const isLastMinute = (minute + 1 - (offset ?? 0) / 60_000) % 60 === 0;
+  const isTime =
+    (hour < 24 && minute < 60 && second < (isLastMinute ? 61 : 60)) || (hour === 24 && minute + second === 0);
+  if (!isDay || !isTime || Math.abs(offset ?? 0) > widestOffset) return { kind: 'not-real' };
   const time = utc(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000 - (offset ?? 0);
   return { kind: 'date', time, offset };
 }
@@ -46,6 +62,13 @@ export function timeOf(value: unknown): number | undefined {
   const date = dateTextOf(value, []);
   const read = date && readDate(date.text);
   return read?.kind === 'date' && !isNoDate(date?.text ?? '') ? read.time : undefined;
+}
+
+/** The day that a date value shows on the calendar, whatever its hour and its offset: its midnight in UTC. */
+export function dayOf(value: unknown): number | undefined {
+  const time = timeOf(value);
+  const read = time === undefined ? undefined : readDate(dateTextOf(value, [])?.text ?? '');
+  return read?.kind === 'date' ? Math.floor((read.time + (read.offset ?? 0)) / day) * day : undefined;
 }
 
 /**

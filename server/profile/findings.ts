@@ -51,7 +51,7 @@ export function* findingsOf(
     if (error.keyword === 'enum' && wrongTypes.has(error.instancePath)) continue;
     if (error.keyword === 'additionalProperties')
       yield unknownMember([...path, String(error.params.additionalProperty)], value);
-    else if (error.keyword !== 'required') yield wrongValue(error, path, value);
+    else if (error.keyword !== 'required') yield new WrongValue(error, path, value);
   }
 }
 
@@ -107,68 +107,89 @@ function unknownMember(path: Path, ownerValue: unknown): Finding {
   };
 }
 
-function wrongValue({ keyword, instancePath, params }: CompiledError, partPath: Path, partValue: unknown): Finding {
-  const below = segmentsOf(instancePath, partValue);
-  const path = [...partPath, ...below];
-  const value = valueAt(partValue, below);
-  const place = placeAt(path);
-  const shared = { documentation: documentationOf(path), path, mark: 'value' } as const;
-  switch (keyword) {
-    case 'type':
-      return { ...shared, ...wrongType(titleOf(path), value, place), cures: () => convertingValue(path, value) };
-    case 'enum':
-      return {
-        ...shared,
-        code: 'unknown-value',
-        severity: severityOf(place),
-        message: `${titleOf(path)} is one of ${inWords((place?.schema.enum ?? []).map((each) => JSON.stringify(each)))}.`,
-        cures: () => choosingValue(path, value),
-      };
-    case 'minimum':
-    case 'maximum':
-      return {
-        ...shared,
-        code: 'out-of-range',
-        severity: severityOf(place),
-        message: `${titleOf(path)} is at ${keyword === 'minimum' ? 'least' : 'most'} ${String(params.limit)}.`,
-      };
-    case 'pattern':
-      return {
-        ...shared,
-        code: 'empty-value',
-        severity: severityOf(place),
-        message: `${titleOf(path)} is empty.`,
-        cures: () => [removing(path)],
-      };
-    default:
-      // test/schemas/schema.test.ts holds that the schema has no other keyword.
-      throw new Error(`no words for the keyword ${keyword}`);
+/**
+ * A value that is not what the schema wants. Its words are made when somebody reads them: of 40,000 like it, few are shown.
+ */
+class WrongValue implements Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly path: Path;
+  readonly mark = 'value';
+  private readonly place: Place | undefined;
+
+  constructor(
+    private readonly error: CompiledError,
+    partPath: Path,
+    private readonly partValue: unknown,
+  ) {
+    this.path = [...partPath, ...segmentsOf(error.instancePath, partValue)];
+    this.place = placeAt(this.path);
+    this.code = this.isTolerated ? 'questionable-type' : codeOf(error);
+    this.severity = this.isTolerated
+      ? 'warning'
+      : error.keyword === 'type'
+        ? 'error'
+        : this.place?.schema['x-severity'] === 'warning'
+          ? 'warning'
+          : 'error';
+  }
+
+  get message(): string {
+    const { keyword, params } = this.error;
+    const title = titleOf(this.path);
+    switch (keyword) {
+      case 'type': {
+        const expected = typesInWords(this.place ? typesOf(this.place.schema) : []);
+        const actual = typesInWords([typeOf(this.value)]);
+        return this.isTolerated
+          ? `${title} should be ${expected}. The service takes ${actual}, but may not understand it.`
+          : `${title} has to be ${expected}, not ${actual}.`;
+      }
+      case 'enum':
+        return `${title} is one of ${inWords((this.place?.schema.enum ?? []).map((each) => JSON.stringify(each)))}.`;
+      case 'pattern':
+        return `${title} is empty.`;
+      default:
+        return `${title} is at ${keyword === 'minimum' ? 'least' : 'most'} ${String(params.limit)}.`;
+    }
+  }
+
+  get documentation(): string {
+    return documentationOf(this.path);
+  }
+
+  get cures(): () => readonly Cure[] {
+    const { path, value, error } = this;
+    if (error.keyword === 'type') return () => convertingValue(path, value);
+    if (error.keyword === 'enum') return () => choosingValue(path, value);
+    return () => (error.keyword === 'pattern' ? [removing(path)] : []);
+  }
+
+  private get value(): unknown {
+    return valueAt(this.partValue, segmentsOf(this.error.instancePath, this.partValue));
+  }
+
+  /** The service takes the type, though it is not what the documentation says. */
+  private get isTolerated(): boolean {
+    if (this.error.keyword !== 'type') return false;
+    return this.place?.schema['x-tolerated-types']?.includes(typeOf(this.value)) === true;
   }
 }
 
-function wrongType(
-  title: string,
-  value: unknown,
-  place: Place | undefined,
-): Pick<Finding, 'code' | 'severity' | 'message'> {
-  const expected = typesInWords(place ? typesOf(place.schema) : []);
-  const actual = typeOf(value);
-  if (place?.schema['x-tolerated-types']?.includes(actual) !== true) {
-    return {
-      code: 'wrong-type',
-      severity: 'error',
-      message: `${title} has to be ${expected}, not ${typesInWords([actual])}.`,
-    };
-  }
-  return {
-    code: 'questionable-type',
-    severity: 'warning',
-    message: `${title} should be ${expected}. The service takes ${typesInWords([actual])}, but may not understand it.`,
-  };
-}
+/** By the keyword of the schema that is not met. */
+const codes: Readonly<Record<string, string>> = {
+  type: 'wrong-type',
+  enum: 'unknown-value',
+  minimum: 'out-of-range',
+  maximum: 'out-of-range',
+  pattern: 'empty-value',
+};
 
-function severityOf(place: Place | undefined): Severity {
-  return place?.schema['x-severity'] === 'warning' ? 'warning' : 'error';
+function codeOf({ keyword }: CompiledError): string {
+  const code = codes[keyword];
+  // test/schemas/schema.test.ts holds that the schema has no other keyword.
+  if (code === undefined) throw new Error(`no words for the keyword ${keyword}`);
+  return code;
 }
 
 /** The page that documents the member at a path, or the nearest one around it. */

@@ -32,11 +32,18 @@ export interface Schema {
 /** The schema of a whole profile. */
 export const rootSchema: Schema = profileSchema;
 
+/** Schemas with their `$ref` followed: whoever says something of 10,000 items asks for the same one each time. */
+const resolved = new WeakMap<Schema, Schema>();
+
 /** A schema with its `$ref` followed: what stands beside the `$ref` wins. */
 export function resolve(schema: Schema): Schema {
   if (schema.$ref === undefined) return schema;
+  const known = resolved.get(schema);
+  if (known) return known;
   const name = schema.$ref.slice('#/definitions/'.length);
-  return { ...rootSchema.definitions?.[name], ...schema };
+  const whole = { ...rootSchema.definitions?.[name], ...schema };
+  resolved.set(schema, whole);
+  return whole;
 }
 
 /** Something that the schema knows at a place of a profile. */

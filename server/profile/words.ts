@@ -1,6 +1,15 @@
-/** A text for comparison: without case, accents and needless white space. */
+/**
+ * A text for comparison: without case, accents and needless white space. Marks on other letters than Latin and Greek ones
+ * are letters themselves (कल and कला, ハ and バ, и and й), and stay.
+ */
 export function folded(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  return text
+    .normalize('NFD')
+    .replaceAll(/([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, '$1')
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 /**
@@ -25,7 +34,7 @@ export function sameLetters(a: string, b: string): boolean {
 /** `dateStart`, `date-start` and `Date_Start` have the same letters; so have a word and its plural. */
 function letters(word: string): string {
   return folded(word)
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '')
     .replace(/(?<=\p{L}{2})s$/u, '');
 }
 

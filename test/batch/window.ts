@@ -106,6 +106,7 @@ function agreeingUi(told: string[], onProgress: ((words: string) => void) | unde
       return Promise.resolve(undefined);
     },
     confirm: () => Promise.resolve(true),
+    decide: () => Promise.resolve(undefined),
     ask: ({ value }) => Promise.resolve(value),
     choose: ({ items }) => Promise.resolve(items[0]?.value),
     chooseLive: () => Promise.resolve(undefined),

@@ -2,11 +2,15 @@
 //
 //   tsx test/bench/run.ts                   everything
 //   tsx test/bench/run.ts --sizes=2MB,20KB  some sizes; prints, and writes nothing
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { format } from 'prettier';
 import { type Size, sizes } from './documents';
+import { measureEditor } from './editor';
+import { type LibraryFigures, measureFiles, measureLibrary } from './library';
 import { peers } from './peers';
+import { growthCurve, performanceCurve, performancePage, report } from './report';
 import { type Figures, measureBursts, measureMemory, measureServers } from './servers';
 
 const root = path.join(__dirname, '..', '..');
@@ -24,17 +28,31 @@ async function main(): Promise<void> {
   const only = /--peers=(\S+)/.exec(process.argv.join(' '))?.[1]?.split(',');
   const all = (await peers(output)).filter(({ name }) => !only || only.includes(name));
   const figures: Figures = new Map();
+  const library: LibraryFigures = new Map();
   const tell = (words: string): void => console.error(words);
   await measureServers(all, wanted, figures, tell);
+  tell('bursts');
   await measureBursts(
     all,
     wanted.filter((size) => size.endsWith('MB')),
     figures,
   );
+  tell('memory');
   if (wanted.includes('200 KB')) await measureMemory(all, figures);
-  for (const [what, row] of figures) {
-    console.log(what.padEnd(46), [...row].map(([name, samples]) => `${name} ${samples.median.toFixed(1)}`).join('  '));
+  tell('library');
+  await measureLibrary(wanted, library);
+  if (!asked) {
+    await measureFiles(library);
+    tell('inside VS Code');
+    await measureEditor(output, figures);
   }
+  const page = await format(report(figures, library, all), { parser: 'markdown', printWidth: 140 });
+  if (asked || only) {
+    console.log(page);
+    return;
+  }
+  writeFileSync(performancePage, page);
+  writeFileSync(performanceCurve, growthCurve(figures));
 }
 
 main().catch((error: unknown) => {

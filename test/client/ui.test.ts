@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Failure } from '../../client/hrflow/errors';
-import { tellFailure, tellSuccess } from '../../client/ui/outcome';
+import { type Sent, tellFailure, tellSuccess } from '../../client/ui/outcome';
 
 const failures: Failure[] = [
+  { kind: 'reference-used', message: '' },
   { kind: 'refused', code: 422, message: 'info is missing' },
   { kind: 'unauthorised', message: '' },
   { kind: 'forbidden', message: '' },
@@ -19,56 +20,74 @@ const failures: Failure[] = [
   { kind: 'unexpected-answer', status: 200 },
 ];
 
+const sent: Sent = { action: 'index', hasOwnSource: false };
+
 describe('outcome', () => {
   for (const failure of failures) {
     it(`tells ${failure.kind} in whole sentences`, () => {
-      const { text } = tellFailure(failure, 'api.hrflow.ai', false);
+      const { text } = tellFailure(failure, 'api.hrflow.ai', sent);
+      assert.ok(tellFailure(failure, 'api.hrflow.ai', sent).actions.length > 0, 'no button: it would be cut off');
       assert.match(text, /^[^\n]{20,}[.?]$/);
       assert.doesNotMatch(text, /undefined|: \.|\.\./);
     });
   }
 
   it('says of every failure after which the profile may be stored that it may', () => {
-    const uncertain = failures.filter((failure) => tellFailure(failure, 'h', false).text.includes('may have stored'));
+    const uncertain = failures.filter((failure) => tellFailure(failure, 'h', sent).text.includes('may have stored'));
     assert.deepEqual(
       uncertain.map(({ kind }) => kind),
       ['service-error', 'connection-lost', 'timed-out', 'cancelled', 'unexpected-answer'],
     );
   });
 
+  it('offers after an unknown end what can be done: to ask, to make it askable, to update once more', () => {
+    const first = (other: Partial<Sent>): string | undefined =>
+      tellFailure({ kind: 'timed-out', seconds: 30 }, 'h', { ...sent, ...other }).actions[0];
+    assert.equal(first({ reference: 'r' }), 'check');
+    assert.equal(first({}), 'add-reference');
+    assert.equal(first({ action: 'update', reference: 'r' }), 'again');
+  });
+
+  it('offers to update the profile whose reference is used, but not in place of another update', () => {
+    const used = { kind: 'reference-used', message: '' } as const;
+    const actions = (action: Sent['action']) => tellFailure(used, 'h', { ...sent, action, reference: 'r' }).actions;
+    assert.deepEqual(actions('index'), ['update', 'compare', 'other-reference']);
+    assert.deepEqual(actions('update'), ['other-reference']);
+  });
+
   it('says that nothing was sent if the person was quicker', () => {
-    const { text } = tellFailure({ kind: 'cancelled', wasSent: false }, 'h', false);
+    const { text } = tellFailure({ kind: 'cancelled', wasSent: false }, 'h', sent);
     assert.match(text, /Nothing was sent\.$/);
   });
 
   it('says why there is no connection, in words and with the code', () => {
-    const why = (reason: string) => tellFailure({ kind: 'insecure', reason }, 'h', false).text;
+    const why = (reason: string) => tellFailure({ kind: 'insecure', reason }, 'h', sent).text;
     assert.match(why('DEPTH_ZERO_SELF_SIGNED_CERT'), /self-signed: DEPTH_ZERO_SELF_SIGNED_CERT\)/);
     assert.match(why('ERR_SSL_WRONG_VERSION_NUMBER'), /\(ERR_SSL_WRONG_VERSION_NUMBER\)/);
     assert.match(why('constructor'), /failed \(constructor\)\./);
   });
 
   it("makes no link of the service's words", () => {
-    const { text } = tellFailure({ kind: 'refused', code: 400, message: '[a](command:x)' }, 'h', false);
+    const { text } = tellFailure({ kind: 'refused', code: 400, message: '[a](command:x)' }, 'h', sent);
     assert.doesNotMatch(text, /\]\(/);
   });
 
   it("gives the service's own words", () => {
     assert.match(
-      tellFailure({ kind: 'refused', code: 400, message: 'Already used!' }, 'h', false).text,
+      tellFailure({ kind: 'refused', code: 400, message: 'Already used!' }, 'h', sent).text,
       /: Already used!$/,
     );
   });
 
   it('offers another source only where the document names none', () => {
     const failure = { kind: 'refused', code: 400, message: 'Invalid source fields' } as const;
-    assert.deepEqual(tellFailure(failure, 'h', false).actions, ['change-source']);
-    assert.deepEqual(tellFailure(failure, 'h', true).actions, []);
+    assert.deepEqual(tellFailure(failure, 'h', sent).actions, ['change-source', 'show-history']);
+    assert.deepEqual(tellFailure(failure, 'h', { ...sent, hasOwnSource: true }).actions, ['show-history']);
   });
 
   it('says when to try again', () => {
     const wait = (seconds?: number) =>
-      tellFailure({ kind: 'rate-limited', ...(seconds !== undefined && { retryAfterSeconds: seconds }) }, 'h', false)
+      tellFailure({ kind: 'rate-limited', ...(seconds !== undefined && { retryAfterSeconds: seconds }) }, 'h', sent)
         .text;
     assert.match(wait(1), /in 1 second\./);
     assert.match(wait(300), /in 5 minutes\./);
@@ -77,16 +96,16 @@ describe('outcome', () => {
   });
 
   it('tells an accepted profile from a created one', () => {
-    assert.deepEqual(tellSuccess({ kind: 'accepted', message: '' }, 'h', false), {
+    assert.deepEqual(tellSuccess({ kind: 'accepted', message: '' }, 'h', false, 'index'), {
       level: 'information',
       text: 'Profile accepted by h. It is stored a little later.',
-      actions: [],
+      actions: ['show-history'],
     });
     const created = { kind: 'created', message: 'Profile created.' } as const;
-    assert.deepEqual(tellSuccess({ ...created, profile: {} }, 'h', false).actions, ['show-profile']);
-    assert.deepEqual(tellSuccess(created, 'h', false).actions, []);
+    assert.deepEqual(tellSuccess({ ...created, profile: {} }, 'h', false, 'index').actions, ['show-profile']);
+    assert.deepEqual(tellSuccess(created, 'h', false, 'index').actions, ['show-history']);
     assert.equal(
-      tellSuccess({ ...created, profile: {}, key: 'k', source: 'Hogwarts' }, 'h', false).text,
+      tellSuccess({ ...created, profile: {}, key: 'k', source: 'Hogwarts' }, 'h', false, 'index').text,
       'Profile created in source Hogwarts at h. Its key is k.',
     );
   });

@@ -65,6 +65,16 @@ export const allowed: readonly Allowed[] = [
     ],
   },
   {
+    why: 'people are called Todo too, and write their last names in capitals',
+    kinds: ['value: TODO left over'],
+    roles: under('info', 'first_name last_name'),
+  },
+  {
+    why: 'of an education, many resumes have the year of the degree alone',
+    kinds: noMember,
+    roles: ['education.date_start'],
+  },
+  {
     why: 'null is what the service returns; without it, what the page requires is missing, and told',
     kinds: ['value: null'],
     roles: ['profile.text', 'profile.text_language', 'skill.type', 'urls.from_resume[]'],
@@ -117,6 +127,16 @@ export const allowed: readonly Allowed[] = [
     why: 'any scalar is taken',
     kinds: ['value: "true"', 'value: "yes"', 'value: 1'],
     roles: ['task.value', 'tag.value'],
+  },
+  {
+    why: 'tests give scores over a hundred, and courses have hours',
+    kinds: ['value: over a hundred'],
+    roles: ['language.value', 'certification.value', 'course.value'],
+  },
+  {
+    why: 'the page and the service write empty texts for what is not known',
+    kinds: ['value: empty'],
+    roles: ['skill.value', 'language.value', 'certification.value'],
   },
   {
     why: 'the value of a tag may be anything: it is for programs',

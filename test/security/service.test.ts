@@ -59,10 +59,16 @@ describe('a hostile service', () => {
     assert.match(window.person.last, /did not answer within 2 seconds/);
   });
 
+  /** What was stored once is asked about, not sent. */
+  const indexAnother = async (): Promise<void> => {
+    window.document.edit(smallProfileWith({ text: `version ${window.document.version}` }));
+    await window.run('hrflow.indexProfile');
+  };
+
   it('S3: speaks as one line of text', async () => {
     for (const status of [201, 202, 400, 401, 402, 403, 404, 500, 503]) {
       answer = answering(status, { code: status, message: `${hostileMessage} ${'x'.repeat(100_000)}`, data: { key } });
-      await window.run('hrflow.indexProfile');
+      await indexAnother();
       assert.doesNotMatch(window.person.last, /\]\(|[\p{Cc}\p{Cf}]/u, String(status));
       assert.ok(window.person.last.length < 800);
     }
@@ -70,7 +76,7 @@ describe('a hostile service', () => {
       ...{ code: 201, message: 'Profile created' },
       data: { key: '[x](command:y)\n', source: { name: '[x](command:y)\n' } },
     });
-    await window.run('hrflow.indexProfile');
+    await indexAnother();
     assert.match(window.person.last, /created/);
     assert.doesNotMatch(window.person.last, /\]\(|\n/);
   });
@@ -78,7 +84,7 @@ describe('a hostile service', () => {
   it('S4: cannot have the key shown', async () => {
     for (const status of [201, 400, 401, 500]) {
       answer = answering(status, { code: status, message: `Bad key ${apiKey} (${apiKey})`, data: { key } });
-      await window.run('hrflow.indexProfile');
+      await indexAnother();
       assert.match(window.person.last, /Bad key/);
     }
     assert.ok(!window.leftovers.includes(apiKey));
@@ -93,7 +99,7 @@ describe('a hostile service', () => {
     ]) {
       answer = answering(201, body);
       window.person.answer('Show Stored Profile');
-      await window.run('hrflow.indexProfile');
+      await indexAnother();
       assert.doesNotMatch(window.person.last, /something went wrong that should not/);
     }
   });

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Position, TextDocument } from 'vscode';
 import type { CommandLog } from '../../client/commands/command';
+import { changed, type TextChange } from '../../client/hrflow/memberPlaces';
 import { parseApiAddress } from '../../client/hrflow/apiAddress';
 import type { Environment } from '../../client/settings';
 import type { Editor, Place } from '../../client/ui/editor';
+import type { StoredProfile } from '../../client/ui/storedProfile';
 import type { Choice, LiveChoices, OpenList, Ui } from '../../client/ui/ui';
 
 /**
@@ -48,8 +50,21 @@ export class FakePerson implements Ui {
     return Promise.resolve(this.answers.shift() === button);
   };
 
-  ask: Ui['ask'] = ({ title, prompt, check, password }) => {
+  decide: Ui['decide'] = (text, detail, ...buttons) => {
+    this.shown.push([`decide: ${text}`, ...buttons.map((button) => `[${button}]`)].join(' '));
+    this.detail = detail;
+    assert.ok(this.answers.length > 0, `no answer for ${text}`);
+    const answer = this.answers.shift();
+    assert.ok(answer === undefined || buttons.includes(answer), `${String(answer)}: not among the buttons`);
+    return Promise.resolve(answer);
+  };
+
+  /** What stood in the last box before anybody typed. */
+  prefilled: string | undefined;
+
+  ask: Ui['ask'] = ({ title, prompt, value, check, password }) => {
     this.detail = prompt;
+    this.prefilled = value;
     this.shown.push(`ask: ${title}${password === true ? ' (hidden)' : ''}`);
     assert.ok(this.answers.length > 0, `no answer for ${title}`);
     this.beforeAnswer();
@@ -132,12 +147,38 @@ export class FakeEditor implements Editor {
   };
   reveal = (_: TextDocument, { start, end }: Place): Promise<void> =>
     this.note(`reveal ${start.line}:${start.character}-${end.line}:${end.character}`);
-  showStoredProfile = (profile: object): Promise<void> => this.note(`show ${JSON.stringify(profile)}`);
+  /** What was shown of stored profiles, beside a document or not. */
+  readonly stored: StoredProfile[] = [];
+  showStoredProfile = (stored: StoredProfile): Promise<void> => {
+    this.stored.push(stored);
+    return this.note(`show ${JSON.stringify(JSON.parse(stored.text))}`);
+  };
   copy = (text: string): Promise<void> => this.note(`copy ${text}`);
   openSettings = (name: string): Promise<void> => this.note(`settings ${name}`);
   newProfile = (): Promise<void> => this.note('new');
   showRule = (code: string): Promise<void> => this.note(`rule ${code}`);
-  run = (command: string): Promise<void> => this.note(`run ${command}`);
+  /** What a command does that is run. */
+  onRun: (command: string) => void = () => undefined;
+  run = (command: string): Promise<void> => {
+    this.onRun(command);
+    return this.note(`run ${command}`);
+  };
+  /** What opens; others are gone. */
+  opens: (document: string) => boolean = () => true;
+  open = async (document: string): Promise<boolean> => {
+    await this.note(`open ${document}`);
+    return this.opens(document);
+  };
+  edit = (document: TextDocument, change: TextChange): Promise<boolean> => {
+    const fake: unknown = document;
+    if (fake instanceof FakeDocument) fake.edit(changed(fake.getText(), change));
+    return Promise.resolve(true);
+  };
+  compareStored = (stored: StoredProfile, document: TextDocument): Promise<void> => {
+    this.stored.push(stored);
+    return this.note(`compare ${document.uri.toString()}`);
+  };
+  openProfile = (text: string): Promise<void> => this.note(`open ${text}`);
 
   private note(what: string): Promise<void> {
     this.did.push(what);
@@ -148,9 +189,14 @@ export class FakeEditor implements Editor {
 /** A document as far as the commands look at one; the text can be replaced. */
 export class FakeDocument {
   version = 1;
-  readonly uri = { path: 'Untitled-1', toString: () => 'untitled:Untitled-1' };
+  readonly uri: { path: string; readonly toString: () => string };
 
-  constructor(private text: string) {}
+  constructor(
+    private text: string,
+    uri = 'untitled:Untitled-1',
+  ) {
+    this.uri = { path: uri.replace(/^\w+:/, ''), toString: () => uri };
+  }
 
   getText(): string {
     return this.text;

@@ -5,6 +5,9 @@ import { replacing, type Rule } from './rule';
 // eslint-disable-next-line no-control-regex -- that is what it looks for
 const codes = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 
+/** A form feed, between the pages of a PDF, and a vertical tab, a line break of Word: they part words. */
+const breaks = /[\f\v]/;
+
 export const controlCode: Rule = {
   code: 'control-code',
   severity: 'warning',
@@ -21,6 +24,15 @@ export const controlCode: Rule = {
       .map(({ text, path }) => ({
         path,
         message: 'This text has control codes in it, which nobody can see.',
-        cures: () => [replacing('Remove the control codes', path, text.replaceAll(codes, ''), { preferred: true })],
+        cures: () => [
+          replacing(
+            breaks.test(text)
+              ? 'Remove the control codes, and break the lines at page breaks'
+              : 'Remove the control codes',
+            path,
+            text.replaceAll(/[\f\v]/g, '\n').replaceAll(codes, ''),
+            { preferred: true },
+          ),
+        ],
       })),
 };

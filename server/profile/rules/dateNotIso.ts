@@ -9,7 +9,7 @@ export const dateNotIso: Rule = {
   severity: 'warning',
   at: dates,
   docs: {
-    why: 'The documentation asks for ISO 8601: `2016-01-31T00:00:00`, `2016-01-31T00:00:00+0100`, `2016-01-31`. Other ways to write a date are read differently in different countries, or not at all.',
+    why: 'The documentation asks for ISO 8601: `2016-01-31T00:00:00`, `2016-01-31T00:00:00+0100`, `2016-01-31`. Other ways to write a date are read differently in different countries, or not at all; that goes for other forms of ISO 8601 too, such as `2016-W05-1`.',
     bad: {
       experiences: [{ title: 'Lead', date_start: '31/01/2016', date_end: '2016-07-31' }],
       experiences_duration: 0.5,
@@ -24,7 +24,7 @@ export const dateNotIso: Rule = {
     if (!date || readDate(date.text).kind !== 'not-iso') return undefined;
     return {
       path: date.path,
-      message: `\`${shortened(date.text)}\` is not an ISO 8601 date, such as \`2016-01-31T00:00:00\`.`,
+      message: `\`${shortened(date.text)}\` is not as the documentation writes dates: \`2016-01-31T00:00:00\`.`,
       cures: () => {
         if (date.text.trim() === '' || meansNow(date.text)) {
           return path.length > 1 ? [replacing('Change to null', path, null, { preferred: true })] : [];

@@ -1,3 +1,4 @@
+import { timeOf } from '../dates';
 import { yearsCovered } from '../durations';
 import { itemsOf, replacing, type Rule } from './rule';
 
@@ -11,7 +12,7 @@ export const durationDisagrees: Rule = {
   severity: 'information',
   at: ['experiences_duration', 'educations_duration'],
   docs: {
-    why: "Searches filter by years of experience. The duration should be what the periods give, where they overlap counted once. The service does not compare the two (the page's own example says 5 for two and a half years), so it may be right as it is: then leave it.",
+    why: "Searches filter by years of experience. The duration should be what the periods give, where they overlap counted once. The service does not compare the two (the page's own example says 5 for two and a half years), so it may be right as it is: then leave it. What goes on may count to any time since the profile was created.",
     bad: {
       experiences: [
         { title: 'Lead', date_start: '2016-01-01', date_end: '2018-01-01' },
@@ -31,11 +32,18 @@ export const durationDisagrees: Rule = {
     const list = path[0] === 'experiences_duration' ? 'experiences' : 'educations';
     if (typeof value !== 'number' || value < 0) return undefined;
     // A job without an end goes on; a degree without one may never have been finished.
-    const years = yearsCovered(itemsOf(profile[list]), list === 'experiences' ? now : undefined);
-    if (years === undefined || Math.abs(years - value) <= tolerance) return undefined;
-    const rounded = Math.round(years * 10) / 10;
+    const goesOn = list === 'experiences';
+    const created = Math.min(now, timeOf(profile.created_at) ?? now, timeOf(profile.updated_at) ?? now);
+    const [least, most] = [
+      yearsCovered(itemsOf(profile[list]), (end) => ((end === undefined ? goesOn : end > now) ? created : end)),
+      yearsCovered(itemsOf(profile[list]), (end) => end ?? (goesOn ? now : undefined)),
+    ];
+    if (least === undefined || most === undefined) return undefined;
+    if (value >= least - tolerance && value <= most + tolerance) return undefined;
+    const from = Math.round(least * 10) / 10;
+    const rounded = Math.round(most * 10) / 10;
     return {
-      message: `The periods of \`${list}\` give ${rounded} years, not ${value}.`,
+      message: `The periods of \`${list}\` give ${from === rounded ? '' : `${from} to `}${rounded} years, not ${value}.`,
       // What nobody lives through comes of a wrong date, which is to be repaired first.
       cures: () => (rounded > longest ? [] : [replacing(`Change to ${rounded}`, path, rounded, { preferred: true })]),
     };

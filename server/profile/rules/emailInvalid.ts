@@ -2,6 +2,8 @@ import { isText, replacing, type Rule } from './rule';
 
 /** Something, an at sign, a domain of two labels or more. What lies beyond only the mail server knows. */
 const address = /^[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)*@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+$/;
+/** Carriers in Japan gave out addresses with points in any place, and these are in use. */
+const withPoints = /^[^\s@<>"(),;:]+@(?:docomo|ezweb)\.ne\.jp$/i;
 
 export const emailInvalid: Rule = {
   code: 'email-invalid',
@@ -13,7 +15,7 @@ export const emailInvalid: Rule = {
     good: { info: { full_name: 'Harry Potter', email: 'harry@example.com' } },
   },
   check(value, { path }) {
-    if (!isText(value) || address.test(value.trim())) return undefined;
+    if (!isText(value) || isAddress(value.trim())) return undefined;
     return {
       message: 'This is not an e-mail address, such as `harry@example.com`.',
       cures: () => {
@@ -21,12 +23,17 @@ export const emailInvalid: Rule = {
           .trim()
           .replace(/^mailto:/i, '')
           .replaceAll(/\s*(?:\[at\]|\(at\)|\bat\b)\s*/gi, '@')
-          .replaceAll(/\s*(?:\[dot\]|\(dot\))\s*/gi, '.');
+          .replaceAll(/\s*(?:\[dot\]|\(dot\)|(?<=\s)dot(?=\s))\s*/gi, '.')
+          .replaceAll(/@{2,}/g, '@');
         const alike = repaired.match(/[^\s@<>"(),;:]+@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+/g) ?? [];
-        const found = alike.filter((each) => address.test(each));
+        const found = alike.filter(isAddress);
         const only = found.length === 1;
         return found.map((each) => replacing(`Change to ${each}`, path, each, { preferred: only }));
       },
     };
   },
 };
+
+function isAddress(text: string): boolean {
+  return address.test(text) || withPoints.test(text);
+}

@@ -1,19 +1,21 @@
 import { periods } from './places';
-import { isObject, type Rule } from './rule';
+import { isObject, isText, type Rule } from './rule';
+
+/** What the service puts into each entry. */
+const ofService = new Set(['key', 'content_uid']);
 
 export const emptyEntry: Rule = {
   code: 'empty-entry',
   severity: 'information',
   at: periods,
   docs: {
-    why: 'An entry without a title, a place, a description or a date says nothing, but counts.',
+    why: 'An entry in which all is empty or null says nothing, but counts.',
     bad: { experiences: [{ title: '', company: null }] },
     good: { experiences: [{ title: 'Lead' }] },
   },
   check(value, { path }) {
     if (!isObject(value)) return undefined;
-    const says = ['title', 'company', 'school', 'description', 'date_start', 'date_end', 'location', 'skills', 'tasks'];
-    if (says.some((name) => (value[name] ?? '') !== '')) return undefined;
+    if (Object.entries(value).some(([name, each]) => !ofService.has(name) && says(each))) return undefined;
     return {
       mark: 'object',
       message: 'This entry says nothing.',
@@ -21,3 +23,9 @@ export const emptyEntry: Rule = {
     };
   },
 };
+
+function says(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(says);
+  if (isObject(value)) return Object.values(value).some(says);
+  return typeof value === 'string' ? isText(value) : (value ?? null) !== null;
+}

@@ -1,17 +1,16 @@
 import { timeOf } from '../dates';
-import { periods } from './places';
 import { isObject, type Rule } from './rule';
 
 export const endWithoutStart: Rule = {
   code: 'end-without-start',
   severity: 'hint',
-  at: periods,
+  at: ['experiences[]'],
   docs: {
-    why: 'With an end alone the entry has no duration. The service takes it.',
-    bad: { educations: [{ title: 'Magic', date_end: '2018-07-01' }] },
+    why: 'With an end alone a job has no duration. The service takes it. Educations often have the year of the degree alone, and are not reported.',
+    bad: { experiences: [{ title: 'Lead', date_end: '2018-07-01' }] },
     good: {
-      educations: [{ title: 'Magic', date_start: '2016-09-01', date_end: '2018-07-01' }],
-      educations_duration: 1.8,
+      experiences: [{ title: 'Lead', date_start: '2016-09-01', date_end: '2018-07-01' }],
+      experiences_duration: 1.8,
     },
   },
   check(value, { path }) {

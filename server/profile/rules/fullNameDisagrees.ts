@@ -1,5 +1,20 @@
 import { folded } from '../words';
 import { isObject, isText, replacing, type Rule } from './rule';
+/** All letters are of it. */
+const alphabets = [/^[\p{Script=Latin}\P{L}]+$/u, /^[\p{Script=Cyrillic}\P{L}]+$/u, /^[\p{Script=Greek}\P{L}]+$/u];
+
+/** Letters that other keyboards and machines write as these. */
+const plain: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  æ: 'a',
+  œ: 'o',
+};
 
 export const fullNameDisagrees: Rule = {
   code: 'full-name-disagrees',
@@ -18,9 +33,13 @@ export const fullNameDisagrees: Rule = {
     if (!isObject(value)) return undefined;
     const { full_name: full, first_name: first, last_name: last } = value;
     const parts = [first, last].filter(isText);
-    if (!isText(full) || parts.length === 0 || parts.some((part) => folded(full).includes(folded(part))))
-      return undefined;
+    if (!isText(full) || parts.length === 0) return undefined;
     const joined = parts.join(' ');
+    // 王小明 is Wang Xiaoming, and たろう is read 太郎: only within one alphabet is it sure.
+    if (!alphabets.some((alphabet) => alphabet.test(`${full} ${joined}`))) return undefined;
+    const letters = inOneSpelling(full);
+    if (joined.split(/[^\p{L}\p{M}]+/u).some((word) => word !== '' && letters.includes(inOneSpelling(word))))
+      return undefined;
     const here = [...path, 'full_name'];
     return {
       path: here,
@@ -29,3 +48,11 @@ export const fullNameDisagrees: Rule = {
     };
   },
 };
+
+/** The letters alone, `ö` and `oe` and `o` alike. */
+function inOneSpelling(name: string): string {
+  return folded(name)
+    .replaceAll(/[^\p{L}\p{M}]/gu, '')
+    .replaceAll(/[ßłøđðþıæœ]/g, (letter) => plain[letter] ?? letter)
+    .replaceAll(/([aou])e|aa/g, (_, vowel: string | undefined) => vowel ?? 'a');
+}

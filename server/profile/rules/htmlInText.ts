@@ -1,7 +1,9 @@
 import { locations, periods, traitLists } from './places';
 import { replacing, type Rule } from './rule';
 
-const tag = /<\/?(?:p|br|div|span|ul|ol|li|b|i|strong|em|a|h[1-6]|table|tr|td)(?:\s[^<>]*)?\/?>/i;
+/** Behind a word, `<i>` is a type of Rust or C++: `Vec<i>`. */
+const tag =
+  /<\/?(?:br|div|span|ul|ol|li|strong|em|h[1-6]|table|tr|td)(?:\s[^<>]*)?\/?>|<(?:\/[pbia]\s*|[pbia]\s[^<>]*)>|(?<![\p{L}\p{N}_])<[pbia]\/?>/iu;
 const entity = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[\da-f]{2,5});/gi;
 
 export const htmlInText: Rule = {

@@ -1,9 +1,19 @@
 import { strings } from './strings';
 import { replacing, type Rule } from './rule';
 
-/** UTF-8 that was read as Windows-1252: the two characters that accented Latin letters become. */
-const doubled =
-  /[\u00c2\u00c3][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]/;
+/**
+ * UTF-8 that was read as Windows-1252: the two characters that accented Latin letters become. Behind a capital the first
+ * may be the end of a word (ALEMÃ, XÃ), and the second what follows it: a space, a hyphen, a dash, an ellipsis, or a quote or
+ * the number of a note that no letter follows.
+ */
+const doubled = new RegExp(
+  [
+    '(?<!\\p{Lu})[ÂÃ][\\u0080-\\u00bfŒœŠšŸŽžƒˆ˜\\u2013-\\u203a€™]',
+    '[ÂÃ][\\u0080-\\u009f\\u00a2-\\u00aa\\u00ac\\u00ae-\\u00b1\\u00b4-\\u00b6\\u00b8\\u00ba\\u00bc-\\u00beŒœŠšŸŽžƒˆ˜†‡‰€™]',
+    '[ÂÃ][¡¹²³«»¿‘“”‚„‹›](?=\\p{L})',
+  ].join('|'),
+  'u',
+);
 
 export const mojibake: Rule = {
   code: 'mojibake',

@@ -1,4 +1,4 @@
-import { dayInWords, timeOf } from '../dates';
+import { dayInWords, dayOf, timeOf } from '../dates';
 import { periods } from './places';
 import { isObject, type Rule } from './rule';
 
@@ -20,9 +20,10 @@ export const periodReversed: Rule = {
   check(value, { path }) {
     if (!isObject(value)) return undefined;
     const { date_start, date_end } = value;
-    const start = timeOf(date_start);
-    const end = timeOf(date_end);
+    const [start, end] = [dayOf(date_start), dayOf(date_end)];
+    // On one day, or between offsets, the order of the hours says nothing.
     if (start === undefined || end === undefined || start <= end) return undefined;
+    if ((timeOf(date_start) ?? 0) <= (timeOf(date_end) ?? 0)) return undefined;
     const endPath = [...path, 'date_end'];
     return {
       path: endPath,

@@ -1,5 +1,11 @@
 import { isText, replacing, type Rule } from './rule';
 
+/** A number on its own: digits of any script, what groups them, perhaps an extension. */
+const whole = /^\(?\+?[\p{Nd}\s().\p{Pd}\u2212\u30fc/]+(?:\s*(?:#|x|ext\.?|poste)\s*\p{Nd}+)?$/iu;
+/** A number among words. Neither begins nor ends amid one: of `+44~20~7946123` there is no part to offer. */
+const within =
+  /(?:\(?\+|(?<![+\p{Nd}][^\p{L},;|]{0,8})\(?)\p{Nd}[\p{Nd}\s().\p{Pd}\u2212/]{4,40}\p{Nd}(?![^\p{L},;|+]{0,8}\p{Nd})/gu;
+
 export const phoneInvalid: Rule = {
   code: 'phone-invalid',
   severity: 'warning',
@@ -11,20 +17,18 @@ export const phoneInvalid: Rule = {
   },
   check(value, { path }) {
     if (!isText(value) || isPhone(value)) return undefined;
+    const found = (value.match(within) ?? []).filter(isPhone);
     return {
-      message: 'This is not a phone number.',
-      cures: () => {
-        const alike = value.match(/\+?\d[\d\s().\-–/]{4,}\d/g) ?? [];
-        const found = alike.filter(isPhone);
-        return found.map((each) => replacing(`Change to ${each}`, path, each, { preferred: found.length === 1 }));
-      },
+      message: found.length === 0 ? 'This is not a phone number.' : 'This is more than a phone number.',
+      cures: () => found.map((each) => replacing(`Change to ${each}`, path, each, { preferred: found.length === 1 })),
     };
   },
 };
 
 function isPhone(text: string): boolean {
-  const digits = text.replaceAll(/\D/g, '').length;
-  const isNumber = /^\+?[\d\s().\-–/\u00a0]+(?:\s*(?:#|x|ext\.?|poste)\s*\d+)?$/i.test(text.trim());
+  // Signs of full width, as East Asia types them, become plain ones.
+  const plain = text.normalize('NFKC').trim();
+  const digits = plain.match(/\p{Nd}/gu)?.length ?? 0;
   // E.164 allows 15 digits; an extension and a trunk prefix come on top.
-  return isNumber && digits >= 3 && digits <= 22;
+  return whole.test(plain) && digits >= 3 && digits <= 22;
 }

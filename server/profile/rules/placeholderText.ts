@@ -6,6 +6,11 @@ import type { Rule } from './rule';
 const ofSnippets =
   /^(?:(?:first name )?last name|first name|text of the resume|summary|job title|company|degree|school|what the work was|what was learnt)$/i;
 
+/** What people are called too: `Nan`, `Null`, `Todo`. As a name of a person only what programs write is left behind. */
+const ofPrograms = /^(?:null|none|nan|NaN|todo|string|undefined)$/;
+const leftBehind = /^(?:x{3,}|tbd|fixme|n\/a|undefined|unknown|lorem ipsum.*|\?+|-+|\.+)$/i;
+const leftBehindElsewhere = /^(?:todo|na|none|null|nan|string)$/i;
+
 export const placeholderText: Rule = {
   code: 'placeholder-text',
   severity: 'information',
@@ -23,10 +28,14 @@ export const placeholderText: Rule = {
     bad: { experiences: [{ title: 'TODO' }] },
     good: { experiences: [{ title: null, company: 'Mathematic Departement' }] },
   },
-  check(value) {
+  check(value, { path }) {
     if (typeof value !== 'string') return undefined;
-    const left = /^(?:x{3,}|todo|tbd|fixme|n\/?a|none|null|undefined|nan|unknown|string|lorem ipsum.*|\?+|-+|\.+)$/i;
-    if (!left.test(value.trim()) && !ofSnippets.test(value.trim())) return undefined;
+    const text = value.trim();
+    const isPerson = /^(?:full|first|last)_name$/.test(String(path.at(-1)));
+    // `String` is a skill, if a small one.
+    const isTrait = path.at(-1) === 'name' && text.toLowerCase() === 'string';
+    const elsewhere = isPerson ? ofPrograms : leftBehindElsewhere;
+    if (isTrait || ![leftBehind, elsewhere, ofSnippets].some((each) => each.test(text))) return undefined;
     return { message: `\`${shortened(value)}\` stands for a value that is missing: \`null\` says so.` };
   },
 };

@@ -1,4 +1,4 @@
-import { codeOfLanguage, languageNames } from '../languages';
+import { isLanguage, languageNames } from '../languages';
 import { nearest, shortened } from '../words';
 import { languageLists } from './places';
 import { isText, replacing, type Rule } from './rule';
@@ -8,14 +8,15 @@ export const unknownLanguage: Rule = {
   severity: 'hint',
   at: languageLists.map((list) => `${list}[].name`),
   docs: {
-    why: 'A language that nobody else writes this way is not found. Names are known in English, in the language itself and in some others, and codes are too; dialects and rare languages may be missing, so this is a hint only.',
+    why: 'A language that nobody else writes this way is not found. Names are known in English, in the language itself and in some others, and codes are too; dialects and rare languages may be missing, so this is a hint only. Names in other scripts than the Latin one are not judged.',
     bad: { languages: [{ name: 'Englsh', value: null }] },
     good: { languages: [{ name: 'English', value: null }] },
   },
   check(value, { path }) {
     // "English (fluent)", "French/German", "Ancient Greek": each word may be the language.
-    if (!isText(value) || [value, ...value.split(/[^\p{L}\p{M}]+/u)].some((part) => codeOfLanguage(part) !== undefined))
-      return undefined;
+    if (!isText(value) || [value, ...value.split(/[^\p{L}\p{M}]+/u)].some(isLanguage)) return undefined;
+    // `Intl` knows few names in other scripts.
+    if (/[^\P{L}\p{Script=Latin}]/u.test(value)) return undefined;
     return {
       message: `\`${shortened(value)}\` is no language that we know.`,
       cures: () =>

@@ -1,6 +1,8 @@
 import { parsedUrl, urlPlaces } from './urls';
 import { isText, replacing, type Rule } from './rule';
 
+const nameOfFile = /^\s*https?:\/\/[^\s/]+\/[^"<>,;]*\.(?:pdf|docx?|odt|rtf|txt|html?|png|jpe?g|gif|webp)\s*$/i;
+
 export const urlInvalid: Rule = {
   code: 'url-invalid',
   severity: 'warning',
@@ -17,8 +19,10 @@ export const urlInvalid: Rule = {
     return {
       message: 'This is not a web address, such as `https://example.com/harry`.',
       cures: () => {
-        const alike = value.match(/https?:\/\/[^\s"<>]+[^\s"<>.,;:)]/g) ?? [];
-        const found = alike.filter((each) => parsedUrl(each));
+        const cut = value.match(/https?:\/\/[^\s"<>]+[^\s"<>.,;:)]/g) ?? [];
+        const whole = cut.length < 2 ? [value.trim().replaceAll(/\s/g, '%20')] : [];
+        // A blank in the name of a file belongs to it; another may be where the address ends.
+        const found = [...whole, ...(nameOfFile.test(value) ? [] : cut)].filter((each) => parsedUrl(each));
         return found.map((each) => replacing(`Change to ${each}`, path, each, { preferred: found.length === 1 }));
       },
     };

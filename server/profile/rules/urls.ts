@@ -18,13 +18,15 @@ export const urlPlaces = [
 export const sites = ['linkedin', 'twitter', 'facebook', 'github'] as const;
 export type Site = (typeof sites)[number];
 
-/** Names of the same sites that do not have the site's name in them. */
+/** Domains of the same sites that do not have the site's name as a label. */
 const otherHosts: ReadonlyMap<string, Site> = new Map([
   ['lnkd.in', 'linkedin'],
   ['x.com', 'twitter'],
   ['t.co', 'twitter'],
   ['fb.com', 'facebook'],
   ['fb.me', 'facebook'],
+  ['fb.watch', 'facebook'],
+  ['githubusercontent.com', 'github'],
 ]);
 
 /** @returns undefined unless the text is an http or https address with a host that can be on the internet, without a user. */
@@ -40,6 +42,6 @@ export function parsedUrl(text: string): URL | undefined {
 
 /** The site that a page is on, if it is one that `urls` has a member for. */
 export function siteOf({ hostname }: URL): Site | undefined {
-  const bare = hostname.toLowerCase().replace(/^www\./, '');
-  return otherHosts.get(bare) ?? sites.find((site) => hostname.toLowerCase().split('.').includes(site));
+  const labels = hostname.toLowerCase().split('.');
+  return otherHosts.get(labels.slice(-2).join('.')) ?? sites.find((site) => labels.includes(site));
 }

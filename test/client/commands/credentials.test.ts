@@ -46,6 +46,13 @@ describe('API credentials', () => {
     assert.match(person.last, /There are no/);
   });
 
+  it('are asked for with the e-mail address that is in use', async () => {
+    await parts.credentials.set(origin, credentials);
+    person.answer('Add an Account…', credentials.apiKey, undefined);
+    await setCredentials(parts).run();
+    assert.equal(person.prefilled, credentials.userEmail);
+  });
+
   it('are not set after Escape', async () => {
     for (const answers of [[undefined], [credentials.apiKey, undefined]]) {
       person.answer(...answers);

@@ -45,6 +45,16 @@ describe('Index Profile', () => {
     setting = { apiUrl: server.url, sourceKey: '', trusted: true, production: false };
     const client = createHrflowClient(nodeFetch, 20);
     const parts: IndexProfileParts = {
+      // What it remembers is tested in recovery.test.ts.
+      journal: {
+        begin: () => Promise.resolve(),
+        end: () => Promise.resolve(),
+        entries: () => Promise.resolve([]),
+        clear: () => Promise.resolve(),
+      },
+      newId: () => 'id',
+      rest: () => Promise.resolve(),
+      serviceProblems: { set: () => undefined, dispose: () => undefined },
       ui: person,
       editor,
       credentials: createCredentialStore(secrets),
@@ -110,6 +120,16 @@ describe('Index Profile', () => {
       await run();
       await settled();
       assert.deepEqual(editor.did, [`copy ${'a'.repeat(40)}`, `show ${JSON.stringify(created.data)}`]);
+    });
+
+    it('shows what is stored as the service wrote it, and of which document it is', async () => {
+      answer = answering(201, '{"code":201,"data":{"n":1.0,"m":12345678901234567890,"updated_at":"then"}}');
+      person.answer('Show Stored Profile');
+      await run();
+      await settled();
+      const [stored] = editor.stored;
+      assert.equal(stored?.text, '{\n  "n": 1.0,\n  "m": 12345678901234567890,\n  "updated_at": "then"\n}');
+      assert.deepEqual([stored.where, stored.name, stored.storedAt], [where(), 'Untitled-1', 'then']);
     });
 
     it('takes the source of the document before that of the setting', async () => {
@@ -322,7 +342,7 @@ describe('Index Profile', () => {
       person.answer('Change Source');
       await run();
       await settled();
-      assert.match(person.last, /refused the profile: Invalid source fields\. \[Change Source\]$/);
+      assert.match(person.last, /refused the profile: Invalid source fields\. \[Change Source\] \[Show History\]$/);
       assert.deepEqual(editor.did, ['settings hrflow.sourceKey']);
       setting.sourceKey = '';
       person.answer('wrong', 'Change Source', 'right');

@@ -43,6 +43,7 @@ describe('HrFlow client', () => {
       kind: 'created',
       message: 'Profile created',
       profile,
+      profileText: JSON.stringify(profile),
       key: profile.key,
     });
     const [request, ...others] = server.received;
@@ -83,9 +84,19 @@ describe('HrFlow client', () => {
     ['202 without a profile', 202, { code: 202, message: 'Accepted' }, { kind: 'accepted', message: 'Accepted' }],
   ] as const) {
     it(`takes ${what} for success`, async () => {
-      assert.deepEqual(await index((await start(answering(status, body))).url), expected);
+      const { profileText, ...indexed } = await index((await start(answering(status, body))).url);
+      assert.deepEqual(indexed, expected);
+      assert.equal(profileText, 'profile' in expected ? JSON.stringify(expected.profile) : undefined);
     });
   }
+
+  it('has the text of the profile as the service wrote it', async () => {
+    const text = '{ "b": 1.0, "a": 12345678901234567890, "profile": 1 }';
+    for (const data of [text, `{"profile":${text.replace('"profile"', '"c"')}}`]) {
+      const { url } = await start(answering(201, `{"code":201,"data":0,"message":"m","data":${data}}`));
+      assert.equal((await index(url)).profileText, data === text ? text : text.replace('"profile"', '"c"'));
+    }
+  });
 
   for (const [status, body, expected] of [
     [
@@ -213,7 +224,8 @@ describe('HrFlow client', () => {
         })
       ).url,
     );
-    assert.deepEqual(indexed, { kind: 'created', message: 'é', profile: data, key: 'é😀' });
+    const profileText = JSON.stringify(data);
+    assert.deepEqual(indexed, { kind: 'created', message: 'é', profile: data, profileText, key: 'é😀' });
   });
 
   it('does not swallow an answer without end', async () => {

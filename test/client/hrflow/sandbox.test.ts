@@ -76,6 +76,8 @@ describe('HrFlow client with the sandbox', () => {
       const read = await client.readProfile({ ...access('readOnly'), sourceKey: source(), name });
       assert.ok(read && 'text' in read);
       assert.equal(read.text, 'A wizard.');
+      const written = await client.readProfileText({ ...access('readOnly'), sourceKey: source(), name });
+      assert.deepEqual(JSON.parse(written ?? ''), read);
     }
     const name = { by: 'reference', value: 'ron & "hermione"' } as const;
     assert.equal(await client.readProfile({ ...access('readOnly'), sourceKey: source(), name }), undefined);

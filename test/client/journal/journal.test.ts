@@ -46,6 +46,20 @@ describe('journal', () => {
     ]);
   });
 
+  it('takes the last note, whichever session made it', async () => {
+    const notes = (processId: number, now: number): Journal =>
+      createJournal(
+        createSessionFiles(folder, processId, () => true),
+        () => now,
+      );
+    await notes(5, 1).begin(submission);
+    await notes(9, 2).end('one', { outcome: 'cut-off', stored: 'unknown', milliseconds: 0 });
+    await notes(1, 3).end('one', { outcome: 'created', stored: 'yes', milliseconds: 0 });
+    assert.equal((await notes(5, 4).entries())[0]?.ending?.stored, 'yes');
+    await notes(1, 5).end('one', { outcome: 'refused', stored: 'no', milliseconds: 0 });
+    assert.equal((await notes(5, 6).entries())[0]?.ending?.stored, 'no');
+  });
+
   it('tells what was cut off from what is under way, and takes what is found out later', async () => {
     await windowOf(3).begin(submission);
     await windowOf(1).begin({ ...submission, id: 'two' });

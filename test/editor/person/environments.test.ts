@@ -122,6 +122,7 @@ describe('a person with several environments', function () {
     await setTimeout(toastsTogether);
     await window.pick('Use sandbox@example.com');
     await setTimeout(toastsTogether);
+    await window.page.getByRole('button', { name: 'Index Again' }).click();
     await window.page.getByRole('button', { name: 'Index in Live' }).click();
     // The profile is there already: what counts is in whose name it was sent.
     await window.notification('Already used').waitFor();

@@ -156,7 +156,7 @@ describe('a person in VS Code', function () {
     assert.ok(stored && (await message.innerText()).includes(stored.key));
     await window.picture('created');
     await message.getByRole('button', { name: 'Show Stored Profile' }).click();
-    await window.page.locator('.tab.active', { hasText: 'Stored profile' }).waitFor();
+    await window.page.locator('.tab.active', { hasText: 'Stored: page.profile.json' }).waitFor();
     await window.sees('"reference": null');
     await window.problems(0, 3);
   });

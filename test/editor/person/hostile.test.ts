@@ -16,7 +16,7 @@ describe('a person in VS Code, when things go wrong', function () {
 
   before(async () => {
     sandbox = await startSandbox();
-    window = await Window.open({ 'hrflow.apiUrl': sandbox.url }, { 'odd.profile.json': odd });
+    window = await Window.open({ 'hrflow.apiUrl': sandbox.url }, { 'odd.profile.json': odd }, true);
   });
   after(async () => {
     await window.close();
@@ -45,8 +45,9 @@ describe('a person in VS Code, when things go wrong', function () {
     await setTimeout(toastsTogether);
     await window.answer('ask_…', apiKey);
     await window.notification('are set').waitFor();
+    await window.notification('can be sent').waitFor();
     await setTimeout(toastsTogether);
-    await window.command('HrFlow: Index Profile');
+    await window.notification('can be sent').getByRole('button', { name: 'Index Profile' }).click();
     await window.notification('Profile created').waitFor();
     assert.equal(sandbox.profiles().length, 1);
   });
@@ -68,6 +69,7 @@ describe('a person in VS Code, when things go wrong', function () {
     sandbox.setFault({ kind: 'hang' });
     await window.openFile('harry-potter.profile.json');
     await window.command('HrFlow: Index Profile');
+    await window.page.getByRole('button', { name: 'Index Again' }).click();
     await window.notification('Indexing').getByRole('button', { name: 'Cancel' }).click();
     await window.notification('Indexing was cancelled').waitFor();
     sandbox.setFault(undefined);
@@ -77,12 +79,15 @@ describe('a person in VS Code, when things go wrong', function () {
     sandbox.setFault({ kind: 'hang' });
     await window.openFile('harry-potter.profile.json');
     await window.command('HrFlow: Index Profile');
+    await window.page.getByRole('button', { name: 'Index Anyway' }).click();
     await window.notification('Indexing').waitFor();
     await sandbox.stop();
     const told = window.notification('broke off');
     assert.match(await told.innerText(), /may have stored the profile/);
     await setTimeout(toastsTogether);
     await window.command('HrFlow: Index Profile');
-    await window.notification('cannot be reached').waitFor();
+    await window.page.getByRole('button', { name: 'Index Anyway' }).click();
+    await window.notification('trying again in').waitFor();
+    await window.notification('cannot be reached').waitFor({ timeout: 60_000 });
   });
 });

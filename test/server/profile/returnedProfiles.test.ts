@@ -20,6 +20,7 @@ const quiet: Readonly<Record<string, string>> = {
   'attachments-by-hand': 'the service made the attachments',
   'no-contact': 'the profile has none',
   'no-name': 'the profile has none',
+  'empty-entry': 'the service found nothing for it, and says so by null',
   'label-without-job': 'the label has none',
   'duration-disagrees': 'it was true when the profile was stored, or was given by the author',
   'url-without-scheme': 'an author wrote it',

@@ -1,0 +1,61 @@
+import type { TextDocument } from 'vscode';
+import { changed, withMember } from '../hrflow/memberPlaces';
+import { requestBody } from '../hrflow/request';
+import { contentHash } from '../journal/contentHash';
+import type { Present } from '../journal/earlier';
+import type { Settings } from '../settings';
+import type { Sent } from '../ui/outcome';
+import type { Checked } from './checkProfile';
+import type { Destination } from './destination';
+
+/** What is asked of the service. `key`: of the profile that is updated; without it, its `reference` names it. */
+export type Way = { readonly action: 'index' } | { readonly action: 'update'; readonly key?: string };
+
+/** A profile that is ready to go: what, where to, in whose name. */
+export interface Outgoing {
+  readonly document: TextDocument;
+  readonly checked: Checked;
+  readonly settings: Settings;
+  readonly destination: Destination;
+  /** What the journal knows it by. */
+  readonly present: Present;
+}
+
+export function outgoingOf(
+  document: TextDocument,
+  checked: Checked,
+  settings: Settings,
+  destination: Destination,
+): Outgoing {
+  const { text } = checked;
+  const profile = JSON.parse(text.replace(/^\uFEFF/, '')) as object;
+  const reference = textAt(profile, 'reference');
+  const key = textAt(profile, 'key');
+  const present = {
+    origin: settings.environment.apiAddress.origin,
+    sourceKey: destination.sourceKey ?? textAt(profile, 'source_key') ?? '',
+    document: document.uri.toString(),
+    hash: contentHash(text),
+    ...(reference !== undefined && { reference }),
+    ...(key !== undefined && { key }),
+  };
+  return { document, checked, settings, destination, present };
+}
+
+/** The author's own text; what is updated is named in it. */
+export function bodyOf({ checked: { text }, destination, present }: Outgoing, way: Way): string {
+  const key = way.action === 'update' ? way.key : undefined;
+  const named = key === undefined || key === present.key ? text : changed(text, withMember(text, 'key', key));
+  return requestBody(named, destination.sourceKey);
+}
+
+/** What the words about the outcome need. */
+export function sentOf({ checked, present: { reference } }: Outgoing, { action }: Way): Sent {
+  return { action, hasOwnSource: checked.hasSourceKey, ...(reference !== undefined && { reference }) };
+}
+
+/** A member that is a text and not blank. */
+function textAt(profile: object, name: string): string | undefined {
+  const value: unknown = Object.hasOwn(profile, name) ? Reflect.get(profile, name) : undefined;
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}

@@ -1,0 +1,59 @@
+import type { TextDocument } from 'vscode';
+import { withMember } from '../hrflow/memberPlaces';
+import { readProfileText } from '../hrflow/request';
+import type { Editor } from '../ui/editor';
+import { plainText } from '../ui/plainText';
+import type { Ui } from '../ui/ui';
+
+interface ReferenceParts {
+  readonly ui: Ui;
+  readonly editor: Editor;
+}
+
+/** Gives a document a `reference`: its file's name. */
+export async function addReference(parts: ReferenceParts, document: TextDocument): Promise<void> {
+  const file = document.uri.path.split('/').at(-1) ?? '';
+  const reference = file.replace(/\.profile\.json$/i, '');
+  if (!(await setReference(parts, document, reference))) return;
+  const told = `The document has the reference ${plainText(reference)} now: next time the service can be asked whether it arrived.`;
+  void parts.ui.message('information', told, 'OK');
+}
+
+/**
+ * Asks for another `reference` than one that is used, and puts it into the document.
+ * @param resend checks and sends the profile anew.
+ */
+export async function useAnotherReference(
+  parts: ReferenceParts,
+  document: TextDocument,
+  present: string,
+  resend: () => Promise<void>,
+): Promise<void> {
+  const { ui } = parts;
+  const reference = await ui.ask({
+    title: 'Reference of the profile',
+    prompt: 'Your own key for the profile, which no other profile of the source has',
+    value: present,
+    check: (answer) => {
+      if (answer === '') return { fault: 'This must not be empty.' };
+      return answer === present ? { fault: 'This is the one that is used already.' } : undefined;
+    },
+  });
+  if (reference === undefined || !(await setReference(parts, document, reference))) return;
+  const index = 'Index Profile';
+  const told = `The document has the reference ${plainText(reference)} now.`;
+  if ((await ui.message('information', told, index)) === index) await resend();
+}
+
+async function setReference(
+  { ui, editor }: ReferenceParts,
+  document: TextDocument,
+  reference: string,
+): Promise<boolean> {
+  // It may have been edited since it was sent.
+  const text = document.getText();
+  const isDone =
+    readProfileText(text).kind === 'profile' && (await editor.edit(document, withMember(text, 'reference', reference)));
+  if (!isDone) void ui.message('error', 'The reference could not be put into the document as it is now.');
+  return isDone;
+}

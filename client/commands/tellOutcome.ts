@@ -1,0 +1,113 @@
+import type { TextDocument } from 'vscode';
+import { type Action, buttonOf, type Telling } from '../ui/outcome';
+import type { Editor, Place } from '../ui/editor';
+import { reportFault } from './command';
+import { changeSource, type DestinationParts } from './destination';
+import type { ActiveSettingsParts } from './activeSettings';
+import type { Outgoing, Way } from './outgoing';
+import { checkArrival, type RecoveryParts } from './recovery';
+import { addReference, useAnotherReference } from './reference';
+import { storedView } from './storedView';
+import type { Delivery } from './sendProfile';
+
+export interface TellParts extends RecoveryParts, DestinationParts, ActiveSettingsParts {
+  readonly editor: Editor;
+}
+
+/** What the buttons of an outcome need. */
+export interface Outcome {
+  readonly outgoing: Outgoing;
+  readonly delivery: Delivery;
+  /** Where the service complains. */
+  readonly problem: Place | undefined;
+  /** Checks and sends the document anew. @param way undefined: as it turns out. */
+  readonly resend: (document: TextDocument, way?: Way) => Promise<void>;
+}
+
+/** Shows the message without waiting: one that nobody answers must not keep the document from being sent again. */
+export function tellOutcome(parts: TellParts, { level, text, actions }: Telling, outcome: Outcome): void {
+  parts.ui
+    .message(level, text, ...actions.map((action) => buttonOf[action]))
+    .then(async (taken) => {
+      const action = actions.find((each) => buttonOf[each] === taken);
+      if (action) await act(parts, action, outcome);
+    })
+    .catch((error: unknown) => reportFault('A button of Index Profile', error, parts));
+}
+
+async function act(parts: TellParts, action: Action, outcome: Outcome): Promise<void> {
+  const { editor } = parts;
+  const { outgoing, delivery, resend } = outcome;
+  const { document, settings, present } = outgoing;
+  const indexed = 'indexed' in delivery ? delivery.indexed : undefined;
+  switch (action) {
+    case 'show-profile':
+      if (indexed?.profile) {
+        const text = indexed.profileText ?? JSON.stringify(indexed.profile);
+        await editor.showStoredProfile(storedView(text, settings.environment, document));
+      }
+      return;
+    case 'copy-key':
+      if (indexed?.key !== undefined) await editor.copy(indexed.key);
+      return;
+    case 'change-source':
+      // A source that comes from the setting is changed there; one that was asked for is asked for again.
+      if (settings.sourceKey === '') await changeSource(parts, settings.environment);
+      else await editor.openSettings('hrflow.sourceKey');
+      return;
+    case 'set-credentials':
+      await setCredentialsAndResend(parts, outcome);
+      return;
+    case 'open-settings':
+      await editor.openSettings(parts.choices.environment() === undefined ? 'hrflow.apiUrl' : 'hrflow.environments');
+      return;
+    case 'show-log':
+      parts.log.show();
+      return;
+    case 'show-history':
+      await editor.run('hrflow.showHistory');
+      return;
+    case 'check': {
+      const { submission, ending } = delivery;
+      await checkArrival(parts, { submission, ending, isCutOff: false }, () => resend(document));
+      return;
+    }
+    case 'add-reference':
+      await addReference(parts, document);
+      return;
+    case 'other-reference':
+      await useAnotherReference(parts, document, present.reference ?? '', () => resend(document));
+      return;
+    case 'update':
+      await resend(document, { action: 'update' });
+      return;
+    case 'compare':
+      await editor.run('hrflow.compareWithHrflow', document.uri);
+      return;
+    case 'again':
+      await resend(document);
+      return;
+    case 'go-to-problem':
+      if (outcome.problem) await editor.reveal(document, outcome.problem);
+      return;
+    default:
+      action satisfies never;
+  }
+}
+
+/** Whoever gives new credentials because a profile was refused wants to send it. */
+async function setCredentialsAndResend(parts: TellParts, { outgoing, resend }: Outcome): Promise<void> {
+  const { ui, editor, credentials } = parts;
+  const { document, settings } = outgoing;
+  const { origin } = settings.environment.apiAddress;
+  const before = await credentials.get(origin);
+  await editor.run('hrflow.setCredentials');
+  const now = await credentials.get(origin);
+  // Escape, or the same once more.
+  if (!now || (now.apiKey === before?.apiKey && now.userEmail === before.userEmail)) return;
+  const index = 'Index Profile';
+  const file = document.uri.path.split('/').at(-1) ?? '';
+  if ((await ui.message('information', `${file} can be sent with the new credentials now.`, index)) === index) {
+    await resend(document);
+  }
+}

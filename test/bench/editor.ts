@@ -1,0 +1,62 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import { versions } from '../host/codeServer';
+import { documentOf } from './documents';
+import { type Figures, noteIn } from './servers';
+
+const root = path.join(__dirname, '..', '..');
+
+interface Measured {
+  readonly activation: number;
+  /** Ours, then VS Code's own. */
+  readonly first: readonly [number, number];
+  readonly later: readonly [readonly number[], readonly number[]];
+}
+
+/** Measures inside VS Code. The built-in server has no schema there: syntax is all that it looks at. @param output of the build. */
+export async function measureEditor(output: string, figures: Figures): Promise<void> {
+  await build({
+    entryPoints: [path.join(__dirname, 'editorSuite.ts')],
+    ...{ outdir: output, bundle: true, platform: 'node', format: 'cjs', target: 'node20' },
+    external: ['vscode'],
+  });
+  for (let round = 0; round < 4; round++) {
+    const { activation, first, later } = await measureOnce(output, round % 2 === 0 ? 'ours' : 'built-in');
+    noteIn(figures, 'in VS Code: activation of the client', 'ours', activation);
+    for (const [index, peer] of (['ours', 'built-in'] as const).entries()) {
+      noteIn(figures, 'in VS Code: first document to first squiggle · 20 KB', peer, first[index] ?? NaN);
+      for (const each of later[index] ?? [])
+        noteIn(figures, 'in VS Code: document to first squiggle · 20 KB', peer, each);
+    }
+  }
+}
+
+async function measureOnce(output: string, begins: string): Promise<Measured> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-bench-'));
+  const file = path.join(folder, 'figures.json');
+  try {
+    await runTests({
+      vscodeExecutablePath: path.join(root, 'test', 'host', 'vscode.js'),
+      extensionDevelopmentPath: root,
+      extensionTestsPath: path.join(output, 'editorSuite.js'),
+      launchArgs: [
+        `--user-data-dir=${path.join(folder, 'data')}`,
+        `--extensions-dir=${path.join(folder, 'extensions')}`,
+      ],
+      extensionTestsEnv: {
+        HRFLOW_CODE_SERVER: versions.newest,
+        HRFLOW_BENCH_OUTPUT: file,
+        // Whoever comes first in a window that has just opened waits for the window too.
+        HRFLOW_BENCH_FIRST: begins,
+        // A comma too many: a problem for both.
+        HRFLOW_BENCH_TEXT: documentOf('20 KB', 'valid').replace(/\}\s*$/, ',}'),
+      },
+    });
+    return JSON.parse(readFileSync(file, 'utf8')) as Measured;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

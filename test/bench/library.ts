@@ -1,0 +1,90 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { getLanguageService, TextDocument as JsonText } from 'vscode-json-languageservice';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { ProfileDocument } from '../../server/profile/profileDocument';
+import { createProfileService } from '../../server/profile/profileService';
+import { documentOf, type Size } from './documents';
+import { Samples } from './statistics';
+
+/** Figures by what was measured, then by way. Milliseconds. */
+export type LibraryFigures = Map<string, Map<string, Samples>>;
+
+const uri = 'file:///bench/a.profile.json';
+const now = Date.UTC(2026, 10, 23);
+
+/** Judges a text as our server does, from nothing. @returns the number of problems. */
+function ours(): (text: string) => number {
+  const service = createProfileService({ now: () => now });
+  return (text) => service.problems(new ProfileDocument(TextDocument.create(uri, 'hrflow-profile', 1, text))).length;
+}
+
+/** The library in the built-in server, with the same schema. */
+function jsonService(): (text: string) => Promise<number> {
+  const schema: unknown = JSON.parse(readFileSync(path.join(__dirname, '../../schemas/profile.schema.json'), 'utf8'));
+  const service = getLanguageService({});
+  service.configure({
+    validate: true,
+    schemas: [{ uri: 'hrflow:profile', fileMatch: ['*'], schema: schema as object }],
+  });
+  return async (text) => {
+    const document = JsonText.create(uri, 'json', 1, text);
+    return (await service.doValidation(document, service.parseJSONDocument(document))).length;
+  };
+}
+
+type Ways = Readonly<Record<string, (text: string) => unknown>>;
+
+/** Times each way in turn, round after round. */
+async function compare(figures: LibraryFigures, what: string, text: string, ways: Ways, rounds: number): Promise<void> {
+  const row = new Map(Object.keys(ways).map((way) => [way, new Samples()]));
+  figures.set(what, row);
+  // The first round warms up.
+  for (let round = 0; round <= rounds; round++) {
+    for (const [way, run] of Object.entries(ways)) {
+      const begin = performance.now();
+      await run(text);
+      if (round > 0) row.get(way)?.add(performance.now() - begin);
+    }
+  }
+}
+
+/** What one pass over a text costs, without a server around it. */
+export async function measureLibrary(wanted: readonly Size[], figures: LibraryFigures): Promise<void> {
+  const ways = {
+    'JSON.parse': (text: string): unknown => JSON.parse(text),
+    ours: ours(),
+    'JSON service': jsonService(),
+  };
+  for (const size of wanted) {
+    const rounds = size === '20 MB' ? 3 : size === '2 MB' ? 10 : 40;
+    await compare(figures, `reading and judging a whole document, ${size}`, documentOf(size, 'valid'), ways, rounds);
+  }
+  const items = Array.from({ length: 40_000 }, () => 1).join(',');
+  await compare(figures, '40,000 wrong items in 82 KB', `{"skills":[${items}]}`, ways, 2);
+}
+
+/** Files read from disk and judged, one after the other. */
+export async function measureFiles(figures: LibraryFigures, count = 10_000): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-bench-'));
+  try {
+    const text = documentOf('2 KB', 'valid');
+    const files = Array.from({ length: count }, (_, index) => path.join(folder, `${index}.profile.json`));
+    const about5kB = `${text.slice(0, text.lastIndexOf('}'))}, "text": "${'A line of a life. '.repeat(160)}"}`;
+    for (const [index, file] of files.entries()) writeFileSync(file, about5kB.replace('Company 0', `Company ${index}`));
+    const judge = ours();
+    const judgeThere = jsonService();
+    const each = (run: (text: string) => unknown) => async (): Promise<void> => {
+      for (const file of files) await run(readFileSync(file, 'utf8'));
+    };
+    const ways = {
+      'JSON.parse': each((read) => void JSON.parse(read)),
+      ours: each(judge),
+      'JSON service': each(judgeThere),
+    };
+    await compare(figures, `${count.toLocaleString('en')} profiles of 5 KB from disk`, '', ways, 2);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

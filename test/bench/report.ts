@@ -1,0 +1,139 @@
+import { statSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { LibraryFigures } from './library';
+import type { Peer } from './peers';
+import type { Figures } from './servers';
+import type { Samples } from './statistics';
+
+const root = path.join(__dirname, '..', '..');
+
+/** A goal: which figures, against whom, and at most which ratio. */
+interface Goal {
+  readonly figure: RegExp;
+  readonly against: Peer['name'] | 'JSON.parse' | 'JSON service';
+  readonly atMost: number;
+}
+
+/** Where we want to be. */
+const goals: readonly Goal[] = [
+  { figure: /^edit to diagnostics, (?:start|middle|end) · 20 KB/, against: 'built-in', atMost: 0.25 },
+  { figure: /^edit to diagnostics, (?:start|middle|end) · 200 KB/, against: 'built-in', atMost: 0.12 },
+  { figure: /^edit to diagnostics, (?:start|middle|end) · 2 MB/, against: 'built-in', atMost: 0.08 },
+  { figure: /^edit to diagnostics, (?:start|middle|end) · 20 MB/, against: 'built-in', atMost: 0.15 },
+  { figure: /^edit to diagnostics, (?:start|middle|end) · (?:200 KB|2 MB|20 MB)/, against: 'floor', atMost: 1.3 },
+  { figure: /^edit to diagnostics, wrong · 2 MB/, against: 'built-in', atMost: 0.12 },
+  { figure: /^edit to diagnostics, broken · 2 MB/, against: 'built-in', atMost: 0.25 },
+  { figure: /^(?:completion|hover) after an edit · (?:2 MB|20 MB)/, against: 'built-in', atMost: 0.1 },
+  { figure: /^burst: last edit to settled · 2 MB/, against: 'built-in', atMost: 0.15 },
+  { figure: /^burst: processor time · 2 MB/, against: 'built-in', atMost: 0.45 },
+  { figure: /^start to first diagnostics · 20 KB/, against: 'built-in', atMost: 0.75 },
+  { figure: /^start to first diagnostics · 20 KB/, against: 'floor', atMost: 1.15 },
+  { figure: /^(?:outline|formatting) · 2 MB/, against: 'built-in', atMost: 0.8 },
+  { figure: /^memory: peak · 20 MB/, against: 'built-in', atMost: 0.35 },
+  { figure: /^memory: after 1,000 edits/, against: 'built-in', atMost: 0.7 },
+  { figure: /^reading and judging a whole document, 2 MB/, against: 'JSON.parse', atMost: 2.5 },
+  { figure: /^40,000 wrong items/, against: 'JSON service', atMost: 0.02 },
+  { figure: /profiles of 5 KB from disk/, against: 'JSON.parse', atMost: 2.5 },
+  { figure: /profiles of 5 KB from disk/, against: 'JSON service', atMost: 1 / 8 },
+];
+
+/** The page that the benchmark writes. */
+export function report(figures: Figures, library: LibraryFigures, peers: readonly Peer[]): string {
+  const versions = peers.filter(({ version }) => version !== '').map(({ name, version }) => `${name} ${version}`);
+  return [
+    '# Performance',
+    '',
+    'Written by `npm run bench`, which measures everything in one run, in turn. Times are milliseconds of a shared machine and differ from',
+    'run to run by a factor of two; **the ratios hold**. Medians; ± is half the distance of the quartiles.',
+    '',
+    `${new Date().toISOString().slice(0, 10)}, Node ${process.version.slice(1)}, ${os.cpus().length} × ${os.cpus()[0]?.model ?? ''}, ${os.type()} ${os.arch()}. ${versions.join(', ')}.`,
+    '',
+    '- **built-in**: the JSON server inside VS Code, asked for diagnostics as VS Code asks.',
+    '- **extracted**: `vscode-langservers-extracted`; **yaml**: `yaml-language-server`. Both send diagnostics after a wait of their own.',
+    '- **floor**: a server that keeps the text and has nothing to say: what the protocol and the library under it cost.',
+    '',
+    '![Cost of an edit by the size of the document](images/growth.svg)',
+    '',
+    '## Goals',
+    '',
+    '| what | against | goal | reached |',
+    '| --- | --- | ---: | ---: |',
+    ...goalRows(figures, library),
+    '',
+    '## Servers',
+    '',
+    ...table(figures, ['ours', 'built-in', 'extracted', 'yaml', 'floor']),
+    '',
+    '## Library',
+    '',
+    ...table(library, ['ours', 'JSON service', 'JSON.parse']),
+    '',
+    '## Sizes',
+    '',
+    '| file | bytes |',
+    '| --- | ---: |',
+    ...['dist/server.js', 'dist/client.js'].map(
+      (file) => `| \`${file}\`, minified | ${statSync(path.join(root, file)).size.toLocaleString('en')} |`,
+    ),
+    '',
+  ].join('\n');
+}
+
+function goalRows(figures: Figures, library: LibraryFigures): string[] {
+  const all = new Map<string, ReadonlyMap<string, Samples>>([...figures, ...library]);
+  return goals.flatMap(({ figure, against, atMost }) =>
+    [...all].flatMap(([what, row]) => {
+      const [ours, theirs] = [row.get('ours'), row.get(against)];
+      if (!figure.test(what) || !ours || !theirs) return [];
+      const ratio = ours.median / theirs.median;
+      const mark = ratio <= atMost ? '' : ' ✗';
+      return [`| ${what} | ${against} | ${ratioInWords(atMost)} | ${ratioInWords(ratio)}${mark} |`];
+    }),
+  );
+}
+
+function table(figures: ReadonlyMap<string, ReadonlyMap<string, Samples>>, names: readonly string[]): string[] {
+  const rows = [...figures].map(([what, row]) => {
+    const cells = names.map((name) => {
+      const samples = row.get(name);
+      return samples ? `${inFigures(samples.median)} ± ${Math.round(samples.spread * 100)} %` : '';
+    });
+    return `| ${[what, ...cells].join(' | ')} |`;
+  });
+  return [`| | ${names.join(' | ')} |`, `| --- |${names.map(() => ' ---: |').join('')}`, ...rows];
+}
+
+function inFigures(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+function ratioInWords(ratio: number): string {
+  return ratio >= 10 ? ratio.toFixed(0) : ratio >= 1 ? ratio.toFixed(2) : ratio.toFixed(3);
+}
+
+/** Curves of what an edit costs, both axes by powers of ten. */
+export function growthCurve(figures: Figures): string {
+  const sizes = ['2 KB', '20 KB', '200 KB', '2 MB', '20 MB'];
+  const colours = { ours: '#d6336c', 'built-in': '#1971c2', extracted: '#868e96', floor: '#2f9e44' } as const;
+  const x = (index: number): number => 70 + index * 130;
+  const y = (milliseconds: number): number => 300 - (Math.log10(milliseconds) + 1) * 55;
+  const lines = Object.entries(colours).map(([name, colour]) => {
+    const points = sizes.flatMap((size, index) => {
+      const samples = figures.get(`edit to diagnostics, middle · ${size}`)?.get(name as Peer['name']);
+      return samples ? [[x(index), y(samples.median)] as const] : [];
+    });
+    const [lastX = 0, lastY = 0] = points.at(-1) ?? [];
+    return `<polyline fill="none" stroke="${colour}" stroke-width="2" points="${points.map((point) => point.join()).join(' ')}"/><text x="${lastX + 8}" y="${lastY + 4}" fill="${colour}">${name}</text>`;
+  });
+  const grid = [0.1, 1, 10, 100, 1000].map(
+    (value) =>
+      `<line x1="60" x2="600" y1="${y(value)}" y2="${y(value)}" stroke="#ced4da"/><text x="52" y="${y(value) + 4}" text-anchor="end">${value} ms</text>`,
+  );
+  const names = sizes.map((size, index) => `<text x="${x(index)}" y="322" text-anchor="middle">${size}</text>`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 690 335" font-family="sans-serif" font-size="12" fill="#495057"><rect width="690" height="335" fill="#fff"/>${[...grid, ...names, ...lines].join('')}</svg>\n`;
+}
+
+/** Where they are written. */
+export const performancePage = path.join(root, 'docs', 'performance.md');
+export const performanceCurve = path.join(root, 'docs', 'images', 'growth.svg');

@@ -1,0 +1,410 @@
+import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
+import nodeFetch from 'node-fetch';
+import { compareWithHrflow } from '../../../client/commands/compareWithHrflow';
+import { copyAs } from '../../../client/commands/copyAs';
+import { openProfile } from '../../../client/commands/openProfile';
+import type { ReadStoredParts } from '../../../client/commands/readStored';
+import { showStoredProfile } from '../../../client/commands/showStoredProfile';
+import { createCredentialStore } from '../../../client/credentials';
+import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
+import { createSourceLists } from '../../../client/sourceLists';
+import { createSourceMemory } from '../../../client/sourceMemory';
+import { createWorkspaceChoices } from '../../../client/workspaceChoices';
+import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { type AnsweringServer, answering, startAnswering } from '../../support/answers';
+import { FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
+
+const sourceKey = '1'.repeat(40);
+const written = `{
+  "source_key": "${sourceKey}",
+  "reference": "harry",
+  "info": {"full_name": "Harry", "email": "harry@example.com"},
+  "experiences": [{"title": "Seeker", "date_start": {"iso8601": "2016-01-01T00:00:00"}}],
+  "experiences_duration": 5.0
+}`;
+
+describe('what comes back', () => {
+  let sandbox: Sandbox;
+  let person: FakePerson;
+  let document: FakeDocument;
+  let editor: FakeEditor;
+  let log: FakeLog;
+  let secrets: FakeStorage;
+  let state: FakeStorage;
+  let setting: { url: string; sourceKey: string; trusted: boolean };
+  let parts: ReadStoredParts;
+
+  beforeEach(async () => {
+    sandbox = await startSandbox({ lenient: true });
+    person = new FakePerson();
+    document = new FakeDocument(written);
+    editor = new FakeEditor(document.asTextDocument);
+    log = new FakeLog();
+    secrets = new FakeStorage();
+    state = new FakeStorage();
+    setting = { url: sandbox.url, sourceKey: '', trusted: true };
+    const client = createHrflowClient(nodeFetch, 20);
+    parts = {
+      ui: person,
+      editor,
+      log,
+      client,
+      credentials: createCredentialStore(secrets),
+      sources: createSourceMemory(state),
+      sourceLists: createSourceLists(client),
+      choices: createWorkspaceChoices(state),
+      environments: () => [],
+      settings: () => ({ environment: environmentAt(setting.url), sourceKey: setting.sourceKey }),
+      isTrusted: () => setting.trusted,
+    };
+    await signIn('readWrite');
+    await index(written);
+  });
+  afterEach(() => sandbox.stop());
+
+  const where = (): string => `Test (${new URL(setting.url).host})`;
+  const key = (): string => sandbox.profiles()[0]?.key ?? '';
+  const reads = (): string[] => sandbox.requests.filter(({ method }) => method === 'GET').map(({ path }) => path);
+  const signIn = (as: 'readWrite' | 'readOnly' | 'writeOnly') =>
+    parts.credentials.set(setting.url, sandbox.credentials[as]);
+
+  async function index(text: string): Promise<void> {
+    const { apiKey, userEmail } = sandbox.credentials.readWrite;
+    const headers = { 'Content-Type': 'application/json', 'X-API-KEY': apiKey, 'X-USER-EMAIL': userEmail };
+    const url = `${sandbox.url}/v1/profile/indexing`;
+    assert.equal((await nodeFetch(url, { method: 'POST', headers, body: text })).status, 201);
+  }
+
+  /** Another service than the sandbox, for answers that it does not give. */
+  async function answered(
+    answer: (response: ServerResponse) => void,
+    run: () => Promise<void>,
+  ): Promise<AnsweringServer> {
+    const server = await startAnswering(answer);
+    setting.url = server.url;
+    await signIn('readWrite');
+    await run();
+    await server.stop();
+    return server;
+  }
+
+  const show = (): Promise<void> => showStoredProfile(parts).run();
+  const compare = (): Promise<void> => compareWithHrflow(parts).run();
+  const open = (): Promise<void> => openProfile(parts).run();
+  const copy = (): Promise<void> => copyAs(parts).run();
+
+  describe('Show Stored Profile', () => {
+    it('reads by the reference of the document, and shows all that is stored', async () => {
+      await show();
+      assert.deepEqual(person.shown, [`progress: Reading the profile from ${where()}`]);
+      assert.deepEqual(reads(), [`/v1/profile/indexing?source_key=${sourceKey}&reference=harry`]);
+      const [stored] = editor.stored;
+      assert.equal(stored?.key, key());
+      assert.equal(stored.where, where());
+      assert.equal(stored.name, 'Untitled-1');
+      assert.equal(stored.document, document.uri);
+      assert.match(stored.storedAt ?? '', /^\d{4}-/);
+      assert.match(stored.text, /^\{\n {2}"reference": "harry",\n/);
+      assert.match(stored.text, /"updated_at"/);
+    });
+
+    it('reads by the key of the document where it has one', async () => {
+      document.edit(`{"key": "${key()}", "reference": "ron", "source_key": "${sourceKey}"}`);
+      await show();
+      assert.match(reads().join(), new RegExp(`&key=${key()}$`));
+      assert.equal(editor.stored.length, 1);
+    });
+
+    it('asks which one, where the document does not say it, is not JSON, or is not there', async () => {
+      setting.sourceKey = sourceKey;
+      for (const text of ['{}', '{"key": " ", "reference": 5}', '{', undefined]) {
+        editor.document = text === undefined ? undefined : new FakeDocument(text).asTextDocument;
+        person.answer('E-mail', 'harry@example.com');
+        await show();
+        assert.match(reads().at(-1) ?? '', /&email=harry%40example\.com$/);
+      }
+      assert.equal(editor.stored.length, 4);
+      assert.match(person.shown.join('\n'), /choose: HrFlow profile at Test .*\[Key\] \[Reference\] \[E-mail\]/);
+      assert.equal(editor.stored[3]?.name, 'harry');
+    });
+
+    it('keeps numbers and order as the service wrote them', async () => {
+      const profile = '{"2":1.0,"1":12345678901234567890}';
+      await answered(answering(200, `{"code":200,"data":${profile}}`), show);
+      assert.equal(editor.stored[0]?.text, '{\n  "2": 1.0,\n  "1": 12345678901234567890\n}');
+    });
+
+    it('asks for credentials and a source, and ends quietly at each Escape', async () => {
+      secrets.values.clear();
+      editor.document = undefined;
+      const { apiKey, userEmail } = sandbox.credentials.readWrite;
+      const answers = [apiKey, userEmail, 'Sandbox', 'Reference', 'harry'];
+      for (let given = 0; given < answers.length; given++) {
+        secrets.values.clear();
+        state.values.clear();
+        person.shown.length = 0;
+        person.answer(...answers.slice(0, given), undefined);
+        await show();
+        assert.doesNotMatch(person.shown.join('\n'), /^(?:information|warning|error|progress):/m);
+      }
+      secrets.values.clear();
+      state.values.clear();
+      person.answer(...answers);
+      await show();
+      assert.equal(editor.stored.length, 1);
+    });
+
+    it('says that there is none', async () => {
+      document.edit(`{"reference": "[ron](command:x)", "source_key": "${sourceKey}"}`);
+      await show();
+      const told = `${where()} has no profile with the reference [ron] (command:x) in the source ${sourceKey.slice(0, 8)}….`;
+      assert.equal(person.last, `warning: ${told}`);
+      assert.deepEqual(editor.did, []);
+    });
+
+    it('says why it could not be read, and leads to the credentials', async () => {
+      person.answer('Set API Credentials');
+      await answered(answering(401, { code: 401, message: 'Invalid.' }), show);
+      assert.equal(
+        person.last,
+        `error: ${where()} did not give the profile: it does not accept the API key and e-mail: Invalid. [Set API Credentials]`,
+      );
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
+      await answered(answering(500, '<html>'), show);
+      assert.equal(person.last, `error: ${where()} did not give the profile: it failed (500).`);
+    });
+
+    it('shows nothing that is no profile', async () => {
+      for (const [data, told] of [
+        ['{"profile":[]}', /that is no profile\.$/],
+        ['[]', /something that is not HrFlow's/],
+        [`{"a":${'['.repeat(600)}${']'.repeat(600)}}`, /something that is not HrFlow's/],
+      ] as const) {
+        await answered(answering(200, `{"code":200,"data":${data}}`), show);
+        assert.match(person.last, told);
+      }
+      assert.deepEqual(editor.did, []);
+    });
+
+    it('asks before it takes another profile for the one that was asked for', async () => {
+      const answer = answering(200, { code: 200, data: { reference: 'ron' } });
+      await answered(answer, show);
+      const told = `${where()} was asked for the profile with the reference harry and answered with that with the reference ron.`;
+      assert.equal(person.last, `warning: ${told} [Go On]`);
+      assert.deepEqual(editor.did, []);
+      person.answer('Go On');
+      await answered(answer, show);
+      assert.deepEqual(editor.did, ['show {"reference":"ron"}']);
+    });
+
+    it('says before it asks that a key only writes', async () => {
+      await signIn('writeOnly');
+      await show();
+      assert.match(
+        person.last,
+        /^warning: By its form, .* only writes: Test .* will not show a profile\. \[Set .*\[Read Anyway\]$/,
+      );
+      assert.deepEqual(reads(), []);
+      person.answer('Read Anyway');
+      await show();
+      assert.match(person.last, /did not give the profile/);
+      assert.doesNotMatch(person.shown.join(), /askw_/);
+    });
+
+    it('tells nothing after it was cancelled', async () => {
+      await answered(() => person.cancel(), show);
+      assert.match(person.last, /^progress: /);
+    });
+
+    it('logs where, how long and what came of it, and nothing of the profile', async () => {
+      await show();
+      const [line] = log.lines;
+      assert.match(line ?? '', /^Read profile by reference at http:\S+: \d+ characters after \d+ ms$/);
+      document.edit(`{"reference": "ron", "source_key": "${sourceKey}"}`);
+      await show();
+      assert.match(log.lines[1] ?? '', /: none after/);
+    });
+  });
+
+  for (const [name, run] of [
+    ['Show Stored Profile', show],
+    ['Compare with HrFlow', compare],
+    ['Open Profile from HrFlow', open],
+  ] as const) {
+    it(`${name} uses no credentials in a workspace that is not trusted`, async () => {
+      setting.trusted = false;
+      await run();
+      assert.deepEqual(person.shown, ['error: Profiles are only read in trusted workspaces.']);
+      assert.deepEqual(reads(), []);
+    });
+  }
+
+  describe('Compare with HrFlow', () => {
+    it('shows no difference for what was indexed, and says so', async () => {
+      await compare();
+      assert.deepEqual(editor.did, ['compare untitled:Untitled-1']);
+      assert.equal(editor.stored[0]?.text, written);
+      assert.equal(person.last, 'information: HrFlow stores this profile as it is here.');
+    });
+
+    it('shows what was edited since, and says nothing', async () => {
+      document.edit(written.replace('Seeker', 'Keeper'));
+      await compare();
+      assert.equal(editor.stored[0]?.text, written);
+      assert.match(person.last, /^progress: /);
+    });
+
+    it('says when only the order of items is another', async () => {
+      await index(`{"source_key":"${sourceKey}","reference":"o","tags":[{"name":"a"},{"name":"b"}]}`);
+      document.edit(`{"source_key":"${sourceKey}","reference":"o","tags":[{"name":"b"},{"name":"a"}]}`);
+      await compare();
+      assert.match(person.last, /as it is here, but for the order of items\.$/);
+    });
+
+    it('compares the text that is there when the answer comes', async () => {
+      const edited = written.replace('  "info"', '    "info"');
+      const { progress } = person;
+      person.progress = async (title, task) => {
+        const result = await progress(title, task);
+        document.edit(edited);
+        return result;
+      };
+      await compare();
+      assert.equal(editor.stored[0]?.text, edited);
+    });
+
+    it('leads to the fault of a text that is not JSON, and reads nothing', async () => {
+      document.edit('{"a": }');
+      person.answer('Go to Problem');
+      await compare();
+      assert.match(person.last, /^error: The text is not JSON and cannot be compared\. In line 1, column 7 /);
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.deepEqual(editor.did, Array(2).fill('reveal 0:6-0:7'));
+      for (const [text, told] of [
+        ['', /empty: there is nothing to be compared/],
+        ['[]', /in braces: this text cannot be compared/],
+        [`{"reference":"harry","source_key":"${sourceKey}","a":${'['.repeat(600)}${']'.repeat(600)}}`, /more levels/],
+      ] as const) {
+        document.edit(text);
+        if (text.length > 2) {
+          setting.sourceKey = sourceKey;
+          person.answer('Reference', 'harry');
+        }
+        await compare();
+        assert.match(person.last, told);
+      }
+      editor.document = undefined;
+      await compare();
+      assert.match(person.last, /^information: Open a profile/);
+    });
+  });
+
+  describe('Open Profile from HrFlow', () => {
+    it('asks for source and reference, and opens what is stored, to be edited', async () => {
+      person.answer('Sandbox', 'Reference', 'harry');
+      await open();
+      const [opened = ''] = editor.did;
+      const profile = JSON.parse(opened.replace('open ', '')) as Record<string, unknown>;
+      assert.deepEqual(Object.keys(profile).slice(0, 2), ['source_key', 'key']);
+      assert.equal(profile.key, key());
+      assert.deepEqual(profile.info, { full_name: 'Harry', email: 'harry@example.com' });
+      for (const name of ['id', 'source', 'updated_at', 'archive']) assert.ok(!(name in profile), name);
+    });
+
+    it('opens what then has no difference from what is stored', async () => {
+      setting.sourceKey = sourceKey;
+      person.answer('Key', key());
+      await open();
+      document.edit((editor.did[0] ?? '').replace('open ', ''));
+      await compare();
+      assert.match(person.last, /as it is here\.$/);
+    });
+
+    it('takes no API key for the name of a profile', async () => {
+      setting.sourceKey = sourceKey;
+      for (const [by, wrong] of [
+        ['Key', sandbox.credentials.readOnly.apiKey],
+        ['Reference', sandbox.credentials.readWrite.apiKey],
+        ['E-mail', 'harry'],
+        ['Reference', ''],
+      ] as const) {
+        const ui = new FakePerson().answer(by, wrong);
+        await assert.rejects(openProfile({ ...parts, ui }).run(), /not taken/);
+      }
+      assert.deepEqual(reads(), []);
+    });
+  });
+
+  describe('Copy as…', () => {
+    const copied = (): string => (editor.did[0] ?? '').replace('copy ', '');
+
+    for (const [language, pattern] of [
+      ['cURL', /^curl --request POST 'http:[^]*"X-API-KEY: \$HRFLOW_API_KEY"[^]*"experiences_duration": 5\.0/],
+      ['Python', /os\.environ\["HRFLOW_API_KEY"\][^]*"experiences_duration": 5\.0[^]*add_json\(source_key="1{40}"/],
+      ['JavaScript', /process\.env\.HRFLOW_API_KEY[^]*addJson\('1{40}', data\)/],
+    ] as const) {
+      it(`copies the call in ${language}, without credentials, in any workspace`, async () => {
+        setting.trusted = false;
+        person.answer(language);
+        await copy();
+        assert.match(copied(), pattern);
+        assert.doesNotMatch(copied(), /ask_|sandbox@example\.com/);
+        assert.match(person.last, new RegExp(`Copied as ${language}; set HRFLOW_API_KEY`));
+        assert.equal(sandbox.requests.length, 1);
+      });
+    }
+
+    it('puts in the source that the profile would go to, and asks for it where none is known', async () => {
+      document.edit('{}');
+      await parts.sources.set(setting.url, 'remembered');
+      person.answer('cURL');
+      await copy();
+      assert.match(copied(), /^\{"source_key":"remembered"\}$/m);
+      state.values.clear();
+      editor.did.length = 0;
+      person.answer('Python', 'Sandbox');
+      await copy();
+      assert.match(copied(), /source_key="1{40}"/);
+      editor.did.length = 0;
+      state.values.clear();
+      for (const answers of [[undefined], ['Python', undefined]]) {
+        person.answer(...answers);
+        await copy();
+      }
+      assert.deepEqual(editor.did, []);
+    });
+
+    it('says what is otherwise with the packages', async () => {
+      document.edit('{"source_key":"s","a":[1e400,12345678901234567890]}');
+      person.answer('JavaScript');
+      await copy();
+      assert.match(
+        person.last,
+        /^warning: .* The package sends it to https:\/\/api\.hrflow\.ai, not to Test .*\. JavaScript cannot hold 2 of its numbers exactly\.$/,
+      );
+      setting.url = 'https://api.hrflow.ai';
+      person.answer('Python');
+      await copy();
+      assert.match(person.last, /^information: .* is to run\.$/);
+    });
+
+    it('needs a JSON object, not too deep', async () => {
+      document.edit('None');
+      await copy();
+      assert.match(person.last, /cannot be copied/);
+      document.edit(`{"source_key":"s","a":${'['.repeat(600)}${']'.repeat(600)}}`);
+      person.answer('Python');
+      await copy();
+      assert.match(person.last, /more levels/);
+      editor.document = undefined;
+      await copy();
+      assert.match(person.last, /Open a profile/);
+      assert.deepEqual(
+        editor.did.filter((each) => !each.startsWith('reveal')),
+        [],
+      );
+    });
+  });
+});

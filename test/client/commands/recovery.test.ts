@@ -1,0 +1,583 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import nodeFetch from 'node-fetch';
+import { indexProfile, type IndexProfileParts } from '../../../client/commands/indexProfile';
+import { offerCheck } from '../../../client/commands/recovery';
+import { type HistoryParts, showHistory } from '../../../client/commands/showHistory';
+import { createCredentialStore } from '../../../client/credentials';
+import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
+import { createJournal, type Journal } from '../../../client/journal/journal';
+import { createSessionFiles } from '../../../client/journal/sessionFiles';
+import type { Submission } from '../../../client/journal/submission';
+import { createSourceLists } from '../../../client/sourceLists';
+import { createSourceMemory } from '../../../client/sourceMemory';
+import { createWorkspaceChoices } from '../../../client/workspaceChoices';
+import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { environmentAt, FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage } from '../../support/fakes';
+import { smallProfileWith } from '../../support/profiles';
+
+const uri = 'file:///work/harry.profile.json';
+const history = '[Show History]';
+
+describe('Index Profile, recoverable', () => {
+  let folder: string;
+  let sandbox: Sandbox;
+  let person: FakePerson;
+  let editor: FakeEditor;
+  let document: FakeDocument;
+  let log: FakeLog;
+  let marked: string[];
+  let setting: { url: string; production: boolean; environments: boolean };
+  let parts: IndexProfileParts & HistoryParts;
+
+  /** Numbers of processes that have ended. */
+  const ended = new Set([1]);
+  /** A window of the editor, by the number of its process. */
+  const windowOf = (processId: number): Journal =>
+    tracked(createJournal(createSessionFiles(path.join(folder, 'history'), processId, (id) => !ended.has(id))));
+  const underWay = { count: 0 };
+  /** Counts what is under way, for `quiet`. */
+  function tracked<Target extends object>(target: Target): Target {
+    return new Proxy(target, {
+      get(_, name) {
+        const member = Reflect.get(target, name) as (...given: unknown[]) => Promise<unknown>;
+        return async (...given: unknown[]) => {
+          underWay.count++;
+          return await member(...given).finally(() => underWay.count--);
+        };
+      },
+    });
+  }
+
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-recovery-'));
+    sandbox = await startSandbox();
+    person = new FakePerson();
+    document = new FakeDocument(smallProfileWith({ text: 'Harry' }), uri);
+    editor = new FakeEditor(document.asTextDocument);
+    log = new FakeLog();
+    marked = [];
+    setting = { url: sandbox.url, production: false, environments: true };
+    const client = tracked(createHrflowClient(nodeFetch, 20));
+    const ids = Array.from({ length: 50 }, (_, index) => `id${index}`);
+    parts = {
+      ...{ ui: person, editor, log, client, credentials: createCredentialStore(new FakeStorage()) },
+      sources: createSourceMemory(new FakeStorage()),
+      sourceLists: createSourceLists(client),
+      choices: createWorkspaceChoices(new FakeStorage()),
+      environments: () =>
+        setting.environments
+          ? [{ name: 'Test', address: setting.url, setting: 'hrflow.apiUrl', environment: environmentAt(setting.url) }]
+          : [],
+      settings: () => ({
+        environment: { ...environmentAt(setting.url), isProduction: setting.production },
+        sourceKey: sandbox.sources[0]?.key ?? '',
+      }),
+      isTrusted: () => true,
+      errorsOf: () => Promise.resolve([]),
+      journal: windowOf(11),
+      newId: () => ids.shift() ?? '',
+      rest: () => Promise.resolve(),
+      serviceProblems: {
+        set: (_, problems) => {
+          marked = problems.map(({ place: { start, end }, words }) => {
+            const line = document.getText().split('\n')[start.line] ?? '';
+            return `${line.slice(start.character, end.character)}: ${words}`;
+          });
+        },
+        dispose: () => undefined,
+      },
+      profileFiles: { nameOf: (name) => name.split('/').at(-1) ?? '' },
+    };
+    const { apiKey, userEmail } = sandbox.credentials.readWrite;
+    await parts.credentials.set(sandbox.url, { apiKey, userEmail });
+  });
+  afterEach(async () => {
+    await sandbox.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const where = (): string => `Test (${new URL(sandbox.url).host})`;
+  const requests = (method: string): number => sandbox.requests.filter((each) => each.method === method).length;
+  const outcomes = async (): Promise<string[]> =>
+    (await parts.journal.entries()).map(({ submission, ending }) =>
+      [submission.action, ending?.outcome ?? 'none', ending?.stored ?? ''].join(' ').trim(),
+    );
+  /** Runs the command and all that its buttons do. */
+  async function run(...answers: (string | undefined)[]): Promise<void> {
+    person.answer(...answers);
+    await indexProfile(parts).run();
+    await quiet();
+  }
+  /** Waits until nothing is under way that a button began. */
+  async function quiet(): Promise<void> {
+    for (let still = 0; still < 20; still = underWay.count === 0 ? still + 1 : 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  const withMembers = (members: Record<string, unknown>): void => document.edit(smallProfileWith(members));
+  const text = (): Record<string, unknown> => JSON.parse(document.getText()) as Record<string, unknown>;
+
+  describe('the journal', () => {
+    it('has what is sent before it is sent, and what came of it, but no text and no key of the API', async () => {
+      withMembers({ reference: 'r', text: 'Harry' });
+      await run();
+      const [entry] = await parts.journal.entries();
+      const [stored] = sandbox.profiles();
+      assert.deepEqual(
+        { ...entry?.submission, time: 0, hash: '' },
+        {
+          ...{ id: 'id0', time: 0, action: 'index', environment: 'Test', origin: sandbox.url, hash: '' },
+          ...{ sourceKey: sandbox.sources[0]?.key, reference: 'r', document: uri },
+        },
+      );
+      assert.deepEqual(
+        { ...entry?.ending, milliseconds: 0 },
+        {
+          ...{ outcome: 'created', stored: 'yes', key: stored?.key, milliseconds: 0 },
+        },
+      );
+      const [file = ''] = readdirSync(path.join(folder, 'history'));
+      assert.doesNotMatch(readFileSync(path.join(folder, 'history', file), 'utf8'), /Harry|ask_|@/);
+    });
+
+    it('that cannot be written stops it, unless the person says otherwise', async () => {
+      parts = { ...parts, journal: { ...parts.journal, begin: () => Promise.reject(new Error('disk is full')) } };
+      await run(undefined);
+      assert.match(person.last, /^confirm: The history cannot be written/);
+      assert.equal(requests('POST'), 0);
+      await run('Send Anyway');
+      assert.equal(requests('POST'), 1);
+    });
+
+    it('that cannot be read does not stop it', async () => {
+      parts = { ...parts, journal: { ...parts.journal, entries: () => Promise.reject(new Error('no')) } };
+      await run();
+      assert.equal(sandbox.profiles().length, 1);
+    });
+  });
+
+  describe('what surely did not arrive', () => {
+    it('is sent again after the time that the service asks for, which is counted down', async () => {
+      sandbox.setFault([
+        { kind: 'status', status: 429, retryAfter: '2' },
+        { kind: 'status', status: 503, retryAfter: '1' },
+      ]);
+      await run();
+      const waits = person.shown.filter((each) => each.startsWith('report'));
+      assert.deepEqual(
+        waits,
+        [2, 1, 1].map((left) => `report: the service asks to wait; trying again in ${left} s`),
+      );
+      assert.equal(sandbox.profiles().length, 1);
+      assert.deepEqual(await outcomes(), ['index created yes']);
+    });
+
+    it('is sent again a few times where there is no connection', async () => {
+      await sandbox.stop();
+      await run();
+      assert.equal(
+        person.shown.filter((each) => each.includes('no connection; trying again in')).length,
+        1 + 2 + 4 + 8,
+      );
+      assert.match(person.last, /cannot be reached.* Nothing was sent\. \[Index Profile\]/);
+      assert.deepEqual(await outcomes(), ['index unreachable no']);
+    });
+
+    it('is not sent again once the person cancels', async () => {
+      sandbox.setFault({ kind: 'status', status: 429, retryAfter: '60' });
+      parts = {
+        ...parts,
+        rest: () => {
+          person.cancel();
+          return Promise.resolve();
+        },
+      };
+      await run();
+      assert.match(person.last, /^warning: Indexing was cancelled\. Nothing was sent\. \[Index Profile\]$/);
+      assert.equal(requests('POST'), 1);
+      assert.deepEqual(await outcomes(), ['index not-sent no']);
+    });
+  });
+
+  describe('what may have arrived', () => {
+    const faults = [
+      { kind: 'cut' },
+      { kind: 'wrong-json' },
+      { kind: 'html', status: 200 },
+      { kind: 'status', status: 500 },
+    ] as const;
+    for (const fault of faults) {
+      it(`is never sent again by itself: ${JSON.stringify(fault)}`, async () => {
+        withMembers({ reference: 'r' });
+        sandbox.setFault([{ ...fault, afterStoring: true }]);
+        await run();
+        assert.equal(requests('POST'), 1);
+        assert.match(person.last, /may have stored .*\[Check Whether It Arrived\]/);
+        assert.match((await outcomes()).join(), /^index \S+ unknown$/);
+      });
+    }
+
+    it('is asked for by its reference, and is there', async () => {
+      withMembers({ reference: 'Hârry/1 &' });
+      sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
+      await run('Check Whether It Arrived', 'Copy Key');
+      const key = sandbox.profiles()[0]?.key ?? '';
+      assert.equal(
+        person.last,
+        `information: It arrived: ${where()} has the profile with the reference Hârry/1 &. Its key is ${key}. [Show Stored Profile] [Copy Key] ${history}`,
+      );
+      assert.deepEqual(editor.did, [`copy ${key}`]);
+      assert.deepEqual(await outcomes(), ['index created yes']);
+    });
+
+    it('is asked for, is not there, and is sent again if the person wants it', async () => {
+      withMembers({ reference: 'r' });
+      sandbox.setFault([{ kind: 'cut' }]);
+      await run('Check Whether It Arrived', 'Index Again');
+      assert.ok(person.shown.some((each) => /^warning: It did not arrive: .* \[Index Again\]/.test(each)));
+      assert.match(person.last, /^information: Profile created/);
+      assert.deepEqual(await outcomes(), ['index created yes', 'index not-found no']);
+    });
+
+    it('stays unknown where the service cannot be asked', async () => {
+      withMembers({ reference: 'r' });
+      sandbox.setFault([
+        { kind: 'cut', afterStoring: true },
+        { kind: 'status', status: 500 },
+      ]);
+      await run('Check Whether It Arrived');
+      assert.match(person.last, /could not be asked: it failed \(500\).* \[Ask Again\] \[Show History\]$/);
+      assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
+      assert.equal(requests('POST'), 1);
+    });
+
+    it('is not taken for stored where another profile had its reference before', async () => {
+      withMembers({ reference: 'r', text: 'first' });
+      await run();
+      withMembers({ reference: 'r', text: 'second' });
+      sandbox.setFault([{ kind: 'cut' }]);
+      await run('Index as New', 'Check Whether It Arrived');
+      assert.match(person.last, /^warning: It was not stored: the reference r was used/);
+      assert.deepEqual(await outcomes(), ['index reference-used no', 'index created yes']);
+    });
+
+    it('without a reference is told to be looked for, and gets a reference for the next time', async () => {
+      const before = document.getText();
+      sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
+      await run('Add a Reference');
+      assert.ok(person.shown.some((each) => each.includes('look in HrFlow before you send it again')));
+      assert.equal(document.getText(), before.replace('{\n', '{\n  "reference": "harry",\n'));
+      assert.equal(sandbox.profiles().length, 1);
+      // With the reference it is another text: still nobody knows of the one before.
+      await run(undefined);
+      assert.match(person.last, /^decide: .* nobody knows whether it arrived\. \[Index Anyway\]$/);
+      assert.equal(requests('POST'), 1);
+    });
+  });
+
+  describe('doubles', () => {
+    it('are asked about: nothing is sent twice unseen', async () => {
+      await run();
+      const key = sandbox.profiles()[0]?.key ?? '';
+      await run(undefined);
+      assert.match(
+        person.last,
+        /^decide: This very profile is already stored in 11111111… at Test \(.*\) \(.*\)\. \[Show Stored Profile\] \[Copy Key\] \[Index Again\]$/,
+      );
+      await run('Copy Key');
+      await run('Show Stored Profile');
+      assert.equal(editor.did[0], `copy ${key}`);
+      assert.match(editor.did[1] ?? '', new RegExp(`^show .*${key}`));
+      assert.equal(requests('POST'), 1);
+      await run('Index Again');
+      assert.equal(sandbox.profiles().length, 2);
+    });
+
+    it('are none in another source or at another service', async () => {
+      await run();
+      const sourceKey = sandbox.sources[1]?.key ?? '';
+      parts = { ...parts, settings: () => ({ environment: environmentAt(setting.url), sourceKey }) };
+      await run();
+      assert.equal(sandbox.profiles().length, 2);
+    });
+
+    it('may be on their way from another window', async () => {
+      await run();
+      const [entry] = await parts.journal.entries();
+      await parts.journal.clear();
+      assert.ok(entry);
+      await windowOf(12).begin({ ...entry.submission, id: 'other' });
+      await run(undefined);
+      assert.match(person.last, /^decide: By the history, this profile is being sent .* \[Index Anyway\]$/);
+      assert.equal(requests('POST'), 1);
+    });
+
+    it('may be what nobody knows of: the service is asked first', async () => {
+      withMembers({ reference: 'r' });
+      sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
+      await run();
+      await run('Check Whether It Arrived');
+      assert.match(person.last, /^information: It arrived/);
+      await run(undefined);
+      assert.match(person.last, /^decide: This very profile is already stored/);
+      assert.equal(requests('POST'), 1);
+    });
+
+    it('may be what nobody knows of: it is sent again where it is not there', async () => {
+      withMembers({ reference: 'r' });
+      sandbox.setFault([{ kind: 'cut' }]);
+      await run();
+      await run('Check Whether It Arrived', 'Index Again');
+      assert.match(person.last, /^information: Profile created/);
+    });
+  });
+
+  describe('a profile that is stored', () => {
+    beforeEach(async () => {
+      withMembers({ reference: 'r', text: 'first' });
+      await run();
+      withMembers({ reference: 'r', text: 'second' });
+    });
+
+    it('is updated by the key that the journal has, or indexed as a new one', async () => {
+      await run('Update');
+      assert.ok(
+        person.shown.some((each) => /^decide: This profile is stored .* \[Update\] \[Index as New\]$/.test(each)),
+      );
+      assert.match(person.last, /^information: Profile updated .* Its key is/);
+      const [stored, ...others] = sandbox.profiles();
+      assert.deepEqual(others, []);
+      assert.equal(stored?.members.text, 'second');
+      assert.equal(stored.members.key, stored.key);
+      assert.deepEqual(await outcomes(), ['update updated yes', 'index created yes']);
+      // Nothing of it went into the document.
+      assert.ok(!('key' in text()));
+      await run(undefined);
+      assert.match(person.last, /^decide: This very profile is already stored/);
+    });
+
+    it('is asked about by its words before production', async () => {
+      setting.production = true;
+      await run('Update', undefined);
+      assert.equal(person.last, 'confirm: Update harry.profile.json in Test?');
+      assert.equal(requests('PUT'), 0);
+      await run('Update', 'Update in Test');
+      assert.equal(requests('PUT'), 1);
+    });
+
+    it('is updated once more where nobody knows whether an update arrived', async () => {
+      sandbox.setFault([{ kind: 'cut' }]);
+      await run('Update');
+      assert.match(person.last, /may have changed the profile all the same; .* \[Index Profile\]/);
+      await run('Update');
+      assert.deepEqual(await outcomes(), ['update updated yes', 'update connection-lost unknown', 'index created yes']);
+    });
+
+    it('is not asked about after Escape, and nothing is sent', async () => {
+      await run(undefined);
+      assert.deepEqual([requests('POST'), requests('PUT')], [1, 0]);
+    });
+  });
+
+  it("updates by the document's own key, and says so where the source has no such profile", async () => {
+    withMembers({ key: 'f'.repeat(40) });
+    await run('Update');
+    assert.match(person.last, /^error: .* has no such profile to update: .* \[Index Profile\]/);
+    assert.deepEqual(await outcomes(), ['update not-found no']);
+    await run('Index as New');
+    assert.equal(sandbox.profiles().length, 1);
+  });
+
+  describe('a reference that is used already', () => {
+    beforeEach(async () => {
+      withMembers({ reference: 'r', text: 'first' });
+      await run();
+      await parts.journal.clear();
+      withMembers({ reference: 'r', text: 'second' });
+    });
+
+    it('leads to an update of the profile that has it', async () => {
+      await run('Update');
+      assert.ok(person.shown.some((each) => each.endsWith('[Update] [Compare] [Use Another Reference]')));
+      assert.match(person.last, /^information: Profile updated/);
+      assert.deepEqual(
+        sandbox.profiles().map(({ members }) => members.text),
+        ['second'],
+      );
+    });
+
+    it('leads to a comparison', async () => {
+      await run('Compare');
+      assert.deepEqual(editor.did, ['run hrflow.compareWithHrflow']);
+    });
+
+    it('leads to another one in the document, and from there to the service', async () => {
+      await run('Use Another Reference', 'r2', 'Index Profile');
+      assert.equal(person.prefilled, 'r');
+      assert.equal(text().reference, 'r2');
+      assert.equal(sandbox.profiles().length, 2);
+    });
+  });
+
+  describe('members that the service complains about', () => {
+    it('are marked where they stand, and the message leads there', async () => {
+      withMembers({ info: { email: 5 }, skills: 'none' });
+      await run('Go to Problem');
+      assert.deepEqual([...marked].sort(), [
+        '"none": skills must be a list',
+        '5: Validation error: info.email must be a string',
+      ]);
+      assert.match(person.last, /^error: .*\[Go to Problem\] \[Show History\]$/);
+      assert.match(editor.did[0] ?? '', /^reveal/);
+    });
+
+    it('are no longer marked when it is sent anew', async () => {
+      withMembers({ skills: 'none' });
+      await run();
+      assert.equal(marked.length, 1);
+      withMembers({});
+      await run();
+      assert.deepEqual(marked, []);
+    });
+
+    it('are told without links and without marks where the words name none', async () => {
+      sandbox.setFault([{ kind: 'hostile-message' }]);
+      await run();
+      assert.deepEqual(marked, []);
+      assert.doesNotMatch(person.last, /\]\(/);
+    });
+  });
+
+  it('offers to send it once new credentials were given, but not after Escape', async () => {
+    const { apiKey, userEmail } = sandbox.credentials.readWrite;
+    await parts.credentials.set(sandbox.url, { apiKey: `ask_${'9'.repeat(32)}`, userEmail });
+    await run('Set API Credentials');
+    assert.match(person.last, /\[Set API Credentials\]$/);
+    assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
+    editor.onRun = () => void parts.credentials.set(sandbox.url, { apiKey, userEmail });
+    await run('Set API Credentials', 'Index Profile');
+    assert.ok(person.shown.some((each) => /harry\.profile\.json can be sent .* \[Index Profile\]$/.test(each)));
+    assert.match(person.last, /^information: Profile created/);
+  });
+
+  describe('after a crash', () => {
+    const submission: Submission = {
+      ...{ id: 'lost', time: 5, action: 'index', environment: 'Test', origin: '', document: uri },
+      ...{ sourceKey: '', reference: 'r', hash: 'h' },
+    };
+    const lost = (more: Partial<Submission> = {}): Promise<void> =>
+      windowOf(1).begin({ ...submission, origin: sandbox.url, sourceKey: sandbox.sources[0]?.key ?? '', ...more });
+    const offer = async (): Promise<void> => {
+      await offerCheck(parts, new AbortController().signal);
+      await quiet();
+    };
+
+    it('tells once of what was being sent, and asks the service', async () => {
+      withMembers({ reference: 'r' });
+      await run();
+      await parts.journal.clear();
+      await lost();
+      person.answer('Check');
+      await offer();
+      assert.ok(
+        person.shown.some((each) => each.startsWith('warning: 1 profile was being sent when the editor ended')),
+      );
+      assert.match(person.last, /^information: It arrived/);
+      const shown = person.shown.length;
+      await offer();
+      assert.equal(person.shown.length, shown);
+    });
+
+    it('is quiet about batches, about what has an end, and about what another window is sending', async () => {
+      await lost({ batch: 'b' });
+      await lost({ id: 'ended' });
+      await windowOf(12).end('ended', { outcome: 'created', stored: 'yes', milliseconds: 1 });
+      await windowOf(12).begin({ ...submission, id: 'now', origin: sandbox.url });
+      await offer();
+      assert.deepEqual(person.shown, []);
+    });
+
+    it('waits for a window that is about to end', async () => {
+      await windowOf(12).begin({ ...submission, origin: sandbox.url });
+      parts = {
+        ...parts,
+        rest: () => Promise.resolve(void ended.add(12)),
+      };
+      await offer();
+      ended.delete(12);
+      assert.match(person.last, /^warning: 1 profile was/);
+    });
+
+    it('cannot ask without a reference', async () => {
+      await windowOf(1).begin({ ...submission, origin: sandbox.url, id: 'x', reference: undefined } as never);
+      await offer();
+      assert.ok(person.last.endsWith(`nobody knows whether it arrived. ${history}`));
+    });
+
+    it('sends credentials nowhere but to an environment in the settings', async () => {
+      await lost({ origin: 'https://elsewhere.example' });
+      await parts.credentials.set('https://elsewhere.example', { apiKey: 'ask_x', userEmail: 'a@b' });
+      person.answer('Check', 'Open Settings');
+      await offer();
+      assert.match(person.last, /elsewhere\.example cannot be asked: no environment in the settings has this address/);
+      assert.deepEqual(editor.did, ['settings hrflow.environments']);
+      assert.equal(sandbox.requests.length, 0);
+    });
+  });
+
+  describe('Show History', () => {
+    const show = async (...answers: (string | undefined)[]): Promise<void> => {
+      person.answer(...answers);
+      await showHistory(parts).run();
+      await quiet();
+    };
+    const rows = (): string => person.shown.filter((each) => each.startsWith('choose: HrFlow: history')).at(-1) ?? '';
+
+    it('says so where nothing was sent', async () => {
+      await show();
+      assert.match(person.last, /^information: No profile was sent yet/);
+    });
+
+    it('lists what was sent, the newest first, batches as one, and opens what is chosen', async () => {
+      await run();
+      for (const id of ['b1', 'b2']) {
+        const [entry] = await parts.journal.entries();
+        await parts.journal.begin({ ...entry!.submission, id, batch: 'b', time: 1 });
+      }
+      sandbox.setFault([{ kind: 'cut' }]);
+      withMembers({ reference: 'r' });
+      await run('Index as New');
+      await show('$(pass) harry.profile.json', 'Open Profile');
+      assert.equal(
+        rows(),
+        'choose: HrFlow: history [$(question) harry.profile.json] [$(pass) harry.profile.json] [$(files) Batch of 2 profiles] [$(trash) Clear History…]',
+      );
+      assert.match(person.last, /^choose: harry\.profile\.json: stored \[Open Profile\] \[Copy Key\]$/);
+      assert.deepEqual(editor.did, [`open ${uri}`]);
+      await show('$(files) Batch of 2 profiles', '$(sync) harry.profile.json', undefined);
+      assert.match(person.last, /^choose: harry\.profile\.json: under way \[Open Profile\]$/);
+    });
+
+    it('asks the service about what nobody knows, and opens its document to send it again', async () => {
+      sandbox.setFault([{ kind: 'cut' }]);
+      withMembers({ reference: 'r' });
+      await run();
+      await show('$(question) harry.profile.json', 'Check Whether It Arrived', 'Index Again');
+      assert.deepEqual(editor.did, [`open ${uri}`, 'run hrflow.indexProfile']);
+      editor.opens = () => false;
+      await show('$(error) harry.profile.json', 'Open Profile');
+      assert.match(person.last, /document of this profile is gone/);
+    });
+
+    it('is cleared after a question', async () => {
+      await run();
+      await show('$(trash) Clear History…', undefined);
+      assert.equal((await parts.journal.entries()).length, 1);
+      await show('$(trash) Clear History…', 'Clear History');
+      assert.equal((await parts.journal.entries()).length, 0);
+    });
+  });
+});

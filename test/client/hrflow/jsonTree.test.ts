@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { decimalOf } from '../../../client/hrflow/decimal';
+import { memberOf, readJson, textOf, writeJson } from '../../../client/hrflow/jsonTree';
+
+describe('JSON as it was written', () => {
+  it('keeps the spelling of numbers and texts, the order of members, and repeated ones', () => {
+    const text = '{"2":1.0,"1":[-0,1e400,12345678901234567890],"a":"\\u00e9","a":{},"__proto__":[]}';
+    const node = readJson(text);
+    assert.ok(node);
+    assert.equal(writeJson(node, 'in-line').replaceAll(/([:,]) /g, '$1'), text);
+    assert.equal(
+      writeJson(node),
+      [
+        ...['{', '  "2": 1.0,', '  "1": [', '    -0,', '    1e400,', '    12345678901234567890', '  ],'],
+        ...['  "a": "\\u00e9",', '  "a": {},', '  "__proto__": []', '}'],
+      ].join('\n'),
+    );
+  });
+
+  it('is written as JSON.stringify does, and stands where it stood', () => {
+    fc.assert(
+      fc.property(fc.json({ noUnicodeString: false }), fc.constantFrom('', '\n', ' \t\r\n'), (text, space) => {
+        const padded = space + JSON.stringify(JSON.parse(text), undefined, space === '' ? 0 : '\t') + space;
+        const node = readJson(padded);
+        assert.ok(node);
+        assert.equal(padded.slice(node.start, node.end), padded.trim());
+        assert.equal(writeJson(node), JSON.stringify(JSON.parse(padded), undefined, 2));
+      }),
+    );
+  });
+
+  it('is not read where the text is not JSON, or deeper than 500 levels', () => {
+    for (const text of ['', '{', '{"a":1,}', 'None']) assert.equal(readJson(text), undefined, text);
+    assert.ok(readJson('['.repeat(500) + ']'.repeat(500)));
+    assert.equal(readJson('['.repeat(501) + ']'.repeat(501)), undefined);
+    assert.equal(readJson('['.repeat(100_000) + ']'.repeat(100_000)), undefined);
+    assert.ok(readJson(JSON.stringify({ text: '[{"\\'.repeat(1000) })));
+  });
+
+  it('gives members by name, of repeated ones the last', () => {
+    const node = readJson('{"key":"a","key":"b","blank":" ","number":1}');
+    assert.equal(textOf(node, 'key'), 'b');
+    assert.deepEqual(
+      ['blank', 'number', 'none'].map((name) => textOf(node, name)),
+      [undefined, undefined, undefined],
+    );
+    assert.equal(memberOf(memberOf(node, 'key'), 'key'), undefined);
+  });
+});
+
+describe('numbers', () => {
+  it('are the same however they are spelt', () => {
+    for (const same of [
+      ['1', '1.0', '10e-1', '0.1E+1', '1.000'],
+      ['0', '-0', '0.00', '0e5', '-0.0e-7'],
+      ['-1200', '-1.2e3', '-12E2'],
+      ['1e400', '10e399'],
+    ])
+      assert.equal(new Set(same.map(decimalOf)).size, 1, same.join());
+  });
+
+  it('are not the same where a double cannot tell them apart', () => {
+    const different = [
+      '9007199254740993',
+      '9007199254740992',
+      '1e400',
+      '1e401',
+      '0.1',
+      '0.10000000000000000001',
+      '-1',
+      '1',
+    ];
+    assert.equal(new Set(different.map(decimalOf)).size, different.length);
+  });
+
+  it('are the same as their double where that is printed', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+        assert.equal(decimalOf(JSON.stringify(number)), decimalOf(number.toExponential()));
+      }),
+    );
+  });
+});

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import nodeFetch from 'node-fetch';
+import * as vscode from 'vscode';
+import { compareWithHrflow } from '../../client/commands/compareWithHrflow';
+import { openProfile } from '../../client/commands/openProfile';
+import type { ReadStoredParts } from '../../client/commands/readStored';
+import { showStoredProfile } from '../../client/commands/showStoredProfile';
+import { createCredentialStore } from '../../client/credentials';
+import { createHrflowClient } from '../../client/hrflow/hrflowClient';
+import { createSourceLists } from '../../client/sourceLists';
+import { createSourceMemory } from '../../client/sourceMemory';
+import { createEditor } from '../../client/ui/editor';
+import { createStoredProfileView } from '../../client/ui/storedProfile';
+import { createWorkspaceChoices } from '../../client/workspaceChoices';
+import type { Sandbox } from '../sandbox/server';
+import { environmentAt, FakeLog, FakePerson, FakeStorage } from '../support/fakes';
+import { codesOf, replaceAll, show, until } from './support';
+
+/** The commands of the extension with its editor, before a person who answers at once. */
+describe('what is stored, in VS Code', () => {
+  const { url, credentials, sources } = JSON.parse(process.env.HRFLOW_SANDBOX ?? '') as Sandbox;
+  const [source] = sources;
+  assert.ok(source);
+  const view = createStoredProfileView();
+  const person = new FakePerson();
+  const client = createHrflowClient(nodeFetch, 20);
+  const state = new FakeStorage();
+  const parts: ReadStoredParts = {
+    ui: person,
+    editor: createEditor(view, vscode.Uri.file('/')),
+    log: new FakeLog(),
+    client,
+    credentials: createCredentialStore(new FakeStorage()),
+    sources: createSourceMemory(state),
+    sourceLists: createSourceLists(client),
+    choices: createWorkspaceChoices(state),
+    environments: () => [],
+    settings: () => ({ environment: environmentAt(url), sourceKey: source.key }),
+    isTrusted: () => true,
+  };
+  let document: vscode.TextDocument;
+
+  before(async () => {
+    await parts.credentials.set(url, credentials.readWrite);
+    const [file] = await vscode.workspace.findFiles('harry-potter.profile.json');
+    assert.ok(file);
+    const text = (await vscode.workspace.openTextDocument(file)).getText();
+    const named = text.replace('"harry-potter"', '"of comingBack.suite"');
+    const body = named.replace('{', `{"source_key":"${source.key}",`);
+    const { address, signal } = { address: environmentAt(url).apiAddress, signal: new AbortController().signal };
+    await client.indexProfile({ address, credentials: credentials.readWrite, signal, body });
+    document = (await show(named)).document;
+  });
+  after(() => view.dispose());
+  beforeEach(() => vscode.window.showTextDocument(document));
+
+  const stored = (): vscode.TextDocument[] =>
+    vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'hrflow-stored');
+
+  it('is a document of our language that nobody can edit, with an outline and without problems', async () => {
+    await showStoredProfile(parts).run();
+    const shown = vscode.window.activeTextEditor?.document;
+    assert.ok(shown);
+    assert.match(shown.uri.path, /\/Stored: .+\.profile\.json$/);
+    assert.equal(shown.languageId, 'hrflow-profile');
+    assert.match(shown.getText(), /\n {2}"updated_at": /);
+    const { uri } = shown;
+    const before = shown.getText();
+    await vscode.commands.executeCommand('type', { text: 'x' });
+    assert.equal(shown.getText(), before);
+    const symbols = await vscode.commands.executeCommand<unknown[]>('vscode.executeDocumentSymbolProvider', uri);
+    assert.ok(symbols.length > 5);
+    const at = shown.positionAt(before.indexOf('"info"') + 2);
+    const hovers = await vscode.commands.executeCommand<unknown[]>('vscode.executeHoverProvider', uri, at);
+    assert.ok(hovers.length > 0);
+    assert.deepEqual(codesOf(shown), []);
+  });
+
+  it('says above what it is, and leads to the comparison', async () => {
+    await showStoredProfile(parts).run();
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 2);
+    const [what, compare] = lenses.map(({ command }) => command);
+    assert.match(what?.title ?? '', /^This is what Test \(.+\) stored on \d{4}-.+; it cannot be edited\.$/);
+    assert.match(compare?.title ?? '', /^Compare with /);
+    assert.equal(compare?.command, 'hrflow.compareWithHrflow');
+    assert.equal(String(compare.arguments?.[0]), document.uri.toString());
+  });
+
+  it('is one document for each stored profile, which goes when it is closed', async () => {
+    for (let time = 0; time < 2; time++) {
+      await vscode.window.showTextDocument(document);
+      await showStoredProfile(parts).run();
+    }
+    const [shown, ...others] = stored();
+    assert.ok(shown);
+    assert.deepEqual(others, []);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await until(vscode.workspace.onDidCloseTextDocument, () => stored().length === 0);
+    // Nobody has its text any more.
+    const again = await vscode.workspace.openTextDocument(shown.uri).then(
+      (each) => each.getText(),
+      () => '',
+    );
+    assert.equal(again, '');
+  });
+
+  it('is compared with the document in its layout: there is no difference but what is edited', async () => {
+    await compareWithHrflow(parts).run();
+    assert.match(person.last, /^information: HrFlow stores this profile as it is here\.$/);
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input instanceof vscode.TabInputTextDiff);
+    assert.equal(input.modified.toString(), document.uri.toString());
+    const left = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === input.original.toString());
+    assert.equal(left?.getText(), document.getText());
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    const text = document.getText();
+    const editor = await vscode.window.showTextDocument(document);
+    await replaceAll(editor, text.replace('Harry Potter', 'Ron Weasley'));
+    await compareWithHrflow(parts).run();
+    const shown = stored().find(({ uri }) => uri.path.startsWith('/compared/'));
+    assert.equal(shown?.getText(), text);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('is opened to be edited', async () => {
+    person.answer('Reference', 'of comingBack.suite');
+    await openProfile(parts).run();
+    const opened = vscode.window.activeTextEditor?.document;
+    assert.equal(opened?.languageId, 'hrflow-profile');
+    assert.ok(opened.isUntitled);
+    assert.match(opened.getText(), /^\{\n {2}"source_key": "1{40}",\n {2}"key": "[0-9a-f]{40}",\n/);
+  });
+});

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
+import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { smallProfileWith } from '../../support/profiles';
+import { toastsTogether, Window } from './window';
+
+/** What went wrong on the way to the service, and how a person gets on, at the window of VS Code. */
+describe('a person whose profile did not go as it should', function () {
+  this.timeout(180_000);
+  let sandbox: Sandbox;
+  let window: Window;
+
+  before(async () => {
+    sandbox = await startSandbox();
+    window = await Window.open(
+      { 'hrflow.apiUrl': sandbox.url },
+      {
+        'named.profile.json': smallProfileWith({ reference: 'named', text: 'named' }),
+        'nameless.profile.json': smallProfileWith({ text: 'nameless' }),
+        'refused.profile.json': smallProfileWith({ text: 'refused' }),
+      },
+      true,
+    );
+  });
+  after(async () => {
+    await window.close();
+    await sandbox.stop();
+  });
+  beforeEach(async () => {
+    await window.command('View: Close All Editors');
+    await window.command('Notifications: Clear All Notifications');
+    await setTimeout(toastsTogether);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.pictureOfFailure(this.currentTest.title);
+  });
+
+  const posts = (): number => sandbox.requests.filter(({ method }) => method === 'POST').length;
+
+  it('asks whether it arrived after the connection broke off, and is told the key', async () => {
+    await window.openFile('named.profile.json');
+    // One is for the list of sources.
+    sandbox.setFault([
+      { kind: 'delay', milliseconds: 0 },
+      { kind: 'cut', afterStoring: true },
+    ]);
+    const { apiKey, userEmail } = sandbox.credentials.readWrite;
+    await window.command('HrFlow: Index Profile');
+    await window.answer('ask_…', apiKey);
+    await window.answer('you@example.com', userEmail);
+    await window.pick(sandbox.sources[0]?.key ?? '');
+    const told = window.notification('may have stored the profile all the same');
+    await told.waitFor();
+    await window.picture('unknown');
+    await told.getByRole('button', { name: 'Check Whether It Arrived' }).click();
+    const arrived = window.notification('It arrived');
+    assert.ok((await arrived.innerText()).includes(sandbox.profiles()[0]?.key ?? 'none'));
+    assert.equal(posts(), 1);
+  });
+
+  it('is asked before the same profile is sent once more', async () => {
+    await window.openFile('named.profile.json');
+    await window.command('HrFlow: Index Profile');
+    const box = window.page.locator('.monaco-dialog-box', { hasText: 'This very profile is already stored' });
+    await box.waitFor();
+    await window.picture('double');
+    await window.press('Escape');
+    await box.waitFor({ state: 'hidden' });
+    assert.equal(posts(), 1);
+  });
+
+  it('edits it and updates the stored one', async () => {
+    await window.openFile('named.profile.json');
+    await window.editor.getByText('"named"').last().dblclick();
+    await window.type('changed');
+    await window.sees('changed');
+    await window.command('HrFlow: Index Profile');
+    const box = window.page.locator('.monaco-dialog-box', { hasText: 'Update it, or index it as a new one?' });
+    await box.getByRole('button', { name: 'Update', exact: true }).click();
+    await window.notification('Profile updated').waitFor();
+    assert.equal(sandbox.profiles().length, 1);
+    await window.command('File: Revert File');
+  });
+
+  it('gives a profile a reference after nobody could tell whether it arrived', async () => {
+    await window.openFile('nameless.profile.json');
+    sandbox.setFault([{ kind: 'cut' }]);
+    await window.command('HrFlow: Index Profile');
+    await window.notification('look in HrFlow').getByRole('button', { name: 'Add a Reference' }).click();
+    await window.sees('"reference": "nameless"');
+    await window.command('File: Revert File');
+  });
+
+  it('sees in Problems which member the service refused, until it is mended', async () => {
+    await window.openFile('refused.profile.json');
+    sandbox.setFault([{ kind: 'status', status: 422, message: 'Validation error: info.email is not known here' }]);
+    await window.command('HrFlow: Index Profile');
+    const told = window.notification('refused the profile');
+    await told.getByRole('button', { name: 'Go to Problem' }).click();
+    await window.page.locator('[id="status.editor.selection"]', { hasText: 'selected' }).waitFor();
+    await window.press('Control+Shift+M');
+    const row = window.page.locator('.markers-panel .monaco-list-row', { hasText: 'info.email is not known here' });
+    await row.waitFor();
+    assert.match(await row.innerText(), /hrflow\.ai/);
+    await window.picture('service-problem');
+    await row.dblclick();
+    await window.focused.waitFor();
+    await window.type('"x@y.example"');
+    await row.waitFor({ state: 'hidden' });
+    await window.command('File: Revert File');
+    await window.command('View: Toggle Panel Visibility');
+  });
+
+  it('looks into the history, and opens a profile from it', async () => {
+    await window.command('HrFlow: Show History');
+    await window.row('nameless.profile.json').waitFor();
+    await window.picture('history');
+    await window.quickInput.fill('not stored');
+    await window.pick('refused.profile.json');
+    await window.pick('Open Profile');
+    await window.page.locator('.tab.active', { hasText: 'refused.profile.json' }).waitFor();
+  });
+});

@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface Run {
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}
+
+/**
+ * Runs a program to its end.
+ * @returns what it wrote.
+ * @throws {Error} if it is not there, or fails: a test of what is copied is worth nothing without running it.
+ */
+export async function runProgram(name: string, parameters: readonly string[], run: Run = {}): Promise<string> {
+  const { input = '', env = {}, cwd } = run;
+  const child = spawn(name, parameters, { env: { ...process.env, ...env }, ...(cwd !== undefined && { cwd }) });
+  const started = once(child, 'spawn').catch(() => {
+    throw new Error(`${name} is not installed; what is copied cannot be tested without it (see CONTRIBUTING.md).`);
+  });
+  await started;
+  let out = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  const closed = once(child, 'close');
+  child.stdin.on('error', () => undefined).end(input);
+  const [code] = (await closed) as [number | null];
+  if (code !== 0) throw new Error(`${name} failed (${code}): ${errors}`);
+  return out;
+}
