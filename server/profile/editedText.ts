@@ -5,8 +5,8 @@ import type { Span } from './problem';
 import type { Reading } from './readingBuilder';
 
 /**
- * What is known of a text after an edit within one item of a list: only that item is read. Its cost does not grow with the
- * text.
+ * What is known of a text after an edit within one item of a list, or one member: only that is read. The cost does not grow
+ * with the rest of the text.
  * @param before the version that was edited.
  * @returns undefined if the text has to be read as a whole.
  */
@@ -34,7 +34,7 @@ export interface ItemSpan extends Span {
 }
 
 function spanOf({ start, member, index, issuesAround }: ItemFocus, end: number): ItemSpan | undefined {
-  return issuesAround.length === 0 ? { start, end, member, index } : undefined;
+  return index !== undefined && issuesAround.length === 0 ? { start, end, member, index } : undefined;
 }
 
 function gainOf({ start, end, newLength }: Change): number {
@@ -58,10 +58,10 @@ class EditedText implements KnownText {
     if (!isObject(profile)) return undefined;
     const list = profile[member];
     const inner = focus.read(text, end);
-    if (!inner || !Array.isArray(list)) return undefined;
+    if (!inner || (index !== undefined && !Array.isArray(list))) return undefined;
     const item: unknown = inner.issues.length > 0 ? inner.tree.value(0) : JSON.parse(text.slice(focus.start, end));
-    const value = { ...profile, [member]: withItem(list, index, item) };
-    return new EditedText(text, focus, end, inner, value);
+    const changed = index === undefined ? item : withItem(list as readonly unknown[], index, item);
+    return new EditedText(text, focus, end, inner, { ...profile, [member]: changed });
   }
 
   next(text: string, change: Change): EditedText | undefined {

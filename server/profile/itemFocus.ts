@@ -12,14 +12,11 @@ export interface Change {
   readonly newLength: number;
 }
 
-/** The root and the list. */
-const levelsAroundItem = 2;
-
 type KeyPair = readonly [first: number, later: number];
 
 /**
- * An item of a list that the profile has as a member, such as an experience, in which somebody is typing: what is known of
- * the text around it stays as it is, and only stands elsewhere.
+ * An item of a list that the profile has as a member, such as an experience, or an object or a text that is a member itself,
+ * in which somebody is typing: what is known of the text around it stays as it is, and only stands elsewhere.
  */
 export class ItemFocus {
   readonly start: number;
@@ -33,7 +30,8 @@ export class ItemFocus {
     private readonly tree: TextTree,
     readonly place: ItemPlace,
     readonly member: string,
-    readonly index: number,
+    /** Undefined for the member itself. */
+    readonly index: number | undefined,
   ) {
     const { issues, repeatedKeys, damages } = base.reading;
     const { item, end } = place;
@@ -50,7 +48,9 @@ export class ItemFocus {
    * @returns undefined if what stands around it would have to be read as well.
    */
   read(text: string, end: number): Reading | undefined {
-    const inner = readWithin(text, this.start, end, levelsAroundItem);
+    const inner = readWithin(text, this.start, end, this.index === undefined ? 1 : 2);
+    // A text whose quote is missing goes on as far as its line.
+    if (inner?.tree.kind(0) === Kind.String && inner.tree.isDamaged(0)) return undefined;
     const isCapped =
       inner &&
       (this.issuesAround.length + inner.issues.length >= maxIssues ||
@@ -97,22 +97,24 @@ export class ItemFocus {
   }
 }
 
-/** @returns undefined if a change does not lie within one item, brackets left out. */
+/** @returns undefined if a change does not lie within one item or member, its brackets or quotes left out. */
 export function focusOn(base: KnownText, { start, end }: Change): ItemFocus | undefined {
   const { tree: read, issues, repeatedKeys, tooDeepAt } = base.reading;
   if (tooDeepAt !== undefined || Math.max(issues.length, repeatedKeys.length) >= maxIssues) return undefined;
   if (read.size === 0 || read.kind(0) !== Kind.Object) return undefined;
   const tree = read instanceof SplicedTree ? read.flat() : read;
   const isAround = (node: number): boolean => tree.start(node) < start && end < tree.end(node);
-  const list = tree.children(0).find(isAround);
-  if (list === undefined || tree.kind(list) !== Kind.Array) return undefined;
-  const member = tree.keyName(list - 1);
-  const items = tree.children(list);
-  const index = items.findIndex(isAround);
-  const item = items[index];
+  const value = tree.children(0).find(isAround);
+  if (value === undefined) return undefined;
+  const member = tree.keyName(value - 1);
   // Of equal keys the last one counts: the others have no share in the value.
-  if (item === undefined || tree.kind(item) !== Kind.Object || tree.child(0, member) !== list) return undefined;
-  const focus = new ItemFocus(base, tree, { list, item, end: tree.end(item) }, member, index);
-  // An item that is broken in a way that reaches beyond it is none to start from.
-  return focus.read(base.text, tree.end(item)) ? focus : undefined;
+  if (tree.child(0, member) !== value) return undefined;
+  const isList = tree.kind(value) === Kind.Array;
+  const index = isList ? tree.children(value).findIndex(isAround) : undefined;
+  const item = index === undefined ? value : tree.children(value)[index];
+  if (item === undefined || !(tree.kind(item) === Kind.Object || item === value)) return undefined;
+  const place = { list: isList ? value : 0, item, end: tree.end(item) };
+  const focus = new ItemFocus(base, tree, place, member, index);
+  // One that is broken in a way that reaches beyond it is none to start from.
+  return focus.read(base.text, place.end) ? focus : undefined;
 }

@@ -10,7 +10,7 @@ export interface KnownText {
   readonly isJson: boolean;
   /** The value of the text; where it is not JSON, of all in it that is whole. Undefined if there is none. */
   readonly value: unknown;
-  /** Whether a pattern that matches no bracket is anywhere in the text. */
+  /** Whether a pattern that matches no bracket and no quote is anywhere in the text. */
   has(clue: RegExp): boolean;
 }
 

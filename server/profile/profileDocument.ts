@@ -43,7 +43,7 @@ export class ProfileText {
     return this.known.value;
   }
 
-  /** Whether a pattern that matches no bracket is anywhere in the text. */
+  /** Whether a pattern that matches no bracket and no quote is anywhere in the text. */
   has(clue: RegExp): boolean {
     return this.known.has(clue);
   }

@@ -1,6 +1,6 @@
 import { damagedFlag, Kind, ownFlag, stride, TextTree } from './textTree';
 
-/** An item of a list that the root has as a member, in a tree and in its text as they were before an edit within it. */
+/** An item of a list that the root has as a member, or a member itself (then the root is its list), in a tree and in its text as they were before an edit within it. */
 export interface ItemPlace {
   readonly list: number;
   readonly item: number;

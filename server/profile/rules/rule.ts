@@ -15,7 +15,7 @@ export interface Rule {
   readonly at: readonly string[];
   /**
    * For rules that read every string, at the place of the whole profile. It is looked for in the text of the document first:
-   * without a match the rule is not run at all; with one it is shown the profile piece by piece. It matches no bracket.
+   * without a match the rule is not run at all; with one it is shown the profile piece by piece. It matches no bracket and no quote.
    */
   readonly clue?: RegExp;
   /** Findings of the schema that say less of the same place: they give way. */
