@@ -42,6 +42,7 @@ function gainOf({ start, end, newLength }: Change): number {
 }
 
 class EditedText implements KnownText {
+  readonly clues = new Map<RegExp, boolean>();
   private knownReading: Reading | undefined;
 
   private constructor(
@@ -84,9 +85,18 @@ class EditedText implements KnownText {
     return this.focus.issuesAround.length === 0 && this.inner.issues.length === 0;
   }
 
+  get brokenPart(): string | undefined {
+    const { member, index, start, issuesAround } = this.focus;
+    if (issuesAround.length > 0) return undefined;
+    const part = this.text.slice(start, this.end);
+    return `{${JSON.stringify(member)}:${index === undefined ? part : `[${part}]`}}`;
+  }
+
   has(clue: RegExp): boolean {
     const { text, focus, end } = this;
-    return clue.test(text.slice(focus.start, end)) || focus.hasAround(clue, text, end);
+    const has = clue.test(text.slice(focus.start, end)) || focus.hasAround(clue, text, end);
+    this.clues.set(clue, has);
+    return has;
   }
 }
 

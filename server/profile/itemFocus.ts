@@ -23,10 +23,11 @@ export class ItemFocus {
   readonly issuesAround: readonly SyntaxIssue[];
   private readonly repeatedAround: readonly KeyPair[];
   private readonly damagesAround: readonly number[];
-  private readonly cluesAround = new Map<RegExp, boolean>();
+  /** Of the text before, no more than this is kept: else each version would keep the one before it. */
+  private readonly cluesAround: Map<RegExp, boolean>;
 
   constructor(
-    private readonly base: KnownText,
+    base: KnownText,
     private readonly tree: TextTree,
     readonly place: ItemPlace,
     readonly member: string,
@@ -39,6 +40,7 @@ export class ItemFocus {
     this.start = tree.start(item);
     this.issuesAround = issues.filter((issue) => issue.start <= this.start || issue.start >= end);
     this.repeatedAround = repeatedKeys.filter(([first]) => first < item || first >= behind);
+    this.cluesAround = new Map([...base.clues].filter(([, has]) => !has));
     this.damagesAround = damages.filter((node) => node < item || node >= behind);
   }
 
@@ -90,7 +92,7 @@ export class ItemFocus {
   hasAround(clue: RegExp, text: string, end: number): boolean {
     let has = this.cluesAround.get(clue);
     if (has === undefined) {
-      has = this.base.has(clue) && (clue.test(text.slice(0, this.start)) || clue.test(text.slice(end)));
+      has = clue.test(text.slice(0, this.start)) || clue.test(text.slice(end));
       this.cluesAround.set(clue, has);
     }
     return has;
@@ -112,7 +114,9 @@ export function focusOn(base: KnownText, { start, end }: Change): ItemFocus | un
   const isList = tree.kind(value) === Kind.Array;
   const index = isList ? tree.children(value).findIndex(isAround) : undefined;
   const item = index === undefined ? value : tree.children(value)[index];
-  if (item === undefined || !(tree.kind(item) === Kind.Object || item === value)) return undefined;
+  if (item === undefined) return undefined;
+  const isText = item === value && base.text.charAt(tree.start(item)) === '"';
+  if (tree.kind(item) !== Kind.Object && !isText) return undefined;
   const place = { list: isList ? value : 0, item, end: tree.end(item) };
   const focus = new ItemFocus(base, tree, place, member, index);
   // One that is broken in a way that reaches beyond it is none to start from.

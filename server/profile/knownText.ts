@@ -12,13 +12,17 @@ export interface KnownText {
   readonly value: unknown;
   /** Whether a pattern that matches no bracket and no quote is anywhere in the text. */
   has(clue: RegExp): boolean;
+  /** A part of the text that alone is broken, in the brackets that it stands in; undefined if more may be. */
+  readonly brokenPart?: string | undefined;
+  /** The patterns that somebody has asked for. */
+  readonly clues: ReadonlyMap<RegExp, boolean>;
 }
 
 /** A text of which nothing is known beforehand. Each reading is done once, when asked for. */
 export class WholeText implements KnownText {
   private knownReading: Reading | undefined;
   private knownParse: { readonly isJson: boolean; readonly value: unknown } | undefined;
-  private readonly clues = new Map<RegExp, boolean>();
+  readonly clues = new Map<RegExp, boolean>();
 
   constructor(readonly text: string) {}
 

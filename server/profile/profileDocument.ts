@@ -25,7 +25,13 @@ export class ProfileText {
   /** What the text is if it is not JSON but Python or JavaScript. */
   get literal(): Literal | undefined {
     if (this.isTooDeep || !mayBeLiteral(this.text, this.reading)) return undefined;
-    return (this.knownLiteral ??= { read: readLiteral(this.text) }).read;
+    return (this.knownLiteral ??= { read: this.readLiteral() }).read;
+  }
+
+  private readLiteral(): Literal | undefined {
+    const { brokenPart } = this.known;
+    // What is JSON around it neither makes it a literal nor keeps it from being one.
+    return brokenPart !== undefined && !readLiteral(brokenPart) ? undefined : readLiteral(this.text);
   }
 
   /** Too many levels of brackets for anything that recurses. */

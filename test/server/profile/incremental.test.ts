@@ -238,6 +238,18 @@ describe('a document that is edited', () => {
     }
   });
 
+  it('does not keep the versions before it', () => {
+    const document = new Edited(texts[1] ?? '');
+    for (let number = 0; number < 20; number++) {
+      service.problems(document.profile, levels);
+      const { start } = placeOf(document.profile.text, { anchor: 'Engineer', number, by: 1, length: 0, text: '' });
+      document.replace(start, start, 'x');
+    }
+    service.problems(document.profile, levels);
+    const kept = longTextsIn(document.profile);
+    assert.ok(kept.size >= 1 && kept.size <= 3, `${kept.size} texts`);
+  });
+
   it('keeps what it knows of the other items through edits here and there', () => {
     const document = new Edited(texts[1] ?? '');
     service.problems(document.profile, levels);
@@ -253,6 +265,21 @@ describe('a document that is edited', () => {
     assert.deepEqual(changed, [3, 30]);
   });
 });
+
+/** The long texts that an object leads to. */
+function longTextsIn(root: object): Set<string> {
+  const found = new Set<string>();
+  const seen = new Set<unknown>();
+  const open: unknown[] = [root];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value === 'string' && value.length > 5000) found.add(value);
+    if (typeof value !== 'object' || value === null || seen.has(value) || ArrayBuffer.isView(value)) continue;
+    seen.add(value);
+    open.push(...(value instanceof Map ? value.values() : Object.values(value)));
+  }
+  return found;
+}
 
 /** A document that is completed as a whole. */
 class Undivided extends ProfileDocument {
