@@ -1,5 +1,5 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Range, TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { ProfileDocument } from '../profile/profileDocument';
 
 /** A document that the editor has open, in its current version. */
@@ -24,12 +24,30 @@ export interface OpenDocuments {
   onDidClose(listener: (uri: string) => void): void;
 }
 
-/** Keeps the editor's open documents by incremental sync; what was read of a version is dropped with it. */
+/** Edits of one notification that are followed one by one: more than hands make at a time. */
+const mostEdits = 20;
+
+/** Keeps the editor's open documents by incremental sync; of a version that was read, the next one keeps what is the same. */
 export function openDocuments(connection: Connection): OpenDocuments {
-  const texts = new TextDocuments(TextDocument);
   const cache = new Map<string, OpenDocument>();
+  const texts = new TextDocuments({ create: TextDocument.create, update });
   texts.onDidClose(({ document }) => cache.delete(document.uri));
   texts.listen(connection);
+
+  function update(text: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
+    const before = cache.get(text.uri);
+    const isFollowed = before?.version === text.version && changes.length <= mostEdits;
+    let profile = isFollowed ? before.profile : undefined;
+    if (changes.length === 0) TextDocument.update(text, [], version);
+    for (const change of changes) {
+      const span = 'range' in change ? spanOf(text, change.range) : undefined;
+      // The same object with another content.
+      TextDocument.update(text, [change], version);
+      profile = span && profile?.after(text, { ...span, newLength: change.text.length });
+    }
+    if (profile && before) cache.set(text.uri, { ...before, version, profile });
+    return text;
+  }
 
   function get(uri: string): OpenDocument | undefined {
     const text = texts.get(uri);
@@ -52,4 +70,10 @@ export function openDocuments(connection: Connection): OpenDocuments {
       texts.onDidClose(({ document }) => listener(document.uri));
     },
   };
+}
+
+/** Where a change begins and ends, in the text before it. */
+function spanOf(text: TextDocument, { start, end }: Range): { readonly start: number; readonly end: number } {
+  const [one, other] = [text.offsetAt(start), text.offsetAt(end)];
+  return { start: Math.min(one, other), end: Math.max(one, other) };
 }

@@ -1,6 +1,17 @@
 import { timeOf, year } from './dates';
+import { PerItem } from './perItem';
 
 type EndOf = (own: number | undefined) => number | undefined;
+
+/** Times in milliseconds since the epoch; no end for what goes on. */
+interface Period {
+  readonly start: number;
+  readonly end: number | undefined;
+}
+
+const periods = new PerItem<Period | undefined>();
+/** By their start; empty where one of them cannot be read. */
+const sorted = new WeakMap<readonly unknown[], readonly Period[]>();
 
 /**
  * Years that periods cover together; where they overlap, the time counts once.
@@ -9,31 +20,39 @@ type EndOf = (own: number | undefined) => number | undefined;
  * @returns undefined unless every entry has a start and an end that can be read, in this order.
  */
 export function yearsCovered(entries: readonly unknown[], endOf: EndOf): number | undefined {
-  const spans: [number, number][] = [];
-  for (const entry of entries) {
-    const span = spanOf(entry, endOf);
-    if (!span) return undefined;
-    spans.push(span);
-  }
+  const spans = sortedPeriods(entries);
   if (spans.length === 0) return undefined;
-  spans.sort(([a], [b]) => a - b);
   let covered = 0;
   let until = -Infinity;
-  for (const [start, end] of spans) {
+  for (const { start, end: own } of spans) {
+    const counted = endOf(own);
+    if (counted === undefined) return undefined;
+    // What goes on to a time before it began has not yet lasted.
+    const end = Math.max(start, counted);
     covered += Math.max(0, end - Math.max(start, until));
     until = Math.max(until, end);
   }
   return covered / year;
 }
 
-function spanOf(entry: unknown, endOf: EndOf): [number, number] | undefined {
+function sortedPeriods(entries: readonly unknown[]): readonly Period[] {
+  const all = periods.of(entries, periodOf, '', (made, _, before, now) => {
+    if (before?.start !== now?.start || before?.end !== now?.end) sorted.delete(made);
+  });
+  let known = sorted.get(all);
+  if (!known) {
+    const readable = all.filter((period) => period !== undefined);
+    known = readable.length === all.length ? readable.sort((a, b) => a.start - b.start) : [];
+    sorted.set(all, known);
+  }
+  return known;
+}
+
+function periodOf(entry: unknown): Period | undefined {
   if (typeof entry !== 'object' || entry === null) return undefined;
   const { date_start, date_end } = entry as Record<string, unknown>;
   const start = timeOf(date_start);
-  const own = timeOf(date_end);
-  if (start === undefined || (own ?? start) < start) return undefined;
-  if (own === undefined && (date_end ?? null) !== null) return undefined;
-  const end = endOf(own);
-  // What goes on to a time before it began has not yet lasted.
-  return end === undefined ? undefined : [start, Math.max(start, end)];
+  const end = timeOf(date_end);
+  if (start === undefined || (end ?? start) < start) return undefined;
+  return end === undefined && (date_end ?? null) !== null ? undefined : { start, end };
 }

@@ -17,7 +17,8 @@ import {
 } from 'vscode-json-languageservice';
 import { isQuote } from './beforeCaret';
 import { type Caret, caretAt } from './caret';
-import { ProfileDocument } from './profileDocument';
+import { excerptAt } from './excerpt';
+import { type ExcerptOf, ProfileDocument } from './profileDocument';
 import { rootSchema } from './schema';
 import type { Suggestion } from './suggestions';
 import type { Path } from './textTree';
@@ -77,7 +78,7 @@ export function createJsonService(): JsonService {
     return known;
   };
 
-  return {
+  const inWhole: JsonService = {
     async complete(document, position, now, suggest) {
       const whole = wholeProfilesFor(document.text, now);
       if (whole.length > 0) return { isIncomplete: false, items: whole.map((each) => toSnippetItem(document, each)) };
@@ -103,6 +104,17 @@ export function createJsonService(): JsonService {
     selectionRanges: (document, positions) =>
       document.isTooDeep ? [] : service.getSelectionRanges(document.source, positions, parse(document)),
     format: (document, range, options) => (document.isTooDeep ? [] : service.format(document.source, range, options)),
+  };
+  return { ...inWhole, complete: completingExcerpts(inWhole) };
+}
+
+/** Completes in one item alone, where that is enough. */
+function completingExcerpts(inWhole: JsonService): JsonService['complete'] {
+  return async (document, position, now, suggest) => {
+    const excerpt = excerptAt(document, position, (text, excerptOf) => documentWith(document, text, excerptOf));
+    if (!excerpt) return inWhole.complete(document, position, now, suggest);
+    const list = await inWhole.complete(excerpt.document, excerpt.position, now, suggest);
+    return list && excerpt.moved(list);
   };
 }
 
@@ -144,9 +156,12 @@ function toSnippetItem(
 
 /** The document as it may be meant at a caret. */
 function meantBy(document: ProfileDocument, { meant }: Caret): ProfileDocument {
-  if (meant === document.text) return document;
-  const { uri, languageId, version } = document.source;
-  return new ProfileDocument(TextDocument.create(uri, languageId, version, meant));
+  return meant === document.text ? document : documentWith(document, meant, document.excerptOf);
+}
+
+function documentWith({ source }: ProfileDocument, text: string, excerptOf: ExcerptOf | undefined): ProfileDocument {
+  const { uri, languageId, version } = source;
+  return new ProfileDocument(TextDocument.create(uri, languageId, version, text), undefined, excerptOf);
 }
 
 /** An item for the text as it is, with the commas that it needs. */

@@ -43,7 +43,13 @@ export function problemsIn(document: ProfileText, judgement: Judgement): Problem
   const collection = new Collection(reading.tree, judgement.levels, limit);
   const { runRules, now, onFault, levels } = judgement;
   // Rules first: they know more, and what the schema says of the same place may give way to them.
-  runRules(document.value, { text, now, onFault, report: collection.add, isOff: (code) => levels.get(code) === 'off' });
+  runRules(document.value, {
+    has: (clue) => document.has(clue),
+    now,
+    onFault,
+    report: collection.add,
+    isOff: (code) => levels.get(code) === 'off',
+  });
   validate(document.value, now, collection.add);
   return collection.finish(syntax);
 }

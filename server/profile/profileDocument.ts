@@ -1,28 +1,37 @@
 import type { TextDocument } from 'vscode-json-languageservice';
+import { afterEdit, itemAt, type ItemSpan } from './editedText';
+import type { Change } from './itemFocus';
+import { type KnownText, WholeText } from './knownText';
 import { type Literal, readLiteral } from './literalReader';
-import { readText } from './reader';
 import type { Reading } from './readingBuilder';
 
-/** What JSON.parse says of a text. */
-type Parsed = { readonly isJson: true; readonly value: unknown } | { readonly isJson: false };
+/** `readLiteral` wants so many pieces that are not JSON, each of which is an issue. */
+const fewTelltales = 3;
 
 /** A text, and what was read of it so far. Each reading is done once, when asked for. */
 export class ProfileText {
-  private knownReading: Reading | undefined;
-  private knownParse: Parsed | undefined;
   private knownLiteral: { readonly read: Literal | undefined } | undefined;
 
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    protected readonly known: KnownText = new WholeText(text),
+  ) {}
 
   /** Where everything stands, and what keeps the text from being JSON. */
   get reading(): Reading {
-    return (this.knownReading ??= readText(this.text));
+    return this.known.reading;
   }
 
   /** What the text is if it is not JSON but Python or JavaScript. */
   get literal(): Literal | undefined {
-    if (this.reading.issues.length === 0 || this.isTooDeep) return undefined;
-    return (this.knownLiteral ??= { read: readLiteral(this.text) }).read;
+    if (this.isTooDeep || !mayBeLiteral(this.text, this.reading)) return undefined;
+    return (this.knownLiteral ??= { read: this.readLiteral() }).read;
+  }
+
+  private readLiteral(): Literal | undefined {
+    const { brokenPart } = this.known;
+    // What is JSON around it neither makes it a literal nor keeps it from being one.
+    return brokenPart !== undefined && !readLiteral(brokenPart) ? undefined : readLiteral(this.text);
   }
 
   /** Too many levels of brackets for anything that recurses. */
@@ -32,34 +41,64 @@ export class ProfileText {
 
   /** Whether the text is JSON, but for a byte order mark, which is dropped before a profile is sent. */
   get isJson(): boolean {
-    return this.parsed.isJson;
+    return this.known.isJson;
   }
 
   /** The value of the text; where it is not JSON, of all in it that is whole. Undefined if there is none. */
   get value(): unknown {
-    const { parsed } = this;
-    if (parsed.isJson) return parsed.value;
-    const { tree, tooDeepAt } = this.reading;
-    return tree.size > 0 && tooDeepAt === undefined ? tree.value(0) : undefined;
+    return this.known.value;
   }
 
-  private get parsed(): Parsed {
-    return (this.knownParse ??= parse(this.text));
+  /** Whether a pattern that matches no bracket and no quote is anywhere in the text. */
+  has(clue: RegExp): boolean {
+    return this.known.has(clue);
   }
+}
+
+/** What an excerpt is taken from: a profile, of which it has one item of one list. */
+export interface ExcerptOf {
+  readonly profile: Readonly<Record<string, unknown>>;
+  readonly member: string;
+  readonly index: number;
 }
 
 /** One version of a document that an editor has open. */
 export class ProfileDocument extends ProfileText {
-  /** @param source the text with its positions; later versions of it must be given to new documents. */
-  constructor(readonly source: TextDocument) {
-    super(source.getText());
+  /**
+   * @param source the text with its positions; later versions of it must be given to new documents.
+   * @param known what was read of it already.
+   */
+  constructor(
+    readonly source: TextDocument,
+    known?: KnownText,
+    readonly excerptOf?: ExcerptOf,
+  ) {
+    super(source.getText(), known);
+  }
+
+  /** The item of a list of the profile that an offset is in; undefined if there is none, or the text around it is broken. */
+  itemAt(offset: number): ItemSpan | undefined {
+    return itemAt(this.known, offset);
+  }
+
+  /**
+   * The next version, which keeps what an edit has not touched.
+   * @param source the text after the edit.
+   */
+  after(source: TextDocument, change: Change): ProfileDocument {
+    const { known } = this;
+    // What nobody has asked for yet is not read for the sake of the next version.
+    if (known instanceof WholeText && !known.isRead) return new ProfileDocument(source);
+    return new ProfileDocument(source, afterEdit(known, source.getText(), change));
   }
 }
 
-function parse(text: string): Parsed {
-  try {
-    return { isJson: true, value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
-  } catch {
-    return { isJson: false };
-  }
+/**
+ * Whether it is worth while to look for a literal: a text that begins with its bracket, and of which little is wrong, is JSON
+ * with a slip.
+ */
+function mayBeLiteral(text: string, { tree, issues }: Reading): boolean {
+  if (issues.length === 0 || issues.length >= fewTelltales) return issues.length > 0;
+  const isAlone = tree.size > 0 && tree.isContainer(0) && text.slice(0, tree.start(0)).trim() === '';
+  return !isAlone || issues.some(({ code }) => code === 'content-after-end');
 }

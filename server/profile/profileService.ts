@@ -1,7 +1,8 @@
 import type { CompletionList, Position } from 'vscode-json-languageservice';
 import { hoverAt, type HoverText } from './hover';
 import { type InlayHint, inlayHintsIn } from './inlayHints';
-import { createJsonService, type JsonService } from './jsonService';
+import type { JsonService } from './jsonService';
+import { lazyJsonService } from './lazyJsonService';
 import { type Link, linksIn } from './links';
 import { compatible, fixAll } from './fixAll';
 import { pastedAsJson } from './pasting';
@@ -67,7 +68,7 @@ export function createProfileService({
   onFault = () => undefined,
 }: ProfileServiceOptions = {}): ProfileService {
   const known = new WeakMap<ProfileDocument, Found>();
-  const json = createJsonService();
+  const json = lazyJsonService();
   const runRules = rulesRunner(rules);
   const judge = (text: ProfileText, levels: Levels, isAll: boolean): readonly Problem[] =>
     problemsIn(text, { levels, runRules, now: now(), onFault, isAll });

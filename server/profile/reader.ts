@@ -1,7 +1,19 @@
-import type { Reading } from './readingBuilder';
-import { ReaderPosition, State } from './readerPosition';
+import {
+  endBefore,
+  hashOf,
+  isNextMember,
+  scanBareDate,
+  scanComment,
+  scanNumber,
+  scanString,
+  scanToken,
+  scanWord,
+  skipWhiteSpace,
+  wordKind,
+} from './tokens';
+import { type Reading, ReadingBuilder } from './readingBuilder';
+import { State } from './syntax';
 import { Kind } from './textTree';
-import { endBefore, hashOf, scanBareDate, scanNumber, scanWord, skipWhiteSpace, wordKind } from './tokens';
 
 const comma = 0x2c;
 const colon = 0x3a;
@@ -22,24 +34,57 @@ export function readText(text: string): Reading {
   return new Reader(text).read();
 }
 
-class Reader extends ReaderPosition {
+/**
+ * Reads one object within a text, as `readText` would on its way through all of it.
+ * @param levelsAround levels of brackets that are open at `start`.
+ * @returns undefined unless it ends exactly at `end` and no bracket in it closes one around it: only then is it of no
+ * consequence for what stands around.
+ */
+export function readWithin(text: string, start: number, end: number, levelsAround: number): Reading | undefined {
+  return new Reader(text, start, new ReadingBuilder(text, end - start, levelsAround)).readTo(end);
+}
+
+class Reader {
+  private state = State.Value;
+  /** The comma before the next value or key; the bracket, before the first one. */
+  private lastComma = 0;
+  private lastColon = 0;
+  private hasStrayBracket = false;
+
+  constructor(
+    private readonly text: string,
+    private position = 0,
+    private readonly found = new ReadingBuilder(text),
+  ) {}
+
   read(): Reading {
     const { text, found } = this;
     // A byte order mark is an editor's business, not the author's.
     if (text.charCodeAt(0) === 0xfeff) this.position = 1;
-    while (!found.isTooDeep) {
-      this.position = skipWhiteSpace(text, this.position);
-      if (this.position >= text.length) break;
-      const character = text.charCodeAt(this.position);
-      if (character === slash && this.skipComment()) continue;
+    while (!found.isTooDeep && this.skipBlanks(text.length)) {
       if (this.state === State.End) {
-        found.issue('content-after-end', this.position, this.tokenEnd(character));
-        found.tree.markDamaged(0);
+        found.issue('content-after-end', this.position, scanToken(text, this.position));
+        found.tree.markDamaged(0, true);
         break;
       }
-      this.step(character);
+      this.step(text.charCodeAt(this.position));
     }
     return found.finish(text.length);
+  }
+
+  readTo(end: number): Reading | undefined {
+    const { text, found } = this;
+    while (this.state !== State.End && !found.isTooDeep && !this.hasStrayBracket && this.skipBlanks(end))
+      this.step(text.charCodeAt(this.position));
+    return this.state === State.End && this.position === end ? found.finish(end) : undefined;
+  }
+
+  /** Goes on to the next token. @returns false if none begins before `end`. */
+  private skipBlanks(end: number): boolean {
+    const { text } = this;
+    do this.position = skipWhiteSpace(text, this.position);
+    while (text.charCodeAt(this.position) === slash && this.skipComment());
+    return this.position < end;
   }
 
   private step(character: number): void {
@@ -95,6 +140,24 @@ class Reader extends ReaderPosition {
     else this.leaf(kind, start, end);
   }
 
+  private leaf(kind: Kind, start: number, end: number): void {
+    this.found.tree.add(kind, start, end);
+    this.position = end;
+    this.valueDone();
+  }
+
+  private string(kind: Kind.String | Kind.Key): number {
+    const start = this.position;
+    const scanned = scanString(this.text, start, (code, from, to) => this.found.issue(code, from, to));
+    if (!scanned.closed) this.found.damage();
+    const node = this.found.tree.add(kind, start, scanned.end);
+    if (!scanned.closed) this.found.tree.markDamaged(node);
+    this.position = scanned.end;
+    if (kind === Kind.String) this.valueDone();
+    else this.found.tree.setHash(node, scanned.escaped ? hashOf(this.found.tree.keyName(node)) : scanned.hash);
+    return node;
+  }
+
   private key(character: number): void {
     const start = this.position;
     if (character === closeBrace || character === closeBracket) return this.closeEarly(character);
@@ -123,8 +186,9 @@ class Reader extends ReaderPosition {
       this.state = State.Value;
       return;
     }
+    const { text, position } = this;
     const keyEnd = this.found.tree.end(this.found.tree.size - 1);
-    const isHalfTyped = this.isNextMember(keyEnd);
+    const isHalfTyped = isNextMember(text, position, keyEnd);
     // One thing at a time: a name that is half typed may lack its quotes too.
     if (!isHalfTyped || !this.found.hasIssueEndingAt(keyEnd)) {
       this.found.issue('colon-expected', this.found.tree.start(this.found.tree.size - 1), keyEnd);
@@ -132,7 +196,9 @@ class Reader extends ReaderPosition {
     if (isHalfTyped) return this.nextMember();
     if (character === comma || character === closeBrace || character === closeBracket) return this.missingValue();
     this.state = State.Value;
-    if (character === equals) this.position++;
+    // What stands in its place, so that no colon of another member is taken for it.
+    this.lastColon = Math.max(keyEnd - 1, 0);
+    if (character === equals) this.lastColon = this.position++;
   }
 
   /**
@@ -140,19 +206,25 @@ class Reader extends ReaderPosition {
    * was not closed. What follows is as it should be.
    */
   private goOnWithNextMember(): boolean {
-    const { text, found, lastColon, lastComma } = this;
+    const { text, position, found, lastColon, lastComma } = this;
     if (found.inObject) {
-      if (!this.isNextMember(lastColon)) return false;
+      if (!isNextMember(text, position, lastColon)) return false;
       found.issue('value-expected', lastColon, lastColon + 1);
       this.nextMember();
       return true;
     }
     // Only where the items are objects, among which no string has a place.
     const end = endBefore(text, lastComma);
-    if (text.charCodeAt(end - 1) !== closeBrace || !found.isListOfMember || !this.isNextMember(lastComma)) return false;
+    if (text.charCodeAt(end - 1) !== closeBrace || !found.isListOfMember || !isNextMember(text, position, lastComma))
+      return false;
     found.leaveUnclosed(end);
     this.state = State.Key;
     return true;
+  }
+
+  private nextMember(): void {
+    this.missingValue();
+    this.state = State.Key;
   }
 
   private afterValue(character: number): void {
@@ -165,9 +237,8 @@ class Reader extends ReaderPosition {
       this.found.damage();
       this.unexpected();
     } else {
-      const before = this.found.tree.end(this.found.tree.size - 1);
-      this.found.issue('comma-expected', this.position, this.tokenEnd(character));
-      this.lastComma = before;
+      this.found.issue('comma-expected', this.position, scanToken(this.text, this.position));
+      this.lastComma = endBefore(this.text, this.position);
       this.state = this.found.inObject ? State.Key : State.Value;
     }
   }
@@ -185,10 +256,41 @@ class Reader extends ReaderPosition {
 
   private close(character: number): void {
     if (!this.found.close(character === closeBrace ? Kind.Object : Kind.Array, this.position)) {
+      this.hasStrayBracket = true;
       this.found.damage();
       return this.unexpected();
     }
     this.position++;
     this.valueDone();
+  }
+
+  private openContainer(kind: Kind.Object | Kind.Array, state: State): void {
+    this.lastComma = this.position;
+    this.found.openContainer(kind, this.position++);
+    this.state = state;
+  }
+
+  private valueDone(): void {
+    this.state = this.found.depth === 0 ? State.End : State.CommaOrClose;
+  }
+
+  private missingValue(): void {
+    this.found.leaveOpen();
+    this.found.tree.add(Kind.Missing, this.position, this.position);
+    this.state = State.CommaOrClose;
+  }
+
+  /** @returns false if the slash begins no comment. */
+  private skipComment(): boolean {
+    const comment = scanComment(this.text, this.position);
+    if (!comment) return false;
+    this.found.issue(comment.closed ? 'comment' : 'unclosed-comment', this.position, comment.end);
+    this.position = comment.end;
+    return true;
+  }
+
+  private unexpected(): void {
+    this.found.issue('unexpected-character', this.position, this.position + 1);
+    this.position++;
   }
 }

@@ -11,23 +11,34 @@ export interface Reading {
   readonly repeatedKeys: readonly (readonly [first: number, later: number])[];
   /** Offset of the bracket that goes deeper than `maxDepth`; the reading stops there. */
   readonly tooDeepAt: number | undefined;
+  /** The innermost containers at each break that may have moved members into or out of it and all those around it. */
+  readonly damages: readonly number[];
 }
 
 /** Levels of brackets that are read. Profiles have 6; beyond this nothing is offered but one diagnostic. */
 export const maxDepth = 500;
 /** More of one sort than this help nobody; the reading goes on without noting them. */
-const maxIssues = 100;
+export const maxIssues = 100;
 
 /** What the reader has found so far, and which containers are open at its place. */
 export class ReadingBuilder {
   readonly tree: TextTree;
   private readonly issues: SyntaxIssue[] = [];
   private readonly repeatedKeys: [number, number][] = [];
+  private readonly damages: number[] = [];
   private readonly open: number[] = [];
   private tooDeepAt: number | undefined;
 
-  constructor(text: string) {
-    this.tree = new TextTree(text);
+  /**
+   * @param length of the stretch that is read.
+   * @param levelsAround levels of brackets around it.
+   */
+  constructor(
+    text: string,
+    length = text.length,
+    private readonly levelsAround = 0,
+  ) {
+    this.tree = new TextTree(text, length);
   }
 
   get depth(): number {
@@ -62,18 +73,20 @@ export class ReadingBuilder {
 
   /** Notes that the break at this place may have moved members into or out of every container open here. */
   damage(): void {
-    if (this.issues.length >= maxIssues) return;
+    const innermost = this.open.at(-1);
+    if (this.issues.length >= maxIssues || innermost === undefined) return;
+    this.damages.push(innermost);
     for (const node of this.open) this.tree.markDamaged(node);
   }
 
   /** Notes that a member here is without a value that could be judged: whether it is missing cannot be said. */
   leaveOpen(): void {
     const node = this.open.at(-1);
-    if (node !== undefined) this.tree.markDamaged(node);
+    if (node !== undefined) this.tree.markDamaged(node, true);
   }
 
   openContainer(kind: Kind.Object | Kind.Array, start: number): void {
-    if (this.open.length === maxDepth) this.tooDeepAt = start;
+    if (this.open.length + this.levelsAround === maxDepth) this.tooDeepAt = start;
     else this.open.push(this.tree.add(kind, start, start + 1));
   }
 
@@ -105,8 +118,8 @@ export class ReadingBuilder {
       if (this.tree.kind(this.tree.size - 1) === Kind.Key) this.tree.add(Kind.Missing, end, end);
       this.closeInnermost(end);
     }
-    const { tree, issues, repeatedKeys, tooDeepAt } = this;
-    return { tree, issues, repeatedKeys, tooDeepAt };
+    const { tree, issues, repeatedKeys, tooDeepAt, damages } = this;
+    return { tree, issues, repeatedKeys, tooDeepAt, damages };
   }
 
   private closeInnermost(end: number): void {

@@ -1,10 +1,11 @@
 import { isoDay } from './dates';
 import { languageCodes, languageNames, nameOfLanguage } from './languages';
 import type { ProfileDocument } from './profileDocument';
+import { PerItem } from './perItem';
 import { dates as dateMembers } from './rules/places';
 import { placeAt, placeOf, type Schema } from './schema';
 import type { Path } from './textTree';
-import { fieldOf, mostUsed, type Scalar, type Usage, usageOf } from './usage';
+import { fieldOf, mostUsed, type Scalar, type Usage, usageAround, usageOf } from './usage';
 import { folded } from './words';
 
 /** A value to offer where a profile waits for one. */
@@ -135,20 +136,30 @@ function namesBeside(document: ProfileDocument, path: Path, owner: Schema): Set<
   const index = path.at(-2);
   const list = path.slice(0, -2);
   if (path.at(-1) !== 'name' || typeof index !== 'number' || owner.properties?.name === undefined) return new Set();
+  const { excerptOf } = document;
+  if (excerptOf && list.length === 1) return namesIn(excerptOf.profile[excerptOf.member], excerptOf.index);
   const { tree } = document.reading;
   const node = tree.locate(list);
-  const items = node === undefined ? [] : (tree.value(node) as readonly unknown[]);
-  return new Set(
-    items.flatMap((item, at) =>
-      at !== index && typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string'
-        ? [folded(item.name)]
-        : [],
-    ),
-  );
+  return namesIn(node === undefined ? [] : tree.value(node), index);
 }
 
-/** What a document itself has, read once per version. */
+const knownNames = new PerItem<string | undefined>();
+
+/** Folded names of the items of a list, but for one. */
+function namesIn(list: unknown, except: number): Set<string> {
+  const names = Array.isArray(list) ? knownNames.of(list, foldedName) : [];
+  return new Set(names.filter((name, index) => name !== undefined && index !== except)) as Set<string>;
+}
+
+function foldedName(item: unknown): string | undefined {
+  const isNamed = typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string';
+  return isNamed ? folded(item.name as string) : undefined;
+}
+
+/** What a document itself has, read once per version; of an excerpt, what the whole has. */
 export function usageIn(document: ProfileDocument): Usage {
+  const { excerptOf } = document;
+  if (excerptOf) return usageAround(excerptOf, usageOf(document.value));
   const usage = known.get(document) ?? usageOf(document.value);
   known.set(document, usage);
   return usage;

@@ -20,9 +20,11 @@ export enum Kind {
 export type PathSegment = string | number;
 export type Path = readonly PathSegment[];
 
-const stride = 4;
+export const stride = 4;
 const kindMask = 0xff;
-const damagedFlag = 0x100;
+export const damagedFlag = 0x100;
+/** Damaged by something in itself, and not only by a break in one of its descendants. */
+export const ownFlag = 0x200;
 
 /**
  * Where everything in a JSON text stands, without an object per node: four integers each, in the order of the text
@@ -30,18 +32,36 @@ const damagedFlag = 0x100;
  * third integer a key, which has no subtree, keeps a hash of its name.
  */
 export class TextTree {
-  private data: Int32Array;
+  /** The integers, for who copies them; some more than are in use. */
+  data: Int32Array;
   private count = 0;
   /** Indices of the children of long arrays and of objects, made when first asked for: see `child`. */
   private readonly childIndex = new Map<number, Int32Array>();
 
-  constructor(readonly text: string) {
-    this.data = new Int32Array(Math.max(64, (text.length >> 4) * stride));
+  /** @param length of the stretch of the text that is read. */
+  constructor(
+    readonly text: string,
+    length = text.length,
+  ) {
+    this.data = new Int32Array(Math.max(64, (length >> 4) * stride));
   }
 
   /** Number of nodes; 0 for a text without a value. */
   get size(): number {
     return this.count;
+  }
+
+  /** The table of a text that was read before: its integers, and how many nodes are in use. */
+  static of(text: string, data: Int32Array, count: number): TextTree {
+    const tree = new TextTree(text, 0);
+    tree.data = data;
+    tree.count = count;
+    return tree;
+  }
+
+  /** Whether the fourth integer of a node is that of a key. */
+  static isKey(flags: number): boolean {
+    return (flags & kindMask) === (Kind.Key as number);
   }
 
   /** Adds a node that ends the table; gives its index. */
@@ -70,10 +90,13 @@ export class TextTree {
     this.data[key * stride + 2] = hash;
   }
 
-  /** Notes that the members of this container may belong elsewhere, or others to it: the text is broken there. */
-  markDamaged(node: number): void {
+  /**
+   * Notes that the members of this container may belong elsewhere, or others to it: the text is broken there.
+   * @param byItself the break is in it, and not in what it contains.
+   */
+  markDamaged(node: number, byItself = false): void {
     const at = node * stride + 3;
-    this.data[at] = this.field(node, 3) | damagedFlag;
+    this.data[at] = this.field(node, 3) | damagedFlag | (byItself ? ownFlag : 0);
   }
 
   start(node: number): number {
@@ -189,10 +212,14 @@ export class TextTree {
   children(container: number): Int32Array {
     let children = this.childIndex.get(container);
     if (!children) {
-      children = Int32Array.from(this.values(container));
+      children = this.findChildren(container);
       this.childIndex.set(container, children);
     }
     return children;
+  }
+
+  protected findChildren(container: number): Int32Array {
+    return Int32Array.from(this.values(container));
   }
 
   private *values(container: number): Generator<number> {
@@ -204,7 +231,7 @@ export class TextTree {
 
   /** The node at the end of a path, or undefined. */
   locate(path: Path): number | undefined {
-    let node: number | undefined = this.count > 0 ? 0 : undefined;
+    let node: number | undefined = this.size > 0 ? 0 : undefined;
     for (const segment of path) {
       if (node === undefined) return undefined;
       node = this.child(node, segment);
@@ -214,7 +241,7 @@ export class TextTree {
 
   /** The way down to the innermost value or key at an offset, ends included. */
   pathAt(offset: number): { path: Path; node: number } | undefined {
-    if (this.count === 0 || offset < this.start(0) || offset > this.end(0)) return undefined;
+    if (this.size === 0 || offset < this.start(0) || offset > this.end(0)) return undefined;
     const path: PathSegment[] = [];
     let node = 0;
     for (;;) {
@@ -232,10 +259,11 @@ export class TextTree {
 
   /** All nodes of a kind, in the order of the text. */
   *ofKind(kind: Kind): Generator<number> {
-    for (let node = 0; node < this.count; node++) if (this.kind(node) === kind) yield node;
+    for (let node = 0; node < this.size; node++) if (this.kind(node) === kind) yield node;
   }
 
-  private field(node: number, field: number): number {
+  /** One of the four integers of a node. */
+  field(node: number, field: number): number {
     return this.data[node * stride + field] ?? 0;
   }
 }

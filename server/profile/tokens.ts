@@ -15,6 +15,8 @@ type Report = (
 ) => void;
 
 const quote = 0x22;
+const apostrophe = 0x27;
+const colon = 0x3a;
 const plus = 0x2b;
 const comma = 0x2c;
 const minus = 0x2d;
@@ -131,6 +133,20 @@ export function scanComment(text: string, start: number): { end: number; closed:
   const found = text.indexOf(isLine ? '\n' : '*/', start + 2);
   if (found < 0) return { end: text.length, closed: isLine };
   return { end: isLine ? found : found + 2, closed: true };
+}
+
+/** @returns where the string, the word or the sign that begins at `start` ends. */
+export function scanToken(text: string, start: number): number {
+  if (text.charCodeAt(start) === quote) return scanString(text, start, () => undefined).end;
+  return Math.max(scanWord(text, start), start + 1);
+}
+
+/** Whether a name with its colon begins at `start`, a line or more below an offset. */
+export function isNextMember(text: string, start: number, after: number): boolean {
+  const character = text.charCodeAt(start);
+  if ((character !== quote && character !== apostrophe) || !text.slice(after, start).includes('\n')) return false;
+  const { end, closed } = scanString(text, start, () => undefined);
+  return closed && text.charCodeAt(skipWhiteSpace(text, end)) === colon;
 }
 
 /** The hash of a key's name: that of `ScannedString` for a name without escapes. */

@@ -1,10 +1,13 @@
+import { PerItem } from './perItem';
 import { resolve, rootSchema, type Schema } from './schema';
 
 /** A value that stands in a profile by itself. */
 export type Scalar = string | number | boolean;
 
 /** What a profile has in the fields that are worth offering to the next one: values by field. */
-export type Usage = ReadonlyMap<string, ReadonlySet<Scalar>>;
+export interface Usage {
+  get(field: string): ReadonlySet<Scalar> | undefined;
+}
 
 /**
  * The members whose values profiles have in common: of companies, schools, skills and the like. Nothing of the person:
@@ -41,17 +44,62 @@ export function fieldOf(title: string | undefined, member: string, owner: unknow
 }
 
 /** What a profile has to offer to others. Looks only where the schema expects something. */
-export function usageOf(profile: unknown): Usage {
+export function usageOf(profile: unknown): ReadonlyMap<string, ReadonlySet<Scalar>> {
   const usage = new Map<string, Set<Scalar>>();
-  collect(profile, rootSchema, usage);
+  collect(profile, rootSchema, (field, value) => usage.set(field, (usage.get(field) ?? new Set()).add(value)));
   return usage;
 }
 
-function collect(value: unknown, schema: Schema, usage: Map<string, Set<Scalar>>): void {
+/** Fields and values in turn. */
+type Pairs = readonly (readonly [field: string, value: Scalar])[];
+const knownPairs = new PerItem<Pairs>();
+
+/**
+ * What a profile has, with something else in the place of one item. Each item is looked through once, as long as it is the
+ * same.
+ */
+export function usageAround(
+  { profile, member, index }: { profile: Readonly<Record<string, unknown>>; member: string; index: number },
+  inPlace: Usage,
+): Usage {
+  return {
+    get(wanted) {
+      const values = new Set(inPlace.get(wanted));
+      const note: Note = (field, value) => field === wanted && values.add(value);
+      const isList = (name: string): boolean => rootSchema.properties?.[name]?.items !== undefined;
+      const lists = Object.entries(profile).filter(([name, list]) => isList(name) && Array.isArray(list));
+      for (const [name, list] of lists) {
+        for (const [at, pairs] of pairsOfItems(name, list as unknown[]).entries())
+          if (name !== member || at !== index) for (const [field, value] of pairs) note(field, value);
+      }
+      const isOther = ([name]: readonly [string, unknown]): boolean => !lists.some(([list]) => list === name);
+      collect(Object.fromEntries(Object.entries(profile).filter(isOther)), rootSchema, note);
+      return values;
+    },
+  };
+}
+
+function pairsOfItems(member: string, list: readonly unknown[]): readonly Pairs[] {
+  const { items = {} } = rootSchema.properties?.[member] ?? {};
+  const schema = resolve(items);
+  return knownPairs.of(
+    list,
+    (item) => {
+      const pairs: [string, Scalar][] = [];
+      collect(item, schema, (field, value) => pairs.push([field, value]));
+      return pairs;
+    },
+    member,
+  );
+}
+
+type Note = (field: string, value: Scalar) => unknown;
+
+function collect(value: unknown, schema: Schema, note: Note): void {
   if (Array.isArray(value)) {
     if (schema.items) {
       const items = resolve(schema.items);
-      for (const item of value as unknown[]) collect(item, items, usage);
+      for (const item of value as unknown[]) collect(item, items, note);
     }
     return;
   }
@@ -59,13 +107,12 @@ function collect(value: unknown, schema: Schema, usage: Map<string, Set<Scalar>>
   for (const [name, member] of Object.entries(schema.properties ?? {})) {
     const child = ownValue(value, name);
     if (typeof child === 'object') {
-      collect(child, resolve(member), usage);
+      collect(child, resolve(member), note);
       continue;
     }
     const field = fieldOf(schema.title, name, value);
     if (field === undefined || !isOffered(child)) continue;
-    const known = usage.get(field) ?? new Set();
-    usage.set(field, known.add(child));
+    note(field, child);
   }
 }
 

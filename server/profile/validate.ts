@@ -1,6 +1,7 @@
 import { type CompiledError, type CompiledPart, type PartName, parts } from './generated/compiledSchema.mjs';
 import { type Finding, findingsOf, recommendedMissing, setByService } from './findings';
-import type { PathSegment } from './textTree';
+import { atHourOf, PerItem } from './perItem';
+import type { Path, PathSegment } from './textTree';
 
 /**
  * Judges a whole profile by the schema. Each part (an experience, a date …) is judged by a validator of its own, one
@@ -13,13 +14,19 @@ export function validate(value: unknown, now: number, report: (finding: Finding)
   new Validation(now, report).visit('profile', value);
 }
 
+/** What is said against each item of the profile's lists; nothing, for most. */
+const knownFindings = new PerItem<readonly Finding[] | undefined>();
+
 class Validation {
-  private readonly path: PathSegment[] = [];
+  private readonly path: PathSegment[];
 
   constructor(
     private readonly now: number,
     private readonly report: (finding: Finding) => void,
-  ) {}
+    start: Path = [],
+  ) {
+    this.path = [...start];
+  }
 
   visit(name: PartName, value: unknown): void {
     const part = parts[name];
@@ -54,6 +61,12 @@ class Validation {
   }
 
   private visitItems(part: PartName, items: readonly unknown[]): void {
+    if (this.path.length === 1) {
+      const made = (item: unknown, index: number) => this.findingsIn(part, item, index);
+      for (const found of knownFindings.of(items, made, `${part} ${atHourOf(this.now)}`))
+        found?.forEach((finding) => this.report(finding));
+      return;
+    }
     for (let index = 0; index < items.length; index++) {
       // What a broken text does not have; a hole in a list is the reader's to report.
       if (items[index] === undefined) continue;
@@ -61,6 +74,14 @@ class Validation {
       this.visit(part, items[index]);
       this.path.pop();
     }
+  }
+
+  private findingsIn(part: PartName, item: unknown, index: number): readonly Finding[] | undefined {
+    // As below.
+    if (item === undefined) return undefined;
+    const found: Finding[] = [];
+    new Validation(this.now, (finding) => found.push(finding), [...this.path, index]).visit(part, item);
+    return found.length > 0 ? found : undefined;
   }
 
   private reportErrors(errors: readonly CompiledError[], value: unknown): void {

@@ -1,6 +1,9 @@
 import { dateTextOf, dayInWords, timeOf } from '../dates';
+import { PerItem } from '../perItem';
 import { birthDates, experienceLists } from './places';
 import { isObject, itemsOf, type Rule } from './rule';
+
+const starts = new PerItem<number | undefined>();
 
 export const birthAfterStart: Rule = {
   code: 'birth-after-start',
@@ -21,8 +24,7 @@ export const birthAfterStart: Rule = {
     const birth = timeOf(value);
     if (birth === undefined || birth > now) return undefined;
     for (const list of experienceLists) {
-      for (const [index, entry] of itemsOf(profile[list]).entries()) {
-        const start = isObject(entry) ? timeOf(entry.date_start) : undefined;
+      for (const [index, start] of starts.of(itemsOf(profile[list]), startOf).entries()) {
         if (start === undefined || start >= birth) continue;
         return {
           path: dateTextOf(value, path)?.path ?? path,
@@ -34,3 +36,7 @@ export const birthAfterStart: Rule = {
     return undefined;
   },
 };
+
+function startOf(entry: unknown): number | undefined {
+  return isObject(entry) ? timeOf(entry.date_start) : undefined;
+}

@@ -18,8 +18,8 @@ export const controlCode: Rule = {
     bad: { text: 'Harry\u0000 Potter' },
     good: { text: 'Harry Potter' },
   },
-  check: (value) =>
-    [...strings(value)]
+  check: (value, { path: start }) =>
+    [...strings(value, start)]
       .filter(({ text }) => text.search(codes) >= 0)
       .map(({ text, path }) => ({
         path,

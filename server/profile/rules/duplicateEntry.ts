@@ -1,7 +1,10 @@
 import { dateTextOf } from '../dates';
 import { folded } from '../words';
 import { experienceLists } from './places';
-import { isObject, itemsOf, type JsonObject, type Report, type Rule } from './rule';
+import { Repeats } from './repeats';
+import { isObject, itemsOf, type Report, type Rule } from './rule';
+
+const repeats = new Repeats();
 
 export const duplicateEntry: Rule = {
   code: 'duplicate-entry',
@@ -22,31 +25,22 @@ export const duplicateEntry: Rule = {
     },
   },
   check(value, { path }) {
-    const first = new Map<string, number>();
-    return itemsOf(value).flatMap((entry, index): Report[] => {
-      const identity = isObject(entry) ? identityOf(entry) : undefined;
-      if (identity === undefined) return [];
-      const earlier = first.get(identity);
-      if (earlier === undefined) {
-        first.set(identity, index);
-        return [];
-      }
+    return repeats.in(itemsOf(value), identityOf).map(({ index, earlier }): Report => {
       const here = [...path, index];
-      return [
-        {
-          path: here,
-          mark: 'object',
-          message: 'This entry stands in the list already.',
-          related: { path: [...path, earlier], message: 'The first one.' },
-          cures: () => [{ title: 'Remove the later entry', changes: [{ kind: 'remove', path: here }] }],
-        },
-      ];
+      return {
+        path: here,
+        mark: 'object',
+        message: 'This entry stands in the list already.',
+        related: { path: [...path, earlier], message: 'The first one.' },
+        cures: () => [{ title: 'Remove the later entry', changes: [{ kind: 'remove', path: here }] }],
+      };
     });
   },
 };
 
 /** @returns undefined for an entry that says too little to be told from others. */
-function identityOf(entry: JsonObject): string | undefined {
+function identityOf(entry: unknown): string | undefined {
+  if (!isObject(entry)) return undefined;
   const names = [entry.title, entry.company, entry.school].map((name) =>
     typeof name === 'string' ? folded(name) : '',
   );

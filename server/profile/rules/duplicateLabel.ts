@@ -1,4 +1,7 @@
-import { isObject, isText, itemsOf, type JsonObject, type Report, type Rule } from './rule';
+import { Repeats } from './repeats';
+import { isObject, isText, itemsOf, type Report, type Rule } from './rule';
+
+const repeats = new Repeats();
 
 export const duplicateLabel: Rule = {
   code: 'duplicate-label',
@@ -15,34 +18,26 @@ export const duplicateLabel: Rule = {
     good: { labels: [{ stage: 'no', job_key: 'key' }] },
   },
   check(value, { path }) {
-    const first = new Map<string, number>();
-    return itemsOf(value).flatMap((label, index): Report[] => {
-      const job = isObject(label) ? jobOf(label) : undefined;
-      if (job === undefined) return [];
-      const earlier = first.get(job);
-      if (earlier === undefined) {
-        first.set(job, index);
-        return [];
-      }
+    return repeats.in(itemsOf(value), jobOf).map(({ index, earlier }): Report => {
       const here = [...path, index];
-      return [
-        {
-          path: here,
-          mark: 'object',
-          message: 'There is a label for this job already.',
-          related: { path: [...path, earlier], message: 'The first one.' },
-          cures: () => [
-            { title: 'Remove the later one', changes: [{ kind: 'remove', path: here }] },
-            { title: 'Remove the first one', changes: [{ kind: 'remove', path: [...path, earlier] }] },
-          ],
-        },
-      ];
+      return {
+        path: here,
+        mark: 'object',
+        message: 'There is a label for this job already.',
+        related: { path: [...path, earlier], message: 'The first one.' },
+        cures: () => [
+          { title: 'Remove the later one', changes: [{ kind: 'remove', path: here }] },
+          { title: 'Remove the first one', changes: [{ kind: 'remove', path: [...path, earlier] }] },
+        ],
+      };
     });
   },
 };
 
 /** @returns undefined for a label that names no job. */
-function jobOf({ job_key: key, job_reference: reference, board_key: board }: JsonObject): string | undefined {
+function jobOf(label: unknown): string | undefined {
+  if (!isObject(label)) return undefined;
+  const { job_key: key, job_reference: reference, board_key: board } = label;
   if (isText(key)) return JSON.stringify(['key', key, board ?? null]);
   return isText(reference) ? JSON.stringify(['reference', reference, board ?? null]) : undefined;
 }

@@ -1,9 +1,12 @@
 import { folded, shortened } from '../words';
 import { traitLists } from './places';
-import { isObject, isText, itemsOf, type Report, type Rule } from './rule';
+import { Repeats } from './repeats';
+import { isObject, isText, itemsOf, type JsonObject, type Report, type Rule } from './rule';
 
 /** Lists in which one name may stand with several values. */
 const multivalued: readonly unknown[] = ['tags', 'metadatas'];
+const names = new Repeats();
+const tags = new Repeats();
 
 export const duplicateTrait: Rule = {
   code: 'duplicate-trait',
@@ -20,28 +23,33 @@ export const duplicateTrait: Rule = {
     good: { skills: [{ name: 'Python', type: 'hard', value: 0.6 }] },
   },
   check(value, { path }) {
-    const first = new Map<string, number>();
-    const withValue = multivalued.includes(path[0]);
-    return itemsOf(value).flatMap((entry, index): Report[] => {
-      if (!isObject(entry) || !isText(entry.name)) return [];
-      const identity = folded(entry.name) + (withValue ? ` ${JSON.stringify(entry.value)}` : '');
-      const earlier = first.get(identity);
-      if (earlier === undefined) {
-        first.set(identity, index);
-        return [];
-      }
+    const items = itemsOf(value);
+    const found = multivalued.includes(path[0]) ? tags.in(items, nameAndValueOf) : names.in(items, nameOf);
+    return found.map(({ index, earlier }): Report => {
       const here = [...path, index];
-      return [
-        {
-          path: [...here, 'name'],
-          message: `\`${shortened(entry.name)}\` stands in this list already.`,
-          related: { path: [...path, earlier, 'name'], message: 'The first one.' },
-          cures: () => [
-            { title: 'Remove the later one', changes: [{ kind: 'remove', path: here }] },
-            { title: 'Remove the first one', changes: [{ kind: 'remove', path: [...path, earlier] }] },
-          ],
-        },
-      ];
+      return {
+        path: [...here, 'name'],
+        message: `\`${shortened(textOf(items[index]) ?? '')}\` stands in this list already.`,
+        related: { path: [...path, earlier, 'name'], message: 'The first one.' },
+        cures: () => [
+          { title: 'Remove the later one', changes: [{ kind: 'remove', path: here }] },
+          { title: 'Remove the first one', changes: [{ kind: 'remove', path: [...path, earlier] }] },
+        ],
+      };
     });
   },
 };
+
+function textOf(entry: unknown): string | undefined {
+  return isObject(entry) && isText(entry.name) ? entry.name : undefined;
+}
+
+function nameOf(entry: unknown): string | undefined {
+  const name = textOf(entry);
+  return name === undefined ? undefined : folded(name);
+}
+
+function nameAndValueOf(entry: unknown): string | undefined {
+  const name = nameOf(entry);
+  return name === undefined ? undefined : `${name} ${JSON.stringify((entry as JsonObject).value)}`;
+}

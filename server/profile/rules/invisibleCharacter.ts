@@ -16,8 +16,8 @@ export const invisibleCharacter: Rule = {
     bad: { interests: [{ name: 'foot\u200bball', value: null }] },
     good: { interests: [{ name: 'football', value: null }] },
   },
-  check: (value) =>
-    [...strings(value)]
+  check: (value, { path: start }) =>
+    [...strings(value, start)]
       .filter(({ text }) => text.search(invisible) >= 0 && !marksWords.test(text))
       .map(({ text, path }) => ({
         path,

@@ -13,8 +13,8 @@ export const loneSurrogate: Rule = {
     bad: { text: 'Harry \ud83e' },
     good: { text: 'Harry \ud83e\uddd9' },
   },
-  check: (value) =>
-    [...strings(value)]
+  check: (value, { path: start }) =>
+    [...strings(value, start)]
       .filter(({ text }) => text.search(half) >= 0)
       .map(({ text, path }) => ({
         path,

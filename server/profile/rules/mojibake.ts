@@ -25,8 +25,8 @@ export const mojibake: Rule = {
     bad: { text: 'Mathematic DÃ©partement' },
     good: { text: 'Mathematic Département' },
   },
-  check: (value) =>
-    [...strings(value)]
+  check: (value, { path: start }) =>
+    [...strings(value, start)]
       .filter(({ text }) => doubled.test(text))
       .map(({ text, path }) => ({
         path,

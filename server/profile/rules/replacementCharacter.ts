@@ -11,8 +11,8 @@ export const replacementCharacter: Rule = {
     bad: { text: 'Mathematic D\ufffdpartement' },
     good: { text: 'Mathematic Département' },
   },
-  check: (value) =>
-    [...strings(value)]
+  check: (value, { path: start }) =>
+    [...strings(value, start)]
       .filter(({ text }) => text.includes('\ufffd'))
       .map(({ path }) => ({
         path,

@@ -13,7 +13,10 @@ export interface Rule {
   readonly severity: Exclude<Severity, 'error'>;
   /** Where it looks: paths such as `experiences[].date_start`; the empty string is the whole profile. */
   readonly at: readonly string[];
-  /** Looked for in the text of the document first: without a match the rule is not run at all. For rules that read every string. */
+  /**
+   * For rules that read every string, at the place of the whole profile. It is looked for in the text of the document first:
+   * without a match the rule is not run at all; with one it is shown the profile piece by piece. It matches no bracket and no quote.
+   */
   readonly clue?: RegExp;
   /** Findings of the schema that say less of the same place: they give way. */
   readonly supersedes?: readonly string[];
@@ -40,7 +43,7 @@ export interface Visit {
   readonly path: Path;
   /** The object or list that has the value. */
   readonly owner: unknown;
-  /** The whole profile. */
+  /** The whole profile. What is said of an item of a list is kept while the item is the same, unless this was looked at. */
   readonly profile: JsonObject;
   /** Milliseconds since the epoch. */
   readonly now: number;

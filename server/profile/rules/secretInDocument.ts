@@ -2,7 +2,7 @@ import type { Cure } from '../changes';
 import { placeAt, typesOf } from '../schema';
 import type { Path } from '../textTree';
 import { shortened } from '../words';
-import { isObject, replacing, type Rule } from './rule';
+import { replacing, type Rule } from './rule';
 import { strings } from './strings';
 
 /** The form of HrFlow's API keys, as its SDK checks it. */
@@ -21,16 +21,14 @@ export const secretInDocument: Rule = {
     bad: { metadatas: [{ name: 'key', value: `ask_${'0123456789abcdef'.repeat(2)}` }] },
     good: { metadatas: [{ name: 'key', value: null }] },
   },
-  check(value) {
-    if (!isObject(value)) return undefined;
-    return [...strings(value)]
+  check: (value, { path: start }) =>
+    [...strings(value, start)]
       .filter(({ text }) => key.test(text))
       .map(({ text, path }) => ({
         path,
         message: 'This is an API key of HrFlow: it must not stand in a profile.',
         cures: () => [takingOut(text, path)],
-      }));
-  },
+      })),
 };
 
 /** Takes the keys out of a text; where nothing is left of it, what is least there. */

@@ -9,7 +9,7 @@ const codesOf = (text: string): string[] => problemsOf(text).map(({ code }) => c
 describe('rules', () => {
   it('are one file each', () => {
     const folder = path.join(__dirname, '../../../server/profile/rules');
-    const helpers = ['index.ts', 'places.ts', 'rule.ts', 'strings.ts', 'urls.ts'];
+    const helpers = ['index.ts', 'places.ts', 'repeats.ts', 'rule.ts', 'strings.ts', 'urls.ts'];
     const files = readdirSync(folder).filter((file) => !helpers.includes(file));
     const names = rules.map(
       ({ code }) => `${code.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}.ts`,

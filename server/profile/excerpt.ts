@@ -1,0 +1,50 @@
+import type { CompletionItem, CompletionList, Position, Range, TextEdit } from 'vscode-json-languageservice';
+import type { ExcerptOf, ProfileDocument } from './profileDocument';
+
+/** A document with one item of one list of another, for who needs no more: its cost does not grow with the profile. */
+export interface Excerpt {
+  readonly document: ProfileDocument;
+  readonly position: Position;
+  /** Completions of the excerpt as some of the document that it is taken from. */
+  moved(list: CompletionList): CompletionList;
+}
+
+/**
+ * @param withText makes a document like this one of another text.
+ * @returns undefined where more than one item may be needed: outside of the lists, or where the text around is broken.
+ */
+export function excerptAt(
+  document: ProfileDocument,
+  position: Position,
+  withText: (text: string, excerptOf: ExcerptOf) => ProfileDocument,
+): Excerpt | undefined {
+  const { source, value } = document;
+  const offset = source.offsetAt(position);
+  const item = document.isTooDeep ? undefined : document.itemAt(offset);
+  if (!item || typeof value !== 'object' || value === null) return undefined;
+  const { member, index, start, end } = item;
+  const head = `{${JSON.stringify(member)}:[`;
+  const shift = start - head.length;
+  const profile = value as ExcerptOf['profile'];
+  const excerpt = withText(`${head}${document.text.slice(start, end)}]}`, { profile, member, index });
+  const movedPosition = (place: Position): Position => source.positionAt(excerpt.source.offsetAt(place) + shift);
+  // Most items of a list replace the same stretch.
+  const ranges = new Map<string, Range>();
+  const movedRange = ({ start, end }: Range): Range => {
+    const key = [start.line, start.character, end.line, end.character].join();
+    const range = ranges.get(key) ?? { start: movedPosition(start), end: movedPosition(end) };
+    ranges.set(key, range);
+    return range;
+  };
+  const movedEdit = ({ range, newText }: TextEdit): TextEdit => ({ range: movedRange(range), newText });
+  const movedItem = ({ textEdit, additionalTextEdits, ...rest }: CompletionItem): CompletionItem => ({
+    ...rest,
+    ...(textEdit && 'range' in textEdit && { textEdit: movedEdit(textEdit) }),
+    ...(additionalTextEdits && { additionalTextEdits: additionalTextEdits.map(movedEdit) }),
+  });
+  return {
+    document: excerpt,
+    position: excerpt.source.positionAt(offset - shift),
+    moved: (list) => ({ ...list, items: list.items.map(movedItem) }),
+  };
+}

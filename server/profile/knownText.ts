@@ -1,0 +1,65 @@
+import { readText } from './reader';
+import type { Reading } from './readingBuilder';
+
+/** What was read of a text. */
+export interface KnownText {
+  readonly text: string;
+  /** Where everything stands, and what keeps the text from being JSON. */
+  readonly reading: Reading;
+  /** Whether the text is JSON, but for a byte order mark, which is dropped before a profile is sent. */
+  readonly isJson: boolean;
+  /** The value of the text; where it is not JSON, of all in it that is whole. Undefined if there is none. */
+  readonly value: unknown;
+  /** Whether a pattern that matches no bracket and no quote is anywhere in the text. */
+  has(clue: RegExp): boolean;
+  /** A part of the text that alone is broken, in the brackets that it stands in; undefined if more may be. */
+  readonly brokenPart?: string | undefined;
+  /** The patterns that somebody has asked for. */
+  readonly clues: ReadonlyMap<RegExp, boolean>;
+}
+
+/** A text of which nothing is known beforehand. Each reading is done once, when asked for. */
+export class WholeText implements KnownText {
+  private knownReading: Reading | undefined;
+  private knownParse: { readonly isJson: boolean; readonly value: unknown } | undefined;
+  readonly clues = new Map<RegExp, boolean>();
+
+  constructor(readonly text: string) {}
+
+  get reading(): Reading {
+    return (this.knownReading ??= readText(this.text));
+  }
+
+  get isJson(): boolean {
+    return this.parsed.isJson;
+  }
+
+  get value(): unknown {
+    return this.parsed.value;
+  }
+
+  /** Whether somebody has asked for the reading. */
+  get isRead(): boolean {
+    return this.knownReading !== undefined && this.knownParse !== undefined;
+  }
+
+  has(clue: RegExp): boolean {
+    let has = this.clues.get(clue);
+    if (has === undefined) this.clues.set(clue, (has = clue.test(this.text)));
+    return has;
+  }
+
+  private get parsed(): { readonly isJson: boolean; readonly value: unknown } {
+    return (this.knownParse ??= this.parse());
+  }
+
+  private parse(): { isJson: boolean; value: unknown } {
+    const { text } = this;
+    try {
+      return { isJson: true, value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
+    } catch {
+      const { tree, tooDeepAt } = this.reading;
+      return { isJson: false, value: tree.size > 0 && tooDeepAt === undefined ? tree.value(0) : undefined };
+    }
+  }
+}
