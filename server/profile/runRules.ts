@@ -72,16 +72,29 @@ function placeIn(root: Plan, place: string): Plan {
 }
 
 class Walk {
-  private readonly path: PathSegment[];
+  private readonly path: PathSegment[] = [];
+  /** Set where a rule looks at more than the item of a list that it is shown. */
   private looksFurther = false;
+  private report: (finding: Finding) => void;
 
   constructor(
-    private readonly profile: JsonObject,
+    readonly profile: JsonObject,
     private readonly run: RuleRun,
     private readonly idle: ReadonlySet<string>,
-    start: Path = [],
   ) {
-    this.path = [...start];
+    this.report = run.report;
+  }
+
+  get now(): number {
+    return this.run.now;
+  }
+
+  noteLook(): void {
+    this.looksFurther = true;
+  }
+
+  private hasLooked(): boolean {
+    return this.looksFurther;
   }
 
   /** Shows a rule the lists of the profile item by item, and the rest as a whole. */
@@ -91,7 +104,7 @@ class Walk {
     for (const [name, list] of members) {
       if (!Array.isArray(list)) continue;
       this.path.push(name);
-      this.visitItems(known, list, (walk, item) => walk.judge([rule], item, list, []));
+      this.visitItems(known, list, (item) => this.judge([rule], item, list, []));
       this.path.pop();
     }
   }
@@ -101,7 +114,7 @@ class Walk {
     if (Array.isArray(value)) {
       const { items } = plan;
       if (!items) return;
-      if (this.path.length === 1) this.visitItems(items.known, value, (walk, item) => walk.visit(items, item, value));
+      if (this.path.length === 1) this.visitItems(items.known, value, (item) => this.visit(items, item, value));
       else for (const [index, item] of value.entries()) this.step(items, index, item, value);
     } else if (isObject(value)) {
       for (const [name, next] of plan.members) {
@@ -119,64 +132,68 @@ class Walk {
   }
 
   /** Judges the items that are new in a list of the profile, and says again what is known of the others. */
-  private visitItems(
-    known: PerItem<ItemFindings>,
-    list: readonly unknown[],
-    visit: (walk: Walk, item: unknown) => void,
-  ): void {
-    const judged = (item: unknown, index: number, report: (finding: Finding) => void): boolean => {
-      // As in `step`.
-      if (item === undefined) return true;
-      const walk = new Walk(this.profile, { ...this.run, report }, this.idle, [...this.path, index]);
-      visit(walk, item);
-      return !walk.looksFurther;
-    };
+  private visitItems(known: PerItem<ItemFindings>, list: readonly unknown[], visit: (item: unknown) => void): void {
     const made = (item: unknown, index: number): ItemFindings => {
       const found: Finding[] = [];
-      if (!judged(item, index, (finding) => found.push(finding))) return 'not only of the item';
-      return found.length > 0 ? found : none;
+      this.looksFurther = false;
+      this.report = (finding) => found.push(finding);
+      this.visitItem(item, index, visit);
+      this.report = this.run.report;
+      return this.hasLooked() ? 'not only of the item' : found.length > 0 ? found : none;
     };
-    const conditions = `${atHourOf(this.run.now)} ${[...this.idle].join(' ')}`;
-    for (const [index, found] of known.of(list, made, conditions).entries()) {
+    const conditions = `${atHourOf(this.now)} ${[...this.idle].join(' ')}`;
+    const all = known.of(list, made, conditions);
+    for (let index = 0; index < all.length; index++) {
+      const found = all[index] ?? none;
       if (found === none) continue;
-      if (typeof found === 'string') judged(list[index], index, this.run.report);
-      else for (const finding of found) this.run.report(finding);
+      if (typeof found === 'string') this.visitItem(list[index], index, visit);
+      else for (const finding of found) this.report(finding);
     }
   }
 
+  private visitItem(item: unknown, index: number, visit: (item: unknown) => void): void {
+    // As in `step`.
+    if (item === undefined) return;
+    this.path.push(index);
+    visit(item);
+    this.path.pop();
+  }
+
   private judge(rules: readonly Rule[], value: unknown, owner: unknown, visited?: Path): void {
-    const path = [...this.path];
-    const { run } = this;
-    const visit = this.visitOf(path, owner);
+    const visit = new Place([...this.path], owner, this);
     for (const rule of rules) {
       if (this.idle.has(rule.code)) continue;
       try {
         const reports = rule.check(value, visit) ?? [];
         for (const report of 'message' in reports ? [reports] : reports)
-          run.report(findingOf(rule, report, path, visited));
+          this.report(findingOf(rule, report, visit.path, visited));
       } catch (error) {
-        run.onFault(rule.code, error);
+        this.run.onFault(rule.code, error);
       }
     }
   }
+}
 
-  /** A place that notes whether somebody looks at more than the item that it is in. */
-  private visitOf(path: Path, owner: unknown): Visit {
-    const { profile } = this;
-    const look = <Seen>(seen: Seen): Seen => {
-      this.looksFurther = true;
-      return seen;
-    };
-    return {
-      path,
-      now: this.run.now,
-      get owner() {
-        return path.length > 2 ? owner : look(owner);
-      },
-      get profile() {
-        return look(profile);
-      },
-    };
+/** A place that a rule looks at; tells the walk if it looks at more than the item that the place is in. */
+class Place implements Visit {
+  readonly now: number;
+
+  constructor(
+    readonly path: Path,
+    private readonly around: unknown,
+    private readonly walk: Walk,
+  ) {
+    this.now = walk.now;
+  }
+
+  get owner(): unknown {
+    if (this.path.length < 3) this.walk.noteLook();
+    return this.around;
+  }
+
+  get profile(): JsonObject {
+    this.walk.noteLook();
+    return this.walk.profile;
   }
 }
 

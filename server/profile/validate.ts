@@ -1,7 +1,7 @@
 import { type CompiledError, type CompiledPart, type PartName, parts } from './generated/compiledSchema.mjs';
 import { type Finding, findingsOf, recommendedMissing, setByService } from './findings';
 import { atHourOf, PerItem } from './perItem';
-import type { Path, PathSegment } from './textTree';
+import type { PathSegment } from './textTree';
 
 /**
  * Judges a whole profile by the schema. Each part (an experience, a date …) is judged by a validator of its own, one
@@ -18,15 +18,12 @@ export function validate(value: unknown, now: number, report: (finding: Finding)
 const knownFindings = new PerItem<readonly Finding[] | undefined>();
 
 class Validation {
-  private readonly path: PathSegment[];
+  private readonly path: PathSegment[] = [];
 
   constructor(
     private readonly now: number,
-    private readonly report: (finding: Finding) => void,
-    start: Path = [],
-  ) {
-    this.path = [...start];
-  }
+    private report: (finding: Finding) => void,
+  ) {}
 
   visit(name: PartName, value: unknown): void {
     const part = parts[name];
@@ -80,7 +77,12 @@ class Validation {
     // As below.
     if (item === undefined) return undefined;
     const found: Finding[] = [];
-    new Validation(this.now, (finding) => found.push(finding), [...this.path, index]).visit(part, item);
+    const { report } = this;
+    this.report = (finding) => found.push(finding);
+    this.path.push(index);
+    this.visit(part, item);
+    this.path.pop();
+    this.report = report;
     return found.length > 0 ? found : undefined;
   }
 

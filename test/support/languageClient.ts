@@ -10,6 +10,7 @@ import {
   type ProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import { startServer } from '../../server/lsp/server';
 
@@ -99,9 +100,14 @@ export class LanguageClient {
 
   /** Replaces the whole text. */
   async change(uri: string, text: string): Promise<void> {
+    await this.edit(uri, [{ text }]);
+  }
+
+  /** Several edits in one notification, each of the text as the one before has left it. */
+  async edit(uri: string, contentChanges: TextDocumentContentChangeEvent[]): Promise<void> {
     await this.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: ++this.version },
-      contentChanges: [{ text }],
+      contentChanges,
     });
   }
 

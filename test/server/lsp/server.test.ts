@@ -55,6 +55,39 @@ describe('language server', () => {
       assert.deepEqual(await client.diagnostics(uri), []);
     });
 
+    it('follow each of several edits at once, in both directions and at line ends', async () => {
+      const item = (index: number): object => ({ title: index % 5 === 0 ? index : `Title ${index}`, company: 'Rail' });
+      const profile = profileWith({ experiences: Array.from({ length: 20 }, (_, index) => item(index)) });
+      const text = JSON.stringify(JSON.parse(profile), undefined, 2).replaceAll('\n', '\r\n');
+      const uri = await client.open(text, 'hrflow-profile', 'untitled:edits');
+      const document = TextDocument.create(uri, 'hrflow-profile', 1, text);
+      const at = (title: string, by: number): Range['start'] =>
+        document.positionAt(document.getText().indexOf(title) + by);
+      for (const edits of [
+        [() => ({ range: { start: at('Title 3', 2), end: at('Title 3', 4) }, text: '"' })],
+        [
+          // Backwards, as some editors have it; then in another item, and beyond the end of a line.
+          () => ({ range: { start: at('Ti"e 3', 3), end: at('Ti"e 3', 2) }, text: 'tl' }),
+          () => ({ range: { start: at('Title 7', 0), end: at('Title 7', 5) }, text: '1' }),
+          () => ({ range: { start: { line: at('1 7', 0).line, character: 999 }, end: at('"1 7"', 5) }, text: '' }),
+        ],
+        [() => ({ range: { start: at('"company"', 0), end: at('"company"', 0) }, text: '"k": [' })],
+        [],
+        [() => ({ text: document.getText().replace('"k": [', '') })],
+        [() => ({ range: { start: at('Title 4', 0), end: at('Title 4', 7) }, text: 'Title 1' })],
+      ]) {
+        await client.diagnostics(uri);
+        const changes = edits.map((make) => {
+          const change = make();
+          TextDocument.update(document, [change], 1);
+          return change;
+        });
+        await client.edit(uri, changes);
+        const fresh = await client.open(document.getText(), 'hrflow-profile', 'untitled:afresh');
+        assert.deepEqual(await client.diagnostics(uri), await client.diagnostics(fresh));
+      }
+    });
+
     it('leave syntax to the editor where it treats the document as JSON', async () => {
       for (const language of ['json', 'jsonc']) {
         const uri = await client.open('{"info": [], "info": [],}', language, `file:///a.${language}.profile.json`);
