@@ -21,6 +21,7 @@ import { ProfileDocument } from './profileDocument';
 import { rootSchema } from './schema';
 import type { Suggestion } from './suggestions';
 import type { Path } from './textTree';
+import { filterTextFor, isWritten, mayBecome, typedAt, type TypedWord } from './typedWord';
 import { type WholeProfile, wholeProfilesFor } from './wholeProfiles';
 
 /** Symbols beyond this are left out of the outline, as in the editor's own JSON service. */
@@ -85,11 +86,20 @@ export function createJsonService(): JsonService {
       if (caret === undefined) return null;
       const meant = meantBy(document, caret);
       const { uri } = meant.source;
+      const typed = typedAt(document.text, caret, document.source.offsetAt(position));
       let suggested: readonly SuggestedItem[] = [];
-      suggesting.set(uri, (path) => (suggested = suggest(meant, path).map(toItem)));
+      // What somebody types more may be found by another word of it: then it is asked for again.
+      let isIncomplete = false;
+      suggesting.set(uri, (path) => {
+        const known = suggest(meant, path);
+        isIncomplete = known.length > 0;
+        return (suggested = toItems(known, typed));
+      });
       try {
         const list = await service.doComplete(meant.source, meant.source.positionAt(caret.offset), parse(meant));
-        return list && { ...list, items: list.items.map((item) => placed(document, caret, ranked(item, suggested))) };
+        const items = list?.items.map((item) => placed(document, caret, ranked(item, suggested))) ?? [];
+        // Where a value is written in full, nothing stands in the way of Tab.
+        return list && { isIncomplete, items: items.some((item) => isValueOf(item, typed)) ? [] : items };
       } finally {
         suggesting.delete(uri);
       }
@@ -111,16 +121,22 @@ const rankSign = '!';
 
 type SuggestedItem = CompletionItem & { insertText: string };
 
-function toItem({ value, detail }: Suggestion, rank: number): SuggestedItem {
+function toItems(suggestions: readonly Suggestion[], typed: TypedWord): SuggestedItem[] {
+  return suggestions
+    .filter(({ value, detail }) => mayBecome(typed, value, detail))
+    .map((each, rank) => toItem(each, rank, typed));
+}
+
+function toItem({ value, detail, origin }: Suggestion, rank: number, typed: TypedWord): SuggestedItem {
   const text = JSON.stringify(value);
   return {
     kind: CompletionItemKind.Value,
     label: text,
     insertText: text,
-    ...(detail !== undefined && { detail }),
+    ...((origin ?? detail) !== undefined && { detail: origin ?? detail }),
     insertTextFormat: InsertTextFormat.PlainText,
     // What it is called finds it too: `en` by `English`.
-    filterText: detail === undefined ? text : `${text} ${detail}`,
+    filterText: filterTextFor(typed, value, detail),
     // Before those of the schema, in this order.
     sortText: `${rankSign}${String(rank).padStart(5, '0')}`,
   };
@@ -171,6 +187,10 @@ function filterTextOf({ label, filterText = label }: CompletionItem, firstOfWord
   const isPart = label !== filterText && /^[{[]/.test(filterText);
   const text = isPart ? (isQuote(firstOfWord) ? JSON.stringify(label) : label) : filterText;
   return firstOfWord === "'" ? text.replaceAll('"', "'") : text;
+}
+
+function isValueOf({ kind, label }: CompletionItem, typed: TypedWord): boolean {
+  return kind !== CompletionItemKind.Property && isWritten(typed, label);
 }
 
 /** Of a value that the schema has too, the service keeps its own item: it moves up to where it is likely. */
