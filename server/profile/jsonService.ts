@@ -186,7 +186,7 @@ function placed({ source }: ProfileDocument, caret: Caret, item: CompletionItem)
 function filterTextOf({ label, filterText = label }: CompletionItem, firstOfWord: string): string {
   const isPart = label !== filterText && /^[{[]/.test(filterText);
   const text = isPart ? (isQuote(firstOfWord) ? JSON.stringify(label) : label) : filterText;
-  return firstOfWord === "'" ? text.replaceAll('"', "'") : text;
+  return isQuote(firstOfWord) ? text.replaceAll('"', firstOfWord) : text;
 }
 
 function isValueOf({ kind, label }: CompletionItem, typed: TypedWord): boolean {

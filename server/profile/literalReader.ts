@@ -2,6 +2,7 @@ import { isDigitsOfText, jsonNumberOf, jsonWordOf } from './literals';
 import { type LiteralToken, literalTokens } from './literalTokens';
 import type { Edit, Span } from './problem';
 import { maxDepth } from './readingBuilder';
+import { isTypographicQuote } from './typographicQuotes';
 
 /** A profile, or a part of one, in the spelling of another language. */
 export interface Literal {
@@ -204,7 +205,9 @@ class LiteralReader {
     if (first === last && isJsonString(this.textOf(first))) return true;
     this.edits.push({ ...spanOf(whole), newText: JSON.stringify(joined) });
     // Neither a wrong escape between double quotes nor a comma that may have been forgotten is a sign of another language.
-    if (strings.some(({ quotes }) => quotes !== '"')) this.telltales.push(whole);
+    // Nor are the quotes of a word processor.
+    if (strings.some(({ quotes }) => quotes !== '"' && !isTypographicQuote(quotes?.charCodeAt(0) ?? 0)))
+      this.telltales.push(whole);
     if (first !== last) this.joins = true;
     this.isSure &&= first === last && strings.every((token) => isUnderstood(this.textOf(token)));
     return true;

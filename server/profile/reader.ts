@@ -1,6 +1,7 @@
 import {
   endBefore,
   hashOf,
+  isOpeningQuote,
   scanBareDate,
   scanComment,
   scanNumber,
@@ -31,7 +32,6 @@ const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const quote = 0x22;
-const apostrophe = 0x27;
 
 /**
  * Reads a text that is JSON, nearly JSON or half typed, in one pass without recursion. Never throws; the cost is
@@ -88,7 +88,7 @@ class Reader {
   }
 
   private value(character: number): void {
-    if (character === quote || character === apostrophe) {
+    if (isOpeningQuote(character)) {
       if (!this.goOnWithNextMember()) this.string(Kind.String);
       return;
     }
@@ -145,7 +145,7 @@ class Reader {
   private key(character: number): void {
     const start = this.position;
     if (character === closeBrace || character === closeBracket) return this.closeEarly(character);
-    if (character === quote || character === apostrophe) {
+    if (isOpeningQuote(character)) {
       this.string(Kind.Key);
     } else {
       const end = scanWord(this.text, start);
@@ -206,7 +206,7 @@ class Reader {
   private isNextMember(after: number): boolean {
     const { text, position } = this;
     const character = text.charCodeAt(position);
-    if ((character !== quote && character !== apostrophe) || !text.slice(after, position).includes('\n')) return false;
+    if (!isOpeningQuote(character) || !text.slice(after, position).includes('\n')) return false;
     const { end, closed } = scanString(text, position, () => undefined);
     return closed && text.charCodeAt(skipWhiteSpace(text, end)) === colon;
   }

@@ -6,6 +6,7 @@ export type SyntaxCode =
   | 'comment'
   | 'content-after-end'
   | 'control-character'
+  | 'curly-quotes'
   | 'invalid-escape'
   | 'invalid-number'
   | 'key-expected'

@@ -6,6 +6,7 @@ import type { Reading } from './readingBuilder';
 import { placeAt, typesOf } from './schema';
 import { Kind, type TextTree } from './textTree';
 import type { SyntaxCode, SyntaxIssue } from './syntax';
+import { insideTypographic, mayBeTwo } from './typographicQuotes';
 
 /** What the cure of an issue may look at. */
 interface Case {
@@ -51,6 +52,12 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
   'control-character': ({ text, issue: { start, end } }) => [
     safe('Write it as an escape', replace(start, end, JSON.stringify(text.slice(start, end)).slice(1, -1))),
   ],
+
+  'curly-quotes'({ text, issue: { start, end } }) {
+    const inside = insideTypographic(text, { start, end });
+    const change = ['Change to straight quotes', replace(start, end, jsonStringOf(inside))] as const;
+    return [mayBeTwo(inside) ? preferred(...change) : safe(...change)];
+  },
 
   'invalid-escape': ({ text, issue: { start, end } }) => {
     if (text[start + 1] === "'") return [safe('Remove the backslash', replace(start, start + 1, ''))];

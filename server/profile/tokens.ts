@@ -1,4 +1,5 @@
 import { Kind } from './textTree';
+import { isTypographicQuote, typographicString } from './typographicQuotes';
 
 /** What scanning a string found; `hash` is that of the raw characters between the quotes. */
 export interface ScannedString {
@@ -9,12 +10,13 @@ export interface ScannedString {
 }
 
 type Report = (
-  code: 'control-character' | 'invalid-escape' | 'single-quotes' | 'unclosed-string',
+  code: 'control-character' | 'curly-quotes' | 'invalid-escape' | 'single-quotes' | 'unclosed-string',
   start: number,
   end: number,
 ) => void;
 
 const quote = 0x22;
+const apostrophe = 0x27;
 const plus = 0x2b;
 const comma = 0x2c;
 const minus = 0x2d;
@@ -82,12 +84,23 @@ export function wordKind(text: string, start: number, end: number): Kind {
   }
 }
 
+/** Whether a string may begin with a character: with a quote, or with one that is meant for one. */
+export function isOpeningQuote(character: number): boolean {
+  return character === quote || character === apostrophe || isTypographicQuote(character);
+}
+
 /**
- * Scans a string from its opening quote (or apostrophe, which is reported). One that is not closed ends with its line,
+ * Scans a string from its opening quote (or another sort of quote, which is reported). One that is not closed ends with its line,
  * without a comma at the end of it, which most likely was meant to follow the string.
  */
 export function scanString(text: string, start: number, report: Report): ScannedString {
-  const delimiter = text.charCodeAt(start);
+  const first = text.charCodeAt(start);
+  const typographic = isTypographicQuote(first) ? typographicString(text, start) : undefined;
+  if (typographic) {
+    report('curly-quotes', start, typographic.end);
+    return { end: typographic.end, hash: 0, escaped: true, closed: true };
+  }
+  const delimiter = isTypographicQuote(first) ? undefined : first;
   let hash = 0;
   let escaped = false;
   let i = start + 1;
