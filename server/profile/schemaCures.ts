@@ -44,7 +44,9 @@ function emptyValue(schema: Schema, name: string, now: number): unknown {
   if (types.includes('null')) return null;
   switch (types[0] ?? 'string') {
     case 'object': {
-      const names = resolved.required ?? resolved['x-recommended'] ?? [];
+      const needed = resolved.required ?? resolved['x-recommended'] ?? [];
+      // As in the snippets, though the service does without it.
+      const names = resolved.title === 'permissions' ? [...needed, 'reasoning'] : needed;
       return Object.fromEntries(names.map((each) => [each, emptyValue(resolved.properties?.[each] ?? {}, each, now)]));
     }
     case 'array':

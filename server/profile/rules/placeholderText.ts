@@ -4,7 +4,7 @@ import type { Rule } from './rule';
 
 /** What our own snippets put in, to be typed over. */
 const ofSnippets =
-  /^(?:(?:first name )?last name|first name|text of the resume|summary|job title|company|degree|school|what the work was|what was learnt)$/i;
+  /^(?:(?:first name )?last name|first name|text of the resume|summary|job title|company|degree|school|what the work was|what was learnt|place)$/i;
 
 export const placeholderText: Rule = {
   code: 'placeholder-text',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import snippets from '../../../snippets/profile.json';
 import { fixAll } from '../../../server/profile/fixAll';
 import { sortingEdits } from '../../../server/profile/sortMembers';
 import {
@@ -34,6 +35,23 @@ describe('cures of the schema', () => {
       problemsOf(text).filter(({ severity }) => severity === 'error'),
       [],
     );
+  });
+
+  it('gives the same consent as the snippets: none, of six', () => {
+    const made = JSON.parse(fixed('{}', 'Add the 13 missing members')) as { consent_algorithmic: unknown };
+    const none = {
+      parsing: false,
+      revealing: false,
+      embedding: false,
+      searching: false,
+      scoring: false,
+      reasoning: false,
+    };
+    assert.deepEqual(made.consent_algorithmic, { owner: none, controller: none });
+    assert.deepEqual(JSON.parse(snippets.Consent.body.join('\n').replaceAll(/\$\{\d+:(\w+)\}/g, '$1')), {
+      owner: none,
+      controller: none,
+    });
   });
 
   it('add members to an empty object and on one line', () => {
