@@ -27,9 +27,10 @@ export function addingMembers(path: Path, names: readonly string[], owner: unkno
       },
     ],
   });
-  const [only] = names;
+  const [only = ''] = names;
+  const need = schema?.required?.includes(only) ? 'required' : 'recommended';
   return [
-    adding(names.length === 1 ? `Add \`${only ?? ''}\`` : `Add the ${names.length} missing members`, names, true),
+    adding(names.length === 1 ? `Add \`${only}\`` : `Add the ${names.length} ${need} members`, names, true),
     ...(lacking.length > names.length
       ? [adding(`Add all ${lacking.length} members that the documentation knows`, lacking, false)]
       : []),

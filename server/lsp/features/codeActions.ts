@@ -54,7 +54,7 @@ function quickFixes(
     (problem.fixes?.() ?? []).map((fix) => toCodeAction(document, problem, fix)),
   );
   const kinds = [...new Map(touched.map((problem) => [problem.code, problem])).values()];
-  return [...fixes, ...kinds.flatMap((problem) => fixAllOfKind(problem))];
+  return [...unlike(fixes), ...kinds.flatMap((problem) => fixAllOfKind(problem))];
 
   function fixAllOfKind(problem: Problem): CodeAction[] {
     const edits = service.fixAllOfKind(profile, problem.code, levels);
@@ -62,6 +62,15 @@ function quickFixes(
     const all = { title: `Fix all \`${problem.code}\` in the document`, preferred: false, safe: false, edits };
     return [toCodeAction(document, problem, all)];
   }
+}
+
+/** Two problems may have one cure. */
+function unlike(fixes: readonly CodeAction[]): CodeAction[] {
+  const seen = new Set<string>();
+  return fixes.filter((fix) => {
+    const key = JSON.stringify([fix.title, fix.edit]);
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function fixAll({ service }: FeatureContext, document: OpenDocument, levels: Levels): CodeAction[] {

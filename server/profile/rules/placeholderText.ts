@@ -27,6 +27,6 @@ export const placeholderText: Rule = {
     if (typeof value !== 'string') return undefined;
     const left = /^(?:x{3,}|todo|tbd|fixme|n\/?a|none|null|undefined|nan|unknown|string|lorem ipsum.*|\?+|-+|\.+)$/i;
     if (!left.test(value.trim()) && !ofSnippets.test(value.trim())) return undefined;
-    return { message: `\`${shortened(value)}\` stands for a value that is missing: \`null\` says so.` };
+    return { message: `\`${shortened(value)}\` is a placeholder: type the real value, or \`null\`.` };
   },
 };

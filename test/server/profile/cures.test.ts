@@ -25,7 +25,7 @@ describe('cures of the schema', () => {
   const nine = '{\n  "info": {\n    "full_name": "Harry"\n  }\n}';
 
   it('add missing members, with the indentation and the line ends of the text', () => {
-    const text = fixed(nine.replaceAll('\n', '\r\n').replaceAll('  ', '\t'), 'Add the 12 missing members');
+    const text = fixed(nine.replaceAll('\n', '\r\n').replaceAll('  ', '\t'), 'Add the 12 required members');
     assert.ok(
       text.includes('\r\n\t},\r\n\t"consent_algorithmic": {\r\n\t\t"owner": {\r\n\t\t\t"parsing": false,'),
       text,
@@ -38,7 +38,7 @@ describe('cures of the schema', () => {
   });
 
   it('gives the same consent as the snippets: none, of six', () => {
-    const made = JSON.parse(fixed('{}', 'Add the 13 missing members')) as { consent_algorithmic: unknown };
+    const made = JSON.parse(fixed('{}', 'Add the 13 required members')) as { consent_algorithmic: unknown };
     const none = {
       parsing: false,
       revealing: false,
@@ -56,7 +56,8 @@ describe('cures of the schema', () => {
 
   it('add members to an empty object and on one line', () => {
     assert.equal(
-      (JSON.parse(fixed('{}', 'Add the 13 missing members')) as { experiences_duration: unknown }).experiences_duration,
+      (JSON.parse(fixed('{}', 'Add the 13 required members')) as { experiences_duration: unknown })
+        .experiences_duration,
       0,
     );
     const label = smallProfileWith({}).replace('"tags": []', '"tags": [{"value": 1}]');
