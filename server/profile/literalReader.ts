@@ -1,8 +1,6 @@
-import { isDigitsOfText, jsonNumberOf, jsonWordOf } from './literals';
 import { type LiteralToken, literalTokens } from './literalTokens';
+import { LiteralValue } from './literalValue';
 import type { Edit, Span } from './problem';
-import { maxDepth } from './readingBuilder';
-import { isTypographicQuote } from './typographicQuotes';
 
 /** A profile, or a part of one, in the spelling of another language. */
 export interface Literal {
@@ -11,12 +9,17 @@ export interface Literal {
   readonly edits: readonly Edit[];
   /** The first piece that is not JSON. */
   readonly telltale: Span;
+  /** What takes a program to know, such as `3 + 2`: left as it stands. */
+  readonly unread: readonly Span[];
   /** Nothing is lost but punctuation: neither comments nor code around it. */
   readonly isLossless: boolean;
 }
 
 /** Objects that are tried: text that is no literal must not cost more than a glance. */
 const mostCandidates = 20;
+
+/** Pieces of another language that tell that what cannot be read stands in data. */
+const fewestBesideUnread = 3;
 
 /**
  * Finds the object (or list) that a text of Python or JavaScript is about: it stands alone, or in an assignment, or in a
@@ -38,13 +41,16 @@ export function readLiteral(text: string, fewestTelltales = 3): Literal | undefi
     leading !== undefined && /^(?:[=(]|default|return)$/.test(text.slice(leading.start, leading.end));
   const hasTail = /[^\s;,]/.test(withoutComments(text, end, comments));
   if (before ? !isIntroduced : hasTail || found.telltales.length < fewestTelltales) return undefined;
+  // A few values that are no data are left to a person; where little else is there, it is a program.
+  if (found.unread.length > 0 && found.telltales.length < fewestBesideUnread) return undefined;
   const language = isPython(text, found.telltales, inside, before !== undefined) ? 'Python' : 'JavaScript';
   if (found.joins && language !== 'Python') return undefined;
   const telltale = before ?? found.telltales[0] ?? { start, end: start + 1 };
   return {
     language,
     telltale: { start: telltale.start, end: telltale.end },
-    isLossless: !before && comments.length === 0 && found.isSure,
+    unread: found.unread,
+    isLossless: !before && found.unread.length === 0 && comments.length === 0 && found.isSure,
     edits: [
       ...(start > 0 ? [{ start: 0, end: start, newText: '' }] : []),
       ...[...found.edits, ...inside.map((comment) => removalOfComment(text, comment))].sort(
@@ -58,6 +64,7 @@ export function readLiteral(text: string, fewestTelltales = 3): Literal | undefi
 interface Found extends Span {
   readonly edits: readonly Edit[];
   readonly telltales: readonly LiteralToken[];
+  readonly unread: readonly Span[];
   readonly joins: boolean;
   readonly isSure: boolean;
 }
@@ -69,7 +76,7 @@ function longestLiteral(text: string, tokens: readonly LiteralToken[]): Found | 
     const token = tokens[index];
     if (token?.kind !== 'mark' || !/[{[]/.test(text[token.start] ?? '')) continue;
     tried++;
-    const reader = new LiteralReader(text, tokens, index);
+    const reader = new LiteralValue(text, tokens, index);
     if (!reader.read()) {
       // What stands within is a part of something that is no literal.
       index = closing(text, tokens, index);
@@ -80,6 +87,7 @@ function longestLiteral(text: string, tokens: readonly LiteralToken[]): Found | 
       end: tokens[reader.index - 1]?.end ?? token.end,
       edits: reader.edits,
       telltales: reader.telltales,
+      unread: reader.unread,
       joins: reader.joins,
       isSure: reader.isSure,
     };
@@ -101,165 +109,6 @@ function closing(text: string, tokens: readonly LiteralToken[], index: number): 
   return tokens.length;
 }
 
-/** Reads one value and notes what makes it JSON. */
-class LiteralReader {
-  readonly edits: Edit[] = [];
-  readonly telltales: LiteralToken[] = [];
-  /** Whether strings stand side by side, which are one in Python only. */
-  joins = false;
-  /** Whether each text can be read in one way only. */
-  isSure = true;
-  private depth = 0;
-
-  constructor(
-    private readonly text: string,
-    private readonly tokens: readonly LiteralToken[],
-    /** The next token. */
-    public index: number,
-  ) {}
-
-  /** @returns false if no value that is plain data stands here. */
-  read(): boolean {
-    const token = this.tokens[this.index];
-    if (!token || this.depth > maxDepth) return false;
-    if (token.kind === 'string') return this.string(true);
-    if (token.kind === 'word') return this.word(token);
-    switch (this.text[token.start] ?? '') {
-      case '{':
-        return this.container('}', () => this.member());
-      case '[':
-        return this.container(']', () => this.read());
-      case '(':
-        return this.tuple(token);
-      default:
-        return false;
-    }
-  }
-
-  private container(close: string, item: () => boolean): boolean {
-    this.depth++;
-    this.index++;
-    while (!this.is(close)) {
-      if (!item()) return false;
-      if (!this.is(',')) break;
-      const comma = this.tokens[this.index++];
-      // The comma after the last one. No sign of another language: JSON with comments often has it.
-      if (this.is(close) && comma) this.edits.push({ start: comma.start, end: comma.end, newText: '' });
-    }
-    this.depth--;
-    return this.is(close) && ++this.index > 0;
-  }
-
-  private member(): boolean {
-    const key = this.tokens[this.index];
-    if (key?.kind === 'string') {
-      if (!this.string(false)) return false;
-    } else if (key?.kind === 'word' && /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(this.textOf(key))) {
-      this.replace(key, JSON.stringify(this.textOf(key)));
-      this.index++;
-    } else return false;
-    return this.is(':') && ++this.index > 0 && this.read();
-  }
-
-  /** A list in round brackets; one value in them, without a comma, is that value. */
-  private tuple(open: LiteralToken): boolean {
-    this.telltales.push(open);
-    const itemsBefore = this.index + 1;
-    const editsBefore = this.edits.length;
-    if (!this.container(')', () => this.read())) return false;
-    const close = this.tokens[this.index - 1];
-    if (!close) return false;
-    const hasComma = this.index - 1 === itemsBefore || this.hasCommaAtTop(itemsBefore, this.index - 1);
-    this.edits.splice(editsBefore, 0, { start: open.start, end: open.end, newText: hasComma ? '[' : '' });
-    this.edits.push({ start: close.start, end: close.end, newText: hasComma ? ']' : '' });
-    return true;
-  }
-
-  private hasCommaAtTop(from: number, to: number): boolean {
-    let depth = 0;
-    for (let index = from; index < to; index++) {
-      const token = this.tokens[index];
-      const mark = token?.kind === 'mark' ? this.text[token.start] : '';
-      if (mark === ',' && depth === 0) return true;
-      if (mark && '([{'.includes(mark)) depth++;
-      if (mark && ')]}'.includes(mark)) depth--;
-    }
-    return false;
-  }
-
-  /** @param mayGoOn whether strings side by side are one, as in Python. */
-  private string(mayGoOn: boolean): boolean {
-    const first = this.tokens[this.index];
-    const before = this.index;
-    let joined = '';
-    let last = first;
-    for (let token = first; token?.kind === 'string'; token = mayGoOn ? this.tokens[this.index] : undefined) {
-      if (token.text === undefined) return false;
-      joined += token.text;
-      last = token;
-      this.index++;
-    }
-    if (!first || !last) return false;
-    const whole = { ...first, end: last.end };
-    const strings = this.tokens.slice(before, this.index);
-    if (first === last && isJsonString(this.textOf(first))) return true;
-    this.edits.push({ ...spanOf(whole), newText: JSON.stringify(joined) });
-    // Neither a wrong escape between double quotes nor a comma that may have been forgotten is a sign of another language.
-    // Nor are the quotes of a word processor.
-    if (strings.some(({ quotes }) => quotes !== '"' && !isTypographicQuote(quotes?.charCodeAt(0) ?? 0)))
-      this.telltales.push(whole);
-    if (first !== last) this.joins = true;
-    this.isSure &&= first === last && strings.every((token) => isUnderstood(this.textOf(token)));
-    return true;
-  }
-
-  private word(token: LiteralToken): boolean {
-    const word = this.textOf(token);
-    const isNumber = /^[-+.\d]/.test(word) && word.toLowerCase() !== '-infinity';
-    if (isNumber && isDigitsOfText(word)) {
-      this.replace(token, JSON.stringify(word));
-      this.index++;
-      return true;
-    }
-    const json = isNumber ? jsonNumberOf(word) : jsonWordOf(word);
-    if (json === undefined) return false;
-    if (json !== word) this.replace(token, json);
-    this.index++;
-    return true;
-  }
-
-  private replace(token: LiteralToken, newText: string): void {
-    this.edits.push({ ...spanOf(token), newText });
-    this.telltales.push(token);
-  }
-
-  private is(mark: string): boolean {
-    const token = this.tokens[this.index];
-    return token?.kind === 'mark' && this.text[token.start] === mark;
-  }
-
-  private textOf({ start, end }: LiteralToken): string {
-    return this.text.slice(start, end);
-  }
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
-}
-
-/** Whether all escapes of a string have a meaning in the languages that have it. */
-function isUnderstood(string: string): boolean {
-  return !/\\(?![\s\S]?$)(?:[^\\"'`/nrtbfv0uUx$\s])/.test(string.replaceAll('\\\\', ''));
-}
-
-function isJsonString(text: string): boolean {
-  try {
-    return typeof JSON.parse(text) === 'string';
-  } catch {
-    return false;
-  }
-}
-
 /** What only one of the two languages has; where nothing tells, the quotes and names are JavaScript too. */
 function isPython(
   text: string,
@@ -273,10 +122,16 @@ function isPython(
   return hasCodeAround && /^(?:from \S+ import\b|import \w+\s*$|def )|\badd_json\b/m.test(text);
 }
 
+/** What a text has from an offset on, its comments left out. @param comments in the order of the text. */
 function withoutComments(text: string, from: number, comments: readonly Span[]): string {
-  let rest = text.slice(from);
-  for (const { start, end } of comments) if (start >= from) rest = rest.replace(text.slice(start, end), '');
-  return rest;
+  const rest: string[] = [];
+  let position = from;
+  for (const { start, end } of comments) {
+    if (start < from) continue;
+    rest.push(text.slice(position, start));
+    position = end;
+  }
+  return rest.join('') + text.slice(position);
 }
 
 /** A comment that has a line of its own goes with the line. */

@@ -1,10 +1,12 @@
 import { asFew, removal } from './edits';
 import type { Literal } from './literalReader';
-import type { Fix, Problem } from './problem';
+import type { Fix, Problem, Span } from './problem';
 import { maxDepth, type Reading } from './readingBuilder';
+import { inWords } from './schema';
 import type { TextTree } from './textTree';
 import type { SyntaxCode, SyntaxIssue } from './syntax';
 import { syntaxFixes } from './syntaxFixes';
+import { shortened } from './words';
 
 /** The grammar that a profile's text has to follow. */
 const grammar = 'https://www.rfc-editor.org/rfc/rfc8259';
@@ -57,16 +59,22 @@ export function syntaxProblems(text: string, reading: Reading): Problem[] {
 }
 
 /** One problem for a whole text of another language: what is wrong with each piece of it helps nobody. */
-export function literalProblem(text: string, { language, telltale, edits, isLossless }: Literal): Problem {
+export function literalProblem(text: string, { language, telltale, edits, unread, isLossless }: Literal): Problem {
   return {
     code: `${language.toLowerCase()}-literal`,
     severity: 'error',
     kind: 'syntax',
     ...telltale,
-    message: `This is ${language}, not JSON. It can be turned into JSON as it stands.`,
+    message: `This is ${language}, not JSON. It can be turned into JSON${unread.length === 0 ? ' as it stands' : `, but for ${quotedPieces(text, unread)}`}.`,
     documentation: grammar,
     fixes: () => [{ title: 'Turn it into JSON', preferred: true, safe: isLossless, edits: asFew(text, edits) }],
   };
+}
+
+/** The first few pieces of a text, for a message. */
+function quotedPieces(text: string, pieces: readonly Span[]): string {
+  const shown = pieces.slice(0, 3).map(({ start, end }) => `\`${shortened(text.slice(start, end))}\``);
+  return inWords(pieces.length > 3 ? [...shown, `${pieces.length - 3} more`] : shown, 'and');
 }
 
 function syntaxProblem(text: string, issue: SyntaxIssue, reading: Reading): Problem {
