@@ -1,27 +1,17 @@
+import { meantEnd } from './innerQuotes';
+import type { Reading } from './readingBuilder';
+import { ReaderPosition, State } from './readerPosition';
+import { Kind } from './textTree';
 import {
   endBefore,
   hashOf,
   isOpeningQuote,
   scanBareDate,
-  scanComment,
   scanNumber,
-  scanString,
   scanWord,
   skipWhiteSpace,
   wordKind,
 } from './tokens';
-import { type Reading, ReadingBuilder } from './readingBuilder';
-import { Kind } from './textTree';
-
-enum State {
-  Value,
-  ValueOrClose,
-  Key,
-  KeyOrClose,
-  Colon,
-  CommaOrClose,
-  End,
-}
 
 const comma = 0x2c;
 const colon = 0x3a;
@@ -41,17 +31,7 @@ export function readText(text: string): Reading {
   return new Reader(text).read();
 }
 
-class Reader {
-  private readonly found: ReadingBuilder;
-  private state = State.Value;
-  private position = 0;
-  private lastComma = 0;
-  private lastColon = 0;
-
-  constructor(private readonly text: string) {
-    this.found = new ReadingBuilder(text);
-  }
-
+class Reader extends ReaderPosition {
   read(): Reading {
     const { text, found } = this;
     // A byte order mark is an editor's business, not the author's.
@@ -124,24 +104,6 @@ class Reader {
     else this.leaf(kind, start, end);
   }
 
-  private leaf(kind: Kind, start: number, end: number): void {
-    this.found.tree.add(kind, start, end);
-    this.position = end;
-    this.valueDone();
-  }
-
-  private string(kind: Kind.String | Kind.Key): number {
-    const start = this.position;
-    const scanned = scanString(this.text, start, (code, from, to) => this.found.issue(code, from, to));
-    if (!scanned.closed) this.found.damage();
-    const node = this.found.tree.add(kind, start, scanned.end);
-    if (!scanned.closed) this.found.tree.markDamaged(node);
-    this.position = scanned.end;
-    if (kind === Kind.String) this.valueDone();
-    else this.found.tree.setHash(node, scanned.escaped ? hashOf(this.found.tree.keyName(node)) : scanned.hash);
-    return node;
-  }
-
   private key(character: number): void {
     const start = this.position;
     if (character === closeBrace || character === closeBracket) return this.closeEarly(character);
@@ -202,20 +164,6 @@ class Reader {
     return true;
   }
 
-  /** Whether a name with its colon stands here, a line or more below an offset. */
-  private isNextMember(after: number): boolean {
-    const { text, position } = this;
-    const character = text.charCodeAt(position);
-    if (!isOpeningQuote(character) || !text.slice(after, position).includes('\n')) return false;
-    const { end, closed } = scanString(text, position, () => undefined);
-    return closed && text.charCodeAt(skipWhiteSpace(text, end)) === colon;
-  }
-
-  private nextMember(): void {
-    this.missingValue();
-    this.state = State.Key;
-  }
-
   private afterValue(character: number): void {
     if (character === comma) {
       this.lastComma = this.position++;
@@ -225,12 +173,25 @@ class Reader {
     } else if (character === colon) {
       this.found.damage();
       this.unexpected();
-    } else {
+    } else if (!this.goOnWithText()) {
       const before = this.found.tree.end(this.found.tree.size - 1);
       this.found.issue('comma-expected', this.position, this.tokenEnd(character));
       this.lastComma = before;
       this.state = this.found.inObject ? State.Key : State.Value;
     }
+  }
+
+  /** What comes right behind a text may belong to it: there are quotes within. */
+  private goOnWithText(): boolean {
+    const { text, position, found } = this;
+    const before = found.tree.size - 1;
+    if (found.tree.kind(before) !== Kind.String || found.tree.end(before) !== position) return false;
+    const end = text.charCodeAt(position - 1) === quote ? meantEnd(text, position) : undefined;
+    if (end === undefined) return false;
+    found.issue('inner-quotes', position - 1, end);
+    found.tree.extend(before, end + 1);
+    this.position = end + 1;
+    return true;
   }
 
   /** A closing bracket where a key or a value should be. */
@@ -251,40 +212,5 @@ class Reader {
     }
     this.position++;
     this.valueDone();
-  }
-
-  private openContainer(kind: Kind.Object | Kind.Array, state: State): void {
-    this.found.openContainer(kind, this.position++);
-    this.state = state;
-  }
-
-  private valueDone(): void {
-    this.state = this.found.depth === 0 ? State.End : State.CommaOrClose;
-  }
-
-  private missingValue(): void {
-    this.found.leaveOpen();
-    this.found.tree.add(Kind.Missing, this.position, this.position);
-    this.state = State.CommaOrClose;
-  }
-
-  /** @returns false if the slash begins no comment. */
-  private skipComment(): boolean {
-    const comment = scanComment(this.text, this.position);
-    if (!comment) return false;
-    this.found.issue(comment.closed ? 'comment' : 'unclosed-comment', this.position, comment.end);
-    this.position = comment.end;
-    return true;
-  }
-
-  private tokenEnd(character: number): number {
-    const { text, position } = this;
-    if (character === quote) return scanString(text, position, () => undefined).end;
-    return Math.max(scanWord(text, position), position + 1);
-  }
-
-  private unexpected(): void {
-    this.found.issue('unexpected-character', this.position, this.position + 1);
-    this.position++;
   }
 }

@@ -7,6 +7,7 @@ export type SyntaxCode =
   | 'content-after-end'
   | 'control-character'
   | 'curly-quotes'
+  | 'inner-quotes'
   | 'invalid-escape'
   | 'invalid-number'
   | 'key-expected'

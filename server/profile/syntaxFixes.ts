@@ -1,5 +1,6 @@
 import { isDigitsOfText, jsonNumberOf, jsonStringOf, jsonWordOf } from './literals';
 import { appliedTo } from './edits';
+import { quotesIn } from './innerQuotes';
 import type { Edit, Fix } from './problem';
 import { readText } from './reader';
 import type { Reading } from './readingBuilder';
@@ -34,8 +35,6 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
   'comma-expected'({ text, issue: { start }, reading: { tree } }) {
     const before = lastEndingBefore(tree, start);
     if (before === undefined) return [];
-    const quotes = quotesWithin(text, tree, before, start);
-    if (quotes) return [preferred('Escape the quotes within the text', ...quotes.map((at) => insert(at, '\\')))];
     const add = ['Add the comma', insert(tree.end(before), ',')] as const;
     // What follows is sure to be the next member or item: else it may be the rest of what stands before.
     const isNext = /^(?:"(?:[^"\\\n]|\\.)*"\s*:|[{[])/.test(text.slice(start, start + 200));
@@ -58,6 +57,10 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
     const change = ['Change to straight quotes', replace(start, end, jsonStringOf(inside))] as const;
     return [mayBeTwo(inside) ? preferred(...change) : safe(...change)];
   },
+
+  'inner-quotes': ({ text, issue: { start, end } }) => [
+    preferred('Escape the quotes within the text', ...quotesIn(text, start, end).map((at) => insert(at, '\\'))),
+  ],
 
   'invalid-escape': ({ text, issue: { start, end } }) => {
     if (text[start + 1] === "'") return [safe('Remove the backslash', replace(start, start + 1, ''))];
@@ -153,23 +156,6 @@ function lastEndingBefore(tree: TextTree, offset: number): number | undefined {
     if (tree.end(node) <= offset && (found === undefined || tree.end(node) > tree.end(found))) found = node;
   }
   return found;
-}
-
-/**
- * A text such as `"The "best" of all"` ends early, for the reader.
- * @param before the string that ended right before `start`.
- * @returns where the quotes stand that are not its last one; undefined if it is not such a text.
- */
-function quotesWithin(text: string, tree: TextTree, before: number, start: number): number[] | undefined {
-  if (tree.kind(before) !== Kind.String || tree.end(before) !== start) return undefined;
-  if (!/[\p{L}\p{N}]/u.test(text[start] ?? '')) return undefined;
-  const closing = /"(?=[ \t]*(?:[,}\]]|\r?\n|$))/g;
-  closing.lastIndex = start;
-  const last = closing.exec(text)?.index;
-  if (last === undefined || text.slice(start, last).includes('\n')) return undefined;
-  const within = [];
-  for (let at = start - 1; at < last; at++) if (text[at] === '"' && text[at - 1] !== '\\') within.push(at);
-  return within;
 }
 
 /** The types that the schema has where something stands; none where it has nothing to say. */

@@ -20,6 +20,7 @@ const messages: Record<SyntaxCode, string> = {
   'control-character': 'A control character stands in a string as an escape, such as \\t for a tab.',
   'curly-quotes':
     'These are typographic quotes, as word processors put them in: JSON strings stand between straight ones (").',
+  'inner-quotes': 'Quotes within a text need a backslash before them: \\".',
   'invalid-escape':
     'JSON has no such escape. It knows \\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits.',
   'invalid-number': 'This is not a number in JSON. Numbers look like 5, -0.7 or 1e3.',

@@ -68,6 +68,11 @@ export class TextTree {
     this.data[node * stride + 2] = this.count;
   }
 
+  /** Moves the end of the last node, which has none below it. */
+  extend(node: number, end: number): void {
+    this.data[node * stride + 1] = end;
+  }
+
   setHash(key: number, hash: number): void {
     this.data[key * stride + 2] = hash;
   }

@@ -96,6 +96,12 @@ export const syntaxCodes: readonly OtherCode[] = [
     '{"name": “Python”}',
     '{"name": "Python"}',
   ],
+  [
+    'inner-quotes',
+    'Quotes within a text need a backslash, else the text ends there.',
+    '["The "best" of all"]',
+    '["The \\"best\\" of all"]',
+  ],
   ['invalid-escape', 'JSON knows few escapes. Paths of Windows need two backslashes.', '"C:\\Users"', '"C:\\\\Users"'],
   ['invalid-number', onlySyntax, '01', '1'],
   ['key-expected', onlySyntax, '{{}}', '{"a": {}}'],
