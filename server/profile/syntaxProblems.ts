@@ -1,3 +1,4 @@
+import { breakOff } from './closers';
 import { asFew, removal } from './edits';
 import type { Literal } from './literalReader';
 import type { Fix, Problem, Span } from './problem';
@@ -88,6 +89,7 @@ function syntaxProblem(text: string, issue: SyntaxIssue, reading: Reading): Prob
     end,
     message: messages[code],
     documentation: grammar,
+    ...(code.startsWith('unclosed-') && { alsoAt: () => breakOff(text, issue, reading) }),
     fixes: () => syntaxFixes(text, issue, reading),
   };
 }

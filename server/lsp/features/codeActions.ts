@@ -1,5 +1,5 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
-import type { Problem } from '../../profile/problem';
+import type { Problem, Span } from '../../profile/problem';
 import type { Levels } from '../../profile/profileService';
 import { toCodeAction, toSpan, toWorkspaceEdit } from '../convert';
 import type { OpenDocument } from '../documents';
@@ -48,7 +48,7 @@ function quickFixes(
   const span = toSpan(document, range);
   const touched = service
     .problems(profile, levels)
-    .filter((problem) => problem.start <= span.end && span.start <= problem.end)
+    .filter((problem) => touches(problem, span) || touches(problem.alsoAt?.(), span))
     .filter((problem) => problem.kind !== 'syntax' || !isPlainJson);
   const fixes = touched.flatMap((problem) =>
     (problem.fixes?.() ?? []).map((fix) => toCodeAction(document, problem, fix)),
@@ -62,6 +62,10 @@ function quickFixes(
     const all = { title: `Fix all \`${problem.code}\` in the document`, preferred: false, safe: false, edits };
     return [toCodeAction(document, problem, all)];
   }
+}
+
+function touches(stretch: Span | undefined, { start, end }: Span): boolean {
+  return stretch !== undefined && stretch.start <= end && start <= stretch.end;
 }
 
 /** Two problems may have one cure. */
