@@ -17,6 +17,7 @@ import {
 } from 'vscode-json-languageservice';
 import { isQuote } from './beforeCaret';
 import { type Caret, caretAt } from './caret';
+import { memberOrder } from './memberOrder';
 import { ProfileDocument } from './profileDocument';
 import { rootSchema } from './schema';
 import type { Suggestion } from './suggestions';
@@ -85,23 +86,23 @@ export function createJsonService(): JsonService {
       const caret = document.isTooDeep ? undefined : caretAt(document.text, document.source.offsetAt(position));
       if (caret === undefined) return null;
       const meant = meantBy(document, caret);
-      const { uri } = meant.source;
       const typed = typedAt(document.text, caret, document.source.offsetAt(position));
       let suggested: readonly SuggestedItem[] = [];
-      // What somebody types more may be found by another word of it: then it is asked for again.
+      // More letters may begin another word of a value: then it is asked for again.
       let isIncomplete = false;
-      suggesting.set(uri, (path) => {
+      suggesting.set(meant.source.uri, (path) => {
         const known = suggest(meant, path);
-        isIncomplete = known.length > 0;
+        isIncomplete ||= known.length > 0;
         return (suggested = toItems(known, typed));
       });
       try {
         const list = await service.doComplete(meant.source, meant.source.positionAt(caret.offset), parse(meant));
-        const items = list?.items.map((item) => placed(document, caret, ranked(item, suggested))) ?? [];
+        const orderOf = memberOrder(meant, caret.offset);
+        const items = (list?.items ?? []).map((item) => placed(document, caret, ranked(item, suggested, orderOf)));
         // Where a value is written in full, nothing stands in the way of Tab.
         return list && { isIncomplete, items: items.some((item) => isValueOf(item, typed)) ? [] : items };
       } finally {
-        suggesting.delete(uri);
+        suggesting.delete(meant.source.uri);
       }
     },
     symbols: (document) =>
@@ -193,9 +194,24 @@ function isValueOf({ kind, label }: CompletionItem, typed: TypedWord): boolean {
   return kind !== CompletionItemKind.Property && isWritten(typed, label);
 }
 
-/** Of a value that the schema has too, the service keeps its own item: it moves up to where it is likely. */
-function ranked(item: CompletionItem, suggested: readonly SuggestedItem[]): CompletionItem {
+/**
+ * Of a value that the schema has too, the service keeps its own item: it moves up to where it is likely. Members come in
+ * their order, and what a whole part is stands in its row.
+ */
+function ranked(
+  item: CompletionItem,
+  suggested: readonly SuggestedItem[],
+  orderOf: ReturnType<typeof memberOrder>,
+): CompletionItem {
   if (item.sortText !== undefined) return item;
+  if (item.kind === CompletionItemKind.Property) {
+    const sortText = orderOf(item.label);
+    return sortText === undefined ? item : { ...item, sortText };
+  }
+  if (typeof item.documentation === 'string') {
+    const { documentation: detail, ...rest } = item;
+    return { ...rest, detail };
+  }
   const likely = suggested.find(({ label }) => label === item.label);
   return likely?.sortText === undefined ? item : { ...item, sortText: likely.sortText };
 }
