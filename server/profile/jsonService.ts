@@ -208,7 +208,7 @@ function ranked(
     const sortText = orderOf(item.label);
     return sortText === undefined ? item : { ...item, sortText };
   }
-  if (typeof item.documentation === 'string') {
+  if (typeof item.documentation === 'string' && item.documentation !== '') {
     const { documentation: detail, ...rest } = item;
     return { ...rest, detail };
   }
