@@ -1,5 +1,6 @@
 import type { Span } from './problem';
 import { Kind } from './textTree';
+import { isTypographicQuote, unquoted } from './typographicQuotes';
 import { scanBareDate, scanComment, scanNumber, scanString, scanWord, skipWhiteSpace, wordKind } from './tokens';
 
 /** What belongs somewhere: the name of a member, its value, an item of a list, or the whole document. */
@@ -39,11 +40,11 @@ export function scanToken(text: string, start: number): { readonly end: number; 
 /** A string or a word, closed or not, as JSON. */
 export function quoted(word: string): string {
   if (/^"(?:[^"\\]|\\.)*"$/.test(word)) return word;
-  return JSON.stringify(word.replace(/^["']/, '').replace(/["']$/, ''));
+  return JSON.stringify(unquoted(word));
 }
 
 export function isQuote(character: string): boolean {
-  return character === '"' || character === "'";
+  return character === '"' || character === "'" || isTypographicQuote(character.charCodeAt(0));
 }
 
 class Reader {

@@ -99,7 +99,12 @@ function unknownMember(path: Path, ownerValue: unknown): Finding {
   return {
     code: 'unknown-member',
     severity: 'warning',
-    message: `${titleOf(owner)} has no member \`${String(path.at(-1))}\` in the documentation.`,
+    get message() {
+      const unknown = `${titleOf(owner)} has no member \`${String(path.at(-1))}\` in the documentation.`;
+      const renames = renamingMember(path, ownerValue).flatMap(({ changes }) => changes);
+      const meant = renames.flatMap((change) => (change.kind === 'rename' ? `\`${change.name}\`` : []));
+      return meant.length === 0 ? unknown : `${unknown} Did you mean ${inWords(meant)}?`;
+    },
     documentation: documentationOf(owner),
     path,
     mark: 'key',

@@ -18,10 +18,12 @@ import {
 import { isQuote } from './beforeCaret';
 import { type Caret, caretAt } from './caret';
 import { excerptAt } from './excerpt';
+import { memberOrder } from './memberOrder';
 import { type ExcerptOf, ProfileDocument } from './profileDocument';
 import { rootSchema } from './schema';
 import type { Suggestion } from './suggestions';
 import type { Path } from './textTree';
+import { filterTextFor, isWritten, mayBecome, typedAt, type TypedWord } from './typedWord';
 import { type WholeProfile, wholeProfilesFor } from './wholeProfiles';
 
 /** Symbols beyond this are left out of the outline, as in the editor's own JSON service. */
@@ -55,17 +57,8 @@ export function createJsonService(): JsonService {
   const schema = JSON.stringify(rootSchema);
   /** For the documents that are being completed, by URI. */
   const suggesting = new Map<string, (path: Path) => readonly SuggestedItem[]>();
-  const contribution: JSONWorkerContribution = {
-    getInfoContribution: () => Promise.resolve([]),
-    collectDefaultCompletions: () => Promise.resolve(),
-    collectPropertyCompletions: () => Promise.resolve(),
-    collectValueCompletions(uri, location, name, result) {
-      for (const item of suggesting.get(uri)?.([...location, name]) ?? []) result.add(item);
-      return Promise.resolve();
-    },
-  };
   const service = getLanguageService({
-    contributions: [contribution],
+    contributions: [contributing(suggesting)],
     // A `$schema` member in a document leads here as well: whatever it names, nothing is loaded.
     schemaRequestService: () => Promise.resolve(schema),
     clientCapabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['markdown'] } } } },
@@ -85,14 +78,23 @@ export function createJsonService(): JsonService {
       const caret = document.isTooDeep ? undefined : caretAt(document.text, document.source.offsetAt(position));
       if (caret === undefined) return null;
       const meant = meantBy(document, caret);
-      const { uri } = meant.source;
+      const typed = typedAt(document.text, caret, document.source.offsetAt(position));
       let suggested: readonly SuggestedItem[] = [];
-      suggesting.set(uri, (path) => (suggested = suggest(meant, path).map(toItem)));
+      // More letters may begin another word of a value: then it is asked for again.
+      let isIncomplete = false;
+      suggesting.set(meant.source.uri, (path) => {
+        const known = suggest(meant, path);
+        isIncomplete ||= known.length > 0;
+        return (suggested = toItems(known, typed));
+      });
       try {
         const list = await service.doComplete(meant.source, meant.source.positionAt(caret.offset), parse(meant));
-        return list && { ...list, items: list.items.map((item) => placed(document, caret, ranked(item, suggested))) };
+        const orderOf = memberOrder(meant, caret.offset);
+        const items = (list?.items ?? []).map((item) => placed(document, caret, ranked(item, suggested, orderOf)));
+        // Where a value is written in full, nothing stands in the way of Tab.
+        return list && { isIncomplete, items: items.some((item) => isValueOf(item, typed)) ? [] : items };
       } finally {
-        suggesting.delete(uri);
+        suggesting.delete(meant.source.uri);
       }
     },
     symbols: (document) =>
@@ -106,6 +108,21 @@ export function createJsonService(): JsonService {
     format: (document, range, options) => (document.isTooDeep ? [] : service.format(document.source, range, options)),
   };
   return { ...inWhole, complete: completingExcerpts(inWhole) };
+}
+
+/** Brings suggestions into the JSON service's answers. @param suggesting by document. */
+function contributing(
+  suggesting: ReadonlyMap<string, (path: Path) => readonly SuggestedItem[]>,
+): JSONWorkerContribution {
+  return {
+    getInfoContribution: () => Promise.resolve([]),
+    collectDefaultCompletions: () => Promise.resolve(),
+    collectPropertyCompletions: () => Promise.resolve(),
+    collectValueCompletions(uri, location, name, result) {
+      for (const item of suggesting.get(uri)?.([...location, name]) ?? []) result.add(item);
+      return Promise.resolve();
+    },
+  };
 }
 
 /** Completes in one item alone, where that is enough. */
@@ -123,16 +140,26 @@ const rankSign = '!';
 
 type SuggestedItem = CompletionItem & { insertText: string };
 
-function toItem({ value, detail }: Suggestion, rank: number): SuggestedItem {
+/** More than this nobody reads; those that are left out are asked for with the next letter. */
+const mostSuggestions = 200;
+
+function toItems(suggestions: readonly Suggestion[], typed: TypedWord): SuggestedItem[] {
+  return suggestions
+    .filter(({ value, detail }) => mayBecome(typed, value, detail))
+    .slice(0, mostSuggestions)
+    .map((each, rank) => toItem(each, rank, typed));
+}
+
+function toItem({ value, detail, origin }: Suggestion, rank: number, typed: TypedWord): SuggestedItem {
   const text = JSON.stringify(value);
   return {
     kind: CompletionItemKind.Value,
     label: text,
     insertText: text,
-    ...(detail !== undefined && { detail }),
+    ...((origin ?? detail) !== undefined && { detail: origin ?? detail }),
     insertTextFormat: InsertTextFormat.PlainText,
     // What it is called finds it too: `en` by `English`.
-    filterText: detail === undefined ? text : `${text} ${detail}`,
+    filterText: filterTextFor(typed, value, detail),
     // Before those of the schema, in this order.
     sortText: `${rankSign}${String(rank).padStart(5, '0')}`,
   };
@@ -185,12 +212,31 @@ function placed({ source }: ProfileDocument, caret: Caret, item: CompletionItem)
 function filterTextOf({ label, filterText = label }: CompletionItem, firstOfWord: string): string {
   const isPart = label !== filterText && /^[{[]/.test(filterText);
   const text = isPart ? (isQuote(firstOfWord) ? JSON.stringify(label) : label) : filterText;
-  return firstOfWord === "'" ? text.replaceAll('"', "'") : text;
+  return isQuote(firstOfWord) ? text.replaceAll('"', firstOfWord) : text;
 }
 
-/** Of a value that the schema has too, the service keeps its own item: it moves up to where it is likely. */
-function ranked(item: CompletionItem, suggested: readonly SuggestedItem[]): CompletionItem {
+function isValueOf({ kind, label }: CompletionItem, typed: TypedWord): boolean {
+  return kind !== CompletionItemKind.Property && isWritten(typed, label);
+}
+
+/**
+ * Of a value that the schema has too, the service keeps its own item: it moves up to where it is likely. Members come in
+ * their order, and what a whole part is stands in its row.
+ */
+function ranked(
+  item: CompletionItem,
+  suggested: readonly SuggestedItem[],
+  orderOf: ReturnType<typeof memberOrder>,
+): CompletionItem {
   if (item.sortText !== undefined) return item;
+  if (item.kind === CompletionItemKind.Property) {
+    const sortText = orderOf(item.label);
+    return sortText === undefined ? item : { ...item, sortText };
+  }
+  if (typeof item.documentation === 'string' && item.documentation !== '') {
+    const { documentation: detail, ...rest } = item;
+    return { ...rest, detail };
+  }
   const likely = suggested.find(({ label }) => label === item.label);
   return likely?.sortText === undefined ? item : { ...item, sortText: likely.sortText };
 }

@@ -9,12 +9,17 @@ export interface Literal {
   readonly edits: readonly Edit[];
   /** The first piece that is not JSON. */
   readonly telltale: Span;
+  /** What takes a program to know, such as `3 + 2`: left as it stands. */
+  readonly unread: readonly Span[];
   /** Nothing is lost but punctuation: neither comments nor code around it. */
   readonly isLossless: boolean;
 }
 
 /** Objects that are tried: text that is no literal must not cost more than a glance. */
 const mostCandidates = 20;
+
+/** Pieces of another language that tell that what cannot be read stands in data. */
+const fewestBesideUnread = 3;
 
 /**
  * Finds the object (or list) that a text of Python or JavaScript is about: it stands alone, or in an assignment, or in a
@@ -36,13 +41,16 @@ export function readLiteral(text: string, fewestTelltales = 3): Literal | undefi
     leading !== undefined && /^(?:[=(]|default|return)$/.test(text.slice(leading.start, leading.end));
   const hasTail = /[^\s;,]/.test(withoutComments(text, end, comments));
   if (before ? !isIntroduced : hasTail || found.telltales.length < fewestTelltales) return undefined;
+  // A few values that are no data are left to a person; where little else is there, it is a program.
+  if (found.unread.length > 0 && found.telltales.length < fewestBesideUnread) return undefined;
   const language = isPython(text, found.telltales, inside, before !== undefined) ? 'Python' : 'JavaScript';
   if (found.joins && language !== 'Python') return undefined;
   const telltale = before ?? found.telltales[0] ?? { start, end: start + 1 };
   return {
     language,
     telltale: { start: telltale.start, end: telltale.end },
-    isLossless: !before && comments.length === 0 && found.isSure,
+    unread: found.unread,
+    isLossless: !before && found.unread.length === 0 && comments.length === 0 && found.isSure,
     edits: [
       ...(start > 0 ? [{ start: 0, end: start, newText: '' }] : []),
       ...[...found.edits, ...inside.map((comment) => removalOfComment(text, comment))].sort(
@@ -56,6 +64,7 @@ export function readLiteral(text: string, fewestTelltales = 3): Literal | undefi
 interface Found extends Span {
   readonly edits: readonly Edit[];
   readonly telltales: readonly LiteralToken[];
+  readonly unread: readonly Span[];
   readonly joins: boolean;
   readonly isSure: boolean;
 }
@@ -78,6 +87,7 @@ function longestLiteral(text: string, tokens: readonly LiteralToken[]): Found | 
       end: tokens[reader.index - 1]?.end ?? token.end,
       edits: reader.edits,
       telltales: reader.telltales,
+      unread: reader.unread,
       joins: reader.joins,
       isSure: reader.isSure,
     };

@@ -1,4 +1,5 @@
 import { unescaped } from './literals';
+import { insideTypographic, isTypographicQuote, typographicString } from './typographicQuotes';
 
 /** A piece of Python or JavaScript, as far as literals go. */
 export interface LiteralToken {
@@ -35,6 +36,14 @@ export function literalTokens(text: string): LiteralTokens | undefined {
     if ((position = scan(blank, text, start)) > start) continue;
     if ((position = scan(comment, text, start)) > start) {
       comments.push({ start, end: position, sign: text[start] === '#' ? '#' : '//' });
+      continue;
+    }
+    if (isTypographicQuote(text.charCodeAt(start))) {
+      const span = typographicString(text, start);
+      if (!span) return undefined;
+      const quotes = text.charAt(start);
+      tokens.push({ kind: 'string', ...span, text: unescaped(insideTypographic(text, span)), quotes });
+      position = span.end;
       continue;
     }
     opening.lastIndex = start;

@@ -1,12 +1,18 @@
-import { isDigitsOfText, jsonNumberOf, jsonWordOf } from './literals';
+import { isDigitsOfText, dateOfNumbers, jsonNumberOf, jsonWordOf } from './literals';
 import type { LiteralToken } from './literalTokens';
 import type { Edit, Span } from './problem';
 import { maxDepth } from './readingBuilder';
+import { isTypographicQuote } from './typographicQuotes';
+
+/** Tokens of the longest date: a word, six numbers with their commas, two brackets. */
+const longestDate = 15;
 
 /** Reads one value of Python or JavaScript and notes what makes it JSON. */
 export class LiteralValue {
   readonly edits: Edit[] = [];
   readonly telltales: LiteralToken[] = [];
+  /** What takes a program to know, such as `3 + 2`. */
+  readonly unread: Span[] = [];
   /** Whether strings stand side by side, which are one in Python only. */
   joins = false;
   /** Whether each text can be read in one way only. */
@@ -24,8 +30,7 @@ export class LiteralValue {
   read(): boolean {
     const token = this.tokens[this.index];
     if (!token || this.depth > maxDepth) return false;
-    if (token.kind === 'string') return this.string(true);
-    if (token.kind === 'word') return this.word(token);
+    if (token.kind !== 'mark') return this.plain(token);
     switch (this.text[token.start] ?? '') {
       case '{':
         return this.container('}', () => this.member());
@@ -36,6 +41,52 @@ export class LiteralValue {
       default:
         return false;
     }
+  }
+
+  /** A string or a word; else a date or, within an object or a list, what takes a program to know. */
+  private plain(token: LiteralToken): boolean {
+    const { index, joins, isSure, edits, telltales } = this;
+    const counts = [edits.length, telltales.length] as const;
+    if ((token.kind === 'string' ? this.string(true) : this.word(token)) && this.isAtEndOfValue()) return true;
+    Object.assign(this, { index, joins, isSure });
+    [edits.length, telltales.length] = counts;
+    return this.date(token) || this.program(token);
+  }
+
+  private isAtEndOfValue(): boolean {
+    return this.index >= this.tokens.length || [',', '}', ']', ')'].some((mark) => this.is(mark));
+  }
+
+  /** A date as Python makes it: `date(2016, 2, 1)`. */
+  private date(token: LiteralToken): boolean {
+    if (!/^(?:datetime\.)?(?:date|datetime)$/.test(this.textOf(token))) return false;
+    const [, ...after] = this.tokens.slice(this.index, this.index + longestDate);
+    const close = after.findIndex((each) => this.textOf(each) === ')');
+    const last = after[close];
+    const iso = last && dateOfNumbers(this.text.slice(token.end, last.end));
+    if (iso === undefined) return false;
+    this.edits.push({ start: token.start, end: last?.end ?? token.end, newText: JSON.stringify(iso) });
+    this.telltales.push(token);
+    this.index += close + 2;
+    return this.isAtEndOfValue();
+  }
+
+  /** Anything up to the comma or the bracket that ends it. */
+  private program({ start }: LiteralToken): boolean {
+    let depth = 0;
+    for (let index = this.index; this.depth > 0; index++) {
+      const token = this.tokens[index];
+      const mark = token?.kind === 'mark' ? this.text.charAt(token.start) : '';
+      if (!token || (depth === 0 && /^[:;]$/.test(mark))) return false;
+      if (depth === 0 && /^[,)\]}]$/.test(mark)) {
+        this.unread.push({ start, end: this.tokens[index - 1]?.end ?? start });
+        this.index = index;
+        return true;
+      }
+      if (/^[([{]$/.test(mark)) depth++;
+      if (/^[)\]}]$/.test(mark)) depth--;
+    }
+    return false;
   }
 
   private container(close: string, item: () => boolean): boolean {
@@ -107,7 +158,9 @@ export class LiteralValue {
     if (first === last && isJsonString(this.textOf(first))) return true;
     this.edits.push({ ...spanOf(whole), newText: JSON.stringify(joined) });
     // Neither a wrong escape between double quotes nor a comma that may have been forgotten is a sign of another language.
-    if (strings.some(({ quotes }) => quotes !== '"')) this.telltales.push(whole);
+    // Nor are the quotes of a word processor.
+    if (strings.some(({ quotes }) => quotes !== '"' && !isTypographicQuote(quotes?.charCodeAt(0) ?? 0)))
+      this.telltales.push(whole);
     if (first !== last) this.joins = true;
     this.isSure &&= first === last && strings.every((token) => isUnderstood(this.textOf(token)));
     return true;

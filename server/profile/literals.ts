@@ -1,3 +1,5 @@
+import { isoTime } from './dates';
+
 /** Escapes of strings in JavaScript and Python that JSON writes otherwise (ECMA-262, 12.9.4; Python, 2.4.1). */
 const escapes: Readonly<Record<string, string>> = {
   n: '\n',
@@ -44,6 +46,20 @@ export function jsonNumberOf(text: string): string | undefined {
   if (!Number.isFinite(value)) return undefined;
   // Digits that a number of JavaScript does not hold are kept.
   return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(plain) ? plain : JSON.stringify(value);
+}
+
+/**
+ * A date as Python makes it, as ISO 8601 writes it.
+ * @param args `(2016, 2, 1)`: year, month, day and, if there are more, hour, minute and second.
+ */
+export function dateOfNumbers(args: string): string | undefined {
+  if (!/^\((?:\s*\d+\s*,){2,5}\s*\d+\s*\)$/.test(args)) return undefined;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = args.slice(1, -1).split(',').map(Number);
+  const time = Date.UTC(year, month - 1, day, hour, minute, second);
+  if (year < 1000 || !Number.isFinite(time)) return undefined;
+  const date = new Date(time);
+  const isReal = date.getUTCMonth() === month - 1 && date.getUTCHours() === hour && date.getUTCSeconds() === second;
+  return isReal ? isoTime(time) : undefined;
 }
 
 /**

@@ -1,25 +1,53 @@
 import { appliedTo } from './edits';
 import { readLiteral } from './literalReader';
+import { type LiteralToken, literalTokens } from './literalTokens';
 import { readText } from './reader';
 import type { Span } from './problem';
 import type { ProfileDocument } from './profileDocument';
 import { Kind } from './textTree';
+import { isTypographicQuote } from './typographicQuotes';
 
 /** Whoever pastes one value in another spelling means JSON, however little there is that tells. */
 const fewestTelltales = 1;
 
 /**
- * A Python or JavaScript literal as JSON, on its way from the clipboard into a document.
+ * A Python or JavaScript literal, or JSON with the quotes of a word processor, as JSON, on its way from the clipboard into a document.
  * @param at what the paste replaces.
  * @returns undefined if the text is to be pasted as it is: it is JSON, or no literal, or goes into a string.
  */
 export function pastedAsJson(document: ProfileDocument, at: readonly Span[], text: string): string | undefined {
   if (document.isTooDeep || at.some((span) => isInString(document, span))) return undefined;
   const literal = readText(text).issues.length > 0 ? readLiteral(text, fewestTelltales) : undefined;
-  if (!literal) return undefined;
+  if (!literal) return straightened(text);
   const json = appliedTo(text, literal.edits).trim();
   // An item that was copied with the comma that follows it.
   return /[\]})]\s*,\s*$/.test(text) ? `${json},` : json;
+}
+
+/** JSON, or a piece of it, with straight quotes; undefined for any other text, and where there is nothing to do. */
+function straightened(text: string): string | undefined {
+  const { tokens, comments } = literalTokens(text) ?? { tokens: [], comments: [] };
+  if (comments.length > 0 || !tokens.some(isTypographic)) return undefined;
+  let json = '';
+  let position = 0;
+  for (const token of tokens) {
+    const written = text.slice(token.start, token.end);
+    if (!isTypographic(token) && !isOfJson(token, written)) return undefined;
+    // Word processors put other blanks around quotes and colons, too.
+    json += text.slice(position, token.start).replaceAll(/[^\S\r\n\t]/g, ' ');
+    json += isTypographic(token) ? JSON.stringify(token.text) : written;
+    position = token.end;
+  }
+  return json + text.slice(position);
+}
+
+function isTypographic({ kind, quotes }: LiteralToken): boolean {
+  return kind === 'string' && isTypographicQuote(quotes?.charCodeAt(0) ?? 0);
+}
+
+function isOfJson({ kind, quotes }: LiteralToken, written: string): boolean {
+  if (kind === 'string') return quotes === '"';
+  return kind === 'mark' ? /^[{}[\],:]$/.test(written) : /^(?:true|false|null|-?\d[\d.eE+-]*)$/.test(written);
 }
 
 function isInString({ reading: { tree } }: ProfileDocument, { start, end }: Span): boolean {

@@ -44,6 +44,8 @@ export interface Problem extends Span {
    */
   readonly kind: 'syntax' | 'profile' | 'limit';
   readonly related?: readonly Related[];
+  /** Where else a person looks for the cures. */
+  readonly alsoAt?: () => Span | undefined;
   /** Computes the cures, for whoever asks for them. */
   readonly fixes?: () => readonly Fix[];
 }

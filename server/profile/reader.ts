@@ -1,7 +1,9 @@
+import { endWithInnerQuotes } from './innerQuotes';
 import {
   endBefore,
   hashOf,
   isNextMember,
+  isOpeningQuote,
   scanBareDate,
   scanComment,
   scanNumber,
@@ -23,8 +25,6 @@ const openBracket = 0x5b;
 const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
-const quote = 0x22;
-const apostrophe = 0x27;
 
 /**
  * Reads a text that is JSON, nearly JSON or half typed, in one pass without recursion. Never throws; the cost is
@@ -104,7 +104,7 @@ class Reader {
   }
 
   private value(character: number): void {
-    if (character === quote || character === apostrophe) {
+    if (isOpeningQuote(character)) {
       if (!this.goOnWithNextMember()) this.string(Kind.String);
       return;
     }
@@ -161,7 +161,7 @@ class Reader {
   private key(character: number): void {
     const start = this.position;
     if (character === closeBrace || character === closeBracket) return this.closeEarly(character);
-    if (character === quote || character === apostrophe) {
+    if (isOpeningQuote(character)) {
       this.string(Kind.Key);
     } else {
       const end = scanWord(this.text, start);
@@ -237,6 +237,9 @@ class Reader {
       this.found.damage();
       this.unexpected();
     } else {
+      // What comes right behind a text may belong to it.
+      const end = endWithInnerQuotes(this.found, this.text, this.position);
+      if (end !== undefined) return void (this.position = end);
       this.found.issue('comma-expected', this.position, scanToken(this.text, this.position));
       this.lastComma = endBefore(this.text, this.position);
       this.state = this.found.inObject ? State.Key : State.Value;

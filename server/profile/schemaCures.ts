@@ -28,7 +28,9 @@ export function addingMembers(path: Path, names: readonly string[], owner: unkno
       },
     ],
   });
-  const title = names.length === 1 ? `Add \`${names[0] ?? ''}\`` : `Add the ${names.length} missing members`;
+  const [only = ''] = names;
+  const need = schema?.required?.includes(only) ? 'required' : 'recommended';
+  const title = names.length === 1 ? `Add \`${only}\`` : `Add the ${names.length} ${need} members`;
   // A date is not made up where the object has it in another form; nor is it unless a person wants that of today.
   const isDate = schema?.title === 'date';
   const beside = isDate ? datesBeside(owner, isAtEnd(path)) : [];
@@ -49,7 +51,9 @@ function emptyValue(schema: Schema, name: string, date: string): unknown {
   if (types.includes('null')) return null;
   switch (types[0] ?? 'string') {
     case 'object': {
-      const names = resolved.required ?? resolved['x-recommended'] ?? [];
+      const needed = resolved.required ?? resolved['x-recommended'] ?? [];
+      // As in the snippets, though the service does without it.
+      const names = resolved.title === 'permissions' ? [...needed, 'reasoning'] : needed;
       return Object.fromEntries(names.map((each) => [each, emptyValue(resolved.properties?.[each] ?? {}, each, date)]));
     }
     case 'array':

@@ -11,8 +11,10 @@ import { folded } from './words';
 /** A value to offer where a profile waits for one. */
 export interface Suggestion {
   readonly value: Scalar;
-  /** What it is, in a word or two. */
+  /** What it is, in a word or two, by which it is found too. */
   readonly detail?: string;
+  /** Where it comes from. */
+  readonly origin?: string;
 }
 
 /** What the suggestions for a document may draw on. */
@@ -64,7 +66,7 @@ function used(
     mostUsed([...others, usageIn(document)], field)
       // What is being typed is no suggestion.
       .filter((value) => elsewhere.has(value) || value !== current)
-      .map((value) => ({ value, detail: elsewhere.has(value) ? 'in the workspace' : 'in this profile' }))
+      .map((value) => ({ value, origin: elsewhere.has(value) ? 'in the workspace' : 'in this profile' }))
   );
 }
 

@@ -17,6 +17,8 @@ export type SyntaxCode =
   | 'comment'
   | 'content-after-end'
   | 'control-character'
+  | 'curly-quotes'
+  | 'inner-quotes'
   | 'invalid-escape'
   | 'invalid-number'
   | 'key-expected'

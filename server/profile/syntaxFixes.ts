@@ -1,11 +1,12 @@
+import { closersFor, closingAll } from './closers';
 import { isDigitsOfText, jsonNumberOf, jsonStringOf, jsonWordOf } from './literals';
-import { appliedTo } from './edits';
+import { quotesIn } from './innerQuotes';
 import type { Edit, Fix } from './problem';
-import { readText } from './reader';
 import type { Reading } from './readingBuilder';
 import { placeAt, typesOf } from './schema';
-import { Kind, type TextTree } from './textTree';
+import type { TextTree } from './textTree';
 import type { SyntaxCode, SyntaxIssue } from './syntax';
+import { insideTypographic, mayBeTwo } from './typographicQuotes';
 
 /** What the cure of an issue may look at. */
 interface Case {
@@ -33,8 +34,6 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
   'comma-expected'({ text, issue: { start }, reading: { tree } }) {
     const before = lastEndingBefore(tree, start);
     if (before === undefined) return [];
-    const quotes = quotesWithin(text, tree, before, start);
-    if (quotes) return [preferred('Escape the quotes within the text', ...quotes.map((at) => insert(at, '\\')))];
     const add = ['Add the comma', insert(tree.end(before), ',')] as const;
     // What follows is sure to be the next member or item: else it may be the rest of what stands before.
     const isNext = /^(?:"(?:[^"\\\n]|\\.)*"\s*:|[{[])/.test(text.slice(start, start + 200));
@@ -50,6 +49,16 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
 
   'control-character': ({ text, issue: { start, end } }) => [
     safe('Write it as an escape', replace(start, end, JSON.stringify(text.slice(start, end)).slice(1, -1))),
+  ],
+
+  'curly-quotes'({ text, issue: { start, end } }) {
+    const inside = insideTypographic(text, { start, end });
+    const change = ['Change to straight quotes', replace(start, end, jsonStringOf(inside))] as const;
+    return [mayBeTwo(inside) ? preferred(...change) : safe(...change)];
+  },
+
+  'inner-quotes': ({ text, issue: { start, end } }) => [
+    preferred('Escape the quotes within the text', ...quotesIn(text, start, end).map((at) => insert(at, '\\'))),
   ],
 
   'invalid-escape': ({ text, issue: { start, end } }) => {
@@ -86,10 +95,13 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
 
   'trailing-comma': ({ issue: { start, end } }) => [safe('Remove the comma', replace(start, end, ''))],
 
-  'unclosed-array': closers,
-  'unclosed-object': closers,
+  'unclosed-array': ({ text, issue, reading }) => closing(text, issue, reading),
+  'unclosed-object': ({ text, issue, reading }) => closing(text, issue, reading),
 
-  'unclosed-string': ({ issue: { end } }) => [preferred('Add the closing quote', insert(end, '"'))],
+  'unclosed-string': ({ text, issue: { end } }) => {
+    const all = closingText(text, end);
+    return [...all, (all.length === 0 ? preferred : fix)('Add the closing quote', insert(end, '"'))];
+  },
 
   'unexpected-character': ({ issue: { start, end } }) => [fix('Remove this character', replace(start, end, ''))],
 
@@ -116,27 +128,22 @@ function isNameAhead(text: string, offset: number): boolean {
   return /^\s*(["'])(?:(?!\1)[^\\\n]|\\.)*\1\s*:/.test(text.slice(offset, offset + 1000));
 }
 
+/** Of a text that breaks off within a string. */
+function closingText(text: string, end: number): readonly Fix[] {
+  const rest = closingAll(text, end);
+  return rest ? [preferred(`Add the closing quote and ${rest.shown}`, insert(end, rest.newText))] : [];
+}
+
+function closing(text: string, issue: SyntaxIssue, reading: Reading): readonly Fix[] {
+  const broken = reading.issues.find(({ code, end }) => code === 'unclosed-string' && text.slice(end).trim() === '');
+  if (broken) return closingText(text, broken.end);
+  const closers = closersFor(text, issue, reading);
+  return closers ? [preferred(`Add the missing ${closers.shown}`, closers.edit)] : [];
+}
+
 /** The quick fixes of an issue; none where it is not clear what the author meant. */
 export function syntaxFixes(text: string, issue: SyntaxIssue, reading: Reading): readonly Fix[] {
   return cures[issue.code]?.({ text, issue, reading }) ?? [];
-}
-
-/** Closes the container that begins here, and those around it that end at the same place for want of a bracket. */
-function closers({ text, issue: { code, start }, reading: { tree, issues } }: Case): readonly Fix[] {
-  const containers = Array.from({ length: tree.size }, (_, node) => node).filter((node) => tree.isContainer(node));
-  const here = containers.find((node) => tree.start(node) === start);
-  if (here === undefined) return [];
-  const end = tree.end(here);
-  const open = containers.filter((node) => node <= here && tree.end(node) === end).reverse();
-  const missing = open.map((node) => (tree.kind(node) === Kind.Array ? ']' : '}')).join('');
-  const before = text.slice(0, end).trimEnd();
-  // Nothing came after the comma.
-  const from = before.endsWith(',') ? before.length - 1 : before.length;
-  const edit = replace(from, before.length, missing);
-  // Behind a string or a comment that is not closed either, or where a bracket is one too many, it would close nothing.
-  const after = readText(appliedTo(text, [edit])).issues;
-  const isOpen = after.some((issue) => issue.code === code && issue.start === start);
-  return isOpen || after.length >= issues.length ? [] : [preferred(`Add the missing ${missing}`, edit)];
 }
 
 /** The node that ends last before an offset: what stands before it, comments and white space left out. */
@@ -146,23 +153,6 @@ function lastEndingBefore(tree: TextTree, offset: number): number | undefined {
     if (tree.end(node) <= offset && (found === undefined || tree.end(node) > tree.end(found))) found = node;
   }
   return found;
-}
-
-/**
- * A text such as `"The "best" of all"` ends early, for the reader.
- * @param before the string that ended right before `start`.
- * @returns where the quotes stand that are not its last one; undefined if it is not such a text.
- */
-function quotesWithin(text: string, tree: TextTree, before: number, start: number): number[] | undefined {
-  if (tree.kind(before) !== Kind.String || tree.end(before) !== start) return undefined;
-  if (!/[\p{L}\p{N}]/u.test(text[start] ?? '')) return undefined;
-  const closing = /"(?=[ \t]*(?:[,}\]]|\r?\n|$))/g;
-  closing.lastIndex = start;
-  const last = closing.exec(text)?.index;
-  if (last === undefined || text.slice(start, last).includes('\n')) return undefined;
-  const within = [];
-  for (let at = start - 1; at < last; at++) if (text[at] === '"' && text[at - 1] !== '\\') within.push(at);
-  return within;
 }
 
 /** The types that the schema has where something stands; none where it has nothing to say. */

@@ -1,10 +1,13 @@
+import { breakOff } from './closers';
 import { asFew, removal } from './edits';
 import type { Literal } from './literalReader';
-import type { Fix, Problem } from './problem';
+import type { Fix, Problem, Span } from './problem';
 import { maxDepth, type Reading } from './readingBuilder';
+import { inWords } from './schema';
 import type { TextTree } from './textTree';
 import type { SyntaxCode, SyntaxIssue } from './syntax';
 import { syntaxFixes } from './syntaxFixes';
+import { shortened } from './words';
 
 /** The grammar that a profile's text has to follow. */
 const grammar = 'https://www.rfc-editor.org/rfc/rfc8259';
@@ -16,6 +19,9 @@ const messages: Record<SyntaxCode, string> = {
   comment: 'JSON has no comments.',
   'content-after-end': 'The profile ends before this: a document holds one object and nothing after it.',
   'control-character': 'A control character stands in a string as an escape, such as \\t for a tab.',
+  'curly-quotes':
+    'These are typographic quotes, as word processors put them in: JSON strings stand between straight ones (").',
+  'inner-quotes': 'Quotes within a text need a backslash before them: \\".',
   'invalid-escape':
     'JSON has no such escape. It knows \\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits.',
   'invalid-number': 'This is not a number in JSON. Numbers look like 5, -0.7 or 1e3.',
@@ -55,16 +61,22 @@ export function syntaxProblems(text: string, reading: Reading): Problem[] {
 }
 
 /** One problem for a whole text of another language: what is wrong with each piece of it helps nobody. */
-export function literalProblem(text: string, { language, telltale, edits, isLossless }: Literal): Problem {
+export function literalProblem(text: string, { language, telltale, edits, unread, isLossless }: Literal): Problem {
   return {
     code: `${language.toLowerCase()}-literal`,
     severity: 'error',
     kind: 'syntax',
     ...telltale,
-    message: `This is ${language}, not JSON. It can be turned into JSON as it stands.`,
+    message: `This is ${language}, not JSON. It can be turned into JSON${unread.length === 0 ? ' as it stands' : `, but for ${quotedPieces(text, unread)}`}.`,
     documentation: grammar,
     fixes: () => [{ title: 'Turn it into JSON', preferred: true, safe: isLossless, edits: asFew(text, edits) }],
   };
+}
+
+/** The first few pieces of a text, for a message. */
+function quotedPieces(text: string, pieces: readonly Span[]): string {
+  const shown = pieces.slice(0, 3).map(({ start, end }) => `\`${shortened(text.slice(start, end))}\``);
+  return inWords(pieces.length > 3 ? [...shown, `${pieces.length - 3} more`] : shown, 'and');
 }
 
 function syntaxProblem(text: string, issue: SyntaxIssue, reading: Reading): Problem {
@@ -77,6 +89,7 @@ function syntaxProblem(text: string, issue: SyntaxIssue, reading: Reading): Prob
     end,
     message: messages[code],
     documentation: grammar,
+    ...(code.startsWith('unclosed-') && { alsoAt: () => breakOff(text, issue, reading) }),
     fixes: () => syntaxFixes(text, issue, reading),
   };
 }

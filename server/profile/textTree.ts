@@ -1,3 +1,5 @@
+import { insideTypographic, isTypographicQuote } from './typographicQuotes';
+
 /** What a node of a text tree is. A key is always followed by its value (`Missing` where the text has none). */
 export enum Kind {
   Object,
@@ -86,6 +88,11 @@ export class TextTree {
     this.data[node * stride + 2] = this.count;
   }
 
+  /** Moves the end of the last node, which has none below it. */
+  extend(node: number, end: number): void {
+    this.data[node * stride + 1] = end;
+  }
+
   setHash(key: number, hash: number): void {
     this.data[key * stride + 2] = hash;
   }
@@ -137,6 +144,7 @@ export class TextTree {
   /** The string that a quoted (or, for a broken text, unquoted) stretch stands for. */
   private stringAt(start: number, end: number): string {
     const quote = this.text.charCodeAt(start);
+    if (isTypographicQuote(quote)) return insideTypographic(this.text, { start, end });
     if (quote !== 0x22 && quote !== 0x27) return this.text.slice(start, end);
     const closed = end - start > 1 && this.text.charCodeAt(end - 1) === quote;
     const inner = this.text.slice(start + 1, closed ? end - 1 : end);

@@ -1,4 +1,5 @@
 import { Kind } from './textTree';
+import { isTypographicQuote, typographicString } from './typographicQuotes';
 
 /** What scanning a string found; `hash` is that of the raw characters between the quotes. */
 export interface ScannedString {
@@ -9,7 +10,7 @@ export interface ScannedString {
 }
 
 type Report = (
-  code: 'control-character' | 'invalid-escape' | 'single-quotes' | 'unclosed-string',
+  code: 'control-character' | 'curly-quotes' | 'invalid-escape' | 'single-quotes' | 'unclosed-string',
   start: number,
   end: number,
 ) => void;
@@ -84,12 +85,23 @@ export function wordKind(text: string, start: number, end: number): Kind {
   }
 }
 
+/** Whether a string may begin with a character: with a quote, or with one that is meant for one. */
+export function isOpeningQuote(character: number): boolean {
+  return character === quote || character === apostrophe || isTypographicQuote(character);
+}
+
 /**
- * Scans a string from its opening quote (or apostrophe, which is reported). One that is not closed ends with its line,
+ * Scans a string from its opening quote (or another sort of quote, which is reported). One that is not closed ends with its line,
  * without a comma at the end of it, which most likely was meant to follow the string.
  */
 export function scanString(text: string, start: number, report: Report): ScannedString {
-  const delimiter = text.charCodeAt(start);
+  const first = text.charCodeAt(start);
+  const typographic = isTypographicQuote(first) ? typographicString(text, start) : undefined;
+  if (typographic) {
+    report('curly-quotes', start, typographic.end);
+    return { end: typographic.end, hash: 0, escaped: true, closed: true };
+  }
+  const delimiter = isTypographicQuote(first) ? undefined : first;
   let hash = 0;
   let escaped = false;
   let i = start + 1;
@@ -144,7 +156,7 @@ export function scanToken(text: string, start: number): number {
 /** Whether a name with its colon begins at `start`, a line or more below an offset. */
 export function isNextMember(text: string, start: number, after: number): boolean {
   const character = text.charCodeAt(start);
-  if ((character !== quote && character !== apostrophe) || !text.slice(after, start).includes('\n')) return false;
+  if (!isOpeningQuote(character) || !text.slice(after, start).includes('\n')) return false;
   const { end, closed } = scanString(text, start, () => undefined);
   return closed && text.charCodeAt(skipWhiteSpace(text, end)) === colon;
 }

@@ -90,6 +90,18 @@ export const syntaxCodes: readonly OtherCode[] = [
   ['comment', 'JSON has no comments.', '{"a": 1 /* one */}', '{"a": 1}'],
   ['content-after-end', 'A document holds one object and nothing after it.', '{};', '{}'],
   ['control-character', 'In a string a tab is written `\\t`, a line break `\\n`.', '"a\tb"', '"a\\tb"'],
+  [
+    'curly-quotes',
+    'A word processor has put other quotes in the place of straight ones: “ ” „ « » ‘ ’.',
+    '{"name": “Python”}',
+    '{"name": "Python"}',
+  ],
+  [
+    'inner-quotes',
+    'Quotes within a text need a backslash, else the text ends there.',
+    '["The "best" of all"]',
+    '["The \\"best\\" of all"]',
+  ],
   ['invalid-escape', 'JSON knows few escapes. Paths of Windows need two backslashes.', '"C:\\Users"', '"C:\\\\Users"'],
   ['invalid-number', onlySyntax, '01', '1'],
   ['key-expected', onlySyntax, '{{}}', '{"a": {}}'],

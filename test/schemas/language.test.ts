@@ -4,9 +4,24 @@ import configuration from '../../client/language/language-configuration.json';
 import grammar from '../../client/language/profile.tmLanguage.json';
 
 describe('the language hrflow-profile', () => {
-  it('colours a profile as JSON, and nothing else', () => {
-    assert.deepEqual(grammar.patterns, [{ include: 'source.json' }]);
+  it('gives a profile the scopes of JSON, which all themes know', () => {
+    const names = [...JSON.stringify(grammar.repository).matchAll(/"name":"([^"]*)"/g)].map(([, name]) => name);
+    for (const name of names) assert.match(name ?? '', /\.json$|double-slash\.js$/);
+    for (const name of [
+      'string.quoted.double.json',
+      'constant.language.json',
+      'string.json support.type.property-name.json',
+    ])
+      assert.ok(names.includes(name), name);
     assert.equal(grammar.scopeName, manifest.contributes.grammars[0]?.scopeName);
+  });
+
+  it('ends a string with its line', () => {
+    for (const { end } of [grammar.repository.string, grammar.repository.objectkey]) {
+      const pattern = new RegExp(end, 'm');
+      assert.equal(pattern.exec('a\n"b"')?.index, 1);
+      assert.equal(pattern.exec('a", "b"')?.index, 1);
+    }
   });
 
   it('has no comments, since JSON has none', () => assert.ok(!('comments' in configuration)));

@@ -74,3 +74,18 @@ describe('expandSnippet', () => {
     assert.throws(() => expandSnippet('${CURRENT_MOON}'), /CURRENT_MOON/);
   });
 });
+
+describe('what snippets put in', () => {
+  const whole = readFileSync(file, 'utf8');
+  const schema = readFileSync(path.join(__dirname, '..', '..', 'schemas', 'profile.schema.json'), 'utf8');
+
+  it('gives no consent', () => {
+    for (const text of [whole, schema]) assert.doesNotMatch(text, /\$\{\d+:true\}/);
+    assert.doesNotMatch(whole, /\btrue\b/);
+  });
+
+  it('is no contact, place or period of anybody', () => {
+    for (const text of [whole, schema])
+      assert.doesNotMatch(text, /\$\{\d+:(?:Paris|Scotland|France|rue |\d{5}|0202|[^}]*@)/);
+  });
+});

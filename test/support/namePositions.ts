@@ -7,7 +7,7 @@ export const names: readonly CompletionPosition[] = [
   ...begun('{"text": "a", █}', 'ref', 'reference', '{"text": "a", "reference": "█"}'),
   ...begun('{"text": "a",█}', 'ref', 'reference', '{"text": "a","reference": "█"}'),
   ...begun('{█ "text": "a"}', 'ref', 'reference', '{"reference": "█", "text": "a"}'),
-  ...begun('{█"text": "a"}', '', 'attachments', '{"attachments": [],█"text": "a"}').slice(1),
+  ...begun('{"skills": [{█"type": "hard"}]}', '', 'name', '{"skills": [{"name": "█","type": "hard"}]}').slice(1),
   ...begun('{█"text":"a","info":{}}', 'ref', 'reference', '{"reference": "█","text":"a","info":{}}').slice(0, 1),
   ...begun('{\n  █\n  "text": "a"\n}', 'ref', 'reference', '{\n  "reference": "█",\n  "text": "a"\n}'),
   ...begun('{"text": "a", █ "info": {}}', 'ref', 'reference', '{"text": "a", "reference": "█", "info": {}}'),
@@ -26,7 +26,7 @@ export const names: readonly CompletionPosition[] = [
   // On a name that has its value, only the name is replaced.
   { source: '{"ref█": "a"}', label: 'reference', expected: '{"reference"█: "a"}' },
   { source: '{"ref█erence": "a"}', label: 'reference', expected: '{"reference"█: "a"}' },
-  { source: '{"█": "a"}', label: 'attachments', expected: '{"attachments"█: "a"}' },
+  { source: '{"█": "a"}', label: 'consent_algorithmic', expected: '{"consent_algorithmic"█: "a"}' },
   { source: '{ref█: "a"}', label: 'reference', expected: '{"reference"█: "a"}' },
   { source: '{"ref█: "a"}', label: 'reference', expected: '{"reference"█: "a"}' },
   { source: '{"ref█":}', label: 'reference', expected: '{"reference"█:}' },

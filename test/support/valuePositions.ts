@@ -142,7 +142,7 @@ export const values: readonly CompletionPosition[] = [
   },
   // What the workspace and the calendar know.
   ...begun('{"languages": [{"name": █}]}', 'fre', '"french"', '{"languages": [{"name": "french"█}]}'),
-  ...begun('{"text_language": █ "text": "a"}', 'fr', '"fr"', '{"text_language": "fr",█ "text": "a"}'),
+  ...begun('{"text_language": █ "text": "a"}', 'Fre', '"fr"', '{"text_language": "fr",█ "text": "a"}'),
   { source: '{"text_language": "█"}', typed: 'French', label: '"fr"', expected: '{"text_language": "fr"█}' },
   {
     source: '{"experiences": [{"date_start": {"iso8601": █}}]}',

@@ -1,5 +1,5 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
-import type { Problem } from '../../profile/problem';
+import type { Problem, Span } from '../../profile/problem';
 import type { Levels } from '../../profile/profileService';
 import { toCodeAction, toSpan, toWorkspaceEdit } from '../convert';
 import type { OpenDocument } from '../documents';
@@ -48,13 +48,13 @@ function quickFixes(
   const span = toSpan(document, range);
   const touched = service
     .problems(profile, levels)
-    .filter((problem) => problem.start <= span.end && span.start <= problem.end)
+    .filter((problem) => touches(problem, span) || touches(problem.alsoAt?.(), span))
     .filter((problem) => problem.kind !== 'syntax' || !isPlainJson);
   const fixes = touched.flatMap((problem) =>
     (problem.fixes?.() ?? []).map((fix) => toCodeAction(document, problem, fix)),
   );
   const kinds = [...new Map(touched.map((problem) => [problem.code, problem])).values()];
-  return [...fixes, ...kinds.flatMap((problem) => fixAllOfKind(problem))];
+  return [...unlike(fixes), ...kinds.flatMap((problem) => fixAllOfKind(problem))];
 
   function fixAllOfKind(problem: Problem): CodeAction[] {
     const edits = service.fixAllOfKind(profile, problem.code, levels);
@@ -62,6 +62,19 @@ function quickFixes(
     const all = { title: `Fix all \`${problem.code}\` in the document`, preferred: false, safe: false, edits };
     return [toCodeAction(document, problem, all)];
   }
+}
+
+function touches(stretch: Span | undefined, { start, end }: Span): boolean {
+  return stretch !== undefined && stretch.start <= end && start <= stretch.end;
+}
+
+/** Two problems may have one cure. */
+function unlike(fixes: readonly CodeAction[]): CodeAction[] {
+  const seen = new Set<string>();
+  return fixes.filter((fix) => {
+    const key = JSON.stringify([fix.title, fix.edit]);
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function fixAll({ service }: FeatureContext, document: OpenDocument, levels: Levels): CodeAction[] {

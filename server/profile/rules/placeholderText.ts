@@ -4,7 +4,7 @@ import type { Rule } from './rule';
 
 /** What our own snippets put in, to be typed over. */
 const ofSnippets =
-  /^(?:(?:first name )?last name|first name|text of the resume|summary|job title|company|degree|school|what the work was|what was learnt)$/i;
+  /^(?:(?:first name )?last name|first name|text of the resume|summary|job title|company|degree|school|what the work was|what was learnt|place)$/i;
 
 /** What people are called too: `Nan`, `Null`, `Todo`. As a name of a person only what programs write is left behind. */
 const ofPrograms = /^(?:null|none|nan|NaN|todo|string|undefined)$/;
@@ -36,6 +36,6 @@ export const placeholderText: Rule = {
     const isTrait = path.at(-1) === 'name' && text.toLowerCase() === 'string';
     const elsewhere = isPerson ? ofPrograms : leftBehindElsewhere;
     if (isTrait || ![leftBehind, elsewhere, ofSnippets].some((each) => each.test(text))) return undefined;
-    return { message: `\`${shortened(value)}\` stands for a value that is missing: \`null\` says so.` };
+    return { message: `\`${shortened(value)}\` is a placeholder: type the real value, or \`null\`.` };
   },
 };

@@ -36,6 +36,41 @@ describe('code actions', () => {
     return JSON.parse(TextDocument.applyEdits(TextDocument.create('', '', 1, text), change?.edits as never));
   }
 
+  it('close half a text where it breaks off, and at its last line', async () => {
+    const half = '{\n  "info": {\n    "full_name": "Har';
+    for (const [text, title] of [
+      [half, 'Add the closing quote and }}'],
+      [`${half}ry",\n`, 'Add the missing }}'],
+    ] as const) {
+      const uri = await client.open(text);
+      const end = TextDocument.create('', '', 1, text).positionAt(text.length);
+      const context = { diagnostics: [], only: ['quickfix'] };
+      const offered = await client.request<CodeAction[]>('textDocument/codeAction', uri, {
+        range: { start: end, end },
+        context,
+      });
+      assert.equal(offered[0]?.title, title);
+      assert.ok(offered[0].isPreferred);
+    }
+  });
+
+  it('tell required members from recommended ones, and add all of them by one', async () => {
+    const uri = await client.open('{"skills": []}');
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const offered = await client.request<CodeAction[]>('textDocument/codeAction', uri, {
+      range,
+      context: { diagnostics: [] },
+    });
+    assert.deepEqual(
+      offered.map(({ title }) => title),
+      [
+        'Add the 12 required members',
+        'Add all 19 members that the documentation knows',
+        'Add the 3 recommended members',
+      ],
+    );
+  });
+
   it('fix one problem, and all of its kind', async () => {
     const uri = await client.open(text);
     const all = await actions(uri, '"Two Words"');

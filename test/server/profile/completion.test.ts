@@ -102,6 +102,30 @@ describe('completion', () => {
     }
   });
 
+  it('offers required members first, then recommended ones, then the rest, as the documentation has them', async () => {
+    const sorted = async (source: string): Promise<string[]> =>
+      (await offered(source)).items
+        .sort((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1))
+        .map(({ label }) => label);
+    for (const source of ['{█}', '{"text_language": "a", █ "tags": []}', '{"█"}', '{"te█": null}']) {
+      const names = await sorted(source);
+      assert.deepEqual(
+        names.slice(0, 4),
+        ['consent_algorithmic', 'info', 'experiences', 'experiences_duration'],
+        source,
+      );
+      assert.ok(names.indexOf('attachments') < names.indexOf('created_at'), source);
+      assert.ok(names.indexOf('text') < names.indexOf('source_key'), source);
+    }
+    const parts = await sorted('{"skills": [{█}]}');
+    assert.deepEqual(parts.slice(0, 3), ['name', 'type', 'value']);
+  });
+
+  it('says what a whole part is in its row', async () => {
+    const [skill] = (await offered('{"skills": [█]}')).items;
+    assert.equal(skill?.detail, 'Skill: name, hard or soft, value');
+  });
+
   for (const party of ['owner', 'controller']) {
     for (const permission of knownMembers(['consent_algorithmic', party])) {
       it(`offers true and false for ${permission} of the ${party}`, async () => {

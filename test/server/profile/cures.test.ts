@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import snippets from '../../../snippets/profile.json';
 import { fixAll } from '../../../server/profile/fixAll';
 import { sortingEdits } from '../../../server/profile/sortMembers';
 import {
@@ -24,7 +25,7 @@ describe('cures of the schema', () => {
   const nine = '{\n  "info": {\n    "full_name": "Harry"\n  }\n}';
 
   it('add missing members, with the indentation and the line ends of the text', () => {
-    const text = fixed(nine.replaceAll('\n', '\r\n').replaceAll('  ', '\t'), 'Add the 12 missing members');
+    const text = fixed(nine.replaceAll('\n', '\r\n').replaceAll('  ', '\t'), 'Add the 12 required members');
     assert.ok(
       text.includes('\r\n\t},\r\n\t"consent_algorithmic": {\r\n\t\t"owner": {\r\n\t\t\t"parsing": false,'),
       text,
@@ -36,9 +37,27 @@ describe('cures of the schema', () => {
     );
   });
 
+  it('gives the same consent as the snippets: none, of six', () => {
+    const made = JSON.parse(fixed('{}', 'Add the 13 required members')) as { consent_algorithmic: unknown };
+    const none = {
+      parsing: false,
+      revealing: false,
+      embedding: false,
+      searching: false,
+      scoring: false,
+      reasoning: false,
+    };
+    assert.deepEqual(made.consent_algorithmic, { owner: none, controller: none });
+    assert.deepEqual(JSON.parse(snippets.Consent.body.join('\n').replaceAll(/\$\{\d+:(\w+)\}/g, '$1')), {
+      owner: none,
+      controller: none,
+    });
+  });
+
   it('add members to an empty object and on one line', () => {
     assert.equal(
-      (JSON.parse(fixed('{}', 'Add the 13 missing members')) as { experiences_duration: unknown }).experiences_duration,
+      (JSON.parse(fixed('{}', 'Add the 13 required members')) as { experiences_duration: unknown })
+        .experiences_duration,
       0,
     );
     const label = smallProfileWith({}).replace('"tags": []', '"tags": [{"value": 1}]');
@@ -129,6 +148,14 @@ describe('cures of the syntax', () => {
     ['{"a": [1}', 'Add the missing ]', '{"a": [1]}'],
     ['{"a": [{"b": 1', 'Add the missing }]}', '{"a": [{"b": 1}]}'],
     ['{"a": [{"b": 1,\n', 'Add the missing }]}', '{"a": [{"b": 1}]}\n'],
+    ['{\n  "a": [\n    {\n      "b": 1', 'Add the missing }]}', '{\n  "a": [\n    {\n      "b": 1\n    }\n  ]\n}'],
+    ['{\r\n\t"a": [{"b": 1,\r\n', 'Add the missing }]}', '{\r\n\t"a": [{"b": 1}]\r\n}\r\n'],
+    ['{\n  "a": [\n', 'Add the missing ]}', '{\n  "a": [\n  ]\n}\n'],
+    ['{\n  "a": {"b": "2017-0', 'Add the closing quote and }}', '{\n  "a": {"b": "2017-0"}\n}'],
+    ['{\n  "a": {"b": "2017-0\n', 'Add the closing quote and }}', '{\n  "a": {"b": "2017-0"}\n}\n'],
+    ['{"a": {"b', 'Add the closing quote and : null }}', '{"a": {"b": null}}'],
+    ['["a', 'Add the closing quote and ]', '["a"]'],
+    ['{"a": "b', 'Add the closing quote and }', '{"a": "b"}'],
     ['{"a": [{"b": 1},\n"c": 2}', 'Add the missing ]', '{"a": [{"b": 1}],\n"c": 2}'],
     ['{"a"\n"b": 1}', 'Add : null', '{"a": null,\n"b": 1}'],
     ['{"a":\n"b": 1}', 'Add null', '{"a": null,\n"b": 1}'],

@@ -148,8 +148,9 @@ class Edited {
 }
 
 function judged(document: ProfileDocument, isThorough: boolean): unknown {
-  return service.problems(document, levels).map(({ fixes, ...problem }) => ({
+  return service.problems(document, levels).map(({ fixes, alsoAt, ...problem }) => ({
     ...problem,
+    alsoAt: alsoAt?.(),
     fixes: isThorough ? fixes?.() : fixes !== undefined,
   }));
 }

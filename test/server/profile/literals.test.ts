@@ -48,6 +48,40 @@ describe('literals of other languages', () => {
     });
   }
 
+  for (const [text, expected, ...unread] of [
+    ["{'a': True, 'b': None, 'c': datetime(2016, 2, 1)}", '{"a": true, "b": null, "c": "2016-02-01T00:00:00"}'],
+    ["{'a': True, 'b': datetime.date(2016, 12, 31)}", '{"a": true, "b": "2016-12-31T00:00:00"}'],
+    ["{'a': True, 'b': datetime(2016, 2, 1, 9, 30)}", '{"a": true, "b": "2016-02-01T09:30:00"}'],
+    ["{'a': True, 'b': 3 + 2, 'c': [1]}", '{"a": true, "b": 3 + 2, "c": [1]}', '3 + 2'],
+    ["{'a': True, 'b': date(2016, 2, 30), 'c': 1}", '{"a": true, "b": date(2016, 2, 30), "c": 1}', 'date(2016, 2, 30)'],
+    [
+      "{'a': True, 'b': f(x, {1: 2})['y'], 'c': 1}",
+      '{"a": true, "b": f(x, {1: 2})[\'y\'], "c": 1}',
+      "f(x, {1: 2})['y']",
+    ],
+    [
+      "p = {'a': True, 'b': f'{x}', 'c': ['d' + e]}\n",
+      '{"a": true, "b": f\'{x}\', "c": [\'d\' + e]}',
+      "f'{x}'",
+      "'d' + e",
+    ],
+    ["# note\nprofile = {\n  'a': True, # b\n  'c': now(),\n}", '{\n  "a": true,\n  "c": now()\n}', 'now()'],
+  ] as const) {
+    it(`turn ${JSON.stringify(text)} into JSON, but for what takes a program to know`, () => {
+      assert.equal(toJson(text).trim(), expected);
+      assert.deepEqual(
+        readLiteral(text)?.unread.map(({ start, end }) => text.slice(start, end)),
+        unread,
+      );
+    });
+  }
+
+  it('tell what is left to a person', () => {
+    const [problem, ...others] = problemsOf("{'a': True, 'b': 3 + 2, 'c': None}");
+    assert.deepEqual(others, []);
+    assert.equal(problem?.message, 'This is Python, not JSON. It can be turned into JSON, but for `3 + 2`.');
+  });
+
   for (const text of [
     '',
     '{"a": 1}',

@@ -46,6 +46,12 @@ describe('problems', () => {
     });
   });
 
+  it('names the member that was meant where there is one', () => {
+    const messages = problemsOf('{"experiences": [{"titel": "Lead", "frobnicate": 1}]}').map(({ message }) => message);
+    assert.ok(messages.includes('This experience has no member `titel` in the documentation. Did you mean `title`?'));
+    assert.ok(messages.includes('This experience has no member `frobnicate` in the documentation.'));
+  });
+
   it('lists all the missing members of one object in one problem', () => {
     const [missing, ...rest] = problemsOf('{}').filter(({ severity }) => severity === 'error');
     assert.deepEqual(rest, []);

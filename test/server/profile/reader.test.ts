@@ -146,3 +146,20 @@ describe('reader', () => {
     assert.deepEqual(issuesOf('\uFEFF{}'), []);
   });
 });
+
+describe('quotes within a text', () => {
+  for (const [text, ...expected] of [
+    ['{"a": "Built the "billing" service", "b": 1}', 'inner-quotes@"billing" service'],
+    ['["The "best" of "all" and "more""]', 'inner-quotes@"best" of "all" and "more"'],
+    ['{\n"a": "b "c" d"\n}', 'inner-quotes@"c" d'],
+    ['["a""b"]', 'comma-expected@"b"'],
+  ] as const) {
+    it(`are told once in ${text}`, () => assert.deepEqual(issuesOf(text), expected));
+  }
+
+  for (const text of ['["a" b"]', '["a"b c]', '{"a": "b"c "d": "e"}'])
+    it(`are not seen in ${text}`, () => assert.doesNotMatch(issuesOf(text).join(), /inner-quotes/));
+
+  it('do not hide what comes after them', () =>
+    assert.deepEqual(valueOf('{"a": "b "c" d", "e": 1}'), { a: 'b "c" d', e: 1 }));
+});

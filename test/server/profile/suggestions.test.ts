@@ -79,7 +79,7 @@ describe('suggestions', () => {
     ['the next free reference', '{"reference": █}', '"harry-013"'],
     [
       'what this profile has elsewhere',
-      '{"experiences": [{"company": "Gringotts"}, {"company": "Grin█"}]}',
+      '{"experiences": [{"company": "Gringotts"}, {"company": "█"}]}',
       '"Auror Office"',
       '"Gringotts"',
       '"Hogwarts"',
@@ -99,6 +99,43 @@ describe('suggestions', () => {
       'null',
       'true',
     ]);
+  });
+
+  for (const [what, source, ...expected] of [
+    ['what begins so', '{"experiences": [{"company": "Hog█"}]}', '"Hogwarts"'],
+    ['in another case', '{"experiences": [{"company": "hog█"}]}', '"Hogwarts"'],
+    ['without its accents', '{"educations": [{"school": "École"}, {"school": "eco█"}]}', '"École"'],
+    ['by another word of it', '{"experiences": [{"company": "Off█"}]}', '"Auror Office"'],
+    ['not by letters within it', '{"experiences": [{"company": "o█"}]}', '"Auror Office"'],
+    ['not by where they come from', '{"experiences": [{"company": "work█"}]}'],
+    ['nothing for scattered letters', '{"experiences": [{"company": "Aof█"}]}'],
+    ['nothing beside a value that is written in full', '{"experiences": [{"company": "Hogwarts█"}]}'],
+    ['nothing there, with a blank behind it', '{"experiences": [{"company": "Hogwarts █"}]}'],
+    ['nothing beside a value of the schema that is', '{"skills": [{"type": "hard█"}]}'],
+    ['nothing beside a code that is', '{"text_language": "fr█"}'],
+    ['nothing beside a word that is', '{"consent_algorithmic": {"owner": {"parsing": true█}}}'],
+    ['a language by its name', '{"text_language": "Fren█"}', '"fr"'],
+  ] as const) {
+    it(`are, of what is typed, ${what}`, async () => {
+      const { items } = await at(source);
+      assert.deepEqual(
+        items
+          .filter(({ detail, label }) => detail !== undefined || /^"(?:hard|fr)"/.test(label))
+          .map(({ label }) => label),
+        expected,
+      );
+    });
+  }
+
+  it('are asked for again with each letter', async () => {
+    const { text, position } = marked('{"experiences": [{"company": "H█"}]}');
+    const document = new ProfileDocument(TextDocument.create('untitled:Untitled-1', 'hrflow-profile', 1, text));
+    assert.equal((await service.complete(document, position, others))?.isIncomplete, true);
+  });
+
+  it('begin, for the editor, as what is typed does', async () => {
+    const accents = '{"educations": [{"school": "École"}, {"school": "eco█"}]}';
+    assert.equal((await at(accents)).items[0]?.filterText, '"eco" "École"');
   });
 
   it('hold nothing of a person', async () => {

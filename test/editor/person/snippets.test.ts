@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { Window } from './window';
+
+/** A quote is missing in the first of its lines, and one is too many in the third. */
+const stray = '{\n  "text": "a,\n  "reference": "b",\n  "text_language": null",\n  "info": {},\n  "skills": []\n}\n';
+
+/** A person who fills in what a completion has put there, from one stop to the next. */
+describe('a person who fills in a part', function () {
+  this.timeout(120_000);
+  let window: Window;
+
+  before(async () => {
+    window = await Window.open(
+      {},
+      { 'part.profile.json': '{\n}', 'other.profile.json': '{\n}', 'stray.profile.json': stray },
+    );
+  });
+  after(() => window.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.pictureOfFailure(this.currentTest.title);
+  });
+
+  /** Types the name of a member in the first line and takes what is offered for it. */
+  async function begin(file: string, member: string): Promise<void> {
+    await window.openFile(file);
+    for (const key of ['Control+Home', 'End']) await window.press(key);
+    await window.press('Enter');
+    await window.type(member);
+    await (await window.suggestion(member)).click();
+  }
+
+  /** Types over what is selected and goes on by Tab, once no list is in its way. */
+  async function fillIn(text: string): Promise<void> {
+    await window.type(text);
+    await window.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
+    await window.press('Tab');
+  }
+
+  it('sees where a quote is wrong: the lines after it are coloured as ever', async () => {
+    await window.openFile('stray.profile.json');
+    const colours = async (...words: string[]): Promise<(string | null)[]> =>
+      await Promise.all(
+        words.map((word) => window.editor.getByText(word, { exact: true }).first().getAttribute('class')),
+      );
+    const [text, reference, value, info, skills] = await colours('"text"', '"reference"', '"b"', '"info"', '"skills"');
+    assert.deepEqual([reference, info, skills], [text, text, text]);
+    assert.notEqual(value, text);
+  });
+
+  it('chooses the gender of a person, and goes on', async () => {
+    await begin('other.profile.json', 'info');
+    await window.sees('"email": null');
+    for (let stop = 1; stop < 7; stop++) await window.press('Tab');
+    // A choice that is taken goes on by itself.
+    await (await window.suggestion('"female"')).click();
+    await window.sees('"gender": "female"');
+    await window.type('"Paris"');
+    await window.sees('"text": "Paris"');
+  });
+
+  it('goes to the next stop by Tab, whatever other profiles have that is like it', async () => {
+    await begin('part.profile.json', 'experiences');
+    await window.sees('"title": "Job title"');
+    for (const text of ['Lead', 'Acme', 'Built it']) await fillIn(text);
+    await window.sees('"description": "Built it"');
+    const text = await window.text();
+    assert.match(text, /"title": "Lead",\n\s*"company": "Acme",/);
+  });
+});
