@@ -119,7 +119,9 @@ export class BatchRun {
       if (isUnknown) {
         const found = await this.ask(task.planned);
         if (found === 'stopped' || found === 'unclear') return end(last?.kind ?? 'cut-off', 'unknown');
-        if (found) return end('created', 'yes', found.key);
+        // What was sent before, with another content, is what is there: not this one.
+        const isOther = task.planned.sentOther && !task.wasBegun && sent === 0;
+        if (found) return isOther ? end('other-content', 'no') : end('created', 'yes', found.key);
         if (sent > mostResends) return end(last?.kind ?? 'cut-off', 'unknown');
       }
       const loaded = await this.parts.sending.load(task.planned);

@@ -178,9 +178,9 @@ async function planFor(
   return { planned, leftOut, unsaved };
 }
 
-function withSource({ hash, reference, hasOwnSource }: TextContent, sourceKey: string): Finding {
+function withSource({ hash, reference, hasOwnSource, hasKey = false }: TextContent, sourceKey: string): Finding {
   const known = reference === undefined ? {} : { reference };
-  return { kind: 'profile', content: { hash, sourceKey, namesSource: hasOwnSource, ...known } };
+  return { kind: 'profile', content: { hash, sourceKey, namesSource: hasOwnSource, ...known }, hasKey };
 }
 
 /** Shows the dry run, and asks twice: whether to go on, and, with all that matters, whether to send. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type Batch, tasksOf } from '../../../client/batch/batch';
 import type { Halt } from '../../../client/batch/halt';
 import { BatchRun, type RunParts } from '../../../client/batch/run';
+import type { Planned } from '../../../client/batch/plan';
 import type { Failure } from '../../../client/hrflow/errors';
 import { batchOf, FakeClock, FakeNotes, FakeService, plannedProfile, type ServiceFault } from './support';
 
@@ -155,6 +156,17 @@ describe('running a batch', () => {
     const { notes } = await run(batchOf(1), service);
     assert.deepEqual(service.stored, ['file:///w/0.profile.json']);
     assert.match(notes.lines.at(-1) ?? '', /^end 0 created yes$/);
+  });
+
+  it('says that it is not stored where what was sent before had another content, and that is there', async () => {
+    const service = new FakeService();
+    await service.index(plannedProfile(0), '');
+    const planned = [0, 1].map((each): Planned => ({ ...plannedProfile(each), check: true, sentOther: true }));
+    const { notes } = await run({ ...batchOf(2), planned }, service);
+    assert.deepEqual(
+      notes.lines.filter((line) => line.startsWith('end')),
+      ['end 0 other-content no', 'end 1 created yes'],
+    );
   });
 
   it('tells what is refused and goes on', async () => {

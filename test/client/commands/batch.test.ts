@@ -15,9 +15,11 @@ import { BatchDesk } from '../../../client/commands/batchDesk';
 import { type BatchParts, indexProfiles } from '../../../client/commands/indexProfiles';
 import { validateAll } from '../../../client/commands/validateAll';
 import { createCredentialStore } from '../../../client/credentials';
+import { HrflowError } from '../../../client/hrflow/errors';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import { createJournal } from '../../../client/journal/journal';
 import { createSessionFiles } from '../../../client/journal/sessionFiles';
+import type { Entry } from '../../../client/journal/submission';
 import { createSourceMemory } from '../../../client/sourceMemory';
 import type { FileText } from '../../../client/ui/profileFiles';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
@@ -241,6 +243,47 @@ describe('commands for many profiles', () => {
     await offerResume(parts);
     assert.ok(!(await parts.batchFiles.ids()).includes('2-cut'));
   });
+
+  it('makes no second one of what was edited without a reference, nor of what has the key of a stored profile', async () => {
+    add('p');
+    person.answer(glob, 'Index 1 Profile…', 'Index 1 Profile');
+    await index();
+    add('p', { text: 'a comma mended' });
+    add('q', { key: 'k'.repeat(40) });
+    person.answer(glob);
+    await index();
+    assert.match(person.last, /nothing to send/);
+    assert.match(shown.at(-1) ?? '', /stored before with other content, .*; update it by itself\n {2}p\n/);
+    assert.match(shown.at(-1) ?? '', /has the key of a stored profile; update it by itself\n {2}q\n/);
+    assert.equal(sandbox.profiles().length, 1);
+  });
+
+  it('does not call stored what was edited after another content was cut off', async () => {
+    add('p', { reference: 'r', text: 'one' });
+    const entry = await cutOffAfterStoring();
+    assert.equal(entry?.ending?.stored, 'unknown');
+    add('p', { reference: 'r', text: 'two' });
+    person.answer(glob, 'Index 1 Profile…', 'Index 1 Profile');
+    await index();
+    assert.match(person.last, /^warning: 0 of 1 profile are stored in Test; 1 failed/);
+    assert.match(problems.join(), /source has other content under its reference/);
+    assert.deepEqual(
+      sandbox.profiles().map(({ members }) => members.text),
+      ['one'],
+    );
+  });
+
+  /** Sends what is there, without any answer: the service stores it and cannot be asked. */
+  async function cutOffAfterStoring(): Promise<Entry | undefined> {
+    const client = {
+      ...parts.client,
+      readProfile: () => Promise.reject(new HrflowError({ kind: 'unauthorised', message: '' })),
+    };
+    sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
+    person.answer(glob, 'Index 1 Profile…', 'Index 1 Profile');
+    await indexProfiles({ ...parts, client }, new BatchDesk({ ...parts, client })).run();
+    return (await parts.journal.entries())[0];
+  }
 
   it('reports what is not stored as problems, as JSON and as CSV', async () => {
     await showBatchReport(parts, desk).run();
