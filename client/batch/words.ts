@@ -3,10 +3,12 @@ import type { Halt } from './halt';
 import type { Reason } from './plan';
 
 /** What can become of a profile of a batch, beside the kinds of failures. */
-type Fate = 'created' | 'accepted' | 'updated' | 'not-sent' | 'changed' | 'gone' | 'other-content' | 'cut-off';
+type Fate = 'created' | 'accepted' | 'updated' | 'not-sent' | 'changed' | 'gone' | 'cut-off';
+/** What became of it elsewhere while the batch ran. */
+type Elsewhere = 'unchanged' | 'other-content' | 'edited' | 'under-way' | 'sent-elsewhere';
 
 /** Whoever reads a report has the whole story in one line. */
-const outcomes: Readonly<Record<Failure['kind'] | Fate, string>> = {
+const outcomes: Readonly<Record<Failure['kind'] | Fate | Elsewhere, string>> = {
   created: 'Stored',
   accepted: 'Accepted; it is stored a little later',
   updated: 'Updated',
@@ -14,6 +16,10 @@ const outcomes: Readonly<Record<Failure['kind'] | Fate, string>> = {
   changed: 'Not sent: it was edited after it was checked',
   gone: 'Not sent: the file cannot be read',
   'other-content': 'Not sent: the source has other content under its reference; update it by itself',
+  unchanged: 'Stored: it was sent by itself or by another batch',
+  edited: 'Not sent: it was stored with other content, so there would be two of it; update it by itself',
+  'under-way': 'Not sent from here: it is being sent by itself or by another batch',
+  'sent-elsewhere': 'Not sent from here: it was sent by itself or by another batch, and has no reference to ask by',
   'cut-off': 'The editor ended while it was sent',
   refused: 'Refused by the service',
   'reference-used': 'Refused: another profile of the source has this reference',

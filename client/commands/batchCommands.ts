@@ -1,10 +1,14 @@
-import { type Batch, tasksOf } from '../batch/batch';
+import { type Batch, type BatchHeader, tasksOf } from '../batch/batch';
+import { knownOf } from '../batch/others';
 import { reportAsCsv, reportAsJson, reportOf, type Row } from '../batch/report';
 import { profiles } from '../batch/words';
+import type { Credentials } from '../hrflow/types';
+import type { Environment } from '../settings';
 import { plainText } from '../ui/plainText';
-import type { BatchDesk } from './batchDesk';
+import { accountMark } from './accounts';
+import type { BatchAccess, BatchDesk } from './batchDesk';
 import type { Command } from './command';
-import { findDestination } from './destination';
+import { type Destination, findDestination } from './destination';
 import { settingsFor } from './activeSettings';
 import { type BatchParts, environmentInWords, isBusy } from './indexProfiles';
 
@@ -47,9 +51,21 @@ async function goOn(parts: BatchParts, { run, access }: NonNullable<BatchDesk['u
   if (settings.environment.apiAddress.origin === access.address.origin) {
     const destination = await findDestination(parts, settings, true);
     if (!destination) return;
-    access.credentials = destination.credentials;
+    const { credentials } = destination;
+    const isOther = credentials.userEmail !== access.credentials.userEmail;
+    if (isOther && !(await mayGoOnAs(parts, credentials, access))) return;
+    access.credentials = credentials;
   }
   run.resume();
+}
+
+/** One batch in the name of two accounts has to be meant so. */
+async function mayGoOnAs({ ui }: BatchParts, { userEmail }: Credentials, access: BatchAccess): Promise<boolean> {
+  return await ui.confirm(
+    `Go on as ${plainText(userEmail)}?`,
+    `Until now this batch was sent as ${plainText(access.credentials.userEmail)}.`,
+    'Go On',
+  );
 }
 
 async function chooseBatch({ ui }: BatchParts, batches: readonly Batch[]): Promise<Batch | undefined> {
@@ -67,35 +83,73 @@ async function resume(parts: BatchParts, desk: BatchDesk, { header }: Batch): Pr
   const { ui, batchFiles } = parts;
   const settings = await settingsFor(parts);
   if (!settings) return;
-  const { apiAddress: address } = settings.environment;
-  if (address.origin !== header.origin) {
-    const told = `This batch was begun at ${header.origin}; now the settings name ${address.origin}. Choose the other one first.`;
-    return void ui.message('error', plainText(told));
-  }
+  const { environment } = settings;
+  const fault = placeFault(parts, header, environment);
+  if (fault !== undefined) return void ui.message('error', plainText(fault));
   const release = await batchFiles.lock(header.workspace);
   if (!release) return void ui.message('warning', isBusy);
   try {
     // As it is now that nobody else can change it.
     const batch = await batchFiles.read(header.id);
     if (!batch || !isUnfinished(batch)) return void ui.message('information', 'There is no batch to resume.');
-    const count = countLeft(batch);
-    const unknown = [...tasksOf(batch)].filter(({ isUnknown }) => isUnknown).length;
-    const sure = await ui.confirm(
-      `Go on indexing ${profiles(count)} in ${environmentInWords(settings.environment)}?`,
-      [
-        `Host: ${new URL(address.origin).host}`,
-        `${profiles(batch.planned.length - count)} of this batch are done.`,
-        ...(unknown > 0
-          ? [`Of ${profiles(unknown)} nobody knows whether they arrived: the service is asked first.`]
-          : []),
-      ].join('\n'),
-      'Resume',
-    );
-    const destination = sure ? await findDestination(parts, settings, true) : undefined;
-    if (destination) await desk.run(batch, { address, credentials: destination.credentials });
+    const destination = await findDestination(parts, settings, true);
+    if (!destination || !(await agrees(parts, batch, environment, destination))) return;
+    const { name, apiAddress: address } = environment;
+    // What it is told and noted by from now on.
+    const present = { ...batch, header: { ...batch.header, environment: name } };
+    await desk.run(present, { address, credentials: destination.credentials });
   } finally {
     await release();
   }
+}
+
+/** Why a batch cannot go on in an environment; undefined if it can. */
+function placeFault({ environments }: BatchParts, header: BatchHeader, environment: Environment): string | undefined {
+  const { name, apiAddress } = environment;
+  const isSamePlace = header.base === undefined ? apiAddress.origin === header.origin : apiAddress.base === header.base;
+  // One that was renamed is still the same place.
+  const isThere = environments().some((each) => each.name === header.environment);
+  if (isSamePlace && (name === header.environment || !isThere)) return undefined;
+  const begun = `${header.environment} (${header.base ?? header.origin})`;
+  return `This batch was begun in ${begun}; now profiles go to ${name} (${apiAddress.base}). Choose the other one first.`;
+}
+
+async function agrees(
+  { ui, openJournal }: BatchParts,
+  batch: Batch,
+  environment: Environment,
+  { credentials }: Destination,
+): Promise<boolean> {
+  const { header, planned } = batch;
+  const { name, apiAddress } = environment;
+  const tasks = [...tasksOf(batch)];
+  const all = tasks.map((task) => task.planned);
+  const known = knownOf(all, (await openJournal()).entries, header);
+  const left = tasks.filter((task) => {
+    const fate = known.fateOf(task.planned);
+    return !fate || (fate.kind === 'unknown' && fate.canAsk);
+  });
+  const unknown = left.filter(({ isUnknown }) => isUnknown).length;
+  const elsewhere = tasks.length - left.length;
+  const isOther = header.account !== undefined && header.account !== accountMark(header.origin, credentials);
+  return await ui.confirm(
+    left.length === 0
+      ? 'Nothing is left to send of this batch. Close it?'
+      : `Go on indexing ${profiles(left.length)} in ${environmentInWords(environment)}?`,
+    [
+      `Host: ${new URL(apiAddress.origin).host}`,
+      ...(header.environment === name
+        ? []
+        : [`It was begun in ${plainText(header.environment)}, at the same address.`]),
+      ...(isOther ? [`It was begun as another account; it goes on as ${plainText(credentials.userEmail)}.`] : []),
+      `${profiles(planned.length - tasks.length)} of this batch are done.`,
+      ...(elsewhere > 0 ? [`${profiles(elsewhere)} more were sent elsewhere meanwhile, and are not sent again.`] : []),
+      ...(unknown > 0
+        ? [`Of ${profiles(unknown)} nobody knows whether they arrived: the service is asked first.`]
+        : []),
+    ].join('\n'),
+    left.length === 0 ? 'Close' : 'Resume',
+  );
 }
 
 /** Shows what became of each file of the last batch. */
@@ -153,7 +207,21 @@ export async function offerResume(parts: BatchParts): Promise<void> {
   const taken = await ui.message('warning', told, go, report, forget);
   if (taken === go) await editor.run('hrflow.resumeBatch');
   if (taken === report) await editor.run('hrflow.showBatchReport');
-  if (taken === forget) await batchFiles.remove(header.id);
+  if (taken === forget) await forgetBatch(parts, batch);
+}
+
+/** Unless it went on since it was told of. */
+async function forgetBatch({ ui, batchFiles }: BatchParts, { header, progress }: Batch): Promise<void> {
+  const release = await batchFiles.lock(header.workspace);
+  if (!release) return void ui.message('warning', isBusy);
+  try {
+    const now = await batchFiles.read(header.id);
+    const isAsTold = now?.closing === undefined && now?.progress.size === progress.size;
+    if (isAsTold) await batchFiles.remove(header.id);
+    else if (now) void ui.message('information', 'This batch went on meanwhile. It is not forgotten.');
+  } finally {
+    await release();
+  }
 }
 
 /** Batches of this workspace, the newest first. */

@@ -9,7 +9,7 @@ import { type BatchFiles, createBatchFiles } from '../../../client/batch/batchFi
 import { createNotes } from '../../../client/batch/notes';
 import { createJournal, type Journal } from '../../../client/journal/journal';
 import { createSessionFiles } from '../../../client/journal/sessionFiles';
-import { batchOf, header } from './support';
+import { batchOf, header, nobodyElse } from './support';
 
 describe('files of batches', () => {
   let folder: string;
@@ -37,15 +37,16 @@ describe('files of batches', () => {
       header,
       journalOf(1),
       (line) => files.append(header.id, line),
+      nobodyElse,
       () => 9,
     );
     const [first, second] = [...tasksOf(batch)];
     assert.ok(first && second);
-    await notes.begin(first);
+    await notes.begin(first, false);
     await notes.putBack(first);
-    await notes.begin(first);
+    await notes.begin(first, false);
     await notes.end(first, { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 });
-    await notes.begin(second);
+    await notes.begin(second, false);
     // A crash in the middle of a line.
     appendFileSync(path.join(folder, 'batches', `${header.id}.jsonl`), '{"end":1,"endi');
     assert.deepEqual(await files.ids(), [header.id]);
@@ -74,14 +75,16 @@ describe('files of batches', () => {
       header,
       journalOf(3),
       (line) => files.append(header.id, line),
+      nobodyElse,
       () => 9,
-    ).begin(first);
+    ).begin(first, false);
     const [again] = [...tasksOf((await files.read(header.id)) ?? batch)];
-    assert.ok(again?.wasBegun);
+    assert.equal(again?.submissions, 1);
     const notes = createNotes(
       header,
       journalOf(1),
       (line) => files.append(header.id, line),
+      nobodyElse,
       () => 10,
     );
     await notes.end(again, { outcome: 'created', stored: 'yes', milliseconds: 5 });
