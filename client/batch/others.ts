@@ -1,4 +1,4 @@
-import type { Entry } from '../journal/submission';
+import type { Ending, Entry } from '../journal/submission';
 import type { Alone } from './alone';
 import { type Fate, Known, lookedForBy } from './known';
 import type { Planned } from './plan';
@@ -36,4 +36,22 @@ export function knownOf(
   const known = new Known(origin, id);
   known.add(entries, new Set(planned.flatMap(lookedForBy)));
   return known;
+}
+
+/** How a profile ends that somebody else has. */
+export function endOf(fate: Fate): [outcome: string, stored: Ending['stored'], key?: string] {
+  switch (fate.kind) {
+    case 'unchanged':
+      return fate.key === undefined ? ['unchanged', 'yes'] : ['unchanged', 'yes', fate.key];
+    case 'reference-used':
+      return ['other-content', 'no'];
+    case 'edited':
+      return ['edited', 'no'];
+    case 'under-way':
+      return ['under-way', 'unknown'];
+    case 'unknown':
+      return ['sent-elsewhere', 'unknown'];
+    default:
+      return fate satisfies never;
+  }
 }

@@ -7,6 +7,7 @@ import type { Task } from './batch';
 import { FailureWatch, type Halt, haltsBatch, isWorthWaiting } from './halt';
 import type { Fate } from './known';
 import type { Notes } from './notes';
+import { endOf } from './others';
 import { type Clock, Pacer, type Pushback, type Turn } from './pacer';
 import type { Planned } from './plan';
 
@@ -30,6 +31,8 @@ export interface RunParts {
   readonly onEnd?: (task: Task, ending: Ending, failure?: Failure) => void;
   /** Told why the batch stands still; undefined when it goes on. */
   readonly onHalt?: (halt: Halt | undefined) => void;
+  /** Told once a second while the service is given a rest, and when that is over. */
+  readonly onRest?: () => void;
 }
 
 /** Workers; the pacer lets fewer of them send. */
@@ -58,7 +61,7 @@ export class BatchRun {
 
   constructor(private readonly parts: RunParts) {
     const { clock, sending } = parts;
-    this.pacer = new Pacer(clock);
+    this.pacer = new Pacer(clock, parts.onRest);
     this.asking = new Asking({
       pacer: this.pacer,
       clock,
@@ -201,8 +204,13 @@ export class BatchRun {
   }
 
   private async finish(task: Task, ending: Ending, failure: Failure | undefined): Promise<void> {
-    await this.note(() => this.parts.notes.end(task, ending));
     this.parts.onEnd?.(task, ending, failure);
+    while (!(await this.note(() => this.parts.notes.end(task, ending)))) {
+      // Once the person has made room for it.
+      const turn = await this.pacer.turn();
+      if (!turn) break;
+      this.pacer.done(turn);
+    }
     const halt = this.watch.ended(ending.stored === 'yes' ? undefined : failure);
     if (halt) this.pause(halt);
   }
@@ -232,23 +240,5 @@ export class BatchRun {
       if (halt) this.pause(halt);
       return { failure };
     }
-  }
-}
-
-/** How a profile ends that somebody else has. */
-function endOf(fate: Fate): [outcome: string, stored: Ending['stored'], key?: string] {
-  switch (fate.kind) {
-    case 'unchanged':
-      return fate.key === undefined ? ['unchanged', 'yes'] : ['unchanged', 'yes', fate.key];
-    case 'reference-used':
-      return ['other-content', 'no'];
-    case 'edited':
-      return ['edited', 'no'];
-    case 'under-way':
-      return ['under-way', 'unknown'];
-    case 'unknown':
-      return ['sent-elsewhere', 'unknown'];
-    default:
-      return fate satisfies never;
   }
 }

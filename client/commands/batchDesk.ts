@@ -97,6 +97,7 @@ export class BatchDesk {
           this.mark(task, ending, words.get(task.index));
           showSometimes();
         },
+        onRest: show,
         onHalt: (halt) => {
           if (halt) tally.stop();
           else tally.start();
@@ -114,7 +115,8 @@ export class BatchDesk {
         parts.batchView.status(undefined);
       }
     });
-    await append({ closing });
+    // Without it, nothing is lost: what is left of the batch is what has no end.
+    await append({ closing }).catch(() => parts.log.error('The end of a batch could not be written.'));
     this.tellEnd(tally, closing, header);
   }
 
@@ -124,7 +126,7 @@ export class BatchDesk {
     const isPaused = run?.halted !== undefined;
     const wait = run?.pacer.secondsLeft ?? 0;
     const far = progressInWords(counts, isPaused ? undefined : tally.millisecondsLeft);
-    const waiting = wait > 1 ? `${far}; the service asks to wait ${wait} s` : far;
+    const waiting = wait > 0 ? `${far}; the service asks to wait ${wait} s` : far;
     progress.report(isPaused ? `Paused. ${far}` : waiting, tally.percentSince());
     this.parts.batchView.status({ isPaused, words: `${counted(counts.done)} of ${counted(counts.total)}` });
   }

@@ -95,6 +95,51 @@ describe('files of batches', () => {
     );
   });
 
+  it('begin anew in the journal when they are resumed: whoever reads it sees that', async () => {
+    const files = windowOf(1);
+    await files.create(batch);
+    const journal = journalOf(1);
+    const notesOf = () => createNotes(header, journal, (line) => files.append(header.id, line), nobodyElse, Date.now);
+    const first = async () => {
+      const [task] = [...tasksOf((await files.read(header.id)) ?? batch)];
+      assert.ok(task);
+      return task;
+    };
+    await notesOf().begin(await first(), false);
+    const state = async () =>
+      (await journal.entries()).map(({ submission, ending }) => `${submission.id} ${ending?.outcome}`).sort();
+    for (const [id, before] of [
+      ['1-a:0:2', ['1-a:0 not-found']],
+      ['1-a:0:3', ['1-a:0 not-found', '1-a:0:2 not-found']],
+    ] as const) {
+      const task = await first();
+      assert.ok(task.isUnknown);
+      await notesOf().begin(task, true);
+      assert.deepEqual(await state(), [...before, `${id} undefined`].sort());
+    }
+    const task = await first();
+    assert.equal(task.submissions, 3);
+    // What was put back was not sent.
+    await notesOf().putBack(task);
+    const again = await first();
+    await notesOf().begin(again, false);
+    assert.ok((await state()).includes('1-a:0:3 not-sent'));
+    // Somebody else has it: there is no further submission.
+    const last = await first();
+    const taken = createNotes(
+      header,
+      journal,
+      (line) => files.append(header.id, line),
+      { claim: () => Promise.resolve({ kind: 'unchanged' }) },
+      Date.now,
+    );
+    assert.deepEqual(await taken.begin(last, true), { kind: 'unchanged' });
+    await taken.end(last, { outcome: 'unchanged', stored: 'yes', milliseconds: 0 });
+    assert.equal((await state()).length, 4);
+    assert.ok((await state()).includes('1-a:0:4 not-found'));
+    assert.equal((await files.read(header.id))?.progress.get(0)?.ending?.stored, 'yes');
+  });
+
   it('are closed, and opened again by what happens after', async () => {
     const files = windowOf(1);
     await files.create(batch);

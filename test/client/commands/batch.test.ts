@@ -28,6 +28,7 @@ import type { FileText } from '../../../client/ui/profileFiles';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { createWorkspaceChoices } from '../../../client/workspaceChoices';
 import { createSourceLists } from '../../../client/sourceLists';
+import { FakeClock } from '../batch/support';
 import { answering, startAnswering } from '../../support/answers';
 import { environmentAt, FakeEditor, FakeLog, FakePerson, FakeStorage } from '../../support/fakes';
 import { smallProfileWith } from '../../support/profiles';
@@ -458,6 +459,40 @@ describe('commands for many profiles', () => {
     await second;
     assert.match(person.last, /went on meanwhile/);
     assert.deepEqual(await parts.batchFiles.ids(), ['1-cut']);
+  });
+
+  it('tells the result even where the end cannot be written down, and the seconds that the service asks to wait', async () => {
+    let isFirst = true;
+    const slow = answering(429, { code: 429, message: '' }, { 'Retry-After': '2' });
+    const server = await startAnswering((response) => {
+      (isFirst ? slow : created)(response);
+      isFirst = false;
+    });
+    try {
+      setting.url = server.url;
+      await parts.sources.set(server.url, 's');
+      await parts.credentials.set(server.url, { apiKey: 'a', userEmail: 'a@x.yy' });
+      const real = parts.batchFiles;
+      const batchFiles: BatchParts['batchFiles'] = {
+        ...real,
+        append: (id, line) => ('closing' in line ? Promise.reject(new Error('disk full')) : real.append(id, line)),
+      };
+      const clock = new FakeClock();
+      parts = { ...parts, batchFiles, clock };
+      desk = new BatchDesk(parts);
+      add('p');
+      person.answer(glob, 'Index 1 Profile…', 'Index 1 Profile');
+      await index();
+      const waits = person.shown.filter((each) => each.includes('asks to wait'));
+      assert.deepEqual(
+        waits,
+        [2, 1].map((left) => `report: 0 of 1; the service asks to wait ${left} s`),
+      );
+      assert.match(person.last, /^information: 1 of 1 profile is stored/);
+      assert.match(log.lines.join(), /end of a batch could not be written/);
+    } finally {
+      await server.stop();
+    }
   });
 
   it('sends each file once from two windows that know it by two workspaces', async () => {
