@@ -4,15 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import nodeFetch from 'node-fetch';
 import { createBatchFiles } from '../../../client/batch/batchFiles';
-import {
-  offerResume,
-  pauseBatch,
-  resumeBatch,
-  saveBatchReport,
-  showBatchReport,
-} from '../../../client/commands/batchCommands';
+import { offerResume, pauseBatch, saveBatchReport, showBatchReport } from '../../../client/commands/batchCommands';
 import { BatchDesk } from '../../../client/commands/batchDesk';
 import { type BatchParts, indexProfiles } from '../../../client/commands/indexProfiles';
+import { resumeBatch } from '../../../client/commands/resumeBatch';
 import { validateAll } from '../../../client/commands/validateAll';
 import { createCredentialStore } from '../../../client/credentials';
 import { HrflowError } from '../../../client/hrflow/errors';
@@ -391,6 +386,12 @@ describe('commands for many profiles', () => {
         person.detail,
         /begun in Staging, at the same address\.\nIt was begun as another account; .* as b@x\.yy\./,
       );
+      assert.equal(server.received.length, sent);
+      // Another one that is typed only after the question.
+      await parts.credentials.remove(server.url);
+      person.answer('Resume', b.apiKey, b.userEmail, undefined);
+      await resume();
+      assert.ok(person.shown.includes('confirm: Go on as b@x.yy?'));
       assert.equal(server.received.length, sent);
       await parts.credentials.set(server.url, a);
       person.answer('Resume');
