@@ -23,6 +23,7 @@ import { credentialsFor, credentialsIn } from './environmentVariables';
 import { createHrflowClient } from './hrflow/hrflowClient';
 import type { Credentials } from './hrflow/types';
 import { createJournal } from './journal/journal';
+import { createJournalOpener } from './journal/openJournal';
 import { createSessionFiles } from './journal/sessionFiles';
 import { createLanguageClient, type ProfileLanguageClient } from './languageClient';
 import { createLog } from './log';
@@ -114,9 +115,12 @@ export function activate(context: ExtensionContext): void {
 }
 
 /** What outlives a session. @param folder of the extension. */
-function createFiles(folder: string): Pick<CommandParts, 'journal' | 'batchFiles'> {
+function createFiles(folder: string): Pick<CommandParts, 'journal' | 'openJournal' | 'batchFiles'> {
+  const history = path.join(folder, 'history');
+  const journal = createJournal(createSessionFiles(history, process.pid));
   return {
-    journal: createJournal(createSessionFiles(path.join(folder, 'history'), process.pid)),
+    journal,
+    openJournal: createJournalOpener(history, journal),
     batchFiles: createBatchFiles(path.join(folder, 'batches'), process.pid),
   };
 }

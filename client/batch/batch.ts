@@ -12,6 +12,10 @@ export interface BatchHeader {
   readonly environment: string;
   /** Origin of its API. */
   readonly origin: string;
+  /** Origin and path of its API; batches of the first version have none. */
+  readonly base?: string;
+  /** Tells whether the account is the same, without naming it; batches of the first version have none. */
+  readonly account?: string;
 }
 
 /** Why a batch is over: all was done, or the person ended it. */
@@ -21,6 +25,8 @@ export type Closing = 'done' | 'cancelled';
 export interface Progress {
   /** It was sent at least once: the journal has a submission of it. */
   readonly wasBegun: boolean;
+  /** How many the journal has of it, if there are several: each time that a batch is resumed makes one. */
+  readonly submissions?: number;
   /** undefined while it is under way; after a crash: nobody knows what became of it. */
   readonly ending?: Ending;
 }
@@ -41,30 +47,30 @@ export interface Task {
   /** In `planned`. */
   readonly index: number;
   readonly planned: Planned;
-  /** The journal has a submission of it already. */
-  readonly wasBegun: boolean;
+  /** How many submissions the journal has of it already. */
+  readonly submissions: number;
   /** Nobody knows whether it arrived: the service is asked before it is sent. */
   readonly isUnknown: boolean;
 }
 
 /** Endings after which a profile is still to be sent. */
-const toBeSent: ReadonlySet<string> = new Set(['not-sent', 'changed', 'gone']);
+const toBeSent: ReadonlySet<string> = new Set(['not-sent', 'changed', 'gone', 'under-way']);
 
 /** What is left to do of a batch: all that has no end, and all whose end can be found out. */
 export function* tasksOf({ planned, progress }: Pick<Batch, 'planned' | 'progress'>): Generator<Task> {
   for (const [index, each] of planned.entries()) {
-    const { wasBegun = false, ending } = progress.get(index) ?? {};
+    const { wasBegun = false, submissions = wasBegun ? 1 : 0, ending } = progress.get(index) ?? {};
     // Unknown as it is, it may be asked for.
     const isUnknown = ending ? ending.stored === 'unknown' : wasBegun;
     const canBeAsked = isUnknown && each.reference !== undefined;
     if (ending && !toBeSent.has(ending.outcome) && !canBeAsked) continue;
-    yield { index, planned: each, wasBegun, isUnknown: isUnknown || (each.check === true && !wasBegun) };
+    yield { index, planned: each, submissions, isUnknown: isUnknown || (each.check === true && !wasBegun) };
   }
 }
 
-/** Names the submission of a planned profile in the journal. */
-export function submissionId(batch: string, index: number): string {
-  return `${batch}:${index}`;
+/** Names a submission of a planned profile in the journal. @param submission which one of it, from 1 on. */
+export function submissionId(batch: string, index: number, submission: number): string {
+  return submission === 1 ? `${batch}:${index}` : `${batch}:${index}:${submission}`;
 }
 
 /** A line of a batch's file. */
@@ -72,7 +78,8 @@ export type BatchLine =
   | { readonly batch: BatchHeader }
   | { readonly planned: Planned }
   | { readonly leftOut: LeftOut }
-  | { readonly begin: number }
+  /** `submission`: which one of the profile begins, if not the first; not said of further attempts. */
+  | { readonly begin: number; readonly submission?: number }
   | { readonly end: number; readonly ending: Ending }
   | { readonly closing: Closing };
 
@@ -100,11 +107,22 @@ export function batchFrom(lines: Iterable<string>): Batch | undefined {
     else {
       // It went on after it was closed.
       closing = undefined;
-      if ('begin' in line) progress.set(line.begin, { wasBegun: true });
-      else progress.set(line.end, { wasBegun: progress.get(line.end)?.wasBegun ?? false, ending: line.ending });
+      progress.set('begin' in line ? line.begin : line.end, after(line, progress));
     }
   }
   return header && { header, planned, leftOut, progress, ...(closing && { closing }) };
+}
+
+function after(
+  line: Extract<BatchLine, { begin: number } | { end: number }>,
+  all: ReadonlyMap<number, Progress>,
+): Progress {
+  if ('end' in line) {
+    const { wasBegun = false, submissions } = all.get(line.end) ?? {};
+    return { wasBegun, ...(submissions !== undefined && { submissions }), ending: line.ending };
+  }
+  const submissions = line.submission ?? all.get(line.begin)?.submissions;
+  return { wasBegun: true, ...(submissions !== undefined && { submissions }) };
 }
 
 function parse(text: string): BatchLine | undefined {

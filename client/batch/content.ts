@@ -6,6 +6,8 @@ export interface TextContent extends Pick<Content, 'hash' | 'reference'> {
   /** The document names its source itself; undefined if it names none, or one that is no text. */
   readonly ownSource?: string;
   readonly hasOwnSource: boolean;
+  /** The document has the key of a stored profile. */
+  readonly hasKey?: boolean;
 }
 
 /**
@@ -17,13 +19,18 @@ export function contentOf(text: string, hashOf: (json: string) => string): TextC
   const found = readProfileText(text);
   if (found.kind !== 'profile') return undefined;
   const profile = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as Record<string, unknown>;
-  const { reference, source_key: ownSource } = profile;
+  const { reference, key, source_key: ownSource } = profile;
   return {
     hash: hashOf(text),
     hasOwnSource: found.hasSourceKey,
     ...(typeof ownSource === 'string' && { ownSource }),
-    ...(typeof reference === 'string' && reference.trim() !== '' && { reference }),
+    ...(isNamed(reference) && { reference }),
+    ...(isNamed(key) && { hasKey: true }),
   };
+}
+
+function isNamed(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
 }
 
 /** Whether a text still is what was planned. */

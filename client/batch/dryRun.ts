@@ -21,6 +21,8 @@ const reasons: readonly Reason[] = [
   'repeated',
   'unchanged',
   'reference-used',
+  'edited',
+  'has-key',
   'unknown',
   'under-way',
 ];

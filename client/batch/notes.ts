@@ -1,11 +1,17 @@
 import type { Journal } from '../journal/journal';
 import type { Ending } from '../journal/submission';
 import { type BatchHeader, type BatchLine, submissionId, type Task } from './batch';
+import type { Fate } from './known';
+import type { Others } from './others';
 
 /** What is written down while a batch runs. Each resolves when it is in the system's hands, and rejects if it cannot be. */
 export interface Notes {
-  /** Before each attempt to send. */
-  begin(task: Task): Promise<void>;
+  /**
+   * Before each attempt to send.
+   * @param wasAsked the service was asked, and does not have it.
+   * @returns what became of it elsewhere: then nothing is written down, and it must not be sent.
+   */
+  begin(task: Task, wasAsked: boolean): Promise<Fate | undefined>;
   /** The attempt certainly did not store anything; there will be another, later. */
   putBack(task: Task): Promise<void>;
   /** What became of it in the end. */
@@ -14,7 +20,7 @@ export interface Notes {
 
 /**
  * Writes to the batch's own file, from which it is resumed, and to the journal, which is the history that a person sees and
- * may clear.
+ * may clear, and by which windows know of each other.
  * @param append adds a line to the batch's file.
  * @param now milliseconds since the epoch.
  */
@@ -22,25 +28,50 @@ export function createNotes(
   { id: batch, environment, origin }: BatchHeader,
   journal: Pick<Journal, 'begin' | 'end'>,
   append: (line: BatchLine) => Promise<void>,
+  others: Others,
   now: () => number,
 ): Notes {
-  const begun = new Set<number>();
-  const isBegun = ({ index, wasBegun }: Task): boolean => wasBegun || begun.has(index);
+  /** Which submission of each profile is under way. */
+  const begun = new Map<number, number>();
+  /** Somebody else has them. */
+  const elsewhere = new Set<number>();
+  const idOf = (index: number, submission: number): string => submissionId(batch, index, submission);
+
+  /** The submission of before the batch was stopped: it did not arrive, or there would not be another. */
+  async function endEarlier({ index, submissions, isUnknown }: Task): Promise<void> {
+    if (submissions === 0) return;
+    const outcome = isUnknown ? 'not-found' : 'not-sent';
+    await journal.end(idOf(index, submissions), { outcome, stored: 'no', milliseconds: 0 });
+  }
+
+  async function beginNew(task: Task): Promise<void> {
+    const { index, planned, submissions } = task;
+    const { sourceKey, reference, document, hash } = planned;
+    await endEarlier(task);
+    const submission = submissions + 1;
+    await journal.begin({
+      id: idOf(index, submission),
+      time: now(),
+      action: 'index',
+      ...{ environment, origin, sourceKey, document, hash, batch },
+      ...(reference !== undefined && { reference }),
+    });
+    begun.set(index, submission);
+    await append({ begin: index, ...(submission > 1 && { submission }) });
+  }
+
   return {
-    async begin(task) {
+    async begin(task, wasAsked) {
       const { index, planned } = task;
-      const { sourceKey, reference, document, hash } = planned;
-      if (!isBegun(task)) {
-        await journal.begin({
-          id: submissionId(batch, index),
-          time: now(),
-          action: 'index',
-          ...{ environment, origin, sourceKey, document, hash, batch },
-          ...(reference !== undefined && { reference }),
-        });
+      // The journal says so already, to all others.
+      if (begun.has(index)) {
+        await append({ begin: index });
+        return undefined;
       }
-      begun.add(index);
-      await append({ begin: index });
+      const fate = await others.claim(planned, wasAsked, () => beginNew(task));
+      if (fate) elsewhere.add(index);
+      else elsewhere.delete(index);
+      return fate;
     },
 
     async putBack({ index }) {
@@ -48,8 +79,14 @@ export function createNotes(
     },
 
     async end(task, ending) {
-      await append({ end: task.index, ending });
-      if (isBegun(task)) await journal.end(submissionId(batch, task.index), ending);
+      const { index, submissions } = task;
+      await append({ end: index, ending });
+      if (elsewhere.has(index)) {
+        await endEarlier(task);
+        return;
+      }
+      const submission = begun.get(index) ?? submissions;
+      if (submission > 0) await journal.end(idOf(index, submission), ending);
     },
   };
 }

@@ -38,7 +38,11 @@ export class Pacer {
   private isStopped = false;
   private readonly waiting: ((turn: Turn | undefined) => void)[] = [];
 
-  constructor(private readonly clock: Clock) {}
+  /** @param onRest told once a second while requests are held back, and when that is over. */
+  constructor(
+    private readonly clock: Clock,
+    private readonly onRest: () => void = () => undefined,
+  ) {}
 
   /** Requests that may be under way at a time. */
   get width(): number {
@@ -123,9 +127,11 @@ export class Pacer {
     for (;;) {
       const left = this.heldUntil - this.clock.now();
       if (left <= 0 || this.isStopped) break;
+      this.onRest();
       await this.clock.sleep(Math.min(left, 1000));
     }
     this.isHeld = false;
+    this.onRest();
     this.admit();
   }
 }

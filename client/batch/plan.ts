@@ -1,4 +1,5 @@
 import type { Entry } from '../journal/submission';
+import { type Fate, Known, sameBy } from './known';
 
 /** A file as it was looked at before a batch. */
 export interface LookedAt {
@@ -8,7 +9,8 @@ export interface LookedAt {
 }
 
 export type Finding =
-  | { readonly kind: 'profile'; readonly content: Content }
+  /** `hasKey`: the document has the key of a stored profile. */
+  | { readonly kind: 'profile'; readonly content: Content; readonly hasKey?: boolean }
   /** `first`: the first error, in words; they may quote the document. */
   | { readonly kind: 'errors'; readonly count: number; readonly first: string }
   /** `why`: in words. */
@@ -31,6 +33,8 @@ export interface Planned extends Content {
   readonly document: string;
   /** Nobody knows whether it arrived when it was sent before: the service is asked first. */
   readonly check?: true;
+  /** What was sent then had another content: if that is there, this profile is not. */
+  readonly sentOther?: true;
 }
 
 /** A file that is not sent. */
@@ -50,6 +54,10 @@ export type Reason =
   | 'unchanged'
   /** This source has another content under its reference. */
   | 'reference-used'
+  /** It is stored with another content, and the service would not notice that it is the same: there would be two of it. */
+  | 'edited'
+  /** It has the key of a stored profile: it is an update. */
+  | 'has-key'
   /** It was sent before, nobody knows whether it arrived, and it has no reference to ask by. */
   | 'unknown'
   /** It is being sent at this moment. */
@@ -59,19 +67,14 @@ export type Reason =
 
 export type PlanEntry = { readonly planned: Planned } | { readonly leftOut: LeftOut };
 
-/** What the journal has of earlier submissions, ready to be asked. */
-interface Earlier {
-  readonly state: 'yes' | 'unknown' | 'under-way';
-  readonly hash: string;
-}
-
 /**
  * Decides, file by file, what a batch sends.
  * @param entries of the journal, the newest first.
  * @param origin of the API that the batch goes to.
  */
 export function createPlanner(entries: readonly Entry[], origin: string): (lookedAt: LookedAt) => PlanEntry {
-  const earlier = earlierSubmissions(entries, origin);
+  const known = new Known(origin);
+  known.add(entries);
   const takenBy = new Map<string, string>();
   return ({ document, finding }) => {
     const leaveOut = (why: Reason, words?: string): PlanEntry => ({
@@ -82,56 +85,21 @@ export function createPlanner(entries: readonly Entry[], origin: string): (looke
       const many = finding.count === 1 ? '1 error' : `${finding.count} errors`;
       return leaveOut('errors', `${many}: ${finding.first}`);
     }
-    const { content } = finding;
-    const names = namesOf(content);
+    const { content, hasKey } = finding;
+    const names = sameBy(content);
     const other = names.map((name) => takenBy.get(name)).find((each) => each !== undefined);
     if (other !== undefined) return leaveOut('repeated', other);
-    const fate = fateOf(earlier, content, document);
-    const mayBeChecked = fate === 'unknown' && content.reference !== undefined;
-    if (fate && !mayBeChecked) return leaveOut(fate);
+    const fate = known.fateOf({ ...content, document });
+    const check = checkOf(fate);
+    if (fate && !check) return leaveOut(fate.kind);
+    if (hasKey) return leaveOut('has-key');
     for (const name of names) takenBy.set(name, document);
-    return { planned: { document, ...content, ...(mayBeChecked && { check: true }) } };
+    return { planned: { document, ...content, ...check } };
   };
 }
 
-/** By what two submissions to one source are the same profile. */
-function namesOf({ sourceKey, hash, reference }: Content): string[] {
-  const byContent = `content ${sourceKey} ${hash}`;
-  return reference === undefined ? [byContent] : [byReference(sourceKey, reference), byContent];
-}
-
-function byReference(sourceKey: string, reference: string): string {
-  return `reference ${sourceKey} ${reference}`;
-}
-
-function byDocument(sourceKey: string, document: string): string {
-  return `document ${sourceKey} ${document}`;
-}
-
-/** The newest submission of each name that may have stored something. */
-function earlierSubmissions(entries: readonly Entry[], origin: string): ReadonlyMap<string, Earlier> {
-  const earlier = new Map<string, Earlier>();
-  for (const { submission, ending, isCutOff } of entries) {
-    const state = ending?.stored ?? (isCutOff ? 'unknown' : 'under-way');
-    if (submission.origin !== origin || state === 'no') continue;
-    const { hash, sourceKey, document } = submission;
-    for (const name of [...namesOf({ ...submission, namesSource: false }), byDocument(sourceKey, document)]) {
-      if (!earlier.has(name)) earlier.set(name, { state, hash });
-    }
-  }
-  return earlier;
-}
-
-/** The reference counts first: it is by this that the service itself tells profiles apart. */
-function fateOf(
-  earlier: ReadonlyMap<string, Earlier>,
-  { sourceKey, hash, reference }: Content,
-  document: string,
-): 'unchanged' | 'reference-used' | 'unknown' | 'under-way' | undefined {
-  const same = reference === undefined ? undefined : earlier.get(byReference(sourceKey, reference));
-  if (same) return same.state !== 'yes' ? same.state : same.hash === hash ? 'unchanged' : 'reference-used';
-  const equal = earlier.get(`content ${sourceKey} ${hash}`);
-  if (equal) return equal.state === 'yes' ? 'unchanged' : equal.state;
-  const before = reference === undefined ? earlier.get(byDocument(sourceKey, document)) : undefined;
-  return before && before.state !== 'yes' ? before.state : undefined;
+/** @returns undefined if the service need not, or cannot, be asked first. */
+function checkOf(fate: Fate | undefined): Pick<Planned, 'check' | 'sentOther'> | undefined {
+  if (fate?.kind !== 'unknown' || !fate.canAsk) return undefined;
+  return { check: true, ...(fate.isOther && { sentOther: true }) };
 }

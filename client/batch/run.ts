@@ -2,9 +2,12 @@ import { type Failure, HrflowError, mayHaveArrived } from '../hrflow/errors';
 import { waitAfter } from '../hrflow/retry';
 import type { Indexed } from '../hrflow/types';
 import type { Ending } from '../journal/submission';
+import { Asking } from './asking';
 import type { Task } from './batch';
 import { FailureWatch, type Halt, haltsBatch, isWorthWaiting } from './halt';
+import type { Fate } from './known';
 import type { Notes } from './notes';
+import { endOf } from './others';
 import { type Clock, Pacer, type Pushback, type Turn } from './pacer';
 import type { Planned } from './plan';
 
@@ -28,20 +31,22 @@ export interface RunParts {
   readonly onEnd?: (task: Task, ending: Ending, failure?: Failure) => void;
   /** Told why the batch stands still; undefined when it goes on. */
   readonly onHalt?: (halt: Halt | undefined) => void;
+  /** Told once a second while the service is given a rest, and when that is over. */
+  readonly onRest?: () => void;
 }
 
 /** Workers; the pacer lets fewer of them send. */
 const workers = 8;
 /** Times that a profile is sent again after the service said that it does not have it. */
 const mostResends = 8;
-/** Times that the service is asked whether it has a profile, until there is an answer. */
-const mostQuestions = 10;
-/** So many of them at once, the others with a rest before them that grows to eight seconds. */
-const questionsAtOnce = 3;
+/** Times that somebody else who is sending a profile is waited for, half a second each. */
+const mostWaits = 20;
 
 type Attempt =
   | { readonly indexed: Indexed }
   | { readonly failure: Failure }
+  /** Somebody else has it. */
+  | { readonly elsewhere: Fate }
   /** The batch was stopped, or stood still: nothing was sent. */
   | 'stopped'
   | 'again';
@@ -52,11 +57,17 @@ export class BatchRun {
   private readonly watch = new FailureWatch();
   private halt: Halt | undefined;
   private isCancelled = false;
-  /** The key may not read: nobody is asked again what is stored. */
-  private cannotAsk = false;
+  private readonly asking: Asking;
 
   constructor(private readonly parts: RunParts) {
-    this.pacer = new Pacer(parts.clock);
+    const { clock, sending } = parts;
+    this.pacer = new Pacer(clock, parts.onRest);
+    this.asking = new Asking({
+      pacer: this.pacer,
+      clock,
+      find: (planned) => this.request(() => sending.find(planned)),
+      onHalt: (failure) => this.pause({ because: 'failure', failure }),
+    });
   }
 
   /** Why it stands still; undefined while it runs. */
@@ -97,6 +108,7 @@ export class BatchRun {
   resume(): void {
     if (!this.halt) return;
     this.halt = undefined;
+    this.asking.resume();
     this.parts.onHalt?.(undefined);
     this.pacer.resume();
   }
@@ -114,38 +126,52 @@ export class BatchRun {
       const milliseconds = Math.round(this.parts.clock.now() - start);
       await this.finish(task, { outcome, stored, ...(key !== undefined && { key }), milliseconds }, last);
     };
-    let isUnknown = task.isUnknown;
-    for (let sent = 0; ;) {
+    let { isUnknown } = task;
+    let isOther = task.planned.sentOther === true && task.submissions === 0;
+    let wasAsked = false;
+    for (let sent = 0, waits = 0; ;) {
       if (isUnknown) {
-        const found = await this.ask(task.planned);
+        const found = await this.asking.ask(task.planned);
         if (found === 'stopped' || found === 'unclear') return end(last?.kind ?? 'cut-off', 'unknown');
-        if (found) return end('created', 'yes', found.key);
+        if (found) return isOther ? end('other-content', 'no') : end('created', 'yes', found.key);
         if (sent > mostResends) return end(last?.kind ?? 'cut-off', 'unknown');
+        [isUnknown, wasAsked] = [false, true];
       }
       const loaded = await this.parts.sending.load(task.planned);
       if ('not' in loaded) return end(loaded.not, 'no');
-      const attempt = await this.send(task, loaded.text);
+      const attempt = await this.send(task, loaded.text, wasAsked);
       if (attempt === 'again') continue;
       if (attempt === 'stopped') return last ? end(last.kind, 'unknown') : end('not-sent', 'no');
+      if ('elsewhere' in attempt) {
+        const { elsewhere: fate } = attempt;
+        if (fate.kind === 'under-way' && waits++ < mostWaits) await this.parts.clock.sleep(500);
+        else if (fate.kind === 'unknown' && fate.canAsk) [isUnknown, isOther] = [true, fate.isOther];
+        else return end(...endOf(fate));
+        continue;
+      }
       sent++;
       if ('indexed' in attempt) return end(attempt.indexed.kind, 'yes', attempt.indexed.key);
       last = attempt.failure;
       // The service has this reference from a request of ours that seemed to have failed.
-      const isOurs = isUnknown && last.kind === 'reference-used';
+      const isOurs = wasAsked && last.kind === 'reference-used';
       if (!isOurs && !mayHaveArrived(last)) return end(last.kind, 'no');
       isUnknown = true;
+      // From now on what is there may be this one; but one that came late has only taken the reference.
+      if (!isOurs || sent > 1) isOther = false;
     }
   }
 
   /** Sends one profile, until it is certain what came of it or nobody can tell. */
-  private async send(task: Task, text: string): Promise<Attempt> {
+  private async send(task: Task, text: string, wasAsked: boolean): Promise<Attempt> {
     const { sending, notes } = this.parts;
     for (let retries = 0; ; retries++) {
       const turn = await this.pacer.turn();
       if (!turn) return 'stopped';
-      if (!(await this.note(() => notes.begin(task)))) {
+      let elsewhere: Fate | undefined;
+      const isNoted = await this.note(async () => void (elsewhere = await notes.begin(task, wasAsked)));
+      if (!isNoted || elsewhere) {
         this.pacer.done(turn);
-        return 'again';
+        return elsewhere ? { elsewhere } : 'again';
       }
       const result = await this.request(() => sending.index(task.planned, text));
       if ('value' in result) {
@@ -177,41 +203,14 @@ export class BatchRun {
     return 'retry';
   }
 
-  /** Asks whether the service has a profile. A question may be asked again, whatever became of it. */
-  private async ask(planned: Planned): Promise<{ readonly key?: string } | 'unclear' | 'stopped' | undefined> {
-    if (planned.reference === undefined) return 'unclear';
-    for (let retries = 0, waits = 0; retries < mostQuestions && this.canAsk(); retries++) {
-      if (retries >= questionsAtOnce)
-        await this.parts.clock.sleep(Math.min(2 ** (retries - questionsAtOnce), 8) * 1000);
-      const turn = await this.pacer.turn();
-      if (!turn) return 'stopped';
-      // Found out while it waited.
-      if (!this.canAsk()) {
-        this.pacer.done(turn);
-        break;
-      }
-      const result = await this.request(() => this.parts.sending.find(planned));
-      const wait = 'failure' in result ? waitAfter(result.failure, waits) : undefined;
-      const slower = wait?.because === 'asked-to-wait';
-      // Questions that failed otherwise do not count.
-      const isLong = wait && !isWorthWaiting(wait.secondsLeft, waits++);
-      this.pacer.done(turn, wait && !isLong ? { seconds: wait.secondsLeft, slower } : undefined);
-      if ('value' in result) return result.value;
-      if (isLong) this.pause({ because: 'failure', failure: result.failure });
-      // Keys that only write are common.
-      if (['unauthorised', 'forbidden'].includes(result.failure.kind)) this.cannotAsk = true;
-    }
-    return 'unclear';
-  }
-
-  /** Looked at anew each time: other workers may have found out. */
-  private canAsk(): boolean {
-    return !this.cannotAsk;
-  }
-
   private async finish(task: Task, ending: Ending, failure: Failure | undefined): Promise<void> {
-    await this.note(() => this.parts.notes.end(task, ending));
     this.parts.onEnd?.(task, ending, failure);
+    while (!(await this.note(() => this.parts.notes.end(task, ending)))) {
+      // Once the person has made room for it.
+      const turn = await this.pacer.turn();
+      if (!turn) break;
+      this.pacer.done(turn);
+    }
     const halt = this.watch.ended(ending.stored === 'yes' ? undefined : failure);
     if (halt) this.pause(halt);
   }

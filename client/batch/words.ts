@@ -4,15 +4,22 @@ import type { Reason } from './plan';
 
 /** What can become of a profile of a batch, beside the kinds of failures. */
 type Fate = 'created' | 'accepted' | 'updated' | 'not-sent' | 'changed' | 'gone' | 'cut-off';
+/** What became of it elsewhere while the batch ran. */
+type Elsewhere = 'unchanged' | 'other-content' | 'edited' | 'under-way' | 'sent-elsewhere';
 
 /** Whoever reads a report has the whole story in one line. */
-const outcomes: Readonly<Record<Failure['kind'] | Fate, string>> = {
+const outcomes: Readonly<Record<Failure['kind'] | Fate | Elsewhere, string>> = {
   created: 'Stored',
   accepted: 'Accepted; it is stored a little later',
   updated: 'Updated',
   'not-sent': 'Not sent yet',
   changed: 'Not sent: it was edited after it was checked',
   gone: 'Not sent: the file cannot be read',
+  'other-content': 'Not sent: the source has other content under its reference; update it by itself',
+  unchanged: 'Stored: it was sent by itself or by another batch',
+  edited: 'Not sent: it was stored with other content, so there would be two of it; update it by itself',
+  'under-way': 'Not sent from here: it is being sent by itself or by another batch',
+  'sent-elsewhere': 'Not sent from here: it was sent by itself or by another batch, and has no reference to ask by',
   'cut-off': 'The editor ended while it was sent',
   refused: 'Refused by the service',
   'reference-used': 'Refused: another profile of the source has this reference',
@@ -36,6 +43,8 @@ const reasons: Readonly<Record<Reason, string>> = {
   unreadable: 'Left out: it cannot be read',
   unchanged: 'Left out: the source has it already, unchanged',
   'reference-used': 'Left out: the source has other content under its reference; update it by itself',
+  edited: 'Left out: it was stored before with other content, so there would be two of it; update it by itself',
+  'has-key': 'Left out: it has the key of a stored profile; update it by itself',
   unknown: 'Left out: it was sent before, nobody knows whether it arrived, and it has no reference to ask by',
   'under-way': 'Left out: it is being sent at this moment',
   repeated: 'Left out: another file has the same content or the same reference',

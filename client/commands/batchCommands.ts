@@ -1,12 +1,11 @@
-import { type Batch, tasksOf } from '../batch/batch';
+import type { Batch } from '../batch/batch';
 import { reportAsCsv, reportAsJson, reportOf, type Row } from '../batch/report';
 import { profiles } from '../batch/words';
 import { plainText } from '../ui/plainText';
 import type { BatchDesk } from './batchDesk';
 import type { Command } from './command';
-import { findDestination } from './destination';
-import { settingsFor } from './activeSettings';
-import { type BatchParts, environmentInWords, isBusy } from './indexProfiles';
+import { type BatchParts, isBusy } from './indexProfiles';
+import { batchesOf, countLeft, isUnfinished } from './keptBatches';
 
 /** What is under way goes on to its end; the rest waits. */
 export function pauseBatch({ ui }: Pick<BatchParts, 'ui'>, desk: BatchDesk): Command {
@@ -18,84 +17,6 @@ export function pauseBatch({ ui }: Pick<BatchParts, 'ui'>, desk: BatchDesk): Com
       return Promise.resolve();
     },
   };
-}
-
-/** Goes on with the batch of this window that stands still, else with one that was cut off or stopped. */
-export function resumeBatch(parts: BatchParts, desk: BatchDesk): Command {
-  return {
-    id: 'hrflow.resumeBatch',
-    async run() {
-      const { ui } = parts;
-      if (!parts.isTrusted()) return void ui.message('error', 'Profiles are only sent from trusted workspaces.');
-      if (desk.underWay) {
-        await goOn(parts, desk.underWay);
-        return;
-      }
-      const batches = (await batchesOf(parts)).filter(isUnfinished);
-      if (batches.length === 0) return void ui.message('information', 'There is no batch to resume.');
-      const batch = batches.length === 1 ? batches[0] : await chooseBatch(parts, batches);
-      if (batch) await resume(parts, desk, batch);
-    },
-  };
-}
-
-/** The credentials may have been changed meanwhile, which may be why it stood still. */
-async function goOn(parts: BatchParts, { run, access }: NonNullable<BatchDesk['underWay']>): Promise<void> {
-  const settings = await settingsFor(parts);
-  if (!settings) return;
-  // Those of another origin are not for this batch.
-  if (settings.environment.apiAddress.origin === access.address.origin) {
-    const destination = await findDestination(parts, settings, true);
-    if (!destination) return;
-    access.credentials = destination.credentials;
-  }
-  run.resume();
-}
-
-async function chooseBatch({ ui }: BatchParts, batches: readonly Batch[]): Promise<Batch | undefined> {
-  return await ui.choose({
-    title: 'Resume Batch',
-    items: batches.map((batch) => ({
-      label: new Date(batch.header.time).toLocaleString(),
-      description: `${profiles(countLeft(batch))} left, ${plainText(batch.header.environment)}`,
-      value: batch,
-    })),
-  });
-}
-
-async function resume(parts: BatchParts, desk: BatchDesk, { header }: Batch): Promise<void> {
-  const { ui, batchFiles } = parts;
-  const settings = await settingsFor(parts);
-  if (!settings) return;
-  const { apiAddress: address } = settings.environment;
-  if (address.origin !== header.origin) {
-    const told = `This batch was begun at ${header.origin}; now the settings name ${address.origin}. Choose the other one first.`;
-    return void ui.message('error', plainText(told));
-  }
-  const release = await batchFiles.lock(header.workspace);
-  if (!release) return void ui.message('warning', isBusy);
-  try {
-    // As it is now that nobody else can change it.
-    const batch = await batchFiles.read(header.id);
-    if (!batch || !isUnfinished(batch)) return void ui.message('information', 'There is no batch to resume.');
-    const count = countLeft(batch);
-    const unknown = [...tasksOf(batch)].filter(({ isUnknown }) => isUnknown).length;
-    const sure = await ui.confirm(
-      `Go on indexing ${profiles(count)} in ${environmentInWords(settings.environment)}?`,
-      [
-        `Host: ${new URL(address.origin).host}`,
-        `${profiles(batch.planned.length - count)} of this batch are done.`,
-        ...(unknown > 0
-          ? [`Of ${profiles(unknown)} nobody knows whether they arrived: the service is asked first.`]
-          : []),
-      ].join('\n'),
-      'Resume',
-    );
-    const destination = sure ? await findDestination(parts, settings, true) : undefined;
-    if (destination) await desk.run(batch, { address, credentials: destination.credentials });
-  } finally {
-    await release();
-  }
 }
 
 /** Shows what became of each file of the last batch. */
@@ -153,23 +74,19 @@ export async function offerResume(parts: BatchParts): Promise<void> {
   const taken = await ui.message('warning', told, go, report, forget);
   if (taken === go) await editor.run('hrflow.resumeBatch');
   if (taken === report) await editor.run('hrflow.showBatchReport');
-  if (taken === forget) await batchFiles.remove(header.id);
+  if (taken === forget) await forgetBatch(parts, batch);
 }
 
-/** Batches of this workspace, the newest first. */
-async function batchesOf({ batchFiles, workspaceName }: BatchParts): Promise<Batch[]> {
-  const all: Batch[] = [];
-  for (const id of await batchFiles.ids()) {
-    const batch = await batchFiles.read(id);
-    if (batch?.header.workspace === workspaceName()) all.push(batch);
+/** Unless it went on since it was told of. */
+async function forgetBatch({ ui, batchFiles }: BatchParts, { header, progress }: Batch): Promise<void> {
+  const release = await batchFiles.lock(header.workspace);
+  if (!release) return void ui.message('warning', isBusy);
+  try {
+    const now = await batchFiles.read(header.id);
+    const isAsTold = now?.closing === undefined && now?.progress.size === progress.size;
+    if (isAsTold) await batchFiles.remove(header.id);
+    else if (now) void ui.message('information', 'This batch went on meanwhile. It is not forgotten.');
+  } finally {
+    await release();
   }
-  return all;
-}
-
-function isUnfinished(batch: Batch): boolean {
-  return batch.closing !== 'done' && countLeft(batch) > 0;
-}
-
-function countLeft(batch: Batch): number {
-  return [...tasksOf(batch)].length;
 }

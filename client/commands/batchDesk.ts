@@ -1,8 +1,10 @@
-import { type Batch, type BatchHeader, type Task, tasksOf } from '../batch/batch';
+import { createAlone } from '../batch/alone';
+import { type Batch, type BatchHeader, type BatchLine, type Task, tasksOf } from '../batch/batch';
 import type { BatchFiles } from '../batch/batchFiles';
 import { contentOf, isAsPlanned } from '../batch/content';
 import type { Halt } from '../batch/halt';
 import { createNotes } from '../batch/notes';
+import { createOthers, knownOf, type Others } from '../batch/others';
 import type { Clock } from '../batch/pacer';
 import type { Planned } from '../batch/plan';
 import { BatchRun, type Sending } from '../batch/run';
@@ -14,6 +16,7 @@ import { requestBody } from '../hrflow/request';
 import type { Credentials } from '../hrflow/types';
 import { contentHash } from '../journal/contentHash';
 import type { Journal } from '../journal/journal';
+import type { OpenJournal } from '../journal/openJournal';
 import type { Ending } from '../journal/submission';
 import type { BatchView } from '../ui/batchView';
 import type { Editor } from '../ui/editor';
@@ -30,6 +33,8 @@ export interface BatchDeskParts {
   readonly log: CommandLog;
   readonly client: HrflowClient;
   readonly journal: Pick<Journal, 'begin' | 'end'>;
+  /** The journal, read piece by piece from now on. */
+  readonly openJournal: () => Promise<OpenJournal>;
   readonly batchFiles: BatchFiles;
   readonly batchView: BatchView;
   readonly batchProblems: BatchProblems;
@@ -77,12 +82,14 @@ export class BatchDesk {
     parts.batchProblems.clear();
     const tally = tallyOf(batch, parts.clock);
     const host = new URL(header.origin).host;
+    const others = await othersOf(parts, batch);
+    const append = (line: BatchLine): Promise<void> => parts.batchFiles.append(header.id, line);
     const closing = await parts.ui.progress(`Indexing profiles at ${host}`, async (progress) => {
       const show = (): void => this.show(tally, progress);
       const showSometimes = throttled(show, parts.clock);
       const run = new BatchRun({
         sending: sendingTo(parts, access),
-        notes: createNotes(header, parts.journal, (line) => parts.batchFiles.append(header.id, line), Date.now),
+        notes: createNotes(header, parts.journal, append, others, Date.now),
         clock: parts.clock,
         onEnd: (task, ending, failure) => {
           tally.add(ending);
@@ -90,6 +97,7 @@ export class BatchDesk {
           this.mark(task, ending, words.get(task.index));
           showSometimes();
         },
+        onRest: show,
         onHalt: (halt) => {
           if (halt) tally.stop();
           else tally.start();
@@ -107,7 +115,8 @@ export class BatchDesk {
         parts.batchView.status(undefined);
       }
     });
-    await parts.batchFiles.append(header.id, { closing });
+    // Without it, nothing is lost: what is left of the batch is what has no end.
+    await append({ closing }).catch(() => parts.log.error('The end of a batch could not be written.'));
     this.tellEnd(tally, closing, header);
   }
 
@@ -117,7 +126,7 @@ export class BatchDesk {
     const isPaused = run?.halted !== undefined;
     const wait = run?.pacer.secondsLeft ?? 0;
     const far = progressInWords(counts, isPaused ? undefined : tally.millisecondsLeft);
-    const waiting = wait > 1 ? `${far}; the service asks to wait ${wait} s` : far;
+    const waiting = wait > 0 ? `${far}; the service asks to wait ${wait} s` : far;
     progress.report(isPaused ? `Paused. ${far}` : waiting, tally.percentSince());
     this.parts.batchView.status({ isPaused, words: `${counted(counts.done)} of ${counted(counts.total)}` });
   }
@@ -192,6 +201,15 @@ function tallyOf(batch: Batch, clock: Clock): Tally {
     if (ending) tally.remove(ending);
   }
   return tally;
+}
+
+/** What is sent elsewhere: batches of one service begin with profiles one at a time, whatever their workspace. */
+async function othersOf({ openJournal, batchFiles, clock }: BatchDeskParts, batch: Batch): Promise<Others> {
+  const { header } = batch;
+  const { entries, news } = await openJournal();
+  const tasks = Array.from(tasksOf(batch), ({ planned }) => planned);
+  const alone = createAlone(() => batchFiles.lock(`begin ${header.origin}`), clock.sleep);
+  return createOthers(knownOf(tasks, entries, header), news, alone);
 }
 
 /** The text is read again for each profile, so that none is kept; and is sent only if it is what was planned. */

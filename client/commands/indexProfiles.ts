@@ -1,4 +1,4 @@
-import type { Batch } from '../batch/batch';
+import type { Batch, BatchHeader } from '../batch/batch';
 import { contentOf, type TextContent } from '../batch/content';
 import { countsOf, dryRunText, type Plan, sourcesOf } from '../batch/dryRun';
 import { createPlanner, type Finding, type LeftOut, type Planned } from '../batch/plan';
@@ -11,8 +11,9 @@ import { labelOf } from '../environments';
 import type { Environment, Settings } from '../settings';
 import { plainText } from '../ui/plainText';
 import type { BatchDesk, BatchDeskParts } from './batchDesk';
+import { accountMark } from './accounts';
 import { type ActiveSettingsParts, settingsFor } from './activeSettings';
-import type { Command } from './command';
+import { type Command, reportFault } from './command';
 import { mayWrite } from './confirmSending';
 import { type Destination, type DestinationParts, findDestination } from './destination';
 
@@ -123,12 +124,21 @@ async function lookAtAll(parts: BatchParts, documents: readonly string[]): Promi
     );
     return isWhole ? looks : undefined;
   } catch {
-    const restart = 'Restart Language Server';
-    const told = 'The profiles could not be checked, because the language server does not answer. Nothing was sent.';
-    const taken = await parts.ui.message('error', told, restart);
-    if (taken === restart) await parts.editor.run('hrflow.restartServer');
+    tellUnchecked(parts);
     return undefined;
   }
+}
+
+/** Does not wait for an answer: until then nobody could index anything. */
+function tellUnchecked(parts: BatchParts): void {
+  const restart = 'Restart Language Server';
+  const told = 'The profiles could not be checked, because the language server does not answer. Nothing was sent.';
+  parts.ui
+    .message('error', told, restart)
+    .then(async (taken) => {
+      if (taken === restart) await parts.editor.run('hrflow.restartServer');
+    })
+    .catch((error: unknown) => reportFault('A button of a message', error, parts));
 }
 
 async function lookAt({ profileFiles, problemsOf }: BatchParts, document: string): Promise<Look> {
@@ -178,9 +188,9 @@ async function planFor(
   return { planned, leftOut, unsaved };
 }
 
-function withSource({ hash, reference, hasOwnSource }: TextContent, sourceKey: string): Finding {
+function withSource({ hash, reference, hasOwnSource, hasKey = false }: TextContent, sourceKey: string): Finding {
   const known = reference === undefined ? {} : { reference };
-  return { kind: 'profile', content: { hash, sourceKey, namesSource: hasOwnSource, ...known } };
+  return { kind: 'profile', content: { hash, sourceKey, namesSource: hasOwnSource, ...known }, hasKey };
 }
 
 /** Shows the dry run, and asks twice: whether to go on, and, with all that matters, whether to send. */
@@ -227,7 +237,11 @@ async function start(
   const { batchFiles } = parts;
   const time = Date.now();
   const workspace = parts.workspaceName();
-  const header = { id: `${time}-${parts.newId()}`, time, workspace, environment: name, origin: address.origin };
+  const { origin, base } = address;
+  const header: BatchHeader = {
+    ...{ id: `${time}-${parts.newId()}`, time, workspace, environment: name, origin, base },
+    account: accountMark(origin, credentials),
+  };
   await forgetDone(parts, workspace);
   const batch: Batch = { header, planned, leftOut, progress: new Map() };
   await batchFiles.create(batch);

@@ -4,12 +4,13 @@ import nodeFetch from 'node-fetch';
 import { createBatchFiles } from '../../client/batch/batchFiles';
 import type { Clock } from '../../client/batch/pacer';
 import { reportOf, type Row } from '../../client/batch/report';
-import { resumeBatch } from '../../client/commands/batchCommands';
 import { BatchDesk } from '../../client/commands/batchDesk';
 import { type BatchParts, indexProfiles } from '../../client/commands/indexProfiles';
+import { resumeBatch } from '../../client/commands/resumeBatch';
 import { createCredentialStore } from '../../client/credentials';
 import { createHrflowClient } from '../../client/hrflow/hrflowClient';
 import { createJournal } from '../../client/journal/journal';
+import { createJournalOpener } from '../../client/journal/openJournal';
 import { createSessionFiles } from '../../client/journal/sessionFiles';
 import { createSourceLists } from '../../client/sourceLists';
 import type { Ui } from '../../client/ui/ui';
@@ -56,6 +57,7 @@ export function openWindow({
   const told: string[] = [];
   const batchFiles = createBatchFiles(path.join(folder, 'batches'), process.pid);
   const client = createHrflowClient(nodeFetch, timeoutSeconds);
+  const journal = createJournal(createSessionFiles(path.join(folder, 'history'), process.pid));
   const parts: BatchParts = {
     ui: agreeingUi(told, onProgress),
     editor: { run: () => Promise.resolve(), openSettings: () => Promise.resolve() },
@@ -64,7 +66,8 @@ export function openWindow({
     log: { info: () => undefined, error: (line) => void told.unshift(line), show: () => undefined },
     client,
     sourceLists: createSourceLists(client),
-    journal: createJournal(createSessionFiles(path.join(folder, 'history'), process.pid)),
+    journal,
+    openJournal: createJournalOpener(path.join(folder, 'history'), journal),
     batchFiles,
     batchView: {
       show: () => Promise.resolve(),

@@ -9,6 +9,7 @@ import { createCredentialStore } from '../../client/credentials';
 import { createHrflowClient } from '../../client/hrflow/hrflowClient';
 import type { Credentials } from '../../client/hrflow/types';
 import { createJournal } from '../../client/journal/journal';
+import { createJournalOpener } from '../../client/journal/openJournal';
 import { createSessionFiles } from '../../client/journal/sessionFiles';
 import { createLog } from '../../client/log';
 import { createSourceLists } from '../../client/sourceLists';
@@ -99,6 +100,7 @@ export class FakeWindow {
     const secretsInUse = new Set<string>();
     const client = createHrflowClient(nodeFetch, timeoutSeconds);
     const choices = createWorkspaceChoices(workspaceState);
+    const journal = createJournal(createSessionFiles(path.join(this.folder, 'history'), process.pid));
     const note = (words: string): void => void this.shown.push(words);
     return {
       ui: person,
@@ -129,7 +131,8 @@ export class FakeWindow {
         return Promise.resolve({ counts, ...(firstError && { firstError }) });
       },
       diagnosticsOf: () => Promise.resolve({ problems: noProblems, all: [] }),
-      journal: createJournal(createSessionFiles(path.join(this.folder, 'history'), process.pid)),
+      journal,
+      openJournal: createJournalOpener(path.join(this.folder, 'history'), journal),
       batchFiles: createBatchFiles(path.join(this.folder, 'batches'), process.pid),
       batchView: {
         show: (page, text) => Promise.resolve(void this.shown.push(`${page}: ${text}`)),

@@ -9,7 +9,7 @@ import { type BatchFiles, createBatchFiles } from '../../../client/batch/batchFi
 import { createNotes } from '../../../client/batch/notes';
 import { createJournal, type Journal } from '../../../client/journal/journal';
 import { createSessionFiles } from '../../../client/journal/sessionFiles';
-import { batchOf, header } from './support';
+import { batchOf, header, nobodyElse } from './support';
 
 describe('files of batches', () => {
   let folder: string;
@@ -37,15 +37,16 @@ describe('files of batches', () => {
       header,
       journalOf(1),
       (line) => files.append(header.id, line),
+      nobodyElse,
       () => 9,
     );
     const [first, second] = [...tasksOf(batch)];
     assert.ok(first && second);
-    await notes.begin(first);
+    await notes.begin(first, false);
     await notes.putBack(first);
-    await notes.begin(first);
+    await notes.begin(first, false);
     await notes.end(first, { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 });
-    await notes.begin(second);
+    await notes.begin(second, false);
     // A crash in the middle of a line.
     appendFileSync(path.join(folder, 'batches', `${header.id}.jsonl`), '{"end":1,"endi');
     assert.deepEqual(await files.ids(), [header.id]);
@@ -74,14 +75,16 @@ describe('files of batches', () => {
       header,
       journalOf(3),
       (line) => files.append(header.id, line),
+      nobodyElse,
       () => 9,
-    ).begin(first);
+    ).begin(first, false);
     const [again] = [...tasksOf((await files.read(header.id)) ?? batch)];
-    assert.ok(again?.wasBegun);
+    assert.equal(again?.submissions, 1);
     const notes = createNotes(
       header,
       journalOf(1),
       (line) => files.append(header.id, line),
+      nobodyElse,
       () => 10,
     );
     await notes.end(again, { outcome: 'created', stored: 'yes', milliseconds: 5 });
@@ -90,6 +93,51 @@ describe('files of batches', () => {
       entries.map(({ ending, isCutOff }) => [ending?.outcome, isCutOff]),
       [['created', false]],
     );
+  });
+
+  it('begin anew in the journal when they are resumed: whoever reads it sees that', async () => {
+    const files = windowOf(1);
+    await files.create(batch);
+    const journal = journalOf(1);
+    const notesOf = () => createNotes(header, journal, (line) => files.append(header.id, line), nobodyElse, Date.now);
+    const first = async () => {
+      const [task] = [...tasksOf((await files.read(header.id)) ?? batch)];
+      assert.ok(task);
+      return task;
+    };
+    await notesOf().begin(await first(), false);
+    const state = async () =>
+      (await journal.entries()).map(({ submission, ending }) => `${submission.id} ${ending?.outcome}`).sort();
+    for (const [id, before] of [
+      ['1-a:0:2', ['1-a:0 not-found']],
+      ['1-a:0:3', ['1-a:0 not-found', '1-a:0:2 not-found']],
+    ] as const) {
+      const task = await first();
+      assert.ok(task.isUnknown);
+      await notesOf().begin(task, true);
+      assert.deepEqual(await state(), [...before, `${id} undefined`].sort());
+    }
+    const task = await first();
+    assert.equal(task.submissions, 3);
+    // What was put back was not sent.
+    await notesOf().putBack(task);
+    const again = await first();
+    await notesOf().begin(again, false);
+    assert.ok((await state()).includes('1-a:0:3 not-sent'));
+    // Somebody else has it: there is no further submission.
+    const last = await first();
+    const taken = createNotes(
+      header,
+      journal,
+      (line) => files.append(header.id, line),
+      { claim: () => Promise.resolve({ kind: 'unchanged' }) },
+      Date.now,
+    );
+    assert.deepEqual(await taken.begin(last, true), { kind: 'unchanged' });
+    await taken.end(last, { outcome: 'unchanged', stored: 'yes', milliseconds: 0 });
+    assert.equal((await state()).length, 4);
+    assert.ok((await state()).includes('1-a:0:4 not-found'));
+    assert.equal((await files.read(header.id))?.progress.get(0)?.ending?.stored, 'yes');
   });
 
   it('are closed, and opened again by what happens after', async () => {

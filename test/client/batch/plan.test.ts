@@ -7,10 +7,23 @@ import type { Ending, Entry } from '../../../client/journal/submission';
 
 const origin = 'http://127.0.0.1:1';
 
-function entry(content: Partial<Content> & { document?: string; origin?: string }, stored?: Ending['stored']): Entry {
+let ids = 0;
+function entry(
+  content: Partial<Content> & { document?: string; origin?: string; id?: string },
+  stored?: Ending['stored'],
+): Entry {
   return {
     submission: {
-      ...{ id: 'i', time: 1, action: 'index', environment: 'Test', origin, sourceKey: 's', document: 'x', hash: 'h' },
+      ...{
+        id: `i${ids++}`,
+        time: 1,
+        action: 'index',
+        environment: 'Test',
+        origin,
+        sourceKey: 's',
+        document: 'x',
+        hash: 'h',
+      },
       ...content,
     },
     ...(stored && { ending: { outcome: 'any', stored, milliseconds: 1 } }),
@@ -51,7 +64,48 @@ describe('plan of a batch', () => {
     assert.equal(why(planned([entry({ reference: 'r', hash: 'o' }, 'unknown')], { reference: 'r' })), 'check');
     assert.equal(why(planned([cutOff({})])), 'unknown');
     assert.equal(why(planned([cutOff({ hash: 'before', document: 'a' })])), 'unknown');
-    assert.equal(why(planned([entry({ hash: 'before', document: 'a' }, 'yes')])), 'send');
+  });
+
+  it('leaves out what would be there twice: edited without a reference, or with the first one', () => {
+    const before = entry({ hash: 'before', document: 'a' }, 'yes');
+    assert.equal(why(planned([before])), 'edited');
+    assert.equal(why(planned([before], { reference: 'r' })), 'edited');
+    assert.equal(
+      why(planned([entry({ hash: 'before', document: 'a', reference: 'q' }, 'yes')], { reference: 'r' })),
+      'send',
+    );
+    assert.equal(why(planned([before], {}, 'b')), 'send');
+    // Names that the editor gives again.
+    const untitled = entry({ hash: 'before', document: 'untitled:Untitled-1' }, 'yes');
+    assert.equal(why(planned([untitled], {}, 'untitled:Untitled-1')), 'send');
+    // One that cannot be asked for by the reference that it has only now.
+    assert.equal(why(planned([cutOff({ hash: 'before', document: 'a' })], { reference: 'r' })), 'unknown');
+  });
+
+  it('does not say that it is stored once the profile there was changed', () => {
+    const stored = (id: string, time: number, hash: string): Entry => {
+      const { submission } = entry({ hash });
+      const ending = { outcome: 'any', stored: 'yes', key: 'k', milliseconds: 1 } as const;
+      return { submission: { ...submission, id, time }, ending, isCutOff: false };
+    };
+    assert.equal(why(planned([stored('first', 1, 'h')])), 'unchanged');
+    assert.equal(why(planned([stored('second', 2, 'newer'), stored('first', 1, 'h')])), 'edited');
+  });
+
+  it('leaves out what has the key of a stored profile', () => {
+    const content = { hash: 'h', sourceKey: 's', namesSource: false };
+    const plan = createPlanner([], origin);
+    assert.equal(why(plan({ document: 'a', finding: { kind: 'profile', content, hasKey: true } })), 'has-key');
+  });
+
+  it('remembers that what is unknown had another content', () => {
+    const plannedOf = (entries: Entry[]): PlanEntry => planned(entries, { reference: 'r' });
+    const sentOther = (each: PlanEntry): boolean => 'planned' in each && each.planned.sentOther === true;
+    assert.ok(sentOther(plannedOf([entry({ reference: 'r', hash: 'o' }, 'unknown')])));
+    assert.ok(!sentOther(plannedOf([cutOff({ reference: 'r' })])));
+    // The reference is used in any case: whatever the service has under it tells nothing.
+    const stored = entry({ reference: 'r', hash: 'older', id: 'j' }, 'yes');
+    assert.equal(why(plannedOf([cutOff({ reference: 'r' }), stored])), 'reference-used');
   });
 
   it('leaves out what is being sent', () => {
@@ -145,6 +199,8 @@ describe('content of a text', () => {
       hasOwnSource: true,
     });
     assert.equal(of('{"reference": "r"}')?.reference, 'r');
+    assert.equal(of('{"key": "k"}')?.hasKey, true);
+    assert.equal(of('{"key": ""}')?.hasKey, undefined);
     for (const none of ['', '[]', '{"a": }', '5']) assert.equal(of(none), undefined);
   });
 

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { type Batch, tasksOf } from '../../../client/batch/batch';
 import type { Halt } from '../../../client/batch/halt';
 import { BatchRun, type RunParts } from '../../../client/batch/run';
+import type { Fate } from '../../../client/batch/known';
+import type { Planned } from '../../../client/batch/plan';
 import type { Failure } from '../../../client/hrflow/errors';
 import { batchOf, FakeClock, FakeNotes, FakeService, plannedProfile, type ServiceFault } from './support';
 
@@ -143,6 +145,97 @@ describe('running a batch', () => {
     assert.equal(service.posts, 12);
   });
 
+  it('asks again after a standstill: the key may be another one', async () => {
+    const tried: string[] = [];
+    let isAllowed = false;
+    const service = new FakeService((method) => {
+      if (method === 'POST') return { failure: lost, stores: true };
+      tried.push(isAllowed ? 'read' : 'refused');
+      return isAllowed ? undefined : { failure: { kind: 'unauthorised', message: '' }, stores: false };
+    });
+    const notes = new FakeNotes();
+    const batchRun: BatchRun = new BatchRun({
+      ...{ sending: service, notes, clock: new FakeClock() },
+      onEnd: ({ index }) => {
+        if (index !== 0) return;
+        batchRun.pause();
+        isAllowed = true;
+        setImmediate(() => batchRun.resume());
+      },
+    });
+    await batchRun.run(tasksOf(batchOf(40)));
+    assert.equal(tried[0], 'refused');
+    assert.equal(notes.endings.get(0)?.stored, 'unknown');
+    assert.equal(notes.endings.get(39)?.stored, 'yes');
+  });
+
+  it('writes an end down that could not be, once it goes on', async () => {
+    const notes = new FakeNotes();
+    const { end } = notes;
+    const fails = new Set([1]);
+    notes.end = async (task, ending) => {
+      if (fails.delete(task.index)) throw new Error('disk full');
+      await end(task, ending);
+    };
+    const { closing, halts } = await run(batchOf(3), new FakeService(), (_, each) => each.resume(), { notes });
+    assert.equal(closing, 'done');
+    assert.deepEqual(halts, [{ because: 'cannot-note' }, undefined]);
+    assert.deepEqual(
+      [0, 1, 2].map((index) => notes.endings.get(index)?.stored),
+      ['yes', 'yes', 'yes'],
+    );
+  });
+
+  it('is cancelled where an end cannot be written down and nobody goes on', async () => {
+    const notes = new FakeNotes();
+    notes.end = () => Promise.reject(new Error('disk full'));
+    const { closing } = await run(batchOf(3), new FakeService(), (_, each) => each.cancel(), { notes });
+    assert.equal(closing, 'cancelled');
+  });
+
+  it('tells each second that the service asks to wait, and when that is over', async () => {
+    const service = new FakeService(faults({ kind: 'rate-limited', retryAfterSeconds: 3 }));
+    const left: number[] = [];
+    const batchRun: BatchRun = new BatchRun({
+      ...{ sending: service, notes: new FakeNotes(), clock: new FakeClock() },
+      onRest: () => left.push(batchRun.pacer.secondsLeft),
+    });
+    await batchRun.run(tasksOf(batchOf(1)));
+    assert.deepEqual(left, [3, 2, 1, 0]);
+  });
+
+  it('leaves to others what they have, waits for what they are sending, and asks for what they may have sent', async () => {
+    const service = new FakeService();
+    await service.index(plannedProfile(4), '');
+    const notes = new FakeNotes();
+    let looks = 0;
+    const fates: (Fate | undefined)[] = [
+      { kind: 'unchanged', key: 'k' },
+      { kind: 'reference-used' },
+      { kind: 'edited' },
+      { kind: 'unknown', canAsk: false, isOther: false },
+      { kind: 'unknown', canAsk: true, isOther: false },
+      { kind: 'under-way' },
+    ];
+    notes.elsewhere = (index) => (index === 6 && looks++ < 3 ? { kind: 'under-way' } : fates[index]);
+    const { closing } = await run(batchOf(7), service, undefined, { notes });
+    assert.equal(closing, 'done');
+    assert.deepEqual(
+      Object.fromEntries([...notes.endings].map(([index, each]) => [index, `${each.outcome} ${each.stored}`])),
+      {
+        0: 'unchanged yes',
+        1: 'other-content no',
+        2: 'edited no',
+        3: 'sent-elsewhere unknown',
+        4: 'created yes',
+        5: 'under-way unknown',
+        6: 'created yes',
+      },
+    );
+    assert.equal(notes.endings.get(0)?.key, 'k');
+    assert.equal(service.posts, 2);
+  });
+
   it('says that its own earlier request took the reference, not that it was refused', async () => {
     // Nothing is there yet when it is asked for; then the first request is carried out after all.
     const service = new FakeService(faults({ failure: { kind: 'timed-out', seconds: 30 }, stores: false }));
@@ -155,6 +248,17 @@ describe('running a batch', () => {
     const { notes } = await run(batchOf(1), service);
     assert.deepEqual(service.stored, ['file:///w/0.profile.json']);
     assert.match(notes.lines.at(-1) ?? '', /^end 0 created yes$/);
+  });
+
+  it('says that it is not stored where what was sent before had another content, and that is there', async () => {
+    const service = new FakeService();
+    await service.index(plannedProfile(0), '');
+    const planned = [0, 1].map((each): Planned => ({ ...plannedProfile(each), check: true, sentOther: true }));
+    const { notes } = await run({ ...batchOf(2), planned }, service);
+    assert.deepEqual(
+      notes.lines.filter((line) => line.startsWith('end')),
+      ['end 0 other-content no', 'end 1 created yes'],
+    );
   });
 
   it('tells what is refused and goes on', async () => {

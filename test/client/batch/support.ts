@@ -1,6 +1,8 @@
 import { HrflowError, type Failure } from '../../../client/hrflow/errors';
 import type { Batch } from '../../../client/batch/batch';
+import type { Fate } from '../../../client/batch/known';
 import type { Notes } from '../../../client/batch/notes';
+import type { Others } from '../../../client/batch/others';
 import type { Clock } from '../../../client/batch/pacer';
 import type { Planned } from '../../../client/batch/plan';
 import type { Sending } from '../../../client/batch/run';
@@ -101,7 +103,14 @@ export class FakeNotes implements Notes {
   readonly endings = new Map<number, Ending>();
   fails = false;
 
-  begin: Notes['begin'] = ({ index }) => this.write(`begin ${index}`);
+  /** What somebody else does with a profile, by its index. */
+  elsewhere: (index: number) => Fate | undefined = () => undefined;
+
+  begin: Notes['begin'] = async ({ index }) => {
+    const fate = this.elsewhere(index);
+    if (!fate) await this.write(`begin ${index}`);
+    return fate;
+  };
   putBack: Notes['putBack'] = ({ index }) => this.write(`back ${index}`);
   end: Notes['end'] = async ({ index }, ending) => {
     await this.write(`end ${index} ${ending.outcome} ${ending.stored}`);
@@ -114,3 +123,11 @@ export class FakeNotes implements Notes {
     return Promise.resolve();
   }
 }
+
+/** Nobody else sends anything. */
+export const nobodyElse: Others = {
+  claim: async (_, __, begin) => {
+    await begin();
+    return undefined;
+  },
+};

@@ -1,30 +1,34 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import nodeFetch from 'node-fetch';
 import { createBatchFiles } from '../../../client/batch/batchFiles';
-import {
-  offerResume,
-  pauseBatch,
-  resumeBatch,
-  saveBatchReport,
-  showBatchReport,
-} from '../../../client/commands/batchCommands';
+import { offerResume, pauseBatch, saveBatchReport, showBatchReport } from '../../../client/commands/batchCommands';
 import { BatchDesk } from '../../../client/commands/batchDesk';
 import { type BatchParts, indexProfiles } from '../../../client/commands/indexProfiles';
+import { resumeBatch } from '../../../client/commands/resumeBatch';
 import { validateAll } from '../../../client/commands/validateAll';
 import { createCredentialStore } from '../../../client/credentials';
+import { HrflowError } from '../../../client/hrflow/errors';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
+import { profiles } from '../../../client/batch/words';
+import { contentHash } from '../../../client/journal/contentHash';
 import { createJournal } from '../../../client/journal/journal';
+import { createJournalOpener } from '../../../client/journal/openJournal';
 import { createSessionFiles } from '../../../client/journal/sessionFiles';
+import type { Entry } from '../../../client/journal/submission';
 import { createSourceMemory } from '../../../client/sourceMemory';
 import type { FileText } from '../../../client/ui/profileFiles';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { createWorkspaceChoices } from '../../../client/workspaceChoices';
 import { createSourceLists } from '../../../client/sourceLists';
+import { FakeClock } from '../batch/support';
+import { answering, startAnswering } from '../../support/answers';
 import { environmentAt, FakeEditor, FakeLog, FakePerson, FakeStorage } from '../../support/fakes';
 import { smallProfileWith } from '../../support/profiles';
+
+const created = answering(201, { code: 201, message: 'Profile created', data: { key: 'k'.repeat(40) } });
 
 describe('commands for many profiles', () => {
   let folder: string;
@@ -54,6 +58,7 @@ describe('commands for many profiles', () => {
     wrong = new Set();
     setting = { url: sandbox.url, trusted: true, sources: {} };
     const client = createHrflowClient(nodeFetch, 20);
+    const journal = createJournal(createSessionFiles(path.join(folder, 'history'), process.pid));
     parts = {
       ...{ ui: person, editor, log, credentials: createCredentialStore(secrets) },
       choices: createWorkspaceChoices(new FakeStorage()),
@@ -61,7 +66,8 @@ describe('commands for many profiles', () => {
       sources: createSourceMemory(new FakeStorage()),
       client,
       sourceLists: createSourceLists(client),
-      journal: createJournal(createSessionFiles(path.join(folder, 'history'), process.pid)),
+      journal,
+      openJournal: createJournalOpener(path.join(folder, 'history'), journal),
       batchFiles: createBatchFiles(path.join(folder, 'batches'), process.pid),
       batchView: {
         show: (page, text) => Promise.resolve(void shown.push(`${page}: ${text}`)),
@@ -183,6 +189,7 @@ describe('commands for many profiles', () => {
     const told = person.shown.find((each) => each.startsWith('warning: Indexing is paused'));
     assert.match(told ?? '', /key and e-mail are not accepted.*\[Set API Credentials\] \[Resume\] \[Show Report\]$/);
     await parts.credentials.set(sandbox.url, sandbox.credentials.readWrite);
+    person.answer('Go On');
     await resume();
     await ended;
     assert.equal(sandbox.profiles().length, 30);
@@ -229,7 +236,7 @@ describe('commands for many profiles', () => {
     assert.deepEqual(editor.did, ['run hrflow.resumeBatch']);
     setting.url = 'http://127.0.0.2:1';
     await resume();
-    assert.match(person.last, /^error: This batch was begun at/);
+    assert.match(person.last, /^error: This batch was begun in Test \(http.*Choose the other one first/);
     setting.url = sandbox.url;
     // The file is another one by now.
     person.answer('Resume');
@@ -240,6 +247,270 @@ describe('commands for many profiles', () => {
     person.answer('Forget');
     await offerResume(parts);
     assert.ok(!(await parts.batchFiles.ids()).includes('2-cut'));
+  });
+
+  it('makes no second one of what was edited without a reference, nor of what has the key of a stored profile', async () => {
+    add('p');
+    person.answer(glob, 'Index 1 Profile…', 'Index 1 Profile');
+    await index();
+    add('p', { text: 'a comma mended' });
+    add('q', { key: 'k'.repeat(40) });
+    person.answer(glob);
+    await index();
+    assert.match(person.last, /nothing to send/);
+    assert.match(shown.at(-1) ?? '', /stored before with other content, .*; update it by itself\n {2}p\n/);
+    assert.match(shown.at(-1) ?? '', /has the key of a stored profile; update it by itself\n {2}q\n/);
+    assert.equal(sandbox.profiles().length, 1);
+  });
+
+  it('does not call stored what was edited after another content was cut off', async () => {
+    add('p', { reference: 'r', text: 'one' });
+    const entry = await cutOffAfterStoring();
+    assert.equal(entry?.ending?.stored, 'unknown');
+    add('p', { reference: 'r', text: 'two' });
+    person.answer(glob, 'Index 1 Profile…', 'Index 1 Profile');
+    await index();
+    assert.match(person.last, /^warning: 0 of 1 profile are stored in Test; 1 failed/);
+    assert.match(problems.join(), /source has other content under its reference/);
+    assert.deepEqual(
+      sandbox.profiles().map(({ members }) => members.text),
+      ['one'],
+    );
+  });
+
+  /** Sends what is there, without any answer: the service stores it and cannot be asked. */
+  async function cutOffAfterStoring(): Promise<Entry | undefined> {
+    const client = {
+      ...parts.client,
+      readProfile: () => Promise.reject(new HrflowError({ kind: 'unauthorised', message: '' })),
+    };
+    sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
+    person.answer(glob, 'Index 1 Profile…', 'Index 1 Profile');
+    await indexProfiles({ ...parts, client }, new BatchDesk({ ...parts, client })).run();
+    return (await parts.journal.entries())[0];
+  }
+
+  /** Times that each text is stored. */
+  const times = (): Record<string, number> => {
+    const found: Record<string, number> = {};
+    for (const { members } of sandbox.profiles()) found[String(members.text)] = (found[String(members.text)] ?? 0) + 1;
+    return found;
+  };
+  const once = (...names: string[]): Record<string, number> => Object.fromEntries(names.map((name) => [name, 1]));
+
+  /** Runs until something is the case, then cancels. */
+  async function cancelledWhen(isSo: () => boolean, run: Promise<void>): Promise<void> {
+    while (!isSo()) await settled();
+    person.cancel();
+    await run;
+  }
+
+  it('resumes a batch without what another one has sent meanwhile', async () => {
+    const names = Array.from({ length: 12 }, (_, each) => `p${each}`);
+    for (const name of names) add(name);
+    sandbox.setFault({ kind: 'delay', milliseconds: 3 });
+    person.answer(glob, 'Index 12 Profiles…', 'Index 12 Profiles');
+    await cancelledWhen(() => sandbox.requests.length > 0, index());
+    sandbox.setFault(undefined);
+    const left = 12 - sandbox.profiles().length;
+    assert.ok(left > 0);
+    parts = { ...parts, newId: () => 'another' };
+    person.answer(glob, `Index ${left} Profiles…`, `Index ${left} Profiles`);
+    await index();
+    assert.deepEqual(times(), once(...names));
+    person.answer('Close');
+    await resume();
+    assert.ok(person.shown.includes('confirm: Nothing is left to send of this batch. Close it?'));
+    assert.match(person.detail, new RegExp(`\\n${profiles(left)} more were sent elsewhere meanwhile`));
+    assert.equal(person.last, 'information: 12 of 12 profiles are stored in Test. [Show Report] [Save Report…]');
+    assert.deepEqual(times(), once(...names));
+    await showBatchReport(parts, desk).run();
+    assert.match(shown.at(-1) ?? '', /"stored": "yes"/);
+    await resume();
+    assert.equal(person.last, 'information: There is no batch to resume.');
+  });
+
+  it('does not send what is sent by itself while it is paused', async () => {
+    const names = Array.from({ length: 6 }, (_, each) => `p${each}`);
+    for (const name of names) add(name);
+    sandbox.setFault({ kind: 'delay', milliseconds: 3 });
+    person.answer(glob, 'Index 6 Profiles…', 'Index 6 Profiles');
+    const ended = index();
+    while (sandbox.requests.length === 0) await settled();
+    await pauseBatch(parts, desk).run();
+    while (desk.underWay && desk.underWay.run.pacer.underWay > 0) await settled();
+    assert.ok(!('p5' in times()));
+    // As Index Profile does.
+    const text = files.get('p5');
+    assert.ok(text && 'text' in text);
+    await parts.journal.begin({
+      ...{ id: 'single', time: Date.now(), environment: 'Test', origin: sandbox.url, document: 'p5' },
+      action: 'index',
+      ...{ sourceKey: sandbox.sources[0]?.key ?? '', hash: contentHash(text.text) },
+    });
+    await parts.journal.end('single', { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 1 });
+    await resume();
+    await ended;
+    assert.deepEqual(times(), once('p0', 'p1', 'p2', 'p3', 'p4'));
+    assert.match(person.last, /^information: 6 of 6 profiles are stored/);
+  });
+
+  it('goes on at the same address only, and as another account only after a word about it', async () => {
+    const server = await startAnswering(created);
+    try {
+      const live = { ...environmentAt(`${server.url}/live`), name: 'Live', isProduction: true };
+      let environment = { ...environmentAt(`${server.url}/staging`), name: 'Staging' };
+      parts = { ...parts, settings: () => ({ environment, sourceKey: sandbox.sources[0]?.key ?? '' }) };
+      desk = new BatchDesk(parts);
+      const [a, b] = ['a', 'b'].map((each) => ({ apiKey: `ask_${each.repeat(32)}`, userEmail: `${each}@x.yy` }));
+      assert.ok(a && b);
+      await parts.credentials.set(server.url, a);
+      addMany(12);
+      person.answer(glob, 'Index 12 Profiles…', 'Index 12 Profiles');
+      await cancelledWhen(() => server.received.length > 0, index());
+      const sent = server.received.length;
+      assert.ok(sent < 12);
+      environment = live;
+      await resume();
+      assert.match(
+        person.last,
+        /^error: This batch was begun in Staging \(.*staging\); now profiles go to Live \(.*live\)/,
+      );
+      assert.equal(server.received.length, sent);
+      // Another name of the same address.
+      environment = { ...environmentAt(`${server.url}/staging`), name: 'Renamed' };
+      await parts.credentials.set(server.url, b);
+      person.answer(undefined);
+      await resume();
+      assert.match(
+        person.detail,
+        /begun in Staging, at the same address\.\nIt was begun as another account; .* as b@x\.yy\./,
+      );
+      assert.equal(server.received.length, sent);
+      // Another one that is typed only after the question.
+      await parts.credentials.remove(server.url);
+      person.answer('Resume', b.apiKey, b.userEmail, undefined);
+      await resume();
+      assert.ok(person.shown.includes('confirm: Go on as b@x.yy?'));
+      assert.equal(server.received.length, sent);
+      await parts.credentials.set(server.url, a);
+      person.answer('Resume');
+      await resume();
+      assert.doesNotMatch(person.detail, /account/);
+      assert.match(person.last, /^information: 12 of 12 profiles are stored in Renamed\./);
+      assert.ok(server.received.every(({ url }) => url?.startsWith('/staging')));
+      const [id = ''] = await parts.batchFiles.ids();
+      assert.doesNotMatch(readFileSync(path.join(folder, 'batches', `${id}.jsonl`), 'utf8'), /@/);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('asks before it goes on as another account', async () => {
+    const server = await startAnswering((response) => void setImmediate(() => created(response)));
+    try {
+      setting.url = server.url;
+      await parts.sources.set(server.url, 's');
+      await parts.credentials.set(server.url, { apiKey: 'a', userEmail: 'a@x.yy' });
+      addMany(10);
+      person.answer(glob, 'Index 10 Profiles…', 'Index 10 Profiles');
+      const ended = index();
+      while (server.received.length === 0) await settled();
+      await pauseBatch(parts, desk).run();
+      await parts.credentials.set(server.url, { apiKey: 'b', userEmail: 'b@x.yy' });
+      person.answer(undefined);
+      await resume();
+      assert.ok(person.shown.includes('confirm: Go on as b@x.yy?'));
+      assert.match(person.detail, /as a@x\.yy/);
+      assert.ok(desk.underWay?.run.halted);
+      person.answer('Go On');
+      await resume();
+      await ended;
+      const emails = server.received.map(({ headers }) => headers['x-user-email']);
+      assert.equal(emails.length, 10);
+      assert.deepEqual([...new Set(emails)], ['a@x.yy', 'b@x.yy']);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('does not forget a batch that went on since it was told of', async () => {
+    const planned = { document: 'p0', hash: 'h', sourceKey: 's', namesSource: false };
+    const header = { id: '1-cut', time: 1, workspace: 'w', environment: 'Test', origin: sandbox.url };
+    await parts.batchFiles.create({ header, planned: [planned], leftOut: [], progress: new Map() });
+    let take: (button: string) => void = () => undefined;
+    const { message } = person;
+    person.message = (level, text, ...buttons) =>
+      buttons.includes('Forget') ? new Promise((resolve) => (take = resolve)) : message(level, text, ...buttons);
+    const told = async (): Promise<void> => {
+      const before = take;
+      while (take === before) await settled();
+    };
+    const first = offerResume(parts);
+    await told();
+    const release = await parts.batchFiles.lock('w');
+    take('Forget');
+    await first;
+    assert.match(person.last, /being indexed already/);
+    await release?.();
+    const second = offerResume(parts);
+    await told();
+    await parts.batchFiles.append('1-cut', { begin: 0 });
+    take('Forget');
+    await second;
+    assert.match(person.last, /went on meanwhile/);
+    assert.deepEqual(await parts.batchFiles.ids(), ['1-cut']);
+  });
+
+  it('tells the result even where the end cannot be written down, and the seconds that the service asks to wait', async () => {
+    let isFirst = true;
+    const slow = answering(429, { code: 429, message: '' }, { 'Retry-After': '2' });
+    const server = await startAnswering((response) => {
+      (isFirst ? slow : created)(response);
+      isFirst = false;
+    });
+    try {
+      setting.url = server.url;
+      await parts.sources.set(server.url, 's');
+      await parts.credentials.set(server.url, { apiKey: 'a', userEmail: 'a@x.yy' });
+      const real = parts.batchFiles;
+      const batchFiles: BatchParts['batchFiles'] = {
+        ...real,
+        append: (id, line) => ('closing' in line ? Promise.reject(new Error('disk full')) : real.append(id, line)),
+      };
+      const clock = new FakeClock();
+      parts = { ...parts, batchFiles, clock };
+      desk = new BatchDesk(parts);
+      add('p');
+      person.answer(glob, 'Index 1 Profile…', 'Index 1 Profile');
+      await index();
+      const waits = person.shown.filter((each) => each.includes('asks to wait'));
+      assert.deepEqual(
+        waits,
+        [2, 1].map((left) => `report: 0 of 1; the service asks to wait ${left} s`),
+      );
+      assert.match(person.last, /^information: 1 of 1 profile is stored/);
+      assert.match(log.lines.join(), /end of a batch could not be written/);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('sends each file once from two windows that know it by two workspaces', async () => {
+    addMany(4);
+    for (const name of ['q0', 'q1', 'q2']) add(name);
+    sandbox.setFault({ kind: 'delay', milliseconds: 20 });
+    const windows = ['file:///data', 'file:///data/all.code-workspace'].map((name) => {
+      const ui = new FakePerson();
+      ui.answer(glob, 'Index 7 Profiles…', 'Index 7 Profiles');
+      const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+      const clock = { now: () => performance.now(), sleep };
+      const window = { ...parts, ui, clock, workspaceName: () => name, newId: () => String(name.length) };
+      return { ui, run: () => indexProfiles(window, new BatchDesk(window)).run() };
+    });
+    await Promise.all(windows.map(({ run }) => run()));
+    assert.deepEqual(times(), once('p0', 'p1', 'p2', 'p3', 'q0', 'q1', 'q2'));
+    for (const { ui } of windows) assert.match(ui.last, /^information: 7 of 7 profiles are stored/);
   });
 
   it('reports what is not stored as problems, as JSON and as CSV', async () => {
@@ -268,7 +539,13 @@ describe('commands for many profiles', () => {
     person.answer(glob, 'Restart Language Server');
     await indexProfiles(parts, desk).run();
     assert.match(person.last, /could not be checked/);
+    await settled();
     assert.deepEqual(editor.did, ['run hrflow.restartServer']);
+    // Nobody has to answer before the next one.
+    person.ignoresMessages = true;
+    person.answer(glob);
+    await indexProfiles(parts, desk).run();
+    assert.ok(!(await parts.batchFiles.isLocked('w')));
   });
 
   it('validates all, and counts what has problems and what was skipped', async () => {

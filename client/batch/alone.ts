@@ -1,0 +1,35 @@
+/** Does one thing at a time, here and in all other windows. */
+export type Alone = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** Other windows hold the lock for milliseconds. */
+const rest = 20;
+const mostTries = 3000;
+
+/** @param lock takes a lock of all windows; undefined if another has it. */
+export function createAlone(
+  lock: () => Promise<(() => Promise<void>) | undefined>,
+  sleep: (milliseconds: number) => Promise<void>,
+): Alone {
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function locked<Result>(work: () => Promise<Result>): Promise<Result> {
+    for (let tries = 0; tries < mostTries; tries++) {
+      const release = await lock();
+      if (!release) await sleep(rest);
+      else {
+        try {
+          return await work();
+        } finally {
+          await release();
+        }
+      }
+    }
+    throw new Error('Another window does not let go.');
+  }
+
+  return (work) => {
+    const mine = last.then(() => locked(work));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}

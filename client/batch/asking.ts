@@ -1,0 +1,66 @@
+import type { Failure } from '../hrflow/errors';
+import { waitAfter } from '../hrflow/retry';
+import { isWorthWaiting } from './halt';
+import type { Clock, Pacer } from './pacer';
+import type { Planned } from './plan';
+
+/** Times that the service is asked whether it has a profile, until there is an answer. */
+const mostQuestions = 10;
+/** So many of them at once, the others with a rest before them that grows to eight seconds. */
+const questionsAtOnce = 3;
+
+/** What the service has; `unclear`: it could not be asked. `stopped`: the batch was, before there was an answer. */
+export type Found = { readonly key?: string } | 'unclear' | 'stopped' | undefined;
+
+export interface AskingParts {
+  readonly pacer: Pacer;
+  readonly clock: Clock;
+  /** One request. */
+  readonly find: (planned: Planned) => Promise<{ readonly value: Found } | { readonly failure: Failure }>;
+  /** Told a failure that every other question would meet. */
+  readonly onHalt: (failure: Failure) => void;
+}
+
+/** Asks whether the service has profiles. A question may be asked again, whatever became of it. */
+export class Asking {
+  /** The key may not read: nobody is asked again what is stored. */
+  private cannotAsk = false;
+
+  constructor(private readonly parts: AskingParts) {}
+
+  /** The batch goes on after a standstill: maybe with another key. */
+  resume(): void {
+    this.cannotAsk = false;
+  }
+
+  async ask(planned: Planned): Promise<Found> {
+    const { pacer, clock } = this.parts;
+    if (planned.reference === undefined) return 'unclear';
+    for (let retries = 0, waits = 0; retries < mostQuestions && this.canAsk(); retries++) {
+      if (retries >= questionsAtOnce) await clock.sleep(Math.min(2 ** (retries - questionsAtOnce), 8) * 1000);
+      const turn = await pacer.turn();
+      if (!turn) return 'stopped';
+      // Found out while it waited.
+      if (!this.canAsk()) {
+        pacer.done(turn);
+        break;
+      }
+      const result = await this.parts.find(planned);
+      const wait = 'failure' in result ? waitAfter(result.failure, waits) : undefined;
+      const slower = wait?.because === 'asked-to-wait';
+      // Questions that failed otherwise do not count.
+      const isLong = wait && !isWorthWaiting(wait.secondsLeft, waits++);
+      pacer.done(turn, wait && !isLong ? { seconds: wait.secondsLeft, slower } : undefined);
+      if ('value' in result) return result.value;
+      if (isLong) this.parts.onHalt(result.failure);
+      // Keys that only write are common.
+      if (['unauthorised', 'forbidden'].includes(result.failure.kind)) this.cannotAsk = true;
+    }
+    return 'unclear';
+  }
+
+  /** Looked at anew each time: other workers may have found out. */
+  private canAsk(): boolean {
+    return !this.cannotAsk;
+  }
+}

@@ -1,0 +1,99 @@
+import { open, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { createJournal, type Journal } from './journal';
+import type { Entry } from './submission';
+
+/** The journal for who asks it thousands of times: read as a whole once, then only what is new. */
+export interface OpenJournal {
+  /** As they were when it was opened, the newest first. */
+  readonly entries: readonly Entry[];
+  /** Those that were begun or have ended since this was asked last, the newest first. */
+  readonly news: () => Promise<readonly Entry[]>;
+}
+
+/** @param folder of the session files. */
+export function createJournalOpener(folder: string, journal: Pick<Journal, 'entries'>): () => Promise<OpenJournal> {
+  return async () => {
+    const tail = createTail(folder);
+    // Before the whole: what is written meanwhile comes twice rather than never.
+    await tail.read();
+    const entries = await journal.entries();
+    let open = entries.filter(({ ending }) => !ending);
+    return {
+      entries,
+      async news() {
+        const lines = await tail.read();
+        if (lines.length === 0) return [];
+        const begun = open.map(({ submission }) => JSON.stringify({ begin: submission }));
+        const found = await entriesIn([...begun, ...lines]);
+        const before = new Set(open.map(({ submission }) => submission.id));
+        open = found.filter(({ ending }) => !ending);
+        return found.filter(({ submission, ending }) => ending ?? !before.has(submission.id));
+      },
+    };
+  };
+}
+
+async function entriesIn(lines: readonly string[]): Promise<readonly Entry[]> {
+  return await createJournal({
+    read: () => Promise.resolve([{ lines, isAlive: true }]),
+    append: () => Promise.resolve(),
+    clear: () => Promise.resolve(),
+  }).entries();
+}
+
+/** Reads what files of a folder have gained. The first time it only looks where they end. */
+function createTail(folder: string): { read(): Promise<string[]> } {
+  const ends = new Map<string, number>();
+  let isFirst = true;
+
+  async function gained(name: string): Promise<string[]> {
+    // Gone meanwhile: another window has cleared the history.
+    const file = await open(path.join(folder, name)).catch(() => undefined);
+    if (!file) return [];
+    try {
+      const { size } = await file.stat();
+      const known = ends.get(name) ?? 0;
+      // It was emptied.
+      const start = known > size ? 0 : known;
+      if (isFirst || start === size) {
+        ends.set(name, size);
+        return [];
+      }
+      const buffer = Buffer.alloc(size - start);
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, start);
+      const { lines, length } = wholeLines(buffer.subarray(0, bytesRead));
+      ends.set(name, start + length);
+      return lines;
+    } finally {
+      await file.close();
+    }
+  }
+
+  return {
+    async read() {
+      const names = await readdir(folder).catch(() => []);
+      const lines = await Promise.all(names.filter((name) => name.endsWith('.jsonl')).map(gained));
+      isFirst = false;
+      return lines.flat();
+    },
+  };
+}
+
+/** Lines, without the beginning of one that is still being written. @returns `length`: their bytes. */
+function wholeLines(bytes: Buffer): { readonly lines: string[]; readonly length: number } {
+  const end = bytes.lastIndexOf('\n') + 1;
+  const last = bytes.subarray(end).toString();
+  const lines = bytes.subarray(0, end).toString().split('\n');
+  // Whether a line is broken after it or before it is up to who writes it.
+  return isWhole(last) ? { lines: [...lines, last], length: bytes.length } : { lines, length: end };
+}
+
+function isWhole(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createJournal, type Journal } from '../../../client/journal/journal';
+import { createJournalOpener, type OpenJournal } from '../../../client/journal/openJournal';
+import { createSessionFiles } from '../../../client/journal/sessionFiles';
+import type { Ending, Submission } from '../../../client/journal/submission';
+
+const submission = (id: string, batch?: string): Submission => ({
+  ...{ id, time: 1, action: 'index', environment: 'Test', origin: 'http://127.0.0.1:1', sourceKey: 's' },
+  ...{ document: 'd', hash: 'h', ...(batch !== undefined && { batch }) },
+});
+const created: Ending = { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 1 };
+
+describe('the journal, read piece by piece', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'hrflow-journal-')), 'history');
+  });
+  afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
+
+  const windowOf = (processId: number): Journal =>
+    createJournal(createSessionFiles(folder, processId, (id) => id !== 3));
+  const open = (): Promise<OpenJournal> => createJournalOpener(folder, windowOf(9))();
+  const news = async ({ news: read }: OpenJournal): Promise<string[]> =>
+    (await read()).map(({ submission: { id }, ending }) => `${id} ${ending?.stored ?? 'under way'}`).sort();
+
+  it('has what there was, and then only what is new, of all windows', async () => {
+    const empty = await open();
+    assert.deepEqual([empty.entries, await news(empty)], [[], []]);
+    const [one, two, dead] = [windowOf(1), windowOf(2), windowOf(3)];
+    await dead.begin(submission('dead'));
+    await one.begin(submission('a'));
+    await one.begin(submission('b'));
+    await one.end('b', created);
+    const journal = await open();
+    assert.deepEqual(journal.entries.map(({ submission: { id }, isCutOff }) => `${id} ${isCutOff}`).sort(), [
+      'a false',
+      'b false',
+      'dead true',
+    ]);
+    assert.deepEqual(await news(journal), []);
+    await two.begin(submission('c'));
+    assert.deepEqual(await news(journal), ['c under way']);
+    assert.deepEqual(await news(journal), []);
+    await one.end('a', created);
+    await two.end('c', { ...created, stored: 'no' });
+    assert.deepEqual(await news(journal), ['a yes', 'c no']);
+    assert.deepEqual(await news(empty), ['a yes', 'b yes', 'c no', 'dead under way']);
+  });
+
+  it('waits for the rest of half a line, wherever lines are broken', async () => {
+    const journal = await open();
+    await windowOf(1).begin(submission('a'));
+    const [name = ''] = readdirSync(folder);
+    const file = path.join(folder, name);
+    const line = JSON.stringify({ begin: submission('b') });
+    appendFileSync(file, line.slice(0, 30));
+    assert.deepEqual(await news(journal), ['a under way']);
+    appendFileSync(file, line.slice(30));
+    assert.deepEqual(await news(journal), ['b under way']);
+    appendFileSync(file, `\n${JSON.stringify({ begin: submission('c') })}`);
+    assert.deepEqual(await news(journal), ['c under way']);
+  });
+
+  it('reads on where the history was cleared', async () => {
+    const own = windowOf(1);
+    await own.begin(submission('a'));
+    await own.end('a', created);
+    const journal = await open();
+    await own.clear();
+    assert.deepEqual(await news(journal), []);
+    await own.begin(submission('b'));
+    assert.deepEqual(await news(journal), ['b under way']);
+  });
+});
