@@ -107,5 +107,6 @@ function faultIn(error: unknown): Fault {
   if (!('code' in error) || typeof error.code !== 'string') return faultIn('cause' in error ? error.cause : undefined);
   // node-fetch has a name of its own for it.
   const call: unknown = 'syscall' in error ? error.syscall : 'erroredSysCall' in error ? error.erroredSysCall : '';
-  return { reason: error.code, call: String(call ?? ''), words: error instanceof Error ? error.message : '' };
+  const words = error instanceof Error ? error.message : '';
+  return { reason: error.code, call: typeof call === 'string' ? call : '', words };
 }

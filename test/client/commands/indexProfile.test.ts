@@ -52,6 +52,7 @@ describe('Index Profile', () => {
         entries: () => Promise.resolve([]),
         clear: () => Promise.resolve(),
       },
+      profileFiles: { read: () => Promise.resolve({ why: 'it is gone' }) },
       newId: () => 'id',
       rest: () => Promise.resolve(),
       serviceProblems: { set: () => undefined, dispose: () => undefined },
