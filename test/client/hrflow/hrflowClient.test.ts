@@ -139,6 +139,18 @@ describe('HrFlow client', () => {
     assert.deepEqual(found, { kind: 'refused', code: 400, message: 'no [API key]!' });
   });
 
+  it('keeps the key out of all that the service says, however it is spelt', async () => {
+    const { apiKey } = credentials;
+    const escaped = `\\u0061${apiKey.slice(1)}`;
+    const answered = `{"code":201,"message":"${escaped}","data":{"n":1.0,"key":"${apiKey}","a":"\\n${escaped}","${apiKey}":1,"source":{"name":"of ${escaped}"}}}`;
+    const indexed = await index((await start(answering(201, answered))).url);
+    assert.doesNotMatch(JSON.stringify(indexed), new RegExp(apiKey));
+    assert.deepEqual([indexed.key, indexed.source, indexed.message], ['[API key]', 'of [API key]', '[API key]']);
+    assert.match(indexed.profileText ?? '', /^\{"n":1\.0,"key":"\[API key\]","a":"\\n\[API key\]"/);
+    const found = await failure(answering(302, '', { Location: `https://${apiKey}.example` }));
+    assert.deepEqual(found, { kind: 'redirected', host: '[API key].example' });
+  });
+
   it('does not follow a redirect, so that the key stays', async () => {
     const elsewhere = await start(answering(201, { code: 201, data: profile }));
     for (const status of [301, 302, 303, 307, 308]) {
