@@ -22,8 +22,10 @@ import { createCredentialStore } from './credentials';
 import { credentialsFor, credentialsIn } from './environmentVariables';
 import { createHrflowClient } from './hrflow/hrflowClient';
 import type { Credentials } from './hrflow/types';
+import { createHeartbeat, type Heartbeat } from './journal/heartbeat';
 import { createJournal } from './journal/journal';
-import { createSessionFiles } from './journal/sessionFiles';
+import { pruneJournal } from './journal/prune';
+import { createSessionFiles, processLives } from './journal/sessionFiles';
 import { createLanguageClient, type ProfileLanguageClient } from './languageClient';
 import { createLog } from './log';
 import { createRuleLevels, readEnvironments, readSettings } from './settings';
@@ -64,6 +66,8 @@ export function activate(context: ExtensionContext): void {
   const changed = new EventEmitter<void>();
   const sending = createSending(context, secretsInUse, () => changed.fire());
   const profileFiles = createProfileFiles();
+  const heartbeat = createHeartbeat();
+  const { pruneHistory, ...files } = createFiles(context.globalStorageUri.fsPath, heartbeat);
   const views = {
     batchView: createBatchView(),
     batchProblems: createBatchProblems(),
@@ -78,7 +82,7 @@ export function activate(context: ExtensionContext): void {
     languageClient,
     ruleLevels: createRuleLevels(workspace, (uri) => Uri.parse(uri), settingsTarget),
     errorsOf: (document) => languageClient.errorsOf(document),
-    ...createFiles(context.globalStorageUri.fsPath),
+    ...files,
     profileFiles,
     ...views,
     workspaceProblems,
@@ -89,10 +93,6 @@ export function activate(context: ExtensionContext): void {
     ...world,
   };
   for (const { id, run } of createCommands(parts)) context.subscriptions.push(commands.registerCommand(id, run));
-  const closed = new AbortController();
-  // Without an answer nothing waits for them.
-  void offerResume(parts).catch(() => undefined);
-  void offerCheck(parts, closed.signal).catch(() => undefined);
   // The commands do not wait for the server: what needs it does.
   void languageClient.start();
   context.subscriptions.push(
@@ -108,16 +108,30 @@ export function activate(context: ExtensionContext): void {
     storedProfile,
     ...Object.values(views),
     workspaceProblems,
-    { dispose: () => closed.abort() },
+    offerAtStart(parts, pruneHistory),
+    heartbeat,
     log,
   );
 }
 
+/** Tells of what the last session left undone. Without an answer nothing waits for it. */
+function offerAtStart(parts: CommandParts, pruneHistory: () => Promise<void>): { dispose: () => void } {
+  const closed = new AbortController();
+  void offerResume(parts).catch(() => undefined);
+  const check = (): Promise<void> => offerCheck(parts, closed.signal);
+  void pruneHistory()
+    .then(check)
+    .catch(() => undefined);
+  return { dispose: () => closed.abort() };
+}
+
 /** What outlives a session. @param folder of the extension. */
-function createFiles(folder: string): Pick<CommandParts, 'journal' | 'batchFiles'> {
+function createFiles(folder: string, heartbeat: Heartbeat) {
+  const sessions = createSessionFiles(path.join(folder, 'history'), process.pid, processLives, heartbeat);
   return {
-    journal: createJournal(createSessionFiles(path.join(folder, 'history'), process.pid)),
-    batchFiles: createBatchFiles(path.join(folder, 'batches'), process.pid),
+    journal: createJournal(sessions),
+    batchFiles: createBatchFiles(path.join(folder, 'batches'), process.pid, processLives, heartbeat),
+    pruneHistory: () => pruneJournal(sessions).catch(() => undefined),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Failure, HrflowError } from './errors';
+import { replaceTokens } from './jsonTokens';
 import { memberOf, readJson } from './jsonTree';
 import type { HttpResponse, Indexed, Source, SourcePage } from './types';
 
@@ -198,16 +199,13 @@ function withoutKey(words: string, apiKey: string): string {
 /** What the service wrote, with the key in no text of it, not even in one that is spelt with escapes. */
 function jsonWithoutKey(json: string, apiKey: string): string {
   if (apiKey === '') return json;
-  return json.replace(jsonText, (text) => {
-    if (!text.includes(apiKey) && !text.includes('\\')) return text;
+  return replaceTokens(json, (text) => {
+    if (!text.startsWith('"') || !(text.includes(apiKey) || text.includes('\\'))) return text;
     const words = String(JSON.parse(text));
     if (!words.includes(apiKey)) return text;
     return JSON.stringify(withoutKey(words, apiKey));
   });
 }
-
-/** Of JSON; what is none is found when it is parsed. */
-const jsonText = /"[^"\\]*(?:\\.[^"\\]*)*"/gs;
 
 /** `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date. */
 function retryAfter(header: string | null): number | undefined {
