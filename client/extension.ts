@@ -61,7 +61,7 @@ export function activate(context: ExtensionContext): void {
   const languageClient = createLanguageClient({
     serverModule: context.asAbsolutePath('dist/server.js'),
     log,
-    onGivenUp: () => void tellServerStopped(ui, editor),
+    onGivenUp: () => void tellServerStopped(ui, editor).catch(() => undefined),
   });
   const changed = new EventEmitter<void>();
   const sending = createSending(context, secretsInUse, () => changed.fire());

@@ -151,6 +151,27 @@ describe('Index Profile', () => {
       assert.deepEqual([sent().length, other.received.length], [0, 1]);
     });
 
+    it('reports a button that the editor refuses', async () => {
+      const refuse = (): Promise<void> => Promise.reject(new Error('it is closed'));
+      document.edit('{"a": ');
+      person.answer('Go to Problem');
+      const reveal = editor.reveal;
+      editor.reveal = async (...place) => {
+        editor.reveal = refuse;
+        await reveal(...place);
+      };
+      await run();
+      await settled();
+      assert.match(person.last, /something went wrong that should not/);
+      editor.openSettings = refuse;
+      setting.apiUrl = 'http://192.0.2.1';
+      person.answer('Open Settings');
+      await run();
+      await settled();
+      assert.match(person.last, /something went wrong that should not/);
+      assert.equal(log.lines.filter((line) => line.startsWith('A button of a message failed: Error')).length, 2);
+    });
+
     it('does what the buttons say', async () => {
       await run();
       person.answer('Copy Key');
