@@ -16,7 +16,8 @@ export interface CredentialStore {
   get(origin: string): Promise<Credentials | undefined>;
   /**
    * The account in use: the one that was chosen for the workspace, else the newest.
-   * @returns undefined if there is none, or the chosen one is gone; another must not take its place unseen.
+   * @returns undefined if there is none, or the chosen one is gone, removed by this workspace itself even; another must not
+   * take its place unseen.
    */
   active(origin: string): Promise<Account | undefined>;
   /** All of an origin, the newest last. */
@@ -92,8 +93,7 @@ export function createCredentialStore(
       // At once: who indexes while the system is still storing them means these, not those of before.
       session.set(origin, added(unstored(origin), account));
       await choice.chooseAccount(origin, name);
-      const stored = added(parse(await entry(secrets, origin)), account);
-      if (!(await store(secrets, origin, stored))) return 'session';
+      if (!(await storeBeside(secrets, origin, account))) return 'session';
       session.set(
         origin,
         unstored(origin).filter((each) => each !== account),
@@ -108,11 +108,12 @@ export function createCredentialStore(
         origin,
         unstored(origin).filter((account) => !goes(account)),
       );
-      const chosen = choice.account(origin);
-      if (chosen !== undefined && (name === undefined || name === chosen)) {
+      const wasStored = await unstore(secrets, origin, name);
+      // Where there are others, the choice stays: one of them must not take its place unseen.
+      if (choice.account(origin) !== undefined && (await accounts(origin)).every(({ from }) => from !== 'store')) {
         await choice.chooseAccount(origin, undefined);
       }
-      return (await unstore(secrets, origin, name)) || wasInSession;
+      return wasStored || wasInSession;
     },
   };
 }
@@ -146,14 +147,32 @@ async function entry(secrets: Secrets, origin: string): Promise<string | undefin
   }
 }
 
-/** @returns false if the system did not keep them. */
-async function store(secrets: Secrets, origin: string, accounts: readonly Account[]): Promise<boolean> {
+/** Another window may store at the same moment, and what it has read is without ours. */
+const mostTries = 5;
+
+/** Stores an account beside those that are there. @returns false if the system did not keep it. */
+async function storeBeside(secrets: Secrets, origin: string, account: Account): Promise<boolean> {
+  const isOurs = ({ name, credentials: { apiKey, userEmail } }: Account): boolean =>
+    name === account.name && apiKey === account.credentials.apiKey && userEmail === account.credentials.userEmail;
+  for (let tries = 0; tries < mostTries; tries++) {
+    const kept = await stored(secrets, origin, added(parse(await entry(secrets, origin)), account));
+    if (kept?.some(isOurs)) return true;
+  }
+  return false;
+}
+
+/** @returns what is there afterwards, as another window may have stored as well; undefined if the system keeps nothing. */
+async function stored(
+  secrets: Secrets,
+  origin: string,
+  accounts: readonly Account[],
+): Promise<readonly Account[] | undefined> {
   const text = JSON.stringify(accounts.map(({ name, credentials }) => ({ name, ...credentials })));
   try {
     await secrets.store(nameOf(origin), text);
-    return (await secrets.get(nameOf(origin))) === text;
+    return parse(await secrets.get(nameOf(origin)));
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -161,11 +180,17 @@ async function store(secrets: Secrets, origin: string, accounts: readonly Accoun
 async function unstore(secrets: Secrets, origin: string, name: string | undefined): Promise<boolean> {
   const text = await entry(secrets, origin);
   if (text === undefined) return false;
-  const stored = parse(text);
-  const rest = name === undefined ? [] : stored.filter((account) => account.name !== name);
-  if (name !== undefined && rest.length === stored.length) return false;
-  if (rest.length === 0) await secrets.delete(nameOf(origin));
-  else if (!(await store(secrets, origin, rest))) throw new Error('The secret storage keeps what was to be removed.');
+  const all = parse(text);
+  const rest = name === undefined ? [] : all.filter((account) => account.name !== name);
+  if (name !== undefined && rest.length === all.length) return false;
+  if (rest.length === 0) {
+    await secrets.delete(nameOf(origin));
+    return true;
+  }
+  const kept = await stored(secrets, origin, rest);
+  if (!kept || kept.some((account) => account.name === name)) {
+    throw new Error('The secret storage keeps what was to be removed.');
+  }
   return true;
 }
 

@@ -22,9 +22,11 @@ import { createCredentialStore } from './credentials';
 import { credentialsFor, credentialsIn } from './environmentVariables';
 import { createHrflowClient } from './hrflow/hrflowClient';
 import type { Credentials } from './hrflow/types';
+import { createHeartbeat, type Heartbeat } from './journal/heartbeat';
 import { createJournal } from './journal/journal';
 import { createJournalOpener } from './journal/openJournal';
-import { createSessionFiles } from './journal/sessionFiles';
+import { pruneJournal } from './journal/prune';
+import { createSessionFiles, processLives } from './journal/sessionFiles';
 import { createLanguageClient, type ProfileLanguageClient } from './languageClient';
 import { createLog } from './log';
 import { createRuleLevels, readEnvironments, readSettings } from './settings';
@@ -60,11 +62,13 @@ export function activate(context: ExtensionContext): void {
   const languageClient = createLanguageClient({
     serverModule: context.asAbsolutePath('dist/server.js'),
     log,
-    onGivenUp: () => void tellServerStopped(ui, editor),
+    onGivenUp: () => void tellServerStopped(ui, editor).catch(() => undefined),
   });
   const changed = new EventEmitter<void>();
   const sending = createSending(context, secretsInUse, () => changed.fire());
   const profileFiles = createProfileFiles();
+  const heartbeat = createHeartbeat();
+  const { pruneHistory, ...files } = createFiles(context.globalStorageUri.fsPath, heartbeat);
   const views = {
     batchView: createBatchView(),
     batchProblems: createBatchProblems(),
@@ -79,7 +83,7 @@ export function activate(context: ExtensionContext): void {
     languageClient,
     ruleLevels: createRuleLevels(workspace, (uri) => Uri.parse(uri), settingsTarget),
     errorsOf: (document) => languageClient.errorsOf(document),
-    ...createFiles(context.globalStorageUri.fsPath),
+    ...files,
     profileFiles,
     ...views,
     workspaceProblems,
@@ -90,10 +94,6 @@ export function activate(context: ExtensionContext): void {
     ...world,
   };
   for (const { id, run } of createCommands(parts)) context.subscriptions.push(commands.registerCommand(id, run));
-  const closed = new AbortController();
-  // Without an answer nothing waits for them.
-  void offerResume(parts).catch(() => undefined);
-  void offerCheck(parts, closed.signal).catch(() => undefined);
   // The commands do not wait for the server: what needs it does.
   void languageClient.start();
   context.subscriptions.push(
@@ -109,19 +109,33 @@ export function activate(context: ExtensionContext): void {
     storedProfile,
     ...Object.values(views),
     workspaceProblems,
-    { dispose: () => closed.abort() },
+    offerAtStart(parts, pruneHistory),
+    heartbeat,
     log,
   );
 }
 
+/** Tells of what the last session left undone. Without an answer nothing waits for it. */
+function offerAtStart(parts: CommandParts, pruneHistory: () => Promise<void>): { dispose: () => void } {
+  const closed = new AbortController();
+  void offerResume(parts).catch(() => undefined);
+  const check = (): Promise<void> => offerCheck(parts, closed.signal);
+  void pruneHistory()
+    .then(check)
+    .catch(() => undefined);
+  return { dispose: () => closed.abort() };
+}
+
 /** What outlives a session. @param folder of the extension. */
-function createFiles(folder: string): Pick<CommandParts, 'journal' | 'openJournal' | 'batchFiles'> {
+function createFiles(folder: string, heartbeat: Heartbeat) {
   const history = path.join(folder, 'history');
-  const journal = createJournal(createSessionFiles(history, process.pid));
+  const sessions = createSessionFiles(history, process.pid, processLives, heartbeat);
+  const journal = createJournal(sessions);
   return {
     journal,
     openJournal: createJournalOpener(history, journal),
-    batchFiles: createBatchFiles(path.join(folder, 'batches'), process.pid),
+    batchFiles: createBatchFiles(path.join(folder, 'batches'), process.pid, processLives, heartbeat),
+    pruneHistory: () => pruneJournal(sessions).catch(() => undefined),
   };
 }
 

@@ -80,7 +80,7 @@ const rules: Rule[] = [
     folder: /^client\/batch\/batchFiles\.ts$/,
     may: any(
       within('client/batch'),
-      named('client/journal/sessionFiles', 'node:crypto', 'node:fs/promises', 'node:path'),
+      named('client/journal/heartbeat', 'client/journal/sessionFiles', 'node:crypto', 'node:fs/promises', 'node:path'),
     ),
   },
   {

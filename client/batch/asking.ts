@@ -9,8 +9,8 @@ const mostQuestions = 10;
 /** So many of them at once, the others with a rest before them that grows to eight seconds. */
 const questionsAtOnce = 3;
 
-/** What the service has; `unclear`: it could not be asked. `stopped`: the batch was, before there was an answer. */
-export type Found = { readonly key?: string } | 'unclear' | 'stopped' | undefined;
+/** What the service has; `other`: a profile with the reference, with another content. `unclear`: it could not be asked. `stopped`: the batch was, before there was an answer. */
+export type Found = { readonly key?: string } | 'other' | 'unclear' | 'stopped' | undefined;
 
 export interface AskingParts {
   readonly pacer: Pacer;

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { appendFile, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { createHeartbeat, type Heartbeat } from '../journal/heartbeat';
 import { processLives } from '../journal/sessionFiles';
 import { type Batch, batchFrom, type BatchLine, firstLines } from './batch';
 
@@ -31,18 +32,29 @@ const writingTime = 10_000;
  * @param folder is made when it is first needed.
  * @param isAlive whether there is a process of this number.
  */
-export function createBatchFiles(folder: string, processId: number, isAlive = processLives): BatchFiles {
+export function createBatchFiles(
+  folder: string,
+  processId: number,
+  isAlive = processLives,
+  heartbeat: Heartbeat = createHeartbeat(),
+): BatchFiles {
   const fileOf = (id: string): string => path.join(folder, `${id}${extension}`);
   return {
     async create(batch) {
       await mkdir(folder, { recursive: true });
       const draft = `${fileOf(batch.header.id)}.${randomUUID()}`;
       const lines = Array.from(firstLines(batch), (line) => `${JSON.stringify(line)}\n`);
-      await writeFile(draft, lines.join(''), { mode: 0o600 });
-      await rename(draft, fileOf(batch.header.id));
+      try {
+        await writeFile(draft, lines.join(''), { mode: 0o600 });
+        await rename(draft, fileOf(batch.header.id));
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
     },
 
-    append: (id, line) => appendFile(fileOf(id), `${JSON.stringify(line)}\n`),
+    // The break before it: half a line may stand there, of a disk that was full.
+    append: (id, line) => appendFile(fileOf(id), `\n${JSON.stringify(line)}\n`),
 
     async read(id) {
       const text = await readFile(fileOf(id), 'utf8').catch(() => undefined);
@@ -60,7 +72,7 @@ export function createBatchFiles(folder: string, processId: number, isAlive = pr
 
     remove: (id) => rm(fileOf(id), { force: true }),
 
-    ...locksIn(folder, processId, isAlive),
+    ...locksIn(folder, processId, isAlive, heartbeat),
   };
 }
 
@@ -69,6 +81,7 @@ function locksIn(
   folder: string,
   processId: number,
   isAlive: (processId: number) => boolean,
+  heartbeat: Heartbeat,
 ): Pick<BatchFiles, 'lock' | 'isLocked'> {
   const held = new Set<string>();
 
@@ -93,7 +106,8 @@ function locksIn(
     }
     // Our own number without our own lock: the system has given us that of a dead process.
     const isOurs = Number(owner) === processId;
-    return { isTaken: isOurs ? held.has(name) : isAlive(Number(owner)), next };
+    const lives = async (): Promise<boolean> => isAlive(Number(owner)) && (await heartbeat.isKept(last.file));
+    return { isTaken: isOurs ? held.has(name) : await lives(), next };
   }
 
   return {
@@ -102,12 +116,15 @@ function locksIn(
       await mkdir(folder, { recursive: true });
       const { isTaken, next } = await lookAt(name);
       if (isTaken) return undefined;
-      const handle = await open(path.join(folder, `${name}.${next}.lock`), 'wx', 0o600).catch(() => undefined);
+      const own = path.join(folder, `${name}.${next}.lock`);
+      const handle = await open(own, 'wx', 0o600).catch(() => undefined);
       if (!handle) return undefined;
       held.add(name);
+      const letGo = heartbeat.keep(own);
       await handle.writeFile(String(processId));
       await handle.close();
       return async () => {
+        letGo();
         // Its own last: until then it speaks for all.
         for (const { file } of await locksOf(name)) await rm(file, { force: true });
         held.delete(name);

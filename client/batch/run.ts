@@ -19,8 +19,8 @@ export interface Sending {
   load(planned: Planned): Promise<Loaded>;
   /** One request. @throws {HrflowError} */
   index(planned: Planned, text: string): Promise<Indexed>;
-  /** One request: what the source has under the profile's reference. @throws {HrflowError} */
-  find(planned: Planned): Promise<{ readonly key?: string } | undefined>;
+  /** One request: what the source has under the profile’s reference; `other`: it is not what was sent. @throws {HrflowError} */
+  find(planned: Planned): Promise<{ readonly key?: string } | 'other' | undefined>;
 }
 
 export interface RunParts {
@@ -133,7 +133,9 @@ export class BatchRun {
       if (isUnknown) {
         const found = await this.asking.ask(task.planned);
         if (found === 'stopped' || found === 'unclear') return end(last?.kind ?? 'cut-off', 'unknown');
-        if (found) return isOther ? end('other-content', 'no') : end('created', 'yes', found.key);
+        // What is there may be somebody else's, or ours as the service made it.
+        if (found === 'other' && !isOther) return end(last?.kind ?? 'cut-off', 'unknown');
+        if (found) return isOther || found === 'other' ? end('other-content', 'no') : end('created', 'yes', found.key);
         if (sent > mostResends) return end(last?.kind ?? 'cut-off', 'unknown');
         [isUnknown, wasAsked] = [false, true];
       }

@@ -1,8 +1,7 @@
 import type { Account, CredentialStore } from '../credentials';
 import { labelOf } from '../environments';
 import { abilityOf } from '../hrflow/keyAbility';
-import type { Credentials } from '../hrflow/types';
-import { contentHash } from '../journal/contentHash';
+
 import type { Environment } from '../settings';
 import { listText } from '../ui/plainText';
 import type { Ui } from '../ui/ui';
@@ -41,9 +40,4 @@ export async function pickAccount(
 /** The e-mail address, where it is not the name. */
 export function emailBeside({ name, credentials }: Account): { readonly description?: string } {
   return name === credentials.userEmail ? {} : { description: listText(credentials.userEmail) };
-}
-
-/** Tells whether two accounts of an origin are the same one, without naming it: for files that hold no e-mail address. */
-export function accountMark(origin: string, { userEmail }: Pick<Credentials, 'userEmail'>): string {
-  return contentHash(JSON.stringify({ origin, userEmail })).slice(0, 16);
 }

@@ -2,12 +2,13 @@ import type { TextDocument } from 'vscode';
 import { SettingsError } from '../environments';
 import type { Settings } from '../settings';
 import { type EnvironmentParts, pickEnvironment } from './chooseEnvironment';
-import { wordsOf } from './command';
+import { type CommandLog, tell, wordsOf } from './command';
 
 /** What finding out the environment in use needs. */
 export interface ActiveSettingsParts extends EnvironmentParts {
   /** @throws {Error} with a message for the person: the environment in use is gone or wrong. */
   readonly settings: (document?: TextDocument) => Settings;
+  readonly log: CommandLog;
 }
 
 /**
@@ -30,11 +31,7 @@ export async function settingsFor(parts: ActiveSettingsParts, document?: TextDoc
   }
 }
 
-/** Shows the message without waiting for an answer. */
-function tellWrongSettings({ ui, editor }: Pick<EnvironmentParts, 'ui' | 'editor'>, error: unknown): void {
-  const open = 'Open Settings';
+function tellWrongSettings(parts: ActiveSettingsParts, error: unknown): void {
   const setting = error instanceof SettingsError ? error.setting : 'hrflow.apiUrl';
-  void ui.message('error', wordsOf(error), open).then(async (taken) => {
-    if (taken === open) await editor.openSettings(setting);
-  });
+  tell(parts, 'error', wordsOf(error), { 'Open Settings': () => parts.editor.openSettings(setting) });
 }

@@ -5,7 +5,8 @@ import type { Entry } from '../journal/submission';
 import { sourceLabel, type SourceLists } from '../sourceLists';
 import { plainText } from '../ui/plainText';
 import type { Outgoing, Way } from './outgoing';
-import { canCheck, type RecoveryParts, showStored } from './recovery';
+import type { RecoveryParts } from './asking';
+import { canCheck, showStored } from './recovery';
 
 /** What asking about earlier submissions needs. */
 export interface EarlierParts extends RecoveryParts {

@@ -12,6 +12,8 @@ import { progressInWords, Tally } from '../batch/tally';
 import { counted, failureInWords, haltInWords, outcomeInWords, profiles, unknownInWords } from '../batch/words';
 import type { ApiAddress } from '../hrflow/apiAddress';
 import type { HrflowClient } from '../hrflow/hrflowClient';
+import { readJson, textOf } from '../hrflow/jsonTree';
+import { keepsAll } from '../hrflow/keeping';
 import { requestBody } from '../hrflow/request';
 import type { Credentials } from '../hrflow/types';
 import { contentHash } from '../journal/contentHash';
@@ -224,11 +226,16 @@ function sendingTo({ profileFiles, client }: BatchDeskParts, access: BatchAccess
     },
     index: ({ sourceKey, namesSource }, text) =>
       client.indexProfile({ ...way(), body: requestBody(text, namesSource ? undefined : sourceKey) }),
-    async find({ sourceKey, reference = '' }: Planned) {
+    async find(planned: Planned) {
+      const { sourceKey, reference = '', document } = planned;
       const name = { by: 'reference', value: reference } as const;
-      const profile = await client.readProfile({ ...way(), sourceKey, name });
-      if (!profile) return undefined;
-      return 'key' in profile && typeof profile.key === 'string' ? { key: profile.key } : {};
+      const stored = await client.readProfileText({ ...way(), sourceKey, name });
+      if (stored === undefined) return undefined;
+      const file = await profileFiles.read(document);
+      const isOurs = 'text' in file && isAsPlanned(contentOf(file.text, contentHash), planned);
+      if (!isOurs || !keepsAll(file.text, stored)) return 'other';
+      const key = textOf(readJson(stored), 'key');
+      return key === undefined ? {} : { key };
     },
   };
 }

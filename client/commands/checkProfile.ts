@@ -4,11 +4,13 @@ import type { DocumentError } from '../languageClient';
 import type { Editor } from '../ui/editor';
 import { plainText } from '../ui/plainText';
 import type { Ui } from '../ui/ui';
+import { type CommandLog, tell } from './command';
 
 /** What looking at a document before it is sent needs. */
 export interface CheckParts {
   readonly ui: Ui;
   readonly editor: Editor;
+  readonly log: CommandLog;
   /** The errors in the document's present text, in its order. Rejects if the language server does not answer. */
   readonly errorsOf: (document: TextDocument) => Promise<readonly DocumentError[]>;
 }
@@ -23,7 +25,6 @@ export interface Checked {
 
 const restart = 'Restart Language Server';
 const anyway = 'Index Anyway';
-const goTo = 'Go to Problem';
 
 /**
  * Looks at what stands in the editor now. Errors stop it and lead to the first of them, unless the person insists.
@@ -60,11 +61,12 @@ type Unsendable = Exclude<ProfileText, { kind: 'profile' }>;
 
 /** @param first error that the language server sees: what the person sees too. Without it, our own finder knows a place. */
 async function tellUnsendable(
-  { ui, editor }: CheckParts,
+  parts: CheckParts,
   document: TextDocument,
   found: Unsendable,
   first: DocumentError | undefined,
 ): Promise<void> {
+  const { ui, editor } = parts;
   switch (found.kind) {
     case 'empty':
       void ui.message(
@@ -82,12 +84,10 @@ async function tellUnsendable(
       await editor.reveal(document, { start, end });
       const place = `In line ${start.line + 1}, column ${start.character + 1}`;
       const words = first ? `: ${plainText(first.message)}` : ` there should be ${expected}.`;
-      // A message without a button is cut off after its first line. Nobody waits for the answer.
-      void ui
-        .message('error', `The text is not JSON and cannot be sent. ${place}${words}`, goTo)
-        .then(async (taken) => {
-          if (taken === goTo) await editor.reveal(document, { start, end });
-        });
+      // A message without a button is cut off after its first line.
+      tell(parts, 'error', `The text is not JSON and cannot be sent. ${place}${words}`, {
+        'Go to Problem': () => editor.reveal(document, { start, end }),
+      });
       return;
     }
     default:

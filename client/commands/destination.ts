@@ -49,7 +49,8 @@ export async function findDestination(
   if (asks && asked === undefined) return undefined;
 
   if (account.is === 'new') await keepCredentials(parts, origin, used);
-  if (account.is === 'chosen') await credentials.choose(origin, account.name);
+  // What is in use is chosen by its use: one that another workspace adds later must not take its place.
+  else await credentials.choose(origin, account.name);
   if (asked !== undefined) await sources.set(origin, asked);
   return { credentials: used, sourceKey: asked ?? knownSource };
 }
@@ -63,18 +64,18 @@ export function sourceFor(
   return named.find((each) => each !== undefined && each !== '');
 }
 
-type Found = Pick<Account, 'name' | 'credentials'> & { readonly is: 'known' | 'chosen' | 'new' };
+type Found = Pick<Account, 'name' | 'credentials'> & { readonly is: 'stored' | 'new' };
 
 /** The account in use, else another that the person chooses, else one that they type. */
 async function findAccount(parts: DestinationParts, environment: Environment): Promise<Found | undefined> {
   const { ui, credentials } = parts;
   const { origin } = environment.apiAddress;
   const known = await credentials.active(origin);
-  if (known) return { ...known, is: 'known' };
+  if (known) return { ...known, is: 'stored' };
   if ((await credentials.accounts(origin)).length > 0) {
     // The one that was chosen is gone, as by another window.
     const chosen = await pickAccount(parts, environment, 'The account of this workspace is gone. Choose another.');
-    return chosen && { ...chosen, is: 'chosen' };
+    return chosen && { ...chosen, is: 'stored' };
   }
   const typed = await askCredentials(ui, labelOf(environment));
   return typed && { name: typed.userEmail, credentials: typed, is: 'new' };

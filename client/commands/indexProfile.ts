@@ -36,13 +36,18 @@ export function indexProfile(parts: IndexProfileParts): Command {
   };
   const resend: Resend = async (document, way) => {
     if (!parts.isTrusted()) return void ui.message('error', 'Profiles are only sent from trusted workspaces.');
-    const settings = await settingsFor(parts, document);
+    const first = await settingsFor(parts, document);
     const name = document.uri.toString();
-    if (!settings || isUnderWay(name) || !(await mayWrite(parts, settings.environment))) return;
+    if (!first || isUnderWay(name) || !(await mayWrite(parts, first.environment))) return;
     for (;;) {
       // Not under way yet: the message about errors may stand unanswered for hours while they are mended.
       const checked = await checkProfile(parts, document);
-      if (!checked || isUnderWay(name)) return;
+      if (!checked) return;
+      // And while another environment is chosen: what is in use when the person answers counts.
+      const settings = await settingsFor(parts, document);
+      if (!settings || isUnderWay(name)) return;
+      const isOther = settings.environment.apiAddress.base !== first.environment.apiAddress.base;
+      if (isOther && !(await mayWrite(parts, settings.environment))) return;
       underWay.add(name);
       const end = await submit(parts, settings, document, checked, way, resend).finally(() => underWay.delete(name));
       // No longer under way: where it did not arrive, it may be sent again.

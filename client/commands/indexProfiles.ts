@@ -5,13 +5,13 @@ import { createPlanner, type Finding, type LeftOut, type Planned } from '../batc
 import { inOrder } from '../batch/pool';
 import { counted, profiles, progressOf } from '../batch/words';
 import { contentHash } from '../journal/contentHash';
+import { accountMark } from '../journal/account';
 import type { Journal } from '../journal/journal';
 import type { TextProblems } from '../languageClient';
 import { labelOf } from '../environments';
 import type { Environment, Settings } from '../settings';
 import { plainText } from '../ui/plainText';
 import type { BatchDesk, BatchDeskParts } from './batchDesk';
-import { accountMark } from './accounts';
 import { type ActiveSettingsParts, settingsFor } from './activeSettings';
 import { type Command, reportFault } from './command';
 import { mayWrite } from './confirmSending';
@@ -240,7 +240,7 @@ async function start(
   const { origin, base } = address;
   const header: BatchHeader = {
     ...{ id: `${time}-${parts.newId()}`, time, workspace, environment: name, origin, base },
-    account: accountMark(origin, credentials),
+    account: accountMark(origin, credentials.userEmail),
   };
   await forgetDone(parts, workspace);
   const batch: Batch = { header, planned, leftOut, progress: new Map() };

@@ -2,18 +2,18 @@ import type { TextDocument } from 'vscode';
 import { readProfileText } from '../hrflow/request';
 import type { Editor } from '../ui/editor';
 import type { Ui } from '../ui/ui';
-
-const goTo = 'Go to Problem';
+import { type CommandLog, tell } from './command';
 
 /**
  * The text of a document, if it is a JSON object; else tells why not and leads to the first fault.
  * @param done what cannot be done with it else, such as "compared".
  */
 export async function objectText(
-  { ui, editor }: { readonly ui: Ui; readonly editor: Editor },
+  parts: { readonly ui: Ui; readonly editor: Editor; readonly log: CommandLog },
   document: TextDocument,
   done: string,
 ): Promise<string | undefined> {
+  const { ui, editor } = parts;
   const text = document.getText();
   const found = readProfileText(text);
   switch (found.kind) {
@@ -29,9 +29,7 @@ export async function objectText(
       await editor.reveal(document, place);
       const { line, character } = place.start;
       const told = `The text is not JSON and cannot be ${done}. In line ${line + 1}, column ${character + 1} there should be ${expected}.`;
-      void ui.message('error', told, goTo).then(async (taken) => {
-        if (taken === goTo) await editor.reveal(document, place);
-      });
+      tell(parts, 'error', told, { 'Go to Problem': () => editor.reveal(document, place) });
       return undefined;
     }
     default:

@@ -9,7 +9,7 @@ import type { Editor } from '../ui/editor';
 import { plainText } from '../ui/plainText';
 import { whyNotRead } from '../ui/readFailure';
 import type { ActiveSettingsParts } from './activeSettings';
-import type { CommandLog } from './command';
+import { type CommandLog, tell } from './command';
 import { mayRead } from './confirmSending';
 import { type DestinationParts, findDestination } from './destination';
 import { askProfileName, nameWords } from './profileName';
@@ -37,7 +37,6 @@ export interface Wanted {
   readonly name?: ProfileName;
 }
 
-const set = 'Set API Credentials';
 const goOn = 'Go On';
 
 /** What a text says of the profile that is stored of it: its `source_key`, and its `key`, else its `reference`. */
@@ -109,14 +108,12 @@ async function read({ client, log }: ReadStoredParts, request: ReadRequest): Pro
   }
 }
 
-/** Shows the message without waiting for an answer. Who cancelled knows. */
-function tellFailure({ ui, editor }: ReadStoredParts, where: string, failure: Failure): void {
+/** Who cancelled knows. */
+function tellFailure(parts: ReadStoredParts, where: string, failure: Failure): void {
   if (failure.kind === 'cancelled') return;
-  const buttons = failure.kind === 'unauthorised' || failure.kind === 'forbidden' ? [set] : [];
+  const isKey = failure.kind === 'unauthorised' || failure.kind === 'forbidden';
   const told = `${where} did not give the profile: ${whyNotRead(failure)}.`;
-  void ui.message('error', told, ...buttons).then(async (taken) => {
-    if (taken === set) await editor.run('hrflow.setCredentials');
-  });
+  tell(parts, 'error', told, isKey ? { 'Set API Credentials': () => parts.editor.run('hrflow.setCredentials') } : {});
 }
 
 /**

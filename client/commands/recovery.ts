@@ -1,39 +1,15 @@
-import type { CredentialStore } from '../credentials';
-import { type EnvironmentEntry, labelOf } from '../environments';
-import { type Failure, HrflowError } from '../hrflow/errors';
-import type { HrflowClient } from '../hrflow/hrflowClient';
+import { labelOf } from '../environments';
+import type { Failure } from '../hrflow/errors';
 import { readJson, textOf } from '../hrflow/jsonTree';
-import type { Credentials, ProfileName } from '../hrflow/types';
-import type { Journal } from '../journal/journal';
+import { keepsAll } from '../hrflow/keeping';
+import { readProfileText } from '../hrflow/request';
+import type { ProfileName } from '../hrflow/types';
+import { contentHash } from '../journal/contentHash';
 import type { Ending, Entry, Submission } from '../journal/submission';
-import type { Environment } from '../settings';
-import type { Editor } from '../ui/editor';
 import { plainText } from '../ui/plainText';
 import { whyNotRead } from '../ui/readFailure';
-import type { Ui } from '../ui/ui';
-import { type CommandLog, reportFault } from './command';
+import { history, isSender, type Place, placeOf, readAt, type RecoveryParts, set, tell } from './asking';
 import { storedView } from './storedView';
-
-/** What finding out about earlier submissions needs. */
-export interface RecoveryParts {
-  readonly ui: Ui;
-  readonly editor: Editor;
-  readonly log: CommandLog;
-  readonly client: Pick<HrflowClient, 'readProfileText'>;
-  readonly journal: Journal;
-  readonly credentials: CredentialStore;
-  readonly environments: () => readonly EnvironmentEntry[];
-  readonly isTrusted: () => boolean;
-}
-
-/** Where the service is asked, and in whose name. */
-interface Place {
-  readonly environment: Environment;
-  readonly credentials: Credentials;
-}
-
-/** `text`: of the profile, if the source has it. */
-type Found = { readonly text?: string } | { readonly failure: Failure };
 
 /** Whether the service can be asked what became of a submission. An update is no news to it: the profile was there before. */
 export function canCheck({ submission }: Entry): boolean {
@@ -43,36 +19,57 @@ export function canCheck({ submission }: Entry): boolean {
 /**
  * Asks the service whether it has a profile of which nobody knows, notes the answer and tells it.
  * @param resend checks and sends the profile anew; where it is not there, its document is opened for that.
+ * @param sent what was sent, if it is still known; else the document counts, unless it is another by now.
  */
-export async function checkArrival(parts: RecoveryParts, entry: Entry, resend?: () => Promise<void>): Promise<void> {
-  const { ui } = parts;
+export async function checkArrival(
+  parts: RecoveryParts,
+  entry: Entry,
+  resend?: () => Promise<void>,
+  sent?: string,
+): Promise<void> {
   const { submission } = entry;
   const { reference, sourceKey } = submission;
   if (reference === undefined) return;
   const place = await placeOf(parts, submission);
   if (!place) return;
   const where = labelOf(place.environment);
-  const found = await read(parts, place, sourceKey, { by: 'reference', value: reference });
+  const found = await readAt(parts, place, sourceKey, { by: 'reference', value: reference });
   const name = `the reference ${plainText(reference)}`;
-  if ('failure' in found) {
-    tellNotAsked(parts, entry, where, found.failure, resend);
-    return;
-  }
-  const { text } = found;
-  if (text === undefined) {
+  if ('failure' in found) tellNotAsked(parts, entry, where, found.failure, resend);
+  else if (found.text !== undefined) await tellFound(parts, entry, place, found.text, sent);
+  else if (!isSender(submission, place.credentials)) {
+    const told = `It was sent by another account than the one in use, to which ${where} shows no profile with ${name}. So nobody knows yet whether it is stored.`;
+    tell(parts, parts.ui.message('warning', told, set, history), {
+      [set]: () => parts.editor.run('hrflow.setCredentials'),
+    });
+  } else {
     await note(parts, entry, { outcome: 'not-found', stored: 'no' });
     const told = `It did not arrive: ${where} has no profile with ${name}. You can send it again.`;
-    tell(parts, ui.message('warning', told, 'Index Again', history), {
+    tell(parts, parts.ui.message('warning', told, 'Index Again', history), {
       'Index Again': resend ?? (() => indexAgain(parts, submission)),
     });
-    return;
   }
+}
+
+/** A profile has the reference: it is the one that was sent, or another. @param text as the service wrote it. */
+async function tellFound(
+  parts: RecoveryParts,
+  entry: Entry,
+  { environment }: Place,
+  text: string,
+  sent: string | undefined,
+): Promise<void> {
+  const { ui, editor } = parts;
+  const { submission } = entry;
+  const where = labelOf(environment);
+  const name = `the reference ${plainText(submission.reference ?? '')}`;
   const key = textOf(readJson(text), 'key');
   const ofKey = key === undefined ? '' : ` Its key is ${plainText(key)}.`;
   const buttons = ['Show Stored Profile', ...(key === undefined ? [] : ['Copy Key']), history];
   const actions = {
-    'Show Stored Profile': () => parts.editor.showStoredProfile(storedView(text, place.environment, undefined)),
-    'Copy Key': () => parts.editor.copy(key ?? ''),
+    'Show Stored Profile': () => editor.showStoredProfile(storedView(text, environment, undefined)),
+    'Copy Key': () => editor.copy(key ?? ''),
+    Compare: () => openAnd(parts, submission, 'hrflow.compareWithHrflow'),
   };
   if (await wasThereBefore(parts, submission, key)) {
     await note(parts, entry, { outcome: 'reference-used', stored: 'no' });
@@ -80,9 +77,26 @@ export async function checkArrival(parts: RecoveryParts, entry: Entry, resend?: 
     tell(parts, ui.message('warning', told, ...buttons), actions);
     return;
   }
+  const own = sent ?? (await textSent(parts, submission));
+  if (own === undefined || !keepsAll(own, text)) {
+    const why =
+      own === undefined
+        ? 'the document is another by now, so that it cannot be compared with what was sent'
+        : 'with another content than was sent: it may be another profile, or was changed there';
+    const told = `${where} has a profile with ${name}, but ${why}.${ofKey} Nobody knows yet whether yours is stored.`;
+    tell(parts, ui.message('warning', told, 'Compare', ...buttons), actions);
+    return;
+  }
   await note(parts, entry, { outcome: 'created', stored: 'yes', ...(key !== undefined && { key }) });
   const told = `It arrived: ${where} has the profile with ${name}.${ofKey}`;
   tell(parts, ui.message('information', told, ...buttons), actions);
+}
+
+/** The text of a submission's document, if it still is what was sent. */
+async function textSent({ profileFiles }: RecoveryParts, { document, hash }: Submission): Promise<string | undefined> {
+  const file = await profileFiles.read(document);
+  if ('why' in file || readProfileText(file.text).kind !== 'profile') return undefined;
+  return contentHash(file.text) === hash ? file.text : undefined;
 }
 
 /** Shows a profile as the service has it, or tells why not. */
@@ -92,7 +106,7 @@ export async function showStored(
   sourceKey: string,
   name: ProfileName,
 ): Promise<void> {
-  const found = await read(parts, place, sourceKey, name);
+  const found = await readAt(parts, place, sourceKey, name);
   if ('text' in found) {
     await parts.editor.showStoredProfile(storedView(found.text, place.environment, undefined));
     return;
@@ -131,46 +145,6 @@ export async function offerCheck(
 }
 
 const secondLook = 15_000;
-const history = 'Show History';
-
-/** The environment that it was sent to, as the settings have it now: credentials go nowhere else. */
-async function placeOf(parts: RecoveryParts, { origin, environment: name }: Submission): Promise<Place | undefined> {
-  const { ui, editor, credentials } = parts;
-  if (!parts.isTrusted()) return void ui.message('error', 'The service is only asked from trusted workspaces.');
-  const all = parts.environments().flatMap((entry) => ('environment' in entry ? [entry.environment] : []));
-  const fitting = all.filter(({ apiAddress }) => apiAddress.origin === origin);
-  const environment = fitting.find((each) => each.name === name) ?? fitting[0];
-  const used = environment && (await credentials.get(origin));
-  if (used) return { environment, credentials: used };
-  const { host } = new URL(origin);
-  const [why, button] = environment
-    ? (['no API credentials for it are in use', 'Set API Credentials'] as const)
-    : (['no environment in the settings has this address', 'Open Settings'] as const);
-  tell(parts, ui.message('error', `${host} cannot be asked: ${why}.`, button), {
-    'Open Settings': () => editor.openSettings('hrflow.environments'),
-    'Set API Credentials': () => editor.run('hrflow.setCredentials'),
-  });
-  return undefined;
-}
-
-async function read(
-  { ui, client }: RecoveryParts,
-  { environment, credentials }: Place,
-  sourceKey: string,
-  name: ProfileName,
-): Promise<Found> {
-  try {
-    const address = environment.apiAddress;
-    const text = await ui.progress(`Asking ${labelOf(environment)} for the profile`, ({ signal }) =>
-      client.readProfileText({ address, credentials, signal, sourceKey, name }),
-    );
-    return text === undefined ? {} : { text };
-  } catch (error) {
-    if (!(error instanceof HrflowError)) throw error;
-    return { failure: error.failure };
-  }
-}
-
 /** The key is known from before: what was sent cannot have made this profile. */
 async function wasThereBefore({ journal }: RecoveryParts, { id, time }: Submission, key?: string): Promise<boolean> {
   if (key === undefined) return false;
@@ -200,29 +174,19 @@ function tellNotAsked(
   resend: (() => Promise<void>) | undefined,
 ): void {
   const isKey = failure.kind === 'unauthorised' || failure.kind === 'forbidden';
-  const buttons = ['Ask Again', ...(isKey ? ['Set API Credentials'] : []), history];
+  const buttons = ['Ask Again', ...(isKey ? [set] : []), history];
   const told = `${where} could not be asked: ${whyNotRead(failure)}. Nobody knows yet whether the profile is stored.`;
   tell(parts, parts.ui.message('error', told, ...buttons), {
     'Ask Again': () => checkArrival(parts, entry, resend),
-    'Set API Credentials': () => parts.editor.run('hrflow.setCredentials'),
+    [set]: () => parts.editor.run('hrflow.setCredentials'),
   });
 }
 
-async function indexAgain({ ui, editor }: RecoveryParts, { document }: Submission): Promise<void> {
-  if (await editor.open(document)) await editor.run('hrflow.indexProfile');
-  else void ui.message('error', 'The document of this profile is gone.');
-}
+const indexAgain = (parts: RecoveryParts, submission: Submission): Promise<void> =>
+  openAnd(parts, submission, 'hrflow.indexProfile');
 
-/** Does not wait for an answer: nobody has to give one. */
-function tell(
-  parts: RecoveryParts,
-  taken: Promise<string | undefined>,
-  actions: Readonly<Record<string, () => Promise<void>>>,
-): void {
-  taken
-    .then(async (button) => {
-      if (button === history) await parts.editor.run('hrflow.showHistory');
-      else if (button !== undefined) await actions[button]?.();
-    })
-    .catch((error: unknown) => reportFault('A button of a message', error, parts));
+/** Runs a command on the document of a submission. */
+async function openAnd({ ui, editor }: RecoveryParts, { document }: Submission, command: string): Promise<void> {
+  if (await editor.open(document)) await editor.run(command);
+  else void ui.message('error', 'The document of this profile is gone.');
 }

@@ -24,10 +24,15 @@ export function removeCredentials(parts: CredentialsParts): Command {
       const told = removed
         ? `The API credentials for ${where} are removed.`
         : `There are no API credentials for ${where} in the secret storage.`;
-      const rest = await credentials.active(origin);
-      const note =
-        rest?.from === 'environment' ? ' Those of the variables HRFLOW_API_KEY and HRFLOW_USER_EMAIL are used.' : '';
-      void ui.message('information', told + note);
+      void ui.message('information', told + (await noteOfRest(parts, origin)));
     },
   };
+}
+
+/** What is used now in place of what was removed. */
+async function noteOfRest({ credentials }: CredentialsParts, origin: string): Promise<string> {
+  const active = await credentials.active(origin);
+  if (active?.from === 'environment') return ' Those of the variables HRFLOW_API_KEY and HRFLOW_USER_EMAIL are used.';
+  if (active || (await credentials.accounts(origin)).length === 0) return '';
+  return ' The next profile asks for another account.';
 }

@@ -1,10 +1,10 @@
+import { accountMark } from '../journal/account';
 import { type Batch, type BatchHeader, tasksOf } from '../batch/batch';
 import { knownOf } from '../batch/others';
 import { profiles } from '../batch/words';
 import type { Credentials } from '../hrflow/types';
 import type { Environment } from '../settings';
 import { plainText } from '../ui/plainText';
-import { accountMark } from './accounts';
 import { settingsFor } from './activeSettings';
 import type { BatchDesk } from './batchDesk';
 import type { Command } from './command';
@@ -54,7 +54,7 @@ async function mayGoOnAs({ ui }: BatchParts, { userEmail }: Credentials, before?
 }
 
 function isOtherAccount({ origin, account }: BatchHeader, credentials: Credentials): boolean {
-  return account !== undefined && account !== accountMark(origin, credentials);
+  return account !== undefined && account !== accountMark(origin, credentials.userEmail);
 }
 
 async function chooseBatch({ ui }: BatchParts, batches: readonly Batch[]): Promise<Batch | undefined> {

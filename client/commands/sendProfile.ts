@@ -3,6 +3,7 @@ import { type Failure, HrflowError, mayHaveArrived } from '../hrflow/errors';
 import type { HrflowClient } from '../hrflow/hrflowClient';
 import { type Wait, withRetries } from '../hrflow/retry';
 import type { Indexed } from '../hrflow/types';
+import { accountMark } from '../journal/account';
 import type { Journal } from '../journal/journal';
 import type { Ending, Submission } from '../journal/submission';
 import type { Progress, Ui } from '../ui/ui';
@@ -54,7 +55,7 @@ export async function sendProfile(parts: SendParts, outgoing: Outgoing, way: Way
   }
 }
 
-function submissionOf({ newId }: SendParts, { settings, present }: Outgoing, { action }: Way): Submission {
+function submissionOf({ newId }: SendParts, { settings, destination, present }: Outgoing, { action }: Way): Submission {
   const { origin, sourceKey, reference, document, hash } = present;
   return {
     id: newId(),
@@ -62,6 +63,7 @@ function submissionOf({ newId }: SendParts, { settings, present }: Outgoing, { a
     action,
     environment: settings.environment.name,
     ...{ origin, sourceKey, document, hash },
+    account: accountMark(origin, destination.credentials.userEmail),
     ...(reference !== undefined && { reference }),
   };
 }

@@ -5,11 +5,12 @@ import { listText, plainText } from '../ui/plainText';
 import type { ProfileFiles } from '../ui/profileFiles';
 import type { Choice } from '../ui/ui';
 import type { Command } from './command';
-import { canCheck, checkArrival, type RecoveryParts } from './recovery';
+import type { RecoveryParts } from './asking';
+import { canCheck, checkArrival } from './recovery';
 
 /** What showing the history needs. */
 export interface HistoryParts extends RecoveryParts {
-  readonly profileFiles: Pick<ProfileFiles, 'nameOf'>;
+  readonly profileFiles: Pick<ProfileFiles, 'nameOf' | 'read'>;
 }
 
 type Step = { readonly entry: Entry } | { readonly batch: readonly Entry[] } | 'clear';

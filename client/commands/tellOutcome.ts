@@ -5,7 +5,8 @@ import { reportFault } from './command';
 import { changeSource, type DestinationParts } from './destination';
 import type { ActiveSettingsParts } from './activeSettings';
 import type { Outgoing, Way } from './outgoing';
-import { checkArrival, type RecoveryParts } from './recovery';
+import type { RecoveryParts } from './asking';
+import { checkArrival } from './recovery';
 import { addReference, useAnotherReference } from './reference';
 import { storedView } from './storedView';
 import type { Delivery } from './sendProfile';
@@ -69,7 +70,8 @@ async function act(parts: TellParts, action: Action, outcome: Outcome): Promise<
       return;
     case 'check': {
       const { submission, ending } = delivery;
-      await checkArrival(parts, { submission, ending, isCutOff: false }, () => resend(document));
+      const entry = { submission, ending, isCutOff: false };
+      await checkArrival(parts, entry, () => resend(document), outgoing.checked.text);
       return;
     }
     case 'add-reference':

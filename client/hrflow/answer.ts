@@ -1,4 +1,5 @@
 import { type Failure, HrflowError } from './errors';
+import { replaceTokens } from './jsonTokens';
 import { memberOf, readJson } from './jsonTree';
 import type { HttpResponse, Indexed, Source, SourcePage } from './types';
 
@@ -32,14 +33,16 @@ export interface Answer {
  */
 export async function readAnswer(response: HttpResponse, url: string, apiKey: string): Promise<Answer> {
   const { status } = response;
-  if (status >= 300 && status < 400) throw new HrflowError({ kind: 'redirected', host: redirectHost(response, url) });
-  const envelope = readEnvelope(await readText(response));
+  if (status >= 300 && status < 400) {
+    throw new HrflowError({ kind: 'redirected', host: withoutKey(redirectHost(response, url), apiKey) });
+  }
+  const envelope = readEnvelope(await readText(response), apiKey);
   const code = worse(status, envelope?.code ?? status);
-  const message = withoutKey(envelope?.message ?? '', apiKey);
+  const message = envelope?.message ?? '';
   const failure = failureFor(code, message, response);
   if (failure) throw new HrflowError(failure);
   if (!envelope || !successes.includes(code)) throw new HrflowError({ kind: 'unexpected-answer', status });
-  return { ...envelope, code, message };
+  return { ...envelope, code };
 }
 
 /** What is no success is worse than what is one. */
@@ -115,10 +118,12 @@ async function readText({ body }: HttpResponse): Promise<string | undefined> {
 }
 
 /** @returns undefined if the text is not an answer of HrFlow's: JSON with a number as `code`. */
-function readEnvelope(text: string | undefined): Answer | undefined {
-  if (text === undefined) return undefined;
+function readEnvelope(answered: string | undefined, apiKey: string): Answer | undefined {
+  if (answered === undefined) return undefined;
+  let text: string;
   let value: unknown;
   try {
+    text = jsonWithoutKey(answered, apiKey);
     value = JSON.parse(text);
   } catch {
     return undefined;
@@ -185,8 +190,21 @@ function wholeNumberAt(value: unknown, member: string): number | undefined {
   return Number.isSafeInteger(number) ? (number as number) : undefined;
 }
 
+const hidden = '[API key]';
+
 function withoutKey(words: string, apiKey: string): string {
-  return apiKey === '' ? words : words.replaceAll(apiKey, '[API key]');
+  return apiKey === '' ? words : words.replaceAll(apiKey, hidden);
+}
+
+/** What the service wrote, with the key in no text of it, not even in one that is spelt with escapes. */
+function jsonWithoutKey(json: string, apiKey: string): string {
+  if (apiKey === '') return json;
+  return replaceTokens(json, (text) => {
+    if (!text.startsWith('"') || !(text.includes(apiKey) || text.includes('\\'))) return text;
+    const words = String(JSON.parse(text));
+    if (!words.includes(apiKey)) return text;
+    return JSON.stringify(withoutKey(words, apiKey));
+  });
 }
 
 /** `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date. */

@@ -72,21 +72,41 @@ export function mayHaveArrived(failure: Failure): boolean {
 
 /**
  * What a failed request means. Codes are those of Node's `net`, `dns` and `tls`; `fetch` implementations carry them on the
- * error or on its cause.
+ * error or on its cause. Whatever may happen to a connection that stands counts as lost.
  */
 export function failureOf(error: unknown): Failure {
-  const reason = codeOf(error) ?? '';
-  if (/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/.test(reason)) {
+  const { reason, call, words } = faultIn(error);
+  if (/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(reason)) return { kind: 'unreachable', reason };
+  // A route may go away under a connection that stands, too.
+  if (/^(?:EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/.test(reason) && call === 'connect') {
     return { kind: 'unreachable', reason };
   }
-  if (/^(?:CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO$)/.test(reason)) {
-    return { kind: 'insecure', reason };
-  }
+  if (ofCertificate.test(reason)) return { kind: 'insecure', reason };
+  const ofTls = reason === 'EPROTO' ? words.split('SSL routines:')[1] : reason.startsWith('ERR_SSL_') ? reason : '';
+  if (ofHandshake.test((ofTls ?? '').replaceAll(' ', '_'))) return { kind: 'insecure', reason };
   return { kind: 'connection-lost', reason };
 }
 
-function codeOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return 'cause' in error ? codeOf(error.cause) : undefined;
+/** A certificate is looked at before a byte of ours is sent. */
+const ofCertificate =
+  /^(?:CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH$|INVALID_CA$|PATH_LENGTH_EXCEEDED$)/;
+
+/** Words of OpenSSL and BoringSSL for what ends a handshake. Others, such as a bad record, may come long after it. */
+const ofHandshake =
+  /(?:wrong_version_number|(?:unsupported|unknown)_protocol|no_protocols_available|protocol_version|handshake_failure|unrecognized_name|no_shared_cipher|key_too_small|certificate_verify_failed)/i;
+
+interface Fault {
+  readonly reason: string;
+  /** Of the system; empty if it is not known. */
+  readonly call: string;
+  readonly words: string;
+}
+
+function faultIn(error: unknown): Fault {
+  if (typeof error !== 'object' || error === null) return { reason: '', call: '', words: '' };
+  if (!('code' in error) || typeof error.code !== 'string') return faultIn('cause' in error ? error.cause : undefined);
+  // node-fetch has a name of its own for it.
+  const call: unknown = 'syscall' in error ? error.syscall : 'erroredSysCall' in error ? error.erroredSysCall : '';
+  const words = error instanceof Error ? error.message : '';
+  return { reason: error.code, call: typeof call === 'string' ? call : '', words };
 }

@@ -1,17 +1,24 @@
 import { createHash } from 'node:crypto';
+import { decimalOf } from '../hrflow/decimal';
+import { replaceTokens } from '../hrflow/jsonTokens';
 
 /**
- * Names the content of a profile: equal for texts that say the same, whatever their layout and the order of members.
- * `source_key` does not count: it says where a profile goes.
+ * Names the content of a profile: equal for texts that say the same, whatever their layout, the order of members and the
+ * spelling of numbers. `source_key` does not count: it says where a profile goes.
  * @param json a JSON object, with or without a byte order mark.
  * @returns SHA-256 in hexadecimal digits.
  */
 export function contentHash(json: string): string {
   const text = json.startsWith('\uFEFF') ? json.slice(1) : json;
-  const value: unknown = JSON.parse(text);
+  const value: unknown = JSON.parse(replaceTokens(text, withoutRounding));
   return createHash('sha256')
     .update(canonical(value) ?? text)
     .digest('hex');
+}
+
+/** A number as a text that no author writes: 2^53 + 1 is another than 2^53, and `1e400` is not null. */
+function withoutRounding(token: string): string {
+  return token.startsWith('"') ? token : `"\\u0000${decimalOf(token)}"`;
 }
 
 /**

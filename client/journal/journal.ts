@@ -12,14 +12,23 @@ export interface Journal {
   clear(): Promise<void>;
 }
 
+/** What the file of a session holds. */
+export interface SessionLines {
+  readonly file: string;
+  readonly lines: readonly string[];
+  /** Whether the session that writes to it is still there. */
+  readonly isAlive: boolean;
+}
+
 /** Files that only grow, one for each session of an editor: so windows do not get in each other's way. */
 export interface SessionFiles {
   /** Adds a line to this session's file. */
   append(line: string): Promise<void>;
-  /** All files: their lines, and whether the session that writes to them is still there. */
-  read(): Promise<readonly { readonly lines: readonly string[]; readonly isAlive: boolean }[]>;
-  /** Deletes those of other sessions that are gone, and empties this one's. */
-  clear(): Promise<void>;
+  read(): Promise<readonly SessionLines[]>;
+  /** Puts one file of these lines in the place of files whose sessions are gone. */
+  replace(files: readonly string[], lines: readonly string[]): Promise<void>;
+  /** Deletes those of other sessions that are gone, and keeps some lines of this one's. */
+  clear(keep: (lines: readonly string[]) => readonly string[]): Promise<void>;
 }
 
 /** `at`: when it was noted, in milliseconds since the epoch; files of several sessions come in no order. */
@@ -37,29 +46,36 @@ export function createJournal(files: SessionFiles, now: () => number = Date.now)
   return {
     begin: (begin) => write({ begin }),
     end: (end, ending) => write({ end, ending, at: now() }),
-    async entries() {
-      const sessions = await files.read();
-      const endings = new Map<string, EndLine>();
-      const begun: { readonly submission: Submission; readonly isAlive: boolean }[] = [];
-      for (const { lines, isAlive } of sessions) {
-        for (const line of lines.flatMap(parse)) {
-          if ('begin' in line) begun.push({ submission: line.begin, isAlive });
-          else if (line.at >= (endings.get(line.end)?.at ?? 0)) endings.set(line.end, line);
-        }
-      }
-      return begun
-        .map(({ submission, isAlive }): Entry => {
-          const ending = endings.get(submission.id)?.ending;
-          return { submission, ...(ending && { ending }), isCutOff: !ending && !isAlive };
-        })
-        .sort((a, b) => b.submission.time - a.submission.time);
-    },
-    clear: () => files.clear(),
+    entries: async () => entriesIn(await files.read()),
+    clear: () => files.clear(underWayIn),
   };
 }
 
+/** All of them, the newest first. One may stand in two files while they are replaced. */
+export function entriesIn(sessions: readonly SessionLines[]): Entry[] {
+  const endings = new Map<string, EndLine>();
+  const begun = new Map<string, { readonly submission: Submission; readonly isAlive: boolean }>();
+  for (const { lines, isAlive } of sessions) {
+    for (const line of lines.flatMap(linesOf)) {
+      if (!('begin' in line)) {
+        if (line.at >= (endings.get(line.end)?.at ?? 0)) endings.set(line.end, line);
+      } else if (!begun.get(line.begin.id)?.isAlive) begun.set(line.begin.id, { submission: line.begin, isAlive });
+    }
+  }
+  return Array.from(begun.values(), ({ submission, isAlive }): Entry => {
+    const ending = endings.get(submission.id)?.ending;
+    return { submission, ...(ending && { ending }), isCutOff: !ending && !isAlive };
+  }).sort((a, b) => b.submission.time - a.submission.time);
+}
+
+/** The lines of what has no end yet. */
+function underWayIn(lines: readonly string[]): string[] {
+  const ended = new Set(lines.flatMap(linesOf).flatMap((line) => ('end' in line ? [line.end] : [])));
+  return lines.filter((text) => linesOf(text).some((line) => 'begin' in line && !ended.has(line.begin.id)));
+}
+
 /** @returns nothing for half a line, which an editor that was killed may leave, and for what we did not write. */
-function parse(line: string): Line[] {
+export function linesOf(line: string): Line[] {
   let value: unknown;
   try {
     value = JSON.parse(line);

@@ -1,6 +1,6 @@
 import { open, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { createJournal, type Journal } from './journal';
+import { entriesIn, type Journal } from './journal';
 import type { Entry } from './submission';
 
 /** The journal for who asks it thousands of times: read as a whole once, then only what is new. */
@@ -25,21 +25,13 @@ export function createJournalOpener(folder: string, journal: Pick<Journal, 'entr
         const lines = await tail.read();
         if (lines.length === 0) return [];
         const begun = open.map(({ submission }) => JSON.stringify({ begin: submission }));
-        const found = await entriesIn([...begun, ...lines]);
+        const found = entriesIn([{ file: '', lines: [...begun, ...lines], isAlive: true }]);
         const before = new Set(open.map(({ submission }) => submission.id));
         open = found.filter(({ ending }) => !ending);
         return found.filter(({ submission, ending }) => ending ?? !before.has(submission.id));
       },
     };
   };
-}
-
-async function entriesIn(lines: readonly string[]): Promise<readonly Entry[]> {
-  return await createJournal({
-    read: () => Promise.resolve([{ lines, isAlive: true }]),
-    append: () => Promise.resolve(),
-    clear: () => Promise.resolve(),
-  }).entries();
 }
 
 /** Reads what files of a folder have gained. The first time it only looks where they end. */

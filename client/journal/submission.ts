@@ -9,6 +9,8 @@ export interface Submission {
   /** Origin of its API. */
   readonly origin: string;
   readonly sourceKey: string;
+  /** In whose name it was sent: see account.ts. Entries of before do not have it. */
+  readonly account?: string;
   /** The author's own key for the profile, by which it can be found again. */
   readonly reference?: string;
   /** URI of the document. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Log } from '../../client/log';
 import manifest from '../../package.json';
 import type { Fault } from '../sandbox/faults';
 import { type Sandbox, startSandbox } from '../sandbox/server';
@@ -42,6 +43,15 @@ describe('what is left behind', () => {
     const ui = new WillingPerson({ apiKey, userEmail }, button);
     // A person who knows better: the document has errors, as first drafts have.
     window.files.set('a.profile.json', smallProfileWith({ reference: 'a', text: canary }));
+    // What is wrong with it, in words that quote it.
+    window.files.set('bad.profile.json', canary);
+    const { problemsOf: judge } = window.parts;
+    const problemsOf: typeof judge = async (document, text) => {
+      const found = await judge(document, text);
+      return text === canary && found.firstError
+        ? { ...found, firstError: { ...found.firstError, message: `${canary} is not JSON` } }
+        : found;
+    };
     const times: (Fault | undefined)[] = [
       undefined,
       { kind: 'echo-key' },
@@ -58,7 +68,7 @@ describe('what is left behind', () => {
     sandbox.setFault(undefined);
     for (const { command } of manifest.contributes.commands) {
       // It takes the credentials away from those after it.
-      if (command !== 'hrflow.removeCredentials') await window.run(command, { ui });
+      if (command !== 'hrflow.removeCredentials') await window.run(command, { ui, problemsOf });
     }
     await window.parts.credentials.set(sandbox.url, { apiKey, userEmail });
     for (const file of ['{"text": "', '{"text": "\\x', '[]']) {
@@ -104,15 +114,26 @@ describe('what is left behind', () => {
   it('E3: is no secret and no line of a profile in the log', async () => {
     await live();
     window.parts.log.error(`X-API-KEY: ${apiKey}, X-USER-EMAIL: ${userEmail}`);
+    // Of people that no account is known of.
+    window.parts.log.info('to hermione.granger@example.org');
+    (window.parts.log as Log).trace(`Sending request: ${profile}`);
+    // A fault of ours, whose words quote the profile.
+    const client = { ...window.parts.client, indexProfile: () => Promise.reject(new Error(canary)) };
+    window.document.edit(smallProfileWith({ text: 'another' }));
+    await window.run('hrflow.indexProfile', { client });
+    assert.match(window.person.last, /something went wrong/);
     const log = window.logged.join('\n');
     assert.match(log, /created after/);
+    assert.match(log, /failed: Error/);
     assert.ok(!log.includes(apiKey) && !log.includes(userEmail) && !log.includes(canary), log);
+    assert.doesNotMatch(log, /hermione|@example/);
   });
 
   it('E4: is no secret and no line of a profile in a file or in the state of the workspace', async () => {
     await live();
     const all = [...window.written, ...window.workspaceState.values].flat().map((each) => JSON.stringify(each));
     assert.ok(window.written.size > 0 && window.workspaceState.values.size > 0);
+    assert.ok([...window.written.values()].some((text) => text.includes('"why":"errors"')));
     for (const each of all) assert.ok(!each.includes(apiKey) && !each.includes(canary), each);
     for (const [file, text] of window.written) assert.ok(!text.includes(userEmail), file);
   });

@@ -79,15 +79,36 @@ describe('a hostile service', () => {
     await indexAnother();
     assert.match(window.person.last, /created/);
     assert.doesNotMatch(window.person.last, /\]\(|\n/);
+    // The members that it names are marked, in words of its own.
+    const named = `info.full_name ${hostileMessage}`;
+    answer = answering(422, { code: 422, message: named });
+    window.shown.length = 0;
+    await indexAnother();
+    const [marks = ''] = window.shown.filter((each) => each.includes('"words"'));
+    assert.match(marks, /full_name|"place"/);
+    const words = (JSON.parse(marks.slice(marks.indexOf('['))) as { words: string }[]).map((each) => each.words).join();
+    assert.ok(words.length > 0);
+    assert.doesNotMatch(words, /\]\(|[\p{Cc}\p{Cf}]/u);
   });
 
   it('S4: cannot have the key shown', async () => {
-    for (const status of [201, 400, 401, 500]) {
-      answer = answering(status, { code: status, message: `Bad key ${apiKey} (${apiKey})`, data: { key } });
-      await indexAnother();
-      assert.match(window.person.last, /Bad key/);
+    // One of the form that HrFlow gives out, and one that nobody would know for a key.
+    for (const ownKey of [apiKey, 'my-own-secret-0001']) {
+      await window.parts.credentials.set(server.url, { apiKey: ownKey, userEmail: 'a@example.com' });
+      const data = { key: ownKey, source: { name: `of ${ownKey}` }, text: ownKey, [ownKey]: ownKey };
+      for (const status of [201, 400, 401, 500]) {
+        answer = answering(status, { code: status, message: `Bad key ${ownKey} (${ownKey})`, data });
+        await indexAnother();
+        assert.match(window.person.last, /Bad key/);
+      }
+      for (const button of ['Copy Key', 'Show Stored Profile']) {
+        answer = answering(201, { code: 201, message: '', data });
+        window.person.answer(button);
+        await indexAnother();
+      }
+      assert.ok(window.editor.did.some((each) => each.startsWith('show ')));
+      assert.ok(!window.leftovers.includes(ownKey));
     }
-    assert.ok(!window.leftovers.includes(apiKey));
   });
 
   it('S5: cannot overflow the stack', async () => {

@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type Batch, tasksOf } from '../../../client/batch/batch';
 import { type BatchFiles, createBatchFiles } from '../../../client/batch/batchFiles';
 import { createNotes } from '../../../client/batch/notes';
+import type { Heartbeat } from '../../../client/journal/heartbeat';
 import { createJournal, type Journal } from '../../../client/journal/journal';
 import { createSessionFiles } from '../../../client/journal/sessionFiles';
 import { batchOf, header, nobodyElse } from './support';
@@ -196,6 +206,50 @@ describe('files of batches', () => {
     assert.ok(readdirSync(path.join(folder, 'batches')).every((name) => !name.endsWith('.lock')));
     await windowOf(1).lock('v');
     assert.ok(await windowOf(1).lock('v'));
+  });
+
+  it('do not take the number of another program for a window that holds it', async () => {
+    const kept = { lately: true };
+    const heartbeat: Heartbeat = {
+      keep: () => () => undefined,
+      isKept: () => Promise.resolve(kept.lately),
+      dispose: () => undefined,
+    };
+    const window = (processId: number): BatchFiles =>
+      createBatchFiles(path.join(folder, 'batches'), processId, () => true, heartbeat);
+    assert.ok(await window(1).lock('w'));
+    assert.equal(await window(2).lock('w'), undefined);
+    kept.lately = false;
+    assert.ok(!(await window(2).isLocked('w')));
+    assert.ok(await window(2).lock('w'));
+  });
+
+  it('keep the time of a lock new as long as it is held', async () => {
+    const kept = new Set<string>();
+    const keep = (file: string): (() => void) => {
+      kept.add(path.basename(file));
+      return () => void kept.delete(path.basename(file));
+    };
+    const heartbeat: Heartbeat = { keep, isKept: () => Promise.resolve(true), dispose: () => undefined };
+    const release = await createBatchFiles(path.join(folder, 'batches'), 1, () => true, heartbeat).lock('w');
+    assert.deepEqual([...kept], readdirSync(path.join(folder, 'batches')));
+    await release?.();
+    assert.deepEqual([...kept], []);
+  });
+
+  it('go on after half a line, as a full disk leaves it', async () => {
+    const files = windowOf(1);
+    await files.create(batch);
+    appendFileSync(path.join(folder, 'batches', `${header.id}.jsonl`), '{"end":0,"endi');
+    await files.append(header.id, { begin: 1 });
+    assert.deepEqual([...((await files.read(header.id))?.progress ?? [])], [[1, { wasBegun: true }]]);
+  });
+
+  it('leave no draft where a batch cannot be written', async () => {
+    const files = windowOf(1);
+    mkdirSync(path.join(folder, 'batches', `${header.id}.jsonl`), { recursive: true });
+    await assert.rejects(files.create(batch));
+    assert.deepEqual(readdirSync(path.join(folder, 'batches')), [`${header.id}.jsonl`]);
   });
 
   it('know a living process from a dead one', async () => {

@@ -282,7 +282,7 @@ describe('commands for many profiles', () => {
   async function cutOffAfterStoring(): Promise<Entry | undefined> {
     const client = {
       ...parts.client,
-      readProfile: () => Promise.reject(new HrflowError({ kind: 'unauthorised', message: '' })),
+      readProfileText: () => Promise.reject(new HrflowError({ kind: 'unauthorised', message: '' })),
     };
     sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
     person.answer(glob, 'Index 1 Profile…', 'Index 1 Profile');

@@ -153,6 +153,38 @@ describe('API credentials', () => {
       assert.equal(secrets.values.size, 0);
     });
 
+    it('do not take the place of one that this workspace has removed', async () => {
+      const state = new FakeStorage();
+      const store = createCredentialStore(secrets, undefined, { choice: createWorkspaceChoices(state) });
+      await store.set(origin, second);
+      await store.set(origin, credentials);
+      parts = { ...parts, credentials: store };
+      person.answer(credentials.userEmail);
+      await removeCredentials(parts).run();
+      assert.match(person.last, /are removed\. The next profile asks for another account\.$/);
+      assert.equal(await store.active(origin), undefined);
+      await store.remove(origin);
+      assert.equal(state.values.size, 0);
+    });
+
+    it('are all kept when two windows store them at the same moment', async () => {
+      const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+      const slow = {
+        get: async (name: string) => {
+          await tick();
+          return secrets.values.get(name);
+        },
+        store: async (name: string, value: string) => {
+          await tick();
+          await secrets.store(name, value);
+        },
+        delete: secrets.delete,
+      };
+      const windows = [credentials, second].map((each) => createCredentialStore(slow).set(origin, each));
+      assert.deepEqual(await Promise.all(windows), ['kept', 'kept']);
+      assert.deepEqual((await names()).sort(), [credentials.userEmail, second.userEmail]);
+    });
+
     it('last for the session where the system does not keep them, beside those that it has', async () => {
       await parts.credentials.set(origin, credentials);
       secrets.store = () => Promise.reject(new Error('locked'));
@@ -226,9 +258,9 @@ describe('API credentials', () => {
       await parts.credentials.set(origin, second);
       person.answer(second.userEmail);
       await removeCredentials(parts).run();
-      assert.match(person.last, /are removed\.$/);
+      assert.match(person.last, /are removed\. The next profile asks for another account\.$/);
       assert.deepEqual(await names(), [credentials.userEmail]);
-      assert.deepEqual(await parts.credentials.get(origin), credentials);
+      assert.equal(await parts.credentials.get(origin), undefined);
     });
   });
 

@@ -52,6 +52,7 @@ describe('Index Profile', () => {
         entries: () => Promise.resolve([]),
         clear: () => Promise.resolve(),
       },
+      profileFiles: { read: () => Promise.resolve({ why: 'it is gone' }) },
       newId: () => 'id',
       rest: () => Promise.resolve(),
       serviceProblems: { set: () => undefined, dispose: () => undefined },
@@ -79,7 +80,10 @@ describe('Index Profile', () => {
     };
     run = indexProfile(parts).run;
   });
-  afterEach(() => server.stop());
+  const others: AnsweringServer[] = [];
+  afterEach(async () => {
+    for (const each of [server, ...others.splice(0)]) await each.stop();
+  });
 
   const where = (): string => `Test (${new URL(server.url).host})`;
   const sent = (): string[] =>
@@ -109,6 +113,63 @@ describe('Index Profile', () => {
     beforeEach(async () => {
       await createCredentialStore(secrets).set(server.url, { apiKey, userEmail });
       setting.sourceKey = sourceKey;
+    });
+
+    it('goes on with the account that it used, whatever another workspace adds', async () => {
+      setting.trusted = true;
+      await run();
+      await createCredentialStore(secrets).set(server.url, {
+        apiKey: `ask_${'1'.repeat(32)}`,
+        userEmail: 'b@example.com',
+      });
+      await run();
+      assert.deepEqual(
+        server.received.map(({ headers }) => headers['x-user-email']),
+        [userEmail, userEmail],
+      );
+    });
+
+    it('goes to the environment that is in use when the person answers', async () => {
+      const other = await startAnswering(answering(201, created));
+      others.push(other);
+      await createCredentialStore(secrets).set(other.url, { apiKey, userEmail });
+      errors = [
+        {
+          message: 'no',
+          range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
+          isOfProfile: true,
+        },
+      ];
+      const message = person.message;
+      person.message = (level, told, ...buttons) => {
+        if (buttons.includes('Index Anyway')) setting = { ...setting, apiUrl: other.url, production: true };
+        return message(level, told, ...buttons);
+      };
+      person.answer('Index Anyway', 'Index Anyway', 'Index in Test');
+      await run();
+      assert.match(person.shown.at(-3) ?? '', /^confirm: Index .* in Test/);
+      assert.deepEqual([sent().length, other.received.length], [0, 1]);
+    });
+
+    it('reports a button that the editor refuses', async () => {
+      const refuse = (): Promise<void> => Promise.reject(new Error('it is closed'));
+      document.edit('{"a": ');
+      person.answer('Go to Problem');
+      const reveal = editor.reveal;
+      editor.reveal = async (...place) => {
+        editor.reveal = refuse;
+        await reveal(...place);
+      };
+      await run();
+      await settled();
+      assert.match(person.last, /something went wrong that should not/);
+      editor.openSettings = refuse;
+      setting.apiUrl = 'http://192.0.2.1';
+      person.answer('Open Settings');
+      await run();
+      await settled();
+      assert.match(person.last, /something went wrong that should not/);
+      assert.equal(log.lines.filter((line) => line.startsWith('A button of a message failed: Error')).length, 2);
     });
 
     it('does what the buttons say', async () => {

@@ -8,6 +8,8 @@ import { offerCheck } from '../../../client/commands/recovery';
 import { type HistoryParts, showHistory } from '../../../client/commands/showHistory';
 import { createCredentialStore } from '../../../client/credentials';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
+import { accountMark } from '../../../client/journal/account';
+import { contentHash } from '../../../client/journal/contentHash';
 import { createJournal, type Journal } from '../../../client/journal/journal';
 import { createSessionFiles } from '../../../client/journal/sessionFiles';
 import type { Submission } from '../../../client/journal/submission';
@@ -89,7 +91,11 @@ describe('Index Profile, recoverable', () => {
         },
         dispose: () => undefined,
       },
-      profileFiles: { nameOf: (name) => name.split('/').at(-1) ?? '' },
+      profileFiles: {
+        nameOf: (name) => name.split('/').at(-1) ?? '',
+        read: (name) =>
+          Promise.resolve(name === uri ? { text: document.getText(), isUnsaved: false } : { why: 'it is gone' }),
+      },
     };
     const { apiKey, userEmail } = sandbox.credentials.readWrite;
     await parts.credentials.set(sandbox.url, { apiKey, userEmail });
@@ -131,6 +137,7 @@ describe('Index Profile, recoverable', () => {
         {
           ...{ id: 'id0', time: 0, action: 'index', environment: 'Test', origin: sandbox.url, hash: '' },
           ...{ sourceKey: sandbox.sources[0]?.key, reference: 'r', document: uri },
+          account: accountMark(sandbox.url, sandbox.credentials.readWrite.userEmail),
         },
       );
       assert.deepEqual(
@@ -262,6 +269,91 @@ describe('Index Profile, recoverable', () => {
       await run('Index as New', 'Check Whether It Arrived');
       assert.match(person.last, /^warning: It was not stored: the reference r was used/);
       assert.deepEqual(await outcomes(), ['index reference-used no', 'index created yes']);
+    });
+
+    describe("is not taken for another's profile", () => {
+      beforeEach(async () => {
+        withMembers({ reference: 'r', text: 'of another person' });
+        await run();
+        // By a window whose history we do not have.
+        await parts.journal.clear();
+        withMembers({ reference: 'r', text: 'of Harry' });
+        sandbox.setFault([{ kind: 'cut' }]);
+      });
+      const other =
+        /^warning: Test .* has a profile with the reference r, but with another content .* Nobody knows yet/;
+
+      it('that has its reference', async () => {
+        await run('Check Whether It Arrived', 'Compare');
+        const told = person.shown.find((each) => other.test(each));
+        assert.match(told ?? '', /\[Compare\] \[Show Stored Profile\] \[Copy Key\] \[Show History\]$/);
+        assert.deepEqual(editor.did, [`open ${uri}`, 'run hrflow.compareWithHrflow']);
+        assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
+      });
+
+      it('from the history either', async () => {
+        await run();
+        person.answer('$(question) harry.profile.json', 'Check Whether It Arrived');
+        await showHistory(parts).run();
+        await quiet();
+        assert.match(person.last, other);
+        assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
+      });
+
+      it('where its document is another by now', async () => {
+        await run();
+        withMembers({ reference: 'r', text: 'of Harry, mended' });
+        person.answer('$(question) harry.profile.json', 'Check Whether It Arrived');
+        await showHistory(parts).run();
+        await quiet();
+        assert.match(person.last, /but the document is another by now, .* \[Compare\]/);
+        assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
+      });
+    });
+
+    it('is what was sent, although the document was edited since', async () => {
+      withMembers({ reference: 'r' });
+      sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
+      const message = person.message;
+      person.message = (level, told, ...buttons) => {
+        if (told.includes('may have stored')) withMembers({ reference: 'r', text: 'edited' });
+        return message(level, told, ...buttons);
+      };
+      await run('Check Whether It Arrived');
+      assert.match(person.last, /^information: It arrived/);
+    });
+
+    describe('by one account', () => {
+      const other = { apiKey: `ask_${'b'.repeat(32)}`, userEmail: 'ron@example.com' };
+      const asWhom = (): unknown => sandbox.requests.at(-1)?.headers['x-user-email'];
+      beforeEach(async () => {
+        withMembers({ reference: 'r' });
+        sandbox.setFault([{ kind: 'cut' }]);
+        await run();
+        await parts.credentials.set(sandbox.url, other);
+      });
+      const check = async (): Promise<void> => {
+        person.answer('$(question) harry.profile.json', 'Check Whether It Arrived');
+        await showHistory(parts).run();
+        await quiet();
+      };
+
+      it('is asked for in its name', async () => {
+        await check();
+        assert.equal(asWhom(), sandbox.credentials.readWrite.userEmail);
+        assert.match(person.last, /^warning: It did not arrive/);
+      });
+
+      it('is not said to be missing by what another one is shown', async () => {
+        await parts.credentials.remove(sandbox.url, sandbox.credentials.readWrite.userEmail);
+        parts = {
+          ...parts,
+          client: { ...parts.client, readProfileText: () => Promise.resolve(undefined) },
+        };
+        await check();
+        assert.match(person.last, /^warning: It was sent by another account .*\[Set API Credentials\]/);
+        assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
+      });
     });
 
     it('without a reference is told to be looked for, and gets a reference for the next time', async () => {
@@ -479,7 +571,7 @@ describe('Index Profile, recoverable', () => {
       withMembers({ reference: 'r' });
       await run();
       await parts.journal.clear();
-      await lost();
+      await lost({ hash: contentHash(document.getText()) });
       person.answer('Check');
       await offer();
       assert.ok(

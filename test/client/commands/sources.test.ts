@@ -12,7 +12,7 @@ import { createSourceMemory } from '../../../client/sourceMemory';
 import { createWorkspaceChoices } from '../../../client/workspaceChoices';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { type AnsweringServer, startAnswering } from '../../support/answers';
-import { FakeEditor, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
+import { FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 
 const byHand = '$(edit) Type the key by hand…';
 
@@ -179,6 +179,7 @@ describe('sources', () => {
       parts = {
         ui: person,
         editor,
+        log: new FakeLog(),
         credentials: createCredentialStore(new FakeStorage()),
         sources: createSourceMemory(state),
         sourceLists: lists,

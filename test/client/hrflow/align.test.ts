@@ -4,6 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { alignStored } from '../../../client/hrflow/align';
 import { editableProfile } from '../../../client/hrflow/editable';
+import { keepsAll } from '../../../client/hrflow/keeping';
 import { isSetByService } from '../../../client/hrflow/serviceMembers';
 import schema from '../../../schemas/profile.schema.json';
 import { shapeProfile } from '../../sandbox/shape';
@@ -177,6 +178,37 @@ function meaning(value: unknown): string {
   );
   return members.length === 0 ? 'null' : `{${members.sort().join()}}`;
 }
+
+describe('what is stored, told from another profile', () => {
+  for (const file of readdirSync(folder)) {
+    it(`is ${file} that was sent`, () => {
+      const text = fixture(`profiles/valid/${file}`).replaceAll(
+        '0123456789abcdef0123456789abcdef01234567',
+        '1'.repeat(40),
+      );
+      for (const flat of [false, true]) assert.ok(keepsAll(text, returned(text, flat)));
+    });
+  }
+
+  const own =
+    '{"key": "k", "reference": "r", "text": null, "info": {"phone": ""}, "tags": [{"name": "a", "value": 1.0}, 2]}';
+  for (const [what, stored, expected] of [
+    ['with members that the service set', '{"key":"x","id":1,"reference":"r","tags":[{"value":1,"name":"a"},2]}', true],
+    [
+      'with what the service added',
+      '{"reference":"r","text":"Harry","info":{"phone":"1","urls":["u"]},"tags":[0,2,{"name":"a","value":1,"x":1}]}',
+      true,
+    ],
+    ['with another value', '{"reference":"r","tags":[{"name":"a","value":2},2]}', false],
+    ['with an item less', '{"reference":"r","tags":[{"name":"a","value":1}]}', false],
+    ['with one item for two', '{"reference":"r","tags":[2]}', false],
+    ['without a member', '{"reference":"r"}', false],
+    ['with another reference', '{"reference":"R","tags":[{"name":"a","value":1},2]}', false],
+    ['that is no object', '[]', false],
+  ] as const) {
+    it(`is ${expected ? '' : 'not '}one ${what}`, () => assert.equal(keepsAll(own, stored), expected));
+  }
+});
 
 describe('members that only the service sets', () => {
   it('are those of the schema', () => {

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import nodeFetch from 'node-fetch';
+import nodeFetch, { FetchError } from 'node-fetch';
 import { parseApiAddress } from '../../../client/hrflow/apiAddress';
 import { type Failure, HrflowError } from '../../../client/hrflow/errors';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
@@ -139,6 +139,18 @@ describe('HrFlow client', () => {
     assert.deepEqual(found, { kind: 'refused', code: 400, message: 'no [API key]!' });
   });
 
+  it('keeps the key out of all that the service says, however it is spelt', async () => {
+    const { apiKey } = credentials;
+    const escaped = `\\u0061${apiKey.slice(1)}`;
+    const answered = `{"code":201,"message":"${escaped}","data":{"n":1.0,"key":"${apiKey}","a":"\\n${escaped}","${apiKey}":1,"source":{"name":"of ${escaped}"}}}`;
+    const indexed = await index((await start(answering(201, answered))).url);
+    assert.doesNotMatch(JSON.stringify(indexed), new RegExp(apiKey));
+    assert.deepEqual([indexed.key, indexed.source, indexed.message], ['[API key]', 'of [API key]', '[API key]']);
+    assert.match(indexed.profileText ?? '', /^\{"n":1\.0,"key":"\[API key\]","a":"\\n\[API key\]"/);
+    const found = await failure(answering(302, '', { Location: `https://${apiKey}.example` }));
+    assert.deepEqual(found, { kind: 'redirected', host: '[API key].example' });
+  });
+
   it('does not follow a redirect, so that the key stays', async () => {
     const elsewhere = await start(answering(201, { code: 201, data: profile }));
     for (const status of [301, 302, 303, 307, 308]) {
@@ -165,6 +177,42 @@ describe('HrFlow client', () => {
       response.write('{"code":201', () => socket.destroy());
     });
     assert.equal(half.kind, 'connection-lost');
+  });
+
+  it('is certain that nothing was sent only where no connection came about', async () => {
+    const kindOf = async (code: string, syscall = '', words = ''): Promise<string> => {
+      const system = { code, syscall, message: words };
+      const fetch = (): Promise<never> => Promise.reject(new FetchError(`reason: ${words}`, 'system', system));
+      const address = parseApiAddress('https://handshake-failure.example');
+      const { signal } = new AbortController();
+      const sent = createHrflowClient(fetch, 20).indexProfile({ address, credentials, body: '{}', signal });
+      return (await failureOf(sent)).kind;
+    };
+    for (const code of ['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']) {
+      assert.equal(await kindOf(code, 'connect'), 'unreachable');
+      for (const call of ['read', 'write', '']) assert.equal(await kindOf(code, call), 'connection-lost', code);
+    }
+    assert.equal(await kindOf('EAI_AGAIN', 'getaddrinfo'), 'unreachable');
+    const tls = 'write EPROTO 1:error:0A:SSL routines';
+    for (const [code, words = ''] of [
+      ['CERT_HAS_EXPIRED'],
+      ['ERR_TLS_CERT_ALTNAME_INVALID'],
+      ['ERR_SSL_WRONG_VERSION_NUMBER'],
+      ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'],
+      ['EPROTO', `${tls}:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE:../tls_record.cc:592:`],
+      ['EPROTO', `${tls}:ssl3_read_bytes:tlsv1 unrecognized name:../rec_layer_s3.c:1605:`],
+    ] as const) {
+      assert.equal(await kindOf(code, 'write', words), 'insecure', code);
+    }
+    for (const [code, words = ''] of [
+      ['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC'],
+      ['ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC'],
+      ['ERR_TLS_RENEGOTIATION_DISABLED'],
+      ['EPROTO'],
+      ['EPROTO', `${tls}:ssl3_get_record:decryption failed or bad record mac:../ssl3_record.c:600:`],
+    ] as const) {
+      assert.equal(await kindOf(code, 'write', words), 'connection-lost', code);
+    }
   });
 
   it('gives up after the timeout, also in the middle of a body', async () => {

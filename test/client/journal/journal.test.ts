@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { contentHash } from '../../../client/journal/contentHash';
+import { createHeartbeat, type Ticking } from '../../../client/journal/heartbeat';
 import { createJournal, type Journal } from '../../../client/journal/journal';
+import { pruneJournal } from '../../../client/journal/prune';
 import { createSessionFiles } from '../../../client/journal/sessionFiles';
 import { isUnknown, type Submission } from '../../../client/journal/submission';
 
@@ -17,6 +19,23 @@ const submission: Submission = {
   document: 'file:///harry.profile.json',
   hash: 'f'.repeat(64),
 };
+
+/** Time that passes when it is told to, beat by beat. */
+class FakeClock implements Ticking {
+  readonly beats: (() => Promise<void>)[] = [];
+  private time = Date.now();
+
+  now = (): number => this.time;
+  every = (_: number, beat: () => Promise<void>): (() => void) => {
+    this.beats.push(beat);
+    return () => void this.beats.splice(this.beats.indexOf(beat), 1);
+  };
+
+  async pass(milliseconds = 10_000): Promise<void> {
+    this.time += milliseconds;
+    for (const beat of this.beats) await beat();
+  }
+}
 
 describe('journal', () => {
   let folder: string;
@@ -90,6 +109,7 @@ describe('journal', () => {
   it('is cleared, but for what other windows have under way', async () => {
     const journal = windowOf(1);
     await journal.begin(submission);
+    await journal.end(submission.id, { outcome: 'created', stored: 'yes', milliseconds: 1 });
     await windowOf(2).begin({ ...submission, id: 'two' });
     await windowOf(3).begin({ ...submission, id: 'three' });
     await journal.clear();
@@ -97,6 +117,106 @@ describe('journal', () => {
       (await journal.entries()).map((entry) => entry.submission.id),
       ['two'],
     );
+  });
+
+  it('forgets nothing that is under way in this window either', async () => {
+    const journal = windowOf(1);
+    await journal.begin(submission);
+    await journal.begin({ ...submission, id: 'two' });
+    await journal.end('two', { outcome: 'created', stored: 'yes', milliseconds: 1 });
+    await Promise.all([journal.clear(), journal.begin({ ...submission, id: 'three' })]);
+    const ids = (await journal.entries()).map((entry) => entry.submission.id);
+    assert.deepEqual(ids.sort(), ['one', 'three']);
+    await journal.end('one', { outcome: 'created', stored: 'yes', milliseconds: 1 });
+    await journal.end('three', { outcome: 'created', stored: 'yes', milliseconds: 1 });
+    await journal.clear();
+    assert.deepEqual(await journal.entries(), []);
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it('goes on after half a line of its own, as a full disk leaves it', async () => {
+    const journal = windowOf(1);
+    await journal.begin(submission);
+    const [file = ''] = readdirSync(folder);
+    appendFileSync(path.join(folder, file), '{"end":"one","endi');
+    await journal.begin({ ...submission, id: 'two' });
+    assert.deepEqual((await journal.entries()).map((entry) => entry.submission.id).sort(), ['one', 'two']);
+  });
+
+  it('tells a session that is gone from the program that has its number now', async () => {
+    const clock = new FakeClock();
+    const heartbeats = [createHeartbeat(clock), createHeartbeat(clock)];
+    const [one, two] = heartbeats.map((heartbeat, index) =>
+      createJournal(createSessionFiles(folder, index + 1, () => true, heartbeat)),
+    );
+    assert.ok(one && two);
+    await one.begin(submission);
+    const isCutOff = async (): Promise<unknown> => (await two.entries())[0]?.isCutOff;
+    // Both live, however long nothing is written.
+    for (let beats = 0; beats < 20; beats++) await clock.pass();
+    assert.equal(await isCutOff(), false);
+    heartbeats[0]?.dispose();
+    for (let beats = 0; beats < 5; beats++) await clock.pass();
+    assert.equal(await isCutOff(), false);
+    for (let beats = 0; beats < 5; beats++) await clock.pass();
+    assert.equal(await isCutOff(), true);
+  });
+
+  it('does not take sessions for dead whose computer has slept', async () => {
+    const clock = new FakeClock();
+    const slow = createHeartbeat(clock);
+    const one = createJournal(createSessionFiles(folder, 1, () => true, slow));
+    await one.begin(submission);
+    const two = createJournal(createSessionFiles(folder, 2, () => true, createHeartbeat(clock)));
+    for (let beats = 0; beats < 3; beats++) await clock.pass();
+    // Ours beats first when it wakes; the other comes a moment later.
+    const late = clock.beats.shift();
+    await clock.pass(3_600_000);
+    assert.equal((await two.entries())[0]?.isCutOff, false);
+    assert.ok(late);
+    await late();
+    clock.beats.push(late);
+    for (let beats = 0; beats < 20; beats++) await clock.pass();
+    assert.equal((await two.entries())[0]?.isCutOff, false);
+  });
+
+  describe('with many entries of sessions that are gone', () => {
+    const files = (processId: number) => createSessionFiles(folder, processId, (id) => living.has(id));
+    const ids = async (): Promise<string[]> =>
+      (await windowOf(2).entries()).map((entry) => entry.submission.id + (entry.ending ? '' : '?'));
+    const stored = { outcome: 'created', stored: 'yes', milliseconds: 1 } as const;
+    beforeEach(async () => {
+      for (const session of [3, 4]) {
+        for (let each = 0; each < 4; each++) {
+          const id = `${session}-${each}`;
+          await windowOf(session).begin({ ...submission, id, time: session * 10 + each });
+          if (each > 0) await windowOf(session).end(id, stored);
+        }
+      }
+      await windowOf(1).begin({ ...submission, id: 'mine', time: 1 });
+      await windowOf(4).end('mine', stored);
+    });
+
+    it('forgets the oldest, but not what is unknown', async () => {
+      await pruneJournal(files(2), 4);
+      assert.deepEqual(await ids(), ['4-3', '4-2', '4-1', '4-0?', '3-3', '3-0?', 'mine']);
+      assert.equal(readdirSync(folder).length, 2);
+      await pruneJournal(files(2), 6);
+      assert.equal((await ids()).length, 7);
+    });
+
+    it('stays as it is while it is short', async () => {
+      const before = readdirSync(folder);
+      await pruneJournal(files(2), 8);
+      assert.deepEqual(readdirSync(folder), before);
+    });
+
+    it('has each once, and none less, while two windows do it', async () => {
+      const all = Promise.all([pruneJournal(files(2), 4), pruneJournal(files(1), 4)]);
+      for (let looks = 0; looks < 5; looks++) assert.ok((await ids()).length >= 7);
+      await all;
+      assert.equal((await ids()).length, 7);
+    });
   });
 
   it('is for its owner only, and says when it cannot be written', async () => {
@@ -122,6 +242,22 @@ describe('content hash', () => {
   it('is another for another profile', () => {
     const all = ['{"a": [1, 2]}', '{"a": [2, 1]}', '{"a": {"source_key": 1}}', '{"a": {"source_key": 2}}', '{}'];
     assert.equal(new Set(all.map(contentHash)).size, all.length);
+  });
+
+  it('tells numbers apart that a computer rounds to the same, and takes each spelling of one', () => {
+    const hashes = ['9007199254740993', '9007199254740992', '1e400', '-1e400', 'null', '"1e0"'].map((value) =>
+      contentHash(`{"a": ${value}}`),
+    );
+    assert.equal(new Set(hashes).size, hashes.length);
+    assert.equal(
+      new Set(['1', '1.0', '10e-1', '0.1E+1'].map((one) => contentHash(`{"a": [${one}, "1 \\" 2"]}`))).size,
+      1,
+    );
+  });
+
+  it('takes any number of escapes', () => {
+    const text = (last: string): string => JSON.stringify({ text: '\n"'.repeat(2_000_000), last });
+    assert.notEqual(contentHash(text('a')), contentHash(text('b')));
   });
 
   it('takes any depth', () => {

@@ -1,0 +1,108 @@
+import type { CredentialStore } from '../credentials';
+import { type EnvironmentEntry, labelOf } from '../environments';
+import { type Failure, HrflowError } from '../hrflow/errors';
+import type { HrflowClient } from '../hrflow/hrflowClient';
+import type { Credentials, ProfileName } from '../hrflow/types';
+import { accountMark } from '../journal/account';
+import type { Journal } from '../journal/journal';
+import type { Submission } from '../journal/submission';
+import type { Environment } from '../settings';
+import type { Editor } from '../ui/editor';
+import type { ProfileFiles } from '../ui/profileFiles';
+import type { Ui } from '../ui/ui';
+import { type CommandLog, reportFault } from './command';
+
+/** What finding out about earlier submissions needs. */
+export interface RecoveryParts {
+  readonly ui: Ui;
+  readonly editor: Editor;
+  readonly log: CommandLog;
+  readonly client: Pick<HrflowClient, 'readProfileText'>;
+  readonly journal: Journal;
+  readonly credentials: CredentialStore;
+  readonly environments: () => readonly EnvironmentEntry[];
+  readonly isTrusted: () => boolean;
+  /** Where the texts of submissions are read again. */
+  readonly profileFiles: Pick<ProfileFiles, 'read'>;
+}
+
+/** Where the service is asked, and in whose name. */
+export interface Place {
+  readonly environment: Environment;
+  readonly credentials: Credentials;
+}
+
+/** `text`: of the profile, if the source has it. */
+export type Found = { readonly text?: string } | { readonly failure: Failure };
+
+export const history = 'Show History';
+export const set = 'Set API Credentials';
+
+/**
+ * The environment that it was sent to, as the settings have it now: credentials go nowhere else. In the name of the account
+ * that sent it, if it is still there.
+ */
+export async function placeOf(parts: RecoveryParts, submission: Submission): Promise<Place | undefined> {
+  const { origin, environment: name } = submission;
+  const { ui, editor, credentials } = parts;
+  if (!parts.isTrusted()) return void ui.message('error', 'The service is only asked from trusted workspaces.');
+  const all = parts.environments().flatMap((entry) => ('environment' in entry ? [entry.environment] : []));
+  const fitting = all.filter(({ apiAddress }) => apiAddress.origin === origin);
+  const environment = fitting.find((each) => each.name === name) ?? fitting[0];
+  const used = environment && (await credentialsOf(credentials, submission));
+  if (used) return { environment, credentials: used };
+  const { host } = new URL(origin);
+  const [why, button] = environment
+    ? (['no API credentials for it are in use', set] as const)
+    : (['no environment in the settings has this address', 'Open Settings'] as const);
+  tell(parts, ui.message('error', `${host} cannot be asked: ${why}.`, button), {
+    'Open Settings': () => editor.openSettings('hrflow.environments'),
+    [set]: () => editor.run('hrflow.setCredentials'),
+  });
+  return undefined;
+}
+
+/** Of its sender, else of the account in use. */
+async function credentialsOf(store: CredentialStore, submission: Submission): Promise<Credentials | undefined> {
+  const inUse = await store.get(submission.origin);
+  if (inUse && isSender(submission, inUse)) return inUse;
+  const accounts = await store.accounts(submission.origin);
+  return accounts.find(({ credentials }) => isSender(submission, credentials))?.credentials ?? inUse;
+}
+
+/** Whether a submission was sent by an account, as far as is known. */
+export function isSender({ account, origin }: Submission, { userEmail }: Credentials): boolean {
+  return account === undefined || account === accountMark(origin, userEmail);
+}
+
+export async function readAt(
+  { ui, client }: RecoveryParts,
+  { environment, credentials }: Place,
+  sourceKey: string,
+  name: ProfileName,
+): Promise<Found> {
+  try {
+    const address = environment.apiAddress;
+    const text = await ui.progress(`Asking ${labelOf(environment)} for the profile`, ({ signal }) =>
+      client.readProfileText({ address, credentials, signal, sourceKey, name }),
+    );
+    return text === undefined ? {} : { text };
+  } catch (error) {
+    if (!(error instanceof HrflowError)) throw error;
+    return { failure: error.failure };
+  }
+}
+
+/** Does not wait for an answer: nobody has to give one. */
+export function tell(
+  parts: RecoveryParts,
+  taken: Promise<string | undefined>,
+  actions: Readonly<Record<string, () => Promise<void>>>,
+): void {
+  taken
+    .then(async (button) => {
+      if (button === history) await parts.editor.run('hrflow.showHistory');
+      else if (button !== undefined) await actions[button]?.();
+    })
+    .catch((error: unknown) => reportFault('A button of a message', error, parts));
+}
