@@ -47,8 +47,8 @@ const parts: readonly CompletionPosition[] = [
   ...begun('{"languages": █}', 'lan', 'languages', `{"languages": [${nested(language)}]}`),
   {
     source: '{"experiences": [{"date_end": █}]}',
-    label: 'date',
-    expected: '{"experiences": [{"date_end": {\n\t"iso8601": "«2016-01-01T00:00:00»"\n}}]}',
+    label: '"2026-11-24T00:00:00"',
+    expected: '{"experiences": [{"date_end": "2026-11-24T00:00:00"█}]}',
   },
 ];
 
