@@ -1,4 +1,4 @@
-import { readProfileText } from '../hrflow/request';
+import { readProfileText, withoutByteOrderMark } from '../hrflow/request';
 import type { Content } from './plan';
 
 /** What is known of a text without the source that it goes to. */
@@ -18,7 +18,7 @@ export interface TextContent extends Pick<Content, 'hash' | 'reference'> {
 export function contentOf(text: string, hashOf: (json: string) => string): TextContent | undefined {
   const found = readProfileText(text);
   if (found.kind !== 'profile') return undefined;
-  const profile = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as Record<string, unknown>;
+  const profile = JSON.parse(withoutByteOrderMark(text)) as Record<string, unknown>;
   const { reference, key, source_key: ownSource } = profile;
   return {
     hash: hashOf(text),

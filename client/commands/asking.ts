@@ -10,7 +10,7 @@ import type { Environment } from '../settings';
 import type { Editor } from '../ui/editor';
 import type { ProfileFiles } from '../ui/profileFiles';
 import type { Ui } from '../ui/ui';
-import { type CommandLog, reportFault } from './command';
+import { type CommandLog, tell } from './command';
 
 /** What finding out about earlier submissions needs. */
 export interface RecoveryParts {
@@ -35,9 +35,6 @@ export interface Place {
 /** `text`: of the profile, if the source has it. */
 export type Found = { readonly text?: string } | { readonly failure: Failure };
 
-export const history = 'Show History';
-export const set = 'Set API Credentials';
-
 /**
  * The environment that it was sent to, as the settings have it now: credentials go nowhere else. In the name of the account
  * that sent it, if it is still there.
@@ -52,13 +49,13 @@ export async function placeOf(parts: RecoveryParts, submission: Submission): Pro
   const used = environment && (await credentialsOf(credentials, submission));
   if (used) return { environment, credentials: used };
   const { host } = new URL(origin);
-  const [why, button] = environment
-    ? (['no API credentials for it are in use', set] as const)
-    : (['no environment in the settings has this address', 'Open Settings'] as const);
-  tell(parts, ui.message('error', `${host} cannot be asked: ${why}.`, button), {
-    'Open Settings': () => editor.openSettings('hrflow.environments'),
-    [set]: () => editor.run('hrflow.setCredentials'),
-  });
+  const [why, buttons] = environment
+    ? (['no API credentials for it are in use', credentialsButton(parts)] as const)
+    : ([
+        'no environment in the settings has this address',
+        { 'Open Settings': () => editor.openSettings('hrflow.environments') },
+      ] as const);
+  tell(parts, 'error', `${host} cannot be asked: ${why}.`, buttons);
   return undefined;
 }
 
@@ -93,16 +90,16 @@ export async function readAt(
   }
 }
 
-/** Does not wait for an answer: nobody has to give one. */
-export function tell(
-  parts: RecoveryParts,
-  taken: Promise<string | undefined>,
-  actions: Readonly<Record<string, () => Promise<void>>>,
-): void {
-  taken
-    .then(async (button) => {
-      if (button === history) await parts.editor.run('hrflow.showHistory');
-      else if (button !== undefined) await actions[button]?.();
-    })
-    .catch((error: unknown) => reportFault('A button of a message', error, parts));
+/** The button that opens the history. */
+export function historyButton({
+  editor,
+}: Pick<RecoveryParts, 'editor'>): Readonly<Record<string, () => Promise<void>>> {
+  return { 'Show History': () => editor.run('hrflow.showHistory') };
+}
+
+/** The button that asks for credentials. */
+export function credentialsButton({
+  editor,
+}: Pick<RecoveryParts, 'editor'>): Readonly<Record<string, () => Promise<void>>> {
+  return { 'Set API Credentials': () => editor.run('hrflow.setCredentials') };
 }

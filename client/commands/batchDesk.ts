@@ -26,7 +26,7 @@ import type { BatchProblems } from '../ui/fileProblems';
 import { plainText } from '../ui/plainText';
 import type { ProfileFiles } from '../ui/profileFiles';
 import type { Progress, Ui } from '../ui/ui';
-import { type CommandLog, reportFault } from './command';
+import { type CommandLog, tell } from './command';
 
 /** What running a batch needs. */
 export interface BatchDeskParts {
@@ -168,13 +168,8 @@ export class BatchDesk {
 
   /** Does not wait: nobody has to answer. */
   private tell(level: 'information' | 'warning', text: string, ...buttons: (keyof typeof buttonCommands)[]): void {
-    const { ui, editor } = this.parts;
-    ui.message(level, text, ...buttons)
-      .then(async (taken) => {
-        const button = buttons.find((each) => each === taken);
-        if (button) await editor.run(buttonCommands[button]);
-      })
-      .catch((error: unknown) => reportFault('A button of a batch', error, this.parts));
+    const actions = buttons.map((button) => [button, () => this.parts.editor.run(buttonCommands[button])] as const);
+    tell(this.parts, level, text, Object.fromEntries(actions), 'a batch');
   }
 }
 

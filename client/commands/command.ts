@@ -35,19 +35,21 @@ export function reportFault(what: string, error: unknown, { ui, log }: { ui: Ui;
 /**
  * Shows a message and does what its buttons say, without waiting: nobody has to answer.
  * @param actions by the words of their buttons. One that fails is reported: the editor may refuse what it is asked for.
+ * @param what the buttons are of, for that report.
  */
 export function tell(
   parts: { readonly ui: Ui; readonly log: CommandLog },
   level: Parameters<Ui['message']>[0],
   text: string,
   actions: Readonly<Record<string, () => Promise<void>>>,
+  what = 'a message',
 ): void {
   parts.ui
     .message(level, text, ...Object.keys(actions))
     .then(async (button) => {
       if (button !== undefined) await actions[button]?.();
     })
-    .catch((error: unknown) => reportFault('A button of a message', error, parts));
+    .catch((error: unknown) => reportFault(`A button of ${what}`, error, parts));
 }
 
 /** The words of an error that was made for the person. */

@@ -3,7 +3,7 @@ import { asCurl } from '../hrflow/copyAs/curl';
 import { asJavaScript, numbersThatChange } from '../hrflow/copyAs/javaScript';
 import { asPython } from '../hrflow/copyAs/python';
 import { readJson } from '../hrflow/jsonTree';
-import { readProfileText } from '../hrflow/request';
+import { readProfileText, withoutByteOrderMark } from '../hrflow/request';
 import { ownSourceKey } from '../hrflow/sourceMember';
 import type { Environment, Settings } from '../settings';
 import type { Editor } from '../ui/editor';
@@ -48,7 +48,7 @@ export function copyAs(parts: CopyAsParts): Command {
       const sourceKey = await sourceOf(parts, settings, text);
       if (sourceKey === undefined) return;
       const { environment } = settings;
-      const json = text.replace(/^\uFEFF/, '');
+      const json = withoutByteOrderMark(text);
       const call = callIn(language, environment, json, sourceKey);
       if (call === undefined) return void ui.message('error', 'The text has more levels of brackets than a profile.');
       await editor.copy(call);

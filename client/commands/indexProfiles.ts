@@ -13,7 +13,7 @@ import type { Environment, Settings } from '../settings';
 import { plainText } from '../ui/plainText';
 import type { BatchDesk, BatchDeskParts } from './batchDesk';
 import { type ActiveSettingsParts, settingsFor } from './activeSettings';
-import { type Command, reportFault } from './command';
+import { type Command, tell } from './command';
 import { mayWrite } from './confirmSending';
 import { type Destination, type DestinationParts, findDestination } from './destination';
 
@@ -131,14 +131,8 @@ async function lookAtAll(parts: BatchParts, documents: readonly string[]): Promi
 
 /** Does not wait for an answer: until then nobody could index anything. */
 function tellUnchecked(parts: BatchParts): void {
-  const restart = 'Restart Language Server';
   const told = 'The profiles could not be checked, because the language server does not answer. Nothing was sent.';
-  parts.ui
-    .message('error', told, restart)
-    .then(async (taken) => {
-      if (taken === restart) await parts.editor.run('hrflow.restartServer');
-    })
-    .catch((error: unknown) => reportFault('A button of a message', error, parts));
+  tell(parts, 'error', told, { 'Restart Language Server': () => parts.editor.run('hrflow.restartServer') });
 }
 
 async function lookAt({ profileFiles, problemsOf }: BatchParts, document: string): Promise<Look> {

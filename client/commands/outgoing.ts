@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode';
 import { changed, withMember } from '../hrflow/memberPlaces';
-import { requestBody } from '../hrflow/request';
+import { requestBody, withoutByteOrderMark } from '../hrflow/request';
 import { contentHash } from '../journal/contentHash';
 import type { Present } from '../journal/earlier';
 import type { Settings } from '../settings';
@@ -28,7 +28,7 @@ export function outgoingOf(
   destination: Destination,
 ): Outgoing {
   const { text } = checked;
-  const profile = JSON.parse(text.replace(/^\uFEFF/, '')) as object;
+  const profile = JSON.parse(withoutByteOrderMark(text)) as object;
   const reference = textAt(profile, 'reference');
   const key = textAt(profile, 'key');
   const present = {

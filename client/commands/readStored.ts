@@ -2,6 +2,7 @@ import { labelOf } from '../environments';
 import { type Failure, HrflowError } from '../hrflow/errors';
 import type { HrflowClient, ReadRequest } from '../hrflow/hrflowClient';
 import { type JsonObject, memberOf, readJson, textOf } from '../hrflow/jsonTree';
+import { withoutByteOrderMark } from '../hrflow/request';
 import type { ProfileName } from '../hrflow/types';
 import type { Settings } from '../settings';
 import { sourceLabel } from '../sourceLists';
@@ -9,6 +10,7 @@ import type { Editor } from '../ui/editor';
 import { plainText } from '../ui/plainText';
 import { whyNotRead } from '../ui/readFailure';
 import type { ActiveSettingsParts } from './activeSettings';
+import { credentialsButton } from './asking';
 import { type CommandLog, tell } from './command';
 import { mayRead } from './confirmSending';
 import { type DestinationParts, findDestination } from './destination';
@@ -41,7 +43,7 @@ const goOn = 'Go On';
 
 /** What a text says of the profile that is stored of it: its `source_key`, and its `key`, else its `reference`. */
 export function wantedIn(text: string): Wanted {
-  const profile = readJson(text.replace(/^\uFEFF/, ''));
+  const profile = readJson(withoutByteOrderMark(text));
   const [sourceKey, key, reference] = ['source_key', 'key', 'reference'].map((name) => textOf(profile, name));
   return {
     ...(sourceKey !== undefined && { sourceKey }),
@@ -113,7 +115,7 @@ function tellFailure(parts: ReadStoredParts, where: string, failure: Failure): v
   if (failure.kind === 'cancelled') return;
   const isKey = failure.kind === 'unauthorised' || failure.kind === 'forbidden';
   const told = `${where} did not give the profile: ${whyNotRead(failure)}.`;
-  tell(parts, 'error', told, isKey ? { 'Set API Credentials': () => parts.editor.run('hrflow.setCredentials') } : {});
+  tell(parts, 'error', told, isKey ? credentialsButton(parts) : {});
 }
 
 /**

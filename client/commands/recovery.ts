@@ -8,7 +8,8 @@ import { contentHash } from '../journal/contentHash';
 import type { Ending, Entry, Submission } from '../journal/submission';
 import { plainText } from '../ui/plainText';
 import { whyNotRead } from '../ui/readFailure';
-import { history, isSender, type Place, placeOf, readAt, type RecoveryParts, set, tell } from './asking';
+import { credentialsButton, historyButton, isSender, type Place, placeOf, readAt, type RecoveryParts } from './asking';
+import { tell } from './command';
 import { storedView } from './storedView';
 
 /** Whether the service can be asked what became of a submission. An update is no news to it: the profile was there before. */
@@ -39,14 +40,13 @@ export async function checkArrival(
   else if (found.text !== undefined) await tellFound(parts, entry, place, found.text, sent);
   else if (!isSender(submission, place.credentials)) {
     const told = `It was sent by another account than the one in use, to which ${where} shows no profile with ${name}. So nobody knows yet whether it is stored.`;
-    tell(parts, parts.ui.message('warning', told, set, history), {
-      [set]: () => parts.editor.run('hrflow.setCredentials'),
-    });
+    tell(parts, 'warning', told, { ...credentialsButton(parts), ...historyButton(parts) });
   } else {
     await note(parts, entry, { outcome: 'not-found', stored: 'no' });
     const told = `It did not arrive: ${where} has no profile with ${name}. You can send it again.`;
-    tell(parts, parts.ui.message('warning', told, 'Index Again', history), {
-      'Index Again': resend ?? (() => indexAgain(parts, submission)),
+    tell(parts, 'warning', told, {
+      'Index Again': resend ?? (() => openAnd(parts, submission, 'hrflow.indexProfile')),
+      ...historyButton(parts),
     });
   }
 }
@@ -59,22 +59,21 @@ async function tellFound(
   text: string,
   sent: string | undefined,
 ): Promise<void> {
-  const { ui, editor } = parts;
+  const { editor } = parts;
   const { submission } = entry;
   const where = labelOf(environment);
   const name = `the reference ${plainText(submission.reference ?? '')}`;
   const key = textOf(readJson(text), 'key');
   const ofKey = key === undefined ? '' : ` Its key is ${plainText(key)}.`;
-  const buttons = ['Show Stored Profile', ...(key === undefined ? [] : ['Copy Key']), history];
-  const actions = {
+  const buttons = {
     'Show Stored Profile': () => editor.showStoredProfile(storedView(text, environment, undefined)),
-    'Copy Key': () => editor.copy(key ?? ''),
-    Compare: () => openAnd(parts, submission, 'hrflow.compareWithHrflow'),
+    ...(key !== undefined && { 'Copy Key': () => editor.copy(key) }),
+    ...historyButton(parts),
   };
   if (await wasThereBefore(parts, submission, key)) {
     await note(parts, entry, { outcome: 'reference-used', stored: 'no' });
     const told = `It was not stored: ${name} was used at ${where} before, by the profile that is there.${ofKey}`;
-    tell(parts, ui.message('warning', told, ...buttons), actions);
+    tell(parts, 'warning', told, buttons);
     return;
   }
   const own = sent ?? (await textSent(parts, submission));
@@ -84,12 +83,12 @@ async function tellFound(
         ? 'the document is another by now, so that it cannot be compared with what was sent'
         : 'with another content than was sent: it may be another profile, or was changed there';
     const told = `${where} has a profile with ${name}, but ${why}.${ofKey} Nobody knows yet whether yours is stored.`;
-    tell(parts, ui.message('warning', told, 'Compare', ...buttons), actions);
+    tell(parts, 'warning', told, { Compare: () => openAnd(parts, submission, 'hrflow.compareWithHrflow'), ...buttons });
     return;
   }
   await note(parts, entry, { outcome: 'created', stored: 'yes', ...(key !== undefined && { key }) });
   const told = `It arrived: ${where} has the profile with ${name}.${ofKey}`;
-  tell(parts, ui.message('information', told, ...buttons), actions);
+  tell(parts, 'information', told, buttons);
 }
 
 /** The text of a submission's document, if it still is what was sent. */
@@ -113,7 +112,7 @@ export async function showStored(
   }
   const why = 'failure' in found ? whyNotRead(found.failure) : 'it does not have it any more';
   const told = `The stored profile cannot be shown from ${labelOf(place.environment)}: ${why}.`;
-  tell(parts, parts.ui.message('error', told, history), {});
+  tell(parts, 'error', told, historyButton(parts));
 }
 
 /** Tells once, when a window opens, of profiles that were being sent when an editor ended. */
@@ -136,15 +135,14 @@ export async function offerCheck(
   const askable = cutOff.filter(canCheck);
   const many = cutOff.length === 1 ? '1 profile was' : `${cutOff.length} profiles were`;
   const told = `${many} being sent when the editor ended: nobody knows whether ${cutOff.length === 1 ? 'it' : 'they'} arrived.`;
-  const check = 'Check';
-  tell(parts, parts.ui.message('warning', told, ...(askable.length > 0 ? [check] : []), history), {
-    [check]: async () => {
-      for (const entry of askable) await checkArrival(parts, entry);
-    },
-  });
+  const checkAll = async (): Promise<void> => {
+    for (const entry of askable) await checkArrival(parts, entry);
+  };
+  tell(parts, 'warning', told, { ...(askable.length > 0 && { Check: checkAll }), ...historyButton(parts) });
 }
 
 const secondLook = 15_000;
+
 /** The key is known from before: what was sent cannot have made this profile. */
 async function wasThereBefore({ journal }: RecoveryParts, { id, time }: Submission, key?: string): Promise<boolean> {
   if (key === undefined) return false;
@@ -174,16 +172,13 @@ function tellNotAsked(
   resend: (() => Promise<void>) | undefined,
 ): void {
   const isKey = failure.kind === 'unauthorised' || failure.kind === 'forbidden';
-  const buttons = ['Ask Again', ...(isKey ? [set] : []), history];
   const told = `${where} could not be asked: ${whyNotRead(failure)}. Nobody knows yet whether the profile is stored.`;
-  tell(parts, parts.ui.message('error', told, ...buttons), {
+  tell(parts, 'error', told, {
     'Ask Again': () => checkArrival(parts, entry, resend),
-    [set]: () => parts.editor.run('hrflow.setCredentials'),
+    ...(isKey && credentialsButton(parts)),
+    ...historyButton(parts),
   });
 }
-
-const indexAgain = (parts: RecoveryParts, submission: Submission): Promise<void> =>
-  openAnd(parts, submission, 'hrflow.indexProfile');
 
 /** Runs a command on the document of a submission. */
 async function openAnd({ ui, editor }: RecoveryParts, { document }: Submission, command: string): Promise<void> {

@@ -4,6 +4,7 @@ import { readProfileText } from '../hrflow/request';
 import type { Editor } from '../ui/editor';
 import { plainText } from '../ui/plainText';
 import type { Ui } from '../ui/ui';
+import { baseName } from './storedView';
 
 interface ReferenceParts {
   readonly ui: Ui;
@@ -12,8 +13,7 @@ interface ReferenceParts {
 
 /** Gives a document a `reference`: its file's name. */
 export async function addReference(parts: ReferenceParts, document: TextDocument): Promise<void> {
-  const file = document.uri.path.split('/').at(-1) ?? '';
-  const reference = file.replace(/\.profile\.json$/i, '');
+  const reference = baseName(document);
   if (!(await setReference(parts, document, reference))) return;
   const told = `The document has the reference ${plainText(reference)} now: next time the service can be asked whether it arrived.`;
   void parts.ui.message('information', told, 'OK');

@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode';
 import { type Action, buttonOf, type Telling } from '../ui/outcome';
 import type { Editor, Place } from '../ui/editor';
-import { reportFault } from './command';
+import { tell } from './command';
 import { changeSource, type DestinationParts } from './destination';
 import type { ActiveSettingsParts } from './activeSettings';
 import type { Outgoing, Way } from './outgoing';
@@ -27,13 +27,8 @@ export interface Outcome {
 
 /** Shows the message without waiting: one that nobody answers must not keep the document from being sent again. */
 export function tellOutcome(parts: TellParts, { level, text, actions }: Telling, outcome: Outcome): void {
-  parts.ui
-    .message(level, text, ...actions.map((action) => buttonOf[action]))
-    .then(async (taken) => {
-      const action = actions.find((each) => buttonOf[each] === taken);
-      if (action) await act(parts, action, outcome);
-    })
-    .catch((error: unknown) => reportFault('A button of Index Profile', error, parts));
+  const buttons = actions.map((action) => [buttonOf[action], () => act(parts, action, outcome)] as const);
+  tell(parts, level, text, Object.fromEntries(buttons), 'Index Profile');
 }
 
 async function act(parts: TellParts, action: Action, outcome: Outcome): Promise<void> {

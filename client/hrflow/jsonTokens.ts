@@ -19,7 +19,7 @@ export function replaceTokens(json: string, replace: (token: string) => string):
 }
 
 /** @param start of the opening quote. @returns the offset after the closing one, or the end of what is no JSON. */
-function endOfText(json: string, start: number): number {
+export function endOfText(json: string, start: number): number {
   const next = /["\\]/g;
   next.lastIndex = start + 1;
   for (let found = next.exec(json); found; found = next.exec(json)) {

@@ -1,3 +1,5 @@
+import { endOfText } from './jsonTokens';
+
 /** A JSON text as it was written: numbers keep their spelling, members their order, repeated ones included. */
 export type JsonNode = JsonObject | JsonArray | JsonScalar;
 
@@ -103,14 +105,6 @@ function isTooDeep(text: string): boolean {
     } else if (letter === '}' || letter === ']') depth--;
   }
   return false;
-}
-
-/** @param start of the opening quote. @returns the offset after the closing one. */
-function endOfText(text: string, start: number): number {
-  for (let at = start + 1; ; at++) {
-    if (text[at] === '\\') at++;
-    else if (text[at] === '"') return at + 1;
-  }
 }
 
 /** Reads a text that is known to be JSON. */

@@ -1,5 +1,6 @@
 import { alignStored } from './align';
 import { type JsonNode, type JsonObject, memberOf, readJson } from './jsonTree';
+import { withoutByteOrderMark } from './request';
 import { isSetByService } from './serviceMembers';
 
 /**
@@ -8,7 +9,7 @@ import { isSetByService } from './serviceMembers';
  * @param stored as the service wrote it.
  */
 export function keepsAll(document: string, stored: string): boolean {
-  const text = document.replace(/^\uFEFF/, '');
+  const text = withoutByteOrderMark(document);
   const aligned = alignStored(text, stored);
   if (!aligned) return false;
   if (aligned.difference !== 'some') return true;

@@ -44,6 +44,7 @@ function escaped(surrogate: string): string {
   return `\\u${surrogate.charCodeAt(0).toString(16)}`;
 }
 
-function withoutByteOrderMark(text: string): string {
+/** A byte order mark is an editor's business: JSON has none. */
+export function withoutByteOrderMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

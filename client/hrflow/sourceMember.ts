@@ -1,3 +1,5 @@
+import { withoutByteOrderMark } from './request';
+
 /** The value of a member `source_key` at the top level of a text, which need not be whole JSON. Offsets in UTF-16 units. */
 export interface SourceMember {
   readonly start: number;
@@ -39,7 +41,7 @@ export function typedSourceKey(text: string): string | undefined {
 
 /** The source that a profile names. @param json an object. @returns undefined if it names none. */
 export function ownSourceKey(json: string): string | undefined {
-  const value: unknown = JSON.parse(json.replace(/^\uFEFF/, ''));
+  const value: unknown = JSON.parse(withoutByteOrderMark(json));
   if (typeof value !== 'object' || value === null || !('source_key' in value)) return undefined;
   return typeof value.source_key === 'string' ? value.source_key : undefined;
 }

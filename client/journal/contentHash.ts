@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decimalOf } from '../hrflow/decimal';
 import { replaceTokens } from '../hrflow/jsonTokens';
+import { withoutByteOrderMark } from '../hrflow/request';
 
 /**
  * Names the content of a profile: equal for texts that say the same, whatever their layout, the order of members and the
@@ -9,7 +10,7 @@ import { replaceTokens } from '../hrflow/jsonTokens';
  * @returns SHA-256 in hexadecimal digits.
  */
 export function contentHash(json: string): string {
-  const text = json.startsWith('\uFEFF') ? json.slice(1) : json;
+  const text = withoutByteOrderMark(json);
   const value: unknown = JSON.parse(replaceTokens(text, withoutRounding));
   return createHash('sha256')
     .update(canonical(value) ?? text)

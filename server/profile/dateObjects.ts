@@ -1,9 +1,6 @@
 import { dateReadings } from './dateReadings';
-import { isNoDate, isoTime, timeOf } from './dates';
+import { isNoDate, isoTime, timeOf, widestOffset } from './dates';
 import type { Path } from './textTree';
-
-/** No place on earth is further from UTC. */
-const furthestOffset = 14 * 3600 * 1000;
 
 /**
  * What the other members of a date object say that its `iso8601` should be: the day that `text` names where `timestamp`
@@ -18,7 +15,7 @@ export function datesBeside(date: unknown, isEnd: boolean): string[] {
   const time = typeof timestamp === 'number' ? timestamp * 1000 : NaN;
   if (!isOfFourDigits(time) || isNoDate(isoTime(time))) return read;
   // Midnight where the resume was written is another day in UTC.
-  const same = read.filter((iso) => Math.abs((timeOf(iso) ?? NaN) - time) <= furthestOffset);
+  const same = read.filter((iso) => Math.abs((timeOf(iso) ?? NaN) - time) <= widestOffset);
   return same.length > 0 ? same : [isoTime(time)];
 }
 

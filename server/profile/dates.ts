@@ -109,7 +109,7 @@ export const day = 24 * 3600 * 1000;
 export const year = 365.2425 * day;
 
 /** Clocks are at most 14 hours from UTC: in Kiribati. */
-const widestOffset = 14 * 3600 * 1000;
+export const widestOffset = 14 * 3600 * 1000;
 
 /** `+0200`, `-05:30`, `Z` in milliseconds; undefined for none. */
 function offsetOf(text: string | undefined): number | undefined {

@@ -8,7 +8,7 @@ import {
   type WrittenDate,
   writtenDate,
 } from './calendar';
-import { dateTextOf, day, dayInWords, isNoDate, isoTime } from './dates';
+import { dateTextOf, day, dayInWords, isNoDate, isoTime, widestOffset } from './dates';
 import { isOfFourDigits } from './dateObjects';
 import { nameOfLanguage } from './languages';
 import type { Span } from './problem';
@@ -30,9 +30,6 @@ interface PlacedDate extends WrittenDate {
   /** The end of its text. */
   readonly end: number;
 }
-
-/** No place on earth is further from UTC. */
-const furthestOffset = 14 * 3600 * 1000;
 
 /**
  * What values mean that people cannot read at a glance: how long a period is, how old somebody is, what a code or a number
@@ -144,7 +141,7 @@ class Hints {
     const time = this.time(node, 1000);
     if (node === undefined || time === undefined) return;
     // Midnight where the resume was written is another day in UTC: as long as both mean the same moment, they are one day.
-    const isSame = date !== undefined && Math.abs(date.time - time) <= furthestOffset;
+    const isSame = date !== undefined && Math.abs(date.time - time) <= widestOffset;
     this.moment(node, time, isSame ? date.wallTime : time);
   }
 
