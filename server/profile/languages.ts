@@ -38,13 +38,26 @@ const otherLongNames =
 
 const signLanguage = /\b(?:sign|signes|signos|senas|segni|sinais|gebaren|gebarden|teckensprak|tegnsprog|tegnsprak)/;
 
+const usualCodes: ReadonlySet<string> = new Set(
+  [...locales, ...otherLocales.split(' ')].filter((tag) => tag.length === 2),
+);
+
+const english = once(() => nameIn('en'));
 const languages = once(readLanguages);
 const codeByOtherName = once(() => namesIn(otherLocales.split(' '), languages().codes));
 const longNames = once(readLongNames);
 
-/** Whether a text is a code of ISO 639-1, in lower case. */
+/**
+ * Whether a text is a code of ISO 639-1, in lower case. Asked for every profile that is opened, so mostly without the
+ * names of languages: to read those takes longer than to judge the profile.
+ */
 export function isLanguageCode(text: string): boolean {
-  return languages().codes.includes(text);
+  return usualCodes.has(text) || isKnownCode(text);
+}
+
+function isKnownCode(text: string): boolean {
+  // A code that has another canonical form is one of the past, such as `iw` for `he`. Only Tagalog, `tl`, is still one.
+  return /^[a-z]{2}$/.test(text) && english()(text) !== undefined && (canonical(text) === text || text === 'tl');
 }
 
 /** The code of two letters for a name, for another code (`eng`), or for a tag (`en-GB`); undefined if it is none. */
@@ -62,9 +75,7 @@ export function codeOfLanguage(text: string): string | undefined {
 export function isLanguage(text: string): boolean {
   if (codeOfLanguage(text) !== undefined) return true;
   const word = folded(text);
-  return (
-    longNames().has(word) || signLanguage.test(word) || (/^[a-z]{3}$/.test(word) && nameIn('en')(word) !== undefined)
-  );
+  return longNames().has(word) || signLanguage.test(word) || (/^[a-z]{3}$/.test(word) && english()(word) !== undefined);
 }
 
 /** All codes, in alphabetical order. */
@@ -79,15 +90,12 @@ export function languageNames(): readonly string[] {
 
 /** The English name of a code; undefined for what is none. */
 export function nameOfLanguage(code: string): string | undefined {
-  return isLanguageCode(code) ? nameIn('en')(code) : undefined;
+  return isLanguageCode(code) ? english()(code) : undefined;
 }
 
 function readLanguages(): Languages {
-  const english = nameIn('en');
   const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
-  const pairs = letters.flatMap((first) => letters.map((second) => first + second));
-  // A code that has another canonical form is one of the past, such as `iw` for `he`. Only Tagalog, `tl`, is still one.
-  const codes = pairs.filter((pair) => english(pair) !== undefined && (canonical(pair) === pair || pair === 'tl'));
+  const codes = letters.flatMap((first) => letters.map((second) => first + second)).filter(isKnownCode);
   const codeByName = new Map([...namesIn(locales, codes), ...Object.entries(otherNames)]);
   for (const code of codes) {
     const own = folded(nameIn(code)(code) ?? '');
@@ -97,7 +105,7 @@ function readLanguages(): Languages {
   return {
     codes,
     codeByName,
-    englishNames: [...new Set([...codes.flatMap((code) => english(code) ?? []), 'Tagalog'])],
+    englishNames: [...new Set([...codes.flatMap((code) => english()(code) ?? []), 'Tagalog'])],
   };
 }
 
