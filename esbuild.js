@@ -1,4 +1,4 @@
-// Builds dist/client.js and dist/server.js.
+// Builds dist/client.js and dist/server.js, which runs dist/languageServer.js.
 //
 //   node esbuild.js                once, with source maps
 //   node esbuild.js --watch        again at each change (problem matcher in .vscode/tasks.json)
@@ -14,8 +14,8 @@ const watch = flags.has('--watch');
 
 /** @type {import('esbuild').BuildOptions} */
 const options = {
-  // One build for both, so that whoever waits for its end has both bundles.
-  entryPoints: { client: 'client/extension.ts', server: 'server/main.ts' },
+  // One build for all, so that whoever waits for its end has all bundles.
+  entryPoints: { client: 'client/extension.ts', server: 'server/main.ts', languageServer: 'server/languageServer.ts' },
   outdir: 'dist',
   external: ['vscode'],
   bundle: true,

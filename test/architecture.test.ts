@@ -74,7 +74,11 @@ const rules: Rule[] = [
       named('vscode-languageserver', 'vscode-languageserver-textdocument'),
     ),
   },
-  { folder: /^server\/main\.ts$/, may: any(within('server/lsp'), named('vscode-languageserver/node')) },
+  { folder: /^server\/languageServer\.ts$/, may: any(within('server/lsp'), named('vscode-languageserver/node')) },
+  {
+    folder: /^server\/(?:main|codeCache)\.ts$/,
+    may: any(named('server/codeCache'), ({ target }) => target.startsWith('node:')),
+  },
   { folder: /^client\/hrflow\//, may: within('client/hrflow') },
   {
     folder: /^client\/batch\/batchFiles\.ts$/,

@@ -52,7 +52,7 @@ describe('manifest', () => {
     ];
     for (const file of files) assert.ok(existsSync(path.join(root, file)), file);
     const packaged = read('.vscodeignore');
-    for (const file of [manifest.main, 'dist/server.js', manifest.icon])
+    for (const file of [manifest.main, 'dist/server.js', 'dist/languageServer.js', manifest.icon])
       assert.ok(packaged.includes(path.normalize(file)), file);
   });
 

@@ -73,7 +73,7 @@ export function report(figures: Figures, library: LibraryFigures, peers: readonl
     '',
     '| file | bytes |',
     '| --- | ---: |',
-    ...['dist/server.js', 'dist/client.js'].map(
+    ...['dist/languageServer.js', 'dist/client.js'].map(
       (file) => `| \`${file}\`, minified | ${statSync(path.join(root, file)).size.toLocaleString('en')} |`,
     ),
     '',
