@@ -144,10 +144,13 @@ type SuggestedItem = CompletionItem & { insertText: string };
 const mostSuggestions = 200;
 
 function toItems(suggestions: readonly Suggestion[], typed: TypedWord): SuggestedItem[] {
-  return suggestions
-    .filter(({ value, detail }) => mayBecome(typed, value, detail))
-    .slice(0, mostSuggestions)
-    .map((each, rank) => toItem(each, rank, typed));
+  const isMeant = mayBecome(typed);
+  const items: SuggestedItem[] = [];
+  for (const each of suggestions) {
+    if (items.length === mostSuggestions) break;
+    if (isMeant(each.value, each.detail)) items.push(toItem(each, items.length, typed));
+  }
+  return items;
 }
 
 function toItem({ value, detail, origin }: Suggestion, rank: number, typed: TypedWord): SuggestedItem {

@@ -19,13 +19,15 @@ export function typedAt(text: string, { replaced }: Caret, offset: number): Type
  * Whether a value may be what somebody is typing: one of its words, or what it is called, begins so. Editors look for
  * letters anywhere, and would put `Mathematic Department` in the place of `Acme`.
  */
-export function mayBecome({ text }: TypedWord, value: Scalar, detail = ''): boolean {
+export function mayBecome({ text }: TypedWord): (value: Scalar, detail?: string) => boolean {
   const typed = folded(text);
-  const words = folded(`${String(value)} ${detail}`);
-  for (let at = words.indexOf(typed); at >= 0; at = words.indexOf(typed, at + 1)) {
-    if (at === 0 || !/[\p{L}\p{N}]/u.test(words.charAt(at - 1))) return true;
-  }
-  return false;
+  return (value, detail) => {
+    const words = folded(detail === undefined ? String(value) : `${String(value)} ${detail}`);
+    for (let at = words.indexOf(typed); at >= 0; at = words.indexOf(typed, at + 1)) {
+      if (at === 0 || !/[\p{L}\p{N}]/u.test(words.charAt(at - 1))) return true;
+    }
+    return false;
+  };
 }
 
 /** Whether a value stands there in full: then it is not waited for. */

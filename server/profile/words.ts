@@ -3,6 +3,8 @@
  * are letters themselves (कल and कला, ハ and バ, и and й), and stay.
  */
 export function folded(text: string): string {
+  // Most texts are of these characters, in which nothing else is to be done.
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replaceAll(/([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, '$1')
