@@ -83,11 +83,14 @@ export type BatchLine =
   | { readonly end: number; readonly ending: Ending }
   | { readonly closing: Closing };
 
-/** The lines that a new batch begins with. The words of what is left out stay away: they may quote a profile. */
+/** The lines that a new batch begins with. Words that may quote a profile stay away; the URI of another file does not. */
 export function* firstLines({ header, planned, leftOut }: Batch): Generator<BatchLine> {
   yield { batch: header };
   for (const each of planned) yield { planned: each };
-  for (const { document, why } of leftOut) yield { leftOut: { document, why } };
+  for (const each of leftOut) {
+    const { document, why } = each;
+    yield { leftOut: why === 'repeated' ? each : { document, why } };
+  }
 }
 
 /** @returns undefined if the lines are not those of a batch. Half a line, which a crash may leave, is passed over. */

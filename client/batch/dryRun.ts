@@ -1,4 +1,4 @@
-import { reasonInWords, profiles, counted } from './words';
+import { counted, lowerFirst, profiles, reasonInWords } from './words';
 import type { LeftOut, Planned, Reason } from './plan';
 
 /** What a batch would do, before it does it. */
@@ -108,8 +108,4 @@ function lineOf(
 function leftOutLine({ document, why, words }: LeftOut, fileOf: (document: string) => string): string {
   if (words === undefined) return fileOf(document);
   return `${fileOf(document)}: ${why === 'repeated' ? `like ${fileOf(words)}` : words}`;
-}
-
-function lowerFirst(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
 }

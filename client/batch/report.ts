@@ -1,5 +1,6 @@
 import type { Batch } from './batch';
 import { csv } from './csv';
+import type { SaidOf } from './said';
 import { outcomeInWords, reasonInWords, unknownInWords } from './words';
 
 /** What became of one file. */
@@ -19,18 +20,18 @@ export interface Row {
 /**
  * A line for each file of a batch.
  * @param fileOf turns the URI of a document into what a person reads.
- * @param said more about the end of a planned profile, by its index: words of the service, which no file keeps.
+ * @param said more about them, which no file keeps.
  */
 export function* reportOf(
   { planned, leftOut, progress }: Batch,
   fileOf: (document: string) => string,
-  said: ReadonlyMap<number, string> = new Map(),
+  said?: SaidOf,
 ): Generator<Row> {
   for (const [index, { document, reference = '' }] of planned.entries()) {
     const { wasBegun = false, ending } = progress.get(index) ?? {};
     const fate = ending?.outcome ?? (wasBegun ? 'cut-off' : 'not-sent');
     const stored = ending?.stored ?? (wasBegun ? 'unknown' : 'no');
-    const words = said.get(index) ?? outcomeInWords(fate);
+    const words = said?.words.get(index) ?? outcomeInWords(fate);
     yield {
       file: fileOf(document),
       reference,
@@ -40,8 +41,9 @@ export function* reportOf(
       ...(ending && fate !== 'not-sent' && { milliseconds: ending.milliseconds }),
     };
   }
-  for (const { document, why, words } of leftOut) {
-    const outcome = [reasonInWords(why), ...(words === undefined || why === 'repeated' ? [] : [words])].join('; ');
+  for (const { document, why, words = said?.leftOut.get(document) } of leftOut) {
+    const more = words !== undefined && (why === 'repeated' ? `like ${fileOf(words)}` : words);
+    const outcome = more === false ? reasonInWords(why) : `${reasonInWords(why)}; ${more}`;
     // It is stored for certain, if not by this batch.
     const stored = why === 'unchanged' ? 'yes' : why === 'unknown' || why === 'under-way' ? 'unknown' : 'no';
     yield { file: fileOf(document), reference: '', outcome, stored, key: '' };

@@ -86,6 +86,11 @@ export function failureInWords(failure: Failure, said: (words: string) => string
   return reason === '' ? words : `${words} (${reason})`;
 }
 
+/** For the middle of a sentence. */
+export function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
 /** `1,203`. */
 export function counted(count: number): string {
   return count.toLocaleString('en');

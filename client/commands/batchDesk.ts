@@ -8,8 +8,9 @@ import { createOthers, knownOf, type Others } from '../batch/others';
 import type { Clock } from '../batch/pacer';
 import type { Planned } from '../batch/plan';
 import { BatchRun, type Sending } from '../batch/run';
+import { Said, type SaidOf } from '../batch/said';
 import { progressInWords, Tally } from '../batch/tally';
-import { counted, failureInWords, haltInWords, outcomeInWords, profiles, unknownInWords } from '../batch/words';
+import { counted, haltInWords, outcomeInWords, profiles, unknownInWords } from '../batch/words';
 import type { ApiAddress } from '../hrflow/apiAddress';
 import type { HrflowClient } from '../hrflow/hrflowClient';
 import { readJson, textOf } from '../hrflow/jsonTree';
@@ -61,8 +62,7 @@ interface UnderWay {
 /** Where the batch of this window is run, and where the commands about it find it. */
 export class BatchDesk {
   private current: UnderWay | undefined;
-  /** What the service said of profiles of the last batch: words that no file keeps. */
-  private said: { readonly batch: string; readonly words: ReadonlyMap<number, string> } | undefined;
+  private readonly said = new Said(plainText);
 
   constructor(private readonly parts: BatchDeskParts) {}
 
@@ -70,18 +70,17 @@ export class BatchDesk {
     return this.current;
   }
 
-  /** By the index of the planned profile. */
-  wordsFor(batch: string): ReadonlyMap<number, string> {
-    return this.said?.batch === batch ? this.said.words : new Map<number, string>();
+  /** What is known of a batch in this window alone. */
+  saidOf(batch: string): SaidOf {
+    return this.said.of(batch);
   }
 
   /** Sends what is left of a batch, and tells what came of it. The caller has locked its workspace. */
   async run(batch: Batch, access: BatchAccess): Promise<void> {
     const { header } = batch;
     const { parts } = this;
-    const words = new Map<number, string>();
-    this.said = { batch: header.id, words };
-    parts.batchProblems.clear();
+    // Of profiles that are not sent again, everything that was found stays.
+    if (!this.said.begin(batch)) parts.batchProblems.clear();
     const tally = tallyOf(batch, parts.clock);
     const host = new URL(header.origin).host;
     const others = await othersOf(parts, batch);
@@ -95,8 +94,8 @@ export class BatchDesk {
         clock: parts.clock,
         onEnd: (task, ending, failure) => {
           tally.add(ending);
-          if (failure) words.set(task.index, failureInWords(failure, plainText));
-          this.mark(task, ending, words.get(task.index));
+          this.said.ended(task.index, ending, failure);
+          this.mark(task, ending, this.saidOf(header.id));
           showSometimes();
         },
         onRest: show,
@@ -134,10 +133,12 @@ export class BatchDesk {
   }
 
   /** Shows a profile that is not stored in the Problems view. */
-  private mark({ planned: { document } }: Task, { outcome, stored }: Ending, said = outcomeInWords(outcome)): void {
-    if (stored === 'yes' || outcome === 'not-sent') return;
+  private mark({ planned: { document }, index }: Task, { outcome, stored }: Ending, { words }: SaidOf): void {
+    const { batchProblems } = this.parts;
+    if (stored === 'yes' || outcome === 'not-sent') return batchProblems.clear(document);
+    const said = words.get(index) ?? outcomeInWords(outcome);
     const isUnknown = stored === 'unknown';
-    this.parts.batchProblems.add(document, isUnknown ? `${unknownInWords} ${said}` : said, isUnknown);
+    batchProblems.add(document, isUnknown ? `${unknownInWords} ${said}` : said, isUnknown);
   }
 
   private tellHalt(halt: Halt): void {

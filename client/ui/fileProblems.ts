@@ -15,7 +15,8 @@ import type { Place } from './editor';
 export interface BatchProblems {
   /** @param isUnknown whether nobody knows if it is stored. */
   add(document: string, words: string, isUnknown: boolean): void;
-  clear(): void;
+  /** @param document of which alone; undefined: of all. */
+  clear(document?: string): void;
   dispose(): void;
 }
 
@@ -30,7 +31,10 @@ export function createBatchProblems(): BatchProblems {
       diagnostic.source = 'hrflow-batch';
       problems.set(Uri.parse(document), [diagnostic]);
     },
-    clear: () => problems.clear(),
+    clear(document) {
+      if (document === undefined) problems.clear();
+      else problems.delete(Uri.parse(document));
+    },
     dispose() {
       subscriptions.dispose();
     },

@@ -24,8 +24,9 @@ function readCsv(text: string): string[][] {
 const batch: Batch = {
   ...batchOf(6, (index) => index !== 3),
   leftOut: [
-    { document: 'file:///w/7.profile.json', why: 'errors', words: '1 error: line 1: wrong' },
+    { document: 'file:///w/7.profile.json', why: 'errors' },
     { document: 'file:///w/8.profile.json', why: 'unchanged' },
+    { document: 'file:///w/9.profile.json', why: 'repeated', words: 'file:///w/1.profile.json' },
   ],
   progress: new Map([
     [0, { wasBegun: true, ending: { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 } }],
@@ -39,7 +40,11 @@ const fileOf = (document: string): string => document.replace('file:///w/', '');
 
 describe('report of a batch', () => {
   it('has a row for each file, sent or not', () => {
-    const rows = [...reportOf(batch, fileOf, new Map([[1, 'Refused by the service: no']]))];
+    const said = {
+      words: new Map([[1, 'Refused by the service: no']]),
+      leftOut: new Map([['file:///w/7.profile.json', '1 error: line 1: wrong']]),
+    };
+    const rows = [...reportOf(batch, fileOf, said)];
     assert.deepEqual(
       rows.map(({ file, outcome, stored }) => `${file} ${stored}: ${outcome}`),
       [
@@ -51,6 +56,7 @@ describe('report of a batch', () => {
         '5.profile.json no: Not sent yet',
         '7.profile.json no: Left out: it has errors; 1 error: line 1: wrong',
         '8.profile.json yes: Left out: the source has it already, unchanged',
+        '9.profile.json no: Left out: another file has the same content or the same reference; like 1.profile.json',
       ],
     );
     assert.deepEqual(rows[0], {

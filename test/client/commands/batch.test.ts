@@ -77,7 +77,8 @@ describe('commands for many profiles', () => {
       },
       batchProblems: {
         add: (document, words) => void problems.push(`${document}: ${words}`),
-        clear: () => void (problems = []),
+        clear: (document) =>
+          void (problems = problems.filter((each) => document !== undefined && !each.startsWith(`${document}: `))),
         dispose: () => undefined,
       },
       profileFiles: {
@@ -531,6 +532,48 @@ describe('commands for many profiles', () => {
     person.answer('JSON');
     await saveBatchReport(parts, desk).run();
     assert.match(shown.at(-1) ?? '', /^batch-report\.json: \[/);
+  });
+
+  it('keeps what was said of profiles that are not sent again when a batch is resumed', async () => {
+    const plain = parts;
+    const lost = new HrflowError({ kind: 'connection-lost', reason: 'ECONNRESET' });
+    let isStopped = false;
+    const client: BatchParts['client'] = {
+      ...parts.client,
+      async indexProfile(request) {
+        if (request.body.includes('"unknown"')) throw lost;
+        while (!isStopped && !request.body.includes('"other"')) await settled();
+        return plain.client.indexProfile(request);
+      },
+    };
+    parts = { ...plain, client };
+    desk = new BatchDesk(parts);
+    files.set('refused', { text: '{"reference": "other"}', isUnsaved: false });
+    add('unknown');
+    addMany(10);
+    add('wrong');
+    wrong.add('wrong');
+    add('again', { text: 'p0', reference: 'r0' });
+    person.answer(glob, 'Index 12 Profiles…', 'Index 12 Profiles');
+    const ended = index();
+    while (problems.length < 2) await settled();
+    person.cancel();
+    isStopped = true;
+    await ended;
+    assert.match(person.last, /not sent/);
+    const found = problems.toSorted();
+    assert.match(found.join('\n'), /^refused: Refused by the service: .*\nunknown: Nobody knows .*broke off/);
+    person.answer('Resume');
+    await resume();
+    assert.match(person.last, /^warning: 10 of 12 profiles are stored in Test; 1 failed, 1 unknown/);
+    assert.deepEqual(problems.toSorted(), found);
+    await showBatchReport(parts, desk).run();
+    const report = shown.at(-1) ?? '';
+    assert.match(report, /"outcome": "Refused by the service: .+"/);
+    assert.match(report, /has errors; 1 error: line 3: It lacks `info`\./);
+    assert.match(report, /; like p0"/);
+    const [id = ''] = await parts.batchFiles.ids();
+    assert.doesNotMatch(readFileSync(path.join(folder, 'batches', `${id}.jsonl`), 'utf8'), /It lacks/);
   });
 
   it('says so when the profiles cannot be checked', async () => {
