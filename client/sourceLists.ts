@@ -80,6 +80,12 @@ export function sourceLabel(list: SourceList | undefined, sourceKey: string): st
   return name === '' ? shortened(sourceKey) : listText(name);
 }
 
+/** Its name, with enough of the key to tell it from another of that name; where no name is known, the whole key. */
+export function sourceInWords(list: SourceList | undefined, sourceKey: string): string {
+  const isNamed = (list?.sources.find(({ key }) => key === sourceKey)?.name ?? '') !== '';
+  return isNamed ? `${sourceLabel(list, sourceKey)}, ${shortened(sourceKey)}` : listText(sourceKey);
+}
+
 /** The beginning of a source's key, for where there is little room. */
 export function shortened(sourceKey: string): string {
   return sourceKey.length > shortKey + 3 ? `${listText(sourceKey.slice(0, shortKey))}…` : listText(sourceKey);

@@ -1,5 +1,5 @@
 import type { Ending } from '../journal/submission';
-import type { LeftOut, Planned } from './plan';
+import { isForAnother, type LeftOut, type Planned } from './plan';
 
 /** What a batch is, apart from its profiles. Never a key of the API. */
 export interface BatchHeader {
@@ -89,7 +89,7 @@ export function* firstLines({ header, planned, leftOut }: Batch): Generator<Batc
   for (const each of planned) yield { planned: each };
   for (const each of leftOut) {
     const { document, why } = each;
-    yield { leftOut: why === 'repeated' ? each : { document, why } };
+    yield { leftOut: isForAnother(why) ? each : { document, why } };
   }
 }
 

@@ -1,5 +1,5 @@
 import { counted, lowerFirst, profiles, reasonInWords } from './words';
-import type { LeftOut, Planned, Reason } from './plan';
+import { isForAnother, type LeftOut, type Planned, type Reason } from './plan';
 
 /** What a batch would do, before it does it. */
 export interface Plan {
@@ -13,11 +13,15 @@ export interface Plan {
 export interface PlanTarget {
   readonly environment: string;
   readonly host: string;
+  /** How a source is called, by its key. */
+  readonly sourceOf: (key: string) => string;
 }
 
 const reasons: readonly Reason[] = [
   'errors',
   'unreadable',
+  'same-content',
+  'same-reference',
   'repeated',
   'unchanged',
   'reference-used',
@@ -36,13 +40,13 @@ export function countsOf({ planned, leftOut, unsaved }: Plan): string[] {
   return [
     `${counted(planned.length)} will be sent`,
     ...(checked > 0
-      ? [`  ${counted(checked)} of them only if the service does not have them: they were sent before`]
+      ? [`  ${counted(checked)} of them only if the service does not have ${checked === 1 ? 'it: it was' : 'them: they were'} sent before`]
       : []),
-    ...(unnamed > 0 ? [`  ${counted(unnamed)} of them without a reference: they cannot be checked after a fault`] : []),
+    ...(unnamed > 0 ? [`  ${counted(unnamed)} of them without a reference: ${unnamed === 1 ? 'it' : 'they'} cannot be checked after a fault`] : []),
     ...(dirty > 0
       ? [`  ${counted(dirty)} of them with changes that are not saved: the text in the editor counts`]
       : []),
-    ...reasons.flatMap((why) => (count(why) > 0 ? [`${counted(count(why))} ${lowerFirst(reasonInWords(why))}`] : [])),
+    ...reasons.flatMap((why) => (count(why) > 0 ? [`${counted(count(why))} ${lowerFirst(reasonInWords(why, count(why)))}`] : [])),
   ];
 }
 
@@ -61,14 +65,14 @@ export function sourcesOf({
  */
 export function dryRunText(
   plan: Plan,
-  { environment, host }: PlanTarget,
+  { environment, host, sourceOf }: PlanTarget,
   fileOf: (document: string) => string,
 ): string {
   const lines = [
     'Dry run: nothing is sent yet.',
     '',
     `Environment: ${environment} (${host})`,
-    ...sourcesOf(plan).map(({ key, count }) => `Source: ${key} (${profiles(count)})`),
+    ...sourcesOf(plan).map(({ key, count }) => `Source: ${sourceOf(key)} (${profiles(count)})`),
     '',
     ...countsOf(plan),
   ];
@@ -78,7 +82,7 @@ export function dryRunText(
     const those = plan.leftOut.filter((each) => each.why === why);
     lines.push(
       ...about(
-        reasonInWords(why),
+        reasonInWords(why, those.length),
         those.map((each) => leftOutLine(each, fileOf)),
       ),
     );
@@ -107,5 +111,5 @@ function lineOf(
 
 function leftOutLine({ document, why, words }: LeftOut, fileOf: (document: string) => string): string {
   if (words === undefined) return fileOf(document);
-  return `${fileOf(document)}: ${why === 'repeated' ? `like ${fileOf(words)}` : words}`;
+  return `${fileOf(document)}: ${isForAnother(why) ? `like ${fileOf(words)}` : words}`;
 }

@@ -1,4 +1,5 @@
 import { type Failure, mayHaveArrived } from '../hrflow/errors';
+import type { Wait } from '../hrflow/retry';
 
 /** Why a batch stands still. */
 export type Halt =
@@ -10,8 +11,11 @@ export type Halt =
   /** What is sent cannot be written down. */
   | { readonly because: 'cannot-note' };
 
-/** Attempts of one profile that certainly did not arrive, before the batch stands still. */
-const attempts = 6;
+/**
+ * Attempts of one profile that certainly did not arrive, before the batch stands still: about a minute of a service that
+ * asks to wait and does not say how long; a quarter of one without a connection, which a person can do something about.
+ */
+const attempts: Readonly<Record<Wait['because'], number>> = { 'asked-to-wait': 6, unreachable: 4 };
 /** A service that asks for more patience than this is left alone until the person says so. Seconds. */
 const longestWait = 120;
 /** Failures in a row. */
@@ -42,9 +46,9 @@ export function haltsBatch(failure: Failure): boolean {
   }
 }
 
-/** Whether to go on waiting for one profile. @param seconds until the next attempt. */
-export function isWorthWaiting(seconds: number, retries: number): boolean {
-  return seconds <= longestWait && retries < attempts;
+/** Whether to go on waiting for one profile. @param retries that were made already. */
+export function isWorthWaiting({ because, secondsLeft }: Wait, retries: number): boolean {
+  return secondsLeft <= longestWait && retries < attempts[because];
 }
 
 /** Counts failures in a row. A person who goes on all the same is not stopped for it again. */

@@ -1,3 +1,5 @@
+import type { Wait } from '../hrflow/retry';
+
 /** Time, passed in. */
 export interface Clock {
   /** Milliseconds since some moment. */
@@ -11,12 +13,11 @@ export interface Turn {
   readonly round: number;
 }
 
-/** What came of a turn, as far as the pace is concerned. */
-export interface Pushback {
-  readonly seconds: number;
-  /** The service asked for it: fewer requests at a time from now on. */
-  readonly slower: boolean;
-}
+/**
+ * What came of a turn, as far as the pace is concerned: a wait for all. If the service asked for it, there are fewer
+ * requests at a time from now on.
+ */
+export type Pushback = Wait;
 
 const atFirst = 4;
 const atMost = 8;
@@ -33,7 +34,7 @@ export class Pacer {
   private round = 0;
   private answers = 0;
   private heldUntil = 0;
-  private isHeld = false;
+  private heldBecause: Wait['because'] | undefined;
   private isPaused = false;
   private isStopped = false;
   private readonly waiting: ((turn: Turn | undefined) => void)[] = [];
@@ -54,9 +55,11 @@ export class Pacer {
     return this.running;
   }
 
-  /** Seconds until the next request may go; 0 if it may. */
-  get secondsLeft(): number {
-    return this.isHeld ? Math.max(0, Math.ceil((this.heldUntil - this.clock.now()) / 1000)) : 0;
+  /** Until when no request may go, and why; undefined if one may. */
+  get wait(): Wait | undefined {
+    if (!this.heldBecause) return undefined;
+    const secondsLeft = Math.max(0, Math.ceil((this.heldUntil - this.clock.now()) / 1000));
+    return secondsLeft > 0 ? { because: this.heldBecause, secondsLeft } : undefined;
   }
 
   /** Waits for leave to send. @returns undefined when the batch is stopped. */
@@ -74,8 +77,8 @@ export class Pacer {
     if (!pushback) this.goFaster();
     else {
       // Requests of one round that are all turned away are one complaint.
-      if (pushback.slower && turn.round === this.round) this.goSlower();
-      this.hold(pushback.seconds);
+      if (pushback.because === 'asked-to-wait' && turn.round === this.round) this.goSlower();
+      this.hold(pushback);
     }
     this.admit();
   }
@@ -96,7 +99,7 @@ export class Pacer {
   }
 
   private admit(): void {
-    while (!this.isPaused && !this.isHeld && this.running < this.limit) {
+    while (!this.isPaused && !this.heldBecause && this.running < this.limit) {
       const next = this.waiting.shift();
       if (!next) return;
       this.running++;
@@ -116,11 +119,14 @@ export class Pacer {
     this.answers = 0;
   }
 
-  private hold(seconds: number): void {
-    this.heldUntil = Math.max(this.heldUntil, this.clock.now() + seconds * 1000);
-    if (this.isHeld || seconds <= 0) return;
-    this.isHeld = true;
-    void this.release();
+  private hold({ because, secondsLeft }: Wait): void {
+    if (secondsLeft <= 0) return;
+    const isHeld = this.heldBecause !== undefined;
+    const until = this.clock.now() + secondsLeft * 1000;
+    // The longest wait says why.
+    if (!isHeld || until >= this.heldUntil) this.heldBecause = because;
+    this.heldUntil = Math.max(this.heldUntil, until);
+    if (!isHeld) void this.release();
   }
 
   private async release(): Promise<void> {
@@ -130,7 +136,7 @@ export class Pacer {
       this.onRest();
       await this.clock.sleep(Math.min(left, 1000));
     }
-    this.isHeld = false;
+    this.heldBecause = undefined;
     this.onRest();
     this.admit();
   }

@@ -62,8 +62,17 @@ export type Reason =
   | 'unknown'
   /** It is being sent at this moment. */
   | 'under-way'
-  /** Another file of the batch has the same content or the same reference. */
+  /** Another file of the batch has the same content. */
+  | 'same-content'
+  /** Another file of the batch has the same reference. */
+  | 'same-reference'
+  /** One of these two: batches of the first version do not say which. */
   | 'repeated';
+
+/** Whether a file is left out for another one of the batch, whose URI is what more there is to say. */
+export function isForAnother(why: Reason): boolean {
+  return why === 'same-content' || why === 'same-reference' || why === 'repeated';
+}
 
 export type PlanEntry = { readonly planned: Planned } | { readonly leftOut: LeftOut };
 
@@ -87,8 +96,11 @@ export function createPlanner(entries: readonly Entry[], origin: string): (looke
     }
     const { content, hasKey } = finding;
     const names = sameBy(content);
-    const other = names.map((name) => takenBy.get(name)).find((each) => each !== undefined);
-    if (other !== undefined) return leaveOut('repeated', other);
+    // Who copied a file has both: that it is the same says more.
+    const [byContent = '', byReference = ''] = names.toReversed();
+    const [alike, namedAlike] = [takenBy.get(byContent), takenBy.get(byReference)];
+    if (alike !== undefined) return leaveOut('same-content', alike);
+    if (namedAlike !== undefined) return leaveOut('same-reference', namedAlike);
     const fate = known.fateOf({ ...content, document });
     const check = checkOf(fate);
     if (fate && !check) return leaveOut(fate.kind);

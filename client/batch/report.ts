@@ -1,4 +1,5 @@
 import type { Batch } from './batch';
+import { isForAnother } from './plan';
 import { csv } from './csv';
 import type { SaidOf } from './said';
 import { outcomeInWords, reasonInWords, unknownInWords } from './words';
@@ -17,32 +18,40 @@ export interface Row {
   readonly milliseconds?: number;
 }
 
+/** What is known of a batch beside what is written down. */
+export interface Beside {
+  /** More about its files, which no file keeps. */
+  readonly said?: SaidOf;
+  /** It is carried out at this moment, if only paused. */
+  readonly isUnderWay?: boolean;
+}
+
 /**
  * A line for each file of a batch.
  * @param fileOf turns the URI of a document into what a person reads.
- * @param said more about them, which no file keeps.
  */
 export function* reportOf(
   { planned, leftOut, progress }: Batch,
   fileOf: (document: string) => string,
-  said?: SaidOf,
+  { said, isUnderWay = false }: Beside = {},
 ): Generator<Row> {
   for (const [index, { document, reference = '' }] of planned.entries()) {
     const { wasBegun = false, ending } = progress.get(index) ?? {};
-    const fate = ending?.outcome ?? (wasBegun ? 'cut-off' : 'not-sent');
+    const fate = ending?.outcome ?? (wasBegun ? (isUnderWay ? 'begun' : 'cut-off') : 'not-sent');
     const stored = ending?.stored ?? (wasBegun ? 'unknown' : 'no');
     const words = said?.words.get(index) ?? outcomeInWords(fate);
+    const isLost = stored === 'unknown' && fate !== 'begun';
     yield {
       file: fileOf(document),
       reference,
-      outcome: stored === 'unknown' ? `${unknownInWords} ${words}` : words,
+      outcome: isLost ? `${unknownInWords} ${words}` : words,
       stored,
       key: ending?.key ?? '',
       ...(ending && fate !== 'not-sent' && { milliseconds: ending.milliseconds }),
     };
   }
   for (const { document, why, words = said?.leftOut.get(document) } of leftOut) {
-    const more = words !== undefined && (why === 'repeated' ? `like ${fileOf(words)}` : words);
+    const more = words !== undefined && (isForAnother(why) ? `like ${fileOf(words)}` : words);
     const outcome = more === false ? reasonInWords(why) : `${reasonInWords(why)}; ${more}`;
     // It is stored for certain, if not by this batch.
     const stored = why === 'unchanged' ? 'yes' : why === 'unknown' || why === 'under-way' ? 'unknown' : 'no';

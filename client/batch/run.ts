@@ -1,5 +1,5 @@
 import { type Failure, HrflowError, mayHaveArrived } from '../hrflow/errors';
-import { waitAfter } from '../hrflow/retry';
+import { type Wait, waitAfter } from '../hrflow/retry';
 import type { Indexed } from '../hrflow/types';
 import type { Ending } from '../journal/submission';
 import { Asking } from './asking';
@@ -8,7 +8,7 @@ import { FailureWatch, type Halt, haltsBatch, isWorthWaiting } from './halt';
 import type { Fate } from './known';
 import type { Notes } from './notes';
 import { endOf } from './others';
-import { type Clock, Pacer, type Pushback, type Turn } from './pacer';
+import { type Clock, Pacer, type Turn } from './pacer';
 import type { Planned } from './plan';
 
 /** The text of a planned profile; or why it is not sent: it is another one by now, or cannot be read. */
@@ -33,6 +33,13 @@ export interface RunParts {
   readonly onHalt?: (halt: Halt | undefined) => void;
   /** Told once a second while the service is given a rest, and when that is over. */
   readonly onRest?: () => void;
+}
+
+/** A pause of all that is to be done. */
+export interface Rest {
+  /** `to-ask-again`: nobody knows yet whether profiles arrived. */
+  readonly because: Wait['because'] | 'to-ask-again';
+  readonly secondsLeft: number;
 }
 
 /** Workers; the pacer lets fewer of them send. */
@@ -67,7 +74,17 @@ export class BatchRun {
       clock,
       find: (planned) => this.request(() => sending.find(planned)),
       onHalt: (failure) => this.pause({ because: 'failure', failure }),
+      onRest: parts.onRest ?? (() => undefined),
     });
+  }
+
+  /** What it waits for by itself, and how long; undefined while requests are under way. */
+  get rest(): Rest | undefined {
+    const { pacer, asking } = this;
+    if (pacer.wait) return pacer.wait;
+    return pacer.underWay === 0 && asking.secondsLeft > 0
+      ? { because: 'to-ask-again', secondsLeft: asking.secondsLeft }
+      : undefined;
   }
 
   /** Why it stands still; undefined while it runs. */
@@ -193,15 +210,14 @@ export class BatchRun {
   /** Gives a turn back after a failure. */
   private stepAfter(turn: Turn, failure: Failure, retries: number): 'retry' | 'halt' | 'give-up' {
     const wait = waitAfter(failure, retries);
-    const halts = wait ? !isWorthWaiting(wait.secondsLeft, retries) : haltsBatch(failure);
+    const halts = wait ? !isWorthWaiting(wait, retries) : haltsBatch(failure);
     // Before the turn is given back: nobody else should run into the same.
     if (halts) this.pause({ because: 'failure', failure });
     if (halts || !wait) {
       this.pacer.done(turn);
       return halts ? 'halt' : 'give-up';
     }
-    const pushback: Pushback = { seconds: wait.secondsLeft, slower: wait.because === 'asked-to-wait' };
-    this.pacer.done(turn, pushback);
+    this.pacer.done(turn, wait);
     return 'retry';
   }
 

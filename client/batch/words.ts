@@ -1,9 +1,10 @@
 import type { Failure } from '../hrflow/errors';
 import type { Halt } from './halt';
 import type { Reason } from './plan';
+import type { Rest } from './run';
 
 /** What can become of a profile of a batch, beside the kinds of failures. */
-type Fate = 'created' | 'accepted' | 'updated' | 'not-sent' | 'changed' | 'gone' | 'cut-off';
+type Fate = 'created' | 'accepted' | 'updated' | 'not-sent' | 'changed' | 'gone' | 'begun' | 'cut-off';
 /** What became of it elsewhere while the batch ran. */
 type Elsewhere = 'unchanged' | 'other-content' | 'edited' | 'under-way' | 'sent-elsewhere';
 
@@ -20,7 +21,8 @@ const outcomes: Readonly<Record<Failure['kind'] | Fate | Elsewhere, string>> = {
   edited: 'Not sent: it was stored with other content, so there would be two of it; update it by itself',
   'under-way': 'Not sent from here: it is being sent by itself or by another batch',
   'sent-elsewhere': 'Not sent from here: it was sent by itself or by another batch, and has no reference to ask by',
-  'cut-off': 'The editor ended while it was sent',
+  begun: 'Begun, and not yet at an end',
+  'cut-off': 'It was cut off while it was sent',
   refused: 'Refused by the service',
   'reference-used': 'Refused: another profile of the source has this reference',
   unauthorised: 'The API key and e-mail are not accepted',
@@ -38,16 +40,34 @@ const outcomes: Readonly<Record<Failure['kind'] | Fate | Elsewhere, string>> = {
   'unexpected-answer': 'The answer was not HrFlow’s',
 };
 
-const reasons: Readonly<Record<Reason, string>> = {
-  errors: 'Left out: it has errors',
-  unreadable: 'Left out: it cannot be read',
-  unchanged: 'Left out: the source has it already, unchanged',
-  'reference-used': 'Left out: the source has other content under its reference; update it by itself',
-  edited: 'Left out: it was stored before with other content, so there would be two of it; update it by itself',
-  'has-key': 'Left out: it has the key of a stored profile; update it by itself',
-  unknown: 'Left out: it was sent before, nobody knows whether it arrived, and it has no reference to ask by',
-  'under-way': 'Left out: it is being sent at this moment',
-  repeated: 'Left out: another file has the same content or the same reference',
+/** Of one file, and of many. */
+const reasons: Readonly<Record<Reason, readonly [one: string, many: string]>> = {
+  errors: ['it has errors', 'they have errors'],
+  unreadable: ['it cannot be read', 'they cannot be read'],
+  unchanged: ['the source has it already, unchanged', 'the source has them already, unchanged'],
+  'reference-used': [
+    'the source has other content under its reference; update it by itself',
+    'the source has other content under their references; update each by itself',
+  ],
+  edited: [
+    'it was stored before with other content, so there would be two of it; update it by itself',
+    'they were stored before with other content, so there would be two of each; update each by itself',
+  ],
+  'has-key': [
+    'it has the key of a stored profile; update it by itself',
+    'they have the keys of stored profiles; update each by itself',
+  ],
+  unknown: [
+    'it was sent before, nobody knows whether it arrived, and it has no reference to ask by',
+    'they were sent before, nobody knows whether they arrived, and they have no reference to ask by',
+  ],
+  'under-way': ['it is being sent at this moment', 'they are being sent at this moment'],
+  'same-content': ['another file has the same content', 'other files have the same content'],
+  'same-reference': ['another file has the same reference', 'other files have the same references'],
+  repeated: [
+    'another file has the same content or the same reference',
+    'other files have the same content or the same reference',
+  ],
 };
 
 export const unknownInWords = 'Nobody knows whether it is stored.';
@@ -57,8 +77,9 @@ export function outcomeInWords(outcome: string): string {
   return Object.hasOwn(outcomes, outcome) ? outcomes[outcome as keyof typeof outcomes] : outcome;
 }
 
-export function reasonInWords(reason: Reason): string {
-  return reasons[reason];
+/** @param count of the files that it is said of. */
+export function reasonInWords(reason: Reason, count = 1): string {
+  return `Left out: ${reasons[reason][count === 1 ? 0 : 1]}`;
 }
 
 /** Why a batch stands still, as a sentence. @param said turns the service's own words into harmless ones. */
@@ -74,6 +95,20 @@ export function haltInWords(halt: Halt, said: (words: string) => string): string
       return 'Indexing is paused: what is sent cannot be written down. Is the disk full?';
     default:
       return halt satisfies never;
+  }
+}
+
+/** What a batch waits for by itself, for the middle of a sentence. @param environment its name. */
+export function restInWords({ because, secondsLeft }: Rest, environment: string): string {
+  switch (because) {
+    case 'asked-to-wait':
+      return `the service asks to wait ${secondsLeft} s`;
+    case 'unreachable':
+      return `no connection to ${environment}; trying again in ${secondsLeft} s`;
+    case 'to-ask-again':
+      return `asking again in ${secondsLeft} s whether profiles arrived`;
+    default:
+      return because satisfies never;
   }
 }
 

@@ -56,7 +56,11 @@ export function saveBatchReport(parts: BatchParts, desk: BatchDesk): Command {
 /** @returns undefined, after telling, if there was no batch. */
 async function lastReport(parts: BatchParts, desk: BatchDesk): Promise<Iterable<Row> | undefined> {
   const [last] = await batchesOf(parts);
-  if (last) return reportOf(last, parts.profileFiles.nameOf, desk.saidOf(last.header.id));
+  if (last) {
+    const { id } = last.header;
+    const isUnderWay = desk.underWay?.header.id === id;
+    return reportOf(last, parts.profileFiles.nameOf, { said: desk.saidOf(id), isUnderWay });
+  }
   void parts.ui.message('information', 'No batch of this workspace was indexed yet.');
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { createAlone } from '../batch/alone';
-import { type Batch, type BatchHeader, type BatchLine, type Task, tasksOf } from '../batch/batch';
+import { type Batch, type BatchHeader, type BatchLine, type Closing, type Task, tasksOf } from '../batch/batch';
 import type { BatchFiles } from '../batch/batchFiles';
 import { contentOf, isAsPlanned } from '../batch/content';
 import type { Halt } from '../batch/halt';
@@ -10,7 +10,7 @@ import type { Planned } from '../batch/plan';
 import { BatchRun, type Sending } from '../batch/run';
 import { Said, type SaidOf } from '../batch/said';
 import { progressInWords, Tally } from '../batch/tally';
-import { counted, haltInWords, outcomeInWords, profiles, unknownInWords } from '../batch/words';
+import { counted, haltInWords, outcomeInWords, profiles, restInWords, unknownInWords } from '../batch/words';
 import type { ApiAddress } from '../hrflow/apiAddress';
 import type { HrflowClient } from '../hrflow/hrflowClient';
 import { readJson, textOf } from '../hrflow/jsonTree';
@@ -82,10 +82,9 @@ export class BatchDesk {
     // Of profiles that are not sent again, everything that was found stays.
     if (!this.said.begin(batch)) parts.batchProblems.clear();
     const tally = tallyOf(batch, parts.clock);
-    const host = new URL(header.origin).host;
     const others = await othersOf(parts, batch);
     const append = (line: BatchLine): Promise<void> => parts.batchFiles.append(header.id, line);
-    const closing = await parts.ui.progress(`Indexing profiles at ${host}`, async (progress) => {
+    const closing = await parts.ui.progress(`Indexing profiles in ${plainText(header.environment)}`, async (progress) => {
       const show = (): void => this.show(tally, progress);
       const showSometimes = throttled(show, parts.clock);
       const run = new BatchRun({
@@ -118,16 +117,17 @@ export class BatchDesk {
     });
     // Without it, nothing is lost: what is left of the batch is what has no end.
     await append({ closing }).catch(() => parts.log.error('The end of a batch could not be written.'));
-    this.tellEnd(tally, closing, header);
+    this.tellEnd(tally, closing, batch);
   }
 
   private show(tally: Tally, progress: Progress): void {
+    // It may come late: of a batch that is over, everything is told.
+    if (!this.current) return;
+    const { run, header } = this.current;
     const { counts } = tally;
-    const run = this.current?.run;
-    const isPaused = run?.halted !== undefined;
-    const wait = run?.pacer.secondsLeft ?? 0;
+    const isPaused = run.halted !== undefined;
     const far = progressInWords(counts, isPaused ? undefined : tally.millisecondsLeft);
-    const waiting = wait > 0 ? `${far}; the service asks to wait ${wait} s` : far;
+    const waiting = run.rest ? `${far}; ${restInWords(run.rest, plainText(header.environment))}` : far;
     progress.report(isPaused ? `Paused. ${far}` : waiting, tally.percentSince());
     this.parts.batchView.status({ isPaused, words: `${counted(counts.done)} of ${counted(counts.total)}` });
   }
@@ -152,10 +152,16 @@ export class BatchDesk {
     );
   }
 
-  private tellEnd(tally: Tally, closing: 'done' | 'cancelled', { environment }: BatchHeader): void {
+  private tellEnd(tally: Tally, closing: Closing, { header: { environment }, leftOut }: Batch): void {
     const { total, stored, failed, unknown, done } = tally.counts;
-    const bad = [failed > 0 && `${counted(failed)} failed`, unknown > 0 && `${counted(unknown)} unknown`];
-    const rest = bad.filter((part) => part !== false).join(', ');
+    const isGood = failed + unknown === 0;
+    const rest = [
+      failed > 0 && `${counted(failed)} failed`,
+      unknown > 0 && `${counted(unknown)} unknown`,
+      leftOut.length > 0 && `${counted(leftOut.length)} left out`,
+    ]
+      .filter((part) => part !== false)
+      .join(', ');
     const so = `${counted(stored)} of ${profiles(total)} ${stored === 1 ? 'is' : 'are'} stored`;
     this.parts.log.info(`Batch ${closing}: ${total} planned, ${stored} stored, ${failed} failed, ${unknown} unknown`);
     const text = `${so} in ${plainText(environment)}${rest === '' ? '' : `; ${rest}`}.`;
@@ -163,7 +169,7 @@ export class BatchDesk {
       const left = `Indexing was stopped: ${profiles(total - done)} not sent. ${text}`;
       this.tell('warning', left, 'Resume', 'Show Report');
     } else {
-      this.tell(rest === '' ? 'information' : 'warning', text, 'Show Report', 'Save Report…');
+      this.tell(isGood ? 'information' : 'warning', text, 'Show Report', 'Save Report…');
     }
   }
 
@@ -181,13 +187,22 @@ const buttonCommands = {
   'Set API Credentials': 'hrflow.setCredentials',
 } as const;
 
-/** The editor has other things to do than to draw each of 10,000 steps. */
-function throttled(show: () => void, { now }: Clock): () => void {
-  const last = { shown: -Infinity };
-  return () => {
-    if (now() - last.shown < 100) return;
-    last.shown = now();
+/** The editor has other things to do than to draw each of 10,000 steps. The last one is drawn, if a little later. */
+function throttled(show: () => void, { now, sleep }: Clock): () => void {
+  const rest = 100;
+  let shown = -Infinity;
+  let isWaiting = false;
+  const showNow = (): void => {
+    shown = now();
+    isWaiting = false;
     show();
+  };
+  return () => {
+    if (isWaiting) return;
+    const left = shown + rest - now();
+    if (left <= 0) return showNow();
+    isWaiting = true;
+    void sleep(left).then(showNow);
   };
 }
 

@@ -10,6 +10,7 @@ import type { Journal } from '../journal/journal';
 import type { TextProblems } from '../languageClient';
 import { labelOf } from '../environments';
 import type { Environment, Settings } from '../settings';
+import { sourceInWords } from '../sourceLists';
 import { plainText } from '../ui/plainText';
 import type { BatchDesk, BatchDeskParts } from './batchDesk';
 import { type ActiveSettingsParts, settingsFor } from './activeSettings';
@@ -101,7 +102,7 @@ async function indexAll(
   const destination = await findDestination(parts, settings, allHaveOne);
   if (!destination) return;
   const plan = await planFor(parts, address.origin, looks, (look) => sourceOf(look) ?? destination.sourceKey ?? '');
-  if (!(await agrees(parts, plan, environment))) return;
+  if (!(await agrees(parts, plan, environment, destination))) return;
   await start(parts, desk, plan, environment, destination);
 }
 
@@ -189,13 +190,16 @@ function withSource({ hash, reference, hasOwnSource, hasKey = false }: TextConte
 
 /** Shows the dry run, and asks twice: whether to go on, and, with all that matters, whether to send. */
 async function agrees(
-  { ui, batchView, profileFiles }: BatchParts,
+  { ui, batchView, profileFiles, sourceLists }: BatchParts,
   plan: Plan,
   environment: Environment,
+  { credentials }: Destination,
 ): Promise<boolean> {
   const { name } = environment;
   const { host } = new URL(environment.apiAddress.origin);
-  await batchView.show('dry run', dryRunText(plan, { environment: name, host }, profileFiles.nameOf));
+  const known = sourceLists.known({ address: environment.apiAddress, credentials });
+  const sourceOf = (key: string): string => sourceInWords(known, key);
+  await batchView.show('dry run', dryRunText(plan, { environment: name, host, sourceOf }, profileFiles.nameOf));
   const count = plan.planned.length;
   if (count === 0) {
     void ui.message('information', 'There is nothing to send: see the dry run for the reasons.');
@@ -212,7 +216,7 @@ async function agrees(
   });
   if (!goesOn) return false;
   const sources = sourcesOf(plan);
-  const where = sources.slice(0, 5).map(({ key, count: each }) => `Source: ${plainText(key)} (${profiles(each)})`);
+  const where = sources.slice(0, 5).map(({ key, count: each }) => `Source: ${sourceOf(key)} (${profiles(each)})`);
   if (sources.length > 5) where.push(`and ${counted(sources.length - 5)} more sources`);
   return await ui.confirm(
     `Index ${profiles(count)} in ${environmentInWords(environment)}?`,

@@ -7,7 +7,7 @@ import type { Environment } from '../settings';
 import { plainText } from '../ui/plainText';
 import { settingsFor } from './activeSettings';
 import type { BatchDesk } from './batchDesk';
-import type { Command } from './command';
+import { type Command, tell } from './command';
 import { findDestination } from './destination';
 import { type BatchParts, environmentInWords, isBusy } from './indexProfiles';
 import { batchesOf, countLeft, isUnfinished } from './keptBatches';
@@ -74,7 +74,12 @@ async function resume(parts: BatchParts, desk: BatchDesk, { header }: Batch): Pr
   if (!settings) return;
   const { environment } = settings;
   const fault = placeFault(parts, header, environment);
-  if (fault !== undefined) return void ui.message('error', plainText(fault));
+  if (fault !== undefined) {
+    const choose = async (): Promise<void> => {
+      await parts.editor.run('hrflow.chooseEnvironment');
+    };
+    tell(parts, 'error', plainText(fault), { 'Choose Environment': choose }); return;
+  }
   const release = await batchFiles.lock(header.workspace);
   if (!release) return void ui.message('warning', isBusy);
   try {

@@ -121,10 +121,14 @@ describe('plan of a batch', () => {
         finding: { kind: 'profile', content: { hash: document, sourceKey: 's', namesSource: false, ...content } },
       });
     assert.equal(why(add('a', { hash: 'h' })), 'send');
-    assert.deepEqual(add('b', { hash: 'h' }), { leftOut: { document: 'b', why: 'repeated', words: 'a' } });
+    assert.deepEqual(add('b', { hash: 'h' }), { leftOut: { document: 'b', why: 'same-content', words: 'a' } });
     assert.equal(why(add('c', { hash: 'h', sourceKey: 't' })), 'send');
     assert.equal(why(add('d', { reference: 'r' })), 'send');
-    assert.deepEqual(add('e', { reference: 'r' }), { leftOut: { document: 'e', why: 'repeated', words: 'd' } });
+    assert.deepEqual(add('e', { reference: 'r' }), { leftOut: { document: 'e', why: 'same-reference', words: 'd' } });
+    // A copy of it has both.
+    assert.deepEqual(add('f', { hash: 'd', reference: 'r' }), {
+      leftOut: { document: 'f', why: 'same-content', words: 'd' },
+    });
   });
 
   it('leaves out what has errors or cannot be read, and says why', () => {
@@ -148,7 +152,7 @@ describe('dry run', () => {
     leftOut: [
       { document: 'd', why: 'errors', words: '1 error: line 1: wrong' },
       { document: 'e', why: 'unchanged' },
-      { document: 'f', why: 'repeated', words: 'a' },
+      { document: 'f', why: 'same-content', words: 'a' },
     ] satisfies LeftOut[],
     unsaved: new Set(['c', 'd']),
   };
@@ -156,11 +160,11 @@ describe('dry run', () => {
   it('counts what would be sent and what would not', () => {
     assert.deepEqual(countsOf(plan), [
       '3 will be sent',
-      '  1 of them only if the service does not have them: they were sent before',
-      '  1 of them without a reference: they cannot be checked after a fault',
+      '  1 of them only if the service does not have it: it was sent before',
+      '  1 of them without a reference: it cannot be checked after a fault',
       '  1 of them with changes that are not saved: the text in the editor counts',
       '1 left out: it has errors',
-      '1 left out: another file has the same content or the same reference',
+      '1 left out: another file has the same content',
       '1 left out: the source has it already, unchanged',
     ]);
     assert.deepEqual(sourcesOf(plan), [
@@ -170,11 +174,11 @@ describe('dry run', () => {
   });
 
   it('lists every file', () => {
-    const text = dryRunText(plan, { environment: 'Test', host: 'h' }, (document) => `${document}.json`);
+    const text = dryRunText(plan, { environment: 'Test', host: 'h', sourceOf: (key) => `Source ${key}` }, (document) => `${document}.json`);
     for (const line of [
       'Dry run: nothing is sent yet.',
       'Environment: Test (h)',
-      'Source: t (2 profiles)',
+      'Source: Source t (2 profiles)',
       '  a.json: no reference',
       '  b.json: reference r, asked for first',
       '  c.json: reference q, not saved',

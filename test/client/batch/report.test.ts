@@ -44,14 +44,14 @@ describe('report of a batch', () => {
       words: new Map([[1, 'Refused by the service: no']]),
       leftOut: new Map([['file:///w/7.profile.json', '1 error: line 1: wrong']]),
     };
-    const rows = [...reportOf(batch, fileOf, said)];
+    const rows = [...reportOf(batch, fileOf, { said })];
     assert.deepEqual(
       rows.map(({ file, outcome, stored }) => `${file} ${stored}: ${outcome}`),
       [
         '0.profile.json yes: Stored',
         '1.profile.json no: Refused by the service: no',
         '2.profile.json unknown: Nobody knows whether it is stored. No answer in time',
-        '3.profile.json unknown: Nobody knows whether it is stored. The editor ended while it was sent',
+        '3.profile.json unknown: Nobody knows whether it is stored. It was cut off while it was sent',
         '4.profile.json no: Not sent: it was edited after it was checked',
         '5.profile.json no: Not sent yet',
         '7.profile.json no: Left out: it has errors; 1 error: line 1: wrong',
@@ -62,6 +62,11 @@ describe('report of a batch', () => {
     assert.deepEqual(rows[0], {
       ...{ file: '0.profile.json', reference: 'r0', outcome: 'Stored', stored: 'yes', key: 'k', milliseconds: 5 },
     });
+  });
+
+  it('does not say of what is under way that it was cut off', () => {
+    const [row] = [...reportOf(batch, fileOf, { isUnderWay: true })].filter(({ file }) => file === '3.profile.json');
+    assert.deepEqual([row?.outcome, row?.stored], ['Begun, and not yet at an end', 'unknown']);
   });
 
   it('is the same as JSON and as CSV', () => {

@@ -193,15 +193,48 @@ describe('running a batch', () => {
     assert.equal(closing, 'cancelled');
   });
 
-  it('tells each second that the service asks to wait, and when that is over', async () => {
-    const service = new FakeService(faults({ kind: 'rate-limited', retryAfterSeconds: 3 }));
-    const left: number[] = [];
-    const batchRun: BatchRun = new BatchRun({
-      ...{ sending: service, notes: new FakeNotes(), clock: new FakeClock() },
-      onRest: () => left.push(batchRun.pacer.secondsLeft),
+  it('tells each second what it waits for, and when that is over', async () => {
+    const rests: string[] = [];
+    const restsAfter = async (service: FakeService): Promise<string[]> => {
+      rests.length = 0;
+      const batchRun: BatchRun = new BatchRun({
+        ...{ sending: service, notes: new FakeNotes(), clock: new FakeClock() },
+        onRest: () => rests.push(batchRun.rest ? `${batchRun.rest.because} ${batchRun.rest.secondsLeft}` : 'over'),
+      });
+      await batchRun.run(tasksOf(batchOf(1)));
+      return rests;
+    };
+    const waiting = [3, 2, 1].map((left) => `asked-to-wait ${left}`);
+    assert.deepEqual(await restsAfter(new FakeService(faults({ kind: 'rate-limited', retryAfterSeconds: 3 }))), [
+      ...waiting,
+      'over',
+    ]);
+    const unreachable: Failure = { kind: 'unreachable', reason: 'ECONNREFUSED' };
+    assert.deepEqual(await restsAfter(new FakeService(faults(unreachable, unreachable))), [
+      ...['unreachable 1', 'over'],
+      ...['unreachable 2', 'unreachable 1', 'over'],
+    ]);
+    const failing: Failure = { kind: 'service-error', code: 500, message: '' };
+    const answers = [lost, ...Array<Failure>(4).fill(failing)];
+    const unclear = new FakeService(() => {
+      const failure = answers.shift();
+      return failure && { failure, stores: failure === lost };
     });
-    await batchRun.run(tasksOf(batchOf(1)));
-    assert.deepEqual(left, [3, 2, 1, 0]);
+    assert.deepEqual(await restsAfter(unclear), [
+      ...['to-ask-again 1', 'over'],
+      ...['to-ask-again 2', 'to-ask-again 1', 'over'],
+    ]);
+  });
+
+  it('stands still after a quarter of a minute without a connection', async () => {
+    const service = new FakeService(() => ({ failure: { kind: 'unreachable', reason: 'ECONNREFUSED' }, stores: false }));
+    const { halts, clock, notes } = await run(batchOf(1), service);
+    assert.deepEqual(
+      halts.map((halt) => halt?.because),
+      ['failure'],
+    );
+    assert.equal(clock.now(), 15_000);
+    assert.equal(notes.endings.get(0)?.outcome, 'not-sent');
   });
 
   it('leaves to others what they have, waits for what they are sending, and asks for what they may have sent', async () => {

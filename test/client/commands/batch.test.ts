@@ -136,7 +136,7 @@ describe('commands for many profiles', () => {
     assert.match(shown[0] ?? '', /4 will be sent\n {2}1 of them without a reference.*\n {2}1 of them with changes/);
     assert.match(shown[0] ?? '', /wrong: 1 error: line 3: It lacks `info`\./);
     assert.match(shown[0] ?? '', /large: it is larger than 20 MB/);
-    assert.equal(person.last, `information: 4 of 4 profiles are stored in Test. [Show Report] [Save Report…]`);
+    assert.equal(person.last, `information: 4 of 4 profiles are stored in Test; 2 left out. [Show Report] [Save Report…]`);
     assert.equal(sandbox.profiles().length, 4);
     assert.doesNotMatch(log.lines.join(), /p0|r0|ask_/);
     assert.ok(!(await parts.batchFiles.isLocked('w')));
@@ -222,6 +222,41 @@ describe('commands for many profiles', () => {
     assert.equal(person.last, 'information: There is no batch to resume.');
   });
 
+  it('asks with the name of the source, where it is known', async () => {
+    const [source] = sandbox.sources;
+    const credentials = await parts.credentials.get(sandbox.url);
+    assert.ok(source && credentials);
+    add('p');
+    person.answer(glob, 'Index 1 Profile…', undefined);
+    await index();
+    assert.ok(person.detail.includes(`Source: ${source.key} (1 profile)`), person.detail);
+    const { apiAddress: address } = environmentAt(sandbox.url);
+    await parts.sourceLists.load({ address, credentials, signal: new AbortController().signal });
+    person.answer(glob, 'Index 1 Profile…', undefined);
+    await index();
+    const words = `Source: ${source.name}, ${source.key.slice(0, 8)}… (1 profile)`;
+    assert.ok(person.detail.includes(words) && shown.at(-1)?.includes(words), person.detail);
+  });
+
+  it('shows how far it is while it is paused: what was under way counts', async () => {
+    parts = { ...parts, clock: new FakeClock() };
+    desk = new BatchDesk(parts);
+    addMany(40);
+    person.answer(glob, 'Index 40 Profiles…', 'Index 40 Profiles');
+    const ended = index();
+    while (sandbox.profiles().length < 10) await settled();
+    await pauseBatch(parts, desk).run();
+    while (desk.underWay && desk.underWay.run.pacer.underWay > 0) await settled();
+    for (let turn = 0; turn < 20; turn++) await settled();
+    const reports = person.shown.filter((each) => each.startsWith('report:'));
+    assert.equal(reports.at(-1), `report: Paused. ${sandbox.profiles().length} of 40`);
+    person.cancel();
+    await ended;
+    const told = person.shown.length;
+    for (let turn = 0; turn < 20; turn++) await settled();
+    assert.equal(person.shown.length, told);
+  });
+
   it('tells of a batch that was cut off, and resumes it only where it was begun', async () => {
     addMany(2);
     const planned = { document: 'p0', hash: 'h', sourceKey: 's', namesSource: false };
@@ -238,6 +273,10 @@ describe('commands for many profiles', () => {
     setting.url = 'http://127.0.0.2:1';
     await resume();
     assert.match(person.last, /^error: This batch was begun in Test \(http.*Choose the other one first/);
+    person.answer('Choose Environment');
+    await resume();
+    await settled();
+    assert.equal(editor.did.at(-1), 'run hrflow.chooseEnvironment');
     setting.url = sandbox.url;
     // The file is another one by now.
     person.answer('Resume');

@@ -97,7 +97,7 @@ describe('a person in VS Code, with many profiles', function () {
     assert.equal(sandbox.profiles().length, 0);
     await dialog.getByRole('button', { name: 'Index 500 Profiles' }).click();
     await stored(60);
-    await window.notification('Indexing profiles at').waitFor();
+    await window.notification('Indexing profiles in').waitFor();
     await window.picture('batch-progress');
     await status(/HrFlow: \d+ of 500/).click();
     await status('paused').waitFor();
