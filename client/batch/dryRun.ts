@@ -40,13 +40,21 @@ export function countsOf({ planned, leftOut, unsaved }: Plan): string[] {
   return [
     `${counted(planned.length)} will be sent`,
     ...(checked > 0
-      ? [`  ${counted(checked)} of them only if the service does not have ${checked === 1 ? 'it: it was' : 'them: they were'} sent before`]
+      ? [
+          `  ${counted(checked)} of them only if the service does not have ${checked === 1 ? 'it: it was' : 'them: they were'} sent before`,
+        ]
       : []),
-    ...(unnamed > 0 ? [`  ${counted(unnamed)} of them without a reference: ${unnamed === 1 ? 'it' : 'they'} cannot be checked after a fault`] : []),
+    ...(unnamed > 0
+      ? [
+          `  ${counted(unnamed)} of them without a reference: ${unnamed === 1 ? 'it' : 'they'} cannot be checked after a fault`,
+        ]
+      : []),
     ...(dirty > 0
       ? [`  ${counted(dirty)} of them with changes that are not saved: the text in the editor counts`]
       : []),
-    ...reasons.flatMap((why) => (count(why) > 0 ? [`${counted(count(why))} ${lowerFirst(reasonInWords(why, count(why)))}`] : [])),
+    ...reasons.flatMap((why) =>
+      count(why) > 0 ? [`${counted(count(why))} ${lowerFirst(reasonInWords(why, count(why)))}`] : [],
+    ),
   ];
 }
 

@@ -84,37 +84,40 @@ export class BatchDesk {
     const tally = tallyOf(batch, parts.clock);
     const others = await othersOf(parts, batch);
     const append = (line: BatchLine): Promise<void> => parts.batchFiles.append(header.id, line);
-    const closing = await parts.ui.progress(`Indexing profiles in ${plainText(header.environment)}`, async (progress) => {
-      const show = (): void => this.show(tally, progress);
-      const showSometimes = throttled(show, parts.clock);
-      const run = new BatchRun({
-        sending: sendingTo(parts, access),
-        notes: createNotes(header, parts.journal, append, others, Date.now),
-        clock: parts.clock,
-        onEnd: (task, ending, failure) => {
-          tally.add(ending);
-          this.said.ended(task.index, ending, failure);
-          this.mark(task, ending, this.saidOf(header.id));
-          showSometimes();
-        },
-        onRest: show,
-        onHalt: (halt) => {
-          if (halt) tally.stop();
-          else tally.start();
-          show();
-          if (halt && halt.because !== 'person') this.tellHalt(halt);
-        },
-      });
-      this.current = { header, run, access };
-      progress.signal.addEventListener('abort', () => run.cancel());
-      show();
-      try {
-        return await run.run(tasksOf(batch));
-      } finally {
-        this.current = undefined;
-        parts.batchView.status(undefined);
-      }
-    });
+    const closing = await parts.ui.progress(
+      `Indexing profiles in ${plainText(header.environment)}`,
+      async (progress) => {
+        const show = (): void => this.show(tally, progress);
+        const showSometimes = throttled(show, parts.clock);
+        const run = new BatchRun({
+          sending: sendingTo(parts, access),
+          notes: createNotes(header, parts.journal, append, others, Date.now),
+          clock: parts.clock,
+          onEnd: (task, ending, failure) => {
+            tally.add(ending);
+            this.said.ended(task.index, ending, failure);
+            this.mark(task, ending, this.saidOf(header.id));
+            showSometimes();
+          },
+          onRest: show,
+          onHalt: (halt) => {
+            if (halt) tally.stop();
+            else tally.start();
+            show();
+            if (halt && halt.because !== 'person') this.tellHalt(halt);
+          },
+        });
+        this.current = { header, run, access };
+        progress.signal.addEventListener('abort', () => run.cancel());
+        show();
+        try {
+          return await run.run(tasksOf(batch));
+        } finally {
+          this.current = undefined;
+          parts.batchView.status(undefined);
+        }
+      },
+    );
     // Without it, nothing is lost: what is left of the batch is what has no end.
     await append({ closing }).catch(() => parts.log.error('The end of a batch could not be written.'));
     this.tellEnd(tally, closing, batch);

@@ -78,7 +78,8 @@ async function resume(parts: BatchParts, desk: BatchDesk, { header }: Batch): Pr
     const choose = async (): Promise<void> => {
       await parts.editor.run('hrflow.chooseEnvironment');
     };
-    tell(parts, 'error', plainText(fault), { 'Choose Environment': choose }); return;
+    tell(parts, 'error', plainText(fault), { 'Choose Environment': choose });
+    return;
   }
   const release = await batchFiles.lock(header.workspace);
   if (!release) return void ui.message('warning', isBusy);

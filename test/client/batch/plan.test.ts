@@ -174,7 +174,11 @@ describe('dry run', () => {
   });
 
   it('lists every file', () => {
-    const text = dryRunText(plan, { environment: 'Test', host: 'h', sourceOf: (key) => `Source ${key}` }, (document) => `${document}.json`);
+    const text = dryRunText(
+      plan,
+      { environment: 'Test', host: 'h', sourceOf: (key) => `Source ${key}` },
+      (document) => `${document}.json`,
+    );
     for (const line of [
       'Dry run: nothing is sent yet.',
       'Environment: Test (h)',

@@ -227,7 +227,10 @@ describe('running a batch', () => {
   });
 
   it('stands still after a quarter of a minute without a connection', async () => {
-    const service = new FakeService(() => ({ failure: { kind: 'unreachable', reason: 'ECONNREFUSED' }, stores: false }));
+    const service = new FakeService(() => ({
+      failure: { kind: 'unreachable', reason: 'ECONNREFUSED' },
+      stores: false,
+    }));
     const { halts, clock, notes } = await run(batchOf(1), service);
     assert.deepEqual(
       halts.map((halt) => halt?.because),

@@ -136,7 +136,10 @@ describe('commands for many profiles', () => {
     assert.match(shown[0] ?? '', /4 will be sent\n {2}1 of them without a reference.*\n {2}1 of them with changes/);
     assert.match(shown[0] ?? '', /wrong: 1 error: line 3: It lacks `info`\./);
     assert.match(shown[0] ?? '', /large: it is larger than 20 MB/);
-    assert.equal(person.last, `information: 4 of 4 profiles are stored in Test; 2 left out. [Show Report] [Save Report…]`);
+    assert.equal(
+      person.last,
+      `information: 4 of 4 profiles are stored in Test; 2 left out. [Show Report] [Save Report…]`,
+    );
     assert.equal(sandbox.profiles().length, 4);
     assert.doesNotMatch(log.lines.join(), /p0|r0|ask_/);
     assert.ok(!(await parts.batchFiles.isLocked('w')));
