@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { LibraryFigures } from './library';
 import type { Peer } from './peers';
-import type { Figures } from './servers';
+import { type Figures, figureOfOpen, openDocuments } from './servers';
 import type { Samples } from './statistics';
 
 const root = path.join(__dirname, '..', '..');
@@ -53,7 +53,8 @@ export function report(figures: Figures, library: LibraryFigures, peers: readonl
     '- **extracted**: `vscode-langservers-extracted`; **yaml**: `yaml-language-server`. Both send diagnostics after a wait of their own.',
     '- **floor**: a server that keeps the text and has nothing to say: what the protocol and the library under it cost.',
     '',
-    '![Cost of an edit by the size of the document](images/growth.svg)',
+    '![Milliseconds from an edit to diagnostics, by the size of the document](images/growth.svg)',
+    '![The same, by the number of open documents of 20 KB](images/growth-open.svg)',
     '',
     '## Goals',
     '',
@@ -112,28 +113,41 @@ function ratioInWords(ratio: number): string {
   return ratio >= 10 ? ratio.toFixed(0) : ratio >= 1 ? ratio.toFixed(2) : ratio.toFixed(3);
 }
 
-/** Curves of what an edit costs, both axes by powers of ten. */
-export function growthCurve(figures: Figures): string {
+/** Curves of what an edit costs, by the size of the document and by the number of open ones. @returns files and pictures. */
+export function curvesOf(figures: Figures): Map<string, string> {
   const sizes = ['2 KB', '20 KB', '200 KB', '2 MB', '20 MB'];
-  const colours = { ours: '#d6336c', 'built-in': '#1971c2', extracted: '#868e96', floor: '#2f9e44' } as const;
+  const bySize = sizes.map((size) => ({ name: size, figure: `edit to diagnostics, middle · ${size}` }));
+  const byOpen = openDocuments.map((count) => ({ name: `${count} open`, figure: figureOfOpen(count) }));
+  return new Map([
+    [path.join(root, 'docs', 'images', 'growth.svg'), curve(figures, bySize)],
+    [path.join(root, 'docs', 'images', 'growth-open.svg'), curve(figures, byOpen)],
+  ]);
+}
+
+const colours = { ours: '#d6336c', 'built-in': '#1971c2', extracted: '#868e96', floor: '#2f9e44' } as const;
+
+/** Milliseconds by powers of ten. @param steps from left to right. */
+function curve(figures: Figures, steps: readonly { readonly name: string; readonly figure: string }[]): string {
   const x = (index: number): number => 70 + index * 130;
   const y = (milliseconds: number): number => 300 - (Math.log10(milliseconds) + 1) * 55;
   const lines = Object.entries(colours).map(([name, colour]) => {
-    const points = sizes.flatMap((size, index) => {
-      const samples = figures.get(`edit to diagnostics, middle · ${size}`)?.get(name as Peer['name']);
+    const points = steps.flatMap(({ figure }, index) => {
+      const samples = figures.get(figure)?.get(name as Peer['name']);
       return samples ? [[x(index), y(samples.median)] as const] : [];
     });
-    const [lastX = 0, lastY = 0] = points.at(-1) ?? [];
+    const [lastX, lastY] = points.at(-1) ?? [];
+    if (lastX === undefined || lastY === undefined) return '';
     return `<polyline fill="none" stroke="${colour}" stroke-width="2" points="${points.map((point) => point.join()).join(' ')}"/><text x="${lastX + 8}" y="${lastY + 4}" fill="${colour}">${name}</text>`;
   });
+  const right = x(steps.length - 1) + 10;
   const grid = [0.1, 1, 10, 100, 1000].map(
     (value) =>
-      `<line x1="60" x2="600" y1="${y(value)}" y2="${y(value)}" stroke="#ced4da"/><text x="52" y="${y(value) + 4}" text-anchor="end">${value} ms</text>`,
+      `<line x1="60" x2="${right}" y1="${y(value)}" y2="${y(value)}" stroke="#ced4da"/><text x="52" y="${y(value) + 4}" text-anchor="end">${value} ms</text>`,
   );
-  const names = sizes.map((size, index) => `<text x="${x(index)}" y="322" text-anchor="middle">${size}</text>`);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 690 335" font-family="sans-serif" font-size="12" fill="#495057"><rect width="690" height="335" fill="#fff"/>${[...grid, ...names, ...lines].join('')}</svg>\n`;
+  const names = steps.map(({ name }, index) => `<text x="${x(index)}" y="322" text-anchor="middle">${name}</text>`);
+  const width = right + 90;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 335" font-family="sans-serif" font-size="12" fill="#495057"><rect width="${width}" height="335" fill="#fff"/>${[...grid, ...names, ...lines].join('')}</svg>\n`;
 }
 
-/** Where they are written. */
+/** Where the page is written. */
 export const performancePage = path.join(root, 'docs', 'performance.md');
-export const performanceCurve = path.join(root, 'docs', 'images', 'growth.svg');

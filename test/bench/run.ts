@@ -10,10 +10,10 @@ import { format } from 'prettier';
 import { measureEditor } from './editor';
 import { type LibraryFigures, measureFiles, measureLibrary } from './library';
 import { peers } from './peers';
-import { growthCurve, performanceCurve, performancePage, report } from './report';
+import { curvesOf, performancePage, report } from './report';
 import { documentOf, type Size, sizes } from './documents';
 import { ServerProcess } from './serverProcess';
-import { type Figures, measureBursts, measureMemory, measureServers } from './servers';
+import { type Figures, measureBursts, measureMemory, measureOpenDocuments, measureServers } from './servers';
 
 const root = path.join(__dirname, '..', '..');
 const output = path.join(root, 'dist', 'test', 'bench');
@@ -40,6 +40,8 @@ async function main(): Promise<void> {
     wanted.filter((size) => size.endsWith('MB')),
     figures,
   );
+  tell('open documents');
+  if (wanted.includes('20 KB')) await measureOpenDocuments(all, figures);
   tell('memory');
   if (wanted.includes('200 KB')) await measureMemory(all, figures);
   tell('library');
@@ -55,7 +57,7 @@ async function main(): Promise<void> {
     return;
   }
   writeFileSync(performancePage, page);
-  writeFileSync(performanceCurve, growthCurve(figures));
+  for (const [file, picture] of curvesOf(figures)) writeFileSync(file, picture);
 }
 
 /** What a build needs once, at its first start, is no figure of ours: V8's code cache. */

@@ -101,6 +101,18 @@ export class ServerProcess {
     return await new Promise((resolve) => (this.onPush = resolve));
   }
 
+  /** Opens other documents, as in tabs behind the one that is edited. @param count of them. */
+  async openOthers(count: number, text: string): Promise<void> {
+    for (let each = 0; each < count; each++) {
+      const textDocument = { uri: `file:///bench/other-${each}.profile.json`, languageId: this.peer.language };
+      await this.connection.sendNotification('textDocument/didOpen', {
+        textDocument: { ...textDocument, version: 1, text },
+      });
+    }
+    // Once it answers this, it has read them all.
+    await this.request('textDocument/hover', { position: { line: 0, character: 0 } });
+  }
+
   /** Sends an edit; the answer is nobody's. */
   async edit(edit: Edit): Promise<void> {
     await this.sendChange(this.changeOf(edit));

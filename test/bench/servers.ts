@@ -42,6 +42,7 @@ class Session {
         this.note('start to first diagnostics', toFirst);
       }
       await this.typing(server, edits);
+      if (this.kind === 'wrong' && this.peer.pulls) await this.quickFix(server, edits);
       if (this.kind === 'valid') await this.questions(server, edits);
       if (this.kind === 'valid') this.note('memory: peak', server.memory.peak);
     } finally {
@@ -92,6 +93,17 @@ class Session {
     }
   }
 
+  /** The light bulb at a wrong value, after an edit. */
+  private async quickFix(server: ServerProcess, edits: number): Promise<void> {
+    for (let step = 0; step < edits; step++) {
+      const { items } = await server.editAndJudge(typingAt(server.text, 0.5, step));
+      const [wrong] = items as { range: object }[];
+      if (!wrong) return;
+      const context = { diagnostics: [wrong] };
+      this.note('quick fixes', await server.time('textDocument/codeAction', { range: wrong.range, context }));
+    }
+  }
+
   private note(what: string, value: number): void {
     noteIn(this.figures, `${what} · ${this.size}`, this.peer.name, value);
   }
@@ -126,6 +138,36 @@ export async function measureServers(
       }
     }
   }
+}
+
+/** How many documents are open: the one that is edited, and those behind it. */
+export const openDocuments = [1, 10, 100, 500];
+
+/** What an edit costs while many documents are open. */
+export async function measureOpenDocuments(peers: readonly Peer[], figures: Figures): Promise<void> {
+  const text = documentOf('20 KB', 'valid');
+  for (let round = 0; round < 3; round++) {
+    for (const count of openDocuments) {
+      for (const peer of peers.filter(({ pulls }) => pulls)) {
+        const { server } = await ServerProcess.start(peer, text);
+        try {
+          await server.openOthers(count - 1, text);
+          for (let step = 0; step < 40; step++) {
+            const { milliseconds } = await server.editAndJudge(typingAt(server.text, 0.5, step));
+            // Until then it is compiled.
+            if (step >= 20) noteIn(figures, figureOfOpen(count), peer.name, milliseconds);
+          }
+        } finally {
+          server.stop();
+        }
+      }
+    }
+  }
+}
+
+/** @param count of open documents. */
+export function figureOfOpen(count: number): string {
+  return `edit to diagnostics, ${count === 1 ? '1 document' : `${count} documents`} open · 20 KB`;
 }
 
 /** 50 edits in a second, each with a pull that takes the place of the one before, as VS Code does. */
