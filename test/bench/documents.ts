@@ -20,9 +20,11 @@ export function documentOf(size: Size, kind: Kind): string {
   const one = JSON.stringify(experience(100_000, false), undefined, 2).length * 1.2;
   const count = Math.max(1, Math.round((sizes[size] - bare.length) / one));
   const experiences = Array.from({ length: count }, (_, index) =>
-    experience(index, kind === 'wrong' && index % 100 === 50),
+    experience(index, kind === 'wrong' && index % 100 === 7),
   );
-  const text = JSON.stringify({ ...profile, experiences, experiences_duration: null }, undefined, 2);
+  // Two months of each of sixty years: what overlaps counts once.
+  const experiences_duration = Math.round(Math.min(count, 60) * 1.62) / 10;
+  const text = JSON.stringify({ ...profile, experiences, experiences_duration }, undefined, 2);
   return kind === 'broken' ? broken(text) : text;
 }
 
@@ -51,6 +53,7 @@ function experience(index: number, isWrong: boolean): Record<string, unknown> {
 }
 
 function broken(text: string): string {
-  const colon = text.indexOf(':', text.length / 2);
+  const name = '"description"';
+  const colon = text.indexOf(`${name}:`, text.length / 2) + name.length;
   return text.slice(0, colon) + text.slice(colon + 1);
 }

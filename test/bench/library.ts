@@ -69,9 +69,9 @@ export async function measureLibrary(wanted: readonly Size[], figures: LibraryFi
 export async function measureFiles(figures: LibraryFigures, count = 10_000): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-bench-'));
   try {
-    const text = documentOf('2 KB', 'valid');
+    const profile = JSON.parse(documentOf('2 KB', 'valid')) as object;
     const files = Array.from({ length: count }, (_, index) => path.join(folder, `${index}.profile.json`));
-    const about5kB = `${text.slice(0, text.lastIndexOf('}'))}, "text": "${'A line of a life. '.repeat(160)}"}`;
+    const about5kB = JSON.stringify({ ...profile, text: 'A line of a life. '.repeat(160) }, undefined, 2);
     for (const [index, file] of files.entries()) writeFileSync(file, about5kB.replace('Company 0', `Company ${index}`));
     const judge = ours();
     const judgeThere = jsonService();

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { ProfileDocument } from '../../server/profile/profileDocument';
+import { createProfileService } from '../../server/profile/profileService';
+import { documentOf, type Kind } from '../bench/documents';
+
+/** What is found in a document of 200 KB. */
+function found(kind: Kind): string[] {
+  const source = TextDocument.create('file:///a.profile.json', 'hrflow-profile', 1, documentOf('200 KB', kind));
+  return createProfileService()
+    .problems(new ProfileDocument(source))
+    .map(({ code }) => code);
+}
+
+describe('The documents of the benchmark', () => {
+  it('are what they are called: otherwise it would compare something else', () => {
+    assert.deepEqual(found('valid'), []);
+    assert.deepEqual(new Set(found('wrong')), new Set(['wrong-type']));
+    assert.deepEqual(found('broken'), ['colon-expected']);
+  });
+});
