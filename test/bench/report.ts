@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { LibraryFigures } from './library';
@@ -13,33 +12,55 @@ interface Goal {
   readonly figure: RegExp;
   readonly against: Peer['name'] | 'JSON.parse' | 'JSON service';
   readonly atMost: number;
+  /** What stands in the way, said where it is missed. */
+  readonly limit?: string;
 }
+
+const overFloor =
+  'What is above the floor is the item around the caret, read and judged, and a look at the other items for what has to be said about all of them together, as a skill that is there twice. Below 2 MB the floor is a quarter of a millisecond: mostly messages.';
+const fewEdits =
+  'Of a millisecond or less. The floor, which is the protocol, is a good part of it; the rest is code that V8 has seen too rarely to optimise: after some hundred edits it is half as much.';
+const atStart =
+  'Node and the library of the protocol take what the floor takes. The rest is to run the modules of our rules and to judge a first document with code that is not optimised yet. V8’s code cache keeps what was compiled at the start before.';
+const wholeText =
+  '`JSON.parse` is native code, and makes values without places. Places are noted by JavaScript, character by character, which alone takes more than the goal; only an edit can be cheap, as it looks at one item.';
+const given = 'The library of the protocol and the JSON service are 330 kB of it; both are given.';
 
 /** Where we want to be. */
 const goals: readonly Goal[] = [
-  { figure: /^edit to diagnostics, (?:start|middle|end) · 20 KB/, against: 'built-in', atMost: 0.25 },
+  { figure: /^edit to diagnostics, (?:start|middle|end) · 20 KB/, against: 'built-in', atMost: 0.25, limit: fewEdits },
   { figure: /^edit to diagnostics, (?:start|middle|end) · 200 KB/, against: 'built-in', atMost: 0.12 },
   { figure: /^edit to diagnostics, (?:start|middle|end) · 2 MB/, against: 'built-in', atMost: 0.08 },
   { figure: /^edit to diagnostics, (?:start|middle|end) · 20 MB/, against: 'built-in', atMost: 0.15 },
-  { figure: /^edit to diagnostics, (?:start|middle|end) · (?:200 KB|2 MB|20 MB)/, against: 'floor', atMost: 1.3 },
+  {
+    figure: /^edit to diagnostics, (?:start|middle|end) · (?:200 KB|2 MB|20 MB)/,
+    against: 'floor',
+    atMost: 1.3,
+    limit: overFloor,
+  },
   { figure: /^edit to diagnostics, wrong · 2 MB/, against: 'built-in', atMost: 0.12 },
   { figure: /^edit to diagnostics, broken · 2 MB/, against: 'built-in', atMost: 0.25 },
   { figure: /^(?:completion|hover) after an edit · (?:2 MB|20 MB)/, against: 'built-in', atMost: 0.1 },
   { figure: /^burst: last edit to settled · 2 MB/, against: 'built-in', atMost: 0.15 },
   { figure: /^burst: processor time · 2 MB/, against: 'built-in', atMost: 0.45 },
-  { figure: /^start to first diagnostics · 20 KB/, against: 'built-in', atMost: 0.75 },
-  { figure: /^start to first diagnostics · 20 KB/, against: 'floor', atMost: 1.15 },
+  { figure: /^start to first diagnostics · 20 KB/, against: 'built-in', atMost: 0.75, limit: atStart },
+  { figure: /^start to first diagnostics · 20 KB/, against: 'floor', atMost: 1.15, limit: atStart },
   { figure: /^(?:outline|formatting) · 2 MB/, against: 'built-in', atMost: 0.8 },
   { figure: /^memory: peak · 20 MB/, against: 'built-in', atMost: 0.35 },
   { figure: /^memory: after 1,000 edits/, against: 'built-in', atMost: 0.7 },
-  { figure: /^reading and judging a whole document, 2 MB/, against: 'JSON.parse', atMost: 2.5 },
+  { figure: /^reading and judging a whole document, 2 MB/, against: 'JSON.parse', atMost: 2.5, limit: wholeText },
   { figure: /^40,000 wrong items/, against: 'JSON service', atMost: 0.02 },
-  { figure: /profiles of 5 KB from disk/, against: 'JSON.parse', atMost: 2.5 },
-  { figure: /profiles of 5 KB from disk/, against: 'JSON service', atMost: 1 / 8 },
+  { figure: /profiles of 5 KB from disk/, against: 'JSON.parse', atMost: 2.5, limit: wholeText },
+  { figure: /profiles of 5 KB from disk/, against: 'JSON service', atMost: 1 / 8, limit: wholeText },
 ];
 
-/** The page that the benchmark writes. */
-export function report(figures: Figures, library: LibraryFigures, peers: readonly Peer[]): string {
+/** The page that the benchmark writes. @param packed bytes of what is shipped, by its name. */
+export function report(
+  figures: Figures,
+  library: LibraryFigures,
+  peers: readonly Peer[],
+  packed: ReadonlyMap<string, number>,
+): string {
   const versions = peers.filter(({ version }) => version !== '').map(({ name, version }) => `${name} ${version}`);
   return [
     '# Performance',
@@ -62,6 +83,7 @@ export function report(figures: Figures, library: LibraryFigures, peers: readonl
     '| --- | --- | ---: | ---: |',
     ...goalRows(figures, library),
     '',
+    ...limitsOf(figures, library),
     '## Servers',
     '',
     ...table(figures, ['ours', 'built-in', 'extracted', 'yaml', 'floor']),
@@ -74,22 +96,38 @@ export function report(figures: Figures, library: LibraryFigures, peers: readonl
     '',
     '| file | bytes |',
     '| --- | ---: |',
-    ...['dist/languageServer.js', 'dist/client.js'].map(
-      (file) => `| \`${file}\`, minified | ${statSync(path.join(root, file)).size.toLocaleString('en')} |`,
-    ),
+    ...[...packed].map(([file, bytes]) => `| ${file} | ${bytes.toLocaleString('en')} |`),
+    '',
+    `The VSIX and the server’s bundle were to be under 350 kB each. ${given}`,
     '',
   ].join('\n');
 }
 
 function goalRows(figures: Figures, library: LibraryFigures): string[] {
+  return reached(figures, library).map(({ goal: { against, atMost }, what, ratio }) => {
+    const mark = ratio <= atMost ? '' : ' ✗';
+    return `| ${what} | ${against} | ${ratioInWords(atMost)} | ${ratioInWords(ratio)}${mark} |`;
+  });
+}
+
+/** Why goals are missed, each reason once. */
+function limitsOf(figures: Figures, library: LibraryFigures): string[] {
+  const missed = new Map<string, string[]>();
+  for (const { goal, what, ratio } of reached(figures, library)) {
+    if (ratio <= goal.atMost || goal.limit === undefined) continue;
+    missed.set(goal.limit, [...(missed.get(goal.limit) ?? []), what]);
+  }
+  if (missed.size === 0) return [];
+  const lines = [...missed].map(([limit, whats]) => `- ${[...new Set(whats)].join('; ')}: ${limit}`);
+  return ['What stands in the way of those that are missed (✗):', '', ...lines, ''];
+}
+
+function reached(figures: Figures, library: LibraryFigures): { goal: Goal; what: string; ratio: number }[] {
   const all = new Map<string, ReadonlyMap<string, Samples>>([...figures, ...library]);
-  return goals.flatMap(({ figure, against, atMost }) =>
+  return goals.flatMap((goal) =>
     [...all].flatMap(([what, row]) => {
-      const [ours, theirs] = [row.get('ours'), row.get(against)];
-      if (!figure.test(what) || !ours || !theirs) return [];
-      const ratio = ours.median / theirs.median;
-      const mark = ratio <= atMost ? '' : ' ✗';
-      return [`| ${what} | ${against} | ${ratioInWords(atMost)} | ${ratioInWords(ratio)}${mark} |`];
+      const [ours, theirs] = [row.get('ours'), row.get(goal.against)];
+      return goal.figure.test(what) && ours && theirs ? [{ goal, what, ratio: ours.median / theirs.median }] : [];
     }),
   );
 }

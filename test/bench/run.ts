@@ -2,7 +2,8 @@
 //
 //   tsx test/bench/run.ts                   everything
 //   tsx test/bench/run.ts --sizes=2MB,20KB  some sizes; prints, and writes nothing
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { build } from 'esbuild';
@@ -51,13 +52,26 @@ async function main(): Promise<void> {
     tell('inside VS Code');
     await measureEditor(output, figures);
   }
-  const page = await format(report(figures, library, all), { parser: 'markdown', printWidth: 140 });
+  const page = await format(report(figures, library, all, sizesOfPackage()), { parser: 'markdown', printWidth: 140 });
   if (asked || only) {
     console.log(page);
     return;
   }
   writeFileSync(performancePage, page);
   for (const [file, picture] of curvesOf(figures)) writeFileSync(file, picture);
+}
+
+/** Bytes of what is shipped. */
+function sizesOfPackage(): Map<string, number> {
+  const bytes = (file: string): number => statSync(file).size;
+  const vsix = path.join(output, 'packaged.vsix');
+  execFileSync('npm', ['run', '--silent', 'package', '--', '--out', vsix], { cwd: root, stdio: 'ignore' });
+  return new Map([
+    ...['languageServer.js', 'server.js', 'client.js'].map(
+      (file) => [`\`dist/${file}\`, minified`, bytes(path.join(root, 'dist', file))] as const,
+    ),
+    ['VSIX', bytes(vsix)],
+  ]);
 }
 
 /** What a build needs once, at its first start, is no figure of ours: V8's code cache. */
