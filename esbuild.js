@@ -28,8 +28,12 @@ const options = {
   // The JSON service and jsonc-parser name UMD files as `main`, whose inner requires esbuild cannot follow: the bundle
   // builds and then dies at run time (microsoft/vscode-json-languageservice#200). Their ES modules bundle well.
   mainFields: ['module', 'main'],
-  // node-fetch brings these along for Node before 18; what they stand in for is in every Node that VS Code has.
-  alias: { 'web-streams-polyfill/dist/ponyfill.es2018.js': 'node:stream/web' },
+  alias: {
+    // node-fetch brings these along for Node before 18; what they stand in for is in every Node that VS Code has.
+    'web-streams-polyfill/dist/ponyfill.es2018.js': 'node:stream/web',
+    // The protocol and the JSON service each have a patch of it installed; one is enough.
+    'vscode-languageserver-types': './node_modules/vscode-languageserver-types/lib/esm/main.js',
+  },
   logLevel: 'silent',
   plugins: [{ name: 'report', setup: report }],
 };
