@@ -80,7 +80,7 @@ export class BatchDesk {
     const { header } = batch;
     const { parts } = this;
     // Of profiles that are not sent again, everything that was found stays.
-    if (!this.said.begin(batch)) parts.batchProblems.clear();
+    if (!this.said.begin(batch)) this.markAll(batch);
     const tally = tallyOf(batch, parts.clock);
     const others = await othersOf(parts, batch);
     const append = (line: BatchLine): Promise<void> => parts.batchFiles.append(header.id, line);
@@ -135,8 +135,21 @@ export class BatchDesk {
     this.parts.batchView.status({ isPaused, words: `${counted(counts.done)} of ${counted(counts.total)}` });
   }
 
+  /** The Problems view is of another batch, or of a window that is gone. */
+  private markAll({ header, planned, progress }: Batch): void {
+    this.parts.batchProblems.clear();
+    for (const [index, { ending }] of progress) {
+      const each = planned[index];
+      if (each && ending) this.mark({ index, planned: each }, ending, this.saidOf(header.id));
+    }
+  }
+
   /** Shows a profile that is not stored in the Problems view. */
-  private mark({ planned: { document }, index }: Task, { outcome, stored }: Ending, { words }: SaidOf): void {
+  private mark(
+    { planned: { document }, index }: Pick<Task, 'index' | 'planned'>,
+    { outcome, stored }: Ending,
+    { words }: SaidOf,
+  ): void {
     const { batchProblems } = this.parts;
     if (stored === 'yes' || outcome === 'not-sent') return batchProblems.clear(document);
     const said = words.get(index) ?? outcomeInWords(outcome);

@@ -618,6 +618,33 @@ describe('commands for many profiles', () => {
     assert.doesNotMatch(readFileSync(path.join(folder, 'batches', `${id}.jsonl`), 'utf8'), /It lacks/);
   });
 
+  it('shows again what is not stored when a batch is resumed in another window', async () => {
+    addMany(1);
+    files.set('refused', { text: '{"reference": "other"}', isUnsaved: false });
+    const plain = parts;
+    const stopsAt: BatchParts['client'] = {
+      ...plain.client,
+      async indexProfile(request) {
+        while (request.body.includes('"r0"') && problems.length === 0) await settled();
+        if (!request.body.includes('"r0"')) return await plain.client.indexProfile(request);
+        person.cancel();
+        throw new HrflowError({ kind: 'rate-limited' });
+      },
+    };
+    parts = { ...plain, client: stopsAt };
+    desk = new BatchDesk(parts);
+    person.answer(glob, 'Index 2 Profiles…', 'Index 2 Profiles');
+    await index();
+    assert.match(problems.join(), /^refused: Refused/);
+    problems = [];
+    parts = plain;
+    desk = new BatchDesk(parts);
+    person.answer('Resume');
+    await resume();
+    assert.match(person.last, /^warning: 1 of 2 profiles is stored in Test; 1 failed/);
+    assert.deepEqual(problems, ['refused: Refused by the service']);
+  });
+
   it('says so when the profiles cannot be checked', async () => {
     addMany(2);
     parts = { ...parts, problemsOf: () => Promise.reject(new Error('stopped')) };
