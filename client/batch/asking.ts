@@ -1,7 +1,7 @@
 import type { Failure } from '../hrflow/errors';
 import { waitAfter } from '../hrflow/retry';
 import { isWorthWaiting } from './halt';
-import type { Clock, Pacer } from './pacer';
+import type { Pacer, Turn } from './pacer';
 import type { Planned } from './plan';
 
 /** Times that the service is asked whether it has a profile, until there is an answer. */
@@ -14,21 +14,21 @@ export type Found = { readonly key?: string } | 'other' | 'unclear' | 'stopped' 
 
 export interface AskingParts {
   readonly pacer: Pacer;
-  readonly clock: Clock;
   /** One request. */
   readonly find: (planned: Planned) => Promise<{ readonly value: Found } | { readonly failure: Failure }>;
   /** Told a failure that every other question would meet. */
   readonly onHalt: (failure: Failure) => void;
-  /** Told once a second while a question waits to be asked again. */
-  readonly onRest: () => void;
+}
+
+/** Waits in a row before this one: where no connection comes about, they are of all requests together. @param own of this profile. */
+export function waitsBefore({ kind }: Failure, { unreached }: Turn, own: number): number {
+  return kind === 'unreachable' ? unreached : own;
 }
 
 /** Asks whether the service has profiles. A question may be asked again, whatever became of it. */
 export class Asking {
   /** The key may not read: nobody is asked again what is stored. */
   private cannotAsk = false;
-  /** When the next question is asked that waits to be asked again. */
-  private readonly restsUntil = new Set<{ readonly time: number }>();
 
   constructor(private readonly parts: AskingParts) {}
 
@@ -37,17 +37,13 @@ export class Asking {
     this.cannotAsk = false;
   }
 
-  /** Seconds until the next question is asked again; 0 if none waits. */
-  get secondsLeft(): number {
-    const next = Math.min(...Array.from(this.restsUntil, ({ time }) => time));
-    return Number.isFinite(next) ? Math.max(0, Math.ceil((next - this.parts.clock.now()) / 1000)) : 0;
-  }
-
   async ask(planned: Planned): Promise<Found> {
     const { pacer } = this.parts;
     if (planned.reference === undefined) return 'unclear';
     for (let retries = 0, waits = 0; retries < mostQuestions && this.canAsk(); retries++) {
-      if (retries >= questionsAtOnce) await this.rest(Math.min(2 ** (retries - questionsAtOnce), 8));
+      if (retries >= questionsAtOnce) {
+        await pacer.restAlone(Math.min(2 ** (retries - questionsAtOnce), 8), 'unclear');
+      }
       const turn = await pacer.turn();
       if (!turn) return 'stopped';
       // Found out while it waited.
@@ -56,28 +52,23 @@ export class Asking {
         break;
       }
       const result = await this.parts.find(planned);
-      const wait = 'failure' in result ? waitAfter(result.failure, waits) : undefined;
+      if ('value' in result) {
+        pacer.done(turn);
+        return result.value;
+      }
+      const { failure } = result;
+      const before = waitsBefore(failure, turn, waits);
+      const wait = waitAfter(failure, before);
+      const isLong = wait && !isWorthWaiting(wait, before);
       // Questions that failed otherwise do not count.
-      const isLong = wait && !isWorthWaiting(wait, waits++);
+      if (wait) waits++;
+      // Before the turn is given back: nobody else should run into the same.
+      if (isLong) this.parts.onHalt(failure);
       pacer.done(turn, isLong ? undefined : wait);
-      if ('value' in result) return result.value;
-      if (isLong) this.parts.onHalt(result.failure);
       // Keys that only write are common.
-      if (['unauthorised', 'forbidden'].includes(result.failure.kind)) this.cannotAsk = true;
+      if (['unauthorised', 'forbidden'].includes(failure.kind)) this.cannotAsk = true;
     }
     return 'unclear';
-  }
-
-  private async rest(seconds: number): Promise<void> {
-    const { clock, onRest } = this.parts;
-    const until = { time: clock.now() + seconds * 1000 };
-    this.restsUntil.add(until);
-    for (let left = seconds; left > 0; left--) {
-      onRest();
-      await clock.sleep(1000);
-    }
-    this.restsUntil.delete(until);
-    onRest();
   }
 
   /** Looked at anew each time: other workers may have found out. */

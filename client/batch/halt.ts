@@ -11,11 +11,8 @@ export type Halt =
   /** What is sent cannot be written down. */
   | { readonly because: 'cannot-note' };
 
-/**
- * Attempts of one profile that certainly did not arrive, before the batch stands still: about a minute of a service that
- * asks to wait and does not say how long; a quarter of one without a connection, which a person can do something about.
- */
-const attempts: Readonly<Record<Wait['because'], number>> = { 'asked-to-wait': 6, unreachable: 4 };
+/** So often is waited before the batch stands still. Where nothing listens, for 15 seconds: whoever has no network knows it. */
+const mostWaits: Readonly<Record<Wait['because'], number>> = { unreachable: 4, 'asked-to-wait': 6 };
 /** A service that asks for more patience than this is left alone until the person says so. Seconds. */
 const longestWait = 120;
 /** Failures in a row. */
@@ -46,9 +43,9 @@ export function haltsBatch(failure: Failure): boolean {
   }
 }
 
-/** Whether to go on waiting for one profile. @param retries that were made already. */
-export function isWorthWaiting({ because, secondsLeft }: Wait, retries: number): boolean {
-  return secondsLeft <= longestWait && retries < attempts[because];
+/** Whether to wait before the next attempt. @param before waits in a row before this one. */
+export function isWorthWaiting({ because, secondsLeft }: Wait, before: number): boolean {
+  return secondsLeft <= longestWait && before < mostWaits[because];
 }
 
 /** Counts failures in a row. A person who goes on all the same is not stopped for it again. */

@@ -11,13 +11,15 @@ export interface Clock {
 export interface Turn {
   /** Counts how often the pace was slowed before. */
   readonly round: number;
+  /** Rests in a row before it because no connection came about. */
+  readonly unreached: number;
 }
 
-/**
- * What came of a turn, as far as the pace is concerned: a wait for all. If the service asked for it, there are fewer
- * requests at a time from now on.
- */
-export type Pushback = Wait;
+/** Why requests wait: as after one request; or an answer that said nothing, after which a profile is asked for again. */
+export interface Rest {
+  readonly because: Wait['because'] | 'unclear';
+  readonly secondsLeft: number;
+}
 
 const atFirst = 4;
 const atMost = 8;
@@ -33,13 +35,15 @@ export class Pacer {
   private running = 0;
   private round = 0;
   private answers = 0;
-  private heldUntil = 0;
-  private heldBecause: Wait['because'] | undefined;
+  private unreached = 0;
+  private held: Until = { because: 'asked-to-wait', until: 0 };
+  private isHeld = false;
+  private readonly alone = new Set<Until>();
   private isPaused = false;
   private isStopped = false;
   private readonly waiting: ((turn: Turn | undefined) => void)[] = [];
 
-  /** @param onRest told once a second while requests are held back, and when that is over. */
+  /** @param onRest told once a second while requests wait, and when that is over. */
   constructor(
     private readonly clock: Clock,
     private readonly onRest: () => void = () => undefined,
@@ -55,11 +59,13 @@ export class Pacer {
     return this.running;
   }
 
-  /** Until when no request may go, and why; undefined if one may. */
-  get wait(): Wait | undefined {
-    if (!this.heldBecause) return undefined;
-    const secondsLeft = Math.max(0, Math.ceil((this.heldUntil - this.clock.now()) / 1000));
-    return secondsLeft > 0 ? { because: this.heldBecause, secondsLeft } : undefined;
+  /** What all of them wait for, else what one of them waits for; undefined if none does. */
+  get rest(): Rest | undefined {
+    const [soonest] = [...this.alone].sort((a, b) => a.until - b.until);
+    const found = this.isHeld ? this.held : soonest;
+    if (!found) return undefined;
+    const secondsLeft = Math.max(0, Math.ceil((found.until - this.clock.now()) / 1000));
+    return { because: found.because, secondsLeft };
   }
 
   /** Waits for leave to send. @returns undefined when the batch is stopped. */
@@ -71,16 +77,28 @@ export class Pacer {
     });
   }
 
-  /** @param pushback undefined after an answer without a complaint. */
-  done(turn: Turn, pushback?: Pushback): void {
+  /** @param wait undefined after an answer without a complaint. The service asked for it: fewer requests at a time from now on. */
+  done(turn: Turn, wait?: Wait): void {
     this.running--;
-    if (!pushback) this.goFaster();
+    const isUnreached = wait?.because === 'unreachable';
+    // Of requests that failed together, one counts.
+    this.unreached = isUnreached ? Math.max(this.unreached, turn.unreached + 1) : 0;
+    if (!wait) this.goFaster();
     else {
       // Requests of one round that are all turned away are one complaint.
-      if (pushback.because === 'asked-to-wait' && turn.round === this.round) this.goSlower();
-      this.hold(pushback);
+      if (!isUnreached && turn.round === this.round) this.goSlower();
+      this.hold(wait);
     }
     this.admit();
+  }
+
+  /** Lets time pass before one request; the others go on. */
+  async restAlone(seconds: number, because: Rest['because']): Promise<void> {
+    const rest = { because, until: this.clock.now() + seconds * 1000 };
+    this.alone.add(rest);
+    await this.pass(() => rest.until);
+    this.alone.delete(rest);
+    this.onRest();
   }
 
   pause(): void {
@@ -99,11 +117,11 @@ export class Pacer {
   }
 
   private admit(): void {
-    while (!this.isPaused && !this.heldBecause && this.running < this.limit) {
+    while (!this.isPaused && !this.isHeld && this.running < this.limit) {
       const next = this.waiting.shift();
       if (!next) return;
       this.running++;
-      next({ round: this.round });
+      next({ round: this.round, unreached: this.unreached });
     }
   }
 
@@ -120,24 +138,31 @@ export class Pacer {
   }
 
   private hold({ because, secondsLeft }: Wait): void {
-    if (secondsLeft <= 0) return;
-    const isHeld = this.heldBecause !== undefined;
     const until = this.clock.now() + secondsLeft * 1000;
-    // The longest wait says why.
-    if (!isHeld || until >= this.heldUntil) this.heldBecause = because;
-    this.heldUntil = Math.max(this.heldUntil, until);
-    if (!isHeld) void this.release();
+    if (until > this.held.until) this.held = { because, until };
+    if (this.isHeld || secondsLeft <= 0) return;
+    this.isHeld = true;
+    void this.release();
   }
 
   private async release(): Promise<void> {
-    for (;;) {
-      const left = this.heldUntil - this.clock.now();
-      if (left <= 0 || this.isStopped) break;
-      this.onRest();
-      await this.clock.sleep(Math.min(left, 1000));
-    }
-    this.heldBecause = undefined;
+    await this.pass(() => this.held.until);
+    this.isHeld = false;
     this.onRest();
     this.admit();
   }
+
+  private async pass(until: () => number): Promise<void> {
+    for (;;) {
+      const left = until() - this.clock.now();
+      if (left <= 0 || this.isStopped) return;
+      this.onRest();
+      await this.clock.sleep(Math.min(left, 1000));
+    }
+  }
+}
+
+interface Until extends Pick<Rest, 'because'> {
+  /** By the clock. */
+  readonly until: number;
 }

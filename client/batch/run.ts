@@ -1,8 +1,8 @@
 import { type Failure, HrflowError, mayHaveArrived } from '../hrflow/errors';
-import { type Wait, waitAfter } from '../hrflow/retry';
+import { waitAfter } from '../hrflow/retry';
 import type { Indexed } from '../hrflow/types';
 import type { Ending } from '../journal/submission';
-import { Asking } from './asking';
+import { Asking, waitsBefore } from './asking';
 import type { Task } from './batch';
 import { FailureWatch, type Halt, haltsBatch, isWorthWaiting } from './halt';
 import type { Fate } from './known';
@@ -31,15 +31,8 @@ export interface RunParts {
   readonly onEnd?: (task: Task, ending: Ending, failure?: Failure) => void;
   /** Told why the batch stands still; undefined when it goes on. */
   readonly onHalt?: (halt: Halt | undefined) => void;
-  /** Told once a second while the service is given a rest, and when that is over. */
+  /** Told once a second while requests wait, and when that is over. */
   readonly onRest?: () => void;
-}
-
-/** A pause of all that is to be done. */
-export interface Rest {
-  /** `to-ask-again`: nobody knows yet whether profiles arrived. */
-  readonly because: Wait['because'] | 'to-ask-again';
-  readonly secondsLeft: number;
 }
 
 /** Workers; the pacer lets fewer of them send. */
@@ -71,20 +64,9 @@ export class BatchRun {
     this.pacer = new Pacer(clock, parts.onRest);
     this.asking = new Asking({
       pacer: this.pacer,
-      clock,
       find: (planned) => this.request(() => sending.find(planned)),
       onHalt: (failure) => this.pause({ because: 'failure', failure }),
-      onRest: parts.onRest ?? (() => undefined),
     });
-  }
-
-  /** What it waits for by itself, and how long; undefined while requests are under way. */
-  get rest(): Rest | undefined {
-    const { pacer, asking } = this;
-    if (pacer.wait) return pacer.wait;
-    return pacer.underWay === 0 && asking.secondsLeft > 0
-      ? { because: 'to-ask-again', secondsLeft: asking.secondsLeft }
-      : undefined;
   }
 
   /** Why it stands still; undefined while it runs. */
@@ -209,8 +191,9 @@ export class BatchRun {
 
   /** Gives a turn back after a failure. */
   private stepAfter(turn: Turn, failure: Failure, retries: number): 'retry' | 'halt' | 'give-up' {
-    const wait = waitAfter(failure, retries);
-    const halts = wait ? !isWorthWaiting(wait, retries) : haltsBatch(failure);
+    const before = waitsBefore(failure, turn, retries);
+    const wait = waitAfter(failure, before);
+    const halts = wait ? !isWorthWaiting(wait, before) : haltsBatch(failure);
     // Before the turn is given back: nobody else should run into the same.
     if (halts) this.pause({ because: 'failure', failure });
     if (halts || !wait) {

@@ -1,7 +1,7 @@
 import type { Failure } from '../hrflow/errors';
 import type { Halt } from './halt';
+import type { Rest } from './pacer';
 import type { Reason } from './plan';
-import type { Rest } from './run';
 
 /** What can become of a profile of a batch, beside the kinds of failures. */
 type Fate = 'created' | 'accepted' | 'updated' | 'not-sent' | 'changed' | 'gone' | 'begun' | 'cut-off';
@@ -105,8 +105,8 @@ export function restInWords({ because, secondsLeft }: Rest, environment: string)
       return `the service asks to wait ${secondsLeft} s`;
     case 'unreachable':
       return `no connection to ${environment}; trying again in ${secondsLeft} s`;
-    case 'to-ask-again':
-      return `asking again in ${secondsLeft} s whether profiles arrived`;
+    case 'unclear':
+      return `no clear answer; asking again in ${secondsLeft} s`;
     default:
       return because satisfies never;
   }

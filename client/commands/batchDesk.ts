@@ -87,7 +87,10 @@ export class BatchDesk {
     const closing = await parts.ui.progress(
       `Indexing profiles in ${plainText(header.environment)}`,
       async (progress) => {
-        const show = (): void => this.show(tally, progress);
+        // It may come late: of a batch that is over, everything is told.
+        const show = (): void => {
+          if (this.current?.run === run) this.show(this.current, tally, progress);
+        };
         const showSometimes = throttled(show, parts.clock);
         const run = new BatchRun({
           sending: sendingTo(parts, access),
@@ -123,14 +126,12 @@ export class BatchDesk {
     this.tellEnd(tally, closing, batch);
   }
 
-  private show(tally: Tally, progress: Progress): void {
-    // It may come late: of a batch that is over, everything is told.
-    if (!this.current) return;
-    const { run, header } = this.current;
+  private show({ run, header }: UnderWay, tally: Tally, progress: Progress): void {
     const { counts } = tally;
     const isPaused = run.halted !== undefined;
     const far = progressInWords(counts, isPaused ? undefined : tally.millisecondsLeft);
-    const waiting = run.rest ? `${far}; ${restInWords(run.rest, plainText(header.environment))}` : far;
+    const { rest } = run.pacer;
+    const waiting = rest ? `${far}; ${restInWords(rest, plainText(header.environment))}` : far;
     progress.report(isPaused ? `Paused. ${far}` : waiting, tally.percentSince());
     this.parts.batchView.status({ isPaused, words: `${counted(counts.done)} of ${counted(counts.total)}` });
   }

@@ -30,7 +30,7 @@ describe('pace of a batch', () => {
 
   it('is halved by a complaint, once for all requests of one round, down to one', async () => {
     for (const width of [2, 1, 1]) {
-      for (const turn of await turns(pacer.width)) pacer.done(turn, { secondsLeft: 0, because: 'asked-to-wait' });
+      for (const turn of await turns(pacer.width)) pacer.done(turn, { because: 'asked-to-wait', secondsLeft: 0 });
       assert.equal(pacer.width, width);
     }
     await answers(8);
@@ -38,21 +38,21 @@ describe('pace of a batch', () => {
   });
 
   it('is not halved when nothing listens', async () => {
-    for (const turn of await turns(4)) pacer.done(turn, { secondsLeft: 1, because: 'unreachable' });
+    for (const turn of await turns(4)) pacer.done(turn, { because: 'unreachable', secondsLeft: 1 });
     assert.equal(pacer.width, 4);
   });
 
   it('holds all of them for as long as the longest wait', async () => {
     const [one, two] = await turns(2);
     assert.ok(one && two);
-    pacer.done(one, { secondsLeft: 3, because: 'asked-to-wait' });
-    pacer.done(two, { secondsLeft: 5, because: 'asked-to-wait' });
-    assert.equal(pacer.wait?.secondsLeft, 5);
+    pacer.done(one, { because: 'asked-to-wait', secondsLeft: 3 });
+    pacer.done(two, { because: 'asked-to-wait', secondsLeft: 5 });
+    assert.deepEqual(pacer.rest, { because: 'asked-to-wait', secondsLeft: 5 });
     const next = pacer.turn();
     assert.equal(pacer.underWay, 0);
     assert.ok(await next);
     assert.equal(clock.now(), 5000);
-    assert.equal(pacer.wait, undefined);
+    assert.equal(pacer.rest, undefined);
   });
 
   it('gives no turn while it is paused, and none ever once it is stopped', async () => {

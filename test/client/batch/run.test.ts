@@ -193,51 +193,35 @@ describe('running a batch', () => {
     assert.equal(closing, 'cancelled');
   });
 
-  it('tells each second what it waits for, and when that is over', async () => {
-    const rests: string[] = [];
-    const restsAfter = async (service: FakeService): Promise<string[]> => {
-      rests.length = 0;
-      const batchRun: BatchRun = new BatchRun({
-        ...{ sending: service, notes: new FakeNotes(), clock: new FakeClock() },
-        onRest: () => rests.push(batchRun.rest ? `${batchRun.rest.because} ${batchRun.rest.secondsLeft}` : 'over'),
-      });
-      await batchRun.run(tasksOf(batchOf(1)));
-      return rests;
-    };
-    const waiting = [3, 2, 1].map((left) => `asked-to-wait ${left}`);
-    assert.deepEqual(await restsAfter(new FakeService(faults({ kind: 'rate-limited', retryAfterSeconds: 3 }))), [
-      ...waiting,
-      'over',
-    ]);
-    const unreachable: Failure = { kind: 'unreachable', reason: 'ECONNREFUSED' };
-    assert.deepEqual(await restsAfter(new FakeService(faults(unreachable, unreachable))), [
-      ...['unreachable 1', 'over'],
-      ...['unreachable 2', 'unreachable 1', 'over'],
-    ]);
+  it('tells each second that the service asks to wait, and when that is over', async () => {
+    const service = new FakeService(faults({ kind: 'rate-limited', retryAfterSeconds: 3 }));
+    const left: number[] = [];
+    const batchRun: BatchRun = new BatchRun({
+      ...{ sending: service, notes: new FakeNotes(), clock: new FakeClock() },
+      onRest: () => left.push(batchRun.pacer.rest?.secondsLeft ?? 0),
+    });
+    await batchRun.run(tasksOf(batchOf(1)));
+    assert.deepEqual(left, [3, 2, 1, 0]);
+  });
+
+  it('tells each second before it asks again for what may have arrived', async () => {
     const failing: Failure = { kind: 'service-error', code: 500, message: '' };
-    const answers = [lost, ...Array<Failure>(4).fill(failing)];
-    const unclear = new FakeService(() => {
+    const answers = [lost, ...Array<Failure>(5).fill(failing)];
+    const service = new FakeService(() => {
       const failure = answers.shift();
       return failure && { failure, stores: failure === lost };
     });
-    assert.deepEqual(await restsAfter(unclear), [
-      ...['to-ask-again 1', 'over'],
-      ...['to-ask-again 2', 'to-ask-again 1', 'over'],
-    ]);
-  });
-
-  it('stands still after a quarter of a minute without a connection', async () => {
-    const service = new FakeService(() => ({
-      failure: { kind: 'unreachable', reason: 'ECONNREFUSED' },
-      stores: false,
-    }));
-    const { halts, clock, notes } = await run(batchOf(1), service);
-    assert.deepEqual(
-      halts.map((halt) => halt?.because),
-      ['failure'],
-    );
-    assert.equal(clock.now(), 15_000);
-    assert.equal(notes.endings.get(0)?.outcome, 'not-sent');
+    const told: string[] = [];
+    const batchRun: BatchRun = new BatchRun({
+      ...{ sending: service, notes: new FakeNotes(), clock: new FakeClock() },
+      onRest() {
+        const { rest } = batchRun.pacer;
+        told.push(rest ? `${rest.because} ${rest.secondsLeft}` : 'over');
+      },
+    });
+    await batchRun.run(tasksOf(batchOf(1)));
+    assert.deepEqual(told, ['unclear 1', 'over', 'unclear 2', 'unclear 1', 'over', 'unclear 4', ...told.slice(6)]);
+    assert.deepEqual(told.slice(-2), ['unclear 1', 'over']);
   });
 
   it('leaves to others what they have, waits for what they are sending, and asks for what they may have sent', async () => {
@@ -345,11 +329,34 @@ describe('running a batch', () => {
 
   it('stands still when the network is away for long, rather than failing all of them', async () => {
     const service = new FakeService(() => ({ failure: { kind: 'unreachable', reason: 'ENOTFOUND' }, stores: false }));
-    const { closing, halts, notes } = await run(batchOf(500), service);
+    const { closing, halts, notes, clock } = await run(batchOf(500), service);
     assert.equal(closing, 'cancelled');
     assert.deepEqual(halts[0], { because: 'failure', failure: { kind: 'unreachable', reason: 'ENOTFOUND' } });
-    assert.ok(service.posts < 60, String(service.posts));
+    // Four at a time, whoever's turn it is: after rests of 1, 2, 4 and 8 seconds.
+    assert.equal(service.posts, 20);
+    assert.equal(clock.now(), 15_000);
     assert.ok([...notes.endings.values()].every(({ outcome }) => outcome === 'not-sent'));
+  });
+
+  it('does not stand still for a network that comes back each time', async () => {
+    let asked = 0;
+    const isAway = (): boolean => Math.floor(asked++ / 12) % 2 === 0;
+    const failure: Failure = { kind: 'unreachable', reason: 'ENOTFOUND' };
+    const service = new FakeService(() => (isAway() ? { failure, stores: false } : undefined));
+    const { closing, halts } = await run(batchOf(200), service);
+    assert.deepEqual([closing, halts, service.stored.length], ['done', [], 200]);
+  });
+
+  it('stands still as soon where it is asked what may have arrived', async () => {
+    let isAway = false;
+    const service = new FakeService(() => {
+      const failure: Failure = isAway ? { kind: 'unreachable', reason: 'ENOTFOUND' } : lost;
+      isAway = true;
+      return { failure, stores: true };
+    });
+    const { halts, clock } = await run(batchOf(1), service);
+    assert.deepEqual(halts, [{ because: 'failure', failure: { kind: 'unreachable', reason: 'ENOTFOUND' } }]);
+    assert.ok(clock.now() <= 30_000);
   });
 
   it('stands still once when everything fails, and then leaves it to the person', async () => {
