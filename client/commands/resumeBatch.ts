@@ -2,6 +2,7 @@ import { accountMark } from '../journal/account';
 import { type Batch, type BatchHeader, tasksOf } from '../batch/batch';
 import { knownOf } from '../batch/others';
 import { profiles } from '../batch/words';
+import { abilityOf } from '../hrflow/keyAbility';
 import type { Credentials } from '../hrflow/types';
 import type { Environment } from '../settings';
 import { plainText } from '../ui/plainText';
@@ -132,6 +133,7 @@ async function agrees(
   });
   const unknown = left.filter(({ isUnknown }) => isUnknown).length;
   const elsewhere = tasks.length - left.length;
+  const canAsk = account === undefined || abilityOf(account.apiKey) !== 'writes';
   return await ui.confirm(
     left.length === 0
       ? 'Nothing is left to send of this batch. Close it?'
@@ -147,7 +149,9 @@ async function agrees(
       `${profiles(planned.length - tasks.length)} of this batch are done.`,
       ...(elsewhere > 0 ? [`${profiles(elsewhere)} more were sent elsewhere meanwhile, and are not sent again.`] : []),
       ...(unknown > 0
-        ? [`Of ${profiles(unknown)} nobody knows whether they arrived: the service is asked first.`]
+        ? [
+            `Of ${profiles(unknown)} nobody knows whether they arrived: ${canAsk ? 'the service is asked first' : 'by its form, this API key only writes, so that they may stay unknown'}.`,
+          ]
         : []),
     ].join('\n'),
     left.length === 0 ? 'Close' : 'Resume',

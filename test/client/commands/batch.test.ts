@@ -477,6 +477,18 @@ describe('commands for many profiles', () => {
     }
   });
 
+  it('says before it goes on whether the key can ask for what may have arrived', async () => {
+    const planned = { document: 'p0', hash: 'h', sourceKey: 's', namesSource: false, reference: 'r0' };
+    const header = { id: '1-cut', time: 1, workspace: 'w', environment: 'Test', origin: sandbox.url };
+    await parts.batchFiles.create({ header, planned: [planned], leftOut: [], progress: new Map() });
+    await parts.batchFiles.append('1-cut', { begin: 0 });
+    await resume();
+    assert.match(person.detail, /nobody knows whether they arrived: the service is asked first\./);
+    await parts.credentials.set(sandbox.url, sandbox.credentials.writeOnly);
+    await resume();
+    assert.match(person.detail, /this API key only writes, so that they may stay unknown\./);
+  });
+
   it('does not forget a batch that went on since it was told of', async () => {
     const planned = { document: 'p0', hash: 'h', sourceKey: 's', namesSource: false };
     const header = { id: '1-cut', time: 1, workspace: 'w', environment: 'Test', origin: sandbox.url };
