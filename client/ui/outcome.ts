@@ -126,7 +126,7 @@ export function tellFailure(failure: Failure, host: string, sent: Sent): Telling
     case 'timed-out':
       return unsure(`${host} did not answer within ${failure.seconds} seconds.`, 'show-history');
     case 'cancelled':
-      return tellCancelled(failure.wasSent, sent);
+      return tellCancelled(failure, host, sent);
     case 'unexpected-answer':
       return unsure(
         `${host} answered something that is not HrFlow's (status ${failure.status}).`,
@@ -159,11 +159,14 @@ function tellNotNow(words: string, seconds: number | undefined): Telling {
   return { level: 'error', text, actions: ['again', 'show-history'] };
 }
 
-function tellCancelled(wasSent: boolean, sent: Sent): Telling {
-  const words = `${sent.action === 'update' ? 'Updating' : 'Indexing'} was cancelled.`;
-  return wasSent
-    ? { ...mayBeStored(sent, words, 'show-history'), level: 'warning' }
-    : { level: 'warning', text: `${words} Nothing was sent.`, actions: ['again'] };
+function tellCancelled({ wasSent, after }: Extract<Failure, { kind: 'cancelled' }>, host: string, sent: Sent): Telling {
+  const isUpdate = sent.action === 'update';
+  const words = `${isUpdate ? 'Updating' : 'Indexing'} was cancelled`;
+  if (wasSent) return { ...mayBeStored(sent, `${words}.`, 'show-history'), level: 'warning' };
+  const known = after
+    ? ` while it waited to be sent again. ${host} had turned it away (${after.kind === 'rate-limited' ? 429 : after.code}): the profile was not ${isUpdate ? 'changed' : 'stored'}.`
+    : '. Nothing was sent.';
+  return { level: 'warning', text: words + known, actions: ['again'] };
 }
 
 const settings = 'open-settings';

@@ -167,6 +167,12 @@ describe('Index Profile, recoverable', () => {
   });
 
   describe('what surely did not arrive', () => {
+    /** Cancels in place of waiting. */
+    const cancels = (): Promise<void> => {
+      person.cancel();
+      return Promise.resolve();
+    };
+
     it('is sent again after the time that the service asks for, which is counted down', async () => {
       sandbox.setFault([
         { kind: 'status', status: 429, retryAfter: '2' },
@@ -193,18 +199,28 @@ describe('Index Profile, recoverable', () => {
       assert.deepEqual(await outcomes(), ['index unreachable no']);
     });
 
-    it('is not sent again once the person cancels', async () => {
-      sandbox.setFault({ kind: 'status', status: 429, retryAfter: '60' });
-      parts = {
-        ...parts,
-        rest: () => {
-          person.cancel();
-          return Promise.resolve();
-        },
-      };
+    for (const [status, outcome] of [
+      [429, 'rate-limited'],
+      [503, 'service-error'],
+    ] as const) {
+      it(`is not sent again once the person cancels after ${status}, who is told that it was sent`, async () => {
+        sandbox.setFault({ kind: 'status', status, retryAfter: '60' });
+        parts = { ...parts, rest: cancels };
+        await run();
+        assert.equal(
+          person.last,
+          `warning: Indexing was cancelled while it waited to be sent again. ${where()} had turned it away (${status}): the profile was not stored. [Index Profile]`,
+        );
+        assert.equal(requests('POST'), 1);
+        assert.deepEqual(await outcomes(), [`index ${outcome} no`]);
+      });
+    }
+
+    it('is not sent again once the person cancels where there is no connection', async () => {
+      await sandbox.stop();
+      parts = { ...parts, rest: cancels };
       await run();
       assert.match(person.last, /^warning: Indexing was cancelled\. Nothing was sent\. \[Index Profile\]$/);
-      assert.equal(requests('POST'), 1);
       assert.deepEqual(await outcomes(), ['index not-sent no']);
     });
   });
