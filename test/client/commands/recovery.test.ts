@@ -571,6 +571,52 @@ describe('Index Profile, recoverable', () => {
     assert.match(person.last, /^information: Profile created/);
   });
 
+  describe('where the source is asked for with a key that the service refuses', () => {
+    const wrong = { apiKey: `ask_${'9'.repeat(32)}`, userEmail: 'sandbox@example.com' };
+    beforeEach(() => {
+      parts = {
+        ...{ ...parts, credentials: createCredentialStore(new FakeStorage()) },
+        settings: () => ({ environment: environmentAt(setting.url), sourceKey: '' }),
+      };
+    });
+
+    it('leads back to the credentials before anything is sent or kept', async () => {
+      await run(wrong.apiKey, wrong.userEmail);
+      assert.match(
+        person.last,
+        /^error: Test .* does not list its sources: it does not accept the API key and e-mail: .* No profile was sent\. \[Replace the Key\]$/,
+      );
+      assert.equal(requests('POST'), 0);
+      assert.deepEqual(await parts.credentials.accounts(sandbox.url), []);
+    });
+
+    it('goes on with the right ones', async () => {
+      const { apiKey, userEmail } = sandbox.credentials.readWrite;
+      await run(wrong.apiKey, wrong.userEmail, 'Replace the Key', apiKey, userEmail, 'Sandbox');
+      assert.equal(person.prefilled, wrong.userEmail);
+      assert.match(person.last, /^information: Profile created/);
+      assert.equal((await parts.credentials.get(sandbox.url))?.apiKey, apiKey);
+    });
+
+    it('replaces the key of the account that is kept, under its name', async () => {
+      await parts.credentials.set(sandbox.url, wrong, 'Mine');
+      const { apiKey } = sandbox.credentials.readWrite;
+      await run('Replace the Key', apiKey, 'Sandbox');
+      const accounts = await parts.credentials.accounts(sandbox.url);
+      assert.deepEqual(
+        accounts.map(({ name, credentials }) => [name, credentials.apiKey]),
+        [['Mine', apiKey]],
+      );
+      assert.equal(requests('POST'), 1);
+    });
+
+    it('lets the source be typed where the form of the key is not known: it may merely not read', async () => {
+      await run('new-form', wrong.userEmail, 'Type the Source Key', undefined);
+      assert.match(person.shown.at(-2) ?? '', /\[Replace the Key\] \[Type the Source Key\]$/);
+      assert.match(person.last, /^ask: HrFlow source/);
+    });
+  });
+
   describe('after a crash', () => {
     const submission: Submission = {
       ...{ id: 'lost', time: 5, action: 'index', environment: 'Test', origin: '', document: uri },
