@@ -1,5 +1,6 @@
 import { labelOf } from '../environments';
 import type { HrflowClient } from '../hrflow/hrflowClient';
+import { abilityOf } from '../hrflow/keyAbility';
 import { type Earlier, earlierOf } from '../journal/earlier';
 import type { Entry } from '../journal/submission';
 import { sourceLabel, type SourceLists } from '../sourceLists';
@@ -17,6 +18,7 @@ export interface EarlierParts extends RecoveryParts {
 const again = 'Index Again';
 const anyway = 'Index Anyway';
 const check = 'Check Whether It Arrived';
+const checkOtherwise = 'Check with Another Key';
 const show = 'Show Stored Profile';
 const copy = 'Copy Key';
 const update = 'Update';
@@ -60,7 +62,7 @@ async function askSame(parts: EarlierParts, outgoing: Outgoing, entry: Entry): P
       ? 'If you index it again, there will be two of it.'
       : 'Its reference is used by it: the service will not take another with the same.',
     // Enter takes the first.
-    ...(key === undefined ? [] : [show, copy]),
+    ...(key === undefined ? [] : reads(outgoing) ? [show, copy] : [copy]),
     again,
   );
   if (taken === again) return { action: 'index' };
@@ -80,15 +82,17 @@ async function askUnknown(
   entry: Entry,
 ): Promise<Way | { readonly check: Entry } | undefined> {
   const canAsk = canCheck(entry);
+  const button = reads(outgoing) ? check : checkOtherwise;
   const taken = await parts.ui.decide(
     `This profile was sent to ${placeOf(parts, outgoing)} before (${timeOf(entry)}), and nobody knows whether it arrived.`,
     canAsk
-      ? 'The service can be asked for it by its reference.'
+      ? `The service can be asked for it by its reference${reads(outgoing) ? '' : ', with a key that reads: yours only writes. Or look in HrFlow'}.`
       : 'It had no reference to ask the service by: look in HrFlow first. If it is there and you send it again, there will be two of it.',
-    ...(canAsk ? [check] : []),
+    ...(canAsk ? [button] : []),
     anyway,
   );
-  if (taken === check) return { check: entry };
+  if (taken === checkOtherwise) await parts.editor.run('hrflow.setCredentials');
+  if (taken === button) return { check: entry };
   return taken === anyway ? { action: 'index' } : undefined;
 }
 
@@ -110,6 +114,11 @@ async function askStored(
   );
   if (taken === update) return { action: 'update', ...(key !== undefined && { key }) };
   return taken === asNew ? { action: 'index' } : undefined;
+}
+
+/** Whether the key may read, as far as its form says. */
+function reads({ destination }: Outgoing): boolean {
+  return abilityOf(destination.credentials.apiKey) !== 'writes';
 }
 
 function placeOf({ sourceLists }: EarlierParts, { settings, destination, present }: Outgoing): string {

@@ -372,6 +372,55 @@ describe('Index Profile, recoverable', () => {
       });
     });
 
+    describe('by a key that only writes', () => {
+      const apiKey = `askw_${'5c'.repeat(16)}`;
+      const useReader = (): void =>
+        void parts.credentials.set(sandbox.url, sandbox.credentials.readWrite, 'Another account');
+      beforeEach(async () => {
+        const { userEmail } = sandbox.credentials.readWrite;
+        await parts.credentials.remove(sandbox.url);
+        await parts.credentials.set(sandbox.url, { apiKey, userEmail });
+        withMembers({ reference: 'r' });
+        sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
+      });
+
+      it('is not to be asked for with that key: the message says what can be done', async () => {
+        await run('Check with Another Key');
+        assert.match(
+          person.last,
+          /look in HrFlow for the reference r before you send it again, or check with a key that reads: yours only writes\. \[Check with Another Key\]/,
+        );
+        // Escape at the credentials.
+        assert.equal(requests('GET'), 0);
+      });
+
+      it('is asked for with another key', async () => {
+        editor.onRun = useReader;
+        await run('Check with Another Key');
+        assert.match(person.last, /^information: It arrived/);
+      });
+
+      it('is told so when it is sent again, and from the history', async () => {
+        await run();
+        await run('Check with Another Key');
+        const decided = person.shown.find((each) => each.startsWith('decide'));
+        assert.match(decided ?? '', /\[Check with Another Key\] \[Index Anyway\]$/);
+        assert.match(person.detail, /with a key that reads: yours only writes/);
+        assert.match(
+          person.last,
+          /^warning: .* cannot be asked: the API key only writes\. .*\[Check with Another Key\]/,
+        );
+        person.answer('$(question) harry.profile.json', 'Check Whether It Arrived', 'Check with Another Key');
+        editor.onRun = useReader;
+        await showHistory(parts).run();
+        await quiet();
+        assert.match(person.last, /^information: It arrived/);
+        await parts.credentials.choose(sandbox.url, sandbox.credentials.readWrite.userEmail);
+        await run(undefined);
+        assert.match(person.last, /^decide: This very profile is already stored .*\)\. \[Copy Key\]/);
+      });
+    });
+
     it('without a reference is told to be looked for, and gets a reference for the next time', async () => {
       const before = document.getText();
       sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
