@@ -5,6 +5,7 @@ import { indexProfile, type IndexProfileParts } from '../../../client/commands/i
 import { createCredentialStore } from '../../../client/credentials';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import type { DocumentError } from '../../../client/languageClient';
+import { createOpenedProfiles } from '../../../client/openedProfiles';
 import { createSourceLists } from '../../../client/sourceLists';
 import { createSourceMemory } from '../../../client/sourceMemory';
 import { createWorkspaceChoices } from '../../../client/workspaceChoices';
@@ -62,6 +63,7 @@ describe('Index Profile', () => {
       sources: createSourceMemory(state),
       client,
       sourceLists: createSourceLists(client),
+      opened: createOpenedProfiles(),
       choices: createWorkspaceChoices(state),
       environments: () => [],
       log,

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import nodeFetch from 'node-fetch';
 import { indexProfile, type IndexProfileParts } from '../../../client/commands/indexProfile';
+import { openProfile, type OpenProfileParts } from '../../../client/commands/openProfile';
 import { offerCheck } from '../../../client/commands/recovery';
 import { type HistoryParts, showHistory } from '../../../client/commands/showHistory';
 import { createCredentialStore } from '../../../client/credentials';
@@ -13,6 +14,7 @@ import { contentHash } from '../../../client/journal/contentHash';
 import { createJournal, type Journal } from '../../../client/journal/journal';
 import { createSessionFiles } from '../../../client/journal/sessionFiles';
 import type { Submission } from '../../../client/journal/submission';
+import { createOpenedProfiles } from '../../../client/openedProfiles';
 import { createSourceLists } from '../../../client/sourceLists';
 import { createSourceMemory } from '../../../client/sourceMemory';
 import { createWorkspaceChoices } from '../../../client/workspaceChoices';
@@ -32,7 +34,7 @@ describe('Index Profile, recoverable', () => {
   let log: FakeLog;
   let marked: string[];
   let setting: { url: string; production: boolean; environments: boolean };
-  let parts: IndexProfileParts & HistoryParts;
+  let parts: IndexProfileParts & HistoryParts & OpenProfileParts;
 
   /** Numbers of processes that have ended. */
   const ended = new Set([1]);
@@ -68,6 +70,7 @@ describe('Index Profile, recoverable', () => {
       ...{ ui: person, editor, log, client, credentials: createCredentialStore(new FakeStorage()) },
       sources: createSourceMemory(new FakeStorage()),
       sourceLists: createSourceLists(client),
+      opened: createOpenedProfiles(),
       choices: createWorkspaceChoices(new FakeStorage()),
       environments: () =>
         setting.environments
@@ -281,10 +284,15 @@ describe('Index Profile, recoverable', () => {
       withMembers({ reference: 'r', text: 'first' });
       await run();
       withMembers({ reference: 'r', text: 'second' });
+      const [first] = await parts.journal.entries();
+      // Another window sent it, and does not know.
+      await parts.journal.begin({ ...first!.submission, id: 'other', time: Date.now(), hash: 'other' });
+      await parts.journal.end('other', { outcome: 'connection-lost', stored: 'unknown', milliseconds: 1 });
       sandbox.setFault([{ kind: 'cut' }]);
-      await run('Index as New', 'Check Whether It Arrived');
+      await run('Index Anyway', 'Check Whether It Arrived');
       assert.match(person.last, /^warning: It was not stored: the reference r was used/);
-      assert.deepEqual(await outcomes(), ['index reference-used no', 'index created yes']);
+      const [last] = await outcomes();
+      assert.equal(last, 'index reference-used no');
     });
 
     describe("is not taken for another's profile", () => {
@@ -453,6 +461,17 @@ describe('Index Profile, recoverable', () => {
       assert.equal(sandbox.profiles().length, 2);
     });
 
+    it('are not offered where the service would refuse them, as the reference is taken', async () => {
+      withMembers({ reference: 'r' });
+      await run();
+      await run(undefined);
+      assert.match(
+        person.last,
+        /^decide: This very profile is already stored .* \[Show Stored Profile\] \[Copy Key\]$/,
+      );
+      assert.match(person.detail, /^The service takes no other with its reference r: a new profile needs another\.$/);
+    });
+
     it('are none in another source or at another service', async () => {
       await run();
       const sourceKey = sandbox.sources[1]?.key ?? '';
@@ -499,11 +518,40 @@ describe('Index Profile, recoverable', () => {
       withMembers({ reference: 'r', text: 'second' });
     });
 
-    it('is updated by the key that the journal has, or indexed as a new one', async () => {
-      await run('Update');
-      assert.ok(
-        person.shown.some((each) => /^decide: This profile is stored .* \[Update\] \[Index as New\]$/.test(each)),
+    it('is indexed as a new one only where its reference is another', async () => {
+      await run(undefined);
+      assert.match(person.last, /with another content \(.*\)\. Update it\? \[Update\]$/);
+      assert.match(person.detail, /takes no other with its reference/);
+      withMembers({ reference: 'r2', key: sandbox.profiles()[0]?.key });
+      await run('Index as New');
+      assert.equal(sandbox.profiles().length, 2);
+    });
+
+    it('is not said to have another content where it was opened from there and not edited', async () => {
+      const opened = { ...parts, settings: () => ({ ...parts.settings(), sourceKey: '' }) };
+      person.answer('Sandbox', 'Reference', 'r');
+      await openProfile(opened).run();
+      document.edit((editor.did.at(-1) ?? '').replace('open ', ''));
+      await run(undefined);
+      assert.match(
+        person.last,
+        /^decide: This profile was opened from .* and is not edited since: there is nothing to update\. \[Update\]$/,
       );
+      document.edit(JSON.stringify({ ...text(), text: 'third' }));
+      await run('Update');
+      assert.match(
+        person.shown.findLast((each) => each.startsWith('decide')) ?? '',
+        /^decide: This profile is stored in /,
+      );
+      // As it was opened, which is no longer as it is stored.
+      document.edit((editor.did.at(-1) ?? '').replace('open ', ''));
+      await run(undefined);
+      assert.match(person.last, /^decide: This profile is stored in .*; it was sent from here with another content/);
+    });
+
+    it('is updated by the key that the journal has', async () => {
+      await run('Update');
+      assert.ok(person.shown.some((each) => /^decide: This profile is stored .* \[Update\]$/.test(each)));
       assert.match(person.last, /^information: Profile updated .* Its key is/);
       const [stored, ...others] = sandbox.profiles();
       assert.deepEqual(others, []);

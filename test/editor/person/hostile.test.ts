@@ -62,7 +62,7 @@ describe('a person in VS Code, when things go wrong', function () {
 
   it('can be cancelled while the service is silent', async () => {
     sandbox.setFault({ kind: 'hang' });
-    await window.openFile('harry-potter.profile.json');
+    await window.openFile('odd.profile.json');
     await window.command('HrFlow: Index Profile');
     await window.page.getByRole('button', { name: 'Index Again' }).click();
     await window.notification('Indexing').getByRole('button', { name: 'Cancel' }).click();
@@ -72,7 +72,7 @@ describe('a person in VS Code, when things go wrong', function () {
 
   it('says what a broken connection may mean', async () => {
     sandbox.setFault({ kind: 'hang' });
-    await window.openFile('harry-potter.profile.json');
+    await window.openFile('odd.profile.json');
     await window.command('HrFlow: Index Profile');
     await window.page.getByRole('button', { name: 'Index Anyway' }).click();
     await window.notification('Indexing').waitFor();
