@@ -29,6 +29,7 @@ import { pruneJournal } from './journal/prune';
 import { createSessionFiles, processLives } from './journal/sessionFiles';
 import { createLanguageClient, type ProfileLanguageClient } from './languageClient';
 import { createLog } from './log';
+import { createOpenedProfiles } from './openedProfiles';
 import { createRuleLevels, readEnvironments, readSettings } from './settings';
 import { createSourceLists } from './sourceLists';
 import { createSourceMemory } from './sourceMemory';
@@ -169,6 +170,7 @@ function createSending({ secrets, workspaceState }: ExtensionContext, secretsInU
     }),
     sources: createSourceMemory(workspaceState, onChange),
     sourceLists: createSourceLists(client, onChange),
+    opened: createOpenedProfiles(),
     environments: () => readEnvironments(workspace),
     settings: (document?: TextDocument) => readSettings(workspace, document?.uri, choices.environment()),
   };

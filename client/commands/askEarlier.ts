@@ -1,7 +1,9 @@
 import { labelOf } from '../environments';
 import type { HrflowClient } from '../hrflow/hrflowClient';
+import { abilityOf } from '../hrflow/keyAbility';
 import { type Earlier, earlierOf } from '../journal/earlier';
 import type { Entry } from '../journal/submission';
+import type { Opened, OpenedProfiles } from '../openedProfiles';
 import { sourceLabel, type SourceLists } from '../sourceLists';
 import { plainText } from '../ui/plainText';
 import type { Outgoing, Way } from './outgoing';
@@ -12,11 +14,13 @@ import { canCheck, showStored } from './recovery';
 export interface EarlierParts extends RecoveryParts {
   readonly client: HrflowClient;
   readonly sourceLists: SourceLists;
+  readonly opened: Pick<OpenedProfiles, 'get'>;
 }
 
 const again = 'Index Again';
 const anyway = 'Index Anyway';
 const check = 'Check Whether It Arrived';
+const checkOtherwise = 'Check with Another Key';
 const show = 'Show Stored Profile';
 const copy = 'Copy Key';
 const update = 'Update';
@@ -58,10 +62,10 @@ async function askSame(parts: EarlierParts, outgoing: Outgoing, entry: Entry): P
     `This very profile is already stored in ${placeOf(parts, outgoing)} (${timeOf(entry)}).`,
     present.reference === undefined
       ? 'If you index it again, there will be two of it.'
-      : 'Its reference is used by it: the service will not take another with the same.',
+      : `The service takes no other with its reference ${plainText(present.reference)}: a new profile needs another.`,
     // Enter takes the first.
-    ...(key === undefined ? [] : [show, copy]),
-    again,
+    ...(key === undefined ? [] : reads(outgoing) ? [show, copy] : [copy]),
+    ...(present.reference === undefined ? [again] : []),
   );
   if (taken === again) return { action: 'index' };
   if (key === undefined) return undefined;
@@ -80,15 +84,17 @@ async function askUnknown(
   entry: Entry,
 ): Promise<Way | { readonly check: Entry } | undefined> {
   const canAsk = canCheck(entry);
+  const button = reads(outgoing) ? check : checkOtherwise;
   const taken = await parts.ui.decide(
     `This profile was sent to ${placeOf(parts, outgoing)} before (${timeOf(entry)}), and nobody knows whether it arrived.`,
     canAsk
-      ? 'The service can be asked for it by its reference.'
+      ? `The service can be asked for it by its reference${reads(outgoing) ? '' : ', with a key that reads: yours only writes. Or look in HrFlow'}.`
       : 'It had no reference to ask the service by: look in HrFlow first. If it is there and you send it again, there will be two of it.',
-    ...(canAsk ? [check] : []),
+    ...(canAsk ? [button] : []),
     anyway,
   );
-  if (taken === check) return { check: entry };
+  if (taken === checkOtherwise) await parts.editor.run('hrflow.setCredentials');
+  if (taken === button) return { check: entry };
   return taken === anyway ? { action: 'index' } : undefined;
 }
 
@@ -98,18 +104,41 @@ async function askStored(
   { key, entry }: Extract<Earlier, { kind: 'stored' }>,
 ): Promise<Way | undefined> {
   const { present } = outgoing;
-  const name = key === undefined ? `reference ${plainText(present.reference ?? '')}` : `key ${plainText(key)}`;
-  const told = entry
-    ? `This profile is stored in ${placeOf(parts, outgoing)} with another content (${timeOf(entry)}).`
-    : `This profile has a key: it may be stored in ${placeOf(parts, outgoing)}.`;
+  const { reference } = present;
+  const opened = key === undefined ? undefined : parts.opened.get(present.origin, key);
+  const isTaken = reference !== undefined && [entry?.submission, opened].some((each) => each?.reference === reference);
+  const name = key === undefined ? `reference ${plainText(reference ?? '')}` : `key ${plainText(key)}`;
+  const limit = isTaken ? ' The service takes no other with its reference: a new profile needs another.' : '';
+  const question = isTaken ? 'Update it?' : 'Update it, or index it as a new one?';
   const taken = await parts.ui.decide(
-    `${told} Update it, or index it as a new one?`,
-    `The stored profile has the ${name}.`,
+    isAsOpened(present, entry, opened)
+      ? `This profile was opened from ${placeOf(parts, outgoing)} and is not edited since: there is nothing to update.`
+      : `${storedWords(placeOf(parts, outgoing), outgoing, entry)} ${question}`,
+    `The stored profile has the ${name}.${limit}`,
     update,
-    asNew,
+    ...(isTaken ? [] : [asNew]),
   );
   if (taken === update) return { action: 'update', ...(key !== undefined && { key }) };
   return taken === asNew ? { action: 'index' } : undefined;
+}
+
+/** What is certain of a profile that is stored. @param entry when it was sent from here the last time. */
+function storedWords(place: string, { present }: Outgoing, entry: Entry | undefined): string {
+  if (!entry) return `This profile has a key: it may be stored in ${place}.`;
+  // What was sent from here says nothing of a document that was opened from there.
+  return present.key === undefined
+    ? `This profile is stored in ${place} with another content (${timeOf(entry)}).`
+    : `This profile is stored in ${place}; it was sent from here with another content (${timeOf(entry)}).`;
+}
+
+/** Whether a document is what was opened from the service, and nothing was sent since. */
+function isAsOpened({ hash }: Outgoing['present'], entry: Entry | undefined, opened: Opened | undefined): boolean {
+  return opened?.hash === hash && (!entry || entry.submission.time <= opened.time);
+}
+
+/** Whether the key may read, as far as its form says. */
+function reads({ destination }: Outgoing): boolean {
+  return abilityOf(destination.credentials.apiKey) !== 'writes';
 }
 
 function placeOf({ sourceLists }: EarlierParts, { settings, destination, present }: Outgoing): string {

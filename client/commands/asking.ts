@@ -2,6 +2,7 @@ import type { CredentialStore } from '../credentials';
 import { type EnvironmentEntry, labelOf } from '../environments';
 import { type Failure, HrflowError } from '../hrflow/errors';
 import type { HrflowClient } from '../hrflow/hrflowClient';
+import { abilityOf } from '../hrflow/keyAbility';
 import type { Credentials, ProfileName } from '../hrflow/types';
 import { accountMark } from '../journal/account';
 import type { Journal } from '../journal/journal';
@@ -59,12 +60,13 @@ export async function placeOf(parts: RecoveryParts, submission: Submission): Pro
   return undefined;
 }
 
-/** Of its sender, else of the account in use. */
+/** Of its sender, else of the account in use; a key that by its form cannot read only where there is no other. */
 async function credentialsOf(store: CredentialStore, submission: Submission): Promise<Credentials | undefined> {
   const inUse = await store.get(submission.origin);
-  if (inUse && isSender(submission, inUse)) return inUse;
-  const accounts = await store.accounts(submission.origin);
-  return accounts.find(({ credentials }) => isSender(submission, credentials))?.credentials ?? inUse;
+  const accounts = (await store.accounts(submission.origin)).map(({ credentials }) => credentials);
+  const senders = [...(inUse ? [inUse] : []), ...accounts].filter((each) => isSender(submission, each));
+  const reads = ({ apiKey }: Credentials): boolean => abilityOf(apiKey) !== 'writes';
+  return senders.find(reads) ?? (inUse && reads(inUse) ? inUse : undefined) ?? senders[0] ?? inUse;
 }
 
 /** Whether a submission was sent by an account, as far as is known. */

@@ -6,7 +6,7 @@ import type { SourceMemory } from '../sourceMemory';
 import type { Ui } from '../ui/ui';
 import { pickAccount } from './accounts';
 import { keepCredentials } from './apiCredentials';
-import { askCredentials, askSourceKey } from './questions';
+import { askApiKey, askCredentials, askSourceKey } from './questions';
 import { askSource, type SourcePickerParts } from './sourcePicker';
 
 /** What finding out where a profile goes needs. */
@@ -39,20 +39,20 @@ export async function findDestination(
   const { environment } = settings;
   const { origin } = environment.apiAddress;
 
-  const account = await findAccount(parts, environment);
-  if (!account) return undefined;
-  const used = account.credentials;
+  const found = await findAccount(parts, environment);
+  if (!found) return undefined;
 
   const knownSource = hasSourceKey ? undefined : sourceFor(settings, sources);
   const asks = !hasSourceKey && knownSource === undefined;
-  const asked = asks ? await askSource(parts, { environment, credentials: used }) : undefined;
+  const asked = asks ? await askSourceAs(parts, environment, found) : undefined;
   if (asks && asked === undefined) return undefined;
 
-  if (account.is === 'new') await keepCredentials(parts, origin, used);
+  const { is, name, credentials: used } = asked?.account ?? found;
+  if (is === 'new') await keepCredentials(parts, origin, used, name);
   // What is in use is chosen by its use: one that another workspace adds later must not take its place.
-  else await credentials.choose(origin, account.name);
-  if (asked !== undefined) await sources.set(origin, asked);
-  return { credentials: used, sourceKey: asked ?? knownSource };
+  else await credentials.choose(origin, name);
+  if (asked) await sources.set(origin, asked.sourceKey);
+  return { credentials: used, sourceKey: asked?.sourceKey ?? knownSource };
 }
 
 /** The source of documents that name none: of the setting, else what was asked for, else the environment's usual one. */
@@ -64,6 +64,7 @@ export function sourceFor(
   return named.find((each) => each !== undefined && each !== '');
 }
 
+/** `new`: is to be stored, in place of one with this name if there is one. */
 type Found = Pick<Account, 'name' | 'credentials'> & { readonly is: 'stored' | 'new' };
 
 /** The account in use, else another that the person chooses, else one that they type. */
@@ -81,6 +82,50 @@ async function findAccount(parts: DestinationParts, environment: Environment): P
   return typed && { name: typed.userEmail, credentials: typed, is: 'new' };
 }
 
+/** Asks for a source. Where the service refuses the key that it is asked with, the key is to be replaced first. */
+async function askSourceAs(
+  parts: DestinationParts,
+  environment: Environment,
+  found: Found,
+  present?: string,
+): Promise<{ readonly account: Found; readonly sourceKey: string } | undefined> {
+  for (let account = found; ;) {
+    const asked = await askSource(parts, { environment, credentials: account.credentials }, present);
+    if (!asked) return undefined;
+    if ('key' in asked) return { account, sourceKey: asked.key };
+    const told = `${labelOf(environment)} does not list its sources: ${asked.refused}. No profile was sent.`;
+    // Nobody knows whether a key of another form may merely not read.
+    const ways = /^ask[rw]?_/.test(account.credentials.apiKey) ? [replace] : [replace, typeSource];
+    const taken = await parts.ui.message('error', told, ...ways);
+    if (taken === typeSource) {
+      const sourceKey = await askSourceKey(parts.ui, labelOf(environment), present);
+      return sourceKey === undefined ? undefined : { account, sourceKey };
+    }
+    const next = taken === replace ? await askReplacement(parts, environment, account, found.is) : undefined;
+    if (!next) return undefined;
+    account = next;
+  }
+}
+
+const replace = 'Replace the Key';
+const typeSource = 'Type the Source Key';
+
+/** @param was of the account before any key of it was replaced. */
+async function askReplacement(
+  { ui }: DestinationParts,
+  environment: Environment,
+  { name, credentials }: Found,
+  was: Found['is'],
+): Promise<Found | undefined> {
+  const where = labelOf(environment);
+  if (was === 'new') {
+    const typed = await askCredentials(ui, where, credentials.userEmail);
+    return typed && { name: typed.userEmail, credentials: typed, is: 'new' };
+  }
+  const apiKey = await askApiKey(ui, where);
+  return apiKey === undefined ? undefined : { name, credentials: { ...credentials, apiKey }, is: 'new' };
+}
+
 /** Asks for another source than the one that is remembered, and remembers that. */
 export async function changeSource(parts: DestinationParts, environment: Environment): Promise<void> {
   const sourceKey = await askOtherSource(parts, environment);
@@ -92,11 +137,18 @@ export async function changeSource(parts: DestinationParts, environment: Environ
 export async function askOtherSource(parts: DestinationParts, environment: Environment): Promise<string | undefined> {
   const { ui, credentials, sources } = parts;
   const { origin } = environment.apiAddress;
-  const used = await credentials.get(origin);
+  const used = await credentials.active(origin);
   const present = sources.get(origin);
-  const sourceKey = used
-    ? await askSource(parts, { environment, credentials: used }, present)
-    : await askSourceKey(ui, labelOf(environment), present, 'Without API credentials there is no list of sources.');
-  if (sourceKey !== undefined) await sources.set(origin, sourceKey);
+  if (!used) {
+    const why = 'Without API credentials there is no list of sources.';
+    const typed = await askSourceKey(ui, labelOf(environment), present, why);
+    if (typed !== undefined) await sources.set(origin, typed);
+    return typed;
+  }
+  const asked = await askSourceAs(parts, environment, { ...used, is: 'stored' }, present);
+  if (!asked) return undefined;
+  const { account, sourceKey } = asked;
+  if (account.is === 'new') await keepCredentials(parts, origin, account.credentials, account.name);
+  await sources.set(origin, sourceKey);
   return sourceKey;
 }

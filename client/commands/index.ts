@@ -10,8 +10,7 @@ import { type BatchParts, indexProfiles } from './indexProfiles';
 import { compareWithHrflow } from './compareWithHrflow';
 import { copyAs, type CopyAsParts } from './copyAs';
 import { newProfile } from './newProfile';
-import { openProfile } from './openProfile';
-import type { ReadStoredParts } from './readStored';
+import { openProfile, type OpenProfileParts } from './openProfile';
 import { removeCredentials } from './removeCredentials';
 import { type RestartParts, restartServer } from './restartServer';
 import { resumeBatch } from './resumeBatch';
@@ -31,7 +30,7 @@ export type CommandParts = IndexProfileParts &
   TurnOffRuleParts &
   BatchParts &
   ValidateAllParts &
-  ReadStoredParts &
+  OpenProfileParts &
   CopyAsParts &
   HistoryParts;
 

@@ -1,10 +1,18 @@
 import { editableProfile } from '../hrflow/editable';
+import { readJson, textOf } from '../hrflow/jsonTree';
+import { contentHash } from '../journal/contentHash';
+import type { OpenedProfiles } from '../openedProfiles';
 import { settingsFor } from './activeSettings';
 import type { Command } from './command';
 import { type ReadStoredParts, readStored } from './readStored';
 
+/** What opening a stored profile needs. */
+export interface OpenProfileParts extends ReadStoredParts {
+  readonly opened: Pick<OpenedProfiles, 'note'>;
+}
+
 /** Opens a stored profile as a new document, to be edited. */
-export function openProfile(parts: ReadStoredParts): Command {
+export function openProfile(parts: OpenProfileParts): Command {
   const { ui, editor } = parts;
   return {
     id: 'hrflow.openProfile',
@@ -12,8 +20,25 @@ export function openProfile(parts: ReadStoredParts): Command {
       if (!parts.isTrusted()) return void ui.message('error', 'Profiles are only read in trusted workspaces.');
       const settings = await settingsFor(parts);
       const stored = settings && (await readStored(parts, settings, {}));
-      const text = stored && editableProfile(stored.text, stored.sourceKey);
-      if (text !== undefined) await editor.openProfile(text);
+      if (!stored) return;
+      const text = editableProfile(stored.text, stored.sourceKey);
+      if (text === undefined) return;
+      note(parts, settings.environment.apiAddress.origin, text);
+      await editor.openProfile(text);
     },
   };
+}
+
+/** So that nobody is told that it is another than the stored one, as long as it is not edited. */
+function note({ opened }: OpenProfileParts, origin: string, text: string): void {
+  const profile = readJson(text);
+  const [key, reference] = [textOf(profile, 'key'), textOf(profile, 'reference')];
+  if (key === undefined) return;
+  opened.note({
+    origin,
+    key,
+    ...(reference !== undefined && { reference }),
+    hash: contentHash(text),
+    time: Date.now(),
+  });
 }

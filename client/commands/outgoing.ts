@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode';
+import { abilityOf } from '../hrflow/keyAbility';
 import { changed, withMember } from '../hrflow/memberPlaces';
 import { requestBody, withoutByteOrderMark } from '../hrflow/request';
 import { contentHash } from '../journal/contentHash';
@@ -50,8 +51,11 @@ export function bodyOf({ checked: { text }, destination, present }: Outgoing, wa
 }
 
 /** What the words about the outcome need. */
-export function sentOf({ checked, present: { reference } }: Outgoing, { action }: Way): Sent {
-  return { action, hasOwnSource: checked.hasSourceKey, ...(reference !== undefined && { reference }) };
+export function sentOf({ checked, destination, present: { reference } }: Outgoing, { action }: Way): Sent {
+  return {
+    ...{ action, hasOwnSource: checked.hasSourceKey, ...(reference !== undefined && { reference }) },
+    ...(abilityOf(destination.credentials.apiKey) === 'writes' && { onlyWrites: true }),
+  };
 }
 
 /** A member that is a text and not blank. */

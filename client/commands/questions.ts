@@ -83,9 +83,17 @@ function checkApiKey(answer: string): ReturnType<Question['check']> {
  * Asks for the key of the source that profiles go to, to be typed.
  * @param present the one that is to be changed.
  * @param why it is to be typed, as a sentence.
+ * @param form `known`: where the service's own list can be had, only what looks like its keys is taken. Formats change, so
+ * where it cannot, others are only remarked on.
  * @returns undefined after Escape.
  */
-export async function askSourceKey(ui: Ui, where: string, present?: string, why?: string): Promise<string | undefined> {
+export async function askSourceKey(
+  ui: Ui,
+  where: string,
+  present?: string,
+  why?: string,
+  form: 'known' | 'any' = 'any',
+): Promise<string | undefined> {
   return await ui.ask({
     title: `HrFlow source at ${where}`,
     ...(present !== undefined && { value: present }),
@@ -94,7 +102,10 @@ export async function askSourceKey(ui: Ui, where: string, present?: string, why?
     check: (answer) => {
       if (answer === '') return { fault: 'A profile is always indexed in a source.' };
       if (/^ask[rw]?_/.test(answer)) return { fault: 'This is an API key. The source has a key of its own.' };
-      return knownSourceKey.test(answer) ? undefined : { remark: 'Keys of sources usually are 40 hexadecimal digits.' };
+      if (knownSourceKey.test(answer)) return undefined;
+      return form === 'known'
+        ? { fault: 'The key of a source has 40 hexadecimal digits (0 to 9, a to f).' }
+        : { remark: 'Keys of sources usually are 40 hexadecimal digits.' };
     },
   });
 }

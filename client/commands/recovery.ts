@@ -1,6 +1,7 @@
 import { labelOf } from '../environments';
 import type { Failure } from '../hrflow/errors';
 import { readJson, textOf } from '../hrflow/jsonTree';
+import { abilityOf } from '../hrflow/keyAbility';
 import { keepsAll } from '../hrflow/keeping';
 import { readProfileText } from '../hrflow/request';
 import type { ProfileName } from '../hrflow/types';
@@ -34,8 +35,16 @@ export async function checkArrival(
   const place = await placeOf(parts, submission);
   if (!place) return;
   const where = labelOf(place.environment);
-  const found = await readAt(parts, place, sourceKey, { by: 'reference', value: reference });
   const name = `the reference ${plainText(reference)}`;
+  if (abilityOf(place.credentials.apiKey) === 'writes') {
+    const told = `${where} cannot be asked: the API key only writes. Nobody knows yet whether the profile is stored: look in HrFlow for ${name}, or check with a key that reads.`;
+    tell(parts, 'warning', told, {
+      'Check with Another Key': () => checkOtherwise(parts, entry, resend, sent),
+      ...historyButton(parts),
+    });
+    return;
+  }
+  const found = await readAt(parts, place, sourceKey, { by: 'reference', value: reference });
   if ('failure' in found) tellNotAsked(parts, entry, where, found.failure, resend);
   else if (found.text !== undefined) await tellFound(parts, entry, place, found.text, sent);
   else if (!isSender(submission, place.credentials)) {
@@ -50,6 +59,17 @@ export async function checkArrival(
     });
   }
 }
+
+/** As `checkArrival`, with a key that the person gives or chooses first. Escape leaves. */
+export async function checkOtherwise(parts: RecoveryParts, ...[entry, ...rest]: Check): Promise<void> {
+  const { origin } = entry.submission;
+  const before = await parts.credentials.get(origin);
+  await parts.editor.run('hrflow.setCredentials');
+  const now = await parts.credentials.get(origin);
+  if (now && now.apiKey !== before?.apiKey) await checkArrival(parts, entry, ...rest);
+}
+
+type Check = [entry: Entry, resend?: () => Promise<void>, sent?: string];
 
 /** A profile has the reference: it is the one that was sent, or another. @param text as the service wrote it. */
 async function tellFound(

@@ -108,7 +108,8 @@ function waitInWords({ because, secondsLeft }: Wait): string {
 function endingOf(result: Result, { action }: Way, milliseconds: number): Ending {
   if ('failure' in result) {
     const { failure } = result;
-    const outcome = failure.kind === 'cancelled' && !failure.wasSent ? 'not-sent' : failure.kind;
+    const notSent = failure.kind === 'cancelled' && !failure.wasSent ? (failure.after?.kind ?? 'not-sent') : undefined;
+    const outcome = notSent ?? failure.kind;
     return { outcome, stored: mayHaveArrived(failure) ? 'unknown' : 'no', milliseconds };
   }
   const { kind, key } = result.indexed;

@@ -1,5 +1,5 @@
 import { labelOf } from '../environments';
-import { HrflowError } from '../hrflow/errors';
+import { type Failure, HrflowError } from '../hrflow/errors';
 import { abilityOf } from '../hrflow/keyAbility';
 import type { Credentials, Source } from '../hrflow/types';
 import type { Environment } from '../settings';
@@ -7,7 +7,7 @@ import type { SourceList, SourceLists } from '../sourceLists';
 import { listText } from '../ui/plainText';
 import { whyNotRead } from '../ui/readFailure';
 import type { Choice, OpenList, Ui } from '../ui/ui';
-import { askSourceKey } from './questions';
+import { askSourceKey, knownSourceKey } from './questions';
 
 /** What asking for a source needs. */
 export interface SourcePickerParts {
@@ -22,23 +22,27 @@ export interface SourcePlace {
   readonly credentials: Credentials;
 }
 
-type Chosen = { readonly key: string } | { readonly byHand: true; readonly why?: string };
+/** `refused`: why the service does not take the credentials that it was asked with, as the end of a sentence about it. */
+export type AskedSource = { readonly key: string } | { readonly refused: string };
+
+/** `mayNotRead`: the key may not, so that nobody knows how this service's keys of sources look. */
+type Chosen = AskedSource | { readonly byHand: true; readonly why?: string; readonly mayNotRead?: true };
 
 const usualWords = 'Name or key of the source to index profiles in';
 
 /**
  * Asks for a source: from the service's list, which fills while it is open, or typed by hand, where the list cannot be had.
  * @param present the one that is to be changed.
- * @returns its key; undefined after Escape.
+ * @returns undefined after Escape.
  */
 export async function askSource(
   parts: SourcePickerParts,
   place: SourcePlace,
   present?: string,
-): Promise<string | undefined> {
+): Promise<AskedSource | undefined> {
   const where = labelOf(place.environment);
   const hindrance = whyNoList(parts, place);
-  if (hindrance !== undefined) return await askSourceKey(parts.ui, where, present, hindrance);
+  if (hindrance !== undefined) return asAnswer(await askSourceKey(parts.ui, where, present, hindrance));
   const answer = await parts.ui.chooseLive<Chosen>({
     title: `HrFlow source at ${where}`,
     placeHolder: usualWords,
@@ -52,8 +56,14 @@ export async function askSource(
   });
   if (!answer) return undefined;
   const { value, typed } = answer;
-  if ('key' in value) return value.key;
-  return await askSourceKey(parts.ui, where, typed === '' ? present : typed, value.why);
+  if (!('byHand' in value)) return value;
+  const listed = parts.sourceLists.known(accountOf(place))?.sources ?? [];
+  const form = value.mayNotRead || listed.some(({ key }) => !knownSourceKey.test(key)) ? 'any' : 'known';
+  return asAnswer(await askSourceKey(parts.ui, where, typed === '' ? present : typed, value.why, form));
+}
+
+function asAnswer(key: string | undefined): AskedSource | undefined {
+  return key === undefined ? undefined : { key };
 }
 
 /** Why nobody is asked for a list. */
@@ -77,11 +87,15 @@ async function fill(
     if (sources.length === 0) list.close({ byHand: true, why: `${where} lists no sources for this key.` });
     if (state === 'capped') list.say(`${usualWords}: there are more than ${sources.length}, type to search`);
   } catch (error) {
-    const why = whyNot(error);
+    const { why, kind } = whyNot(error);
     if (list.signal.aborted) return;
     const known = sourceLists.known(accountOf(place));
-    if (known) list.say(`${usualWords}. Not all could be loaded: ${why}`);
-    else list.close({ byHand: true, why: `${where} does not list its sources: ${why}.` });
+    if (kind === 'unauthorised') list.close({ refused: why });
+    else if (known) list.say(`${usualWords}. Not all could be loaded: ${why}`);
+    else {
+      const mayNotRead = kind === 'forbidden' ? { mayNotRead: true as const } : {};
+      list.close({ byHand: true, why: `${where} does not list its sources: ${why}.`, ...mayNotRead });
+    }
   }
 }
 
@@ -98,7 +112,7 @@ async function search(
     const { sources } = await sourceLists.search({ ...accountOf(place), signal: list.signal }, text);
     list.show(choicesOf(sources, present));
   } catch (error) {
-    const why = whyNot(error);
+    const { why } = whyNot(error);
     if (!list.signal.aborted) list.say(`${usualWords}. It could not be searched for: ${why}`);
   }
 }
@@ -115,8 +129,8 @@ function choicesOf(sources: readonly Source[], present: string | undefined): Cho
 }
 
 /** @throws what is no failure of the service. */
-function whyNot(error: unknown): string {
-  if (error instanceof HrflowError) return whyNotRead(error.failure);
+function whyNot(error: unknown): { readonly why: string; readonly kind: Failure['kind'] } {
+  if (error instanceof HrflowError) return { why: whyNotRead(error.failure), kind: error.failure.kind };
   throw error;
 }
 

@@ -6,7 +6,7 @@ import { changeSource, type DestinationParts } from './destination';
 import type { ActiveSettingsParts } from './activeSettings';
 import type { Outgoing, Way } from './outgoing';
 import type { RecoveryParts } from './asking';
-import { checkArrival } from './recovery';
+import { checkArrival, checkOtherwise } from './recovery';
 import { addReference, useAnotherReference } from './reference';
 import { storedView } from './storedView';
 import type { Delivery } from './sendProfile';
@@ -63,12 +63,12 @@ async function act(parts: TellParts, action: Action, outcome: Outcome): Promise<
     case 'show-history':
       await editor.run('hrflow.showHistory');
       return;
-    case 'check': {
-      const { submission, ending } = delivery;
-      const entry = { submission, ending, isCutOff: false };
-      await checkArrival(parts, entry, () => resend(document), outgoing.checked.text);
+    case 'check':
+      await checkDelivery(parts, outcome, checkArrival);
       return;
-    }
+    case 'check-otherwise':
+      await checkDelivery(parts, outcome, checkOtherwise);
+      return;
     case 'add-reference':
       await addReference(parts, document);
       return;
@@ -90,6 +90,14 @@ async function act(parts: TellParts, action: Action, outcome: Outcome): Promise<
     default:
       action satisfies never;
   }
+}
+
+async function checkDelivery(
+  parts: TellParts,
+  { outgoing: { document, checked }, delivery: { submission, ending }, resend }: Outcome,
+  check: typeof checkArrival,
+): Promise<void> {
+  await check(parts, { submission, ending, isCutOff: false }, () => resend(document), checked.text);
 }
 
 /** Whoever gives new credentials because a profile was refused wants to send it. */

@@ -26,10 +26,16 @@ export type Failure =
   | { readonly kind: 'connection-lost'; readonly reason: string }
   /** No answer in time: the service may have stored the profile. */
   | { readonly kind: 'timed-out'; readonly seconds: number }
-  /** The person cancelled. If the request was on its way, the service may have stored the profile. */
-  | { readonly kind: 'cancelled'; readonly wasSent: boolean }
+  /**
+   * The person cancelled. If the request was on its way, the service may have stored the profile. `after`: how the service
+   * turned it away before, so that it was to be sent again.
+   */
+  | { readonly kind: 'cancelled'; readonly wasSent: boolean; readonly after?: TurnedAway }
   /** A success by its status that is not HrFlow's answer: the service may have stored the profile. */
   | { readonly kind: 'unexpected-answer'; readonly status: number };
+
+/** Answers after which a request is sent again: the service did not take it. */
+export type TurnedAway = Extract<Failure, { kind: 'rate-limited' | 'service-error' }>;
 
 export class HrflowError extends Error {
   override readonly name = 'HrflowError';

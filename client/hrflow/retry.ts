@@ -1,4 +1,4 @@
-import { type Failure, HrflowError } from './errors';
+import { type Failure, HrflowError, type TurnedAway } from './errors';
 
 /** A pause before a request is sent again. */
 export interface Wait {
@@ -29,16 +29,26 @@ const longestWait = 120;
  * @throws {HrflowError} of the last attempt; `cancelled` if the person cancels while waiting.
  */
 export async function withRetries<Result>(send: () => Promise<Result>, patience: Patience): Promise<Result> {
+  let after: TurnedAway | undefined;
   for (let retries = 0; ; retries++) {
     try {
       return await send();
     } catch (error) {
-      const wait =
-        error instanceof HrflowError && retries < mostRetries ? waitAfter(error.failure, retries) : undefined;
+      if (!(error instanceof HrflowError)) throw error;
+      const { failure } = error;
+      if (failure.kind === 'cancelled' && !failure.wasSent) throw cancelledAfter(after);
+      const wait = retries < mostRetries ? waitAfter(failure, retries) : undefined;
       if (!wait || wait.secondsLeft > longestWait) throw error;
+      if (failure.kind === 'rate-limited' || failure.kind === 'service-error') after = failure;
       await pause(wait, patience);
+      if (patience.signal.aborted) throw cancelledAfter(after);
     }
   }
+}
+
+/** What was turned away was sent: who cancels is not told otherwise. */
+function cancelledAfter(after: TurnedAway | undefined): HrflowError {
+  return new HrflowError({ kind: 'cancelled', wasSent: false, ...(after && { after }) });
 }
 
 /**
@@ -58,6 +68,6 @@ async function pause({ because, secondsLeft }: Wait, { signal, sleep, onWait }: 
   for (let left = secondsLeft; left > 0; left--) {
     onWait?.({ because, secondsLeft: left });
     await sleep(1000, signal);
-    if (signal.aborted) throw new HrflowError({ kind: 'cancelled', wasSent: false });
+    if (signal.aborted) return;
   }
 }

@@ -12,6 +12,7 @@ export type Action =
   | 'show-log'
   | 'show-history'
   | 'check'
+  | 'check-otherwise'
   | 'add-reference'
   | 'other-reference'
   | 'update'
@@ -33,6 +34,8 @@ export interface Sent {
   readonly hasOwnSource: boolean;
   /** By which the service can be asked for the profile. */
   readonly reference?: string;
+  /** By its form the key cannot read: it cannot ask for a profile. */
+  readonly onlyWrites?: true;
 }
 
 export const buttonOf: Readonly<Record<Action, string>> = {
@@ -44,6 +47,7 @@ export const buttonOf: Readonly<Record<Action, string>> = {
   'show-log': 'Show Log',
   'show-history': 'Show History',
   check: 'Check Whether It Arrived',
+  'check-otherwise': 'Check with Another Key',
   'add-reference': 'Add a Reference',
   'other-reference': 'Use Another Reference',
   update: 'Update',
@@ -126,7 +130,7 @@ export function tellFailure(failure: Failure, host: string, sent: Sent): Telling
     case 'timed-out':
       return unsure(`${host} did not answer within ${failure.seconds} seconds.`, 'show-history');
     case 'cancelled':
-      return tellCancelled(failure.wasSent, sent);
+      return tellCancelled(failure, host, sent);
     case 'unexpected-answer':
       return unsure(
         `${host} answered something that is not HrFlow's (status ${failure.status}).`,
@@ -138,9 +142,14 @@ export function tellFailure(failure: Failure, host: string, sent: Sent): Telling
   }
 }
 
-function tellReferenceUsed(text: string, { action, reference }: Sent): Telling {
+function tellReferenceUsed(text: string, { action, reference, onlyWrites }: Sent): Telling {
   const canUpdate = action === 'index' && reference !== undefined;
-  return { level: 'error', text, actions: [...(canUpdate ? (['update', 'compare'] as const) : []), 'other-reference'] };
+  const compare = onlyWrites ? [] : (['compare'] as const);
+  return {
+    level: 'error',
+    text,
+    actions: [...(canUpdate ? (['update', ...compare] as const) : []), 'other-reference'],
+  };
 }
 
 function tellNotFound(host: string, words: string, { action, hasOwnSource }: Sent): Telling {
@@ -159,31 +168,40 @@ function tellNotNow(words: string, seconds: number | undefined): Telling {
   return { level: 'error', text, actions: ['again', 'show-history'] };
 }
 
-function tellCancelled(wasSent: boolean, sent: Sent): Telling {
-  const words = `${sent.action === 'update' ? 'Updating' : 'Indexing'} was cancelled.`;
-  return wasSent
-    ? { ...mayBeStored(sent, words, 'show-history'), level: 'warning' }
-    : { level: 'warning', text: `${words} Nothing was sent.`, actions: ['again'] };
+function tellCancelled({ wasSent, after }: Extract<Failure, { kind: 'cancelled' }>, host: string, sent: Sent): Telling {
+  const isUpdate = sent.action === 'update';
+  const words = `${isUpdate ? 'Updating' : 'Indexing'} was cancelled`;
+  if (wasSent) return { ...mayBeStored(sent, `${words}.`, 'show-history'), level: 'warning' };
+  const known = after
+    ? ` while it waited to be sent again. ${host} had turned it away (${after.kind === 'rate-limited' ? 429 : after.code}): the profile was not ${isUpdate ? 'changed' : 'stored'}.`
+    : '. Nothing was sent.';
+  return { level: 'warning', text: words + known, actions: ['again'] };
 }
 
 const settings = 'open-settings';
 const isRight = 'Is the API address right?';
 
 /** What can be known of a profile that may have arrived, and what can be done: ask, make it askable, update it once more. */
-function mayBeStored({ action, reference }: Sent, text: string, ...actions: Action[]): Telling {
+function mayBeStored({ action, reference, onlyWrites }: Sent, text: string, ...actions: Action[]): Telling {
   const tell = (next: Action, more: string): Telling => ({
     level: 'error',
     text: `${text} The service may have ${action === 'update' ? 'changed' : 'stored'} the profile all the same${more}`,
     actions: [next, ...actions],
   });
   if (action === 'update') return tell('again', '; to update it once more does no harm.');
-  return reference === undefined
+  if (reference === undefined) {
+    const more = 'If it had a reference, the service could be asked.';
+    return tell('add-reference', `: look in HrFlow before you send it again. ${more}`);
+  }
+  return onlyWrites
     ? tell(
-        'add-reference',
-        ': look in HrFlow before you send it again. If it had a reference, the service could be asked.',
+        'check-otherwise',
+        `: look in HrFlow for the reference ${plainText(reference)} before you send it again, ${orOther}`,
       )
     : tell('check', ': ask it before you send it again.');
 }
+
+const orOther = 'or check with a key that reads: yours only writes.';
 
 /** The service's own words, as a sentence. */
 function said(message: string, code?: number): string {

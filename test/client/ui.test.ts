@@ -44,6 +44,7 @@ describe('outcome', () => {
     const first = (other: Partial<Sent>): string | undefined =>
       tellFailure({ kind: 'timed-out', seconds: 30 }, 'h', { ...sent, ...other }).actions[0];
     assert.equal(first({ reference: 'r' }), 'check');
+    assert.equal(first({ reference: 'r', onlyWrites: true }), 'check-otherwise');
     assert.equal(first({}), 'add-reference');
     assert.equal(first({ action: 'update', reference: 'r' }), 'again');
   });
@@ -53,6 +54,8 @@ describe('outcome', () => {
     const actions = (action: Sent['action']) => tellFailure(used, 'h', { ...sent, action, reference: 'r' }).actions;
     assert.deepEqual(actions('index'), ['update', 'compare', 'other-reference']);
     assert.deepEqual(actions('update'), ['other-reference']);
+    const onlyWrites = { ...sent, reference: 'r', onlyWrites: true } as const;
+    assert.deepEqual(tellFailure(used, 'h', onlyWrites).actions, ['update', 'other-reference']);
   });
 
   it('says that nothing was sent if the person was quicker', () => {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import nodeFetch from 'node-fetch';
 import * as vscode from 'vscode';
 import { compareWithHrflow } from '../../client/commands/compareWithHrflow';
-import { openProfile } from '../../client/commands/openProfile';
-import type { ReadStoredParts } from '../../client/commands/readStored';
+import { openProfile, type OpenProfileParts } from '../../client/commands/openProfile';
 import { showStoredProfile } from '../../client/commands/showStoredProfile';
 import { createCredentialStore } from '../../client/credentials';
 import { createHrflowClient } from '../../client/hrflow/hrflowClient';
+import { createOpenedProfiles } from '../../client/openedProfiles';
 import { createSourceLists } from '../../client/sourceLists';
 import { createSourceMemory } from '../../client/sourceMemory';
 import { createEditor } from '../../client/ui/editor';
@@ -25,7 +25,7 @@ describe('what is stored, in VS Code', () => {
   const person = new FakePerson();
   const client = createHrflowClient(nodeFetch, 20);
   const state = new FakeStorage();
-  const parts: ReadStoredParts = {
+  const parts: OpenProfileParts = {
     ui: person,
     editor: createEditor(view, vscode.Uri.file('/')),
     log: new FakeLog(),
@@ -33,6 +33,7 @@ describe('what is stored, in VS Code', () => {
     credentials: createCredentialStore(new FakeStorage()),
     sources: createSourceMemory(state),
     sourceLists: createSourceLists(client),
+    opened: createOpenedProfiles(),
     choices: createWorkspaceChoices(state),
     environments: () => [],
     settings: () => ({ environment: environmentAt(url), sourceKey: source.key }),

@@ -12,6 +12,7 @@ import { createJournal } from '../../client/journal/journal';
 import { createJournalOpener } from '../../client/journal/openJournal';
 import { createSessionFiles } from '../../client/journal/sessionFiles';
 import { createLog } from '../../client/log';
+import { createOpenedProfiles } from '../../client/openedProfiles';
 import { createSourceLists } from '../../client/sourceLists';
 import { createSourceMemory } from '../../client/sourceMemory';
 import type { Ui } from '../../client/ui/ui';
@@ -161,6 +162,7 @@ export class FakeWindow {
       clock: { now: () => performance.now(), sleep: () => Promise.resolve() },
       workspaceName: () => 'workspace',
       newId: () => crypto.randomUUID(),
+      opened: createOpenedProfiles(),
     };
   }
 }

@@ -3,11 +3,11 @@ import type { ServerResponse } from 'node:http';
 import nodeFetch from 'node-fetch';
 import { compareWithHrflow } from '../../../client/commands/compareWithHrflow';
 import { copyAs } from '../../../client/commands/copyAs';
-import { openProfile } from '../../../client/commands/openProfile';
-import type { ReadStoredParts } from '../../../client/commands/readStored';
+import { openProfile, type OpenProfileParts } from '../../../client/commands/openProfile';
 import { showStoredProfile } from '../../../client/commands/showStoredProfile';
 import { createCredentialStore } from '../../../client/credentials';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
+import { createOpenedProfiles } from '../../../client/openedProfiles';
 import { createSourceLists } from '../../../client/sourceLists';
 import { createSourceMemory } from '../../../client/sourceMemory';
 import { createWorkspaceChoices } from '../../../client/workspaceChoices';
@@ -33,7 +33,7 @@ describe('what comes back', () => {
   let secrets: FakeStorage;
   let state: FakeStorage;
   let setting: { url: string; sourceKey: string; trusted: boolean };
-  let parts: ReadStoredParts;
+  let parts: OpenProfileParts;
 
   beforeEach(async () => {
     sandbox = await startSandbox({ lenient: true });
@@ -53,6 +53,7 @@ describe('what comes back', () => {
       credentials: createCredentialStore(secrets),
       sources: createSourceMemory(state),
       sourceLists: createSourceLists(client),
+      opened: createOpenedProfiles(),
       choices: createWorkspaceChoices(state),
       environments: () => [],
       settings: () => ({ environment: environmentAt(setting.url), sourceKey: setting.sourceKey }),

@@ -5,6 +5,7 @@ import { indexProfile, type IndexProfileParts } from '../../../client/commands/i
 import { createCredentialStore } from '../../../client/credentials';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import type { DocumentError } from '../../../client/languageClient';
+import { createOpenedProfiles } from '../../../client/openedProfiles';
 import { createSourceLists } from '../../../client/sourceLists';
 import { createSourceMemory } from '../../../client/sourceMemory';
 import { createWorkspaceChoices } from '../../../client/workspaceChoices';
@@ -62,6 +63,7 @@ describe('Index Profile', () => {
       sources: createSourceMemory(state),
       client,
       sourceLists: createSourceLists(client),
+      opened: createOpenedProfiles(),
       choices: createWorkspaceChoices(state),
       environments: () => [],
       log,
@@ -406,14 +408,14 @@ describe('Index Profile', () => {
       assert.match(person.last, /refused the profile: Invalid source fields\. \[Change Source\] \[Show History\]$/);
       assert.deepEqual(editor.did, ['settings hrflow.sourceKey']);
       setting.sourceKey = '';
-      person.answer('wrong', 'Change Source', 'right');
+      person.answer('c'.repeat(40), 'Change Source', 'd'.repeat(40));
       await run();
       while (person.last.includes('Change Source')) await settled();
       await settled();
       assert.match(person.last, /^information: The source for .* is changed/);
       answer = answering(201, created);
       await run();
-      assert.match(sent().at(-1) ?? '', /"source_key":"right"/);
+      assert.match(sent().at(-1) ?? '', /"source_key":"d{40}"/);
     });
   });
 

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import nodeFetch from 'node-fetch';
 import { indexProfile, type IndexProfileParts } from '../../../client/commands/indexProfile';
+import { openProfile, type OpenProfileParts } from '../../../client/commands/openProfile';
 import { offerCheck } from '../../../client/commands/recovery';
 import { type HistoryParts, showHistory } from '../../../client/commands/showHistory';
 import { createCredentialStore } from '../../../client/credentials';
@@ -13,6 +14,7 @@ import { contentHash } from '../../../client/journal/contentHash';
 import { createJournal, type Journal } from '../../../client/journal/journal';
 import { createSessionFiles } from '../../../client/journal/sessionFiles';
 import type { Submission } from '../../../client/journal/submission';
+import { createOpenedProfiles } from '../../../client/openedProfiles';
 import { createSourceLists } from '../../../client/sourceLists';
 import { createSourceMemory } from '../../../client/sourceMemory';
 import { createWorkspaceChoices } from '../../../client/workspaceChoices';
@@ -32,7 +34,7 @@ describe('Index Profile, recoverable', () => {
   let log: FakeLog;
   let marked: string[];
   let setting: { url: string; production: boolean; environments: boolean };
-  let parts: IndexProfileParts & HistoryParts;
+  let parts: IndexProfileParts & HistoryParts & OpenProfileParts;
 
   /** Numbers of processes that have ended. */
   const ended = new Set([1]);
@@ -68,6 +70,7 @@ describe('Index Profile, recoverable', () => {
       ...{ ui: person, editor, log, client, credentials: createCredentialStore(new FakeStorage()) },
       sources: createSourceMemory(new FakeStorage()),
       sourceLists: createSourceLists(client),
+      opened: createOpenedProfiles(),
       choices: createWorkspaceChoices(new FakeStorage()),
       environments: () =>
         setting.environments
@@ -167,6 +170,12 @@ describe('Index Profile, recoverable', () => {
   });
 
   describe('what surely did not arrive', () => {
+    /** Cancels in place of waiting. */
+    const cancels = (): Promise<void> => {
+      person.cancel();
+      return Promise.resolve();
+    };
+
     it('is sent again after the time that the service asks for, which is counted down', async () => {
       sandbox.setFault([
         { kind: 'status', status: 429, retryAfter: '2' },
@@ -193,18 +202,28 @@ describe('Index Profile, recoverable', () => {
       assert.deepEqual(await outcomes(), ['index unreachable no']);
     });
 
-    it('is not sent again once the person cancels', async () => {
-      sandbox.setFault({ kind: 'status', status: 429, retryAfter: '60' });
-      parts = {
-        ...parts,
-        rest: () => {
-          person.cancel();
-          return Promise.resolve();
-        },
-      };
+    for (const [status, outcome] of [
+      [429, 'rate-limited'],
+      [503, 'service-error'],
+    ] as const) {
+      it(`is not sent again once the person cancels after ${status}, who is told that it was sent`, async () => {
+        sandbox.setFault({ kind: 'status', status, retryAfter: '60' });
+        parts = { ...parts, rest: cancels };
+        await run();
+        assert.equal(
+          person.last,
+          `warning: Indexing was cancelled while it waited to be sent again. ${where()} had turned it away (${status}): the profile was not stored. [Index Profile]`,
+        );
+        assert.equal(requests('POST'), 1);
+        assert.deepEqual(await outcomes(), [`index ${outcome} no`]);
+      });
+    }
+
+    it('is not sent again once the person cancels where there is no connection', async () => {
+      await sandbox.stop();
+      parts = { ...parts, rest: cancels };
       await run();
       assert.match(person.last, /^warning: Indexing was cancelled\. Nothing was sent\. \[Index Profile\]$/);
-      assert.equal(requests('POST'), 1);
       assert.deepEqual(await outcomes(), ['index not-sent no']);
     });
   });
@@ -265,10 +284,15 @@ describe('Index Profile, recoverable', () => {
       withMembers({ reference: 'r', text: 'first' });
       await run();
       withMembers({ reference: 'r', text: 'second' });
+      const [first] = await parts.journal.entries();
+      // Another window sent it, and does not know.
+      await parts.journal.begin({ ...first!.submission, id: 'other', time: Date.now(), hash: 'other' });
+      await parts.journal.end('other', { outcome: 'connection-lost', stored: 'unknown', milliseconds: 1 });
       sandbox.setFault([{ kind: 'cut' }]);
-      await run('Index as New', 'Check Whether It Arrived');
+      await run('Index Anyway', 'Check Whether It Arrived');
       assert.match(person.last, /^warning: It was not stored: the reference r was used/);
-      assert.deepEqual(await outcomes(), ['index reference-used no', 'index created yes']);
+      const [last] = await outcomes();
+      assert.equal(last, 'index reference-used no');
     });
 
     describe("is not taken for another's profile", () => {
@@ -356,6 +380,55 @@ describe('Index Profile, recoverable', () => {
       });
     });
 
+    describe('by a key that only writes', () => {
+      const apiKey = `askw_${'5c'.repeat(16)}`;
+      const useReader = (): void =>
+        void parts.credentials.set(sandbox.url, sandbox.credentials.readWrite, 'Another account');
+      beforeEach(async () => {
+        const { userEmail } = sandbox.credentials.readWrite;
+        await parts.credentials.remove(sandbox.url);
+        await parts.credentials.set(sandbox.url, { apiKey, userEmail });
+        withMembers({ reference: 'r' });
+        sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
+      });
+
+      it('is not to be asked for with that key: the message says what can be done', async () => {
+        await run('Check with Another Key');
+        assert.match(
+          person.last,
+          /look in HrFlow for the reference r before you send it again, or check with a key that reads: yours only writes\. \[Check with Another Key\]/,
+        );
+        // Escape at the credentials.
+        assert.equal(requests('GET'), 0);
+      });
+
+      it('is asked for with another key', async () => {
+        editor.onRun = useReader;
+        await run('Check with Another Key');
+        assert.match(person.last, /^information: It arrived/);
+      });
+
+      it('is told so when it is sent again, and from the history', async () => {
+        await run();
+        await run('Check with Another Key');
+        const decided = person.shown.find((each) => each.startsWith('decide'));
+        assert.match(decided ?? '', /\[Check with Another Key\] \[Index Anyway\]$/);
+        assert.match(person.detail, /with a key that reads: yours only writes/);
+        assert.match(
+          person.last,
+          /^warning: .* cannot be asked: the API key only writes\. .*\[Check with Another Key\]/,
+        );
+        person.answer('$(question) harry.profile.json', 'Check Whether It Arrived', 'Check with Another Key');
+        editor.onRun = useReader;
+        await showHistory(parts).run();
+        await quiet();
+        assert.match(person.last, /^information: It arrived/);
+        await parts.credentials.choose(sandbox.url, sandbox.credentials.readWrite.userEmail);
+        await run(undefined);
+        assert.match(person.last, /^decide: This very profile is already stored .*\)\. \[Copy Key\]/);
+      });
+    });
+
     it('without a reference is told to be looked for, and gets a reference for the next time', async () => {
       const before = document.getText();
       sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
@@ -386,6 +459,17 @@ describe('Index Profile, recoverable', () => {
       assert.equal(requests('POST'), 1);
       await run('Index Again');
       assert.equal(sandbox.profiles().length, 2);
+    });
+
+    it('are not offered where the service would refuse them, as the reference is taken', async () => {
+      withMembers({ reference: 'r' });
+      await run();
+      await run(undefined);
+      assert.match(
+        person.last,
+        /^decide: This very profile is already stored .* \[Show Stored Profile\] \[Copy Key\]$/,
+      );
+      assert.match(person.detail, /^The service takes no other with its reference r: a new profile needs another\.$/);
     });
 
     it('are none in another source or at another service', async () => {
@@ -434,11 +518,40 @@ describe('Index Profile, recoverable', () => {
       withMembers({ reference: 'r', text: 'second' });
     });
 
-    it('is updated by the key that the journal has, or indexed as a new one', async () => {
-      await run('Update');
-      assert.ok(
-        person.shown.some((each) => /^decide: This profile is stored .* \[Update\] \[Index as New\]$/.test(each)),
+    it('is indexed as a new one only where its reference is another', async () => {
+      await run(undefined);
+      assert.match(person.last, /with another content \(.*\)\. Update it\? \[Update\]$/);
+      assert.match(person.detail, /takes no other with its reference/);
+      withMembers({ reference: 'r2', key: sandbox.profiles()[0]?.key });
+      await run('Index as New');
+      assert.equal(sandbox.profiles().length, 2);
+    });
+
+    it('is not said to have another content where it was opened from there and not edited', async () => {
+      const opened = { ...parts, settings: () => ({ ...parts.settings(), sourceKey: '' }) };
+      person.answer('Sandbox', 'Reference', 'r');
+      await openProfile(opened).run();
+      document.edit((editor.did.at(-1) ?? '').replace('open ', ''));
+      await run(undefined);
+      assert.match(
+        person.last,
+        /^decide: This profile was opened from .* and is not edited since: there is nothing to update\. \[Update\]$/,
       );
+      document.edit(JSON.stringify({ ...text(), text: 'third' }));
+      await run('Update');
+      assert.match(
+        person.shown.findLast((each) => each.startsWith('decide')) ?? '',
+        /^decide: This profile is stored in /,
+      );
+      // As it was opened, which is no longer as it is stored.
+      document.edit((editor.did.at(-1) ?? '').replace('open ', ''));
+      await run(undefined);
+      assert.match(person.last, /^decide: This profile is stored in .*; it was sent from here with another content/);
+    });
+
+    it('is updated by the key that the journal has', async () => {
+      await run('Update');
+      assert.ok(person.shown.some((each) => /^decide: This profile is stored .* \[Update\]$/.test(each)));
       assert.match(person.last, /^information: Profile updated .* Its key is/);
       const [stored, ...others] = sandbox.profiles();
       assert.deepEqual(others, []);
@@ -553,6 +666,52 @@ describe('Index Profile, recoverable', () => {
     await run('Set API Credentials', 'Index Profile');
     assert.ok(person.shown.some((each) => /harry\.profile\.json can be sent .* \[Index Profile\]$/.test(each)));
     assert.match(person.last, /^information: Profile created/);
+  });
+
+  describe('where the source is asked for with a key that the service refuses', () => {
+    const wrong = { apiKey: `ask_${'9'.repeat(32)}`, userEmail: 'sandbox@example.com' };
+    beforeEach(() => {
+      parts = {
+        ...{ ...parts, credentials: createCredentialStore(new FakeStorage()) },
+        settings: () => ({ environment: environmentAt(setting.url), sourceKey: '' }),
+      };
+    });
+
+    it('leads back to the credentials before anything is sent or kept', async () => {
+      await run(wrong.apiKey, wrong.userEmail);
+      assert.match(
+        person.last,
+        /^error: Test .* does not list its sources: it does not accept the API key and e-mail: .* No profile was sent\. \[Replace the Key\]$/,
+      );
+      assert.equal(requests('POST'), 0);
+      assert.deepEqual(await parts.credentials.accounts(sandbox.url), []);
+    });
+
+    it('goes on with the right ones', async () => {
+      const { apiKey, userEmail } = sandbox.credentials.readWrite;
+      await run(wrong.apiKey, wrong.userEmail, 'Replace the Key', apiKey, userEmail, 'Sandbox');
+      assert.equal(person.prefilled, wrong.userEmail);
+      assert.match(person.last, /^information: Profile created/);
+      assert.equal((await parts.credentials.get(sandbox.url))?.apiKey, apiKey);
+    });
+
+    it('replaces the key of the account that is kept, under its name', async () => {
+      await parts.credentials.set(sandbox.url, wrong, 'Mine');
+      const { apiKey } = sandbox.credentials.readWrite;
+      await run('Replace the Key', apiKey, 'Sandbox');
+      const accounts = await parts.credentials.accounts(sandbox.url);
+      assert.deepEqual(
+        accounts.map(({ name, credentials }) => [name, credentials.apiKey]),
+        [['Mine', apiKey]],
+      );
+      assert.equal(requests('POST'), 1);
+    });
+
+    it('lets the source be typed where the form of the key is not known: it may merely not read', async () => {
+      await run('new-form', wrong.userEmail, 'Type the Source Key', undefined);
+      assert.match(person.shown.at(-2) ?? '', /\[Replace the Key\] \[Type the Source Key\]$/);
+      assert.match(person.last, /^ask: HrFlow source/);
+    });
   });
 
   describe('after a crash', () => {

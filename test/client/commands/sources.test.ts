@@ -39,8 +39,10 @@ describe('sources', () => {
     environment: environmentAt(url),
     credentials,
   });
-  const ask = (of = place(), present?: string): Promise<string | undefined> =>
-    askSource({ ui: person, sourceLists: lists, isTrusted: () => trusted }, of, present);
+  const ask = async (of = place(), present?: string): Promise<string | undefined> => {
+    const asked = await askSource({ ui: person, sourceLists: lists, isTrusted: () => trusted }, of, present);
+    return asked && ('key' in asked ? asked.key : `refused: ${asked.refused}`);
+  };
 
   it("are picked from the service's list, which is asked for once", async () => {
     for (let time = 0; time < 2; time++) {
@@ -74,11 +76,6 @@ describe('sources', () => {
   for (const [what, prepare, reason] of [
     ['a key that only writes', () => place(sandbox.url, sandbox.credentials.writeOnly), /This API key only writes/],
     ['an untrusted workspace', () => ((trusted = false), place()), /trusted workspaces only/],
-    [
-      'a key that is refused',
-      () => place(sandbox.url, { ...sandbox.credentials.readWrite, apiKey: `ask_${'0'.repeat(32)}` }),
-      /Test \(.*\) does not list its sources: it does not accept the API key and e-mail: .*\[API key\]\. Key of/,
-    ],
     ['a service that is not there', () => place('http://127.0.0.1:1'), /it cannot be reached.*ECONNREFUSED\)\. Key of/],
   ] as const) {
     it(`are typed by hand, with the reason, for ${what}`, async () => {
@@ -88,6 +85,25 @@ describe('sources', () => {
       assert.match(person.shown.join(), /^ask: HrFlow source at /);
     });
   }
+
+  it('are not typed where the service refuses the credentials', async () => {
+    const wrong = { ...sandbox.credentials.readWrite, apiKey: `ask_${'0'.repeat(32)}` };
+    const refused = await ask(place(sandbox.url, wrong));
+    assert.match(refused ?? '', /^refused: it does not accept the API key and e-mail: .*\[API key\]$/);
+    assert.deepEqual(person.shown, []);
+  });
+
+  it('have to look like keys where the list can be read, and may have any form where the key may not', async () => {
+    person.answer(byHand, 'abc');
+    await assert.rejects(ask(), /abc: not taken/);
+    person.answer('abc');
+    await assert.rejects(ask(place('http://127.0.0.1:1')), /abc: not taken/);
+    person.answer('abc');
+    assert.equal(await ask(place(sandbox.url, sandbox.credentials.writeOnly)), 'abc');
+    sandbox.setFault([{ kind: 'status', status: 403 }]);
+    person.answer('abc');
+    assert.equal(await ask(place(sandbox.url, sandbox.credentials.readOnly)), 'abc');
+  });
 
   it('are not asked for at all where the key only writes or the workspace is untrusted', async () => {
     person.answer('x', 'x');
@@ -161,8 +177,8 @@ describe('sources', () => {
 
     it('are typed by hand where the list is empty', async () => {
       count = 0;
-      person.answer('x');
-      assert.equal(await ask(place(server.url)), 'x');
+      person.answer('8'.repeat(40));
+      assert.equal(await ask(place(server.url)), '8'.repeat(40));
       assert.match(person.detail, /lists no sources for this key\. Key of/);
     });
   });

@@ -82,17 +82,27 @@ describe('retries', () => {
     assert.deepEqual(await run(...Array<Failure>(9).fill(limited)), { attempts: 5, waits: [], failure: limited });
   });
 
-  it('end when the person cancels, and have sent nothing', async () => {
-    const controller = new AbortController();
-    const send = (): Promise<never> => Promise.reject(new HrflowError({ kind: 'unreachable', reason: 'ENOTFOUND' }));
-    const sleep = (): Promise<void> => {
-      controller.abort();
-      return Promise.resolve();
-    };
-    await assert.rejects(withRetries(send, { signal: controller.signal, sleep }), (error) => {
-      assert.ok(error instanceof HrflowError);
-      assert.deepEqual(error.failure, { kind: 'cancelled', wasSent: false });
-      return true;
-    });
+  it('end when the person cancels, and say how the service turned it away before', async () => {
+    const unreachable = { kind: 'unreachable', reason: 'ENOTFOUND' } as const;
+    const away = { kind: 'service-error', code: 503, message, retryAfterSeconds: 1 } as const;
+    const cancelled = { kind: 'cancelled', wasSent: false } as const;
+    for (const [before, expected] of [
+      [[unreachable], cancelled],
+      [[away], { ...cancelled, after: away }],
+      [[away, unreachable], { ...cancelled, after: away }],
+    ] as const) {
+      const controller = new AbortController();
+      const left: Failure[] = [...before];
+      const send = (): Promise<never> => Promise.reject(new HrflowError(left.shift() ?? cancelled));
+      const sleep = (): Promise<void> => {
+        if (left.length === 0) controller.abort();
+        return Promise.resolve();
+      };
+      await assert.rejects(withRetries(send, { signal: controller.signal, sleep }), (error) => {
+        assert.ok(error instanceof HrflowError);
+        assert.deepEqual(error.failure, expected);
+        return true;
+      });
+    }
   });
 });
