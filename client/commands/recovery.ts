@@ -11,6 +11,7 @@ import { plainText } from '../ui/plainText';
 import { whyNotRead } from '../ui/readFailure';
 import { credentialsButton, historyButton, isSender, type Place, placeOf, readAt, type RecoveryParts } from './asking';
 import { tell } from './command';
+import { fileNameOf } from './staleButtons';
 import { storedView } from './storedView';
 
 /** Whether the service can be asked what became of a submission. An update is no news to it: the profile was there before. */
@@ -35,9 +36,10 @@ export async function checkArrival(
   const place = await placeOf(parts, submission);
   if (!place) return;
   const where = labelOf(place.environment);
+  const file = fileNameOf(submission.document);
   const name = `the reference ${plainText(reference)}`;
   if (abilityOf(place.credentials.apiKey) === 'writes') {
-    const told = `${where} cannot be asked: the API key only writes. Nobody knows yet whether the profile is stored: look in HrFlow for ${name}, or check with a key that reads.`;
+    const told = `${file}: ${where} cannot be asked: the API key only writes. Nobody knows yet whether the profile is stored: look in HrFlow for ${name}, or check with a key that reads.`;
     tell(parts, 'warning', told, {
       'Check with Another Key': () => checkOtherwise(parts, entry, resend, sent),
       ...historyButton(parts),
@@ -48,11 +50,11 @@ export async function checkArrival(
   if ('failure' in found) tellNotAsked(parts, entry, where, found.failure, resend);
   else if (found.text !== undefined) await tellFound(parts, entry, place, found.text, sent);
   else if (!isSender(submission, place.credentials)) {
-    const told = `It was sent by another account than the one in use, to which ${where} shows no profile with ${name}. So nobody knows yet whether it is stored.`;
+    const told = `${file} was sent by another account than the one in use, to which ${where} shows no profile with ${name}. So nobody knows yet whether it is stored.`;
     tell(parts, 'warning', told, { ...credentialsButton(parts), ...historyButton(parts) });
   } else {
     await note(parts, entry, { outcome: 'not-found', stored: 'no' });
-    const told = `It did not arrive: ${where} has no profile with ${name}. You can send it again.`;
+    const told = `${file} did not arrive: ${where} has no profile with ${name}. You can send it again.`;
     tell(parts, 'warning', told, {
       'Index Again': resend ?? (() => openAnd(parts, submission, 'hrflow.indexProfile')),
       ...historyButton(parts),
@@ -82,6 +84,7 @@ async function tellFound(
   const { editor } = parts;
   const { submission } = entry;
   const where = labelOf(environment);
+  const file = fileNameOf(submission.document);
   const name = `the reference ${plainText(submission.reference ?? '')}`;
   const key = textOf(readJson(text), 'key');
   const ofKey = key === undefined ? '' : ` Its key is ${plainText(key)}.`;
@@ -92,7 +95,7 @@ async function tellFound(
   };
   if (await wasThereBefore(parts, submission, key)) {
     await note(parts, entry, { outcome: 'reference-used', stored: 'no' });
-    const told = `It was not stored: ${name} was used at ${where} before, by the profile that is there.${ofKey}`;
+    const told = `${file} was not stored: ${name} was used at ${where} before, by the profile that is there.${ofKey}`;
     tell(parts, 'warning', told, buttons);
     return;
   }
@@ -102,12 +105,12 @@ async function tellFound(
       own === undefined
         ? 'the document is another by now, so that it cannot be compared with what was sent'
         : 'with another content than was sent: it may be another profile, or was changed there';
-    const told = `${where} has a profile with ${name}, but ${why}.${ofKey} Nobody knows yet whether yours is stored.`;
+    const told = `${file}: ${where} has a profile with ${name}, but ${why}.${ofKey} Nobody knows yet whether yours is stored.`;
     tell(parts, 'warning', told, { Compare: () => openAnd(parts, submission, 'hrflow.compareWithHrflow'), ...buttons });
     return;
   }
   await note(parts, entry, { outcome: 'created', stored: 'yes', ...(key !== undefined && { key }) });
-  const told = `It arrived: ${where} has the profile with ${name}.${ofKey}`;
+  const told = `${file} arrived: ${where} has the profile with ${name}.${ofKey}`;
   tell(parts, 'information', told, buttons);
 }
 
@@ -192,7 +195,7 @@ function tellNotAsked(
   resend: (() => Promise<void>) | undefined,
 ): void {
   const isKey = failure.kind === 'unauthorised' || failure.kind === 'forbidden';
-  const told = `${where} could not be asked: ${whyNotRead(failure)}. Nobody knows yet whether the profile is stored.`;
+  const told = `${fileNameOf(entry.submission.document)}: ${where} could not be asked: ${whyNotRead(failure)}. Nobody knows yet whether the profile is stored.`;
   tell(parts, 'error', told, {
     'Ask Again': () => checkArrival(parts, entry, resend),
     ...(isKey && credentialsButton(parts)),

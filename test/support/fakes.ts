@@ -189,6 +189,7 @@ export class FakeEditor implements Editor {
 /** A document as far as the commands look at one; the text can be replaced. */
 export class FakeDocument {
   version = 1;
+  isClosed = false;
   readonly uri: { path: string; readonly toString: () => string };
 
   constructor(
