@@ -90,7 +90,7 @@ async function tellFound(
   const ofKey = key === undefined ? '' : ` Its key is ${plainText(key)}.`;
   const buttons = {
     'Show Stored Profile': () => editor.showStoredProfile(storedView(text, environment, undefined)),
-    ...(key !== undefined && { 'Copy Key': () => editor.copy(key) }),
+    ...(key !== undefined && { 'Copy Key': () => editor.copy(key, 'The key of the profile') }),
     ...historyButton(parts),
   };
   if (await wasThereBefore(parts, submission, key)) {
@@ -128,13 +128,19 @@ export async function showStored(
   sourceKey: string,
   name: ProfileName,
 ): Promise<void> {
+  const where = labelOf(place.environment);
+  if (abilityOf(place.credentials.apiKey) === 'writes') {
+    const told = `The stored profile cannot be shown from ${where}: the API key only writes.`;
+    tell(parts, 'warning', told, { ...credentialsButton(parts), ...historyButton(parts) });
+    return;
+  }
   const found = await readAt(parts, place, sourceKey, name);
   if ('text' in found) {
     await parts.editor.showStoredProfile(storedView(found.text, place.environment, undefined));
     return;
   }
   const why = 'failure' in found ? whyNotRead(found.failure) : 'it does not have it any more';
-  const told = `The stored profile cannot be shown from ${labelOf(place.environment)}: ${why}.`;
+  const told = `The stored profile cannot be shown from ${where}: ${why}.`;
   tell(parts, 'error', told, historyButton(parts));
 }
 

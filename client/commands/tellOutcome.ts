@@ -44,7 +44,7 @@ async function act(parts: TellParts, action: Action, outcome: Outcome): Promise<
       }
       return;
     case 'copy-key':
-      if (indexed?.key !== undefined) await editor.copy(indexed.key);
+      if (indexed?.key !== undefined) await editor.copy(indexed.key, 'The key of the profile');
       return;
     case 'change-source':
       // A source that comes from the setting is changed there; one that was asked for is asked for again.

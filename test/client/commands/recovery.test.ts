@@ -891,7 +891,7 @@ describe('Index Profile, recoverable', () => {
 
     it('says so where nothing was sent', async () => {
       await show();
-      assert.match(person.last, /^information: No profile was sent yet/);
+      assert.match(person.last, /^information: The history is empty: no profile was sent, or it was cleared\.$/);
     });
 
     it('lists what was sent, the newest first, batches as one, and opens what is chosen', async () => {
@@ -908,7 +908,10 @@ describe('Index Profile, recoverable', () => {
         rows(),
         'choose: HrFlow: history [$(question) harry.profile.json] [$(pass) harry.profile.json] [$(files) Batch of 2 profiles] [$(trash) Clear History…]',
       );
-      assert.match(person.last, /^choose: harry\.profile\.json: stored \[Open Profile\] \[Copy Key\]$/);
+      assert.match(
+        person.last,
+        /^choose: harry\.profile\.json: stored \[Open Profile\] \[Show Stored Profile\] \[Copy Key\]$/,
+      );
       assert.deepEqual(editor.did, [`open ${uri}`]);
       await show('$(files) Batch of 2 profiles', '$(sync) harry.profile.json', undefined);
       assert.match(person.last, /^choose: harry\.profile\.json: under way \[Open Profile\]$/);
@@ -923,6 +926,45 @@ describe('Index Profile, recoverable', () => {
       editor.opens = () => false;
       await show('$(error) harry.profile.json', 'Open Profile');
       assert.match(person.last, /document of this profile is gone/);
+    });
+
+    it('says why something is not stored, and calls sources by their names', async () => {
+      const choose = person.choose;
+      const seen: string[] = [];
+      person.choose = async (choices) => {
+        seen.push(...choices.items.map(({ description = '', detail = '' }) => `${description} | ${detail}`));
+        return await choose(choices);
+      };
+      await run();
+      withMembers({ reference: 'r', text: 'another' });
+      document = new FakeDocument(smallProfileWith({ text: 'Ron' }), 'file:///work/ron.profile.json');
+      editor.document = document.asTextDocument;
+      sandbox.setFault([{ kind: 'status', status: 422, message: 'no' }]);
+      await run();
+      await show('$(error) ron.profile.json', undefined);
+      assert.equal(person.last, 'choose: ron.profile.json: failed (refused by the service) [Open Profile]');
+      const [failed = '', stored = ''] = seen;
+      assert.match(
+        failed,
+        /^failed · 11111111… · Test \| refused by the service · .* · took (?:less than a|\d+) second/,
+      );
+      assert.doesNotMatch(failed, /stored/);
+      assert.match(stored, /^stored · 11111111…/);
+      const { apiAddress: address } = environmentAt(setting.url);
+      const { signal } = new AbortController();
+      await parts.sourceLists.load({ address, credentials: sandbox.credentials.readWrite, signal });
+      seen.splice(0);
+      await show(undefined);
+      assert.match(seen[0] ?? '', /^failed · Sandbox · Test/);
+    });
+
+    it('shows what is stored, and says that a key is copied', async () => {
+      await run();
+      const key = sandbox.profiles()[0]?.key ?? '';
+      await show('$(pass) harry.profile.json', 'Show Stored Profile');
+      assert.match(editor.did[0] ?? '', new RegExp(`^show .*${key}`));
+      await show('$(pass) harry.profile.json', 'Copy Key');
+      assert.deepEqual(editor.copied, ['The key of the profile']);
     });
 
     it('is cleared after a question', async () => {

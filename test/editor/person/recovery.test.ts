@@ -115,7 +115,7 @@ describe('a person whose profile did not go as it should', function () {
     await window.command('HrFlow: Show History');
     await window.row('nameless.profile.json').waitFor();
     await window.picture('history');
-    await window.quickInput.fill('not stored');
+    await window.quickInput.fill('failed');
     await window.pick('refused.profile.json');
     await window.pick('Open Profile');
     await window.page.locator('.tab.active', { hasText: 'refused.profile.json' }).waitFor();
