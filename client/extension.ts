@@ -152,7 +152,11 @@ const world: Pick<CommandParts, 'newId' | 'rest' | 'clock'> = {
  * @param secretsInUse gets each key and e-mail address, for the log to keep out.
  * @param onChange told when something of it has changed.
  */
-function createSending({ secrets, workspaceState }: ExtensionContext, secretsInUse: Set<string>, onChange: () => void) {
+function createSending(
+  { secrets, workspaceState, globalState }: ExtensionContext,
+  secretsInUse: Set<string>,
+  onChange: () => void,
+) {
   const isTrusted = (): boolean => workspace.isTrusted;
   const choices = createWorkspaceChoices(workspaceState, onChange);
   const fromVariables = credentialsIn(process.env);
@@ -168,7 +172,7 @@ function createSending({ secrets, workspaceState }: ExtensionContext, secretsInU
       choice: choices,
       fromEnvironment: credentialsFor(fromVariables, isTrusted),
     }),
-    sources: createSourceMemory(workspaceState, onChange),
+    sources: createSourceMemory(workspaceState, onChange, globalState),
     sourceLists: createSourceLists(client, onChange),
     opened: createOpenedProfiles(),
     environments: () => readEnvironments(workspace),

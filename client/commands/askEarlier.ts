@@ -69,7 +69,7 @@ async function askSame(parts: EarlierParts, outgoing: Outgoing, entry: Entry): P
   );
   if (taken === again) return { action: 'index' };
   if (key === undefined) return undefined;
-  if (taken === copy) await parts.editor.copy(key);
+  if (taken === copy) await parts.editor.copy(key, 'The key of the profile');
   if (taken === show) {
     const { environment } = settings;
     const access = { environment, credentials: destination.credentials };

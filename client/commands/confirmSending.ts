@@ -3,8 +3,8 @@ import { labelOf } from '../environments';
 import { abilityOf, type KeyAbility } from '../hrflow/keyAbility';
 import { ownSourceKey } from '../hrflow/sourceMember';
 import type { Environment } from '../settings';
-import { sourceLabel } from '../sourceLists';
-import { plainText } from '../ui/plainText';
+import { shortened } from '../sourceLists';
+import { listText, plainText } from '../ui/plainText';
 import { accountLabel } from './accounts';
 import type { ActiveSettingsParts } from './activeSettings';
 import type { Destination, DestinationParts } from './destination';
@@ -55,7 +55,7 @@ async function isAble(
  * @param text of the document, a JSON object.
  */
 export async function confirmSending(
-  { ui, sourceLists }: Pick<DestinationParts, 'ui' | 'sourceLists'>,
+  { ui, sourceLists, sources }: Pick<DestinationParts, 'ui' | 'sourceLists' | 'sources'>,
   environment: Environment,
   { credentials, sourceKey }: Destination,
   document: TextDocument,
@@ -67,14 +67,22 @@ export async function confirmSending(
   const name = plainText(environment.name);
   const file = plainText(document.uri.path.split('/').at(-1) ?? '');
   const source = sourceKey ?? ownSourceKey(text);
-  const known = sourceLists.known({ address: environment.apiAddress, credentials });
+  const { origin } = environment.apiAddress;
+  const list = sourceLists.known({ address: environment.apiAddress, credentials });
+  const listed = list?.sources.find(({ key }) => key === source)?.name ?? '';
+  const called = listed !== '' || source === undefined ? listed : (sources.nameOf(origin, source) ?? '');
   return await ui.confirm(
     `${verb} ${file} in ${name}?`,
     [
       `Environment: ${labelOf(environment)}, for production`,
-      `Source: ${source === undefined ? 'the one that the document names' : `${sourceLabel(known, source)}${sourceKey === undefined ? ', as the document says' : ''}`}`,
+      `Source: ${source === undefined ? 'the one that the document names' : sourceWords(source, called)}${source !== undefined && sourceKey === undefined ? ', as the document says' : ''}`,
       `Profile: ${file}`,
     ].join('\n'),
     `${verb} in ${name}`,
   );
+}
+
+/** Names may be alike: the key stands beside them. */
+function sourceWords(key: string, name: string): string {
+  return name === '' ? shortened(key) : `${listText(name)} (${shortened(key)})`;
 }

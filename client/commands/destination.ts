@@ -51,7 +51,7 @@ export async function findDestination(
   if (is === 'new') await keepCredentials(parts, origin, used, name);
   // What is in use is chosen by its use: one that another workspace adds later must not take its place.
   else await credentials.choose(origin, name);
-  if (asked) await sources.set(origin, asked.sourceKey);
+  if (asked) await remember(parts, environment, used, asked.sourceKey);
   return { credentials: used, sourceKey: asked?.sourceKey ?? knownSource };
 }
 
@@ -80,6 +80,17 @@ async function findAccount(parts: DestinationParts, environment: Environment): P
   }
   const typed = await askCredentials(ui, labelOf(environment));
   return typed && { name: typed.userEmail, credentials: typed, is: 'new' };
+}
+
+/** Remembers a source, with its name for when no list is there. */
+async function remember(
+  { sources, sourceLists }: DestinationParts,
+  { apiAddress: address }: Environment,
+  credentials: Credentials,
+  sourceKey: string,
+): Promise<void> {
+  const list = sourceLists.known({ address, credentials });
+  await sources.set(address.origin, sourceKey, list?.sources.find(({ key }) => key === sourceKey)?.name);
 }
 
 /** Asks for a source. Where the service refuses the key that it is asked with, the key is to be replaced first. */
@@ -149,6 +160,6 @@ export async function askOtherSource(parts: DestinationParts, environment: Envir
   if (!asked) return undefined;
   const { account, sourceKey } = asked;
   if (account.is === 'new') await keepCredentials(parts, origin, account.credentials, account.name);
-  await sources.set(origin, sourceKey);
+  await remember(parts, environment, account.credentials, sourceKey);
   return sourceKey;
 }

@@ -14,6 +14,7 @@ import { type Outgoing, outgoingOf, sentOf, type Way } from './outgoing';
 import { checkArrival } from './recovery';
 import { type Delivery, sendProfile, type SendParts } from './sendProfile';
 import { markMembers, type ServiceErrorParts } from './serviceErrors';
+import { fileNameOf, openAgain } from './staleButtons';
 import { tellOutcome } from './tellOutcome';
 
 /** What indexing a profile needs. */
@@ -34,8 +35,10 @@ export function indexProfile(parts: IndexProfileParts): Command {
     void ui.message('information', 'This profile is being indexed already.');
     return true;
   };
-  const resend: Resend = async (document, way) => {
+  const resend: Resend = async (shown, way) => {
     if (!parts.isTrusted()) return void ui.message('error', 'Profiles are only sent from trusted workspaces.');
+    const document = await openAgain(parts, shown);
+    if (!document) return;
     const first = await settingsFor(parts, document);
     const name = document.uri.toString();
     if (!first || isUnderWay(name) || !(await mayWrite(parts, first.environment))) return;
@@ -88,8 +91,10 @@ async function submit(
   if (!delivery) return 'done';
   const problem = markMembers(parts, outgoing, delivery);
   const telling = tellingOf(outgoing, way, delivery);
-  const shown: Telling = problem ? { ...telling, actions: ['go-to-problem', ...telling.actions] } : telling;
-  tellOutcome(parts, shown, { outgoing, delivery, problem, resend });
+  const text = `${fileNameOf(document.uri.toString())}: ${telling.text}`;
+  const actions = problem ? (['go-to-problem', ...telling.actions] as const) : telling.actions;
+  const shown: Telling = { level: telling.level, text, actions };
+  tellOutcome(parts, shown, { outgoing, delivery, resend });
   return 'done';
 }
 

@@ -11,6 +11,7 @@ import { plainText } from '../ui/plainText';
 import { whyNotRead } from '../ui/readFailure';
 import { credentialsButton, historyButton, isSender, type Place, placeOf, readAt, type RecoveryParts } from './asking';
 import { tell } from './command';
+import { fileNameOf } from './staleButtons';
 import { storedView } from './storedView';
 
 /** Whether the service can be asked what became of a submission. An update is no news to it: the profile was there before. */
@@ -35,9 +36,10 @@ export async function checkArrival(
   const place = await placeOf(parts, submission);
   if (!place) return;
   const where = labelOf(place.environment);
+  const file = fileNameOf(submission.document);
   const name = `the reference ${plainText(reference)}`;
   if (abilityOf(place.credentials.apiKey) === 'writes') {
-    const told = `${where} cannot be asked: the API key only writes. Nobody knows yet whether the profile is stored: look in HrFlow for ${name}, or check with a key that reads.`;
+    const told = `${file}: ${where} cannot be asked: the API key only writes. Nobody knows yet whether the profile is stored: look in HrFlow for ${name}, or check with a key that reads.`;
     tell(parts, 'warning', told, {
       'Check with Another Key': () => checkOtherwise(parts, entry, resend, sent),
       ...historyButton(parts),
@@ -48,11 +50,11 @@ export async function checkArrival(
   if ('failure' in found) tellNotAsked(parts, entry, where, found.failure, resend);
   else if (found.text !== undefined) await tellFound(parts, entry, place, found.text, sent);
   else if (!isSender(submission, place.credentials)) {
-    const told = `It was sent by another account than the one in use, to which ${where} shows no profile with ${name}. So nobody knows yet whether it is stored.`;
+    const told = `${file} was sent by another account than the one in use, to which ${where} shows no profile with ${name}. So nobody knows yet whether it is stored.`;
     tell(parts, 'warning', told, { ...credentialsButton(parts), ...historyButton(parts) });
   } else {
     await note(parts, entry, { outcome: 'not-found', stored: 'no' });
-    const told = `It did not arrive: ${where} has no profile with ${name}. You can send it again.`;
+    const told = `${file} did not arrive: ${where} has no profile with ${name}. You can send it again.`;
     tell(parts, 'warning', told, {
       'Index Again': resend ?? (() => openAnd(parts, submission, 'hrflow.indexProfile')),
       ...historyButton(parts),
@@ -82,17 +84,18 @@ async function tellFound(
   const { editor } = parts;
   const { submission } = entry;
   const where = labelOf(environment);
+  const file = fileNameOf(submission.document);
   const name = `the reference ${plainText(submission.reference ?? '')}`;
   const key = textOf(readJson(text), 'key');
   const ofKey = key === undefined ? '' : ` Its key is ${plainText(key)}.`;
   const buttons = {
     'Show Stored Profile': () => editor.showStoredProfile(storedView(text, environment, undefined)),
-    ...(key !== undefined && { 'Copy Key': () => editor.copy(key) }),
+    ...(key !== undefined && { 'Copy Key': () => editor.copy(key, 'The key of the profile') }),
     ...historyButton(parts),
   };
   if (await wasThereBefore(parts, submission, key)) {
     await note(parts, entry, { outcome: 'reference-used', stored: 'no' });
-    const told = `It was not stored: ${name} was used at ${where} before, by the profile that is there.${ofKey}`;
+    const told = `${file} was not stored: ${name} was used at ${where} before, by the profile that is there.${ofKey}`;
     tell(parts, 'warning', told, buttons);
     return;
   }
@@ -102,12 +105,12 @@ async function tellFound(
       own === undefined
         ? 'the document is another by now, so that it cannot be compared with what was sent'
         : 'with another content than was sent: it may be another profile, or was changed there';
-    const told = `${where} has a profile with ${name}, but ${why}.${ofKey} Nobody knows yet whether yours is stored.`;
+    const told = `${file}: ${where} has a profile with ${name}, but ${why}.${ofKey} Nobody knows yet whether yours is stored.`;
     tell(parts, 'warning', told, { Compare: () => openAnd(parts, submission, 'hrflow.compareWithHrflow'), ...buttons });
     return;
   }
   await note(parts, entry, { outcome: 'created', stored: 'yes', ...(key !== undefined && { key }) });
-  const told = `It arrived: ${where} has the profile with ${name}.${ofKey}`;
+  const told = `${file} arrived: ${where} has the profile with ${name}.${ofKey}`;
   tell(parts, 'information', told, buttons);
 }
 
@@ -125,13 +128,19 @@ export async function showStored(
   sourceKey: string,
   name: ProfileName,
 ): Promise<void> {
+  const where = labelOf(place.environment);
+  if (abilityOf(place.credentials.apiKey) === 'writes') {
+    const told = `The stored profile cannot be shown from ${where}: the API key only writes.`;
+    tell(parts, 'warning', told, { ...credentialsButton(parts), ...historyButton(parts) });
+    return;
+  }
   const found = await readAt(parts, place, sourceKey, name);
   if ('text' in found) {
     await parts.editor.showStoredProfile(storedView(found.text, place.environment, undefined));
     return;
   }
   const why = 'failure' in found ? whyNotRead(found.failure) : 'it does not have it any more';
-  const told = `The stored profile cannot be shown from ${labelOf(place.environment)}: ${why}.`;
+  const told = `The stored profile cannot be shown from ${where}: ${why}.`;
   tell(parts, 'error', told, historyButton(parts));
 }
 
@@ -192,7 +201,7 @@ function tellNotAsked(
   resend: (() => Promise<void>) | undefined,
 ): void {
   const isKey = failure.kind === 'unauthorised' || failure.kind === 'forbidden';
-  const told = `${where} could not be asked: ${whyNotRead(failure)}. Nobody knows yet whether the profile is stored.`;
+  const told = `${fileNameOf(entry.submission.document)}: ${where} could not be asked: ${whyNotRead(failure)}. Nobody knows yet whether the profile is stored.`;
   tell(parts, 'error', told, {
     'Ask Again': () => checkArrival(parts, entry, resend),
     ...(isKey && credentialsButton(parts)),

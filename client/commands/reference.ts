@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode';
+import { readJson, textOf } from '../hrflow/jsonTree';
 import { withMember } from '../hrflow/memberPlaces';
-import { readProfileText } from '../hrflow/request';
+import { readProfileText, withoutByteOrderMark } from '../hrflow/request';
 import type { Editor } from '../ui/editor';
 import { plainText } from '../ui/plainText';
 import type { Ui } from '../ui/ui';
@@ -13,6 +14,11 @@ interface ReferenceParts {
 
 /** Gives a document a `reference`: its file's name. */
 export async function addReference(parts: ReferenceParts, document: TextDocument): Promise<void> {
+  const present = referenceIn(document);
+  if (present !== undefined) {
+    const told = `The document has the reference ${plainText(present)} already: next time the service can be asked whether it arrived.`;
+    return void parts.ui.message('information', told, 'OK');
+  }
   const reference = baseName(document);
   if (!(await setReference(parts, document, reference))) return;
   const told = `The document has the reference ${plainText(reference)} now: next time the service can be asked whether it arrived.`;
@@ -21,28 +27,42 @@ export async function addReference(parts: ReferenceParts, document: TextDocument
 
 /**
  * Asks for another `reference` than one that is used, and puts it into the document.
+ * @param used the one that is used.
  * @param resend checks and sends the profile anew.
  */
 export async function useAnotherReference(
   parts: ReferenceParts,
   document: TextDocument,
-  present: string,
+  used: string,
   resend: () => Promise<void>,
 ): Promise<void> {
   const { ui } = parts;
-  const reference = await ui.ask({
-    title: 'Reference of the profile',
-    prompt: 'Your own key for the profile, which no other profile of the source has',
-    value: present,
-    check: (answer) => {
-      if (answer === '') return { fault: 'This must not be empty.' };
-      return answer === present ? { fault: 'This is the one that is used already.' } : undefined;
-    },
-  });
-  if (reference === undefined || !(await setReference(parts, document, reference))) return;
+  const present = referenceIn(document);
+  // The person may have changed it already.
+  const isOther = present !== undefined && present !== used;
+  const reference = isOther ? present : await askReference(ui, used);
+  if (reference === undefined || !(isOther || (await setReference(parts, document, reference)))) return;
   const index = 'Index Profile';
   const told = `The document has the reference ${plainText(reference)} now.`;
   if ((await ui.message('information', told, index)) === index) await resend();
+}
+
+function askReference(ui: Ui, used: string): Promise<string | undefined> {
+  return ui.ask({
+    title: 'Reference of the profile',
+    prompt: 'Your own key for the profile, which no other profile of the source has',
+    value: used,
+    check: (answer) => {
+      if (answer === '') return { fault: 'This must not be empty.' };
+      return answer === used ? { fault: 'This is the one that is used already.' } : undefined;
+    },
+  });
+}
+
+/** The `reference` that a document has now. */
+function referenceIn(document: TextDocument): string | undefined {
+  const reference = textOf(readJson(withoutByteOrderMark(document.getText())), 'reference');
+  return reference?.trim() === '' ? undefined : reference;
 }
 
 async function setReference(

@@ -1,5 +1,8 @@
+import type { TextDocument } from 'vscode';
+import type { Failure } from '../hrflow/errors';
 import { placeOf } from '../hrflow/memberPlaces';
 import { namedMembers } from '../hrflow/namedMembers';
+import { readProfileText } from '../hrflow/request';
 import type { Editor, Place } from '../ui/editor';
 import type { ServiceProblems } from '../ui/fileProblems';
 import { plainText } from '../ui/plainText';
@@ -23,14 +26,24 @@ export function markMembers(
 ): Place | undefined {
   // Edited meanwhile: no place in it is right any more.
   const failure = 'failure' in result && document.version === checked.version ? result.failure : undefined;
-  const named = failure?.kind === 'refused' ? namedMembers(failure.message) : [];
-  const problems = named
-    .map(({ path, words }) => ({ at: placeOf(checked.text, path), words: plainText(words) }))
+  const problems = failure ? placesOf(document, failure) : [];
+  serviceProblems.set(document, problems);
+  return problems[0]?.place;
+}
+
+/** Where the members that the service complains about stand in a document as it is now, in its order. */
+export function placesOf(
+  document: TextDocument,
+  failure: Failure,
+): { readonly place: Place; readonly words: string }[] {
+  if (failure.kind !== 'refused') return [];
+  const text = document.getText();
+  if (readProfileText(text).kind !== 'profile') return [];
+  return namedMembers(failure.message)
+    .map(({ path, words }) => ({ at: placeOf(text, path), words: plainText(words) }))
     .sort((a, b) => a.at.start - b.at.start)
     .map(({ at, words }) => ({
       place: { start: document.positionAt(at.start), end: document.positionAt(at.end) },
       words,
     }));
-  serviceProblems.set(document, problems);
-  return problems[0]?.place;
 }

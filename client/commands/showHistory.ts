@@ -1,17 +1,24 @@
 import { profiles } from '../batch/words';
+import type { ProfileName } from '../hrflow/types';
 import { type Entry, isUnknown } from '../journal/submission';
-import { shortened } from '../sourceLists';
+import { shortened, sourceLabel, type SourceLists } from '../sourceLists';
 import { listText, plainText } from '../ui/plainText';
 import type { ProfileFiles } from '../ui/profileFiles';
+import { durationInWords } from '../ui/timeWords';
 import type { Choice } from '../ui/ui';
 import type { Command } from './command';
-import type { RecoveryParts } from './asking';
-import { canCheck, checkArrival } from './recovery';
+import { placeOf, type RecoveryParts } from './asking';
+import { stateOf } from './historyWords';
+import { canCheck, checkArrival, showStored } from './recovery';
 
 /** What showing the history needs. */
 export interface HistoryParts extends RecoveryParts {
   readonly profileFiles: Pick<ProfileFiles, 'nameOf' | 'read'>;
+  readonly sourceLists: Pick<SourceLists, 'known'>;
 }
+
+/** What a source is called, as far as is known. */
+type SourceNames = (submission: Entry['submission']) => string;
 
 type Step = { readonly entry: Entry } | { readonly batch: readonly Entry[] } | 'clear';
 
@@ -27,11 +34,17 @@ export function showHistory(parts: HistoryParts): Command {
         if ((await ui.message('error', told, 'Show Log')) === 'Show Log') await editor.run('hrflow.showLog');
         return;
       }
-      if (entries.length === 0) return void ui.message('information', 'No profile was sent yet.');
+      if (entries.length === 0) {
+        return void ui.message('information', 'The history is empty: no profile was sent, or it was cleared.');
+      }
+      const sourceOf = await sourceNames(parts);
       let step = await ui.choose<Step>({
         title: 'HrFlow: history',
         placeHolder: 'What was sent, the newest first; type to filter by name, place or outcome',
-        items: [...rowsOf(parts, entries), { label: '$(trash) Clear History…', alwaysShow: true, value: 'clear' }],
+        items: [
+          ...rowsOf(parts, entries, sourceOf),
+          { label: '$(trash) Clear History…', alwaysShow: true, value: 'clear' },
+        ],
       });
       if (step === 'clear') {
         await clear(parts, entries.length);
@@ -39,7 +52,7 @@ export function showHistory(parts: HistoryParts): Command {
       }
       if (step && 'batch' in step) {
         const title = `HrFlow: batch of ${profiles(step.batch.length)}`;
-        const items = step.batch.map((entry): Choice<Step> => rowOf(parts, entry));
+        const items = step.batch.map((entry): Choice<Step> => rowOf(parts, entry, sourceOf));
         step = await ui.choose<Step>({ title, items });
       }
       if (step && step !== 'clear' && 'entry' in step) await showEntry(parts, step.entry);
@@ -48,11 +61,11 @@ export function showHistory(parts: HistoryParts): Command {
 }
 
 /** A row for each profile that was sent alone, and one for each batch. */
-function rowsOf(parts: HistoryParts, entries: readonly Entry[]): Choice<Step>[] {
+function rowsOf(parts: HistoryParts, entries: readonly Entry[], sourceOf: SourceNames): Choice<Step>[] {
   const batches = groupedBy(entries, ({ submission }) => submission.batch ?? '');
   return entries.flatMap((entry): Choice<Step>[] => {
     const name = entry.submission.batch;
-    if (name === undefined) return [rowOf(parts, entry)];
+    if (name === undefined) return [rowOf(parts, entry, sourceOf)];
     const batch = batches.get(name) ?? [];
     return batch[0] === entry ? [batchRow(entry, batch)] : [];
   });
@@ -70,40 +83,36 @@ function batchRow({ submission }: Entry, batch: readonly Entry[]): Choice<Step> 
   };
 }
 
-function rowOf({ profileFiles }: HistoryParts, entry: Entry): Choice<Step> {
+function rowOf({ profileFiles }: HistoryParts, entry: Entry, sourceOf: SourceNames): Choice<Step> {
   const { submission, ending } = entry;
-  const { icon, words } = stateOf(entry);
+  const { icon, words, why } = stateOf(entry);
   const details = [
+    ...(why === undefined ? [] : [why]),
     timeOf(submission.time),
     ...(submission.reference === undefined ? [] : [`reference ${listText(submission.reference)}`]),
     ...(ending?.key === undefined ? [] : [`key ${listText(ending.key)}`]),
-    ...(ending ? [`${ending.milliseconds} ms`] : []),
+    ...(ending ? [`took ${durationInWords(ending.milliseconds)}`] : []),
   ];
   return {
     label: `$(${icon}) ${listText(profileFiles.nameOf(submission.document))}`,
-    description: `${words} · ${shortened(submission.sourceKey)} · ${listText(submission.environment)}`,
+    description: `${words} · ${sourceOf(submission)} · ${listText(submission.environment)}`,
     detail: details.join(' · '),
     value: { entry },
   };
-}
-
-function stateOf(entry: Entry): { readonly icon: string; readonly words: string } {
-  const { submission, ending } = entry;
-  if (isUnknown(entry)) return { icon: 'question', words: 'unknown' };
-  if (!ending) return { icon: 'sync', words: 'under way' };
-  if (ending.stored === 'no') return { icon: 'error', words: 'not stored' };
-  return { icon: 'pass', words: submission.action === 'update' ? 'updated' : 'stored' };
 }
 
 async function showEntry(parts: HistoryParts, entry: Entry): Promise<void> {
   const { ui, editor } = parts;
   const { submission, ending } = entry;
   const key = ending?.key;
+  const { words, why } = stateOf(entry);
+  const stored = storedName(entry);
   const name = plainText(parts.profileFiles.nameOf(submission.document));
   const step = await ui.choose({
-    title: `${name}: ${stateOf(entry).words}${ending?.stored === 'no' ? ` (${plainText(ending.outcome)})` : ''}`,
+    title: `${name}: ${words}${why === undefined ? '' : ` (${why})`}`,
     items: [
       { label: 'Open Profile', value: 'open' },
+      ...(stored === undefined ? [] : [{ label: 'Show Stored Profile', value: 'show' }]),
       ...(key === undefined ? [] : [{ label: 'Copy Key', description: listText(key), value: 'copy' }]),
       ...(isUnknown(entry) && canCheck(entry) ? [{ label: 'Check Whether It Arrived', value: 'check' }] : []),
     ],
@@ -111,8 +120,33 @@ async function showEntry(parts: HistoryParts, entry: Entry): Promise<void> {
   if (step === 'open' && !(await editor.open(submission.document))) {
     void ui.message('error', 'The document of this profile is gone.');
   }
-  if (step === 'copy' && key !== undefined) await editor.copy(key);
+  if (step === 'copy' && key !== undefined) await editor.copy(key, 'The key of the profile');
+  if (step === 'show' && stored !== undefined) {
+    const place = await placeOf(parts, submission);
+    if (place) await showStored(parts, place, submission.sourceKey, stored);
+  }
   if (step === 'check') await checkArrival(parts, entry);
+}
+
+/** By what the service can be asked for a profile that it has. */
+function storedName({ submission: { reference }, ending }: Entry): ProfileName | undefined {
+  if (ending?.stored !== 'yes') return undefined;
+  if (ending.key !== undefined) return { by: 'key', value: ending.key };
+  return reference === undefined ? undefined : { by: 'reference', value: reference };
+}
+
+/** From the lists that were loaded in this session, of all environments and accounts; nobody is asked. */
+async function sourceNames({ environments, credentials, sourceLists }: HistoryParts): Promise<SourceNames> {
+  const names = new Map<string, string>();
+  for (const entry of environments()) {
+    if (!('environment' in entry)) continue;
+    const { apiAddress: address } = entry.environment;
+    for (const account of await credentials.accounts(address.origin)) {
+      const list = sourceLists.known({ address, credentials: account.credentials });
+      for (const { key } of list?.sources ?? []) names.set(`${address.origin} ${key}`, sourceLabel(list, key));
+    }
+  }
+  return ({ origin, sourceKey }) => names.get(`${origin} ${sourceKey}`) ?? shortened(sourceKey);
 }
 
 async function clear({ ui, journal }: HistoryParts, count: number): Promise<void> {

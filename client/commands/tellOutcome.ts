@@ -1,15 +1,17 @@
 import type { TextDocument } from 'vscode';
 import { type Action, buttonOf, type Telling } from '../ui/outcome';
-import type { Editor, Place } from '../ui/editor';
+import type { Editor } from '../ui/editor';
 import { tell } from './command';
 import { changeSource, type DestinationParts } from './destination';
 import type { ActiveSettingsParts } from './activeSettings';
 import type { Outgoing, Way } from './outgoing';
-import type { RecoveryParts } from './asking';
+import { historyButton, type RecoveryParts } from './asking';
 import { checkArrival, checkOtherwise } from './recovery';
 import { addReference, useAnotherReference } from './reference';
 import { storedView } from './storedView';
 import type { Delivery } from './sendProfile';
+import { placesOf } from './serviceErrors';
+import { fileNameOf, isStoredSince, openAgain } from './staleButtons';
 
 export interface TellParts extends RecoveryParts, DestinationParts, ActiveSettingsParts {
   readonly editor: Editor;
@@ -19,8 +21,6 @@ export interface TellParts extends RecoveryParts, DestinationParts, ActiveSettin
 export interface Outcome {
   readonly outgoing: Outgoing;
   readonly delivery: Delivery;
-  /** Where the service complains. */
-  readonly problem: Place | undefined;
   /** Checks and sends the document anew. @param way undefined: as it turns out. */
   readonly resend: (document: TextDocument, way?: Way) => Promise<void>;
 }
@@ -34,7 +34,7 @@ export function tellOutcome(parts: TellParts, { level, text, actions }: Telling,
 async function act(parts: TellParts, action: Action, outcome: Outcome): Promise<void> {
   const { editor } = parts;
   const { outgoing, delivery, resend } = outcome;
-  const { document, settings, present } = outgoing;
+  const { document, settings } = outgoing;
   const indexed = 'indexed' in delivery ? delivery.indexed : undefined;
   switch (action) {
     case 'show-profile':
@@ -44,7 +44,7 @@ async function act(parts: TellParts, action: Action, outcome: Outcome): Promise<
       }
       return;
     case 'copy-key':
-      if (indexed?.key !== undefined) await editor.copy(indexed.key);
+      if (indexed?.key !== undefined) await editor.copy(indexed.key, 'The key of the profile');
       return;
     case 'change-source':
       // A source that comes from the setting is changed there; one that was asked for is asked for again.
@@ -69,27 +69,61 @@ async function act(parts: TellParts, action: Action, outcome: Outcome): Promise<
     case 'check-otherwise':
       await checkDelivery(parts, outcome, checkOtherwise);
       return;
+    case 'again':
+      await resend(document);
+      return;
+    case 'add-reference':
+    case 'other-reference':
+    case 'update':
+    case 'compare':
+    case 'go-to-problem': {
+      const opened = await openAgain(parts, document);
+      if (opened) await actOn(parts, action, outcome, opened);
+      return;
+    }
+    default:
+      action satisfies never;
+  }
+}
+
+/** @param document as it is now: edited, maybe, since the message came. */
+async function actOn(
+  parts: TellParts,
+  action: 'add-reference' | 'other-reference' | 'update' | 'compare' | 'go-to-problem',
+  { outgoing, delivery, resend }: Outcome,
+  document: TextDocument,
+): Promise<void> {
+  const { ui, editor } = parts;
+  const reference = outgoing.present.reference ?? '';
+  const isAsSent = document.getText() === outgoing.checked.text;
+  switch (action) {
     case 'add-reference':
       await addReference(parts, document);
       return;
     case 'other-reference':
-      await useAnotherReference(parts, document, present.reference ?? '', () => resend(document));
+      await useAnotherReference(parts, document, reference, () => resend(document));
       return;
     case 'update':
-      await resend(document, { action: 'update' });
+      // By its reference: another one is of another profile. And it may be updated by now.
+      if (isAsSent && !(await isStoredSince(parts, delivery.submission))) await resend(document, { action: 'update' });
+      else await resend(document);
       return;
     case 'compare':
       await editor.run('hrflow.compareWithHrflow', document.uri);
       return;
-    case 'again':
-      await resend(document);
+    case 'go-to-problem': {
+      const place = 'failure' in delivery ? placesOf(document, delivery.failure)[0]?.place : undefined;
+      if (place) await editor.reveal(document, place);
+      else void ui.message('information', `${fileOf(document)} was edited since: the member is not there any more.`);
       return;
-    case 'go-to-problem':
-      if (outcome.problem) await editor.reveal(document, outcome.problem);
-      return;
+    }
     default:
       action satisfies never;
   }
+}
+
+function fileOf({ uri }: TextDocument): string {
+  return fileNameOf(uri.toString());
 }
 
 async function checkDelivery(
@@ -97,6 +131,11 @@ async function checkDelivery(
   { outgoing: { document, checked }, delivery: { submission, ending }, resend }: Outcome,
   check: typeof checkArrival,
 ): Promise<void> {
+  if (await isStoredSince(parts, submission)) {
+    const told = `${fileOf(document)} was sent again since, and is stored.`;
+    tell(parts, 'information', told, historyButton(parts));
+    return;
+  }
   await check(parts, { submission, ending, isCutOff: false }, () => resend(document), checked.text);
 }
 
@@ -111,8 +150,9 @@ async function setCredentialsAndResend(parts: TellParts, { outgoing, resend }: O
   // Escape, or the same once more.
   if (!now || (now.apiKey === before?.apiKey && now.userEmail === before.userEmail)) return;
   const index = 'Index Profile';
-  const file = document.uri.path.split('/').at(-1) ?? '';
-  if ((await ui.message('information', `${file} can be sent with the new credentials now.`, index)) === index) {
+  if (
+    (await ui.message('information', `${fileOf(document)} can be sent with the new credentials now.`, index)) === index
+  ) {
     await resend(document);
   }
 }

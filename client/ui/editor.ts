@@ -31,7 +31,8 @@ export interface Editor {
   /** Shows a place of a document and selects it. */
   reveal(document: TextDocument, place: Place): Promise<void>;
   showStoredProfile(stored: StoredProfile): Promise<void>;
-  copy(text: string): Promise<void>;
+  /** Copies a text. @param what it is, to say that it is copied; the text itself is not shown. */
+  copy(text: string, what?: string): Promise<void>;
   openSettings(name: string): Promise<void>;
   /** Opens an untitled profile with the snippet for a whole one in it. */
   newProfile(): Promise<void>;
@@ -48,6 +49,9 @@ export interface Editor {
   /** Opens an untitled profile with this text. */
   openProfile(text: string): Promise<void>;
 }
+
+/** Milliseconds that the status bar says something. */
+const saidFor = 5000;
 
 /** @param catalogue where docs/rules.md is. */
 export function createEditor(storedProfile: StoredProfileView, catalogue: Uri): Editor {
@@ -72,8 +76,9 @@ export function createEditor(storedProfile: StoredProfileView, catalogue: Uri): 
 
     showStoredProfile: (stored) => storedProfile.show(stored),
 
-    async copy(text) {
+    async copy(text, what) {
       await env.clipboard.writeText(text);
+      if (what !== undefined) window.setStatusBarMessage(`${what} is copied.`, saidFor);
     },
 
     async openSettings(name) {

@@ -1,5 +1,6 @@
 import { CodeLens, commands, EventEmitter, languages, Range, type TextDocument, Uri, workspace } from 'vscode';
 import { listText, plainText } from './plainText';
+import { momentInWords } from './timeWords';
 
 /** A stored profile to be shown. */
 export interface StoredProfile {
@@ -96,7 +97,7 @@ function inPath(words: string): string {
 /** What stands above the text. JSON has no comments. */
 function lensesOf({ where, storedAt, document, name }: StoredProfile): CodeLens[] {
   const top = new Range(0, 0, 0, 0);
-  const at = storedAt === undefined ? '' : ` on ${listText(storedAt)}`;
+  const at = storedAt === undefined ? '' : ` on ${listText(momentInWords(storedAt))}`;
   const what = new CodeLens(top, {
     title: `This is what ${listText(where)} stored${at}; it cannot be edited.`,
     command: '',

@@ -13,6 +13,7 @@ import { createJournal } from '../../client/journal/journal';
 import { createJournalOpener } from '../../client/journal/openJournal';
 import { createSessionFiles } from '../../client/journal/sessionFiles';
 import { createSourceLists } from '../../client/sourceLists';
+import { createSourceMemory } from '../../client/sourceMemory';
 import type { Ui } from '../../client/ui/ui';
 import { createWorkspaceChoices } from '../../client/workspaceChoices';
 import { credentials } from '../sandbox/access';
@@ -81,7 +82,7 @@ export function openWindow({
     credentials: createCredentialStore(new FakeStorage(), undefined, {
       fromEnvironment: () => ({ ...credentials.readWrite }),
     }),
-    sources: { get: () => sources[0]?.key, set: () => Promise.resolve() },
+    sources: { ...createSourceMemory(new FakeStorage()), get: () => sources[0]?.key },
     settings: () => ({ environment: environmentAt(url), sourceKey: '' }),
     sourceKeyFor: () => '',
     isTrusted: () => true,

@@ -129,7 +129,7 @@ describe('a hostile service', () => {
     const data = `{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}, "key": "${key}"}`;
     answer = answering(201, `{"code": 201, "message": "Profile created", "data": ${data}, "__proto__": {"code": 500}}`);
     await window.run('hrflow.indexProfile');
-    assert.match(window.person.last, /^information: Profile created/);
+    assert.match(window.person.last, /^information: Untitled-1: Profile created/);
     assert.ok(!('polluted' in {}));
   });
 

@@ -153,7 +153,12 @@ export class FakeEditor implements Editor {
     this.stored.push(stored);
     return this.note(`show ${JSON.stringify(JSON.parse(stored.text))}`);
   };
-  copy = (text: string): Promise<void> => this.note(`copy ${text}`);
+  /** What was said to be copied. */
+  readonly copied: string[] = [];
+  copy = (text: string, what?: string): Promise<void> => {
+    if (what !== undefined) this.copied.push(what);
+    return this.note(`copy ${text}`);
+  };
   openSettings = (name: string): Promise<void> => this.note(`settings ${name}`);
   newProfile = (): Promise<void> => this.note('new');
   showRule = (code: string): Promise<void> => this.note(`rule ${code}`);
@@ -189,6 +194,7 @@ export class FakeEditor implements Editor {
 /** A document as far as the commands look at one; the text can be replaced. */
 export class FakeDocument {
   version = 1;
+  isClosed = false;
   readonly uri: { path: string; readonly toString: () => string };
 
   constructor(

@@ -10,6 +10,7 @@ import { createCredentialStore } from '../../../client/credentials';
 import { environmentInUse, environmentsIn } from '../../../client/environments';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import { createSourceLists } from '../../../client/sourceLists';
+import { createSourceMemory, type SourceMemory } from '../../../client/sourceMemory';
 import { createWorkspaceChoices } from '../../../client/workspaceChoices';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
@@ -258,11 +259,19 @@ describe('environments by command', () => {
   describe('for production', () => {
     const production = { ...environmentAt('https://api.hrflow.ai'), name: 'Live', isProduction: true };
     const credentials = { apiKey: 'x', userEmail: 'y' };
+    let sources: SourceMemory;
+    beforeEach(() => (sources = createSourceMemory(new FakeStorage())));
     const confirm = (environment: typeof production, sourceKey: string | undefined, text = '{}') => {
       const { client } = parts;
       const sourceLists = createSourceLists({ ...client, listSources: () => Promise.reject(new Error('no')) });
       const document = new FakeDocument(text).asTextDocument;
-      return confirmSending({ ui: person, sourceLists }, environment, { credentials, sourceKey }, document, text);
+      return confirmSending(
+        { ui: person, sourceLists, sources },
+        environment,
+        { credentials, sourceKey },
+        document,
+        text,
+      );
     };
 
     it('ask before each profile', async () => {
@@ -275,6 +284,16 @@ describe('environments by command', () => {
       );
       assert.equal(await confirm(production, undefined, '{"source_key": "own"}'), false);
       assert.match(person.detail, /Source: own, as the document says/);
+    });
+
+    it('show the name that the source had when it was chosen, beside its key', async () => {
+      const { origin } = production.apiAddress;
+      await sources.set(origin, 'a'.repeat(40), 'Hogwarts');
+      person.answer(undefined, undefined);
+      await confirm(production, 'a'.repeat(40));
+      assert.match(person.detail, /Source: Hogwarts \(aaaaaaaa…\)\n/);
+      await confirm(production, 'b'.repeat(40));
+      assert.match(person.detail, /Source: bbbbbbbb…\n/);
     });
 
     it('are the only ones that do', async () => {

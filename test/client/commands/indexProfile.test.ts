@@ -103,7 +103,7 @@ describe('Index Profile', () => {
       `ask: HrFlow API credentials for ${where()}`,
       `ask: HrFlow source at ${where()}`,
       `progress: Indexing the profile at ${where()}`,
-      `information: Profile created at ${where()}. Its key is ${'a'.repeat(40)}. [Show Stored Profile] [Copy Key]`,
+      `information: Untitled-1: Profile created at ${where()}. Its key is ${'a'.repeat(40)}. [Show Stored Profile] [Copy Key]`,
     ]);
     assert.deepEqual(sent(), [`{"source_key":"${sourceKey}", "info": {} }`]);
     await run();
@@ -341,7 +341,7 @@ describe('Index Profile', () => {
     it('can be cancelled, and says what that means', async () => {
       answer = () => person.cancel();
       await run();
-      assert.match(person.last, /^warning: Indexing was cancelled\. The service may have stored/);
+      assert.match(person.last, /^warning: Untitled-1: Indexing was cancelled\. The service may have stored/);
     });
 
     it('asks before each profile that goes to production', async () => {

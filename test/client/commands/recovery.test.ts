@@ -212,7 +212,7 @@ describe('Index Profile, recoverable', () => {
         await run();
         assert.equal(
           person.last,
-          `warning: Indexing was cancelled while it waited to be sent again. ${where()} had turned it away (${status}): the profile was not stored. [Index Profile]`,
+          `warning: harry.profile.json: Indexing was cancelled while it waited to be sent again. ${where()} had turned it away (${status}): the profile was not stored. [Index Profile]`,
         );
         assert.equal(requests('POST'), 1);
         assert.deepEqual(await outcomes(), [`index ${outcome} no`]);
@@ -223,7 +223,10 @@ describe('Index Profile, recoverable', () => {
       await sandbox.stop();
       parts = { ...parts, rest: cancels };
       await run();
-      assert.match(person.last, /^warning: Indexing was cancelled\. Nothing was sent\. \[Index Profile\]$/);
+      assert.match(
+        person.last,
+        /^warning: harry\.profile\.json: Indexing was cancelled\. Nothing was sent\. \[Index Profile\]$/,
+      );
       assert.deepEqual(await outcomes(), ['index not-sent no']);
     });
   });
@@ -253,7 +256,7 @@ describe('Index Profile, recoverable', () => {
       const key = sandbox.profiles()[0]?.key ?? '';
       assert.equal(
         person.last,
-        `information: It arrived: ${where()} has the profile with the reference Hârry/1 &. Its key is ${key}. [Show Stored Profile] [Copy Key] ${history}`,
+        `information: harry.profile.json arrived: ${where()} has the profile with the reference Hârry/1 &. Its key is ${key}. [Show Stored Profile] [Copy Key] ${history}`,
       );
       assert.deepEqual(editor.did, [`copy ${key}`]);
       assert.deepEqual(await outcomes(), ['index created yes']);
@@ -263,8 +266,10 @@ describe('Index Profile, recoverable', () => {
       withMembers({ reference: 'r' });
       sandbox.setFault([{ kind: 'cut' }]);
       await run('Check Whether It Arrived', 'Index Again');
-      assert.ok(person.shown.some((each) => /^warning: It did not arrive: .* \[Index Again\]/.test(each)));
-      assert.match(person.last, /^information: Profile created/);
+      assert.ok(
+        person.shown.some((each) => /^warning: harry\.profile\.json did not arrive: .* \[Index Again\]/.test(each)),
+      );
+      assert.match(person.last, /^information: harry\.profile\.json: Profile created/);
       assert.deepEqual(await outcomes(), ['index created yes', 'index not-found no']);
     });
 
@@ -290,7 +295,7 @@ describe('Index Profile, recoverable', () => {
       await parts.journal.end('other', { outcome: 'connection-lost', stored: 'unknown', milliseconds: 1 });
       sandbox.setFault([{ kind: 'cut' }]);
       await run('Index Anyway', 'Check Whether It Arrived');
-      assert.match(person.last, /^warning: It was not stored: the reference r was used/);
+      assert.match(person.last, /^warning: harry\.profile\.json was not stored: the reference r was used/);
       const [last] = await outcomes();
       assert.equal(last, 'index reference-used no');
     });
@@ -305,7 +310,7 @@ describe('Index Profile, recoverable', () => {
         sandbox.setFault([{ kind: 'cut' }]);
       });
       const other =
-        /^warning: Test .* has a profile with the reference r, but with another content .* Nobody knows yet/;
+        /^warning: harry\.profile\.json: Test .* has a profile with the reference r, but with another content .* Nobody knows yet/;
 
       it('that has its reference', async () => {
         await run('Check Whether It Arrived', 'Compare');
@@ -344,7 +349,7 @@ describe('Index Profile, recoverable', () => {
         return message(level, told, ...buttons);
       };
       await run('Check Whether It Arrived');
-      assert.match(person.last, /^information: It arrived/);
+      assert.match(person.last, /^information: harry\.profile\.json arrived/);
     });
 
     describe('by one account', () => {
@@ -365,7 +370,7 @@ describe('Index Profile, recoverable', () => {
       it('is asked for in its name', async () => {
         await check();
         assert.equal(asWhom(), sandbox.credentials.readWrite.userEmail);
-        assert.match(person.last, /^warning: It did not arrive/);
+        assert.match(person.last, /^warning: harry\.profile\.json did not arrive/);
       });
 
       it('is not said to be missing by what another one is shown', async () => {
@@ -375,7 +380,10 @@ describe('Index Profile, recoverable', () => {
           client: { ...parts.client, readProfileText: () => Promise.resolve(undefined) },
         };
         await check();
-        assert.match(person.last, /^warning: It was sent by another account .*\[Set API Credentials\]/);
+        assert.match(
+          person.last,
+          /^warning: harry\.profile\.json was sent by another account .*\[Set API Credentials\]/,
+        );
         assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       });
     });
@@ -405,7 +413,7 @@ describe('Index Profile, recoverable', () => {
       it('is asked for with another key', async () => {
         editor.onRun = useReader;
         await run('Check with Another Key');
-        assert.match(person.last, /^information: It arrived/);
+        assert.match(person.last, /^information: harry\.profile\.json arrived/);
       });
 
       it('is told so when it is sent again, and from the history', async () => {
@@ -422,7 +430,7 @@ describe('Index Profile, recoverable', () => {
         editor.onRun = useReader;
         await showHistory(parts).run();
         await quiet();
-        assert.match(person.last, /^information: It arrived/);
+        assert.match(person.last, /^information: harry\.profile\.json arrived/);
         await parts.credentials.choose(sandbox.url, sandbox.credentials.readWrite.userEmail);
         await run(undefined);
         assert.match(person.last, /^decide: This very profile is already stored .*\)\. \[Copy Key\]/);
@@ -496,7 +504,7 @@ describe('Index Profile, recoverable', () => {
       sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
       await run();
       await run('Check Whether It Arrived');
-      assert.match(person.last, /^information: It arrived/);
+      assert.match(person.last, /^information: harry\.profile\.json arrived/);
       await run(undefined);
       assert.match(person.last, /^decide: This very profile is already stored/);
       assert.equal(requests('POST'), 1);
@@ -507,7 +515,7 @@ describe('Index Profile, recoverable', () => {
       sandbox.setFault([{ kind: 'cut' }]);
       await run();
       await run('Check Whether It Arrived', 'Index Again');
-      assert.match(person.last, /^information: Profile created/);
+      assert.match(person.last, /^information: harry\.profile\.json: Profile created/);
     });
   });
 
@@ -552,7 +560,7 @@ describe('Index Profile, recoverable', () => {
     it('is updated by the key that the journal has', async () => {
       await run('Update');
       assert.ok(person.shown.some((each) => /^decide: This profile is stored .* \[Update\]$/.test(each)));
-      assert.match(person.last, /^information: Profile updated .* Its key is/);
+      assert.match(person.last, /^information: harry\.profile\.json: Profile updated .* Its key is/);
       const [stored, ...others] = sandbox.profiles();
       assert.deepEqual(others, []);
       assert.equal(stored?.members.text, 'second');
@@ -607,7 +615,7 @@ describe('Index Profile, recoverable', () => {
     it('leads to an update of the profile that has it', async () => {
       await run('Update');
       assert.ok(person.shown.some((each) => each.endsWith('[Update] [Compare] [Use Another Reference]')));
-      assert.match(person.last, /^information: Profile updated/);
+      assert.match(person.last, /^information: harry\.profile\.json: Profile updated/);
       assert.deepEqual(
         sandbox.profiles().map(({ members }) => members.text),
         ['second'],
@@ -665,7 +673,101 @@ describe('Index Profile, recoverable', () => {
     editor.onRun = () => void parts.credentials.set(sandbox.url, { apiKey, userEmail });
     await run('Set API Credentials', 'Index Profile');
     assert.ok(person.shown.some((each) => /harry\.profile\.json can be sent .* \[Index Profile\]$/.test(each)));
-    assert.match(person.last, /^information: Profile created/);
+    assert.match(person.last, /^information: harry\.profile\.json: Profile created/);
+  });
+
+  describe('a message that stands for a while', () => {
+    /** Happens before the button of the message with these words is taken. */
+    function before(words: string, happens: () => void | Promise<void>): void {
+      const message = person.message;
+      person.message = async (level, told, ...buttons) => {
+        if (told.includes(words)) {
+          person.message = message;
+          await happens();
+        }
+        return await message(level, told, ...buttons);
+      };
+    }
+    const away = { kind: 'status', status: 429, retryAfter: '600' } as const;
+
+    it('says which file it is about, and opens it again where it was closed', async () => {
+      sandbox.setFault([away]);
+      const closed = document;
+      before('takes no more requests', () => {
+        closed.isClosed = true;
+        document = new FakeDocument(smallProfileWith({ text: 'on disk' }), uri);
+        editor.document = document.asTextDocument;
+      });
+      await run('Index Profile');
+      assert.ok(person.shown.some((each) => each.startsWith(`error: harry.profile.json: ${where()} takes no more`)));
+      assert.deepEqual(editor.did, [`open ${uri}`]);
+      assert.equal(sandbox.profiles()[0]?.members.text, 'on disk');
+    });
+
+    it('says so where the document is gone', async () => {
+      sandbox.setFault([away]);
+      editor.opens = () => false;
+      before('takes no more requests', () => void (document.isClosed = true));
+      await run('Index Profile');
+      assert.equal(person.last, 'error: harry.profile.json was closed and cannot be opened again.');
+      assert.equal(requests('POST'), 1);
+    });
+
+    it('leads to where the member stands now, or says that it is not there any more', async () => {
+      withMembers({ skills: 'none' });
+      before('skills', () => document.edit(`\n\n${document.getText()}`));
+      await run('Go to Problem');
+      const line = document
+        .getText()
+        .split('\n')
+        .findIndex((each) => each.includes('"none"'));
+      assert.match(editor.did[0] ?? '', new RegExp(`^reveal ${line}:`));
+      before('skills', () => document.edit('{"a"'));
+      await run('Go to Problem');
+      assert.match(person.last, /^information: harry\.profile\.json was edited since/);
+    });
+
+    it('does not update another profile than the one that it tells of', async () => {
+      for (const reference of ['r', 's']) {
+        withMembers({ reference, text: reference });
+        await run();
+      }
+      await parts.journal.clear();
+      withMembers({ reference: 'r', text: 'changed' });
+      before('Already used', () => withMembers({ reference: 's', text: 'changed' }));
+      await run('Update');
+      assert.equal(requests('PUT'), 0);
+      assert.match(person.last, /Already used/);
+    });
+
+    it('gives no second reference, and takes one that the person gave meanwhile', async () => {
+      sandbox.setFault([{ kind: 'cut' }]);
+      before('may have stored', () => withMembers({ reference: 'own' }));
+      await run('Add a Reference');
+      assert.match(person.last, /has the reference own already/);
+      assert.equal(text().reference, 'own');
+      await parts.journal.clear();
+      withMembers({ reference: 'r' });
+      await run();
+      await parts.journal.clear();
+      withMembers({ reference: 'r', text: 'second' });
+      before('Already used', () => withMembers({ reference: 'r2', text: 'second' }));
+      await run('Use Another Reference', 'Index Profile');
+      assert.equal(sandbox.profiles().at(-1)?.members.reference, 'r2');
+    });
+
+    it('knows that the profile was sent again since', async () => {
+      withMembers({ reference: 'r' });
+      sandbox.setFault([{ kind: 'cut' }]);
+      before('may have stored', async () => {
+        person.answer('Index Anyway');
+        await indexProfile(parts).run();
+        person.answer('Check Whether It Arrived');
+      });
+      await run();
+      assert.equal(sandbox.profiles().length, 1);
+      assert.match(person.last, /^information: harry\.profile\.json was sent again since, and is stored\./);
+    });
   });
 
   describe('where the source is asked for with a key that the service refuses', () => {
@@ -691,7 +793,7 @@ describe('Index Profile, recoverable', () => {
       const { apiKey, userEmail } = sandbox.credentials.readWrite;
       await run(wrong.apiKey, wrong.userEmail, 'Replace the Key', apiKey, userEmail, 'Sandbox');
       assert.equal(person.prefilled, wrong.userEmail);
-      assert.match(person.last, /^information: Profile created/);
+      assert.match(person.last, /^information: harry\.profile\.json: Profile created/);
       assert.equal((await parts.credentials.get(sandbox.url))?.apiKey, apiKey);
     });
 
@@ -736,7 +838,7 @@ describe('Index Profile, recoverable', () => {
       assert.ok(
         person.shown.some((each) => each.startsWith('warning: 1 profile was being sent when the editor ended')),
       );
-      assert.match(person.last, /^information: It arrived/);
+      assert.match(person.last, /^information: harry\.profile\.json arrived/);
       const shown = person.shown.length;
       await offer();
       assert.equal(person.shown.length, shown);
@@ -789,7 +891,7 @@ describe('Index Profile, recoverable', () => {
 
     it('says so where nothing was sent', async () => {
       await show();
-      assert.match(person.last, /^information: No profile was sent yet/);
+      assert.match(person.last, /^information: The history is empty: no profile was sent, or it was cleared\.$/);
     });
 
     it('lists what was sent, the newest first, batches as one, and opens what is chosen', async () => {
@@ -806,7 +908,10 @@ describe('Index Profile, recoverable', () => {
         rows(),
         'choose: HrFlow: history [$(question) harry.profile.json] [$(pass) harry.profile.json] [$(files) Batch of 2 profiles] [$(trash) Clear History…]',
       );
-      assert.match(person.last, /^choose: harry\.profile\.json: stored \[Open Profile\] \[Copy Key\]$/);
+      assert.match(
+        person.last,
+        /^choose: harry\.profile\.json: stored \[Open Profile\] \[Show Stored Profile\] \[Copy Key\]$/,
+      );
       assert.deepEqual(editor.did, [`open ${uri}`]);
       await show('$(files) Batch of 2 profiles', '$(sync) harry.profile.json', undefined);
       assert.match(person.last, /^choose: harry\.profile\.json: under way \[Open Profile\]$/);
@@ -821,6 +926,45 @@ describe('Index Profile, recoverable', () => {
       editor.opens = () => false;
       await show('$(error) harry.profile.json', 'Open Profile');
       assert.match(person.last, /document of this profile is gone/);
+    });
+
+    it('says why something is not stored, and calls sources by their names', async () => {
+      const choose = person.choose;
+      const seen: string[] = [];
+      person.choose = async (choices) => {
+        seen.push(...choices.items.map(({ description = '', detail = '' }) => `${description} | ${detail}`));
+        return await choose(choices);
+      };
+      await run();
+      withMembers({ reference: 'r', text: 'another' });
+      document = new FakeDocument(smallProfileWith({ text: 'Ron' }), 'file:///work/ron.profile.json');
+      editor.document = document.asTextDocument;
+      sandbox.setFault([{ kind: 'status', status: 422, message: 'no' }]);
+      await run();
+      await show('$(error) ron.profile.json', undefined);
+      assert.equal(person.last, 'choose: ron.profile.json: failed (refused by the service) [Open Profile]');
+      const [failed = '', stored = ''] = seen;
+      assert.match(
+        failed,
+        /^failed · 11111111… · Test \| refused by the service · .* · took (?:less than a|\d+) second/,
+      );
+      assert.doesNotMatch(failed, /stored/);
+      assert.match(stored, /^stored · 11111111…/);
+      const { apiAddress: address } = environmentAt(setting.url);
+      const { signal } = new AbortController();
+      await parts.sourceLists.load({ address, credentials: sandbox.credentials.readWrite, signal });
+      seen.splice(0);
+      await show(undefined);
+      assert.match(seen[0] ?? '', /^failed · Sandbox · Test/);
+    });
+
+    it('shows what is stored, and says that a key is copied', async () => {
+      await run();
+      const key = sandbox.profiles()[0]?.key ?? '';
+      await show('$(pass) harry.profile.json', 'Show Stored Profile');
+      assert.match(editor.did[0] ?? '', new RegExp(`^show .*${key}`));
+      await show('$(pass) harry.profile.json', 'Copy Key');
+      assert.deepEqual(editor.copied, ['The key of the profile']);
     });
 
     it('is cleared after a question', async () => {

@@ -53,7 +53,7 @@ describe('a person whose profile did not go as it should', function () {
     await told.waitFor();
     await window.picture('unknown');
     await told.getByRole('button', { name: 'Check Whether It Arrived' }).click();
-    const arrived = window.notification('It arrived');
+    const arrived = window.notification('named.profile.json arrived');
     assert.ok((await arrived.innerText()).includes(sandbox.profiles()[0]?.key ?? 'none'));
     assert.equal(posts(), 1);
   });
@@ -75,7 +75,7 @@ describe('a person whose profile did not go as it should', function () {
     await window.type('changed');
     await window.sees('changed');
     await window.command('HrFlow: Index Profile');
-    const box = window.page.locator('.monaco-dialog-box', { hasText: 'Update it, or index it as a new one?' });
+    const box = window.page.locator('.monaco-dialog-box', { hasText: 'Update it?' });
     await box.getByRole('button', { name: 'Update', exact: true }).click();
     await window.notification('Profile updated').waitFor();
     assert.equal(sandbox.profiles().length, 1);
@@ -115,7 +115,7 @@ describe('a person whose profile did not go as it should', function () {
     await window.command('HrFlow: Show History');
     await window.row('nameless.profile.json').waitFor();
     await window.picture('history');
-    await window.quickInput.fill('not stored');
+    await window.quickInput.fill('failed');
     await window.pick('refused.profile.json');
     await window.pick('Open Profile');
     await window.page.locator('.tab.active', { hasText: 'refused.profile.json' }).waitFor();
