@@ -114,7 +114,8 @@ export function createJsonService(): JsonService {
       isTooDeep(document) ? [] : service.getSelectionRanges(document.source, positions, parse(document)),
     format: (document, range, options) => {
       if (document.excess) return [];
-      const { indentation } = layoutCostOf(document.text);
+      const { depth, indentation } = layoutCostOf(document.text);
+      if (depth > document.limits.depth) return [];
       const unit = options.insertSpaces ? options.tabSize : 1;
       if (document.text.length + indentation * unit > longestFormatted) return [];
       return asFewTextEdits(document, service.format(document.source, range, options));
