@@ -140,7 +140,7 @@ export const limitCodes = [
   {
     code: 'document-too-large',
     severity: 'warning',
-    why: 'A text of more than 32 MB (`hrflow.maxFileSize`) is not checked while you type, but for its grammar, and hovers still explain it. The rest would keep the editor busy. When it is indexed it is checked in full.',
+    why: 'A text of more than 24 MB (`hrflow.maxFileSize`) is not checked while you type, but for its grammar, and hovers still explain it. The rest would keep the editor busy. When it is indexed it is checked in full.',
   },
   {
     code: 'nested-too-deep',
