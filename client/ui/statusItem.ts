@@ -1,29 +1,36 @@
-import { Disposable, languages, LanguageStatusSeverity } from 'vscode';
-import type { ProfileLanguageClient, ServerState } from '../languageClient';
+import { Disposable, languages, LanguageStatusSeverity, window } from 'vscode';
+import type { ProfileLanguageClient } from '../languageClient';
 import { profileSelector } from '../profileSelector';
+import { shownStatus } from './serverStatus';
 
-const details: Readonly<Record<ServerState, string>> = {
-  starting: 'The language server is starting.',
-  running: 'Checked while you type.',
-  stopped: 'The language server has stopped.',
+const severities = {
+  information: LanguageStatusSeverity.Information,
+  warning: LanguageStatusSeverity.Warning,
+  error: LanguageStatusSeverity.Error,
 };
 
-/** What stands behind the braces in the status bar while a profile is open: whether the language server runs. */
+/**
+ * What stands behind the braces in the status bar while a profile is open: whether the language server runs, and whether it
+ * looks at all of the profile.
+ */
 export function createStatusItem(client: Pick<ProfileLanguageClient, 'state' | 'onDidChangeState'>): Disposable {
   const item = languages.createLanguageStatusItem('hrflow.status', profileSelector);
   item.name = 'HrFlow Profile';
-  const show = (state: ServerState): void => {
-    item.busy = state === 'starting';
-    item.severity = state === 'stopped' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
-    item.text = state === 'stopped' ? 'HrFlow: not checked' : 'HrFlow profile';
-    item.detail = details[state];
-    item.command =
-      state === 'stopped'
-        ? { command: 'hrflow.restartServer', title: 'Restart Language Server' }
-        : { command: 'hrflow.indexProfile', title: 'Index Profile' };
-    item.accessibilityInformation = { label: `${item.text}. ${item.detail}` };
+  const show = (): void => {
+    const uri = window.activeTextEditor?.document.uri;
+    const { text, detail, severity, command } = shownStatus(client.state, uri ? languages.getDiagnostics(uri) : []);
+    item.busy = client.state === 'starting';
+    item.severity = severities[severity];
+    item.text = text;
+    item.detail = detail;
+    item.command = { ...command };
+    item.accessibilityInformation = { label: `${text}. ${detail}` };
   };
-  show(client.state);
-  const subscription = client.onDidChangeState(show);
-  return Disposable.from(subscription, item);
+  show();
+  return Disposable.from(
+    client.onDidChangeState(show),
+    languages.onDidChangeDiagnostics(show),
+    window.onDidChangeActiveTextEditor(show),
+    item,
+  );
 }

@@ -1,6 +1,7 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { type Range, TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { ProfileDocument } from '../profile/profileDocument';
+import { defaultLimits, type Limits } from '../profile/profileService';
 
 /** A document that the editor has open, in its current version. */
 export interface OpenDocument {
@@ -17,6 +18,10 @@ export interface OpenDocument {
 
 export interface OpenDocuments {
   get(uri: string): OpenDocument | undefined;
+  /** Beyond which documents are not looked at in full. */
+  readonly limits: Limits;
+  /** Judges all documents by other limits from now on. */
+  limit(limits: Limits): void;
   /** URIs of all open documents. */
   all(): string[];
   /** Calls back with the URI of each document that was opened or changed. */
@@ -30,6 +35,7 @@ const mostEdits = 20;
 /** Keeps the editor's open documents by incremental sync; of a version that was read, the next one keeps what is the same. */
 export function openDocuments(connection: Connection): OpenDocuments {
   const cache = new Map<string, OpenDocument>();
+  let limits = defaultLimits;
   const texts = new TextDocuments({ create: TextDocument.create, update });
   texts.onDidClose(({ document }) => cache.delete(document.uri));
   texts.listen(connection);
@@ -55,13 +61,22 @@ export function openDocuments(connection: Connection): OpenDocuments {
     const cached = cache.get(uri);
     if (cached?.version === text.version) return cached;
     const isPlainJson = text.languageId === 'json' || text.languageId === 'jsonc';
-    const document = { uri, version: text.version, isPlainJson, profile: new ProfileDocument(text) };
+    const document = { uri, version: text.version, isPlainJson, profile: new ProfileDocument(text, limits) };
     cache.set(uri, document);
     return document;
   }
 
   return {
     get,
+    get limits() {
+      return limits;
+    },
+    limit(next) {
+      if (next.size === limits.size && next.depth === limits.depth) return;
+      limits = next;
+      // Read anew, when somebody asks.
+      cache.clear();
+    },
     all: () => texts.keys(),
     onDidChange(listener) {
       texts.onDidChangeContent(({ document }) => listener(document.uri));

@@ -28,7 +28,13 @@ export function startServer(connection: Connection): void {
   connection.onInitialize((parameters): InitializeResult => {
     const { capabilities: client } = parameters;
     const folders = workspaceFolders(connection, parameters);
-    const settings = readSettings({ connection, client, folders: folders.uris, background });
+    const settings = readSettings({
+      connection,
+      client,
+      folders: folders.uris,
+      background,
+      onLimits: (limits) => documents.limit(limits),
+    });
     documents.onDidClose((uri) => settings.forget(uri));
     const workspaceProfiles = knowWorkspaceProfiles(connection, parameters, documents);
     const simple = createSimpleClient(client);

@@ -1,13 +1,16 @@
 import { type ClientCapabilities, type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import picomatch from 'picomatch/posix';
-import type { Level, Levels } from '../profile/profileService';
+import { defaultLimits, type Level, type Levels, type Limits, megabyte, widestLimits } from '../profile/profileService';
 import type { Background } from './guard';
 
 /** What the user has set, read when it is needed and forgotten when it changes. */
 export interface Settings {
   /** Asks to be told of changes; once the editor is initialized. */
   listen(): void;
-  /** `hrflow.rules` for a document, with what `hrflow.ruleOverrides` has for its path. The same object until it changes. */
+  /**
+   * `hrflow.rules` for a document, with what `hrflow.ruleOverrides` has for its path. The same object until it changes.
+   * When it is there, `onLimits` was told of the limits in force.
+   */
   levels(uri: string): Promise<Levels>;
   /** `hrflow.format.enable`. */
   isFormatterEnabled(): Promise<boolean>;
@@ -26,6 +29,8 @@ export interface SettingsParts {
   readonly client: ClientCapabilities;
   /** URIs of the workspace's folders: globs are relative to the one that a document is in. */
   readonly folders: () => readonly string[];
+  /** Told of `hrflow.maxFileSize` and `hrflow.maxDepth`, whenever they are read. */
+  readonly onLimits: (limits: Limits) => void;
   readonly background: Background;
 }
 
@@ -33,15 +38,18 @@ export interface SettingsParts {
  * Reads settings of the editor by `workspace/configuration`. An editor that does not have it, or does not answer, has the
  * defaults.
  */
-export function readSettings({ connection, client, folders, background }: SettingsParts): Settings {
+export function readSettings({ connection, client, folders, background, onLimits }: SettingsParts): Settings {
   const listeners: (() => void)[] = [];
   const canRead = client.workspace?.configuration === true;
   const levels = perDocument(levelsOf, defaults);
+  // Of the window: always the same key.
+  const limits = perDocument(readLimits, undefined);
   // Asked for at every scroll.
   const inlayHints = perDocument((uri) => isOn('hrflow.inlayHints.enable', uri), true);
 
   connection.onDidChangeConfiguration(() => {
     levels.clear();
+    limits.clear();
     inlayHints.clear();
     for (const listener of listeners) listener();
   });
@@ -56,6 +64,11 @@ export function readSettings({ connection, client, folders, background }: Settin
 
   async function isOn(section: string, uri?: string): Promise<boolean> {
     return (await read(section, uri)) !== false;
+  }
+
+  async function readLimits(): Promise<void> {
+    const [size, depth] = await Promise.all([read('hrflow.maxFileSize'), read('hrflow.maxDepth')]);
+    onLimits(limitsOf(size, depth));
   }
 
   async function levelsOf(uri: string): Promise<Levels> {
@@ -76,7 +89,10 @@ export function readSettings({ connection, client, folders, background }: Settin
         background('following the settings', registered);
       }
     },
-    levels: levels.get,
+    async levels(uri) {
+      const [known] = await Promise.all([levels.get(uri), limits.get('')]);
+      return known;
+    },
     areInlayHintsEnabled: inlayHints.get,
     isFormatterEnabled: () => isOn('hrflow.format.enable').catch(() => true),
     forget(uri) {
@@ -112,6 +128,18 @@ function levelsIn(value: unknown): [string, Level][] {
   return isRecord(value)
     ? Object.entries(value).filter((entry): entry is [string, Level] => levelNames.includes(entry[1]))
     : [];
+}
+
+/** The limits that settings say: what is no number of use stands for the default. */
+function limitsOf(megabytes: unknown, depth: unknown): Limits {
+  return {
+    size: isPositive(megabytes) ? Math.min(megabytes * megabyte, widestLimits.size) : defaultLimits.size,
+    depth: isPositive(depth) ? Math.min(Math.ceil(depth), widestLimits.depth) : defaultLimits.depth,
+  };
+}
+
+function isPositive(value: unknown): value is number {
+  return typeof value === 'number' && value > 0;
 }
 
 /** Whether a glob, such as `drafts/**`, matches the path of a document in its workspace folder. */

@@ -38,7 +38,11 @@ export function knowWorkspaceProfiles(
     for (let start = 0; start < uris.length; start += batch) {
       const asked = uris.slice(start, start + batch);
       const files = await connection.sendRequest<readonly ProfileFile[]>('hrflow/readProfiles', { uris: asked });
-      for (const { uri, text } of files) usages.set(uri, usageOf(new ProfileText(text).value));
+      for (const { uri, text } of files) {
+        const profile = new ProfileText(text, documents.limits);
+        // Deep or large, it would be a burden to all completions.
+        if (!profile.excess) usages.set(uri, usageOf(profile.value));
+      }
     }
   }
 

@@ -39,8 +39,14 @@ export function scanToken(text: string, start: number): { readonly end: number; 
 
 /** A string or a word, closed or not, as JSON. */
 export function quoted(word: string): string {
-  if (/^"(?:[^"\\]|\\.)*"$/.test(word)) return word;
+  // By a scanner: a pattern that repeats a choice runs out of stack in a text of megabytes.
+  if (word.startsWith('"') && isClosedAtEnd(word)) return word;
   return JSON.stringify(unquoted(word));
+}
+
+function isClosedAtEnd(string: string): boolean {
+  const { end, closed } = scanString(string, 0, () => undefined);
+  return closed && end === string.length;
 }
 
 export function isQuote(character: string): boolean {

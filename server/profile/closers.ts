@@ -4,6 +4,7 @@ import { readText } from './reader';
 import type { Reading } from './readingBuilder';
 import type { SyntaxIssue } from './syntax';
 import { Kind, type TextTree } from './textTree';
+import { containerAt, wayTo } from './treePlaces';
 
 /** The brackets that a text lacks. */
 export interface Closers {
@@ -18,11 +19,12 @@ export interface Closers {
  * where a bracket is one too many.
  */
 export function closersFor(text: string, { code, start }: SyntaxIssue, { tree, issues }: Reading): Closers | undefined {
-  const containers = containersOf(tree);
-  const here = containers.find((node) => tree.start(node) === start);
+  const here = containerAt(tree, start);
   if (here === undefined) return undefined;
   const end = tree.end(here);
-  const open = containers.filter((node) => node <= here && tree.end(node) === end).reverse();
+  const open = wayTo(tree, here)
+    .filter((node) => tree.end(node) === end)
+    .reverse();
   const before = text.slice(0, end).trimEnd();
   // Nothing came after the comma.
   const from = before.endsWith(',') ? before.length - 1 : before.length;
@@ -60,7 +62,7 @@ export function closingAll(
 export function breakOff(text: string, { code, start }: SyntaxIssue, { tree }: Reading): Span | undefined {
   const last = text.trimEnd().length;
   if (code === 'unclosed-object' || code === 'unclosed-array') {
-    const node = containersOf(tree).find((each) => tree.start(each) === start);
+    const node = containerAt(tree, start);
     if (node === undefined || tree.end(node) < last) return undefined;
   } else if (code !== 'unclosed-string' || text.slice(start, last).includes('\n')) return undefined;
   return { start: text.lastIndexOf('\n', last - 1) + 1, end: text.length };
@@ -74,10 +76,6 @@ function layoutOf(tree: TextTree, node: number): string {
   if (!text.slice(start, first).includes('\n')) return '';
   const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   return (text.includes('\r\n') ? '\r\n' : '\n') + (/^[ \t]*/.exec(line)?.[0] ?? '');
-}
-
-function containersOf(tree: TextTree): number[] {
-  return Array.from({ length: tree.size }, (_, node) => node).filter((node) => tree.isContainer(node));
 }
 
 function bracketOf(tree: TextTree, node: number): string {

@@ -2,7 +2,7 @@ import { type Change, focusOn, type ItemFocus } from './itemFocus';
 import type { KnownText } from './knownText';
 import { withItem } from './perItem';
 import type { Span } from './problem';
-import type { Reading } from './readingBuilder';
+import type { Reading, ReadingOptions } from './readingBuilder';
 
 /**
  * What is known of a text after an edit within one item of a list, or one member: only that is read. The cost does not grow
@@ -63,6 +63,10 @@ class EditedText implements KnownText {
     const item: unknown = inner.issues.length > 0 ? inner.tree.value(0) : JSON.parse(text.slice(focus.start, end));
     const changed = index === undefined ? item : withItem(list as readonly unknown[], index, item);
     return new EditedText(text, focus, end, inner, { ...profile, [member]: changed });
+  }
+
+  get options(): ReadingOptions {
+    return this.focus.options;
   }
 
   next(text: string, change: Change): EditedText | undefined {

@@ -2,6 +2,7 @@ import type { Change, Members } from './changes';
 import type { Edit } from './problem';
 import { Kind, type Path, type TextTree } from './textTree';
 import { scanComment, skipWhiteSpace } from './tokens';
+import { childBefore, wayTo } from './treePlaces';
 
 /**
  * The smallest edits that make changes to a profile: layout, and whatever the changes do not name, stays as it is.
@@ -134,22 +135,21 @@ class Editing {
 
   /** Whether the profile goes on over lines. */
   private get isMultiline(): boolean {
-    const first = firstBreakOf(this.tree);
-    return first >= 0 && first < this.tree.end(0);
+    const { tree } = this;
+    return lineStart(tree, tree.end(0)) > lineStart(tree, tree.start(0));
   }
 
   /** The white space that the line of an offset begins with. */
   private indentAt(offset: number): string {
     const { tree } = this;
-    const first = firstBreakOf(tree);
-    // A profile may be one line of megabytes: it is not searched for its beginning again and again.
-    const from = first >= 0 && first < offset ? offset : tree.start(0);
-    const lineStart = tree.text.lastIndexOf('\n', from - 1) + 1;
-    return /^[ \t]*/.exec(tree.text.slice(lineStart, offset))?.[0] ?? '';
+    const start = lineStart(tree, offset);
+    return /^[ \t]*/.exec(tree.text.slice(start, offset))?.[0] ?? '';
   }
 
   private get eol(): string {
-    return /\r?\n/.exec(this.tree.text)?.[0] ?? '\n';
+    const { text } = this.tree;
+    const first = breaksOf(this.tree)[0] ?? -1;
+    return text[first - 1] === '\r' ? '\r\n' : '\n';
   }
 
   /** One step of indentation, as the text has it. */
@@ -159,13 +159,28 @@ class Editing {
   }
 }
 
-const firstBreaks = new WeakMap<TextTree, number>();
+const knownBreaks = new WeakMap<TextTree, readonly number[]>();
 
-/** The offset of the first line break behind the beginning of the value; -1 if there is none. */
-function firstBreakOf(tree: TextTree): number {
-  const offset = firstBreaks.get(tree) ?? tree.text.indexOf('\n', tree.start(0));
-  firstBreaks.set(tree, offset);
-  return offset;
+/** Where the lines of a text end. A line may be megabytes long: it is not searched for its beginning again and again. */
+function breaksOf(tree: TextTree): readonly number[] {
+  let breaks = knownBreaks.get(tree);
+  if (!breaks) {
+    const found: number[] = [];
+    for (let at = tree.text.indexOf('\n'); at >= 0; at = tree.text.indexOf('\n', at + 1)) found.push(at);
+    knownBreaks.set(tree, (breaks = found));
+  }
+  return breaks;
+}
+
+function lineStart(tree: TextTree, offset: number): number {
+  const breaks = breaksOf(tree);
+  let [low, high] = [0, breaks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((breaks[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return (breaks[low - 1] ?? -1) + 1;
 }
 
 /** Takes a value away, with its name and its comma. Comments beside it stay. */
@@ -194,13 +209,11 @@ export function removal(tree: TextTree, node: number): Edit {
 
 /** Where the value before a node ends; if it is the first in its container, where the inside of that begins. */
 function endBefore(tree: TextTree, first: number): number {
-  const start = tree.start(first);
-  let end = 0;
-  for (let node = first - 1; node >= 0; node--) {
-    if (tree.isContainer(node) && tree.after(node) > first) return Math.max(end, tree.start(node) + 1);
-    end = Math.max(end, Math.min(tree.end(node), start));
-  }
-  return end;
+  const owner = wayTo(tree, first).findLast((node) => node < first);
+  if (owner === undefined) return 0;
+  const inside = tree.start(owner) + 1;
+  const before = childBefore(tree, owner, first);
+  return before === undefined ? inside : Math.max(inside, Math.min(tree.end(before), tree.start(first)));
 }
 
 /** The offset after white space and comments. */

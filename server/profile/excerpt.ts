@@ -20,7 +20,7 @@ export function excerptAt(
 ): Excerpt | undefined {
   const { source, value } = document;
   const offset = source.offsetAt(position);
-  const item = document.isTooDeep ? undefined : document.itemAt(offset);
+  const item = document.excess ? undefined : document.itemAt(offset);
   if (!item || typeof value !== 'object' || value === null) return undefined;
   const { member, index, start, end } = item;
   const head = `{${JSON.stringify(member)}:[`;

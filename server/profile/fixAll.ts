@@ -1,3 +1,4 @@
+import { asFew } from './edits';
 import type { Edit, Fix, Problem } from './problem';
 
 /** A text while edits are made to it: stretches of the original, and what came in between. */
@@ -5,17 +6,24 @@ type Piece = { readonly start: number; readonly end: number } | string;
 
 /** Rounds of repair: a repair may show the next problem. No text needs more than a few, unless it is not JSON at all. */
 const mostRounds = 100;
+/** A round reads the whole text and mends all that is wrong: beyond the first few, no more than this in characters. */
+const mostWork = 30_000_000;
+const fewRounds = 4;
+/** A problem costs as much as so many characters. */
+const workOfProblem = 100;
 
 /**
  * All that can be repaired without a doubt and without a loss: the safe fixes, again and again until none is left.
  * @param problemsOf all that is wrong with a text, however much it is.
  * @returns edits of the given text, in its order; none if there is nothing to do. Done twice is done once.
  */
-export function fixAll(text: string, problemsOf: (text: string) => readonly Problem[]): Edit[] {
+export function fixAll(text: string, problemsOf: (text: string) => readonly Problem[]): readonly Edit[] {
   let pieces: Piece[] = [{ start: 0, end: text.length }];
   let current = text;
-  for (let round = 0; round < mostRounds; round++) {
+  let work = 0;
+  for (let round = 0; round < mostRounds && (round < fewRounds || work < mostWork); round++) {
     const problems = problemsOf(current);
+    work += current.length + problems.length * workOfProblem;
     // What keeps the text from being JSON first: what it says is judged when it can be read.
     const syntax = safeFixes(problems.filter(({ kind }) => kind === 'syntax'));
     const edits = compatible(syntax.length > 0 ? syntax : safeFixes(problems));
@@ -23,12 +31,21 @@ export function fixAll(text: string, problemsOf: (text: string) => readonly Prob
     pieces = applied(pieces, edits);
     current = textOf(pieces, text);
   }
-  return editsFrom(pieces, text);
+  return asFew(text, editsFrom(pieces, text));
+}
+
+/** Few people want the cures of more than this. */
+const fewCostly = 10;
+
+/** The problems without most of those whose cures are costly. */
+export function fewOfCostly(problems: readonly Problem[]): Problem[] {
+  let costly = 0;
+  return problems.filter(({ isCostly }) => !isCostly || ++costly <= fewCostly);
 }
 
 function safeFixes(problems: readonly Problem[]): Fix[] {
   return problems.flatMap((problem) => {
-    const safe = problem.fixes?.().filter((fix) => fix.safe) ?? [];
+    const safe = problem.isCostly ? [] : (problem.fixes?.().filter((fix) => fix.safe) ?? []);
     return safe.length === 1 ? safe : [];
   });
 }

@@ -33,13 +33,13 @@ interface PlacedDate extends WrittenDate {
 
 /**
  * What values mean that people cannot read at a glance: how long a period is, how old somebody is, what a code or a number
- * stands for. Of a broken text, whatever is whole; nothing for one that is too deep.
+ * stands for. Of a broken text, whatever is whole; nothing beyond the limits.
  * @param span hints outside of it are not computed.
  * @param now milliseconds since the epoch.
  * @returns in the order of the text.
  */
 export function inlayHintsIn(document: ProfileDocument, span: Span, now: number): InlayHint[] {
-  if (document.isTooDeep) return [];
+  if (document.excess) return [];
   return new Hints(document.reading.tree, span, startOfDay(now)).all();
 }
 

@@ -1,6 +1,6 @@
 import type { KnownText } from './knownText';
 import { readWithin } from './reader';
-import { maxIssues, type Reading } from './readingBuilder';
+import { maxIssues, type Reading, type ReadingOptions } from './readingBuilder';
 import type { SyntaxIssue } from './syntax';
 import { type ItemPlace, SplicedTree } from './splicedTree';
 import { Kind, type TextTree } from './textTree';
@@ -20,6 +20,7 @@ type KeyPair = readonly [first: number, later: number];
  */
 export class ItemFocus {
   readonly start: number;
+  readonly options: ReadingOptions;
   readonly issuesAround: readonly SyntaxIssue[];
   private readonly repeatedAround: readonly KeyPair[];
   private readonly damagesAround: readonly number[];
@@ -35,6 +36,7 @@ export class ItemFocus {
     readonly index: number | undefined,
   ) {
     const { issues, repeatedKeys, damages } = base.reading;
+    this.options = base.options;
     const { item, end } = place;
     const behind = tree.after(item);
     this.start = tree.start(item);
@@ -50,7 +52,8 @@ export class ItemFocus {
    * @returns undefined if what stands around it would have to be read as well.
    */
   read(text: string, end: number): Reading | undefined {
-    const inner = readWithin(text, this.start, end, this.index === undefined ? 1 : 2);
+    const levelsAround = this.index === undefined ? 1 : 2;
+    const inner = readWithin(text, { start: this.start, end }, { ...this.options, levelsAround });
     // A text whose quote is missing goes on as far as its line.
     if (inner?.tree.kind(0) === Kind.String && inner.tree.isDamaged(0)) return undefined;
     const isCapped =
@@ -83,6 +86,8 @@ export class ItemFocus {
         ...this.repeatedAround.map(([first, later]): KeyPair => [moved(first), moved(later)]),
         ...inner.repeatedKeys.map(([first, later]): KeyPair => [first + item, later + item]),
       ],
+      // A text of which something is left out is none to start from.
+      left: 0,
       tooDeepAt: undefined,
       damages: [...damagesAround.map(moved), ...inner.damages.map((node) => node + item)],
     };

@@ -17,7 +17,9 @@ import {
 } from 'vscode-json-languageservice';
 import { isQuote } from './beforeCaret';
 import { type Caret, caretAt } from './caret';
+import { asFew } from './edits';
 import { excerptAt } from './excerpt';
+import { layoutCostOf } from './layout';
 import { memberOrder } from './memberOrder';
 import { type ExcerptOf, ProfileDocument } from './profileDocument';
 import { rootSchema } from './schema';
@@ -48,9 +50,12 @@ export interface JsonService {
   format(document: ProfileDocument, range: Range | undefined, options: FormattingOptions): TextEdit[];
 }
 
+/** A formatted text of more characters than this is not made: no editor would take it. */
+const longestFormatted = 50_000_000;
+
 /**
  * The JSON service bound to our schema. It parses by recursion and formats in quadratic time of the depth, so a
- * document that is nested too deeply gets empty answers.
+ * document beyond the limits gets empty answers.
  */
 export function createJsonService(): JsonService {
   const uri = 'hrflow-profile:schema';
@@ -75,9 +80,10 @@ export function createJsonService(): JsonService {
     async complete(document, position, now, suggest) {
       const whole = wholeProfilesFor(document.text, now);
       if (whole.length > 0) return { isIncomplete: false, items: whole.map((each) => toSnippetItem(document, each)) };
-      const caret = document.isTooDeep ? undefined : caretAt(document.text, document.source.offsetAt(position));
+      const caret = document.excess ? undefined : caretAt(document.text, document.source.offsetAt(position));
       if (caret === undefined) return null;
       const meant = meantBy(document, caret);
+      if (isTooDeep(meant)) return null;
       const typed = typedAt(document.text, caret, document.source.offsetAt(position));
       let suggested: readonly SuggestedItem[] = [];
       // More letters may begin another word of a value: then it is asked for again.
@@ -98,16 +104,43 @@ export function createJsonService(): JsonService {
       }
     },
     symbols: (document) =>
-      document.isTooDeep
+      isTooDeep(document)
         ? []
         : service.findDocumentSymbols2(document.source, parse(document), { resultLimit: symbolLimit }),
+    // By its scanner, which does not recurse.
     foldingRanges: (document, rangeLimit) =>
-      document.isTooDeep ? [] : service.getFoldingRanges(document.source, { rangeLimit }),
+      document.excess ? [] : service.getFoldingRanges(document.source, { rangeLimit }),
     selectionRanges: (document, positions) =>
-      document.isTooDeep ? [] : service.getSelectionRanges(document.source, positions, parse(document)),
-    format: (document, range, options) => (document.isTooDeep ? [] : service.format(document.source, range, options)),
+      isTooDeep(document) ? [] : service.getSelectionRanges(document.source, positions, parse(document)),
+    format: (document, range, options) => {
+      if (document.excess) return [];
+      const { depth, indentation } = layoutCostOf(document.text);
+      if (depth > document.limits.depth) return [];
+      const unit = options.insertSpaces ? options.tabSize : 1;
+      if (document.text.length + indentation * unit > longestFormatted) return [];
+      return asFewTextEdits(document, service.format(document.source, range, options));
+    },
   };
   return { ...inWhole, complete: completingExcerpts(inWhole) };
+}
+
+/** Too large, or too deep for who recurses: in a broken text the JSON service closes other brackets than our reader. */
+function isTooDeep({ excess, reading, text, limits }: ProfileDocument): boolean {
+  return excess !== undefined || (reading.issues.length > 0 && layoutCostOf(text).depth > limits.depth);
+}
+
+function asFewTextEdits({ text, source }: ProfileDocument, edits: TextEdit[]): TextEdit[] {
+  const spans = edits.map(({ range: { start, end }, newText }) => ({
+    start: source.offsetAt(start),
+    end: source.offsetAt(end),
+    newText,
+  }));
+  const few = asFew(text, spans);
+  if (few === spans) return edits;
+  return few.map(({ start, end, newText }) => ({
+    range: { start: source.positionAt(start), end: source.positionAt(end) },
+    newText,
+  }));
 }
 
 /** Brings suggestions into the JSON service's answers. @param suggesting by document. */
@@ -189,9 +222,13 @@ function meantBy(document: ProfileDocument, { meant }: Caret): ProfileDocument {
   return meant === document.text ? document : documentWith(document, meant, document.excerptOf);
 }
 
-function documentWith({ source }: ProfileDocument, text: string, excerptOf: ExcerptOf | undefined): ProfileDocument {
+function documentWith(
+  { source, limits }: ProfileDocument,
+  text: string,
+  excerptOf: ExcerptOf | undefined,
+): ProfileDocument {
   const { uri, languageId, version } = source;
-  return new ProfileDocument(TextDocument.create(uri, languageId, version, text), undefined, excerptOf);
+  return new ProfileDocument(TextDocument.create(uri, languageId, version, text), limits, undefined, excerptOf);
 }
 
 /** An item for the text as it is, with the commas that it needs. */

@@ -1,9 +1,11 @@
 import { readText } from './reader';
-import type { Reading } from './readingBuilder';
+import type { Reading, ReadingOptions } from './readingBuilder';
 
 /** What was read of a text. */
 export interface KnownText {
   readonly text: string;
+  /** How it was read, or will be. */
+  readonly options: ReadingOptions;
   /** Where everything stands, and what keeps the text from being JSON. */
   readonly reading: Reading;
   /** Whether the text is JSON, but for a byte order mark, which is dropped before a profile is sent. */
@@ -24,10 +26,13 @@ export class WholeText implements KnownText {
   private knownParse: { readonly isJson: boolean; readonly value: unknown } | undefined;
   readonly clues = new Map<RegExp, boolean>();
 
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    readonly options: ReadingOptions = {},
+  ) {}
 
   get reading(): Reading {
-    return (this.knownReading ??= readText(this.text));
+    return (this.knownReading ??= readText(this.text, this.options));
   }
 
   get isJson(): boolean {

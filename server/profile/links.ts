@@ -11,7 +11,12 @@ export interface Link extends Span {
 const limit = 1000;
 
 /** The values that are, as a whole, a web address (`https:` or `http:`). */
-export function linksIn({ text, reading: { tree } }: ProfileDocument): Link[] {
+export function linksIn(document: ProfileDocument): Link[] {
+  if (document.excess) return [];
+  const {
+    text,
+    reading: { tree },
+  } = document;
   const links: Link[] = [];
   for (const node of tree.ofKind(Kind.String)) {
     if (links.length === limit) break;

@@ -1,7 +1,7 @@
 import { isDigitsOfText, dateOfNumbers, jsonNumberOf, jsonWordOf } from './literals';
+import { widestLimits } from './limits';
 import type { LiteralToken } from './literalTokens';
 import type { Edit, Span } from './problem';
-import { maxDepth } from './readingBuilder';
 import { isTypographicQuote } from './typographicQuotes';
 
 /** Tokens of the longest date: a word, six numbers with their commas, two brackets. */
@@ -29,7 +29,7 @@ export class LiteralValue {
   /** @returns false if no value that is plain data stands here. */
   read(): boolean {
     const token = this.tokens[this.index];
-    if (!token || this.depth > maxDepth) return false;
+    if (!token || this.depth > widestLimits.depth) return false;
     if (token.kind !== 'mark') return this.plain(token);
     switch (this.text[token.start] ?? '') {
       case '{':

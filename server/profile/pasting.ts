@@ -16,7 +16,7 @@ const fewestTelltales = 1;
  * @returns undefined if the text is to be pasted as it is: it is JSON, or no literal, or goes into a string.
  */
 export function pastedAsJson(document: ProfileDocument, at: readonly Span[], text: string): string | undefined {
-  if (document.isTooDeep || at.some((span) => isInString(document, span))) return undefined;
+  if (document.excess || at.some((span) => isInString(document, span))) return undefined;
   const literal = readText(text).issues.length > 0 ? readLiteral(text, fewestTelltales) : undefined;
   if (!literal) return straightened(text);
   const json = appliedTo(text, literal.edits).trim();

@@ -40,12 +40,16 @@ export interface Problem extends Span {
   readonly documentation: string;
   /**
    * `syntax`: any JSON reader would say it. `profile`: it takes knowledge of profiles. `limit`: there is more than is looked
-   * at or shown, which no setting can change.
+   * at or shown, which no level of a code can change.
    */
   readonly kind: 'syntax' | 'profile' | 'limit';
+  /** The document is not checked for more: it must not pass for one without errors. */
+  readonly isUnchecked?: boolean;
   readonly related?: readonly Related[];
   /** Where else a person looks for the cures. */
   readonly alsoAt?: () => Span | undefined;
+  /** To compute its cures, the whole text is read again for each. None of them is safe. */
+  readonly isCostly?: boolean;
   /** Computes the cures, for whoever asks for them. */
   readonly fixes?: () => readonly Fix[];
 }

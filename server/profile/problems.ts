@@ -1,7 +1,8 @@
 import { editsOf } from './edits';
+import type { Excess } from './limits';
 import type { Fix, Problem, Severity, Span } from './problem';
 import type { ProfileText } from './profileDocument';
-import { literalProblem, syntaxProblems } from './syntaxProblems';
+import { excessProblem, literalProblem, syntaxProblems } from './syntaxProblems';
 import { Kind, type Path, type TextTree } from './textTree';
 import type { Finding } from './findings';
 import type { RuleRun } from './runRules';
@@ -38,7 +39,8 @@ export function problemsIn(document: ProfileText, judgement: Judgement): Problem
   const { reading, text, literal } = document;
   if (literal) return [literalProblem(text, literal)].flatMap((problem) => withLevel(problem, judgement.levels));
   const syntax = syntaxProblems(text, reading).flatMap((problem) => withLevel(problem, judgement.levels));
-  if (document.isTooDeep || reading.tree.size === 0) return syntax;
+  if (document.excess) return beyondLimits(document, document.excess, syntax);
+  if (reading.tree.size === 0) return withCount(syntax, reading.left);
   const limit = judgement.isAll === true ? Infinity : limitPerSeverity;
   const collection = new Collection(reading.tree, judgement.levels, limit);
   const { runRules, now, onFault, levels } = judgement;
@@ -51,7 +53,19 @@ export function problemsIn(document: ProfileText, judgement: Judgement): Problem
     isOff: (code) => levels.get(code) === 'off',
   });
   validate(document.value, now, collection.add);
-  return collection.finish(syntax);
+  return collection.finish(syntax, reading.left);
+}
+
+function beyondLimits({ reading, limits }: ProfileText, excess: Excess, syntax: readonly Problem[]): Problem[] {
+  const problems = [excessProblem(excess, reading, limits), ...syntax.map(withoutCures)].sort(
+    (a, b) => a.start - b.start || a.end - b.end,
+  );
+  return withCount(problems, reading.left);
+}
+
+/** To cure a text, it is read as a whole once more. */
+function withoutCures({ code, severity, message, documentation, kind, start, end }: Problem): Problem {
+  return { code, severity, message, documentation, kind, start, end };
 }
 
 function withLevel(problem: Problem, levels: Levels): Problem[] {
@@ -89,14 +103,14 @@ class Collection {
     this.found.push({ problem, path });
   };
 
-  finish(syntax: readonly Problem[]): Problem[] {
+  /** @param syntaxLeft how many of the grammar's were left out. */
+  finish(syntax: readonly Problem[], syntaxLeft: number): Problem[] {
     // What a finding supersedes may have come before it.
     const left = this.found.filter(({ problem, path }) => !this.isSuperseded(problem.code, path));
     const problems = [...syntax, ...left.map(({ problem }) => problem)].sort(
       (a, b) => a.start - b.start || a.end - b.end,
     );
-    if (this.left > 0) problems.push(notShown(this.left, problems));
-    return problems;
+    return withCount(problems, this.left + syntaxLeft);
   }
 
   private isSuperseded(code: string, path: Path): boolean {
@@ -165,6 +179,11 @@ function span(tree: TextTree, node: number): Span {
 /** Whether some of a document's problems are not among these. */
 export function isCut(problems: readonly Problem[]): boolean {
   return problems.at(-1)?.code === moreProblems;
+}
+
+/** @param left how many more there are, which are not shown. */
+function withCount(problems: Problem[], left: number): Problem[] {
+  return left > 0 ? [...problems, notShown(left, problems)] : problems;
 }
 
 function notShown(count: number, shown: readonly Problem[]): Problem {

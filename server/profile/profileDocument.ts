@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-json-languageservice';
 import { afterEdit, itemAt, type ItemSpan } from './editedText';
 import type { Change } from './itemFocus';
 import { type KnownText, WholeText } from './knownText';
+import { defaultLimits, type Excess, type Limits } from './limits';
 import { type Literal, readLiteral } from './literalReader';
 import type { Reading } from './readingBuilder';
 
@@ -14,8 +15,20 @@ export class ProfileText {
 
   constructor(
     readonly text: string,
-    protected readonly known: KnownText = new WholeText(text),
+    readonly limits: Limits = defaultLimits,
+    protected readonly known: KnownText = new WholeText(text, { maxDepth: limits.depth }),
   ) {}
+
+  /** Which limit it exceeds, if any: then it is not looked at but for its grammar and what its members are. */
+  get excess(): Excess | undefined {
+    if (this.text.length > this.limits.size) return 'size';
+    return this.reading.tooDeepAt === undefined ? undefined : 'depth';
+  }
+
+  /** The same text for who repairs all that is wrong with it. */
+  forRepair(text = this.text): ProfileText {
+    return new ProfileText(text, this.limits, new WholeText(text, { maxDepth: this.limits.depth, isAll: true }));
+  }
 
   /** Where everything stands, and what keeps the text from being JSON. */
   get reading(): Reading {
@@ -24,7 +37,7 @@ export class ProfileText {
 
   /** What the text is if it is not JSON but Python or JavaScript. */
   get literal(): Literal | undefined {
-    if (this.isTooDeep || !mayBeLiteral(this.text, this.reading)) return undefined;
+    if (this.excess || !mayBeLiteral(this.text, this.reading)) return undefined;
     return (this.knownLiteral ??= { read: this.readLiteral() }).read;
   }
 
@@ -32,11 +45,6 @@ export class ProfileText {
     const { brokenPart } = this.known;
     // What is JSON around it neither makes it a literal nor keeps it from being one.
     return brokenPart !== undefined && !readLiteral(brokenPart) ? undefined : readLiteral(this.text);
-  }
-
-  /** Too many levels of brackets for anything that recurses. */
-  get isTooDeep(): boolean {
-    return this.reading.tooDeepAt !== undefined;
   }
 
   /** Whether the text is JSON, but for a byte order mark, which is dropped before a profile is sent. */
@@ -66,14 +74,22 @@ export interface ExcerptOf {
 export class ProfileDocument extends ProfileText {
   /**
    * @param source the text with its positions; later versions of it must be given to new documents.
+   * @param limits beyond which it is not looked at in full.
    * @param known what was read of it already.
    */
   constructor(
     readonly source: TextDocument,
+    limits?: Limits,
     known?: KnownText,
     readonly excerptOf?: ExcerptOf,
   ) {
-    super(source.getText(), known);
+    super(source.getText(), limits, known);
+  }
+
+  /** The same document, of whatever size. */
+  ofAnySize(): ProfileDocument {
+    const { source, limits, known, excerptOf } = this;
+    return this.excess === 'size' ? new ProfileDocument(source, { ...limits, size: Infinity }, known, excerptOf) : this;
   }
 
   /** The item of a list of the profile that an offset is in; undefined if there is none, or the text around it is broken. */
@@ -88,8 +104,8 @@ export class ProfileDocument extends ProfileText {
   after(source: TextDocument, change: Change): ProfileDocument {
     const { known } = this;
     // What nobody has asked for yet is not read for the sake of the next version.
-    if (known instanceof WholeText && !known.isRead) return new ProfileDocument(source);
-    return new ProfileDocument(source, afterEdit(known, source.getText(), change));
+    if (known instanceof WholeText && !known.isRead) return new ProfileDocument(source, this.limits);
+    return new ProfileDocument(source, this.limits, afterEdit(known, source.getText(), change));
   }
 }
 

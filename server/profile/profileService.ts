@@ -4,7 +4,8 @@ import { type InlayHint, inlayHintsIn } from './inlayHints';
 import type { JsonService } from './jsonService';
 import { lazyJsonService } from './lazyJsonService';
 import { type Link, linksIn } from './links';
-import { compatible, fixAll } from './fixAll';
+import { asFew } from './edits';
+import { compatible, fewOfCostly, fixAll } from './fixAll';
 import { pastedAsJson } from './pasting';
 import type { Edit, Problem, Span } from './problem';
 import { isCut, type Levels, problemsIn } from './problems';
@@ -12,7 +13,7 @@ import { rules } from './rules/index';
 import { rulesRunner } from './runRules';
 import { suggestionsAt } from './suggestions';
 import { sortingEdits } from './sortMembers';
-import { type ProfileDocument, ProfileText } from './profileDocument';
+import type { ProfileDocument, ProfileText } from './profileDocument';
 import type { Usage } from './usage';
 
 /** All that the language knows to do with a document. Pure: a text in, plain data out. */
@@ -40,6 +41,8 @@ export interface ProfileService extends Omit<JsonService, 'complete'> {
   links(document: ProfileDocument): Link[];
 }
 
+export { fewOfCostly } from './fixAll';
+export { defaultLimits, type Limits, megabyte, widestLimits } from './limits';
 export type { Level, Levels } from './problems';
 export { usageIn } from './suggestions';
 export { type Usage, usageOf } from './usage';
@@ -49,6 +52,11 @@ export interface ProfileServiceOptions {
   readonly now?: () => number;
   /** Told when a rule throws; the others go on. */
   readonly onFault?: (code: string, error: unknown) => void;
+}
+
+/** Whether a problem keeps a document from being sent without a question. */
+export function isInTheWay({ severity, isUnchecked }: Problem): boolean {
+  return severity === 'error' || isUnchecked === true;
 }
 
 const defaultLevels: Levels = new Map();
@@ -70,27 +78,27 @@ export function createProfileService({
   const known = new WeakMap<ProfileDocument, Found>();
   const json = lazyJsonService();
   const runRules = rulesRunner(rules);
-  const judge = (text: ProfileText, levels: Levels, isAll: boolean): readonly Problem[] =>
+  const judge = (text: ProfileText, levels: Levels, isAll = false): readonly Problem[] =>
     problemsIn(text, { levels, runRules, now: now(), onFault, isAll });
 
   function found(document: ProfileDocument, levels: Levels): Found {
     const before = known.get(document);
     if (before?.levels === levels) return before;
-    const now = { levels, problems: judge(document, levels, false), ofKind: new Map<string, readonly Edit[]>() };
+    const now = { levels, problems: judge(document, levels), ofKind: new Map<string, readonly Edit[]>() };
     known.set(document, now);
     return now;
   }
 
   function allProblems(document: ProfileDocument, levels: Levels): readonly Problem[] {
     const what = found(document, levels);
-    return (what.all ??= isCut(what.problems) ? judge(document, levels, true) : what.problems);
+    return (what.all ??=
+      isCut(what.problems) && !document.excess ? judge(document.forRepair(), levels, true) : what.problems);
   }
 
   function fixAllOfKind(document: ProfileDocument, code: string, levels: Levels): readonly Edit[] {
-    const fixes = allProblems(document, levels)
-      .filter((problem) => problem.code === code)
-      .flatMap((problem) => problem.fixes?.().find((fix) => fix.preferred) ?? []);
-    return fixes.length > 1 ? compatible(fixes) : [];
+    const problems = allProblems(document, levels).filter((problem) => problem.code === code);
+    const fixes = fewOfCostly(problems).flatMap((problem) => problem.fixes?.().find((fix) => fix.preferred) ?? []);
+    return fixes.length > 1 ? asFew(document.text, compatible(fixes)) : [];
   }
 
   return {
@@ -99,9 +107,11 @@ export function createProfileService({
       json.complete(document, position, now(), (meant, path) => suggestionsAt(meant, path, { now: now(), others })),
     problems: (document, levels = defaultLevels) => found(document, levels).problems,
     fixAll: (document, levels = defaultLevels) =>
-      fixAll(document.text, (text) =>
-        text === document.text ? allProblems(document, levels) : judge(new ProfileText(text), levels, true),
-      ),
+      document.excess
+        ? []
+        : fixAll(document.text, (text) =>
+            text === document.text ? allProblems(document, levels) : judge(document.forRepair(text), levels, true),
+          ),
     fixAllOfKind(document, code, levels = defaultLevels) {
       const { ofKind } = found(document, levels);
       // A light bulb asks for it wherever the caret goes.
@@ -109,7 +119,7 @@ export function createProfileService({
       ofKind.set(code, edits);
       return edits;
     },
-    sort: (document) => (document.isJson && !document.isTooDeep ? sortingEdits(document.reading.tree) : []),
+    sort: (document) => (!document.excess && document.isJson ? sortingEdits(document.reading.tree) : []),
     pastedAsJson,
     hover: (document, offset) => hoverAt(document, offset, now()),
     inlayHints: (document, span) => inlayHintsIn(document, span, now()),

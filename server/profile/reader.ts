@@ -13,7 +13,8 @@ import {
   skipWhiteSpace,
   wordKind,
 } from './tokens';
-import { type Reading, ReadingBuilder } from './readingBuilder';
+import type { Span } from './problem';
+import { type Reading, ReadingBuilder, type ReadingOptions } from './readingBuilder';
 import { State } from './syntax';
 import { Kind } from './textTree';
 
@@ -30,18 +31,17 @@ const closeBrace = 0x7d;
  * Reads a text that is JSON, nearly JSON or half typed, in one pass without recursion. Never throws; the cost is
  * linear in the text. What is broken is noted and stepped over, so that all that is whole is still found.
  */
-export function readText(text: string): Reading {
-  return new Reader(text).read();
+export function readText(text: string, options?: ReadingOptions): Reading {
+  return new Reader(text, 0, new ReadingBuilder(text, text.length, options)).read();
 }
 
 /**
  * Reads one object within a text, as `readText` would on its way through all of it.
- * @param levelsAround levels of brackets that are open at `start`.
- * @returns undefined unless it ends exactly at `end` and no bracket in it closes one around it: only then is it of no
- * consequence for what stands around.
+ * @returns undefined unless it ends exactly at the end of the span and no bracket in it closes one around it: only then is
+ * it of no consequence for what stands around. Nor if it is too deep.
  */
-export function readWithin(text: string, start: number, end: number, levelsAround: number): Reading | undefined {
-  return new Reader(text, start, new ReadingBuilder(text, end - start, levelsAround)).readTo(end);
+export function readWithin(text: string, { start, end }: Span, options: ReadingOptions): Reading | undefined {
+  return new Reader(text, start, new ReadingBuilder(text, end - start, options)).readTo(end);
 }
 
 class Reader {
@@ -53,15 +53,15 @@ class Reader {
 
   constructor(
     private readonly text: string,
-    private position = 0,
-    private readonly found = new ReadingBuilder(text),
+    private position: number,
+    private readonly found: ReadingBuilder,
   ) {}
 
   read(): Reading {
     const { text, found } = this;
     // A byte order mark is an editor's business, not the author's.
     if (text.charCodeAt(0) === 0xfeff) this.position = 1;
-    while (!found.isTooDeep && this.skipBlanks(text.length)) {
+    while (this.skipBlanks(text.length)) {
       if (this.state === State.End) {
         found.issue('content-after-end', this.position, scanToken(text, this.position));
         found.tree.markDamaged(0, true);

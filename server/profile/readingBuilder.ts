@@ -1,3 +1,4 @@
+import { defaultLimits } from './limits';
 import { repeatedKeysOf } from './repeatedKeys';
 import type { SyntaxCode, SyntaxIssue } from './syntax';
 import { Kind, TextTree } from './textTree';
@@ -7,18 +8,27 @@ export interface Reading {
   readonly tree: TextTree;
   /** Empty if and only if the text is JSON (RFC 8259), but for a text without any value. At most `maxIssues`. */
   readonly issues: readonly SyntaxIssue[];
-  /** Pairs of keys of one object with the same name: the first, and one after it. */
+  /** How many issues and repeated keys were left out. */
+  readonly left: number;
+  /** Pairs of keys of one object with the same name: the first, and one after it. At most `maxIssues`. */
   readonly repeatedKeys: readonly (readonly [first: number, later: number])[];
-  /** Offset of the bracket that goes deeper than `maxDepth`; the reading stops there. */
+  /** Offset of the first bracket that goes deeper than the limit. */
   readonly tooDeepAt: number | undefined;
   /** The innermost containers at each break that may have moved members into or out of it and all those around it. */
   readonly damages: readonly number[];
 }
 
-/** Levels of brackets that are read. Profiles have 6; beyond this nothing is offered but one diagnostic. */
-export const maxDepth = 500;
-/** More of one sort than this help nobody; the reading goes on without noting them. */
+/** More of one sort than this help nobody; the reading goes on and only counts them, unless all are to be repaired. */
 export const maxIssues = 100;
+
+export interface ReadingOptions {
+  /** Levels of brackets that are not too many. */
+  readonly maxDepth?: number;
+  /** Levels of brackets that are open where the reading begins. */
+  readonly levelsAround?: number;
+  /** All that is wrong, to be repaired; else no more than are of use when they are shown. */
+  readonly isAll?: boolean;
+}
 
 /** What the reader has found so far, and which containers are open at its place. */
 export class ReadingBuilder {
@@ -28,16 +38,22 @@ export class ReadingBuilder {
   private readonly damages: number[] = [];
   private readonly open: number[] = [];
   private tooDeepAt: number | undefined;
+  private left = 0;
+  private readonly mostIssues: number;
+  private readonly mostOpen: number;
+  /** Of each kind that are open: among 100,000 levels nobody looks for a kind that is not there. */
+  private objects = 0;
 
   /**
    * @param length of the stretch that is read.
-   * @param levelsAround levels of brackets around it.
    */
   constructor(
     text: string,
     length = text.length,
-    private readonly levelsAround = 0,
+    { maxDepth = defaultLimits.depth, levelsAround = 0, isAll = false }: ReadingOptions = {},
   ) {
+    this.mostIssues = isAll ? Infinity : maxIssues;
+    this.mostOpen = maxDepth - levelsAround;
     this.tree = new TextTree(text, length);
   }
 
@@ -68,13 +84,14 @@ export class ReadingBuilder {
 
   /** Bound, so that scanners can report with it. */
   readonly issue = (code: SyntaxCode, start: number, end: number): void => {
-    if (this.issues.length < maxIssues) this.issues.push({ code, start, end });
+    if (this.issues.length < this.mostIssues) this.issues.push({ code, start, end });
+    else this.left++;
   };
 
   /** Notes that the break at this place may have moved members into or out of every container open here. */
   damage(): void {
     const innermost = this.open.at(-1);
-    if (this.issues.length >= maxIssues || innermost === undefined) return;
+    if (this.issues.length >= this.mostIssues || innermost === undefined) return;
     this.damages.push(innermost);
     for (const node of this.open) this.tree.markDamaged(node);
   }
@@ -86,8 +103,9 @@ export class ReadingBuilder {
   }
 
   openContainer(kind: Kind.Object | Kind.Array, start: number): void {
-    if (this.open.length + this.levelsAround === maxDepth) this.tooDeepAt = start;
-    else this.open.push(this.tree.add(kind, start, start + 1));
+    if (this.open.length === this.mostOpen) this.tooDeepAt ??= start;
+    if (kind === Kind.Object) this.objects++;
+    this.open.push(this.tree.add(kind, start, start + 1));
   }
 
   /**
@@ -95,8 +113,8 @@ export class ReadingBuilder {
    * @returns false if none is open.
    */
   close(kind: Kind.Object | Kind.Array, bracket: number): boolean {
+    if ((kind === Kind.Object ? this.objects : this.open.length - this.objects) === 0) return false;
     const match = this.open.findLastIndex((node) => this.tree.kind(node) === kind);
-    if (match < 0) return false;
     while (this.open.length - 1 > match) {
       this.unclosed();
       this.closeInnermost(bracket);
@@ -113,22 +131,23 @@ export class ReadingBuilder {
 
   /** @param end of the text: what is open there is never closed. */
   finish(end: number): Reading {
-    if (!this.isTooDeep && this.open.length > 0) this.unclosed();
+    if (this.open.length > 0) this.unclosed();
     while (this.open.length > 0) {
       if (this.tree.kind(this.tree.size - 1) === Kind.Key) this.tree.add(Kind.Missing, end, end);
       this.closeInnermost(end);
     }
-    const { tree, issues, repeatedKeys, tooDeepAt, damages } = this;
-    return { tree, issues, repeatedKeys, tooDeepAt, damages };
+    const { tree, issues, left, repeatedKeys, tooDeepAt, damages } = this;
+    return { tree, issues, left, repeatedKeys, tooDeepAt, damages };
   }
 
   private closeInnermost(end: number): void {
     const node = this.open.pop() ?? 0;
     this.tree.close(node, end);
     if (this.tree.kind(node) !== Kind.Object) return;
+    this.objects--;
     for (const pair of repeatedKeysOf(this.tree, node)) {
-      if (this.repeatedKeys.length === maxIssues) return;
-      this.repeatedKeys.push(pair);
+      if (this.repeatedKeys.length < this.mostIssues) this.repeatedKeys.push(pair);
+      else this.left++;
     }
   }
 

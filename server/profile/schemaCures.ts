@@ -4,7 +4,7 @@ import { dateReadings } from './dateReadings';
 import { isoTime } from './dates';
 import { fits, placeAt, resolve, type Schema, typeOf, typesOf } from './schema';
 import type { Path } from './textTree';
-import { folded, nearest, sameLetters } from './words';
+import { folded, letters, nearest, sameLetters } from './words';
 
 /** Adds members that an object lacks: those that are named, or all that people fill in. */
 export function addingMembers(path: Path, names: readonly string[], owner: unknown, now: number): Cure[] {
@@ -76,7 +76,7 @@ export function renamingMember(path: Path, owner: unknown): Cure[] {
   const meant = nearest(name, known).slice(0, 3);
   // Another spelling of the same letters, such as `dateStart` or `skill`: no doubt, unless it is there in two spellings.
   const same = meant.filter((each) => sameLetters(name, each));
-  const isAlone = (): boolean => namesOf(owner).every((other) => other === name || !sameLetters(name, other));
+  const isAlone = (): boolean => spellingsIn(owner, name) === 1;
   const value = hasMember(owner, name) ? (owner as Readonly<Record<string, unknown>>)[name] : undefined;
   return [
     ...meant.map((each): Cure => ({
@@ -189,8 +189,18 @@ function setting(path: Path, value: unknown, safe: boolean): Cure {
   };
 }
 
-function namesOf(owner: unknown): string[] {
-  return typeof owner === 'object' && owner !== null ? Object.keys(owner) : [];
+const knownSpellings = new WeakMap<object, ReadonlyMap<string, number>>();
+
+/** How many members of an object have the letters of a name. Of 100,000 members, each may be asked for. */
+function spellingsIn(owner: unknown, name: string): number {
+  if (typeof owner !== 'object' || owner === null) return 0;
+  let spellings = knownSpellings.get(owner);
+  if (!spellings) {
+    const counts = new Map<string, number>();
+    for (const each of Object.keys(owner).map(letters)) counts.set(each, (counts.get(each) ?? 0) + 1);
+    knownSpellings.set(owner, (spellings = counts));
+  }
+  return spellings.get(letters(name)) ?? 0;
 }
 
 function hasMember(owner: unknown, name: string): boolean {

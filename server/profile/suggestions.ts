@@ -162,7 +162,7 @@ function foldedName(item: unknown): string | undefined {
 export function usageIn(document: ProfileDocument): Usage {
   const { excerptOf } = document;
   if (excerptOf) return usageAround(excerptOf, usageOf(document.value));
-  const usage = known.get(document) ?? usageOf(document.value);
+  const usage = known.get(document) ?? usageOf(document.excess ? undefined : document.value);
   known.set(document, usage);
   return usage;
 }

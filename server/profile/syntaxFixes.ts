@@ -4,8 +4,8 @@ import { quotesIn } from './innerQuotes';
 import type { Edit, Fix } from './problem';
 import type { Reading } from './readingBuilder';
 import { placeAt, typesOf } from './schema';
-import type { TextTree } from './textTree';
 import type { SyntaxCode, SyntaxIssue } from './syntax';
+import { lastEndingBefore } from './treePlaces';
 import { insideTypographic, mayBeTwo } from './typographicQuotes';
 
 /** What the cure of an issue may look at. */
@@ -146,15 +146,6 @@ export function syntaxFixes(text: string, issue: SyntaxIssue, reading: Reading):
   return cures[issue.code]?.({ text, issue, reading }) ?? [];
 }
 
-/** The node that ends last before an offset: what stands before it, comments and white space left out. */
-function lastEndingBefore(tree: TextTree, offset: number): number | undefined {
-  let found: number | undefined;
-  for (let node = 0; node < tree.size; node++) {
-    if (tree.end(node) <= offset && (found === undefined || tree.end(node) > tree.end(found))) found = node;
-  }
-  return found;
-}
-
 /** The types that the schema has where something stands; none where it has nothing to say. */
 function typesAt({ tree }: Reading, offset: number): readonly string[] {
   const place = placeAt(tree.pathAt(offset)?.path ?? []);
@@ -163,11 +154,11 @@ function typesAt({ tree }: Reading, offset: number): readonly string[] {
 
 /** A comment that has lines of its own goes with them. */
 function removeWithBlanks(text: string, start: number, end: number): Edit {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const alone = text.slice(lineStart, start).trim() === '' && /^[ \t]*(?:\r?\n|$)/.test(text.slice(end));
-  if (alone) return replace(lineStart, end + (/^[ \t]*(?:\r?\n)?/.exec(text.slice(end))?.[0].length ?? 0), '');
-  const blanks = /[ \t]*$/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
-  return replace(start - blanks, end, '');
+  let from = start;
+  while (/^[ \t]$/.test(text.charAt(from - 1))) from--;
+  const isFirst = from === 0 || text[from - 1] === '\n';
+  const rest = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end));
+  return replace(from, isFirst && rest ? end + rest[0].length : end, '');
 }
 
 function insert(at: number, newText: string): Edit {

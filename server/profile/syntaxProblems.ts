@@ -2,7 +2,8 @@ import { breakOff } from './closers';
 import { asFew, removal } from './edits';
 import type { Literal } from './literalReader';
 import type { Fix, Problem, Span } from './problem';
-import { maxDepth, type Reading } from './readingBuilder';
+import { type Excess, type Limits, megabyte } from './limits';
+import type { Reading } from './readingBuilder';
 import { inWords } from './schema';
 import type { TextTree } from './textTree';
 import type { SyntaxCode, SyntaxIssue } from './syntax';
@@ -40,7 +41,6 @@ const messages: Record<SyntaxCode, string> = {
 
 /** What keeps a text from being JSON, in words, with a cure where there is one. */
 export function syntaxProblems(text: string, reading: Reading): Problem[] {
-  if (reading.tooDeepAt !== undefined) return [tooDeep(reading.tooDeepAt)];
   const problems = reading.issues.map((issue) => syntaxProblem(text, issue, reading));
   for (const [first, later] of reading.repeatedKeys) {
     const { tree } = reading;
@@ -89,7 +89,7 @@ function syntaxProblem(text: string, issue: SyntaxIssue, reading: Reading): Prob
     end,
     message: messages[code],
     documentation: grammar,
-    ...(code.startsWith('unclosed-') && { alsoAt: () => breakOff(text, issue, reading) }),
+    ...(code.startsWith('unclosed-') && { isCostly: true, alsoAt: () => breakOff(text, issue, reading) }),
     fixes: () => syntaxFixes(text, issue, reading),
   };
 }
@@ -102,14 +102,21 @@ function repeatedKeyFixes(tree: TextTree, first: number, later: number): Fix[] {
   ];
 }
 
-function tooDeep(start: number): Problem {
+/** Says once that a text is not looked at in full. */
+export function excessProblem(excess: Excess, { tooDeepAt = 0 }: Reading, { size, depth }: Limits): Problem {
+  const start = excess === 'size' ? 0 : tooDeepAt;
+  const shownSize = Number((size / megabyte).toPrecision(2));
   return {
-    code: 'nested-too-deep',
-    severity: 'error',
+    code: excess === 'size' ? 'document-too-large' : 'nested-too-deep',
+    severity: 'warning',
     kind: 'limit',
+    isUnchecked: true,
     start,
     end: start + 1,
-    message: `More than ${maxDepth} levels of brackets: this document is not checked.`,
+    message:
+      excess === 'size'
+        ? `More than ${shownSize} MB (\`hrflow.maxFileSize\`): only the grammar is checked while you type.`
+        : `More than ${depth} levels of brackets (\`hrflow.maxDepth\`): only the grammar is checked.`,
     documentation: grammar,
   };
 }

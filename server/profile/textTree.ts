@@ -22,6 +22,12 @@ export enum Kind {
 export type PathSegment = string | number;
 export type Path = readonly PathSegment[];
 
+/** Objects with more members than this are searched through a map. */
+const fewMembers = 64;
+
+/** Beyond so many levels nobody has anything to say. */
+const deepestPath = 2000;
+
 export const stride = 4;
 const kindMask = 0xff;
 export const damagedFlag = 0x100;
@@ -37,8 +43,9 @@ export class TextTree {
   /** The integers, for who copies them; some more than are in use. */
   data: Int32Array;
   private count = 0;
-  /** Indices of the children of long arrays and of objects, made when first asked for: see `child`. */
+  /** The children of containers, and those of large objects by name, made when first asked for: see `child`. */
   private readonly childIndex = new Map<number, Int32Array>();
+  private readonly nameIndex = new Map<number, ReadonlyMap<string, number>>();
 
   /** @param length of the stretch of the text that is read. */
   constructor(
@@ -209,11 +216,23 @@ export class TextTree {
   child(container: number, segment: PathSegment): number | undefined {
     const children = this.children(container);
     if (typeof segment === 'number') return children[segment];
+    if (children.length > fewMembers) return this.named(container, children).get(segment);
     for (let i = children.length - 1; i >= 0; i--) {
       const value = children[i] ?? 0;
       if (this.keyName(value - 1) === segment) return value;
     }
     return undefined;
+  }
+
+  /** Whoever asks for one of 100,000 members may ask for all of them. */
+  private named(container: number, children: Int32Array): ReadonlyMap<string, number> {
+    let named = this.nameIndex.get(container);
+    if (!named) {
+      const isObject = this.kind(container) === Kind.Object;
+      named = new Map(isObject ? Array.from(children, (child) => [this.keyName(child - 1), child]) : []);
+      this.nameIndex.set(container, named);
+    }
+    return named;
   }
 
   /** The value nodes of a container, in order. */
@@ -252,10 +271,15 @@ export class TextTree {
     if (this.size === 0 || offset < this.start(0) || offset > this.end(0)) return undefined;
     const path: PathSegment[] = [];
     let node = 0;
-    for (;;) {
+    while (path.length <= deepestPath) {
       const children = this.children(node);
       const keyed = this.kind(node) === Kind.Object;
-      const index = children.findIndex((child) => offset <= this.end(child));
+      let [index, behind] = [0, children.length];
+      while (index < behind) {
+        const middle = (index + behind) >> 1;
+        if (offset <= this.end(children[middle] ?? 0)) behind = middle;
+        else index = middle + 1;
+      }
       const child = children[index];
       if (child === undefined || offset < this.start(keyed ? child - 1 : child)) return { path, node };
       path.push(keyed ? this.keyName(child - 1) : index);
@@ -263,6 +287,7 @@ export class TextTree {
       if (offset < this.start(child)) return { path: path.slice(0, -1), node };
       node = child;
     }
+    return undefined;
   }
 
   /** All nodes of a kind, in the order of the text. */

@@ -3,15 +3,21 @@
  * are letters themselves (कल and कला, ハ and バ, и and й), and stay.
  */
 export function folded(text: string): string {
-  // Most texts are of these characters, in which nothing else is to be done.
-  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text.toLowerCase();
+  // Most texts are of these characters alone, in which nothing else is to be done.
+  if (isPlain.test(text)) return text.toLowerCase();
+  const plain = isAscii.test(text) ? text : withoutMarks(text);
+  return plain.toLowerCase().replaceAll(/\s+/g, ' ').trim();
+}
+
+const isPlain = /^[!-~]+(?: [!-~]+)*$/;
+// eslint-disable-next-line no-control-regex -- that is what ASCII is
+const isAscii = /^[\u0000-\u007f]*$/;
+
+function withoutMarks(text: string): string {
   return text
     .normalize('NFD')
     .replaceAll(/([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, '$1')
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+    .normalize('NFC');
 }
 
 /**
@@ -21,11 +27,14 @@ export function folded(text: string): string {
 export function nearest(word: string, candidates: Iterable<string>): string[] {
   const plain = letters(word);
   const limit = Math.max(1, Math.floor(plain.length / 3));
-  return [...candidates]
-    .map((candidate) => ({ candidate, distance: distance(plain, letters(candidate), limit) }))
-    .filter((each) => each.distance <= limit)
-    .sort((a, b) => a.distance - b.distance)
-    .map(({ candidate }) => candidate);
+  const found: { readonly candidate: string; readonly distance: number }[] = [];
+  for (const candidate of candidates) {
+    const other = lettersOfKnown(candidate);
+    if (Math.abs(plain.length - other.length) > limit) continue;
+    const away = distance(plain, other, limit);
+    if (away <= limit) found.push({ candidate, distance: away });
+  }
+  return found.sort((a, b) => a.distance - b.distance).map(({ candidate }) => candidate);
 }
 
 /** Whether two words differ in nothing but case, accents, signs between the letters, and a plural. */
@@ -33,8 +42,21 @@ export function sameLetters(a: string, b: string): boolean {
   return letters(a) === letters(b);
 }
 
+/** The letters of words that are asked for again and again, such as the names of a schema. */
+const knownLetters = new Map<string, string>();
+const mostKnown = 1000;
+
+function lettersOfKnown(word: string): string {
+  let known = knownLetters.get(word);
+  if (known === undefined) {
+    if (knownLetters.size === mostKnown) knownLetters.clear();
+    knownLetters.set(word, (known = letters(word)));
+  }
+  return known;
+}
+
 /** `dateStart`, `date-start` and `Date_Start` have the same letters; so have a word and its plural. */
-function letters(word: string): string {
+export function letters(word: string): string {
   return folded(word)
     .replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '')
     .replace(/(?<=\p{L}{2})s$/u, '');
@@ -42,7 +64,6 @@ function letters(word: string): string {
 
 /** @returns more than `limit` as soon as that is sure. */
 function distance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -54,6 +75,7 @@ function distance(a: string, b: string, limit: number): number {
         least = Math.min(least, (beforeLast[j - 2] ?? 0) + 1);
       row.push(least);
     }
+    if (Math.min(...row, ...last) > limit) return limit + 1;
     beforeLast = last;
     last = row;
   }

@@ -27,7 +27,7 @@ export async function catalogue(): Promise<string> {
     'Generated from the sources by `npm run docs`. Every problem has a code; the setting `hrflow.rules` gives it another level (`error`, `warning`, `information`, `hint`) or turns it `off`, and `hrflow.ruleOverrides` does so for some files.',
     ...sections.flatMap(([title, what, entries]) => [`## ${title}`, what, ...entries.map(sectionOf)]),
     '## Limits',
-    'What is not looked at or not shown. No setting changes these.',
+    'What is not looked at or not shown. `hrflow.rules` does not change these.',
     ...limitCodes.map(({ code, severity, why }) => `### ${code}\n\nDefault: ${severity}.\n\n${why}`),
   ].join('\n\n');
   return await format(text, { ...(await resolveConfig(catalogueFile)), parser: 'markdown' });

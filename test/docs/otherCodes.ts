@@ -135,16 +135,21 @@ export const syntaxCodes: readonly OtherCode[] = [
   ],
 ].map(([code = '', why = '', bad = '', good = '']) => ({ code, severity: 'error', why, bad, good }));
 
-/** What is not looked at or not shown. No setting changes these. */
+/** What is not looked at or not shown. No level changes these. */
 export const limitCodes = [
   {
+    code: 'document-too-large',
+    severity: 'warning',
+    why: 'A text of more than 24 MB (`hrflow.maxFileSize`) is not checked while you type, but for its grammar, and hovers still explain it. The rest would keep the editor busy. When it is indexed it is checked in full.',
+  },
+  {
     code: 'nested-too-deep',
-    severity: 'error',
-    why: 'A profile needs few levels of brackets. A text with more than 500 is not checked, so that nothing that comes from elsewhere can keep the editor busy.',
+    severity: 'warning',
+    why: 'A profile needs few levels of brackets. A text with more than 500 (`hrflow.maxDepth`) is not checked, but for its grammar, so that nothing that comes from elsewhere can keep the editor busy. **Index Profile** asks before it sends one.',
   },
   {
     code: 'more-problems',
     severity: 'information',
-    why: 'At most 250 problems of each severity are shown. With some of them repaired, the next come up.',
+    why: 'At most 250 problems of each severity are shown, and 100 of the grammar. With some of them repaired, the next come up.',
   },
 ] as const;

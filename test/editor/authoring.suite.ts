@@ -116,7 +116,7 @@ describe('authoring in VS Code', () => {
   for (const [what, text, ...codes] of [
     ['a list', '[]', 'wrong-type'],
     ['half a document', '{"info": {"email": "har', 'unclosed-object', 'unclosed-string'],
-    ['100,000 brackets', '['.repeat(100_000), 'nested-too-deep'],
+    ['100,000 brackets', '['.repeat(100_000), 'nested-too-deep', 'unclosed-array'],
     [
       'a lone surrogate, CRLF and emoji',
       '{\r\n"text": "\\ud800 😀"\r\n}',

@@ -1,6 +1,6 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
 import type { Problem, Span } from '../../profile/problem';
-import type { Levels } from '../../profile/profileService';
+import { fewOfCostly, type Levels } from '../../profile/profileService';
 import { toCodeAction, toSpan, toWorkspaceEdit } from '../convert';
 import type { OpenDocument } from '../documents';
 import type { Feature, FeatureContext } from '../feature';
@@ -38,6 +38,9 @@ export const codeActions: Feature = {
   },
 };
 
+/** Problems in a selection whose cures are shown: who selects more of them has no use for a list of all. */
+const mostCured = 50;
+
 function quickFixes(
   { service }: FeatureContext,
   document: OpenDocument,
@@ -46,10 +49,11 @@ function quickFixes(
 ): CodeAction[] {
   const { profile, isPlainJson } = document;
   const span = toSpan(document, range);
-  const touched = service
+  const all = service
     .problems(profile, levels)
     .filter((problem) => touches(problem, span) || touches(problem.alsoAt?.(), span))
     .filter((problem) => problem.kind !== 'syntax' || !isPlainJson);
+  const touched = fewOfCostly(all).slice(0, mostCured);
   const fixes = touched.flatMap((problem) =>
     (problem.fixes?.() ?? []).map((fix) => toCodeAction(document, problem, fix)),
   );

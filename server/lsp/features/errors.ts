@@ -1,10 +1,12 @@
 import { ResponseError, type TextDocumentIdentifier } from 'vscode-languageserver';
+import { isInTheWay } from '../../profile/profileService';
 import { toRange } from '../convert';
 import type { Feature } from '../feature';
 
 /**
  * `hrflow/errors`: what keeps a document from being sent, in its order. Other than its diagnostics, these are all: where the
- * editor's own JSON service shows what any JSON reader would say, the document is not the better for it.
+ * editor's own JSON service shows what any JSON reader would say, the document is not the better for it; and one that is too
+ * large to be looked at while somebody types is looked at for once.
  */
 export const errors: Feature = {
   capabilities: () => ({}),
@@ -17,8 +19,8 @@ export const errors: Feature = {
         const document = documents.get(uri);
         if (!document) throw new ResponseError(0, 'The document is not open.');
         return service
-          .problems(document.profile, levels)
-          .filter(({ severity }) => severity === 'error')
+          .problems(document.profile.ofAnySize(), levels)
+          .filter(isInTheWay)
           .map((problem) => ({
             message: problem.message,
             range: toRange(document, problem),

@@ -2,6 +2,7 @@ import type { Diagnostic, Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Severity } from '../../profile/problem';
 import { ProfileDocument } from '../../profile/profileDocument';
+import { isInTheWay } from '../../profile/profileService';
 import { toDiagnostic, toRange } from '../convert';
 import type { OpenDocument } from '../documents';
 import type { Feature } from '../feature';
@@ -33,10 +34,12 @@ export const problemsOf: Feature = {
         const levels = await settings.levels(uri);
         if (!documents.get(uri)) settings.forget(uri);
         const source = TextDocument.create(uri, 'hrflow-profile', 0, text);
-        const document: OpenDocument = { uri, version: 0, isPlainJson: false, profile: new ProfileDocument(source) };
-        const problems = service.problems(document.profile, levels);
-        const count = (severity: Severity): number => problems.filter((each) => each.severity === severity).length;
-        const first = problems.find(({ severity }) => severity === 'error');
+        const profile = new ProfileDocument(source, documents.limits).ofAnySize();
+        const document: OpenDocument = { uri, version: 0, isPlainJson: false, profile };
+        const problems = service.problems(profile, levels);
+        const count = (severity: Severity): number =>
+          problems.filter((each) => (isInTheWay(each) ? 'error' : each.severity) === severity).length;
+        const first = problems.find(isInTheWay);
         return {
           counts: {
             error: count('error'),

@@ -4,6 +4,8 @@ import { isText, replacing, type Rule } from './rule';
 const address = /^[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)*@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+$/;
 /** Carriers in Japan gave out addresses with points in any place, and these are in use. */
 const withPoints = /^[^\s@<>"(),;:]+@(?:docomo|ezweb)\.ne\.jp$/i;
+/** Addresses have 254 characters at most: in a text that is far longer nobody looks for one. */
+const longest = 1000;
 
 export const emailInvalid: Rule = {
   code: 'email-invalid',
@@ -19,6 +21,7 @@ export const emailInvalid: Rule = {
     return {
       message: 'This is not an e-mail address, such as `harry@example.com`.',
       cures: () => {
+        if (value.length > longest) return [];
         const repaired = value
           .trim()
           .replace(/^mailto:/i, '')

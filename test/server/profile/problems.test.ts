@@ -153,11 +153,20 @@ describe('problems', () => {
     assert.match(problems.at(-1)?.message ?? '', /^39750 more problems/);
   });
 
-  it('says one thing of a document that is nested too deeply, and of hostile ones nothing wrong', () => {
-    assert.deepEqual(
-      problemsOf('['.repeat(100_000)).map(({ code }) => code),
-      ['nested-too-deep'],
-    );
+  it('counts what it does not show of the grammar, too', () => {
+    const problems = problemsOf(`{"a":[${'[1,],'.repeat(500)}{"b":1${',"b":1'.repeat(300)}}]}`);
+    assert.equal(problems.filter(({ code }) => code === 'trailing-comma').length, 100);
+    assert.equal(problems.filter(({ code }) => code === 'repeated-key').length, 100);
+    assert.match(problems.at(-1)?.message ?? '', /^600 more problems/);
+  });
+
+  it('says of a document that is nested too deeply only that, and what keeps it from being JSON', () => {
+    const codesOf = (text: string): string[] => problemsOf(text).map(({ severity, code }) => `${severity} ${code}`);
+    assert.deepEqual(codesOf('['.repeat(100_000)), ['warning nested-too-deep', 'error unclosed-array']);
+    assert.deepEqual(codesOf('['.repeat(100_000) + ']'.repeat(100_000)), ['warning nested-too-deep']);
+  });
+
+  it('says of hostile documents nothing wrong', () => {
     assert.deepEqual(summaryOf('[]'), ['error wrong-type «[»']);
     assert.deepEqual(summaryOf('5'), ['error wrong-type «5»']);
     assert.deepEqual(summaryOf(profileWith({ text: '\ud800 \u{1f600}' })), []);

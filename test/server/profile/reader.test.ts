@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readText } from '../../../server/profile/reader';
-import { maxDepth } from '../../../server/profile/readingBuilder';
+import { defaultLimits } from '../../../server/profile/limits';
 
 /** `code@marked text` of each issue. */
 function issuesOf(text: string): string[] {
@@ -135,11 +135,28 @@ describe('reader', () => {
     assert.deepEqual(readText('{"Aa":1,"BB":2}').repeatedKeys, []);
   });
 
-  it('stops at the bracket that is too deep, closed or not', () => {
-    for (const text of ['['.repeat(100_000), '['.repeat(100_000) + ']'.repeat(100_000)]) {
-      assert.equal(readText(text).tooDeepAt, maxDepth);
+  it('notes the bracket that is too deep, closed or not, and goes on', () => {
+    const { depth } = defaultLimits;
+    for (const [end, issues] of [
+      ['', ['unclosed-array']],
+      [']'.repeat(100_000), []],
+      [`1 2${']'.repeat(100_000)}`, ['comma-expected']],
+    ] as const) {
+      const reading = readText('['.repeat(100_000) + end);
+      assert.equal(reading.tooDeepAt, depth);
+      assert.deepEqual(
+        reading.issues.map(({ code }) => code),
+        issues,
+      );
     }
-    assert.equal(readText('['.repeat(maxDepth) + ']'.repeat(maxDepth)).tooDeepAt, undefined);
+    assert.equal(readText('['.repeat(depth) + ']'.repeat(depth)).tooDeepAt, undefined);
+    assert.equal(readText('[[[]]]', { maxDepth: 2 }).tooDeepAt, 2);
+  });
+
+  it('does not look through 100,000 levels for a kind of bracket that is not open, or for a name', () => {
+    const { issues, left } = readText('['.repeat(100_000) + '}'.repeat(100_000));
+    assert.equal(issues.length + left, 100_001);
+    assert.equal(readText('{"a":'.repeat(100_000)).tree.pathAt(499_999), undefined);
   });
 
   it('ignores a byte order mark at the start', () => {

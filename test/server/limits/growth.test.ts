@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { ProfileDocument } from '../../../server/profile/profileDocument';
+import { createProfileService } from '../../../server/profile/profileService';
+import { pathological } from './pathological';
+
+type Operation = (service: ReturnType<typeof createProfileService>, document: ProfileDocument) => unknown;
+
+const whole = (document: ProfileDocument) => ({ start: 0, end: document.text.length });
+const middle = ({ source, text }: ProfileDocument) => source.positionAt(text.length >> 1);
+
+const operations: Readonly<Record<string, Operation>> = {
+  problems: (service, document) => service.problems(document),
+  fixes: (service, document) =>
+    service
+      .problems(document)
+      .slice(0, 50)
+      .map((problem) => problem.isCostly ?? problem.fixes?.()),
+  'where else fixes are looked for': (service, document) => service.problems(document).map(({ alsoAt }) => alsoAt?.()),
+  'fix all': (service, document) => service.fixAll(document),
+  'fix all of a kind': (service, document) =>
+    [...new Set(service.problems(document).map(({ code }) => code))].map((code) =>
+      service.fixAllOfKind(document, code),
+    ),
+  sort: (service, document) => service.sort(document),
+  links: (service, document) => service.links(document),
+  hints: (service, document) => service.inlayHints(document, whole(document)),
+  symbols: (service, document) => service.symbols(document),
+  folding: (service, document) => service.foldingRanges(document, 5000),
+  selection: (service, document) => service.selectionRanges(document, [middle(document)]),
+  formatting: (service, document) => service.format(document, undefined, { tabSize: 2, insertSpaces: true }),
+  hover: (service, document) => service.hover(document, document.text.length >> 1),
+  completion: (service, document) => service.complete(document, middle(document)),
+  'completion at the end': (service, document) =>
+    service.complete(document, document.source.positionAt(document.text.length - 1)),
+  paste: (service, document) => service.pastedAsJson(documentOf(''), [{ start: 0, end: 0 }], document.text),
+};
+
+const small = 250;
+const factor = 16;
+/** What grows as the text does takes 16 times as long, what grows as its square 256 times. */
+const most = 64;
+/** Milliseconds that say nothing. */
+const noise = 2;
+
+function documentOf(text: string): ProfileDocument {
+  return new ProfileDocument(TextDocument.create('untitled:a', 'hrflow-profile', 1, text));
+}
+
+async function time(operation: Operation, text: string): Promise<number> {
+  // With nothing known from before.
+  const begin = performance.now();
+  await operation(createProfileService(), documentOf(text));
+  return performance.now() - begin;
+}
+
+/** Those that have grown faster, or nearly; the rest of the pieces in turn, or all of them with `RUNS`. */
+const isChosen = (name: string, index: number): boolean =>
+  process.env.RUNS !== undefined ||
+  /^"(?:\[\{|\]|'|\{\}|\\n).*(?:list|object)$/.test(name) ||
+  (/ of "a"| again and again in a list/.test(name) ? index % 7 === 0 : !/ of "| again and again/.test(name));
+const inputs = pathological.filter(({ name }, index) => isChosen(name, index));
+
+describe('cost', () => {
+  for (const { name, make } of inputs) {
+    it(`grows no faster than ${name}`, async () => {
+      for (const [what, operation] of Object.entries(operations)) {
+        const least = Math.min(await time(operation, make(small)), await time(operation, make(small)));
+        const allowed = Math.max(least, noise) * most;
+        const large = make(small * factor);
+        // What is slow is looked at again: others use the machine, too.
+        let taken = Infinity;
+        for (let look = 0; look < 3 && taken > allowed; look++) taken = Math.min(taken, await time(operation, large));
+        assert.ok(taken <= allowed, `${what}: ${Math.round(least)} ms became ${Math.round(taken)} ms`);
+      }
+    });
+  }
+});
