@@ -137,14 +137,7 @@ async function askReplacement(
   return apiKey === undefined ? undefined : { name, credentials: { ...credentials, apiKey }, is: 'new' };
 }
 
-/** Asks for another source than the one that is remembered, and remembers that. */
-export async function changeSource(parts: DestinationParts, environment: Environment): Promise<void> {
-  const sourceKey = await askOtherSource(parts, environment);
-  if (sourceKey === undefined) return;
-  void parts.ui.message('information', `The source for ${labelOf(environment)} is changed. Run Index Profile again.`);
-}
-
-/** As `changeSource`, without a word about it. @returns its key; undefined after Escape. */
+/** Asks for another source than the one that is remembered, and remembers that. @returns its key; undefined after Escape. */
 export async function askOtherSource(parts: DestinationParts, environment: Environment): Promise<string | undefined> {
   const { ui, credentials, sources } = parts;
   const { origin } = environment.apiAddress;
