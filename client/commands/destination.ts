@@ -101,7 +101,8 @@ async function askSourceAs(
   present?: string,
 ): Promise<{ readonly account: Found; readonly sourceKey: string } | undefined> {
   for (let account = found; ;) {
-    const asked = await askSource(parts, { environment, credentials: account.credentials }, present);
+    const last = parts.sources.last(environment.apiAddress.origin);
+    const asked = await askSource(parts, { environment, credentials: account.credentials }, present, last);
     if (!asked) return undefined;
     if ('key' in asked) return { account, sourceKey: asked.key };
     const told = `${labelOf(environment)} does not list its sources: ${asked.refused}. No profile was sent.`;
