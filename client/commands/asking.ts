@@ -99,9 +99,10 @@ export function historyButton({
   return { 'Show History': () => editor.run('hrflow.showHistory') };
 }
 
-/** The button that asks for credentials. */
-export function credentialsButton({
-  editor,
-}: Pick<RecoveryParts, 'editor'>): Readonly<Record<string, () => Promise<void>>> {
-  return { 'Set API Credentials': () => editor.run('hrflow.setCredentials') };
+/** The button that asks for credentials. @param first `replace`: the key in use was refused. */
+export function credentialsButton(
+  { editor }: Pick<RecoveryParts, 'editor'>,
+  first?: 'replace',
+): Readonly<Record<string, () => Promise<void>>> {
+  return { 'Set API Credentials': () => editor.run('hrflow.setCredentials', first) };
 }

@@ -101,7 +101,8 @@ async function askSourceAs(
   present?: string,
 ): Promise<{ readonly account: Found; readonly sourceKey: string } | undefined> {
   for (let account = found; ;) {
-    const asked = await askSource(parts, { environment, credentials: account.credentials }, present);
+    const last = parts.sources.last(environment.apiAddress.origin);
+    const asked = await askSource(parts, { environment, credentials: account.credentials }, present, last);
     if (!asked) return undefined;
     if ('key' in asked) return { account, sourceKey: asked.key };
     const told = `${labelOf(environment)} does not list its sources: ${asked.refused}. No profile was sent.`;
@@ -137,14 +138,7 @@ async function askReplacement(
   return apiKey === undefined ? undefined : { name, credentials: { ...credentials, apiKey }, is: 'new' };
 }
 
-/** Asks for another source than the one that is remembered, and remembers that. */
-export async function changeSource(parts: DestinationParts, environment: Environment): Promise<void> {
-  const sourceKey = await askOtherSource(parts, environment);
-  if (sourceKey === undefined) return;
-  void parts.ui.message('information', `The source for ${labelOf(environment)} is changed. Run Index Profile again.`);
-}
-
-/** As `changeSource`, without a word about it. @returns its key; undefined after Escape. */
+/** Asks for another source than the one that is remembered, and remembers that. @returns its key; undefined after Escape. */
 export async function askOtherSource(parts: DestinationParts, environment: Environment): Promise<string | undefined> {
   const { ui, credentials, sources } = parts;
   const { origin } = environment.apiAddress;

@@ -115,7 +115,7 @@ function tellFailure(parts: ReadStoredParts, where: string, failure: Failure): v
   if (failure.kind === 'cancelled') return;
   const isKey = failure.kind === 'unauthorised' || failure.kind === 'forbidden';
   const told = `${where} did not give the profile: ${whyNotRead(failure)}.`;
-  tell(parts, 'error', told, isKey ? credentialsButton(parts) : {});
+  tell(parts, 'error', told, isKey ? credentialsButton(parts, 'replace') : {});
 }
 
 /**

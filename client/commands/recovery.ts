@@ -204,7 +204,7 @@ function tellNotAsked(
   const told = `${fileNameOf(entry.submission.document)}: ${where} could not be asked: ${whyNotRead(failure)}. Nobody knows yet whether the profile is stored.`;
   tell(parts, 'error', told, {
     'Ask Again': () => checkArrival(parts, entry, resend),
-    ...(isKey && credentialsButton(parts)),
+    ...(isKey && credentialsButton(parts, 'replace')),
     ...historyButton(parts),
   });
 }

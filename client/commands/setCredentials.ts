@@ -11,18 +11,24 @@ import { askAccountName, askApiKey, askCredentials } from './questions';
 
 type Step = { readonly do: 'use' | 'replace'; readonly account: Account } | { readonly do: 'add' };
 
-/** Asks for API credentials for the environment in use, keeps them and tries them; or takes others that are kept. */
+/**
+ * Asks for API credentials for the environment in use, keeps them and tries them; or takes others that are kept. Who comes
+ * because a key was refused (`replace` in place of a resource) is offered first to replace it.
+ */
 export function setCredentials(parts: CredentialsParts): Command {
   return {
     id: 'hrflow.setCredentials',
-    async run() {
+    async run(resource) {
       const settings = await settingsFor(parts);
       if (!settings) return;
       const { environment } = settings;
       const { origin } = environment.apiAddress;
       const accounts = await parts.credentials.accounts(origin);
       const stored = accounts.filter(({ from }) => from === 'store');
-      const step = stored.length === 0 ? ({ do: 'first' } as const) : await askStep(parts, environment, stored);
+      const step =
+        stored.length === 0
+          ? ({ do: 'first' } as const)
+          : await askStep(parts, environment, stored, resource === 'replace');
       if (!step) return;
       if (step.do === 'use') {
         await parts.credentials.choose(origin, step.account.name);
@@ -45,6 +51,7 @@ async function askStep(
   { ui, credentials }: CredentialsParts,
   environment: Environment,
   stored: readonly Account[],
+  isRefused: boolean,
 ): Promise<Step | undefined> {
   const active = await credentials.active(environment.apiAddress.origin);
   const choices = (verb: Extract<Step, { account: Account }>['do'], accounts: readonly Account[]): Choice<Step>[] =>
@@ -54,13 +61,19 @@ async function askStep(
       value: { do: verb, account },
     }));
   const others = stored.filter(({ name }) => name !== active?.name);
+  const refused = isRefused ? stored.filter(({ name }) => name === active?.name) : [];
   return await ui.choose<Step>({
     title: `HrFlow API credentials for ${labelOf(environment)}`,
     placeHolder: active ? `In use: ${accountLabel(active)}` : 'None is in use',
+    // Enter takes the first.
     items: [
+      ...choices('replace', refused),
       ...choices('use', others),
       { label: 'Add an Account…', value: { do: 'add' } },
-      ...choices('replace', stored),
+      ...choices(
+        'replace',
+        stored.filter((account) => !refused.includes(account)),
+      ),
     ],
   });
 }
@@ -102,5 +115,6 @@ async function tell(parts: CredentialsParts, environment: Environment, credentia
     return void ui.message('information', `${set}. They could not be tried: ${words}.${limits}`);
   }
   const change = 'Change Them';
-  if ((await ui.message('warning', `${set}, but ${words}.`, change)) === change) await setCredentials(parts).run();
+  if ((await ui.message('warning', `${set}, but ${words}.`, change)) === change)
+    await setCredentials(parts).run('replace');
 }

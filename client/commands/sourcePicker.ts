@@ -28,31 +28,42 @@ export type AskedSource = { readonly key: string } | { readonly refused: string 
 /** `mayNotRead`: the key may not, so that nobody knows how this service's keys of sources look. */
 type Chosen = AskedSource | { readonly byHand: true; readonly why?: string; readonly mayNotRead?: true };
 
+/** Keys of sources that stand out in the list. */
+interface Marked {
+  /** Has a tick. */
+  readonly present: string | undefined;
+  /** Is the one that Enter takes. */
+  readonly preferred: string | undefined;
+}
+
 const usualWords = 'Name or key of the source to index profiles in';
 
 /**
  * Asks for a source: from the service's list, which fills while it is open, or typed by hand, where the list cannot be had.
  * @param present the one that is to be changed.
+ * @param last the one that was chosen last: what sources take is not documented, so that no type is preferred to others.
  * @returns undefined after Escape.
  */
 export async function askSource(
   parts: SourcePickerParts,
   place: SourcePlace,
   present?: string,
+  last?: string,
 ): Promise<AskedSource | undefined> {
   const where = labelOf(place.environment);
   const hindrance = whyNoList(parts, place);
   if (hindrance !== undefined) return asAnswer(await askSourceKey(parts.ui, where, present, hindrance));
+  const marked = { present, preferred: present ?? last };
   const answer = await parts.ui.chooseLive<Chosen>({
     title: `HrFlow source at ${where}`,
     placeHolder: usualWords,
-    open: (list) => fill(parts, place, list, present),
+    open: (list) => fill(parts, place, list, marked),
     async refresh(list) {
       parts.sourceLists.forget(accountOf(place));
       list.say(usualWords);
-      await fill(parts, place, list, present);
+      await fill(parts, place, list, marked);
     },
-    typed: (text, list) => search(parts, place, list, text, present),
+    typed: (text, list) => search(parts, place, list, text, marked),
   });
   if (!answer) return undefined;
   const { value, typed } = answer;
@@ -76,10 +87,10 @@ async function fill(
   { sourceLists }: SourcePickerParts,
   place: SourcePlace,
   list: OpenList<Chosen>,
-  present: string | undefined,
+  marked: Marked,
 ): Promise<void> {
   const where = labelOf(place.environment);
-  const show = ({ sources }: Pick<SourceList, 'sources'>): void => list.show(choicesOf(sources, present));
+  const show = ({ sources }: Pick<SourceList, 'sources'>): void => list.show(choicesOf(sources, marked));
   show(sourceLists.known(accountOf(place)) ?? { sources: [] });
   try {
     const { sources, state } = await sourceLists.load({ ...accountOf(place), signal: list.signal }, show);
@@ -105,23 +116,24 @@ async function search(
   place: SourcePlace,
   list: OpenList<Chosen>,
   text: string,
-  present: string | undefined,
+  marked: Marked,
 ): Promise<void> {
   if (text === '' || sourceLists.known(accountOf(place))?.state !== 'capped') return;
   try {
     const { sources } = await sourceLists.search({ ...accountOf(place), signal: list.signal }, text);
-    list.show(choicesOf(sources, present));
+    list.show(choicesOf(sources, marked));
   } catch (error) {
     const { why } = whyNot(error);
     if (!list.signal.aborted) list.say(`${usualWords}. It could not be searched for: ${why}`);
   }
 }
 
-function choicesOf(sources: readonly Source[], present: string | undefined): Choice<Chosen>[] {
+function choicesOf(sources: readonly Source[], { present, preferred }: Marked): Choice<Chosen>[] {
   return [
     ...sources.map(({ key, name, type }) => ({
       label: `${key === present ? '$(check) ' : ''}${listText(name === '' ? key : name)}`,
       description: listText([type, key].filter((each) => each !== '').join(' · ')),
+      isPreferred: key === preferred,
       value: { key },
     })),
     { label: '$(edit) Type the key by hand…', alwaysShow: true, value: { byHand: true } },

@@ -1,8 +1,9 @@
 import type { TextDocument } from 'vscode';
+import { labelOf } from '../environments';
 import { type Action, buttonOf, type Telling } from '../ui/outcome';
 import type { Editor } from '../ui/editor';
 import { tell } from './command';
-import { changeSource, type DestinationParts } from './destination';
+import { askOtherSource, type DestinationParts } from './destination';
 import type { ActiveSettingsParts } from './activeSettings';
 import type { Outgoing, Way } from './outgoing';
 import { historyButton, type RecoveryParts } from './asking';
@@ -48,7 +49,7 @@ async function act(parts: TellParts, action: Action, outcome: Outcome): Promise<
       return;
     case 'change-source':
       // A source that comes from the setting is changed there; one that was asked for is asked for again.
-      if (settings.sourceKey === '') await changeSource(parts, settings.environment);
+      if (settings.sourceKey === '') await changeSourceAndResend(parts, outcome);
       else await editor.openSettings('hrflow.sourceKey');
       return;
     case 'set-credentials':
@@ -139,17 +140,25 @@ async function checkDelivery(
   await check(parts, { submission, ending, isCutOff: false }, () => resend(document), checked.text);
 }
 
+/** Whoever changes the source because it was refused wants to send the profile. */
+async function changeSourceAndResend(parts: TellParts, { outgoing, resend }: Outcome): Promise<void> {
+  const { document, settings } = outgoing;
+  if ((await askOtherSource(parts, settings.environment)) === undefined) return;
+  const told = `The source for ${labelOf(settings.environment)} is changed: ${fileOf(document)} can be sent to it now.`;
+  if ((await parts.ui.message('information', told, buttonOf.again)) === buttonOf.again) await resend(document);
+}
+
 /** Whoever gives new credentials because a profile was refused wants to send it. */
 async function setCredentialsAndResend(parts: TellParts, { outgoing, resend }: Outcome): Promise<void> {
   const { ui, editor, credentials } = parts;
   const { document, settings } = outgoing;
   const { origin } = settings.environment.apiAddress;
   const before = await credentials.get(origin);
-  await editor.run('hrflow.setCredentials');
+  await editor.run('hrflow.setCredentials', 'replace');
   const now = await credentials.get(origin);
   // Escape, or the same once more.
   if (!now || (now.apiKey === before?.apiKey && now.userEmail === before.userEmail)) return;
-  const index = 'Index Profile';
+  const index = buttonOf.again;
   if (
     (await ui.message('information', `${fileOf(document)} can be sent with the new credentials now.`, index)) === index
   ) {

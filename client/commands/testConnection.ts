@@ -31,8 +31,9 @@ export function testConnection(parts: CredentialsParts): Command {
         return void ui.message('information', `${name}: ${words}.${limitsOf(account.credentials.apiKey)}`);
       }
       const buttons = kind === 'refused' ? [set] : [];
-      if ((await ui.message('error', `${name}: ${words}.`, ...buttons)) === set)
-        await editor.run('hrflow.setCredentials');
+      if ((await ui.message('error', `${name}: ${words}.`, ...buttons)) === set) {
+        await editor.run('hrflow.setCredentials', 'replace');
+      }
     },
   };
 }

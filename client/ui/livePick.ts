@@ -23,7 +23,9 @@ export function choosingLive<Value>(
     const list: OpenList<Value> = {
       signal: controller.signal,
       show: (shown) => {
-        if (!controller.signal.aborted) replaceItems(pick, shown.map(asItem));
+        if (controller.signal.aborted) return;
+        const preferred = shown.findIndex(({ isPreferred }) => isPreferred);
+        replaceItems(pick, shown.map(asItem), preferred);
       },
       say: (words) => (pick.placeholder = words),
       close: finish,
@@ -79,13 +81,22 @@ function oneAfterAnother(
   };
 }
 
-/** The same item stays the one that Enter takes, while others come. */
-function replaceItems<Value>(pick: ReturnType<typeof window.createQuickPick<Item<Value>>>, items: Item<Value>[]): void {
+/**
+ * The same item stays the one that Enter takes, while others come; the first is nobody's choice yet.
+ * @param preferred index of the item to take in place of the first; -1: none.
+ */
+function replaceItems<Value>(
+  pick: ReturnType<typeof window.createQuickPick<Item<Value>>>,
+  items: Item<Value>[],
+  preferred: number,
+): void {
   const [active] = pick.activeItems;
+  const isUntouched = pick.value === '' && (!active || active === pick.items[0]);
   pick.items = items;
   const same =
     active && items.find(({ label, description }) => label === active.label && description === active.description);
-  if (same) pick.activeItems = [same];
+  const next = isUntouched ? (items[preferred] ?? same) : same;
+  if (next) pick.activeItems = [next];
 }
 
 function asItem<Value>({ label, description, detail, alwaysShow, value }: Choice<Value>): Item<Value> {

@@ -30,6 +30,8 @@ export interface Choice<Value> {
   readonly detail?: string;
   /** Stays in the list whatever is typed above it. */
   readonly alwaysShow?: boolean;
+  /** Enter takes this one of a list that fills while it is open, unless the person goes elsewhere. */
+  readonly isPreferred?: boolean;
   readonly value: Value;
 }
 

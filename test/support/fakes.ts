@@ -96,6 +96,9 @@ export class FakePerson implements Ui {
     return Promise.resolve(chosen.value);
   };
 
+  /** What Enter would take of the last list. */
+  preferred: string | undefined;
+
   /** Answers once the list is filled; `typed: text` types above it first, and `refresh` fills it again. */
   chooseLive: Ui['chooseLive'] = async <Value>({ title, placeHolder, open, refresh, typed }: LiveChoices<Value>) => {
     const controller = new AbortController();
@@ -117,6 +120,7 @@ export class FakePerson implements Ui {
       if (state.closed) return { value: state.closed.value, typed: state.text };
       const labels = state.items.map(({ label }) => `[${label}]`);
       this.shown.push([`list: ${title} (${state.words})`, ...labels].join(' '));
+      this.preferred = (state.items.find(({ isPreferred }) => isPreferred) ?? state.items[0])?.label;
       assert.ok(this.answers.length > 0, `no answer for ${title}`);
       const answer = this.answers.shift();
       if (answer === undefined) return undefined;

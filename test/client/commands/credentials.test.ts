@@ -230,6 +230,19 @@ describe('API credentials', () => {
       );
     });
 
+    it('are offered to be replaced first where the key in use was refused', async () => {
+      await parts.credentials.set(origin, credentials);
+      await parts.credentials.set(origin, second, 'Reader');
+      person.answer(undefined);
+      await setCredentials(parts).run('replace');
+      assert.deepEqual(person.last.match(/\[.*?\]/g), [
+        '[Replace the Key of Reader…]',
+        '[Use harry@example.com]',
+        '[Add an Account…]',
+        '[Replace the Key of harry@example.com…]',
+      ]);
+    });
+
     it('change nothing after Escape, wherever', async () => {
       await parts.credentials.set(origin, credentials);
       const before = [...secrets.values.values()];

@@ -217,6 +217,25 @@ describe('sources', () => {
       assert.equal(parts.sources.get(sandbox.url), '1'.repeat(40));
     });
 
+    it('are preferred as they were chosen last, in another workspace too', async () => {
+      await parts.credentials.set(sandbox.url, sandbox.credentials.readWrite);
+      const ofAll = new FakeStorage();
+      for (const [preferred, chosen] of [
+        ['Mailbox', 'Sandbox'],
+        ['Sandbox', undefined],
+      ]) {
+        parts = { ...parts, sources: createSourceMemory(new FakeStorage(), undefined, ofAll) };
+        person.answer(chosen);
+        await chooseSource(parts).run();
+        assert.equal(person.preferred, preferred);
+      }
+      parts = { ...parts, sources: createSourceMemory(state, undefined, ofAll) };
+      person.answer('Sandbox, second source', undefined);
+      await chooseSource(parts).run();
+      await chooseSource(parts).run();
+      assert.equal(person.preferred, '$(check) Sandbox, second source');
+    });
+
     it('are typed where there are no credentials', async () => {
       person.answer('6'.repeat(40));
       await chooseSource(parts).run();

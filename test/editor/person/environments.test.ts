@@ -111,6 +111,14 @@ describe('a person with several environments', function () {
     assert.deepEqual([live.profiles().length, usual.profiles().length], [1, 0]);
   });
 
+  it('finds the source that was chosen last preselected, not the first of the list', async () => {
+    await window.command('HrFlow: Choose Source');
+    await window.row('Mailbox').waitFor();
+    const active = window.page.locator('.quick-input-list .monaco-list-row.focused');
+    await active.filter({ hasText: 'Sandbox' }).waitFor();
+    await window.press('Escape');
+  });
+
   it('adds a second account that only reads, and is told before it is tried', async () => {
     const { apiKey, userEmail } = live.credentials.readOnly;
     await window.command('HrFlow: Set API Credentials');
