@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { appendFile, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createHeartbeat, type Heartbeat } from '../journal/heartbeat';
 import { processLives } from '../journal/sessionFiles';
@@ -117,12 +117,9 @@ function locksIn(
       const { isTaken, next } = await lookAt(name);
       if (isTaken) return undefined;
       const own = path.join(folder, `${name}.${next}.lock`);
-      const handle = await open(own, 'wx', 0o600).catch(() => undefined);
-      if (!handle) return undefined;
+      if (!(await createWhole(own, String(processId)))) return undefined;
       held.add(name);
       const letGo = heartbeat.keep(own);
-      await handle.writeFile(String(processId));
-      await handle.close();
       return async () => {
         letGo();
         // Its own last: until then it speaks for all.
@@ -133,6 +130,29 @@ function locksIn(
 
     isLocked: async (workspace) => (await lookAt(nameOf(workspace))).isTaken,
   };
+}
+
+/**
+ * Makes a file that is not there yet, with its text from the first moment on: of an empty one, whose maker was killed, nobody
+ * could tell for a while whether it counts.
+ * @returns false if it is there.
+ */
+async function createWhole(file: string, text: string): Promise<boolean> {
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(draft, text, { mode: 0o600 });
+    await link(draft, file);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    // A file system without links.
+    return await writeFile(file, text, { flag: 'wx', mode: 0o600 }).then(
+      () => true,
+      () => false,
+    );
+  } finally {
+    await rm(draft, { force: true });
+  }
 }
 
 /** A file name for a workspace. */

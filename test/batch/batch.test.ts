@@ -71,7 +71,11 @@ describe('a batch against the sandbox', function () {
 
   /** Waits until the sandbox has so many. */
   async function stored(count: number): Promise<void> {
-    while (sandbox.profiles().length < count) await new Promise((resolve) => setTimeout(resolve, 1));
+    const isOver = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+    while (sandbox.profiles().length < count) {
+      assert.ok(!running.every(isOver), `ended before ${count} were stored`);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
   }
 
   async function killed(child: ChildProcess): Promise<void> {

@@ -224,6 +224,26 @@ describe('files of batches', () => {
     assert.ok(await window(2).lock('w'));
   });
 
+  it('are never there without their owner: who is killed at that moment would hold up the others', async () => {
+    const place = path.join(folder, 'batches');
+    const files = windowOf(1);
+    let isOver = false;
+    const seen: string[] = [];
+    const look = async (): Promise<void> => {
+      while (!isOver) {
+        for (const name of readdirSync(place).filter((each) => each.endsWith('.lock')))
+          seen.push(readFileSync(path.join(place, name), 'utf8'));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    await files.lock('first');
+    const looking = look();
+    for (let each = 0; each < 200; each++) await (await files.lock('w'))?.();
+    isOver = true;
+    await looking;
+    assert.deepEqual(new Set(seen), new Set(['1']));
+  });
+
   it('keep the time of a lock new as long as it is held', async () => {
     const kept = new Set<string>();
     const keep = (file: string): (() => void) => {
