@@ -144,6 +144,8 @@ class WrongValue implements Finding {
     const title = titleOf(this.path);
     switch (keyword) {
       case 'type': {
+        if (typeof this.value === 'number' && !Number.isFinite(this.value))
+          return `${title} is beyond all numbers that programs can hold: it is read as infinite.`;
         const expected = typesInWords(this.place ? typesOf(this.place.schema) : []);
         const actual = typesInWords([typeOf(this.value)]);
         return this.isTolerated

@@ -45,9 +45,10 @@ export function lastEndingBefore(tree: TextTree, offset: number): number | undef
     const index = firstIndex(children, (child) => tree.end(child) > offset);
     found = children[index - 1] ?? found;
     node = children[index];
-    if (node === undefined || tree.start(node) < offset) continue;
+    if (node === undefined) return found;
     const key = node - 1;
-    return tree.kind(key) === Kind.Key && tree.end(key) <= offset ? key : found;
+    if (tree.kind(key) === Kind.Key && tree.end(key) <= offset) found = key;
+    if (tree.start(node) >= offset) return found;
   }
   return found;
 }

@@ -1,0 +1,304 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { applyEdits, fixture, pageExampleAsJson, problemsOf, smallProfileWith } from '../support/profiles';
+import { ProfileText } from '../../server/profile/profileDocument';
+import type { Path } from '../../server/profile/textTree';
+import { mutationsOf } from '../mutations/mutations';
+import { jsonServiceVerdict, ourProblems, ourVerdict, type Verdict } from './jsonServiceVerdict';
+
+/** How many generated profiles are compared. */
+const numRuns = Number(process.env.RUNS ?? 300);
+
+const corpus = ['valid', 'invalid', 'questionable'].flatMap((folder) =>
+  readdirSync(path.join(__dirname, '..', 'fixtures', 'profiles', folder)).map((file) =>
+    fixture(`profiles/${folder}/${file}`),
+  ),
+);
+const texts = [...corpus, fixture('workspace/harry-potter.profile.json'), pageExampleAsJson].filter(isJson);
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Differences that are on purpose; each has a test below:
+ * - Of a value of the wrong type, the JSON service says that it is none of an enumeration either. We say one thing.
+ * - Whether a number is whole, the JSON service tells by the point in it. We tell by the value, as JSON Schema has it.
+ * - `1e400` is a number for the JSON service, though it is read as infinite and nobody can write it back. We say so.
+ */
+function withoutDifferences(verdict: Verdict, text: string): Set<string> {
+  const { tree } = new ProfileText(text).reading;
+  return new Set(
+    [...verdict].filter((each) => {
+      const [kind, place = '[]'] = each.split(/ (.*)/s);
+      if (kind === 'enum') return !verdict.has(`type ${place}`);
+      if (kind !== 'type' && kind !== 'range') return true;
+      const node = tree.locate(JSON.parse(place) as Path) ?? 0;
+      return !isInDoubt(text.slice(tree.start(node), tree.end(node)));
+    }),
+  );
+}
+
+/** A number that is whole and has a point, or is not and has none; or that is none for a program. */
+function isInDoubt(written: string): boolean {
+  if (!/^-?\d/.test(written)) return false;
+  const value = Number(written);
+  return !Number.isFinite(value) || Number.isInteger(value) === written.includes('.');
+}
+
+async function assertAgree(text: string): Promise<void> {
+  const theirs = withoutDifferences(await jsonServiceVerdict(text), text);
+  assert.deepEqual([...withoutDifferences(ourVerdict(text), text)].sort(), [...theirs].sort(), text);
+}
+
+/** Names that profiles have, names that they nearly have, and names that are none. */
+const names = [
+  ...[
+    'info',
+    'skills',
+    'experiences',
+    'educations',
+    'labels',
+    'tags',
+    'text',
+    'name',
+    'type',
+    'value',
+    'title',
+    'lat',
+    'lng',
+  ],
+  ...[
+    'date_start',
+    'iso8601',
+    'timestamp',
+    'fields',
+    'location',
+    'urls',
+    'from_resume',
+    'gender',
+    'source_key',
+    'stage',
+  ],
+  ...[
+    'consent_algorithmic',
+    'owner',
+    'controller',
+    'parsing',
+    'skils',
+    '__proto__',
+    'constructor',
+    'toString',
+    '',
+    'a/b',
+    'a~1',
+    'é',
+    '0',
+  ],
+];
+const name = fc.oneof(fc.constantFrom(...names), fc.string({ maxLength: 3 }));
+const scalar = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    false,
+    '',
+    ' ',
+    'x',
+    'hard',
+    'soft',
+    'male',
+    'yes',
+    0,
+    1,
+    -91,
+    90,
+    180.5,
+    1e300,
+    '48.8',
+    '2016-01-01',
+  ),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.string({ maxLength: 5 }),
+);
+const { value: anyValue } = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    scalar,
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(name, tie('value'), { maxKeys: 4 }),
+  ),
+}));
+
+/** What is done at one of the places of a profile, by its number. */
+const change = fc.record({
+  number: fc.nat(),
+  how: fc.constantFrom('replace', 'remove', 'add', 'wrap', 'rename', 'repeat'),
+  name,
+  value: anyValue,
+});
+type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never;
+
+type Container = Record<string, unknown> | unknown[];
+const isContainer = (value: unknown): value is Container => typeof value === 'object' && value !== null;
+
+function* placesIn(value: unknown): Generator<readonly [Container, string]> {
+  if (!isContainer(value)) return;
+  for (const key of Object.keys(value)) {
+    yield [value, key];
+    yield* placesIn((value as Record<string, unknown>)[key]);
+  }
+}
+
+/** As JSON.parse does: `__proto__` is a name like any other. */
+function put(owner: Container, key: string, value: unknown): void {
+  Object.defineProperty(owner, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function changed(text: string, changes: readonly Change[]): string {
+  const root = { profile: JSON.parse(text) as unknown };
+  for (const { number, how, name: newName, value } of changes) {
+    const places = [...placesIn(root)];
+    const [owner, key] = places[number % places.length] ?? [root, 'profile'];
+    const old = (owner as Record<string, unknown>)[key];
+    const target = isContainer(old) ? old : owner;
+    if (how === 'add' && target !== root) {
+      if (Array.isArray(target)) target.push(value);
+      else put(target, newName, value);
+    } else if (how === 'repeat' && Array.isArray(old)) old.push(...(old as unknown[]).slice(0, 3));
+    else if (how === 'wrap') put(owner, key, [old]);
+    else if ((how === 'remove' || how === 'rename') && owner !== root && !Array.isArray(owner)) {
+      Reflect.deleteProperty(owner, key);
+      if (how === 'rename') put(owner, newName, old);
+    } else put(owner, key, structuredClone(value));
+  }
+  return JSON.stringify(root.profile, undefined, 2);
+}
+
+/** What a text may have and a value does not: escapes in names, names that are repeated, numbers in all spellings. */
+const spelling = fc.record({
+  number: fc.nat(),
+  how: fc.constantFrom('escape', 'repeat', 'number'),
+  written: fc.constantFrom('1.0', '1e2', '1e-1', '-0', '1e400', '-1E+3', '12345678901234567890', '0.10'),
+  value: anyValue,
+});
+type Spelling = typeof spelling extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** @param text with each member on a line of its own. */
+function respelled(text: string, { number, how, written, value }: Spelling): string {
+  const pattern =
+    how === 'number' ? /(?<=^ *(?:"(?:[^"\\]|\\.)*": )?)-?\d[\d.eE+-]*(?=,?$)/gm : /(?<=^ *)"(?:[^"\\]|\\.)+"(?=: )/gm;
+  const found = [...text.matchAll(pattern)];
+  const match = found[number % found.length];
+  if (!match) return text;
+  const [old] = match;
+  const escaped = old[1] === '\\' ? old : `"\\u${old.charCodeAt(1).toString(16).padStart(4, '0')}${old.slice(2)}`;
+  const repeated = `${old}: ${JSON.stringify(value)}, ${old}`;
+  const now = { escape: escaped, repeat: repeated, number: written }[how];
+  return text.slice(0, match.index) + now + text.slice(match.index + old.length);
+}
+
+describe("our schema's verdict and that of the JSON service", () => {
+  for (const [index, text] of texts.entries()) it(`agree on profile ${index} of the corpus`, () => assertAgree(text));
+
+  it('agree on each way to break a whole profile that leaves it JSON', async () => {
+    const text = fixture('workspace/harry-potter.profile.json');
+    const broken = mutationsOf(text)
+      .map(({ edits }) => applyEdits(text, edits))
+      .filter((each) => isJson(each) && !each.startsWith('\uFEFF'));
+    assert.ok(broken.length > 500, String(broken.length));
+    for (const each of broken) await assertAgree(each);
+  });
+
+  it('agree on generated profiles', async function () {
+    this.timeout(numRuns * 1000);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...texts),
+        fc.array(change, { minLength: 1, maxLength: 8 }),
+        fc.array(spelling, { maxLength: 3 }),
+        (text, changes, spellings) => assertAgree(spellings.reduce(respelled, changed(text, changes))),
+      ),
+      { numRuns },
+    );
+  });
+
+  it('agree where no rule knows better: with the rules, each place still has a problem', () =>
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), fc.array(change, { minLength: 1, maxLength: 4 }), (text, changes) => {
+        const made = changed(text, changes);
+        const problems = ourProblems(made, true);
+        // No cure throws, whatever stands there.
+        for (const problem of problems) problem.fixes?.();
+        const starts = new Set(problems.map(({ start }) => start));
+        for (const { start, code } of ourProblems(made)) assert.ok(starts.has(start), `${code} at ${start} of ${made}`);
+      }),
+      { numRuns },
+    ));
+});
+
+describe('differences from the JSON service that are on purpose', () => {
+  const both = async (text: string): Promise<readonly [ours: string[], theirs: string[]]> => [
+    [...ourVerdict(text)].sort(),
+    [...(await jsonServiceVerdict(text))].sort(),
+  ];
+  const codes = (text: string, withRules = false): string[] => ourProblems(text, withRules).map(({ code }) => code);
+
+  it('one thing is said of a value of the wrong type, not that it is none of an enumeration, too', async () => {
+    const [ours, theirs] = await both(smallProfileWith({ skills: [{ name: 'a', type: 5 }] }));
+    assert.deepEqual(ours, ['type ["skills",0,"type"]']);
+    assert.deepEqual(theirs, ['enum ["skills",0,"type"]', ...ours]);
+  });
+
+  it('a number is whole by its value, not by its spelling', async () => {
+    const [ours, theirs] = await both(smallProfileWith({ id: 7777 }).replace('7777', '1.0'));
+    assert.deepEqual([ours, theirs], [[], ['type ["id"]']]);
+    const [oursOfPart, theirsOfPart] = await both(smallProfileWith({ id: 7777 }).replace('7777', '1e-1'));
+    assert.deepEqual([oursOfPart, theirsOfPart], [['type ["id"]'], []]);
+  });
+
+  it('a number beyond all that programs hold is wrong', async () => {
+    const text = smallProfileWith({ experiences_duration: 7777 }).replace('7777', '1e400');
+    assert.deepEqual(await both(text), [['type ["experiences_duration"]'], []]);
+    assert.match(ourProblems(text)[0]?.message ?? '', /^`experiences_duration` is beyond all numbers .*infinite\.$/);
+  });
+
+  it('what an object lacks is one problem, and annotations of the schema make problems, too', async () => {
+    const text = '{"archive": null, "experiences": [], "info": {"phone": 5}}';
+    const found = codes(text);
+    assert.equal(found.filter((code) => code === 'missing-members').length, 1);
+    assert.ok([...(await jsonServiceVerdict(text))].filter((each) => each.startsWith('missing ')).length > 1);
+    for (const code of ['missing-recommended-members', 'set-by-service', 'questionable-type'])
+      assert.ok(found.includes(code), code);
+  });
+
+  it('a rule that knows better takes the place of what the schema says', () => {
+    const text = smallProfileWith({ email: 'harry@example.com' });
+    assert.ok(codes(text).includes('unknown-member'));
+    assert.ok(!codes(text, true).includes('unknown-member'));
+    assert.ok(codes(text, true).includes('misplaced-member'));
+  });
+
+  it('no more than 250 of a severity are shown, but all are known', async () => {
+    const text = smallProfileWith({ skills: Array.from({ length: 300 }, (_, index) => index) });
+    const [ours, theirs] = await both(text);
+    assert.equal(ours.length, 300);
+    assert.deepEqual(ours, theirs);
+    assert.equal(problemsOf(text).filter(({ code }) => code === 'wrong-type').length, 250);
+  });
+
+  it('a byte order mark is none of an author, and text that is too deep is told so rather than taken for right', async () => {
+    const text = `\uFEFF${smallProfileWith({})}`;
+    assert.deepEqual(codes(text), []);
+    const deep = smallProfileWith({ hobby: 7777 }).replace('7777', '['.repeat(20_000) + ']'.repeat(20_000));
+    assert.deepEqual(codes(deep), ['nested-too-deep']);
+    await assert.rejects(jsonServiceVerdict(deep), RangeError);
+  });
+});

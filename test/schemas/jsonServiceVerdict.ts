@@ -1,0 +1,106 @@
+import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
+import profileSchema from '../../schemas/profile.schema.json';
+import { defaultLimits } from '../../server/profile/limits';
+import type { Problem } from '../../server/profile/problem';
+import { ProfileText } from '../../server/profile/profileDocument';
+import { type Level, problemsIn } from '../../server/profile/problems';
+import { rules } from '../../server/profile/rules/index';
+import { rulesRunner } from '../../server/profile/runRules';
+import { Kind, type Path, type TextTree } from '../../server/profile/textTree';
+
+/** What two validators say of a text, in words of their own: `type experiences.0.title`, `missing info full_name`. */
+export type Verdict = ReadonlySet<string>;
+
+const service = getLanguageService({ schemaRequestService: () => Promise.reject(new Error('nothing is loaded')) });
+
+/** What each of our codes is in a verdict. Codes that are not here follow from annotations (`x-…`), which only we know. */
+const kinds: Readonly<Record<string, string>> = {
+  'missing-members': 'missing',
+  'unknown-member': 'unknown',
+  'wrong-type': 'type',
+  'questionable-type': 'type',
+  'unknown-value': 'enum',
+  'out-of-range': 'range',
+  'empty-value': 'pattern',
+};
+
+/** What each message of the JSON service is in a verdict. */
+const messages: readonly (readonly [RegExp, kind: string])[] = [
+  [/^Missing property "(.*)"\.$/s, 'missing'],
+  [/^Property .* is not allowed\.$/s, 'unknown'],
+  [/^Incorrect type\. Expected/, 'type'],
+  [/^Value is not accepted\. Valid values:/, 'enum'],
+  [/^Value is (?:above the maximum|below the minimum) of/, 'range'],
+  [/^String does not match the pattern of/, 'pattern'],
+];
+
+const ruleLevels = new Map<string, Level>(rules.map(({ code }) => [code, 'off']));
+
+/** All that we say of a text, not only what is shown. @param withRules as an author gets it; else the schema alone. */
+export function ourProblems(text: string, withRules = false): readonly Problem[] {
+  return problemsIn(new ProfileText(text, defaultLimits).forRepair(), {
+    levels: withRules ? new Map() : ruleLevels,
+    runRules: rulesRunner(rules),
+    now: Date.UTC(2026, 10, 23),
+    isAll: true,
+    onFault: (_, error) => {
+      throw error;
+    },
+  });
+}
+
+export function ourVerdict(text: string): Verdict {
+  const { tree } = new ProfileText(text).reading;
+  const places = placesOf(tree);
+  const found = ourProblems(text).flatMap(({ code, start, message }) => {
+    const kind = kinds[code];
+    if (kind === undefined) return [];
+    const place = `${kind} ${places.get(start)}`;
+    // One problem for all that an object lacks.
+    const lacks = /lacks (.*), which/.exec(message)?.[1];
+    return code === 'missing-members'
+      ? [...(lacks ?? '').matchAll(/`(.*?)`/g)].map(([, name]) => `${place} ${name}`)
+      : [place];
+  });
+  return new Set(found);
+}
+
+/** What `doValidation` of the JSON service says of the same text with the same schema. */
+export async function jsonServiceVerdict(text: string): Promise<Verdict> {
+  const document = TextDocument.create('file:///a.json', 'json', 1, text);
+  const { tree } = new ProfileText(text).reading;
+  const places = placesOf(tree);
+  const diagnostics = await service.doValidation(
+    document,
+    service.parseJSONDocument(document),
+    { schemaValidation: 'error' },
+    profileSchema,
+  );
+  const found = diagnostics.flatMap(({ message: said, range }) => {
+    const message = typeof said === 'string' ? said : said.value;
+    // Said of the text and not by the schema.
+    if (message === 'Duplicate object key') return [];
+    const [pattern, kind] = messages.find(([each]) => each.test(message)) ?? [];
+    if (!pattern) throw new Error(`no kind for: ${message}`);
+    const name = kind === 'missing' ? ` ${pattern.exec(message)?.[1]}` : '';
+    return [`${kind} ${places.get(document.offsetAt(range.start))}${name}`];
+  });
+  return new Set(found);
+}
+
+/** The paths of members, by the offsets of their names and of their values, and of items. */
+function placesOf(tree: TextTree): ReadonlyMap<number, string> {
+  const places = new Map<number, string>();
+  const visit = (node: number, path: Path): void => {
+    const written = JSON.stringify(path);
+    places.set(tree.start(node), written);
+    tree.children(node).forEach((child, index) => {
+      const isMember = tree.kind(node) === Kind.Object;
+      const next = [...path, isMember ? tree.keyName(child - 1) : index];
+      if (isMember) places.set(tree.start(child - 1), JSON.stringify(next));
+      visit(child, next);
+    });
+  };
+  if (tree.size > 0) visit(0, []);
+  return places;
+}
