@@ -13,6 +13,9 @@ export type Verdict = ReadonlySet<string>;
 
 const service = getLanguageService({ schemaRequestService: () => Promise.reject(new Error('nothing is loaded')) });
 
+/** The service resolves references in place: ours stays as it is written. */
+const schema = structuredClone(profileSchema);
+
 /** What each of our codes is in a verdict. Codes that are not here follow from annotations (`x-…`), which only we know. */
 const kinds: Readonly<Record<string, string>> = {
   'missing-members': 'missing',
@@ -74,7 +77,7 @@ export async function jsonServiceVerdict(text: string): Promise<Verdict> {
     document,
     service.parseJSONDocument(document),
     { schemaValidation: 'error' },
-    profileSchema,
+    schema,
   );
   const found = diagnostics.flatMap(({ message: said, range }) => {
     const message = typeof said === 'string' ? said : said.value;
