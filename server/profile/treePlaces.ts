@@ -39,22 +39,22 @@ export function lastEndingBefore(tree: TextTree, offset: number): number | undef
   if (tree.size === 0) return undefined;
   if (tree.end(0) <= offset) return 0;
   let found: number | undefined;
-  let node: number | undefined = 0;
-  while (node !== undefined) {
+  let node = 0;
+  for (;;) {
     const children = tree.children(node);
     const index = firstIndex(children, (child) => tree.end(child) > offset);
     found = children[index - 1] ?? found;
-    node = children[index];
-    if (node === undefined) return found;
-    const key = node - 1;
+    const next = children[index];
+    if (next === undefined) return found;
+    const key = next - 1;
     if (tree.kind(key) === Kind.Key && tree.end(key) <= offset) found = key;
-    if (tree.start(node) >= offset) return found;
+    if (tree.start(next) >= offset) return found;
+    node = next;
   }
-  return found;
 }
 
 /** The index of the first node of a row for which something holds that holds for all behind it. */
-export function firstIndex(nodes: Int32Array, holds: (node: number) => boolean): number {
+function firstIndex(nodes: Int32Array, holds: (node: number) => boolean): number {
   let [low, high] = [0, nodes.length];
   while (low < high) {
     const middle = (low + high) >> 1;
