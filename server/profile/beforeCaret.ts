@@ -55,7 +55,9 @@ export function isQuote(character: string): boolean {
 
 class Reader {
   /** The brackets that are open. */
-  private brackets = '';
+  private readonly brackets: string[] = [];
+  /** Braces among them: of 100,000 brackets nobody looks for one that is not there. */
+  private braces = 0;
   private last: 'value' | 'name' | ':' | '' = '';
   private lastEnd = 0;
   private head = '';
@@ -97,8 +99,9 @@ class Reader {
   }
 
   private get role(): Role {
-    if (this.brackets === '') return 'whole';
-    if (this.brackets.endsWith('[')) return 'item';
+    const innermost = this.brackets.at(-1);
+    if (innermost === undefined) return 'whole';
+    if (innermost === '[') return 'item';
     return this.last === ':' ? 'value' : 'name';
   }
 
@@ -123,20 +126,27 @@ class Reader {
   private sign(position: number): void {
     const character = this.text.charAt(position);
     if (character === '}' || character === ']') this.close(character, position);
-    else if (closingBrackets.has(character)) this.brackets += character;
+    else if (closingBrackets.has(character)) this.open(character);
     this.last = character === ':' ? ':' : character === '}' || character === ']' ? 'value' : '';
     this.lastEnd = position + 1;
+  }
+
+  private open(bracket: string): void {
+    if (bracket === '{') this.braces++;
+    this.brackets.push(bracket);
   }
 
   /** A bracket closes those that were left open within it. One that closes none is left out. */
   private close(character: string, position: number): void {
     const { brackets } = this;
-    const opened = brackets.lastIndexOf(character === '}' ? '{' : '[');
-    const closed = opened < 0 ? '' : brackets.slice(opened);
-    this.brackets = brackets.slice(0, brackets.length - closed.length);
-    if (closed.length === 1) return;
-    const mended = Array.from(closed, (open) => closingBrackets.get(open)).reverse();
-    this.mend(position, position + 1, mended.join(''));
+    const isOpen = character === '}' ? this.braces > 0 : brackets.length > this.braces;
+    let mended = '';
+    while (isOpen && !mended.endsWith(character)) {
+      const opened = brackets.pop() ?? '';
+      if (opened === '{') this.braces--;
+      mended += closingBrackets.get(opened) ?? character;
+    }
+    if (mended !== character) this.mend(position, position + 1, mended);
   }
 
   /** Puts another text in the place of one in `head`. */

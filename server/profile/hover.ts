@@ -20,9 +20,14 @@ export function hoverAt(document: ProfileDocument, offset: number, now: number):
   if (!found || (tree.isContainer(found.node) && offset !== tree.start(found.node))) return undefined;
   const place = placeAt(found.path);
   if (!place) return undefined;
-  const value = tree.kind(found.node) === Kind.Key ? undefined : tree.value(found.node);
+  // The value of a container is made by recursion, and may be all of a document that is too large.
+  const isBeyond = document.excess !== undefined && tree.isContainer(found.node);
+  const value = isBeyond || tree.kind(found.node) === Kind.Key ? undefined : tree.value(found.node);
   const span = { start: tree.start(found.node), end: tree.end(found.node) };
-  return { ...span, markdown: describe(found.path, place, value, meaningOf(document, found, now)) };
+  return {
+    ...span,
+    markdown: describe(found.path, place, value, isBeyond ? undefined : meaningOf(document, found, now)),
+  };
 }
 
 function describe(path: Path, place: Place, value: unknown, meaning: string | undefined): string {

@@ -20,6 +20,8 @@ export interface Reading {
 
 /** More of one sort than this help nobody; the reading goes on and only counts them, unless all are to be repaired. */
 export const maxIssues = 100;
+/** Of one sort at a time are repaired: what more there is comes up when these are. */
+const mostRepaired = 20_000;
 
 export interface ReadingOptions {
   /** Levels of brackets that are not too many. */
@@ -52,7 +54,7 @@ export class ReadingBuilder {
     length = text.length,
     { maxDepth = defaultLimits.depth, levelsAround = 0, isAll = false }: ReadingOptions = {},
   ) {
-    this.mostIssues = isAll ? Infinity : maxIssues;
+    this.mostIssues = isAll ? mostRepaired : maxIssues;
     this.mostOpen = maxDepth - levelsAround;
     this.tree = new TextTree(text, length);
   }

@@ -3,7 +3,7 @@
 //   tsx test/bench/run.ts                   everything
 //   tsx test/bench/run.ts --sizes=2MB,20KB  some sizes; prints, and writes nothing
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { build } from 'esbuild';
@@ -78,8 +78,11 @@ function sizesOfPackage(): Map<string, number> {
 async function startOnce(all: Awaited<ReturnType<typeof peers>>): Promise<void> {
   const ours = all.find(({ name }) => name === 'ours');
   if (!ours) return;
+  const cache = path.join(root, 'dist', 'languageServer.js.cache');
+  // That of another build is none.
+  rmSync(cache, { force: true });
   const { server } = await ServerProcess.start(ours, documentOf('2 KB', 'valid'));
-  while (!existsSync(path.join(root, 'dist', 'languageServer.js.cache'))) await wait(100);
+  while (!existsSync(cache)) await wait(100);
   server.stop();
 }
 

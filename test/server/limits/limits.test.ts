@@ -127,12 +127,14 @@ const real: readonly (readonly [name: string, count: number])[] = [
   ['lists in lists, never closed', 100_000],
   ['objects in objects', 100_000],
   ['round brackets', 100_000],
+  ['"x=[" again and again', 100_000],
   ['unknown members', 100_000],
   ['trailing commas', 50_000],
   ['one text', 50_000_000],
   ['email of "a"', 200_000],
   ['many items far down', 100_000],
   ['"[{\\"a\\":1}\\n\\"b\\":" again and again in an object', 50_000],
+  ['"date(2016, 1, 1), " again and again in an object', 50_000],
   ['equal experiences', 10_000],
 ];
 
