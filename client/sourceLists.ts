@@ -76,14 +76,19 @@ export function createSourceLists(
 
 /** How a source is called, as far as is known: by its name, else by the beginning of its key. */
 export function sourceLabel(list: SourceList | undefined, sourceKey: string): string {
-  const name = list?.sources.find(({ key }) => key === sourceKey)?.name ?? '';
+  const name = sourceName(list, sourceKey);
   return name === '' ? shortened(sourceKey) : listText(name);
 }
 
 /** Its name, with enough of the key to tell it from another of that name; where no name is known, the whole key. */
 export function sourceInWords(list: SourceList | undefined, sourceKey: string): string {
-  const isNamed = (list?.sources.find(({ key }) => key === sourceKey)?.name ?? '') !== '';
-  return isNamed ? `${sourceLabel(list, sourceKey)}, ${shortened(sourceKey)}` : listText(sourceKey);
+  const name = sourceName(list, sourceKey);
+  return name === '' ? listText(sourceKey) : `${listText(name)}, ${shortened(sourceKey)}`;
+}
+
+/** As the service writes it; empty if it is not known, or has none. */
+export function sourceName(list: SourceList | undefined, sourceKey: string): string {
+  return list?.sources.find(({ key }) => key === sourceKey)?.name ?? '';
 }
 
 /** The beginning of a source's key, for where there is little room. */

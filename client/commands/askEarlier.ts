@@ -1,6 +1,6 @@
 import { labelOf } from '../environments';
 import type { HrflowClient } from '../hrflow/hrflowClient';
-import { abilityOf } from '../hrflow/keyAbility';
+import { onlyWrites } from '../hrflow/keyAbility';
 import { type Earlier, earlierOf } from '../journal/earlier';
 import type { Entry } from '../journal/submission';
 import type { Opened, OpenedProfiles } from '../openedProfiles';
@@ -138,7 +138,7 @@ function isAsOpened({ hash }: Outgoing['present'], entry: Entry | undefined, ope
 
 /** Whether the key may read, as far as its form says. */
 function reads({ destination }: Outgoing): boolean {
-  return abilityOf(destination.credentials.apiKey) !== 'writes';
+  return !onlyWrites(destination.credentials.apiKey);
 }
 
 function placeOf({ sourceLists }: EarlierParts, { settings, destination, present }: Outgoing): string {

@@ -2,7 +2,7 @@ import type { CredentialStore } from '../credentials';
 import { type EnvironmentEntry, labelOf } from '../environments';
 import { type Failure, HrflowError } from '../hrflow/errors';
 import type { HrflowClient } from '../hrflow/hrflowClient';
-import { abilityOf } from '../hrflow/keyAbility';
+import { onlyWrites } from '../hrflow/keyAbility';
 import type { Credentials, ProfileName } from '../hrflow/types';
 import { accountMark } from '../journal/account';
 import type { Journal } from '../journal/journal';
@@ -65,7 +65,7 @@ async function credentialsOf(store: CredentialStore, submission: Submission): Pr
   const inUse = await store.get(submission.origin);
   const accounts = (await store.accounts(submission.origin)).map(({ credentials }) => credentials);
   const senders = [...(inUse ? [inUse] : []), ...accounts].filter((each) => isSender(submission, each));
-  const reads = ({ apiKey }: Credentials): boolean => abilityOf(apiKey) !== 'writes';
+  const reads = ({ apiKey }: Credentials): boolean => !onlyWrites(apiKey);
   return senders.find(reads) ?? (inUse && reads(inUse) ? inUse : undefined) ?? senders[0] ?? inUse;
 }
 

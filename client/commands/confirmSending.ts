@@ -3,7 +3,7 @@ import { labelOf } from '../environments';
 import { abilityOf, type KeyAbility } from '../hrflow/keyAbility';
 import { ownSourceKey } from '../hrflow/sourceMember';
 import type { Environment } from '../settings';
-import { shortened } from '../sourceLists';
+import { shortened, sourceName } from '../sourceLists';
 import { listText, plainText } from '../ui/plainText';
 import { accountLabel } from './accounts';
 import type { ActiveSettingsParts } from './activeSettings';
@@ -69,8 +69,7 @@ export async function confirmSending(
   const source = sourceKey ?? ownSourceKey(text);
   const { origin } = environment.apiAddress;
   const list = sourceLists.known({ address: environment.apiAddress, credentials });
-  const listed = list?.sources.find(({ key }) => key === source)?.name ?? '';
-  const called = listed !== '' || source === undefined ? listed : (sources.nameOf(origin, source) ?? '');
+  const called = source === undefined ? '' : sourceName(list, source) || (sources.nameOf(origin, source) ?? '');
   return await ui.confirm(
     `${verb} ${file} in ${name}?`,
     [

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode';
-import { abilityOf } from '../hrflow/keyAbility';
+import { onlyWrites } from '../hrflow/keyAbility';
 import { changed, withMember } from '../hrflow/memberPlaces';
 import { requestBody, withoutByteOrderMark } from '../hrflow/request';
 import { contentHash } from '../journal/contentHash';
@@ -54,7 +54,7 @@ export function bodyOf({ checked: { text }, destination, present }: Outgoing, wa
 export function sentOf({ checked, destination, present: { reference } }: Outgoing, { action }: Way): Sent {
   return {
     ...{ action, hasOwnSource: checked.hasSourceKey, ...(reference !== undefined && { reference }) },
-    ...(abilityOf(destination.credentials.apiKey) === 'writes' && { onlyWrites: true }),
+    ...(onlyWrites(destination.credentials.apiKey) && { onlyWrites: true }),
   };
 }
 

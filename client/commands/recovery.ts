@@ -1,7 +1,7 @@
 import { labelOf } from '../environments';
 import type { Failure } from '../hrflow/errors';
 import { readJson, textOf } from '../hrflow/jsonTree';
-import { abilityOf } from '../hrflow/keyAbility';
+import { onlyWrites } from '../hrflow/keyAbility';
 import { keepsAll } from '../hrflow/keeping';
 import { readProfileText } from '../hrflow/request';
 import type { ProfileName } from '../hrflow/types';
@@ -38,7 +38,7 @@ export async function checkArrival(
   const where = labelOf(place.environment);
   const file = fileNameOf(submission.document);
   const name = `the reference ${plainText(reference)}`;
-  if (abilityOf(place.credentials.apiKey) === 'writes') {
+  if (onlyWrites(place.credentials.apiKey)) {
     const told = `${file}: ${where} cannot be asked: the API key only writes. Nobody knows yet whether the profile is stored: look in HrFlow for ${name}, or check with a key that reads.`;
     tell(parts, 'warning', told, {
       'Check with Another Key': () => checkOtherwise(parts, entry, resend, sent),
@@ -129,7 +129,7 @@ export async function showStored(
   name: ProfileName,
 ): Promise<void> {
   const where = labelOf(place.environment);
-  if (abilityOf(place.credentials.apiKey) === 'writes') {
+  if (onlyWrites(place.credentials.apiKey)) {
     const told = `The stored profile cannot be shown from ${where}: the API key only writes.`;
     tell(parts, 'warning', told, { ...credentialsButton(parts), ...historyButton(parts) });
     return;

@@ -2,7 +2,7 @@ import { accountMark } from '../journal/account';
 import { type Batch, type BatchHeader, tasksOf } from '../batch/batch';
 import { knownOf } from '../batch/others';
 import { profiles } from '../batch/words';
-import { abilityOf } from '../hrflow/keyAbility';
+import { onlyWrites } from '../hrflow/keyAbility';
 import type { Credentials } from '../hrflow/types';
 import type { Environment } from '../settings';
 import { plainText } from '../ui/plainText';
@@ -133,7 +133,7 @@ async function agrees(
   });
   const unknown = left.filter(({ isUnknown }) => isUnknown).length;
   const elsewhere = tasks.length - left.length;
-  const canAsk = account === undefined || abilityOf(account.apiKey) !== 'writes';
+  const canAsk = account === undefined || !onlyWrites(account.apiKey);
   return await ui.confirm(
     left.length === 0
       ? 'Nothing is left to send of this batch. Close it?'

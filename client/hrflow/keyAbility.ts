@@ -6,3 +6,8 @@ export function abilityOf(apiKey: string): KeyAbility {
   if (apiKey.startsWith('askr_')) return 'reads';
   return apiKey.startsWith('askw_') ? 'writes' : 'unknown';
 }
+
+/** Whether a key by its form cannot read. */
+export function onlyWrites(apiKey: string): boolean {
+  return abilityOf(apiKey) === 'writes';
+}

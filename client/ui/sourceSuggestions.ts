@@ -1,5 +1,5 @@
 import { labelOf } from '../environments';
-import { abilityOf } from '../hrflow/keyAbility';
+import { onlyWrites } from '../hrflow/keyAbility';
 import { type SourceMember, sourceMembers } from '../hrflow/sourceMember';
 import type { Credentials } from '../hrflow/types';
 import type { Environment } from '../settings';
@@ -46,6 +46,6 @@ export function loadingSuggestion(
   { apiKey }: Credentials,
   typed: string,
 ): SourceSuggestion | undefined {
-  if (abilityOf(apiKey) === 'writes') return undefined;
+  if (onlyWrites(apiKey)) return undefined;
   return { label: `Load the sources of ${labelOf(environment)}…`, text: typed, filter: typed, loads: true };
 }

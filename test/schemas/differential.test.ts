@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { applyEdits, fixture, pageExampleAsJson, problemsOf, smallProfileWith } from '../support/profiles';
+import { applyEdits, fixture, isJson, pageExampleAsJson, problemsOf, smallProfileWith } from '../support/profiles';
 import { ProfileText } from '../../server/profile/profileDocument';
 import type { Path } from '../../server/profile/textTree';
 import { mutationsOf } from '../mutations/mutations';
@@ -17,15 +17,6 @@ const corpus = ['valid', 'invalid', 'questionable'].flatMap((folder) =>
   ),
 );
 const texts = [...corpus, fixture('workspace/harry-potter.profile.json'), pageExampleAsJson].filter(isJson);
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /**
  * Differences that are on purpose; each has a test below:

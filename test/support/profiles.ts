@@ -44,6 +44,16 @@ export function summaryOf(text: string, levels?: Levels): string[] {
 /** Turns the rules off, so that only the schema and the grammar speak. */
 export const withoutRules: Levels = new Map(rules.map(({ code }) => [code, 'off']));
 
+/** Whether a text is JSON, as JavaScript has it. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   return [...edits]
     .sort((a, b) => b.start - a.start)

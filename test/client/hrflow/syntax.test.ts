@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { firstSyntaxFault } from '../../../client/hrflow/syntax';
 import { marked } from '../../support/languageClient';
+import { isJson } from '../../support/profiles';
 
 describe('first syntax fault', () => {
   for (const source of [
@@ -45,14 +46,6 @@ describe('first syntax fault', () => {
   }
 
   it('is there exactly if JSON.parse throws', () => {
-    const isJson = (text: string): boolean => {
-      try {
-        JSON.parse(text);
-        return true;
-      } catch {
-        return false;
-      }
-    };
     const token = fc.constantFrom(
       ...['{', '}', '[', ']', ':', ',', '"', '\\', ' ', '\n', '\t', '0', '-', '1', '.', 'e', '+', 'u'],
       'true',

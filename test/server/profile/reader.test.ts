@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readText } from '../../../server/profile/reader';
 import { defaultLimits } from '../../../server/profile/limits';
+import { isJson } from '../../support/profiles';
 
 /** `code@marked text` of each issue. */
 function issuesOf(text: string): string[] {
@@ -11,15 +12,6 @@ function issuesOf(text: string): string[] {
 function valueOf(text: string): unknown {
   const { tree } = readText(text);
   return tree.size > 0 ? tree.value(0) : undefined;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Texts that are nearly JSON: valid ones with a stretch cut out, doubled or replaced. */
