@@ -89,6 +89,10 @@ class EditedText implements KnownText {
     return this.focus.issuesAround.length === 0 && this.inner.issues.length === 0;
   }
 
+  get isPlain(): boolean {
+    return this.isJson && this.reading.repeatedKeys.length === 0;
+  }
+
   get brokenPart(): string | undefined {
     const { member, index, start, issuesAround } = this.focus;
     if (issuesAround.length > 0) return undefined;

@@ -1,3 +1,5 @@
+import { defaultLimits } from './limits';
+import { isPlain } from './plainJson';
 import { readText } from './reader';
 import type { Reading, ReadingOptions } from './readingBuilder';
 
@@ -10,6 +12,8 @@ export interface KnownText {
   readonly reading: Reading;
   /** Whether the text is JSON, but for a byte order mark, which is dropped before a profile is sent. */
   readonly isJson: boolean;
+  /** JSON with no name twice in an object and not too deep: nothing has to be said about the text as such. */
+  readonly isPlain: boolean;
   /** The value of the text; where it is not JSON, of all in it that is whole. Undefined if there is none. */
   readonly value: unknown;
   /** Whether a pattern that matches no bracket and no quote is anywhere in the text. */
@@ -24,6 +28,7 @@ export interface KnownText {
 export class WholeText implements KnownText {
   private knownReading: Reading | undefined;
   private knownParse: { readonly isJson: boolean; readonly value: unknown } | undefined;
+  private knownPlain: boolean | undefined;
   readonly clues = new Map<RegExp, boolean>();
 
   constructor(
@@ -39,13 +44,18 @@ export class WholeText implements KnownText {
     return this.parsed.isJson;
   }
 
+  get isPlain(): boolean {
+    return (this.knownPlain ??=
+      this.isJson && isPlain(this.text, this.value, this.options.maxDepth ?? defaultLimits.depth));
+  }
+
   get value(): unknown {
     return this.parsed.value;
   }
 
-  /** Whether somebody has asked for the reading. */
-  get isRead(): boolean {
-    return this.knownReading !== undefined && this.knownParse !== undefined;
+  /** Whether somebody has asked for anything. */
+  get isKnown(): boolean {
+    return this.knownParse !== undefined;
   }
 
   has(clue: RegExp): boolean {

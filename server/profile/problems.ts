@@ -36,13 +36,20 @@ const limitPerSeverity = 250;
  * document has no problems: it is where everybody begins.
  */
 export function problemsIn(document: ProfileText, judgement: Judgement): Problem[] {
-  const { reading, text, literal } = document;
-  if (literal) return [literalProblem(text, literal)].flatMap((problem) => withLevel(problem, judgement.levels));
-  const syntax = syntaxProblems(text, reading).flatMap((problem) => withLevel(problem, judgement.levels));
-  if (document.excess) return beyondLimits(document, document.excess, syntax);
-  if (reading.tree.size === 0) return withCount(syntax, reading.left);
+  const { excess, literal } = document;
+  if (literal) return [literalProblem(document.text, literal)].flatMap((each) => withLevel(each, judgement.levels));
+  // Where anything stands is read only if something is wrong.
+  if (document.isPlain && !excess) return judged(document, judgement, [], 0);
+  const { tree, left } = document.reading;
+  const syntax = syntaxProblems(document.text, document.reading).flatMap((each) => withLevel(each, judgement.levels));
+  if (excess) return beyondLimits(document, excess, syntax);
+  return tree.size === 0 ? withCount(syntax, left) : judged(document, judgement, syntax, left);
+}
+
+/** @param left how many more problems of the grammar there are. */
+function judged(document: ProfileText, judgement: Judgement, syntax: readonly Problem[], left: number): Problem[] {
   const limit = judgement.isAll === true ? Infinity : limitPerSeverity;
-  const collection = new Collection(reading.tree, judgement.levels, limit);
+  const collection = new Collection(document, judgement.levels, limit);
   const { runRules, now, onFault, levels } = judgement;
   // Rules first: they know more, and what the schema says of the same place may give way to them.
   runRules(document.value, {
@@ -53,7 +60,7 @@ export function problemsIn(document: ProfileText, judgement: Judgement): Problem
     isOff: (code) => levels.get(code) === 'off',
   });
   validate(document.value, now, collection.add);
-  return collection.finish(syntax, reading.left);
+  return collection.finish(syntax, left);
 }
 
 function beyondLimits({ reading, limits }: ProfileText, excess: Excess, syntax: readonly Problem[]): Problem[] {
@@ -81,7 +88,7 @@ class Collection {
   private left = 0;
 
   constructor(
-    private readonly tree: TextTree,
+    private readonly document: ProfileText,
     private readonly levels: Levels,
     private readonly limit: number,
   ) {}
@@ -97,7 +104,7 @@ class Collection {
       this.left++;
       return;
     }
-    const problem = located(this.tree, finding, level);
+    const problem = located(this.document.reading.tree, finding, level);
     if (!problem) return;
     this.counts.set(level, count + 1);
     this.found.push({ problem, path });

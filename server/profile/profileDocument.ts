@@ -22,7 +22,7 @@ export class ProfileText {
   /** Which limit it exceeds, if any: then it is not looked at but for its grammar and what its members are. */
   get excess(): Excess | undefined {
     if (this.text.length > this.limits.size) return 'size';
-    return this.reading.tooDeepAt === undefined ? undefined : 'depth';
+    return this.isPlain || this.reading.tooDeepAt === undefined ? undefined : 'depth';
   }
 
   /** The same text for who repairs all that is wrong with it. */
@@ -37,7 +37,7 @@ export class ProfileText {
 
   /** What the text is if it is not JSON but Python or JavaScript. */
   get literal(): Literal | undefined {
-    if (this.excess || !mayBeLiteral(this.text, this.reading)) return undefined;
+    if (this.isPlain || this.excess || !mayBeLiteral(this.text, this.reading)) return undefined;
     return (this.knownLiteral ??= { read: this.readLiteral() }).read;
   }
 
@@ -45,6 +45,11 @@ export class ProfileText {
     const { brokenPart } = this.known;
     // What is JSON around it neither makes it a literal nor keeps it from being one.
     return brokenPart !== undefined && !readLiteral(brokenPart) ? undefined : readLiteral(this.text);
+  }
+
+  /** JSON with no name twice in an object and not too deep: nothing has to be said about the text as such. */
+  get isPlain(): boolean {
+    return this.known.isPlain;
   }
 
   /** Whether the text is JSON, but for a byte order mark, which is dropped before a profile is sent. */
@@ -104,7 +109,7 @@ export class ProfileDocument extends ProfileText {
   after(source: TextDocument, change: Change): ProfileDocument {
     const { known } = this;
     // What nobody has asked for yet is not read for the sake of the next version.
-    if (known instanceof WholeText && !known.isRead) return new ProfileDocument(source, this.limits);
+    if (known instanceof WholeText && !known.isKnown) return new ProfileDocument(source, this.limits);
     return new ProfileDocument(source, this.limits, afterEdit(known, source.getText(), change));
   }
 }
