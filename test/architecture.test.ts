@@ -46,7 +46,7 @@ const rules: Rule[] = [
           'textTree',
           'words',
         ].map((name) => `server/profile/${name}`),
-        ...['places', 'repeats', 'rule', 'strings', 'urls'].map((name) => `server/profile/rules/${name}`),
+        ...['clues', 'places', 'repeats', 'rule', 'strings', 'urls'].map((name) => `server/profile/rules/${name}`),
       ),
     ),
   },

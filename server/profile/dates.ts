@@ -11,9 +11,16 @@ export interface DateText {
  * @param path of the date.
  */
 export function dateTextOf(value: unknown, path: Path): DateText | undefined {
-  if (typeof value === 'string') return { text: value, path };
+  const text = isoTextOf(value);
+  if (text === undefined) return undefined;
+  return { text, path: typeof value === 'string' ? path : [...path, 'iso8601'] };
+}
+
+/** The ISO text of a date, for who need not know where it stands. */
+export function isoTextOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null || !('iso8601' in value)) return undefined;
-  return typeof value.iso8601 === 'string' ? { text: value.iso8601, path: [...path, 'iso8601'] } : undefined;
+  return typeof value.iso8601 === 'string' ? value.iso8601 : undefined;
 }
 
 /** What a text is as a date. `not-real`: it names a day that no calendar has, or a time that no clock has. */
@@ -59,15 +66,16 @@ function parseDate(text: string): ReadDate {
 
 /** The time of a date value, in milliseconds since the epoch; undefined unless it is a real ISO date. */
 export function timeOf(value: unknown): number | undefined {
-  const date = dateTextOf(value, []);
-  const read = date && readDate(date.text);
-  return read?.kind === 'date' && !isNoDate(date?.text ?? '') ? read.time : undefined;
+  const text = isoTextOf(value);
+  if (text === undefined) return undefined;
+  const read = readDate(text);
+  return read.kind === 'date' && !isNoDate(text) ? read.time : undefined;
 }
 
 /** The day that a date value shows on the calendar, whatever its hour and its offset: its midnight in UTC. */
 export function dayOf(value: unknown): number | undefined {
   const time = timeOf(value);
-  const read = time === undefined ? undefined : readDate(dateTextOf(value, [])?.text ?? '');
+  const read = time === undefined ? undefined : readDate(isoTextOf(value) ?? '');
   return read?.kind === 'date' ? Math.floor((read.time + (read.offset ?? 0)) / day) * day : undefined;
 }
 
@@ -76,8 +84,10 @@ export function dayOf(value: unknown): number | undefined {
  * the last day that their calendars have.
  */
 export function isNoDate(text: string): boolean {
-  return /^(?:1969-12-31T23:59:59|0001-01-01|9999-12-31)/.test(text);
+  return noDates.some((start) => text.startsWith(start));
 }
+
+const noDates = ['1969-12-31T23:59:59', '0001-01-01', '9999-12-31'];
 
 export function daysIn(year: number, month: number): number {
   return new Date(utc(year, month + 1, 0)).getUTCDate();

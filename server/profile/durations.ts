@@ -1,5 +1,5 @@
 import { timeOf, year } from './dates';
-import { PerItem } from './perItem';
+import { fewItems, PerItem } from './perItem';
 
 type EndOf = (own: number | undefined) => number | undefined;
 
@@ -36,16 +36,18 @@ export function yearsCovered(entries: readonly unknown[], endOf: EndOf): number 
 }
 
 function sortedPeriods(entries: readonly unknown[]): readonly Period[] {
+  if (entries.length < fewItems) return inOrder(entries.map(periodOf));
   const all = periods.of(entries, periodOf, '', (made, _, before, now) => {
     if (before?.start !== now?.start || before?.end !== now?.end) sorted.delete(made);
   });
   let known = sorted.get(all);
-  if (!known) {
-    const readable = all.filter((period) => period !== undefined);
-    known = readable.length === all.length ? readable.sort((a, b) => a.start - b.start) : [];
-    sorted.set(all, known);
-  }
+  if (!known) sorted.set(all, (known = inOrder(all)));
   return known;
+}
+
+function inOrder(periods: readonly (Period | undefined)[]): readonly Period[] {
+  const readable = periods.filter((period) => period !== undefined);
+  return readable.length === periods.length ? readable.sort((a, b) => a.start - b.start) : [];
 }
 
 function periodOf(entry: unknown): Period | undefined {

@@ -6,7 +6,7 @@ interface Changes {
 const changesOf = new WeakMap<readonly unknown[], Changes>();
 
 /** Lists that are shorter than this are not worth remembering. */
-const fewItems = 16;
+export const fewItems = 16;
 
 /** A copy of a list with another item in one place. What was made of its other items is made of this list's as well. */
 export function withItem(list: readonly unknown[], index: number, item: unknown): unknown[] {

@@ -9,6 +9,7 @@ import { compatible, fewOfCostly, fixAll } from './fixAll';
 import { pastedAsJson } from './pasting';
 import type { Edit, Problem, Span } from './problem';
 import { isCut, type Levels, problemsIn } from './problems';
+import { anyClue } from './rules/clues';
 import { rules } from './rules/index';
 import { rulesRunner } from './runRules';
 import { suggestionsAt } from './suggestions';
@@ -77,7 +78,7 @@ export function createProfileService({
 }: ProfileServiceOptions = {}): ProfileService {
   const known = new WeakMap<ProfileDocument, Found>();
   const json = lazyJsonService();
-  const runRules = rulesRunner(rules);
+  const runRules = rulesRunner(rules, anyClue);
   const judge = (text: ProfileText, levels: Levels, isAll = false): readonly Problem[] =>
     problemsIn(text, { levels, runRules, now: now(), onFault, isAll });
 

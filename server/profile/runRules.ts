@@ -6,7 +6,7 @@ import type { Path, PathSegment } from './textTree';
 /** Rules by the places they look at: one walk along it visits each place once, and no others. */
 interface Plan {
   readonly rules: Rule[];
-  readonly members: Map<string, Plan>;
+  readonly members: { readonly name: string; readonly next: Plan }[];
   items: Plan | undefined;
   /** What the rules say of each item of a list of the profile. */
   readonly known: PerItem<ItemFindings>;
@@ -27,8 +27,11 @@ export interface RuleRun {
   readonly onFault: (code: string, error: unknown) => void;
 }
 
-/** @returns a function that runs these rules over the value of a document. */
-export function rulesRunner(rules: readonly Rule[]): (value: unknown, run: RuleRun) => void {
+/**
+ * @param anyClue matches wherever the clue of one of the rules does.
+ * @returns a function that runs these rules over the value of a document.
+ */
+export function rulesRunner(rules: readonly Rule[], anyClue?: RegExp): (value: unknown, run: RuleRun) => void {
   const everywhere = rules.flatMap(({ clue, ...rule }) =>
     clue ? [{ rule, clue, known: new PerItem<ItemFindings>() }] : [],
   );
@@ -37,7 +40,7 @@ export function rulesRunner(rules: readonly Rule[]): (value: unknown, run: RuleR
     if (!isObject(value)) return;
     const idle = new Set(rules.filter(({ code }) => run.isOff(code)).map(({ code }) => code));
     const walk = new Walk(value, run, idle);
-    for (const { rule, clue, known } of everywhere) {
+    for (const { rule, clue, known } of anyClue && !run.has(anyClue) ? [] : everywhere) {
       if (!idle.has(rule.code) && run.has(clue)) walk.visitPieces(rule, known);
     }
     walk.visit(all, value, undefined);
@@ -53,18 +56,18 @@ function planOf(rules: readonly Rule[]): Plan {
 }
 
 function emptyPlan(): Plan {
-  return { rules: [], members: new Map(), items: undefined, known: new PerItem() };
+  return { rules: [], members: [], items: undefined, known: new PerItem() };
 }
 
 /** @param place such as `experiences[].date_start`. */
 function placeIn(root: Plan, place: string): Plan {
   let plan = root;
   for (const token of place.match(/[^.[\]]+|\[\]/g) ?? []) {
-    let next = token === '[]' ? plan.items : plan.members.get(token);
+    let next = token === '[]' ? plan.items : plan.members.find(({ name }) => name === token)?.next;
     if (!next) {
       next = emptyPlan();
       if (token === '[]') plan.items = next;
-      else plan.members.set(token, next);
+      else plan.members.push({ name: token, next });
     }
     plan = next;
   }
@@ -115,11 +118,10 @@ class Walk {
       const { items } = plan;
       if (!items) return;
       if (this.path.length === 1) this.visitItems(items.known, value, (item) => this.visit(items, item, value));
-      else for (const [index, item] of value.entries()) this.step(items, index, item, value);
+      else for (let index = 0; index < value.length; index++) this.step(items, index, value[index], value);
     } else if (isObject(value)) {
-      for (const [name, next] of plan.members) {
-        if (Object.hasOwn(value, name)) this.step(next, name, value[name], value);
-      }
+      // No name of a place is one that every object has.
+      for (const { name, next } of plan.members) this.step(next, name, value[name], value);
     }
   }
 
@@ -160,11 +162,13 @@ class Walk {
   }
 
   private judge(rules: readonly Rule[], value: unknown, owner: unknown, visited?: Path): void {
-    const visit = new Place([...this.path], owner, this);
+    const visit = new Place(this.path, owner, this);
+    const isAnyIdle = this.idle.size > 0;
     for (const rule of rules) {
-      if (this.idle.has(rule.code)) continue;
+      if (isAnyIdle && this.idle.has(rule.code)) continue;
       try {
-        const reports = rule.check(value, visit) ?? [];
+        const reports = rule.check(value, visit);
+        if (!reports) continue;
         for (const report of 'message' in reports ? [reports] : reports)
           this.report(findingOf(rule, report, visit.path, visited));
       } catch (error) {
@@ -176,18 +180,25 @@ class Walk {
 
 /** A place that a rule looks at; tells the walk if it looks at more than the item that the place is in. */
 class Place implements Visit {
-  readonly now: number;
+  private kept: Path | undefined;
 
+  /** @param way to it, as long as it is judged; what keeps it longer asks for `path` before. */
   constructor(
-    readonly path: Path,
+    private readonly way: Path,
     private readonly around: unknown,
     private readonly walk: Walk,
-  ) {
-    this.now = walk.now;
+  ) {}
+
+  get now(): number {
+    return this.walk.now;
+  }
+
+  get path(): Path {
+    return (this.kept ??= [...this.way]);
   }
 
   get owner(): unknown {
-    if (this.path.length < 3) this.walk.noteLook();
+    if ((this.kept ?? this.way).length < 3) this.walk.noteLook();
     return this.around;
   }
 

@@ -37,8 +37,9 @@ class Validation {
 
   private visitMembers(part: CompiledPart, object: Readonly<Record<string, unknown>>): void {
     const { path } = this;
-    const missing = part.recommended.filter((member) => object[member] === undefined);
-    if (missing.length > 0) this.report(recommendedMissing([...path], missing, object, this.now));
+    const isMissing = (member: string): boolean => object[member] === undefined;
+    if (part.recommended.some(isMissing))
+      this.report(recommendedMissing([...path], part.recommended.filter(isMissing), object, this.now));
     for (const member of part.setByService) {
       if (Object.hasOwn(object, member)) this.report(setByService([...path, member]));
     }

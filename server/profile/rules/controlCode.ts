@@ -12,7 +12,7 @@ export const controlCode: Rule = {
   code: 'control-code',
   severity: 'warning',
   at: [''],
-  clue: /\\u00[01][0-9a-f]|\\u00[789][0-9a-f]|\\[bf]|[\u007f-\u009f]/i,
+  clue: /\\u00[01789]|\\[bf]|[\u007f-\u009f]/,
   docs: {
     why: 'Control codes come from files that were read with the wrong encoding, or from a PDF. They cannot be seen, and break searches and exports.',
     bad: { text: 'Harry\u0000 Potter' },

@@ -1,4 +1,4 @@
-import { dateTextOf } from '../dates';
+import { isoTextOf } from '../dates';
 import { folded } from '../words';
 import { experienceLists } from './places';
 import { Repeats } from './repeats';
@@ -41,10 +41,13 @@ export const duplicateEntry: Rule = {
 /** @returns undefined for an entry that says too little to be told from others. */
 function identityOf(entry: unknown): string | undefined {
   if (!isObject(entry)) return undefined;
-  const names = [entry.title, entry.company, entry.school].map((name) =>
-    typeof name === 'string' ? folded(name) : '',
-  );
-  const start = dateTextOf(entry.date_start, [])?.text;
-  if (names.join('') === '' || start === undefined) return undefined;
-  return JSON.stringify([...names, start, dateTextOf(entry.date_end, [])?.text]);
+  const start = isoTextOf(entry.date_start);
+  if (start === undefined) return undefined;
+  // Folded, a name has no line break.
+  const names = `${foldedOf(entry.title)}\n${foldedOf(entry.company)}\n${foldedOf(entry.school)}`;
+  return names.length > 2 ? `${names}\n${start.length} ${start}${isoTextOf(entry.date_end) ?? '\n'}` : undefined;
+}
+
+function foldedOf(name: unknown): string {
+  return typeof name === 'string' ? folded(name) : '';
 }

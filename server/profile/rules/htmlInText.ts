@@ -33,7 +33,7 @@ export const htmlInText: Rule = {
 };
 
 function isHtml(text: string): boolean {
-  return tag.test(text) || text.search(entity) >= 0;
+  return (text.includes('<') && tag.test(text)) || (text.includes('&') && text.search(entity) >= 0);
 }
 
 const named: Readonly<Record<string, string>> = {

@@ -31,10 +31,9 @@ export const misplacedMember: Rule = {
   },
   check(value, visit) {
     if (!isObject(value)) return undefined;
-    const here = knownMembers(visit.path);
-    return Object.keys(value)
-      .filter((name) => !here.includes(name))
-      .flatMap((name) => reportOf(name, value, visit) ?? []);
+    const here = placeAt(visit.path)?.schema.properties ?? {};
+    const strange = Object.keys(value).filter((name) => !Object.hasOwn(here, name));
+    return strange.length > 0 ? strange.flatMap((name) => reportOf(name, value, visit) ?? []) : undefined;
   },
 };
 

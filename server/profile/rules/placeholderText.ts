@@ -10,6 +10,11 @@ const ofSnippets =
 const ofPrograms = /^(?:null|none|nan|NaN|todo|string|undefined)$/;
 const leftBehind = /^(?:x{3,}|tbd|fixme|n\/a|undefined|unknown|lorem ipsum.*|\?+|-+|\.+)$/i;
 const leftBehindElsewhere = /^(?:todo|na|none|null|nan|string)$/i;
+/** Any of them: of most texts there is no more to ask. */
+const any = new RegExp(
+  `^\\s*(?:${[ofSnippets, ofPrograms, leftBehind, leftBehindElsewhere].map(({ source }) => source.slice(1, -1)).join('|')})\\s*$`,
+  'i',
+);
 
 export const placeholderText: Rule = {
   code: 'placeholder-text',
@@ -29,7 +34,7 @@ export const placeholderText: Rule = {
     good: { experiences: [{ title: null, company: 'Mathematic Departement' }] },
   },
   check(value, { path }) {
-    if (typeof value !== 'string') return undefined;
+    if (typeof value !== 'string' || !any.test(value)) return undefined;
     const text = value.trim();
     const isPerson = /^(?:full|first|last)_name$/.test(String(path.at(-1)));
     // `String` is a skill, if a small one.

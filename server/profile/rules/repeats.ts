@@ -1,4 +1,4 @@
-import { PerItem } from '../perItem';
+import { fewItems, PerItem } from '../perItem';
 
 /** An item that says the same as an earlier one of its list. */
 export interface Repeat {
@@ -49,13 +49,24 @@ class Places {
   }
 }
 
+const none: readonly Repeat[] = [];
+
+/** Most lists have a handful of items: to compare each with those before it costs less than any table. */
+function repeatsAmong(identities: readonly (string | undefined)[]): readonly Repeat[] {
+  return identities.flatMap((identity, index) => {
+    const earlier = identity === undefined ? index : identities.indexOf(identity);
+    return earlier < index ? [{ index, earlier }] : none;
+  });
+}
+
 /** Finds repeated items. After an edit in one item of a long list only that one is looked at again. */
 export class Repeats {
   private readonly identities = new PerItem<string | undefined>();
   private readonly known = new WeakMap<readonly unknown[], Places>();
 
   /** @param identityOf what an item says; undefined if it cannot be told from others. Always the same function. */
-  in(list: readonly unknown[], identityOf: (item: unknown) => string | undefined): Repeat[] {
+  in(list: readonly unknown[], identityOf: (item: unknown) => string | undefined): readonly Repeat[] {
+    if (list.length < fewItems) return list.length < 2 ? none : repeatsAmong(list.map(identityOf));
     const identities = this.identities.of(list, identityOf, '', (all, index, before, now) =>
       this.known.get(all)?.move(index, before, now),
     );

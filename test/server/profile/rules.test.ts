@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { anyClue } from '../../../server/profile/rules/clues';
 import { rules } from '../../../server/profile/rules/index';
 import { applyEdits, problemsOf, smallProfileWith } from '../../support/profiles';
 
@@ -9,12 +10,33 @@ const codesOf = (text: string): string[] => problemsOf(text).map(({ code }) => c
 describe('rules', () => {
   it('are one file each', () => {
     const folder = path.join(__dirname, '../../../server/profile/rules');
-    const helpers = ['index.ts', 'places.ts', 'repeats.ts', 'rule.ts', 'strings.ts', 'urls.ts'];
+    const helpers = ['clues.ts', 'index.ts', 'places.ts', 'repeats.ts', 'rule.ts', 'strings.ts', 'urls.ts'];
     const files = readdirSync(folder).filter((file) => !helpers.includes(file));
     const names = rules.map(
       ({ code }) => `${code.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}.ts`,
     );
     assert.deepEqual(files.sort(), names.sort());
+  });
+
+  it('have no clue where one look finds none of any rule', () => {
+    const characters = Array.from({ length: 0x1_0000 }, (_, code) => String.fromCharCode(code));
+    const escaped = characters.flatMap((character) => {
+      const digits = character.charCodeAt(0).toString(16).padStart(4, '0');
+      return [`\\${character}`, `\\u${digits}`, `\\u${digits.toUpperCase()}`];
+    });
+    const doubled = ['Â', 'Ã'].flatMap((first) => characters.map((second) => `${first}${second}`));
+    const keys = ['ask_', 'askr_', 'ASKW_'].map((form) => form + 'aB'.repeat(16));
+    const texts = [...characters, ...escaped, ...doubled, ...keys];
+    for (const { code, clue } of rules) {
+      if (!clue) continue;
+      const clued = texts.filter((text) => clue.test(text));
+      assert.notDeepEqual(clued, [], code);
+      assert.deepEqual(
+        clued.filter((text) => !anyClue.test(text)),
+        [],
+        code,
+      );
+    }
   });
 
   for (const { code, docs, severity, supersedes } of rules) {
