@@ -90,7 +90,7 @@ class EditedText implements KnownText {
   }
 
   get isPlain(): boolean {
-    return this.isJson && this.reading.repeatedKeys.length === 0;
+    return this.isJson && this.focus.repeatedAround.length === 0 && this.inner.repeatedKeys.length === 0;
   }
 
   get brokenPart(): string | undefined {

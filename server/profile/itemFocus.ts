@@ -22,7 +22,7 @@ export class ItemFocus {
   readonly start: number;
   readonly options: ReadingOptions;
   readonly issuesAround: readonly SyntaxIssue[];
-  private readonly repeatedAround: readonly KeyPair[];
+  readonly repeatedAround: readonly KeyPair[];
   private readonly damagesAround: readonly number[];
   /** Of the text before, no more than this is kept: else each version would keep the one before it. */
   private readonly cluesAround: Map<RegExp, boolean>;

@@ -57,7 +57,7 @@ function judged(document: ProfileText, judgement: Judgement, syntax: readonly Pr
     now,
     onFault,
     report: collection.add,
-    isOff: (code) => levels.get(code) === 'off',
+    idle: new Set([...levels].flatMap(([code, level]) => (level === 'off' ? [code] : []))),
   });
   validate(document.value, now, collection.add);
   return collection.finish(syntax, left);

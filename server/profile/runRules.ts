@@ -21,7 +21,8 @@ export interface RuleRun {
   readonly has: (clue: RegExp) => boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly isOff: (code: string) => boolean;
+  /** Codes of the rules that are not to run. */
+  readonly idle: ReadonlySet<string>;
   readonly report: (finding: Finding) => void;
   /** A rule threw; the others go on. */
   readonly onFault: (code: string, error: unknown) => void;
@@ -38,10 +39,9 @@ export function rulesRunner(rules: readonly Rule[], anyClue?: RegExp): (value: u
   const all = planOf(rules.filter(({ clue }) => !clue));
   return (value, run) => {
     if (!isObject(value)) return;
-    const idle = new Set(rules.filter(({ code }) => run.isOff(code)).map(({ code }) => code));
-    const walk = new Walk(value, run, idle);
+    const walk = new Walk(value, run);
     for (const { rule, clue, known } of anyClue && !run.has(anyClue) ? [] : everywhere) {
-      if (!idle.has(rule.code) && run.has(clue)) walk.visitPieces(rule, known);
+      if (!run.idle.has(rule.code) && run.has(clue)) walk.visitPieces(rule, known);
     }
     walk.visit(all, value, undefined);
   };
@@ -79,13 +79,15 @@ class Walk {
   /** Set where a rule looks at more than the item of a list that it is shown. */
   private looksFurther = false;
   private report: (finding: Finding) => void;
+  /** What a judgement of an item depends on besides the item. */
+  private readonly conditions: string;
 
   constructor(
     readonly profile: JsonObject,
     private readonly run: RuleRun,
-    private readonly idle: ReadonlySet<string>,
   ) {
     this.report = run.report;
+    this.conditions = `${atHourOf(run.now)} ${[...run.idle].join(' ')}`;
   }
 
   get now(): number {
@@ -143,8 +145,7 @@ class Walk {
       this.report = this.run.report;
       return this.hasLooked() ? 'not only of the item' : found.length > 0 ? found : none;
     };
-    const conditions = `${atHourOf(this.now)} ${[...this.idle].join(' ')}`;
-    const all = known.of(list, made, conditions);
+    const all = known.of(list, made, this.conditions);
     for (let index = 0; index < all.length; index++) {
       const found = all[index] ?? none;
       if (found === none) continue;
@@ -163,9 +164,9 @@ class Walk {
 
   private judge(rules: readonly Rule[], value: unknown, owner: unknown, visited?: Path): void {
     const visit = new Place(this.path, owner, this);
-    const isAnyIdle = this.idle.size > 0;
+    const { idle } = this.run;
     for (const rule of rules) {
-      if (isAnyIdle && this.idle.has(rule.code)) continue;
+      if (idle.size > 0 && idle.has(rule.code)) continue;
       try {
         const reports = rule.check(value, visit);
         if (!reports) continue;

@@ -211,7 +211,7 @@ describe('a document that is edited', () => {
     const run = rulesRunner([counting]);
     const judge = (): void => {
       const { profile } = document;
-      const ignored = { has: () => false, isOff: () => false, report: () => undefined, onFault: () => undefined };
+      const ignored = { has: () => false, idle: new Set<string>(), report: () => undefined, onFault: () => undefined };
       service.problems(profile, levels);
       run(profile.value, { ...ignored, now: 0 });
     };
