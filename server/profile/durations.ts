@@ -1,30 +1,50 @@
 import { timeOf, year } from './dates';
 import { fewItems, PerItem } from './perItem';
 
-type EndOf = (own: number | undefined) => number | undefined;
-
 /** Times in milliseconds since the epoch; no end for what goes on. */
 interface Period {
   readonly start: number;
   readonly end: number | undefined;
 }
 
+interface Periods {
+  /** By their start; empty where one of them cannot be read. */
+  readonly sorted: readonly Period[];
+  /** When the last one ends: after all times if one goes on. */
+  readonly until: number;
+  /** Milliseconds that they cover together, each to its end; undefined if one goes on. */
+  readonly covered: number | undefined;
+}
+
 const periods = new PerItem<Period | undefined>();
-/** By their start; empty where one of them cannot be read. */
-const sorted = new WeakMap<readonly unknown[], readonly Period[]>();
+const known = new WeakMap<readonly unknown[], Periods>();
 
 /**
  * Years that periods cover together; where they overlap, the time counts once.
  * @param entries experiences or educations.
- * @param endOf the time, in milliseconds since the epoch, to count an entry to that ends then; undefined for no end.
+ * @param now milliseconds since the epoch.
+ * @param endOf the time to count an entry to that goes on, or that ends after now; undefined for no end.
  * @returns undefined unless every entry has a start and an end that can be read, in this order.
  */
-export function yearsCovered(entries: readonly unknown[], endOf: EndOf): number | undefined {
-  const spans = sortedPeriods(entries);
-  if (spans.length === 0) return undefined;
+export function yearsCovered(
+  entries: readonly unknown[],
+  now: number,
+  endOf: (own: number | undefined) => number | undefined,
+): number | undefined {
+  const { sorted, until, covered } = periodsOf(entries);
+  if (sorted.length === 0) return undefined;
+  const milliseconds =
+    until <= now ? covered : coveredBy(sorted, (own) => (own !== undefined && own <= now ? own : endOf(own)));
+  return milliseconds === undefined ? undefined : milliseconds / year;
+}
+
+function coveredBy(
+  sorted: readonly Period[],
+  endOf: (own: number | undefined) => number | undefined,
+): number | undefined {
   let covered = 0;
   let until = -Infinity;
-  for (const { start, end: own } of spans) {
+  for (const { start, end: own } of sorted) {
     const counted = endOf(own);
     if (counted === undefined) return undefined;
     // What goes on to a time before it began has not yet lasted.
@@ -32,22 +52,24 @@ export function yearsCovered(entries: readonly unknown[], endOf: EndOf): number 
     covered += Math.max(0, end - Math.max(start, until));
     until = Math.max(until, end);
   }
-  return covered / year;
+  return covered;
 }
 
-function sortedPeriods(entries: readonly unknown[]): readonly Period[] {
+function periodsOf(entries: readonly unknown[]): Periods {
   if (entries.length < fewItems) return inOrder(entries.map(periodOf));
   const all = periods.of(entries, periodOf, '', (made, _, before, now) => {
-    if (before?.start !== now?.start || before?.end !== now?.end) sorted.delete(made);
+    if (before?.start !== now?.start || before?.end !== now?.end) known.delete(made);
   });
-  let known = sorted.get(all);
-  if (!known) sorted.set(all, (known = inOrder(all)));
-  return known;
+  let sorted = known.get(all);
+  if (!sorted) known.set(all, (sorted = inOrder(all)));
+  return sorted;
 }
 
-function inOrder(periods: readonly (Period | undefined)[]): readonly Period[] {
-  const readable = periods.filter((period) => period !== undefined);
-  return readable.length === periods.length ? readable.sort((a, b) => a.start - b.start) : [];
+function inOrder(all: readonly (Period | undefined)[]): Periods {
+  const readable = all.filter((period) => period !== undefined);
+  const sorted = readable.length === all.length ? readable.sort((a, b) => a.start - b.start) : [];
+  const until = sorted.reduce((latest, { end = Infinity }) => Math.max(latest, end), -Infinity);
+  return { sorted, until, covered: coveredBy(sorted, (own) => own) };
 }
 
 function periodOf(entry: unknown): Period | undefined {

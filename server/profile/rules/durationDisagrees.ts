@@ -33,10 +33,11 @@ export const durationDisagrees: Rule = {
     if (typeof value !== 'number' || value < 0) return undefined;
     // A job without an end goes on; a degree without one may never have been finished.
     const goesOn = list === 'experiences';
+    const entries = itemsOf(profile[list]);
     const created = Math.min(now, timeOf(profile.created_at) ?? now, timeOf(profile.updated_at) ?? now);
     const [least, most] = [
-      yearsCovered(itemsOf(profile[list]), (end) => ((end === undefined ? goesOn : end > now) ? created : end)),
-      yearsCovered(itemsOf(profile[list]), (end) => end ?? (goesOn ? now : undefined)),
+      yearsCovered(entries, now, (end) => (end !== undefined || goesOn ? created : undefined)),
+      yearsCovered(entries, now, (end) => end ?? (goesOn ? now : undefined)),
     ];
     if (least === undefined || most === undefined) return undefined;
     if (value >= least - tolerance && value <= most + tolerance) return undefined;
