@@ -2,6 +2,7 @@ import { type Change, focusOn, type ItemFocus } from './itemFocus';
 import type { KnownText } from './knownText';
 import { withItem } from './perItem';
 import type { Span } from './problem';
+import { readText } from './reader';
 import type { Reading, ReadingOptions } from './readingBuilder';
 
 /**
@@ -49,7 +50,8 @@ class EditedText implements KnownText {
     readonly text: string,
     private readonly focus: ItemFocus,
     private readonly end: number,
-    private readonly inner: Reading,
+    /** The reading of the item; undefined where that is plain JSON and nobody has asked yet where anything stands. */
+    private readonly inner: Reading | undefined,
     readonly value: Readonly<Record<string, unknown>>,
   ) {}
 
@@ -58,9 +60,11 @@ class EditedText implements KnownText {
     const { member, index } = focus;
     if (!isObject(profile)) return undefined;
     const list = profile[member];
-    const inner = focus.read(text, end);
-    if (!inner || (index !== undefined && !Array.isArray(list))) return undefined;
-    const item: unknown = inner.issues.length > 0 ? inner.tree.value(0) : JSON.parse(text.slice(focus.start, end));
+    if (index !== undefined && !Array.isArray(list)) return undefined;
+    const plain = focus.parsePlain(text, end);
+    const inner = plain ? undefined : focus.read(text, end);
+    if (!plain && !inner) return undefined;
+    const item: unknown = plain ? plain.value : inner?.tree.value(0);
     const changed = index === undefined ? item : withItem(list as readonly unknown[], index, item);
     return new EditedText(text, focus, end, inner, { ...profile, [member]: changed });
   }
@@ -82,15 +86,15 @@ class EditedText implements KnownText {
   }
 
   get reading(): Reading {
-    return (this.knownReading ??= this.focus.readingWith(this.text, this.inner));
+    return (this.knownReading ??= this.read());
   }
 
   get isJson(): boolean {
-    return this.focus.issuesAround.length === 0 && this.inner.issues.length === 0;
+    return this.focus.issuesAround.length === 0 && (this.inner?.issues.length ?? 0) === 0;
   }
 
   get isPlain(): boolean {
-    return this.isJson && this.focus.repeatedAround.length === 0 && this.inner.repeatedKeys.length === 0;
+    return this.isJson && this.focus.repeatedAround.length === 0 && (this.inner?.repeatedKeys.length ?? 0) === 0;
   }
 
   get brokenPart(): string | undefined {
@@ -98,6 +102,12 @@ class EditedText implements KnownText {
     if (issuesAround.length > 0) return undefined;
     const part = this.text.slice(start, this.end);
     return `{${JSON.stringify(member)}:${index === undefined ? part : `[${part}]`}}`;
+  }
+
+  private read(): Reading {
+    const { text, focus, end } = this;
+    const inner = this.inner ?? focus.read(text, end);
+    return inner ? focus.readingWith(text, inner) : readText(text, this.options);
   }
 
   has(clue: RegExp): boolean {

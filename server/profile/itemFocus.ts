@@ -1,4 +1,6 @@
 import type { KnownText } from './knownText';
+import { defaultLimits } from './limits';
+import { isPlain } from './plainJson';
 import { readWithin } from './reader';
 import { maxIssues, type Reading, type ReadingOptions } from './readingBuilder';
 import type { SyntaxIssue } from './syntax';
@@ -47,12 +49,27 @@ export class ItemFocus {
   }
 
   /**
+   * The value of the item, where nothing has to be said of its text as such (`isPlain`).
+   * @param end of the item in this text.
+   */
+  parsePlain(text: string, end: number): { readonly value: unknown } | undefined {
+    const part = text.slice(this.start, end);
+    const { maxDepth = defaultLimits.depth } = this.options;
+    try {
+      const value: unknown = JSON.parse(part);
+      return isPlain(part, value, maxDepth - this.levelsAround) ? { value } : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /**
    * Reads the item alone.
    * @param end of the item in this text.
    * @returns undefined if what stands around it would have to be read as well.
    */
   read(text: string, end: number): Reading | undefined {
-    const levelsAround = this.index === undefined ? 1 : 2;
+    const { levelsAround } = this;
     const inner = readWithin(text, { start: this.start, end }, { ...this.options, levelsAround });
     // A text whose quote is missing goes on as far as its line.
     if (inner?.tree.kind(0) === Kind.String && inner.tree.isDamaged(0)) return undefined;
@@ -61,6 +78,10 @@ export class ItemFocus {
       (this.issuesAround.length + inner.issues.length >= maxIssues ||
         this.repeatedAround.length + inner.repeatedKeys.length >= maxIssues);
     return isCapped ? undefined : inner;
+  }
+
+  private get levelsAround(): number {
+    return this.index === undefined ? 1 : 2;
   }
 
   /** What a reading of the whole text would find. */
