@@ -2,7 +2,6 @@ import {
   type CompletionItem,
   CompletionItemKind,
   type CompletionList,
-  type DocumentSymbol,
   type FoldingRange,
   type FormattingOptions,
   getLanguageService,
@@ -28,9 +27,6 @@ import type { Path } from './textTree';
 import { filterTextFor, isWritten, mayBecome, typedAt, type TypedWord } from './typedWord';
 import { type WholeProfile, wholeProfilesFor } from './wholeProfiles';
 
-/** Symbols beyond this are left out of the outline, as in the editor's own JSON service. */
-const symbolLimit = 5000;
-
 /** What the JSON service does for us: everything about a document that needs a tree of objects, on demand. */
 export interface JsonService {
   /**
@@ -44,7 +40,6 @@ export interface JsonService {
     now: number,
     suggest: (document: ProfileDocument, path: Path) => readonly Suggestion[],
   ): Promise<CompletionList | null>;
-  symbols(document: ProfileDocument): DocumentSymbol[];
   foldingRanges(document: ProfileDocument, limit: number): FoldingRange[];
   selectionRanges(document: ProfileDocument, positions: Position[]): SelectionRange[];
   format(document: ProfileDocument, range: Range | undefined, options: FormattingOptions): TextEdit[];
@@ -103,10 +98,6 @@ export function createJsonService(): JsonService {
         suggesting.delete(meant.source.uri);
       }
     },
-    symbols: (document) =>
-      isTooDeep(document)
-        ? []
-        : service.findDocumentSymbols2(document.source, parse(document), { resultLimit: symbolLimit }),
     // By its scanner, which does not recurse.
     foldingRanges: (document, rangeLimit) =>
       document.excess ? [] : service.getFoldingRanges(document.source, { rangeLimit }),

@@ -16,7 +16,6 @@ export function lazyJsonService(): JsonService {
   };
   return {
     complete: (...parameters) => loaded().complete(...parameters),
-    symbols: (document) => loaded().symbols(document),
     foldingRanges: (...parameters) => loaded().foldingRanges(...parameters),
     selectionRanges: (...parameters) => loaded().selectionRanges(...parameters),
     format: (...parameters) => loaded().format(...parameters),

@@ -7,6 +7,7 @@ import { type Link, linksIn } from './links';
 import { asFew } from './edits';
 import { compatible, fewOfCostly, fixAll } from './fixAll';
 import { pastedAsJson } from './pasting';
+import { type OutlineEntry, outlineOf } from './outline';
 import type { Edit, Problem, Span } from './problem';
 import { isCut, type Levels, problemsIn } from './problems';
 import { anyClue } from './rules/clues';
@@ -38,12 +39,15 @@ export interface ProfileService extends Omit<JsonService, 'complete'> {
   hover(document: ProfileDocument, offset: number): HoverText | undefined;
   /** What values mean, to be shown behind them: those within a span, in the order of the text. */
   inlayHints(document: ProfileDocument, span: Span): InlayHint[];
+  /** Members and items, to find one's way. */
+  outline(document: ProfileDocument): readonly OutlineEntry[];
   /** Web addresses among the values. */
   links(document: ProfileDocument): Link[];
 }
 
 export { fewOfCostly } from './fixAll';
 export { defaultLimits, type Limits, megabyte, widestLimits } from './limits';
+export type { OutlineEntry } from './outline';
 export type { Level, Levels } from './problems';
 export { usageIn } from './suggestions';
 export { type Usage, usageOf } from './usage';
@@ -124,6 +128,7 @@ export function createProfileService({
     pastedAsJson,
     hover: (document, offset) => hoverAt(document, offset, now()),
     inlayHints: (document, span) => inlayHintsIn(document, span, now()),
+    outline: outlineOf,
     links: linksIn,
   };
 }

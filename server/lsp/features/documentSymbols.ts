@@ -1,3 +1,7 @@
+import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
+import type { OutlineEntry } from '../../profile/profileService';
+import { toRange } from '../convert';
+import type { OpenDocument } from '../documents';
 import type { Feature } from '../feature';
 
 /** The outline and the breadcrumbs. */
@@ -8,10 +12,36 @@ export const documentSymbols: Feature = {
     connection.onDocumentSymbol(
       guard('outline', ({ textDocument }) => {
         const document = documents.get(textDocument.uri);
-        return document && !document.isPlainJson
-          ? simple.symbols(textDocument.uri, service.symbols(document.profile))
-          : [];
+        if (!document || document.isPlainJson) return [];
+        return simple.symbols(
+          textDocument.uri,
+          service.outline(document.profile).map((entry) => toSymbol(document, entry)),
+        );
       }),
     );
   },
 };
+
+/** As the editor's own JSON service shows them. */
+const kinds: Readonly<Record<OutlineEntry['type'], SymbolKind>> = {
+  object: SymbolKind.Module,
+  array: SymbolKind.Array,
+  string: SymbolKind.String,
+  number: SymbolKind.Number,
+  boolean: SymbolKind.Boolean,
+  null: SymbolKind.Variable,
+};
+
+function toSymbol(
+  document: OpenDocument,
+  { name, detail, type, span, selection, children }: OutlineEntry,
+): DocumentSymbol {
+  return {
+    name,
+    ...(detail !== undefined && { detail }),
+    kind: kinds[type],
+    range: toRange(document, span),
+    selectionRange: toRange(document, selection),
+    children: children.map((child) => toSymbol(document, child)),
+  };
+}
