@@ -52,7 +52,7 @@ const rules: Rule[] = [
   },
   {
     folder: /^server\/lsp\/settings\.ts$/,
-    may: any(within('server/lsp'), named('server/profile/profileService', 'vscode-languageserver', 'picomatch/posix')),
+    may: any(within('server/lsp'), named('server/profile/profileService', 'vscode-languageserver')),
   },
   {
     folder: /^server\/profile\/jsonService\.ts$/,

@@ -1,6 +1,6 @@
 import { type ClientCapabilities, type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
-import picomatch from 'picomatch/posix';
 import { defaultLimits, type Level, type Levels, type Limits, megabyte, widestLimits } from '../profile/profileService';
+import { matchesGlob } from './glob';
 import type { Background } from './guard';
 
 /** What the user has set, read when it is needed and forgotten when it changes. */
@@ -147,9 +147,9 @@ function matches(glob: string, uri: string, folders: readonly string[]): boolean
   const folder = folders.filter((each) => uri.startsWith(`${each}/`)).sort((a, b) => b.length - a.length)[0];
   const path = folder === undefined ? uri.replace(/^[^:]*:\/*/, '') : uri.slice(folder.length + 1);
   try {
-    return picomatch(glob, { dot: true })(decodeURIComponent(path));
+    return matchesGlob(glob, decodeURIComponent(path));
   } catch {
-    // A glob that is empty, as while it is typed, or far too long; a URI that is none. They match nothing.
+    // A glob that is not one yet, as while it is typed; a URI that is none. They match nothing.
     return false;
   }
 }

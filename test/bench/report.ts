@@ -24,7 +24,10 @@ const atStart =
   'Node and the library of the protocol take what the floor takes. The rest is to run the modules of our rules and to judge a first document with code that is not optimised yet. V8’s code cache keeps what was compiled at the start before.';
 const wholeText =
   '`JSON.parse` is native code, and makes values without places. Places are noted by JavaScript, character by character, which alone takes more than the goal; only an edit can be cheap, as it looks at one item.';
-const given = 'The library of the protocol and the JSON service are 330 kB of it; both are given.';
+const given =
+  'The library of the protocol and the JSON service, with what they import, are 295 kB of it; both are given. Most of the rest is our rules and the schema with its texts.';
+const commands =
+  '`node-fetch`, which is given, is 20 kB of it. The rest is code and words of our commands, with no part that is large or stands twice.';
 
 /** Where we want to be. */
 const goals: readonly Goal[] = [
@@ -54,6 +57,13 @@ const goals: readonly Goal[] = [
   { figure: /profiles of 5 KB from disk/, against: 'JSON service', atMost: 1 / 8, limit: wholeText },
 ];
 
+/** Bytes of what is shipped, by its name, and what is wanted of them. */
+const largest = new Map<string, Pick<Goal, 'atMost' | 'limit'>>([
+  ['VSIX', { atMost: 350_000 }],
+  ['`dist/languageServer.js`, minified', { atMost: 350_000, limit: given }],
+  ['`dist/client.js`, minified, beyond `vscode-languageclient`', { atMost: 150_000, limit: commands }],
+]);
+
 /** The page that the benchmark writes. @param packed bytes of what is shipped, by its name. */
 export function report(
   figures: Figures,
@@ -61,6 +71,7 @@ export function report(
   peers: readonly Peer[],
   packed: ReadonlyMap<string, number>,
 ): string {
+  const outcomes = [...ratios(figures, library), ...bytesOf(packed)];
   const versions = peers.filter(({ version }) => version !== '').map(({ name, version }) => `${name} ${version}`);
   return [
     '# Performance',
@@ -81,9 +92,9 @@ export function report(
     '',
     '| what | against | goal | reached |',
     '| --- | --- | ---: | ---: |',
-    ...goalRows(figures, library),
+    ...outcomes.map(goalRow),
     '',
-    ...limitsOf(figures, library),
+    ...limitsOf(outcomes),
     '## Servers',
     '',
     ...table(figures, ['ours', 'built-in', 'extracted', 'yaml', 'floor']),
@@ -98,38 +109,52 @@ export function report(
     '| --- | ---: |',
     ...[...packed].map(([file, bytes]) => `| ${file} | ${bytes.toLocaleString('en')} |`),
     '',
-    `The VSIX and the server’s bundle were to be under 350 kB each. ${given}`,
-    '',
   ].join('\n');
 }
 
-function goalRows(figures: Figures, library: LibraryFigures): string[] {
-  return reached(figures, library).map(({ goal: { against, atMost }, what, ratio }) => {
-    const mark = ratio <= atMost ? '' : ' ✗';
-    return `| ${what} | ${against} | ${ratioInWords(atMost)} | ${ratioInWords(ratio)}${mark} |`;
-  });
+/** What became of a goal. */
+interface Outcome {
+  readonly what: string;
+  readonly against: string;
+  readonly atMost: number;
+  readonly reached: number;
+  readonly inWords: (value: number) => string;
+  readonly limit: string | undefined;
+}
+
+function goalRow({ what, against, atMost, reached, inWords }: Outcome): string {
+  return `| ${what} | ${against} | ${inWords(atMost)} | ${inWords(reached)}${reached <= atMost ? '' : ' ✗'} |`;
 }
 
 /** Why goals are missed, each reason once. */
-function limitsOf(figures: Figures, library: LibraryFigures): string[] {
+function limitsOf(outcomes: readonly Outcome[]): string[] {
   const missed = new Map<string, string[]>();
-  for (const { goal, what, ratio } of reached(figures, library)) {
-    if (ratio <= goal.atMost || goal.limit === undefined) continue;
-    missed.set(goal.limit, [...(missed.get(goal.limit) ?? []), what]);
+  for (const { what, atMost, reached, limit } of outcomes) {
+    if (reached <= atMost || limit === undefined) continue;
+    missed.set(limit, [...(missed.get(limit) ?? []), what]);
   }
   if (missed.size === 0) return [];
   const lines = [...missed].map(([limit, whats]) => `- ${[...new Set(whats)].join('; ')}: ${limit}`);
   return ['What stands in the way of those that are missed (✗):', '', ...lines, ''];
 }
 
-function reached(figures: Figures, library: LibraryFigures): { goal: Goal; what: string; ratio: number }[] {
+function ratios(figures: Figures, library: LibraryFigures): Outcome[] {
   const all = new Map<string, ReadonlyMap<string, Samples>>([...figures, ...library]);
-  return goals.flatMap((goal) =>
+  return goals.flatMap(({ figure, against, atMost, limit }) =>
     [...all].flatMap(([what, row]) => {
-      const [ours, theirs] = [row.get('ours'), row.get(goal.against)];
-      return goal.figure.test(what) && ours && theirs ? [{ goal, what, ratio: ours.median / theirs.median }] : [];
+      const [ours, theirs] = [row.get('ours'), row.get(against)];
+      if (!figure.test(what) || !ours || !theirs) return [];
+      return [{ what, against, atMost, reached: ours.median / theirs.median, inWords: ratioInWords, limit }];
     }),
   );
+}
+
+function bytesOf(packed: ReadonlyMap<string, number>): Outcome[] {
+  return [...largest].map(([what, { atMost, limit }]) => {
+    const reached = packed.get(what);
+    if (reached === undefined) throw new Error(`nobody measures ${what}`);
+    return { what, against: '', atMost, reached, inWords: inBytes, limit };
+  });
 }
 
 function table(figures: ReadonlyMap<string, ReadonlyMap<string, Samples>>, names: readonly string[]): string[] {
@@ -145,6 +170,10 @@ function table(figures: ReadonlyMap<string, ReadonlyMap<string, Samples>>, names
 
 function inFigures(value: number): string {
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+function inBytes(bytes: number): string {
+  return `${bytes.toLocaleString('en')} bytes`;
 }
 
 function ratioInWords(ratio: number): string {

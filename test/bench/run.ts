@@ -52,7 +52,10 @@ async function main(): Promise<void> {
     tell('inside VS Code');
     await measureEditor(output, figures);
   }
-  const page = await format(report(figures, library, all, sizesOfPackage()), { parser: 'markdown', printWidth: 140 });
+  const page = await format(report(figures, library, all, await sizesOfPackage()), {
+    parser: 'markdown',
+    printWidth: 140,
+  });
   if (asked || only) {
     console.log(page);
     return;
@@ -62,16 +65,28 @@ async function main(): Promise<void> {
 }
 
 /** Bytes of what is shipped. */
-function sizesOfPackage(): Map<string, number> {
+async function sizesOfPackage(): Promise<Map<string, number>> {
   const bytes = (file: string): number => statSync(file).size;
   const vsix = path.join(output, 'packaged.vsix');
   execFileSync('npm', ['run', '--silent', 'package', '--', '--out', vsix], { cwd: root, stdio: 'ignore' });
+  const dist = (name: string): number => bytes(path.join(root, 'dist', name));
   return new Map([
     ...['languageServer.js', 'server.js', 'client.js'].map(
-      (file) => [`\`dist/${file}\`, minified`, bytes(path.join(root, 'dist', file))] as const,
+      (name) => [`\`dist/${name}\`, minified`, dist(name)] as const,
     ),
+    ['`dist/client.js`, minified, beyond `vscode-languageclient`', dist('client.js') - (await bytesOfClientLibrary())],
     ['VSIX', bytes(vsix)],
   ]);
+}
+
+/** What `vscode-languageclient` and all that it imports take of a bundle: one of nothing else. */
+async function bytesOfClientLibrary(): Promise<number> {
+  const { outputFiles } = await build({
+    ...{ entryPoints: ['vscode-languageclient/node'], absWorkingDir: root, outdir: output, write: false },
+    ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node20', minify: true, external: ['vscode'] },
+    mainFields: ['module', 'main'],
+  });
+  return outputFiles[0]?.contents.length ?? 0;
 }
 
 /** What a build needs once, at its first start, is no figure of ours: V8's code cache. */
