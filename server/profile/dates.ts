@@ -1,3 +1,4 @@
+import { once } from './once';
 import type { Path } from './textTree';
 
 /** A date as a profile has it: the text, and where it stands. */
@@ -111,11 +112,11 @@ export function isoTime(time: number): string {
 
 /** A day for people: `1 January 2016`. */
 export function dayInWords(time: number): string {
-  return dayFormat.format(time);
+  return dayFormat().format(time);
 }
 
-/** Made once: making one takes as long as writing a hundred days. */
-const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+/** Made once: making one takes as long as writing a hundred days. And not at the start, of which it would be a tenth. */
+const dayFormat = once(() => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }));
 
 export const day = 24 * 3600 * 1000;
 /** Mean year of the Gregorian calendar. */

@@ -1,3 +1,4 @@
+import { once } from './once';
 import { folded } from './words';
 
 /**
@@ -139,10 +140,4 @@ function canonical(tag: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** A function that is called once at most, when first needed. */
-function once<T>(compute: () => T): () => T {
-  const known: T[] = [];
-  return () => (known[0] ??= compute());
 }
