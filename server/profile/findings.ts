@@ -28,30 +28,27 @@ export interface Finding {
  * @param path of the value that was judged.
  * @param value that was judged.
  * @param now milliseconds since the epoch, for cures that put in a date.
+ * @param report takes the findings, one by one.
  */
-export function* findingsOf(
+export function reportFindings(
   errors: readonly CompiledError[],
   path: Path,
   value: unknown,
   now: number,
-): Generator<Finding> {
-  const missing = errors.filter(({ keyword }) => keyword === 'required');
-  if (missing.length > 0)
-    yield membersMissing(
-      path,
-      missing.map(({ params }) => String(params.missingProperty)),
-      value,
-      now,
-    );
-  const wrongTypes = new Set(
-    errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath),
+  report: (finding: Finding) => void,
+): void {
+  const missing = errors.flatMap(({ keyword, params }) =>
+    keyword === 'required' ? [String(params.missingProperty)] : [],
   );
+  if (missing.length > 0) report(membersMissing(path, missing, value, now));
+  const isWrongType = ({ instancePath }: CompiledError): boolean =>
+    errors.some((other) => other.keyword === 'type' && other.instancePath === instancePath);
   for (const error of errors) {
     // A value of the wrong type is none of an enumeration either: said once.
-    if (error.keyword === 'enum' && wrongTypes.has(error.instancePath)) continue;
+    if (error.keyword === 'enum' && isWrongType(error)) continue;
     if (error.keyword === 'additionalProperties')
-      yield unknownMember([...path, String(error.params.additionalProperty)], value);
-    else if (error.keyword !== 'required') yield new WrongValue(error, path, value);
+      report(unknownMember([...path, String(error.params.additionalProperty)], value));
+    else if (error.keyword !== 'required') report(new WrongValue(error, path, value));
   }
 }
 
@@ -225,6 +222,7 @@ function quoted(names: readonly string[]): string {
 
 /** The segments of a JSON pointer (RFC 6901) into a value; indices of lists as numbers. */
 function segmentsOf(pointer: string, value: unknown): PathSegment[] {
+  if (pointer === '') return [];
   const segments: PathSegment[] = [];
   let current = value;
   for (const token of pointer.split('/').slice(1)) {

@@ -1,5 +1,5 @@
 import { type CompiledError, type CompiledPart, type PartName, parts } from './generated/compiledSchema.mjs';
-import { type Finding, findingsOf, recommendedMissing, setByService } from './findings';
+import { type Finding, recommendedMissing, reportFindings, setByService } from './findings';
 import { atHourOf, PerItem } from './perItem';
 import type { PathSegment } from './textTree';
 
@@ -19,11 +19,16 @@ const knownFindings = new PerItem<readonly Finding[] | undefined>();
 
 class Validation {
   private readonly path: PathSegment[] = [];
+  /** What is said against an item of a list of the profile, while that is judged. */
+  private ofItem: Finding[] | undefined;
+  private report: (finding: Finding) => void;
 
   constructor(
     private readonly now: number,
-    private report: (finding: Finding) => void,
-  ) {}
+    private readonly reportAll: (finding: Finding) => void,
+  ) {
+    this.report = reportAll;
+  }
 
   visit(name: PartName, value: unknown): void {
     const part = parts[name];
@@ -77,18 +82,21 @@ class Validation {
   private findingsIn(part: PartName, item: unknown, index: number): readonly Finding[] | undefined {
     // As below.
     if (item === undefined) return undefined;
-    const found: Finding[] = [];
-    const { report } = this;
-    this.report = (finding) => found.push(finding);
+    this.ofItem = undefined;
+    this.report = this.keep;
     this.path.push(index);
     this.visit(part, item);
     this.path.pop();
-    this.report = report;
-    return found.length > 0 ? found : undefined;
+    this.report = this.reportAll;
+    return this.ofItem;
   }
 
+  private readonly keep = (finding: Finding): void => {
+    (this.ofItem ??= []).push(finding);
+  };
+
   private reportErrors(errors: readonly CompiledError[], value: unknown): void {
-    for (const finding of findingsOf(errors, [...this.path], value, this.now)) this.report(finding);
+    reportFindings(errors, [...this.path], value, this.now, this.report);
   }
 }
 
