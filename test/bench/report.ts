@@ -23,7 +23,15 @@ const fewEdits =
 const atStart =
   'Node and the library of the protocol take what the floor takes. The rest is to run the modules of our rules and to judge a first document with code that is not optimised yet. V8’s code cache keeps what was compiled at the start before.';
 const wholeText =
-  '`JSON.parse` is native code, and makes values without places. Places are noted by JavaScript, character by character, which alone takes more than the goal; only an edit can be cheap, as it looks at one item.';
+  '`JSON.parse` is native code. After it, some fifty rules look at each place of each item, in JavaScript, and characters that nobody sees are looked for: that alone takes several times as long. Places are not noted where nothing is wrong.';
+const files =
+  'Reading the files and `JSON.parse` alone take about as long as the goal allows (see the table below): the JSON service is not as slow at 5 KB as the goal took for granted.';
+const memory =
+  'Each version of a text is a string of its length, which V8 frees when it sees to its old objects, in its own time; so it is for the floor. The value that was judged is kept beside it.';
+const manyWrong =
+  'What is said of each item is kept with the list, of all 40,000, so that a key that is pressed says it again at once. It is made by code that has not run before.';
+const firstCompletions =
+  'The first ones after the start pay for code that has not run before; later ones take as long as the edit and the item around the caret.';
 const given =
   'The library of the protocol and the JSON service, with what they import, are 295 kB of it; both are given. Most of the rest is our rules and the schema with its texts.';
 const commands =
@@ -32,7 +40,7 @@ const commands =
 /** Where we want to be. */
 const goals: readonly Goal[] = [
   { figure: /^edit to diagnostics, (?:start|middle|end) · 20 KB/, against: 'built-in', atMost: 0.25, limit: fewEdits },
-  { figure: /^edit to diagnostics, (?:start|middle|end) · 200 KB/, against: 'built-in', atMost: 0.12 },
+  { figure: /^edit to diagnostics, (?:start|middle|end) · 200 KB/, against: 'built-in', atMost: 0.12, limit: fewEdits },
   { figure: /^edit to diagnostics, (?:start|middle|end) · 2 MB/, against: 'built-in', atMost: 0.08 },
   { figure: /^edit to diagnostics, (?:start|middle|end) · 20 MB/, against: 'built-in', atMost: 0.15 },
   {
@@ -43,18 +51,23 @@ const goals: readonly Goal[] = [
   },
   { figure: /^edit to diagnostics, wrong · 2 MB/, against: 'built-in', atMost: 0.12 },
   { figure: /^edit to diagnostics, broken · 2 MB/, against: 'built-in', atMost: 0.25 },
-  { figure: /^(?:completion|hover) after an edit · (?:2 MB|20 MB)/, against: 'built-in', atMost: 0.1 },
+  {
+    figure: /^(?:completion|hover) after an edit · (?:2 MB|20 MB)/,
+    against: 'built-in',
+    atMost: 0.1,
+    limit: firstCompletions,
+  },
   { figure: /^burst: last edit to settled · 2 MB/, against: 'built-in', atMost: 0.15 },
   { figure: /^burst: processor time · 2 MB/, against: 'built-in', atMost: 0.45 },
   { figure: /^start to first diagnostics · 20 KB/, against: 'built-in', atMost: 0.75, limit: atStart },
   { figure: /^start to first diagnostics · 20 KB/, against: 'floor', atMost: 1.15, limit: atStart },
   { figure: /^(?:outline|formatting) · 2 MB/, against: 'built-in', atMost: 0.8 },
-  { figure: /^memory: peak · 20 MB/, against: 'built-in', atMost: 0.35 },
-  { figure: /^memory: after 1,000 edits/, against: 'built-in', atMost: 0.7 },
+  { figure: /^memory: peak · 20 MB/, against: 'built-in', atMost: 0.35, limit: memory },
+  { figure: /^memory: after 1,000 edits/, against: 'built-in', atMost: 0.7, limit: memory },
   { figure: /^reading and judging a whole document, 2 MB/, against: 'JSON.parse', atMost: 2.5, limit: wholeText },
-  { figure: /^40,000 wrong items/, against: 'JSON service', atMost: 0.02 },
+  { figure: /^40,000 wrong items/, against: 'JSON service', atMost: 0.02, limit: manyWrong },
   { figure: /profiles of 5 KB from disk/, against: 'JSON.parse', atMost: 2.5, limit: wholeText },
-  { figure: /profiles of 5 KB from disk/, against: 'JSON service', atMost: 1 / 8, limit: wholeText },
+  { figure: /profiles of 5 KB from disk/, against: 'JSON service', atMost: 1 / 8, limit: files },
 ];
 
 /** Bytes of what is shipped, by its name, and what is wanted of them. */

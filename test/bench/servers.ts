@@ -87,6 +87,8 @@ class Session {
       }
     }
     for (let step = 0; step < 3; step++) {
+      // An editor asks for it after each edit, and it is another text each time.
+      await server.editAndJudge(typingAt(server.text, 0.5, step));
       this.note('outline', await server.time('textDocument/documentSymbol'));
       const options = { tabSize: 2, insertSpaces: true };
       if (this.size !== '20 MB') this.note('formatting', await server.time('textDocument/formatting', { options }));
