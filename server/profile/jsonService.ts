@@ -7,6 +7,7 @@ import {
   getLanguageService,
   InsertTextFormat,
   type JSONDocument,
+  type JSONSchema,
   type JSONWorkerContribution,
   type Position,
   type Range,
@@ -38,7 +39,7 @@ export interface JsonService {
     document: ProfileDocument,
     position: Position,
     now: number,
-    suggest: (document: ProfileDocument, path: Path) => readonly Suggestion[],
+    suggest: (document: ProfileDocument, path: Path) => Iterable<Suggestion>,
   ): Promise<CompletionList | null>;
   foldingRanges(document: ProfileDocument, limit: number): FoldingRange[];
   selectionRanges(document: ProfileDocument, positions: Position[]): SelectionRange[];
@@ -54,16 +55,17 @@ const longestFormatted = 50_000_000;
  */
 export function createJsonService(): JsonService {
   const uri = 'hrflow-profile:schema';
-  const schema = JSON.stringify(rootSchema);
   /** For the documents that are being completed, by URI. */
   const suggesting = new Map<string, (path: Path) => readonly SuggestedItem[]>();
   const service = getLanguageService({
     contributions: [contributing(suggesting)],
     // A `$schema` member in a document leads here as well: whatever it names, nothing is loaded.
-    schemaRequestService: () => Promise.resolve(schema),
+    schemaRequestService: () => Promise.resolve(JSON.stringify(rootSchema)),
     clientCapabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['markdown'] } } } },
   });
-  service.configure({ validate: false, schemas: [{ uri, fileMatch: ['**'] }] });
+  // A copy of its own, for it puts what a `$ref` names in its place.
+  const schema = structuredClone(rootSchema) as JSONSchema;
+  service.configure({ validate: false, schemas: [{ uri, fileMatch: ['**'], schema }] });
   const parsed = new WeakMap<ProfileDocument, JSONDocument>();
   const parse = (document: ProfileDocument): JSONDocument => {
     const known = parsed.get(document) ?? service.parseJSONDocument(document.source);
@@ -84,14 +86,15 @@ export function createJsonService(): JsonService {
       // More letters may begin another word of a value: then it is asked for again.
       let isIncomplete = false;
       suggesting.set(meant.source.uri, (path) => {
-        const known = suggest(meant, path);
-        isIncomplete ||= known.length > 0;
-        return (suggested = toItems(known, typed));
+        const { items, isAny } = toItems(suggest(meant, path), typed);
+        isIncomplete ||= isAny;
+        return (suggested = items);
       });
       try {
         const list = await service.doComplete(meant.source, meant.source.positionAt(caret.offset), parse(meant));
         const orderOf = memberOrder(meant, caret.offset);
-        const items = (list?.items ?? []).map((item) => placed(document, caret, ranked(item, suggested, orderOf)));
+        const place = placing(document, caret);
+        const items = (list?.items ?? []).map((item) => place(ranked(item, suggested, orderOf)));
         // Where a value is written in full, nothing stands in the way of Tab.
         return list && { isIncomplete, items: items.some((item) => isValueOf(item, typed)) ? [] : items };
       } finally {
@@ -167,14 +170,17 @@ type SuggestedItem = CompletionItem & { insertText: string };
 /** More than this nobody reads; those that are left out are asked for with the next letter. */
 const mostSuggestions = 200;
 
-function toItems(suggestions: readonly Suggestion[], typed: TypedWord): SuggestedItem[] {
+/** @returns whether there was anything to choose from, too. */
+function toItems(suggestions: Iterable<Suggestion>, typed: TypedWord): { items: SuggestedItem[]; isAny: boolean } {
   const isMeant = mayBecome(typed);
   const items: SuggestedItem[] = [];
+  let isAny = false;
   for (const each of suggestions) {
-    if (items.length === mostSuggestions) break;
+    isAny = true;
     if (isMeant(each.value, each.detail)) items.push(toItem(each, items.length, typed));
+    if (items.length === mostSuggestions) break;
   }
-  return items;
+  return { items, isAny };
 }
 
 function toItem({ value, detail, origin }: Suggestion, rank: number, typed: TypedWord): SuggestedItem {
@@ -222,20 +228,19 @@ function documentWith(
   return new ProfileDocument(TextDocument.create(uri, languageId, version, text), limits, undefined, excerptOf);
 }
 
-/** An item for the text as it is, with the commas that it needs. */
-function placed({ source }: ProfileDocument, caret: Caret, item: CompletionItem): CompletionItem {
-  if (!TextEdit.is(item.textEdit)) return item;
+/** Makes an item one for the text as it is, with the commas that it needs. */
+function placing({ source, text }: ProfileDocument, caret: Caret): (item: CompletionItem) => CompletionItem {
   const { replaced, blanks, commaBefore, commaBehind } = caret;
   const range = { start: source.positionAt(replaced.start), end: source.positionAt(replaced.end) };
   // Two edits at one place would have no order.
   const isApart = commaBefore !== undefined && commaBefore < replaced.start;
   const before = commaBefore === replaced.start ? ',' : blanks;
-  const newText = before + item.textEdit.newText + (commaBehind ? ',' : '');
-  return {
-    ...item,
-    filterText: filterTextOf(item, source.getText().charAt(replaced.start)),
-    textEdit: { range, newText },
-    ...(isApart && { additionalTextEdits: [TextEdit.insert(source.positionAt(commaBefore), ',')] }),
+  const apart = isApart && { additionalTextEdits: [TextEdit.insert(source.positionAt(commaBefore), ',')] };
+  const first = text.charAt(replaced.start);
+  return (item) => {
+    if (!TextEdit.is(item.textEdit)) return item;
+    const newText = before + item.textEdit.newText + (commaBehind ? ',' : '');
+    return { ...item, filterText: filterTextOf(item, first), textEdit: { range, newText }, ...apart };
   };
 }
 
