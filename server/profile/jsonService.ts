@@ -9,6 +9,7 @@ import {
   type JSONDocument,
   type JSONSchema,
   type JSONWorkerContribution,
+  type LanguageService,
   type Position,
   type Range,
   type SelectionRange,
@@ -17,7 +18,6 @@ import {
 } from 'vscode-json-languageservice';
 import { isQuote } from './beforeCaret';
 import { type Caret, caretAt } from './caret';
-import { asFew } from './edits';
 import { excerptAt } from './excerpt';
 import { layoutCostOf } from './layout';
 import { memberOrder } from './memberOrder';
@@ -28,44 +28,37 @@ import type { Path } from './textTree';
 import { filterTextFor, isWritten, mayBecome, typedAt, type TypedWord } from './typedWord';
 import { type WholeProfile, wholeProfilesFor } from './wholeProfiles';
 
+/**
+ * More values for the member at a path, the likeliest first.
+ * @param document the one that is meant, where what stands at the caret is whole.
+ */
+export type Suggest = (document: ProfileDocument, path: Path) => Iterable<Suggestion>;
+
 /** What the JSON service does for us: everything about a document that needs a tree of objects, on demand. */
 export interface JsonService {
   /**
    * @param now milliseconds since the epoch.
-   * @param suggest more values for the member at a path, the likeliest first. Its document is the one that is meant, where
-   * what stands at the caret is whole.
    */
   complete(
     document: ProfileDocument,
     position: Position,
     now: number,
-    suggest: (document: ProfileDocument, path: Path) => Iterable<Suggestion>,
+    suggest: Suggest,
   ): Promise<CompletionList | null>;
   foldingRanges(document: ProfileDocument, limit: number): FoldingRange[];
   selectionRanges(document: ProfileDocument, positions: Position[]): SelectionRange[];
+  /** Of a document that is not deep: it takes quadratic time of the depth. */
   format(document: ProfileDocument, range: Range | undefined, options: FormattingOptions): TextEdit[];
 }
 
-/** A formatted text of more characters than this is not made: no editor would take it. */
-const longestFormatted = 50_000_000;
-
 /**
- * The JSON service bound to our schema. It parses by recursion and formats in quadratic time of the depth, so a
- * document beyond the limits gets empty answers.
+ * The JSON service bound to our schema. It parses by recursion, so a document beyond the limits gets empty
+ * answers.
  */
 export function createJsonService(): JsonService {
-  const uri = 'hrflow-profile:schema';
   /** For the documents that are being completed, by URI. */
   const suggesting = new Map<string, (path: Path) => readonly SuggestedItem[]>();
-  const service = getLanguageService({
-    contributions: [contributing(suggesting)],
-    // A `$schema` member in a document leads here as well: whatever it names, nothing is loaded.
-    schemaRequestService: () => Promise.resolve(JSON.stringify(rootSchema)),
-    clientCapabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['markdown'] } } } },
-  });
-  // A copy of its own, for it puts what a `$ref` names in its place.
-  const schema = structuredClone(rootSchema) as JSONSchema;
-  service.configure({ validate: false, schemas: [{ uri, fileMatch: ['**'], schema }] });
+  const service = withSchema(contributing(suggesting));
   const parsed = new WeakMap<ProfileDocument, JSONDocument>();
   const parse = (document: ProfileDocument): JSONDocument => {
     const known = parsed.get(document) ?? service.parseJSONDocument(document.source);
@@ -106,35 +99,27 @@ export function createJsonService(): JsonService {
       document.excess ? [] : service.getFoldingRanges(document.source, { rangeLimit }),
     selectionRanges: (document, positions) =>
       isTooDeep(document) ? [] : service.getSelectionRanges(document.source, positions, parse(document)),
-    format: (document, range, options) => {
-      if (document.excess) return [];
-      const { depth, indentation } = layoutCostOf(document.text);
-      if (depth > document.limits.depth) return [];
-      const unit = options.insertSpaces ? options.tabSize : 1;
-      if (document.text.length + indentation * unit > longestFormatted) return [];
-      return asFewTextEdits(document, service.format(document.source, range, options));
-    },
+    format: (document, range, options) => service.format(document.source, range, options),
   };
   return { ...inWhole, complete: completingExcerpts(inWhole) };
+}
+
+function withSchema(contribution: JSONWorkerContribution): LanguageService {
+  const service = getLanguageService({
+    contributions: [contribution],
+    // A `$schema` member in a document leads here as well: whatever it names, nothing is loaded.
+    schemaRequestService: () => Promise.resolve(JSON.stringify(rootSchema)),
+    clientCapabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['markdown'] } } } },
+  });
+  // A copy of its own, for it puts what a `$ref` names in its place.
+  const schema = structuredClone(rootSchema) as JSONSchema;
+  service.configure({ validate: false, schemas: [{ uri: 'hrflow-profile:schema', fileMatch: ['**'], schema }] });
+  return service;
 }
 
 /** Too large, or too deep for who recurses: in a broken text the JSON service closes other brackets than our reader. */
 function isTooDeep({ excess, reading, text, limits }: ProfileDocument): boolean {
   return excess !== undefined || (reading.issues.length > 0 && layoutCostOf(text).depth > limits.depth);
-}
-
-function asFewTextEdits({ text, source }: ProfileDocument, edits: TextEdit[]): TextEdit[] {
-  const spans = edits.map(({ range: { start, end }, newText }) => ({
-    start: source.offsetAt(start),
-    end: source.offsetAt(end),
-    newText,
-  }));
-  const few = asFew(text, spans);
-  if (few === spans) return edits;
-  return few.map(({ start, end, newText }) => ({
-    range: { start: source.positionAt(start), end: source.positionAt(end) },
-    newText,
-  }));
 }
 
 /** Brings suggestions into the JSON service's answers. @param suggesting by document. */

@@ -1,7 +1,8 @@
 import type { CompletionList, Position } from 'vscode-json-languageservice';
+import { format } from './formatting';
 import { hoverAt, type HoverText } from './hover';
 import { type InlayHint, inlayHintsIn } from './inlayHints';
-import type { JsonService } from './jsonService';
+import type { JsonService, Suggest } from './jsonService';
 import { lazyJsonService } from './lazyJsonService';
 import { type Link, linksIn } from './links';
 import { asFew } from './edits';
@@ -106,10 +107,16 @@ export function createProfileService({
     return fixes.length > 1 ? asFew(document.text, compatible(fixes)) : [];
   }
 
+  const suggestAmong =
+    (others: readonly Usage[]): Suggest =>
+    (meant, path) =>
+      suggestionsAt(meant, path, { now: now(), others });
+
   return {
     ...json,
-    complete: (document, position, others = []) =>
-      json.complete(document, position, now(), (meant, path) => suggestionsAt(meant, path, { now: now(), others })),
+    format: (document, range, options) =>
+      format(document, range, options, (...parameters) => json.format(...parameters)),
+    complete: (document, position, others = []) => json.complete(document, position, now(), suggestAmong(others)),
     problems: (document, levels = defaultLevels) => found(document, levels).problems,
     fixAll: (document, levels = defaultLevels) =>
       document.excess
