@@ -45,11 +45,16 @@ export interface JsonService {
     now: number,
     suggest: Suggest,
   ): Promise<CompletionList | null>;
+  /** Completes a text that nobody has: what runs then need not be read when somebody waits for it. */
+  prepare(now: number, suggest: Suggest): Promise<CompletionList | null>;
   foldingRanges(document: ProfileDocument, limit: number): FoldingRange[];
   selectionRanges(document: ProfileDocument, positions: Position[]): SelectionRange[];
   /** Of a document that is not deep: it takes quadratic time of the depth. */
   format(document: ProfileDocument, range: Range | undefined, options: FormattingOptions): TextEdit[];
 }
+
+/** A title, and another one to suggest for it. */
+const firstText = '{"experiences": [{"title": ""}, {"title": "Engineer"}]}';
 
 /**
  * The JSON service bound to our schema. It parses by recursion, so a document beyond the limits gets empty
@@ -66,7 +71,7 @@ export function createJsonService(): JsonService {
     return known;
   };
 
-  const inWhole: JsonService = {
+  const inWhole: Omit<JsonService, 'prepare'> = {
     async complete(document, position, now, suggest) {
       const whole = wholeProfilesFor(document.text, now);
       if (whole.length > 0) return { isIncomplete: false, items: whole.map((each) => toSnippetItem(document, each)) };
@@ -101,7 +106,15 @@ export function createJsonService(): JsonService {
       isTooDeep(document) ? [] : service.getSelectionRanges(document.source, positions, parse(document)),
     format: (document, range, options) => service.format(document.source, range, options),
   };
-  return { ...inWhole, complete: completingExcerpts(inWhole) };
+  const complete = completingExcerpts(inWhole.complete);
+  return {
+    ...inWhole,
+    complete,
+    prepare(now, suggest) {
+      const document = new ProfileDocument(TextDocument.create('hrflow-profile:first', 'hrflow-profile', 0, firstText));
+      return complete(document, document.source.positionAt(firstText.indexOf('""')), now, suggest);
+    },
+  };
 }
 
 function withSchema(contribution: JSONWorkerContribution): LanguageService {
@@ -138,11 +151,11 @@ function contributing(
 }
 
 /** Completes in one item alone, where that is enough. */
-function completingExcerpts(inWhole: JsonService): JsonService['complete'] {
+function completingExcerpts(completeWhole: JsonService['complete']): JsonService['complete'] {
   return async (document, position, now, suggest) => {
     const excerpt = excerptAt(document, position, (text, excerptOf) => documentWith(document, text, excerptOf));
-    if (!excerpt) return inWhole.complete(document, position, now, suggest);
-    const list = await inWhole.complete(excerpt.document, excerpt.position, now, suggest);
+    if (!excerpt) return completeWhole(document, position, now, suggest);
+    const list = await completeWhole(excerpt.document, excerpt.position, now, suggest);
     return list && excerpt.moved(list);
   };
 }

@@ -20,12 +20,14 @@ import type { ProfileDocument, ProfileText } from './profileDocument';
 import type { Usage } from './usage';
 
 /** All that the language knows to do with a document. Pure: a text in, plain data out. */
-export interface ProfileService extends Omit<JsonService, 'complete'> {
+export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare'> {
   /**
    * Members, values and whole parts for a place in the text.
    * @param others what the other profiles of the workspace have (`usageOf`).
    */
   complete(document: ProfileDocument, position: Position, others?: readonly Usage[]): Promise<CompletionList | null>;
+  /** Loads what the first completion would wait for. */
+  prepare(): Promise<CompletionList | null>;
   /** What is wrong, in the order of the text; computed once per document and levels. */
   problems(document: ProfileDocument, levels?: Levels): readonly Problem[];
   /** All that can be repaired without a doubt and without a loss. */
@@ -117,6 +119,7 @@ export function createProfileService({
     format: (document, range, options) =>
       format(document, range, options, (...parameters) => json.format(...parameters)),
     complete: (document, position, others = []) => json.complete(document, position, now(), suggestAmong(others)),
+    prepare: () => json.prepare(now(), suggestAmong([])),
     problems: (document, levels = defaultLevels) => found(document, levels).problems,
     fixAll: (document, levels = defaultLevels) =>
       document.excess
