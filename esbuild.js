@@ -33,6 +33,8 @@ const options = {
     'web-streams-polyfill/dist/ponyfill.es2018.js': 'node:stream/web',
     // The protocol and the JSON service each have a patch of it installed; one is enough.
     'vscode-languageserver-types': './node_modules/vscode-languageserver-types/lib/esm/main.js',
+    // Texts of the JSON service in other languages: that for browsers does without the file system, which is slow to load.
+    '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js',
   },
   logLevel: 'silent',
   plugins: [

@@ -32,10 +32,13 @@ export function itemAt(known: KnownText, offset: number): ItemSpan | undefined {
 export interface ItemSpan extends Span {
   readonly member: string;
   readonly index: number;
+  /** The same object for all versions that differ within the item only. */
+  readonly around: object;
 }
 
-function spanOf({ start, member, index, issuesAround }: ItemFocus, end: number): ItemSpan | undefined {
-  return index !== undefined && issuesAround.length === 0 ? { start, end, member, index } : undefined;
+function spanOf(around: ItemFocus, end: number): ItemSpan | undefined {
+  const { start, member, index, issuesAround } = around;
+  return index !== undefined && issuesAround.length === 0 ? { start, end, member, index, around } : undefined;
 }
 
 function gainOf({ start, end, newLength }: Change): number {

@@ -22,11 +22,11 @@ export function excerptAt(
   const offset = source.offsetAt(position);
   const item = document.excess ? undefined : document.itemAt(offset);
   if (!item || typeof value !== 'object' || value === null) return undefined;
-  const { member, index, start, end } = item;
+  const { member, index, start, end, around } = item;
   const head = `{${JSON.stringify(member)}:[`;
   const shift = start - head.length;
   const profile = value as ExcerptOf['profile'];
-  const excerpt = withText(`${head}${document.text.slice(start, end)}]}`, { profile, member, index });
+  const excerpt = withText(`${head}${document.text.slice(start, end)}]}`, { profile, member, index, around });
   const movedPosition = (place: Position): Position => source.positionAt(excerpt.source.offsetAt(place) + shift);
   // Most items of a list replace the same stretch.
   const ranges = new Map<string, Range>();

@@ -7,7 +7,9 @@ import {
   getLanguageService,
   InsertTextFormat,
   type JSONDocument,
+  type JSONSchema,
   type JSONWorkerContribution,
+  type LanguageService,
   type Position,
   type Range,
   type SelectionRange,
@@ -16,7 +18,6 @@ import {
 } from 'vscode-json-languageservice';
 import { isQuote } from './beforeCaret';
 import { type Caret, caretAt } from './caret';
-import { asFew } from './edits';
 import { excerptAt } from './excerpt';
 import { layoutCostOf } from './layout';
 import { memberOrder } from './memberOrder';
@@ -27,43 +28,42 @@ import type { Path } from './textTree';
 import { filterTextFor, isWritten, mayBecome, typedAt, type TypedWord } from './typedWord';
 import { type WholeProfile, wholeProfilesFor } from './wholeProfiles';
 
+/**
+ * More values for the member at a path, the likeliest first.
+ * @param document the one that is meant, where what stands at the caret is whole.
+ */
+export type Suggest = (document: ProfileDocument, path: Path) => Iterable<Suggestion>;
+
 /** What the JSON service does for us: everything about a document that needs a tree of objects, on demand. */
 export interface JsonService {
   /**
    * @param now milliseconds since the epoch.
-   * @param suggest more values for the member at a path, the likeliest first. Its document is the one that is meant, where
-   * what stands at the caret is whole.
    */
   complete(
     document: ProfileDocument,
     position: Position,
     now: number,
-    suggest: (document: ProfileDocument, path: Path) => readonly Suggestion[],
+    suggest: Suggest,
   ): Promise<CompletionList | null>;
+  /** Completes a text that nobody has: what runs then need not be read when somebody waits for it. */
+  prepare(now: number, suggest: Suggest): Promise<CompletionList | null>;
   foldingRanges(document: ProfileDocument, limit: number): FoldingRange[];
   selectionRanges(document: ProfileDocument, positions: Position[]): SelectionRange[];
+  /** Of a document that is not deep: it takes quadratic time of the depth. */
   format(document: ProfileDocument, range: Range | undefined, options: FormattingOptions): TextEdit[];
 }
 
-/** A formatted text of more characters than this is not made: no editor would take it. */
-const longestFormatted = 50_000_000;
+/** A title, and another one to suggest for it. */
+const firstText = '{"experiences": [{"title": ""}, {"title": "Engineer"}]}';
 
 /**
- * The JSON service bound to our schema. It parses by recursion and formats in quadratic time of the depth, so a
- * document beyond the limits gets empty answers.
+ * The JSON service bound to our schema. It parses by recursion, so a document beyond the limits gets empty
+ * answers.
  */
 export function createJsonService(): JsonService {
-  const uri = 'hrflow-profile:schema';
-  const schema = JSON.stringify(rootSchema);
   /** For the documents that are being completed, by URI. */
   const suggesting = new Map<string, (path: Path) => readonly SuggestedItem[]>();
-  const service = getLanguageService({
-    contributions: [contributing(suggesting)],
-    // A `$schema` member in a document leads here as well: whatever it names, nothing is loaded.
-    schemaRequestService: () => Promise.resolve(schema),
-    clientCapabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['markdown'] } } } },
-  });
-  service.configure({ validate: false, schemas: [{ uri, fileMatch: ['**'] }] });
+  const service = withSchema(contributing(suggesting));
   const parsed = new WeakMap<ProfileDocument, JSONDocument>();
   const parse = (document: ProfileDocument): JSONDocument => {
     const known = parsed.get(document) ?? service.parseJSONDocument(document.source);
@@ -71,7 +71,7 @@ export function createJsonService(): JsonService {
     return known;
   };
 
-  const inWhole: JsonService = {
+  const inWhole: Omit<JsonService, 'prepare'> = {
     async complete(document, position, now, suggest) {
       const whole = wholeProfilesFor(document.text, now);
       if (whole.length > 0) return { isIncomplete: false, items: whole.map((each) => toSnippetItem(document, each)) };
@@ -84,14 +84,15 @@ export function createJsonService(): JsonService {
       // More letters may begin another word of a value: then it is asked for again.
       let isIncomplete = false;
       suggesting.set(meant.source.uri, (path) => {
-        const known = suggest(meant, path);
-        isIncomplete ||= known.length > 0;
-        return (suggested = toItems(known, typed));
+        const { items, isAny } = toItems(suggest(meant, path), typed);
+        isIncomplete ||= isAny;
+        return (suggested = items);
       });
       try {
         const list = await service.doComplete(meant.source, meant.source.positionAt(caret.offset), parse(meant));
         const orderOf = memberOrder(meant, caret.offset);
-        const items = (list?.items ?? []).map((item) => placed(document, caret, ranked(item, suggested, orderOf)));
+        const place = placing(document, caret);
+        const items = (list?.items ?? []).map((item) => place(ranked(item, suggested, orderOf)));
         // Where a value is written in full, nothing stands in the way of Tab.
         return list && { isIncomplete, items: items.some((item) => isValueOf(item, typed)) ? [] : items };
       } finally {
@@ -103,35 +104,35 @@ export function createJsonService(): JsonService {
       document.excess ? [] : service.getFoldingRanges(document.source, { rangeLimit }),
     selectionRanges: (document, positions) =>
       isTooDeep(document) ? [] : service.getSelectionRanges(document.source, positions, parse(document)),
-    format: (document, range, options) => {
-      if (document.excess) return [];
-      const { depth, indentation } = layoutCostOf(document.text);
-      if (depth > document.limits.depth) return [];
-      const unit = options.insertSpaces ? options.tabSize : 1;
-      if (document.text.length + indentation * unit > longestFormatted) return [];
-      return asFewTextEdits(document, service.format(document.source, range, options));
+    format: (document, range, options) => service.format(document.source, range, options),
+  };
+  const complete = completingExcerpts(inWhole.complete);
+  return {
+    ...inWhole,
+    complete,
+    prepare(now, suggest) {
+      const document = new ProfileDocument(TextDocument.create('hrflow-profile:first', 'hrflow-profile', 0, firstText));
+      return complete(document, document.source.positionAt(firstText.indexOf('""')), now, suggest);
     },
   };
-  return { ...inWhole, complete: completingExcerpts(inWhole) };
+}
+
+function withSchema(contribution: JSONWorkerContribution): LanguageService {
+  const service = getLanguageService({
+    contributions: [contribution],
+    // A `$schema` member in a document leads here as well: whatever it names, nothing is loaded.
+    schemaRequestService: () => Promise.resolve(JSON.stringify(rootSchema)),
+    clientCapabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['markdown'] } } } },
+  });
+  // A copy of its own, for it puts what a `$ref` names in its place.
+  const schema = structuredClone(rootSchema) as JSONSchema;
+  service.configure({ validate: false, schemas: [{ uri: 'hrflow-profile:schema', fileMatch: ['**'], schema }] });
+  return service;
 }
 
 /** Too large, or too deep for who recurses: in a broken text the JSON service closes other brackets than our reader. */
 function isTooDeep({ excess, reading, text, limits }: ProfileDocument): boolean {
   return excess !== undefined || (reading.issues.length > 0 && layoutCostOf(text).depth > limits.depth);
-}
-
-function asFewTextEdits({ text, source }: ProfileDocument, edits: TextEdit[]): TextEdit[] {
-  const spans = edits.map(({ range: { start, end }, newText }) => ({
-    start: source.offsetAt(start),
-    end: source.offsetAt(end),
-    newText,
-  }));
-  const few = asFew(text, spans);
-  if (few === spans) return edits;
-  return few.map(({ start, end, newText }) => ({
-    range: { start: source.positionAt(start), end: source.positionAt(end) },
-    newText,
-  }));
 }
 
 /** Brings suggestions into the JSON service's answers. @param suggesting by document. */
@@ -150,11 +151,11 @@ function contributing(
 }
 
 /** Completes in one item alone, where that is enough. */
-function completingExcerpts(inWhole: JsonService): JsonService['complete'] {
+function completingExcerpts(completeWhole: JsonService['complete']): JsonService['complete'] {
   return async (document, position, now, suggest) => {
     const excerpt = excerptAt(document, position, (text, excerptOf) => documentWith(document, text, excerptOf));
-    if (!excerpt) return inWhole.complete(document, position, now, suggest);
-    const list = await inWhole.complete(excerpt.document, excerpt.position, now, suggest);
+    if (!excerpt) return completeWhole(document, position, now, suggest);
+    const list = await completeWhole(excerpt.document, excerpt.position, now, suggest);
     return list && excerpt.moved(list);
   };
 }
@@ -167,14 +168,17 @@ type SuggestedItem = CompletionItem & { insertText: string };
 /** More than this nobody reads; those that are left out are asked for with the next letter. */
 const mostSuggestions = 200;
 
-function toItems(suggestions: readonly Suggestion[], typed: TypedWord): SuggestedItem[] {
+/** @returns whether there was anything to choose from, too. */
+function toItems(suggestions: Iterable<Suggestion>, typed: TypedWord): { items: SuggestedItem[]; isAny: boolean } {
   const isMeant = mayBecome(typed);
   const items: SuggestedItem[] = [];
+  let isAny = false;
   for (const each of suggestions) {
-    if (items.length === mostSuggestions) break;
+    isAny = true;
     if (isMeant(each.value, each.detail)) items.push(toItem(each, items.length, typed));
+    if (items.length === mostSuggestions) break;
   }
-  return items;
+  return { items, isAny };
 }
 
 function toItem({ value, detail, origin }: Suggestion, rank: number, typed: TypedWord): SuggestedItem {
@@ -222,20 +226,19 @@ function documentWith(
   return new ProfileDocument(TextDocument.create(uri, languageId, version, text), limits, undefined, excerptOf);
 }
 
-/** An item for the text as it is, with the commas that it needs. */
-function placed({ source }: ProfileDocument, caret: Caret, item: CompletionItem): CompletionItem {
-  if (!TextEdit.is(item.textEdit)) return item;
+/** Makes an item one for the text as it is, with the commas that it needs. */
+function placing({ source, text }: ProfileDocument, caret: Caret): (item: CompletionItem) => CompletionItem {
   const { replaced, blanks, commaBefore, commaBehind } = caret;
   const range = { start: source.positionAt(replaced.start), end: source.positionAt(replaced.end) };
   // Two edits at one place would have no order.
   const isApart = commaBefore !== undefined && commaBefore < replaced.start;
   const before = commaBefore === replaced.start ? ',' : blanks;
-  const newText = before + item.textEdit.newText + (commaBehind ? ',' : '');
-  return {
-    ...item,
-    filterText: filterTextOf(item, source.getText().charAt(replaced.start)),
-    textEdit: { range, newText },
-    ...(isApart && { additionalTextEdits: [TextEdit.insert(source.positionAt(commaBefore), ',')] }),
+  const apart = isApart && { additionalTextEdits: [TextEdit.insert(source.positionAt(commaBefore), ',')] };
+  const first = text.charAt(replaced.start);
+  return (item) => {
+    if (!TextEdit.is(item.textEdit)) return item;
+    const newText = before + item.textEdit.newText + (commaBehind ? ',' : '');
+    return { ...item, filterText: filterTextOf(item, first), textEdit: { range, newText }, ...apart };
   };
 }
 

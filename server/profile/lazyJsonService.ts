@@ -15,6 +15,7 @@ export function lazyJsonService(): JsonService {
     return (service = createJsonService());
   };
   return {
+    prepare: (...parameters) => loaded().prepare(...parameters),
     complete: (...parameters) => loaded().complete(...parameters),
     foldingRanges: (...parameters) => loaded().foldingRanges(...parameters),
     selectionRanges: (...parameters) => loaded().selectionRanges(...parameters),

@@ -73,6 +73,8 @@ export interface ExcerptOf {
   readonly profile: Readonly<Record<string, unknown>>;
   readonly member: string;
   readonly index: number;
+  /** Stands for all but the item: the same as long as nothing around it changes. */
+  readonly around: object;
 }
 
 /** One version of a document that an editor has open. */

@@ -1,7 +1,8 @@
 import type { CompletionList, Position } from 'vscode-json-languageservice';
+import { format } from './formatting';
 import { hoverAt, type HoverText } from './hover';
 import { type InlayHint, inlayHintsIn } from './inlayHints';
-import type { JsonService } from './jsonService';
+import type { JsonService, Suggest } from './jsonService';
 import { lazyJsonService } from './lazyJsonService';
 import { type Link, linksIn } from './links';
 import { asFew } from './edits';
@@ -19,12 +20,14 @@ import type { ProfileDocument, ProfileText } from './profileDocument';
 import type { Usage } from './usage';
 
 /** All that the language knows to do with a document. Pure: a text in, plain data out. */
-export interface ProfileService extends Omit<JsonService, 'complete'> {
+export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare'> {
   /**
    * Members, values and whole parts for a place in the text.
    * @param others what the other profiles of the workspace have (`usageOf`).
    */
   complete(document: ProfileDocument, position: Position, others?: readonly Usage[]): Promise<CompletionList | null>;
+  /** Loads what the first completion would wait for. */
+  prepare(): Promise<CompletionList | null>;
   /** What is wrong, in the order of the text; computed once per document and levels. */
   problems(document: ProfileDocument, levels?: Levels): readonly Problem[];
   /** All that can be repaired without a doubt and without a loss. */
@@ -106,10 +109,17 @@ export function createProfileService({
     return fixes.length > 1 ? asFew(document.text, compatible(fixes)) : [];
   }
 
+  const suggestAmong =
+    (others: readonly Usage[]): Suggest =>
+    (meant, path) =>
+      suggestionsAt(meant, path, { now: now(), others });
+
   return {
     ...json,
-    complete: (document, position, others = []) =>
-      json.complete(document, position, now(), (meant, path) => suggestionsAt(meant, path, { now: now(), others })),
+    format: (document, range, options) =>
+      format(document, range, options, (...parameters) => json.format(...parameters)),
+    complete: (document, position, others = []) => json.complete(document, position, now(), suggestAmong(others)),
+    prepare: () => json.prepare(now(), suggestAmong([])),
     problems: (document, levels = defaultLevels) => found(document, levels).problems,
     fixAll: (document, levels = defaultLevels) =>
       document.excess

@@ -29,45 +29,52 @@ const known = new WeakMap<ProfileDocument, Usage>();
 
 /**
  * Values for the member at a path, the likeliest first: those that other profiles have, then those that follow from what
- * the member means.
+ * the member means. Of 100,000 values few are asked for: each is made out when its turn comes.
  */
-export function suggestionsAt(document: ProfileDocument, path: Path, context: SuggestionContext): Suggestion[] {
+export function* suggestionsAt(
+  document: ProfileDocument,
+  path: Path,
+  context: SuggestionContext,
+): Generator<Suggestion, void> {
   const owner = placeAt(path.slice(0, -1))?.schema;
   const member = path.at(-1);
-  if (owner === undefined || typeof member !== 'string' || path[0] === 'info') return dates(path, context);
+  if (owner === undefined || typeof member !== 'string' || path[0] === 'info') {
+    yield* dates(path, context);
+    return;
+  }
   const node = document.reading.tree.locate(path);
   const current = node === undefined ? undefined : document.reading.tree.value(node);
-  const found = [...used(document, path, owner, current, context), ...meant(document, path, owner, context)];
   const siblings = namesBeside(document, path, owner);
   const seen = new Set<Scalar>();
-  return found.filter(({ value }) => {
+  const isNew = ({ value }: Suggestion): boolean => {
     const key = typeof value === 'string' ? folded(value) : value;
     if (seen.has(key) || siblings.has(String(key))) return false;
     seen.add(key);
     return true;
-  });
+  };
+  for (const suggestion of used(document, path, owner, current, context)) if (isNew(suggestion)) yield suggestion;
+  for (const suggestion of meant(document, path, owner, context)) if (isNew(suggestion)) yield suggestion;
 }
 
-function used(
+function* used(
   document: ProfileDocument,
   path: Path,
   owner: Schema,
   current: unknown,
   { others }: SuggestionContext,
-): Suggestion[] {
+): Generator<Suggestion, void> {
   const { tree } = document.reading;
   const ownerNode = tree.locate(path.slice(0, -1));
   const ownerValue = ownerNode === undefined ? undefined : tree.value(ownerNode);
   const field = fieldOf(owner.title, String(path.at(-1)), ownerValue);
   // Two profiles with one reference would be one profile.
-  if (field === undefined || field === 'profile.reference') return [];
-  const elsewhere = new Set(mostUsed(others, field));
-  return (
-    mostUsed([...others, usageIn(document)], field)
-      // What is being typed is no suggestion.
-      .filter((value) => elsewhere.has(value) || value !== current)
-      .map((value) => ({ value, origin: elsewhere.has(value) ? 'in the workspace' : 'in this profile' }))
-  );
+  if (field === undefined || field === 'profile.reference') return;
+  const elsewhere = new Set(others.flatMap((usage) => [...(usage.get(field) ?? [])]));
+  for (const value of mostUsed([...others, usageIn(document)], field)) {
+    if (elsewhere.has(value)) yield { value, origin: 'in the workspace' };
+    // What is being typed is no suggestion.
+    else if (value !== current) yield { value, origin: 'in this profile' };
+  }
 }
 
 /** What follows from the meaning of a member. */

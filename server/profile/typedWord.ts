@@ -21,6 +21,7 @@ export function typedAt(text: string, { replaced }: Caret, offset: number): Type
  */
 export function mayBecome({ text }: TypedWord): (value: Scalar, detail?: string) => boolean {
   const typed = folded(text);
+  if (typed === '') return () => true;
   return (value, detail) => {
     const words = folded(detail === undefined ? String(value) : `${String(value)} ${detail}`);
     for (let at = words.indexOf(typed); at >= 0; at = words.indexOf(typed, at + 1)) {

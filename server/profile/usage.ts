@@ -1,4 +1,4 @@
-import { PerItem } from './perItem';
+import type { ExcerptOf } from './profileDocument';
 import { resolve, rootSchema, type Schema } from './schema';
 
 /** A value that stands in a profile by itself. */
@@ -50,64 +50,76 @@ export function usageOf(profile: unknown): ReadonlyMap<string, ReadonlySet<Scala
   return usage;
 }
 
-/** Fields and values in turn. */
-type Pairs = readonly (readonly [field: string, value: Scalar])[];
-const knownPairs = new PerItem<Pairs>();
+/** What stands around items, by what stands for it and by field. */
+const knownAround = new WeakMap<object, Map<string, ReadonlySet<Scalar>>>();
 
 /**
- * What a profile has, with something else in the place of one item. Each item is looked through once, as long as it is the
- * same.
+ * What a profile has, with something else in the place of one item. Nothing is looked at but the places of the field that is
+ * asked for, and these but once as long as nothing changes around the item.
  */
-export function usageAround(
-  { profile, member, index }: { profile: Readonly<Record<string, unknown>>; member: string; index: number },
-  inPlace: Usage,
-): Usage {
+export function usageAround(item: ExcerptOf, inPlace: Usage): Usage {
+  const known = knownAround.get(item.around) ?? new Map<string, ReadonlySet<Scalar>>();
+  knownAround.set(item.around, known);
   return {
     get(wanted) {
-      const values = new Set(inPlace.get(wanted));
-      const note: Note = (field, value) => field === wanted && values.add(value);
-      const isList = (name: string): boolean => rootSchema.properties?.[name]?.items !== undefined;
-      const lists = Object.entries(profile).filter(([name, list]) => isList(name) && Array.isArray(list));
-      for (const [name, list] of lists) {
-        for (const [at, pairs] of pairsOfItems(name, list as unknown[]).entries())
-          if (name !== member || at !== index) for (const [field, value] of pairs) note(field, value);
-      }
-      const isOther = ([name]: readonly [string, unknown]): boolean => !lists.some(([list]) => list === name);
-      collect(Object.fromEntries(Object.entries(profile).filter(isOther)), rootSchema, note);
+      const around = known.get(wanted) ?? valuesAround(item, wanted);
+      known.set(wanted, around);
+      const values = new Set(around);
+      for (const value of inPlace.get(wanted) ?? []) values.add(value);
       return values;
     },
   };
 }
 
-function pairsOfItems(member: string, list: readonly unknown[]): readonly Pairs[] {
-  const { items = {} } = rootSchema.properties?.[member] ?? {};
-  const schema = resolve(items);
-  return knownPairs.of(
-    list,
-    (item) => {
-      const pairs: [string, Scalar][] = [];
-      collect(item, schema, (field, value) => pairs.push([field, value]));
-      return pairs;
-    },
-    member,
-  );
+/** By the alphabet, for what is in order already is quick to be put in order. */
+function valuesAround({ profile, member, index }: ExcerptOf, wanted: string): ReadonlySet<Scalar> {
+  const values = new Set<Scalar>();
+  const list = profile[member];
+  const others = { ...profile, [member]: Array.isArray(list) ? list.toSpliced(index, 1) : [] };
+  collect(others, rootSchema, (field, value) => field === wanted && values.add(value), membersTowards(wanted));
+  return new Set([...values].sort(byAlphabet));
+}
+
+/** Members of a schema, with their schemas. */
+type Members = readonly (readonly [name: string, member: Schema])[];
+type MembersOf = (schema: Schema) => Members;
+
+const allMembers: MembersOf = ({ properties = {} }) =>
+  Object.entries(properties).map(([name, member]) => [name, resolve(member)]);
+
+/** Of the members of schemas those that may have values of a field, or lead to some. */
+function membersTowards(field: string): MembersOf {
+  const known = new Map<Schema, Members>();
+  return function membersOf(schema): Members {
+    let members = known.get(schema);
+    if (members) return members;
+    // One that leads back to itself leads nowhere else by that.
+    known.set(schema, []);
+    members = allMembers(schema).filter(([name, member]) => {
+      const { items } = member;
+      // What a value is of may follow in the name of its field.
+      return field.startsWith(`${schema.title ?? ''}.${name}`) || membersOf(items ? resolve(items) : member).length > 0;
+    });
+    known.set(schema, members);
+    return members;
+  };
 }
 
 type Note = (field: string, value: Scalar) => unknown;
 
-function collect(value: unknown, schema: Schema, note: Note): void {
+function collect(value: unknown, schema: Schema, note: Note, membersOf: MembersOf = allMembers): void {
   if (Array.isArray(value)) {
     if (schema.items) {
       const items = resolve(schema.items);
-      for (const item of value as unknown[]) collect(item, items, note);
+      for (const item of value as unknown[]) collect(item, items, note, membersOf);
     }
     return;
   }
   if (typeof value !== 'object' || value === null || schema.title === 'info') return;
-  for (const [name, member] of Object.entries(schema.properties ?? {})) {
+  for (const [name, member] of membersOf(schema)) {
     const child = ownValue(value, name);
     if (typeof child === 'object') {
-      collect(child, resolve(member), note);
+      collect(child, member, note, membersOf);
       continue;
     }
     const field = fieldOf(schema.title, name, value);
@@ -118,12 +130,18 @@ function collect(value: unknown, schema: Schema, note: Note): void {
 
 /** The values of a field, those that most profiles have first, then by the alphabet. */
 export function mostUsed(usages: readonly Usage[], field: string): Scalar[] {
+  const [only, ...others] = usages;
+  if (others.length === 0) return [...(only?.get(field) ?? [])].sort(byAlphabet);
   const counts = new Map<Scalar, number>();
   for (const usage of usages)
     for (const value of usage.get(field) ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts]
-    .sort(([a, m], [b, n]) => n - m || String(a).localeCompare(String(b), 'en'))
-    .map(([value]) => value);
+  const byCount: Scalar[][] = [];
+  for (const [value, count] of counts) (byCount[count] ??= []).push(value);
+  return byCount.reverse().flatMap((values) => values.sort(byAlphabet));
+}
+
+function byAlphabet(a: Scalar, b: Scalar): number {
+  return String(a).localeCompare(String(b), 'en');
 }
 
 function isOffered(value: unknown): value is Scalar {

@@ -14,7 +14,12 @@ export const diagnostics: Feature = {
 
   register(context) {
     const { connection, client, documents, settings, guard, background } = context;
-    const judge = (uri: string): Promise<Diagnostic[]> => problemsOf(context, uri);
+    const prepare = preparing(context);
+    const judge = async (uri: string): Promise<Diagnostic[]> => {
+      const found = await problemsOf(context, uri);
+      prepare();
+      return found;
+    };
     if (client.textDocument?.diagnostic) {
       connection.languages.diagnostics.on(
         guard('diagnostics', async ({ textDocument }) => report(await judge(textDocument.uri))),
@@ -36,6 +41,19 @@ export const diagnostics: Feature = {
     settings.onDidChange(() => documents.all().forEach(told));
   },
 };
+
+/** For the editor to have the first problems; nobody types so soon. */
+const restMilliseconds = 50;
+
+/** What a completion needs is loaded when the first problems are told: they do without, and people look at them first. */
+function preparing({ service, background }: FeatureContext): () => void {
+  let isPrepared = false;
+  return () => {
+    if (isPrepared) return;
+    isPrepared = true;
+    setTimeout(() => background('preparing completion', service.prepare()), restMilliseconds);
+  };
+}
 
 async function problemsOf({ documents, service, settings }: FeatureContext, uri: string): Promise<Diagnostic[]> {
   const levels = await settings.levels(uri);

@@ -200,6 +200,14 @@ describe('suggestions', () => {
       assert.equal(await accept(source, label), expected));
   }
 
+  it('are made once beforehand, so that nobody waits for what they need', async () => {
+    const { items } = (await createProfileService().prepare()) ?? { items: [] };
+    assert.deepEqual(
+      items.map(({ label, detail }) => [label, detail]).filter(([, detail]) => detail !== undefined),
+      [['"Engineer"', 'in this profile']],
+    );
+  });
+
   it('stand what no profile looks like', () => {
     for (const value of [[], [[]], 'x', 1, { experiences: { company: 'x' } }, { skills: [[{ name: 'x' }]] }])
       assert.equal(usageOf(value).size, 0);

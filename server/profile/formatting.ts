@@ -1,0 +1,137 @@
+import type { FormattingOptions, Range, TextEdit } from 'vscode-json-languageservice';
+import { asFew } from './edits';
+import { layoutCostOf } from './layout';
+import type { Edit } from './problem';
+import type { ProfileDocument } from './profileDocument';
+import { Kind, type TextTree } from './textTree';
+
+/** A formatted text of more characters than this is not made: no editor would take it. */
+const longestFormatted = 50_000_000;
+
+/** Wider steps are left to others, who know beforehand how long the text gets. Columns. */
+const widestStep = 64;
+
+/**
+ * Edits that lay out a document, or a part of it. A whole document that is JSON is laid out by what was read of it already:
+ * a scanner would read it again, and takes several times as long.
+ * @param scan the JSON service's formatter, for all others. It takes quadratic time of the depth.
+ */
+export function format(
+  document: ProfileDocument,
+  range: Range | undefined,
+  options: FormattingOptions,
+  scan: (document: ProfileDocument, range: Range | undefined, options: FormattingOptions) => TextEdit[],
+): TextEdit[] {
+  const { excess, text, source, limits } = document;
+  if (excess) return [];
+  const known = range ? undefined : layoutEdits(document, options);
+  if (known) return toTextEdits(document, asFew(text, known));
+  const { depth, indentation } = layoutCostOf(text);
+  const unit = options.insertSpaces ? options.tabSize : 1;
+  if (depth > limits.depth || text.length + indentation * unit > longestFormatted) return [];
+  const edits = scan(document, range, options);
+  const spans = edits.map(({ range: { start, end }, newText }) => ({
+    start: source.offsetAt(start),
+    end: source.offsetAt(end),
+    newText,
+  }));
+  const few = asFew(text, spans);
+  return few === spans ? edits : toTextEdits(document, few);
+}
+
+function toTextEdits({ source }: ProfileDocument, edits: readonly Edit[]): TextEdit[] {
+  return edits.map(({ start, end, newText }) => ({
+    range: { start: source.positionAt(start), end: source.positionAt(end) },
+    newText,
+  }));
+}
+
+/** What the JSON service's formatter finds; undefined for a document, or for options, that this knows nothing of. */
+function layoutEdits(document: ProfileDocument, options: FormattingOptions): Edit[] | undefined {
+  const { text, isJson } = document;
+  const { tabSize, insertSpaces, insertFinalNewline, keepLines } = options;
+  const isUsual = Number.isInteger(tabSize) && tabSize >= 0 && tabSize <= widestStep && keepLines !== true;
+  if (!isUsual || !isJson || text.startsWith('\uFEFF')) return undefined;
+  const eol = /\r\n?|\n/.exec(text)?.[0] ?? '\n';
+  const unit = insertSpaces ? ' '.repeat(tabSize || 4) : '\t';
+  const ending = insertFinalNewline === true ? eol : '';
+  // What is formatted at each save is so already, mostly; this is soon told.
+  const isLaidOut = text === JSON.stringify(document.value, undefined, unit) + ending;
+  return isLaidOut ? [] : new Layout(document.reading.tree, eol, unit).edits(ending);
+}
+
+/** Goes from token to token, and notes where what stands between two of them is not what should. */
+class Layout {
+  private readonly found: Edit[] = [];
+  /** Containers that are open. */
+  private readonly open: number[] = [];
+  /** Ends of lines, with the indentation of the next one, by level. */
+  private readonly breaks: string[] = [];
+  /** Where the last token ends. */
+  private at = 0;
+  /** Characters between tokens, afterwards. */
+  private length = 0;
+
+  constructor(
+    private readonly tree: TextTree,
+    private readonly eol: string,
+    private readonly unit: string,
+  ) {}
+
+  edits(ending: string): Edit[] {
+    const { tree, open } = this;
+    let isValue = false;
+    for (let node = 0; node < tree.size; node++) {
+      let owner = open.at(-1);
+      for (; owner !== undefined && tree.after(owner) === node; owner = open.at(-1)) this.close(owner);
+      if (isValue) this.sign(':');
+      else if (owner !== undefined && node > owner + 1) this.sign(',');
+      this.between(tree.start(node), isValue ? ' ' : owner === undefined ? '' : this.lineBreak());
+      isValue = this.token(node);
+    }
+    for (let owner = open.at(-1); owner !== undefined; owner = open.at(-1)) this.close(owner);
+    this.between(tree.text.length, ending);
+    return tree.text.length + this.length > longestFormatted ? [] : this.found;
+  }
+
+  /** @returns whether it is the name of a member, so that its value comes next. */
+  private token(node: number): boolean {
+    const { tree } = this;
+    const end = tree.end(node);
+    this.at = end;
+    if (!tree.isContainer(node)) return tree.kind(node) === Kind.Key;
+    this.at = tree.start(node) + 1;
+    if (tree.after(node) > node + 1) this.open.push(node);
+    else {
+      this.between(end - 1, '');
+      this.at = end;
+    }
+    return false;
+  }
+
+  private close(container: number): void {
+    this.open.pop();
+    const end = this.tree.end(container);
+    this.between(end - 1, this.lineBreak());
+    this.at = end;
+  }
+
+  private sign(character: string): void {
+    const place = this.tree.text.indexOf(character, this.at);
+    this.between(place, '');
+    this.at = place + 1;
+  }
+
+  /** @param end of the white space behind the last token. */
+  private between(end: number, newText: string): void {
+    const start = this.at;
+    this.length += newText.length;
+    const isRight = end - start === newText.length && this.tree.text.startsWith(newText, start);
+    if (!isRight) this.found.push({ start, end, newText });
+  }
+
+  private lineBreak(): string {
+    const level = this.open.length;
+    return (this.breaks[level] ??= this.eol + this.unit.repeat(level));
+  }
+}
