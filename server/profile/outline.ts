@@ -13,7 +13,7 @@ export interface OutlineEntry {
   readonly type: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
   /** With its name. */
   readonly span: Span;
-  /** What to select when somebody goes there: the name; of an item all of it. */
+  /** What to select when somebody goes there: the name; of an item all of it. It begins where the entry does. */
   readonly selection: Span;
   readonly children: readonly OutlineEntry[];
 }

@@ -36,12 +36,10 @@ function toSymbol(
   document: OpenDocument,
   { name, detail, type, span, selection, children }: OutlineEntry,
 ): DocumentSymbol {
-  return {
-    name,
-    ...(detail !== undefined && { detail }),
-    kind: kinds[type],
-    range: toRange(document, span),
-    selectionRange: toRange(document, selection),
-    children: children.map((child) => toSymbol(document, child)),
-  };
+  const range = toRange(document, span);
+  // They begin together; to find a place takes longer than all the rest.
+  const { source } = document.profile;
+  const selectionRange = selection === span ? range : { start: range.start, end: source.positionAt(selection.end) };
+  const below = children.map((child) => toSymbol(document, child));
+  return { name, ...(detail !== undefined && { detail }), kind: kinds[type], range, selectionRange, children: below };
 }
