@@ -29,8 +29,6 @@ const options = {
   // builds and then dies at run time (microsoft/vscode-json-languageservice#200). Their ES modules bundle well.
   mainFields: ['module', 'main'],
   alias: {
-    // node-fetch brings these along for Node before 18; what they stand in for is in every Node that VS Code has.
-    'web-streams-polyfill/dist/ponyfill.es2018.js': 'node:stream/web',
     // The protocol and the JSON service each have a patch of it installed; one is enough.
     'vscode-languageserver-types': './node_modules/vscode-languageserver-types/lib/esm/main.js',
     // Texts of the JSON service in other languages: that for browsers does without the file system, which is slow to load.

@@ -53,7 +53,7 @@ class EditedText implements KnownText {
     readonly text: string,
     private readonly focus: ItemFocus,
     private readonly end: number,
-    /** The reading of the item; undefined where that is plain JSON and nobody has asked yet where anything stands. */
+    /** The reading of the item; undefined where that is sound JSON and nobody has asked yet where anything stands. */
     private readonly inner: Reading | undefined,
     readonly value: Readonly<Record<string, unknown>>,
   ) {}
@@ -64,10 +64,10 @@ class EditedText implements KnownText {
     if (!isObject(profile)) return undefined;
     const list = profile[member];
     if (index !== undefined && !Array.isArray(list)) return undefined;
-    const plain = focus.parsePlain(text, end);
-    const inner = plain ? undefined : focus.read(text, end);
-    if (!plain && !inner) return undefined;
-    const item: unknown = plain ? plain.value : inner?.tree.value(0);
+    const sound = focus.parseSound(text, end);
+    const inner = sound ? undefined : focus.read(text, end);
+    if (!sound && !inner) return undefined;
+    const item: unknown = sound ? sound.value : inner?.tree.value(0);
     const changed = index === undefined ? item : withItem(list as readonly unknown[], index, item);
     return new EditedText(text, focus, end, inner, { ...profile, [member]: changed });
   }
@@ -96,7 +96,7 @@ class EditedText implements KnownText {
     return this.focus.issuesAround.length === 0 && (this.inner?.issues.length ?? 0) === 0;
   }
 
-  get isPlain(): boolean {
+  get isSound(): boolean {
     return this.isJson && this.focus.repeatedAround.length === 0 && (this.inner?.repeatedKeys.length ?? 0) === 0;
   }
 

@@ -1,6 +1,6 @@
 import type { KnownText } from './knownText';
 import { defaultLimits } from './limits';
-import { isPlain } from './plainJson';
+import { isSound } from './soundJson';
 import { readWithin } from './reader';
 import { maxIssues, type Reading, type ReadingOptions } from './readingBuilder';
 import type { SyntaxIssue } from './syntax';
@@ -49,15 +49,15 @@ export class ItemFocus {
   }
 
   /**
-   * The value of the item, where nothing has to be said of its text as such (`isPlain`).
+   * The value of the item, where nothing has to be said of its text as such (`isSound`).
    * @param end of the item in this text.
    */
-  parsePlain(text: string, end: number): { readonly value: unknown } | undefined {
+  parseSound(text: string, end: number): { readonly value: unknown } | undefined {
     const part = text.slice(this.start, end);
     const { maxDepth = defaultLimits.depth } = this.options;
     try {
       const value: unknown = JSON.parse(part);
-      return isPlain(part, value, maxDepth - this.levelsAround) ? { value } : undefined;
+      return isSound(part, value, maxDepth - this.levelsAround) ? { value } : undefined;
     } catch {
       return undefined;
     }

@@ -1,5 +1,5 @@
 import { defaultLimits } from './limits';
-import { isPlain } from './plainJson';
+import { isSound } from './soundJson';
 import { readText } from './reader';
 import type { Reading, ReadingOptions } from './readingBuilder';
 
@@ -13,7 +13,7 @@ export interface KnownText {
   /** Whether the text is JSON, but for a byte order mark, which is dropped before a profile is sent. */
   readonly isJson: boolean;
   /** JSON with no name twice in an object and not too deep: nothing has to be said about the text as such. */
-  readonly isPlain: boolean;
+  readonly isSound: boolean;
   /** The value of the text; where it is not JSON, of all in it that is whole. Undefined if there is none. */
   readonly value: unknown;
   /** Whether a pattern that matches no bracket and no quote is anywhere in the text. */
@@ -44,16 +44,16 @@ export class WholeText implements KnownText {
     return this.parsed.isJson;
   }
 
-  get isPlain(): boolean {
+  get isSound(): boolean {
     return (this.knownPlain ??=
-      this.isJson && isPlain(this.text, this.value, this.options.maxDepth ?? defaultLimits.depth));
+      this.isJson && isSound(this.text, this.value, this.options.maxDepth ?? defaultLimits.depth));
   }
 
   get value(): unknown {
     return this.parsed.value;
   }
 
-  /** Whether somebody has asked for anything. */
+  /** Whether somebody has asked for the value, as who judges it does. */
   get isKnown(): boolean {
     return this.knownParse !== undefined;
   }

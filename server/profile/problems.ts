@@ -39,7 +39,7 @@ export function problemsIn(document: ProfileText, judgement: Judgement): Problem
   const { excess, literal } = document;
   if (literal) return [literalProblem(document.text, literal)].flatMap((each) => withLevel(each, judgement.levels));
   // Where anything stands is read only if something is wrong.
-  if (document.isPlain && !excess) return judged(document, judgement, [], 0);
+  if (!excess && document.isSound) return judged(document, judgement, [], 0);
   const { tree, left } = document.reading;
   const syntax = syntaxProblems(document.text, document.reading).flatMap((each) => withLevel(each, judgement.levels));
   if (excess) return beyondLimits(document, excess, syntax);

@@ -22,7 +22,7 @@ export class ProfileText {
   /** Which limit it exceeds, if any: then it is not looked at but for its grammar and what its members are. */
   get excess(): Excess | undefined {
     if (this.text.length > this.limits.size) return 'size';
-    return this.isPlain || this.reading.tooDeepAt === undefined ? undefined : 'depth';
+    return this.isSound || this.reading.tooDeepAt === undefined ? undefined : 'depth';
   }
 
   /** The same text for who repairs all that is wrong with it. */
@@ -37,7 +37,7 @@ export class ProfileText {
 
   /** What the text is if it is not JSON but Python or JavaScript. */
   get literal(): Literal | undefined {
-    if (this.isPlain || this.excess || !mayBeLiteral(this.text, this.reading)) return undefined;
+    if (this.excess || this.isSound || !mayBeLiteral(this.text, this.reading)) return undefined;
     return (this.knownLiteral ??= { read: this.readLiteral() }).read;
   }
 
@@ -48,8 +48,8 @@ export class ProfileText {
   }
 
   /** JSON with no name twice in an object and not too deep: nothing has to be said about the text as such. */
-  get isPlain(): boolean {
-    return this.known.isPlain;
+  get isSound(): boolean {
+    return this.known.isSound;
   }
 
   /** Whether the text is JSON, but for a byte order mark, which is dropped before a profile is sent. */

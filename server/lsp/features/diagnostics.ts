@@ -48,10 +48,13 @@ const restMilliseconds = 50;
 /** What a completion needs is loaded when the first problems are told: they do without, and people look at them first. */
 function preparing({ service, background }: FeatureContext): () => void {
   let isPrepared = false;
+  const prepare = async (): Promise<void> => {
+    await service.prepare();
+  };
   return () => {
     if (isPrepared) return;
     isPrepared = true;
-    setTimeout(() => background('preparing completion', service.prepare()), restMilliseconds);
+    setTimeout(() => background('preparing completion', prepare()), restMilliseconds);
   };
 }
 

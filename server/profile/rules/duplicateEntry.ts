@@ -42,10 +42,11 @@ export const duplicateEntry: Rule = {
 function identityOf(entry: unknown): string | undefined {
   if (!isObject(entry)) return undefined;
   const start = isoTextOf(entry.date_start);
+  const end = isoTextOf(entry.date_end);
   if (start === undefined) return undefined;
   // Folded, a name has no line break.
   const names = `${foldedOf(entry.title)}\n${foldedOf(entry.company)}\n${foldedOf(entry.school)}`;
-  return names.length > 2 ? `${names}\n${start.length} ${start}${isoTextOf(entry.date_end) ?? '\n'}` : undefined;
+  return names.length > 2 ? `${names}\n${start.length} ${start} ${end === undefined ? '' : `to ${end}`}` : undefined;
 }
 
 function foldedOf(name: unknown): string {

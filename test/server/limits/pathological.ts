@@ -137,6 +137,11 @@ const withString = (text: string): string => profileOf({ text });
 
 /** Of characters. */
 const long: readonly Pathological[] = [
+  {
+    name: 'a placeholder with blanks behind it',
+    make: (count) => withString(`lorem ipsum${' '.repeat(count)}\nx`),
+    real: 1_000_000,
+  },
   { name: 'one text', make: (count) => withString('x'.repeat(count)), real: 50_000_000 },
   { name: 'one text of words', make: (count) => withString('word '.repeat(count)), real: 2_000_000 },
   { name: 'one text of line breaks', make: (count) => withString('\n'.repeat(count)), real: 2_000_000 },

@@ -8,7 +8,7 @@
  * @param value that `JSON.parse` made of it.
  * @returns false also where it cannot be told.
  */
-export function isPlain(text: string, value: unknown, maxDepth: number): boolean {
+export function isSound(text: string, value: unknown, maxDepth: number): boolean {
   const members = membersIn(value, maxDepth);
   const colon = /"\s*:/g;
   let found = 0;
@@ -19,7 +19,7 @@ export function isPlain(text: string, value: unknown, maxDepth: number): boolean
 /** The number of members of all objects in a value; -1 if it has more levels than it may have. */
 function membersIn(value: unknown, levels: number): number {
   if (typeof value !== 'object' || value === null) return 0;
-  if (levels === 0) return -1;
+  if (levels <= 0) return -1;
   const children: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
   let members = children === value ? 0 : children.length;
   for (const child of children) {

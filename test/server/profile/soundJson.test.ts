@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { isPlain } from '../../../server/profile/plainJson';
+import { isSound } from '../../../server/profile/soundJson';
 import { WholeText } from '../../../server/profile/knownText';
 
-const plain = (text: string, maxDepth = 500): boolean => isPlain(text, JSON.parse(text), maxDepth);
+const sound = (text: string, maxDepth = 500): boolean => isSound(text, JSON.parse(text), maxDepth);
 
-describe('plain JSON', () => {
+describe('sound JSON', () => {
   for (const text of [
     '1',
     '""',
@@ -13,7 +13,7 @@ describe('plain JSON', () => {
     '{"a" : 1,\n"b"\n:\t[{"a": {"a": null}}]}',
     '{"__proto__": 1, "1": 2, "": 3}',
   ]) {
-    it(`is ${text}`, () => assert.ok(plain(text)));
+    it(`is ${text}`, () => assert.ok(sound(text)));
   }
 
   for (const text of [
@@ -24,18 +24,18 @@ describe('plain JSON', () => {
     '{"__proto__": 1, "__proto__": 2}',
     '{"a": {"b": 1}, "a": 1}',
   ]) {
-    it(`is not ${text}`, () => assert.ok(!plain(text)));
+    it(`is not ${text}`, () => assert.ok(!sound(text)));
   }
 
   it('cannot be told of a text that quotes a name with its colon, nor does such a text hide a repeated name', () => {
-    assert.ok(!plain('{"a": "say \\":"}'));
-    assert.ok(!plain('{"a": 1, "a": "say \\":"}'));
+    assert.ok(!sound('{"a": "say \\":"}'));
+    assert.ok(!sound('{"a": 1, "a": "say \\":"}'));
   });
 
   it('has no more levels than it may', () => {
-    assert.ok(plain('[[{"a": 1}]]', 3));
-    assert.ok(!plain('[[{"a": 1}]]', 2));
-    assert.ok(plain('1', 0));
+    assert.ok(sound('[[{"a": 1}]]', 3));
+    assert.ok(!sound('[[{"a": 1}]]', 2));
+    assert.ok(sound('1', 0));
   });
 
   it('is never what the reader has something to say of', () => {
@@ -44,7 +44,7 @@ describe('plain JSON', () => {
     for (let count = 0; count < 5000; count++) {
       const text = jsonOf(draw, 4);
       const known = new WholeText(text, { maxDepth: 3 });
-      if (!known.isPlain) continue;
+      if (!known.isSound) continue;
       found++;
       const { issues, repeatedKeys, tooDeepAt } = known.reading;
       assert.deepEqual(
