@@ -326,9 +326,11 @@ class Undivided extends ProfileDocument {
   }
 }
 
+const fewIssues = 3;
+
 async function compareCompletions(profile: ProfileDocument, offset: number): Promise<void> {
-  // Where a bracket is missing, the JSON service guesses by what follows.
-  if (profile.reading.damages.length > 0) return;
+  // Where a bracket is missing, or little is as it should be, the JSON service guesses by what follows.
+  if (profile.reading.damages.length > 0 || profile.reading.issues.length > fewIssues) return;
   const { source } = profile;
   const found = await service.complete(profile, source.positionAt(offset));
   const expected = await service.complete(new Undivided(source), source.positionAt(offset));
