@@ -37,10 +37,11 @@ export function reportFindings(
   now: number,
   report: (finding: Finding) => void,
 ): void {
-  const missing = errors.flatMap(({ keyword, params }) =>
-    keyword === 'required' ? [String(params.missingProperty)] : [],
-  );
-  if (missing.length > 0) report(membersMissing(path, missing, value, now));
+  const missing = errors.filter(({ keyword }) => keyword === 'required');
+  if (missing.length > 0) {
+    const names = missing.map(({ params }) => String(params.missingProperty));
+    report(membersMissing(path, names, value, now));
+  }
   const isWrongType = ({ instancePath }: CompiledError): boolean =>
     errors.some((other) => other.keyword === 'type' && other.instancePath === instancePath);
   for (const error of errors) {
