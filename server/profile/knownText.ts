@@ -28,7 +28,7 @@ export interface KnownText {
 export class WholeText implements KnownText {
   private knownReading: Reading | undefined;
   private knownParse: { readonly isJson: boolean; readonly value: unknown } | undefined;
-  private knownPlain: boolean | undefined;
+  private knownSound: boolean | undefined;
   readonly clues = new Map<RegExp, boolean>();
 
   constructor(
@@ -45,7 +45,7 @@ export class WholeText implements KnownText {
   }
 
   get isSound(): boolean {
-    return (this.knownPlain ??=
+    return (this.knownSound ??=
       this.isJson && isSound(this.text, this.value, this.options.maxDepth ?? defaultLimits.depth));
   }
 

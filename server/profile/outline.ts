@@ -26,9 +26,10 @@ const mostEntries = 5000;
  * @returns nothing for one that is beyond the limits.
  */
 export function outlineOf(document: ProfileDocument): readonly OutlineEntry[] {
-  const { tree } = document.reading;
   const root: OutlineEntry[] = [];
-  if (document.excess || tree.size === 0) return root;
+  if (document.excess) return root;
+  const { tree } = document.reading;
+  if (tree.size === 0) return root;
   let left = mostEntries;
   const levels: { readonly node: number; readonly entries: OutlineEntry[] }[] = [{ node: 0, entries: root }];
   // It grows as it goes.

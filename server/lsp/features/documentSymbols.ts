@@ -23,7 +23,7 @@ export const documentSymbols: Feature = {
 };
 
 /** As the editor's own JSON service shows them. */
-const kinds: Readonly<Record<OutlineEntry['type'], SymbolKind>> = {
+export const symbolKinds: Readonly<Record<OutlineEntry['type'], SymbolKind>> = {
   object: SymbolKind.Module,
   array: SymbolKind.Array,
   string: SymbolKind.String,
@@ -41,5 +41,12 @@ function toSymbol(
   const { source } = document.profile;
   const selectionRange = selection === span ? range : { start: range.start, end: source.positionAt(selection.end) };
   const below = children.map((child) => toSymbol(document, child));
-  return { name, ...(detail !== undefined && { detail }), kind: kinds[type], range, selectionRange, children: below };
+  return {
+    name,
+    ...(detail !== undefined && { detail }),
+    kind: symbolKinds[type],
+    range,
+    selectionRange,
+    children: below,
+  };
 }

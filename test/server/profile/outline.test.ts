@@ -1,26 +1,15 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { type DocumentSymbol, getLanguageService, SymbolKind } from 'vscode-json-languageservice';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type DocumentSymbol, getLanguageService, type SymbolKind } from 'vscode-json-languageservice';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { symbolKinds } from '../../../server/lsp/features/documentSymbols';
 import { type OutlineEntry, outlineOf } from '../../../server/profile/outline';
-import { ProfileDocument } from '../../../server/profile/profileDocument';
-import { fixture } from '../../support/profiles';
+import { fixture, profileDocument } from '../../support/profiles';
 
-const documentOf = (text: string): ProfileDocument =>
-  new ProfileDocument(TextDocument.create('untitled:a', 'hrflow-profile', 1, text));
-const outlined = (text: string): readonly OutlineEntry[] => outlineOf(documentOf(text));
+const outlined = (text: string): readonly OutlineEntry[] => outlineOf(profileDocument(text));
 const count = (entries: readonly OutlineEntry[]): number =>
   entries.reduce((sum, { children }) => sum + 1 + count(children), 0);
-
-const kinds: Readonly<Record<OutlineEntry['type'], SymbolKind>> = {
-  object: SymbolKind.Module,
-  array: SymbolKind.Array,
-  string: SymbolKind.String,
-  number: SymbolKind.Number,
-  boolean: SymbolKind.Boolean,
-  null: SymbolKind.Variable,
-};
 
 /** Both in one form: name, kind, begin of the detail, where it stands, what is below. */
 type Row = readonly [string, SymbolKind, string, string, string, readonly Row[]];
@@ -32,7 +21,7 @@ function rowOf(document: TextDocument, { name, type, detail, span, selection, ch
   const below = children.map((child) => rowOf(document, child));
   // What a plain item of a list is, theirs does not say.
   const known = span.start === selection.start && span.end === selection.end ? '' : begin(detail);
-  return [name, kinds[type], known, place(span), place(selection), below];
+  return [name, symbolKinds[type], known, place(span), place(selection), below];
 }
 
 function theirRowOf(document: TextDocument, symbol: DocumentSymbol): Row {
@@ -54,7 +43,7 @@ describe('outline', () => {
   it('is what the JSON service makes of a text that is JSON', () => {
     let compared = 0;
     for (const text of [...texts, '[]', '{}', '[[1, [true, null]], {"a\\nb": {}}]', `[${'1,'.repeat(6000)}1]`]) {
-      const { source, isJson } = documentOf(text);
+      const { source, isJson } = profileDocument(text);
       if (!isJson) continue;
       const theirs = service.findDocumentSymbols2(source, service.parseJSONDocument(source), { resultLimit: 5000 });
       assert.deepEqual(
