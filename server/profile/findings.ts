@@ -37,19 +37,43 @@ export function reportFindings(
   now: number,
   report: (finding: Finding) => void,
 ): void {
-  const missing = errors.filter(({ keyword }) => keyword === 'required');
-  if (missing.length > 0) {
-    const names = missing.map(({ params }) => String(params.missingProperty));
+  if (errors.some(isMissing)) {
+    const names = errors.filter(isMissing).map(({ params }) => String(params.missingProperty));
     report(membersMissing(path, names, value, now));
   }
-  const isWrongType = ({ instancePath }: CompiledError): boolean =>
-    errors.some((other) => other.keyword === 'type' && other.instancePath === instancePath);
   for (const error of errors) {
     // A value of the wrong type is none of an enumeration either: said once.
-    if (error.keyword === 'enum' && isWrongType(error)) continue;
+    if (error.keyword === 'enum' && errors.some((other) => isWrongType(other, error))) continue;
     if (error.keyword === 'additionalProperties')
       report(unknownMember([...path, String(error.params.additionalProperty)], value));
-    else if (error.keyword !== 'required') report(new WrongValue(error, path, value));
+    else if (!isMissing(error)) report(new WrongValue(error, path, value));
+  }
+}
+
+function isMissing({ keyword }: CompiledError): boolean {
+  return keyword === 'required';
+}
+
+function isWrongType(error: CompiledError, { instancePath }: CompiledError): boolean {
+  return error.keyword === 'type' && error.instancePath === instancePath;
+}
+
+/** Keeps what is found in one item of a list apart from the rest. */
+export class FindingsOfItem {
+  private found: Finding[] | undefined;
+
+  /** Bound, so that it can be passed on. */
+  readonly add = (finding: Finding): void => {
+    // Most have none, and of 40,000 that are wrong most have one: a list that grows would have room for many.
+    if (this.found) this.found.push(finding);
+    else this.found = [finding];
+  };
+
+  /** @returns what was added since the last time; undefined if nothing was. */
+  take(): readonly Finding[] | undefined {
+    const { found } = this;
+    this.found = undefined;
+    return found;
   }
 }
 
@@ -125,7 +149,8 @@ class WrongValue implements Finding {
     partPath: Path,
     private readonly partValue: unknown,
   ) {
-    this.path = [...partPath, ...segmentsOf(error.instancePath, partValue)];
+    const { instancePath } = error;
+    this.path = instancePath === '' ? partPath : [...partPath, ...segmentsOf(instancePath, partValue)];
     this.place = placeAt(this.path);
     this.code = this.isTolerated ? 'questionable-type' : codeOf(error);
     this.severity = this.isTolerated

@@ -1,4 +1,4 @@
-import { documentationOf, type Finding } from './findings';
+import { documentationOf, type Finding, FindingsOfItem } from './findings';
 import { atHourOf, PerItem } from './perItem';
 import { isObject, type JsonObject, type Report, type Rule, type Visit } from './rules/rule';
 import type { Path, PathSegment } from './textTree';
@@ -79,8 +79,7 @@ class Walk {
   /** Set where a rule looks at more than the item of a list that it is shown. */
   private looksFurther = false;
   private report: (finding: Finding) => void;
-  /** What is found in an item of a list of the profile, while that is judged. */
-  private ofItem: Finding[] | undefined;
+  private readonly ofItem = new FindingsOfItem();
   /** What a judgement of an item depends on besides the item. */
   private readonly conditions: string;
 
@@ -98,14 +97,6 @@ class Walk {
 
   noteLook(): void {
     this.looksFurther = true;
-  }
-
-  private readonly keep = (finding: Finding): void => {
-    (this.ofItem ??= []).push(finding);
-  };
-
-  private foundInItem(): readonly Finding[] | undefined {
-    return this.ofItem;
   }
 
   private hasLooked(): boolean {
@@ -148,12 +139,12 @@ class Walk {
   /** Judges the items that are new in a list of the profile, and says again what is known of the others. */
   private visitItems(known: PerItem<ItemFindings>, list: readonly unknown[], visit: (item: unknown) => void): void {
     const made = (item: unknown, index: number): ItemFindings => {
-      this.ofItem = undefined;
       this.looksFurther = false;
-      this.report = this.keep;
+      this.report = this.ofItem.add;
       this.visitItem(item, index, visit);
       this.report = this.run.report;
-      return this.hasLooked() ? 'not only of the item' : (this.foundInItem() ?? none);
+      const found = this.ofItem.take() ?? none;
+      return this.hasLooked() ? 'not only of the item' : found;
     };
     const all = known.of(list, made, this.conditions);
     for (let index = 0; index < all.length; index++) {

@@ -1,5 +1,5 @@
 import { type CompiledError, type CompiledPart, type PartName, parts } from './generated/compiledSchema.mjs';
-import { type Finding, recommendedMissing, reportFindings, setByService } from './findings';
+import { type Finding, FindingsOfItem, recommendedMissing, reportFindings, setByService } from './findings';
 import { atHourOf, PerItem } from './perItem';
 import type { PathSegment } from './textTree';
 
@@ -19,8 +19,7 @@ const knownFindings = new PerItem<readonly Finding[] | undefined>();
 
 class Validation {
   private readonly path: PathSegment[] = [];
-  /** What is said against an item of a list of the profile, while that is judged. */
-  private ofItem: Finding[] | undefined;
+  private readonly ofItem = new FindingsOfItem();
   private report: (finding: Finding) => void;
 
   constructor(
@@ -82,18 +81,13 @@ class Validation {
   private findingsIn(part: PartName, item: unknown, index: number): readonly Finding[] | undefined {
     // As below.
     if (item === undefined) return undefined;
-    this.ofItem = undefined;
-    this.report = this.keep;
+    this.report = this.ofItem.add;
     this.path.push(index);
     this.visit(part, item);
     this.path.pop();
     this.report = this.reportAll;
-    return this.ofItem;
+    return this.ofItem.take();
   }
-
-  private readonly keep = (finding: Finding): void => {
-    (this.ofItem ??= []).push(finding);
-  };
 
   private reportErrors(errors: readonly CompiledError[], value: unknown): void {
     reportFindings(errors, [...this.path], value, this.now, this.report);

@@ -12,7 +12,9 @@ class Places {
   private readonly repeated = new Set<string>();
 
   constructor(identities: readonly (string | undefined)[]) {
-    for (const [index, identity] of identities.entries()) if (identity !== undefined) this.add(identity, index);
+    identities.forEach((identity, index) => {
+      if (identity !== undefined) this.add(identity, index);
+    });
   }
 
   move(index: number, from: string | undefined, to: string | undefined): void {
