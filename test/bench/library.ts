@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { getLanguageService, TextDocument as JsonText } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import profileSchema from '../../schemas/profile.schema.json';
 import { ProfileDocument } from '../../server/profile/profileDocument';
 import { createProfileService } from '../../server/profile/profileService';
 import { documentOf, type Size } from './documents';
@@ -22,11 +23,10 @@ function ours(): (text: string) => number {
 
 /** The library in the built-in server, with the same schema. */
 function jsonService(): (text: string) => Promise<number> {
-  const schema: unknown = JSON.parse(readFileSync(path.join(__dirname, '../../schemas/profile.schema.json'), 'utf8'));
   const service = getLanguageService({});
   service.configure({
     validate: true,
-    schemas: [{ uri: 'hrflow:profile', fileMatch: ['*'], schema: schema as object }],
+    schemas: [{ uri: 'hrflow:profile', fileMatch: ['*'], schema: profileSchema as object }],
   });
   return async (text) => {
     const document = JsonText.create(uri, 'json', 1, text);
@@ -62,7 +62,7 @@ export async function measureLibrary(wanted: readonly Size[], figures: LibraryFi
     await compare(figures, `reading and judging a whole document, ${size}`, documentOf(size, 'valid'), ways, rounds);
   }
   const items = Array.from({ length: 40_000 }, () => 1).join(',');
-  await compare(figures, '40,000 wrong items in 82 KB', `{"skills":[${items}]}`, ways, 2);
+  await compare(figures, '40,000 wrong items in 82 KB', `{"skills":[${items}]}`, ways, 5);
 }
 
 /** Files read from disk and judged, one after the other. */
