@@ -2,7 +2,7 @@ import type { Cure } from './changes';
 import type { CompiledError } from './generated/compiledSchema.mjs';
 import { addingMembers, choosingValue, convertingValue, removing, renamingMember } from './schemaCures';
 import type { Severity } from './problem';
-import { inWords, type Place, placeAt, typeOf, typesInWords, typesOf } from './schema';
+import { inWords, placeAt, type Schema, typeOf, typesInWords, typesOf } from './schema';
 import type { Path, PathSegment } from './textTree';
 
 /** Something that the schema or a rule says against a value. Where it stands in the text is looked up later, if at all. */
@@ -142,7 +142,6 @@ class WrongValue implements Finding {
   readonly severity: Severity;
   readonly path: Path;
   readonly mark = 'value';
-  private readonly place: Place | undefined;
 
   constructor(
     private readonly error: CompiledError,
@@ -151,32 +150,29 @@ class WrongValue implements Finding {
   ) {
     const { instancePath } = error;
     this.path = instancePath === '' ? partPath : [...partPath, ...segmentsOf(instancePath, partValue)];
-    this.place = placeAt(this.path);
-    this.code = this.isTolerated ? 'questionable-type' : codeOf(error);
-    this.severity = this.isTolerated
-      ? 'warning'
-      : error.keyword === 'type'
-        ? 'error'
-        : this.place?.schema['x-severity'] === 'warning'
-          ? 'warning'
-          : 'error';
+    const { schema } = this;
+    const isTolerated = this.isTolerated(schema);
+    this.code = isTolerated ? 'questionable-type' : codeOf(error);
+    const isWarning = isTolerated || (error.keyword !== 'type' && schema?.['x-severity'] === 'warning');
+    this.severity = isWarning ? 'warning' : 'error';
   }
 
   get message(): string {
     const { keyword, params } = this.error;
+    const { schema } = this;
     const title = titleOf(this.path);
     switch (keyword) {
       case 'type': {
         if (typeof this.value === 'number' && !Number.isFinite(this.value))
           return `${title} is beyond all numbers that programs can hold: it is read as infinite.`;
-        const expected = typesInWords(this.place ? typesOf(this.place.schema) : []);
+        const expected = typesInWords(schema ? typesOf(schema) : []);
         const actual = typesInWords([typeOf(this.value)]);
-        return this.isTolerated
+        return this.isTolerated(schema)
           ? `${title} should be ${expected}. The service takes ${actual}, but may not understand it.`
           : `${title} has to be ${expected}, not ${actual}.`;
       }
       case 'enum':
-        return `${title} is one of ${inWords((this.place?.schema.enum ?? []).map((each) => JSON.stringify(each)))}.`;
+        return `${title} is one of ${inWords((schema?.enum ?? []).map((each) => JSON.stringify(each)))}.`;
       case 'pattern':
         return `${title} is empty.`;
       default:
@@ -199,10 +195,14 @@ class WrongValue implements Finding {
     return valueAt(this.partValue, segmentsOf(this.error.instancePath, this.partValue));
   }
 
+  private get schema(): Schema | undefined {
+    return placeAt(this.path)?.schema;
+  }
+
   /** The service takes the type, though it is not what the documentation says. */
-  private get isTolerated(): boolean {
-    if (this.error.keyword !== 'type') return false;
-    return this.place?.schema['x-tolerated-types']?.includes(typeOf(this.value)) === true;
+  private isTolerated(schema: Schema | undefined): boolean {
+    const tolerated = this.error.keyword === 'type' ? schema?.['x-tolerated-types'] : undefined;
+    return tolerated?.includes(typeOf(this.value)) === true;
   }
 }
 
