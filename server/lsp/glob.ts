@@ -1,8 +1,8 @@
 /** A glob of more characters is none. */
 const longestGlob = 1_000;
 
-/** `**` where it is a whole segment; stars elsewhere; one of some letters; a letter as it is; any other. */
-const tokens = /(?<![^/{,])(?<segments>\*\*(?:\/|(?![^,}])))|\*+|\[[!^]?[^\]]+\]|\\[^]|[^]/g;
+/** Stars, two of them with the slash behind; one of some letters; a letter as it is; any other. */
+const tokens = /\*\*\/|\*+|\[[!^]?(?:\\[^]|[^\]\\])+\]|\\[^]|[^]/g;
 
 /**
  * Whether a glob matches a whole path. Globs are those of VS Code and of the Language Server Protocol: `*` and `?` within
@@ -18,7 +18,7 @@ export function matchesGlob(glob: string, path: string): boolean {
   if (glob.length > longestGlob) return false;
   const groups: { readonly before: Offsets; readonly behind: Set<number> }[] = [];
   let at: Offsets = new Set([0]);
-  for (const { 0: token, groups: { segments } = {} } of glob.matchAll(tokens)) {
+  for (const [token] of glob.matchAll(tokens)) {
     const group = groups.at(-1);
     if (token === '{') {
       groups.push({ before: at, behind: new Set() });
@@ -29,7 +29,7 @@ export function matchesGlob(glob: string, path: string): boolean {
       at = new Set([...at, ...group.behind]);
       groups.pop();
     } else {
-      at = token.startsWith('*') ? behindStars(token, segments !== undefined, path, at) : behindOne(token, path, at);
+      at = token.startsWith('*') ? behindStars(token, path, at) : behindOne(token, path, at);
     }
   }
   return groups.length === 0 && at.has(path.length);
@@ -37,14 +37,22 @@ export function matchesGlob(glob: string, path: string): boolean {
 
 type Offsets = ReadonlySet<number>;
 
-/** Where stars lead to. @param crosses whether from one segment into the next. */
-function behindStars(stars: string, crosses: boolean, path: string, at: Offsets): Offsets {
+/**
+ * Where stars lead to. Two lead from one segment into others where they are a whole one, which shows by the path: with braces
+ * they may be one for some of its offsets only.
+ */
+function behindStars(stars: string, path: string, at: Offsets): Offsets {
   const behind = new Set<number>();
-  let isUnderWay = false;
+  const isSlashed = stars.endsWith('/');
+  let [isWithin, isAcross] = [false, false];
   for (let offset = 0; offset <= path.length; offset++) {
-    const isBehindSlash = path.charAt(offset - 1) === '/';
-    isUnderWay = at.has(offset) || (isUnderWay && (crosses || !isBehindSlash));
-    if (isUnderWay && (!stars.endsWith('/') || isBehindSlash || at.has(offset))) behind.add(offset);
+    const begins = offset === 0 || path.charAt(offset - 1) === '/';
+    const ends = offset === path.length || path.charAt(offset) === '/';
+    const isAt = at.has(offset);
+    isAcross ||= isAt && begins && (isSlashed || stars === '**');
+    if (isSlashed ? begins && (isWithin || isAcross) : isAt || (isWithin && !begins) || (isAcross && ends))
+      behind.add(offset);
+    isWithin = isAt || (isWithin && !begins);
   }
   return behind;
 }
@@ -60,7 +68,9 @@ function behindOne(token: string, path: string, at: Offsets): Offsets {
 function characterTest(token: string): (character: string) => boolean {
   if (token === '?') return (character) => character !== '/';
   if (token.length > 2 && token.startsWith('[')) {
-    const letters = new RegExp(token.replace(/^\[!/, '[^'));
+    // Of letters, an expression would make classes.
+    const asIs = token.replace(/\\([^])/g, (escape, character: string) => (/\w/.test(character) ? character : escape));
+    const letters = new RegExp(asIs.replace(/^\[!/, '[^'));
     return (character) => character !== '/' && letters.test(character);
   }
   const meant = token.length > 1 ? token.slice(1) : token;

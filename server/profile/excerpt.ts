@@ -1,5 +1,13 @@
-import type { CompletionItem, CompletionList, Position, Range, TextEdit } from 'vscode-json-languageservice';
+import type {
+  CompletionItem,
+  CompletionList,
+  JSONDocument,
+  Position,
+  Range,
+  TextEdit,
+} from 'vscode-json-languageservice';
 import type { ExcerptOf, ProfileDocument } from './profileDocument';
+import { readWithin } from './reader';
 
 /** A document with one item of one list of another, for who needs no more: its cost does not grow with the profile. */
 export interface Excerpt {
@@ -23,10 +31,10 @@ export function excerptAt(
   const item = document.excess ? undefined : document.itemAt(offset);
   if (!item || typeof value !== 'object' || value === null) return undefined;
   const { member, index, start, end, around } = item;
-  const head = `{${JSON.stringify(member)}:[`;
+  const head = headOf(member);
   const shift = start - head.length;
   const profile = value as ExcerptOf['profile'];
-  const excerpt = withText(`${head}${document.text.slice(start, end)}]}`, { profile, member, index, around });
+  const excerpt = withText(head + document.text.slice(start, end) + tail, { profile, member, index, around });
   const movedPosition = (place: Position): Position => source.positionAt(excerpt.source.offsetAt(place) + shift);
   // Most items of a list replace the same stretch.
   const ranges = new Map<string, Range>();
@@ -48,3 +56,25 @@ export function excerptAt(
     moved: (list) => ({ ...list, items: list.items.map(movedItem) }),
   };
 }
+
+/**
+ * Whether the item of an excerpt ends with its own bracket for us and for the JSON service. Where a quote is missing, say, what
+ * stands behind it in the document is read as a part of it, and completes otherwise.
+ * @param text of the excerpt, as it may be meant.
+ * @param tree what the JSON service makes of that.
+ */
+export function isWhole({ text, limits }: ProfileDocument, { member }: ExcerptOf, tree: JSONDocument): boolean {
+  const start = headOf(member).length;
+  const end = text.length - tail.length;
+  const last = tree.getNodeFromOffset(end - 1);
+  const isWholeForService = last?.offset === start && last.length === end - start;
+  return (
+    isWholeForService && readWithin(text, { start, end }, { maxDepth: limits.depth, levelsAround: 2 }) !== undefined
+  );
+}
+
+function headOf(member: string): string {
+  return `{${JSON.stringify(member)}:[`;
+}
+
+const tail = ']}';

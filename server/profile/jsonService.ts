@@ -18,7 +18,7 @@ import {
 } from 'vscode-json-languageservice';
 import { isQuote } from './beforeCaret';
 import { type Caret, caretAt } from './caret';
-import { excerptAt } from './excerpt';
+import { excerptAt, isWhole } from './excerpt';
 import { layoutCostOf } from './layout';
 import { memberOrder } from './memberOrder';
 import { type ExcerptOf, ProfileDocument } from './profileDocument';
@@ -71,7 +71,7 @@ export function createJsonService(): JsonService {
     return known;
   };
 
-  const inWhole: Omit<JsonService, 'prepare'> = {
+  const inWhole: Omit<JsonService, 'prepare' | 'complete'> & { complete: CompleteAny } = {
     async complete(document, position, now, suggest) {
       const whole = wholeProfilesFor(document.text, now);
       if (whole.length > 0) return { isIncomplete: false, items: whole.map((each) => toSnippetItem(document, each)) };
@@ -79,6 +79,7 @@ export function createJsonService(): JsonService {
       if (caret === undefined) return null;
       const meant = meantBy(document, caret);
       if (isTooDeep(meant)) return null;
+      if (meant.excerptOf && !isWhole(meant, meant.excerptOf, parse(meant))) return undefined;
       const typed = typedAt(document.text, caret, document.source.offsetAt(position));
       let suggested: readonly SuggestedItem[] = [];
       // More letters may begin another word of a value: then it is asked for again.
@@ -150,13 +151,18 @@ function contributing(
   };
 }
 
+/** Undefined for an excerpt that is not enough. */
+type CompleteAny = (...parameters: Parameters<JsonService['complete']>) => Promise<CompletionList | null | undefined>;
+
 /** Completes in one item alone, where that is enough. */
-function completingExcerpts(completeWhole: JsonService['complete']): JsonService['complete'] {
+function completingExcerpts(complete: CompleteAny): JsonService['complete'] {
   return async (document, position, now, suggest) => {
     const excerpt = excerptAt(document, position, (text, excerptOf) => documentWith(document, text, excerptOf));
-    if (!excerpt) return completeWhole(document, position, now, suggest);
-    const list = await completeWhole(excerpt.document, excerpt.position, now, suggest);
-    return list && excerpt.moved(list);
+    if (excerpt) {
+      const list = await complete(excerpt.document, excerpt.position, now, suggest);
+      if (list !== undefined) return list && excerpt.moved(list);
+    }
+    return (await complete(document, position, now, suggest)) ?? null;
   };
 }
 

@@ -37,7 +37,7 @@ export function typographicString(text: string, start: number): Span | undefined
   for (let at = start + 1; at < text.length; at++) {
     const character = text.charAt(at);
     if (character === '\n' || character === '\r') break;
-    if (character === '\\') at++;
+    if (character === '\\' && !/[\r\n]/.test(text.charAt(at + 1))) at++;
     else if (closers.includes(character) && isFollowedByJson(text, at + 1)) return { start, end: at + 1 };
   }
   return undefined;

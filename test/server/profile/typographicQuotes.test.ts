@@ -22,6 +22,15 @@ describe('typographic quotes', () => {
     assert.match(syntax[0]?.message ?? '', /typographic quotes/);
   });
 
+  it('close nothing behind the end of their line, not even with a backslash before it', () => {
+    assert.deepEqual(issuesOf('{"a": “b\\\n, "c": ”}'), [
+      'invalid-escape \\',
+      'unclosed-string “b\\',
+      'unclosed-string ”}',
+      'unclosed-object {',
+    ]);
+  });
+
   it('do not hide what is wrong with a value', () => {
     const codes = problemsOf('{“info”: {“email”: “x@y”, “phone”: 5}}').map(({ code }) => code);
     assert.ok(codes.includes('questionable-type') && codes.includes('email-invalid'), codes.join());
