@@ -116,8 +116,7 @@ export function createProfileService({
 
   return {
     ...json,
-    format: (document, range, options) =>
-      format(document, range, options, (...parameters) => json.format(...parameters)),
+    format: (document, range, options) => format(document, range, options, json),
     complete: (document, position, others = []) => json.complete(document, position, now(), suggestAmong(others)),
     prepare: () => json.prepare(now(), suggestAmong([])),
     problems: (document, levels = defaultLevels) => found(document, levels).problems,
