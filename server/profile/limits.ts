@@ -14,9 +14,9 @@ export const megabyte = 1024 * 1024;
 
 /**
  * Measured on two shared cores. The size: of a profile of 16 MB each request is answered within 1.3 s and 0.9 GB, of 31 MB
- * within 2.3 s and 1.5 GB, most of it the JSON service's tree (which outline and formatting have left since); VS Code hands
- * extensions no document of more than 50 MB. The depth: profiles have 6 levels; the JSON service's parser overflows at about
- * 2,500, and a formatter writes indentation of the square of it.
+ * within 2.3 s and 1.5 GB, most of it the JSON service's tree (which outline, selection and formatting have left since); VS
+ * Code hands extensions no document of more than 50 MB. The depth: profiles have 6 levels; the JSON service's parser
+ * overflows at about 2,500, and a formatter writes indentation of the square of it.
  */
 export const defaultLimits: Limits = { size: 24 * megabyte, depth: 500 };
 
