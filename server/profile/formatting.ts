@@ -1,5 +1,6 @@
 import type { FormattingOptions, Range, TextEdit } from 'vscode-json-languageservice';
 import { asFew } from './edits';
+import type { JsonService } from './jsonService';
 import { layoutCostOf } from './layout';
 import type { Edit } from './problem';
 import type { ProfileDocument } from './profileDocument';
@@ -14,13 +15,13 @@ const widestStep = 64;
 /**
  * Edits that lay out a document, or a part of it. A whole document that is JSON is laid out by what was read of it already:
  * a scanner would read it again, and takes several times as long.
- * @param scan the JSON service's formatter, for all others. It takes quadratic time of the depth.
+ * @param json for all others. Its formatter takes quadratic time of the depth.
  */
 export function format(
   document: ProfileDocument,
   range: Range | undefined,
   options: FormattingOptions,
-  scan: (document: ProfileDocument, range: Range | undefined, options: FormattingOptions) => TextEdit[],
+  json: Pick<JsonService, 'format'>,
 ): TextEdit[] {
   const { excess, text, source, limits } = document;
   if (excess) return [];
@@ -29,7 +30,7 @@ export function format(
   const { depth, indentation } = layoutCostOf(text);
   const unit = options.insertSpaces ? options.tabSize : 1;
   if (depth > limits.depth || text.length + indentation * unit > longestFormatted) return [];
-  const edits = scan(document, range, options);
+  const edits = json.format(document, range, options);
   const spans = edits.map(({ range: { start, end }, newText }) => ({
     start: source.offsetAt(start),
     end: source.offsetAt(end),

@@ -1,5 +1,4 @@
 import type { KnownText } from './knownText';
-import { defaultLimits } from './limits';
 import { isSound } from './soundJson';
 import { readWithin } from './reader';
 import { maxIssues, type Reading, type ReadingOptions } from './readingBuilder';
@@ -54,10 +53,9 @@ export class ItemFocus {
    */
   parseSound(text: string, end: number): { readonly value: unknown } | undefined {
     const part = text.slice(this.start, end);
-    const { maxDepth = defaultLimits.depth } = this.options;
     try {
       const value: unknown = JSON.parse(part);
-      return isSound(part, value, maxDepth - this.levelsAround) ? { value } : undefined;
+      return isSound(part, value, this.options.maxDepth - this.levelsAround) ? { value } : undefined;
     } catch {
       return undefined;
     }

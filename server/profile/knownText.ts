@@ -1,4 +1,3 @@
-import { defaultLimits } from './limits';
 import { isSound } from './soundJson';
 import { readText } from './reader';
 import type { Reading, ReadingOptions } from './readingBuilder';
@@ -33,7 +32,7 @@ export class WholeText implements KnownText {
 
   constructor(
     readonly text: string,
-    readonly options: ReadingOptions = {},
+    readonly options: ReadingOptions,
   ) {}
 
   get reading(): Reading {
@@ -45,8 +44,7 @@ export class WholeText implements KnownText {
   }
 
   get isSound(): boolean {
-    return (this.knownSound ??=
-      this.isJson && isSound(this.text, this.value, this.options.maxDepth ?? defaultLimits.depth));
+    return (this.knownSound ??= this.isJson && isSound(this.text, this.value, this.options.maxDepth));
   }
 
   get value(): unknown {

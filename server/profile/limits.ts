@@ -1,4 +1,7 @@
-/** How large a document may be to be looked at in full. Beyond either, its grammar and what its members are is all that is said. */
+/**
+ * How large a document may be to be looked at in full. Beyond either, its grammar and what its members are is all that is
+ * said.
+ */
 export interface Limits {
   /** Characters. */
   readonly size: number;
@@ -10,9 +13,10 @@ export interface Limits {
 export const megabyte = 1024 * 1024;
 
 /**
- * Measured on two shared cores. The size: of a profile of 16 MB each request is answered within 1.3 s and 0.9 GB, of 31 MB within 2.3 s
- * and 1.5 GB, most of it the JSON service's tree (which outline and formatting have left since); VS Code hands extensions no document of more than 50 MB. The depth: profiles
- * have 6 levels; the JSON service's parser overflows at about 2,500, and a formatter writes indentation of the square of it.
+ * Measured on two shared cores. The size: of a profile of 16 MB each request is answered within 1.3 s and 0.9 GB, of 31 MB
+ * within 2.3 s and 1.5 GB, most of it the JSON service's tree (which outline, selection and formatting have left since); VS
+ * Code hands extensions no document of more than 50 MB. The depth: profiles have 6 levels; the JSON service's parser
+ * overflows at about 2,500, and a formatter writes indentation of the square of it.
  */
 export const defaultLimits: Limits = { size: 24 * megabyte, depth: 500 };
 

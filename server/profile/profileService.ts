@@ -14,6 +14,7 @@ import { isCut, type Levels, problemsIn } from './problems';
 import { anyClue } from './rules/clues';
 import { rules } from './rules/index';
 import { rulesRunner } from './runRules';
+import { selectionRangesIn } from './selection';
 import { suggestionsAt } from './suggestions';
 import { sortingEdits } from './sortMembers';
 import type { ProfileDocument, ProfileText } from './profileDocument';
@@ -116,8 +117,9 @@ export function createProfileService({
 
   return {
     ...json,
-    format: (document, range, options) =>
-      format(document, range, options, (...parameters) => json.format(...parameters)),
+    format: (document, range, options) => format(document, range, options, json),
+    selectionRanges: (document, positions) =>
+      selectionRangesIn(document, positions) ?? json.selectionRanges(document, positions),
     complete: (document, position, others = []) => json.complete(document, position, now(), suggestAmong(others)),
     prepare: () => json.prepare(now(), suggestAmong([])),
     problems: (document, levels = defaultLevels) => found(document, levels).problems,

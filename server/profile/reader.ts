@@ -1,4 +1,5 @@
 import { endWithInnerQuotes } from './innerQuotes';
+import { defaultLimits } from './limits';
 import {
   endBefore,
   hashOf,
@@ -31,7 +32,7 @@ const closeBrace = 0x7d;
  * Reads a text that is JSON, nearly JSON or half typed, in one pass without recursion. Never throws; the cost is
  * linear in the text. What is broken is noted and stepped over, so that all that is whole is still found.
  */
-export function readText(text: string, options?: ReadingOptions): Reading {
+export function readText(text: string, options: ReadingOptions = { maxDepth: defaultLimits.depth }): Reading {
   return new Reader(text, 0, new ReadingBuilder(text, text.length, options)).read();
 }
 

@@ -1,4 +1,3 @@
-import { defaultLimits } from './limits';
 import { repeatedKeysOf } from './repeatedKeys';
 import type { SyntaxCode, SyntaxIssue } from './syntax';
 import { Kind, TextTree } from './textTree';
@@ -25,7 +24,7 @@ const mostRepaired = 20_000;
 
 export interface ReadingOptions {
   /** Levels of brackets that are not too many. */
-  readonly maxDepth?: number;
+  readonly maxDepth: number;
   /** Levels of brackets that are open where the reading begins. */
   readonly levelsAround?: number;
   /** All that is wrong, to be repaired; else no more than are of use when they are shown. */
@@ -49,11 +48,7 @@ export class ReadingBuilder {
   /**
    * @param length of the stretch that is read.
    */
-  constructor(
-    text: string,
-    length = text.length,
-    { maxDepth = defaultLimits.depth, levelsAround = 0, isAll = false }: ReadingOptions = {},
-  ) {
+  constructor(text: string, length: number, { maxDepth, levelsAround = 0, isAll = false }: ReadingOptions) {
     this.mostIssues = isAll ? mostRepaired : maxIssues;
     this.mostOpen = maxDepth - levelsAround;
     this.tree = new TextTree(text, length);

@@ -21,6 +21,12 @@ export function childBefore(tree: TextTree, container: number, node: number): nu
   return children[firstIndex(children, (child) => child >= node) - 1];
 }
 
+/** The first value of a container that ends at an offset or behind it. */
+export function childUpTo(tree: TextTree, container: number, offset: number): number | undefined {
+  const children = tree.children(container);
+  return children[firstIndex(children, (child) => tree.end(child) >= offset)];
+}
+
 /** The containers around a node, the outermost first, and the node itself if it is no key. */
 export function wayTo(tree: TextTree, node: number): number[] {
   const way: number[] = [];

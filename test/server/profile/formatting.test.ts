@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { type FormattingOptions, getLanguageService } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createProfileService } from '../../../server/profile/profileService';
+import { anyLayout } from '../../support/layouts';
 import { fixture, isJson, profileDocument } from '../../support/profiles';
 
 /** How many documents are tried. */
@@ -23,20 +24,6 @@ function compare(text: string, options: FormattingOptions, document = profileDoc
   assert.equal(formatted, TextDocument.applyEdits(source, expected), JSON.stringify([text, options]));
   if (expected.length <= 2000) assert.deepEqual(found, expected, JSON.stringify([text, options]));
 }
-
-const blank = fc.constantFrom('', '', '', ' ', '  ', '\t', '\n', '\r\n', '\r', '\n\n', '\n  ', '\n    ', ' \n');
-
-/** JSON with any white space between its tokens. */
-const anyLayout = fc
-  .tuple(fc.json({ maxDepth: 5 }), fc.array(blank, { minLength: 1 }), fc.constantFrom(undefined, 2, '\t'))
-  .map(([json, blanks, indentation]) => {
-    let count = 0;
-    const next = (): string => blanks[count++ % blanks.length] ?? '';
-    return JSON.stringify(JSON.parse(json), undefined, indentation).replaceAll(
-      /"(?:\\.|[^"\\])*"|[^\s{}[\],:"]+|[{}[\],:]/g,
-      (token) => next() + token + next(),
-    );
-  });
 
 const anyOptions: fc.Arbitrary<FormattingOptions> = fc.record({
   tabSize: fc.constantFrom(0, 1, 2, 3, 4, 8, 24),
