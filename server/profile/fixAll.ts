@@ -1,5 +1,5 @@
 import { asFew } from './edits';
-import type { Edit, Fix, Problem } from './problem';
+import type { Edit, Fix, Problem, Span } from './problem';
 
 /** A text while edits are made to it: stretches of the original, and what came in between. */
 type Piece = { readonly start: number; readonly end: number } | string;
@@ -13,16 +13,17 @@ const fewRounds = 4;
 const workOfProblem = 100;
 
 /**
- * All that can be repaired without a doubt and without a loss: the safe fixes, again and again until none is left.
+ * All that can be repaired without a doubt and without a loss: the safe fixes, again and again until none is left. Lines that are
+ * broken after that are left as they were.
  * @param problemsOf all that is wrong with a text, however much it is.
  * @returns edits of the given text, in its order; none if there is nothing to do. Done twice is done once.
  */
 export function fixAll(text: string, problemsOf: (text: string) => readonly Problem[]): readonly Edit[] {
   let pieces: Piece[] = [{ start: 0, end: text.length }];
   let current = text;
+  let problems = problemsOf(text);
   let work = 0;
   for (let round = 0; round < mostRounds && (round < fewRounds || work < mostWork); round++) {
-    const problems = problemsOf(current);
     work += current.length + problems.length * workOfProblem;
     // What keeps the text from being JSON first: what it says is judged when it can be read.
     const syntax = safeFixes(problems.filter(({ kind }) => kind === 'syntax'));
@@ -30,8 +31,38 @@ export function fixAll(text: string, problemsOf: (text: string) => readonly Prob
     if (edits.length === 0) break;
     pieces = applied(pieces, edits);
     current = textOf(pieces, text);
+    problems = problemsOf(current);
   }
-  return asFew(text, editsFrom(pieces, text));
+  return asFew(text, outside(brokenLines(current, problems), editsFrom(pieces, text)));
+}
+
+/** What is said of a text as such and leaves no doubt of what stands where. */
+const harmless: ReadonlySet<string> = new Set(['comment', 'repeated-key']);
+
+/**
+ * The lines that are not JSON after all repairs, in the order of the text. What seems beyond doubt in them may follow from a slip
+ * that only a person can mend, such as a quote that is missing before a name.
+ */
+function brokenLines(text: string, problems: readonly Problem[]): Span[] {
+  const lines: Span[] = [];
+  for (const { kind, code, start } of problems) {
+    if (kind !== 'syntax' || harmless.has(code) || start <= (lines.at(-1)?.end ?? -1)) continue;
+    const end = text.indexOf('\n', start);
+    lines.push({ start: text.lastIndexOf('\n', start - 1) + 1, end: end < 0 ? text.length : end });
+  }
+  return lines;
+}
+
+/** @param lines of the text as it is after the edits. */
+function outside(lines: readonly Span[], edits: readonly Edit[]): readonly Edit[] {
+  let [index, shift] = [0, 0];
+  return edits.filter(({ start, end, newText }) => {
+    const from = start + shift;
+    const to = from + newText.length;
+    shift = to - end;
+    while ((lines[index]?.end ?? Infinity) < from) index++;
+    return to < (lines[index]?.start ?? Infinity);
+  });
 }
 
 /** Few people want the cures of more than this. */

@@ -263,12 +263,20 @@ describe('fix all', () => {
     '{"tags": [{"name": "a ", "value": 1}]}',
     '{"skill": [], "Skills": []}',
     '{"email": "a@example.com", "info": {"Email": null, "email ": null}}',
+    // What follows from a slip that only a person can mend.
+    '{\n  consent_algorithmic": {\n    "owner": {}\n  }\n}',
+    '{\n  "source_key": 0123456789abcdef0123456789abcdef01234567",\n  "reference": null\n}',
+    '{\n  "info": {"last_name": \'O\'Neil\'}\n}',
+    '{\n  "consent_algorithmic": ;{\n    "owner": {}\n  }\n}',
+    '{"text": "Builds pipe\nlines."}',
   ])
     it(`leaves ${text} alone`, () => assert.deepEqual(fixAll(text, problemsOf), []));
 
   for (const [text, expected] of [
     ['{"a": 1 // note\n "b": 2}', '{"a": 1, // note\n "b": 2}'],
     ['{"a": [{"b": 1} {"b": 2}], "c": 1\n"d": 2}', '{"a": [{"b": 1}, {"b": 2}], "c": 1,\n"d": 2}'],
+    // In another line than what is left.
+    ['{\n"a": "b"\n"c": 1,\n"d": [e f],\n"g": 2,\n}', '{\n"a": "b",\n"c": 1,\n"d": [e f],\n"g": 2\n}'],
     ['{"info": {"phone": 0612345678}}', '{"info": {"phone": "0612345678"}}'],
     ['{"info": {"phone": +33612345678}}', '{"info": {"phone": "+33612345678"}}'],
     ['{"reference": 12345678901234567890}', '{"reference": "12345678901234567890"}'],
