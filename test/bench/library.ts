@@ -26,7 +26,7 @@ function jsonService(): (text: string) => Promise<number> {
   const service = getLanguageService({});
   service.configure({
     validate: true,
-    schemas: [{ uri: 'hrflow:profile', fileMatch: ['*'], schema: profileSchema as object }],
+    schemas: [{ uri: 'hrflow:profile', fileMatch: ['*'], schema: profileSchema }],
   });
   return async (text) => {
     const document = JsonText.create(uri, 'json', 1, text);

@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { format } from 'prettier';
 import { measureEditor } from './editor';
-import type { LibraryFigures } from './library';
+import type * as libraryBench from './library';
 import { peers } from './peers';
 import { curvesOf, performancePage, report } from './report';
 import { documentOf, type Size, sizes } from './documents';
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   const only = /--peers=(\S+)/.exec(process.argv.join(' '))?.[1]?.split(',');
   const all = (await peers(output)).filter(({ name }) => !only || only.includes(name));
   const figures: Figures = new Map();
-  const library: LibraryFigures = new Map();
+  const library: libraryBench.LibraryFigures = new Map();
   const tell = (words: string): void => console.error(words);
   await startOnce(all);
   await measureServers(all, wanted, figures, tell);
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   tell('library');
   const { measureFiles, measureLibrary } = (await import(
     pathToFileURL(path.join(output, 'library.js')).href
-  )) as typeof import('./library');
+  )) as typeof libraryBench;
   await measureLibrary(wanted, library);
   if (!asked) {
     await measureFiles(library);
