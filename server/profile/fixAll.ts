@@ -1,8 +1,6 @@
 import { asFew } from './edits';
+import { PieceTable, wholeLines } from './pieceTable';
 import type { Edit, Fix, Problem, Span } from './problem';
-
-/** A text while edits are made to it: stretches of the original, and what came in between. */
-type Piece = { readonly start: number; readonly end: number } | string;
 
 /** Rounds of repair: a repair may show the next problem. No text needs more than a few, unless it is not JSON at all. */
 const mostRounds = 100;
@@ -11,58 +9,99 @@ const mostWork = 30_000_000;
 const fewRounds = 4;
 /** A problem costs as much as so many characters. */
 const workOfProblem = 100;
+/** Each attempt leaves more lines alone than the one before. Two are enough for most texts. */
+const mostAttempts = 5;
+
+type ProblemsOf = (text: string) => readonly Problem[];
 
 /**
- * All that can be repaired without a doubt and without a loss: the safe fixes, again and again until none is left. Lines that are
- * broken after that are left as they were.
+ * All that can be repaired without a doubt and without a loss: the safe fixes, again and again until none is left. Each fix is
+ * applied with all of its edits or not at all, and lines that are broken after all repairs are left as they were: what seems
+ * beyond doubt there may follow from a slip that only the author can mend, such as a quote that is missing before a name.
  * @param problemsOf all that is wrong with a text, however much it is.
  * @returns edits of the given text, in its order; none if there is nothing to do. Done twice is done once.
  */
-export function fixAll(text: string, problemsOf: (text: string) => readonly Problem[]): readonly Edit[] {
-  let pieces: Piece[] = [{ start: 0, end: text.length }];
-  let current = text;
-  let problems = problemsOf(text);
-  let work = 0;
-  for (let round = 0; round < mostRounds && (round < fewRounds || work < mostWork); round++) {
-    work += current.length + problems.length * workOfProblem;
-    // What keeps the text from being JSON first: what it says is judged when it can be read.
-    const syntax = safeFixes(problems.filter(({ kind }) => kind === 'syntax'));
-    const edits = compatible(syntax.length > 0 ? syntax : safeFixes(problems));
-    if (edits.length === 0) break;
-    pieces = applied(pieces, edits);
-    current = textOf(pieces, text);
-    problems = problemsOf(current);
+export function fixAll(text: string, problemsOf: ProblemsOf): readonly Edit[] {
+  const repair = new Repair(text, problemsOf);
+  let locked: readonly Span[] = [];
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const { table, broken } = repair.run(locked);
+    // A later fix may build on an earlier one: without an edit on a broken line, all is repaired again from the beginning.
+    if (!table.isEditedWithin(broken)) return asFew(text, table.edits);
+    locked = merged([...locked, ...table.originalLinesOf(broken)]);
   }
-  return asFew(text, outside(brokenLines(current, problems), editsFrom(pieces, text)));
+  return [];
+}
+
+class Repair {
+  private work = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly problemsOf: ProblemsOf,
+  ) {}
+
+  /**
+   * Applies the safe fixes until none is left.
+   * @param locked lines of the original that no fix may touch, in its order.
+   * @returns the repaired text, and the lines of it that are not JSON.
+   */
+  run(locked: readonly Span[]): { readonly table: PieceTable; readonly broken: readonly Span[] } {
+    let table = new PieceTable(this.text);
+    let problems = this.problemsOf(this.text);
+    for (let round = 0; round < mostRounds && (round < fewRounds || this.work < mostWork); round++) {
+      this.work += table.text.length + problems.length * workOfProblem;
+      const allowed = outside(table.placesOf(locked));
+      // What keeps the text from being JSON first: what it says is judged when it can be read.
+      const syntax = safeFixes(problems.filter(({ kind }) => kind === 'syntax')).filter(allowed);
+      const edits = compatible(syntax.length > 0 ? syntax : safeFixes(problems).filter(allowed));
+      if (edits.length === 0) break;
+      table = table.with(edits);
+      problems = this.problemsOf(table.text);
+    }
+    return { table, broken: brokenLines(table.text, problems) };
+  }
 }
 
 /** What is said of a text as such and leaves no doubt of what stands where. */
 const harmless: ReadonlySet<string> = new Set(['comment', 'repeated-key']);
 
-/**
- * The lines that are not JSON after all repairs, in the order of the text. What seems beyond doubt in them may follow from a slip
- * that only a person can mend, such as a quote that is missing before a name.
- */
+/** The lines that are not JSON, in the order of the text, without their line breaks. */
 function brokenLines(text: string, problems: readonly Problem[]): Span[] {
   const lines: Span[] = [];
   for (const { kind, code, start } of problems) {
     if (kind !== 'syntax' || harmless.has(code) || start <= (lines.at(-1)?.end ?? -1)) continue;
-    const end = text.indexOf('\n', start);
-    lines.push({ start: text.lastIndexOf('\n', start - 1) + 1, end: end < 0 ? text.length : end });
+    lines.push(wholeLines(text, { start, end: start }));
   }
   return lines;
 }
 
-/** @param lines of the text as it is after the edits. */
-function outside(lines: readonly Span[], edits: readonly Edit[]): readonly Edit[] {
-  let [index, shift] = [0, 0];
-  return edits.filter(({ start, end, newText }) => {
-    const from = start + shift;
-    const to = from + newText.length;
-    shift = to - end;
-    while ((lines[index]?.end ?? Infinity) < from) index++;
-    return to < (lines[index]?.start ?? Infinity);
-  });
+/** @returns whether a fix touches none of the spans, which are in the order of the text and do not overlap. */
+function outside(spans: readonly Span[]): (fix: Fix) => boolean {
+  return ({ edits }) => !edits.some((edit) => touchesAny(edit, spans));
+}
+
+function touchesAny({ start, end }: Span, spans: readonly Span[]): boolean {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const next = spans[low];
+  return next !== undefined && next.start <= end;
+}
+
+/** Spans in order, those that meet made one. */
+function merged(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && span.start <= last.end)
+      result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else result.push(span);
+  }
+  return result;
 }
 
 /** Few people want the cures of more than this. */
@@ -120,84 +159,4 @@ class Stretches {
     }
     return low;
   }
-}
-
-/** @param edits of the text that the pieces make, in its order, without overlaps. */
-function applied(pieces: readonly Piece[], edits: readonly Edit[]): Piece[] {
-  const result: Piece[] = [];
-  const source = new Source(pieces);
-  let position = 0;
-  for (const { start, end, newText } of edits) {
-    source.take(start - position, result);
-    if (newText !== '') result.push(newText);
-    source.take(end - start, []);
-    position = end;
-  }
-  source.take(Infinity, result);
-  return result;
-}
-
-/** Pieces that are read from the first to the last, so many characters at a time. */
-class Source {
-  private index = 0;
-  /** What is left of the piece at the index. */
-  private rest: Piece | undefined;
-
-  constructor(private readonly pieces: readonly Piece[]) {}
-
-  take(length: number, into: Piece[]): void {
-    for (let left = length; left > 0;) {
-      const piece = this.rest ?? this.pieces[this.index];
-      if (piece === undefined) return;
-      const size = lengthOf(piece);
-      if (left < size) {
-        const [head, tail] = split(piece, left);
-        into.push(head);
-        this.rest = tail;
-        return;
-      }
-      into.push(piece);
-      this.rest = undefined;
-      this.index++;
-      left -= size;
-    }
-  }
-}
-
-function split(piece: Piece, at: number): [Piece, Piece] {
-  if (typeof piece === 'string') return [piece.slice(0, at), piece.slice(at)];
-  const middle = piece.start + at;
-  return [
-    { start: piece.start, end: middle },
-    { start: middle, end: piece.end },
-  ];
-}
-
-function lengthOf(piece: Piece): number {
-  return typeof piece === 'string' ? piece.length : piece.end - piece.start;
-}
-
-function textOf(pieces: readonly Piece[], original: string): string {
-  return pieces.map((piece) => (typeof piece === 'string' ? piece : original.slice(piece.start, piece.end))).join('');
-}
-
-/** What lies between the stretches that are left of the original. */
-function editsFrom(pieces: readonly Piece[], original: string): Edit[] {
-  const edits: Edit[] = [];
-  let position = 0;
-  let newText = '';
-  const flush = (end: number): void => {
-    if (newText !== original.slice(position, end)) edits.push({ start: position, end, newText });
-    newText = '';
-  };
-  for (const piece of pieces) {
-    if (typeof piece === 'string') {
-      newText += piece;
-      continue;
-    }
-    flush(piece.start);
-    position = piece.end;
-  }
-  flush(original.length);
-  return edits;
 }
