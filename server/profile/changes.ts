@@ -4,6 +4,12 @@ import type { Path } from './textTree';
 export type Change =
   /** Puts another value in the place of one. */
   | { readonly kind: 'set'; readonly path: Path; readonly value: unknown }
+  /** Exchanges two values of which neither contains the other, as they are written. */
+  | { readonly kind: 'swap'; readonly path: Path; readonly with: Path }
+  /** Puts the only item of an array in the place of the array, as it is written. */
+  | { readonly kind: 'unwrap'; readonly path: Path }
+  /** Puts a value into a new array or object, as it is written. @property inside the way from there to it: `[0, 'name']`. */
+  | { readonly kind: 'wrap'; readonly path: Path; readonly inside: Path }
   /** Makes a string of a number, digit for digit: `1.10` is more than the 1.1 that it counts as. */
   | { readonly kind: 'quote'; readonly path: Path }
   /** Adds members to an object, after those that it has. */

@@ -1,5 +1,6 @@
 import type { Change, Members } from './changes';
 import type { Edit } from './problem';
+import { readText } from './reader';
 import { Kind, type Path, type TextTree } from './textTree';
 import { scanComment, skipWhiteSpace } from './tokens';
 import { childBefore, wayTo } from './treePlaces';
@@ -34,11 +35,17 @@ class Editing {
     if (node === undefined) return [];
     switch (change.kind) {
       case 'set':
-        return [this.replace(node, change.value)];
+        return this.replace(node, change.value);
       case 'quote': {
         const [start, end] = [tree.start(node), tree.end(node)];
         return [{ start, end, newText: JSON.stringify(tree.text.slice(start, end)) }];
       }
+      case 'swap':
+        return this.swap(node, tree.locate(change.with));
+      case 'unwrap':
+        return this.unwrap(node);
+      case 'wrap':
+        return this.wrap(node, change.inside);
       case 'rename':
         return [{ start: tree.start(node - 1), end: tree.end(node - 1), newText: JSON.stringify(change.name) }];
       case 'remove':
@@ -50,14 +57,63 @@ class Editing {
     }
   }
 
-  private replace(node: number, value: unknown): Edit {
-    const start = this.tree.start(node);
-    return { start, end: this.tree.end(node), newText: this.print(value, this.indentAt(start), this.isMultiline) };
+  private replace(node: number, value: unknown): Edit[] {
+    const { tree } = this;
+    const [start, end] = [tree.start(node), tree.end(node)];
+    // The cure knows the value only: comments, duplicates and what cannot be read would be lost without a word.
+    if (tree.isContainer(node) && !isPlainJson(tree.text.slice(start, end))) return [];
+    return [{ start, end, newText: this.print(value, this.indentAt(start), this.isMultiline) }];
+  }
+
+  private swap(one: number, other: number | undefined): Edit[] {
+    if (other === undefined || !this.isWhole(one) || !this.isWhole(other)) return [];
+    return [this.put(other, one), this.put(one, other)];
+  }
+
+  /** Puts the text of one value in the place of another. */
+  private put(value: number, place: number): Edit {
+    const { tree } = this;
+    const [start, end] = [tree.start(place), tree.end(place)];
+    return { start, end, newText: this.textOf(value)(this.indentAt(start), false) };
+  }
+
+  private unwrap(list: number): Edit[] {
+    const { tree } = this;
+    const [item, ...others] = tree.children(list);
+    if (item === undefined || others.length > 0 || !this.isWhole(list)) return [];
+    const around =
+      tree.text.slice(tree.start(list) + 1, tree.start(item)) + tree.text.slice(tree.end(item), tree.end(list) - 1);
+    // A comment or a slip beside the item would be lost.
+    return around.trim() === '' ? [this.put(item, list)] : [];
+  }
+
+  private wrap(node: number, inside: Path): Edit[] {
+    const { tree } = this;
+    if (!this.isWhole(node)) return [];
+    const names = inside.map((step) => (typeof step === 'number' ? undefined : `${JSON.stringify(step)}: `));
+    const opening = names.map((name) => (name === undefined ? '[' : `{${name}`)).join('');
+    const closing = names
+      .map((name) => (name === undefined ? ']' : '}'))
+      .reverse()
+      .join('');
+    const [start, end] = [tree.start(node), tree.end(node)];
+    return [
+      { start, end: start, newText: opening },
+      { start: end, end, newText: closing },
+    ];
+  }
+
+  /** Whether it is certain where a value ends: only then can it go elsewhere. */
+  private isWhole(node: number): boolean {
+    const { tree } = this;
+    if (tree.isContainer(node)) return !tree.isDamaged(node);
+    return tree.kind(node) !== Kind.Missing && tree.kind(node) !== Kind.Word && !tree.isDamaged(node);
   }
 
   private move(node: number, to: Path): Edit[] {
     const { tree } = this;
-    const member = this.written(node);
+    if (!this.isWhole(node)) return [];
+    const member = this.textOf(node, tree.start(node - 1));
     const target = tree.locate(to);
     if (target !== undefined && tree.kind(target) === Kind.Object) return this.both(node, this.add(target, [member]));
     const [start, end] = [tree.start(node - 1), tree.end(node)];
@@ -81,9 +137,8 @@ class Editing {
     return added.length === 0 ? [] : [removal(this.tree, node), ...added];
   }
 
-  /** A member that the text has, letter for letter but for the indentation of its lines. */
-  private written(node: number): NewMember {
-    const start = this.tree.start(node - 1);
+  /** The text of a node, letter for letter but for the indentation of its lines. */
+  private textOf(node: number, start = this.tree.start(node)): NewMember {
     const text = this.tree.text.slice(start, this.tree.end(node));
     if (!text.includes('\n')) return () => text;
     const before = `\n${this.indentAt(start)}`;
@@ -157,6 +212,12 @@ class Editing {
     const first = this.tree.size > 1 ? this.indentAt(this.tree.start(1)) : '';
     return first === '' ? '  ' : first;
   }
+}
+
+/** Whether a text says no more than its value: JSON without a duplicate property. */
+function isPlainJson(text: string): boolean {
+  const { issues, repeatedKeys } = readText(text, { maxDepth: Infinity });
+  return issues.length === 0 && repeatedKeys.length === 0;
 }
 
 const knownBreaks = new WeakMap<TextTree, readonly number[]>();

@@ -162,20 +162,24 @@ function listFrom(value: unknown, schema: Schema, path: Path): Cure | undefined 
   const items = resolve(schema.items ?? {});
   const types = typesOf(items);
   if (typeOf(value) === 'object' && Object.keys(value as object).length === 0) return setting(path, [], false);
-  const item =
-    typeof value === 'string' && types.includes('object') && items.properties?.name ? { name: value } : value;
+  const isName = typeof value === 'string' && types.includes('object') && items.properties?.name !== undefined;
   if (typeOf(value) !== 'object' && typeof value !== 'string') return undefined;
-  return types.includes(typeOf(item)) ? { ...setting(path, [item], false), title: 'Put it into a list' } : undefined;
+  if (!isName && !types.includes(typeOf(value))) return undefined;
+  return {
+    title: 'Put it into a list',
+    preferred: true,
+    changes: [{ kind: 'wrap', path, inside: isName ? [0, 'name'] : [0] }],
+  };
 }
 
 /** The one member that a text or a list stands for: `"Paris"` for a location, `"Python"` for a skill. */
 function objectFrom(value: unknown, schema: Schema, path: Path): Cure | undefined {
   if (Array.isArray(value) && value.length === 1 && typeOf(value[0]) === 'object') {
-    return { ...setting(path, value[0], false), title: 'Take it out of the list', preferred: true };
+    return { title: 'Take it out of the list', preferred: true, changes: [{ kind: 'unwrap', path }] };
   }
   const member = ['name', 'text', 'title'].find((name) => schema.properties?.[name]);
   if (typeof value !== 'string' || member === undefined) return undefined;
-  return setting(path, { [member]: value }, false);
+  return { ...setting(path, { [member]: value }, false), changes: [{ kind: 'wrap', path, inside: [member] }] };
 }
 
 function setting(path: Path, value: unknown, safe: boolean): Cure {

@@ -1,5 +1,5 @@
 import { locations } from './places';
-import { isObject, replacing, type Rule } from './rule';
+import { isObject, type Rule } from './rule';
 
 export const addressInList: Rule = {
   code: 'address-in-list',
@@ -22,7 +22,7 @@ export const addressInList: Rule = {
       message: 'The parts of an address are members of an object; a list is empty here.',
       cures: () =>
         isObject(only) && others.length === 0
-          ? [replacing('Take it out of the list', path, only, { preferred: true })]
+          ? [{ title: 'Take it out of the list', preferred: true, changes: [{ kind: 'unwrap', path }] }]
           : [],
     };
   },

@@ -35,11 +35,8 @@ export const coordinatesSwapped: Rule = {
         {
           title: 'Swap `lat` and `lng`',
           preferred: true,
-          safe: true,
-          changes: [
-            { kind: 'set', path: [...path, 'lat'], value: lng },
-            { kind: 'set', path: [...path, 'lng'], value: lat },
-          ],
+          // A guess: the latitude may as well be mistyped.
+          changes: [{ kind: 'swap', path: [...path, 'lat'], with: [...path, 'lng'] }],
         },
       ],
     };

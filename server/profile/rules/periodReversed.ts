@@ -32,10 +32,7 @@ export const periodReversed: Rule = {
         {
           title: 'Swap start and end',
           preferred: true,
-          changes: [
-            { kind: 'set', path: [...path, 'date_start'], value: date_end },
-            { kind: 'set', path: endPath, value: date_start },
-          ],
+          changes: [{ kind: 'swap', path: [...path, 'date_start'], with: endPath }],
         },
       ],
     };
