@@ -1,8 +1,9 @@
 import { shortened } from '../words';
 import { dateReadings, meansNow } from '../dateReadings';
+import { isBare } from '../dateObjects';
 import { dateTextOf, dayInWords, readDate, timeOf } from '../dates';
 import { dates } from './places';
-import { replacing, type Rule } from './rule';
+import { isObject, replacing, type Rule } from './rule';
 
 export const dateNotIso: Rule = {
   code: 'date-not-iso',
@@ -27,7 +28,9 @@ export const dateNotIso: Rule = {
       message: `\`${shortened(date.text)}\` is not as the documentation writes dates: \`2016-01-31T00:00:00\`.`,
       cures: () => {
         if (date.text.trim() === '' || meansNow(date.text)) {
-          return path.length > 1 ? [replacing('Change to null', path, null, { preferred: true })] : [];
+          // What else the date has to say would go with it.
+          const isAll = !isObject(value) || isBare(value);
+          return path.length > 1 && isAll ? [replacing('Change to null', path, null, { preferred: true })] : [];
         }
         const readings = dateReadings(date.text, path.at(-1) === 'date_end');
         const only = readings.length === 1;

@@ -25,7 +25,8 @@ export const noDate: Rule = {
         const hasEnd = path.at(-1) === 'date_start' && isObject(owner) && timeOf(owner.date_end) !== undefined;
         return [
           ...beside.map((iso) => replacing(`Change to ${iso}`, date.path, iso, { preferred: beside.length === 1 })),
-          replacing('Change to null', path, null, { preferred: isAll, safe: isAll && !hasEnd }),
+          // What else the date has to say would go with it.
+          ...(isAll ? [replacing('Change to null', path, null, { preferred: true, safe: !hasEnd })] : []),
         ];
       },
     };

@@ -144,7 +144,7 @@ describe('a date that stands for none', () => {
 
   it('is taken from what the object has beside it', () => {
     const found = job({ iso8601: '0001-01-01T00:00:00', timestamp: 1451602800 });
-    assert.deepEqual(titlesOf(found, 'no-date'), ['Change to 2015-12-31T23:00:00', 'Change to null']);
+    assert.deepEqual(titlesOf(found, 'no-date'), ['Change to 2015-12-31T23:00:00']);
     assert.deepEqual(preferredOf(found, 'no-date'), ['Change to 2015-12-31T23:00:00']);
   });
 
