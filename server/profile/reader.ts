@@ -131,21 +131,14 @@ class Reader {
     const end = scanWord(this.text, start);
     if (end === start) return this.unexpected();
     const kind = wordKind(this.text, start, end);
-    if (kind === Kind.Number) return this.number(start, end);
-    if (kind !== Kind.Word) return this.leaf(kind, start, end);
-    this.found.issue('unknown-word', start, end);
+    const isBrokenNumber = kind === Kind.Number && scanNumber(this.text, start) !== end;
+    if (kind !== Kind.Word && !isBrokenNumber) return this.leaf(kind, start, end);
+    this.found.issue(isBrokenNumber ? 'invalid-number' : 'unknown-word', start, end);
     this.found.leaveOpen();
     // Before the first bracket, words are what was copied along with it, such as `data = {`.
-    if (this.found.depth === 0) this.position = end;
+    if (kind === Kind.Word && this.found.depth === 0) this.position = end;
+    // What a broken number means is a guess, such as `12y` or `2024_001`: it has no value.
     else this.leaf(Kind.Word, start, end);
-  }
-
-  /** What a broken number means is a guess, such as `12y` or `2024_001`: its value counts as unreadable, not as that guess. */
-  private number(start: number, end: number): void {
-    if (scanNumber(this.text, start) === end) return this.leaf(Kind.Number, start, end);
-    this.found.issue('invalid-number', start, end);
-    this.found.leaveOpen();
-    this.leaf(Kind.Word, start, end);
   }
 
   private leaf(kind: Kind, start: number, end: number): void {

@@ -1,9 +1,10 @@
 import { breakOff } from './closers';
-import { asFew, removal } from './edits';
+import { asFew } from './edits';
 import type { Literal } from './literalReader';
 import type { Fix, Problem, Span } from './problem';
 import { type Excess, type Limits, megabyte } from './limits';
 import type { Reading } from './readingBuilder';
+import { removal } from './removal';
 import { inWords } from './schema';
 import type { TextTree } from './textTree';
 import type { SyntaxCode, SyntaxIssue } from './syntax';

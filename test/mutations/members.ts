@@ -1,4 +1,4 @@
-import { removal } from '../../server/profile/edits';
+import { removal } from '../../server/profile/removal';
 import type { Edit } from '../../server/profile/problem';
 import { isObject } from '../../server/profile/rules/rule';
 import { insert, set, type Site, startOf, textOf } from './site';
