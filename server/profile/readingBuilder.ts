@@ -13,7 +13,7 @@ export interface Reading {
   readonly repeatedKeys: readonly (readonly [first: number, later: number])[];
   /** Offset of the first bracket that goes deeper than the limit. */
   readonly tooDeepAt: number | undefined;
-  /** The innermost containers at each break that may have moved members into or out of it and all those around it. */
+  /** The innermost containers at each break that may have moved members into or out of it and all those around it. At most `maxIssues`. */
   readonly damages: readonly number[];
 }
 
@@ -42,6 +42,8 @@ export class ReadingBuilder {
   private left = 0;
   private readonly mostIssues: number;
   private readonly mostOpen: number;
+  /** How many of the open containers, from the outermost on, have a break in them: noted as they close, at no cost a level. */
+  private damagedLevels = 0;
   /** Of each kind that are open: among 100,000 levels nobody looks for a kind that is not there. */
   private objects = 0;
 
@@ -88,9 +90,9 @@ export class ReadingBuilder {
   /** Notes that the break at this place may have moved members into or out of every container open here. */
   damage(): void {
     const innermost = this.open.at(-1);
-    if (this.issues.length >= this.mostIssues || innermost === undefined) return;
-    this.damages.push(innermost);
-    for (const node of this.open) this.tree.markDamaged(node);
+    if (innermost === undefined) return;
+    if (this.issues.length < this.mostIssues) this.damages.push(innermost);
+    this.damagedLevels = this.open.length;
   }
 
   /** Notes that a member here is without a value that could be judged: whether it is missing cannot be said. */
@@ -140,6 +142,10 @@ export class ReadingBuilder {
   private closeInnermost(end: number): void {
     const node = this.open.pop() ?? 0;
     this.tree.close(node, end);
+    if (this.damagedLevels > this.open.length) {
+      this.tree.markDamaged(node);
+      this.damagedLevels = this.open.length;
+    }
     if (this.tree.kind(node) !== Kind.Object) return;
     this.objects--;
     for (const pair of repeatedKeysOf(this.tree, node)) {

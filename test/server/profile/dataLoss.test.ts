@@ -76,6 +76,13 @@ describe('a broken number', () => {
 });
 
 describe('fixes that move values', () => {
+  it('are not offered in a damaged container, however many slips there are before it', () => {
+    const slips = '"a" 1 '.repeat(200);
+    const swapped = '"location": {"lat": 139.69, "lng": 35.68]}';
+    assert.equal(afterFix(`{"x": {${slips}}, "info": {${swapped}}}`, 'Swap `lat` and `lng`'), undefined);
+    assert.ok(afterFix(`{"x": {${slips}}, "info": {${swapped.replace(']', '')}}}`, 'Swap `lat` and `lng`'));
+  });
+
   for (const [title, text, expected] of [
     [
       'Swap start and end',
