@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import type { Row } from '../../client/batch/report';
+import type { Sandbox } from '../sandbox/server';
 
 /** How often each profile is stored, by its `text`. */
 export type StoredTimes = Readonly<Record<string, number>>;
+
+/** Counts what a sandbox has. */
+export function storedTimes(sandbox: Sandbox): StoredTimes {
+  const times: Record<string, number> = {};
+  for (const { members } of sandbox.profiles()) times[String(members.text)] = (times[String(members.text)] ?? 0) + 1;
+  return times;
+}
 
 export interface Accounts {
   readonly stored: number;

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { collectOutput } from '../host/processes';
 import { type Sandbox, startSandbox } from '../sandbox/server';
-import { checkAccounts, type StoredTimes } from './accounts';
+import { checkAccounts, storedTimes } from './accounts';
 import { randomFaults } from './faults';
 import { nameOf, openWindow, writeProfiles } from './window';
 
@@ -31,19 +31,13 @@ describe('a batch against the sandbox', function () {
   const write = (count: number, hasReference: (index: number) => boolean = () => true): void =>
     writeProfiles(path.join(folder, 'profiles'), count, hasReference);
 
-  function times(): StoredTimes {
-    const found: Record<string, number> = {};
-    for (const { members } of sandbox.profiles()) found[String(members.text)] = (found[String(members.text)] ?? 0) + 1;
-    return found;
-  }
-
   it('stores each of 300 exactly once or reports it, with every kind of fault', async () => {
     write(300, (index) => index % 10 !== 9);
     sandbox.setFault(randomFaults(3000, 0.04, 11));
     const window = openWindow({ folder, url: sandbox.url, timeoutSeconds: 0.5 });
     await window.index();
     const rows = await window.report();
-    const { stored, failed } = checkAccounts(rows, times(), 300);
+    const { stored, failed } = checkAccounts(rows, storedTimes(sandbox), 300);
     assert.ok(stored > 270);
     assert.equal(failed, 0);
     // What has a reference can be asked for.
@@ -96,7 +90,10 @@ describe('a batch against the sandbox', function () {
     assert.ok(sandbox.profiles().length < 500);
     const last = start('resume');
     assert.match(await collectOutput(last).line(/^told: /), /500 of 500 profiles are stored/);
-    assert.deepEqual(times(), Object.fromEntries(Array.from({ length: 500 }, (_, index) => [nameOf(index), 1])));
+    assert.deepEqual(
+      storedTimes(sandbox),
+      Object.fromEntries(Array.from({ length: 500 }, (_, index) => [nameOf(index), 1])),
+    );
     const references = sandbox.profiles().map(({ members }) => members.reference);
     assert.equal(new Set(references).size, 500);
   });
@@ -109,7 +106,7 @@ describe('a batch against the sandbox', function () {
     const last = start('resume');
     const told = await collectOutput(last).line(/^told: /);
     const rows = await openWindow({ folder, url: sandbox.url }).report();
-    const { unknown, failed } = checkAccounts(rows, times(), 150);
+    const { unknown, failed } = checkAccounts(rows, storedTimes(sandbox), 150);
     assert.equal(failed, 0);
     assert.ok(unknown <= 8, told);
   });

@@ -23,7 +23,7 @@ export function profileDocument(text: string): ProfileDocument {
 }
 
 /** On 23 November 2026; a rule that throws fails the test. */
-const service = createProfileService({
+export const service = createProfileService({
   now: () => Date.UTC(2026, 10, 23),
   onFault: (_, error) => {
     throw error;

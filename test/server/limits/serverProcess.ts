@@ -2,11 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  CancellationToken,
   createProtocolConnection,
   type Position,
   type ProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import { vscodeCapabilities } from '../../support/languageClient';
 
@@ -15,7 +17,7 @@ const uri = 'file:///limits/a.profile.json';
 
 /** The bundled language server in a process of its own, with one document. */
 export class ServerProcess {
-  private version = 0;
+  private lastVersion = 0;
 
   private constructor(
     private readonly child: ChildProcess,
@@ -41,24 +43,41 @@ export class ServerProcess {
     return new ServerProcess(child, connection);
   }
 
-  async open(text: string): Promise<void> {
+  /** The version of the document. */
+  get version(): number {
+    return this.lastVersion;
+  }
+
+  async open(text: string, version = this.version + 1): Promise<void> {
     if (this.version > 0) await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
-    this.version++;
+    this.lastVersion = version;
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'hrflow-profile', version: this.version, text },
+    });
+  }
+
+  /** Opens the document once more without closing it, in the version that it has: an editor that restarts may do so. */
+  async openAgain(text: string): Promise<void> {
     await this.connection.sendNotification('textDocument/didOpen', {
       textDocument: { uri, languageId: 'hrflow-profile', version: this.version, text },
     });
   }
 
   async insert(position: Position, text: string): Promise<void> {
-    this.version++;
+    await this.edit([{ range: { start: position, end: position }, text }]);
+  }
+
+  /** @param gain by how much the version rises: 0 is against the protocol, and has to do no harm. */
+  async edit(contentChanges: readonly TextDocumentContentChangeEvent[], gain = 1): Promise<void> {
+    this.lastVersion += gain;
     await this.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: this.version },
-      contentChanges: [{ range: { start: position, end: position }, text }],
+      contentChanges,
     });
   }
 
-  request<Result>(method: string, parameters: object = {}): Promise<Result> {
-    return this.connection.sendRequest<Result>(method, { textDocument: { uri }, uri, ...parameters });
+  request<Result>(method: string, parameters: object = {}, token = CancellationToken.None): Promise<Result> {
+    return this.connection.sendRequest<Result>(method, { textDocument: { uri }, uri, ...parameters }, token);
   }
 
   /** Megabytes that were resident at most. */

@@ -1,0 +1,64 @@
+/*
+ * npm run endurance [-- --minutes 10] [--seed 1] [--only NAME] [--runs N] [--write]
+ *
+ * Tries every workload at random for so many minutes, all of them at once, each in a process of its own, and prints what they
+ * did. Fails if a promise does not hold. `--write`: writes docs/reliability.md.
+ */
+import { execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { reliabilityPage } from './report';
+import type { Trial } from './trial';
+import { workloads } from './workloads/index';
+
+const root = path.join(__dirname, '..', '..');
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      minutes: { type: 'string', default: '10' },
+      seed: { type: 'string', default: '1' },
+      only: { type: 'string' },
+      runs: { type: 'string', default: '' },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const trials = new Map<string, Trial>();
+  const names = Object.keys(workloads).filter((name) => name === (values.only ?? name));
+  if (names.length === 0) throw new Error(`no workload ${values.only}; there are ${Object.keys(workloads).join(', ')}`);
+  const ticker = setInterval(() => print(trials), 60_000);
+  await Promise.all(
+    names.map(async (name) => {
+      const worker = fork(path.join(__dirname, 'worker.ts'), [name, values.seed, values.minutes, values.runs]);
+      worker.on('message', (trial) => trials.set(name, trial as Trial));
+      const [code] = (await once(worker, 'exit')) as [number | null];
+      if (code !== 0) throw new Error(`the workload ${name} ended with ${code}`);
+    }),
+  );
+  clearInterval(ticker);
+  print(trials);
+  if (values.write) {
+    const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+    const machine = `${os.availableParallelism()} cores, Node ${process.versions.node}`;
+    const endurance = { minutes: Number(values.minutes), seed: Number(values.seed), commit, machine };
+    const ordered = new Map([...trials].sort(([a], [b]) => names.indexOf(a) - names.indexOf(b)));
+    writeFileSync(path.join(root, 'docs', 'reliability.md'), reliabilityPage(endurance, ordered));
+  }
+  if ([...trials.values()].some(({ failures }) => failures.length > 0)) process.exitCode = 1;
+}
+
+function print(trials: ReadonlyMap<string, Trial>): void {
+  for (const [name, { runs, counts, failures }] of trials) {
+    const done = Object.entries(counts).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []));
+    console.log(`${name}: ${runs} runs, ${done.join(', ')}, ${failures.length} failures`);
+    for (const { seed, message } of failures) console.log(`  seed ${seed}: ${message.slice(0, 2000)}`);
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { appliedTo } from '../../../server/profile/edits';
+import { brokenProfile } from '../../support/brokenProfiles';
+import { lossesIn } from '../../support/dataLoss';
+import { profileDocument, service } from '../../support/profiles';
+import type { Workload } from '../workload';
+
+/** Fixes of one broken document. */
+export const fixes: Workload = {
+  promise:
+    'After fix all, and after every fix that is not named Remove, every scalar that the author typed is still present; fix all twice is fix all once.',
+  run(seed) {
+    const text = brokenProfile(seed);
+    const { losses, tried } = lossesIn(text);
+    for (const { fix, lost, after } of losses) assert.fail(`"${fix}" loses ${lost.join(', ')}\n${text}\n=>\n${after}`);
+    const fixed = (before: string): string => appliedTo(before, service.fixAll(profileDocument(before)));
+    const once = fixed(text);
+    assert.equal(fixed(once), once);
+    return { documents: 1, operations: tried + 2 };
+  },
+};

@@ -1,0 +1,11 @@
+import type { Workload } from '../workload';
+import { fixes } from './fixes';
+import { kills } from './kills';
+import { sequencesWorkload } from './sequences';
+
+/** Each workload by the name that `npm run endurance` takes, with how many runs of it the unit tests do. */
+export const workloads: Readonly<Record<string, { readonly runsInTests: number; create(): Workload }>> = {
+  fixes: { runsInTests: 600, create: () => fixes },
+  sequences: { runsInTests: 40, create: sequencesWorkload },
+  kills: { runsInTests: 2, create: () => kills },
+};

@@ -1,0 +1,41 @@
+import type { Fix, Problem } from '../../server/profile/problem';
+import { lostMarks } from './brokenProfiles';
+import { applyEdits, profileDocument, service } from './profiles';
+
+/** A fix after which something that the author typed is gone. */
+export interface Loss {
+  readonly fix: string;
+  readonly lost: readonly string[];
+  readonly after: string;
+}
+
+/** Replaces one value by another that its title shows, such as a full name by the first and the last name. */
+function isShownReplacement({ title, edits }: Fix, { start, end }: Problem): boolean {
+  return /^Change to (?!null)/.test(title) && edits.every((edit) => edit.start >= start && edit.end <= end);
+}
+
+/** Tries fix all, each fix that is not named Remove, and each of them for all problems of a kind. */
+export function lossesIn(text: string): { readonly losses: readonly Loss[]; readonly tried: number } {
+  const document = profileDocument(text);
+  const problems = service.problems(document);
+  const losses: Loss[] = [];
+  let tried = 0;
+  const tryFix = (fix: string, edits: Fix['edits']): void => {
+    tried++;
+    const after = applyEdits(text, edits);
+    // JSON has no comments: a literal of another language leaves them behind.
+    const lost = lostMarks(text, after).filter((mark) => !mark.startsWith('co') || !fix.endsWith('Turn it into JSON'));
+    if (lost.length > 0) losses.push({ fix, lost, after });
+  };
+  tryFix('fix all', service.fixAll(document));
+  for (const problem of problems) {
+    for (const fix of problem.fixes?.() ?? []) {
+      if (!fix.title.startsWith('Remove') && !isShownReplacement(fix, problem))
+        tryFix(`${problem.code}: ${fix.title}`, fix.edits);
+    }
+  }
+  // A comment is no part of the profile: its fix is to remove it, one at a time or all of them.
+  for (const code of new Set(problems.map((problem) => problem.code)))
+    if (code !== 'comment') tryFix(`${code}: fix all of the kind`, service.fixAllOfKind(document, code));
+  return { losses, tried };
+}

@@ -1,0 +1,24 @@
+/** A seeded source of random choices, so that a failure is reproduced by its seed. */
+export interface Random {
+  /** An integer from 0 up to, not including, `below`. */
+  int(below: number): number;
+  /** True with this probability. */
+  chance(probability: number): boolean;
+  pick<Item>(items: readonly Item[]): Item;
+}
+
+/** Mulberry32 (public domain, Tommy Ettinger): 32 bits of state, the same sequence on every machine. */
+export function randomOf(seed: number): Random {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  return {
+    int: (below) => Math.floor(next() * below),
+    chance: (probability) => next() < probability,
+    pick: (items) => items[Math.floor(next() * items.length)] as never,
+  };
+}
