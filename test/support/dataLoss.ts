@@ -28,6 +28,9 @@ export function lossesIn(text: string): { readonly losses: readonly Loss[]; read
     if (lost.length > 0) losses.push({ fix, lost, after });
   };
   tryFix('fix all', service.fixAll(document));
+  tryFix('sort', service.sort(document));
+  const pasted = service.pastedAsJson(profileDocument(''), [{ start: 0, end: 0 }], text);
+  if (pasted !== undefined) tryFix('paste: Turn it into JSON', [{ start: 0, end: text.length, newText: pasted }]);
   for (const problem of problems) {
     for (const fix of problem.fixes?.() ?? []) {
       if (!fix.title.startsWith('Remove') && !isShownReplacement(fix, problem))
