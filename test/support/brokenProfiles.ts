@@ -143,7 +143,8 @@ class ProfileMaker {
   }
 
   private text(start = ''): Written {
-    const around = ['', '', '', ' ', '<b>', '\\u00e9', 'Ã©', '\\u200b', ', ', ': ', '{x}', "'s ", '“a” '];
+    // An escape ends with a hyphen: one that lost a digit would take the first letter of the mark.
+    const around = ['', '', '', ' ', '<b>', '\\u00e9-', 'Ã©', '\\u200b-', ', ', ': ', '{x}', "'s ", '“a” '];
     return raw(`"${start}${this.random.pick(around)}cn${++this.count}x${this.random.pick(around)}"`);
   }
 
