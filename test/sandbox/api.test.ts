@@ -138,14 +138,14 @@ describe('sandbox: endpoints', () => {
       const data = dataOf(await post(profile({ reference: 'harry', info: { email: 'harry.potter@gmail.com' } })));
       for (const name of [{ key: keyOf(data) }, { reference: 'harry' }, { email: 'harry.potter@gmail.com' }]) {
         assert.equal(dataOf(await get({ source_key: first, ...name })).key, data.key);
-        assert.equal(outcomeOf(await get({ source_key: second, ...name })), '400 Unable to find object');
+        assert.equal(outcomeOf(await get({ source_key: second, ...name })), '400 Unable to find object: profile');
       }
     });
 
     it('says what is missing or wrong in the query', async () => {
-      assert.equal(outcomeOf(await get({ key: 'x' })), '400 Invalid source fields');
+      assert.equal(outcomeOf(await get({ key: 'x' })), '400 Unable to find object: source');
       assert.equal(outcomeOf(await get({ source_key: first })), '422 One of key, reference or email is needed');
-      assert.equal(outcomeOf(await get({ source_key: first, key: 'x' })), '400 Unable to find object');
+      assert.equal(outcomeOf(await get({ source_key: first, key: 'x' })), '400 Unable to find object: profile');
     });
 
     it('flattens dates when told to', async () => {
@@ -197,7 +197,7 @@ describe('sandbox: endpoints', () => {
       const key = keyOf(dataOf(await post(profile())));
       assert.match(outcomeOf(await put({ source_key: first, key, skills: 1 })), /^422 .*skills must be a list$/);
       assert.match(outcomeOf(await put({ source_key: first, key, reference: 'ron' })), /^400 .*ron\. Already used!$/);
-      assert.equal(outcomeOf(await put({ source_key: first, key: 'x' })), '400 Unable to find object');
+      assert.equal(outcomeOf(await put({ source_key: first, key: 'x' })), '400 Unable to find object: profile');
       assert.equal(outcomeOf(await put({ source_key: mailbox, key })), '400 Invalid source fields');
     });
   });
@@ -211,7 +211,7 @@ describe('sandbox: endpoints', () => {
     assert.equal(outcomeOf(await archive({ is_archive: 0 })), '200 Profile restored');
     assert.ok(!('archived_at' in dataOf(await get({ source_key: first, key }))));
     assert.equal(outcomeOf(await archive({})), '422 is_archive must be 0 or 1');
-    assert.equal(outcomeOf(await archive({ is_archive: 1, key: 'x' })), '400 Unable to find object');
+    assert.equal(outcomeOf(await archive({ is_archive: 1, key: 'x' })), '400 Unable to find object: profile');
   });
 
   describe('sources', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
+import type { Socket } from 'node:net';
 import { type Asked, ask, bodyOf, dataOf, indexing, outcomeOf, profile, type Told } from './asking';
 import { type Fault, parseFault } from './faults';
 import { isObject } from './json';
@@ -34,6 +35,35 @@ describe('sandbox: faults', () => {
     const told = await withFault({ kind: 'status', status: 200, code: 402 });
     assert.equal(told.status, 200);
     assert.equal(bodyOf(told).code, 402);
+  });
+
+  it('status: the code may be any value, and the profile may be with it', async () => {
+    for (const code of [-1, 201.5, '201', null]) {
+      assert.equal(bodyOf(await withFault({ kind: 'status', status: 201, code })).code, code);
+    }
+    const told = await withFault({ kind: 'status', status: 201, code: 429, withData: true });
+    assert.equal(dataOf(told).key, sandbox.profiles()[0]?.key);
+    assert.equal(stored(), 1);
+  });
+
+  it('raw: any text, of any type', async () => {
+    const told = await withFault({ kind: 'raw', status: 201, text: '[1', contentType: 'text/plain' });
+    assert.deepEqual([told.status, told.text, told.headers['content-type']], [201, '[1', 'text/plain']);
+  });
+
+  it('deep and many: answers that are expensive to read', async () => {
+    assert.deepEqual(bodyOf(await withFault({ kind: 'deep', levels: 3 })).data, [[[]]]);
+    assert.deepEqual(dataOf(await withFault({ kind: 'many', values: 2 })).tags, [{}, {}, {}]);
+  });
+
+  it('upgrade: another protocol', async () => {
+    sandbox.setFault({ kind: 'upgrade', afterStoring: true });
+    const asked = request(sandbox.url + indexing, { method: 'POST', headers: headers(sandbox) });
+    asked.end(JSON.stringify(profile()));
+    const [response, socket] = (await once(asked, 'upgrade')) as [IncomingMessage, Socket];
+    socket.destroy();
+    assert.equal(response.statusCode, 101);
+    assert.equal(stored(), 1);
   });
 
   it('delay: the right answer, not before the time', async () => {

@@ -6,10 +6,14 @@ import { isObject, type JsonObject } from './json';
  */
 export type Fault = { readonly afterStoring?: boolean } & (
   | {
-      /** An answer of HrFlow's form. `code` is the body's, by default the HTTP status: the two may contradict. */
+      /**
+       * An answer of HrFlow's form. `code` is the body's, by default the HTTP status: the two may contradict. `withData`: the right
+       * answer's `data` is in it.
+       */
       readonly kind: 'status';
       readonly status: number;
-      readonly code?: number;
+      readonly code?: number | string | null;
+      readonly withData?: boolean;
       readonly message?: string;
       /** Seconds or a date, for the header `Retry-After`. */
       readonly retryAfter?: string;
@@ -32,6 +36,14 @@ export type Fault = { readonly afterStoring?: boolean } & (
   | { readonly kind: 'drip'; readonly milliseconds: number }
   /** 200 and JSON of about so many bytes. */
   | { readonly kind: 'huge'; readonly bytes: number }
+  /** Any text. `status`: 200 by default. `contentType`: `application/json` by default. */
+  | { readonly kind: 'raw'; readonly text: string; readonly status?: number; readonly contentType?: string }
+  /** 201 and as many levels of lists in `data`. */
+  | { readonly kind: 'deep'; readonly levels: number }
+  /** 201 and as many empty objects in `data`. */
+  | { readonly kind: 'many'; readonly values: number }
+  /** 101: the connection is to go on in another protocol. */
+  | { readonly kind: 'upgrade' }
   /** 202 without the profile, which is stored all the same. */
   | { readonly kind: 'accepted' }
   /** The right answer, with the profile as `data.profile`. */
@@ -46,7 +58,7 @@ type FaultKind = Fault['kind'];
 
 /** The members of each kind: `?` may be missing. */
 const members: Readonly<Record<FaultKind, readonly string[]>> = {
-  status: ['status', 'code?', 'message?', 'retryAfter?'],
+  status: ['status', 'code?', 'message?', 'retryAfter?', 'withData?'],
   delay: ['milliseconds'],
   hang: [],
   cut: [],
@@ -56,6 +68,10 @@ const members: Readonly<Record<FaultKind, readonly string[]>> = {
   redirect: ['location', 'status?'],
   drip: ['milliseconds'],
   huge: ['bytes'],
+  raw: ['text', 'status?', 'contentType?'],
+  deep: ['levels'],
+  many: ['values'],
+  upgrade: [],
   accepted: [],
   nested: [],
   'echo-key': ['status?'],
@@ -66,10 +82,15 @@ const members: Readonly<Record<FaultKind, readonly string[]>> = {
 const checks: Readonly<Record<string, (value: unknown) => boolean>> = {
   afterStoring: (value) => typeof value === 'boolean',
   status: (value) => isWhole(value, 200, 599),
-  code: (value) => isWhole(value, 0, 9999),
+  code: (value) => value === null || typeof value === 'string' || typeof value === 'number',
+  withData: (value) => typeof value === 'boolean',
   milliseconds: (value) => isWhole(value, 0, 3_600_000),
   bytes: (value) => isWhole(value, 0, 1_000_000_000),
+  levels: (value) => isWhole(value, 0, 1_000_000_000),
+  values: (value) => isWhole(value, 0, 1_000_000_000),
   message: (value) => typeof value === 'string',
+  text: (value) => typeof value === 'string',
+  contentType: isHeaderText,
   retryAfter: isHeaderText,
   location: isHeaderText,
 };

@@ -41,21 +41,30 @@ async function answerBadly(fault: Fault, exchange: Exchange, gone: AbortSignal):
     send(response, accepted(answer()));
   } else if (fault.kind === 'nested') {
     send(response, nested(answer()));
+  } else if (fault.kind === 'upgrade') {
+    request.socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    if (!gone.aborted) await once(response, 'close');
+  } else if (fault.kind === 'status') {
+    sendStatus(fault, response, fault.withData === true ? answer().rest : undefined);
   } else {
     sendInstead(fault, request, response);
   }
 }
 
+function sendStatus(fault: Extract<Fault, { kind: 'status' }>, response: ServerResponse, rest?: object): void {
+  const { status, code = status, message = 'The sandbox was told to answer so', retryAfter } = fault;
+  const headers = retryAfter === undefined ? {} : { 'Retry-After': retryAfter };
+  sendText(response, status, JSON.stringify({ code, message, ...rest }), headers);
+}
+
 /** The kinds that have nothing of the right answer. */
-type Instead = Exclude<Fault, { kind: 'delay' | 'hang' | 'cut' | 'drip' | 'accepted' | 'nested' }>;
+type Instead = Exclude<
+  Fault,
+  { kind: 'delay' | 'hang' | 'cut' | 'drip' | 'accepted' | 'nested' | 'upgrade' | 'status' }
+>;
 
 function sendInstead(fault: Instead, request: IncomingMessage, response: ServerResponse): void {
   switch (fault.kind) {
-    case 'status': {
-      const { status, code = status, message = 'The sandbox was told to answer so', retryAfter } = fault;
-      const headers = retryAfter === undefined ? {} : { 'Retry-After': retryAfter };
-      return sendText(response, status, JSON.stringify({ code, message }), headers);
-    }
     case 'wrong-json':
       return sendText(response, 200, '{"code": 201, "message": "Profile cre');
     case 'html':
@@ -68,6 +77,14 @@ function sendInstead(fault: Instead, request: IncomingMessage, response: ServerR
       return;
     case 'huge':
       return sendText(response, 200, JSON.stringify({ code: 200, message: 'x'.repeat(fault.bytes) }));
+    case 'raw':
+      return sendText(response, fault.status ?? 200, fault.text, {
+        'Content-Type': fault.contentType ?? 'application/json',
+      });
+    case 'deep':
+      return sendText(response, 201, `{"code":201,"data":${'['.repeat(fault.levels)}${']'.repeat(fault.levels)}}`);
+    case 'many':
+      return sendText(response, 201, `{"code":201,"data":{"tags":[${'{},'.repeat(fault.values)}{}]}}`);
     case 'echo-key': {
       const message = `Unauthorized. Invalid secret key: ${String(request.headers['x-api-key'])}`;
       return send(response, { status: fault.status ?? 401, message });

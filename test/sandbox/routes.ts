@@ -45,8 +45,9 @@ export const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> =
 
 /** In the words of the page. */
 const invalidSource: Answer = { status: 400, message: 'Invalid source fields' };
-/** The documentation says 404; HrFlow's connectors meet this, and so does whoever uses the sandbox. */
-const notFound: Answer = { status: 400, message: 'Unable to find object' };
+/** The documentation says 404; HrFlow's connectors meet these. */
+const notFound: Answer = { status: 400, message: 'Unable to find object: profile' };
+const sourceNotFound: Answer = { status: 400, message: 'Unable to find object: source' };
 /** As many of a body's faults as one message names. */
 const faultsNamed = 5;
 
@@ -85,7 +86,7 @@ function updateProfile({ body }: RouteRequest, workspace: Workspace): Answer {
 
 function showProfile({ query }: RouteRequest, { store, flattenDates }: Workspace): Answer {
   const source = sourceWith(query.get('source_key'));
-  if (!source) return invalidSource;
+  if (!source) return sourceNotFound;
   const name = { key: query.get('key'), reference: query.get('reference'), email: query.get('email') };
   if (Object.values(name).every((value) => value === null)) {
     return { status: 422, message: 'One of key, reference or email is needed' };
