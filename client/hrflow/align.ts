@@ -36,10 +36,12 @@ class Aligner {
   private readonly likeness = new Likeness();
   private readonly indent: string;
   private readonly eol: string;
+  private readonly hasLines: boolean;
 
   constructor(private readonly document: string) {
     this.indent = /^\s*\{[^\S\n]*\n([ \t]+)/.exec(document)?.[1] ?? '  ';
     this.eol = document.includes('\r\n') ? '\r\n' : '\n';
+    this.hasLines = document.includes('\n');
   }
 
   object(own: JsonObject, stored: JsonObject, place: Place): string {
@@ -100,7 +102,7 @@ class Aligner {
     const other = inTheFormOf(own, stored);
     if (own.kind === 'object' && other.kind === 'object') return this.object(own, other, place);
     if (own.kind === 'array' && other.kind === 'array') return this.array(own, other, place);
-    const isInLine = own.kind === 'scalar' ? !this.document.includes('\n') : !this.slice(own, own).includes('\n');
+    const isInLine = own.kind === 'scalar' ? !this.hasLines : !this.slice(own, own).includes('\n');
     return this.fresh(other, place, isInLine ? undefined : this.eol + this.indentAt(own.start));
   }
 
@@ -139,7 +141,7 @@ class Aligner {
   /** The white space before a member of a container; undefined: it is all in one line. */
   private lineIn(own: JsonObject | JsonArray, spans: readonly Span[]): string | undefined {
     if (spans.length > 0) return lineWithin(this.document, own, spans);
-    return this.document.includes('\n') ? this.eol + this.indentAt(own.start) + this.indent : undefined;
+    return this.hasLines ? this.eol + this.indentAt(own.start) + this.indent : undefined;
   }
 
   private indentAt(offset: number): string {

@@ -20,11 +20,10 @@ export function replaceTokens(json: string, replace: (token: string) => string):
 
 /** @param start of the opening quote. @returns the offset after the closing one, or the end of what is no JSON. */
 export function endOfText(json: string, start: number): number {
-  const next = /["\\]/g;
-  next.lastIndex = start + 1;
-  for (let found = next.exec(json); found; found = next.exec(json)) {
-    if (found[0] === '"') return next.lastIndex;
-    next.lastIndex++;
+  for (let quote = json.indexOf('"', start + 1); quote !== -1; quote = json.indexOf('"', quote + 1)) {
+    let backslashes = 0;
+    while (json[quote - 1 - backslashes] === '\\') backslashes++;
+    if (backslashes % 2 === 0) return quote + 1;
   }
   return json.length;
 }

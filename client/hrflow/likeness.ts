@@ -12,6 +12,7 @@ const nothing = 0;
 export class Likeness {
   private readonly numbers = new Map<string, number>();
   private readonly known = new Map<JsonNode, number>();
+  private readonly knownMembers = new Map<JsonNode, ReadonlyMap<string, number>>();
 
   /** Equal for parts that are alike. Each node has one place. */
   of(node: JsonNode, place: Place): number {
@@ -28,7 +29,10 @@ export class Likeness {
 
   /** Members that count, by name: of repeated ones the last. */
   members(node: JsonNode, place: Place): ReadonlyMap<string, number> {
+    const known = this.knownMembers.get(node);
+    if (known) return known;
     const found = new Map<string, number>();
+    this.knownMembers.set(node, found);
     if (node.kind !== 'object') return found;
     for (const { name, value } of node.members) {
       if (!isSetByService(place, name)) found.set(name, this.of(value, placeOf(place, name)));

@@ -2,8 +2,8 @@ import type { JsonNode } from './jsonTree';
 import type { Likeness } from './likeness';
 import type { Place } from './serviceMembers';
 
-/** Comparisons of what is not alike; beyond, items are paired as they come: it would take too long. */
-const mostComparisons = 250_000;
+/** Comparisons of members of what is not alike; beyond, items are paired as they come: it would take too long. */
+const mostComparisons = 2_500_000;
 
 /**
  * Finds for each item of a list its partner in another: an item that is alike, wherever it stands, else the one that has most
@@ -27,7 +27,8 @@ export function pairItems(
   const pairs = own.map((item) => free.get(likeness.of(item, place))?.pop());
   const left = new Set([...free.values()].flat());
   const lonely = pairs.flatMap((pair, i) => (pair === undefined ? [i] : []));
-  if (lonely.length * left.size > mostComparisons) {
+  const toCompare = lonely.reduce((count, i) => count + sizeOf(own[i]), 0);
+  if (toCompare * left.size > mostComparisons) {
     const inOrder = [...left].sort((a, b) => a - b);
     lonely.forEach((i, n) => (pairs[i] = inOrder[n]));
     return pairs;
@@ -40,6 +41,10 @@ export function pairItems(
     left.delete(partner);
   }
   return pairs;
+}
+
+function sizeOf(item: JsonNode | undefined): number {
+  return 1 + (item?.kind === 'object' ? item.members.length : 0);
 }
 
 function mostSimilar(
