@@ -67,6 +67,8 @@ export class Asking {
       pacer.done(turn, isLong ? undefined : wait);
       // Keys that only write are common.
       if (['unauthorised', 'forbidden'].includes(failure.kind)) this.cannotAsk = true;
+      // The source does not exist, or the address is wrong: the next answer would be the same.
+      if (failure.kind === 'not-found') break;
     }
     return 'unclear';
   }

@@ -1,4 +1,4 @@
-import { type Failure, HrflowError, mayHaveArrived } from '../hrflow/errors';
+import { type Failure, HrflowError, isContradictory, mayHaveArrived } from '../hrflow/errors';
 import { waitAfter } from '../hrflow/retry';
 import type { Indexed } from '../hrflow/types';
 import type { Ending } from '../journal/submission';
@@ -135,7 +135,7 @@ export class BatchRun {
         // What is there may be somebody else's, or ours as the service made it.
         if (found === 'other' && !isOther) return end(last?.kind ?? 'cut-off', 'unknown');
         if (found) return isOther || found === 'other' ? end('other-content', 'no') : end('created', 'yes', found.key);
-        if (sent > mostResends) return end(last?.kind ?? 'cut-off', 'unknown');
+        if (sent > mostResends || (last && isContradictory(last))) return end(last?.kind ?? 'cut-off', 'unknown');
         [isUnknown, wasAsked] = [false, true];
       }
       const loaded = await this.parts.sending.load(task.planned);

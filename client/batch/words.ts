@@ -37,7 +37,7 @@ const outcomes: Readonly<Record<Failure['kind'] | Fate | Elsewhere, string>> = {
   'connection-lost': 'The connection broke off',
   'timed-out': 'No answer in time',
   cancelled: 'Cancelled',
-  'unexpected-answer': 'The answer was not HrFlow’s',
+  'unexpected-answer': 'The answer was not as it should be',
 };
 
 /** Of one file, and of many. */
@@ -115,7 +115,7 @@ export function restInWords({ because, secondsLeft }: Rest, environment: string)
 /** A failure in words, with those of the service, without a full stop. */
 export function failureInWords(failure: Failure, said: (words: string) => string): string {
   const words = outcomes[failure.kind];
-  const own = 'message' in failure ? said(failure.message).replace(/\.$/, '') : '';
+  const own = 'message' in failure ? said(failure.message ?? '').replace(/\.$/, '') : '';
   if (own !== '') return `${words}: ${own}`;
   const reason = 'reason' in failure ? said(failure.reason) : '';
   return reason === '' ? words : `${words} (${reason})`;

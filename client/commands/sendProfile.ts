@@ -120,5 +120,7 @@ function endingOf(result: Result, { action }: Way, milliseconds: number): Ending
 function detailOf(result: Result, { outcome }: Ending): string {
   if ('indexed' in result) return outcome;
   const { failure } = result;
+  if (failure.kind === 'unexpected-answer')
+    return `${outcome}, status ${failure.status}, code ${failure.code ?? 'none'}`;
   return outcome + ('reason' in failure ? ` ${failure.reason}` : 'code' in failure ? ` ${failure.code}` : '');
 }

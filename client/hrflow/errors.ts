@@ -7,7 +7,8 @@ export type Failure =
   | { readonly kind: 'unauthorised'; readonly message: string }
   | { readonly kind: 'forbidden'; readonly message: string }
   | { readonly kind: 'over-quota'; readonly message: string }
-  | { readonly kind: 'not-found'; readonly message: string }
+  /** 404, or 400 in other words. `missing`: what does not exist, if that is known. */
+  | { readonly kind: 'not-found'; readonly message: string; readonly missing?: 'profile' | 'source' }
   | { readonly kind: 'rate-limited'; readonly retryAfterSeconds?: number }
   /** 5xx. `retryAfterSeconds`: the service is away for a while, and says for how long (503). */
   | {
@@ -31,8 +32,18 @@ export type Failure =
    * turned it away before, so that it was to be sent again.
    */
   | { readonly kind: 'cancelled'; readonly wasSent: boolean; readonly after?: TurnedAway }
-  /** A success by its status that is not HrFlow's answer: the service may have stored the profile. */
-  | { readonly kind: 'unexpected-answer'; readonly status: number };
+  /**
+   * An answer that is not HrFlow's, or whose status and body contradict: the service may have stored the profile. `code`: what the
+   * body says; undefined if it is not HrFlow's.
+   */
+  | {
+      readonly kind: 'unexpected-answer';
+      readonly status: number;
+      readonly code?: number;
+      readonly message?: string;
+      /** Longer, deeper or with more values than any profile: it was not read. */
+      readonly isTooLarge?: true;
+    };
 
 /** Answers after which a request is sent again: the service did not take it. */
 export type TurnedAway = Extract<Failure, { kind: 'rate-limited' | 'service-error' }>;
@@ -74,6 +85,14 @@ export function mayHaveArrived(failure: Failure): boolean {
     default:
       return failure satisfies never;
   }
+}
+
+/**
+ * Whether the answer says of a request both that it was carried out and that it was not. The profile may be stored later: that it
+ * cannot be found yet proves nothing, so only a person may send it again.
+ */
+export function isContradictory(failure: Failure): boolean {
+  return failure.kind === 'unexpected-answer' && failure.code !== undefined;
 }
 
 /**

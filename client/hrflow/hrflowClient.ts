@@ -1,5 +1,6 @@
-import { type Answer, indexedIn, profileIn, profileTextIn, readAnswer, sourcesIn } from './answer';
+import { indexedIn, profileIn, profileTextIn, readAnswer, sourcesIn } from './answer';
 import type { ApiAddress } from './apiAddress';
+import type { Answer } from './envelope';
 import { failureOf, HrflowError } from './errors';
 import type { Credentials, Fetch, Indexed, ProfileName, SourcePage } from './types';
 
@@ -65,7 +66,7 @@ export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): Hrflow
         redirect: 'manual',
         signal: AbortSignal.any([signal, timeout]),
       });
-      return await readAnswer(response, url, credentials.apiKey);
+      return await readAnswer(response, { url, apiKey: credentials.apiKey, body });
     } catch (error) {
       if (error instanceof HrflowError) throw error;
       throwIfCancelled(signal, true);
@@ -87,8 +88,9 @@ export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): Hrflow
       if (profile === undefined) throw new HrflowError({ kind: 'unexpected-answer', status: answer.code });
       return profile;
     } catch (error) {
-      // 404 is also what a wrong API address answers; `message` is then not HrFlow's.
-      if (error instanceof HrflowError && error.failure.kind === 'not-found' && error.failure.message !== '') return;
+      // A source that does not exist, or a wrong API address, says nothing of the profile.
+      const isMissing = error instanceof HrflowError && error.failure.kind === 'not-found';
+      if (isMissing && error.failure.missing === 'profile') return;
       throw error;
     }
   }

@@ -1,4 +1,5 @@
 import { alignStored } from './align';
+import { bytesToRead } from './envelope';
 import { type JsonNode, type JsonObject, memberOf, readJson } from './jsonTree';
 import { withoutByteOrderMark } from './request';
 import { isSetByService } from './serviceMembers';
@@ -10,6 +11,8 @@ import { isSetByService } from './serviceMembers';
  */
 export function keepsAll(document: string, stored: string): boolean {
   const text = withoutByteOrderMark(document);
+  // To compare it would cost much, and the service does not add that much.
+  if (stored.length > bytesToRead(text)) return false;
   const aligned = alignStored(text, stored);
   if (!aligned) return false;
   if (aligned.difference !== 'some') return true;

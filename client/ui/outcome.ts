@@ -104,7 +104,7 @@ export function tellFailure(failure: Failure, host: string, sent: Sent): Telling
     case 'over-quota':
       return error(`Your plan's quota for indexing profiles is used up: ${said(failure.message)}`, 'show-history');
     case 'not-found':
-      return tellNotFound(host, said(failure.message), sent);
+      return tellNotFound(host, failure, sent);
     case 'rate-limited':
       return tellNotNow(`${host} takes no more requests for now.`, failure.retryAfterSeconds);
     case 'service-error':
@@ -131,12 +131,11 @@ export function tellFailure(failure: Failure, host: string, sent: Sent): Telling
       return unsure(`${host} did not answer within ${failure.seconds} seconds.`, 'show-history');
     case 'cancelled':
       return tellCancelled(failure, host, sent);
-    case 'unexpected-answer':
-      return unsure(
-        `${host} answered something that is not HrFlow's (status ${failure.status}).`,
-        settings,
-        'show-log',
-      );
+    case 'unexpected-answer': {
+      // Another address does not help where it is HrFlow that answers.
+      const isOther = failure.code === undefined && !failure.isTooLarge;
+      return unsure(`${host} ${unexpected(failure)}.`, ...(isOther ? ([settings] as const) : []), 'show-log');
+    }
     default:
       return failure satisfies never;
   }
@@ -152,15 +151,33 @@ function tellReferenceUsed(text: string, { action, reference, onlyWrites }: Sent
   };
 }
 
-function tellNotFound(host: string, words: string, { action, hasOwnSource }: Sent): Telling {
+function tellNotFound(
+  host: string,
+  { message, missing }: Extract<Failure, { kind: 'not-found' }>,
+  { action, hasOwnSource }: Sent,
+): Telling {
+  const words = said(message);
   const source = hasOwnSource ? [] : (['change-source'] as const);
-  return action === 'update'
+  if (missing === 'source') {
+    const text = `${host} has no such source, or the API key has no access to it: ${words}`;
+    return { level: 'error', text, actions: [...source, 'show-history'] };
+  }
+  return action === 'update' && missing === 'profile'
     ? { level: 'error', text: `${host} has no such profile to update: ${words}`, actions: ['again', ...source] }
     : {
         level: 'error',
         text: `${host} does not know what the request names: ${words} ${isRight}`,
         actions: [...source, settings],
       };
+}
+
+/** What is wrong with an answer, for the middle of a sentence about the service. */
+export function unexpected(failure: Extract<Failure, { kind: 'unexpected-answer' }>): string {
+  const { status, code, message = '', isTooLarge } = failure;
+  if (isTooLarge) return `sent an answer that is too large to read (status ${status})`;
+  if (code === undefined) return `answered something that is not HrFlow's (status ${status})`;
+  const words = withoutFullStop(plainText(message));
+  return `contradicts itself: the status is ${status}, the code in the answer is ${code}${words === '' ? '' : `: ${words}`}`;
 }
 
 function tellNotNow(words: string, seconds: number | undefined): Telling {

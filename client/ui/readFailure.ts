@@ -1,5 +1,5 @@
 import type { Failure } from '../hrflow/errors';
-import { reason } from './outcome';
+import { reason, unexpected } from './outcome';
 import { plainText } from './plainText';
 
 /**
@@ -18,7 +18,7 @@ export function whyNotRead(failure: Failure): string {
     case 'reference-used':
       return `it refused the request${said(failure.message)}`;
     case 'not-found':
-      return `it does not know the request; is the API address right?`;
+      return notFound(failure);
     case 'rate-limited':
       return 'it takes no more requests for now';
     case 'service-error':
@@ -36,10 +36,16 @@ export function whyNotRead(failure: Failure): string {
     case 'cancelled':
       return 'it was cancelled';
     case 'unexpected-answer':
-      return `it answered something that is not HrFlow's (status ${failure.status})`;
+      return `it ${unexpected(failure)}`;
     default:
       return failure satisfies never;
   }
+}
+
+function notFound({ message, missing }: Extract<Failure, { kind: 'not-found' }>): string {
+  if (missing === 'source') return `the source does not exist there, or the API key cannot read it${said(message)}`;
+  if (missing === 'profile') return `it has no such profile${said(message)}`;
+  return `it does not know what the request names${said(message)}; is the API address right?`;
 }
 
 /** The service's own words, if it said any. */

@@ -18,13 +18,16 @@ const failures: Failure[] = [
   { kind: 'timed-out', seconds: 30 },
   { kind: 'cancelled', wasSent: true },
   { kind: 'unexpected-answer', status: 200 },
+  { kind: 'unexpected-answer', status: 201, code: 429, message: 'Slow down.' },
+  { kind: 'unexpected-answer', status: 200, code: 0, message: '' },
+  { kind: 'unexpected-answer', status: 200, isTooLarge: true },
 ];
 
 const sent: Sent = { action: 'index', hasOwnSource: false };
 
 describe('outcome', () => {
   for (const failure of failures) {
-    it(`tells ${failure.kind} in whole sentences`, () => {
+    it(`tells ${JSON.stringify(failure)} in whole sentences`, () => {
       const { text } = tellFailure(failure, 'api.hrflow.ai', sent);
       assert.ok(tellFailure(failure, 'api.hrflow.ai', sent).actions.length > 0, 'no button: it would be cut off');
       assert.match(text, /^[^\n]{20,}[.?]$/);
@@ -35,9 +38,27 @@ describe('outcome', () => {
   it('says of every failure after which the profile may be stored that it may', () => {
     const uncertain = failures.filter((failure) => tellFailure(failure, 'h', sent).text.includes('may have stored'));
     assert.deepEqual(
-      uncertain.map(({ kind }) => kind),
+      [...new Set(uncertain.map(({ kind }) => kind))],
       ['service-error', 'connection-lost', 'timed-out', 'cancelled', 'unexpected-answer'],
     );
+  });
+
+  it('says that status and body contradict, and what the service says', () => {
+    const failure = { kind: 'unexpected-answer', status: 201, code: 429, message: 'Slow down.' } as const;
+    const { text } = tellFailure(failure, 'h', { ...sent, reference: 'r' });
+    assert.match(text, /^h contradicts itself: the status is 201, the code in the answer is 429: Slow down\. /);
+  });
+
+  it('says which object does not exist', () => {
+    const telling = (missing: 'profile' | 'source' | undefined, action: Sent['action']) =>
+      tellFailure({ kind: 'not-found', message: 'No.', ...(missing && { missing }) }, 'h', { ...sent, action });
+    for (const action of ['index', 'update'] as const) {
+      const { text, actions } = telling('source', action);
+      assert.equal(text, 'h has no such source, or the API key has no access to it: No.');
+      assert.deepEqual(actions, ['change-source', 'show-history']);
+    }
+    assert.equal(telling('profile', 'update').text, 'h has no such profile to update: No.');
+    assert.match(telling(undefined, 'update').text, /^h does not know what the request names: No\./);
   });
 
   it('offers after an unknown end what can be done: to ask, to make it askable, to update once more', () => {

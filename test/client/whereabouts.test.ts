@@ -86,6 +86,8 @@ describe('a failure to read', () => {
     { kind: 'forbidden', message: '' },
     { kind: 'over-quota', message: '' },
     { kind: 'not-found', message: '' },
+    { kind: 'not-found', message: 'Unable to find object: source.', missing: 'source' },
+    { kind: 'not-found', message: '', missing: 'profile' },
     { kind: 'rate-limited' },
     { kind: 'service-error', code: 500, message: '' },
     { kind: 'redirected', host: 'elsewhere.example' },
@@ -95,9 +97,11 @@ describe('a failure to read', () => {
     { kind: 'timed-out', seconds: 30 },
     { kind: 'cancelled', wasSent: true },
     { kind: 'unexpected-answer', status: 200 },
+    { kind: 'unexpected-answer', status: 200, code: 404, message: 'no.' },
+    { kind: 'unexpected-answer', status: 200, isTooLarge: true },
   ];
   for (const failure of failures) {
-    it(`tells ${failure.kind} as the end of a sentence`, () => {
+    it(`tells ${JSON.stringify(failure)} as the end of a sentence`, () => {
       assert.match(whyNotRead(failure), /^(?:it|the) [^\n]+[^.!]$/);
       assert.doesNotMatch(whyNotRead(failure), /undefined|\]\(|stored/);
     });

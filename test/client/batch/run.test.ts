@@ -367,6 +367,17 @@ describe('running a batch', () => {
     assert.deepEqual(halts, [{ because: 'many-failures', count: 25, failure: refused }, undefined]);
   });
 
+  it('asks once where the source does not exist: it stays unknown whether the profile arrived', async () => {
+    const service = new FakeService((method) =>
+      method === 'POST'
+        ? { failure: { kind: 'connection-lost', reason: '' }, stores: true }
+        : { failure: { kind: 'not-found', message: '', missing: 'source' }, stores: false },
+    );
+    const { notes } = await run(batchOf(1), service);
+    assert.deepEqual([service.posts, service.questions], [1, 1]);
+    assert.deepEqual(notes.endings.get(0)?.stored, 'unknown');
+  });
+
   it('stands still when nothing of sense comes back', async () => {
     const portal: Failure = { kind: 'unexpected-answer', status: 200 };
     const service = new FakeService(() => ({ failure: portal, stores: false }));

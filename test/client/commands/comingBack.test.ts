@@ -181,7 +181,7 @@ describe('what comes back', () => {
       for (const [data, told] of [
         ['{"profile":[]}', /that is no profile\.$/],
         ['[]', /something that is not HrFlow's/],
-        [`{"a":${'['.repeat(600)}${']'.repeat(600)}}`, /something that is not HrFlow's/],
+        [`{"a":${'['.repeat(600)}${']'.repeat(600)}}`, /an answer that is too large to read/],
       ] as const) {
         await answered(answering(200, `{"code":200,"data":${data}}`), show);
         assert.match(person.last, told);

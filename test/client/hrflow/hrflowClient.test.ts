@@ -5,8 +5,9 @@ import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import nodeFetch, { FetchError } from 'node-fetch';
 import { parseApiAddress } from '../../../client/hrflow/apiAddress';
-import { type Failure, HrflowError } from '../../../client/hrflow/errors';
+import { type Failure, HrflowError, mayHaveArrived } from '../../../client/hrflow/errors';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
+import { waitAfter } from '../../../client/hrflow/retry';
 import type { Indexed } from '../../../client/hrflow/types';
 import { type AnsweringServer, answering, startAnswering } from '../../support/answers';
 import { selfSigned } from '../../support/certificate';
@@ -104,13 +105,11 @@ describe('HrFlow client', () => {
       { code: 400, message: 'Invalid source fields' },
       { kind: 'refused', code: 400, message: 'Invalid source fields' },
     ],
-    [200, { code: 400, message: 'no' }, { kind: 'refused', code: 400, message: 'no' }],
     [422, { code: 422, message: 'no' }, { kind: 'refused', code: 422, message: 'no' }],
     [401, { code: 401, message: 'no' }, { kind: 'unauthorised', message: 'no' }],
     [402, { code: 402, message: 'no' }, { kind: 'over-quota', message: 'no' }],
     [403, '<html>', { kind: 'forbidden', message: '' }],
     [404, { code: 404, message: 'no' }, { kind: 'not-found', message: 'no' }],
-    [500, { code: 201, message: 'no' }, { kind: 'service-error', code: 500, message: 'no' }],
     [502, '<html>', { kind: 'service-error', code: 502, message: '' }],
     [429, {}, { kind: 'rate-limited' }],
     [200, '<html>', { kind: 'unexpected-answer', status: 200 }],
@@ -118,9 +117,85 @@ describe('HrFlow client', () => {
     [200, '{"code":201,', { kind: 'unexpected-answer', status: 200 }],
     [200, 'null', { kind: 'unexpected-answer', status: 200 }],
     [200, { message: 'no code' }, { kind: 'unexpected-answer', status: 200 }],
+    [201, [{ code: 201 }], { kind: 'unexpected-answer', status: 201 }],
+    [201, { code: null }, { kind: 'unexpected-answer', status: 201 }],
+    [201, { code: 'Created' }, { kind: 'unexpected-answer', status: 201 }],
+    [204, '', { kind: 'unexpected-answer', status: 204 }],
+    [304, '', { kind: 'unexpected-answer', status: 304 }],
   ] as const) {
     it(`takes ${status} ${JSON.stringify(body)} for ${expected.kind}`, async () => {
       assert.deepEqual(await failure(answering(status, body)), expected);
+    });
+  }
+
+  for (const [status, code] of [
+    ...[-1, 0, 1, 99, 100, 199, 203, 299, 300, 399, 201.5, 1e300, 400, 401, 404, 429, 500, 503].map((each) => [
+      200,
+      each,
+    ]),
+    ...['201', '0', ' 429 '].map((each) => [201, each]),
+    ...[300, 302, 400, 401, 402, 403, 404, 409, 422, 429, 500, 502, 503, 599].map((each) => [each, 201]),
+    ...[400, 429, 503].flatMap((each) => [0, 1, 100, 200, 202, 302, '200'].map((other) => [each, other])),
+  ] as const) {
+    it(`takes the status ${status} with the code ${JSON.stringify(code)} for a contradiction`, async () => {
+      const found = await failure(
+        answering(Number(status), { code, message: 'm', data: profile }, { 'Retry-After': '1' }),
+      );
+      const expected = { kind: 'unexpected-answer', status, code: Number(code), message: 'm' };
+      assert.deepEqual(found, expected);
+      assert.equal(mayHaveArrived(found), true);
+      assert.equal(waitAfter(found, 0), undefined);
+    });
+  }
+
+  for (const [status, code, expected] of [
+    [429, 429, 'rate-limited'],
+    [429, undefined, 'rate-limited'],
+    [429, 'TooManyRequests', 'rate-limited'],
+    [503, 503, 'service-error'],
+    [503, undefined, 'service-error'],
+    [400, 429, 'refused'],
+    [429, 400, 'refused'],
+    [500, 503, 'service-error'],
+    [503, 500, 'service-error'],
+    [429, 503, 'service-error'],
+    [429, 500, 'service-error'],
+  ] as const) {
+    it(`allows a retry after ${status} with the code ${code} only if both say so`, async () => {
+      const found = await failure(answering(status, { code, message: 'm' }, { 'Retry-After': '3' }));
+      assert.equal(found.kind, expected);
+      const agrees = code === status || typeof code !== 'number';
+      assert.deepEqual(waitAfter(found, 0), agrees ? { because: 'asked-to-wait', secondsLeft: 3 } : undefined);
+    });
+  }
+
+  for (const [status, message, missing] of [
+    [400, 'Unable to find object: profile', 'profile'],
+    [400, 'Invalid parameters. Unable to find object: profile', 'profile'],
+    [404, 'Unable to find object: profile', 'profile'],
+    [400, 'Unable to find object', 'profile'],
+    [404, 'Profile not found', 'profile'],
+    [400, 'Unable to find object: source', 'source'],
+    [400, 'Invalid parameters. Unable to find object: source', 'source'],
+    [404, 'unable to find object: "Source".', 'source'],
+    [400, 'Bad Request. Invalid source_key: abc', 'source'],
+    [404, 'The source does not exist', 'source'],
+    [400, 'Unable to find object: board', undefined],
+    [404, 'Board not found for the profile', undefined],
+    [404, 'Profile not found in the source', undefined],
+    [404, 'Profile archived', undefined],
+    [404, 'Not found', undefined],
+  ] as const) {
+    it(`reads from "${message}" that ${missing ?? 'something else'} does not exist`, async () => {
+      const found = await failure(answering(status, { code: status, message }));
+      assert.deepEqual(found, { kind: 'not-found', message, ...(missing && { missing }) });
+      const { url } = await start(answering(status, { code: status, message }));
+      const read = createHrflowClient(nodeFetch, 20).readProfileText({
+        ...{ address: parseApiAddress(url), credentials, signal: new AbortController().signal },
+        ...{ sourceKey: 's', name: { by: 'reference', value: 'r' } },
+      });
+      if (missing === 'profile') assert.equal(await read, undefined);
+      else assert.deepEqual(await failureOf(read), found);
     });
   }
 
@@ -282,7 +357,44 @@ describe('HrFlow client', () => {
       const more = (): void => void response.write('x'.repeat(1_000_000), (error) => (error ? undefined : more()));
       more();
     });
-    assert.deepEqual(found, { kind: 'unexpected-answer', status: 201 });
+    assert.deepEqual(found, { kind: 'unexpected-answer', status: 201, isTooLarge: true });
+  });
+
+  it('reads as much as a stored profile may have, by the length of what was sent', async () => {
+    const text = (bytes: number) => `{"code":201,"data":{"text":"${'x'.repeat(bytes)}"}}`;
+    const server = await start(answering(201, text(1_500_000)));
+    const sending = (body: string) => {
+      const { signal } = new AbortController();
+      const request = { address: parseApiAddress(server.url), credentials, body, signal };
+      return createHrflowClient(nodeFetch, 20).indexProfile(request);
+    };
+    const found = await failureOf(sending('{}'));
+    assert.deepEqual(found, { kind: 'unexpected-answer', status: 201, isTooLarge: true });
+    assert.equal((await sending(JSON.stringify({ text: 'x'.repeat(1_500_000) }))).kind, 'created');
+  });
+
+  for (const [what, data] of [
+    ['too deep', `${'['.repeat(500)}${']'.repeat(500)}`],
+    ['deep objects that do not end', '{"a":'.repeat(501)],
+    ['too many values', `[${'{},'.repeat(300_000)}{}]`],
+  ] as const) {
+    it(`does not read an answer with ${what}, whatever its status`, async () => {
+      for (const status of [201, 429, 503]) {
+        const found = await failure(answering(status, `{"code":${status},"data":${data}}`, { 'Retry-After': '1' }));
+        assert.deepEqual(found, { kind: 'unexpected-answer', status, isTooLarge: true });
+      }
+    });
+  }
+
+  it('reads an answer as deep as a profile may be', async () => {
+    const data = `{"key":"k","tags":${'['.repeat(498)}${']'.repeat(498)}}`;
+    const indexed = await index((await start(answering(201, `{"code":201,"data":${data}}`))).url);
+    assert.deepEqual([indexed.key, indexed.profileText], ['k', data]);
+  });
+
+  it('cuts a message that nobody reads', async () => {
+    const found = await failure(answering(400, { code: 400, message: 'reference '.repeat(10_000) }));
+    assert.ok(found.kind === 'refused' && found.message.length <= 10_001 && found.message.endsWith('…'));
   });
 });
 

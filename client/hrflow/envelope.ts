@@ -1,0 +1,117 @@
+import { replaceTokens } from './jsonTokens';
+import { skim } from './skim';
+import type { HttpResponse } from './types';
+
+/** Far more than any profile: an answer that is longer is not read to its end. */
+const mostBytes = 20 * 1024 * 1024;
+/** What an answer may have that returns a small profile, or none. */
+const fewBytes = 1024 * 1024;
+/**
+ * How much longer than what was sent an answer may be that returns it. A letter may become an escape (two bytes become six), and
+ * the service adds what the author left out: of a location some twenty parts of an address, of an experience eight members.
+ */
+const growth = 8;
+
+/** The most that is read of an answer. @param body that was sent and comes back as the stored profile; undefined: there is none. */
+export function bytesToRead(body: string | undefined): number {
+  return body === undefined ? mostBytes : Math.min(mostBytes, Math.max(fewBytes, growth * body.length));
+}
+
+/** An answer in HrFlow's form. */
+export interface Envelope {
+  /** The member `code` as the service wrote it. It may be no number, and may contradict the HTTP status. */
+  readonly code: unknown;
+  /** The service's own sentence; empty if it said none. */
+  readonly message: string;
+  readonly data: unknown;
+  /** Of answers that come in pages. */
+  readonly meta: unknown;
+  /** The text of the profile in `data`, or in its member `profile`; undefined where there is no such member. */
+  readonly dataText: string | undefined;
+  readonly nestedText: string | undefined;
+}
+
+/** A successful answer. */
+export interface Answer extends Envelope {
+  /** 200, 201 or 202: the greater of the HTTP status and the `code` in the body. */
+  readonly code: number;
+}
+
+/** Longer sentences are cut: they are searched and shown. */
+const longestMessage = 10_000;
+
+/**
+ * Reads the body of an answer.
+ * @param limit in bytes.
+ * @returns `too-large` if it is longer, or has more levels or values than any profile; undefined if it is no JSON object.
+ * @throws what reading the body throws.
+ */
+export async function readEnvelope(
+  { body }: HttpResponse,
+  limit: number,
+  apiKey: string,
+): Promise<Envelope | 'too-large' | undefined> {
+  const answered = await readText(body, limit);
+  const skimmed = answered === undefined ? undefined : skim(answered);
+  if (answered === undefined || !skimmed) return 'too-large';
+  let text: string;
+  let value: unknown;
+  try {
+    text = jsonWithoutKey(answered, apiKey);
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const { data, profile } = text === answered ? skimmed : (skim(text) ?? {});
+  const textOf = (span: typeof data): string | undefined => span && text.slice(span.start, span.end).trim();
+  return {
+    code: member(value, 'code'),
+    message: messageIn(value),
+    data: member(value, 'data'),
+    meta: member(value, 'meta'),
+    dataText: textOf(data),
+    nestedText: textOf(profile),
+  };
+}
+
+/** @returns undefined if the answer is too long. */
+async function readText(body: HttpResponse['body'], limit: number): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  const parts: string[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    // Leaving the loop closes the connection.
+    if (size > limit) return undefined;
+    parts.push(typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }));
+  }
+  return parts.join('') + decoder.decode();
+}
+
+function member(value: object, name: string): unknown {
+  return Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+}
+
+function messageIn(value: object): string {
+  const message = member(value, 'message');
+  if (typeof message !== 'string') return '';
+  return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
+}
+
+const hidden = '[API key]';
+
+export function withoutKey(words: string, apiKey: string): string {
+  return apiKey === '' ? words : words.replaceAll(apiKey, hidden);
+}
+
+/** What the service wrote, with the key in no text of it, not even in one that is spelt with escapes. */
+function jsonWithoutKey(json: string, apiKey: string): string {
+  if (apiKey === '' || !(json.includes(apiKey) || json.includes('\\'))) return json;
+  return replaceTokens(json, (text) => {
+    if (!text.startsWith('"') || !(text.includes(apiKey) || text.includes('\\'))) return text;
+    const words = String(JSON.parse(text));
+    if (!words.includes(apiKey)) return text;
+    return JSON.stringify(withoutKey(words, apiKey));
+  });
+}

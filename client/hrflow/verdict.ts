@@ -1,0 +1,100 @@
+import type { Answer, Envelope } from './envelope';
+import { type Failure, HrflowError } from './errors';
+import type { HttpResponse } from './types';
+
+/** Read or updated, created, accepted: the codes of success that are documented. */
+const successes: readonly unknown[] = [200, 201, 202];
+
+/**
+ * Tells success from failure. The HTTP status and the `code` in the body both count: where they contradict, it is unknown what
+ * the service did.
+ * @param envelope undefined if the body is not in HrFlow's form: then the status counts, but it is no success.
+ * @param redirectHost where a redirect leads.
+ * @throws {HrflowError} for everything but success.
+ */
+export function successIn(response: HttpResponse, envelope: Envelope | undefined, redirectHost: string): Answer {
+  const { status } = response;
+  const { code, message = '' } = envelope ?? {};
+  if (envelope && successes.includes(status) && successes.includes(code)) {
+    return { ...envelope, code: Math.max(status, Number(code)) };
+  }
+  const claimed = claimedCode(code);
+  const agrees = claimed === undefined || claimed === status;
+  // 304 is no redirect, and no answer to what we ask.
+  if (status >= 300 && status < 400 && status !== 304 && agrees)
+    throw new HrflowError({ kind: 'redirected', host: redirectHost });
+  const bothFail = status >= 400 && (claimed ?? status) >= 400;
+  throw new HrflowError(
+    bothFail
+      ? failureFor(worse(status, claimed), message, agrees ? response.headers : undefined)
+      : { kind: 'unexpected-answer', status, ...(claimed !== undefined && { code: claimed, message }) },
+  );
+}
+
+/** What a `code` claims, also if it is written as a text. Words are not HrFlow's codes. */
+function claimedCode(code: unknown): number | undefined {
+  const number = typeof code === 'string' && code.trim() !== '' ? Number(code) : code;
+  return typeof number === 'number' && !Number.isNaN(number) ? number : undefined;
+}
+
+/** Of two failures: a failure of the service, which may have come after it stored the profile, is worse than a refusal. */
+function worse(status: number, code = status): number {
+  return Number.isInteger(code) && code < 600 ? Math.max(status, code) : status;
+}
+
+/**
+ * @param headers undefined if the status and the body differ: then the request must not be sent again, because it is not certain
+ * that the service turned it away.
+ */
+function failureFor(code: number, message: string, headers: HttpResponse['headers'] | undefined): Failure {
+  const seconds = retryAfter(headers?.get('retry-after') ?? null);
+  const wait = seconds === undefined ? {} : { retryAfterSeconds: seconds };
+  const missing = missingIn(code, message);
+  switch (code) {
+    case 401:
+      return { kind: 'unauthorised', message };
+    case 402:
+      return { kind: 'over-quota', message };
+    case 403:
+      return { kind: 'forbidden', message };
+    case 404:
+      return { kind: 'not-found', message, ...(missing && { missing }) };
+    case 429:
+      return headers ? { kind: 'rate-limited', ...wait } : { kind: 'refused', code, message };
+    case 503:
+      return { kind: 'service-error', code, message, ...wait };
+    default:
+      if (code >= 500) return { kind: 'service-error', code, message };
+      if (missing || saysNotFound.test(message)) return { kind: 'not-found', message, ...(missing && { missing }) };
+      if (/\breference\b[^]*\balready used\b/i.test(message)) return { kind: 'reference-used', message };
+      return { kind: 'refused', code, message };
+  }
+}
+
+/** As HrFlow's documentation and its connectors have it, with code 400: `Unable to find object: profile`. */
+const saysNotFound = /\bunable to find object\b(?:\s*:\s*["'`]?(\w+))?/i;
+
+/**
+ * What does not exist. A source that does not exist says nothing of its profiles: the key may not see it, or it was deleted.
+ * @returns undefined if it is something else, or if the message does not say.
+ */
+function missingIn(code: number, message: string): 'profile' | 'source' | undefined {
+  if (/\binvalid source_key\b/i.test(message)) return 'source';
+  const found = saysNotFound.exec(message);
+  // Without a name, connectors take it for the profile.
+  const object = found ? (found[1] ?? 'profile').toLowerCase() : undefined;
+  if (object === 'profile' || object === 'source') return object;
+  if (object !== undefined || code !== 404 || !/\b(?:not|no|unable|unknown)\b/i.test(message)) return undefined;
+  const names = ['profile', 'source', 'board'].filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(message));
+  if (names.length !== 1) return undefined;
+  return names[0] === 'profile' || names[0] === 'source' ? names[0] : undefined;
+}
+
+/** `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date. */
+function retryAfter(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  if (/^\d+$/.test(header.trim())) return Number(header);
+  // A number with a sign would pass for a year.
+  const date = /[a-z]/i.test(header) ? Date.parse(header) : NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - Date.now()) / 1000));
+}
