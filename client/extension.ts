@@ -49,6 +49,7 @@ import { registerSourceCompletion } from './ui/sourceCompletion';
 import { createStatusItem } from './ui/statusItem';
 import { createStoredProfileView } from './ui/storedProfile';
 import { createUi } from './ui/ui';
+import { endAtUpgrade } from './upgrades';
 import { createWorkspaceChoices } from './workspaceChoices';
 
 const timeoutSeconds = 30;
@@ -163,7 +164,7 @@ function createSending(
   const keepSecret = ({ apiKey, userEmail }: Credentials): void => void secretsInUse.add(apiKey).add(userEmail);
   if (fromVariables) keepSecret(fromVariables);
   // node-fetch runs on Node's `http` and `https`, which VS Code patches for proxies and the system's certificates.
-  const client = createHrflowClient(nodeFetch, timeoutSeconds);
+  const client = createHrflowClient(endAtUpgrade(nodeFetch), timeoutSeconds);
   return {
     isTrusted,
     choices,

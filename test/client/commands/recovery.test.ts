@@ -17,6 +17,7 @@ import type { Submission } from '../../../client/journal/submission';
 import { createOpenedProfiles } from '../../../client/openedProfiles';
 import { createSourceLists } from '../../../client/sourceLists';
 import { createSourceMemory } from '../../../client/sourceMemory';
+import { endAtUpgrade } from '../../../client/upgrades';
 import { createWorkspaceChoices } from '../../../client/workspaceChoices';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { environmentAt, FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage } from '../../support/fakes';
@@ -64,7 +65,7 @@ describe('Index Profile, recoverable', () => {
     log = new FakeLog();
     marked = [];
     setting = { url: sandbox.url, production: false, environments: true };
-    const client = tracked(createHrflowClient(nodeFetch, 20));
+    const client = tracked(createHrflowClient(endAtUpgrade(nodeFetch), 20));
     const ids = Array.from({ length: 50 }, (_, index) => `id${index}`);
     parts = {
       ...{ ui: person, editor, log, client, credentials: createCredentialStore(new FakeStorage()) },
@@ -237,6 +238,11 @@ describe('Index Profile, recoverable', () => {
       { kind: 'wrong-json' },
       { kind: 'html', status: 200 },
       { kind: 'status', status: 500 },
+      { kind: 'status', status: 201, code: 429, retryAfter: '1' },
+      { kind: 'status', status: 500, code: 503, retryAfter: '1' },
+      { kind: 'status', status: 429, code: 201, retryAfter: '1' },
+      { kind: 'status', status: 200, code: 0, withData: true },
+      { kind: 'upgrade' },
     ] as const;
     for (const fault of faults) {
       it(`is never sent again by itself: ${JSON.stringify(fault)}`, async () => {
@@ -271,6 +277,31 @@ describe('Index Profile, recoverable', () => {
       );
       assert.match(person.last, /^information: harry\.profile\.json: Profile created/);
       assert.deepEqual(await outcomes(), ['index created yes', 'index not-found no']);
+    });
+
+    for (const message of ['Unable to find object: source', 'Bad Request. Invalid source_key: abc']) {
+      it(`stays unknown where the service does not know the source: ${message}`, async () => {
+        withMembers({ reference: 'r' });
+        sandbox.setFault([
+          { kind: 'cut', afterStoring: true },
+          { kind: 'status', status: 400, message },
+        ]);
+        await run('Check Whether It Arrived');
+        assert.equal(
+          person.last,
+          `error: harry.profile.json: ${where()} could not be asked: the source does not exist there, or the API key cannot read it: ${message}. Nobody knows yet whether the profile is stored. [Ask Again] ${history}`,
+        );
+        assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
+      });
+    }
+
+    it('did not arrive where the service says so in other words', async () => {
+      withMembers({ reference: 'r' });
+      const message = 'Invalid parameters. Unable to find object: profile';
+      sandbox.setFault([{ kind: 'cut' }, { kind: 'status', status: 400, message }]);
+      await run('Check Whether It Arrived');
+      assert.match(person.last, /^warning: harry\.profile\.json did not arrive: .* \[Index Again\]/);
+      assert.deepEqual(await outcomes(), ['index not-found no']);
     });
 
     it('stays unknown where the service cannot be asked', async () => {
