@@ -84,7 +84,12 @@ const rules: Rule[] = [
     folder: /^client\/batch\/batchFiles\.ts$/,
     may: any(
       within('client/batch'),
-      named('client/journal/heartbeat', 'client/journal/sessionFiles', 'node:crypto', 'node:fs/promises', 'node:path'),
+      named(
+        ...['durableFiles', 'fileErrors', 'heartbeat', 'sessionFiles', 'windowLocks'].map(
+          (name) => `client/journal/${name}`,
+        ),
+      ),
+      named('node:fs/promises', 'node:path'),
     ),
   },
   {
@@ -92,6 +97,7 @@ const rules: Rule[] = [
     may: any(
       within('client/batch'),
       within('client/hrflow'),
+      named('client/userFacingError'),
       (each) => within('client/journal')(each) && each.typeOnly,
     ),
   },

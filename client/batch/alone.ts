@@ -1,9 +1,12 @@
+import { UserFacingError } from '../userFacingError';
+
 /** Does one thing at a time, here and in all other windows. */
 export type Alone = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /** Other windows hold the lock for milliseconds. */
 const rest = 20;
-const mostTries = 3000;
+/** Two minutes: until then, the lock of a window that is gone has been noticed as such. */
+const mostTries = 6000;
 
 /** @param lock takes a lock of all windows; undefined if another has it. */
 export function createAlone(
@@ -24,7 +27,9 @@ export function createAlone(
         }
       }
     }
-    throw new Error('Another window does not let go.');
+    throw new UserFacingError(
+      'Timed out waiting for another window that is sending profiles. Close or reload it, then resume.',
+    );
   }
 
   return (work) => {

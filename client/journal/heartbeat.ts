@@ -1,13 +1,14 @@
 import { stat, utimes } from 'node:fs/promises';
+import { codeOf } from './fileErrors';
 
 /**
- * Tells files of living sessions from those of dead ones whose process number another program has by now: who lives keeps
- * the times of its files new.
+ * Tells files of living sessions from those of dead ones whose process number another program has by now: a living session
+ * changes the modification time of its files again and again.
  */
 export interface Heartbeat {
-  /** Keeps the time of a file new from now on; while there is no such file, it does nothing. @returns what ends that. */
+  /** Changes the time of a file from now on; while there is no such file, it does nothing. @returns what ends that. */
   keep(file: string): () => void;
-  /** Whether a file's time was kept new lately; also true as long as this session is too young to tell. */
+  /** Whether a file's time changed lately; also true as long as this session has not watched it for long enough. */
   isKept(file: string): Promise<boolean>;
   dispose(): void;
 }
@@ -21,16 +22,20 @@ export interface Ticking {
 }
 
 const interval = 10_000;
-/** A file that was not kept for so long is nobody's. */
-const patience = 60_000;
+/**
+ * A file whose time does not change during so many of our own beats has no owner. Beats, not clocks: setting the clock does
+ * not change their number, and when a computer wakes up, all sessions are late alike.
+ */
+const patience = 7;
 
 export function createHeartbeat({ now, every }: Ticking = realTime): Heartbeat {
   const files = new Set<string>();
-  let last = now();
-  let before: number | undefined;
+  /** The time of each file that was asked about, and at which of our beats it was new. */
+  const seen = new Map<string, { readonly time: number; readonly beat: number }>();
+  let beats = 0;
   const stop = every(interval, async () => {
-    [before, last] = [last, now()];
-    const time = last / 1000;
+    beats++;
+    const time = now() / 1000;
     await Promise.all(Array.from(files, (file) => utimes(file, time, time).catch(() => undefined)));
   });
   return {
@@ -40,10 +45,17 @@ export function createHeartbeat({ now, every }: Ticking = realTime): Heartbeat {
     },
 
     async isKept(file) {
-      const found = await stat(file).catch(() => undefined);
-      if (!found) return false;
-      // Counted from our own beat before the last: when a computer wakes, all sessions are late alike.
-      return before === undefined || found.mtimeMs > before - patience;
+      let time: number;
+      try {
+        time = (await stat(file)).mtimeMs;
+      } catch (error) {
+        seen.delete(file);
+        return codeOf(error) !== 'ENOENT';
+      }
+      const before = seen.get(file);
+      if (before?.time === time) return beats - before.beat < patience;
+      seen.set(file, { time, beat: beats });
+      return true;
     },
 
     dispose: stop,

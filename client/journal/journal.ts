@@ -12,23 +12,35 @@ export interface Journal {
   clear(): Promise<void>;
 }
 
-/** What the file of a session holds. */
-export interface SessionLines {
+/** A line of the file of a session. */
+export interface SessionLine {
+  readonly text: string;
   readonly file: string;
-  readonly lines: readonly string[];
-  /** Whether the session that writes to it is still there. */
+  /** Whether the session that writes to the file is still there. */
   readonly isAlive: boolean;
+  /** It is the last of its file, and may be the first part of a line. */
+  readonly isTorn: boolean;
 }
 
 /** Files that only grow, one for each session of an editor: so windows do not get in each other's way. */
 export interface SessionFiles {
-  /** Adds a line to this session's file. */
-  append(line: string): Promise<void>;
-  read(): Promise<readonly SessionLines[]>;
-  /** Puts one file of these lines in the place of files whose sessions are gone. */
-  replace(files: readonly string[], lines: readonly string[]): Promise<void>;
-  /** Deletes those of other sessions that are gone, and keeps some lines of this one's. */
-  clear(keep: (lines: readonly string[]) => readonly string[]): Promise<void>;
+  /**
+   * Adds a line to this session's file.
+   * @param isDurable whether a power failure must not lose it after this has resolved.
+   */
+  append(line: string, isDurable: boolean): Promise<void>;
+  /**
+   * Reads all lines of all files. A line may come twice, where files are replaced meanwhile.
+   * @throws {UserFacingError} if a file cannot be read: what is not read must not count as not there.
+   */
+  read(take: (line: SessionLine) => void): Promise<void>;
+  /** Puts one file in the place of files whose sessions are gone, without some of the lines. */
+  replace(files: readonly string[], drops: (line: string) => boolean): Promise<void>;
+  /**
+   * Deletes the files of other sessions that are gone, and lines of this one's.
+   * @param see told each line of this session's file before the first is asked for.
+   */
+  clear(see: (line: string) => void, keeps: (line: string) => boolean): Promise<void>;
 }
 
 /** `at`: when it was noted, in milliseconds since the epoch; files of several sessions come in no order. */
@@ -42,36 +54,89 @@ type Line = { readonly begin: Submission } | EndLine;
 
 /** @param now milliseconds since the epoch. */
 export function createJournal(files: SessionFiles, now: () => number = Date.now): Journal {
-  const write = (line: Line): Promise<void> => files.append(JSON.stringify(line));
+  const write = (line: Line, isDurable: boolean): Promise<void> => files.append(JSON.stringify(line), isDurable);
   return {
-    begin: (begin) => write({ begin }),
-    end: (end, ending) => write({ end, ending, at: now() }),
-    entries: async () => entriesIn(await files.read()),
-    clear: () => files.clear(underWayIn),
+    begin: (begin) => write({ begin }, true),
+    // If the power fails, the end is unknown, and the service is asked.
+    end: (end, ending) => write({ end, ending, at: now() }, false),
+    async entries() {
+      const found = new EntryCollector();
+      await files.read((line) => found.add(line));
+      return found.entries();
+    },
+    async clear() {
+      const ended = new Set<string>();
+      await files.clear(
+        (text) => {
+          for (const line of linesOf(text)) if ('end' in line) ended.add(line.end);
+        },
+        (text) => linesOf(text).some((line) => 'begin' in line && !ended.has(line.begin.id)),
+      );
+    },
   };
 }
 
-/** All of them, the newest first. One may stand in two files while they are replaced. */
-export function entriesIn(sessions: readonly SessionLines[]): Entry[] {
-  const endings = new Map<string, EndLine>();
-  const begun = new Map<string, { readonly submission: Submission; readonly isAlive: boolean }>();
-  for (const { lines, isAlive } of sessions) {
-    for (const line of lines.flatMap(linesOf)) {
+/** Puts lines of the journal together. They may come in any order, and more than once. */
+export class EntryCollector {
+  private readonly endings = new Map<string, EndLine>();
+  private readonly begun = new Map<string, { readonly submission: Submission; readonly isAlive: boolean }>();
+  /** Texts that many submissions share are kept once. */
+  private readonly texts = new Map<string, string>();
+
+  add({ text, isAlive, isTorn }: Omit<SessionLine, 'file'>): void {
+    const found = linesOf(text);
+    for (const line of found) {
       if (!('begin' in line)) {
-        if (line.at >= (endings.get(line.end)?.at ?? 0)) endings.set(line.end, line);
-      } else if (!begun.get(line.begin.id)?.isAlive) begun.set(line.begin.id, { submission: line.begin, isAlive });
+        if (line.at >= (this.endings.get(line.end)?.at ?? 0)) this.endings.set(line.end, line);
+      } else this.begin(line.begin, isAlive);
     }
+    const torn = isTorn && !isAlive && found.length === 0 ? tornSubmission(text) : undefined;
+    if (torn && !this.begun.has(torn.id)) this.begin(torn, isAlive);
   }
-  return Array.from(begun.values(), ({ submission, isAlive }): Entry => {
-    const ending = endings.get(submission.id)?.ending;
-    return { submission, ...(ending && { ending }), isCutOff: !ending && !isAlive };
-  }).sort((a, b) => b.submission.time - a.submission.time);
+
+  /** The newest first. */
+  entries(): Entry[] {
+    return Array.from(this.begun.values(), ({ submission, isAlive }): Entry => {
+      const ending = this.endings.get(submission.id)?.ending;
+      return { submission, ...(ending && { ending }), isCutOff: !ending && !isAlive };
+    }).sort((a, b) => b.submission.time - a.submission.time);
+  }
+
+  private begin(submission: Submission, isAlive: boolean): void {
+    if (this.begun.get(submission.id)?.isAlive) return;
+    const { environment, origin, sourceKey, document } = submission;
+    const shared = {
+      environment: this.shared(environment),
+      origin: this.shared(origin),
+      sourceKey: this.shared(sourceKey),
+      document: this.shared(document),
+    };
+    this.begun.set(submission.id, { submission: { ...submission, ...shared }, isAlive });
+  }
+
+  private shared(text: string): string {
+    const known = this.texts.get(text);
+    if (known === undefined) this.texts.set(text, text);
+    return known ?? text;
+  }
 }
 
-/** The lines of what has no end yet. */
-function underWayIn(lines: readonly string[]): string[] {
-  const ended = new Set(lines.flatMap(linesOf).flatMap((line) => ('end' in line ? [line.end] : [])));
-  return lines.filter((text) => linesOf(text).some((line) => 'begin' in line && !ended.has(line.begin.id)));
+/**
+ * What is left of a submission whose line lost its end in a power failure: it may have been sent.
+ * @returns undefined if too little is left to tell which profile it was.
+ */
+function tornSubmission(text: string): Submission | undefined {
+  const members = text.slice(0, text.lastIndexOf(',"'));
+  let value: unknown;
+  try {
+    value = JSON.parse(`${members}}}`);
+  } catch {
+    return undefined;
+  }
+  const begin: unknown = isRecord(value) ? value.begin : undefined;
+  if (!isRecord(begin)) return undefined;
+  const submission = { hash: '', ...begin };
+  return isSubmission(submission) ? submission : undefined;
 }
 
 /** @returns nothing for half a line, which an editor that was killed may leave, and for what we did not write. */

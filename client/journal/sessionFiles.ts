@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { appendLine, forEachOf, lineChunks, syncFolder, writeWhole } from './durableFiles';
+import { codeOf, fileError, unlessMissing } from './fileErrors';
 import { createHeartbeat, type Heartbeat } from './heartbeat';
 import type { SessionFiles } from './journal';
 
@@ -11,7 +13,7 @@ const mostReadings = 5;
 /**
  * Keeps session files in a folder. A file's name begins with the number of the process that writes to it: as long as that
  * process lives and keeps the file's time new, so does the session. The lines are in the system's hands when `append`
- * resolves: the death of the editor does not lose them.
+ * resolves, and on the disk if they are to be durable.
  * @param folder is made when it is first needed.
  * @param isAlive whether there is a process of this number.
  */
@@ -24,49 +26,99 @@ export function createSessionFiles(
   const own = path.join(folder, `${processId}-${randomUUID()}${extension}`);
   heartbeat.keep(own);
   const inTurn = createTurns();
+  let isNameDurable = false;
   const lives = async (file: string): Promise<boolean> =>
     file === own || (isAlive(processOf(file)) && (await heartbeat.isKept(file)));
 
   return {
-    append: (line) =>
+    append: (line, isDurable) =>
       inTurn(async () => {
         await mkdir(folder, { recursive: true });
-        // The break before it: half a line may stand there, of a disk that was full. For the person's eyes only: it says whose
-        // profiles were sent.
-        await appendFile(own, `\n${line}\n`, { mode: 0o600 });
+        await appendLine(own, line, isDurable);
+        if (!isDurable || isNameDurable) return;
+        for (const each of [folder, path.dirname(folder)]) await syncFolder(each);
+        isNameDurable = true;
       }),
 
-    async read() {
+    async read(take) {
+      const done = new Set<string>();
       for (let readings = 1; ; readings++) {
-        const files = await filesIn(folder);
-        const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => undefined)));
+        let missing: string | undefined;
+        await forEachOf(await filesIn(folder), async (file) => {
+          if (done.has(file)) return;
+          // Before its lines: what a session writes before it ends is read then.
+          const isOfLiving = await lives(file);
+          const found = await unlessMissing(
+            linesOfFile(file, (text, isTorn) => take({ text, file, isAlive: isOfLiving, isTorn })),
+          );
+          if (found === undefined) missing = file;
+          else done.add(file);
+        });
         // One is gone: another window has put all that is old into a file of its own, or has cleared the history.
-        if (texts.includes(undefined) && readings < mostReadings) continue;
-        return await Promise.all(
-          files.map(async (file, index) => ({ file, lines: linesIn(texts[index]), isAlive: await lives(file) })),
-        );
+        if (missing === undefined) return;
+        if (readings === mostReadings) throw cannotRead(missing, 'it is listed, but not there');
       }
     },
 
-    async replace(files, lines) {
-      // Of no process: nobody writes to it.
-      if (lines.length > 0) await writeWhole(path.join(folder, `0-${randomUUID()}${extension}`), lines);
-      for (const file of files) await rm(file, { force: true });
-    },
+    replace: (files, drops) => replaceFiles(folder, files, drops),
 
-    clear: (keep) =>
+    clear: (see, keeps) =>
       inTurn(async () => {
         for (const file of await filesIn(folder)) {
           if (file !== own) {
             if (!(await lives(file))) await rm(file, { force: true });
             continue;
           }
-          const kept = keep(linesIn(await readFile(own, 'utf8')));
+          const kept: string[] = [];
+          await linesOfFile(own, see);
+          await linesOfFile(own, (line) => {
+            if (keeps(line)) kept.push(`${line}\n`);
+          });
           if (kept.length > 0) await writeWhole(own, kept);
           else await rm(own, { force: true });
+          isNameDurable = false;
         }
       }),
   };
+}
+
+/** @returns true, so that a missing file can be told apart. @throws {UserFacingError} if it is there and cannot be read. */
+async function linesOfFile(file: string, take: (line: string, isTorn: boolean) => void): Promise<true> {
+  try {
+    for await (const { lines, isTorn } of lineChunks(file)) for (const line of lines) take(line, isTorn);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') throw error;
+    throw cannotRead(file, error);
+  }
+}
+
+/** Only what is in the new file is deleted. */
+async function replaceFiles(folder: string, files: readonly string[], drops: (line: string) => boolean): Promise<void> {
+  const sizes = new Map<string, number>();
+  const counts = { lines: 0 };
+  async function* kept(): AsyncGenerator<string> {
+    for (const file of files) {
+      // Another window replaces them as well.
+      const found = await unlessMissing(stat(file));
+      if (!found) continue;
+      for await (const { lines } of lineChunks(file)) {
+        const rest = lines.filter((line) => !drops(line));
+        if (rest.length === 0) continue;
+        counts.lines += rest.length;
+        yield `${rest.join('\n')}\n`;
+      }
+      sizes.set(file, found.size);
+    }
+  }
+  // Of no process: nobody writes to it.
+  const whole = path.join(folder, `0-${randomUUID()}${extension}`);
+  await writeWhole(whole, kept());
+  for (const [file, size] of sizes) {
+    // A session that only seemed to be gone has written to it meanwhile: its lines may come twice then.
+    if ((await unlessMissing(stat(file)))?.size === size) await rm(file, { force: true });
+  }
+  if (counts.lines === 0) await rm(whole, { force: true });
 }
 
 /** One after the other, whatever became of the one before. */
@@ -79,25 +131,17 @@ function createTurns(): (work: () => Promise<void>) => Promise<void> {
   };
 }
 
-function linesIn(text = ''): string[] {
-  return text.split('\n').filter((line) => line !== '');
-}
-
-/** Whole or not at all. */
-async function writeWhole(file: string, lines: readonly string[]): Promise<void> {
-  const draft = `${file}.draft`;
-  try {
-    await writeFile(draft, `${lines.join('\n')}\n`, { mode: 0o600 });
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
-}
-
 async function filesIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => name.endsWith(extension)).map((name) => path.join(folder, name));
+  const names = await unlessMissing(readdir(folder)).catch((error: unknown) => {
+    throw cannotRead(folder, error);
+  });
+  return (names ?? []).filter((name) => name.endsWith(extension)).map((name) => path.join(folder, name));
+}
+
+function cannotRead(file: string, error: unknown): Error {
+  const advice =
+    'Without it, profiles could be sent twice. Make it readable for your user account, or move it away, then try again.';
+  return fileError('read the history', file, error, advice);
 }
 
 function processOf(file: string): number {

@@ -203,7 +203,7 @@ describe('files of batches', () => {
     const release = await windowOf(1).lock('w');
     assert.ok(release);
     await release();
-    assert.ok(readdirSync(path.join(folder, 'batches')).every((name) => !name.endsWith('.lock')));
+    assert.ok(!(await windowOf(2).isLocked('w')));
     await windowOf(1).lock('v');
     assert.ok(await windowOf(1).lock('v'));
   });
@@ -249,7 +249,8 @@ describe('files of batches', () => {
     for (let each = 0; each < 200; each++) await (await files.lock('w'))?.();
     isOver = true;
     await looking;
-    assert.deepEqual(new Set(seen), new Set(['1']));
+    assert.ok(seen.length > 0);
+    for (const text of new Set(seen)) assert.match(text, /^1$|^\{$|^\{"processId":1,/);
   });
 
   it('keep the time of a lock new as long as it is held', async () => {

@@ -82,7 +82,7 @@ describe('one at a time', () => {
     );
     await assert.rejects(
       alone(() => Promise.resolve()),
-      /does not let go/,
+      /^UserFacingError: Timed out waiting for another window/,
     );
   });
 });

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { codeOf } from './fileErrors';
+
+/** Characters of a line. Longer ones are never written; in a damaged file they are passed over rather than kept in memory. */
+export const longestLine = 16_000_000;
+/** Bytes that are read at a time. */
+const chunkSize = 256 * 1024;
+
+/** Lines of a file, some at a time. */
+export interface LineChunk {
+  readonly lines: readonly string[];
+  /** The last one has no line break after it: it may be the first part of a line. */
+  readonly isTorn: boolean;
+}
+
+/** Reads the lines of a file of any size, without empty ones. */
+export async function* lineChunks(file: string): AsyncGenerator<LineChunk> {
+  const chunks: AsyncIterable<string> = createReadStream(file, { encoding: 'utf8', highWaterMark: chunkSize });
+  let rest = '';
+  let isTooLong = false;
+  for await (const chunk of chunks) {
+    const lines = chunk.split('\n');
+    const last = lines.pop() ?? '';
+    const [first, ...others] = lines;
+    if (first === undefined) rest += last;
+    else {
+      yield { lines: [...(isTooLong ? [] : [rest + first]), ...others].filter((line) => line !== ''), isTorn: false };
+      [rest, isTooLong] = [last, false];
+    }
+    if (rest.length > longestLine) [rest, isTooLong] = ['', true];
+  }
+  if (rest !== '' && !isTooLong) yield { lines: [rest], isTorn: true };
+}
+
+/**
+ * Adds a line to a file, which is made if it is not there, for the person's eyes only. The line break before it: the first
+ * part of a line may be there, of a disk that was full.
+ * @param isDurable whether a power failure must not lose it after this has resolved.
+ */
+export async function appendLine(file: string, line: string, isDurable: boolean): Promise<void> {
+  if (line.length > longestLine) throw new RangeError('The line is too long.');
+  const handle = await open(file, 'a', 0o600);
+  try {
+    await handle.appendFile(`\n${line}\n`);
+    if (isDurable) await sync(handle);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Writes a file whole or not at all, also where the power fails. */
+export async function writeWhole(file: string, texts: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    const handle = await open(draft, 'wx', 0o600);
+    try {
+      for await (const text of texts) await handle.appendFile(text);
+      await sync(handle);
+    } finally {
+      await handle.close();
+    }
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+  await syncFolder(path.dirname(file));
+}
+
+/** Makes the names of new files in a folder durable, where the system can do that. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder).catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}
+
+/** Some file systems cannot do it, which must not keep the user from sending. */
+async function sync(handle: FileHandle): Promise<void> {
+  try {
+    await handle.datasync();
+  } catch (error) {
+    if (!['EINVAL', 'ENOSYS', 'ENOTSUP'].includes(codeOf(error) ?? '')) throw error;
+  }
+}
+
+/** Does something with each item, `width` at a time. Rejects after the first failure, when nothing is under way any more. */
+export async function forEachOf<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+  width = 16,
+): Promise<void> {
+  const iterator = items.values();
+  let isOver = false;
+  const ends = await Promise.allSettled(
+    Array.from({ length: width }, async () => {
+      for (const item of iterator) {
+        if (isOver) return;
+        try {
+          await work(item);
+        } catch (error) {
+          isOver = true;
+          throw error;
+        }
+      }
+    }),
+  );
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}

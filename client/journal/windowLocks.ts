@@ -1,0 +1,198 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { link, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { codeOf, fileError, unlessMissing } from './fileErrors';
+import type { Heartbeat } from './heartbeat';
+
+/** Locks that all windows of the editor share, by the name of what they protect. */
+export interface WindowLocks {
+  /**
+   * @returns what releases the lock; undefined if it is held, here or in another window.
+   * @throws {UserFacingError} if that cannot be found out, or the lock cannot be written.
+   */
+  lock(name: string): Promise<(() => Promise<void>) | undefined>;
+  /** @throws {UserFacingError} if that cannot be found out. */
+  isLocked(name: string): Promise<boolean>;
+}
+
+/** This window, and how it tells whether others live. */
+export interface LockOwner {
+  readonly processId: number;
+  /** Whether there is a process of this number on this computer. */
+  readonly isAlive: (processId: number) => boolean;
+  readonly heartbeat: Heartbeat;
+  /** Tells this computer from others that share the folder. */
+  readonly host?: string;
+}
+
+/** What a lock file says of its owner. Those of earlier versions hold the process number only. */
+interface Owner {
+  readonly processId: number;
+  readonly host?: string;
+  readonly token?: string;
+}
+
+/** Lock files may disappear between listing and reading them; one that still does after so many times is broken. */
+const mostLooks = 20;
+/** What remains of a lock file when its owner has released it: the first character. */
+const released = '{';
+
+/**
+ * A lock is a row of numbered files, and the file with the highest number counts. A window takes the lock by creating the next
+ * number, which only one window can do. A number is never used twice, because the last file remains when the lock is released: so
+ * an owner that was slow, and was taken over, can neither release nor replace the lock of its successor.
+ */
+export function createWindowLocks(
+  folder: string,
+  { processId, isAlive, heartbeat, host = shortHash(hostname()) }: LockOwner,
+): WindowLocks {
+  const held = new Set<string>();
+  async function lookAt(name: string): Promise<{ readonly isTaken: boolean; readonly next: number }> {
+    for (let looks = 1; ; looks++) {
+      const last = (await numbersOf(folder, name)).at(-1);
+      if (last === undefined) return { isTaken: false, next: 0 };
+      const file = fileOf(folder, name, last);
+      try {
+        return { isTaken: await isHeld(file, await readFile(file, 'utf8')), next: last + 1 };
+      } catch (error) {
+        // Its successor may have removed it meanwhile.
+        if (codeOf(error) === 'ENOENT' && looks < mostLooks) continue;
+        throw fileError('read the lock file', file, error, 'Delete it, then try again.');
+      }
+    }
+  }
+
+  async function isHeld(file: string, text: string): Promise<boolean> {
+    if (text === released) return false;
+    const owner = ownerIn(text);
+    if (owner && (owner.host === undefined || owner.host === host)) {
+      // Our number, but not our lock: the system has given us the number of a process that is gone.
+      if (owner.processId === processId) return owner.token !== undefined && held.has(owner.token);
+      if (!isAlive(owner.processId)) return false;
+    }
+    return await heartbeat.isKept(file);
+  }
+
+  async function take(name: string): Promise<{ readonly file: string; readonly token: string } | undefined> {
+    const { isTaken, next } = await lookAt(name);
+    if (isTaken) return undefined;
+    const [file, token] = [fileOf(folder, name, next), randomUUID()];
+    // Before the file is there: other calls of this window must not take it for a file of a dead window.
+    held.add(token);
+    let [isCreated, isOurs] = [false, false];
+    try {
+      isCreated = await createWhole(file, JSON.stringify({ processId, host, token } satisfies Owner));
+      isOurs = isCreated && (await isLast(folder, name, next));
+    } finally {
+      if (!isOurs) {
+        held.delete(token);
+        if (isCreated) await rm(file, { force: true });
+      }
+    }
+    return isOurs ? { file, token } : undefined;
+  }
+
+  return {
+    async lock(what) {
+      await makeFolder(folder);
+      const taken = await take(nameOf(what));
+      if (!taken) return undefined;
+      const { file, token } = taken;
+      const letGo = heartbeat.keep(file);
+      return async () => {
+        letGo();
+        // Not there if it was taken over. Where it cannot be written, others see that its time does not change any more.
+        await truncate(file, released.length).catch(() => undefined);
+        held.delete(token);
+      };
+    },
+
+    isLocked: async (what) => (await lookAt(nameOf(what))).isTaken,
+  };
+}
+
+function fileOf(folder: string, name: string, number: number): string {
+  return path.join(folder, `${name}.${number}.lock`);
+}
+
+/** Of the files of a lock, the highest last. */
+async function numbersOf(folder: string, name: string): Promise<number[]> {
+  const files = await unlessMissing(readdir(folder)).catch((error: unknown) => {
+    throw fileError('read the folder', folder, error, 'Make it readable for your user account, then try again.');
+  });
+  return (files ?? [])
+    .filter((file) => file.startsWith(`${name}.`) && /^\.\d+\.lock$/.test(file.slice(name.length)))
+    .map((file) => Number(file.split('.').at(-2)))
+    .sort((a, b) => a - b);
+}
+
+/** @returns false if the number is over: a window that was slow has created it after its file was removed. */
+async function isLast(folder: string, name: string, number: number): Promise<boolean> {
+  const numbers = await numbersOf(folder, name);
+  if (numbers.at(-1) !== number) return false;
+  // The one before it stays as well: a window that lists the files at this moment sees one of them.
+  for (const old of numbers.slice(0, -2)) await rm(fileOf(folder, name, old), { force: true }).catch(() => undefined);
+  return true;
+}
+
+/** @returns undefined for what no version has written, and for a file that is being written. */
+function ownerIn(text: string): Owner | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value === 'number') return { processId: value };
+  if (typeof value !== 'object' || value === null || !('processId' in value)) return undefined;
+  const { processId } = value;
+  if (typeof processId !== 'number') return undefined;
+  const host = 'host' in value && typeof value.host === 'string' ? value.host : undefined;
+  const token = 'token' in value && typeof value.token === 'string' ? value.token : undefined;
+  return { processId, ...(host !== undefined && { host }), ...(token !== undefined && { token }) };
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw cannotWrite(folder, error);
+  }
+}
+
+/**
+ * Creates a file that is not there yet, with its text from the first moment on.
+ * @returns false if it is there.
+ */
+async function createWhole(file: string, text: string): Promise<boolean> {
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(draft, text, { mode: 0o600 });
+    await link(draft, file).catch(async (error: unknown) => {
+      if (codeOf(error) === 'EEXIST') throw error;
+      // A file system without links. Until the text is there, nobody can tell the owner, and the lock counts as held.
+      await writeFile(file, text, { flag: 'wx', mode: 0o600 });
+    });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw cannotWrite(file, error);
+  } finally {
+    await rm(draft, { force: true }).catch(() => undefined);
+  }
+}
+
+function cannotWrite(file: string, error: unknown): Error {
+  const advice = 'No profile is sent without it. Make the folder writable, or free space on the disk, then try again.';
+  return fileError('write the lock file', file, error, advice);
+}
+
+/** A file name for what is locked. */
+function nameOf(what: string): string {
+  return `workspace-${shortHash(what)}`;
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
