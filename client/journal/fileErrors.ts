@@ -18,8 +18,12 @@ export async function unlessMissing<Result>(operation: Promise<Result>): Promise
   }
 }
 
-/** @param what the extension could not do with the file, as `read the history file`. @param advice a sentence. */
+/**
+ * @param what the extension could not do with the file, as `read the lock file`.
+ * @param error of the system, or why in words.
+ * @param advice a sentence.
+ */
 export function fileError(what: string, file: string, error: unknown, advice: string): UserFacingError {
-  const why = codeOf(error) ?? (error instanceof Error ? error.name : 'unknown error');
+  const why = typeof error === 'string' ? error : (codeOf(error) ?? 'unknown error');
   return new UserFacingError(`Cannot ${what} ${file} (${why}). ${advice}`, { cause: error });
 }
