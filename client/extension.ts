@@ -15,6 +15,7 @@ import {
 } from 'vscode';
 import { createBatchFiles } from './batch/batchFiles';
 import { offerResume } from './commands/batchCommands';
+import { reportFault } from './commands/command';
 import { offerCheck } from './commands/recovery';
 import { type CommandParts, createCommands } from './commands/index';
 import { tellServerStopped } from './commands/restartServer';
@@ -50,6 +51,7 @@ import { createStatusItem } from './ui/statusItem';
 import { createStoredProfileView } from './ui/storedProfile';
 import { createUi } from './ui/ui';
 import { endAtUpgrade } from './upgrades';
+import { UserFacingError } from './userFacingError';
 import { createWorkspaceChoices } from './workspaceChoices';
 
 const timeoutSeconds = 30;
@@ -120,11 +122,10 @@ export function activate(context: ExtensionContext): void {
 /** Tells of what the last session left undone. Without an answer nothing waits for it. */
 function offerAtStart(parts: CommandParts, pruneHistory: () => Promise<void>): { dispose: () => void } {
   const closed = new AbortController();
-  void offerResume(parts).catch(() => undefined);
-  const check = (): Promise<void> => offerCheck(parts, closed.signal);
-  void pruneHistory()
-    .then(check)
-    .catch(() => undefined);
+  offerResume(parts).catch((error: unknown) => reportFault('Looking for a batch to resume', error, parts));
+  pruneHistory()
+    .then(() => offerCheck(parts, closed.signal))
+    .catch((error: unknown) => reportFault('Reading the history', error, parts));
   return { dispose: () => closed.abort() };
 }
 
@@ -137,7 +138,11 @@ function createFiles(folder: string, heartbeat: Heartbeat) {
     journal,
     openJournal: createJournalOpener(history, journal),
     batchFiles: createBatchFiles(path.join(folder, 'batches'), process.pid, processLives, heartbeat),
-    pruneHistory: () => pruneJournal(sessions).catch(() => undefined),
+    pruneHistory: () =>
+      pruneJournal(sessions).catch((error: unknown) => {
+        // A history that cannot be written is only longer.
+        if (error instanceof UserFacingError) throw error;
+      }),
   };
 }
 

@@ -40,6 +40,8 @@ export interface Batch {
   readonly progress: ReadonlyMap<number, Progress>;
   /** undefined while it runs, and after a crash. */
   readonly closing?: Closing;
+  /** It is sent in part already; not written down. */
+  readonly isResumed?: boolean;
 }
 
 /** A profile whose turn comes. */
@@ -51,27 +53,53 @@ export interface Task {
   readonly submissions: number;
   /** Nobody knows whether it arrived: the service is asked before it is sent. */
   readonly isUnknown: boolean;
+  /** The batch was cut off or stopped before: a power failure may have taken what it wrote last. */
+  readonly isResumed?: boolean;
 }
 
 /** Endings after which a profile is still to be sent. */
 const toBeSent: ReadonlySet<string> = new Set(['not-sent', 'changed', 'gone', 'under-way']);
 
 /** What is left to do of a batch: all that has no end, and all whose end can be found out. */
-export function* tasksOf({ planned, progress }: Pick<Batch, 'planned' | 'progress'>): Generator<Task> {
+export function* tasksOf({
+  planned,
+  progress,
+  isResumed = false,
+}: Pick<Batch, 'planned' | 'progress' | 'isResumed'>): Generator<Task> {
   for (const [index, each] of planned.entries()) {
-    const { wasBegun = false, submissions = wasBegun ? 1 : 0, ending } = progress.get(index) ?? {};
+    const { wasBegun = false, ending } = progress.get(index) ?? {};
+    const submissions = submissionsOf(progress.get(index));
     // Unknown as it is, it may be asked for.
     const isUnknown = ending ? ending.stored === 'unknown' : wasBegun;
     const canBeAsked = isUnknown && each.reference !== undefined;
     if (ending && !toBeSent.has(ending.outcome) && !canBeAsked) continue;
-    yield { index, planned: each, submissions, isUnknown: isUnknown || (each.check === true && !wasBegun) };
+    const isAsked = isUnknown || (each.check === true && !wasBegun);
+    yield { index, planned: each, submissions, isUnknown: isAsked, ...(isResumed && { isResumed }) };
   }
+}
+
+/** How many submissions of a profile the journal has. */
+export function submissionsOf({ wasBegun, submissions = wasBegun ? 1 : 0 }: Progress = { wasBegun: false }): number {
+  return submissions;
 }
 
 /** Names a submission of a planned profile in the journal. @param submission which one of it, from 1 on. */
 export function submissionId(batch: string, index: number, submission: number): string {
   return submission === 1 ? `${batch}:${index}` : `${batch}:${index}:${submission}`;
 }
+
+/** @returns undefined if it is not the name of a submission of this batch. */
+export function submissionFrom(
+  id: string,
+  batch: string,
+): { readonly index: number; readonly submission: number } | undefined {
+  if (!id.startsWith(`${batch}:`)) return undefined;
+  const [, index, submission = '1'] = /^(\d+)(?::(\d+))?$/.exec(id.slice(batch.length + 1)) ?? [];
+  return index === undefined ? undefined : { index: Number(index), submission: Number(submission) };
+}
+
+/** Profiles that a batch sends at a time. */
+export const mostAtATime = 8;
 
 /** A line of a batch's file. */
 export type BatchLine =
@@ -93,15 +121,21 @@ export function* firstLines({ header, planned, leftOut }: Batch): Generator<Batc
   }
 }
 
-/** @returns undefined if the lines are not those of a batch. Half a line, which a crash may leave, is passed over. */
+/**
+ * @param lines of the file. One that is not whole is passed over; if it is the last, and said that a profile is about to be
+ * sent, each profile that it may name counts as sent: nobody knows whether it arrived.
+ * @returns undefined if they are not those of a batch.
+ */
 export function batchFrom(lines: Iterable<string>): Batch | undefined {
   const planned: Planned[] = [];
   const leftOut: LeftOut[] = [];
   const progress = new Map<number, Progress>();
   let header: BatchHeader | undefined;
   let closing: Closing | undefined;
+  let torn: string | undefined;
   for (const text of lines) {
     const line = parse(text);
+    if (text !== '') torn = line ? undefined : text;
     if (!line) continue;
     if ('batch' in line) header = line.batch;
     else if ('planned' in line) planned.push(line.planned);
@@ -113,7 +147,27 @@ export function batchFrom(lines: Iterable<string>): Batch | undefined {
       progress.set('begin' in line ? line.begin : line.end, after(line, progress));
     }
   }
+  for (const index of torn === undefined ? [] : mayBegin(torn, { planned, progress })) {
+    progress.set(index, { wasBegun: true, submissions: submissionsOf(progress.get(index)) });
+  }
   return header && { header, planned, leftOut, progress, ...(closing && { closing }) };
+}
+
+/** Profiles of which the first part of a line may say that they are about to be sent: those that can be next. */
+function mayBegin(torn: string, batch: Pick<Batch, 'planned' | 'progress'>): number[] {
+  // A power failure may leave zeros.
+  const text = torn.replace(/\0+$/, '');
+  const [, digits = '', more = ''] = /^\{"begin":(\d*)(.?)/.exec(text) ?? [];
+  if (digits === '' && !'{"begin":'.startsWith(text)) return [];
+  const next: number[] = [];
+  let neverBegun = 0;
+  for (const { index, isUnknown } of tasksOf(batch)) {
+    if (isUnknown) continue;
+    // Those that were put back are sent again among them.
+    if (!batch.progress.get(index)?.wasBegun && ++neverBegun > mostAtATime) break;
+    if (more === '' ? String(index).startsWith(digits) : String(index) === digits) next.push(index);
+  }
+  return next;
 }
 
 function after(

@@ -8,8 +8,8 @@ export type Halt =
   | { readonly because: 'failure'; readonly failure: Failure }
   /** So many in a row failed that something must be wrong. */
   | { readonly because: 'many-failures'; readonly count: number; readonly failure: Failure }
-  /** What is sent cannot be written down. */
-  | { readonly because: 'cannot-note' };
+  /** What is sent cannot be written down. `reason`: a sentence for the user, where one is known. */
+  | { readonly because: 'cannot-note'; readonly reason?: string };
 
 /** So often is waited before the batch stands still. Where nothing listens, for 15 seconds: whoever has no network knows it. */
 const mostWaits: Readonly<Record<Wait['because'], number>> = { unreachable: 4, 'asked-to-wait': 6 };

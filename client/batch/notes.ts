@@ -4,7 +4,10 @@ import { type BatchHeader, type BatchLine, submissionId, type Task } from './bat
 import type { Fate } from './known';
 import type { Others } from './others';
 
-/** What is written down while a batch runs. Each resolves when it is in the system's hands, and rejects if it cannot be. */
+/**
+ * What is written down while a batch runs. Each resolves when it is in the system's hands, `begin` when it is on the disk, and
+ * rejects if it cannot be.
+ */
 export interface Notes {
   /**
    * Before each attempt to send.
@@ -49,15 +52,19 @@ export function createNotes(
     const { sourceKey, reference, document, hash } = planned;
     await endEarlier(task);
     const submission = submissions + 1;
-    await journal.begin({
+    const inJournal = journal.begin({
       id: idOf(index, submission),
       time: now(),
       action: 'index',
       ...{ environment, origin, sourceKey, document, hash, batch },
       ...(reference !== undefined && { reference }),
     });
-    begun.set(index, submission);
-    await append({ begin: index, ...(submission > 1 && { submission }) });
+    // Both at once: each waits for the disk.
+    const ends = await Promise.allSettled([
+      inJournal.then(() => begun.set(index, submission)),
+      append({ begin: index, ...(submission > 1 && { submission }) }),
+    ]);
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 
   return {

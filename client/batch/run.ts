@@ -2,8 +2,9 @@ import { type Failure, HrflowError, isContradictory, mayHaveArrived } from '../h
 import { waitAfter } from '../hrflow/retry';
 import type { Indexed } from '../hrflow/types';
 import type { Ending } from '../journal/submission';
+import { UserFacingError } from '../userFacingError';
 import { Asking, waitsBefore } from './asking';
-import type { Task } from './batch';
+import { mostAtATime, type Task } from './batch';
 import { FailureWatch, type Halt, haltsBatch, isWorthWaiting } from './halt';
 import type { Fate } from './known';
 import type { Notes } from './notes';
@@ -35,8 +36,6 @@ export interface RunParts {
   readonly onRest?: () => void;
 }
 
-/** Workers; the pacer lets fewer of them send. */
-const workers = 8;
 /** Times that a profile is sent again after the service said that it does not have it. */
 const mostResends = 8;
 /** Times that somebody else who is sending a profile is waited for, half a second each. */
@@ -85,7 +84,7 @@ export class BatchRun {
       }
     };
     const ends = await Promise.allSettled(
-      Array.from({ length: workers }, () =>
+      Array.from({ length: mostAtATime }, () =>
         work().catch((error: unknown) => {
           this.cancel();
           throw error;
@@ -153,8 +152,8 @@ export class BatchRun {
       sent++;
       if ('indexed' in attempt) return end(attempt.indexed.kind, 'yes', attempt.indexed.key);
       last = attempt.failure;
-      // The service has this reference from a request of ours that seemed to have failed.
-      const isOurs = wasAsked && last.kind === 'reference-used';
+      // The service has this reference from a request of ours that seemed to have failed, or that a power failure made us forget.
+      const isOurs = last.kind === 'reference-used' && (wasAsked || task.isResumed === true);
       if (!isOurs && !mayHaveArrived(last)) return end(last.kind, 'no');
       isUnknown = true;
       // From now on what is there may be this one; but one that came late has only taken the reference.
@@ -221,8 +220,8 @@ export class BatchRun {
     try {
       await write();
       return true;
-    } catch {
-      this.pause({ because: 'cannot-note' });
+    } catch (error) {
+      this.pause({ because: 'cannot-note', ...(error instanceof UserFacingError && { reason: error.message }) });
       return false;
     }
   }

@@ -92,7 +92,7 @@ export function haltInWords(halt: Halt, said: (words: string) => string): string
     case 'many-failures':
       return `Indexing is paused: ${halt.count} in a row failed, the last with: ${failureInWords(halt.failure, said)}.`;
     case 'cannot-note':
-      return 'Indexing is paused: what is sent cannot be written down. Is the disk full?';
+      return `Indexing is paused. ${halt.reason === undefined ? 'What is sent cannot be written down. Is the disk full?' : said(halt.reason)}`;
     default:
       return halt satisfies never;
   }

@@ -6,6 +6,7 @@ import type { Entry } from '../journal/submission';
 import type { Opened, OpenedProfiles } from '../openedProfiles';
 import { sourceLabel, type SourceLists } from '../sourceLists';
 import { plainText } from '../ui/plainText';
+import { UserFacingError } from '../userFacingError';
 import type { Outgoing, Way } from './outgoing';
 import type { RecoveryParts } from './asking';
 import { canCheck, showStored } from './recovery';
@@ -34,8 +35,8 @@ export async function askEarlier(
   parts: EarlierParts,
   outgoing: Outgoing,
 ): Promise<Way | { readonly check: Entry } | undefined> {
-  // Without a history there is nothing to ask about.
-  const entries = await parts.journal.entries().catch(() => []);
+  const entries = await entriesOf(parts);
+  if (!entries) return undefined;
   const earlier = earlierOf(entries, outgoing.present);
   if (!earlier) return { action: 'index' };
   switch (earlier.kind) {
@@ -52,6 +53,17 @@ export async function askEarlier(
       return await askStored(parts, outgoing, earlier);
     default:
       return earlier satisfies never;
+  }
+}
+
+/** @returns undefined if the history cannot be read, and the user does not want to send without it. */
+async function entriesOf({ ui, journal }: EarlierParts): Promise<readonly Entry[] | undefined> {
+  try {
+    return await journal.entries();
+  } catch (error) {
+    const why = error instanceof UserFacingError ? error.message : 'The history cannot be read.';
+    const detail = `${why} If the profile was sent before, indexing it again creates a duplicate.`;
+    return (await ui.confirm('Index the profile without the history?', detail, anyway)) ? [] : undefined;
   }
 }
 

@@ -5,7 +5,7 @@ import { plainText } from '../ui/plainText';
 import type { BatchDesk } from './batchDesk';
 import type { Command } from './command';
 import { type BatchParts, isBusy } from './indexProfiles';
-import { batchesOf, countLeft, isUnfinished } from './keptBatches';
+import { batchesOf, countLeft, isUnfinished, readBatch } from './keptBatches';
 
 /** What is under way goes on to its end; the rest waits. */
 export function pauseBatch({ ui }: Pick<BatchParts, 'ui'>, desk: BatchDesk): Command {
@@ -82,11 +82,12 @@ export async function offerResume(parts: BatchParts): Promise<void> {
 }
 
 /** Unless it went on since it was told of. */
-async function forgetBatch({ ui, batchFiles }: BatchParts, { header, progress }: Batch): Promise<void> {
+async function forgetBatch(parts: BatchParts, { header, progress }: Batch): Promise<void> {
+  const { ui, batchFiles } = parts;
   const release = await batchFiles.lock(header.workspace);
   if (!release) return void ui.message('warning', isBusy);
   try {
-    const now = await batchFiles.read(header.id);
+    const now = await readBatch(parts, header.id);
     const isAsTold = now?.closing === undefined && now?.progress.size === progress.size;
     if (isAsTold) await batchFiles.remove(header.id);
     else if (now) void ui.message('information', 'This batch went on meanwhile. It is not forgotten.');

@@ -1,4 +1,5 @@
 import type { Ui } from '../ui/ui';
+import { UserFacingError } from '../userFacingError';
 
 /** Something that a person runs from the palette. */
 export interface Command {
@@ -20,14 +21,17 @@ export interface CommandLog {
 }
 
 /**
- * Ends a fault of ours: it is logged and told. The editor's own box would show its words, which may quote a profile.
+ * Ends a command that failed: it is logged and told. Errors that are written for the user are shown as they are; the words
+ * of others may quote a profile.
  * @param what was being done.
  */
 export function reportFault(what: string, error: unknown, { ui, log }: { ui: Ui; log: CommandLog }): void {
   const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
   log.error([`${what} failed: ${error instanceof Error ? error.name : typeof error}`, ...frames].join('\n'));
   const showLog = 'Show Log';
-  void ui.message('error', 'HrFlow Profile: something went wrong that should not.', showLog).then((taken) => {
+  const told =
+    error instanceof UserFacingError ? error.message : 'HrFlow Profile: something went wrong that should not.';
+  void ui.message('error', told, showLog).then((taken) => {
     if (taken === showLog) log.show();
   });
 }

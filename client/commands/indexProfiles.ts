@@ -249,7 +249,8 @@ async function start(
 /** The report of the last batch is kept, no older one. */
 async function forgetDone({ batchFiles }: BatchParts, workspace: string): Promise<void> {
   for (const id of await batchFiles.ids()) {
-    const batch = await batchFiles.read(id);
+    // One that cannot be read stays.
+    const batch = await batchFiles.read(id).catch(() => undefined);
     if (batch?.header.workspace === workspace && batch.closing === 'done') await batchFiles.remove(id);
   }
 }

@@ -175,7 +175,7 @@ const secondLook = 15_000;
 /** The key is known from before: what was sent cannot have made this profile. */
 async function wasThereBefore({ journal }: RecoveryParts, { id, time }: Submission, key?: string): Promise<boolean> {
   if (key === undefined) return false;
-  const entries = await journal.entries().catch(() => []);
+  const entries = await journal.entries();
   return entries.some(({ submission, ending }) => {
     return submission.id !== id && submission.time <= time && ending?.stored === 'yes' && ending.key === key;
   });

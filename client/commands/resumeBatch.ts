@@ -11,7 +11,7 @@ import type { BatchDesk } from './batchDesk';
 import { type Command, tell } from './command';
 import { findDestination } from './destination';
 import { type BatchParts, environmentInWords, isBusy } from './indexProfiles';
-import { batchesOf, countLeft, isUnfinished } from './keptBatches';
+import { batchesOf, countLeft, isUnfinished, readBatch } from './keptBatches';
 
 /** Goes on with the batch of this window that stands still, else with one that was cut off or stopped. */
 export function resumeBatch(parts: BatchParts, desk: BatchDesk): Command {
@@ -86,7 +86,7 @@ async function resume(parts: BatchParts, desk: BatchDesk, { header }: Batch): Pr
   if (!release) return void ui.message('warning', isBusy);
   try {
     // As it is now that nobody else can change it.
-    const batch = await batchFiles.read(header.id);
+    const batch = await readBatch(parts, header.id);
     if (!batch || !isUnfinished(batch)) return void ui.message('information', 'There is no batch to resume.');
     const account = await parts.credentials.get(environment.apiAddress.origin);
     if (!(await agrees(parts, batch, environment, account))) return;
@@ -98,7 +98,7 @@ async function resume(parts: BatchParts, desk: BatchDesk, { header }: Batch): Pr
     if (isNews && !(await mayGoOnAs(parts, credentials))) return;
     const { name, apiAddress: address } = environment;
     // What it is told and noted by from now on.
-    const present = { ...batch, header: { ...batch.header, environment: name } };
+    const present = { ...batch, header: { ...batch.header, environment: name }, isResumed: true };
     await desk.run(present, { address, credentials });
   } finally {
     await release();

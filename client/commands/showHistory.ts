@@ -27,13 +27,8 @@ export function showHistory(parts: HistoryParts): Command {
   return {
     id: 'hrflow.showHistory',
     async run() {
-      const { ui, journal, editor } = parts;
-      const entries = await journal.entries().catch(() => undefined);
-      if (!entries) {
-        const told = 'The history cannot be read.';
-        if ((await ui.message('error', told, 'Show Log')) === 'Show Log') await editor.run('hrflow.showLog');
-        return;
-      }
+      const { ui, journal } = parts;
+      const entries = await journal.entries();
       if (entries.length === 0) {
         return void ui.message('information', 'The history is empty: no profile was sent, or it was cleared.');
       }

@@ -32,7 +32,7 @@ export async function openAgain(
 
 /** Whether the same document was sent to the same source once more since, and is stored. */
 export async function isStoredSince({ journal }: { readonly journal: Journal }, sent: Submission): Promise<boolean> {
-  const entries = await journal.entries().catch(() => []);
+  const entries = await journal.entries();
   return entries.some(({ submission, ending }) => {
     const isLater = submission.id !== sent.id && submission.time >= sent.time && ending?.stored === 'yes';
     const isThere = submission.origin === sent.origin && submission.sourceKey === sent.sourceKey;

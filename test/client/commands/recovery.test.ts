@@ -19,6 +19,7 @@ import { createSourceLists } from '../../../client/sourceLists';
 import { createSourceMemory } from '../../../client/sourceMemory';
 import { endAtUpgrade } from '../../../client/upgrades';
 import { createWorkspaceChoices } from '../../../client/workspaceChoices';
+import { UserFacingError } from '../../../client/userFacingError';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { environmentAt, FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage } from '../../support/fakes';
 import { smallProfileWith } from '../../support/profiles';
@@ -163,10 +164,15 @@ describe('Index Profile, recoverable', () => {
       assert.equal(requests('POST'), 1);
     });
 
-    it('that cannot be read does not stop it', async () => {
-      parts = { ...parts, journal: { ...parts.journal, entries: () => Promise.reject(new Error('no')) } };
-      await run();
-      assert.equal(sandbox.profiles().length, 1);
+    it('that cannot be read stops it, unless the person says otherwise', async () => {
+      const unreadable = new UserFacingError('Cannot read the history h (EACCES).');
+      parts = { ...parts, journal: { ...parts.journal, entries: () => Promise.reject(unreadable) } };
+      await run(undefined);
+      assert.match(person.last, /^confirm: Index the profile without the history\?/);
+      assert.match(person.detail, /^Cannot read the history h \(EACCES\)\. If the profile was sent before/);
+      assert.equal(requests('POST'), 0);
+      await run('Index Anyway');
+      assert.equal(requests('POST'), 1);
     });
   });
 
