@@ -1,6 +1,7 @@
 import { accountMark } from '../journal/account';
 import { type Batch, type BatchHeader, tasksOf } from '../batch/batch';
 import { knownOf } from '../batch/others';
+import { missingLines, withHistory } from '../batch/withHistory';
 import { profiles } from '../batch/words';
 import { onlyWrites } from '../hrflow/keyAbility';
 import type { Credentials } from '../hrflow/types';
@@ -11,7 +12,7 @@ import type { BatchDesk } from './batchDesk';
 import { type Command, tell } from './command';
 import { findDestination } from './destination';
 import { type BatchParts, environmentInWords, isBusy } from './indexProfiles';
-import { batchesOf, countLeft, isUnfinished, readBatch } from './keptBatches';
+import { batchesOf, countLeft, isUnfinished } from './keptBatches';
 
 /** Goes on with the batch of this window that stands still, else with one that was cut off or stopped. */
 export function resumeBatch(parts: BatchParts, desk: BatchDesk): Command {
@@ -86,8 +87,9 @@ async function resume(parts: BatchParts, desk: BatchDesk, { header }: Batch): Pr
   if (!release) return void ui.message('warning', isBusy);
   try {
     // As it is now that nobody else can change it.
-    const batch = await readBatch(parts, header.id);
-    if (!batch || !isUnfinished(batch)) return void ui.message('information', 'There is no batch to resume.');
+    const written = await batchFiles.read(header.id);
+    const batch = written && withHistory(written, await parts.journal.entries());
+    if (!batch || !isUnfinished(written)) return void ui.message('information', 'There is no batch to resume.');
     const account = await parts.credentials.get(environment.apiAddress.origin);
     if (!(await agrees(parts, batch, environment, account))) return;
     const destination = await findDestination(parts, settings, true);
@@ -97,6 +99,7 @@ async function resume(parts: BatchParts, desk: BatchDesk, { header }: Batch): Pr
     const isNews = credentials.userEmail !== account?.userEmail && isOtherAccount(batch.header, credentials);
     if (isNews && !(await mayGoOnAs(parts, credentials))) return;
     const { name, apiAddress: address } = environment;
+    for (const line of missingLines(batch, written)) await batchFiles.append(header.id, line);
     // What it is told and noted by from now on.
     const present = { ...batch, header: { ...batch.header, environment: name }, isResumed: true };
     await desk.run(present, { address, credentials });

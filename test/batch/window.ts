@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import nodeFetch from 'node-fetch';
+import nodeFetch, { type RequestInit } from 'node-fetch';
 import { createBatchFiles } from '../../client/batch/batchFiles';
 import type { Clock } from '../../client/batch/pacer';
 import { reportOf, type Row } from '../../client/batch/report';
@@ -38,6 +38,10 @@ export interface BatchWindowOptions {
   readonly url: string;
   readonly timeoutSeconds?: number;
   readonly clock?: Clock;
+  /** Names the workspace; the folder by default. */
+  readonly workspace?: string;
+  /** Sends each request, or does not. */
+  readonly request?: (send: () => ReturnType<typeof nodeFetch>) => ReturnType<typeof nodeFetch>;
   /** Told how far it is. */
   readonly onProgress?: (words: string) => void;
 }
@@ -53,11 +57,14 @@ export function openWindow({
   url,
   timeoutSeconds = 30,
   clock = fastClock,
+  workspace = folder,
+  request = (send) => send(),
   onProgress,
 }: BatchWindowOptions): BatchWindow {
   const told: string[] = [];
   const batchFiles = createBatchFiles(path.join(folder, 'batches'), process.pid);
-  const client = createHrflowClient(nodeFetch, timeoutSeconds);
+  const fetch = (url: string, init?: RequestInit): ReturnType<typeof nodeFetch> => request(() => nodeFetch(url, init));
+  const client = createHrflowClient(fetch, timeoutSeconds);
   const journal = createJournal(createSessionFiles(path.join(folder, 'history'), process.pid));
   const parts: BatchParts = {
     ui: agreeingUi(told, onProgress),
@@ -86,7 +93,7 @@ export function openWindow({
     settings: () => ({ environment: environmentAt(url), sourceKey: '' }),
     sourceKeyFor: () => '',
     isTrusted: () => true,
-    workspaceName: () => folder,
+    workspaceName: () => workspace,
     newId: () => 'id',
     problemsOf: (_, text) => Promise.resolve(judged(text)),
   };

@@ -1,4 +1,5 @@
 import type { Workload } from '../workload';
+import { cuts } from './cuts';
 import { fixes } from './fixes';
 import { kills } from './kills';
 import { sequencesWorkload } from './sequences';
@@ -7,5 +8,6 @@ import { sequencesWorkload } from './sequences';
 export const workloads: Readonly<Record<string, { readonly runsInTests: number; create(): Workload }>> = {
   fixes: { runsInTests: 600, create: () => fixes },
   sequences: { runsInTests: 40, create: sequencesWorkload },
+  cuts: { runsInTests: 20, create: () => cuts },
   kills: { runsInTests: 2, create: () => kills },
 };

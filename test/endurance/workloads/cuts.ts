@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { checkAccounts, storedTimes } from '../../batch/accounts';
+import { randomFaults } from '../../batch/faults';
+import { openWindow, writeProfiles } from '../../batch/window';
+import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { type Random, randomOf } from '../../support/random';
+import { watchSyncs } from '../../support/syncs';
+import type { Counts, Workload } from '../workload';
+
+/** What of each file is left: it may be all that was written, or what is sure to be on the disk and a part of the rest. */
+type Cut = 'unsynced tails' | 'batch' | 'history' | 'both';
+
+/** A power failure while a batch is sent: files lose what they had not got on the disk, or more. */
+export const cuts: Workload = {
+  promise:
+    'A batch that a power failure interrupts goes on where it was: no profile is stored twice, none is taken for that of another, and what is reported as stored or not stored is so. That the files lose what the system had not yet written does not matter, nor that one of the two that say what was sent loses more.',
+  async run(seed) {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-cuts-'));
+    const sandbox = await startSandbox({
+      faults: randomFaults(2000, 0.005, seed).filter(({ kind }) => kind !== 'hang'),
+    });
+    try {
+      return await interruptedBatch(randomOf(seed), folder, sandbox);
+    } finally {
+      await sandbox.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+async function interruptedBatch(random: Random, folder: string, sandbox: Sandbox): Promise<Counts> {
+  const cut = (['unsynced tails', 'batch', 'history', 'both'] as const)[random.int(4)] ?? 'both';
+  const count = 8 + random.int(25);
+  const [before, after] = ['before', 'after'].map((name) => path.join(folder, name)) as [string, string];
+  for (const each of [before, after]) {
+    mkdirSync(path.join(each, 'profiles'), { recursive: true });
+    // What neither file knows any more can only be asked for by its reference.
+    writeProfiles(path.join(each, 'profiles'), count, (index) => cut === 'both' || index % 3 !== 2);
+  }
+  const files = await sendUntil(1 + random.int(count), before, sandbox);
+  let cutFiles = 0;
+  for (const { name, text, synced } of files) {
+    const kept = lengthAfter(cut, { name, text, synced }, random);
+    if (kept < text.length) cutFiles++;
+    mkdirSync(path.dirname(path.join(after, name)), { recursive: true });
+    writeFileSync(path.join(after, name), text.subarray(0, kept));
+  }
+  const window = openWindow({ folder: after, url: sandbox.url, workspace: folder });
+  await window.resume();
+  const rows = await window.report();
+  checkAccounts(rows, storedTimes(sandbox), count);
+  const failed = rows.filter((row) => row.stored === 'no' || (row.stored === 'unknown' && row.reference !== ''));
+  assert.deepEqual(failed, [], cut);
+  return { documents: count, cuts: cutFiles, calls: sandbox.requests.length };
+}
+
+interface WrittenFile {
+  /** In the folder. */
+  readonly name: string;
+  readonly text: Buffer;
+  /** Bytes that are sure to be on the disk. */
+  readonly synced: number;
+}
+
+/** Sends profiles until the power fails, just as one request leaves. What is on its way then arrives. */
+async function sendUntil(requests: number, folder: string, sandbox: Sandbox): Promise<readonly WrittenFile[]> {
+  const syncs = await watchSyncs();
+  const onTheirWay = new Set<Promise<unknown>>();
+  let sent = 0;
+  let files: WrittenFile[] | undefined;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const window = openWindow({
+        ...{ folder, url: sandbox.url, workspace: path.dirname(folder) },
+        request(send) {
+          if (files) return Promise.reject(new Error('There is no power.'));
+          sent++;
+          const answer = send();
+          onTheirWay.add(answer);
+          if (sent === requests) {
+            files = filesIn(folder, syncs.bytes);
+            resolve();
+          }
+          return answer;
+        },
+      });
+      window.index().then(resolve, reject);
+    });
+    await Promise.allSettled(onTheirWay);
+    return files ?? filesIn(folder, syncs.bytes);
+  } finally {
+    syncs.stop();
+  }
+}
+
+function filesIn(folder: string, synced: (inode: number) => number): WrittenFile[] {
+  return ['batches', 'history'].flatMap((place) =>
+    readdirSync(path.join(folder, place))
+      .filter((name) => name.endsWith('.jsonl'))
+      .map((name) => {
+        const file = path.join(folder, place, name);
+        return { name: path.join(place, name), text: readFileSync(file), synced: synced(statSync(file).ino) };
+      }),
+  );
+}
+
+/** At a byte of one of the last lines. The plan of a batch is written as a whole before anything is sent. */
+function lengthAfter(cut: Cut, { name, text, synced }: WrittenFile, random: Random): number {
+  if (cut === 'unsynced tails') return synced + random.int(text.length - synced + 1);
+  const isBatch = name.startsWith('batches');
+  if (cut !== 'both' && (cut === 'batch') !== isBatch) return text.length;
+  const begins = text.indexOf(isBatch ? '\n{"begin"' : '\n{');
+  const least = begins < 0 ? text.length : begins;
+  return Math.max(least, text.length - random.int(isBatch ? 400 : 1500));
+}
