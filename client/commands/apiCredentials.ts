@@ -26,7 +26,10 @@ export async function keepCredentials(
   name?: string,
 ): Promise<void> {
   if ((await credentials.set(origin, given, name)) === 'kept') return;
-  void ui.message('warning', 'This system does not keep secrets: the credentials last until this window is closed.');
+  void ui.message(
+    'warning',
+    'The credentials could not be stored: they last until this window closes. Stored credentials were not changed.',
+  );
 }
 
 /** What came of trying credentials. `words` end a sentence about the service, without a full stop. */

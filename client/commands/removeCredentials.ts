@@ -19,8 +19,8 @@ export function removeCredentials(parts: CredentialsParts): Command {
       const account = isOne ? accounts[0] : await pickAccount(parts, environment, 'Which are to be removed?');
       if (!isOne && !account) return;
       const where = labelOf(environment);
-      // Without an account there may still be an entry that nobody can read.
-      const removed = await credentials.remove(origin, isOne ? undefined : account?.name);
+      // Without an account there may still be an entry that cannot be understood.
+      const removed = await credentials.remove(origin, account?.from === 'store' ? account.name : undefined);
       const told = removed
         ? `The API credentials for ${where} are removed.`
         : `There are no API credentials for ${where} in the secret storage.`;

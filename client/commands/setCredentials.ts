@@ -2,6 +2,7 @@ import type { Account } from '../credentials';
 import { labelOf } from '../environments';
 import type { Credentials } from '../hrflow/types';
 import type { Environment } from '../settings';
+import { UserFacingError } from '../userFacingError';
 import type { Choice } from '../ui/ui';
 import { accountLabel, emailBeside, limitsOf } from './accounts';
 import { settingsFor } from './activeSettings';
@@ -23,7 +24,8 @@ export function setCredentials(parts: CredentialsParts): Command {
       if (!settings) return;
       const { environment } = settings;
       const { origin } = environment.apiAddress;
-      const accounts = await parts.credentials.accounts(origin);
+      const accounts = await accountsOf(parts, origin);
+      if (!accounts) return;
       const stored = accounts.filter(({ from }) => from === 'store');
       const step =
         stored.length === 0
@@ -45,6 +47,20 @@ export function setCredentials(parts: CredentialsParts): Command {
       );
     },
   };
+}
+
+/** @returns none where the secret storage cannot be read, and the user enters others; undefined if they do not want to. */
+async function accountsOf(
+  { ui, credentials }: CredentialsParts,
+  origin: string,
+): Promise<readonly Account[] | undefined> {
+  try {
+    return await credentials.accounts(origin);
+  } catch (error) {
+    if (!(error instanceof UserFacingError)) throw error;
+    const enter = 'Enter Credentials';
+    return (await ui.message('error', error.message, enter)) === enter ? [] : undefined;
+  }
 }
 
 async function askStep(
@@ -95,7 +111,7 @@ async function askFor(
     const apiKey = await askApiKey(ui, where);
     return apiKey === undefined ? undefined : { credentials: { ...credentials, apiKey }, name };
   }
-  const present = await store.active(environment.apiAddress.origin);
+  const present = step.do === 'first' ? undefined : await store.active(environment.apiAddress.origin);
   const credentials = await askCredentials(ui, where, present?.credentials.userEmail);
   if (!credentials || step.do === 'first') return credentials && { credentials };
   const taken = stored.map(({ name }) => name);

@@ -136,7 +136,8 @@ async function sourceNames({ environments, credentials, sourceLists }: HistoryPa
   for (const entry of environments()) {
     if (!('environment' in entry)) continue;
     const { apiAddress: address } = entry.environment;
-    for (const account of await credentials.accounts(address.origin)) {
+    // Without credentials, sources are shown by their keys.
+    for (const account of await credentials.accounts(address.origin).catch(() => [])) {
       const list = sourceLists.known({ address, credentials: account.credentials });
       for (const { key } of list?.sources ?? []) names.set(`${address.origin} ${key}`, sourceLabel(list, key));
     }

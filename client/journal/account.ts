@@ -5,6 +5,14 @@ import { createHash } from 'node:crypto';
  * addresses have the same mark, and who reads it cannot be certain of one.
  */
 export function accountMark(origin: string, userEmail: string): string {
-  const name = `${origin} ${userEmail.trim().toLowerCase()}`;
-  return createHash('sha256').update(name).digest('hex').slice(0, 8);
+  return markOf(`${origin} ${userEmail.trim().toLowerCase()}`);
+}
+
+/** Tells accounts of an API origin apart by the names that the person gave them: as a rule, these are e-mail addresses too. */
+export function accountNameMark(origin: string, name: string): string {
+  return markOf(`${origin} ${name}`);
+}
+
+function markOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }

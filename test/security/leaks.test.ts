@@ -134,8 +134,14 @@ describe('what is left behind', () => {
     const all = [...window.written, ...window.workspaceState.values].flat().map((each) => JSON.stringify(each));
     assert.ok(window.written.size > 0 && window.workspaceState.values.size > 0);
     assert.ok([...window.written.values()].some((text) => text.includes('"why":"errors"')));
-    for (const each of all) assert.ok(!each.includes(apiKey) && !each.includes(canary), each);
-    for (const [file, text] of window.written) assert.ok(!text.includes(userEmail), file);
+    // In the state, too, and by its name: an account is called by its e-mail address unless the person calls it otherwise.
+    for (const each of all) {
+      assert.ok(!each.includes(apiKey) && !each.includes(canary), each);
+      assert.ok(!each.toLowerCase().includes(userEmail.toLowerCase()), each);
+    }
+    // The account was chosen, and can be told from others.
+    assert.equal((await window.parts.credentials.active(sandbox.url))?.name, userEmail);
+    assert.ok([...window.workspaceState.values.values()].some((each) => /^[\da-f]{8}$/.test(each)));
   });
 
   it('is a key in one header of requests to its own origin, and the profile in bodies that index', async () => {

@@ -244,6 +244,7 @@ export class FakeLog implements CommandLog {
 export class FakeStorage {
   readonly values = new Map<string, string>();
 
+  keys = (): readonly string[] => [...this.values.keys()];
   /** Memento gives the value, SecretStorage a promise of it: whoever awaits it cannot tell. */
   get = (name: string): never => this.values.get(name) as never;
   store = (name: string, value: string): Promise<void> => {

@@ -3,8 +3,11 @@ import type { CredentialsParts } from '../../../client/commands/apiCredentials';
 import { removeCredentials } from '../../../client/commands/removeCredentials';
 import { setCredentials } from '../../../client/commands/setCredentials';
 import { askAccountName, askCredentials, askSourceKey } from '../../../client/commands/questions';
+import { reportFault } from '../../../client/commands/command';
+import { testConnection } from '../../../client/commands/testConnection';
 import { createCredentialStore } from '../../../client/credentials';
 import { credentialsFor, credentialsIn } from '../../../client/environmentVariables';
+import { UserFacingError } from '../../../client/userFacingError';
 import type { Question } from '../../../client/ui/ui';
 import { createWorkspaceChoices } from '../../../client/workspaceChoices';
 import { FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
@@ -72,8 +75,36 @@ describe('API credentials', () => {
     secrets.get = (() => Promise.reject(new Error('no keyring'))) as never;
     assert.equal(await parts.credentials.set(origin, credentials), 'session');
     assert.deepEqual(await parts.credentials.get(origin), credentials);
-    assert.equal(await parts.credentials.remove(origin), true);
-    assert.equal(await parts.credentials.get(origin), undefined);
+    await assert.rejects(parts.credentials.remove(origin), UserFacingError);
+    await assert.rejects(parts.credentials.get(origin), UserFacingError);
+  });
+
+  it('are entered for the session where the secret storage cannot be read, after that was said', async () => {
+    await parts.credentials.set(origin, { ...credentials, apiKey: 'stored' });
+    parts = { ...parts, credentials: createCredentialStore(secrets) };
+    const { get } = secrets;
+    secrets.get = (() => Promise.reject(new Error('locked'))) as never;
+    await setCredentials(parts).run();
+    assert.match(person.last, /^error: The secret storage of this system cannot be read; .* \[Enter Credentials\]$/);
+    person.answer('Enter Credentials', credentials.apiKey, credentials.userEmail);
+    await setCredentials(parts).run();
+    assert.match(person.shown.join('\n'), /^warning: The credentials could not be stored: they last until/m);
+    assert.deepEqual(await parts.credentials.get(origin), credentials);
+    secrets.get = get;
+    assert.equal((await createCredentialStore(secrets).get(origin))?.apiKey, 'stored');
+  });
+
+  it('that cannot be read stop every command with a message that says so', async () => {
+    await parts.credentials.set(origin, credentials);
+    parts = { ...parts, credentials: createCredentialStore(secrets) };
+    secrets.get = (() => Promise.reject(new Error('locked'))) as never;
+    const before = [...secrets.values];
+    const log = new FakeLog();
+    for (const command of [removeCredentials(parts), testConnection({ ...parts, isTrusted: () => true })]) {
+      await command.run().catch((error: unknown) => reportFault(command.id, error, { ui: person, log }));
+      assert.match(person.last, /^error: The secret storage of this system cannot be read; .* \[Show Log\]$/);
+    }
+    assert.deepEqual([...secrets.values], before);
   });
 
   it('count at once, while the system is still storing them', async () => {

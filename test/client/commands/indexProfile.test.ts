@@ -438,7 +438,7 @@ describe('Index Profile', () => {
     secrets.store = () => Promise.resolve();
     person.answer(apiKey, userEmail, sourceKey);
     await run();
-    assert.ok(person.shown.some((each) => each.startsWith('warning: This system does not keep secrets')));
+    assert.ok(person.shown.some((each) => each.startsWith('warning: The credentials could not be stored')));
     await run();
     assert.equal(sent().length, 2);
   });
