@@ -5,7 +5,9 @@ import type { Halt } from '../../../client/batch/halt';
 import { BatchRun, type RunParts } from '../../../client/batch/run';
 import type { Fate } from '../../../client/batch/known';
 import type { Planned } from '../../../client/batch/plan';
+import { haltInWords } from '../../../client/batch/words';
 import type { Failure } from '../../../client/hrflow/errors';
+import { UserFacingError } from '../../../client/userFacingError';
 import { batchOf, FakeClock, FakeNotes, FakeService, plannedProfile, type ServiceFault } from './support';
 
 interface Ran {
@@ -64,6 +66,31 @@ describe('running a batch', () => {
       ['begin 7', 'end 7 created yes'],
     );
     assert.equal(notes.endings.get(7)?.key, 'key of file:///w/7.profile.json');
+  });
+
+  it('tells why nothing can be written down, where that is known', async () => {
+    const notes = new FakeNotes();
+    notes.begin = () => Promise.reject(new UserFacingError('Cannot read the lock file x (EACCES).'));
+    const service = new FakeService();
+    const { halts } = await run(batchOf(3), service, undefined, { notes });
+    assert.deepEqual(halts, [{ because: 'cannot-note', reason: 'Cannot read the lock file x (EACCES).' }]);
+    assert.match(halts[0] ? haltInWords(halts[0], String) : '', /^Indexing is paused\. Cannot read the lock file x/);
+    assert.equal(service.posts, 0);
+  });
+
+  it('knows its own profiles again where a power failure took all that was written of them', async () => {
+    const [before, service] = [batchOf(6), new FakeService()];
+    await run(before, service);
+    assert.equal(service.stored.length, 6);
+    const { notes } = await run({ ...before, isResumed: true }, service);
+    assert.equal(service.stored.length, 6);
+    assert.deepEqual(
+      [...notes.endings.values()].map(({ outcome, stored }) => `${outcome} ${stored}`),
+      [...Array<string>(6).fill('created yes')],
+    );
+    // Those of another batch are another's.
+    const { notes: others } = await run(batchOf(6), service);
+    assert.deepEqual(new Set([...others.endings.values()].map(({ outcome }) => outcome)), new Set(['reference-used']));
   });
 
   it('begins with four at a time', async () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import nodeFetch from 'node-fetch';
 import { createBatchFiles } from '../../../client/batch/batchFiles';
 import { offerResume, pauseBatch, saveBatchReport, showBatchReport } from '../../../client/commands/batchCommands';
+import { reportFault } from '../../../client/commands/command';
 import { BatchDesk } from '../../../client/commands/batchDesk';
 import { type BatchParts, indexProfiles } from '../../../client/commands/indexProfiles';
 import { resumeBatch } from '../../../client/commands/resumeBatch';
@@ -19,6 +20,7 @@ import { createJournalOpener } from '../../../client/journal/openJournal';
 import { createSessionFiles } from '../../../client/journal/sessionFiles';
 import type { Entry } from '../../../client/journal/submission';
 import { createSourceMemory } from '../../../client/sourceMemory';
+import { UserFacingError } from '../../../client/userFacingError';
 import type { FileText } from '../../../client/ui/profileFiles';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { createWorkspaceChoices } from '../../../client/workspaceChoices';
@@ -121,6 +123,23 @@ describe('commands for many profiles', () => {
   const place = (): string => `Test (${new URL(sandbox.url).host})`;
   const glob = '**/*.profile.json';
   const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+  it('tells which lock file cannot be read, rather than that another window has it', async () => {
+    addMany(2);
+    await parts.batchFiles.lock('w');
+    const batches = path.join(folder, 'batches');
+    const [lock = ''] = readdirSync(batches);
+    rmSync(path.join(batches, lock));
+    mkdirSync(path.join(batches, lock));
+    person.answer(glob);
+    await index().catch((error: unknown) => reportFault('hrflow.indexProfiles', error, parts));
+    assert.match(
+      person.last,
+      /^error: Cannot read the lock file .*\.lock \(EISDIR\)\. Delete it, then try again\. \[Show Log\]$/,
+    );
+    await assert.rejects(offerResume(parts), UserFacingError);
+    assert.equal(sandbox.requests.length, 0);
+  });
 
   it('shows the dry run, asks, sends and tells', async () => {
     addMany(3);
