@@ -1,4 +1,4 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from './lsp/server';
 
-startServer(createConnection(ProposedFeatures.all));
+startServer((options) => createConnection(ProposedFeatures.all, options));

@@ -34,16 +34,15 @@ const mostEdits = 20;
 
 /** Keeps the editor's open documents by incremental sync; of a version that was read, the next one keeps what is the same. */
 export function openDocuments(connection: Connection): OpenDocuments {
-  const cache = new Map<string, OpenDocument>();
+  // By the text, and not by its version: clients open documents again, or change them, under the version that they had.
+  let cache = new WeakMap<TextDocument, OpenDocument>();
   let limits = defaultLimits;
   const texts = new TextDocuments({ create: TextDocument.create, update });
-  texts.onDidClose(({ document }) => cache.delete(document.uri));
   texts.listen(connection);
 
   function update(text: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
-    const before = cache.get(text.uri);
-    const isFollowed = before?.version === text.version && changes.length <= mostEdits;
-    let profile = isFollowed ? before.profile : undefined;
+    const before = cache.get(text);
+    let profile = changes.length <= mostEdits ? before?.profile : undefined;
     if (changes.length === 0) TextDocument.update(text, [], version);
     for (const change of changes) {
       const span = 'range' in change ? spanOf(text, change.range) : undefined;
@@ -51,18 +50,19 @@ export function openDocuments(connection: Connection): OpenDocuments {
       TextDocument.update(text, [change], version);
       profile = span && profile?.after(text, { ...span, newLength: change.text.length });
     }
-    if (profile && before) cache.set(text.uri, { ...before, version, profile });
+    if (profile && before) cache.set(text, { ...before, version, profile });
+    else cache.delete(text);
     return text;
   }
 
   function get(uri: string): OpenDocument | undefined {
     const text = texts.get(uri);
     if (!text) return undefined;
-    const cached = cache.get(uri);
-    if (cached?.version === text.version) return cached;
+    const cached = cache.get(text);
+    if (cached) return cached;
     const isPlainJson = text.languageId === 'json' || text.languageId === 'jsonc';
     const document = { uri, version: text.version, isPlainJson, profile: new ProfileDocument(text, limits) };
-    cache.set(uri, document);
+    cache.set(text, document);
     return document;
   }
 
@@ -75,7 +75,7 @@ export function openDocuments(connection: Connection): OpenDocuments {
       if (next.size === limits.size && next.depth === limits.depth) return;
       limits = next;
       // Read anew, when somebody asks.
-      cache.clear();
+      cache = new WeakMap();
     },
     all: () => texts.keys(),
     onDidChange(listener) {

@@ -1,5 +1,6 @@
 import {
   type Connection,
+  type ConnectionOptions,
   type InitializeResult,
   type ServerCapabilities,
   TextDocumentSyncKind,
@@ -8,6 +9,7 @@ import { createProfileService } from '../profile/profileService';
 import { openDocuments } from './documents';
 import { createBackground, createGuard } from './guard';
 import { features } from './features/index';
+import { Lifecycle } from './lifecycle';
 import { readSettings } from './settings';
 import { createSimpleClient } from './simpleClient';
 import { workspaceFolders } from './workspaceFolders';
@@ -15,9 +17,12 @@ import { knowWorkspaceProfiles } from './workspaceProfiles';
 
 /**
  * Composition root of the language server: makes the service, the documents and the features, and listens.
- * @param connection to the editor; the caller has chosen the transport.
+ * @param connect makes the connection to the editor, with these options; the caller has chosen the transport.
  */
-export function startServer(connection: Connection): void {
+export function startServer(connect: (options: ConnectionOptions) => Connection): void {
+  const lifecycle = new Lifecycle();
+  const connection = connect(lifecycle.options);
+  lifecycle.listen(connection);
   const documents = openDocuments(connection);
   const log = (message: string): void => connection.console.error(message);
   const guard = createGuard(log);
@@ -63,6 +68,7 @@ export function startServer(connection: Connection): void {
         onInitialized,
       });
     }
+    lifecycle.begin();
     return { capabilities, serverInfo: { name: 'HrFlow Profile' } };
   });
   connection.listen();

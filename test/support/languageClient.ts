@@ -54,7 +54,7 @@ export class LanguageClient {
   ): Promise<LanguageClient> {
     const up = new PassThrough();
     const down = new PassThrough();
-    startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)));
+    startServer((options) => createConnection(new StreamMessageReader(up), new StreamMessageWriter(down), options));
     const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     const registered = new Set<string>();
     const pushed = new Map<string, Diagnostic[]>();
