@@ -2,9 +2,11 @@ import type { FormattingOptions, Range, TextEdit } from 'vscode-json-languageser
 import { asFew } from './edits';
 import type { JsonService } from './jsonService';
 import { layoutCostOf } from './layout';
-import type { Edit } from './problem';
+import type { Edit, Span } from './problem';
 import type { ProfileDocument } from './profileDocument';
+import type { SyntaxCode, SyntaxIssue } from './syntax';
 import { Kind, type TextTree } from './textTree';
+import { containerAt } from './treePlaces';
 
 /** A formatted text of more characters than this is not made: no editor would take it. */
 const longestFormatted = 50_000_000;
@@ -14,7 +16,8 @@ const widestStep = 64;
 
 /**
  * Edits that lay out a document, or a part of it. A whole document that is JSON is laid out by what was read of it already:
- * a scanner would read it again, and takes several times as long.
+ * a scanner would read it again, and takes several times as long. Of a broken one, nothing changes from the first syntax
+ * error on: what follows may be part of a string that is not closed, and its nesting depth is a guess.
  * @param json for all others. Its formatter takes quadratic time of the depth.
  */
 export function format(
@@ -36,8 +39,37 @@ export function format(
     end: source.offsetAt(end),
     newText,
   }));
-  const few = asFew(text, spans);
+  const sure = document.isJson ? spans : beforeErrors(document, spans);
+  const few = asFew(text, sure);
   return few === spans ? edits : toTextEdits(document, few);
+}
+
+/** The edits before the first syntax error, comments and trailing commas left out of account, and outside of comments. */
+function beforeErrors(document: ProfileDocument, edits: readonly Edit[]): readonly Edit[] {
+  const { reading } = document;
+  const { tree, issues, left } = reading.left > 0 ? document.forRepair().reading : reading;
+  // Of more issues than are kept, the next one may be an error.
+  let end = left > 0 ? (issues.at(-1)?.start ?? 0) : Infinity;
+  for (const issue of issues) if (!harmless.has(issue.code)) end = Math.min(end, errorAt(tree, issue));
+  const comments = issues.filter(({ code }) => code === 'comment');
+  // The formatter takes a carriage return alone for the end of a line, and our reader does not: code could become a comment.
+  if (comments.length > 0 && /\r(?!\n)/.test(document.text)) return [];
+  // One of a line, as we read it, has the carriage return that ends the line.
+  const endOf = ({ end }: Span): number => (document.text[end - 1] === '\r' ? end - 1 : end);
+  let next = 0;
+  return edits.filter((edit) => {
+    for (let comment; (comment = comments[next]) && endOf(comment) <= edit.start;) next++;
+    return edit.end < end && edit.end <= (comments[next]?.start ?? Infinity);
+  });
+}
+
+const harmless: ReadonlySet<SyntaxCode> = new Set(['comment', 'trailing-comma']);
+
+/** Where an issue makes the text wrong: a bracket that is not closed does so where its container breaks off. */
+function errorAt(tree: TextTree, { code, start }: SyntaxIssue): number {
+  const isUnclosed = code === 'unclosed-object' || code === 'unclosed-array';
+  const container = isUnclosed ? containerAt(tree, start) : undefined;
+  return container === undefined ? start : tree.end(container);
 }
 
 function toTextEdits({ source }: ProfileDocument, edits: readonly Edit[]): TextEdit[] {
