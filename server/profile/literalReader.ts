@@ -1,4 +1,5 @@
-import { type LiteralToken, literalTokens } from './literalTokens';
+import { profileCandidate } from './literalCandidates';
+import { type LiteralComment, type LiteralToken, type LiteralTokens, literalTokens } from './literalTokens';
 import { LiteralValue } from './literalValue';
 import type { Edit, Span } from './problem';
 
@@ -11,15 +12,17 @@ export interface Literal {
   readonly telltale: Span;
   /** What takes a program to know, such as `3 + 2`: left as it stands. */
   readonly unread: readonly Span[];
+  /** Syntax errors, such as a missing comma: left as they are, to be reported in the JSON. */
+  readonly slips: readonly Span[];
   /** Nothing is lost but punctuation: neither comments nor code around it. */
   readonly isLossless: boolean;
 }
 
-/** Objects that are tried: text that is no literal must not cost more than a glance. */
-const mostCandidates = 20;
-
 /** Pieces of another language that tell that what cannot be read stands in data. */
 const fewestBesideUnread = 3;
+
+/** Values for each syntax error: where there are fewer, it is no data but a program. */
+const fewestBesideSlip = 2;
 
 /**
  * Finds the object (or list) that a text of Python or JavaScript is about: it stands alone, or in an assignment, or in a
@@ -29,97 +32,85 @@ const fewestBesideUnread = 3;
  */
 export function readLiteral(text: string, fewestTelltales = 3): Literal | undefined {
   const read = literalTokens(text);
-  if (!read) return undefined;
-  const { tokens, comments } = read;
-  const found = longestLiteral(text, tokens);
+  const first = read?.tokens[0];
+  if (!read || !first) return undefined;
+  const { comments } = read;
+  const isAlone = first.kind === 'mark' && /[{[]/.test(text.charAt(first.start));
+  const found = isAlone ? readAlone(text, read) : readInProgram(text, read);
   if (!found) return undefined;
-  const { start, end } = found;
-  const inside = comments.filter((comment) => comment.start >= start && comment.end <= end);
-  const before = tokens[0] && tokens[0].start < start ? tokens[0] : undefined;
-  const leading = tokens.findLast((token) => token.end <= start);
-  const isIntroduced =
-    leading !== undefined && /^(?:[=(]|default|return)$/.test(text.slice(leading.start, leading.end));
-  const hasTail = /[^\s;,]/.test(withoutComments(text, end, comments));
-  if (before ? !isIntroduced : hasTail || found.telltales.length < fewestTelltales) return undefined;
+  const { start, end, telltales, unread, slips, language, isSure } = found;
+  if (isAlone && (/[^\s;,]/.test(withoutComments(text, end, comments)) || telltales.length < fewestTelltales))
+    return undefined;
   // A few values that are no data are left to a person; where little else is there, it is a program.
-  if (found.unread.length > 0 && found.telltales.length < fewestBesideUnread) return undefined;
-  const language = isPython(text, found.telltales, inside, before !== undefined) ? 'Python' : 'JavaScript';
-  if (found.joins && language !== 'Python') return undefined;
-  const telltale = before ?? found.telltales[0] ?? { start, end: start + 1 };
+  if (unread.length > 0 && telltales.length < fewestBesideUnread) return undefined;
+  const telltale = isAlone ? (telltales[0] ?? first) : first;
+  const removals = within(comments, found).map((comment) => removalOfComment(text, comment));
   return {
     language,
     telltale: { start: telltale.start, end: telltale.end },
-    unread: found.unread,
-    isLossless: !before && found.unread.length === 0 && comments.length === 0 && found.isSure,
+    unread,
+    slips,
+    isLossless: isAlone && unread.length === 0 && comments.length === 0 && isSure,
     edits: [
       ...(start > 0 ? [{ start: 0, end: start, newText: '' }] : []),
-      ...[...found.edits, ...inside.map((comment) => removalOfComment(text, comment))].sort(
-        (a, b) => a.start - b.start,
-      ),
+      ...[...found.edits, ...removals].sort((a, b) => a.start - b.start),
       ...(text.slice(end).trim() === '' ? [] : [{ start: end, end: text.length, newText: '\n' }]),
     ],
   };
 }
 
 interface Found extends Span {
+  readonly language: Literal['language'];
   readonly edits: readonly Edit[];
   readonly telltales: readonly LiteralToken[];
   readonly unread: readonly Span[];
-  readonly joins: boolean;
+  readonly slips: readonly Span[];
   readonly isSure: boolean;
 }
 
-function longestLiteral(text: string, tokens: readonly LiteralToken[]): Found | undefined {
-  let longest: Found | undefined;
-  let tried = 0;
-  for (let index = 0; index < tokens.length && tried < mostCandidates; index++) {
-    const token = tokens[index];
-    if (token?.kind !== 'mark' || !/[{[]/.test(text[token.start] ?? '')) continue;
-    tried++;
-    const reader = new LiteralValue(text, tokens, index);
-    if (!reader.read()) {
-      // What stands within is a part of something that is no literal.
-      index = closing(text, tokens, index);
-      continue;
-    }
-    const found = {
-      start: token.start,
-      end: tokens[reader.index - 1]?.end ?? token.end,
-      edits: reader.edits,
-      telltales: reader.telltales,
-      unread: reader.unread,
-      joins: reader.joins,
-      isSure: reader.isSure,
-    };
-    if (!longest || found.end - found.start > longest.end - longest.start) longest = found;
-    index = reader.index - 1;
-  }
-  return longest;
+function readAlone(text: string, { tokens, comments }: LiteralTokens): Found | undefined {
+  const reader = new LiteralValue(text, tokens, 0);
+  if (!reader.read()) return undefined;
+  const found = foundBy(reader, tokens, 0);
+  const language = isPython(text, found, comments) ? 'Python' : 'JavaScript';
+  return reader.joins && language !== 'Python' ? undefined : { ...found, language };
 }
 
-/** The index of the token that closes the bracket at `index`, or the last one. */
-function closing(text: string, tokens: readonly LiteralToken[], index: number): number {
-  let depth = 0;
-  for (let at = index; at < tokens.length; at++) {
-    const token = tokens[at];
-    const mark = token?.kind === 'mark' ? (text[token.start] ?? '') : '';
-    if (/[([{]/.test(mark)) depth++;
-    if (/[)\]}]/.test(mark) && --depth <= 0) return at;
-  }
-  return tokens.length;
+/** What is sent by a program, or its longest literal. A syntax error in it is no reason to take another. */
+function readInProgram(text: string, { tokens, comments }: LiteralTokens): Found | undefined {
+  const candidate = profileCandidate(text, tokens);
+  if (!candidate) return undefined;
+  const { open, close } = candidate;
+  const strict = new LiteralValue(text, tokens, open);
+  const isRead = strict.read();
+  const language = isPython(text, foundBy(strict, tokens, open), comments, true) ? 'Python' : 'JavaScript';
+  if (isRead && (!strict.joins || language === 'Python')) return { ...foundBy(strict, tokens, open), language };
+  const lenient = new LiteralValue(text, tokens, open, close);
+  lenient.readAll();
+  const isData = lenient.slips.length * fewestBesideSlip <= lenient.values;
+  return isData ? { ...foundBy(lenient, tokens, open), language } : undefined;
+}
+
+function foundBy(reader: LiteralValue, tokens: readonly LiteralToken[], open: number): Omit<Found, 'language'> {
+  const { edits, telltales, unread, slips, isSure, index } = reader;
+  return { start: tokens[open]?.start ?? 0, end: tokens[index - 1]?.end ?? 0, edits, telltales, unread, slips, isSure };
 }
 
 /** What only one of the two languages has; where nothing tells, the quotes and names are JavaScript too. */
 function isPython(
   text: string,
-  telltales: readonly LiteralToken[],
-  comments: readonly { readonly sign: string }[],
-  hasCodeAround: boolean,
+  found: Omit<Found, 'language'>,
+  comments: readonly LiteralComment[],
+  hasCodeAround = false,
 ): boolean {
-  if (comments.some(({ sign }) => sign === '#')) return true;
-  const words = telltales.map(({ start, end }) => text.slice(start, end));
+  if (within(comments, found).some(({ sign }) => sign === '#')) return true;
+  const words = found.telltales.map(({ start, end }) => text.slice(start, end));
   if (words.some((word) => /^(?:True|False|None)$|^\($|^[rRbBuUfF]+["']|^(?:'''|""")/.test(word))) return true;
   return hasCodeAround && /^(?:from \S+ import\b|import \w+\s*$|def )|\badd_json\b/m.test(text);
+}
+
+function within(comments: readonly LiteralComment[], { start, end }: Span): readonly LiteralComment[] {
+  return comments.filter((comment) => comment.start >= start && comment.end <= end);
 }
 
 /** What a text has from an offset on, its comments left out. @param comments in the order of the text. */
@@ -136,10 +127,9 @@ function withoutComments(text: string, from: number, comments: readonly Span[]):
 
 /** A comment that has a line of its own goes with the line. */
 function removalOfComment(text: string, { start, end }: Span): Edit {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const lead = text.slice(lineStart, start);
-  const next = text[end] === '\r' ? end + 2 : end + 1;
-  if (lead.trim() === '' && /^\r?\n/.test(text.slice(end, end + 2)))
-    return { start: lineStart, end: next, newText: '' };
-  return { start: start - (/[ \t]*$/.exec(lead)?.[0].length ?? 0), end, newText: '' };
+  let from = start;
+  while (/^[ \t]$/.test(text.charAt(from - 1))) from--;
+  const hasLine = from === 0 || text[from - 1] === '\n';
+  const lineEnd = hasLine ? /^\r?\n/.exec(text.slice(end, end + 2)) : null;
+  return { start: from, end: end + (lineEnd?.[0].length ?? 0), newText: '' };
 }

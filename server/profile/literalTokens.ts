@@ -1,4 +1,5 @@
 import { unescaped } from './literals';
+import type { Span } from './problem';
 import { insideTypographic, isTypographicQuote, typographicString } from './typographicQuotes';
 
 /** A piece of Python or JavaScript, as far as literals go. */
@@ -12,29 +13,36 @@ export interface LiteralToken {
   readonly quotes?: string;
 }
 
+/** A comment, with what begins comments in its language: `#` or `//`. */
+export interface LiteralComment extends Span {
+  readonly sign: string;
+}
+
 export interface LiteralTokens {
   readonly tokens: readonly LiteralToken[];
-  /** Stretches of comments. */
-  readonly comments: readonly { readonly start: number; readonly end: number; readonly sign: string }[];
+  /** In the order of the text. */
+  readonly comments: readonly LiteralComment[];
 }
 
 const blank = /\s+/y;
-const comment = /#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
+const lineComment = /#[^\n]*|\/\/[^\n]*/y;
 const opening = /(?:[rRbBuUfF]{0,2})("""|'''|["'`])/y;
 const word = /[+-]?[\p{L}\p{N}_$.]+(?:(?<=\d[eE])[+-]\d+)?/uy;
 
 /**
  * Cuts a text into tokens, without knowing its language.
- * @returns undefined if a string is never closed.
+ * @returns undefined if a string or a comment is never closed.
  */
 export function literalTokens(text: string): LiteralTokens | undefined {
   const tokens: LiteralToken[] = [];
-  const comments: { start: number; end: number; sign: string }[] = [];
+  const comments: LiteralComment[] = [];
   let position = text.startsWith('\uFEFF') ? 1 : 0;
   while (position < text.length) {
     const start = position;
     if ((position = scan(blank, text, start)) > start) continue;
-    if ((position = scan(comment, text, start)) > start) {
+    const commentEnd = endOfComment(text, start);
+    if (commentEnd === undefined) return undefined;
+    if ((position = commentEnd) > start) {
       comments.push({ start, end: position, sign: text[start] === '#' ? '#' : '//' });
       continue;
     }
@@ -63,6 +71,36 @@ export function literalTokens(text: string): LiteralTokens | undefined {
     });
   }
   return { tokens, comments };
+}
+
+/**
+ * Finds the comma or the closing bracket that ends an expression.
+ * @param most tokens that are looked at.
+ * @returns its index; undefined if there is none, or if something comes before it that no expression has.
+ */
+export function endOfExpression(
+  text: string,
+  tokens: readonly LiteralToken[],
+  from: number,
+  most: number,
+): number | undefined {
+  let depth = 0;
+  for (let index = from; index < tokens.length && index < from + most; index++) {
+    const token = tokens[index];
+    const mark = token?.kind === 'mark' ? text.charAt(token.start) : '';
+    if (depth === 0 && /^[:;]$/.test(mark)) return undefined;
+    if (depth === 0 && /^[,)\]}]$/.test(mark)) return index;
+    if (/^[([{]$/.test(mark)) depth++;
+    if (/^[)\]}]$/.test(mark)) depth--;
+  }
+  return undefined;
+}
+
+/** @returns where the comment that begins at `start` ends, or `start` if none does; undefined if it is never closed. */
+function endOfComment(text: string, start: number): number | undefined {
+  if (!text.startsWith('/*', start)) return scan(lineComment, text, start);
+  const end = text.indexOf('*/', start + 2);
+  return end < 0 ? undefined : end + 2;
 }
 
 function stringToken(text: string, start: number, quotes: string, delimiter: string): LiteralToken | undefined {

@@ -1,35 +1,54 @@
-import { isDigitsOfText, dateOfNumbers, jsonNumberOf, jsonWordOf } from './literals';
+import { dateOfNumbers, isDigitsOfText, isJsonString, isUnderstood, jsonNumberOf, jsonWordOf } from './literals';
 import { widestLimits } from './limits';
-import type { LiteralToken } from './literalTokens';
+import { endOfExpression, type LiteralToken } from './literalTokens';
 import type { Edit, Span } from './problem';
 import { isTypographicQuote } from './typographicQuotes';
 
 /** Tokens of the longest date: a word, six numbers with their commas, two brackets. */
 const longestDate = 15;
 
-/** Reads one value of Python or JavaScript and notes what makes it JSON. */
+/** Tokens of what takes a program to know, where there are syntax errors. */
+const longestProgram = 100;
+
+/** Reads a value of Python or JavaScript and notes what makes it JSON. */
 export class LiteralValue {
   readonly edits: Edit[] = [];
   readonly telltales: LiteralToken[] = [];
   /** What takes a program to know, such as `3 + 2`. */
   readonly unread: Span[] = [];
+  /** Syntax errors. */
+  readonly slips: Span[] = [];
+  /** Strings and words that were read. */
+  values = 0;
   /** Whether strings stand side by side, which are one in Python only. */
   joins = false;
   /** Whether each text can be read in one way only. */
   isSure = true;
-  private depth = 0;
+  /** What closes the containers that are open. */
+  private readonly closers: string[] = [];
 
   constructor(
     private readonly text: string,
     private readonly tokens: readonly LiteralToken[],
     /** The next token. */
     public index: number,
+    /** The last token to be read, whatever syntax errors come before it; undefined to stop at the first of them. */
+    private readonly last?: number,
   ) {}
+
+  private get isLenient(): boolean {
+    return this.last !== undefined;
+  }
+
+  /** Reads all tokens to the last one. Those that fit nowhere are left as they are, and noted. */
+  readAll(): void {
+    while (this.index <= (this.last ?? 0)) if (!this.read()) this.stray();
+  }
 
   /** @returns false if no value that is plain data stands here. */
   read(): boolean {
     const token = this.tokens[this.index];
-    if (!token || this.depth > widestLimits.depth) return false;
+    if (!token || this.closers.length > widestLimits.depth) return false;
     if (token.kind !== 'mark') return this.plain(token);
     switch (this.text[token.start] ?? '') {
       case '{':
@@ -47,10 +66,15 @@ export class LiteralValue {
   private plain(token: LiteralToken): boolean {
     const { index, joins, isSure, edits, telltales } = this;
     const counts = [edits.length, telltales.length] as const;
-    if ((token.kind === 'string' ? this.string(true) : this.word(token)) && this.isAtEndOfValue()) return true;
+    const isRead = token.kind === 'string' ? this.string(!this.isLenient) : this.word(token);
+    this.values++;
+    const isNextString = this.isLenient && this.tokens[this.index]?.kind === 'string';
+    if (isRead && (isNextString || this.isAtEndOfValue())) return true;
     Object.assign(this, { index, joins, isSure });
     [edits.length, telltales.length] = counts;
-    return this.date(token) || this.program(token);
+    if (this.date(token) || this.program(token)) return true;
+    // A comma may be missing behind it.
+    return this.isLenient && (token.kind === 'string' ? this.string(false) : this.word(token));
   }
 
   private isAtEndOfValue(): boolean {
@@ -73,34 +97,67 @@ export class LiteralValue {
 
   /** Anything up to the comma or the bracket that ends it. */
   private program({ start }: LiteralToken): boolean {
-    let depth = 0;
-    for (let index = this.index; this.depth > 0; index++) {
-      const token = this.tokens[index];
-      const mark = token?.kind === 'mark' ? this.text.charAt(token.start) : '';
-      if (!token || (depth === 0 && /^[:;]$/.test(mark))) return false;
-      if (depth === 0 && /^[,)\]}]$/.test(mark)) {
-        this.unread.push({ start, end: this.tokens[index - 1]?.end ?? start });
-        this.index = index;
-        return true;
-      }
-      if (/^[([{]$/.test(mark)) depth++;
-      if (/^[)\]}]$/.test(mark)) depth--;
-    }
-    return false;
+    if (this.closers.length === 0) return false;
+    const end = endOfExpression(this.text, this.tokens, this.index, this.isLenient ? longestProgram : Infinity);
+    if (end === undefined) return false;
+    this.unread.push({ start, end: this.tokens[end - 1]?.end ?? start });
+    this.index = end;
+    return true;
   }
 
   private container(close: string, item: () => boolean): boolean {
-    this.depth++;
+    this.closers.push(close);
     this.index++;
-    while (!this.is(close)) {
-      if (!item()) return false;
-      if (!this.is(',')) break;
+    while (!this.is(close) && !this.isAtOuterEnd()) {
+      const isRead = this.attempt(item);
+      if (!isRead && !this.isLenient) return false;
+      if (!isRead) this.stray();
+      if (this.is(close)) break;
+      if (!this.is(',')) {
+        if (!this.isLenient) return false;
+        if (isRead) this.slip();
+        continue;
+      }
       const comma = this.tokens[this.index++];
       // The comma after the last one. No sign of another language: JSON with comments often has it.
       if (this.is(close) && comma) this.edits.push({ start: comma.start, end: comma.end, newText: '' });
     }
-    this.depth--;
-    return this.is(close) && ++this.index > 0;
+    this.closers.pop();
+    return this.is(close) ? ++this.index > 0 : this.isLenient && this.slip();
+  }
+
+  /** Whether the tokens end, or a bracket comes that closes a container around this one. */
+  private isAtOuterEnd(): boolean {
+    const token = this.tokens[this.index];
+    if (!token || (this.last !== undefined && this.index > this.last)) return true;
+    const mark = token.kind === 'mark' ? this.text.charAt(token.start) : '';
+    return /[)\]}]/.test(mark) && this.closers.includes(mark);
+  }
+
+  /** Reads an item, or leaves everything as it was. */
+  private attempt(item: () => boolean): boolean {
+    const { index, edits, telltales } = this;
+    const counts = [edits.length, telltales.length] as const;
+    if (item()) return true;
+    this.index = index;
+    [edits.length, telltales.length] = counts;
+    return false;
+  }
+
+  /** Notes a syntax error at the next token; it may go on from the one before. */
+  private slip(): true {
+    const { start, end } = this.tokens[this.index] ?? { start: this.text.length, end: this.text.length };
+    const before = this.slips.at(-1);
+    const goesOn = before !== undefined && before.end >= (this.tokens[this.index - 1]?.end ?? 0);
+    if (goesOn) this.slips.pop();
+    this.slips.push({ start: goesOn ? before.start : start, end });
+    return true;
+  }
+
+  /** Leaves a token that fits nowhere as it is, but for the quotes of a string. */
+  private stray(): void {
+    this.slip();
+    if (this.tokens[this.index]?.kind !== 'string' || !this.string(false)) this.index++;
   }
 
   private member(): boolean {
@@ -111,33 +168,24 @@ export class LiteralValue {
       this.replace(key, JSON.stringify(this.textOf(key)));
       this.index++;
     } else return false;
-    return this.is(':') && ++this.index > 0 && this.read();
+    if (!this.is(':')) return false;
+    this.index++;
+    return this.read() || (this.isLenient && this.slip());
   }
 
   /** A list in round brackets; one value in them, without a comma, is that value. */
   private tuple(open: LiteralToken): boolean {
     this.telltales.push(open);
-    const itemsBefore = this.index + 1;
-    const editsBefore = this.edits.length;
-    if (!this.container(')', () => this.read())) return false;
+    const opening = this.edits.length;
+    this.edits.push({ ...spanOf(open), newText: '' });
+    let items = 0;
+    const isWhole = this.container(')', () => this.read() && ++items > 0);
     const close = this.tokens[this.index - 1];
-    if (!close) return false;
-    const hasComma = this.index - 1 === itemsBefore || this.hasCommaAtTop(itemsBefore, this.index - 1);
-    this.edits.splice(editsBefore, 0, { start: open.start, end: open.end, newText: hasComma ? '[' : '' });
-    this.edits.push({ start: close.start, end: close.end, newText: hasComma ? ']' : '' });
+    if (!isWhole || !close) return false;
+    const isList = items !== 1 || this.textOf(this.tokens[this.index - 2] ?? open) === ',';
+    this.edits[opening] = { ...spanOf(open), newText: isList ? '[' : '' };
+    if (this.textOf(close) === ')') this.edits.push({ ...spanOf(close), newText: isList ? ']' : '' });
     return true;
-  }
-
-  private hasCommaAtTop(from: number, to: number): boolean {
-    let depth = 0;
-    for (let index = from; index < to; index++) {
-      const token = this.tokens[index];
-      const mark = token?.kind === 'mark' ? this.text[token.start] : '';
-      if (mark === ',' && depth === 0) return true;
-      if (mark && '([{'.includes(mark)) depth++;
-      if (mark && ')]}'.includes(mark)) depth--;
-    }
-    return false;
   }
 
   /** @param mayGoOn whether strings side by side are one, as in Python. */
@@ -198,17 +246,4 @@ export class LiteralValue {
 
 function spanOf({ start, end }: Span): Span {
   return { start, end };
-}
-
-/** Whether all escapes of a string have a meaning in the languages that have it. */
-function isUnderstood(string: string): boolean {
-  return !/\\(?![\s\S]?$)(?:[^\\"'`/nrtbfv0uUx$\s])/.test(string.replaceAll('\\\\', ''));
-}
-
-function isJsonString(text: string): boolean {
-  try {
-    return typeof JSON.parse(text) === 'string';
-  } catch {
-    return false;
-  }
 }

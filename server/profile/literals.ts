@@ -87,3 +87,17 @@ export function unescaped(inner: string): string {
     return escapes[character] ?? (/[\p{L}\p{N}]/u.test(character) ? whole : character);
   });
 }
+
+/** Whether all escapes of a string have a meaning in the languages that have it. */
+export function isUnderstood(string: string): boolean {
+  return !/\\(?![\s\S]?$)(?:[^\\"'`/nrtbfv0uUx$\s])/.test(string.replaceAll('\\\\', ''));
+}
+
+/** Whether a string is written as JSON has it. */
+export function isJsonString(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'string';
+  } catch {
+    return false;
+  }
+}

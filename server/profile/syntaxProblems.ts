@@ -62,22 +62,31 @@ export function syntaxProblems(text: string, reading: Reading): Problem[] {
 }
 
 /** One problem for a whole text of another language: what is wrong with each piece of it helps nobody. */
-export function literalProblem(text: string, { language, telltale, edits, unread, isLossless }: Literal): Problem {
+export function literalProblem(text: string, literal: Literal): Problem {
+  const { language, telltale, edits, unread, slips, isLossless } = literal;
+  const errors = slips.length === 1 ? 'a syntax error' : `${slips.length} syntax errors`;
+  const left = [...quotedPieces(text, unread), ...(slips.length > 0 ? [errors] : [])];
   return {
     code: `${language.toLowerCase()}-literal`,
     severity: 'error',
     kind: 'syntax',
     ...telltale,
-    message: `This is ${language}, not JSON. It can be turned into JSON${unread.length === 0 ? ' as it stands' : `, but for ${quotedPieces(text, unread)}`}.`,
+    message: `This is ${language}, not JSON. It can be turned into JSON${left.length === 0 ? ' as it stands' : `, but for ${inWords(left, 'and')}`}.`,
     documentation: grammar,
+    ...(slips.length > 0 && {
+      related: slips.slice(0, mostShown).map(({ start, end }) => ({ start, end, message: 'The syntax error.' })),
+    }),
     fixes: () => [{ title: 'Turn it into JSON', preferred: true, safe: isLossless, edits: asFew(text, edits) }],
   };
 }
 
+/** Pieces of a literal that are shown; of more, only the number. */
+const mostShown = 3;
+
 /** The first few pieces of a text, for a message. */
-function quotedPieces(text: string, pieces: readonly Span[]): string {
-  const shown = pieces.slice(0, 3).map(({ start, end }) => `\`${shortened(text.slice(start, end))}\``);
-  return inWords(pieces.length > 3 ? [...shown, `${pieces.length - 3} more`] : shown, 'and');
+function quotedPieces(text: string, pieces: readonly Span[]): string[] {
+  const shown = pieces.slice(0, mostShown).map(({ start, end }) => `\`${shortened(text.slice(start, end))}\``);
+  return pieces.length > mostShown ? [...shown, `${pieces.length - mostShown} more`] : shown;
 }
 
 function syntaxProblem(text: string, issue: SyntaxIssue, reading: Reading): Problem {

@@ -234,6 +234,7 @@ const broken: readonly Pathological[] = [
     '//',
     '// a\n',
     '/* a */',
+    '/* a ',
     '# a\n',
     '-',
     '- ',
@@ -356,4 +357,59 @@ const broken: readonly Pathological[] = [
   },
 ];
 
-export const pathological: readonly Pathological[] = [...deep, ...many, ...long, ...broken];
+/** Of Python and JavaScript. */
+const literals: readonly Pathological[] = [
+  {
+    name: 'comments in JavaScript',
+    make: (count) => `x = {a: 1, b: undefined, c: 1,${'/* a */'.repeat(count)}}`,
+    real: 100_000,
+  },
+  {
+    name: 'comments in JavaScript, one a line',
+    make: (count) => `x = {${listOf(count, (index) => `m${index}: null, // c\n`).join('')}}`,
+    real: 100_000,
+  },
+  {
+    name: 'comments in Python, one a line',
+    make: (count) => `x = {${listOf(count, (index) => `'m${index}': None, # c\n`).join('')}}`,
+    real: 100_000,
+  },
+  { name: 'comments in JavaScript, never closed', make: (count) => `{${'/* a '.repeat(count)}`, real: 100_000 },
+  {
+    name: 'comments behind JavaScript, never closed',
+    make: (count) => `x = {a: 1, b: undefined, c: 1} ${'/* a '.repeat(count)}`,
+    real: 100_000,
+  },
+  {
+    name: 'blanks before comments in JavaScript',
+    make: (count) => `x = {a: 1, b: undefined, c: 1,${' '.repeat(count)}${'/* a */'.repeat(count)}}`,
+    real: 100_000,
+  },
+  {
+    name: 'many values in round brackets',
+    make: (count) => `x = {'a': ${nested(450, '(', `[${'1,'.repeat(count)}]`, ')')}}`,
+    real: 100_000,
+  },
+  { name: 'many round brackets', make: (count) => `x = {'a': [${'(1,),'.repeat(count)}]}`, real: 100_000 },
+  {
+    name: 'JavaScript without commas',
+    make: (count) => `x = {${listOf(count, (index) => `m${index}: 'a'`).join(' ')}};`,
+    real: 100_000,
+  },
+  { name: 'words of JavaScript without commas', make: (count) => `x = {a: [${'f '.repeat(count)}`, real: 100_000 },
+  {
+    name: 'strings of JavaScript without commas',
+    make: (count) => `x = {a: [${"'a' ".repeat(count)} b: c`,
+    real: 100_000,
+  },
+  { name: 'credentials in credentials', make: (count) => 'f({api_key: '.repeat(count), real: 100_000 },
+  { name: 'calls that send', make: (count) => 'addJson(a, [1], '.repeat(count), real: 100_000 },
+  {
+    name: 'a call that sends many',
+    make: (count) =>
+      `${listOf(count, (index) => `a${index} = {}\n`).join('')}addJson(${listOf(count, (index) => `a${index}`).join()})`,
+    real: 100_000,
+  },
+];
+
+export const pathological: readonly Pathological[] = [...deep, ...many, ...long, ...broken, ...literals];

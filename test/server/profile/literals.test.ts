@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readLiteral } from '../../../server/profile/literalReader';
-import { applyEdits, fixture, pageExampleAsJson, problemsOf } from '../../support/profiles';
+import { pastedAsJson } from '../../../server/profile/pasting';
+import { applyEdits, fixture, pageExampleAsJson, problemsOf, profileDocument } from '../../support/profiles';
 
 const toJson = (text: string): string => {
   const literal = readLiteral(text);
@@ -105,6 +106,112 @@ describe('literals of other languages', () => {
     assert.equal(lossless("{'a': True, 'b': None}"), true);
     assert.equal(lossless("{'a': True, 'b': None} # note"), false);
     assert.equal(lossless("a = {'a': True, 'b': None}"), false);
+  });
+
+  const javaScript = (skills: string): string =>
+    [
+      "import Hrflow from 'hrflow';",
+      "const client = new Hrflow({ api_secret: 'K', api_user: 'U' });",
+      'const data = {',
+      "  info: { full_name: 'Harry' },",
+      `  skills: [${skills}],`,
+      '};',
+      "client.profile.indexing.addJson('source_key', data).then((response) => { console.log(response); });",
+    ].join('\n');
+
+  describe('with a syntax error', () => {
+    it('are turned into JSON that has the error, never into the credentials', () => {
+      const text = javaScript("{ name: 'Magic', type: 'hard' } { name: 'Flying' }");
+      const [problem, ...others] = problemsOf(text);
+      assert.deepEqual(others, []);
+      assert.equal(
+        problem?.message,
+        'This is JavaScript, not JSON. It can be turned into JSON, but for a syntax error.',
+      );
+      assert.deepEqual(
+        problem.related?.map(({ start }) => text.slice(start)),
+        [text.slice(text.indexOf("{ name: 'Flying'"))],
+      );
+      const json = applyEdits(text, problem.fixes?.()[0]?.edits ?? []);
+      assert.deepEqual(
+        problemsOf(json)
+          .filter(({ kind }) => kind === 'syntax')
+          .map(({ code, start }) => [code, json.slice(start, start + 18)]),
+        [['comma-expected', '{ "name": "Flying"']],
+      );
+      const [comma] =
+        problemsOf(json)
+          .find(({ code }) => code === 'comma-expected')
+          ?.fixes?.() ?? [];
+      assert.deepEqual(JSON.parse(applyEdits(json, comma?.edits ?? [])), {
+        info: { full_name: 'Harry' },
+        skills: [{ name: 'Magic', type: 'hard' }, { name: 'Flying' }],
+      });
+    });
+
+    for (const [text, expected] of [
+      ["x = {'a': 'b' 'c': 'd', 'e': ['f', 'g' 'h']}", '{"a": "b" "c": "d", "e": ["f", "g" "h"]}'],
+      ["x = {a: , b: 'c', d: 'e', f: 'g'}", '{"a": , "b": "c", "d": "e", "f": "g"}'],
+      ["x = {a: 'b'; c: 'd', e: 'f', g: ['h']}", '{"a": "b"; "c": "d", "e": "f", "g": ["h"]}'],
+      [
+        "x = {'a' 'b', 'c': ('d', 1), 'e': (2), 'f': 3, 'g': None}",
+        '{"a" "b", "c": ["d", 1], "e": 2, "f": 3, "g": null}',
+      ],
+      ["x = {a: 1, b: [2, 3, c: 4, d: '5', e: 6};", '{"a": 1, "b": [2, 3, c: 4, d: "5", e: 6};'],
+    ] as const) {
+      it(`leave it as it is in ${text}`, () => assert.equal(toJson(text), expected));
+    }
+  });
+
+  it('are what is sent, and not what is longer', () => {
+    const long = `const other = { text: '${'x'.repeat(100)}' };\n`;
+    for (const [program, expected] of [
+      [`${long}const data = { a: 'b' };\naddJson('k', data)`, { a: 'b' }],
+      [`${long}const data: Profile = { a: 'b' };\nawait client.addJson('k', data)`, { a: 'b' }],
+      [`${long}client.profile.addJson('k', { a: 'b' });`, { a: 'b' }],
+      [`${long}client.add({ source_key: 'k', profile_json: { a: 'b' } });`, { a: 'b' }],
+      [`${long}const data = [{ a: 'b' }];\nclient.addJson({ source_key: 'k', profile_json: data });`, [{ a: 'b' }]],
+      [`${long}function f() { const profile_json = { a: 'b' }; addJson({ profile_json }); }`, { a: 'b' }],
+      [
+        "c = {'text': 'xxxxxxxxxxxxxx'}\ndata = {'a': 'b'}\nclient.add_json(source_key='k', profile_json=data)",
+        { a: 'b' },
+      ],
+      [long, { text: 'x'.repeat(100) }],
+    ] as const)
+      assert.deepEqual(JSON.parse(toJson(program)), expected, program);
+  });
+
+  for (const program of [
+    "const client = new Hrflow({ api_secret: 'K', api_user: 'U' });",
+    "headers = {'X-API-KEY': 'K', 'X-USER-EMAIL': 'U', 'a': None}",
+    "const client = new Hrflow({ api_secret: 'K' });\nconst data = { a b c d };\naddJson('k', data);",
+    "const client = new Hrflow({ api_secret: 'K', api_user: 'U', x: 1 });\nconst data = { a: 1 }, b: 2 };",
+    "const skills = [{ name: 'Magic' }, { name: 'Flying' }];\nconst data = { info: { a: 'b', c: 'd' }, skills };",
+    "[{'a': 'b'}]\nx = {'a': 'b', 'c': 'd', 'e': 'ffffffffffffffffffff'}",
+  ])
+    it(`leave ${JSON.stringify(program)} alone`, () => assert.equal(readLiteral(program), undefined));
+
+  it('lose nothing of a profile with a syntax error', () => {
+    const source = fixture('page/example.js');
+    const [from, to] = [source.indexOf('const data'), source.indexOf('client.profile')];
+    const marks = [...source.slice(from, to).matchAll(/'[^'\n]*'|[{}[\],:]/g)].map(({ index }) => from + index);
+    const typed = [...source.slice(from, to).matchAll(/'[^'\n]*'|\d+|null|true|false/g)].map(([word]) => word);
+    let turned = 0;
+    fc.assert(
+      fc.property(fc.nat(marks.length - 1), fc.constantFrom('', '', ',', ';', '{', ']', "'x'", ' x '), (at, piece) => {
+        const place = marks[at] ?? 0;
+        const text = source.slice(0, place) + piece + source.slice(place + 1);
+        const literal = readLiteral(text);
+        const json = literal ? applyEdits(text, literal.edits) : text;
+        assert.equal(pastedAsJson(profileDocument(''), [{ start: 0, end: 0 }], text)?.trim(), literal && json.trim());
+        if (!literal) return;
+        turned++;
+        assert.ok(!json.includes('Your API Key'), text);
+        for (const word of typed) assert.ok(json.includes(word.replaceAll("'", '')), `${word} of ${text}`);
+      }),
+      { numRuns: Number(process.env.RUNS ?? 300), seed: 6 },
+    );
+    assert.ok(turned > 100, `${turned} were turned into JSON`);
   });
 
   it('give back any value that was written in Python', () => {
