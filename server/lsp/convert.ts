@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import type { Edit, Fix, Problem, Severity, Span } from '../profile/problem';
 import type { OpenDocument } from './documents';
+import { shownMessage, shownTitle } from './shownText';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -33,14 +34,14 @@ export function toDiagnostic(document: OpenDocument, problem: Problem): Diagnost
     code: problem.code,
     codeDescription: { href: problem.documentation },
     source: 'hrflow',
-    message: problem.message,
+    message: shownMessage(problem.message),
     // Whether it is a matter of opinion: what keeps a text from being JSON is not.
     data: { kind: problem.kind },
   };
   if (problem.related) {
     diagnostic.relatedInformation = problem.related.map((related) => ({
       location: { uri: document.uri, range: toRange(document, related) },
-      message: related.message,
+      message: shownMessage(related.message),
     }));
   }
   return diagnostic;
@@ -49,7 +50,7 @@ export function toDiagnostic(document: OpenDocument, problem: Problem): Diagnost
 /** A cure as a quick fix, bound to the version of the document that it was made for. */
 export function toCodeAction(document: OpenDocument, problem: Problem, fix: Fix): CodeAction {
   return {
-    title: fix.title,
+    title: shownTitle(fix.title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(document, problem)],
     isPreferred: fix.preferred,

@@ -1,4 +1,5 @@
 import type { Feature } from '../feature';
+import { shownCompletion } from '../shownText';
 
 /** Members, values and whole parts, at the caret. */
 export const completion: Feature = {
@@ -10,7 +11,7 @@ export const completion: Feature = {
         const others = await workspaceProfiles.usageBeside(uri);
         const document = documents.get(uri);
         const list = document && (await service.complete(document.profile, position, others));
-        return list ? { ...list, items: list.items.map((item) => simple.completionItem(item)) } : null;
+        return list ? { ...list, items: list.items.map((item) => simple.completionItem(shownCompletion(item))) } : null;
       }),
     );
   },

@@ -1,5 +1,6 @@
 import { toRange } from '../convert';
 import type { Feature } from '../feature';
+import { shownAddress } from '../shownText';
 
 /** Web addresses in values, to be opened with a click. */
 export const documentLinks: Feature = {
@@ -10,7 +11,9 @@ export const documentLinks: Feature = {
       guard('links', ({ textDocument }) => {
         const document = documents.get(textDocument.uri);
         if (!document) return [];
-        return service.links(document.profile).map((link) => ({ range: toRange(document, link), target: link.target }));
+        return service
+          .links(document.profile)
+          .map((link) => ({ range: toRange(document, link), target: shownAddress(link.target) }));
       }),
     );
   },

@@ -3,6 +3,7 @@ import type { OutlineEntry } from '../../profile/profileService';
 import { toRange } from '../convert';
 import type { OpenDocument } from '../documents';
 import type { Feature } from '../feature';
+import { shownTitle } from '../shownText';
 
 /** The outline and the breadcrumbs. */
 export const documentSymbols: Feature = {
@@ -42,8 +43,8 @@ function toSymbol(
   const selectionRange = selection === span ? range : { start: range.start, end: source.positionAt(selection.end) };
   const below = children.map((child) => toSymbol(document, child));
   return {
-    name,
-    ...(detail !== undefined && { detail }),
+    name: shownTitle(name),
+    ...(detail !== undefined && { detail: shownTitle(detail) }),
     kind: symbolKinds[type],
     range,
     selectionRange,

@@ -2,6 +2,7 @@ import { ResponseError, type TextDocumentIdentifier } from 'vscode-languageserve
 import { isInTheWay } from '../../profile/profileService';
 import { toRange } from '../convert';
 import type { Feature } from '../feature';
+import { shownMessage } from '../shownText';
 
 /**
  * `hrflow/errors`: what keeps a document from being sent, in its order. Other than its diagnostics, these are all: where the
@@ -22,7 +23,7 @@ export const errors: Feature = {
           .problems(document.profile.ofAnySize(), levels)
           .filter(isInTheWay)
           .map((problem) => ({
-            message: problem.message,
+            message: shownMessage(problem.message),
             range: toRange(document, problem),
             isOfProfile: problem.kind === 'profile',
           }));

@@ -1,5 +1,6 @@
 import { toRange } from '../convert';
 import type { Feature } from '../feature';
+import { shownMarkdown } from '../shownText';
 
 /** What the member under the pointer is: its type, whether it is required, what it is for. */
 export const hover: Feature = {
@@ -11,7 +12,7 @@ export const hover: Feature = {
         const document = documents.get(textDocument.uri);
         const found = document && service.hover(document.profile, document.profile.source.offsetAt(position));
         if (!found) return null;
-        return { contents: simple.markup(found.markdown), range: toRange(document, found) };
+        return { contents: simple.markup(shownMarkdown(found.markdown)), range: toRange(document, found) };
       }),
     );
   },

@@ -1,5 +1,6 @@
 import { toSpan } from '../convert';
 import type { Feature } from '../feature';
+import { shownTitle } from '../shownText';
 
 /** What values mean, shown behind them: lengths of periods, the age and the like. Off by `hrflow.inlayHints.enable`. */
 export const inlayHints: Feature = {
@@ -14,9 +15,9 @@ export const inlayHints: Feature = {
         if (!enabled || !document) return [];
         return service.inlayHints(document.profile, toSpan(document, range)).map(({ offset, label, tooltip }) => ({
           position: document.profile.source.positionAt(offset),
-          label,
+          label: shownTitle(label),
           paddingLeft: true,
-          ...(tooltip !== undefined && { tooltip }),
+          ...(tooltip !== undefined && { tooltip: shownTitle(tooltip) }),
         }));
       }),
     );

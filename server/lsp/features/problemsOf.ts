@@ -6,6 +6,7 @@ import { isInTheWay } from '../../profile/profileService';
 import { toDiagnostic, toRange } from '../convert';
 import type { OpenDocument } from '../documents';
 import type { Feature } from '../feature';
+import { shownMessage } from '../shownText';
 
 /** `hrflow/problemsOf`: a text that need not be open in the editor. */
 interface ProblemsParams {
@@ -47,7 +48,7 @@ export const problemsOf: Feature = {
             information: count('information'),
             hint: count('hint'),
           },
-          ...(first && { firstError: { message: first.message, range: toRange(document, first) } }),
+          ...(first && { firstError: { message: shownMessage(first.message), range: toRange(document, first) } }),
           ...(all && { diagnostics: problems.map((problem) => toDiagnostic(document, problem)) }),
         };
       }),
