@@ -1,10 +1,12 @@
-const apiKey = /\bask[rw]?_\w+/g;
-const emailAddress = /[^\s"'<>(),;:]+@[^\s"'<>(),;:]+\.[^\s"'<>(),;:]+/g;
+import { withoutSecret } from './hrflow/secretForms';
+
+const apiKey = /\bask[rw]?(?:_|%5f)\w+/gi;
+const emailAddress = /[^\s"'<>(),;:]+(?:@|%40)[^\s"'<>(),;:]+\.[^\s"'<>(),;:]+/gi;
 const secretHeader = /(x-(?:api-key|user-email)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|\S+)/gi;
 
 /**
  * Takes out of a line for the log what must never stand there: API keys, e-mail addresses, the headers that carry them.
- * @param secrets in use, which may have a form that nobody knows: keys, and e-mail addresses such as `harry@intranet`.
+ * @param secrets in use, of any form: keys, and e-mail addresses such as `harry@intranet`. They are found encoded, too.
  */
 export function redact(line: string, secrets: Iterable<string> = []): string {
   return redactKeys(line.replace(secretHeader, '$1[redacted]'), secrets).replace(emailAddress, '[e-mail]');
@@ -15,7 +17,7 @@ export function redactKeys(text: string, secrets: Iterable<string> = []): string
   let redacted = text;
   // The longest first: one may be a part of another.
   for (const secret of [...secrets].sort((a, b) => b.length - a.length)) {
-    if (secret !== '') redacted = redacted.replaceAll(secret, secret.includes('@') ? '[e-mail]' : '[API key]');
+    redacted = withoutSecret(redacted, secret, secret.includes('@') ? '[e-mail]' : '[API key]');
   }
   return redacted.replace(apiKey, '[API key]');
 }

@@ -12,14 +12,25 @@ describe('redact', () => {
     `x-api-key: something-of-another-form`,
     `X-User-Email=nobody`,
     `from harry.potter+x@mail.example.com to`,
+    `key ${key.toUpperCase()}`,
+    `https://api.hrflow.ai/v1?key=${key.replace('_', '%5F')}&email=harry%40example.com`,
   ]) {
     it(`takes the secret out of ${line}`, () => {
-      assert.doesNotMatch(redact(line), /0123456789abcdef|example\.com|something-of|nobody/);
+      assert.doesNotMatch(redact(line), /0123456789abcdef|example\.com|something-of|nobody/i);
     });
   }
 
   it('takes out the keys in use, whatever their form', () => {
     assert.equal(redact('a s3cret; s3cret', ['s3cret', '']), 'a [API key]; [API key]');
+  });
+
+  it('takes out the keys in use in whatever form', () => {
+    const basic = Buffer.from(`harry@intranet:${key}`).toString('base64');
+    for (const form of [basic, basic.replaceAll('+', '-'), encodeURIComponent(key), key.toUpperCase()]) {
+      const line = redact(`Authorization: Basic ${form}`, [key, 'harry@intranet']);
+      assert.ok(!line.includes(form) && line.includes('[API key]'), line);
+    }
+    assert.doesNotMatch(redact(basic, [key, 'harry@intranet']), /[A-Za-z0-9+/]{12}/);
   });
 
   it('takes out the e-mail addresses in use, of domains without a dot too, and what contains another', () => {

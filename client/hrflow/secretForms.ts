@@ -1,0 +1,54 @@
+/** Of a shorter secret, base64 is a few letters that any text may have; only the secret itself is looked for. */
+const shortestEncoded = 8;
+
+/**
+ * Finds a secret in whatever form a service, a proxy or an error may quote it: in upper or lower case, percent-encoded (also
+ * twice), with escapes of JSON, and in base64 or base64url, alone or as a part of a longer text such as `user:key`.
+ * @param secret not empty.
+ * @returns a pattern with the flag `g`.
+ */
+export function formsOf(secret: string): RegExp {
+  const bytes = new TextEncoder().encode(secret);
+  if (bytes.length < shortestEncoded) return new RegExp(literally(secret), 'gu');
+  const written = Array.from(secret, anySpelling).join('');
+  return new RegExp([written, ...[0, 1, 2].map((before) => inBase64(bytes, before))].join('|'), 'gu');
+}
+
+/** A text with another in the place of a secret. */
+export function withoutSecret(text: string, secret: string, instead: string): string {
+  return secret === '' ? text : text.replaceAll(formsOf(secret), () => instead);
+}
+
+/** A character in either case, as it is or encoded. */
+function anySpelling(character: string): string {
+  const bytes = Array.from(new TextEncoder().encode(character), (byte) => `%(?:25){0,3}${anyCase(hex(byte))}`).join('');
+  if (!/^[a-z]$/i.test(character))
+    return `(?:${literally(character)}|${bytes}|\\\\{1,4}u00${anyCase(hex(character.charCodeAt(0)))})`;
+  // Small and capital letters differ in one bit.
+  const code = character.charCodeAt(0);
+  const either = `[${hex(code & ~0x20).charAt(0)}${hex(code | 0x20).charAt(0)}]${anyCase(hex(code).charAt(1))}`;
+  return `(?:[${character.toLowerCase()}${character.toUpperCase()}]|%(?:25){0,3}${either}|\\\\{1,4}u00${either})`;
+}
+
+/**
+ * The characters of base64 that depend on the secret alone.
+ * @param before bytes of another text in its first group of three.
+ */
+function inBase64(bytes: Uint8Array, before: number): string {
+  const padded = String.fromCharCode(...new Array<number>(before).fill(0), ...bytes);
+  const skipped = Math.ceil((before * 8) / 6);
+  const known = btoa(padded).slice(skipped, Math.floor((padded.length * 8) / 6));
+  return known.replaceAll('+', '[+-]').replaceAll('/', '[/_]');
+}
+
+function hex(byte: number): string {
+  return byte.toString(16).padStart(2, '0');
+}
+
+function anyCase(digits: string): string {
+  return digits.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+function literally(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, (sign) => `\\${sign}`);
+}
