@@ -1,4 +1,5 @@
 import { replaceTokens } from './jsonTokens';
+import { formsOf, withoutSecret } from './secretForms';
 import { skim } from './skim';
 import type { HttpResponse } from './types';
 
@@ -102,16 +103,17 @@ function messageIn(value: object): string {
 const hidden = '[API key]';
 
 export function withoutKey(words: string, apiKey: string): string {
-  return apiKey === '' ? words : words.replaceAll(apiKey, hidden);
+  return withoutSecret(words, apiKey, hidden);
 }
 
-/** What the service wrote, with the key in no text of it, not even in one that is spelt with escapes. */
+/** What the service wrote, with the key in no text of it, in whatever form. */
 function jsonWithoutKey(json: string, apiKey: string): string {
-  if (apiKey === '' || !(json.includes(apiKey) || json.includes('\\'))) return json;
+  if (apiKey === '') return json;
+  const forms = formsOf(apiKey);
+  if (!json.includes('\\') && json.search(forms) < 0) return json;
   return replaceTokens(json, (text) => {
-    if (!text.startsWith('"') || !(text.includes(apiKey) || text.includes('\\'))) return text;
+    if (!text.startsWith('"') || !(text.includes('\\') || text.search(forms) >= 0)) return text;
     const words = String(JSON.parse(text));
-    if (!words.includes(apiKey)) return text;
-    return JSON.stringify(withoutKey(words, apiKey));
+    return words.search(forms) < 0 ? text : JSON.stringify(words.replaceAll(forms, hidden));
   });
 }

@@ -226,6 +226,25 @@ describe('HrFlow client', () => {
     assert.deepEqual(found, { kind: 'redirected', host: '[API key].example' });
   });
 
+  it('keeps the key out of what the service says in upper case, percent-encoded or in base64', async () => {
+    const apiKey = 'ask_0123456789abcdef0123456789abcdef';
+    for (const key of [
+      apiKey.toUpperCase(),
+      apiKey.replace('_', '%5f'),
+      Buffer.from(apiKey).toString('base64url'),
+      Buffer.from(`me:${apiKey}`).toString('base64'),
+    ]) {
+      const { url } = await start(answering(201, { code: 201, message: `for ${key}`, data: { key } }));
+      const indexed = await createHrflowClient(nodeFetch, 20).indexProfile({
+        address: parseApiAddress(url),
+        credentials: { ...credentials, apiKey },
+        body: '{}',
+        signal: new AbortController().signal,
+      });
+      assert.match(`${indexed.key} ${indexed.message}`, /^\S{0,4}\[API key\]\S{0,2} for \S{0,4}\[API key\]\S{0,2}$/);
+    }
+  });
+
   it('does not follow a redirect, so that the key stays', async () => {
     const elsewhere = await start(answering(201, { code: 201, data: profile }));
     for (const status of [301, 302, 303, 307, 308]) {
