@@ -15,6 +15,7 @@ import { createSessionFiles } from '../../client/journal/sessionFiles';
 import { createSourceLists } from '../../client/sourceLists';
 import { createSourceMemory } from '../../client/sourceMemory';
 import type { Ui } from '../../client/ui/ui';
+import { endAtUpgrade } from '../../client/upgrades';
 import { createWorkspaceChoices } from '../../client/workspaceChoices';
 import { credentials } from '../sandbox/access';
 import { sources } from '../sandbox/sources';
@@ -64,7 +65,7 @@ export function openWindow({
   const told: string[] = [];
   const batchFiles = createBatchFiles(path.join(folder, 'batches'), process.pid);
   const fetch = (url: string, init?: RequestInit): ReturnType<typeof nodeFetch> => request(() => nodeFetch(url, init));
-  const client = createHrflowClient(fetch, timeoutSeconds);
+  const client = createHrflowClient(endAtUpgrade(fetch), timeoutSeconds);
   const journal = createJournal(createSessionFiles(path.join(folder, 'history'), process.pid));
   const parts: BatchParts = {
     ui: agreeingUi(told, onProgress),

@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { checkAccounts, storedTimes } from '../../batch/accounts';
+import { faultKinds } from '../../batch/faults';
+import { openWindow, writeProfiles } from '../../batch/window';
+import type { Fault } from '../../sandbox/faults';
+import { startSandbox } from '../../sandbox/server';
+import { type Random, randomOf } from '../../support/random';
+import type { Workload } from '../workload';
+
+/** More than a batch asks: what comes later is answered as it should be. */
+const mostFaults = 300;
+
+/** A batch against a service that fails, hangs, breaks off and contradicts itself. */
+export const service: Workload = {
+  promise:
+    'However the service answers, no profile is stored twice, and what is reported as stored or not stored is so.',
+  async run(seed) {
+    const random = randomOf(seed);
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-service-'));
+    mkdirSync(path.join(folder, 'profiles'));
+    const rate = random.pick([0.05, 0.2, 0.5]);
+    const faults = Array.from({ length: mostFaults }, () => (random.chance(rate) ? anyFault(random) : none));
+    const sandbox = await startSandbox({ faults });
+    try {
+      const count = 5 + random.int(30);
+      const hasReferences = random.chance(0.7);
+      writeProfiles(path.join(folder, 'profiles'), count, (index) => hasReferences && index % 10 !== 9);
+      const window = openWindow({
+        ...{ folder, url: sandbox.url, timeoutSeconds: 0.2 },
+        // What every profile would fail by pauses a batch.
+        onProgress: (words) => words.startsWith('Paused') && setImmediate(() => void window.resume()),
+      });
+      await window.index();
+      checkAccounts(await window.report(), storedTimes(sandbox), count);
+      return { documents: count, calls: sandbox.requests.length };
+    } finally {
+      await sandbox.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+const none: Fault = { kind: 'delay', milliseconds: 0 };
+
+const statuses = [200, 201, 202, 204, 304, 400, 402, 409, 422, 429, 500, 502, 503];
+const codes = [-1, 0, 1, 99, 100, 199, 200, 201, 202, 201.5, 400, 429, 500, 503, '201', null, undefined];
+
+function anyFault(random: Random): Fault {
+  const afterStoring = random.chance(0.5);
+  return random.pick([
+    (): Fault => random.pick(faultKinds),
+    (): Fault => anyStatus(random),
+    (): Fault => ({ kind: 'raw', status: 200, text: random.pick(['', '[]', '{', '{"code":"201"}']), afterStoring }),
+    (): Fault => ({ kind: 'upgrade', afterStoring }),
+    (): Fault => ({ kind: 'deep', levels: 10_000, afterStoring }),
+    (): Fault => ({ kind: 'html', afterStoring }),
+    (): Fault => ({ kind: 'empty', afterStoring }),
+    (): Fault => ({ kind: 'accepted', afterStoring: true }),
+  ])();
+}
+
+/** Any status and code, but for a service that lies: whose status and code both say what is not so. */
+function anyStatus(random: Random): Fault {
+  const [status, code] = [random.pick(statuses), random.pick(codes)];
+  const claims = [status, Number(code ?? status)];
+  const saysStored = claims.every((each) => each >= 200 && each < 300);
+  const saysRefused = claims.every((each) => each >= 400 && each < 500) || claims.every((each) => each === 503);
+  const afterStoring = saysStored || (!saysRefused && random.chance(0.5));
+  const retryAfter = random.chance(0.5) ? { retryAfter: '0' } : {};
+  return { kind: 'status', status, ...(code !== undefined && { code }), ...retryAfter, afterStoring };
+}
