@@ -15,7 +15,7 @@ const sending = /(?:^|\.)(?:addJson|add_json)$/;
 /**
  * Finds the object or list in a program that is the profile: what `addJson` sends, directly or by the name of a variable, or
  * else the longest one. All that is looked at is where it begins and ends: one that has a slip is not passed over for another.
- * @returns undefined if there is none, or where a bracket too many shows that a part of it may stand outside.
+ * @returns undefined if there is none, or where a part of it may be outside, because of a bracket too many.
  */
 export function profileCandidate(text: string, tokens: readonly LiteralToken[]): Candidate | undefined {
   const program = new Program(text, tokens);
@@ -23,7 +23,7 @@ export function profileCandidate(text: string, tokens: readonly LiteralToken[]):
   const sent = program.sent().filter((open) => !program.hasCredentials(open));
   const all = program.introduced();
   const open = program.longest(sent.length > 0 ? sent : all);
-  if (open === undefined) return undefined;
+  if (open === undefined || program.isFollowedByData(open)) return undefined;
   const others = all.filter((each) => each !== open);
   const isUsed = sent.length === 0 && others.some((other) => program.mentions(other, new Set([program.nameOf(open)])));
   const isPart = isUsed || program.mentions(open, new Set(others.map((other) => program.nameOf(other))));
@@ -131,6 +131,13 @@ class Program {
       if (isName && names.has(this.textOf(index).replace(/^\.\.\./, ''))) return true;
     }
     return false;
+  }
+
+  /** Whether data follows the closing bracket, as in `a = {…}, "text": …`: a bracket closes too early. */
+  isFollowedByData(open: number): boolean {
+    const next = this.closeOf(open) + 1;
+    if (this.isMark(this.around[open] ?? -1, '(')) return false;
+    return this.isMark(next, ',:') || this.tokens[next]?.kind === 'string';
   }
 
   private isIntroduced(open: number): boolean {

@@ -249,7 +249,8 @@ function spoilSyntax(random: Random, text: string): string {
       text.slice(at),
     () => text.slice(0, at) + text.slice(at, at + 1) + text.slice(at),
     () => lines.filter((_, index) => index !== line).join('\n'),
-    () => [...lines.slice(0, line), lines[line], ...lines.slice(line)].join('\n'),
+    // A whole program twice has two profiles, of which one is taken.
+    () => (lines.length > 3 ? [...lines.slice(0, line), lines[line], ...lines.slice(line)].join('\n') : text),
     () => text.slice(0, at),
     () => text.replaceAll('null', 'None').replaceAll('true', 'True'),
     () => text.slice(0, at) + text.slice(at).replaceAll(/"(\w+)":/g, random.pick(["'$1':", '$1:', '“$1”:'])),

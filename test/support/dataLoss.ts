@@ -23,8 +23,9 @@ export function lossesIn(text: string): { readonly losses: readonly Loss[]; read
   const tryFix = (fix: string, edits: Fix['edits']): void => {
     tried++;
     const after = applyEdits(text, edits);
-    // JSON has no comments: a literal of another language leaves them behind.
-    const lost = lostMarks(text, after).filter((mark) => !mark.startsWith('co') || !fix.endsWith('Turn it into JSON'));
+    // JSON has no comments: a literal of another language leaves them behind, with what is commented out.
+    const before = fix.endsWith('Turn it into JSON') ? text.replaceAll(/(?<!:)\/\/.*|\/\*[^]*?\*\//g, '') : text;
+    const lost = lostMarks(before, after);
     if (lost.length > 0) losses.push({ fix, lost, after });
   };
   tryFix('fix all', service.fixAll(document));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { fixAll } from '../../../server/profile/fixAll';
-import { applyEdits, problemsOf, summaryOf } from '../../support/profiles';
+import { pastedAsJson } from '../../../server/profile/pasting';
+import { applyEdits, problemsOf, profileDocument, summaryOf } from '../../support/profiles';
 
 const allFixed = (text: string): string => applyEdits(text, fixAll(text, problemsOf));
 
@@ -43,6 +44,18 @@ describe('fix all', () => {
   it('never swaps coordinates, which is a guess', () => {
     const text = '{\n  "info": {\n    "location": {"lat": 139.69, "lng": 35.68}\n  }\n}\n';
     assert.equal(allFixed(text), text);
+  });
+});
+
+describe('a program', () => {
+  it('is not taken for its first object where a bracket closes too early', () => {
+    const text = "data = {'info': {'full_name': 'A'}}, 'text': 'all of it', 'skills': None}";
+    const cut = text.slice(0, -1);
+    for (const program of [text, cut]) {
+      assert.equal(afterFix(program, 'Turn it into JSON'), undefined, program);
+      const pasted = pastedAsJson(profileDocument(''), [{ start: 0, end: 0 }], program) ?? program;
+      assert.match(pasted, /all of it/);
+    }
   });
 });
 
