@@ -47,7 +47,7 @@ export function skipWhiteSpace(text: string, start: number): number {
 /** @returns where what stands before an offset ends, white space left out. */
 export function endBefore(text: string, offset: number): number {
   let end = offset;
-  while (end > 0 && skipWhiteSpace(text, end - 1) > end - 1) end--;
+  while (end > 0 && isWhiteSpace(text.charCodeAt(end - 1))) end--;
   return end;
 }
 

@@ -37,6 +37,17 @@ const deep: readonly Pathological[] = [
     make: (count) => nested(450, '[', '"Ã©\\u0001",'.repeat(count) + '1', ']'),
     real: 100_000,
   },
+  {
+    name: 'lists in lists, again and again',
+    make: (count) => `[${listOf(Math.ceil(count / 50), () => nested(400, '[', '', ']')).join(',')}]`,
+    real: 300_000,
+  },
+  {
+    name: 'objects in objects, again and again',
+    make: (count) => `[${listOf(Math.ceil(count / 50), () => nested(400, '{"a":', '1', '}')).join(',')}]`,
+    real: 40_000,
+  },
+  { name: 'empty lists far down', make: (count) => nested(490, '[', '[],'.repeat(count) + '1', ']'), real: 1_700_000 },
   { name: 'closing brackets only', make: (count) => ']}'.repeat(count), real: 100_000 },
   { name: 'round brackets', make: (count) => `{'a': ${nested(count, '(', '1', ')')}}`, real: 100_000 },
   { name: 'round brackets, never closed', make: (count) => `{'a': ${'('.repeat(count)}`, real: 100_000 },
@@ -135,6 +146,9 @@ const many: readonly Pathological[] = [
 
 const withString = (text: string): string => profileOf({ text });
 
+/** What is only slow where it is long. */
+const longRun = (piece: string, count: number): string => piece.repeat(50 * count);
+
 /** Of characters. */
 const long: readonly Pathological[] = [
   {
@@ -165,6 +179,26 @@ const long: readonly Pathological[] = [
   { name: 'blanks', make: (count) => `{${' '.repeat(count)}}`, real: 10_000_000 },
   { name: 'blanks before a break', make: (count) => `{"a":"x${' '.repeat(count)}\n}`, real: 1_000_000 },
   { name: 'line breaks', make: (count) => `{${'\n'.repeat(count)}}`, real: 5_000_000 },
+  {
+    name: 'a quote among the blanks of a text',
+    make: (count) => `{"text": "${longRun(' ', count)}"${longRun(' ', count)}", "skills": []}`,
+    real: 50_000,
+  },
+  {
+    name: 'blanks before a missing comma',
+    make: (count) => `{"text": "a"${longRun('\t', count)}"skills": []}`,
+    real: 100_000,
+  },
+  {
+    name: 'line breaks before a missing comma',
+    make: (count) => `{"text": "a"${longRun('\n', count)}"skills": []}`,
+    real: 100_000,
+  },
+  {
+    name: 'line breaks before an unclosed list',
+    make: (count) => `{"skills": [{"name": "a"}${longRun('\r\n', count)},\n"text": "a"}`,
+    real: 50_000,
+  },
   { name: 'line breaks without a value', make: (count) => '\r\n'.repeat(count), real: 1_000_000 },
   ...['email', 'phone', 'full_name', 'date_birth', 'gender', 'picture'].flatMap((member) =>
     ['a', '1', ' ', '-', 'a@', 'a.', '/', '(', 'é', '0 '].map((piece): Pathological => ({
@@ -349,6 +383,21 @@ const broken: readonly Pathological[] = [
     name: 'single quotes',
     make: (count) => `{"skills":[${listOf(count, () => `{'name':"a"}`).join(',')}]} x`,
     real: 100_000,
+  },
+  {
+    name: 'curly quotes around everything',
+    make: (count) => `{\n${listOf(count, (index) => `“m${index}”: “b”`).join(',\n')}\n}`,
+    real: 300_000,
+  },
+  {
+    name: 'curly quotes, again and again',
+    make: (count) => `{"skills":[${listOf(count, () => '“the “best” of”').join(',')}]}`,
+    real: 300_000,
+  },
+  {
+    name: 'single quotes that are wrong strings',
+    make: (count) => `{"skills":[${listOf(count, () => `'a\\q'`).join(',')}]}`,
+    real: 500_000,
   },
   {
     name: 'curly quotes',
