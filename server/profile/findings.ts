@@ -4,6 +4,7 @@ import { addingMembers, choosingValue, convertingValue, removing, renamingMember
 import type { Severity } from './problem';
 import { inWords, placeAt, type Schema, typeOf, typesInWords, typesOf } from './schema';
 import type { Path, PathSegment } from './textTree';
+import { mostFindings, TooManyFindings } from './tooMany';
 
 /** Something that the schema or a rule says against a value. Where it stands in the text is looked up later, if at all. */
 export interface Finding {
@@ -61,9 +62,11 @@ function isWrongType(error: CompiledError, { instancePath }: CompiledError): boo
 /** Keeps what is found in one item of a list apart from the rest. */
 export class FindingsOfItem {
   private found: Finding[] | undefined;
+  private count = 0;
 
   /** Bound, so that it can be passed on. */
   readonly add = (finding: Finding): void => {
+    if (++this.count > mostFindings) throw new TooManyFindings();
     // Most have none, and of 40,000 that are wrong most have one: a list that grows would have room for many.
     if (this.found) this.found.push(finding);
     else this.found = [finding];

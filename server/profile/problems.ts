@@ -6,6 +6,7 @@ import { excessProblem, literalProblem, syntaxProblems } from './syntaxProblems'
 import { Kind, type Path, type TextTree } from './textTree';
 import type { Finding } from './findings';
 import type { RuleRun } from './runRules';
+import { mostFindings, TooManyFindings, unlessTooMany } from './tooMany';
 import { validate } from './validate';
 
 /** What a person makes of a code: another severity, or nothing at all. */
@@ -28,6 +29,8 @@ export interface Judgement {
 const moreProblems = 'more-problems';
 /** Problems of one severity that are shown; more help nobody, and an editor with 100,000 of them stands still. */
 const limitPerSeverity = 250;
+/** Of one severity are repaired at a time, as of the syntax: what more there is comes up when these are. */
+const mostRepaired = 40_000;
 
 /**
  * Everything that is wrong with a document, in the order of the text.
@@ -48,18 +51,20 @@ export function problemsIn(document: ProfileText, judgement: Judgement): Problem
 
 /** @param left how many more problems of the grammar there are. */
 function judged(document: ProfileText, judgement: Judgement, syntax: readonly Problem[], left: number): Problem[] {
-  const limit = judgement.isAll === true ? Infinity : limitPerSeverity;
+  const limit = judgement.isAll === true ? mostRepaired : limitPerSeverity;
   const collection = new Collection(document, judgement.levels, limit);
   const { runRules, now, onFault, levels } = judgement;
   // Rules first: they know more, and what the schema says of the same place may give way to them.
-  runRules(document.value, {
-    has: (clue) => document.has(clue),
-    now,
-    onFault,
-    report: collection.add,
-    idle: new Set([...levels].flatMap(([code, level]) => (level === 'off' ? [code] : []))),
-  });
-  validate(document.value, now, collection.add);
+  collection.collect((report) =>
+    runRules(document.value, {
+      has: (clue) => document.has(clue),
+      now,
+      onFault,
+      report,
+      idle: new Set([...levels].flatMap(([code, level]) => (level === 'off' ? [code] : []))),
+    }),
+  );
+  collection.collect((report) => validate(document.value, now, report));
   return collection.finish(syntax, left);
 }
 
@@ -86,6 +91,9 @@ class Collection {
   private readonly counts = new Map<Severity, number>();
   private readonly superseded = new Set<string>();
   private left = 0;
+  /** Findings of the part of the validation that is under way. */
+  private reported = 0;
+  private isUnchecked = false;
 
   constructor(
     private readonly document: ProfileText,
@@ -93,8 +101,19 @@ class Collection {
     private readonly limit: number,
   ) {}
 
+  /** Takes what a part of the validation reports, which it stops if that is too much. */
+  collect(part: (report: (finding: Finding) => void) => void): void {
+    this.reported = 0;
+    this.isUnchecked ||=
+      unlessTooMany(() => {
+        part(this.add);
+        return true;
+      }) === undefined;
+  }
+
   /** Bound, so that it can be passed on. */
-  readonly add = (finding: Finding): void => {
+  private readonly add = (finding: Finding): void => {
+    if (++this.reported > mostFindings) throw new TooManyFindings();
     const { code, path } = finding;
     for (const other of finding.supersedes ?? []) this.superseded.add(placed(other, path));
     const level = this.levels.get(code) ?? finding.severity;
@@ -117,7 +136,7 @@ class Collection {
     const problems = [...syntax, ...left.map(({ problem }) => problem)].sort(
       (a, b) => a.start - b.start || a.end - b.end,
     );
-    return withCount(problems, this.left + syntaxLeft);
+    return withCount(problems, this.left + syntaxLeft, this.isUnchecked);
   }
 
   private isSuperseded(code: string, path: Path): boolean {
@@ -188,12 +207,15 @@ export function isCut(problems: readonly Problem[]): boolean {
   return problems.at(-1)?.code === moreProblems;
 }
 
-/** @param left how many more there are, which are not shown. */
-function withCount(problems: Problem[], left: number): Problem[] {
-  return left > 0 ? [...problems, notShown(left, problems)] : problems;
+/**
+ * @param left how many more there are, which are not shown.
+ * @param isUnchecked whether the validation was stopped, so that there may be even more.
+ */
+function withCount(problems: Problem[], left: number, isUnchecked = false): Problem[] {
+  return left > 0 || isUnchecked ? [...problems, notShown(left, problems, isUnchecked)] : problems;
 }
 
-function notShown(count: number, shown: readonly Problem[]): Problem {
+function notShown(count: number, shown: readonly Problem[], isUnchecked: boolean): Problem {
   const last = shown.at(-1);
   return {
     code: moreProblems,
@@ -201,7 +223,10 @@ function notShown(count: number, shown: readonly Problem[]): Problem {
     kind: 'limit',
     start: last?.start ?? 0,
     end: last?.end ?? 0,
-    message: `${count} more problems are not shown.`,
+    ...(isUnchecked && { isUnchecked }),
+    message: isUnchecked
+      ? `At least ${count} more problems are not shown, and the rest of the profile is not validated.`
+      : `${count} more problems are not shown.`,
     documentation: last?.documentation ?? '',
   };
 }

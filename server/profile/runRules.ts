@@ -2,6 +2,7 @@ import { documentationOf, type Finding, FindingsOfItem } from './findings';
 import { atHourOf, PerItem } from './perItem';
 import { isObject, type JsonObject, type Report, type Rule, type Visit } from './rules/rule';
 import type { Path, PathSegment } from './textTree';
+import { TooManyFindings, unlessTooMany } from './tooMany';
 
 /** Rules by the places they look at: one walk along it visits each place once, and no others. */
 interface Plan {
@@ -146,7 +147,14 @@ class Walk {
       const found = this.ofItem.take() ?? none;
       return this.hasLooked() ? 'not only of the item' : found;
     };
-    const all = known.of(list, made, this.conditions);
+    const all = unlessTooMany(() => known.of(list, made, this.conditions));
+    if (!all) {
+      // Too many to keep: they are reported as they are found.
+      this.report = this.run.report;
+      this.path.length = 1;
+      list.forEach((item, index) => this.visitItem(item, index, visit));
+      return;
+    }
     for (let index = 0; index < all.length; index++) {
       const found = all[index] ?? none;
       if (found === none) continue;
@@ -174,6 +182,7 @@ class Walk {
         for (const report of 'message' in reports ? [reports] : reports)
           this.report(findingOf(rule, report, visit.path, visited));
       } catch (error) {
+        if (error instanceof TooManyFindings) throw error;
         this.run.onFault(rule.code, error);
       }
     }

@@ -2,6 +2,7 @@ import { type CompiledError, type CompiledPart, type PartName, parts } from './g
 import { type Finding, FindingsOfItem, recommendedMissing, reportFindings, setByService } from './findings';
 import { atHourOf, PerItem } from './perItem';
 import type { PathSegment } from './textTree';
+import { unlessTooMany } from './tooMany';
 
 /**
  * Judges a whole profile by the schema. Each part (an experience, a date …) is judged by a validator of its own, one
@@ -65,9 +66,12 @@ class Validation {
   private visitItems(part: PartName, items: readonly unknown[]): void {
     if (this.path.length === 1) {
       const made = (item: unknown, index: number) => this.findingsIn(part, item, index);
-      for (const found of knownFindings.of(items, made, `${part} ${atHourOf(this.now)}`))
-        found?.forEach((finding) => this.report(finding));
-      return;
+      const known = unlessTooMany(() => knownFindings.of(items, made, `${part} ${atHourOf(this.now)}`));
+      known?.forEach((found) => found?.forEach((finding) => this.report(finding)));
+      if (known) return;
+      // Too many to keep: they are reported as they are found.
+      this.report = this.reportAll;
+      this.path.length = 1;
     }
     for (let index = 0; index < items.length; index++) {
       // What a broken text does not have; a hole in a list is the reader's to report.
