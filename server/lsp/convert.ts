@@ -47,14 +47,18 @@ export function toDiagnostic(document: OpenDocument, problem: Problem): Diagnost
   return diagnostic;
 }
 
-/** A cure as a quick fix, bound to the version of the document that it was made for. */
-export function toCodeAction(document: OpenDocument, problem: Problem, fix: Fix): CodeAction {
+/** A cure as a quick fix, bound to the version of the document that it was made for. Its edits may be computed later. */
+export function toCodeAction(
+  document: OpenDocument,
+  problem: Problem,
+  { title, preferred, edits }: Pick<Fix, 'title' | 'preferred'> & Partial<Pick<Fix, 'edits'>>,
+): CodeAction {
   return {
-    title: shownTitle(fix.title),
+    title: shownTitle(title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(document, problem)],
-    isPreferred: fix.preferred,
-    edit: toWorkspaceEdit(document, fix.edits),
+    isPreferred: preferred,
+    ...(edits && { edit: toWorkspaceEdit(document, edits) }),
   };
 }
 

@@ -4,13 +4,13 @@ import type { Edit, Fix, Problem, Span } from './problem';
 
 /** Rounds of repair: a repair may show the next problem. No text needs more than a few, unless it is not JSON at all. */
 const mostRounds = 100;
-/** A round reads the whole text and mends all that is wrong: beyond the first few, no more than this in characters. */
-const mostWork = 30_000_000;
-const fewRounds = 4;
+/** A round reads the text twice and mends all that is wrong: beyond the first, no more than this in characters. */
+const mostWork = 9_000_000;
 /** A problem costs as much as so many characters. */
 const workOfProblem = 100;
 /** Each attempt leaves more lines alone than the one before. Two are enough for most texts. */
 const mostAttempts = 5;
+const fewAttempts = 2;
 
 type ProblemsOf = (text: string) => readonly Problem[];
 
@@ -24,7 +24,7 @@ type ProblemsOf = (text: string) => readonly Problem[];
 export function fixAll(text: string, problemsOf: ProblemsOf): readonly Edit[] {
   const repair = new Repair(text, problemsOf);
   let locked: readonly Span[] = [];
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+  for (let attempt = 0; attempt < mostAttempts && (attempt < fewAttempts || repair.hasWorkLeft); attempt++) {
     const { table, broken } = repair.run(locked);
     // A later fix may build on an earlier one: without an edit on a broken line, all is repaired again from the beginning.
     if (!table.isEditedWithin(broken)) return asFew(text, table.edits);
@@ -41,6 +41,10 @@ class Repair {
     private readonly problemsOf: ProblemsOf,
   ) {}
 
+  get hasWorkLeft(): boolean {
+    return this.work < mostWork;
+  }
+
   /**
    * Applies the safe fixes until none is left.
    * @param locked lines of the original that no fix may touch, in its order.
@@ -49,8 +53,8 @@ class Repair {
   run(locked: readonly Span[]): { readonly table: PieceTable; readonly broken: readonly Span[] } {
     let table = new PieceTable(this.text);
     let problems = this.problemsOf(this.text);
-    for (let round = 0; round < mostRounds && (round < fewRounds || this.work < mostWork); round++) {
-      this.work += table.text.length + problems.length * workOfProblem;
+    for (let round = 0; round < mostRounds && (round === 0 || this.hasWorkLeft); round++) {
+      this.work += 2 * table.text.length + problems.length * workOfProblem;
       const allowed = outside(table.placesOf(locked));
       // What keeps the text from being JSON first: what it says is judged when it can be read.
       const syntax = safeFixes(problems.filter(({ kind }) => kind === 'syntax')).filter(allowed);
@@ -106,11 +110,14 @@ function merged(spans: readonly Span[]): Span[] {
 
 /** Few people want the cures of more than this. */
 const fewCostly = 10;
+/** Nor are more characters read for them than this, but for one cure. */
+const mostReread = 2_500_000;
 
-/** The problems without most of those whose cures are costly. */
-export function fewOfCostly(problems: readonly Problem[]): Problem[] {
+/** The problems of a text without most of those whose cures are costly. */
+export function fewOfCostly(text: string, problems: readonly Problem[]): Problem[] {
+  const most = Math.max(1, Math.min(fewCostly, Math.floor(mostReread / text.length)));
   let costly = 0;
-  return problems.filter(({ isCostly }) => !isCostly || ++costly <= fewCostly);
+  return problems.filter(({ isCostly }) => !isCostly || ++costly <= most);
 }
 
 function safeFixes(problems: readonly Problem[]): Fix[] {

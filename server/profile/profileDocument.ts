@@ -4,7 +4,7 @@ import type { Change } from './itemFocus';
 import { type KnownText, WholeText } from './knownText';
 import { defaultLimits, type Excess, type Limits } from './limits';
 import { type Literal, readLiteral } from './literalReader';
-import type { Reading } from './readingBuilder';
+import { maxIssues, type Reading } from './readingBuilder';
 
 /** `readLiteral` wants so many pieces that are not JSON, each of which is an issue. */
 const fewTelltales = 3;
@@ -25,8 +25,10 @@ export class ProfileText {
     return this.isSound || this.reading.tooDeepAt === undefined ? undefined : 'depth';
   }
 
-  /** The same text for who repairs all that is wrong with it. */
+  /** The same text, or another one, for who repairs all that is wrong with it. */
   forRepair(text = this.text): ProfileText {
+    // Reading it again would find the same.
+    if (text === this.text && this.reading.issues.length < maxIssues && this.reading.left === 0) return this;
     return new ProfileText(text, this.limits, new WholeText(text, { maxDepth: this.limits.depth, isAll: true }));
   }
 

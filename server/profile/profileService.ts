@@ -5,8 +5,8 @@ import { type InlayHint, inlayHintsIn } from './inlayHints';
 import type { JsonService, Suggest } from './jsonService';
 import { lazyJsonService } from './lazyJsonService';
 import { type Link, linksIn } from './links';
-import { asFew } from './edits';
-import { compatible, fewOfCostly, fixAll } from './fixAll';
+import { fixAll } from './fixAll';
+import { canFixAllOfKind, fixAllOfKind } from './fixAllOfKind';
 import { pastedAsJson } from './pasting';
 import { type OutlineEntry, outlineOf } from './outline';
 import type { Edit, Problem, Span } from './problem';
@@ -33,7 +33,9 @@ export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare'
   problems(document: ProfileDocument, levels?: Levels): readonly Problem[];
   /** All that can be repaired without a doubt and without a loss. */
   fixAll(document: ProfileDocument, levels?: Levels): readonly Edit[];
-  /** One fix for each problem of a code: the preferred ones. Empty unless there are two or more. */
+  /** Whether `fixAllOfKind` has something to do, which takes less time to tell. */
+  canFixAllOfKind(document: ProfileDocument, code: string, levels?: Levels): boolean;
+  /** One fix for each problem of a code: the preferred ones. Empty unless two or more problems that are shown have one. */
   fixAllOfKind(document: ProfileDocument, code: string, levels?: Levels): readonly Edit[];
   /** Puts members in the order of the documentation. Only for a text that is JSON. */
   sort(document: ProfileDocument): readonly Edit[];
@@ -104,11 +106,8 @@ export function createProfileService({
       isCut(what.problems) && !document.excess ? judge(document.forRepair(), levels, true) : what.problems);
   }
 
-  function fixAllOfKind(document: ProfileDocument, code: string, levels: Levels): readonly Edit[] {
-    const problems = allProblems(document, levels).filter((problem) => problem.code === code);
-    const fixes = fewOfCostly(problems).flatMap((problem) => problem.fixes?.().find((fix) => fix.preferred) ?? []);
-    return fixes.length > 1 ? asFew(document.text, compatible(fixes)) : [];
-  }
+  const canFixAll = (document: ProfileDocument, code: string, levels: Levels): boolean =>
+    canFixAllOfKind(document.text, code, found(document, levels).problems);
 
   const suggestAmong =
     (others: readonly Usage[]): Suggest =>
@@ -129,10 +128,13 @@ export function createProfileService({
         : fixAll(document.text, (text) =>
             text === document.text ? allProblems(document, levels) : judge(document.forRepair(text), levels, true),
           ),
+    canFixAllOfKind: (document, code, levels = defaultLevels) => canFixAll(document, code, levels),
     fixAllOfKind(document, code, levels = defaultLevels) {
       const { ofKind } = found(document, levels);
       // A light bulb asks for it wherever the caret goes.
-      const edits = ofKind.get(code) ?? fixAllOfKind(document, code, levels);
+      const compute = (): readonly Edit[] =>
+        canFixAll(document, code, levels) ? fixAllOfKind(document.text, code, allProblems(document, levels)) : [];
+      const edits = ofKind.get(code) ?? compute();
       ofKind.set(code, edits);
       return edits;
     },

@@ -4,6 +4,7 @@ import type { Literal } from './literalReader';
 import type { Fix, Problem, Span } from './problem';
 import { type Excess, type Limits, megabyte } from './limits';
 import type { Reading } from './readingBuilder';
+import { once } from './once';
 import { removal } from './removal';
 import { inWords } from './schema';
 import type { TextTree } from './textTree';
@@ -91,6 +92,8 @@ function quotedPieces(text: string, pieces: readonly Span[]): string[] {
 
 function syntaxProblem(text: string, issue: SyntaxIssue, reading: Reading): Problem {
   const { code, start, end } = issue;
+  const isCostly = code.startsWith('unclosed-');
+  const fixes = () => syntaxFixes(text, issue, reading);
   return {
     code,
     severity: 'error',
@@ -99,8 +102,8 @@ function syntaxProblem(text: string, issue: SyntaxIssue, reading: Reading): Prob
     end,
     message: messages[code],
     documentation: grammar,
-    ...(code.startsWith('unclosed-') && { isCostly: true, alsoAt: () => breakOff(text, issue, reading) }),
-    fixes: () => syntaxFixes(text, issue, reading),
+    ...(isCostly && { isCostly, alsoAt: () => breakOff(text, issue, reading) }),
+    fixes: isCostly ? once(fixes) : fixes,
   };
 }
 

@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
+import { type ClientCapabilities, type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
 import type { Problem, Span } from '../../profile/problem';
 import { fewOfCostly, type Levels } from '../../profile/profileService';
 import { toCodeAction, toSpan, toWorkspaceEdit } from '../convert';
@@ -10,12 +10,15 @@ const sortKind = `${CodeActionKind.Source}.sort.hrflow`;
 
 /** Quick fixes for the problems that touch the selection; on request, fixes and order for the whole document. */
 export const codeActions: Feature = {
-  capabilities: () => ({
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, sortKind] },
+  capabilities: (client) => ({
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, sortKind],
+      ...(resolvesEdits(client) && { resolveProvider: true }),
+    },
   }),
 
   register(context) {
-    const { connection, simple, documents, settings, guard } = context;
+    const { connection, simple, documents, service, settings, guard } = context;
     connection.onCodeAction(
       guard('code actions', async (params) => {
         const { uri } = params.textDocument;
@@ -29,20 +32,43 @@ export const codeActions: Feature = {
           ...(isAskedFor(fixAllKind, only) ? fixAll(context, document, levels) : []),
           ...(isAskedFor(sortKind, only) ? sort(context, document) : []),
         ];
-        return actions.map((action) => ({
-          ...action,
-          ...(action.edit && { edit: simple.workspaceEdit(action.edit) }),
-        }));
+        return actions.map(simpleAction);
       }),
     );
+    connection.onCodeActionResolve(
+      guard('code action', async (action) => {
+        const { uri, code } = (action.data ?? {}) as Partial<LazyFix>;
+        if (uri === undefined || code === undefined) return action;
+        const levels = await settings.levels(uri);
+        const document = documents.get(uri);
+        if (!document) return action;
+        const edits = service.fixAllOfKind(document.profile, code, levels);
+        return simpleAction({ ...action, edit: toWorkspaceEdit(document, edits) });
+      }),
+    );
+    function simpleAction(action: CodeAction): CodeAction {
+      return { ...action, ...(action.edit && { edit: simple.workspaceEdit(action.edit) }) };
+    }
   },
 };
+
+/** What a code action carries whose edits are computed when the editor asks for them. */
+interface LazyFix {
+  readonly uri: string;
+  readonly code: string;
+}
+
+/** Whether an editor asks for the edits of a code action when it is chosen. */
+function resolvesEdits({ textDocument }: ClientCapabilities): boolean {
+  const { dataSupport, resolveSupport } = textDocument?.codeAction ?? {};
+  return dataSupport === true && resolveSupport?.properties.includes('edit') === true;
+}
 
 /** Problems in a selection whose cures are shown: who selects more of them has no use for a list of all. */
 const mostCured = 50;
 
 function quickFixes(
-  { service }: FeatureContext,
+  { service, client }: FeatureContext,
   document: OpenDocument,
   levels: Levels,
   { range }: CodeActionParams,
@@ -53,7 +79,7 @@ function quickFixes(
     .problems(profile, levels)
     .filter((problem) => touches(problem, span) || touches(problem.alsoAt?.(), span))
     .filter((problem) => problem.kind !== 'syntax' || !isPlainJson);
-  const touched = fewOfCostly(all).slice(0, mostCured);
+  const touched = fewOfCostly(profile.text, all).slice(0, mostCured);
   const fixes = touched.flatMap((problem) =>
     (problem.fixes?.() ?? []).map((fix) => toCodeAction(document, problem, fix)),
   );
@@ -61,10 +87,12 @@ function quickFixes(
   return [...unlike(fixes), ...kinds.flatMap((problem) => fixAllOfKind(problem))];
 
   function fixAllOfKind(problem: Problem): CodeAction[] {
-    const edits = service.fixAllOfKind(profile, problem.code, levels);
-    if (edits.length === 0) return [];
-    const all = { title: `Fix all \`${problem.code}\` in the document`, preferred: false, safe: false, edits };
-    return [toCodeAction(document, problem, all)];
+    const { code } = problem;
+    if (!service.canFixAllOfKind(profile, code, levels)) return [];
+    const all = { title: `Fix all \`${code}\` in the document`, preferred: false };
+    if (!resolvesEdits(client))
+      return [toCodeAction(document, problem, { ...all, edits: service.fixAllOfKind(profile, code, levels) })];
+    return [{ ...toCodeAction(document, problem, all), data: { uri: document.uri, code } satisfies LazyFix }];
   }
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { LanguageClient } from '../../support/languageClient';
+import { LanguageClient, vscodeCapabilities } from '../../support/languageClient';
 import { smallProfileWith } from '../../support/profiles';
 
 const text = smallProfileWith({
@@ -85,6 +85,34 @@ describe('code actions', () => {
       (applied(all[1]) as { tags: { name: string }[] }).tags.map(({ name }) => name),
       ['two_words', 'three_words'],
     );
+  });
+
+  it('compute what fixes all of a kind when it is chosen, for an editor that can wait', async () => {
+    const codeAction = { dataSupport: true, resolveSupport: { properties: ['edit'] } };
+    const textDocument = { ...vscodeCapabilities.textDocument, codeAction };
+    const patient = await LanguageClient.start({ ...vscodeCapabilities, textDocument });
+    try {
+      const provider = patient.initialized.capabilities.codeActionProvider;
+      assert.ok(typeof provider === 'object' && provider.resolveProvider === true);
+      const uri = await patient.open(text);
+      const range = at(text.indexOf('"Two Words"'));
+      const context = { diagnostics: [] };
+      const parameters = { range, context };
+      const offered = await patient.request<CodeAction[]>('textDocument/codeAction', uri, parameters);
+      const all = offered.at(-1);
+      assert.equal(all?.title, 'Fix all `name-not-snake-case` in the document');
+      assert.equal(all.edit, undefined);
+      assert.ok(offered[0]?.edit);
+      const resolve = (action: object) => patient.connection.sendRequest<CodeAction>('codeAction/resolve', action);
+      const atOnce = (await actions(await client.open(text), '"Two Words"')).at(-1);
+      assert.deepEqual(applied(await resolve(all)), applied(atOnce));
+      // Whatever an editor sends that is not ours, or is of a document that is closed.
+      assert.deepEqual(await resolve({ title: 'a' }), { title: 'a' });
+      const gone = { title: 'a', data: { uri: 'file:///gone', code: 'name-not-snake-case' } };
+      assert.deepEqual(await resolve(gone), gone);
+    } finally {
+      await patient.stop();
+    }
   });
 
   it('fix all that is beyond doubt, on request only', async () => {
