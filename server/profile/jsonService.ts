@@ -18,6 +18,7 @@ import {
 } from 'vscode-json-languageservice';
 import { isQuote } from './beforeCaret';
 import { type Caret, caretAt } from './caret';
+import { elidedAround, unelided } from './elision';
 import { excerptAt, isWhole } from './excerpt';
 import { layoutCostOf } from './layout';
 import { memberOrder } from './memberOrder';
@@ -79,18 +80,20 @@ export function createJsonService(): JsonService {
       if (caret === undefined) return null;
       const meant = meantBy(document, caret);
       if (isTooDeep(meant)) return null;
-      if (meant.excerptOf && !isWhole(meant, meant.excerptOf, parse(meant))) return undefined;
+      const elided = elidedAround(meant, caret.offset, TextDocument.create);
+      const tree = service.parseJSONDocument(elided);
+      if (meant.excerptOf && !isWhole(meant, meant.excerptOf, tree)) return undefined;
       const typed = typedAt(document.text, caret, document.source.offsetAt(position));
       let suggested: readonly SuggestedItem[] = [];
       // More letters may begin another word of a value: then it is asked for again.
       let isIncomplete = false;
       suggesting.set(meant.source.uri, (path) => {
-        const { items, isAny } = toItems(suggest(meant, path), typed);
+        const { items, isAny } = toItems(suggest(meant, unelided(path, meant, caret.offset)), typed);
         isIncomplete ||= isAny;
         return (suggested = items);
       });
       try {
-        const list = await service.doComplete(meant.source, meant.source.positionAt(caret.offset), parse(meant));
+        const list = await service.doComplete(elided, elided.positionAt(caret.offset), tree);
         const orderOf = memberOrder(meant, caret.offset);
         const place = placing(document, caret);
         const items = (list?.items ?? []).map((item) => place(ranked(item, suggested, orderOf)));

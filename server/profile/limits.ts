@@ -23,5 +23,8 @@ export const defaultLimits: Limits = { size: 24 * megabyte, depth: 500 };
 /** No setting goes beyond these. */
 export const widestLimits: Limits = { size: 50 * megabyte, depth: 1000 };
 
+/** Nodes. The JSON service makes an object of each, so that a million of them take a gigabyte: it is given fewer. */
+export const mostServiceNodes = 100_000;
+
 /** Which limit a document exceeds. */
 export type Excess = 'size' | 'depth';

@@ -1,4 +1,5 @@
 import type { Position, SelectionRange } from 'vscode-json-languageservice';
+import { mostServiceNodes } from './limits';
 import type { Span } from './problem';
 import type { ProfileDocument } from './profileDocument';
 import { Kind, type TextTree } from './textTree';
@@ -6,18 +7,21 @@ import { skipWhiteSpace } from './tokens';
 import { childUpTo } from './treePlaces';
 
 /**
- * What "Expand Selection" takes next from each position of a document that is JSON: what the JSON service finds, by what was
- * read already.
+ * What "Expand Selection" takes next from each position of a document that is JSON, or of a large one: what the JSON service
+ * finds, by what was read already.
  * @returns undefined for a document that this knows nothing of.
  */
 export function selectionRangesIn(
-  { excess, isJson, text, source, reading }: ProfileDocument,
+  document: ProfileDocument,
   positions: readonly Position[],
 ): SelectionRange[] | undefined {
-  if (excess || !isJson || text.startsWith('\uFEFF')) return undefined;
+  const { excess, isJson, text, source } = document;
+  const isLarge = !excess && document.reading.tree.size > mostServiceNodes;
+  if (excess || (!isLarge && (!isJson || text.startsWith('\uFEFF')))) return undefined;
+  const { tree } = document.reading;
   return positions.map((position) => {
     let found: SelectionRange | undefined;
-    for (const { start, end } of spansAround(reading.tree, source.offsetAt(position))) {
+    for (const { start, end } of spansAround(tree, source.offsetAt(position))) {
       const range = { start: source.positionAt(start), end: source.positionAt(end) };
       found = found ? { range, parent: found } : { range };
     }
