@@ -1,3 +1,4 @@
+import { once } from './once';
 import { isSound } from './soundJson';
 import { readText } from './reader';
 import type { Reading, ReadingOptions } from './readingBuilder';
@@ -26,7 +27,7 @@ export interface KnownText {
 /** A text of which nothing is known beforehand. Each reading is done once, when asked for. */
 export class WholeText implements KnownText {
   private knownReading: Reading | undefined;
-  private knownParse: { readonly isJson: boolean; readonly value: unknown } | undefined;
+  private knownParse: { readonly isJson: boolean; readonly value: () => unknown } | undefined;
   private knownSound: boolean | undefined;
   readonly clues = new Map<RegExp, boolean>();
 
@@ -48,7 +49,7 @@ export class WholeText implements KnownText {
   }
 
   get value(): unknown {
-    return this.parsed.value;
+    return this.parsed.value();
   }
 
   /** Whether somebody has asked for the value, as who judges it does. */
@@ -62,17 +63,23 @@ export class WholeText implements KnownText {
     return has;
   }
 
-  private get parsed(): { readonly isJson: boolean; readonly value: unknown } {
+  private get parsed(): { readonly isJson: boolean; readonly value: () => unknown } {
     return (this.knownParse ??= this.parse());
   }
 
-  private parse(): { isJson: boolean; value: unknown } {
+  private parse(): { isJson: boolean; value: () => unknown } {
     const { text } = this;
     try {
-      return { isJson: true, value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
+      const value: unknown = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+      return { isJson: true, value: () => value };
     } catch {
-      const { tree, tooDeepAt } = this.reading;
-      return { isJson: false, value: tree.size > 0 && tooDeepAt === undefined ? tree.value(0) : undefined };
+      // Not everything that asks whether a text is JSON asks for what is whole in it.
+      return { isJson: false, value: once(() => this.valueOfTree()) };
     }
+  }
+
+  private valueOfTree(): unknown {
+    const { tree, tooDeepAt } = this.reading;
+    return tree.size > 0 && tooDeepAt === undefined ? tree.value(0) : undefined;
   }
 }

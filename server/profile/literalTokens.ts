@@ -29,15 +29,19 @@ const lineComment = /#[^\n]*|\/\/[^\n]*/y;
 const opening = /(?:[rRbBuUfF]{0,2})("""|'''|["'`])/y;
 const word = /[+-]?[\p{L}\p{N}_$.]+(?:(?<=\d[eE])[+-]\d+)?/uy;
 
+/** A text of more takes seconds, and hundreds of megabytes. Literals of profiles have some thousands. */
+const mostTokens = 400_000;
+
 /**
  * Cuts a text into tokens, without knowing its language.
- * @returns undefined if a string or a comment is never closed.
+ * @returns undefined if a string or a comment is never closed, or if there are very many tokens.
  */
 export function literalTokens(text: string): LiteralTokens | undefined {
   const tokens: LiteralToken[] = [];
   const comments: LiteralComment[] = [];
   let position = text.startsWith('\uFEFF') ? 1 : 0;
   while (position < text.length) {
+    if (tokens.length > mostTokens) return undefined;
     const start = position;
     if ((position = scan(blank, text, start)) > start) continue;
     const commentEnd = endOfComment(text, start);

@@ -1,4 +1,5 @@
 import { isoTime } from './dates';
+import { scanString } from './tokens';
 
 /** Escapes of strings in JavaScript and Python that JSON writes otherwise (ECMA-262, 12.9.4; Python, 2.4.1). */
 const escapes: Readonly<Record<string, string>> = {
@@ -95,9 +96,7 @@ export function isUnderstood(string: string): boolean {
 
 /** Whether a string is written as JSON has it. */
 export function isJsonString(text: string): boolean {
-  try {
-    return typeof JSON.parse(text) === 'string';
-  } catch {
-    return false;
-  }
+  let isRight = text.startsWith('"');
+  const { end, closed } = scanString(text, 0, () => (isRight = false));
+  return isRight && closed && end === text.length;
 }

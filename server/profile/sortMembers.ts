@@ -1,3 +1,4 @@
+import { appliedTo } from './edits';
 import type { Edit } from './problem';
 import { placeAt } from './schema';
 import { Kind, type Path, type TextTree } from './textTree';
@@ -9,15 +10,33 @@ import { Kind, type Path, type TextTree } from './textTree';
  */
 export function sortingEdits(tree: TextTree): Edit[] {
   if (tree.size === 0) return [];
-  const sorted = textOf(tree, 0, []);
-  const start = tree.start(0);
-  const end = tree.end(0);
-  return sorted === tree.text.slice(start, end) ? [] : smallest(tree.text, { start, end, newText: sorted });
+  const { text } = tree;
+  const edits = unsorted(tree, 0, []);
+  const [start, end] = [edits[0]?.start, edits.at(-1)?.end];
+  if (start === undefined || end === undefined) return [];
+  const shifted = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  return smallest(text, { start, end, newText: appliedTo(text.slice(start, end), shifted) });
+}
+
+/** Edits of the outermost objects whose members are in another order. */
+function unsorted(tree: TextTree, node: number, path: Path): Edit[] {
+  if (!tree.isContainer(node) || !placeAt(path)) return [];
+  const isObject = tree.kind(node) === Kind.Object;
+  const children = tree.children(node);
+  const names = isObject ? Array.from(children, (child) => tree.keyName(child - 1)) : [];
+  if (names.length > 1 && orderOf(names, path).some((index, i) => index !== i))
+    return [{ start: tree.start(node), end: tree.end(node), newText: textOf(tree, node, path) }];
+  const edits: Edit[] = [];
+  children.forEach((child, i) => {
+    if (tree.isContainer(child)) edits.push(...unsorted(tree, child, [...path, names[i] ?? i]));
+  });
+  return edits;
 }
 
 /** The text of a node, with all below it in order. */
 function textOf(tree: TextTree, node: number, path: Path): string {
-  if (!tree.isContainer(node)) return tree.text.slice(tree.start(node), tree.end(node));
+  // Where the documentation knows nothing, everything stays as it is.
+  if (!tree.isContainer(node) || !placeAt(path)) return tree.text.slice(tree.start(node), tree.end(node));
   const children = [...tree.children(node)];
   const isObject = tree.kind(node) === Kind.Object;
   const starts = children.map((child) => tree.start(isObject ? child - 1 : child));

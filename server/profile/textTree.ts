@@ -25,6 +25,14 @@ export type Path = readonly PathSegment[];
 /** Objects with more members than this are searched through a map. */
 const fewMembers = 64;
 
+/** Objects with no more nodes than this are searched without a list of their children. */
+const fewNodes = 40;
+
+const none = new Int32Array();
+
+/** The children of containers that have no more are not kept. */
+const fewChildren = 16;
+
 /** Beyond so many levels nobody has anything to say. */
 const deepestPath = 2000;
 
@@ -200,13 +208,12 @@ export class TextTree {
   private objectValue(node: number): object {
     const object: Record<string, unknown> = {};
     for (let key = node + 1; key < this.after(node); key = this.after(key + 1)) {
-      // `__proto__` is a name like any other, as for JSON.parse.
-      Object.defineProperty(object, this.keyName(key), {
-        value: this.value(key + 1),
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
+      const name = this.keyName(key);
+      const value = this.value(key + 1);
+      // A name like any other, as for JSON.parse. For all others, a definition takes ten times as long as an assignment.
+      if (name === '__proto__')
+        Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+      else object[name] = value;
     }
     return object;
   }
@@ -216,6 +223,8 @@ export class TextTree {
    * @returns undefined if the container has no such child. Of equal keys the last counts, as for JSON.parse.
    */
   child(container: number, segment: PathSegment): number | undefined {
+    const isSmall = this.after(container) - container <= fewNodes;
+    if (isSmall && typeof segment === 'string') return this.lastNamed(container, segment);
     const children = this.children(container);
     if (typeof segment === 'number') return children[segment];
     if (children.length > fewMembers) return this.named(container, children).get(segment);
@@ -224,6 +233,14 @@ export class TextTree {
       if (this.keyName(value - 1) === segment) return value;
     }
     return undefined;
+  }
+
+  private lastNamed(container: number, name: string): number | undefined {
+    if (this.kind(container) !== Kind.Object) return undefined;
+    let found: number | undefined;
+    const end = this.after(container);
+    for (let key = container + 1; key < end; key = this.after(key + 1)) if (this.keyName(key) === name) found = key + 1;
+    return found;
   }
 
   /** Whoever asks for one of 100,000 members may ask for all of them. */
@@ -239,23 +256,21 @@ export class TextTree {
 
   /** The value nodes of a container, in order. */
   children(container: number): Int32Array {
-    let children = this.childIndex.get(container);
-    if (!children) {
-      children = this.findChildren(container);
-      this.childIndex.set(container, children);
-    }
+    const known = this.childIndex.get(container);
+    if (known) return known;
+    const children = this.findChildren(container);
+    // Few are soon found again, and to keep those of a million containers takes more room than the text.
+    if (children.length > fewChildren) this.childIndex.set(container, children);
     return children;
   }
 
   protected findChildren(container: number): Int32Array {
-    return Int32Array.from(this.values(container));
-  }
-
-  private *values(container: number): Generator<number> {
-    if (!this.isContainer(container)) return;
+    if (!this.isContainer(container) || this.after(container) === container + 1) return none;
     const keyed = this.kind(container) === Kind.Object ? 1 : 0;
     const end = this.after(container);
-    for (let child = container + 1; child < end; child = this.after(child + keyed)) yield child + keyed;
+    const children: number[] = [];
+    for (let child = container + 1; child < end; child = this.after(child + keyed)) children.push(child + keyed);
+    return Int32Array.from(children);
   }
 
   /** The node at the end of a path, or undefined. */

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import type { CompletionList, Position } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { canFixAllOfKind } from '../../../server/profile/fixAllOfKind';
+import type { Problem } from '../../../server/profile/problem';
+import { ProfileDocument } from '../../../server/profile/profileDocument';
+import { createProfileService, isInTheWay } from '../../../server/profile/profileService';
+import { mostFindings } from '../../../server/profile/tooMany';
+import { profileWith, smallProfileWith } from '../../support/profiles';
+
+const service = createProfileService();
+const documentOf = (text: string): ProfileDocument =>
+  new ProfileDocument(TextDocument.create('untitled:a', 'hrflow-profile', 1, text));
+const summaryOf = (problems: readonly Problem[]): string[] =>
+  problems.map(({ code, severity, start, end, message }) => [code, severity, start, end, message].join(' '));
+
+/** More nodes than the JSON service is given. */
+const manyNodes = '[0,1],'.repeat(40_000) + '0';
+
+describe('a profile with more findings than are looked for', () => {
+  const withItems = (count: number): string =>
+    smallProfileWith({ skills: Array.from({ length: count }, () => ({ type: 'hard', value: null })) });
+
+  it('shows the first ones, and says that the rest is not validated', () => {
+    const problems = service.problems(documentOf(withItems(mostFindings + 10)));
+    assert.ok(problems.length > 250);
+    const last = problems.at(-1);
+    assert.equal(last?.code, 'more-problems');
+    assert.match(
+      last.message,
+      /^At least \d+ more problems are not shown, and the rest of the profile is not validated\.$/,
+    );
+    assert.ok(isInTheWay(last));
+  });
+
+  it('has them counted where there are no more than that', () => {
+    const last = service.problems(documentOf(withItems(mostFindings - 10))).at(-1);
+    assert.match(last?.message ?? '', /^\d+ more problems are not shown\.$/);
+    assert.ok(last && !isInTheWay(last));
+  });
+
+  it('is judged after an edit as one that is opened afresh', () => {
+    const place = '"value": null';
+    const text = withItems(mostFindings + 10).replaceAll('"value":null', place);
+    const at = text.indexOf(place);
+    const source = TextDocument.create('untitled:a', 'hrflow-profile', 1, text);
+    const before = new ProfileDocument(source);
+    service.problems(before);
+    const change = { start: at, end: at + place.length, newLength: '"name": 5'.length };
+    const range = { start: source.positionAt(change.start), end: source.positionAt(change.end) };
+    const after = before.after(TextDocument.update(source, [{ range, text: '"name": 5' }], 2), change);
+    const fresh = createProfileService().problems(documentOf(after.text));
+    assert.deepEqual(summaryOf(service.problems(after)), summaryOf(fresh));
+  });
+});
+
+describe('whether all problems of a kind can be fixed', () => {
+  function counted(count: number, preferred: (index: number) => boolean): { problems: Problem[]; calls: () => number } {
+    let calls = 0;
+    const problems = Array.from({ length: count }, (_, start): Problem => {
+      const fixes = () => {
+        calls++;
+        return [{ title: 'Fix', edits: [], preferred: preferred(start), safe: false }];
+      };
+      const words = { message: '', documentation: '', severity: 'warning', kind: 'profile' } as const;
+      return { code: start % 2 ? 'odd' : 'even', ...words, start, end: start, fixes };
+    });
+    return { problems, calls: () => calls };
+  }
+
+  it('is known after two that can', () => {
+    const { problems, calls } = counted(10_000, () => true);
+    assert.ok(canFixAllOfKind('', 'odd', problems));
+    assert.equal(calls(), 2);
+  });
+
+  it('takes two', () => {
+    assert.ok(!canFixAllOfKind('', 'odd', counted(10, (index) => index < 3).problems));
+    assert.ok(canFixAllOfKind('', 'even', counted(10, (index) => index < 3).problems));
+  });
+
+  it('is told by the problems that are shown', () => {
+    const members = Array.from({ length: 2000 }, (_, i) => `"member_${i}": 1`).join(', ');
+    const document = documentOf(`{"info": {${members}}}`);
+    assert.ok(!service.canFixAllOfKind(document, 'unknown-member'));
+    assert.deepEqual(service.fixAllOfKind(document, 'unknown-member'), []);
+    assert.ok(service.canFixAllOfKind(documentOf('{"info": {"fullname": 1, "gendr": 2}}'), 'unknown-member'));
+  });
+});
+
+describe('a text of more nodes than the JSON service is given', () => {
+  const plain = profileWith({});
+  const inserted = (text: string, at: number, rest: string): string => `${text.slice(0, at)}${rest}${text.slice(at)}`;
+  const completed = async (text: string, offset: number): Promise<unknown> => {
+    const { source } = documentOf(text);
+    const list: CompletionList | null = await service.complete(documentOf(text), source.positionAt(offset));
+    const distance = (position: Position): number => source.offsetAt(position) - offset;
+    return list?.items.map(({ textEdit, additionalTextEdits, ...rest }) => ({
+      ...rest,
+      edits: [...(textEdit && 'range' in textEdit ? [textEdit] : []), ...(additionalTextEdits ?? [])].map(
+        ({ range, newText }) => [distance(range.start), distance(range.end), newText],
+      ),
+    }));
+  };
+
+  it('is completed as one of few', async () => {
+    const end = plain.lastIndexOf('}');
+    const few = inserted(plain, end, ', "zz": [0]');
+    const many = inserted(plain, end, `, "zz": [${manyNodes}]`);
+    let answers = 0;
+    for (let offset = 1; offset < end; offset += 41) {
+      const expected = await completed(few, offset);
+      assert.deepEqual(await completed(many, offset), expected, plain.slice(offset - 20, offset));
+      if (Array.isArray(expected) && expected.length > 0) answers++;
+    }
+    assert.ok(answers > 10, String(answers));
+  }).timeout(60_000);
+
+  it('is completed as one of few behind its many nodes, and among them', async () => {
+    for (const [before, behind] of [
+      ['{', '"info": {"gender": "'],
+      ['{', '"skills": [{"name": "a", "ty'],
+      ['{"info": {"full_name": "a", ', '"em'],
+      ['{"zz": [', '{"experiences": [{"'],
+    ] as const) {
+      const at = (rest: string): string => `${before}${rest}${behind}`;
+      const [many, few] = before.endsWith('[')
+        ? [at(`${manyNodes}, `), at('0, ')]
+        : [at(`"yy": [${manyNodes}], `), at('"yy": [0], ')];
+      assert.deepEqual(await completed(many, many.length), await completed(few, few.length), behind);
+    }
+  });
+
+  it('is selected by what was read of it, broken or not', () => {
+    const end = plain.lastIndexOf('}');
+    const many = inserted(plain, end, `, "zz": [${manyNodes}] 1`);
+    const few = inserted(plain, end, ', "zz": [0]');
+    const at = plain.indexOf('"full_name"') + 15;
+    const spans = (text: string): unknown[] => {
+      const found: unknown[] = [];
+      const document = documentOf(text);
+      let [range] = service.selectionRanges(document, [document.source.positionAt(at)]);
+      for (; range; range = range.parent) found.push(range.range);
+      return found.slice(0, -2);
+    };
+    assert.ok(spans(few).length > 2);
+    assert.deepEqual(spans(many), spans(few));
+  });
+});
+
+describe('a text of too many tokens to be looked at as a literal', () => {
+  it('has the problems of a text that is not JSON', () => {
+    const literal = (count: number): string => `{'skills': [${"{'name': None}, ".repeat(count)}]}`;
+    const codes = (text: string): Set<string> => new Set(service.problems(documentOf(text)).map(({ code }) => code));
+    assert.deepEqual([...codes(literal(100))], ['python-literal']);
+    assert.ok(codes(literal(130_000)).has('single-quotes'));
+  });
+});
