@@ -1,3 +1,6 @@
+import type { Cure } from '../changes';
+import type { Path } from '../textTree';
+import { characterOfCode } from '../windows1252';
 import { strings } from './strings';
 import { replacing, type Rule } from './rule';
 
@@ -5,8 +8,10 @@ import { replacing, type Rule } from './rule';
 // eslint-disable-next-line no-control-regex -- that is what it looks for
 const codes = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 
-/** A form feed, between the pages of a PDF, and a vertical tab, a line break of Word: they part words. */
-const breaks = /[\f\v]/;
+/** Those that keep what they stand for: characters of Windows-1252, and breaks between pages (PDF) and lines (Word). */
+function replaced(text: string): string {
+  return text.replaceAll(/[\f\v]/g, '\n').replaceAll(/[\u0080-\u009f]/g, characterOfCode);
+}
 
 export const controlCode: Rule = {
   code: 'control-code',
@@ -24,15 +29,19 @@ export const controlCode: Rule = {
       .map(({ text, path }) => ({
         path,
         message: 'This text has control codes in it, which nobody can see.',
-        cures: () => [
-          replacing(
-            breaks.test(text)
-              ? 'Remove the control codes, and break the lines at page breaks'
-              : 'Remove the control codes',
-            path,
-            text.replaceAll(/[\f\v]/g, '\n').replaceAll(codes, ''),
-            { preferred: true },
-          ),
-        ],
+        cures: () => [cureOf(text, path)],
       })),
 };
+
+/** To remove a code is a guess: it may stand for a letter or a space. */
+function cureOf(text: string, path: Path): Cure {
+  const kept = replaced(text);
+  const rest = kept.replaceAll(codes, '');
+  const hasBreaks = /[\f\v]/.test(text);
+  if (rest === kept) {
+    const title = hasBreaks ? 'Break the lines at page breaks' : 'Change to the characters of Windows-1252';
+    return replacing(title, path, kept, { preferred: true });
+  }
+  const title = `Remove the control codes${hasBreaks ? ', and break the lines at page breaks' : ''}`;
+  return replacing(title, path, rest);
+}

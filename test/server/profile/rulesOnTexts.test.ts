@@ -13,7 +13,15 @@ describe('rules on control codes', () => {
       'Remove the control codes, and break the lines at page breaks',
       text('end of page 1\nPage 2\nLead'),
     );
-    assert.deepEqual(titlesWith(text('Harry\u0000 Potter'), 'control-code'), ['* Remove the control codes']);
+  });
+
+  it('restore characters of Windows-1252, and never prefer to remove a code', () => {
+    const title = 'Change to the characters of Windows-1252';
+    checkFix(text('We\u0092re \u0093here\u0094'), title, text('We’re “here”'));
+    assert.deepEqual(titlesWith(text('We\u0092re'), 'control-code'), [`* ${title}`]);
+    assert.deepEqual(titlesWith(text('one\ftwo'), 'control-code'), ['* Break the lines at page breaks']);
+    assert.deepEqual(titlesWith(text('Harry\u0000 Potter'), 'control-code'), ['Remove the control codes']);
+    checkFix(text('We\u0092re\u0081 \u0000here'), 'Remove the control codes', text('We’re here'));
   });
 });
 
