@@ -13,27 +13,22 @@ const escapes: Readonly<Record<string, string>> = {
   '0': '\0',
 };
 
-/** How other languages write what JSON writes as `true`, `false` and `null`. */
-const words: ReadonlyMap<string, string> = new Map([
-  ['true', 'true'],
-  ['false', 'false'],
-  ['null', 'null'],
-  ['none', 'null'],
-  ['nil', 'null'],
-  ['undefined', 'null'],
-  ['nan', 'null'],
-  ['infinity', 'null'],
-  ['-infinity', 'null'],
-]);
+/** How other languages write what JSON writes as `true`, `false` and `null`. Not `Nan`, which is a name. */
+const trues = ['true', 'True', 'TRUE'];
+const falses = ['false', 'False', 'FALSE'];
+const nulls = ['null', 'Null', 'NULL', 'None', 'none', 'NONE', 'nil', 'undefined', 'NaN', 'nan'];
+const infinities = ['Infinity', 'infinity', '-Infinity', '-infinity'];
 
 /** What JSON writes for a word of another language, such as `None`; undefined for other words. */
 export function jsonWordOf(word: string): string | undefined {
-  return words.get(word.toLowerCase());
+  if (trues.includes(word)) return 'true';
+  if (falses.includes(word)) return 'false';
+  return nulls.includes(word) || infinities.includes(word) ? 'null' : undefined;
 }
 
 /** Whether digits are no number, but a text that nobody put in quotes: `0612345678`, `+33612345678`. */
 export function isDigitsOfText(text: string): boolean {
-  return /^(?:[+-]?0\d[\d_]*|\+\d{8,})$/.test(text);
+  return /^(?:[+-]?0\d[\d_]*|\+\d[\d_]{7,})$/.test(text);
 }
 
 /** `01`, `+1`, `.5`, `5.`, `1_000`, `0x1f` as JSON writes them; undefined for what is no number. */

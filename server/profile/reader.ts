@@ -1,13 +1,16 @@
 import { endWithInnerQuotes } from './innerQuotes';
 import { defaultLimits } from './limits';
 import {
+  codeOfOtherComma,
   endBefore,
   hashOf,
   isNextMember,
   isOpeningQuote,
+  isOtherColon,
   scanBareDate,
   scanComment,
   scanNumber,
+  scanScalar,
   scanString,
   scanToken,
   scanWord,
@@ -21,7 +24,6 @@ import { Kind } from './textTree';
 
 const comma = 0x2c;
 const colon = 0x3a;
-const equals = 0x3d;
 const slash = 0x2f;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
@@ -62,13 +64,10 @@ class Reader {
     const { text, found } = this;
     // A byte order mark is an editor's business, not the author's.
     if (text.charCodeAt(0) === 0xfeff) this.position = 1;
-    while (this.skipBlanks(text.length)) {
-      if (this.state === State.End) {
-        found.issue('content-after-end', this.position, scanToken(text, this.position));
-        found.tree.markDamaged(0, true);
-        break;
-      }
-      this.step(text.charCodeAt(this.position));
+    while (this.state !== State.End && this.skipBlanks(text.length)) this.step(text.charCodeAt(this.position));
+    if (this.skipBlanks(text.length)) {
+      found.issue('content-after-end', this.position, scanToken(text, this.position));
+      found.tree.markDamaged(0, true);
     }
     return found.finish(text.length);
   }
@@ -105,10 +104,8 @@ class Reader {
   }
 
   private value(character: number): void {
-    if (isOpeningQuote(character)) {
-      if (!this.goOnWithNextMember()) this.string(Kind.String);
-      return;
-    }
+    if (isOpeningQuote(character) && this.goOnWithNextMember()) return;
+    if (isOpeningQuote(character)) return void this.string(Kind.String);
     if (character === openBrace) return this.openContainer(Kind.Object, State.KeyOrClose);
     if (character === openBracket) return this.openContainer(Kind.Array, State.ValueOrClose);
     if (character === closeBracket || character === closeBrace) return this.closeEarly(character);
@@ -124,11 +121,11 @@ class Reader {
   private scalar(): void {
     const start = this.position;
     const dateEnd = scanBareDate(this.text, start);
-    if (dateEnd > start) {
+    if (dateEnd > start && scanWord(this.text, dateEnd) === dateEnd) {
       this.found.issue('bare-date', start, dateEnd);
       return this.leaf(Kind.BareDate, start, dateEnd);
     }
-    const end = scanWord(this.text, start);
+    const end = scanScalar(this.text, start, this.found.inObject);
     if (end === start) return this.unexpected();
     const kind = wordKind(this.text, start, end);
     const isBrokenNumber = kind === Kind.Number && scanNumber(this.text, start) !== end;
@@ -149,7 +146,7 @@ class Reader {
 
   private string(kind: Kind.String | Kind.Key): number {
     const start = this.position;
-    const scanned = scanString(this.text, start, (code, from, to) => this.found.issue(code, from, to));
+    const scanned = scanString(this.text, start, this.found.issue, kind === Kind.String);
     if (!scanned.closed) this.found.damage();
     const node = this.found.tree.add(kind, start, scanned.end);
     if (!scanned.closed) this.found.tree.markDamaged(node);
@@ -199,7 +196,7 @@ class Reader {
     this.state = State.Value;
     // What stands in its place, so that no colon of another member is taken for it.
     this.lastColon = Math.max(keyEnd - 1, 0);
-    if (character === equals) this.lastColon = this.position++;
+    if (isOtherColon(character)) this.lastColon = this.position++;
   }
 
   /**
@@ -229,9 +226,13 @@ class Reader {
   }
 
   private afterValue(character: number): void {
-    if (character === comma) {
+    const code = codeOfOtherComma(this.text, this.position);
+    if (code) this.found.issue(code, this.position, this.position + 1);
+    if (character === comma || code === 'comma-expected') {
       this.lastComma = this.position++;
       this.state = this.found.inObject ? State.Key : State.Value;
+    } else if (code) {
+      this.position++;
     } else if (character === closeBrace || character === closeBracket) {
       this.close(character);
     } else if (character === colon) {

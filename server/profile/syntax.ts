@@ -22,6 +22,7 @@ export type SyntaxCode =
   | 'invalid-escape'
   | 'invalid-number'
   | 'key-expected'
+  | 'line-break-in-string'
   | 'single-quotes'
   | 'trailing-comma'
   | 'unclosed-array'

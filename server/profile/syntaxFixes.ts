@@ -1,10 +1,13 @@
 import { closersFor, closingAll } from './closers';
-import { isDigitsOfText, jsonNumberOf, jsonStringOf, jsonWordOf } from './literals';
+import { jsonStringOf } from './literals';
 import { quotesIn } from './innerQuotes';
 import type { Edit, Fix } from './problem';
 import type { Reading } from './readingBuilder';
-import { placeAt, typesOf } from './schema';
+import { numberFixes, wordFixes } from './scalarFixes';
 import type { SyntaxCode, SyntaxIssue } from './syntax';
+import { fix, insert, preferred, replace, safe } from './textFixes';
+import { Kind } from './textTree';
+import { isOpeningQuote, isOtherComma } from './tokens';
 import { lastEndingBefore } from './treePlaces';
 import { insideTypographic, mayBeTwo } from './typographicQuotes';
 
@@ -17,27 +20,51 @@ interface Case {
 
 type Cure = (found: Case) => readonly Fix[];
 
+/** What is sure to be the next member or item. */
+const nextMemberOrItem = /^(?:"(?:[^"\\\n]|\\.)*"\s*:|[{[])/;
+const nextName = /^(?:["'“„«‘][^"'”“»’\r\n]*["'”“»’]?|[\p{L}_$][\p{L}\p{N}_$-]*)\s*[:=]/u;
+const nameAlone = /^["'“„«‘][^"'”“»’\r\n]*["'”“»’]?\s*(?:[\r\n]|$)/;
+/** A value up to where it ends, as far as can be seen; or none. */
+const wholeValue = /^\s*(?:["'“„«‘{[=：,}\]]|$|(?:-?\d[\d.]*|true|false|null)\s*(?:[,}\]\r\n]|$))/;
+const nextItem = /^(?:["'“„«‘{[]|-?\d|(?:true|false|null)\b)/;
+/** What follows an open string where its text goes on in the next line: neither a name, a value nor a bracket. */
+const mayGoOnBelow =
+  /^,?\s*[\r\n]\s*(?:"[^"\r\n]*"[ \t]*[\p{L}\p{N}]|(?!["'{}[\],\s]|[\p{L}\p{N}_$-]*["']?\s*:|(?:true|false|null)\b|-?\d[\d.]*\s*[,}\]\r\n])\S)/u;
+
 /** The cures of what keeps a text from being JSON, each beside the sort of issue that it cures. */
 const cures: Partial<Record<SyntaxCode, Cure>> = {
   'bare-date': ({ text, issue: { start, end } }) => [
     safe(`Put quotes around ${text.slice(start, end)}`, insert(start, '"'), insert(end, '"')),
   ],
 
-  'colon-expected': ({ text, issue: { end } }) => {
+  'colon-expected': ({ text, issue: { start, end } }) => {
+    // Else it may be a part of a text that has lost its own quotes.
+    const isName =
+      isOpeningQuote(text.charCodeAt(start)) && isApart(text, start) && wholeValue.test(text.slice(end, end + 1000));
+    const likely = isName ? preferred : fix;
     if (isNameAhead(text, end)) return [preferred('Add : null', insert(end, ': null,'))];
-    const next = /^\s*([=,}\]]|$)?/.exec(text.slice(end, end + 1000));
-    if (next?.[1] === '=') return [safe('Change = to :', replace(end, end + next[0].length, ':'))];
-    if (next?.[1] !== undefined) return [preferred('Add : null', insert(end, ': null'))];
-    return [preferred('Add the colon', insert(end, ':'))];
+    const next = /^\s*([=：,}\]]|$)?/.exec(text.slice(end, end + 1000));
+    if (next?.[1] === '=' || next?.[1] === '：')
+      return [safe(`Change ${next[1]} to :`, replace(end, end + next[0].length, ':'))];
+    if (next?.[1] !== undefined) return [likely('Add : null', insert(end, ': null'))];
+    return [likely('Add the colon', insert(end, ':'))];
   },
 
   'comma-expected'({ text, issue: { start }, reading: { tree } }) {
+    const next = text.slice(start, start + 200);
+    if (isOtherComma(text.charCodeAt(start))) {
+      const change = [`Change ${next.charAt(0)} to ,`, replace(start, start + 1, ',')] as const;
+      return [nextMemberOrItem.test(next.slice(1).trimStart()) ? safe(...change) : preferred(...change)];
+    }
     const before = lastEndingBefore(tree, start);
     if (before === undefined) return [];
     const add = ['Add the comma', insert(tree.end(before), ',')] as const;
-    // What follows is sure to be the next member or item: else it may be the rest of what stands before.
-    const isNext = /^(?:"(?:[^"\\\n]|\\.)*"\s*:|[{[])/.test(text.slice(start, start + 200));
-    return [isNext ? safe(...add) : preferred(...add)];
+    if (nextMemberOrItem.test(next)) return [safe(...add)];
+    // What follows may be the rest of what stands before, such as a text with a quote in it.
+    const isMember = tree.kind(before - 1) === Kind.Key;
+    const isOnLineStart = /[\r\n][ \t]*$/.test(text.slice(tree.end(before), start));
+    const isNext = isMember ? nextName.test(next) || (isOnLineStart && nameAlone.test(next)) : nextItem.test(next);
+    return [isApart(text, start) && isNext ? preferred(...add) : fix(...add)];
   },
 
   comment: ({ text, issue }) => [preferred('Remove the comment', removeWithBlanks(text, issue.start, issue.end))],
@@ -69,24 +96,16 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
     ];
   },
 
-  'invalid-number': ({ text, issue: { start, end }, reading }) => {
-    const written = text.slice(start, end);
-    const number = jsonNumberOf(written);
-    const change = ['Change to ' + (number ?? ''), replace(start, end, number ?? '')] as const;
-    const quote = [`Put quotes around ${written}`, insert(start, '"'), insert(end, '"')] as const;
-    // More of the same may follow, as in `06 12 34` and `01/02/2016`.
-    const isWhole = /^\s*(?:[,}\]]|$)/.test(text.slice(end));
-    // A zero or a plus in front: of a telephone number, a postcode.
-    if (isDigitsOfText(written)) {
-      const types = typesAt(reading, start);
-      const isText = types.includes('string') && !types.includes('number');
-      return [
-        isText && isWhole ? safe(...quote) : preferred(...quote),
-        ...(number === undefined ? [] : [fix(...change)]),
-      ];
-    }
-    if (number === undefined) return [fix(...quote)];
-    return [isWhole ? safe(...change) : fix(...change)];
+  'invalid-number': ({ text, issue, reading }) => numberFixes(text, issue, reading),
+
+  'line-break-in-string': ({ text, issue: { start, end } }) => {
+    const breaks = [...text.slice(start, end).matchAll(/\r\n|[\r\n]/g)];
+    const edits = breaks.map(({ 0: written, index }) =>
+      replace(start + index, start + index + written.length, written.replaceAll(/\r?\n|\r/g, '\\n')),
+    );
+    const title = `Write the line break${breaks.length > 1 ? 's' : ''} as \\n`;
+    // A comma at the end of a line may be the one that parts two strings, each without a quote.
+    return [(/,[ \t]*[\r\n]/.test(text.slice(start, end)) ? fix : preferred)(title, ...edits)];
   },
 
   'single-quotes': ({ text, issue: { start, end } }) => [
@@ -98,23 +117,23 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
   'unclosed-array': ({ text, issue, reading }) => closing(text, issue, reading),
   'unclosed-object': ({ text, issue, reading }) => closing(text, issue, reading),
 
-  'unclosed-string': ({ text, issue: { end } }) => {
+  'unclosed-string': ({ text, issue: { start, end } }) => {
     const all = closingText(text, end);
-    return [...all, (all.length === 0 ? preferred : fix)('Add the closing quote', insert(end, '"'))];
+    const isPreferred = all.length === 0 && isApart(text, start) && !mayGoOnBelow.test(text.slice(end, end + 1000));
+    return [...all, (isPreferred ? preferred : fix)('Add the closing quote', insert(end, '"'))];
   },
 
-  'unexpected-character': ({ issue: { start, end } }) => [fix('Remove this character', replace(start, end, ''))],
-
-  'unknown-word': ({ text, issue: { start, end } }) => {
-    const word = text.slice(start, end);
-    const literal = jsonWordOf(word);
-    const quoted = fix(`Put quotes around ${word}`, replace(start, end, JSON.stringify(word)));
-    return literal === undefined ? [quoted] : [safe(`Change to ${literal}`, replace(start, end, literal)), quoted];
+  'unexpected-character': ({ text, issue: { start, end } }) => {
+    const isMeantForNothing =
+      isOtherComma(text.charCodeAt(start)) && /["\]}\p{L}\p{N}]\s*$/u.test(text.slice(Math.max(0, start - 100), start));
+    return [(isMeantForNothing ? safe : fix)('Remove this character', replace(start, end, ''))];
   },
+
+  'unknown-word': ({ text, issue, reading }) => wordFixes(text, issue, reading),
 
   'unquoted-key'({ text, issue: { start, end } }) {
     const add = ['Put quotes around the name', replace(start, end, JSON.stringify(text.slice(start, end)))] as const;
-    return [/^\s*[:=]/.test(text.slice(end)) ? safe(...add) : preferred(...add)];
+    return [/^\s*[:=]/.test(text.slice(end, end + 1000)) ? safe(...add) : fix(...add)];
   },
 
   'value-expected'({ text, issue: { start, end } }) {
@@ -122,6 +141,11 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
     return [preferred('Add null', insert(end, isNameAhead(text, end) ? ' null,' : ' null'))];
   },
 };
+
+/** Whether something may begin at an offset: right after a letter, a quote closes a string. */
+function isApart(text: string, offset: number): boolean {
+  return offset === 0 || /[\s"'{}[\],;:]/.test(text.charAt(offset - 1));
+}
 
 /** Whether the next thing is the name of a member. */
 function isNameAhead(text: string, offset: number): boolean {
@@ -146,12 +170,6 @@ export function syntaxFixes(text: string, issue: SyntaxIssue, reading: Reading):
   return cures[issue.code]?.({ text, issue, reading }) ?? [];
 }
 
-/** The types that the schema has where something stands; none where it has nothing to say. */
-function typesAt({ tree }: Reading, offset: number): readonly string[] {
-  const place = placeAt(tree.pathAt(offset)?.path ?? []);
-  return place ? typesOf(place.schema) : [];
-}
-
 /** A comment that has lines of its own goes with them. */
 function removeWithBlanks(text: string, start: number, end: number): Edit {
   let from = start;
@@ -159,24 +177,4 @@ function removeWithBlanks(text: string, start: number, end: number): Edit {
   const isFirst = from === 0 || text[from - 1] === '\n';
   const rest = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end));
   return replace(from, isFirst && rest ? end + rest[0].length : end, '');
-}
-
-function insert(at: number, newText: string): Edit {
-  return { start: at, end: at, newText };
-}
-
-function replace(start: number, end: number, newText: string): Edit {
-  return { start, end, newText };
-}
-
-function fix(title: string, ...edits: Edit[]): Fix {
-  return { title, edits, preferred: false, safe: false };
-}
-
-function preferred(title: string, ...edits: Edit[]): Fix {
-  return { title, edits, preferred: true, safe: false };
-}
-
-function safe(title: string, ...edits: Edit[]): Fix {
-  return { title, edits, preferred: true, safe: true };
 }

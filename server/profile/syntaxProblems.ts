@@ -29,6 +29,7 @@ const messages: Record<SyntaxCode, string> = {
     'JSON has no such escape. It knows \\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits.',
   'invalid-number': 'This is not a number in JSON. Numbers look like 5, -0.7 or 1e3.',
   'key-expected': 'The name of a member, in double quotes, has to come here.',
+  'line-break-in-string': 'A string ends in the line that it begins in: write \\n for each line break.',
   'single-quotes': 'JSON strings stand between double quotes.',
   'trailing-comma': 'JSON has no comma after the last member or item.',
   'unclosed-array': 'This bracket is never closed: ] is missing.',

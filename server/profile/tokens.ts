@@ -10,7 +10,13 @@ export interface ScannedString {
 }
 
 type Report = (
-  code: 'control-character' | 'curly-quotes' | 'invalid-escape' | 'single-quotes' | 'unclosed-string',
+  code:
+    | 'control-character'
+    | 'curly-quotes'
+    | 'invalid-escape'
+    | 'line-break-in-string'
+    | 'single-quotes'
+    | 'unclosed-string',
   start: number,
   end: number,
 ) => void;
@@ -29,7 +35,13 @@ const carriageReturn = 0x0d;
 // Sticky, so that they look at one place only. A date with or without time, fraction and offset, as ISO 8601 writes it.
 const bareDate = /\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const word = /[^\s,:{}[\]"'/]+/y;
+const word = /[^\s,:{}[\]"'/;\uff0c\uff1b\u3001\u060c\u061b]+/y;
+/** What a keyboard of another layout has for a comma, and the semicolon: `;`, `，`, `；`, `、`, `،`, `؛`. */
+const otherComma = /[;\uff0c\uff1b\u3001\u060c\u061b]/;
+/** The decimals or the groups of thousands after a number, written with a comma, up to where the value ends. */
+const commaDecimals = /(?:,\d+)+(?:\.\d+)?(?=[ \t]*(?:[,;}\r\n]|$))/y;
+/** What follows the quote that closes a string at the end of a line. */
+const endOfStringLine = /[ \t]*(?:[,;}\]][ \t,;}\]]*)?(?:\r?\n|$)/y;
 const validEscape = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
 
 /** White space as JSON knows it (RFC 8259, section 2): space, tab, line feed, carriage return. */
@@ -66,6 +78,39 @@ export function scanWord(text: string, start: number): number {
   return scan(word, text, start);
 }
 
+/** Whether a character is written in the place of a comma. */
+export function isOtherComma(character: number): boolean {
+  return otherComma.test(String.fromCharCode(character));
+}
+
+/**
+ * The issue of a character that is written in the place of a comma after a value.
+ * @returns undefined if there is no such character.
+ */
+export function codeOfOtherComma(
+  text: string,
+  position: number,
+): 'comma-expected' | 'unexpected-character' | undefined {
+  if (!isOtherComma(text.charCodeAt(position))) return undefined;
+  const next = text.charAt(skipWhiteSpace(text, position + 1));
+  return /^[,}\]]?$/.test(next) ? 'unexpected-character' : 'comma-expected';
+}
+
+/** Whether a character is written in the place of a colon: `=`, or the wide colon of Chinese and Japanese keyboards. */
+export function isOtherColon(character: number): boolean {
+  return character === 0x3d || character === 0xff1a;
+}
+
+/**
+ * @param isMember whether the value is that of a member: there a comma may come before decimals, as in `2,5`.
+ * @returns where the number, the literal or any other word that begins at `start` ends.
+ */
+export function scanScalar(text: string, start: number, isMember: boolean): number {
+  const end = scanWord(text, start);
+  const mayGoOn = isMember && text.charCodeAt(end) === comma && wordKind(text, start, end) === Kind.Number;
+  return mayGoOn ? scan(commaDecimals, text, end) : end;
+}
+
 /** What a run of characters stands for where a value is expected. */
 export function wordKind(text: string, start: number, end: number): Kind {
   const first = text.charCodeAt(start);
@@ -93,8 +138,9 @@ export function isOpeningQuote(character: number): boolean {
 /**
  * Scans a string from its opening quote (or another sort of quote, which is reported). One that is not closed ends with its line,
  * without a comma at the end of it, which most likely was meant to follow the string.
+ * @param mayBreak whether it may go on below where a line break in it is the only mistake.
  */
-export function scanString(text: string, start: number, report: Report): ScannedString {
+export function scanString(text: string, start: number, report: Report, mayBreak = false): ScannedString {
   const first = text.charCodeAt(start);
   const typographic = isTypographicQuote(first) ? typographicString(text, start) : undefined;
   if (typographic) {
@@ -104,14 +150,20 @@ export function scanString(text: string, start: number, report: Report): Scanned
   const delimiter = isTypographicQuote(first) ? undefined : first;
   let hash = 0;
   let escaped = false;
+  let closingBelow = -1;
   let i = start + 1;
   for (; i < text.length; i++) {
     const character = text.charCodeAt(i);
     if (character === delimiter) {
       if (delimiter !== quote) report('single-quotes', start, i + 1);
+      if (closingBelow > 0) report('line-break-in-string', start, i + 1);
       return { end: i + 1, hash, escaped, closed: true };
     }
-    if (character === lineFeed || character === carriageReturn) break;
+    if (character === lineFeed || character === carriageReturn) {
+      if (closingBelow < 0 && mayBreak && delimiter === quote) closingBelow = quoteAtLineEnd(text, i);
+      if (closingBelow < 0) break;
+      continue;
+    }
     hash = (Math.imul(hash, 31) + character) | 0;
     if (character === backslash) {
       escaped = true;
@@ -123,6 +175,19 @@ export function scanString(text: string, start: number, report: Report): Scanned
   if (end > start + 1 && text.charCodeAt(end - 1) === comma) end--;
   report('unclosed-string', start, end);
   return { end, hash: 0, escaped: true, closed: false };
+}
+
+/** @returns the offset of the next quote, if its line ends right after it and the value; else -1. */
+function quoteAtLineEnd(text: string, start: number): number {
+  let at = text.indexOf('"', start);
+  while (text.charCodeAt(at - 1) === backslash && isEscaped(text, at)) at = text.indexOf('"', at + 1);
+  return at > 0 && scan(endOfStringLine, text, at + 1) > at + 1 ? at : -1;
+}
+
+function isEscaped(text: string, offset: number): boolean {
+  let start = offset;
+  while (text.charCodeAt(start - 1) === backslash) start--;
+  return (offset - start) % 2 === 1;
 }
 
 /** @returns the offset of the escape's last character; never that of a line's end. */

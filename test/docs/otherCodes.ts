@@ -105,6 +105,12 @@ export const syntaxCodes: readonly OtherCode[] = [
   ['invalid-escape', 'JSON knows few escapes. Paths of Windows need two backslashes.', '"C:\\Users"', '"C:\\\\Users"'],
   ['invalid-number', onlySyntax, '01', '1'],
   ['key-expected', onlySyntax, '{{}}', '{"a": {}}'],
+  [
+    'line-break-in-string',
+    'A string ends in the line that it begins in: in it, a line break is written `\\n`.',
+    '{"text": "one\ntwo"}',
+    '{"text": "one\\ntwo"}',
+  ],
   ['single-quotes', 'JSON strings stand between double quotes.', "'Harry'", '"Harry"'],
   ['trailing-comma', 'JSON has no comma after the last member or item.', '[1,]', '[1]'],
   ['unclosed-array', onlySyntax, '[1', '[1]'],

@@ -1,0 +1,21 @@
+import type { Edit, Fix } from './problem';
+
+export function insert(at: number, newText: string): Edit {
+  return { start: at, end: at, newText };
+}
+
+export function replace(start: number, end: number, newText: string): Edit {
+  return { start, end, newText };
+}
+
+export function fix(title: string, ...edits: Edit[]): Fix {
+  return { title, edits, preferred: false, safe: false };
+}
+
+export function preferred(title: string, ...edits: Edit[]): Fix {
+  return { title, edits, preferred: true, safe: false };
+}
+
+export function safe(title: string, ...edits: Edit[]): Fix {
+  return { title, edits, preferred: true, safe: true };
+}
