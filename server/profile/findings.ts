@@ -1,6 +1,6 @@
 import type { Cure } from './changes';
 import type { CompiledError } from './generated/compiledSchema.mjs';
-import { addingMembers, choosingValue, convertingValue, removing, renamingMember } from './schemaCures';
+import { addingMembers, choosingValue, convertingValue, namesMeant, removing, renamingMember } from './schemaCures';
 import type { Severity } from './problem';
 import { inWords, placeAt, type Schema, typeOf, typesInWords, typesOf } from './schema';
 import type { Path, PathSegment } from './textTree';
@@ -126,8 +126,7 @@ function unknownMember(path: Path, ownerValue: unknown): Finding {
     severity: 'warning',
     get message() {
       const unknown = `${titleOf(owner)} has no member \`${String(path.at(-1))}\` in the documentation.`;
-      const renames = renamingMember(path, ownerValue).flatMap(({ changes }) => changes);
-      const meant = renames.flatMap((change) => (change.kind === 'rename' ? `\`${change.name}\`` : []));
+      const meant = namesMeant(path, ownerValue).map(({ name }) => `\`${name}\``);
       return meant.length === 0 ? unknown : `${unknown} Did you mean ${inWords(meant)}?`;
     },
     documentation: documentationOf(owner),

@@ -2,9 +2,13 @@ import type { Change, Cure } from './changes';
 import { datesBeside, isAtEnd } from './dateObjects';
 import { dateReadings } from './dateReadings';
 import { isoTime } from './dates';
+import { type MeantName, meantNames } from './meantName';
+import { meantValue } from './meantValue';
 import { fits, placeAt, resolve, type Schema, typeOf, typesOf } from './schema';
 import type { Path } from './textTree';
-import { folded, letters, nearest, sameLetters } from './words';
+import { folded, letters, sameLetters } from './words';
+
+type Members = NonNullable<Schema['properties']>;
 
 /** Adds members that an object lacks: those that are named, or all that people fill in. */
 export function addingMembers(path: Path, names: readonly string[], owner: unknown, now: number): Cure[] {
@@ -71,39 +75,69 @@ function emptyValue(schema: Schema, name: string, date: string): unknown {
 /** Renames a member to one that its owner knows and lacks, or removes it. */
 export function renamingMember(path: Path, owner: unknown): Cure[] {
   const name = String(path.at(-1));
-  const members = placeAt(path.slice(0, -1))?.schema.properties ?? {};
-  const known = Object.keys(members).filter((each) => !hasMember(owner, each));
-  const meant = nearest(name, known).slice(0, 3);
-  // Another spelling of the same letters, such as `dateStart` or `skill`: no doubt, unless it is there in two spellings.
-  const same = meant.filter((each) => sameLetters(name, each));
+  const members: Members = placeAt(path.slice(0, -1))?.schema.properties ?? {};
   const isAlone = (): boolean => spellingsIn(owner, name) === 1;
   const value = hasMember(owner, name) ? (owner as Readonly<Record<string, unknown>>)[name] : undefined;
   return [
-    ...meant.map((each): Cure => ({
-      title: `Rename to \`${each}\``,
-      preferred: meant.length === 1 || (same.length === 1 && each === same[0]),
-      // What is wrong there as well is left to a person, who may have meant something else.
-      safe: same.length === 1 && each === same[0] && fits(value, members[each] ?? {}) && isAlone(),
-      changes: [{ kind: 'rename', path, name: each }],
+    ...namesFor(name, members, owner).map(({ name: meant, isCertain }): Cure => ({
+      title: `Rename to \`${meant}\``,
+      preferred: isCertain && (sameLetters(name, meant) || !hasRival(meant, members, owner)),
+      // Another spelling of the same letters is no doubt, unless it is there in two spellings. What is wrong there as well is
+      // left to a person, who may have meant something else.
+      safe: isCertain && sameLetters(name, meant) && fits(value, members[meant] ?? {}) && isAlone(),
+      changes: [{ kind: 'rename', path, name: meant }],
     })),
     removing(path),
   ];
+}
+
+/** The names that an unknown member of an object may be meant for, the most likely one first. */
+export function namesMeant(path: Path, owner: unknown): readonly MeantName[] {
+  return namesFor(String(path.at(-1)), placeAt(path.slice(0, -1))?.schema.properties ?? {}, owner);
+}
+
+/** Names that the service sets are meant by their letters only. */
+function namesFor(name: string, members: Members, owner: unknown): readonly MeantName[] {
+  const isFree = (each: string): boolean =>
+    !hasMember(owner, each) &&
+    ((!resolve(members[each] ?? {})['x-set-by-service'] && !members[each]?.doNotSuggest) || sameLetters(name, each));
+  return meantNames(name, Object.keys(members), isFree);
+}
+
+/** Of an object with more unknown members, they are not compared with each other. */
+const mostRivals = 50;
+const knownRivals = new WeakMap<object, ReadonlyMap<string, number>>();
+
+/** Whether several unknown members of an object would get the same name. */
+function hasRival(meant: string, members: Members, owner: unknown): boolean {
+  if (typeof owner !== 'object' || owner === null) return false;
+  let rivals = knownRivals.get(owner);
+  if (!rivals) {
+    const unknown = Object.keys(owner).filter((each) => !Object.hasOwn(members, each));
+    if (unknown.length > mostRivals) return true;
+    const counts = new Map<string, number>();
+    for (const name of unknown.map((each) => namesFor(each, members, owner)[0]?.name ?? ''))
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    knownRivals.set(owner, (rivals = counts));
+  }
+  return (rivals.get(meant) ?? 0) > 1;
 }
 
 export function removing(path: Path): Cure {
   return { title: `Remove \`${String(path.at(-1))}\``, changes: [{ kind: 'remove', path }] };
 }
 
-/** Puts one of the enumerated values; the one that was meant first, if it can be told. */
+/** Puts one of the enumerated values: the one that was meant first; if that cannot be told, `null`, which says nothing untrue. */
 export function choosingValue(path: Path, value: unknown): Cure[] {
   const values = placeAt(path)?.schema.enum ?? [];
   const texts = values.filter((each): each is string => typeof each === 'string');
-  const meant = typeof value === 'string' ? nearest(value, texts) : [];
-  const ordered = [...meant, ...values.filter((each) => !meant.includes(String(each)))];
-  return ordered.map((each) => ({
+  const meant = typeof value === 'string' ? meantValue(value, texts) : { values: [], isCertain: false };
+  const first: readonly unknown[] = meant.values.length > 0 ? meant.values : values.filter((each) => each === null);
+  const ordered = [...first, ...values.filter((each) => !first.includes(each))];
+  return ordered.map((each, index) => ({
     title: `Change to ${JSON.stringify(each)}`,
-    preferred: meant.length === 1 && each === meant[0],
-    safe: meant.length === 1 && each === meant[0] && folded(String(value)) === each,
+    preferred: index === 0 && meant.isCertain,
+    safe: index === 0 && meant.isCertain && folded(String(value)) === each,
     changes: [{ kind: 'set', path, value: each }],
   }));
 }

@@ -84,7 +84,7 @@ function quickFixes(
     (problem.fixes?.() ?? []).map((fix) => toCodeAction(document, problem, fix)),
   );
   const kinds = [...new Map(touched.map((problem) => [problem.code, problem])).values()];
-  return [...unlike(fixes), ...kinds.flatMap((problem) => fixAllOfKind(problem))];
+  return removalsLast([...unlike(fixes), ...kinds.flatMap((problem) => fixAllOfKind(problem))]);
 
   function fixAllOfKind(problem: Problem): CodeAction[] {
     const { code } = problem;
@@ -98,6 +98,12 @@ function quickFixes(
 
 function touches(stretch: Span | undefined, { start, end }: Span): boolean {
   return stretch !== undefined && stretch.start <= end && start <= stretch.end;
+}
+
+/** To remove what somebody wrote is the last choice, whatever problem it is for. A preferred one takes only signs away. */
+function removalsLast(actions: readonly CodeAction[]): CodeAction[] {
+  const isLast = ({ title, isPreferred }: CodeAction): boolean => title.startsWith('Remove ') && isPreferred !== true;
+  return [...actions.filter((each) => !isLast(each)), ...actions.filter(isLast)];
 }
 
 /** Two problems may have one cure. */

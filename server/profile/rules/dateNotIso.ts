@@ -30,7 +30,9 @@ export const dateNotIso: Rule = {
         if (date.text.trim() === '' || meansNow(date.text)) {
           // What else the date has to say would go with it.
           const isAll = !isObject(value) || isBare(value);
-          return path.length > 1 && isAll ? [replacing('Change to null', path, null, { preferred: true })] : [];
+          // Only for an end does `null` say the same.
+          const preferred = date.text.trim() === '' || path.at(-1) === 'date_end';
+          return path.length > 1 && isAll ? [replacing('Change to null', path, null, { preferred })] : [];
         }
         const readings = dateReadings(date.text, path.at(-1) === 'date_end');
         const only = readings.length === 1;

@@ -54,6 +54,20 @@ describe('code actions', () => {
     }
   });
 
+  it('remove last, whatever problem comes first', async () => {
+    const broken = smallProfileWith({ key: 'x', nonsense: 1, Reference: 'a', skills: [{ name: 'b', type: 'Hard' }] });
+    const uri = await client.open(broken);
+    const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const offered = await client.request<CodeAction[]>('textDocument/codeAction', uri, {
+      range,
+      context: { diagnostics: [] },
+    });
+    const titles = offered.map(({ title }) => title);
+    const removals = titles.filter((title) => title.startsWith('Remove '));
+    assert.deepEqual([...removals].sort(), ['Remove `Reference`', 'Remove `key`', 'Remove `nonsense`']);
+    assert.deepEqual(titles.slice(-removals.length), removals);
+  });
+
   it('tell required members from recommended ones, and add all of them by one', async () => {
     const uri = await client.open('{"skills": []}');
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
