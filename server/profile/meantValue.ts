@@ -33,6 +33,9 @@ const groups: readonly (readonly string[])[] = [
   ['female', 'F'],
 ];
 
+/** A longer text is no value. */
+const longest = 60;
+
 /** What an author may have meant, the most likely value first. */
 export interface Meant {
   readonly values: readonly string[];
@@ -45,6 +48,7 @@ export interface Meant {
  * @returns no values where the text may mean two of them that differ, or none.
  */
 export function meantValue(text: string, values: readonly string[]): Meant {
+  if (text.length > longest) return { values: [], isCertain: false };
   const plain = folded(text);
   const same = values.filter((each) => sameLetters(plain, each));
   if (same.length === 1) return { values: withGroup(same, values), isCertain: true };

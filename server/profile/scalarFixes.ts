@@ -25,9 +25,9 @@ export function numberFixes(text: string, { start, end }: Span, reading: Reading
   const isSure = numbers.length === 1 && !/^[+-]?0\d/.test(written);
   const changes = numbers.map((number, index) => {
     const edit = replace(start, end, number);
-    if (index > 0 || numbers.length > 1 || (expected.text && !sameDigits.test(written)))
-      return fix(`Change to ${number}`, edit);
-    return (isSure && !written.includes(',') ? safe : preferred)(`Change to ${number}`, edit);
+    const title = `Change to ${shortened(number)}`;
+    if (index > 0 || numbers.length > 1 || (expected.text && !sameDigits.test(written))) return fix(title, edit);
+    return (isSure && !written.includes(',') ? safe : preferred)(title, edit);
   });
   if (!expected.text) return changes;
   const quoting = `Put quotes around ${shortened(written)}`;

@@ -177,10 +177,16 @@ export function scanString(text: string, start: number, report: Report, mayBreak
   return { end, hash: 0, escaped: true, closed: false };
 }
 
+/** Escaped quotes that are passed on the way to one that closes a string: what is no such text costs no more. */
+const mostEscaped = 20;
+
 /** @returns the offset of the next quote, if its line ends right after it and the value; else -1. */
 function quoteAtLineEnd(text: string, start: number): number {
   let at = text.indexOf('"', start);
-  while (text.charCodeAt(at - 1) === backslash && isEscaped(text, at)) at = text.indexOf('"', at + 1);
+  for (let passed = 0; at > 0 && isEscaped(text, at); passed++) {
+    if (passed === mostEscaped) return -1;
+    at = text.indexOf('"', at + 1);
+  }
   return at > 0 && scan(endOfStringLine, text, at + 1) > at + 1 ? at : -1;
 }
 

@@ -162,6 +162,13 @@ const long: readonly Pathological[] = [
   { name: 'one text of angle brackets', make: (count) => withString('<'.repeat(count)), real: 1_000_000 },
   { name: 'one text of tags', make: (count) => withString('<a '.repeat(count)), real: 500_000 },
   { name: 'one text of mojibake', make: (count) => withString('Ã©'.repeat(count)), real: 500_000 },
+  { name: 'one text of mojibake that is twice so', make: (count) => withString('Ã˜Â£'.repeat(count)), real: 300_000 },
+  { name: 'one text of what is nearly mojibake', make: (count) => withString('É…éÅ '.repeat(count)), real: 300_000 },
+  { name: 'open quotes on lines', make: (count) => `{"text":${'"a\n'.repeat(count)}}`, real: 300_000 },
+  { name: 'escaped quotes on lines', make: (count) => `{"text":"${'\\"\n'.repeat(count)}}`, real: 300_000 },
+  { name: 'line breaks in a string', make: (count) => `{"text":"${'a\n'.repeat(count)}"}`, real: 300_000 },
+  { name: 'decimal commas', make: (count) => `{"experiences_duration":1${',5'.repeat(count)}}`, real: 300_000 },
+  { name: 'semicolons', make: (count) => `{"text":"a"${';'.repeat(count)}"b":1}`, real: 300_000 },
   { name: 'one text of control codes', make: (count) => withString('\u0001'.repeat(count)), real: 500_000 },
   {
     name: 'one text of replacement characters',
