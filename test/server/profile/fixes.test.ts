@@ -102,6 +102,12 @@ const consequences: readonly { readonly of: RegExp; readonly shows: RegExp; read
     shows: /^(?:several-in-one|placeholder-text|duplicate-trait|duplicate-entry|unknown-language|html-in-text)$/,
     why: 'the text can be read now, and compared with the others',
   },
+  {
+    of: /^mojibake$/,
+    shows:
+      /^(?:control-code|date-not-iso|email-invalid|name-not-snake-case|phone-invalid|surrounding-spaces|unknown-language|url-invalid)$/,
+    why: 'what gave way to the wrong encoding is wrong with the right letters too',
+  },
 ];
 
 /** The same where the text is not JSON. */
