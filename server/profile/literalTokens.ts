@@ -25,7 +25,8 @@ export interface LiteralTokens {
 }
 
 const blank = /\s+/y;
-const lineComment = /#[^\n]*|\/\/[^\n]*/y;
+// Two slashes after a colon and no blank are those of a web address whose quote is missing.
+const lineComment = /#[^\n]*|(?<!\w:)\/\/[^\n]*/y;
 const opening = /(?:[rRbBuUfF]{0,2})("""|'''|["'`])/y;
 const word = /[+-]?[\p{L}\p{N}_$.]+(?:(?<=\d[eE])[+-]\d+)?/uy;
 

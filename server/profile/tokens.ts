@@ -35,7 +35,8 @@ const carriageReturn = 0x0d;
 // Sticky, so that they look at one place only. A date with or without time, fraction and offset, as ISO 8601 writes it.
 const bareDate = /\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const word = /[^\s,:{}[\]"'/;\uff0c\uff1b\u3001\u060c\u061b]+/y;
+// A web address is a word of its own: its two slashes begin no comment.
+const word = /[a-z][a-z\d+.-]{0,20}:\/\/[^\s,"'{}[\];]+|[^\s,:{}[\]"'/;\uff0c\uff1b\u3001\u060c\u061b]+/iy;
 /** What a keyboard of another layout has for a comma, and the semicolon: `;`, `，`, `；`, `、`, `،`, `؛`. */
 const otherComma = /[;\uff0c\uff1b\u3001\u060c\u061b]/;
 /** The decimals or the groups of thousands after a number, written with a comma, up to where the value ends. */

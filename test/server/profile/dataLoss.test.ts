@@ -59,6 +59,24 @@ describe('a program', () => {
   });
 });
 
+describe('a web address without quotes', () => {
+  it('is a value, and no part of it a comment', () => {
+    const text = '{"info": {"urls": {"github": https://github.com/jane, "linkedin": ""}}} // a comment';
+    assert.equal(
+      afterFix(text, 'Put quotes around https://github.com/jane'),
+      '{"info": {"urls": {"github": "https://github.com/jane", "linkedin": ""}}} // a comment',
+    );
+    assert.equal(afterFix(text, 'Remove the comment'), text.replace(' // a comment', ''));
+  });
+
+  it('is kept where only its first quote is missing', () => {
+    const text = '{"info": {"urls": {\n"github": https://github.com/jane",\n"linkedin": ""}}}';
+    for (const fixed of [allFixed(text), afterFix(text, 'Remove the comment') ?? text]) assert.match(fixed, /jane/);
+    const program = `data = ${text.replaceAll('""', 'None')}`;
+    assert.match(afterFix(program, 'Turn it into JSON') ?? program, /jane/);
+  });
+});
+
 describe('a broken number', () => {
   for (const members of [
     '"info": {"location": {"lat": 12x, "lng": 2.5}}',
