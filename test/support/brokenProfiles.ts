@@ -184,9 +184,11 @@ function spoilValue(random: Random, profile: Written): void {
   const from = random.pick(objects).properties;
   const index = random.int(from.length);
   const [name, value] = from[index] ?? ['', raw('null')];
+  const inside = containersIn(value);
+  const target = random.pick(objects.filter((each) => !inside.includes(each))).properties;
   const spoil = random.pick([
-    () => void random.pick(objects).properties.push(...from.splice(index, 1)),
-    () => void random.pick(objects).properties.unshift(...from.splice(index, 1)),
+    () => void target.push(...from.splice(index, 1)),
+    () => void target.unshift(...from.splice(index, 1)),
     () =>
       void (from[index] = [random.pick([camelCase(name), name.replace(/s$/, ''), `${name}s`, name.slice(1)]), value]),
     () => void (from[index] = [name, { items: [value] }]),
