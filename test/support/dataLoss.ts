@@ -24,7 +24,7 @@ export function lossesIn(text: string): { readonly losses: readonly Loss[]; read
     tried++;
     const after = applyEdits(text, edits);
     // JSON has no comments: a literal of another language leaves them behind, with what is commented out.
-    const before = fix.endsWith('Turn it into JSON') ? text.replaceAll(/(?<!:)\/\/.*|\/\*[^]*?\*\//g, '') : text;
+    const before = fix.endsWith('Turn it into JSON') ? text.replaceAll(/(?<!\w:)\/\/.*|\/\*[^]*?\*\//g, '') : text;
     const lost = lostMarks(before, after);
     if (lost.length > 0) losses.push({ fix, lost, after });
   };
