@@ -38,6 +38,9 @@ export interface MeantName {
   readonly isCertain: boolean;
 }
 
+/** In a broken text, a name may have run over the properties after it: to rename it would remove them. */
+const severalTokens = /["“”„«»{}[\],]/;
+
 /** At most this many names are offered. */
 const mostOffered = 3;
 
@@ -51,6 +54,7 @@ export function meantNames(
   known: readonly string[],
   isFree: (name: string) => boolean,
 ): readonly MeantName[] {
+  if (severalTokens.test(name)) return [];
   const given = formsOf(name);
   const forms = known.map(knownFormsOf);
   const same = namesOf(forms.filter((each) => each.letters === given.letters));

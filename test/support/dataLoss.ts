@@ -9,9 +9,15 @@ export interface Loss {
   readonly after: string;
 }
 
-/** Replaces one value by another that its title shows, such as a full name by the first and the last name. */
-function isShownReplacement({ title, edits }: Fix, { start, end }: Problem): boolean {
-  return /^Change to (?!null)/.test(title) && edits.every((edit) => edit.start >= start && edit.end <= end);
+/**
+ * Replaces one value by another that its title shows, such as a full name by the first and the last name; or by null, which is
+ * always among the values of an enumeration.
+ */
+function isShownReplacement({ title, edits }: Fix, { code, start, end }: Problem): boolean {
+  return (
+    (code === 'unknown-value' || /^Change to (?!null)/.test(title)) &&
+    edits.every((edit) => edit.start >= start && edit.end <= end)
+  );
 }
 
 /** Tries fix all, each fix that is not named Remove, and each of them for all problems of a kind. */

@@ -59,6 +59,15 @@ describe('a program', () => {
   });
 });
 
+describe('a property whose name runs over others', () => {
+  it('is not renamed', () => {
+    const text = '{"info": {“phone”;:"+33 612" /* his */, “gender”: ""}}';
+    for (const problem of problemsOf(text))
+      for (const { title, edits } of problem.fixes?.() ?? [])
+        if (!title.startsWith('Remove')) assert.match(applyEdits(text, edits), /612/, title);
+  });
+});
+
 describe('a web address without quotes', () => {
   it('is a value, and no part of it a comment', () => {
     const text = '{"info": {"urls": {"github": https://github.com/jane, "linkedin": ""}}} // a comment';
