@@ -28,13 +28,15 @@ interface OpenMember {
 
 /**
  * Looks through a text once, before it is parsed, without recursion. The places are right only if the text is JSON.
- * @returns undefined if it has more levels or values than are worth parsing.
+ * @returns undefined if it has more levels or values than are worth parsing; nothing found where it ceases to be JSON.
  */
 export function skim(text: string): Skimmed | undefined {
   let depth = 0;
   let values = 0;
   let found: Skimmed = {};
-  let lastString = { start: 0, end: 0 };
+  let names = 0;
+  /** The string before a colon: the name of a member. */
+  let lastString: Span | undefined;
   /** The member that is being read in the outermost object, and in an object in it. */
   const open: (OpenMember | undefined)[] = [];
   const close = (end: number): void => {
@@ -55,18 +57,23 @@ export function skim(text: string): Skimmed | undefined {
       case '[':
         if (++depth > mostLevels || ++values > mostValues) return undefined;
         break;
-      case ':':
-        if (depth > 2) break;
-        open[depth] = { name: nameIn(text, lastString), start: at + 1 };
+      case ':': {
+        const name = lastString && nameIn(text, lastString);
+        if (name === undefined) return {};
+        if (++names > mostValues) return undefined;
+        if (depth <= 2) open[depth] = { name, start: at + 1 };
+        lastString = undefined;
         // Of repeated members the last counts.
-        if (depth === 1 && open[1]?.name === 'data') found = {};
+        if (depth === 1 && name === 'data') found = {};
         break;
+      }
       case ',':
         if (++values > mostValues) return undefined;
         close(at);
         break;
       case '}':
       case ']':
+        if (depth === 0) return {};
         close(at);
         depth--;
         break;
@@ -78,11 +85,12 @@ export function skim(text: string): Skimmed | undefined {
 /** Longer names, even if every letter is an escape, are none that is sought. */
 const longestName = '"profile"'.length * '\\u0000'.length;
 
-function nameIn(text: string, { start, end }: Span): string {
+/** @returns undefined if the name is not written as JSON has it. */
+function nameIn(text: string, { start, end }: Span): string | undefined {
   if (end - start > longestName) return '';
   try {
     return String(JSON.parse(text.slice(start, end)));
   } catch {
-    return '';
+    return undefined;
   }
 }

@@ -49,6 +49,14 @@ describe('skimming an answer', () => {
     );
   });
 
+  it('ends where a text cannot be JSON, whatever follows', () => {
+    // Each of these took a minute or more; a test that hangs has failed.
+    for (const piece of [':', '}', ']', '"a":', ',:', '{}}', ' :', '"\\q":']) {
+      const found = skim(piece.repeat(19_000_000 / piece.length));
+      assert.ok(found === undefined || Object.keys(found).length === 0, piece);
+    }
+  });
+
   it('takes no more levels and values than any profile has, counted outside of texts', () => {
     const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
     assert.ok(skim(nested(500)));
