@@ -139,9 +139,19 @@ class Editing {
   /** The text of a node, letter for letter but for the indentation of its lines. */
   private textOf(node: number, start = this.tree.start(node)): NewMember {
     const text = this.tree.text.slice(start, this.tree.end(node));
-    if (!text.includes('\n')) return () => text;
+    if (!text.includes('\n') || this.hasBrokenString(node)) return () => text;
     const before = `\n${this.indentAt(start)}`;
     return (indent) => text.replaceAll(before, () => `\n${indent}`);
+  }
+
+  /** Whether a string in a node has a line break: the blanks after it are the author's text, not indentation. */
+  private hasBrokenString(node: number): boolean {
+    const { tree } = this;
+    for (let each = node; each < tree.after(node); each++) {
+      if (tree.isContainer(each)) continue;
+      if (tree.text.slice(tree.start(each), tree.end(each)).includes('\n')) return true;
+    }
+    return false;
   }
 
   private printed(members: Members): NewMember[] {

@@ -161,6 +161,21 @@ describe('fixes that move values', () => {
     });
   }
 
+  it('leave the blanks alone that follow a line break in a string', () => {
+    const text = '{\n  "summary": "line one\n  line two",\n  "info": {\n    "full_name": "A"\n  }\n}\n';
+    assert.match(afterFix(text, 'Move to `info`') ?? text, /"line one\n {2}line two"/);
+    const list = '{\n  "info": [\n    {\n      "summary": "line one\n    line two"\n    }\n  ]\n}\n';
+    assert.match(afterFix(list, 'Take it out of the list') ?? list, /"line one\n {4}line two"/);
+  });
+
+  it('put null in the place of a date only if the date says no more', () => {
+    const at = (date: string): string => `{"experiences": [{"title": "A", "date_start": ${date}}]}`;
+    const noDate = '"iso8601": "1969-12-31T23:59:59"';
+    assert.equal(afterFix(at(`{${noDate}}`), 'Change to null'), at('null'));
+    for (const date of [`{${noDate} /* his words */}`, `{${noDate}, "text": "", "text": null}`])
+      assert.equal(afterFix(at(date), 'Change to null'), undefined, date);
+  });
+
   for (const [title, text] of [
     ['Take it out of the list', '{"info": [{"full_name": "A"} /* his own words */]}'],
     ['Take it out of the list', '{"info": [{"full_name": "A"},]}'],
