@@ -21,8 +21,15 @@ export interface Settings {
 
 /** Writes levels of problems. */
 export interface RuleLevels {
-  /** Turns one off in the workspace of a document, or for the files of a glob. Rejects if the settings cannot be written. */
-  turnOff(request: { readonly code: string; readonly uri: string; readonly files?: string }): Promise<void>;
+  /**
+   * Turns one off in the workspace of a document, or for the files of a glob. Rejects if the settings cannot be written.
+   * @returns what restores the setting as it was.
+   */
+  turnOff(request: {
+    readonly code: string;
+    readonly uri: string;
+    readonly files?: string;
+  }): Promise<() => Promise<void>>;
 }
 
 /** Where settings are: `vscode.workspace`. */
@@ -75,20 +82,19 @@ export function createRuleLevels(
       const scope = parse(uri);
       const { target, value } = targetOf(scope);
       const configuration = configurations.getConfiguration('hrflow', scope);
+      const write = async (name: string, before: unknown, after: unknown): Promise<() => Promise<void>> => {
+        await configuration.update(name, after, target);
+        return async () => configuration.update(name, before, target);
+      };
       if (files === undefined) {
         const rules: unknown = configuration.inspect('rules')?.[value];
-        await configuration.update('rules', { ...recordOf(rules), [code]: 'off' }, target);
-        return;
+        return write('rules', rules, { ...recordOf(rules), [code]: 'off' });
       }
       const before: unknown = configuration.inspect('ruleOverrides')?.[value];
       const overrides: unknown[] = Array.isArray(before) ? before : [];
       const same = overrides.findIndex((each) => recordOf(each).files === files);
       const changed = { files, rules: { ...recordOf(recordOf(overrides[same]).rules), [code]: 'off' } };
-      await configuration.update(
-        'ruleOverrides',
-        same < 0 ? [...overrides, changed] : overrides.with(same, changed),
-        target,
-      );
+      return write('ruleOverrides', before, same < 0 ? [...overrides, changed] : overrides.with(same, changed));
     },
   };
 }

@@ -24,17 +24,29 @@ export function turnOffRule({ ui, editor, ruleLevels }: TurnOffRuleParts): Comma
     id: 'hrflow.turnOffRule',
     async run(request) {
       if (!isRequest(request)) return;
-      const setting = request.files === undefined ? 'hrflow.rules' : 'hrflow.ruleOverrides';
+      const { code, files } = request;
+      const setting = files === undefined ? 'hrflow.rules' : 'hrflow.ruleOverrides';
       try {
-        await ruleLevels.turnOff(request);
+        const undo = await ruleLevels.turnOff(request);
+        // It is the only entry in the light bulb of a problem without a fix: Enter takes it, and Undo in the editor does not help.
+        void offerUndo(`\`${code}\` is turned off${files === undefined ? '' : ` for \`${files}\``}.`, undo);
       } catch {
-        // The settings file is broken or cannot be written. VS Code's own words name the file; ours lead there.
-        const open = 'Open Settings';
-        const taken = await ui.message('error', 'The settings could not be written.', open);
-        if (taken === open) await editor.openSettings(setting);
+        await tellFailure(setting);
       }
     },
   };
+
+  async function offerUndo(text: string, undo: () => Promise<void>): Promise<void> {
+    const taken = await ui.message('information', text, 'Undo');
+    if (taken === 'Undo') await undo().catch(() => tellFailure('hrflow.rules'));
+  }
+
+  /** The settings file is broken or cannot be written. VS Code's own words name the file; ours lead there. */
+  async function tellFailure(setting: string): Promise<void> {
+    const open = 'Open Settings';
+    const taken = await ui.message('error', 'The settings could not be written.', open);
+    if (taken === open) await editor.openSettings(setting);
+  }
 }
 
 function isRequest(value: unknown): value is TurnOffRequest {

@@ -3,6 +3,7 @@ import {
   CodeActionKind,
   type CodeActionProvider,
   type Diagnostic,
+  DiagnosticSeverity,
   type Disposable,
   languages,
   type TextDocument,
@@ -32,9 +33,13 @@ export function registerRuleActions(): Disposable {
   });
 }
 
-/** The code of a problem of ours; not of what keeps a text from being JSON, which stays wrong unseen. */
+/**
+ * The code of a problem of ours; not of an error, which the service refuses or which loses data: where it has no fix, this would
+ * be the only entry, and Enter would take it.
+ */
 function silenceableCode(diagnostic: Diagnostic): string | undefined {
   if (diagnostic.source !== 'hrflow' || !('data' in diagnostic)) return undefined;
+  if (diagnostic.severity === DiagnosticSeverity.Error) return undefined;
   const { code } = diagnostic;
   const isOfProfile =
     typeof diagnostic.data === 'object' &&

@@ -171,8 +171,10 @@ describe('levels of rules', () => {
 
   it('are added to those that are there', async () => {
     const { levels, written } = writing({ rules: { 'no-name': 'hint' } });
-    await levels.turnOff({ code: 'no-date', uri });
+    const undo = await levels.turnOff({ code: 'no-date', uri });
     assert.deepEqual(written, [['rules', { 'no-name': 'hint', 'no-date': 'off' }, 2]]);
+    await undo();
+    assert.deepEqual(written.at(-1), ['rules', { 'no-name': 'hint' }, 2]);
   });
 
   it('are added for a glob, new or known', async () => {

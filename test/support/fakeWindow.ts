@@ -124,7 +124,7 @@ export class FakeWindow {
       sourceKeyFor: () => state.sourceKey,
       isTrusted: () => state.trusted,
       languageClient: { restart: () => Promise.resolve() },
-      ruleLevels: { turnOff: () => Promise.resolve() },
+      ruleLevels: { turnOff: () => Promise.resolve(() => Promise.resolve()) },
       errorsOf: (document) => Promise.resolve(errorsIn(document.getText())),
       problemsOf: (_, text) => {
         const [firstError] = errorsIn(text);

@@ -57,7 +57,8 @@ describe('commands', () => {
 
   it('turn a rule off, and lead to the settings if they cannot be written', async () => {
     const asked: unknown[] = [];
-    const turnOff = (request: object): Promise<void> => (asked.push(request), Promise.resolve());
+    const undo = (): Promise<void> => (asked.push('undone'), Promise.resolve());
+    const turnOff = (request: object) => (asked.push(request), Promise.resolve(undo));
     const request = { code: 'no-date', uri: 'file:///a', files: 'drafts/**' };
     const run = (ruleLevels: CommandParts['ruleLevels'], what: unknown): Promise<void> | undefined =>
       commandsWith({ ruleLevels })
@@ -66,6 +67,11 @@ describe('commands', () => {
     for (const what of [request, undefined, { code: 5, uri: '' }, { ...request, files: 5 }])
       await run({ turnOff }, what);
     assert.deepEqual(asked, [request]);
+    assert.equal(person.last, 'information: `no-date` is turned off for `drafts/**`. [Undo]');
+    person.answer('Undo');
+    await run({ turnOff }, request);
+    await new Promise(setImmediate);
+    assert.deepEqual(asked, [request, request, 'undone']);
     person.answer('Open Settings');
     await run({ turnOff: () => Promise.reject(new Error('no')) }, request);
     assert.deepEqual(
