@@ -51,7 +51,8 @@ function beforeErrors(document: ProfileDocument, edits: readonly Edit[]): readon
   // Of more issues than are kept, the next one may be an error.
   let end = left > 0 ? (issues.at(-1)?.start ?? 0) : Infinity;
   for (const issue of issues) if (!harmless.has(issue.code)) end = Math.min(end, errorAt(tree, issue));
-  const comments = issues.filter(({ code }) => code === 'comment');
+  // After an edit, the issues of the item that was read again come last.
+  const comments = issues.filter(({ code }) => code === 'comment').sort((a, b) => a.start - b.start);
   // The formatter takes a carriage return alone for the end of a line, and our reader does not: code could become a comment.
   if (comments.length > 0 && /\r(?!\n)/.test(document.text)) return [];
   // One of a line, as we read it, has the carriage return that ends the line.

@@ -131,6 +131,26 @@ describe('formatting', () => {
     }
   });
 
+  it('does the same to a part of a comment after an edit', () => {
+    const items = Array.from({ length: 5 }, (_, index) => `{"title":"Engineer ${index}"/*\n"a":1,\n"b":[2]\n*/}`);
+    const text = `{"experiences":[${items.join()}],"tags":[]}`;
+    const document = profileDocument(text);
+    service.problems(document);
+    const start = text.indexOf('Engineer 2');
+    const next = `${text.slice(0, start)}x${text.slice(start)}`;
+    const after = document.after(TextDocument.create('untitled:a', 'hrflow-profile', 2, next), {
+      start,
+      end: start,
+      newLength: 1,
+    });
+    service.problems(after);
+    for (let line = 0; line < next.split('\n').length; line++) {
+      const range = { start: { line, character: 0 }, end: { line: line + 2, character: 0 } };
+      const expected = service.format(profileDocument(next), range, twoSpaces);
+      assert.deepEqual(service.format(after, range, twoSpaces), expected, `line ${line}`);
+    }
+  });
+
   for (const text of ['', ' ', '{', '{"a": 1,}', '// a\n{"a":1}', '\uFEFF{ "a":1}', '{"a":[1,2,],/* b */}'])
     it(`does the same to ${JSON.stringify(text)}`, () => compare(text, twoSpaces));
 
