@@ -69,8 +69,8 @@ export class ItemFocus {
   read(text: string, end: number): Reading | undefined {
     const { levelsAround } = this;
     const inner = readWithin(text, { start: this.start, end }, { ...this.options, levelsAround });
-    // A text whose quote is missing goes on as far as its line.
-    if (inner?.tree.kind(0) === Kind.String && inner.tree.isDamaged(0)) return undefined;
+    // A string whose quote is missing goes on as far as its line, or to a line below.
+    if (inner?.tree.kind(0) === Kind.String && (inner.tree.isDamaged(0) || hasLineBreak(inner))) return undefined;
     const isCapped =
       inner &&
       (this.issuesAround.length + inner.issues.length >= maxIssues ||
@@ -121,6 +121,10 @@ export class ItemFocus {
     }
     return has;
   }
+}
+
+function hasLineBreak({ issues }: Reading): boolean {
+  return issues.some(({ code }) => code === 'line-break-in-string');
 }
 
 /** @returns undefined if a change does not lie within one item or member, its brackets or quotes left out. */

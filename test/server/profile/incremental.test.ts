@@ -208,6 +208,17 @@ describe('a document that is edited', () => {
     );
   });
 
+  it('has one issue for a line break in a string, however often the string is edited', () => {
+    const text = smallProfileWith({ text: 'line one, line two' }).replace('one, ', 'one\n');
+    const document = new Edited(text);
+    document.compare(true);
+    for (const typed of 'abc') {
+      const at = document.profile.text.indexOf('line two');
+      document.replace(at, at, typed);
+      document.compare(true);
+    }
+  });
+
   it('is not read for places as long as nothing is wrong', () => {
     const document = new Edited(right);
     const { start } = placeOf(right, { anchor: 'Engineer', number: 12, by: 1, length: 0, text: '' });
