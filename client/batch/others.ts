@@ -6,23 +6,29 @@ import type { Planned } from './plan';
 /** What is done with the profiles of a batch elsewhere while it runs: in other windows, or in this one by themselves. */
 export interface Others {
   /**
-   * Begins with a profile unless somebody else has it. Nobody can come between.
+   * Begins with a profile unless another window has it.
    * @param wasAsked the service was asked by the reference, and does not have it.
-   * @returns what became of it elsewhere, if it was not begun.
+   * @returns what became of it elsewhere: then it must not be sent, also where it was begun.
    */
   claim(planned: Planned, wasAsked: boolean, begin: () => Promise<void>): Promise<Fate | undefined>;
 }
 
 /** @param news entries of the journal since it was asked last. @param alone of all batches of this service. */
 export function createOthers(known: Known, news: () => Promise<readonly Entry[]>, alone: Alone): Others {
+  async function fateOf(planned: Planned, wasAsked: boolean): Promise<Fate | undefined> {
+    known.add(await news());
+    const fate = known.fateOf(planned);
+    return wasAsked && fate?.kind === 'unknown' && fate.canAsk ? undefined : fate;
+  }
+
   return {
     claim: (planned, wasAsked, begin) =>
       alone(async () => {
-        known.add(await news());
-        const fate = known.fateOf(planned);
-        if (fate && !(wasAsked && fate.kind === 'unknown' && fate.canAsk)) return fate;
+        const before = await fateOf(planned, wasAsked);
+        if (before) return before;
         await begin();
-        return undefined;
+        // If this window stalled, another has taken the lock over. Both write before they look again: one sees the other.
+        return fateOf(planned, wasAsked);
       }),
   };
 }

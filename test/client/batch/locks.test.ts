@@ -15,26 +15,11 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { type BatchFiles, createBatchFiles } from '../../../client/batch/batchFiles';
-import { createHeartbeat, type Heartbeat, type Ticking } from '../../../client/journal/heartbeat';
+import { createHeartbeat, type Heartbeat } from '../../../client/journal/heartbeat';
 import { processLives } from '../../../client/journal/sessionFiles';
+import { Beats } from './support';
 
 type Release = () => Promise<void>;
-
-/** Time of one window, which passes beat by beat. */
-class Beats implements Ticking {
-  private beat: (() => Promise<void>) | undefined;
-
-  constructor(public now: () => number = Date.now) {}
-
-  every = (_: number, beat: () => Promise<void>): (() => void) => {
-    this.beat = beat;
-    return () => (this.beat = undefined);
-  };
-
-  async pass(beats: number): Promise<void> {
-    for (let count = 0; count < beats; count++) await this.beat?.();
-  }
-}
 
 describe('locks of all windows', () => {
   let folder: string;

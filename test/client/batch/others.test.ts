@@ -17,7 +17,9 @@ const freely = <Result>(work: () => Promise<Result>): Promise<Result> => work();
 
 describe('what others send while a batch runs', () => {
   it('counts as soon as the journal has it, until it did not arrive', async () => {
-    const news: Entry[][] = [[], [entry('x', undefined)], [entry('x', undefined, 'no')], [entry('y', 'other', 'yes')]];
+    const [x, notX, y] = [entry('x', undefined), entry('x', undefined, 'no'), entry('y', 'other', 'yes')];
+    // It is asked once more after each that was begun.
+    const news: Entry[][] = [[], [], [x], [notX], [], [y]];
     const begun: string[] = [];
     const others = createOthers(knownOf([planned], [], header), () => Promise.resolve(news.shift() ?? []), freely);
     const claim = async (wasAsked = false): Promise<string> =>

@@ -6,6 +6,7 @@ import type { Others } from '../../../client/batch/others';
 import type { Clock } from '../../../client/batch/pacer';
 import type { Planned } from '../../../client/batch/plan';
 import type { Sending } from '../../../client/batch/run';
+import type { Ticking } from '../../../client/journal/heartbeat';
 import type { Ending } from '../../../client/journal/submission';
 
 /** Time that passes only where somebody waits for it. */
@@ -131,3 +132,19 @@ export const nobodyElse: Others = {
     return undefined;
   },
 };
+
+/** Time of one window, which passes beat by beat. */
+export class Beats implements Ticking {
+  private beat: (() => Promise<void>) | undefined;
+
+  constructor(public now: () => number = Date.now) {}
+
+  every = (_: number, beat: () => Promise<void>): (() => void) => {
+    this.beat = beat;
+    return () => (this.beat = undefined);
+  };
+
+  async pass(beats: number): Promise<void> {
+    for (let count = 0; count < beats; count++) await this.beat?.();
+  }
+}
