@@ -81,8 +81,8 @@ const saysNotFound = /\bunable to find object\b(?:\s*:\s*["'`]?(\w+))?/i;
 function missingIn(code: number, message: string): 'profile' | 'source' | undefined {
   if (/\binvalid source_key\b/i.test(message)) return 'source';
   const found = saysNotFound.exec(message);
-  // Without a name, connectors take it for the profile.
-  const object = found ? (found[1] ?? 'profile').toLowerCase() : undefined;
+  // Without a name, connectors take it for the profile. A parameter, as `source_key`, names its object.
+  const object = found ? (found[1] ?? 'profile').toLowerCase().replace(/_key$/, '') : undefined;
   if (object === 'profile' || object === 'source') return object;
   if (object !== undefined || code !== 404 || !/\b(?:not|no|unable|unknown)\b/i.test(message)) return undefined;
   const names = ['profile', 'source', 'board'].filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(message));
