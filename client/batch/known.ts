@@ -28,7 +28,7 @@ export type Fate =
 
 /** A submission; what became of it may be found out later. */
 interface Sent {
-  readonly hash: string;
+  hash: string;
   readonly time: number;
   state: Ending['stored'] | 'under-way';
   key: string | undefined;
@@ -63,6 +63,10 @@ export class Known {
         before.state = state;
         before.key = ending?.key;
         if (ending?.key !== undefined) this.put(keyName(submission.sourceKey, ending.key), before);
+        if (before.hash === hash) continue;
+        // Only a part of its line was there.
+        before.hash = hash;
+        for (const name of namesOf(submission)) this.put(name, before);
         continue;
       }
       const names = namesOf(submission);

@@ -2,37 +2,53 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 import { codeOf } from './fileErrors';
 
 /** Characters of a line. Longer ones are never written; in a damaged file they are passed over rather than kept in memory. */
 export const longestLine = 16_000_000;
 /** Bytes that are read at a time. */
 const chunkSize = 256 * 1024;
+const lineBreak = 10;
 
 /** Lines of a file, some at a time. */
 export interface LineChunk {
   readonly lines: readonly string[];
   /** The last one has no line break after it: it may be the first part of a line. */
   readonly isTorn: boolean;
+  /** A line that was too long is missing here. */
+  readonly isSkipped: boolean;
+  /** The byte of the file up to which these lines go, with the line break after them. */
+  readonly end: number;
 }
 
-/** Reads the lines of a file of any size, without empty ones. */
-export async function* lineChunks(file: string): AsyncGenerator<LineChunk> {
-  const chunks: AsyncIterable<string> = createReadStream(file, { encoding: 'utf8', highWaterMark: chunkSize });
+/**
+ * Reads the lines of a file of any size, without empty ones.
+ * @param start the byte to begin with.
+ */
+export async function* lineChunks(file: string, start = 0): AsyncGenerator<LineChunk> {
+  const chunks: AsyncIterable<Buffer> = createReadStream(file, { start, highWaterMark: chunkSize });
+  const decoder = new StringDecoder('utf8');
   let rest = '';
   let isTooLong = false;
+  let read = start;
   for await (const chunk of chunks) {
-    const lines = chunk.split('\n');
+    const lines = decoder.write(chunk).split('\n');
     const last = lines.pop() ?? '';
     const [first, ...others] = lines;
     if (first === undefined) rest += last;
     else {
-      yield { lines: [...(isTooLong ? [] : [rest + first]), ...others].filter((line) => line !== ''), isTorn: false };
+      const end = read + chunk.lastIndexOf(lineBreak) + 1;
+      const whole = [...(isTooLong ? [] : [rest + first]), ...others].filter((line) => line !== '');
+      yield { lines: whole, isTorn: false, isSkipped: isTooLong, end };
       [rest, isTooLong] = [last, false];
     }
+    read += chunk.length;
     if (rest.length > longestLine) [rest, isTooLong] = ['', true];
   }
-  if (rest !== '' && !isTooLong) yield { lines: [rest], isTorn: true };
+  rest += decoder.end();
+  if (isTooLong) yield { lines: [], isTorn: false, isSkipped: true, end: read };
+  else if (rest !== '') yield { lines: [rest], isTorn: true, isSkipped: false, end: read };
 }
 
 /**

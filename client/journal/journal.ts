@@ -20,6 +20,8 @@ export interface SessionLine {
   readonly isAlive: boolean;
   /** It is the last of its file, and may be the first part of a line. */
   readonly isTorn: boolean;
+  /** In its place there is a line that is too long to be read; then `text` is empty. */
+  readonly isSkipped?: boolean;
 }
 
 /** Files that only grow, one for each session of an editor: so windows do not get in each other's way. */
@@ -34,8 +36,11 @@ export interface SessionFiles {
    * @throws {UserFacingError} if a file cannot be read: what is not read must not count as not there.
    */
   read(take: (line: SessionLine) => void): Promise<void>;
-  /** Puts one file in the place of files whose sessions are gone, without some of the lines. */
-  replace(files: readonly string[], drops: (line: string) => boolean): Promise<void>;
+  /**
+   * Puts one file in the place of files whose sessions are gone, without some of the lines. A file that cannot be read whole stays.
+   * @param mend what takes the place of a last line that may be the first part of one.
+   */
+  replace(files: readonly string[], drops: (line: string) => boolean, mend?: (torn: string) => string): Promise<void>;
   /**
    * Deletes the files of other sessions that are gone, and lines of this one's.
    * @param see told each line of this session's file before the first is asked for.
@@ -90,7 +95,8 @@ export class EntryCollector {
         if (line.at >= (this.endings.get(line.end)?.at ?? 0)) this.endings.set(line.end, line);
       } else this.begin(line.begin, isAlive);
     }
-    const torn = isTorn && !isAlive && found.length === 0 ? tornSubmission(text) : undefined;
+    // Of a session that lives, it was not sent yet when it was read, but may be by now.
+    const torn = isTorn && found.length === 0 ? tornSubmission(text) : undefined;
     if (torn && !this.begun.has(torn.id)) this.begin(torn, isAlive);
   }
 
@@ -103,7 +109,8 @@ export class EntryCollector {
   }
 
   private begin(submission: Submission, isAlive: boolean): void {
-    if (this.begun.get(submission.id)?.isAlive) return;
+    const before = this.begun.get(submission.id);
+    if (before?.isAlive && !isPart(before.submission)) return;
     const { environment, origin, sourceKey, document } = submission;
     const shared = {
       environment: this.shared(environment),
@@ -119,6 +126,17 @@ export class EntryCollector {
     if (known === undefined) this.texts.set(text, text);
     return known ?? text;
   }
+}
+
+/** The line of a submission whose line lost its end; the text itself if it is not that of one. */
+export function mendedLine(text: string): string {
+  const begin = linesOf(text).length === 0 ? tornSubmission(text) : undefined;
+  return begin ? JSON.stringify({ begin } satisfies Line) : text;
+}
+
+/** Whether a submission is what was left of its line, or what had been written of it when it was read. */
+export function isPart({ hash }: Submission): boolean {
+  return hash === '';
 }
 
 /**

@@ -1,9 +1,12 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { forEachOf } from './durableFiles';
+import { forEachOf, lineChunks } from './durableFiles';
 import { fileError, unlessMissing } from './fileErrors';
-import { EntryCollector, type Journal } from './journal';
+import { EntryCollector, isPart, type Journal } from './journal';
 import type { Entry } from './submission';
+
+/** More bytes than a line of a submission has. */
+const longestTail = 64 * 1024;
 
 /** The journal for who asks it thousands of times: read as a whole once, then only what is new. */
 export interface OpenJournal {
@@ -18,61 +21,66 @@ export function createJournalOpener(folder: string, journal: Pick<Journal, 'entr
   return async () => {
     const tail = createTail(folder);
     // Before the whole: what is written meanwhile comes twice rather than never.
-    await tail.read();
+    await tail.read(() => undefined);
     const entries = await journal.entries();
-    let open = entries.filter(({ ending }) => !ending);
+    let unended = openIn(entries);
+    // Keeps what was read before another file could not be.
+    let collector: EntryCollector | undefined;
     return {
       entries,
       async news() {
-        const lines = await tail.read();
-        if (lines.length === 0) return [];
-        const begun = open.map(({ submission }) => JSON.stringify({ begin: submission }));
-        const collector = new EntryCollector();
-        for (const text of [...begun, ...lines]) collector.add({ text, isAlive: true, isTorn: false });
+        await tail.read((text) => {
+          collector ??= new EntryCollector();
+          collector.add({ text, isAlive: true, isTorn: false });
+        });
+        if (!collector) return [];
+        for (const { submission } of unended) {
+          collector.add({ text: JSON.stringify({ begin: submission }), isAlive: true, isTorn: false });
+        }
         const found = collector.entries();
-        const before = new Set(open.map(({ submission }) => submission.id));
-        open = found.filter(({ ending }) => !ending);
+        collector = undefined;
+        const before = new Set(unended.map(({ submission }) => submission.id));
+        unended = openIn(found);
         return found.filter(({ submission, ending }) => ending ?? !before.has(submission.id));
       },
     };
   };
 }
 
+/** Those without an end. One that is being written is new once all of it is there. */
+function openIn(entries: readonly Entry[]): Entry[] {
+  return entries.filter(({ submission, ending, isCutOff }) => !ending && (isCutOff || !isPart(submission)));
+}
+
 /** Reads what files of a folder have gained. The first time it only looks where they end. */
-function createTail(folder: string): { read(): Promise<string[]> } {
+function createTail(folder: string): { read(take: (line: string) => void): Promise<void> } {
   const ends = new Map<string, number>();
-  /** Lines that were read before another file could not be. */
-  const pending: string[] = [];
   let isFirst = true;
 
-  async function gained(name: string): Promise<string[]> {
+  async function gained(name: string, take: (line: string) => void): Promise<void> {
     const place = path.join(folder, name);
-    // Gone meanwhile: another window has cleared the history.
-    const size = (await unlessMissing(stat(place)))?.size;
-    if (size === undefined) return [];
+    const { size } = await stat(place);
     const known = ends.get(name) ?? 0;
     // It was emptied.
-    const start = known > size ? 0 : known;
-    if (isFirst || start === size) {
-      ends.set(name, size);
-      return [];
+    const start = isFirst ? await lastLineStart(place, size) : known > size ? 0 : known;
+    ends.set(name, start);
+    if (isFirst || start === size) return;
+    for await (const { lines, isTorn, end } of lineChunks(place, start)) {
+      // Whether a line is broken after it or before it is up to who writes it.
+      if (isTorn && !lines.every(isWhole)) continue;
+      for (const line of lines) take(line);
+      ends.set(name, end);
     }
-    const bytes = await unlessMissing(readFrom(place, start, size));
-    if (!bytes) return [];
-    const { lines, length } = wholeLines(bytes);
-    ends.set(name, start + length);
-    return lines;
   }
 
   return {
-    async read() {
+    async read(take) {
       try {
         const names = (await unlessMissing(readdir(folder))) ?? [];
         await forEachOf(
           names.filter((name) => name.endsWith('.jsonl')),
-          async (name) => {
-            for (const line of await gained(name)) pending.push(line);
-          },
+          // Gone meanwhile: another window has cleared the history.
+          async (name) => unlessMissing(gained(name, take)),
         );
       } catch (error) {
         throw fileError(
@@ -83,29 +91,21 @@ function createTail(folder: string): { read(): Promise<string[]> } {
         );
       }
       isFirst = false;
-      return pending.splice(0);
     },
   };
 }
 
-async function readFrom(place: string, start: number, end: number): Promise<Buffer> {
+/** Where the line begins that is being written; the size where none is. */
+async function lastLineStart(place: string, size: number): Promise<number> {
   const file = await open(place);
   try {
-    const buffer = Buffer.alloc(end - start);
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, start);
-    return buffer.subarray(0, bytesRead);
+    const start = Math.max(0, size - longestTail);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(size - start), 0, size - start, start);
+    const at = buffer.subarray(0, bytesRead).lastIndexOf('\n');
+    return at < 0 && start > 0 ? size : start + at + 1;
   } finally {
     await file.close();
   }
-}
-
-/** Lines, without the beginning of one that is still being written. @returns `length`: their bytes. */
-function wholeLines(bytes: Buffer): { readonly lines: string[]; readonly length: number } {
-  const end = bytes.lastIndexOf('\n') + 1;
-  const last = bytes.subarray(end).toString();
-  const lines = bytes.subarray(0, end).toString().split('\n');
-  // Whether a line is broken after it or before it is up to who writes it.
-  return isWhole(last) ? { lines: [...lines, last], length: bytes.length } : { lines, length: end };
 }
 
 function isWhole(line: string): boolean {

@@ -1,4 +1,4 @@
-import { linesOf, type SessionFiles, type SessionLine } from './journal';
+import { linesOf, mendedLine, type SessionFiles, type SessionLine } from './journal';
 
 /** More entries make each look into the history slow; so many are two years of a busy person. */
 const mostEntries = 50_000;
@@ -22,10 +22,13 @@ interface Sent {
 export async function pruneJournal(files: SessionFiles, most = mostEntries): Promise<void> {
   const sent = new Map<string, Sent>();
   const dead = new Set<string>();
+  const damaged = new Set<string>();
   await files.read((line) => {
     if (!line.isAlive) dead.add(line.file);
+    if (line.isSkipped) damaged.add(line.file);
     note(sent, line);
   });
+  for (const file of damaged) dead.delete(file);
   const old = [...sent].filter(([, { isOld, time }]) => isOld && time !== undefined);
   if (old.length <= most && dead.size <= mostFiles) return;
   old.sort(([, a], [, b]) => (b.time ?? 0) - (a.time ?? 0));
@@ -40,7 +43,7 @@ export async function pruneJournal(files: SessionFiles, most = mostEntries): Pro
   // What cannot be understood stays: it may be of a later version.
   const drops = (text: string): boolean =>
     linesOf(text).some((line) => isDropped.has('begin' in line ? line.begin.id : line.end));
-  await files.replace([...dead], drops);
+  await files.replace([...dead], drops, mendedLine);
 }
 
 function note(all: Map<string, Sent>, { text, isAlive }: SessionLine): void {

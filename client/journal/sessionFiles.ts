@@ -4,7 +4,9 @@ import path from 'node:path';
 import { appendLine, forEachOf, lineChunks, syncFolder, writeWhole } from './durableFiles';
 import { codeOf, fileError, unlessMissing } from './fileErrors';
 import { createHeartbeat, type Heartbeat } from './heartbeat';
-import type { SessionFiles } from './journal';
+import type { SessionFiles, SessionLine } from './journal';
+
+type ReadLine = Pick<SessionLine, 'text' | 'isTorn' | 'isSkipped'>;
 
 const extension = '.jsonl';
 /** Times that the folder is read, until no file is replaced meanwhile. */
@@ -49,7 +51,10 @@ export function createSessionFiles(
           // Before its lines: what a session writes before it ends is read then.
           const isOfLiving = await lives(file);
           const found = await unlessMissing(
-            linesOfFile(file, (text, isTorn) => take({ text, file, isAlive: isOfLiving, isTorn })),
+            // What this session could not write whole, it did not send.
+            linesOfFile(file, (line) =>
+              take({ ...line, isTorn: line.isTorn && file !== own, file, isAlive: isOfLiving }),
+            ),
           );
           if (found === undefined) missing = file;
           else done.add(file);
@@ -60,7 +65,7 @@ export function createSessionFiles(
       }
     },
 
-    replace: (files, drops) => replaceFiles(folder, files, drops),
+    replace: (files, drops, mend) => replaceFiles(folder, files, { drops, mend }),
 
     clear: (see, keeps) =>
       inTurn(async () => {
@@ -70,9 +75,9 @@ export function createSessionFiles(
             continue;
           }
           const kept: string[] = [];
-          await linesOfFile(own, see);
-          await linesOfFile(own, (line) => {
-            if (keeps(line)) kept.push(`${line}\n`);
+          await linesOfFile(own, ({ text }) => see(text));
+          await linesOfFile(own, ({ text }) => {
+            if (keeps(text)) kept.push(`${text}\n`);
           });
           if (kept.length > 0) await writeWhole(own, kept);
           else await rm(own, { force: true });
@@ -83,9 +88,12 @@ export function createSessionFiles(
 }
 
 /** @returns true, so that a missing file can be told apart. @throws {UserFacingError} if it is there and cannot be read. */
-async function linesOfFile(file: string, take: (line: string, isTorn: boolean) => void): Promise<true> {
+async function linesOfFile(file: string, take: (line: ReadLine) => void): Promise<true> {
   try {
-    for await (const { lines, isTorn } of lineChunks(file)) for (const line of lines) take(line, isTorn);
+    for await (const { lines, isTorn, isSkipped } of lineChunks(file)) {
+      if (isSkipped) take({ text: '', isTorn: false, isSkipped });
+      for (const text of lines) take({ text, isTorn });
+    }
     return true;
   } catch (error) {
     if (codeOf(error) === 'ENOENT') throw error;
@@ -94,7 +102,11 @@ async function linesOfFile(file: string, take: (line: string, isTorn: boolean) =
 }
 
 /** Only what is in the new file is deleted. */
-async function replaceFiles(folder: string, files: readonly string[], drops: (line: string) => boolean): Promise<void> {
+async function replaceFiles(
+  folder: string,
+  files: readonly string[],
+  { drops, mend = (text) => text }: { drops: (line: string) => boolean; mend?: ((torn: string) => string) | undefined },
+): Promise<void> {
   const sizes = new Map<string, number>();
   const counts = { lines: 0 };
   async function* kept(): AsyncGenerator<string> {
@@ -102,13 +114,15 @@ async function replaceFiles(folder: string, files: readonly string[], drops: (li
       // Another window replaces them as well.
       const found = await unlessMissing(stat(file));
       if (!found) continue;
-      for await (const { lines } of lineChunks(file)) {
-        const rest = lines.filter((line) => !drops(line));
+      let isWhole = true;
+      for await (const { lines, isTorn, isSkipped } of lineChunks(file)) {
+        if (isSkipped) isWhole = false;
+        const rest = lines.map((line) => (isTorn ? mend(line) : line)).filter((line) => !drops(line));
         if (rest.length === 0) continue;
         counts.lines += rest.length;
         yield `${rest.join('\n')}\n`;
       }
-      sizes.set(file, found.size);
+      if (isWhole) sizes.set(file, found.size);
     }
   }
   // Of no process: nobody writes to it.

@@ -143,6 +143,32 @@ describe('journal', () => {
     assert.deepEqual((await journal.entries()).map((entry) => entry.submission.id).sort(), ['one', 'two']);
   });
 
+  it('counts what another living session has begun to write as under way, and nothing that it could not write itself', async () => {
+    const journal = windowOf(1);
+    await journal.begin({ ...submission, id: 'own' });
+    const [own = ''] = readdirSync(folder);
+    const line = JSON.stringify({ begin: { ...submission, id: 'torn' } });
+    for (const [name, isThere] of [
+      ['2-other.jsonl', true],
+      // The system has given this process the number of one that is gone.
+      ['1-earlier.jsonl', true],
+      [own, false],
+    ] as const) {
+      const file = path.join(folder, name);
+      const before = name === own ? readFileSync(file, 'utf8') : '';
+      writeFileSync(file, `${before}\n${line.slice(0, -20)}`);
+      const found = (await journal.entries()).find((entry) => entry.submission.id === 'torn');
+      assert.deepEqual(found && [found.ending, found.isCutOff], isThere ? [undefined, false] : undefined, name);
+      if (name === own) break;
+      writeFileSync(file, `\n${line}\n`);
+      assert.equal(
+        (await journal.entries()).find(({ submission: { id } }) => id === 'torn')?.submission.hash,
+        submission.hash,
+      );
+      rmSync(file);
+    }
+  });
+
   it('tells a session that is gone from the program that has its number now', async () => {
     const clock = new FakeClock();
     const heartbeats = [createHeartbeat(clock), createHeartbeat(clock)];

@@ -20,7 +20,7 @@ import { createJournal, type Journal } from '../../../client/journal/journal';
 import { createJournalOpener } from '../../../client/journal/openJournal';
 import { pruneJournal } from '../../../client/journal/prune';
 import { createSessionFiles } from '../../../client/journal/sessionFiles';
-import type { Submission } from '../../../client/journal/submission';
+import type { Entry, Submission } from '../../../client/journal/submission';
 
 const submission = (id: string, time: number): Submission => ({
   ...{ id, time, action: 'index', environment: 'Test', origin: 'http://127.0.0.1:1', sourceKey: 's' },
@@ -130,6 +130,74 @@ describe('a history that is large or cannot be read', () => {
     closeSync(handle);
     assert.ok(statSync(file).size > 540_000_000);
     assert.deepEqual((await idsIn()).sort(), ['after', 'before']);
+  });
+
+  describe('with a line that is too long', () => {
+    const damaged = (): string => path.join(folder, '7-x.jsonl');
+    const tooLong = (): string => 'x'.repeat(17_000_000);
+    for (const [where, text] of [
+      ['before others', () => `${linesOf('a', 1)}${tooLong()}${linesOf('b', 2)}`],
+      ['at the end', () => `${linesOf('a', 1)}${linesOf('b', 2)}${tooLong()}`],
+    ] as const) {
+      it(`keeps the file as it is: ${where}`, async () => {
+        const whole = text();
+        writeFileSync(damaged(), whole);
+        for (let file = 0; file < 150; file++)
+          writeFileSync(path.join(folder, `${1000 + file}-x.jsonl`), linesOf(`${file}`, 10 + file));
+        await pruneJournal(sessionFiles(), 100);
+        assert.ok(readFileSync(damaged(), 'utf8') === whole);
+        assert.equal(readdirSync(folder).length, 2);
+        // The oldest are to be forgotten, but cannot be.
+        assert.equal((await idsIn()).length, 102);
+        // Nothing is written once more each time.
+        const before = readdirSync(folder).map((name) => statSync(path.join(folder, name)).size);
+        await pruneJournal(sessionFiles(), 100);
+        assert.deepEqual(
+          readdirSync(folder)
+            .map((name) => statSync(path.join(folder, name)).size)
+            .sort(),
+          before.sort(),
+        );
+      });
+    }
+
+    it('is not replaced by who does not know that either', async () => {
+      writeFileSync(damaged(), `${linesOf('a', 1)}${tooLong()}${linesOf('b', 2)}`);
+      await sessionFiles().replace([damaged()], () => true);
+      assert.deepEqual(readdirSync(folder), ['7-x.jsonl']);
+    });
+  });
+
+  it('keeps an entry whose line has lost its end, wherever that is, when it is pruned', async () => {
+    for (let file = 0; file < 150; file++) {
+      const line = JSON.stringify({ begin: submission(`torn${file}`, file) });
+      const torn = line.slice(0, line.indexOf('"hash"') + 1 + (file % 70));
+      writeFileSync(path.join(folder, `${1000 + file}-x.jsonl`), `${linesOf(`${file}`, file)}\n${torn}`);
+    }
+    writeFileSync(path.join(folder, '999-x.jsonl'), '\n{"begin":{"id":"too little');
+    const before = await journalOf().entries();
+    assert.equal(before.length, 300);
+    await pruneJournal(sessionFiles());
+    assert.equal(readdirSync(folder).length, 1);
+    const byId = (a: Entry, b: Entry): number => (a.submission.id < b.submission.id ? -1 : 1);
+    assert.deepEqual((await journalOf().entries()).toSorted(byId), before.toSorted(byId));
+    assert.match(
+      readFileSync(path.join(folder, readdirSync(folder)[0] ?? ''), 'utf8'),
+      /^\{"begin":\{"id":"too little$/m,
+    );
+  });
+
+  it('that another window has pruned is read on, however large it is', async function () {
+    this.timeout(60_000);
+    const { news } = await createJournalOpener(folder, journalOf())();
+    // Longer than a string can be: mostly a hole, which takes no room on the disk.
+    const handle = openSync(path.join(folder, '0-x.jsonl'), 'w');
+    writeSync(handle, linesOf('before', 1));
+    writeSync(handle, linesOf('after', 2), 560_000_000);
+    writeSync(handle, '\n{"begin":{"id":"half');
+    closeSync(handle);
+    assert.deepEqual((await news()).map((entry) => entry.submission.id).sort(), ['after', 'before']);
+    assert.deepEqual(await news(), []);
   });
 
   it('is read without holding its text', async function () {

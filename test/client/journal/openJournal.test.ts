@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { Known } from '../../../client/batch/known';
 import { createJournal, type Journal } from '../../../client/journal/journal';
 import { createJournalOpener, type OpenJournal } from '../../../client/journal/openJournal';
 import { createSessionFiles } from '../../../client/journal/sessionFiles';
@@ -62,6 +63,26 @@ describe('the journal, read piece by piece', () => {
     assert.deepEqual(await news(journal), ['b under way']);
     appendFileSync(file, `\n${JSON.stringify({ begin: submission('c') })}`);
     assert.deepEqual(await news(journal), ['c under way']);
+  });
+
+  it('has an entry as new once all of it is there, of which a part was there when it was opened', async () => {
+    await windowOf(1).begin(submission('a'));
+    const [name = ''] = readdirSync(folder);
+    const line = JSON.stringify({ begin: { ...submission('b'), hash: 'h'.repeat(64) } });
+    appendFileSync(path.join(folder, name), `\n${line.slice(0, -40)}`);
+    const journal = await open();
+    assert.deepEqual(journal.entries.map(({ submission: { id } }) => id).sort(), ['a', 'b']);
+    const known = new Known('http://127.0.0.1:1');
+    known.add(journal.entries);
+    appendFileSync(path.join(folder, name), `${line.slice(-40)}\n`);
+    const found = await journal.news();
+    assert.deepEqual(
+      found.map((entry) => entry.submission.hash),
+      ['h'.repeat(64)],
+    );
+    known.add(found);
+    const profile = { sourceKey: 's', hash: 'h'.repeat(64), document: 'another' };
+    assert.deepEqual(known.fateOf(profile), { kind: 'under-way' });
   });
 
   it('reads on where the history was cleared', async () => {
