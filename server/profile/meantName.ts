@@ -29,6 +29,9 @@ const namesForNames: Readonly<Record<string, string>> = {
   ...each('road', 'street'),
 };
 
+/** Names that mean a name of HrFlow's most often, though not always. */
+const likelyNamesForNames: Readonly<Record<string, string>> = each('full_name', 'name');
+
 /** Words after the name of a thing that say no more: the name of a company is the company. */
 const needless = new Set(['name', 'number', 'address', 'value', 'text', 'list', 'item', 'detail', 'info'].map(letters));
 
@@ -71,13 +74,15 @@ export function meantNames(
 }
 
 /** What a name is about: `job_title` is a title, `company_name` is a company, and only one date has a start. */
-function likelyNames({ words }: Forms, known: readonly Forms[]): readonly string[] {
+function likelyNames({ words, spelling }: Forms, known: readonly Forms[]): readonly string[] {
+  const synonym = Object.hasOwn(likelyNamesForNames, spelling) ? likelyNamesForNames[spelling] : undefined;
+  const alike = known.filter((each) => each.name === synonym);
   const head = known.filter((each) => words.length > each.words.length && endsWith(words, each.words));
   const last = words.at(-1) ?? '';
   const rest = needless.has(last) ? words.slice(0, -1) : [];
   const owner = rest.length > 0 ? known.filter((each) => each.sorted === sorted(rest)) : [];
   const whole = known.filter((each) => words.length > 0 && words.every((word) => each.words.includes(word)));
-  return namesOf([...owner, ...head, ...(whole.length === 1 ? whole : [])]);
+  return namesOf([...alike, ...owner, ...head, ...(whole.length === 1 ? whole : [])]);
 }
 
 /** Whether the last words are these. The last one may be in the plural, which `words` know no more. */

@@ -3,12 +3,12 @@ import { folded, nearest, sameLetters } from './words';
 /** Words that mean one of the values, by the value: in the languages that resumes and their programs are written in. */
 const synonyms: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
-    male: `man mann mr mister sir herr boy gentleman he homme garcon monsieur masculin masculine masculino maschile maschio uomo
-      signore hombre varon senor sr homem senhor mand mies mannlich mannelijk manlig heer erkek mezczyzna muz pan barbat
+    male: `man men mann mr mister sir herr boy gentleman he homme garcon monsieur masculin masculine masculino maschile maschio uomo
+      signore hombre varon senor sr homem senhor mand mies mannlich mannelijk manlig heer erkek mezczyzna muz barbat
       мужской мужчина муж 男 男性 남 남성 남자 ذكر זכר גבר άνδρας άρρεν`,
-    female: `woman mrs ms miss madam lady girl she femme fille madame mademoiselle mme mlle feminin feminine femenino femenina
+    female: `woman women mrs ms miss madam lady girl she femme fille madame mademoiselle mme mlle feminin feminine femenino femenina
       feminino feminina femminile femmina donna signora mujer senora senorita sra mulher senhora frau weiblich dame vrouw
-      vrouwelijk mevrouw kvinde kvinna kvinne kvinnlig nainen kadin kadın kobieta zena pani femeie
+      vrouwelijk mevrouw kvinde kvinna kvinne kvinnlig nainen kadin kadın kobieta zena femeie
       женский женщина жен 女 女性 여 여성 여자 أنثى נקבה γυναίκα θήλυ`,
     M: 'h hr',
     F: 'w',
@@ -32,6 +32,10 @@ const groups: readonly (readonly string[])[] = [
   ['male', 'M'],
   ['female', 'F'],
 ];
+
+/** Words that turn the meaning of another one around, or may do so. */
+const turning =
+  /^(?:not?|non|kein|nicht|pas|sin|sem|trans|transgender|transexual|transsexual|transgenre|ex|former|formerly|previously|born|assigned|identif\w+)$/;
 
 /** A longer text is no value. */
 const longest = 60;
@@ -59,8 +63,7 @@ export function meantValue(text: string, values: readonly string[]): Meant {
   const found = new Set(words.flatMap((word) => groupOf(ofWord(word, values)) ?? []));
   if (found.size > 0) {
     // Of several words, one may turn the meaning of another around.
-    const isPlain =
-      words.length > 1 && found.size === 1 && !words.some((word) => /^(?:not?|non|kein|nicht|pas|sin|sem)$/.test(word));
+    const isPlain = words.length > 1 && found.size === 1 && !words.some((word) => turning.test(word));
     return { values: isPlain ? withGroup([...found], values) : [], isCertain: false };
   }
   return typed(plain, values);

@@ -16,6 +16,8 @@ describe('the name that is meant', () => {
     [job({ position: 'Lead' }), '* Rename to `title`', 'Remove `position`'],
     [person({ email_address: 'a@b.co' }), 'Rename to `email`', 'Remove `email_address`'],
     [person({ date_of_birth: '1990-01-01' }), '* Rename to `date_birth`', 'Remove `date_of_birth`'],
+    [{ info: { name: 'Harry' } }, 'Rename to `full_name`', 'Remove `name`'],
+    [{ info: { name: 'Harry', full_name: 'Harry' } }, 'Remove `name`'],
     [person({ surname: 'Potter' }), '* Rename to `last_name`', 'Remove `surname`'],
     [{ work_experience: [] }, '* Rename to `experiences`', 'Remove `work_experience`'],
   ] as const) {

@@ -11,6 +11,7 @@ describe('the value that is meant', () => {
   for (const text of [
     ...[
       'Woman',
+      'women',
       'Femme',
       'Frau',
       'Mujer',
@@ -30,7 +31,7 @@ describe('the value that is meant', () => {
 
   for (const text of [
     ...['Homme', 'Mann', 'Herr', 'Männlich', 'Hombre', 'Mr.', 'he/him', 'Masculin', 'Uomo', 'мужской', '男性'],
-    ...['MALE', 'malee', 'mael'],
+    ...['MALE', 'malee', 'mael', 'men'],
   ])
     it(`is male for ${text}`, () => assert.equal(first(text, genders), 'male'));
 
@@ -50,7 +51,12 @@ describe('the value that is meant', () => {
     it(`is ${value} for ${text}`, () => assert.equal(first(text, values), value));
 
   for (const [text, values] of [
-    ...['emale', 'V', 'xyz', 'not male', 'male or female', '', 'Q'].map((each) => [each, genders] as const),
+    ...['emale', 'V', 'xyz', 'not male', 'male or female', '', 'Q', 'Pan', 'pani'].map(
+      (each) => [each, genders] as const,
+    ),
+    ...['trans man', 'Trans-Woman', 'ex-male', 'Man (identifies as)', 'former male', 'born male'].map(
+      (each) => [each, genders] as const,
+    ),
     ...['now', 'yet', 'on', 'not yes'].map((each) => [each, stages] as const),
   ])
     it(`cannot be told for ${JSON.stringify(text)}`, () => assert.deepEqual(meantValue(text, values).values, []));
