@@ -22,6 +22,8 @@ export interface Fix {
   readonly preferred: boolean;
   /** There is no doubt, and nothing is lost: it may be done unasked (`source.fixAll`). */
   readonly safe: boolean;
+  /** It takes away what the author wrote: it is offered after all others. */
+  readonly isRemoval?: boolean;
 }
 
 /** A place that helps to understand a problem, such as the first of two equal keys. */

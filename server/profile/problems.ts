@@ -176,7 +176,8 @@ function located(tree: TextTree, finding: Finding, severity: Severity): Problem 
 function fixesOf(tree: TextTree, cures: ReturnType<NonNullable<Finding['cures']>>): Fix[] {
   return cures.flatMap(({ title, changes, preferred = false, safe = false }) => {
     const edits = editsOf(tree, changes);
-    return edits ? [{ title, preferred, safe, edits }] : [];
+    const isRemoval = changes.every(({ kind }) => kind === 'remove');
+    return edits ? [{ title, preferred, safe, edits, ...(isRemoval && { isRemoval }) }] : [];
   });
 }
 

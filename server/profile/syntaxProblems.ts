@@ -10,6 +10,7 @@ import { inWords } from './schema';
 import type { TextTree } from './textTree';
 import type { SyntaxCode, SyntaxIssue } from './syntax';
 import { syntaxFixes } from './syntaxFixes';
+import { removalFix } from './textFixes';
 import { shortened } from './words';
 
 /** The grammar that a profile's text has to follow. */
@@ -111,8 +112,8 @@ function syntaxProblem(text: string, issue: SyntaxIssue, reading: Reading): Prob
 /** The last of equal keys counts: without the others the profile is the same, but an author wrote them. */
 function repeatedKeyFixes(tree: TextTree, first: number, later: number): Fix[] {
   return [
-    { title: 'Remove the first of the two', edits: [removal(tree, first + 1)], preferred: false, safe: false },
-    { title: 'Remove this one', edits: [removal(tree, later + 1)], preferred: false, safe: false },
+    removalFix('Remove the first of the two', removal(tree, first + 1)),
+    removalFix('Remove this one', removal(tree, later + 1)),
   ];
 }
 

@@ -19,3 +19,8 @@ export function preferred(title: string, ...edits: Edit[]): Fix {
 export function safe(title: string, ...edits: Edit[]): Fix {
   return { title, edits, preferred: true, safe: true };
 }
+
+/** One that takes away what the author wrote: the last choice. */
+export function removalFix(title: string, ...edits: Edit[]): Fix {
+  return { ...fix(title, ...edits), isRemoval: true };
+}

@@ -80,11 +80,16 @@ function quickFixes(
     .filter((problem) => touches(problem, span) || touches(problem.alsoAt?.(), span))
     .filter((problem) => problem.kind !== 'syntax' || !isPlainJson);
   const touched = fewOfCostly(profile.text, all).slice(0, mostCured);
-  const fixes = touched.flatMap((problem) =>
-    (problem.fixes?.() ?? []).map((fix) => toCodeAction(document, problem, fix)),
-  );
+  const fixes = touched.flatMap((problem) => (problem.fixes?.() ?? []).map((fix) => ({ problem, fix })));
+  // To remove what the author wrote is the last choice, whatever problem it is for.
+  const removals = fixes.filter(({ fix }) => fix.isRemoval);
+  const others = fixes.filter(({ fix }) => !fix.isRemoval);
   const kinds = [...new Map(touched.map((problem) => [problem.code, problem])).values()];
-  return removalsLast([...unlike(fixes), ...kinds.flatMap((problem) => fixAllOfKind(problem))]);
+  return unlike([...actionsOf(others), ...kinds.flatMap((problem) => fixAllOfKind(problem)), ...actionsOf(removals)]);
+
+  function actionsOf(list: typeof fixes): CodeAction[] {
+    return list.map(({ problem, fix }) => toCodeAction(document, problem, fix));
+  }
 
   function fixAllOfKind(problem: Problem): CodeAction[] {
     const { code } = problem;
@@ -98,12 +103,6 @@ function quickFixes(
 
 function touches(stretch: Span | undefined, { start, end }: Span): boolean {
   return stretch !== undefined && stretch.start <= end && start <= stretch.end;
-}
-
-/** To remove what somebody wrote is the last choice, whatever problem it is for. A preferred one takes only signs away. */
-function removalsLast(actions: readonly CodeAction[]): CodeAction[] {
-  const isLast = ({ title, isPreferred }: CodeAction): boolean => title.startsWith('Remove ') && isPreferred !== true;
-  return [...actions.filter((each) => !isLast(each)), ...actions.filter(isLast)];
 }
 
 /** Two problems may have one cure. */
