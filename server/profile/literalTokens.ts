@@ -1,4 +1,4 @@
-import { unescaped } from './literals';
+import { textBetweenQuotes, unescaped } from './literals';
 import type { Span } from './problem';
 import { insideTypographic, isTypographicQuote, typographicString } from './typographicQuotes';
 
@@ -55,7 +55,7 @@ export function literalTokens(text: string): LiteralTokens | undefined {
       const span = typographicString(text, start);
       if (!span) return undefined;
       const quotes = text.charAt(start);
-      tokens.push({ kind: 'string', ...span, text: unescaped(insideTypographic(text, span)), quotes });
+      tokens.push({ kind: 'string', ...span, text: textBetweenQuotes(insideTypographic(text, span)), quotes });
       position = span.end;
       continue;
     }

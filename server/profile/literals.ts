@@ -59,11 +59,37 @@ export function dateOfNumbers(args: string): string | undefined {
 }
 
 /**
- * A string of JavaScript or Python as JSON writes it.
- * @param inner what stands between its quotes, escapes and all.
+ * A string between quotes of another sort as JSON writes it.
+ * @param inner the text between its quotes, with its escapes.
  */
 export function jsonStringOf(inner: string): string {
-  return JSON.stringify(unescaped(inner));
+  return JSON.stringify(textBetweenQuotes(inner));
+}
+
+/** The text that a string stands for: in a path, or where an escape is unknown, each backslash stands for itself. */
+export function textBetweenQuotes(inner: string): string {
+  const isLiteral = isWindowsPath(inner) || hasUnknownEscape(inner);
+  return isLiteral ? inner.replaceAll(/\\(["'])/g, '$1') : unescaped(inner);
+}
+
+/** An escape that has a meaning in JSON, JavaScript or Python. */
+const knownEscape = /\\(?:u\{[\dA-Fa-f]{1,6}\}|u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|x[\dA-Fa-f]{2}|[nrtbfv0]|[^\p{L}\p{N}])/gu;
+
+/** Whether a backslash comes before a letter or a digit with which it is no escape: `\d`, `C:\Users`. */
+export function hasUnknownEscape(inner: string): boolean {
+  return inner.includes('\\') && inner.replaceAll(knownEscape, '').includes('\\');
+}
+
+/** Whether a text is a path of Windows with single backslashes: `C:\new`, `\\server\new`. */
+export function isWindowsPath(inner: string): boolean {
+  if (/^\\\\[\w.-]+\\(?!\\)/.test(inner)) return true;
+  // A word and a line break would be written alike: `Q:\nWhat is it?`
+  return /^[A-Za-z]:\\(?!\\)/.test(inner) && (!/\s/.test(inner) || hasUnknownEscape(inner));
+}
+
+/** Whether a text may have a path of Windows in it, whose backslashes may stand for themselves. */
+export function mayHaveWindowsPath(inner: string): boolean {
+  return /(?<![\p{L}\p{N}])[A-Za-z]:\\(?!\\)/u.test(inner);
 }
 
 /** The text that escapes stand for. */

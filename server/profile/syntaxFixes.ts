@@ -1,15 +1,14 @@
 import { closersFor, closingAll } from './closers';
-import { jsonStringOf } from './literals';
 import { quotesIn } from './innerQuotes';
 import type { Edit, Fix } from './problem';
 import type { Reading } from './readingBuilder';
 import { numberFixes, wordFixes } from './scalarFixes';
 import type { SyntaxCode, SyntaxIssue } from './syntax';
-import { fix, insert, preferred, replace, safe } from './textFixes';
+import { controlCharacterFix, escapeFixes, lineBreakFix, singleQuotesFix, typographicFix } from './stringFixes';
+import { fix, insert, preferred, removalFix, replace, safe } from './textFixes';
 import { Kind } from './textTree';
 import { isOpeningQuote, isOtherComma } from './tokens';
 import { lastEndingBefore } from './treePlaces';
-import { insideTypographic, mayBeTwo } from './typographicQuotes';
 
 /** What the cure of an issue may look at. */
 interface Case {
@@ -23,6 +22,8 @@ type Cure = (found: Case) => readonly Fix[];
 /** What is sure to be the next member or item. */
 const nextMemberOrItem = /^(?:"(?:[^"\\\n]|\\.)*"\s*:|[{[])/;
 const nextName = /^(?:["'“„«‘][^"'”“»’\r\n]*["'”“»’]?|[\p{L}_$][\p{L}\p{N}_$-]*)\s*[:=]/u;
+/** What comes before the name of a member. */
+const beforeName = /(?:^|[{,\r\n])[ \t]*$/;
 const nameAlone = /^["'“„«‘][^"'”“»’\r\n]*["'”“»’]?\s*(?:[\r\n]|$)/;
 /** A value up to where it ends, as far as can be seen; or none. */
 const wholeValue = /^\s*(?:["'“„«‘{[=：,}\]]|$|(?:-?\d[\d.]*|true|false|null)\s*(?:[,}\]\r\n]|$))/;
@@ -40,9 +41,11 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
   'colon-expected': ({ text, issue: { start, end } }) => {
     // Else it may be a part of a text that has lost its own quotes.
     const isName =
-      isOpeningQuote(text.charCodeAt(start)) && isApart(text, start) && wholeValue.test(text.slice(end, end + 1000));
+      isOpeningQuote(text.charCodeAt(start)) &&
+      beforeName.test(text.slice(Math.max(0, start - 1000), start)) &&
+      wholeValue.test(text.slice(end, end + 1000));
     const likely = isName ? preferred : fix;
-    if (isNameAhead(text, end)) return [preferred('Add : null', insert(end, ': null,'))];
+    if (isNameAhead(text, end)) return [likely('Add : null', insert(end, ': null,'))];
     const next = /^\s*([=：,}\]]|$)?/.exec(text.slice(end, end + 1000));
     if (next?.[1] === '=' || next?.[1] === '：')
       return [safe(`Change ${next[1]} to :`, replace(end, end + next[0].length, ':'))];
@@ -67,50 +70,32 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
     return [isApart(text, start) && isNext ? preferred(...add) : fix(...add)];
   },
 
-  comment: ({ text, issue }) => [preferred('Remove the comment', removeWithBlanks(text, issue.start, issue.end))],
+  comment({ text, issue: { start, end }, reading }) {
+    // It may have begun before brackets of the profile.
+    const mayHideClosers = /[}\]]/.test(text.slice(start, end)) && isUnclosed(reading);
+    return [(mayHideClosers ? fix : preferred)('Remove the comment', removeWithBlanks(text, start, end))];
+  },
 
   'content-after-end': ({ text, issue: { start } }) =>
     /^[;,\s]*$/.test(text.slice(start))
       ? [safe('Remove what follows the profile', replace(start, text.trimEnd().length, ''))]
       : [],
 
-  'control-character': ({ text, issue: { start, end } }) => [
-    safe('Write it as an escape', replace(start, end, JSON.stringify(text.slice(start, end)).slice(1, -1))),
-  ],
+  'control-character': ({ text, issue, reading }) => [controlCharacterFix(text, issue, reading)],
 
-  'curly-quotes'({ text, issue: { start, end } }) {
-    const inside = insideTypographic(text, { start, end });
-    const change = ['Change to straight quotes', replace(start, end, jsonStringOf(inside))] as const;
-    return [mayBeTwo(inside) ? preferred(...change) : safe(...change)];
-  },
+  'curly-quotes': ({ text, issue }) => [typographicFix(text, issue)],
 
   'inner-quotes': ({ text, issue: { start, end } }) => [
     preferred('Escape the quotes within the text', ...quotesIn(text, start, end).map((at) => insert(at, '\\'))),
   ],
 
-  'invalid-escape': ({ text, issue: { start, end } }) => {
-    if (text[start + 1] === "'") return [safe('Remove the backslash', replace(start, start + 1, ''))];
-    return [
-      preferred('Double the backslash', insert(start, '\\')),
-      ...(end - start > 1 ? [fix('Remove the backslash', replace(start, start + 1, ''))] : []),
-    ];
-  },
+  'invalid-escape': ({ text, issue, reading }) => escapeFixes(text, issue, reading),
 
   'invalid-number': ({ text, issue, reading }) => numberFixes(text, issue, reading),
 
-  'line-break-in-string': ({ text, issue: { start, end } }) => {
-    const breaks = [...text.slice(start, end).matchAll(/\r\n|[\r\n]/g)];
-    const edits = breaks.map(({ 0: written, index }) =>
-      replace(start + index, start + index + written.length, written.replaceAll(/\r?\n|\r/g, '\\n')),
-    );
-    const title = `Write the line break${breaks.length > 1 ? 's' : ''} as \\n`;
-    // A comma at the end of a line may be the one that parts two strings, each without a quote.
-    return [(/,[ \t]*[\r\n]/.test(text.slice(start, end)) ? fix : preferred)(title, ...edits)];
-  },
+  'line-break-in-string': ({ text, issue }) => [lineBreakFix(text, issue)],
 
-  'single-quotes': ({ text, issue: { start, end } }) => [
-    safe('Change to double quotes', replace(start, end, jsonStringOf(text.slice(start + 1, end - 1)))),
-  ],
+  'single-quotes': ({ text, issue }) => [singleQuotesFix(text, issue)],
 
   'trailing-comma': ({ issue: { start, end } }) => [safe('Remove the comma', replace(start, end, ''))],
 
@@ -126,7 +111,7 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
   'unexpected-character': ({ text, issue: { start, end } }) => {
     const isMeantForNothing =
       isOtherComma(text.charCodeAt(start)) && /["\]}\p{L}\p{N}]\s*$/u.test(text.slice(Math.max(0, start - 100), start));
-    return [(isMeantForNothing ? safe : fix)('Remove this character', replace(start, end, ''))];
+    return [(isMeantForNothing ? safe : removalFix)('Remove this character', replace(start, end, ''))];
   },
 
   'unknown-word': ({ text, issue, reading }) => wordFixes(text, issue, reading),
@@ -141,6 +126,18 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
     return [preferred('Add null', insert(end, isNameAhead(text, end) ? ' null,' : ' null'))];
   },
 };
+
+const knownUnclosed = new WeakMap<Reading, boolean>();
+
+/** Whether closing brackets are missing. Of many comments, each may be asked for. */
+function isUnclosed(reading: Reading): boolean {
+  let unclosed = knownUnclosed.get(reading);
+  if (unclosed === undefined) {
+    unclosed = reading.issues.some(({ code }) => code === 'unclosed-object' || code === 'unclosed-array');
+    knownUnclosed.set(reading, unclosed);
+  }
+  return unclosed;
+}
 
 /** Whether something may begin at an offset: right after a letter, a quote closes a string. */
 function isApart(text: string, offset: number): boolean {
