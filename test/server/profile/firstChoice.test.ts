@@ -94,6 +94,27 @@ describe('a word', () => {
   ] as const)
     it(`${value} becomes ${first} where the schema expects a string or null`, () =>
       assert.equal(afterFirst(reference(value)), reference(first)));
+
+  for (const value of ['None', 'NaN', 'undefined', '-Infinity', 'Infinity'])
+    it(`${value} becomes null where the schema expects a number or null, and is never quoted`, () => {
+      assert.equal(afterFirst(duration(value)), duration('null'));
+      assert.ok(!syntaxFixesOf(duration(value)).some(({ title }) => title.startsWith('Put quotes')));
+    });
+
+  for (const [value, ...titles] of [
+    ['True', 'Change to true'],
+    ['12%'],
+    ['5m'],
+    ['5y', 'Change to 5'],
+    ['2.5yrs', 'Change to 2.5'],
+  ] as const)
+    it(`${value} has no preferred fix where the schema expects a number`, () => {
+      const fixes = syntaxFixesOf(duration(value));
+      assert.deepEqual(
+        fixes.map(({ title, preferred }) => [title, preferred]),
+        titles.map((title) => [title, false]),
+      );
+    });
 });
 
 describe('another sign in the place of a comma or a colon', () => {
@@ -154,4 +175,55 @@ describe('a line break inside a string', () => {
       { numRuns: 300, seed: 20261123 },
     );
   });
+});
+
+describe('a value at a place that the schema does not know', () => {
+  for (const [value, first] of [
+    ['48,8566', '48.8566'],
+    ['+5', '5'],
+    ['1_000', '"1_000"'],
+    ['Paris', '"Paris"'],
+  ] as const)
+    it(`${value} becomes ${first}, which is not preferred unless its digits are the same`, () => {
+      const text = `{"location": {"lat": ${value}}}`;
+      assert.equal(afterFirst(text), text.replace(value, first));
+      assert.equal(syntaxFixesOf(text)[0]?.preferred, value === '+5');
+    });
+});
+
+describe('a name without a value', () => {
+  for (const text of [
+    '{"info": {"full_name": "a" "b"}}',
+    '{"info": {"full_name": "x": "y"}}',
+    `{"info": {"full_name": 'O''Brien'}}`,
+    '{"text": """x"""}',
+    '{"text": "a" "b"\n"reference": "x"}',
+  ])
+    it(`is not what a string after another one is: ${text}`, () => {
+      const preferred = syntaxFixesOf(text).filter((fix) => fix.preferred);
+      assert.ok(!preferred.some(({ title }) => /^Add (?:: null|the colon)/.test(title)));
+    });
+
+  for (const [text, expected] of [
+    ['{"reference"}', '{"reference": null}'],
+    ['{"text": "x", "reference"}', '{"text": "x", "reference": null}'],
+    ['{"text": "x",\n  "reference"\n}', '{"text": "x",\n  "reference": null\n}'],
+  ] as const)
+    it(`gets null in ${JSON.stringify(text)}`, () => {
+      assert.equal(afterFirst(text), expected);
+      assert.equal(syntaxFixesOf(text)[0]?.preferred, true);
+    });
+});
+
+describe('a comment', () => {
+  it('is not removed with preference where it has closing brackets that are missing', () =>
+    assert.deepEqual(
+      syntaxFixesOf('{"info": {"full_name": "x" // c}}')
+        .filter(({ title }) => title === 'Remove the comment')
+        .map(({ preferred }) => preferred),
+      [false],
+    ));
+
+  it('is removed with preference where no bracket is missing', () =>
+    assert.equal(syntaxFixesOf('{"info": {"full_name": "x" // {c}\n}}')[0]?.preferred, true));
 });
