@@ -165,12 +165,19 @@ function located(tree: TextTree, finding: Finding, severity: Severity): Problem 
     documentation: finding.documentation,
     kind: 'profile',
     ...spanOf(tree, node, finding),
-    ...(cures && { fixes: () => fixesOf(tree, cures()) }),
+    ...(cures && { fixes: () => (isPartOfText(tree, node) ? [] : fixesOf(tree, cures())) }),
     ...(related &&
       other !== undefined && {
         related: [{ ...spanOf(tree, other, { path: related.path, mark: 'value' }), message: related.message }],
       }),
   };
+}
+
+/** Whether a string ends within the text that the author meant, such as `'Rock '` in `'Rock 'n' Roll'`. */
+function isPartOfText(tree: TextTree, node: number): boolean {
+  if (tree.kind(node) !== Kind.String) return false;
+  const end = tree.end(node);
+  return /^(?:["']|[ \t]*[\p{L}\p{N}])/u.test(tree.text.slice(end, end + 100));
 }
 
 function fixesOf(tree: TextTree, cures: ReturnType<NonNullable<Finding['cures']>>): Fix[] {
