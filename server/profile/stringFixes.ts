@@ -13,7 +13,14 @@ const afterString = new RegExp(`^${separator}`);
 /** The quote that closes such a string. */
 const closingApostrophe = new RegExp(`'(?=${separator})`);
 /** What comes before a string: a separator, though it may be of another sort, a bracket, a comment or a line break. */
-const beforeString = /(?:^|[{[,;，；、،؛:：=\r\n]|\*\/)[ \t]*$/;
+const beforeString = /^(?:[{[,;，；、،؛:：=\r\n/]|)$/;
+
+/** The character before an offset, blanks left out; none where the text begins. */
+export function characterBefore(text: string, offset: number): string {
+  let at = offset - 1;
+  while (text[at] === ' ' || text[at] === '\t') at--;
+  return text.charAt(at);
+}
 
 /** Writes a string with other quotes as JSON has it. */
 export function typographicFix(text: string, { start, end }: Span): Fix {
@@ -26,7 +33,7 @@ export function typographicFix(text: string, { start, end }: Span): Fix {
 export function singleQuotesFix(text: string, { start, end }: Span): Fix {
   const title = 'Change to double quotes';
   const following = text.slice(end, end + farthest);
-  const isWhole = beforeString.test(text.slice(Math.max(0, start - farthest), start)) && afterString.test(following);
+  const isWhole = beforeString.test(characterBefore(text, start)) && afterString.test(following);
   if (isWhole) return withDoubleQuotes(title, { start, end }, text.slice(start + 1, end - 1));
   const line = /^[^\r\n]*/.exec(following)?.[0] ?? '';
   // After a blank, a quote opens the next string, and a comma is missing.

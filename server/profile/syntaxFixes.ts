@@ -4,7 +4,14 @@ import type { Edit, Fix } from './problem';
 import type { Reading } from './readingBuilder';
 import { numberFixes, wordFixes } from './scalarFixes';
 import type { SyntaxCode, SyntaxIssue } from './syntax';
-import { controlCharacterFix, escapeFixes, lineBreakFix, singleQuotesFix, typographicFix } from './stringFixes';
+import {
+  characterBefore,
+  controlCharacterFix,
+  escapeFixes,
+  lineBreakFix,
+  singleQuotesFix,
+  typographicFix,
+} from './stringFixes';
 import { fix, insert, preferred, removalFix, replace, safe } from './textFixes';
 import { Kind } from './textTree';
 import { isOpeningQuote, isOtherComma } from './tokens';
@@ -23,7 +30,7 @@ type Cure = (found: Case) => readonly Fix[];
 const nextMemberOrItem = /^(?:"(?:[^"\\\n]|\\.)*"\s*:|[{[])/;
 const nextName = /^(?:["'“„«‘][^"'”“»’\r\n]*["'”“»’]?|[\p{L}_$][\p{L}\p{N}_$-]*)\s*[:=]/u;
 /** What comes before the name of a member. */
-const beforeName = /(?:^|[{,\r\n])[ \t]*$/;
+const beforeName = /^[{,\r\n]?$/;
 const nameAlone = /^["'“„«‘][^"'”“»’\r\n]*["'”“»’]?\s*(?:[\r\n]|$)/;
 /** A value up to where it ends, as far as can be seen; or none. */
 const wholeValue = /^\s*(?:["'“„«‘{[=：,}\]]|$|(?:-?\d[\d.]*|true|false|null)\s*(?:[,}\]\r\n]|$))/;
@@ -42,7 +49,7 @@ const cures: Partial<Record<SyntaxCode, Cure>> = {
     // Else it may be a part of a text that has lost its own quotes.
     const isName =
       isOpeningQuote(text.charCodeAt(start)) &&
-      beforeName.test(text.slice(Math.max(0, start - 1000), start)) &&
+      beforeName.test(characterBefore(text, start)) &&
       wholeValue.test(text.slice(end, end + 1000));
     const likely = isName ? preferred : fix;
     if (isNameAhead(text, end)) return [likely('Add : null', insert(end, ': null,'))];
