@@ -70,8 +70,10 @@ export function escapeFixes(text: string, { start, end }: Span, reading: Reading
   const string = doubleQuotedAt(start, reading);
   const removed = ['Remove the backslash', replace(start, start + 1, '')] as const;
   if (text[start + 1] === "'") return [(string ? safe : removalFix)(...removed)];
-  if (string && string.end - string.start <= farthest && isWindowsPath(text.slice(string.start + 1, string.end - 1)))
-    return [preferred('Double the backslashes of the path', ...doublingAll(text, string))];
+  if (string && string.end - string.start <= farthest && isWindowsPath(text.slice(string.start + 1, string.end - 1))) {
+    const edits = doublingAll(text, string);
+    if (edits.length > 1) return [preferred('Double the backslashes of the path', ...edits)];
+  }
   const doubled = ['Double the backslash', insert(start, '\\')] as const;
   // Before a line break, it may continue the line.
   return end - start === 1 ? [fix(...doubled)] : [preferred(...doubled), removalFix(...removed)];

@@ -58,7 +58,7 @@ describe('cures of the schema', () => {
     assert.equal(
       (JSON.parse(fixed('{}', 'Add the 13 required members')) as { experiences_duration: unknown })
         .experiences_duration,
-      0,
+      null,
     );
     const label = smallProfileWith({}).replace('"tags": []', '"tags": [{"value": 1}]');
     assert.ok(fixed(label, 'Add `name`').includes('{"value": 1, "name": ""}'));
