@@ -14,6 +14,8 @@ export interface Literal {
   readonly unread: readonly Span[];
   /** Syntax errors, such as a missing comma: left as they are, to be reported in the JSON. */
   readonly slips: readonly Span[];
+  /** Parts of a program that may belong to the profile, or be another one: not in the JSON. */
+  readonly leftOut: readonly Span[];
   /** Nothing is lost but punctuation: neither comments nor code around it. */
   readonly isLossless: boolean;
 }
@@ -38,7 +40,7 @@ export function readLiteral(text: string, fewestTelltales = 3): Literal | undefi
   const isAlone = first.kind === 'mark' && /[{[]/.test(text.charAt(first.start));
   const found = isAlone ? readAlone(text, read) : readInProgram(text, read);
   if (!found) return undefined;
-  const { start, end, telltales, unread, slips, language, isSure } = found;
+  const { start, end, telltales, unread, slips, language, isSure, leftOut = [] } = found;
   if (isAlone && (/[^\s;,]/.test(withoutComments(text, end, comments)) || telltales.length < fewestTelltales))
     return undefined;
   // A few values that are no data are left to a person; where little else is there, it is a program.
@@ -50,6 +52,7 @@ export function readLiteral(text: string, fewestTelltales = 3): Literal | undefi
     telltale: { start: telltale.start, end: telltale.end },
     unread,
     slips,
+    leftOut,
     isLossless: isAlone && unread.length === 0 && comments.length === 0 && isSure,
     edits: [
       ...(start > 0 ? [{ start: 0, end: start, newText: '' }] : []),
@@ -66,6 +69,7 @@ interface Found extends Span {
   readonly unread: readonly Span[];
   readonly slips: readonly Span[];
   readonly isSure: boolean;
+  readonly leftOut?: readonly Span[];
 }
 
 function readAlone(text: string, { tokens, comments }: LiteralTokens): Found | undefined {
@@ -76,19 +80,20 @@ function readAlone(text: string, { tokens, comments }: LiteralTokens): Found | u
   return reader.joins && language !== 'Python' ? undefined : { ...found, language };
 }
 
-/** What is sent by a program, or its longest literal. A syntax error in it is no reason to take another. */
+/** The profile of a program. A syntax error in it is no reason to take another. */
 function readInProgram(text: string, { tokens, comments }: LiteralTokens): Found | undefined {
   const candidate = profileCandidate(text, tokens);
   if (!candidate) return undefined;
-  const { open, close } = candidate;
+  const { open, close, leftOut } = candidate;
   const strict = new LiteralValue(text, tokens, open);
   const isRead = strict.read();
   const language = isPython(text, foundBy(strict, tokens, open), comments, true) ? 'Python' : 'JavaScript';
-  if (isRead && (!strict.joins || language === 'Python')) return { ...foundBy(strict, tokens, open), language };
+  if (isRead && (!strict.joins || language === 'Python'))
+    return { ...foundBy(strict, tokens, open), language, leftOut };
   const lenient = new LiteralValue(text, tokens, open, close);
   lenient.readAll();
   const isData = lenient.slips.length * fewestBesideSlip <= lenient.values;
-  return isData ? { ...foundBy(lenient, tokens, open), language } : undefined;
+  return isData ? { ...foundBy(lenient, tokens, open), language, leftOut } : undefined;
 }
 
 function foundBy(reader: LiteralValue, tokens: readonly LiteralToken[], open: number): Omit<Found, 'language'> {

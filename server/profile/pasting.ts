@@ -13,12 +13,14 @@ const fewestTelltales = 1;
 /**
  * A Python or JavaScript literal, or JSON with the quotes of a word processor, as JSON, on its way from the clipboard into a document.
  * @param at what the paste replaces.
- * @returns undefined if the text is to be pasted as it is: it is JSON, or no literal, or goes into a string.
+ * @returns undefined if the text is to be pasted as it is: it is JSON, or no literal, or goes into a string, or a program
+ * has data that the JSON would not have.
  */
 export function pastedAsJson(document: ProfileDocument, at: readonly Span[], text: string): string | undefined {
   if (document.excess || at.some((span) => isInString(document, span))) return undefined;
   const literal = readText(text).issues.length > 0 ? readLiteral(text, fewestTelltales) : undefined;
   if (!literal) return straightened(text);
+  if (literal.leftOut.length > 0) return undefined;
   const json = appliedTo(text, literal.edits).trim();
   // An item that was copied with the comma that follows it.
   return /[\]})]\s*,\s*$/.test(text) ? `${json},` : json;

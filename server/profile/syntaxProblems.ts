@@ -66,20 +66,26 @@ export function syntaxProblems(text: string, reading: Reading): Problem[] {
 
 /** One problem for a whole text of another language: what is wrong with each piece of it helps nobody. */
 export function literalProblem(text: string, literal: Literal): Problem {
-  const { language, telltale, edits, unread, slips, isLossless } = literal;
+  const { language, telltale, edits, unread, slips, leftOut, isLossless } = literal;
   const errors = slips.length === 1 ? 'a syntax error' : `${slips.length} syntax errors`;
   const left = [...quotedPieces(text, unread), ...(slips.length > 0 ? [errors] : [])];
+  const exceptions = left.length === 0 ? '' : `, except ${inWords(left, 'and')}`;
+  const omissions = leftOut.length === 0 ? '' : ` It leaves out ${inWords(quotedPieces(text, leftOut), 'and')}.`;
+  const related = [
+    ...slips.slice(0, mostShown).map((span) => ({ ...span, message: 'The syntax error.' })),
+    ...leftOut.slice(0, mostShown).map((span) => ({ ...span, message: 'The JSON would not contain this.' })),
+  ];
   return {
     code: `${language.toLowerCase()}-literal`,
     severity: 'error',
     kind: 'syntax',
     ...telltale,
-    message: `This is ${language}, not JSON. It can be turned into JSON${left.length === 0 ? ' as it stands' : `, but for ${inWords(left, 'and')}`}.`,
+    message: `This is ${language}, not JSON. It can be converted to JSON${exceptions}.${omissions}`,
     documentation: grammar,
-    ...(slips.length > 0 && {
-      related: slips.slice(0, mostShown).map(({ start, end }) => ({ start, end, message: 'The syntax error.' })),
-    }),
-    fixes: () => [{ title: 'Turn it into JSON', preferred: true, safe: isLossless, edits: asFew(text, edits) }],
+    ...(related.length > 0 && { related }),
+    fixes: () => [
+      { title: 'Turn it into JSON', preferred: leftOut.length === 0, safe: isLossless, edits: asFew(text, edits) },
+    ],
   };
 }
 

@@ -459,6 +459,24 @@ const literals: readonly Pathological[] = [
     real: 100_000,
   },
   { name: 'credentials in credentials', make: (count) => 'f({api_key: '.repeat(count), real: 100_000 },
+  {
+    name: 'changes of a variable with many names',
+    make: (count) => `a = {info: {b: 'c'}}\n${listOf(count, (index) => `a${index} = a\na${index}[0] = 1`).join('\n')}`,
+    real: 100_000,
+  },
+  { name: 'a change in changes', make: (count) => `a = {info: {b: 'c'}};${'a[a.push('.repeat(count)}`, real: 100_000 },
+  { name: 'calls that combine', make: (count) => `a = {info: 'b'};${'assign(a, [1], '.repeat(count)}`, real: 100_000 },
+  {
+    name: 'arguments of a call with a long name',
+    make: (count) => `a = {info: 'b'};${'a'.repeat(count)}(${'[1],'.repeat(count)})`,
+    real: 100_000,
+  },
+  { name: 'a variable of a variable', make: (count) => `a = {info: 'b'};a${'.a'.repeat(count)}`, real: 100_000 },
+  {
+    name: 'names before an equals sign',
+    make: (count) => `${'a '.repeat(count)} = ${'[{info: '.repeat(count)}`,
+    real: 100_000,
+  },
   { name: 'calls that send', make: (count) => 'addJson(a, [1], '.repeat(count), real: 100_000 },
   {
     name: 'a call that sends many',

@@ -80,7 +80,7 @@ describe('literals of other languages', () => {
   it('tell what is left to a person', () => {
     const [problem, ...others] = problemsOf("{'a': True, 'b': 3 + 2, 'c': None}");
     assert.deepEqual(others, []);
-    assert.equal(problem?.message, 'This is Python, not JSON. It can be turned into JSON, but for `3 + 2`.');
+    assert.equal(problem?.message, 'This is Python, not JSON. It can be converted to JSON, except `3 + 2`.');
   });
 
   for (const text of [
@@ -126,7 +126,7 @@ describe('literals of other languages', () => {
       assert.deepEqual(others, []);
       assert.equal(
         problem?.message,
-        'This is JavaScript, not JSON. It can be turned into JSON, but for a syntax error.',
+        'This is JavaScript, not JSON. It can be converted to JSON, except a syntax error.',
       );
       assert.deepEqual(
         problem.related?.map(({ start }) => text.slice(start)),
