@@ -70,7 +70,7 @@ export function literalProblem(text: string, literal: Literal): Problem {
   const errors = slips.length === 1 ? 'a syntax error' : `${slips.length} syntax errors`;
   const left = [...quotedPieces(text, unread), ...(slips.length > 0 ? [errors] : [])];
   const exceptions = left.length === 0 ? '' : `, except ${inWords(left, 'and')}`;
-  const omissions = leftOut.length === 0 ? '' : ` It leaves out ${inWords(quotedPieces(text, leftOut), 'and')}.`;
+  const omissions = leftOut.length === 0 ? '' : ` It leaves out ${inWords(leftOutInWords(text, leftOut), 'and')}.`;
   const related = [
     ...slips.slice(0, mostShown).map((span) => ({ ...span, message: 'The syntax error.' })),
     ...leftOut.slice(0, mostShown).map((span) => ({ ...span, message: 'The JSON would not contain this.' })),
@@ -91,6 +91,14 @@ export function literalProblem(text: string, literal: Literal): Problem {
 
 /** Pieces of a literal that are shown; of more, only the number. */
 const mostShown = 3;
+
+/** Statements as they are, but of other profiles only the number: a message must not quote credentials in them. */
+function leftOutInWords(text: string, leftOut: readonly Span[]): string[] {
+  const statements = leftOut.filter(({ start }) => !/[{[]/.test(text.charAt(start)));
+  const profiles = leftOut.length - statements.length;
+  const others = profiles === 1 ? 'another profile' : `${profiles} other profiles`;
+  return [...quotedPieces(text, statements), ...(profiles > 0 ? [others] : [])];
+}
 
 /** The first few pieces of a text, for a message. */
 function quotedPieces(text: string, pieces: readonly Span[]): string[] {

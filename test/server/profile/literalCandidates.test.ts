@@ -145,8 +145,9 @@ describe('the profile in a program', () => {
       [`a = { ${info} }\nb = {'token': 'K', 'profile': ${second}}`, 'A', `{'token': 'K', 'profile': ${second}}`],
       [`a = { ${info} }\nall.append(${second})`, 'A', second],
     ] as const) {
-      const { json, pasted, related, isPreferred } = converted(program);
+      const { json, pasted, problem, related, isPreferred } = converted(program);
       assert.deepEqual([pasted, isPreferred], [undefined, false], program);
+      assert.match(problem?.message ?? '', / It leaves out another profile\.$/);
       assert.equal((JSON.parse(json ?? '') as { info: { full_name: string } }).info.full_name, kept, program);
       assert.deepEqual(related, [left], program);
     }
