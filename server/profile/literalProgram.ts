@@ -206,9 +206,11 @@ export class LiteralProgram {
     return false;
   }
 
-  /** Whether data follows the closing bracket, as in `a = {…}, "text": …`: a bracket closes too early. */
+  /** Whether data follows the closing bracket, as in `a = {…}, "text": …` or `a = {…][…]`: a bracket closes too early. */
   isFollowedByData(open: number): boolean {
     const next = this.closeOf(open) + 1;
+    const pair = this.textOf(open) + this.textOf(next - 1);
+    if (next < this.tokens.length && pair !== '{}' && pair !== '[]') return true;
     return !this.isArgument(open) && (this.isMark(next, ',:') || this.tokens[next]?.kind === 'string');
   }
 

@@ -51,7 +51,9 @@ describe('a program', () => {
   it('is not taken for its first object where a bracket closes too early', () => {
     const text = "data = {'info': {'full_name': 'A'}}, 'text': 'all of it', 'skills': None}";
     const cut = text.slice(0, -1);
-    for (const program of [text, cut]) {
+    const otherBracket =
+      'data = {"info": {}, "text": "a", "text_language": "en", "experiences":][ "full_name": "all of it"';
+    for (const program of [text, cut, otherBracket]) {
       assert.equal(afterFix(program, 'Turn it into JSON'), undefined, program);
       const pasted = pastedAsJson(profileDocument(''), [{ start: 0, end: 0 }], program) ?? program;
       assert.match(pasted, /all of it/);
