@@ -1,4 +1,5 @@
 import type { Span } from './problem';
+import { TextBuilder } from './textBuilder';
 import { Kind } from './textTree';
 import { isTypographicQuote, unquoted } from './typographicQuotes';
 import { scanBareDate, scanComment, scanNumber, scanString, scanWord, skipWhiteSpace, wordKind } from './tokens';
@@ -60,7 +61,7 @@ class Reader {
   private braces = 0;
   private last: 'value' | 'name' | ':' | '' = '';
   private lastEnd = 0;
-  private head = '';
+  private readonly head = new TextBuilder();
   /** How far `head` is. */
   private mendedEnd: number;
 
@@ -95,7 +96,7 @@ class Reader {
     const { last, lastEnd } = this;
     if (last === 'name') return undefined;
     this.mend(word?.start ?? this.offset, this.offset, '');
-    return { role: this.role, word, valueEnd: last === 'value' ? lastEnd : undefined, head: this.head };
+    return { role: this.role, word, valueEnd: last === 'value' ? lastEnd : undefined, head: this.head.text };
   }
 
   private get role(): Role {
@@ -151,7 +152,8 @@ class Reader {
 
   /** Puts another text in the place of one in `head`. */
   private mend(start: number, end: number, replacement: string): void {
-    this.head += this.text.slice(this.mendedEnd, start) + replacement;
+    this.head.add(this.text.slice(this.mendedEnd, start));
+    this.head.add(replacement);
     this.mendedEnd = end;
   }
 }

@@ -1,83 +1,100 @@
-import type { TextDocument } from 'vscode-json-languageservice';
-import { mostServiceNodes } from './limits';
+import { isLarge } from './limits';
 import type { ProfileDocument } from './profileDocument';
+import { TextBuilder } from './textBuilder';
 import { Kind, type Path, type TextTree } from './textTree';
 import { childUpTo } from './treePlaces';
 
 /** Members of an object that are kept: by these the JSON service knows which names an object has already. */
 const mostMembers = 1000;
 
+/** Characters between two nodes that are kept. */
+const longestGap = 1000;
+
+/** A text, and an offset in it. */
+export interface Elided {
+  readonly text: string;
+  readonly offset: number;
+}
+
 /**
- * A document in which all is blank that a completion at an offset does not depend on, with every offset as it was: what is in
- * other members and items than those around the offset. A document of few nodes is left as it is.
+ * The text of a document without what a completion at an offset does not depend on: what is in other members and items than
+ * those around the offset, and most of what is long between them. A small document is left as it is.
  */
-export function elidedAround(
-  { source, text, reading: { tree } }: ProfileDocument,
-  offset: number,
-  create: (uri: string, languageId: string, version: number, text: string) => TextDocument,
-): TextDocument {
-  if (tree.size <= mostServiceNodes) return source;
-  const { uri, languageId, version } = source;
-  return create(uri, languageId, version, new Elision(tree, offset).textOf(text));
+export function elidedAround({ text, reading: { tree } }: ProfileDocument, offset: number): Elided {
+  return isLarge(text, tree) && tree.size > 0 ? new Elision(tree, offset).elided() : { text, offset };
 }
 
 /** A path in an elided document as one of the document itself: of a list few items are left. */
-export function unelided(path: Path, { reading: { tree } }: ProfileDocument, offset: number): Path {
-  if (tree.size <= mostServiceNodes) return path;
+export function unelided(path: Path, { text, reading: { tree } }: ProfileDocument, offset: number): Path {
+  if (!isLarge(text, tree)) return path;
   const whole = tree.pathAt(offset)?.path ?? [];
   return path.map((segment, i) => (typeof segment === 'number' ? (whole[i] ?? segment) : segment));
 }
 
 class Elision {
-  private readonly pieces: string[] = [];
-  /** How far the pieces are. */
+  private readonly result = new TextBuilder();
+  /** How far in the text the result is. */
   private position = 0;
+  private elidedOffset = 0;
 
   constructor(
     private readonly tree: TextTree,
     private readonly offset: number,
   ) {}
 
-  textOf(text: string): string {
+  elided(): Elided {
+    const { tree } = this;
+    this.gapTo(tree.start(0), ',');
     this.value(0);
-    this.keep(Math.max(this.position, this.tree.end(0)), text.length);
-    return this.pieces.join('');
+    this.gapTo(tree.text.length, ',');
+    return { text: this.result.text, offset: this.elidedOffset };
   }
 
   private value(node: number): void {
     const { tree, offset } = this;
     const [start, end] = [tree.start(node), tree.end(node)];
-    if (!tree.isContainer(node)) return this.keep(start, end);
-    this.keep(start, start + 1);
-    if (start < offset && offset <= end) this.inside(node);
-    this.keep(Math.max(this.position, end - 1), end);
+    if (!tree.isContainer(node)) return this.keepTo(end);
+    if (start < offset && offset <= end) return this.around(node);
+    this.result.add(tree.kind(node) === Kind.Object ? '{}' : '[]');
+    this.position = end;
   }
 
-  /** The members or items of a container around the offset. */
-  private inside(container: number): void {
+  /** A container around the offset. */
+  private around(container: number): void {
+    const { tree } = this;
+    const end = tree.end(container);
+    this.keepTo(tree.start(container) + 1);
+    this.children(container);
+    const isClosed = this.position < end && tree.text[end - 1] === (tree.kind(container) === Kind.Object ? '}' : ']');
+    this.gapTo(isClosed ? end - 1 : end, ',');
+    this.keepTo(end);
+  }
+
+  private children(container: number): void {
     const { tree } = this;
     const children = tree.children(container);
-    const kept = this.kept(container, children);
     const keyed = tree.kind(container) === Kind.Object;
-    let last: number | undefined;
-    for (const index of kept) {
+    let behind = 0;
+    for (const index of this.kept(container, children)) {
       const child = children[index] ?? 0;
-      if (last !== undefined || index === 0)
-        this.separate(tree.start(keyed ? child - 1 : child), last === index - 1 || index === 0);
-      if (keyed) this.keep(tree.start(child - 1), tree.start(child));
+      const start = tree.start(keyed ? child - 1 : child);
+      if (index === behind) this.gapTo(start, ',');
+      else this.skipTo(start);
+      if (keyed) {
+        this.keepTo(tree.end(child - 1));
+        this.gapTo(tree.start(child), ':');
+      }
       this.value(child);
-      last = index;
+      behind = index + 1;
     }
-    // What is behind the last one, or in an empty container, may be where the offset is.
-    if (last === undefined || last === children.length - 1) this.keep(this.position, tree.end(container));
+    const last = children.at(-1);
+    if (last !== undefined && behind < children.length) this.skipTo(tree.end(last));
   }
 
-  /** @param isNext whether nothing was left out since the last piece. */
-  private separate(start: number, isNext: boolean): void {
-    if (isNext) return this.keep(this.position, start);
-    if (start === this.position) return;
-    this.pieces.push(',');
-    this.position++;
+  /** Leaves out other children. */
+  private skipTo(position: number): void {
+    this.result.add(',');
+    this.position = position;
   }
 
   /** Indices of the children that are kept: those beside the offset, and the first members of each name. */
@@ -97,10 +114,32 @@ class Elision {
     return [...kept].sort((a, b) => a - b);
   }
 
-  private keep(start: number, end: number): void {
-    if (start > this.position) this.pieces.push(' '.repeat(start - this.position));
-    if (end > Math.max(start, this.position))
-      this.pieces.push(this.tree.text.slice(Math.max(start, this.position), end));
-    this.position = Math.max(this.position, end);
+  /**
+   * What is between two nodes: as it is, up to a length; of more, what it says.
+   * @param sign the comma or the colon that may be there.
+   */
+  private gapTo(end: number, sign: string): void {
+    const { offset, position } = this;
+    if (position < offset && offset < end) {
+      this.shortenedTo(offset, sign);
+      this.shortenedTo(end, sign);
+    } else this.shortenedTo(end, sign);
+  }
+
+  private shortenedTo(end: number, sign: string): void {
+    if (end - this.position <= longestGap) return this.keepTo(end);
+    if (this.position === this.offset) this.elidedOffset = this.result.length;
+    const gap = this.tree.text.slice(this.position, end);
+    this.result.add((gap.includes(sign) ? sign : '') + (gap.includes('\n') ? '\n' : ' '));
+    this.position = end;
+    if (end === this.offset) this.elidedOffset = this.result.length;
+  }
+
+  private keepTo(end: number): void {
+    const { position, offset } = this;
+    if (end < position) return;
+    if (position <= offset && offset <= end) this.elidedOffset = this.result.length + offset - position;
+    this.result.add(this.tree.text.slice(position, end));
+    this.position = end;
   }
 }

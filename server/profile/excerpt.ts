@@ -61,16 +61,21 @@ export function excerptAt(
  * Whether the item of an excerpt ends with its own bracket for us and for the JSON service. Where a quote is missing, say, what
  * stands behind it in the document is read as a part of it, and completes otherwise.
  * @param text of the excerpt, as it may be meant.
- * @param tree what the JSON service makes of that.
+ * @param tree what the JSON service makes of that, or of what was left of it.
+ * @param length of what the JSON service was given.
  */
-export function isWhole({ text, limits }: ProfileDocument, { member }: ExcerptOf, tree: JSONDocument): boolean {
+export function isWhole(
+  { text, limits }: ProfileDocument,
+  { member }: ExcerptOf,
+  tree: JSONDocument,
+  length: number,
+): boolean {
   const start = headOf(member).length;
-  const end = text.length - tail.length;
-  const last = tree.getNodeFromOffset(end - 1);
-  const isWholeForService = last?.offset === start && last.length === end - start;
-  return (
-    isWholeForService && readWithin(text, { start, end }, { maxDepth: limits.depth, levelsAround: 2 }) !== undefined
-  );
+  const endForService = length - tail.length;
+  const last = tree.getNodeFromOffset(endForService - 1);
+  if (last?.offset !== start || last.length !== endForService - start) return false;
+  const span = { start, end: text.length - tail.length };
+  return readWithin(text, span, { maxDepth: limits.depth, levelsAround: 2 }) !== undefined;
 }
 
 function headOf(member: string): string {

@@ -80,9 +80,10 @@ export function createJsonService(): JsonService {
       if (caret === undefined) return null;
       const meant = meantBy(document, caret);
       if (isTooDeep(meant)) return null;
-      const elided = elidedAround(meant, caret.offset, TextDocument.create);
-      const tree = service.parseJSONDocument(elided);
-      if (meant.excerptOf && !isWhole(meant, meant.excerptOf, tree)) return undefined;
+      const elided = elidedAround(meant, caret.offset);
+      const source = documentWith(meant, elided.text, undefined).source;
+      const tree = service.parseJSONDocument(source);
+      if (meant.excerptOf && !isWhole(meant, meant.excerptOf, tree, elided.text.length)) return undefined;
       const typed = typedAt(document.text, caret, document.source.offsetAt(position));
       let suggested: readonly SuggestedItem[] = [];
       // More letters may begin another word of a value: then it is asked for again.
@@ -93,7 +94,7 @@ export function createJsonService(): JsonService {
         return (suggested = items);
       });
       try {
-        const list = await service.doComplete(elided, elided.positionAt(caret.offset), tree);
+        const list = await service.doComplete(source, source.positionAt(elided.offset), tree);
         const orderOf = memberOrder(meant, caret.offset);
         const place = placing(document, caret);
         const items = (list?.items ?? []).map((item) => place(ranked(item, suggested, orderOf)));

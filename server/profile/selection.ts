@@ -1,5 +1,5 @@
 import type { Position, SelectionRange } from 'vscode-json-languageservice';
-import { mostServiceNodes } from './limits';
+import { isLarge } from './limits';
 import type { Span } from './problem';
 import type { ProfileDocument } from './profileDocument';
 import { Kind, type TextTree } from './textTree';
@@ -16,9 +16,9 @@ export function selectionRangesIn(
   positions: readonly Position[],
 ): SelectionRange[] | undefined {
   const { excess, isJson, text, source } = document;
-  const isLarge = !excess && document.reading.tree.size > mostServiceNodes;
-  if (excess || (!isLarge && (!isJson || text.startsWith('\uFEFF')))) return undefined;
+  if (excess) return undefined;
   const { tree } = document.reading;
+  if (!isLarge(text, tree) && (!isJson || text.startsWith('\uFEFF'))) return undefined;
   return positions.map((position) => {
     let found: SelectionRange | undefined;
     for (const { start, end } of spansAround(tree, source.offsetAt(position))) {
