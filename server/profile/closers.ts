@@ -1,4 +1,4 @@
-import { appliedTo } from './edits';
+import { appliedTo } from './fewEdits';
 import type { Edit, Span } from './problem';
 import { readText } from './reader';
 import type { Reading } from './readingBuilder';

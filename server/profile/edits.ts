@@ -253,29 +253,6 @@ function lineStart(tree: TextTree, offset: number): number {
   return (breaks[low - 1] ?? -1) + 1;
 }
 
-/** More edits than this take an editor longer than one that replaces all between the first and the last. */
-const manyEdits = 2000;
-
-/** The same edits, or one in their place if they are very many. @param edits in the order of the text, without overlaps. */
-export function asFew(text: string, edits: readonly Edit[]): readonly Edit[] {
-  const [first, last] = [edits[0], edits.at(-1)];
-  if (edits.length <= manyEdits || !first || !last) return edits;
-  const { start } = first;
-  const shifted = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
-  return [{ start, end: last.end, newText: appliedTo(text.slice(start, last.end), shifted) }];
-}
-
-/** A text after edits. @param edits in the order of the text, without overlaps. */
-export function appliedTo(text: string, edits: readonly Edit[]): string {
-  let result = '';
-  let position = 0;
-  for (const { start, end, newText } of edits) {
-    result += text.slice(position, start) + newText;
-    position = end;
-  }
-  return result + text.slice(position);
-}
-
 /** As people write it: `{"a": 1, "b": [2, 3]}`. */
 function onOneLine(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(onOneLine).join(', ')}]`;

@@ -1,4 +1,4 @@
-import { asFew } from './edits';
+import { asFew } from './fewEdits';
 import { PieceTable, wholeLines } from './pieceTable';
 import type { Edit, Fix, Problem, Span } from './problem';
 

@@ -1,4 +1,4 @@
-import { asFew } from './edits';
+import { asFew } from './fewEdits';
 import { compatible, fewOfCostly } from './fixAll';
 import type { Edit, Fix, Problem } from './problem';
 

@@ -1,9 +1,11 @@
 import type { FormattingOptions, Range, TextEdit } from 'vscode-json-languageservice';
-import { asFew } from './edits';
+import { asFew, FewEdits } from './fewEdits';
 import type { JsonService } from './jsonService';
 import { layoutCostOf } from './layout';
 import type { Edit, Span } from './problem';
 import type { ProfileDocument } from './profileDocument';
+import { readText } from './reader';
+import type { Reading } from './readingBuilder';
 import type { SyntaxCode, SyntaxIssue } from './syntax';
 import { Kind, type TextTree } from './textTree';
 import { containerAt } from './treePlaces';
@@ -26,40 +28,59 @@ export function format(
   options: FormattingOptions,
   json: Pick<JsonService, 'format'>,
 ): TextEdit[] {
-  const { excess, text, source, limits } = document;
+  const { excess, text, source, isJson, limits } = document;
   if (excess) return [];
   const known = range ? undefined : layoutEdits(document, options);
-  if (known) return toTextEdits(document, asFew(text, known));
-  const { depth, indentation } = layoutCostOf(text);
+  if (known) return toTextEdits(document, known);
+  const { end, comments } = isJson ? { end: Infinity, comments: [] } : beforeErrors(document);
+  // The formatter takes a carriage return alone for the end of a line, and our reader does not: code could become a comment.
+  if (comments.length > 0 && /\r(?!\n)/.test(text)) return [];
+  const sound = text.slice(0, end);
+  const { depth, indentation } = layoutCostOf(sound);
   const unit = options.insertSpaces ? options.tabSize : 1;
-  if (depth > limits.depth || text.length + indentation * unit > longestFormatted) return [];
-  const edits = json.format(document, range, options);
-  const spans = edits.map(({ range: { start, end }, newText }) => ({
+  if (depth > limits.depth || sound.length + indentation * unit > longestFormatted) return [];
+  // Where no line ends before the error, the formatter does not know how lines end.
+  const eol = /[\r\n]/.test(sound) ? '\n' : eolOf(text);
+  const edits = json.format(document, sound.length, range, options).map(({ range: { start, end }, newText }): Edit => ({
     start: source.offsetAt(start),
     end: source.offsetAt(end),
-    newText,
+    newText: eol === '\n' ? newText : newText.replaceAll('\n', eol),
   }));
-  const sure = document.isJson ? spans : beforeErrors(document, spans);
-  const few = asFew(text, sure);
-  return few === spans ? edits : toTextEdits(document, few);
+  return toTextEdits(document, asFew(text, outside(comments, end, edits)));
 }
 
-/** The edits before the first syntax error, comments and trailing commas left out of account, and outside of comments. */
-function beforeErrors(document: ProfileDocument, edits: readonly Edit[]): readonly Edit[] {
-  const { reading } = document;
-  const { tree, issues, left } = reading.left > 0 ? document.forRepair().reading : reading;
+function eolOf(text: string): string {
+  return /\r\n?|\n/.exec(text)?.[0] ?? '\n';
+}
+
+/** Where the first syntax error is, comments and trailing commas left out of account, and the comments before it. */
+function beforeErrors(document: ProfileDocument): { readonly end: number; readonly comments: readonly Span[] } {
+  const { tree, issues, left } = readingUpToError(document);
   // Of more issues than are kept, the next one may be an error.
   let end = left > 0 ? (issues.at(-1)?.start ?? 0) : Infinity;
   for (const issue of issues) if (!harmless.has(issue.code)) end = Math.min(end, errorAt(tree, issue));
+  const comments = issues.flatMap((issue) => {
+    if (issue.code !== 'comment' || issue.start >= end) return [];
+    // One of a line, as we read it, has the carriage return that ends the line.
+    return { start: issue.start, end: document.text[issue.end - 1] === '\r' ? issue.end - 1 : issue.end };
+  });
   // After an edit, the issues of the item that was read again come last.
-  const comments = issues.filter(({ code }) => code === 'comment').sort((a, b) => a.start - b.start);
-  // The formatter takes a carriage return alone for the end of a line, and our reader does not: code could become a comment.
-  if (comments.length > 0 && /\r(?!\n)/.test(document.text)) return [];
-  // One of a line, as we read it, has the carriage return that ends the line.
-  const endOf = ({ end }: Span): number => (document.text[end - 1] === '\r' ? end - 1 : end);
+  return { end, comments: comments.sort((a, b) => a.start - b.start) };
+}
+
+function readingUpToError(document: ProfileDocument): Reading {
+  const { reading, text, limits } = document;
+  if (reading.left === 0) return reading;
+  // After an edit, those that are kept need not be the first ones of the text.
+  const first = readText(text, { maxDepth: limits.depth });
+  return first.issues.some(({ code }) => !harmless.has(code)) ? first : document.forRepair().reading;
+}
+
+/** The edits before an offset and outside of comments. */
+function outside(comments: readonly Span[], end: number, edits: readonly Edit[]): readonly Edit[] {
   let next = 0;
   return edits.filter((edit) => {
-    for (let comment; (comment = comments[next]) && endOf(comment) <= edit.start;) next++;
+    for (let comment; (comment = comments[next]) && comment.end <= edit.start;) next++;
     return edit.end < end && edit.end <= (comments[next]?.start ?? Infinity);
   });
 }
@@ -86,17 +107,24 @@ function layoutEdits(document: ProfileDocument, options: FormattingOptions): Edi
   const { tabSize, insertSpaces, insertFinalNewline, keepLines } = options;
   const isUsual = Number.isInteger(tabSize) && tabSize >= 0 && tabSize <= widestStep && keepLines !== true;
   if (!isUsual || !isJson || text.startsWith('\uFEFF')) return undefined;
-  const eol = /\r\n?|\n/.exec(text)?.[0] ?? '\n';
+  const eol = eolOf(text);
   const unit = insertSpaces ? ' '.repeat(tabSize || 4) : '\t';
   const ending = insertFinalNewline === true ? eol : '';
   // What is formatted at each save is so already, mostly; this is soon told.
-  const isLaidOut = text === JSON.stringify(document.value, undefined, unit) + ending;
+  const isLaidOut = mayBeLaidOut(text, unit) && text === JSON.stringify(document.value, undefined, unit) + ending;
   return isLaidOut ? [] : new Layout(document.reading.tree, eol, unit).edits(ending);
+}
+
+/** Whether a text begins as one that is laid out, and would not become several times as long. */
+function mayBeLaidOut(text: string, unit: string): boolean {
+  const isLaidOutFirst = /^[[{]\n/.test(text) && text.startsWith(unit, 2) && !/\s/.test(text.charAt(2 + unit.length));
+  // What is empty is counted three times: its brackets and its comma.
+  return isLaidOutFirst && layoutCostOf(text).indentation * unit.length <= 3 * text.length;
 }
 
 /** Goes from token to token, and notes where what stands between two of them is not what should. */
 class Layout {
-  private readonly found: Edit[] = [];
+  private readonly found: FewEdits;
   /** Containers that are open. */
   private readonly open: number[] = [];
   /** Ends of lines, with the indentation of the next one, by level. */
@@ -110,12 +138,15 @@ class Layout {
     private readonly tree: TextTree,
     private readonly eol: string,
     private readonly unit: string,
-  ) {}
+  ) {
+    this.found = new FewEdits(tree.text);
+  }
 
   edits(ending: string): Edit[] {
     const { tree, open } = this;
+    const longest = longestFormatted - tree.text.length;
     let isValue = false;
-    for (let node = 0; node < tree.size; node++) {
+    for (let node = 0; node < tree.size && this.length <= longest; node++) {
       let owner = open.at(-1);
       for (; owner !== undefined && tree.after(owner) === node; owner = open.at(-1)) this.close(owner);
       if (isValue) this.sign(':');
@@ -125,7 +156,7 @@ class Layout {
     }
     for (let owner = open.at(-1); owner !== undefined; owner = open.at(-1)) this.close(owner);
     this.between(tree.text.length, ending);
-    return tree.text.length + this.length > longestFormatted ? [] : this.found;
+    return this.length > longest ? [] : this.found.edits;
   }
 
   /** @returns whether it is the name of a member, so that its value comes next. */
@@ -161,7 +192,7 @@ class Layout {
     const start = this.at;
     this.length += newText.length;
     const isRight = end - start === newText.length && this.tree.text.startsWith(newText, start);
-    if (!isRight) this.found.push({ start, end, newText });
+    if (!isRight) this.found.add({ start, end, newText });
   }
 
   private lineBreak(): string {

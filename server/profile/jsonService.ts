@@ -50,8 +50,11 @@ export interface JsonService {
   prepare(now: number, suggest: Suggest): Promise<CompletionList | null>;
   foldingRanges(document: ProfileDocument, limit: number): FoldingRange[];
   selectionRanges(document: ProfileDocument, positions: Position[]): SelectionRange[];
-  /** Of a document that is not deep: it takes quadratic time of the depth. */
-  format(document: ProfileDocument, range: Range | undefined, options: FormattingOptions): TextEdit[];
+  /**
+   * Of a document that is not deep: it takes quadratic time of the depth.
+   * @param end of what is formatted: the text behind it is not looked at.
+   */
+  format(document: ProfileDocument, end: number, range: Range | undefined, options: FormattingOptions): TextEdit[];
 }
 
 /** A title, and another one to suggest for it. */
@@ -109,7 +112,11 @@ export function createJsonService(): JsonService {
       document.excess ? [] : service.getFoldingRanges(document.source, { rangeLimit }),
     selectionRanges: (document, positions) =>
       isTooDeep(document) ? [] : service.getSelectionRanges(document.source, positions, parse(document)),
-    format: (document, range, options) => service.format(document.source, range, options),
+    format: (document, end, range, options) => {
+      const { source, text } = document;
+      const part = end < text.length ? documentWith(document, text.slice(0, end), undefined).source : source;
+      return service.format(part, range, options);
+    },
   };
   const complete = completingExcerpts(inWhole.complete);
   return {

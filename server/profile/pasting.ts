@@ -1,4 +1,4 @@
-import { appliedTo } from './edits';
+import { appliedTo } from './fewEdits';
 import { readLiteral } from './literalReader';
 import { type LiteralToken, literalTokens } from './literalTokens';
 import { readText } from './reader';

@@ -1,4 +1,4 @@
-import type { CompletionList, Position } from 'vscode-json-languageservice';
+import type { CompletionList, FormattingOptions, Position, Range, TextEdit } from 'vscode-json-languageservice';
 import { format } from './formatting';
 import { hoverAt, type HoverText } from './hover';
 import { type InlayHint, inlayHintsIn } from './inlayHints';
@@ -21,7 +21,7 @@ import type { ProfileDocument, ProfileText } from './profileDocument';
 import type { Usage } from './usage';
 
 /** All that the language knows to do with a document. Pure: a text in, plain data out. */
-export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare'> {
+export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare' | 'format'> {
   /**
    * Members, values and whole parts for a place in the text.
    * @param others what the other profiles of the workspace have (`usageOf`).
@@ -37,6 +37,8 @@ export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare'
   canFixAllOfKind(document: ProfileDocument, code: string, levels?: Levels): boolean;
   /** One fix for each problem of a code: the preferred ones. Empty unless two or more problems that are shown have one. */
   fixAllOfKind(document: ProfileDocument, code: string, levels?: Levels): readonly Edit[];
+  /** Edits that lay out a document, or a part of it: up to its first syntax error. */
+  format(document: ProfileDocument, range: Range | undefined, options: FormattingOptions): TextEdit[];
   /** Puts members in the order of the documentation. Only for a text that is JSON. */
   sort(document: ProfileDocument): readonly Edit[];
   /** A Python or JavaScript literal as JSON; undefined if a text is to be pasted as it is. */

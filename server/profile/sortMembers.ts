@@ -1,4 +1,4 @@
-import { appliedTo } from './edits';
+import { appliedTo } from './fewEdits';
 import type { Edit } from './problem';
 import { placeAt } from './schema';
 import { Kind, type Path, type TextTree } from './textTree';

@@ -1,5 +1,5 @@
 import { breakOff } from './closers';
-import { asFew } from './edits';
+import { asFew } from './fewEdits';
 import type { Literal } from './literalReader';
 import type { Fix, Problem, Span } from './problem';
 import { type Excess, type Limits, megabyte } from './limits';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fixAll } from '../../../server/profile/fixAll';
 import type { Fix } from '../../../server/profile/problem';
-import { appliedTo } from '../../../server/profile/edits';
+import { appliedTo } from '../../../server/profile/fewEdits';
 import { createProfileService } from '../../../server/profile/profileService';
 import { applyEdits, problemsOf, profileDocument, smallProfileWith } from '../../support/profiles';
 
