@@ -110,16 +110,17 @@ function layoutEdits(document: ProfileDocument, options: FormattingOptions): Edi
   const eol = eolOf(text);
   const unit = insertSpaces ? ' '.repeat(tabSize || 4) : '\t';
   const ending = insertFinalNewline === true ? eol : '';
+  // What is empty is counted three times: its brackets and its comma.
+  const least = (layoutCostOf(text).indentation * unit.length) / 3;
+  if (least > longestFormatted) return [];
   // What is formatted at each save is so already, mostly; this is soon told.
-  const isLaidOut = mayBeLaidOut(text, unit) && text === JSON.stringify(document.value, undefined, unit) + ending;
-  return isLaidOut ? [] : new Layout(document.reading.tree, eol, unit).edits(ending);
+  const mayBeLaidOut = least <= text.length && beginsLaidOut(text, unit);
+  if (mayBeLaidOut && text === JSON.stringify(document.value, undefined, unit) + ending) return [];
+  return new Layout(document.reading.tree, eol, unit).edits(ending);
 }
 
-/** Whether a text begins as one that is laid out, and would not become several times as long. */
-function mayBeLaidOut(text: string, unit: string): boolean {
-  const isLaidOutFirst = /^[[{]\n/.test(text) && text.startsWith(unit, 2) && !/\s/.test(text.charAt(2 + unit.length));
-  // What is empty is counted three times: its brackets and its comma.
-  return isLaidOutFirst && layoutCostOf(text).indentation * unit.length <= 3 * text.length;
+function beginsLaidOut(text: string, unit: string): boolean {
+  return /^[[{]\n/.test(text) && text.startsWith(unit, 2) && !/\s/.test(text.charAt(2 + unit.length));
 }
 
 /** Goes from token to token, and notes where what stands between two of them is not what should. */

@@ -148,6 +148,30 @@ describe('a text of more nodes than the JSON service is given', () => {
   });
 });
 
+describe('JSON that indentation would make too long', () => {
+  const twoSpaces = { tabSize: 2, insertSpaces: true };
+
+  it('is not formatted, however it is laid out so far', () => {
+    const lists = `${'['.repeat(400)}1${']'.repeat(400)}`;
+    for (const [opening, separator] of [
+      ['[', ','],
+      ['[\n  ', ',\n  '],
+    ] as const) {
+      const text = `${opening}${Array.from({ length: 6000 }, () => lists).join(separator)}]`;
+      assert.deepEqual(service.format(documentOf(text), undefined, twoSpaces), []);
+    }
+  });
+
+  it('is formatted up to the first error, where it is broken behind that', () => {
+    const text = `[1 2,${'['.repeat(490)}${'[],'.repeat(100_000)}`;
+    const edits = service.format(documentOf(text), undefined, twoSpaces);
+    assert.deepEqual(
+      edits.map(({ newText }) => newText),
+      ['\n  '],
+    );
+  });
+});
+
 describe('a text of too many tokens to be looked at as a literal', () => {
   it('has the problems of a text that is not JSON', () => {
     const literal = (count: number): string => `{'skills': [${"{'name': None}, ".repeat(count)}]}`;
