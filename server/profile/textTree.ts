@@ -33,6 +33,9 @@ const none = new Int32Array();
 /** The children of containers that have no more are not kept. */
 const fewChildren = 16;
 
+/** Containers with more nodes below them are on the way to many others: their children are kept. */
+const manyNodes = 4096;
+
 /** Beyond so many levels nobody has anything to say. */
 const deepestPath = 2000;
 
@@ -260,7 +263,8 @@ export class TextTree {
     if (known) return known;
     const children = this.findChildren(container);
     // Few are soon found again, and to keep those of a million containers takes more room than the text.
-    if (children.length > fewChildren) this.childIndex.set(container, children);
+    const isKept = children.length > fewChildren || this.after(container) - container > manyNodes;
+    if (isKept) this.childIndex.set(container, children);
     return children;
   }
 
