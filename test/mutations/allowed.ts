@@ -77,7 +77,10 @@ export const allowed: readonly Allowed[] = [
   {
     why: 'null is what the service returns; without it, what the page requires is missing, and told',
     kinds: ['value: null'],
-    roles: ['profile.text', 'profile.text_language', 'skill.type', 'urls.from_resume[]'],
+    roles: [
+      ...under('profile', 'text text_language experiences_duration educations_duration'),
+      ...['skill.type', 'urls.from_resume[]'],
+    ],
   },
   {
     why: 'nothing requires it; a missing source key is asked for, and reasoning and upskilling stand for each other',
