@@ -47,6 +47,7 @@ describe("sandbox: judgement of a profile, from the endpoint's page", () => {
   const accepted: JsonObject[] = [
     { reference: null, text: null, text_language: null },
     { experiences_duration: 5.64, educations_duration: 0 },
+    { experiences_duration: null, educations_duration: null },
     { info: { phone: 20202020, gender: 'F', location: null, urls: [] } },
     { info: { urls: [{ type: 'from_resume', url: [] }], date_birth: '1990-08-09T00:00:00+0000' } },
     { info: { location: { text: 'Paris', lat: 48.8534, lng: 2.3488, gmaps: null, fields: [], geojson: {} } } },
@@ -76,7 +77,7 @@ describe("sandbox: judgement of a profile, from the endpoint's page", () => {
     [{ experiences: [{ date_start: {} }] }, 'experiences[0].date_start.iso8601 must be a string'],
     [{ educations: [{ school: [] }] }, 'educations[0].school must be a string'],
     [{ experiences_duration: '5' }, 'experiences_duration must be a number'],
-    [{ educations_duration: null }, 'educations_duration must be a number'],
+    [{ educations_duration: false }, 'educations_duration must be a number'],
     [{ skills: [{ type: 5 }] }, 'skills[0].type must be a string'],
     [{ languages: [{ name: 1 }] }, 'languages[0].name must be a string'],
     [{ tags: [{ value: [] }] }, 'tags[0].value must be a string, a number, a boolean or null'],

@@ -39,6 +39,8 @@ const list =
 
 const string = expect('a string', (value) => typeof value === 'string');
 const number = expect('a number', (value) => typeof value === 'number');
+/** The service returns null where a profile was stored without one. */
+const duration = orNull(number);
 const boolean = expect('a boolean', (value) => typeof value === 'boolean');
 const scalar = expect('a string, a number, a boolean or null', (value) => typeof value !== 'object' || value === null);
 const text = orNull(string);
@@ -110,9 +112,9 @@ const required: Readonly<Record<string, Check>> = {
     urls,
   }),
   experiences: list(object({ ...stay, company: text })),
-  experiences_duration: number,
+  experiences_duration: duration,
   educations: list(object({ ...stay, school: text })),
-  educations_duration: number,
+  educations_duration: duration,
   skills,
   languages: traits,
   interests: traits,
