@@ -19,8 +19,8 @@ const root = path.join(__dirname, '..', '..');
 const output = path.join(root, 'dist', 'test', 'editor');
 const flags = new Set(process.argv.slice(2));
 
-/** Bytes. */
-const largestVsix = 350_000;
+/** Bytes. Recovery of misread text, locks and the handling of contradictory answers took it above 350,000. */
+const largestVsix = 370_000;
 /** What runs, what describes it, and nothing else. */
 const packaged = [
   ...['CHANGELOG.md', 'LICENSE', 'package.json', 'dist/README.md', 'dist/client.js'],
