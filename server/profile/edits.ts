@@ -105,7 +105,6 @@ class Editing {
   /** Whether it is certain where a value ends: only then can it go elsewhere. */
   private isWhole(node: number): boolean {
     const { tree } = this;
-    if (tree.isContainer(node)) return !tree.isDamaged(node);
     return tree.kind(node) !== Kind.Missing && tree.kind(node) !== Kind.Word && !tree.isDamaged(node);
   }
 

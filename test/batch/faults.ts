@@ -1,4 +1,5 @@
 import type { Fault } from '../sandbox/faults';
+import { randomOf } from '../support/random';
 
 /** Every way in which a request can go wrong, before and after the profile is stored. */
 export const faultKinds: readonly Fault[] = [
@@ -18,17 +19,6 @@ const none: Fault = { kind: 'delay', milliseconds: 0 };
 
 /** A fault for each of so many requests: each kind at the same rate, else none. The same ones for the same seed. */
 export function randomFaults(count: number, rate: number, seed: number): Fault[] {
-  const random = generator(seed);
-  return Array.from({ length: count }, () => faultKinds[Math.floor(random() / rate)] ?? none);
-}
-
-/** Mulberry32: numbers from 0 to 1. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+  const random = randomOf(seed);
+  return Array.from({ length: count }, () => faultKinds[Math.floor(random.fraction() / rate)] ?? none);
 }

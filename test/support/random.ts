@@ -1,5 +1,7 @@
 /** A seeded source of random choices, so that a failure is reproduced by its seed. */
 export interface Random {
+  /** A number from 0 up to, not including, 1. */
+  fraction(): number;
   /** An integer from 0 up to, not including, `below`. */
   int(below: number): number;
   /** True with this probability. */
@@ -17,6 +19,7 @@ export function randomOf(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   return {
+    fraction: next,
     int: (below) => Math.floor(next() * below),
     chance: (probability) => next() < probability,
     pick: (items) => items[Math.floor(next() * items.length)] as never,
