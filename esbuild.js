@@ -59,7 +59,7 @@ function leaveOut({ onLoad }) {
   onLoad({ filter: new RegExp(`[/\\\\]node_modules[/\\\\](?:${files})$`) }, ({ path }) => ({
     contents: leftOut[path.replaceAll('\\', '/').replace(/^.*\/node_modules\//, '')],
   }));
-  onLoad({ filter: /[/\\]server[/\\]profile[/\\]rules[/\\]\w+\.ts$/ }, ({ path }) => ({
+  onLoad({ filter: /[/\\]server[/\\]profile[/\\]rules[/\\]\w+[/\\]\w+\.ts$/ }, ({ path }) => ({
     // Prettier keeps the form. Lines stay where they are, for the source map.
     contents: fs
       .readFileSync(path, 'utf8')

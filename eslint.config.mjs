@@ -2,7 +2,15 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'test/bench/node_modules/', '.vscode-test/', 'server/profile/generated/', 'test/fixtures/'] },
+  {
+    ignores: [
+      'dist/',
+      'test/bench/node_modules/',
+      '.vscode-test/',
+      'server/profile/schema/generated/',
+      'test/fixtures/',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

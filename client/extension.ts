@@ -13,46 +13,46 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { createBatchFiles } from './batch/batchFiles';
-import { offerResume } from './commands/batchCommands';
-import { reportFault } from './commands/command';
-import { offerCheck } from './commands/recovery';
-import { type CommandParts, createCommands } from './commands/index';
-import { tellServerStopped } from './commands/restartServer';
-import { createCredentialStore } from './credentials';
-import { credentialsFor, credentialsIn } from './environmentVariables';
+import { createBatchFiles } from './batch/plan/batchFiles';
+import { offerResume } from './commands/batch/batchCommands';
+import { reportFault } from './ui/command';
+import { offerCheck } from './stored/verifyStored';
+import { type CommandParts, createCommands } from './commands/registry';
+import { tellServerStopped } from './commands/editor/restartServer';
+import { createCredentialStore } from './credentials/credentialStore';
+import { credentialsFor, credentialsIn } from './credentials/environmentVariables';
 import { createHrflowClient } from './hrflow/hrflowClient';
 import type { Credentials } from './hrflow/types';
-import { createHeartbeat, type Heartbeat } from './journal/heartbeat';
-import { createJournal } from './journal/journal';
-import { createJournalOpener } from './journal/openJournal';
-import { pruneJournal } from './journal/prune';
-import { createSessionFiles, processLives } from './journal/sessionFiles';
-import { createLanguageClient, type ProfileLanguageClient } from './languageClient';
-import { createLog } from './log';
-import { createOpenedProfiles } from './openedProfiles';
-import { createRuleLevels, readEnvironments, readSettings } from './settings';
-import { createSourceLists } from './sourceLists';
-import { createSourceMemory } from './sourceMemory';
+import { createHeartbeat, type Heartbeat } from './ledger/heartbeat';
+import { createJournal } from './ledger/ledger';
+import { createJournalOpener } from './ledger/ledgerFeed';
+import { pruneJournal } from './ledger/pruneLedger';
+import { createSessionFiles, processLives } from './ledger/sessionFiles';
+import { createLanguageClient, type ProfileLanguageClient } from './languageClient/languageClient';
+import { createLog } from './logging/log';
+import { createOpenedProfiles } from './stored/openedProfiles';
+import { createRuleLevels, readEnvironments, readSettings } from './settings/settings';
+import { createSourceLists } from './sources/sourceCache';
+import { createSourceMemory } from './sources/rememberedSources';
 import { createBatchView } from './ui/batchView';
 import { createEditor } from './ui/editor';
-import { createEnvironmentItem } from './ui/environmentItem';
+import { createEnvironmentItem } from './target/environmentStatusBarItem';
 import {
   createBatchProblems,
   createServiceProblems,
   createWorkspaceProblems,
   type WorkspaceProblems,
-} from './ui/fileProblems';
-import { registerPasting } from './ui/pasting';
+} from './ui/diagnosticCollections';
+import { registerPasting } from './languageClient/pasteProvider';
 import { createProfileFiles, type ProfileFiles } from './ui/profileFiles';
-import { registerRuleActions } from './ui/ruleActions';
-import { registerSourceCompletion } from './ui/sourceCompletion';
-import { createStatusItem } from './ui/statusItem';
-import { createStoredProfileView } from './ui/storedProfile';
-import { createUi } from './ui/ui';
-import { endAtUpgrade } from './upgrades';
-import { UserFacingError } from './userFacingError';
-import { createWorkspaceChoices } from './workspaceChoices';
+import { registerRuleActions } from './languageClient/turnOffRuleActions';
+import { registerSourceCompletion } from './sources/sourceCompletionProvider';
+import { createStatusItem } from './languageClient/languageStatusItem';
+import { createStoredProfileView } from './ui/storedProfileView';
+import { createUi } from './ui/dialogs';
+import { endAtUpgrade } from './network/rejectUpgrades';
+import { UserFacingError } from './logging/userFacingError';
+import { createWorkspaceChoices } from './environments/workspaceState';
 
 const timeoutSeconds = 30;
 

@@ -9,7 +9,7 @@ const Ajv = require('ajv').default;
 const standaloneCode = require('ajv/dist/standalone').default;
 
 const schemaFile = path.join(__dirname, 'profile.schema.json');
-const outputFolder = path.join(__dirname, '..', 'server', 'profile', 'generated');
+const outputFolder = path.join(__dirname, '..', 'server', 'profile', 'schema', 'generated');
 
 /** Keywords that say nothing about a value: for readers, for completion, for the severity of a problem. */
 const annotations = new Set([
@@ -201,7 +201,7 @@ export const parts: Readonly<Record<PartName, CompiledPart>>;
 `;
 }
 
-/** Writes server/profile/generated/, but leaves a file alone that would not change: watchers need not wake. */
+/** Writes server/profile/schema/generated/, but leaves a file alone that would not change: watchers need not wake. */
 function writeCompiledSchema() {
   const { code, types } = compileSchema(JSON.parse(fs.readFileSync(schemaFile, 'utf8')));
   fs.mkdirSync(outputFolder, { recursive: true });

@@ -30,34 +30,11 @@ const any =
 /** Every file is judged by the first rule that names its folder. */
 const rules: Rule[] = [
   {
-    folder: /^server\/profile\/rules\/(?!index\.ts)/,
-    may: any(
-      named(
-        ...[
-          'changes',
-          'dateObjects',
-          'dateReadings',
-          'dates',
-          'durations',
-          'languages',
-          'misreadText',
-          'perItem',
-          'problem',
-          'schema',
-          'textTree',
-          'windows1252',
-          'words',
-        ].map((name) => `server/profile/${name}`),
-        ...['clues', 'places', 'repeats', 'rule', 'strings', 'urls'].map((name) => `server/profile/rules/${name}`),
-      ),
-    ),
-  },
-  {
     folder: /^server\/lsp\/settings\.ts$/,
     may: any(within('server/lsp'), named('server/profile/profileService', 'vscode-languageserver')),
   },
   {
-    folder: /^server\/profile\/jsonService\.ts$/,
+    folder: /^server\/profile\/completion\/jsonService\.ts$/,
     may: any(within('server/profile'), named('vscode-json-languageservice')),
   },
   {
@@ -72,7 +49,11 @@ const rules: Rule[] = [
     folder: /^server\/lsp\//,
     may: any(
       within('server/lsp'),
-      named('server/profile/profileService', 'server/profile/problem', 'server/profile/profileDocument'),
+      named(
+        'server/profile/profileService',
+        'server/profile/diagnostics/diagnostic',
+        'server/profile/document/profileDocument',
+      ),
       named('vscode-languageserver', 'vscode-languageserver-textdocument'),
     ),
   },
@@ -83,29 +64,8 @@ const rules: Rule[] = [
   },
   { folder: /^client\/hrflow\//, may: within('client/hrflow') },
   {
-    folder: /^client\/batch\/batchFiles\.ts$/,
-    may: any(
-      within('client/batch'),
-      named(
-        ...['durableFiles', 'fileErrors', 'heartbeat', 'sessionFiles', 'windowLocks'].map(
-          (name) => `client/journal/${name}`,
-        ),
-      ),
-      named('node:fs/promises', 'node:path'),
-    ),
-  },
-  {
-    folder: /^client\/batch\//,
-    may: any(
-      within('client/batch'),
-      within('client/hrflow'),
-      named('client/userFacingError'),
-      (each) => within('client/journal')(each) && each.typeOnly,
-    ),
-  },
-  {
-    folder: /^client\/commands\//,
-    may: (each) => each.target.startsWith('client/') || (each.target === 'vscode' && each.typeOnly),
+    folder: /^client\/(?:commands|indexing|stored|target)\//,
+    may: (each) => each.target.startsWith('client/') || each.target === 'vscode',
   },
   {
     folder: /^client\//,

@@ -1,5 +1,5 @@
-import { counted, lowerFirst, profiles, reasonInWords } from './words';
-import { isForAnother, type LeftOut, type Planned, type Reason } from './plan';
+import { counted, lowerFirst, profiles, reasonInWords } from '../messages/batchMessages';
+import { isForAnother, type LeftOut, type Planned, type Reason } from './plan/planner';
 
 /** What a batch would do, before it does it. */
 export interface Plan {

@@ -1,6 +1,6 @@
 import { replaceTokens } from './jsonTokens';
-import { formsOf, withoutSecret } from './secretForms';
-import { skim } from './skim';
+import { formsOf, withoutSecret } from './redactSecret';
+import { skim } from './scanEnvelope';
 import type { HttpResponse } from './types';
 
 /** Far more than any profile: an answer that is longer is not read to its end. */

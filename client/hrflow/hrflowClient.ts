@@ -1,4 +1,4 @@
-import { indexedIn, profileIn, profileTextIn, readAnswer, sourcesIn } from './answer';
+import { indexedIn, profileIn, profileTextIn, readAnswer, sourcesIn } from './readResponse';
 import type { ApiAddress } from './apiAddress';
 import type { Answer } from './envelope';
 import { failureOf, HrflowError } from './errors';

@@ -10,9 +10,9 @@ import {
   workspace,
   WorkspaceEdit,
 } from 'vscode';
-import type { TextChange } from '../hrflow/memberPlaces';
-import { profileSelector } from '../profileSelector';
-import type { StoredProfile, StoredProfileView } from './storedProfile';
+import type { TextChange } from '../hrflow/propertyRanges';
+import { profileSelector } from './profileSelector';
+import type { StoredProfile, StoredProfileView } from './storedProfileView';
 
 /** A place in a document; lines and characters (UTF-16 units) count from 0. */
 export interface Place {

@@ -7,9 +7,9 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Edit, Fix, Problem, Severity, Span } from '../profile/problem';
-import type { OpenDocument } from './documents';
-import { shownMessage, shownTitle } from './shownText';
+import type { Edit, Fix, Problem, Severity, Span } from '../profile/diagnostics/diagnostic';
+import type { OpenDocument } from './openDocuments';
+import { shownMessage, shownTitle } from './displayText';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,

@@ -1,10 +1,10 @@
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { ProfileService } from '../profile/profileService';
-import type { OpenDocuments } from './documents';
+import type { OpenDocuments } from './openDocuments';
 import type { Background, Guard } from './guard';
 import type { Settings } from './settings';
-import type { SimpleClient } from './simpleClient';
-import type { WorkspaceProfiles } from './workspaceProfiles';
+import type { SimpleClient } from './clientFallbacks';
+import type { WorkspaceProfiles } from './workspaceUsage';
 
 /** What a feature may use. */
 export interface FeatureContext {

@@ -6,14 +6,14 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { createProfileService } from '../profile/profileService';
-import { openDocuments } from './documents';
+import { openDocuments } from './openDocuments';
 import { createBackground, createGuard } from './guard';
-import { features } from './features/index';
+import { features } from './features/registry';
 import { Lifecycle } from './lifecycle';
 import { readSettings } from './settings';
-import { createSimpleClient } from './simpleClient';
+import { createSimpleClient } from './clientFallbacks';
 import { workspaceFolders } from './workspaceFolders';
-import { knowWorkspaceProfiles } from './workspaceProfiles';
+import { knowWorkspaceProfiles } from './workspaceUsage';
 
 /**
  * Composition root of the language server: makes the service, the documents and the features, and listens.

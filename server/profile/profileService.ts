@@ -1,24 +1,24 @@
 import type { CompletionList, FormattingOptions, Position, Range, TextEdit } from 'vscode-json-languageservice';
-import { format } from './formatting';
-import { hoverAt, type HoverText } from './hover';
-import { type InlayHint, inlayHintsIn } from './inlayHints';
-import type { JsonService, Suggest } from './jsonService';
-import { lazyJsonService } from './lazyJsonService';
-import { type Link, linksIn } from './links';
-import { fixAll } from './fixAll';
-import { canFixAllOfKind, fixAllOfKind } from './fixAllOfKind';
-import { pastedAsJson } from './pasting';
-import { type OutlineEntry, outlineOf } from './outline';
-import type { Edit, Problem, Span } from './problem';
-import { isCut, type Levels, problemsIn } from './problems';
-import { anyClue } from './rules/clues';
-import { rules } from './rules/index';
-import { rulesRunner } from './runRules';
-import { selectionRangesIn } from './selection';
-import { suggestionsAt } from './suggestions';
-import { sortingEdits } from './sortMembers';
-import type { ProfileDocument, ProfileText } from './profileDocument';
-import type { Usage } from './usage';
+import { format } from './features/formatter';
+import { hoverAt, type HoverText } from './features/hover';
+import { type InlayHint, inlayHintsIn } from './features/inlayHints';
+import type { JsonService, Suggest } from './completion/jsonService';
+import { lazyJsonService } from './completion/lazyJsonService';
+import { type Link, linksIn } from './features/documentLinks';
+import { fixAll } from './fixes/fixAll';
+import { canFixAllOfKind, fixAllOfKind } from './fixes/fixAllOfCode';
+import { pastedAsJson } from './features/pasteAsJson';
+import { type OutlineEntry, outlineOf } from './features/outline';
+import type { Edit, Problem, Span } from './diagnostics/diagnostic';
+import { isCut, type Levels, problemsIn } from './diagnostics/diagnostics';
+import { anyClue } from './rules/engine/textPatterns';
+import { rules } from './rules/registry';
+import { rulesRunner } from './rules/engine/ruleRunner';
+import { selectionRangesIn } from './features/selectionRanges';
+import { suggestionsAt } from './completion/suggestions';
+import { sortingEdits } from './fixes/sortProperties';
+import type { ProfileDocument, ProfileText } from './document/profileDocument';
+import type { Usage } from './completion/usedValues';
 
 /** All that the language knows to do with a document. Pure: a text in, plain data out. */
 export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare' | 'format'> {
@@ -53,12 +53,12 @@ export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare'
   links(document: ProfileDocument): Link[];
 }
 
-export { fewOfCostly } from './fixAll';
-export { defaultLimits, type Limits, megabyte, widestLimits } from './limits';
-export type { OutlineEntry } from './outline';
-export type { Level, Levels } from './problems';
-export { usageIn } from './suggestions';
-export { type Usage, usageOf } from './usage';
+export { fewOfCostly } from './fixes/fixAll';
+export { defaultLimits, type Limits, megabyte, widestLimits } from './json/limits';
+export type { OutlineEntry } from './features/outline';
+export type { Level, Levels } from './diagnostics/diagnostics';
+export { usageIn } from './completion/suggestions';
+export { type Usage, usageOf } from './completion/usedValues';
 
 export interface ProfileServiceOptions {
   /** The clock: milliseconds since the epoch. */

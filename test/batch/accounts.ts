@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Row } from '../../client/batch/report';
+import type { Row } from '../../client/batch/batchReport';
 import type { Sandbox } from '../sandbox/server';
 
 /** How often each profile is stored, by its `text`. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { getLanguageService, TextDocument as JsonText } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import profileSchema from '../../schemas/profile.schema.json';
-import { ProfileDocument } from '../../server/profile/profileDocument';
+import { ProfileDocument } from '../../server/profile/document/profileDocument';
 import { createProfileService } from '../../server/profile/profileService';
 import { documentOf, type Size } from './documents';
 import { Samples } from './statistics';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { rules } from '../../server/profile/rules/index';
+import { rules } from '../../server/profile/rules/registry';
 import { limitCodes, type OtherCode, schemaCodes, syntaxCodes } from './otherCodes';
 
 const root = path.join(__dirname, '..', '..');

@@ -1,6 +1,6 @@
-import { removal } from '../../server/profile/removal';
-import type { Edit } from '../../server/profile/problem';
-import { isObject } from '../../server/profile/rules/rule';
+import { removal } from '../../server/profile/fixes/nodeRemoval';
+import type { Edit } from '../../server/profile/diagnostics/diagnostic';
+import { isObject } from '../../server/profile/rules/engine/rule';
 import { insert, set, type Site, startOf, textOf } from './site';
 import type { Damage } from './values';
 

@@ -1,5 +1,5 @@
-import { ProfileText } from '../../server/profile/profileDocument';
-import { isObject } from '../../server/profile/rules/rule';
+import { ProfileText } from '../../server/profile/document/profileDocument';
+import { isObject } from '../../server/profile/rules/engine/rule';
 import { keyDamage, layoutDamage } from './layout';
 import { itemDamage, memberDamage, objectDamage } from './members';
 import { type Mutation, type Site, sitesOf } from './site';

@@ -1,7 +1,7 @@
-import { type Place, placeAt } from '../../server/profile/schema';
-import type { ProfileText } from '../../server/profile/profileDocument';
-import type { Edit } from '../../server/profile/problem';
-import { Kind, type Path, type PathSegment, type TextTree } from '../../server/profile/textTree';
+import { type Place, placeAt } from '../../server/profile/schema/profileSchema';
+import type { ProfileText } from '../../server/profile/document/profileDocument';
+import type { Edit } from '../../server/profile/diagnostics/diagnostic';
+import { Kind, type Path, type PathSegment, type TextTree } from '../../server/profile/json/syntaxTree';
 
 /** One thing that went wrong in a profile, as edits of its text. */
 export interface Mutation {

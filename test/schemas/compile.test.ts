@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compileSchema, writeCompiledSchema } from '../../schemas/compile.js';
 import profileSchema from '../../schemas/profile.schema.json';
-import { parts } from '../../server/profile/generated/compiledSchema.mjs';
+import { parts } from '../../server/profile/schema/generated/compiledSchema.mjs';
 import { schemaParts } from './support';
 
-const generated = path.join(__dirname, '..', '..', 'server', 'profile', 'generated', 'compiledSchema.mjs');
+const generated = path.join(__dirname, '..', '..', 'server', 'profile', 'schema', 'generated', 'compiledSchema.mjs');
 
 /** A schema whose root has one property `member`, and the definitions `part` and `other`. */
 function withMember(member: object): object {

@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { applyEdits, fixture, isJson, pageExampleAsJson, problemsOf, smallProfileWith } from '../support/profiles';
-import { ProfileText } from '../../server/profile/profileDocument';
-import type { Path } from '../../server/profile/textTree';
+import { ProfileText } from '../../server/profile/document/profileDocument';
+import type { Path } from '../../server/profile/json/syntaxTree';
 import { mutationsOf } from '../mutations/mutations';
 import { jsonServiceVerdict, ourProblems, ourVerdict, type Verdict } from './jsonServiceVerdict';
 

@@ -1,12 +1,12 @@
 import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
 import profileSchema from '../../schemas/profile.schema.json';
-import { defaultLimits } from '../../server/profile/limits';
-import type { Problem } from '../../server/profile/problem';
-import { ProfileText } from '../../server/profile/profileDocument';
-import { type Level, problemsIn } from '../../server/profile/problems';
-import { rules } from '../../server/profile/rules/index';
-import { rulesRunner } from '../../server/profile/runRules';
-import { Kind, type Path, type TextTree } from '../../server/profile/textTree';
+import { defaultLimits } from '../../server/profile/json/limits';
+import type { Problem } from '../../server/profile/diagnostics/diagnostic';
+import { ProfileText } from '../../server/profile/document/profileDocument';
+import { type Level, problemsIn } from '../../server/profile/diagnostics/diagnostics';
+import { rules } from '../../server/profile/rules/registry';
+import { rulesRunner } from '../../server/profile/rules/engine/ruleRunner';
+import { Kind, type Path, type TextTree } from '../../server/profile/json/syntaxTree';
 
 /** What two validators say of a text, in words of their own: `type experiences.0.title`, `missing info full_name`. */
 export type Verdict = ReadonlySet<string>;

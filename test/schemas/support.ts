@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createAjv } from '../../schemas/compile.js';
 import profileSchema from '../../schemas/profile.schema.json';
-import { type PartName, parts } from '../../server/profile/generated/compiledSchema.mjs';
+import { type PartName, parts } from '../../server/profile/schema/generated/compiledSchema.mjs';
 
 /** As much of a schema as the tests look at. */
 export interface SchemaNode {

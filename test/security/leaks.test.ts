@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Log } from '../../client/log';
+import type { Log } from '../../client/logging/log';
 import manifest from '../../package.json';
 import type { Fault } from '../sandbox/faults';
 import { type Sandbox, startSandbox } from '../sandbox/server';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Hover } from 'vscode-languageserver';
-import { credentialsFor } from '../../client/environmentVariables';
-import { type Configurations, readSettings } from '../../client/settings';
-import { plainText } from '../../client/ui/plainText';
+import { credentialsFor } from '../../client/credentials/environmentVariables';
+import { type Configurations, readSettings } from '../../client/settings/settings';
+import { plainText } from '../../client/messages/plainText';
 import manifest from '../../package.json';
 import { answering, startAnswering } from '../support/answers';
 import { FakeWindow, WillingPerson } from '../support/fakeWindow';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CompletionList } from 'vscode-languageserver';
-import { rules } from '../../server/profile/rules/index';
+import { rules } from '../../server/profile/rules/registry';
 import { ServerProcess } from './limits/serverProcess';
 
 describe('The bundle of the server', () => {

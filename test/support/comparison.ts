@@ -1,4 +1,4 @@
-import type { Edit, Problem } from '../../server/profile/problem';
+import type { Edit, Problem } from '../../server/profile/diagnostics/diagnostic';
 
 /** Where an offset of the new text was in the old one; the edit, where the text is new. */
 export function before(edits: readonly Edit[], offset: number): number | Edit {

@@ -1,4 +1,4 @@
-import type { Fix, Problem } from '../../server/profile/problem';
+import type { Fix, Problem } from '../../server/profile/diagnostics/diagnostic';
 import { lostMarks } from './brokenProfiles';
 import { applyEdits, profileDocument, service } from './profiles';
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Position, TextDocument } from 'vscode';
-import type { CommandLog } from '../../client/commands/command';
-import { changed, type TextChange } from '../../client/hrflow/memberPlaces';
+import type { CommandLog } from '../../client/ui/command';
+import { changed, type TextChange } from '../../client/hrflow/propertyRanges';
 import { parseApiAddress } from '../../client/hrflow/apiAddress';
-import type { Environment } from '../../client/settings';
+import type { Environment } from '../../client/settings/settings';
 import type { Editor, Place } from '../../client/ui/editor';
-import type { StoredProfile } from '../../client/ui/storedProfile';
-import type { Choice, LiveChoices, OpenList, Ui } from '../../client/ui/ui';
+import type { StoredProfile } from '../../client/ui/storedProfileView';
+import type { Choice, LiveChoices, OpenList, Ui } from '../../client/ui/dialogs';
 
 /**
  * What a person was shown, in order: `level: text [button] [button]`, `ask: title`, `confirm: text`, `progress: title`,

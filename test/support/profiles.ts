@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Levels } from '../../server/profile/problems';
-import type { Edit, Problem } from '../../server/profile/problem';
-import { ProfileDocument } from '../../server/profile/profileDocument';
-import { rules } from '../../server/profile/rules/index';
+import type { Levels } from '../../server/profile/diagnostics/diagnostics';
+import type { Edit, Problem } from '../../server/profile/diagnostics/diagnostic';
+import { ProfileDocument } from '../../server/profile/document/profileDocument';
+import { rules } from '../../server/profile/rules/registry';
 import { createProfileService } from '../../server/profile/profileService';
 
 const fixtures = path.join(__dirname, '..', 'fixtures');

@@ -1,8 +1,8 @@
 import { type ClientCapabilities, type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
-import type { Problem, Span } from '../../profile/problem';
+import type { Problem, Span } from '../../profile/diagnostics/diagnostic';
 import { fewOfCostly, type Levels } from '../../profile/profileService';
 import { toCodeAction, toSpan, toWorkspaceEdit } from '../convert';
-import type { OpenDocument } from '../documents';
+import type { OpenDocument } from '../openDocuments';
 import type { Feature, FeatureContext } from '../feature';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.hrflow`;

@@ -1,5 +1,5 @@
 import type { Feature } from '../feature';
-import { shownCompletion } from '../shownText';
+import { shownCompletion } from '../displayText';
 
 /** Members, values and whole parts, at the caret. */
 export const completion: Feature = {

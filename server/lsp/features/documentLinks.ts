@@ -1,6 +1,6 @@
 import { toRange } from '../convert';
 import type { Feature } from '../feature';
-import { shownAddress } from '../shownText';
+import { shownAddress } from '../displayText';
 
 /** Web addresses in values, to be opened with a click. */
 export const documentLinks: Feature = {

@@ -1,9 +1,9 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
 import type { OutlineEntry } from '../../profile/profileService';
 import { toRange } from '../convert';
-import type { OpenDocument } from '../documents';
+import type { OpenDocument } from '../openDocuments';
 import type { Feature } from '../feature';
-import { shownTitle } from '../shownText';
+import { shownTitle } from '../displayText';
 
 /** The outline and the breadcrumbs. */
 export const documentSymbols: Feature = {

@@ -1,6 +1,6 @@
 import { toRange } from '../convert';
 import type { Feature } from '../feature';
-import { shownMarkdown } from '../shownText';
+import { shownMarkdown } from '../displayText';
 
 /** What the member under the pointer is: its type, whether it is required, what it is for. */
 export const hover: Feature = {

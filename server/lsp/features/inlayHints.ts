@@ -1,6 +1,6 @@
 import { toSpan } from '../convert';
 import type { Feature } from '../feature';
-import { shownTitle } from '../shownText';
+import { shownTitle } from '../displayText';
 
 /** What values mean, shown behind them: lengths of periods, the age and the like. Off by `hrflow.inlayHints.enable`. */
 export const inlayHints: Feature = {

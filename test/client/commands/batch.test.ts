@@ -3,29 +3,34 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import os from 'node:os';
 import path from 'node:path';
 import nodeFetch from 'node-fetch';
-import { createBatchFiles } from '../../../client/batch/batchFiles';
-import { offerResume, pauseBatch, saveBatchReport, showBatchReport } from '../../../client/commands/batchCommands';
-import { reportFault } from '../../../client/commands/command';
-import { BatchDesk } from '../../../client/commands/batchDesk';
-import { type BatchParts, indexProfiles } from '../../../client/commands/indexProfiles';
-import { resumeBatch } from '../../../client/commands/resumeBatch';
-import { validateAll } from '../../../client/commands/validateAll';
-import { createCredentialStore } from '../../../client/credentials';
+import { createBatchFiles } from '../../../client/batch/plan/batchFiles';
+import {
+  offerResume,
+  pauseBatch,
+  saveBatchReport,
+  showBatchReport,
+} from '../../../client/commands/batch/batchCommands';
+import { reportFault } from '../../../client/ui/command';
+import { BatchDesk } from '../../../client/batch/batchRunner';
+import { type BatchParts, indexProfiles } from '../../../client/commands/batch/indexProfiles';
+import { resumeBatch } from '../../../client/commands/batch/resumeBatch';
+import { validateAll } from '../../../client/commands/batch/validateAll';
+import { createCredentialStore } from '../../../client/credentials/credentialStore';
 import { HrflowError } from '../../../client/hrflow/errors';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
-import { profiles } from '../../../client/batch/words';
-import { contentHash } from '../../../client/journal/contentHash';
-import { createJournal } from '../../../client/journal/journal';
-import { createJournalOpener } from '../../../client/journal/openJournal';
-import { createSessionFiles } from '../../../client/journal/sessionFiles';
-import type { Entry } from '../../../client/journal/submission';
-import { createSourceMemory } from '../../../client/sourceMemory';
-import { UserFacingError } from '../../../client/userFacingError';
+import { profiles } from '../../../client/messages/batchMessages';
+import { contentHash } from '../../../client/ledger/contentHash';
+import { createJournal } from '../../../client/ledger/ledger';
+import { createJournalOpener } from '../../../client/ledger/ledgerFeed';
+import { createSessionFiles } from '../../../client/ledger/sessionFiles';
+import type { Entry } from '../../../client/ledger/submission';
+import { createSourceMemory } from '../../../client/sources/rememberedSources';
+import { UserFacingError } from '../../../client/logging/userFacingError';
 import type { FileText } from '../../../client/ui/profileFiles';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
-import { createWorkspaceChoices } from '../../../client/workspaceChoices';
-import { createSourceLists } from '../../../client/sourceLists';
-import { FakeClock } from '../batch/support';
+import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
+import { createSourceLists } from '../../../client/sources/sourceCache';
+import { FakeClock } from '../batch/run/support';
 import { answering, startAnswering } from '../../support/answers';
 import { environmentAt, FakeEditor, FakeLog, FakePerson, FakeStorage } from '../../support/fakes';
 import { smallProfileWith } from '../../support/profiles';

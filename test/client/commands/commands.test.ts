@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type CommandParts, createCommands } from '../../../client/commands/index';
-import { restartServer, tellServerStopped } from '../../../client/commands/restartServer';
+import { type CommandParts, createCommands } from '../../../client/commands/registry';
+import { restartServer, tellServerStopped } from '../../../client/commands/editor/restartServer';
 import manifest from '../../../package.json';
 import { FakeEditor, FakeLog, FakePerson } from '../../support/fakes';
 

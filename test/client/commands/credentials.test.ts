@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import type { CredentialsParts } from '../../../client/commands/apiCredentials';
-import { removeCredentials } from '../../../client/commands/removeCredentials';
-import { setCredentials } from '../../../client/commands/setCredentials';
-import { askAccountName, askCredentials, askSourceKey } from '../../../client/commands/questions';
-import { reportFault } from '../../../client/commands/command';
-import { testConnection } from '../../../client/commands/testConnection';
-import { createCredentialStore } from '../../../client/credentials';
-import { credentialsFor, credentialsIn } from '../../../client/environmentVariables';
-import { UserFacingError } from '../../../client/userFacingError';
-import type { Question } from '../../../client/ui/ui';
-import { createWorkspaceChoices } from '../../../client/workspaceChoices';
+import type { CredentialsParts } from '../../../client/credentials/testCredentials';
+import { removeCredentials } from '../../../client/commands/target/removeCredentials';
+import { setCredentials } from '../../../client/commands/target/setCredentials';
+import { askAccountName, askCredentials, askSourceKey } from '../../../client/credentials/inputPrompts';
+import { reportFault } from '../../../client/ui/command';
+import { testConnection } from '../../../client/commands/target/testConnection';
+import { createCredentialStore } from '../../../client/credentials/credentialStore';
+import { credentialsFor, credentialsIn } from '../../../client/credentials/environmentVariables';
+import { UserFacingError } from '../../../client/logging/userFacingError';
+import type { Question } from '../../../client/ui/dialogs';
+import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
 import { FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 
 const credentials = { apiKey: `ask_${'0'.repeat(32)}`, userEmail: 'harry@example.com' };

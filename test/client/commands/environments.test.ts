@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import nodeFetch from 'node-fetch';
-import { settingsFor } from '../../../client/commands/activeSettings';
-import type { CredentialsParts } from '../../../client/commands/apiCredentials';
-import { chooseEnvironment } from '../../../client/commands/chooseEnvironment';
-import { confirmSending, mayWrite } from '../../../client/commands/confirmSending';
-import { setCredentials } from '../../../client/commands/setCredentials';
-import { testConnection } from '../../../client/commands/testConnection';
-import { createCredentialStore } from '../../../client/credentials';
-import { environmentInUse, environmentsIn } from '../../../client/environments';
+import { settingsFor } from '../../../client/target/activeSettings';
+import type { CredentialsParts } from '../../../client/credentials/testCredentials';
+import { chooseEnvironment } from '../../../client/commands/target/chooseEnvironment';
+import { confirmSending, mayWrite } from '../../../client/target/confirmation';
+import { setCredentials } from '../../../client/commands/target/setCredentials';
+import { testConnection } from '../../../client/commands/target/testConnection';
+import { createCredentialStore } from '../../../client/credentials/credentialStore';
+import { environmentInUse, environmentsIn } from '../../../client/environments/environments';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
-import { createSourceLists } from '../../../client/sourceLists';
-import { createSourceMemory, type SourceMemory } from '../../../client/sourceMemory';
-import { createWorkspaceChoices } from '../../../client/workspaceChoices';
+import { createSourceLists } from '../../../client/sources/sourceCache';
+import { createSourceMemory, type SourceMemory } from '../../../client/sources/rememberedSources';
+import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 

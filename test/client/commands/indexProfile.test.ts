@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import nodeFetch from 'node-fetch';
-import { indexProfile, type IndexProfileParts } from '../../../client/commands/indexProfile';
-import { createCredentialStore } from '../../../client/credentials';
+import { indexProfile, type IndexProfileParts } from '../../../client/commands/profile/indexProfile';
+import { createCredentialStore } from '../../../client/credentials/credentialStore';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
-import type { DocumentError } from '../../../client/languageClient';
-import { createOpenedProfiles } from '../../../client/openedProfiles';
-import { createSourceLists } from '../../../client/sourceLists';
-import { createSourceMemory } from '../../../client/sourceMemory';
-import { createWorkspaceChoices } from '../../../client/workspaceChoices';
+import type { DocumentError } from '../../../client/languageClient/languageClient';
+import { createOpenedProfiles } from '../../../client/stored/openedProfiles';
+import { createSourceLists } from '../../../client/sources/sourceCache';
+import { createSourceMemory } from '../../../client/sources/rememberedSources';
+import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
 import { type AnsweringServer, answering, startAnswering } from '../../support/answers';
 import { FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 

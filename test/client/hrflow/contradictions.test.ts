@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import nodeFetch from 'node-fetch';
-import { BatchRun } from '../../../client/batch/run';
-import { tasksOf } from '../../../client/batch/batch';
+import { BatchRun } from '../../../client/batch/run/batchRun';
+import { tasksOf } from '../../../client/batch/plan/batch';
 import { parseApiAddress } from '../../../client/hrflow/apiAddress';
 import { HrflowError, mayHaveArrived } from '../../../client/hrflow/errors';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
-import { requestBody } from '../../../client/hrflow/request';
+import { requestBody } from '../../../client/hrflow/requestBody';
 import { withRetries } from '../../../client/hrflow/retry';
-import { endAtUpgrade } from '../../../client/upgrades';
+import { endAtUpgrade } from '../../../client/network/rejectUpgrades';
 import type { Fault } from '../../sandbox/faults';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
-import { batchOf, FakeClock, FakeNotes } from '../batch/support';
+import { batchOf, FakeClock, FakeNotes } from '../batch/run/support';
 
 const client = createHrflowClient(endAtUpgrade(nodeFetch), 60);
 const retryAfter = '0';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decimalOf } from '../../../client/hrflow/decimal';
+import { decimalOf } from '../../../client/hrflow/comparison/canonicalNumber';
 import { memberOf, readJson, textOf, writeJson } from '../../../client/hrflow/jsonTree';
 
 describe('JSON as it was written', () => {

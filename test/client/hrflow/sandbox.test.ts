@@ -3,7 +3,7 @@ import nodeFetch from 'node-fetch';
 import { parseApiAddress } from '../../../client/hrflow/apiAddress';
 import { HrflowError } from '../../../client/hrflow/errors';
 import { type Access, createHrflowClient } from '../../../client/hrflow/hrflowClient';
-import { requestBody } from '../../../client/hrflow/request';
+import { requestBody } from '../../../client/hrflow/requestBody';
 import type { Indexed } from '../../../client/hrflow/types';
 import { differences } from '../../sandbox/differences';
 import { type Sandbox, startSandbox } from '../../sandbox/server';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appliedTo } from '../../../server/profile/fewEdits';
+import { appliedTo } from '../../../server/profile/text/coalescedEdits';
 import { brokenProfile } from '../../support/brokenProfiles';
 import { lossesIn } from '../../support/dataLoss';
 import { profileDocument, service } from '../../support/profiles';

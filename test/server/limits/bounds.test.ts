@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { CompletionList, Position } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { canFixAllOfKind } from '../../../server/profile/fixAllOfKind';
-import type { Problem } from '../../../server/profile/problem';
-import { ProfileDocument } from '../../../server/profile/profileDocument';
+import { canFixAllOfKind } from '../../../server/profile/fixes/fixAllOfCode';
+import type { Problem } from '../../../server/profile/diagnostics/diagnostic';
+import { ProfileDocument } from '../../../server/profile/document/profileDocument';
 import { createProfileService, isInTheWay } from '../../../server/profile/profileService';
-import { mostFindings } from '../../../server/profile/tooMany';
+import { mostFindings } from '../../../server/profile/schema/findingLimit';
 import { profileWith, smallProfileWith } from '../../support/profiles';
 
 const service = createProfileService();

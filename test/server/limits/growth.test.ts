@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { ProfileDocument } from '../../../server/profile/profileDocument';
+import { ProfileDocument } from '../../../server/profile/document/profileDocument';
 import { createProfileService } from '../../../server/profile/profileService';
 import { pathological } from './pathological';
 

@@ -1,0 +1,84 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { appendLine, lineChunks, syncFolder, writeWhole } from '../../ledger/durableFiles';
+import { codeOf, fileError, unlessMissing } from '../../ledger/fileErrors';
+import { createHeartbeat, type Heartbeat } from '../../ledger/heartbeat';
+import { processLives } from '../../ledger/sessionFiles';
+import { createWindowLocks } from '../../ledger/windowLocks';
+import { type Batch, batchFrom, type BatchLine, firstLines } from './batch';
+
+/** Batches as they are written down, in a folder that all windows of the editor share. */
+export interface BatchFiles {
+  /** Writes a new batch, whole or not at all. */
+  create(batch: Batch): Promise<void>;
+  /** That a profile is about to be sent is on the disk when this resolves: a power failure does not lose it. */
+  append(id: string, line: BatchLine): Promise<void>;
+  /** @returns undefined if there is none. @throws {UserFacingError} if it cannot be read. */
+  read(id: string): Promise<Batch | undefined>;
+  /** The newest first. @throws {UserFacingError} if they cannot be listed. */
+  ids(): Promise<readonly string[]>;
+  remove(id: string): Promise<void>;
+  /**
+   * Takes a workspace for the batches of this window alone: two that ran over the same files would send them twice.
+   * @returns what lets it go again; undefined if another batch of it runs, here or in another window.
+   * @throws {UserFacingError} if that cannot be found out, or the lock cannot be written.
+   */
+  lock(workspace: string): Promise<(() => Promise<void>) | undefined>;
+  /** Whether a batch of the workspace runs in some window. */
+  isLocked(workspace: string): Promise<boolean>;
+}
+
+const extension = '.jsonl';
+/**
+ * @param folder is made when it is first needed.
+ * @param isAlive whether there is a process of this number.
+ */
+export function createBatchFiles(
+  folder: string,
+  processId: number,
+  isAlive = processLives,
+  heartbeat: Heartbeat = createHeartbeat(),
+): BatchFiles {
+  const fileOf = (id: string): string => path.join(folder, `${id}${extension}`);
+  return {
+    async create(batch) {
+      await mkdir(folder, { recursive: true });
+      const lines = Array.from(firstLines(batch), (line) => `${JSON.stringify(line)}\n`);
+      await writeWhole(fileOf(batch.header.id), [lines.join('')]);
+      await syncFolder(path.dirname(folder));
+    },
+
+    append: (id, line) => appendLine(fileOf(id), JSON.stringify(line), 'begin' in line),
+
+    async read(id) {
+      const lines: string[] = [];
+      try {
+        for await (const chunk of lineChunks(fileOf(id))) lines.push(...chunk.lines);
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return undefined;
+        throw cannotRead(fileOf(id), error);
+      }
+      return batchFrom(lines);
+    },
+
+    async ids() {
+      const names = await unlessMissing(readdir(folder)).catch((error: unknown) => {
+        throw cannotRead(folder, error);
+      });
+      return (names ?? [])
+        .filter((name) => name.endsWith(extension))
+        .map((name) => name.slice(0, -extension.length))
+        .sort()
+        .reverse();
+    },
+
+    remove: (id) => rm(fileOf(id), { force: true }),
+
+    ...createWindowLocks(folder, { processId, isAlive, heartbeat }),
+  };
+}
+
+function cannotRead(file: string, error: unknown): Error {
+  const advice = 'Make it readable for your user account, or move it away, then try again.';
+  return fileError('read the batch', file, error, advice);
+}

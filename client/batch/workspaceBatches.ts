@@ -1,0 +1,30 @@
+import { type Batch, tasksOf } from './plan/batch';
+import { withHistory } from './plan/mergeLedger';
+import type { BatchParts } from '../commands/batch/indexProfiles';
+
+/** Batches of this workspace, the newest first. */
+export async function batchesOf(parts: BatchParts): Promise<Batch[]> {
+  const all: Batch[] = [];
+  for (const id of await parts.batchFiles.ids()) {
+    const batch = await readBatch(parts, id);
+    if (batch?.header.workspace === parts.workspaceName()) all.push(batch);
+  }
+  return all;
+}
+
+/** With all that is known of it. @returns undefined if there is none. */
+export async function readBatch(
+  { batchFiles, journal }: Pick<BatchParts, 'batchFiles' | 'journal'>,
+  id: string,
+): Promise<Batch | undefined> {
+  const batch = await batchFiles.read(id);
+  return batch && isUnfinished(batch) ? withHistory(batch, await journal.entries()) : batch;
+}
+
+export function isUnfinished(batch: Batch): boolean {
+  return batch.closing !== 'done' && countLeft(batch) > 0;
+}
+
+export function countLeft(batch: Batch): number {
+  return [...tasksOf(batch)].length;
+}

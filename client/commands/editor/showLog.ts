@@ -1,0 +1,12 @@
+import type { Command, CommandLog } from '../../ui/command';
+
+/** Opens the log in the Output view. */
+export function showLog(log: Pick<CommandLog, 'show'>): Command {
+  return {
+    id: 'hrflow.showLog',
+    run() {
+      log.show();
+      return Promise.resolve();
+    },
+  };
+}

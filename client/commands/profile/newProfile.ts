@@ -1,0 +1,7 @@
+import type { Editor } from '../../ui/editor';
+import type { Command } from '../../ui/command';
+
+/** Opens an untitled profile, with a whole one to fill in. */
+export function newProfile(editor: Pick<Editor, 'newProfile'>): Command {
+  return { id: 'hrflow.newProfile', run: () => editor.newProfile() };
+}

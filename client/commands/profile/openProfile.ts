@@ -1,0 +1,44 @@
+import { editableProfile } from '../../hrflow/comparison/editableProfile';
+import { readJson, textOf } from '../../hrflow/jsonTree';
+import { contentHash } from '../../ledger/contentHash';
+import type { OpenedProfiles } from '../../stored/openedProfiles';
+import { settingsFor } from '../../target/activeSettings';
+import type { Command } from '../../ui/command';
+import { type ReadStoredParts, readStored } from '../../stored/fetchStored';
+
+/** What opening a stored profile needs. */
+export interface OpenProfileParts extends ReadStoredParts {
+  readonly opened: Pick<OpenedProfiles, 'note'>;
+}
+
+/** Opens a stored profile as a new document, to be edited. */
+export function openProfile(parts: OpenProfileParts): Command {
+  const { ui, editor } = parts;
+  return {
+    id: 'hrflow.openProfile',
+    async run() {
+      if (!parts.isTrusted()) return void ui.message('error', 'Profiles are only read in trusted workspaces.');
+      const settings = await settingsFor(parts);
+      const stored = settings && (await readStored(parts, settings, {}));
+      if (!stored) return;
+      const text = editableProfile(stored.text, stored.sourceKey);
+      if (text === undefined) return;
+      note(parts, settings.environment.apiAddress.origin, text);
+      await editor.openProfile(text);
+    },
+  };
+}
+
+/** So that nobody is told that it is another than the stored one, as long as it is not edited. */
+function note({ opened }: OpenProfileParts, origin: string, text: string): void {
+  const profile = readJson(text);
+  const [key, reference] = [textOf(profile, 'key'), textOf(profile, 'reference')];
+  if (key === undefined) return;
+  opened.note({
+    origin,
+    key,
+    ...(reference !== undefined && { reference }),
+    hash: contentHash(text),
+    time: Date.now(),
+  });
+}

@@ -1,0 +1,43 @@
+import type { Account, CredentialStore } from './credentialStore';
+import { labelOf } from '../environments/environments';
+import { abilityOf } from '../hrflow/keyPermission';
+
+import type { Environment } from '../settings/settings';
+import { listText } from '../messages/plainText';
+import type { Ui } from '../ui/dialogs';
+
+/** How an account is called in lists and messages. */
+export function accountLabel({ name, from }: Account): string {
+  return `${listText(name)}${from === 'environment' ? ' (from the environment)' : ''}`;
+}
+
+/** What a key cannot do by its form, as a sentence after others; empty if it may do all. */
+export function limitsOf(apiKey: string): string {
+  switch (abilityOf(apiKey)) {
+    case 'reads':
+      return ' Its key only reads: it cannot index profiles.';
+    case 'writes':
+      return ' Its key only writes: it cannot list sources or read profiles.';
+    case 'unknown':
+      return '';
+  }
+}
+
+/** Where an account is chosen from what is there. */
+export async function pickAccount(
+  { ui, credentials }: { readonly ui: Ui; readonly credentials: CredentialStore },
+  environment: Environment,
+  placeHolder: string,
+): Promise<Account | undefined> {
+  const accounts = await credentials.accounts(environment.apiAddress.origin);
+  return await ui.choose({
+    title: `HrFlow accounts for ${labelOf(environment)}`,
+    placeHolder,
+    items: accounts.map((account) => ({ label: accountLabel(account), ...emailBeside(account), value: account })),
+  });
+}
+
+/** The e-mail address, where it is not the name. */
+export function emailBeside({ name, credentials }: Account): { readonly description?: string } {
+  return name === credentials.userEmail ? {} : { description: listText(credentials.userEmail) };
+}

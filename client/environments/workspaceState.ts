@@ -1,0 +1,50 @@
+import type { Memento } from 'vscode';
+import { accountNameMark } from '../ledger/accountFingerprint';
+
+/** What a person chose for a workspace, and VS Code remembers for it. */
+export interface WorkspaceChoices {
+  /** Name of the environment; undefined: the built-in one. */
+  environment(): string | undefined;
+  chooseEnvironment(name: string | undefined): Promise<void>;
+  /** Mark of the name of the account at an API origin (see account.ts); undefined: the newest. */
+  accountMark(origin: string): string | undefined;
+  chooseAccount(origin: string, name: string | undefined): Promise<void>;
+}
+
+const environmentName = 'hrflow.environment';
+const markPrefix = 'hrflow.accountMark:';
+/** Earlier versions kept the name itself, which may be an e-mail address. */
+const namePrefix = 'hrflow.account:';
+
+/** @param onChange told after each choice. */
+export function createWorkspaceChoices(
+  workspaceState: Pick<Memento, 'get' | 'update' | 'keys'>,
+  onChange: () => void = () => undefined,
+): WorkspaceChoices {
+  const get = (name: string): string | undefined => {
+    const value: unknown = workspaceState.get(name);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const set = async (name: string, value: string | undefined): Promise<void> => {
+    await workspaceState.update(name, value);
+    onChange();
+  };
+  /** What was chosen since the name was written counts. */
+  const markAt = (origin: string): string | undefined => {
+    const name = get(namePrefix + origin);
+    return get(markPrefix + origin) ?? (name === undefined ? undefined : accountNameMark(origin, name));
+  };
+  for (const key of workspaceState.keys().filter((each) => each.startsWith(namePrefix))) {
+    const origin = key.slice(namePrefix.length);
+    void Promise.resolve(workspaceState.update(markPrefix + origin, markAt(origin)))
+      .then(() => workspaceState.update(key, undefined))
+      .catch(() => undefined);
+  }
+  return {
+    environment: () => get(environmentName),
+    chooseEnvironment: (name) => set(environmentName, name),
+    accountMark: markAt,
+    chooseAccount: (origin, name) =>
+      set(markPrefix + origin, name === undefined ? undefined : accountNameMark(origin, name)),
+  };
+}

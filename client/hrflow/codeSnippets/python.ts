@@ -1,0 +1,60 @@
+import { type JsonNode, readJson, type Spelling, writeJson } from '../jsonTree';
+import { quotedText } from './stringLiteral';
+
+/** CPython reads no more brackets within one another than 200. */
+const mostBrackets = 190;
+
+/**
+ * The call of the page for Python, with the profile as a literal.
+ * @param text a JSON object, not too deep for `readJson`.
+ * @param sourceKey of the source that it goes to.
+ * @returns undefined if the text is not such.
+ */
+export function asPython(text: string, sourceKey: string): string | undefined {
+  const profile = readJson(text);
+  if (!profile) return undefined;
+  const isDeep = depthOf(profile) > mostBrackets;
+  return [
+    ...(isDeep ? ['import json'] : []),
+    'import os',
+    '',
+    'from hrflow import Hrflow',
+    '',
+    'client = Hrflow(api_secret=os.environ["HRFLOW_API_KEY"], api_user=os.environ["HRFLOW_USER_EMAIL"])',
+    '',
+    `data = ${isDeep ? `json.loads(${pythonText(writeJson(profile, 'in-line'))})` : pythonLiteral(profile)}`,
+    '',
+    `client.profile.indexing.add_json(source_key=${pythonText(sourceKey)}, profile_json=data)`,
+    '',
+  ].join('\n');
+}
+
+/** A JSON value as a literal of Python. Numbers keep their spelling, which is Python's too. */
+export function pythonLiteral(node: JsonNode): string {
+  return writeJson(node, undefined, spelling);
+}
+
+const spelling: Spelling = {
+  name: ({ name }) => pythonText(name),
+  scalar(text) {
+    const word = words.get(text);
+    if (word !== undefined) return word;
+    return text.startsWith('"') ? pythonText(String(JSON.parse(text))) : text;
+  },
+};
+
+const words: ReadonlyMap<string, string> = new Map([
+  ['true', 'True'],
+  ['false', 'False'],
+  ['null', 'None'],
+]);
+
+function pythonText(text: string): string {
+  return quotedText(text, '"', (character) => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`);
+}
+
+function depthOf(node: JsonNode): number {
+  if (node.kind === 'scalar') return 0;
+  const within = node.kind === 'object' ? node.members.map(({ value }) => value) : node.items;
+  return 1 + within.reduce((deepest, each) => Math.max(deepest, depthOf(each)), 0);
+}

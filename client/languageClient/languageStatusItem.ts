@@ -1,0 +1,36 @@
+import { Disposable, languages, LanguageStatusSeverity, window } from 'vscode';
+import type { ProfileLanguageClient } from './languageClient';
+import { profileSelector } from '../ui/profileSelector';
+import { shownStatus } from './languageStatus';
+
+const severities = {
+  information: LanguageStatusSeverity.Information,
+  warning: LanguageStatusSeverity.Warning,
+  error: LanguageStatusSeverity.Error,
+};
+
+/**
+ * What stands behind the braces in the status bar while a profile is open: whether the language server runs, and whether it
+ * looks at all of the profile.
+ */
+export function createStatusItem(client: Pick<ProfileLanguageClient, 'state' | 'onDidChangeState'>): Disposable {
+  const item = languages.createLanguageStatusItem('hrflow.status', profileSelector);
+  item.name = 'HrFlow Profile';
+  const show = (): void => {
+    const uri = window.activeTextEditor?.document.uri;
+    const { text, detail, severity, command } = shownStatus(client.state, uri ? languages.getDiagnostics(uri) : []);
+    item.busy = client.state === 'starting';
+    item.severity = severities[severity];
+    item.text = text;
+    item.detail = detail;
+    item.command = { ...command };
+    item.accessibilityInformation = { label: `${text}. ${detail}` };
+  };
+  show();
+  return Disposable.from(
+    client.onDidChangeState(show),
+    languages.onDidChangeDiagnostics(show),
+    window.onDidChangeActiveTextEditor(show),
+    item,
+  );
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { decimalOf } from '../hrflow/comparison/canonicalNumber';
+import { replaceTokens } from '../hrflow/jsonTokens';
+import { withoutByteOrderMark } from '../hrflow/requestBody';
+
+/**
+ * Names the content of a profile: equal for texts that say the same, whatever their layout, the order of members and the
+ * spelling of numbers. `source_key` does not count: it says where a profile goes.
+ * @param json a JSON object, with or without a byte order mark.
+ * @returns SHA-256 in hexadecimal digits.
+ */
+export function contentHash(json: string): string {
+  const text = withoutByteOrderMark(json);
+  const value: unknown = JSON.parse(replaceTokens(text, withoutRounding));
+  return createHash('sha256')
+    .update(canonical(value) ?? text)
+    .digest('hex');
+}
+
+/** A number as a text that no author writes: 2^53 + 1 is another than 2^53, and `1e400` is not null. */
+function withoutRounding(token: string): string {
+  return token.startsWith('"') ? token : `"\\u0000${decimalOf(token)}"`;
+}
+
+/**
+ * JSON with the members of each object in one order.
+ * @returns undefined for what is nested deeper than the stack.
+ */
+function canonical(profile: unknown): string | undefined {
+  try {
+    return JSON.stringify(profile, (_, value: unknown) => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+      const members = Object.entries(value).filter(([member]) => value !== profile || member !== 'source_key');
+      return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+    });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import { withoutSecret } from '../hrflow/redactSecret';
+
+const apiKey = /\bask[rw]?(?:_|%5f)\w+/gi;
+const emailAddress = /[^\s"'<>(),;:]+(?:@|%40)[^\s"'<>(),;:]+\.[^\s"'<>(),;:]+/gi;
+const secretHeader = /(x-(?:api-key|user-email)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|\S+)/gi;
+
+/**
+ * Takes out of a line for the log what must never stand there: API keys, e-mail addresses, the headers that carry them.
+ * @param secrets in use, of any form: keys, and e-mail addresses such as `harry@intranet`. They are found encoded, too.
+ */
+export function redact(line: string, secrets: Iterable<string> = []): string {
+  return redactKeys(line.replace(secretHeader, '$1[redacted]'), secrets).replace(emailAddress, '[e-mail]');
+}
+
+/** Takes only API keys out of a text: for messages, which speak to the person alone. */
+export function redactKeys(text: string, secrets: Iterable<string> = []): string {
+  let redacted = text;
+  // The longest first: one may be a part of another.
+  for (const secret of [...secrets].sort((a, b) => b.length - a.length)) {
+    redacted = withoutSecret(redacted, secret, secret.includes('@') ? '[e-mail]' : '[API key]');
+  }
+  return redacted.replace(apiKey, '[API key]');
+}

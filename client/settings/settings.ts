@@ -1,0 +1,109 @@
+import type { ConfigurationTarget, Uri, WorkspaceConfiguration } from 'vscode';
+import { type EnvironmentEntry, environmentInUse, environmentsIn } from '../environments/environments';
+import type { ApiAddress } from '../hrflow/apiAddress';
+
+/** A service that profiles are sent to. */
+export interface Environment {
+  readonly name: string;
+  readonly apiAddress: ApiAddress;
+  /** Source of documents for which nothing nearer names one; empty if there is none. */
+  readonly sourceKey: string;
+  /** Real people look at what is stored there: each sending is asked for. */
+  readonly isProduction: boolean;
+}
+
+/** What the person has set, at one moment. */
+export interface Settings {
+  readonly environment: Environment;
+  /** Source of documents that name none; empty if not set. */
+  readonly sourceKey: string;
+}
+
+/** Writes levels of problems. */
+export interface RuleLevels {
+  /**
+   * Turns one off in the workspace of a document, or for the files of a glob. Rejects if the settings cannot be written.
+   * @returns what restores the setting as it was.
+   */
+  turnOff(request: {
+    readonly code: string;
+    readonly uri: string;
+    readonly files?: string;
+  }): Promise<() => Promise<void>>;
+}
+
+/** Where settings are: `vscode.workspace`. */
+export interface Configurations {
+  getConfiguration(section: string, scope?: Uri): Pick<WorkspaceConfiguration, 'get' | 'inspect'>;
+}
+
+export interface WritableConfigurations {
+  getConfiguration(section: string, scope?: Uri): Pick<WorkspaceConfiguration, 'inspect' | 'update'>;
+}
+
+/**
+ * Reads the settings `hrflow.*` that count for a document; the only place in the client that does.
+ * @param chosen name of the environment that the workspace uses; undefined: the built-in one.
+ * @throws {SettingsError} with a message for the person, if that environment is gone or wrong.
+ */
+export function readSettings(configurations: Configurations, document?: Uri, chosen?: string): Settings {
+  return {
+    environment: environmentInUse(readEnvironments(configurations), chosen),
+    sourceKey: textOf(configurations.getConfiguration('hrflow', document).get('sourceKey')),
+  };
+}
+
+/** The environments that the person has: the built-in one first. */
+export function readEnvironments(configurations: Configurations): readonly EnvironmentEntry[] {
+  const configuration = configurations.getConfiguration('hrflow');
+  // The scope of these settings keeps workspaces from setting them. Should it ever be lost, they still cannot: the key would
+  // go wherever a folder that somebody opens says.
+  const own = (name: string): unknown => {
+    const found = configuration.inspect(name);
+    return found?.globalValue ?? found?.defaultValue;
+  };
+  return environmentsIn(own('apiUrl'), own('environments'));
+}
+
+/**
+ * Writes where the person looks for it: in the settings of the folder, of the workspace, or, without one, their own.
+ * @param targetOf the place for a document, as VS Code's ConfigurationTarget has it, and its name in `inspect`.
+ */
+export function createRuleLevels(
+  configurations: WritableConfigurations,
+  parse: (uri: string) => Uri,
+  targetOf: (uri: Uri) => {
+    readonly target: ConfigurationTarget;
+    readonly value: `${'global' | 'workspace' | 'workspaceFolder'}Value`;
+  },
+): RuleLevels {
+  return {
+    async turnOff({ code, uri, files }) {
+      const scope = parse(uri);
+      const { target, value } = targetOf(scope);
+      const configuration = configurations.getConfiguration('hrflow', scope);
+      const write = async (name: string, before: unknown, after: unknown): Promise<() => Promise<void>> => {
+        await configuration.update(name, after, target);
+        return async () => configuration.update(name, before, target);
+      };
+      if (files === undefined) {
+        const rules: unknown = configuration.inspect('rules')?.[value];
+        return write('rules', rules, { ...recordOf(rules), [code]: 'off' });
+      }
+      const before: unknown = configuration.inspect('ruleOverrides')?.[value];
+      const overrides: unknown[] = Array.isArray(before) ? before : [];
+      const same = overrides.findIndex((each) => recordOf(each).files === files);
+      const changed = { files, rules: { ...recordOf(recordOf(overrides[same]).rules), [code]: 'off' } };
+      return write('ruleOverrides', before, same < 0 ? [...overrides, changed] : overrides.with(same, changed));
+    },
+  };
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+/** A settings file can hold anything. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
+}

@@ -1,0 +1,51 @@
+import { labelOf } from '../environments/environments';
+import { onlyWrites } from '../hrflow/keyPermission';
+import { type SourceMember, sourceMembers } from '../hrflow/sourceKeyProperty';
+import type { Credentials } from '../hrflow/types';
+import type { Environment } from '../settings/settings';
+import { shortened, type SourceList } from './sourceCache';
+import { listText } from '../messages/plainText';
+
+/** What is suggested at the value of `source_key`. */
+export interface SourceSuggestion {
+  readonly label: string;
+  /** Beside the label. */
+  readonly description?: string;
+  /** Replaces the value that is there, quotes included. */
+  readonly text: string;
+  /** What is typed is compared with this. */
+  readonly filter: string;
+  /** Loads the sources rather than being one. */
+  readonly loads: boolean;
+}
+
+/** The value of `source_key` that the caret is in. */
+export function sourceMemberAt(text: string, offset: number): SourceMember | undefined {
+  return sourceMembers(text).find(({ start, end }) => start <= offset && offset <= end);
+}
+
+/** The sources that are known, as suggestions. */
+export function suggestionsOf({ sources }: SourceList): SourceSuggestion[] {
+  return sources.map(({ key, name, type }) => ({
+    label: listText(name === '' ? key : name),
+    description: [listText(type), shortened(key)].filter((each) => each !== '').join(' · '),
+    text: JSON.stringify(key),
+    // The caret may stand after the closing quote.
+    filter: `"${name} ${key}"`,
+    loads: false,
+  }));
+}
+
+/**
+ * Nothing leaves the machine by typing alone: loading them is a suggestion of its own, which leaves the text as it is.
+ * @param typed the value that is there.
+ * @returns none where the key may not list sources.
+ */
+export function loadingSuggestion(
+  environment: Environment,
+  { apiKey }: Credentials,
+  typed: string,
+): SourceSuggestion | undefined {
+  if (onlyWrites(apiKey)) return undefined;
+  return { label: `Load the sources of ${labelOf(environment)}…`, text: typed, filter: typed, loads: true };
+}

@@ -1,0 +1,41 @@
+import type { TextDocument } from 'vscode';
+import type { Journal } from '../ledger/ledger';
+import type { Submission } from '../ledger/submission';
+import type { Editor } from '../ui/editor';
+import { plainText } from '../messages/plainText';
+import type { Ui } from '../ui/dialogs';
+
+/** How messages call the file of a document. @param document its URI. */
+export function fileNameOf(document: string): string {
+  const name = document.replace(/^\w+:/, '').split('/').at(-1) ?? '';
+  try {
+    return plainText(decodeURIComponent(name));
+  } catch {
+    return plainText(name);
+  }
+}
+
+/**
+ * The document of a message that may stand for hours: opened again if it was closed meanwhile.
+ * @returns undefined if it is gone; the person then knows.
+ */
+export async function openAgain(
+  { ui, editor }: { readonly ui: Ui; readonly editor: Editor },
+  document: TextDocument,
+): Promise<TextDocument | undefined> {
+  if (!document.isClosed) return document;
+  const uri = document.uri.toString();
+  const opened = (await editor.open(uri)) ? editor.activeProfile() : undefined;
+  if (opened?.uri.toString() === uri) return opened;
+  return void ui.message('error', `${fileNameOf(uri)} was closed and cannot be opened again.`);
+}
+
+/** Whether the same document was sent to the same source once more since, and is stored. */
+export async function isStoredSince({ journal }: { readonly journal: Journal }, sent: Submission): Promise<boolean> {
+  const entries = await journal.entries();
+  return entries.some(({ submission, ending }) => {
+    const isLater = submission.id !== sent.id && submission.time >= sent.time && ending?.stored === 'yes';
+    const isThere = submission.origin === sent.origin && submission.sourceKey === sent.sourceKey;
+    return isLater && isThere && submission.document === sent.document && submission.reference === sent.reference;
+  });
+}

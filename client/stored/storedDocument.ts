@@ -1,0 +1,31 @@
+import type { TextDocument } from 'vscode';
+import { labelOf } from '../environments/environments';
+import { readJson, textOf, writeJson } from '../hrflow/jsonTree';
+import type { Environment } from '../settings/settings';
+import type { StoredProfile } from '../ui/storedProfileView';
+
+/**
+ * What is shown of a stored profile: formatted, with the spelling of its numbers.
+ * @param text as the service wrote it.
+ * @param document that it was made of, if it is known.
+ */
+export function storedView(text: string, environment: Environment, document: TextDocument | undefined): StoredProfile {
+  const profile = readJson(text);
+  const key = textOf(profile, 'key');
+  const storedAt = textOf(profile, 'updated_at') ?? textOf(profile, 'created_at');
+  const usual = textOf(profile, 'reference') ?? key ?? 'profile';
+  return {
+    text: profile ? writeJson(profile) : text,
+    where: labelOf(environment),
+    host: new URL(environment.apiAddress.origin).host,
+    name: document ? baseName(document) : usual,
+    ...(key !== undefined && { key }),
+    ...(storedAt !== undefined && { storedAt }),
+    ...(document && { document: document.uri }),
+  };
+}
+
+/** Of a file, without what makes it a profile. */
+export function baseName({ uri }: Pick<TextDocument, 'uri'>): string {
+  return (uri.path.split('/').at(-1) ?? '').replace(/\.profile\.json$/i, '');
+}

@@ -1,0 +1,31 @@
+import type { Feature } from '../feature';
+import { codeActions } from './codeActions';
+import { completion } from './completion';
+import { diagnostics } from './diagnostics';
+import { documentLinks } from './documentLinks';
+import { documentSymbols } from './documentSymbols';
+import { errors } from './documentErrors';
+import { folding } from './folding';
+import { formatting } from './formatting';
+import { hover } from './hover';
+import { inlayHints } from './inlayHints';
+import { pasting } from './pasteAsJson';
+import { problemsOf } from './validateText';
+import { selectionRanges } from './selectionRanges';
+
+/** Everything that the language server offers. */
+export const features: readonly Feature[] = [
+  diagnostics,
+  errors,
+  completion,
+  hover,
+  codeActions,
+  documentSymbols,
+  folding,
+  selectionRanges,
+  formatting,
+  documentLinks,
+  inlayHints,
+  pasting,
+  problemsOf,
+];

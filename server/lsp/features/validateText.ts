@@ -1,0 +1,57 @@
+import type { Diagnostic, Range } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Severity } from '../../profile/diagnostics/diagnostic';
+import { ProfileDocument } from '../../profile/document/profileDocument';
+import { isInTheWay } from '../../profile/profileService';
+import { toDiagnostic, toRange } from '../convert';
+import type { OpenDocument } from '../openDocuments';
+import type { Feature } from '../feature';
+import { shownMessage } from '../displayText';
+
+/** `hrflow/problemsOf`: a text that need not be open in the editor. */
+interface ProblemsParams {
+  /** By which its settings are found. */
+  readonly uri: string;
+  readonly text: string;
+  /** Asks for all problems, not only for their counts. */
+  readonly all?: boolean;
+}
+
+interface Problems {
+  readonly counts: Readonly<Record<Severity, number>>;
+  /** In the order of the text. */
+  readonly firstError?: { readonly message: string; readonly range: Range };
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+/** What is wrong with a text, for an editor that looks through many files. Nothing of it is kept. */
+export const problemsOf: Feature = {
+  capabilities: () => ({}),
+
+  register({ connection, documents, service, settings, guard }) {
+    connection.onRequest(
+      'hrflow/problemsOf',
+      guard('problems of a text', async ({ uri, text, all }: ProblemsParams): Promise<Problems> => {
+        const levels = await settings.levels(uri);
+        if (!documents.get(uri)) settings.forget(uri);
+        const source = TextDocument.create(uri, 'hrflow-profile', 0, text);
+        const profile = new ProfileDocument(source, documents.limits).ofAnySize();
+        const document: OpenDocument = { uri, version: 0, isPlainJson: false, profile };
+        const problems = service.problems(profile, levels);
+        const count = (severity: Severity): number =>
+          problems.filter((each) => (isInTheWay(each) ? 'error' : each.severity) === severity).length;
+        const first = problems.find(isInTheWay);
+        return {
+          counts: {
+            error: count('error'),
+            warning: count('warning'),
+            information: count('information'),
+            hint: count('hint'),
+          },
+          ...(first && { firstError: { message: shownMessage(first.message), range: toRange(document, first) } }),
+          ...(all && { diagnostics: problems.map((problem) => toDiagnostic(document, problem)) }),
+        };
+      }),
+    );
+  },
+};

@@ -1,0 +1,94 @@
+import { type Connection, TextDocuments } from 'vscode-languageserver';
+import { type Range, TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { ProfileDocument } from '../profile/document/profileDocument';
+import { defaultLimits, type Limits } from '../profile/profileService';
+
+/** A document that the editor has open, in its current version. */
+export interface OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  /**
+   * The editor treats the document as JSON (`files.associations`) and has a JSON service of its own, which reports
+   * syntax, draws the outline, folds and formats: we leave that to it.
+   */
+  readonly isPlainJson: boolean;
+  /** What we know of the text; read at most once per version. */
+  readonly profile: ProfileDocument;
+}
+
+export interface OpenDocuments {
+  get(uri: string): OpenDocument | undefined;
+  /** Beyond which documents are not looked at in full. */
+  readonly limits: Limits;
+  /** Judges all documents by other limits from now on. */
+  limit(limits: Limits): void;
+  /** URIs of all open documents. */
+  all(): string[];
+  /** Calls back with the URI of each document that was opened or changed. */
+  onDidChange(listener: (uri: string) => void): void;
+  onDidClose(listener: (uri: string) => void): void;
+}
+
+/** Edits of one notification that are followed one by one: more than hands make at a time. */
+const mostEdits = 20;
+
+/** Keeps the editor's open documents by incremental sync; of a version that was read, the next one keeps what is the same. */
+export function openDocuments(connection: Connection): OpenDocuments {
+  // By the text, and not by its version: clients open documents again, or change them, under the version that they had.
+  let cache = new WeakMap<TextDocument, OpenDocument>();
+  let limits = defaultLimits;
+  const texts = new TextDocuments({ create: TextDocument.create, update });
+  texts.listen(connection);
+
+  function update(text: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
+    const before = cache.get(text);
+    let profile = changes.length <= mostEdits ? before?.profile : undefined;
+    if (changes.length === 0) TextDocument.update(text, [], version);
+    for (const change of changes) {
+      const span = 'range' in change ? spanOf(text, change.range) : undefined;
+      // The same object with another content.
+      TextDocument.update(text, [change], version);
+      profile = span && profile?.after(text, { ...span, newLength: change.text.length });
+    }
+    if (profile && before) cache.set(text, { ...before, version, profile });
+    else cache.delete(text);
+    return text;
+  }
+
+  function get(uri: string): OpenDocument | undefined {
+    const text = texts.get(uri);
+    if (!text) return undefined;
+    const cached = cache.get(text);
+    if (cached) return cached;
+    const isPlainJson = text.languageId === 'json' || text.languageId === 'jsonc';
+    const document = { uri, version: text.version, isPlainJson, profile: new ProfileDocument(text, limits) };
+    cache.set(text, document);
+    return document;
+  }
+
+  return {
+    get,
+    get limits() {
+      return limits;
+    },
+    limit(next) {
+      if (next.size === limits.size && next.depth === limits.depth) return;
+      limits = next;
+      // Read anew, when somebody asks.
+      cache = new WeakMap();
+    },
+    all: () => texts.keys(),
+    onDidChange(listener) {
+      texts.onDidChangeContent(({ document }) => listener(document.uri));
+    },
+    onDidClose(listener) {
+      texts.onDidClose(({ document }) => listener(document.uri));
+    },
+  };
+}
+
+/** Where a change begins and ends, in the text before it. */
+function spanOf(text: TextDocument, { start, end }: Range): { readonly start: number; readonly end: number } {
+  const [one, other] = [text.offsetAt(start), text.offsetAt(end)];
+  return { start: Math.min(one, other), end: Math.max(one, other) };
+}

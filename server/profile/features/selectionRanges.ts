@@ -1,0 +1,59 @@
+import type { Position, SelectionRange } from 'vscode-json-languageservice';
+import { isLarge } from '../json/limits';
+import type { Span } from '../diagnostics/diagnostic';
+import type { ProfileDocument } from '../document/profileDocument';
+import { Kind, type TextTree } from '../json/syntaxTree';
+import { skipWhiteSpace } from '../json/scanner';
+import { childUpTo } from '../json/treeSearch';
+
+/**
+ * What "Expand Selection" takes next from each position of a document that is JSON, or of a large one: what the JSON service
+ * finds, by what was read already.
+ * @returns undefined for a document that this knows nothing of.
+ */
+export function selectionRangesIn(
+  document: ProfileDocument,
+  positions: readonly Position[],
+): SelectionRange[] | undefined {
+  const { excess, isJson, text, source } = document;
+  if (excess) return undefined;
+  const { tree } = document.reading;
+  if (!isLarge(text, tree) && (!isJson || text.startsWith('\uFEFF'))) return undefined;
+  return positions.map((position) => {
+    let found: SelectionRange | undefined;
+    for (const { start, end } of spansAround(tree, source.offsetAt(position))) {
+      const range = { start: source.positionAt(start), end: source.positionAt(end) };
+      found = found ? { range, parent: found } : { range };
+    }
+    return found ?? { range: { start: position, end: position } };
+  });
+}
+
+/**
+ * All that an offset is in, the outermost first: members and items with their comma and without, and what is between brackets or
+ * quotes.
+ */
+function spansAround(tree: TextTree, offset: number): Span[] {
+  const spans: Span[] = [];
+  const isIn = ({ start, end }: Span): boolean => start <= offset && offset <= end;
+  const spanOf = (first: number, last: number): Span => ({ start: tree.start(first), end: tree.end(last) });
+  let node = isIn(spanOf(0, 0)) ? 0 : undefined;
+  while (node !== undefined) {
+    const whole = spanOf(node, node);
+    spans.push(whole);
+    const kind = tree.kind(node);
+    const inner = { start: whole.start + 1, end: whole.end - 1 };
+    const isEnclosed = tree.isContainer(node) || kind === Kind.String || kind === Kind.Key;
+    if (isEnclosed && inner.start < inner.end && isIn(inner)) spans.push(inner);
+    const value = childUpTo(tree, node, offset);
+    if (value === undefined) break;
+    const first = kind === Kind.Object ? value - 1 : value;
+    const entry = spanOf(first, value);
+    if (!isIn(entry)) break;
+    const comma = skipWhiteSpace(tree.text, entry.end);
+    if (tree.text[comma] === ',') spans.push({ start: entry.start, end: comma + 1 });
+    if (first < value) spans.push(entry);
+    node = [first, value].find((part) => isIn(spanOf(part, part)));
+  }
+  return spans;
+}

@@ -1,0 +1,47 @@
+import type { Edit } from '../diagnostics/diagnostic';
+import { Kind, type TextTree } from '../json/syntaxTree';
+import { scanComment, skipWhiteSpace } from '../json/scanner';
+import { childBefore, wayTo } from '../json/treeSearch';
+
+/** Takes a value away, with its name and its comma. Comments beside it stay. */
+export function removal(tree: TextTree, node: number): Edit {
+  const { text } = tree;
+  const first = node > 0 && tree.kind(node - 1) === Kind.Key ? node - 1 : node;
+  const start = tree.start(first);
+  const end = tree.end(node);
+  const comma = skipBlanks(text, end);
+  if (text[comma] === ',') {
+    const between = text.slice(end, comma);
+    const newText = between.trim() === '' ? '' : between.trimStart().replace(/(?<=\S)$/, ' ');
+    return { start, end: skipWhiteSpace(text, comma + 1), newText };
+  }
+  // The last one: the comma before it goes; the only one: the white space around it too.
+  const before = endBefore(tree, first);
+  const commaBefore = skipBlanks(text, before);
+  if (commaBefore < start && text[commaBefore] === ',') {
+    const between = text.slice(commaBefore + 1, start);
+    return { start: commaBefore, end, newText: between.trim() === '' ? '' : between };
+  }
+  return text.slice(before, start).trim() === ''
+    ? { start: before, end: skipWhiteSpace(text, end), newText: '' }
+    : { start, end, newText: '' };
+}
+
+/** Where the value before a node ends; if it is the first in its container, where the inside of that begins. */
+function endBefore(tree: TextTree, first: number): number {
+  const owner = wayTo(tree, first).findLast((node) => node < first);
+  if (owner === undefined) return 0;
+  const inside = tree.start(owner) + 1;
+  const before = childBefore(tree, owner, first);
+  return before === undefined ? inside : Math.max(inside, Math.min(tree.end(before), tree.start(first)));
+}
+
+/** The offset after white space and comments. */
+function skipBlanks(text: string, offset: number): number {
+  for (let position = offset; ;) {
+    position = skipWhiteSpace(text, position);
+    const comment = text[position] === '/' ? scanComment(text, position) : undefined;
+    if (!comment) return position;
+    position = comment.end;
+  }
+}

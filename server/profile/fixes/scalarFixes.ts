@@ -1,0 +1,118 @@
+import { jsonNumberOf, jsonWordOf } from '../import/jsonScalars';
+import type { Fix, Span } from '../diagnostics/diagnostic';
+import type { Reading } from '../json/parseResult';
+import { placeAt, typesOf } from '../schema/profileSchema';
+import { fix, insert, preferred, replace, safe } from './quickFix';
+import { shortened } from '../text/textMatching';
+
+/** What the schema takes at a place. */
+interface Expected {
+  readonly text: boolean;
+  readonly number: boolean;
+  readonly types: readonly string[];
+  /** The schema knows this place. */
+  readonly isKnown: boolean;
+}
+
+/** A value as it is written. */
+interface Written extends Span {
+  readonly text: string;
+  readonly value: string;
+  readonly expected: Expected;
+  /** Its end is that of its line, or a separator follows. */
+  readonly isAlone: boolean;
+}
+
+/** A number of years with its unit. Other units would need a conversion. */
+const years = /^(\d+(?:\.\d+)?)(?:y|yrs?|years?|ans?)$/i;
+
+/** The digits of the number are those of the text, so that nothing can be lost: `+5`, `.5`, `5.`. */
+const sameDigits = /^[+-]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** The fixes of what looks like a number and is none in JSON, the most likely one first. */
+export function numberFixes(text: string, span: Span, reading: Reading): readonly Fix[] {
+  const written = writtenAt(text, span, reading);
+  const { start, end, value, expected, isAlone } = written;
+  // `-Infinity` begins as a number does.
+  if (jsonWordOf(value) !== undefined) return wordFixes(text, span, reading);
+  const numbers = isAlone && expected.number ? numbersIn(value) : [];
+  if (numbers.length === 0) return expected.text ? [quotingAll(written)] : inYears(written);
+  const isSame = sameDigits.test(value);
+  const isSure = numbers.length === 1 && !/^[+-]?0\d/.test(value);
+  const changes = numbers.map((number) => {
+    const edit = replace(start, end, number);
+    const title = `Change to ${shortened(number)}`;
+    if (numbers.length > 1 || (expected.text && !isSame)) return fix(title, edit);
+    return (isSure && !value.includes(',') ? safe : preferred)(title, edit);
+  });
+  if (!expected.text) return changes;
+  const quoting = `Put quotes around ${shortened(value)}`;
+  const quotes = [insert(start, '"'), insert(end, '"')];
+  if (isSame) return [...changes, fix(quoting, ...quotes)];
+  if (expected.isKnown) return [preferred(quoting, ...quotes), ...changes];
+  const isDecimal = numbers.length === 1 && value.includes(',');
+  return isDecimal ? [...changes, fix(quoting, ...quotes)] : [fix(quoting, ...quotes), ...changes];
+}
+
+/** The fixes of a word that JSON does not know. */
+export function wordFixes(text: string, span: Span, reading: Reading): readonly Fix[] {
+  const written = writtenAt(text, span, reading);
+  const { start, end, value, expected } = written;
+  const literal = jsonWordOf(value);
+  const quoting = quotingAll(written);
+  // Where only a number is right, a text is the next mistake.
+  if (literal === undefined)
+    return expected.text ? [{ ...quoting, preferred: quoting.preferred && !expected.number, safe: false }] : [];
+  const type = literal === 'null' ? 'null' : 'boolean';
+  const title = `Change to ${literal}`;
+  const edit = replace(start, end, literal);
+  if (expected.types.length > 0 && !expected.types.includes(type))
+    return expected.text ? [{ ...quoting, safe: false }, fix(title, edit)] : [fix(title, edit)];
+  // Infinity is a number, though not one of JSON.
+  const change = (/infinity$/i.test(value) ? preferred : safe)(title, edit);
+  return expected.text ? [change, { ...quoting, preferred: false, safe: false }] : [change];
+}
+
+function writtenAt(text: string, { start, end }: Span, reading: Reading): Written {
+  const isAlone = /^[ \t]*(?:[,;}\]\r\n]|$)/.test(text.slice(end, end + 100));
+  return { text, start, end, value: text.slice(start, end), expected: expectedAt(reading, start), isAlone };
+}
+
+function inYears({ start, end, value, isAlone }: Written): readonly Fix[] {
+  const number = isAlone ? years.exec(value)?.[1] : undefined;
+  return number === undefined ? [] : [fix(`Change to ${number}`, replace(start, end, number))];
+}
+
+/** Puts quotes around a value as it is written, up to the end of its line or what ends it: `06 12 34 56 78`. */
+function quotingAll({ text, start, end, expected, isAlone }: Written): Fix {
+  const [rest = ''] = isAlone ? [] : (/^[^"'{}[\],:;\r\n]*/.exec(text.slice(end, end + 1000)) ?? []);
+  const isUpToEnd = /^[,;}\]\r\n]?$/.test(text.charAt(end + rest.length));
+  const last = isUpToEnd ? end + rest.trimEnd().length : end;
+  const value = text.slice(start, last);
+  const title = `Put quotes around ${shortened(value)}`;
+  const edit = replace(start, last, JSON.stringify(value));
+  if (!expected.text) return fix(title, edit);
+  return isAlone && !expected.number ? safe(title, edit) : (isUpToEnd ? preferred : fix)(title, edit);
+}
+
+/** The numbers that something may be meant for, the most likely one first. */
+function numbersIn(written: string): readonly string[] {
+  const comma = written.indexOf(',');
+  if (comma < 0) return [jsonNumberOf(written)].filter((number) => number !== undefined);
+  const decimals = written.slice(comma + 1);
+  const grouped = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(written) ? [written.replaceAll(',', '')] : [];
+  const decimal = /^\d+$/.test(decimals) ? [written.replace(',', '.')] : [];
+  return [...decimal, ...grouped].map(jsonNumberOf).filter((number) => number !== undefined);
+}
+
+function expectedAt({ tree }: Reading, offset: number): Expected {
+  const place = placeAt(tree.pathAt(offset)?.path ?? []);
+  const schema = place?.schema ?? {};
+  const types = [...typesOf(schema), ...(schema['x-tolerated-types'] ?? [])];
+  const declared = typesOf(schema);
+  const isNumber = declared.includes('number') || declared.includes('integer');
+  // What the service only tolerates is no reason to write a number for a text, nor a text for a number.
+  const isText = declared.includes('string');
+  const isOpen = !isNumber && !isText;
+  return { types, number: isNumber || isOpen, text: isText || isOpen, isKnown: place !== undefined };
+}

@@ -1,0 +1,123 @@
+import { isoTime } from '../values/isoDates';
+import { scanString } from '../json/scanner';
+
+/** Escapes of strings in JavaScript and Python that JSON writes otherwise (ECMA-262, 12.9.4; Python, 2.4.1). */
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  a: '\u0007',
+  '0': '\0',
+};
+
+/** How other languages write what JSON writes as `true`, `false` and `null`. Not `Nan`, which is a name. */
+const trues = ['true', 'True', 'TRUE'];
+const falses = ['false', 'False', 'FALSE'];
+const nulls = ['null', 'Null', 'NULL', 'None', 'none', 'NONE', 'nil', 'undefined', 'NaN', 'nan'];
+const infinities = ['Infinity', 'infinity', '-Infinity', '-infinity'];
+
+/** What JSON writes for a word of another language, such as `None`; undefined for other words. */
+export function jsonWordOf(word: string): string | undefined {
+  if (trues.includes(word)) return 'true';
+  if (falses.includes(word)) return 'false';
+  return nulls.includes(word) || infinities.includes(word) ? 'null' : undefined;
+}
+
+/** Whether digits are no number, but a text that nobody put in quotes: `0612345678`, `+33612345678`. */
+export function isDigitsOfText(text: string): boolean {
+  return /^(?:[+-]?0\d[\d_]*|\+\d[\d_]{7,})$/.test(text);
+}
+
+/** `01`, `+1`, `.5`, `5.`, `1_000`, `0x1f` as JSON writes them; undefined for what is no number. */
+export function jsonNumberOf(text: string): string | undefined {
+  const plain = text
+    .replaceAll('_', '')
+    .replace(/^\+/, '')
+    .replace(/^(-?)0+(?=\d)/, '$1');
+  if (plain === '' || plain === '-') return undefined;
+  const value = Number(plain);
+  if (!Number.isFinite(value)) return undefined;
+  // Digits that a number of JavaScript does not hold are kept.
+  return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(plain) ? plain : JSON.stringify(value);
+}
+
+/**
+ * A date as Python makes it, as ISO 8601 writes it.
+ * @param args `(2016, 2, 1)`: year, month, day and, if there are more, hour, minute and second.
+ */
+export function dateOfNumbers(args: string): string | undefined {
+  if (!/^\((?:\s*\d+\s*,){2,5}\s*\d+\s*\)$/.test(args)) return undefined;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = args.slice(1, -1).split(',').map(Number);
+  const time = Date.UTC(year, month - 1, day, hour, minute, second);
+  if (year < 1000 || !Number.isFinite(time)) return undefined;
+  const date = new Date(time);
+  const isReal = date.getUTCMonth() === month - 1 && date.getUTCHours() === hour && date.getUTCSeconds() === second;
+  return isReal ? isoTime(time) : undefined;
+}
+
+/**
+ * A string between quotes of another sort as JSON writes it.
+ * @param inner the text between its quotes, with its escapes.
+ */
+export function jsonStringOf(inner: string): string {
+  return JSON.stringify(textBetweenQuotes(inner));
+}
+
+/** The text that a string stands for: in a path, or where an escape is unknown, each backslash stands for itself. */
+export function textBetweenQuotes(inner: string): string {
+  const isLiteral = isWindowsPath(inner) || hasUnknownEscape(inner);
+  return isLiteral ? inner.replaceAll(/\\(["'])/g, '$1') : unescaped(inner);
+}
+
+/** An escape that has a meaning in JSON, JavaScript or Python. */
+const knownEscape = /\\(?:u\{[\dA-Fa-f]{1,6}\}|u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|x[\dA-Fa-f]{2}|[nrtbfv0]|[^\p{L}\p{N}])/gu;
+
+/** Whether a backslash comes before a letter or a digit with which it is no escape: `\d`, `C:\Users`. */
+export function hasUnknownEscape(inner: string): boolean {
+  return inner.includes('\\') && inner.replaceAll(knownEscape, '').includes('\\');
+}
+
+/** Whether a text is a path of Windows with single backslashes: `C:\new`, `\\server\new`. */
+export function isWindowsPath(inner: string): boolean {
+  if (/^\\\\[\w.-]+\\(?!\\)/.test(inner)) return true;
+  // A word and a line break would be written alike: `Q:\nWhat is it?`
+  return /^[A-Za-z]:\\(?!\\)/.test(inner) && (!/\s/.test(inner) || hasUnknownEscape(inner));
+}
+
+/** Whether a text may have a path of Windows in it, whose backslashes may stand for themselves. */
+export function mayHaveWindowsPath(inner: string): boolean {
+  return /(?<![\p{L}\p{N}])[A-Za-z]:\\(?!\\)/u.test(inner);
+}
+
+/** The text that escapes stand for. */
+export function unescaped(inner: string): string {
+  if (!inner.includes('\\')) return inner;
+  const pattern = /\\(?:u\{([\dA-Fa-f]{1,6})\}|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|x([\dA-Fa-f]{2})|(\r\n|[\s\S]))/g;
+  return inner.replaceAll(pattern, (whole: string, ...groups: (string | undefined)[]) => {
+    const [braced, four, eight, two, character = ''] = groups;
+    const code = braced ?? four ?? eight ?? two;
+    if (code !== undefined) {
+      const point = parseInt(code, 16);
+      return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+    }
+    // A backslash at the end of a line goes on with the next one.
+    if (/^[\r\n]/.test(character)) return '';
+    // Before a letter that it has no meaning for it is most likely one of a path, such as `C:\Users`; so Python has it.
+    return escapes[character] ?? (/[\p{L}\p{N}]/u.test(character) ? whole : character);
+  });
+}
+
+/** Whether all escapes of a string have a meaning in the languages that have it. */
+export function isUnderstood(string: string): boolean {
+  return !/\\(?![\s\S]?$)(?:[^\\"'`/nrtbfv0uUx$\s])/.test(string.replaceAll('\\\\', ''));
+}
+
+/** Whether a string is written as JSON has it. */
+export function isJsonString(text: string): boolean {
+  let isRight = text.startsWith('"');
+  const { end, closed } = scanString(text, 0, () => (isRight = false));
+  return isRight && closed && end === text.length;
+}

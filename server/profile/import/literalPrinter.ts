@@ -1,0 +1,249 @@
+import { dateOfNumbers, isDigitsOfText, isJsonString, isUnderstood, jsonNumberOf, jsonWordOf } from './jsonScalars';
+import { widestLimits } from '../json/limits';
+import { endOfExpression, type LiteralToken } from './literalTokenizer';
+import type { Edit, Span } from '../diagnostics/diagnostic';
+import { isTypographicQuote } from '../text/typographicQuotes';
+
+/** Tokens of the longest date: a word, six numbers with their commas, two brackets. */
+const longestDate = 15;
+
+/** Tokens of what takes a program to know, where there are syntax errors. */
+const longestProgram = 100;
+
+/** Reads a value of Python or JavaScript and notes what makes it JSON. */
+export class LiteralValue {
+  readonly edits: Edit[] = [];
+  readonly telltales: LiteralToken[] = [];
+  /** What takes a program to know, such as `3 + 2`. */
+  readonly unread: Span[] = [];
+  /** Syntax errors. */
+  readonly slips: Span[] = [];
+  /** Strings and words that were read. */
+  values = 0;
+  /** Whether strings stand side by side, which are one in Python only. */
+  joins = false;
+  /** Whether each text can be read in one way only. */
+  isSure = true;
+  /** What closes the containers that are open. */
+  private readonly closers: string[] = [];
+
+  constructor(
+    private readonly text: string,
+    private readonly tokens: readonly LiteralToken[],
+    /** The next token. */
+    public index: number,
+    /** The last token to be read, whatever syntax errors come before it; undefined to stop at the first of them. */
+    private readonly last?: number,
+  ) {}
+
+  private get isLenient(): boolean {
+    return this.last !== undefined;
+  }
+
+  /** Reads all tokens to the last one. Those that fit nowhere are left as they are, and noted. */
+  readAll(): void {
+    while (this.index <= (this.last ?? 0)) if (!this.read()) this.stray();
+  }
+
+  /** @returns false if no value that is plain data stands here. */
+  read(): boolean {
+    const token = this.tokens[this.index];
+    if (!token || this.closers.length > widestLimits.depth) return false;
+    if (token.kind !== 'mark') return this.plain(token);
+    switch (this.text[token.start] ?? '') {
+      case '{':
+        return this.container('}', () => this.member());
+      case '[':
+        return this.container(']', () => this.read());
+      case '(':
+        return this.tuple(token);
+      default:
+        return false;
+    }
+  }
+
+  /** A string or a word; else a date or, within an object or a list, what takes a program to know. */
+  private plain(token: LiteralToken): boolean {
+    const { index, joins, isSure, edits, telltales } = this;
+    const counts = [edits.length, telltales.length] as const;
+    const isRead = token.kind === 'string' ? this.string(!this.isLenient) : this.word(token);
+    this.values++;
+    const isNextString = this.isLenient && this.tokens[this.index]?.kind === 'string';
+    if (isRead && (isNextString || this.isAtEndOfValue())) return true;
+    Object.assign(this, { index, joins, isSure });
+    [edits.length, telltales.length] = counts;
+    if (this.date(token) || this.program(token)) return true;
+    // A comma may be missing behind it.
+    return this.isLenient && (token.kind === 'string' ? this.string(false) : this.word(token));
+  }
+
+  private isAtEndOfValue(): boolean {
+    return this.index >= this.tokens.length || [',', '}', ']', ')'].some((mark) => this.is(mark));
+  }
+
+  /** A date as Python makes it: `date(2016, 2, 1)`. */
+  private date(token: LiteralToken): boolean {
+    if (!/^(?:datetime\.)?(?:date|datetime)$/.test(this.textOf(token))) return false;
+    const [, ...after] = this.tokens.slice(this.index, this.index + longestDate);
+    const close = after.findIndex((each) => this.textOf(each) === ')');
+    const last = after[close];
+    const iso = last && dateOfNumbers(this.text.slice(token.end, last.end));
+    if (iso === undefined) return false;
+    this.edits.push({ start: token.start, end: last?.end ?? token.end, newText: JSON.stringify(iso) });
+    this.telltales.push(token);
+    this.index += close + 2;
+    return this.isAtEndOfValue();
+  }
+
+  /** Anything up to the comma or the bracket that ends it. */
+  private program({ start }: LiteralToken): boolean {
+    if (this.closers.length === 0) return false;
+    const end = endOfExpression(this.text, this.tokens, this.index, this.isLenient ? longestProgram : Infinity);
+    if (end === undefined) return false;
+    this.unread.push({ start, end: this.tokens[end - 1]?.end ?? start });
+    this.index = end;
+    return true;
+  }
+
+  private container(close: string, item: () => boolean): boolean {
+    this.closers.push(close);
+    this.index++;
+    while (!this.is(close) && !this.isAtOuterEnd()) {
+      const isRead = this.attempt(item);
+      if (!isRead && !this.isLenient) return false;
+      if (!isRead) this.stray();
+      if (this.is(close)) break;
+      if (!this.is(',')) {
+        if (!this.isLenient) return false;
+        if (isRead) this.slip();
+        continue;
+      }
+      const comma = this.tokens[this.index++];
+      // The comma after the last one. No sign of another language: JSON with comments often has it.
+      if (this.is(close) && comma) this.edits.push({ start: comma.start, end: comma.end, newText: '' });
+    }
+    this.closers.pop();
+    return this.is(close) ? ++this.index > 0 : this.isLenient && this.slip();
+  }
+
+  /** Whether the tokens end, or a bracket comes that closes a container around this one. */
+  private isAtOuterEnd(): boolean {
+    const token = this.tokens[this.index];
+    if (!token || (this.last !== undefined && this.index > this.last)) return true;
+    const mark = token.kind === 'mark' ? this.text.charAt(token.start) : '';
+    return /[)\]}]/.test(mark) && this.closers.includes(mark);
+  }
+
+  /** Reads an item, or leaves everything as it was. */
+  private attempt(item: () => boolean): boolean {
+    const { index, edits, telltales } = this;
+    const counts = [edits.length, telltales.length] as const;
+    if (item()) return true;
+    this.index = index;
+    [edits.length, telltales.length] = counts;
+    return false;
+  }
+
+  /** Notes a syntax error at the next token; it may go on from the one before. */
+  private slip(): true {
+    const { start, end } = this.tokens[this.index] ?? { start: this.text.length, end: this.text.length };
+    const before = this.slips.at(-1);
+    const goesOn = before !== undefined && before.end >= (this.tokens[this.index - 1]?.end ?? 0);
+    if (goesOn) this.slips.pop();
+    this.slips.push({ start: goesOn ? before.start : start, end });
+    return true;
+  }
+
+  /** Leaves a token that fits nowhere as it is, but for the quotes of a string. */
+  private stray(): void {
+    this.slip();
+    if (this.tokens[this.index]?.kind !== 'string' || !this.string(false)) this.index++;
+  }
+
+  private member(): boolean {
+    const key = this.tokens[this.index];
+    if (key?.kind === 'string') {
+      if (!this.string(false)) return false;
+    } else if (key?.kind === 'word' && /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(this.textOf(key))) {
+      this.replace(key, JSON.stringify(this.textOf(key)));
+      this.index++;
+    } else return false;
+    if (!this.is(':')) return false;
+    this.index++;
+    return this.read() || (this.isLenient && this.slip());
+  }
+
+  /** A list in round brackets; one value in them, without a comma, is that value. */
+  private tuple(open: LiteralToken): boolean {
+    this.telltales.push(open);
+    const opening = this.edits.length;
+    this.edits.push({ ...spanOf(open), newText: '' });
+    let items = 0;
+    const isWhole = this.container(')', () => this.read() && ++items > 0);
+    const close = this.tokens[this.index - 1];
+    if (!isWhole || !close) return false;
+    const isList = items !== 1 || this.textOf(this.tokens[this.index - 2] ?? open) === ',';
+    this.edits[opening] = { ...spanOf(open), newText: isList ? '[' : '' };
+    if (this.textOf(close) === ')') this.edits.push({ ...spanOf(close), newText: isList ? ']' : '' });
+    return true;
+  }
+
+  /** @param mayGoOn whether strings side by side are one, as in Python. */
+  private string(mayGoOn: boolean): boolean {
+    const first = this.tokens[this.index];
+    const before = this.index;
+    let joined = '';
+    let last = first;
+    for (let token = first; token?.kind === 'string'; token = mayGoOn ? this.tokens[this.index] : undefined) {
+      if (token.text === undefined) return false;
+      joined += token.text;
+      last = token;
+      this.index++;
+    }
+    if (!first || !last) return false;
+    const whole = { ...first, end: last.end };
+    const strings = this.tokens.slice(before, this.index);
+    if (first === last && isJsonString(this.textOf(first))) return true;
+    this.edits.push({ ...spanOf(whole), newText: JSON.stringify(joined) });
+    // Neither a wrong escape between double quotes nor a comma that may have been forgotten is a sign of another language.
+    // Nor are the quotes of a word processor.
+    if (strings.some(({ quotes }) => quotes !== '"' && !isTypographicQuote(quotes?.charCodeAt(0) ?? 0)))
+      this.telltales.push(whole);
+    if (first !== last) this.joins = true;
+    this.isSure &&= first === last && strings.every((token) => isUnderstood(this.textOf(token)));
+    return true;
+  }
+
+  private word(token: LiteralToken): boolean {
+    const word = this.textOf(token);
+    const isNumber = /^[-+.\d]/.test(word) && word.toLowerCase() !== '-infinity';
+    if (isNumber && isDigitsOfText(word)) {
+      this.replace(token, JSON.stringify(word));
+      this.index++;
+      return true;
+    }
+    const json = isNumber ? jsonNumberOf(word) : jsonWordOf(word);
+    if (json === undefined) return false;
+    if (json !== word) this.replace(token, json);
+    this.index++;
+    return true;
+  }
+
+  private replace(token: LiteralToken, newText: string): void {
+    this.edits.push({ ...spanOf(token), newText });
+    this.telltales.push(token);
+  }
+
+  private is(mark: string): boolean {
+    const token = this.tokens[this.index];
+    return token?.kind === 'mark' && this.text[token.start] === mark;
+  }
+
+  private textOf({ start, end }: LiteralToken): string {
+    return this.text.slice(start, end);
+  }
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}

@@ -1,0 +1,130 @@
+import { textBetweenQuotes, unescaped } from './jsonScalars';
+import type { Span } from '../diagnostics/diagnostic';
+import { insideTypographic, isTypographicQuote, typographicString } from '../text/typographicQuotes';
+
+/** A piece of Python or JavaScript, as far as literals go. */
+export interface LiteralToken {
+  readonly kind: 'string' | 'word' | 'mark';
+  readonly start: number;
+  readonly end: number;
+  /** Of a string: what it stands for; undefined if that takes a program to know (a template with holes). */
+  readonly text?: string | undefined;
+  /** Of a string: the quotes, with what stands before them, such as `r"` or `'''`. */
+  readonly quotes?: string;
+}
+
+/** A comment, with what begins comments in its language: `#` or `//`. */
+export interface LiteralComment extends Span {
+  readonly sign: string;
+}
+
+export interface LiteralTokens {
+  readonly tokens: readonly LiteralToken[];
+  /** In the order of the text. */
+  readonly comments: readonly LiteralComment[];
+}
+
+const blank = /\s+/y;
+// Two slashes after a colon and no blank are those of a web address whose quote is missing.
+const lineComment = /#[^\n]*|(?<!\w:)\/\/[^\n]*/y;
+const opening = /(?:[rRbBuUfF]{0,2})("""|'''|["'`])/y;
+const word = /[+-]?[\p{L}\p{N}_$.]+(?:(?<=\d[eE])[+-]\d+)?/uy;
+
+/** A text of more takes seconds, and hundreds of megabytes. Literals of profiles have some thousands. */
+const mostTokens = 400_000;
+
+/**
+ * Cuts a text into tokens, without knowing its language.
+ * @returns undefined if a string or a comment is never closed, or if there are very many tokens.
+ */
+export function literalTokens(text: string): LiteralTokens | undefined {
+  const tokens: LiteralToken[] = [];
+  const comments: LiteralComment[] = [];
+  let position = text.startsWith('\uFEFF') ? 1 : 0;
+  while (position < text.length) {
+    if (tokens.length > mostTokens) return undefined;
+    const start = position;
+    if ((position = scan(blank, text, start)) > start) continue;
+    const commentEnd = endOfComment(text, start);
+    if (commentEnd === undefined) return undefined;
+    if ((position = commentEnd) > start) {
+      comments.push({ start, end: position, sign: text[start] === '#' ? '#' : '//' });
+      continue;
+    }
+    if (isTypographicQuote(text.charCodeAt(start))) {
+      const span = typographicString(text, start);
+      if (!span) return undefined;
+      const quotes = text.charAt(start);
+      tokens.push({ kind: 'string', ...span, text: textBetweenQuotes(insideTypographic(text, span)), quotes });
+      position = span.end;
+      continue;
+    }
+    opening.lastIndex = start;
+    const quotes = opening.exec(text);
+    if (quotes) {
+      const token = stringToken(text, start, quotes[0], quotes[1] ?? '');
+      if (!token) return undefined;
+      tokens.push(token);
+      position = token.end;
+      continue;
+    }
+    position = Math.max(scan(word, text, start), start + 1);
+    tokens.push({
+      kind: position > start + 1 || /[\p{L}\p{N}_$]/u.test(text[start] ?? '') ? 'word' : 'mark',
+      start,
+      end: position,
+    });
+  }
+  return { tokens, comments };
+}
+
+/**
+ * Finds the comma or the closing bracket that ends an expression.
+ * @param most tokens that are looked at.
+ * @returns its index; undefined if there is none, or if something comes before it that no expression has.
+ */
+export function endOfExpression(
+  text: string,
+  tokens: readonly LiteralToken[],
+  from: number,
+  most: number,
+): number | undefined {
+  let depth = 0;
+  for (let index = from; index < tokens.length && index < from + most; index++) {
+    const token = tokens[index];
+    const mark = token?.kind === 'mark' ? text.charAt(token.start) : '';
+    if (depth === 0 && /^[:;]$/.test(mark)) return undefined;
+    if (depth === 0 && /^[,)\]}]$/.test(mark)) return index;
+    if (/^[([{]$/.test(mark)) depth++;
+    if (/^[)\]}]$/.test(mark)) depth--;
+  }
+  return undefined;
+}
+
+/** @returns where the comment that begins at `start` ends, or `start` if none does; undefined if it is never closed. */
+function endOfComment(text: string, start: number): number | undefined {
+  if (!text.startsWith('/*', start)) return scan(lineComment, text, start);
+  const end = text.indexOf('*/', start + 2);
+  return end < 0 ? undefined : end + 2;
+}
+
+function stringToken(text: string, start: number, quotes: string, delimiter: string): LiteralToken | undefined {
+  const from = start + quotes.length;
+  let end = from;
+  for (; ; end++) {
+    if (end >= text.length) return undefined;
+    if (text.startsWith(delimiter, end)) break;
+    if (text[end] === '\\') end++;
+    else if (text[end] === '\n' && delimiter.length === 1 && delimiter !== '`') return undefined;
+  }
+  const inner = text.slice(from, end);
+  const prefix = quotes.slice(0, quotes.length - delimiter.length).toLowerCase();
+  const hasHoles = (delimiter === '`' && inner.includes('${')) || (prefix.includes('f') && /[{}]/.test(inner));
+  const value = prefix.includes('r') ? inner : unescaped(inner);
+  return { kind: 'string', start, end: end + delimiter.length, text: hasHoles ? undefined : value, quotes };
+}
+
+function scan(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : start;
+}

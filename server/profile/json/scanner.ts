@@ -1,0 +1,246 @@
+import { Kind } from './syntaxTree';
+import { isTypographicQuote, typographicString } from '../text/typographicQuotes';
+
+/** What scanning a string found; `hash` is that of the raw characters between the quotes. */
+export interface ScannedString {
+  readonly end: number;
+  readonly hash: number;
+  readonly escaped: boolean;
+  readonly closed: boolean;
+}
+
+type Report = (
+  code:
+    | 'control-character'
+    | 'curly-quotes'
+    | 'invalid-escape'
+    | 'line-break-in-string'
+    | 'single-quotes'
+    | 'unclosed-string',
+  start: number,
+  end: number,
+) => void;
+
+const quote = 0x22;
+const apostrophe = 0x27;
+const colon = 0x3a;
+const plus = 0x2b;
+const comma = 0x2c;
+const minus = 0x2d;
+const point = 0x2e;
+const backslash = 0x5c;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+// Sticky, so that they look at one place only. A date with or without time, fraction and offset, as ISO 8601 writes it.
+const bareDate = /\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?/y;
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+// A web address is a word of its own: its two slashes begin no comment.
+const word = /[a-z][a-z\d+.-]{0,20}:\/\/[^\s,"'{}[\];]+|[^\s,:{}[\]"'/;\uff0c\uff1b\u3001\u060c\u061b]+/iy;
+/** What a keyboard of another layout has for a comma, and the semicolon: `;`, `，`, `；`, `、`, `،`, `؛`. */
+const otherComma = /[;\uff0c\uff1b\u3001\u060c\u061b]/;
+/** The decimals or the groups of thousands after a number, written with a comma, up to where the value ends. */
+const commaDecimals = /(?:,\d+)+(?:\.\d+)?(?=[ \t]*(?:[,;}\r\n]|$))/y;
+/** What follows the quote that closes a string at the end of a line. */
+const endOfStringLine = /[ \t]*(?:[,;}\]][ \t,;}\]]*)?(?:\r?\n|$)/y;
+const validEscape = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
+
+/** White space as JSON knows it (RFC 8259, section 2): space, tab, line feed, carriage return. */
+function isWhiteSpace(character: number): boolean {
+  return character === 0x20 || character === lineFeed || character === carriageReturn || character === 0x09;
+}
+
+/** @returns the first offset from `start` on that is not white space. */
+export function skipWhiteSpace(text: string, start: number): number {
+  let i = start;
+  while (i < text.length && isWhiteSpace(text.charCodeAt(i))) i++;
+  return i;
+}
+
+/** @returns where what stands before an offset ends, white space left out. */
+export function endBefore(text: string, offset: number): number {
+  let end = offset;
+  while (end > 0 && isWhiteSpace(text.charCodeAt(end - 1))) end--;
+  return end;
+}
+
+/** @returns where the date that begins at `start` ends, or `start` if none does. */
+export function scanBareDate(text: string, start: number): number {
+  return scan(bareDate, text, start);
+}
+
+/** @returns where the JSON number (RFC 8259, section 6) that begins at `start` ends, or `start` if none does. */
+export function scanNumber(text: string, start: number): number {
+  return scan(number, text, start);
+}
+
+/** @returns where the run of characters that could be a literal or an unquoted key ends, or `start` if there is none. */
+export function scanWord(text: string, start: number): number {
+  return scan(word, text, start);
+}
+
+/** Whether a character is written in the place of a comma. */
+export function isOtherComma(character: number): boolean {
+  return otherComma.test(String.fromCharCode(character));
+}
+
+/**
+ * The issue of a character that is written in the place of a comma after a value.
+ * @returns undefined if there is no such character.
+ */
+export function codeOfOtherComma(
+  text: string,
+  position: number,
+): 'comma-expected' | 'unexpected-character' | undefined {
+  if (!isOtherComma(text.charCodeAt(position))) return undefined;
+  const next = text.charAt(skipWhiteSpace(text, position + 1));
+  return /^[,}\]]?$/.test(next) ? 'unexpected-character' : 'comma-expected';
+}
+
+/** Whether a character is written in the place of a colon: `=`, or the wide colon of Chinese and Japanese keyboards. */
+export function isOtherColon(character: number): boolean {
+  return character === 0x3d || character === 0xff1a;
+}
+
+/**
+ * @param isMember whether the value is that of a member: there a comma may come before decimals, as in `2,5`.
+ * @returns where the number, the literal or any other word that begins at `start` ends.
+ */
+export function scanScalar(text: string, start: number, isMember: boolean): number {
+  const end = scanWord(text, start);
+  const mayGoOn = isMember && text.charCodeAt(end) === comma && wordKind(text, start, end) === Kind.Number;
+  return mayGoOn ? scan(commaDecimals, text, end) : end;
+}
+
+/** What a run of characters stands for where a value is expected. */
+export function wordKind(text: string, start: number, end: number): Kind {
+  const first = text.charCodeAt(start);
+  // A sign or a point before a digit is meant for a number too, though JSON has no `+5` and no `.5`.
+  const isSign = first === plus || first === point;
+  const digit = text.charCodeAt(isSign ? start + 1 : start);
+  if (first === minus || (digit >= 0x30 && digit <= 0x39) || (isSign && digit === point)) return Kind.Number;
+  switch (text.slice(start, end)) {
+    case 'true':
+      return Kind.True;
+    case 'false':
+      return Kind.False;
+    case 'null':
+      return Kind.Null;
+    default:
+      return Kind.Word;
+  }
+}
+
+/** Whether a string may begin with a character: with a quote, or with one that is meant for one. */
+export function isOpeningQuote(character: number): boolean {
+  return character === quote || character === apostrophe || isTypographicQuote(character);
+}
+
+/**
+ * Scans a string from its opening quote (or another sort of quote, which is reported). One that is not closed ends with its line,
+ * without a comma at the end of it, which most likely was meant to follow the string.
+ * @param mayBreak whether it may go on below where a line break in it is the only mistake.
+ */
+export function scanString(text: string, start: number, report: Report, mayBreak = false): ScannedString {
+  const first = text.charCodeAt(start);
+  const typographic = isTypographicQuote(first) ? typographicString(text, start) : undefined;
+  if (typographic) {
+    report('curly-quotes', start, typographic.end);
+    return { end: typographic.end, hash: 0, escaped: true, closed: true };
+  }
+  const delimiter = isTypographicQuote(first) ? undefined : first;
+  let hash = 0;
+  let escaped = false;
+  let closingBelow = -1;
+  let i = start + 1;
+  for (; i < text.length; i++) {
+    const character = text.charCodeAt(i);
+    if (character === delimiter) {
+      if (delimiter !== quote) report('single-quotes', start, i + 1);
+      if (closingBelow > 0) report('line-break-in-string', start, i + 1);
+      return { end: i + 1, hash, escaped, closed: true };
+    }
+    if (character === lineFeed || character === carriageReturn) {
+      if (closingBelow < 0 && mayBreak && delimiter === quote) closingBelow = quoteAtLineEnd(text, i);
+      if (closingBelow < 0) break;
+      continue;
+    }
+    hash = (Math.imul(hash, 31) + character) | 0;
+    if (character === backslash) {
+      escaped = true;
+      i = scanEscape(text, i, report);
+    } else if (character < 0x20) report('control-character', i, i + 1);
+  }
+  let end = Math.min(i, text.length);
+  while (end > start + 1 && isWhiteSpace(text.charCodeAt(end - 1))) end--;
+  if (end > start + 1 && text.charCodeAt(end - 1) === comma) end--;
+  report('unclosed-string', start, end);
+  return { end, hash: 0, escaped: true, closed: false };
+}
+
+/** Escaped quotes that are passed on the way to one that closes a string: what is no such text costs no more. */
+const mostEscaped = 20;
+
+/** @returns the offset of the next quote, if its line ends right after it and the value; else -1. */
+function quoteAtLineEnd(text: string, start: number): number {
+  let at = text.indexOf('"', start);
+  for (let passed = 0; at > 0 && isEscaped(text, at); passed++) {
+    if (passed === mostEscaped) return -1;
+    at = text.indexOf('"', at + 1);
+  }
+  return at > 0 && scan(endOfStringLine, text, at + 1) > at + 1 ? at : -1;
+}
+
+function isEscaped(text: string, offset: number): boolean {
+  let start = offset;
+  while (text.charCodeAt(start - 1) === backslash) start--;
+  return (offset - start) % 2 === 1;
+}
+
+/** @returns the offset of the escape's last character; never that of a line's end. */
+function scanEscape(text: string, start: number, report: Report): number {
+  const end = scan(validEscape, text, start);
+  if (end > start) return end - 1;
+  const next = text.charCodeAt(start + 1);
+  const atLineEnd = Number.isNaN(next) || next === lineFeed || next === carriageReturn;
+  report('invalid-escape', start, atLineEnd ? start + 1 : start + 2);
+  return atLineEnd ? start : start + 1;
+}
+
+/**
+ * Scans the comment that begins at a slash: to the end of its line, or of the text if it is never closed.
+ * @returns undefined if no comment begins there.
+ */
+export function scanComment(text: string, start: number): { end: number; closed: boolean } | undefined {
+  const isLine = text.startsWith('//', start);
+  if (!isLine && !text.startsWith('/*', start)) return undefined;
+  const found = text.indexOf(isLine ? '\n' : '*/', start + 2);
+  if (found < 0) return { end: text.length, closed: isLine };
+  return { end: isLine ? found : found + 2, closed: true };
+}
+
+/** @returns where the string, the word or the sign that begins at `start` ends. */
+export function scanToken(text: string, start: number): number {
+  if (text.charCodeAt(start) === quote) return scanString(text, start, () => undefined).end;
+  return Math.max(scanWord(text, start), start + 1);
+}
+
+/** Whether a name with its colon begins at `start`, a line or more below an offset. */
+export function isNextMember(text: string, start: number, after: number): boolean {
+  const character = text.charCodeAt(start);
+  if (!isOpeningQuote(character) || !text.slice(after, start).includes('\n')) return false;
+  const { end, closed } = scanString(text, start, () => undefined);
+  return closed && text.charCodeAt(skipWhiteSpace(text, end)) === colon;
+}
+
+/** The hash of a key's name: that of `ScannedString` for a name without escapes. */
+export function hashOf(name: string): number {
+  let hash = 0;
+  for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, 31) + name.charCodeAt(i)) | 0;
+  return hash;
+}
+
+function scan(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : start;
+}

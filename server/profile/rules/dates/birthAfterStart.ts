@@ -1,0 +1,42 @@
+import { dateTextOf, dayInWords, timeOf } from '../../values/isoDates';
+import { PerItem } from '../../json/itemCache';
+import { birthDates, experienceLists } from '../shared/profilePaths';
+import { isObject, itemsOf, type Rule } from '../engine/rule';
+
+const starts = new PerItem<number | undefined>();
+
+export const birthAfterStart: Rule = {
+  code: 'birth-after-start',
+  severity: 'warning',
+  at: birthDates,
+  docs: {
+    why: 'An experience or an education that began before the candidate was born: one of the two dates is wrong.',
+    bad: {
+      educations: [{ title: 'Magic', date_start: '2001-09-01', date_end: null }],
+      info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '2017-07-31T00:00:00' },
+    },
+    good: {
+      educations: [{ title: 'Magic', date_start: '2001-09-01', date_end: null }],
+      info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '1990-07-31T00:00:00' },
+    },
+  },
+  check(value, { path, profile, now }) {
+    const birth = timeOf(value);
+    if (birth === undefined || birth > now) return undefined;
+    for (const list of experienceLists) {
+      for (const [index, start] of starts.of(itemsOf(profile[list]), startOf).entries()) {
+        if (start === undefined || start >= birth) continue;
+        return {
+          path: dateTextOf(value, path)?.path ?? path,
+          message: `This date of birth comes after the start of an entry of \`${list}\` (${dayInWords(start)}).`,
+          related: { path: [list, index, 'date_start'], message: 'This began before.' },
+        };
+      }
+    }
+    return undefined;
+  },
+};
+
+function startOf(entry: unknown): number | undefined {
+  return isObject(entry) ? timeOf(entry.date_start) : undefined;
+}

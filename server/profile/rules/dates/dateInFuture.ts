@@ -1,0 +1,33 @@
+import { dateTextOf, day, isNoDate, isoTime, readDate } from '../../values/isoDates';
+import { replacing, type Rule } from '../engine/rule';
+
+export const dateInFuture: Rule = {
+  code: 'date-in-future',
+  severity: 'warning',
+  at: [
+    'created_at',
+    'updated_at',
+    'archived_at',
+    'labels[].date_stage',
+    'labels[].date_rating',
+    'attachments[].created_at',
+    'attachments[].updated_at',
+  ],
+  docs: {
+    why: 'What has been created, staged or rated was so before now. One day of grace covers offsets and clocks.',
+    bad: { created_at: '2999-01-01T00:00:00' },
+    good: { created_at: '2020-07-29T11:45:37+0000' },
+  },
+  check(value, { path, now }) {
+    const date = dateTextOf(value, path);
+    // What means no date is told by another rule, where `null` is taken.
+    if (!date || (path.length > 1 && isNoDate(date.text))) return undefined;
+    const read = readDate(date.text);
+    if (read.kind !== 'date' || read.time <= now + day) return undefined;
+    return {
+      path: date.path,
+      message: 'This date lies in the future, but tells what has happened.',
+      cures: () => [replacing('Change to the time now', date.path, isoTime(now))],
+    };
+  },
+};

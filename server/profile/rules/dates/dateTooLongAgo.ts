@@ -1,0 +1,21 @@
+import { dateTextOf, isNoDate, readDate } from '../../values/isoDates';
+import type { Rule } from '../engine/rule';
+
+export const dateTooLongAgo: Rule = {
+  code: 'date-too-long-ago',
+  severity: 'information',
+  at: ['created_at', 'updated_at', 'archived_at', 'labels[].date_stage', 'labels[].date_rating'],
+  docs: {
+    why: 'Before 1970 no computer kept profiles: a year was typed with a wrong century, or a program wrote the begin of its calendar for "no date".',
+    bad: { created_at: '1920-07-29T11:45:37+0000' },
+    good: { created_at: '2020-07-29T11:45:37+0000' },
+  },
+  check(value, { path }) {
+    const date = dateTextOf(value, path);
+    // What means no date is told by another rule, where `null` is taken.
+    if (!date || (path.length > 1 && isNoDate(date.text))) return undefined;
+    const read = readDate(date.text);
+    if (read.kind !== 'date' || read.time >= 0) return undefined;
+    return { path: date.path, message: 'This date lies before 1970: no computer kept profiles then.' };
+  },
+};

@@ -1,0 +1,40 @@
+import { dayInWords, dayOf, timeOf } from '../../values/isoDates';
+import { periods } from '../shared/profilePaths';
+import { isObject, type Rule } from '../engine/rule';
+
+export const periodReversed: Rule = {
+  code: 'period-reversed',
+  severity: 'warning',
+  at: periods,
+  docs: {
+    why: 'What ends before it begins has no duration, and searches by period miss it.',
+    bad: {
+      experiences: [{ title: 'Lead', date_start: '2018-07-01', date_end: '2016-01-01' }],
+      experiences_duration: 2.5,
+    },
+    good: {
+      experiences: [{ title: 'Lead', date_start: '2016-01-01', date_end: '2018-07-01' }],
+      experiences_duration: 2.5,
+    },
+  },
+  check(value, { path }) {
+    if (!isObject(value)) return undefined;
+    const { date_start, date_end } = value;
+    const [start, end] = [dayOf(date_start), dayOf(date_end)];
+    // On one day, or between offsets, the order of the hours says nothing.
+    if (start === undefined || end === undefined || start <= end) return undefined;
+    if ((timeOf(date_start) ?? 0) <= (timeOf(date_end) ?? 0)) return undefined;
+    const endPath = [...path, 'date_end'];
+    return {
+      path: endPath,
+      message: `This ends (${dayInWords(end)}) before it begins (${dayInWords(start)}).`,
+      cures: () => [
+        {
+          title: 'Swap start and end',
+          preferred: true,
+          changes: [{ kind: 'swap', path: [...path, 'date_start'], with: endPath }],
+        },
+      ],
+    };
+  },
+};

@@ -1,0 +1,84 @@
+import type { Cure } from '../../schema/valueFix';
+import type { Severity } from '../../diagnostics/diagnostic';
+import type { Path } from '../../json/syntaxTree';
+
+/**
+ * Something that a schema cannot say of a profile. Pure: a value goes in, reports come out. A rule that does not find
+ * the shape that it knows says nothing.
+ */
+export interface Rule {
+  /** Stable kebab-case name: of the diagnostic, in the setting `hrflow.rules`, in docs/rules.md. */
+  readonly code: string;
+  /** Unless the settings say otherwise. A rule is never an error: the service takes what it judges. */
+  readonly severity: Exclude<Severity, 'error'>;
+  /** Where it looks: paths such as `experiences[].date_start`; the empty string is the whole profile. */
+  readonly at: readonly string[];
+  /**
+   * For rules that read every string, at the place of the whole profile. It is looked for in the text of the document first:
+   * without a match the rule is not run at all; with one it is shown the profile piece by piece. It matches no bracket and no quote.
+   */
+  readonly clue?: RegExp;
+  /** Findings of the schema that say less of the same place: they give way. */
+  readonly supersedes?: readonly string[];
+  readonly docs: RuleDocs;
+  /**
+   * @param value at one of the places of `at`; never undefined.
+   * @returns what is wrong with it, if anything.
+   */
+  check(value: unknown, visit: Visit): Report | readonly Report[] | undefined;
+}
+
+/** For docs/rules.md; a test runs the examples. Members replace those of a correct profile. */
+export interface RuleDocs {
+  /** Why it matters, from the facts of the API. One paragraph of Markdown. */
+  readonly why: string;
+  /** Is reported, once, by this rule and no other. */
+  readonly bad: Readonly<Record<string, unknown>>;
+  /** Has no problem. */
+  readonly good: Readonly<Record<string, unknown>>;
+}
+
+/** The place that a rule looks at. */
+export interface Visit {
+  readonly path: Path;
+  /** The object or list that has the value. */
+  readonly owner: unknown;
+  /** The whole profile. What is said of an item of a list is kept while the item is the same, unless this was looked at. */
+  readonly profile: JsonObject;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+export interface Report {
+  /** What is wrong, and what is expected, in one or two sentences. */
+  readonly message: string;
+  /** If it is another place than the one visited. */
+  readonly path?: Path;
+  /** What to mark; the value, if nothing is said. */
+  readonly mark?: 'key' | 'value' | 'object';
+  /** Computed when somebody asks for quick fixes. */
+  readonly cures?: () => readonly Cure[];
+  /** A place that helps to understand it, such as the first of two equal entries. */
+  readonly related?: { readonly path: Path; readonly message: string };
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A string that has more than white space in it. */
+export function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+/** The items of a list; none for anything else. */
+export function itemsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** One cure that replaces the value at a path. */
+export function replacing(title: string, path: Path, value: unknown, options?: Pick<Cure, 'preferred' | 'safe'>): Cure {
+  return { title, changes: [{ kind: 'set', path, value }], ...options };
+}

@@ -1,0 +1,58 @@
+import { folded } from '../../text/textMatching';
+import { isObject, isText, replacing, type Rule } from '../engine/rule';
+/** All letters are of it. */
+const alphabets = [/^[\p{Script=Latin}\P{L}]+$/u, /^[\p{Script=Cyrillic}\P{L}]+$/u, /^[\p{Script=Greek}\P{L}]+$/u];
+
+/** Letters that other keyboards and machines write as these. */
+const plain: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  æ: 'a',
+  œ: 'o',
+};
+
+export const fullNameDisagrees: Rule = {
+  code: 'full-name-disagrees',
+  severity: 'information',
+  at: ['info'],
+  docs: {
+    why: 'A full name with neither the first nor the last name in it is likely that of another person, left over from a copy.',
+    bad: {
+      info: { full_name: 'Ronald Weasley', first_name: 'Harry', last_name: 'Potter', email: 'harry@example.com' },
+    },
+    good: {
+      info: { full_name: 'Harry James Potter', first_name: 'Harry', last_name: 'Potter', email: 'harry@example.com' },
+    },
+  },
+  check(value, { path }) {
+    if (!isObject(value)) return undefined;
+    const { full_name: full, first_name: first, last_name: last } = value;
+    const parts = [first, last].filter(isText);
+    if (!isText(full) || parts.length === 0) return undefined;
+    const joined = parts.join(' ');
+    // 王小明 is Wang Xiaoming, and たろう is read 太郎: only within one alphabet is it sure.
+    if (!alphabets.some((alphabet) => alphabet.test(`${full} ${joined}`))) return undefined;
+    const letters = inOneSpelling(full);
+    if (joined.split(/[^\p{L}\p{M}]+/u).some((word) => word !== '' && letters.includes(inOneSpelling(word))))
+      return undefined;
+    const here = [...path, 'full_name'];
+    return {
+      path: here,
+      message: 'The full name contains neither the first nor the last name.',
+      cures: () => [replacing(`Change to ${joined}`, here, joined)],
+    };
+  },
+};
+
+/** The letters alone, `ö` and `oe` and `o` alike. */
+function inOneSpelling(name: string): string {
+  return folded(name)
+    .replaceAll(/[^\p{L}\p{M}]/gu, '')
+    .replaceAll(/[ßłøđðþıæœ]/g, (letter) => plain[letter] ?? letter)
+    .replaceAll(/([aou])e|aa/g, (_, vowel: string | undefined) => vowel ?? 'a');
+}

@@ -1,0 +1,27 @@
+import { isObject, isText, itemsOf, type Rule } from '../engine/rule';
+
+export const noContact: Rule = {
+  code: 'no-contact',
+  severity: 'information',
+  at: ['info'],
+  docs: {
+    why: 'Without an e-mail address, a phone number or a page, nobody can reach the candidate.',
+    bad: { info: { full_name: 'Harry Potter', email: null } },
+    good: { info: { full_name: 'Harry Potter', email: 'harry@example.com' } },
+  },
+  check(value) {
+    if (!isObject(value) || isText(value.email) || isText(value.phone) || typeof value.phone === 'number')
+      return undefined;
+    const { urls } = value;
+    const pages = isObject(urls)
+      ? Object.values(urls)
+      : isText(urls)
+        ? [urls]
+        : itemsOf(urls).map((entry) => (isObject(entry) ? entry.url : entry));
+    if (pages.flat().some(isText)) return undefined;
+    return {
+      mark: 'key',
+      message: 'This profile has no way to reach the candidate: no `email`, no `phone`, no page in `urls`.',
+    };
+  },
+};

@@ -1,0 +1,56 @@
+import { parsedUrl, siteOf, type Site, sites } from '../shared/urlSites';
+import { isObject, isText, type Rule } from '../engine/rule';
+
+export const urlOfAnotherSite: Rule = {
+  code: 'url-of-another-site',
+  severity: 'warning',
+  at: ['info.urls', 'info.urls[]'],
+  docs: {
+    why: 'A page under `linkedin` that is not at LinkedIn will not be shown, or shown as what it is not.',
+    bad: {
+      info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { linkedin: 'https://github.com/harry' } },
+    },
+    good: {
+      info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { github: 'https://github.com/harry' } },
+    },
+  },
+  check(value, { path }) {
+    if (!isObject(value)) return undefined;
+    if (isSite(value.type))
+      return isText(value.url) ? report(value.type, value.url, [...path, 'url'], undefined) : undefined;
+    return sites.flatMap((site) => {
+      const url = value[site];
+      const free = (other: Site): boolean => (value[other] ?? '') === '';
+      const found = isText(url) ? report(site, url, [...path, site], free) : undefined;
+      return found ? [found] : [];
+    });
+
+    function report(site: Site, url: string, here: typeof path, isFree: ((other: Site) => boolean) | undefined) {
+      const parsed = parsedUrl(url) ?? parsedUrl(`https://${url}`);
+      const actual = parsed && siteOf(parsed);
+      if (!parsed || actual === site) return undefined;
+      return {
+        path: here,
+        message: `This page is at ${parsed.hostname}, not at ${site}.`,
+        cures: () => {
+          if (!actual || isFree?.(actual) !== true || !isObject(value)) return [];
+          const target = [...path, actual];
+          const put = Object.hasOwn(value, actual)
+            ? ({ kind: 'set', path: target, value: url } as const)
+            : ({ kind: 'add', path, members: [[actual, url]] } as const);
+          return [
+            {
+              title: `Move to \`${actual}\``,
+              preferred: true,
+              changes: [{ kind: 'set', path: here, value: '' }, put],
+            } as const,
+          ];
+        },
+      };
+    }
+  },
+};
+
+function isSite(value: unknown): value is Site {
+  return sites.some((site) => site === value);
+}

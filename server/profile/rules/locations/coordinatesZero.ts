@@ -1,0 +1,35 @@
+import { locations } from '../shared/profilePaths';
+import { isObject, type Rule } from '../engine/rule';
+
+export const coordinatesZero: Rule = {
+  code: 'coordinates-zero',
+  severity: 'information',
+  at: locations,
+  docs: {
+    why: '0, 0 lies in the Atlantic. Programs write it for a place that they did not find; `null` says that.',
+    bad: {
+      info: { full_name: 'Harry Potter', email: 'harry@example.com', location: { text: 'Paris', lat: 0, lng: 0 } },
+    },
+    good: {
+      info: {
+        full_name: 'Harry Potter',
+        email: 'harry@example.com',
+        location: { text: 'Paris', lat: null, lng: null },
+      },
+    },
+  },
+  check(value, { path }) {
+    if (!isObject(value) || value.lat !== 0 || value.lng !== 0) return undefined;
+    return {
+      path: [...path, 'lat'],
+      message: '0, 0 lies in the Atlantic: `null` says that the place is not known.',
+      cures: () => [
+        {
+          title: 'Change both to null',
+          preferred: true,
+          changes: ['lat', 'lng'].map((name) => ({ kind: 'set', path: [...path, name], value: null }) as const),
+        },
+      ],
+    };
+  },
+};

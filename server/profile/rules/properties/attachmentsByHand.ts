@@ -1,0 +1,19 @@
+import type { Rule } from '../engine/rule';
+
+export const attachmentsByHand: Rule = {
+  code: 'attachments-by-hand',
+  severity: 'hint',
+  at: ['attachments'],
+  docs: {
+    why: "HrFlow's SDK says that the service handles attachments internally: what is written here is accepted and does nothing.",
+    bad: { attachments: [{ type: 'resume', file_name: 'resume.pdf' }] },
+    good: { attachments: [] },
+  },
+  check(value) {
+    if (!Array.isArray(value) || value.length === 0) return undefined;
+    return {
+      mark: 'key',
+      message: 'The service handles attachments itself: what is written here is accepted, but does nothing.',
+    };
+  },
+};

@@ -1,0 +1,19 @@
+import { replacing, type Rule } from '../engine/rule';
+
+export const blankReference: Rule = {
+  code: 'blank-reference',
+  severity: 'warning',
+  at: ['reference'],
+  docs: {
+    why: 'A reference is unique in its source: two profiles with the empty one cannot both be stored. `null` is none.',
+    bad: { reference: '' },
+    good: { reference: null },
+  },
+  check(value, { path }) {
+    if (typeof value !== 'string' || value.trim() !== '') return undefined;
+    return {
+      message: 'The empty reference can be used once in a source: `null` is none.',
+      cures: () => [replacing('Change to null', path, null, { preferred: true })],
+    };
+  },
+};

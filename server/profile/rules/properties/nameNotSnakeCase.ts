@@ -1,0 +1,41 @@
+import { shortened } from '../../text/textMatching';
+import { isText, replacing, type Rule } from '../engine/rule';
+
+/** Words of letters with their marks, of digits, and of the joiners within words of Persian and Hindi. */
+const words = /^[\p{L}\p{M}\p{N}\u200c\u200d]+(?:_[\p{L}\p{M}\p{N}\u200c\u200d]+)*$/u;
+/** What parts words. Other signs are parts of a name that snake_case cannot write, such as `C++` and `R&D`. */
+const separators = /[\s\p{Pd}_.,:;/\\()[\]'’"]+/gu;
+
+export const nameNotSnakeCase: Rule = {
+  code: 'name-not-snake-case',
+  severity: 'hint',
+  at: ['tags[].name', 'metadatas[].name'],
+  docs: {
+    why: 'HrFlow recommends snake_case for the names of tags and metadatas: searches filter by the exact name.',
+    bad: { tags: [{ name: 'Years of Experience', value: 5 }] },
+    good: { tags: [{ name: 'years_of_experience', value: 5 }] },
+  },
+  check(value, { path }) {
+    if (!isText(value) || !/\p{L}/u.test(value) || isSnakeCase(value)) return undefined;
+    const snake = snakeCase(value);
+    if (!isSnakeCase(snake)) return undefined;
+    return {
+      message: `\`${shortened(value)}\` is not in snake_case.`,
+      // Searches elsewhere may use the name as it is: not safe.
+      cures: () => [replacing(`Change to ${snake}`, path, snake, { preferred: true })],
+    };
+  },
+};
+
+/** Scripts without case have nothing but lower case. */
+function isSnakeCase(text: string): boolean {
+  return words.test(text) && !/[\p{Lu}\p{Lt}]/u.test(text);
+}
+
+function snakeCase(text: string): string {
+  return text
+    .replaceAll(/(?<=[\p{Ll}\p{N}]\p{M}*)(?=\p{Lu})|(?<=\p{Lu}\p{M}*)(?=\p{Lu}\p{M}*\p{Ll})/gu, '_')
+    .toLowerCase()
+    .replaceAll(separators, '_')
+    .replaceAll(/^_|_$/g, '');
+}

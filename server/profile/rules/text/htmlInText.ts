@@ -1,0 +1,55 @@
+import { locations, periods, traitLists } from '../shared/profilePaths';
+import { replacing, type Rule } from '../engine/rule';
+
+/** Behind a word, `<i>` is a type of Rust or C++: `Vec<i>`. */
+const tag =
+  /<\/?(?:br|div|span|ul|ol|li|strong|em|h[1-6]|table|tr|td)(?:\s[^<>]*)?\/?>|<(?:\/[pbia]\s*|[pbia]\s[^<>]*)>|(?<![\p{L}\p{N}_])<[pbia]\/?>/iu;
+const entity = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[\da-f]{2,5});/gi;
+
+export const htmlInText: Rule = {
+  code: 'html-in-text',
+  severity: 'hint',
+  at: [
+    'text',
+    ...['full_name', 'first_name', 'last_name', 'summary'].map((name) => `info.${name}`),
+    ...['title', 'company', 'school', 'description'].flatMap((name) => periods.map((period) => `${period}.${name}`)),
+    ...locations.map((location) => `${location}.text`),
+    ...traitLists.map((list) => `${list}[].name`),
+  ],
+  docs: {
+    why: 'The texts of a profile are plain: tags such as `<br>` and entities such as `&amp;` are shown and searched as they stand.',
+    bad: { text: '<p>Harry Potter.<br>Lead.</p>' },
+    good: { text: 'Harry Potter.\nLead.' },
+  },
+  check(value, { path }) {
+    if (typeof value !== 'string' || !isHtml(value)) return undefined;
+    const plain = decoded(value);
+    return {
+      message: 'This is HTML; the texts of a profile are plain.',
+      cures: () =>
+        isHtml(plain) ? [] : [replacing('Write the characters themselves', path, plain, { preferred: true })],
+    };
+  },
+};
+
+function isHtml(text: string): boolean {
+  return (text.includes('<') && tag.test(text)) || (text.includes('&') && text.search(entity) >= 0);
+}
+
+const named: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&nbsp;': '\u00a0',
+};
+
+function decoded(text: string): string {
+  return text.replaceAll(entity, (each) => {
+    const digits = /^&#(x?)([\da-f]+);$/i.exec(each);
+    if (!digits) return named[each.toLowerCase()] ?? each;
+    const code = Number.parseInt(digits[2] ?? '', digits[1] === '' ? 10 : 16);
+    return code >= 32 && code <= 0xd7ff ? String.fromCharCode(code) : each;
+  });
+}

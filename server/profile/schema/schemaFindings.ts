@@ -1,0 +1,272 @@
+import type { Cure } from './valueFix';
+import type { CompiledError } from './generated/compiledSchema.mjs';
+import { addingMembers, choosingValue, convertingValue, namesMeant, removing, renamingMember } from './schemaFixes';
+import type { Severity } from '../diagnostics/diagnostic';
+import { inWords, placeAt, type Schema, typeOf, typesInWords, typesOf } from './profileSchema';
+import type { Path, PathSegment } from '../json/syntaxTree';
+import { mostFindings, TooManyFindings } from './findingLimit';
+
+/** Something that the schema or a rule says against a value. Where it stands in the text is looked up later, if at all. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly documentation: string;
+  readonly path: Path;
+  /** Which stretch of the text is to blame: the member's name, its value, or the object as such. */
+  readonly mark: 'key' | 'value' | 'object';
+  /** Computed when somebody asks for quick fixes. */
+  readonly cures?: () => readonly Cure[];
+  readonly related?: { readonly path: Path; readonly message: string };
+  /** What a rule looked at to find it: if the text is broken there, the finding is uncertain. */
+  readonly visited?: Path;
+  /** Codes of findings that give way to this one at the same place. */
+  readonly supersedes?: readonly string[];
+}
+
+/**
+ * Says in words what a compiled validator found at one level.
+ * @param path of the value that was judged.
+ * @param value that was judged.
+ * @param now milliseconds since the epoch, for cures that put in a date.
+ * @param report takes the findings, one by one.
+ */
+export function reportFindings(
+  errors: readonly CompiledError[],
+  path: Path,
+  value: unknown,
+  now: number,
+  report: (finding: Finding) => void,
+): void {
+  if (errors.some(isMissing)) {
+    const names = errors.filter(isMissing).map(({ params }) => String(params.missingProperty));
+    report(membersMissing(path, names, value, now));
+  }
+  for (const error of errors) {
+    // A value of the wrong type is none of an enumeration either: said once.
+    if (error.keyword === 'enum' && errors.some((other) => isWrongType(other, error))) continue;
+    if (error.keyword === 'additionalProperties')
+      report(unknownMember([...path, String(error.params.additionalProperty)], value));
+    else if (!isMissing(error)) report(new WrongValue(error, path, value));
+  }
+}
+
+function isMissing({ keyword }: CompiledError): boolean {
+  return keyword === 'required';
+}
+
+function isWrongType(error: CompiledError, { instancePath }: CompiledError): boolean {
+  return error.keyword === 'type' && error.instancePath === instancePath;
+}
+
+/** Keeps what is found in one item of a list apart from the rest. */
+export class FindingsOfItem {
+  private found: Finding[] | undefined;
+  private count = 0;
+
+  /** Bound, so that it can be passed on. */
+  readonly add = (finding: Finding): void => {
+    if (++this.count > mostFindings) throw new TooManyFindings();
+    // Most have none, and of 40,000 that are wrong most have one: a list that grows would have room for many.
+    if (this.found) this.found.push(finding);
+    else this.found = [finding];
+  };
+
+  /** @returns what was added since the last time; undefined if nothing was. */
+  take(): readonly Finding[] | undefined {
+    const { found } = this;
+    this.found = undefined;
+    return found;
+  }
+}
+
+/** Members that the schema requires: one finding for all of an object. */
+function membersMissing(path: Path, names: readonly string[], owner: unknown, now: number): Finding {
+  return {
+    code: 'missing-members',
+    severity: 'error',
+    message: `${titleOf(path)} lacks ${quoted(names)}, which the documentation requires.`,
+    documentation: documentationOf(path),
+    path,
+    mark: 'object',
+    cures: () => addingMembers(path, names, owner, now),
+  };
+}
+
+/** Members that the documentation requires and the service does without. */
+export function recommendedMissing(path: Path, names: readonly string[], owner: unknown, now: number): Finding {
+  return {
+    code: 'missing-recommended-members',
+    severity: 'warning',
+    message: `${titleOf(path)} lacks ${quoted(names)}. The documentation lists ${names.length > 1 ? 'them' : 'it'}; the service does without.`,
+    documentation: documentationOf(path),
+    path,
+    mark: 'object',
+    cures: () => addingMembers(path, names, owner, now),
+  };
+}
+
+/** A member that authors paste along with an answer of the service. */
+export function setByService(path: Path): Finding {
+  return {
+    code: 'set-by-service',
+    severity: 'hint',
+    message: `The service sets \`${String(path.at(-1))}\` itself: the value here has no effect on a new profile.`,
+    documentation: documentationOf(path),
+    path,
+    mark: 'key',
+    cures: () => [removing(path)],
+  };
+}
+
+function unknownMember(path: Path, ownerValue: unknown): Finding {
+  const owner = path.slice(0, -1);
+  return {
+    code: 'unknown-member',
+    severity: 'warning',
+    get message() {
+      const unknown = `${titleOf(owner)} has no member \`${String(path.at(-1))}\` in the documentation.`;
+      const meant = namesMeant(path, ownerValue).map(({ name }) => `\`${name}\``);
+      return meant.length === 0 ? unknown : `${unknown} Did you mean ${inWords(meant)}?`;
+    },
+    documentation: documentationOf(owner),
+    path,
+    mark: 'key',
+    cures: () => renamingMember(path, ownerValue),
+  };
+}
+
+/**
+ * A value that is not what the schema wants. Its words are made when somebody reads them: of 40,000 like it, few are shown.
+ */
+class WrongValue implements Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly path: Path;
+  readonly mark = 'value';
+
+  constructor(
+    private readonly error: CompiledError,
+    partPath: Path,
+    private readonly partValue: unknown,
+  ) {
+    const { instancePath } = error;
+    this.path = instancePath === '' ? partPath : [...partPath, ...segmentsOf(instancePath, partValue)];
+    const { schema } = this;
+    const isTolerated = this.isTolerated(schema);
+    this.code = isTolerated ? 'questionable-type' : codeOf(error);
+    const isWarning = isTolerated || (error.keyword !== 'type' && schema?.['x-severity'] === 'warning');
+    this.severity = isWarning ? 'warning' : 'error';
+  }
+
+  get message(): string {
+    const { keyword, params } = this.error;
+    const { schema } = this;
+    const title = titleOf(this.path);
+    switch (keyword) {
+      case 'type': {
+        if (typeof this.value === 'number' && !Number.isFinite(this.value))
+          return `${title} is beyond all numbers that programs can hold: it is read as infinite.`;
+        const expected = typesInWords(schema ? typesOf(schema) : []);
+        const actual = typesInWords([typeOf(this.value)]);
+        return this.isTolerated(schema)
+          ? `${title} should be ${expected}. The service takes ${actual}, but may not understand it.`
+          : `${title} has to be ${expected}, not ${actual}.`;
+      }
+      case 'enum':
+        return `${title} is one of ${inWords((schema?.enum ?? []).map((each) => JSON.stringify(each)))}.`;
+      case 'pattern':
+        return `${title} is empty.`;
+      default:
+        return `${title} is at ${keyword === 'minimum' ? 'least' : 'most'} ${String(params.limit)}.`;
+    }
+  }
+
+  get documentation(): string {
+    return documentationOf(this.path);
+  }
+
+  get cures(): () => readonly Cure[] {
+    const { path, value, error } = this;
+    if (error.keyword === 'type') return () => convertingValue(path, value);
+    if (error.keyword === 'enum') return () => choosingValue(path, value);
+    return () => (error.keyword === 'pattern' ? [removing(path)] : []);
+  }
+
+  private get value(): unknown {
+    return valueAt(this.partValue, segmentsOf(this.error.instancePath, this.partValue));
+  }
+
+  private get schema(): Schema | undefined {
+    return placeAt(this.path)?.schema;
+  }
+
+  /** The service takes the type, though it is not what the documentation says. */
+  private isTolerated(schema: Schema | undefined): boolean {
+    const tolerated = this.error.keyword === 'type' ? schema?.['x-tolerated-types'] : undefined;
+    return tolerated?.includes(typeOf(this.value)) === true;
+  }
+}
+
+/** By the keyword of the schema that is not met. */
+const codes: Readonly<Record<string, string>> = {
+  type: 'wrong-type',
+  enum: 'unknown-value',
+  minimum: 'out-of-range',
+  maximum: 'out-of-range',
+  pattern: 'empty-value',
+};
+
+function codeOf({ keyword }: CompiledError): string {
+  const code = codes[keyword];
+  // test/schemas/schema.test.ts holds that the schema has no other keyword.
+  if (code === undefined) throw new Error(`no words for the keyword ${keyword}`);
+  return code;
+}
+
+/** The page that documents the member at a path, or the nearest one around it. */
+export function documentationOf(path: Path): string {
+  for (let length = path.length; length >= 0; length--) {
+    const place = placeAt(path.slice(0, length));
+    if (place) return place.documentation;
+  }
+  return '';
+}
+
+/** How a message names a value: its member's name, or the sort of thing that an item is. */
+function titleOf(path: Path): string {
+  const last = path.at(-1);
+  if (typeof last === 'string') return `\`${last}\``;
+  const title = placeAt(path)?.schema.title;
+  return title === undefined ? 'This item' : `This ${title}`;
+}
+
+function quoted(names: readonly string[]): string {
+  return inWords(
+    names.map((name) => `\`${name}\``),
+    'and',
+  );
+}
+
+/** The segments of a JSON pointer (RFC 6901) into a value; indices of lists as numbers. */
+function segmentsOf(pointer: string, value: unknown): PathSegment[] {
+  if (pointer === '') return [];
+  const segments: PathSegment[] = [];
+  let current = value;
+  for (const token of pointer.split('/').slice(1)) {
+    const name = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    const segment = Array.isArray(current) ? Number(name) : name;
+    segments.push(segment);
+    current = valueAt(current, [segment]);
+  }
+  return segments;
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  let current: unknown = value;
+  for (const segment of path) {
+    if (typeof current !== 'object' || current === null) return undefined;
+    current = (current as Record<PathSegment, unknown>)[segment];
+  }
+  return current;
+}

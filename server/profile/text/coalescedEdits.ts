@@ -1,0 +1,56 @@
+import type { Edit } from '../diagnostics/diagnostic';
+import { TextBuilder } from './textBuilder';
+
+/** More edits than this take an editor longer than one that replaces all between the first and the last. */
+const manyEdits = 2000;
+
+/** Collects edits of a text; if they are very many, keeps one in their place. */
+export class FewEdits {
+  private readonly kept: Edit[] = [];
+  private replacement: TextBuilder | undefined;
+  private start = 0;
+  /** How far in the text the replacement is. */
+  private end = 0;
+
+  constructor(private readonly text: string) {}
+
+  /** @param edit behind the previous ones. */
+  add(edit: Edit): void {
+    if (this.replacement) return this.replace(this.replacement, edit);
+    this.kept.push(edit);
+    if (this.kept.length <= manyEdits) return;
+    this.replacement = new TextBuilder();
+    this.start = this.end = this.kept[0]?.start ?? 0;
+    for (const each of this.kept) this.replace(this.replacement, each);
+  }
+
+  get edits(): Edit[] {
+    const { kept, replacement, start, end } = this;
+    return replacement ? [{ start, end, newText: replacement.text }] : kept;
+  }
+
+  private replace(replacement: TextBuilder, { start, end, newText }: Edit): void {
+    replacement.add(this.text.slice(this.end, start));
+    replacement.add(newText);
+    this.end = end;
+  }
+}
+
+/** The same edits, or one in their place if they are very many. @param edits in the order of the text, without overlaps. */
+export function asFew(text: string, edits: readonly Edit[]): readonly Edit[] {
+  if (edits.length <= manyEdits) return edits;
+  const few = new FewEdits(text);
+  for (const edit of edits) few.add(edit);
+  return few.edits;
+}
+
+/** A text after edits. @param edits in the order of the text, without overlaps. */
+export function appliedTo(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let position = 0;
+  for (const { start, end, newText } of edits) {
+    result += text.slice(position, start) + newText;
+    position = end;
+  }
+  return result + text.slice(position);
+}

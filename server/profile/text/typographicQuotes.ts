@@ -1,0 +1,83 @@
+import type { Span } from '../diagnostics/diagnostic';
+
+/** The quotes that word processors put in the place of straight ones, and what may close each of them but itself. */
+const closing: ReadonlyMap<string, string> = new Map([
+  ['“', '”"'],
+  ['”', '"'],
+  ['„', '“”"'],
+  ['‟', '”"'],
+  ['＂', '"'],
+  ['«', '»'],
+  ['»', '«'],
+  ['‹', '›'],
+  ['›', '‹'],
+  ['‘', "’'"],
+  ['’', "'"],
+  ['‚', "‘’'"],
+  ['‛', "’'"],
+]);
+
+const outer = new RegExp(`^["'${[...closing.keys()].join('')}]|["'${[...closing.keys()].join('')}]$`, 'g');
+
+const characters: ReadonlySet<number> = new Set([...closing.keys()].map((quote) => quote.charCodeAt(0)));
+
+/** Below this no character is a typographic quote. */
+const first = 0xab;
+
+/** Whether a character, by its code, is a quote that JSON does not know. */
+export function isTypographicQuote(character: number): boolean {
+  return character >= first && characters.has(character);
+}
+
+/**
+ * A string between typographic quotes. It is closed in its line, by the first quote that something of JSON follows, as
+ * there may be more of them in the text: `“the “best” of all”`, `‘Zoë’s’`.
+ * @returns undefined if nothing closes it.
+ */
+export function typographicString(text: string, start: number): Span | undefined {
+  const closers = closersOf(text.charAt(start));
+  for (let at = start + 1; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '\n' || character === '\r') break;
+    if (character === '\\' && !/[\r\n]/.test(text.charAt(at + 1))) at++;
+    else if (closers.includes(character) && isFollowedByJson(text, at + 1)) return { start, end: at + 1 };
+  }
+  return undefined;
+}
+
+/** What stands between the quotes, without the blanks that French puts there. */
+export function insideTypographic(text: string, { start, end }: Span): string {
+  const closers = closersOf(text.charAt(start));
+  const isClosed = end - start > 1 && closers.includes(text.charAt(end - 1));
+  const inside = text.slice(start + 1, isClosed ? end - 1 : end);
+  return /[«»‹›]/.test(text.charAt(start)) ? inside.replace(/^[\u00A0\u202F]|[\u00A0\u202F]$/g, '') : inside;
+}
+
+/** Whether what stands between typographic quotes may be two strings, without a comma between them. */
+export function mayBeTwo(inside: string): boolean {
+  return /[“”"»«’‘]\s*["“”„«»‘‚]/.test(inside);
+}
+
+/** A word without the quotes around it, of whatever sort. */
+export function unquoted(word: string): string {
+  return word.replaceAll(outer, '');
+}
+
+function closersOf(quote: string): string {
+  return quote + (closing.get(quote) ?? '');
+}
+
+function isFollowedByJson(text: string, offset: number): boolean {
+  const at = skipBlanks(text, offset);
+  if (text[at] !== ',') return /^[:}\]\r\n]?$/.test(text.charAt(at));
+  // A comma may be one of the text.
+  const next = skipBlanks(text, at + 1);
+  if (isTypographicQuote(text.charCodeAt(next))) return true;
+  return /^(?:["'[{}\]\d\r\n-]|true\b|false\b|null\b|$)/.test(text.slice(next, next + 6));
+}
+
+function skipBlanks(text: string, offset: number): number {
+  let at = offset;
+  while (' \t\u00A0\u202F'.includes(text[at] ?? '-')) at++;
+  return at;
+}

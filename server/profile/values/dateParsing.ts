@@ -1,0 +1,159 @@
+import { daysIn, isoTime, readDate } from './isoDates';
+import { folded } from '../text/textMatching';
+
+/** One way to read a date that is not written as ISO 8601. */
+export interface DateReading {
+  /** ISO 8601. */
+  readonly iso: string;
+  /** The text names the day itself. */
+  readonly exact: boolean;
+}
+
+/**
+ * How a person may have meant a date: `31/01/2016`, `Jan 2016`, `2016`, a count of seconds since 1970.
+ * @param isEnd a month or a year alone means its last day as well as its first.
+ * @returns the readings, each once, none if it is no date.
+ */
+export function dateReadings(text: string, isEnd: boolean): DateReading[] {
+  const plain = folded(text.normalize('NFKC'))
+    .replaceAll(/(?<=\d)(?:st|nd|rd|th|er|\.)(?=[\s,])|,/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  const found = [
+    ...asIso(text),
+    ...numeric(plain),
+    ...named(plain, isEnd),
+    ...partial(plain, isEnd),
+    ...eastAsian(plain, isEnd),
+    ...compact(plain),
+    ...counting(plain),
+    ...counted(plain),
+  ];
+  return found.filter(({ iso }, i) => found.findIndex((other) => other.iso === iso) === i);
+}
+
+/** Words for "until now", in the languages that resumes are written in most. */
+export function meansNow(text: string): boolean {
+  return /^(?:present|now|current|currently|today|ongoing|to date|aujourd.?hui|present|en cours|actuel|heute|actualidad|oggi)$/.test(
+    folded(text),
+  );
+}
+
+/** ISO 8601 but for a blank, a slash or a point in the wrong place. */
+function* asIso(text: string): Generator<DateReading> {
+  const repaired = text
+    .trim()
+    .replace(/^(\d{4})[/.](\d\d?)[/.](\d\d?)/, '$1-$2-$3')
+    .replace(/^(\d{4})-(\d)(?=-)/, '$1-0$2')
+    .replace(/^(\d{4}-\d\d)-(\d)(?!\d)/, '$1-0$2')
+    .replace(/^(\d{4}-\d\d-\d\d)\s+(?=\d\d:)/, '$1T')
+    .replace(/\s+(?=[+-]\d\d:?\d\d$|Z$)/, '');
+  if (readDate(repaired).kind === 'date') yield { iso: repaired, exact: true };
+}
+
+/** Day, month and year in either order. */
+function* numeric(text: string): Generator<DateReading> {
+  const match = /^(\d\d?)[/.\- ](\d\d?)[/.\- ](\d{4})$/.exec(text);
+  if (!match) return;
+  const [a = 0, b = 0, year = 0] = match.slice(1).map(Number);
+  yield* onDay(year, b, a);
+  yield* onDay(year, a, b);
+}
+
+/** A month by its name, with or without a day. */
+function* named(text: string, isEnd: boolean): Generator<DateReading> {
+  const match = /^(?:(\d\d?) (?:de )?)?(\p{L}+)\.?(?: de)?(?: (\d\d?))? (\d{4})$/u.exec(text);
+  if (!match) return;
+  const [, dayBefore, name = '', dayAfter, year] = match;
+  const month = monthOf(name);
+  if (month === undefined) return;
+  const day = dayBefore ?? dayAfter;
+  if (day === undefined) yield* inMonth(Number(year), month, isEnd);
+  else yield* onDay(Number(year), month, Number(day));
+}
+
+/** A year, or a month of a year in figures. */
+function* partial(text: string, isEnd: boolean): Generator<DateReading> {
+  const yearAlone = /^\d{4}$/.exec(text);
+  if (yearAlone) {
+    const year = Number(text);
+    if (isEnd) yield { iso: isoTime(Date.UTC(year, 11, 31)), exact: false };
+    yield { iso: isoTime(Date.UTC(year, 0, 1)), exact: false };
+  }
+  const match = /^(\d{4})[-/.](\d\d?)$/.exec(text) ?? /^(\d\d?)[-/.](\d{4})$/.exec(text);
+  if (!match) return;
+  const [a = 0, b = 0] = match.slice(1).map(Number);
+  yield* inMonth(Math.max(a, b), Math.min(a, b), isEnd);
+}
+
+/** All figures in a row: `20160131`, `201601311200`. */
+function* compact(text: string): Generator<DateReading> {
+  const pattern = /^(\d{8})(?:t?(\d\d)(\d\d)?(\d\d)?(z|[+-]\d\d(?::?\d\d)?)?)?$/;
+  const [, date, hour, minute = '00', second = '00', offset = ''] = pattern.exec(text) ?? [];
+  if (date === undefined) return;
+  const day = date.replace(/^(....)(..)(..)$/, '$1-$2-$3');
+  const iso = `${day}T${hour ?? '00'}:${minute}:${second}${offset.toUpperCase()}`;
+  if (readDate(iso).kind === 'date') yield { iso, exact: true };
+}
+
+/** Days of ISO 8601 that count weeks, or the days of a year: `2016-W05-1`, `2016-031`. */
+function* counting(text: string): Generator<DateReading> {
+  const [, yearOfWeek, week, weekday] = /^(\d{4})-?w(\d\d)-?([1-7])$/.exec(text) ?? [];
+  const [, yearOfDay, dayOfYear] = /^(\d{4})-(\d{3})$/.exec(text) ?? [];
+  const year = Number(yearOfWeek ?? yearOfDay);
+  if (yearOfDay !== undefined) {
+    const time = Date.UTC(year, 0, Number(dayOfYear));
+    if (new Date(time).getUTCFullYear() === year) yield { iso: isoTime(time), exact: true };
+  }
+  if (yearOfWeek === undefined) return;
+  // The first week is that of 4 January; a week is of the year that its Thursday is in.
+  const fourth = new Date(Date.UTC(year, 0, 4)).getUTCDay() || 7;
+  const [thursday, day] = [4, Number(weekday)].map((each) =>
+    Date.UTC(year, 0, 4 - fourth + 7 * (Number(week) - 1) + each),
+  );
+  if (new Date(thursday ?? NaN).getUTCFullYear() === year) yield { iso: isoTime(day ?? NaN), exact: true };
+}
+
+/** As China, Japan and Korea write dates: `2016年1月31日`, `2016년 1월`. */
+function* eastAsian(text: string, isEnd: boolean): Generator<DateReading> {
+  const match = /^(\d{4}) ?[年년](?: ?(\d\d?) ?[月월](?: ?(\d\d?) ?[日일])?)?$/.exec(text);
+  if (!match) return;
+  const [, year = '', month, day] = match;
+  if (month === undefined) yield* partial(year, isEnd);
+  else if (day === undefined) yield* inMonth(Number(year), Number(month), isEnd);
+  else yield* onDay(Number(year), Number(month), Number(day));
+}
+
+/** Seconds or milliseconds since the epoch. */
+function* counted(text: string): Generator<DateReading> {
+  if (/^-?\d{9,10}$/.test(text)) yield { iso: isoTime(Number(text) * 1000), exact: true };
+  if (/^-?\d{12,13}$/.test(text)) yield { iso: isoTime(Number(text)), exact: true };
+}
+
+function* inMonth(year: number, month: number, isEnd: boolean): Generator<DateReading> {
+  if (month < 1 || month > 12) return;
+  if (isEnd) yield { iso: isoTime(Date.UTC(year, month - 1, daysIn(year, month))), exact: false };
+  yield { iso: isoTime(Date.UTC(year, month - 1, 1)), exact: false };
+}
+
+function* onDay(year: number, month: number, day: number): Generator<DateReading> {
+  if (month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)) {
+    yield { iso: isoTime(Date.UTC(year, month - 1, day)), exact: true };
+  }
+}
+
+const locales = ['en', 'fr', 'de', 'es', 'it', 'pt', 'nl'];
+
+/** 1 to 12 for the name of a month, whole or shortened, in one of the languages above. */
+function monthOf(name: string): number | undefined {
+  if (name.length < 3) return undefined;
+  for (const locale of locales) {
+    for (const month of ['long', 'short'] as const) {
+      const format = new Intl.DateTimeFormat(locale, { month, timeZone: 'UTC' });
+      for (let index = 0; index < 12; index++) {
+        if (folded(format.format(Date.UTC(2020, index, 15))).replace('.', '') === name) return index + 1;
+      }
+    }
+  }
+  return undefined;
+}

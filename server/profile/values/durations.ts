@@ -1,0 +1,82 @@
+import { timeOf, year } from './isoDates';
+import { fewItems, PerItem } from '../json/itemCache';
+
+/** Times in milliseconds since the epoch; no end for what goes on. */
+interface Period {
+  readonly start: number;
+  readonly end: number | undefined;
+}
+
+interface Periods {
+  /** By their start; empty where one of them cannot be read. */
+  readonly sorted: readonly Period[];
+  /** When the last one ends: after all times if one goes on. */
+  readonly until: number;
+  /** Milliseconds that they cover together, each to its end; undefined if one goes on. */
+  readonly covered: number | undefined;
+}
+
+const periods = new PerItem<Period | undefined>();
+const known = new WeakMap<readonly unknown[], Periods>();
+
+/**
+ * Years that periods cover together; where they overlap, the time counts once.
+ * @param entries experiences or educations.
+ * @param now milliseconds since the epoch.
+ * @param endOf the time to count an entry to that goes on, or that ends after now; undefined for no end.
+ * @returns undefined unless every entry has a start and an end that can be read, in this order.
+ */
+export function yearsCovered(
+  entries: readonly unknown[],
+  now: number,
+  endOf: (own: number | undefined) => number | undefined,
+): number | undefined {
+  const { sorted, until, covered } = periodsOf(entries);
+  if (sorted.length === 0) return undefined;
+  const milliseconds =
+    until <= now ? covered : coveredBy(sorted, (own) => (own !== undefined && own <= now ? own : endOf(own)));
+  return milliseconds === undefined ? undefined : milliseconds / year;
+}
+
+function coveredBy(
+  sorted: readonly Period[],
+  endOf: (own: number | undefined) => number | undefined,
+): number | undefined {
+  let covered = 0;
+  let until = -Infinity;
+  for (const { start, end: own } of sorted) {
+    const counted = endOf(own);
+    if (counted === undefined) return undefined;
+    // What goes on to a time before it began has not yet lasted.
+    const end = Math.max(start, counted);
+    covered += Math.max(0, end - Math.max(start, until));
+    until = Math.max(until, end);
+  }
+  return covered;
+}
+
+function periodsOf(entries: readonly unknown[]): Periods {
+  if (entries.length < fewItems) return inOrder(entries.map(periodOf));
+  const all = periods.of(entries, periodOf, '', (made, _, before, now) => {
+    if (before?.start !== now?.start || before?.end !== now?.end) known.delete(made);
+  });
+  let sorted = known.get(all);
+  if (!sorted) known.set(all, (sorted = inOrder(all)));
+  return sorted;
+}
+
+function inOrder(all: readonly (Period | undefined)[]): Periods {
+  const readable = all.filter((period) => period !== undefined);
+  const sorted = readable.length === all.length ? readable.sort((a, b) => a.start - b.start) : [];
+  const until = sorted.reduce((latest, { end = Infinity }) => Math.max(latest, end), -Infinity);
+  return { sorted, until, covered: coveredBy(sorted, (own) => own) };
+}
+
+function periodOf(entry: unknown): Period | undefined {
+  if (typeof entry !== 'object' || entry === null) return undefined;
+  const { date_start, date_end } = entry as Record<string, unknown>;
+  const start = timeOf(date_start);
+  const end = timeOf(date_end);
+  if (start === undefined || (end ?? start) < start) return undefined;
+  return end === undefined && (date_end ?? null) !== null ? undefined : { start, end };
+}

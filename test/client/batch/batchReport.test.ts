@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Batch } from '../../../client/batch/plan/batch';
+import { csv } from '../../../client/batch/csv';
+import { reportAsCsv, reportAsJson, reportOf } from '../../../client/batch/batchReport';
+import { progressInWords, Tally } from '../../../client/batch/batchProgress';
+import { batchOf, FakeClock } from './run/support';
+
+/** Reads what `csv` wrote, as RFC 4180 has it. */
+function readCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  const pattern = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
+  while (pattern.lastIndex < text.length) {
+    const match = pattern.exec(text);
+    assert.ok(match, `not CSV: ${JSON.stringify(text)}`);
+    const [, quoted, plain = '', end] = match;
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain);
+    if (end === '\r\n') rows.push([]);
+  }
+  rows.pop();
+  return rows;
+}
+
+const batch: Batch = {
+  ...batchOf(6, (index) => index !== 3),
+  leftOut: [
+    { document: 'file:///w/7.profile.json', why: 'errors' },
+    { document: 'file:///w/8.profile.json', why: 'unchanged' },
+    { document: 'file:///w/9.profile.json', why: 'repeated', words: 'file:///w/1.profile.json' },
+  ],
+  progress: new Map([
+    [0, { wasBegun: true, ending: { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 } }],
+    [1, { wasBegun: true, ending: { outcome: 'refused', stored: 'no', milliseconds: 6 } }],
+    [2, { wasBegun: true, ending: { outcome: 'timed-out', stored: 'unknown', milliseconds: 7 } }],
+    [3, { wasBegun: true }],
+    [4, { wasBegun: false, ending: { outcome: 'changed', stored: 'no', milliseconds: 0 } }],
+  ]),
+};
+const fileOf = (document: string): string => document.replace('file:///w/', '');
+
+describe('report of a batch', () => {
+  it('has a row for each file, sent or not', () => {
+    const said = {
+      words: new Map([[1, 'Refused by the service: no']]),
+      leftOut: new Map([['file:///w/7.profile.json', '1 error: line 1: wrong']]),
+    };
+    const rows = [...reportOf(batch, fileOf, { said })];
+    assert.deepEqual(
+      rows.map(({ file, outcome, stored }) => `${file} ${stored}: ${outcome}`),
+      [
+        '0.profile.json yes: Stored',
+        '1.profile.json no: Refused by the service: no',
+        '2.profile.json unknown: Nobody knows whether it is stored. No answer in time',
+        '3.profile.json unknown: Nobody knows whether it is stored. It was cut off while it was sent',
+        '4.profile.json no: Not sent: it was edited after it was checked',
+        '5.profile.json no: Not sent yet',
+        '7.profile.json no: Left out: it has errors; 1 error: line 1: wrong',
+        '8.profile.json yes: Left out: the source has it already, unchanged',
+        '9.profile.json no: Left out: another file has the same content or the same reference; like 1.profile.json',
+      ],
+    );
+    assert.deepEqual(rows[0], {
+      ...{ file: '0.profile.json', reference: 'r0', outcome: 'Stored', stored: 'yes', key: 'k', milliseconds: 5 },
+    });
+  });
+
+  it('does not say of what is under way that it was cut off', () => {
+    const [row] = [...reportOf(batch, fileOf, { isUnderWay: true })].filter(({ file }) => file === '3.profile.json');
+    assert.deepEqual([row?.outcome, row?.stored], ['Begun, and not yet at an end', 'unknown']);
+  });
+
+  it('is the same as JSON and as CSV', () => {
+    const rows = [...reportOf(batch, fileOf)];
+    assert.deepEqual(JSON.parse(reportAsJson(rows)), rows);
+    const [titles, ...lines] = readCsv(reportAsCsv(rows));
+    assert.deepEqual(titles, ['file', 'reference', 'outcome', 'stored', 'key', 'milliseconds']);
+    assert.deepEqual(lines[0], ['0.profile.json', 'r0', 'Stored', 'yes', 'k', '5']);
+    assert.equal(lines.length, rows.length);
+  });
+
+  it('runs nothing in a spreadsheet', () => {
+    const begun = ['=1+1', '+1', '-1', '@a', '\t=1', '\r=1'];
+    assert.deepEqual(
+      readCsv(csv([begun]))[0],
+      begun.map((each) => `'${each}`),
+    );
+    assert.equal(csv([['a=1', 'b-1']]), 'a=1,b-1\r\n');
+  });
+
+  it('comes back as it was, whatever stands in it', () => {
+    const text = fc.oneof(fc.string(), fc.constantFrom('"', ',', '\r\n', '""', ' a ', '\n', "'=1", 'é,"x"'));
+    fc.assert(
+      fc.property(fc.array(fc.array(text, { minLength: 2, maxLength: 4 }), { minLength: 1 }), (rows) => {
+        const safe = rows.map((row) => row.map((each) => (/^[=+\-@\t\r]/.test(each) ? `'${each}` : each)));
+        assert.deepEqual(readCsv(csv(rows)), safe);
+      }),
+    );
+  });
+});
+
+describe('progress of a batch', () => {
+  it('counts, and tells the time that is left without the time that it stood still', async () => {
+    const clock = new FakeClock();
+    const tally = new Tally(10_000, clock.now);
+    assert.equal(progressInWords(tally.counts, tally.millisecondsLeft), '0 of 10,000');
+    const add = (stored: 'yes' | 'no' | 'unknown', count: number): void => {
+      for (let each = 0; each < count; each++) tally.add({ outcome: 'any', stored, milliseconds: 1 });
+    };
+    add('yes', 1190);
+    add('no', 12);
+    add('unknown', 1);
+    await clock.sleep(30_000);
+    tally.stop();
+    await clock.sleep(3_600_000);
+    tally.start();
+    assert.equal(
+      progressInWords(tally.counts, tally.millisecondsLeft),
+      '1,203 of 10,000, 12 failed, 1 unknown, about 4 min left',
+    );
+    assert.ok(Math.abs(tally.percentSince() - 12.03) < 1e-9);
+    assert.equal(tally.percentSince(), 0);
+  });
+
+  it('does not count what is put back', () => {
+    const tally = new Tally(2, () => 0);
+    tally.add({ outcome: 'not-sent', stored: 'no', milliseconds: 0 });
+    assert.equal(tally.counts.done, 0);
+  });
+});

@@ -1,0 +1,293 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Batch, tasksOf } from '../../../../client/batch/plan/batch';
+import { type BatchFiles, createBatchFiles } from '../../../../client/batch/plan/batchFiles';
+import { createNotes } from '../../../../client/batch/run/writeAheadLog';
+import type { Heartbeat } from '../../../../client/ledger/heartbeat';
+import { createJournal, type Journal } from '../../../../client/ledger/ledger';
+import { createSessionFiles } from '../../../../client/ledger/sessionFiles';
+import { batchOf, header, nobodyElse } from '../run/support';
+
+describe('files of batches', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-batch-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const living = new Set([1, 2, ...Array.from({ length: 20 }, (_, each) => 100 + each)]);
+  /** A window of the editor, by the number of its process. */
+  const windowOf = (processId: number): BatchFiles =>
+    createBatchFiles(path.join(folder, 'batches'), processId, (id) => living.has(id));
+  const journalOf = (processId: number): Journal =>
+    createJournal(createSessionFiles(path.join(folder, 'history'), processId, (id) => living.has(id)));
+  const batch: Batch = {
+    ...batchOf(3),
+    leftOut: [{ document: 'x', why: 'errors', words: '1 error: line 1: Harry is not a number' }],
+  };
+
+  it('keep the plan, what was begun and what ended', async () => {
+    const files = windowOf(1);
+    assert.deepEqual(await files.ids(), []);
+    await files.create(batch);
+    const notes = createNotes(
+      header,
+      journalOf(1),
+      (line) => files.append(header.id, line),
+      nobodyElse,
+      () => 9,
+    );
+    const [first, second] = [...tasksOf(batch)];
+    assert.ok(first && second);
+    await notes.begin(first, false);
+    await notes.putBack(first);
+    await notes.begin(first, false);
+    await notes.end(first, { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 });
+    await notes.begin(second, false);
+    // A crash in the middle of a line.
+    appendFileSync(path.join(folder, 'batches', `${header.id}.jsonl`), '{"end":1,"endi');
+    assert.deepEqual(await files.ids(), [header.id]);
+    const read = await windowOf(2).read(header.id);
+    assert.ok(read);
+    assert.deepEqual(read.planned, batch.planned);
+    assert.deepEqual(read.leftOut, [{ document: 'x', why: 'errors' }]);
+    assert.equal(read.closing, undefined);
+    assert.deepEqual(
+      [...tasksOf(read)].map(({ index, isUnknown }) => `${index} ${isUnknown ? 'unknown' : 'new'}`),
+      ['1 unknown', '2 new'],
+    );
+    const entries = await journalOf(2).entries();
+    assert.deepEqual(
+      entries.map(({ submission, ending }) => `${submission.id} ${submission.batch} ${ending?.outcome}`).sort(),
+      ['1-a:0 1-a created', '1-a:1 1-a undefined'],
+    );
+  });
+
+  it('go on with the submission that was cut off, in another session', async () => {
+    const files = windowOf(1);
+    await files.create(batch);
+    const [first] = [...tasksOf(batch)];
+    assert.ok(first);
+    await createNotes(
+      header,
+      journalOf(3),
+      (line) => files.append(header.id, line),
+      nobodyElse,
+      () => 9,
+    ).begin(first, false);
+    const [again] = [...tasksOf((await files.read(header.id)) ?? batch)];
+    assert.equal(again?.submissions, 1);
+    const notes = createNotes(
+      header,
+      journalOf(1),
+      (line) => files.append(header.id, line),
+      nobodyElse,
+      () => 10,
+    );
+    await notes.end(again, { outcome: 'created', stored: 'yes', milliseconds: 5 });
+    const entries = await journalOf(1).entries();
+    assert.deepEqual(
+      entries.map(({ ending, isCutOff }) => [ending?.outcome, isCutOff]),
+      [['created', false]],
+    );
+  });
+
+  it('begin anew in the journal when they are resumed: whoever reads it sees that', async () => {
+    const files = windowOf(1);
+    await files.create(batch);
+    const journal = journalOf(1);
+    const notesOf = () => createNotes(header, journal, (line) => files.append(header.id, line), nobodyElse, Date.now);
+    const first = async () => {
+      const [task] = [...tasksOf((await files.read(header.id)) ?? batch)];
+      assert.ok(task);
+      return task;
+    };
+    await notesOf().begin(await first(), false);
+    const state = async () =>
+      (await journal.entries()).map(({ submission, ending }) => `${submission.id} ${ending?.outcome}`).sort();
+    for (const [id, before] of [
+      ['1-a:0:2', ['1-a:0 not-found']],
+      ['1-a:0:3', ['1-a:0 not-found', '1-a:0:2 not-found']],
+    ] as const) {
+      const task = await first();
+      assert.ok(task.isUnknown);
+      await notesOf().begin(task, true);
+      assert.deepEqual(await state(), [...before, `${id} undefined`].sort());
+    }
+    const task = await first();
+    assert.equal(task.submissions, 3);
+    // What was put back was not sent.
+    await notesOf().putBack(task);
+    const again = await first();
+    await notesOf().begin(again, false);
+    assert.ok((await state()).includes('1-a:0:3 not-sent'));
+    // Somebody else has it: there is no further submission.
+    const last = await first();
+    const taken = createNotes(
+      header,
+      journal,
+      (line) => files.append(header.id, line),
+      { claim: () => Promise.resolve({ kind: 'unchanged' }) },
+      Date.now,
+    );
+    assert.deepEqual(await taken.begin(last, true), { kind: 'unchanged' });
+    await taken.end(last, { outcome: 'unchanged', stored: 'yes', milliseconds: 0 });
+    assert.equal((await state()).length, 4);
+    assert.ok((await state()).includes('1-a:0:4 not-found'));
+    assert.equal((await files.read(header.id))?.progress.get(0)?.ending?.stored, 'yes');
+  });
+
+  it('are closed, and opened again by what happens after', async () => {
+    const files = windowOf(1);
+    await files.create(batch);
+    await files.append(header.id, { closing: 'cancelled' });
+    assert.equal((await files.read(header.id))?.closing, 'cancelled');
+    await files.append(header.id, { begin: 2 });
+    assert.equal((await files.read(header.id))?.closing, undefined);
+  });
+
+  it('hold no word of a profile, and are for their owner only', async () => {
+    await windowOf(1).create(batch);
+    const [name = ''] = readdirSync(path.join(folder, 'batches'));
+    const file = path.join(folder, 'batches', name);
+    assert.doesNotMatch(readFileSync(file, 'utf8'), /Harry/);
+    assert.equal(statSync(file).mode & 0o077, 0);
+  });
+
+  it('are forgotten, and what is no batch is none', async () => {
+    const files = windowOf(1);
+    await files.create(batch);
+    await files.remove(header.id);
+    assert.equal(await files.read(header.id), undefined);
+    writeFileSync(path.join(folder, 'batches', 'x.jsonl'), 'null\n5\n');
+    assert.equal(await files.read('x'), undefined);
+  });
+
+  it('let one window at a time work on a workspace', async () => {
+    const [one, two] = [windowOf(1), windowOf(2)];
+    const release = await one.lock('w');
+    assert.ok(release);
+    assert.equal(await two.lock('w'), undefined);
+    assert.equal(await one.lock('w'), undefined);
+    assert.ok(await two.isLocked('w'));
+    assert.ok(await two.lock('another'));
+    await release();
+    assert.ok(!(await two.isLocked('w')));
+    assert.ok(await two.lock('w'));
+  });
+
+  it('give it to one of many that want it at once', async () => {
+    for (const stale of [false, true]) {
+      const workspace = stale ? 'stale' : 'new';
+      if (stale) await windowOf(3).lock(workspace);
+      const wanted = await Promise.all(Array.from({ length: 20 }, (_, each) => windowOf(100 + each).lock(workspace)));
+      assert.equal(wanted.filter((release) => release !== undefined).length, 1, workspace);
+    }
+  });
+
+  it('take over from a window that died, and from one whose number we have now', async () => {
+    await windowOf(3).lock('w');
+    const release = await windowOf(1).lock('w');
+    assert.ok(release);
+    await release();
+    assert.ok(!(await windowOf(2).isLocked('w')));
+    await windowOf(1).lock('v');
+    assert.ok(await windowOf(1).lock('v'));
+  });
+
+  it('do not take the number of another program for a window that holds it', async () => {
+    const kept = { lately: true };
+    const heartbeat: Heartbeat = {
+      keep: () => () => undefined,
+      isKept: () => Promise.resolve(kept.lately),
+      dispose: () => undefined,
+    };
+    const window = (processId: number): BatchFiles =>
+      createBatchFiles(path.join(folder, 'batches'), processId, () => true, heartbeat);
+    assert.ok(await window(1).lock('w'));
+    assert.equal(await window(2).lock('w'), undefined);
+    kept.lately = false;
+    assert.ok(!(await window(2).isLocked('w')));
+    assert.ok(await window(2).lock('w'));
+  });
+
+  it('are never there without their owner: who is killed at that moment would hold up the others', async () => {
+    const place = path.join(folder, 'batches');
+    const files = windowOf(1);
+    let isOver = false;
+    const seen: string[] = [];
+    const textOf = (file: string): string => {
+      try {
+        return readFileSync(file, 'utf8');
+      } catch {
+        // Let go since the folder was listed.
+        return '1';
+      }
+    };
+    const look = async (): Promise<void> => {
+      while (!isOver) {
+        for (const name of readdirSync(place).filter((each) => each.endsWith('.lock')))
+          seen.push(textOf(path.join(place, name)));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    await files.lock('first');
+    const looking = look();
+    for (let each = 0; each < 200; each++) await (await files.lock('w'))?.();
+    isOver = true;
+    await looking;
+    assert.ok(seen.length > 0);
+    for (const text of new Set(seen)) assert.match(text, /^1$|^\{$|^\{"processId":1,/);
+  });
+
+  it('keep the time of a lock new as long as it is held', async () => {
+    const kept = new Set<string>();
+    const keep = (file: string): (() => void) => {
+      kept.add(path.basename(file));
+      return () => void kept.delete(path.basename(file));
+    };
+    const heartbeat: Heartbeat = { keep, isKept: () => Promise.resolve(true), dispose: () => undefined };
+    const release = await createBatchFiles(path.join(folder, 'batches'), 1, () => true, heartbeat).lock('w');
+    assert.deepEqual([...kept], readdirSync(path.join(folder, 'batches')));
+    await release?.();
+    assert.deepEqual([...kept], []);
+  });
+
+  it('go on after half a line, as a full disk leaves it', async () => {
+    const files = windowOf(1);
+    await files.create(batch);
+    appendFileSync(path.join(folder, 'batches', `${header.id}.jsonl`), '{"end":0,"endi');
+    await files.append(header.id, { begin: 1 });
+    assert.deepEqual([...((await files.read(header.id))?.progress ?? [])], [[1, { wasBegun: true }]]);
+  });
+
+  it('leave no draft where a batch cannot be written', async () => {
+    const files = windowOf(1);
+    mkdirSync(path.join(folder, 'batches', `${header.id}.jsonl`), { recursive: true });
+    await assert.rejects(files.create(batch));
+    assert.deepEqual(readdirSync(path.join(folder, 'batches')), [`${header.id}.jsonl`]);
+  });
+
+  it('know a living process from a dead one', async () => {
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    const files = (processId: number): BatchFiles => createBatchFiles(path.join(folder, 'batches'), processId);
+    await files(child.pid ?? 0).lock('w');
+    assert.equal(await files(process.pid).lock('w'), undefined);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    assert.ok(await files(process.pid).lock('w'));
+  });
+});

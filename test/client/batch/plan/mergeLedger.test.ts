@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Batch, tasksOf } from '../../../../client/batch/plan/batch';
+import { createBatchFiles } from '../../../../client/batch/plan/batchFiles';
+import { createNotes } from '../../../../client/batch/run/writeAheadLog';
+import { missingLines, withHistory } from '../../../../client/batch/plan/mergeLedger';
+import { createJournal } from '../../../../client/ledger/ledger';
+import { createSessionFiles } from '../../../../client/ledger/sessionFiles';
+import type { Ending, Entry } from '../../../../client/ledger/submission';
+import { batchOf, header, nobodyElse } from '../run/support';
+
+const created: Ending = { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 };
+
+describe('a batch whose files have lost their ends', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-batch-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const files = () => createBatchFiles(path.join(folder, 'batches'), 1);
+  const journal = () => createJournal(createSessionFiles(path.join(folder, 'history'), 3, () => false));
+  const fileIn = (place: string): string => path.join(folder, place, readdirSync(path.join(folder, place))[0] ?? '');
+  const entries = (): Promise<readonly Entry[]> =>
+    createJournal(createSessionFiles(path.join(folder, 'history'), 1, () => false)).entries();
+  async function read(): Promise<Batch> {
+    const batch = await files().read(header.id);
+    assert.ok(batch);
+    return batch;
+  }
+
+  /** Of 20 profiles, 14 are begun: 0 to 5 are stored, 6 and 7 are put back, 7 and 8 to 13 are on their way. */
+  async function interrupted(): Promise<void> {
+    const batch = batchOf(20, (index) => index % 2 === 0);
+    await files().create(batch);
+    const notes = createNotes(
+      header,
+      journal(),
+      (line) => files().append(header.id, line),
+      nobodyElse,
+      () => 9,
+    );
+    for (const task of tasksOf(batch)) {
+      if (task.index >= 14) break;
+      await notes.begin(task, false);
+      if (task.index < 6) await notes.end(task, created);
+      if (task.index === 6 || task.index === 7) await notes.putBack(task);
+      if (task.index === 7) await notes.begin(task, false);
+    }
+  }
+
+  const statesOf = (batch: Batch): ReadonlyMap<number, 'asked' | 'new'> =>
+    new Map(Array.from(tasksOf(batch), ({ index, isUnknown }) => [index, isUnknown ? 'asked' : 'new']));
+  const onTheirWay = [7, 8, 9, 10, 11, 12, 13];
+
+  it('knows from the journal what was on its way, wherever its own file ends', async () => {
+    await interrupted();
+    const file = fileIn('batches');
+    const whole = readFileSync(file);
+    const first = whole.indexOf('\n{"begin"');
+    // The journal does not know that one is sent again after it was put back.
+    const again = whole.lastIndexOf('{"begin":7}');
+    assert.ok(first > 0 && again > first);
+    for (let length = whole.length; length >= first; length--) {
+      writeFileSync(file, whole.subarray(0, length));
+      const written = await read();
+      const batch = withHistory(written, await entries());
+      const states = statesOf(batch);
+      for (const index of onTheirWay) {
+        if (index !== 7 || length > again) assert.equal(states.get(index), 'asked', `${index} of ${length} bytes`);
+      }
+      for (let index = 0; index < 6; index++) assert.equal(states.get(index), undefined, `${index} of ${length} bytes`);
+      // No more than those that may be next.
+      assert.ok([...states].filter(([index, state]) => index >= 14 && state === 'asked').length <= 8);
+    }
+  });
+
+  it('takes a profile for sent whose line is not whole, without the journal as well', async () => {
+    await interrupted();
+    const file = fileIn('batches');
+    const whole = readFileSync(file);
+    const last = whole.lastIndexOf('{"begin":13}');
+    for (let length = last + 1; length < whole.length; length++) {
+      writeFileSync(file, whole.subarray(0, length));
+      const states = statesOf(await read());
+      for (const index of onTheirWay) assert.equal(states.get(index), 'asked', `${index} of ${length} bytes`);
+    }
+    // A power failure may leave zeros.
+    writeFileSync(file, Buffer.concat([whole.subarray(0, last), Buffer.alloc(12)]));
+    assert.equal(statesOf(await read()).get(13), 'asked');
+  });
+
+  it('takes no profile for sent where only the end of another is not whole', async () => {
+    await interrupted();
+    const file = fileIn('batches');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\n{"end":8,"end`);
+    assert.deepEqual(
+      [...statesOf(await read())].filter(([, state]) => state === 'new').map(([index]) => index),
+      [...[6, 14, 15, 16, 17, 18, 19]],
+    );
+  });
+
+  it('has what it lacked in its file from then on', async () => {
+    await interrupted();
+    const file = fileIn('batches');
+    const whole = readFileSync(file);
+    truncateSync(file, whole.indexOf('{"begin":9') + 6);
+    const written = await read();
+    const batch = withHistory(written, await entries());
+    for (const line of missingLines(batch, written)) await files().append(header.id, line);
+    await files().append(header.id, { end: 8, ending: created });
+    const states = statesOf(await read());
+    for (const index of onTheirWay) assert.equal(states.get(index), index === 8 ? undefined : 'asked', `${index}`);
+  });
+
+  it('knows a submission of the journal whose line is not whole, as soon as its document is there', async () => {
+    await interrupted();
+    const file = fileIn('history');
+    const whole = readFileSync(file);
+    const last = whole.lastIndexOf('{"begin"');
+    const enough = whole.indexOf('"hash"', last);
+    const before = (await entries()).length;
+    for (let length = last + 1; length < whole.length; length++) {
+      writeFileSync(file, whole.subarray(0, length));
+      const found = (await entries()).filter(({ submission }) => submission.id === `${header.id}:13`);
+      assert.equal((await entries()).length, before - 1 + found.length);
+      if (length > enough) assert.equal(found.length, 1, `${length} bytes`);
+      for (const { isCutOff, submission } of found) {
+        assert.ok(isCutOff);
+        assert.equal(submission.document, 'file:///w/13.profile.json');
+      }
+    }
+  });
+});

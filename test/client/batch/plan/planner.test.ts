@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { contentOf, isAsPlanned } from '../../../../client/batch/plan/profileContent';
+import { countsOf, dryRunText, sourcesOf } from '../../../../client/batch/dryRun';
+import {
+  type Content,
+  createPlanner,
+  type LeftOut,
+  type Planned,
+  type PlanEntry,
+} from '../../../../client/batch/plan/planner';
+import { contentHash } from '../../../../client/ledger/contentHash';
+import type { Ending, Entry } from '../../../../client/ledger/submission';
+
+const origin = 'http://127.0.0.1:1';
+
+let ids = 0;
+function entry(
+  content: Partial<Content> & { document?: string; origin?: string; id?: string },
+  stored?: Ending['stored'],
+): Entry {
+  return {
+    submission: {
+      ...{
+        id: `i${ids++}`,
+        time: 1,
+        action: 'index',
+        environment: 'Test',
+        origin,
+        sourceKey: 's',
+        document: 'x',
+        hash: 'h',
+      },
+      ...content,
+    },
+    ...(stored && { ending: { outcome: 'any', stored, milliseconds: 1 } }),
+    isCutOff: false,
+  };
+}
+const cutOff = (content: Parameters<typeof entry>[0]): Entry => ({ ...entry(content), isCutOff: true });
+
+function planned(entries: Entry[], content: Partial<Content> = {}, document = 'a'): PlanEntry {
+  const whole = { hash: 'h', sourceKey: 's', namesSource: false, ...content };
+  return createPlanner(entries, origin)({ document, finding: { kind: 'profile', content: whole } });
+}
+const why = (each: PlanEntry): string => ('leftOut' in each ? each.leftOut.why : each.planned.check ? 'check' : 'send');
+
+describe('plan of a batch', () => {
+  it('sends what is new, or went to another source or service, or certainly did not arrive', () => {
+    assert.equal(why(planned([])), 'send');
+    const others = [entry({ sourceKey: 't' }, 'yes'), entry({ origin: 'http://127.0.0.1:2' }, 'yes'), entry({}, 'no')];
+    assert.equal(why(planned(others)), 'send');
+  });
+
+  it('leaves out what is stored as it is', () => {
+    assert.equal(why(planned([entry({}, 'yes')])), 'unchanged');
+    assert.equal(why(planned([entry({ reference: 'r' }, 'yes')], { reference: 'r' })), 'unchanged');
+    // Later attempts that failed do not take it away.
+    assert.equal(why(planned([entry({}, 'no'), entry({}, 'yes')])), 'unchanged');
+  });
+
+  it('leaves out what would be an update', () => {
+    assert.equal(why(planned([entry({ reference: 'r', hash: 'other' }, 'yes')], { reference: 'r' })), 'reference-used');
+    // The profile was changed there since it had this content.
+    const history = [entry({ reference: 'r', hash: 'newer' }, 'yes'), entry({ reference: 'r' }, 'yes')];
+    assert.equal(why(planned(history, { reference: 'r' })), 'reference-used');
+  });
+
+  it('asks first for what is unknown and has a reference; leaves out what has none, edited or not', () => {
+    assert.equal(why(planned([cutOff({ reference: 'r' })], { reference: 'r' })), 'check');
+    assert.equal(why(planned([entry({ reference: 'r', hash: 'o' }, 'unknown')], { reference: 'r' })), 'check');
+    assert.equal(why(planned([cutOff({})])), 'unknown');
+    assert.equal(why(planned([cutOff({ hash: 'before', document: 'a' })])), 'unknown');
+  });
+
+  it('leaves out what would be there twice: edited without a reference, or with the first one', () => {
+    const before = entry({ hash: 'before', document: 'a' }, 'yes');
+    assert.equal(why(planned([before])), 'edited');
+    assert.equal(why(planned([before], { reference: 'r' })), 'edited');
+    assert.equal(
+      why(planned([entry({ hash: 'before', document: 'a', reference: 'q' }, 'yes')], { reference: 'r' })),
+      'send',
+    );
+    assert.equal(why(planned([before], {}, 'b')), 'send');
+    // Names that the editor gives again.
+    const untitled = entry({ hash: 'before', document: 'untitled:Untitled-1' }, 'yes');
+    assert.equal(why(planned([untitled], {}, 'untitled:Untitled-1')), 'send');
+    // One that cannot be asked for by the reference that it has only now.
+    assert.equal(why(planned([cutOff({ hash: 'before', document: 'a' })], { reference: 'r' })), 'unknown');
+  });
+
+  it('does not say that it is stored once the profile there was changed', () => {
+    const stored = (id: string, time: number, hash: string): Entry => {
+      const { submission } = entry({ hash });
+      const ending = { outcome: 'any', stored: 'yes', key: 'k', milliseconds: 1 } as const;
+      return { submission: { ...submission, id, time }, ending, isCutOff: false };
+    };
+    assert.equal(why(planned([stored('first', 1, 'h')])), 'unchanged');
+    assert.equal(why(planned([stored('second', 2, 'newer'), stored('first', 1, 'h')])), 'edited');
+  });
+
+  it('leaves out what has the key of a stored profile', () => {
+    const content = { hash: 'h', sourceKey: 's', namesSource: false };
+    const plan = createPlanner([], origin);
+    assert.equal(why(plan({ document: 'a', finding: { kind: 'profile', content, hasKey: true } })), 'has-key');
+  });
+
+  it('remembers that what is unknown had another content', () => {
+    const plannedOf = (entries: Entry[]): PlanEntry => planned(entries, { reference: 'r' });
+    const sentOther = (each: PlanEntry): boolean => 'planned' in each && each.planned.sentOther === true;
+    assert.ok(sentOther(plannedOf([entry({ reference: 'r', hash: 'o' }, 'unknown')])));
+    assert.ok(!sentOther(plannedOf([cutOff({ reference: 'r' })])));
+    // The reference is used in any case: whatever the service has under it tells nothing.
+    const stored = entry({ reference: 'r', hash: 'older', id: 'j' }, 'yes');
+    assert.equal(why(plannedOf([cutOff({ reference: 'r' }), stored])), 'reference-used');
+  });
+
+  it('leaves out what is being sent', () => {
+    assert.equal(why(planned([entry({})])), 'under-way');
+    assert.equal(why(planned([entry({ reference: 'r' })], { reference: 'r' })), 'under-way');
+  });
+
+  it('leaves out the second of two files with one content or one reference, but not of two sources', () => {
+    const planner = createPlanner([], origin);
+    const add = (document: string, content: Partial<Content>): PlanEntry =>
+      planner({
+        document,
+        finding: { kind: 'profile', content: { hash: document, sourceKey: 's', namesSource: false, ...content } },
+      });
+    assert.equal(why(add('a', { hash: 'h' })), 'send');
+    assert.deepEqual(add('b', { hash: 'h' }), { leftOut: { document: 'b', why: 'same-content', words: 'a' } });
+    assert.equal(why(add('c', { hash: 'h', sourceKey: 't' })), 'send');
+    assert.equal(why(add('d', { reference: 'r' })), 'send');
+    assert.deepEqual(add('e', { reference: 'r' }), { leftOut: { document: 'e', why: 'same-reference', words: 'd' } });
+    // A copy of it has both.
+    assert.deepEqual(add('f', { hash: 'd', reference: 'r' }), {
+      leftOut: { document: 'f', why: 'same-content', words: 'd' },
+    });
+  });
+
+  it('leaves out what has errors or cannot be read, and says why', () => {
+    const planner = createPlanner([], origin);
+    assert.deepEqual(planner({ document: 'a', finding: { kind: 'errors', count: 2, first: 'line 3: wrong' } }), {
+      leftOut: { document: 'a', why: 'errors', words: '2 errors: line 3: wrong' },
+    });
+    assert.deepEqual(planner({ document: 'a', finding: { kind: 'unreadable', why: 'it is gone' } }), {
+      leftOut: { document: 'a', why: 'unreadable', words: 'it is gone' },
+    });
+  });
+});
+
+describe('dry run', () => {
+  const plan = {
+    planned: [
+      { document: 'a', hash: '1', sourceKey: 's', namesSource: false },
+      { document: 'b', hash: '2', sourceKey: 't', namesSource: true, reference: 'r', check: true },
+      { document: 'c', hash: '3', sourceKey: 't', namesSource: true, reference: 'q' },
+    ] satisfies Planned[],
+    leftOut: [
+      { document: 'd', why: 'errors', words: '1 error: line 1: wrong' },
+      { document: 'e', why: 'unchanged' },
+      { document: 'f', why: 'same-content', words: 'a' },
+    ] satisfies LeftOut[],
+    unsaved: new Set(['c', 'd']),
+  };
+
+  it('counts what would be sent and what would not', () => {
+    assert.deepEqual(countsOf(plan), [
+      '3 will be sent',
+      '  1 of them only if the service does not have it: it was sent before',
+      '  1 of them without a reference: it cannot be checked after a fault',
+      '  1 of them with changes that are not saved: the text in the editor counts',
+      '1 left out: it has errors',
+      '1 left out: another file has the same content',
+      '1 left out: the source has it already, unchanged',
+    ]);
+    assert.deepEqual(sourcesOf(plan), [
+      { key: 't', count: 2 },
+      { key: 's', count: 1 },
+    ]);
+  });
+
+  it('lists every file', () => {
+    const text = dryRunText(
+      plan,
+      { environment: 'Test', host: 'h', sourceOf: (key) => `Source ${key}` },
+      (document) => `${document}.json`,
+    );
+    for (const line of [
+      'Dry run: nothing is sent yet.',
+      'Environment: Test (h)',
+      'Source: Source t (2 profiles)',
+      '  a.json: no reference',
+      '  b.json: reference r, asked for first',
+      '  c.json: reference q, not saved',
+      '  d.json: 1 error: line 1: wrong',
+      '  e.json',
+      '  f.json: like a.json',
+    ]) {
+      assert.ok(text.split('\n').includes(line), line);
+    }
+  });
+});
+
+describe('content of a text', () => {
+  const of = (text: string): ReturnType<typeof contentOf> => contentOf(text, contentHash);
+
+  it('is its hash, its reference and the source that it names', () => {
+    const hash = contentHash('{"a": 1}');
+    assert.deepEqual(of('{"a": 1}'), { hash, hasOwnSource: false });
+    assert.deepEqual(of('\uFEFF{"a":1,"source_key":"s"}'), { hash, hasOwnSource: true, ownSource: 's' });
+    assert.deepEqual(of('{"source_key": 5, "reference": " "}'), {
+      hash: contentHash('{"reference": " "}'),
+      hasOwnSource: true,
+    });
+    assert.equal(of('{"reference": "r"}')?.reference, 'r');
+    assert.equal(of('{"key": "k"}')?.hasKey, true);
+    assert.equal(of('{"key": ""}')?.hasKey, undefined);
+    for (const none of ['', '[]', '{"a": }', '5']) assert.equal(of(none), undefined);
+  });
+
+  it('is as planned only with the same source', () => {
+    const was = { hash: contentHash('{}'), sourceKey: 's', namesSource: true };
+    assert.ok(isAsPlanned(of('{"source_key": "s"}'), was));
+    assert.ok(isAsPlanned(of('{}'), { ...was, namesSource: false }));
+    assert.ok(!isAsPlanned(of('{"source_key": "t"}'), was));
+    assert.ok(!isAsPlanned(of('{"source_key": "s"}'), { ...was, namesSource: false }));
+    assert.ok(!isAsPlanned(of('{}'), was));
+    assert.ok(!isAsPlanned(of('{"a": 1, "source_key": "s"}'), was));
+    assert.ok(!isAsPlanned(undefined, was));
+  });
+});

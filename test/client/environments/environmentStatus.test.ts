@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import type { Failure } from '../../../client/hrflow/errors';
+import { statusOf, statusOfFault } from '../../../client/environments/environmentStatus';
+import { whyNotRead } from '../../../client/messages/readFailureMessage';
+import { loadingSuggestion, sourceMemberAt, suggestionsOf } from '../../../client/sources/sourceSuggestions';
+import { environmentAt } from '../../support/fakes';
+
+const environment = environmentAt('http://127.0.0.1:4010/base');
+
+describe('status bar', () => {
+  it('says environment and source', () => {
+    const source = { label: 'Hogwarts', from: 'document' } as const;
+    assert.deepEqual(statusOf({ environment, account: 'harry@example.com', source }), {
+      text: '$(cloud) Test: Hogwarts',
+      tooltip: [
+        'HrFlow environment: Test (127.0.0.1:4010)',
+        'Address: http://127.0.0.1:4010/base',
+        'API credentials: harry@example.com',
+        'Source: Hogwarts, as the document says',
+        'Click to choose another environment.',
+      ].join('\n'),
+      spoken: 'HrFlow environment Test, source Hogwarts',
+      isWarning: false,
+    });
+  });
+
+  it('warns of production only', () => {
+    const live = { ...environment, name: 'Live $(trash)', isProduction: true };
+    const status = statusOf({ environment: live, account: undefined, source: undefined });
+    assert.deepEqual([status.text, status.isWarning], ['$(cloud) Live $ (trash)', true]);
+    assert.match(status.spoken, /for production/);
+    assert.match(status.tooltip, /none in use\nSource: asked for when/);
+  });
+
+  it('says that there is no environment', () => {
+    const { text, tooltip, isWarning } = statusOfFault('It is gone.');
+    assert.deepEqual(
+      [text, tooltip, isWarning],
+      ['$(error) HrFlow: no environment', 'It is gone.\nClick to choose another environment.', false],
+    );
+  });
+});
+
+describe('suggestions of sources', () => {
+  const sources = [
+    { key: 'k1', name: 'Hogwarts $(x)', type: 'api' },
+    { key: 'k"2', name: '', type: '' },
+  ];
+
+  it('insert the key and show the name', () => {
+    assert.deepEqual(suggestionsOf({ sources, state: 'whole' }), [
+      {
+        label: 'Hogwarts $ (x)',
+        description: 'api · k1',
+        text: '"k1"',
+        filter: '"Hogwarts $(x) k1"',
+        loads: false,
+      },
+      { label: 'k"2', description: 'k"2', text: '"k\\"2"', filter: '" k"2"', loads: false },
+    ]);
+  });
+
+  it('offer to load them, which leaves the text as it is, unless the key cannot', () => {
+    const load = (apiKey: string) => loadingSuggestion(environment, { apiKey, userEmail: '' }, '"ab"');
+    assert.deepEqual(load('ask_1'), {
+      label: 'Load the sources of Test (127.0.0.1:4010)…',
+      text: '"ab"',
+      filter: '"ab"',
+      loads: true,
+    });
+    assert.equal(load('askw_1'), undefined);
+  });
+
+  it('come at the value of source_key and nowhere else', () => {
+    const text = '{"source_key": "ab", "info": {}}';
+    const at = [...Array(text.length + 1).keys()].filter((offset) => sourceMemberAt(text, offset));
+    assert.deepEqual([at[0], at.at(-1), at.length], [15, 19, 5]);
+  });
+});
+
+describe('a failure to read', () => {
+  const failures: Failure[] = [
+    { kind: 'refused', code: 422, message: 'page is wrong.' },
+    { kind: 'reference-used', message: '' },
+    { kind: 'unauthorised', message: '[a](command:x)' },
+    { kind: 'forbidden', message: '' },
+    { kind: 'over-quota', message: '' },
+    { kind: 'not-found', message: '' },
+    { kind: 'not-found', message: 'Unable to find object: source.', missing: 'source' },
+    { kind: 'not-found', message: '', missing: 'profile' },
+    { kind: 'rate-limited' },
+    { kind: 'service-error', code: 500, message: '' },
+    { kind: 'redirected', host: 'elsewhere.example' },
+    { kind: 'unreachable', reason: 'ECONNREFUSED' },
+    { kind: 'insecure', reason: 'CERT_HAS_EXPIRED' },
+    { kind: 'connection-lost', reason: 'ECONNRESET' },
+    { kind: 'timed-out', seconds: 30 },
+    { kind: 'cancelled', wasSent: true },
+    { kind: 'unexpected-answer', status: 200 },
+    { kind: 'unexpected-answer', status: 200, code: 404, message: 'no.' },
+    { kind: 'unexpected-answer', status: 200, isTooLarge: true },
+  ];
+  for (const failure of failures) {
+    it(`tells ${JSON.stringify(failure)} as the end of a sentence`, () => {
+      assert.match(whyNotRead(failure), /^(?:it|the) [^\n]+[^.!]$/);
+      assert.doesNotMatch(whyNotRead(failure), /undefined|\]\(|stored/);
+    });
+  }
+});

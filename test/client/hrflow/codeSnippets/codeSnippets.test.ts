@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import vm from 'node:vm';
+import fc from 'fast-check';
+import { asCurl } from '../../../../client/hrflow/codeSnippets/curl';
+import { asJavaScript, javaScriptLiteral, numbersThatChange } from '../../../../client/hrflow/codeSnippets/javaScript';
+import { asPython, pythonLiteral } from '../../../../client/hrflow/codeSnippets/python';
+import { type JsonNode, readJson } from '../../../../client/hrflow/jsonTree';
+import { type Sandbox, startSandbox } from '../../../sandbox/server';
+import { pageExampleAsJson } from '../../../support/profiles';
+import { runProgram } from '../../../support/programs';
+
+/** What has a meaning of its own in a shell, in Python, in JavaScript or in HTML. */
+const tricky = [
+  `'`, `''`, `"`, '\\', '\\\\', `\\'`, '$HOME', '$(id)', '`id`', '!x', '${a}', '%s', '#', '\n', '\r\n', '\t', '\0', '\x01\x1b[31m',
+  '\x7f', '\x85', '\u00a0', '\u2028', '\u2029', '\u200b', '\ufeff', '\u202e', '\ud800', '\udc00\ud800', '😀', '👩‍👩‍👧', '\u{e0001}', 'é', '</script>', '<!--',
+  'PROFILE', '\nPROFILE\n', '\\u0041', '\\N{DASH}', '{', '__proto__', 'constructor', '-', '@file', '*/', "'''", '"""',
+]; // prettier-ignore
+const texts = fc.oneof(
+  fc.constantFrom(...tricky),
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+  fc.array(fc.constantFrom(...tricky)).map((parts) => parts.join('')),
+  fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)),
+);
+const values: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4 },
+    texts,
+    fc.constantFrom(null, true, false),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.array(tie('value')),
+    fc.dictionary(texts, tie('value')),
+  ),
+})).value;
+const profiles: fc.Arbitrary<object> = fc.dictionary(texts, values);
+
+function treeOf(text: string): JsonNode {
+  const node = readJson(text);
+  assert.ok(node);
+  return node;
+}
+
+/** What Python makes of literals, as JSON. */
+async function evaluated(literals: readonly string[]): Promise<string[]> {
+  const script = 'import ast, json, sys\nfor each in json.load(sys.stdin): print(json.dumps(ast.literal_eval(each)))';
+  const out = await runProgram('python3', ['-c', script], { input: JSON.stringify(literals) });
+  return out.trimEnd().split('\n');
+}
+
+const sourceKey = '1'.repeat(40);
+const exact = '{"a":12345678901234567890,"b":1.0,"c":-0,"d":-0.0,"e":1E5,"f":0.1}';
+
+describe('a profile as a call', function () {
+  this.timeout(60_000);
+  let sandbox: Sandbox;
+  let folder: string;
+  let env: Record<string, string>;
+  before(async () => {
+    sandbox = await startSandbox({ lenient: true });
+    const { apiKey, userEmail } = sandbox.credentials.readWrite;
+    env = { HRFLOW_API_KEY: apiKey, HRFLOW_USER_EMAIL: userEmail, SANDBOX: sandbox.url };
+    folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-copied-'));
+  });
+  after(async () => {
+    await sandbox.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** The body of the last request. */
+  const body = (): string => sandbox.requests.at(-1)?.body.toString() ?? '';
+  const curl = (text: string, source: string | undefined): Promise<string> =>
+    runProgram('/bin/sh', [], { input: asCurl(sandbox.url, text, source), env });
+
+  describe('of curl', () => {
+    before('curl is there', () => runProgram('curl', ['--version']));
+
+    it('is run by the shell and creates the profile, in its own words', async () => {
+      const answer = JSON.parse(await curl(exact, sourceKey)) as { code: number };
+      assert.equal(answer.code, 201);
+      assert.equal(body().trimEnd(), `{"source_key":"${sourceKey}",${exact.slice(1)}`);
+      assert.equal(sandbox.requests.at(-1)?.headers['content-type'], 'application/json');
+    });
+
+    it('says what is wrong if curl is not there', async () => {
+      await assert.rejects(runProgram('no-such-program', []), /no-such-program is not installed/);
+    });
+
+    it('has the key and the e-mail by name only, and nothing twice', () => {
+      assert.equal(
+        asCurl('https://api.hrflow.ai', '\uFEFF{\r\n\t"source_key": "s"\r\n}\r\n', undefined),
+        [
+          "curl --request POST 'https://api.hrflow.ai/v1/profile/indexing' \\",
+          "  --header 'Content-Type: application/json' \\",
+          '  --header "X-API-KEY: $HRFLOW_API_KEY" \\',
+          '  --header "X-USER-EMAIL: $HRFLOW_USER_EMAIL" \\',
+          "  --data-binary @- <<'PROFILE'",
+          ...['{', '  "source_key": "s"', '}', 'PROFILE', ''],
+        ].join('\n'),
+      );
+      assert.match(asCurl(`http://127.0.0.1/it's`, '{}', 's'), /POST 'http:\/\/127\.0\.0\.1\/it'\\''s\/v1/);
+    });
+
+    it('brings every text through the shell', async () => {
+      await fc.assert(
+        fc.asyncProperty(profiles, fc.constantFrom<0 | '\t'>(0, '\t'), async (profile, indent) => {
+          const json = JSON.stringify({ ...profile, source_key: sourceKey }, undefined, indent);
+          await curl(json, undefined);
+          assert.deepEqual(JSON.parse(body()), JSON.parse(json));
+        }),
+        { numRuns: 40, examples: tricky.map((text): [object, 0] => [{ [text]: [text] }, 0]) },
+      );
+    });
+
+    it('brings a profile of megabytes', async () => {
+      const text = JSON.stringify({ text: tricky.join('').repeat(20_000) });
+      assert.ok(text.length > 3_000_000);
+      await curl(text, sourceKey);
+      assert.deepEqual(JSON.parse(body()), { source_key: sourceKey, ...(JSON.parse(text) as object) });
+    });
+
+    it('has nothing that a terminal would obey', () => {
+      fc.assert(
+        fc.property(profiles, fc.constantFrom(0, '\t'), (profile, indent) => {
+          const copied = asCurl('https://api.hrflow.ai', JSON.stringify(profile, undefined, indent), 's');
+          assert.doesNotMatch(copied.replaceAll('\n', ''), /[\p{Cc}\p{Cf}\p{Cs}]/u);
+        }),
+      );
+    });
+  });
+
+  describe('of JavaScript', () => {
+    const run = (program: string): Promise<string> => {
+      const module = path.join(folder, 'node_modules', 'hrflow');
+      mkdirSync(module, { recursive: true });
+      writeFileSync(path.join(module, 'package.json'), '{"name":"hrflow","main":"index.js"}');
+      writeFileSync(path.join(module, 'index.js'), packageOfHrflow);
+      writeFileSync(path.join(folder, 'copied.mjs'), program);
+      return runProgram(process.execPath, ['copied.mjs'], { env, cwd: folder });
+    };
+
+    it('is run by Node and creates the profile', async () => {
+      const answer = await run(asJavaScript(pageExampleAsJson, sourceKey) ?? '');
+      assert.match(answer, /code: 201/);
+      assert.deepEqual(JSON.parse(body()), { source_key: sourceKey, ...(JSON.parse(pageExampleAsJson) as object) });
+    });
+
+    it('is in the words of the page, without the key', () => {
+      assert.equal(
+        asJavaScript(`{"a":{"it's":null},"b":[]}`, `'`),
+        [
+          "import Hrflow from 'hrflow';",
+          '',
+          'const client = new Hrflow({',
+          '  api_secret: process.env.HRFLOW_API_KEY,',
+          '  api_user: process.env.HRFLOW_USER_EMAIL,',
+          '});',
+          '',
+          ...['const data = {', "  'a': {", "    'it\\'s': null", '  },', "  'b': []", '};'],
+          '',
+          "client.profile.indexing.addJson('\\'', data).then((response) => {",
+          '  console.log(response);',
+          '});',
+          '',
+        ].join('\n'),
+      );
+    });
+
+    it('has every value, in a file of any encoding of Unicode and in a page', () => {
+      fc.assert(
+        fc.property(values, (value) => {
+          const json = JSON.stringify(value);
+          const literal = javaScriptLiteral(treeOf(json));
+          assert.doesNotMatch(literal, /<\/script|<!--/i);
+          assert.doesNotMatch(literal.replaceAll('\n', ''), /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u);
+          const made: unknown = vm.runInNewContext(`"use strict"; JSON.stringify((${literal}))`);
+          assert.equal(made, JSON.stringify(JSON.parse(json)));
+        }),
+        { examples: tricky.map((text): [unknown] => [{ [text]: [text] }]) },
+      );
+    });
+
+    it('tells numbers that JavaScript would change', () => {
+      const text = '{"a":[12345678901234567890,1.0,-0,1e400,0.1],"b":{"c":0.12345678901234567891}}';
+      const wanted = ['12345678901234567890', '1e400', '0.12345678901234567891'];
+      assert.deepEqual(numbersThatChange(treeOf(text)), wanted);
+    });
+  });
+
+  describe('of Python', () => {
+    it('is in the words of the page, without the key', () => {
+      assert.equal(
+        asPython('{"a":{"b":null,"c":[true,false]},"d":"\\""}', '"'),
+        [
+          ...['import os', '', 'from hrflow import Hrflow', ''],
+          'client = Hrflow(api_secret=os.environ["HRFLOW_API_KEY"], api_user=os.environ["HRFLOW_USER_EMAIL"])',
+          '',
+          ...['data = {', '  "a": {', '    "b": None,', '    "c": [', '      True,', '      False', '    ]', '  },'],
+          ...['  "d": "\\""', '}', ''],
+          'client.profile.indexing.add_json(source_key="\\"", profile_json=data)',
+          '',
+        ].join('\n'),
+      );
+    });
+
+    it('has every value, and numbers as they are written', async () => {
+      const samples = [...tricky.map((text) => ({ [text]: [text] })), ...fc.sample(values, 1000)];
+      const texts = samples.map((value) => JSON.stringify(value));
+      const literals = texts.map((text) => pythonLiteral(treeOf(text)));
+      for (const literal of literals) assert.doesNotMatch(literal.replaceAll('\n', ''), /[\p{Cc}\p{Cf}\p{Cs}]/u);
+      const made = await evaluated(literals);
+      assert.deepEqual(
+        made.map((each) => JSON.parse(each) as unknown),
+        texts.map((each) => JSON.parse(each) as unknown),
+      );
+      const [numbers] = await evaluated([pythonLiteral(treeOf(exact))]);
+      assert.equal(numbers, '{"a": 12345678901234567890, "b": 1.0, "c": 0, "d": -0.0, "e": 100000.0, "f": 0.1}');
+    });
+
+    it('is a program that Python reads, however deep and large the profile is', async () => {
+      const deep = `{"a":${'['.repeat(400)}"'\\\\"${']'.repeat(400)}}`;
+      const large = JSON.stringify({ text: tricky.join('').repeat(5000), skills: Array(5000).fill({ name: "'" }) });
+      for (const text of [deep, large, pageExampleAsJson]) {
+        const program = (asPython(text, sourceKey) ?? '')
+          .replace('from hrflow import Hrflow\n', 'import json\n')
+          .replace(/client = .*/, '')
+          .replace(/client\.profile.*/, 'print(json.dumps(data))');
+        const made: unknown = JSON.parse(await runProgram('python3', ['-'], { input: program, env }));
+        assert.deepEqual(made, JSON.parse(text));
+      }
+    });
+  });
+
+  it('is none of what is deeper than a profile', () => {
+    const text = `{"a":${'['.repeat(600)}${']'.repeat(600)}}`;
+    assert.deepEqual([asPython(text, ''), asJavaScript(text, '')], [undefined, undefined]);
+  });
+});
+
+/** As far as the page shows the package: it posts what it is given. */
+const packageOfHrflow = `module.exports = class {
+  constructor({ api_secret, api_user }) {
+    const headers = { 'Content-Type': 'application/json', 'X-API-KEY': api_secret, 'X-USER-EMAIL': api_user };
+    const addJson = async (source_key, data) => {
+      const body = JSON.stringify({ source_key, ...data });
+      return await (await fetch(process.env.SANDBOX + '/v1/profile/indexing', { method: 'POST', headers, body })).json();
+    };
+    this.profile = { indexing: { addJson } };
+  }
+};`;

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { namedMembers } from '../../../client/hrflow/mentionedProperties';
+
+const named = (message: string): string[] => namedMembers(message).map(({ path }) => path.join('/'));
+
+describe('members that a message names', () => {
+  it('are found with the part of the message that is about them', () => {
+    assert.deepEqual(
+      namedMembers('Validation error: info is missing; experiences[0].date_start must be a date; and 3 more'),
+      [
+        { path: ['info'], words: 'Validation error: info is missing' },
+        { path: ['experiences', 0, 'date_start'], words: 'experiences[0].date_start must be a date' },
+      ],
+    );
+    assert.deepEqual(named("'skills' must be a list, info.email: not valid, info.email again"), [
+      'skills',
+      'info/email',
+    ]);
+  });
+
+  for (const message of [
+    'Invalid source fields',
+    'The text is too long',
+    'Unable to find object',
+    'See docs.example.com/info.email or https://info.email',
+    'harry.info@example.com is not known, info@example.com neither',
+    'toString.call is wrong; constructor is missing',
+    '',
+  ]) {
+    it(`are none in ${JSON.stringify(message)}`, () => assert.deepEqual(named(message), []));
+  }
+
+  it('are no more than one can look at', () => {
+    const message = Array.from({ length: 500 }, (_, index) => `skills[${index}].name must be a text`).join('; ');
+    assert.equal(named(message).length, 20);
+  });
+});

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { changed, type MemberPath, placeOf, withMember } from '../../../client/hrflow/propertyRanges';
+
+/** The text with the place in « ». */
+function marked(text: string, ...path: MemberPath): string {
+  const { start, end } = placeOf(text, path);
+  return `${text.slice(0, start)}«${text.slice(start, end)}»${text.slice(end)}`;
+}
+
+describe('places of members', () => {
+  it('are the value where that is one word, else the name', () => {
+    const text = '\uFEFF{"a": {"b": [1, {"c": "x,:}"}, -2.5e3]}, "d": null}';
+    assert.equal(marked(text, 'a', 'b', 1, 'c'), text.replace('"x,:}"', '«"x,:}"»'));
+    assert.equal(marked(text, 'a', 'b', 2), text.replace('-2.5e3', '«-2.5e3»'));
+    assert.equal(marked(text, 'a', 'b', 1), text.replace('{"c": "x,:}"}', '«{"c": "x,:}"}»'));
+    assert.equal(marked(text, 'a'), text.replace('"a"', '«"a"»'));
+    assert.equal(marked(text, 'd'), text.replace('null', '«null»'));
+  });
+
+  it('are of what is around a member that is not there', () => {
+    const text = '{"a": {"b": 1}, "c": "b"}';
+    assert.equal(marked(text, 'a', 'x', 'y'), text.replace('"a"', '«"a"»'));
+    assert.equal(marked(text, 'c', 'x'), text.replace('"c"', '«"c"»'));
+    assert.equal(marked(text, 'b'), `«{»${text.slice(1)}`);
+  });
+
+  it('are of the last of repeated members, and of names that are written with escapes', () => {
+    assert.equal(marked('{"a": 1, "\\u0061": 2}', 'a'), '{"a": 1, "\\u0061": «2»}');
+  });
+
+  it('are found in a text that is nested deeper than the stack', () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    assert.equal(marked(`{"a": ${deep}, "b": 1}`, 'b'), `{"a": ${deep}, "b": «1»}`);
+  });
+});
+
+describe('putting a member into a profile', () => {
+  for (const [before, after] of [
+    ['{}', '{"reference": "é\\"1"}'],
+    ['{ }', '{"reference": "é\\"1" }'],
+    ['{\r\n\t"a": 1.0\r\n}', '{\r\n\t"reference": "é\\"1",\r\n\t"a": 1.0\r\n}'],
+    ['{"a": {"reference": 1}}', '{"reference": "é\\"1","a": {"reference": 1}}'],
+    ['{"a": 1, "reference" : null }', '{"a": 1, "reference" : "é\\"1" }'],
+    ['{"reference": ["x", {}]}', '{"reference": "é\\"1"}'],
+  ] as const) {
+    it(`keeps all else of ${JSON.stringify(before)}`, () => {
+      const text = changed(before, withMember(before, 'reference', 'é"1'));
+      assert.equal(text, after);
+      assert.equal((JSON.parse(text) as { reference: string }).reference, 'é"1');
+    });
+  }
+});

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { memberOf, readJson } from '../../../client/hrflow/jsonTree';
+import { skim } from '../../../client/hrflow/scanEnvelope';
+
+const names = fc.constantFrom('"data"', '"profile"', '"d\\u0061ta"', '"a"', '"\\""', '"{"');
+const spaces = fc.constantFrom('', ' ', '\n\t');
+const scalars = fc.oneof(fc.constantFrom('1.50', 'null', '"}"', '"\\\\"', '"\\"data\\":1"', '{}', '[]'), names);
+
+/** Texts of JSON as no serialiser writes them: with repeated names, escapes and white space. */
+const { value: values } = fc.letrec<{ value: string }>((tie) => {
+  const padded = fc.tuple(spaces, tie('value'), spaces).map((parts) => parts.join(''));
+  const member = fc.tuple(names, padded).map(([name, text]) => `${name}:${text}`);
+  const list = (part: fc.Arbitrary<string>, open: string, close: string) =>
+    fc.array(part, { maxLength: 5 }).map((parts) => `${open}${parts.join()}${close}`);
+  return {
+    value: fc.oneof({ maxDepth: 4, withCrossShrink: true }, scalars, list(member, '{', '}'), list(padded, '[', ']')),
+  };
+});
+
+describe('skimming an answer', () => {
+  it('finds the data and the profile in it where a whole reading finds them', () => {
+    const seen = { data: 0, profile: 0 };
+    fc.assert(
+      fc.property(values, (text) => {
+        const data = memberOf(readJson(text), 'data');
+        const profile = memberOf(data, 'profile');
+        const found = skim(text);
+        assert.ok(found);
+        for (const [span, node] of [
+          [found.data, data],
+          [found.profile, profile],
+        ] as const) {
+          assert.equal(span && text.slice(span.start, span.end).trim(), node && text.slice(node.start, node.end));
+        }
+        if (data) seen.data++;
+        if (profile) seen.profile++;
+      }),
+      { seed: 15, numRuns: 3000 },
+    );
+    assert.ok(seen.data > 100 && seen.profile > 20, JSON.stringify(seen));
+  });
+
+  it('takes any text', () => {
+    const characters = fc.constantFrom('{', '}', '[', ']', ':', ',', '"', '\\', ' ', 'a', '1');
+    fc.assert(
+      fc.property(fc.array(characters, { maxLength: 30 }), (text) => void skim(text.join(''))),
+      { seed: 15, numRuns: 3000 },
+    );
+  });
+
+  it('ends where a text cannot be JSON, whatever follows', () => {
+    // Each of these took a minute or more; a test that hangs has failed.
+    for (const piece of [':', '}', ']', '"a":', ',:', '{}}', ' :', '"\\q":']) {
+      const found = skim(piece.repeat(19_000_000 / piece.length));
+      assert.ok(found === undefined || Object.keys(found).length === 0, piece);
+    }
+  });
+
+  it('takes no more levels and values than any profile has, counted outside of texts', () => {
+    const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+    assert.ok(skim(nested(500)));
+    assert.equal(skim(nested(501)), undefined);
+    assert.ok(skim(`[${'1,'.repeat(499_998)}1]`));
+    assert.equal(skim(`[${'1,'.repeat(500_000)}1]`), undefined);
+    assert.ok(skim(JSON.stringify({ text: '[{,'.repeat(1_000_000) })));
+  });
+});

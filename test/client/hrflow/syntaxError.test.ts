@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { firstSyntaxFault } from '../../../client/hrflow/syntaxError';
+import { marked } from '../../support/languageClient';
+import { isJson } from '../../support/profiles';
+
+describe('first syntax fault', () => {
+  for (const source of [
+    '█',
+    '  █',
+    '{"a": █x}',
+    '{"a": 1,█}',
+    '{"a": 1█',
+    '{"a": 1 █"b": 2}',
+    '{"a" █1}',
+    '{█a: 1}',
+    '{"a": █2016-01-01}',
+    '[1,█]',
+    '[█,1]',
+    '[1█}',
+    '{█]',
+    '{} █{}',
+    '█]',
+    '"abc█',
+    '"a█\nb"',
+    '"a█\\x"',
+    '"a█\\u12"',
+    '[█01]',
+    '[█.5]',
+    '[█1.]',
+    '[█+1]',
+    '[█True]',
+    '[█truely]',
+    '[█-]',
+    '[1 █2]',
+    '{"a": 1} █// comment',
+    '█\u00A0{}',
+  ]) {
+    it(`is at the mark in ${JSON.stringify(source)}`, () => {
+      const { text, offset } = marked(source);
+      assert.throws(() => JSON.parse(text));
+      const fault = firstSyntaxFault(text);
+      assert.equal(fault?.offset, offset);
+      assert.ok(fault.expected.length > 5);
+    });
+  }
+
+  it('is there exactly if JSON.parse throws', () => {
+    const token = fc.constantFrom(
+      ...['{', '}', '[', ']', ':', ',', '"', '\\', ' ', '\n', '\t', '0', '-', '1', '.', 'e', '+', 'u'],
+      'true',
+      'null',
+      '"a"',
+      '1.5e3',
+      '\\u00e9',
+      'x',
+    );
+    const soup = fc.array(token, { maxLength: 12 }).map((tokens) => tokens.join(''));
+    const broken = fc.tuple(fc.json(), fc.nat(), fc.nat(3), token).map(([json, at, length, instead]) => {
+      const start = at % (json.length + 1);
+      return json.slice(0, start) + instead + json.slice(start + length);
+    });
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), soup, broken), (text) => {
+        const fault = firstSyntaxFault(text);
+        assert.equal(fault === undefined, isJson(text));
+        assert.ok(!fault || (fault.offset >= 0 && fault.offset <= text.length && fault.length > 0));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('does not run out of stack', () => {
+    assert.equal(firstSyntaxFault('['.repeat(100_000))?.offset, 100_000);
+    assert.equal(firstSyntaxFault('['.repeat(100_000) + ']'.repeat(100_000)), undefined);
+  });
+});

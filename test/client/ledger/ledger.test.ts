@@ -1,0 +1,293 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { contentHash } from '../../../client/ledger/contentHash';
+import { createHeartbeat, type Ticking } from '../../../client/ledger/heartbeat';
+import { createJournal, type Journal } from '../../../client/ledger/ledger';
+import { pruneJournal } from '../../../client/ledger/pruneLedger';
+import { createSessionFiles } from '../../../client/ledger/sessionFiles';
+import { isUnknown, type Submission } from '../../../client/ledger/submission';
+
+const submission: Submission = {
+  id: 'one',
+  time: 1,
+  action: 'index',
+  environment: 'HrFlow.ai',
+  origin: 'https://api.hrflow.ai',
+  sourceKey: 'a'.repeat(40),
+  document: 'file:///harry.profile.json',
+  hash: 'f'.repeat(64),
+};
+
+/** Time that passes when it is told to, beat by beat. */
+class FakeClock implements Ticking {
+  readonly beats: (() => Promise<void>)[] = [];
+  private time = Date.now();
+
+  now = (): number => this.time;
+  every = (_: number, beat: () => Promise<void>): (() => void) => {
+    this.beats.push(beat);
+    return () => void this.beats.splice(this.beats.indexOf(beat), 1);
+  };
+
+  async pass(milliseconds = 10_000): Promise<void> {
+    this.time += milliseconds;
+    for (const beat of this.beats) await beat();
+  }
+}
+
+describe('journal', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'hrflow-journal-')), 'history');
+  });
+  afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
+
+  const living = new Set([1, 2]);
+  /** A window of the editor, by the number of its process. */
+  const windowOf = (processId: number): Journal =>
+    createJournal(createSessionFiles(folder, processId, (id) => living.has(id)));
+
+  it('has what was sent and what became of it, the newest first, from all windows', async () => {
+    const [one, two] = [windowOf(1), windowOf(2)];
+    assert.deepEqual(await one.entries(), []);
+    await one.begin(submission);
+    await two.begin({ ...submission, id: 'two', time: 2, reference: 'r', batch: 'b' });
+    await two.end('two', { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 });
+    assert.deepEqual(await one.entries(), [
+      {
+        submission: { ...submission, id: 'two', time: 2, reference: 'r', batch: 'b' },
+        ending: { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 },
+        isCutOff: false,
+      },
+      { submission, isCutOff: false },
+    ]);
+  });
+
+  it('takes the last note, whichever session made it', async () => {
+    const notes = (processId: number, now: number): Journal =>
+      createJournal(
+        createSessionFiles(folder, processId, () => true),
+        () => now,
+      );
+    await notes(5, 1).begin(submission);
+    await notes(9, 2).end('one', { outcome: 'cut-off', stored: 'unknown', milliseconds: 0 });
+    await notes(1, 3).end('one', { outcome: 'created', stored: 'yes', milliseconds: 0 });
+    assert.equal((await notes(5, 4).entries())[0]?.ending?.stored, 'yes');
+    await notes(1, 5).end('one', { outcome: 'refused', stored: 'no', milliseconds: 0 });
+    assert.equal((await notes(5, 6).entries())[0]?.ending?.stored, 'no');
+  });
+
+  it('tells what was cut off from what is under way, and takes what is found out later', async () => {
+    await windowOf(3).begin(submission);
+    await windowOf(1).begin({ ...submission, id: 'two' });
+    const later = windowOf(2);
+    const unknown = async (): Promise<string[]> =>
+      (await later.entries()).filter(isUnknown).map((entry) => entry.submission.id);
+    assert.deepEqual(await unknown(), ['one']);
+    await later.end('one', { outcome: 'timed-out', stored: 'unknown', milliseconds: 1 });
+    assert.deepEqual(await unknown(), ['one']);
+    await later.end('one', { outcome: 'created', stored: 'yes', milliseconds: 1 });
+    assert.deepEqual(await unknown(), []);
+  });
+
+  it('reads on after half a line, and past what is not its own', async () => {
+    const journal = windowOf(1);
+    await journal.begin(submission);
+    const [file = ''] = readdirSync(folder);
+    writeFileSync(
+      path.join(folder, `3-${file}`),
+      `null\n{"begin": 1}\n{"end": "one", "ending": {}}\n{"begin":{"id":"tw`,
+    );
+    assert.deepEqual(
+      (await journal.entries()).map((entry) => entry.submission.id),
+      ['one'],
+    );
+  });
+
+  it('is cleared, but for what other windows have under way', async () => {
+    const journal = windowOf(1);
+    await journal.begin(submission);
+    await journal.end(submission.id, { outcome: 'created', stored: 'yes', milliseconds: 1 });
+    await windowOf(2).begin({ ...submission, id: 'two' });
+    await windowOf(3).begin({ ...submission, id: 'three' });
+    await journal.clear();
+    assert.deepEqual(
+      (await journal.entries()).map((entry) => entry.submission.id),
+      ['two'],
+    );
+  });
+
+  it('forgets nothing that is under way in this window either', async () => {
+    const journal = windowOf(1);
+    await journal.begin(submission);
+    await journal.begin({ ...submission, id: 'two' });
+    await journal.end('two', { outcome: 'created', stored: 'yes', milliseconds: 1 });
+    await Promise.all([journal.clear(), journal.begin({ ...submission, id: 'three' })]);
+    const ids = (await journal.entries()).map((entry) => entry.submission.id);
+    assert.deepEqual(ids.sort(), ['one', 'three']);
+    await journal.end('one', { outcome: 'created', stored: 'yes', milliseconds: 1 });
+    await journal.end('three', { outcome: 'created', stored: 'yes', milliseconds: 1 });
+    await journal.clear();
+    assert.deepEqual(await journal.entries(), []);
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it('goes on after half a line of its own, as a full disk leaves it', async () => {
+    const journal = windowOf(1);
+    await journal.begin(submission);
+    const [file = ''] = readdirSync(folder);
+    appendFileSync(path.join(folder, file), '{"end":"one","endi');
+    await journal.begin({ ...submission, id: 'two' });
+    assert.deepEqual((await journal.entries()).map((entry) => entry.submission.id).sort(), ['one', 'two']);
+  });
+
+  it('counts what another living session has begun to write as under way, and nothing that it could not write itself', async () => {
+    const journal = windowOf(1);
+    await journal.begin({ ...submission, id: 'own' });
+    const [own = ''] = readdirSync(folder);
+    const line = JSON.stringify({ begin: { ...submission, id: 'torn' } });
+    for (const [name, isThere] of [
+      ['2-other.jsonl', true],
+      // The system has given this process the number of one that is gone.
+      ['1-earlier.jsonl', true],
+      [own, false],
+    ] as const) {
+      const file = path.join(folder, name);
+      const before = name === own ? readFileSync(file, 'utf8') : '';
+      writeFileSync(file, `${before}\n${line.slice(0, -20)}`);
+      const found = (await journal.entries()).find((entry) => entry.submission.id === 'torn');
+      assert.deepEqual(found && [found.ending, found.isCutOff], isThere ? [undefined, false] : undefined, name);
+      if (name === own) break;
+      writeFileSync(file, `\n${line}\n`);
+      assert.equal(
+        (await journal.entries()).find(({ submission: { id } }) => id === 'torn')?.submission.hash,
+        submission.hash,
+      );
+      rmSync(file);
+    }
+  });
+
+  it('tells a session that is gone from the program that has its number now', async () => {
+    const clock = new FakeClock();
+    const heartbeats = [createHeartbeat(clock), createHeartbeat(clock)];
+    const [one, two] = heartbeats.map((heartbeat, index) =>
+      createJournal(createSessionFiles(folder, index + 1, () => true, heartbeat)),
+    );
+    assert.ok(one && two);
+    await one.begin(submission);
+    const isCutOff = async (): Promise<unknown> => (await two.entries())[0]?.isCutOff;
+    // Both live, however long nothing is written.
+    for (let beats = 0; beats < 20; beats++) await clock.pass();
+    assert.equal(await isCutOff(), false);
+    heartbeats[0]?.dispose();
+    for (let beats = 0; beats < 5; beats++) await clock.pass();
+    assert.equal(await isCutOff(), false);
+    for (let beats = 0; beats < 5; beats++) await clock.pass();
+    assert.equal(await isCutOff(), true);
+  });
+
+  it('does not take sessions for dead whose computer has slept', async () => {
+    const clock = new FakeClock();
+    const slow = createHeartbeat(clock);
+    const one = createJournal(createSessionFiles(folder, 1, () => true, slow));
+    await one.begin(submission);
+    const two = createJournal(createSessionFiles(folder, 2, () => true, createHeartbeat(clock)));
+    for (let beats = 0; beats < 3; beats++) await clock.pass();
+    // Ours beats first when it wakes; the other comes a moment later.
+    const late = clock.beats.shift();
+    await clock.pass(3_600_000);
+    assert.equal((await two.entries())[0]?.isCutOff, false);
+    assert.ok(late);
+    await late();
+    clock.beats.push(late);
+    for (let beats = 0; beats < 20; beats++) await clock.pass();
+    assert.equal((await two.entries())[0]?.isCutOff, false);
+  });
+
+  describe('with many entries of sessions that are gone', () => {
+    const files = (processId: number) => createSessionFiles(folder, processId, (id) => living.has(id));
+    const ids = async (): Promise<string[]> =>
+      (await windowOf(2).entries()).map((entry) => entry.submission.id + (entry.ending ? '' : '?'));
+    const stored = { outcome: 'created', stored: 'yes', milliseconds: 1 } as const;
+    beforeEach(async () => {
+      for (const session of [3, 4]) {
+        for (let each = 0; each < 4; each++) {
+          const id = `${session}-${each}`;
+          await windowOf(session).begin({ ...submission, id, time: session * 10 + each });
+          if (each > 0) await windowOf(session).end(id, stored);
+        }
+      }
+      await windowOf(1).begin({ ...submission, id: 'mine', time: 1 });
+      await windowOf(4).end('mine', stored);
+    });
+
+    it('forgets the oldest, but not what is unknown', async () => {
+      await pruneJournal(files(2), 4);
+      assert.deepEqual(await ids(), ['4-3', '4-2', '4-1', '4-0?', '3-3', '3-0?', 'mine']);
+      assert.equal(readdirSync(folder).length, 2);
+      await pruneJournal(files(2), 6);
+      assert.equal((await ids()).length, 7);
+    });
+
+    it('stays as it is while it is short', async () => {
+      const before = readdirSync(folder);
+      await pruneJournal(files(2), 8);
+      assert.deepEqual(readdirSync(folder), before);
+    });
+
+    it('has each once, and none less, while two windows do it', async () => {
+      const all = Promise.all([pruneJournal(files(2), 4), pruneJournal(files(1), 4)]);
+      for (let looks = 0; looks < 5; looks++) assert.ok((await ids()).length >= 7);
+      await all;
+      assert.equal((await ids()).length, 7);
+    });
+  });
+
+  it('is for its owner only, and says when it cannot be written', async () => {
+    await windowOf(1).begin(submission);
+    const [file = ''] = readdirSync(folder);
+    assert.equal(statSync(path.join(folder, file)).mode & 0o077, 0);
+    assert.match(readFileSync(path.join(folder, file), 'utf8'), /"id":"one"/);
+    const blocked = createJournal(createSessionFiles(path.join(folder, file, 'below'), 1));
+    await assert.rejects(blocked.begin(submission));
+  });
+});
+
+describe('content hash', () => {
+  it('is the same for the same profile, however it is written', () => {
+    const one = contentHash('{"info": {"full_name": "Harry", "email": null}, "tags": [1, 2]}');
+    assert.match(one, /^[0-9a-f]{64}$/);
+    assert.equal(
+      contentHash('\uFEFF{"source_key":"k",\r\n"tags":[1,2],"info":{"email":null,"full_name":"\\u0048arry"}}'),
+      one,
+    );
+  });
+
+  it('is another for another profile', () => {
+    const all = ['{"a": [1, 2]}', '{"a": [2, 1]}', '{"a": {"source_key": 1}}', '{"a": {"source_key": 2}}', '{}'];
+    assert.equal(new Set(all.map(contentHash)).size, all.length);
+  });
+
+  it('tells numbers apart that a computer rounds to the same, and takes each spelling of one', () => {
+    const hashes = ['9007199254740993', '9007199254740992', '1e400', '-1e400', 'null', '"1e0"'].map((value) =>
+      contentHash(`{"a": ${value}}`),
+    );
+    assert.equal(new Set(hashes).size, hashes.length);
+    assert.equal(
+      new Set(['1', '1.0', '10e-1', '0.1E+1'].map((one) => contentHash(`{"a": [${one}, "1 \\" 2"]}`))).size,
+      1,
+    );
+  });
+
+  it('takes any number of escapes', () => {
+    const text = (last: string): string => JSON.stringify({ text: '\n"'.repeat(2_000_000), last });
+    assert.notEqual(contentHash(text('a')), contentHash(text('b')));
+  });
+
+  it('takes any depth', () => {
+    const deep = (inner: string): string => `{"a":${'['.repeat(50_000)}${inner}${']'.repeat(50_000)}}`;
+    assert.notEqual(contentHash(deep('1')), contentHash(deep('2')));
+  });
+});

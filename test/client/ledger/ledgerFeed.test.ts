@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Known } from '../../../client/batch/plan/submissionIndex';
+import { createJournal, type Journal } from '../../../client/ledger/ledger';
+import { createJournalOpener, type OpenJournal } from '../../../client/ledger/ledgerFeed';
+import { createSessionFiles } from '../../../client/ledger/sessionFiles';
+import type { Ending, Submission } from '../../../client/ledger/submission';
+
+const submission = (id: string, batch?: string): Submission => ({
+  ...{ id, time: 1, action: 'index', environment: 'Test', origin: 'http://127.0.0.1:1', sourceKey: 's' },
+  ...{ document: 'd', hash: 'h', ...(batch !== undefined && { batch }) },
+});
+const created: Ending = { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 1 };
+
+describe('the journal, read piece by piece', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'hrflow-journal-')), 'history');
+  });
+  afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
+
+  const windowOf = (processId: number): Journal =>
+    createJournal(createSessionFiles(folder, processId, (id) => id !== 3));
+  const open = (): Promise<OpenJournal> => createJournalOpener(folder, windowOf(9))();
+  const news = async ({ news: read }: OpenJournal): Promise<string[]> =>
+    (await read()).map(({ submission: { id }, ending }) => `${id} ${ending?.stored ?? 'under way'}`).sort();
+
+  it('has what there was, and then only what is new, of all windows', async () => {
+    const empty = await open();
+    assert.deepEqual([empty.entries, await news(empty)], [[], []]);
+    const [one, two, dead] = [windowOf(1), windowOf(2), windowOf(3)];
+    await dead.begin(submission('dead'));
+    await one.begin(submission('a'));
+    await one.begin(submission('b'));
+    await one.end('b', created);
+    const journal = await open();
+    assert.deepEqual(journal.entries.map(({ submission: { id }, isCutOff }) => `${id} ${isCutOff}`).sort(), [
+      'a false',
+      'b false',
+      'dead true',
+    ]);
+    assert.deepEqual(await news(journal), []);
+    await two.begin(submission('c'));
+    assert.deepEqual(await news(journal), ['c under way']);
+    assert.deepEqual(await news(journal), []);
+    await one.end('a', created);
+    await two.end('c', { ...created, stored: 'no' });
+    assert.deepEqual(await news(journal), ['a yes', 'c no']);
+    assert.deepEqual(await news(empty), ['a yes', 'b yes', 'c no', 'dead under way']);
+  });
+
+  it('waits for the rest of half a line, wherever lines are broken', async () => {
+    const journal = await open();
+    await windowOf(1).begin(submission('a'));
+    const [name = ''] = readdirSync(folder);
+    const file = path.join(folder, name);
+    const line = JSON.stringify({ begin: submission('b') });
+    appendFileSync(file, line.slice(0, 30));
+    assert.deepEqual(await news(journal), ['a under way']);
+    appendFileSync(file, line.slice(30));
+    assert.deepEqual(await news(journal), ['b under way']);
+    appendFileSync(file, `\n${JSON.stringify({ begin: submission('c') })}`);
+    assert.deepEqual(await news(journal), ['c under way']);
+  });
+
+  it('has an entry as new once all of it is there, of which a part was there when it was opened', async () => {
+    await windowOf(1).begin(submission('a'));
+    const [name = ''] = readdirSync(folder);
+    const line = JSON.stringify({ begin: { ...submission('b'), hash: 'h'.repeat(64) } });
+    appendFileSync(path.join(folder, name), `\n${line.slice(0, -40)}`);
+    const journal = await open();
+    assert.deepEqual(journal.entries.map(({ submission: { id } }) => id).sort(), ['a', 'b']);
+    const known = new Known('http://127.0.0.1:1');
+    known.add(journal.entries);
+    appendFileSync(path.join(folder, name), `${line.slice(-40)}\n`);
+    const found = await journal.news();
+    assert.deepEqual(
+      found.map((entry) => entry.submission.hash),
+      ['h'.repeat(64)],
+    );
+    known.add(found);
+    const profile = { sourceKey: 's', hash: 'h'.repeat(64), document: 'another' };
+    assert.deepEqual(known.fateOf(profile), { kind: 'under-way' });
+  });
+
+  it('reads on where the history was cleared', async () => {
+    const own = windowOf(1);
+    await own.begin(submission('a'));
+    await own.end('a', created);
+    const journal = await open();
+    await own.clear();
+    assert.deepEqual(await news(journal), []);
+    await own.begin(submission('b'));
+    assert.deepEqual(await news(journal), ['b under way']);
+  });
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { earlierOf, type Present } from '../../../client/ledger/priorSubmission';
+import type { Ending, Entry, Submission } from '../../../client/ledger/submission';
+
+const present: Present = { origin: 'o', sourceKey: 's', document: 'file:///a', hash: 'h' };
+const base: Submission = { ...present, id: '1', time: 1, action: 'index', environment: 'e' };
+const entry = (submission: Partial<Submission>, ending?: Partial<Ending>, isCutOff = false): Entry => ({
+  submission: { ...base, ...submission },
+  ...(ending && { ending: { outcome: 'created', stored: 'yes', milliseconds: 1, ...ending } }),
+  isCutOff,
+});
+const kindOf = (entries: Entry[], now: Partial<Present> = {}): string => {
+  const earlier = earlierOf(entries, { ...present, ...now });
+  return earlier ? [earlier.kind, 'key' in earlier ? earlier.key : ''].join(' ').trim() : 'nothing';
+};
+
+describe('what became of the same profile before', () => {
+  it('is the same content in the same source of the same service', () => {
+    const before = [entry({ document: 'file:///b' }, { key: 'k' })];
+    assert.equal(kindOf(before), 'same');
+    for (const other of [{ origin: 'x' }, { sourceKey: 'x' }, { hash: 'x' }])
+      assert.equal(kindOf(before, other), 'nothing');
+    assert.equal(kindOf([entry({}, { stored: 'no' })]), 'nothing');
+  });
+
+  it('is unknown or under way where nobody knows', () => {
+    assert.equal(kindOf([entry({}, { stored: 'unknown' })]), 'unknown');
+    assert.equal(kindOf([entry({}, undefined, true)]), 'unknown');
+    assert.equal(kindOf([entry({})]), 'under-way');
+    // The document got a reference, or another text, since.
+    assert.equal(kindOf([entry({ hash: 'x' }, { stored: 'unknown' })], { reference: 'r' }), 'unknown');
+    assert.equal(kindOf([entry({}, {}), entry({}, { stored: 'unknown' })]), 'same');
+  });
+
+  it('is a stored profile that has another content by now', () => {
+    assert.equal(kindOf([entry({ hash: 'x' }, { key: 'k' })]), 'stored k');
+    assert.equal(kindOf([entry({ hash: 'x', document: 'b', reference: 'r' }, {})], { reference: 'r' }), 'stored');
+    assert.equal(kindOf([entry({ hash: 'x' }, {})]), 'nothing');
+    assert.equal(kindOf([entry({ hash: 'x', reference: 'other' }, { key: 'k' })], { reference: 'r' }), 'nothing');
+  });
+
+  it('is not the same any more after an update with another content, or one of which nobody knows', () => {
+    const first = entry({}, { key: 'k' });
+    assert.equal(kindOf([entry({ hash: 'x', action: 'update', document: 'b' }, { key: 'k' }), first]), 'stored k');
+    assert.equal(kindOf([entry({ hash: 'x', action: 'update' }, { stored: 'unknown' }), first]), 'stored k');
+  });
+
+  it('is nothing for documents that only have the name of an earlier one', () => {
+    const document = 'untitled:Untitled-1';
+    assert.equal(kindOf([entry({ document, hash: 'x' }, { key: 'k' })], { document }), 'nothing');
+  });
+
+  it("takes the document's own key first", () => {
+    assert.equal(kindOf([], { key: 'own' }), 'stored own');
+    assert.equal(kindOf([entry({ hash: 'x' }, { key: 'k' })], { key: 'own' }), 'stored own');
+    assert.equal(kindOf([entry({}, { key: 'own' })], { key: 'own' }), 'same');
+  });
+});

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { durationInWords, momentInWords } from '../../../client/messages/formatTime';
+
+describe('words for time', () => {
+  it('say how long something took as people do', () => {
+    const words = [3, 1000, 30_001, 119_000, 200_000].map(durationInWords);
+    assert.deepEqual(words, ['less than a second', '1 second', '30 seconds', '119 seconds', '3 minutes']);
+  });
+
+  it('say when something was, whatever way the service writes it', () => {
+    const own = new Date(Date.UTC(2023, 4, 6, 7, 8, 9)).toLocaleString(undefined, {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+    });
+    for (const text of ['2023-05-06T07:08:09+0000', '2023-05-06T07:08:09.123Z', '2023-05-06T09:08:09+02:00']) {
+      assert.equal(momentInWords(text), own);
+    }
+    // Without an offset nobody knows whose time it is: it stays what it is.
+    assert.match(momentInWords('2023-05-06T07:08:09'), /2023.*7:08/);
+    for (const text of ['then', '2023-99-06T07:08:09', '']) assert.equal(momentInWords(text), text);
+  });
+});

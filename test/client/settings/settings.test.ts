@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { labelOf } from '../../../client/environments/environments';
+import {
+  type Configurations,
+  createRuleLevels,
+  readEnvironments,
+  readSettings,
+} from '../../../client/settings/settings';
+
+interface Values {
+  readonly apiUrl?: unknown;
+  readonly workspaceApiUrl?: unknown;
+  readonly sourceKey?: unknown;
+  readonly environments?: unknown;
+  readonly workspaceEnvironments?: unknown;
+}
+
+/** Settings as VS Code has them, where a workspace's value comes first. */
+function configurations(values: Values): Configurations {
+  const own: Readonly<Record<string, unknown>> = { apiUrl: values.apiUrl, environments: values.environments };
+  const workspace: Readonly<Record<string, unknown>> = {
+    apiUrl: values.workspaceApiUrl,
+    environments: values.workspaceEnvironments,
+    sourceKey: values.sourceKey,
+  };
+  const defaults: Readonly<Record<string, unknown>> = { apiUrl: 'https://api.hrflow.ai', environments: [] };
+  return {
+    getConfiguration: (section) => {
+      assert.equal(section, 'hrflow');
+      return {
+        get: (name: string) => (workspace[name] ?? own[name] ?? defaults[name]) as never,
+        inspect: (name: string) =>
+          ({
+            key: name,
+            defaultValue: defaults[name],
+            globalValue: own[name],
+            workspaceValue: workspace[name],
+            workspaceFolderValue: workspace[name],
+          }) as never,
+      };
+    },
+  };
+}
+
+describe('settings', () => {
+  it('have the address of HrFlow.ai by default', () => {
+    const { environment, sourceKey } = readSettings(configurations({}));
+    assert.deepEqual([environment.apiAddress.base, sourceKey], ['https://api.hrflow.ai', '']);
+  });
+
+  it('take the address of the person, never that of a workspace', () => {
+    const base = (values: Values) => readSettings(configurations(values)).environment.apiAddress.base;
+    assert.equal(base({ apiUrl: ' http://127.0.0.1:4010/ ' }), 'http://127.0.0.1:4010');
+    assert.equal(base({ workspaceApiUrl: 'https://evil.example' }), 'https://api.hrflow.ai');
+    const both = { apiUrl: 'https://mine.example', workspaceApiUrl: 'https://evil.example' };
+    assert.equal(base(both), 'https://mine.example');
+  });
+
+  it('refuse an address that is not one', () => {
+    for (const apiUrl of ['', 'http://example.com', 5, {}]) {
+      assert.throws(() => readSettings(configurations({ apiUrl })), /The API address/);
+    }
+  });
+
+  it('take a source key that is a text', () => {
+    assert.equal(readSettings(configurations({ sourceKey: ' abc ' })).sourceKey, 'abc');
+    assert.equal(readSettings(configurations({ sourceKey: 5 })).sourceKey, '');
+  });
+});
+
+describe('environments', () => {
+  const staging = { name: ' Staging ', apiUrl: 'https://staging.example/v1/' };
+  const production = { name: 'Production', apiUrl: 'https://api.hrflow.ai', production: true, sourceKey: ' abc ' };
+  const all = (environments: unknown, more: Values = {}) => readEnvironments(configurations({ environments, ...more }));
+  const verdicts = (environments: unknown): string[] =>
+    all(environments).map((each) => `${each.name}: ${'fault' in each ? each.fault : each.environment.apiAddress.base}`);
+
+  it('begin with the built-in one, named by its host elsewhere', () => {
+    assert.deepEqual(verdicts(undefined), ['HrFlow.ai: https://api.hrflow.ai']);
+    const [other] = all([], { apiUrl: 'http://127.0.0.1:4010' });
+    assert.ok(other && 'environment' in other);
+    assert.equal(other.name, '127.0.0.1:4010');
+    assert.equal(labelOf(other.environment), '127.0.0.1:4010');
+    assert.equal(other.environment.isProduction, false);
+  });
+
+  it('are those of the person, never those of a workspace', () => {
+    assert.deepEqual(
+      all([staging], { workspaceEnvironments: [{ name: 'Evil', apiUrl: 'https://evil.example' }] }).map(
+        ({ name }) => name,
+      ),
+      ['HrFlow.ai', 'Staging'],
+    );
+    assert.throws(
+      () => readSettings(configurations({ workspaceEnvironments: [staging] }), undefined, 'Staging'),
+      /^SettingsError: The environment Staging is no longer in the settings\.$/,
+    );
+  });
+
+  it('have a name, an address, and a source and care of their own', () => {
+    const { environment } = readSettings(
+      configurations({ environments: [staging, production] }),
+      undefined,
+      'Production',
+    );
+    assert.deepEqual([environment.sourceKey, environment.isProduction], ['abc', true]);
+    assert.equal(labelOf(environment), 'Production (api.hrflow.ai)');
+    const used = readSettings(configurations({ environments: [staging, production] }), undefined, 'Staging');
+    assert.equal(used.environment.apiAddress.base, 'https://staging.example');
+  });
+
+  it('that are wrong are told, and do not disturb the others', () => {
+    const wrong = [
+      { apiUrl: 'https://a.example' },
+      { name: 'STAGING', apiUrl: 'https://b.example' },
+      { name: 'hrflow.ai', apiUrl: 'https://c.example' },
+      { name: 'Plain', apiUrl: 'http://d.example' },
+      { name: 'None' },
+      { name: 'Odd', apiUrl: 'odd' },
+      { name: 'Maybe', apiUrl: 'https://e.example', production: 'yes' },
+      { name: 'Number', apiUrl: 'https://f.example', sourceKey: 5 },
+      null,
+    ];
+    assert.deepEqual(verdicts([staging, ...wrong, production]), [
+      'HrFlow.ai: https://api.hrflow.ai',
+      'Staging: https://staging.example',
+      'Entry 2: It has no name.',
+      'STAGING: Another environment before it has the same name.',
+      'hrflow.ai: Another environment before it has the same name.',
+      'Plain: The API address has to begin with https:// (http:// only on this machine): http://d.example',
+      'None: It has no address ("apiUrl").',
+      'Odd: The API address is not a URL: odd',
+      'Maybe: Its "production" is neither true nor false.',
+      'Number: Its "sourceKey" is not a text.',
+      'Entry 10: It has no name.',
+      'Production: https://api.hrflow.ai',
+    ]);
+    const environments = [staging, ...wrong, production];
+    const use = (name: string) => readSettings(configurations({ environments }), undefined, name);
+    assert.throws(() => use('Plain'), /^SettingsError: The environment Plain cannot be used\. The API address has to/);
+    assert.equal(use('Production').environment.isProduction, true);
+    assert.deepEqual(verdicts('nonsense'), ['HrFlow.ai: https://api.hrflow.ai']);
+  });
+
+  it('that are gone are not replaced by the built-in one', () => {
+    assert.throws(() => readSettings(configurations({}), undefined, 'HrFlow.ai'), /no longer in the settings/);
+  });
+
+  it('make no link of a name', () => {
+    assert.throws(() => readSettings(configurations({}), undefined, '[a](command:x)'), /\[a\] \(command:x\)/);
+  });
+});
+
+describe('levels of rules', () => {
+  /** ConfigurationTarget.Workspace. */
+  const workspaceTarget = 2 as never;
+
+  function writing(before: Record<string, unknown>) {
+    const written: unknown[] = [];
+    const levels = createRuleLevels(
+      {
+        getConfiguration: () => ({
+          inspect: (name: string) => ({ key: name, workspaceValue: before[name] }) as never,
+          update: (name: string, value: unknown, target: unknown) => {
+            written.push([name, value, target]);
+            return Promise.resolve();
+          },
+        }),
+      },
+      () => ({}) as never,
+      () => ({ target: workspaceTarget, value: 'workspaceValue' }),
+    );
+    return { levels, written };
+  }
+  const uri = 'file:///a.profile.json';
+
+  it('are added to those that are there', async () => {
+    const { levels, written } = writing({ rules: { 'no-name': 'hint' } });
+    const undo = await levels.turnOff({ code: 'no-date', uri });
+    assert.deepEqual(written, [['rules', { 'no-name': 'hint', 'no-date': 'off' }, 2]]);
+    await undo();
+    assert.deepEqual(written.at(-1), ['rules', { 'no-name': 'hint' }, 2]);
+  });
+
+  it('are added for a glob, new or known', async () => {
+    const other = { files: 'a/**', rules: { 'no-name': 'off' } };
+    const { levels, written } = writing({ ruleOverrides: [other, 5] });
+    await levels.turnOff({ code: 'no-date', uri, files: 'b/**' });
+    await levels.turnOff({ code: 'no-date', uri, files: 'a/**' });
+    assert.deepEqual(written, [
+      ['ruleOverrides', [other, 5, { files: 'b/**', rules: { 'no-date': 'off' } }], 2],
+      ['ruleOverrides', [{ files: 'a/**', rules: { 'no-name': 'off', 'no-date': 'off' } }, 5], 2],
+    ]);
+  });
+});

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { elidedAround } from '../../../../server/profile/completion/elidedText';
+import { ProfileDocument } from '../../../../server/profile/document/profileDocument';
+
+const documentOf = (text: string): ProfileDocument =>
+  new ProfileDocument(TextDocument.create('untitled:a', 'hrflow-profile', 1, text));
+
+/** Elides around the caret `█`, and puts it into what is left. */
+function elided(textWithCaret: string): string {
+  const { text, offset } = elidedAround(documentOf(textWithCaret.replace('█', '')), textWithCaret.indexOf('█'));
+  return `${text.slice(0, offset)}█${text.slice(offset)}`;
+}
+
+const many = (piece: string): string => piece.repeat(200_000);
+
+describe('what the JSON service is given of a large text', () => {
+  it('is all of a small one', () => {
+    const text = '{"skills": [{"name": "a"}, {"na█"}], "x": [1, 2]}  ';
+    assert.equal(elided(text), text);
+  });
+
+  it('is the members and items around the caret, and the values beside them', () => {
+    const text = `{"x": [${many('1,')}2], "info": {"gender": "█"}, "skills": [{"name": "a"}], "text": "b"}`;
+    assert.equal(elided(text), '{"x": [], "info": {"gender": "█"}, "skills": [], "text": "b"}');
+    assert.equal(elided(`[0, {"a": 1}, {"b": █null}, [2], ${many('3,')}4]`), '[,{}, {"b": █null}, [],]');
+  });
+
+  it('is little of what is long between them', () => {
+    for (const [long, short] of [
+      [many(' '), ' '],
+      [many('\t\n'), '\n'],
+    ] as const) {
+      for (const [before, behind] of [
+        ['{"info": {', '█"gender": 1}}'],
+        ['{"info": {█', '"gender": 1}}'],
+        ['{"info": {█"gender":', '1}}'],
+        ['{"info":', '{"gender": "█"}}'],
+        ['{"info": {"gender": █"M",', '"x": 1}}'],
+        ['{"info": {"gender": 1, █', '}}'],
+        ['{"info": {"gender": 1,', '█}}'],
+        ['[[[{"a": █', ''],
+        ['[[[{"a":', '█'],
+      ] as const)
+        assert.equal(elided(before + long + behind), before + short + behind);
+    }
+    assert.equal(elided(`{"info": {█${many(',')}}}`), '{"info": {█, }}');
+    assert.equal(elided(`{"info": {${many(',')}█}}`), '{"info": {, █}}');
+    assert.equal(elided(`{"info": {"gender": █"M"${many(' ')}, "x": 1}}`), '{"info": {"gender": █"M", "x": 1}}');
+    assert.equal(elided(`{"a"${many(' ')}: 1, "b█"}`), '{"a": 1, "b█"}');
+  });
+});

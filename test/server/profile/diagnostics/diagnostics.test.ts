@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import {
+  applyEdits,
+  fixture,
+  pageExample,
+  pageExampleAsJson,
+  problemsOf as allProblemsOf,
+  profileWith,
+  summaryOf as wholeSummaryOf,
+  withoutRules,
+} from '../../../support/profiles';
+
+const summaryOf = (text: string): string[] => wholeSummaryOf(text, withoutRules);
+const problemsOf = (text: string): ReturnType<typeof allProblemsOf> => allProblemsOf(text, withoutRules);
+const recommended = 'warning missing-recommended-members';
+
+describe('problems', () => {
+  it('has none in a correct profile', () => {
+    assert.deepEqual(summaryOf(fixture('workspace/harry-potter.profile.json')), []);
+  });
+
+  it('has none in a blank document', () => {
+    for (const text of ['', '\n', '\uFEFF']) assert.deepEqual(summaryOf(text), []);
+  });
+
+  describe("the page's example", () => {
+    it('has one error as it stands: the bare date', () => {
+      const errors = summaryOf(pageExample).filter((each) => each.startsWith('error'));
+      assert.deepEqual(errors, ['error bare-date «2016-01-01T00:00:00»']);
+    });
+
+    it('has only warnings after the quick fix', () => {
+      const [fix] =
+        problemsOf(pageExample)
+          .find(({ code }) => code === 'bare-date')
+          ?.fixes?.() ?? [];
+      assert.ok(fix);
+      const fixed = applyEdits(pageExample, fix.edits);
+      assert.equal(fixed, pageExampleAsJson);
+      assert.deepEqual(summaryOf(fixed), [
+        `${recommended} «{»`,
+        'warning questionable-type «"lat"»',
+        'warning questionable-type «"lng"»',
+      ]);
+      assert.match(problemsOf(fixed)[0]?.message ?? '', /`created_at`, `text` and `text_language`/);
+    });
+  });
+
+  it('names the member that was meant where there is one', () => {
+    const messages = problemsOf('{"experiences": [{"titel": "Lead", "frobnicate": 1}]}').map(({ message }) => message);
+    assert.ok(messages.includes('This experience has no member `titel` in the documentation. Did you mean `title`?'));
+    assert.ok(messages.includes('This experience has no member `frobnicate` in the documentation.'));
+  });
+
+  it('lists all the missing members of one object in one problem', () => {
+    const [missing, ...rest] = problemsOf('{}').filter(({ severity }) => severity === 'error');
+    assert.deepEqual(rest, []);
+    assert.equal(missing?.code, 'missing-members');
+    for (const name of ['consent_algorithmic', 'info', 'experiences_duration', 'attachments']) {
+      assert.ok(missing.message.includes(`\`${name}\``), name);
+    }
+  });
+
+  for (const [what, members, ...expected] of [
+    ['a wrong type at the value', { experiences_duration: '5' }, 'error wrong-type «"5"»'],
+    ['a wrong type at the key of a container', { info: [] }, 'error wrong-type «"info"»'],
+    ['a part that is no object', { skills: [5] }, 'error wrong-type «5»'],
+    ['null where the service returns none', { experiences: null }, 'error wrong-type «null»'],
+    ['an unknown member at its key', { experiance: 1 }, 'warning unknown-member «"experiance"»'],
+    ['a coordinate as text', { info: { location: { lat: '1' } } }, 'warning questionable-type «"1"»'],
+    ['a coordinate of another type', { info: { location: { lat: true } } }, 'error wrong-type «true»'],
+    ['a coordinate off the globe', { info: { location: { lat: -91 } } }, 'warning out-of-range «-91»'],
+    ['a phone number as a number', { info: { phone: 20202020 } }, 'warning questionable-type «20202020»'],
+    ['an unknown value', { info: { gender: 'x' } }, 'warning unknown-value «"x"»'],
+    ['a wrong type where values are enumerated, once', { info: { gender: 5 } }, 'error wrong-type «5»'],
+    ['an unknown stage', { labels: [{ stage: 'maybe' }] }, 'warning unknown-value «"maybe"»'],
+    ['an empty source key', { source_key: '' }, 'error empty-value «""»'],
+    ['an item without its required member', { tags: [{ value: 1 }] }, 'error missing-members «{"value"»'],
+    [
+      'a date without its required member',
+      { experiences: [{ date_end: { text: 'x' } }] },
+      'error missing-members «"date_end"»',
+    ],
+    ['a member that the service sets', { key: 'x' }, 'hint set-by-service «"key"»'],
+    ['a wrong item of a nested list', { educations: [{ skills: [{ name: 1 }] }] }, 'error wrong-type «1»'],
+    ['a wrong entry of the list form of urls', { info: { urls: [{ url: 5 }] } }, 'error wrong-type «5»'],
+  ] as const) {
+    it(`marks ${what}`, () => {
+      assert.deepEqual(summaryOf(profileWith(members)), expected);
+    });
+  }
+
+  for (const [what, members] of [
+    ['a date as plain text', { experiences: [{ date_start: '2016-01-01', date_end: null }] }],
+    ['a date in any of the known forms', { experiences: [{ date_start: { iso8601: '2016-01-01T00:00:00+0000' } }] }],
+    [
+      'both shapes of urls',
+      {
+        info: {
+          urls: [
+            { type: 'linkedin', url: null },
+            { type: 'from_resume', url: [] },
+          ],
+        },
+      },
+    ],
+    ['empty address parts as a list', { info: { location: { fields: [] } } }],
+    ['scalar values of any type', { tags: [1, 'x', true, null].map((value) => ({ name: 'n', value })) }],
+    ['a source key and a $schema', { source_key: 'x', $schema: 'file:///etc/passwd' }],
+    ['upskilling in place of reasoning', { consent_algorithmic: { owner: consent(), controller: consent() } }],
+  ] as const) {
+    it(`accepts ${what}`, () => assert.deepEqual(summaryOf(profileWith(members)), []));
+  }
+
+  it('marks every repeated key and names the first', () => {
+    const text = profileWith({}).replace('{', '{"text":"a",');
+    const [problem] = problemsOf(text);
+    assert.deepEqual(summaryOf(text), ['error repeated-key «"text"»']);
+    assert.equal(problem?.related?.[0]?.start, 1);
+  });
+
+  it('judges the last of repeated members, as the service would', () => {
+    const text = profileWith({ text_language: 5 }).replace('{', '{"text_language":"en",');
+    assert.deepEqual(summaryOf(text), ['error repeated-key «"text_language"»', 'error wrong-type «5»']);
+  });
+
+  it('keeps the problems of whole items while another is broken', () => {
+    const text = profileWith({ skills: [{ name: 'a', tpye: 'hard' }, { name: 'BREAK' }, { name: 5 }] });
+    const broken = text.replace('"BREAK"', '"BREAK');
+    const codes = summaryOf(broken);
+    assert.ok(codes.includes('warning unknown-member «"tpye"»'), codes.join('\n'));
+    const halfTyped = text.replace('"BREAK"', '');
+    assert.deepEqual(summaryOf(halfTyped), [
+      'warning unknown-member «"tpye"»',
+      'error value-expected «}»',
+      'error wrong-type «5»',
+    ]);
+  });
+
+  it('does not call members missing where a bracket is', () => {
+    const whole = fixture('workspace/harry-potter.profile.json');
+    for (let length = 1; length < whole.length; length += 7) {
+      const codes = problemsOf(whole.slice(0, length)).map(({ code }) => code);
+      assert.ok(!codes.includes('missing-members') && !codes.includes('unknown-member'), `${length}: ${codes.join()}`);
+    }
+  });
+
+  it('shows so many problems of each severity and counts the rest, in linear time', () => {
+    const text = profileWith({ skills: Array.from({ length: 40_000 }, () => 5), tags: [{ naem: 1, name: 'x' }] });
+    const problems = problemsOf(text);
+    assert.equal(problems.filter(({ code }) => code === 'wrong-type').length, 250);
+    assert.equal(problems.filter(({ code }) => code === 'unknown-member').length, 1);
+    assert.match(problems.at(-1)?.message ?? '', /^39750 more problems/);
+  });
+
+  it('counts what it does not show of the grammar, too', () => {
+    const problems = problemsOf(`{"a":[${'[1,],'.repeat(500)}{"b":1${',"b":1'.repeat(300)}}]}`);
+    assert.equal(problems.filter(({ code }) => code === 'trailing-comma').length, 100);
+    assert.equal(problems.filter(({ code }) => code === 'repeated-key').length, 100);
+    assert.match(problems.at(-1)?.message ?? '', /^600 more problems/);
+  });
+
+  it('says of a document that is nested too deeply only that, and what keeps it from being JSON', () => {
+    const codesOf = (text: string): string[] => problemsOf(text).map(({ severity, code }) => `${severity} ${code}`);
+    assert.deepEqual(codesOf('['.repeat(100_000)), ['warning nested-too-deep', 'error unclosed-array']);
+    assert.deepEqual(codesOf('['.repeat(100_000) + ']'.repeat(100_000)), ['warning nested-too-deep']);
+  });
+
+  it('says of hostile documents nothing wrong', () => {
+    assert.deepEqual(summaryOf('[]'), ['error wrong-type «[»']);
+    assert.deepEqual(summaryOf('5'), ['error wrong-type «5»']);
+    assert.deepEqual(summaryOf(profileWith({ text: '\ud800 \u{1f600}' })), []);
+    assert.deepEqual(summaryOf(`\uFEFF${fixture('workspace/harry-potter.profile.json').replaceAll('\n', '\r\n')}`), []);
+    assert.deepEqual(summaryOf(profileWith({ info: { __proto__: 1, constructor: 1 } })), [
+      'warning unknown-member «"constructor"»',
+    ]);
+    assert.deepEqual(summaryOf(profileWith({}).replace('{', '{"__proto__":1,')), [
+      'warning unknown-member «"__proto__"»',
+    ]);
+  });
+
+  it('says one thing of a place, whatever is found first', () => {
+    const jobs = [{ title: 'Lead', date_start: '2008-01-01', date_end: '2016-01-01' }];
+    const codes = allProblemsOf(profileWith({ experiences: jobs, experiences_duration: 96 })).map(({ code }) => code);
+    assert.deepEqual(codes, ['duration-not-in-years']);
+  });
+
+  it('gives every problem a code, a message, documentation and a span that is not the whole object', () => {
+    const text = JSON.stringify({ info: { gender: 1, urls: 5, x: 1 }, skills: [{}], experiences: {} }, undefined, 2);
+    for (const problem of problemsOf(text)) {
+      assert.match(problem.code, /^[a-z]+(?:-[a-z]+)*$/);
+      assert.match(problem.documentation, /^https:\/\//);
+      assert.ok(problem.message.length > 10);
+      assert.ok(problem.end - problem.start < 25, problem.code);
+    }
+  });
+});
+
+function consent(): object {
+  return { parsing: true, revealing: true, embedding: true, searching: true, scoring: true, upskilling: true };
+}

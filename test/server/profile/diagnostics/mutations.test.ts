@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { allowed, isAllowed } from '../../../mutations/allowed';
+import type { Mutation } from '../../../mutations/site';
+import { sitesOf } from '../../../mutations/site';
+import { fullProfile, mutationRun } from '../../../mutations/unnoticed';
+import { problemsOf, profileDocument } from '../../../support/profiles';
+import { schemaProperties, schemaParts } from '../../../schemas/support';
+
+const named = ({ kind, role, place }: Mutation): string => `${kind} @ ${role} (${place})`;
+
+describe('the full profile', () => {
+  it('has every member that the schema knows', () => {
+    const document = profileDocument(fullProfile);
+    const found = new Set(sitesOf(document).map(({ schema }) => schema.markdownDescription));
+    const lacking = schemaProperties.filter(
+      ([where, { markdownDescription }]) =>
+        where !== 'profile.$schema' && !where.startsWith('urlEntry.') && !found.has(markdownDescription),
+    );
+    assert.deepEqual(
+      lacking.map(([where]) => where),
+      [],
+    );
+    assert.ok(schemaParts.size > 10);
+  });
+
+  it('has nothing wrong but hints at what the service does itself', () =>
+    assert.deepEqual([...new Set(problemsOf(fullProfile).map(({ severity, code }) => `${severity} ${code}`))].sort(), [
+      'hint attachments-by-hand',
+      'hint set-by-service',
+    ]));
+});
+
+describe('mutations of the full profile', () => {
+  it('are noticed, but for those that it is right not to notice', function () {
+    this.timeout(60_000);
+    const { all, unnoticed } = mutationRun();
+    assert.ok(all.length > 5000, `${all.length} mutations`);
+    assert.deepEqual(unnoticed.filter((mutation) => !isAllowed(mutation)).map(named), [], 'nobody would be told of');
+    const silent = new Set(unnoticed);
+    assert.deepEqual(
+      all.filter((mutation) => isAllowed(mutation) && !silent.has(mutation)).map(named),
+      [],
+      'noticed after all: the list is out of date',
+    );
+    const idle = allowed
+      .flatMap(({ kinds, roles }) => kinds.flatMap((kind) => roles.map((role) => ({ kind, role }))))
+      .filter(({ kind, role }) => !unnoticed.some((mutation) => mutation.kind === kind && mutation.role === role));
+    assert.deepEqual(idle, [], 'allowed, but there is no such mutation');
+  });
+});

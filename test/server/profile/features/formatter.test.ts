@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { type FormattingOptions, getLanguageService, type Range } from 'vscode-json-languageservice';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { firstSyntaxFault } from '../../../../client/hrflow/syntaxError';
+import { createProfileService } from '../../../../server/profile/profileService';
+import { readText } from '../../../../server/profile/json/parser';
+import { anyLayout } from '../../../support/layouts';
+import { fixture, isJson, profileDocument } from '../../../support/profiles';
+
+/** How many documents are tried. */
+const numRuns = Number(process.env.RUNS ?? 500);
+
+const service = createProfileService();
+const scanner = getLanguageService({});
+const twoSpaces = { tabSize: 2, insertSpaces: true };
+
+/** Formats as the JSON service does, in the same edits, unless they are very many. */
+function compare(text: string, options: FormattingOptions, document = profileDocument(text)): void {
+  const { source } = document;
+  const expected = scanner.format(source, undefined, options);
+  const found = service.format(document, undefined, options);
+  const formatted = TextDocument.applyEdits(source, found);
+  assert.equal(formatted, TextDocument.applyEdits(source, expected), JSON.stringify([text, options]));
+  if (expected.length <= 2000) assert.deepEqual(found, expected, JSON.stringify([text, options]));
+}
+
+const anyOptions: fc.Arbitrary<FormattingOptions> = fc.record({
+  tabSize: fc.constantFrom(0, 1, 2, 3, 4, 8, 24),
+  insertSpaces: fc.boolean(),
+  insertFinalNewline: fc.boolean(),
+  trimFinalNewlines: fc.boolean(),
+  keepLines: fc.constantFrom(false, false, true),
+});
+
+const formatted = (text: string, range?: Range): string => {
+  const document = profileDocument(text);
+  return TextDocument.applyEdits(document.source, service.format(document, range, twoSpaces));
+};
+
+const piece = fc.constantFrom(
+  ...[
+    '"',
+    "'",
+    '“',
+    '\\',
+    '\n',
+    '\n  {curly} [x] , y\n',
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '  ',
+    '0',
+    '-',
+    'tru',
+    '\u0001',
+  ],
+  ...['/* a  {b}\n "c" :1 */', '// a [b] , c\n', '// a\r', '/*', '/'],
+);
+
+/** JSON with a few slips. */
+const anyBroken = fc
+  .tuple(anyLayout, fc.array(fc.record({ at: fc.nat(), cut: fc.nat(3), piece }), { maxLength: 3 }))
+  .map(([json, slips]) =>
+    slips.reduce((text, { at, cut, piece }) => {
+      const place = at % (text.length + 1);
+      return text.slice(0, place) + piece + text.slice(place + cut);
+    }, json),
+  );
+
+/** Asserts that one text differs from another in white space between tokens only, and not at all from its first error on. */
+function assertSameTokens(before: string, after: string): void {
+  assert.equal(withoutBlanks(after), withoutBlanks(before));
+  const { issues } = readText(before);
+  const isPlain = issues.every(({ code }) => code !== 'comment' && code !== 'trailing-comma');
+  const fault = isPlain ? firstSyntaxFault(before) : undefined;
+  if (fault && before.trim() !== '') assert.ok(after.endsWith(before.slice(fault.offset)), 'after the first error');
+  const known = tokensBeforeErrors(before);
+  assert.deepEqual(tokensBeforeErrors(after).slice(0, known.length), known);
+}
+
+const withoutBlanks = (text: string): string => text.replaceAll(/[ \t\r\n]/g, '');
+
+/** Comments; then strings, numbers and words. */
+function tokensBeforeErrors(text: string): string[] {
+  const { tree, issues } = readText(text);
+  const end = Math.min(text.length, ...issues.flatMap(({ code, start }) => (code === 'comment' ? [] : start)));
+  const leaves = Array.from({ length: tree.size }, (_, node) => node)
+    .filter((node) => !tree.isContainer(node))
+    .map((node) => ({ start: tree.start(node), end: tree.end(node) }));
+  return [...issues.filter(({ code }) => code === 'comment'), ...leaves]
+    .filter((token) => token.end <= end)
+    .map((token) => text.slice(token.start, token.end).trimEnd());
+}
+
+describe('formatting', () => {
+  const profiles = path.join(__dirname, '..', '..', '..', 'fixtures', 'profiles');
+  for (const folder of readdirSync(profiles)) {
+    for (const name of readdirSync(path.join(profiles, folder))) {
+      it(`lays out ${name} as the JSON service does`, () => {
+        const text = fixture(path.join('profiles', folder, name));
+        for (const each of isJson(text) ? [text, JSON.stringify(JSON.parse(text))] : [text])
+          for (const insertFinalNewline of [true, false]) compare(each, { ...twoSpaces, insertFinalNewline });
+      });
+    }
+  }
+
+  it('lays out any JSON as the JSON service does', () => {
+    fc.assert(
+      fc.property(anyLayout, anyOptions, (text, options) => compare(text, options)),
+      { numRuns },
+    );
+  });
+
+  it('does the same after an edit within an item', () => {
+    const items = Array.from({ length: 30 }, (_, index) => ({ title: `Engineer ${index}`, skills: [], tasks: [{}] }));
+    const text = JSON.stringify({ experiences: items, tags: [] }, undefined, 3);
+    const document = profileDocument(text);
+    service.problems(document);
+    const at = text.indexOf('Engineer 11') - 2;
+    for (const newText of ['', '   \n', '"company"\n:1,']) {
+      const start = newText.includes('company') ? text.lastIndexOf('"title"', at) : at;
+      const next = text.slice(0, start) + newText + text.slice(start);
+      const source = TextDocument.create('untitled:a', 'hrflow-profile', 2, next);
+      compare(next, twoSpaces, document.after(source, { start, end: start, newLength: newText.length }));
+    }
+  });
+
+  it('does the same to a part of a comment after an edit', () => {
+    const items = Array.from({ length: 5 }, (_, index) => `{"title":"Engineer ${index}"/*\n"a":1,\n"b":[2]\n*/}`);
+    const text = `{"experiences":[${items.join()}],"tags":[]}`;
+    const document = profileDocument(text);
+    service.problems(document);
+    const start = text.indexOf('Engineer 2');
+    const next = `${text.slice(0, start)}x${text.slice(start)}`;
+    const after = document.after(TextDocument.create('untitled:a', 'hrflow-profile', 2, next), {
+      start,
+      end: start,
+      newLength: 1,
+    });
+    service.problems(after);
+    for (let line = 0; line < next.split('\n').length; line++) {
+      const range = { start: { line, character: 0 }, end: { line: line + 2, character: 0 } };
+      const expected = service.format(profileDocument(next), range, twoSpaces);
+      assert.deepEqual(service.format(after, range, twoSpaces), expected, `line ${line}`);
+    }
+  });
+
+  for (const text of ['', ' ', '{', '{"a": 1,}', '// a\n{"a":1}', '\uFEFF{ "a":1}', '{"a":[1,2,],/* b */}'])
+    it(`does the same to ${JSON.stringify(text)}`, () => compare(text, twoSpaces));
+
+  for (const [text, expected] of [
+    ['{"a":1} x', '{\n  "a": 1\n} x'],
+    ['{"a" 1,"b":2}', '{"a" 1,"b":2}'],
+    ['[1,2  3,4]', '[\n  1,\n  2  3,4]'],
+    ['[1,{"a":  tru, "b":3}]', '[\n  1,\n  {\n    "a":  tru, "b":3}]'],
+    ['{"a":1,"text":"one\n {two} [3] , x"}', '{\n  "a": 1,\n  "text":"one\n {two} [3] , x"}'],
+    ['{"a":[1,2,"b":3}', '{\n  "a": [\n    1,\n    2,\n    "b":3}'],
+    ['{"a":1,// b\r\n  "c":[]}', '{\r\n  "a": 1, // b\r\n  "c": []\r\n}'],
+    ['{"a":[1,2}', '{\n  "a": [\n    1,\n    2}'],
+    ['{"a":1,"b":2', '{\n  "a": 1,\n  "b": 2'],
+    ['{"a":1,"b":2 3\r\n}', '{\r\n  "a": 1,\r\n  "b": 2 3\r\n}'],
+    ['{"a":1,\'b\':2,"c":3}', '{\n  "a": 1,\'b\':2,"c":3}'],
+    [`{${'"a":1,//b\n'.repeat(150)}"c":1 1}`, `{${'\n  "a": 1, //b'.repeat(150)}\n  "c": 1 1}`],
+  ] as const)
+    it(`leaves ${JSON.stringify(text.slice(0, 40))} as it is from the first error on`, () => {
+      assert.equal(formatted(text), expected);
+    });
+
+  it('changes white space only, and nothing from the first error on, twice as once', () => {
+    fc.assert(
+      fc.property(anyBroken, (text) => {
+        assertSameTokens(text, formatted(text));
+        // An editor gives a document one sort of line ends.
+        for (const eol of ['\n', '\r\n']) {
+          const once = formatted(text.replaceAll(/\r\n?|\n/g, eol));
+          assert.equal(formatted(once), once, 'twice');
+        }
+      }),
+      { numRuns: numRuns * 4, seed: 8 },
+    );
+  });
+
+  it('does so within a range too', () => {
+    fc.assert(
+      fc.property(anyBroken, fc.nat(), fc.nat(), (text, one, other) => {
+        const { source } = profileDocument(text);
+        const [start, end] = [one, other].map((each) => each % (text.length + 1)).sort((a, b) => a - b);
+        const range = { start: source.positionAt(start ?? 0), end: source.positionAt(end ?? 0) };
+        assertSameTokens(text, formatted(text, range));
+      }),
+      { numRuns: numRuns * 4, seed: 8 },
+    );
+  });
+
+  it('does the same to a part', () => {
+    const text = '{"a":[1,\n2,{"b":  3}\n],\n"c":null\n}';
+    const range = { start: { line: 1, character: 0 }, end: { line: 2, character: 1 } };
+    const { source } = profileDocument(text);
+    assert.deepEqual(service.format(profileDocument(text), range, twoSpaces), scanner.format(source, range, twoSpaces));
+  });
+
+  it('makes one edit of very many', () => {
+    const text = JSON.stringify(Array.from({ length: 3000 }, (_, index) => index));
+    assert.equal(service.format(profileDocument(text), undefined, twoSpaces).length, 1);
+    compare(text, twoSpaces);
+  });
+});

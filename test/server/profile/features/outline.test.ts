@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { type DocumentSymbol, getLanguageService, type SymbolKind } from 'vscode-json-languageservice';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { symbolKinds } from '../../../../server/lsp/features/documentSymbols';
+import { type OutlineEntry, outlineOf } from '../../../../server/profile/features/outline';
+import { fixture, profileDocument } from '../../../support/profiles';
+
+const outlined = (text: string): readonly OutlineEntry[] => outlineOf(profileDocument(text));
+const count = (entries: readonly OutlineEntry[]): number =>
+  entries.reduce((sum, { children }) => sum + 1 + count(children), 0);
+
+/** Both in one form: name, kind, begin of the detail, where it stands, what is below. */
+type Row = readonly [string, SymbolKind, string, string, string, readonly Row[]];
+
+const begin = (detail = ''): string => detail.slice(0, 50);
+
+function rowOf(document: TextDocument, { name, type, detail, span, selection, children }: OutlineEntry): Row {
+  const place = ({ start, end }: { start: number; end: number }): string => `${start} ${end}`;
+  const below = children.map((child) => rowOf(document, child));
+  // What a plain item of a list is, theirs does not say.
+  const known = span.start === selection.start && span.end === selection.end ? '' : begin(detail);
+  return [name, symbolKinds[type], known, place(span), place(selection), below];
+}
+
+function theirRowOf(document: TextDocument, symbol: DocumentSymbol): Row {
+  const { name, kind, detail, range, selectionRange, children = [] } = symbol;
+  const place = ({ start, end }: DocumentSymbol['range']): string =>
+    `${document.offsetAt(start)} ${document.offsetAt(end)}`;
+  const below = children.map((child) => theirRowOf(document, child));
+  return [name, kind, begin(detail), place(range), place(selectionRange), below];
+}
+
+describe('outline', () => {
+  const service = getLanguageService({});
+  const texts = ['valid', 'invalid', 'questionable'].flatMap((folder) =>
+    readdirSync(path.join(__dirname, '../../../fixtures/profiles', folder)).map((file) =>
+      fixture(`profiles/${folder}/${file}`),
+    ),
+  );
+
+  it('is what the JSON service makes of a text that is JSON', () => {
+    let compared = 0;
+    for (const text of [...texts, '[]', '{}', '[[1, [true, null]], {"a\\nb": {}}]', `[${'1,'.repeat(6000)}1]`]) {
+      const { source, isJson } = profileDocument(text);
+      if (!isJson) continue;
+      const theirs = service.findDocumentSymbols2(source, service.parseJSONDocument(source), { resultLimit: 5000 });
+      assert.deepEqual(
+        outlined(text).map((entry) => rowOf(source, entry)),
+        theirs.map((symbol) => theirRowOf(source, symbol)),
+        text.slice(0, 200),
+      );
+      compared++;
+    }
+    assert.ok(compared > 5, String(compared));
+  });
+
+  it('has all that is whole in a text that is broken', () => {
+    const names = (entries: readonly OutlineEntry[]): unknown[] =>
+      entries.flatMap(({ name, children }) => (children.length > 0 ? [name, names(children)] : [name]));
+    const text = '{"info": {"full_name": "Harry", "email": }, "skills": [{"name": "Magic"}, None, {"name" "x"';
+    assert.deepEqual(names(outlined(text)), ['info', ['full_name'], 'skills', ['0', ['name'], '2', ['name']]]);
+  });
+
+  it('has a name for a member without one, and one line for each', () => {
+    assert.deepEqual(
+      outlined('{"": 1, " ": 2, "a\\nb": "x\\ny"}').map(({ name, detail }) => [name, detail]),
+      [
+        ['""', '1'],
+        ['" "', '2'],
+        ['a↵b', 'x\ny'],
+      ],
+    );
+  });
+
+  it('ends after 5,000 entries, the outer ones first', () => {
+    const items = Array.from({ length: 4000 }, (_, index) => `{"name": "skill ${index}", "value": null}`);
+    const [skills, text] = outlined(`{"skills": [${items.join(',')}], "text": ""}`);
+    assert.equal(text?.name, 'text');
+    assert.equal(skills?.children.length, 4000);
+    assert.equal(count([skills]), 4999);
+  });
+
+  it('says what a plain item of a list is', () => {
+    assert.deepEqual(
+      outlined('{"urls": ["https://example.com", {}]}')[0]?.children.map(({ detail }) => detail),
+      ['https://example.com', '{}'],
+    );
+  });
+
+  it('of a long text has its begin', () => {
+    assert.equal(outlined(`{"text": "${'a'.repeat(10_000)}"}`)[0]?.detail?.length, 60);
+  });
+
+  it('is empty for a document without a value, and beyond the limits', () => {
+    assert.deepEqual(outlined(''), []);
+    assert.deepEqual(outlined('1'), []);
+    assert.deepEqual(outlined('['.repeat(600) + ']'.repeat(600)), []);
+  });
+});

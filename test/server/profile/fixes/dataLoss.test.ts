@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { fixAll } from '../../../../server/profile/fixes/fixAll';
+import { pastedAsJson } from '../../../../server/profile/features/pasteAsJson';
+import { applyEdits, problemsOf, profileDocument, summaryOf } from '../../../support/profiles';
+
+const allFixed = (text: string): string => applyEdits(text, fixAll(text, problemsOf));
+
+/** The text after the fix of this title, or undefined where the light bulb does not offer it. */
+function afterFix(text: string, title: string): string | undefined {
+  const fix = problemsOf(text)
+    .flatMap((problem) => problem.fixes?.() ?? [])
+    .find((each) => each.title === title);
+  return fix && applyEdits(text, fix.edits);
+}
+
+describe('fix all', () => {
+  // Each of these moves a property from or to a line that stays broken.
+  for (const [what, text] of [
+    [
+      'a misplaced property, the last line of the root broken',
+      '{\n  "info": {\n    "text_language": "en",\n    "full_name": "A"\n  },\n  "skills": [] x y\n}\n',
+    ],
+    [
+      'a misplaced property, the last line of the target broken',
+      '{\n  "email": "jane@example.org",\n  "info": {\n    "full_name": "A",\n    "phone": 1 2 3\n  }\n}\n',
+    ],
+    [
+      'a bracket too many after the last property',
+      '{\n  "info": {\n    "text": "the whole resume",\n    "full_name": "A"\n  },\n  "attachments": []]\n}\n',
+    ],
+  ] as const) {
+    it(`applies every edit of a fix or none: ${what}`, () => {
+      assert.equal(allFixed(text), text);
+    });
+  }
+
+  it('still repairs the lines that become JSON', () => {
+    const text = '{\n  "email": "jane@example.org",\n  "info": {\n    full_name: "A",\n    "phone": 1 2 3\n  },\n}\n';
+    const expected =
+      '{\n  "email": "jane@example.org",\n  "info": {\n    "full_name": "A",\n    "phone": 1 2 3\n  }\n}\n';
+    assert.equal(allFixed(text), expected);
+  });
+
+  it('never swaps coordinates, which is a guess', () => {
+    const text = '{\n  "info": {\n    "location": {"lat": 139.69, "lng": 35.68}\n  }\n}\n';
+    assert.equal(allFixed(text), text);
+  });
+});
+
+describe('a program', () => {
+  it('is not taken for its first object where a bracket closes too early', () => {
+    const text = "data = {'info': {'full_name': 'A'}}, 'text': 'all of it', 'skills': None}";
+    const cut = text.slice(0, -1);
+    const otherBracket =
+      'data = {"info": {}, "text": "a", "text_language": "en", "experiences":][ "full_name": "all of it"';
+    for (const program of [text, cut, otherBracket]) {
+      assert.equal(afterFix(program, 'Turn it into JSON'), undefined, program);
+      const pasted = pastedAsJson(profileDocument(''), [{ start: 0, end: 0 }], program) ?? program;
+      assert.match(pasted, /all of it/);
+    }
+  });
+});
+
+describe('a property whose name runs over others', () => {
+  it('is not renamed', () => {
+    const text = '{"info": {“phone”;:"+33 612" /* his */, “gender”: ""}}';
+    for (const problem of problemsOf(text))
+      for (const { title, edits } of problem.fixes?.() ?? [])
+        if (!title.startsWith('Remove')) assert.match(applyEdits(text, edits), /612/, title);
+  });
+});
+
+describe('a web address without quotes', () => {
+  it('is a value, and no part of it a comment', () => {
+    const text = '{"info": {"urls": {"github": https://github.com/jane, "linkedin": ""}}} // a comment';
+    assert.equal(
+      afterFix(text, 'Put quotes around https://github.com/jane'),
+      '{"info": {"urls": {"github": "https://github.com/jane", "linkedin": ""}}} // a comment',
+    );
+    assert.equal(afterFix(text, 'Remove the comment'), text.replace(' // a comment', ''));
+  });
+
+  it('is kept where only its first quote is missing', () => {
+    const text = '{"info": {"urls": {\n"github": https://github.com/jane",\n"linkedin": ""}}}';
+    for (const fixed of [allFixed(text), afterFix(text, 'Remove the comment') ?? text]) assert.match(fixed, /jane/);
+    const program = `data = ${text.replaceAll('""', 'None')}`;
+    assert.match(afterFix(program, 'Turn it into JSON') ?? program, /jane/);
+  });
+});
+
+describe('a broken number', () => {
+  for (const members of [
+    '"info": {"location": {"lat": 12x, "lng": 2.5}}',
+    '"info": {"location": {"lat": 139.69, "lng": 2.3488E}}',
+    '"experiences_duration": 12y',
+    '"educations_duration": 1e',
+    '"experiences": [{"date_start": 2016y, "date_end": {"iso8601": "2015-01-01", "timestamp": 1x}}]',
+    '"skills": [{"name": "a", "value": -}, {"name": "a", "value": 1z}]',
+  ]) {
+    it(`is absent for rules: ${members}`, () => {
+      const text = `{${members}}`;
+      assert.deepEqual(
+        summaryOf(text).filter((line) => /NaN|swapped|not-in-years|wrong-type|questionable/.test(line)),
+        [],
+      );
+      const shown = problemsOf(text).flatMap(({ message, fixes }) => [
+        message,
+        ...(fixes?.() ?? []).map((fix) => fix.title),
+      ]);
+      assert.doesNotMatch(shown.join('\n'), /NaN|to null/);
+      assert.equal(allFixed(text), text);
+    });
+  }
+
+  it('is not called missing', () => {
+    assert.doesNotMatch(summaryOf('{"experiences_duration": 12y}').join('\n'), /missing-members/);
+  });
+});
+
+describe('fixes that move values', () => {
+  it('are not offered in a damaged container, however many slips there are before it', () => {
+    const slips = '"a" 1 '.repeat(200);
+    const swapped = '"location": {"lat": 139.69, "lng": 35.68]}';
+    assert.equal(afterFix(`{"x": {${slips}}, "info": {${swapped}}}`, 'Swap `lat` and `lng`'), undefined);
+    assert.ok(afterFix(`{"x": {${slips}}, "info": {${swapped.replace(']', '')}}}`, 'Swap `lat` and `lng`'));
+  });
+
+  for (const [title, text, expected] of [
+    [
+      'Swap start and end',
+      '{"experiences": [{"date_start": {"iso8601": "2014-01-14T00:00:00", "id": 12345678901234567890},\n "date_end": {"iso8601": "2010-01-14T00:00:00", "note": 1.50 /* ask him */}}]}',
+      '{"experiences": [{"date_start": {"iso8601": "2010-01-14T00:00:00", "note": 1.50 /* ask him */},\n "date_end": {"iso8601": "2014-01-14T00:00:00", "id": 12345678901234567890}}]}',
+    ],
+    [
+      'Take it out of the list',
+      '{"info": [{"full_name": "A", "ats_id": 12345678901234567890, "email": "a@b.co", "email": "old@b.co"}]}',
+      '{"info": {"full_name": "A", "ats_id": 12345678901234567890, "email": "a@b.co", "email": "old@b.co"}}',
+    ],
+    [
+      'Take it out of the list',
+      '{"info": [{"full_name": "A",\n "phone" "0612",\n : "lost",\n "email": "a@b.co"}]}',
+      '{"info": {"full_name": "A",\n "phone" "0612",\n : "lost",\n "email": "a@b.co"}}',
+    ],
+    [
+      'Take it out of the list',
+      '{"info": {"location": {"text": "Paris", "fields": [\n  {"postcode": 1.50} ]}}}',
+      '{"info": {"location": {"text": "Paris", "fields": {"postcode": 1.50}}}}',
+    ],
+    [
+      'Swap `lat` and `lng`',
+      '{"info": {"location": {"lat": 139.690, "lng": 35.6800}}}',
+      '{"info": {"location": {"lat": 35.6800, "lng": 139.690}}}',
+    ],
+    [
+      'Put it into a list',
+      '{"skills": {"name": "caf\\u00e9", "value": 1.50, "name": "b"}}',
+      '{"skills": [{"name": "caf\\u00e9", "value": 1.50, "name": "b"}]}',
+    ],
+    ['Put it into a list', '{"skills": "caf\\u00e9"}', '{"skills": [{"name": "caf\\u00e9"}]}'],
+  ] as const) {
+    it(`${title}: ${text}`, () => {
+      assert.equal(afterFix(text, title), expected);
+    });
+  }
+
+  it('leave the blanks alone that follow a line break in a string', () => {
+    const text = '{\n  "summary": "line one\n  line two",\n  "info": {\n    "full_name": "A"\n  }\n}\n';
+    assert.match(afterFix(text, 'Move to `info`') ?? text, /"line one\n {2}line two"/);
+    const list = '{\n  "info": [\n    {\n      "summary": "line one\n    line two"\n    }\n  ]\n}\n';
+    assert.match(afterFix(list, 'Take it out of the list') ?? list, /"line one\n {4}line two"/);
+  });
+
+  it('put null in the place of a date only if the date says no more', () => {
+    const at = (date: string): string => `{"experiences": [{"title": "A", "date_start": ${date}}]}`;
+    const noDate = '"iso8601": "1969-12-31T23:59:59"';
+    assert.equal(afterFix(at(`{${noDate}}`), 'Change to null'), at('null'));
+    for (const date of [`{${noDate} /* his words */}`, `{${noDate}, "text": "", "text": null}`])
+      assert.equal(afterFix(at(date), 'Change to null'), undefined, date);
+  });
+
+  for (const [title, text] of [
+    ['Take it out of the list', '{"info": [{"full_name": "A"} /* his own words */]}'],
+    ['Take it out of the list', '{"info": [{"full_name": "A"},]}'],
+    [
+      'Swap start and end',
+      '{"experiences": [{"date_start": {"iso8601": "2014-01-14",\n : 1}, "date_end": "2010-01-14"}]}',
+    ],
+  ] as const) {
+    it(`are not offered where the text is broken or has more: ${title}: ${text}`, () => {
+      assert.equal(afterFix(text, title), undefined);
+    });
+  }
+});

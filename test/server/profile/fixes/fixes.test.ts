@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Edit, Fix, Problem } from '../../../../server/profile/diagnostics/diagnostic';
+import { readText } from '../../../../server/profile/json/parser';
+import { Kind, type TextTree } from '../../../../server/profile/json/syntaxTree';
+import { mutationsOf } from '../../../mutations/mutations';
+import type { Mutation } from '../../../mutations/site';
+import { fullProfile } from '../../../mutations/unnoticed';
+import { newProblems } from '../../../support/comparison';
+import { applyEdits, problemsOf, profileDocument } from '../../../support/profiles';
+
+const profile = JSON.parse(fullProfile) as unknown;
+
+/** The same profile as people and programs lay it out. */
+const layouts = [
+  fullProfile,
+  fullProfile.replaceAll('\n', '\r\n'),
+  JSON.stringify(profile),
+  JSON.stringify(profile, undefined, '\t'),
+  JSON.stringify(profile, undefined, 1)
+    .replaceAll(/,\n\s*/g, '\n , ')
+    .replaceAll('":', '"  :'),
+  JSON.stringify(profile, undefined, 2).replaceAll(/\{\n\s*/g, '{ '),
+].map((text) => ({ text, mutations: mutationsOf(text) }));
+
+interface Damaged {
+  readonly text: string;
+  readonly what: string;
+  readonly hasAllQuotes: boolean;
+}
+
+/** A profile with one to three things wrong in it, and what they are. */
+const damaged: fc.Arbitrary<Damaged> = fc.constantFrom(...layouts).chain(({ text, mutations }) =>
+  fc
+    .array(fc.nat(mutations.length - 1), { minLength: 1, maxLength: 3 })
+    .map((chosen) => apart(chosen.flatMap((index) => mutations[index] ?? [])))
+    .map((chosen) => ({
+      text: applyEdits(
+        text,
+        chosen.flatMap(({ edits }) => edits),
+      ),
+      what: chosen.map(({ kind, place }) => `${kind} @ ${place}`).join(' + '),
+      hasAllQuotes: !chosen.some(({ kind }) => /quote.* missing|a line break in it|: without quotes/.test(kind)),
+    })),
+);
+
+/** Those that do not meet an earlier one. */
+function apart(mutations: readonly Mutation[]): Mutation[] {
+  const taken: Mutation[] = [];
+  for (const mutation of mutations) {
+    if (!taken.some(({ edits }) => meet(edits, mutation.edits))) taken.push(mutation);
+  }
+  return taken;
+}
+
+function meet(some: readonly Edit[], others: readonly Edit[]): boolean {
+  return some.some((a) => others.some((b) => a.start <= b.end && b.start <= a.end));
+}
+
+/** What a fix may show that was not to be seen before, and why that is right. */
+const consequences: readonly { readonly of: RegExp; readonly shows: RegExp; readonly why: string }[] = [
+  {
+    of: /^date-|^no-date$|^period-reversed$|^timestamp-disagrees$|^wrong-type$|^coordinate/,
+    shows:
+      /^(?:duration-disagrees|timestamp-disagrees|period-reversed|period-too-long|start-in-future|date-in-future|date-too-long-ago|birth-|updated-before-created|duplicate-entry|end-without-start|no-date|label-date-)/,
+    why: 'a date that can be read is compared with the others',
+  },
+  {
+    of: /^(?:missing-members|missing-recommended-members)$/,
+    shows:
+      /^(?:blank-name|no-contact|no-name|duration-disagrees|period-reversed|updated-before-created|timestamp-disagrees)$/,
+    why: 'an empty value was added, which a person has to fill in',
+  },
+  {
+    of: /^unknown-value$/,
+    shows: /^date-without-stage$/,
+    why: 'null is one of the values, and then the date of a stage has none',
+  },
+  {
+    of: /^url-/,
+    shows: /^(?:url-of-another-site|insecure-picture)$/,
+    why: 'the page that is meant can be told now',
+  },
+  {
+    of: /^secret-in-document$/,
+    shows:
+      /^(?:blank-name|blank-reference|empty-value|empty-text|no-contact|no-name|date-not-iso|text-language-not-a-code|label-without-job|unclear-value|date-without-stage|end-without-start|duration-disagrees|missing-recommended-members)$/,
+    why: 'a key was taken out of where another text belongs',
+  },
+  {
+    of: /^(?:unknown-member|misplaced-member|wrong-type|address-in-list|url-of-another-site)$/,
+    shows: /./,
+    why: 'what stood where nobody looks is judged as what it is now',
+  },
+  {
+    of: /^(?:set-by-service|unknown-member|blank-name|duplicate-trait|duplicate-entry|duplicate-label|empty-entry)$/,
+    shows: /^(?:no-contact|no-name|duration-disagrees|missing-|address-in-list|set-by-service)/,
+    why: 'what was taken away was all that there was, or the last of two',
+  },
+  {
+    of: /^(?:html-in-text|invisible-character|control-code|mojibake|lone-surrogate|surrounding-spaces)$/,
+    shows: /^(?:several-in-one|placeholder-text|duplicate-trait|duplicate-entry|unknown-language|html-in-text)$/,
+    why: 'the text can be read now, and compared with the others',
+  },
+  {
+    of: /^mojibake$/,
+    shows:
+      /^(?:control-code|date-not-iso|email-invalid|name-not-snake-case|phone-invalid|surrounding-spaces|unknown-language|url-invalid)$/,
+    why: 'what gave way to the wrong encoding is wrong with the right letters too',
+  },
+];
+
+/** The same where the text is not JSON. */
+const consequencesInBrokenText: typeof consequences = [
+  {
+    of: /./,
+    shows: /^trailing-comma$/,
+    why: 'of two commas before the last member one is left when it goes',
+  },
+  {
+    of: /^unclosed-/,
+    shows: /^(?:value-expected|trailing-comma|unexpected-character)$/,
+    why: 'where a bracket is missing and another is too many, the cure of one shows the other',
+  },
+];
+
+/** Where a bracket or a quote belongs that is missing, a cure can only guess: the problem may move on. */
+function isGuess({ code }: Problem, { title }: Fix): boolean {
+  return code.startsWith('unclosed-') || title === 'Escape the quotes within the text';
+}
+
+/** What is wrong with a fix; undefined if nothing is. */
+function faultOf(
+  { text, hasAllQuotes }: Damaged,
+  problem: Problem,
+  problems: readonly Problem[],
+  fix: Fix,
+): string | undefined {
+  const { tree, issues, repeatedKeys } = readText(text);
+  const result = applyEdits(text, fix.edits);
+  const { isJson } = profileDocument(text);
+  if (isJson && !profileDocument(result).isJson) return 'the text is not JSON any more';
+  if (problem.kind === 'profile' || problem.code === 'repeated-key') {
+    const wide = fix.edits.find((edit) => !isOfOneMember(tree, edit));
+    if (wide) return `it touches more than one member: ${text.slice(wide.start, wide.end)}`;
+  }
+  // Where a quote is missing, all quotes after it open where they closed; and of repeated members only the last is
+  // judged, until it goes. What a cure shows then says nothing.
+  if (!hasAllQuotes || repeatedKeys.length > 0 || isGuess(problem, fix)) return undefined;
+  const lost = issues.find(
+    ({ code, start, end }) =>
+      code === 'comment' && start !== problem.start && isLost(text.slice(start, end), { start, end }, tree, fix),
+  );
+  if (lost) return 'a comment is lost';
+  for (const { code, kind, message } of newProblems(problems, problemsOf(result), fix.edits, problem)) {
+    // What is not JSON is judged as far as it is whole: a cure of it shows the rest.
+    if (!isJson && kind === 'profile') continue;
+    if (code === problem.code && message === problem.message) return 'it is still there';
+    const known = isJson ? consequences : [...consequences, ...consequencesInBrokenText];
+    if (!known.some(({ of, shows }) => of.test(problem.code) && shows.test(code))) return `it shows ${code}`;
+  }
+  return undefined;
+}
+
+/** Whether what an edit takes away belongs to one member or one item. */
+function isOfOneMember(tree: TextTree, { start, end }: Edit): boolean {
+  const core = tree.text.slice(start, end).replace(/^(?:[\s,]|\/\*.*?\*\/|\/\/.*)+/, '');
+  const from = end - core.length;
+  const to = from + core.replace(/(?:[\s,]|\/\*[^*]*\*\/|\/\/.*)+$/, '').length;
+  if (from >= to) return true;
+  return Array.from({ length: tree.size }, (_, node) => node).some((node) => {
+    if (node === 0 || tree.kind(node) === Kind.Key) return false;
+    return memberStart(tree, node) <= from && to <= tree.end(node) && !isMiddle(tree, node, from, to);
+  });
+}
+
+/** Whether a stretch is part of a container, but neither the whole of it nor within one of its members. */
+function isMiddle(tree: TextTree, node: number, from: number, to: number): boolean {
+  const first = tree.children(node)[0];
+  return first !== undefined && from >= memberStart(tree, first) && to < tree.end(node);
+}
+
+function memberStart(tree: TextTree, node: number): number {
+  return tree.start(tree.kind(node - 1) === Kind.Key ? node - 1 : node);
+}
+
+/** Whether a fix takes away a comment that is not within a value that goes. */
+function isLost(comment: string, { start, end }: { start: number; end: number }, tree: TextTree, fix: Fix): boolean {
+  const edit = fix.edits.find((each) => each.start < end && start < each.end);
+  if (!edit || edit.newText.includes(comment)) return false;
+  return !Array.from({ length: tree.size }, (_, node) => node).some(
+    (node) =>
+      node > 0 &&
+      tree.kind(node) !== Kind.Key &&
+      memberStart(tree, node) >= edit.start &&
+      tree.end(node) <= edit.end &&
+      memberStart(tree, node) < start &&
+      end < tree.end(node),
+  );
+}
+
+/** The same documents each time; with HRFLOW_TEST_RUNS=5000 others, as many, for whoever changes cures. */
+const runs = process.env.HRFLOW_TEST_RUNS
+  ? { numRuns: Number(process.env.HRFLOW_TEST_RUNS) }
+  : { numRuns: 80, seed: 20261123 };
+
+describe('after any quick fix of a damaged profile', () => {
+  it('its problem is gone, none is new, the text is JSON if it was, and all else stays as it is', () => {
+    fc.assert(
+      fc.property(damaged, (document) => {
+        const problems = problemsOf(document.text);
+        for (const problem of problems) {
+          for (const fix of problem.fixes?.() ?? []) {
+            const fault = faultOf(document, problem, problems, fix);
+            assert.equal(fault, undefined, `${problem.code}, ${fix.title}, in ${document.what}`);
+          }
+        }
+      }),
+      runs,
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Fix } from '../../../../server/profile/diagnostics/diagnostic';
+import { rules } from '../../../../server/profile/rules/registry';
+import { schemaCodes } from '../../../docs/otherCodes';
+import { mutationsOf } from '../../../mutations/mutations';
+import { fullProfile } from '../../../mutations/unnoticed';
+import { applyEdits, isJson, problemsOf, smallProfileWith } from '../../../support/profiles';
+
+/** The paths of all values that say something. */
+function placesOfData(value: unknown, path = ''): string[] {
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([name, each]) => placesOfData(each, `${path}/${name}`));
+  return value === null || (typeof value === 'string' && value.trim() === '') ? [] : [path];
+}
+
+/** What programs write for nothing, and the end of what goes on: `null` says the same. */
+const saysNothing = new Set(['coordinates-zero', 'no-date']);
+const saysNow = ({ title }: Fix, code: string, place: string): boolean =>
+  code === 'date-not-iso' && title === 'Change to null' && place.endsWith('date_end');
+
+const isRemoval = ({ title, preferred }: Fix): boolean => title.startsWith('Remove ') && !preferred;
+
+/** What is wrong with the fixes for a text; undefined if nothing is. */
+function faultIn(text: string, place = ''): string | undefined {
+  for (const problem of problemsOf(text)) {
+    const fixes = problem.fixes?.() ?? [];
+    const firstRemoval = fixes.findIndex(isRemoval);
+    if (firstRemoval >= 0 && !fixes.slice(firstRemoval).every(isRemoval))
+      return `${problem.code}: ${fixes[firstRemoval]?.title} is not the last one`;
+    if (!isJson(text) || saysNothing.has(problem.code)) continue;
+    const before = placesOfData(JSON.parse(text));
+    for (const fix of fixes.filter(({ preferred, safe }) => preferred || safe)) {
+      if (saysNow(fix, problem.code, place)) continue;
+      const after = placesOfData(JSON.parse(applyEdits(text, fix.edits)));
+      if (after.length < before.length) return `${problem.code}: ${fix.title} removes data, and is preferred`;
+    }
+  }
+  return undefined;
+}
+
+const runs = { numRuns: Number(process.env.HRFLOW_TEST_RUNS ?? 150), seed: 20261123 };
+
+describe('a fix that removes something', () => {
+  for (const { code, bad } of [...rules.map(({ code, docs }) => ({ code, bad: docs.bad })), ...schemaCodes])
+    it(`is the last one for ${code}, and preferred only if it takes no data`, () =>
+      assert.equal(faultIn(typeof bad === 'string' ? bad : smallProfileWith(bad)), undefined));
+
+  it('is so in any damaged profile', () => {
+    const mutations = mutationsOf(fullProfile);
+    fc.assert(
+      fc.property(fc.nat(mutations.length - 1), (index) => {
+        const mutation = mutations[index];
+        assert.ok(mutation);
+        assert.equal(
+          faultIn(applyEdits(fullProfile, mutation.edits)),
+          undefined,
+          `${mutation.kind} @ ${mutation.place}`,
+        );
+      }),
+      runs,
+    );
+  });
+});

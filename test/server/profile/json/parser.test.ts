@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readText } from '../../../../server/profile/json/parser';
+import { defaultLimits } from '../../../../server/profile/json/limits';
+import { isJson } from '../../../support/profiles';
+
+/** `code@marked text` of each issue. */
+function issuesOf(text: string): string[] {
+  return readText(text).issues.map(({ code, start, end }) => `${code}@${text.slice(start, end)}`);
+}
+
+function valueOf(text: string): unknown {
+  const { tree } = readText(text);
+  return tree.size > 0 ? tree.value(0) : undefined;
+}
+
+/** Texts that are nearly JSON: valid ones with a stretch cut out, doubled or replaced. */
+const brokenJson = fc
+  .tuple(
+    fc.json(),
+    fc.nat(),
+    fc.nat(5),
+    fc.constantFrom('', ',', '"', '{', ']', ':', "'", '\\', '1-', ' x', '/*', '\n', '\t', '2016-01-01'),
+  )
+  .map(([text, at, length, insert]) => {
+    const start = at % (text.length + 1);
+    return text.slice(0, start) + insert + text.slice(start + length);
+  });
+
+describe('reader', () => {
+  it('reads JSON to the value that JSON.parse gives, without an issue', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.constantFrom(undefined, 2, '\t'), (json, indent) => {
+        const text = JSON.stringify(JSON.parse(json), undefined, indent);
+        assert.deepEqual(issuesOf(text), []);
+        assert.deepEqual(valueOf(text), JSON.parse(text));
+      }),
+    );
+  });
+
+  it('has an issue exactly where JSON.parse throws', () => {
+    fc.assert(
+      fc.property(brokenJson, (text) => {
+        if (text.trim() === '') return;
+        assert.equal(readText(text).issues.length === 0, isJson(text), JSON.stringify(text));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('never throws, and its spans lie within the text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), brokenJson), (text) => {
+        const { tree, issues } = readText(text);
+        for (const { start, end } of issues) assert.ok(0 <= start && start <= end && end <= text.length);
+        for (let node = 0; node < tree.size; node++) {
+          assert.ok(0 <= tree.start(node) && tree.start(node) <= tree.end(node) && tree.end(node) <= text.length);
+        }
+        valueOf(text);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  for (const [text, ...issues] of [
+    ['{"a": 2016-01-01T00:00:00}', 'bare-date@2016-01-01T00:00:00'],
+    ['{"a": 2016-01-01}', 'bare-date@2016-01-01'],
+    ['[2016-01-01T00:00:00.5+0000, 1]', 'bare-date@2016-01-01T00:00:00.5+0000'],
+    ['{"a": 1 "b": 2}', 'comma-expected@"b"'],
+    ['{"a": 1, }', 'trailing-comma@,'],
+    ['[1,]', 'trailing-comma@,'],
+    ['[1,,2]', 'value-expected@,'],
+    ['{"a" 1}', 'colon-expected@"a"'],
+    ['{"a"}', 'colon-expected@"a"'],
+    ['{"a": }', 'value-expected@}'],
+    ['{a: 1}', 'unquoted-key@a'],
+    ["{'a': 1}", "single-quotes@'a'"],
+    ['{"a": None}', 'unknown-word@None'],
+    ['{"a": 01}', 'invalid-number@01'],
+    ['{"a": 1} x', 'content-after-end@x'],
+    ['// c\n{}', 'comment@// c'],
+    ['{/* c */}', 'comment@/* c */'],
+    ['{} /* c', 'unclosed-comment@/* c'],
+    ['{"a": "b\n}', 'unclosed-string@"b'],
+    ['{"a": "b,\n"c": 1}', 'unclosed-string@"b'],
+    ['{"a": "\t"}', 'control-character@\t'],
+    ['{"a": "\\x"}', 'invalid-escape@\\x'],
+    ['{"a": [1}', 'unclosed-array@['],
+    ['{"a": [1', 'unclosed-array@['],
+    ['[1]]', 'content-after-end@]'],
+    ['{{}}', 'key-expected@{'],
+    ['{\n"sou"\n"b": 1}', 'colon-expected@"sou"'],
+    ['{\nlab\n"b": 1}', 'unquoted-key@lab'],
+    ['{\n"sou\n"b": 1}', 'unclosed-string@"sou'],
+    ['{\n"a":\n"b": 1}', 'value-expected@:'],
+    ['{"a": [{"b": 1},\n"c": 2}', 'unclosed-array@['],
+    ['{"a":\n"b", "c": 1}'],
+    ['[{"a": 1},\n"b"]'],
+    ['data = {}', 'unknown-word@data', 'unknown-word@='],
+  ] as const) {
+    it(`finds ${issues.map((issue) => issue.replace(/@.*/, '')).join(' and ') || 'nothing'} in ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(issuesOf(text), issues);
+    });
+  }
+
+  it('keeps what is whole around what is broken', () => {
+    assert.deepEqual(valueOf('{"a": [1, 2, {"b": }], "c": "x\n, "d": 2016-01-01}'), {
+      a: [1, 2, { b: undefined }],
+      c: 'x',
+      d: '2016-01-01',
+    });
+  });
+
+  it('finds repeated keys, however they are spelled, in small objects and large ones', () => {
+    const many = Array.from({ length: 100 }, (_, index) => `"k${index}":0`).join();
+    for (const text of ['{"a":1,"b":{"a":2},"\\u0061":3}', `{${many},"k7":1}`]) {
+      const { tree, repeatedKeys } = readText(text);
+      assert.deepEqual(
+        repeatedKeys.map(([first, later]) => [tree.keyName(first), tree.keyName(later)]),
+        [text.includes('k7') ? ['k7', 'k7'] : ['a', 'a']],
+      );
+    }
+  });
+
+  it('does not take names with equal hashes for the same', () => {
+    // 'Aa' and 'BB' have the same 31-based hash.
+    assert.deepEqual(readText('{"Aa":1,"BB":2}').repeatedKeys, []);
+  });
+
+  it('notes the bracket that is too deep, closed or not, and goes on', () => {
+    const { depth } = defaultLimits;
+    for (const [end, issues] of [
+      ['', ['unclosed-array']],
+      [']'.repeat(100_000), []],
+      [`1 2${']'.repeat(100_000)}`, ['comma-expected']],
+    ] as const) {
+      const reading = readText('['.repeat(100_000) + end);
+      assert.equal(reading.tooDeepAt, depth);
+      assert.deepEqual(
+        reading.issues.map(({ code }) => code),
+        issues,
+      );
+    }
+    assert.equal(readText('['.repeat(depth) + ']'.repeat(depth)).tooDeepAt, undefined);
+    assert.equal(readText('[[[]]]', { maxDepth: 2 }).tooDeepAt, 2);
+  });
+
+  it('does not look through 100,000 levels for a kind of bracket that is not open, or for a name', () => {
+    const { issues, left } = readText('['.repeat(100_000) + '}'.repeat(100_000));
+    assert.equal(issues.length + left, 100_001);
+    assert.equal(readText('{"a":'.repeat(100_000)).tree.pathAt(499_999), undefined);
+  });
+
+  it('ignores a byte order mark at the start', () => {
+    assert.deepEqual(issuesOf('\uFEFF{}'), []);
+  });
+});
+
+describe('quotes within a text', () => {
+  for (const [text, ...expected] of [
+    ['{"a": "Built the "billing" service", "b": 1}', 'inner-quotes@"billing" service'],
+    ['["The "best" of "all" and "more""]', 'inner-quotes@"best" of "all" and "more"'],
+    ['{\n"a": "b "c" d"\n}', 'inner-quotes@"c" d'],
+    ['["a""b"]', 'comma-expected@"b"'],
+  ] as const) {
+    it(`are told once in ${text}`, () => assert.deepEqual(issuesOf(text), expected));
+  }
+
+  for (const text of ['["a" b"]', '["a"b c]', '{"a": "b"c "d": "e"}'])
+    it(`are not seen in ${text}`, () => assert.doesNotMatch(issuesOf(text).join(), /inner-quotes/));
+
+  it('do not hide what comes after them', () =>
+    assert.deepEqual(valueOf('{"a": "b "c" d", "e": 1}'), { a: 'b "c" d', e: 1 }));
+});

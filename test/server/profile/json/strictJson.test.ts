@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { isSound } from '../../../../server/profile/json/strictJson';
+import { WholeText } from '../../../../server/profile/document/parsedText';
+
+const sound = (text: string, maxDepth = 500): boolean => isSound(text, JSON.parse(text), maxDepth);
+
+describe('sound JSON', () => {
+  for (const text of [
+    '1',
+    '""',
+    '[]',
+    '{}',
+    '{"a" : 1,\n"b"\n:\t[{"a": {"a": null}}]}',
+    '{"__proto__": 1, "1": 2, "": 3}',
+  ]) {
+    it(`is ${text}`, () => assert.ok(sound(text)));
+  }
+
+  for (const text of [
+    '{"a": 1, "a": 1}',
+    '{"a": 1, "\\u0061": 1}',
+    '{"a" : 1, "a":1}',
+    '[{"b": {"a": 1, "c": 1, "a": {}}}]',
+    '{"__proto__": 1, "__proto__": 2}',
+    '{"a": {"b": 1}, "a": 1}',
+  ]) {
+    it(`is not ${text}`, () => assert.ok(!sound(text)));
+  }
+
+  it('cannot be told of a text that quotes a name with its colon, nor does such a text hide a repeated name', () => {
+    assert.ok(!sound('{"a": "say \\":"}'));
+    assert.ok(!sound('{"a": 1, "a": "say \\":"}'));
+  });
+
+  it('has no more levels than it may', () => {
+    assert.ok(sound('[[{"a": 1}]]', 3));
+    assert.ok(!sound('[[{"a": 1}]]', 2));
+    assert.ok(sound('1', 0));
+  });
+
+  it('is never what the reader has something to say of', () => {
+    const draw = numbers(1);
+    let found = 0;
+    for (let count = 0; count < 5000; count++) {
+      const text = jsonOf(draw, 4);
+      const known = new WholeText(text, { maxDepth: 3 });
+      if (!known.isSound) continue;
+      found++;
+      const { issues, repeatedKeys, tooDeepAt } = known.reading;
+      assert.deepEqual(
+        { issues, repeatedKeys, tooDeepAt },
+        { issues: [], repeatedKeys: [], tooDeepAt: undefined },
+        text,
+      );
+    }
+    assert.ok(found > 1000 && found < 4500, String(found));
+  });
+});
+
+/** Whole numbers below a limit, the same ones each time (a linear congruential generator). */
+function numbers(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+}
+
+/** JSON in which names are repeated now and then, and strings look like names. */
+function jsonOf(draw: (limit: number) => number, levels: number): string {
+  const children = Array.from({ length: levels === 0 ? 0 : draw(4) }, () => jsonOf(draw, levels - 1));
+  const names = ['"a"', '"b"', '"c"', '"\\u0061"', '"\\":"'];
+  switch (levels === 0 ? 0 : draw(3)) {
+    case 1:
+      return `[${children.join(', ')}]`;
+    case 2:
+      return `{${children.map((child) => `${names[draw(names.length)] ?? ''}${' '.repeat(draw(2))}: ${child}`).join(',')}}`;
+    default:
+      return ['1', '"a"', 'null', '"say \\": "', '":"'][draw(5)] ?? '';
+  }
+}

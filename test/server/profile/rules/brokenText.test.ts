@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { problemsOf, smallProfileWith } from '../../../support/profiles';
+
+const codesOf = (text: string): string[] => problemsOf(text).map(({ code }) => code);
+const whole = smallProfileWith({ info: { full_name: 'Harry Potter', email: 'harry', phone: 'owl' } });
+
+describe('rules in a text that is not JSON', () => {
+  it('go on beside what is broken', () => {
+    assert.deepEqual(codesOf(whole), ['email-invalid', 'phone-invalid']);
+    const broken = whole.replace('"created_at": "', '"created_at": None, "x": "');
+    assert.deepEqual(
+      codesOf(broken).filter((code) => code.endsWith('-invalid')),
+      ['email-invalid', 'phone-invalid'],
+    );
+  });
+
+  it('do not judge a string that is still being typed', () => {
+    assert.deepEqual(
+      codesOf(whole.replace('"harry"', '"harry')).filter((code) => code === 'email-invalid'),
+      [],
+    );
+  });
+
+  it('say nothing of an object that has lost members', () => {
+    const text = smallProfileWith({ info: { phone: '0202' } });
+    assert.deepEqual(codesOf(text), ['no-name']);
+    assert.deepEqual(
+      codesOf(text.replace('"0202"', '"0202')).filter((code) => code.startsWith('no-')),
+      [],
+    );
+  });
+});

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { languageCodes, languageNames } from '../../../../server/profile/values/languageCodes';
+import { checkFix, codesWith, titlesWith } from '../../../support/ruleChecks';
+
+const tag = (name: string) => ({ tags: [{ name, value: 1 }] });
+const interests = (...names: string[]) => ({ interests: names.map((name) => ({ name, value: null })) });
+const language = (name: string) => ({ languages: [{ name, value: null }] });
+const skill = (name: string) => ({ skills: [{ name, type: 'hard', value: null }] });
+const named = (full_name: string, first_name: string | null, last_name: string | null) => ({
+  info: { full_name, first_name, last_name, phone: '0202' },
+});
+
+describe('rules on names of tags', () => {
+  for (const name of [
+    'कौशल_स्तर',
+    'an\u0303o_nuevo',
+    'C++',
+    'R&D',
+    'C#',
+    '2020_campaign',
+    '技能',
+    'كفاءة',
+    'مهارت\u200cها',
+    '한국어',
+    'שלום',
+  ])
+    it(`say nothing about ${name}`, () => assert.deepEqual(codesWith(tag(name)), []));
+
+  for (const [name, snake] of [
+    ['2020 Campaign', '2020_campaign'],
+    ['An\u0303oNuevo', 'an\u0303o_nuevo'],
+    ['Salary (EUR)', 'salary_eur'],
+    ['स्तर - कौशल', 'स्तर_कौशल'],
+    ['經驗 年', '經驗_年'],
+    ['ХорошоЗнает', 'хорошо_знает'],
+  ] as const)
+    it(`make ${snake} of ${name}`, () => checkFix(tag(name), `Change to ${snake}`, tag(snake)));
+});
+
+describe('rules on names that are there twice', () => {
+  for (const [a, b] of [
+    ['कल', 'कला'],
+    ['ハイク', 'バイク'],
+    ['กา', 'ก้า'],
+    ['мой', 'мои'],
+  ] as const)
+    it(`say nothing about ${a} and ${b}`, () => {
+      assert.deepEqual(codesWith(interests(a, b)), []);
+      const educations = [a, b].map((title) => ({ title, date_start: '2016-09-01', date_end: null }));
+      assert.deepEqual(codesWith({ educations }), []);
+    });
+
+  for (const [a, b] of [
+    ['Théâtre', 'theatre'],
+    ['Χορός', 'ΧΟΡΟΣ'],
+    ['ハイク', 'ハイク'],
+    ['バイク'.normalize('NFD'), 'バイク'],
+    ['Plongée'.normalize('NFD'), 'plongée'],
+  ] as const)
+    it(`tell ${a} and ${b}`, () => assert.deepEqual(codesWith(interests(a, b)), ['duplicate-trait']));
+});
+
+describe('rules on the name of a person', () => {
+  for (const [full, first, last] of [
+    ['YILDIZ IŞIK', 'Yıldız', 'Işık'],
+    ['Łukasz Wałęsa', 'Lukasz', 'Walesa'],
+    ['Søren Sørensen', 'Soren', 'Sorensen'],
+    ['Søren Sørensen', 'Soeren', 'Soerensen'],
+    ['Đặng Đình', 'Dang', 'Dinh'],
+    ['STRAUSS GROSS', 'Strauß', 'Groß'],
+    ['Jörg Müller', 'Joerg', 'Mueller'],
+    ['王小明', 'Xiaoming', 'Wang'],
+    ['山田太郎', 'たろう', 'やまだ'],
+    ['Иван Петров', 'Ivan', 'Petrov'],
+    ['Jean Pierre', 'Jean-Pierre', null],
+    ["Conan O'Brien", null, 'O’Brien'],
+    ['Maria Garcia', 'Maria Jose', 'Garcia Lopez'],
+    ['Harry Potter', 'H.', 'P.'],
+    ['Nan', 'Nan', null],
+  ] as const)
+    it(`say nothing about ${full}, ${first ?? ''} ${last ?? ''}`, () =>
+      assert.deepEqual(codesWith(named(full, first, last)), []));
+
+  for (const [full, first, last] of [
+    ['Иван Петров', 'Гарри', 'Поттер'],
+    ['Ronald Weasley', 'Jean-Pierre', 'Łuk'],
+  ] as const)
+    it(`tell that ${full} is another than ${first} ${last}`, () =>
+      assert.deepEqual(codesWith(named(full, first, last)), ['full-name-disagrees']));
+
+  for (const [first, last] of [
+    ['Nan', 'Null'],
+    ['Todo', 'String'],
+    ['Na', 'None'],
+    ['Harry', 'TODO'],
+  ] as const)
+    it(`take ${first} ${last} for people`, () => {
+      assert.deepEqual(codesWith(named(`${first} ${last}`, first, last)), []);
+      assert.deepEqual(codesWith(named(last, first, last)), []);
+    });
+
+  for (const last of ['null', 'NaN', 'undefined', 'N/A', 'xxx', 'string', '-', 'Unknown'])
+    it(`tell that ${last} is none`, () =>
+      assert.deepEqual(codesWith(named('Harry Potter', 'Harry', last)), ['placeholder-text']));
+
+  it('say nothing about a skill of that name', () => {
+    assert.deepEqual(codesWith(skill('String')), []);
+    assert.deepEqual(codesWith(skill('TODO')), ['placeholder-text']);
+    assert.deepEqual(codesWith({ educations: [{ title: 'string' }] }), ['placeholder-text']);
+  });
+});
+
+describe('rules on languages', () => {
+  for (const name of [
+    ...['Tagalog', 'Filipino', 'fil', 'tl', 'Twi'],
+    ...['angielski', 'Engelska', 'İngilizce', 'Inglise', 'Tiếng Anh', 'angličtina'],
+    ...['Английский', '英語', '영어', 'Αγγλικά', '普通话', '上海话', 'عامية'],
+    ...['Cebuano', 'Kabyle', 'Berber', 'berbère', 'Tamazight', 'Dari', 'kab', 'ceb', 'Hmong'],
+    ...['Sign language', 'British Sign Language (BSL)', 'Langue des signes', 'Gebärdensprache', 'Lengua de señas'],
+  ])
+    it(`say nothing about ${name}`, () => assert.deepEqual(codesWith(language(name)), []));
+
+  for (const name of ['Englsh', 'Xyzish', 'fluent'])
+    it(`do not know ${name}`, () => assert.deepEqual(codesWith(language(name)), ['unknown-language']));
+
+  it('take the code of each language of ISO 639-1, and none of the past', () => {
+    for (const code of ['tl', 'tw', 'no', 'nb']) assert.deepEqual(codesWith({ text_language: code }), []);
+    for (const code of ['iw', 'mo', 'sh', 'fil'])
+      assert.deepEqual(codesWith({ text_language: code }), ['text-language-not-a-code']);
+  });
+
+  for (const [text, code] of [
+    ['Filipino', 'tl'],
+    ['fil', 'tl'],
+    ['Tagalog', 'tl'],
+    ['Английский', 'en'],
+    ['英語', 'en'],
+    ['iw', 'he'],
+  ] as const)
+    it(`make ${code} of ${text}`, () =>
+      checkFix({ text_language: text }, `Change to "${code}"`, { text_language: code }));
+
+  it('know Tagalog by both of its names, and no language twice', () => {
+    for (const name of ['Tagalog', 'Filipino']) assert.ok(languageNames().includes(name), name);
+    assert.equal(new Set(languageNames()).size, languageNames().length);
+    assert.ok(languageCodes().includes('tl'));
+  });
+
+  it('offer languages by all their names', () =>
+    assert.deepEqual(titlesWith(language('Tagallog'), 'unknown-language'), ['* Change to Tagalog']));
+});
