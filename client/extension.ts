@@ -24,10 +24,10 @@ import { credentialsFor, credentialsIn } from './credentials/environmentVariable
 import { createHrflowClient } from './hrflow/hrflowClient';
 import type { Credentials } from './hrflow/types';
 import { createHeartbeat, type Heartbeat } from './ledger/heartbeat';
-import { createJournal } from './ledger/ledger';
-import { createJournalOpener } from './ledger/ledgerFeed';
-import { pruneJournal } from './ledger/pruneLedger';
-import { createSessionFiles, processLives } from './ledger/sessionFiles';
+import { createLedger } from './ledger/ledger';
+import { createLedgerFeedOpener } from './ledger/ledgerFeed';
+import { pruneLedger } from './ledger/pruneLedger';
+import { createSessionFiles, isProcessAlive } from './ledger/sessionFiles';
 import { createLanguageClient, type ProfileLanguageClient } from './languageClient/languageClient';
 import { createLog } from './logging/log';
 import { createOpenedProfiles } from './stored/openedProfiles';
@@ -132,14 +132,14 @@ function offerAtStart(parts: CommandParts, pruneHistory: () => Promise<void>): {
 /** What outlives a session. @param folder of the extension. */
 function createFiles(folder: string, heartbeat: Heartbeat) {
   const history = path.join(folder, 'history');
-  const sessions = createSessionFiles(history, process.pid, processLives, heartbeat);
-  const journal = createJournal(sessions);
+  const sessions = createSessionFiles(history, process.pid, isProcessAlive, heartbeat);
+  const journal = createLedger(sessions);
   return {
     journal,
-    openJournal: createJournalOpener(history, journal),
-    batchFiles: createBatchFiles(path.join(folder, 'batches'), process.pid, processLives, heartbeat),
+    openJournal: createLedgerFeedOpener(history, journal),
+    batchFiles: createBatchFiles(path.join(folder, 'batches'), process.pid, isProcessAlive, heartbeat),
     pruneHistory: () =>
-      pruneJournal(sessions).catch((error: unknown) => {
+      pruneLedger(sessions).catch((error: unknown) => {
         // A history that cannot be written is only longer.
         if (error instanceof UserFacingError) throw error;
       }),

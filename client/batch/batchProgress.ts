@@ -1,9 +1,9 @@
-import type { Ending } from '../ledger/submission';
-import type { Progress } from './plan/batch';
-import { counted } from '../messages/batchMessages';
+import type { SubmissionResult } from '../ledger/submission';
+import type { ProfileProgress } from './plan/batch';
+import { formatCount } from '../messages/batchMessages';
 
 /** How far a batch is. */
-export interface Counts {
+export interface ProgressCounts {
   readonly total: number;
   readonly stored: number;
   readonly failed: number;
@@ -14,88 +14,88 @@ export interface Counts {
 }
 
 /** Counts what became of the profiles of a batch, and how long the rest will take. */
-export class Tally {
-  private readonly counted = { stored: 0, failed: 0, unknown: 0 };
+export class BatchProgress {
+  private readonly totals = { stored: 0, failed: 0, unknown: 0 };
   /** Done since the clock was started last, and before. */
-  private lap = { done: 0, start: 0 };
-  private shown = 0;
-  private readonly earlier = { done: 0, milliseconds: 0 };
+  private currentRun = { done: 0, startedAt: 0 };
+  private reportedPercent = 0;
+  private readonly earlierRuns = { done: 0, milliseconds: 0 };
 
   constructor(
     private readonly total: number,
     private readonly now: () => number,
   ) {
-    this.start();
+    this.startClock();
   }
 
-  get counts(): Counts {
-    const { stored, failed, unknown } = this.counted;
+  get counts(): ProgressCounts {
+    const { stored, failed, unknown } = this.totals;
     return { total: this.total, stored, failed, unknown, done: stored + failed + unknown };
   }
 
   /** What was done before this run. */
-  before(progress: ReadonlyMap<number, Progress>): this {
+  addEarlier(progress: ReadonlyMap<number, ProfileProgress>): this {
     for (const { ending } of progress.values()) if (ending) this.count(ending);
     return this;
   }
 
-  add(ending: Ending): void {
-    if (this.count(ending)) this.lap.done++;
+  add(ending: SubmissionResult): void {
+    if (this.count(ending)) this.currentRun.done++;
   }
 
   /** Takes back what is done once more. */
-  remove(ending: Ending): void {
+  remove(ending: SubmissionResult): void {
     this.count(ending, -1);
   }
 
   /** The clock goes on after a standstill. */
-  start(): void {
-    this.lap = { done: 0, start: this.now() };
+  startClock(): void {
+    this.currentRun = { done: 0, startedAt: this.now() };
   }
 
   /** The time of a standstill does not count. */
-  stop(): void {
-    this.earlier.done += this.lap.done;
-    this.earlier.milliseconds += this.now() - this.lap.start;
-    this.start();
+  stopClock(): void {
+    this.earlierRuns.done += this.currentRun.done;
+    this.earlierRuns.milliseconds += this.now() - this.currentRun.startedAt;
+    this.startClock();
   }
 
   /** Milliseconds that the rest will take; undefined while that is a guess. */
   get millisecondsLeft(): number | undefined {
-    const done = this.earlier.done + this.lap.done;
+    const done = this.earlierRuns.done + this.currentRun.done;
     if (done < 20) return undefined;
-    const spent = this.earlier.milliseconds + this.now() - this.lap.start;
+    const spent = this.earlierRuns.milliseconds + this.now() - this.currentRun.startedAt;
     return (spent / done) * (this.total - this.counts.done);
   }
 
   /** Of the whole, done since this was asked last. */
-  percentSince(): number {
+  percentIncrement(): number {
     const percent = this.total === 0 ? 100 : (this.counts.done / this.total) * 100;
-    const since = percent - this.shown;
-    this.shown = percent;
-    return since;
+    const increment = percent - this.reportedPercent;
+    this.reportedPercent = percent;
+    return increment;
   }
 
-  private count({ outcome, stored }: Ending, by = 1): boolean {
+  private count({ outcome, stored }: SubmissionResult, by = 1): boolean {
     if (outcome === 'not-sent') return false;
-    this.counted[stored === 'yes' ? 'stored' : stored === 'no' ? 'failed' : 'unknown'] += by;
+    this.totals[stored === 'yes' ? 'stored' : stored === 'no' ? 'failed' : 'unknown'] += by;
     return true;
   }
 }
 
 /** `1,203 of 10,000, 12 failed, 1 unknown, about 3 min left`. */
-export function progressInWords({ total, failed, unknown, done }: Counts, millisecondsLeft?: number): string {
+export function progressText({ total, failed, unknown, done }: ProgressCounts, millisecondsLeft?: number): string {
   return [
-    `${counted(done)} of ${counted(total)}`,
-    failed > 0 && `${counted(failed)} failed`,
-    unknown > 0 && `${counted(unknown)} unknown`,
-    millisecondsLeft !== undefined && done < total && timeLeft(millisecondsLeft),
+    `${formatCount(done)} of ${formatCount(total)}`,
+    failed > 0 && `${formatCount(failed)} failed`,
+    unknown > 0 && `${formatCount(unknown)} unknown`,
+    millisecondsLeft !== undefined && done < total && timeLeftText(millisecondsLeft),
   ]
     .filter((part) => part !== false)
     .join(', ');
 }
 
-function timeLeft(milliseconds: number): string {
+function timeLeftText(milliseconds: number): string {
   const minutes = milliseconds / 60_000;
   if (minutes < 1) return 'less than a minute left';
   return minutes < 90 ? `about ${Math.round(minutes)} min left` : `about ${Math.round(minutes / 60)} h left`;

@@ -1,11 +1,11 @@
 import type { Batch } from './plan/batch';
-import { isForAnother } from './plan/planner';
+import { isDuplicateInBatch } from './plan/planner';
 import { csv } from './csv';
-import type { SaidOf } from './outcomeDetails';
-import { outcomeInWords, reasonInWords, unknownInWords } from '../messages/batchMessages';
+import type { OutcomeDetails } from './outcomeDetails';
+import { outcomeText, exclusionText, unknownOutcomeText } from '../messages/batchMessages';
 
 /** What became of one file. */
-export interface Row {
+export interface ReportRow {
   /** Path within the workspace. */
   readonly file: string;
   /** Empty if it has none. */
@@ -19,51 +19,51 @@ export interface Row {
 }
 
 /** What is known of a batch beside what is written down. */
-export interface Beside {
+export interface ReportContext {
   /** More about its files, which no file keeps. */
-  readonly said?: SaidOf;
+  readonly details?: OutcomeDetails;
   /** It is carried out at this moment, if only paused. */
-  readonly isUnderWay?: boolean;
+  readonly isInProgress?: boolean;
 }
 
 /**
  * A line for each file of a batch.
  * @param fileOf turns the URI of a document into what a person reads.
  */
-export function* reportOf(
+export function* reportRows(
   { planned, leftOut, progress }: Batch,
   fileOf: (document: string) => string,
-  { said, isUnderWay = false }: Beside = {},
-): Generator<Row> {
+  { details, isInProgress = false }: ReportContext = {},
+): Generator<ReportRow> {
   for (const [index, { document, reference = '' }] of planned.entries()) {
     const { wasBegun = false, ending } = progress.get(index) ?? {};
-    const fate = ending?.outcome ?? (wasBegun ? (isUnderWay ? 'begun' : 'cut-off') : 'not-sent');
+    const outcome = ending?.outcome ?? (wasBegun ? (isInProgress ? 'begun' : 'cut-off') : 'not-sent');
     const stored = ending?.stored ?? (wasBegun ? 'unknown' : 'no');
-    const words = said?.words.get(index) ?? outcomeInWords(fate);
-    const isLost = stored === 'unknown' && fate !== 'begun';
+    const text = details?.words.get(index) ?? outcomeText(outcome);
+    const isUnknown = stored === 'unknown' && outcome !== 'begun';
     yield {
       file: fileOf(document),
       reference,
-      outcome: isLost ? `${unknownInWords} ${words}` : words,
+      outcome: isUnknown ? `${unknownOutcomeText} ${text}` : text,
       stored,
       key: ending?.key ?? '',
-      ...(ending && fate !== 'not-sent' && { milliseconds: ending.milliseconds }),
+      ...(ending && outcome !== 'not-sent' && { milliseconds: ending.milliseconds }),
     };
   }
-  for (const { document, why, words = said?.leftOut.get(document) } of leftOut) {
-    const more = words !== undefined && (isForAnother(why) ? `like ${fileOf(words)}` : words);
-    const outcome = more === false ? reasonInWords(why) : `${reasonInWords(why)}; ${more}`;
+  for (const { document, why, words = details?.leftOut.get(document) } of leftOut) {
+    const more = words !== undefined && (isDuplicateInBatch(why) ? `like ${fileOf(words)}` : words);
+    const outcome = more === false ? exclusionText(why) : `${exclusionText(why)}; ${more}`;
     // It is stored for certain, if not by this batch.
     const stored = why === 'unchanged' ? 'yes' : why === 'unknown' || why === 'under-way' ? 'unknown' : 'no';
     yield { file: fileOf(document), reference: '', outcome, stored, key: '' };
   }
 }
 
-export function reportAsJson(rows: Iterable<Row>): string {
+export function reportAsJson(rows: Iterable<ReportRow>): string {
   return `${JSON.stringify([...rows], undefined, 2)}\n`;
 }
 
-export function reportAsCsv(rows: Iterable<Row>): string {
+export function reportAsCsv(rows: Iterable<ReportRow>): string {
   const columns = ['file', 'reference', 'outcome', 'stored', 'key', 'milliseconds'] as const;
   return csv([columns, ...Array.from(rows, (row) => columns.map((column) => String(row[column] ?? '')))]);
 }

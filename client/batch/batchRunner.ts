@@ -1,26 +1,40 @@
-import { createAlone } from './run/crossWindowLock';
-import { type Batch, type BatchHeader, type BatchLine, type Closing, type Task, tasksOf } from './plan/batch';
+import { createCrossWindowLock } from './run/crossWindowLock';
+import {
+  type Batch,
+  type BatchHeader,
+  type BatchLine,
+  type BatchConclusion,
+  type BatchTask,
+  pendingTasks,
+} from './plan/batch';
 import type { BatchFiles } from './plan/batchFiles';
-import { contentOf, isAsPlanned } from './plan/profileContent';
-import type { Halt } from './run/pauseReason';
-import { createNotes } from './run/writeAheadLog';
-import { createOthers, knownOf, type Others } from './run/submissionClaims';
+import { readContent, matchesPlan } from './plan/profileContent';
+import type { PauseReason } from './run/pauseReason';
+import { createWriteAheadLog } from './run/writeAheadLog';
+import { createSubmissionClaims, indexSubmissions, type SubmissionClaims } from './run/submissionClaims';
 import type { Clock } from './run/concurrencyLimiter';
-import type { Planned } from './plan/planner';
-import { BatchRun, type Sending } from './run/batchRun';
-import { Said, type SaidOf } from './outcomeDetails';
-import { progressInWords, Tally } from './batchProgress';
-import { counted, haltInWords, outcomeInWords, profiles, restInWords, unknownInWords } from '../messages/batchMessages';
+import type { PlannedProfile } from './plan/planner';
+import { BatchRun, type BatchTransport } from './run/batchRun';
+import { OutcomeDetailStore, type OutcomeDetails } from './outcomeDetails';
+import { progressText, BatchProgress } from './batchProgress';
+import {
+  formatCount,
+  pauseText,
+  outcomeText,
+  formatProfileCount,
+  delayText,
+  unknownOutcomeText,
+} from '../messages/batchMessages';
 import type { ApiAddress } from '../hrflow/apiAddress';
 import type { HrflowClient } from '../hrflow/hrflowClient';
-import { readJson, textOf } from '../hrflow/jsonTree';
-import { keepsAll } from '../hrflow/comparison/storedContains';
+import { readJson, stringProperty } from '../hrflow/jsonTree';
+import { storedContainsAll } from '../hrflow/comparison/storedContains';
 import { requestBody } from '../hrflow/requestBody';
 import type { Credentials } from '../hrflow/types';
 import { contentHash } from '../ledger/contentHash';
-import type { Journal } from '../ledger/ledger';
-import type { OpenJournal } from '../ledger/ledgerFeed';
-import type { Ending } from '../ledger/submission';
+import type { Ledger } from '../ledger/ledger';
+import type { LedgerFeed } from '../ledger/ledgerFeed';
+import type { SubmissionResult } from '../ledger/submission';
 import type { BatchView } from '../ui/batchView';
 import type { Editor } from '../ui/editor';
 import type { BatchProblems } from '../ui/diagnosticCollections';
@@ -35,9 +49,9 @@ export interface BatchDeskParts {
   readonly editor: Pick<Editor, 'openSettings' | 'run'>;
   readonly log: CommandLog;
   readonly client: HrflowClient;
-  readonly journal: Pick<Journal, 'begin' | 'end'>;
+  readonly journal: Pick<Ledger, 'begin' | 'end'>;
   /** The journal, read piece by piece from now on. */
-  readonly openJournal: () => Promise<OpenJournal>;
+  readonly openJournal: () => Promise<LedgerFeed>;
   readonly batchFiles: BatchFiles;
   readonly batchView: BatchView;
   readonly batchProblems: BatchProblems;
@@ -62,7 +76,7 @@ interface UnderWay {
 /** Where the batch of this window is run, and where the commands about it find it. */
 export class BatchDesk {
   private current: UnderWay | undefined;
-  private readonly said = new Said(plainText);
+  private readonly said = new OutcomeDetailStore(plainText);
 
   constructor(private readonly parts: BatchDeskParts) {}
 
@@ -71,8 +85,8 @@ export class BatchDesk {
   }
 
   /** What is known of a batch in this window alone. */
-  saidOf(batch: string): SaidOf {
-    return this.said.of(batch);
+  saidOf(batch: string): OutcomeDetails {
+    return this.said.detailsOf(batch);
   }
 
   /** Sends what is left of a batch, and tells what came of it. The caller has locked its workspace. */
@@ -80,7 +94,7 @@ export class BatchDesk {
     const { header } = batch;
     const { parts } = this;
     // Of profiles that are not sent again, everything that was found stays.
-    if (!this.said.begin(batch)) this.markAll(batch);
+    if (!this.said.startBatch(batch)) this.markAll(batch);
     const tally = tallyOf(batch, parts.clock);
     const others = await othersOf(parts, batch);
     const append = (line: BatchLine): Promise<void> => parts.batchFiles.append(header.id, line);
@@ -93,28 +107,28 @@ export class BatchDesk {
         };
         const showSometimes = throttled(show, parts.clock);
         const run = new BatchRun({
-          sending: sendingTo(parts, access),
-          notes: createNotes(header, parts.journal, append, others, Date.now),
+          transport: sendingTo(parts, access),
+          writeAheadLog: createWriteAheadLog(header, parts.journal, append, others, Date.now),
           clock: parts.clock,
           onEnd: (task, ending, failure) => {
             tally.add(ending);
-            this.said.ended(task.index, ending, failure);
+            this.said.record(task.index, ending, failure);
             this.mark(task, ending, this.saidOf(header.id));
             showSometimes();
           },
-          onRest: show,
-          onHalt: (halt) => {
-            if (halt) tally.stop();
-            else tally.start();
+          onDelay: show,
+          onPauseChange: (halt) => {
+            if (halt) tally.stopClock();
+            else tally.startClock();
             show();
-            if (halt && halt.because !== 'person') this.tellHalt(halt);
+            if (halt && halt.kind !== 'person') this.tellHalt(halt);
           },
         });
         this.current = { header, run, access };
         progress.signal.addEventListener('abort', () => run.cancel());
         show();
         try {
-          return await run.run(tasksOf(batch));
+          return await run.run(pendingTasks(batch));
         } finally {
           this.current = undefined;
           parts.batchView.status(undefined);
@@ -126,14 +140,14 @@ export class BatchDesk {
     this.tellEnd(tally, closing, batch);
   }
 
-  private show({ run, header }: UnderWay, tally: Tally, progress: Progress): void {
+  private show({ run, header }: UnderWay, tally: BatchProgress, progress: Progress): void {
     const { counts } = tally;
-    const isPaused = run.halted !== undefined;
-    const far = progressInWords(counts, isPaused ? undefined : tally.millisecondsLeft);
-    const { rest } = run.pacer;
-    const waiting = rest ? `${far}; ${restInWords(rest, plainText(header.environment))}` : far;
-    progress.report(isPaused ? `Paused. ${far}` : waiting, tally.percentSince());
-    this.parts.batchView.status({ isPaused, words: `${counted(counts.done)} of ${counted(counts.total)}` });
+    const isPaused = run.pauseReason !== undefined;
+    const far = progressText(counts, isPaused ? undefined : tally.millisecondsLeft);
+    const { delay } = run.limiter;
+    const waiting = delay ? `${far}; ${delayText(delay, plainText(header.environment))}` : far;
+    progress.report(isPaused ? `Paused. ${far}` : waiting, tally.percentIncrement());
+    this.parts.batchView.status({ isPaused, words: `${formatCount(counts.done)} of ${formatCount(counts.total)}` });
   }
 
   /** The Problems view is of another batch, or of a window that is gone. */
@@ -147,43 +161,43 @@ export class BatchDesk {
 
   /** Shows a profile that is not stored in the Problems view. */
   private mark(
-    { planned: { document }, index }: Pick<Task, 'index' | 'planned'>,
-    { outcome, stored }: Ending,
-    { words }: SaidOf,
+    { planned: { document }, index }: Pick<BatchTask, 'index' | 'planned'>,
+    { outcome, stored }: SubmissionResult,
+    { words }: OutcomeDetails,
   ): void {
     const { batchProblems } = this.parts;
     if (stored === 'yes' || outcome === 'not-sent') return batchProblems.clear(document);
-    const said = words.get(index) ?? outcomeInWords(outcome);
+    const said = words.get(index) ?? outcomeText(outcome);
     const isUnknown = stored === 'unknown';
-    batchProblems.add(document, isUnknown ? `${unknownInWords} ${said}` : said, isUnknown);
+    batchProblems.add(document, isUnknown ? `${unknownOutcomeText} ${said}` : said, isUnknown);
   }
 
-  private tellHalt(halt: Halt): void {
-    const isKey = halt.because === 'failure' && ['unauthorised', 'forbidden'].includes(halt.failure.kind);
+  private tellHalt(halt: PauseReason): void {
+    const isKey = halt.kind === 'failure' && ['unauthorised', 'forbidden'].includes(halt.failure.kind);
     this.tell(
       'warning',
-      haltInWords(halt, plainText),
+      pauseText(halt, plainText),
       ...(isKey ? (['Set API Credentials'] as const) : []),
       'Resume',
       'Show Report',
     );
   }
 
-  private tellEnd(tally: Tally, closing: Closing, { header: { environment }, leftOut }: Batch): void {
+  private tellEnd(tally: BatchProgress, closing: BatchConclusion, { header: { environment }, leftOut }: Batch): void {
     const { total, stored, failed, unknown, done } = tally.counts;
     const isGood = failed + unknown === 0;
     const rest = [
-      failed > 0 && `${counted(failed)} failed`,
-      unknown > 0 && `${counted(unknown)} unknown`,
-      leftOut.length > 0 && `${counted(leftOut.length)} left out`,
+      failed > 0 && `${formatCount(failed)} failed`,
+      unknown > 0 && `${formatCount(unknown)} unknown`,
+      leftOut.length > 0 && `${formatCount(leftOut.length)} left out`,
     ]
       .filter((part) => part !== false)
       .join(', ');
-    const so = `${counted(stored)} of ${profiles(total)} ${stored === 1 ? 'is' : 'are'} stored`;
+    const so = `${formatCount(stored)} of ${formatProfileCount(total)} ${stored === 1 ? 'is' : 'are'} stored`;
     this.parts.log.info(`Batch ${closing}: ${total} planned, ${stored} stored, ${failed} failed, ${unknown} unknown`);
     const text = `${so} in ${plainText(environment)}${rest === '' ? '' : `; ${rest}`}.`;
     if (closing === 'cancelled') {
-      const left = `Indexing was stopped: ${profiles(total - done)} not sent. ${text}`;
+      const left = `Indexing was stopped: ${formatProfileCount(total - done)} not sent. ${text}`;
       this.tell('warning', left, 'Resume', 'Show Report');
     } else {
       this.tell(isGood ? 'information' : 'warning', text, 'Show Report', 'Save Report…');
@@ -224,9 +238,9 @@ function throttled(show: () => void, { now, sleep }: Clock): () => void {
 }
 
 /** Counts what was done before; what is to be done once more does not count. */
-function tallyOf(batch: Batch, clock: Clock): Tally {
-  const tally = new Tally(batch.planned.length, () => clock.now()).before(batch.progress);
-  for (const { index } of tasksOf(batch)) {
+function tallyOf(batch: Batch, clock: Clock): BatchProgress {
+  const tally = new BatchProgress(batch.planned.length, () => clock.now()).addEarlier(batch.progress);
+  for (const { index } of pendingTasks(batch)) {
     const ending = batch.progress.get(index)?.ending;
     if (ending) tally.remove(ending);
   }
@@ -234,35 +248,35 @@ function tallyOf(batch: Batch, clock: Clock): Tally {
 }
 
 /** What is sent elsewhere: batches of one service begin with profiles one at a time, whatever their workspace. */
-async function othersOf({ openJournal, batchFiles, clock }: BatchDeskParts, batch: Batch): Promise<Others> {
+async function othersOf({ openJournal, batchFiles, clock }: BatchDeskParts, batch: Batch): Promise<SubmissionClaims> {
   const { header } = batch;
-  const { entries, news } = await openJournal();
-  const tasks = Array.from(tasksOf(batch), ({ planned }) => planned);
-  const alone = createAlone(() => batchFiles.lock(`begin ${header.origin}`), clock.sleep);
-  return createOthers(knownOf(tasks, entries, header), news, alone);
+  const { entries, readChanges } = await openJournal();
+  const tasks = Array.from(pendingTasks(batch), ({ planned }) => planned);
+  const alone = createCrossWindowLock(() => batchFiles.lock(`begin ${header.origin}`), clock.sleep);
+  return createSubmissionClaims(indexSubmissions(tasks, entries, header), readChanges, alone);
 }
 
 /** The text is read again for each profile, so that none is kept; and is sent only if it is what was planned. */
-function sendingTo({ profileFiles, client }: BatchDeskParts, access: BatchAccess): Sending {
+function sendingTo({ profileFiles, client }: BatchDeskParts, access: BatchAccess): BatchTransport {
   // A signal of its own for each request: one for all would keep something of every request that it was part of.
   const way = (): BatchAccess & { signal: AbortSignal } => ({ ...access, signal: new AbortController().signal });
   return {
     async load(planned) {
       const file = await profileFiles.read(planned.document);
       if ('why' in file) return { not: 'gone' };
-      return isAsPlanned(contentOf(file.text, contentHash), planned) ? { text: file.text } : { not: 'changed' };
+      return matchesPlan(readContent(file.text, contentHash), planned) ? { text: file.text } : { not: 'changed' };
     },
     index: ({ sourceKey, namesSource }, text) =>
       client.indexProfile({ ...way(), body: requestBody(text, namesSource ? undefined : sourceKey) }),
-    async find(planned: Planned) {
+    async find(planned: PlannedProfile) {
       const { sourceKey, reference = '', document } = planned;
-      const name = { by: 'reference', value: reference } as const;
-      const stored = await client.readProfileText({ ...way(), sourceKey, name });
+      const identifier = { by: 'reference', value: reference } as const;
+      const stored = await client.readProfileText({ ...way(), sourceKey, identifier });
       if (stored === undefined) return undefined;
       const file = await profileFiles.read(document);
-      const isOurs = 'text' in file && isAsPlanned(contentOf(file.text, contentHash), planned);
-      if (!isOurs || !keepsAll(file.text, stored)) return 'other';
-      const key = textOf(readJson(stored), 'key');
+      const isOurs = 'text' in file && matchesPlan(readContent(file.text, contentHash), planned);
+      if (!isOurs || !storedContainsAll(file.text, stored)) return 'other';
+      const key = stringProperty(readJson(stored), 'key');
       return key === undefined ? {} : { key };
     },
   };

@@ -1,10 +1,10 @@
-import { counted, lowerFirst, profiles, reasonInWords } from '../messages/batchMessages';
-import { isForAnother, type LeftOut, type Planned, type Reason } from './plan/planner';
+import { formatCount, lowerFirst, formatProfileCount, exclusionText } from '../messages/batchMessages';
+import { isDuplicateInBatch, type ExcludedFile, type PlannedProfile, type ExclusionReason } from './plan/planner';
 
 /** What a batch would do, before it does it. */
-export interface Plan {
-  readonly planned: readonly Planned[];
-  readonly leftOut: readonly LeftOut[];
+export interface BatchPlan {
+  readonly planned: readonly PlannedProfile[];
+  readonly leftOut: readonly ExcludedFile[];
   /** URIs of documents whose text in the editor is not saved. */
   readonly unsaved: ReadonlySet<string>;
 }
@@ -14,10 +14,10 @@ export interface PlanTarget {
   readonly environment: string;
   readonly host: string;
   /** How a source is called, by its key. */
-  readonly sourceOf: (key: string) => string;
+  readonly sourceName: (key: string) => string;
 }
 
-const reasons: readonly Reason[] = [
+const reasons: readonly ExclusionReason[] = [
   'errors',
   'unreadable',
   'same-content',
@@ -32,36 +32,36 @@ const reasons: readonly Reason[] = [
 ];
 
 /** The counts, a sentence each. */
-export function countsOf({ planned, leftOut, unsaved }: Plan): string[] {
-  const count = (why: Reason): number => leftOut.filter((each) => each.why === why).length;
-  const unnamed = planned.filter(({ reference }) => reference === undefined).length;
-  const checked = planned.filter(({ check }) => check).length;
-  const dirty = planned.filter(({ document }) => unsaved.has(document)).length;
+export function countLines({ planned, leftOut, unsaved }: BatchPlan): string[] {
+  const count = (why: ExclusionReason): number => leftOut.filter((each) => each.why === why).length;
+  const withoutReference = planned.filter(({ reference }) => reference === undefined).length;
+  const lookedUpFirst = planned.filter(({ check }) => check).length;
+  const unsavedCount = planned.filter(({ document }) => unsaved.has(document)).length;
   return [
-    `${counted(planned.length)} will be sent`,
-    ...(checked > 0
+    `${formatCount(planned.length)} will be sent`,
+    ...(lookedUpFirst > 0
       ? [
-          `  ${counted(checked)} of them only if the service does not have ${checked === 1 ? 'it: it was' : 'them: they were'} sent before`,
+          `  ${formatCount(lookedUpFirst)} of them only if the service does not have ${lookedUpFirst === 1 ? 'it: it was' : 'them: they were'} sent before`,
         ]
       : []),
-    ...(unnamed > 0
+    ...(withoutReference > 0
       ? [
-          `  ${counted(unnamed)} of them without a reference: ${unnamed === 1 ? 'it' : 'they'} cannot be checked after a fault`,
+          `  ${formatCount(withoutReference)} of them without a reference: ${withoutReference === 1 ? 'it' : 'they'} cannot be checked after a fault`,
         ]
       : []),
-    ...(dirty > 0
-      ? [`  ${counted(dirty)} of them with changes that are not saved: the text in the editor counts`]
+    ...(unsavedCount > 0
+      ? [`  ${formatCount(unsavedCount)} of them with changes that are not saved: the text in the editor counts`]
       : []),
     ...reasons.flatMap((why) =>
-      count(why) > 0 ? [`${counted(count(why))} ${lowerFirst(reasonInWords(why, count(why)))}`] : [],
+      count(why) > 0 ? [`${formatCount(count(why))} ${lowerFirst(exclusionText(why, count(why)))}`] : [],
     ),
   ];
 }
 
 /** Keys of the sources that profiles go to, those with the most first. */
-export function sourcesOf({
+export function countBySource({
   planned,
-}: Pick<Plan, 'planned'>): readonly { readonly key: string; readonly count: number }[] {
+}: Pick<BatchPlan, 'planned'>): readonly { readonly key: string; readonly count: number }[] {
   const counts = new Map<string, number>();
   for (const { sourceKey } of planned) counts.set(sourceKey, (counts.get(sourceKey) ?? 0) + 1);
   return [...counts].map(([key, count]) => ({ key, count })).sort((a, b) => b.count - a.count);
@@ -72,40 +72,40 @@ export function sourcesOf({
  * @param fileOf turns the URI of a document into what a person reads.
  */
 export function dryRunText(
-  plan: Plan,
-  { environment, host, sourceOf }: PlanTarget,
+  plan: BatchPlan,
+  { environment, host, sourceName }: PlanTarget,
   fileOf: (document: string) => string,
 ): string {
   const lines = [
     'Dry run: nothing is sent yet.',
     '',
     `Environment: ${environment} (${host})`,
-    ...sourcesOf(plan).map(({ key, count }) => `Source: ${sourceOf(key)} (${profiles(count)})`),
+    ...countBySource(plan).map(({ key, count }) => `Source: ${sourceName(key)} (${formatProfileCount(count)})`),
     '',
-    ...countsOf(plan),
+    ...countLines(plan),
   ];
-  const about = (title: string, files: readonly string[]): string[] =>
+  const section = (title: string, files: readonly string[]): string[] =>
     files.length === 0 ? [] : ['', title, ...files.map((file) => `  ${file}`)];
   for (const why of reasons) {
-    const those = plan.leftOut.filter((each) => each.why === why);
+    const excluded = plan.leftOut.filter((each) => each.why === why);
     lines.push(
-      ...about(
-        reasonInWords(why, those.length),
-        those.map((each) => leftOutLine(each, fileOf)),
+      ...section(
+        exclusionText(why, excluded.length),
+        excluded.map((each) => excludedLine(each, fileOf)),
       ),
     );
   }
   lines.push(
-    ...about(
+    ...section(
       'Will be sent',
-      plan.planned.map((each) => lineOf(each, plan.unsaved, fileOf)),
+      plan.planned.map((each) => plannedLine(each, plan.unsaved, fileOf)),
     ),
   );
   return `${lines.join('\n')}\n`;
 }
 
-function lineOf(
-  { document, reference, check }: Planned,
+function plannedLine(
+  { document, reference, check }: PlannedProfile,
   unsaved: ReadonlySet<string>,
   fileOf: (document: string) => string,
 ): string {
@@ -117,7 +117,7 @@ function lineOf(
   return `${fileOf(document)}: ${remarks.join(', ')}`;
 }
 
-function leftOutLine({ document, why, words }: LeftOut, fileOf: (document: string) => string): string {
+function excludedLine({ document, why, words }: ExcludedFile, fileOf: (document: string) => string): string {
   if (words === undefined) return fileOf(document);
-  return `${fileOf(document)}: ${isForAnother(why) ? `like ${fileOf(words)}` : words}`;
+  return `${fileOf(document)}: ${isDuplicateInBatch(why) ? `like ${fileOf(words)}` : words}`;
 }

@@ -1,5 +1,5 @@
-import { type Batch, tasksOf } from './plan/batch';
-import { withHistory } from './plan/mergeLedger';
+import { type Batch, pendingTasks } from './plan/batch';
+import { withLedgerEntries } from './plan/mergeLedger';
 import type { BatchParts } from '../commands/batch/indexProfiles';
 
 /** Batches of this workspace, the newest first. */
@@ -18,7 +18,7 @@ export async function readBatch(
   id: string,
 ): Promise<Batch | undefined> {
   const batch = await batchFiles.read(id);
-  return batch && isUnfinished(batch) ? withHistory(batch, await journal.entries()) : batch;
+  return batch && isUnfinished(batch) ? withLedgerEntries(batch, await journal.entries()) : batch;
 }
 
 export function isUnfinished(batch: Batch): boolean {
@@ -26,5 +26,5 @@ export function isUnfinished(batch: Batch): boolean {
 }
 
 export function countLeft(batch: Batch): number {
-  return [...tasksOf(batch)].length;
+  return [...pendingTasks(batch)].length;
 }

@@ -1,6 +1,6 @@
 import type { Account, CredentialStore } from './credentialStore';
 import { labelOf } from '../environments/environments';
-import { abilityOf } from '../hrflow/keyPermission';
+import { keyPermission } from '../hrflow/keyPermission';
 
 import type { Environment } from '../settings/settings';
 import { listText } from '../messages/plainText';
@@ -13,7 +13,7 @@ export function accountLabel({ name, from }: Account): string {
 
 /** What a key cannot do by its form, as a sentence after others; empty if it may do all. */
 export function limitsOf(apiKey: string): string {
-  switch (abilityOf(apiKey)) {
+  switch (keyPermission(apiKey)) {
     case 'reads':
       return ' Its key only reads: it cannot index profiles.';
     case 'writes':

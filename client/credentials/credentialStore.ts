@@ -1,5 +1,5 @@
 import type { Credentials } from '../hrflow/types';
-import { accountNameMark } from '../ledger/accountFingerprint';
+import { accountNameFingerprint } from '../ledger/accountFingerprint';
 import { type Secrets, StoredAccounts } from './secretAccounts';
 
 /** Credentials with a name to choose them by. */
@@ -74,7 +74,7 @@ export function createCredentialStore(
   async function accounts(origin: string): Promise<readonly Account[]> {
     const stored = await store.of(origin).catch((error: unknown) => {
       const chosen = choice.accountMark(origin);
-      if (!unstored(origin).some(({ name }) => accountNameMark(origin, name) === chosen)) throw error;
+      if (!unstored(origin).some(({ name }) => accountNameFingerprint(origin, name) === chosen)) throw error;
       return [];
     });
     // What is in the session counts more, and is looked at last: it may have been stored meanwhile.
@@ -87,7 +87,7 @@ export function createCredentialStore(
   async function active(origin: string): Promise<Account | undefined> {
     const all = await accounts(origin);
     const chosen = choice.accountMark(origin);
-    return chosen === undefined ? all.at(-1) : all.find(({ name }) => accountNameMark(origin, name) === chosen);
+    return chosen === undefined ? all.at(-1) : all.find(({ name }) => accountNameFingerprint(origin, name) === chosen);
   }
 
   return {
@@ -132,7 +132,7 @@ function choicesInMemory(): AccountChoice {
   return {
     accountMark: (origin) => chosen.get(origin),
     chooseAccount: (origin, name) =>
-      Promise.resolve(void chosen.set(origin, name === undefined ? undefined : accountNameMark(origin, name))),
+      Promise.resolve(void chosen.set(origin, name === undefined ? undefined : accountNameFingerprint(origin, name))),
   };
 }
 

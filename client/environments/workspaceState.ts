@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import { accountNameMark } from '../ledger/accountFingerprint';
+import { accountNameFingerprint } from '../ledger/accountFingerprint';
 
 /** What a person chose for a workspace, and VS Code remembers for it. */
 export interface WorkspaceChoices {
@@ -32,7 +32,7 @@ export function createWorkspaceChoices(
   /** What was chosen since the name was written counts. */
   const markAt = (origin: string): string | undefined => {
     const name = get(namePrefix + origin);
-    return get(markPrefix + origin) ?? (name === undefined ? undefined : accountNameMark(origin, name));
+    return get(markPrefix + origin) ?? (name === undefined ? undefined : accountNameFingerprint(origin, name));
   };
   for (const key of workspaceState.keys().filter((each) => each.startsWith(namePrefix))) {
     const origin = key.slice(namePrefix.length);
@@ -45,6 +45,6 @@ export function createWorkspaceChoices(
     chooseEnvironment: (name) => set(environmentName, name),
     accountMark: markAt,
     chooseAccount: (origin, name) =>
-      set(markPrefix + origin, name === undefined ? undefined : accountNameMark(origin, name)),
+      set(markPrefix + origin, name === undefined ? undefined : accountNameFingerprint(origin, name)),
   };
 }

@@ -17,8 +17,8 @@ export function parseApiAddress(text: string): ApiAddress {
   if (url.username !== '' || url.password !== '')
     throw new Error('The API address must not hold a user or a password.');
   if (url.search !== '' || url.hash !== '') throw new Error('The API address must not hold a query or a fragment.');
-  const allowed = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-  if (!allowed) throw new Error(`The API address has to begin with https:// (http:// only on this machine): ${text}`);
+  const isAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  if (!isAllowed) throw new Error(`The API address has to begin with https:// (http:// only on this machine): ${text}`);
   // Endpoints bring their `/v1`; people copy addresses with it.
   const path = url.pathname.replace(/\/+$/, '').replace(/\/v1$/, '');
   return { origin: url.origin, base: url.origin + path };

@@ -1,9 +1,9 @@
-import type { Answer, Envelope } from './envelope';
+import type { SuccessResponse, Envelope } from './envelope';
 import { type Failure, HrflowError } from './errors';
 import type { HttpResponse } from './types';
 
 /** Read or updated, created, accepted: the codes of success that are documented. */
-const successes: readonly unknown[] = [200, 201, 202];
+const successCodes: readonly unknown[] = [200, 201, 202];
 
 /**
  * Tells success from failure. The HTTP status and the `code` in the body both count: where they contradict, it is unknown what
@@ -12,33 +12,37 @@ const successes: readonly unknown[] = [200, 201, 202];
  * @param redirectHost where a redirect leads.
  * @throws {HrflowError} for everything but success.
  */
-export function successIn(response: HttpResponse, envelope: Envelope | undefined, redirectHost: string): Answer {
+export function requireSuccess(
+  response: HttpResponse,
+  envelope: Envelope | undefined,
+  redirectHost: string,
+): SuccessResponse {
   const { status } = response;
   const { code, message = '' } = envelope ?? {};
-  if (envelope && successes.includes(status) && successes.includes(code)) {
+  if (envelope && successCodes.includes(status) && successCodes.includes(code)) {
     return { ...envelope, code: Math.max(status, Number(code)) };
   }
-  const claimed = claimedCode(code);
-  const agrees = claimed === undefined || claimed === status;
+  const bodyCode = parseBodyCode(code);
+  const codesAgree = bodyCode === undefined || bodyCode === status;
   // 304 is no redirect, and no answer to what we ask.
-  if (status >= 300 && status < 400 && status !== 304 && agrees)
+  if (status >= 300 && status < 400 && status !== 304 && codesAgree)
     throw new HrflowError({ kind: 'redirected', host: redirectHost });
-  const bothFail = status >= 400 && (claimed ?? status) >= 400;
+  const isFailure = status >= 400 && (bodyCode ?? status) >= 400;
   throw new HrflowError(
-    bothFail
-      ? failureFor(worse(status, claimed), message, agrees ? response.headers : undefined)
-      : { kind: 'unexpected-answer', status, ...(claimed !== undefined && { code: claimed, message }) },
+    isFailure
+      ? failureFromCode(moreSevereCode(status, bodyCode), message, codesAgree ? response.headers : undefined)
+      : { kind: 'unexpected-answer', status, ...(bodyCode !== undefined && { code: bodyCode, message }) },
   );
 }
 
 /** What a `code` claims, also if it is written as a text. Words are not HrFlow's codes. */
-function claimedCode(code: unknown): number | undefined {
+function parseBodyCode(code: unknown): number | undefined {
   const number = typeof code === 'string' && code.trim() !== '' ? Number(code) : code;
   return typeof number === 'number' && !Number.isNaN(number) ? number : undefined;
 }
 
 /** Of two failures: a failure of the service, which may have come after it stored the profile, is worse than a refusal. */
-function worse(status: number, code = status): number {
+function moreSevereCode(status: number, code = status): number {
   return Number.isInteger(code) && code < 600 ? Math.max(status, code) : status;
 }
 
@@ -46,10 +50,10 @@ function worse(status: number, code = status): number {
  * @param headers undefined if the status and the body differ: then the request must not be sent again, because it is not certain
  * that the service turned it away.
  */
-function failureFor(code: number, message: string, headers: HttpResponse['headers'] | undefined): Failure {
-  const seconds = retryAfter(headers?.get('retry-after') ?? null);
-  const wait = seconds === undefined ? {} : { retryAfterSeconds: seconds };
-  const missing = missingIn(code, message);
+function failureFromCode(code: number, message: string, headers: HttpResponse['headers'] | undefined): Failure {
+  const seconds = parseRetryAfter(headers?.get('retry-after') ?? null);
+  const retryHint = seconds === undefined ? {} : { retryAfterSeconds: seconds };
+  const missing = missingObject(code, message);
   switch (code) {
     case 401:
       return { kind: 'unauthorised', message };
@@ -60,29 +64,29 @@ function failureFor(code: number, message: string, headers: HttpResponse['header
     case 404:
       return { kind: 'not-found', message, ...(missing && { missing }) };
     case 429:
-      return headers ? { kind: 'rate-limited', ...wait } : { kind: 'refused', code, message };
+      return headers ? { kind: 'rate-limited', ...retryHint } : { kind: 'refused', code, message };
     case 503:
-      return { kind: 'service-error', code, message, ...wait };
+      return { kind: 'service-error', code, message, ...retryHint };
     default:
       if (code >= 500) return { kind: 'service-error', code, message };
-      if (missing || saysNotFound.test(message)) return { kind: 'not-found', message, ...(missing && { missing }) };
+      if (missing || notFoundPattern.test(message)) return { kind: 'not-found', message, ...(missing && { missing }) };
       if (/\breference\b[^]*\balready used\b/i.test(message)) return { kind: 'reference-used', message };
       return { kind: 'refused', code, message };
   }
 }
 
 /** As HrFlow's documentation and its connectors have it, with code 400: `Unable to find object: profile`. */
-const saysNotFound = /\bunable to find object\b(?:\s*:\s*["'`]?(\w+))?/i;
+const notFoundPattern = /\bunable to find object\b(?:\s*:\s*["'`]?(\w+))?/i;
 
 /**
  * What does not exist. A source that does not exist says nothing of its profiles: the key may not see it, or it was deleted.
  * @returns undefined if it is something else, or if the message does not say.
  */
-function missingIn(code: number, message: string): 'profile' | 'source' | undefined {
+function missingObject(code: number, message: string): 'profile' | 'source' | undefined {
   if (/\binvalid source_key\b/i.test(message)) return 'source';
-  const found = saysNotFound.exec(message);
+  const match = notFoundPattern.exec(message);
   // Without a name, connectors take it for the profile. A parameter, as `source_key`, names its object.
-  const object = found ? (found[1] ?? 'profile').toLowerCase().replace(/_key$/, '') : undefined;
+  const object = match ? (match[1] ?? 'profile').toLowerCase().replace(/_key$/, '') : undefined;
   if (object === 'profile' || object === 'source') return object;
   if (object !== undefined || code !== 404 || !/\b(?:not|no|unable|unknown)\b/i.test(message)) return undefined;
   const names = ['profile', 'source', 'board'].filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(message));
@@ -91,7 +95,7 @@ function missingIn(code: number, message: string): 'profile' | 'source' | undefi
 }
 
 /** `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date. */
-function retryAfter(header: string | null): number | undefined {
+function parseRetryAfter(header: string | null): number | undefined {
   if (header === null) return undefined;
   if (/^\d+$/.test(header.trim())) return Number(header);
   // A number with a sign would pass for a year.

@@ -1,21 +1,23 @@
 import { replaceTokens } from './jsonTokens';
-import { formsOf, withoutSecret } from './redactSecret';
-import { skim } from './scanEnvelope';
+import { secretPattern, redactSecret } from './redactSecret';
+import { scanEnvelope } from './scanEnvelope';
 import type { HttpResponse } from './types';
 
 /** Far more than any profile: an answer that is longer is not read to its end. */
-const mostBytes = 20 * 1024 * 1024;
+const maxResponseBytes = 20 * 1024 * 1024;
 /** What an answer may have that returns a small profile, or none. */
-const fewBytes = 1024 * 1024;
+const minLimitBytes = 1024 * 1024;
 /**
  * How much longer than what was sent an answer may be that returns it. A letter may become an escape (two bytes become six), and
  * the service adds what the author left out: of a location some twenty parts of an address, of an experience eight members.
  */
-const growth = 8;
+const maxGrowthFactor = 8;
 
 /** The most that is read of an answer. @param body that was sent and comes back as the stored profile; undefined: there is none. */
-export function bytesToRead(body: string | undefined): number {
-  return body === undefined ? mostBytes : Math.min(mostBytes, Math.max(fewBytes, growth * body.length));
+export function responseLimit(body: string | undefined): number {
+  return body === undefined
+    ? maxResponseBytes
+    : Math.min(maxResponseBytes, Math.max(minLimitBytes, maxGrowthFactor * body.length));
 }
 
 /** An answer in HrFlow's form. */
@@ -33,13 +35,13 @@ export interface Envelope {
 }
 
 /** A successful answer. */
-export interface Answer extends Envelope {
+export interface SuccessResponse extends Envelope {
   /** 200, 201 or 202: the greater of the HTTP status and the `code` in the body. */
   readonly code: number;
 }
 
 /** Longer sentences are cut: they are searched and shown. */
-const longestMessage = 10_000;
+const maxMessageLength = 10_000;
 
 /**
  * Reads the body of an answer.
@@ -52,25 +54,25 @@ export async function readEnvelope(
   limit: number,
   apiKey: string,
 ): Promise<Envelope | 'too-large' | undefined> {
-  const answered = await readText(body, limit);
-  const skimmed = answered === undefined ? undefined : skim(answered);
-  if (answered === undefined || !skimmed) return 'too-large';
+  const received = await readText(body, limit);
+  const scan = received === undefined ? undefined : scanEnvelope(received);
+  if (received === undefined || !scan) return 'too-large';
   let text: string;
   let value: unknown;
   try {
-    text = jsonWithoutKey(answered, apiKey);
+    text = redactKeyInJson(received, apiKey);
     value = JSON.parse(text);
   } catch {
     return undefined;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const { data, profile } = text === answered ? skimmed : (skim(text) ?? {});
+  const { data, profile } = text === received ? scan : (scanEnvelope(text) ?? {});
   const textOf = (span: typeof data): string | undefined => span && text.slice(span.start, span.end).trim();
   return {
-    code: member(value, 'code'),
+    code: ownProperty(value, 'code'),
     message: messageIn(value),
-    data: member(value, 'data'),
-    meta: member(value, 'meta'),
+    data: ownProperty(value, 'data'),
+    meta: ownProperty(value, 'meta'),
     dataText: textOf(data),
     nestedText: textOf(profile),
   };
@@ -90,30 +92,30 @@ async function readText(body: HttpResponse['body'], limit: number): Promise<stri
   return parts.join('') + decoder.decode();
 }
 
-function member(value: object, name: string): unknown {
+function ownProperty(value: object, name: string): unknown {
   return Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }
 
 function messageIn(value: object): string {
-  const message = member(value, 'message');
+  const message = ownProperty(value, 'message');
   if (typeof message !== 'string') return '';
-  return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
+  return message.length > maxMessageLength ? `${message.slice(0, maxMessageLength)}…` : message;
 }
 
-const hidden = '[API key]';
+const redactedKey = '[API key]';
 
-export function withoutKey(words: string, apiKey: string): string {
-  return withoutSecret(words, apiKey, hidden);
+export function redactKey(text: string, apiKey: string): string {
+  return redactSecret(text, apiKey, redactedKey);
 }
 
 /** What the service wrote, with the key in no text of it, in whatever form. */
-function jsonWithoutKey(json: string, apiKey: string): string {
+function redactKeyInJson(json: string, apiKey: string): string {
   if (apiKey === '') return json;
-  const forms = formsOf(apiKey);
-  if (!json.includes('\\') && json.search(forms) < 0) return json;
+  const pattern = secretPattern(apiKey);
+  if (!json.includes('\\') && json.search(pattern) < 0) return json;
   return replaceTokens(json, (text) => {
-    if (!text.startsWith('"') || !(text.includes('\\') || text.search(forms) >= 0)) return text;
+    if (!text.startsWith('"') || !(text.includes('\\') || text.search(pattern) >= 0)) return text;
     const words = String(JSON.parse(text));
-    return words.search(forms) < 0 ? text : JSON.stringify(words.replaceAll(forms, hidden));
+    return words.search(pattern) < 0 ? text : JSON.stringify(words.replaceAll(pattern, redactedKey));
   });
 }

@@ -31,7 +31,7 @@ export type Failure =
    * The person cancelled. If the request was on its way, the service may have stored the profile. `after`: how the service
    * turned it away before, so that it was to be sent again.
    */
-  | { readonly kind: 'cancelled'; readonly wasSent: boolean; readonly after?: TurnedAway }
+  | { readonly kind: 'cancelled'; readonly wasSent: boolean; readonly after?: RetryableFailure }
   /**
    * An answer that is not HrFlow's, or whose status and body contradict: the service may have stored the profile. `code`: what the
    * body says; undefined if it is not HrFlow's.
@@ -46,7 +46,7 @@ export type Failure =
     };
 
 /** Answers after which a request is sent again: the service did not take it. */
-export type TurnedAway = Extract<Failure, { kind: 'rate-limited' | 'service-error' }>;
+export type RetryableFailure = Extract<Failure, { kind: 'rate-limited' | 'service-error' }>;
 
 export class HrflowError extends Error {
   override readonly name = 'HrflowError';
@@ -60,7 +60,7 @@ export class HrflowError extends Error {
  * Whether the service may have done what it was asked, although the request failed. If so, it is not asked again unless a
  * person wants it: it has no way to tell a second attempt from a second profile.
  */
-export function mayHaveArrived(failure: Failure): boolean {
+export function mayHaveBeenProcessed(failure: Failure): boolean {
   switch (failure.kind) {
     case 'connection-lost':
     case 'timed-out':
@@ -91,7 +91,7 @@ export function mayHaveArrived(failure: Failure): boolean {
  * Whether the answer says of a request both that it was carried out and that it was not. The profile may be stored later: that it
  * cannot be found yet proves nothing, so only a person may send it again.
  */
-export function isContradictory(failure: Failure): boolean {
+export function hasContradictoryStatus(failure: Failure): boolean {
   return failure.kind === 'unexpected-answer' && failure.code !== undefined;
 }
 
@@ -99,39 +99,41 @@ export function isContradictory(failure: Failure): boolean {
  * What a failed request means. Codes are those of Node's `net`, `dns` and `tls`; `fetch` implementations carry them on the
  * error or on its cause. Whatever may happen to a connection that stands counts as lost.
  */
-export function failureOf(error: unknown): Failure {
-  const { reason, call, words } = faultIn(error);
+export function failureFrom(error: unknown): Failure {
+  const { reason, syscall, message } = systemErrorIn(error);
   if (/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(reason)) return { kind: 'unreachable', reason };
   // A route may go away under a connection that stands, too.
-  if (/^(?:EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/.test(reason) && call === 'connect') {
+  if (/^(?:EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/.test(reason) && syscall === 'connect') {
     return { kind: 'unreachable', reason };
   }
-  if (ofCertificate.test(reason)) return { kind: 'insecure', reason };
-  const ofTls = reason === 'EPROTO' ? words.split('SSL routines:')[1] : reason.startsWith('ERR_SSL_') ? reason : '';
-  if (ofHandshake.test((ofTls ?? '').replaceAll(' ', '_'))) return { kind: 'insecure', reason };
+  if (certificateErrors.test(reason)) return { kind: 'insecure', reason };
+  const tlsMessage =
+    reason === 'EPROTO' ? message.split('SSL routines:')[1] : reason.startsWith('ERR_SSL_') ? reason : '';
+  if (handshakeErrors.test((tlsMessage ?? '').replaceAll(' ', '_'))) return { kind: 'insecure', reason };
   return { kind: 'connection-lost', reason };
 }
 
 /** A certificate is looked at before a byte of ours is sent. */
-const ofCertificate =
+const certificateErrors =
   /^(?:CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH$|INVALID_CA$|PATH_LENGTH_EXCEEDED$)/;
 
 /** Words of OpenSSL and BoringSSL for what ends a handshake. Others, such as a bad record, may come long after it. */
-const ofHandshake =
+const handshakeErrors =
   /(?:wrong_version_number|(?:unsupported|unknown)_protocol|no_protocols_available|protocol_version|handshake_failure|unrecognized_name|no_shared_cipher|key_too_small|certificate_verify_failed)/i;
 
-interface Fault {
+interface SystemError {
   readonly reason: string;
   /** Of the system; empty if it is not known. */
-  readonly call: string;
-  readonly words: string;
+  readonly syscall: string;
+  readonly message: string;
 }
 
-function faultIn(error: unknown): Fault {
-  if (typeof error !== 'object' || error === null) return { reason: '', call: '', words: '' };
-  if (!('code' in error) || typeof error.code !== 'string') return faultIn('cause' in error ? error.cause : undefined);
+function systemErrorIn(error: unknown): SystemError {
+  if (typeof error !== 'object' || error === null) return { reason: '', syscall: '', message: '' };
+  if (!('code' in error) || typeof error.code !== 'string')
+    return systemErrorIn('cause' in error ? error.cause : undefined);
   // node-fetch has a name of its own for it.
-  const call: unknown = 'syscall' in error ? error.syscall : 'erroredSysCall' in error ? error.erroredSysCall : '';
-  const words = error instanceof Error ? error.message : '';
-  return { reason: error.code, call: typeof call === 'string' ? call : '', words };
+  const syscall: unknown = 'syscall' in error ? error.syscall : 'erroredSysCall' in error ? error.erroredSysCall : '';
+  const message = error instanceof Error ? error.message : '';
+  return { reason: error.code, syscall: typeof syscall === 'string' ? syscall : '', message };
 }

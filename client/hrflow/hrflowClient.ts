@@ -1,25 +1,25 @@
-import { indexedIn, profileIn, profileTextIn, readAnswer, sourcesIn } from './readResponse';
+import { parseIndexed, profileFrom, profileTextFrom, readResponse, parseSourcePage } from './readResponse';
 import type { ApiAddress } from './apiAddress';
-import type { Answer } from './envelope';
-import { failureOf, HrflowError } from './errors';
-import type { Credentials, Fetch, Indexed, ProfileName, SourcePage } from './types';
+import type { SuccessResponse } from './envelope';
+import { failureFrom, HrflowError } from './errors';
+import type { Credentials, Fetch, IndexingResult, ProfileIdentifier, SourcePage } from './types';
 
 /** Where a request goes, and in whose name. */
-export interface Access {
+export interface RequestOptions {
   readonly address: ApiAddress;
   readonly credentials: Credentials;
   /** Aborted when the person cancels. */
   readonly signal: AbortSignal;
 }
 
-export interface IndexRequest extends Access {
+export interface IndexRequest extends RequestOptions {
   /** What `requestBody` made. */
   readonly body: string;
 }
 
-export interface ReadRequest extends Access {
+export interface ReadRequest extends RequestOptions {
   readonly sourceKey: string;
-  readonly name: ProfileName;
+  readonly identifier: ProfileIdentifier;
 }
 
 /**
@@ -28,9 +28,9 @@ export interface ReadRequest extends Access {
  */
 export interface HrflowClient {
   /** Creates a profile: POST /v1/profile/indexing. */
-  indexProfile(request: IndexRequest): Promise<Indexed>;
+  indexProfile(request: IndexRequest): Promise<IndexingResult>;
   /** Changes the profile that the body names by `key` or `reference`: PUT /v1/profile/indexing. */
-  updateProfile(request: IndexRequest): Promise<Indexed>;
+  updateProfile(request: IndexRequest): Promise<IndexingResult>;
   /**
    * Reads a stored profile: GET /v1/profile/indexing.
    * @returns undefined if the source has no such profile.
@@ -39,9 +39,9 @@ export interface HrflowClient {
   /** As `readProfile`, but the profile's text as the service wrote it: numbers have their spelling, members their order. */
   readProfileText(request: ReadRequest): Promise<string | undefined>;
   /** Lists sources: GET /v1/sources. @param request.page counts from 1. @param request.named part of a name. */
-  listSources(request: Access & { readonly page: number; readonly named?: string }): Promise<SourcePage>;
+  listSources(request: RequestOptions & { readonly page: number; readonly named?: string }): Promise<SourcePage>;
   /** Tries the credentials: GET /v1/auth. */
-  checkCredentials(access: Access): Promise<void>;
+  checkCredentials(access: RequestOptions): Promise<void>;
 }
 
 /**
@@ -49,7 +49,7 @@ export interface HrflowClient {
  * @param timeoutSeconds from the start of a request to the end of its answer.
  */
 export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): HrflowClient {
-  async function send(access: Access, method: string, path: string, body?: string): Promise<Answer> {
+  async function send(access: RequestOptions, method: string, path: string, body?: string): Promise<SuccessResponse> {
     const { address, credentials, signal } = access;
     throwIfCancelled(signal, false);
     const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
@@ -66,26 +66,26 @@ export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): Hrflow
         redirect: 'manual',
         signal: AbortSignal.any([signal, timeout]),
       });
-      return await readAnswer(response, { url, apiKey: credentials.apiKey, body });
+      return await readResponse(response, { url, apiKey: credentials.apiKey, body });
     } catch (error) {
       if (error instanceof HrflowError) throw error;
       throwIfCancelled(signal, true);
       if (timeout.aborted) throw new HrflowError({ kind: 'timed-out', seconds: timeoutSeconds });
-      throw new HrflowError(failureOf(error));
+      throw new HrflowError(failureFrom(error));
     }
   }
 
   /** @returns undefined if the source has no such profile. */
-  async function found<Profile>(
+  async function readStored<Profile>(
     request: ReadRequest,
-    profileOf: (answer: Answer) => Profile | undefined,
+    parse: (response: SuccessResponse) => Profile | undefined,
   ): Promise<Profile | undefined> {
-    const { sourceKey, name } = request;
-    const query = new URLSearchParams({ source_key: sourceKey, [name.by]: name.value });
+    const { sourceKey, identifier } = request;
+    const query = new URLSearchParams({ source_key: sourceKey, [identifier.by]: identifier.value });
     try {
-      const answer = await send(request, 'GET', `${profiles}?${query.toString()}`);
-      const profile = profileOf(answer);
-      if (profile === undefined) throw new HrflowError({ kind: 'unexpected-answer', status: answer.code });
+      const response = await send(request, 'GET', `${indexingPath}?${query.toString()}`);
+      const profile = parse(response);
+      if (profile === undefined) throw new HrflowError({ kind: 'unexpected-answer', status: response.code });
       return profile;
     } catch (error) {
       // A source that does not exist, or a wrong API address, says nothing of the profile.
@@ -96,18 +96,18 @@ export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): Hrflow
   }
 
   return {
-    indexProfile: async (request) => indexedIn(await send(request, 'POST', profiles, request.body)),
+    indexProfile: async (request) => parseIndexed(await send(request, 'POST', indexingPath, request.body)),
 
-    updateProfile: async (request) => indexedIn(await send(request, 'PUT', profiles, request.body)),
+    updateProfile: async (request) => parseIndexed(await send(request, 'PUT', indexingPath, request.body)),
 
-    readProfile: (request) => found(request, ({ data }) => profileIn(data)),
+    readProfile: (request) => readStored(request, ({ data }) => profileFrom(data)),
 
-    readProfileText: (request) => found(request, profileTextIn),
+    readProfileText: (request) => readStored(request, profileTextFrom),
 
     async listSources(request) {
       const { page, named = '' } = request;
       const query = new URLSearchParams({ page: String(page), limit: '30', ...(named !== '' && { name: named }) });
-      return sourcesIn(await send(request, 'GET', `/v1/sources?${query.toString()}`), page);
+      return parseSourcePage(await send(request, 'GET', `/v1/sources?${query.toString()}`), page);
     },
 
     async checkCredentials(access) {
@@ -116,7 +116,7 @@ export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): Hrflow
   };
 }
 
-const profiles = '/v1/profile/indexing';
+const indexingPath = '/v1/profile/indexing';
 
 function throwIfCancelled(signal: AbortSignal, wasSent: boolean): void {
   if (signal.aborted) throw new HrflowError({ kind: 'cancelled', wasSent });

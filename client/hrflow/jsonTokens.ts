@@ -8,7 +8,7 @@ export function replaceTokens(json: string, replace: (token: string) => string):
   const start = /"|-?\d[\d.eE+-]*/g;
   let done = 0;
   for (let found = start.exec(json); found; found = start.exec(json)) {
-    if (found[0] === '"') start.lastIndex = endOfText(json, found.index);
+    if (found[0] === '"') start.lastIndex = endOfString(json, found.index);
     const token = json.slice(found.index, start.lastIndex);
     const other = replace(token);
     if (other === token) continue;
@@ -19,7 +19,7 @@ export function replaceTokens(json: string, replace: (token: string) => string):
 }
 
 /** @param start of the opening quote. @returns the offset after the closing one, or the end of what is no JSON. */
-export function endOfText(json: string, start: number): number {
+export function endOfString(json: string, start: number): number {
   for (let quote = json.indexOf('"', start + 1); quote !== -1; quote = json.indexOf('"', quote + 1)) {
     let backslashes = 0;
     while (json[quote - 1 - backslashes] === '\\') backslashes++;

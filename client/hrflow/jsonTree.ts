@@ -1,4 +1,4 @@
-import { endOfText } from './jsonTokens';
+import { endOfString } from './jsonTokens';
 
 /** A JSON text as it was written: numbers keep their spelling, members their order, repeated ones included. */
 export type JsonNode = JsonObject | JsonArray | JsonScalar;
@@ -35,7 +35,7 @@ export interface JsonMember {
 }
 
 /** As deep as the language server looks; what walks a tree may recurse. */
-export const mostLevels = 500;
+export const maxNestingDepth = 500;
 
 /** @returns undefined if the text is not JSON, or has more than 500 levels of brackets. */
 export function readJson(text: string): JsonNode | undefined {
@@ -50,13 +50,13 @@ export function readJson(text: string): JsonNode | undefined {
 }
 
 /** A member of an object; of repeated ones the last counts, as in `JSON.parse`. */
-export function memberOf(node: JsonNode | undefined, name: string): JsonNode | undefined {
+export function propertyValue(node: JsonNode | undefined, name: string): JsonNode | undefined {
   return node?.kind === 'object' ? node.members.findLast((member) => member.name === name)?.value : undefined;
 }
 
 /** The value of a member that is a text and not blank. */
-export function textOf(node: JsonNode | undefined, name: string): string | undefined {
-  const member = memberOf(node, name);
+export function stringProperty(node: JsonNode | undefined, name: string): string | undefined {
+  const member = propertyValue(node, name);
   const value: unknown = member?.kind === 'scalar' ? JSON.parse(member.text) : undefined;
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
@@ -101,9 +101,9 @@ function isTooDeep(text: string): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const letter = text[at];
-    if (letter === '"') at = endOfText(text, at) - 1;
+    if (letter === '"') at = endOfString(text, at) - 1;
     else if (letter === '{' || letter === '[') {
-      if (++depth > mostLevels) return true;
+      if (++depth > maxNestingDepth) return true;
     } else if (letter === '}' || letter === ']') depth--;
   }
   return false;
@@ -126,13 +126,13 @@ class Reader {
       const items = this.list(']', () => this.value());
       return { kind: 'array', items, start, end: this.at };
     }
-    this.at = first === '"' ? endOfText(this.text, start) : this.endOfWord(start);
+    this.at = first === '"' ? endOfString(this.text, start) : this.endOfWord(start);
     return { kind: 'scalar', text: this.text.slice(start, this.at), start, end: this.at };
   }
 
   private member(): JsonMember {
     const start = this.next();
-    this.at = endOfText(this.text, start);
+    this.at = endOfString(this.text, start);
     const nameText = this.text.slice(start, this.at);
     // Past the colon.
     this.at = this.next() + 1;

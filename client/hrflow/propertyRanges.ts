@@ -1,14 +1,14 @@
 /** Names of members and positions in lists, from the profile inwards: `['experiences', 0, 'title']`. */
-export type MemberPath = readonly (string | number)[];
+export type PropertyPath = readonly (string | number)[];
 
 /** Offsets in UTF-16 units. */
-export interface TextPlace {
+export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
 
 /** A piece of a text that is replaced. */
-export interface TextChange extends TextPlace {
+export interface TextReplacement extends TextRange {
   readonly text: string;
 }
 
@@ -16,13 +16,13 @@ interface Level {
   readonly isList: boolean;
   /** Where the level is now. */
   at: string | number | undefined;
-  name: TextPlace | undefined;
+  name: TextRange | undefined;
 }
 
-interface Found {
+interface PropertyRanges {
   /** Of the name, where it is a member of an object. */
-  readonly name: TextPlace | undefined;
-  readonly value: TextPlace;
+  readonly name: TextRange | undefined;
+  readonly value: TextRange;
 }
 
 const token = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s"{}[\]:,\uFEFF]+/g;
@@ -32,7 +32,7 @@ const token = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s"{}[\]:,\uFEFF]+/g;
  * repeated members the last counts, as in `JSON.parse`.
  * @param text JSON, a byte order mark before it does no harm.
  */
-export function placeOf(text: string, path: MemberPath): TextPlace {
+export function rangeOfProperty(text: string, path: PropertyPath): TextRange {
   for (let length = path.length; length > 0; length--) {
     const found = find(text, path.slice(0, length));
     if (!found) continue;
@@ -48,7 +48,7 @@ export function placeOf(text: string, path: MemberPath): TextPlace {
  * as the next one. All else stays as it is.
  * @param text a JSON object.
  */
-export function withMember(text: string, name: string, value: string): TextChange {
+export function propertyReplacement(text: string, name: string, value: string): TextReplacement {
   const json = JSON.stringify(value);
   const found = find(text, [name]);
   if (found) return { ...found.value, text: json };
@@ -60,18 +60,18 @@ export function withMember(text: string, name: string, value: string): TextChang
 }
 
 /** A text after a change. */
-export function changed(text: string, { start, end, text: newText }: TextChange): string {
+export function applyReplacement(text: string, { start, end, text: newText }: TextReplacement): string {
   return text.slice(0, start) + newText + text.slice(end);
 }
 
 /** One loop without recursion: texts may be nested deeper than the stack. */
-function find(text: string, path: MemberPath): Found | undefined {
+function find(text: string, path: PropertyPath): PropertyRanges | undefined {
   const levels: Level[] = [];
-  let found: Found | undefined;
+  let found: PropertyRanges | undefined;
   /** The value that is sought, while it is open. */
-  let open: { readonly start: number; readonly name: TextPlace | undefined } | undefined;
+  let open: { readonly start: number; readonly name: TextRange | undefined } | undefined;
   const isSought = (): boolean => levels.length === path.length && levels.every(({ at }, depth) => at === path[depth]);
-  let lastString: TextPlace | undefined;
+  let lastString: TextRange | undefined;
   token.lastIndex = 0;
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const [word] = match;

@@ -1,5 +1,5 @@
 /** Of a shorter secret, base64 is a few letters that any text may have; only the secret itself is looked for. */
-const shortestEncoded = 8;
+const minEncodedBytes = 8;
 
 /**
  * Finds a secret in whatever form a service, a proxy or an error may quote it: in upper or lower case, percent-encoded (also
@@ -7,48 +7,51 @@ const shortestEncoded = 8;
  * @param secret not empty.
  * @returns a pattern with the flag `g`.
  */
-export function formsOf(secret: string): RegExp {
+export function secretPattern(secret: string): RegExp {
   const bytes = new TextEncoder().encode(secret);
-  if (bytes.length < shortestEncoded) return new RegExp(literally(secret), 'gu');
-  const written = Array.from(secret, anySpelling).join('');
-  return new RegExp([written, ...[0, 1, 2].map((before) => inBase64(bytes, before))].join('|'), 'gu');
+  if (bytes.length < minEncodedBytes) return new RegExp(escapeRegExp(secret), 'gu');
+  const spellings = Array.from(secret, spellingPattern).join('');
+  return new RegExp([spellings, ...[0, 1, 2].map((before) => base64Pattern(bytes, before))].join('|'), 'gu');
 }
 
 /** A text with another in the place of a secret. */
-export function withoutSecret(text: string, secret: string, instead: string): string {
-  return secret === '' ? text : text.replaceAll(formsOf(secret), () => instead);
+export function redactSecret(text: string, secret: string, replacement: string): string {
+  return secret === '' ? text : text.replaceAll(secretPattern(secret), () => replacement);
 }
 
 /** A character in either case, as it is or encoded. */
-function anySpelling(character: string): string {
-  const bytes = Array.from(new TextEncoder().encode(character), (byte) => `%(?:25){0,3}${anyCase(hex(byte))}`).join('');
+function spellingPattern(character: string): string {
+  const bytes = Array.from(
+    new TextEncoder().encode(character),
+    (byte) => `%(?:25){0,3}${anyCasePattern(hex(byte))}`,
+  ).join('');
   if (!/^[a-z]$/i.test(character))
-    return `(?:${literally(character)}|${bytes}|\\\\{1,4}u00${anyCase(hex(character.charCodeAt(0)))})`;
+    return `(?:${escapeRegExp(character)}|${bytes}|\\\\{1,4}u00${anyCasePattern(hex(character.charCodeAt(0)))})`;
   // Small and capital letters differ in one bit.
   const code = character.charCodeAt(0);
-  const either = `[${hex(code & ~0x20).charAt(0)}${hex(code | 0x20).charAt(0)}]${anyCase(hex(code).charAt(1))}`;
+  const either = `[${hex(code & ~0x20).charAt(0)}${hex(code | 0x20).charAt(0)}]${anyCasePattern(hex(code).charAt(1))}`;
   return `(?:[${character.toLowerCase()}${character.toUpperCase()}]|%(?:25){0,3}${either}|\\\\{1,4}u00${either})`;
 }
 
 /**
  * The characters of base64 that depend on the secret alone.
- * @param before bytes of another text in its first group of three.
+ * @param precedingBytes bytes of another text in its first group of three.
  */
-function inBase64(bytes: Uint8Array, before: number): string {
-  const padded = String.fromCharCode(...new Array<number>(before).fill(0), ...bytes);
-  const skipped = Math.ceil((before * 8) / 6);
-  const known = btoa(padded).slice(skipped, Math.floor((padded.length * 8) / 6));
-  return known.replaceAll('+', '[+-]').replaceAll('/', '[/_]');
+function base64Pattern(bytes: Uint8Array, precedingBytes: number): string {
+  const padded = String.fromCharCode(...new Array<number>(precedingBytes).fill(0), ...bytes);
+  const skipped = Math.ceil((precedingBytes * 8) / 6);
+  const stable = btoa(padded).slice(skipped, Math.floor((padded.length * 8) / 6));
+  return stable.replaceAll('+', '[+-]').replaceAll('/', '[/_]');
 }
 
 function hex(byte: number): string {
   return byte.toString(16).padStart(2, '0');
 }
 
-function anyCase(digits: string): string {
+function anyCasePattern(digits: string): string {
   return digits.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 }
 
-function literally(text: string): string {
+function escapeRegExp(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, (sign) => `\\${sign}`);
 }

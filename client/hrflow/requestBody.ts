@@ -1,23 +1,26 @@
-import { firstSyntaxFault, type SyntaxFault } from './syntaxError';
+import { findSyntaxError, type JsonSyntaxError } from './syntaxError';
 
 /** What a text is, as far as sending it is concerned. */
-export type ProfileText =
+export type ProfileTextResult =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'not-json'; readonly fault: SyntaxFault }
+  | { readonly kind: 'not-json'; readonly syntaxError: JsonSyntaxError }
   | { readonly kind: 'not-an-object' }
   /** `hasSourceKey`: whether the document names its source itself. */
   | { readonly kind: 'profile'; readonly hasSourceKey: boolean };
 
 /** Looks whether a text can be sent at all. A byte order mark at its start does no harm. */
-export function readProfileText(text: string): ProfileText {
+export function parseProfileText(text: string): ProfileTextResult {
   const json = withoutByteOrderMark(text);
   if (json.trim() === '') return { kind: 'empty' };
   let value: unknown;
   try {
     value = JSON.parse(json);
   } catch {
-    const fault = firstSyntaxFault(json) ?? { offset: 0, length: 1, expected: 'JSON' };
-    return { kind: 'not-json', fault: { ...fault, offset: fault.offset + text.length - json.length } };
+    const syntaxError = findSyntaxError(json) ?? { offset: 0, length: 1, expected: 'JSON' };
+    return {
+      kind: 'not-json',
+      syntaxError: { ...syntaxError, offset: syntaxError.offset + text.length - json.length },
+    };
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { kind: 'not-an-object' };
   return { kind: 'profile', hasSourceKey: Object.hasOwn(value, 'source_key') };
@@ -31,7 +34,7 @@ export function readProfileText(text: string): ProfileText {
  * @param sourceKey to be put in; undefined where the document has one.
  */
 export function requestBody(text: string, sourceKey: string | undefined): string {
-  const json = withoutByteOrderMark(text).replace(loneSurrogate, escaped);
+  const json = withoutByteOrderMark(text).replace(loneSurrogate, escapeSurrogate);
   if (sourceKey === undefined) return json;
   const inside = json.indexOf('{') + 1;
   const isEmpty = /^\s*\}/.test(json.slice(inside));
@@ -40,7 +43,7 @@ export function requestBody(text: string, sourceKey: string | undefined): string
 
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
-function escaped(surrogate: string): string {
+function escapeSurrogate(surrogate: string): string {
   return `\\u${surrogate.charCodeAt(0).toString(16)}`;
 }
 

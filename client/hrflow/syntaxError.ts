@@ -1,5 +1,5 @@
 /** Where a text stops being JSON. */
-export interface SyntaxFault {
+export interface JsonSyntaxError {
   /** In UTF-16 units; the text's length if it ends too early. */
   readonly offset: number;
   /** Of the word that is wrong; 1 if it is not one. */
@@ -22,7 +22,7 @@ const whiteSpace = /[ \t\r\n]*/y;
  * it in better words, where it runs. One loop without recursion: texts may be nested deeper than the stack.
  * @returns undefined exactly if `JSON.parse` takes the text.
  */
-export function firstSyntaxFault(text: string): SyntaxFault | undefined {
+export function findSyntaxError(text: string): JsonSyntaxError | undefined {
   const open: string[] = [];
   let step: Step = 'value';
   let offset = 0;
@@ -70,7 +70,7 @@ export function firstSyntaxFault(text: string): SyntaxFault | undefined {
 }
 
 /** @param start of the string's opening quote. @returns the offset after its closing quote. */
-function stringEnd(text: string, start: number): number | SyntaxFault {
+function stringEnd(text: string, start: number): number | JsonSyntaxError {
   let offset = start + 1;
   while (offset < text.length) {
     const code = text.charCodeAt(offset);
@@ -85,11 +85,11 @@ function stringEnd(text: string, start: number): number | SyntaxFault {
   return wrong(offset, 'the end of the string');
 }
 
-function wrong(offset: number, expected: string): SyntaxFault {
+function wrong(offset: number, expected: string): JsonSyntaxError {
   return { offset, length: 1, expected };
 }
 
-function wrongWord(offset: number, end: number): SyntaxFault {
+function wrongWord(offset: number, end: number): JsonSyntaxError {
   return { offset, length: end - offset, expected: 'a value of JSON; text and dates stand in double quotes' };
 }
 

@@ -26,7 +26,7 @@ export interface HttpResponse {
 export type Fetch = (url: string, request: HttpRequest) => Promise<HttpResponse>;
 
 /** The service took the profile. */
-export interface Indexed {
+export interface IndexingResult {
   /** `created`: it is stored. `accepted`: it will be, a little later (202 without the profile). */
   readonly kind: 'created' | 'accepted';
   /** The service's own sentence, such as `Profile created`; empty if it said none. */
@@ -42,7 +42,7 @@ export interface Indexed {
 }
 
 /** What names one profile in a source; `GET /v1/profile/indexing` takes each of them. */
-export type ProfileName =
+export type ProfileIdentifier =
   | { readonly by: 'key'; readonly value: string }
   | { readonly by: 'reference'; readonly value: string }
   | { readonly by: 'email'; readonly value: string };

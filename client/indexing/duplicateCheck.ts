@@ -1,8 +1,8 @@
 import { labelOf } from '../environments/environments';
 import type { HrflowClient } from '../hrflow/hrflowClient';
-import { onlyWrites } from '../hrflow/keyPermission';
-import { type Earlier, earlierOf } from '../ledger/priorSubmission';
-import type { Entry } from '../ledger/submission';
+import { isWriteOnlyKey } from '../hrflow/keyPermission';
+import { type PriorSubmission, findPriorSubmission } from '../ledger/priorSubmission';
+import type { LedgerEntry } from '../ledger/submission';
 import type { Opened, OpenedProfiles } from '../stored/openedProfiles';
 import { sourceLabel, type SourceLists } from '../sources/sourceCache';
 import { plainText } from '../messages/plainText';
@@ -34,10 +34,10 @@ const asNew = 'Index as New';
 export async function askEarlier(
   parts: EarlierParts,
   outgoing: Outgoing,
-): Promise<Way | { readonly check: Entry } | undefined> {
+): Promise<Way | { readonly check: LedgerEntry } | undefined> {
   const entries = await entriesOf(parts);
   if (!entries) return undefined;
-  const earlier = earlierOf(entries, outgoing.present);
+  const earlier = findPriorSubmission(entries, outgoing.present);
   if (!earlier) return { action: 'index' };
   switch (earlier.kind) {
     case 'same':
@@ -57,7 +57,7 @@ export async function askEarlier(
 }
 
 /** @returns undefined if the history cannot be read, and the user does not want to send without it. */
-async function entriesOf({ ui, journal }: EarlierParts): Promise<readonly Entry[] | undefined> {
+async function entriesOf({ ui, journal }: EarlierParts): Promise<readonly LedgerEntry[] | undefined> {
   try {
     return await journal.entries();
   } catch (error) {
@@ -67,7 +67,7 @@ async function entriesOf({ ui, journal }: EarlierParts): Promise<readonly Entry[
   }
 }
 
-async function askSame(parts: EarlierParts, outgoing: Outgoing, entry: Entry): Promise<Way | undefined> {
+async function askSame(parts: EarlierParts, outgoing: Outgoing, entry: LedgerEntry): Promise<Way | undefined> {
   const key = entry.ending?.key;
   const { settings, destination, present } = outgoing;
   const taken = await parts.ui.decide(
@@ -93,8 +93,8 @@ async function askSame(parts: EarlierParts, outgoing: Outgoing, entry: Entry): P
 async function askUnknown(
   parts: EarlierParts,
   outgoing: Outgoing,
-  entry: Entry,
-): Promise<Way | { readonly check: Entry } | undefined> {
+  entry: LedgerEntry,
+): Promise<Way | { readonly check: LedgerEntry } | undefined> {
   const canAsk = canCheck(entry);
   const button = reads(outgoing) ? check : checkOtherwise;
   const taken = await parts.ui.decide(
@@ -113,7 +113,7 @@ async function askUnknown(
 async function askStored(
   parts: EarlierParts,
   outgoing: Outgoing,
-  { key, entry }: Extract<Earlier, { kind: 'stored' }>,
+  { key, entry }: Extract<PriorSubmission, { kind: 'stored' }>,
 ): Promise<Way | undefined> {
   const { present } = outgoing;
   const { reference } = present;
@@ -135,7 +135,7 @@ async function askStored(
 }
 
 /** What is certain of a profile that is stored. @param entry when it was sent from here the last time. */
-function storedWords(place: string, { present }: Outgoing, entry: Entry | undefined): string {
+function storedWords(place: string, { present }: Outgoing, entry: LedgerEntry | undefined): string {
   if (!entry) return `This profile has a key: it may be stored in ${place}.`;
   // What was sent from here says nothing of a document that was opened from there.
   return present.key === undefined
@@ -144,13 +144,17 @@ function storedWords(place: string, { present }: Outgoing, entry: Entry | undefi
 }
 
 /** Whether a document is what was opened from the service, and nothing was sent since. */
-function isAsOpened({ hash }: Outgoing['present'], entry: Entry | undefined, opened: Opened | undefined): boolean {
+function isAsOpened(
+  { hash }: Outgoing['present'],
+  entry: LedgerEntry | undefined,
+  opened: Opened | undefined,
+): boolean {
   return opened?.hash === hash && (!entry || entry.submission.time <= opened.time);
 }
 
 /** Whether the key may read, as far as its form says. */
 function reads({ destination }: Outgoing): boolean {
-  return !onlyWrites(destination.credentials.apiKey);
+  return !isWriteOnlyKey(destination.credentials.apiKey);
 }
 
 function placeOf({ sourceLists }: EarlierParts, { settings, destination, present }: Outgoing): string {
@@ -159,6 +163,6 @@ function placeOf({ sourceLists }: EarlierParts, { settings, destination, present
   return `${sourceLabel(known, present.sourceKey)} at ${labelOf(environment)}`;
 }
 
-function timeOf({ submission }: Entry): string {
+function timeOf({ submission }: LedgerEntry): string {
   return new Date(submission.time).toLocaleString();
 }

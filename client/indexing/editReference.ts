@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode';
-import { readJson, textOf } from '../hrflow/jsonTree';
-import { withMember } from '../hrflow/propertyRanges';
-import { readProfileText, withoutByteOrderMark } from '../hrflow/requestBody';
+import { readJson, stringProperty } from '../hrflow/jsonTree';
+import { propertyReplacement } from '../hrflow/propertyRanges';
+import { parseProfileText, withoutByteOrderMark } from '../hrflow/requestBody';
 import type { Editor } from '../ui/editor';
 import { plainText } from '../messages/plainText';
 import type { Ui } from '../ui/dialogs';
@@ -61,7 +61,7 @@ function askReference(ui: Ui, used: string): Promise<string | undefined> {
 
 /** The `reference` that a document has now. */
 function referenceIn(document: TextDocument): string | undefined {
-  const reference = textOf(readJson(withoutByteOrderMark(document.getText())), 'reference');
+  const reference = stringProperty(readJson(withoutByteOrderMark(document.getText())), 'reference');
   return reference?.trim() === '' ? undefined : reference;
 }
 
@@ -73,7 +73,8 @@ async function setReference(
   // It may have been edited since it was sent.
   const text = document.getText();
   const isDone =
-    readProfileText(text).kind === 'profile' && (await editor.edit(document, withMember(text, 'reference', reference)));
+    parseProfileText(text).kind === 'profile' &&
+    (await editor.edit(document, propertyReplacement(text, 'reference', reference)));
   if (!isDone) void ui.message('error', 'The reference could not be put into the document as it is now.');
   return isDone;
 }

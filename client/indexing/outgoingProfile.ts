@@ -1,9 +1,9 @@
 import type { TextDocument } from 'vscode';
-import { onlyWrites } from '../hrflow/keyPermission';
-import { changed, withMember } from '../hrflow/propertyRanges';
+import { isWriteOnlyKey } from '../hrflow/keyPermission';
+import { applyReplacement, propertyReplacement } from '../hrflow/propertyRanges';
 import { requestBody, withoutByteOrderMark } from '../hrflow/requestBody';
 import { contentHash } from '../ledger/contentHash';
-import type { Present } from '../ledger/priorSubmission';
+import type { ProfileToSend } from '../ledger/priorSubmission';
 import type { Settings } from '../settings/settings';
 import type { Sent } from '../messages/outcomeMessage';
 import type { Checked } from './preflight';
@@ -19,7 +19,7 @@ export interface Outgoing {
   readonly settings: Settings;
   readonly destination: Destination;
   /** What the journal knows it by. */
-  readonly present: Present;
+  readonly present: ProfileToSend;
 }
 
 export function outgoingOf(
@@ -46,7 +46,8 @@ export function outgoingOf(
 /** The author's own text; what is updated is named in it. */
 export function bodyOf({ checked: { text }, destination, present }: Outgoing, way: Way): string {
   const key = way.action === 'update' ? way.key : undefined;
-  const named = key === undefined || key === present.key ? text : changed(text, withMember(text, 'key', key));
+  const named =
+    key === undefined || key === present.key ? text : applyReplacement(text, propertyReplacement(text, 'key', key));
   return requestBody(named, destination.sourceKey);
 }
 
@@ -54,7 +55,7 @@ export function bodyOf({ checked: { text }, destination, present }: Outgoing, wa
 export function sentOf({ checked, destination, present: { reference } }: Outgoing, { action }: Way): Sent {
   return {
     ...{ action, hasOwnSource: checked.hasSourceKey, ...(reference !== undefined && { reference }) },
-    ...(onlyWrites(destination.credentials.apiKey) && { onlyWrites: true }),
+    ...(isWriteOnlyKey(destination.credentials.apiKey) && { onlyWrites: true }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode';
-import { type ProfileText, readProfileText } from '../hrflow/requestBody';
+import { type ProfileTextResult, parseProfileText } from '../hrflow/requestBody';
 import type { DocumentError } from '../languageClient/languageClient';
 import type { Editor } from '../ui/editor';
 import { plainText } from '../messages/plainText';
@@ -34,7 +34,7 @@ export async function checkProfile(parts: CheckParts, document: TextDocument): P
   for (;;) {
     const { version } = document;
     const text = document.getText();
-    const profile = readProfileText(text);
+    const profile = parseProfileText(text);
     const errors = await parts.errorsOf(document).catch(() => undefined);
     // Typed while the server thought: its answer is about another text.
     if (document.version !== version) continue;
@@ -57,7 +57,7 @@ export async function checkProfile(parts: CheckParts, document: TextDocument): P
   }
 }
 
-type Unsendable = Exclude<ProfileText, { kind: 'profile' }>;
+type Unsendable = Exclude<ProfileTextResult, { kind: 'profile' }>;
 
 /** @param first error that the language server sees: what the person sees too. Without it, our own finder knows a place. */
 async function tellUnsendable(
@@ -78,7 +78,7 @@ async function tellUnsendable(
       void ui.message('error', 'A profile is a JSON object, in braces: this text is another value and cannot be sent.');
       return;
     case 'not-json': {
-      const { offset, length, expected } = found.fault;
+      const { offset, length, expected } = found.syntaxError;
       const own = { start: document.positionAt(offset), end: document.positionAt(offset + length) };
       const { start, end } = first?.range ?? own;
       await editor.reveal(document, { start, end });

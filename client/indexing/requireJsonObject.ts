@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode';
-import { readProfileText } from '../hrflow/requestBody';
+import { parseProfileText } from '../hrflow/requestBody';
 import type { Editor } from '../ui/editor';
 import type { Ui } from '../ui/dialogs';
 import { type CommandLog, tell } from '../ui/command';
@@ -15,7 +15,7 @@ export async function objectText(
 ): Promise<string | undefined> {
   const { ui, editor } = parts;
   const text = document.getText();
-  const found = readProfileText(text);
+  const found = parseProfileText(text);
   switch (found.kind) {
     case 'profile':
       return text;
@@ -24,7 +24,7 @@ export async function objectText(
     case 'not-an-object':
       return void ui.message('error', `A profile is a JSON object, in braces: this text cannot be ${done}.`);
     case 'not-json': {
-      const { offset, length, expected } = found.fault;
+      const { offset, length, expected } = found.syntaxError;
       const place = { start: document.positionAt(offset), end: document.positionAt(offset + length) };
       await editor.reveal(document, place);
       const { line, character } = place.start;

@@ -1,11 +1,11 @@
 import { labelOf } from '../environments/environments';
-import { type Failure, HrflowError, mayHaveArrived } from '../hrflow/errors';
+import { type Failure, HrflowError, mayHaveBeenProcessed } from '../hrflow/errors';
 import type { HrflowClient } from '../hrflow/hrflowClient';
-import { type Wait, withRetries } from '../hrflow/retry';
-import type { Indexed } from '../hrflow/types';
-import { accountMark } from '../ledger/accountFingerprint';
-import type { Journal } from '../ledger/ledger';
-import type { Ending, Submission } from '../ledger/submission';
+import { type RetryDelay, withRetries } from '../hrflow/retry';
+import type { IndexingResult } from '../hrflow/types';
+import { accountFingerprint } from '../ledger/accountFingerprint';
+import type { Ledger } from '../ledger/ledger';
+import type { SubmissionResult, Submission } from '../ledger/submission';
 import type { Progress, Ui } from '../ui/dialogs';
 import type { CommandLog } from '../ui/command';
 import { bodyOf, type Outgoing, type Way } from './outgoingProfile';
@@ -15,17 +15,17 @@ export interface SendParts {
   readonly ui: Ui;
   readonly client: HrflowClient;
   readonly log: CommandLog;
-  readonly journal: Journal;
+  readonly journal: Ledger;
   /** Another one each time. */
   readonly newId: () => string;
   /** Lets time pass; resolves early when the signal is aborted. */
   readonly rest: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
-export type Result = { readonly indexed: Indexed } | { readonly failure: Failure };
+export type Result = { readonly indexed: IndexingResult } | { readonly failure: Failure };
 
 /** What was sent, as the journal has it, and what came of it. */
-export type Delivery = Result & { readonly submission: Submission; readonly ending: Ending };
+export type Delivery = Result & { readonly submission: Submission; readonly ending: SubmissionResult };
 
 /**
  * Sends a profile, and writes down that it is sent before, and what came of it after.
@@ -35,7 +35,7 @@ export async function sendProfile(parts: SendParts, outgoing: Outgoing, way: Way
   const { ui, journal, log } = parts;
   const submission = submissionOf(parts, outgoing, way);
   if (!(await begin(parts, submission))) return undefined;
-  const end = async (ending: Ending): Promise<void> => {
+  const end = async (ending: SubmissionResult): Promise<void> => {
     // It stays without an end then, and is asked about the next time the editor starts.
     await journal.end(submission.id, ending).catch(() => log.error('The history could not be written.'));
   };
@@ -63,7 +63,7 @@ function submissionOf({ newId }: SendParts, { settings, destination, present }: 
     action,
     environment: settings.environment.name,
     ...{ origin, sourceKey, document, hash },
-    account: accountMark(origin, destination.credentials.userEmail),
+    account: accountFingerprint(origin, destination.credentials.userEmail),
     ...(reference !== undefined && { reference }),
   };
 }
@@ -90,34 +90,34 @@ async function attempt(
   { signal, report }: Progress,
 ): Promise<Result> {
   const request = { address: settings.environment.apiAddress, credentials, body, signal };
-  const send = (): Promise<Indexed> =>
+  const send = (): Promise<IndexingResult> =>
     action === 'update' ? client.updateProfile(request) : client.indexProfile(request);
   try {
-    return { indexed: await withRetries(send, { signal, sleep: rest, onWait: (wait) => report(waitInWords(wait)) }) };
+    return { indexed: await withRetries(send, { signal, sleep: rest, onDelay: (wait) => report(waitInWords(wait)) }) };
   } catch (error) {
     if (!(error instanceof HrflowError)) throw error;
     return { failure: error.failure };
   }
 }
 
-function waitInWords({ because, secondsLeft }: Wait): string {
+function waitInWords({ because, secondsLeft }: RetryDelay): string {
   const why = because === 'unreachable' ? 'no connection' : 'the service asks to wait';
   return `${why}; trying again in ${secondsLeft} s`;
 }
 
-function endingOf(result: Result, { action }: Way, milliseconds: number): Ending {
+function endingOf(result: Result, { action }: Way, milliseconds: number): SubmissionResult {
   if ('failure' in result) {
     const { failure } = result;
     const notSent = failure.kind === 'cancelled' && !failure.wasSent ? (failure.after?.kind ?? 'not-sent') : undefined;
     const outcome = notSent ?? failure.kind;
-    return { outcome, stored: mayHaveArrived(failure) ? 'unknown' : 'no', milliseconds };
+    return { outcome, stored: mayHaveBeenProcessed(failure) ? 'unknown' : 'no', milliseconds };
   }
   const { kind, key } = result.indexed;
   const outcome = kind === 'created' && action === 'update' ? 'updated' : kind;
   return { outcome, stored: 'yes', ...(key !== undefined && { key }), milliseconds };
 }
 
-function detailOf(result: Result, { outcome }: Ending): string {
+function detailOf(result: Result, { outcome }: SubmissionResult): string {
   if ('indexed' in result) return outcome;
   const { failure } = result;
   if (failure.kind === 'unexpected-answer')

@@ -1,8 +1,8 @@
 import type { TextDocument } from 'vscode';
 import type { Failure } from '../hrflow/errors';
-import { placeOf } from '../hrflow/propertyRanges';
-import { namedMembers } from '../hrflow/mentionedProperties';
-import { readProfileText } from '../hrflow/requestBody';
+import { rangeOfProperty } from '../hrflow/propertyRanges';
+import { findMentionedProperties } from '../hrflow/mentionedProperties';
+import { parseProfileText } from '../hrflow/requestBody';
 import type { Editor, Place } from '../ui/editor';
 import type { ServiceProblems } from '../ui/diagnosticCollections';
 import { plainText } from '../messages/plainText';
@@ -38,9 +38,9 @@ export function placesOf(
 ): { readonly place: Place; readonly words: string }[] {
   if (failure.kind !== 'refused') return [];
   const text = document.getText();
-  if (readProfileText(text).kind !== 'profile') return [];
-  return namedMembers(failure.message)
-    .map(({ path, words }) => ({ at: placeOf(text, path), words: plainText(words) }))
+  if (parseProfileText(text).kind !== 'profile') return [];
+  return findMentionedProperties(failure.message)
+    .map(({ path, excerpt }) => ({ at: rangeOfProperty(text, path), words: plainText(excerpt) }))
     .sort((a, b) => a.at.start - b.at.start)
     .map(({ at, words }) => ({
       place: { start: document.positionAt(at.start), end: document.positionAt(at.end) },

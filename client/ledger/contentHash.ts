@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { decimalOf } from '../hrflow/comparison/canonicalNumber';
+import { canonicalNumber } from '../hrflow/comparison/canonicalNumber';
 import { replaceTokens } from '../hrflow/jsonTokens';
 import { withoutByteOrderMark } from '../hrflow/requestBody';
 
@@ -11,22 +11,22 @@ import { withoutByteOrderMark } from '../hrflow/requestBody';
  */
 export function contentHash(json: string): string {
   const text = withoutByteOrderMark(json);
-  const value: unknown = JSON.parse(replaceTokens(text, withoutRounding));
+  const value: unknown = JSON.parse(replaceTokens(text, exactNumber));
   return createHash('sha256')
-    .update(canonical(value) ?? text)
+    .update(canonicalJson(value) ?? text)
     .digest('hex');
 }
 
 /** A number as a text that no author writes: 2^53 + 1 is another than 2^53, and `1e400` is not null. */
-function withoutRounding(token: string): string {
-  return token.startsWith('"') ? token : `"\\u0000${decimalOf(token)}"`;
+function exactNumber(token: string): string {
+  return token.startsWith('"') ? token : `"\\u0000${canonicalNumber(token)}"`;
 }
 
 /**
  * JSON with the members of each object in one order.
  * @returns undefined for what is nested deeper than the stack.
  */
-function canonical(profile: unknown): string | undefined {
+function canonicalJson(profile: unknown): string | undefined {
   try {
     return JSON.stringify(profile, (_, value: unknown) => {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

@@ -3,13 +3,13 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
-import { codeOf } from './fileErrors';
+import { errorCode } from './fileErrors';
 
 /** Characters of a line. Longer ones are never written; in a damaged file they are passed over rather than kept in memory. */
-export const longestLine = 16_000_000;
+export const maxLineLength = 16_000_000;
 /** Bytes that are read at a time. */
-const chunkSize = 256 * 1024;
-const lineBreak = 10;
+const chunkBytes = 256 * 1024;
+const lineFeed = 10;
 
 /** Lines of a file, some at a time. */
 export interface LineChunk {
@@ -26,29 +26,29 @@ export interface LineChunk {
  * Reads the lines of a file of any size, without empty ones.
  * @param start the byte to begin with.
  */
-export async function* lineChunks(file: string, start = 0): AsyncGenerator<LineChunk> {
-  const chunks: AsyncIterable<Buffer> = createReadStream(file, { start, highWaterMark: chunkSize });
+export async function* readLineChunks(file: string, start = 0): AsyncGenerator<LineChunk> {
+  const chunks: AsyncIterable<Buffer> = createReadStream(file, { start, highWaterMark: chunkBytes });
   const decoder = new StringDecoder('utf8');
-  let rest = '';
+  let remainder = '';
   let isTooLong = false;
-  let read = start;
+  let offset = start;
   for await (const chunk of chunks) {
     const lines = decoder.write(chunk).split('\n');
     const last = lines.pop() ?? '';
     const [first, ...others] = lines;
-    if (first === undefined) rest += last;
+    if (first === undefined) remainder += last;
     else {
-      const end = read + chunk.lastIndexOf(lineBreak) + 1;
-      const whole = [...(isTooLong ? [] : [rest + first]), ...others].filter((line) => line !== '');
-      yield { lines: whole, isTorn: false, isSkipped: isTooLong, end };
-      [rest, isTooLong] = [last, false];
+      const end = offset + chunk.lastIndexOf(lineFeed) + 1;
+      const completeLines = [...(isTooLong ? [] : [remainder + first]), ...others].filter((line) => line !== '');
+      yield { lines: completeLines, isTorn: false, isSkipped: isTooLong, end };
+      [remainder, isTooLong] = [last, false];
     }
-    read += chunk.length;
-    if (rest.length > longestLine) [rest, isTooLong] = ['', true];
+    offset += chunk.length;
+    if (remainder.length > maxLineLength) [remainder, isTooLong] = ['', true];
   }
-  rest += decoder.end();
-  if (isTooLong) yield { lines: [], isTorn: false, isSkipped: true, end: read };
-  else if (rest !== '') yield { lines: [rest], isTorn: true, isSkipped: false, end: read };
+  remainder += decoder.end();
+  if (isTooLong) yield { lines: [], isTorn: false, isSkipped: true, end: offset };
+  else if (remainder !== '') yield { lines: [remainder], isTorn: true, isSkipped: false, end: offset };
 }
 
 /**
@@ -57,7 +57,7 @@ export async function* lineChunks(file: string, start = 0): AsyncGenerator<LineC
  * @param isDurable whether a power failure must not lose it after this has resolved.
  */
 export async function appendLine(file: string, line: string, isDurable: boolean): Promise<void> {
-  if (line.length > longestLine) throw new RangeError('The line is too long.');
+  if (line.length > maxLineLength) throw new RangeError('The line is too long.');
   const handle = await open(file, 'a', 0o600);
   try {
     await handle.appendFile(`\n${line}\n`);
@@ -68,19 +68,19 @@ export async function appendLine(file: string, line: string, isDurable: boolean)
 }
 
 /** Writes a file whole or not at all, also where the power fails. */
-export async function writeWhole(file: string, texts: Iterable<string> | AsyncIterable<string>): Promise<void> {
-  const draft = `${file}.${randomUUID()}`;
+export async function writeAtomically(file: string, texts: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  const temporary = `${file}.${randomUUID()}`;
   try {
-    const handle = await open(draft, 'wx', 0o600);
+    const handle = await open(temporary, 'wx', 0o600);
     try {
       for await (const text of texts) await handle.appendFile(text);
       await sync(handle);
     } finally {
       await handle.close();
     }
-    await rename(draft, file);
+    await rename(temporary, file);
   } catch (error) {
-    await rm(draft, { force: true });
+    await rm(temporary, { force: true });
     throw error;
   }
   await syncFolder(path.dirname(file));
@@ -98,30 +98,30 @@ async function sync(handle: FileHandle): Promise<void> {
   try {
     await handle.datasync();
   } catch (error) {
-    if (!['EINVAL', 'ENOSYS', 'ENOTSUP'].includes(codeOf(error) ?? '')) throw error;
+    if (!['EINVAL', 'ENOSYS', 'ENOTSUP'].includes(errorCode(error) ?? '')) throw error;
   }
 }
 
 /** Does something with each item, `width` at a time. Rejects after the first failure, when nothing is under way any more. */
-export async function forEachOf<Item>(
+export async function forEachConcurrently<Item>(
   items: readonly Item[],
   work: (item: Item) => Promise<void>,
-  width = 16,
+  concurrency = 16,
 ): Promise<void> {
   const iterator = items.values();
-  let isOver = false;
-  const ends = await Promise.allSettled(
-    Array.from({ length: width }, async () => {
+  let hasFailed = false;
+  const results = await Promise.allSettled(
+    Array.from({ length: concurrency }, async () => {
       for (const item of iterator) {
-        if (isOver) return;
+        if (hasFailed) return;
         try {
           await work(item);
         } catch (error) {
-          isOver = true;
+          hasFailed = true;
           throw error;
         }
       }
     }),
   );
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
 }

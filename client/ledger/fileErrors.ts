@@ -1,7 +1,7 @@
 import { UserFacingError } from '../logging/userFacingError';
 
 /** The system's code of an error, such as `ENOENT`. */
-export function codeOf(error: unknown): string | undefined {
+export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
@@ -9,21 +9,21 @@ export function codeOf(error: unknown): string | undefined {
  * Waits for a file operation. Only a missing file counts as no result.
  * @returns undefined if there is no such file or folder.
  */
-export async function unlessMissing<Result>(operation: Promise<Result>): Promise<Result | undefined> {
+export async function undefinedIfMissing<Result>(operation: Promise<Result>): Promise<Result | undefined> {
   try {
     return await operation;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
 
 /**
- * @param what the extension could not do with the file, as `read the lock file`.
+ * @param action the extension could not do with the file, as `read the lock file`.
  * @param error of the system, or why in words.
  * @param advice a sentence.
  */
-export function fileError(what: string, file: string, error: unknown, advice: string): UserFacingError {
-  const why = typeof error === 'string' ? error : (codeOf(error) ?? 'unknown error');
-  return new UserFacingError(`Cannot ${what} ${file} (${why}). ${advice}`, { cause: error });
+export function fileError(action: string, file: string, error: unknown, advice: string): UserFacingError {
+  const reason = typeof error === 'string' ? error : (errorCode(error) ?? 'unknown error');
+  return new UserFacingError(`Cannot ${action} ${file} (${reason}). ${advice}`, { cause: error });
 }

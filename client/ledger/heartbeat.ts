@@ -1,5 +1,5 @@
 import { stat, utimes } from 'node:fs/promises';
-import { codeOf } from './fileErrors';
+import { errorCode } from './fileErrors';
 
 /**
  * Tells files of living sessions from those of dead ones whose process number another program has by now: a living session
@@ -7,54 +7,54 @@ import { codeOf } from './fileErrors';
  */
 export interface Heartbeat {
   /** Changes the time of a file from now on; while there is no such file, it does nothing. @returns what ends that. */
-  keep(file: string): () => void;
+  start(file: string): () => void;
   /** Whether a file's time changed lately; also true as long as this session has not watched it for long enough. */
-  isKept(file: string): Promise<boolean>;
+  isBeating(file: string): Promise<boolean>;
   dispose(): void;
 }
 
 /** Time, and its passing. */
-export interface Ticking {
+export interface HeartbeatTimer {
   /** Milliseconds since the epoch, as files have them. */
   readonly now: () => number;
   /** @returns what ends it. */
   readonly every: (milliseconds: number, beat: () => Promise<void>) => () => void;
 }
 
-const interval = 10_000;
+const intervalMilliseconds = 10_000;
 /**
  * A file whose time does not change during so many of our own beats has no owner. Beats, not clocks: setting the clock does
  * not change their number, and when a computer wakes up, all sessions are late alike.
  */
-const patience = 7;
+const maxMissedBeats = 7;
 
-export function createHeartbeat({ now, every }: Ticking = realTime): Heartbeat {
+export function createHeartbeat({ now, every }: HeartbeatTimer = systemTimer): Heartbeat {
   const files = new Set<string>();
   /** The time of each file that was asked about, and at which of our beats it was new. */
-  const seen = new Map<string, { readonly time: number; readonly beat: number }>();
+  const observed = new Map<string, { readonly time: number; readonly beat: number }>();
   let beats = 0;
-  const stop = every(interval, async () => {
+  const stop = every(intervalMilliseconds, async () => {
     beats++;
     const time = now() / 1000;
     await Promise.all(Array.from(files, (file) => utimes(file, time, time).catch(() => undefined)));
   });
   return {
-    keep(file) {
+    start(file) {
       files.add(file);
       return () => void files.delete(file);
     },
 
-    async isKept(file) {
+    async isBeating(file) {
       let time: number;
       try {
         time = (await stat(file)).mtimeMs;
       } catch (error) {
-        seen.delete(file);
-        return codeOf(error) !== 'ENOENT';
+        observed.delete(file);
+        return errorCode(error) !== 'ENOENT';
       }
-      const before = seen.get(file);
-      if (before?.time === time) return beats - before.beat < patience;
-      seen.set(file, { time, beat: beats });
+      const before = observed.get(file);
+      if (before?.time === time) return beats - before.beat < maxMissedBeats;
+      observed.set(file, { time, beat: beats });
       return true;
     },
 
@@ -62,7 +62,7 @@ export function createHeartbeat({ now, every }: Ticking = realTime): Heartbeat {
   };
 }
 
-const realTime: Ticking = {
+const systemTimer: HeartbeatTimer = {
   now: Date.now,
   every(milliseconds, beat) {
     const timer = setInterval(() => void beat(), milliseconds).unref();

@@ -1,13 +1,13 @@
-import type { Ending, Entry, Submission } from './submission';
+import type { SubmissionResult, LedgerEntry, Submission } from './submission';
 
 /** Every submission, of all windows, written down before it is sent and after. */
-export interface Journal {
+export interface Ledger {
   /** Resolves when it is written: whatever happens to the editor then, it is known. Rejects if it cannot be. */
   begin(submission: Submission): Promise<void>;
   /** Notes what became of a submission, or what was found out of it later: the last note counts. */
-  end(id: string, ending: Ending): Promise<void>;
+  end(id: string, ending: SubmissionResult): Promise<void>;
   /** All of them, the newest first. */
-  entries(): Promise<readonly Entry[]>;
+  entries(): Promise<readonly LedgerEntry[]>;
   /** Forgets all that are not under way. */
   clear(): Promise<void>;
 }
@@ -35,47 +35,51 @@ export interface SessionFiles {
    * Reads all lines of all files. A line may come twice, where files are replaced meanwhile.
    * @throws {UserFacingError} if a file cannot be read: what is not read must not count as not there.
    */
-  read(take: (line: SessionLine) => void): Promise<void>;
+  read(onLine: (line: SessionLine) => void): Promise<void>;
   /**
    * Puts one file in the place of files whose sessions are gone, without some of the lines. A file that cannot be read whole stays.
-   * @param mend what takes the place of a last line that may be the first part of one.
+   * @param repair what takes the place of a last line that may be the first part of one.
    */
-  replace(files: readonly string[], drops: (line: string) => boolean, mend?: (torn: string) => string): Promise<void>;
+  replace(
+    files: readonly string[],
+    shouldDrop: (line: string) => boolean,
+    repair?: (torn: string) => string,
+  ): Promise<void>;
   /**
    * Deletes the files of other sessions that are gone, and lines of this one's.
-   * @param see told each line of this session's file before the first is asked for.
+   * @param onLine told each line of this session's file before the first is asked for.
    */
-  clear(see: (line: string) => void, keeps: (line: string) => boolean): Promise<void>;
+  clear(onLine: (line: string) => void, shouldKeep: (line: string) => boolean): Promise<void>;
 }
 
 /** `at`: when it was noted, in milliseconds since the epoch; files of several sessions come in no order. */
 interface EndLine {
   readonly end: string;
-  readonly ending: Ending;
+  readonly ending: SubmissionResult;
   readonly at: number;
 }
 
-type Line = { readonly begin: Submission } | EndLine;
+type LedgerLine = { readonly begin: Submission } | EndLine;
 
 /** @param now milliseconds since the epoch. */
-export function createJournal(files: SessionFiles, now: () => number = Date.now): Journal {
-  const write = (line: Line, isDurable: boolean): Promise<void> => files.append(JSON.stringify(line), isDurable);
+export function createLedger(files: SessionFiles, now: () => number = Date.now): Ledger {
+  const write = (line: LedgerLine, isDurable: boolean): Promise<void> => files.append(JSON.stringify(line), isDurable);
   return {
     begin: (begin) => write({ begin }, true),
     // If the power fails, the end is unknown, and the service is asked.
     end: (end, ending) => write({ end, ending, at: now() }, false),
     async entries() {
-      const found = new EntryCollector();
-      await files.read((line) => found.add(line));
-      return found.entries();
+      const collector = new EntryCollector();
+      await files.read((line) => collector.add(line));
+      return collector.entries();
     },
     async clear() {
-      const ended = new Set<string>();
+      const endedIds = new Set<string>();
       await files.clear(
         (text) => {
-          for (const line of linesOf(text)) if ('end' in line) ended.add(line.end);
+          for (const line of parseLines(text)) if ('end' in line) endedIds.add(line.end);
         },
-        (text) => linesOf(text).some((line) => 'begin' in line && !ended.has(line.begin.id)),
+        (text) => parseLines(text).some((line) => 'begin' in line && !endedIds.has(line.begin.id)),
       );
     },
   };
@@ -83,59 +87,59 @@ export function createJournal(files: SessionFiles, now: () => number = Date.now)
 
 /** Puts lines of the journal together. They may come in any order, and more than once. */
 export class EntryCollector {
-  private readonly endings = new Map<string, EndLine>();
-  private readonly begun = new Map<string, { readonly submission: Submission; readonly isAlive: boolean }>();
+  private readonly endLines = new Map<string, EndLine>();
+  private readonly submissions = new Map<string, { readonly submission: Submission; readonly isAlive: boolean }>();
   /** Texts that many submissions share are kept once. */
-  private readonly texts = new Map<string, string>();
+  private readonly interned = new Map<string, string>();
 
   add({ text, isAlive, isTorn }: Omit<SessionLine, 'file'>): void {
-    const found = linesOf(text);
-    for (const line of found) {
+    const lines = parseLines(text);
+    for (const line of lines) {
       if (!('begin' in line)) {
-        if (line.at >= (this.endings.get(line.end)?.at ?? 0)) this.endings.set(line.end, line);
+        if (line.at >= (this.endLines.get(line.end)?.at ?? 0)) this.endLines.set(line.end, line);
       } else this.begin(line.begin, isAlive);
     }
     // Of a session that lives, it was not sent yet when it was read, but may be by now.
-    const torn = isTorn && found.length === 0 ? tornSubmission(text) : undefined;
-    if (torn && !this.begun.has(torn.id)) this.begin(torn, isAlive);
+    const torn = isTorn && lines.length === 0 ? parseTornSubmission(text) : undefined;
+    if (torn && !this.submissions.has(torn.id)) this.begin(torn, isAlive);
   }
 
   /** The newest first. */
-  entries(): Entry[] {
-    return Array.from(this.begun.values(), ({ submission, isAlive }): Entry => {
-      const ending = this.endings.get(submission.id)?.ending;
+  entries(): LedgerEntry[] {
+    return Array.from(this.submissions.values(), ({ submission, isAlive }): LedgerEntry => {
+      const ending = this.endLines.get(submission.id)?.ending;
       return { submission, ...(ending && { ending }), isCutOff: !ending && !isAlive };
     }).sort((a, b) => b.submission.time - a.submission.time);
   }
 
   private begin(submission: Submission, isAlive: boolean): void {
-    const before = this.begun.get(submission.id);
-    if (before?.isAlive && !isPart(before.submission)) return;
+    const existing = this.submissions.get(submission.id);
+    if (existing?.isAlive && !isPartial(existing.submission)) return;
     const { environment, origin, sourceKey, document } = submission;
-    const shared = {
-      environment: this.shared(environment),
-      origin: this.shared(origin),
-      sourceKey: this.shared(sourceKey),
-      document: this.shared(document),
+    const internedFields = {
+      environment: this.intern(environment),
+      origin: this.intern(origin),
+      sourceKey: this.intern(sourceKey),
+      document: this.intern(document),
     };
-    this.begun.set(submission.id, { submission: { ...submission, ...shared }, isAlive });
+    this.submissions.set(submission.id, { submission: { ...submission, ...internedFields }, isAlive });
   }
 
-  private shared(text: string): string {
-    const known = this.texts.get(text);
-    if (known === undefined) this.texts.set(text, text);
-    return known ?? text;
+  private intern(text: string): string {
+    const existing = this.interned.get(text);
+    if (existing === undefined) this.interned.set(text, text);
+    return existing ?? text;
   }
 }
 
 /** The line of a submission whose line lost its end; the text itself if it is not that of one. */
-export function mendedLine(text: string): string {
-  const begin = linesOf(text).length === 0 ? tornSubmission(text) : undefined;
-  return begin ? JSON.stringify({ begin } satisfies Line) : text;
+export function repairedLine(text: string): string {
+  const begin = parseLines(text).length === 0 ? parseTornSubmission(text) : undefined;
+  return begin ? JSON.stringify({ begin } satisfies LedgerLine) : text;
 }
 
 /** Whether a submission is what was left of its line, or what had been written of it when it was read. */
-export function isPart({ hash }: Submission): boolean {
+export function isPartial({ hash }: Submission): boolean {
   return hash === '';
 }
 
@@ -143,11 +147,11 @@ export function isPart({ hash }: Submission): boolean {
  * What is left of a submission whose line lost its end in a power failure: it may have been sent.
  * @returns undefined if too little is left to tell which profile it was.
  */
-function tornSubmission(text: string): Submission | undefined {
-  const members = text.slice(0, text.lastIndexOf(',"'));
+function parseTornSubmission(text: string): Submission | undefined {
+  const prefix = text.slice(0, text.lastIndexOf(',"'));
   let value: unknown;
   try {
-    value = JSON.parse(`${members}}}`);
+    value = JSON.parse(`${prefix}}}`);
   } catch {
     return undefined;
   }
@@ -158,7 +162,7 @@ function tornSubmission(text: string): Submission | undefined {
 }
 
 /** @returns nothing for half a line, which an editor that was killed may leave, and for what we did not write. */
-export function linesOf(line: string): Line[] {
+export function parseLines(line: string): LedgerLine[] {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -169,7 +173,7 @@ export function linesOf(line: string): Line[] {
   if ('begin' in value) return isSubmission(value.begin) ? [{ begin: value.begin }] : [];
   if (!('end' in value) || typeof value.end !== 'string' || !('ending' in value)) return [];
   const at = 'at' in value && typeof value.at === 'number' ? value.at : 0;
-  return isEnding(value.ending) ? [{ end: value.end, ending: value.ending, at }] : [];
+  return isSubmissionResult(value.ending) ? [{ end: value.end, ending: value.ending, at }] : [];
 }
 
 function isSubmission(value: unknown): value is Submission {
@@ -182,7 +186,7 @@ function isSubmission(value: unknown): value is Submission {
   );
 }
 
-function isEnding(value: unknown): value is Ending {
+function isSubmissionResult(value: unknown): value is SubmissionResult {
   return isRecord(value) && typeof value.outcome === 'string' && /^(?:yes|no|unknown)$/.test(String(value.stored));
 }
 

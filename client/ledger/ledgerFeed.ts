@@ -1,86 +1,86 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { forEachOf, lineChunks } from './durableFiles';
-import { fileError, unlessMissing } from './fileErrors';
-import { EntryCollector, isPart, type Journal } from './ledger';
-import type { Entry } from './submission';
+import { forEachConcurrently, readLineChunks } from './durableFiles';
+import { fileError, undefinedIfMissing } from './fileErrors';
+import { EntryCollector, isPartial, type Ledger } from './ledger';
+import type { LedgerEntry } from './submission';
 
 /** More bytes than a line of a submission has. */
-const longestTail = 64 * 1024;
+const maxTailBytes = 64 * 1024;
 
 /** The journal for who asks it thousands of times: read as a whole once, then only what is new. */
-export interface OpenJournal {
+export interface LedgerFeed {
   /** As they were when it was opened, the newest first. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly LedgerEntry[];
   /** Those that were begun or have ended since this was asked last, the newest first. */
-  readonly news: () => Promise<readonly Entry[]>;
+  readonly readChanges: () => Promise<readonly LedgerEntry[]>;
 }
 
 /** @param folder of the session files. */
-export function createJournalOpener(folder: string, journal: Pick<Journal, 'entries'>): () => Promise<OpenJournal> {
+export function createLedgerFeedOpener(folder: string, ledger: Pick<Ledger, 'entries'>): () => Promise<LedgerFeed> {
   return async () => {
-    const tail = createTail(folder);
+    const tail = createTailReader(folder);
     // Before the whole: what is written meanwhile comes twice rather than never.
     await tail.read(() => undefined);
-    const entries = await journal.entries();
-    let unended = openIn(entries);
+    const entries = await ledger.entries();
+    let pending = pendingEntries(entries);
     // Keeps what was read before another file could not be.
     let collector: EntryCollector | undefined;
     return {
       entries,
-      async news() {
+      async readChanges() {
         await tail.read((text) => {
           collector ??= new EntryCollector();
           collector.add({ text, isAlive: true, isTorn: false });
         });
         if (!collector) return [];
-        for (const { submission } of unended) {
+        for (const { submission } of pending) {
           collector.add({ text: JSON.stringify({ begin: submission }), isAlive: true, isTorn: false });
         }
-        const found = collector.entries();
+        const changed = collector.entries();
         collector = undefined;
-        const before = new Set(unended.map(({ submission }) => submission.id));
-        unended = openIn(found);
-        return found.filter(({ submission, ending }) => ending ?? !before.has(submission.id));
+        const knownIds = new Set(pending.map(({ submission }) => submission.id));
+        pending = pendingEntries(changed);
+        return changed.filter(({ submission, ending }) => ending ?? !knownIds.has(submission.id));
       },
     };
   };
 }
 
 /** Those without an end. One that is being written is new once all of it is there. */
-function openIn(entries: readonly Entry[]): Entry[] {
-  return entries.filter(({ submission, ending, isCutOff }) => !ending && (isCutOff || !isPart(submission)));
+function pendingEntries(entries: readonly LedgerEntry[]): LedgerEntry[] {
+  return entries.filter(({ submission, ending, isCutOff }) => !ending && (isCutOff || !isPartial(submission)));
 }
 
 /** Reads what files of a folder have gained. The first time it only looks where they end. */
-function createTail(folder: string): { read(take: (line: string) => void): Promise<void> } {
-  const ends = new Map<string, number>();
+function createTailReader(folder: string): { read(onLine: (line: string) => void): Promise<void> } {
+  const offsets = new Map<string, number>();
   let isFirst = true;
 
-  async function gained(name: string, take: (line: string) => void): Promise<void> {
-    const place = path.join(folder, name);
-    const { size } = await stat(place);
-    const known = ends.get(name) ?? 0;
+  async function readAppended(name: string, onLine: (line: string) => void): Promise<void> {
+    const file = path.join(folder, name);
+    const { size } = await stat(file);
+    const offset = offsets.get(name) ?? 0;
     // It was emptied.
-    const start = isFirst ? await lastLineStart(place, size) : known > size ? 0 : known;
-    ends.set(name, start);
+    const start = isFirst ? await lastLineStart(file, size) : offset > size ? 0 : offset;
+    offsets.set(name, start);
     if (isFirst || start === size) return;
-    for await (const { lines, isTorn, end } of lineChunks(place, start)) {
+    for await (const { lines, isTorn, end } of readLineChunks(file, start)) {
       // Whether a line is broken after it or before it is up to who writes it.
-      if (isTorn && !lines.every(isWhole)) continue;
-      for (const line of lines) take(line);
-      ends.set(name, end);
+      if (isTorn && !lines.every(isCompleteJson)) continue;
+      for (const line of lines) onLine(line);
+      offsets.set(name, end);
     }
   }
 
   return {
-    async read(take) {
+    async read(onLine) {
       try {
-        const names = (await unlessMissing(readdir(folder))) ?? [];
-        await forEachOf(
+        const names = (await undefinedIfMissing(readdir(folder))) ?? [];
+        await forEachConcurrently(
           names.filter((name) => name.endsWith('.jsonl')),
           // Gone meanwhile: another window has cleared the history.
-          async (name) => unlessMissing(gained(name, take)),
+          async (name) => undefinedIfMissing(readAppended(name, onLine)),
         );
       } catch (error) {
         throw fileError(
@@ -96,19 +96,19 @@ function createTail(folder: string): { read(take: (line: string) => void): Promi
 }
 
 /** Where the line begins that is being written; the size where none is. */
-async function lastLineStart(place: string, size: number): Promise<number> {
-  const file = await open(place);
+async function lastLineStart(file: string, size: number): Promise<number> {
+  const handle = await open(file);
   try {
-    const start = Math.max(0, size - longestTail);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(size - start), 0, size - start, start);
+    const start = Math.max(0, size - maxTailBytes);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - start), 0, size - start, start);
     const at = buffer.subarray(0, bytesRead).lastIndexOf('\n');
     return at < 0 && start > 0 ? size : start + at + 1;
   } finally {
-    await file.close();
+    await handle.close();
   }
 }
 
-function isWhole(line: string): boolean {
+function isCompleteJson(line: string): boolean {
   try {
     JSON.parse(line);
     return true;

@@ -22,7 +22,7 @@ export interface Submission {
 }
 
 /** What became of it. */
-export interface Ending {
+export interface SubmissionResult {
   /**
    * `created`, `accepted`, `updated`, `not-sent`, the kind of a failure (`Failure['kind']`), `cut-off` if the editor ended
    * meanwhile, or `fault` if we failed ourselves.
@@ -37,14 +37,14 @@ export interface Ending {
 }
 
 /** A submission and, unless it is under way or was cut off, its end. */
-export interface Entry {
+export interface LedgerEntry {
   readonly submission: Submission;
-  readonly ending?: Ending;
+  readonly ending?: SubmissionResult;
   /** There is no ending, and the editor that made it is gone: nobody knows what became of it. */
   readonly isCutOff: boolean;
 }
 
 /** Whether nobody knows if the service has the profile. */
-export function isUnknown({ ending, isCutOff }: Entry): boolean {
+export function isOutcomeUnknown({ ending, isCutOff }: LedgerEntry): boolean {
   return ending ? ending.stored === 'unknown' : isCutOff;
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { codeOf, fileError, unlessMissing } from './fileErrors';
+import { errorCode, fileError, undefinedIfMissing } from './fileErrors';
 import type { Heartbeat } from './heartbeat';
 
 /** Locks that all windows of the editor share, by the name of what they protect. */
@@ -27,16 +27,16 @@ export interface LockOwner {
 }
 
 /** What a lock file says of its owner. Those of earlier versions hold the process number only. */
-interface Owner {
+interface LockFileOwner {
   readonly processId: number;
   readonly host?: string;
   readonly token?: string;
 }
 
 /** Lock files may disappear between listing and reading them; one that still does after so many times is broken. */
-const mostLooks = 20;
+const maxReadAttempts = 20;
 /** What remains of a lock file when its owner has released it: the first character. */
-const released = '{';
+const releasedContent = '{';
 
 /**
  * A lock is a row of numbered files, and the file with the highest number counts. A window takes the lock by creating the next
@@ -47,9 +47,9 @@ export function createWindowLocks(
   folder: string,
   { processId, isAlive, heartbeat, host = shortHash(hostname()) }: LockOwner,
 ): WindowLocks {
-  const held = new Set<string>();
-  async function lookAt(name: string): Promise<{ readonly isTaken: boolean; readonly next: number }> {
-    for (let looks = 1; ; looks++) {
+  const heldTokens = new Set<string>();
+  async function inspect(name: string): Promise<{ readonly isTaken: boolean; readonly next: number }> {
+    for (let attempts = 1; ; attempts++) {
       const last = (await numbersOf(folder, name)).at(-1);
       if (last === undefined) return { isTaken: false, next: 0 };
       const file = fileOf(folder, name, last);
@@ -57,36 +57,36 @@ export function createWindowLocks(
         return { isTaken: await isHeld(file, await readFile(file, 'utf8')), next: last + 1 };
       } catch (error) {
         // Its successor may have removed it meanwhile.
-        if (codeOf(error) === 'ENOENT' && looks < mostLooks) continue;
+        if (errorCode(error) === 'ENOENT' && attempts < maxReadAttempts) continue;
         throw fileError('read the lock file', file, error, 'Delete it, then try again.');
       }
     }
   }
 
   async function isHeld(file: string, text: string): Promise<boolean> {
-    if (text === released) return false;
-    const owner = ownerIn(text);
+    if (text === releasedContent) return false;
+    const owner = parseOwner(text);
     if (owner && (owner.host === undefined || owner.host === host)) {
       // Our number, but not our lock: the system has given us the number of a process that is gone.
-      if (owner.processId === processId) return owner.token !== undefined && held.has(owner.token);
+      if (owner.processId === processId) return owner.token !== undefined && heldTokens.has(owner.token);
       if (!isAlive(owner.processId)) return false;
     }
-    return await heartbeat.isKept(file);
+    return await heartbeat.isBeating(file);
   }
 
-  async function take(name: string): Promise<{ readonly file: string; readonly token: string } | undefined> {
-    const { isTaken, next } = await lookAt(name);
+  async function acquire(name: string): Promise<{ readonly file: string; readonly token: string } | undefined> {
+    const { isTaken, next } = await inspect(name);
     if (isTaken) return undefined;
     const [file, token] = [fileOf(folder, name, next), randomUUID()];
     // Before the file is there: other calls of this window must not take it for a file of a dead window.
-    held.add(token);
+    heldTokens.add(token);
     let [isCreated, isOurs] = [false, false];
     try {
-      isCreated = await createWhole(file, JSON.stringify({ processId, host, token } satisfies Owner));
-      isOurs = isCreated && (await isLast(folder, name, next));
+      isCreated = await createAtomically(file, JSON.stringify({ processId, host, token } satisfies LockFileOwner));
+      isOurs = isCreated && (await isHighest(folder, name, next));
     } finally {
       if (!isOurs) {
-        held.delete(token);
+        heldTokens.delete(token);
         if (isCreated) await rm(file, { force: true });
       }
     }
@@ -96,19 +96,19 @@ export function createWindowLocks(
   return {
     async lock(what) {
       await makeFolder(folder);
-      const taken = await take(nameOf(what));
-      if (!taken) return undefined;
-      const { file, token } = taken;
-      const letGo = heartbeat.keep(file);
+      const acquired = await acquire(lockName(what));
+      if (!acquired) return undefined;
+      const { file, token } = acquired;
+      const stopHeartbeat = heartbeat.start(file);
       return async () => {
-        letGo();
+        stopHeartbeat();
         // Not there if it was taken over. Where it cannot be written, others see that its time does not change any more.
-        await truncate(file, released.length).catch(() => undefined);
-        held.delete(token);
+        await truncate(file, releasedContent.length).catch(() => undefined);
+        heldTokens.delete(token);
       };
     },
 
-    isLocked: async (what) => (await lookAt(nameOf(what))).isTaken,
+    isLocked: async (what) => (await inspect(lockName(what))).isTaken,
   };
 }
 
@@ -118,7 +118,7 @@ function fileOf(folder: string, name: string, number: number): string {
 
 /** Of the files of a lock, the highest last. */
 async function numbersOf(folder: string, name: string): Promise<number[]> {
-  const files = await unlessMissing(readdir(folder)).catch((error: unknown) => {
+  const files = await undefinedIfMissing(readdir(folder)).catch((error: unknown) => {
     throw fileError('read the folder', folder, error, 'Make it readable for your user account, then try again.');
   });
   return (files ?? [])
@@ -128,7 +128,7 @@ async function numbersOf(folder: string, name: string): Promise<number[]> {
 }
 
 /** @returns false if the number is over: a window that was slow has created it after its file was removed. */
-async function isLast(folder: string, name: string, number: number): Promise<boolean> {
+async function isHighest(folder: string, name: string, number: number): Promise<boolean> {
   const numbers = await numbersOf(folder, name);
   if (numbers.at(-1) !== number) return false;
   // The one before it stays as well: a window that lists the files at this moment sees one of them.
@@ -137,7 +137,7 @@ async function isLast(folder: string, name: string, number: number): Promise<boo
 }
 
 /** @returns undefined for what no version has written, and for a file that is being written. */
-function ownerIn(text: string): Owner | undefined {
+function parseOwner(text: string): LockFileOwner | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -165,21 +165,21 @@ async function makeFolder(folder: string): Promise<void> {
  * Creates a file that is not there yet, with its text from the first moment on.
  * @returns false if it is there.
  */
-async function createWhole(file: string, text: string): Promise<boolean> {
-  const draft = `${file}.${randomUUID()}`;
+async function createAtomically(file: string, text: string): Promise<boolean> {
+  const temporary = `${file}.${randomUUID()}`;
   try {
-    await writeFile(draft, text, { mode: 0o600 });
-    await link(draft, file).catch(async (error: unknown) => {
-      if (codeOf(error) === 'EEXIST') throw error;
+    await writeFile(temporary, text, { mode: 0o600 });
+    await link(temporary, file).catch(async (error: unknown) => {
+      if (errorCode(error) === 'EEXIST') throw error;
       // A file system without links. Until the text is there, nobody can tell the owner, and the lock counts as held.
       await writeFile(file, text, { flag: 'wx', mode: 0o600 });
     });
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw cannotWrite(file, error);
   } finally {
-    await rm(draft, { force: true }).catch(() => undefined);
+    await rm(temporary, { force: true }).catch(() => undefined);
   }
 }
 
@@ -189,7 +189,7 @@ function cannotWrite(file: string, error: unknown): Error {
 }
 
 /** A file name for what is locked. */
-function nameOf(what: string): string {
+function lockName(what: string): string {
   return `workspace-${shortHash(what)}`;
 }
 

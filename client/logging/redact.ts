@@ -1,4 +1,4 @@
-import { withoutSecret } from '../hrflow/redactSecret';
+import { redactSecret } from '../hrflow/redactSecret';
 
 const apiKey = /\bask[rw]?(?:_|%5f)\w+/gi;
 const emailAddress = /[^\s"'<>(),;:]+(?:@|%40)[^\s"'<>(),;:]+\.[^\s"'<>(),;:]+/gi;
@@ -17,7 +17,7 @@ export function redactKeys(text: string, secrets: Iterable<string> = []): string
   let redacted = text;
   // The longest first: one may be a part of another.
   for (const secret of [...secrets].sort((a, b) => b.length - a.length)) {
-    redacted = withoutSecret(redacted, secret, secret.includes('@') ? '[e-mail]' : '[API key]');
+    redacted = redactSecret(redacted, secret, secret.includes('@') ? '[e-mail]' : '[API key]');
   }
   return redacted.replace(apiKey, '[API key]');
 }

@@ -1,15 +1,15 @@
 import type { Failure } from '../hrflow/errors';
-import type { Halt } from '../batch/run/pauseReason';
-import type { Rest } from '../batch/run/concurrencyLimiter';
-import type { Reason } from '../batch/plan/planner';
+import type { PauseReason } from '../batch/run/pauseReason';
+import type { CurrentDelay } from '../batch/run/concurrencyLimiter';
+import type { ExclusionReason } from '../batch/plan/planner';
 
 /** What can become of a profile of a batch, beside the kinds of failures. */
-type Fate = 'created' | 'accepted' | 'updated' | 'not-sent' | 'changed' | 'gone' | 'begun' | 'cut-off';
+type BatchOutcome = 'created' | 'accepted' | 'updated' | 'not-sent' | 'changed' | 'gone' | 'begun' | 'cut-off';
 /** What became of it elsewhere while the batch ran. */
-type Elsewhere = 'unchanged' | 'other-content' | 'edited' | 'under-way' | 'sent-elsewhere';
+type ElsewhereOutcome = 'unchanged' | 'other-content' | 'edited' | 'under-way' | 'sent-elsewhere';
 
 /** Whoever reads a report has the whole story in one line. */
-const outcomes: Readonly<Record<Failure['kind'] | Fate | Elsewhere, string>> = {
+const outcomeTexts: Readonly<Record<Failure['kind'] | BatchOutcome | ElsewhereOutcome, string>> = {
   created: 'Stored',
   accepted: 'Accepted; it is stored a little later',
   updated: 'Updated',
@@ -41,7 +41,7 @@ const outcomes: Readonly<Record<Failure['kind'] | Fate | Elsewhere, string>> = {
 };
 
 /** Of one file, and of many. */
-const reasons: Readonly<Record<Reason, readonly [one: string, many: string]>> = {
+const exclusionTexts: Readonly<Record<ExclusionReason, readonly [one: string, many: string]>> = {
   errors: ['it has errors', 'they have errors'],
   unreadable: ['it cannot be read', 'they cannot be read'],
   unchanged: ['the source has it already, unchanged', 'the source has them already, unchanged'],
@@ -70,36 +70,36 @@ const reasons: Readonly<Record<Reason, readonly [one: string, many: string]>> = 
   ],
 };
 
-export const unknownInWords = 'Nobody knows whether it is stored.';
+export const unknownOutcomeText = 'Nobody knows whether it is stored.';
 
 /** @param outcome as a batch's file has it. */
-export function outcomeInWords(outcome: string): string {
-  return Object.hasOwn(outcomes, outcome) ? outcomes[outcome as keyof typeof outcomes] : outcome;
+export function outcomeText(outcome: string): string {
+  return Object.hasOwn(outcomeTexts, outcome) ? outcomeTexts[outcome as keyof typeof outcomeTexts] : outcome;
 }
 
 /** @param count of the files that it is said of. */
-export function reasonInWords(reason: Reason, count = 1): string {
-  return `Left out: ${reasons[reason][count === 1 ? 0 : 1]}`;
+export function exclusionText(reason: ExclusionReason, count = 1): string {
+  return `Left out: ${exclusionTexts[reason][count === 1 ? 0 : 1]}`;
 }
 
-/** Why a batch stands still, as a sentence. @param said turns the service's own words into harmless ones. */
-export function haltInWords(halt: Halt, said: (words: string) => string): string {
-  switch (halt.because) {
+/** Why a batch stands still, as a sentence. @param sanitize turns the service's own words into harmless ones. */
+export function pauseText(pause: PauseReason, sanitize: (words: string) => string): string {
+  switch (pause.kind) {
     case 'person':
       return 'Indexing is paused.';
     case 'failure':
-      return `Indexing is paused. ${failureInWords(halt.failure, said)}.`;
+      return `Indexing is paused. ${failureText(pause.failure, sanitize)}.`;
     case 'many-failures':
-      return `Indexing is paused: ${halt.count} in a row failed, the last with: ${failureInWords(halt.failure, said)}.`;
+      return `Indexing is paused: ${pause.count} in a row failed, the last with: ${failureText(pause.failure, sanitize)}.`;
     case 'cannot-note':
-      return `Indexing is paused. ${halt.reason === undefined ? 'What is sent cannot be written down. Is the disk full?' : said(halt.reason)}`;
+      return `Indexing is paused. ${pause.reason === undefined ? 'What is sent cannot be written down. Is the disk full?' : sanitize(pause.reason)}`;
     default:
-      return halt satisfies never;
+      return pause satisfies never;
   }
 }
 
 /** What a batch waits for by itself, for the middle of a sentence. @param environment its name. */
-export function restInWords({ because, secondsLeft }: Rest, environment: string): string {
+export function delayText({ because, secondsLeft }: CurrentDelay, environment: string): string {
   switch (because) {
     case 'asked-to-wait':
       return `the service asks to wait ${secondsLeft} s`;
@@ -113,12 +113,12 @@ export function restInWords({ because, secondsLeft }: Rest, environment: string)
 }
 
 /** A failure in words, with those of the service, without a full stop. */
-export function failureInWords(failure: Failure, said: (words: string) => string): string {
-  const words = outcomes[failure.kind];
-  const own = 'message' in failure ? said(failure.message ?? '').replace(/\.$/, '') : '';
-  if (own !== '') return `${words}: ${own}`;
-  const reason = 'reason' in failure ? said(failure.reason) : '';
-  return reason === '' ? words : `${words} (${reason})`;
+export function failureText(failure: Failure, sanitize: (text: string) => string): string {
+  const text = outcomeTexts[failure.kind];
+  const serviceMessage = 'message' in failure ? sanitize(failure.message ?? '').replace(/\.$/, '') : '';
+  if (serviceMessage !== '') return `${text}: ${serviceMessage}`;
+  const reason = 'reason' in failure ? sanitize(failure.reason) : '';
+  return reason === '' ? text : `${text} (${reason})`;
 }
 
 /** For the middle of a sentence. */
@@ -127,16 +127,16 @@ export function lowerFirst(words: string): string {
 }
 
 /** `1,203`. */
-export function counted(count: number): string {
+export function formatCount(count: number): string {
   return count.toLocaleString('en');
 }
 
 /** `1,203 of 10,000`. */
-export function progressOf(done: number, all: number): string {
-  return `${counted(done)} of ${counted(all)}`;
+export function formatProgress(done: number, all: number): string {
+  return `${formatCount(done)} of ${formatCount(all)}`;
 }
 
 /** `1 profile`, `1,203 profiles`. */
-export function profiles(count: number): string {
-  return `${counted(count)} ${count === 1 ? 'profile' : 'profiles'}`;
+export function formatProfileCount(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'profile' : 'profiles'}`;
 }

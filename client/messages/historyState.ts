@@ -1,14 +1,14 @@
-import { lowerFirst, outcomeInWords } from './batchMessages';
-import { type Entry, isUnknown } from '../ledger/submission';
+import { lowerFirst, outcomeText } from './batchMessages';
+import { type LedgerEntry, isOutcomeUnknown } from '../ledger/submission';
 import { plainText } from './plainText';
 
 /**
  * What became of a submission. No word of one state is part of another's: the list is filtered by what is typed.
  * @returns `why` where it is not stored, or nobody knows.
  */
-export function stateOf(entry: Entry): { readonly icon: string; readonly words: string; readonly why?: string } {
+export function stateOf(entry: LedgerEntry): { readonly icon: string; readonly words: string; readonly why?: string } {
   const { submission, ending } = entry;
-  if (isUnknown(entry)) {
+  if (isOutcomeUnknown(entry)) {
     return { icon: 'question', words: 'unknown', why: reasonOf(ending?.outcome ?? 'cut-off') };
   }
   if (!ending) return { icon: 'sync', words: 'under way' };
@@ -28,5 +28,5 @@ const reasons: ReadonlyMap<string, string> = new Map([
 ]);
 
 function reasonOf(outcome: string): string {
-  return plainText(reasons.get(outcome) ?? lowerFirst(outcomeInWords(outcome)));
+  return plainText(reasons.get(outcome) ?? lowerFirst(outcomeText(outcome)));
 }

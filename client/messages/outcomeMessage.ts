@@ -1,5 +1,5 @@
 import type { Failure } from '../hrflow/errors';
-import type { Indexed } from '../hrflow/types';
+import type { IndexingResult } from '../hrflow/types';
 import { plainText } from './plainText';
 
 /** What a button of an outcome's message does. */
@@ -60,7 +60,7 @@ export const buttonOf: Readonly<Record<Action, string>> = {
  * @param host of the API.
  * @param changed whether the document was edited while it was sent.
  */
-export function tellSuccess(indexed: Indexed, host: string, changed: boolean, action: Sent['action']): Telling {
+export function tellSuccess(indexed: IndexingResult, host: string, changed: boolean, action: Sent['action']): Telling {
   const note = changed
     ? ' The document was edited meanwhile: what is stored is the text as it was when it was sent.'
     : '';

@@ -1,4 +1,4 @@
-import type { Access, HrflowClient } from '../hrflow/hrflowClient';
+import type { RequestOptions, HrflowClient } from '../hrflow/hrflowClient';
 import type { Source, SourcePage } from '../hrflow/types';
 import { listText } from '../messages/plainText';
 
@@ -11,7 +11,7 @@ export interface SourceList {
 }
 
 /** An account at an address. */
-export type SourcesOf = Pick<Access, 'address' | 'credentials'>;
+export type SourcesOf = Pick<RequestOptions, 'address' | 'credentials'>;
 
 /** The lists of sources that were loaded in this session, by address and account; in memory only. */
 export interface SourceLists {
@@ -22,9 +22,9 @@ export interface SourceLists {
    * @param onPage told after each page.
    * @throws {HrflowError} with what was loaded before it kept.
    */
-  load(access: Access, onPage?: (list: SourceList) => void): Promise<SourceList>;
+  load(access: RequestOptions, onPage?: (list: SourceList) => void): Promise<SourceList>;
   /** Asks the service for sources by a part of their name. @returns what is known then. @throws {HrflowError} */
-  search(access: Access, named: string): Promise<SourceList>;
+  search(access: RequestOptions, named: string): Promise<SourceList>;
   /** Forgets a list, so that it is loaded anew. */
   forget(account: SourcesOf): void;
 }

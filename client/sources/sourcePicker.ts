@@ -1,6 +1,6 @@
 import { labelOf } from '../environments/environments';
 import { type Failure, HrflowError } from '../hrflow/errors';
-import { onlyWrites } from '../hrflow/keyPermission';
+import { isWriteOnlyKey } from '../hrflow/keyPermission';
 import type { Credentials, Source } from '../hrflow/types';
 import type { Environment } from '../settings/settings';
 import type { SourceList, SourceLists } from './sourceCache';
@@ -80,7 +80,7 @@ function asAnswer(key: string | undefined): AskedSource | undefined {
 /** Why nobody is asked for a list. */
 function whyNoList({ isTrusted }: SourcePickerParts, { credentials }: SourcePlace): string | undefined {
   if (!isTrusted()) return 'Sources are listed in trusted workspaces only.';
-  return onlyWrites(credentials.apiKey) ? 'This API key only writes: it cannot list sources.' : undefined;
+  return isWriteOnlyKey(credentials.apiKey) ? 'This API key only writes: it cannot list sources.' : undefined;
 }
 
 async function fill(

@@ -1,6 +1,6 @@
 import { labelOf } from '../environments/environments';
-import { onlyWrites } from '../hrflow/keyPermission';
-import { type SourceMember, sourceMembers } from '../hrflow/sourceKeyProperty';
+import { isWriteOnlyKey } from '../hrflow/keyPermission';
+import { type SourceKeyProperty, findSourceKeyProperties } from '../hrflow/sourceKeyProperty';
 import type { Credentials } from '../hrflow/types';
 import type { Environment } from '../settings/settings';
 import { shortened, type SourceList } from './sourceCache';
@@ -20,8 +20,8 @@ export interface SourceSuggestion {
 }
 
 /** The value of `source_key` that the caret is in. */
-export function sourceMemberAt(text: string, offset: number): SourceMember | undefined {
-  return sourceMembers(text).find(({ start, end }) => start <= offset && offset <= end);
+export function sourceMemberAt(text: string, offset: number): SourceKeyProperty | undefined {
+  return findSourceKeyProperties(text).find(({ start, end }) => start <= offset && offset <= end);
 }
 
 /** The sources that are known, as suggestions. */
@@ -46,6 +46,6 @@ export function loadingSuggestion(
   { apiKey }: Credentials,
   typed: string,
 ): SourceSuggestion | undefined {
-  if (onlyWrites(apiKey)) return undefined;
+  if (isWriteOnlyKey(apiKey)) return undefined;
   return { label: `Load the sources of ${labelOf(environment)}…`, text: typed, filter: typed, loads: true };
 }

@@ -1,9 +1,9 @@
 import { labelOf } from '../environments/environments';
 import { type Failure, HrflowError } from '../hrflow/errors';
 import type { HrflowClient, ReadRequest } from '../hrflow/hrflowClient';
-import { type JsonObject, memberOf, readJson, textOf } from '../hrflow/jsonTree';
+import { type JsonObject, propertyValue, readJson, stringProperty } from '../hrflow/jsonTree';
 import { withoutByteOrderMark } from '../hrflow/requestBody';
-import type { ProfileName } from '../hrflow/types';
+import type { ProfileIdentifier } from '../hrflow/types';
 import type { Settings } from '../settings/settings';
 import { sourceLabel } from '../sources/sourceCache';
 import type { Editor } from '../ui/editor';
@@ -30,13 +30,13 @@ export interface Stored {
   readonly profile: JsonObject;
   /** The source that it was asked for in. */
   readonly sourceKey: string;
-  readonly name: ProfileName;
+  readonly name: ProfileIdentifier;
 }
 
 /** What a document says of the profile that is stored of it. */
 export interface Wanted {
   readonly sourceKey?: string;
-  readonly name?: ProfileName;
+  readonly name?: ProfileIdentifier;
 }
 
 const goOn = 'Go On';
@@ -44,7 +44,7 @@ const goOn = 'Go On';
 /** What a text says of the profile that is stored of it: its `source_key`, and its `key`, else its `reference`. */
 export function wantedIn(text: string): Wanted {
   const profile = readJson(withoutByteOrderMark(text));
-  const [sourceKey, key, reference] = ['source_key', 'key', 'reference'].map((name) => textOf(profile, name));
+  const [sourceKey, key, reference] = ['source_key', 'key', 'reference'].map((name) => stringProperty(profile, name));
   return {
     ...(sourceKey !== undefined && { sourceKey }),
     ...(key !== undefined
@@ -69,12 +69,12 @@ export async function readStored(
   const sourceKey = wanted.sourceKey ?? destination?.sourceKey;
   if (!destination || sourceKey === undefined) return undefined;
   const where = labelOf(environment);
-  const name = wanted.name ?? (await askProfileName(ui, where));
-  if (!name) return undefined;
+  const identifier = wanted.name ?? (await askProfileName(ui, where));
+  if (!identifier) return undefined;
   const { credentials } = destination;
   const address = environment.apiAddress;
   const result = await ui.progress(`Reading the profile from ${where}`, ({ signal }) =>
-    read(parts, { address, credentials, signal, sourceKey, name }),
+    read(parts, { address, credentials, signal, sourceKey, identifier }),
   );
   if ('failure' in result) {
     tellFailure(parts, where, result.failure);
@@ -82,15 +82,15 @@ export async function readStored(
   }
   if (result.text === undefined) {
     const source = sourceLabel(sourceLists.known({ address, credentials }), sourceKey);
-    const told = `${where} has no profile with ${nameWords(name)} in the source ${source}.`;
+    const told = `${where} has no profile with ${nameWords(identifier)} in the source ${source}.`;
     return void ui.message('warning', told);
   }
   const profile = readJson(result.text);
   if (profile?.kind !== 'object') {
     return void ui.message('error', `${where} answered with something that is no profile.`);
   }
-  if (!(await isTheOne(parts, where, profile, name))) return undefined;
-  return { text: result.text, profile, sourceKey, name };
+  if (!(await isTheOne(parts, where, profile, identifier))) return undefined;
+  return { text: result.text, profile, sourceKey, name: identifier };
 }
 
 type Result = { readonly text: string | undefined } | { readonly failure: Failure };
@@ -98,7 +98,9 @@ type Result = { readonly text: string | undefined } | { readonly failure: Failur
 async function read({ client, log }: ReadStoredParts, request: ReadRequest): Promise<Result> {
   const start = Date.now();
   const done = (what: string): void =>
-    log.info(`Read profile by ${request.name.by} at ${request.address.origin}: ${what} after ${Date.now() - start} ms`);
+    log.info(
+      `Read profile by ${request.identifier.by} at ${request.address.origin}: ${what} after ${Date.now() - start} ms`,
+    );
   try {
     const text = await client.readProfileText(request);
     done(text === undefined ? 'none' : `${text.length} characters`);
@@ -122,8 +124,9 @@ function tellFailure(parts: ReadStoredParts, where: string, failure: Failure): v
  * Whether the profile that came is the one that was asked for, as far as it says so itself. The documentation does not say
  * how the service compares, so the person decides.
  */
-async function isTheOne({ ui }: ReadStoredParts, where: string, profile: JsonObject, name: ProfileName) {
-  const found = name.by === 'email' ? textOf(memberOf(profile, 'info'), 'email') : textOf(profile, name.by);
+async function isTheOne({ ui }: ReadStoredParts, where: string, profile: JsonObject, name: ProfileIdentifier) {
+  const found =
+    name.by === 'email' ? stringProperty(propertyValue(profile, 'info'), 'email') : stringProperty(profile, name.by);
   if (found === undefined || found.toLowerCase() === name.value.toLowerCase()) return true;
   const other = nameWords({ by: name.by, value: found });
   const told = `${where} was asked for the profile with ${nameWords(name)} and answered with that with ${other}.`;

@@ -1,9 +1,9 @@
-import type { ProfileName } from '../hrflow/types';
+import type { ProfileIdentifier } from '../hrflow/types';
 import { plainText } from '../messages/plainText';
 import type { Question, Ui } from '../ui/dialogs';
 import { knownSourceKey } from '../credentials/inputPrompts';
 
-type By = ProfileName['by'];
+type By = ProfileIdentifier['by'];
 
 const prompts: Readonly<Record<By, { readonly label: string; readonly prompt: string; readonly placeHolder: string }>> =
   {
@@ -28,7 +28,7 @@ const order: readonly By[] = ['key', 'reference', 'email'];
  * @param where it is stored, as messages call it.
  * @returns undefined after Escape at either question.
  */
-export async function askProfileName(ui: Ui, where: string): Promise<ProfileName | undefined> {
+export async function askProfileName(ui: Ui, where: string): Promise<ProfileIdentifier | undefined> {
   const title = `HrFlow profile at ${where}`;
   const by = await ui.choose({
     title,
@@ -42,7 +42,7 @@ export async function askProfileName(ui: Ui, where: string): Promise<ProfileName
 }
 
 /** How messages name a profile. */
-export function nameWords({ by, value }: ProfileName): string {
+export function nameWords({ by, value }: ProfileIdentifier): string {
   return `the ${by === 'email' ? 'e-mail' : by} ${plainText(value)}`;
 }
 

@@ -2,10 +2,10 @@ import type { CredentialStore } from '../credentials/credentialStore';
 import { type EnvironmentEntry, labelOf } from '../environments/environments';
 import { type Failure, HrflowError } from '../hrflow/errors';
 import type { HrflowClient } from '../hrflow/hrflowClient';
-import { onlyWrites } from '../hrflow/keyPermission';
-import type { Credentials, ProfileName } from '../hrflow/types';
-import { accountMark } from '../ledger/accountFingerprint';
-import type { Journal } from '../ledger/ledger';
+import { isWriteOnlyKey } from '../hrflow/keyPermission';
+import type { Credentials, ProfileIdentifier } from '../hrflow/types';
+import { accountFingerprint } from '../ledger/accountFingerprint';
+import type { Ledger } from '../ledger/ledger';
 import type { Submission } from '../ledger/submission';
 import type { Environment } from '../settings/settings';
 import type { Editor } from '../ui/editor';
@@ -19,7 +19,7 @@ export interface RecoveryParts {
   readonly editor: Editor;
   readonly log: CommandLog;
   readonly client: Pick<HrflowClient, 'readProfileText'>;
-  readonly journal: Journal;
+  readonly journal: Ledger;
   readonly credentials: CredentialStore;
   readonly environments: () => readonly EnvironmentEntry[];
   readonly isTrusted: () => boolean;
@@ -65,25 +65,25 @@ async function credentialsOf(store: CredentialStore, submission: Submission): Pr
   const inUse = await store.get(submission.origin);
   const accounts = (await store.accounts(submission.origin)).map(({ credentials }) => credentials);
   const senders = [...(inUse ? [inUse] : []), ...accounts].filter((each) => isSender(submission, each));
-  const reads = ({ apiKey }: Credentials): boolean => !onlyWrites(apiKey);
+  const reads = ({ apiKey }: Credentials): boolean => !isWriteOnlyKey(apiKey);
   return senders.find(reads) ?? (inUse && reads(inUse) ? inUse : undefined) ?? senders[0] ?? inUse;
 }
 
 /** Whether a submission was sent by an account, as far as is known. */
 export function isSender({ account, origin }: Submission, { userEmail }: Credentials): boolean {
-  return account === undefined || account === accountMark(origin, userEmail);
+  return account === undefined || account === accountFingerprint(origin, userEmail);
 }
 
 export async function readAt(
   { ui, client }: RecoveryParts,
   { environment, credentials }: Place,
   sourceKey: string,
-  name: ProfileName,
+  identifier: ProfileIdentifier,
 ): Promise<Found> {
   try {
     const address = environment.apiAddress;
     const text = await ui.progress(`Asking ${labelOf(environment)} for the profile`, ({ signal }) =>
-      client.readProfileText({ address, credentials, signal, sourceKey, name }),
+      client.readProfileText({ address, credentials, signal, sourceKey, identifier }),
     );
     return text === undefined ? {} : { text };
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode';
-import type { Journal } from '../ledger/ledger';
+import type { Ledger } from '../ledger/ledger';
 import type { Submission } from '../ledger/submission';
 import type { Editor } from '../ui/editor';
 import { plainText } from '../messages/plainText';
@@ -31,7 +31,7 @@ export async function openAgain(
 }
 
 /** Whether the same document was sent to the same source once more since, and is stored. */
-export async function isStoredSince({ journal }: { readonly journal: Journal }, sent: Submission): Promise<boolean> {
+export async function isStoredSince({ journal }: { readonly journal: Ledger }, sent: Submission): Promise<boolean> {
   const entries = await journal.entries();
   return entries.some(({ submission, ending }) => {
     const isLater = submission.id !== sent.id && submission.time >= sent.time && ending?.stored === 'yes';

@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode';
 import { labelOf } from '../environments/environments';
-import { readJson, textOf, writeJson } from '../hrflow/jsonTree';
+import { readJson, stringProperty, writeJson } from '../hrflow/jsonTree';
 import type { Environment } from '../settings/settings';
 import type { StoredProfile } from '../ui/storedProfileView';
 
@@ -11,9 +11,9 @@ import type { StoredProfile } from '../ui/storedProfileView';
  */
 export function storedView(text: string, environment: Environment, document: TextDocument | undefined): StoredProfile {
   const profile = readJson(text);
-  const key = textOf(profile, 'key');
-  const storedAt = textOf(profile, 'updated_at') ?? textOf(profile, 'created_at');
-  const usual = textOf(profile, 'reference') ?? key ?? 'profile';
+  const key = stringProperty(profile, 'key');
+  const storedAt = stringProperty(profile, 'updated_at') ?? stringProperty(profile, 'created_at');
+  const usual = stringProperty(profile, 'reference') ?? key ?? 'profile';
   return {
     text: profile ? writeJson(profile) : text,
     where: labelOf(environment),

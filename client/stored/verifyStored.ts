@@ -1,12 +1,12 @@
 import { labelOf } from '../environments/environments';
 import type { Failure } from '../hrflow/errors';
-import { readJson, textOf } from '../hrflow/jsonTree';
-import { onlyWrites } from '../hrflow/keyPermission';
-import { keepsAll } from '../hrflow/comparison/storedContains';
-import { readProfileText } from '../hrflow/requestBody';
-import type { ProfileName } from '../hrflow/types';
+import { readJson, stringProperty } from '../hrflow/jsonTree';
+import { isWriteOnlyKey } from '../hrflow/keyPermission';
+import { storedContainsAll } from '../hrflow/comparison/storedContains';
+import { parseProfileText } from '../hrflow/requestBody';
+import type { ProfileIdentifier } from '../hrflow/types';
 import { contentHash } from '../ledger/contentHash';
-import type { Ending, Entry, Submission } from '../ledger/submission';
+import type { SubmissionResult, LedgerEntry, Submission } from '../ledger/submission';
 import { plainText } from '../messages/plainText';
 import { whyNotRead } from '../messages/readFailureMessage';
 import {
@@ -23,7 +23,7 @@ import { fileNameOf } from './reopenDocument';
 import { storedView } from './storedDocument';
 
 /** Whether the service can be asked what became of a submission. An update is no news to it: the profile was there before. */
-export function canCheck({ submission }: Entry): boolean {
+export function canCheck({ submission }: LedgerEntry): boolean {
   return submission.action === 'index' && submission.reference !== undefined;
 }
 
@@ -34,7 +34,7 @@ export function canCheck({ submission }: Entry): boolean {
  */
 export async function checkArrival(
   parts: RecoveryParts,
-  entry: Entry,
+  entry: LedgerEntry,
   resend?: () => Promise<void>,
   sent?: string,
 ): Promise<void> {
@@ -46,7 +46,7 @@ export async function checkArrival(
   const where = labelOf(place.environment);
   const file = fileNameOf(submission.document);
   const name = `the reference ${plainText(reference)}`;
-  if (onlyWrites(place.credentials.apiKey)) {
+  if (isWriteOnlyKey(place.credentials.apiKey)) {
     const told = `${file}: ${where} cannot be asked: the API key only writes. Nobody knows yet whether the profile is stored: look in HrFlow for ${name}, or check with a key that reads.`;
     tell(parts, 'warning', told, {
       'Check with Another Key': () => checkOtherwise(parts, entry, resend, sent),
@@ -79,12 +79,12 @@ export async function checkOtherwise(parts: RecoveryParts, ...[entry, ...rest]: 
   if (now && now.apiKey !== before?.apiKey) await checkArrival(parts, entry, ...rest);
 }
 
-type Check = [entry: Entry, resend?: () => Promise<void>, sent?: string];
+type Check = [entry: LedgerEntry, resend?: () => Promise<void>, sent?: string];
 
 /** A profile has the reference: it is the one that was sent, or another. @param text as the service wrote it. */
 async function tellFound(
   parts: RecoveryParts,
-  entry: Entry,
+  entry: LedgerEntry,
   { environment }: Place,
   text: string,
   sent: string | undefined,
@@ -94,7 +94,7 @@ async function tellFound(
   const where = labelOf(environment);
   const file = fileNameOf(submission.document);
   const name = `the reference ${plainText(submission.reference ?? '')}`;
-  const key = textOf(readJson(text), 'key');
+  const key = stringProperty(readJson(text), 'key');
   const ofKey = key === undefined ? '' : ` Its key is ${plainText(key)}.`;
   const buttons = {
     'Show Stored Profile': () => editor.showStoredProfile(storedView(text, environment, undefined)),
@@ -108,7 +108,7 @@ async function tellFound(
     return;
   }
   const own = sent ?? (await textSent(parts, submission));
-  if (own === undefined || !keepsAll(own, text)) {
+  if (own === undefined || !storedContainsAll(own, text)) {
     const why =
       own === undefined
         ? 'the document is another by now, so that it cannot be compared with what was sent'
@@ -125,7 +125,7 @@ async function tellFound(
 /** The text of a submission's document, if it still is what was sent. */
 async function textSent({ profileFiles }: RecoveryParts, { document, hash }: Submission): Promise<string | undefined> {
   const file = await profileFiles.read(document);
-  if ('why' in file || readProfileText(file.text).kind !== 'profile') return undefined;
+  if ('why' in file || parseProfileText(file.text).kind !== 'profile') return undefined;
   return contentHash(file.text) === hash ? file.text : undefined;
 }
 
@@ -134,10 +134,10 @@ export async function showStored(
   parts: RecoveryParts,
   place: Place,
   sourceKey: string,
-  name: ProfileName,
+  name: ProfileIdentifier,
 ): Promise<void> {
   const where = labelOf(place.environment);
-  if (onlyWrites(place.credentials.apiKey)) {
+  if (isWriteOnlyKey(place.credentials.apiKey)) {
     const told = `The stored profile cannot be shown from ${where}: the API key only writes.`;
     tell(parts, 'warning', told, { ...credentialsButton(parts), ...historyButton(parts) });
     return;
@@ -157,7 +157,7 @@ export async function offerCheck(
   parts: RecoveryParts & { readonly rest: (milliseconds: number, signal: AbortSignal) => Promise<void> },
   signal: AbortSignal,
 ): Promise<void> {
-  const ownOnes = async (): Promise<Entry[]> =>
+  const ownOnes = async (): Promise<LedgerEntry[]> =>
     (await parts.journal.entries()).filter(({ submission, ending }) => submission.batch === undefined && !ending);
   let entries = await ownOnes();
   if (entries.some(({ isCutOff }) => !isCutOff)) {
@@ -192,8 +192,8 @@ async function wasThereBefore({ journal }: RecoveryParts, { id, time }: Submissi
 /** What cannot be noted is told all the same. */
 async function note(
   { journal, log }: RecoveryParts,
-  { submission, ending }: Entry,
-  found: Omit<Ending, 'milliseconds'>,
+  { submission, ending }: LedgerEntry,
+  found: Omit<SubmissionResult, 'milliseconds'>,
 ): Promise<void> {
   const milliseconds = ending?.milliseconds ?? 0;
   await journal
@@ -203,7 +203,7 @@ async function note(
 
 function tellNotAsked(
   parts: RecoveryParts,
-  entry: Entry,
+  entry: LedgerEntry,
   where: string,
   failure: Failure,
   resend: (() => Promise<void>) | undefined,

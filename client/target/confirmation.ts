@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode';
 import { labelOf } from '../environments/environments';
-import { abilityOf, type KeyAbility } from '../hrflow/keyPermission';
-import { ownSourceKey } from '../hrflow/sourceKeyProperty';
+import { keyPermission, type KeyPermission } from '../hrflow/keyPermission';
+import { declaredSourceKey } from '../hrflow/sourceKeyProperty';
 import type { Environment } from '../settings/settings';
 import { shortened, sourceName } from '../sources/sourceCache';
 import { listText, plainText } from '../messages/plainText';
@@ -33,13 +33,13 @@ export async function mayRead(parts: Parts, environment: Environment): Promise<b
 async function isAble(
   { ui, editor, credentials }: Parts,
   environment: Environment,
-  ability: KeyAbility,
+  ability: KeyPermission,
   what: string,
   anyway: string,
 ): Promise<boolean> {
   for (;;) {
     const account = await credentials.active(environment.apiAddress.origin);
-    if (!account || abilityOf(account.credentials.apiKey) !== ability) return true;
+    if (!account || keyPermission(account.credentials.apiKey) !== ability) return true;
     const told = `By its form, the API key of ${accountLabel(account)} ${what}.`;
     const taken = await ui.message('warning', told, set, anyway);
     if (taken !== set) return taken === anyway;
@@ -66,7 +66,7 @@ export async function confirmSending(
   const verb = action === 'update' ? 'Update' : 'Index';
   const name = plainText(environment.name);
   const file = plainText(document.uri.path.split('/').at(-1) ?? '');
-  const source = sourceKey ?? ownSourceKey(text);
+  const source = sourceKey ?? declaredSourceKey(text);
   const { origin } = environment.apiAddress;
   const list = sourceLists.known({ address: environment.apiAddress, credentials });
   const called = source === undefined ? '' : sourceName(list, source) || (sources.nameOf(origin, source) ?? '');

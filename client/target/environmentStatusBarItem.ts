@@ -3,7 +3,7 @@ import { accountLabel } from '../credentials/accountPicker';
 import { wordsOf } from '../ui/command';
 import { sourceFor } from './target';
 import type { Account, CredentialStore } from '../credentials/credentialStore';
-import { typedSourceKey } from '../hrflow/sourceKeyProperty';
+import { sourceKeyInText } from '../hrflow/sourceKeyProperty';
 import type { Settings } from '../settings/settings';
 import { sourceLabel, type SourceLists } from '../sources/sourceCache';
 import type { SourceMemory } from '../sources/rememberedSources';
@@ -67,7 +67,7 @@ function statusAt(
   try {
     const found = settings(document);
     const { environment } = found;
-    const own = typedSourceKey(document.getText());
+    const own = sourceKeyInText(document.getText());
     const key = own ?? sourceFor(found, sources);
     const known = account && sourceLists.known({ address: environment.apiAddress, credentials: account.credentials });
     const from = own === undefined ? 'elsewhere' : 'document';

@@ -10,7 +10,7 @@ import {
   workspace,
   WorkspaceEdit,
 } from 'vscode';
-import type { TextChange } from '../hrflow/propertyRanges';
+import type { TextReplacement } from '../hrflow/propertyRanges';
 import { profileSelector } from './profileSelector';
 import type { StoredProfile, StoredProfileView } from './storedProfileView';
 
@@ -43,7 +43,7 @@ export interface Editor {
   /** Opens a document by its URI. @returns false if it is gone. */
   open(document: string): Promise<boolean>;
   /** Replaces a piece of a document's text, by offsets. @returns false if the editor refuses it. */
-  edit(document: TextDocument, change: TextChange): Promise<boolean>;
+  edit(document: TextDocument, change: TextReplacement): Promise<boolean>;
   /** Shows a document beside what is stored of it. @param stored with a text that was made comparable. */
   compareStored(stored: StoredProfile, document: TextDocument): Promise<void>;
   /** Opens an untitled profile with this text. */

@@ -7,7 +7,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Edit, Fix, Problem, Severity, Span } from '../profile/diagnostics/diagnostic';
+import type { Edit, QuickFix, ProfileDiagnostic, Severity, Span } from '../profile/diagnostics/diagnostic';
 import type { OpenDocument } from './openDocuments';
 import { shownMessage, shownTitle } from './displayText';
 
@@ -27,7 +27,7 @@ export function toSpan({ profile: { source } }: OpenDocument, { start, end }: Ra
 }
 
 /** A problem as the editor shows it. */
-export function toDiagnostic(document: OpenDocument, problem: Problem): Diagnostic {
+export function toDiagnostic(document: OpenDocument, problem: ProfileDiagnostic): Diagnostic {
   const diagnostic: Diagnostic = {
     range: toRange(document, problem),
     severity: severities[problem.severity],
@@ -50,8 +50,8 @@ export function toDiagnostic(document: OpenDocument, problem: Problem): Diagnost
 /** A cure as a quick fix, bound to the version of the document that it was made for. Its edits may be computed later. */
 export function toCodeAction(
   document: OpenDocument,
-  problem: Problem,
-  { title, preferred, edits }: Pick<Fix, 'title' | 'preferred'> & Partial<Pick<Fix, 'edits'>>,
+  problem: ProfileDiagnostic,
+  { title, preferred, edits }: Pick<QuickFix, 'title' | 'preferred'> & Partial<Pick<QuickFix, 'edits'>>,
 ): CodeAction {
   return {
     title: shownTitle(title),

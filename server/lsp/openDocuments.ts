@@ -48,7 +48,7 @@ export function openDocuments(connection: Connection): OpenDocuments {
       const span = 'range' in change ? spanOf(text, change.range) : undefined;
       // The same object with another content.
       TextDocument.update(text, [change], version);
-      profile = span && profile?.after(text, { ...span, newLength: change.text.length });
+      profile = span && profile?.withChange(text, { ...span, newLength: change.text.length });
     }
     if (profile && before) cache.set(text, { ...before, version, profile });
     else cache.delete(text);

@@ -28,7 +28,7 @@ export function startServer(connect: (options: ConnectionOptions) => Connection)
   const guard = createGuard(log);
   const background = createBackground(log);
   // The code alone: what was thrown may quote the document.
-  const service = createProfileService({ onFault: (code) => log(`The rule ${code} failed.`) });
+  const service = createProfileService({ onRuleError: (code) => log(`The rule ${code} failed.`) });
 
   connection.onInitialize((parameters): InitializeResult => {
     const { capabilities: client } = parameters;

@@ -41,7 +41,7 @@ export function knowWorkspaceProfiles(
       for (const { uri, text } of files) {
         const profile = new ProfileText(text, documents.limits);
         // Deep or large, it would be a burden to all completions.
-        if (!profile.excess) usages.set(uri, usageOf(profile.value));
+        if (!profile.exceededLimit) usages.set(uri, usageOf(profile.value));
       }
     }
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Row } from '../../client/batch/batchReport';
+import type { ReportRow } from '../../client/batch/batchReport';
 import type { Sandbox } from '../sandbox/server';
 
 /** How often each profile is stored, by its `text`. */
@@ -22,7 +22,7 @@ export interface Accounts {
  * Holds a report against what the service has.
  * @throws {AssertionError} if a profile is stored twice, or the report says what is not so.
  */
-export function checkAccounts(rows: readonly Row[], times: StoredTimes, count: number): Accounts {
+export function checkAccounts(rows: readonly ReportRow[], times: StoredTimes, count: number): Accounts {
   assert.equal(rows.length, count);
   for (const { file, stored, outcome } of rows) {
     const has = times[file.replace('.profile.json', '')] ?? 0;
@@ -30,6 +30,6 @@ export function checkAccounts(rows: readonly Row[], times: StoredTimes, count: n
     if (stored !== 'unknown') assert.equal(has, stored === 'yes' ? 1 : 0, `${file}: ${outcome}`);
   }
   assert.equal(new Set(rows.map(({ file }) => file)).size, count);
-  const of = (stored: Row['stored']): number => rows.filter((row) => row.stored === stored).length;
+  const of = (stored: ReportRow['stored']): number => rows.filter((row) => row.stored === stored).length;
   return { stored: of('yes'), unknown: of('unknown'), failed: of('no') };
 }

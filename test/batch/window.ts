@@ -3,14 +3,14 @@ import path from 'node:path';
 import nodeFetch, { type RequestInit } from 'node-fetch';
 import { createBatchFiles } from '../../client/batch/plan/batchFiles';
 import type { Clock } from '../../client/batch/run/concurrencyLimiter';
-import { reportOf, type Row } from '../../client/batch/batchReport';
+import { reportRows, type ReportRow } from '../../client/batch/batchReport';
 import { BatchDesk } from '../../client/batch/batchRunner';
 import { type BatchParts, indexProfiles } from '../../client/commands/batch/indexProfiles';
 import { resumeBatch } from '../../client/commands/batch/resumeBatch';
 import { createCredentialStore } from '../../client/credentials/credentialStore';
 import { createHrflowClient } from '../../client/hrflow/hrflowClient';
-import { createJournal } from '../../client/ledger/ledger';
-import { createJournalOpener } from '../../client/ledger/ledgerFeed';
+import { createLedger } from '../../client/ledger/ledger';
+import { createLedgerFeedOpener } from '../../client/ledger/ledgerFeed';
 import { createSessionFiles } from '../../client/ledger/sessionFiles';
 import { createSourceLists } from '../../client/sources/sourceCache';
 import { createSourceMemory } from '../../client/sources/rememberedSources';
@@ -29,7 +29,7 @@ export interface BatchWindow {
   /** What the person was told, the last first. */
   readonly told: readonly string[];
   /** Of the last batch. */
-  report(): Promise<readonly Row[]>;
+  report(): Promise<readonly ReportRow[]>;
 }
 
 export interface BatchWindowOptions {
@@ -66,7 +66,7 @@ export function openWindow({
   const batchFiles = createBatchFiles(path.join(folder, 'batches'), process.pid);
   const fetch = (url: string, init?: RequestInit): ReturnType<typeof nodeFetch> => request(() => nodeFetch(url, init));
   const client = createHrflowClient(endAtUpgrade(fetch), timeoutSeconds);
-  const journal = createJournal(createSessionFiles(path.join(folder, 'history'), process.pid));
+  const journal = createLedger(createSessionFiles(path.join(folder, 'history'), process.pid));
   const parts: BatchParts = {
     ui: agreeingUi(told, onProgress),
     editor: { run: () => Promise.resolve(), openSettings: () => Promise.resolve() },
@@ -76,7 +76,7 @@ export function openWindow({
     client,
     sourceLists: createSourceLists(client),
     journal,
-    openJournal: createJournalOpener(path.join(folder, 'history'), journal),
+    openJournal: createLedgerFeedOpener(path.join(folder, 'history'), journal),
     batchFiles,
     batchView: {
       show: () => Promise.resolve(),
@@ -106,7 +106,7 @@ export function openWindow({
     async report() {
       const [id = ''] = await batchFiles.ids();
       const batch = await batchFiles.read(id);
-      return batch ? [...reportOf(batch, (document) => document)] : [];
+      return batch ? [...reportRows(batch, (document) => document)] : [];
     },
   };
 }
@@ -139,9 +139,9 @@ function filesIn(folder: string): BatchParts['profileFiles'] {
 
 function judged(text: string): Awaited<ReturnType<BatchParts['problemsOf']>> {
   const error = problemsOf(text).filter(({ severity }) => severity === 'error').length;
-  const place = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
   const counts = { error, warning: 0, information: 0, hint: 0 };
-  return error === 0 ? { counts } : { counts, firstError: { message: 'wrong', range: place } };
+  return error === 0 ? { counts } : { counts, firstError: { message: 'wrong', range } };
 }
 
 /** Writes small profiles that tell themselves apart by `text`. @param hasReference of a profile by its number. */

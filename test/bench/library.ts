@@ -18,7 +18,7 @@ const now = Date.UTC(2026, 10, 23);
 /** Judges a text as our server does, from nothing. @returns the number of problems. */
 function ours(): (text: string) => number {
   const service = createProfileService({ now: () => now });
-  return (text) => service.problems(new ProfileDocument(TextDocument.create(uri, 'hrflow-profile', 1, text))).length;
+  return (text) => service.diagnostics(new ProfileDocument(TextDocument.create(uri, 'hrflow-profile', 1, text))).length;
 }
 
 /** The library in the built-in server, with the same schema. */

@@ -1,4 +1,4 @@
-import { removal } from '../../server/profile/fixes/nodeRemoval';
+import { removalEdit } from '../../server/profile/fixes/nodeRemoval';
 import type { Edit } from '../../server/profile/diagnostics/diagnostic';
 import { isObject } from '../../server/profile/rules/engine/rule';
 import { insert, set, type Site, startOf, textOf } from './site';
@@ -18,7 +18,7 @@ const camel = (name: string): string => name.replaceAll(/_(.)/g, (_, letter: str
 
 /** Ways to break a member by its name or its place. */
 export const memberDamage: Damage = {
-  removed: ({ tree, node }) => [removal(tree, node)],
+  removed: ({ tree, node }) => [removalEdit(tree, node)],
   'in camelCase': renamed(camel),
   'in kebab-case': renamed((name) => name.replaceAll('_', '-')),
   'in upper case': renamed((name) => name.toUpperCase()),
@@ -34,12 +34,12 @@ export const memberDamage: Damage = {
   'said twice': (site) => insert(startOf(site), `${memberText(site)}, `),
   'said twice, otherwise': (site) => insert(startOf(site), `${JSON.stringify(site.path.at(-1))}: null, `),
   'moved to the profile': (site) => (site.path.length > 1 ? movedTo(site, 0) : []),
-  'moved to info': (site) => (site.path[0] === 'info' ? [] : movedTo(site, site.tree.locate(['info']))),
+  'moved to info': (site) => (site.path[0] === 'info' ? [] : movedTo(site, site.tree.nodeAtPath(['info']))),
 };
 
 /** Ways to break an item of a list. */
 export const itemDamage: Damage = {
-  removed: ({ tree, node }) => [removal(tree, node)],
+  removed: ({ tree, node }) => [removalEdit(tree, node)],
   'said twice': (site) => insert(startOf(site), `${textOf(site)}, `),
   'within another list': (site) => set(site, [site.value]),
 };
@@ -67,7 +67,7 @@ function movedTo(site: Site, owner: number | undefined): Edit[] {
   const { tree } = site;
   const taken = [...tree.children(owner)].some((child) => tree.keyName(child - 1) === site.path.at(-1));
   const at = tree.start(owner) + 1;
-  const removed = removal(tree, site.node);
+  const removed = removalEdit(tree, site.node);
   return taken || removed.start < at === removed.end > at ? [] : [...insert(at, `${memberText(site)}, `), removed];
 }
 

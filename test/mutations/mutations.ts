@@ -11,7 +11,7 @@ import { type Damage, damageOf, grammarOf, otherTypesOf } from './values';
  */
 export function mutationsOf(text: string): Mutation[] {
   const document = new ProfileText(text);
-  const { tree } = document.reading;
+  const { tree } = document.parseResult;
   const root: Site = { tree, node: 0, path: [], place: '', role: 'profile', schema: {}, value: document.value };
   const [roles, surroundings] = [new Set<string>(), new Set<string>()];
   return [

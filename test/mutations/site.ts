@@ -1,7 +1,7 @@
-import { type Place, placeAt } from '../../server/profile/schema/profileSchema';
+import { type SchemaLocation, schemaAt } from '../../server/profile/schema/profileSchema';
 import type { ProfileText } from '../../server/profile/document/profileDocument';
 import type { Edit } from '../../server/profile/diagnostics/diagnostic';
-import { Kind, type Path, type PathSegment, type TextTree } from '../../server/profile/json/syntaxTree';
+import { NodeKind, type Path, type PathSegment, type SyntaxTree } from '../../server/profile/json/syntaxTree';
 
 /** One thing that went wrong in a profile, as edits of its text. */
 export interface Mutation {
@@ -16,25 +16,25 @@ export interface Mutation {
 
 /** A value of a profile: what it is, and where it stands in the text. */
 export interface Site {
-  readonly tree: TextTree;
+  readonly tree: SyntaxTree;
   readonly node: number;
   readonly path: Path;
   readonly place: string;
   readonly role: string;
-  readonly schema: Place['schema'];
+  readonly schema: SchemaLocation['schema'];
   readonly value: unknown;
 }
 
 /** Every value of a profile but the profile itself, in the order of the text. */
 export function sitesOf(document: ProfileText): Site[] {
-  const { tree } = document.reading;
+  const { tree } = document.parseResult;
   const sites: Site[] = [];
   const visit = (node: number, path: Path): void => {
     for (const child of tree.children(node)) {
-      const keyed = tree.kind(node) === Kind.Object;
+      const keyed = tree.kind(node) === NodeKind.Object;
       const segment: PathSegment = keyed ? tree.keyName(child - 1) : [...tree.children(node)].indexOf(child);
       const here = [...path, segment];
-      const schema = placeAt(here)?.schema;
+      const schema = schemaAt(here)?.schema;
       if (schema)
         sites.push({
           tree,
@@ -59,8 +59,8 @@ export function placeName(path: Path): string {
 
 function roleOf(path: Path): string {
   const last = path.at(-1);
-  if (typeof last === 'number') return placeAt(path)?.schema.title ?? `${roleOf(path.slice(0, -1))}[]`;
-  const owner = placeAt(path.slice(0, -1))?.schema.title ?? '';
+  if (typeof last === 'number') return schemaAt(path)?.schema.title ?? `${roleOf(path.slice(0, -1))}[]`;
+  const owner = schemaAt(path.slice(0, -1))?.schema.title ?? '';
   // The 21 parts of an address are all alike.
   return owner === 'address' ? 'address part' : `${owner}.${String(last)}`;
 }

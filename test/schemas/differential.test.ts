@@ -25,13 +25,13 @@ const texts = [...corpus, fixture('workspace/harry-potter.profile.json'), pageEx
  * - `1e400` is a number for the JSON service, though it is read as infinite and nobody can write it back. We say so.
  */
 function withoutDifferences(verdict: Verdict, text: string): Set<string> {
-  const { tree } = new ProfileText(text).reading;
+  const { tree } = new ProfileText(text).parseResult;
   return new Set(
     [...verdict].filter((each) => {
       const [kind, place = '[]'] = each.split(/ (.*)/s);
       if (kind === 'enum') return !verdict.has(`type ${place}`);
       if (kind !== 'type' && kind !== 'range') return true;
-      const node = tree.locate(JSON.parse(place) as Path) ?? 0;
+      const node = tree.nodeAtPath(JSON.parse(place) as Path) ?? 0;
       return !isInDoubt(text.slice(tree.start(node), tree.end(node)));
     }),
   );

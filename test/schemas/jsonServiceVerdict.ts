@@ -1,12 +1,12 @@
 import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
 import profileSchema from '../../schemas/profile.schema.json';
 import { defaultLimits } from '../../server/profile/json/limits';
-import type { Problem } from '../../server/profile/diagnostics/diagnostic';
+import type { ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
 import { ProfileText } from '../../server/profile/document/profileDocument';
-import { type Level, problemsIn } from '../../server/profile/diagnostics/diagnostics';
+import { type DiagnosticLevel, computeDiagnostics } from '../../server/profile/diagnostics/diagnostics';
 import { rules } from '../../server/profile/rules/registry';
-import { rulesRunner } from '../../server/profile/rules/engine/ruleRunner';
-import { Kind, type Path, type TextTree } from '../../server/profile/json/syntaxTree';
+import { ruleRunner } from '../../server/profile/rules/engine/ruleRunner';
+import { NodeKind, type Path, type SyntaxTree } from '../../server/profile/json/syntaxTree';
 
 /** What two validators say of a text, in words of their own: `type experiences.0.title`, `missing info full_name`. */
 export type Verdict = ReadonlySet<string>;
@@ -37,23 +37,23 @@ const messages: readonly (readonly [RegExp, kind: string])[] = [
   [/^String does not match the pattern of/, 'pattern'],
 ];
 
-const ruleLevels = new Map<string, Level>(rules.map(({ code }) => [code, 'off']));
+const ruleLevels = new Map<string, DiagnosticLevel>(rules.map(({ code }) => [code, 'off']));
 
 /** All that we say of a text, not only what is shown. @param withRules as an author gets it; else the schema alone. */
-export function ourProblems(text: string, withRules = false): readonly Problem[] {
-  return problemsIn(new ProfileText(text, defaultLimits).forRepair(), {
+export function ourProblems(text: string, withRules = false): readonly ProfileDiagnostic[] {
+  return computeDiagnostics(new ProfileText(text, defaultLimits).forRepair(), {
     levels: withRules ? new Map() : ruleLevels,
-    runRules: rulesRunner(rules),
+    runRules: ruleRunner(rules),
     now: Date.UTC(2026, 10, 23),
-    isAll: true,
-    onFault: (_, error) => {
+    reportAll: true,
+    onRuleError: (_, error) => {
       throw error;
     },
   });
 }
 
 export function ourVerdict(text: string): Verdict {
-  const { tree } = new ProfileText(text).reading;
+  const { tree } = new ProfileText(text).parseResult;
   const places = placesOf(tree);
   const found = ourProblems(text).flatMap(({ code, start, message }) => {
     const kind = kinds[code];
@@ -71,7 +71,7 @@ export function ourVerdict(text: string): Verdict {
 /** What `doValidation` of the JSON service says of the same text with the same schema. */
 export async function jsonServiceVerdict(text: string): Promise<Verdict> {
   const document = TextDocument.create('file:///a.json', 'json', 1, text);
-  const { tree } = new ProfileText(text).reading;
+  const { tree } = new ProfileText(text).parseResult;
   const places = placesOf(tree);
   const diagnostics = await service.doValidation(
     document,
@@ -92,13 +92,13 @@ export async function jsonServiceVerdict(text: string): Promise<Verdict> {
 }
 
 /** The paths of members, by the offsets of their names and of their values, and of items. */
-function placesOf(tree: TextTree): ReadonlyMap<number, string> {
+function placesOf(tree: SyntaxTree): ReadonlyMap<number, string> {
   const places = new Map<number, string>();
   const visit = (node: number, path: Path): void => {
     const written = JSON.stringify(path);
     places.set(tree.start(node), written);
     tree.children(node).forEach((child, index) => {
-      const isMember = tree.kind(node) === Kind.Object;
+      const isMember = tree.kind(node) === NodeKind.Object;
       const next = [...path, isMember ? tree.keyName(child - 1) : index];
       if (isMember) places.set(tree.start(child - 1), JSON.stringify(next));
       visit(child, next);

@@ -33,13 +33,13 @@ describe('a hostile workspace', () => {
     const configurations: Configurations = {
       getConfiguration: () => ({
         get: (name: string) => values[name] as never,
-        inspect: (name: string) =>
+        inspect: (key: string) =>
           ({
-            key: name,
-            defaultValue: name === 'apiUrl' ? 'https://api.hrflow.ai' : [],
-            workspaceValue: values[name],
-            workspaceFolderValue: values[name],
-            workspaceLanguageValue: values[name],
+            key,
+            defaultValue: key === 'apiUrl' ? 'https://api.hrflow.ai' : [],
+            workspaceValue: values[key],
+            workspaceFolderValue: values[key],
+            workspaceLanguageValue: values[key],
           }) as never,
       }),
     };

@@ -8,7 +8,7 @@ import { documentOf, type Kind } from '../bench/documents';
 function found(kind: Kind): string[] {
   const source = TextDocument.create('file:///a.profile.json', 'hrflow-profile', 1, documentOf('200 KB', kind));
   return createProfileService()
-    .problems(new ProfileDocument(source))
+    .diagnostics(new ProfileDocument(source))
     .map(({ code }) => code);
 }
 

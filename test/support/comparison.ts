@@ -1,4 +1,4 @@
-import type { Edit, Problem } from '../../server/profile/diagnostics/diagnostic';
+import type { Edit, ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
 
 /** Where an offset of the new text was in the old one; the edit, where the text is new. */
 export function before(edits: readonly Edit[], offset: number): number | Edit {
@@ -18,18 +18,19 @@ export function before(edits: readonly Edit[], offset: number): number | Edit {
  * @param ignored a problem of the old text that must not come again.
  */
 export function newProblems(
-  old: readonly Problem[],
-  now: readonly Problem[],
+  old: readonly ProfileDiagnostic[],
+  now: readonly ProfileDiagnostic[],
   edits: readonly Edit[],
-  ignored?: Problem,
-): Problem[] {
+  ignored?: ProfileDiagnostic,
+): ProfileDiagnostic[] {
   const left = old.filter((problem) => problem !== ignored);
-  const take = (isIt: (problem: Problem) => boolean): boolean => {
+  const take = (isIt: (problem: ProfileDiagnostic) => boolean): boolean => {
     const index = left.findIndex(isIt);
     if (index >= 0) left.splice(index, 1);
     return index >= 0;
   };
-  const touched = ({ start }: Problem): boolean => edits.some((edit) => edit.start <= start && start < edit.end);
+  const touched = ({ start }: ProfileDiagnostic): boolean =>
+    edits.some((edit) => edit.start <= start && start < edit.end);
   const stayed = now.filter((problem) => {
     const place = before(edits, problem.start);
     return !(typeof place === 'number' && take(({ code, start }) => code === problem.code && start === place));

@@ -1,4 +1,4 @@
-import type { Fix, Problem } from '../../server/profile/diagnostics/diagnostic';
+import type { QuickFix, ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
 import { lostMarks } from './brokenProfiles';
 import { applyEdits, profileDocument, service } from './profiles';
 
@@ -13,7 +13,7 @@ export interface Loss {
  * Replaces one value by another that its title shows, such as a full name by the first and the last name; or by null, which is
  * always among the values of an enumeration.
  */
-function isShownReplacement({ title, edits }: Fix, { code, start, end }: Problem): boolean {
+function isShownReplacement({ title, edits }: QuickFix, { code, start, end }: ProfileDiagnostic): boolean {
   return (
     (code === 'unknown-value' || /^Change to (?!null)/.test(title)) &&
     edits.every((edit) => edit.start >= start && edit.end <= end)
@@ -23,10 +23,10 @@ function isShownReplacement({ title, edits }: Fix, { code, start, end }: Problem
 /** Tries fix all, each fix that is not named Remove, and each of them for all problems of a kind. */
 export function lossesIn(text: string): { readonly losses: readonly Loss[]; readonly tried: number } {
   const document = profileDocument(text);
-  const problems = service.problems(document);
+  const problems = service.diagnostics(document);
   const losses: Loss[] = [];
   let tried = 0;
-  const tryFix = (fix: string, edits: Fix['edits']): void => {
+  const tryFix = (fix: string, edits: QuickFix['edits']): void => {
     tried++;
     const after = applyEdits(text, edits);
     // JSON has no comments: a literal of another language leaves them behind, with what is commented out.
@@ -36,7 +36,7 @@ export function lossesIn(text: string): { readonly losses: readonly Loss[]; read
   };
   tryFix('fix all', service.fixAll(document));
   tryFix('sort', service.sort(document));
-  const pasted = service.pastedAsJson(profileDocument(''), [{ start: 0, end: 0 }], text);
+  const pasted = service.convertPaste(profileDocument(''), [{ start: 0, end: 0 }], text);
   if (pasted !== undefined) tryFix('paste: Turn it into JSON', [{ start: 0, end: text.length, newText: pasted }]);
   for (const problem of problems) {
     for (const fix of problem.fixes?.() ?? []) {
@@ -46,6 +46,6 @@ export function lossesIn(text: string): { readonly losses: readonly Loss[]; read
   }
   // A comment is no part of the profile: its fix is to remove it, one at a time or all of them.
   for (const code of new Set(problems.map((problem) => problem.code)))
-    if (code !== 'comment') tryFix(`${code}: fix all of the kind`, service.fixAllOfKind(document, code));
+    if (code !== 'comment') tryFix(`${code}: fix all of the kind`, service.fixAllOfCode(document, code));
   return { losses, tried };
 }

@@ -8,8 +8,8 @@ import { type CommandParts, createCommands } from '../../client/commands/registr
 import { createCredentialStore } from '../../client/credentials/credentialStore';
 import { createHrflowClient } from '../../client/hrflow/hrflowClient';
 import type { Credentials } from '../../client/hrflow/types';
-import { createJournal } from '../../client/ledger/ledger';
-import { createJournalOpener } from '../../client/ledger/ledgerFeed';
+import { createLedger } from '../../client/ledger/ledger';
+import { createLedgerFeedOpener } from '../../client/ledger/ledgerFeed';
 import { createSessionFiles } from '../../client/ledger/sessionFiles';
 import { createLog } from '../../client/logging/log';
 import { createOpenedProfiles } from '../../client/stored/openedProfiles';
@@ -101,7 +101,7 @@ export class FakeWindow {
     const secretsInUse = new Set<string>();
     const client = createHrflowClient(nodeFetch, timeoutSeconds);
     const choices = createWorkspaceChoices(workspaceState);
-    const journal = createJournal(createSessionFiles(path.join(this.folder, 'history'), process.pid));
+    const journal = createLedger(createSessionFiles(path.join(this.folder, 'history'), process.pid));
     const note = (words: string): void => void this.shown.push(words);
     return {
       ui: person,
@@ -133,7 +133,7 @@ export class FakeWindow {
       },
       diagnosticsOf: () => Promise.resolve({ problems: noProblems, all: [] }),
       journal,
-      openJournal: createJournalOpener(path.join(this.folder, 'history'), journal),
+      openJournal: createLedgerFeedOpener(path.join(this.folder, 'history'), journal),
       batchFiles: createBatchFiles(path.join(this.folder, 'batches'), process.pid),
       batchView: {
         show: (page, text) => Promise.resolve(void this.shown.push(`${page}: ${text}`)),

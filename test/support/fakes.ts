@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Position, TextDocument } from 'vscode';
 import type { CommandLog } from '../../client/ui/command';
-import { changed, type TextChange } from '../../client/hrflow/propertyRanges';
+import { applyReplacement, type TextReplacement } from '../../client/hrflow/propertyRanges';
 import { parseApiAddress } from '../../client/hrflow/apiAddress';
 import type { Environment } from '../../client/settings/settings';
 import type { Editor, Place } from '../../client/ui/editor';
@@ -178,9 +178,9 @@ export class FakeEditor implements Editor {
     await this.note(`open ${document}`);
     return this.opens(document);
   };
-  edit = (document: TextDocument, change: TextChange): Promise<boolean> => {
+  edit = (document: TextDocument, change: TextReplacement): Promise<boolean> => {
     const fake: unknown = document;
-    if (fake instanceof FakeDocument) fake.edit(changed(fake.getText(), change));
+    if (fake instanceof FakeDocument) fake.edit(applyReplacement(fake.getText(), change));
     return Promise.resolve(true);
   };
   compareStored = (stored: StoredProfile, document: TextDocument): Promise<void> => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Levels } from '../../server/profile/diagnostics/diagnostics';
-import type { Edit, Problem } from '../../server/profile/diagnostics/diagnostic';
+import type { DiagnosticLevels } from '../../server/profile/diagnostics/diagnostics';
+import type { Edit, ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
 import { ProfileDocument } from '../../server/profile/document/profileDocument';
 import { rules } from '../../server/profile/rules/registry';
 import { createProfileService } from '../../server/profile/profileService';
@@ -25,24 +25,24 @@ export function profileDocument(text: string): ProfileDocument {
 /** On 23 November 2026; a rule that throws fails the test. */
 export const service = createProfileService({
   now: () => Date.UTC(2026, 10, 23),
-  onFault: (_, error) => {
+  onRuleError: (_, error) => {
     throw error;
   },
 });
 
-export function problemsOf(text: string, levels?: Levels): readonly Problem[] {
-  return service.problems(profileDocument(text), levels);
+export function problemsOf(text: string, levels?: DiagnosticLevels): readonly ProfileDiagnostic[] {
+  return service.diagnostics(profileDocument(text), levels);
 }
 
 /** `severity code «marked text»` for each problem, in the order of the text. */
-export function summaryOf(text: string, levels?: Levels): string[] {
+export function summaryOf(text: string, levels?: DiagnosticLevels): string[] {
   return problemsOf(text, levels).map(
     ({ severity, code, start, end }) => `${severity} ${code} «${text.slice(start, end)}»`,
   );
 }
 
 /** Turns the rules off, so that only the schema and the grammar speak. */
-export const withoutRules: Levels = new Map(rules.map(({ code }) => [code, 'off']));
+export const withoutRules: DiagnosticLevels = new Map(rules.map(({ code }) => [code, 'off']));
 
 /** Whether a text is JSON, as JavaScript has it. */
 export function isJson(text: string): boolean {

@@ -1,5 +1,5 @@
-import type { Ending } from '../../ledger/submission';
-import { isForAnother, type LeftOut, type Planned } from './planner';
+import type { SubmissionResult } from '../../ledger/submission';
+import { isDuplicateInBatch, type ExcludedFile, type PlannedProfile } from './planner';
 
 /** What a batch is, apart from its profiles. Never a key of the API. */
 export interface BatchHeader {
@@ -19,36 +19,36 @@ export interface BatchHeader {
 }
 
 /** Why a batch is over: all was done, or the person ended it. */
-export type Closing = 'done' | 'cancelled';
+export type BatchConclusion = 'done' | 'cancelled';
 
 /** What became of a planned profile, as far as it is written down. */
-export interface Progress {
+export interface ProfileProgress {
   /** It was sent at least once: the journal has a submission of it. */
   readonly wasBegun: boolean;
   /** How many the journal has of it, if there are several: each time that a batch is resumed makes one. */
   readonly submissions?: number;
   /** undefined while it is under way; after a crash: nobody knows what became of it. */
-  readonly ending?: Ending;
+  readonly ending?: SubmissionResult;
 }
 
 /** A batch as it is written down: enough to go on after a crash. It holds no profile's text. */
 export interface Batch {
   readonly header: BatchHeader;
-  readonly planned: readonly Planned[];
-  readonly leftOut: readonly LeftOut[];
+  readonly planned: readonly PlannedProfile[];
+  readonly leftOut: readonly ExcludedFile[];
   /** By the index in `planned`. */
-  readonly progress: ReadonlyMap<number, Progress>;
+  readonly progress: ReadonlyMap<number, ProfileProgress>;
   /** undefined while it runs, and after a crash. */
-  readonly closing?: Closing;
+  readonly closing?: BatchConclusion;
   /** It is sent in part already; not written down. */
   readonly isResumed?: boolean;
 }
 
 /** A profile whose turn comes. */
-export interface Task {
+export interface BatchTask {
   /** In `planned`. */
   readonly index: number;
-  readonly planned: Planned;
+  readonly planned: PlannedProfile;
   /** How many submissions the journal has of it already. */
   readonly submissions: number;
   /** Nobody knows whether it arrived: the service is asked before it is sent. */
@@ -58,28 +58,30 @@ export interface Task {
 }
 
 /** Endings after which a profile is still to be sent. */
-const toBeSent: ReadonlySet<string> = new Set(['not-sent', 'changed', 'gone', 'under-way']);
+const unsentOutcomes: ReadonlySet<string> = new Set(['not-sent', 'changed', 'gone', 'under-way']);
 
 /** What is left to do of a batch: all that has no end, and all whose end can be found out. */
-export function* tasksOf({
+export function* pendingTasks({
   planned,
   progress,
   isResumed = false,
-}: Pick<Batch, 'planned' | 'progress' | 'isResumed'>): Generator<Task> {
+}: Pick<Batch, 'planned' | 'progress' | 'isResumed'>): Generator<BatchTask> {
   for (const [index, each] of planned.entries()) {
     const { wasBegun = false, ending } = progress.get(index) ?? {};
-    const submissions = submissionsOf(progress.get(index));
+    const submissions = submissionCount(progress.get(index));
     // Unknown as it is, it may be asked for.
     const isUnknown = ending ? ending.stored === 'unknown' : wasBegun;
-    const canBeAsked = isUnknown && each.reference !== undefined;
-    if (ending && !toBeSent.has(ending.outcome) && !canBeAsked) continue;
-    const isAsked = isUnknown || (each.check === true && !wasBegun);
-    yield { index, planned: each, submissions, isUnknown: isAsked, ...(isResumed && { isResumed }) };
+    const canLookUp = isUnknown && each.reference !== undefined;
+    if (ending && !unsentOutcomes.has(ending.outcome) && !canLookUp) continue;
+    const needsLookup = isUnknown || (each.check === true && !wasBegun);
+    yield { index, planned: each, submissions, isUnknown: needsLookup, ...(isResumed && { isResumed }) };
   }
 }
 
 /** How many submissions of a profile the journal has. */
-export function submissionsOf({ wasBegun, submissions = wasBegun ? 1 : 0 }: Progress = { wasBegun: false }): number {
+export function submissionCount(
+  { wasBegun, submissions = wasBegun ? 1 : 0 }: ProfileProgress = { wasBegun: false },
+): number {
   return submissions;
 }
 
@@ -89,7 +91,7 @@ export function submissionId(batch: string, index: number, submission: number): 
 }
 
 /** @returns undefined if it is not the name of a submission of this batch. */
-export function submissionFrom(
+export function parseSubmissionId(
   id: string,
   batch: string,
 ): { readonly index: number; readonly submission: number } | undefined {
@@ -99,25 +101,25 @@ export function submissionFrom(
 }
 
 /** Profiles that a batch sends at a time. */
-export const mostAtATime = 8;
+export const maxConcurrentProfiles = 8;
 
 /** A line of a batch's file. */
 export type BatchLine =
   | { readonly batch: BatchHeader }
-  | { readonly planned: Planned }
-  | { readonly leftOut: LeftOut }
+  | { readonly planned: PlannedProfile }
+  | { readonly leftOut: ExcludedFile }
   /** `submission`: which one of the profile begins, if not the first; not said of further attempts. */
   | { readonly begin: number; readonly submission?: number }
-  | { readonly end: number; readonly ending: Ending }
-  | { readonly closing: Closing };
+  | { readonly end: number; readonly ending: SubmissionResult }
+  | { readonly closing: BatchConclusion };
 
 /** The lines that a new batch begins with. Words that may quote a profile stay away; the URI of another file does not. */
-export function* firstLines({ header, planned, leftOut }: Batch): Generator<BatchLine> {
+export function* initialLines({ header, planned, leftOut }: Batch): Generator<BatchLine> {
   yield { batch: header };
   for (const each of planned) yield { planned: each };
   for (const each of leftOut) {
     const { document, why } = each;
-    yield { leftOut: isForAnother(why) ? each : { document, why } };
+    yield { leftOut: isDuplicateInBatch(why) ? each : { document, why } };
   }
 }
 
@@ -126,16 +128,16 @@ export function* firstLines({ header, planned, leftOut }: Batch): Generator<Batc
  * sent, each profile that it may name counts as sent: nobody knows whether it arrived.
  * @returns undefined if they are not those of a batch.
  */
-export function batchFrom(lines: Iterable<string>): Batch | undefined {
-  const planned: Planned[] = [];
-  const leftOut: LeftOut[] = [];
-  const progress = new Map<number, Progress>();
+export function parseBatch(lines: Iterable<string>): Batch | undefined {
+  const planned: PlannedProfile[] = [];
+  const leftOut: ExcludedFile[] = [];
+  const progress = new Map<number, ProfileProgress>();
   let header: BatchHeader | undefined;
-  let closing: Closing | undefined;
-  let torn: string | undefined;
+  let closing: BatchConclusion | undefined;
+  let tornLine: string | undefined;
   for (const text of lines) {
-    const line = parse(text);
-    if (text !== '') torn = line ? undefined : text;
+    const line = parseLine(text);
+    if (text !== '') tornLine = line ? undefined : text;
     if (!line) continue;
     if ('batch' in line) header = line.batch;
     else if ('planned' in line) planned.push(line.planned);
@@ -144,36 +146,36 @@ export function batchFrom(lines: Iterable<string>): Batch | undefined {
     else {
       // It went on after it was closed.
       closing = undefined;
-      progress.set('begin' in line ? line.begin : line.end, after(line, progress));
+      progress.set('begin' in line ? line.begin : line.end, nextProgress(line, progress));
     }
   }
-  for (const index of torn === undefined ? [] : mayBegin(torn, { planned, progress })) {
-    progress.set(index, { wasBegun: true, submissions: submissionsOf(progress.get(index)) });
+  for (const index of tornLine === undefined ? [] : possiblyStarted(tornLine, { planned, progress })) {
+    progress.set(index, { wasBegun: true, submissions: submissionCount(progress.get(index)) });
   }
   return header && { header, planned, leftOut, progress, ...(closing && { closing }) };
 }
 
 /** Profiles of which the first part of a line may say that they are about to be sent: those that can be next. */
-function mayBegin(torn: string, batch: Pick<Batch, 'planned' | 'progress'>): number[] {
+function possiblyStarted(tornLine: string, batch: Pick<Batch, 'planned' | 'progress'>): number[] {
   // A power failure may leave zeros.
-  const text = torn.replace(/\0+$/, '');
+  const text = tornLine.replace(/\0+$/, '');
   const [, digits = '', more = ''] = /^\{"begin":(\d*)(.?)/.exec(text) ?? [];
   if (digits === '' && !'{"begin":'.startsWith(text)) return [];
-  const next: number[] = [];
-  let neverBegun = 0;
-  for (const { index, isUnknown } of tasksOf(batch)) {
+  const candidates: number[] = [];
+  let unstarted = 0;
+  for (const { index, isUnknown } of pendingTasks(batch)) {
     if (isUnknown) continue;
     // Those that were put back are sent again among them.
-    if (!batch.progress.get(index)?.wasBegun && ++neverBegun > mostAtATime) break;
-    if (more === '' ? String(index).startsWith(digits) : String(index) === digits) next.push(index);
+    if (!batch.progress.get(index)?.wasBegun && ++unstarted > maxConcurrentProfiles) break;
+    if (more === '' ? String(index).startsWith(digits) : String(index) === digits) candidates.push(index);
   }
-  return next;
+  return candidates;
 }
 
-function after(
+function nextProgress(
   line: Extract<BatchLine, { begin: number } | { end: number }>,
-  all: ReadonlyMap<number, Progress>,
-): Progress {
+  all: ReadonlyMap<number, ProfileProgress>,
+): ProfileProgress {
   if ('end' in line) {
     const { wasBegun = false, submissions } = all.get(line.end) ?? {};
     return { wasBegun, ...(submissions !== undefined && { submissions }), ending: line.ending };
@@ -182,7 +184,7 @@ function after(
   return { wasBegun: true, ...(submissions !== undefined && { submissions }) };
 }
 
-function parse(text: string): BatchLine | undefined {
+function parseLine(text: string): BatchLine | undefined {
   try {
     const value: unknown = JSON.parse(text);
     // The folder is ours, and what is in it was written by `firstLines` and `createNotes`.

@@ -1,11 +1,11 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { appendLine, lineChunks, syncFolder, writeWhole } from '../../ledger/durableFiles';
-import { codeOf, fileError, unlessMissing } from '../../ledger/fileErrors';
+import { appendLine, readLineChunks, syncFolder, writeAtomically } from '../../ledger/durableFiles';
+import { errorCode, fileError, undefinedIfMissing } from '../../ledger/fileErrors';
 import { createHeartbeat, type Heartbeat } from '../../ledger/heartbeat';
-import { processLives } from '../../ledger/sessionFiles';
+import { isProcessAlive } from '../../ledger/sessionFiles';
 import { createWindowLocks } from '../../ledger/windowLocks';
-import { type Batch, batchFrom, type BatchLine, firstLines } from './batch';
+import { type Batch, parseBatch, type BatchLine, initialLines } from './batch';
 
 /** Batches as they are written down, in a folder that all windows of the editor share. */
 export interface BatchFiles {
@@ -36,15 +36,15 @@ const extension = '.jsonl';
 export function createBatchFiles(
   folder: string,
   processId: number,
-  isAlive = processLives,
+  isAlive = isProcessAlive,
   heartbeat: Heartbeat = createHeartbeat(),
 ): BatchFiles {
   const fileOf = (id: string): string => path.join(folder, `${id}${extension}`);
   return {
     async create(batch) {
       await mkdir(folder, { recursive: true });
-      const lines = Array.from(firstLines(batch), (line) => `${JSON.stringify(line)}\n`);
-      await writeWhole(fileOf(batch.header.id), [lines.join('')]);
+      const lines = Array.from(initialLines(batch), (line) => `${JSON.stringify(line)}\n`);
+      await writeAtomically(fileOf(batch.header.id), [lines.join('')]);
       await syncFolder(path.dirname(folder));
     },
 
@@ -53,16 +53,16 @@ export function createBatchFiles(
     async read(id) {
       const lines: string[] = [];
       try {
-        for await (const chunk of lineChunks(fileOf(id))) lines.push(...chunk.lines);
+        for await (const chunk of readLineChunks(fileOf(id))) lines.push(...chunk.lines);
       } catch (error) {
-        if (codeOf(error) === 'ENOENT') return undefined;
+        if (errorCode(error) === 'ENOENT') return undefined;
         throw cannotRead(fileOf(id), error);
       }
-      return batchFrom(lines);
+      return parseBatch(lines);
     },
 
     async ids() {
-      const names = await unlessMissing(readdir(folder)).catch((error: unknown) => {
+      const names = await undefinedIfMissing(readdir(folder)).catch((error: unknown) => {
         throw cannotRead(folder, error);
       });
       return (names ?? [])

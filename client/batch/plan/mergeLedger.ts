@@ -1,19 +1,19 @@
-import type { Ending, Entry } from '../../ledger/submission';
-import { type Batch, type BatchLine, submissionFrom, submissionsOf } from './batch';
+import type { SubmissionResult, LedgerEntry } from '../../ledger/submission';
+import { type Batch, type BatchLine, parseSubmissionId, submissionCount } from './batch';
 
 /**
  * A batch with what the journal knows more of it than its own file: after a power failure, each of the two may lack its last
  * lines, and a profile that only one of them knows to be sent must not be sent again.
  * @param entries of the journal.
  */
-export function withHistory(batch: Batch, entries: readonly Entry[]): Batch {
+export function withLedgerEntries(batch: Batch, entries: readonly LedgerEntry[]): Batch {
   const progress = new Map(batch.progress);
   for (const { submission, ending } of entries) {
-    const found = submissionFrom(submission.id, batch.header.id);
-    if (!found || !(found.index in batch.planned)) continue;
-    const { index, submission: number } = found;
-    const known = progress.get(index);
-    if (number < submissionsOf(known) || (number === submissionsOf(known) && known?.ending)) continue;
+    const parsed = parseSubmissionId(submission.id, batch.header.id);
+    if (!parsed || !(parsed.index in batch.planned)) continue;
+    const { index, submission: number } = parsed;
+    const recorded = progress.get(index);
+    if (number < submissionCount(recorded) || (number === submissionCount(recorded) && recorded?.ending)) continue;
     progress.set(index, { wasBegun: true, submissions: number, ...(isFinal(ending) && { ending }) });
   }
   return { ...batch, progress };
@@ -34,6 +34,6 @@ export function missingLines({ progress }: Batch, written: Batch): BatchLine[] {
 }
 
 /** Whether it says what became of the profile, rather than that another submission of it followed. */
-function isFinal(ending: Ending | undefined): boolean {
+function isFinal(ending: SubmissionResult | undefined): boolean {
   return ending !== undefined && ending.stored !== 'unknown' && !['not-found', 'not-sent'].includes(ending.outcome);
 }

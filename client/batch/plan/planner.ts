@@ -1,23 +1,23 @@
-import type { Entry } from '../../ledger/submission';
-import { type Fate, Known, sameBy } from './submissionIndex';
+import type { LedgerEntry } from '../../ledger/submission';
+import { type PriorState, SubmissionIndex, identityKeys } from './submissionIndex';
 
 /** A file as it was looked at before a batch. */
-export interface LookedAt {
+export interface ValidatedFile {
   /** URI of the document. */
   readonly document: string;
-  readonly finding: Finding;
+  readonly result: ValidationResult;
 }
 
-export type Finding =
+export type ValidationResult =
   /** `hasKey`: the document has the key of a stored profile. */
-  | { readonly kind: 'profile'; readonly content: Content; readonly hasKey?: boolean }
+  | { readonly kind: 'profile'; readonly content: ContentSummary; readonly hasKey?: boolean }
   /** `first`: the first error, in words; they may quote the document. */
-  | { readonly kind: 'errors'; readonly count: number; readonly first: string }
+  | { readonly kind: 'errors'; readonly count: number; readonly firstError: string }
   /** `why`: in words. */
-  | { readonly kind: 'unreadable'; readonly why: string };
+  | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** What is known of a profile's content without its text. */
-export interface Content {
+export interface ContentSummary {
   /** See contentHash.ts. */
   readonly hash: string;
   /** Where it goes. */
@@ -29,7 +29,7 @@ export interface Content {
 }
 
 /** A profile that is to be sent. */
-export interface Planned extends Content {
+export interface PlannedProfile extends ContentSummary {
   readonly document: string;
   /** Nobody knows whether it arrived when it was sent before: the service is asked first. */
   readonly check?: true;
@@ -38,14 +38,14 @@ export interface Planned extends Content {
 }
 
 /** A file that is not sent. */
-export interface LeftOut {
+export interface ExcludedFile {
   readonly document: string;
-  readonly why: Reason;
+  readonly why: ExclusionReason;
   /** More of it, in words; they may quote the document. */
   readonly words?: string;
 }
 
-export type Reason =
+export type ExclusionReason =
   /** The document has errors. */
   | 'errors'
   /** It cannot be read, or is too large. */
@@ -70,48 +70,50 @@ export type Reason =
   | 'repeated';
 
 /** Whether a file is left out for another one of the batch, whose URI is what more there is to say. */
-export function isForAnother(why: Reason): boolean {
+export function isDuplicateInBatch(why: ExclusionReason): boolean {
   return why === 'same-content' || why === 'same-reference' || why === 'repeated';
 }
 
-export type PlanEntry = { readonly planned: Planned } | { readonly leftOut: LeftOut };
+export type PlanEntry = { readonly planned: PlannedProfile } | { readonly leftOut: ExcludedFile };
 
 /**
  * Decides, file by file, what a batch sends.
  * @param entries of the journal, the newest first.
  * @param origin of the API that the batch goes to.
  */
-export function createPlanner(entries: readonly Entry[], origin: string): (lookedAt: LookedAt) => PlanEntry {
-  const known = new Known(origin);
-  known.add(entries);
-  const takenBy = new Map<string, string>();
-  return ({ document, finding }) => {
-    const leaveOut = (why: Reason, words?: string): PlanEntry => ({
+export function createPlanner(entries: readonly LedgerEntry[], origin: string): (file: ValidatedFile) => PlanEntry {
+  const index = new SubmissionIndex(origin);
+  index.add(entries);
+  const documentByKey = new Map<string, string>();
+  return ({ document, result }) => {
+    const exclude = (why: ExclusionReason, words?: string): PlanEntry => ({
       leftOut: { document, why, ...(words !== undefined && { words }) },
     });
-    if (finding.kind === 'unreadable') return leaveOut('unreadable', finding.why);
-    if (finding.kind === 'errors') {
-      const many = finding.count === 1 ? '1 error' : `${finding.count} errors`;
-      return leaveOut('errors', `${many}: ${finding.first}`);
+    if (result.kind === 'unreadable') return exclude('unreadable', result.reason);
+    if (result.kind === 'errors') {
+      const errorCount = result.count === 1 ? '1 error' : `${result.count} errors`;
+      return exclude('errors', `${errorCount}: ${result.firstError}`);
     }
-    const { content, hasKey } = finding;
-    const names = sameBy(content);
+    const { content, hasKey } = result;
+    const keys = identityKeys(content);
     // Who copied a file has both: that it is the same says more.
-    const [byContent = '', byReference = ''] = names.toReversed();
-    const [alike, namedAlike] = [takenBy.get(byContent), takenBy.get(byReference)];
-    if (alike !== undefined) return leaveOut('same-content', alike);
-    if (namedAlike !== undefined) return leaveOut('same-reference', namedAlike);
-    const fate = known.fateOf({ ...content, document });
-    const check = checkOf(fate);
-    if (fate && !check) return leaveOut(fate.kind);
-    if (hasKey) return leaveOut('has-key');
-    for (const name of names) takenBy.set(name, document);
-    return { planned: { document, ...content, ...check } };
+    const [contentKey = '', referenceKey = ''] = keys.toReversed();
+    const [sameContent, sameReference] = [documentByKey.get(contentKey), documentByKey.get(referenceKey)];
+    if (sameContent !== undefined) return exclude('same-content', sameContent);
+    if (sameReference !== undefined) return exclude('same-reference', sameReference);
+    const priorState = index.priorStateOf({ ...content, document });
+    const lookup = lookupBeforeSending(priorState);
+    if (priorState && !lookup) return exclude(priorState.kind);
+    if (hasKey) return exclude('has-key');
+    for (const key of keys) documentByKey.set(key, document);
+    return { planned: { document, ...content, ...lookup } };
   };
 }
 
 /** @returns undefined if the service need not, or cannot, be asked first. */
-function checkOf(fate: Fate | undefined): Pick<Planned, 'check' | 'sentOther'> | undefined {
-  if (fate?.kind !== 'unknown' || !fate.canAsk) return undefined;
-  return { check: true, ...(fate.isOther && { sentOther: true }) };
+function lookupBeforeSending(
+  priorState: PriorState | undefined,
+): Pick<PlannedProfile, 'check' | 'sentOther'> | undefined {
+  if (priorState?.kind !== 'unknown' || !priorState.canLookUp) return undefined;
+  return { check: true, ...(priorState.hasOtherContent && { sentOther: true }) };
 }

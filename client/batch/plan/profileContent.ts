@@ -1,8 +1,8 @@
-import { readProfileText, withoutByteOrderMark } from '../../hrflow/requestBody';
-import type { Content } from './planner';
+import { parseProfileText, withoutByteOrderMark } from '../../hrflow/requestBody';
+import type { ContentSummary } from './planner';
 
 /** What is known of a text without the source that it goes to. */
-export interface TextContent extends Pick<Content, 'hash' | 'reference'> {
+export interface ParsedContent extends Pick<ContentSummary, 'hash' | 'reference'> {
   /** The document names its source itself; undefined if it names none, or one that is no text. */
   readonly ownSource?: string;
   readonly hasOwnSource: boolean;
@@ -15,29 +15,29 @@ export interface TextContent extends Pick<Content, 'hash' | 'reference'> {
  * @param hashOf see contentHash.ts.
  * @returns undefined if it is no profile that can be sent.
  */
-export function contentOf(text: string, hashOf: (json: string) => string): TextContent | undefined {
-  const found = readProfileText(text);
-  if (found.kind !== 'profile') return undefined;
+export function readContent(text: string, hashOf: (json: string) => string): ParsedContent | undefined {
+  const parsed = parseProfileText(text);
+  if (parsed.kind !== 'profile') return undefined;
   const profile = JSON.parse(withoutByteOrderMark(text)) as Record<string, unknown>;
   const { reference, key, source_key: ownSource } = profile;
   return {
     hash: hashOf(text),
-    hasOwnSource: found.hasSourceKey,
+    hasOwnSource: parsed.hasSourceKey,
     ...(typeof ownSource === 'string' && { ownSource }),
-    ...(isNamed(reference) && { reference }),
-    ...(isNamed(key) && { hasKey: true }),
+    ...(isNonBlankString(reference) && { reference }),
+    ...(isNonBlankString(key) && { hasKey: true }),
   };
 }
 
-function isNamed(value: unknown): value is string {
+function isNonBlankString(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
 }
 
 /** Whether a text still is what was planned. */
-export function isAsPlanned(
-  found: TextContent | undefined,
-  { hash, namesSource, sourceKey }: Pick<Content, 'hash' | 'namesSource' | 'sourceKey'>,
+export function matchesPlan(
+  content: ParsedContent | undefined,
+  { hash, namesSource, sourceKey }: Pick<ContentSummary, 'hash' | 'namesSource' | 'sourceKey'>,
 ): boolean {
-  if (found?.hash !== hash || found.hasOwnSource !== namesSource) return false;
-  return !namesSource || found.ownSource === sourceKey;
+  if (content?.hash !== hash || content.hasOwnSource !== namesSource) return false;
+  return !namesSource || content.ownSource === sourceKey;
 }

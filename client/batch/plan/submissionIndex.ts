@@ -1,7 +1,7 @@
-import type { Ending, Entry } from '../../ledger/submission';
+import type { SubmissionResult, LedgerEntry } from '../../ledger/submission';
 
 /** By what a profile is known again. */
-export interface Name {
+export interface ProfileIdentity {
   readonly sourceKey: string;
   /** See contentHash.ts. */
   readonly hash: string;
@@ -11,7 +11,7 @@ export interface Name {
 }
 
 /** Why a profile is not simply sent: what became of it before. */
-export type Fate =
+export type PriorState =
   /** The source has it, as it is. */
   | { readonly kind: 'unchanged'; readonly key?: string }
   /** The source has another content under its reference. */
@@ -24,149 +24,154 @@ export type Fate =
    * Nobody knows whether it arrived. `canAsk`: the service can be asked for it by its reference. `isOther`: what was sent
    * had another content.
    */
-  | { readonly kind: 'unknown'; readonly canAsk: boolean; readonly isOther: boolean };
+  | { readonly kind: 'unknown'; readonly canLookUp: boolean; readonly hasOtherContent: boolean };
 
 /** A submission; what became of it may be found out later. */
-interface Sent {
+interface TrackedSubmission {
   hash: string;
   readonly time: number;
-  state: Ending['stored'] | 'under-way';
+  state: SubmissionResult['stored'] | 'under-way';
   key: string | undefined;
 }
 
 /** What is known of earlier submissions to one service, found by what profiles are known by. */
-export class Known {
-  private readonly byId = new Map<string, Sent>();
+export class SubmissionIndex {
+  private readonly byId = new Map<string, TrackedSubmission>();
   /** The newest last. */
-  private readonly byName = new Map<string, Sent[]>();
+  private readonly byKey = new Map<string, TrackedSubmission[]>();
 
   /**
    * @param origin of the API; submissions to others do not count.
-   * @param own batch, whose submissions do not count.
+   * @param ownBatch batch, whose submissions do not count.
    */
   constructor(
     private readonly origin: string,
-    private readonly own?: string,
+    private readonly ownBatch?: string,
   ) {}
 
   /**
    * Takes entries of the journal, new ones and those of which more is known by now.
-   * @param only takes those alone that have one of these names.
+   * @param onlyKeys takes those alone that have one of these names.
    */
-  add(entries: readonly Entry[], only?: ReadonlySet<string>): void {
+  add(entries: readonly LedgerEntry[], onlyKeys?: ReadonlySet<string>): void {
     for (const { submission, ending, isCutOff } of entries.toReversed()) {
       const { id, origin, batch, hash, time } = submission;
-      if (origin !== this.origin || (batch !== undefined && batch === this.own)) continue;
+      if (origin !== this.origin || (batch !== undefined && batch === this.ownBatch)) continue;
       const state = ending?.stored ?? (isCutOff ? 'unknown' : 'under-way');
-      const before = this.byId.get(id);
-      if (before) {
-        before.state = state;
-        before.key = ending?.key;
-        if (ending?.key !== undefined) this.put(keyName(submission.sourceKey, ending.key), before);
-        if (before.hash === hash) continue;
+      const tracked = this.byId.get(id);
+      if (tracked) {
+        tracked.state = state;
+        tracked.key = ending?.key;
+        if (ending?.key !== undefined) this.insert(storedKey(submission.sourceKey, ending.key), tracked);
+        if (tracked.hash === hash) continue;
         // Only a part of its line was there.
-        before.hash = hash;
-        for (const name of namesOf(submission)) this.put(name, before);
+        tracked.hash = hash;
+        for (const key of indexKeys(submission)) this.insert(key, tracked);
         continue;
       }
-      const names = namesOf(submission);
-      if (state === 'no' || (only && !names.some((name) => only.has(name)))) continue;
-      const sent: Sent = { hash, time, state, key: ending?.key };
-      this.byId.set(id, sent);
-      if (sent.key !== undefined) names.push(keyName(submission.sourceKey, sent.key));
-      for (const name of names) this.put(name, sent);
+      const keys = indexKeys(submission);
+      if (state === 'no' || (onlyKeys && !keys.some((key) => onlyKeys.has(key)))) continue;
+      const added: TrackedSubmission = { hash, time, state, key: ending?.key };
+      this.byId.set(id, added);
+      if (added.key !== undefined) keys.push(storedKey(submission.sourceKey, added.key));
+      for (const key of keys) this.insert(key, added);
     }
   }
 
   /** The reference counts first: it is by this that the service itself tells profiles apart. */
-  fateOf(profile: Name): Fate | undefined {
+  priorStateOf(profile: ProfileIdentity): PriorState | undefined {
     const { sourceKey, hash, reference } = profile;
     if (reference !== undefined) {
-      const fate = this.amongThose(this.at(referenceName(sourceKey, reference)), hash);
-      if (fate) return fate;
+      const sameReference = this.stateOf(this.find(referenceKey(sourceKey, reference)), hash);
+      if (sameReference) return sameReference;
     }
-    const equal = this.amongThose(this.at(contentName(sourceKey, hash)), hash, reference !== undefined);
-    if (equal)
-      return equal.kind === 'unchanged' && this.isReplaced(sourceKey, hash, equal) ? { kind: 'edited' } : equal;
-    const [byDocument = ''] = (reference === undefined ? documentName : unnamedDocument)(profile);
-    const [before] = this.at(byDocument);
-    if (before?.state === 'yes') return { kind: 'edited' };
-    if (before?.state === 'unknown') return { kind: 'unknown', canAsk: false, isOther: true };
-    return before && { kind: 'under-way' };
+    const sameContent = this.stateOf(this.find(contentKey(sourceKey, hash)), hash, reference !== undefined);
+    if (sameContent)
+      return sameContent.kind === 'unchanged' && this.isSuperseded(sourceKey, hash, sameContent)
+        ? { kind: 'edited' }
+        : sameContent;
+    const [documentKey = ''] = (reference === undefined ? documentKeys : unreferencedDocumentKeys)(profile);
+    const [sameDocument] = this.find(documentKey);
+    if (sameDocument?.state === 'yes') return { kind: 'edited' };
+    if (sameDocument?.state === 'unknown') return { kind: 'unknown', canLookUp: false, hasOtherContent: true };
+    return sameDocument && { kind: 'under-way' };
   }
 
-  /** @param sent submissions of one profile, the newest first. */
-  private amongThose(sent: readonly Sent[], hash: string, canAsk = true): Fate | undefined {
-    const [newest] = sent;
+  /** @param submissions submissions of one profile, the newest first. */
+  private stateOf(submissions: readonly TrackedSubmission[], hash: string, canLookUp = true): PriorState | undefined {
+    const [newest] = submissions;
     if (!newest) return undefined;
     if (newest.state === 'under-way') return { kind: 'under-way' };
-    const stored = sent.find(({ state }) => state === 'yes');
-    if (!stored) return { kind: 'unknown', canAsk, isOther: newest.hash !== hash };
+    const stored = submissions.find(({ state }) => state === 'yes');
+    if (!stored) return { kind: 'unknown', canLookUp, hasOtherContent: newest.hash !== hash };
     if (newest.hash !== hash || stored.hash !== hash) return { kind: 'reference-used' };
     return { kind: 'unchanged', ...(stored.key !== undefined && { key: stored.key }) };
   }
 
   /** Whether the profile that had this content has another one by now. */
-  private isReplaced(sourceKey: string, hash: string, { key }: { readonly key?: string }): boolean {
-    const [newest] = key === undefined ? [] : this.at(keyName(sourceKey, key));
+  private isSuperseded(sourceKey: string, hash: string, { key }: { readonly key?: string }): boolean {
+    const [newest] = key === undefined ? [] : this.find(storedKey(sourceKey, key));
     return newest !== undefined && newest.hash !== hash;
   }
 
   /** Those that may have stored something, the newest first. */
-  private at(name: string): Sent[] {
-    const all = this.byName.get(name) ?? [];
+  private find(key: string): TrackedSubmission[] {
+    const all = this.byKey.get(key) ?? [];
     return all
       .filter(({ state }) => state !== 'no')
       .toReversed()
       .sort((a, b) => b.time - a.time);
   }
 
-  private put(name: string, sent: Sent): void {
-    const those = this.byName.get(name);
-    if (!those) this.byName.set(name, [sent]);
-    else if (!those.includes(sent)) those.push(sent);
+  private insert(key: string, submission: TrackedSubmission): void {
+    const existing = this.byKey.get(key);
+    if (!existing) this.byKey.set(key, [submission]);
+    else if (!existing.includes(submission)) existing.push(submission);
   }
 }
 
 /** By what two submissions to one source are the same profile. */
-export function sameBy({ sourceKey, hash, reference }: Omit<Name, 'document'>): string[] {
-  const byContent = contentName(sourceKey, hash);
-  return reference === undefined ? [byContent] : [referenceName(sourceKey, reference), byContent];
+export function identityKeys({ sourceKey, hash, reference }: Omit<ProfileIdentity, 'document'>): string[] {
+  const content = contentKey(sourceKey, hash);
+  return reference === undefined ? [content] : [referenceKey(sourceKey, reference), content];
 }
 
 /** What a submission is found by. */
-function namesOf(submission: Name): string[] {
+function indexKeys(submission: ProfileIdentity): string[] {
   const { reference } = submission;
   return [
-    ...sameBy(submission),
-    ...documentName(submission),
-    ...(reference === undefined ? unnamedDocument(submission) : []),
+    ...identityKeys(submission),
+    ...documentKeys(submission),
+    ...(reference === undefined ? unreferencedDocumentKeys(submission) : []),
   ];
 }
 
 /** What earlier submissions of a profile are looked for by. */
-export function lookedForBy(profile: Name): string[] {
-  return [...sameBy(profile), ...(profile.reference === undefined ? documentName : unnamedDocument)(profile)];
+export function lookupKeys(profile: ProfileIdentity): string[] {
+  return [
+    ...identityKeys(profile),
+    ...(profile.reference === undefined ? documentKeys : unreferencedDocumentKeys)(profile),
+  ];
 }
 
 /** Names of documents that are no files are used again for others. */
-function documentName({ sourceKey, document }: Name): string[] {
+function documentKeys({ sourceKey, document }: ProfileIdentity): string[] {
   return document.startsWith('untitled:') ? [] : [`document ${sourceKey} ${document}`];
 }
 
 /** A document that had no reference yet: one that it has now says nothing. */
-function unnamedDocument(profile: Name): string[] {
-  return documentName(profile).map((name) => `unnamed ${name}`);
+function unreferencedDocumentKeys(profile: ProfileIdentity): string[] {
+  return documentKeys(profile).map((name) => `unnamed ${name}`);
 }
 
-function contentName(sourceKey: string, hash: string): string {
+function contentKey(sourceKey: string, hash: string): string {
   return `content ${sourceKey} ${hash}`;
 }
 
-function referenceName(sourceKey: string, reference: string): string {
+function referenceKey(sourceKey: string, reference: string): string {
   return `reference ${sourceKey} ${reference}`;
 }
 
-function keyName(sourceKey: string, key: string): string {
+function storedKey(sourceKey: string, key: string): string {
   return `key ${sourceKey} ${key}`;
 }

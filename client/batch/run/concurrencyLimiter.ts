@@ -1,4 +1,4 @@
-import type { Wait } from '../../hrflow/retry';
+import type { RetryDelay } from '../../hrflow/retry';
 
 /** Time, passed in. */
 export interface Clock {
@@ -8,97 +8,97 @@ export interface Clock {
 }
 
 /** Leave to send one request. Has to be given back by `done`. */
-export interface Turn {
+export interface Permit {
   /** Counts how often the pace was slowed before. */
-  readonly round: number;
+  readonly generation: number;
   /** Rests in a row before it because no connection came about. */
-  readonly unreached: number;
+  readonly connectionFailures: number;
 }
 
 /** Why requests wait: as after one request; or an answer that said nothing, after which a profile is asked for again. */
-export interface Rest {
-  readonly because: Wait['because'] | 'unclear';
+export interface CurrentDelay {
+  readonly because: RetryDelay['because'] | 'unclear';
   readonly secondsLeft: number;
 }
 
-const atFirst = 4;
-const atMost = 8;
+const initialConcurrency = 4;
+const maxConcurrency = 8;
 /** So many answers for each request at a time, without a complaint, allow one more at a time. */
-const patience = 8;
+const responsesPerIncrease = 8;
 
 /**
  * Decides how many requests are under way at a time: four at first, half as many when the service complains, then slowly
  * more again. A wait that the service asks for holds for all of them.
  */
-export class Pacer {
-  private limit = atFirst;
-  private running = 0;
-  private round = 0;
-  private answers = 0;
-  private unreached = 0;
-  private held: Until = { because: 'asked-to-wait', until: 0 };
-  private isHeld = false;
-  private readonly alone = new Set<Until>();
+export class ConcurrencyLimiter {
+  private limit = initialConcurrency;
+  private inFlightCount = 0;
+  private generation = 0;
+  private responses = 0;
+  private connectionFailures = 0;
+  private sharedDelay: DelayUntil = { because: 'asked-to-wait', until: 0 };
+  private isDelayed = false;
+  private readonly singleDelays = new Set<DelayUntil>();
   private isPaused = false;
   private isStopped = false;
-  private readonly waiting: ((turn: Turn | undefined) => void)[] = [];
+  private readonly queue: ((permit: Permit | undefined) => void)[] = [];
 
-  /** @param onRest told once a second while requests wait, and when that is over. */
+  /** @param onDelay told once a second while requests wait, and when that is over. */
   constructor(
     private readonly clock: Clock,
-    private readonly onRest: () => void = () => undefined,
+    private readonly onDelay: () => void = () => undefined,
   ) {}
 
   /** Requests that may be under way at a time. */
-  get width(): number {
+  get concurrency(): number {
     return this.limit;
   }
 
   /** Requests that are under way. */
-  get underWay(): number {
-    return this.running;
+  get inFlight(): number {
+    return this.inFlightCount;
   }
 
   /** What all of them wait for, else what one of them waits for; undefined if none does. */
-  get rest(): Rest | undefined {
-    const [soonest] = [...this.alone].sort((a, b) => a.until - b.until);
-    const found = this.isHeld ? this.held : soonest;
-    if (!found) return undefined;
-    const secondsLeft = Math.max(0, Math.ceil((found.until - this.clock.now()) / 1000));
-    return { because: found.because, secondsLeft };
+  get delay(): CurrentDelay | undefined {
+    const [soonest] = [...this.singleDelays].sort((a, b) => a.until - b.until);
+    const current = this.isDelayed ? this.sharedDelay : soonest;
+    if (!current) return undefined;
+    const secondsLeft = Math.max(0, Math.ceil((current.until - this.clock.now()) / 1000));
+    return { because: current.because, secondsLeft };
   }
 
   /** Waits for leave to send. @returns undefined when the batch is stopped. */
-  turn(): Promise<Turn | undefined> {
+  acquire(): Promise<Permit | undefined> {
     if (this.isStopped) return Promise.resolve(undefined);
     return new Promise((resolve) => {
-      this.waiting.push(resolve);
-      this.admit();
+      this.queue.push(resolve);
+      this.grantPermits();
     });
   }
 
-  /** @param wait undefined after an answer without a complaint. The service asked for it: fewer requests at a time from now on. */
-  done(turn: Turn, wait?: Wait): void {
-    this.running--;
-    const isUnreached = wait?.because === 'unreachable';
+  /** @param delay undefined after an answer without a complaint. The service asked for it: fewer requests at a time from now on. */
+  release(permit: Permit, delay?: RetryDelay): void {
+    this.inFlightCount--;
+    const isUnreachable = delay?.because === 'unreachable';
     // Of requests that failed together, one counts.
-    this.unreached = isUnreached ? Math.max(this.unreached, turn.unreached + 1) : 0;
-    if (!wait) this.goFaster();
+    this.connectionFailures = isUnreachable ? Math.max(this.connectionFailures, permit.connectionFailures + 1) : 0;
+    if (!delay) this.increaseLimit();
     else {
       // Requests of one round that are all turned away are one complaint.
-      if (!isUnreached && turn.round === this.round) this.goSlower();
-      this.hold(wait);
+      if (!isUnreachable && permit.generation === this.generation) this.decreaseLimit();
+      this.startSharedDelay(delay);
     }
-    this.admit();
+    this.grantPermits();
   }
 
   /** Lets time pass before one request; the others go on. */
-  async restAlone(seconds: number, because: Rest['because']): Promise<void> {
-    const rest = { because, until: this.clock.now() + seconds * 1000 };
-    this.alone.add(rest);
-    await this.pass(() => rest.until);
-    this.alone.delete(rest);
-    this.onRest();
+  async delayOne(seconds: number, because: CurrentDelay['because']): Promise<void> {
+    const delay = { because, until: this.clock.now() + seconds * 1000 };
+    this.singleDelays.add(delay);
+    await this.sleepUntil(() => delay.until);
+    this.singleDelays.delete(delay);
+    this.onDelay();
   }
 
   pause(): void {
@@ -107,62 +107,62 @@ export class Pacer {
 
   resume(): void {
     this.isPaused = false;
-    this.admit();
+    this.grantPermits();
   }
 
   /** Nobody gets a turn any more. What is under way goes on to its end. */
   stop(): void {
     this.isStopped = true;
-    for (const refuse of this.waiting.splice(0)) refuse(undefined);
+    for (const reject of this.queue.splice(0)) reject(undefined);
   }
 
-  private admit(): void {
-    while (!this.isPaused && !this.isHeld && this.running < this.limit) {
-      const next = this.waiting.shift();
+  private grantPermits(): void {
+    while (!this.isPaused && !this.isDelayed && this.inFlightCount < this.limit) {
+      const next = this.queue.shift();
       if (!next) return;
-      this.running++;
-      next({ round: this.round, unreached: this.unreached });
+      this.inFlightCount++;
+      next({ generation: this.generation, connectionFailures: this.connectionFailures });
     }
   }
 
-  private goFaster(): void {
-    if (this.limit >= atMost || ++this.answers < patience * this.limit) return;
+  private increaseLimit(): void {
+    if (this.limit >= maxConcurrency || ++this.responses < responsesPerIncrease * this.limit) return;
     this.limit++;
-    this.answers = 0;
+    this.responses = 0;
   }
 
-  private goSlower(): void {
+  private decreaseLimit(): void {
     this.limit = Math.max(1, Math.floor(this.limit / 2));
-    this.round++;
-    this.answers = 0;
+    this.generation++;
+    this.responses = 0;
   }
 
-  private hold({ because, secondsLeft }: Wait): void {
+  private startSharedDelay({ because, secondsLeft }: RetryDelay): void {
     const until = this.clock.now() + secondsLeft * 1000;
-    if (until > this.held.until) this.held = { because, until };
-    if (this.isHeld || secondsLeft <= 0) return;
-    this.isHeld = true;
-    void this.release();
+    if (until > this.sharedDelay.until) this.sharedDelay = { because, until };
+    if (this.isDelayed || secondsLeft <= 0) return;
+    this.isDelayed = true;
+    void this.endSharedDelay();
   }
 
-  private async release(): Promise<void> {
-    await this.pass(() => this.held.until);
-    this.isHeld = false;
-    this.onRest();
-    this.admit();
+  private async endSharedDelay(): Promise<void> {
+    await this.sleepUntil(() => this.sharedDelay.until);
+    this.isDelayed = false;
+    this.onDelay();
+    this.grantPermits();
   }
 
-  private async pass(until: () => number): Promise<void> {
+  private async sleepUntil(until: () => number): Promise<void> {
     for (;;) {
-      const left = until() - this.clock.now();
-      if (left <= 0 || this.isStopped) return;
-      this.onRest();
-      await this.clock.sleep(Math.min(left, 1000));
+      const remaining = until() - this.clock.now();
+      if (remaining <= 0 || this.isStopped) return;
+      this.onDelay();
+      await this.clock.sleep(Math.min(remaining, 1000));
     }
   }
 }
 
-interface Until extends Pick<Rest, 'because'> {
+interface DelayUntil extends Pick<CurrentDelay, 'because'> {
   /** By the clock. */
   readonly until: number;
 }

@@ -1,24 +1,24 @@
 import { UserFacingError } from '../../logging/userFacingError';
 
 /** Does one thing at a time, here and in all other windows. */
-export type Alone = <Result>(work: () => Promise<Result>) => Promise<Result>;
+export type CrossWindowLock = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /** Other windows hold the lock for milliseconds. */
-const rest = 20;
+const retryDelayMilliseconds = 20;
 /** Two minutes: until then, the lock of a window that is gone has been noticed as such. */
-const mostTries = 6000;
+const maxAttempts = 6000;
 
-/** @param lock takes a lock of all windows; undefined if another has it. */
-export function createAlone(
-  lock: () => Promise<(() => Promise<void>) | undefined>,
+/** @param acquire takes a lock of all windows; undefined if another has it. */
+export function createCrossWindowLock(
+  acquire: () => Promise<(() => Promise<void>) | undefined>,
   sleep: (milliseconds: number) => Promise<void>,
-): Alone {
-  let last: Promise<unknown> = Promise.resolve();
+): CrossWindowLock {
+  let previous: Promise<unknown> = Promise.resolve();
 
-  async function locked<Result>(work: () => Promise<Result>): Promise<Result> {
-    for (let tries = 0; tries < mostTries; tries++) {
-      const release = await lock();
-      if (!release) await sleep(rest);
+  async function runLocked<Result>(work: () => Promise<Result>): Promise<Result> {
+    for (let attempts = 0; attempts < maxAttempts; attempts++) {
+      const release = await acquire();
+      if (!release) await sleep(retryDelayMilliseconds);
       else {
         try {
           return await work();
@@ -33,8 +33,8 @@ export function createAlone(
   }
 
   return (work) => {
-    const mine = last.then(() => locked(work));
-    last = mine.catch(() => undefined);
-    return mine;
+    const current = previous.then(() => runLocked(work));
+    previous = current.catch(() => undefined);
+    return current;
   };
 }

@@ -1,31 +1,31 @@
 /**
  * Does something with each item, a few at a time.
- * @param take what was made of each item, in the order of the items.
+ * @param onResult what was made of each item, in the order of the items.
  * @returns false if the signal was aborted before the end.
  */
-export async function inOrder<Item extends object | string, Result>(
+export async function mapInOrder<Item extends object | string, Result>(
   items: readonly Item[],
-  make: (item: Item) => Promise<Result>,
-  take: (result: Result, item: Item) => void,
+  map: (item: Item) => Promise<Result>,
+  onResult: (result: Result, item: Item) => void,
   signal: AbortSignal,
-  width = 4,
+  concurrency = 4,
 ): Promise<boolean> {
-  const begun = new Map<number, Promise<Result>>();
-  const begin = (index: number): void => {
+  const pending = new Map<number, Promise<Result>>();
+  const start = (index: number): void => {
     const item = items[index];
     if (item === undefined) return;
-    const made = make(item);
+    const promise = map(item);
     // Told when its turn comes, or not at all after another has failed.
-    made.catch(() => undefined);
-    begun.set(index, made);
+    promise.catch(() => undefined);
+    pending.set(index, promise);
   };
-  for (let index = 0; index < width; index++) begin(index);
+  for (let index = 0; index < concurrency; index++) start(index);
   for (const [index, item] of items.entries()) {
     if (signal.aborted) return false;
-    const made = begun.get(index);
-    begun.delete(index);
-    if (made) take(await made, item);
-    begin(index + width);
+    const promise = pending.get(index);
+    pending.delete(index);
+    if (promise) onResult(await promise, item);
+    start(index + concurrency);
   }
   return !signal.aborted;
 }

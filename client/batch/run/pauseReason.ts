@@ -1,25 +1,25 @@
-import { type Failure, mayHaveArrived } from '../../hrflow/errors';
-import type { Wait } from '../../hrflow/retry';
+import { type Failure, mayHaveBeenProcessed } from '../../hrflow/errors';
+import type { RetryDelay } from '../../hrflow/retry';
 
 /** Why a batch stands still. */
-export type Halt =
-  | { readonly because: 'person' }
+export type PauseReason =
+  | { readonly kind: 'person' }
   /** Every other profile would fail in the same way. */
-  | { readonly because: 'failure'; readonly failure: Failure }
+  | { readonly kind: 'failure'; readonly failure: Failure }
   /** So many in a row failed that something must be wrong. */
-  | { readonly because: 'many-failures'; readonly count: number; readonly failure: Failure }
+  | { readonly kind: 'many-failures'; readonly count: number; readonly failure: Failure }
   /** What is sent cannot be written down. `reason`: a sentence for the user, where one is known. */
-  | { readonly because: 'cannot-note'; readonly reason?: string };
+  | { readonly kind: 'cannot-note'; readonly reason?: string };
 
 /** So often is waited before the batch stands still. Where nothing listens, for 15 seconds: whoever has no network knows it. */
-const mostWaits: Readonly<Record<Wait['because'], number>> = { unreachable: 4, 'asked-to-wait': 6 };
+const maxConsecutiveDelays: Readonly<Record<RetryDelay['because'], number>> = { unreachable: 4, 'asked-to-wait': 6 };
 /** A service that asks for more patience than this is left alone until the person says so. Seconds. */
-const longestWait = 120;
+const longestDelaySeconds = 120;
 /** Failures in a row. */
-const tooMany = 25;
+const maxConsecutiveFailures = 25;
 
 /** Whether a failure is about the service, the network or the credentials rather than about one profile. */
-export function haltsBatch(failure: Failure): boolean {
+export function pausesBatch(failure: Failure): boolean {
   switch (failure.kind) {
     case 'unauthorised':
     case 'forbidden':
@@ -43,42 +43,42 @@ export function haltsBatch(failure: Failure): boolean {
   }
 }
 
-/** Whether to wait before the next attempt. @param before waits in a row before this one. */
-export function isWorthWaiting({ because, secondsLeft }: Wait, before: number): boolean {
-  return secondsLeft <= longestWait && before < mostWaits[because];
+/** Whether to wait before the next attempt. @param priorDelays waits in a row before this one. */
+export function isDelayAcceptable({ because, secondsLeft }: RetryDelay, priorDelays: number): boolean {
+  return secondsLeft <= longestDelaySeconds && priorDelays < maxConsecutiveDelays[because];
 }
 
 /** Counts failures in a row. A person who goes on all the same is not stopped for it again. */
-export class FailureWatch {
-  private requests = 0;
-  private profiles = 0;
-  private isOff = false;
+export class ConsecutiveFailures {
+  private failedRequests = 0;
+  private failedProfiles = 0;
+  private isDisabled = false;
 
   /** The service answered a request as it should. */
-  answered(): void {
-    this.requests = 0;
+  responseReceived(): void {
+    this.failedRequests = 0;
   }
 
   /** @returns why the batch should stand still now: nothing of sense comes back. */
-  requestFailed(failure: Failure): Halt | undefined {
+  requestFailed(failure: Failure): PauseReason | undefined {
     // It answers, whatever it says.
-    if (!mayHaveArrived(failure)) {
-      this.answered();
+    if (!mayHaveBeenProcessed(failure)) {
+      this.responseReceived();
       return undefined;
     }
-    return this.isTooMany(++this.requests, failure);
+    return this.checkLimit(++this.failedRequests, failure);
   }
 
   /** @param failure of a profile that is not stored. @returns why the batch should stand still now. */
-  ended(failure: Failure | undefined): Halt | undefined {
-    if (failure) return this.isTooMany(++this.profiles, failure);
-    this.profiles = 0;
+  profileEnded(failure: Failure | undefined): PauseReason | undefined {
+    if (failure) return this.checkLimit(++this.failedProfiles, failure);
+    this.failedProfiles = 0;
     return undefined;
   }
 
-  private isTooMany(count: number, failure: Failure): Halt | undefined {
-    if (this.isOff || count < tooMany) return undefined;
-    this.isOff = true;
-    return { because: 'many-failures', count, failure };
+  private checkLimit(count: number, failure: Failure): PauseReason | undefined {
+    if (this.isDisabled || count < maxConsecutiveFailures) return undefined;
+    this.isDisabled = true;
+    return { kind: 'many-failures', count, failure };
   }
 }

@@ -1,54 +1,58 @@
-import type { Ending, Entry } from '../../ledger/submission';
-import type { Alone } from './crossWindowLock';
-import { type Fate, Known, lookedForBy } from '../plan/submissionIndex';
-import type { Planned } from '../plan/planner';
+import type { SubmissionResult, LedgerEntry } from '../../ledger/submission';
+import type { CrossWindowLock } from './crossWindowLock';
+import { type PriorState, SubmissionIndex, lookupKeys } from '../plan/submissionIndex';
+import type { PlannedProfile } from '../plan/planner';
 
 /** What is done with the profiles of a batch elsewhere while it runs: in other windows, or in this one by themselves. */
-export interface Others {
+export interface SubmissionClaims {
   /**
    * Begins with a profile unless another window has it.
-   * @param wasAsked the service was asked by the reference, and does not have it.
+   * @param wasLookedUp the service was asked by the reference, and does not have it.
    * @returns what became of it elsewhere: then it must not be sent, also where it was begun.
    */
-  claim(planned: Planned, wasAsked: boolean, begin: () => Promise<void>): Promise<Fate | undefined>;
+  claim(planned: PlannedProfile, wasLookedUp: boolean, begin: () => Promise<void>): Promise<PriorState | undefined>;
 }
 
-/** @param news entries of the journal since it was asked last. @param alone of all batches of this service. */
-export function createOthers(known: Known, news: () => Promise<readonly Entry[]>, alone: Alone): Others {
-  async function fateOf(planned: Planned, wasAsked: boolean): Promise<Fate | undefined> {
-    known.add(await news());
-    const fate = known.fateOf(planned);
-    return wasAsked && fate?.kind === 'unknown' && fate.canAsk ? undefined : fate;
+/** @param readChanges entries of the journal since it was asked last. @param lock of all batches of this service. */
+export function createSubmissionClaims(
+  index: SubmissionIndex,
+  readChanges: () => Promise<readonly LedgerEntry[]>,
+  lock: CrossWindowLock,
+): SubmissionClaims {
+  async function priorStateOf(planned: PlannedProfile, wasLookedUp: boolean): Promise<PriorState | undefined> {
+    index.add(await readChanges());
+    const priorState = index.priorStateOf(planned);
+    return wasLookedUp && priorState?.kind === 'unknown' && priorState.canLookUp ? undefined : priorState;
   }
 
   return {
-    claim: (planned, wasAsked, begin) =>
-      alone(async () => {
-        const before = await fateOf(planned, wasAsked);
-        if (before) return before;
+    claim: (planned, wasLookedUp, begin) =>
+      lock(async () => {
+        const priorState = await priorStateOf(planned, wasLookedUp);
+        if (priorState) return priorState;
         await begin();
         // If this window stalled, another has taken the lock over. Both write before they look again: one sees the other.
-        return fateOf(planned, wasAsked);
+        return priorStateOf(planned, wasLookedUp);
       }),
   };
 }
 
 /** What is known of some profiles. @param batch that they are of: its own submissions do not count. */
-export function knownOf(
-  planned: readonly Planned[],
-  entries: readonly Entry[],
+export function indexSubmissions(
+  planned: readonly PlannedProfile[],
+  entries: readonly LedgerEntry[],
   { origin, id }: { readonly origin: string; readonly id: string },
-): Known {
-  const known = new Known(origin, id);
-  known.add(entries, new Set(planned.flatMap(lookedForBy)));
-  return known;
+): SubmissionIndex {
+  const index = new SubmissionIndex(origin, id);
+  index.add(entries, new Set(planned.flatMap(lookupKeys)));
+  return index;
 }
 
 /** How a profile ends that somebody else has. */
-export function endOf(fate: Fate): [outcome: string, stored: Ending['stored'], key?: string] {
-  switch (fate.kind) {
+export function resultOf(priorState: PriorState): [outcome: string, stored: SubmissionResult['stored'], key?: string] {
+  switch (priorState.kind) {
     case 'unchanged':
-      return fate.key === undefined ? ['unchanged', 'yes'] : ['unchanged', 'yes', fate.key];
+      return priorState.key === undefined ? ['unchanged', 'yes'] : ['unchanged', 'yes', priorState.key];
     case 'reference-used':
       return ['other-content', 'no'];
     case 'edited':
@@ -58,6 +62,6 @@ export function endOf(fate: Fate): [outcome: string, stored: Ending['stored'], k
     case 'unknown':
       return ['sent-elsewhere', 'unknown'];
     default:
-      return fate satisfies never;
+      return priorState satisfies never;
   }
 }

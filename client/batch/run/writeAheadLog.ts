@@ -1,25 +1,25 @@
-import type { Journal } from '../../ledger/ledger';
-import type { Ending } from '../../ledger/submission';
-import type { BatchHeader, BatchLine, Task } from '../plan/batch';
-import type { Fate } from '../plan/submissionIndex';
-import type { Others } from './submissionClaims';
-import { Submissions } from './batchSubmissions';
+import type { Ledger } from '../../ledger/ledger';
+import type { SubmissionResult } from '../../ledger/submission';
+import type { BatchHeader, BatchLine, BatchTask } from '../plan/batch';
+import type { PriorState } from '../plan/submissionIndex';
+import type { SubmissionClaims } from './submissionClaims';
+import { BatchSubmissions } from './batchSubmissions';
 
 /**
  * What is written down while a batch runs. Each resolves when it is in the system's hands, `begin` when it is on the disk, and
  * rejects if it cannot be.
  */
-export interface Notes {
+export interface WriteAheadLog {
   /**
    * Before each attempt to send.
-   * @param wasAsked the service was asked, and does not have it.
+   * @param wasLookedUp the service was asked, and does not have it.
    * @returns what became of it elsewhere: then it must not be sent.
    */
-  begin(task: Task, wasAsked: boolean): Promise<Fate | undefined>;
+  begin(task: BatchTask, wasLookedUp: boolean): Promise<PriorState | undefined>;
   /** The attempt certainly did not store anything; there will be another, later. */
-  putBack(task: Task): Promise<void>;
+  markNotSent(task: BatchTask): Promise<void>;
   /** What became of it in the end. */
-  end(task: Task, ending: Ending): Promise<void>;
+  end(task: BatchTask, ending: SubmissionResult): Promise<void>;
 }
 
 /**
@@ -28,21 +28,21 @@ export interface Notes {
  * @param append adds a line to the batch's file.
  * @param now milliseconds since the epoch.
  */
-export function createNotes(
+export function createWriteAheadLog(
   header: BatchHeader,
-  journal: Pick<Journal, 'begin' | 'end'>,
+  ledger: Pick<Ledger, 'begin' | 'end'>,
   append: (line: BatchLine) => Promise<void>,
-  others: Others,
+  claims: SubmissionClaims,
   now: () => number,
-): Notes {
-  const submissions = new Submissions(header, journal, append, now);
+): WriteAheadLog {
+  const submissions = new BatchSubmissions(header, ledger, append, now);
   /** Those that no other window has. */
   const claimed = new Set<number>();
   /** Another window, or another batch of this one, has them. */
-  const elsewhere = new Set<number>();
+  const claimedElsewhere = new Set<number>();
 
   return {
-    async begin(task, wasAsked) {
+    async begin(task, wasLookedUp) {
       const { index, planned } = task;
       const begin = (): Promise<void> => submissions.begin(task);
       // The journal says so already, to all others.
@@ -50,26 +50,26 @@ export function createNotes(
         await begin();
         return undefined;
       }
-      const fate = await others.claim(planned, wasAsked, begin);
-      if (!fate) {
+      const priorState = await claims.claim(planned, wasLookedUp, begin);
+      if (!priorState) {
         claimed.add(index);
-        elsewhere.delete(index);
+        claimedElsewhere.delete(index);
         return undefined;
       }
-      elsewhere.add(index);
-      if (await submissions.takeBack(task)) await append({ end: index, ending: notSent });
-      return fate;
+      claimedElsewhere.add(index);
+      if (await submissions.withdraw(task)) await append({ end: index, ending: notSentResult });
+      return priorState;
     },
 
-    async putBack({ index }) {
-      await append({ end: index, ending: notSent });
+    async markNotSent({ index }) {
+      await append({ end: index, ending: notSentResult });
     },
 
     async end(task, ending) {
       await append({ end: task.index, ending });
-      await (elsewhere.has(task.index) ? submissions.endEarlier(task) : submissions.end(task, ending));
+      await (claimedElsewhere.has(task.index) ? submissions.endPrevious(task) : submissions.end(task, ending));
     },
   };
 }
 
-const notSent: Ending = { outcome: 'not-sent', stored: 'no', milliseconds: 0 };
+const notSentResult: SubmissionResult = { outcome: 'not-sent', stored: 'no', milliseconds: 0 };

@@ -1,6 +1,6 @@
 import type { Batch } from '../../batch/plan/batch';
-import { reportAsCsv, reportAsJson, reportOf, type Row } from '../../batch/batchReport';
-import { profiles } from '../../messages/batchMessages';
+import { reportAsCsv, reportAsJson, reportRows, type ReportRow } from '../../batch/batchReport';
+import { formatProfileCount } from '../../messages/batchMessages';
 import { plainText } from '../../messages/plainText';
 import type { BatchDesk } from '../../batch/batchRunner';
 import type { Command } from '../../ui/command';
@@ -54,12 +54,12 @@ export function saveBatchReport(parts: BatchParts, desk: BatchDesk): Command {
 }
 
 /** @returns undefined, after telling, if there was no batch. */
-async function lastReport(parts: BatchParts, desk: BatchDesk): Promise<Iterable<Row> | undefined> {
+async function lastReport(parts: BatchParts, desk: BatchDesk): Promise<Iterable<ReportRow> | undefined> {
   const [last] = await batchesOf(parts);
   if (last) {
     const { id } = last.header;
-    const isUnderWay = desk.underWay?.header.id === id;
-    return reportOf(last, parts.profileFiles.nameOf, { said: desk.saidOf(id), isUnderWay });
+    const isInProgress = desk.underWay?.header.id === id;
+    return reportRows(last, parts.profileFiles.nameOf, { details: desk.saidOf(id), isInProgress });
   }
   void parts.ui.message('information', 'No batch of this workspace was indexed yet.');
   return undefined;
@@ -74,7 +74,7 @@ export async function offerResume(parts: BatchParts): Promise<void> {
   const { planned, header } = batch;
   const done = planned.length - countLeft(batch);
   const [go, report, forget] = ['Resume', 'Show Report', 'Forget'] as const;
-  const told = `Indexing was cut off: ${done} of ${profiles(planned.length)} are done in ${plainText(header.environment)}.`;
+  const told = `Indexing was cut off: ${done} of ${formatProfileCount(planned.length)} are done in ${plainText(header.environment)}.`;
   const taken = await ui.message('warning', told, go, report, forget);
   if (taken === go) await editor.run('hrflow.resumeBatch');
   if (taken === report) await editor.run('hrflow.showBatchReport');

@@ -1,12 +1,12 @@
 import type { Batch, BatchHeader } from '../../batch/plan/batch';
-import { contentOf, type TextContent } from '../../batch/plan/profileContent';
-import { countsOf, dryRunText, type Plan, sourcesOf } from '../../batch/dryRun';
-import { createPlanner, type Finding, type LeftOut, type Planned } from '../../batch/plan/planner';
-import { inOrder } from '../../batch/run/mapInOrder';
-import { counted, profiles, progressOf } from '../../messages/batchMessages';
+import { readContent, type ParsedContent } from '../../batch/plan/profileContent';
+import { countLines, dryRunText, type BatchPlan, countBySource } from '../../batch/dryRun';
+import { createPlanner, type ValidationResult, type ExcludedFile, type PlannedProfile } from '../../batch/plan/planner';
+import { mapInOrder } from '../../batch/run/mapInOrder';
+import { formatCount, formatProfileCount, formatProgress } from '../../messages/batchMessages';
 import { contentHash } from '../../ledger/contentHash';
-import { accountMark } from '../../ledger/accountFingerprint';
-import type { Journal } from '../../ledger/ledger';
+import { accountFingerprint } from '../../ledger/accountFingerprint';
+import type { Ledger } from '../../ledger/ledger';
 import type { TextProblems } from '../../languageClient/languageClient';
 import { labelOf } from '../../environments/environments';
 import type { Environment, Settings } from '../../settings/settings';
@@ -20,7 +20,7 @@ import { type Destination, type DestinationParts, findDestination } from '../../
 
 /** What indexing many profiles needs. */
 export interface BatchParts extends BatchDeskParts, DestinationParts, ActiveSettingsParts {
-  readonly journal: Journal;
+  readonly journal: Ledger;
   /** The setting `hrflow.sourceKey` for a document; empty if there is none. */
   readonly sourceKeyFor: (document: string) => string;
   readonly isTrusted: () => boolean;
@@ -36,7 +36,7 @@ export interface BatchParts extends BatchDeskParts, DestinationParts, ActiveSett
 interface Look {
   readonly document: string;
   readonly isUnsaved: boolean;
-  readonly found: TextContent | Exclude<Finding, { kind: 'profile' }>;
+  readonly found: ParsedContent | Exclude<ValidationResult, { kind: 'profile' }>;
 }
 
 /** Sends many profiles: finds them, checks them all, shows what would be sent, asks, sends. */
@@ -111,13 +111,13 @@ async function lookAtAll(parts: BatchParts, documents: readonly string[]): Promi
   const looks: Look[] = [];
   try {
     const isWhole = await parts.ui.progress('Checking profiles', ({ signal, report }) =>
-      inOrder(
+      mapInOrder(
         documents,
         (document) => lookAt(parts, document),
         (look) => {
           looks.push(look);
           if (looks.length % 25 === 0 || looks.length === documents.length) {
-            report(progressOf(looks.length, documents.length), (25 / documents.length) * 100);
+            report(formatProgress(looks.length, documents.length), (25 / documents.length) * 100);
           }
         },
         signal,
@@ -138,21 +138,21 @@ function tellUnchecked(parts: BatchParts): void {
 
 async function lookAt({ profileFiles, problemsOf }: BatchParts, document: string): Promise<Look> {
   const file = await profileFiles.read(document);
-  if ('why' in file) return { document, isUnsaved: false, found: { kind: 'unreadable', why: file.why } };
+  if ('why' in file) return { document, isUnsaved: false, found: { kind: 'unreadable', reason: file.why } };
   const { text, isUnsaved } = file;
   const { counts, firstError } = await problemsOf(document, text);
   if (firstError) {
     const { range, message } = firstError;
     const first = `line ${range.start.line + 1}: ${plainText(message)}`;
-    return { document, isUnsaved, found: { kind: 'errors', count: counts.error, first } };
+    return { document, isUnsaved, found: { kind: 'errors', count: counts.error, firstError: first } };
   }
-  const content = contentOf(text, contentHash);
+  const content = readContent(text, contentHash);
   if (content && (!content.hasOwnSource || content.ownSource !== undefined)) {
     return { document, isUnsaved, found: content };
   }
   // A person may have turned the problems off that say so.
-  const why = content ? 'its source_key is no text' : 'it is no JSON object';
-  return { document, isUnsaved, found: { kind: 'unreadable', why } };
+  const reason = content ? 'its source_key is no text' : 'it is no JSON object';
+  return { document, isUnsaved, found: { kind: 'unreadable', reason } };
 }
 
 /** The source that a document names, or that the setting for it does. */
@@ -168,14 +168,14 @@ async function planFor(
   origin: string,
   looks: readonly Look[],
   sourceOf: (look: Look) => string,
-): Promise<Plan> {
+): Promise<BatchPlan> {
   const planner = createPlanner(await journal.entries(), origin);
-  const planned: Planned[] = [];
-  const leftOut: LeftOut[] = [];
+  const planned: PlannedProfile[] = [];
+  const leftOut: ExcludedFile[] = [];
   for (const look of looks) {
     const { document, found } = look;
-    const finding: Finding = 'kind' in found ? found : withSource(found, sourceOf(look));
-    const entry = planner({ document, finding });
+    const result: ValidationResult = 'kind' in found ? found : withSource(found, sourceOf(look));
+    const entry = planner({ document, result });
     if ('planned' in entry) planned.push(entry.planned);
     else leftOut.push(entry.leftOut);
   }
@@ -183,7 +183,10 @@ async function planFor(
   return { planned, leftOut, unsaved };
 }
 
-function withSource({ hash, reference, hasOwnSource, hasKey = false }: TextContent, sourceKey: string): Finding {
+function withSource(
+  { hash, reference, hasOwnSource, hasKey = false }: ParsedContent,
+  sourceKey: string,
+): ValidationResult {
   const known = reference === undefined ? {} : { reference };
   return { kind: 'profile', content: { hash, sourceKey, namesSource: hasOwnSource, ...known }, hasKey };
 }
@@ -191,21 +194,21 @@ function withSource({ hash, reference, hasOwnSource, hasKey = false }: TextConte
 /** Shows the dry run, and asks twice: whether to go on, and, with all that matters, whether to send. */
 async function agrees(
   { ui, batchView, profileFiles, sourceLists }: BatchParts,
-  plan: Plan,
+  plan: BatchPlan,
   environment: Environment,
   { credentials }: Destination,
 ): Promise<boolean> {
   const { name } = environment;
   const { host } = new URL(environment.apiAddress.origin);
   const known = sourceLists.known({ address: environment.apiAddress, credentials });
-  const sourceOf = (key: string): string => sourceInWords(known, key);
-  await batchView.show('dry run', dryRunText(plan, { environment: name, host, sourceOf }, profileFiles.nameOf));
+  const sourceName = (key: string): string => sourceInWords(known, key);
+  await batchView.show('dry run', dryRunText(plan, { environment: name, host, sourceName }, profileFiles.nameOf));
   const count = plan.planned.length;
   if (count === 0) {
     void ui.message('information', 'There is nothing to send: see the dry run for the reasons.');
     return false;
   }
-  const button = `Index ${counted(count)} ${count === 1 ? 'Profile' : 'Profiles'}`;
+  const button = `Index ${formatCount(count)} ${count === 1 ? 'Profile' : 'Profiles'}`;
   const goesOn = await ui.choose({
     title: 'Dry run: nothing is sent yet',
     placeHolder: 'The document below says what would be sent, and what would not',
@@ -215,12 +218,14 @@ async function agrees(
     ],
   });
   if (!goesOn) return false;
-  const sources = sourcesOf(plan);
-  const where = sources.slice(0, 5).map(({ key, count: each }) => `Source: ${sourceOf(key)} (${profiles(each)})`);
-  if (sources.length > 5) where.push(`and ${counted(sources.length - 5)} more sources`);
+  const sources = countBySource(plan);
+  const where = sources
+    .slice(0, 5)
+    .map(({ key, count: each }) => `Source: ${sourceName(key)} (${formatProfileCount(each)})`);
+  if (sources.length > 5) where.push(`and ${formatCount(sources.length - 5)} more sources`);
   return await ui.confirm(
-    `Index ${profiles(count)} in ${environmentInWords(environment)}?`,
-    [`Host: ${host}`, ...where, '', ...countsOf(plan)].join('\n'),
+    `Index ${formatProfileCount(count)} in ${environmentInWords(environment)}?`,
+    [`Host: ${host}`, ...where, '', ...countLines(plan)].join('\n'),
     button,
   );
 }
@@ -228,7 +233,7 @@ async function agrees(
 async function start(
   parts: BatchParts,
   desk: BatchDesk,
-  { planned, leftOut }: Plan,
+  { planned, leftOut }: BatchPlan,
   { name, apiAddress: address }: Environment,
   { credentials }: Destination,
 ): Promise<void> {
@@ -238,7 +243,7 @@ async function start(
   const { origin, base } = address;
   const header: BatchHeader = {
     ...{ id: `${time}-${parts.newId()}`, time, workspace, environment: name, origin, base },
-    account: accountMark(origin, credentials.userEmail),
+    account: accountFingerprint(origin, credentials.userEmail),
   };
   await forgetDone(parts, workspace);
   const batch: Batch = { header, planned, leftOut, progress: new Map() };

@@ -1,9 +1,9 @@
-import { accountMark } from '../../ledger/accountFingerprint';
-import { type Batch, type BatchHeader, tasksOf } from '../../batch/plan/batch';
-import { knownOf } from '../../batch/run/submissionClaims';
-import { missingLines, withHistory } from '../../batch/plan/mergeLedger';
-import { profiles } from '../../messages/batchMessages';
-import { onlyWrites } from '../../hrflow/keyPermission';
+import { accountFingerprint } from '../../ledger/accountFingerprint';
+import { type Batch, type BatchHeader, pendingTasks } from '../../batch/plan/batch';
+import { indexSubmissions } from '../../batch/run/submissionClaims';
+import { missingLines, withLedgerEntries } from '../../batch/plan/mergeLedger';
+import { formatProfileCount } from '../../messages/batchMessages';
+import { isWriteOnlyKey } from '../../hrflow/keyPermission';
 import type { Credentials } from '../../hrflow/types';
 import type { Environment } from '../../settings/settings';
 import { plainText } from '../../messages/plainText';
@@ -56,7 +56,7 @@ async function mayGoOnAs({ ui }: BatchParts, { userEmail }: Credentials, before?
 }
 
 function isOtherAccount({ origin, account }: BatchHeader, credentials: Credentials): boolean {
-  return account !== undefined && account !== accountMark(origin, credentials.userEmail);
+  return account !== undefined && account !== accountFingerprint(origin, credentials.userEmail);
 }
 
 async function chooseBatch({ ui }: BatchParts, batches: readonly Batch[]): Promise<Batch | undefined> {
@@ -64,7 +64,7 @@ async function chooseBatch({ ui }: BatchParts, batches: readonly Batch[]): Promi
     title: 'Resume Batch',
     items: batches.map((batch) => ({
       label: new Date(batch.header.time).toLocaleString(),
-      description: `${profiles(countLeft(batch))} left, ${plainText(batch.header.environment)}`,
+      description: `${formatProfileCount(countLeft(batch))} left, ${plainText(batch.header.environment)}`,
       value: batch,
     })),
   });
@@ -88,7 +88,7 @@ async function resume(parts: BatchParts, desk: BatchDesk, { header }: Batch): Pr
   try {
     // As it is now that nobody else can change it.
     const written = await batchFiles.read(header.id);
-    const batch = written && withHistory(written, await parts.journal.entries());
+    const batch = written && withLedgerEntries(written, await parts.journal.entries());
     if (!batch || !isUnfinished(written)) return void ui.message('information', 'There is no batch to resume.');
     const account = await parts.credentials.get(environment.apiAddress.origin);
     if (!(await agrees(parts, batch, environment, account))) return;
@@ -127,20 +127,20 @@ async function agrees(
 ): Promise<boolean> {
   const { header, planned } = batch;
   const { name, apiAddress } = environment;
-  const tasks = [...tasksOf(batch)];
+  const tasks = [...pendingTasks(batch)];
   const all = tasks.map((task) => task.planned);
-  const known = knownOf(all, (await openJournal()).entries, header);
+  const known = indexSubmissions(all, (await openJournal()).entries, header);
   const left = tasks.filter((task) => {
-    const fate = known.fateOf(task.planned);
-    return !fate || (fate.kind === 'unknown' && fate.canAsk);
+    const fate = known.priorStateOf(task.planned);
+    return !fate || (fate.kind === 'unknown' && fate.canLookUp);
   });
   const unknown = left.filter(({ isUnknown }) => isUnknown).length;
   const elsewhere = tasks.length - left.length;
-  const canAsk = account === undefined || !onlyWrites(account.apiKey);
+  const canAsk = account === undefined || !isWriteOnlyKey(account.apiKey);
   return await ui.confirm(
     left.length === 0
       ? 'Nothing is left to send of this batch. Close it?'
-      : `Go on indexing ${profiles(left.length)} in ${environmentInWords(environment)}?`,
+      : `Go on indexing ${formatProfileCount(left.length)} in ${environmentInWords(environment)}?`,
     [
       `Host: ${new URL(apiAddress.origin).host}`,
       ...(header.environment === name
@@ -149,11 +149,13 @@ async function agrees(
       ...(account && isOtherAccount(header, account)
         ? [`It was begun as another account; it goes on as ${plainText(account.userEmail)}.`]
         : []),
-      `${profiles(planned.length - tasks.length)} of this batch are done.`,
-      ...(elsewhere > 0 ? [`${profiles(elsewhere)} more were sent elsewhere meanwhile, and are not sent again.`] : []),
+      `${formatProfileCount(planned.length - tasks.length)} of this batch are done.`,
+      ...(elsewhere > 0
+        ? [`${formatProfileCount(elsewhere)} more were sent elsewhere meanwhile, and are not sent again.`]
+        : []),
       ...(unknown > 0
         ? [
-            `Of ${profiles(unknown)} nobody knows whether they arrived: ${canAsk ? 'the service is asked first' : 'by its form, this API key only writes, so that they may stay unknown'}.`,
+            `Of ${formatProfileCount(unknown)} nobody knows whether they arrived: ${canAsk ? 'the service is asked first' : 'by its form, this API key only writes, so that they may stay unknown'}.`,
           ]
         : []),
     ].join('\n'),

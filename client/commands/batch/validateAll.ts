@@ -1,6 +1,6 @@
 import type { Diagnostic } from 'vscode';
-import { inOrder } from '../../batch/run/mapInOrder';
-import { counted, profiles, progressOf } from '../../messages/batchMessages';
+import { mapInOrder } from '../../batch/run/mapInOrder';
+import { formatCount, formatProfileCount, formatProgress } from '../../messages/batchMessages';
 import type { ProfileLanguageClient } from '../../languageClient/languageClient';
 import type { Editor } from '../../ui/editor';
 import type { WorkspaceProblems } from '../../ui/diagnosticCollections';
@@ -75,9 +75,9 @@ async function validate(
       totals.errors += judged.errors;
       totals.warnings += judged.warnings;
     }
-    if (totals.done % 25 === 0) report(progressOf(totals.done, documents.length), (25 / documents.length) * 100);
+    if (totals.done % 25 === 0) report(formatProgress(totals.done, documents.length), (25 / documents.length) * 100);
   };
-  const isWhole = await inOrder(documents, judge, take, signal);
+  const isWhole = await mapInOrder(documents, judge, take, signal);
   log.info(`Validate all: ${totals.done} of ${documents.length}, ${totals.large} skipped for their size`);
   return wordsFor(totals, documents.length, isWhole);
 }
@@ -95,10 +95,10 @@ function wordsFor(
   isWhole: boolean,
 ): string {
   const verb = files === 1 ? 'has' : 'have';
-  const of = isWhole ? profiles(all) : `${profiles(done)} looked at (of ${counted(all)})`;
-  const found = `${counted(files)} of ${of} ${verb} problems`;
-  const counts = files === 0 ? '' : `: ${counted(errors)} errors, ${counted(warnings)} warnings`;
-  const skipped = large > 0 ? ` ${counted(large)} larger than 20 MB were skipped.` : '';
-  const unread = unreadable > 0 ? ` ${counted(unreadable)} could not be read.` : '';
+  const of = isWhole ? formatProfileCount(all) : `${formatProfileCount(done)} looked at (of ${formatCount(all)})`;
+  const found = `${formatCount(files)} of ${of} ${verb} problems`;
+  const counts = files === 0 ? '' : `: ${formatCount(errors)} errors, ${formatCount(warnings)} warnings`;
+  const skipped = large > 0 ? ` ${formatCount(large)} larger than 20 MB were skipped.` : '';
+  const unread = unreadable > 0 ? ` ${formatCount(unreadable)} could not be read.` : '';
   return `${found}${counts}.${skipped}${unread}`;
 }

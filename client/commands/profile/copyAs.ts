@@ -1,10 +1,10 @@
 import { labelOf } from '../../environments/environments';
 import { asCurl } from '../../hrflow/codeSnippets/curl';
-import { asJavaScript, numbersThatChange } from '../../hrflow/codeSnippets/javaScript';
+import { asJavaScript, inexactNumbers } from '../../hrflow/codeSnippets/javaScript';
 import { asPython } from '../../hrflow/codeSnippets/python';
 import { readJson } from '../../hrflow/jsonTree';
-import { readProfileText, withoutByteOrderMark } from '../../hrflow/requestBody';
-import { ownSourceKey } from '../../hrflow/sourceKeyProperty';
+import { parseProfileText, withoutByteOrderMark } from '../../hrflow/requestBody';
+import { declaredSourceKey } from '../../hrflow/sourceKeyProperty';
 import type { Environment, Settings } from '../../settings/settings';
 import type { Editor } from '../../ui/editor';
 import { type ActiveSettingsParts, settingsFor } from '../../target/activeSettings';
@@ -63,12 +63,12 @@ export function copyAs(parts: CopyAsParts): Command {
 
 /** @returns undefined after Escape; empty where the document has a source that is no text. */
 async function sourceOf(parts: CopyAsParts, settings: Settings, text: string): Promise<string | undefined> {
-  if (hasOwnSource(text)) return ownSourceKey(text) ?? '';
+  if (hasOwnSource(text)) return declaredSourceKey(text) ?? '';
   return sourceFor(settings, parts.sources) ?? (await askOtherSource(parts, settings.environment));
 }
 
 function hasOwnSource(text: string): boolean {
-  const found = readProfileText(text);
+  const found = parseProfileText(text);
   return found.kind === 'profile' && found.hasSourceKey;
 }
 
@@ -93,7 +93,7 @@ function notesOn(language: Language, environment: Environment, json: string): st
       ? ''
       : ` The package sends it to ${addressOfPackages}, not to ${labelOf(environment)}.`;
   const profile = language === 'JavaScript' ? readJson(json) : undefined;
-  const changed = profile ? numbersThatChange(profile).length : 0;
+  const changed = profile ? inexactNumbers(profile).length : 0;
   if (changed === 0) return elsewhere;
   return `${elsewhere} JavaScript cannot hold ${changed === 1 ? 'one of its numbers' : `${changed} of its numbers`} exactly.`;
 }

@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode';
 import { labelOf } from '../../environments/environments';
-import type { Entry } from '../../ledger/submission';
+import type { LedgerEntry } from '../../ledger/submission';
 import type { Settings } from '../../settings/settings';
 import type { Editor } from '../../ui/editor';
 import { tellFailure, tellSuccess, type Telling } from '../../messages/outcomeMessage';
@@ -77,7 +77,7 @@ async function submit(
   checked: Checked,
   wanted: Way | undefined,
   resend: Resend,
-): Promise<'done' | 'edited' | { readonly check: Entry }> {
+): Promise<'done' | 'edited' | { readonly check: LedgerEntry }> {
   const { environment } = settings;
   const destination = await findDestination(parts, settings, checked.hasSourceKey);
   if (!destination) return 'done';

@@ -1,5 +1,5 @@
 import { editableProfile } from '../../hrflow/comparison/editableProfile';
-import { readJson, textOf } from '../../hrflow/jsonTree';
+import { readJson, stringProperty } from '../../hrflow/jsonTree';
 import { contentHash } from '../../ledger/contentHash';
 import type { OpenedProfiles } from '../../stored/openedProfiles';
 import { settingsFor } from '../../target/activeSettings';
@@ -32,7 +32,7 @@ export function openProfile(parts: OpenProfileParts): Command {
 /** So that nobody is told that it is another than the stored one, as long as it is not edited. */
 function note({ opened }: OpenProfileParts, origin: string, text: string): void {
   const profile = readJson(text);
-  const [key, reference] = [textOf(profile, 'key'), textOf(profile, 'reference')];
+  const [key, reference] = [stringProperty(profile, 'key'), stringProperty(profile, 'reference')];
   if (key === undefined) return;
   opened.note({
     origin,

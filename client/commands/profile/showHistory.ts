@@ -1,6 +1,6 @@
-import { profiles } from '../../messages/batchMessages';
-import type { ProfileName } from '../../hrflow/types';
-import { type Entry, isUnknown } from '../../ledger/submission';
+import { formatProfileCount } from '../../messages/batchMessages';
+import type { ProfileIdentifier } from '../../hrflow/types';
+import { type LedgerEntry, isOutcomeUnknown } from '../../ledger/submission';
 import { shortened, sourceLabel, type SourceLists } from '../../sources/sourceCache';
 import { listText, plainText } from '../../messages/plainText';
 import type { ProfileFiles } from '../../ui/profileFiles';
@@ -18,9 +18,9 @@ export interface HistoryParts extends RecoveryParts {
 }
 
 /** What a source is called, as far as is known. */
-type SourceNames = (submission: Entry['submission']) => string;
+type SourceNames = (submission: LedgerEntry['submission']) => string;
 
-type Step = { readonly entry: Entry } | { readonly batch: readonly Entry[] } | 'clear';
+type Step = { readonly entry: LedgerEntry } | { readonly batch: readonly LedgerEntry[] } | 'clear';
 
 /** Lists what was sent when, where to, and what became of it. */
 export function showHistory(parts: HistoryParts): Command {
@@ -46,7 +46,7 @@ export function showHistory(parts: HistoryParts): Command {
         return;
       }
       if (step && 'batch' in step) {
-        const title = `HrFlow: batch of ${profiles(step.batch.length)}`;
+        const title = `HrFlow: batch of ${formatProfileCount(step.batch.length)}`;
         const items = step.batch.map((entry): Choice<Step> => rowOf(parts, entry, sourceOf));
         step = await ui.choose<Step>({ title, items });
       }
@@ -56,7 +56,7 @@ export function showHistory(parts: HistoryParts): Command {
 }
 
 /** A row for each profile that was sent alone, and one for each batch. */
-function rowsOf(parts: HistoryParts, entries: readonly Entry[], sourceOf: SourceNames): Choice<Step>[] {
+function rowsOf(parts: HistoryParts, entries: readonly LedgerEntry[], sourceOf: SourceNames): Choice<Step>[] {
   const batches = groupedBy(entries, ({ submission }) => submission.batch ?? '');
   return entries.flatMap((entry): Choice<Step>[] => {
     const name = entry.submission.batch;
@@ -66,10 +66,10 @@ function rowsOf(parts: HistoryParts, entries: readonly Entry[], sourceOf: Source
   });
 }
 
-function batchRow({ submission }: Entry, batch: readonly Entry[]): Choice<Step> {
+function batchRow({ submission }: LedgerEntry, batch: readonly LedgerEntry[]): Choice<Step> {
   const counts = [...groupedBy(batch, (entry) => stateOf(entry).words)];
   return {
-    label: `$(files) Batch of ${profiles(batch.length)}`,
+    label: `$(files) Batch of ${formatProfileCount(batch.length)}`,
     description: [...counts.map(([words, those]) => `${those.length} ${words}`), listText(submission.environment)].join(
       ' · ',
     ),
@@ -78,7 +78,7 @@ function batchRow({ submission }: Entry, batch: readonly Entry[]): Choice<Step> 
   };
 }
 
-function rowOf({ profileFiles }: HistoryParts, entry: Entry, sourceOf: SourceNames): Choice<Step> {
+function rowOf({ profileFiles }: HistoryParts, entry: LedgerEntry, sourceOf: SourceNames): Choice<Step> {
   const { submission, ending } = entry;
   const { icon, words, why } = stateOf(entry);
   const details = [
@@ -96,7 +96,7 @@ function rowOf({ profileFiles }: HistoryParts, entry: Entry, sourceOf: SourceNam
   };
 }
 
-async function showEntry(parts: HistoryParts, entry: Entry): Promise<void> {
+async function showEntry(parts: HistoryParts, entry: LedgerEntry): Promise<void> {
   const { ui, editor } = parts;
   const { submission, ending } = entry;
   const key = ending?.key;
@@ -109,7 +109,7 @@ async function showEntry(parts: HistoryParts, entry: Entry): Promise<void> {
       { label: 'Open Profile', value: 'open' },
       ...(stored === undefined ? [] : [{ label: 'Show Stored Profile', value: 'show' }]),
       ...(key === undefined ? [] : [{ label: 'Copy Key', description: listText(key), value: 'copy' }]),
-      ...(isUnknown(entry) && canCheck(entry) ? [{ label: 'Check Whether It Arrived', value: 'check' }] : []),
+      ...(isOutcomeUnknown(entry) && canCheck(entry) ? [{ label: 'Check Whether It Arrived', value: 'check' }] : []),
     ],
   });
   if (step === 'open' && !(await editor.open(submission.document))) {
@@ -124,7 +124,7 @@ async function showEntry(parts: HistoryParts, entry: Entry): Promise<void> {
 }
 
 /** By what the service can be asked for a profile that it has. */
-function storedName({ submission: { reference }, ending }: Entry): ProfileName | undefined {
+function storedName({ submission: { reference }, ending }: LedgerEntry): ProfileIdentifier | undefined {
   if (ending?.stored !== 'yes') return undefined;
   if (ending.key !== undefined) return { by: 'key', value: ending.key };
   return reference === undefined ? undefined : { by: 'reference', value: reference };
@@ -160,8 +160,11 @@ function timeOf(time: number): string {
   return new Date(time).toLocaleString();
 }
 
-function groupedBy(entries: readonly Entry[], nameOf: (entry: Entry) => string): ReadonlyMap<string, readonly Entry[]> {
-  const groups = new Map<string, Entry[]>();
+function groupedBy(
+  entries: readonly LedgerEntry[],
+  nameOf: (entry: LedgerEntry) => string,
+): ReadonlyMap<string, readonly LedgerEntry[]> {
+  const groups = new Map<string, LedgerEntry[]>();
   for (const entry of entries) {
     const name = nameOf(entry);
     const group = groups.get(name);

@@ -9,20 +9,20 @@ import { requestBody } from '../requestBody';
  */
 export function asCurl(base: string, text: string, sourceKey: string | undefined): string {
   return [
-    `curl --request POST ${quoted(`${base}/v1/profile/indexing`)} \\`,
+    `curl --request POST ${shellQuoted(`${base}/v1/profile/indexing`)} \\`,
     `  --header 'Content-Type: application/json' \\`,
     `  --header "X-API-KEY: $HRFLOW_API_KEY" \\`,
     `  --header "X-USER-EMAIL: $HRFLOW_USER_EMAIL" \\`,
     // No line of JSON is such a word.
     `  --data-binary @- <<'PROFILE'`,
-    typeable(requestBody(text, sourceKey)).trim(),
+    terminalSafe(requestBody(text, sourceKey)).trim(),
     'PROFILE',
     '',
   ].join('\n');
 }
 
 /** One word of `sh`, whatever is in it. */
-function quoted(word: string): string {
+function shellQuoted(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
@@ -30,15 +30,15 @@ function quoted(word: string): string {
  * The same JSON, fit for a terminal, which obeys control characters as if they were typed. Tabs and line breaks only stand
  * between the parts of a JSON text; other control characters, and those that nobody sees, only within texts.
  */
-function typeable(json: string): string {
+function terminalSafe(json: string): string {
   return json
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll('\t', '  ')
     .replaceAll(/[\x7f-\x9f\u2028\u2029]|\p{Cf}/gu, (character) =>
-      [...Array(character.length).keys()].map((i) => escaped(character.charCodeAt(i))).join(''),
+      [...Array(character.length).keys()].map((i) => escapeCodeUnit(character.charCodeAt(i))).join(''),
     );
 }
 
-function escaped(unit: number): string {
+function escapeCodeUnit(unit: number): string {
   return `\\u${unit.toString(16).padStart(4, '0')}`;
 }

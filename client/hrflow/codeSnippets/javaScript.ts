@@ -1,6 +1,6 @@
-import { decimalOf } from '../comparison/canonicalNumber';
+import { canonicalNumber } from '../comparison/canonicalNumber';
 import { type JsonNode, readJson, type Spelling, writeJson } from '../jsonTree';
-import { quotedText, unitEscape } from './stringLiteral';
+import { quoteString, escapeCodeUnit } from './stringLiteral';
 
 /**
  * The call of the page for JavaScript, with the profile as a literal.
@@ -21,7 +21,7 @@ export function asJavaScript(text: string, sourceKey: string): string | undefine
     '',
     `const data = ${javaScriptLiteral(profile)};`,
     '',
-    `client.profile.indexing.addJson(${javaScriptText(sourceKey)}, data).then((response) => {`,
+    `client.profile.indexing.addJson(${javaScriptString(sourceKey)}, data).then((response) => {`,
     '  console.log(response);',
     '});',
     '',
@@ -34,23 +34,23 @@ export function javaScriptLiteral(node: JsonNode): string {
 }
 
 /** Numbers of a JSON text that are others in JavaScript, such as 2^53 + 1 and 1e400; whoever sends them sends another profile. */
-export function numbersThatChange(node: JsonNode): string[] {
-  if (node.kind === 'object') return node.members.flatMap(({ value }) => numbersThatChange(value));
-  if (node.kind === 'array') return node.items.flatMap(numbersThatChange);
+export function inexactNumbers(node: JsonNode): string[] {
+  if (node.kind === 'object') return node.members.flatMap(({ value }) => inexactNumbers(value));
+  if (node.kind === 'array') return node.items.flatMap(inexactNumbers);
   if (!/^[-\d]/.test(node.text)) return [];
   const number = Number(node.text);
-  return Number.isFinite(number) && decimalOf(String(number)) === decimalOf(node.text) ? [] : [node.text];
+  return Number.isFinite(number) && canonicalNumber(String(number)) === canonicalNumber(node.text) ? [] : [node.text];
 }
 
 const spelling: Spelling = {
   // Without brackets this one would set the object's prototype.
-  name: ({ name }) => (name === '__proto__' ? "['__proto__']" : javaScriptText(name)),
-  scalar: (text) => (text.startsWith('"') ? javaScriptText(String(JSON.parse(text))) : text),
+  name: ({ name }) => (name === '__proto__' ? "['__proto__']" : javaScriptString(name)),
+  scalar: (text) => (text.startsWith('"') ? javaScriptString(String(JSON.parse(text))) : text),
 };
 
-function javaScriptText(text: string): string {
+function javaScriptString(text: string): string {
   const units = (character: string): string =>
-    unitEscape(character.charCodeAt(0)) + unitEscape(character.charCodeAt(1));
+    escapeCodeUnit(character.charCodeAt(0)) + escapeCodeUnit(character.charCodeAt(1));
   // Within a page of HTML these would end the script, or begin a comment.
-  return quotedText(text, "'", units).replaceAll(/<(?=\/script|!--)/gi, '\\x3C');
+  return quoteString(text, "'", units).replaceAll(/<(?=\/script|!--)/gi, '\\x3C');
 }

@@ -1,8 +1,8 @@
 import { type JsonNode, readJson, type Spelling, writeJson } from '../jsonTree';
-import { quotedText } from './stringLiteral';
+import { quoteString } from './stringLiteral';
 
 /** CPython reads no more brackets within one another than 200. */
-const mostBrackets = 190;
+const maxNestingDepth = 190;
 
 /**
  * The call of the page for Python, with the profile as a literal.
@@ -13,7 +13,7 @@ const mostBrackets = 190;
 export function asPython(text: string, sourceKey: string): string | undefined {
   const profile = readJson(text);
   if (!profile) return undefined;
-  const isDeep = depthOf(profile) > mostBrackets;
+  const isDeep = nestingDepth(profile) > maxNestingDepth;
   return [
     ...(isDeep ? ['import json'] : []),
     'import os',
@@ -22,9 +22,9 @@ export function asPython(text: string, sourceKey: string): string | undefined {
     '',
     'client = Hrflow(api_secret=os.environ["HRFLOW_API_KEY"], api_user=os.environ["HRFLOW_USER_EMAIL"])',
     '',
-    `data = ${isDeep ? `json.loads(${pythonText(writeJson(profile, 'in-line'))})` : pythonLiteral(profile)}`,
+    `data = ${isDeep ? `json.loads(${pythonString(writeJson(profile, 'in-line'))})` : pythonLiteral(profile)}`,
     '',
-    `client.profile.indexing.add_json(source_key=${pythonText(sourceKey)}, profile_json=data)`,
+    `client.profile.indexing.add_json(source_key=${pythonString(sourceKey)}, profile_json=data)`,
     '',
   ].join('\n');
 }
@@ -35,26 +35,26 @@ export function pythonLiteral(node: JsonNode): string {
 }
 
 const spelling: Spelling = {
-  name: ({ name }) => pythonText(name),
+  name: ({ name }) => pythonString(name),
   scalar(text) {
-    const word = words.get(text);
+    const word = pythonConstants.get(text);
     if (word !== undefined) return word;
-    return text.startsWith('"') ? pythonText(String(JSON.parse(text))) : text;
+    return text.startsWith('"') ? pythonString(String(JSON.parse(text))) : text;
   },
 };
 
-const words: ReadonlyMap<string, string> = new Map([
+const pythonConstants: ReadonlyMap<string, string> = new Map([
   ['true', 'True'],
   ['false', 'False'],
   ['null', 'None'],
 ]);
 
-function pythonText(text: string): string {
-  return quotedText(text, '"', (character) => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`);
+function pythonString(text: string): string {
+  return quoteString(text, '"', (character) => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`);
 }
 
-function depthOf(node: JsonNode): number {
+function nestingDepth(node: JsonNode): number {
   if (node.kind === 'scalar') return 0;
   const within = node.kind === 'object' ? node.members.map(({ value }) => value) : node.items;
-  return 1 + within.reduce((deepest, each) => Math.max(deepest, depthOf(each)), 0);
+  return 1 + within.reduce((deepest, each) => Math.max(deepest, nestingDepth(each)), 0);
 }

@@ -1,12 +1,12 @@
-import { type Contents, lineWithin, rewritten, type Span } from './rewriteContainer';
+import { type ContainerContents, lineSeparator, rewriteContainer, type Span } from './rewriteContainer';
 import type { JsonArray, JsonMember, JsonNode, JsonObject, JsonScalar } from '../jsonTree';
-import { memberOf, readJson, writeJson } from '../jsonTree';
-import { Likeness } from './equivalence';
+import { propertyValue, readJson, writeJson } from '../jsonTree';
+import { ValueEquivalence } from './equivalence';
 import { pairItems } from './pairItems';
-import { isSetByService, type Place, placeOf, placeOfItems } from './serviceProperties';
+import { isSetByService, type ProfileLocation, propertyLocation, itemLocation } from './serviceProperties';
 
 /** What is stored, in the document's own layout. */
-export interface Aligned {
+export interface AlignedProfile {
   readonly text: string;
   /** `order`: there is no difference but the order of items. */
   readonly difference: 'none' | 'order' | 'some';
@@ -18,22 +18,25 @@ export interface Aligned {
  * profiles do.
  * @returns undefined if one of them is no JSON object, or too deep.
  */
-export function alignStored(document: string, stored: string): Aligned | undefined {
-  const own = readJson(document);
-  const other = readJson(stored);
-  if (own?.kind !== 'object' || other?.kind !== 'object') return undefined;
+export function alignStored(document: string, stored: string): AlignedProfile | undefined {
+  const documentNode = readJson(document);
+  const storedNode = readJson(stored);
+  if (documentNode?.kind !== 'object' || storedNode?.kind !== 'object') return undefined;
   const aligner = new Aligner(document);
-  const text = document.slice(0, own.start) + aligner.object(own, other, 'profile') + document.slice(own.end);
+  const text =
+    document.slice(0, documentNode.start) +
+    aligner.object(documentNode, storedNode, 'profile') +
+    document.slice(documentNode.end);
   const difference = text !== document ? 'some' : aligner.isReordered ? 'order' : 'none';
   return { text, difference };
 }
 
 /** Set by the service where the author has not: the top level of a document may have them, and then they count. */
-const usualAtTop: ReadonlySet<string> = new Set(['created_at', 'source_key']);
+const optionalAtTop: ReadonlySet<string> = new Set(['created_at', 'source_key']);
 
 class Aligner {
   isReordered = false;
-  private readonly likeness = new Likeness();
+  private readonly equivalence = new ValueEquivalence();
   private readonly indent: string;
   private readonly eol: string;
   private readonly hasLines: boolean;
@@ -44,103 +47,114 @@ class Aligner {
     this.hasLines = document.includes('\n');
   }
 
-  object(own: JsonObject, stored: JsonObject, place: Place): string {
-    const last = new Map(own.members.map((member, index) => [member.name, index]));
-    const source = place === 'profile' ? memberOf(memberOf(stored, 'source'), 'key') : undefined;
-    const kept = own.members.map((member, index) => {
+  object(own: JsonObject, stored: JsonObject, location: ProfileLocation): string {
+    const lastIndex = new Map(own.members.map((member, index) => [member.name, index]));
+    const storedSourceKey = location === 'profile' ? propertyValue(propertyValue(stored, 'source'), 'key') : undefined;
+    const replacements = own.members.map((member, index) => {
       const { name, value } = member;
-      if (last.get(name) !== index) return undefined;
+      if (lastIndex.get(name) !== index) return undefined;
       // By a `reference` one may find a profile that has another key than the document: that one counts.
-      if (isSetByService(place, name) && !(place === 'profile' && name === 'key')) return this.slice(member, value);
-      const within = placeOf(place, name);
-      const isSource = place === 'profile' && name === 'source_key';
-      const other = isSource ? (source ?? value) : memberOf(stored, name);
-      if (!other && !this.likeness.isNothing(value, within)) return undefined;
+      if (isSetByService(location, name) && !(location === 'profile' && name === 'key'))
+        return this.slice(member, value);
+      const childLocation = propertyLocation(location, name);
+      const isSource = location === 'profile' && name === 'source_key';
+      const other = isSource ? (storedSourceKey ?? value) : propertyValue(stored, name);
+      if (!other && !this.equivalence.isEmpty(value, childLocation)) return undefined;
       const head = this.document.slice(member.start, value.start);
-      return head + (other ? this.value(value, other, within) : this.slice(value, value));
+      return head + (other ? this.value(value, other, childLocation) : this.slice(value, value));
     });
-    const isExtra = ({ name, value }: JsonMember): boolean =>
-      !last.has(name) && !(place === 'profile' && usualAtTop.has(name)) && this.counts(name, value, place);
+    const isAdded = ({ name, value }: JsonMember): boolean =>
+      !lastIndex.has(name) &&
+      !(location === 'profile' && optionalAtTop.has(name)) &&
+      this.isRelevant(name, value, location);
     const spans = own.members.map(({ start, value }) => ({ start, end: value.end }));
-    const line = this.lineIn(own, spans);
-    const extras = extrasOf(
+    const line = this.separatorIn(own, spans);
+    const insertions = collectInsertions(
       stored.members,
-      ({ name }) => last.get(name),
-      isExtra,
-      (member) => this.newMember(member, place, line),
+      ({ name }) => lastIndex.get(name),
+      isAdded,
+      (member) => this.newProperty(member, location, line),
     );
-    return this.written(own, { spans, kept, extras }, line);
+    return this.rewrite(own, { spans, replacements, insertions }, line);
   }
 
-  private array(own: JsonArray, stored: JsonArray, place: Place): string {
-    const within = placeOfItems(place);
-    const pairs = pairItems(own.items, stored.items, within, this.likeness);
+  private array(own: JsonArray, stored: JsonArray, location: ProfileLocation): string {
+    const elementLocation = itemLocation(location);
+    const pairs = pairItems(own.items, stored.items, elementLocation, this.equivalence);
     let furthest = -1;
     for (const pair of pairs) {
       if (pair === undefined) continue;
       this.isReordered ||= pair < furthest;
       furthest = Math.max(furthest, pair);
     }
-    const kept = own.items.map((item, i) => {
+    const replacements = own.items.map((item, i) => {
       const other = stored.items[pairs[i] ?? -1];
-      return other && this.value(item, other, within);
+      return other && this.value(item, other, elementLocation);
     });
     const partners = new Map(pairs.map((pair, i) => [stored.items[pair ?? -1], i]));
-    const line = this.lineIn(own, own.items);
-    const extras = extrasOf(
+    const line = this.separatorIn(own, own.items);
+    const insertions = collectInsertions(
       stored.items,
       (item) => partners.get(item),
       (item) => !partners.has(item),
-      (item) => this.fresh(item, within, line),
+      (item) => this.render(item, elementLocation, line),
     );
-    return this.written(own, { spans: own.items, kept, extras }, line);
+    return this.rewrite(own, { spans: own.items, replacements, insertions }, line);
   }
 
   /** What is stored in place of a value of the document. */
-  private value(own: JsonNode, stored: JsonNode, place: Place): string {
-    if (this.likeness.of(own, place) === this.likeness.of(stored, place)) return this.slice(own, own);
-    const other = inTheFormOf(own, stored);
-    if (own.kind === 'object' && other.kind === 'object') return this.object(own, other, place);
-    if (own.kind === 'array' && other.kind === 'array') return this.array(own, other, place);
+  private value(own: JsonNode, stored: JsonNode, location: ProfileLocation): string {
+    if (this.equivalence.classOf(own, location) === this.equivalence.classOf(stored, location))
+      return this.slice(own, own);
+    const other = inFormOf(own, stored);
+    if (own.kind === 'object' && other.kind === 'object') return this.object(own, other, location);
+    if (own.kind === 'array' && other.kind === 'array') return this.array(own, other, location);
     const isInLine = own.kind === 'scalar' ? !this.hasLines : !this.slice(own, own).includes('\n');
-    return this.fresh(other, place, isInLine ? undefined : this.eol + this.indentAt(own.start));
+    return this.render(other, location, isInLine ? undefined : this.eol + this.indentAt(own.start));
   }
 
-  private written(own: JsonObject | JsonArray, contents: Contents, line: string | undefined): string {
+  private rewrite(own: JsonObject | JsonArray, contents: ContainerContents, line: string | undefined): string {
     const lastLine = line === undefined ? '' : this.eol + this.indentAt(own.start);
-    return rewritten(this.document, own, contents, line ?? '', lastLine);
+    return rewriteContainer(this.document, own, contents, line ?? '', lastLine);
   }
 
-  private newMember({ name, nameText, value }: JsonMember, place: Place, line: string | undefined): string {
-    return `${nameText}: ${this.fresh(value, placeOf(place, name), line)}`;
+  private newProperty(
+    { name, nameText, value }: JsonMember,
+    location: ProfileLocation,
+    line: string | undefined,
+  ): string {
+    return `${nameText}: ${this.render(value, propertyLocation(location, name), line)}`;
   }
 
   /** Something that the document does not have. @param line before it; undefined: all is to be in one line. */
-  private fresh(node: JsonNode, place: Place, line: string | undefined): string {
-    const bare = this.bare(node, place);
-    if (line === undefined) return writeJson(bare, 'in-line');
-    return writeJson(bare, { indent: this.indent, eol: this.eol, base: line.slice(line.lastIndexOf('\n') + 1) });
+  private render(node: JsonNode, location: ProfileLocation, line: string | undefined): string {
+    const relevant = this.withoutIgnored(node, location);
+    if (line === undefined) return writeJson(relevant, 'in-line');
+    return writeJson(relevant, { indent: this.indent, eol: this.eol, base: line.slice(line.lastIndexOf('\n') + 1) });
   }
 
   /** Without what does not count. */
-  private bare(node: JsonNode, place: Place): JsonNode {
+  private withoutIgnored(node: JsonNode, location: ProfileLocation): JsonNode {
     if (node.kind === 'array') {
-      return { ...node, items: node.items.map((item) => this.bare(item, placeOfItems(place))) };
+      return { ...node, items: node.items.map((item) => this.withoutIgnored(item, itemLocation(location))) };
     }
     if (node.kind === 'scalar') return node;
     const members = node.members
-      .filter(({ name, value }) => this.counts(name, value, place))
-      .map((member) => ({ ...member, value: this.bare(member.value, placeOf(place, member.name)) }));
+      .filter(({ name, value }) => this.isRelevant(name, value, location))
+      .map((member) => ({
+        ...member,
+        value: this.withoutIgnored(member.value, propertyLocation(location, member.name)),
+      }));
     return { ...node, members };
   }
 
-  private counts(name: string, value: JsonNode, place: Place): boolean {
-    return !isSetByService(place, name) && !this.likeness.isNothing(value, placeOf(place, name));
+  private isRelevant(name: string, value: JsonNode, location: ProfileLocation): boolean {
+    return !isSetByService(location, name) && !this.equivalence.isEmpty(value, propertyLocation(location, name));
   }
 
   /** The white space before a member of a container; undefined: it is all in one line. */
-  private lineIn(own: JsonObject | JsonArray, spans: readonly Span[]): string | undefined {
-    if (spans.length > 0) return lineWithin(this.document, own, spans);
+  private separatorIn(own: JsonObject | JsonArray, spans: readonly Span[]): string | undefined {
+    if (spans.length > 0) return lineSeparator(this.document, own, spans);
     return this.hasLines ? this.eol + this.indentAt(own.start) + this.indent : undefined;
   }
 
@@ -159,35 +173,35 @@ class Aligner {
  * @param ownIndex of the partner in the document.
  * @returns by the index of that which it follows.
  */
-function extrasOf<Part>(
+function collectInsertions<Part>(
   stored: readonly Part[],
   ownIndex: (part: Part) => number | undefined,
-  isExtra: (part: Part) => boolean,
+  isAdded: (part: Part) => boolean,
   write: (part: Part) => string,
 ): Map<number, string[]> {
-  const found = new Map<number, string[]>();
+  const insertions = new Map<number, string[]>();
   let after = -1;
   for (const part of stored) {
     after = ownIndex(part) ?? after;
-    if (!isExtra(part)) continue;
-    const list = found.get(after);
+    if (!isAdded(part)) continue;
+    const list = insertions.get(after);
     if (list) list.push(write(part));
-    else found.set(after, [write(part)]);
+    else insertions.set(after, [write(part)]);
   }
-  return found;
+  return insertions;
 }
 
 /** A date may be a text, or an object with the text as `iso8601`; the service returns the former for the latter. */
-function inTheFormOf(own: JsonNode, stored: JsonNode): JsonNode {
-  if (own.kind === 'object' && memberOf(own, 'iso8601') && isText(stored)) {
+function inFormOf(own: JsonNode, stored: JsonNode): JsonNode {
+  if (own.kind === 'object' && propertyValue(own, 'iso8601') && isString(stored)) {
     const { start, end } = stored;
     return { kind: 'object', members: [{ name: 'iso8601', nameText: '"iso8601"', start, value: stored }], start, end };
   }
-  const date = memberOf(stored, 'iso8601');
+  const date = propertyValue(stored, 'iso8601');
   const isDateOnly = date && stored.kind === 'object' && stored.members.length === 1;
-  return isDateOnly && isText(own) ? date : stored;
+  return isDateOnly && isString(own) ? date : stored;
 }
 
-function isText(node: JsonNode): node is JsonScalar {
+function isString(node: JsonNode): node is JsonScalar {
   return node.kind === 'scalar' && node.text.startsWith('"');
 }

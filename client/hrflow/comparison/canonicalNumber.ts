@@ -1,5 +1,5 @@
 /** One spelling for each number, so that `1.0`, `1` and `10e-1` are the same and 2^53 + 1 is not 2^53. `-0` is `0`. */
-export function decimalOf(number: string): string {
+export function canonicalNumber(number: string): string {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(number) ?? [];
   const digits = whole + fraction;
@@ -8,6 +8,6 @@ export function decimalOf(number: string): string {
   while (start < end && digits[start] === '0') start++;
   if (start === end) return '0';
   while (digits[end - 1] === '0') end--;
-  const power = BigInt(exponent) + BigInt(whole.length - end);
-  return `${sign}${digits.slice(start, end)}e${power}`;
+  const scale = BigInt(exponent) + BigInt(whole.length - end);
+  return `${sign}${digits.slice(start, end)}e${scale}`;
 }

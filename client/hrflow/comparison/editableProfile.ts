@@ -1,5 +1,5 @@
-import { type JsonMember, type JsonNode, memberOf, readJson, writeJson } from '../jsonTree';
-import { isSetByService, type Place, placeOf, placeOfItems } from './serviceProperties';
+import { type JsonMember, type JsonNode, propertyValue, readJson, writeJson } from '../jsonTree';
+import { isSetByService, type ProfileLocation, propertyLocation, itemLocation } from './serviceProperties';
 
 /**
  * A stored profile as a document to edit: formatted, without the members that the service alone sets.
@@ -14,34 +14,34 @@ import { isSetByService, type Place, placeOf, placeOfItems } from './serviceProp
 export function editableProfile(stored: string, sourceKey: string): string | undefined {
   const profile = readJson(stored);
   if (profile?.kind !== 'object') return undefined;
-  const source = memberOf(memberOf(profile, 'source'), 'key') ?? scalar(JSON.stringify(sourceKey));
-  const rest = profile.members.filter(({ name }) => name !== 'key' && name !== 'source_key');
+  const source = propertyValue(propertyValue(profile, 'source'), 'key') ?? scalarNode(JSON.stringify(sourceKey));
+  const others = profile.members.filter(({ name }) => name !== 'key' && name !== 'source_key');
   const key = profile.members.findLast(({ name }) => name === 'key');
   const members = [
     { name: 'source_key', nameText: '"source_key"', start: 0, value: source },
     ...(key ? [key] : []),
-    ...withoutService(rest, 'profile'),
+    ...withoutServiceProperties(others, 'profile'),
   ];
   return `${writeJson({ ...profile, members })}\n`;
 }
 
-function withoutService(members: readonly JsonMember[], place: Place): JsonMember[] {
+function withoutServiceProperties(members: readonly JsonMember[], location: ProfileLocation): JsonMember[] {
   return members
-    .filter(({ name }) => !isSetByService(place, name))
-    .map((member) => ({ ...member, value: edited(member.value, placeOf(place, member.name)) }));
+    .filter(({ name }) => !isSetByService(location, name))
+    .map((member) => ({ ...member, value: editableValue(member.value, propertyLocation(location, member.name)) }));
 }
 
-function edited(node: JsonNode, place: Place): JsonNode {
+function editableValue(node: JsonNode, location: ProfileLocation): JsonNode {
   switch (node.kind) {
     case 'object':
-      return { ...node, members: withoutService(node.members, place) };
+      return { ...node, members: withoutServiceProperties(node.members, location) };
     case 'array':
-      return { ...node, items: node.items.map((item) => edited(item, placeOfItems(place))) };
+      return { ...node, items: node.items.map((item) => editableValue(item, itemLocation(location))) };
     case 'scalar':
       return node;
   }
 }
 
-function scalar(text: string): JsonNode {
+function scalarNode(text: string): JsonNode {
   return { kind: 'scalar', text, start: 0, end: 0 };
 }

@@ -1,9 +1,9 @@
 import type { JsonNode } from '../jsonTree';
-import type { Likeness } from './equivalence';
-import type { Place } from './serviceProperties';
+import type { ValueEquivalence } from './equivalence';
+import type { ProfileLocation } from './serviceProperties';
 
 /** Comparisons of members of what is not alike; beyond, items are paired as they come: it would take too long. */
-const mostComparisons = 2_500_000;
+const maxComparisons = 2_500_000;
 
 /**
  * Finds for each item of a list its partner in another: an item that is alike, wherever it stands, else the one that has most
@@ -13,32 +13,32 @@ const mostComparisons = 2_500_000;
 export function pairItems(
   own: readonly JsonNode[],
   stored: readonly JsonNode[],
-  place: Place,
-  likeness: Likeness,
+  location: ProfileLocation,
+  equivalence: ValueEquivalence,
 ): (number | undefined)[] {
-  const free = new Map<number, number[]>();
+  const unmatchedByClass = new Map<number, number[]>();
   stored.forEach((item, i) => {
-    const alike = likeness.of(item, place);
-    const list = free.get(alike);
+    const itemClass = equivalence.classOf(item, location);
+    const list = unmatchedByClass.get(itemClass);
     if (list) list.push(i);
-    else free.set(alike, [i]);
+    else unmatchedByClass.set(itemClass, [i]);
   });
-  for (const list of free.values()) list.reverse();
-  const pairs = own.map((item) => free.get(likeness.of(item, place))?.pop());
-  const left = new Set([...free.values()].flat());
-  const lonely = pairs.flatMap((pair, i) => (pair === undefined ? [i] : []));
-  const toCompare = lonely.reduce((count, i) => count + sizeOf(own[i]), 0);
-  if (toCompare * left.size > mostComparisons) {
-    const inOrder = [...left].sort((a, b) => a - b);
-    lonely.forEach((i, n) => (pairs[i] = inOrder[n]));
+  for (const list of unmatchedByClass.values()) list.reverse();
+  const pairs = own.map((item) => unmatchedByClass.get(equivalence.classOf(item, location))?.pop());
+  const unmatched = new Set([...unmatchedByClass.values()].flat());
+  const unpaired = pairs.flatMap((pair, i) => (pair === undefined ? [i] : []));
+  const comparedProperties = unpaired.reduce((count, i) => count + sizeOf(own[i]), 0);
+  if (comparedProperties * unmatched.size > maxComparisons) {
+    const inOrder = [...unmatched].sort((a, b) => a - b);
+    unpaired.forEach((i, n) => (pairs[i] = inOrder[n]));
     return pairs;
   }
-  for (const i of lonely) {
+  for (const i of unpaired) {
     const item = own[i];
-    const partner = item && mostSimilar(item, i, left, stored, place, likeness);
+    const partner = item && mostSimilar(item, i, unmatched, stored, location, equivalence);
     if (partner === undefined) continue;
     pairs[i] = partner;
-    left.delete(partner);
+    unmatched.delete(partner);
   }
   return pairs;
 }
@@ -50,21 +50,21 @@ function sizeOf(item: JsonNode | undefined): number {
 function mostSimilar(
   item: JsonNode,
   index: number,
-  left: ReadonlySet<number>,
+  unmatched: ReadonlySet<number>,
   stored: readonly JsonNode[],
-  place: Place,
-  likeness: Likeness,
+  location: ProfileLocation,
+  equivalence: ValueEquivalence,
 ): number | undefined {
-  const members = likeness.members(item, place);
-  let best: { readonly at: number; readonly common: number } | undefined;
-  for (const at of left) {
-    const other = stored[at];
+  const properties = equivalence.properties(item, location);
+  let best: { readonly candidate: number; readonly common: number } | undefined;
+  for (const candidate of unmatched) {
+    const other = stored[candidate];
     if (!other) continue;
-    const others = likeness.members(other, place);
-    const common = [...members].filter(([name, value]) => others.get(name) === value).length;
-    if (common === 0 || common * 2 < Math.min(members.size, others.size)) continue;
-    const isNearer = common === best?.common && Math.abs(at - index) < Math.abs(best.at - index);
-    if (!best || common > best.common || isNearer) best = { at, common };
+    const otherProperties = equivalence.properties(other, location);
+    const common = [...properties].filter(([name, value]) => otherProperties.get(name) === value).length;
+    if (common === 0 || common * 2 < Math.min(properties.size, otherProperties.size)) continue;
+    const isNearer = common === best?.common && Math.abs(candidate - index) < Math.abs(best.candidate - index);
+    if (!best || common > best.common || isNearer) best = { candidate, common };
   }
-  return best?.at;
+  return best?.candidate;
 }

@@ -5,17 +5,17 @@ export interface Span {
 }
 
 /** What becomes of an object or a list. */
-export interface Contents {
+export interface ContainerContents {
   /** The members or items that it has. */
   readonly spans: readonly Span[];
   /** What each of them becomes; undefined: it goes. */
-  readonly kept: readonly (string | undefined)[];
+  readonly replacements: readonly (string | undefined)[];
   /** New ones, by the index of that which they follow; -1: at the start. */
-  readonly extras: ReadonlyMap<number, readonly string[]>;
+  readonly insertions: ReadonlyMap<number, readonly string[]>;
 }
 
 /** White space before a member or item, and between it and its comma. */
-interface Spaces {
+interface Whitespace {
   readonly lead: string;
   readonly after: string;
 }
@@ -23,50 +23,50 @@ interface Spaces {
 /**
  * Writes an object or a list with the white space that it has in the text.
  * @param container with its brackets.
- * @param line the line break and indentation that a first member would have.
+ * @param firstLine the line break and indentation that a first member would have.
  * @param lastLine those of its closing bracket.
  */
-export function rewritten(
+export function rewriteContainer(
   text: string,
   container: Span,
-  { spans, kept, extras }: Contents,
-  line: string,
+  { spans, replacements, insertions }: ContainerContents,
+  firstLine: string,
   lastLine: string,
 ): string {
-  const spaces = spacesAround(text, container, spans);
+  const whitespace = whitespaceAround(text, container, spans);
   const pieces: { lead: string | undefined; text: string; after: string }[] = [];
-  const add = (index: number): void => {
-    for (const extra of extras.get(index) ?? []) pieces.push({ lead: undefined, text: extra, after: '' });
+  const insertAfter = (index: number): void => {
+    for (const insertion of insertions.get(index) ?? []) pieces.push({ lead: undefined, text: insertion, after: '' });
   };
-  add(-1);
-  kept.forEach((each, index) => {
-    const { lead = '', after = '' } = spaces[index] ?? {};
+  insertAfter(-1);
+  replacements.forEach((each, index) => {
+    const { lead = '', after = '' } = whitespace[index] ?? {};
     // What stands after the last one belongs to the bracket.
-    const own = index === spans.length - 1 ? '' : after;
-    if (each !== undefined) pieces.push({ lead: index === 0 ? undefined : lead, text: each, after: own });
-    add(index);
+    const trailing = index === spans.length - 1 ? '' : after;
+    if (each !== undefined) pieces.push({ lead: index === 0 ? undefined : lead, text: each, after: trailing });
+    insertAfter(index);
   });
-  const first = spaces[0]?.lead ?? line;
+  const firstLead = whitespace[0]?.lead ?? firstLine;
   // What did not follow another has the white space of those that do; in one line, a blank.
-  const other = spaces[1]?.lead ?? (first.includes('\n') ? first : ' ');
-  const tail = spaces.at(-1)?.after ?? lastLine;
+  const defaultLead = whitespace[1]?.lead ?? (firstLead.includes('\n') ? firstLead : ' ');
+  const tail = whitespace.at(-1)?.after ?? lastLine;
   const open = text.charAt(container.start);
   const close = text.charAt(container.end - 1);
   if (pieces.length === 0) return open + close;
   const written = pieces.map(({ lead, text, after }, i) => {
     const isLast = i === pieces.length - 1;
-    return `${i === 0 ? first : (lead ?? other)}${text}${isLast ? '' : `${after},`}`;
+    return `${i === 0 ? firstLead : (lead ?? defaultLead)}${text}${isLast ? '' : `${after},`}`;
   });
   return open + written.join('') + tail + close;
 }
 
 /** The white space in which new members stand. @returns undefined: all stand in one line. */
-export function lineWithin(text: string, container: Span, spans: readonly Span[]): string | undefined {
-  const [first] = spacesAround(text, container, spans);
+export function lineSeparator(text: string, container: Span, spans: readonly Span[]): string | undefined {
+  const [first] = whitespaceAround(text, container, spans);
   return first?.lead.includes('\n') ? first.lead : undefined;
 }
 
-function spacesAround(text: string, container: Span, spans: readonly Span[]): Spaces[] {
+function whitespaceAround(text: string, container: Span, spans: readonly Span[]): Whitespace[] {
   return spans.map(({ start, end }, i) => {
     const before = spans[i - 1];
     const from = before ? text.indexOf(',', before.end) + 1 : container.start + 1;

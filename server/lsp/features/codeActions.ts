@@ -1,5 +1,5 @@
 import { type ClientCapabilities, type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
-import type { Problem, Span } from '../../profile/diagnostics/diagnostic';
+import type { ProfileDiagnostic, Span } from '../../profile/diagnostics/diagnostic';
 import { fewOfCostly, type Levels } from '../../profile/profileService';
 import { toCodeAction, toSpan, toWorkspaceEdit } from '../convert';
 import type { OpenDocument } from '../openDocuments';
@@ -42,7 +42,7 @@ export const codeActions: Feature = {
         const levels = await settings.levels(uri);
         const document = documents.get(uri);
         if (!document) return action;
-        const edits = service.fixAllOfKind(document.profile, code, levels);
+        const edits = service.fixAllOfCode(document.profile, code, levels);
         return simpleAction({ ...action, edit: toWorkspaceEdit(document, edits) });
       }),
     );
@@ -76,8 +76,8 @@ function quickFixes(
   const { profile, isPlainJson } = document;
   const span = toSpan(document, range);
   const all = service
-    .problems(profile, levels)
-    .filter((problem) => touches(problem, span) || touches(problem.alsoAt?.(), span))
+    .diagnostics(profile, levels)
+    .filter((problem) => touches(problem, span) || touches(problem.alternativeFixSpan?.(), span))
     .filter((problem) => problem.kind !== 'syntax' || !isPlainJson);
   const touched = fewOfCostly(profile.text, all).slice(0, mostCured);
   const fixes = touched.flatMap((problem) => (problem.fixes?.() ?? []).map((fix) => ({ problem, fix })));
@@ -91,12 +91,12 @@ function quickFixes(
     return list.map(({ problem, fix }) => toCodeAction(document, problem, fix));
   }
 
-  function fixAllOfKind(problem: Problem): CodeAction[] {
+  function fixAllOfKind(problem: ProfileDiagnostic): CodeAction[] {
     const { code } = problem;
-    if (!service.canFixAllOfKind(profile, code, levels)) return [];
+    if (!service.canFixAllOfCode(profile, code, levels)) return [];
     const all = { title: `Fix all \`${code}\` in the document`, preferred: false };
     if (!resolvesEdits(client))
-      return [toCodeAction(document, problem, { ...all, edits: service.fixAllOfKind(profile, code, levels) })];
+      return [toCodeAction(document, problem, { ...all, edits: service.fixAllOfCode(profile, code, levels) })];
     return [{ ...toCodeAction(document, problem, all), data: { uri: document.uri, code } satisfies LazyFix }];
   }
 }

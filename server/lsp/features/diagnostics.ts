@@ -64,7 +64,7 @@ async function problemsOf({ documents, service, settings }: FeatureContext, uri:
   const document = documents.get(uri);
   if (!document || isACopy(uri)) return [];
   return service
-    .problems(document.profile, levels)
+    .diagnostics(document.profile, levels)
     .filter((problem) => problem.kind !== 'syntax' || !document.isPlainJson)
     .map((problem) => toDiagnostic(document, problem));
 }

@@ -1,5 +1,5 @@
 import { ResponseError, type TextDocumentIdentifier } from 'vscode-languageserver';
-import { isInTheWay } from '../../profile/profileService';
+import { blocksSending } from '../../profile/profileService';
 import { toRange } from '../convert';
 import type { Feature } from '../feature';
 import { shownMessage } from '../displayText';
@@ -20,8 +20,8 @@ export const errors: Feature = {
         const document = documents.get(uri);
         if (!document) throw new ResponseError(0, 'The document is not open.');
         return service
-          .problems(document.profile.ofAnySize(), levels)
-          .filter(isInTheWay)
+          .diagnostics(document.profile.withoutSizeLimit(), levels)
+          .filter(blocksSending)
           .map((problem) => ({
             message: shownMessage(problem.message),
             range: toRange(document, problem),

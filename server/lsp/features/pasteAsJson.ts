@@ -21,7 +21,7 @@ export const pasting: Feature = {
         const document = documents.get(textDocument.uri);
         if (!document) return null;
         const spans = ranges.map((range) => toSpan(document, range));
-        return service.pastedAsJson(document.profile, spans, text) ?? null;
+        return service.convertPaste(document.profile, spans, text) ?? null;
       }),
     );
   },

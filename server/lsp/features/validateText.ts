@@ -2,7 +2,7 @@ import type { Diagnostic, Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Severity } from '../../profile/diagnostics/diagnostic';
 import { ProfileDocument } from '../../profile/document/profileDocument';
-import { isInTheWay } from '../../profile/profileService';
+import { blocksSending } from '../../profile/profileService';
 import { toDiagnostic, toRange } from '../convert';
 import type { OpenDocument } from '../openDocuments';
 import type { Feature } from '../feature';
@@ -35,12 +35,12 @@ export const problemsOf: Feature = {
         const levels = await settings.levels(uri);
         if (!documents.get(uri)) settings.forget(uri);
         const source = TextDocument.create(uri, 'hrflow-profile', 0, text);
-        const profile = new ProfileDocument(source, documents.limits).ofAnySize();
+        const profile = new ProfileDocument(source, documents.limits).withoutSizeLimit();
         const document: OpenDocument = { uri, version: 0, isPlainJson: false, profile };
-        const problems = service.problems(profile, levels);
+        const problems = service.diagnostics(profile, levels);
         const count = (severity: Severity): number =>
-          problems.filter((each) => (isInTheWay(each) ? 'error' : each.severity) === severity).length;
-        const first = problems.find(isInTheWay);
+          problems.filter((each) => (blocksSending(each) ? 'error' : each.severity) === severity).length;
+        const first = problems.find(blocksSending);
         return {
           counts: {
             error: count('error'),

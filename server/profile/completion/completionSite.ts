@@ -1,23 +1,23 @@
-import { isQuote, quoted, readBefore, type Role, scanToken } from './textBeforeCursor';
+import { isQuote, quoteAsJson, scanBeforeCursor, type CursorRole, scanStringOrWord } from './textBeforeCursor';
 import type { Span } from '../diagnostics/diagnostic';
 import { scanComment, skipWhiteSpace } from '../json/scanner';
 
 /** What a completion at a caret replaces, and what it needs around it so that the text is JSON. */
-export interface Caret {
-  readonly replaced: Span;
+export interface CompletionSite {
+  readonly replacedSpan: Span;
   /** Blanks between the caret and a value that is replaced: they stay. */
-  readonly blanks: string;
+  readonly leadingWhiteSpace: string;
   /** Where a comma is missing before the completion; undefined if none is. */
-  readonly commaBefore: number | undefined;
+  readonly missingCommaAt: number | undefined;
   /** Whether a comma is missing behind it. */
-  readonly commaBehind: boolean;
+  readonly needsCommaAfter: boolean;
   /**
    * The text as it may be meant: JSON up to the caret, the word there a string of its own, and commas between it and its
    * neighbours. Who reads JSON finds the right place in it.
    */
-  readonly meant: string;
+  readonly repairedText: string;
   /** Where the caret is in `meant`. */
-  readonly offset: number;
+  readonly repairedOffset: number;
 }
 
 const wordCharacters = /[\p{L}\p{N}_$-]*/uy;
@@ -27,27 +27,27 @@ const wordCharacters = /[\p{L}\p{N}_$-]*/uy;
  * @returns undefined where nothing can be put: in a comment, behind a name without a colon, beside the whole document, or
  * where a list or an object is the value already.
  */
-export function caretAt(text: string, offset: number): Caret | undefined {
-  const before = readBefore(text, offset);
-  if (before === undefined) return undefined;
-  const { role, valueEnd } = before;
-  const word = before.word ? wholeWord(text, before.word, offset) : valueBehind(text, offset, role);
+export function completionSiteAt(text: string, offset: number): CompletionSite | undefined {
+  const context = scanBeforeCursor(text, offset);
+  if (context === undefined) return undefined;
+  const { role, valueEnd } = context;
+  const word = context.word ? wholeWord(text, context.word, offset) : valueAfter(text, offset, role);
   const next = nextToken(text, word.end);
   const nextCharacter = text.charAt(next);
   if (role === 'whole' && (valueEnd !== undefined || nextCharacter !== '')) return undefined;
   const isEmpty = word.start === word.end;
   if (role === 'value' && isEmpty && /[{[]/.test(nextCharacter)) return undefined;
-  const commaBehind = /[^:,}\]]/.test(nextCharacter);
-  const head = before.head + (valueEnd === undefined ? '' : ',');
-  const string = isEmpty ? '' : quoted(text.slice(word.start, word.end));
+  const needsCommaAfter = /[^:,}\]]/.test(nextCharacter);
+  const head = context.repairedText + (valueEnd === undefined ? '' : ',');
+  const quotedWord = isEmpty ? '' : quoteAsJson(text.slice(word.start, word.end));
   return {
-    replaced: { start: Math.min(word.start, offset), end: word.end },
-    blanks: text.slice(offset, word.start),
-    commaBefore: valueEnd,
-    commaBehind,
-    meant: head + string + (commaBehind ? ',' : '') + withValue(text, word.end, next),
+    replacedSpan: { start: Math.min(word.start, offset), end: word.end },
+    leadingWhiteSpace: text.slice(offset, word.start),
+    missingCommaAt: valueEnd,
+    needsCommaAfter,
+    repairedText: head + quotedWord + (needsCommaAfter ? ',' : '') + withValue(text, word.end, next),
     // Within the quotes.
-    offset: head.length + Math.max(0, string.length - 1),
+    repairedOffset: head.length + Math.max(0, quotedWord.length - 1),
   };
 }
 
@@ -56,9 +56,9 @@ export function caretAt(text: string, offset: number): Caret | undefined {
  * `"ha█, "name": ""`, which shows by the letter behind it: it ends with the word.
  */
 function wholeWord(text: string, word: Span, offset: number): Span {
-  const { end, closed } = scanToken(text, word.start);
-  const isWhole = closed && (end === offset || endOfLetters(text, end) === end);
-  if (isWhole || !isQuote(text.charAt(word.start))) return word;
+  const { end, closed } = scanStringOrWord(text, word.start);
+  const isComplete = closed && (end === offset || endOfLetters(text, end) === end);
+  if (isComplete || !isQuote(text.charAt(word.start))) return word;
   return { start: word.start, end: endOfLetters(text, offset) };
 }
 
@@ -69,9 +69,9 @@ function endOfLetters(text: string, start: number): number {
 }
 
 /** The value of the member that stands behind a caret, in its line; else nothing, at the caret. */
-function valueBehind(text: string, offset: number, role: Role): Span {
+function valueAfter(text: string, offset: number, role: CursorRole): Span {
   const start = skipWhiteSpace(text, offset);
-  const { end, closed } = scanToken(text, start);
+  const { end, closed } = scanStringOrWord(text, start);
   const isValue = role === 'value' && closed && !/[\r\n]/.test(text.slice(offset, start));
   // Before a colon it is the name of the next member.
   return isValue && end > start && text[nextToken(text, end)] !== ':' ? { start, end } : { start: offset, end: offset };

@@ -1,17 +1,17 @@
-import { isLarge } from '../json/limits';
+import { isTooLargeForJsonService } from '../json/limits';
 import type { ProfileDocument } from '../document/profileDocument';
 import { TextBuilder } from '../text/textBuilder';
-import { Kind, type Path, type TextTree } from '../json/syntaxTree';
-import { childUpTo } from '../json/treeSearch';
+import { NodeKind, type Path, type SyntaxTree } from '../json/syntaxTree';
+import { firstChildEndingAtOrAfter } from '../json/treeSearch';
 
 /** Members of an object that are kept: by these the JSON service knows which names an object has already. */
-const mostMembers = 1000;
+const maxProperties = 1000;
 
 /** Characters between two nodes that are kept. */
-const longestGap = 1000;
+const maxGapLength = 1000;
 
 /** A text, and an offset in it. */
-export interface Elided {
+export interface ElidedText {
   readonly text: string;
   readonly offset: number;
 }
@@ -20,75 +20,76 @@ export interface Elided {
  * The text of a document without what a completion at an offset does not depend on: what is in other members and items than
  * those around the offset, and most of what is long between them. A small document is left as it is.
  */
-export function elidedAround({ text, reading: { tree } }: ProfileDocument, offset: number): Elided {
-  return isLarge(text, tree) && tree.size > 0 ? new Elision(tree, offset).elided() : { text, offset };
+export function elideAround({ text, parseResult: { tree } }: ProfileDocument, offset: number): ElidedText {
+  return isTooLargeForJsonService(text, tree) && tree.size > 0 ? new Elider(tree, offset).elide() : { text, offset };
 }
 
 /** A path in an elided document as one of the document itself: of a list few items are left. */
-export function unelided(path: Path, { text, reading: { tree } }: ProfileDocument, offset: number): Path {
-  if (!isLarge(text, tree)) return path;
-  const whole = tree.pathAt(offset)?.path ?? [];
-  return path.map((segment, i) => (typeof segment === 'number' ? (whole[i] ?? segment) : segment));
+export function toOriginalPath(path: Path, { text, parseResult: { tree } }: ProfileDocument, offset: number): Path {
+  if (!isTooLargeForJsonService(text, tree)) return path;
+  const originalPath = tree.locationAt(offset)?.path ?? [];
+  return path.map((segment, i) => (typeof segment === 'number' ? (originalPath[i] ?? segment) : segment));
 }
 
-class Elision {
+class Elider {
   private readonly result = new TextBuilder();
   /** How far in the text the result is. */
   private position = 0;
   private elidedOffset = 0;
 
   constructor(
-    private readonly tree: TextTree,
+    private readonly tree: SyntaxTree,
     private readonly offset: number,
   ) {}
 
-  elided(): Elided {
+  elide(): ElidedText {
     const { tree } = this;
-    this.gapTo(tree.start(0), ',');
-    this.value(0);
-    this.gapTo(tree.text.length, ',');
+    this.copyGapTo(tree.start(0), ',');
+    this.copyValue(0);
+    this.copyGapTo(tree.text.length, ',');
     return { text: this.result.text, offset: this.elidedOffset };
   }
 
-  private value(node: number): void {
+  private copyValue(node: number): void {
     const { tree, offset } = this;
     const [start, end] = [tree.start(node), tree.end(node)];
-    if (!tree.isContainer(node)) return this.keepTo(end);
-    if (start < offset && offset <= end) return this.around(node);
-    this.result.add(tree.kind(node) === Kind.Object ? '{}' : '[]');
+    if (!tree.isContainer(node)) return this.copyTo(end);
+    if (start < offset && offset <= end) return this.copyContainer(node);
+    this.result.add(tree.kind(node) === NodeKind.Object ? '{}' : '[]');
     this.position = end;
   }
 
   /** A container around the offset. */
-  private around(container: number): void {
+  private copyContainer(container: number): void {
     const { tree } = this;
     const end = tree.end(container);
-    this.keepTo(tree.start(container) + 1);
-    this.children(container);
-    const isClosed = this.position < end && tree.text[end - 1] === (tree.kind(container) === Kind.Object ? '}' : ']');
-    this.gapTo(isClosed ? end - 1 : end, ',');
-    this.keepTo(end);
+    this.copyTo(tree.start(container) + 1);
+    this.copyChildren(container);
+    const isClosed =
+      this.position < end && tree.text[end - 1] === (tree.kind(container) === NodeKind.Object ? '}' : ']');
+    this.copyGapTo(isClosed ? end - 1 : end, ',');
+    this.copyTo(end);
   }
 
-  private children(container: number): void {
+  private copyChildren(container: number): void {
     const { tree } = this;
     const children = tree.children(container);
-    const keyed = tree.kind(container) === Kind.Object;
-    let behind = 0;
-    for (const index of this.kept(container, children)) {
+    const isObject = tree.kind(container) === NodeKind.Object;
+    let nextIndex = 0;
+    for (const index of this.keptChildren(container, children)) {
       const child = children[index] ?? 0;
-      const start = tree.start(keyed ? child - 1 : child);
-      if (index === behind) this.gapTo(start, ',');
+      const start = tree.start(isObject ? child - 1 : child);
+      if (index === nextIndex) this.copyGapTo(start, ',');
       else this.skipTo(start);
-      if (keyed) {
-        this.keepTo(tree.end(child - 1));
-        this.gapTo(tree.start(child), ':');
+      if (isObject) {
+        this.copyTo(tree.end(child - 1));
+        this.copyGapTo(tree.start(child), ':');
       }
-      this.value(child);
-      behind = index + 1;
+      this.copyValue(child);
+      nextIndex = index + 1;
     }
     const last = children.at(-1);
-    if (last !== undefined && behind < children.length) this.skipTo(tree.end(last));
+    if (last !== undefined && nextIndex < children.length) this.skipTo(tree.end(last));
   }
 
   /** Leaves out other children. */
@@ -98,14 +99,14 @@ class Elision {
   }
 
   /** Indices of the children that are kept: those beside the offset, and the first members of each name. */
-  private kept(container: number, children: Int32Array): number[] {
+  private keptChildren(container: number, children: Int32Array): number[] {
     const { tree, offset } = this;
-    const here = childUpTo(tree, container, offset);
-    const index = here === undefined ? children.length : children.indexOf(here);
+    const current = firstChildEndingAtOrAfter(tree, container, offset);
+    const index = current === undefined ? children.length : children.indexOf(current);
     const kept = new Set([index - 1, index, index + 1].filter((each) => each in children));
-    if (tree.kind(container) === Kind.Object) {
+    if (tree.kind(container) === NodeKind.Object) {
       const names = new Set<string>();
-      for (let i = 0; i < children.length && names.size < mostMembers; i++) {
+      for (let i = 0; i < children.length && names.size < maxProperties; i++) {
         const name = tree.keyName((children[i] ?? 0) - 1);
         if (!names.has(name)) kept.add(i);
         names.add(name);
@@ -116,26 +117,26 @@ class Elision {
 
   /**
    * What is between two nodes: as it is, up to a length; of more, what it says.
-   * @param sign the comma or the colon that may be there.
+   * @param separator the comma or the colon that may be there.
    */
-  private gapTo(end: number, sign: string): void {
+  private copyGapTo(end: number, separator: string): void {
     const { offset, position } = this;
     if (position < offset && offset < end) {
-      this.shortenedTo(offset, sign);
-      this.shortenedTo(end, sign);
-    } else this.shortenedTo(end, sign);
+      this.copyShortenedTo(offset, separator);
+      this.copyShortenedTo(end, separator);
+    } else this.copyShortenedTo(end, separator);
   }
 
-  private shortenedTo(end: number, sign: string): void {
-    if (end - this.position <= longestGap) return this.keepTo(end);
+  private copyShortenedTo(end: number, separator: string): void {
+    if (end - this.position <= maxGapLength) return this.copyTo(end);
     if (this.position === this.offset) this.elidedOffset = this.result.length;
     const gap = this.tree.text.slice(this.position, end);
-    this.result.add((gap.includes(sign) ? sign : '') + (gap.includes('\n') ? '\n' : ' '));
+    this.result.add((gap.includes(separator) ? separator : '') + (gap.includes('\n') ? '\n' : ' '));
     this.position = end;
     if (end === this.offset) this.elidedOffset = this.result.length;
   }
 
-  private keepTo(end: number): void {
+  private copyTo(end: number): void {
     const { position, offset } = this;
     if (end < position) return;
     if (position <= offset && offset <= end) this.elidedOffset = this.result.length + offset - position;

@@ -17,17 +17,17 @@ import {
   TextEdit,
 } from 'vscode-json-languageservice';
 import { isQuote } from './textBeforeCursor';
-import { type Caret, caretAt } from './completionSite';
-import { elidedAround, unelided } from './elidedText';
-import { excerptAt, isWhole } from '../document/incremental/excerpt';
-import { layoutCostOf } from '../json/formattingCost';
-import { memberOrder } from './propertyOrder';
-import { type ExcerptOf, ProfileDocument } from '../document/profileDocument';
+import { type CompletionSite, completionSiteAt } from './completionSite';
+import { elideAround, toOriginalPath } from './elidedText';
+import { excerptAt, isSelfContained } from '../document/incremental/excerpt';
+import { measureFormattingCost } from '../json/formattingCost';
+import { propertySortText } from './propertyOrder';
+import { type ExcerptSource, ProfileDocument } from '../document/profileDocument';
 import { rootSchema } from '../schema/profileSchema';
 import type { Suggestion } from './suggestions';
 import type { Path } from '../json/syntaxTree';
-import { filterTextFor, isWritten, mayBecome, typedAt, type TypedWord } from './typedPrefix';
-import { type WholeProfile, wholeProfilesFor } from './profileTemplates';
+import { filterTextFor, isFullyTyped, prefixMatcher, typedPrefixAt, type TypedPrefix } from './typedPrefix';
+import { type ProfileTemplate, profileTemplatesFor } from './profileTemplates';
 
 /**
  * More values for the member at a path, the likeliest first.
@@ -58,7 +58,7 @@ export interface JsonService {
 }
 
 /** A title, and another one to suggest for it. */
-const firstText = '{"experiences": [{"title": ""}, {"title": "Engineer"}]}';
+const warmUpText = '{"experiences": [{"title": ""}, {"title": "Engineer"}]}';
 
 /**
  * The JSON service bound to our schema. It parses by recursion, so a document beyond the limits gets empty
@@ -66,50 +66,57 @@ const firstText = '{"experiences": [{"title": ""}, {"title": "Engineer"}]}';
  */
 export function createJsonService(): JsonService {
   /** For the documents that are being completed, by URI. */
-  const suggesting = new Map<string, (path: Path) => readonly SuggestedItem[]>();
-  const service = withSchema(contributing(suggesting));
+  const suggestionsByUri = new Map<string, (path: Path) => readonly SuggestedItem[]>();
+  const service = withSchema(createContribution(suggestionsByUri));
   const parsed = new WeakMap<ProfileDocument, JSONDocument>();
   const parse = (document: ProfileDocument): JSONDocument => {
-    const known = parsed.get(document) ?? service.parseJSONDocument(document.source);
-    parsed.set(document, known);
-    return known;
+    const cached = parsed.get(document) ?? service.parseJSONDocument(document.source);
+    parsed.set(document, cached);
+    return cached;
   };
 
-  const inWhole: Omit<JsonService, 'prepare' | 'complete'> & { complete: CompleteAny } = {
+  const wholeDocumentService: Omit<JsonService, 'prepare' | 'complete'> & { complete: CompleteExcerpt } = {
     async complete(document, position, now, suggest) {
-      const whole = wholeProfilesFor(document.text, now);
-      if (whole.length > 0) return { isIncomplete: false, items: whole.map((each) => toSnippetItem(document, each)) };
-      const caret = document.excess ? undefined : caretAt(document.text, document.source.offsetAt(position));
-      if (caret === undefined) return null;
-      const meant = meantBy(document, caret);
-      if (isTooDeep(meant)) return null;
-      const elided = elidedAround(meant, caret.offset);
-      const source = documentWith(meant, elided.text, undefined).source;
+      const templates = profileTemplatesFor(document.text, now);
+      if (templates.length > 0)
+        return { isIncomplete: false, items: templates.map((each) => toSnippetItem(document, each)) };
+      const site = document.exceededLimit
+        ? undefined
+        : completionSiteAt(document.text, document.source.offsetAt(position));
+      if (site === undefined) return null;
+      const repaired = repairedDocument(document, site);
+      if (isTooDeep(repaired)) return null;
+      const elided = elideAround(repaired, site.repairedOffset);
+      const source = documentWith(repaired, elided.text, undefined).source;
       const tree = service.parseJSONDocument(source);
-      if (meant.excerptOf && !isWhole(meant, meant.excerptOf, tree, elided.text.length)) return undefined;
-      const typed = typedAt(document.text, caret, document.source.offsetAt(position));
-      let suggested: readonly SuggestedItem[] = [];
+      if (repaired.excerptSource && !isSelfContained(repaired, repaired.excerptSource, tree, elided.text.length))
+        return undefined;
+      const prefix = typedPrefixAt(document.text, site, document.source.offsetAt(position));
+      let suggestedItems: readonly SuggestedItem[] = [];
       // More letters may begin another word of a value: then it is asked for again.
       let isIncomplete = false;
-      suggesting.set(meant.source.uri, (path) => {
-        const { items, isAny } = toItems(suggest(meant, unelided(path, meant, caret.offset)), typed);
-        isIncomplete ||= isAny;
-        return (suggested = items);
+      suggestionsByUri.set(repaired.source.uri, (path) => {
+        const { items, hasCandidates } = toItems(
+          suggest(repaired, toOriginalPath(path, repaired, site.repairedOffset)),
+          prefix,
+        );
+        isIncomplete ||= hasCandidates;
+        return (suggestedItems = items);
       });
       try {
         const list = await service.doComplete(source, source.positionAt(elided.offset), tree);
-        const orderOf = memberOrder(meant, caret.offset);
-        const place = placing(document, caret);
-        const items = (list?.items ?? []).map((item) => place(ranked(item, suggested, orderOf)));
+        const orderOf = propertySortText(repaired, site.repairedOffset);
+        const adaptItem = itemAdapter(document, site);
+        const items = (list?.items ?? []).map((item) => adaptItem(rankItem(item, suggestedItems, orderOf)));
         // Where a value is written in full, nothing stands in the way of Tab.
-        return list && { isIncomplete, items: items.some((item) => isValueOf(item, typed)) ? [] : items };
+        return list && { isIncomplete, items: items.some((item) => isValueOf(item, prefix)) ? [] : items };
       } finally {
-        suggesting.delete(meant.source.uri);
+        suggestionsByUri.delete(repaired.source.uri);
       }
     },
     // By its scanner, which does not recurse.
     foldingRanges: (document, rangeLimit) =>
-      document.excess ? [] : service.getFoldingRanges(document.source, { rangeLimit }),
+      document.exceededLimit ? [] : service.getFoldingRanges(document.source, { rangeLimit }),
     selectionRanges: (document, positions) =>
       isTooDeep(document) ? [] : service.getSelectionRanges(document.source, positions, parse(document)),
     format: (document, end, range, options) => {
@@ -118,13 +125,15 @@ export function createJsonService(): JsonService {
       return service.format(part, range, options);
     },
   };
-  const complete = completingExcerpts(inWhole.complete);
+  const complete = completeInExcerpt(wholeDocumentService.complete);
   return {
-    ...inWhole,
+    ...wholeDocumentService,
     complete,
     prepare(now, suggest) {
-      const document = new ProfileDocument(TextDocument.create('hrflow-profile:first', 'hrflow-profile', 0, firstText));
-      return complete(document, document.source.positionAt(firstText.indexOf('""')), now, suggest);
+      const document = new ProfileDocument(
+        TextDocument.create('hrflow-profile:first', 'hrflow-profile', 0, warmUpText),
+      );
+      return complete(document, document.source.positionAt(warmUpText.indexOf('""')), now, suggest);
     },
   };
 }
@@ -143,62 +152,69 @@ function withSchema(contribution: JSONWorkerContribution): LanguageService {
 }
 
 /** Too large, or too deep for who recurses: in a broken text the JSON service closes other brackets than our reader. */
-function isTooDeep({ excess, reading, text, limits }: ProfileDocument): boolean {
-  return excess !== undefined || (reading.issues.length > 0 && layoutCostOf(text).depth > limits.depth);
+function isTooDeep({ exceededLimit, parseResult, text, limits }: ProfileDocument): boolean {
+  return (
+    exceededLimit !== undefined || (parseResult.errors.length > 0 && measureFormattingCost(text).depth > limits.depth)
+  );
 }
 
-/** Brings suggestions into the JSON service's answers. @param suggesting by document. */
-function contributing(
-  suggesting: ReadonlyMap<string, (path: Path) => readonly SuggestedItem[]>,
+/** Brings suggestions into the JSON service's answers. @param suggestionsByUri by document. */
+function createContribution(
+  suggestionsByUri: ReadonlyMap<string, (path: Path) => readonly SuggestedItem[]>,
 ): JSONWorkerContribution {
   return {
     getInfoContribution: () => Promise.resolve([]),
     collectDefaultCompletions: () => Promise.resolve(),
     collectPropertyCompletions: () => Promise.resolve(),
     collectValueCompletions(uri, location, name, result) {
-      for (const item of suggesting.get(uri)?.([...location, name]) ?? []) result.add(item);
+      for (const item of suggestionsByUri.get(uri)?.([...location, name]) ?? []) result.add(item);
       return Promise.resolve();
     },
   };
 }
 
 /** Undefined for an excerpt that is not enough. */
-type CompleteAny = (...parameters: Parameters<JsonService['complete']>) => Promise<CompletionList | null | undefined>;
+type CompleteExcerpt = (
+  ...parameters: Parameters<JsonService['complete']>
+) => Promise<CompletionList | null | undefined>;
 
 /** Completes in one item alone, where that is enough. */
-function completingExcerpts(complete: CompleteAny): JsonService['complete'] {
+function completeInExcerpt(complete: CompleteExcerpt): JsonService['complete'] {
   return async (document, position, now, suggest) => {
     const excerpt = excerptAt(document, position, (text, excerptOf) => documentWith(document, text, excerptOf));
     if (excerpt) {
       const list = await complete(excerpt.document, excerpt.position, now, suggest);
-      if (list !== undefined) return list && excerpt.moved(list);
+      if (list !== undefined) return list && excerpt.mapToSource(list);
     }
     return (await complete(document, position, now, suggest)) ?? null;
   };
 }
 
 /** Begins the sort texts of suggestions: before any letter, digit or quote. */
-const rankSign = '!';
+const rankPrefix = '!';
 
 type SuggestedItem = CompletionItem & { insertText: string };
 
 /** More than this nobody reads; those that are left out are asked for with the next letter. */
-const mostSuggestions = 200;
+const maxSuggestions = 200;
 
 /** @returns whether there was anything to choose from, too. */
-function toItems(suggestions: Iterable<Suggestion>, typed: TypedWord): { items: SuggestedItem[]; isAny: boolean } {
-  const isMeant = mayBecome(typed);
+function toItems(
+  suggestions: Iterable<Suggestion>,
+  prefix: TypedPrefix,
+): { items: SuggestedItem[]; hasCandidates: boolean } {
+  const matchesPrefix = prefixMatcher(prefix);
   const items: SuggestedItem[] = [];
-  let isAny = false;
+  let hasCandidates = false;
   for (const each of suggestions) {
-    isAny = true;
-    if (isMeant(each.value, each.detail)) items.push(toItem(each, items.length, typed));
-    if (items.length === mostSuggestions) break;
+    hasCandidates = true;
+    if (matchesPrefix(each.value, each.detail)) items.push(toItem(each, items.length, prefix));
+    if (items.length === maxSuggestions) break;
   }
-  return { items, isAny };
+  return { items, hasCandidates };
 }
 
-function toItem({ value, detail, origin }: Suggestion, rank: number, typed: TypedWord): SuggestedItem {
+function toItem({ value, detail, origin }: Suggestion, rank: number, prefix: TypedPrefix): SuggestedItem {
   const text = JSON.stringify(value);
   return {
     kind: CompletionItemKind.Value,
@@ -207,55 +223,60 @@ function toItem({ value, detail, origin }: Suggestion, rank: number, typed: Type
     ...((origin ?? detail) !== undefined && { detail: origin ?? detail }),
     insertTextFormat: InsertTextFormat.PlainText,
     // What it is called finds it too: `en` by `English`.
-    filterText: filterTextFor(typed, value, detail),
+    filterText: filterTextFor(prefix, value, detail),
     // Before those of the schema, in this order.
-    sortText: `${rankSign}${String(rank).padStart(5, '0')}`,
+    sortText: `${rankPrefix}${String(rank).padStart(5, '0')}`,
   };
 }
 
 /** Not of the kind `Snippet`: the editor is told to hide those, which are offered wherever somebody types. */
 function toSnippetItem(
   { source }: ProfileDocument,
-  { prefix, description, body, replaced }: WholeProfile,
+  { prefix, description, body, replaced }: ProfileTemplate,
 ): CompletionItem {
   const range = { start: source.positionAt(replaced.start), end: source.positionAt(replaced.end) };
   return {
     kind: CompletionItemKind.Module,
     label: prefix,
     detail: description,
-    sortText: `${rankSign}${prefix}`,
+    sortText: `${rankPrefix}${prefix}`,
     insertTextFormat: InsertTextFormat.Snippet,
     textEdit: { range, newText: body },
   };
 }
 
 /** The document as it may be meant at a caret. */
-function meantBy(document: ProfileDocument, { meant }: Caret): ProfileDocument {
-  return meant === document.text ? document : documentWith(document, meant, document.excerptOf);
+function repairedDocument(document: ProfileDocument, { repairedText }: CompletionSite): ProfileDocument {
+  return repairedText === document.text ? document : documentWith(document, repairedText, document.excerptSource);
 }
 
 function documentWith(
   { source, limits }: ProfileDocument,
   text: string,
-  excerptOf: ExcerptOf | undefined,
+  excerptSource: ExcerptSource | undefined,
 ): ProfileDocument {
   const { uri, languageId, version } = source;
-  return new ProfileDocument(TextDocument.create(uri, languageId, version, text), limits, undefined, excerptOf);
+  return new ProfileDocument(TextDocument.create(uri, languageId, version, text), limits, undefined, excerptSource);
 }
 
 /** Makes an item one for the text as it is, with the commas that it needs. */
-function placing({ source, text }: ProfileDocument, caret: Caret): (item: CompletionItem) => CompletionItem {
-  const { replaced, blanks, commaBefore, commaBehind } = caret;
-  const range = { start: source.positionAt(replaced.start), end: source.positionAt(replaced.end) };
+function itemAdapter(
+  { source, text }: ProfileDocument,
+  site: CompletionSite,
+): (item: CompletionItem) => CompletionItem {
+  const { replacedSpan, leadingWhiteSpace, missingCommaAt, needsCommaAfter } = site;
+  const range = { start: source.positionAt(replacedSpan.start), end: source.positionAt(replacedSpan.end) };
   // Two edits at one place would have no order.
-  const isApart = commaBefore !== undefined && commaBefore < replaced.start;
-  const before = commaBefore === replaced.start ? ',' : blanks;
-  const apart = isApart && { additionalTextEdits: [TextEdit.insert(source.positionAt(commaBefore), ',')] };
-  const first = text.charAt(replaced.start);
+  const isSeparate = missingCommaAt !== undefined && missingCommaAt < replacedSpan.start;
+  const before = missingCommaAt === replacedSpan.start ? ',' : leadingWhiteSpace;
+  const additionalEdits = isSeparate && {
+    additionalTextEdits: [TextEdit.insert(source.positionAt(missingCommaAt), ',')],
+  };
+  const first = text.charAt(replacedSpan.start);
   return (item) => {
     if (!TextEdit.is(item.textEdit)) return item;
-    const newText = before + item.textEdit.newText + (commaBehind ? ',' : '');
-    return { ...item, filterText: filterTextOf(item, first), textEdit: { range, newText }, ...apart };
+    const newText = before + item.textEdit.newText + (needsCommaAfter ? ',' : '');
+    return { ...item, filterText: filterTextOf(item, first), textEdit: { range, newText }, ...additionalEdits };
   };
 }
 
@@ -266,18 +287,18 @@ function filterTextOf({ label, filterText = label }: CompletionItem, firstOfWord
   return isQuote(firstOfWord) ? text.replaceAll('"', firstOfWord) : text;
 }
 
-function isValueOf({ kind, label }: CompletionItem, typed: TypedWord): boolean {
-  return kind !== CompletionItemKind.Property && isWritten(typed, label);
+function isValueOf({ kind, label }: CompletionItem, prefix: TypedPrefix): boolean {
+  return kind !== CompletionItemKind.Property && isFullyTyped(prefix, label);
 }
 
 /**
  * Of a value that the schema has too, the service keeps its own item: it moves up to where it is likely. Members come in
  * their order, and what a whole part is stands in its row.
  */
-function ranked(
+function rankItem(
   item: CompletionItem,
   suggested: readonly SuggestedItem[],
-  orderOf: ReturnType<typeof memberOrder>,
+  orderOf: ReturnType<typeof propertySortText>,
 ): CompletionItem {
   if (item.sortText !== undefined) return item;
   if (item.kind === CompletionItemKind.Property) {

@@ -1,9 +1,9 @@
 import snippets from '../../../snippets/profile.json';
-import { isoTime } from '../values/isoDates';
+import { toIsoTime } from '../values/isoDates';
 import type { Span } from '../diagnostics/diagnostic';
 
 /** A whole profile to begin a document with. */
-export interface WholeProfile {
+export interface ProfileTemplate {
   /** What a person types for it. */
   readonly prefix: string;
   readonly description: string;
@@ -18,7 +18,7 @@ export interface WholeProfile {
  * schema's to offer, where they belong.
  * @param now milliseconds since the epoch.
  */
-export function wholeProfilesFor(text: string, now: number): WholeProfile[] {
+export function profileTemplatesFor(text: string, now: number): ProfileTemplate[] {
   const match = /^(\uFEFF?\s*)([\w-]*)\s*$/.exec(text.slice(0, 1000));
   if (!match || text.length > 1000) return [];
   const [, before = '', word = ''] = match;
@@ -27,7 +27,7 @@ export function wholeProfilesFor(text: string, now: number): WholeProfile[] {
     prefix,
     description,
     // Editors without snippets know no variables either.
-    body: body.join('\n').replace(/"\$\{CURRENT_YEAR\}[^"]*"/, JSON.stringify(isoTime(now))),
+    body: body.join('\n').replace(/"\$\{CURRENT_YEAR\}[^"]*"/, JSON.stringify(toIsoTime(now))),
     replaced,
   }));
 }

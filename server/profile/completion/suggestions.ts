@@ -1,12 +1,19 @@
-import { isoDay } from '../values/isoDates';
-import { languageCodes, languageNames, nameOfLanguage } from '../values/languageCodes';
+import { toIsoDay } from '../values/isoDates';
+import { languageCodes, languageNames, languageNameOf } from '../values/languageCodes';
 import type { ProfileDocument } from '../document/profileDocument';
-import { PerItem } from '../json/itemCache';
-import { dates as dateMembers } from '../rules/shared/profilePaths';
-import { placeAt, placeOf, type Schema } from '../schema/profileSchema';
+import { ItemCache } from '../json/itemCache';
+import { datePaths as dateMembers } from '../rules/shared/profilePaths';
+import { schemaAt, pathPattern, type Schema } from '../schema/profileSchema';
 import type { Path } from '../json/syntaxTree';
-import { fieldOf, mostUsed, type Scalar, type Usage, usageAround, usageOf } from './usedValues';
-import { folded } from '../text/textMatching';
+import {
+  fieldName,
+  mostUsedValues,
+  type Scalar,
+  type UsedValues,
+  usedValuesAround,
+  collectUsedValues,
+} from './usedValues';
+import { normalizeText } from '../text/textMatching';
 
 /** A value to offer where a profile waits for one. */
 export interface Suggestion {
@@ -22,10 +29,10 @@ export interface SuggestionContext {
   /** The time on the author's clock: milliseconds since the epoch. */
   readonly now: number;
   /** What the other profiles of the workspace have. */
-  readonly others: readonly Usage[];
+  readonly otherProfiles: readonly UsedValues[];
 }
 
-const known = new WeakMap<ProfileDocument, Usage>();
+const usedValuesCache = new WeakMap<ProfileDocument, UsedValues>();
 
 /**
  * Values for the member at a path, the likeliest first: those that other profiles have, then those that follow from what
@@ -36,41 +43,42 @@ export function* suggestionsAt(
   path: Path,
   context: SuggestionContext,
 ): Generator<Suggestion, void> {
-  const owner = placeAt(path.slice(0, -1))?.schema;
+  const owner = schemaAt(path.slice(0, -1))?.schema;
   const member = path.at(-1);
   if (owner === undefined || typeof member !== 'string' || path[0] === 'info') {
-    yield* dates(path, context);
+    yield* dateSuggestions(path, context);
     return;
   }
-  const node = document.reading.tree.locate(path);
-  const current = node === undefined ? undefined : document.reading.tree.value(node);
-  const siblings = namesBeside(document, path, owner);
+  const node = document.parseResult.tree.nodeAtPath(path);
+  const current = node === undefined ? undefined : document.parseResult.tree.value(node);
+  const siblings = siblingNames(document, path, owner);
   const seen = new Set<Scalar>();
   const isNew = ({ value }: Suggestion): boolean => {
-    const key = typeof value === 'string' ? folded(value) : value;
+    const key = typeof value === 'string' ? normalizeText(value) : value;
     if (seen.has(key) || siblings.has(String(key))) return false;
     seen.add(key);
     return true;
   };
-  for (const suggestion of used(document, path, owner, current, context)) if (isNew(suggestion)) yield suggestion;
-  for (const suggestion of meant(document, path, owner, context)) if (isNew(suggestion)) yield suggestion;
+  for (const suggestion of usedSuggestions(document, path, owner, current, context))
+    if (isNew(suggestion)) yield suggestion;
+  for (const suggestion of builtInSuggestions(document, path, owner, context)) if (isNew(suggestion)) yield suggestion;
 }
 
-function* used(
+function* usedSuggestions(
   document: ProfileDocument,
   path: Path,
   owner: Schema,
   current: unknown,
-  { others }: SuggestionContext,
+  { otherProfiles }: SuggestionContext,
 ): Generator<Suggestion, void> {
-  const { tree } = document.reading;
-  const ownerNode = tree.locate(path.slice(0, -1));
+  const { tree } = document.parseResult;
+  const ownerNode = tree.nodeAtPath(path.slice(0, -1));
   const ownerValue = ownerNode === undefined ? undefined : tree.value(ownerNode);
-  const field = fieldOf(owner.title, String(path.at(-1)), ownerValue);
+  const field = fieldName(owner.title, String(path.at(-1)), ownerValue);
   // Two profiles with one reference would be one profile.
   if (field === undefined || field === 'profile.reference') return;
-  const elsewhere = new Set(others.flatMap((usage) => [...(usage.get(field) ?? [])]));
-  for (const value of mostUsed([...others, usageIn(document)], field)) {
+  const elsewhere = new Set(otherProfiles.flatMap((usage) => [...(usage.get(field) ?? [])]));
+  for (const value of mostUsedValues([...otherProfiles, usedValuesIn(document)], field)) {
     if (elsewhere.has(value)) yield { value, origin: 'in the workspace' };
     // What is being typed is no suggestion.
     else if (value !== current) yield { value, origin: 'in this profile' };
@@ -78,32 +86,39 @@ function* used(
 }
 
 /** What follows from the meaning of a member. */
-function meant(document: ProfileDocument, path: Path, owner: Schema, context: SuggestionContext): Suggestion[] {
+function builtInSuggestions(
+  document: ProfileDocument,
+  path: Path,
+  owner: Schema,
+  context: SuggestionContext,
+): Suggestion[] {
   switch (`${owner.title ?? ''}.${String(path.at(-1))}`) {
     case 'profile.text_language':
-      return languageCodes().map((code) => ({ value: code, ...withDetail(nameOfLanguage(code)) }));
+      return languageCodes().map((code) => ({ value: code, ...withDetail(languageNameOf(code)) }));
     case 'language.name':
       // As the documentation writes them.
       return languageNames()
         .map((name) => ({ value: name.toLowerCase() }))
         .sort((a, b) => a.value.localeCompare(b.value, 'en'));
     case 'profile.reference':
-      return [{ value: nextReference(document, context.others), detail: 'free' }].filter(({ value }) => value !== '');
+      return [{ value: nextReference(document, context.otherProfiles), detail: 'free' }].filter(
+        ({ value }) => value !== '',
+      );
     default:
-      return dates(path, context);
+      return dateSuggestions(path, context);
   }
 }
 
 /** Today, and the first of the month, in the author's own time zone. */
-function dates(path: Path, { now }: SuggestionContext): Suggestion[] {
+function dateSuggestions(path: Path, { now }: SuggestionContext): Suggestion[] {
   const date = path.at(-1) === 'iso8601' ? path.slice(0, -1) : path;
-  const place = placeAt(path);
-  if (!dateMembers.includes(placeOf(date)) || !place || place.schema.doNotSuggest === true) return [];
+  const place = schemaAt(path);
+  if (!dateMembers.includes(pathPattern(date)) || !place || place.schema.doNotSuggest === true) return [];
   const today = new Date(now);
   const [year, month] = [today.getFullYear(), today.getMonth() + 1];
   return [
-    { value: isoDay(year, month, today.getDate()), detail: 'today' },
-    { value: isoDay(year, month, 1), detail: 'first of this month' },
+    { value: toIsoDay(year, month, today.getDate()), detail: 'today' },
+    { value: toIsoDay(year, month, 1), detail: 'first of this month' },
   ];
 }
 
@@ -111,8 +126,8 @@ function dates(path: Path, { now }: SuggestionContext): Suggestion[] {
  * One more than the largest number that references of the workspace end with, written alike; where none has a number, the
  * name of the file. Empty if there is none.
  */
-function nextReference(document: ProfileDocument, others: readonly Usage[]): string {
-  const taken = mostUsed(others, 'profile.reference').map(String);
+function nextReference(document: ProfileDocument, otherProfiles: readonly UsedValues[]): string {
+  const taken = mostUsedValues(otherProfiles, 'profile.reference').map(String);
   const series = new Map<string, { count: number; last: number; width: number }>();
   for (const reference of taken) {
     const [, prefix = '', digits] = /^(.*?)(\d{1,15})$/.exec(reference) ?? [];
@@ -127,12 +142,12 @@ function nextReference(document: ProfileDocument, others: readonly Usage[]): str
   const [longest] = [...series].sort(([, a], [, b]) => b.count - a.count);
   if (longest) return longest[0] + String(longest[1].last + 1).padStart(longest[1].width, '0');
   const name = /([^/]+)\.profile\.json$/i.exec(document.source.uri)?.[1] ?? '';
-  const free = decoded(name);
-  return taken.includes(free) ? '' : free;
+  const fileName = decodeUriPart(name);
+  return taken.includes(fileName) ? '' : fileName;
 }
 
 /** A part of an address as people read it. */
-function decoded(part: string): string {
+function decodeUriPart(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
@@ -141,36 +156,37 @@ function decoded(part: string): string {
 }
 
 /** Folded names of the other items of the list that a name is in: the same skill twice says nothing. */
-function namesBeside(document: ProfileDocument, path: Path, owner: Schema): Set<string> {
+function siblingNames(document: ProfileDocument, path: Path, owner: Schema): Set<string> {
   const index = path.at(-2);
   const list = path.slice(0, -2);
   if (path.at(-1) !== 'name' || typeof index !== 'number' || owner.properties?.name === undefined) return new Set();
-  const { excerptOf } = document;
-  if (excerptOf && list.length === 1) return namesIn(excerptOf.profile[excerptOf.member], excerptOf.index);
-  const { tree } = document.reading;
-  const node = tree.locate(list);
-  return namesIn(node === undefined ? [] : tree.value(node), index);
+  const { excerptSource } = document;
+  if (excerptSource && list.length === 1)
+    return normalizedNames(excerptSource.profile[excerptSource.property], excerptSource.index);
+  const { tree } = document.parseResult;
+  const node = tree.nodeAtPath(list);
+  return normalizedNames(node === undefined ? [] : tree.value(node), index);
 }
 
-const knownNames = new PerItem<string | undefined>();
+const nameCache = new ItemCache<string | undefined>();
 
 /** Folded names of the items of a list, but for one. */
-function namesIn(list: unknown, except: number): Set<string> {
-  const names = Array.isArray(list) ? knownNames.of(list, foldedName) : [];
+function normalizedNames(list: unknown, except: number): Set<string> {
+  const names = Array.isArray(list) ? nameCache.get(list, normalizedName) : [];
   return new Set(names.filter((name, index) => name !== undefined && index !== except)) as Set<string>;
 }
 
-function foldedName(item: unknown): string | undefined {
+function normalizedName(item: unknown): string | undefined {
   const isNamed = typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string';
-  return isNamed ? folded(item.name as string) : undefined;
+  return isNamed ? normalizeText(item.name as string) : undefined;
 }
 
 /** What a document itself has, read once per version; of an excerpt, what the whole has. */
-export function usageIn(document: ProfileDocument): Usage {
-  const { excerptOf } = document;
-  if (excerptOf) return usageAround(excerptOf, usageOf(document.value));
-  const usage = known.get(document) ?? usageOf(document.excess ? undefined : document.value);
-  known.set(document, usage);
+export function usedValuesIn(document: ProfileDocument): UsedValues {
+  const { excerptSource } = document;
+  if (excerptSource) return usedValuesAround(excerptSource, collectUsedValues(document.value));
+  const usage = usedValuesCache.get(document) ?? collectUsedValues(document.exceededLimit ? undefined : document.value);
+  usedValuesCache.set(document, usage);
   return usage;
 }
 

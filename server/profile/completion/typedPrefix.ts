@@ -1,16 +1,16 @@
 import { isQuote } from './textBeforeCursor';
-import type { Caret } from './completionSite';
+import type { CompletionSite } from './completionSite';
 import type { Scalar } from './usedValues';
-import { folded } from '../text/textMatching';
+import { normalizeText } from '../text/textMatching';
 
 /** What stands between the beginning of the word at a caret and the caret: what somebody has typed of it. */
-export interface TypedWord {
+export interface TypedPrefix {
   readonly text: string;
   readonly isQuoted: boolean;
 }
 
-export function typedAt(text: string, { replaced }: Caret, offset: number): TypedWord {
-  const word = text.slice(replaced.start, offset);
+export function typedPrefixAt(text: string, { replacedSpan }: CompletionSite, offset: number): TypedPrefix {
+  const word = text.slice(replacedSpan.start, offset);
   const isQuoted = isQuote(word.charAt(0));
   return { text: isQuoted ? word.slice(1) : word, isQuoted };
 }
@@ -19,11 +19,11 @@ export function typedAt(text: string, { replaced }: Caret, offset: number): Type
  * Whether a value may be what somebody is typing: one of its words, or what it is called, begins so. Editors look for
  * letters anywhere, and would put `Mathematic Department` in the place of `Acme`.
  */
-export function mayBecome({ text }: TypedWord): (value: Scalar, detail?: string) => boolean {
-  const typed = folded(text);
+export function prefixMatcher({ text }: TypedPrefix): (value: Scalar, detail?: string) => boolean {
+  const typed = normalizeText(text);
   if (typed === '') return () => true;
   return (value, detail) => {
-    const words = folded(detail === undefined ? String(value) : `${String(value)} ${detail}`);
+    const words = normalizeText(detail === undefined ? String(value) : `${String(value)} ${detail}`);
     for (let at = words.indexOf(typed); at >= 0; at = words.indexOf(typed, at + 1)) {
       if (at === 0 || !/[\p{L}\p{N}]/u.test(words.charAt(at - 1))) return true;
     }
@@ -32,12 +32,12 @@ export function mayBecome({ text }: TypedWord): (value: Scalar, detail?: string)
 }
 
 /** Whether a value stands there in full: then it is not waited for. */
-export function isWritten({ text, isQuoted }: TypedWord, label: string): boolean {
+export function isFullyTyped({ text, isQuoted }: TypedPrefix, label: string): boolean {
   return label === (isQuoted ? JSON.stringify(text.trimEnd()) : text);
 }
 
 /** What editors compare with the word: it begins as that does, though a value may begin with another word or with `É`. */
-export function filterTextFor({ text }: TypedWord, value: Scalar, detail: string | undefined): string {
+export function filterTextFor({ text }: TypedPrefix, value: Scalar, detail: string | undefined): string {
   const shown = JSON.stringify(value) + (detail === undefined ? '' : ` ${detail}`);
   if (text === '' || shown.toLowerCase().includes(text.toLowerCase())) return shown;
   return `"${text}" ${shown}`;

@@ -16,7 +16,7 @@ export interface Edit extends Span {
 }
 
 /** A cure for a problem. `preferred`: the one that a person most likely wants. */
-export interface Fix {
+export interface QuickFix {
   readonly title: string;
   readonly edits: readonly Edit[];
   readonly preferred: boolean;
@@ -27,12 +27,12 @@ export interface Fix {
 }
 
 /** A place that helps to understand a problem, such as the first of two equal keys. */
-export interface Related extends Span {
+export interface RelatedSpan extends Span {
   readonly message: string;
 }
 
 /** Something wrong in a profile, at the smallest span that helps. */
-export interface Problem extends Span {
+export interface ProfileDiagnostic extends Span {
   /** Stable kebab-case name, such as `missing-members`. */
   readonly code: string;
   readonly severity: Severity;
@@ -46,12 +46,12 @@ export interface Problem extends Span {
    */
   readonly kind: 'syntax' | 'profile' | 'limit';
   /** The document is not checked for more: it must not pass for one without errors. */
-  readonly isUnchecked?: boolean;
-  readonly related?: readonly Related[];
+  readonly isValidationIncomplete?: boolean;
+  readonly related?: readonly RelatedSpan[];
   /** Where else a person looks for the cures. */
-  readonly alsoAt?: () => Span | undefined;
+  readonly alternativeFixSpan?: () => Span | undefined;
   /** To compute its cures, the whole text is read again for each. None of them is safe. */
-  readonly isCostly?: boolean;
+  readonly hasExpensiveFixes?: boolean;
   /** Computes the cures, for whoever asks for them. */
-  readonly fixes?: () => readonly Fix[];
+  readonly fixes?: () => readonly QuickFix[];
 }

@@ -1,36 +1,36 @@
-import { editsOf } from '../fixes/editsOfChanges';
-import type { Excess } from '../json/limits';
-import type { Fix, Problem, Severity, Span } from './diagnostic';
+import { editsForChanges } from '../fixes/editsOfChanges';
+import type { LimitKind } from '../json/limits';
+import type { QuickFix, ProfileDiagnostic, Severity, Span } from './diagnostic';
 import type { ProfileText } from '../document/profileDocument';
-import { excessProblem, literalProblem, syntaxProblems } from './syntaxDiagnostics';
-import { Kind, type Path, type TextTree } from '../json/syntaxTree';
+import { limitDiagnostic, literalDiagnostic, syntaxDiagnostics } from './syntaxDiagnostics';
+import { NodeKind, type Path, type SyntaxTree } from '../json/syntaxTree';
 import type { Finding } from '../schema/schemaFindings';
-import type { RuleRun } from '../rules/engine/ruleRunner';
-import { mostFindings, TooManyFindings, unlessTooMany } from '../schema/findingLimit';
-import { validate } from '../schema/schemaValidation';
+import type { RuleRunOptions } from '../rules/engine/ruleRunner';
+import { maxFindings, TooManyFindings, undefinedIfTooMany } from '../schema/findingLimit';
+import { validateSchema } from '../schema/schemaValidation';
 
 /** What a person makes of a code: another severity, or nothing at all. */
-export type Level = Severity | 'off';
+export type DiagnosticLevel = Severity | 'off';
 
 /** Codes whose level is not the default one. */
-export type Levels = ReadonlyMap<string, Level>;
+export type DiagnosticLevels = ReadonlyMap<string, DiagnosticLevel>;
 
-export interface Judgement {
-  readonly levels: Levels;
-  readonly runRules: (value: unknown, run: RuleRun) => void;
+export interface DiagnosticsOptions {
+  readonly levels: DiagnosticLevels;
+  readonly runRules: (value: unknown, run: RuleRunOptions) => void;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** All problems, to be repaired; else no more than are of use when they are shown. */
-  readonly isAll?: boolean;
+  readonly reportAll?: boolean;
   /** A rule threw; the others go on. */
-  readonly onFault: (code: string, error: unknown) => void;
+  readonly onRuleError: (code: string, error: unknown) => void;
 }
 
-const moreProblems = 'more-problems';
+const moreProblemsCode = 'more-problems';
 /** Problems of one severity that are shown; more help nobody, and an editor with 100,000 of them stands still. */
-const limitPerSeverity = 250;
+const maxPerSeverity = 250;
 /** Of one severity are repaired at a time, as of the syntax: what more there is comes up when these are. */
-const mostRepaired = 40_000;
+const maxPerSeverityForRepair = 40_000;
 
 /**
  * Everything that is wrong with a document, in the order of the text.
@@ -38,74 +38,96 @@ const mostRepaired = 40_000;
  * Value first: the rules and the schema judge the value; positions are looked up for what they say against it. A blank
  * document has no problems: it is where everybody begins.
  */
-export function problemsIn(document: ProfileText, judgement: Judgement): Problem[] {
-  const { excess, literal } = document;
-  if (literal) return [literalProblem(document.text, literal)].flatMap((each) => withLevel(each, judgement.levels));
+export function computeDiagnostics(document: ProfileText, options: DiagnosticsOptions): ProfileDiagnostic[] {
+  const { exceededLimit, foreignLiteral } = document;
+  if (foreignLiteral)
+    return [literalDiagnostic(document.text, foreignLiteral)].flatMap((each) => applyLevel(each, options.levels));
   // Where anything stands is read only if something is wrong.
-  if (!excess && document.isSound) return judged(document, judgement, [], 0);
-  const { tree, left } = document.reading;
-  const syntax = syntaxProblems(document.text, document.reading).flatMap((each) => withLevel(each, judgement.levels));
-  if (excess) return beyondLimits(document, excess, syntax);
-  return tree.size === 0 ? withCount(syntax, left) : judged(document, judgement, syntax, left);
+  if (!exceededLimit && document.isStrictJson) return validateDocument(document, options, [], 0);
+  const { tree, omittedCount } = document.parseResult;
+  const syntax = syntaxDiagnostics(document.text, document.parseResult).flatMap((each) =>
+    applyLevel(each, options.levels),
+  );
+  if (exceededLimit) return diagnosticsBeyondLimits(document, exceededLimit, syntax);
+  return tree.size === 0
+    ? withOmittedCount(syntax, omittedCount)
+    : validateDocument(document, options, syntax, omittedCount);
 }
 
-/** @param left how many more problems of the grammar there are. */
-function judged(document: ProfileText, judgement: Judgement, syntax: readonly Problem[], left: number): Problem[] {
-  const limit = judgement.isAll === true ? mostRepaired : limitPerSeverity;
-  const collection = new Collection(document, judgement.levels, limit);
-  const { runRules, now, onFault, levels } = judgement;
+/** @param omittedCount how many more problems of the grammar there are. */
+function validateDocument(
+  document: ProfileText,
+  options: DiagnosticsOptions,
+  syntax: readonly ProfileDiagnostic[],
+  omittedCount: number,
+): ProfileDiagnostic[] {
+  const limit = options.reportAll === true ? maxPerSeverityForRepair : maxPerSeverity;
+  const collector = new DiagnosticCollector(document, options.levels, limit);
+  const { runRules, now, onRuleError, levels } = options;
   // Rules first: they know more, and what the schema says of the same place may give way to them.
-  collection.collect((report) =>
+  collector.collect((report) =>
     runRules(document.value, {
-      has: (clue) => document.has(clue),
+      hasMatch: (clue) => document.matches(clue),
       now,
-      onFault,
+      onRuleError,
       report,
-      idle: new Set([...levels].flatMap(([code, level]) => (level === 'off' ? [code] : []))),
+      disabledCodes: new Set([...levels].flatMap(([code, level]) => (level === 'off' ? [code] : []))),
     }),
   );
-  collection.collect((report) => validate(document.value, now, report));
-  return collection.finish(syntax, left);
+  collector.collect((report) => validateSchema(document.value, now, report));
+  return collector.finish(syntax, omittedCount);
 }
 
-function beyondLimits({ reading, limits }: ProfileText, excess: Excess, syntax: readonly Problem[]): Problem[] {
-  const problems = [excessProblem(excess, reading, limits), ...syntax.map(withoutCures)].sort(
+function diagnosticsBeyondLimits(
+  { parseResult, limits }: ProfileText,
+  exceededLimit: LimitKind,
+  syntax: readonly ProfileDiagnostic[],
+): ProfileDiagnostic[] {
+  const diagnostics = [limitDiagnostic(exceededLimit, parseResult, limits), ...syntax.map(withoutFixes)].sort(
     (a, b) => a.start - b.start || a.end - b.end,
   );
-  return withCount(problems, reading.left);
+  return withOmittedCount(diagnostics, parseResult.omittedCount);
 }
 
 /** To cure a text, it is read as a whole once more. */
-function withoutCures({ code, severity, message, documentation, kind, start, end }: Problem): Problem {
+function withoutFixes({
+  code,
+  severity,
+  message,
+  documentation,
+  kind,
+  start,
+  end,
+}: ProfileDiagnostic): ProfileDiagnostic {
   return { code, severity, message, documentation, kind, start, end };
 }
 
-function withLevel(problem: Problem, levels: Levels): Problem[] {
-  const level = (problem.kind === 'limit' ? undefined : levels.get(problem.code)) ?? problem.severity;
-  return level === 'off' ? [] : [level === problem.severity ? problem : { ...problem, severity: level }];
+function applyLevel(diagnostic: ProfileDiagnostic, levels: DiagnosticLevels): ProfileDiagnostic[] {
+  const level = (diagnostic.kind === 'limit' ? undefined : levels.get(diagnostic.code)) ?? diagnostic.severity;
+  return level === 'off' ? [] : [level === diagnostic.severity ? diagnostic : { ...diagnostic, severity: level }];
 }
 
 /** Findings on their way to problems: without those that give way, that are off or that are too many. */
-class Collection {
-  private readonly found: { readonly problem: Problem; readonly path: Path }[] = [];
+class DiagnosticCollector {
+  private readonly collected: { readonly problem: ProfileDiagnostic; readonly path: Path }[] = [];
   private readonly counts = new Map<Severity, number>();
   private readonly superseded = new Set<string>();
-  private left = 0;
+  private omittedCount = 0;
   /** Findings of the part of the validation that is under way. */
-  private reported = 0;
-  private isUnchecked = false;
+  private reportedCount = 0;
+  private isValidationIncomplete = false;
 
   constructor(
     private readonly document: ProfileText,
-    private readonly levels: Levels,
+    private readonly levels: DiagnosticLevels,
     private readonly limit: number,
   ) {}
 
   /** Takes what a part of the validation reports, which it stops if that is too much. */
   collect(part: (report: (finding: Finding) => void) => void): void {
-    this.reported = 0;
-    this.isUnchecked ||=
-      unlessTooMany(() => {
+    this.reportedCount = 0;
+    this.isValidationIncomplete ||=
+      undefinedIfTooMany(() => {
         part(this.add);
         return true;
       }) === undefined;
@@ -113,126 +135,138 @@ class Collection {
 
   /** Bound, so that it can be passed on. */
   private readonly add = (finding: Finding): void => {
-    if (++this.reported > mostFindings) throw new TooManyFindings();
+    if (++this.reportedCount > maxFindings) throw new TooManyFindings();
     const { code, path } = finding;
-    for (const other of finding.supersedes ?? []) this.superseded.add(placed(other, path));
+    for (const other of finding.supersedes ?? []) this.superseded.add(supersededKey(other, path));
     const level = this.levels.get(code) ?? finding.severity;
     if (level === 'off' || this.isSuperseded(code, path)) return;
     const count = this.counts.get(level) ?? 0;
     if (count >= this.limit) {
-      this.left++;
+      this.omittedCount++;
       return;
     }
-    const problem = located(this.document.reading.tree, finding, level);
+    const problem = toDiagnostic(this.document.parseResult.tree, finding, level);
     if (!problem) return;
     this.counts.set(level, count + 1);
-    this.found.push({ problem, path });
+    this.collected.push({ problem, path });
   };
 
-  /** @param syntaxLeft how many of the grammar's were left out. */
-  finish(syntax: readonly Problem[], syntaxLeft: number): Problem[] {
+  /** @param omittedSyntaxCount how many of the grammar's were left out. */
+  finish(syntax: readonly ProfileDiagnostic[], omittedSyntaxCount: number): ProfileDiagnostic[] {
     // What a finding supersedes may have come before it.
-    const left = this.found.filter(({ problem, path }) => !this.isSuperseded(problem.code, path));
-    const problems = [...syntax, ...left.map(({ problem }) => problem)].sort(
+    const remaining = this.collected.filter(({ problem, path }) => !this.isSuperseded(problem.code, path));
+    const diagnostics = [...syntax, ...remaining.map(({ problem }) => problem)].sort(
       (a, b) => a.start - b.start || a.end - b.end,
     );
-    return withCount(problems, this.left + syntaxLeft, this.isUnchecked);
+    return withOmittedCount(diagnostics, this.omittedCount + omittedSyntaxCount, this.isValidationIncomplete);
   }
 
   private isSuperseded(code: string, path: Path): boolean {
-    return this.superseded.size > 0 && this.superseded.has(placed(code, path));
+    return this.superseded.size > 0 && this.superseded.has(supersededKey(code, path));
   }
 }
 
-function placed(code: string, path: Path): string {
+function supersededKey(code: string, path: Path): string {
   return `${code} ${JSON.stringify(path)}`;
 }
 
 /** @returns undefined where the text is broken in a way that makes the finding uncertain. */
-function located(tree: TextTree, finding: Finding, severity: Severity): Problem | undefined {
-  const { path, mark, visited, cures, related } = finding;
-  const node = tree.locate(path);
+function toDiagnostic(tree: SyntaxTree, finding: Finding, severity: Severity): ProfileDiagnostic | undefined {
+  const { path, mark, visited, fixes: valueFixes, related } = finding;
+  const node = tree.nodeAtPath(path);
   if (node === undefined) return undefined;
   // Where a bracket is missing, members may have moved from one object to another.
   if (mark === 'object' && tree.isDamaged(node)) return undefined;
-  if (mark === 'key' && tree.isDamaged(tree.locate(path.slice(0, -1)) ?? 0)) return undefined;
-  if (visited && tree.isDamaged(tree.locate(visited) ?? 0)) return undefined;
-  const other = related && tree.locate(related.path);
+  if (mark === 'key' && tree.isDamaged(tree.nodeAtPath(path.slice(0, -1)) ?? 0)) return undefined;
+  if (visited && tree.isDamaged(tree.nodeAtPath(visited) ?? 0)) return undefined;
+  const relatedNode = related && tree.nodeAtPath(related.path);
   return {
     code: finding.code,
     severity,
     message: finding.message,
     documentation: finding.documentation,
     kind: 'profile',
-    ...spanOf(tree, node, finding),
-    ...(cures && { fixes: () => (isPartOfText(tree, node) ? [] : fixesOf(tree, cures())) }),
+    ...diagnosticSpan(tree, node, finding),
+    ...(valueFixes && { fixes: () => (isCutOffString(tree, node) ? [] : toQuickFixes(tree, valueFixes())) }),
     ...(related &&
-      other !== undefined && {
-        related: [{ ...spanOf(tree, other, { path: related.path, mark: 'value' }), message: related.message }],
+      relatedNode !== undefined && {
+        related: [
+          { ...diagnosticSpan(tree, relatedNode, { path: related.path, mark: 'value' }), message: related.message },
+        ],
       }),
   };
 }
 
 /** Whether a string ends within the text that the author meant, such as `'Rock '` in `'Rock 'n' Roll'`. */
-function isPartOfText(tree: TextTree, node: number): boolean {
-  if (tree.kind(node) !== Kind.String) return false;
+function isCutOffString(tree: SyntaxTree, node: number): boolean {
+  if (tree.kind(node) !== NodeKind.String) return false;
   const end = tree.end(node);
   return /^(?:["']|[ \t]*[\p{L}\p{N}])/u.test(tree.text.slice(end, end + 100));
 }
 
-function fixesOf(tree: TextTree, cures: ReturnType<NonNullable<Finding['cures']>>): Fix[] {
-  return cures.flatMap(({ title, changes, preferred = false, safe = false }) => {
-    const edits = editsOf(tree, changes);
+function toQuickFixes(tree: SyntaxTree, valueFixes: ReturnType<NonNullable<Finding['fixes']>>): QuickFix[] {
+  return valueFixes.flatMap(({ title, changes, preferred = false, safe = false }) => {
+    const edits = editsForChanges(tree, changes);
     const isRemoval = changes.every(({ kind }) => kind === 'remove');
     return edits ? [{ title, preferred, safe, edits, ...(isRemoval && { isRemoval }) }] : [];
   });
 }
 
 /** The smallest stretch that helps: a plain value, else the name of the member, else the bracket that opens it. */
-function spanOf(tree: TextTree, node: number, { path, mark }: Pick<Finding, 'path' | 'mark'>): Span {
+function diagnosticSpan(tree: SyntaxTree, node: number, { path, mark }: Pick<Finding, 'path' | 'mark'>): Span {
   if (mark === 'value' && !tree.isContainer(node)) return span(tree, node);
   if (typeof path.at(-1) === 'string') return span(tree, node - 1);
   return { start: tree.start(node), end: endOfOpening(tree, node) };
 }
 
 /** An item or the root has no name: its bracket, with its first member's name if that stands on the same line. */
-function endOfOpening(tree: TextTree, node: number): number {
+function endOfOpening(tree: SyntaxTree, node: number): number {
   const first = node + 1;
   const start = tree.start(node);
-  if (tree.after(node) > first && tree.kind(first) === Kind.Key) {
+  if (tree.subtreeEnd(node) > first && tree.kind(first) === NodeKind.Key) {
     const end = tree.end(first);
     if (!tree.text.slice(start, end).includes('\n')) return end;
   }
   return start + 1;
 }
 
-function span(tree: TextTree, node: number): Span {
+function span(tree: SyntaxTree, node: number): Span {
   return { start: tree.start(node), end: tree.end(node) };
 }
 
 /** Whether some of a document's problems are not among these. */
-export function isCut(problems: readonly Problem[]): boolean {
-  return problems.at(-1)?.code === moreProblems;
+export function isTruncated(diagnostics: readonly ProfileDiagnostic[]): boolean {
+  return diagnostics.at(-1)?.code === moreProblemsCode;
 }
 
 /**
- * @param left how many more there are, which are not shown.
- * @param isUnchecked whether the validation was stopped, so that there may be even more.
+ * @param omittedCount how many more there are, which are not shown.
+ * @param isIncomplete whether the validation was stopped, so that there may be even more.
  */
-function withCount(problems: Problem[], left: number, isUnchecked = false): Problem[] {
-  return left > 0 || isUnchecked ? [...problems, notShown(left, problems, isUnchecked)] : problems;
+function withOmittedCount(
+  diagnostics: ProfileDiagnostic[],
+  omittedCount: number,
+  isIncomplete = false,
+): ProfileDiagnostic[] {
+  return omittedCount > 0 || isIncomplete
+    ? [...diagnostics, omittedDiagnostic(omittedCount, diagnostics, isIncomplete)]
+    : diagnostics;
 }
 
-function notShown(count: number, shown: readonly Problem[], isUnchecked: boolean): Problem {
+function omittedDiagnostic(
+  count: number,
+  shown: readonly ProfileDiagnostic[],
+  isIncomplete: boolean,
+): ProfileDiagnostic {
   const last = shown.at(-1);
   return {
-    code: moreProblems,
+    code: moreProblemsCode,
     severity: 'information',
     kind: 'limit',
     start: last?.start ?? 0,
     end: last?.end ?? 0,
-    ...(isUnchecked && { isUnchecked }),
-    message: isUnchecked
+    ...(isIncomplete && { isValidationIncomplete: isIncomplete }),
+    message: isIncomplete
       ? `At least ${count} more problems are not shown, and the rest of the profile is not validated.`
       : `${count} more problems are not shown.`,
     documentation: last?.documentation ?? '',

@@ -1,22 +1,22 @@
-import { breakOff } from '../fixes/missingBrackets';
-import { asFew } from '../text/coalescedEdits';
-import type { Literal } from '../import/literalConverter';
-import type { Fix, Problem, Span } from './diagnostic';
-import { type Excess, type Limits, megabyte } from '../json/limits';
-import type { Reading } from '../json/parseResult';
-import { once } from '../values/lazy';
-import { removal } from '../fixes/nodeRemoval';
-import { inWords } from '../schema/profileSchema';
-import type { TextTree } from '../json/syntaxTree';
-import type { SyntaxCode, SyntaxIssue } from '../json/syntaxErrors';
+import { truncatedLineSpan } from '../fixes/missingBrackets';
+import { coalesceEdits } from '../text/coalescedEdits';
+import type { ForeignLiteral } from '../import/literalConverter';
+import type { QuickFix, ProfileDiagnostic, Span } from './diagnostic';
+import { type LimitKind, type Limits, megabyte } from '../json/limits';
+import type { ParseResult } from '../json/parseResult';
+import { lazy } from '../values/lazy';
+import { removalEdit } from '../fixes/nodeRemoval';
+import { formatList } from '../schema/profileSchema';
+import type { SyntaxTree } from '../json/syntaxTree';
+import type { ParseErrorCode, ParseError } from '../json/syntaxErrors';
 import { syntaxFixes } from '../fixes/syntaxFixes';
 import { removalFix } from '../fixes/quickFix';
-import { shortened } from '../text/textMatching';
+import { truncate } from '../text/textMatching';
 
 /** The grammar that a profile's text has to follow. */
-const grammar = 'https://www.rfc-editor.org/rfc/rfc8259';
+const jsonSpecification = 'https://www.rfc-editor.org/rfc/rfc8259';
 
-const messages: Record<SyntaxCode, string> = {
+const messages: Record<ParseErrorCode, string> = {
   'bare-date': 'A date is a string in JSON: put it between double quotes.',
   'colon-expected': 'A colon has to follow this name, then the value.',
   'comma-expected': 'A comma has to come before this.',
@@ -44,72 +44,77 @@ const messages: Record<SyntaxCode, string> = {
 };
 
 /** What keeps a text from being JSON, in words, with a cure where there is one. */
-export function syntaxProblems(text: string, reading: Reading): Problem[] {
-  const problems = reading.issues.map((issue) => syntaxProblem(text, issue, reading));
-  for (const [first, later] of reading.repeatedKeys) {
-    const { tree } = reading;
+export function syntaxDiagnostics(text: string, parseResult: ParseResult): ProfileDiagnostic[] {
+  const diagnostics = parseResult.errors.map((issue) => toDiagnostic(text, issue, parseResult));
+  for (const [first, later] of parseResult.duplicateKeys) {
+    const { tree } = parseResult;
     const name = JSON.stringify(tree.keyName(later));
-    problems.push({
+    diagnostics.push({
       code: 'repeated-key',
       severity: 'error',
       kind: 'syntax',
       start: tree.start(later),
       end: tree.end(later),
       message: `${name} stands in this object more than once: only the last one would be kept.`,
-      documentation: `${grammar}#section-4`,
+      documentation: `${jsonSpecification}#section-4`,
       related: [{ start: tree.start(first), end: tree.end(first), message: `The first ${name}.` }],
-      fixes: () => repeatedKeyFixes(tree, first, later),
+      fixes: () => duplicateKeyFixes(tree, first, later),
     });
   }
-  return problems;
+  return diagnostics;
 }
 
 /** One problem for a whole text of another language: what is wrong with each piece of it helps nobody. */
-export function literalProblem(text: string, literal: Literal): Problem {
-  const { language, telltale, edits, unread, slips, leftOut, isLossless } = literal;
-  const errors = slips.length === 1 ? 'a syntax error' : `${slips.length} syntax errors`;
-  const left = [...quotedPieces(text, unread), ...(slips.length > 0 ? [errors] : [])];
-  const exceptions = left.length === 0 ? '' : `, except ${inWords(left, 'and')}`;
-  const omissions = leftOut.length === 0 ? '' : ` It leaves out ${inWords(leftOutInWords(text, leftOut), 'and')}.`;
+export function literalDiagnostic(text: string, literal: ForeignLiteral): ProfileDiagnostic {
+  const { language, firstNonJson, edits, unevaluated, syntaxErrors, omitted, isLossless } = literal;
+  const syntaxErrorCount = syntaxErrors.length === 1 ? 'a syntax error' : `${syntaxErrors.length} syntax errors`;
+  const unconverted = [...quoteSnippets(text, unevaluated), ...(syntaxErrors.length > 0 ? [syntaxErrorCount] : [])];
+  const exceptions = unconverted.length === 0 ? '' : `, except ${formatList(unconverted, 'and')}`;
+  const omissions = omitted.length === 0 ? '' : ` It leaves out ${formatList(describeOmitted(text, omitted), 'and')}.`;
   const related = [
-    ...slips.slice(0, mostShown).map((span) => ({ ...span, message: 'The syntax error.' })),
-    ...leftOut.slice(0, mostShown).map((span) => ({ ...span, message: 'The JSON would not contain this.' })),
+    ...syntaxErrors.slice(0, maxShown).map((span) => ({ ...span, message: 'The syntax error.' })),
+    ...omitted.slice(0, maxShown).map((span) => ({ ...span, message: 'The JSON would not contain this.' })),
   ];
   return {
     code: `${language.toLowerCase()}-literal`,
     severity: 'error',
     kind: 'syntax',
-    ...telltale,
+    ...firstNonJson,
     message: `This is ${language}, not JSON. It can be converted to JSON${exceptions}.${omissions}`,
-    documentation: grammar,
+    documentation: jsonSpecification,
     ...(related.length > 0 && { related }),
     fixes: () => [
-      { title: 'Turn it into JSON', preferred: leftOut.length === 0, safe: isLossless, edits: asFew(text, edits) },
+      {
+        title: 'Turn it into JSON',
+        preferred: omitted.length === 0,
+        safe: isLossless,
+        edits: coalesceEdits(text, edits),
+      },
     ],
   };
 }
 
 /** Pieces of a literal that are shown; of more, only the number. */
-const mostShown = 3;
+const maxShown = 3;
 
 /** Statements as they are, but of other profiles only the number: a message must not quote credentials in them. */
-function leftOutInWords(text: string, leftOut: readonly Span[]): string[] {
-  const statements = leftOut.filter(({ start }) => !/[{[]/.test(text.charAt(start)));
-  const profiles = leftOut.length - statements.length;
+function describeOmitted(text: string, omitted: readonly Span[]): string[] {
+  const statements = omitted.filter(({ start }) => !/[{[]/.test(text.charAt(start)));
+  const profiles = omitted.length - statements.length;
   const others = profiles === 1 ? 'another profile' : `${profiles} other profiles`;
-  return [...quotedPieces(text, statements), ...(profiles > 0 ? [others] : [])];
+  return [...quoteSnippets(text, statements), ...(profiles > 0 ? [others] : [])];
 }
 
 /** The first few pieces of a text, for a message. */
-function quotedPieces(text: string, pieces: readonly Span[]): string[] {
-  const shown = pieces.slice(0, mostShown).map(({ start, end }) => `\`${shortened(text.slice(start, end))}\``);
-  return pieces.length > mostShown ? [...shown, `${pieces.length - mostShown} more`] : shown;
+function quoteSnippets(text: string, pieces: readonly Span[]): string[] {
+  const shown = pieces.slice(0, maxShown).map(({ start, end }) => `\`${truncate(text.slice(start, end))}\``);
+  return pieces.length > maxShown ? [...shown, `${pieces.length - maxShown} more`] : shown;
 }
 
-function syntaxProblem(text: string, issue: SyntaxIssue, reading: Reading): Problem {
-  const { code, start, end } = issue;
-  const isCostly = code.startsWith('unclosed-');
-  const fixes = () => syntaxFixes(text, issue, reading);
+function toDiagnostic(text: string, error: ParseError, parseResult: ParseResult): ProfileDiagnostic {
+  const { code, start, end } = error;
+  const hasExpensiveFixes = code.startsWith('unclosed-');
+  const fixes = () => syntaxFixes(text, error, parseResult);
   return {
     code,
     severity: 'error',
@@ -117,35 +122,42 @@ function syntaxProblem(text: string, issue: SyntaxIssue, reading: Reading): Prob
     start,
     end,
     message: messages[code],
-    documentation: grammar,
-    ...(isCostly && { isCostly, alsoAt: () => breakOff(text, issue, reading) }),
-    fixes: isCostly ? once(fixes) : fixes,
+    documentation: jsonSpecification,
+    ...(hasExpensiveFixes && {
+      hasExpensiveFixes,
+      alternativeFixSpan: () => truncatedLineSpan(text, error, parseResult),
+    }),
+    fixes: hasExpensiveFixes ? lazy(fixes) : fixes,
   };
 }
 
 /** The last of equal keys counts: without the others the profile is the same, but an author wrote them. */
-function repeatedKeyFixes(tree: TextTree, first: number, later: number): Fix[] {
+function duplicateKeyFixes(tree: SyntaxTree, first: number, later: number): QuickFix[] {
   return [
-    removalFix('Remove the first of the two', removal(tree, first + 1)),
-    removalFix('Remove this one', removal(tree, later + 1)),
+    removalFix('Remove the first of the two', removalEdit(tree, first + 1)),
+    removalFix('Remove this one', removalEdit(tree, later + 1)),
   ];
 }
 
 /** Says once that a text is not looked at in full. */
-export function excessProblem(excess: Excess, { tooDeepAt = 0 }: Reading, { size, depth }: Limits): Problem {
-  const start = excess === 'size' ? 0 : tooDeepAt;
+export function limitDiagnostic(
+  exceededLimit: LimitKind,
+  { depthExceededAt = 0 }: ParseResult,
+  { size, depth }: Limits,
+): ProfileDiagnostic {
+  const start = exceededLimit === 'size' ? 0 : depthExceededAt;
   const shownSize = Number((size / megabyte).toPrecision(2));
   return {
-    code: excess === 'size' ? 'document-too-large' : 'nested-too-deep',
+    code: exceededLimit === 'size' ? 'document-too-large' : 'nested-too-deep',
     severity: 'warning',
     kind: 'limit',
-    isUnchecked: true,
+    isValidationIncomplete: true,
     start,
     end: start + 1,
     message:
-      excess === 'size'
+      exceededLimit === 'size'
         ? `More than ${shownSize} MB (\`hrflow.maxFileSize\`): only the grammar is checked while you type.`
         : `More than ${depth} levels of brackets (\`hrflow.maxDepth\`): only the grammar is checked.`,
-    documentation: grammar,
+    documentation: jsonSpecification,
   };
 }

@@ -1,85 +1,85 @@
-import { once } from '../values/lazy';
-import { isSound } from '../json/strictJson';
-import { readText } from '../json/parser';
-import type { Reading, ReadingOptions } from '../json/parseResult';
+import { lazy } from '../values/lazy';
+import { isStrictJson } from '../json/strictJson';
+import { parseText } from '../json/parser';
+import type { ParseResult, ParseOptions } from '../json/parseResult';
 
 /** What was read of a text. */
-export interface KnownText {
+export interface ParsedText {
   readonly text: string;
   /** How it was read, or will be. */
-  readonly options: ReadingOptions;
+  readonly options: ParseOptions;
   /** Where everything stands, and what keeps the text from being JSON. */
-  readonly reading: Reading;
+  readonly parseResult: ParseResult;
   /** Whether the text is JSON, but for a byte order mark, which is dropped before a profile is sent. */
   readonly isJson: boolean;
   /** JSON with no name twice in an object and not too deep: nothing has to be said about the text as such. */
-  readonly isSound: boolean;
+  readonly isStrictJson: boolean;
   /** The value of the text; where it is not JSON, of all in it that is whole. Undefined if there is none. */
   readonly value: unknown;
   /** Whether a pattern that matches no bracket and no quote is anywhere in the text. */
-  has(clue: RegExp): boolean;
+  matches(pattern: RegExp): boolean;
   /** A part of the text that alone is broken, in the brackets that it stands in; undefined if more may be. */
-  readonly brokenPart?: string | undefined;
+  readonly invalidFragment?: string | undefined;
   /** The patterns that somebody has asked for. */
-  readonly clues: ReadonlyMap<RegExp, boolean>;
+  readonly testedPatterns: ReadonlyMap<RegExp, boolean>;
 }
 
 /** A text of which nothing is known beforehand. Each reading is done once, when asked for. */
-export class WholeText implements KnownText {
-  private knownReading: Reading | undefined;
-  private knownParse: { readonly isJson: boolean; readonly value: () => unknown } | undefined;
-  private knownSound: boolean | undefined;
-  readonly clues = new Map<RegExp, boolean>();
+export class LazyParsedText implements ParsedText {
+  private cachedParseResult: ParseResult | undefined;
+  private cachedJson: { readonly isJson: boolean; readonly value: () => unknown } | undefined;
+  private cachedIsStrictJson: boolean | undefined;
+  readonly testedPatterns = new Map<RegExp, boolean>();
 
   constructor(
     readonly text: string,
-    readonly options: ReadingOptions,
+    readonly options: ParseOptions,
   ) {}
 
-  get reading(): Reading {
-    return (this.knownReading ??= readText(this.text, this.options));
+  get parseResult(): ParseResult {
+    return (this.cachedParseResult ??= parseText(this.text, this.options));
   }
 
   get isJson(): boolean {
-    return this.parsed.isJson;
+    return this.json.isJson;
   }
 
-  get isSound(): boolean {
-    return (this.knownSound ??= this.isJson && isSound(this.text, this.value, this.options.maxDepth));
+  get isStrictJson(): boolean {
+    return (this.cachedIsStrictJson ??= this.isJson && isStrictJson(this.text, this.value, this.options.maxDepth));
   }
 
   get value(): unknown {
-    return this.parsed.value();
+    return this.json.value();
   }
 
   /** Whether somebody has asked for the value, as who judges it does. */
-  get isKnown(): boolean {
-    return this.knownParse !== undefined;
+  get isValueRequested(): boolean {
+    return this.cachedJson !== undefined;
   }
 
-  has(clue: RegExp): boolean {
-    let has = this.clues.get(clue);
-    if (has === undefined) this.clues.set(clue, (has = clue.test(this.text)));
-    return has;
+  matches(pattern: RegExp): boolean {
+    let isMatch = this.testedPatterns.get(pattern);
+    if (isMatch === undefined) this.testedPatterns.set(pattern, (isMatch = pattern.test(this.text)));
+    return isMatch;
   }
 
-  private get parsed(): { readonly isJson: boolean; readonly value: () => unknown } {
-    return (this.knownParse ??= this.parse());
+  private get json(): { readonly isJson: boolean; readonly value: () => unknown } {
+    return (this.cachedJson ??= this.parseJson());
   }
 
-  private parse(): { isJson: boolean; value: () => unknown } {
+  private parseJson(): { isJson: boolean; value: () => unknown } {
     const { text } = this;
     try {
       const value: unknown = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
       return { isJson: true, value: () => value };
     } catch {
       // Not everything that asks whether a text is JSON asks for what is whole in it.
-      return { isJson: false, value: once(() => this.valueOfTree()) };
+      return { isJson: false, value: lazy(() => this.valueOfTree()) };
     }
   }
 
   private valueOfTree(): unknown {
-    const { tree, tooDeepAt } = this.reading;
-    return tree.size > 0 && tooDeepAt === undefined ? tree.value(0) : undefined;
+    const { tree, depthExceededAt } = this.parseResult;
+    return tree.size > 0 && depthExceededAt === undefined ? tree.value(0) : undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../diagnostics/diagnostic';
 import type { ProfileDocument } from '../document/profileDocument';
-import { Kind } from '../json/syntaxTree';
+import { NodeKind } from '../json/syntaxTree';
 
 /** A web address in a value, without its quotes. */
 export interface Link extends Span {
@@ -8,18 +8,18 @@ export interface Link extends Span {
 }
 
 /** More links than this in one document are left out. */
-const limit = 1000;
+const maxLinks = 1000;
 
 /** The values that are, as a whole, a web address (`https:` or `http:`). */
 export function linksIn(document: ProfileDocument): Link[] {
-  if (document.excess) return [];
+  if (document.exceededLimit) return [];
   const {
     text,
-    reading: { tree },
+    parseResult: { tree },
   } = document;
   const links: Link[] = [];
-  for (const node of tree.ofKind(Kind.String)) {
-    if (links.length === limit) break;
+  for (const node of tree.nodesOfKind(NodeKind.String)) {
+    if (links.length === maxLinks) break;
     const start = tree.start(node) + 1;
     if (text.charCodeAt(start) !== 0x68 || !/^https?:\/\//.test(text.slice(start, start + 8))) continue;
     const target = tree.value(node);

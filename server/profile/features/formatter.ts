@@ -1,20 +1,20 @@
 import type { FormattingOptions, Range, TextEdit } from 'vscode-json-languageservice';
-import { asFew, FewEdits } from '../text/coalescedEdits';
+import { coalesceEdits, EditCollector } from '../text/coalescedEdits';
 import type { JsonService } from '../completion/jsonService';
-import { layoutCostOf } from '../json/formattingCost';
+import { measureFormattingCost } from '../json/formattingCost';
 import type { Edit, Span } from '../diagnostics/diagnostic';
 import type { ProfileDocument } from '../document/profileDocument';
-import { readText } from '../json/parser';
-import type { Reading } from '../json/parseResult';
-import type { SyntaxCode, SyntaxIssue } from '../json/syntaxErrors';
-import { Kind, type TextTree } from '../json/syntaxTree';
+import { parseText } from '../json/parser';
+import type { ParseResult } from '../json/parseResult';
+import type { ParseErrorCode, ParseError } from '../json/syntaxErrors';
+import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
 import { containerAt } from '../json/treeSearch';
 
 /** A formatted text of more characters than this is not made: no editor would take it. */
-const longestFormatted = 50_000_000;
+const maxFormattedLength = 50_000_000;
 
 /** Wider steps are left to others, who know beforehand how long the text gets. Columns. */
-const widestStep = 64;
+const maxIndentWidth = 64;
 
 /**
  * Edits that lay out a document, or a part of it. A whole document that is JSON is laid out by what was read of it already:
@@ -28,25 +28,27 @@ export function format(
   options: FormattingOptions,
   json: Pick<JsonService, 'format'>,
 ): TextEdit[] {
-  const { excess, text, source, isJson, limits } = document;
-  if (excess) return [];
-  const known = range ? undefined : layoutEdits(document, options);
-  if (known) return toTextEdits(document, known);
+  const { exceededLimit, text, source, isJson, limits } = document;
+  if (exceededLimit) return [];
+  const fastEdits = range ? undefined : layoutEdits(document, options);
+  if (fastEdits) return toTextEdits(document, fastEdits);
   const { end, comments } = isJson ? { end: Infinity, comments: [] } : beforeErrors(document);
   // The formatter takes a carriage return alone for the end of a line, and our reader does not: code could become a comment.
   if (comments.length > 0 && /\r(?!\n)/.test(text)) return [];
-  const sound = text.slice(0, end);
-  const { depth, indentation } = layoutCostOf(sound);
+  const formattable = text.slice(0, end);
+  const { depth, indentLevels } = measureFormattingCost(formattable);
   const unit = options.insertSpaces ? options.tabSize : 1;
-  if (depth > limits.depth || sound.length + indentation * unit > longestFormatted) return [];
+  if (depth > limits.depth || formattable.length + indentLevels * unit > maxFormattedLength) return [];
   // Where no line ends before the error, the formatter does not know how lines end.
-  const eol = /[\r\n]/.test(sound) ? '\n' : eolOf(text);
-  const edits = json.format(document, sound.length, range, options).map(({ range: { start, end }, newText }): Edit => ({
-    start: source.offsetAt(start),
-    end: source.offsetAt(end),
-    newText: eol === '\n' ? newText : newText.replaceAll('\n', eol),
-  }));
-  return toTextEdits(document, asFew(text, outside(comments, end, edits)));
+  const eol = /[\r\n]/.test(formattable) ? '\n' : eolOf(text);
+  const edits = json
+    .format(document, formattable.length, range, options)
+    .map(({ range: { start, end }, newText }): Edit => ({
+      start: source.offsetAt(start),
+      end: source.offsetAt(end),
+      newText: eol === '\n' ? newText : newText.replaceAll('\n', eol),
+    }));
+  return toTextEdits(document, coalesceEdits(text, outside(comments, end, edits)));
 }
 
 function eolOf(text: string): string {
@@ -55,11 +57,11 @@ function eolOf(text: string): string {
 
 /** Where the first syntax error is, comments and trailing commas left out of account, and the comments before it. */
 function beforeErrors(document: ProfileDocument): { readonly end: number; readonly comments: readonly Span[] } {
-  const { tree, issues, left } = readingUpToError(document);
+  const { tree, errors, omittedCount } = readingUpToError(document);
   // Of more issues than are kept, the next one may be an error.
-  let end = left > 0 ? (issues.at(-1)?.start ?? 0) : Infinity;
-  for (const issue of issues) if (!harmless.has(issue.code)) end = Math.min(end, errorAt(tree, issue));
-  const comments = issues.flatMap((issue) => {
+  let end = omittedCount > 0 ? (errors.at(-1)?.start ?? 0) : Infinity;
+  for (const issue of errors) if (!harmless.has(issue.code)) end = Math.min(end, errorAt(tree, issue));
+  const comments = errors.flatMap((issue) => {
     if (issue.code !== 'comment' || issue.start >= end) return [];
     // One of a line, as we read it, has the carriage return that ends the line.
     return { start: issue.start, end: document.text[issue.end - 1] === '\r' ? issue.end - 1 : issue.end };
@@ -68,12 +70,12 @@ function beforeErrors(document: ProfileDocument): { readonly end: number; readon
   return { end, comments: comments.sort((a, b) => a.start - b.start) };
 }
 
-function readingUpToError(document: ProfileDocument): Reading {
-  const { reading, text, limits } = document;
-  if (reading.left === 0) return reading;
+function readingUpToError(document: ProfileDocument): ParseResult {
+  const { parseResult, text, limits } = document;
+  if (parseResult.omittedCount === 0) return parseResult;
   // After an edit, those that are kept need not be the first ones of the text.
-  const first = readText(text, { maxDepth: limits.depth });
-  return first.issues.some(({ code }) => !harmless.has(code)) ? first : document.forRepair().reading;
+  const first = parseText(text, { maxDepth: limits.depth });
+  return first.errors.some(({ code }) => !harmless.has(code)) ? first : document.forRepair().parseResult;
 }
 
 /** The edits before an offset and outside of comments. */
@@ -85,10 +87,10 @@ function outside(comments: readonly Span[], end: number, edits: readonly Edit[])
   });
 }
 
-const harmless: ReadonlySet<SyntaxCode> = new Set(['comment', 'trailing-comma']);
+const harmless: ReadonlySet<ParseErrorCode> = new Set(['comment', 'trailing-comma']);
 
 /** Where an issue makes the text wrong: a bracket that is not closed does so where its container breaks off. */
-function errorAt(tree: TextTree, { code, start }: SyntaxIssue): number {
+function errorAt(tree: SyntaxTree, { code, start }: ParseError): number {
   const isUnclosed = code === 'unclosed-object' || code === 'unclosed-array';
   const container = isUnclosed ? containerAt(tree, start) : undefined;
   return container === undefined ? start : tree.end(container);
@@ -105,99 +107,101 @@ function toTextEdits({ source }: ProfileDocument, edits: readonly Edit[]): TextE
 function layoutEdits(document: ProfileDocument, options: FormattingOptions): Edit[] | undefined {
   const { text, isJson } = document;
   const { tabSize, insertSpaces, insertFinalNewline, keepLines } = options;
-  const isUsual = Number.isInteger(tabSize) && tabSize >= 0 && tabSize <= widestStep && keepLines !== true;
+  const isUsual = Number.isInteger(tabSize) && tabSize >= 0 && tabSize <= maxIndentWidth && keepLines !== true;
   if (!isUsual || !isJson || text.startsWith('\uFEFF')) return undefined;
   const eol = eolOf(text);
   const unit = insertSpaces ? ' '.repeat(tabSize || 4) : '\t';
   const ending = insertFinalNewline === true ? eol : '';
   // What is empty is counted three times: its brackets and its comma.
-  const least = (layoutCostOf(text).indentation * unit.length) / 3;
-  if (least > longestFormatted) return [];
+  const least = (measureFormattingCost(text).indentLevels * unit.length) / 3;
+  if (least > maxFormattedLength) return [];
   // What is formatted at each save is so already, mostly; this is soon told.
-  const mayBeLaidOut = least <= text.length && beginsLaidOut(text, unit);
+  const mayBeLaidOut = least <= text.length && startsFormatted(text, unit);
   if (mayBeLaidOut && text === JSON.stringify(document.value, undefined, unit) + ending) return [];
-  return new Layout(document.reading.tree, eol, unit).edits(ending);
+  return new DocumentFormatter(document.parseResult.tree, eol, unit).edits(ending);
 }
 
-function beginsLaidOut(text: string, unit: string): boolean {
+function startsFormatted(text: string, unit: string): boolean {
   return /^[[{]\n/.test(text) && text.startsWith(unit, 2) && !/\s/.test(text.charAt(2 + unit.length));
 }
 
 /** Goes from token to token, and notes where what stands between two of them is not what should. */
-class Layout {
-  private readonly found: FewEdits;
+class DocumentFormatter {
+  private readonly collector: EditCollector;
   /** Containers that are open. */
-  private readonly open: number[] = [];
+  private readonly openContainers: number[] = [];
   /** Ends of lines, with the indentation of the next one, by level. */
   private readonly breaks: string[] = [];
   /** Where the last token ends. */
-  private at = 0;
+  private lastTokenEnd = 0;
   /** Characters between tokens, afterwards. */
   private length = 0;
 
   constructor(
-    private readonly tree: TextTree,
+    private readonly tree: SyntaxTree,
     private readonly eol: string,
     private readonly unit: string,
   ) {
-    this.found = new FewEdits(tree.text);
+    this.collector = new EditCollector(tree.text);
   }
 
   edits(ending: string): Edit[] {
-    const { tree, open } = this;
-    const longest = longestFormatted - tree.text.length;
+    const { tree, openContainers } = this;
+    const longest = maxFormattedLength - tree.text.length;
     let isValue = false;
     for (let node = 0; node < tree.size && this.length <= longest; node++) {
-      let owner = open.at(-1);
-      for (; owner !== undefined && tree.after(owner) === node; owner = open.at(-1)) this.close(owner);
-      if (isValue) this.sign(':');
-      else if (owner !== undefined && node > owner + 1) this.sign(',');
-      this.between(tree.start(node), isValue ? ' ' : owner === undefined ? '' : this.lineBreak());
-      isValue = this.token(node);
+      let owner = openContainers.at(-1);
+      for (; owner !== undefined && tree.subtreeEnd(owner) === node; owner = openContainers.at(-1))
+        this.closeContainer(owner);
+      if (isValue) this.formatPunctuation(':');
+      else if (owner !== undefined && node > owner + 1) this.formatPunctuation(',');
+      this.setWhiteSpace(tree.start(node), isValue ? ' ' : owner === undefined ? '' : this.lineBreak());
+      isValue = this.visitToken(node);
     }
-    for (let owner = open.at(-1); owner !== undefined; owner = open.at(-1)) this.close(owner);
-    this.between(tree.text.length, ending);
-    return this.length > longest ? [] : this.found.edits;
+    for (let owner = openContainers.at(-1); owner !== undefined; owner = openContainers.at(-1))
+      this.closeContainer(owner);
+    this.setWhiteSpace(tree.text.length, ending);
+    return this.length > longest ? [] : this.collector.edits;
   }
 
   /** @returns whether it is the name of a member, so that its value comes next. */
-  private token(node: number): boolean {
+  private visitToken(node: number): boolean {
     const { tree } = this;
     const end = tree.end(node);
-    this.at = end;
-    if (!tree.isContainer(node)) return tree.kind(node) === Kind.Key;
-    this.at = tree.start(node) + 1;
-    if (tree.after(node) > node + 1) this.open.push(node);
+    this.lastTokenEnd = end;
+    if (!tree.isContainer(node)) return tree.kind(node) === NodeKind.Key;
+    this.lastTokenEnd = tree.start(node) + 1;
+    if (tree.subtreeEnd(node) > node + 1) this.openContainers.push(node);
     else {
-      this.between(end - 1, '');
-      this.at = end;
+      this.setWhiteSpace(end - 1, '');
+      this.lastTokenEnd = end;
     }
     return false;
   }
 
-  private close(container: number): void {
-    this.open.pop();
+  private closeContainer(container: number): void {
+    this.openContainers.pop();
     const end = this.tree.end(container);
-    this.between(end - 1, this.lineBreak());
-    this.at = end;
+    this.setWhiteSpace(end - 1, this.lineBreak());
+    this.lastTokenEnd = end;
   }
 
-  private sign(character: string): void {
-    const place = this.tree.text.indexOf(character, this.at);
-    this.between(place, '');
-    this.at = place + 1;
+  private formatPunctuation(character: string): void {
+    const place = this.tree.text.indexOf(character, this.lastTokenEnd);
+    this.setWhiteSpace(place, '');
+    this.lastTokenEnd = place + 1;
   }
 
   /** @param end of the white space behind the last token. */
-  private between(end: number, newText: string): void {
-    const start = this.at;
+  private setWhiteSpace(end: number, newText: string): void {
+    const start = this.lastTokenEnd;
     this.length += newText.length;
     const isRight = end - start === newText.length && this.tree.text.startsWith(newText, start);
-    if (!isRight) this.found.add({ start, end, newText });
+    if (!isRight) this.collector.add({ start, end, newText });
   }
 
   private lineBreak(): string {
-    const level = this.open.length;
+    const level = this.openContainers.length;
     return (this.breaks[level] ??= this.eol + this.unit.repeat(level));
   }
 }

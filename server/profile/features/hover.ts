@@ -1,8 +1,16 @@
-import { meaningOf } from './valueDescriptions';
+import { describeValue } from './valueDescriptions';
 import type { Span } from '../diagnostics/diagnostic';
 import type { ProfileDocument } from '../document/profileDocument';
-import { inWords, type Place, placeAt, resolve, type Schema, typesInWords, typesOf } from '../schema/profileSchema';
-import { Kind, type Path } from '../json/syntaxTree';
+import {
+  formatList,
+  type SchemaLocation,
+  schemaAt,
+  resolveRef,
+  type Schema,
+  formatTypes,
+  typesOf,
+} from '../schema/profileSchema';
+import { NodeKind, type Path } from '../json/syntaxTree';
 
 /** What to show at a stretch of the text. */
 export interface HoverText extends Span {
@@ -15,25 +23,31 @@ export interface HoverText extends Span {
  * @param now milliseconds since the epoch.
  */
 export function hoverAt(document: ProfileDocument, offset: number, now: number): HoverText | undefined {
-  const { tree } = document.reading;
-  const found = tree.pathAt(offset);
-  if (!found || (tree.isContainer(found.node) && offset !== tree.start(found.node))) return undefined;
-  const place = placeAt(found.path);
-  if (!place) return undefined;
+  const { tree } = document.parseResult;
+  const nodeLocation = tree.locationAt(offset);
+  if (!nodeLocation || (tree.isContainer(nodeLocation.node) && offset !== tree.start(nodeLocation.node)))
+    return undefined;
+  const location = schemaAt(nodeLocation.path);
+  if (!location) return undefined;
   // The value of a container is made by recursion, and may be all of a document that is too large.
-  const isBeyond = document.excess !== undefined && tree.isContainer(found.node);
-  const value = isBeyond || tree.kind(found.node) === Kind.Key ? undefined : tree.value(found.node);
-  const span = { start: tree.start(found.node), end: tree.end(found.node) };
+  const isBeyond = document.exceededLimit !== undefined && tree.isContainer(nodeLocation.node);
+  const value = isBeyond || tree.kind(nodeLocation.node) === NodeKind.Key ? undefined : tree.value(nodeLocation.node);
+  const span = { start: tree.start(nodeLocation.node), end: tree.end(nodeLocation.node) };
   return {
     ...span,
-    markdown: describe(found.path, place, value, isBeyond ? undefined : meaningOf(document, found, now)),
+    markdown: describe(
+      nodeLocation.path,
+      location,
+      value,
+      isBeyond ? undefined : describeValue(document, nodeLocation, now),
+    ),
   };
 }
 
-function describe(path: Path, place: Place, value: unknown, meaning: string | undefined): string {
-  const { schema, documentation } = place;
+function describe(path: Path, location: SchemaLocation, value: unknown, meaning: string | undefined): string {
+  const { schema, documentation } = location;
   return [
-    headline(path, place),
+    headlineOf(path, location),
     meaning,
     schema.markdownDescription,
     valueDescription(schema, value),
@@ -44,19 +58,21 @@ function describe(path: Path, place: Place, value: unknown, meaning: string | un
     .join('\n\n');
 }
 
-function headline(path: Path, { schema, owner }: Place): string {
+function headlineOf(path: Path, { schema, owner }: SchemaLocation): string {
   const name = path.findLast((segment) => typeof segment === 'string');
   const title = typeof path.at(-1) === 'number' ? (schema.title ?? `an item of ${name ?? 'the list'}`) : name;
-  return [`**${title ?? 'profile'}**`, typeText(schema), owner && need(owner, name ?? '')].filter(Boolean).join(' · ');
+  return [`**${title ?? 'profile'}**`, typeText(schema), owner && requirement(owner, name ?? '')]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function typeText(schema: Schema): string {
-  const item = schema.items ? resolve(schema.items).title : undefined;
-  const types = typesInWords(typesOf(schema));
+  const item = schema.items ? resolveRef(schema.items).title : undefined;
+  const types = formatTypes(typesOf(schema));
   return item === undefined ? types : types.replace('a list', `a list (${item.toLowerCase()})`);
 }
 
-function need(owner: Schema, name: string): string {
+function requirement(owner: Schema, name: string): string {
   if (owner.required?.includes(name)) return 'required';
   return owner['x-recommended']?.includes(name) ? 'required by the documentation, not by the service' : 'optional';
 }
@@ -68,5 +84,5 @@ function valueDescription(schema: Schema, value: unknown): string | undefined {
     const text = schema.markdownEnumDescriptions?.[index];
     return text === undefined ? undefined : `\`${JSON.stringify(value)}\`: ${text}`;
   }
-  return `One of ${inWords(schema.enum.map((each) => `\`${JSON.stringify(each)}\``))}.`;
+  return `One of ${formatList(schema.enum.map((each) => `\`${JSON.stringify(each)}\``))}.`;
 }

@@ -1,20 +1,20 @@
 import {
   ageOn,
-  dateInWords,
-  daysInWords,
+  formatDateTime,
+  formatDays,
   monthsBetween,
-  monthsInWords,
+  formatMonths,
   startOfDay,
-  type WrittenDate,
-  writtenDate,
+  type CalendarDate,
+  parseCalendarDate,
 } from '../values/calendar';
-import { dateTextOf, day, dayInWords, isNoDate, isoTime, widestOffset } from '../values/isoDates';
-import { isOfFourDigits } from '../values/dateObject';
-import { nameOfLanguage } from '../values/languageCodes';
+import { dateTextOf, day, formatDay, isPlaceholderDate, toIsoTime, maxUtcOffset } from '../values/isoDates';
+import { hasFourDigitYear } from '../values/dateObject';
+import { languageNameOf } from '../values/languageCodes';
 import type { Span } from '../diagnostics/diagnostic';
 import type { ProfileDocument } from '../document/profileDocument';
 import { experienceLists } from '../rules/shared/profilePaths';
-import { Kind, type TextTree } from '../json/syntaxTree';
+import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
 
 /** What a value means, to be shown behind it. */
 export interface InlayHint {
@@ -26,7 +26,7 @@ export interface InlayHint {
 }
 
 /** A date in the text. */
-interface PlacedDate extends WrittenDate {
+interface LocatedDate extends CalendarDate {
   /** The end of its text. */
   readonly end: number;
 }
@@ -39,47 +39,48 @@ interface PlacedDate extends WrittenDate {
  * @returns in the order of the text.
  */
 export function inlayHintsIn(document: ProfileDocument, span: Span, now: number): InlayHint[] {
-  if (document.excess) return [];
-  return new Hints(document.reading.tree, span, startOfDay(now)).all();
+  if (document.exceededLimit) return [];
+  return new HintCollector(document.parseResult.tree, span, startOfDay(now)).collect();
 }
 
-class Hints {
-  private readonly found: InlayHint[] = [];
+class HintCollector {
+  private readonly hints: InlayHint[] = [];
 
   constructor(
-    private readonly tree: TextTree,
+    private readonly tree: SyntaxTree,
     private readonly span: Span,
     /** Midnight, in UTC. */
     private readonly today: number,
   ) {}
 
-  all(): InlayHint[] {
+  collect(): InlayHint[] {
     const profile = this.tree.size > 0 ? 0 : undefined;
-    this.language(this.member(profile, 'text_language'));
-    this.birth(this.member(this.member(profile, 'info'), 'date_birth'));
+    this.language(this.propertyValue(profile, 'text_language'));
+    this.birth(this.propertyValue(this.propertyValue(profile, 'info'), 'date_birth'));
     this.languages(profile);
     for (const list of experienceLists) {
-      for (const entry of this.items(this.member(profile, list))) {
+      for (const entry of this.items(this.propertyValue(profile, list))) {
         this.period(entry);
         this.languages(entry);
       }
     }
-    for (const label of this.items(this.member(profile, 'labels'))) {
-      for (const name of ['date_stage', 'date_rating']) this.milliseconds(this.member(label, name));
+    for (const label of this.items(this.propertyValue(profile, 'labels'))) {
+      for (const name of ['date_stage', 'date_rating']) this.milliseconds(this.propertyValue(label, name));
     }
-    return this.found.sort((a, b) => a.offset - b.offset);
+    return this.hints.sort((a, b) => a.offset - b.offset);
   }
 
   private language(node: number | undefined): void {
-    if (node === undefined || !this.isWhole(node)) return;
+    if (node === undefined || !this.isComplete(node)) return;
     const value = this.tree.value(node);
-    const name = typeof value === 'string' ? nameOfLanguage(value.toLowerCase()) : undefined;
+    const name = typeof value === 'string' ? languageNameOf(value.toLowerCase()) : undefined;
     if (name !== undefined) this.add({ offset: this.tree.end(node), label: name });
   }
 
   /** Those that somebody speaks. */
   private languages(owner: number | undefined): void {
-    for (const item of this.items(this.member(owner, 'languages'))) this.language(this.member(item, 'name'));
+    for (const item of this.items(this.propertyValue(owner, 'languages')))
+      this.language(this.propertyValue(item, 'name'));
   }
 
   private birth(node: number | undefined): void {
@@ -91,12 +92,12 @@ class Hints {
     this.add({
       offset: birth.end,
       label: `${age} ${age === 1 ? 'year' : 'years'} old`,
-      tooltip: `Born on ${dayInWords(birth.wallTime)}; the age is that of today, ${dayInWords(this.today)}.`,
+      tooltip: `Born on ${formatDay(birth.wallTime)}; the age is that of today, ${formatDay(this.today)}.`,
     });
   }
 
   private period(entry: number): void {
-    const [startNode, endNode] = [this.member(entry, 'date_start'), this.member(entry, 'date_end')];
+    const [startNode, endNode] = [this.propertyValue(entry, 'date_start'), this.propertyValue(entry, 'date_end')];
     const [start, end] = [this.date(startNode), this.date(endNode)];
     this.timestamp(startNode, start);
     this.timestamp(endNode, end);
@@ -105,43 +106,43 @@ class Hints {
     else if (endNode === undefined) {
       // In a broken entry the end may be among what was lost.
       if (!this.tree.isDamaged(entry)) this.openPeriod(start, start.end);
-    } else if (this.tree.kind(endNode) === Kind.Null) this.openPeriod(start, this.tree.end(endNode));
+    } else if (this.tree.kind(endNode) === NodeKind.Null) this.openPeriod(start, this.tree.end(endNode));
   }
 
-  private closedPeriod(start: PlacedDate, end: PlacedDate): void {
+  private closedPeriod(start: LocatedDate, end: LocatedDate): void {
     const [first, last] = [startOfDay(start.wallTime), startOfDay(end.wallTime)];
     if (start.time > end.time || first > last) return;
     const months = monthsBetween(first, last);
     // People who write the last day, as in 1 January to 31 December, mean the whole month.
     const withLastDay = monthsBetween(first, last + day);
-    const tooltip = `From ${dayInWords(first)} to ${dayInWords(last)}`;
+    const tooltip = `From ${formatDay(first)} to ${formatDay(last)}`;
     if (withLastDay > months) {
-      this.add({ offset: end.end, label: monthsInWords(withLastDay), tooltip: `${tooltip}, the last day included.` });
+      this.add({ offset: end.end, label: formatMonths(withLastDay), tooltip: `${tooltip}, the last day included.` });
       return;
     }
-    const label = months > 0 ? monthsInWords(months) : daysInWords((last - first) / day);
+    const label = months > 0 ? formatMonths(months) : formatDays((last - first) / day);
     this.add({ offset: end.end, label: label || 'same day', tooltip: `${tooltip}.` });
   }
 
-  private openPeriod(start: PlacedDate, offset: number): void {
+  private openPeriod(start: LocatedDate, offset: number): void {
     const first = startOfDay(start.wallTime);
     if (first >= this.today) return;
     const months = monthsBetween(first, this.today);
-    const length = months > 0 ? monthsInWords(months) : daysInWords((this.today - first) / day);
+    const length = months > 0 ? formatMonths(months) : formatDays((this.today - first) / day);
     this.add({
       offset,
       label: `${length} so far`,
-      tooltip: `From ${dayInWords(first)} to today, ${dayInWords(this.today)}: the period has no end.`,
+      tooltip: `From ${formatDay(first)} to today, ${formatDay(this.today)}: the period has no end.`,
     });
   }
 
   /** @param date what the object's `iso8601` says. */
-  private timestamp(object: number | undefined, date: PlacedDate | undefined): void {
-    const node = this.member(object, 'timestamp');
+  private timestamp(object: number | undefined, date: LocatedDate | undefined): void {
+    const node = this.propertyValue(object, 'timestamp');
     const time = this.time(node, 1000);
     if (node === undefined || time === undefined) return;
     // Midnight where the resume was written is another day in UTC: as long as both mean the same moment, they are one day.
-    const isSame = date !== undefined && Math.abs(date.time - time) <= widestOffset;
+    const isSame = date !== undefined && Math.abs(date.time - time) <= maxUtcOffset;
     this.moment(node, time, isSame ? date.wallTime : time);
   }
 
@@ -153,34 +154,34 @@ class Hints {
   private moment(node: number, time: number, wallTime: number): void {
     this.add({
       offset: this.tree.end(node),
-      label: isoTime(wallTime).slice(0, 10),
-      tooltip: `${dateInWords({ time, wallTime: time, offset: 0 })}.`,
+      label: toIsoTime(wallTime).slice(0, 10),
+      tooltip: `${formatDateTime({ time, wallTime: time, offset: 0 })}.`,
     });
   }
 
   /** The time of a number that counts units of so many milliseconds, if it lies in the years 1 to 9999. */
   private time(node: number | undefined, unit: number): number | undefined {
-    if (node === undefined || this.tree.kind(node) !== Kind.Number) return undefined;
+    if (node === undefined || this.tree.kind(node) !== NodeKind.Number) return undefined;
     const time = Number(this.tree.value(node)) * unit;
-    return isOfFourDigits(time) && !isNoDate(isoTime(time)) ? time : undefined;
+    return hasFourDigitYear(time) && !isPlaceholderDate(toIsoTime(time)) ? time : undefined;
   }
 
-  private date(node: number | undefined): PlacedDate | undefined {
+  private date(node: number | undefined): LocatedDate | undefined {
     if (node === undefined) return undefined;
     const found = dateTextOf(this.tree.value(node), []);
-    const written = found && writtenDate(found.text);
-    const textNode = found?.path.length === 0 ? node : this.member(node, 'iso8601');
-    if (!written || textNode === undefined || !this.isWhole(textNode)) return undefined;
+    const written = found && parseCalendarDate(found.text);
+    const textNode = found?.path.length === 0 ? node : this.propertyValue(node, 'iso8601');
+    if (!written || textNode === undefined || !this.isComplete(textNode)) return undefined;
     return { ...written, end: this.tree.end(textNode) };
   }
 
-  private member(object: number | undefined, name: string): number | undefined {
-    if (object === undefined || this.tree.kind(object) !== Kind.Object) return undefined;
+  private propertyValue(object: number | undefined, name: string): number | undefined {
+    if (object === undefined || this.tree.kind(object) !== NodeKind.Object) return undefined;
     return this.tree.child(object, name);
   }
 
   private *items(list: number | undefined): Generator<number> {
-    if (list === undefined || this.tree.kind(list) !== Kind.Array || !this.isInSpan(list)) return;
+    if (list === undefined || this.tree.kind(list) !== NodeKind.Array || !this.isInSpan(list)) return;
     for (const item of this.tree.children(list)) if (this.isInSpan(item)) yield item;
   }
 
@@ -189,11 +190,11 @@ class Hints {
   }
 
   /** Whether the text has the end of a value: a string without a closing quote holds what is behind it, too. */
-  private isWhole(node: number): boolean {
+  private isComplete(node: number): boolean {
     return !this.tree.isDamaged(node);
   }
 
   private add(hint: InlayHint): void {
-    if (this.span.start <= hint.offset && hint.offset <= this.span.end) this.found.push(hint);
+    if (this.span.start <= hint.offset && hint.offset <= this.span.end) this.hints.push(hint);
   }
 }

@@ -1,10 +1,10 @@
 import type { Position, SelectionRange } from 'vscode-json-languageservice';
-import { isLarge } from '../json/limits';
+import { isTooLargeForJsonService } from '../json/limits';
 import type { Span } from '../diagnostics/diagnostic';
 import type { ProfileDocument } from '../document/profileDocument';
-import { Kind, type TextTree } from '../json/syntaxTree';
+import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
 import { skipWhiteSpace } from '../json/scanner';
-import { childUpTo } from '../json/treeSearch';
+import { firstChildEndingAtOrAfter } from '../json/treeSearch';
 
 /**
  * What "Expand Selection" takes next from each position of a document that is JSON, or of a large one: what the JSON service
@@ -15,10 +15,10 @@ export function selectionRangesIn(
   document: ProfileDocument,
   positions: readonly Position[],
 ): SelectionRange[] | undefined {
-  const { excess, isJson, text, source } = document;
-  if (excess) return undefined;
-  const { tree } = document.reading;
-  if (!isLarge(text, tree) && (!isJson || text.startsWith('\uFEFF'))) return undefined;
+  const { exceededLimit, isJson, text, source } = document;
+  if (exceededLimit) return undefined;
+  const { tree } = document.parseResult;
+  if (!isTooLargeForJsonService(text, tree) && (!isJson || text.startsWith('\uFEFF'))) return undefined;
   return positions.map((position) => {
     let found: SelectionRange | undefined;
     for (const { start, end } of spansAround(tree, source.offsetAt(position))) {
@@ -33,7 +33,7 @@ export function selectionRangesIn(
  * All that an offset is in, the outermost first: members and items with their comma and without, and what is between brackets or
  * quotes.
  */
-function spansAround(tree: TextTree, offset: number): Span[] {
+function spansAround(tree: SyntaxTree, offset: number): Span[] {
   const spans: Span[] = [];
   const isIn = ({ start, end }: Span): boolean => start <= offset && offset <= end;
   const spanOf = (first: number, last: number): Span => ({ start: tree.start(first), end: tree.end(last) });
@@ -43,11 +43,11 @@ function spansAround(tree: TextTree, offset: number): Span[] {
     spans.push(whole);
     const kind = tree.kind(node);
     const inner = { start: whole.start + 1, end: whole.end - 1 };
-    const isEnclosed = tree.isContainer(node) || kind === Kind.String || kind === Kind.Key;
+    const isEnclosed = tree.isContainer(node) || kind === NodeKind.String || kind === NodeKind.Key;
     if (isEnclosed && inner.start < inner.end && isIn(inner)) spans.push(inner);
-    const value = childUpTo(tree, node, offset);
+    const value = firstChildEndingAtOrAfter(tree, node, offset);
     if (value === undefined) break;
-    const first = kind === Kind.Object ? value - 1 : value;
+    const first = kind === NodeKind.Object ? value - 1 : value;
     const entry = spanOf(first, value);
     if (!isIn(entry)) break;
     const comma = skipWhiteSpace(tree.text, entry.end);

@@ -1,20 +1,20 @@
-import { dateInWords, distanceInWords, type WrittenDate, writtenDate } from '../values/calendar';
-import { isNoDate } from '../values/isoDates';
+import { formatDateTime, formatRelativeDate, type CalendarDate, parseCalendarDate } from '../values/calendar';
+import { isPlaceholderDate } from '../values/isoDates';
 import type { ProfileDocument } from '../document/profileDocument';
-import { dates, locations } from '../rules/shared/profilePaths';
-import { placeOf } from '../schema/profileSchema';
-import { Kind, type Path } from '../json/syntaxTree';
+import { datePaths, locationPaths } from '../rules/shared/profilePaths';
+import { pathPattern } from '../schema/profileSchema';
+import { NodeKind, type Path } from '../json/syntaxTree';
 
 /** A node of a document, and the way to it. */
-interface FoundNode {
+interface NodeLocation {
   readonly path: Path;
   readonly node: number;
 }
 
-const dateTexts = new Set(dates.flatMap((place) => [place, `${place}.iso8601`]));
-const secondCounts = new Set(dates.map((place) => `${place}.timestamp`));
-const millisecondCounts = new Set(['labels[].date_stage', 'labels[].date_rating']);
-const coordinates = new Set(locations.flatMap((place) => [`${place}.lat`, `${place}.lng`]));
+const isoDatePaths = new Set(datePaths.flatMap((place) => [place, `${place}.iso8601`]));
+const secondsPaths = new Set(datePaths.map((place) => `${place}.timestamp`));
+const millisecondsPaths = new Set(['labels[].date_stage', 'labels[].date_rating']);
+const coordinatePaths = new Set(locationPaths.flatMap((place) => [`${place}.lat`, `${place}.lng`]));
 
 /**
  * What a date says in words and how long ago it is, or where a coordinate lies. Markdown, made of figures and of our own
@@ -22,29 +22,35 @@ const coordinates = new Set(locations.flatMap((place) => [`${place}.lat`, `${pla
  * @param now milliseconds since the epoch.
  * @returns undefined for anything else.
  */
-export function meaningOf({ reading: { tree } }: ProfileDocument, found: FoundNode, now: number): string | undefined {
-  const place = placeOf(found.path);
-  if (coordinates.has(place)) {
-    const [lat, lng] = ['lat', 'lng'].map((name) => tree.locate([...found.path.slice(0, -1), name]));
+export function describeValue(
+  { parseResult: { tree } }: ProfileDocument,
+  location: NodeLocation,
+  now: number,
+): string | undefined {
+  const pattern = pathPattern(location.path);
+  if (coordinatePaths.has(pattern)) {
+    const [lat, lng] = ['lat', 'lng'].map((name) => tree.nodeAtPath([...location.path.slice(0, -1), name]));
     return lat === undefined || lng === undefined ? undefined : mapLink(tree.value(lat), tree.value(lng));
   }
-  if (tree.kind(found.node) === Kind.Key || tree.isDamaged(found.node)) return undefined;
-  return dateMeaning(place, tree.value(found.node), now);
+  if (tree.kind(location.node) === NodeKind.Key || tree.isDamaged(location.node)) return undefined;
+  return describeDate(pattern, tree.value(location.node), now);
 }
 
-function dateMeaning(place: string, value: unknown, now: number): string | undefined {
-  if (typeof value === 'string' && dateTexts.has(place)) {
-    if (isNoDate(value)) return 'No date: the service writes this where it knows none.';
-    const date = writtenDate(value);
-    return date && inWords(date, now);
+function describeDate(pattern: string, value: unknown, now: number): string | undefined {
+  if (typeof value === 'string' && isoDatePaths.has(pattern)) {
+    if (isPlaceholderDate(value)) return 'No date: the service writes this where it knows none.';
+    const date = parseCalendarDate(value);
+    return date && formatWithDistance(date, now);
   }
   if (typeof value !== 'number') return undefined;
-  const time = secondCounts.has(place) ? value * 1000 : millisecondCounts.has(place) ? value : NaN;
-  return Number.isNaN(new Date(time).getTime()) ? undefined : inWords({ time, wallTime: time, offset: 0 }, now);
+  const time = secondsPaths.has(pattern) ? value * 1000 : millisecondsPaths.has(pattern) ? value : NaN;
+  return Number.isNaN(new Date(time).getTime())
+    ? undefined
+    : formatWithDistance({ time, wallTime: time, offset: 0 }, now);
 }
 
-function inWords(date: WrittenDate, now: number): string {
-  return `**${dateInWords(date)}** (${distanceInWords(date.wallTime, now)})`;
+function formatWithDistance(date: CalendarDate, now: number): string {
+  return `**${formatDateTime(date)}** (${formatRelativeDate(date.wallTime, now)})`;
 }
 
 /**

@@ -1,34 +1,34 @@
-import { asFew } from '../text/coalescedEdits';
+import { coalesceEdits } from '../text/coalescedEdits';
 import { PieceTable, wholeLines } from '../text/pieceTable';
-import type { Edit, Fix, Problem, Span } from '../diagnostics/diagnostic';
+import type { Edit, QuickFix, ProfileDiagnostic, Span } from '../diagnostics/diagnostic';
 
 /** Rounds of repair: a repair may show the next problem. No text needs more than a few, unless it is not JSON at all. */
-const mostRounds = 100;
+const maxRounds = 100;
 /** A round reads the text twice and mends all that is wrong: beyond the first, no more than this in characters. */
-const mostWork = 9_000_000;
+const maxWork = 9_000_000;
 /** A problem costs as much as so many characters. */
-const workOfProblem = 100;
+const workPerDiagnostic = 100;
 /** Each attempt leaves more lines alone than the one before. Two are enough for most texts. */
-const mostAttempts = 5;
-const fewAttempts = 2;
+const maxAttempts = 5;
+const minAttempts = 2;
 
-type ProblemsOf = (text: string) => readonly Problem[];
+type ComputeDiagnostics = (text: string) => readonly ProfileDiagnostic[];
 
 /**
  * All that can be repaired without a doubt and without a loss: the safe fixes, again and again until none is left. Each fix is
  * applied with all of its edits or not at all, and lines that are broken after all repairs are left as they were: what seems
  * beyond doubt there may follow from a slip that only the author can mend, such as a quote that is missing before a name.
- * @param problemsOf all that is wrong with a text, however much it is.
+ * @param computeDiagnostics all that is wrong with a text, however much it is.
  * @returns edits of the given text, in its order; none if there is nothing to do. Done twice is done once.
  */
-export function fixAll(text: string, problemsOf: ProblemsOf): readonly Edit[] {
-  const repair = new Repair(text, problemsOf);
+export function fixAll(text: string, computeDiagnostics: ComputeDiagnostics): readonly Edit[] {
+  const repair = new Repair(text, computeDiagnostics);
   let locked: readonly Span[] = [];
-  for (let attempt = 0; attempt < mostAttempts && (attempt < fewAttempts || repair.hasWorkLeft); attempt++) {
-    const { table, broken } = repair.run(locked);
+  for (let attempt = 0; attempt < maxAttempts && (attempt < minAttempts || repair.hasWorkLeft); attempt++) {
+    const { table, broken: brokenLines } = repair.run(locked);
     // A later fix may build on an earlier one: without an edit on a broken line, all is repaired again from the beginning.
-    if (!table.isEditedWithin(broken)) return asFew(text, table.edits);
-    locked = merged([...locked, ...table.originalLinesOf(broken)]);
+    if (!table.isEditedWithin(brokenLines)) return coalesceEdits(text, table.edits);
+    locked = mergeSpans([...locked, ...table.originalLinesOf(brokenLines)]);
   }
   return [];
 }
@@ -38,11 +38,11 @@ class Repair {
 
   constructor(
     private readonly text: string,
-    private readonly problemsOf: ProblemsOf,
+    private readonly computeDiagnostics: ComputeDiagnostics,
   ) {}
 
   get hasWorkLeft(): boolean {
-    return this.work < mostWork;
+    return this.work < maxWork;
   }
 
   /**
@@ -52,36 +52,36 @@ class Repair {
    */
   run(locked: readonly Span[]): { readonly table: PieceTable; readonly broken: readonly Span[] } {
     let table = new PieceTable(this.text);
-    let problems = this.problemsOf(this.text);
-    for (let round = 0; round < mostRounds && (round === 0 || this.hasWorkLeft); round++) {
-      this.work += 2 * table.text.length + problems.length * workOfProblem;
-      const allowed = outside(table.placesOf(locked));
+    let diagnostics = this.computeDiagnostics(this.text);
+    for (let round = 0; round < maxRounds && (round === 0 || this.hasWorkLeft); round++) {
+      this.work += 2 * table.text.length + diagnostics.length * workPerDiagnostic;
+      const allowed = avoiding(table.currentSpansOf(locked));
       // What keeps the text from being JSON first: what it says is judged when it can be read.
-      const syntax = safeFixes(problems.filter(({ kind }) => kind === 'syntax')).filter(allowed);
-      const edits = compatible(syntax.length > 0 ? syntax : safeFixes(problems).filter(allowed));
+      const syntax = safeFixes(diagnostics.filter(({ kind }) => kind === 'syntax')).filter(allowed);
+      const edits = nonOverlappingEdits(syntax.length > 0 ? syntax : safeFixes(diagnostics).filter(allowed));
       if (edits.length === 0) break;
       table = table.with(edits);
-      problems = this.problemsOf(table.text);
+      diagnostics = this.computeDiagnostics(table.text);
     }
-    return { table, broken: brokenLines(table.text, problems) };
+    return { table, broken: brokenLines(table.text, diagnostics) };
   }
 }
 
 /** What is said of a text as such and leaves no doubt of what stands where. */
-const harmless: ReadonlySet<string> = new Set(['comment', 'repeated-key']);
+const unambiguousCodes: ReadonlySet<string> = new Set(['comment', 'repeated-key']);
 
 /** The lines that are not JSON, in the order of the text, without their line breaks. */
-function brokenLines(text: string, problems: readonly Problem[]): Span[] {
+function brokenLines(text: string, problems: readonly ProfileDiagnostic[]): Span[] {
   const lines: Span[] = [];
   for (const { kind, code, start } of problems) {
-    if (kind !== 'syntax' || harmless.has(code) || start <= (lines.at(-1)?.end ?? -1)) continue;
+    if (kind !== 'syntax' || unambiguousCodes.has(code) || start <= (lines.at(-1)?.end ?? -1)) continue;
     lines.push(wholeLines(text, { start, end: start }));
   }
   return lines;
 }
 
 /** @returns whether a fix touches none of the spans, which are in the order of the text and do not overlap. */
-function outside(spans: readonly Span[]): (fix: Fix) => boolean {
+function avoiding(spans: readonly Span[]): (fix: QuickFix) => boolean {
   return ({ edits }) => !edits.some((edit) => touchesAny(edit, spans));
 }
 
@@ -97,7 +97,7 @@ function touchesAny({ start, end }: Span, spans: readonly Span[]): boolean {
 }
 
 /** Spans in order, those that meet made one. */
-function merged(spans: readonly Span[]): Span[] {
+function mergeSpans(spans: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     const last = result.at(-1);
@@ -109,38 +109,38 @@ function merged(spans: readonly Span[]): Span[] {
 }
 
 /** Few people want the cures of more than this. */
-const fewCostly = 10;
+const maxExpensive = 10;
 /** Nor are more characters read for them than this, but for one cure. */
-const mostReread = 2_500_000;
+const maxReparsedCharacters = 2_500_000;
 
 /** The problems of a text without most of those whose cures are costly. */
-export function fewOfCostly(text: string, problems: readonly Problem[]): Problem[] {
-  const most = Math.max(1, Math.min(fewCostly, Math.floor(mostReread / text.length)));
-  let costly = 0;
-  return problems.filter(({ isCostly }) => !isCostly || ++costly <= most);
+export function limitExpensiveFixes(text: string, diagnostics: readonly ProfileDiagnostic[]): ProfileDiagnostic[] {
+  const limit = Math.max(1, Math.min(maxExpensive, Math.floor(maxReparsedCharacters / text.length)));
+  let count = 0;
+  return diagnostics.filter(({ hasExpensiveFixes }) => !hasExpensiveFixes || ++count <= limit);
 }
 
-function safeFixes(problems: readonly Problem[]): Fix[] {
-  return problems.flatMap((problem) => {
-    const safe = problem.isCostly ? [] : (problem.fixes?.().filter((fix) => fix.safe) ?? []);
+function safeFixes(diagnostics: readonly ProfileDiagnostic[]): QuickFix[] {
+  return diagnostics.flatMap((problem) => {
+    const safe = problem.hasExpensiveFixes ? [] : (problem.fixes?.().filter((fix) => fix.safe) ?? []);
     return safe.length === 1 ? safe : [];
   });
 }
 
 /** The edits of those fixes that touch no edit of an earlier one, in the order of the text. */
-export function compatible(fixes: readonly Fix[]): Edit[] {
-  const taken = new Stretches();
+export function nonOverlappingEdits(fixes: readonly QuickFix[]): Edit[] {
+  const editSet = new EditSet();
   for (const { edits } of fixes) {
-    if (!edits.some((edit) => taken.meets(edit))) taken.add(edits);
+    if (!edits.some((edit) => editSet.overlaps(edit))) editSet.add(edits);
   }
-  return taken.edits;
+  return editSet.edits;
 }
 
 /** Edits in the order of the text, none of which meets another. */
-class Stretches {
+class EditSet {
   readonly edits: Edit[] = [];
 
-  meets({ start, end }: Edit): boolean {
+  overlaps({ start, end }: Edit): boolean {
     const next = this.edits[this.indexFor(start)];
     const before = this.edits[this.indexFor(start) - 1];
     return (next !== undefined && next.start <= end) || (before !== undefined && before.end >= start);

@@ -1,25 +1,28 @@
-import { asFew } from '../text/coalescedEdits';
-import { compatible, fewOfCostly } from './fixAll';
-import type { Edit, Fix, Problem } from '../diagnostics/diagnostic';
+import { coalesceEdits } from '../text/coalescedEdits';
+import { nonOverlappingEdits, limitExpensiveFixes } from './fixAll';
+import type { Edit, QuickFix, ProfileDiagnostic } from '../diagnostics/diagnostic';
 
 /** Whether two or more problems of a code have a preferred fix. */
-export function canFixAllOfKind(text: string, code: string, problems: readonly Problem[]): boolean {
+export function canFixAllOfCode(text: string, code: string, diagnostics: readonly ProfileDiagnostic[]): boolean {
   let count = 0;
-  return ofKind(text, code, problems).some((problem) => preferredFix(problem) && ++count === 2);
+  return withCode(text, code, diagnostics).some((problem) => preferredFix(problem) && ++count === 2);
 }
 
 /** One fix for each problem of a code: the preferred ones. */
-export function fixAllOfKind(text: string, code: string, problems: readonly Problem[]): readonly Edit[] {
-  return asFew(text, compatible(ofKind(text, code, problems).flatMap((problem) => preferredFix(problem) ?? [])));
-}
-
-function ofKind(text: string, code: string, problems: readonly Problem[]): Problem[] {
-  return fewOfCostly(
+export function fixAllOfCode(text: string, code: string, diagnostics: readonly ProfileDiagnostic[]): readonly Edit[] {
+  return coalesceEdits(
     text,
-    problems.filter((problem) => problem.code === code),
+    nonOverlappingEdits(withCode(text, code, diagnostics).flatMap((problem) => preferredFix(problem) ?? [])),
   );
 }
 
-function preferredFix(problem: Problem): Fix | undefined {
-  return problem.fixes?.().find((fix) => fix.preferred);
+function withCode(text: string, code: string, diagnostics: readonly ProfileDiagnostic[]): ProfileDiagnostic[] {
+  return limitExpensiveFixes(
+    text,
+    diagnostics.filter((problem) => problem.code === code),
+  );
+}
+
+function preferredFix(diagnostic: ProfileDiagnostic): QuickFix | undefined {
+  return diagnostic.fixes?.().find((fix) => fix.preferred);
 }

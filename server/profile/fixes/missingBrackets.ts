@@ -1,15 +1,15 @@
-import { appliedTo } from '../text/coalescedEdits';
+import { applyOffsetEdits } from '../text/coalescedEdits';
 import type { Edit, Span } from '../diagnostics/diagnostic';
-import { readText } from '../json/parser';
-import type { Reading } from '../json/parseResult';
-import type { SyntaxIssue } from '../json/syntaxErrors';
-import { Kind, type TextTree } from '../json/syntaxTree';
-import { containerAt, wayTo } from '../json/treeSearch';
+import { parseText } from '../json/parser';
+import type { ParseResult } from '../json/parseResult';
+import type { ParseError } from '../json/syntaxErrors';
+import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
+import { containerAt, ancestorsAndSelf } from '../json/treeSearch';
 
 /** The brackets that a text lacks. */
-export interface Closers {
+export interface MissingBrackets {
   /** Without white space, for a title. */
-  readonly shown: string;
+  readonly label: string;
   readonly edit: Edit;
 }
 
@@ -18,22 +18,26 @@ export interface Closers {
  * @returns undefined where that would not make the text better: behind a string or a comment that is not closed either, or
  * where a bracket is one too many.
  */
-export function closersFor(text: string, { code, start }: SyntaxIssue, { tree, issues }: Reading): Closers | undefined {
-  const here = containerAt(tree, start);
-  if (here === undefined) return undefined;
-  const end = tree.end(here);
-  const open = wayTo(tree, here)
+export function findMissingBrackets(
+  text: string,
+  { code, start }: ParseError,
+  { tree, errors }: ParseResult,
+): MissingBrackets | undefined {
+  const container = containerAt(tree, start);
+  if (container === undefined) return undefined;
+  const end = tree.end(container);
+  const open = ancestorsAndSelf(tree, container)
     .filter((node) => tree.end(node) === end)
     .reverse();
   const before = text.slice(0, end).trimEnd();
   // Nothing came after the comma.
-  const from = before.endsWith(',') ? before.length - 1 : before.length;
-  const newText = open.map((node) => layoutOf(tree, node) + bracketOf(tree, node)).join('');
-  const edit = { start: from, end: before.length, newText };
-  const after = readText(appliedTo(text, [edit])).issues;
-  const isOpen = after.some((issue) => issue.code === code && issue.start === start);
-  if (isOpen || after.length >= issues.length) return undefined;
-  return { shown: open.map((node) => bracketOf(tree, node)).join(''), edit };
+  const insertAt = before.endsWith(',') ? before.length - 1 : before.length;
+  const newText = open.map((node) => lineBreakBefore(tree, node) + closingBracketOf(tree, node)).join('');
+  const edit = { start: insertAt, end: before.length, newText };
+  const remainingErrors = parseText(applyOffsetEdits(text, [edit])).errors;
+  const isOpen = remainingErrors.some((issue) => issue.code === code && issue.start === start);
+  if (isOpen || remainingErrors.length >= errors.length) return undefined;
+  return { label: open.map((node) => closingBracketOf(tree, node)).join(''), edit };
 }
 
 /**
@@ -41,25 +45,25 @@ export function closersFor(text: string, { code, start }: SyntaxIssue, { tree, i
  * @param end of the string.
  * @returns undefined if something follows, or if a quote is all that it lacks.
  */
-export function closingAll(
+export function findMissingEnd(
   text: string,
   end: number,
 ): { readonly shown: string; readonly newText: string } | undefined {
   if (text.slice(end).trim() !== '') return undefined;
   const quoted = text.slice(0, end) + '"';
-  const { tree } = readText(quoted);
+  const { tree } = parseText(quoted);
   // It was a name.
-  const isName = tree.kind(tree.size - 1) === Kind.Missing && tree.end(tree.size - 2) === quoted.length;
-  const whole = isName ? `${quoted}: null` : quoted;
-  const reading = readText(whole);
-  const issue = reading.issues.find(({ code }) => code === 'unclosed-object' || code === 'unclosed-array');
-  const closers = issue && closersFor(whole, issue, reading);
-  if (closers?.edit.start !== whole.length) return undefined;
-  return { shown: (isName ? ': null ' : '') + closers.shown, newText: whole.slice(end) + closers.edit.newText };
+  const isName = tree.kind(tree.size - 1) === NodeKind.Missing && tree.end(tree.size - 2) === quoted.length;
+  const completed = isName ? `${quoted}: null` : quoted;
+  const parseResult = parseText(completed);
+  const issue = parseResult.errors.find(({ code }) => code === 'unclosed-object' || code === 'unclosed-array');
+  const missing = issue && findMissingBrackets(completed, issue, parseResult);
+  if (missing?.edit.start !== completed.length) return undefined;
+  return { shown: (isName ? ': null ' : '') + missing.label, newText: completed.slice(end) + missing.edit.newText };
 }
 
 /** Where a person looks for the cure of what is not closed: on the last line, where the text breaks off. */
-export function breakOff(text: string, { code, start }: SyntaxIssue, { tree }: Reading): Span | undefined {
+export function truncatedLineSpan(text: string, { code, start }: ParseError, { tree }: ParseResult): Span | undefined {
   const last = text.trimEnd().length;
   if (code === 'unclosed-object' || code === 'unclosed-array') {
     const node = containerAt(tree, start);
@@ -69,15 +73,15 @@ export function breakOff(text: string, { code, start }: SyntaxIssue, { tree }: R
 }
 
 /** A bracket stands on a line of its own if what is in it does. */
-function layoutOf(tree: TextTree, node: number): string {
+function lineBreakBefore(tree: SyntaxTree, node: number): string {
   const { text } = tree;
   const start = tree.start(node);
-  const first = tree.after(node) > node + 1 ? tree.start(node + 1) : tree.end(node);
+  const first = tree.subtreeEnd(node) > node + 1 ? tree.start(node + 1) : tree.end(node);
   if (!text.slice(start, first).includes('\n')) return '';
   const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   return (text.includes('\r\n') ? '\r\n' : '\n') + (/^[ \t]*/.exec(line)?.[0] ?? '');
 }
 
-function bracketOf(tree: TextTree, node: number): string {
-  return tree.kind(node) === Kind.Array ? ']' : '}';
+function closingBracketOf(tree: SyntaxTree, node: number): string {
+  return tree.kind(node) === NodeKind.Array ? ']' : '}';
 }

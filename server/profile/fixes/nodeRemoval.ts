@@ -1,12 +1,12 @@
 import type { Edit } from '../diagnostics/diagnostic';
-import { Kind, type TextTree } from '../json/syntaxTree';
+import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
 import { scanComment, skipWhiteSpace } from '../json/scanner';
-import { childBefore, wayTo } from '../json/treeSearch';
+import { childBefore, ancestorsAndSelf } from '../json/treeSearch';
 
 /** Takes a value away, with its name and its comma. Comments beside it stay. */
-export function removal(tree: TextTree, node: number): Edit {
+export function removalEdit(tree: SyntaxTree, node: number): Edit {
   const { text } = tree;
-  const first = node > 0 && tree.kind(node - 1) === Kind.Key ? node - 1 : node;
+  const first = node > 0 && tree.kind(node - 1) === NodeKind.Key ? node - 1 : node;
   const start = tree.start(first);
   const end = tree.end(node);
   const comma = skipBlanks(text, end);
@@ -28,8 +28,8 @@ export function removal(tree: TextTree, node: number): Edit {
 }
 
 /** Where the value before a node ends; if it is the first in its container, where the inside of that begins. */
-function endBefore(tree: TextTree, first: number): number {
-  const owner = wayTo(tree, first).findLast((node) => node < first);
+function endBefore(tree: SyntaxTree, first: number): number {
+  const owner = ancestorsAndSelf(tree, first).findLast((node) => node < first);
   if (owner === undefined) return 0;
   const inside = tree.start(owner) + 1;
   const before = childBefore(tree, owner, first);

@@ -1,12 +1,12 @@
-import { jsonNumberOf, jsonWordOf } from '../import/jsonScalars';
-import type { Fix, Span } from '../diagnostics/diagnostic';
-import type { Reading } from '../json/parseResult';
-import { placeAt, typesOf } from '../schema/profileSchema';
+import { toJsonNumber, toJsonWord } from '../import/jsonScalars';
+import type { QuickFix, Span } from '../diagnostics/diagnostic';
+import type { ParseResult } from '../json/parseResult';
+import { schemaAt, typesOf } from '../schema/profileSchema';
 import { fix, insert, preferred, replace, safe } from './quickFix';
-import { shortened } from '../text/textMatching';
+import { truncate } from '../text/textMatching';
 
 /** What the schema takes at a place. */
-interface Expected {
+interface ExpectedTypes {
   readonly text: boolean;
   readonly number: boolean;
   readonly types: readonly string[];
@@ -15,12 +15,12 @@ interface Expected {
 }
 
 /** A value as it is written. */
-interface Written extends Span {
+interface ScalarText extends Span {
   readonly text: string;
   readonly value: string;
-  readonly expected: Expected;
+  readonly expected: ExpectedTypes;
   /** Its end is that of its line, or a separator follows. */
-  readonly isAlone: boolean;
+  readonly isDelimited: boolean;
 }
 
 /** A number of years with its unit. Other units would need a conversion. */
@@ -30,23 +30,23 @@ const years = /^(\d+(?:\.\d+)?)(?:y|yrs?|years?|ans?)$/i;
 const sameDigits = /^[+-]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** The fixes of what looks like a number and is none in JSON, the most likely one first. */
-export function numberFixes(text: string, span: Span, reading: Reading): readonly Fix[] {
-  const written = writtenAt(text, span, reading);
-  const { start, end, value, expected, isAlone } = written;
+export function numberFixes(text: string, span: Span, parseResult: ParseResult): readonly QuickFix[] {
+  const written = scalarAt(text, span, parseResult);
+  const { start, end, value, expected, isDelimited } = written;
   // `-Infinity` begins as a number does.
-  if (jsonWordOf(value) !== undefined) return wordFixes(text, span, reading);
-  const numbers = isAlone && expected.number ? numbersIn(value) : [];
-  if (numbers.length === 0) return expected.text ? [quotingAll(written)] : inYears(written);
+  if (toJsonWord(value) !== undefined) return wordFixes(text, span, parseResult);
+  const numbers = isDelimited && expected.number ? numbersIn(value) : [];
+  if (numbers.length === 0) return expected.text ? [quoteFix(written)] : inYears(written);
   const isSame = sameDigits.test(value);
   const isSure = numbers.length === 1 && !/^[+-]?0\d/.test(value);
   const changes = numbers.map((number) => {
     const edit = replace(start, end, number);
-    const title = `Change to ${shortened(number)}`;
+    const title = `Change to ${truncate(number)}`;
     if (numbers.length > 1 || (expected.text && !isSame)) return fix(title, edit);
     return (isSure && !value.includes(',') ? safe : preferred)(title, edit);
   });
   if (!expected.text) return changes;
-  const quoting = `Put quotes around ${shortened(value)}`;
+  const quoting = `Put quotes around ${truncate(value)}`;
   const quotes = [insert(start, '"'), insert(end, '"')];
   if (isSame) return [...changes, fix(quoting, ...quotes)];
   if (expected.isKnown) return [preferred(quoting, ...quotes), ...changes];
@@ -55,11 +55,11 @@ export function numberFixes(text: string, span: Span, reading: Reading): readonl
 }
 
 /** The fixes of a word that JSON does not know. */
-export function wordFixes(text: string, span: Span, reading: Reading): readonly Fix[] {
-  const written = writtenAt(text, span, reading);
+export function wordFixes(text: string, span: Span, parseResult: ParseResult): readonly QuickFix[] {
+  const written = scalarAt(text, span, parseResult);
   const { start, end, value, expected } = written;
-  const literal = jsonWordOf(value);
-  const quoting = quotingAll(written);
+  const literal = toJsonWord(value);
+  const quoting = quoteFix(written);
   // Where only a number is right, a text is the next mistake.
   if (literal === undefined)
     return expected.text ? [{ ...quoting, preferred: quoting.preferred && !expected.number, safe: false }] : [];
@@ -73,40 +73,40 @@ export function wordFixes(text: string, span: Span, reading: Reading): readonly 
   return expected.text ? [change, { ...quoting, preferred: false, safe: false }] : [change];
 }
 
-function writtenAt(text: string, { start, end }: Span, reading: Reading): Written {
-  const isAlone = /^[ \t]*(?:[,;}\]\r\n]|$)/.test(text.slice(end, end + 100));
-  return { text, start, end, value: text.slice(start, end), expected: expectedAt(reading, start), isAlone };
+function scalarAt(text: string, { start, end }: Span, parseResult: ParseResult): ScalarText {
+  const isDelimited = /^[ \t]*(?:[,;}\]\r\n]|$)/.test(text.slice(end, end + 100));
+  return { text, start, end, value: text.slice(start, end), expected: expectedAt(parseResult, start), isDelimited };
 }
 
-function inYears({ start, end, value, isAlone }: Written): readonly Fix[] {
-  const number = isAlone ? years.exec(value)?.[1] : undefined;
+function inYears({ start, end, value, isDelimited }: ScalarText): readonly QuickFix[] {
+  const number = isDelimited ? years.exec(value)?.[1] : undefined;
   return number === undefined ? [] : [fix(`Change to ${number}`, replace(start, end, number))];
 }
 
 /** Puts quotes around a value as it is written, up to the end of its line or what ends it: `06 12 34 56 78`. */
-function quotingAll({ text, start, end, expected, isAlone }: Written): Fix {
-  const [rest = ''] = isAlone ? [] : (/^[^"'{}[\],:;\r\n]*/.exec(text.slice(end, end + 1000)) ?? []);
+function quoteFix({ text, start, end, expected, isDelimited }: ScalarText): QuickFix {
+  const [rest = ''] = isDelimited ? [] : (/^[^"'{}[\],:;\r\n]*/.exec(text.slice(end, end + 1000)) ?? []);
   const isUpToEnd = /^[,;}\]\r\n]?$/.test(text.charAt(end + rest.length));
   const last = isUpToEnd ? end + rest.trimEnd().length : end;
   const value = text.slice(start, last);
-  const title = `Put quotes around ${shortened(value)}`;
+  const title = `Put quotes around ${truncate(value)}`;
   const edit = replace(start, last, JSON.stringify(value));
   if (!expected.text) return fix(title, edit);
-  return isAlone && !expected.number ? safe(title, edit) : (isUpToEnd ? preferred : fix)(title, edit);
+  return isDelimited && !expected.number ? safe(title, edit) : (isUpToEnd ? preferred : fix)(title, edit);
 }
 
 /** The numbers that something may be meant for, the most likely one first. */
 function numbersIn(written: string): readonly string[] {
   const comma = written.indexOf(',');
-  if (comma < 0) return [jsonNumberOf(written)].filter((number) => number !== undefined);
+  if (comma < 0) return [toJsonNumber(written)].filter((number) => number !== undefined);
   const decimals = written.slice(comma + 1);
   const grouped = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(written) ? [written.replaceAll(',', '')] : [];
   const decimal = /^\d+$/.test(decimals) ? [written.replace(',', '.')] : [];
-  return [...decimal, ...grouped].map(jsonNumberOf).filter((number) => number !== undefined);
+  return [...decimal, ...grouped].map(toJsonNumber).filter((number) => number !== undefined);
 }
 
-function expectedAt({ tree }: Reading, offset: number): Expected {
-  const place = placeAt(tree.pathAt(offset)?.path ?? []);
+function expectedAt({ tree }: ParseResult, offset: number): ExpectedTypes {
+  const place = schemaAt(tree.locationAt(offset)?.path ?? []);
   const schema = place?.schema ?? {};
   const types = [...typesOf(schema), ...(schema['x-tolerated-types'] ?? [])];
   const declared = typesOf(schema);

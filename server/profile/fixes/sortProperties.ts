@@ -1,62 +1,62 @@
-import { appliedTo } from '../text/coalescedEdits';
+import { applyOffsetEdits } from '../text/coalescedEdits';
 import type { Edit } from '../diagnostics/diagnostic';
-import { placeAt } from '../schema/profileSchema';
-import { Kind, type Path, type TextTree } from '../json/syntaxTree';
+import { schemaAt } from '../schema/profileSchema';
+import { NodeKind, type Path, type SyntaxTree } from '../json/syntaxTree';
 
 /**
  * Puts the members of each object in the order of the documentation, unknown ones after them, as they are. Only the
  * members change places: the white space and the commas between them stay.
  * @returns the edits, in the order of the text; none for a text that is in order.
  */
-export function sortingEdits(tree: TextTree): Edit[] {
+export function sortProperties(tree: SyntaxTree): Edit[] {
   if (tree.size === 0) return [];
   const { text } = tree;
-  const edits = unsorted(tree, 0, []);
+  const edits = sortEdits(tree, 0, []);
   const [start, end] = [edits[0]?.start, edits.at(-1)?.end];
   if (start === undefined || end === undefined) return [];
   const shifted = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
-  return smallest(text, { start, end, newText: appliedTo(text.slice(start, end), shifted) });
+  return minimalEdits(text, { start, end, newText: applyOffsetEdits(text.slice(start, end), shifted) });
 }
 
 /** Edits of the outermost objects whose members are in another order. */
-function unsorted(tree: TextTree, node: number, path: Path): Edit[] {
-  if (!tree.isContainer(node) || !placeAt(path)) return [];
-  const isObject = tree.kind(node) === Kind.Object;
+function sortEdits(tree: SyntaxTree, node: number, path: Path): Edit[] {
+  if (!tree.isContainer(node) || !schemaAt(path)) return [];
+  const isObject = tree.kind(node) === NodeKind.Object;
   const children = tree.children(node);
   const names = isObject ? Array.from(children, (child) => tree.keyName(child - 1)) : [];
-  if (names.length > 1 && orderOf(names, path).some((index, i) => index !== i))
-    return [{ start: tree.start(node), end: tree.end(node), newText: textOf(tree, node, path) }];
+  if (names.length > 1 && sortedIndices(names, path).some((index, i) => index !== i))
+    return [{ start: tree.start(node), end: tree.end(node), newText: sortedText(tree, node, path) }];
   const edits: Edit[] = [];
   children.forEach((child, i) => {
-    if (tree.isContainer(child)) edits.push(...unsorted(tree, child, [...path, names[i] ?? i]));
+    if (tree.isContainer(child)) edits.push(...sortEdits(tree, child, [...path, names[i] ?? i]));
   });
   return edits;
 }
 
 /** The text of a node, with all below it in order. */
-function textOf(tree: TextTree, node: number, path: Path): string {
+function sortedText(tree: SyntaxTree, node: number, path: Path): string {
   // Where the documentation knows nothing, everything stays as it is.
-  if (!tree.isContainer(node) || !placeAt(path)) return tree.text.slice(tree.start(node), tree.end(node));
+  if (!tree.isContainer(node) || !schemaAt(path)) return tree.text.slice(tree.start(node), tree.end(node));
   const children = [...tree.children(node)];
-  const isObject = tree.kind(node) === Kind.Object;
+  const isObject = tree.kind(node) === NodeKind.Object;
   const starts = children.map((child) => tree.start(isObject ? child - 1 : child));
   const ends = children.map((child) => tree.end(child));
   const names = children.map((child) => (isObject ? tree.keyName(child - 1) : ''));
   const texts = children.map((child, i) => {
-    const inner = textOf(tree, child, [...path, isObject ? (names[i] ?? '') : i]);
+    const inner = sortedText(tree, child, [...path, isObject ? (names[i] ?? '') : i]);
     return tree.text.slice(starts[i], tree.start(child)) + inner;
   });
-  const order = isObject ? orderOf(names, path) : children.map((_, i) => i);
+  const order = isObject ? sortedIndices(names, path) : children.map((_, i) => i);
   const between = [tree.start(node), ...ends].map((from, i) => tree.text.slice(from, starts[i] ?? tree.end(node)));
   return between.map((gap, i) => gap + (texts[order[i] ?? -1] ?? '')).join('');
 }
 
 /** Indices of members in the order of the documentation; equal ones stay as they are. */
-function orderOf(names: readonly string[], path: Path): number[] {
-  const known = Object.keys(placeAt(path)?.schema.properties ?? {});
+function sortedIndices(names: readonly string[], path: Path): number[] {
+  const documentedNames = Object.keys(schemaAt(path)?.schema.properties ?? {});
   const rank = (name: string): number => {
-    const index = known.indexOf(name);
-    return index < 0 ? known.length : index;
+    const index = documentedNames.indexOf(name);
+    return index < 0 ? documentedNames.length : index;
   };
   return names
     .map((name, i) => [rank(name), i] as const)
@@ -65,7 +65,7 @@ function orderOf(names: readonly string[], path: Path): number[] {
 }
 
 /** Leaves out what an edit does not change at its beginning and its end. */
-function smallest(text: string, { start, end, newText }: Edit): Edit[] {
+function minimalEdits(text: string, { start, end, newText }: Edit): Edit[] {
   let head = 0;
   while (head < newText.length && start + head < end && text[start + head] === newText[head]) head++;
   let tail = 0;

@@ -1,11 +1,17 @@
-import { hasUnknownEscape, isWindowsPath, jsonStringOf, mayHaveWindowsPath, unescaped } from '../import/jsonScalars';
-import type { Edit, Fix, Span } from '../diagnostics/diagnostic';
-import type { Reading } from '../json/parseResult';
+import {
+  hasUnknownEscape,
+  isWindowsPath,
+  toJsonString,
+  mayHaveWindowsPath,
+  unescapeString,
+} from '../import/jsonScalars';
+import type { Edit, QuickFix, Span } from '../diagnostics/diagnostic';
+import type { ParseResult } from '../json/parseResult';
 import { fix, insert, preferred, removalFix, replace, safe } from './quickFix';
-import { insideTypographic, mayBeTwo } from '../text/typographicQuotes';
+import { typographicContent, mayBeTwoStrings } from '../text/typographicQuotes';
 
 /** How far the end of a string is looked for. */
-const farthest = 1000;
+const maxLookahead = 1000;
 
 /** What follows a string: a separator, though it may be of another sort, a bracket, a comment or the end of the line. */
 const separator = String.raw`[ \t]*(?:[,;，；、،؛}\]:：=\r\n]|\/[/*]|$)`;
@@ -23,18 +29,18 @@ export function characterBefore(text: string, offset: number): string {
 }
 
 /** Writes a string with other quotes as JSON has it. */
-export function typographicFix(text: string, { start, end }: Span): Fix {
-  const inside = insideTypographic(text, { start, end });
-  const quoted = withDoubleQuotes('Change to straight quotes', { start, end }, inside);
-  return mayBeTwo(inside) ? { ...quoted, safe: false } : quoted;
+export function typographicFix(text: string, { start, end }: Span): QuickFix {
+  const content = typographicContent(text, { start, end });
+  const quoted = withDoubleQuotes('Change to straight quotes', { start, end }, content);
+  return mayBeTwoStrings(content) ? { ...quoted, safe: false } : quoted;
 }
 
 /** One that ends at an apostrophe in its text goes on to the one that a separator follows. */
-export function singleQuotesFix(text: string, { start, end }: Span): Fix {
+export function singleQuotesFix(text: string, { start, end }: Span): QuickFix {
   const title = 'Change to double quotes';
-  const following = text.slice(end, end + farthest);
-  const isWhole = beforeString.test(characterBefore(text, start)) && afterString.test(following);
-  if (isWhole) return withDoubleQuotes(title, { start, end }, text.slice(start + 1, end - 1));
+  const following = text.slice(end, end + maxLookahead);
+  const isComplete = beforeString.test(characterBefore(text, start)) && afterString.test(following);
+  if (isComplete) return withDoubleQuotes(title, { start, end }, text.slice(start + 1, end - 1));
   const line = /^[^\r\n]*/.exec(following)?.[0] ?? '';
   // After a blank, a quote opens the next string, and a comma is missing.
   const isTwo = /^[ \t]+["']/.test(following);
@@ -45,33 +51,37 @@ export function singleQuotesFix(text: string, { start, end }: Span): Fix {
 }
 
 /** Without a doubt only if all escapes mean something; else each backslash stands for itself, as in `C:\Users\new`. */
-function withDoubleQuotes(title: string, { start, end }: Span, inside: string): Fix {
-  const edit = replace(start, end, jsonStringOf(inside));
-  if (isWindowsPath(inside)) return preferred(title, edit);
-  if (!hasUnknownEscape(inside)) return (mayHaveWindowsPath(inside) ? fix : safe)(title, edit);
+function withDoubleQuotes(title: string, { start, end }: Span, content: string): QuickFix {
+  const edit = replace(start, end, toJsonString(content));
+  if (isWindowsPath(content)) return preferred(title, edit);
+  if (!hasUnknownEscape(content)) return (mayHaveWindowsPath(content) ? fix : safe)(title, edit);
   // Some have a meaning and some have none: either may be a mistake.
-  return (unescaped(inside) === inside ? preferred : fix)(title, edit);
+  return (unescapeString(content) === content ? preferred : fix)(title, edit);
 }
 
 /** A backslash at the end of a line only continues it, as in JavaScript. */
-export function lineBreakFix(text: string, { start, end }: Span): Fix {
+export function lineBreakFix(text: string, { start, end }: Span): QuickFix {
   const written = text.slice(start, end);
   const breaks = [...written.matchAll(/(?<!\\)(\\*)(\r\n|[\r\n])/g)];
   const edits = breaks.map(({ 0: { length }, 1: backslashes = '', index }) => {
-    const kept = backslashes.length - (backslashes.length % 2);
-    return replace(start + index + kept, start + index + length, '\\n');
+    const keptBackslashes = backslashes.length - (backslashes.length % 2);
+    return replace(start + index + keptBackslashes, start + index + length, '\\n');
   });
   const title = `Write the line break${breaks.length > 1 ? 's' : ''} as \\n`;
   // A comma at the end of a line may be the one that parts two strings, each without a quote.
   return (/,[ \t]*[\r\n]/.test(written) ? fix : preferred)(title, ...edits);
 }
 
-export function escapeFixes(text: string, { start, end }: Span, reading: Reading): readonly Fix[] {
-  const string = doubleQuotedAt(start, reading);
+export function escapeFixes(text: string, { start, end }: Span, parseResult: ParseResult): readonly QuickFix[] {
+  const string = doubleQuotedAt(start, parseResult);
   const removed = ['Remove the backslash', replace(start, start + 1, '')] as const;
   if (text[start + 1] === "'") return [(string ? safe : removalFix)(...removed)];
-  if (string && string.end - string.start <= farthest && isWindowsPath(text.slice(string.start + 1, string.end - 1))) {
-    const edits = doublingAll(text, string);
+  if (
+    string &&
+    string.end - string.start <= maxLookahead &&
+    isWindowsPath(text.slice(string.start + 1, string.end - 1))
+  ) {
+    const edits = doubleBackslashes(text, string);
     if (edits.length > 1) return [preferred('Double the backslashes of the path', ...edits)];
   }
   const doubled = ['Double the backslash', insert(start, '\\')] as const;
@@ -80,21 +90,21 @@ export function escapeFixes(text: string, { start, end }: Span, reading: Reading
 }
 
 /** Of a path, whose first two backslashes may be those before the name of a server. */
-function doublingAll(text: string, { start, end }: Span): Edit[] {
+function doubleBackslashes(text: string, { start, end }: Span): Edit[] {
   return [...text.slice(start + 1, end - 1).matchAll(/^\\\\|\\["\\]?/g)]
     .filter(({ 0: written, index }) => written === '\\' || index === 0)
     .map(({ 0: written, index }) => insert(start + 1 + index, written));
 }
 
-export function controlCharacterFix(text: string, { start, end }: Span, reading: Reading): Fix {
+export function controlCharacterFix(text: string, { start, end }: Span, parseResult: ParseResult): QuickFix {
   const escape = replace(start, end, JSON.stringify(text.slice(start, end)).slice(1, -1));
   // Between other quotes, a backslash may stand for itself.
-  return (doubleQuotedAt(start, reading) ? safe : fix)('Write it as an escape', escape);
+  return (doubleQuotedAt(start, parseResult) ? safe : fix)('Write it as an escape', escape);
 }
 
 /** The string between double quotes that an offset is in. */
-function doubleQuotedAt(offset: number, { tree }: Reading): Span | undefined {
-  const node = tree.pathAt(offset)?.node;
+function doubleQuotedAt(offset: number, { tree }: ParseResult): Span | undefined {
+  const node = tree.locationAt(offset)?.node;
   if (node === undefined || tree.text[tree.start(node)] !== '"') return undefined;
   return { start: tree.start(node), end: tree.end(node) };
 }

@@ -1,15 +1,15 @@
-import { changesOf } from './variableMutations';
-import { LiteralProgram } from './program';
+import { findMutations } from './variableMutations';
+import { ProgramStructure } from './program';
 import type { LiteralToken } from './literalTokenizer';
 import type { Span } from '../diagnostics/diagnostic';
 
 /** A bracket of a program and the one that closes it: indexes of tokens. */
-export interface Candidate {
+export interface ProfileCandidate {
   readonly open: number;
   /** The last token for a bracket that is never closed. */
   readonly close: number;
   /** What else the program has that may belong to the profile, or be one, in the order of the text. */
-  readonly leftOut: readonly Span[];
+  readonly omitted: readonly Span[];
 }
 
 /**
@@ -18,47 +18,47 @@ export interface Candidate {
  * ends: one that has a slip is not passed over for another.
  * @returns undefined if there is none, or where a part of it may be outside, because of a bracket too many.
  */
-export function profileCandidate(text: string, tokens: readonly LiteralToken[]): Candidate | undefined {
-  const program = new LiteralProgram(text, tokens);
-  if (program.hasStrayBracket) return undefined;
+export function findProfileCandidate(text: string, tokens: readonly LiteralToken[]): ProfileCandidate | undefined {
+  const program = new ProgramStructure(text, tokens);
+  if (program.hasUnmatchedBracket) return undefined;
   const isUsable = (open: number): boolean => program.isUsable(open);
-  const introduced = program.introduced();
-  const allSent = program.sent();
+  const allBrackets = program.valueBrackets();
+  const allSent = program.sentBrackets();
   const sent = allSent.filter(isUsable);
-  const all = introduced.filter(isUsable);
-  const open = best(program, sent.length > 0 ? sent : all);
+  const all = allBrackets.filter(isUsable);
+  const open = bestCandidate(program, sent.length > 0 ? sent : all);
   if (open === undefined || program.isFollowedByData(open)) return undefined;
   const others = all.filter((each) => each !== open);
   const names = new Set(program.namesOf(open));
   const isUsed = sent.length === 0 && others.some((other) => program.mentions(other, names));
   const isPart = program.mentions(open, new Set(others.flatMap((other) => program.namesOf(other))));
   if (isUsed || isPart) return undefined;
-  const left = leftOut(program, open, [...introduced, ...allSent]);
+  const omitted = omittedSpans(program, open, [...allBrackets, ...allSent]);
   const close = program.closeOf(open);
   // An empty object that a program fills piece by piece.
-  return close === open + 1 && left.length > 0 ? undefined : { open, close, leftOut: left };
+  return close === open + 1 && omitted.length > 0 ? undefined : { open, close, omitted };
 }
 
 /** The brackets that have most of a profile; of those, the longest. */
-function best(program: LiteralProgram, opens: readonly number[]): number | undefined {
+function bestCandidate(program: ProgramStructure, opens: readonly number[]): number | undefined {
   const lengthOf = (open: number): number => {
     const { start, end } = program.spanOf(open, program.closeOf(open));
     return end - start;
   };
   const compare = (a: number, b: number): number => program.rankOf(a) - program.rankOf(b) || lengthOf(a) - lengthOf(b);
-  let found = opens[0];
-  for (const open of opens) if (found !== undefined && compare(open, found) > 0) found = open;
-  return found;
+  let result = opens[0];
+  for (const open of opens) if (result !== undefined && compare(open, result) > 0) result = open;
+  return result;
 }
 
 /** What is added to a value later, and other profiles, each once. */
-function leftOut(program: LiteralProgram, open: number, opens: readonly number[]): Span[] {
+function omittedSpans(program: ProgramStructure, open: number, opens: readonly number[]): Span[] {
   const own = program.spanOf(open, program.closeOf(open));
   const profiles = opens
     .filter((each) => program.hasProfile(each))
     .map((each) => program.spanOf(each, program.closeOf(each)))
     .filter(({ start, end }) => end < own.start || start > own.end);
-  const sorted = [...changesOf(program, open), ...profiles].sort((a, b) => a.start - b.start || b.end - a.end);
+  const sorted = [...findMutations(program, open), ...profiles].sort((a, b) => a.start - b.start || b.end - a.end);
   let end = -1;
   return sorted.filter((span) => span.end > end && (end = span.end) > 0);
 }

@@ -1,4 +1,4 @@
-import { isoTime } from '../values/isoDates';
+import { toIsoTime } from '../values/isoDates';
 import { scanString } from '../json/scanner';
 
 /** Escapes of strings in JavaScript and Python that JSON writes otherwise (ECMA-262, 12.9.4; Python, 2.4.1). */
@@ -14,25 +14,25 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /** How other languages write what JSON writes as `true`, `false` and `null`. Not `Nan`, which is a name. */
-const trues = ['true', 'True', 'TRUE'];
-const falses = ['false', 'False', 'FALSE'];
-const nulls = ['null', 'Null', 'NULL', 'None', 'none', 'NONE', 'nil', 'undefined', 'NaN', 'nan'];
-const infinities = ['Infinity', 'infinity', '-Infinity', '-infinity'];
+const trueWords = ['true', 'True', 'TRUE'];
+const falseWords = ['false', 'False', 'FALSE'];
+const nullWords = ['null', 'Null', 'NULL', 'None', 'none', 'NONE', 'nil', 'undefined', 'NaN', 'nan'];
+const infinityWords = ['Infinity', 'infinity', '-Infinity', '-infinity'];
 
 /** What JSON writes for a word of another language, such as `None`; undefined for other words. */
-export function jsonWordOf(word: string): string | undefined {
-  if (trues.includes(word)) return 'true';
-  if (falses.includes(word)) return 'false';
-  return nulls.includes(word) || infinities.includes(word) ? 'null' : undefined;
+export function toJsonWord(word: string): string | undefined {
+  if (trueWords.includes(word)) return 'true';
+  if (falseWords.includes(word)) return 'false';
+  return nullWords.includes(word) || infinityWords.includes(word) ? 'null' : undefined;
 }
 
 /** Whether digits are no number, but a text that nobody put in quotes: `0612345678`, `+33612345678`. */
-export function isDigitsOfText(text: string): boolean {
+export function isNumericString(text: string): boolean {
   return /^(?:[+-]?0\d[\d_]*|\+\d[\d_]{7,})$/.test(text);
 }
 
 /** `01`, `+1`, `.5`, `5.`, `1_000`, `0x1f` as JSON writes them; undefined for what is no number. */
-export function jsonNumberOf(text: string): string | undefined {
+export function toJsonNumber(text: string): string | undefined {
   const plain = text
     .replaceAll('_', '')
     .replace(/^\+/, '')
@@ -48,28 +48,28 @@ export function jsonNumberOf(text: string): string | undefined {
  * A date as Python makes it, as ISO 8601 writes it.
  * @param args `(2016, 2, 1)`: year, month, day and, if there are more, hour, minute and second.
  */
-export function dateOfNumbers(args: string): string | undefined {
+export function isoDateFromArguments(args: string): string | undefined {
   if (!/^\((?:\s*\d+\s*,){2,5}\s*\d+\s*\)$/.test(args)) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = args.slice(1, -1).split(',').map(Number);
   const time = Date.UTC(year, month - 1, day, hour, minute, second);
   if (year < 1000 || !Number.isFinite(time)) return undefined;
   const date = new Date(time);
   const isReal = date.getUTCMonth() === month - 1 && date.getUTCHours() === hour && date.getUTCSeconds() === second;
-  return isReal ? isoTime(time) : undefined;
+  return isReal ? toIsoTime(time) : undefined;
 }
 
 /**
  * A string between quotes of another sort as JSON writes it.
  * @param inner the text between its quotes, with its escapes.
  */
-export function jsonStringOf(inner: string): string {
-  return JSON.stringify(textBetweenQuotes(inner));
+export function toJsonString(inner: string): string {
+  return JSON.stringify(decodeQuoted(inner));
 }
 
 /** The text that a string stands for: in a path, or where an escape is unknown, each backslash stands for itself. */
-export function textBetweenQuotes(inner: string): string {
+export function decodeQuoted(inner: string): string {
   const isLiteral = isWindowsPath(inner) || hasUnknownEscape(inner);
-  return isLiteral ? inner.replaceAll(/\\(["'])/g, '$1') : unescaped(inner);
+  return isLiteral ? inner.replaceAll(/\\(["'])/g, '$1') : unescapeString(inner);
 }
 
 /** An escape that has a meaning in JSON, JavaScript or Python. */
@@ -93,7 +93,7 @@ export function mayHaveWindowsPath(inner: string): boolean {
 }
 
 /** The text that escapes stand for. */
-export function unescaped(inner: string): string {
+export function unescapeString(inner: string): string {
   if (!inner.includes('\\')) return inner;
   const pattern = /\\(?:u\{([\dA-Fa-f]{1,6})\}|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|x([\dA-Fa-f]{2})|(\r\n|[\s\S]))/g;
   return inner.replaceAll(pattern, (whole: string, ...groups: (string | undefined)[]) => {
@@ -111,7 +111,7 @@ export function unescaped(inner: string): string {
 }
 
 /** Whether all escapes of a string have a meaning in the languages that have it. */
-export function isUnderstood(string: string): boolean {
+export function hasOnlyKnownEscapes(string: string): boolean {
   return !/\\(?![\s\S]?$)(?:[^\\"'`/nrtbfv0uUx$\s])/.test(string.replaceAll('\\\\', ''));
 }
 

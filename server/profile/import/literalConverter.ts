@@ -1,59 +1,59 @@
-import { profileCandidate } from './candidates';
-import { type LiteralComment, type LiteralToken, type LiteralTokens, literalTokens } from './literalTokenizer';
-import { LiteralValue } from './literalPrinter';
+import { findProfileCandidate } from './candidates';
+import { type LiteralComment, type LiteralToken, type LiteralTokens, tokenizeLiteral } from './literalTokenizer';
+import { LiteralConverter } from './literalPrinter';
 import type { Edit, Span } from '../diagnostics/diagnostic';
 
 /** A profile, or a part of one, in the spelling of another language. */
-export interface Literal {
+export interface ForeignLiteral {
   readonly language: 'Python' | 'JavaScript';
   /** Edits of the whole text that leave JSON, with the layout that it had. */
   readonly edits: readonly Edit[];
   /** The first piece that is not JSON. */
-  readonly telltale: Span;
+  readonly firstNonJson: Span;
   /** What takes a program to know, such as `3 + 2`: left as it stands. */
-  readonly unread: readonly Span[];
+  readonly unevaluated: readonly Span[];
   /** Syntax errors, such as a missing comma: left as they are, to be reported in the JSON. */
-  readonly slips: readonly Span[];
+  readonly syntaxErrors: readonly Span[];
   /** Parts of a program that may belong to the profile, or be another one: not in the JSON. */
-  readonly leftOut: readonly Span[];
+  readonly omitted: readonly Span[];
   /** Nothing is lost but punctuation: neither comments nor code around it. */
   readonly isLossless: boolean;
 }
 
 /** Pieces of another language that tell that what cannot be read stands in data. */
-const fewestBesideUnread = 3;
+const minTelltalesWithUnevaluated = 3;
 
 /** Values for each syntax error: where there are fewer, it is no data but a program. */
-const fewestBesideSlip = 2;
+const minValuesPerSyntaxError = 2;
 
 /**
  * Finds the object (or list) that a text of Python or JavaScript is about: it stands alone, or in an assignment, or in a
  * whole program such as the examples of HrFlow's page. Nothing is run.
- * @param fewestTelltales fewer pieces that are not JSON are mistakes in JSON, each with a cure of its own.
+ * @param minTelltales fewer pieces that are not JSON are mistakes in JSON, each with a cure of its own.
  * @returns undefined if there is none, or if it is JSON but for a few slips.
  */
-export function readLiteral(text: string, fewestTelltales = 3): Literal | undefined {
-  const read = literalTokens(text);
+export function readForeignLiteral(text: string, minTelltales = 3): ForeignLiteral | undefined {
+  const read = tokenizeLiteral(text);
   const first = read?.tokens[0];
   if (!read || !first) return undefined;
   const { comments } = read;
-  const isAlone = first.kind === 'mark' && /[{[]/.test(text.charAt(first.start));
-  const found = isAlone ? readAlone(text, read) : readInProgram(text, read);
+  const isStandalone = first.kind === 'mark' && /[{[]/.test(text.charAt(first.start));
+  const found = isStandalone ? readStandalone(text, read) : readInProgram(text, read);
   if (!found) return undefined;
-  const { start, end, telltales, unread, slips, language, isSure, leftOut = [] } = found;
-  if (isAlone && (/[^\s;,]/.test(withoutComments(text, end, comments)) || telltales.length < fewestTelltales))
+  const { start, end, telltales, unevaluated, syntaxErrors, language, isUnambiguous, omitted = [] } = found;
+  if (isStandalone && (/[^\s;,]/.test(withoutComments(text, end, comments)) || telltales.length < minTelltales))
     return undefined;
   // A few values that are no data are left to a person; where little else is there, it is a program.
-  if (unread.length > 0 && telltales.length < fewestBesideUnread) return undefined;
-  const telltale = isAlone ? (telltales[0] ?? first) : first;
-  const removals = within(comments, found).map((comment) => removalOfComment(text, comment));
+  if (unevaluated.length > 0 && telltales.length < minTelltalesWithUnevaluated) return undefined;
+  const telltale = isStandalone ? (telltales[0] ?? first) : first;
+  const removals = commentsWithin(comments, found).map((comment) => removalOfComment(text, comment));
   return {
     language,
-    telltale: { start: telltale.start, end: telltale.end },
-    unread,
-    slips,
-    leftOut,
-    isLossless: isAlone && unread.length === 0 && comments.length === 0 && isSure,
+    firstNonJson: { start: telltale.start, end: telltale.end },
+    unevaluated,
+    syntaxErrors,
+    omitted,
+    isLossless: isStandalone && unevaluated.length === 0 && comments.length === 0 && isUnambiguous,
     edits: [
       ...(start > 0 ? [{ start: 0, end: start, newText: '' }] : []),
       ...[...found.edits, ...removals].sort((a, b) => a.start - b.start),
@@ -62,59 +62,71 @@ export function readLiteral(text: string, fewestTelltales = 3): Literal | undefi
   };
 }
 
-interface Found extends Span {
-  readonly language: Literal['language'];
+interface LiteralMatch extends Span {
+  readonly language: ForeignLiteral['language'];
   readonly edits: readonly Edit[];
   readonly telltales: readonly LiteralToken[];
-  readonly unread: readonly Span[];
-  readonly slips: readonly Span[];
-  readonly isSure: boolean;
-  readonly leftOut?: readonly Span[];
+  readonly unevaluated: readonly Span[];
+  readonly syntaxErrors: readonly Span[];
+  readonly isUnambiguous: boolean;
+  readonly omitted?: readonly Span[];
 }
 
-function readAlone(text: string, { tokens, comments }: LiteralTokens): Found | undefined {
-  const reader = new LiteralValue(text, tokens, 0);
+function readStandalone(text: string, { tokens, comments }: LiteralTokens): LiteralMatch | undefined {
+  const reader = new LiteralConverter(text, tokens, 0);
   if (!reader.read()) return undefined;
-  const found = foundBy(reader, tokens, 0);
+  const found = toMatch(reader, tokens, 0);
   const language = isPython(text, found, comments) ? 'Python' : 'JavaScript';
-  return reader.joins && language !== 'Python' ? undefined : { ...found, language };
+  return reader.hasConcatenation && language !== 'Python' ? undefined : { ...found, language };
 }
 
 /** The profile of a program. A syntax error in it is no reason to take another. */
-function readInProgram(text: string, { tokens, comments }: LiteralTokens): Found | undefined {
-  const candidate = profileCandidate(text, tokens);
+function readInProgram(text: string, { tokens, comments }: LiteralTokens): LiteralMatch | undefined {
+  const candidate = findProfileCandidate(text, tokens);
   if (!candidate) return undefined;
-  const { open, close, leftOut } = candidate;
-  const strict = new LiteralValue(text, tokens, open);
+  const { open, close, omitted } = candidate;
+  const strict = new LiteralConverter(text, tokens, open);
   const isRead = strict.read();
-  const language = isPython(text, foundBy(strict, tokens, open), comments, true) ? 'Python' : 'JavaScript';
-  if (isRead && (!strict.joins || language === 'Python'))
-    return { ...foundBy(strict, tokens, open), language, leftOut };
-  const lenient = new LiteralValue(text, tokens, open, close);
+  const language = isPython(text, toMatch(strict, tokens, open), comments, true) ? 'Python' : 'JavaScript';
+  if (isRead && (!strict.hasConcatenation || language === 'Python'))
+    return { ...toMatch(strict, tokens, open), language, omitted };
+  const lenient = new LiteralConverter(text, tokens, open, close);
   lenient.readAll();
-  const isData = lenient.slips.length * fewestBesideSlip <= lenient.values;
-  return isData ? { ...foundBy(lenient, tokens, open), language, leftOut } : undefined;
+  const isData = lenient.syntaxErrors.length * minValuesPerSyntaxError <= lenient.values;
+  return isData ? { ...toMatch(lenient, tokens, open), language, omitted } : undefined;
 }
 
-function foundBy(reader: LiteralValue, tokens: readonly LiteralToken[], open: number): Omit<Found, 'language'> {
-  const { edits, telltales, unread, slips, isSure, index } = reader;
-  return { start: tokens[open]?.start ?? 0, end: tokens[index - 1]?.end ?? 0, edits, telltales, unread, slips, isSure };
+function toMatch(
+  reader: LiteralConverter,
+  tokens: readonly LiteralToken[],
+  open: number,
+): Omit<LiteralMatch, 'language'> {
+  const { edits, telltales, unevaluated, syntaxErrors, isUnambiguous, index } = reader;
+  return {
+    start: tokens[open]?.start ?? 0,
+    end: tokens[index - 1]?.end ?? 0,
+    edits,
+    telltales,
+    unevaluated,
+    syntaxErrors,
+    isUnambiguous,
+  };
 }
 
 /** What only one of the two languages has; where nothing tells, the quotes and names are JavaScript too. */
 function isPython(
   text: string,
-  found: Omit<Found, 'language'>,
+  found: Omit<LiteralMatch, 'language'>,
   comments: readonly LiteralComment[],
   hasCodeAround = false,
 ): boolean {
-  if (within(comments, found).some(({ sign }) => sign === '#')) return true;
+  if (commentsWithin(comments, found).some(({ marker }) => marker === '#')) return true;
   const words = found.telltales.map(({ start, end }) => text.slice(start, end));
   if (words.some((word) => /^(?:True|False|None)$|^\($|^[rRbBuUfF]+["']|^(?:'''|""")/.test(word))) return true;
   return hasCodeAround && /^(?:from \S+ import\b|import \w+\s*$|def )|\badd_json\b/m.test(text);
 }
 
-function within(comments: readonly LiteralComment[], { start, end }: Span): readonly LiteralComment[] {
+function commentsWithin(comments: readonly LiteralComment[], { start, end }: Span): readonly LiteralComment[] {
   return comments.filter((comment) => comment.start >= start && comment.end <= end);
 }
 

@@ -1,31 +1,38 @@
-import { dateOfNumbers, isDigitsOfText, isJsonString, isUnderstood, jsonNumberOf, jsonWordOf } from './jsonScalars';
-import { widestLimits } from '../json/limits';
+import {
+  isoDateFromArguments,
+  isNumericString,
+  isJsonString,
+  hasOnlyKnownEscapes,
+  toJsonNumber,
+  toJsonWord,
+} from './jsonScalars';
+import { maxLimits } from '../json/limits';
 import { endOfExpression, type LiteralToken } from './literalTokenizer';
 import type { Edit, Span } from '../diagnostics/diagnostic';
 import { isTypographicQuote } from '../text/typographicQuotes';
 
 /** Tokens of the longest date: a word, six numbers with their commas, two brackets. */
-const longestDate = 15;
+const maxDateTokens = 15;
 
 /** Tokens of what takes a program to know, where there are syntax errors. */
-const longestProgram = 100;
+const maxExpressionTokens = 100;
 
 /** Reads a value of Python or JavaScript and notes what makes it JSON. */
-export class LiteralValue {
+export class LiteralConverter {
   readonly edits: Edit[] = [];
   readonly telltales: LiteralToken[] = [];
   /** What takes a program to know, such as `3 + 2`. */
-  readonly unread: Span[] = [];
+  readonly unevaluated: Span[] = [];
   /** Syntax errors. */
-  readonly slips: Span[] = [];
+  readonly syntaxErrors: Span[] = [];
   /** Strings and words that were read. */
   values = 0;
   /** Whether strings stand side by side, which are one in Python only. */
-  joins = false;
+  hasConcatenation = false;
   /** Whether each text can be read in one way only. */
-  isSure = true;
+  isUnambiguous = true;
   /** What closes the containers that are open. */
-  private readonly closers: string[] = [];
+  private readonly openBrackets: string[] = [];
 
   constructor(
     private readonly text: string,
@@ -42,39 +49,39 @@ export class LiteralValue {
 
   /** Reads all tokens to the last one. Those that fit nowhere are left as they are, and noted. */
   readAll(): void {
-    while (this.index <= (this.last ?? 0)) if (!this.read()) this.stray();
+    while (this.index <= (this.last ?? 0)) if (!this.read()) this.skipUnexpected();
   }
 
   /** @returns false if no value that is plain data stands here. */
   read(): boolean {
     const token = this.tokens[this.index];
-    if (!token || this.closers.length > widestLimits.depth) return false;
-    if (token.kind !== 'mark') return this.plain(token);
+    if (!token || this.openBrackets.length > maxLimits.depth) return false;
+    if (token.kind !== 'mark') return this.readScalar(token);
     switch (this.text[token.start] ?? '') {
       case '{':
-        return this.container('}', () => this.member());
+        return this.readContainer('}', () => this.readProperty());
       case '[':
-        return this.container(']', () => this.read());
+        return this.readContainer(']', () => this.read());
       case '(':
-        return this.tuple(token);
+        return this.readTuple(token);
       default:
         return false;
     }
   }
 
   /** A string or a word; else a date or, within an object or a list, what takes a program to know. */
-  private plain(token: LiteralToken): boolean {
-    const { index, joins, isSure, edits, telltales } = this;
+  private readScalar(token: LiteralToken): boolean {
+    const { index, hasConcatenation, isUnambiguous, edits, telltales } = this;
     const counts = [edits.length, telltales.length] as const;
-    const isRead = token.kind === 'string' ? this.string(!this.isLenient) : this.word(token);
+    const isRead = token.kind === 'string' ? this.readString(!this.isLenient) : this.readWord(token);
     this.values++;
     const isNextString = this.isLenient && this.tokens[this.index]?.kind === 'string';
     if (isRead && (isNextString || this.isAtEndOfValue())) return true;
-    Object.assign(this, { index, joins, isSure });
+    Object.assign(this, { index, joins: hasConcatenation, isSure: isUnambiguous });
     [edits.length, telltales.length] = counts;
-    if (this.date(token) || this.program(token)) return true;
+    if (this.readDate(token) || this.skipExpression(token)) return true;
     // A comma may be missing behind it.
-    return this.isLenient && (token.kind === 'string' ? this.string(false) : this.word(token));
+    return this.isLenient && (token.kind === 'string' ? this.readString(false) : this.readWord(token));
   }
 
   private isAtEndOfValue(): boolean {
@@ -82,12 +89,12 @@ export class LiteralValue {
   }
 
   /** A date as Python makes it: `date(2016, 2, 1)`. */
-  private date(token: LiteralToken): boolean {
+  private readDate(token: LiteralToken): boolean {
     if (!/^(?:datetime\.)?(?:date|datetime)$/.test(this.textOf(token))) return false;
-    const [, ...after] = this.tokens.slice(this.index, this.index + longestDate);
+    const [, ...after] = this.tokens.slice(this.index, this.index + maxDateTokens);
     const close = after.findIndex((each) => this.textOf(each) === ')');
     const last = after[close];
-    const iso = last && dateOfNumbers(this.text.slice(token.end, last.end));
+    const iso = last && isoDateFromArguments(this.text.slice(token.end, last.end));
     if (iso === undefined) return false;
     this.edits.push({ start: token.start, end: last?.end ?? token.end, newText: JSON.stringify(iso) });
     this.telltales.push(token);
@@ -96,34 +103,34 @@ export class LiteralValue {
   }
 
   /** Anything up to the comma or the bracket that ends it. */
-  private program({ start }: LiteralToken): boolean {
-    if (this.closers.length === 0) return false;
-    const end = endOfExpression(this.text, this.tokens, this.index, this.isLenient ? longestProgram : Infinity);
+  private skipExpression({ start }: LiteralToken): boolean {
+    if (this.openBrackets.length === 0) return false;
+    const end = endOfExpression(this.text, this.tokens, this.index, this.isLenient ? maxExpressionTokens : Infinity);
     if (end === undefined) return false;
-    this.unread.push({ start, end: this.tokens[end - 1]?.end ?? start });
+    this.unevaluated.push({ start, end: this.tokens[end - 1]?.end ?? start });
     this.index = end;
     return true;
   }
 
-  private container(close: string, item: () => boolean): boolean {
-    this.closers.push(close);
+  private readContainer(close: string, item: () => boolean): boolean {
+    this.openBrackets.push(close);
     this.index++;
     while (!this.is(close) && !this.isAtOuterEnd()) {
       const isRead = this.attempt(item);
       if (!isRead && !this.isLenient) return false;
-      if (!isRead) this.stray();
+      if (!isRead) this.skipUnexpected();
       if (this.is(close)) break;
       if (!this.is(',')) {
         if (!this.isLenient) return false;
-        if (isRead) this.slip();
+        if (isRead) this.noteSyntaxError();
         continue;
       }
       const comma = this.tokens[this.index++];
       // The comma after the last one. No sign of another language: JSON with comments often has it.
       if (this.is(close) && comma) this.edits.push({ start: comma.start, end: comma.end, newText: '' });
     }
-    this.closers.pop();
-    return this.is(close) ? ++this.index > 0 : this.isLenient && this.slip();
+    this.openBrackets.pop();
+    return this.is(close) ? ++this.index > 0 : this.isLenient && this.noteSyntaxError();
   }
 
   /** Whether the tokens end, or a bracket comes that closes a container around this one. */
@@ -131,7 +138,7 @@ export class LiteralValue {
     const token = this.tokens[this.index];
     if (!token || (this.last !== undefined && this.index > this.last)) return true;
     const mark = token.kind === 'mark' ? this.text.charAt(token.start) : '';
-    return /[)\]}]/.test(mark) && this.closers.includes(mark);
+    return /[)\]}]/.test(mark) && this.openBrackets.includes(mark);
   }
 
   /** Reads an item, or leaves everything as it was. */
@@ -145,41 +152,41 @@ export class LiteralValue {
   }
 
   /** Notes a syntax error at the next token; it may go on from the one before. */
-  private slip(): true {
+  private noteSyntaxError(): true {
     const { start, end } = this.tokens[this.index] ?? { start: this.text.length, end: this.text.length };
-    const before = this.slips.at(-1);
+    const before = this.syntaxErrors.at(-1);
     const goesOn = before !== undefined && before.end >= (this.tokens[this.index - 1]?.end ?? 0);
-    if (goesOn) this.slips.pop();
-    this.slips.push({ start: goesOn ? before.start : start, end });
+    if (goesOn) this.syntaxErrors.pop();
+    this.syntaxErrors.push({ start: goesOn ? before.start : start, end });
     return true;
   }
 
   /** Leaves a token that fits nowhere as it is, but for the quotes of a string. */
-  private stray(): void {
-    this.slip();
-    if (this.tokens[this.index]?.kind !== 'string' || !this.string(false)) this.index++;
+  private skipUnexpected(): void {
+    this.noteSyntaxError();
+    if (this.tokens[this.index]?.kind !== 'string' || !this.readString(false)) this.index++;
   }
 
-  private member(): boolean {
+  private readProperty(): boolean {
     const key = this.tokens[this.index];
     if (key?.kind === 'string') {
-      if (!this.string(false)) return false;
+      if (!this.readString(false)) return false;
     } else if (key?.kind === 'word' && /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(this.textOf(key))) {
       this.replace(key, JSON.stringify(this.textOf(key)));
       this.index++;
     } else return false;
     if (!this.is(':')) return false;
     this.index++;
-    return this.read() || (this.isLenient && this.slip());
+    return this.read() || (this.isLenient && this.noteSyntaxError());
   }
 
   /** A list in round brackets; one value in them, without a comma, is that value. */
-  private tuple(open: LiteralToken): boolean {
+  private readTuple(open: LiteralToken): boolean {
     this.telltales.push(open);
     const opening = this.edits.length;
     this.edits.push({ ...spanOf(open), newText: '' });
     let items = 0;
-    const isWhole = this.container(')', () => this.read() && ++items > 0);
+    const isWhole = this.readContainer(')', () => this.read() && ++items > 0);
     const close = this.tokens[this.index - 1];
     if (!isWhole || !close) return false;
     const isList = items !== 1 || this.textOf(this.tokens[this.index - 2] ?? open) === ',';
@@ -188,13 +195,17 @@ export class LiteralValue {
     return true;
   }
 
-  /** @param mayGoOn whether strings side by side are one, as in Python. */
-  private string(mayGoOn: boolean): boolean {
+  /** @param allowConcatenation whether strings side by side are one, as in Python. */
+  private readString(allowConcatenation: boolean): boolean {
     const first = this.tokens[this.index];
     const before = this.index;
     let joined = '';
     let last = first;
-    for (let token = first; token?.kind === 'string'; token = mayGoOn ? this.tokens[this.index] : undefined) {
+    for (
+      let token = first;
+      token?.kind === 'string';
+      token = allowConcatenation ? this.tokens[this.index] : undefined
+    ) {
       if (token.text === undefined) return false;
       joined += token.text;
       last = token;
@@ -209,20 +220,20 @@ export class LiteralValue {
     // Nor are the quotes of a word processor.
     if (strings.some(({ quotes }) => quotes !== '"' && !isTypographicQuote(quotes?.charCodeAt(0) ?? 0)))
       this.telltales.push(whole);
-    if (first !== last) this.joins = true;
-    this.isSure &&= first === last && strings.every((token) => isUnderstood(this.textOf(token)));
+    if (first !== last) this.hasConcatenation = true;
+    this.isUnambiguous &&= first === last && strings.every((token) => hasOnlyKnownEscapes(this.textOf(token)));
     return true;
   }
 
-  private word(token: LiteralToken): boolean {
+  private readWord(token: LiteralToken): boolean {
     const word = this.textOf(token);
     const isNumber = /^[-+.\d]/.test(word) && word.toLowerCase() !== '-infinity';
-    if (isNumber && isDigitsOfText(word)) {
+    if (isNumber && isNumericString(word)) {
       this.replace(token, JSON.stringify(word));
       this.index++;
       return true;
     }
-    const json = isNumber ? jsonNumberOf(word) : jsonWordOf(word);
+    const json = isNumber ? toJsonNumber(word) : toJsonWord(word);
     if (json === undefined) return false;
     if (json !== word) this.replace(token, json);
     this.index++;

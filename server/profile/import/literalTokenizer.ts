@@ -1,6 +1,6 @@
-import { textBetweenQuotes, unescaped } from './jsonScalars';
+import { decodeQuoted, unescapeString } from './jsonScalars';
 import type { Span } from '../diagnostics/diagnostic';
-import { insideTypographic, isTypographicQuote, typographicString } from '../text/typographicQuotes';
+import { typographicContent, isTypographicQuote, scanTypographicString } from '../text/typographicQuotes';
 
 /** A piece of Python or JavaScript, as far as literals go. */
 export interface LiteralToken {
@@ -15,7 +15,7 @@ export interface LiteralToken {
 
 /** A comment, with what begins comments in its language: `#` or `//`. */
 export interface LiteralComment extends Span {
-  readonly sign: string;
+  readonly marker: string;
 }
 
 export interface LiteralTokens {
@@ -31,31 +31,31 @@ const opening = /(?:[rRbBuUfF]{0,2})("""|'''|["'`])/y;
 const word = /[+-]?[\p{L}\p{N}_$.]+(?:(?<=\d[eE])[+-]\d+)?/uy;
 
 /** A text of more takes seconds, and hundreds of megabytes. Literals of profiles have some thousands. */
-const mostTokens = 400_000;
+const maxTokenCount = 400_000;
 
 /**
  * Cuts a text into tokens, without knowing its language.
  * @returns undefined if a string or a comment is never closed, or if there are very many tokens.
  */
-export function literalTokens(text: string): LiteralTokens | undefined {
+export function tokenizeLiteral(text: string): LiteralTokens | undefined {
   const tokens: LiteralToken[] = [];
   const comments: LiteralComment[] = [];
   let position = text.startsWith('\uFEFF') ? 1 : 0;
   while (position < text.length) {
-    if (tokens.length > mostTokens) return undefined;
+    if (tokens.length > maxTokenCount) return undefined;
     const start = position;
     if ((position = scan(blank, text, start)) > start) continue;
     const commentEnd = endOfComment(text, start);
     if (commentEnd === undefined) return undefined;
     if ((position = commentEnd) > start) {
-      comments.push({ start, end: position, sign: text[start] === '#' ? '#' : '//' });
+      comments.push({ start, end: position, marker: text[start] === '#' ? '#' : '//' });
       continue;
     }
     if (isTypographicQuote(text.charCodeAt(start))) {
-      const span = typographicString(text, start);
+      const span = scanTypographicString(text, start);
       if (!span) return undefined;
       const quotes = text.charAt(start);
-      tokens.push({ kind: 'string', ...span, text: textBetweenQuotes(insideTypographic(text, span)), quotes });
+      tokens.push({ kind: 'string', ...span, text: decodeQuoted(typographicContent(text, span)), quotes });
       position = span.end;
       continue;
     }
@@ -80,17 +80,17 @@ export function literalTokens(text: string): LiteralTokens | undefined {
 
 /**
  * Finds the comma or the closing bracket that ends an expression.
- * @param most tokens that are looked at.
+ * @param maxTokens tokens that are looked at.
  * @returns its index; undefined if there is none, or if something comes before it that no expression has.
  */
 export function endOfExpression(
   text: string,
   tokens: readonly LiteralToken[],
   from: number,
-  most: number,
+  maxTokens: number,
 ): number | undefined {
   let depth = 0;
-  for (let index = from; index < tokens.length && index < from + most; index++) {
+  for (let index = from; index < tokens.length && index < from + maxTokens; index++) {
     const token = tokens[index];
     const mark = token?.kind === 'mark' ? text.charAt(token.start) : '';
     if (depth === 0 && /^[:;]$/.test(mark)) return undefined;
@@ -119,9 +119,9 @@ function stringToken(text: string, start: number, quotes: string, delimiter: str
   }
   const inner = text.slice(from, end);
   const prefix = quotes.slice(0, quotes.length - delimiter.length).toLowerCase();
-  const hasHoles = (delimiter === '`' && inner.includes('${')) || (prefix.includes('f') && /[{}]/.test(inner));
-  const value = prefix.includes('r') ? inner : unescaped(inner);
-  return { kind: 'string', start, end: end + delimiter.length, text: hasHoles ? undefined : value, quotes };
+  const hasInterpolation = (delimiter === '`' && inner.includes('${')) || (prefix.includes('f') && /[{}]/.test(inner));
+  const value = prefix.includes('r') ? inner : unescapeString(inner);
+  return { kind: 'string', start, end: end + delimiter.length, text: hasInterpolation ? undefined : value, quotes };
 }
 
 function scan(pattern: RegExp, text: string, start: number): number {

@@ -1,41 +1,42 @@
 import type { LiteralToken } from './literalTokenizer';
 import type { Span } from '../diagnostics/diagnostic';
-import { knownMembers, placeAt } from '../schema/profileSchema';
+import { propertyNamesAt, schemaAt } from '../schema/profileSchema';
 
 /** Names of what opens an account, by their letters. What has one of them at its top level is not a profile. */
 const credentials =
   /^(?:x[-_])?(?:(?:(?:api|client|access|auth)[-_]?)?(?:secret|token|password)|(?:api|secret|access)[-_]?key|api[-_]?user|user[-_]?email|authorization)$/i;
 const profileName = /^["'`]?profile_json["'`]?$/;
-const sending = /(?:^|\.)(?:addJson|add_json)$/;
+const addJsonCall = /(?:^|\.)(?:addJson|add_json)$/;
 /** Functions that make one value of several, and methods that add to the value they belong to. */
-const combining = /(?:^|\.)(?:assign|merge|defaults|defineProperty|defineProperties|dict)$/;
-const adding = /(?:^|\.)(?:update|setdefault|append|extend|insert|concat|push|unshift|splice|fill|set|__setitem__)$/;
-const longestCallee = 40;
+const mergeFunction = /(?:^|\.)(?:assign|merge|defaults|defineProperty|defineProperties|dict)$/;
+const mutatingMethod =
+  /(?:^|\.)(?:update|setdefault|append|extend|insert|concat|push|unshift|splice|fill|set|__setitem__)$/;
+const maxCalleeLength = 40;
 
 /** The properties that an author writes at the top level of a profile. */
-const known = new Set(knownMembers([]).filter((name) => !placeAt([name])?.schema['x-set-by-service']));
+const profileProperties = new Set(propertyNamesAt([]).filter((name) => !schemaAt([name])?.schema['x-set-by-service']));
 
 /** What `info` counts, and an object that is a profile beyond doubt. */
-const certain = 2;
+const profileThreshold = 2;
 
 /** Tokens before a `=` among which the name of the variable is looked for. */
-const longestDeclaration = 24;
+const maxDeclarationTokens = 24;
 
 /** What a statement of Python begins with, if what follows its colon can be in the same line. */
 const statement = /^(?:if|elif|else|for|while|with|try|except|finally|case|default)$/;
 
 /** A text of Python or JavaScript, as far as brackets, names and calls go. Indexes are those of tokens. */
-export class LiteralProgram {
-  hasStrayBracket = false;
-  private readonly closes: Int32Array;
+export class ProgramStructure {
+  hasUnmatchedBracket = false;
+  private readonly closingBrackets: Int32Array;
   /** Of each bracket, the one around it; -1 for none. */
-  private readonly around: Int32Array;
+  private readonly outerBrackets: Int32Array;
   /** Of each bracket, how many properties of a profile it has at its top level, and the most that anything in it has. */
-  private readonly known: Uint32Array;
-  private readonly knownWithin: Uint32Array;
+  private readonly propertyCounts: Uint32Array;
+  private readonly maxPropertyCounts: Uint32Array;
   private readonly credentials: number[] = [];
   /** The variables that something is assigned to. */
-  private readonly assigned = new Set<string>();
+  private readonly assignedNames = new Set<string>();
   private readonly withOwnCredentials = new Set<number>();
   private readonly profileNames: number[] = [];
 
@@ -43,88 +44,96 @@ export class LiteralProgram {
     private readonly text: string,
     readonly tokens: readonly LiteralToken[],
   ) {
-    this.closes = new Int32Array(tokens.length).fill(tokens.length - 1);
-    this.around = new Int32Array(tokens.length).fill(-1);
-    this.known = new Uint32Array(tokens.length);
-    this.knownWithin = new Uint32Array(tokens.length);
+    this.closingBrackets = new Int32Array(tokens.length).fill(tokens.length - 1);
+    this.outerBrackets = new Int32Array(tokens.length).fill(-1);
+    this.propertyCounts = new Uint32Array(tokens.length);
+    this.maxPropertyCounts = new Uint32Array(tokens.length);
     const open: number[] = [];
     for (let index = 0; index < tokens.length; index++) {
-      this.around[index] = open.at(-1) ?? -1;
-      if (this.isMark(index, '([{')) open.push(index);
-      else if (this.isMark(index, ')]}')) {
+      this.outerBrackets[index] = open.at(-1) ?? -1;
+      if (this.isPunctuation(index, '([{')) open.push(index);
+      else if (this.isPunctuation(index, ')]}')) {
         const start = open.pop();
-        if (start === undefined) this.hasStrayBracket = true;
-        else this.closes[start] = index;
-      } else if (this.isMark(index + 1, ':=')) this.addName(index);
-      else if (this.isMark(index - 1, '{,') && this.textOf(index) === 'profile_json') this.profileNames.push(index);
+        if (start === undefined) this.hasUnmatchedBracket = true;
+        else this.closingBrackets[start] = index;
+      } else if (this.isPunctuation(index + 1, ':=')) this.addName(index);
+      else if (this.isPunctuation(index - 1, '{,') && this.textOf(index) === 'profile_json')
+        this.profileNames.push(index);
     }
     for (let index = tokens.length - 1; index >= 0; index--) {
-      const around = this.around[index] ?? -1;
-      const most = (this.knownWithin[index] = Math.max(this.known[index] ?? 0, this.knownWithin[index] ?? 0));
-      if (around >= 0) this.knownWithin[around] = Math.max(most, this.knownWithin[around] ?? 0);
+      const around = this.outerBrackets[index] ?? -1;
+      const most = (this.maxPropertyCounts[index] = Math.max(
+        this.propertyCounts[index] ?? 0,
+        this.maxPropertyCounts[index] ?? 0,
+      ));
+      if (around >= 0) this.maxPropertyCounts[around] = Math.max(most, this.maxPropertyCounts[around] ?? 0);
     }
   }
 
   /** Notes a name before a colon or an equals sign. */
   private addName(index: number): void {
-    const around = this.around[index] ?? -1;
+    const outer = this.outerBrackets[index] ?? -1;
     const name = this.textOf(index).replaceAll(/^["'`]|["'`]$/g, '');
     if (credentials.test(name)) {
       this.credentials.push(index);
-      this.withOwnCredentials.add(around);
+      this.withOwnCredentials.add(outer);
     }
-    if (this.isMark(index + 1, '=')) this.assigned.add(name);
+    if (this.isPunctuation(index + 1, '=')) this.assignedNames.add(name);
     if (profileName.test(name)) this.profileNames.push(index);
-    if (around >= 0 && known.has(name))
-      this.known[around] = (this.known[around] ?? 0) + (name === 'info' ? certain : 1);
+    if (outer >= 0 && profileProperties.has(name))
+      this.propertyCounts[outer] = (this.propertyCounts[outer] ?? 0) + (name === 'info' ? profileThreshold : 1);
   }
 
   closeOf(open: number): number {
-    return this.closes[open] ?? open;
+    return this.closingBrackets[open] ?? open;
   }
 
   /** How many properties of a profile an object or a list, or anything in it, has side by side. */
   rankOf(open: number): number {
-    return this.knownWithin[open] ?? 0;
+    return this.maxPropertyCounts[open] ?? 0;
   }
 
   /** Whether an object or a list is a profile, or has one in it. */
   hasProfile(open: number): boolean {
-    return this.rankOf(open) >= certain;
+    return this.rankOf(open) >= profileThreshold;
   }
 
   /** Whether brackets can be the profile: they open no account, and nothing else is made of them. */
   isUsable(open: number): boolean {
-    const object = this.isMark(open, '[') && this.isMark(open + 1, '{') ? open + 1 : open;
-    if (this.withOwnCredentials.has(object) || this.isPart(open)) return false;
-    const isProfile = (this.known[object] ?? 0) >= certain;
+    const object = this.isPunctuation(open, '[') && this.isPunctuation(open + 1, '{') ? open + 1 : open;
+    if (this.withOwnCredentials.has(object) || this.isPartOfAnotherValue(open)) return false;
+    const isProfile = (this.propertyCounts[object] ?? 0) >= profileThreshold;
     return isProfile || !isAnyWithin(this.credentials, open, this.closeOf(open));
   }
 
   /** Whether brackets are put into another value: `a["b"] = {`, `a.update({`. */
-  private isPart(open: number): boolean {
-    const call = this.around[open] ?? -1;
-    if (this.isCombining(call - 1) || this.isAdding(call - 1)) return true;
-    if (!this.isMark(open - 1, '=')) return false;
+  private isPartOfAnotherValue(open: number): boolean {
+    const call = this.outerBrackets[open] ?? -1;
+    if (this.isMergeCall(call - 1) || this.isMutatingCall(call - 1)) return true;
+    if (!this.isPunctuation(open - 1, '=')) return false;
     const [owner, property] = this.textOf(open - 2).split('.', 2);
-    if (property !== undefined) return this.assigned.has(owner ?? '');
-    return this.isMark(open - 2, ']') && !this.declarationBefore(open - 1).some((index) => this.isMark(index, ':'));
+    if (property !== undefined) return this.assignedNames.has(owner ?? '');
+    return (
+      this.isPunctuation(open - 2, ']') &&
+      !this.declarationBefore(open - 1).some((index) => this.isPunctuation(index, ':'))
+    );
   }
 
   /** What is sent as a profile: brackets after `profile_json` and among the arguments of `addJson`, and those of variables. */
-  sent(): number[] {
+  sentBrackets(): number[] {
     const opens: number[] = [];
     const names = new Set<string>();
     const add = (index: number): void => {
-      if (this.isMark(index, '{[')) opens.push(index);
+      if (this.isPunctuation(index, '{[')) opens.push(index);
       else if (this.tokens[index]?.kind === 'word') names.add(this.textOf(index));
     };
-    for (const name of this.profileNames) add(this.isMark(name + 1, ':=') ? name + 2 : name);
+    for (const name of this.profileNames) add(this.isPunctuation(name + 1, ':=') ? name + 2 : name);
     for (let index = 0; index < this.tokens.length; index++)
-      if (this.isMark(index + 1, '(') && sending.test(this.textOf(index))) this.argumentsOf(index + 1).forEach(add);
+      if (this.isPunctuation(index + 1, '(') && addJsonCall.test(this.textOf(index)))
+        this.argumentsOf(index + 1).forEach(add);
     if (names.size > 0)
       for (let index = 0; index < this.tokens.length; index++)
-        if (this.isMark(index, '{[') && this.namesOf(index).some((name) => names.has(name))) opens.push(index);
+        if (this.isPunctuation(index, '{[') && this.namesOf(index).some((name) => names.has(name))) opens.push(index);
     return opens;
   }
 
@@ -132,8 +141,8 @@ export class LiteralProgram {
   argumentsOf(call: number): number[] {
     const found: number[] = [];
     for (let index = call + 1; index < this.closeOf(call); index++) {
-      const isFirst = this.isMark(index - 1, '(,');
-      const end = this.isMark(index, '([{') ? this.closeOf(index) : index;
+      const isFirst = this.isPunctuation(index - 1, '(,');
+      const end = this.isPunctuation(index, '([{') ? this.closeOf(index) : index;
       if (isFirst && !isAnyWithin(this.profileNames, index, end)) found.push(index);
       index = end;
     }
@@ -141,10 +150,10 @@ export class LiteralProgram {
   }
 
   /** Objects and lists of which the program makes something; of those that can be the profile, the outermost only. */
-  introduced(): number[] {
+  valueBrackets(): number[] {
     const opens: number[] = [];
     for (let index = 0; index < this.tokens.length; index++) {
-      if (!this.isMark(index, '{[') || !this.isIntroduced(index)) continue;
+      if (!this.isPunctuation(index, '{[') || !this.startsValue(index)) continue;
       opens.push(index);
       if (this.isUsable(index)) index = this.closeOf(index);
     }
@@ -157,10 +166,10 @@ export class LiteralProgram {
    */
   namesOf(open: number): readonly string[] {
     let start = open;
-    while (this.isMark(start - 1, '(')) start -= this.tokens[start - 2]?.kind === 'word' ? 2 : 1;
-    if (!this.isMark(start - 1, '=')) return [];
+    while (this.isPunctuation(start - 1, '(')) start -= this.tokens[start - 2]?.kind === 'word' ? 2 : 1;
+    if (!this.isPunctuation(start - 1, '=')) return [];
     const declaration = this.declarationBefore(start - 1);
-    const beforeColon = declaration.slice(declaration.findLastIndex((index) => this.isMark(index, ':')) + 1);
+    const beforeColon = declaration.slice(declaration.findLastIndex((index) => this.isPunctuation(index, ':')) + 1);
     const isTyped = beforeColon.length > 0 && !statement.test(this.textOf(beforeColon.at(-1) ?? 0));
     return (isTyped ? beforeColon : declaration).map((index) => this.textOf(index));
   }
@@ -168,9 +177,9 @@ export class LiteralProgram {
   /** The tokens of a declaration before its equals sign, last first: `a`, `const a: Type<B>`. */
   private declarationBefore(equals: number): number[] {
     const found: number[] = [];
-    for (let index = equals - 1; index >= Math.max(0, equals - longestDeclaration); index--) {
+    for (let index = equals - 1; index >= Math.max(0, equals - maxDeclarationTokens); index--) {
       const [token, next] = [this.tokens[index], this.tokens[index + 1]];
-      if (token?.kind !== 'word' && !this.isMark(index, ':[]<>,|{}')) break;
+      if (token?.kind !== 'word' && !this.isPunctuation(index, ':[]<>,|{}')) break;
       if (found.length > 0 && this.text.slice(token?.end, next?.start).includes('\n')) break;
       found.push(index);
     }
@@ -178,29 +187,29 @@ export class LiteralProgram {
   }
 
   /** Whether a word is called to make one value of several, such as `Object.assign`. */
-  isCombining(index: number): boolean {
-    return this.isMark(index + 1, '(') && combining.test(this.calleeOf(index));
+  isMergeCall(index: number): boolean {
+    return this.isPunctuation(index + 1, '(') && mergeFunction.test(this.calleeOf(index));
   }
 
   /** Whether a word is called to add to a value, such as `a.push`. */
-  isAdding(index: number): boolean {
-    return this.isMark(index + 1, '(') && adding.test(this.calleeOf(index));
+  isMutatingCall(index: number): boolean {
+    return this.isPunctuation(index + 1, '(') && mutatingMethod.test(this.calleeOf(index));
   }
 
   /** The end of the name of what is called: each of 10,000 arguments asks for it. */
   private calleeOf(index: number): string {
     const { start = 0, end = 0 } = this.tokens[index] ?? {};
-    return this.text.slice(Math.max(start, end - longestCallee), end);
+    return this.text.slice(Math.max(start, end - maxCalleeLength), end);
   }
 
   isArgument(index: number): boolean {
-    return this.isMark(this.around[index] ?? -1, '(');
+    return this.isPunctuation(this.outerBrackets[index] ?? -1, '(');
   }
 
   /** Whether one of the variables is used within brackets: the profile is only a part without it. */
   mentions(open: number, names: ReadonlySet<string>): boolean {
     for (let index = open; index < this.closeOf(open); index++) {
-      const isName = this.tokens[index]?.kind === 'word' && !this.isMark(index + 1, ':');
+      const isName = this.tokens[index]?.kind === 'word' && !this.isPunctuation(index + 1, ':');
       if (isName && names.has(this.wordOf(index))) return true;
     }
     return false;
@@ -211,16 +220,16 @@ export class LiteralProgram {
     const next = this.closeOf(open) + 1;
     const pair = this.textOf(open) + this.textOf(next - 1);
     if (next < this.tokens.length && pair !== '{}' && pair !== '[]') return true;
-    return !this.isArgument(open) && (this.isMark(next, ',:') || this.tokens[next]?.kind === 'string');
+    return !this.isArgument(open) && (this.isPunctuation(next, ',:') || this.tokens[next]?.kind === 'string');
   }
 
-  private isIntroduced(open: number): boolean {
-    if (open === 0 || this.isMark(open - 1, '=(')) return true;
-    if (this.isMark(open - 1, ',')) return this.isArgument(open);
+  private startsValue(open: number): boolean {
+    if (open === 0 || this.isPunctuation(open - 1, '=(')) return true;
+    if (this.isPunctuation(open - 1, ',')) return this.isArgument(open);
     return /^(?:default|return)$/.test(this.textOf(open - 1));
   }
 
-  isMark(index: number, marks: string): boolean {
+  isPunctuation(index: number, marks: string): boolean {
     const token = this.tokens[index];
     return token?.kind === 'mark' && marks.includes(this.text.charAt(token.start));
   }

@@ -1,18 +1,18 @@
 import { scanComment, scanString } from './scanner';
 
 /** What a text asks of who reads it by recursion and writes it indented. */
-export interface LayoutCost {
+export interface FormattingCost {
   /** Levels of brackets for a reader that takes no bracket for closed but by its own kind. Other than in a tree of ours. */
   readonly depth: number;
   /** Levels of indentation of all lines together, where each item and each member has its own. */
-  readonly indentation: number;
+  readonly indentLevels: number;
 }
 
 /** Looks through a text, broken or not, in one pass: its cost is linear. */
-export function layoutCostOf(text: string): LayoutCost {
+export function measureFormattingCost(text: string): FormattingCost {
   // Of a bracket that another kind follows, readers wait for the end.
   const open: string[] = [];
-  let [depth, indentation, level] = [0, 0, 0];
+  let [depth, indentLevels, level] = [0, 0, 0];
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
     switch (character) {
@@ -20,16 +20,16 @@ export function layoutCostOf(text: string): LayoutCost {
       case '[':
         open.push(character === '{' ? '}' : ']');
         depth = Math.max(depth, open.length);
-        indentation += ++level;
+        indentLevels += ++level;
         break;
       case '}':
       case ']':
         if (open.at(-1) === character) open.pop();
         level = Math.max(0, level - 1);
-        indentation += level;
+        indentLevels += level;
         break;
       case ',':
-        indentation += level;
+        indentLevels += level;
         break;
       case '"':
         at = scanString(text, at, () => undefined).end - 1;
@@ -38,5 +38,5 @@ export function layoutCostOf(text: string): LayoutCost {
         at = (scanComment(text, at)?.end ?? at + 1) - 1;
     }
   }
-  return { depth, indentation };
+  return { depth, indentLevels };
 }

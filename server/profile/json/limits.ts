@@ -21,21 +21,21 @@ export const megabyte = 1024 * 1024;
 export const defaultLimits: Limits = { size: 24 * megabyte, depth: 500 };
 
 /** No setting goes beyond these. */
-export const widestLimits: Limits = { size: 50 * megabyte, depth: 1000 };
+export const maxLimits: Limits = { size: 50 * megabyte, depth: 1000 };
 
 /** The JSON service makes an object of each node, so that a million of them take a gigabyte: it is given fewer. */
-const mostServiceNodes = 100_000;
+const maxServiceNodes = 100_000;
 
 /**
  * It makes an object of each error, too, and goes back over the white space at the end of a text once for each bracket that
  * is not closed.
  */
-const mostServiceCharacters = 100_000;
+const maxServiceCharacters = 100_000;
 
 /** Whether the JSON service is not given a text as a whole. */
-export function isLarge(text: string, tree: { readonly size: number }): boolean {
-  return text.length > mostServiceCharacters || tree.size > mostServiceNodes;
+export function isTooLargeForJsonService(text: string, tree: { readonly size: number }): boolean {
+  return text.length > maxServiceCharacters || tree.size > maxServiceNodes;
 }
 
 /** Which limit a document exceeds. */
-export type Excess = 'size' | 'depth';
+export type LimitKind = 'size' | 'depth';

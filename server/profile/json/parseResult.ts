@@ -1,121 +1,122 @@
-import { repeatedKeysOf } from './duplicateKeys';
-import type { SyntaxCode, SyntaxIssue } from './syntaxErrors';
-import { Kind, TextTree } from './syntaxTree';
+import { findDuplicateKeys } from './duplicateKeys';
+import type { ParseErrorCode, ParseError } from './syntaxErrors';
+import { NodeKind, SyntaxTree } from './syntaxTree';
 
 /** Everything that one pass over a text finds. */
-export interface Reading {
-  readonly tree: TextTree;
+export interface ParseResult {
+  readonly tree: SyntaxTree;
   /** Empty if and only if the text is JSON (RFC 8259), but for a text without any value. At most `maxIssues`. */
-  readonly issues: readonly SyntaxIssue[];
+  readonly errors: readonly ParseError[];
   /** How many issues and repeated keys were left out. */
-  readonly left: number;
+  readonly omittedCount: number;
   /** Pairs of keys of one object with the same name: the first, and one after it. At most `maxIssues`. */
-  readonly repeatedKeys: readonly (readonly [first: number, later: number])[];
+  readonly duplicateKeys: readonly (readonly [first: number, later: number])[];
   /** Offset of the first bracket that goes deeper than the limit. */
-  readonly tooDeepAt: number | undefined;
+  readonly depthExceededAt: number | undefined;
   /** The innermost containers at each break that may have moved members into or out of it and all those around it. At most `maxIssues`. */
-  readonly damages: readonly number[];
+  readonly damagedContainers: readonly number[];
 }
 
 /** More of one sort than this help nobody; the reading goes on and only counts them, unless all are to be repaired. */
-export const maxIssues = 100;
+export const maxParseErrors = 100;
 /** Of one sort at a time are repaired: what more there is comes up when these are. */
-const mostRepaired = 20_000;
+const maxParseErrorsForRepair = 20_000;
 
-export interface ReadingOptions {
+export interface ParseOptions {
   /** Levels of brackets that are not too many. */
   readonly maxDepth: number;
   /** Levels of brackets that are open where the reading begins. */
-  readonly levelsAround?: number;
+  readonly outerDepth?: number;
   /** All that is wrong, to be repaired; else no more than are of use when they are shown. */
-  readonly isAll?: boolean;
+  readonly reportAll?: boolean;
 }
 
 /** What the reader has found so far, and which containers are open at its place. */
-export class ReadingBuilder {
-  readonly tree: TextTree;
-  private readonly issues: SyntaxIssue[] = [];
-  private readonly repeatedKeys: [number, number][] = [];
-  private readonly damages: number[] = [];
-  private readonly open: number[] = [];
-  private tooDeepAt: number | undefined;
-  private left = 0;
-  private readonly mostIssues: number;
-  private readonly mostOpen: number;
+export class ParseResultBuilder {
+  readonly tree: SyntaxTree;
+  private readonly errors: ParseError[] = [];
+  private readonly duplicateKeys: [number, number][] = [];
+  private readonly damagedContainers: number[] = [];
+  private readonly openContainers: number[] = [];
+  private depthExceededAt: number | undefined;
+  private omittedCount = 0;
+  private readonly errorLimit: number;
+  private readonly depthLimit: number;
   /** How many of the open containers, from the outermost on, have a break in them: noted as they close, at no cost a level. */
-  private damagedLevels = 0;
+  private damagedDepth = 0;
   /** Of each kind that are open: among 100,000 levels nobody looks for a kind that is not there. */
-  private objects = 0;
+  private openObjectCount = 0;
 
   /**
    * @param length of the stretch that is read.
    */
-  constructor(text: string, length: number, { maxDepth, levelsAround = 0, isAll = false }: ReadingOptions) {
-    this.mostIssues = isAll ? mostRepaired : maxIssues;
-    this.mostOpen = maxDepth - levelsAround;
-    this.tree = new TextTree(text, length);
+  constructor(text: string, length: number, { maxDepth, outerDepth = 0, reportAll = false }: ParseOptions) {
+    this.errorLimit = reportAll ? maxParseErrorsForRepair : maxParseErrors;
+    this.depthLimit = maxDepth - outerDepth;
+    this.tree = new SyntaxTree(text, length);
   }
 
   get depth(): number {
-    return this.open.length;
+    return this.openContainers.length;
   }
 
   get isTooDeep(): boolean {
-    return this.tooDeepAt !== undefined;
+    return this.depthExceededAt !== undefined;
   }
 
-  get inObject(): boolean {
-    const node = this.open.at(-1);
-    return node !== undefined && this.tree.kind(node) === Kind.Object;
+  get isInObject(): boolean {
+    const node = this.openContainers.at(-1);
+    return node !== undefined && this.tree.kind(node) === NodeKind.Object;
   }
 
   /** Whether the innermost container is a list that a member of an object has. */
-  get isListOfMember(): boolean {
-    const [around, innermost] = this.open.slice(-2);
-    if (around === undefined || innermost === undefined) return false;
-    return this.tree.kind(innermost) === Kind.Array && this.tree.kind(around) === Kind.Object;
+  get isArrayOfProperty(): boolean {
+    const [outer, innermost] = this.openContainers.slice(-2);
+    if (outer === undefined || innermost === undefined) return false;
+    return this.tree.kind(innermost) === NodeKind.Array && this.tree.kind(outer) === NodeKind.Object;
   }
 
   /** Whether the last issue is about what ends at an offset. */
-  hasIssueEndingAt(offset: number): boolean {
-    return this.issues.at(-1)?.end === offset;
+  hasErrorEndingAt(offset: number): boolean {
+    return this.errors.at(-1)?.end === offset;
   }
 
   /** Bound, so that scanners can report with it. */
-  readonly issue = (code: SyntaxCode, start: number, end: number): void => {
-    if (this.issues.length < this.mostIssues) this.issues.push({ code, start, end });
-    else this.left++;
+  readonly reportError = (code: ParseErrorCode, start: number, end: number): void => {
+    if (this.errors.length < this.errorLimit) this.errors.push({ code, start, end });
+    else this.omittedCount++;
   };
 
   /** Notes that the break at this place may have moved members into or out of every container open here. */
-  damage(): void {
-    const innermost = this.open.at(-1);
+  markOpenContainersDamaged(): void {
+    const innermost = this.openContainers.at(-1);
     if (innermost === undefined) return;
-    if (this.issues.length < this.mostIssues) this.damages.push(innermost);
-    this.damagedLevels = this.open.length;
+    if (this.errors.length < this.errorLimit) this.damagedContainers.push(innermost);
+    this.damagedDepth = this.openContainers.length;
   }
 
   /** Notes that a member here is without a value that could be judged: whether it is missing cannot be said. */
-  leaveOpen(): void {
-    const node = this.open.at(-1);
+  markIncomplete(): void {
+    const node = this.openContainers.at(-1);
     if (node !== undefined) this.tree.markDamaged(node, true);
   }
 
-  openContainer(kind: Kind.Object | Kind.Array, start: number): void {
-    if (this.open.length === this.mostOpen) this.tooDeepAt ??= start;
-    if (kind === Kind.Object) this.objects++;
-    this.open.push(this.tree.add(kind, start, start + 1));
+  openContainer(kind: NodeKind.Object | NodeKind.Array, start: number): void {
+    if (this.openContainers.length === this.depthLimit) this.depthExceededAt ??= start;
+    if (kind === NodeKind.Object) this.openObjectCount++;
+    this.openContainers.push(this.tree.add(kind, start, start + 1));
   }
 
   /**
    * Closes the innermost container of a kind; those within it are reported as never closed.
    * @returns false if none is open.
    */
-  close(kind: Kind.Object | Kind.Array, bracket: number): boolean {
-    if ((kind === Kind.Object ? this.objects : this.open.length - this.objects) === 0) return false;
-    const match = this.open.findLastIndex((node) => this.tree.kind(node) === kind);
-    while (this.open.length - 1 > match) {
-      this.unclosed();
+  close(kind: NodeKind.Object | NodeKind.Array, bracket: number): boolean {
+    if ((kind === NodeKind.Object ? this.openObjectCount : this.openContainers.length - this.openObjectCount) === 0)
+      return false;
+    const match = this.openContainers.findLastIndex((node) => this.tree.kind(node) === kind);
+    while (this.openContainers.length - 1 > match) {
+      this.reportUnclosed();
       this.closeInnermost(bracket);
     }
     this.closeInnermost(bracket + 1);
@@ -123,41 +124,41 @@ export class ReadingBuilder {
   }
 
   /** Ends the innermost container, which is never closed. */
-  leaveUnclosed(end: number): void {
-    this.unclosed();
+  closeAsUnclosed(end: number): void {
+    this.reportUnclosed();
     this.closeInnermost(end);
   }
 
   /** @param end of the text: what is open there is never closed. */
-  finish(end: number): Reading {
-    if (this.open.length > 0) this.unclosed();
-    while (this.open.length > 0) {
-      if (this.tree.kind(this.tree.size - 1) === Kind.Key) this.tree.add(Kind.Missing, end, end);
+  finish(end: number): ParseResult {
+    if (this.openContainers.length > 0) this.reportUnclosed();
+    while (this.openContainers.length > 0) {
+      if (this.tree.kind(this.tree.size - 1) === NodeKind.Key) this.tree.add(NodeKind.Missing, end, end);
       this.closeInnermost(end);
     }
-    const { tree, issues, left, repeatedKeys, tooDeepAt, damages } = this;
-    return { tree, issues, left, repeatedKeys, tooDeepAt, damages };
+    const { tree, errors, omittedCount, duplicateKeys, depthExceededAt, damagedContainers } = this;
+    return { tree, errors, omittedCount, duplicateKeys, depthExceededAt, damagedContainers };
   }
 
   private closeInnermost(end: number): void {
-    const node = this.open.pop() ?? 0;
+    const node = this.openContainers.pop() ?? 0;
     this.tree.close(node, end);
-    if (this.damagedLevels > this.open.length) {
+    if (this.damagedDepth > this.openContainers.length) {
       this.tree.markDamaged(node);
-      this.damagedLevels = this.open.length;
+      this.damagedDepth = this.openContainers.length;
     }
-    if (this.tree.kind(node) !== Kind.Object) return;
-    this.objects--;
-    for (const pair of repeatedKeysOf(this.tree, node)) {
-      if (this.repeatedKeys.length < this.mostIssues) this.repeatedKeys.push(pair);
-      else this.left++;
+    if (this.tree.kind(node) !== NodeKind.Object) return;
+    this.openObjectCount--;
+    for (const pair of findDuplicateKeys(this.tree, node)) {
+      if (this.duplicateKeys.length < this.errorLimit) this.duplicateKeys.push(pair);
+      else this.omittedCount++;
     }
   }
 
-  private unclosed(): void {
-    const node = this.open.at(-1) ?? 0;
-    const code = this.tree.kind(node) === Kind.Object ? 'unclosed-object' : 'unclosed-array';
-    this.issue(code, this.tree.start(node), this.tree.start(node) + 1);
-    this.damage();
+  private reportUnclosed(): void {
+    const node = this.openContainers.at(-1) ?? 0;
+    const code = this.tree.kind(node) === NodeKind.Object ? 'unclosed-object' : 'unclosed-array';
+    this.reportError(code, this.tree.start(node), this.tree.start(node) + 1);
+    this.markOpenContainersDamaged();
   }
 }

@@ -1,5 +1,5 @@
-import { Kind } from './syntaxTree';
-import { isTypographicQuote, typographicString } from '../text/typographicQuotes';
+import { NodeKind } from './syntaxTree';
+import { isTypographicQuote, scanTypographicString } from '../text/typographicQuotes';
 
 /** What scanning a string found; `hash` is that of the raw characters between the quotes. */
 export interface ScannedString {
@@ -9,7 +9,7 @@ export interface ScannedString {
   readonly closed: boolean;
 }
 
-type Report = (
+type ReportError = (
   code:
     | 'control-character'
     | 'curly-quotes'
@@ -38,7 +38,7 @@ const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 // A web address is a word of its own: its two slashes begin no comment.
 const word = /[a-z][a-z\d+.-]{0,20}:\/\/[^\s,"'{}[\];]+|[^\s,:{}[\]"'/;\uff0c\uff1b\u3001\u060c\u061b]+/iy;
 /** What a keyboard of another layout has for a comma, and the semicolon: `;`, `，`, `；`, `、`, `،`, `؛`. */
-const otherComma = /[;\uff0c\uff1b\u3001\u060c\u061b]/;
+const commaSubstitute = /[;\uff0c\uff1b\u3001\u060c\u061b]/;
 /** The decimals or the groups of thousands after a number, written with a comma, up to where the value ends. */
 const commaDecimals = /(?:,\d+)+(?:\.\d+)?(?=[ \t]*(?:[,;}\r\n]|$))/y;
 /** What follows the quote that closes a string at the end of a line. */
@@ -58,7 +58,7 @@ export function skipWhiteSpace(text: string, start: number): number {
 }
 
 /** @returns where what stands before an offset ends, white space left out. */
-export function endBefore(text: string, offset: number): number {
+export function trimEndBefore(text: string, offset: number): number {
   let end = offset;
   while (end > 0 && isWhiteSpace(text.charCodeAt(end - 1))) end--;
   return end;
@@ -80,54 +80,55 @@ export function scanWord(text: string, start: number): number {
 }
 
 /** Whether a character is written in the place of a comma. */
-export function isOtherComma(character: number): boolean {
-  return otherComma.test(String.fromCharCode(character));
+export function isCommaSubstitute(character: number): boolean {
+  return commaSubstitute.test(String.fromCharCode(character));
 }
 
 /**
  * The issue of a character that is written in the place of a comma after a value.
  * @returns undefined if there is no such character.
  */
-export function codeOfOtherComma(
+export function commaSubstituteCode(
   text: string,
   position: number,
 ): 'comma-expected' | 'unexpected-character' | undefined {
-  if (!isOtherComma(text.charCodeAt(position))) return undefined;
+  if (!isCommaSubstitute(text.charCodeAt(position))) return undefined;
   const next = text.charAt(skipWhiteSpace(text, position + 1));
   return /^[,}\]]?$/.test(next) ? 'unexpected-character' : 'comma-expected';
 }
 
 /** Whether a character is written in the place of a colon: `=`, or the wide colon of Chinese and Japanese keyboards. */
-export function isOtherColon(character: number): boolean {
+export function isColonSubstitute(character: number): boolean {
   return character === 0x3d || character === 0xff1a;
 }
 
 /**
- * @param isMember whether the value is that of a member: there a comma may come before decimals, as in `2,5`.
+ * @param isPropertyValue whether the value is that of a member: there a comma may come before decimals, as in `2,5`.
  * @returns where the number, the literal or any other word that begins at `start` ends.
  */
-export function scanScalar(text: string, start: number, isMember: boolean): number {
+export function scanScalar(text: string, start: number, isPropertyValue: boolean): number {
   const end = scanWord(text, start);
-  const mayGoOn = isMember && text.charCodeAt(end) === comma && wordKind(text, start, end) === Kind.Number;
-  return mayGoOn ? scan(commaDecimals, text, end) : end;
+  const mayHaveDecimals =
+    isPropertyValue && text.charCodeAt(end) === comma && classifyWord(text, start, end) === NodeKind.Number;
+  return mayHaveDecimals ? scan(commaDecimals, text, end) : end;
 }
 
 /** What a run of characters stands for where a value is expected. */
-export function wordKind(text: string, start: number, end: number): Kind {
+export function classifyWord(text: string, start: number, end: number): NodeKind {
   const first = text.charCodeAt(start);
   // A sign or a point before a digit is meant for a number too, though JSON has no `+5` and no `.5`.
   const isSign = first === plus || first === point;
   const digit = text.charCodeAt(isSign ? start + 1 : start);
-  if (first === minus || (digit >= 0x30 && digit <= 0x39) || (isSign && digit === point)) return Kind.Number;
+  if (first === minus || (digit >= 0x30 && digit <= 0x39) || (isSign && digit === point)) return NodeKind.Number;
   switch (text.slice(start, end)) {
     case 'true':
-      return Kind.True;
+      return NodeKind.True;
     case 'false':
-      return Kind.False;
+      return NodeKind.False;
     case 'null':
-      return Kind.Null;
+      return NodeKind.Null;
     default:
-      return Kind.Word;
+      return NodeKind.UnknownWord;
   }
 }
 
@@ -139,11 +140,11 @@ export function isOpeningQuote(character: number): boolean {
 /**
  * Scans a string from its opening quote (or another sort of quote, which is reported). One that is not closed ends with its line,
  * without a comma at the end of it, which most likely was meant to follow the string.
- * @param mayBreak whether it may go on below where a line break in it is the only mistake.
+ * @param allowLineBreaks whether it may go on below where a line break in it is the only mistake.
  */
-export function scanString(text: string, start: number, report: Report, mayBreak = false): ScannedString {
+export function scanString(text: string, start: number, report: ReportError, allowLineBreaks = false): ScannedString {
   const first = text.charCodeAt(start);
-  const typographic = isTypographicQuote(first) ? typographicString(text, start) : undefined;
+  const typographic = isTypographicQuote(first) ? scanTypographicString(text, start) : undefined;
   if (typographic) {
     report('curly-quotes', start, typographic.end);
     return { end: typographic.end, hash: 0, escaped: true, closed: true };
@@ -151,18 +152,18 @@ export function scanString(text: string, start: number, report: Report, mayBreak
   const delimiter = isTypographicQuote(first) ? undefined : first;
   let hash = 0;
   let escaped = false;
-  let closingBelow = -1;
+  let closingQuote = -1;
   let i = start + 1;
   for (; i < text.length; i++) {
     const character = text.charCodeAt(i);
     if (character === delimiter) {
       if (delimiter !== quote) report('single-quotes', start, i + 1);
-      if (closingBelow > 0) report('line-break-in-string', start, i + 1);
+      if (closingQuote > 0) report('line-break-in-string', start, i + 1);
       return { end: i + 1, hash, escaped, closed: true };
     }
     if (character === lineFeed || character === carriageReturn) {
-      if (closingBelow < 0 && mayBreak && delimiter === quote) closingBelow = quoteAtLineEnd(text, i);
-      if (closingBelow < 0) break;
+      if (closingQuote < 0 && allowLineBreaks && delimiter === quote) closingQuote = quoteAtLineEnd(text, i);
+      if (closingQuote < 0) break;
       continue;
     }
     hash = (Math.imul(hash, 31) + character) | 0;
@@ -179,13 +180,13 @@ export function scanString(text: string, start: number, report: Report, mayBreak
 }
 
 /** Escaped quotes that are passed on the way to one that closes a string: what is no such text costs no more. */
-const mostEscaped = 20;
+const maxEscapedQuotes = 20;
 
 /** @returns the offset of the next quote, if its line ends right after it and the value; else -1. */
 function quoteAtLineEnd(text: string, start: number): number {
   let at = text.indexOf('"', start);
   for (let passed = 0; at > 0 && isEscaped(text, at); passed++) {
-    if (passed === mostEscaped) return -1;
+    if (passed === maxEscapedQuotes) return -1;
     at = text.indexOf('"', at + 1);
   }
   return at > 0 && scan(endOfStringLine, text, at + 1) > at + 1 ? at : -1;
@@ -198,7 +199,7 @@ function isEscaped(text: string, offset: number): boolean {
 }
 
 /** @returns the offset of the escape's last character; never that of a line's end. */
-function scanEscape(text: string, start: number, report: Report): number {
+function scanEscape(text: string, start: number, report: ReportError): number {
   const end = scan(validEscape, text, start);
   if (end > start) return end - 1;
   const next = text.charCodeAt(start + 1);
@@ -226,7 +227,7 @@ export function scanToken(text: string, start: number): number {
 }
 
 /** Whether a name with its colon begins at `start`, a line or more below an offset. */
-export function isNextMember(text: string, start: number, after: number): boolean {
+export function isNextProperty(text: string, start: number, after: number): boolean {
   const character = text.charCodeAt(start);
   if (!isOpeningQuote(character) || !text.slice(after, start).includes('\n')) return false;
   const { end, closed } = scanString(text, start, () => undefined);
@@ -234,7 +235,7 @@ export function isNextMember(text: string, start: number, after: number): boolea
 }
 
 /** The hash of a key's name: that of `ScannedString` for a name without escapes. */
-export function hashOf(name: string): number {
+export function hashName(name: string): number {
   let hash = 0;
   for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, 31) + name.charCodeAt(i)) | 0;
   return hash;

@@ -8,25 +8,25 @@
  * @param value that `JSON.parse` made of it.
  * @returns false also where it cannot be told.
  */
-export function isSound(text: string, value: unknown, maxDepth: number): boolean {
-  const members = membersIn(value, maxDepth);
+export function isStrictJson(text: string, value: unknown, maxDepth: number): boolean {
+  const expected = countProperties(value, maxDepth);
   const colon = /"\s*:/g;
-  let found = 0;
-  while (found <= members && colon.test(text)) found++;
-  return found === members;
+  let colons = 0;
+  while (colons <= expected && colon.test(text)) colons++;
+  return colons === expected;
 }
 
 /** The number of members of all objects in a value; -1 if it has more levels than it may have. */
-function membersIn(value: unknown, levels: number): number {
+function countProperties(value: unknown, maxDepth: number): number {
   if (typeof value !== 'object' || value === null) return 0;
-  if (levels <= 0) return -1;
+  if (maxDepth <= 0) return -1;
   const children: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-  let members = children === value ? 0 : children.length;
+  let count = children === value ? 0 : children.length;
   for (const child of children) {
     if (typeof child !== 'object') continue;
-    const below = membersIn(child, levels - 1);
-    if (below < 0) return -1;
-    members += below;
+    const nested = countProperties(child, maxDepth - 1);
+    if (nested < 0) return -1;
+    count += nested;
   }
-  return members;
+  return count;
 }

@@ -1,5 +1,5 @@
 /** What the grammar has next at a place of a text. */
-export enum State {
+export enum ParserState {
   Value,
   ValueOrClose,
   Key,
@@ -10,7 +10,7 @@ export enum State {
 }
 
 /** What can be wrong with a text that should be JSON. `syntaxProblems.ts` has the words. */
-export type SyntaxCode =
+export type ParseErrorCode =
   | 'bare-date'
   | 'colon-expected'
   | 'comma-expected'
@@ -34,8 +34,8 @@ export type SyntaxCode =
   | 'unquoted-key'
   | 'value-expected';
 
-export interface SyntaxIssue {
-  readonly code: SyntaxCode;
+export interface ParseError {
+  readonly code: ParseErrorCode;
   readonly start: number;
   readonly end: number;
 }

@@ -1,7 +1,7 @@
-import { insideTypographic, isTypographicQuote } from '../text/typographicQuotes';
+import { typographicContent, isTypographicQuote } from '../text/typographicQuotes';
 
 /** What a node of a text tree is. A key is always followed by its value (`Missing` where the text has none). */
-export enum Kind {
+export enum NodeKind {
   Object,
   Array,
   String,
@@ -15,7 +15,7 @@ export enum Kind {
   /** A date without quotes, such as `2016-01-01T00:00:00`: a syntax error that we know how to cure. */
   BareDate,
   /** Anything else that stands where a value should, such as `None`. */
-  Word,
+  UnknownWord,
 }
 
 /** One step of a path into a JSON value: a member's name or an item's index. */
@@ -23,40 +23,40 @@ export type PathSegment = string | number;
 export type Path = readonly PathSegment[];
 
 /** Objects with more members than this are searched through a map. */
-const fewMembers = 64;
+const maxPropertiesForLinearSearch = 64;
 
 /** Objects with no more nodes than this are searched without a list of their children. */
-const fewNodes = 40;
+const maxNodesForLinearSearch = 40;
 
-const none = new Int32Array();
+const noChildren = new Int32Array();
 
 /** The children of containers that have no more are not kept. */
-const fewChildren = 16;
+const maxUncachedChildren = 16;
 
 /** Containers with more nodes below them are on the way to many others: their children are kept. */
-const manyNodes = 4096;
+const largeSubtreeSize = 4096;
 
 /** Beyond so many levels nobody has anything to say. */
-const deepestPath = 2000;
+const maxPathLength = 2000;
 
 export const stride = 4;
 const kindMask = 0xff;
 export const damagedFlag = 0x100;
 /** Damaged by something in itself, and not only by a break in one of its descendants. */
-export const ownFlag = 0x200;
+export const selfDamagedFlag = 0x200;
 
 /**
  * Where everything in a JSON text stands, without an object per node: four integers each, in the order of the text
  * (start, end, the node after this one's subtree, kind). A node is named by its index; the root is 0. In place of the
  * third integer a key, which has no subtree, keeps a hash of its name.
  */
-export class TextTree {
+export class SyntaxTree {
   /** The integers, for who copies them; some more than are in use. */
   data: Int32Array;
   private count = 0;
   /** The children of containers, and those of large objects by name, made when first asked for: see `child`. */
-  private readonly childIndex = new Map<number, Int32Array>();
-  private readonly nameIndex = new Map<number, ReadonlyMap<string, number>>();
+  private readonly childrenCache = new Map<number, Int32Array>();
+  private readonly propertyIndexCache = new Map<number, ReadonlyMap<string, number>>();
 
   /** @param length of the stretch of the text that is read. */
   constructor(
@@ -74,8 +74,8 @@ export class TextTree {
   }
 
   /** The table of a text that was read before: its integers, and how many nodes are in use. */
-  static of(text: string, data: Int32Array, count: number): TextTree {
-    const tree = new TextTree(text, 0);
+  static fromData(text: string, data: Int32Array, count: number): SyntaxTree {
+    const tree = new SyntaxTree(text, 0);
     tree.data = data;
     tree.count = count;
     return tree;
@@ -83,11 +83,11 @@ export class TextTree {
 
   /** Whether the fourth integer of a node is that of a key. */
   static isKey(flags: number): boolean {
-    return (flags & kindMask) === (Kind.Key as number);
+    return (flags & kindMask) === (NodeKind.Key as number);
   }
 
   /** Adds a node that ends the table; gives its index. */
-  add(kind: Kind, start: number, end: number): number {
+  add(kind: NodeKind, start: number, end: number): number {
     const node = this.count++;
     const at = node * stride;
     if (at + stride > this.data.length) {
@@ -109,7 +109,7 @@ export class TextTree {
   }
 
   /** Moves the end of the last node, which has none below it. */
-  extend(node: number, end: number): void {
+  setEnd(node: number, end: number): void {
     this.data[node * stride + 1] = end;
   }
 
@@ -119,11 +119,11 @@ export class TextTree {
 
   /**
    * Notes that the members of this container may belong elsewhere, or others to it: the text is broken there.
-   * @param byItself the break is in it, and not in what it contains.
+   * @param isSelfDamaged the break is in it, and not in what it contains.
    */
-  markDamaged(node: number, byItself = false): void {
+  markDamaged(node: number, isSelfDamaged = false): void {
     const at = node * stride + 3;
-    this.data[at] = this.field(node, 3) | damagedFlag | (byItself ? ownFlag : 0);
+    this.data[at] = this.field(node, 3) | damagedFlag | (isSelfDamaged ? selfDamagedFlag : 0);
   }
 
   start(node: number): number {
@@ -138,7 +138,7 @@ export class TextTree {
     return this.field(key, 2);
   }
 
-  kind(node: number): Kind {
+  kind(node: number): NodeKind {
     // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- only `add` writes it, and from a Kind
     return this.field(node, 3) & kindMask;
   }
@@ -148,23 +148,23 @@ export class TextTree {
   }
 
   /** The node after this one and all below it. */
-  after(node: number): number {
-    return this.kind(node) === Kind.Key ? node + 1 : this.field(node, 2);
+  subtreeEnd(node: number): number {
+    return this.kind(node) === NodeKind.Key ? node + 1 : this.field(node, 2);
   }
 
   isContainer(node: number): boolean {
-    return this.kind(node) <= Kind.Array;
+    return this.kind(node) <= NodeKind.Array;
   }
 
   /** The name that a key stands for: unquoted, escapes resolved. */
   keyName(key: number): string {
-    return this.stringAt(this.start(key), this.end(key));
+    return this.decodeString(this.start(key), this.end(key));
   }
 
   /** The string that a quoted (or, for a broken text, unquoted) stretch stands for. */
-  private stringAt(start: number, end: number): string {
+  private decodeString(start: number, end: number): string {
     const quote = this.text.charCodeAt(start);
-    if (isTypographicQuote(quote)) return insideTypographic(this.text, { start, end });
+    if (isTypographicQuote(quote)) return typographicContent(this.text, { start, end });
     if (quote !== 0x22 && quote !== 0x27) return this.text.slice(start, end);
     const closed = end - start > 1 && this.text.charCodeAt(end - 1) === quote;
     const inner = this.text.slice(start + 1, closed ? end - 1 : end);
@@ -182,35 +182,36 @@ export class TextTree {
    */
   value(node: number): unknown {
     switch (this.kind(node)) {
-      case Kind.Object:
+      case NodeKind.Object:
         return this.objectValue(node);
-      case Kind.Array: {
+      case NodeKind.Array: {
         const items: unknown[] = [];
-        for (let child = node + 1; child < this.after(node); child = this.after(child)) items.push(this.value(child));
+        for (let child = node + 1; child < this.subtreeEnd(node); child = this.subtreeEnd(child))
+          items.push(this.value(child));
         return items;
       }
-      case Kind.String:
-        return this.stringAt(this.start(node), this.end(node));
-      case Kind.Number:
+      case NodeKind.String:
+        return this.decodeString(this.start(node), this.end(node));
+      case NodeKind.Number:
         return Number(this.text.slice(this.start(node), this.end(node)));
-      case Kind.BareDate:
+      case NodeKind.BareDate:
         return this.text.slice(this.start(node), this.end(node));
-      case Kind.True:
+      case NodeKind.True:
         return true;
-      case Kind.False:
+      case NodeKind.False:
         return false;
-      case Kind.Null:
+      case NodeKind.Null:
         return null;
-      case Kind.Key:
-      case Kind.Missing:
-      case Kind.Word:
+      case NodeKind.Key:
+      case NodeKind.Missing:
+      case NodeKind.UnknownWord:
         return undefined;
     }
   }
 
   private objectValue(node: number): object {
     const object: Record<string, unknown> = {};
-    for (let key = node + 1; key < this.after(node); key = this.after(key + 1)) {
+    for (let key = node + 1; key < this.subtreeEnd(node); key = this.subtreeEnd(key + 1)) {
       const name = this.keyName(key);
       const value = this.value(key + 1);
       // A name like any other, as for JSON.parse. For all others, a definition takes ten times as long as an assignment.
@@ -226,11 +227,11 @@ export class TextTree {
    * @returns undefined if the container has no such child. Of equal keys the last counts, as for JSON.parse.
    */
   child(container: number, segment: PathSegment): number | undefined {
-    const isSmall = this.after(container) - container <= fewNodes;
-    if (isSmall && typeof segment === 'string') return this.lastNamed(container, segment);
+    const isSmall = this.subtreeEnd(container) - container <= maxNodesForLinearSearch;
+    if (isSmall && typeof segment === 'string') return this.findLastProperty(container, segment);
     const children = this.children(container);
     if (typeof segment === 'number') return children[segment];
-    if (children.length > fewMembers) return this.named(container, children).get(segment);
+    if (children.length > maxPropertiesForLinearSearch) return this.propertyIndex(container, children).get(segment);
     for (let i = children.length - 1; i >= 0; i--) {
       const value = children[i] ?? 0;
       if (this.keyName(value - 1) === segment) return value;
@@ -238,47 +239,48 @@ export class TextTree {
     return undefined;
   }
 
-  private lastNamed(container: number, name: string): number | undefined {
-    if (this.kind(container) !== Kind.Object) return undefined;
+  private findLastProperty(container: number, name: string): number | undefined {
+    if (this.kind(container) !== NodeKind.Object) return undefined;
     let found: number | undefined;
-    const end = this.after(container);
-    for (let key = container + 1; key < end; key = this.after(key + 1)) if (this.keyName(key) === name) found = key + 1;
+    const end = this.subtreeEnd(container);
+    for (let key = container + 1; key < end; key = this.subtreeEnd(key + 1))
+      if (this.keyName(key) === name) found = key + 1;
     return found;
   }
 
   /** Whoever asks for one of 100,000 members may ask for all of them. */
-  private named(container: number, children: Int32Array): ReadonlyMap<string, number> {
-    let named = this.nameIndex.get(container);
-    if (!named) {
-      const isObject = this.kind(container) === Kind.Object;
-      named = new Map(isObject ? Array.from(children, (child) => [this.keyName(child - 1), child]) : []);
-      this.nameIndex.set(container, named);
+  private propertyIndex(container: number, children: Int32Array): ReadonlyMap<string, number> {
+    let index = this.propertyIndexCache.get(container);
+    if (!index) {
+      const isObject = this.kind(container) === NodeKind.Object;
+      index = new Map(isObject ? Array.from(children, (child) => [this.keyName(child - 1), child]) : []);
+      this.propertyIndexCache.set(container, index);
     }
-    return named;
+    return index;
   }
 
   /** The value nodes of a container, in order. */
   children(container: number): Int32Array {
-    const known = this.childIndex.get(container);
-    if (known) return known;
+    const cached = this.childrenCache.get(container);
+    if (cached) return cached;
     const children = this.findChildren(container);
     // Few are soon found again, and to keep those of a million containers takes more room than the text.
-    const isKept = children.length > fewChildren || this.after(container) - container > manyNodes;
-    if (isKept) this.childIndex.set(container, children);
+    const isCached = children.length > maxUncachedChildren || this.subtreeEnd(container) - container > largeSubtreeSize;
+    if (isCached) this.childrenCache.set(container, children);
     return children;
   }
 
   protected findChildren(container: number): Int32Array {
-    if (!this.isContainer(container) || this.after(container) === container + 1) return none;
-    const keyed = this.kind(container) === Kind.Object ? 1 : 0;
-    const end = this.after(container);
+    if (!this.isContainer(container) || this.subtreeEnd(container) === container + 1) return noChildren;
+    const keyed = this.kind(container) === NodeKind.Object ? 1 : 0;
+    const end = this.subtreeEnd(container);
     const children: number[] = [];
-    for (let child = container + 1; child < end; child = this.after(child + keyed)) children.push(child + keyed);
+    for (let child = container + 1; child < end; child = this.subtreeEnd(child + keyed)) children.push(child + keyed);
     return Int32Array.from(children);
   }
 
   /** The node at the end of a path, or undefined. */
-  locate(path: Path): number | undefined {
+  nodeAtPath(path: Path): number | undefined {
     let node: number | undefined = this.size > 0 ? 0 : undefined;
     for (const segment of path) {
       if (node === undefined) return undefined;
@@ -288,22 +290,22 @@ export class TextTree {
   }
 
   /** The way down to the innermost value or key at an offset, ends included. */
-  pathAt(offset: number): { path: Path; node: number } | undefined {
+  locationAt(offset: number): { path: Path; node: number } | undefined {
     if (this.size === 0 || offset < this.start(0) || offset > this.end(0)) return undefined;
     const path: PathSegment[] = [];
     let node = 0;
-    while (path.length <= deepestPath) {
+    while (path.length <= maxPathLength) {
       const children = this.children(node);
-      const keyed = this.kind(node) === Kind.Object;
-      let [index, behind] = [0, children.length];
-      while (index < behind) {
-        const middle = (index + behind) >> 1;
-        if (offset <= this.end(children[middle] ?? 0)) behind = middle;
-        else index = middle + 1;
+      const keyed = this.kind(node) === NodeKind.Object;
+      let [low, high] = [0, children.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (offset <= this.end(children[middle] ?? 0)) high = middle;
+        else low = middle + 1;
       }
-      const child = children[index];
+      const child = children[low];
       if (child === undefined || offset < this.start(keyed ? child - 1 : child)) return { path, node };
-      path.push(keyed ? this.keyName(child - 1) : index);
+      path.push(keyed ? this.keyName(child - 1) : low);
       if (keyed && offset <= this.end(child - 1)) return { path, node: child - 1 };
       if (offset < this.start(child)) return { path: path.slice(0, -1), node };
       node = child;
@@ -312,7 +314,7 @@ export class TextTree {
   }
 
   /** All nodes of a kind, in the order of the text. */
-  *ofKind(kind: Kind): Generator<number> {
+  *nodesOfKind(kind: NodeKind): Generator<number> {
     for (let node = 0; node < this.size; node++) if (this.kind(node) === kind) yield node;
   }
 

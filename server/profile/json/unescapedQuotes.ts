@@ -1,17 +1,17 @@
-import type { ReadingBuilder } from './parseResult';
-import { Kind } from './syntaxTree';
+import type { ParseResultBuilder } from './parseResult';
+import { NodeKind } from './syntaxTree';
 
 /** How far the end of a text is looked for. */
-const farthest = 1000;
+const maxLookahead = 1000;
 
 /**
  * Where a text such as `"The "best" of all"`, which ends early for a reader of JSON, is meant to end.
  * @param offset behind the quote that ended it.
  * @returns the offset of its last quote; undefined if it is no such text.
  */
-function meantEnd(text: string, offset: number): number | undefined {
+function intendedEnd(text: string, offset: number): number | undefined {
   if (!/[\p{L}\p{N}]/u.test(text.charAt(offset))) return undefined;
-  const line = /^[^\r\n]*/.exec(text.slice(offset, offset + farthest))?.[0] ?? '';
+  const line = /^[^\r\n]*/.exec(text.slice(offset, offset + maxLookahead))?.[0] ?? '';
   const last = line.search(/"(?=[ \t]*(?:[,}\]]|$))/);
   // The name of a member in between: then a comma is missing as well.
   if (last < 0 || /"\s*:/.test(line.slice(0, last))) return undefined;
@@ -23,18 +23,18 @@ function meantEnd(text: string, offset: number): number | undefined {
  * @param position right behind it.
  * @returns the offset behind its end; undefined if it is no such text.
  */
-export function endWithInnerQuotes(found: ReadingBuilder, text: string, position: number): number | undefined {
-  const before = found.tree.size - 1;
-  if (found.tree.kind(before) !== Kind.String || found.tree.end(before) !== position) return undefined;
-  const end = text[position - 1] === '"' ? meantEnd(text, position) : undefined;
+export function extendOverInnerQuotes(builder: ParseResultBuilder, text: string, position: number): number | undefined {
+  const last = builder.tree.size - 1;
+  if (builder.tree.kind(last) !== NodeKind.String || builder.tree.end(last) !== position) return undefined;
+  const end = text[position - 1] === '"' ? intendedEnd(text, position) : undefined;
   if (end === undefined) return undefined;
-  found.issue('inner-quotes', position - 1, end);
-  found.tree.extend(before, end + 1);
+  builder.reportError('inner-quotes', position - 1, end);
+  builder.tree.setEnd(last, end + 1);
   return end + 1;
 }
 
 /** Where the quotes stand in a stretch of a text that have no backslash before them. */
-export function quotesIn(text: string, start: number, end: number): number[] {
+export function unescapedQuotesIn(text: string, start: number, end: number): number[] {
   const found = [];
   for (let at = start; at < end; at++) if (text[at] === '"' && text[at - 1] !== '\\') found.push(at);
   return found;

@@ -1,11 +1,11 @@
 /** After so many findings of the rules, or of the schema, the rest of a profile is not validated. */
-export const mostFindings = 100_000;
+export const maxFindings = 100_000;
 
 /** Thrown to stop the validation of a profile that has more findings than `mostFindings`. */
 export class TooManyFindings extends Error {}
 
 /** @returns undefined if the computation was stopped. */
-export function unlessTooMany<T>(compute: () => T): T | undefined {
+export function undefinedIfTooMany<T>(compute: () => T): T | undefined {
   try {
     return compute();
   } catch (error) {

@@ -33,21 +33,21 @@ export interface Schema {
 export const rootSchema: Schema = profileSchema;
 
 /** Schemas with their `$ref` followed: whoever says something of 10,000 items asks for the same one each time. */
-const resolved = new WeakMap<Schema, Schema>();
+const resolvedSchemas = new WeakMap<Schema, Schema>();
 
 /** A schema with its `$ref` followed: what stands beside the `$ref` wins. */
-export function resolve(schema: Schema): Schema {
+export function resolveRef(schema: Schema): Schema {
   if (schema.$ref === undefined) return schema;
-  const known = resolved.get(schema);
-  if (known) return known;
+  const cached = resolvedSchemas.get(schema);
+  if (cached) return cached;
   const name = schema.$ref.slice('#/definitions/'.length);
-  const whole = { ...rootSchema.definitions?.[name], ...schema };
-  resolved.set(schema, whole);
-  return whole;
+  const merged = { ...rootSchema.definitions?.[name], ...schema };
+  resolvedSchemas.set(schema, merged);
+  return merged;
 }
 
 /** Something that the schema knows at a place of a profile. */
-export interface Place {
+export interface SchemaLocation {
   readonly schema: Schema;
   /** The object that the member belongs to; undefined for the root and for items. */
   readonly owner: Schema | undefined;
@@ -58,31 +58,31 @@ export interface Place {
  * What the schema says of the value at a path.
  * @returns undefined where it says nothing, as for an unknown member.
  */
-export function placeAt(path: Path): Place | undefined {
+export function schemaAt(path: Path): SchemaLocation | undefined {
   let schema = rootSchema;
   let owner: Schema | undefined;
   let documentation = schema['x-documentation'] ?? '';
   for (const segment of path) {
-    const next: Schema | undefined = typeof segment === 'number' ? schema.items : ownMember(schema, segment);
+    const next: Schema | undefined = typeof segment === 'number' ? schema.items : ownPropertySchema(schema, segment);
     if (!next) return undefined;
     owner = typeof segment === 'number' ? undefined : schema;
-    schema = resolve(next);
+    schema = resolveRef(next);
     documentation = schema['x-documentation'] ?? documentation;
   }
   return { schema, owner, documentation };
 }
 
 /** The names of the members that the schema knows at a path. */
-export function knownMembers(path: Path): readonly string[] {
-  return Object.keys(placeAt(path)?.schema.properties ?? {});
+export function propertyNamesAt(path: Path): readonly string[] {
+  return Object.keys(schemaAt(path)?.schema.properties ?? {});
 }
 
-function ownMember(schema: Schema, name: string): Schema | undefined {
+function ownPropertySchema(schema: Schema, name: string): Schema | undefined {
   return schema.properties && Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
 }
 
 /** A path as places are written where they stand for all items of a list: `experiences[].date_start`. */
-export function placeOf(path: Path): string {
+export function pathPattern(path: Path): string {
   return path
     .map((segment) => (typeof segment === 'number' ? '[]' : `.${segment}`))
     .join('')
@@ -90,16 +90,18 @@ export function placeOf(path: Path): string {
 }
 
 /** Whether a value has no error at a place: its types, and what is required of it. Deep as the schema is. */
-export function fits(value: unknown, schema: Schema): boolean {
-  const resolved = resolve(schema);
+export function matchesSchema(value: unknown, schema: Schema): boolean {
+  const resolved = resolveRef(schema);
   const types = [...typesOf(resolved), ...(resolved['x-tolerated-types'] ?? [])];
-  if (types.length > 0 && !types.includes(typeOf(value))) return false;
-  if (Array.isArray(value)) return value.every((item) => fits(item, resolved.items ?? {}));
+  if (types.length > 0 && !types.includes(jsonTypeOf(value))) return false;
+  if (Array.isArray(value)) return value.every((item) => matchesSchema(item, resolved.items ?? {}));
   if (typeof value === 'string') return resolved.pattern === undefined || new RegExp(resolved.pattern).test(value);
   if (typeof value !== 'object' || value === null) return true;
   return (
     (resolved.required ?? []).every((name) => Object.hasOwn(value, name)) &&
-    Object.entries(value).every(([name, member]) => fits(member, ownMember(resolved, name) ?? {}))
+    Object.entries(value).every(([name, propertyValue]) =>
+      matchesSchema(propertyValue, ownPropertySchema(resolved, name) ?? {}),
+    )
   );
 }
 
@@ -120,18 +122,18 @@ export function typesOf(schema: Schema): readonly string[] {
 }
 
 /** Types in words, such as `a string or null`. */
-export function typesInWords(types: readonly string[]): string {
-  return inWords(types.map((type) => typeNames[type] ?? type));
+export function formatTypes(types: readonly string[]): string {
+  return formatList(types.map((type) => typeNames[type] ?? type));
 }
 
 /** `a`, `a or b`, `a, b or c`. */
-export function inWords(words: readonly string[], conjunction = 'or'): string {
+export function formatList(words: readonly string[], conjunction = 'or'): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1) ?? ''}`;
 }
 
 /** The name that JSON Schema gives to the type of a value. */
-export function typeOf(value: unknown): string {
+export function jsonTypeOf(value: unknown): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
 }

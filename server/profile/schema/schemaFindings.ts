@@ -1,10 +1,17 @@
-import type { Cure } from './valueFix';
+import type { ValueFix } from './valueFix';
 import type { CompiledError } from './generated/compiledSchema.mjs';
-import { addingMembers, choosingValue, convertingValue, namesMeant, removing, renamingMember } from './schemaFixes';
+import {
+  addPropertiesFixes,
+  enumValueFixes,
+  convertTypeFixes,
+  closestPropertyNames,
+  removeFix,
+  renamePropertyFixes,
+} from './schemaFixes';
 import type { Severity } from '../diagnostics/diagnostic';
-import { inWords, placeAt, type Schema, typeOf, typesInWords, typesOf } from './profileSchema';
+import { formatList, schemaAt, type Schema, jsonTypeOf, formatTypes, typesOf } from './profileSchema';
 import type { Path, PathSegment } from '../json/syntaxTree';
-import { mostFindings, TooManyFindings } from './findingLimit';
+import { maxFindings, TooManyFindings } from './findingLimit';
 
 /** Something that the schema or a rule says against a value. Where it stands in the text is looked up later, if at all. */
 export interface Finding {
@@ -16,7 +23,7 @@ export interface Finding {
   /** Which stretch of the text is to blame: the member's name, its value, or the object as such. */
   readonly mark: 'key' | 'value' | 'object';
   /** Computed when somebody asks for quick fixes. */
-  readonly cures?: () => readonly Cure[];
+  readonly fixes?: () => readonly ValueFix[];
   readonly related?: { readonly path: Path; readonly message: string };
   /** What a rule looked at to find it: if the text is broken there, the finding is uncertain. */
   readonly visited?: Path;
@@ -40,14 +47,14 @@ export function reportFindings(
 ): void {
   if (errors.some(isMissing)) {
     const names = errors.filter(isMissing).map(({ params }) => String(params.missingProperty));
-    report(membersMissing(path, names, value, now));
+    report(missingProperties(path, names, value, now));
   }
   for (const error of errors) {
     // A value of the wrong type is none of an enumeration either: said once.
     if (error.keyword === 'enum' && errors.some((other) => isWrongType(other, error))) continue;
     if (error.keyword === 'additionalProperties')
-      report(unknownMember([...path, String(error.params.additionalProperty)], value));
-    else if (!isMissing(error)) report(new WrongValue(error, path, value));
+      report(unknownProperty([...path, String(error.params.additionalProperty)], value));
+    else if (!isMissing(error)) report(new InvalidValueFinding(error, path, value));
   }
 }
 
@@ -60,86 +67,91 @@ function isWrongType(error: CompiledError, { instancePath }: CompiledError): boo
 }
 
 /** Keeps what is found in one item of a list apart from the rest. */
-export class FindingsOfItem {
-  private found: Finding[] | undefined;
+export class ItemFindingCollector {
+  private findings: Finding[] | undefined;
   private count = 0;
 
   /** Bound, so that it can be passed on. */
   readonly add = (finding: Finding): void => {
-    if (++this.count > mostFindings) throw new TooManyFindings();
+    if (++this.count > maxFindings) throw new TooManyFindings();
     // Most have none, and of 40,000 that are wrong most have one: a list that grows would have room for many.
-    if (this.found) this.found.push(finding);
-    else this.found = [finding];
+    if (this.findings) this.findings.push(finding);
+    else this.findings = [finding];
   };
 
   /** @returns what was added since the last time; undefined if nothing was. */
   take(): readonly Finding[] | undefined {
-    const { found } = this;
-    this.found = undefined;
-    return found;
+    const { findings } = this;
+    this.findings = undefined;
+    return findings;
   }
 }
 
 /** Members that the schema requires: one finding for all of an object. */
-function membersMissing(path: Path, names: readonly string[], owner: unknown, now: number): Finding {
+function missingProperties(path: Path, names: readonly string[], owner: unknown, now: number): Finding {
   return {
     code: 'missing-members',
     severity: 'error',
-    message: `${titleOf(path)} lacks ${quoted(names)}, which the documentation requires.`,
-    documentation: documentationOf(path),
+    message: `${titleOf(path)} lacks ${formatNames(names)}, which the documentation requires.`,
+    documentation: documentationAt(path),
     path,
     mark: 'object',
-    cures: () => addingMembers(path, names, owner, now),
+    fixes: () => addPropertiesFixes(path, names, owner, now),
   };
 }
 
 /** Members that the documentation requires and the service does without. */
-export function recommendedMissing(path: Path, names: readonly string[], owner: unknown, now: number): Finding {
+export function missingRecommendedProperties(
+  path: Path,
+  names: readonly string[],
+  owner: unknown,
+  now: number,
+): Finding {
   return {
     code: 'missing-recommended-members',
     severity: 'warning',
-    message: `${titleOf(path)} lacks ${quoted(names)}. The documentation lists ${names.length > 1 ? 'them' : 'it'}; the service does without.`,
-    documentation: documentationOf(path),
+    message: `${titleOf(path)} lacks ${formatNames(names)}. The documentation lists ${names.length > 1 ? 'them' : 'it'}; the service does without.`,
+    documentation: documentationAt(path),
     path,
     mark: 'object',
-    cures: () => addingMembers(path, names, owner, now),
+    fixes: () => addPropertiesFixes(path, names, owner, now),
   };
 }
 
 /** A member that authors paste along with an answer of the service. */
-export function setByService(path: Path): Finding {
+export function setByServiceFinding(path: Path): Finding {
   return {
     code: 'set-by-service',
     severity: 'hint',
     message: `The service sets \`${String(path.at(-1))}\` itself: the value here has no effect on a new profile.`,
-    documentation: documentationOf(path),
+    documentation: documentationAt(path),
     path,
     mark: 'key',
-    cures: () => [removing(path)],
+    fixes: () => [removeFix(path)],
   };
 }
 
-function unknownMember(path: Path, ownerValue: unknown): Finding {
+function unknownProperty(path: Path, ownerValue: unknown): Finding {
   const owner = path.slice(0, -1);
   return {
     code: 'unknown-member',
     severity: 'warning',
     get message() {
       const unknown = `${titleOf(owner)} has no member \`${String(path.at(-1))}\` in the documentation.`;
-      const meant = namesMeant(path, ownerValue).map(({ name }) => `\`${name}\``);
-      return meant.length === 0 ? unknown : `${unknown} Did you mean ${inWords(meant)}?`;
+      const suggestions = closestPropertyNames(path, ownerValue).map(({ name }) => `\`${name}\``);
+      return suggestions.length === 0 ? unknown : `${unknown} Did you mean ${formatList(suggestions)}?`;
     },
-    documentation: documentationOf(owner),
+    documentation: documentationAt(owner),
     path,
     mark: 'key',
-    cures: () => renamingMember(path, ownerValue),
+    fixes: () => renamePropertyFixes(path, ownerValue),
   };
 }
 
 /**
  * A value that is not what the schema wants. Its words are made when somebody reads them: of 40,000 like it, few are shown.
  */
-class WrongValue implements Finding {
+class InvalidValueFinding implements Finding {
   readonly code: string;
   readonly severity: Severity;
   readonly path: Path;
@@ -151,7 +163,7 @@ class WrongValue implements Finding {
     private readonly partValue: unknown,
   ) {
     const { instancePath } = error;
-    this.path = instancePath === '' ? partPath : [...partPath, ...segmentsOf(instancePath, partValue)];
+    this.path = instancePath === '' ? partPath : [...partPath, ...pointerSegments(instancePath, partValue)];
     const { schema } = this;
     const isTolerated = this.isTolerated(schema);
     this.code = isTolerated ? 'questionable-type' : codeOf(error);
@@ -167,14 +179,14 @@ class WrongValue implements Finding {
       case 'type': {
         if (typeof this.value === 'number' && !Number.isFinite(this.value))
           return `${title} is beyond all numbers that programs can hold: it is read as infinite.`;
-        const expected = typesInWords(schema ? typesOf(schema) : []);
-        const actual = typesInWords([typeOf(this.value)]);
+        const expected = formatTypes(schema ? typesOf(schema) : []);
+        const actual = formatTypes([jsonTypeOf(this.value)]);
         return this.isTolerated(schema)
           ? `${title} should be ${expected}. The service takes ${actual}, but may not understand it.`
           : `${title} has to be ${expected}, not ${actual}.`;
       }
       case 'enum':
-        return `${title} is one of ${inWords((schema?.enum ?? []).map((each) => JSON.stringify(each)))}.`;
+        return `${title} is one of ${formatList((schema?.enum ?? []).map((each) => JSON.stringify(each)))}.`;
       case 'pattern':
         return `${title} is empty.`;
       default:
@@ -183,33 +195,33 @@ class WrongValue implements Finding {
   }
 
   get documentation(): string {
-    return documentationOf(this.path);
+    return documentationAt(this.path);
   }
 
-  get cures(): () => readonly Cure[] {
+  get fixes(): () => readonly ValueFix[] {
     const { path, value, error } = this;
-    if (error.keyword === 'type') return () => convertingValue(path, value);
-    if (error.keyword === 'enum') return () => choosingValue(path, value);
-    return () => (error.keyword === 'pattern' ? [removing(path)] : []);
+    if (error.keyword === 'type') return () => convertTypeFixes(path, value);
+    if (error.keyword === 'enum') return () => enumValueFixes(path, value);
+    return () => (error.keyword === 'pattern' ? [removeFix(path)] : []);
   }
 
   private get value(): unknown {
-    return valueAt(this.partValue, segmentsOf(this.error.instancePath, this.partValue));
+    return valueAt(this.partValue, pointerSegments(this.error.instancePath, this.partValue));
   }
 
   private get schema(): Schema | undefined {
-    return placeAt(this.path)?.schema;
+    return schemaAt(this.path)?.schema;
   }
 
   /** The service takes the type, though it is not what the documentation says. */
   private isTolerated(schema: Schema | undefined): boolean {
     const tolerated = this.error.keyword === 'type' ? schema?.['x-tolerated-types'] : undefined;
-    return tolerated?.includes(typeOf(this.value)) === true;
+    return tolerated?.includes(jsonTypeOf(this.value)) === true;
   }
 }
 
 /** By the keyword of the schema that is not met. */
-const codes: Readonly<Record<string, string>> = {
+const codeByKeyword: Readonly<Record<string, string>> = {
   type: 'wrong-type',
   enum: 'unknown-value',
   minimum: 'out-of-range',
@@ -218,16 +230,16 @@ const codes: Readonly<Record<string, string>> = {
 };
 
 function codeOf({ keyword }: CompiledError): string {
-  const code = codes[keyword];
+  const code = codeByKeyword[keyword];
   // test/schemas/schema.test.ts holds that the schema has no other keyword.
   if (code === undefined) throw new Error(`no words for the keyword ${keyword}`);
   return code;
 }
 
 /** The page that documents the member at a path, or the nearest one around it. */
-export function documentationOf(path: Path): string {
+export function documentationAt(path: Path): string {
   for (let length = path.length; length >= 0; length--) {
-    const place = placeAt(path.slice(0, length));
+    const place = schemaAt(path.slice(0, length));
     if (place) return place.documentation;
   }
   return '';
@@ -237,19 +249,19 @@ export function documentationOf(path: Path): string {
 function titleOf(path: Path): string {
   const last = path.at(-1);
   if (typeof last === 'string') return `\`${last}\``;
-  const title = placeAt(path)?.schema.title;
+  const title = schemaAt(path)?.schema.title;
   return title === undefined ? 'This item' : `This ${title}`;
 }
 
-function quoted(names: readonly string[]): string {
-  return inWords(
+function formatNames(names: readonly string[]): string {
+  return formatList(
     names.map((name) => `\`${name}\``),
     'and',
   );
 }
 
 /** The segments of a JSON pointer (RFC 6901) into a value; indices of lists as numbers. */
-function segmentsOf(pointer: string, value: unknown): PathSegment[] {
+function pointerSegments(pointer: string, value: unknown): PathSegment[] {
   if (pointer === '') return [];
   const segments: PathSegment[] = [];
   let current = value;

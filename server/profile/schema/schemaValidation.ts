@@ -1,8 +1,14 @@
 import { type CompiledError, type CompiledPart, type PartName, parts } from './generated/compiledSchema.mjs';
-import { type Finding, FindingsOfItem, recommendedMissing, reportFindings, setByService } from './schemaFindings';
-import { atHourOf, PerItem } from '../json/itemCache';
+import {
+  type Finding,
+  ItemFindingCollector,
+  missingRecommendedProperties,
+  reportFindings,
+  setByServiceFinding,
+} from './schemaFindings';
+import { hourKey, ItemCache } from '../json/itemCache';
 import type { PathSegment } from '../json/syntaxTree';
-import { unlessTooMany } from './findingLimit';
+import { undefinedIfTooMany } from './findingLimit';
 
 /**
  * Judges a whole profile by the schema. Each part (an experience, a date …) is judged by a validator of its own, one
@@ -11,23 +17,23 @@ import { unlessTooMany } from './findingLimit';
  * @param now milliseconds since the epoch, for cures that put in a date.
  * @param report takes the findings, one by one.
  */
-export function validate(value: unknown, now: number, report: (finding: Finding) => void): void {
-  new Validation(now, report).visit('profile', value);
+export function validateSchema(value: unknown, now: number, report: (finding: Finding) => void): void {
+  new SchemaValidator(now, report).visit('profile', value);
 }
 
 /** What is said against each item of the profile's lists; nothing, for most. */
-const knownFindings = new PerItem<readonly Finding[] | undefined>();
+const findingsCache = new ItemCache<readonly Finding[] | undefined>();
 
-class Validation {
+class SchemaValidator {
   private readonly path: PathSegment[] = [];
-  private readonly ofItem = new FindingsOfItem();
+  private readonly itemFindings = new ItemFindingCollector();
   private report: (finding: Finding) => void;
 
   constructor(
     private readonly now: number,
-    private readonly reportAll: (finding: Finding) => void,
+    private readonly reportFinding: (finding: Finding) => void,
   ) {
-    this.report = reportAll;
+    this.report = reportFinding;
   }
 
   visit(name: PartName, value: unknown): void {
@@ -36,28 +42,28 @@ class Validation {
     if (Array.isArray(value)) {
       if (part.items) this.visitItems(part.items, value);
     } else if (isObject(value)) {
-      this.visitMembers(part, value);
+      this.visitProperties(part, value);
     }
   }
 
-  private visitMembers(part: CompiledPart, object: Readonly<Record<string, unknown>>): void {
+  private visitProperties(part: CompiledPart, object: Readonly<Record<string, unknown>>): void {
     const { path } = this;
-    const isMissing = (member: string): boolean => object[member] === undefined;
+    const isMissing = (property: string): boolean => object[property] === undefined;
     if (part.recommended.some(isMissing))
-      this.report(recommendedMissing([...path], part.recommended.filter(isMissing), object, this.now));
-    for (const member of part.setByService) {
-      if (Object.hasOwn(object, member)) this.report(setByService([...path, member]));
+      this.report(missingRecommendedProperties([...path], part.recommended.filter(isMissing), object, this.now));
+    for (const property of part.setByService) {
+      if (Object.hasOwn(object, property)) this.report(setByServiceFinding([...path, property]));
     }
-    for (const [member, memberPart] of part.members) {
-      if (object[member] === undefined) continue;
-      path.push(member);
-      this.visit(memberPart, object[member]);
+    for (const [property, memberPart] of part.members) {
+      if (object[property] === undefined) continue;
+      path.push(property);
+      this.visit(memberPart, object[property]);
       path.pop();
     }
-    for (const [member, itemPart] of part.lists) {
-      const items = object[member];
+    for (const [property, itemPart] of part.lists) {
+      const items = object[property];
       if (!Array.isArray(items)) continue;
-      path.push(member);
+      path.push(property);
       this.visitItems(itemPart, items);
       path.pop();
     }
@@ -65,12 +71,14 @@ class Validation {
 
   private visitItems(part: PartName, items: readonly unknown[]): void {
     if (this.path.length === 1) {
-      const made = (item: unknown, index: number) => this.findingsIn(part, item, index);
-      const known = unlessTooMany(() => knownFindings.of(items, made, `${part} ${atHourOf(this.now)}`));
-      known?.forEach((found) => found?.forEach((finding) => this.report(finding)));
-      if (known) return;
+      const compute = (item: unknown, index: number) => this.findingsIn(part, item, index);
+      const findingsByItem = undefinedIfTooMany(() =>
+        findingsCache.get(items, compute, `${part} ${hourKey(this.now)}`),
+      );
+      findingsByItem?.forEach((findings) => findings?.forEach((finding) => this.report(finding)));
+      if (findingsByItem) return;
       // Too many to keep: they are reported as they are found.
-      this.report = this.reportAll;
+      this.report = this.reportFinding;
       this.path.length = 1;
     }
     for (let index = 0; index < items.length; index++) {
@@ -85,12 +93,12 @@ class Validation {
   private findingsIn(part: PartName, item: unknown, index: number): readonly Finding[] | undefined {
     // As below.
     if (item === undefined) return undefined;
-    this.report = this.ofItem.add;
+    this.report = this.itemFindings.add;
     this.path.push(index);
     this.visit(part, item);
     this.path.pop();
-    this.report = this.reportAll;
-    return this.ofItem.take();
+    this.report = this.reportFinding;
+    return this.itemFindings.take();
   }
 
   private reportErrors(errors: readonly CompiledError[], value: unknown): void {

@@ -2,11 +2,11 @@ import type { Edit } from '../diagnostics/diagnostic';
 import { TextBuilder } from './textBuilder';
 
 /** More edits than this take an editor longer than one that replaces all between the first and the last. */
-const manyEdits = 2000;
+const maxSeparateEdits = 2000;
 
 /** Collects edits of a text; if they are very many, keeps one in their place. */
-export class FewEdits {
-  private readonly kept: Edit[] = [];
+export class EditCollector {
+  private readonly collected: Edit[] = [];
   private replacement: TextBuilder | undefined;
   private start = 0;
   /** How far in the text the replacement is. */
@@ -17,16 +17,16 @@ export class FewEdits {
   /** @param edit behind the previous ones. */
   add(edit: Edit): void {
     if (this.replacement) return this.replace(this.replacement, edit);
-    this.kept.push(edit);
-    if (this.kept.length <= manyEdits) return;
+    this.collected.push(edit);
+    if (this.collected.length <= maxSeparateEdits) return;
     this.replacement = new TextBuilder();
-    this.start = this.end = this.kept[0]?.start ?? 0;
-    for (const each of this.kept) this.replace(this.replacement, each);
+    this.start = this.end = this.collected[0]?.start ?? 0;
+    for (const each of this.collected) this.replace(this.replacement, each);
   }
 
   get edits(): Edit[] {
-    const { kept, replacement, start, end } = this;
-    return replacement ? [{ start, end, newText: replacement.text }] : kept;
+    const { collected, replacement, start, end } = this;
+    return replacement ? [{ start, end, newText: replacement.text }] : collected;
   }
 
   private replace(replacement: TextBuilder, { start, end, newText }: Edit): void {
@@ -37,15 +37,15 @@ export class FewEdits {
 }
 
 /** The same edits, or one in their place if they are very many. @param edits in the order of the text, without overlaps. */
-export function asFew(text: string, edits: readonly Edit[]): readonly Edit[] {
-  if (edits.length <= manyEdits) return edits;
-  const few = new FewEdits(text);
-  for (const edit of edits) few.add(edit);
-  return few.edits;
+export function coalesceEdits(text: string, edits: readonly Edit[]): readonly Edit[] {
+  if (edits.length <= maxSeparateEdits) return edits;
+  const collector = new EditCollector(text);
+  for (const edit of edits) collector.add(edit);
+  return collector.edits;
 }
 
 /** A text after edits. @param edits in the order of the text, without overlaps. */
-export function appliedTo(text: string, edits: readonly Edit[]): string {
+export function applyOffsetEdits(text: string, edits: readonly Edit[]): string {
   let result = '';
   let position = 0;
   for (const { start, end, newText } of edits) {

@@ -1,21 +1,21 @@
-import { characterOfCode, continuation, decodedSequence } from './windows1252';
+import { windows1252Character, continuationCharacters, decodeUtf8Sequence } from './windows1252';
 
 /** UTF-8 that was read as Windows-1252: the two to four characters that one character becomes. */
 const sequence = new RegExp(
-  `[\\u00c2-\\u00df][${continuation}]|[\\u00e0-\\u00ef][${continuation}]{2}|[\\u00f0-\\u00f4][${continuation}]{3}`,
+  `[\\u00c2-\\u00df][${continuationCharacters}]|[\\u00e0-\\u00ef][${continuationCharacters}]{2}|[\\u00f0-\\u00f4][${continuationCharacters}]{3}`,
   'g',
 );
 
 /** Letters, punctuation, symbols and emoji that people write; not those of scripts that few languages use. */
-const likely =
+const plausible =
   /[\u00a0-\u017f\u018f\u0192\u01a0\u01a1\u01af\u01b0\u01cd-\u01dc\u0218-\u021b\u0259\u02bb\u02bc\u0370-\u045f\u0490-\u0493\u049a\u049b\u04a2\u04a3\u04ae-\u04b1\u04d8\u04d9\u04e8\u04e9\u0531-\u058f\u05d0-\u05ea\u0600-\u0669\u0679\u067e\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06cc\u06d2\u06f0-\u06f9\u0904-\u10ff\u1780-\u17ff\u1e00-\u1fff\u2000-\u27bf\u2b00-\u2bff\u3000-\u312f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufeff\uff00-\uffef\u{1f000}-\u{1faff}\u{20000}-\u{2ffff}]|[\u0300-\u0328]|[\u0900-\u0903]|[\ufe0e-\ufe0f]/u;
 
 /** The bytes that Windows-1252 leaves undefined: text has these control codes only if it was read with the wrong encoding. */
 const undefinedByte = /[\u0081\u008d\u008f\u0090\u009d]/;
 /** Characters that follow a letter in no language. */
-const odd = /[ƒˆ˜†‡‰€¢-§©¬¯±µ¶¸¼-¾]/;
+const implausible = /[ƒˆ˜†‡‰€¢-§©¬¯±µ¶¸¼-¾]/;
 /** The same after a capital, where other letters and signs are odd too. */
-const oddAfterCapital = /[ŒœŠšŸŽžƒˆ˜†‡‰€¢-ª¬¯±´-¶¸º¼-¾]/;
+const implausibleAfterCapital = /[ŒœŠšŸŽžƒˆ˜†‡‰€¢-ª¬¯±´-¶¸º¼-¾]/;
 
 /**
  * `Â` and `Ã`, which accented letters of Western Europe become. After a capital they may be the end of a word (ALEMÃ, XÃ), and the
@@ -39,29 +39,29 @@ interface Sequence {
 }
 
 /** A text may have been read wrongly, saved and read wrongly again: more often than this does not happen. */
-const mostRounds = 4;
+const maxRounds = 4;
 
 /**
  * Restores a text that is UTF-8 but was read as Windows-1252 (mojibake), once or several times.
  * @returns undefined if nothing in the text shows that it was; it is then what its author wrote.
  */
-export function restored(text: string): string | undefined {
-  let current = withoutCodes(text);
+export function repairMojibake(text: string): string | undefined {
+  let current = replaceControlCodes(text);
   let rounds = 0;
-  for (let next = restoredOnce(current); next !== undefined && rounds < mostRounds; next = restoredOnce(current)) {
-    current = withoutCodes(next);
+  for (let next = repairOnce(current); next !== undefined && rounds < maxRounds; next = repairOnce(current)) {
+    current = replaceControlCodes(next);
     rounds++;
   }
   return rounds === 0 ? undefined : current.replace(/^\ufeff/, '');
 }
 
 /** Windows-1252 that was read as Latin-1 has control codes for the same bytes. */
-function withoutCodes(text: string): string {
-  return text.replaceAll(/[\u0080-\u009f]/g, characterOfCode);
+function replaceControlCodes(text: string): string {
+  return text.replaceAll(/[\u0080-\u009f]/g, windows1252Character);
 }
 
 /** Decodes all of a text that is UTF-8 from end to end, else only the pieces that cannot be anything else. */
-function restoredOnce(text: string): string | undefined {
+function repairOnce(text: string): string | undefined {
   const sequences = sequencesIn(text);
   const certain = new Set(
     sequences.filter((each, index) => isCertain(text, each, sequences[index - 1], sequences[index + 1])),
@@ -79,7 +79,7 @@ function restoredOnce(text: string): string | undefined {
 
 function sequencesIn(text: string): Sequence[] {
   return [...text.matchAll(sequence)].flatMap(({ 0: read, index: start }) => {
-    const character = decodedSequence(read);
+    const character = decodeUtf8Sequence(read);
     return character === undefined ? [] : [{ start, end: start + read.length, read, character }];
   });
 }
@@ -103,8 +103,8 @@ function isCertain(text: string, each: Sequence, previous: Sequence | undefined,
     western.lastIndex = start;
     if (western.test(text)) return true;
   }
-  if (!likely.test(character)) return false;
-  const isNeighbor = (other: Sequence | undefined): boolean => other !== undefined && likely.test(other.character);
+  if (!plausible.test(character)) return false;
+  const isNeighbor = (other: Sequence | undefined): boolean => other !== undefined && plausible.test(other.character);
   if ((previous?.end === start && isNeighbor(previous)) || (next?.start === end && isNeighbor(next))) return true;
   const before = text.charAt(start - 1);
   const rest = read.slice(1);
@@ -117,7 +117,7 @@ function isCertain(text: string, each: Sequence, previous: Sequence | undefined,
 /** Of `Ä` and `Å`, which letters of Central Europe become. `Å` is a unit too: 5 Å². */
 function isCertainPair(lead: string, second: string, before: string, after: string): boolean {
   if (lead !== 'Ä' && lead !== 'Å') return false;
-  if (/\p{L}/u.test(before + after) && oddAfterCapital.test(second)) return true;
+  if (/\p{L}/u.test(before + after) && implausibleAfterCapital.test(second)) return true;
   return /\p{Ll}/u.test(after) ? second !== '’' : /\p{L}/u.test(after) && /[¡°¹²³«»¿“”‚„‹›]/.test(second);
 }
 
@@ -128,5 +128,5 @@ function isCertainGroup(start: number, read: string, after: string): boolean {
   // `áº` and `á»` are letters of Vietnamese; after the latter, `«Olá»…` has a space.
   if (read.startsWith('áº') || (read.startsWith('á»') && /\p{L}/u.test(after))) return true;
   // In French a no-break space stands before other signs.
-  return read[1] !== '\u00a0' && (odd.test(read.slice(1)) || read.startsWith('âœ'));
+  return read[1] !== '\u00a0' && (implausible.test(read.slice(1)) || read.startsWith('âœ'));
 }

@@ -16,7 +16,7 @@ type Piece = Span | string;
 export class PieceTable {
   /** The text after the edits. */
   readonly text: string;
-  private knownEdits: readonly Edit[] | undefined;
+  private cachedEdits: readonly Edit[] | undefined;
 
   constructor(
     private readonly original: string,
@@ -44,7 +44,7 @@ export class PieceTable {
 
   /** What leads from the original to `text`: edits of the original, in its order, without overlaps. */
   get edits(): readonly Edit[] {
-    return (this.knownEdits ??= this.findEdits());
+    return (this.cachedEdits ??= this.findEdits());
   }
 
   private findEdits(): Edit[] {
@@ -87,7 +87,7 @@ export class PieceTable {
   originalLinesOf(spans: readonly Span[]): Span[] {
     let [index, shift] = [0, 0];
     /** The place that an offset comes from: for one within an edit, all that the edit replaces. */
-    const source = (offset: number): Span => {
+    const originOf = (offset: number): Span => {
       for (let edit = this.edits[index]; edit && edit.start + shift <= offset; edit = this.edits[++index]) {
         if (offset <= edit.start + shift + edit.newText.length) return edit;
         shift += edit.newText.length - (edit.end - edit.start);
@@ -95,13 +95,13 @@ export class PieceTable {
       return { start: offset - shift, end: offset - shift };
     };
     return spans.map(({ start, end }) => {
-      const from = source(start).start;
-      return wholeLines(this.original, { start: from, end: source(end).end });
+      const from = originOf(start).start;
+      return wholeLines(this.original, { start: from, end: originOf(end).end });
     });
   }
 
   /** Where spans of the original that no edit touches are in `text`. @param spans in the order of the original. */
-  placesOf(spans: readonly Span[]): Span[] {
+  currentSpansOf(spans: readonly Span[]): Span[] {
     let [index, shift] = [0, 0];
     return spans.map(({ start, end }) => {
       for (let edit = this.edits[index]; edit && edit.end < start; edit = this.edits[++index])

@@ -1,5 +1,5 @@
 /** Pieces that are joined at a time. */
-const mostPieces = 1000;
+const maxPieces = 1000;
 
 /**
  * Puts a text together from pieces. Of a million of them, appended to each other, the engine would keep each one until the
@@ -18,7 +18,7 @@ export class TextBuilder {
   add(piece: string): void {
     if (piece === '') return;
     this.count += piece.length;
-    if (this.pieces.push(piece) < mostPieces) return;
+    if (this.pieces.push(piece) < maxPieces) return;
     this.blocks.push(this.pieces.join(''));
     this.pieces = [];
   }

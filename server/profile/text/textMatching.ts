@@ -2,10 +2,10 @@
  * A text for comparison: without case, accents and needless white space. Marks on other letters than Latin and Greek ones
  * are letters themselves (कल and कला, ハ and バ, и and й), and stay.
  */
-export function folded(text: string): string {
+export function normalizeText(text: string): string {
   // Most texts are of these characters alone, in which nothing else is to be done.
   if (isPlain.test(text)) return text.toLowerCase();
-  const plain = isAscii.test(text) ? text : withoutMarks(text);
+  const plain = isAscii.test(text) ? text : stripAccents(text);
   return plain.toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
 
@@ -13,7 +13,7 @@ const isPlain = /^[!-~]+(?: [!-~]+)*$/;
 // eslint-disable-next-line no-control-regex -- that is what ASCII is
 const isAscii = /^[\u0000-\u007f]*$/;
 
-function withoutMarks(text: string): string {
+function stripAccents(text: string): string {
   return text
     .normalize('NFD')
     .replaceAll(/([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, '$1')
@@ -24,40 +24,40 @@ function withoutMarks(text: string): string {
  * The words that a person may have meant, nearest first: those whose letters are the same, and those that few
  * mistakes away from it (Damerau-Levenshtein, restricted) by its length.
  */
-export function nearest(word: string, candidates: Iterable<string>): string[] {
-  const plain = letters(word);
+export function closestMatches(word: string, candidates: Iterable<string>): string[] {
+  const plain = letterKey(word);
   const limit = Math.max(1, Math.floor(plain.length / 3));
-  const found: { readonly candidate: string; readonly distance: number }[] = [];
+  const matches: { readonly candidate: string; readonly distance: number }[] = [];
   for (const candidate of candidates) {
-    const other = lettersOfKnown(candidate);
+    const other = cachedLetterKey(candidate);
     if (Math.abs(plain.length - other.length) > limit) continue;
-    const away = distance(plain, other, limit);
-    if (away <= limit) found.push({ candidate, distance: away });
+    const editDistance = distance(plain, other, limit);
+    if (editDistance <= limit) matches.push({ candidate, distance: editDistance });
   }
-  return found.sort((a, b) => a.distance - b.distance).map(({ candidate }) => candidate);
+  return matches.sort((a, b) => a.distance - b.distance).map(({ candidate }) => candidate);
 }
 
 /** Whether two words differ in nothing but case, accents, signs between the letters, and a plural. */
-export function sameLetters(a: string, b: string): boolean {
-  return letters(a) === letters(b);
+export function hasSameLetters(a: string, b: string): boolean {
+  return letterKey(a) === letterKey(b);
 }
 
 /** The letters of words that are asked for again and again, such as the names of a schema. */
-const knownLetters = new Map<string, string>();
-const mostKnown = 1000;
+const letterKeyCache = new Map<string, string>();
+const maxCachedWords = 1000;
 
-function lettersOfKnown(word: string): string {
-  let known = knownLetters.get(word);
-  if (known === undefined) {
-    if (knownLetters.size === mostKnown) knownLetters.clear();
-    knownLetters.set(word, (known = letters(word)));
+function cachedLetterKey(word: string): string {
+  let cached = letterKeyCache.get(word);
+  if (cached === undefined) {
+    if (letterKeyCache.size === maxCachedWords) letterKeyCache.clear();
+    letterKeyCache.set(word, (cached = letterKey(word)));
   }
-  return known;
+  return cached;
 }
 
 /** `dateStart`, `date-start` and `Date_Start` have the same letters; so have a word and its plural. */
-export function letters(word: string): string {
-  return folded(word)
+export function letterKey(word: string): string {
+  return normalizeText(word)
     .replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '')
     .replace(/(?<=\p{L}{2})s$/u, '');
 }
@@ -83,6 +83,6 @@ function distance(a: string, b: string, limit: number): number {
 }
 
 /** A text for a message: at most 60 characters of it. */
-export function shortened(text: string): string {
+export function truncate(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../diagnostics/diagnostic';
 
 /** The quotes that word processors put in the place of straight ones, and what may close each of them but itself. */
-const closing: ReadonlyMap<string, string> = new Map([
+const closingQuotes: ReadonlyMap<string, string> = new Map([
   ['“', '”"'],
   ['”', '"'],
   ['„', '“”"'],
@@ -17,16 +17,19 @@ const closing: ReadonlyMap<string, string> = new Map([
   ['‛', "’'"],
 ]);
 
-const outer = new RegExp(`^["'${[...closing.keys()].join('')}]|["'${[...closing.keys()].join('')}]$`, 'g');
+const surroundingQuotes = new RegExp(
+  `^["'${[...closingQuotes.keys()].join('')}]|["'${[...closingQuotes.keys()].join('')}]$`,
+  'g',
+);
 
-const characters: ReadonlySet<number> = new Set([...closing.keys()].map((quote) => quote.charCodeAt(0)));
+const quoteCodes: ReadonlySet<number> = new Set([...closingQuotes.keys()].map((quote) => quote.charCodeAt(0)));
 
 /** Below this no character is a typographic quote. */
-const first = 0xab;
+const lowestQuoteCode = 0xab;
 
 /** Whether a character, by its code, is a quote that JSON does not know. */
 export function isTypographicQuote(character: number): boolean {
-  return character >= first && characters.has(character);
+  return character >= lowestQuoteCode && quoteCodes.has(character);
 }
 
 /**
@@ -34,37 +37,37 @@ export function isTypographicQuote(character: number): boolean {
  * there may be more of them in the text: `“the “best” of all”`, `‘Zoë’s’`.
  * @returns undefined if nothing closes it.
  */
-export function typographicString(text: string, start: number): Span | undefined {
-  const closers = closersOf(text.charAt(start));
+export function scanTypographicString(text: string, start: number): Span | undefined {
+  const closing = closingQuotesOf(text.charAt(start));
   for (let at = start + 1; at < text.length; at++) {
     const character = text.charAt(at);
     if (character === '\n' || character === '\r') break;
     if (character === '\\' && !/[\r\n]/.test(text.charAt(at + 1))) at++;
-    else if (closers.includes(character) && isFollowedByJson(text, at + 1)) return { start, end: at + 1 };
+    else if (closing.includes(character) && isFollowedByJson(text, at + 1)) return { start, end: at + 1 };
   }
   return undefined;
 }
 
 /** What stands between the quotes, without the blanks that French puts there. */
-export function insideTypographic(text: string, { start, end }: Span): string {
-  const closers = closersOf(text.charAt(start));
-  const isClosed = end - start > 1 && closers.includes(text.charAt(end - 1));
+export function typographicContent(text: string, { start, end }: Span): string {
+  const closing = closingQuotesOf(text.charAt(start));
+  const isClosed = end - start > 1 && closing.includes(text.charAt(end - 1));
   const inside = text.slice(start + 1, isClosed ? end - 1 : end);
   return /[«»‹›]/.test(text.charAt(start)) ? inside.replace(/^[\u00A0\u202F]|[\u00A0\u202F]$/g, '') : inside;
 }
 
 /** Whether what stands between typographic quotes may be two strings, without a comma between them. */
-export function mayBeTwo(inside: string): boolean {
-  return /[“”"»«’‘]\s*["“”„«»‘‚]/.test(inside);
+export function mayBeTwoStrings(content: string): boolean {
+  return /[“”"»«’‘]\s*["“”„«»‘‚]/.test(content);
 }
 
 /** A word without the quotes around it, of whatever sort. */
-export function unquoted(word: string): string {
-  return word.replaceAll(outer, '');
+export function stripQuotes(word: string): string {
+  return word.replaceAll(surroundingQuotes, '');
 }
 
-function closersOf(quote: string): string {
-  return quote + (closing.get(quote) ?? '');
+function closingQuotesOf(quote: string): string {
+  return quote + (closingQuotes.get(quote) ?? '');
 }
 
 function isFollowedByJson(text: string, offset: number): boolean {

@@ -1,16 +1,18 @@
 /** The characters of Windows-1252 for the bytes 0x80 to 0x9F; a space for the five bytes that it leaves undefined. */
-const high = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+const highCharacters = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 
-const bytes: ReadonlyMap<string, number> = new Map(
-  Array.from(high, (character, index): [string, number] => [character, 0x80 + index]).filter(([each]) => each !== ' '),
+const byteByCharacter: ReadonlyMap<string, number> = new Map(
+  Array.from(highCharacters, (character, index): [string, number] => [character, 0x80 + index]).filter(
+    ([each]) => each !== ' ',
+  ),
 );
 
 /** The characters that a UTF-8 continuation byte (0x80 to 0xBF) becomes as Windows-1252 or Latin-1, for a character class. */
-export const continuation = `\\u0080-\\u00bf${[...bytes.keys()].join('')}`;
+export const continuationCharacters = `\\u0080-\\u00bf${[...byteByCharacter.keys()].join('')}`;
 
 /** The Windows-1252 character for a C1 control code (U+0080 to U+009F), or the code itself where Windows-1252 has none. */
-export function characterOfCode(code: string): string {
-  const character = high[code.charCodeAt(0) - 0x80] ?? ' ';
+export function windows1252Character(code: string): string {
+  const character = highCharacters[code.charCodeAt(0) - 0x80] ?? ' ';
   return character === ' ' ? code : character;
 }
 
@@ -18,8 +20,11 @@ export function characterOfCode(code: string): string {
  * Decodes one UTF-8 sequence of two to four bytes that was read as Windows-1252.
  * @returns undefined if the bytes are not the shortest form of a character.
  */
-export function decodedSequence(read: string): string | undefined {
-  const [first = 0, ...rest] = Array.from(read, (character) => bytes.get(character) ?? character.charCodeAt(0));
+export function decodeUtf8Sequence(read: string): string | undefined {
+  const [first = 0, ...rest] = Array.from(
+    read,
+    (character) => byteByCharacter.get(character) ?? character.charCodeAt(0),
+  );
   const code = rest.reduce((value, byte) => value * 64 + (byte & 0x3f), first & (0x7f >> read.length));
   const least = [0x80, 0x800, 0x1_0000][read.length - 2] ?? Infinity;
   const isSurrogate = code >= 0xd800 && code <= 0xdfff;

@@ -1,10 +1,10 @@
-import { day, dayInWords, daysIn, isNoDate, readDate } from './isoDates';
+import { day, formatDay, daysInMonth, isPlaceholderDate, parseIsoDate } from './isoDates';
 
 /**
  * A date as its author sees it on the calendar and the clock. People count in days of their calendar: from 1 January to
  * 1 July are six months, whatever the offsets are in winter and in summer.
  */
-export interface WrittenDate {
+export interface CalendarDate {
   /** Milliseconds since the epoch. */
   readonly time: number;
   /** What UTC would have to be to show the same day and hour: milliseconds since the epoch. */
@@ -14,9 +14,9 @@ export interface WrittenDate {
 }
 
 /** Reads an ISO date (see `readDate`); undefined unless it is a real one, and not what stands for none. */
-export function writtenDate(text: string): WrittenDate | undefined {
-  const read = readDate(text);
-  if (read.kind !== 'date' || isNoDate(text)) return undefined;
+export function parseCalendarDate(text: string): CalendarDate | undefined {
+  const read = parseIsoDate(text);
+  if (read.kind !== 'date' || isPlaceholderDate(text)) return undefined;
   return { time: read.time, wallTime: read.time + (read.offset ?? 0), offset: read.offset };
 }
 
@@ -32,7 +32,7 @@ export function startOfDay(time: number): number {
 export function monthsBetween(from: number, to: number): number {
   const [a, b] = [new Date(from), new Date(to)];
   const months = (b.getUTCFullYear() - a.getUTCFullYear()) * 12 + b.getUTCMonth() - a.getUTCMonth();
-  const lastDay = daysIn(b.getUTCFullYear(), b.getUTCMonth() + 1);
+  const lastDay = daysInMonth(b.getUTCFullYear(), b.getUTCMonth() + 1);
   return b.getUTCDate() >= Math.min(a.getUTCDate(), lastDay) ? months : months - 1;
 }
 
@@ -47,27 +47,27 @@ export function ageOn(birth: number, today: number): number {
 }
 
 /** A number of months, short: `2 yrs 6 mos`, `1 yr`, `3 mos`. At least one. */
-export function monthsInWords(months: number): string {
+export function formatMonths(months: number): string {
   const years = Math.floor(months / 12);
-  return [counted(years, 'yr'), counted(months % 12, 'mo')].filter(Boolean).join(' ');
+  return [formatCount(years, 'yr'), formatCount(months % 12, 'mo')].filter(Boolean).join(' ');
 }
 
 /** A number of days: `1 day`, `12 days`. */
-export function daysInWords(days: number): string {
-  return counted(days, 'day');
+export function formatDays(days: number): string {
+  return formatCount(days, 'day');
 }
 
 /** A date for people: `Friday, 1 January 2016`, with the time unless it is midnight, and the offset if it is known. */
-export function dateInWords({ wallTime, offset }: WrittenDate): string {
+export function formatDateTime({ wallTime, offset }: CalendarDate): string {
   const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(wallTime);
-  const date = `${weekday}, ${dayInWords(wallTime)}`;
+  const date = `${weekday}, ${formatDay(wallTime)}`;
   const [hours = '', minutes = '', seconds = ''] = new Date(wallTime).toISOString().slice(-13, -5).split(':');
   const clock = [hours, minutes, ...(seconds === '00' ? [] : [seconds])].join(':');
-  return clock === '00:00' ? date : [`${date}, ${clock}`, zoneInWords(offset)].filter(Boolean).join(' ');
+  return clock === '00:00' ? date : [`${date}, ${clock}`, formatUtcOffset(offset)].filter(Boolean).join(' ');
 }
 
 /** How far a date is from now, roughly: `today`, `12 days ago`, `about 10 years ago`, `in about 3 months`. */
-export function distanceInWords(wallTime: number, now: number): string {
+export function formatRelativeDate(wallTime: number, now: number): string {
   const [date, today] = [startOfDay(wallTime), startOfDay(now)];
   const [earlier, later] = date < today ? [date, today] : [today, date];
   const days = (later - earlier) / day;
@@ -76,12 +76,12 @@ export function distanceInWords(wallTime: number, now: number): string {
   const months = monthsBetween(earlier, later);
   const years = Math.round(months / 12);
   const distance =
-    months === 0 ? daysInWords(days) : `about ${months < 12 ? plural(months, 'month') : plural(years, 'year')}`;
+    months === 0 ? formatDays(days) : `about ${months < 12 ? pluralize(months, 'month') : pluralize(years, 'year')}`;
   return date < today ? `${distance} ago` : `in ${distance}`;
 }
 
 /** `UTC`, `UTC+02:00`; nothing if it is not known. */
-function zoneInWords(offset: number | undefined): string {
+function formatUtcOffset(offset: number | undefined): string {
   if (offset === undefined) return '';
   if (offset === 0) return 'UTC';
   const clock = new Date(Math.abs(offset)).toISOString().slice(11, 16);
@@ -89,10 +89,10 @@ function zoneInWords(offset: number | undefined): string {
 }
 
 /** Empty for none. */
-function counted(count: number, unit: string): string {
-  return count === 0 ? '' : plural(count, unit);
+function formatCount(count: number, unit: string): string {
+  return count === 0 ? '' : pluralize(count, unit);
 }
 
-function plural(count: number, unit: string): string {
+function pluralize(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

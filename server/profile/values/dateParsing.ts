@@ -1,12 +1,12 @@
-import { daysIn, isoTime, readDate } from './isoDates';
-import { folded } from '../text/textMatching';
+import { daysInMonth, toIsoTime, parseIsoDate } from './isoDates';
+import { normalizeText } from '../text/textMatching';
 
 /** One way to read a date that is not written as ISO 8601. */
-export interface DateReading {
+export interface DateInterpretation {
   /** ISO 8601. */
   readonly iso: string;
   /** The text names the day itself. */
-  readonly exact: boolean;
+  readonly isExact: boolean;
 }
 
 /**
@@ -14,12 +14,12 @@ export interface DateReading {
  * @param isEnd a month or a year alone means its last day as well as its first.
  * @returns the readings, each once, none if it is no date.
  */
-export function dateReadings(text: string, isEnd: boolean): DateReading[] {
-  const plain = folded(text.normalize('NFKC'))
+export function interpretDate(text: string, isEnd: boolean): DateInterpretation[] {
+  const plain = normalizeText(text.normalize('NFKC'))
     .replaceAll(/(?<=\d)(?:st|nd|rd|th|er|\.)(?=[\s,])|,/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  const found = [
+  const interpretations = [
     ...asIso(text),
     ...numeric(plain),
     ...named(plain, isEnd),
@@ -29,18 +29,18 @@ export function dateReadings(text: string, isEnd: boolean): DateReading[] {
     ...counting(plain),
     ...counted(plain),
   ];
-  return found.filter(({ iso }, i) => found.findIndex((other) => other.iso === iso) === i);
+  return interpretations.filter(({ iso }, i) => interpretations.findIndex((other) => other.iso === iso) === i);
 }
 
 /** Words for "until now", in the languages that resumes are written in most. */
-export function meansNow(text: string): boolean {
+export function meansPresent(text: string): boolean {
   return /^(?:present|now|current|currently|today|ongoing|to date|aujourd.?hui|present|en cours|actuel|heute|actualidad|oggi)$/.test(
-    folded(text),
+    normalizeText(text),
   );
 }
 
 /** ISO 8601 but for a blank, a slash or a point in the wrong place. */
-function* asIso(text: string): Generator<DateReading> {
+function* asIso(text: string): Generator<DateInterpretation> {
   const repaired = text
     .trim()
     .replace(/^(\d{4})[/.](\d\d?)[/.](\d\d?)/, '$1-$2-$3')
@@ -48,11 +48,11 @@ function* asIso(text: string): Generator<DateReading> {
     .replace(/^(\d{4}-\d\d)-(\d)(?!\d)/, '$1-0$2')
     .replace(/^(\d{4}-\d\d-\d\d)\s+(?=\d\d:)/, '$1T')
     .replace(/\s+(?=[+-]\d\d:?\d\d$|Z$)/, '');
-  if (readDate(repaired).kind === 'date') yield { iso: repaired, exact: true };
+  if (parseIsoDate(repaired).kind === 'date') yield { iso: repaired, isExact: true };
 }
 
 /** Day, month and year in either order. */
-function* numeric(text: string): Generator<DateReading> {
+function* numeric(text: string): Generator<DateInterpretation> {
   const match = /^(\d\d?)[/.\- ](\d\d?)[/.\- ](\d{4})$/.exec(text);
   if (!match) return;
   const [a = 0, b = 0, year = 0] = match.slice(1).map(Number);
@@ -61,7 +61,7 @@ function* numeric(text: string): Generator<DateReading> {
 }
 
 /** A month by its name, with or without a day. */
-function* named(text: string, isEnd: boolean): Generator<DateReading> {
+function* named(text: string, isEnd: boolean): Generator<DateInterpretation> {
   const match = /^(?:(\d\d?) (?:de )?)?(\p{L}+)\.?(?: de)?(?: (\d\d?))? (\d{4})$/u.exec(text);
   if (!match) return;
   const [, dayBefore, name = '', dayAfter, year] = match;
@@ -73,12 +73,12 @@ function* named(text: string, isEnd: boolean): Generator<DateReading> {
 }
 
 /** A year, or a month of a year in figures. */
-function* partial(text: string, isEnd: boolean): Generator<DateReading> {
+function* partial(text: string, isEnd: boolean): Generator<DateInterpretation> {
   const yearAlone = /^\d{4}$/.exec(text);
   if (yearAlone) {
     const year = Number(text);
-    if (isEnd) yield { iso: isoTime(Date.UTC(year, 11, 31)), exact: false };
-    yield { iso: isoTime(Date.UTC(year, 0, 1)), exact: false };
+    if (isEnd) yield { iso: toIsoTime(Date.UTC(year, 11, 31)), isExact: false };
+    yield { iso: toIsoTime(Date.UTC(year, 0, 1)), isExact: false };
   }
   const match = /^(\d{4})[-/.](\d\d?)$/.exec(text) ?? /^(\d\d?)[-/.](\d{4})$/.exec(text);
   if (!match) return;
@@ -87,23 +87,23 @@ function* partial(text: string, isEnd: boolean): Generator<DateReading> {
 }
 
 /** All figures in a row: `20160131`, `201601311200`. */
-function* compact(text: string): Generator<DateReading> {
+function* compact(text: string): Generator<DateInterpretation> {
   const pattern = /^(\d{8})(?:t?(\d\d)(\d\d)?(\d\d)?(z|[+-]\d\d(?::?\d\d)?)?)?$/;
   const [, date, hour, minute = '00', second = '00', offset = ''] = pattern.exec(text) ?? [];
   if (date === undefined) return;
   const day = date.replace(/^(....)(..)(..)$/, '$1-$2-$3');
   const iso = `${day}T${hour ?? '00'}:${minute}:${second}${offset.toUpperCase()}`;
-  if (readDate(iso).kind === 'date') yield { iso, exact: true };
+  if (parseIsoDate(iso).kind === 'date') yield { iso, isExact: true };
 }
 
 /** Days of ISO 8601 that count weeks, or the days of a year: `2016-W05-1`, `2016-031`. */
-function* counting(text: string): Generator<DateReading> {
+function* counting(text: string): Generator<DateInterpretation> {
   const [, yearOfWeek, week, weekday] = /^(\d{4})-?w(\d\d)-?([1-7])$/.exec(text) ?? [];
   const [, yearOfDay, dayOfYear] = /^(\d{4})-(\d{3})$/.exec(text) ?? [];
   const year = Number(yearOfWeek ?? yearOfDay);
   if (yearOfDay !== undefined) {
     const time = Date.UTC(year, 0, Number(dayOfYear));
-    if (new Date(time).getUTCFullYear() === year) yield { iso: isoTime(time), exact: true };
+    if (new Date(time).getUTCFullYear() === year) yield { iso: toIsoTime(time), isExact: true };
   }
   if (yearOfWeek === undefined) return;
   // The first week is that of 4 January; a week is of the year that its Thursday is in.
@@ -111,11 +111,11 @@ function* counting(text: string): Generator<DateReading> {
   const [thursday, day] = [4, Number(weekday)].map((each) =>
     Date.UTC(year, 0, 4 - fourth + 7 * (Number(week) - 1) + each),
   );
-  if (new Date(thursday ?? NaN).getUTCFullYear() === year) yield { iso: isoTime(day ?? NaN), exact: true };
+  if (new Date(thursday ?? NaN).getUTCFullYear() === year) yield { iso: toIsoTime(day ?? NaN), isExact: true };
 }
 
 /** As China, Japan and Korea write dates: `2016年1月31日`, `2016년 1월`. */
-function* eastAsian(text: string, isEnd: boolean): Generator<DateReading> {
+function* eastAsian(text: string, isEnd: boolean): Generator<DateInterpretation> {
   const match = /^(\d{4}) ?[年년](?: ?(\d\d?) ?[月월](?: ?(\d\d?) ?[日일])?)?$/.exec(text);
   if (!match) return;
   const [, year = '', month, day] = match;
@@ -125,20 +125,20 @@ function* eastAsian(text: string, isEnd: boolean): Generator<DateReading> {
 }
 
 /** Seconds or milliseconds since the epoch. */
-function* counted(text: string): Generator<DateReading> {
-  if (/^-?\d{9,10}$/.test(text)) yield { iso: isoTime(Number(text) * 1000), exact: true };
-  if (/^-?\d{12,13}$/.test(text)) yield { iso: isoTime(Number(text)), exact: true };
+function* counted(text: string): Generator<DateInterpretation> {
+  if (/^-?\d{9,10}$/.test(text)) yield { iso: toIsoTime(Number(text) * 1000), isExact: true };
+  if (/^-?\d{12,13}$/.test(text)) yield { iso: toIsoTime(Number(text)), isExact: true };
 }
 
-function* inMonth(year: number, month: number, isEnd: boolean): Generator<DateReading> {
+function* inMonth(year: number, month: number, isEnd: boolean): Generator<DateInterpretation> {
   if (month < 1 || month > 12) return;
-  if (isEnd) yield { iso: isoTime(Date.UTC(year, month - 1, daysIn(year, month))), exact: false };
-  yield { iso: isoTime(Date.UTC(year, month - 1, 1)), exact: false };
+  if (isEnd) yield { iso: toIsoTime(Date.UTC(year, month - 1, daysInMonth(year, month))), isExact: false };
+  yield { iso: toIsoTime(Date.UTC(year, month - 1, 1)), isExact: false };
 }
 
-function* onDay(year: number, month: number, day: number): Generator<DateReading> {
-  if (month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)) {
-    yield { iso: isoTime(Date.UTC(year, month - 1, day)), exact: true };
+function* onDay(year: number, month: number, day: number): Generator<DateInterpretation> {
+  if (month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)) {
+    yield { iso: toIsoTime(Date.UTC(year, month - 1, day)), isExact: true };
   }
 }
 
@@ -151,7 +151,7 @@ function monthOf(name: string): number | undefined {
     for (const month of ['long', 'short'] as const) {
       const format = new Intl.DateTimeFormat(locale, { month, timeZone: 'UTC' });
       for (let index = 0; index < 12; index++) {
-        if (folded(format.format(Date.UTC(2020, index, 15))).replace('.', '') === name) return index + 1;
+        if (normalizeText(format.format(Date.UTC(2020, index, 15))).replace('.', '') === name) return index + 1;
       }
     }
   }

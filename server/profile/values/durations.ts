@@ -1,5 +1,5 @@
 import { timeOf, year } from './isoDates';
-import { fewItems, PerItem } from '../json/itemCache';
+import { minCachedItems, ItemCache } from '../json/itemCache';
 
 /** Times in milliseconds since the epoch; no end for what goes on. */
 interface Period {
@@ -11,34 +11,36 @@ interface Periods {
   /** By their start; empty where one of them cannot be read. */
   readonly sorted: readonly Period[];
   /** When the last one ends: after all times if one goes on. */
-  readonly until: number;
+  readonly latestEnd: number;
   /** Milliseconds that they cover together, each to its end; undefined if one goes on. */
   readonly covered: number | undefined;
 }
 
-const periods = new PerItem<Period | undefined>();
-const known = new WeakMap<readonly unknown[], Periods>();
+const periodCache = new ItemCache<Period | undefined>();
+const summaryCache = new WeakMap<readonly unknown[], Periods>();
 
 /**
  * Years that periods cover together; where they overlap, the time counts once.
  * @param entries experiences or educations.
  * @param now milliseconds since the epoch.
- * @param endOf the time to count an entry to that goes on, or that ends after now; undefined for no end.
+ * @param countedEndOf the time to count an entry to that goes on, or that ends after now; undefined for no end.
  * @returns undefined unless every entry has a start and an end that can be read, in this order.
  */
 export function yearsCovered(
   entries: readonly unknown[],
   now: number,
-  endOf: (own: number | undefined) => number | undefined,
+  countedEndOf: (own: number | undefined) => number | undefined,
 ): number | undefined {
-  const { sorted, until, covered } = periodsOf(entries);
+  const { sorted, latestEnd, covered } = periodsOf(entries);
   if (sorted.length === 0) return undefined;
   const milliseconds =
-    until <= now ? covered : coveredBy(sorted, (own) => (own !== undefined && own <= now ? own : endOf(own)));
+    latestEnd <= now
+      ? covered
+      : coveredTime(sorted, (own) => (own !== undefined && own <= now ? own : countedEndOf(own)));
   return milliseconds === undefined ? undefined : milliseconds / year;
 }
 
-function coveredBy(
+function coveredTime(
   sorted: readonly Period[],
   endOf: (own: number | undefined) => number | undefined,
 ): number | undefined {
@@ -56,20 +58,20 @@ function coveredBy(
 }
 
 function periodsOf(entries: readonly unknown[]): Periods {
-  if (entries.length < fewItems) return inOrder(entries.map(periodOf));
-  const all = periods.of(entries, periodOf, '', (made, _, before, now) => {
-    if (before?.start !== now?.start || before?.end !== now?.end) known.delete(made);
+  if (entries.length < minCachedItems) return summarize(entries.map(periodOf));
+  const all = periodCache.get(entries, periodOf, '', (made, _, before, now) => {
+    if (before?.start !== now?.start || before?.end !== now?.end) summaryCache.delete(made);
   });
-  let sorted = known.get(all);
-  if (!sorted) known.set(all, (sorted = inOrder(all)));
+  let sorted = summaryCache.get(all);
+  if (!sorted) summaryCache.set(all, (sorted = summarize(all)));
   return sorted;
 }
 
-function inOrder(all: readonly (Period | undefined)[]): Periods {
+function summarize(all: readonly (Period | undefined)[]): Periods {
   const readable = all.filter((period) => period !== undefined);
   const sorted = readable.length === all.length ? readable.sort((a, b) => a.start - b.start) : [];
-  const until = sorted.reduce((latest, { end = Infinity }) => Math.max(latest, end), -Infinity);
-  return { sorted, until, covered: coveredBy(sorted, (own) => own) };
+  const latestEnd = sorted.reduce((latest, { end = Infinity }) => Math.max(latest, end), -Infinity);
+  return { sorted, latestEnd, covered: coveredTime(sorted, (own) => own) };
 }
 
 function periodOf(entry: unknown): Period | undefined {

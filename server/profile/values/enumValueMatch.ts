@@ -1,4 +1,4 @@
-import { folded, nearest, sameLetters } from '../text/textMatching';
+import { normalizeText, closestMatches, hasSameLetters } from '../text/textMatching';
 
 /** Words that mean one of the values, by the value: in the languages that resumes and their programs are written in. */
 const synonyms: ReadonlyMap<string, readonly string[]> = new Map(
@@ -28,20 +28,20 @@ const synonyms: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 /** Values that mean the same. */
-const groups: readonly (readonly string[])[] = [
+const equivalentValues: readonly (readonly string[])[] = [
   ['male', 'M'],
   ['female', 'F'],
 ];
 
 /** Words that turn the meaning of another one around, or may do so. */
-const turning =
+const negations =
   /^(?:not?|non|kein|nicht|pas|sin|sem|trans|transgender|transexual|transsexual|transgenre|ex|former|formerly|previously|born|assigned|identif\w+)$/;
 
 /** A longer text is no value. */
-const longest = 60;
+const maxTextLength = 60;
 
 /** What an author may have meant, the most likely value first. */
-export interface Meant {
+export interface EnumMatch {
   readonly values: readonly string[];
   /** The first one is meant, not only likely. */
   readonly isCertain: boolean;
@@ -51,51 +51,52 @@ export interface Meant {
  * Which of the values a text means: by its letters, its meaning, one of its words, or a typing error.
  * @returns no values where the text may mean two of them that differ, or none.
  */
-export function meantValue(text: string, values: readonly string[]): Meant {
-  if (text.length > longest) return { values: [], isCertain: false };
-  const plain = folded(text);
-  const same = values.filter((each) => sameLetters(plain, each));
-  if (same.length === 1) return { values: withGroup(same, values), isCertain: true };
-  const words = plain.split(/[^\p{L}\p{M}\p{N}]+/u).filter((each) => each !== '');
-  const whole = ofWord(words.join('-'), values);
+export function matchEnumValue(text: string, values: readonly string[]): EnumMatch {
+  if (text.length > maxTextLength) return { values: [], isCertain: false };
+  const normalized = normalizeText(text);
+  const same = values.filter((each) => hasSameLetters(normalized, each));
+  if (same.length === 1) return { values: withEquivalents(same, values), isCertain: true };
+  const words = normalized.split(/[^\p{L}\p{M}\p{N}]+/u).filter((each) => each !== '');
+  const wordMatch = valueForWord(words.join('-'), values);
   // Who is of no known gender may be of another one.
-  if (whole !== undefined) return { values: withGroup([whole], values), isCertain: whole !== 'undefined' };
-  const found = new Set(words.flatMap((word) => groupOf(ofWord(word, values)) ?? []));
+  if (wordMatch !== undefined)
+    return { values: withEquivalents([wordMatch], values), isCertain: wordMatch !== 'undefined' };
+  const found = new Set(words.flatMap((word) => canonicalValue(valueForWord(word, values)) ?? []));
   if (found.size > 0) {
     // Of several words, one may turn the meaning of another around.
-    const isPlain = words.length > 1 && found.size === 1 && !words.some((word) => turning.test(word));
-    return { values: isPlain ? withGroup([...found], values) : [], isCertain: false };
+    const isPlain = words.length > 1 && found.size === 1 && !words.some((word) => negations.test(word));
+    return { values: isPlain ? withEquivalents([...found], values) : [], isCertain: false };
   }
-  return typed(plain, values);
+  return matchTypo(normalized, values);
 }
 
 /** By a typing error, of a word that is long enough for one. One that is as near to two values means neither. */
-function typed(plain: string, values: readonly string[]): Meant {
-  const near =
+function matchTypo(plain: string, values: readonly string[]): EnumMatch {
+  const similar =
     plain.length < 4
       ? []
-      : nearest(
+      : closestMatches(
           plain,
           values.filter((each) => each.length > 1),
         );
-  const alike = near.length > 1 ? near.filter((each) => each.startsWith(plain.charAt(0))) : near;
-  const [only] = alike;
-  if (only === undefined || alike.length > 1) return { values: [], isCertain: false };
-  return { values: withGroup([only], values), isCertain: near.length === 1 };
+  const sameInitial = similar.length > 1 ? similar.filter((each) => each.startsWith(plain.charAt(0))) : similar;
+  const [only] = sameInitial;
+  if (only === undefined || sameInitial.length > 1) return { values: [], isCertain: false };
+  return { values: withEquivalents([only], values), isCertain: similar.length === 1 };
 }
 
 /** The value that a word is, or that it means. Words that two values have belong to the one that is there. */
-function ofWord(word: string, values: readonly string[]): string | undefined {
+function valueForWord(word: string, values: readonly string[]): string | undefined {
   return (
     values.find((value) => value.toLowerCase() === word) ?? values.find((value) => synonyms.get(value)?.includes(word))
   );
 }
 
-function groupOf(value: string | undefined): string | undefined {
-  return groups.find((group) => value !== undefined && group.includes(value))?.[0] ?? value;
+function canonicalValue(value: string | undefined): string | undefined {
+  return equivalentValues.find((group) => value !== undefined && group.includes(value))?.[0] ?? value;
 }
 
-function withGroup(meant: readonly string[], values: readonly string[]): readonly string[] {
-  const group = groups.find((each) => each.includes(meant[0] ?? '')) ?? [];
+function withEquivalents(meant: readonly string[], values: readonly string[]): readonly string[] {
+  const group = equivalentValues.find((each) => each.includes(meant[0] ?? '')) ?? [];
   return [...new Set([...meant, ...group.filter((each) => values.includes(each))])];
 }

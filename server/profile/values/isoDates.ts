@@ -1,4 +1,4 @@
-import { once } from './lazy';
+import { lazy } from './lazy';
 import type { Path } from '../json/syntaxTree';
 
 /** A date as a profile has it: the text, and where it stands. */
@@ -25,7 +25,7 @@ export function isoTextOf(value: unknown): string | undefined {
 }
 
 /** What a text is as a date. `not-real`: it names a day that no calendar has, or a time that no clock has. */
-export type ReadDate =
+export type ParsedDate =
   | { readonly kind: 'date'; readonly time: number; readonly offset: number | undefined }
   | { readonly kind: 'not-real' | 'not-iso' };
 
@@ -35,32 +35,32 @@ const iso = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(Z|[
  * Reads an ISO 8601 date: a day alone, or with a time and an offset. A time without offset counts as UTC.
  * @returns `time` in milliseconds since the epoch; `offset` from UTC in milliseconds, undefined if the text has none.
  */
-export function readDate(text: string): ReadDate {
-  const known = readDates.get(text);
-  if (known) return known;
-  if (readDates.size === mostReadDates) readDates.clear();
-  const read = parseDate(text);
-  readDates.set(text, read);
+export function parseIsoDate(text: string): ParsedDate {
+  const cached = parsedDates.get(text);
+  if (cached) return cached;
+  if (parsedDates.size === maxParsedDates) parsedDates.clear();
+  const read = parseUncached(text);
+  parsedDates.set(text, read);
   return read;
 }
 
 /** Several rules look at each date, and a profile has the same few again with every key that is pressed. */
-const readDates = new Map<string, ReadDate>();
-const mostReadDates = 10_000;
+const parsedDates = new Map<string, ParsedDate>();
+const maxParsedDates = 10_000;
 
-function parseDate(text: string): ReadDate {
+function parseUncached(text: string): ParsedDate {
   const match = iso.exec(text);
   if (!match) return { kind: 'not-iso' };
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
     .slice(1, 7)
     .map((part) => Number(part || 0));
-  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
   const offset = offsetOf(match[7]);
   // ISO 8601 ends a day at 24:00:00 too, and an hour of UTC may have a leap second.
   const isLastMinute = (minute + 1 - (offset ?? 0) / 60_000) % 60 === 0;
   const isTime =
     (hour < 24 && minute < 60 && second < (isLastMinute ? 61 : 60)) || (hour === 24 && minute + second === 0);
-  if (!isDay || !isTime || Math.abs(offset ?? 0) > widestOffset) return { kind: 'not-real' };
+  if (!isDay || !isTime || Math.abs(offset ?? 0) > maxUtcOffset) return { kind: 'not-real' };
   const time = utc(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000 - (offset ?? 0);
   return { kind: 'date', time, offset };
 }
@@ -69,14 +69,14 @@ function parseDate(text: string): ReadDate {
 export function timeOf(value: unknown): number | undefined {
   const text = isoTextOf(value);
   if (text === undefined) return undefined;
-  const read = readDate(text);
-  return read.kind === 'date' && !isNoDate(text) ? read.time : undefined;
+  const read = parseIsoDate(text);
+  return read.kind === 'date' && !isPlaceholderDate(text) ? read.time : undefined;
 }
 
 /** The day that a date value shows on the calendar, whatever its hour and its offset: its midnight in UTC. */
 export function dayOf(value: unknown): number | undefined {
   const time = timeOf(value);
-  const read = time === undefined ? undefined : readDate(isoTextOf(value) ?? '');
+  const read = time === undefined ? undefined : parseIsoDate(isoTextOf(value) ?? '');
   return read?.kind === 'date' ? Math.floor((read.time + (read.offset ?? 0)) / day) * day : undefined;
 }
 
@@ -84,13 +84,13 @@ export function dayOf(value: unknown): number | undefined {
  * What programs write where they know no date: one second before the epoch, which the service returns, and the first and
  * the last day that their calendars have.
  */
-export function isNoDate(text: string): boolean {
-  return noDates.some((start) => text.startsWith(start));
+export function isPlaceholderDate(text: string): boolean {
+  return placeholderDates.some((start) => text.startsWith(start));
 }
 
-const noDates = ['1969-12-31T23:59:59', '0001-01-01', '9999-12-31'];
+const placeholderDates = ['1969-12-31T23:59:59', '0001-01-01', '9999-12-31'];
 
-export function daysIn(year: number, month: number): number {
+export function daysInMonth(year: number, month: number): number {
   return new Date(utc(year, month + 1, 0)).getUTCDate();
 }
 
@@ -100,30 +100,30 @@ function utc(year: number, month: number, day: number): number {
 }
 
 /** A day as the page writes dates: `2016-01-31T00:00:00`. */
-export function isoDay(year: number, month: number, day: number): string {
+export function toIsoDay(year: number, month: number, day: number): string {
   const pad = (value: number, length: number): string => String(value).padStart(length, '0');
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}T00:00:00`;
 }
 
 /** A time, in milliseconds since the epoch, as an ISO date in UTC without an offset. */
-export function isoTime(time: number): string {
+export function toIsoTime(time: number): string {
   return new Date(time).toISOString().slice(0, 19);
 }
 
 /** A day for people: `1 January 2016`. */
-export function dayInWords(time: number): string {
+export function formatDay(time: number): string {
   return dayFormat().format(time);
 }
 
 /** Made once: making one takes as long as writing a hundred days. And not at the start, of which it would be a tenth. */
-const dayFormat = once(() => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }));
+const dayFormat = lazy(() => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }));
 
 export const day = 24 * 3600 * 1000;
 /** Mean year of the Gregorian calendar. */
 export const year = 365.2425 * day;
 
 /** Clocks are at most 14 hours from UTC: in Kiribati. */
-export const widestOffset = 14 * 3600 * 1000;
+export const maxUtcOffset = 14 * 3600 * 1000;
 
 /** `+0200`, `-05:30`, `Z` in milliseconds; undefined for none. */
 function offsetOf(text: string | undefined): number | undefined {

@@ -1,5 +1,5 @@
-import { once } from './lazy';
-import { folded } from '../text/textMatching';
+import { lazy } from './lazy';
+import { normalizeText } from '../text/textMatching';
 
 /**
  * Languages of ISO 639-1, from the editor's own knowledge of languages (`Intl`): no list of ours to keep up to date.
@@ -16,7 +16,7 @@ interface Languages {
 const locales = ['en', 'fr', 'de', 'es', 'it', 'pt', 'nl'];
 
 /** What people write for a language that `Intl` calls otherwise. */
-const otherNames: Readonly<Record<string, string>> = {
+const nameAliases: Readonly<Record<string, string>> = {
   mandarin: 'zh',
   cantonese: 'zh',
   farsi: 'fa',
@@ -30,53 +30,59 @@ const otherLocales =
   'pl sv da nb fi is cs sk hu ro hr sr sl bs mk bg sq lt lv et ca eu gl cy ga mt tr az id ms vi sw af ru uk el ar he fa ur hi bn ta th ja ko zh zh-Hant';
 
 /** Languages without a code of two letters that resumes name most. */
-const longCodes =
+const threeLetterCodes =
   'ace arz ary arq aeb ase ast awa ban bar bem bho bik ceb ckb cnr crs csb dsb dyu ewo fil fon frp fur gag gom grc gsw guc hak haw hil hmn hsb ilo jam kab kea kmb kok kri lad lij lmo lou luo lus mad mag mai mfe min mni mos mwl nan nap nds nso pag pam pap pcd pcm pms prs quc raj rif rom rup sat scn sco shi shn srr sus syr szl tet tok tpi tum tzm umb vec wal war wuu yue zgh zza';
 
 /** What people call some of them, where `Intl` has another word. */
-const otherLongNames =
+const threeLetterAliases =
   'amazigh berber berbere berberisch bereber berbero tamazight darija creole kreol pidgin hakka hokkien teochew taiwanese shanghainese ilocano bisaya visayan bikol bikolano malinke peul pular fulani kinaray-a waray-waray';
 
 const signLanguage = /\b(?:sign|signes|signos|senas|segni|sinais|gebaren|gebarden|teckensprak|tegnsprog|tegnsprak)/;
 
-const usualCodes: ReadonlySet<string> = new Set(
+const commonCodes: ReadonlySet<string> = new Set(
   [...locales, ...otherLocales.split(' ')].filter((tag) => tag.length === 2),
 );
 
-const english = once(() => nameIn('en'));
-const languages = once(readLanguages);
-const codeByOtherName = once(() => namesIn(otherLocales.split(' '), languages().codes));
-const longNames = once(readLongNames);
+const englishNameOf = lazy(() => nameIn('en'));
+const languages = lazy(loadLanguages);
+const codeByRareName = lazy(() => namesIn(otherLocales.split(' '), languages().codes));
+const threeLetterNames = lazy(loadThreeLetterNames);
 
 /**
  * Whether a text is a code of ISO 639-1, in lower case. Asked for every profile that is opened, so mostly without the
  * names of languages: to read those takes longer than to judge the profile.
  */
 export function isLanguageCode(text: string): boolean {
-  return usualCodes.has(text) || isKnownCode(text);
+  return commonCodes.has(text) || isKnownCode(text);
 }
 
 function isKnownCode(text: string): boolean {
   // A code that has another canonical form is one of the past, such as `iw` for `he`. Only Tagalog, `tl`, is still one.
-  return /^[a-z]{2}$/.test(text) && english()(text) !== undefined && (canonical(text) === text || text === 'tl');
+  return (
+    /^[a-z]{2}$/.test(text) && englishNameOf()(text) !== undefined && (canonicalTag(text) === text || text === 'tl')
+  );
 }
 
 /** The code of two letters for a name, for another code (`eng`), or for a tag (`en-GB`); undefined if it is none. */
-export function codeOfLanguage(text: string): string | undefined {
-  const word = folded(text);
-  const byName = languages().codeByName.get(word) ?? codeByOtherName().get(word);
+export function languageCodeOf(text: string): string | undefined {
+  const word = normalizeText(text);
+  const byName = languages().codeByName.get(word) ?? codeByRareName().get(word);
   if (byName !== undefined) return byName;
   if (!/^[a-z]{2,3}(?:[-_][a-z\d]{2,8})*$/.test(word)) return undefined;
-  const code = canonical(word.split(/[-_]/)[0] ?? '');
+  const code = canonicalTag(word.split(/[-_]/)[0] ?? '');
   if (code === 'fil') return 'tl';
   return code !== undefined && isLanguageCode(code) ? code : undefined;
 }
 
 /** Whether a text is the name or the code of a language, if only of one without a code of two letters. */
 export function isLanguage(text: string): boolean {
-  if (codeOfLanguage(text) !== undefined) return true;
-  const word = folded(text);
-  return longNames().has(word) || signLanguage.test(word) || (/^[a-z]{3}$/.test(word) && english()(word) !== undefined);
+  if (languageCodeOf(text) !== undefined) return true;
+  const word = normalizeText(text);
+  return (
+    threeLetterNames().has(word) ||
+    signLanguage.test(word) ||
+    (/^[a-z]{3}$/.test(word) && englishNameOf()(word) !== undefined)
+  );
 }
 
 /** All codes, in alphabetical order. */
@@ -90,23 +96,23 @@ export function languageNames(): readonly string[] {
 }
 
 /** The English name of a code; undefined for what is none. */
-export function nameOfLanguage(code: string): string | undefined {
-  return isLanguageCode(code) ? english()(code) : undefined;
+export function languageNameOf(code: string): string | undefined {
+  return isLanguageCode(code) ? englishNameOf()(code) : undefined;
 }
 
-function readLanguages(): Languages {
+function loadLanguages(): Languages {
   const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
   const codes = letters.flatMap((first) => letters.map((second) => first + second)).filter(isKnownCode);
-  const codeByName = new Map([...namesIn(locales, codes), ...Object.entries(otherNames)]);
+  const codeByName = new Map([...namesIn(locales, codes), ...Object.entries(nameAliases)]);
   for (const code of codes) {
-    const own = folded(nameIn(code)(code) ?? '');
+    const own = normalizeText(nameIn(code)(code) ?? '');
     if (own !== '' && !codeByName.has(own)) codeByName.set(own, code);
   }
   // Two codes may have one name, as `ak` and `tw`; and `Intl` calls Tagalog Filipino.
   return {
     codes,
     codeByName,
-    englishNames: [...new Set([...codes.flatMap((code) => english()(code) ?? []), 'Tagalog'])],
+    englishNames: [...new Set([...codes.flatMap((code) => englishNameOf()(code) ?? []), 'Tagalog'])],
   };
 }
 
@@ -116,17 +122,17 @@ function namesIn(locales: readonly string[], codes: readonly string[]): Map<stri
   for (const locale of locales) {
     const nameOf = nameIn(locale);
     for (const code of codes) {
-      const name = folded(nameOf(code) ?? '');
+      const name = normalizeText(nameOf(code) ?? '');
       if (name !== '' && !codeByName.has(name)) codeByName.set(name, code);
     }
   }
   return codeByName;
 }
 
-function readLongNames(): ReadonlySet<string> {
-  const codes = longCodes.split(' ');
+function loadThreeLetterNames(): ReadonlySet<string> {
+  const codes = threeLetterCodes.split(' ');
   const own = codes.flatMap((code) => [...namesIn([code], [code]).keys()]);
-  return new Set([...namesIn(locales, codes).keys(), ...own, ...otherLongNames.split(' ')]);
+  return new Set([...namesIn(locales, codes).keys(), ...own, ...threeLetterAliases.split(' ')]);
 }
 
 function nameIn(locale: string): (code: string) => string | undefined {
@@ -134,7 +140,7 @@ function nameIn(locale: string): (code: string) => string | undefined {
   return (code) => names.of(code);
 }
 
-function canonical(tag: string): string | undefined {
+function canonicalTag(tag: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(tag)[0];
   } catch {

@@ -1,5 +1,5 @@
 /** A function that is called once at most, when first needed. */
-export function once<T>(compute: () => T): () => T {
-  const known: T[] = [];
-  return () => (known[0] ??= compute());
+export function lazy<T>(compute: () => T): () => T {
+  const cache: T[] = [];
+  return () => (cache[0] ??= compute());
 }

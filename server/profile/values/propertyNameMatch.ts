@@ -1,7 +1,7 @@
-import { letters, nearest } from '../text/textMatching';
+import { letterKey, closestMatches } from '../text/textMatching';
 
 /** Words in names of properties, and the word that HrFlow's names have for them. */
-const wordsForWords: Readonly<Record<string, string>> = {
+const wordSynonyms: Readonly<Record<string, string>> = {
   ...each('start', 'begin', 'begins', 'beginning', 'from', 'since', 'started'),
   ...each('end', 'finish', 'finished', 'stop', 'to', 'until', 'ended'),
   ...each('birth', 'dob', 'birthday'),
@@ -10,7 +10,7 @@ const wordsForWords: Readonly<Record<string, string>> = {
 };
 
 /** Names that other systems have most often, and the name that HrFlow has for them. */
-const namesForNames: Readonly<Record<string, string>> = {
+const nameSynonyms: Readonly<Record<string, string>> = {
   ...each('last_name', 'surname', 'family_name'),
   ...each('first_name', 'given_name', 'forename'),
   ...each('date_birth', 'birthday', 'dob'),
@@ -30,59 +30,64 @@ const namesForNames: Readonly<Record<string, string>> = {
 };
 
 /** Names that mean a name of HrFlow's most often, though not always. */
-const likelyNamesForNames: Readonly<Record<string, string>> = each('full_name', 'name');
+const likelyNameSynonyms: Readonly<Record<string, string>> = each('full_name', 'name');
 
 /** Words after the name of a thing that say no more: the name of a company is the company. */
-const needless = new Set(['name', 'number', 'address', 'value', 'text', 'list', 'item', 'detail', 'info'].map(letters));
+const noiseWords = new Set(
+  ['name', 'number', 'address', 'value', 'text', 'list', 'item', 'detail', 'info'].map(letterKey),
+);
 
-export interface MeantName {
+export interface PropertyNameMatch {
   readonly name: string;
   /** This name is meant, not only likely. */
   readonly isCertain: boolean;
 }
 
 /** In a broken text, a name may have run over the properties after it: to rename it would remove them. */
-const severalTokens = /["“”„«»{}[\],]/;
+const jsonPunctuation = /["“”„«»{}[\],]/;
 
 /** At most this many names are offered. */
-const mostOffered = 3;
+const maxSuggestions = 3;
 
 /**
  * The names that an unknown one may be meant for, the most likely one first.
- * @param known names of the schema.
- * @param isFree whether a name may be given: where the best one is taken, the next best is not meant.
+ * @param schemaNames names of the schema.
+ * @param isAvailable whether a name may be given: where the best one is taken, the next best is not meant.
  */
-export function meantNames(
+export function matchPropertyNames(
   name: string,
-  known: readonly string[],
-  isFree: (name: string) => boolean,
-): readonly MeantName[] {
-  if (severalTokens.test(name)) return [];
-  const given = formsOf(name);
-  const forms = known.map(knownFormsOf);
-  const same = namesOf(forms.filter((each) => each.letters === given.letters));
-  const synonym = Object.hasOwn(namesForNames, given.spelling) ? namesForNames[given.spelling] : undefined;
-  const alike = namesOf(forms.filter((each) => each.sorted === given.sorted || each.name === synonym));
-  const near = nearest(name, known);
-  const best = [same, alike, near.slice(0, 1)].find((names) => names.length > 0) ?? [];
-  if (best.length > 0 && !best.some(isFree)) return [];
-  const all = [...new Set([...same, ...alike, ...near, ...likelyNames(given, forms)])].filter(isFree);
-  const certain = same.length > 0 ? same : alike.length > 0 ? alike : all.length === 1 ? near : [];
+  schemaNames: readonly string[],
+  isAvailable: (name: string) => boolean,
+): readonly PropertyNameMatch[] {
+  if (jsonPunctuation.test(name)) return [];
+  const nameForms = formsOf(name);
+  const forms = schemaNames.map(cachedFormsOf);
+  const sameLetters = namesOf(forms.filter((each) => each.letters === nameForms.letters));
+  const synonym = Object.hasOwn(nameSynonyms, nameForms.spelling) ? nameSynonyms[nameForms.spelling] : undefined;
+  const synonyms = namesOf(forms.filter((each) => each.sorted === nameForms.sorted || each.name === synonym));
+  const similar = closestMatches(name, schemaNames);
+  const best = [sameLetters, synonyms, similar.slice(0, 1)].find((names) => names.length > 0) ?? [];
+  if (best.length > 0 && !best.some(isAvailable)) return [];
+  const all = [...new Set([...sameLetters, ...synonyms, ...similar, ...likelyNames(nameForms, forms)])].filter(
+    isAvailable,
+  );
+  const certain =
+    sameLetters.length > 0 ? sameLetters : synonyms.length > 0 ? synonyms : all.length === 1 ? similar : [];
   return all
-    .slice(0, mostOffered)
+    .slice(0, maxSuggestions)
     .map((each) => ({ name: each, isCertain: certain.length === 1 && certain[0] === each }));
 }
 
 /** What a name is about: `job_title` is a title, `company_name` is a company, and only one date has a start. */
-function likelyNames({ words, spelling }: Forms, known: readonly Forms[]): readonly string[] {
-  const synonym = Object.hasOwn(likelyNamesForNames, spelling) ? likelyNamesForNames[spelling] : undefined;
-  const alike = known.filter((each) => each.name === synonym);
-  const head = known.filter((each) => words.length > each.words.length && endsWith(words, each.words));
+function likelyNames({ words, spelling }: NameForms, schemaForms: readonly NameForms[]): readonly string[] {
+  const synonym = Object.hasOwn(likelyNameSynonyms, spelling) ? likelyNameSynonyms[spelling] : undefined;
+  const synonyms = schemaForms.filter((each) => each.name === synonym);
+  const bySuffix = schemaForms.filter((each) => words.length > each.words.length && endsWith(words, each.words));
   const last = words.at(-1) ?? '';
-  const rest = needless.has(last) ? words.slice(0, -1) : [];
-  const owner = rest.length > 0 ? known.filter((each) => each.sorted === sorted(rest)) : [];
-  const whole = known.filter((each) => words.length > 0 && words.every((word) => each.words.includes(word)));
-  return namesOf([...alike, ...owner, ...head, ...(whole.length === 1 ? whole : [])]);
+  const prefixWords = noiseWords.has(last) ? words.slice(0, -1) : [];
+  const byPrefix = prefixWords.length > 0 ? schemaForms.filter((each) => each.sorted === sorted(prefixWords)) : [];
+  const byAllWords = schemaForms.filter((each) => words.length > 0 && words.every((word) => each.words.includes(word)));
+  return namesOf([...synonyms, ...byPrefix, ...bySuffix, ...(byAllWords.length === 1 ? byAllWords : [])]);
 }
 
 /** Whether the last words are these. The last one may be in the plural, which `words` know no more. */
@@ -91,7 +96,7 @@ function endsWith(words: readonly string[], end: readonly string[]): boolean {
 }
 
 /** A name as it is compared with others. */
-interface Forms {
+interface NameForms {
   readonly name: string;
   readonly letters: string;
   readonly spelling: string;
@@ -99,22 +104,22 @@ interface Forms {
   readonly sorted: string;
 }
 
-const knownForms = new Map<string, Forms>();
+const formsCache = new Map<string, NameForms>();
 
 /** Of the names of the schema, which are few. */
-function knownFormsOf(name: string): Forms {
-  const forms = knownForms.get(name) ?? formsOf(name);
-  knownForms.set(name, forms);
+function cachedFormsOf(name: string): NameForms {
+  const forms = formsCache.get(name) ?? formsOf(name);
+  formsCache.set(name, forms);
   return forms;
 }
 
-function formsOf(name: string): Forms {
-  const spelling = spelled(name);
+function formsOf(name: string): NameForms {
+  const spelling = toSnakeCase(name);
   const words = wordsOf(spelling);
-  return { name, letters: letters(name), spelling, words, sorted: sorted(words) };
+  return { name, letters: letterKey(name), spelling, words, sorted: sorted(words) };
 }
 
-function namesOf(forms: readonly Forms[]): string[] {
+function namesOf(forms: readonly NameForms[]): string[] {
   return forms.map(({ name }) => name);
 }
 
@@ -127,11 +132,11 @@ function wordsOf(spelling: string): string[] {
   return spelling
     .split('_')
     .filter((word) => word !== '' && !/^(?:of|the|my)$/.test(word))
-    .map((word) => letters(Object.hasOwn(wordsForWords, word) ? (wordsForWords[word] ?? word) : word));
+    .map((word) => letterKey(Object.hasOwn(wordSynonyms, word) ? (wordSynonyms[word] ?? word) : word));
 }
 
 /** A name in snake_case: `startDate`, `start-date`. */
-function spelled(name: string): string {
+function toSnakeCase(name: string): string {
   return name
     .replaceAll(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|[^\p{L}\p{M}\p{N}]+/gu, '_')
     .toLowerCase()

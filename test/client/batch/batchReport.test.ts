@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Batch } from '../../../client/batch/plan/batch';
 import { csv } from '../../../client/batch/csv';
-import { reportAsCsv, reportAsJson, reportOf } from '../../../client/batch/batchReport';
-import { progressInWords, Tally } from '../../../client/batch/batchProgress';
+import { reportAsCsv, reportAsJson, reportRows } from '../../../client/batch/batchReport';
+import { progressText, BatchProgress } from '../../../client/batch/batchProgress';
 import { batchOf, FakeClock } from './run/support';
 
 /** Reads what `csv` wrote, as RFC 4180 has it. */
@@ -40,11 +40,11 @@ const fileOf = (document: string): string => document.replace('file:///w/', '');
 
 describe('report of a batch', () => {
   it('has a row for each file, sent or not', () => {
-    const said = {
+    const details = {
       words: new Map([[1, 'Refused by the service: no']]),
       leftOut: new Map([['file:///w/7.profile.json', '1 error: line 1: wrong']]),
     };
-    const rows = [...reportOf(batch, fileOf, { said })];
+    const rows = [...reportRows(batch, fileOf, { details })];
     assert.deepEqual(
       rows.map(({ file, outcome, stored }) => `${file} ${stored}: ${outcome}`),
       [
@@ -65,12 +65,14 @@ describe('report of a batch', () => {
   });
 
   it('does not say of what is under way that it was cut off', () => {
-    const [row] = [...reportOf(batch, fileOf, { isUnderWay: true })].filter(({ file }) => file === '3.profile.json');
+    const [row] = [...reportRows(batch, fileOf, { isInProgress: true })].filter(
+      ({ file }) => file === '3.profile.json',
+    );
     assert.deepEqual([row?.outcome, row?.stored], ['Begun, and not yet at an end', 'unknown']);
   });
 
   it('is the same as JSON and as CSV', () => {
-    const rows = [...reportOf(batch, fileOf)];
+    const rows = [...reportRows(batch, fileOf)];
     assert.deepEqual(JSON.parse(reportAsJson(rows)), rows);
     const [titles, ...lines] = readCsv(reportAsCsv(rows));
     assert.deepEqual(titles, ['file', 'reference', 'outcome', 'stored', 'key', 'milliseconds']);
@@ -101,8 +103,8 @@ describe('report of a batch', () => {
 describe('progress of a batch', () => {
   it('counts, and tells the time that is left without the time that it stood still', async () => {
     const clock = new FakeClock();
-    const tally = new Tally(10_000, clock.now);
-    assert.equal(progressInWords(tally.counts, tally.millisecondsLeft), '0 of 10,000');
+    const tally = new BatchProgress(10_000, clock.now);
+    assert.equal(progressText(tally.counts, tally.millisecondsLeft), '0 of 10,000');
     const add = (stored: 'yes' | 'no' | 'unknown', count: number): void => {
       for (let each = 0; each < count; each++) tally.add({ outcome: 'any', stored, milliseconds: 1 });
     };
@@ -110,19 +112,19 @@ describe('progress of a batch', () => {
     add('no', 12);
     add('unknown', 1);
     await clock.sleep(30_000);
-    tally.stop();
+    tally.stopClock();
     await clock.sleep(3_600_000);
-    tally.start();
+    tally.startClock();
     assert.equal(
-      progressInWords(tally.counts, tally.millisecondsLeft),
+      progressText(tally.counts, tally.millisecondsLeft),
       '1,203 of 10,000, 12 failed, 1 unknown, about 4 min left',
     );
-    assert.ok(Math.abs(tally.percentSince() - 12.03) < 1e-9);
-    assert.equal(tally.percentSince(), 0);
+    assert.ok(Math.abs(tally.percentIncrement() - 12.03) < 1e-9);
+    assert.equal(tally.percentIncrement(), 0);
   });
 
   it('does not count what is put back', () => {
-    const tally = new Tally(2, () => 0);
+    const tally = new BatchProgress(2, () => 0);
     tally.add({ outcome: 'not-sent', stored: 'no', milliseconds: 0 });
     assert.equal(tally.counts.done, 0);
   });

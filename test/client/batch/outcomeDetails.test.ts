@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Said } from '../../../client/batch/outcomeDetails';
+import { OutcomeDetailStore } from '../../../client/batch/outcomeDetails';
 import type { Failure } from '../../../client/hrflow/errors';
 import { batchOf, header } from './run/support';
 
@@ -8,31 +8,31 @@ const refused: Failure = { kind: 'refused', code: 422, message: 'no.' };
 const ending = (outcome: string, stored: 'yes' | 'no' | 'unknown') => ({ outcome, stored, milliseconds: 1 });
 
 describe('what was said of a batch', () => {
-  let said: Said;
-  const words = (index: number): string | undefined => said.of(header.id).words.get(index);
+  let said: OutcomeDetailStore;
+  const words = (index: number): string | undefined => said.detailsOf(header.id).words.get(index);
   beforeEach(() => {
-    said = new Said((each) => each);
-    said.begin(batchOf(3));
+    said = new OutcomeDetailStore((each) => each);
+    said.startBatch(batchOf(3));
   });
 
   it('stays when the batch is resumed, and goes with another batch', () => {
-    said.ended(0, ending('refused', 'no'), refused);
-    assert.ok(said.begin(batchOf(3)));
+    said.record(0, ending('refused', 'no'), refused);
+    assert.ok(said.startBatch(batchOf(3)));
     assert.equal(words(0), 'Refused by the service: no');
-    assert.equal(said.of('another').words.size, 0);
-    assert.ok(!said.begin({ ...batchOf(3), header: { ...header, id: 'another' } }));
+    assert.equal(said.detailsOf('another').words.size, 0);
+    assert.ok(!said.startBatch({ ...batchOf(3), header: { ...header, id: 'another' } }));
     assert.equal(words(0), undefined);
-    assert.equal(said.of('another').words.size, 0);
+    assert.equal(said.detailsOf('another').words.size, 0);
   });
 
   it('is about the last end of each', () => {
-    said.ended(0, ending('connection-lost', 'unknown'), lost);
+    said.record(0, ending('connection-lost', 'unknown'), lost);
     assert.equal(words(0), 'The connection broke off (ECONNRESET)');
-    said.ended(0, ending('created', 'yes'), lost);
+    said.record(0, ending('created', 'yes'), lost);
     assert.equal(words(0), 'Stored; before that: the connection broke off (ECONNRESET)');
-    said.ended(0, ending('created', 'yes'), undefined);
+    said.record(0, ending('created', 'yes'), undefined);
     assert.equal(words(0), undefined);
-    said.ended(0, ending('not-sent', 'no'), lost);
+    said.record(0, ending('not-sent', 'no'), lost);
     assert.equal(words(0), undefined);
   });
 });

@@ -18,12 +18,12 @@ import { validateAll } from '../../../client/commands/batch/validateAll';
 import { createCredentialStore } from '../../../client/credentials/credentialStore';
 import { HrflowError } from '../../../client/hrflow/errors';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
-import { profiles } from '../../../client/messages/batchMessages';
+import { formatProfileCount } from '../../../client/messages/batchMessages';
 import { contentHash } from '../../../client/ledger/contentHash';
-import { createJournal } from '../../../client/ledger/ledger';
-import { createJournalOpener } from '../../../client/ledger/ledgerFeed';
+import { createLedger } from '../../../client/ledger/ledger';
+import { createLedgerFeedOpener } from '../../../client/ledger/ledgerFeed';
 import { createSessionFiles } from '../../../client/ledger/sessionFiles';
-import type { Entry } from '../../../client/ledger/submission';
+import type { LedgerEntry } from '../../../client/ledger/submission';
 import { createSourceMemory } from '../../../client/sources/rememberedSources';
 import { UserFacingError } from '../../../client/logging/userFacingError';
 import type { FileText } from '../../../client/ui/profileFiles';
@@ -65,7 +65,7 @@ describe('commands for many profiles', () => {
     wrong = new Set();
     setting = { url: sandbox.url, trusted: true, sources: {} };
     const client = createHrflowClient(nodeFetch, 20);
-    const journal = createJournal(createSessionFiles(path.join(folder, 'history'), process.pid));
+    const journal = createLedger(createSessionFiles(path.join(folder, 'history'), process.pid));
     parts = {
       ...{ ui: person, editor, log, credentials: createCredentialStore(secrets) },
       choices: createWorkspaceChoices(new FakeStorage()),
@@ -74,7 +74,7 @@ describe('commands for many profiles', () => {
       client,
       sourceLists: createSourceLists(client),
       journal,
-      openJournal: createJournalOpener(path.join(folder, 'history'), journal),
+      openJournal: createLedgerFeedOpener(path.join(folder, 'history'), journal),
       batchFiles: createBatchFiles(path.join(folder, 'batches'), process.pid),
       batchView: {
         show: (page, text) => Promise.resolve(void shown.push(`${page}: ${text}`)),
@@ -212,7 +212,7 @@ describe('commands for many profiles', () => {
     await parts.credentials.set(sandbox.url, { apiKey: `ask_${'0'.repeat(32)}`, userEmail: 'a@example.com' });
     person.answer(glob, 'Index 30 Profiles…', 'Index 30 Profiles');
     const ended = index();
-    while (!desk.underWay?.run.halted || desk.underWay.run.pacer.underWay > 0) await settled();
+    while (!desk.underWay?.run.pauseReason || desk.underWay.run.limiter.inFlight > 0) await settled();
     assert.ok(sandbox.requests.length <= 4);
     const told = person.shown.find((each) => each.startsWith('warning: Indexing is paused'));
     assert.match(told ?? '', /key and e-mail are not accepted.*\[Set API Credentials\] \[Resume\] \[Show Report\]$/);
@@ -273,7 +273,7 @@ describe('commands for many profiles', () => {
     const ended = index();
     while (sandbox.profiles().length < 10) await settled();
     await pauseBatch(parts, desk).run();
-    while (desk.underWay && desk.underWay.run.pacer.underWay > 0) await settled();
+    while (desk.underWay && desk.underWay.run.limiter.inFlight > 0) await settled();
     for (let turn = 0; turn < 20; turn++) await settled();
     const reports = person.shown.filter((each) => each.startsWith('report:'));
     assert.equal(reports.at(-1), `report: Paused. ${sandbox.profiles().length} of 40`);
@@ -346,7 +346,7 @@ describe('commands for many profiles', () => {
   });
 
   /** Sends what is there, without any answer: the service stores it and cannot be asked. */
-  async function cutOffAfterStoring(): Promise<Entry | undefined> {
+  async function cutOffAfterStoring(): Promise<LedgerEntry | undefined> {
     const client = {
       ...parts.client,
       readProfileText: () => Promise.reject(new HrflowError({ kind: 'unauthorised', message: '' })),
@@ -388,7 +388,7 @@ describe('commands for many profiles', () => {
     person.answer('Close');
     await resume();
     assert.ok(person.shown.includes('confirm: Nothing is left to send of this batch. Close it?'));
-    assert.match(person.detail, new RegExp(`\\n${profiles(left)} more were sent elsewhere meanwhile`));
+    assert.match(person.detail, new RegExp(`\\n${formatProfileCount(left)} more were sent elsewhere meanwhile`));
     assert.equal(person.last, 'information: 12 of 12 profiles are stored in Test. [Show Report] [Save Report…]');
     assert.deepEqual(times(), once(...names));
     await showBatchReport(parts, desk).run();
@@ -405,7 +405,7 @@ describe('commands for many profiles', () => {
     const ended = index();
     while (sandbox.requests.length === 0) await settled();
     await pauseBatch(parts, desk).run();
-    while (desk.underWay && desk.underWay.run.pacer.underWay > 0) await settled();
+    while (desk.underWay && desk.underWay.run.limiter.inFlight > 0) await settled();
     assert.ok(!('p5' in times()));
     // As Index Profile does.
     const text = files.get('p5');
@@ -489,7 +489,7 @@ describe('commands for many profiles', () => {
       await resume();
       assert.ok(person.shown.includes('confirm: Go on as b@x.yy?'));
       assert.match(person.detail, /as a@x\.yy/);
-      assert.ok(desk.underWay?.run.halted);
+      assert.ok(desk.underWay?.run.pauseReason);
       person.answer('Go On');
       await resume();
       await ended;

@@ -9,9 +9,9 @@ import { offerCheck } from '../../../client/stored/verifyStored';
 import { type HistoryParts, showHistory } from '../../../client/commands/profile/showHistory';
 import { createCredentialStore } from '../../../client/credentials/credentialStore';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
-import { accountMark } from '../../../client/ledger/accountFingerprint';
+import { accountFingerprint } from '../../../client/ledger/accountFingerprint';
 import { contentHash } from '../../../client/ledger/contentHash';
-import { createJournal, type Journal } from '../../../client/ledger/ledger';
+import { createLedger, type Ledger } from '../../../client/ledger/ledger';
 import { createSessionFiles } from '../../../client/ledger/sessionFiles';
 import type { Submission } from '../../../client/ledger/submission';
 import { createOpenedProfiles } from '../../../client/stored/openedProfiles';
@@ -41,8 +41,8 @@ describe('Index Profile, recoverable', () => {
   /** Numbers of processes that have ended. */
   const ended = new Set([1]);
   /** A window of the editor, by the number of its process. */
-  const windowOf = (processId: number): Journal =>
-    tracked(createJournal(createSessionFiles(path.join(folder, 'history'), processId, (id) => !ended.has(id))));
+  const windowOf = (processId: number): Ledger =>
+    tracked(createLedger(createSessionFiles(path.join(folder, 'history'), processId, (id) => !ended.has(id))));
   const underWay = { count: 0 };
   /** Counts what is under way, for `quiet`. */
   function tracked<Target extends object>(target: Target): Target {
@@ -142,7 +142,7 @@ describe('Index Profile, recoverable', () => {
         {
           ...{ id: 'id0', time: 0, action: 'index', environment: 'Test', origin: sandbox.url, hash: '' },
           ...{ sourceKey: sandbox.sources[0]?.key, reference: 'r', document: uri },
-          account: accountMark(sandbox.url, sandbox.credentials.readWrite.userEmail),
+          account: accountFingerprint(sandbox.url, sandbox.credentials.readWrite.userEmail),
         },
       );
       assert.deepEqual(

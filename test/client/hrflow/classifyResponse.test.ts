@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseApiAddress } from '../../../client/hrflow/apiAddress';
-import { type Failure, HrflowError, mayHaveArrived } from '../../../client/hrflow/errors';
+import { type Failure, HrflowError, mayHaveBeenProcessed } from '../../../client/hrflow/errors';
 import { createHrflowClient, type HrflowClient } from '../../../client/hrflow/hrflowClient';
-import { waitAfter } from '../../../client/hrflow/retry';
+import { retryDelayAfter } from '../../../client/hrflow/retry';
 import type { HttpResponse } from '../../../client/hrflow/types';
 
 const credentials = { apiKey: 'ask_secret', userEmail: 'harry@example.com' };
@@ -128,8 +128,8 @@ const address = parseApiAddress('http://127.0.0.1:1');
 const requests: readonly ((client: HrflowClient) => Promise<unknown>)[] = [
   (client) => client.indexProfile({ ...access(), body: '{}' }),
   (client) => client.updateProfile({ ...access(), body: '{}' }),
-  (client) => client.readProfile({ ...access(), sourceKey: 's', name: { by: 'reference', value: 'r' } }),
-  (client) => client.readProfileText({ ...access(), sourceKey: 's', name: { by: 'reference', value: 'r' } }),
+  (client) => client.readProfile({ ...access(), sourceKey: 's', identifier: { by: 'reference', value: 'r' } }),
+  (client) => client.readProfileText({ ...access(), sourceKey: 's', identifier: { by: 'reference', value: 'r' } }),
   (client) => client.listSources({ ...access(), page: 1 }),
   (client) => client.checkCredentials(access()),
 ];
@@ -170,17 +170,17 @@ describe('what an answer says', () => {
             continue;
           }
           const { failure } = outcome;
-          const wait = waitAfter(failure, 0);
+          const wait = retryDelayAfter(failure, 0);
           if (wait) assert.ok(said.status === 429 || said.status === 503, JSON.stringify(failure));
           const isClaimed = [said.status, code].some((each) => successes.includes(each));
           if (isClaimed && isStoring) {
             assert.deepEqual([failure.kind, wait], ['unexpected-answer', undefined]);
-            assert.ok(mayHaveArrived(failure));
+            assert.ok(mayHaveBeenProcessed(failure));
           }
           if (!isStoring) continue;
           if (wait) seen.retry++;
-          else seen[mayHaveArrived(failure) ? 'unknown' : 'no']++;
-          assert.ok(!(wait && mayHaveArrived(failure)));
+          else seen[mayHaveBeenProcessed(failure) ? 'unknown' : 'no']++;
+          assert.ok(!(wait && mayHaveBeenProcessed(failure)));
         }
       }),
       { seed: 15, numRuns: 1500 },

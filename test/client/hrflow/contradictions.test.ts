@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import nodeFetch from 'node-fetch';
 import { BatchRun } from '../../../client/batch/run/batchRun';
-import { tasksOf } from '../../../client/batch/plan/batch';
+import { pendingTasks } from '../../../client/batch/plan/batch';
 import { parseApiAddress } from '../../../client/hrflow/apiAddress';
-import { HrflowError, mayHaveArrived } from '../../../client/hrflow/errors';
+import { HrflowError, mayHaveBeenProcessed } from '../../../client/hrflow/errors';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import { requestBody } from '../../../client/hrflow/requestBody';
 import { withRetries } from '../../../client/hrflow/retry';
@@ -75,7 +75,11 @@ describe('a service that contradicts itself', () => {
             signal: access().signal,
             sleep,
           });
-          await assert.rejects(sent, (error) => error instanceof HrflowError && mayHaveArrived(error.failure), what);
+          await assert.rejects(
+            sent,
+            (error) => error instanceof HrflowError && mayHaveBeenProcessed(error.failure),
+            what,
+          );
           assert.equal(posts() - before, 1, what);
         }
       }
@@ -101,24 +105,24 @@ describe('a service that contradicts itself', () => {
   }
 
   async function runBatch(index: number) {
-    const notes = new FakeNotes();
+    const writeAheadLog = new FakeNotes();
     const [planned] = batchOf(1).planned;
     assert.ok(planned);
     const reference = `batch ${index}`;
     const run = new BatchRun({
-      sending: {
+      transport: {
         load: () => Promise.resolve({ text: textWith(reference) }),
         index: (_, text) => client.indexProfile({ ...access(), body: requestBody(text, source()) }),
         find: async () => {
-          const name = { by: 'reference', value: reference } as const;
-          const found = await client.readProfile({ ...access(), sourceKey: source(), name });
+          const identifier = { by: 'reference', value: reference } as const;
+          const found = await client.readProfile({ ...access(), sourceKey: source(), identifier });
           return found && {};
         },
       },
-      notes,
+      writeAheadLog,
       clock: new FakeClock(),
     });
-    await run.run(tasksOf({ ...batchOf(0), planned: [{ ...planned, reference }] }));
-    return notes.endings.get(0);
+    await run.run(pendingTasks({ ...batchOf(0), planned: [{ ...planned, reference }] }));
+    return writeAheadLog.endings.get(0);
   }
 });

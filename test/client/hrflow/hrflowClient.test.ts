@@ -5,10 +5,10 @@ import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import nodeFetch, { FetchError } from 'node-fetch';
 import { parseApiAddress } from '../../../client/hrflow/apiAddress';
-import { type Failure, HrflowError, mayHaveArrived } from '../../../client/hrflow/errors';
+import { type Failure, HrflowError, mayHaveBeenProcessed } from '../../../client/hrflow/errors';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
-import { waitAfter } from '../../../client/hrflow/retry';
-import type { Indexed } from '../../../client/hrflow/types';
+import { retryDelayAfter } from '../../../client/hrflow/retry';
+import type { IndexingResult } from '../../../client/hrflow/types';
 import { type AnsweringServer, answering, startAnswering } from '../../support/answers';
 import { selfSigned } from '../../support/certificate';
 
@@ -29,7 +29,7 @@ describe('HrFlow client', () => {
     return server;
   }
 
-  function index(url: string, signal = new AbortController().signal, timeoutSeconds = 20): Promise<Indexed> {
+  function index(url: string, signal = new AbortController().signal, timeoutSeconds = 20): Promise<IndexingResult> {
     const client = createHrflowClient(nodeFetch, timeoutSeconds);
     return client.indexProfile({ address: parseApiAddress(url), credentials, body: '{"a":1.0}', signal });
   }
@@ -143,8 +143,8 @@ describe('HrFlow client', () => {
       );
       const expected = { kind: 'unexpected-answer', status, code: Number(code), message: 'm' };
       assert.deepEqual(found, expected);
-      assert.equal(mayHaveArrived(found), true);
-      assert.equal(waitAfter(found, 0), undefined);
+      assert.equal(mayHaveBeenProcessed(found), true);
+      assert.equal(retryDelayAfter(found, 0), undefined);
     });
   }
 
@@ -165,7 +165,7 @@ describe('HrFlow client', () => {
       const found = await failure(answering(status, { code, message: 'm' }, { 'Retry-After': '3' }));
       assert.equal(found.kind, expected);
       const agrees = code === status || typeof code !== 'number';
-      assert.deepEqual(waitAfter(found, 0), agrees ? { because: 'asked-to-wait', secondsLeft: 3 } : undefined);
+      assert.deepEqual(retryDelayAfter(found, 0), agrees ? { because: 'asked-to-wait', secondsLeft: 3 } : undefined);
     });
   }
 
@@ -195,7 +195,7 @@ describe('HrFlow client', () => {
       const { url } = await start(answering(status, { code: status, message }));
       const read = createHrflowClient(nodeFetch, 20).readProfileText({
         ...{ address: parseApiAddress(url), credentials, signal: new AbortController().signal },
-        ...{ sourceKey: 's', name: { by: 'reference', value: 'r' } },
+        ...{ sourceKey: 's', identifier: { by: 'reference', value: 'r' } },
       });
       if (missing === 'profile') assert.equal(await read, undefined);
       else assert.deepEqual(await failureOf(read), found);
@@ -277,9 +277,9 @@ describe('HrFlow client', () => {
   });
 
   it('is certain that nothing was sent only where no connection came about', async () => {
-    const kindOf = async (code: string, syscall = '', words = ''): Promise<string> => {
-      const system = { code, syscall, message: words };
-      const fetch = (): Promise<never> => Promise.reject(new FetchError(`reason: ${words}`, 'system', system));
+    const kindOf = async (code: string, syscall = '', message = ''): Promise<string> => {
+      const system = { code, syscall, message };
+      const fetch = (): Promise<never> => Promise.reject(new FetchError(`reason: ${message}`, 'system', system));
       const address = parseApiAddress('https://handshake-failure.example');
       const { signal } = new AbortController();
       const sent = createHrflowClient(fetch, 20).indexProfile({ address, credentials, body: '{}', signal });

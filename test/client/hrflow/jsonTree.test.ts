@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decimalOf } from '../../../client/hrflow/comparison/canonicalNumber';
-import { memberOf, readJson, textOf, writeJson } from '../../../client/hrflow/jsonTree';
+import { canonicalNumber } from '../../../client/hrflow/comparison/canonicalNumber';
+import { propertyValue, readJson, stringProperty, writeJson } from '../../../client/hrflow/jsonTree';
 
 describe('JSON as it was written', () => {
   it('keeps the spelling of numbers and texts, the order of members, and repeated ones', () => {
@@ -40,12 +40,12 @@ describe('JSON as it was written', () => {
 
   it('gives members by name, of repeated ones the last', () => {
     const node = readJson('{"key":"a","key":"b","blank":" ","number":1}');
-    assert.equal(textOf(node, 'key'), 'b');
+    assert.equal(stringProperty(node, 'key'), 'b');
     assert.deepEqual(
-      ['blank', 'number', 'none'].map((name) => textOf(node, name)),
+      ['blank', 'number', 'none'].map((name) => stringProperty(node, name)),
       [undefined, undefined, undefined],
     );
-    assert.equal(memberOf(memberOf(node, 'key'), 'key'), undefined);
+    assert.equal(propertyValue(propertyValue(node, 'key'), 'key'), undefined);
   });
 });
 
@@ -57,7 +57,7 @@ describe('numbers', () => {
       ['-1200', '-1.2e3', '-12E2'],
       ['1e400', '10e399'],
     ])
-      assert.equal(new Set(same.map(decimalOf)).size, 1, same.join());
+      assert.equal(new Set(same.map(canonicalNumber)).size, 1, same.join());
   });
 
   it('are not the same where a double cannot tell them apart', () => {
@@ -71,13 +71,13 @@ describe('numbers', () => {
       '-1',
       '1',
     ];
-    assert.equal(new Set(different.map(decimalOf)).size, different.length);
+    assert.equal(new Set(different.map(canonicalNumber)).size, different.length);
   });
 
   it('are the same as their double where that is printed', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
-        assert.equal(decimalOf(JSON.stringify(number)), decimalOf(number.toExponential()));
+        assert.equal(canonicalNumber(JSON.stringify(number)), canonicalNumber(number.toExponential()));
       }),
     );
   });

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
-import { namedMembers } from '../../../client/hrflow/mentionedProperties';
+import { findMentionedProperties } from '../../../client/hrflow/mentionedProperties';
 
-const named = (message: string): string[] => namedMembers(message).map(({ path }) => path.join('/'));
+const named = (message: string): string[] => findMentionedProperties(message).map(({ path }) => path.join('/'));
 
 describe('members that a message names', () => {
   it('are found with the part of the message that is about them', () => {
     assert.deepEqual(
-      namedMembers('Validation error: info is missing; experiences[0].date_start must be a date; and 3 more'),
+      findMentionedProperties(
+        'Validation error: info is missing; experiences[0].date_start must be a date; and 3 more',
+      ),
       [
-        { path: ['info'], words: 'Validation error: info is missing' },
-        { path: ['experiences', 0, 'date_start'], words: 'experiences[0].date_start must be a date' },
+        { path: ['info'], excerpt: 'Validation error: info is missing' },
+        { path: ['experiences', 0, 'date_start'], excerpt: 'experiences[0].date_start must be a date' },
       ],
     );
     assert.deepEqual(named("'skills' must be a list, info.email: not valid, info.email again"), [

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
-import { changed, type MemberPath, placeOf, withMember } from '../../../client/hrflow/propertyRanges';
+import {
+  applyReplacement,
+  type PropertyPath,
+  rangeOfProperty,
+  propertyReplacement,
+} from '../../../client/hrflow/propertyRanges';
 
 /** The text with the place in « ». */
-function marked(text: string, ...path: MemberPath): string {
-  const { start, end } = placeOf(text, path);
+function marked(text: string, ...path: PropertyPath): string {
+  const { start, end } = rangeOfProperty(text, path);
   return `${text.slice(0, start)}«${text.slice(start, end)}»${text.slice(end)}`;
 }
 
@@ -44,7 +49,7 @@ describe('putting a member into a profile', () => {
     ['{"reference": ["x", {}]}', '{"reference": "é\\"1"}'],
   ] as const) {
     it(`keeps all else of ${JSON.stringify(before)}`, () => {
-      const text = changed(before, withMember(before, 'reference', 'é"1'));
+      const text = applyReplacement(before, propertyReplacement(before, 'reference', 'é"1'));
       assert.equal(text, after);
       assert.equal((JSON.parse(text) as { reference: string }).reference, 'é"1');
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formsOf, withoutSecret } from '../../../client/hrflow/redactSecret';
+import { secretPattern, redactSecret } from '../../../client/hrflow/redactSecret';
 
 const percentEncoded = (text: string): string =>
   Array.from(Buffer.from(text), (byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
@@ -38,7 +38,7 @@ describe('a secret', () => {
           around,
           (secret, before, behind) => {
             const text = `x ${encoded(before + secret + behind)} y`;
-            const left = withoutSecret(text, secret, '[API key]');
+            const left = redactSecret(text, secret, '[API key]');
             assert.ok(left.includes('[API key]'), left);
             assert.ok(!left.toLowerCase().includes(secret.toLowerCase()), left);
             assert.ok(left.startsWith('x ') && left.endsWith(' y'));
@@ -52,7 +52,7 @@ describe('a secret', () => {
   it('leaves no part of it in base64 from which more than two characters can be told', () => {
     const key = 'ask_0123456789abcdef0123456789abcdef';
     for (const before of ['', 'a', 'ab', 'abc']) {
-      const left = withoutSecret(Buffer.from(`${before}${key}:tail`).toString('base64'), key, '*');
+      const left = redactSecret(Buffer.from(`${before}${key}:tail`).toString('base64'), key, '*');
       assert.match(left, /^.{0,4}\*.{0,10}$/);
     }
   });
@@ -61,18 +61,18 @@ describe('a secret', () => {
     fc.assert(
       fc.property(anySecret, fc.string({ maxLength: 200 }), (secret, text) => {
         fc.pre(!text.toLowerCase().includes(secret.toLowerCase()));
-        assert.equal(withoutSecret(text, secret, '*'), text);
+        assert.equal(redactSecret(text, secret, '*'), text);
       }),
     );
   });
 
   it('is only found as it is if it is so short that its base64 could be anything', () => {
-    assert.equal(withoutSecret('s3cret S3CRET czNjcmV0', 's3cret', '*'), '* S3CRET czNjcmV0');
-    assert.equal(withoutSecret('a', '', '*'), 'a');
+    assert.equal(redactSecret('s3cret S3CRET czNjcmV0', 's3cret', '*'), '* S3CRET czNjcmV0');
+    assert.equal(redactSecret('a', '', '*'), 'a');
   });
 
   it('takes time in proportion to the text', () => {
-    const forms = formsOf('ask_0123456789abcdef');
+    const forms = secretPattern('ask_0123456789abcdef');
     for (const piece of ['ask_0123456789abcde', '25', '%25', '%2525', '\\\\\\\\', 'a', '%'])
       assert.equal(piece.repeat(200_000).search(forms), -1, piece);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readProfileText, requestBody } from '../../../client/hrflow/requestBody';
+import { parseProfileText, requestBody } from '../../../client/hrflow/requestBody';
 import { pageExample, pageExampleAsJson } from '../../support/profiles';
 
 describe('request', () => {
@@ -36,9 +36,9 @@ describe('request', () => {
   });
 
   it("leads to the bare date of the page's example", () => {
-    const found = readProfileText(pageExample);
+    const found = parseProfileText(pageExample);
     assert.ok(found.kind === 'not-json');
-    const { offset, length } = found.fault;
+    const { offset, length } = found.syntaxError;
     assert.equal(pageExample.slice(offset, offset + length), '2016-01-01T00:00:00');
   });
 
@@ -47,16 +47,16 @@ describe('request', () => {
     ['\uFEFF \r\n', { kind: 'empty' }],
     [
       '\uFEFF{x',
-      { kind: 'not-json', fault: { offset: 2, length: 1, expected: 'the name of a member, in double quotes' } },
+      { kind: 'not-json', syntaxError: { offset: 2, length: 1, expected: 'the name of a member, in double quotes' } },
     ],
     ['[]', { kind: 'not-an-object' }],
     ['null', { kind: 'not-an-object' }],
     ['\uFEFF{}', { kind: 'profile', hasSourceKey: false }],
     ['{"source_key": null}', { kind: 'profile', hasSourceKey: true }],
-    ['['.repeat(100_000), { kind: 'not-json', fault: { offset: 100_000, length: 1, expected: 'a value' } }],
+    ['['.repeat(100_000), { kind: 'not-json', syntaxError: { offset: 100_000, length: 1, expected: 'a value' } }],
   ] as const) {
     it(`takes ${JSON.stringify(text.slice(0, 30))} for ${expected.kind}`, () => {
-      assert.deepEqual(readProfileText(text), expected);
+      assert.deepEqual(parseProfileText(text), expected);
     });
   }
 });

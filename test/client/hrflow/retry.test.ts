@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Failure, HrflowError, mayHaveArrived } from '../../../client/hrflow/errors';
-import { waitAfter, withRetries } from '../../../client/hrflow/retry';
+import { type Failure, HrflowError, mayHaveBeenProcessed } from '../../../client/hrflow/errors';
+import { retryDelayAfter, withRetries } from '../../../client/hrflow/retry';
 
 const message = '';
 const failures: readonly Failure[] = [
@@ -41,7 +41,7 @@ async function run(...before: Failure[]): Promise<{ attempts: number; waits: str
       {
         signal: controller.signal,
         sleep: () => Promise.resolve(),
-        onWait: ({ because, secondsLeft }) => waits.push(`${because} ${secondsLeft}`),
+        onDelay: ({ because, secondsLeft }) => waits.push(`${because} ${secondsLeft}`),
       },
     );
     return { attempts, waits };
@@ -53,8 +53,8 @@ async function run(...before: Failure[]): Promise<{ attempts: number; waits: str
 
 describe('retries', () => {
   it('never send again what may have arrived', async () => {
-    for (const failure of failures.filter(mayHaveArrived)) {
-      assert.equal(waitAfter(failure, 0), undefined, failure.kind);
+    for (const failure of failures.filter(mayHaveBeenProcessed)) {
+      assert.equal(retryDelayAfter(failure, 0), undefined, failure.kind);
       assert.deepEqual(await run(failure), { attempts: 1, waits: [], failure });
     }
   });

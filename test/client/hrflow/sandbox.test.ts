@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import nodeFetch from 'node-fetch';
 import { parseApiAddress } from '../../../client/hrflow/apiAddress';
 import { HrflowError } from '../../../client/hrflow/errors';
-import { type Access, createHrflowClient } from '../../../client/hrflow/hrflowClient';
+import { type RequestOptions, createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import { requestBody } from '../../../client/hrflow/requestBody';
-import type { Indexed } from '../../../client/hrflow/types';
+import type { IndexingResult } from '../../../client/hrflow/types';
 import { differences } from '../../sandbox/differences';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { pageExampleAsJson } from '../../support/profiles';
@@ -17,7 +17,7 @@ describe('HrFlow client with the sandbox', () => {
   afterEach(() => sandbox.stop());
 
   const client = createHrflowClient(nodeFetch, 20);
-  const access = (name: keyof Sandbox['credentials']): Access => {
+  const access = (name: keyof Sandbox['credentials']): RequestOptions => {
     const { apiKey, userEmail } = sandbox.credentials[name];
     return {
       address: parseApiAddress(sandbox.url),
@@ -26,7 +26,11 @@ describe('HrFlow client with the sandbox', () => {
     };
   };
 
-  function index(text: string, sourceKey: string, name: keyof Sandbox['credentials'] = 'writeOnly'): Promise<Indexed> {
+  function index(
+    text: string,
+    sourceKey: string,
+    name: keyof Sandbox['credentials'] = 'writeOnly',
+  ): Promise<IndexingResult> {
     return client.indexProfile({ ...access(name), body: requestBody(text, sourceKey) });
   }
 
@@ -68,20 +72,20 @@ describe('HrFlow client with the sandbox', () => {
     const { key = '' } = await index('{"reference":"harry",' + pageExampleAsJson.slice(1), source());
     const body = requestBody(JSON.stringify({ key, text: 'A wizard.' }), source());
     assert.equal((await client.updateProfile({ ...access('writeOnly'), body })).key, key);
-    for (const name of [
+    for (const identifier of [
       { by: 'key', value: key },
       { by: 'reference', value: 'harry' },
       { by: 'email', value: 'harry.potter@gmail.com' },
     ] as const) {
-      const read = await client.readProfile({ ...access('readOnly'), sourceKey: source(), name });
+      const read = await client.readProfile({ ...access('readOnly'), sourceKey: source(), identifier });
       assert.ok(read && 'text' in read);
       assert.equal(read.text, 'A wizard.');
-      const written = await client.readProfileText({ ...access('readOnly'), sourceKey: source(), name });
+      const written = await client.readProfileText({ ...access('readOnly'), sourceKey: source(), identifier });
       assert.deepEqual(JSON.parse(written ?? ''), read);
     }
-    const name = { by: 'reference', value: 'ron & "hermione"' } as const;
-    assert.equal(await client.readProfile({ ...access('readOnly'), sourceKey: source(), name }), undefined);
-    await assert.rejects(client.readProfile({ ...access('writeOnly'), sourceKey: source(), name }));
+    const identifier = { by: 'reference', value: 'ron & "hermione"' } as const;
+    assert.equal(await client.readProfile({ ...access('readOnly'), sourceKey: source(), identifier }), undefined);
+    await assert.rejects(client.readProfile({ ...access('writeOnly'), sourceKey: source(), identifier }));
   });
 
   it('is told that a reference is used', async () => {

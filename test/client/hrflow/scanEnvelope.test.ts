@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { memberOf, readJson } from '../../../client/hrflow/jsonTree';
-import { skim } from '../../../client/hrflow/scanEnvelope';
+import { propertyValue, readJson } from '../../../client/hrflow/jsonTree';
+import { scanEnvelope } from '../../../client/hrflow/scanEnvelope';
 
 const names = fc.constantFrom('"data"', '"profile"', '"d\\u0061ta"', '"a"', '"\\""', '"{"');
 const spaces = fc.constantFrom('', ' ', '\n\t');
@@ -23,9 +23,9 @@ describe('skimming an answer', () => {
     const seen = { data: 0, profile: 0 };
     fc.assert(
       fc.property(values, (text) => {
-        const data = memberOf(readJson(text), 'data');
-        const profile = memberOf(data, 'profile');
-        const found = skim(text);
+        const data = propertyValue(readJson(text), 'data');
+        const profile = propertyValue(data, 'profile');
+        const found = scanEnvelope(text);
         assert.ok(found);
         for (const [span, node] of [
           [found.data, data],
@@ -44,7 +44,7 @@ describe('skimming an answer', () => {
   it('takes any text', () => {
     const characters = fc.constantFrom('{', '}', '[', ']', ':', ',', '"', '\\', ' ', 'a', '1');
     fc.assert(
-      fc.property(fc.array(characters, { maxLength: 30 }), (text) => void skim(text.join(''))),
+      fc.property(fc.array(characters, { maxLength: 30 }), (text) => void scanEnvelope(text.join(''))),
       { seed: 15, numRuns: 3000 },
     );
   });
@@ -52,17 +52,17 @@ describe('skimming an answer', () => {
   it('ends where a text cannot be JSON, whatever follows', () => {
     // Each of these took a minute or more; a test that hangs has failed.
     for (const piece of [':', '}', ']', '"a":', ',:', '{}}', ' :', '"\\q":']) {
-      const found = skim(piece.repeat(19_000_000 / piece.length));
+      const found = scanEnvelope(piece.repeat(19_000_000 / piece.length));
       assert.ok(found === undefined || Object.keys(found).length === 0, piece);
     }
   });
 
   it('takes no more levels and values than any profile has, counted outside of texts', () => {
     const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
-    assert.ok(skim(nested(500)));
-    assert.equal(skim(nested(501)), undefined);
-    assert.ok(skim(`[${'1,'.repeat(499_998)}1]`));
-    assert.equal(skim(`[${'1,'.repeat(500_000)}1]`), undefined);
-    assert.ok(skim(JSON.stringify({ text: '[{,'.repeat(1_000_000) })));
+    assert.ok(scanEnvelope(nested(500)));
+    assert.equal(scanEnvelope(nested(501)), undefined);
+    assert.ok(scanEnvelope(`[${'1,'.repeat(499_998)}1]`));
+    assert.equal(scanEnvelope(`[${'1,'.repeat(500_000)}1]`), undefined);
+    assert.ok(scanEnvelope(JSON.stringify({ text: '[{,'.repeat(1_000_000) })));
   });
 });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { ownSourceKey, sourceMembers, typedSourceKey } from '../../../client/hrflow/sourceKeyProperty';
+import { declaredSourceKey, findSourceKeyProperties, sourceKeyInText } from '../../../client/hrflow/sourceKeyProperty';
 
 describe('member source_key', () => {
   /** The text with « and » around each value that is found. */
   function marked(text: string): string {
-    return sourceMembers(text).reduceRight(
+    return findSourceKeyProperties(text).reduceRight(
       (all, { start, end }) => `${all.slice(0, start)}«${all.slice(start, end)}»${all.slice(end)}`,
       text,
     );
@@ -30,15 +30,15 @@ describe('member source_key', () => {
   }
 
   it('has the value of the last', () => {
-    assert.equal(typedSourceKey('{"source_key": "a", "source_key": "b\\u0063"}'), 'bc');
-    assert.equal(typedSourceKey('{"source_key": 5}'), undefined);
-    assert.equal(typedSourceKey('{}'), undefined);
-    assert.equal(ownSourceKey('\uFEFF{"source_key": "a", "source\\u005fkey": "b"}'), 'b');
-    for (const none of ['{}', '5', '{"source_key": null}']) assert.equal(ownSourceKey(none), undefined);
+    assert.equal(sourceKeyInText('{"source_key": "a", "source_key": "b\\u0063"}'), 'bc');
+    assert.equal(sourceKeyInText('{"source_key": 5}'), undefined);
+    assert.equal(sourceKeyInText('{}'), undefined);
+    assert.equal(declaredSourceKey('\uFEFF{"source_key": "a", "source\\u005fkey": "b"}'), 'b');
+    for (const none of ['{}', '5', '{"source_key": null}']) assert.equal(declaredSourceKey(none), undefined);
   });
 
   it('is read past no further than its last mention', () => {
     const text = `{"source_key": "a", "text": ${'['.repeat(1_000_000)}`;
-    assert.equal(typedSourceKey(text), 'a');
+    assert.equal(sourceKeyInText(text), 'a');
   });
 });

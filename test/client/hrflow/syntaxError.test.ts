@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { firstSyntaxFault } from '../../../client/hrflow/syntaxError';
+import { findSyntaxError } from '../../../client/hrflow/syntaxError';
 import { marked } from '../../support/languageClient';
 import { isJson } from '../../support/profiles';
 
@@ -39,7 +39,7 @@ describe('first syntax fault', () => {
     it(`is at the mark in ${JSON.stringify(source)}`, () => {
       const { text, offset } = marked(source);
       assert.throws(() => JSON.parse(text));
-      const fault = firstSyntaxFault(text);
+      const fault = findSyntaxError(text);
       assert.equal(fault?.offset, offset);
       assert.ok(fault.expected.length > 5);
     });
@@ -62,7 +62,7 @@ describe('first syntax fault', () => {
     });
     fc.assert(
       fc.property(fc.oneof(fc.json(), soup, broken), (text) => {
-        const fault = firstSyntaxFault(text);
+        const fault = findSyntaxError(text);
         assert.equal(fault === undefined, isJson(text));
         assert.ok(!fault || (fault.offset >= 0 && fault.offset <= text.length && fault.length > 0));
       }),
@@ -71,7 +71,7 @@ describe('first syntax fault', () => {
   });
 
   it('does not run out of stack', () => {
-    assert.equal(firstSyntaxFault('['.repeat(100_000))?.offset, 100_000);
-    assert.equal(firstSyntaxFault('['.repeat(100_000) + ']'.repeat(100_000)), undefined);
+    assert.equal(findSyntaxError('['.repeat(100_000))?.offset, 100_000);
+    assert.equal(findSyntaxError('['.repeat(100_000) + ']'.repeat(100_000)), undefined);
   });
 });

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createBatchFiles } from '../../../client/batch/plan/batchFiles';
 import { appendLine } from '../../../client/ledger/durableFiles';
-import { createJournal } from '../../../client/ledger/ledger';
+import { createLedger } from '../../../client/ledger/ledger';
 import { createSessionFiles } from '../../../client/ledger/sessionFiles';
 import type { Submission } from '../../../client/ledger/submission';
 
@@ -57,7 +57,7 @@ describe('what must be on the disk before a request', () => {
   const writes: Readonly<Record<string, () => Promise<void>>> = {
     'a durable line': () => appendLine(path.join(folder, 'x'), '{"begin":1}', true),
     'the line of a submission': () =>
-      createJournal(createSessionFiles(path.join(folder, 'history'), 1)).begin(submission),
+      createLedger(createSessionFiles(path.join(folder, 'history'), 1)).begin(submission),
     'the line of a batch that a profile begins': async () => {
       const files = createBatchFiles(folder, 1);
       await files.append('1-a', { begin: 0 });
@@ -80,7 +80,7 @@ describe('what must be on the disk before a request', () => {
   }
 
   it('is the name of a new history as well, once', async () => {
-    const journal = createJournal(createSessionFiles(path.join(folder, 'history'), 1));
+    const journal = createLedger(createSessionFiles(path.join(folder, 'history'), 1));
     await journal.begin(submission);
     // The folder, and the one that it is in.
     assert.equal(folderSyncs, 2);
@@ -90,7 +90,7 @@ describe('what must be on the disk before a request', () => {
   });
 
   it('is not what became of a submission: if that is lost, the service is asked', async () => {
-    const journal = createJournal(createSessionFiles(path.join(folder, 'history'), 1));
+    const journal = createLedger(createSessionFiles(path.join(folder, 'history'), 1));
     await journal.end('one', { outcome: 'created', stored: 'yes', milliseconds: 1 });
     assert.deepEqual([synced, folderSyncs], [[], 0]);
   });

@@ -16,11 +16,11 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { createJournal, type Journal } from '../../../client/ledger/ledger';
-import { createJournalOpener } from '../../../client/ledger/ledgerFeed';
-import { pruneJournal } from '../../../client/ledger/pruneLedger';
+import { createLedger, type Ledger } from '../../../client/ledger/ledger';
+import { createLedgerFeedOpener } from '../../../client/ledger/ledgerFeed';
+import { pruneLedger } from '../../../client/ledger/pruneLedger';
 import { createSessionFiles } from '../../../client/ledger/sessionFiles';
-import type { Entry, Submission } from '../../../client/ledger/submission';
+import type { LedgerEntry, Submission } from '../../../client/ledger/submission';
 
 const submission = (id: string, time: number): Submission => ({
   ...{ id, time, action: 'index', environment: 'Test', origin: 'http://127.0.0.1:1', sourceKey: 's' },
@@ -43,7 +43,7 @@ describe('a history that is large or cannot be read', () => {
   afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
 
   const sessionFiles = () => createSessionFiles(folder, 1, (processId) => processId === 1);
-  const journalOf = (): Journal => createJournal(sessionFiles());
+  const journalOf = (): Ledger => createLedger(sessionFiles());
   const idsIn = async (journal = journalOf()): Promise<string[]> =>
     (await journal.entries()).map((entry) => entry.submission.id);
 
@@ -72,8 +72,8 @@ describe('a history that is large or cannot be read', () => {
       const before = readdirSync(folder);
       const told = new RegExp(`^UserFacingError: Cannot read the history .*8-x\\.jsonl \\((?:${code})\\)`);
       await assert.rejects(idsIn(), told);
-      await assert.rejects(pruneJournal(sessionFiles(), 3), told);
-      await assert.rejects(createJournalOpener(folder, journalOf())(), /^UserFacingError: Cannot read the history/);
+      await assert.rejects(pruneLedger(sessionFiles(), 3), told);
+      await assert.rejects(createLedgerFeedOpener(folder, journalOf())(), /^UserFacingError: Cannot read the history/);
       assert.deepEqual(readdirSync(folder), before);
     });
   }
@@ -85,7 +85,7 @@ describe('a history that is large or cannot be read', () => {
   });
 
   it('keeps what a session writes that only seemed to be gone, while its file is replaced', async () => {
-    const slow = createJournal(createSessionFiles(folder, 5, () => true));
+    const slow = createLedger(createSessionFiles(folder, 5, () => true));
     await slow.begin(submission('first', 1));
     await slow.end('first', { outcome: 'created', stored: 'yes', milliseconds: 1 });
     const files = sessionFiles();
@@ -104,7 +104,7 @@ describe('a history that is large or cannot be read', () => {
   it('keeps lines that it cannot understand: a later version may have written them', async () => {
     const later = '{"sent":{"id":"later"}}';
     writeFileSync(path.join(folder, '7-x.jsonl'), `${linesOf('a', 1)}${later}\n${linesOf('b', 2)}`);
-    await pruneJournal(sessionFiles(), 1);
+    await pruneLedger(sessionFiles(), 1);
     const text = readdirSync(folder)
       .map((name) => readFileSync(path.join(folder, name), 'utf8'))
       .join('');
@@ -115,7 +115,7 @@ describe('a history that is large or cannot be read', () => {
   it('has few files, however many sessions there were', async () => {
     for (let file = 0; file < 150; file++)
       writeFileSync(path.join(folder, `${1000 + file}-x.jsonl`), linesOf(`${file}`, file));
-    await pruneJournal(sessionFiles());
+    await pruneLedger(sessionFiles());
     assert.equal(readdirSync(folder).length, 1);
     assert.equal((await idsIn()).length, 150);
   });
@@ -144,14 +144,14 @@ describe('a history that is large or cannot be read', () => {
         writeFileSync(damaged(), whole);
         for (let file = 0; file < 150; file++)
           writeFileSync(path.join(folder, `${1000 + file}-x.jsonl`), linesOf(`${file}`, 10 + file));
-        await pruneJournal(sessionFiles(), 100);
+        await pruneLedger(sessionFiles(), 100);
         assert.ok(readFileSync(damaged(), 'utf8') === whole);
         assert.equal(readdirSync(folder).length, 2);
         // The oldest are to be forgotten, but cannot be.
         assert.equal((await idsIn()).length, 102);
         // Nothing is written once more each time.
         const before = readdirSync(folder).map((name) => statSync(path.join(folder, name)).size);
-        await pruneJournal(sessionFiles(), 100);
+        await pruneLedger(sessionFiles(), 100);
         assert.deepEqual(
           readdirSync(folder)
             .map((name) => statSync(path.join(folder, name)).size)
@@ -177,9 +177,9 @@ describe('a history that is large or cannot be read', () => {
     writeFileSync(path.join(folder, '999-x.jsonl'), '\n{"begin":{"id":"too little');
     const before = await journalOf().entries();
     assert.equal(before.length, 300);
-    await pruneJournal(sessionFiles());
+    await pruneLedger(sessionFiles());
     assert.equal(readdirSync(folder).length, 1);
-    const byId = (a: Entry, b: Entry): number => (a.submission.id < b.submission.id ? -1 : 1);
+    const byId = (a: LedgerEntry, b: LedgerEntry): number => (a.submission.id < b.submission.id ? -1 : 1);
     assert.deepEqual((await journalOf().entries()).toSorted(byId), before.toSorted(byId));
     assert.match(
       readFileSync(path.join(folder, readdirSync(folder)[0] ?? ''), 'utf8'),
@@ -189,15 +189,15 @@ describe('a history that is large or cannot be read', () => {
 
   it('that another window has pruned is read on, however large it is', async function () {
     this.timeout(60_000);
-    const { news } = await createJournalOpener(folder, journalOf())();
+    const { readChanges } = await createLedgerFeedOpener(folder, journalOf())();
     // Longer than a string can be: mostly a hole, which takes no room on the disk.
     const handle = openSync(path.join(folder, '0-x.jsonl'), 'w');
     writeSync(handle, linesOf('before', 1));
     writeSync(handle, linesOf('after', 2), 560_000_000);
     writeSync(handle, '\n{"begin":{"id":"half');
     closeSync(handle);
-    assert.deepEqual((await news()).map((entry) => entry.submission.id).sort(), ['after', 'before']);
-    assert.deepEqual(await news(), []);
+    assert.deepEqual((await readChanges()).map((entry) => entry.submission.id).sort(), ['after', 'before']);
+    assert.deepEqual(await readChanges(), []);
   });
 
   it('is read without holding its text', async function () {

@@ -3,11 +3,11 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSyn
 import os from 'node:os';
 import path from 'node:path';
 import { contentHash } from '../../../client/ledger/contentHash';
-import { createHeartbeat, type Ticking } from '../../../client/ledger/heartbeat';
-import { createJournal, type Journal } from '../../../client/ledger/ledger';
-import { pruneJournal } from '../../../client/ledger/pruneLedger';
+import { createHeartbeat, type HeartbeatTimer } from '../../../client/ledger/heartbeat';
+import { createLedger, type Ledger } from '../../../client/ledger/ledger';
+import { pruneLedger } from '../../../client/ledger/pruneLedger';
 import { createSessionFiles } from '../../../client/ledger/sessionFiles';
-import { isUnknown, type Submission } from '../../../client/ledger/submission';
+import { isOutcomeUnknown, type Submission } from '../../../client/ledger/submission';
 
 const submission: Submission = {
   id: 'one',
@@ -21,7 +21,7 @@ const submission: Submission = {
 };
 
 /** Time that passes when it is told to, beat by beat. */
-class FakeClock implements Ticking {
+class FakeClock implements HeartbeatTimer {
   readonly beats: (() => Promise<void>)[] = [];
   private time = Date.now();
 
@@ -46,8 +46,8 @@ describe('journal', () => {
 
   const living = new Set([1, 2]);
   /** A window of the editor, by the number of its process. */
-  const windowOf = (processId: number): Journal =>
-    createJournal(createSessionFiles(folder, processId, (id) => living.has(id)));
+  const windowOf = (processId: number): Ledger =>
+    createLedger(createSessionFiles(folder, processId, (id) => living.has(id)));
 
   it('has what was sent and what became of it, the newest first, from all windows', async () => {
     const [one, two] = [windowOf(1), windowOf(2)];
@@ -66,8 +66,8 @@ describe('journal', () => {
   });
 
   it('takes the last note, whichever session made it', async () => {
-    const notes = (processId: number, now: number): Journal =>
-      createJournal(
+    const notes = (processId: number, now: number): Ledger =>
+      createLedger(
         createSessionFiles(folder, processId, () => true),
         () => now,
       );
@@ -84,7 +84,7 @@ describe('journal', () => {
     await windowOf(1).begin({ ...submission, id: 'two' });
     const later = windowOf(2);
     const unknown = async (): Promise<string[]> =>
-      (await later.entries()).filter(isUnknown).map((entry) => entry.submission.id);
+      (await later.entries()).filter(isOutcomeUnknown).map((entry) => entry.submission.id);
     assert.deepEqual(await unknown(), ['one']);
     await later.end('one', { outcome: 'timed-out', stored: 'unknown', milliseconds: 1 });
     assert.deepEqual(await unknown(), ['one']);
@@ -173,7 +173,7 @@ describe('journal', () => {
     const clock = new FakeClock();
     const heartbeats = [createHeartbeat(clock), createHeartbeat(clock)];
     const [one, two] = heartbeats.map((heartbeat, index) =>
-      createJournal(createSessionFiles(folder, index + 1, () => true, heartbeat)),
+      createLedger(createSessionFiles(folder, index + 1, () => true, heartbeat)),
     );
     assert.ok(one && two);
     await one.begin(submission);
@@ -191,9 +191,9 @@ describe('journal', () => {
   it('does not take sessions for dead whose computer has slept', async () => {
     const clock = new FakeClock();
     const slow = createHeartbeat(clock);
-    const one = createJournal(createSessionFiles(folder, 1, () => true, slow));
+    const one = createLedger(createSessionFiles(folder, 1, () => true, slow));
     await one.begin(submission);
-    const two = createJournal(createSessionFiles(folder, 2, () => true, createHeartbeat(clock)));
+    const two = createLedger(createSessionFiles(folder, 2, () => true, createHeartbeat(clock)));
     for (let beats = 0; beats < 3; beats++) await clock.pass();
     // Ours beats first when it wakes; the other comes a moment later.
     const late = clock.beats.shift();
@@ -224,21 +224,21 @@ describe('journal', () => {
     });
 
     it('forgets the oldest, but not what is unknown', async () => {
-      await pruneJournal(files(2), 4);
+      await pruneLedger(files(2), 4);
       assert.deepEqual(await ids(), ['4-3', '4-2', '4-1', '4-0?', '3-3', '3-0?', 'mine']);
       assert.equal(readdirSync(folder).length, 2);
-      await pruneJournal(files(2), 6);
+      await pruneLedger(files(2), 6);
       assert.equal((await ids()).length, 7);
     });
 
     it('stays as it is while it is short', async () => {
       const before = readdirSync(folder);
-      await pruneJournal(files(2), 8);
+      await pruneLedger(files(2), 8);
       assert.deepEqual(readdirSync(folder), before);
     });
 
     it('has each once, and none less, while two windows do it', async () => {
-      const all = Promise.all([pruneJournal(files(2), 4), pruneJournal(files(1), 4)]);
+      const all = Promise.all([pruneLedger(files(2), 4), pruneLedger(files(1), 4)]);
       for (let looks = 0; looks < 5; looks++) assert.ok((await ids()).length >= 7);
       await all;
       assert.equal((await ids()).length, 7);
@@ -250,7 +250,7 @@ describe('journal', () => {
     const [file = ''] = readdirSync(folder);
     assert.equal(statSync(path.join(folder, file)).mode & 0o077, 0);
     assert.match(readFileSync(path.join(folder, file), 'utf8'), /"id":"one"/);
-    const blocked = createJournal(createSessionFiles(path.join(folder, file, 'below'), 1));
+    const blocked = createLedger(createSessionFiles(path.join(folder, file, 'below'), 1));
     await assert.rejects(blocked.begin(submission));
   });
 });

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Known } from '../../../client/batch/plan/submissionIndex';
-import { createJournal, type Journal } from '../../../client/ledger/ledger';
-import { createJournalOpener, type OpenJournal } from '../../../client/ledger/ledgerFeed';
+import { SubmissionIndex } from '../../../client/batch/plan/submissionIndex';
+import { createLedger, type Ledger } from '../../../client/ledger/ledger';
+import { createLedgerFeedOpener, type LedgerFeed } from '../../../client/ledger/ledgerFeed';
 import { createSessionFiles } from '../../../client/ledger/sessionFiles';
-import type { Ending, Submission } from '../../../client/ledger/submission';
+import type { SubmissionResult, Submission } from '../../../client/ledger/submission';
 
 const submission = (id: string, batch?: string): Submission => ({
   ...{ id, time: 1, action: 'index', environment: 'Test', origin: 'http://127.0.0.1:1', sourceKey: 's' },
   ...{ document: 'd', hash: 'h', ...(batch !== undefined && { batch }) },
 });
-const created: Ending = { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 1 };
+const created: SubmissionResult = { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 1 };
 
 describe('the journal, read piece by piece', () => {
   let folder: string;
@@ -21,10 +21,9 @@ describe('the journal, read piece by piece', () => {
   });
   afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
 
-  const windowOf = (processId: number): Journal =>
-    createJournal(createSessionFiles(folder, processId, (id) => id !== 3));
-  const open = (): Promise<OpenJournal> => createJournalOpener(folder, windowOf(9))();
-  const news = async ({ news: read }: OpenJournal): Promise<string[]> =>
+  const windowOf = (processId: number): Ledger => createLedger(createSessionFiles(folder, processId, (id) => id !== 3));
+  const open = (): Promise<LedgerFeed> => createLedgerFeedOpener(folder, windowOf(9))();
+  const news = async ({ readChanges: read }: LedgerFeed): Promise<string[]> =>
     (await read()).map(({ submission: { id }, ending }) => `${id} ${ending?.stored ?? 'under way'}`).sort();
 
   it('has what there was, and then only what is new, of all windows', async () => {
@@ -72,17 +71,17 @@ describe('the journal, read piece by piece', () => {
     appendFileSync(path.join(folder, name), `\n${line.slice(0, -40)}`);
     const journal = await open();
     assert.deepEqual(journal.entries.map(({ submission: { id } }) => id).sort(), ['a', 'b']);
-    const known = new Known('http://127.0.0.1:1');
+    const known = new SubmissionIndex('http://127.0.0.1:1');
     known.add(journal.entries);
     appendFileSync(path.join(folder, name), `${line.slice(-40)}\n`);
-    const found = await journal.news();
+    const found = await journal.readChanges();
     assert.deepEqual(
       found.map((entry) => entry.submission.hash),
       ['h'.repeat(64)],
     );
     known.add(found);
     const profile = { sourceKey: 's', hash: 'h'.repeat(64), document: 'another' };
-    assert.deepEqual(known.fateOf(profile), { kind: 'under-way' });
+    assert.deepEqual(known.priorStateOf(profile), { kind: 'under-way' });
   });
 
   it('reads on where the history was cleared', async () => {

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { earlierOf, type Present } from '../../../client/ledger/priorSubmission';
-import type { Ending, Entry, Submission } from '../../../client/ledger/submission';
+import { findPriorSubmission, type ProfileToSend } from '../../../client/ledger/priorSubmission';
+import type { SubmissionResult, LedgerEntry, Submission } from '../../../client/ledger/submission';
 
-const present: Present = { origin: 'o', sourceKey: 's', document: 'file:///a', hash: 'h' };
+const present: ProfileToSend = { origin: 'o', sourceKey: 's', document: 'file:///a', hash: 'h' };
 const base: Submission = { ...present, id: '1', time: 1, action: 'index', environment: 'e' };
-const entry = (submission: Partial<Submission>, ending?: Partial<Ending>, isCutOff = false): Entry => ({
+const entry = (submission: Partial<Submission>, ending?: Partial<SubmissionResult>, isCutOff = false): LedgerEntry => ({
   submission: { ...base, ...submission },
   ...(ending && { ending: { outcome: 'created', stored: 'yes', milliseconds: 1, ...ending } }),
   isCutOff,
 });
-const kindOf = (entries: Entry[], now: Partial<Present> = {}): string => {
-  const earlier = earlierOf(entries, { ...present, ...now });
+const kindOf = (entries: LedgerEntry[], now: Partial<ProfileToSend> = {}): string => {
+  const earlier = findPriorSubmission(entries, { ...present, ...now });
   return earlier ? [earlier.kind, 'key' in earlier ? earlier.key : ''].join(' ').trim() : 'nothing';
 };
 

@@ -29,13 +29,13 @@ function configurations(values: Values): Configurations {
       assert.equal(section, 'hrflow');
       return {
         get: (name: string) => (workspace[name] ?? own[name] ?? defaults[name]) as never,
-        inspect: (name: string) =>
+        inspect: (key: string) =>
           ({
-            key: name,
-            defaultValue: defaults[name],
-            globalValue: own[name],
-            workspaceValue: workspace[name],
-            workspaceFolderValue: workspace[name],
+            key,
+            defaultValue: defaults[key],
+            globalValue: own[key],
+            workspaceValue: workspace[key],
+            workspaceFolderValue: workspace[key],
           }) as never,
       };
     },
@@ -160,7 +160,7 @@ describe('levels of rules', () => {
     const levels = createRuleLevels(
       {
         getConfiguration: () => ({
-          inspect: (name: string) => ({ key: name, workspaceValue: before[name] }) as never,
+          inspect: (key: string) => ({ key, workspaceValue: before[key] }) as never,
           update: (name: string, value: unknown, target: unknown) => {
             written.push([name, value, target]);
             return Promise.resolve();

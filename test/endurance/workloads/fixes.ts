@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appliedTo } from '../../../server/profile/text/coalescedEdits';
+import { applyOffsetEdits } from '../../../server/profile/text/coalescedEdits';
 import { brokenProfile } from '../../support/brokenProfiles';
 import { lossesIn } from '../../support/dataLoss';
 import { profileDocument, service } from '../../support/profiles';
@@ -13,7 +13,7 @@ export const fixes: Workload = {
     const text = brokenProfile(seed);
     const { losses, tried } = lossesIn(text);
     for (const { fix, lost, after } of losses) assert.fail(`"${fix}" loses ${lost.join(', ')}\n${text}\n=>\n${after}`);
-    const fixed = (before: string): string => appliedTo(before, service.fixAll(profileDocument(before)));
+    const fixed = (before: string): string => applyOffsetEdits(before, service.fixAll(profileDocument(before)));
     const once = fixed(text);
     assert.equal(fixed(once), once);
     return { documents: 1, operations: tried + 2 };

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import type { CompletionList, Position } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { canFixAllOfKind } from '../../../server/profile/fixes/fixAllOfCode';
-import type { Problem } from '../../../server/profile/diagnostics/diagnostic';
+import { canFixAllOfCode } from '../../../server/profile/fixes/fixAllOfCode';
+import type { ProfileDiagnostic } from '../../../server/profile/diagnostics/diagnostic';
 import { ProfileDocument } from '../../../server/profile/document/profileDocument';
-import { createProfileService, isInTheWay } from '../../../server/profile/profileService';
-import { mostFindings } from '../../../server/profile/schema/findingLimit';
+import { createProfileService, blocksSending } from '../../../server/profile/profileService';
+import { maxFindings } from '../../../server/profile/schema/findingLimit';
 import { profileWith, smallProfileWith } from '../../support/profiles';
 
 const service = createProfileService();
 const documentOf = (text: string): ProfileDocument =>
   new ProfileDocument(TextDocument.create('untitled:a', 'hrflow-profile', 1, text));
-const summaryOf = (problems: readonly Problem[]): string[] =>
+const summaryOf = (problems: readonly ProfileDiagnostic[]): string[] =>
   problems.map(({ code, severity, start, end, message }) => [code, severity, start, end, message].join(' '));
 
 /** More nodes than the JSON service is given. */
@@ -22,7 +22,7 @@ describe('a profile with more findings than are looked for', () => {
     smallProfileWith({ skills: Array.from({ length: count }, () => ({ type: 'hard', value: null })) });
 
   it('shows the first ones, and says that the rest is not validated', () => {
-    const problems = service.problems(documentOf(withItems(mostFindings + 10)));
+    const problems = service.diagnostics(documentOf(withItems(maxFindings + 10)));
     assert.ok(problems.length > 250);
     const last = problems.at(-1);
     assert.equal(last?.code, 'more-problems');
@@ -30,34 +30,37 @@ describe('a profile with more findings than are looked for', () => {
       last.message,
       /^At least \d+ more problems are not shown, and the rest of the profile is not validated\.$/,
     );
-    assert.ok(isInTheWay(last));
+    assert.ok(blocksSending(last));
   });
 
   it('has them counted where there are no more than that', () => {
-    const last = service.problems(documentOf(withItems(mostFindings - 10))).at(-1);
+    const last = service.diagnostics(documentOf(withItems(maxFindings - 10))).at(-1);
     assert.match(last?.message ?? '', /^\d+ more problems are not shown\.$/);
-    assert.ok(last && !isInTheWay(last));
+    assert.ok(last && !blocksSending(last));
   });
 
   it('is judged after an edit as one that is opened afresh', () => {
     const place = '"value": null';
-    const text = withItems(mostFindings + 10).replaceAll('"value":null', place);
+    const text = withItems(maxFindings + 10).replaceAll('"value":null', place);
     const at = text.indexOf(place);
     const source = TextDocument.create('untitled:a', 'hrflow-profile', 1, text);
     const before = new ProfileDocument(source);
-    service.problems(before);
+    service.diagnostics(before);
     const change = { start: at, end: at + place.length, newLength: '"name": 5'.length };
     const range = { start: source.positionAt(change.start), end: source.positionAt(change.end) };
-    const after = before.after(TextDocument.update(source, [{ range, text: '"name": 5' }], 2), change);
-    const fresh = createProfileService().problems(documentOf(after.text));
-    assert.deepEqual(summaryOf(service.problems(after)), summaryOf(fresh));
+    const after = before.withChange(TextDocument.update(source, [{ range, text: '"name": 5' }], 2), change);
+    const fresh = createProfileService().diagnostics(documentOf(after.text));
+    assert.deepEqual(summaryOf(service.diagnostics(after)), summaryOf(fresh));
   });
 });
 
 describe('whether all problems of a kind can be fixed', () => {
-  function counted(count: number, preferred: (index: number) => boolean): { problems: Problem[]; calls: () => number } {
+  function counted(
+    count: number,
+    preferred: (index: number) => boolean,
+  ): { problems: ProfileDiagnostic[]; calls: () => number } {
     let calls = 0;
-    const problems = Array.from({ length: count }, (_, start): Problem => {
+    const problems = Array.from({ length: count }, (_, start): ProfileDiagnostic => {
       const fixes = () => {
         calls++;
         return [{ title: 'Fix', edits: [], preferred: preferred(start), safe: false }];
@@ -70,21 +73,21 @@ describe('whether all problems of a kind can be fixed', () => {
 
   it('is known after two that can', () => {
     const { problems, calls } = counted(10_000, () => true);
-    assert.ok(canFixAllOfKind('', 'odd', problems));
+    assert.ok(canFixAllOfCode('', 'odd', problems));
     assert.equal(calls(), 2);
   });
 
   it('takes two', () => {
-    assert.ok(!canFixAllOfKind('', 'odd', counted(10, (index) => index < 3).problems));
-    assert.ok(canFixAllOfKind('', 'even', counted(10, (index) => index < 3).problems));
+    assert.ok(!canFixAllOfCode('', 'odd', counted(10, (index) => index < 3).problems));
+    assert.ok(canFixAllOfCode('', 'even', counted(10, (index) => index < 3).problems));
   });
 
   it('is told by the problems that are shown', () => {
     const members = Array.from({ length: 2000 }, (_, i) => `"member_${i}": 1`).join(', ');
     const document = documentOf(`{"info": {${members}}}`);
-    assert.ok(!service.canFixAllOfKind(document, 'unknown-member'));
-    assert.deepEqual(service.fixAllOfKind(document, 'unknown-member'), []);
-    assert.ok(service.canFixAllOfKind(documentOf('{"info": {"fullname": 1, "gendr": 2}}'), 'unknown-member'));
+    assert.ok(!service.canFixAllOfCode(document, 'unknown-member'));
+    assert.deepEqual(service.fixAllOfCode(document, 'unknown-member'), []);
+    assert.ok(service.canFixAllOfCode(documentOf('{"info": {"fullname": 1, "gendr": 2}}'), 'unknown-member'));
   });
 });
 
@@ -175,7 +178,7 @@ describe('JSON that indentation would make too long', () => {
 describe('a text of too many tokens to be looked at as a literal', () => {
   it('has the problems of a text that is not JSON', () => {
     const literal = (count: number): string => `{'skills': [${"{'name': None}, ".repeat(count)}]}`;
-    const codes = (text: string): Set<string> => new Set(service.problems(documentOf(text)).map(({ code }) => code));
+    const codes = (text: string): Set<string> => new Set(service.diagnostics(documentOf(text)).map(({ code }) => code));
     assert.deepEqual([...codes(literal(100))], ['python-literal']);
     assert.ok(codes(literal(130_000)).has('single-quotes'));
   });

@@ -10,17 +10,18 @@ const whole = (document: ProfileDocument) => ({ start: 0, end: document.text.len
 const middle = ({ source, text }: ProfileDocument) => source.positionAt(text.length >> 1);
 
 const operations: Readonly<Record<string, Operation>> = {
-  problems: (service, document) => service.problems(document),
+  problems: (service, document) => service.diagnostics(document),
   fixes: (service, document) =>
     service
-      .problems(document)
+      .diagnostics(document)
       .slice(0, 50)
-      .map((problem) => problem.isCostly ?? problem.fixes?.()),
-  'where else fixes are looked for': (service, document) => service.problems(document).map(({ alsoAt }) => alsoAt?.()),
+      .map((problem) => problem.hasExpensiveFixes ?? problem.fixes?.()),
+  'where else fixes are looked for': (service, document) =>
+    service.diagnostics(document).map(({ alternativeFixSpan }) => alternativeFixSpan?.()),
   'fix all': (service, document) => service.fixAll(document),
   'fix all of a kind': (service, document) =>
-    [...new Set(service.problems(document).map(({ code }) => code))].map((code) =>
-      service.fixAllOfKind(document, code),
+    [...new Set(service.diagnostics(document).map(({ code }) => code))].map((code) =>
+      service.fixAllOfCode(document, code),
     ),
   sort: (service, document) => service.sort(document),
   links: (service, document) => service.links(document),
@@ -33,7 +34,7 @@ const operations: Readonly<Record<string, Operation>> = {
   completion: (service, document) => service.complete(document, middle(document)),
   'completion at the end': (service, document) =>
     service.complete(document, document.source.positionAt(document.text.length - 1)),
-  paste: (service, document) => service.pastedAsJson(documentOf(''), [{ start: 0, end: 0 }], document.text),
+  paste: (service, document) => service.convertPaste(documentOf(''), [{ start: 0, end: 0 }], document.text),
 };
 
 const small = 250;

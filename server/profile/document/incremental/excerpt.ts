@@ -6,54 +6,59 @@ import type {
   Range,
   TextEdit,
 } from 'vscode-json-languageservice';
-import type { ExcerptOf, ProfileDocument } from '../profileDocument';
-import { readWithin } from '../../json/parser';
+import type { ExcerptSource, ProfileDocument } from '../profileDocument';
+import { parseSpan } from '../../json/parser';
 
 /** A document with one item of one list of another, for who needs no more: its cost does not grow with the profile. */
 export interface Excerpt {
   readonly document: ProfileDocument;
   readonly position: Position;
   /** Completions of the excerpt as some of the document that it is taken from. */
-  moved(list: CompletionList): CompletionList;
+  mapToSource(list: CompletionList): CompletionList;
 }
 
 /**
- * @param withText makes a document like this one of another text.
+ * @param createDocument makes a document like this one of another text.
  * @returns undefined where more than one item may be needed: outside of the lists, or where the text around is broken.
  */
 export function excerptAt(
   document: ProfileDocument,
   position: Position,
-  withText: (text: string, excerptOf: ExcerptOf) => ProfileDocument,
+  createDocument: (text: string, excerptOf: ExcerptSource) => ProfileDocument,
 ): Excerpt | undefined {
   const { source, value } = document;
   const offset = source.offsetAt(position);
-  const item = document.excess ? undefined : document.itemAt(offset);
+  const item = document.exceededLimit ? undefined : document.itemAt(offset);
   if (!item || typeof value !== 'object' || value === null) return undefined;
-  const { member, index, start, end, around } = item;
-  const head = headOf(member);
-  const shift = start - head.length;
-  const profile = value as ExcerptOf['profile'];
-  const excerpt = withText(head + document.text.slice(start, end) + tail, { profile, member, index, around });
-  const movedPosition = (place: Position): Position => source.positionAt(excerpt.source.offsetAt(place) + shift);
+  const { property, index, start, end, contextKey } = item;
+  const head = headOf(property);
+  const offsetDelta = start - head.length;
+  const profile = value as ExcerptSource['profile'];
+  const excerpt = createDocument(head + document.text.slice(start, end) + tail, {
+    profile,
+    property,
+    index,
+    contextKey,
+  });
+  const mapPosition = (place: Position): Position => source.positionAt(excerpt.source.offsetAt(place) + offsetDelta);
   // Most items of a list replace the same stretch.
   const ranges = new Map<string, Range>();
-  const movedRange = ({ start, end }: Range): Range => {
+  const mapRange = ({ start, end }: Range): Range => {
     const key = [start.line, start.character, end.line, end.character].join();
-    const range = ranges.get(key) ?? { start: movedPosition(start), end: movedPosition(end) };
+    const range = ranges.get(key) ?? { start: mapPosition(start), end: mapPosition(end) };
     ranges.set(key, range);
     return range;
   };
-  const movedEdit = ({ range, newText }: TextEdit): TextEdit => ({ range: movedRange(range), newText });
-  const movedItem = ({ textEdit, additionalTextEdits, ...rest }: CompletionItem): CompletionItem => ({
+  const mapEdit = ({ range, newText }: TextEdit): TextEdit => ({ range: mapRange(range), newText });
+  const mapItem = ({ textEdit, additionalTextEdits, ...rest }: CompletionItem): CompletionItem => ({
     ...rest,
-    ...(textEdit && 'range' in textEdit && { textEdit: movedEdit(textEdit) }),
-    ...(additionalTextEdits && { additionalTextEdits: additionalTextEdits.map(movedEdit) }),
+    ...(textEdit && 'range' in textEdit && { textEdit: mapEdit(textEdit) }),
+    ...(additionalTextEdits && { additionalTextEdits: additionalTextEdits.map(mapEdit) }),
   });
   return {
     document: excerpt,
-    position: excerpt.source.positionAt(offset - shift),
-    moved: (list) => ({ ...list, items: list.items.map(movedItem) }),
+    position: excerpt.source.positionAt(offset - offsetDelta),
+    mapToSource: (list) => ({ ...list, items: list.items.map(mapItem) }),
   };
 }
 
@@ -64,18 +69,18 @@ export function excerptAt(
  * @param tree what the JSON service makes of that, or of what was left of it.
  * @param length of what the JSON service was given.
  */
-export function isWhole(
+export function isSelfContained(
   { text, limits }: ProfileDocument,
-  { member }: ExcerptOf,
+  { property }: ExcerptSource,
   tree: JSONDocument,
   length: number,
 ): boolean {
-  const start = headOf(member).length;
+  const start = headOf(property).length;
   const endForService = length - tail.length;
   const last = tree.getNodeFromOffset(endForService - 1);
   if (last?.offset !== start || last.length !== endForService - start) return false;
   const span = { start, end: text.length - tail.length };
-  return readWithin(text, span, { maxDepth: limits.depth, levelsAround: 2 }) !== undefined;
+  return parseSpan(text, span, { maxDepth: limits.depth, outerDepth: 2 }) !== undefined;
 }
 
 function headOf(member: string): string {

@@ -1,123 +1,131 @@
-import { type Change, focusOn, type ItemFocus } from './editedItem';
-import type { KnownText } from '../parsedText';
-import { withItem } from '../../json/itemCache';
+import { type TextChangeRange, findEditedItem, type EditedItem } from './editedItem';
+import type { ParsedText } from '../parsedText';
+import { replaceItem } from '../../json/itemCache';
 import type { Span } from '../../diagnostics/diagnostic';
-import { readText } from '../../json/parser';
-import type { Reading, ReadingOptions } from '../../json/parseResult';
+import { parseText } from '../../json/parser';
+import type { ParseResult, ParseOptions } from '../../json/parseResult';
 
 /**
  * What is known of a text after an edit within one item of a list, or one member: only that is read. The cost does not grow
  * with the rest of the text.
- * @param before the version that was edited.
+ * @param previous the version that was edited.
  * @returns undefined if the text has to be read as a whole.
  */
-export function afterEdit(before: KnownText, text: string, change: Change): KnownText | undefined {
-  if (before instanceof EditedText && before.isWithinItem(change)) return before.next(text, change);
-  const focus = focusOn(before, change);
-  return focus && EditedText.read(text, focus, focus.place.end + gainOf(change), before.value);
+export function parseAfterEdit(previous: ParsedText, text: string, change: TextChangeRange): ParsedText | undefined {
+  if (previous instanceof IncrementalText && previous.isWithinItem(change)) return previous.afterChange(text, change);
+  const editedItem = findEditedItem(previous, change);
+  return (
+    editedItem && IncrementalText.parse(text, editedItem, editedItem.location.end + lengthDelta(change), previous.value)
+  );
 }
 
 /**
  * The item of a list of the profile that an offset is in, where no text around it is broken.
  * @returns undefined if there is none.
  */
-export function itemAt(known: KnownText, offset: number): ItemSpan | undefined {
-  const place = { start: offset, end: offset, newLength: 0 };
-  if (known instanceof EditedText && known.isWithinItem(place)) return known.item;
-  const focus = focusOn(known, place);
-  return focus && spanOf(focus, focus.place.end);
+export function itemAt(parsed: ParsedText, offset: number): ItemSpan | undefined {
+  const range = { start: offset, end: offset, newLength: 0 };
+  if (parsed instanceof IncrementalText && parsed.isWithinItem(range)) return parsed.item;
+  const editedItem = findEditedItem(parsed, range);
+  return editedItem && toItemSpan(editedItem, editedItem.location.end);
 }
 
 /** An item of a list of the profile, and where it stands. */
 export interface ItemSpan extends Span {
-  readonly member: string;
+  readonly property: string;
   readonly index: number;
   /** The same object for all versions that differ within the item only. */
-  readonly around: object;
+  readonly contextKey: object;
 }
 
-function spanOf(around: ItemFocus, end: number): ItemSpan | undefined {
-  const { start, member, index, issuesAround } = around;
-  return index !== undefined && issuesAround.length === 0 ? { start, end, member, index, around } : undefined;
+function toItemSpan(editedItem: EditedItem, end: number): ItemSpan | undefined {
+  const { start, property, index, outerErrors } = editedItem;
+  return index !== undefined && outerErrors.length === 0
+    ? { start, end, property, index, contextKey: editedItem }
+    : undefined;
 }
 
-function gainOf({ start, end, newLength }: Change): number {
+function lengthDelta({ start, end, newLength }: TextChangeRange): number {
   return newLength - (end - start);
 }
 
-class EditedText implements KnownText {
-  readonly clues = new Map<RegExp, boolean>();
-  private knownReading: Reading | undefined;
+class IncrementalText implements ParsedText {
+  readonly testedPatterns = new Map<RegExp, boolean>();
+  private cachedParseResult: ParseResult | undefined;
 
   private constructor(
     readonly text: string,
-    private readonly focus: ItemFocus,
+    private readonly editedItem: EditedItem,
     private readonly end: number,
     /** The reading of the item; undefined where that is sound JSON and nobody has asked yet where anything stands. */
-    private readonly inner: Reading | undefined,
+    private readonly itemResult: ParseResult | undefined,
     readonly value: Readonly<Record<string, unknown>>,
   ) {}
 
   /** @param profile the value before, whose other items stay the same objects. */
-  static read(text: string, focus: ItemFocus, end: number, profile: unknown): EditedText | undefined {
-    const { member, index } = focus;
+  static parse(text: string, editedItem: EditedItem, end: number, profile: unknown): IncrementalText | undefined {
+    const { property, index } = editedItem;
     if (!isObject(profile)) return undefined;
-    const list = profile[member];
+    const list = profile[property];
     if (index !== undefined && !Array.isArray(list)) return undefined;
-    const sound = focus.parseSound(text, end);
-    const inner = sound ? undefined : focus.read(text, end);
-    if (!sound && !inner) return undefined;
-    const item: unknown = sound ? sound.value : inner?.tree.value(0);
-    const changed = index === undefined ? item : withItem(list as readonly unknown[], index, item);
-    return new EditedText(text, focus, end, inner, { ...profile, [member]: changed });
+    const strictJson = editedItem.parseStrictJson(text, end);
+    const itemResult = strictJson ? undefined : editedItem.parse(text, end);
+    if (!strictJson && !itemResult) return undefined;
+    const item: unknown = strictJson ? strictJson.value : itemResult?.tree.value(0);
+    const newValue = index === undefined ? item : replaceItem(list as readonly unknown[], index, item);
+    return new IncrementalText(text, editedItem, end, itemResult, { ...profile, [property]: newValue });
   }
 
-  get options(): ReadingOptions {
-    return this.focus.options;
+  get options(): ParseOptions {
+    return this.editedItem.options;
   }
 
-  next(text: string, change: Change): EditedText | undefined {
-    return EditedText.read(text, this.focus, this.end + gainOf(change), this.value);
+  afterChange(text: string, change: TextChangeRange): IncrementalText | undefined {
+    return IncrementalText.parse(text, this.editedItem, this.end + lengthDelta(change), this.value);
   }
 
-  isWithinItem({ start, end }: Change): boolean {
-    return this.focus.start < start && end < this.end;
+  isWithinItem({ start, end }: TextChangeRange): boolean {
+    return this.editedItem.start < start && end < this.end;
   }
 
   get item(): ItemSpan | undefined {
-    return spanOf(this.focus, this.end);
+    return toItemSpan(this.editedItem, this.end);
   }
 
-  get reading(): Reading {
-    return (this.knownReading ??= this.read());
+  get parseResult(): ParseResult {
+    return (this.cachedParseResult ??= this.parseWhole());
   }
 
   get isJson(): boolean {
-    return this.focus.issuesAround.length === 0 && (this.inner?.issues.length ?? 0) === 0;
+    return this.editedItem.outerErrors.length === 0 && (this.itemResult?.errors.length ?? 0) === 0;
   }
 
-  get isSound(): boolean {
-    return this.isJson && this.focus.repeatedAround.length === 0 && (this.inner?.repeatedKeys.length ?? 0) === 0;
+  get isStrictJson(): boolean {
+    return (
+      this.isJson &&
+      this.editedItem.outerDuplicateKeys.length === 0 &&
+      (this.itemResult?.duplicateKeys.length ?? 0) === 0
+    );
   }
 
-  get brokenPart(): string | undefined {
-    const { member, index, start, issuesAround } = this.focus;
-    if (issuesAround.length > 0) return undefined;
+  get invalidFragment(): string | undefined {
+    const { property, index, start, outerErrors } = this.editedItem;
+    if (outerErrors.length > 0) return undefined;
     const part = this.text.slice(start, this.end);
-    return `{${JSON.stringify(member)}:${index === undefined ? part : `[${part}]`}}`;
+    return `{${JSON.stringify(property)}:${index === undefined ? part : `[${part}]`}}`;
   }
 
-  private read(): Reading {
-    const { text, focus, end } = this;
-    const inner = this.inner ?? focus.read(text, end);
-    return inner ? focus.readingWith(text, inner) : readText(text, this.options);
+  private parseWhole(): ParseResult {
+    const { text, editedItem, end } = this;
+    const inner = this.itemResult ?? editedItem.parse(text, end);
+    return inner ? editedItem.spliceParseResult(text, inner) : parseText(text, this.options);
   }
 
-  has(clue: RegExp): boolean {
-    const { text, focus, end } = this;
-    const has = clue.test(text.slice(focus.start, end)) || focus.hasAround(clue, text, end);
-    this.clues.set(clue, has);
-    return has;
+  matches(pattern: RegExp): boolean {
+    const { text, editedItem, end } = this;
+    const isMatch = pattern.test(text.slice(editedItem.start, end)) || editedItem.matchesOutside(pattern, text, end);
+    this.testedPatterns.set(pattern, isMatch);
+    return isMatch;
   }
 }
 

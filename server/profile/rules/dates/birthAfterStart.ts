@@ -1,14 +1,14 @@
-import { dateTextOf, dayInWords, timeOf } from '../../values/isoDates';
-import { PerItem } from '../../json/itemCache';
-import { birthDates, experienceLists } from '../shared/profilePaths';
+import { dateTextOf, formatDay, timeOf } from '../../values/isoDates';
+import { ItemCache } from '../../json/itemCache';
+import { birthDatePaths, experienceLists } from '../shared/profilePaths';
 import { isObject, itemsOf, type Rule } from '../engine/rule';
 
-const starts = new PerItem<number | undefined>();
+const startCache = new ItemCache<number | undefined>();
 
 export const birthAfterStart: Rule = {
   code: 'birth-after-start',
   severity: 'warning',
-  at: birthDates,
+  at: birthDatePaths,
   docs: {
     why: 'An experience or an education that began before the candidate was born: one of the two dates is wrong.',
     bad: {
@@ -24,11 +24,11 @@ export const birthAfterStart: Rule = {
     const birth = timeOf(value);
     if (birth === undefined || birth > now) return undefined;
     for (const list of experienceLists) {
-      for (const [index, start] of starts.of(itemsOf(profile[list]), startOf).entries()) {
+      for (const [index, start] of startCache.get(itemsOf(profile[list]), startOf).entries()) {
         if (start === undefined || start >= birth) continue;
         return {
           path: dateTextOf(value, path)?.path ?? path,
-          message: `This date of birth comes after the start of an entry of \`${list}\` (${dayInWords(start)}).`,
+          message: `This date of birth comes after the start of an entry of \`${list}\` (${formatDay(start)}).`,
           related: { path: [list, index, 'date_start'], message: 'This began before.' },
         };
       }

@@ -1,11 +1,11 @@
 import { dateTextOf, timeOf } from '../../values/isoDates';
-import { birthDates } from '../shared/profilePaths';
+import { birthDatePaths } from '../shared/profilePaths';
 import type { Rule } from '../engine/rule';
 
 export const birthInFuture: Rule = {
   code: 'birth-in-future',
   severity: 'warning',
-  at: birthDates,
+  at: birthDatePaths,
   docs: {
     why: 'Nobody who looks for a job is yet to be born.',
     bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '2999-07-31T00:00:00' } },

@@ -1,5 +1,5 @@
-import { dateTextOf, day, isNoDate, isoTime, readDate } from '../../values/isoDates';
-import { replacing, type Rule } from '../engine/rule';
+import { dateTextOf, day, isPlaceholderDate, toIsoTime, parseIsoDate } from '../../values/isoDates';
+import { setValueFix, type Rule } from '../engine/rule';
 
 export const dateInFuture: Rule = {
   code: 'date-in-future',
@@ -21,13 +21,13 @@ export const dateInFuture: Rule = {
   check(value, { path, now }) {
     const date = dateTextOf(value, path);
     // What means no date is told by another rule, where `null` is taken.
-    if (!date || (path.length > 1 && isNoDate(date.text))) return undefined;
-    const read = readDate(date.text);
+    if (!date || (path.length > 1 && isPlaceholderDate(date.text))) return undefined;
+    const read = parseIsoDate(date.text);
     if (read.kind !== 'date' || read.time <= now + day) return undefined;
     return {
       path: date.path,
       message: 'This date lies in the future, but tells what has happened.',
-      cures: () => [replacing('Change to the time now', date.path, isoTime(now))],
+      fixes: () => [setValueFix('Change to the time now', date.path, toIsoTime(now))],
     };
   },
 };

@@ -1,4 +1,4 @@
-import { dateTextOf, isNoDate, readDate } from '../../values/isoDates';
+import { dateTextOf, isPlaceholderDate, parseIsoDate } from '../../values/isoDates';
 import type { Rule } from '../engine/rule';
 
 export const dateTooLongAgo: Rule = {
@@ -13,8 +13,8 @@ export const dateTooLongAgo: Rule = {
   check(value, { path }) {
     const date = dateTextOf(value, path);
     // What means no date is told by another rule, where `null` is taken.
-    if (!date || (path.length > 1 && isNoDate(date.text))) return undefined;
-    const read = readDate(date.text);
+    if (!date || (path.length > 1 && isPlaceholderDate(date.text))) return undefined;
+    const read = parseIsoDate(date.text);
     if (read.kind !== 'date' || read.time >= 0) return undefined;
     return { path: date.path, message: 'This date lies before 1970: no computer kept profiles then.' };
   },

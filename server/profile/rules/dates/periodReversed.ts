@@ -1,11 +1,11 @@
-import { dayInWords, dayOf, timeOf } from '../../values/isoDates';
-import { periods } from '../shared/profilePaths';
+import { formatDay, dayOf, timeOf } from '../../values/isoDates';
+import { periodPaths } from '../shared/profilePaths';
 import { isObject, type Rule } from '../engine/rule';
 
 export const periodReversed: Rule = {
   code: 'period-reversed',
   severity: 'warning',
-  at: periods,
+  at: periodPaths,
   docs: {
     why: 'What ends before it begins has no duration, and searches by period miss it.',
     bad: {
@@ -27,8 +27,8 @@ export const periodReversed: Rule = {
     const endPath = [...path, 'date_end'];
     return {
       path: endPath,
-      message: `This ends (${dayInWords(end)}) before it begins (${dayInWords(start)}).`,
-      cures: () => [
+      message: `This ends (${formatDay(end)}) before it begins (${formatDay(start)}).`,
+      fixes: () => [
         {
           title: 'Swap start and end',
           preferred: true,

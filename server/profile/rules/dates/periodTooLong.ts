@@ -1,15 +1,15 @@
 import { timeOf, year } from '../../values/isoDates';
-import { periods } from '../shared/profilePaths';
+import { periodPaths } from '../shared/profilePaths';
 import { isObject, type Rule } from '../engine/rule';
 
-const longest = 60;
+const maxYears = 60;
 
 export const periodTooLong: Rule = {
   code: 'period-too-long',
   severity: 'information',
-  at: periods,
+  at: periodPaths,
   docs: {
-    why: `Over ${longest} years in one place: more often a year was typed with a wrong century.`,
+    why: `Over ${maxYears} years in one place: more often a year was typed with a wrong century.`,
     bad: { educations: [{ title: 'Magic', date_start: '1916-09-01', date_end: null }] },
     good: { educations: [{ title: 'Magic', date_start: '2016-09-01', date_end: null }] },
   },
@@ -19,7 +19,7 @@ export const periodTooLong: Rule = {
     if (start === undefined) return undefined;
     const end = timeOf(value.date_end) ?? now;
     const years = Math.floor((end - start) / year);
-    if (years <= longest) return undefined;
+    if (years <= maxYears) return undefined;
     return { path: [...path, 'date_start'], message: `This lasts ${years} years.` };
   },
 };

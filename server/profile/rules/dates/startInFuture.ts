@@ -1,11 +1,11 @@
 import { dateTextOf, day, timeOf } from '../../values/isoDates';
-import { periods } from '../shared/profilePaths';
+import { periodPaths } from '../shared/profilePaths';
 import type { Rule } from '../engine/rule';
 
 export const startInFuture: Rule = {
   code: 'start-in-future',
   severity: 'information',
-  at: periods.map((period) => `${period}.date_start`),
+  at: periodPaths.map((period) => `${period}.date_start`),
   docs: {
     why: 'A contract may be signed and a place at a school won, so this may be right. More often a digit is wrong. An end in the future is normal and not reported.',
     bad: { educations: [{ title: 'Magic', date_start: '2999-09-01', date_end: null }] },

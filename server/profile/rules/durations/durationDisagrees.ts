@@ -1,11 +1,11 @@
 import { timeOf } from '../../values/isoDates';
 import { yearsCovered } from '../../values/durations';
-import { itemsOf, replacing, type Rule } from '../engine/rule';
+import { itemsOf, setValueFix, type Rule } from '../engine/rule';
 
 /** Years. People round to quarters, and count the last month or not. */
-const tolerance = 0.3;
+const toleranceYears = 0.3;
 /** Years of one life that can be told. */
-const longest = 80;
+const maxYears = 80;
 
 export const durationDisagrees: Rule = {
   code: 'duration-disagrees',
@@ -32,21 +32,22 @@ export const durationDisagrees: Rule = {
     const list = path[0] === 'experiences_duration' ? 'experiences' : 'educations';
     if (typeof value !== 'number' || value < 0) return undefined;
     // A job without an end goes on; a degree without one may never have been finished.
-    const goesOn = list === 'experiences';
+    const isOngoing = list === 'experiences';
     const entries = itemsOf(profile[list]);
     const created = Math.min(now, timeOf(profile.created_at) ?? now, timeOf(profile.updated_at) ?? now);
     const [least, most] = [
-      yearsCovered(entries, now, (end) => (end !== undefined || goesOn ? created : undefined)),
-      yearsCovered(entries, now, (end) => end ?? (goesOn ? now : undefined)),
+      yearsCovered(entries, now, (end) => (end !== undefined || isOngoing ? created : undefined)),
+      yearsCovered(entries, now, (end) => end ?? (isOngoing ? now : undefined)),
     ];
     if (least === undefined || most === undefined) return undefined;
-    if (value >= least - tolerance && value <= most + tolerance) return undefined;
-    const from = Math.round(least * 10) / 10;
-    const rounded = Math.round(most * 10) / 10;
+    if (value >= least - toleranceYears && value <= most + toleranceYears) return undefined;
+    const roundedLeast = Math.round(least * 10) / 10;
+    const roundedMost = Math.round(most * 10) / 10;
     return {
-      message: `The periods of \`${list}\` give ${from === rounded ? '' : `${from} to `}${rounded} years, not ${value}.`,
+      message: `The periods of \`${list}\` give ${roundedLeast === roundedMost ? '' : `${roundedLeast} to `}${roundedMost} years, not ${value}.`,
       // What nobody lives through comes of a wrong date, which is to be repaired first.
-      cures: () => (rounded > longest ? [] : [replacing(`Change to ${rounded}`, path, rounded, { preferred: true })]),
+      fixes: () =>
+        roundedMost > maxYears ? [] : [setValueFix(`Change to ${roundedMost}`, path, roundedMost, { preferred: true })],
     };
   },
 };

@@ -1,4 +1,4 @@
-import { replacing, type Rule } from '../engine/rule';
+import { setValueFix, type Rule } from '../engine/rule';
 
 export const durationNegative: Rule = {
   code: 'duration-negative',
@@ -13,7 +13,7 @@ export const durationNegative: Rule = {
     if (typeof value !== 'number' || value >= 0) return undefined;
     return {
       message: 'A duration is not negative.',
-      cures: () => [replacing(`Change to ${-value}`, path, -value, { preferred: true })],
+      fixes: () => [setValueFix(`Change to ${-value}`, path, -value, { preferred: true })],
     };
   },
 };

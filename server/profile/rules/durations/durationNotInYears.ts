@@ -1,6 +1,6 @@
-import { replacing, type Rule } from '../engine/rule';
+import { setValueFix, type Rule } from '../engine/rule';
 
-const longest = 80;
+const maxYears = 80;
 
 export const durationNotInYears: Rule = {
   code: 'duration-not-in-years',
@@ -8,23 +8,23 @@ export const durationNotInYears: Rule = {
   at: ['experiences_duration', 'educations_duration'],
   supersedes: ['duration-disagrees'],
   docs: {
-    why: `Durations count years. More than ${longest} are likely months or days.`,
+    why: `Durations count years. More than ${maxYears} are likely months or days.`,
     bad: { educations_duration: 96, educations: [] },
     good: { educations_duration: 8, educations: [] },
   },
   check(value, { path }) {
-    if (typeof value !== 'number' || value <= longest) return undefined;
-    const readings = [
+    if (typeof value !== 'number' || value <= maxYears) return undefined;
+    const conversions = [
       ['months', value / 12],
       ['days', value / 365.2425],
     ] as const;
     return {
       message: `A duration counts years: ${value} are likely another unit.`,
-      cures: () =>
-        readings
+      fixes: () =>
+        conversions
           .map(([unit, years]) => [unit, Math.round(years * 100) / 100] as const)
-          .filter(([, years]) => years > 0 && years <= longest)
-          .map(([unit, years]) => replacing(`Change to ${years} (${value} ${unit})`, path, years)),
+          .filter(([, years]) => years > 0 && years <= maxYears)
+          .map(([unit, years]) => setValueFix(`Change to ${years} (${value} ${unit})`, path, years)),
     };
   },
 };

@@ -1,4 +1,4 @@
-import type { Cure } from '../../schema/valueFix';
+import type { ValueFix } from '../../schema/valueFix';
 import type { Severity } from '../../diagnostics/diagnostic';
 import type { Path } from '../../json/syntaxTree';
 
@@ -17,7 +17,7 @@ export interface Rule {
    * For rules that read every string, at the place of the whole profile. It is looked for in the text of the document first:
    * without a match the rule is not run at all; with one it is shown the profile piece by piece. It matches no bracket and no quote.
    */
-  readonly clue?: RegExp;
+  readonly textPattern?: RegExp;
   /** Findings of the schema that say less of the same place: they give way. */
   readonly supersedes?: readonly string[];
   readonly docs: RuleDocs;
@@ -25,7 +25,7 @@ export interface Rule {
    * @param value at one of the places of `at`; never undefined.
    * @returns what is wrong with it, if anything.
    */
-  check(value: unknown, visit: Visit): Report | readonly Report[] | undefined;
+  check(value: unknown, context: RuleContext): RuleReport | readonly RuleReport[] | undefined;
 }
 
 /** For docs/rules.md; a test runs the examples. Members replace those of a correct profile. */
@@ -39,7 +39,7 @@ export interface RuleDocs {
 }
 
 /** The place that a rule looks at. */
-export interface Visit {
+export interface RuleContext {
   readonly path: Path;
   /** The object or list that has the value. */
   readonly owner: unknown;
@@ -49,7 +49,7 @@ export interface Visit {
   readonly now: number;
 }
 
-export interface Report {
+export interface RuleReport {
   /** What is wrong, and what is expected, in one or two sentences. */
   readonly message: string;
   /** If it is another place than the one visited. */
@@ -57,7 +57,7 @@ export interface Report {
   /** What to mark; the value, if nothing is said. */
   readonly mark?: 'key' | 'value' | 'object';
   /** Computed when somebody asks for quick fixes. */
-  readonly cures?: () => readonly Cure[];
+  readonly fixes?: () => readonly ValueFix[];
   /** A place that helps to understand it, such as the first of two equal entries. */
   readonly related?: { readonly path: Path; readonly message: string };
 }
@@ -69,7 +69,7 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** A string that has more than white space in it. */
-export function isText(value: unknown): value is string {
+export function isNonBlankString(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
 }
 
@@ -79,6 +79,11 @@ export function itemsOf(value: unknown): readonly unknown[] {
 }
 
 /** One cure that replaces the value at a path. */
-export function replacing(title: string, path: Path, value: unknown, options?: Pick<Cure, 'preferred' | 'safe'>): Cure {
+export function setValueFix(
+  title: string,
+  path: Path,
+  value: unknown,
+  options?: Pick<ValueFix, 'preferred' | 'safe'>,
+): ValueFix {
   return { title, changes: [{ kind: 'set', path, value }], ...options };
 }

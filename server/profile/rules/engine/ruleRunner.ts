@@ -1,163 +1,166 @@
-import { documentationOf, type Finding, FindingsOfItem } from '../../schema/schemaFindings';
-import { atHourOf, PerItem } from '../../json/itemCache';
-import { isObject, type JsonObject, type Report, type Rule, type Visit } from './rule';
+import { documentationAt, type Finding, ItemFindingCollector } from '../../schema/schemaFindings';
+import { hourKey, ItemCache } from '../../json/itemCache';
+import { isObject, type JsonObject, type RuleReport, type Rule, type RuleContext } from './rule';
 import type { Path, PathSegment } from '../../json/syntaxTree';
-import { TooManyFindings, unlessTooMany } from '../../schema/findingLimit';
+import { TooManyFindings, undefinedIfTooMany } from '../../schema/findingLimit';
 
 /** Rules by the places they look at: one walk along it visits each place once, and no others. */
-interface Plan {
+interface RuleTrie {
   readonly rules: Rule[];
-  readonly members: { readonly name: string; readonly next: Plan }[];
-  items: Plan | undefined;
+  readonly properties: { readonly name: string; readonly next: RuleTrie }[];
+  items: RuleTrie | undefined;
   /** What the rules say of each item of a list of the profile. */
-  readonly known: PerItem<ItemFindings>;
+  readonly findingsCache: ItemCache<ItemFindings>;
 }
 
 /** Findings in an item; or that a rule has looked at more than the item, so that they cannot be kept. */
 type ItemFindings = readonly Finding[] | 'not only of the item';
-const none: readonly Finding[] = [];
+const noFindings: readonly Finding[] = [];
 
-export interface RuleRun {
+export interface RuleRunOptions {
   /** Whether a clue is in the text. */
-  readonly has: (clue: RegExp) => boolean;
+  readonly hasMatch: (pattern: RegExp) => boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Codes of the rules that are not to run. */
-  readonly idle: ReadonlySet<string>;
+  readonly disabledCodes: ReadonlySet<string>;
   readonly report: (finding: Finding) => void;
   /** A rule threw; the others go on. */
-  readonly onFault: (code: string, error: unknown) => void;
+  readonly onRuleError: (code: string, error: unknown) => void;
 }
 
 /**
- * @param anyClue matches wherever the clue of one of the rules does.
+ * @param anyTextPattern matches wherever the clue of one of the rules does.
  * @returns a function that runs these rules over the value of a document.
  */
-export function rulesRunner(rules: readonly Rule[], anyClue?: RegExp): (value: unknown, run: RuleRun) => void {
-  const everywhere = rules.flatMap(({ clue, ...rule }) =>
-    clue ? [{ rule, clue, known: new PerItem<ItemFindings>() }] : [],
+export function ruleRunner(
+  rules: readonly Rule[],
+  anyTextPattern?: RegExp,
+): (value: unknown, run: RuleRunOptions) => void {
+  const textRules = rules.flatMap(({ textPattern: pattern, ...rule }) =>
+    pattern ? [{ rule, clue: pattern, cache: new ItemCache<ItemFindings>() }] : [],
   );
-  const all = planOf(rules.filter(({ clue }) => !clue));
+  const pathRules = buildTrie(rules.filter(({ textPattern }) => !textPattern));
   return (value, run) => {
     if (!isObject(value)) return;
-    const walk = new Walk(value, run);
-    for (const { rule, clue, known } of anyClue && !run.has(anyClue) ? [] : everywhere) {
-      if (!run.idle.has(rule.code) && run.has(clue)) walk.visitPieces(rule, known);
+    const walk = new RuleWalk(value, run);
+    for (const { rule, clue, cache } of anyTextPattern && !run.hasMatch(anyTextPattern) ? [] : textRules) {
+      if (!run.disabledCodes.has(rule.code) && run.hasMatch(clue)) walk.visitInParts(rule, cache);
     }
-    walk.visit(all, value, undefined);
+    walk.visit(pathRules, value, undefined);
   };
 }
 
-function planOf(rules: readonly Rule[]): Plan {
-  const root = emptyPlan();
+function buildTrie(rules: readonly Rule[]): RuleTrie {
+  const root = emptyTrie();
   for (const rule of rules) {
-    for (const place of rule.at) placeIn(root, place).rules.push(rule);
+    for (const place of rule.at) nodeForPattern(root, place).rules.push(rule);
   }
   return root;
 }
 
-function emptyPlan(): Plan {
-  return { rules: [], members: [], items: undefined, known: new PerItem() };
+function emptyTrie(): RuleTrie {
+  return { rules: [], properties: [], items: undefined, findingsCache: new ItemCache() };
 }
 
-/** @param place such as `experiences[].date_start`. */
-function placeIn(root: Plan, place: string): Plan {
-  let plan = root;
-  for (const token of place.match(/[^.[\]]+|\[\]/g) ?? []) {
-    let next = token === '[]' ? plan.items : plan.members.find(({ name }) => name === token)?.next;
+/** @param pattern such as `experiences[].date_start`. */
+function nodeForPattern(root: RuleTrie, pattern: string): RuleTrie {
+  let node = root;
+  for (const token of pattern.match(/[^.[\]]+|\[\]/g) ?? []) {
+    let next = token === '[]' ? node.items : node.properties.find(({ name }) => name === token)?.next;
     if (!next) {
-      next = emptyPlan();
-      if (token === '[]') plan.items = next;
-      else plan.members.push({ name: token, next });
+      next = emptyTrie();
+      if (token === '[]') node.items = next;
+      else node.properties.push({ name: token, next });
     }
-    plan = next;
+    node = next;
   }
-  return plan;
+  return node;
 }
 
-class Walk {
+class RuleWalk {
   private readonly path: PathSegment[] = [];
   /** Set where a rule looks at more than the item of a list that it is shown. */
-  private looksFurther = false;
+  private readsOutsideItem = false;
   private report: (finding: Finding) => void;
-  private readonly ofItem = new FindingsOfItem();
+  private readonly itemFindings = new ItemFindingCollector();
   /** What a judgement of an item depends on besides the item. */
-  private readonly conditions: string;
+  private readonly cacheKey: string;
 
   constructor(
     readonly profile: JsonObject,
-    private readonly run: RuleRun,
+    private readonly run: RuleRunOptions,
   ) {
     this.report = run.report;
-    this.conditions = `${atHourOf(run.now)} ${[...run.idle].join(' ')}`;
+    this.cacheKey = `${hourKey(run.now)} ${[...run.disabledCodes].join(' ')}`;
   }
 
   get now(): number {
     return this.run.now;
   }
 
-  noteLook(): void {
-    this.looksFurther = true;
+  noteOutsideRead(): void {
+    this.readsOutsideItem = true;
   }
 
-  private hasLooked(): boolean {
-    return this.looksFurther;
+  private hasReadOutside(): boolean {
+    return this.readsOutsideItem;
   }
 
   /** Shows a rule the lists of the profile item by item, and the rest as a whole. */
-  visitPieces(rule: Rule, known: PerItem<ItemFindings>): void {
-    const members = Object.entries(this.profile);
-    this.judge([rule], Object.fromEntries(members.filter(([, member]) => !Array.isArray(member))), undefined);
-    for (const [name, list] of members) {
+  visitInParts(rule: Rule, cache: ItemCache<ItemFindings>): void {
+    const properties = Object.entries(this.profile);
+    this.checkRules([rule], Object.fromEntries(properties.filter(([, member]) => !Array.isArray(member))), undefined);
+    for (const [name, list] of properties) {
       if (!Array.isArray(list)) continue;
       this.path.push(name);
-      this.visitItems(known, list, (item) => this.judge([rule], item, list, []));
+      this.visitItems(cache, list, (item) => this.checkRules([rule], item, list, []));
       this.path.pop();
     }
   }
 
-  visit(plan: Plan, value: unknown, owner: unknown): void {
-    if (plan.rules.length > 0) this.judge(plan.rules, value, owner);
+  visit(node: RuleTrie, value: unknown, owner: unknown): void {
+    if (node.rules.length > 0) this.checkRules(node.rules, value, owner);
     if (Array.isArray(value)) {
-      const { items } = plan;
+      const { items } = node;
       if (!items) return;
-      if (this.path.length === 1) this.visitItems(items.known, value, (item) => this.visit(items, item, value));
-      else for (let index = 0; index < value.length; index++) this.step(items, index, value[index], value);
+      if (this.path.length === 1) this.visitItems(items.findingsCache, value, (item) => this.visit(items, item, value));
+      else for (let index = 0; index < value.length; index++) this.visitChild(items, index, value[index], value);
     } else if (isObject(value)) {
       // No name of a place is one that every object has.
-      for (const { name, next } of plan.members) this.step(next, name, value[name], value);
+      for (const { name, next } of node.properties) this.visitChild(next, name, value[name], value);
     }
   }
 
-  private step(plan: Plan, segment: PathSegment, value: unknown, owner: unknown): void {
+  private visitChild(node: RuleTrie, segment: PathSegment, value: unknown, owner: unknown): void {
     // What a broken text does not have.
     if (value === undefined) return;
     this.path.push(segment);
-    this.visit(plan, value, owner);
+    this.visit(node, value, owner);
     this.path.pop();
   }
 
   /** Judges the items that are new in a list of the profile, and says again what is known of the others. */
-  private visitItems(known: PerItem<ItemFindings>, list: readonly unknown[], visit: (item: unknown) => void): void {
-    const made = (item: unknown, index: number): ItemFindings => {
-      this.looksFurther = false;
-      this.report = this.ofItem.add;
+  private visitItems(cache: ItemCache<ItemFindings>, list: readonly unknown[], visit: (item: unknown) => void): void {
+    const compute = (item: unknown, index: number): ItemFindings => {
+      this.readsOutsideItem = false;
+      this.report = this.itemFindings.add;
       this.visitItem(item, index, visit);
       this.report = this.run.report;
-      const found = this.ofItem.take() ?? none;
-      return this.hasLooked() ? 'not only of the item' : found;
+      const found = this.itemFindings.take() ?? noFindings;
+      return this.hasReadOutside() ? 'not only of the item' : found;
     };
-    const all = unlessTooMany(() => known.of(list, made, this.conditions));
-    if (!all) {
+    const findingsByItem = undefinedIfTooMany(() => cache.get(list, compute, this.cacheKey));
+    if (!findingsByItem) {
       // Too many to keep: they are reported as they are found.
       this.report = this.run.report;
       this.path.length = 1;
       list.forEach((item, index) => this.visitItem(item, index, visit));
       return;
     }
-    for (let index = 0; index < all.length; index++) {
-      const found = all[index] ?? none;
-      if (found === none) continue;
+    for (let index = 0; index < findingsByItem.length; index++) {
+      const found = findingsByItem[index] ?? noFindings;
+      if (found === noFindings) continue;
       if (typeof found === 'string') this.visitItem(list[index], index, visit);
       else for (const finding of found) this.report(finding);
     }
@@ -171,33 +174,33 @@ class Walk {
     this.path.pop();
   }
 
-  private judge(rules: readonly Rule[], value: unknown, owner: unknown, visited?: Path): void {
-    const visit = new Place(this.path, owner, this);
-    const { idle } = this.run;
+  private checkRules(rules: readonly Rule[], value: unknown, owner: unknown, visited?: Path): void {
+    const context = new LazyRuleContext(this.path, owner, this);
+    const { disabledCodes } = this.run;
     for (const rule of rules) {
-      if (idle.size > 0 && idle.has(rule.code)) continue;
+      if (disabledCodes.size > 0 && disabledCodes.has(rule.code)) continue;
       try {
-        const reports = rule.check(value, visit);
+        const reports = rule.check(value, context);
         if (!reports) continue;
         for (const report of 'message' in reports ? [reports] : reports)
-          this.report(findingOf(rule, report, visit.path, visited));
+          this.report(toFinding(rule, report, context.path, visited));
       } catch (error) {
         if (error instanceof TooManyFindings) throw error;
-        this.run.onFault(rule.code, error);
+        this.run.onRuleError(rule.code, error);
       }
     }
   }
 }
 
 /** A place that a rule looks at; tells the walk if it looks at more than the item that the place is in. */
-class Place implements Visit {
-  private kept: Path | undefined;
+class LazyRuleContext implements RuleContext {
+  private cachedPath: Path | undefined;
 
-  /** @param way to it, as long as it is judged; what keeps it longer asks for `path` before. */
+  /** @param currentPath to it, as long as it is judged; what keeps it longer asks for `path` before. */
   constructor(
-    private readonly way: Path,
-    private readonly around: unknown,
-    private readonly walk: Walk,
+    private readonly currentPath: Path,
+    private readonly ownerValue: unknown,
+    private readonly walk: RuleWalk,
   ) {}
 
   get now(): number {
@@ -205,31 +208,31 @@ class Place implements Visit {
   }
 
   get path(): Path {
-    return (this.kept ??= [...this.way]);
+    return (this.cachedPath ??= [...this.currentPath]);
   }
 
   get owner(): unknown {
-    if ((this.kept ?? this.way).length < 3) this.walk.noteLook();
-    return this.around;
+    if ((this.cachedPath ?? this.currentPath).length < 3) this.walk.noteOutsideRead();
+    return this.ownerValue;
   }
 
   get profile(): JsonObject {
-    this.walk.noteLook();
+    this.walk.noteOutsideRead();
     return this.walk.profile;
   }
 }
 
-function findingOf(rule: Rule, report: Report, place: Path, visited = place): Finding {
-  const path = report.path ?? place;
+function toFinding(rule: Rule, report: RuleReport, defaultPath: Path, visited = defaultPath): Finding {
+  const path = report.path ?? defaultPath;
   return {
     code: rule.code,
     severity: rule.severity,
     message: report.message,
-    documentation: documentationOf(path),
+    documentation: documentationAt(path),
     path,
     mark: report.mark ?? 'value',
     visited,
-    ...(report.cures && { cures: report.cures }),
+    ...(report.fixes && { fixes: report.fixes }),
     ...(report.related && { related: report.related }),
     ...(rule.supersedes && { supersedes: rule.supersedes }),
   };

@@ -1,10 +1,10 @@
-import { traitLists } from '../shared/profilePaths';
+import { traitListPaths } from '../shared/profilePaths';
 import type { Rule } from '../engine/rule';
 
 export const blankName: Rule = {
   code: 'blank-name',
   severity: 'warning',
-  at: traitLists.map((list) => `${list}[].name`),
+  at: traitListPaths.map((list) => `${list}[].name`),
   docs: {
     why: 'A skill, language or tag is its name. Without one the entry says nothing.',
     bad: { interests: [{ name: ' ', value: null }] },
@@ -14,7 +14,7 @@ export const blankName: Rule = {
     if (typeof value !== 'string' || value.trim() !== '') return undefined;
     return {
       message: 'This name is blank.',
-      cures: () => [{ title: 'Remove the entry', changes: [{ kind: 'remove', path: path.slice(0, -1) }] }],
+      fixes: () => [{ title: 'Remove the entry', changes: [{ kind: 'remove', path: path.slice(0, -1) }] }],
     };
   },
 };

@@ -1,11 +1,11 @@
-import { isText, replacing, type Rule } from '../engine/rule';
+import { isNonBlankString, setValueFix, type Rule } from '../engine/rule';
 
 /** Something, an at sign, a domain of two labels or more. What lies beyond only the mail server knows. */
 const address = /^[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)*@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+$/;
 /** Carriers in Japan gave out addresses with points in any place, and these are in use. */
-const withPoints = /^[^\s@<>"(),;:]+@(?:docomo|ezweb)\.ne\.jp$/i;
+const carrierAddress = /^[^\s@<>"(),;:]+@(?:docomo|ezweb)\.ne\.jp$/i;
 /** Addresses have 254 characters at most: in a text that is far longer nobody looks for one. */
-const longest = 1000;
+const maxLength = 1000;
 
 export const emailInvalid: Rule = {
   code: 'email-invalid',
@@ -17,26 +17,26 @@ export const emailInvalid: Rule = {
     good: { info: { full_name: 'Harry Potter', email: 'harry@example.com' } },
   },
   check(value, { path }) {
-    if (!isText(value) || isAddress(value.trim())) return undefined;
+    if (!isNonBlankString(value) || isAddress(value.trim())) return undefined;
     return {
       message: 'This is not an e-mail address, such as `harry@example.com`.',
-      cures: () => {
-        if (value.length > longest) return [];
+      fixes: () => {
+        if (value.length > maxLength) return [];
         const repaired = value
           .trim()
           .replace(/^mailto:/i, '')
           .replaceAll(/\s*(?:\[at\]|\(at\)|\bat\b)\s*/gi, '@')
           .replaceAll(/\s*(?:\[dot\]|\(dot\)|(?<=\s)dot(?=\s))\s*/gi, '.')
           .replaceAll(/@{2,}/g, '@');
-        const alike = repaired.match(/[^\s@<>"(),;:]+@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+/g) ?? [];
-        const found = alike.filter(isAddress);
+        const candidates = repaired.match(/[^\s@<>"(),;:]+@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+/g) ?? [];
+        const found = candidates.filter(isAddress);
         const only = found.length === 1;
-        return found.map((each) => replacing(`Change to ${each}`, path, each, { preferred: only }));
+        return found.map((each) => setValueFix(`Change to ${each}`, path, each, { preferred: only }));
       },
     };
   },
 };
 
 function isAddress(text: string): boolean {
-  return address.test(text) || withPoints.test(text);
+  return address.test(text) || carrierAddress.test(text);
 }

@@ -1,10 +1,10 @@
-import { folded } from '../../text/textMatching';
-import { isObject, isText, replacing, type Rule } from '../engine/rule';
+import { normalizeText } from '../../text/textMatching';
+import { isObject, isNonBlankString, setValueFix, type Rule } from '../engine/rule';
 /** All letters are of it. */
 const alphabets = [/^[\p{Script=Latin}\P{L}]+$/u, /^[\p{Script=Cyrillic}\P{L}]+$/u, /^[\p{Script=Greek}\P{L}]+$/u];
 
 /** Letters that other keyboards and machines write as these. */
-const plain: Readonly<Record<string, string>> = {
+const letterReplacements: Readonly<Record<string, string>> = {
   ß: 'ss',
   ł: 'l',
   ø: 'o',
@@ -32,27 +32,27 @@ export const fullNameDisagrees: Rule = {
   check(value, { path }) {
     if (!isObject(value)) return undefined;
     const { full_name: full, first_name: first, last_name: last } = value;
-    const parts = [first, last].filter(isText);
-    if (!isText(full) || parts.length === 0) return undefined;
+    const parts = [first, last].filter(isNonBlankString);
+    if (!isNonBlankString(full) || parts.length === 0) return undefined;
     const joined = parts.join(' ');
     // 王小明 is Wang Xiaoming, and たろう is read 太郎: only within one alphabet is it sure.
     if (!alphabets.some((alphabet) => alphabet.test(`${full} ${joined}`))) return undefined;
-    const letters = inOneSpelling(full);
-    if (joined.split(/[^\p{L}\p{M}]+/u).some((word) => word !== '' && letters.includes(inOneSpelling(word))))
+    const letters = normalizeName(full);
+    if (joined.split(/[^\p{L}\p{M}]+/u).some((word) => word !== '' && letters.includes(normalizeName(word))))
       return undefined;
-    const here = [...path, 'full_name'];
+    const namePath = [...path, 'full_name'];
     return {
-      path: here,
+      path: namePath,
       message: 'The full name contains neither the first nor the last name.',
-      cures: () => [replacing(`Change to ${joined}`, here, joined)],
+      fixes: () => [setValueFix(`Change to ${joined}`, namePath, joined)],
     };
   },
 };
 
 /** The letters alone, `ö` and `oe` and `o` alike. */
-function inOneSpelling(name: string): string {
-  return folded(name)
+function normalizeName(name: string): string {
+  return normalizeText(name)
     .replaceAll(/[^\p{L}\p{M}]/gu, '')
-    .replaceAll(/[ßłøđðþıæœ]/g, (letter) => plain[letter] ?? letter)
+    .replaceAll(/[ßłøđðþıæœ]/g, (letter) => letterReplacements[letter] ?? letter)
     .replaceAll(/([aou])e|aa/g, (_, vowel: string | undefined) => vowel ?? 'a');
 }

@@ -1,22 +1,22 @@
-import { periods } from '../shared/profilePaths';
-import { isText, replacing, type Rule } from '../engine/rule';
+import { periodPaths } from '../shared/profilePaths';
+import { isNonBlankString, setValueFix, type Rule } from '../engine/rule';
 
 export const insecurePicture: Rule = {
   code: 'insecure-picture',
   severity: 'information',
-  at: ['info.picture', 'info.urls.picture', ...periods.map((period) => `${period}.logo`)],
+  at: ['info.picture', 'info.urls.picture', ...periodPaths.map((period) => `${period}.logo`)],
   docs: {
     why: 'Pages that are served over https do not show pictures that are not.',
     bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', picture: 'http://example.com/harry.png' } },
     good: { info: { full_name: 'Harry Potter', email: 'harry@example.com', picture: 'https://example.com/harry.png' } },
   },
   check(value, { path }) {
-    if (!isText(value) || !/^http:\/\//i.test(value)) return undefined;
+    if (!isNonBlankString(value) || !/^http:\/\//i.test(value)) return undefined;
     const secure = value.replace(/^http:/i, 'https:');
     return {
       message: 'Browsers do not show pictures over http in pages over https.',
       // Whether the other server answers there, we cannot know: not safe.
-      cures: () => [replacing('Change to https', path, secure, { preferred: true })],
+      fixes: () => [setValueFix('Change to https', path, secure, { preferred: true })],
     };
   },
 };

@@ -1,4 +1,4 @@
-import { isObject, isText, itemsOf, type Rule } from '../engine/rule';
+import { isObject, isNonBlankString, itemsOf, type Rule } from '../engine/rule';
 
 export const noContact: Rule = {
   code: 'no-contact',
@@ -10,15 +10,20 @@ export const noContact: Rule = {
     good: { info: { full_name: 'Harry Potter', email: 'harry@example.com' } },
   },
   check(value) {
-    if (!isObject(value) || isText(value.email) || isText(value.phone) || typeof value.phone === 'number')
+    if (
+      !isObject(value) ||
+      isNonBlankString(value.email) ||
+      isNonBlankString(value.phone) ||
+      typeof value.phone === 'number'
+    )
       return undefined;
     const { urls } = value;
     const pages = isObject(urls)
       ? Object.values(urls)
-      : isText(urls)
+      : isNonBlankString(urls)
         ? [urls]
         : itemsOf(urls).map((entry) => (isObject(entry) ? entry.url : entry));
-    if (pages.flat().some(isText)) return undefined;
+    if (pages.flat().some(isNonBlankString)) return undefined;
     return {
       mark: 'key',
       message: 'This profile has no way to reach the candidate: no `email`, no `phone`, no page in `urls`.',

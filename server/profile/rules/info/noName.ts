@@ -1,4 +1,4 @@
-import { isObject, isText, type Rule } from '../engine/rule';
+import { isObject, isNonBlankString, type Rule } from '../engine/rule';
 
 export const noName: Rule = {
   code: 'no-name',
@@ -10,7 +10,8 @@ export const noName: Rule = {
     good: { info: { email: 'harry@example.com', full_name: 'Harry Potter' } },
   },
   check(value) {
-    if (!isObject(value) || [value.full_name, value.first_name, value.last_name].some(isText)) return undefined;
+    if (!isObject(value) || [value.full_name, value.first_name, value.last_name].some(isNonBlankString))
+      return undefined;
     return { mark: 'key', message: 'This profile has no name: neither `full_name` nor `first_name` nor `last_name`.' };
   },
 };

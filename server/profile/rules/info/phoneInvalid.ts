@@ -1,9 +1,9 @@
-import { isText, replacing, type Rule } from '../engine/rule';
+import { isNonBlankString, setValueFix, type Rule } from '../engine/rule';
 
 /** A number on its own: digits of any script, what groups them, perhaps an extension. */
-const whole = /^\(?\+?[\p{Nd}\s().\p{Pd}\u2212\u30fc/]+(?:\s*(?:#|x|ext\.?|poste)\s*\p{Nd}+)?$/iu;
+const phoneNumber = /^\(?\+?[\p{Nd}\s().\p{Pd}\u2212\u30fc/]+(?:\s*(?:#|x|ext\.?|poste)\s*\p{Nd}+)?$/iu;
 /** A number among words. Neither begins nor ends amid one: of `+44~20~7946123` there is no part to offer. */
-const within =
+const embeddedPhoneNumber =
   /(?:\(?\+|(?<![+\p{Nd}][^\p{L},;|]{0,8})\(?)\p{Nd}[\p{Nd}\s().\p{Pd}\u2212/]{4,40}\p{Nd}(?![^\p{L},;|+]{0,8}\p{Nd})/gu;
 
 export const phoneInvalid: Rule = {
@@ -16,11 +16,11 @@ export const phoneInvalid: Rule = {
     good: { info: { full_name: 'Harry Potter', phone: '+44 20 7946 0000 ext. 12' } },
   },
   check(value, { path }) {
-    if (!isText(value) || isPhone(value)) return undefined;
-    const found = (value.match(within) ?? []).filter(isPhone);
+    if (!isNonBlankString(value) || isPhone(value)) return undefined;
+    const found = (value.match(embeddedPhoneNumber) ?? []).filter(isPhone);
     return {
       message: found.length === 0 ? 'This is not a phone number.' : 'This is more than a phone number.',
-      cures: () => found.map((each) => replacing(`Change to ${each}`, path, each, { preferred: found.length === 1 })),
+      fixes: () => found.map((each) => setValueFix(`Change to ${each}`, path, each, { preferred: found.length === 1 })),
     };
   },
 };
@@ -30,5 +30,5 @@ function isPhone(text: string): boolean {
   const plain = text.normalize('NFKC').trim();
   const digits = plain.match(/\p{Nd}/gu)?.length ?? 0;
   // E.164 allows 15 digits; an extension and a trunk prefix come on top.
-  return whole.test(plain) && digits >= 3 && digits <= 22;
+  return phoneNumber.test(plain) && digits >= 3 && digits <= 22;
 }

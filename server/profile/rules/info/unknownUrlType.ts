@@ -1,8 +1,8 @@
-import { nearest, shortened } from '../../text/textMatching';
-import { isObject, isText, replacing, type Rule } from '../engine/rule';
+import { closestMatches, truncate } from '../../text/textMatching';
+import { isObject, isNonBlankString, setValueFix, type Rule } from '../engine/rule';
 
 /** What the object shape of `urls` has as members, the list shape has as types. */
-const known = ['from_resume', 'linkedin', 'twitter', 'facebook', 'github', 'picture'];
+const knownTypes = ['from_resume', 'linkedin', 'twitter', 'facebook', 'github', 'picture'];
 
 export const unknownUrlType: Rule = {
   code: 'unknown-url-type',
@@ -28,20 +28,20 @@ export const unknownUrlType: Rule = {
   check(value, { path }) {
     if (!isObject(value)) return undefined;
     const { type, url } = value;
-    if (!isText(type)) {
+    if (!isNonBlankString(type)) {
       if (type !== undefined && type !== null && typeof type !== 'string') return undefined;
-      return [url].flat().some(isText)
+      return [url].flat().some(isNonBlankString)
         ? { mark: 'object', message: 'This page has no `type`, such as `linkedin`.' }
         : undefined;
     }
-    if (known.includes(type)) return undefined;
-    const here = [...path, 'type'];
+    if (knownTypes.includes(type)) return undefined;
+    const typePath = [...path, 'type'];
     return {
-      path: here,
-      message: `\`${shortened(type)}\` is no type of page in the documentation.`,
-      cures: () =>
-        nearest(type, known).map((each, _, all) =>
-          replacing(`Change to ${each}`, here, each, { preferred: all.length === 1 }),
+      path: typePath,
+      message: `\`${truncate(type)}\` is no type of page in the documentation.`,
+      fixes: () =>
+        closestMatches(type, knownTypes).map((each, _, all) =>
+          setValueFix(`Change to ${each}`, typePath, each, { preferred: all.length === 1 }),
         ),
     };
   },

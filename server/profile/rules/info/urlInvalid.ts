@@ -1,12 +1,12 @@
-import { parsedUrl, urlPlaces } from '../shared/urlSites';
-import { isText, replacing, type Rule } from '../engine/rule';
+import { parseUrl, urlPaths } from '../shared/urlSites';
+import { isNonBlankString, setValueFix, type Rule } from '../engine/rule';
 
-const nameOfFile = /^\s*https?:\/\/[^\s/]+\/[^"<>,;]*\.(?:pdf|docx?|odt|rtf|txt|html?|png|jpe?g|gif|webp)\s*$/i;
+const fileUrl = /^\s*https?:\/\/[^\s/]+\/[^"<>,;]*\.(?:pdf|docx?|odt|rtf|txt|html?|png|jpe?g|gif|webp)\s*$/i;
 
 export const urlInvalid: Rule = {
   code: 'url-invalid',
   severity: 'warning',
-  at: urlPlaces,
+  at: urlPaths,
   docs: {
     why: 'What stands where a web address should cannot be opened. Empty and `null` are fine.',
     bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { github: 'see my resume' } } },
@@ -15,15 +15,15 @@ export const urlInvalid: Rule = {
     },
   },
   check(value, { path }) {
-    if (!isText(value) || parsedUrl(value) || parsedUrl(`https://${value}`)) return undefined;
+    if (!isNonBlankString(value) || parseUrl(value) || parseUrl(`https://${value}`)) return undefined;
     return {
       message: 'This is not a web address, such as `https://example.com/harry`.',
-      cures: () => {
+      fixes: () => {
         const cut = value.match(/https?:\/\/[^\s"<>]+[^\s"<>.,;:)]/g) ?? [];
         const whole = cut.length < 2 ? [value.trim().replaceAll(/\s/g, '%20')] : [];
         // A blank in the name of a file belongs to it; another may be where the address ends.
-        const found = [...whole, ...(nameOfFile.test(value) ? [] : cut)].filter((each) => parsedUrl(each));
-        return found.map((each) => replacing(`Change to ${each}`, path, each, { preferred: found.length === 1 }));
+        const found = [...whole, ...(fileUrl.test(value) ? [] : cut)].filter((each) => parseUrl(each));
+        return found.map((each) => setValueFix(`Change to ${each}`, path, each, { preferred: found.length === 1 }));
       },
     };
   },

@@ -1,5 +1,5 @@
-import { parsedUrl, siteOf, type Site, sites } from '../shared/urlSites';
-import { isObject, isText, type Rule } from '../engine/rule';
+import { parseUrl, siteOf, type Site, sites } from '../shared/urlSites';
+import { isObject, isNonBlankString, type Rule } from '../engine/rule';
 
 export const urlOfAnotherSite: Rule = {
   code: 'url-of-another-site',
@@ -17,32 +17,32 @@ export const urlOfAnotherSite: Rule = {
   check(value, { path }) {
     if (!isObject(value)) return undefined;
     if (isSite(value.type))
-      return isText(value.url) ? report(value.type, value.url, [...path, 'url'], undefined) : undefined;
+      return isNonBlankString(value.url) ? report(value.type, value.url, [...path, 'url'], undefined) : undefined;
     return sites.flatMap((site) => {
       const url = value[site];
       const free = (other: Site): boolean => (value[other] ?? '') === '';
-      const found = isText(url) ? report(site, url, [...path, site], free) : undefined;
+      const found = isNonBlankString(url) ? report(site, url, [...path, site], free) : undefined;
       return found ? [found] : [];
     });
 
-    function report(site: Site, url: string, here: typeof path, isFree: ((other: Site) => boolean) | undefined) {
-      const parsed = parsedUrl(url) ?? parsedUrl(`https://${url}`);
+    function report(site: Site, url: string, urlPath: typeof path, isFree: ((other: Site) => boolean) | undefined) {
+      const parsed = parseUrl(url) ?? parseUrl(`https://${url}`);
       const actual = parsed && siteOf(parsed);
       if (!parsed || actual === site) return undefined;
       return {
-        path: here,
+        path: urlPath,
         message: `This page is at ${parsed.hostname}, not at ${site}.`,
-        cures: () => {
+        fixes: () => {
           if (!actual || isFree?.(actual) !== true || !isObject(value)) return [];
           const target = [...path, actual];
           const put = Object.hasOwn(value, actual)
             ? ({ kind: 'set', path: target, value: url } as const)
-            : ({ kind: 'add', path, members: [[actual, url]] } as const);
+            : ({ kind: 'add', path, properties: [[actual, url]] } as const);
           return [
             {
               title: `Move to \`${actual}\``,
               preferred: true,
-              changes: [{ kind: 'set', path: here, value: '' }, put],
+              changes: [{ kind: 'set', path: urlPath, value: '' }, put],
             } as const,
           ];
         },

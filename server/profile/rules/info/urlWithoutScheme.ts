@@ -1,10 +1,10 @@
-import { parsedUrl, siteOf, urlPlaces } from '../shared/urlSites';
-import { isText, replacing, type Rule } from '../engine/rule';
+import { parseUrl, siteOf, urlPaths } from '../shared/urlSites';
+import { isNonBlankString, setValueFix, type Rule } from '../engine/rule';
 
 export const urlWithoutScheme: Rule = {
   code: 'url-without-scheme',
   severity: 'hint',
-  at: urlPlaces,
+  at: urlPaths,
   docs: {
     why: 'Without `https://` in front, programs take an address for the name of a file.',
     bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { github: 'github.com/harry' } } },
@@ -13,14 +13,14 @@ export const urlWithoutScheme: Rule = {
     },
   },
   check(value, { path }) {
-    if (!isText(value) || parsedUrl(value)) return undefined;
-    const whole = `https://${value.trim().replace(/^\/\//, '')}`;
-    const url = parsedUrl(whole);
+    if (!isNonBlankString(value) || parseUrl(value)) return undefined;
+    const urlWithScheme = `https://${value.trim().replace(/^\/\//, '')}`;
+    const url = parseUrl(urlWithScheme);
     if (!url) return undefined;
     return {
       message: 'This web address has no `https://` in front.',
-      cures: () => [
-        replacing(`Change to ${whole}`, path, whole, {
+      fixes: () => [
+        setValueFix(`Change to ${urlWithScheme}`, path, urlWithScheme, {
           preferred: true,
           // `photo.jpg` and `harry.potter` may be no hosts at all.
           safe: siteOf(url) !== undefined || url.hostname.startsWith('www.'),

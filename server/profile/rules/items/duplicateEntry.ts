@@ -1,10 +1,10 @@
 import { isoTextOf } from '../../values/isoDates';
-import { folded } from '../../text/textMatching';
+import { normalizeText } from '../../text/textMatching';
 import { experienceLists } from '../shared/profilePaths';
-import { Repeats } from '../shared/duplicates';
-import { isObject, itemsOf, type Report, type Rule } from '../engine/rule';
+import { DuplicateFinder } from '../shared/duplicates';
+import { isObject, itemsOf, type RuleReport, type Rule } from '../engine/rule';
 
-const repeats = new Repeats();
+const duplicates = new DuplicateFinder();
 
 export const duplicateEntry: Rule = {
   code: 'duplicate-entry',
@@ -25,14 +25,14 @@ export const duplicateEntry: Rule = {
     },
   },
   check(value, { path }) {
-    return repeats.in(itemsOf(value), identityOf).map(({ index, earlier }): Report => {
-      const here = [...path, index];
+    return duplicates.find(itemsOf(value), identityOf).map(({ index, earlier }): RuleReport => {
+      const itemPath = [...path, index];
       return {
-        path: here,
+        path: itemPath,
         mark: 'object',
         message: 'This entry stands in the list already.',
         related: { path: [...path, earlier], message: 'The first one.' },
-        cures: () => [{ title: 'Remove the later entry', changes: [{ kind: 'remove', path: here }] }],
+        fixes: () => [{ title: 'Remove the later entry', changes: [{ kind: 'remove', path: itemPath }] }],
       };
     });
   },
@@ -50,5 +50,5 @@ function identityOf(entry: unknown): string | undefined {
 }
 
 function foldedOf(name: unknown): string {
-  return typeof name === 'string' ? folded(name) : '';
+  return typeof name === 'string' ? normalizeText(name) : '';
 }

@@ -1,17 +1,17 @@
-import { folded, shortened } from '../../text/textMatching';
-import { traitLists } from '../shared/profilePaths';
-import { Repeats } from '../shared/duplicates';
-import { isObject, isText, itemsOf, type JsonObject, type Report, type Rule } from '../engine/rule';
+import { normalizeText, truncate } from '../../text/textMatching';
+import { traitListPaths } from '../shared/profilePaths';
+import { DuplicateFinder } from '../shared/duplicates';
+import { isObject, isNonBlankString, itemsOf, type JsonObject, type RuleReport, type Rule } from '../engine/rule';
 
 /** Lists in which one name may stand with several values. */
-const multivalued: readonly unknown[] = ['tags', 'metadatas'];
-const names = new Repeats();
-const tags = new Repeats();
+const multiValuedLists: readonly unknown[] = ['tags', 'metadatas'];
+const duplicateNames = new DuplicateFinder();
+const duplicateTags = new DuplicateFinder();
 
 export const duplicateTrait: Rule = {
   code: 'duplicate-trait',
   severity: 'information',
-  at: traitLists,
+  at: traitListPaths,
   docs: {
     why: 'The same skill, language or interest twice, whatever the case and the accents, counts twice. A tag may stand in the list with several values; only the same value is reported.',
     bad: {
@@ -24,15 +24,17 @@ export const duplicateTrait: Rule = {
   },
   check(value, { path }) {
     const items = itemsOf(value);
-    const found = multivalued.includes(path[0]) ? tags.in(items, nameAndValueOf) : names.in(items, nameOf);
-    return found.map(({ index, earlier }): Report => {
-      const here = [...path, index];
+    const found = multiValuedLists.includes(path[0])
+      ? duplicateTags.find(items, nameAndValueOf)
+      : duplicateNames.find(items, nameOf);
+    return found.map(({ index, earlier }): RuleReport => {
+      const itemPath = [...path, index];
       return {
-        path: [...here, 'name'],
-        message: `\`${shortened(textOf(items[index]) ?? '')}\` stands in this list already.`,
+        path: [...itemPath, 'name'],
+        message: `\`${truncate(textOf(items[index]) ?? '')}\` stands in this list already.`,
         related: { path: [...path, earlier, 'name'], message: 'The first one.' },
-        cures: () => [
-          { title: 'Remove the later one', changes: [{ kind: 'remove', path: here }] },
+        fixes: () => [
+          { title: 'Remove the later one', changes: [{ kind: 'remove', path: itemPath }] },
           { title: 'Remove the first one', changes: [{ kind: 'remove', path: [...path, earlier] }] },
         ],
       };
@@ -41,12 +43,12 @@ export const duplicateTrait: Rule = {
 };
 
 function textOf(entry: unknown): string | undefined {
-  return isObject(entry) && isText(entry.name) ? entry.name : undefined;
+  return isObject(entry) && isNonBlankString(entry.name) ? entry.name : undefined;
 }
 
 function nameOf(entry: unknown): string | undefined {
   const name = textOf(entry);
-  return name === undefined ? undefined : folded(name);
+  return name === undefined ? undefined : normalizeText(name);
 }
 
 function nameAndValueOf(entry: unknown): string | undefined {

@@ -1,24 +1,24 @@
-import { skillLists } from '../shared/profilePaths';
-import { isObject, isText, type Rule } from '../engine/rule';
+import { skillListPaths } from '../shared/profilePaths';
+import { isObject, isNonBlankString, type Rule } from '../engine/rule';
 
 export const skillWithoutType: Rule = {
   code: 'skill-without-type',
   severity: 'hint',
-  at: skillLists.map((list) => `${list}[]`),
+  at: skillListPaths.map((list) => `${list}[]`),
   docs: {
     why: 'The page gives each skill a `type`, `hard` or `soft`. The service returns skills without one (as `null`), so this is a hint only.',
     bad: { skills: [{ name: 'Python', value: null }] },
     good: { skills: [{ name: 'Python', type: 'hard', value: null }] },
   },
   check(value, { path }) {
-    if (!isObject(value) || !isText(value.name) || value.type !== undefined) return undefined;
+    if (!isObject(value) || !isNonBlankString(value.name) || value.type !== undefined) return undefined;
     return {
       mark: 'object',
       message: 'This skill has no `type`: `hard` or `soft`.',
-      cures: () =>
+      fixes: () =>
         ['hard', 'soft'].map((type) => ({
           title: `Add "type": "${type}"`,
-          changes: [{ kind: 'add', path, members: [['type', type]] } as const],
+          changes: [{ kind: 'add', path, properties: [['type', type]] } as const],
         })),
     };
   },

@@ -1,6 +1,6 @@
-import { shortened } from '../../text/textMatching';
-import { codeOfLanguage, isLanguageCode } from '../../values/languageCodes';
-import { isText, replacing, type Rule } from '../engine/rule';
+import { truncate } from '../../text/textMatching';
+import { languageCodeOf, isLanguageCode } from '../../values/languageCodes';
+import { isNonBlankString, setValueFix, type Rule } from '../engine/rule';
 
 export const textLanguageNotACode: Rule = {
   code: 'text-language-not-a-code',
@@ -14,15 +14,15 @@ export const textLanguageNotACode: Rule = {
   check(value, { path }) {
     if (typeof value !== 'string' || isLanguageCode(value)) return undefined;
     return {
-      message: isText(value)
-        ? `\`${shortened(value)}\` is no ISO 639-1 code, such as \`en\`.`
+      message: isNonBlankString(value)
+        ? `\`${truncate(value)}\` is no ISO 639-1 code, such as \`en\`.`
         : 'This is no ISO 639-1 code, such as `en`.',
-      cures: () => {
-        if (!isText(value)) return [replacing('Change to null', path, null, { preferred: true })];
-        const code = codeOfLanguage(value);
+      fixes: () => {
+        if (!isNonBlankString(value)) return [setValueFix('Change to null', path, null, { preferred: true })];
+        const code = languageCodeOf(value);
         return code === undefined
           ? []
-          : [replacing(`Change to "${code}"`, path, code, { preferred: true, safe: true })];
+          : [setValueFix(`Change to "${code}"`, path, code, { preferred: true, safe: true })];
       },
     };
   },

@@ -1,12 +1,12 @@
 import { isLanguage, languageNames } from '../../values/languageCodes';
-import { nearest, shortened } from '../../text/textMatching';
-import { languageLists } from '../shared/profilePaths';
-import { isText, replacing, type Rule } from '../engine/rule';
+import { closestMatches, truncate } from '../../text/textMatching';
+import { languageListPaths } from '../shared/profilePaths';
+import { isNonBlankString, setValueFix, type Rule } from '../engine/rule';
 
 export const unknownLanguage: Rule = {
   code: 'unknown-language',
   severity: 'hint',
-  at: languageLists.map((list) => `${list}[].name`),
+  at: languageListPaths.map((list) => `${list}[].name`),
   docs: {
     why: 'A language that nobody else writes this way is not found. Names are known in English, in the language itself and in some others, and codes are too; dialects and rare languages may be missing, so this is a hint only. Names in other scripts than the Latin one are not judged.',
     bad: { languages: [{ name: 'Englsh', value: null }] },
@@ -14,15 +14,15 @@ export const unknownLanguage: Rule = {
   },
   check(value, { path }) {
     // "English (fluent)", "French/German", "Ancient Greek": each word may be the language.
-    if (!isText(value) || [value, ...value.split(/[^\p{L}\p{M}]+/u)].some(isLanguage)) return undefined;
+    if (!isNonBlankString(value) || [value, ...value.split(/[^\p{L}\p{M}]+/u)].some(isLanguage)) return undefined;
     // `Intl` knows few names in other scripts.
     if (/[^\P{L}\p{Script=Latin}]/u.test(value)) return undefined;
     return {
-      message: `\`${shortened(value)}\` is no language that we know.`,
-      cures: () =>
-        nearest(value, languageNames())
+      message: `\`${truncate(value)}\` is no language that we know.`,
+      fixes: () =>
+        closestMatches(value, languageNames())
           .slice(0, 3)
-          .map((name, _, all) => replacing(`Change to ${name}`, path, name, { preferred: all.length === 1 })),
+          .map((name, _, all) => setValueFix(`Change to ${name}`, path, name, { preferred: all.length === 1 })),
     };
   },
 };

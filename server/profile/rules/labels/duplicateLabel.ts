@@ -1,7 +1,7 @@
-import { Repeats } from '../shared/duplicates';
-import { isObject, isText, itemsOf, type Report, type Rule } from '../engine/rule';
+import { DuplicateFinder } from '../shared/duplicates';
+import { isObject, isNonBlankString, itemsOf, type RuleReport, type Rule } from '../engine/rule';
 
-const repeats = new Repeats();
+const duplicates = new DuplicateFinder();
 
 export const duplicateLabel: Rule = {
   code: 'duplicate-label',
@@ -18,15 +18,15 @@ export const duplicateLabel: Rule = {
     good: { labels: [{ stage: 'no', job_key: 'key' }] },
   },
   check(value, { path }) {
-    return repeats.in(itemsOf(value), jobOf).map(({ index, earlier }): Report => {
-      const here = [...path, index];
+    return duplicates.find(itemsOf(value), jobOf).map(({ index, earlier }): RuleReport => {
+      const itemPath = [...path, index];
       return {
-        path: here,
+        path: itemPath,
         mark: 'object',
         message: 'There is a label for this job already.',
         related: { path: [...path, earlier], message: 'The first one.' },
-        cures: () => [
-          { title: 'Remove the later one', changes: [{ kind: 'remove', path: here }] },
+        fixes: () => [
+          { title: 'Remove the later one', changes: [{ kind: 'remove', path: itemPath }] },
           { title: 'Remove the first one', changes: [{ kind: 'remove', path: [...path, earlier] }] },
         ],
       };
@@ -38,6 +38,6 @@ export const duplicateLabel: Rule = {
 function jobOf(label: unknown): string | undefined {
   if (!isObject(label)) return undefined;
   const { job_key: key, job_reference: reference, board_key: board } = label;
-  if (isText(key)) return JSON.stringify(['key', key, board ?? null]);
-  return isText(reference) ? JSON.stringify(['reference', reference, board ?? null]) : undefined;
+  if (isNonBlankString(key)) return JSON.stringify(['key', key, board ?? null]);
+  return isNonBlankString(reference) ? JSON.stringify(['reference', reference, board ?? null]) : undefined;
 }

@@ -1,5 +1,5 @@
-import { day, dayInWords } from '../../values/isoDates';
-import { replacing, type Rule } from '../engine/rule';
+import { day, formatDay } from '../../values/isoDates';
+import { setValueFix, type Rule } from '../engine/rule';
 
 /** No label is older: the service did not exist. */
 const earliest = Date.UTC(1990, 0);
@@ -16,11 +16,13 @@ export const labelDateNotInMilliseconds: Rule = {
   check(value, { path, now }) {
     const isPlausible = (time: number): boolean => time >= earliest && time <= now + day;
     if (typeof value !== 'number' || isPlausible(value)) return undefined;
-    const meant = [value * 1000, Math.round(value / 1000)].filter(isPlausible);
+    const candidates = [value * 1000, Math.round(value / 1000)].filter(isPlausible);
     return {
       message: 'A number counts milliseconds since 1970 here: this one is no time at which a label was set.',
-      cures: () =>
-        meant.map((time) => replacing(`Change to ${time} (${dayInWords(time)})`, path, time, { preferred: true })),
+      fixes: () =>
+        candidates.map((time) =>
+          setValueFix(`Change to ${time} (${formatDay(time)})`, path, time, { preferred: true }),
+        ),
     };
   },
 };

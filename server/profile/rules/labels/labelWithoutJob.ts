@@ -1,4 +1,4 @@
-import { isObject, isText, type Rule } from '../engine/rule';
+import { isObject, isNonBlankString, type Rule } from '../engine/rule';
 
 export const labelWithoutJob: Rule = {
   code: 'label-without-job',
@@ -10,7 +10,7 @@ export const labelWithoutJob: Rule = {
     good: { labels: [{ stage: 'yes', job_key: '0123456789abcdef0123456789abcdef01234567' }] },
   },
   check(value) {
-    if (!isObject(value) || isText(value.job_key) || isText(value.job_reference)) return undefined;
+    if (!isObject(value) || isNonBlankString(value.job_key) || isNonBlankString(value.job_reference)) return undefined;
     return { mark: 'object', message: 'This label names no job: neither `job_key` nor `job_reference`.' };
   },
 };

@@ -1,10 +1,10 @@
-import { locations } from '../shared/profilePaths';
+import { locationPaths } from '../shared/profilePaths';
 import { isObject, type Rule } from '../engine/rule';
 
 export const addressInList: Rule = {
   code: 'address-in-list',
   severity: 'warning',
-  at: locations.flatMap((location) => [`${location}.fields`, `${location}.geojson`]),
+  at: locationPaths.flatMap((location) => [`${location}.fields`, `${location}.geojson`]),
   docs: {
     why: 'The parts of an address are members of an object, such as `{"city": "Paris"}`. The service returns `[]` where it knows none; it never returns a list with something in it.',
     bad: {
@@ -20,7 +20,7 @@ export const addressInList: Rule = {
     return {
       mark: 'key',
       message: 'The parts of an address are members of an object; a list is empty here.',
-      cures: () =>
+      fixes: () =>
         isObject(only) && others.length === 0
           ? [{ title: 'Take it out of the list', preferred: true, changes: [{ kind: 'unwrap', path }] }]
           : [],

@@ -1,10 +1,10 @@
-import { locations } from '../shared/profilePaths';
+import { locationPaths } from '../shared/profilePaths';
 import { isObject, type Rule } from '../engine/rule';
 
 export const coordinateAlone: Rule = {
   code: 'coordinate-alone',
   severity: 'information',
-  at: locations,
+  at: locationPaths,
   docs: {
     why: 'A latitude without a longitude is a line around the globe, not a place.',
     bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', location: { text: 'Paris', lat: 48.85 } } },

@@ -1,10 +1,10 @@
-import { locations } from '../shared/profilePaths';
+import { locationPaths } from '../shared/profilePaths';
 import { isObject, type Rule } from '../engine/rule';
 
 export const coordinatesSwapped: Rule = {
   code: 'coordinates-swapped',
   severity: 'warning',
-  at: locations,
+  at: locationPaths,
   supersedes: ['out-of-range'],
   docs: {
     why: 'A latitude lies between -90 and 90. This one can only be a longitude, and its neighbour can be a latitude.',
@@ -31,7 +31,7 @@ export const coordinatesSwapped: Rule = {
     return {
       path: [...path, 'lat'],
       message: 'This latitude can only be a longitude: the two are swapped.',
-      cures: () => [
+      fixes: () => [
         {
           title: 'Swap `lat` and `lng`',
           preferred: true,

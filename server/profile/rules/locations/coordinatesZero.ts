@@ -1,10 +1,10 @@
-import { locations } from '../shared/profilePaths';
+import { locationPaths } from '../shared/profilePaths';
 import { isObject, type Rule } from '../engine/rule';
 
 export const coordinatesZero: Rule = {
   code: 'coordinates-zero',
   severity: 'information',
-  at: locations,
+  at: locationPaths,
   docs: {
     why: '0, 0 lies in the Atlantic. Programs write it for a place that they did not find; `null` says that.',
     bad: {
@@ -23,7 +23,7 @@ export const coordinatesZero: Rule = {
     return {
       path: [...path, 'lat'],
       message: '0, 0 lies in the Atlantic: `null` says that the place is not known.',
-      cures: () => [
+      fixes: () => [
         {
           title: 'Change both to null',
           preferred: true,

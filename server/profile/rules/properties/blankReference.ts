@@ -1,4 +1,4 @@
-import { replacing, type Rule } from '../engine/rule';
+import { setValueFix, type Rule } from '../engine/rule';
 
 export const blankReference: Rule = {
   code: 'blank-reference',
@@ -13,7 +13,7 @@ export const blankReference: Rule = {
     if (typeof value !== 'string' || value.trim() !== '') return undefined;
     return {
       message: 'The empty reference can be used once in a source: `null` is none.',
-      cures: () => [replacing('Change to null', path, null, { preferred: true })],
+      fixes: () => [setValueFix('Change to null', path, null, { preferred: true })],
     };
   },
 };

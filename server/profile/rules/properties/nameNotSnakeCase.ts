@@ -1,5 +1,5 @@
-import { shortened } from '../../text/textMatching';
-import { isText, replacing, type Rule } from '../engine/rule';
+import { truncate } from '../../text/textMatching';
+import { isNonBlankString, setValueFix, type Rule } from '../engine/rule';
 
 /** Words of letters with their marks, of digits, and of the joiners within words of Persian and Hindi. */
 const words = /^[\p{L}\p{M}\p{N}\u200c\u200d]+(?:_[\p{L}\p{M}\p{N}\u200c\u200d]+)*$/u;
@@ -16,13 +16,13 @@ export const nameNotSnakeCase: Rule = {
     good: { tags: [{ name: 'years_of_experience', value: 5 }] },
   },
   check(value, { path }) {
-    if (!isText(value) || !/\p{L}/u.test(value) || isSnakeCase(value)) return undefined;
+    if (!isNonBlankString(value) || !/\p{L}/u.test(value) || isSnakeCase(value)) return undefined;
     const snake = snakeCase(value);
     if (!isSnakeCase(snake)) return undefined;
     return {
-      message: `\`${shortened(value)}\` is not in snake_case.`,
+      message: `\`${truncate(value)}\` is not in snake_case.`,
       // Searches elsewhere may use the name as it is: not safe.
-      cures: () => [replacing(`Change to ${snake}`, path, snake, { preferred: true })],
+      fixes: () => [setValueFix(`Change to ${snake}`, path, snake, { preferred: true })],
     };
   },
 };

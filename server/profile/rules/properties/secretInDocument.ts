@@ -1,49 +1,49 @@
-import type { Cure } from '../../schema/valueFix';
-import { placeAt, typesOf } from '../../schema/profileSchema';
+import type { ValueFix } from '../../schema/valueFix';
+import { schemaAt, typesOf } from '../../schema/profileSchema';
 import type { Path } from '../../json/syntaxTree';
-import { shortened } from '../../text/textMatching';
-import { replacing, type Rule } from '../engine/rule';
-import { strings } from '../shared/stringsWithin';
+import { truncate } from '../../text/textMatching';
+import { setValueFix, type Rule } from '../engine/rule';
+import { stringsIn } from '../shared/stringsWithin';
 
 /** The form of HrFlow's API keys, as its SDK checks it. */
-const form = /ask[rw]?_[0-9a-f]{32}/i;
+const apiKeyPattern = /ask[rw]?_[0-9a-f]{32}/i;
 /** Alone: `task_…` is a key of something else. */
-const key = new RegExp(`(?<![\\p{L}\\p{N}])${form.source}(?![\\p{L}\\p{N}])`, 'iu');
+const standaloneApiKey = new RegExp(`(?<![\\p{L}\\p{N}])${apiKeyPattern.source}(?![\\p{L}\\p{N}])`, 'iu');
 
 export const secretInDocument: Rule = {
   code: 'secret-in-document',
   severity: 'warning',
   at: [''],
   // In the text of the document the letter of an escape may stand before it, as in `\nask_`.
-  clue: form,
+  textPattern: apiKeyPattern,
   docs: {
     why: 'An HrFlow API key opens every profile of the account. In a document it is stored with the profile, and committed along with it. Credentials belong into **HrFlow: Set API Credentials**.',
     bad: { metadatas: [{ name: 'key', value: `ask_${'0123456789abcdef'.repeat(2)}` }] },
     good: { metadatas: [{ name: 'key', value: null }] },
   },
   check: (value, { path: start }) =>
-    [...strings(value, start)]
-      .filter(({ text }) => key.test(text))
+    [...stringsIn(value, start)]
+      .filter(({ text }) => standaloneApiKey.test(text))
       .map(({ text, path }) => ({
         path,
         message: 'This is an API key of HrFlow: it must not stand in a profile.',
-        cures: () => [takingOut(text, path)],
+        fixes: () => [removeKeysFix(text, path)],
       })),
 };
 
 /** Takes the keys out of a text; where nothing is left of it, what is least there. */
-function takingOut(text: string, path: Path): Cure {
-  const keys = new RegExp(`[ \\t]?${key.source}`, 'giu');
+function removeKeysFix(text: string, path: Path): ValueFix {
+  const keys = new RegExp(`[ \\t]?${standaloneApiKey.source}`, 'giu');
   const rest = text.replaceAll(keys, '');
-  if (rest.trim() !== '') return replacing('Remove the key', path, text === text.trim() ? rest.trim() : rest);
+  if (rest.trim() !== '') return setValueFix('Remove the key', path, text === text.trim() ? rest.trim() : rest);
   const name = path.at(-1);
-  const schema = placeAt(path)?.schema;
+  const schema = schemaAt(path)?.schema;
   if (typeof name === 'string' && schema && typesOf(schema).includes('null'))
-    return replacing('Change to null', path, null);
-  const isRequired = placeAt(path.slice(0, -1))?.schema.required?.includes(String(name)) ?? false;
-  if (isRequired) return replacing('Empty the value', path, '');
+    return setValueFix('Change to null', path, null);
+  const isRequired = schemaAt(path.slice(0, -1))?.schema.required?.includes(String(name)) ?? false;
+  if (isRequired) return setValueFix('Empty the value', path, '');
   return {
-    title: typeof name === 'string' ? `Remove \`${shortened(name)}\`` : 'Remove the item',
+    title: typeof name === 'string' ? `Remove \`${truncate(name)}\`` : 'Remove the item',
     changes: [{ kind: 'remove', path }],
   };
 }

@@ -1,4 +1,4 @@
-import { isText, type Rule } from '../engine/rule';
+import { isNonBlankString, type Rule } from '../engine/rule';
 
 export const sourceKeyForm: Rule = {
   code: 'source-key-form',
@@ -11,7 +11,7 @@ export const sourceKeyForm: Rule = {
   },
   check(value) {
     // A key of the API in its place is told by another rule.
-    if (!isText(value) || /^[0-9a-f]{40}$/.test(value) || /^ask[rw]?_/i.test(value)) return undefined;
+    if (!isNonBlankString(value) || /^[0-9a-f]{40}$/.test(value) || /^ask[rw]?_/i.test(value)) return undefined;
     return { message: 'A source key has 40 hexadecimal digits.' };
   },
 };

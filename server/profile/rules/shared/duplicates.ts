@@ -1,15 +1,15 @@
-import { fewItems, PerItem } from '../../json/itemCache';
+import { minCachedItems, ItemCache } from '../../json/itemCache';
 
 /** An item that says the same as an earlier one of its list. */
-export interface Repeat {
+export interface Duplicate {
   readonly index: number;
   readonly earlier: number;
 }
 
 /** Where each identity is, in order; and those that are in more than one place. */
-class Places {
+class IdentityIndex {
   private readonly indices = new Map<string, number[]>();
-  private readonly repeated = new Set<string>();
+  private readonly duplicated = new Set<string>();
 
   constructor(identities: readonly (string | undefined)[]) {
     identities.forEach((identity, index) => {
@@ -17,14 +17,14 @@ class Places {
     });
   }
 
-  move(index: number, from: string | undefined, to: string | undefined): void {
+  update(index: number, from: string | undefined, to: string | undefined): void {
     if (from === to) return;
     if (from !== undefined) this.remove(from, index);
     if (to !== undefined) this.add(to, index);
   }
 
-  get repeats(): Repeat[] {
-    return [...this.repeated]
+  get duplicates(): Duplicate[] {
+    return [...this.duplicated]
       .flatMap((identity) => {
         const [earlier = 0, ...later] = this.indices.get(identity) ?? [];
         return later.map((index) => ({ index, earlier }));
@@ -40,40 +40,40 @@ class Places {
     }
     indices.push(index);
     if (index < (indices.at(-2) ?? 0)) indices.sort((a, b) => a - b);
-    this.repeated.add(identity);
+    this.duplicated.add(identity);
   }
 
   private remove(identity: string, index: number): void {
-    const others = (this.indices.get(identity) ?? []).filter((each) => each !== index);
-    if (others.length > 0) this.indices.set(identity, others);
+    const remaining = (this.indices.get(identity) ?? []).filter((each) => each !== index);
+    if (remaining.length > 0) this.indices.set(identity, remaining);
     else this.indices.delete(identity);
-    if (others.length < 2) this.repeated.delete(identity);
+    if (remaining.length < 2) this.duplicated.delete(identity);
   }
 }
 
-const none: readonly Repeat[] = [];
+const noDuplicates: readonly Duplicate[] = [];
 
 /** Most lists have a handful of items: to compare each with those before it costs less than any table. */
-function repeatsAmong(identities: readonly (string | undefined)[]): readonly Repeat[] {
+function findDuplicates(identities: readonly (string | undefined)[]): readonly Duplicate[] {
   return identities.flatMap((identity, index) => {
     const earlier = identity === undefined ? index : identities.indexOf(identity);
-    return earlier < index ? [{ index, earlier }] : none;
+    return earlier < index ? [{ index, earlier }] : noDuplicates;
   });
 }
 
 /** Finds repeated items. After an edit in one item of a long list only that one is looked at again. */
-export class Repeats {
-  private readonly identities = new PerItem<string | undefined>();
-  private readonly known = new WeakMap<readonly unknown[], Places>();
+export class DuplicateFinder {
+  private readonly identityCache = new ItemCache<string | undefined>();
+  private readonly indices = new WeakMap<readonly unknown[], IdentityIndex>();
 
   /** @param identityOf what an item says; undefined if it cannot be told from others. Always the same function. */
-  in(list: readonly unknown[], identityOf: (item: unknown) => string | undefined): readonly Repeat[] {
-    if (list.length < fewItems) return list.length < 2 ? none : repeatsAmong(list.map(identityOf));
-    const identities = this.identities.of(list, identityOf, '', (all, index, before, now) =>
-      this.known.get(all)?.move(index, before, now),
+  find(list: readonly unknown[], identityOf: (item: unknown) => string | undefined): readonly Duplicate[] {
+    if (list.length < minCachedItems) return list.length < 2 ? noDuplicates : findDuplicates(list.map(identityOf));
+    const identities = this.identityCache.get(list, identityOf, '', (all, index, before, now) =>
+      this.indices.get(all)?.update(index, before, now),
     );
-    let places = this.known.get(identities);
-    if (!places) this.known.set(identities, (places = new Places(identities)));
-    return places.repeats;
+    let index = this.indices.get(identities);
+    if (!index) this.indices.set(identities, (index = new IdentityIndex(identities)));
+    return index.duplicates;
   }
 }

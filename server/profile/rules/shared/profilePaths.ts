@@ -3,21 +3,21 @@
 export const experienceLists = ['experiences', 'educations'] as const;
 
 /** Each experience and each education. */
-export const periods = experienceLists.map((list) => `${list}[]`);
+export const periodPaths = experienceLists.map((list) => `${list}[]`);
 
 /** Start and end of each experience and each education. */
-export const periodDates = periods.flatMap((period) => [`${period}.date_start`, `${period}.date_end`]);
+export const periodDatePaths = periodPaths.flatMap((period) => [`${period}.date_start`, `${period}.date_end`]);
 
 /** The date of birth, and its name on an older page. */
-export const birthDates = ['info.date_birth', 'info.birthdate'];
+export const birthDatePaths = ['info.date_birth', 'info.birthdate'];
 
 /** All members that hold a date: a string, or an object with `iso8601`. */
-export const dates = [
+export const datePaths = [
   'created_at',
   'updated_at',
   'archived_at',
-  ...birthDates,
-  ...periodDates,
+  ...birthDatePaths,
+  ...periodDatePaths,
   'labels[].date_stage',
   'labels[].date_rating',
   'attachments[].created_at',
@@ -25,14 +25,14 @@ export const dates = [
 ];
 
 /** Lists of `{name, value}`, of the candidate and of each experience and education. */
-const describingLists = ['skills', 'languages', 'interests', 'certifications', 'courses', 'tasks'];
-export const skillLists = ['skills', ...periods.map((period) => `${period}.skills`)];
-export const languageLists = ['languages', ...periods.map((period) => `${period}.languages`)];
-export const traitLists = [
-  ...describingLists,
-  ...periods.flatMap((period) => describingLists.map((list) => `${period}.${list}`)),
+const traitListNames = ['skills', 'languages', 'interests', 'certifications', 'courses', 'tasks'];
+export const skillListPaths = ['skills', ...periodPaths.map((period) => `${period}.skills`)];
+export const languageListPaths = ['languages', ...periodPaths.map((period) => `${period}.languages`)];
+export const traitListPaths = [
+  ...traitListNames,
+  ...periodPaths.flatMap((period) => traitListNames.map((list) => `${period}.${list}`)),
   'tags',
   'metadatas',
 ];
 
-export const locations = ['info.location', ...periods.map((period) => `${period}.location`)];
+export const locationPaths = ['info.location', ...periodPaths.map((period) => `${period}.location`)];

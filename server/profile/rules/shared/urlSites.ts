@@ -1,7 +1,7 @@
-import { locations, periods } from './profilePaths';
+import { locationPaths, periodPaths } from './profilePaths';
 
 /** Members that hold the address of a page or a picture. */
-export const urlPlaces = [
+export const urlPaths = [
   'info.picture',
   'info.urls.from_resume[]',
   ...['linkedin', 'twitter', 'facebook', 'github', 'picture'].map((kind) => `info.urls.${kind}`),
@@ -10,8 +10,8 @@ export const urlPlaces = [
   'info.urls[].url',
   'info.urls[].url[]',
   'attachments[].public_url',
-  ...periods.map((period) => `${period}.logo`),
-  ...locations.map((location) => `${location}.gmaps`),
+  ...periodPaths.map((period) => `${period}.logo`),
+  ...locationPaths.map((location) => `${location}.gmaps`),
 ];
 
 /** Kinds of `urls` that belong to one site. */
@@ -19,7 +19,7 @@ export const sites = ['linkedin', 'twitter', 'facebook', 'github'] as const;
 export type Site = (typeof sites)[number];
 
 /** Domains of the same sites that do not have the site's name as a label. */
-const otherHosts: ReadonlyMap<string, Site> = new Map([
+const hostAliases: ReadonlyMap<string, Site> = new Map([
   ['lnkd.in', 'linkedin'],
   ['x.com', 'twitter'],
   ['t.co', 'twitter'],
@@ -30,7 +30,7 @@ const otherHosts: ReadonlyMap<string, Site> = new Map([
 ]);
 
 /** @returns undefined unless the text is an http or https address with a host that can be on the internet, without a user. */
-export function parsedUrl(text: string): URL | undefined {
+export function parseUrl(text: string): URL | undefined {
   const trimmed = text.trim();
   if (/\s/.test(trimmed) || !/^https?:\/\//i.test(trimmed)) return undefined;
   const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
@@ -43,5 +43,5 @@ export function parsedUrl(text: string): URL | undefined {
 /** The site that a page is on, if it is one that `urls` has a member for. */
 export function siteOf({ hostname }: URL): Site | undefined {
   const labels = hostname.toLowerCase().split('.');
-  return otherHosts.get(labels.slice(-2).join('.')) ?? sites.find((site) => labels.includes(site));
+  return hostAliases.get(labels.slice(-2).join('.')) ?? sites.find((site) => labels.includes(site));
 }

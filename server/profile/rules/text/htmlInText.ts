@@ -1,5 +1,5 @@
-import { locations, periods, traitLists } from '../shared/profilePaths';
-import { replacing, type Rule } from '../engine/rule';
+import { locationPaths, periodPaths, traitListPaths } from '../shared/profilePaths';
+import { setValueFix, type Rule } from '../engine/rule';
 
 /** Behind a word, `<i>` is a type of Rust or C++: `Vec<i>`. */
 const tag =
@@ -12,9 +12,11 @@ export const htmlInText: Rule = {
   at: [
     'text',
     ...['full_name', 'first_name', 'last_name', 'summary'].map((name) => `info.${name}`),
-    ...['title', 'company', 'school', 'description'].flatMap((name) => periods.map((period) => `${period}.${name}`)),
-    ...locations.map((location) => `${location}.text`),
-    ...traitLists.map((list) => `${list}[].name`),
+    ...['title', 'company', 'school', 'description'].flatMap((name) =>
+      periodPaths.map((period) => `${period}.${name}`),
+    ),
+    ...locationPaths.map((location) => `${location}.text`),
+    ...traitListPaths.map((list) => `${list}[].name`),
   ],
   docs: {
     why: 'The texts of a profile are plain: tags such as `<br>` and entities such as `&amp;` are shown and searched as they stand.',
@@ -23,11 +25,11 @@ export const htmlInText: Rule = {
   },
   check(value, { path }) {
     if (typeof value !== 'string' || !isHtml(value)) return undefined;
-    const plain = decoded(value);
+    const plain = decodeHtml(value);
     return {
       message: 'This is HTML; the texts of a profile are plain.',
-      cures: () =>
-        isHtml(plain) ? [] : [replacing('Write the characters themselves', path, plain, { preferred: true })],
+      fixes: () =>
+        isHtml(plain) ? [] : [setValueFix('Write the characters themselves', path, plain, { preferred: true })],
     };
   },
 };
@@ -36,7 +38,7 @@ function isHtml(text: string): boolean {
   return (text.includes('<') && tag.test(text)) || (text.includes('&') && text.search(entity) >= 0);
 }
 
-const named: Readonly<Record<string, string>> = {
+const namedEntities: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&lt;': '<',
   '&gt;': '>',
@@ -45,10 +47,10 @@ const named: Readonly<Record<string, string>> = {
   '&nbsp;': '\u00a0',
 };
 
-function decoded(text: string): string {
+function decodeHtml(text: string): string {
   return text.replaceAll(entity, (each) => {
     const digits = /^&#(x?)([\da-f]+);$/i.exec(each);
-    if (!digits) return named[each.toLowerCase()] ?? each;
+    if (!digits) return namedEntities[each.toLowerCase()] ?? each;
     const code = Number.parseInt(digits[2] ?? '', digits[1] === '' ? 10 : 16);
     return code >= 32 && code <= 0xd7ff ? String.fromCharCode(code) : each;
   });

@@ -1,5 +1,5 @@
-import { strings } from '../shared/stringsWithin';
-import { replacing, type Rule } from '../engine/rule';
+import { stringsIn } from '../shared/stringsWithin';
+import { setValueFix, type Rule } from '../engine/rule';
 
 /** Zero width space, word joiner, byte order mark, soft hyphen. Joiners are not among them: scripts and emoji need them. */
 const invisible = /[\u200b\u2060\ufeff\u00ad]/g;
@@ -10,20 +10,20 @@ export const invisibleCharacter: Rule = {
   code: 'invisible-character',
   severity: 'information',
   at: [''],
-  clue: /[\u200b\u2060\ufeff\u00ad]|\\u(?:200b|2060|feff|00ad)/i,
+  textPattern: /[\u200b\u2060\ufeff\u00ad]|\\u(?:200b|2060|feff|00ad)/i,
   docs: {
     why: 'Zero width spaces and soft hyphens come along with a copy from a web page or a PDF. Nobody sees them, and a search for the word does not find it.',
     bad: { interests: [{ name: 'foot\u200bball', value: null }] },
     good: { interests: [{ name: 'football', value: null }] },
   },
   check: (value, { path: start }) =>
-    [...strings(value, start)]
+    [...stringsIn(value, start)]
       .filter(({ text }) => text.search(invisible) >= 0 && !marksWords.test(text))
       .map(({ text, path }) => ({
         path,
         message: 'This text has characters in it that nobody can see, such as a zero width space.',
-        cures: () => [
-          replacing('Remove the invisible characters', path, text.replaceAll(invisible, ''), { preferred: true }),
+        fixes: () => [
+          setValueFix('Remove the invisible characters', path, text.replaceAll(invisible, ''), { preferred: true }),
         ],
       })),
 };

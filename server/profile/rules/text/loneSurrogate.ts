@@ -1,5 +1,5 @@
-import { strings } from '../shared/stringsWithin';
-import { replacing, type Rule } from '../engine/rule';
+import { stringsIn } from '../shared/stringsWithin';
+import { setValueFix, type Rule } from '../engine/rule';
 
 const half = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
@@ -7,18 +7,18 @@ export const loneSurrogate: Rule = {
   code: 'lone-surrogate',
   severity: 'warning',
   at: [''],
-  clue: /\\ud[89a-f]|[\ud800-\udfff]/i,
+  textPattern: /\\ud[89a-f]|[\ud800-\udfff]/i,
   docs: {
     why: 'Half of a character, such as `\\ud83d` without its partner: an emoji that was cut by a program that counts wrongly. Many programs refuse the whole text.',
     bad: { text: 'Harry \ud83e' },
     good: { text: 'Harry \ud83e\uddd9' },
   },
   check: (value, { path: start }) =>
-    [...strings(value, start)]
+    [...stringsIn(value, start)]
       .filter(({ text }) => text.search(half) >= 0)
       .map(({ text, path }) => ({
         path,
         message: 'Half of a character (a lone surrogate) stands in this text.',
-        cures: () => [replacing('Remove the half characters', path, text.replaceAll(half, ''), { preferred: true })],
+        fixes: () => [setValueFix('Remove the half characters', path, text.replaceAll(half, ''), { preferred: true })],
       })),
 };

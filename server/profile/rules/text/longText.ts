@@ -1,20 +1,20 @@
-import { periods } from '../shared/profilePaths';
+import { periodPaths } from '../shared/profilePaths';
 import type { Rule } from '../engine/rule';
 
 /** UTF-16 code units: a resume of 30 pages. */
-const most = 100_000;
+const maxLength = 100_000;
 
 export const longText: Rule = {
   code: 'long-text',
   severity: 'information',
-  at: ['text', 'info.summary', ...periods.map((period) => `${period}.description`)],
+  at: ['text', 'info.summary', ...periodPaths.map((period) => `${period}.description`)],
   docs: {
     why: 'A resume of 30 pages has 100,000 characters. What is longer is often a file that was pasted whole, as base64 or HTML. No limit of the service is known.',
-    bad: { text: 'Harry. '.repeat(most / 7 + 1) },
+    bad: { text: 'Harry. '.repeat(maxLength / 7 + 1) },
     good: { text: 'Harry Potter. Lead, Mathematic Departement.' },
   },
   check(value) {
-    if (typeof value !== 'string' || value.length <= most) return undefined;
+    if (typeof value !== 'string' || value.length <= maxLength) return undefined;
     return {
       mark: 'key',
       message: `This text has ${value.length.toLocaleString('en')} characters. Is it the text of a resume?`,

@@ -1,18 +1,18 @@
-import { restored } from '../../text/mojibake';
-import { continuation } from '../../text/windows1252';
-import { strings } from '../shared/stringsWithin';
-import { replacing, type Rule } from '../engine/rule';
+import { repairMojibake } from '../../text/mojibake';
+import { continuationCharacters } from '../../text/windows1252';
+import { stringsIn } from '../shared/stringsWithin';
+import { setValueFix, type Rule } from '../engine/rule';
 
 /** A letter and a sign as UTF-8 becomes them, as characters or as escapes of JSON. */
 const escapedLead = '\\\\u00[c-fC-F][\\da-fA-F]';
 const escaped = '\\\\u(?:00[89abAB][\\da-fA-F]|01[5-7][\\da-fA-F]|0192|02[cC]6|02[dD][cC]|20[1-3aA][\\da-fA-F]|2122)';
-const second = `(?:[${continuation}]|${escaped})`;
+const second = `(?:[${continuationCharacters}]|${escaped})`;
 
 export const mojibake: Rule = {
   code: 'mojibake',
   severity: 'warning',
   at: [''],
-  clue: new RegExp(`(?:[\\u00c2-\\u00df]|${escapedLead})${second}|[\\u00e0-\\u00f4]${second}{2}`),
+  textPattern: new RegExp(`(?:[\\u00c2-\\u00df]|${escapedLead})${second}|[\\u00e0-\\u00f4]${second}{2}`),
   // All of them follow from the wrong encoding, and their cures would delete what is left of the letters.
   supersedes: [
     'control-code',
@@ -32,13 +32,13 @@ export const mojibake: Rule = {
     good: { text: 'Mathematic Département' },
   },
   check: (value, { path: start }) =>
-    [...strings(value, start)].flatMap(({ text, path }) => {
-      const original = restored(text);
+    [...stringsIn(value, start)].flatMap(({ text, path }) => {
+      const original = repairMojibake(text);
       if (original === undefined) return [];
       return {
         path,
         message: 'This text was read with the wrong encoding: letters have become two or more characters.',
-        cures: () => [replacing('Restore the letters', path, original, { preferred: true })],
+        fixes: () => [setValueFix('Restore the letters', path, original, { preferred: true })],
       };
     }),
 };

@@ -1,18 +1,18 @@
-import { shortened } from '../../text/textMatching';
-import { locations, periods, traitLists } from '../shared/profilePaths';
+import { truncate } from '../../text/textMatching';
+import { locationPaths, periodPaths, traitListPaths } from '../shared/profilePaths';
 import type { Rule } from '../engine/rule';
 
 /** What our own snippets put in, to be typed over. */
-const ofSnippets =
+const snippetPlaceholders =
   /^(?:(?:first name )?last name|first name|text of the resume|summary|job title|company|degree|school|what the work was|what was learnt|place)$/i;
 
 /** What people are called too: `Nan`, `Null`, `Todo`. As a name of a person only what programs write is left behind. */
-const ofPrograms = /^(?:null|none|nan|NaN|todo|string|undefined)$/;
-const leftBehind = /^(?:x{3,}|tbd|fixme|n\/a|undefined|unknown|lorem ipsum.*|\?+|-+|\.+)$/i;
-const leftBehindElsewhere = /^(?:todo|na|none|null|nan|string)$/i;
+const programPlaceholders = /^(?:null|none|nan|NaN|todo|string|undefined)$/;
+const placeholders = /^(?:x{3,}|tbd|fixme|n\/a|undefined|unknown|lorem ipsum.*|\?+|-+|\.+)$/i;
+const nonNamePlaceholders = /^(?:todo|na|none|null|nan|string)$/i;
 /** Any of them: of most texts there is no more to ask. */
-const any = new RegExp(
-  [ofSnippets, ofPrograms, leftBehind, leftBehindElsewhere].map(({ source }) => source).join('|'),
+const anyPlaceholder = new RegExp(
+  [snippetPlaceholders, programPlaceholders, placeholders, nonNamePlaceholders].map(({ source }) => source).join('|'),
   'i',
 );
 
@@ -21,9 +21,11 @@ export const placeholderText: Rule = {
   severity: 'information',
   at: [
     ...['full_name', 'first_name', 'last_name', 'email', 'phone', 'summary'].map((name) => `info.${name}`),
-    ...['title', 'company', 'school', 'description'].flatMap((name) => periods.map((period) => `${period}.${name}`)),
-    ...traitLists.map((list) => `${list}[].name`),
-    ...locations.map((location) => `${location}.text`),
+    ...['title', 'company', 'school', 'description'].flatMap((name) =>
+      periodPaths.map((period) => `${period}.${name}`),
+    ),
+    ...traitListPaths.map((list) => `${list}[].name`),
+    ...locationPaths.map((location) => `${location}.text`),
     ...['job_key', 'job_reference', 'board_key'].map((name) => `labels[].${name}`),
     'reference',
     'text',
@@ -36,12 +38,12 @@ export const placeholderText: Rule = {
   check(value, { path }) {
     if (typeof value !== 'string') return undefined;
     const text = value.trim();
-    if (!any.test(text)) return undefined;
+    if (!anyPlaceholder.test(text)) return undefined;
     const isPerson = /^(?:full|first|last)_name$/.test(String(path.at(-1)));
     // `String` is a skill, if a small one.
     const isTrait = path.at(-1) === 'name' && text.toLowerCase() === 'string';
-    const elsewhere = isPerson ? ofPrograms : leftBehindElsewhere;
-    if (isTrait || ![leftBehind, elsewhere, ofSnippets].some((each) => each.test(text))) return undefined;
-    return { message: `\`${shortened(value)}\` is a placeholder: type the real value, or \`null\`.` };
+    const elsewhere = isPerson ? programPlaceholders : nonNamePlaceholders;
+    if (isTrait || ![placeholders, elsewhere, snippetPlaceholders].some((each) => each.test(text))) return undefined;
+    return { message: `\`${truncate(value)}\` is a placeholder: type the real value, or \`null\`.` };
   },
 };

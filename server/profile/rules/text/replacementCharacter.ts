@@ -1,18 +1,18 @@
-import { strings } from '../shared/stringsWithin';
+import { stringsIn } from '../shared/stringsWithin';
 import type { Rule } from '../engine/rule';
 
 export const replacementCharacter: Rule = {
   code: 'replacement-character',
   severity: 'warning',
   at: [''],
-  clue: /\ufffd|\\ufffd/i,
+  textPattern: /\ufffd|\\ufffd/i,
   docs: {
     why: 'The character U+FFFD stands where a program could not read the original: the text was decoded with the wrong encoding, and the letter is lost. Read the file again as what it is.',
     bad: { text: 'Mathematic D\ufffdpartement' },
     good: { text: 'Mathematic Département' },
   },
   check: (value, { path: start }) =>
-    [...strings(value, start)]
+    [...stringsIn(value, start)]
       .filter(({ text }) => text.includes('\ufffd'))
       .map(({ path }) => ({
         path,

@@ -1,13 +1,13 @@
-import { traitLists } from '../shared/profilePaths';
+import { traitListPaths } from '../shared/profilePaths';
 import type { Rule } from '../engine/rule';
 
 /** `PowerPoint`, `SQL`, `C++`, `html5`: no word of a language. */
-const nameOfThing = /\p{Ll}\p{Lu}|^\p{Lu}{2,4}$|[\d+#]/u;
+const properName = /\p{Ll}\p{Lu}|^\p{Lu}{2,4}$|[\d+#]/u;
 
 export const severalInOne: Rule = {
   code: 'several-in-one',
   severity: 'hint',
-  at: traitLists.filter((list) => list !== 'tags' && list !== 'metadatas').map((list) => `${list}[].name`),
+  at: traitListPaths.filter((list) => list !== 'tags' && list !== 'metadatas').map((list) => `${list}[].name`),
   docs: {
     why: 'Searches look for one name. `Python, Java, SQL` as one skill is found by none of the three. `Health, Safety, Environment` may be one: words with commas between them are reported only of languages and interests, and where one of them is an abbreviation, or a name such as `PowerPoint`.',
     bad: { skills: [{ name: 'Python, Java, SQL', type: 'hard', value: null }] },
@@ -24,8 +24,8 @@ export const severalInOne: Rule = {
     const parts = value.split(/[,;|•·\n]/).filter((part) => part.trim() !== '');
     // "Analysis, design and test of bridges" is one thing: only short parts are names.
     if (parts.length < 3 || parts.some((part) => part.trim().split(/\s+/).length > 3)) return undefined;
-    const isSure = /[;|•·\n]/.test(value) || ['languages', 'interests'].includes(String(path.at(-3)));
-    if (!isSure && !parts.some((part) => nameOfThing.test(part.trim()))) return undefined;
+    const isCertain = /[;|•·\n]/.test(value) || ['languages', 'interests'].includes(String(path.at(-3)));
+    if (!isCertain && !parts.some((part) => properName.test(part.trim()))) return undefined;
     return {
       message: `This looks like ${parts.length} names in one: searches find each better as an entry of its own.`,
     };

@@ -1,5 +1,5 @@
-import { locations, periods, traitLists } from '../shared/profilePaths';
-import { isText, replacing, type Rule } from '../engine/rule';
+import { locationPaths, periodPaths, traitListPaths } from '../shared/profilePaths';
+import { isNonBlankString, setValueFix, type Rule } from '../engine/rule';
 
 export const surroundingSpaces: Rule = {
   code: 'surrounding-spaces',
@@ -7,10 +7,10 @@ export const surroundingSpaces: Rule = {
   at: [
     'reference',
     ...['full_name', 'first_name', 'last_name', 'email', 'phone'].map((name) => `info.${name}`),
-    ...['title', 'company', 'school'].flatMap((name) => periods.map((period) => `${period}.${name}`)),
+    ...['title', 'company', 'school'].flatMap((name) => periodPaths.map((period) => `${period}.${name}`)),
     ...['job_key', 'job_reference', 'board_key'].map((name) => `labels[].${name}`),
-    ...locations.map((location) => `${location}.text`),
-    ...traitLists.map((list) => `${list}[].name`),
+    ...locationPaths.map((location) => `${location}.text`),
+    ...traitListPaths.map((list) => `${list}[].name`),
   ],
   docs: {
     why: 'Blanks before or after a name come along with a copy. Nobody sees them, and nobody finds the name.',
@@ -18,11 +18,11 @@ export const surroundingSpaces: Rule = {
     good: { interests: [{ name: 'football', value: null }] },
   },
   check(value, { path }) {
-    if (!isText(value) || value === value.trim()) return undefined;
+    if (!isNonBlankString(value) || value === value.trim()) return undefined;
     return {
       message: 'This begins or ends with white space.',
-      cures: () => [
-        replacing('Remove the white space around it', path, value.trim(), {
+      fixes: () => [
+        setValueFix('Remove the white space around it', path, value.trim(), {
           preferred: true,
           // By these, programs find things: blank or not, others may know them as they are.
           safe: !['reference', 'tags', 'metadatas', 'labels'].includes(String(path[0])),

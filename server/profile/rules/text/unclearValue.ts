@@ -1,21 +1,21 @@
-import { traitLists } from '../shared/profilePaths';
+import { traitListPaths } from '../shared/profilePaths';
 import type { Rule } from '../engine/rule';
 
 export const unclearValue: Rule = {
   code: 'unclear-value',
   severity: 'hint',
-  at: traitLists.filter((list) => list !== 'tags' && list !== 'metadatas').map((list) => `${list}[].value`),
+  at: traitListPaths.filter((list) => list !== 'tags' && list !== 'metadatas').map((list) => `${list}[].value`),
   docs: {
     why: 'The service takes any plain value: `0.6`, `90/100`, `fluent`, `null`. A text without a letter, a digit or a symbol such as a star tells no reader anything, nor does a negative number, nor a skill or an interest over 100. The others may have the score of a test, such as 900 of TOEIC.',
     bad: { languages: [{ name: 'english', value: '??' }] },
     good: { languages: [{ name: 'english', value: 'fluent' }] },
   },
   check(value, { path }) {
-    const isShare = ['skills', 'interests'].includes(String(path.at(-3)));
+    const isPercentage = ['skills', 'interests'].includes(String(path.at(-3)));
     const unclear =
       typeof value === 'string'
         ? value !== '' && !/[\p{L}\p{N}\p{So}*+•]/u.test(value)
-        : typeof value === 'number' && (value < 0 || (isShare && value > 100));
+        : typeof value === 'number' && (value < 0 || (isPercentage && value > 100));
     if (!unclear) return undefined;
     return { message: 'No reader can make sense of this value. Known ones are `0.6`, `"90/100"`, `"fluent"`, `null`.' };
   },

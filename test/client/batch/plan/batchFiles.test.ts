@@ -13,11 +13,11 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type Batch, tasksOf } from '../../../../client/batch/plan/batch';
+import { type Batch, pendingTasks } from '../../../../client/batch/plan/batch';
 import { type BatchFiles, createBatchFiles } from '../../../../client/batch/plan/batchFiles';
-import { createNotes } from '../../../../client/batch/run/writeAheadLog';
+import { createWriteAheadLog } from '../../../../client/batch/run/writeAheadLog';
 import type { Heartbeat } from '../../../../client/ledger/heartbeat';
-import { createJournal, type Journal } from '../../../../client/ledger/ledger';
+import { createLedger, type Ledger } from '../../../../client/ledger/ledger';
 import { createSessionFiles } from '../../../../client/ledger/sessionFiles';
 import { batchOf, header, nobodyElse } from '../run/support';
 
@@ -32,8 +32,8 @@ describe('files of batches', () => {
   /** A window of the editor, by the number of its process. */
   const windowOf = (processId: number): BatchFiles =>
     createBatchFiles(path.join(folder, 'batches'), processId, (id) => living.has(id));
-  const journalOf = (processId: number): Journal =>
-    createJournal(createSessionFiles(path.join(folder, 'history'), processId, (id) => living.has(id)));
+  const journalOf = (processId: number): Ledger =>
+    createLedger(createSessionFiles(path.join(folder, 'history'), processId, (id) => living.has(id)));
   const batch: Batch = {
     ...batchOf(3),
     leftOut: [{ document: 'x', why: 'errors', words: '1 error: line 1: Harry is not a number' }],
@@ -43,17 +43,17 @@ describe('files of batches', () => {
     const files = windowOf(1);
     assert.deepEqual(await files.ids(), []);
     await files.create(batch);
-    const notes = createNotes(
+    const notes = createWriteAheadLog(
       header,
       journalOf(1),
       (line) => files.append(header.id, line),
       nobodyElse,
       () => 9,
     );
-    const [first, second] = [...tasksOf(batch)];
+    const [first, second] = [...pendingTasks(batch)];
     assert.ok(first && second);
     await notes.begin(first, false);
-    await notes.putBack(first);
+    await notes.markNotSent(first);
     await notes.begin(first, false);
     await notes.end(first, { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 });
     await notes.begin(second, false);
@@ -66,7 +66,7 @@ describe('files of batches', () => {
     assert.deepEqual(read.leftOut, [{ document: 'x', why: 'errors' }]);
     assert.equal(read.closing, undefined);
     assert.deepEqual(
-      [...tasksOf(read)].map(({ index, isUnknown }) => `${index} ${isUnknown ? 'unknown' : 'new'}`),
+      [...pendingTasks(read)].map(({ index, isUnknown }) => `${index} ${isUnknown ? 'unknown' : 'new'}`),
       ['1 unknown', '2 new'],
     );
     const entries = await journalOf(2).entries();
@@ -79,18 +79,18 @@ describe('files of batches', () => {
   it('go on with the submission that was cut off, in another session', async () => {
     const files = windowOf(1);
     await files.create(batch);
-    const [first] = [...tasksOf(batch)];
+    const [first] = [...pendingTasks(batch)];
     assert.ok(first);
-    await createNotes(
+    await createWriteAheadLog(
       header,
       journalOf(3),
       (line) => files.append(header.id, line),
       nobodyElse,
       () => 9,
     ).begin(first, false);
-    const [again] = [...tasksOf((await files.read(header.id)) ?? batch)];
+    const [again] = [...pendingTasks((await files.read(header.id)) ?? batch)];
     assert.equal(again?.submissions, 1);
-    const notes = createNotes(
+    const notes = createWriteAheadLog(
       header,
       journalOf(1),
       (line) => files.append(header.id, line),
@@ -109,9 +109,10 @@ describe('files of batches', () => {
     const files = windowOf(1);
     await files.create(batch);
     const journal = journalOf(1);
-    const notesOf = () => createNotes(header, journal, (line) => files.append(header.id, line), nobodyElse, Date.now);
+    const notesOf = () =>
+      createWriteAheadLog(header, journal, (line) => files.append(header.id, line), nobodyElse, Date.now);
     const first = async () => {
-      const [task] = [...tasksOf((await files.read(header.id)) ?? batch)];
+      const [task] = [...pendingTasks((await files.read(header.id)) ?? batch)];
       assert.ok(task);
       return task;
     };
@@ -130,13 +131,13 @@ describe('files of batches', () => {
     const task = await first();
     assert.equal(task.submissions, 3);
     // What was put back was not sent.
-    await notesOf().putBack(task);
+    await notesOf().markNotSent(task);
     const again = await first();
     await notesOf().begin(again, false);
     assert.ok((await state()).includes('1-a:0:3 not-sent'));
     // Somebody else has it: there is no further submission.
     const last = await first();
-    const taken = createNotes(
+    const taken = createWriteAheadLog(
       header,
       journal,
       (line) => files.append(header.id, line),
@@ -211,8 +212,8 @@ describe('files of batches', () => {
   it('do not take the number of another program for a window that holds it', async () => {
     const kept = { lately: true };
     const heartbeat: Heartbeat = {
-      keep: () => () => undefined,
-      isKept: () => Promise.resolve(kept.lately),
+      start: () => () => undefined,
+      isBeating: () => Promise.resolve(kept.lately),
       dispose: () => undefined,
     };
     const window = (processId: number): BatchFiles =>
@@ -255,11 +256,11 @@ describe('files of batches', () => {
 
   it('keep the time of a lock new as long as it is held', async () => {
     const kept = new Set<string>();
-    const keep = (file: string): (() => void) => {
+    const start = (file: string): (() => void) => {
       kept.add(path.basename(file));
       return () => void kept.delete(path.basename(file));
     };
-    const heartbeat: Heartbeat = { keep, isKept: () => Promise.resolve(true), dispose: () => undefined };
+    const heartbeat: Heartbeat = { start, isBeating: () => Promise.resolve(true), dispose: () => undefined };
     const release = await createBatchFiles(path.join(folder, 'batches'), 1, () => true, heartbeat).lock('w');
     assert.deepEqual([...kept], readdirSync(path.join(folder, 'batches')));
     await release?.();

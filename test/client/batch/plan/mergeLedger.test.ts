@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type Batch, tasksOf } from '../../../../client/batch/plan/batch';
+import { type Batch, pendingTasks } from '../../../../client/batch/plan/batch';
 import { createBatchFiles } from '../../../../client/batch/plan/batchFiles';
-import { createNotes } from '../../../../client/batch/run/writeAheadLog';
-import { missingLines, withHistory } from '../../../../client/batch/plan/mergeLedger';
-import { createJournal } from '../../../../client/ledger/ledger';
+import { createWriteAheadLog } from '../../../../client/batch/run/writeAheadLog';
+import { missingLines, withLedgerEntries } from '../../../../client/batch/plan/mergeLedger';
+import { createLedger } from '../../../../client/ledger/ledger';
 import { createSessionFiles } from '../../../../client/ledger/sessionFiles';
-import type { Ending, Entry } from '../../../../client/ledger/submission';
+import type { SubmissionResult, LedgerEntry } from '../../../../client/ledger/submission';
 import { batchOf, header, nobodyElse } from '../run/support';
 
-const created: Ending = { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 };
+const created: SubmissionResult = { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 };
 
 describe('a batch whose files have lost their ends', () => {
   let folder: string;
@@ -21,10 +21,10 @@ describe('a batch whose files have lost their ends', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const files = () => createBatchFiles(path.join(folder, 'batches'), 1);
-  const journal = () => createJournal(createSessionFiles(path.join(folder, 'history'), 3, () => false));
+  const journal = () => createLedger(createSessionFiles(path.join(folder, 'history'), 3, () => false));
   const fileIn = (place: string): string => path.join(folder, place, readdirSync(path.join(folder, place))[0] ?? '');
-  const entries = (): Promise<readonly Entry[]> =>
-    createJournal(createSessionFiles(path.join(folder, 'history'), 1, () => false)).entries();
+  const entries = (): Promise<readonly LedgerEntry[]> =>
+    createLedger(createSessionFiles(path.join(folder, 'history'), 1, () => false)).entries();
   async function read(): Promise<Batch> {
     const batch = await files().read(header.id);
     assert.ok(batch);
@@ -35,24 +35,24 @@ describe('a batch whose files have lost their ends', () => {
   async function interrupted(): Promise<void> {
     const batch = batchOf(20, (index) => index % 2 === 0);
     await files().create(batch);
-    const notes = createNotes(
+    const notes = createWriteAheadLog(
       header,
       journal(),
       (line) => files().append(header.id, line),
       nobodyElse,
       () => 9,
     );
-    for (const task of tasksOf(batch)) {
+    for (const task of pendingTasks(batch)) {
       if (task.index >= 14) break;
       await notes.begin(task, false);
       if (task.index < 6) await notes.end(task, created);
-      if (task.index === 6 || task.index === 7) await notes.putBack(task);
+      if (task.index === 6 || task.index === 7) await notes.markNotSent(task);
       if (task.index === 7) await notes.begin(task, false);
     }
   }
 
   const statesOf = (batch: Batch): ReadonlyMap<number, 'asked' | 'new'> =>
-    new Map(Array.from(tasksOf(batch), ({ index, isUnknown }) => [index, isUnknown ? 'asked' : 'new']));
+    new Map(Array.from(pendingTasks(batch), ({ index, isUnknown }) => [index, isUnknown ? 'asked' : 'new']));
   const onTheirWay = [7, 8, 9, 10, 11, 12, 13];
 
   it('knows from the journal what was on its way, wherever its own file ends', async () => {
@@ -66,7 +66,7 @@ describe('a batch whose files have lost their ends', () => {
     for (let length = whole.length; length >= first; length--) {
       writeFileSync(file, whole.subarray(0, length));
       const written = await read();
-      const batch = withHistory(written, await entries());
+      const batch = withLedgerEntries(written, await entries());
       const states = statesOf(batch);
       for (const index of onTheirWay) {
         if (index !== 7 || length > again) assert.equal(states.get(index), 'asked', `${index} of ${length} bytes`);
@@ -108,7 +108,7 @@ describe('a batch whose files have lost their ends', () => {
     const whole = readFileSync(file);
     truncateSync(file, whole.indexOf('{"begin":9') + 6);
     const written = await read();
-    const batch = withHistory(written, await entries());
+    const batch = withLedgerEntries(written, await entries());
     for (const line of missingLines(batch, written)) await files().append(header.id, line);
     await files().append(header.id, { end: 8, ending: created });
     const states = statesOf(await read());

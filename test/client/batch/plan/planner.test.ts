@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
-import { contentOf, isAsPlanned } from '../../../../client/batch/plan/profileContent';
-import { countsOf, dryRunText, sourcesOf } from '../../../../client/batch/dryRun';
+import { readContent, matchesPlan } from '../../../../client/batch/plan/profileContent';
+import { countLines, dryRunText, countBySource } from '../../../../client/batch/dryRun';
 import {
-  type Content,
+  type ContentSummary,
   createPlanner,
-  type LeftOut,
-  type Planned,
+  type ExcludedFile,
+  type PlannedProfile,
   type PlanEntry,
 } from '../../../../client/batch/plan/planner';
 import { contentHash } from '../../../../client/ledger/contentHash';
-import type { Ending, Entry } from '../../../../client/ledger/submission';
+import type { SubmissionResult, LedgerEntry } from '../../../../client/ledger/submission';
 
 const origin = 'http://127.0.0.1:1';
 
 let ids = 0;
 function entry(
-  content: Partial<Content> & { document?: string; origin?: string; id?: string },
-  stored?: Ending['stored'],
-): Entry {
+  content: Partial<ContentSummary> & { document?: string; origin?: string; id?: string },
+  stored?: SubmissionResult['stored'],
+): LedgerEntry {
   return {
     submission: {
       ...{
@@ -36,11 +36,11 @@ function entry(
     isCutOff: false,
   };
 }
-const cutOff = (content: Parameters<typeof entry>[0]): Entry => ({ ...entry(content), isCutOff: true });
+const cutOff = (content: Parameters<typeof entry>[0]): LedgerEntry => ({ ...entry(content), isCutOff: true });
 
-function planned(entries: Entry[], content: Partial<Content> = {}, document = 'a'): PlanEntry {
+function planned(entries: LedgerEntry[], content: Partial<ContentSummary> = {}, document = 'a'): PlanEntry {
   const whole = { hash: 'h', sourceKey: 's', namesSource: false, ...content };
-  return createPlanner(entries, origin)({ document, finding: { kind: 'profile', content: whole } });
+  return createPlanner(entries, origin)({ document, result: { kind: 'profile', content: whole } });
 }
 const why = (each: PlanEntry): string => ('leftOut' in each ? each.leftOut.why : each.planned.check ? 'check' : 'send');
 
@@ -89,7 +89,7 @@ describe('plan of a batch', () => {
   });
 
   it('does not say that it is stored once the profile there was changed', () => {
-    const stored = (id: string, time: number, hash: string): Entry => {
+    const stored = (id: string, time: number, hash: string): LedgerEntry => {
       const { submission } = entry({ hash });
       const ending = { outcome: 'any', stored: 'yes', key: 'k', milliseconds: 1 } as const;
       return { submission: { ...submission, id, time }, ending, isCutOff: false };
@@ -101,11 +101,11 @@ describe('plan of a batch', () => {
   it('leaves out what has the key of a stored profile', () => {
     const content = { hash: 'h', sourceKey: 's', namesSource: false };
     const plan = createPlanner([], origin);
-    assert.equal(why(plan({ document: 'a', finding: { kind: 'profile', content, hasKey: true } })), 'has-key');
+    assert.equal(why(plan({ document: 'a', result: { kind: 'profile', content, hasKey: true } })), 'has-key');
   });
 
   it('remembers that what is unknown had another content', () => {
-    const plannedOf = (entries: Entry[]): PlanEntry => planned(entries, { reference: 'r' });
+    const plannedOf = (entries: LedgerEntry[]): PlanEntry => planned(entries, { reference: 'r' });
     const sentOther = (each: PlanEntry): boolean => 'planned' in each && each.planned.sentOther === true;
     assert.ok(sentOther(plannedOf([entry({ reference: 'r', hash: 'o' }, 'unknown')])));
     assert.ok(!sentOther(plannedOf([cutOff({ reference: 'r' })])));
@@ -121,10 +121,10 @@ describe('plan of a batch', () => {
 
   it('leaves out the second of two files with one content or one reference, but not of two sources', () => {
     const planner = createPlanner([], origin);
-    const add = (document: string, content: Partial<Content>): PlanEntry =>
+    const add = (document: string, content: Partial<ContentSummary>): PlanEntry =>
       planner({
         document,
-        finding: { kind: 'profile', content: { hash: document, sourceKey: 's', namesSource: false, ...content } },
+        result: { kind: 'profile', content: { hash: document, sourceKey: 's', namesSource: false, ...content } },
       });
     assert.equal(why(add('a', { hash: 'h' })), 'send');
     assert.deepEqual(add('b', { hash: 'h' }), { leftOut: { document: 'b', why: 'same-content', words: 'a' } });
@@ -139,10 +139,10 @@ describe('plan of a batch', () => {
 
   it('leaves out what has errors or cannot be read, and says why', () => {
     const planner = createPlanner([], origin);
-    assert.deepEqual(planner({ document: 'a', finding: { kind: 'errors', count: 2, first: 'line 3: wrong' } }), {
+    assert.deepEqual(planner({ document: 'a', result: { kind: 'errors', count: 2, firstError: 'line 3: wrong' } }), {
       leftOut: { document: 'a', why: 'errors', words: '2 errors: line 3: wrong' },
     });
-    assert.deepEqual(planner({ document: 'a', finding: { kind: 'unreadable', why: 'it is gone' } }), {
+    assert.deepEqual(planner({ document: 'a', result: { kind: 'unreadable', reason: 'it is gone' } }), {
       leftOut: { document: 'a', why: 'unreadable', words: 'it is gone' },
     });
   });
@@ -154,17 +154,17 @@ describe('dry run', () => {
       { document: 'a', hash: '1', sourceKey: 's', namesSource: false },
       { document: 'b', hash: '2', sourceKey: 't', namesSource: true, reference: 'r', check: true },
       { document: 'c', hash: '3', sourceKey: 't', namesSource: true, reference: 'q' },
-    ] satisfies Planned[],
+    ] satisfies PlannedProfile[],
     leftOut: [
       { document: 'd', why: 'errors', words: '1 error: line 1: wrong' },
       { document: 'e', why: 'unchanged' },
       { document: 'f', why: 'same-content', words: 'a' },
-    ] satisfies LeftOut[],
+    ] satisfies ExcludedFile[],
     unsaved: new Set(['c', 'd']),
   };
 
   it('counts what would be sent and what would not', () => {
-    assert.deepEqual(countsOf(plan), [
+    assert.deepEqual(countLines(plan), [
       '3 will be sent',
       '  1 of them only if the service does not have it: it was sent before',
       '  1 of them without a reference: it cannot be checked after a fault',
@@ -173,7 +173,7 @@ describe('dry run', () => {
       '1 left out: another file has the same content',
       '1 left out: the source has it already, unchanged',
     ]);
-    assert.deepEqual(sourcesOf(plan), [
+    assert.deepEqual(countBySource(plan), [
       { key: 't', count: 2 },
       { key: 's', count: 1 },
     ]);
@@ -182,7 +182,7 @@ describe('dry run', () => {
   it('lists every file', () => {
     const text = dryRunText(
       plan,
-      { environment: 'Test', host: 'h', sourceOf: (key) => `Source ${key}` },
+      { environment: 'Test', host: 'h', sourceName: (key) => `Source ${key}` },
       (document) => `${document}.json`,
     );
     for (const line of [
@@ -202,7 +202,7 @@ describe('dry run', () => {
 });
 
 describe('content of a text', () => {
-  const of = (text: string): ReturnType<typeof contentOf> => contentOf(text, contentHash);
+  const of = (text: string): ReturnType<typeof readContent> => readContent(text, contentHash);
 
   it('is its hash, its reference and the source that it names', () => {
     const hash = contentHash('{"a": 1}');
@@ -220,12 +220,12 @@ describe('content of a text', () => {
 
   it('is as planned only with the same source', () => {
     const was = { hash: contentHash('{}'), sourceKey: 's', namesSource: true };
-    assert.ok(isAsPlanned(of('{"source_key": "s"}'), was));
-    assert.ok(isAsPlanned(of('{}'), { ...was, namesSource: false }));
-    assert.ok(!isAsPlanned(of('{"source_key": "t"}'), was));
-    assert.ok(!isAsPlanned(of('{"source_key": "s"}'), { ...was, namesSource: false }));
-    assert.ok(!isAsPlanned(of('{}'), was));
-    assert.ok(!isAsPlanned(of('{"a": 1, "source_key": "s"}'), was));
-    assert.ok(!isAsPlanned(undefined, was));
+    assert.ok(matchesPlan(of('{"source_key": "s"}'), was));
+    assert.ok(matchesPlan(of('{}'), { ...was, namesSource: false }));
+    assert.ok(!matchesPlan(of('{"source_key": "t"}'), was));
+    assert.ok(!matchesPlan(of('{"source_key": "s"}'), { ...was, namesSource: false }));
+    assert.ok(!matchesPlan(of('{}'), was));
+    assert.ok(!matchesPlan(of('{"a": 1, "source_key": "s"}'), was));
+    assert.ok(!matchesPlan(undefined, was));
   });
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Batch, tasksOf } from '../../../../client/batch/plan/batch';
-import type { Halt } from '../../../../client/batch/run/pauseReason';
-import { BatchRun, type RunParts } from '../../../../client/batch/run/batchRun';
-import type { Fate } from '../../../../client/batch/plan/submissionIndex';
-import type { Planned } from '../../../../client/batch/plan/planner';
-import { haltInWords } from '../../../../client/messages/batchMessages';
+import { type Batch, pendingTasks } from '../../../../client/batch/plan/batch';
+import type { PauseReason } from '../../../../client/batch/run/pauseReason';
+import { BatchRun, type BatchRunParts } from '../../../../client/batch/run/batchRun';
+import type { PriorState } from '../../../../client/batch/plan/submissionIndex';
+import type { PlannedProfile } from '../../../../client/batch/plan/planner';
+import { pauseText } from '../../../../client/messages/batchMessages';
 import type { Failure } from '../../../../client/hrflow/errors';
 import { UserFacingError } from '../../../../client/logging/userFacingError';
 import { batchOf, FakeClock, FakeNotes, FakeService, plannedProfile, type ServiceFault } from './support';
@@ -15,31 +15,31 @@ interface Ran {
   readonly run: BatchRun;
   readonly notes: FakeNotes;
   readonly clock: FakeClock;
-  readonly halts: (Halt | undefined)[];
+  readonly halts: (PauseReason | undefined)[];
 }
 
 /** Runs a batch. @param onHalt a person who sees that it stands still. */
 async function run(
   batch: Batch,
   service: FakeService,
-  onHalt: (halt: Halt, run: BatchRun) => void = (_, each) => each.cancel(),
-  more: Partial<RunParts> = {},
+  onHalt: (halt: PauseReason, run: BatchRun) => void = (_, each) => each.cancel(),
+  more: Partial<BatchRunParts> = {},
 ): Promise<Ran> {
-  const notes = new FakeNotes();
+  const writeAheadLog = new FakeNotes();
   const clock = new FakeClock();
-  const halts: (Halt | undefined)[] = [];
+  const halts: (PauseReason | undefined)[] = [];
   const batchRun: BatchRun = new BatchRun({
-    sending: service,
-    notes,
+    transport: service,
+    writeAheadLog,
     clock,
-    onHalt: (halt) => {
+    onPauseChange: (halt) => {
       halts.push(halt);
       if (halt) setImmediate(() => onHalt(halt, batchRun));
     },
     ...more,
   });
-  const closing = await batchRun.run(tasksOf(batch));
-  return { closing, run: batchRun, notes, clock, halts };
+  const closing = await batchRun.run(pendingTasks(batch));
+  return { closing, run: batchRun, notes: writeAheadLog, clock, halts };
 }
 
 /** Faults for the first requests of a method, then none. */
@@ -69,12 +69,12 @@ describe('running a batch', () => {
   });
 
   it('tells why nothing can be written down, where that is known', async () => {
-    const notes = new FakeNotes();
-    notes.begin = () => Promise.reject(new UserFacingError('Cannot read the lock file x (EACCES).'));
+    const writeAheadLog = new FakeNotes();
+    writeAheadLog.begin = () => Promise.reject(new UserFacingError('Cannot read the lock file x (EACCES).'));
     const service = new FakeService();
-    const { halts } = await run(batchOf(3), service, undefined, { notes });
-    assert.deepEqual(halts, [{ because: 'cannot-note', reason: 'Cannot read the lock file x (EACCES).' }]);
-    assert.match(halts[0] ? haltInWords(halts[0], String) : '', /^Indexing is paused\. Cannot read the lock file x/);
+    const { halts } = await run(batchOf(3), service, undefined, { writeAheadLog });
+    assert.deepEqual(halts, [{ kind: 'cannot-note', reason: 'Cannot read the lock file x (EACCES).' }]);
+    assert.match(halts[0] ? pauseText(halts[0], String) : '', /^Indexing is paused\. Cannot read the lock file x/);
     assert.equal(service.posts, 0);
   });
 
@@ -103,14 +103,14 @@ describe('running a batch', () => {
     const service = new FakeService();
     const drawn: number[] = [];
     async function* tasks() {
-      for (const task of tasksOf(batchOf(30))) {
+      for (const task of pendingTasks(batchOf(30))) {
         await Promise.resolve();
         drawn.push(task.index);
         assert.ok(drawn.length - service.posts <= 9);
         yield task;
       }
     }
-    const batchRun = new BatchRun({ sending: service, notes: new FakeNotes(), clock: new FakeClock() });
+    const batchRun = new BatchRun({ transport: service, writeAheadLog: new FakeNotes(), clock: new FakeClock() });
     await batchRun.run(tasks());
     assert.equal(service.stored.length, 30);
   });
@@ -180,9 +180,9 @@ describe('running a batch', () => {
       tried.push(isAllowed ? 'read' : 'refused');
       return isAllowed ? undefined : { failure: { kind: 'unauthorised', message: '' }, stores: false };
     });
-    const notes = new FakeNotes();
+    const writeAheadLog = new FakeNotes();
     const batchRun: BatchRun = new BatchRun({
-      ...{ sending: service, notes, clock: new FakeClock() },
+      ...{ transport: service, writeAheadLog, clock: new FakeClock() },
       onEnd: ({ index }) => {
         if (index !== 0) return;
         batchRun.pause();
@@ -190,33 +190,33 @@ describe('running a batch', () => {
         setImmediate(() => batchRun.resume());
       },
     });
-    await batchRun.run(tasksOf(batchOf(40)));
+    await batchRun.run(pendingTasks(batchOf(40)));
     assert.equal(tried[0], 'refused');
-    assert.equal(notes.endings.get(0)?.stored, 'unknown');
-    assert.equal(notes.endings.get(39)?.stored, 'yes');
+    assert.equal(writeAheadLog.endings.get(0)?.stored, 'unknown');
+    assert.equal(writeAheadLog.endings.get(39)?.stored, 'yes');
   });
 
   it('writes an end down that could not be, once it goes on', async () => {
-    const notes = new FakeNotes();
-    const { end } = notes;
+    const writeAheadLog = new FakeNotes();
+    const { end } = writeAheadLog;
     const fails = new Set([1]);
-    notes.end = async (task, ending) => {
+    writeAheadLog.end = async (task, ending) => {
       if (fails.delete(task.index)) throw new Error('disk full');
       await end(task, ending);
     };
-    const { closing, halts } = await run(batchOf(3), new FakeService(), (_, each) => each.resume(), { notes });
+    const { closing, halts } = await run(batchOf(3), new FakeService(), (_, each) => each.resume(), { writeAheadLog });
     assert.equal(closing, 'done');
-    assert.deepEqual(halts, [{ because: 'cannot-note' }, undefined]);
+    assert.deepEqual(halts, [{ kind: 'cannot-note' }, undefined]);
     assert.deepEqual(
-      [0, 1, 2].map((index) => notes.endings.get(index)?.stored),
+      [0, 1, 2].map((index) => writeAheadLog.endings.get(index)?.stored),
       ['yes', 'yes', 'yes'],
     );
   });
 
   it('is cancelled where an end cannot be written down and nobody goes on', async () => {
-    const notes = new FakeNotes();
-    notes.end = () => Promise.reject(new Error('disk full'));
-    const { closing } = await run(batchOf(3), new FakeService(), (_, each) => each.cancel(), { notes });
+    const writeAheadLog = new FakeNotes();
+    writeAheadLog.end = () => Promise.reject(new Error('disk full'));
+    const { closing } = await run(batchOf(3), new FakeService(), (_, each) => each.cancel(), { writeAheadLog });
     assert.equal(closing, 'cancelled');
   });
 
@@ -224,10 +224,10 @@ describe('running a batch', () => {
     const service = new FakeService(faults({ kind: 'rate-limited', retryAfterSeconds: 3 }));
     const left: number[] = [];
     const batchRun: BatchRun = new BatchRun({
-      ...{ sending: service, notes: new FakeNotes(), clock: new FakeClock() },
-      onRest: () => left.push(batchRun.pacer.rest?.secondsLeft ?? 0),
+      ...{ transport: service, writeAheadLog: new FakeNotes(), clock: new FakeClock() },
+      onDelay: () => left.push(batchRun.limiter.delay?.secondsLeft ?? 0),
     });
-    await batchRun.run(tasksOf(batchOf(1)));
+    await batchRun.run(pendingTasks(batchOf(1)));
     assert.deepEqual(left, [3, 2, 1, 0]);
   });
 
@@ -240,13 +240,13 @@ describe('running a batch', () => {
     });
     const told: string[] = [];
     const batchRun: BatchRun = new BatchRun({
-      ...{ sending: service, notes: new FakeNotes(), clock: new FakeClock() },
-      onRest() {
-        const { rest } = batchRun.pacer;
-        told.push(rest ? `${rest.because} ${rest.secondsLeft}` : 'over');
+      ...{ transport: service, writeAheadLog: new FakeNotes(), clock: new FakeClock() },
+      onDelay() {
+        const { delay } = batchRun.limiter;
+        told.push(delay ? `${delay.because} ${delay.secondsLeft}` : 'over');
       },
     });
-    await batchRun.run(tasksOf(batchOf(1)));
+    await batchRun.run(pendingTasks(batchOf(1)));
     assert.deepEqual(told, ['unclear 1', 'over', 'unclear 2', 'unclear 1', 'over', 'unclear 4', ...told.slice(6)]);
     assert.deepEqual(told.slice(-2), ['unclear 1', 'over']);
   });
@@ -254,21 +254,21 @@ describe('running a batch', () => {
   it('leaves to others what they have, waits for what they are sending, and asks for what they may have sent', async () => {
     const service = new FakeService();
     await service.index(plannedProfile(4), '');
-    const notes = new FakeNotes();
+    const writeAheadLog = new FakeNotes();
     let looks = 0;
-    const fates: (Fate | undefined)[] = [
+    const fates: (PriorState | undefined)[] = [
       { kind: 'unchanged', key: 'k' },
       { kind: 'reference-used' },
       { kind: 'edited' },
-      { kind: 'unknown', canAsk: false, isOther: false },
-      { kind: 'unknown', canAsk: true, isOther: false },
+      { kind: 'unknown', canLookUp: false, hasOtherContent: false },
+      { kind: 'unknown', canLookUp: true, hasOtherContent: false },
       { kind: 'under-way' },
     ];
-    notes.elsewhere = (index) => (index === 6 && looks++ < 3 ? { kind: 'under-way' } : fates[index]);
-    const { closing } = await run(batchOf(7), service, undefined, { notes });
+    writeAheadLog.elsewhere = (index) => (index === 6 && looks++ < 3 ? { kind: 'under-way' } : fates[index]);
+    const { closing } = await run(batchOf(7), service, undefined, { writeAheadLog });
     assert.equal(closing, 'done');
     assert.deepEqual(
-      Object.fromEntries([...notes.endings].map(([index, each]) => [index, `${each.outcome} ${each.stored}`])),
+      Object.fromEntries([...writeAheadLog.endings].map(([index, each]) => [index, `${each.outcome} ${each.stored}`])),
       {
         0: 'unchanged yes',
         1: 'other-content no',
@@ -279,7 +279,7 @@ describe('running a batch', () => {
         6: 'created yes',
       },
     );
-    assert.equal(notes.endings.get(0)?.key, 'k');
+    assert.equal(writeAheadLog.endings.get(0)?.key, 'k');
     assert.equal(service.posts, 2);
   });
 
@@ -300,7 +300,7 @@ describe('running a batch', () => {
   it('says that it is not stored where what was sent before had another content, and that is there', async () => {
     const service = new FakeService();
     await service.index(plannedProfile(0), '');
-    const planned = [0, 1].map((each): Planned => ({ ...plannedProfile(each), check: true, sentOther: true }));
+    const planned = [0, 1].map((each): PlannedProfile => ({ ...plannedProfile(each), check: true, sentOther: true }));
     const { notes } = await run({ ...batchOf(2), planned }, service);
     assert.deepEqual(
       notes.lines.filter((line) => line.startsWith('end')),
@@ -345,7 +345,7 @@ describe('running a batch', () => {
         batchRun.resume();
       });
       assert.equal(closing, 'done');
-      assert.deepEqual(halts, [{ because: 'failure', failure }, undefined]);
+      assert.deepEqual(halts, [{ kind: 'failure', failure }, undefined]);
       assert.equal(new Set(service.stored).size, 50);
       assert.equal(service.stored.length, 50);
       assert.ok(service.posts <= 54);
@@ -358,7 +358,7 @@ describe('running a batch', () => {
     const service = new FakeService(() => ({ failure: { kind: 'unreachable', reason: 'ENOTFOUND' }, stores: false }));
     const { closing, halts, notes, clock } = await run(batchOf(500), service);
     assert.equal(closing, 'cancelled');
-    assert.deepEqual(halts[0], { because: 'failure', failure: { kind: 'unreachable', reason: 'ENOTFOUND' } });
+    assert.deepEqual(halts[0], { kind: 'failure', failure: { kind: 'unreachable', reason: 'ENOTFOUND' } });
     // Four at a time, whoever's turn it is: after rests of 1, 2, 4 and 8 seconds.
     assert.equal(service.posts, 20);
     assert.equal(clock.now(), 15_000);
@@ -382,7 +382,7 @@ describe('running a batch', () => {
       return { failure, stores: true };
     });
     const { halts, clock } = await run(batchOf(1), service);
-    assert.deepEqual(halts, [{ because: 'failure', failure: { kind: 'unreachable', reason: 'ENOTFOUND' } }]);
+    assert.deepEqual(halts, [{ kind: 'failure', failure: { kind: 'unreachable', reason: 'ENOTFOUND' } }]);
     assert.ok(clock.now() <= 30_000);
   });
 
@@ -391,7 +391,7 @@ describe('running a batch', () => {
     const service = new FakeService(() => ({ failure: refused, stores: false }));
     const { closing, halts } = await run(batchOf(100), service, (_, batchRun) => batchRun.resume());
     assert.equal(closing, 'done');
-    assert.deepEqual(halts, [{ because: 'many-failures', count: 25, failure: refused }, undefined]);
+    assert.deepEqual(halts, [{ kind: 'many-failures', count: 25, failure: refused }, undefined]);
   });
 
   it('asks once where the source does not exist: it stays unknown whether the profile arrived', async () => {
@@ -410,33 +410,34 @@ describe('running a batch', () => {
     const service = new FakeService(() => ({ failure: portal, stores: false }));
     const { closing, halts } = await run(batchOf(1000), service);
     assert.equal(closing, 'cancelled');
-    assert.deepEqual(halts, [{ because: 'many-failures', count: 25, failure: portal }]);
+    assert.deepEqual(halts, [{ kind: 'many-failures', count: 25, failure: portal }]);
     assert.ok(service.posts + service.questions < 40);
   });
 
   it('sends nothing that it cannot write down', async () => {
-    const notes = new FakeNotes();
-    notes.fails = true;
+    const writeAheadLog = new FakeNotes();
+    writeAheadLog.fails = true;
     const service = new FakeService();
-    const { closing, halts } = await run(batchOf(20), service, (_, batchRun) => batchRun.cancel(), { notes });
+    const { closing, halts } = await run(batchOf(20), service, (_, batchRun) => batchRun.cancel(), { writeAheadLog });
     assert.equal(closing, 'cancelled');
-    assert.deepEqual(halts, [{ because: 'cannot-note' }]);
+    assert.deepEqual(halts, [{ kind: 'cannot-note' }]);
     assert.equal(service.posts, 0);
   });
 
   it('pauses between profiles, and resumes', async () => {
     const service = new FakeService();
-    const notes = new FakeNotes();
+    const writeAheadLog = new FakeNotes();
     const batchRun: BatchRun = new BatchRun({
-      sending: service,
-      notes,
+      transport: service,
+      writeAheadLog,
       clock: new FakeClock(),
       onEnd: () => {
-        if (notes.endings.size === 10) batchRun.pause();
+        if (writeAheadLog.endings.size === 10) batchRun.pause();
       },
     });
-    const ended = batchRun.run(tasksOf(batchOf(40)));
-    while (!batchRun.halted || batchRun.pacer.underWay > 0) await new Promise((resolve) => setImmediate(resolve));
+    const ended = batchRun.run(pendingTasks(batchOf(40)));
+    while (!batchRun.pauseReason || batchRun.limiter.inFlight > 0)
+      await new Promise((resolve) => setImmediate(resolve));
     const sent = service.posts;
     assert.ok(sent < 20);
     for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
@@ -448,17 +449,17 @@ describe('running a batch', () => {
 
   it('lets what is under way come to its end when it is cancelled', async () => {
     const service = new FakeService();
-    const notes = new FakeNotes();
+    const writeAheadLog = new FakeNotes();
     const batchRun: BatchRun = new BatchRun({
-      sending: service,
-      notes,
+      transport: service,
+      writeAheadLog,
       clock: new FakeClock(),
       onEnd: () => {
-        if (notes.endings.size === 5) batchRun.cancel();
+        if (writeAheadLog.endings.size === 5) batchRun.cancel();
       },
     });
-    assert.equal(await batchRun.run(tasksOf(batchOf(40))), 'cancelled');
-    const stored = [...notes.endings.values()].filter((ending) => ending.stored === 'yes');
+    assert.equal(await batchRun.run(pendingTasks(batchOf(40))), 'cancelled');
+    const stored = [...writeAheadLog.endings.values()].filter((ending) => ending.stored === 'yes');
     assert.equal(stored.length, service.stored.length);
     assert.ok(service.stored.length < 12);
   });

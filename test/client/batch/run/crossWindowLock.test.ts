@@ -16,7 +16,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type BatchFiles, createBatchFiles } from '../../../../client/batch/plan/batchFiles';
 import { createHeartbeat, type Heartbeat } from '../../../../client/ledger/heartbeat';
-import { processLives } from '../../../../client/ledger/sessionFiles';
+import { isProcessAlive } from '../../../../client/ledger/sessionFiles';
 import { Beats } from './support';
 
 type Release = () => Promise<void>;
@@ -171,7 +171,7 @@ describe('locks of all windows', () => {
   it('of the version before, which hold a number only, count', async () => {
     const file = await heldLock();
     writeFileSync(file, String(process.ppid));
-    const window = (): BatchFiles => createBatchFiles(folder, 2, processLives, createHeartbeat(new Beats()));
+    const window = (): BatchFiles => createBatchFiles(folder, 2, isProcessAlive, createHeartbeat(new Beats()));
     assert.equal(await window().lock('w'), undefined);
     writeFileSync(file, '999999999');
     assert.ok(await window().lock('w'));

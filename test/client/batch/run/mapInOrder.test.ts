@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inOrder } from '../../../../client/batch/run/mapInOrder';
+import { mapInOrder } from '../../../../client/batch/run/mapInOrder';
 
 describe('a few at a time', () => {
   it('is in order, never more than a few, whatever takes how long', async () => {
@@ -7,7 +7,7 @@ describe('a few at a time', () => {
     let most = 0;
     const taken: number[] = [];
     const items = Array.from({ length: 30 }, (_, index) => ({ index }));
-    const isWhole = await inOrder(
+    const isWhole = await mapInOrder(
       items,
       async ({ index }) => {
         most = Math.max(most, ++underWay);
@@ -34,9 +34,9 @@ describe('a few at a time', () => {
       taken.push(result);
       controller.abort();
     };
-    assert.equal(await inOrder(['a', 'b', 'c'], (each) => Promise.resolve(each), take, controller.signal), false);
+    assert.equal(await mapInOrder(['a', 'b', 'c'], (each) => Promise.resolve(each), take, controller.signal), false);
     assert.deepEqual(taken, ['a']);
     const fails = (): Promise<string> => Promise.reject(new Error('no'));
-    await assert.rejects(inOrder(['a', 'b'], fails, take, new AbortController().signal), /no/);
+    await assert.rejects(mapInOrder(['a', 'b'], fails, take, new AbortController().signal), /no/);
   });
 });

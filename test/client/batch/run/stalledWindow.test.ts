@@ -2,21 +2,21 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createAlone } from '../../../../client/batch/run/crossWindowLock';
-import type { BatchHeader, Task } from '../../../../client/batch/plan/batch';
+import { createCrossWindowLock } from '../../../../client/batch/run/crossWindowLock';
+import type { BatchHeader, BatchTask } from '../../../../client/batch/plan/batch';
 import { createBatchFiles } from '../../../../client/batch/plan/batchFiles';
-import type { Fate } from '../../../../client/batch/plan/submissionIndex';
-import { createNotes, type Notes } from '../../../../client/batch/run/writeAheadLog';
-import { createOthers, knownOf } from '../../../../client/batch/run/submissionClaims';
+import type { PriorState } from '../../../../client/batch/plan/submissionIndex';
+import { createWriteAheadLog, type WriteAheadLog } from '../../../../client/batch/run/writeAheadLog';
+import { createSubmissionClaims, indexSubmissions } from '../../../../client/batch/run/submissionClaims';
 import { createHeartbeat } from '../../../../client/ledger/heartbeat';
-import { createJournal, type Journal } from '../../../../client/ledger/ledger';
-import { createJournalOpener } from '../../../../client/ledger/ledgerFeed';
+import { createLedger, type Ledger } from '../../../../client/ledger/ledger';
+import { createLedgerFeedOpener } from '../../../../client/ledger/ledgerFeed';
 import { createSessionFiles } from '../../../../client/ledger/sessionFiles';
-import type { Ending } from '../../../../client/ledger/submission';
+import type { SubmissionResult } from '../../../../client/ledger/submission';
 import { batchOf, Beats, header, plannedProfile } from './support';
 
-const task: Task = { index: 0, planned: plannedProfile(0), submissions: 0, isUnknown: false };
-const notStored: Ending = { outcome: 'refused', stored: 'no', milliseconds: 1 };
+const task: BatchTask = { index: 0, planned: plannedProfile(0), submissions: 0, isUnknown: false };
+const notStored: SubmissionResult = { outcome: 'refused', stored: 'no', milliseconds: 1 };
 
 /** What a window does between taking the lock and sending, in order. */
 const steps = ['reads the news', 'has read the news', 'has begun', 'has read the news again'] as const;
@@ -24,8 +24,8 @@ type Step = (typeof steps)[number];
 type Stall = (step: Step) => Promise<void>;
 
 interface Window {
-  readonly notes: Notes;
-  readonly journal: Journal;
+  readonly notes: WriteAheadLog;
+  readonly journal: Ledger;
 }
 
 describe('a window that stalls while it begins with a profile', () => {
@@ -41,24 +41,24 @@ describe('a window that stalls while it begins with a profile', () => {
     const heartbeat = createHeartbeat(beats);
     const history = path.join(folder, 'history');
     const batchFiles = createBatchFiles(path.join(folder, 'batches'), processId, () => true, heartbeat);
-    const journal = createJournal(createSessionFiles(history, processId, () => true, heartbeat));
+    const journal = createLedger(createSessionFiles(history, processId, () => true, heartbeat));
     const own: BatchHeader = { ...header, id: `${processId}-batch` };
     await batchFiles.create({ ...batchOf(1), header: own });
-    const { entries, news } = await createJournalOpener(history, journal)();
+    const { entries, readChanges } = await createLedgerFeedOpener(history, journal)();
     let readings = 0;
-    const stallingNews: typeof news = async () => {
+    const stallingNews: typeof readChanges = async () => {
       const isFirst = readings++ === 0;
       if (isFirst) await stall('reads the news');
-      const found = await news();
+      const found = await readChanges();
       await stall(isFirst ? 'has read the news' : 'has read the news again');
       return found;
     };
-    const alone = createAlone(
+    const alone = createCrossWindowLock(
       () => batchFiles.lock('begin'),
       () => beats.pass(1),
     );
-    const others = createOthers(knownOf([task.planned], entries, own), stallingNews, alone);
-    const stallingJournal: Pick<Journal, 'begin' | 'end'> = {
+    const others = createSubmissionClaims(indexSubmissions([task.planned], entries, own), stallingNews, alone);
+    const stallingJournal: Pick<Ledger, 'begin' | 'end'> = {
       async begin(submission) {
         await journal.begin(submission);
         await stall('has begun');
@@ -67,7 +67,7 @@ describe('a window that stalls while it begins with a profile', () => {
     };
     return {
       journal,
-      notes: createNotes(own, stallingJournal, (line) => batchFiles.append(own.id, line), others, Date.now),
+      notes: createWriteAheadLog(own, stallingJournal, (line) => batchFiles.append(own.id, line), others, Date.now),
     };
   }
 
@@ -75,7 +75,7 @@ describe('a window that stalls while it begins with a profile', () => {
   async function stalledAt(step: Step): Promise<{
     readonly slow: Window;
     readonly quick: Window;
-    readonly fates: readonly (Fate | undefined)[];
+    readonly fates: readonly (PriorState | undefined)[];
   }> {
     let goOn: (() => void) | undefined;
     const slow = await windowOf(1, async (each) => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { createAlone } from '../../../../client/batch/run/crossWindowLock';
-import { createOthers, knownOf } from '../../../../client/batch/run/submissionClaims';
-import type { Ending, Entry } from '../../../../client/ledger/submission';
+import { createCrossWindowLock } from '../../../../client/batch/run/crossWindowLock';
+import { createSubmissionClaims, indexSubmissions } from '../../../../client/batch/run/submissionClaims';
+import type { SubmissionResult, LedgerEntry } from '../../../../client/ledger/submission';
 import { header, plannedProfile } from './support';
 
 const planned = plannedProfile(0);
-const entry = (id: string, batch: string | undefined, stored?: Ending['stored']): Entry => ({
+const entry = (id: string, batch: string | undefined, stored?: SubmissionResult['stored']): LedgerEntry => ({
   submission: {
     ...{ id, time: 1, action: 'index', environment: 'Test', origin: header.origin, ...planned },
     ...(batch !== undefined && { batch }),
@@ -19,9 +19,13 @@ describe('what others send while a batch runs', () => {
   it('counts as soon as the journal has it, until it did not arrive', async () => {
     const [x, notX, y] = [entry('x', undefined), entry('x', undefined, 'no'), entry('y', 'other', 'yes')];
     // It is asked once more after each that was begun.
-    const news: Entry[][] = [[], [], [x], [notX], [], [y]];
+    const news: LedgerEntry[][] = [[], [], [x], [notX], [], [y]];
     const begun: string[] = [];
-    const others = createOthers(knownOf([planned], [], header), () => Promise.resolve(news.shift() ?? []), freely);
+    const others = createSubmissionClaims(
+      indexSubmissions([planned], [], header),
+      () => Promise.resolve(news.shift() ?? []),
+      freely,
+    );
     const claim = async (wasAsked = false): Promise<string> =>
       (await others.claim(planned, wasAsked, () => Promise.resolve(void begun.push('once more'))))?.kind ?? 'mine';
     assert.deepEqual(
@@ -32,16 +36,23 @@ describe('what others send while a batch runs', () => {
   });
 
   it('is not what the batch itself has sent, nor what went to others', () => {
-    assert.equal(knownOf([planned], [entry('x', header.id, 'yes')], header).fateOf(planned), undefined);
-    assert.ok(knownOf([planned], [entry('x', undefined, 'yes')], header).fateOf(planned));
-    assert.equal(knownOf([plannedProfile(1)], [entry('x', undefined, 'yes')], header).fateOf(planned), undefined);
+    assert.equal(indexSubmissions([planned], [entry('x', header.id, 'yes')], header).priorStateOf(planned), undefined);
+    assert.ok(indexSubmissions([planned], [entry('x', undefined, 'yes')], header).priorStateOf(planned));
+    assert.equal(
+      indexSubmissions([plannedProfile(1)], [entry('x', undefined, 'yes')], header).priorStateOf(planned),
+      undefined,
+    );
   });
 
   it('may have been sent, and is begun with once the service was asked', async () => {
-    const known = knownOf([planned], [entry('x', undefined, 'unknown')], header);
-    const others = createOthers(known, () => Promise.resolve([]), freely);
+    const known = indexSubmissions([planned], [entry('x', undefined, 'unknown')], header);
+    const others = createSubmissionClaims(known, () => Promise.resolve([]), freely);
     const begin = () => Promise.resolve();
-    assert.deepEqual(await others.claim(planned, false, begin), { kind: 'unknown', canAsk: true, isOther: false });
+    assert.deepEqual(await others.claim(planned, false, begin), {
+      kind: 'unknown',
+      canLookUp: true,
+      hasOtherContent: false,
+    });
     assert.equal(await others.claim(planned, true, begin), undefined);
   });
 });
@@ -58,7 +69,9 @@ describe('one at a time', () => {
         return Promise.resolve();
       });
     };
-    const windows = [1, 2].map(() => createAlone(lock, () => new Promise((resolve) => setImmediate(resolve))));
+    const windows = [1, 2].map(() =>
+      createCrossWindowLock(lock, () => new Promise((resolve) => setImmediate(resolve))),
+    );
     const work = (name: string) => async (): Promise<void> => {
       did.push(`${name} begins`);
       await new Promise((resolve) => setImmediate(resolve));
@@ -78,7 +91,7 @@ describe('one at a time', () => {
   });
 
   it('does not wait for ever', async () => {
-    const alone = createAlone(
+    const alone = createCrossWindowLock(
       () => Promise.resolve(undefined),
       () => Promise.resolve(),
     );

@@ -1,13 +1,13 @@
 import { HrflowError, type Failure } from '../../../../client/hrflow/errors';
 import type { Batch } from '../../../../client/batch/plan/batch';
-import type { Fate } from '../../../../client/batch/plan/submissionIndex';
-import type { Notes } from '../../../../client/batch/run/writeAheadLog';
-import type { Others } from '../../../../client/batch/run/submissionClaims';
+import type { PriorState } from '../../../../client/batch/plan/submissionIndex';
+import type { WriteAheadLog } from '../../../../client/batch/run/writeAheadLog';
+import type { SubmissionClaims } from '../../../../client/batch/run/submissionClaims';
 import type { Clock } from '../../../../client/batch/run/concurrencyLimiter';
-import type { Planned } from '../../../../client/batch/plan/planner';
-import type { Sending } from '../../../../client/batch/run/batchRun';
-import type { Ticking } from '../../../../client/ledger/heartbeat';
-import type { Ending } from '../../../../client/ledger/submission';
+import type { PlannedProfile } from '../../../../client/batch/plan/planner';
+import type { BatchTransport } from '../../../../client/batch/run/batchRun';
+import type { HeartbeatTimer } from '../../../../client/ledger/heartbeat';
+import type { SubmissionResult } from '../../../../client/ledger/submission';
 
 /** Time that passes only where somebody waits for it. */
 export class FakeClock implements Clock {
@@ -31,7 +31,7 @@ export const header: Batch['header'] = {
 };
 
 /** @param reference false: it has none. */
-export function plannedProfile(index: number, reference = true): Planned {
+export function plannedProfile(index: number, reference = true): PlannedProfile {
   return {
     document: `file:///w/${index}.profile.json`,
     hash: String(index).padStart(64, '0'),
@@ -53,7 +53,7 @@ export interface ServiceFault {
 }
 
 /** A service that stores profiles, knows them by reference, and fails as it is told. */
-export class FakeService implements Sending {
+export class FakeService implements BatchTransport {
   /** Documents in the order in which they were stored. */
   readonly stored: string[] = [];
   private readonly references = new Map<string, string>();
@@ -65,9 +65,9 @@ export class FakeService implements Sending {
   /** @param faultOf the fault of the next request, if it has one. */
   constructor(private readonly faultOf: (method: 'POST' | 'GET') => ServiceFault | undefined = () => undefined) {}
 
-  load: Sending['load'] = () => Promise.resolve({ text: '{}' });
+  load: BatchTransport['load'] = () => Promise.resolve({ text: '{}' });
 
-  index: Sending['index'] = async (planned) => {
+  index: BatchTransport['index'] = async (planned) => {
     this.posts++;
     const fault = await this.answering('POST');
     if (fault && !fault.stores) throw new HrflowError(fault.failure);
@@ -82,7 +82,7 @@ export class FakeService implements Sending {
     return { kind: 'created', message: '', key };
   };
 
-  find: Sending['find'] = async ({ reference = '' }) => {
+  find: BatchTransport['find'] = async ({ reference = '' }) => {
     this.questions++;
     const fault = await this.answering('GET');
     if (fault) throw new HrflowError(fault.failure);
@@ -99,21 +99,21 @@ export class FakeService implements Sending {
 }
 
 /** Notes in memory, in the order in which they were made. */
-export class FakeNotes implements Notes {
+export class FakeNotes implements WriteAheadLog {
   readonly lines: string[] = [];
-  readonly endings = new Map<number, Ending>();
+  readonly endings = new Map<number, SubmissionResult>();
   fails = false;
 
   /** What somebody else does with a profile, by its index. */
-  elsewhere: (index: number) => Fate | undefined = () => undefined;
+  elsewhere: (index: number) => PriorState | undefined = () => undefined;
 
-  begin: Notes['begin'] = async ({ index }) => {
+  begin: WriteAheadLog['begin'] = async ({ index }) => {
     const fate = this.elsewhere(index);
     if (!fate) await this.write(`begin ${index}`);
     return fate;
   };
-  putBack: Notes['putBack'] = ({ index }) => this.write(`back ${index}`);
-  end: Notes['end'] = async ({ index }, ending) => {
+  markNotSent: WriteAheadLog['markNotSent'] = ({ index }) => this.write(`back ${index}`);
+  end: WriteAheadLog['end'] = async ({ index }, ending) => {
     await this.write(`end ${index} ${ending.outcome} ${ending.stored}`);
     this.endings.set(index, ending);
   };
@@ -126,7 +126,7 @@ export class FakeNotes implements Notes {
 }
 
 /** Nobody else sends anything. */
-export const nobodyElse: Others = {
+export const nobodyElse: SubmissionClaims = {
   claim: async (_, __, begin) => {
     await begin();
     return undefined;
@@ -134,7 +134,7 @@ export const nobodyElse: Others = {
 };
 
 /** Time of one window, which passes beat by beat. */
-export class Beats implements Ticking {
+export class Beats implements HeartbeatTimer {
   private beat: (() => Promise<void>) | undefined;
 
   constructor(public now: () => number = Date.now) {}

@@ -5,7 +5,7 @@ import path from 'node:path';
 import vm from 'node:vm';
 import fc from 'fast-check';
 import { asCurl } from '../../../../client/hrflow/codeSnippets/curl';
-import { asJavaScript, javaScriptLiteral, numbersThatChange } from '../../../../client/hrflow/codeSnippets/javaScript';
+import { asJavaScript, javaScriptLiteral, inexactNumbers } from '../../../../client/hrflow/codeSnippets/javaScript';
 import { asPython, pythonLiteral } from '../../../../client/hrflow/codeSnippets/python';
 import { type JsonNode, readJson } from '../../../../client/hrflow/jsonTree';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
@@ -185,7 +185,7 @@ describe('a profile as a call', function () {
     it('tells numbers that JavaScript would change', () => {
       const text = '{"a":[12345678901234567890,1.0,-0,1e400,0.1],"b":{"c":0.12345678901234567891}}';
       const wanted = ['12345678901234567890', '1e400', '0.12345678901234567891'];
-      assert.deepEqual(numbersThatChange(treeOf(text)), wanted);
+      assert.deepEqual(inexactNumbers(treeOf(text)), wanted);
     });
   });
 

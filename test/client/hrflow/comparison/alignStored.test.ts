@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { alignStored } from '../../../../client/hrflow/comparison/alignStored';
 import { editableProfile } from '../../../../client/hrflow/comparison/editableProfile';
-import { keepsAll } from '../../../../client/hrflow/comparison/storedContains';
+import { storedContainsAll } from '../../../../client/hrflow/comparison/storedContains';
 import { isSetByService } from '../../../../client/hrflow/comparison/serviceProperties';
 import schema from '../../../../schemas/profile.schema.json';
 import { shapeProfile } from '../../../sandbox/shape';
@@ -186,7 +186,7 @@ describe('what is stored, told from another profile', () => {
         '0123456789abcdef0123456789abcdef01234567',
         '1'.repeat(40),
       );
-      for (const flat of [false, true]) assert.ok(keepsAll(text, returned(text, flat)));
+      for (const flat of [false, true]) assert.ok(storedContainsAll(text, returned(text, flat)));
     });
   }
 
@@ -206,7 +206,7 @@ describe('what is stored, told from another profile', () => {
     ['with another reference', '{"reference":"R","tags":[{"name":"a","value":1},2]}', false],
     ['that is no object', '[]', false],
   ] as const) {
-    it(`is ${expected ? '' : 'not '}one ${what}`, () => assert.equal(keepsAll(own, stored), expected));
+    it(`is ${expected ? '' : 'not '}one ${what}`, () => assert.equal(storedContainsAll(own, stored), expected));
   }
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { keepsAll } from '../../../../client/hrflow/comparison/storedContains';
+import { storedContainsAll } from '../../../../client/hrflow/comparison/storedContains';
 
 describe('what a stored profile keeps of a document', () => {
   const document = '{"reference":"r","text":"A wizard."}';
@@ -7,13 +7,13 @@ describe('what a stored profile keeps of a document', () => {
     `{"key":"k","reference":"r","text":"A wizard.","tags":[{"name":"x","value":"${'x'.repeat(bytes)}"}]}`;
 
   it('is all of it, although the service has added to it', () => {
-    assert.equal(keepsAll(document, stored(10_000)), true);
-    assert.equal(keepsAll(document, stored(10_000).replace('wizard', 'witch')), false);
+    assert.equal(storedContainsAll(document, stored(10_000)), true);
+    assert.equal(storedContainsAll(document, stored(10_000).replace('wizard', 'witch')), false);
   });
 
   it('is not looked for in what is far longer than the answer to it may be', () => {
-    assert.equal(keepsAll(document, stored(1_100_000)), false);
+    assert.equal(storedContainsAll(document, stored(1_100_000)), false);
     const long = document.replace('wizard', 'wizard'.repeat(100_000));
-    assert.equal(keepsAll(long, stored(1_100_000).replace('wizard', 'wizard'.repeat(100_000))), true);
+    assert.equal(storedContainsAll(long, stored(1_100_000).replace('wizard', 'wizard'.repeat(100_000))), true);
   });
 });

@@ -3,7 +3,7 @@ import { type CompletionItem, CompletionItemKind, InsertTextFormat, TextEdit } f
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ProfileDocument } from '../../../../server/profile/document/profileDocument';
 import { createProfileService, usageOf } from '../../../../server/profile/profileService';
-import { knownMembers } from '../../../../server/profile/schema/profileSchema';
+import { propertyNamesAt } from '../../../../server/profile/schema/profileSchema';
 import type { CompletionPosition } from '../../../support/completionPosition';
 import { completionPositions, neighbour } from '../../../support/completionPositions';
 import { marked } from '../../../support/languageClient';
@@ -71,7 +71,7 @@ describe('completion', () => {
     let count = 0;
     for await (const { source, made } of everywhere(whole)) {
       const document = new ProfileDocument(TextDocument.create('', '', 1, made));
-      const codes = service.problems(document).map(({ code }) => code);
+      const codes = service.diagnostics(document).map(({ code }) => code);
       assert.ok(document.isJson && !codes.includes('repeated-key'), `${source} -> ${made}`);
       count++;
     }
@@ -127,7 +127,7 @@ describe('completion', () => {
   });
 
   for (const party of ['owner', 'controller']) {
-    for (const permission of knownMembers(['consent_algorithmic', party])) {
+    for (const permission of propertyNamesAt(['consent_algorithmic', party])) {
       it(`offers true and false for ${permission} of the ${party}`, async () => {
         const { items } = await offered(`{"consent_algorithmic": {"${party}": {"${permission}": █}}}`);
         assert.deepEqual(items.map(({ label }) => label).sort(), ['false', 'true']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { elidedAround } from '../../../../server/profile/completion/elidedText';
+import { elideAround } from '../../../../server/profile/completion/elidedText';
 import { ProfileDocument } from '../../../../server/profile/document/profileDocument';
 
 const documentOf = (text: string): ProfileDocument =>
@@ -8,7 +8,7 @@ const documentOf = (text: string): ProfileDocument =>
 
 /** Elides around the caret `█`, and puts it into what is left. */
 function elided(textWithCaret: string): string {
-  const { text, offset } = elidedAround(documentOf(textWithCaret.replace('█', '')), textWithCaret.indexOf('█'));
+  const { text, offset } = elideAround(documentOf(textWithCaret.replace('█', '')), textWithCaret.indexOf('█'));
   return `${text.slice(0, offset)}█${text.slice(offset)}`;
 }
 

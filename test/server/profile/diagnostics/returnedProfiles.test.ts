@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Problem } from '../../../../server/profile/diagnostics/diagnostic';
+import type { ProfileDiagnostic } from '../../../../server/profile/diagnostics/diagnostic';
 import { fixture, problemsOf } from '../../../support/profiles';
 
 const folder = 'profiles/valid';
@@ -26,7 +26,7 @@ const quiet: Readonly<Record<string, string>> = {
   'url-without-scheme': 'an author wrote it',
 };
 
-function codesOf(problems: readonly Problem[], severities: readonly string[]): string[] {
+function codesOf(problems: readonly ProfileDiagnostic[], severities: readonly string[]): string[] {
   return problems.filter(({ severity }) => severities.includes(severity)).map(({ code }) => code);
 }
 

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createJsonService } from '../../../../server/profile/completion/jsonService';
-import type { Levels } from '../../../../server/profile/diagnostics/diagnostics';
+import type { DiagnosticLevels } from '../../../../server/profile/diagnostics/diagnostics';
 import { ProfileDocument } from '../../../../server/profile/document/profileDocument';
 import { createProfileService } from '../../../../server/profile/profileService';
 import type { Rule } from '../../../../server/profile/rules/engine/rule';
-import { rulesRunner } from '../../../../server/profile/rules/engine/ruleRunner';
-import { TextTree } from '../../../../server/profile/json/syntaxTree';
+import { ruleRunner } from '../../../../server/profile/rules/engine/ruleRunner';
+import { SyntaxTree } from '../../../../server/profile/json/syntaxTree';
 import { pageExampleAsJson, profileWith, smallProfileWith } from '../../../support/profiles';
 
 /** How many sequences of edits are tried. */
@@ -15,7 +15,7 @@ const numRuns = Number(process.env.RUNS ?? 100);
 
 const service = createProfileService({
   now: () => Date.UTC(2026, 10, 23),
-  onFault: (_, error) => {
+  onRuleError: (_, error) => {
     throw error;
   },
 });
@@ -117,7 +117,7 @@ const sequence = fc.array(fc.tuple(edit, fc.array(edit, { maxLength: 4 }), fc.bo
   maxLength: 5,
 });
 
-const levels: Levels = new Map([['duplicate-entry', 'error']]);
+const levels: DiagnosticLevels = new Map([['duplicate-entry', 'error']]);
 
 function placeOf(text: string, { anchor, number, by, length }: Edit): { start: number; end: number } {
   let at = anchor === '' ? (number * 7919) % (text.length + 1) : -1;
@@ -142,12 +142,12 @@ class Edited {
     const before = this.profile.text;
     const next = before.slice(0, start) + text + before.slice(end);
     const source = TextDocument.create('untitled:a', 'hrflow-profile', 1, next);
-    this.profile = this.profile.after(source, { start, end, newLength: text.length });
+    this.profile = this.profile.withChange(source, { start, end, newLength: text.length });
   }
 
   /** Judges both, or not at all, as where somebody types fast: the next version is made of what nobody has read. */
   compare(isThorough: boolean, isRead = true): void {
-    if (!isRead) return void service.problems(this.profile, levels);
+    if (!isRead) return void service.diagnostics(this.profile, levels);
     const fresh = new ProfileDocument(TextDocument.create('untitled:a', 'hrflow-profile', 1, this.profile.text));
     const { text } = this.profile;
     assert.deepEqual(judged(this.profile, isThorough), judged(fresh, isThorough), text);
@@ -158,23 +158,23 @@ class Edited {
 }
 
 function judged(document: ProfileDocument, isThorough: boolean): unknown {
-  return service.problems(document, levels).map(({ fixes, alsoAt, ...problem }) => ({
+  return service.diagnostics(document, levels).map(({ fixes, alternativeFixSpan, ...problem }) => ({
     ...problem,
-    alsoAt: alsoAt?.(),
+    alsoAt: alternativeFixSpan?.(),
     fixes: isThorough ? fixes?.() : fixes !== undefined,
   }));
 }
 
-function readingOf({ reading, literal }: ProfileDocument): unknown {
-  const { tree, issues, repeatedKeys, tooDeepAt } = reading;
+function readingOf({ parseResult, foreignLiteral }: ProfileDocument): unknown {
+  const { tree, errors, duplicateKeys, depthExceededAt } = parseResult;
   const byPlace = (a: string, b: string): number => (a < b ? -1 : 1);
   return {
     nodes: Array.from({ length: tree.size * 4 }, (_, at) => tree.field(at >> 2, at & 3)).join(),
     children: tree.size > 0 ? Array.from(tree.children(0), (child) => tree.children(child).join()) : [],
-    issues: issues.map((issue) => JSON.stringify(issue)).sort(byPlace),
-    repeatedKeys: repeatedKeys.map((pair) => JSON.stringify(pair)).sort(byPlace),
-    tooDeepAt,
-    literal,
+    issues: errors.map((issue) => JSON.stringify(issue)).sort(byPlace),
+    repeatedKeys: duplicateKeys.map((pair) => JSON.stringify(pair)).sort(byPlace),
+    tooDeepAt: depthExceededAt,
+    literal: foreignLiteral,
   };
 }
 
@@ -184,7 +184,7 @@ describe('a document that is edited', () => {
       fc.property(fc.constantFrom(...texts), sequence, fc.nat(9), fc.boolean(), (text, runs, luck, isRead) => {
         const isThorough = luck === 0;
         const document = new Edited(text);
-        service.problems(document.profile, levels);
+        service.diagnostics(document.profile, levels);
         for (const [first, others, isTakenBack] of runs) {
           const { start, end } = placeOf(document.profile.text, first);
           const removed = document.profile.text.slice(start, end);
@@ -222,11 +222,11 @@ describe('a document that is edited', () => {
   it('is not read for places as long as nothing is wrong', () => {
     const document = new Edited(right);
     const { start } = placeOf(right, { anchor: 'Engineer', number: 12, by: 1, length: 0, text: '' });
-    assert.deepEqual(service.problems(document.profile, levels), []);
+    assert.deepEqual(service.diagnostics(document.profile, levels), []);
     document.replace(start, start, 'x');
     const { nodes } = counted(() => {
       for (const typed of 'abc') {
-        assert.deepEqual(service.problems(document.profile, levels), []);
+        assert.deepEqual(service.diagnostics(document.profile, levels), []);
         document.replace(start, start, typed);
       }
     });
@@ -239,8 +239,8 @@ describe('a document that is edited', () => {
       const source = TextDocument.create('untitled:a', 'hrflow-profile', 1, text);
       const { characters } = counted(() => {
         const document = new ProfileDocument(source, { size: 100, depth: 500 });
-        assert.equal(service.problems(document)[0]?.code, 'document-too-large');
-        service.problems(document.after(source, { start: 50, end: 50, newLength: 0 }));
+        assert.equal(service.diagnostics(document)[0]?.code, 'document-too-large');
+        service.diagnostics(document.withChange(source, { start: 50, end: 50, newLength: 0 }));
       });
       assert.equal(characters, 0);
     }
@@ -257,11 +257,16 @@ describe('a document that is edited', () => {
         return undefined;
       },
     };
-    const run = rulesRunner([counting]);
+    const run = ruleRunner([counting]);
     const judge = (): void => {
       const { profile } = document;
-      const ignored = { has: () => false, idle: new Set<string>(), report: () => undefined, onFault: () => undefined };
-      service.problems(profile, levels);
+      const ignored = {
+        hasMatch: () => false,
+        disabledCodes: new Set<string>(),
+        report: () => undefined,
+        onRuleError: () => undefined,
+      };
+      service.diagnostics(profile, levels);
       run(profile.value, { ...ignored, now: 0 });
     };
     judge();
@@ -291,18 +296,18 @@ describe('a document that is edited', () => {
   it('does not keep the versions before it', () => {
     const document = new Edited(texts[2] ?? '');
     for (let number = 0; number < 20; number++) {
-      service.problems(document.profile, levels);
+      service.diagnostics(document.profile, levels);
       const { start } = placeOf(document.profile.text, { anchor: 'Engineer', number, by: 1, length: 0, text: '' });
       document.replace(start, start, 'x');
     }
-    service.problems(document.profile, levels);
+    service.diagnostics(document.profile, levels);
     const kept = longTextsIn(document.profile);
     assert.ok(kept.size >= 1 && kept.size <= 3, `${kept.size} texts`);
   });
 
   it('keeps what it knows of the other items through edits here and there', () => {
     const document = new Edited(texts[2] ?? '');
-    service.problems(document.profile, levels);
+    service.diagnostics(document.profile, levels);
     const experiences = (): unknown[] => (document.profile.value as { experiences: unknown[] }).experiences;
     const before = experiences();
     for (const number of [3, 30, 3]) {
@@ -390,7 +395,7 @@ describe('completion within an item of a list', () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...texts), edit, edit, fc.array(edit), async (text, change, place, later) => {
         const document = new Edited(text);
-        service.problems(document.profile, levels);
+        service.diagnostics(document.profile, levels);
         const { start, end } = placeOf(text, change);
         document.replace(start, end, change.text);
         const { source } = document.profile;
@@ -415,10 +420,10 @@ describe('completion within an item of a list', () => {
 /** What is read meanwhile: nodes noted, and characters given to `JSON.parse`. */
 function counted(action: () => void): { nodes: number; characters: number } {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was
-  const { add } = TextTree.prototype;
+  const { add } = SyntaxTree.prototype;
   const { parse } = JSON;
   let [nodes, characters] = [0, 0];
-  TextTree.prototype.add = function (...node) {
+  SyntaxTree.prototype.add = function (...node) {
     nodes++;
     return add.apply(this, node);
   };
@@ -429,7 +434,7 @@ function counted(action: () => void): { nodes: number; characters: number } {
   try {
     action();
   } finally {
-    TextTree.prototype.add = add;
+    SyntaxTree.prototype.add = add;
     JSON.parse = parse;
   }
   return { nodes, characters };

@@ -4,9 +4,9 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { type FormattingOptions, getLanguageService, type Range } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { firstSyntaxFault } from '../../../../client/hrflow/syntaxError';
+import { findSyntaxError } from '../../../../client/hrflow/syntaxError';
 import { createProfileService } from '../../../../server/profile/profileService';
-import { readText } from '../../../../server/profile/json/parser';
+import { parseText } from '../../../../server/profile/json/parser';
 import { anyLayout } from '../../../support/layouts';
 import { fixture, isJson, profileDocument } from '../../../support/profiles';
 
@@ -76,9 +76,9 @@ const anyBroken = fc
 /** Asserts that one text differs from another in white space between tokens only, and not at all from its first error on. */
 function assertSameTokens(before: string, after: string): void {
   assert.equal(withoutBlanks(after), withoutBlanks(before));
-  const { issues } = readText(before);
-  const isPlain = issues.every(({ code }) => code !== 'comment' && code !== 'trailing-comma');
-  const fault = isPlain ? firstSyntaxFault(before) : undefined;
+  const { errors } = parseText(before);
+  const isPlain = errors.every(({ code }) => code !== 'comment' && code !== 'trailing-comma');
+  const fault = isPlain ? findSyntaxError(before) : undefined;
   if (fault && before.trim() !== '') assert.ok(after.endsWith(before.slice(fault.offset)), 'after the first error');
   const known = tokensBeforeErrors(before);
   assert.deepEqual(tokensBeforeErrors(after).slice(0, known.length), known);
@@ -88,12 +88,12 @@ const withoutBlanks = (text: string): string => text.replaceAll(/[ \t\r\n]/g, ''
 
 /** Comments; then strings, numbers and words. */
 function tokensBeforeErrors(text: string): string[] {
-  const { tree, issues } = readText(text);
-  const end = Math.min(text.length, ...issues.flatMap(({ code, start }) => (code === 'comment' ? [] : start)));
+  const { tree, errors } = parseText(text);
+  const end = Math.min(text.length, ...errors.flatMap(({ code, start }) => (code === 'comment' ? [] : start)));
   const leaves = Array.from({ length: tree.size }, (_, node) => node)
     .filter((node) => !tree.isContainer(node))
     .map((node) => ({ start: tree.start(node), end: tree.end(node) }));
-  return [...issues.filter(({ code }) => code === 'comment'), ...leaves]
+  return [...errors.filter(({ code }) => code === 'comment'), ...leaves]
     .filter((token) => token.end <= end)
     .map((token) => text.slice(token.start, token.end).trimEnd());
 }
@@ -121,13 +121,13 @@ describe('formatting', () => {
     const items = Array.from({ length: 30 }, (_, index) => ({ title: `Engineer ${index}`, skills: [], tasks: [{}] }));
     const text = JSON.stringify({ experiences: items, tags: [] }, undefined, 3);
     const document = profileDocument(text);
-    service.problems(document);
+    service.diagnostics(document);
     const at = text.indexOf('Engineer 11') - 2;
     for (const newText of ['', '   \n', '"company"\n:1,']) {
       const start = newText.includes('company') ? text.lastIndexOf('"title"', at) : at;
       const next = text.slice(0, start) + newText + text.slice(start);
       const source = TextDocument.create('untitled:a', 'hrflow-profile', 2, next);
-      compare(next, twoSpaces, document.after(source, { start, end: start, newLength: newText.length }));
+      compare(next, twoSpaces, document.withChange(source, { start, end: start, newLength: newText.length }));
     }
   });
 
@@ -135,15 +135,15 @@ describe('formatting', () => {
     const items = Array.from({ length: 5 }, (_, index) => `{"title":"Engineer ${index}"/*\n"a":1,\n"b":[2]\n*/}`);
     const text = `{"experiences":[${items.join()}],"tags":[]}`;
     const document = profileDocument(text);
-    service.problems(document);
+    service.diagnostics(document);
     const start = text.indexOf('Engineer 2');
     const next = `${text.slice(0, start)}x${text.slice(start)}`;
-    const after = document.after(TextDocument.create('untitled:a', 'hrflow-profile', 2, next), {
+    const after = document.withChange(TextDocument.create('untitled:a', 'hrflow-profile', 2, next), {
       start,
       end: start,
       newLength: 1,
     });
-    service.problems(after);
+    service.diagnostics(after);
     for (let line = 0; line < next.split('\n').length; line++) {
       const range = { start: { line, character: 0 }, end: { line: line + 2, character: 0 } };
       const expected = service.format(profileDocument(next), range, twoSpaces);

@@ -160,7 +160,7 @@ describe('inlay hints', () => {
     const entry = { date_start: '2016-01-01', date_end: '2018-01-01' };
     const text = JSON.stringify({ experiences: Array.from({ length: 1000 }, () => entry) });
     const document = profileDocument(text);
-    const { tree } = document.reading;
+    const { tree } = document.parseResult;
     const value = tree.value.bind(tree);
     let looks = 0;
     tree.value = (node) => {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { fixture, pageExampleAsJson, profileDocument } from '../../../support/profiles';
-import { pastedAsJson } from '../../../../server/profile/features/pasteAsJson';
+import { convertPaste } from '../../../../server/profile/features/pasteAsJson';
 import { marked } from '../../../support/languageClient';
 
 /** What a text is pasted as at the caret. */
 const pasted = (into: string, text: string): string | undefined => {
   const { text: document, offset } = marked(into);
-  return pastedAsJson(profileDocument(document), [{ start: offset, end: offset }], text);
+  return convertPaste(profileDocument(document), [{ start: offset, end: offset }], text);
 };
 
 describe('pasting', () => {

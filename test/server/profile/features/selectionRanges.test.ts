@@ -79,12 +79,12 @@ describe('selection', () => {
     const items = Array.from({ length: 30 }, (_, index) => ({ title: `Engineer ${index}`, skills: [], tasks: [{}] }));
     const text = JSON.stringify({ experiences: items, tags: [] }, undefined, 3);
     const document = profileDocument(text);
-    service.problems(document);
+    service.diagnostics(document);
     const at = text.indexOf('Engineer 11');
     const next = `${text.slice(0, at)}Chief ${text.slice(at)}`;
     const edited = (): ProfileDocument => {
       const source = TextDocument.create('untitled:a', 'hrflow-profile', 2, next);
-      return document.after(source, { start: at, end: at, newLength: 6 });
+      return document.withChange(source, { start: at, end: at, newLength: 6 });
     };
     compare(edited());
     const known = readOnce(edited());

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fixAll } from '../../../../server/profile/fixes/fixAll';
-import { pastedAsJson } from '../../../../server/profile/features/pasteAsJson';
+import { convertPaste } from '../../../../server/profile/features/pasteAsJson';
 import { applyEdits, problemsOf, profileDocument, summaryOf } from '../../../support/profiles';
 
 const allFixed = (text: string): string => applyEdits(text, fixAll(text, problemsOf));
@@ -55,7 +55,7 @@ describe('a program', () => {
       'data = {"info": {}, "text": "a", "text_language": "en", "experiences":][ "full_name": "all of it"';
     for (const program of [text, cut, otherBracket]) {
       assert.equal(afterFix(program, 'Turn it into JSON'), undefined, program);
-      const pasted = pastedAsJson(profileDocument(''), [{ start: 0, end: 0 }], program) ?? program;
+      const pasted = convertPaste(profileDocument(''), [{ start: 0, end: 0 }], program) ?? program;
       assert.match(pasted, /all of it/);
     }
   });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { fixAll } from '../../../../server/profile/fixes/fixAll';
-import type { Fix } from '../../../../server/profile/diagnostics/diagnostic';
+import type { QuickFix } from '../../../../server/profile/diagnostics/diagnostic';
 import { applyEdits, isJson, problemsOf } from '../../../support/profiles';
 
 /** The fixes of what keeps a text from being JSON, the first of each problem first. */
-const syntaxFixesOf = (text: string): readonly Fix[] =>
+const syntaxFixesOf = (text: string): readonly QuickFix[] =>
   problemsOf(text)
     .filter(({ kind }) => kind === 'syntax')
     .flatMap((problem) => problem.fixes?.() ?? []);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { fixAll } from '../../../../server/profile/fixes/fixAll';
-import type { Fix } from '../../../../server/profile/diagnostics/diagnostic';
-import { appliedTo } from '../../../../server/profile/text/coalescedEdits';
+import type { QuickFix } from '../../../../server/profile/diagnostics/diagnostic';
+import { applyOffsetEdits } from '../../../../server/profile/text/coalescedEdits';
 import { createProfileService } from '../../../../server/profile/profileService';
 import { applyEdits, problemsOf, profileDocument, smallProfileWith } from '../../../support/profiles';
 
 const allFixed = (text: string): string => applyEdits(text, fixAll(text, problemsOf));
 const codesOf = (text: string): string[] => problemsOf(text).map(({ code }) => code);
-const fixesOf = (text: string, code: string): readonly Fix[] =>
+const fixesOf = (text: string, code: string): readonly QuickFix[] =>
   problemsOf(text)
     .filter((problem) => problem.code === code)
     .flatMap((problem) => problem.fixes?.() ?? []);
@@ -255,23 +255,23 @@ describe('more problems than are shown', () => {
   it('are all repaired, of one kind or unasked', () => {
     for (const count of [300, 6000]) {
       const document = profileDocument(skills(count, ' '));
-      const ofKind = service.fixAllOfKind(document, 'surrounding-spaces');
-      assert.equal(appliedTo(document.text, ofKind), skills(count, ''));
-      assert.equal(appliedTo(document.text, service.fixAll(document)), skills(count, ''));
+      const ofKind = service.fixAllOfCode(document, 'surrounding-spaces');
+      assert.equal(applyOffsetEdits(document.text, ofKind), skills(count, ''));
+      assert.equal(applyOffsetEdits(document.text, service.fixAll(document)), skills(count, ''));
     }
   });
 
   it('are so where the text is not JSON either', () => {
     const members = Array.from({ length: 2200 }, (_, i) => `"a${i}": 1`);
     const text = `{${members.join('\n')}}`;
-    assert.equal(appliedTo(text, service.fixAll(profileDocument(text))), `{${members.join(',\n')}}`);
+    assert.equal(applyOffsetEdits(text, service.fixAll(profileDocument(text))), `{${members.join(',\n')}}`);
   });
 
   it('are computed once for a version of a document', () => {
     const document = profileDocument(skills(300, ' '));
     assert.equal(
-      service.fixAllOfKind(document, 'surrounding-spaces'),
-      service.fixAllOfKind(document, 'surrounding-spaces'),
+      service.fixAllOfCode(document, 'surrounding-spaces'),
+      service.fixAllOfCode(document, 'surrounding-spaces'),
     );
   });
 
@@ -283,7 +283,7 @@ describe('more problems than are shown', () => {
         skills: Array.from({ length: 30_000 }, (_, i) => ({ [name]: `skill ${i}${behind}`, type: 'hard' })),
       });
     const text = compact('Name', ' ');
-    const result = appliedTo(text, service.fixAll(profileDocument(text)));
+    const result = applyOffsetEdits(text, service.fixAll(profileDocument(text)));
     assert.equal(result, compact('name', ''));
   });
 });

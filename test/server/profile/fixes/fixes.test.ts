@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Edit, Fix, Problem } from '../../../../server/profile/diagnostics/diagnostic';
-import { readText } from '../../../../server/profile/json/parser';
-import { Kind, type TextTree } from '../../../../server/profile/json/syntaxTree';
+import type { Edit, QuickFix, ProfileDiagnostic } from '../../../../server/profile/diagnostics/diagnostic';
+import { parseText } from '../../../../server/profile/json/parser';
+import { NodeKind, type SyntaxTree } from '../../../../server/profile/json/syntaxTree';
 import { mutationsOf } from '../../../mutations/mutations';
 import type { Mutation } from '../../../mutations/site';
 import { fullProfile } from '../../../mutations/unnoticed';
@@ -125,18 +125,18 @@ const consequencesInBrokenText: typeof consequences = [
 ];
 
 /** Where a bracket or a quote belongs that is missing, a cure can only guess: the problem may move on. */
-function isGuess({ code }: Problem, { title }: Fix): boolean {
+function isGuess({ code }: ProfileDiagnostic, { title }: QuickFix): boolean {
   return code.startsWith('unclosed-') || title === 'Escape the quotes within the text';
 }
 
 /** What is wrong with a fix; undefined if nothing is. */
 function faultOf(
   { text, hasAllQuotes }: Damaged,
-  problem: Problem,
-  problems: readonly Problem[],
-  fix: Fix,
+  problem: ProfileDiagnostic,
+  problems: readonly ProfileDiagnostic[],
+  fix: QuickFix,
 ): string | undefined {
-  const { tree, issues, repeatedKeys } = readText(text);
+  const { tree, errors, duplicateKeys } = parseText(text);
   const result = applyEdits(text, fix.edits);
   const { isJson } = profileDocument(text);
   if (isJson && !profileDocument(result).isJson) return 'the text is not JSON any more';
@@ -146,8 +146,8 @@ function faultOf(
   }
   // Where a quote is missing, all quotes after it open where they closed; and of repeated members only the last is
   // judged, until it goes. What a cure shows then says nothing.
-  if (!hasAllQuotes || repeatedKeys.length > 0 || isGuess(problem, fix)) return undefined;
-  const lost = issues.find(
+  if (!hasAllQuotes || duplicateKeys.length > 0 || isGuess(problem, fix)) return undefined;
+  const lost = errors.find(
     ({ code, start, end }) =>
       code === 'comment' && start !== problem.start && isLost(text.slice(start, end), { start, end }, tree, fix),
   );
@@ -163,35 +163,40 @@ function faultOf(
 }
 
 /** Whether what an edit takes away belongs to one member or one item. */
-function isOfOneMember(tree: TextTree, { start, end }: Edit): boolean {
+function isOfOneMember(tree: SyntaxTree, { start, end }: Edit): boolean {
   const core = tree.text.slice(start, end).replace(/^(?:[\s,]|\/\*.*?\*\/|\/\/.*)+/, '');
   const from = end - core.length;
   const to = from + core.replace(/(?:[\s,]|\/\*[^*]*\*\/|\/\/.*)+$/, '').length;
   if (from >= to) return true;
   return Array.from({ length: tree.size }, (_, node) => node).some((node) => {
-    if (node === 0 || tree.kind(node) === Kind.Key) return false;
+    if (node === 0 || tree.kind(node) === NodeKind.Key) return false;
     return memberStart(tree, node) <= from && to <= tree.end(node) && !isMiddle(tree, node, from, to);
   });
 }
 
 /** Whether a stretch is part of a container, but neither the whole of it nor within one of its members. */
-function isMiddle(tree: TextTree, node: number, from: number, to: number): boolean {
+function isMiddle(tree: SyntaxTree, node: number, from: number, to: number): boolean {
   const first = tree.children(node)[0];
   return first !== undefined && from >= memberStart(tree, first) && to < tree.end(node);
 }
 
-function memberStart(tree: TextTree, node: number): number {
-  return tree.start(tree.kind(node - 1) === Kind.Key ? node - 1 : node);
+function memberStart(tree: SyntaxTree, node: number): number {
+  return tree.start(tree.kind(node - 1) === NodeKind.Key ? node - 1 : node);
 }
 
 /** Whether a fix takes away a comment that is not within a value that goes. */
-function isLost(comment: string, { start, end }: { start: number; end: number }, tree: TextTree, fix: Fix): boolean {
+function isLost(
+  comment: string,
+  { start, end }: { start: number; end: number },
+  tree: SyntaxTree,
+  fix: QuickFix,
+): boolean {
   const edit = fix.edits.find((each) => each.start < end && start < each.end);
   if (!edit || edit.newText.includes(comment)) return false;
   return !Array.from({ length: tree.size }, (_, node) => node).some(
     (node) =>
       node > 0 &&
-      tree.kind(node) !== Kind.Key &&
+      tree.kind(node) !== NodeKind.Key &&
       memberStart(tree, node) >= edit.start &&
       tree.end(node) <= edit.end &&
       memberStart(tree, node) < start &&

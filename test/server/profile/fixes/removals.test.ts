@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Fix } from '../../../../server/profile/diagnostics/diagnostic';
+import type { QuickFix } from '../../../../server/profile/diagnostics/diagnostic';
 import { rules } from '../../../../server/profile/rules/registry';
 import { schemaCodes } from '../../../docs/otherCodes';
 import { mutationsOf } from '../../../mutations/mutations';
@@ -16,10 +16,10 @@ function placesOfData(value: unknown, path = ''): string[] {
 
 /** What programs write for nothing, and the end of what goes on: `null` says the same. */
 const saysNothing = new Set(['coordinates-zero', 'no-date']);
-const saysNow = ({ title }: Fix, code: string, place: string): boolean =>
+const saysNow = ({ title }: QuickFix, code: string, place: string): boolean =>
   code === 'date-not-iso' && title === 'Change to null' && place.endsWith('date_end');
 
-const isRemoval = ({ title, preferred }: Fix): boolean => title.startsWith('Remove ') && !preferred;
+const isRemoval = ({ title, preferred }: QuickFix): boolean => title.startsWith('Remove ') && !preferred;
 
 /** What is wrong with the fixes for a text; undefined if nothing is. */
 function faultIn(text: string, place = ''): string | undefined {

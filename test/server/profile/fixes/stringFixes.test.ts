@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { fixAll } from '../../../../server/profile/fixes/fixAll';
-import { fixAllOfKind } from '../../../../server/profile/fixes/fixAllOfCode';
-import { pastedAsJson } from '../../../../server/profile/features/pasteAsJson';
-import type { Fix } from '../../../../server/profile/diagnostics/diagnostic';
+import { fixAllOfCode } from '../../../../server/profile/fixes/fixAllOfCode';
+import { convertPaste } from '../../../../server/profile/features/pasteAsJson';
+import type { QuickFix } from '../../../../server/profile/diagnostics/diagnostic';
 import { applyEdits, isJson, problemsOf, profileDocument } from '../../../support/profiles';
 
-const fixesOf = (text: string, code: string): readonly Fix[] =>
+const fixesOf = (text: string, code: string): readonly QuickFix[] =>
   problemsOf(text)
     .filter((problem) => problem.code === code)
     .flatMap((problem) => problem.fixes?.() ?? []);
@@ -52,7 +52,7 @@ describe('a path between other quotes', () => {
     assert.ok(!fixesOf(withText(String.raw`'one\ntwo \d'`), 'single-quotes')[0]?.preferred));
 
   it('is pasted as it is written', () => {
-    const pasted = pastedAsJson(profileDocument(''), [{ start: 0, end: 0 }], `{“text”: “${path}”}`);
+    const pasted = convertPaste(profileDocument(''), [{ start: 0, end: 0 }], `{“text”: “${path}”}`);
     assert.deepEqual(JSON.parse(pasted ?? ''), { text: path });
   });
 
@@ -73,7 +73,7 @@ describe('a path between double quotes', () => {
       assert.deepEqual([first?.preferred, first?.safe], [true, false]);
       const expected = { text: path };
       assert.deepEqual(JSON.parse(applyEdits(text, first?.edits ?? [])), expected);
-      assert.deepEqual(JSON.parse(applyEdits(text, fixAllOfKind(text, 'invalid-escape', problemsOf(text)))), expected);
+      assert.deepEqual(JSON.parse(applyEdits(text, fixAllOfCode(text, 'invalid-escape', problemsOf(text)))), expected);
     });
 });
 
@@ -122,7 +122,7 @@ describe('apostrophes in a string between single quotes', () => {
       fc.property(fc.array(value, { minLength: 1, maxLength: 3 }), fc.boolean(), (values, isList) => {
         const members = values.map((each, index) => (isList ? `'${each}'` : `"m${index}": '${each}'`));
         const text = isList ? `{"x": [\n${members.join(',\n')}\n]}` : `{\n${members.join(',\n')}\n}`;
-        const fixed = applyEdits(text, fixAllOfKind(text, 'single-quotes', problemsOf(text)));
+        const fixed = applyEdits(text, fixAllOfCode(text, 'single-quotes', problemsOf(text)));
         const letters = (of: string): string => of.replaceAll(/(?<=[:,\n[{] *)['"]|['"](?= *(?:[,}\]]|\n))/g, '');
         assert.equal(letters(fixed), letters(text));
         if (isJson(fixed))

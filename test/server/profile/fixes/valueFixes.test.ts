@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import snippets from '../../../../snippets/profile.json';
 import { fixAll } from '../../../../server/profile/fixes/fixAll';
-import { sortingEdits } from '../../../../server/profile/fixes/sortProperties';
+import { sortProperties } from '../../../../server/profile/fixes/sortProperties';
 import {
   applyEdits,
   fixture,
@@ -347,9 +347,9 @@ describe('every quick fix', () => {
 describe('sorting', () => {
   it('follows the documentation, and changes nothing else', () => {
     const text = '{\n  "x": 1,\n  "info": {"email": "a", "full_name": "b"},\n  "source_key": "k"\n}';
-    const tree = (each: string) => profileDocument(each).reading.tree;
-    const sorted = applyEdits(text, sortingEdits(tree(text)));
+    const tree = (each: string) => profileDocument(each).parseResult.tree;
+    const sorted = applyEdits(text, sortProperties(tree(text)));
     assert.equal(sorted, '{\n  "source_key": "k",\n  "info": {"full_name": "b", "email": "a"},\n  "x": 1\n}');
-    assert.deepEqual(sortingEdits(tree(sorted)), []);
+    assert.deepEqual(sortProperties(tree(sorted)), []);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { pastedAsJson } from '../../../../server/profile/features/pasteAsJson';
+import { convertPaste } from '../../../../server/profile/features/pasteAsJson';
 import { applyEdits, problemsOf, profileDocument } from '../../../support/profiles';
 
 const long = 'x'.repeat(200);
@@ -11,7 +11,7 @@ function converted(program: string) {
   const [problem] = problemsOf(program);
   const fix = problem?.fixes?.().find(({ title }) => title === 'Turn it into JSON');
   const json = fix && applyEdits(program, fix.edits).trim();
-  const pasted = pastedAsJson(profileDocument(''), [{ start: 0, end: 0 }], program)?.trim();
+  const pasted = convertPaste(profileDocument(''), [{ start: 0, end: 0 }], program)?.trim();
   const related = problem?.related?.map(({ start, end }) => program.slice(start, end));
   return { json, pasted, problem, related, isPreferred: fix?.preferred };
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readLiteral } from '../../../../server/profile/import/literalConverter';
-import { pastedAsJson } from '../../../../server/profile/features/pasteAsJson';
+import { readForeignLiteral } from '../../../../server/profile/import/literalConverter';
+import { convertPaste } from '../../../../server/profile/features/pasteAsJson';
 import { applyEdits, fixture, pageExampleAsJson, problemsOf, profileDocument } from '../../../support/profiles';
 
 const toJson = (text: string): string => {
-  const literal = readLiteral(text);
+  const literal = readForeignLiteral(text);
   assert.ok(literal, text);
   return applyEdits(text, literal.edits);
 };
@@ -44,7 +44,7 @@ describe('literals of other languages', () => {
   ] as const) {
     it(`turn ${JSON.stringify(text)} into JSON`, () => {
       assert.equal(toJson(text), expected);
-      assert.equal(readLiteral(text)?.language, language);
+      assert.equal(readForeignLiteral(text)?.language, language);
       JSON.parse(expected);
     });
   }
@@ -71,7 +71,7 @@ describe('literals of other languages', () => {
     it(`turn ${JSON.stringify(text)} into JSON, but for what takes a program to know`, () => {
       assert.equal(toJson(text).trim(), expected);
       assert.deepEqual(
-        readLiteral(text)?.unread.map(({ start, end }) => text.slice(start, end)),
+        readForeignLiteral(text)?.unevaluated.map(({ start, end }) => text.slice(start, end)),
         unread,
       );
     });
@@ -98,11 +98,11 @@ describe('literals of other languages', () => {
     "x = {'a': 'b",
     '[['.repeat(600),
   ]) {
-    it(`leave ${JSON.stringify(text.slice(0, 30))} alone`, () => assert.equal(readLiteral(text), undefined));
+    it(`leave ${JSON.stringify(text.slice(0, 30))} alone`, () => assert.equal(readForeignLiteral(text), undefined));
   }
 
   it('are cured without loss unasked, with loss only when asked', () => {
-    const lossless = (text: string): boolean | undefined => readLiteral(text)?.isLossless;
+    const lossless = (text: string): boolean | undefined => readForeignLiteral(text)?.isLossless;
     assert.equal(lossless("{'a': True, 'b': None}"), true);
     assert.equal(lossless("{'a': True, 'b': None} # note"), false);
     assert.equal(lossless("a = {'a': True, 'b': None}"), false);
@@ -189,7 +189,7 @@ describe('literals of other languages', () => {
     "const skills = [{ name: 'Magic' }, { name: 'Flying' }];\nconst data = { info: { a: 'b', c: 'd' }, skills };",
     "[{'a': 'b'}]\nx = {'a': 'b', 'c': 'd', 'e': 'ffffffffffffffffffff'}",
   ])
-    it(`leave ${JSON.stringify(program)} alone`, () => assert.equal(readLiteral(program), undefined));
+    it(`leave ${JSON.stringify(program)} alone`, () => assert.equal(readForeignLiteral(program), undefined));
 
   it('lose nothing of a profile with a syntax error', () => {
     const source = fixture('page/example.js');
@@ -201,9 +201,9 @@ describe('literals of other languages', () => {
       fc.property(fc.nat(marks.length - 1), fc.constantFrom('', '', ',', ';', '{', ']', "'x'", ' x '), (at, piece) => {
         const place = marks[at] ?? 0;
         const text = source.slice(0, place) + piece + source.slice(place + 1);
-        const literal = readLiteral(text);
+        const literal = readForeignLiteral(text);
         const json = literal ? applyEdits(text, literal.edits) : text;
-        assert.equal(pastedAsJson(profileDocument(''), [{ start: 0, end: 0 }], text)?.trim(), literal && json.trim());
+        assert.equal(convertPaste(profileDocument(''), [{ start: 0, end: 0 }], text)?.trim(), literal && json.trim());
         if (!literal) return;
         turned++;
         assert.ok(!json.includes('Your API Key'), text);
@@ -242,12 +242,12 @@ describe('literals of other languages', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(...Array.from('{}[]()\'"`,:=#/*\\ \nabNT1.-')) }),
-        (text) => void readLiteral(text),
+        (text) => void readForeignLiteral(text),
       ),
     );
     // These would take hours if the cost were not linear.
-    readLiteral(`x = ${'{"a": ['.repeat(100_000)}`);
-    readLiteral(`x = ${'{'.repeat(1_000_000)}`);
+    readForeignLiteral(`x = ${'{"a": ['.repeat(100_000)}`);
+    readForeignLiteral(`x = ${'{'.repeat(1_000_000)}`);
     const data = "data = {'a': 1, 'b': None, 'c': True}\n";
     assert.equal(toJson(data + '# comment about it\n'.repeat(200_000)), '{"a": 1, "b": null, "c": true}\n');
   });

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readText } from '../../../../server/profile/json/parser';
+import { parseText } from '../../../../server/profile/json/parser';
 import { defaultLimits } from '../../../../server/profile/json/limits';
 import { isJson } from '../../../support/profiles';
 
 /** `code@marked text` of each issue. */
 function issuesOf(text: string): string[] {
-  return readText(text).issues.map(({ code, start, end }) => `${code}@${text.slice(start, end)}`);
+  return parseText(text).errors.map(({ code, start, end }) => `${code}@${text.slice(start, end)}`);
 }
 
 function valueOf(text: string): unknown {
-  const { tree } = readText(text);
+  const { tree } = parseText(text);
   return tree.size > 0 ? tree.value(0) : undefined;
 }
 
@@ -42,7 +42,7 @@ describe('reader', () => {
     fc.assert(
       fc.property(brokenJson, (text) => {
         if (text.trim() === '') return;
-        assert.equal(readText(text).issues.length === 0, isJson(text), JSON.stringify(text));
+        assert.equal(parseText(text).errors.length === 0, isJson(text), JSON.stringify(text));
       }),
       { numRuns: 3000 },
     );
@@ -51,8 +51,8 @@ describe('reader', () => {
   it('never throws, and its spans lie within the text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), brokenJson), (text) => {
-        const { tree, issues } = readText(text);
-        for (const { start, end } of issues) assert.ok(0 <= start && start <= end && end <= text.length);
+        const { tree, errors } = parseText(text);
+        for (const { start, end } of errors) assert.ok(0 <= start && start <= end && end <= text.length);
         for (let node = 0; node < tree.size; node++) {
           assert.ok(0 <= tree.start(node) && tree.start(node) <= tree.end(node) && tree.end(node) <= text.length);
         }
@@ -114,9 +114,9 @@ describe('reader', () => {
   it('finds repeated keys, however they are spelled, in small objects and large ones', () => {
     const many = Array.from({ length: 100 }, (_, index) => `"k${index}":0`).join();
     for (const text of ['{"a":1,"b":{"a":2},"\\u0061":3}', `{${many},"k7":1}`]) {
-      const { tree, repeatedKeys } = readText(text);
+      const { tree, duplicateKeys } = parseText(text);
       assert.deepEqual(
-        repeatedKeys.map(([first, later]) => [tree.keyName(first), tree.keyName(later)]),
+        duplicateKeys.map(([first, later]) => [tree.keyName(first), tree.keyName(later)]),
         [text.includes('k7') ? ['k7', 'k7'] : ['a', 'a']],
       );
     }
@@ -124,7 +124,7 @@ describe('reader', () => {
 
   it('does not take names with equal hashes for the same', () => {
     // 'Aa' and 'BB' have the same 31-based hash.
-    assert.deepEqual(readText('{"Aa":1,"BB":2}').repeatedKeys, []);
+    assert.deepEqual(parseText('{"Aa":1,"BB":2}').duplicateKeys, []);
   });
 
   it('notes the bracket that is too deep, closed or not, and goes on', () => {
@@ -134,21 +134,21 @@ describe('reader', () => {
       [']'.repeat(100_000), []],
       [`1 2${']'.repeat(100_000)}`, ['comma-expected']],
     ] as const) {
-      const reading = readText('['.repeat(100_000) + end);
-      assert.equal(reading.tooDeepAt, depth);
+      const reading = parseText('['.repeat(100_000) + end);
+      assert.equal(reading.depthExceededAt, depth);
       assert.deepEqual(
-        reading.issues.map(({ code }) => code),
+        reading.errors.map(({ code }) => code),
         issues,
       );
     }
-    assert.equal(readText('['.repeat(depth) + ']'.repeat(depth)).tooDeepAt, undefined);
-    assert.equal(readText('[[[]]]', { maxDepth: 2 }).tooDeepAt, 2);
+    assert.equal(parseText('['.repeat(depth) + ']'.repeat(depth)).depthExceededAt, undefined);
+    assert.equal(parseText('[[[]]]', { maxDepth: 2 }).depthExceededAt, 2);
   });
 
   it('does not look through 100,000 levels for a kind of bracket that is not open, or for a name', () => {
-    const { issues, left } = readText('['.repeat(100_000) + '}'.repeat(100_000));
-    assert.equal(issues.length + left, 100_001);
-    assert.equal(readText('{"a":'.repeat(100_000)).tree.pathAt(499_999), undefined);
+    const { errors, omittedCount } = parseText('['.repeat(100_000) + '}'.repeat(100_000));
+    assert.equal(errors.length + omittedCount, 100_001);
+    assert.equal(parseText('{"a":'.repeat(100_000)).tree.locationAt(499_999), undefined);
   });
 
   it('ignores a byte order mark at the start', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { isSound } from '../../../../server/profile/json/strictJson';
-import { WholeText } from '../../../../server/profile/document/parsedText';
+import { isStrictJson } from '../../../../server/profile/json/strictJson';
+import { LazyParsedText } from '../../../../server/profile/document/parsedText';
 
-const sound = (text: string, maxDepth = 500): boolean => isSound(text, JSON.parse(text), maxDepth);
+const sound = (text: string, maxDepth = 500): boolean => isStrictJson(text, JSON.parse(text), maxDepth);
 
 describe('sound JSON', () => {
   for (const text of [
@@ -43,12 +43,12 @@ describe('sound JSON', () => {
     let found = 0;
     for (let count = 0; count < 5000; count++) {
       const text = jsonOf(draw, 4);
-      const known = new WholeText(text, { maxDepth: 3 });
-      if (!known.isSound) continue;
+      const known = new LazyParsedText(text, { maxDepth: 3 });
+      if (!known.isStrictJson) continue;
       found++;
-      const { issues, repeatedKeys, tooDeepAt } = known.reading;
+      const { errors, duplicateKeys, depthExceededAt } = known.parseResult;
       assert.deepEqual(
-        { issues, repeatedKeys, tooDeepAt },
+        { issues: errors, repeatedKeys: duplicateKeys, tooDeepAt: depthExceededAt },
         { issues: [], repeatedKeys: [], tooDeepAt: undefined },
         text,
       );

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readText } from '../../../../server/profile/json/parser';
-import type { TextTree } from '../../../../server/profile/json/syntaxTree';
-import { childBefore, containerAt, lastEndingBefore, wayTo } from '../../../../server/profile/json/treeSearch';
+import { parseText } from '../../../../server/profile/json/parser';
+import type { SyntaxTree } from '../../../../server/profile/json/syntaxTree';
+import {
+  childBefore,
+  containerAt,
+  lastNodeEndingBefore,
+  ancestorsAndSelf,
+} from '../../../../server/profile/json/treeSearch';
 
 /** JSON, nearly JSON and far from it. */
 const text = fc
@@ -11,15 +16,15 @@ const text = fc
   })
   .map((pieces) => pieces.join(''));
 
-const nodesOf = (tree: TextTree): number[] => Array.from({ length: tree.size }, (_, node) => node);
+const nodesOf = (tree: SyntaxTree): number[] => Array.from({ length: tree.size }, (_, node) => node);
 /** A key that the text does not have ends where its value begins: no place is before the other. */
-const isWritten = (tree: TextTree, node: number): boolean => tree.end(node) > tree.start(node);
+const isWritten = (tree: SyntaxTree, node: number): boolean => tree.end(node) > tree.start(node);
 
 describe('places in a tree', () => {
   it('are those that a look at each node finds', () => {
     fc.assert(
       fc.property(text, fc.nat(40), (text, offset) => {
-        const { tree } = readText(text);
+        const { tree } = parseText(text);
         const nodes = nodesOf(tree);
         const containers = nodes.filter((node) => tree.isContainer(node));
         assert.equal(
@@ -27,9 +32,9 @@ describe('places in a tree', () => {
           containers.find((node) => tree.start(node) === offset),
         );
         for (const node of nodes) {
-          const around = containers.filter((each) => each < node && node < tree.after(each));
+          const around = containers.filter((each) => each < node && node < tree.subtreeEnd(each));
           assert.deepEqual(
-            wayTo(tree, node).filter((each) => each < node),
+            ancestorsAndSelf(tree, node).filter((each) => each < node),
             around,
           );
           const owner = around.at(-1);
@@ -41,7 +46,7 @@ describe('places in a tree', () => {
         }
         const ends = nodes.filter((node) => tree.end(node) <= offset && isWritten(tree, node));
         const last = Math.max(...ends.map((node) => tree.end(node)));
-        const found = lastEndingBefore(tree, offset);
+        const found = lastNodeEndingBefore(tree, offset);
         if (found === undefined || isWritten(tree, found))
           assert.equal(
             found === undefined ? -Infinity : tree.end(found),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { anyClue } from '../../../../server/profile/rules/engine/textPatterns';
+import { anyTextPattern } from '../../../../server/profile/rules/engine/textPatterns';
 import { rules } from '../../../../server/profile/rules/registry';
 import { applyEdits, problemsOf, smallProfileWith } from '../../../support/profiles';
 
@@ -28,12 +28,12 @@ describe('rules', () => {
     const doubled = ['Â', 'Ã'].flatMap((first) => characters.map((second) => `${first}${second}`));
     const keys = ['ask_', 'askr_', 'ASKW_'].map((form) => form + 'aB'.repeat(16));
     const texts = [...characters, ...escaped, ...doubled, ...keys];
-    for (const { code, clue } of rules) {
-      if (!clue) continue;
-      const clued = texts.filter((text) => clue.test(text));
+    for (const { code, textPattern } of rules) {
+      if (!textPattern) continue;
+      const clued = texts.filter((text) => textPattern.test(text));
       assert.notDeepEqual(clued, [], code);
       assert.deepEqual(
-        clued.filter((text) => !anyClue.test(text)),
+        clued.filter((text) => !anyTextPattern.test(text)),
         [],
         code,
       );

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { restored } from '../../../../server/profile/text/mojibake';
-import { anyClue } from '../../../../server/profile/rules/engine/textPatterns';
+import { repairMojibake } from '../../../../server/profile/text/mojibake';
+import { anyTextPattern } from '../../../../server/profile/rules/engine/textPatterns';
 import { mojibake } from '../../../../server/profile/rules/text/mojibake';
-import { characterOfCode } from '../../../../server/profile/text/windows1252';
+import { windows1252Character } from '../../../../server/profile/text/windows1252';
 import { checkFix, codesWith, titlesWith } from '../../../support/ruleChecks';
 
 /** What a program that takes UTF-8 for Windows-1252 makes of a text. */
 function misread(text: string): string {
-  return Array.from(new TextEncoder().encode(text), (byte) => characterOfCode(String.fromCharCode(byte))).join('');
+  return Array.from(new TextEncoder().encode(text), (byte) => windows1252Character(String.fromCharCode(byte))).join('');
 }
 
 /** The same for Latin-1. */
@@ -72,7 +72,7 @@ describe('text that was read with the wrong encoding', () => {
     fc.assert(
       fc.property(words(telling.filter((word) => Array.from(word).some(isTelling))), (text) => {
         for (const wrong of [misread(text), misread(misread(text)), misreadAsLatin1(text)])
-          assert.equal(restored(wrong), text, JSON.stringify(wrong));
+          assert.equal(repairMojibake(wrong), text, JSON.stringify(wrong));
       }),
       runs,
     );
@@ -84,7 +84,7 @@ describe('text that was read with the wrong encoding', () => {
       .array(fc.tuple(anyWord, fc.string({ unit: sign, maxLength: 1 }), fc.constantFrom(' ', '\n')), { maxLength: 8 })
       .map((all) => all.flat().join(''));
     fc.assert(
-      fc.property(right, (text) => assert.equal(restored(text), undefined)),
+      fc.property(right, (text) => assert.equal(repairMojibake(text), undefined)),
       runs,
     );
   });
@@ -100,7 +100,7 @@ describe('text that was read with the wrong encoding', () => {
     'É–È–Ê, CAFÉ’S, É\u0092s',
     'É™ et ñ',
   ])
-    it(`is not ${right}`, () => assert.equal(restored(right), undefined));
+    it(`is not ${right}`, () => assert.equal(repairMojibake(right), undefined));
 
   for (const [wrong, text] of [
     ['Å\u0081ukasz', 'Łukasz'],
@@ -119,7 +119,7 @@ describe('text that was read with the wrong encoding', () => {
     ['GarcÃ\u00ada', 'García'],
     ['voilÃ\u00a0', 'voilà'],
   ] as const)
-    it(`makes ${text} of ${wrong}`, () => assert.equal(restored(wrong), text));
+    it(`makes ${text} of ${wrong}`, () => assert.equal(repairMojibake(wrong), text));
 
   it('is one problem, and its cure restores the text', () => {
     for (const [wrong, right] of [
@@ -142,10 +142,10 @@ describe('text that was read with the wrong encoding', () => {
     fc.assert(
       fc.property(words(telling), fc.boolean(), (text, isTwice) => {
         const wrong = misread(isTwice ? misread(text) : text);
-        if (restored(wrong) === undefined) return;
+        if (repairMojibake(wrong) === undefined) return;
         for (const written of [wrong, escaped(wrong)]) {
-          assert.match(written, mojibake.clue!);
-          assert.match(written, anyClue);
+          assert.match(written, mojibake.textPattern!);
+          assert.match(written, anyTextPattern);
         }
       }),
       runs,

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { pastedAsJson } from '../../../../server/profile/features/pasteAsJson';
+import { convertPaste } from '../../../../server/profile/features/pasteAsJson';
 import { createProfileService } from '../../../../server/profile/profileService';
-import { readText } from '../../../../server/profile/json/parser';
+import { parseText } from '../../../../server/profile/json/parser';
 import { applyEdits, problemsOf, profileDocument } from '../../../support/profiles';
 
 const service = createProfileService();
 
 const fixed = (text: string): string => applyEdits(text, service.fixAll(profileDocument(text)));
 const straight = (text: string): string | undefined =>
-  pastedAsJson(profileDocument('\n'), [{ start: 0, end: 0 }], text);
+  convertPaste(profileDocument('\n'), [{ start: 0, end: 0 }], text);
 const issuesOf = (text: string): string[] =>
-  readText(text).issues.map(({ code, start, end }) => `${code} ${text.slice(start, end)}`);
+  parseText(text).errors.map(({ code, start, end }) => `${code} ${text.slice(start, end)}`);
 
 describe('typographic quotes', () => {
   it('are one problem for each text, with words that say what they are', () => {
@@ -69,7 +69,7 @@ describe('typographic quotes', () => {
   }
 
   it('stay as they are as they are pasted into a text', () =>
-    assert.equal(pastedAsJson(profileDocument('{"text": ""}'), [{ start: 10, end: 10 }], '“a”'), undefined));
+    assert.equal(convertPaste(profileDocument('{"text": ""}'), [{ start: 10, end: 10 }], '“a”'), undefined));
 
   it('that are never closed are told as such', () =>
     assert.deepEqual(issuesOf('{"a": “b,\n"c": 1}'), ['unclosed-string “b']));
@@ -77,13 +77,13 @@ describe('typographic quotes', () => {
   it('never make the reader throw, nor take it long', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...Array.from('{}[]“”„«»‘’"\\:, \na1')) }), (text) => {
-        readText(text);
+        parseText(text);
         straight(text);
         fixed(text);
       }),
     );
     // These would take hours if the cost were not linear.
-    readText(`[${'“a” b '.repeat(100_000)}`);
-    readText(`[${'“'.repeat(1_000_000)}`);
+    parseText(`[${'“a” b '.repeat(100_000)}`);
+    parseText(`[${'“'.repeat(1_000_000)}`);
   });
 });

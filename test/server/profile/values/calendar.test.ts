@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import {
   ageOn,
-  dateInWords,
-  distanceInWords,
+  formatDateTime,
+  formatRelativeDate,
   monthsBetween,
-  monthsInWords,
-  writtenDate,
+  formatMonths,
+  parseCalendarDate,
 } from '../../../../server/profile/values/calendar';
-import { daysIn, isoTime, readDate } from '../../../../server/profile/values/isoDates';
+import { daysInMonth, toIsoTime, parseIsoDate } from '../../../../server/profile/values/isoDates';
 
-const at = (text: string): number => writtenDate(text)?.wallTime ?? NaN;
+const at = (text: string): number => parseCalendarDate(text)?.wallTime ?? NaN;
 
 describe('calendar', () => {
   for (const [from, to, months] of [
@@ -40,7 +40,7 @@ describe('calendar', () => {
   }
 
   it('says months short', () => {
-    const words = [1, 2, 11, 12, 13, 24, 30].map(monthsInWords);
+    const words = [1, 2, 11, 12, 13, 24, 30].map(formatMonths);
     assert.deepEqual(words, ['1 mo', '2 mos', '11 mos', '1 yr', '1 yr 1 mo', '2 yrs', '2 yrs 6 mos']);
   });
 
@@ -56,14 +56,14 @@ describe('calendar', () => {
     ['1650-03-02', 'Wednesday, 2 March 1650'],
   ] as const) {
     it(`says ${text} as ${words}`, () => {
-      const date = writtenDate(text);
-      assert.equal(date && dateInWords(date), words);
+      const date = parseCalendarDate(text);
+      assert.equal(date && formatDateTime(date), words);
     });
   }
 
   it('says nothing of what is no date, no real one, or what the service writes for none', () => {
     for (const text of ['2015-02-29', '2016-13-01', '1 May 2016', '', '1969-12-31T23:59:59+0000'])
-      assert.equal(writtenDate(text), undefined, text);
+      assert.equal(parseCalendarDate(text), undefined, text);
   });
 
   for (const [date, words] of [
@@ -80,15 +80,15 @@ describe('calendar', () => {
     ['2029-11-24', 'in about 3 years'],
   ] as const) {
     it(`says that ${date} is ${words} on 24 November 2026`, () =>
-      assert.equal(distanceInWords(at(date), at('2026-11-24T12:00:00')), words));
+      assert.equal(formatRelativeDate(at(date), at('2026-11-24T12:00:00')), words));
   }
 
   it('reads the first century as such, not as the twentieth', () => {
-    const read = readDate('0016-02-29T00:00:00');
-    assert.equal(read.kind === 'date' && isoTime(read.time), '0016-02-29T00:00:00');
+    const read = parseIsoDate('0016-02-29T00:00:00');
+    assert.equal(read.kind === 'date' && toIsoTime(read.time), '0016-02-29T00:00:00');
     // 1900 had no such day; the year 0, by the same rule, has.
-    assert.equal(daysIn(0, 2), 29);
-    assert.equal(daysIn(1900, 2), 28);
-    assert.equal(daysIn(2016, 12), 31);
+    assert.equal(daysInMonth(0, 2), 29);
+    assert.equal(daysInMonth(1900, 2), 28);
+    assert.equal(daysInMonth(2016, 12), 31);
   });
 });

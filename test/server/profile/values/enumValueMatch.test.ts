@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { meantValue } from '../../../../server/profile/values/enumValueMatch';
+import { matchEnumValue } from '../../../../server/profile/values/enumValueMatch';
 import { titlesWith } from '../../../support/ruleChecks';
 
 const genders = ['male', 'female', 'undefined', 'M', 'F'];
 const stages = ['new', 'yes', 'no', 'later'];
-const first = (text: string, values: readonly string[]): string | undefined => meantValue(text, values).values[0];
+const first = (text: string, values: readonly string[]): string | undefined => matchEnumValue(text, values).values[0];
 
 describe('the value that is meant', () => {
   for (const text of [
@@ -59,13 +59,13 @@ describe('the value that is meant', () => {
     ),
     ...['now', 'yet', 'on', 'not yes'].map((each) => [each, stages] as const),
   ])
-    it(`cannot be told for ${JSON.stringify(text)}`, () => assert.deepEqual(meantValue(text, values).values, []));
+    it(`cannot be told for ${JSON.stringify(text)}`, () => assert.deepEqual(matchEnumValue(text, values).values, []));
 
   it('is never one of two that are as near', () => {
     const letter = fc.constantFrom(...Array.from('femalx'));
     fc.assert(
       fc.property(fc.string({ unit: letter, minLength: 1, maxLength: 7 }), (text) => {
-        const { values, isCertain } = meantValue(text, genders);
+        const { values, isCertain } = matchEnumValue(text, genders);
         if (isCertain && text.length > 3) assert.equal(values[0] === 'female', text.startsWith('f'), text);
       }),
       { numRuns: 2000, seed: 20261123 },
