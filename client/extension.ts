@@ -15,12 +15,12 @@ import {
 } from 'vscode';
 import { createBatchFiles } from './batch/plan/batchFiles';
 import { offerResume } from './commands/batch/batchCommands';
-import { reportFault } from './ui/command';
-import { offerCheck } from './stored/verifyStored';
+import { reportUnexpectedError } from './ui/command';
+import { offerVerification } from './stored/verifyStored';
 import { type CommandParts, createCommands } from './commands/registry';
-import { tellServerStopped } from './commands/editor/restartServer';
+import { showServerStopped } from './commands/editor/restartServer';
 import { createCredentialStore } from './credentials/credentialStore';
-import { credentialsFor, credentialsIn } from './credentials/environmentVariables';
+import { variableCredentialsFor, credentialsFromVariables } from './credentials/environmentVariables';
 import { createHrflowClient } from './hrflow/hrflowClient';
 import type { Credentials } from './hrflow/types';
 import { createHeartbeat, type Heartbeat } from './ledger/heartbeat';
@@ -33,24 +33,24 @@ import { createLog } from './logging/log';
 import { createOpenedProfiles } from './stored/openedProfiles';
 import { createRuleLevels, readEnvironments, readSettings } from './settings/settings';
 import { createSourceLists } from './sources/sourceCache';
-import { createSourceMemory } from './sources/rememberedSources';
+import { createRememberedSources } from './sources/rememberedSources';
 import { createBatchView } from './ui/batchView';
 import { createEditor } from './ui/editor';
-import { createEnvironmentItem } from './target/environmentStatusBarItem';
+import { createEnvironmentStatusBarItem } from './target/environmentStatusBarItem';
 import {
-  createBatchProblems,
-  createServiceProblems,
-  createWorkspaceProblems,
-  type WorkspaceProblems,
+  createBatchDiagnostics,
+  createServiceDiagnostics,
+  createWorkspaceDiagnostics,
+  type WorkspaceDiagnostics,
 } from './ui/diagnosticCollections';
-import { registerPasting } from './languageClient/pasteProvider';
+import { registerPasteProvider } from './languageClient/pasteProvider';
 import { createProfileFiles, type ProfileFiles } from './ui/profileFiles';
-import { registerRuleActions } from './languageClient/turnOffRuleActions';
+import { registerTurnOffRuleActions } from './languageClient/turnOffRuleActions';
 import { registerSourceCompletion } from './sources/sourceCompletionProvider';
-import { createStatusItem } from './languageClient/languageStatusItem';
-import { createStoredProfileView } from './ui/storedProfileView';
+import { createLanguageStatusItem } from './languageClient/languageStatusItem';
+import { createStoredDocumentView } from './ui/storedProfileView';
 import { createUi } from './ui/dialogs';
-import { endAtUpgrade } from './network/rejectUpgrades';
+import { respondToUpgrade } from './network/rejectUpgrades';
 import { UserFacingError } from './logging/userFacingError';
 import { createWorkspaceChoices } from './environments/workspaceState';
 
@@ -61,26 +61,26 @@ export function activate(context: ExtensionContext): void {
   const secretsInUse = new Set<string>();
   const log = createLog(window.createOutputChannel('HrFlow Profile', { log: true }), secretsInUse, LogLevel);
   const ui = createUi();
-  const storedProfile = createStoredProfileView();
+  const storedProfile = createStoredDocumentView();
   const editor = createEditor(storedProfile, Uri.joinPath(context.extensionUri, 'docs', 'rules.md'));
   const languageClient = createLanguageClient({
     serverModule: context.asAbsolutePath('dist/server.js'),
     log,
-    onGivenUp: () => void tellServerStopped(ui, editor).catch(() => undefined),
+    onRestartLimit: () => void showServerStopped(ui, editor).catch(() => undefined),
   });
   const changed = new EventEmitter<void>();
-  const sending = createSending(context, secretsInUse, () => changed.fire());
+  const services = createServices(context, secretsInUse, () => changed.fire());
   const profileFiles = createProfileFiles();
   const heartbeat = createHeartbeat();
-  const { pruneHistory, ...files } = createFiles(context.globalStorageUri.fsPath, heartbeat);
+  const { pruneHistory, ...files } = createPersistence(context.globalStorageUri.fsPath, heartbeat);
   const views = {
     batchView: createBatchView(),
-    batchProblems: createBatchProblems(),
-    serviceProblems: createServiceProblems(),
+    batchDiagnostics: createBatchDiagnostics(),
+    serviceDiagnostics: createServiceDiagnostics(),
   };
-  const workspaceProblems = workspaceProblemsOf(profileFiles, languageClient);
+  const workspaceDiagnostics = createFileDiagnostics(profileFiles, languageClient);
   const parts: CommandParts = {
-    ...sending,
+    ...services,
     ui,
     editor,
     log,
@@ -90,53 +90,54 @@ export function activate(context: ExtensionContext): void {
     ...files,
     profileFiles,
     ...views,
-    workspaceProblems,
+    workspaceDiagnostics,
     problemsOf: (uri, text) => languageClient.problemsOf(uri, text),
     diagnosticsOf: (uri, text) => languageClient.diagnosticsOf(uri, text),
-    sourceKeyFor: (document) => readSettings(workspace, Uri.parse(document), sending.choices.environment()).sourceKey,
+    configuredSourceKey: (document) =>
+      readSettings(workspace, Uri.parse(document), services.choices.environment()).sourceKey,
     workspaceName,
-    ...world,
+    ...systemServices,
   };
   for (const { id, run } of createCommands(parts)) context.subscriptions.push(commands.registerCommand(id, run));
   // The commands do not wait for the server: what needs it does.
   void languageClient.start();
   context.subscriptions.push(
-    createStatusItem(languageClient),
-    registerRuleActions(),
-    registerPasting(languageClient),
-    registerSourceCompletion(sending),
-    createEnvironmentItem({ ...sending, editor, onDidChange: changed.event }),
+    createLanguageStatusItem(languageClient),
+    registerTurnOffRuleActions(),
+    registerPasteProvider(languageClient),
+    registerSourceCompletion(services),
+    createEnvironmentStatusBarItem({ ...services, editor, onDidChange: changed.event }),
     context.secrets.onDidChange(() => changed.fire()),
     workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
     changed,
     languageClient,
     storedProfile,
     ...Object.values(views),
-    workspaceProblems,
-    offerAtStart(parts, pruneHistory),
+    workspaceDiagnostics,
+    offerUnfinishedWork(parts, pruneHistory),
     heartbeat,
     log,
   );
 }
 
 /** Tells of what the last session left undone. Without an answer nothing waits for it. */
-function offerAtStart(parts: CommandParts, pruneHistory: () => Promise<void>): { dispose: () => void } {
+function offerUnfinishedWork(parts: CommandParts, pruneHistory: () => Promise<void>): { dispose: () => void } {
   const closed = new AbortController();
-  offerResume(parts).catch((error: unknown) => reportFault('Looking for a batch to resume', error, parts));
+  offerResume(parts).catch((error: unknown) => reportUnexpectedError('Looking for a batch to resume', error, parts));
   pruneHistory()
-    .then(() => offerCheck(parts, closed.signal))
-    .catch((error: unknown) => reportFault('Reading the history', error, parts));
+    .then(() => offerVerification(parts, closed.signal))
+    .catch((error: unknown) => reportUnexpectedError('Reading the history', error, parts));
   return { dispose: () => closed.abort() };
 }
 
 /** What outlives a session. @param folder of the extension. */
-function createFiles(folder: string, heartbeat: Heartbeat) {
+function createPersistence(folder: string, heartbeat: Heartbeat) {
   const history = path.join(folder, 'history');
   const sessions = createSessionFiles(history, process.pid, isProcessAlive, heartbeat);
-  const journal = createLedger(sessions);
+  const ledger = createLedger(sessions);
   return {
-    journal,
-    openJournal: createLedgerFeedOpener(history, journal),
+    ledger,
+    openLedger: createLedgerFeedOpener(history, ledger),
     batchFiles: createBatchFiles(path.join(folder, 'batches'), process.pid, isProcessAlive, heartbeat),
     pruneHistory: () =>
       pruneLedger(sessions).catch((error: unknown) => {
@@ -147,9 +148,9 @@ function createFiles(folder: string, heartbeat: Heartbeat) {
 }
 
 /** Time and chance. */
-const world: Pick<CommandParts, 'newId' | 'rest' | 'clock'> = {
+const systemServices: Pick<CommandParts, 'newId' | 'sleep' | 'clock'> = {
   newId: randomUUID,
-  rest: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => undefined),
+  sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => undefined),
   clock: { now: () => performance.now(), sleep: (milliseconds) => setTimeout(milliseconds) },
 };
 
@@ -158,27 +159,27 @@ const world: Pick<CommandParts, 'newId' | 'rest' | 'clock'> = {
  * @param secretsInUse gets each key and e-mail address, for the log to keep out.
  * @param onChange told when something of it has changed.
  */
-function createSending(
+function createServices(
   { secrets, workspaceState, globalState }: ExtensionContext,
   secretsInUse: Set<string>,
   onChange: () => void,
 ) {
   const isTrusted = (): boolean => workspace.isTrusted;
   const choices = createWorkspaceChoices(workspaceState, onChange);
-  const fromVariables = credentialsIn(process.env);
-  const keepSecret = ({ apiKey, userEmail }: Credentials): void => void secretsInUse.add(apiKey).add(userEmail);
-  if (fromVariables) keepSecret(fromVariables);
+  const variableCredentials = credentialsFromVariables(process.env);
+  const redactInLog = ({ apiKey, userEmail }: Credentials): void => void secretsInUse.add(apiKey).add(userEmail);
+  if (variableCredentials) redactInLog(variableCredentials);
   // node-fetch runs on Node's `http` and `https`, which VS Code patches for proxies and the system's certificates.
-  const client = createHrflowClient(endAtUpgrade(nodeFetch), timeoutSeconds);
+  const client = createHrflowClient(respondToUpgrade(nodeFetch), timeoutSeconds);
   return {
     isTrusted,
     choices,
     client,
-    credentials: createCredentialStore(secrets, keepSecret, {
+    credentials: createCredentialStore(secrets, redactInLog, {
       choice: choices,
-      fromEnvironment: credentialsFor(fromVariables, isTrusted),
+      fromEnvironment: variableCredentialsFor(variableCredentials, isTrusted),
     }),
-    sources: createSourceMemory(workspaceState, onChange, globalState),
+    sources: createRememberedSources(workspaceState, onChange, globalState),
     sourceLists: createSourceLists(client, onChange),
     opened: createOpenedProfiles(),
     environments: () => readEnvironments(workspace),
@@ -187,10 +188,10 @@ function createSending(
 }
 
 /** Problems of files that are not open, judged by the language server. */
-function workspaceProblemsOf(files: ProfileFiles, server: ProfileLanguageClient): WorkspaceProblems {
-  return createWorkspaceProblems(async (document) => {
+function createFileDiagnostics(files: ProfileFiles, server: ProfileLanguageClient): WorkspaceDiagnostics {
+  return createWorkspaceDiagnostics(async (document) => {
     const file = await files.read(document);
-    return 'why' in file ? undefined : (await server.diagnosticsOf(document, file.text)).all;
+    return 'reason' in file ? undefined : (await server.diagnosticsOf(document, file.text)).diagnostics;
   });
 }
 

@@ -8,7 +8,7 @@ import { Script } from 'node:vm';
  * Long enough for the first problems to be told: what they needed is kept too, and to keep it (once for each version of
  * bundle and editor) holds nobody up.
  */
-const restMilliseconds = 2_000;
+const writeDelayMilliseconds = 2_000;
 
 const hashLength = 20;
 
@@ -20,9 +20,9 @@ const hashLength = 20;
  * V8 itself compares version, flags and the length of the source (https://v8.dev/blog/code-caching); its text we do.
  * Node has `module.enableCompileCache` for this since 22.1, which keeps what it has only when the process ends by itself.
  * @param file absolute path of the bundle.
- * @param later when a new cache is written.
+ * @param schedule when a new cache is written.
  */
-export function runCached(file: string, later = afterARest): void {
+export function runCached(file: string, schedule = afterDelay): void {
   const source = readFileSync(file, 'utf8');
   const hash = createHash('sha1').update(source).digest();
   const cacheFile = `${file}.cache`;
@@ -32,12 +32,12 @@ export function runCached(file: string, later = afterARest): void {
   const run = script.runInThisContext() as (...parameters: unknown[]) => void;
   run(module.exports, createRequire(file), module, file, path.dirname(file));
   if (cachedData === undefined || script.cachedDataRejected === true)
-    later(() => writeCache(cacheFile, Buffer.concat([hash, script.createCachedData()])));
+    schedule(() => writeCache(cacheFile, Buffer.concat([hash, script.createCachedData()])));
 }
 
 /** The server ends all the same if it is told to before. */
-function afterARest(write: () => void): void {
-  setTimeout(write, restMilliseconds).unref();
+function afterDelay(write: () => void): void {
+  setTimeout(write, writeDelayMilliseconds).unref();
 }
 
 function readCache(cacheFile: string, hash: Buffer): Buffer | undefined {
@@ -51,10 +51,10 @@ function readCache(cacheFile: string, hash: Buffer): Buffer | undefined {
 
 function writeCache(cacheFile: string, cache: Buffer): void {
   // Another server may read it meanwhile: it appears as a whole.
-  const unfinished = `${cacheFile}.${process.pid}`;
+  const temporaryFile = `${cacheFile}.${process.pid}`;
   try {
-    writeFileSync(unfinished, cache, { mode: 0o600 });
-    renameSync(unfinished, cacheFile);
+    writeFileSync(temporaryFile, cache, { mode: 0o600 });
+    renameSync(temporaryFile, cacheFile);
   } catch {
     // A folder that cannot be written to, as that of an editor installed for everybody: it starts as fast as before.
   }

@@ -30,7 +30,7 @@ describe('manifest', () => {
   it('declares the settings that are read, and no others', () => {
     const declared = Object.keys(contributes.configuration.properties).map((name) => name.replace('hrflow.', ''));
     const readByClient = [
-      ...read('client/settings/settings.ts').matchAll(/\b(?:get|inspect|update|own)\(\s*'(\w+)'/g),
+      ...read('client/settings/settings.ts').matchAll(/\b(?:get|inspect|update|userValue)\(\s*'(\w+)'/g),
     ].map(([, name]) => name);
     const readByServer = [...server.matchAll(/'hrflow\.([\w.]+)'/g)].map(([, name]) => name);
     assert.deepEqual(new Set([...readByClient, ...readByServer]), new Set(declared));

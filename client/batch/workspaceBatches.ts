@@ -3,7 +3,7 @@ import { withLedgerEntries } from './plan/mergeLedger';
 import type { BatchParts } from '../commands/batch/indexProfiles';
 
 /** Batches of this workspace, the newest first. */
-export async function batchesOf(parts: BatchParts): Promise<Batch[]> {
+export async function readWorkspaceBatches(parts: BatchParts): Promise<Batch[]> {
   const all: Batch[] = [];
   for (const id of await parts.batchFiles.ids()) {
     const batch = await readBatch(parts, id);
@@ -14,17 +14,17 @@ export async function batchesOf(parts: BatchParts): Promise<Batch[]> {
 
 /** With all that is known of it. @returns undefined if there is none. */
 export async function readBatch(
-  { batchFiles, journal }: Pick<BatchParts, 'batchFiles' | 'journal'>,
+  { batchFiles, ledger }: Pick<BatchParts, 'batchFiles' | 'ledger'>,
   id: string,
 ): Promise<Batch | undefined> {
   const batch = await batchFiles.read(id);
-  return batch && isUnfinished(batch) ? withLedgerEntries(batch, await journal.entries()) : batch;
+  return batch && isUnfinished(batch) ? withLedgerEntries(batch, await ledger.entries()) : batch;
 }
 
 export function isUnfinished(batch: Batch): boolean {
-  return batch.closing !== 'done' && countLeft(batch) > 0;
+  return batch.closing !== 'done' && countRemaining(batch) > 0;
 }
 
-export function countLeft(batch: Batch): number {
+export function countRemaining(batch: Batch): number {
   return [...pendingTasks(batch)].length;
 }

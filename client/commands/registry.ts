@@ -1,11 +1,11 @@
 import type { CredentialsParts } from '../credentials/testCredentials';
 import { chooseEnvironment } from './target/chooseEnvironment';
 import { chooseSource } from './target/chooseSource';
-import { type Command, reportFault } from '../ui/command';
+import { type Command, reportUnexpectedError } from '../ui/command';
 import { indexProfile, type IndexProfileParts } from './profile/indexProfile';
 import { loadSources } from './target/loadSources';
 import { pauseBatch, saveBatchReport, showBatchReport } from './batch/batchCommands';
-import { BatchDesk } from '../batch/batchRunner';
+import { BatchRunner } from '../batch/batchRunner';
 import { type BatchParts, indexProfiles } from './batch/indexProfiles';
 import { compareWithHrflow } from './profile/compareWithHrflow';
 import { copyAs, type CopyAsParts } from './profile/copyAs';
@@ -36,7 +36,7 @@ export type CommandParts = IndexProfileParts &
 
 /** All commands: those of package.json. None of them rejects: a fault of ours is logged and told. */
 export function createCommands(parts: CommandParts): readonly Command[] {
-  const desk = new BatchDesk(parts);
+  const runner = new BatchRunner(parts);
   const all = [
     indexProfile(parts),
     chooseEnvironment(parts),
@@ -50,11 +50,11 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     showRule(parts.editor),
     turnOffRule(parts),
     loadSources(parts),
-    indexProfiles(parts, desk),
-    pauseBatch(parts, desk),
-    resumeBatch(parts, desk),
-    showBatchReport(parts, desk),
-    saveBatchReport(parts, desk),
+    indexProfiles(parts, runner),
+    pauseBatch(parts, runner),
+    resumeBatch(parts, runner),
+    showBatchReport(parts, runner),
+    saveBatchReport(parts, runner),
     validateAll(parts),
     showStoredProfile(parts),
     compareWithHrflow(parts),
@@ -64,6 +64,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
   ];
   return all.map(({ id, run }) => ({
     id,
-    run: (resource, resources) => run(resource, resources).catch((error: unknown) => reportFault(id, error, parts)),
+    run: (resource, resources) =>
+      run(resource, resources).catch((error: unknown) => reportUnexpectedError(id, error, parts)),
   }));
 }

@@ -1,18 +1,18 @@
 import type { Account, CredentialStore } from './credentialStore';
-import { labelOf } from '../environments/environments';
+import { environmentLabel } from '../environments/environments';
 import { keyPermission } from '../hrflow/keyPermission';
 
 import type { Environment } from '../settings/settings';
-import { listText } from '../messages/plainText';
+import { labelText } from '../messages/plainText';
 import type { Ui } from '../ui/dialogs';
 
 /** How an account is called in lists and messages. */
 export function accountLabel({ name, from }: Account): string {
-  return `${listText(name)}${from === 'environment' ? ' (from the environment)' : ''}`;
+  return `${labelText(name)}${from === 'environment' ? ' (from the environment)' : ''}`;
 }
 
 /** What a key cannot do by its form, as a sentence after others; empty if it may do all. */
-export function limitsOf(apiKey: string): string {
+export function keyLimitations(apiKey: string): string {
   switch (keyPermission(apiKey)) {
     case 'reads':
       return ' Its key only reads: it cannot index profiles.';
@@ -30,14 +30,14 @@ export async function pickAccount(
   placeHolder: string,
 ): Promise<Account | undefined> {
   const accounts = await credentials.accounts(environment.apiAddress.origin);
-  return await ui.choose({
-    title: `HrFlow accounts for ${labelOf(environment)}`,
+  return await ui.showQuickPick({
+    title: `HrFlow accounts for ${environmentLabel(environment)}`,
     placeHolder,
-    items: accounts.map((account) => ({ label: accountLabel(account), ...emailBeside(account), value: account })),
+    items: accounts.map((account) => ({ label: accountLabel(account), ...emailDescription(account), value: account })),
   });
 }
 
 /** The e-mail address, where it is not the name. */
-export function emailBeside({ name, credentials }: Account): { readonly description?: string } {
-  return name === credentials.userEmail ? {} : { description: listText(credentials.userEmail) };
+export function emailDescription({ name, credentials }: Account): { readonly description?: string } {
+  return name === credentials.userEmail ? {} : { description: labelText(credentials.userEmail) };
 }

@@ -64,22 +64,22 @@ export interface CredentialStoreOptions {
 export function createCredentialStore(
   secrets: Secrets,
   onUse: (credentials: Credentials) => void = () => undefined,
-  { choice = choicesInMemory(), fromEnvironment = () => undefined }: CredentialStoreOptions = {},
+  { choice = inMemoryAccountChoice(), fromEnvironment = () => undefined }: CredentialStoreOptions = {},
 ): CredentialStore {
   /** Those that are not stored (yet). */
   const session = new Map<string, readonly Account[]>();
   const store = new StoredAccounts(secrets);
-  const unstored = (origin: string): readonly Account[] => session.get(origin) ?? [];
+  const sessionAccounts = (origin: string): readonly Account[] => session.get(origin) ?? [];
 
   async function accounts(origin: string): Promise<readonly Account[]> {
-    const stored = await store.of(origin).catch((error: unknown) => {
-      const chosen = choice.accountMark(origin);
-      if (!unstored(origin).some(({ name }) => accountNameFingerprint(origin, name) === chosen)) throw error;
+    const stored = await store.list(origin).catch((error: unknown) => {
+      const chosenMark = choice.accountMark(origin);
+      if (!sessionAccounts(origin).some(({ name }) => accountNameFingerprint(origin, name) === chosenMark)) throw error;
       return [];
     });
     // What is in the session counts more, and is looked at last: it may have been stored meanwhile.
-    const all = unstored(origin).reduce(added, stored);
-    const found = all.length > 0 ? all : asAccounts(fromEnvironment(origin));
+    const all = sessionAccounts(origin).reduce(withAccount, stored);
+    const found = all.length > 0 ? all : toAccounts(fromEnvironment(origin));
     for (const { credentials } of found) onUse(credentials);
     return found;
   }
@@ -100,22 +100,22 @@ export function createCredentialStore(
       onUse(credentials);
       const account: Account = { name, credentials, from: 'store' };
       // At once: who indexes while the system is still storing them means these, not those of before.
-      session.set(origin, added(unstored(origin), account));
+      session.set(origin, withAccount(sessionAccounts(origin), account));
       await choice.chooseAccount(origin, name);
       if (!(await store.add(origin, account))) return 'session';
       session.set(
         origin,
-        unstored(origin).filter((each) => each !== account),
+        sessionAccounts(origin).filter((each) => each !== account),
       );
       return 'kept';
     },
 
     async remove(origin, name) {
-      const goes = (account: Account): boolean => name === undefined || account.name === name;
-      const wasInSession = unstored(origin).some(goes);
+      const isRemoved = (account: Account): boolean => name === undefined || account.name === name;
+      const wasInSession = sessionAccounts(origin).some(isRemoved);
       session.set(
         origin,
-        unstored(origin).filter((account) => !goes(account)),
+        sessionAccounts(origin).filter((account) => !isRemoved(account)),
       );
       const wasStored = await store.remove(origin, name);
       // Where there are others, the choice stays: one of them must not take its place unseen.
@@ -127,7 +127,7 @@ export function createCredentialStore(
   };
 }
 
-function choicesInMemory(): AccountChoice {
+function inMemoryAccountChoice(): AccountChoice {
   const chosen = new Map<string, string | undefined>();
   return {
     accountMark: (origin) => chosen.get(origin),
@@ -136,10 +136,10 @@ function choicesInMemory(): AccountChoice {
   };
 }
 
-function added(accounts: readonly Account[], account: Account): readonly Account[] {
+function withAccount(accounts: readonly Account[], account: Account): readonly Account[] {
   return [...accounts.filter(({ name }) => name !== account.name), account];
 }
 
-function asAccounts(credentials: Credentials | undefined): readonly Account[] {
+function toAccounts(credentials: Credentials | undefined): readonly Account[] {
   return credentials ? [{ name: credentials.userEmail, credentials, from: 'environment' }] : [];
 }

@@ -5,21 +5,21 @@ import { UserFacingError } from '../logging/userFacingError';
 export type Secrets = Pick<SecretStorage, 'get' | 'store' | 'delete'>;
 
 /** An element of a stored list. What a later version has written besides, or instead, is kept as it is. */
-interface Item {
+interface StoredItem {
   readonly raw: unknown;
   /** undefined: this version does not understand it. */
   readonly account?: Account;
 }
 
 /** What is stored for an origin. */
-interface Stored {
-  readonly items: readonly Item[];
+interface StoredEntry {
+  readonly items: readonly StoredItem[];
   /** The text, if it is no list of accounts, or pair, of any version that is known. */
   readonly unreadable?: string;
 }
 
 /** Another window may store at the same moment, and what it has read is without ours. */
-const mostTries = 5;
+const maxAttempts = 5;
 
 /**
  * Accounts in the secret storage, one entry for each API origin. What cannot be read is never overwritten: a failed read
@@ -30,21 +30,21 @@ export class StoredAccounts {
   constructor(private readonly secrets: Secrets) {}
 
   /** @throws {UserFacingError} if the secret storage cannot be read. */
-  async of(origin: string): Promise<readonly Account[]> {
+  async list(origin: string): Promise<readonly Account[]> {
     return accountsIn(await this.read(origin));
   }
 
   /** Stores an account beside those that are there. @returns false if the system did not keep it, or cannot be read. */
   async add(origin: string, account: Account): Promise<boolean> {
-    const isOurs = ({ name, credentials: { apiKey, userEmail } }: Account): boolean =>
+    const isSameAccount = ({ name, credentials: { apiKey, userEmail } }: Account): boolean =>
       name === account.name && apiKey === account.credentials.apiKey && userEmail === account.credentials.userEmail;
     try {
-      for (let tries = 0; tries < mostTries; tries++) {
+      for (let attempt = 0; attempt < maxAttempts; attempt++) {
         const stored = await this.read(origin);
-        await this.keepAside(origin, stored);
-        const others = stored.items.filter((item) => item.account?.name !== account.name);
-        await this.write(origin, [...others, { raw: { name: account.name, ...account.credentials } }]);
-        if ((await this.of(origin)).some(isOurs)) return true;
+        await this.backUpUnreadable(origin, stored);
+        const otherItems = stored.items.filter((item) => item.account?.name !== account.name);
+        await this.write(origin, [...otherItems, { raw: { name: account.name, ...account.credentials } }]);
+        if ((await this.list(origin)).some(isSameAccount)) return true;
       }
     } catch {
       // Told by the caller, who keeps the account for the session.
@@ -59,28 +59,28 @@ export class StoredAccounts {
    */
   async remove(origin: string, name?: string): Promise<boolean> {
     const stored = await this.read(origin);
-    const rest = name === undefined ? [] : stored.items.filter(({ account }) => account?.name !== name);
+    const remainingItems = name === undefined ? [] : stored.items.filter(({ account }) => account?.name !== name);
     if (name === undefined) {
-      const isThere = (await this.text(asideName(origin))) !== undefined;
-      if (isThere) await this.secrets.delete(asideName(origin));
-      if (stored.items.length === 0 && stored.unreadable === undefined) return isThere;
-    } else if (rest.length === stored.items.length) return false;
-    if (rest.length === 0) {
-      await this.secrets.delete(entryName(origin));
+      const hasBackup = (await this.readSecret(unreadableKey(origin))) !== undefined;
+      if (hasBackup) await this.secrets.delete(unreadableKey(origin));
+      if (stored.items.length === 0 && stored.unreadable === undefined) return hasBackup;
+    } else if (remainingItems.length === stored.items.length) return false;
+    if (remainingItems.length === 0) {
+      await this.secrets.delete(accountsKey(origin));
       return true;
     }
-    await this.write(origin, rest);
-    if ((await this.of(origin)).some((account) => account.name === name)) {
+    await this.write(origin, remainingItems);
+    if ((await this.list(origin)).some((account) => account.name === name)) {
       throw new Error('The secret storage keeps what was to be removed.');
     }
     return true;
   }
 
-  private async read(origin: string): Promise<Stored> {
-    return parse(await this.text(entryName(origin)));
+  private async read(origin: string): Promise<StoredEntry> {
+    return parseStored(await this.readSecret(accountsKey(origin)));
   }
 
-  private async text(name: string): Promise<string | undefined> {
+  private async readSecret(name: string): Promise<string | undefined> {
     try {
       return await this.secrets.get(name);
     } catch (error) {
@@ -91,38 +91,38 @@ export class StoredAccounts {
     }
   }
 
-  private async write(origin: string, items: readonly Item[]): Promise<void> {
-    await this.secrets.store(entryName(origin), JSON.stringify(items.map(({ raw }) => raw)));
+  private async write(origin: string, items: readonly StoredItem[]): Promise<void> {
+    await this.secrets.store(accountsKey(origin), JSON.stringify(items.map(({ raw }) => raw)));
   }
 
   /** Keeps a text that cannot be understood, with those that were kept before. */
-  private async keepAside(origin: string, { unreadable }: Stored): Promise<void> {
+  private async backUpUnreadable(origin: string, { unreadable }: StoredEntry): Promise<void> {
     if (unreadable === undefined) return;
-    const before = await this.text(asideName(origin));
+    const before = await this.readSecret(unreadableKey(origin));
     const kept = before === undefined ? [] : [before];
     if (before?.includes(JSON.stringify(unreadable)) !== true) {
-      await this.secrets.store(asideName(origin), [...kept, JSON.stringify(unreadable)].join('\n'));
+      await this.secrets.store(unreadableKey(origin), [...kept, JSON.stringify(unreadable)].join('\n'));
     }
   }
 }
 
-function entryName(origin: string): string {
+function accountsKey(origin: string): string {
   return `hrflow.credentials:${origin}`;
 }
 
 /** Texts that cannot be understood, each as a JSON string on a line of its own. */
-function asideName(origin: string): string {
+function unreadableKey(origin: string): string {
   return `hrflow.credentials.unreadable:${origin}`;
 }
 
 /** Of several with one name, the last counts. */
-function accountsIn({ items }: Stored): readonly Account[] {
+function accountsIn({ items }: StoredEntry): readonly Account[] {
   const all = items.flatMap(({ account }) => (account ? [account] : []));
   return all.filter(({ name }, index) => !all.slice(index + 1).some((later) => later.name === name));
 }
 
 /** A list of accounts, or the one pair that the first version stored. */
-function parse(text: string | undefined): Stored {
+function parseStored(text: string | undefined): StoredEntry {
   if (text === undefined) return { items: [] };
   let value: unknown;
   try {
@@ -130,12 +130,12 @@ function parse(text: string | undefined): Stored {
   } catch {
     return { items: [], unreadable: text };
   }
-  if (Array.isArray(value)) return { items: value.map(itemOf) };
-  const item = itemOf(value);
+  if (Array.isArray(value)) return { items: value.map(parseItem) };
+  const item = parseItem(value);
   return item.account ? { items: [item] } : { items: [], unreadable: text };
 }
 
-function itemOf(raw: unknown): Item {
+function parseItem(raw: unknown): StoredItem {
   if (typeof raw !== 'object' || raw === null || !('apiKey' in raw) || !('userEmail' in raw)) return { raw };
   const { apiKey, userEmail } = raw;
   if (typeof apiKey !== 'string' || typeof userEmail !== 'string') return { raw };

@@ -1,9 +1,9 @@
-import { labelOf } from '../environments/environments';
+import { environmentLabel } from '../environments/environments';
 import { HrflowError } from '../hrflow/errors';
 import type { HrflowClient } from '../hrflow/hrflowClient';
 import type { Credentials } from '../hrflow/types';
 import type { Environment } from '../settings/settings';
-import { whyNotRead } from '../messages/readFailureMessage';
+import { readFailureReason } from '../messages/readFailureMessage';
 import type { Ui } from '../ui/dialogs';
 import type { ActiveSettingsParts } from '../target/activeSettings';
 import type { CommandLog } from '../ui/command';
@@ -19,41 +19,41 @@ export interface CredentialsParts extends ActiveSettingsParts {
  * Stores credentials, and says so where the system cannot keep them.
  * @param name of the account; the e-mail address unless given.
  */
-export async function keepCredentials(
+export async function storeCredentials(
   { ui, credentials }: Pick<CredentialsParts, 'ui' | 'credentials'>,
   origin: string,
-  given: Credentials,
+  entered: Credentials,
   name?: string,
 ): Promise<void> {
-  if ((await credentials.set(origin, given, name)) === 'kept') return;
-  void ui.message(
+  if ((await credentials.set(origin, entered, name)) === 'kept') return;
+  void ui.showMessage(
     'warning',
     'The credentials could not be stored: they last until this window closes. Stored credentials were not changed.',
   );
 }
 
 /** What came of trying credentials. `words` end a sentence about the service, without a full stop. */
-export interface Tried {
+export interface CredentialTest {
   readonly kind: 'accepted' | 'refused' | 'untried';
-  readonly words: string;
+  readonly message: string;
 }
 
 /** Asks the service whether it takes the credentials, with a progress that can be cancelled. */
-export async function tryCredentials(
+export async function testCredentials(
   { ui, client }: { readonly ui: Ui; readonly client: CredentialsParts['client'] },
   environment: Environment,
   credentials: Credentials,
-): Promise<Tried> {
+): Promise<CredentialTest> {
   const address = environment.apiAddress;
   try {
-    await ui.progress(`Testing the connection to ${labelOf(environment)}`, ({ signal }) =>
+    await ui.withProgress(`Testing the connection to ${environmentLabel(environment)}`, ({ signal }) =>
       client.checkCredentials({ address, credentials, signal }),
     );
-    return { kind: 'accepted', words: 'it accepts the API key and e-mail' };
+    return { kind: 'accepted', message: 'it accepts the API key and e-mail' };
   } catch (error) {
     if (!(error instanceof HrflowError)) throw error;
     const { failure } = error;
     const isRefused = failure.kind === 'unauthorised' || failure.kind === 'forbidden';
-    return { kind: isRefused ? 'refused' : 'untried', words: whyNotRead(failure) };
+    return { kind: isRefused ? 'refused' : 'untried', message: readFailureReason(failure) };
   }
 }

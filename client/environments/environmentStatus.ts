@@ -1,9 +1,9 @@
-import { labelOf } from './environments';
+import { environmentLabel } from './environments';
 import type { Environment } from '../settings/settings';
-import { listText } from '../messages/plainText';
+import { labelText } from '../messages/plainText';
 
 /** Where the profile in the editor would go, as far as is known. */
-export interface Whereabouts {
+export interface ActiveTarget {
   readonly environment: Environment;
   /** As lists call it; undefined: no credentials are in use. */
   readonly account: string | undefined;
@@ -21,28 +21,28 @@ export interface EnvironmentStatus {
   readonly isWarning: boolean;
 }
 
-const click = 'Click to choose another environment.';
+const clickHint = 'Click to choose another environment.';
 
-export function statusOf({ environment, account, source }: Whereabouts): EnvironmentStatus {
-  const name = listText(environment.name);
+export function toEnvironmentStatus({ environment, account, source }: ActiveTarget): EnvironmentStatus {
+  const name = labelText(environment.name);
   const production = environment.isProduction ? ', for production' : '';
-  const own = source?.from === 'document' ? ', as the document says' : '';
+  const sourceNote = source?.from === 'document' ? ', as the document says' : '';
   return {
     text: `$(cloud) ${name}${source ? `: ${source.label}` : ''}`,
     tooltip: [
-      `HrFlow environment: ${labelOf(environment)}${production}`,
+      `HrFlow environment: ${environmentLabel(environment)}${production}`,
       `Address: ${environment.apiAddress.base}`,
       `API credentials: ${account ?? 'none in use'}`,
-      `Source: ${source ? source.label + own : 'asked for when a profile is indexed'}`,
-      click,
+      `Source: ${source ? source.label + sourceNote : 'asked for when a profile is indexed'}`,
+      clickHint,
     ].join('\n'),
     spoken: `HrFlow environment ${name}${production}${source ? `, source ${source.label}` : ''}`,
     isWarning: environment.isProduction,
   };
 }
 
-/** @param fault why the environment in use cannot be used, as a sentence. */
-export function statusOfFault(fault: string): EnvironmentStatus {
+/** @param message why the environment in use cannot be used, as a sentence. */
+export function toErrorStatus(message: string): EnvironmentStatus {
   const text = '$(error) HrFlow: no environment';
-  return { text, tooltip: `${fault}\n${click}`, spoken: `HrFlow: no environment. ${fault}`, isWarning: false };
+  return { text, tooltip: `${message}\n${clickHint}`, spoken: `HrFlow: no environment. ${message}`, isWarning: false };
 }

@@ -3,9 +3,9 @@ import type { Environment } from '../settings/settings';
 import { plainText } from '../messages/plainText';
 
 /** An environment as the settings have it: fit for use, or with what is wrong with it. */
-export type EnvironmentEntry = Named & ({ readonly environment: Environment } | { readonly fault: string });
+export type EnvironmentEntry = EntryBase & ({ readonly environment: Environment } | { readonly error: string });
 
-interface Named {
+interface EntryBase {
   /** What the person calls it; what stands in its place if it has no name. */
   readonly name: string;
   /** As it was typed. */
@@ -33,10 +33,10 @@ export class SettingsError extends Error {
  * @param apiUrl value of `hrflow.apiUrl`; a settings file can hold anything.
  * @param listed value of `hrflow.environments`.
  */
-export function environmentsIn(apiUrl: unknown, listed: unknown): readonly EnvironmentEntry[] {
-  const entries = [builtIn(textOf(apiUrl))];
+export function parseEnvironments(apiUrl: unknown, listed: unknown): readonly EnvironmentEntry[] {
+  const entries = [builtInEntry(trimmedText(apiUrl))];
   for (const each of Array.isArray(listed) ? (listed as unknown[]) : []) {
-    entries.push(entryOf(each, entries.length, new Set(entries.map(({ name }) => name.toLowerCase()))));
+    entries.push(parseEntry(each, entries.length, new Set(entries.map(({ name }) => name.toLowerCase()))));
   }
   return entries;
 }
@@ -46,62 +46,62 @@ export function environmentsIn(apiUrl: unknown, listed: unknown): readonly Envir
  * @param chosen its name; undefined: the built-in one. One that is gone is never replaced by another: nobody would notice.
  * @throws {SettingsError} if it is gone or wrong.
  */
-export function environmentInUse(entries: readonly EnvironmentEntry[], chosen: string | undefined): Environment {
+export function activeEnvironment(entries: readonly EnvironmentEntry[], chosen: string | undefined): Environment {
   const entry = chosen === undefined ? entries[0] : entries.slice(1).find(({ name }) => name === chosen);
   if (!entry) {
-    const told = `The environment ${plainText(chosen ?? '')} is no longer in the settings.`;
-    throw new SettingsError(told, 'hrflow.environments');
+    const message = `The environment ${plainText(chosen ?? '')} is no longer in the settings.`;
+    throw new SettingsError(message, 'hrflow.environments');
   }
   if ('environment' in entry) return entry.environment;
-  throw new SettingsError(faultOf(entry), entry.setting);
+  throw new SettingsError(environmentError(entry), entry.setting);
 }
 
 /** What is wrong with an entry, for a message of its own. */
-export function faultOf({ name, fault, setting }: EnvironmentEntry & { readonly fault: string }): string {
-  return setting === 'hrflow.apiUrl' ? fault : `The environment ${plainText(name)} cannot be used. ${fault}`;
+export function environmentError({ name, error, setting }: EnvironmentEntry & { readonly error: string }): string {
+  return setting === 'hrflow.apiUrl' ? error : `The environment ${plainText(name)} cannot be used. ${error}`;
 }
 
 /** How an environment is called in messages: by its name and its host. */
-export function labelOf({ name, apiAddress }: Environment): string {
+export function environmentLabel({ name, apiAddress }: Environment): string {
   const { host } = new URL(apiAddress.origin);
   return name === host ? host : `${plainText(name)} (${host})`;
 }
 
-function builtIn(address: string): EnvironmentEntry {
+function builtInEntry(address: string): EnvironmentEntry {
   const entry = { address, setting: 'hrflow.apiUrl' } as const;
-  const apiAddress = addressOf(address);
-  if (typeof apiAddress === 'string') return { ...entry, name: 'HrFlow.ai', fault: apiAddress };
+  const apiAddress = parseAddress(address);
+  if (typeof apiAddress === 'string') return { ...entry, name: 'HrFlow.ai', error: apiAddress };
   const { host } = new URL(apiAddress.origin);
   const name = host === 'api.hrflow.ai' ? 'HrFlow.ai' : host;
   return { ...entry, name, environment: { name, apiAddress, sourceKey: '', isProduction: false } };
 }
 
-/** @param taken names of those before, in lower case. */
-function entryOf(value: unknown, index: number, taken: ReadonlySet<string>): EnvironmentEntry {
+/** @param usedNames names of those before, in lower case. */
+function parseEntry(value: unknown, index: number, usedNames: ReadonlySet<string>): EnvironmentEntry {
   const members: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
-  const name = textOf(members.name);
-  const address = textOf(members.apiUrl);
+  const name = trimmedText(members.name);
+  const address = trimmedText(members.apiUrl);
   const entry = { name: name === '' ? `Entry ${index}` : name, address, setting: 'hrflow.environments' } as const;
-  if (name === '') return { ...entry, fault: 'It has no name.' };
-  if (taken.has(name.toLowerCase())) return { ...entry, fault: 'Another environment before it has the same name.' };
-  if (address === '') return { ...entry, fault: 'It has no address ("apiUrl").' };
-  const apiAddress = addressOf(address);
-  if (typeof apiAddress === 'string') return { ...entry, fault: apiAddress };
+  if (name === '') return { ...entry, error: 'It has no name.' };
+  if (usedNames.has(name.toLowerCase())) return { ...entry, error: 'Another environment before it has the same name.' };
+  if (address === '') return { ...entry, error: 'It has no address ("apiUrl").' };
+  const apiAddress = parseAddress(address);
+  if (typeof apiAddress === 'string') return { ...entry, error: apiAddress };
   const { production, sourceKey } = members;
   if (production !== undefined && typeof production !== 'boolean') {
-    return { ...entry, fault: 'Its "production" is neither true nor false.' };
+    return { ...entry, error: 'Its "production" is neither true nor false.' };
   }
   if (sourceKey !== undefined && typeof sourceKey !== 'string') {
-    return { ...entry, fault: 'Its "sourceKey" is not a text.' };
+    return { ...entry, error: 'Its "sourceKey" is not a text.' };
   }
   return {
     ...entry,
-    environment: { name, apiAddress, sourceKey: textOf(sourceKey), isProduction: production === true },
+    environment: { name, apiAddress, sourceKey: trimmedText(sourceKey), isProduction: production === true },
   };
 }
 
 /** @returns a string that says what is wrong, if it is not an address to send profiles to. */
-function addressOf(text: string): Environment['apiAddress'] | string {
+function parseAddress(text: string): Environment['apiAddress'] | string {
   try {
     return parseApiAddress(text);
   } catch (error) {
@@ -109,6 +109,6 @@ function addressOf(text: string): Environment['apiAddress'] | string {
   }
 }
 
-function textOf(value: unknown): string {
+function trimmedText(value: unknown): string {
   return typeof value === 'string' ? value.trim() : '';
 }

@@ -11,7 +11,7 @@ export interface WorkspaceChoices {
   chooseAccount(origin: string, name: string | undefined): Promise<void>;
 }
 
-const environmentName = 'hrflow.environment';
+const environmentKey = 'hrflow.environment';
 const markPrefix = 'hrflow.accountMark:';
 /** Earlier versions kept the name itself, which may be an e-mail address. */
 const namePrefix = 'hrflow.account:';
@@ -30,20 +30,20 @@ export function createWorkspaceChoices(
     onChange();
   };
   /** What was chosen since the name was written counts. */
-  const markAt = (origin: string): string | undefined => {
+  const accountMarkOf = (origin: string): string | undefined => {
     const name = get(namePrefix + origin);
     return get(markPrefix + origin) ?? (name === undefined ? undefined : accountNameFingerprint(origin, name));
   };
   for (const key of workspaceState.keys().filter((each) => each.startsWith(namePrefix))) {
     const origin = key.slice(namePrefix.length);
-    void Promise.resolve(workspaceState.update(markPrefix + origin, markAt(origin)))
+    void Promise.resolve(workspaceState.update(markPrefix + origin, accountMarkOf(origin)))
       .then(() => workspaceState.update(key, undefined))
       .catch(() => undefined);
   }
   return {
-    environment: () => get(environmentName),
-    chooseEnvironment: (name) => set(environmentName, name),
-    accountMark: markAt,
+    environment: () => get(environmentKey),
+    chooseEnvironment: (name) => set(environmentKey, name),
+    accountMark: accountMarkOf,
     chooseAccount: (origin, name) =>
       set(markPrefix + origin, name === undefined ? undefined : accountNameFingerprint(origin, name)),
   };

@@ -1,168 +1,179 @@
-import { labelOf } from '../environments/environments';
+import { environmentLabel } from '../environments/environments';
 import type { HrflowClient } from '../hrflow/hrflowClient';
 import { isWriteOnlyKey } from '../hrflow/keyPermission';
 import { type PriorSubmission, findPriorSubmission } from '../ledger/priorSubmission';
 import type { LedgerEntry } from '../ledger/submission';
-import type { Opened, OpenedProfiles } from '../stored/openedProfiles';
+import type { OpenedProfile, OpenedProfiles } from '../stored/openedProfiles';
 import { sourceLabel, type SourceLists } from '../sources/sourceCache';
 import { plainText } from '../messages/plainText';
 import { UserFacingError } from '../logging/userFacingError';
-import type { Outgoing, Way } from './outgoingProfile';
-import type { RecoveryParts } from '../stored/readFromService';
-import { canCheck, showStored } from '../stored/verifyStored';
+import type { PreparedProfile, Operation } from './outgoingProfile';
+import type { VerificationParts } from '../stored/readFromService';
+import { canVerify, readAndShowStored } from '../stored/verifyStored';
 
 /** What asking about earlier submissions needs. */
-export interface EarlierParts extends RecoveryParts {
+export interface DuplicateCheckParts extends VerificationParts {
   readonly client: HrflowClient;
   readonly sourceLists: SourceLists;
   readonly opened: Pick<OpenedProfiles, 'get'>;
 }
 
-const again = 'Index Again';
-const anyway = 'Index Anyway';
-const check = 'Check Whether It Arrived';
-const checkOtherwise = 'Check with Another Key';
-const show = 'Show Stored Profile';
-const copy = 'Copy Key';
-const update = 'Update';
-const asNew = 'Index as New';
+const indexAgainButton = 'Index Again';
+const indexAnywayButton = 'Index Anyway';
+const checkStoredButton = 'Check Whether It Arrived';
+const checkWithOtherKeyButton = 'Check with Another Key';
+const showStoredButton = 'Show Stored Profile';
+const copyKeyButton = 'Copy Key';
+const updateButton = 'Update';
+const indexAsNewButton = 'Index as New';
 
 /**
  * Finds out whether a profile is to be indexed or updated: asks where it was sent before, or has a key.
  * @returns undefined if nothing is to be sent; `check`: what the service is to be asked about.
  */
-export async function askEarlier(
-  parts: EarlierParts,
-  outgoing: Outgoing,
-): Promise<Way | { readonly check: LedgerEntry } | undefined> {
-  const entries = await entriesOf(parts);
+export async function checkDuplicate(
+  parts: DuplicateCheckParts,
+  prepared: PreparedProfile,
+): Promise<Operation | { readonly check: LedgerEntry } | undefined> {
+  const entries = await readLedgerEntries(parts);
   if (!entries) return undefined;
-  const earlier = findPriorSubmission(entries, outgoing.present);
-  if (!earlier) return { action: 'index' };
-  switch (earlier.kind) {
+  const priorState = findPriorSubmission(entries, prepared.identity);
+  if (!priorState) return { action: 'index' };
+  switch (priorState.kind) {
     case 'same':
-      return await askSame(parts, outgoing, earlier.entry);
+      return await confirmIdentical(parts, prepared, priorState.entry);
     case 'unknown':
-      return await askUnknown(parts, outgoing, earlier.entry);
+      return await confirmUnknown(parts, prepared, priorState.entry);
     case 'under-way': {
-      const told = `By the history, this profile is being sent to ${placeOf(parts, outgoing)} at this moment.`;
-      const taken = await parts.ui.decide(told, 'If you send it too, there may be two of it.', anyway);
-      return taken === anyway ? { action: 'index' } : undefined;
+      const message = `By the history, this profile is being sent to ${targetLabel(parts, prepared)} at this moment.`;
+      const selection = await parts.ui.showModal(
+        message,
+        'If you send it too, there may be two of it.',
+        indexAnywayButton,
+      );
+      return selection === indexAnywayButton ? { action: 'index' } : undefined;
     }
     case 'stored':
-      return await askStored(parts, outgoing, earlier);
+      return await confirmStored(parts, prepared, priorState);
     default:
-      return earlier satisfies never;
+      return priorState satisfies never;
   }
 }
 
 /** @returns undefined if the history cannot be read, and the user does not want to send without it. */
-async function entriesOf({ ui, journal }: EarlierParts): Promise<readonly LedgerEntry[] | undefined> {
+async function readLedgerEntries({ ui, ledger }: DuplicateCheckParts): Promise<readonly LedgerEntry[] | undefined> {
   try {
-    return await journal.entries();
+    return await ledger.entries();
   } catch (error) {
     const why = error instanceof UserFacingError ? error.message : 'The history cannot be read.';
     const detail = `${why} If the profile was sent before, indexing it again creates a duplicate.`;
-    return (await ui.confirm('Index the profile without the history?', detail, anyway)) ? [] : undefined;
+    return (await ui.confirm('Index the profile without the history?', detail, indexAnywayButton)) ? [] : undefined;
   }
 }
 
-async function askSame(parts: EarlierParts, outgoing: Outgoing, entry: LedgerEntry): Promise<Way | undefined> {
-  const key = entry.ending?.key;
-  const { settings, destination, present } = outgoing;
-  const taken = await parts.ui.decide(
-    `This very profile is already stored in ${placeOf(parts, outgoing)} (${timeOf(entry)}).`,
-    present.reference === undefined
+async function confirmIdentical(
+  parts: DuplicateCheckParts,
+  prepared: PreparedProfile,
+  entry: LedgerEntry,
+): Promise<Operation | undefined> {
+  const storedKey = entry.ending?.key;
+  const { settings, target, identity } = prepared;
+  const selection = await parts.ui.showModal(
+    `This very profile is already stored in ${targetLabel(parts, prepared)} (${submissionTime(entry)}).`,
+    identity.reference === undefined
       ? 'If you index it again, there will be two of it.'
-      : `The service takes no other with its reference ${plainText(present.reference)}: a new profile needs another.`,
+      : `The service takes no other with its reference ${plainText(identity.reference)}: a new profile needs another.`,
     // Enter takes the first.
-    ...(key === undefined ? [] : reads(outgoing) ? [show, copy] : [copy]),
-    ...(present.reference === undefined ? [again] : []),
+    ...(storedKey === undefined ? [] : canRead(prepared) ? [showStoredButton, copyKeyButton] : [copyKeyButton]),
+    ...(identity.reference === undefined ? [indexAgainButton] : []),
   );
-  if (taken === again) return { action: 'index' };
-  if (key === undefined) return undefined;
-  if (taken === copy) await parts.editor.copy(key, 'The key of the profile');
-  if (taken === show) {
+  if (selection === indexAgainButton) return { action: 'index' };
+  if (storedKey === undefined) return undefined;
+  if (selection === copyKeyButton) await parts.editor.copyToClipboard(storedKey, 'The key of the profile');
+  if (selection === showStoredButton) {
     const { environment } = settings;
-    const access = { environment, credentials: destination.credentials };
-    await showStored(parts, access, present.sourceKey, { by: 'key', value: key });
+    const access = { environment, credentials: target.credentials };
+    await readAndShowStored(parts, access, identity.sourceKey, { by: 'key', value: storedKey });
   }
   return undefined;
 }
 
-async function askUnknown(
-  parts: EarlierParts,
-  outgoing: Outgoing,
+async function confirmUnknown(
+  parts: DuplicateCheckParts,
+  prepared: PreparedProfile,
   entry: LedgerEntry,
-): Promise<Way | { readonly check: LedgerEntry } | undefined> {
-  const canAsk = canCheck(entry);
-  const button = reads(outgoing) ? check : checkOtherwise;
-  const taken = await parts.ui.decide(
-    `This profile was sent to ${placeOf(parts, outgoing)} before (${timeOf(entry)}), and nobody knows whether it arrived.`,
-    canAsk
-      ? `The service can be asked for it by its reference${reads(outgoing) ? '' : ', with a key that reads: yours only writes. Or look in HrFlow'}.`
+): Promise<Operation | { readonly check: LedgerEntry } | undefined> {
+  const canVerifyEntry = canVerify(entry);
+  const button = canRead(prepared) ? checkStoredButton : checkWithOtherKeyButton;
+  const selection = await parts.ui.showModal(
+    `This profile was sent to ${targetLabel(parts, prepared)} before (${submissionTime(entry)}), and nobody knows whether it arrived.`,
+    canVerifyEntry
+      ? `The service can be asked for it by its reference${canRead(prepared) ? '' : ', with a key that reads: yours only writes. Or look in HrFlow'}.`
       : 'It had no reference to ask the service by: look in HrFlow first. If it is there and you send it again, there will be two of it.',
-    ...(canAsk ? [button] : []),
-    anyway,
+    ...(canVerifyEntry ? [button] : []),
+    indexAnywayButton,
   );
-  if (taken === checkOtherwise) await parts.editor.run('hrflow.setCredentials');
-  if (taken === button) return { check: entry };
-  return taken === anyway ? { action: 'index' } : undefined;
+  if (selection === checkWithOtherKeyButton) await parts.editor.executeCommand('hrflow.setCredentials');
+  if (selection === button) return { check: entry };
+  return selection === indexAnywayButton ? { action: 'index' } : undefined;
 }
 
-async function askStored(
-  parts: EarlierParts,
-  outgoing: Outgoing,
+async function confirmStored(
+  parts: DuplicateCheckParts,
+  prepared: PreparedProfile,
   { key, entry }: Extract<PriorSubmission, { kind: 'stored' }>,
-): Promise<Way | undefined> {
-  const { present } = outgoing;
-  const { reference } = present;
-  const opened = key === undefined ? undefined : parts.opened.get(present.origin, key);
-  const isTaken = reference !== undefined && [entry?.submission, opened].some((each) => each?.reference === reference);
-  const name = key === undefined ? `reference ${plainText(reference ?? '')}` : `key ${plainText(key)}`;
-  const limit = isTaken ? ' The service takes no other with its reference: a new profile needs another.' : '';
-  const question = isTaken ? 'Update it?' : 'Update it, or index it as a new one?';
-  const taken = await parts.ui.decide(
-    isAsOpened(present, entry, opened)
-      ? `This profile was opened from ${placeOf(parts, outgoing)} and is not edited since: there is nothing to update.`
-      : `${storedWords(placeOf(parts, outgoing), outgoing, entry)} ${question}`,
-    `The stored profile has the ${name}.${limit}`,
-    update,
-    ...(isTaken ? [] : [asNew]),
+): Promise<Operation | undefined> {
+  const { identity } = prepared;
+  const { reference } = identity;
+  const opened = key === undefined ? undefined : parts.opened.get(identity.origin, key);
+  const isReferenceUsed =
+    reference !== undefined && [entry?.submission, opened].some((each) => each?.reference === reference);
+  const identifierText = key === undefined ? `reference ${plainText(reference ?? '')}` : `key ${plainText(key)}`;
+  const referenceNote = isReferenceUsed
+    ? ' The service takes no other with its reference: a new profile needs another.'
+    : '';
+  const question = isReferenceUsed ? 'Update it?' : 'Update it, or index it as a new one?';
+  const selection = await parts.ui.showModal(
+    isUnchangedSinceOpened(identity, entry, opened)
+      ? `This profile was opened from ${targetLabel(parts, prepared)} and is not edited since: there is nothing to update.`
+      : `${describeStored(targetLabel(parts, prepared), prepared, entry)} ${question}`,
+    `The stored profile has the ${identifierText}.${referenceNote}`,
+    updateButton,
+    ...(isReferenceUsed ? [] : [indexAsNewButton]),
   );
-  if (taken === update) return { action: 'update', ...(key !== undefined && { key }) };
-  return taken === asNew ? { action: 'index' } : undefined;
+  if (selection === updateButton) return { action: 'update', ...(key !== undefined && { key }) };
+  return selection === indexAsNewButton ? { action: 'index' } : undefined;
 }
 
 /** What is certain of a profile that is stored. @param entry when it was sent from here the last time. */
-function storedWords(place: string, { present }: Outgoing, entry: LedgerEntry | undefined): string {
-  if (!entry) return `This profile has a key: it may be stored in ${place}.`;
+function describeStored(targetName: string, { identity }: PreparedProfile, entry: LedgerEntry | undefined): string {
+  if (!entry) return `This profile has a key: it may be stored in ${targetName}.`;
   // What was sent from here says nothing of a document that was opened from there.
-  return present.key === undefined
-    ? `This profile is stored in ${place} with another content (${timeOf(entry)}).`
-    : `This profile is stored in ${place}; it was sent from here with another content (${timeOf(entry)}).`;
+  return identity.key === undefined
+    ? `This profile is stored in ${targetName} with another content (${submissionTime(entry)}).`
+    : `This profile is stored in ${targetName}; it was sent from here with another content (${submissionTime(entry)}).`;
 }
 
 /** Whether a document is what was opened from the service, and nothing was sent since. */
-function isAsOpened(
-  { hash }: Outgoing['present'],
+function isUnchangedSinceOpened(
+  { hash }: PreparedProfile['identity'],
   entry: LedgerEntry | undefined,
-  opened: Opened | undefined,
+  opened: OpenedProfile | undefined,
 ): boolean {
   return opened?.hash === hash && (!entry || entry.submission.time <= opened.time);
 }
 
 /** Whether the key may read, as far as its form says. */
-function reads({ destination }: Outgoing): boolean {
-  return !isWriteOnlyKey(destination.credentials.apiKey);
+function canRead({ target }: PreparedProfile): boolean {
+  return !isWriteOnlyKey(target.credentials.apiKey);
 }
 
-function placeOf({ sourceLists }: EarlierParts, { settings, destination, present }: Outgoing): string {
+function targetLabel({ sourceLists }: DuplicateCheckParts, { settings, target, identity }: PreparedProfile): string {
   const { environment } = settings;
-  const known = sourceLists.known({ address: environment.apiAddress, credentials: destination.credentials });
-  return `${sourceLabel(known, present.sourceKey)} at ${labelOf(environment)}`;
+  const sourceList = sourceLists.cached({ address: environment.apiAddress, credentials: target.credentials });
+  return `${sourceLabel(sourceList, identity.sourceKey)} at ${environmentLabel(environment)}`;
 }
 
-function timeOf({ submission }: LedgerEntry): string {
+function submissionTime({ submission }: LedgerEntry): string {
   return new Date(submission.time).toLocaleString();
 }

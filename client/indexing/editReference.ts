@@ -5,7 +5,7 @@ import { parseProfileText, withoutByteOrderMark } from '../hrflow/requestBody';
 import type { Editor } from '../ui/editor';
 import { plainText } from '../messages/plainText';
 import type { Ui } from '../ui/dialogs';
-import { baseName } from '../stored/storedDocument';
+import { profileBaseName } from '../stored/storedDocument';
 
 interface ReferenceParts {
   readonly ui: Ui;
@@ -14,53 +14,53 @@ interface ReferenceParts {
 
 /** Gives a document a `reference`: its file's name. */
 export async function addReference(parts: ReferenceParts, document: TextDocument): Promise<void> {
-  const present = referenceIn(document);
-  if (present !== undefined) {
-    const told = `The document has the reference ${plainText(present)} already: next time the service can be asked whether it arrived.`;
-    return void parts.ui.message('information', told, 'OK');
+  const current = referenceOf(document);
+  if (current !== undefined) {
+    const message = `The document has the reference ${plainText(current)} already: next time the service can be asked whether it arrived.`;
+    return void parts.ui.showMessage('information', message, 'OK');
   }
-  const reference = baseName(document);
+  const reference = profileBaseName(document);
   if (!(await setReference(parts, document, reference))) return;
-  const told = `The document has the reference ${plainText(reference)} now: next time the service can be asked whether it arrived.`;
-  void parts.ui.message('information', told, 'OK');
+  const message = `The document has the reference ${plainText(reference)} now: next time the service can be asked whether it arrived.`;
+  void parts.ui.showMessage('information', message, 'OK');
 }
 
 /**
  * Asks for another `reference` than one that is used, and puts it into the document.
- * @param used the one that is used.
+ * @param usedReference the one that is used.
  * @param resend checks and sends the profile anew.
  */
 export async function useAnotherReference(
   parts: ReferenceParts,
   document: TextDocument,
-  used: string,
+  usedReference: string,
   resend: () => Promise<void>,
 ): Promise<void> {
   const { ui } = parts;
-  const present = referenceIn(document);
+  const current = referenceOf(document);
   // The person may have changed it already.
-  const isOther = present !== undefined && present !== used;
-  const reference = isOther ? present : await askReference(ui, used);
+  const isOther = current !== undefined && current !== usedReference;
+  const reference = isOther ? current : await askReference(ui, usedReference);
   if (reference === undefined || !(isOther || (await setReference(parts, document, reference)))) return;
-  const index = 'Index Profile';
-  const told = `The document has the reference ${plainText(reference)} now.`;
-  if ((await ui.message('information', told, index)) === index) await resend();
+  const indexButton = 'Index Profile';
+  const message = `The document has the reference ${plainText(reference)} now.`;
+  if ((await ui.showMessage('information', message, indexButton)) === indexButton) await resend();
 }
 
-function askReference(ui: Ui, used: string): Promise<string | undefined> {
-  return ui.ask({
+function askReference(ui: Ui, usedReference: string): Promise<string | undefined> {
+  return ui.showInputBox({
     title: 'Reference of the profile',
     prompt: 'Your own key for the profile, which no other profile of the source has',
-    value: used,
-    check: (answer) => {
+    value: usedReference,
+    validate: (answer) => {
       if (answer === '') return { fault: 'This must not be empty.' };
-      return answer === used ? { fault: 'This is the one that is used already.' } : undefined;
+      return answer === usedReference ? { fault: 'This is the one that is used already.' } : undefined;
     },
   });
 }
 
 /** The `reference` that a document has now. */
-function referenceIn(document: TextDocument): string | undefined {
+function referenceOf(document: TextDocument): string | undefined {
   const reference = stringProperty(readJson(withoutByteOrderMark(document.getText())), 'reference');
   return reference?.trim() === '' ? undefined : reference;
 }
@@ -72,9 +72,9 @@ async function setReference(
 ): Promise<boolean> {
   // It may have been edited since it was sent.
   const text = document.getText();
-  const isDone =
+  const isApplied =
     parseProfileText(text).kind === 'profile' &&
-    (await editor.edit(document, propertyReplacement(text, 'reference', reference)));
-  if (!isDone) void ui.message('error', 'The reference could not be put into the document as it is now.');
-  return isDone;
+    (await editor.applyChange(document, propertyReplacement(text, 'reference', reference)));
+  if (!isApplied) void ui.showMessage('error', 'The reference could not be put into the document as it is now.');
+  return isApplied;
 }

@@ -5,62 +5,68 @@ import { requestBody, withoutByteOrderMark } from '../hrflow/requestBody';
 import { contentHash } from '../ledger/contentHash';
 import type { ProfileToSend } from '../ledger/priorSubmission';
 import type { Settings } from '../settings/settings';
-import type { Sent } from '../messages/outcomeMessage';
-import type { Checked } from './preflight';
-import type { Destination } from '../target/target';
+import type { SentProfile } from '../messages/outcomeMessage';
+import type { PreflightResult } from './preflight';
+import type { Target } from '../target/target';
 
 /** What is asked of the service. `key`: of the profile that is updated; without it, its `reference` names it. */
-export type Way = { readonly action: 'index' } | { readonly action: 'update'; readonly key?: string };
+export type Operation = { readonly action: 'index' } | { readonly action: 'update'; readonly key?: string };
 
 /** A profile that is ready to go: what, where to, in whose name. */
-export interface Outgoing {
+export interface PreparedProfile {
   readonly document: TextDocument;
-  readonly checked: Checked;
+  readonly preflight: PreflightResult;
   readonly settings: Settings;
-  readonly destination: Destination;
+  readonly target: Target;
   /** What the journal knows it by. */
-  readonly present: ProfileToSend;
+  readonly identity: ProfileToSend;
 }
 
-export function outgoingOf(
+export function prepareProfile(
   document: TextDocument,
-  checked: Checked,
+  preflight: PreflightResult,
   settings: Settings,
-  destination: Destination,
-): Outgoing {
-  const { text } = checked;
+  target: Target,
+): PreparedProfile {
+  const { text } = preflight;
   const profile = JSON.parse(withoutByteOrderMark(text)) as object;
-  const reference = textAt(profile, 'reference');
-  const key = textAt(profile, 'key');
-  const present = {
+  const reference = nonBlankText(profile, 'reference');
+  const key = nonBlankText(profile, 'key');
+  const identity = {
     origin: settings.environment.apiAddress.origin,
-    sourceKey: destination.sourceKey ?? textAt(profile, 'source_key') ?? '',
+    sourceKey: target.sourceKey ?? nonBlankText(profile, 'source_key') ?? '',
     document: document.uri.toString(),
     hash: contentHash(text),
     ...(reference !== undefined && { reference }),
     ...(key !== undefined && { key }),
   };
-  return { document, checked, settings, destination, present };
+  return { document, preflight, settings, target, identity };
 }
 
 /** The author's own text; what is updated is named in it. */
-export function bodyOf({ checked: { text }, destination, present }: Outgoing, way: Way): string {
-  const key = way.action === 'update' ? way.key : undefined;
-  const named =
-    key === undefined || key === present.key ? text : applyReplacement(text, propertyReplacement(text, 'key', key));
-  return requestBody(named, destination.sourceKey);
+export function requestBodyFor(
+  { preflight: { text }, target, identity }: PreparedProfile,
+  operation: Operation,
+): string {
+  const key = operation.action === 'update' ? operation.key : undefined;
+  const identified =
+    key === undefined || key === identity.key ? text : applyReplacement(text, propertyReplacement(text, 'key', key));
+  return requestBody(identified, target.sourceKey);
 }
 
 /** What the words about the outcome need. */
-export function sentOf({ checked, destination, present: { reference } }: Outgoing, { action }: Way): Sent {
+export function toSentProfile(
+  { preflight, target, identity: { reference } }: PreparedProfile,
+  { action }: Operation,
+): SentProfile {
   return {
-    ...{ action, hasOwnSource: checked.hasSourceKey, ...(reference !== undefined && { reference }) },
-    ...(isWriteOnlyKey(destination.credentials.apiKey) && { onlyWrites: true }),
+    ...{ action, hasOwnSource: preflight.hasSourceKey, ...(reference !== undefined && { reference }) },
+    ...(isWriteOnlyKey(target.credentials.apiKey) && { onlyWrites: true }),
   };
 }
 
 /** A member that is a text and not blank. */
-function textAt(profile: object, name: string): string | undefined {
+function nonBlankText(profile: object, name: string): string | undefined {
   const value: unknown = Object.hasOwn(profile, name) ? Reflect.get(profile, name) : undefined;
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }

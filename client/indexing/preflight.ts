@@ -4,10 +4,10 @@ import type { DocumentError } from '../languageClient/languageClient';
 import type { Editor } from '../ui/editor';
 import { plainText } from '../messages/plainText';
 import type { Ui } from '../ui/dialogs';
-import { type CommandLog, tell } from '../ui/command';
+import { type CommandLog, notify } from '../ui/command';
 
 /** What looking at a document before it is sent needs. */
-export interface CheckParts {
+export interface PreflightParts {
   readonly ui: Ui;
   readonly editor: Editor;
   readonly log: CommandLog;
@@ -16,21 +16,24 @@ export interface CheckParts {
 }
 
 /** A text that was looked at and may be sent. */
-export interface Checked {
+export interface PreflightResult {
   readonly text: string;
   readonly version: number;
   /** Whether the document names its source itself. */
   readonly hasSourceKey: boolean;
 }
 
-const restart = 'Restart Language Server';
-const anyway = 'Index Anyway';
+const restartButton = 'Restart Language Server';
+const indexAnywayButton = 'Index Anyway';
 
 /**
  * Looks at what stands in the editor now. Errors stop it and lead to the first of them, unless the person insists.
  * @returns undefined if the text cannot be sent, or the person thought better of it; the person then knows why.
  */
-export async function checkProfile(parts: CheckParts, document: TextDocument): Promise<Checked | undefined> {
+export async function runPreflight(
+  parts: PreflightParts,
+  document: TextDocument,
+): Promise<PreflightResult | undefined> {
   for (;;) {
     const { version } = document;
     const text = document.getText();
@@ -39,79 +42,90 @@ export async function checkProfile(parts: CheckParts, document: TextDocument): P
     // Typed while the server thought: its answer is about another text.
     if (document.version !== version) continue;
     if (profile.kind !== 'profile') {
-      const first = errors?.find(({ isOfProfile }) => !isOfProfile);
-      await tellUnsendable(parts, document, profile, first);
+      const firstSyntaxError = errors?.find(({ isOfProfile }) => !isOfProfile);
+      await showInvalidText(parts, document, profile, firstSyntaxError);
       return undefined;
     }
-    const checked = { text, version, hasSourceKey: profile.hasSourceKey };
+    const preflight = { text, version, hasSourceKey: profile.hasSourceKey };
     if (!errors) {
-      const answer = await askUnchecked(parts.ui);
-      if (answer !== 'restart') return answer === 'anyway' ? checked : undefined;
-      await parts.editor.run('hrflow.restartServer');
+      const answer = await confirmUnvalidated(parts.ui);
+      if (answer !== 'restart') return answer === 'anyway' ? preflight : undefined;
+      await parts.editor.executeCommand('hrflow.restartServer');
       continue;
     }
-    const [first] = errors;
-    if (!first) return checked;
-    await parts.editor.reveal(document, first.range);
-    return (await askAnyway(parts.ui, first, errors.length)) ? checked : undefined;
+    const [firstError] = errors;
+    if (!firstError) return preflight;
+    await parts.editor.reveal(document, firstError.range);
+    return (await confirmDespiteErrors(parts.ui, firstError, errors.length)) ? preflight : undefined;
   }
 }
 
-type Unsendable = Exclude<ProfileTextResult, { kind: 'profile' }>;
+type InvalidText = Exclude<ProfileTextResult, { kind: 'profile' }>;
 
-/** @param first error that the language server sees: what the person sees too. Without it, our own finder knows a place. */
-async function tellUnsendable(
-  parts: CheckParts,
+/** @param firstError error that the language server sees: what the person sees too. Without it, our own finder knows a place. */
+async function showInvalidText(
+  parts: PreflightParts,
   document: TextDocument,
-  found: Unsendable,
-  first: DocumentError | undefined,
+  invalid: InvalidText,
+  firstError: DocumentError | undefined,
 ): Promise<void> {
   const { ui, editor } = parts;
-  switch (found.kind) {
+  switch (invalid.kind) {
     case 'empty':
-      void ui.message(
+      void ui.showMessage(
         'information',
         'The document is empty: there is nothing to index. Type "profile" for a whole one.',
       );
       return;
     case 'not-an-object':
-      void ui.message('error', 'A profile is a JSON object, in braces: this text is another value and cannot be sent.');
+      void ui.showMessage(
+        'error',
+        'A profile is a JSON object, in braces: this text is another value and cannot be sent.',
+      );
       return;
     case 'not-json': {
-      const { offset, length, expected } = found.syntaxError;
-      const own = { start: document.positionAt(offset), end: document.positionAt(offset + length) };
-      const { start, end } = first?.range ?? own;
+      const { offset, length, expected } = invalid.syntaxError;
+      const syntaxErrorRange = { start: document.positionAt(offset), end: document.positionAt(offset + length) };
+      const { start, end } = firstError?.range ?? syntaxErrorRange;
       await editor.reveal(document, { start, end });
-      const place = `In line ${start.line + 1}, column ${start.character + 1}`;
-      const words = first ? `: ${plainText(first.message)}` : ` there should be ${expected}.`;
+      const location = `In line ${start.line + 1}, column ${start.character + 1}`;
+      const detail = firstError ? `: ${plainText(firstError.message)}` : ` there should be ${expected}.`;
       // A message without a button is cut off after its first line.
-      tell(parts, 'error', `The text is not JSON and cannot be sent. ${place}${words}`, {
+      notify(parts, 'error', `The text is not JSON and cannot be sent. ${location}${detail}`, {
         'Go to Problem': () => editor.reveal(document, { start, end }),
       });
       return;
     }
     default:
-      found satisfies never;
+      invalid satisfies never;
   }
 }
 
-async function askAnyway(ui: Ui, first: DocumentError, count: number): Promise<boolean> {
-  const many = count === 1 ? 'an error' : `${count} errors`;
-  const place = `In line ${first.range.start.line + 1}: ${plainText(first.message)}`;
-  const taken = await ui.message('error', `The profile has ${many} and was not sent. ${place}`, anyway);
-  if (taken !== anyway) return false;
+async function confirmDespiteErrors(ui: Ui, firstError: DocumentError, count: number): Promise<boolean> {
+  const countText = count === 1 ? 'an error' : `${count} errors`;
+  const location = `In line ${firstError.range.start.line + 1}: ${plainText(firstError.message)}`;
+  const selection = await ui.showMessage(
+    'error',
+    `The profile has ${countText} and was not sent. ${location}`,
+    indexAnywayButton,
+  );
+  if (selection !== indexAnywayButton) return false;
   return await ui.confirm(
     'Index this profile in spite of its errors?',
     'The service may refuse it, or store less than you wrote.',
-    anyway,
+    indexAnywayButton,
   );
 }
 
-async function askUnchecked(ui: Ui): Promise<'restart' | 'anyway' | undefined> {
-  const told = 'The profile could not be checked, because the language server does not answer. It was not sent.';
-  const taken = await ui.message('error', told, restart, anyway);
-  if (taken === restart) return 'restart';
-  if (taken !== anyway) return undefined;
-  const sure = await ui.confirm('Index this profile unchecked?', 'Nobody looked for errors in it.', anyway);
-  return sure ? 'anyway' : undefined;
+async function confirmUnvalidated(ui: Ui): Promise<'restart' | 'anyway' | undefined> {
+  const message = 'The profile could not be checked, because the language server does not answer. It was not sent.';
+  const selection = await ui.showMessage('error', message, restartButton, indexAnywayButton);
+  if (selection === restartButton) return 'restart';
+  if (selection !== indexAnywayButton) return undefined;
+  const isConfirmed = await ui.confirm(
+    'Index this profile unchecked?',
+    'Nobody looked for errors in it.',
+    indexAnywayButton,
+  );
+  return isConfirmed ? 'anyway' : undefined;
 }

@@ -1,4 +1,4 @@
-import { labelOf } from '../environments/environments';
+import { environmentLabel } from '../environments/environments';
 import { type Failure, HrflowError, mayHaveBeenProcessed } from '../hrflow/errors';
 import type { HrflowClient } from '../hrflow/hrflowClient';
 import { type RetryDelay, withRetries } from '../hrflow/retry';
@@ -8,70 +8,83 @@ import type { Ledger } from '../ledger/ledger';
 import type { SubmissionResult, Submission } from '../ledger/submission';
 import type { Progress, Ui } from '../ui/dialogs';
 import type { CommandLog } from '../ui/command';
-import { bodyOf, type Outgoing, type Way } from './outgoingProfile';
+import { requestBodyFor, type PreparedProfile, type Operation } from './outgoingProfile';
 
 /** What sending one profile needs. */
 export interface SendParts {
   readonly ui: Ui;
   readonly client: HrflowClient;
   readonly log: CommandLog;
-  readonly journal: Ledger;
+  readonly ledger: Ledger;
   /** Another one each time. */
   readonly newId: () => string;
   /** Lets time pass; resolves early when the signal is aborted. */
-  readonly rest: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
-export type Result = { readonly indexed: IndexingResult } | { readonly failure: Failure };
+export type SendResult = { readonly indexed: IndexingResult } | { readonly failure: Failure };
 
 /** What was sent, as the journal has it, and what came of it. */
-export type Delivery = Result & { readonly submission: Submission; readonly ending: SubmissionResult };
+export type SubmissionOutcome = SendResult & {
+  readonly submission: Submission;
+  readonly submissionResult: SubmissionResult;
+};
 
 /**
  * Sends a profile, and writes down that it is sent before, and what came of it after.
  * @returns undefined if it was not sent, because that could not be written down and the person did not insist.
  */
-export async function sendProfile(parts: SendParts, outgoing: Outgoing, way: Way): Promise<Delivery | undefined> {
-  const { ui, journal, log } = parts;
-  const submission = submissionOf(parts, outgoing, way);
-  if (!(await begin(parts, submission))) return undefined;
-  const end = async (ending: SubmissionResult): Promise<void> => {
+export async function sendProfile(
+  parts: SendParts,
+  prepared: PreparedProfile,
+  operation: Operation,
+): Promise<SubmissionOutcome | undefined> {
+  const { ui, ledger, log } = parts;
+  const submission = submissionOf(parts, prepared, operation);
+  if (!(await recordSubmission(parts, submission))) return undefined;
+  const recordResult = async (ending: SubmissionResult): Promise<void> => {
     // It stays without an end then, and is asked about the next time the editor starts.
-    await journal.end(submission.id, ending).catch(() => log.error('The history could not be written.'));
+    await ledger.end(submission.id, ending).catch(() => log.error('The history could not be written.'));
   };
-  const body = bodyOf(outgoing, way);
+  const body = requestBodyFor(prepared, operation);
   const start = Date.now();
-  const title = `${way.action === 'update' ? 'Updating' : 'Indexing'} the profile at ${labelOf(outgoing.settings.environment)}`;
+  const title = `${operation.action === 'update' ? 'Updating' : 'Indexing'} the profile at ${environmentLabel(prepared.settings.environment)}`;
   try {
-    const result = await ui.progress(title, (progress) => attempt(parts, outgoing, way, body, progress));
-    const ending = endingOf(result, way, Date.now() - start);
-    const what = `${way.action === 'update' ? 'Update' : 'Index'} profile: ${body.length} characters to ${submission.origin}`;
-    log.info(`${what}: ${detailOf(result, ending)} after ${ending.milliseconds} ms`);
-    await end(ending);
-    return { ...result, submission, ending };
+    const result = await ui.withProgress(title, (progress) =>
+      sendWithRetries(parts, prepared, operation, body, progress),
+    );
+    const submissionResult = toSubmissionResult(result, operation, Date.now() - start);
+    const requestSummary = `${operation.action === 'update' ? 'Update' : 'Index'} profile: ${body.length} characters to ${submission.origin}`;
+    log.info(`${requestSummary}: ${logDetail(result, submissionResult)} after ${submissionResult.milliseconds} ms`);
+    await recordResult(submissionResult);
+    return { ...result, submission, submissionResult };
   } catch (error) {
-    await end({ outcome: 'fault', stored: 'unknown', milliseconds: Date.now() - start });
+    await recordResult({ outcome: 'fault', stored: 'unknown', milliseconds: Date.now() - start });
     throw error;
   }
 }
 
-function submissionOf({ newId }: SendParts, { settings, destination, present }: Outgoing, { action }: Way): Submission {
-  const { origin, sourceKey, reference, document, hash } = present;
+function submissionOf(
+  { newId }: SendParts,
+  { settings, target, identity }: PreparedProfile,
+  { action }: Operation,
+): Submission {
+  const { origin, sourceKey, reference, document, hash } = identity;
   return {
     id: newId(),
     time: Date.now(),
     action,
     environment: settings.environment.name,
     ...{ origin, sourceKey, document, hash },
-    account: accountFingerprint(origin, destination.credentials.userEmail),
+    account: accountFingerprint(origin, target.credentials.userEmail),
     ...(reference !== undefined && { reference }),
   };
 }
 
 /** @returns whether it is written down, or the person wants to send it all the same. */
-async function begin({ ui, journal }: SendParts, submission: Submission): Promise<boolean> {
+async function recordSubmission({ ui, ledger }: SendParts, submission: Submission): Promise<boolean> {
   try {
-    await journal.begin(submission);
+    await ledger.begin(submission);
     return true;
   } catch {
     return await ui.confirm(
@@ -82,30 +95,30 @@ async function begin({ ui, journal }: SendParts, submission: Submission): Promis
   }
 }
 
-async function attempt(
-  { client, rest }: SendParts,
-  { settings, destination: { credentials } }: Outgoing,
-  { action }: Way,
+async function sendWithRetries(
+  { client, sleep }: SendParts,
+  { settings, target: { credentials } }: PreparedProfile,
+  { action }: Operation,
   body: string,
   { signal, report }: Progress,
-): Promise<Result> {
+): Promise<SendResult> {
   const request = { address: settings.environment.apiAddress, credentials, body, signal };
   const send = (): Promise<IndexingResult> =>
     action === 'update' ? client.updateProfile(request) : client.indexProfile(request);
   try {
-    return { indexed: await withRetries(send, { signal, sleep: rest, onDelay: (wait) => report(waitInWords(wait)) }) };
+    return { indexed: await withRetries(send, { signal, sleep, onDelay: (wait) => report(retryText(wait)) }) };
   } catch (error) {
     if (!(error instanceof HrflowError)) throw error;
     return { failure: error.failure };
   }
 }
 
-function waitInWords({ because, secondsLeft }: RetryDelay): string {
-  const why = because === 'unreachable' ? 'no connection' : 'the service asks to wait';
-  return `${why}; trying again in ${secondsLeft} s`;
+function retryText({ because, secondsLeft }: RetryDelay): string {
+  const reason = because === 'unreachable' ? 'no connection' : 'the service asks to wait';
+  return `${reason}; trying again in ${secondsLeft} s`;
 }
 
-function endingOf(result: Result, { action }: Way, milliseconds: number): SubmissionResult {
+function toSubmissionResult(result: SendResult, { action }: Operation, milliseconds: number): SubmissionResult {
   if ('failure' in result) {
     const { failure } = result;
     const notSent = failure.kind === 'cancelled' && !failure.wasSent ? (failure.after?.kind ?? 'not-sent') : undefined;
@@ -117,7 +130,7 @@ function endingOf(result: Result, { action }: Way, milliseconds: number): Submis
   return { outcome, stored: 'yes', ...(key !== undefined && { key }), milliseconds };
 }
 
-function detailOf(result: Result, { outcome }: SubmissionResult): string {
+function logDetail(result: SendResult, { outcome }: SubmissionResult): string {
   if ('indexed' in result) return outcome;
   const { failure } = result;
   if (failure.kind === 'unexpected-answer')

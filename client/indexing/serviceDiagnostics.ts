@@ -3,47 +3,47 @@ import type { Failure } from '../hrflow/errors';
 import { rangeOfProperty } from '../hrflow/propertyRanges';
 import { findMentionedProperties } from '../hrflow/mentionedProperties';
 import { parseProfileText } from '../hrflow/requestBody';
-import type { Editor, Place } from '../ui/editor';
-import type { ServiceProblems } from '../ui/diagnosticCollections';
+import type { Editor, TextRange } from '../ui/editor';
+import type { ServiceDiagnostics } from '../ui/diagnosticCollections';
 import { plainText } from '../messages/plainText';
-import type { Outgoing } from './outgoingProfile';
-import type { Result } from './sendProfile';
+import type { PreparedProfile } from './outgoingProfile';
+import type { SendResult } from './sendProfile';
 
 /** What showing the service's complaints in a document needs. */
 export interface ServiceErrorParts {
   readonly editor: Editor;
-  readonly serviceProblems: ServiceProblems;
+  readonly serviceDiagnostics: ServiceDiagnostics;
 }
 
 /**
  * Marks the members that the service complains about, in the text that it was sent.
  * @returns where the first of them stands.
  */
-export function markMembers(
-  { serviceProblems }: ServiceErrorParts,
-  { document, checked }: Outgoing,
-  result: Result,
-): Place | undefined {
+export function showServiceErrors(
+  { serviceDiagnostics }: ServiceErrorParts,
+  { document, preflight }: PreparedProfile,
+  outcome: SendResult,
+): TextRange | undefined {
   // Edited meanwhile: no place in it is right any more.
-  const failure = 'failure' in result && document.version === checked.version ? result.failure : undefined;
-  const problems = failure ? placesOf(document, failure) : [];
-  serviceProblems.set(document, problems);
-  return problems[0]?.place;
+  const failure = 'failure' in outcome && document.version === preflight.version ? outcome.failure : undefined;
+  const located = failure ? locateServiceErrors(document, failure) : [];
+  serviceDiagnostics.set(document, located);
+  return located[0]?.range;
 }
 
 /** Where the members that the service complains about stand in a document as it is now, in its order. */
-export function placesOf(
+export function locateServiceErrors(
   document: TextDocument,
   failure: Failure,
-): { readonly place: Place; readonly words: string }[] {
+): { readonly range: TextRange; readonly message: string }[] {
   if (failure.kind !== 'refused') return [];
   const text = document.getText();
   if (parseProfileText(text).kind !== 'profile') return [];
   return findMentionedProperties(failure.message)
-    .map(({ path, excerpt }) => ({ at: rangeOfProperty(text, path), words: plainText(excerpt) }))
+    .map(({ path, excerpt }) => ({ at: rangeOfProperty(text, path), message: plainText(excerpt) }))
     .sort((a, b) => a.at.start - b.at.start)
-    .map(({ at, words }) => ({
-      place: { start: document.positionAt(at.start), end: document.positionAt(at.end) },
-      words,
+    .map(({ at, message }) => ({
+      range: { start: document.positionAt(at.start), end: document.positionAt(at.end) },
+      message,
     }));
 }

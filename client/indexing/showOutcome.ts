@@ -1,59 +1,63 @@
 import type { TextDocument } from 'vscode';
-import { labelOf } from '../environments/environments';
-import { type Action, buttonOf, type Telling } from '../messages/outcomeMessage';
+import { environmentLabel } from '../environments/environments';
+import { type OutcomeAction, buttonLabels, type OutcomeMessage } from '../messages/outcomeMessage';
 import type { Editor } from '../ui/editor';
-import { tell } from '../ui/command';
-import { askOtherSource, type DestinationParts } from '../target/target';
+import { notify } from '../ui/command';
+import { changeSource, type TargetParts } from '../target/target';
 import type { ActiveSettingsParts } from '../target/activeSettings';
-import type { Outgoing, Way } from './outgoingProfile';
-import { historyButton, type RecoveryParts } from '../stored/readFromService';
-import { checkArrival, checkOtherwise } from '../stored/verifyStored';
+import type { PreparedProfile, Operation } from './outgoingProfile';
+import { showHistoryAction, type VerificationParts } from '../stored/readFromService';
+import { verifyStored, verifyWithOtherKey } from '../stored/verifyStored';
 import { addReference, useAnotherReference } from './editReference';
-import { storedView } from '../stored/storedDocument';
-import type { Delivery } from './sendProfile';
-import { placesOf } from './serviceDiagnostics';
-import { fileNameOf, isStoredSince, openAgain } from '../stored/reopenDocument';
+import { toStoredDocument } from '../stored/storedDocument';
+import type { SubmissionOutcome } from './sendProfile';
+import { locateServiceErrors } from './serviceDiagnostics';
+import { fileNameOf, wasStoredSince, reopenDocument } from '../stored/reopenDocument';
 
-export interface TellParts extends RecoveryParts, DestinationParts, ActiveSettingsParts {
+export interface OutcomeParts extends VerificationParts, TargetParts, ActiveSettingsParts {
   readonly editor: Editor;
 }
 
 /** What the buttons of an outcome need. */
-export interface Outcome {
-  readonly outgoing: Outgoing;
-  readonly delivery: Delivery;
+export interface OutcomeContext {
+  readonly prepared: PreparedProfile;
+  readonly outcome: SubmissionOutcome;
   /** Checks and sends the document anew. @param way undefined: as it turns out. */
-  readonly resend: (document: TextDocument, way?: Way) => Promise<void>;
+  readonly resend: (document: TextDocument, way?: Operation) => Promise<void>;
 }
 
 /** Shows the message without waiting: one that nobody answers must not keep the document from being sent again. */
-export function tellOutcome(parts: TellParts, { level, text, actions }: Telling, outcome: Outcome): void {
-  const buttons = actions.map((action) => [buttonOf[action], () => act(parts, action, outcome)] as const);
-  tell(parts, level, text, Object.fromEntries(buttons), 'Index Profile');
+export function showOutcome(
+  parts: OutcomeParts,
+  { level, text, actions }: OutcomeMessage,
+  context: OutcomeContext,
+): void {
+  const buttons = actions.map((action) => [buttonLabels[action], () => runAction(parts, action, context)] as const);
+  notify(parts, level, text, Object.fromEntries(buttons), 'Index Profile');
 }
 
-async function act(parts: TellParts, action: Action, outcome: Outcome): Promise<void> {
+async function runAction(parts: OutcomeParts, action: OutcomeAction, context: OutcomeContext): Promise<void> {
   const { editor } = parts;
-  const { outgoing, delivery, resend } = outcome;
-  const { document, settings } = outgoing;
-  const indexed = 'indexed' in delivery ? delivery.indexed : undefined;
+  const { prepared, outcome, resend } = context;
+  const { document, settings } = prepared;
+  const indexed = 'indexed' in outcome ? outcome.indexed : undefined;
   switch (action) {
     case 'show-profile':
       if (indexed?.profile) {
         const text = indexed.profileText ?? JSON.stringify(indexed.profile);
-        await editor.showStoredProfile(storedView(text, settings.environment, document));
+        await editor.showStoredProfile(toStoredDocument(text, settings.environment, document));
       }
       return;
     case 'copy-key':
-      if (indexed?.key !== undefined) await editor.copy(indexed.key, 'The key of the profile');
+      if (indexed?.key !== undefined) await editor.copyToClipboard(indexed.key, 'The key of the profile');
       return;
     case 'change-source':
       // A source that comes from the setting is changed there; one that was asked for is asked for again.
-      if (settings.sourceKey === '') await changeSourceAndResend(parts, outcome);
+      if (settings.sourceKey === '') await changeSourceAndResend(parts, context);
       else await editor.openSettings('hrflow.sourceKey');
       return;
     case 'set-credentials':
-      await setCredentialsAndResend(parts, outcome);
+      await setCredentialsAndResend(parts, context);
       return;
     case 'open-settings':
       await editor.openSettings(parts.choices.environment() === undefined ? 'hrflow.apiUrl' : 'hrflow.environments');
@@ -62,13 +66,13 @@ async function act(parts: TellParts, action: Action, outcome: Outcome): Promise<
       parts.log.show();
       return;
     case 'show-history':
-      await editor.run('hrflow.showHistory');
+      await editor.executeCommand('hrflow.showHistory');
       return;
     case 'check':
-      await checkDelivery(parts, outcome, checkArrival);
+      await verifyOutcome(parts, context, verifyStored);
       return;
     case 'check-otherwise':
-      await checkDelivery(parts, outcome, checkOtherwise);
+      await verifyOutcome(parts, context, verifyWithOtherKey);
       return;
     case 'again':
       await resend(document);
@@ -78,8 +82,8 @@ async function act(parts: TellParts, action: Action, outcome: Outcome): Promise<
     case 'update':
     case 'compare':
     case 'go-to-problem': {
-      const opened = await openAgain(parts, document);
-      if (opened) await actOn(parts, action, outcome, opened);
+      const opened = await reopenDocument(parts, document);
+      if (opened) await runDocumentAction(parts, action, context, opened);
       return;
     }
     default:
@@ -88,15 +92,15 @@ async function act(parts: TellParts, action: Action, outcome: Outcome): Promise<
 }
 
 /** @param document as it is now: edited, maybe, since the message came. */
-async function actOn(
-  parts: TellParts,
+async function runDocumentAction(
+  parts: OutcomeParts,
   action: 'add-reference' | 'other-reference' | 'update' | 'compare' | 'go-to-problem',
-  { outgoing, delivery, resend }: Outcome,
+  { prepared, outcome, resend }: OutcomeContext,
   document: TextDocument,
 ): Promise<void> {
   const { ui, editor } = parts;
-  const reference = outgoing.present.reference ?? '';
-  const isAsSent = document.getText() === outgoing.checked.text;
+  const reference = prepared.identity.reference ?? '';
+  const isUnchanged = document.getText() === prepared.preflight.text;
   switch (action) {
     case 'add-reference':
       await addReference(parts, document);
@@ -106,16 +110,18 @@ async function actOn(
       return;
     case 'update':
       // By its reference: another one is of another profile. And it may be updated by now.
-      if (isAsSent && !(await isStoredSince(parts, delivery.submission))) await resend(document, { action: 'update' });
+      if (isUnchanged && !(await wasStoredSince(parts, outcome.submission)))
+        await resend(document, { action: 'update' });
       else await resend(document);
       return;
     case 'compare':
-      await editor.run('hrflow.compareWithHrflow', document.uri);
+      await editor.executeCommand('hrflow.compareWithHrflow', document.uri);
       return;
     case 'go-to-problem': {
-      const place = 'failure' in delivery ? placesOf(document, delivery.failure)[0]?.place : undefined;
-      if (place) await editor.reveal(document, place);
-      else void ui.message('information', `${fileOf(document)} was edited since: the member is not there any more.`);
+      const range = 'failure' in outcome ? locateServiceErrors(document, outcome.failure)[0]?.range : undefined;
+      if (range) await editor.reveal(document, range);
+      else
+        void ui.showMessage('information', `${fileOf(document)} was edited since: the member is not there any more.`);
       return;
     }
     default:
@@ -127,40 +133,50 @@ function fileOf({ uri }: TextDocument): string {
   return fileNameOf(uri.toString());
 }
 
-async function checkDelivery(
-  parts: TellParts,
-  { outgoing: { document, checked }, delivery: { submission, ending }, resend }: Outcome,
-  check: typeof checkArrival,
+async function verifyOutcome(
+  parts: OutcomeParts,
+  { prepared: { document, preflight }, outcome: { submission, submissionResult }, resend }: OutcomeContext,
+  verify: typeof verifyStored,
 ): Promise<void> {
-  if (await isStoredSince(parts, submission)) {
-    const told = `${fileOf(document)} was sent again since, and is stored.`;
-    tell(parts, 'information', told, historyButton(parts));
+  if (await wasStoredSince(parts, submission)) {
+    const message = `${fileOf(document)} was sent again since, and is stored.`;
+    notify(parts, 'information', message, showHistoryAction(parts));
     return;
   }
-  await check(parts, { submission, ending, isCutOff: false }, () => resend(document), checked.text);
+  await verify(
+    parts,
+    { submission, ending: submissionResult, isCutOff: false },
+    () => resend(document),
+    preflight.text,
+  );
 }
 
 /** Whoever changes the source because it was refused wants to send the profile. */
-async function changeSourceAndResend(parts: TellParts, { outgoing, resend }: Outcome): Promise<void> {
-  const { document, settings } = outgoing;
-  if ((await askOtherSource(parts, settings.environment)) === undefined) return;
-  const told = `The source for ${labelOf(settings.environment)} is changed: ${fileOf(document)} can be sent to it now.`;
-  if ((await parts.ui.message('information', told, buttonOf.again)) === buttonOf.again) await resend(document);
+async function changeSourceAndResend(parts: OutcomeParts, { prepared, resend }: OutcomeContext): Promise<void> {
+  const { document, settings } = prepared;
+  if ((await changeSource(parts, settings.environment)) === undefined) return;
+  const message = `The source for ${environmentLabel(settings.environment)} is changed: ${fileOf(document)} can be sent to it now.`;
+  if ((await parts.ui.showMessage('information', message, buttonLabels.again)) === buttonLabels.again)
+    await resend(document);
 }
 
 /** Whoever gives new credentials because a profile was refused wants to send it. */
-async function setCredentialsAndResend(parts: TellParts, { outgoing, resend }: Outcome): Promise<void> {
+async function setCredentialsAndResend(parts: OutcomeParts, { prepared, resend }: OutcomeContext): Promise<void> {
   const { ui, editor, credentials } = parts;
-  const { document, settings } = outgoing;
+  const { document, settings } = prepared;
   const { origin } = settings.environment.apiAddress;
-  const before = await credentials.get(origin);
-  await editor.run('hrflow.setCredentials', 'replace');
-  const now = await credentials.get(origin);
+  const previous = await credentials.get(origin);
+  await editor.executeCommand('hrflow.setCredentials', 'replace');
+  const current = await credentials.get(origin);
   // Escape, or the same once more.
-  if (!now || (now.apiKey === before?.apiKey && now.userEmail === before.userEmail)) return;
-  const index = buttonOf.again;
+  if (!current || (current.apiKey === previous?.apiKey && current.userEmail === previous.userEmail)) return;
+  const indexButton = buttonLabels.again;
   if (
-    (await ui.message('information', `${fileOf(document)} can be sent with the new credentials now.`, index)) === index
+    (await ui.showMessage(
+      'information',
+      `${fileOf(document)} can be sent with the new credentials now.`,
+      indexButton,
+    )) === indexButton
   ) {
     await resend(document);
   }

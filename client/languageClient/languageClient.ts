@@ -23,21 +23,21 @@ import {
   TransportKind,
   vsdiag,
 } from 'vscode-languageclient/node';
-import { withoutCredentials } from '../credentials/environmentVariables';
+import { clearedCredentialVariables } from '../credentials/environmentVariables';
 import { profileSelector } from '../ui/profileSelector';
 import { createRestartPolicy } from './restartPolicy';
-import type { Place } from '../ui/editor';
-import { findProfiles, readProfiles } from './profileRequests';
+import type { TextRange } from '../ui/editor';
+import { findProfileUris, readProfileFiles } from './profileRequests';
 
 /** A server that takes longer to judge one document hangs. */
-const patienceMilliseconds = 10_000;
+const responseTimeoutMilliseconds = 10_000;
 
 export type ServerState = 'starting' | 'running' | 'stopped';
 
 /** An error in a document, as the language server sees it. */
 export interface DocumentError {
   readonly message: string;
-  readonly range: Place;
+  readonly range: TextRange;
   /** False: the text is not JSON, or too deep to be looked at. */
   readonly isOfProfile: boolean;
 }
@@ -66,7 +66,10 @@ export interface ProfileLanguageClient {
   /** Judges a text by the settings for its file. Rejects if the server does not run or does not answer. */
   problemsOf(uri: string, text: string): Promise<TextProblems>;
   /** The same with all problems, fit for the Problems view. */
-  diagnosticsOf(uri: string, text: string): Promise<{ readonly problems: TextProblems; readonly all: Diagnostic[] }>;
+  diagnosticsOf(
+    uri: string,
+    text: string,
+  ): Promise<{ readonly problems: TextProblems; readonly diagnostics: Diagnostic[] }>;
   /**
    * A Python or JavaScript literal as JSON, to be pasted over ranges of a document; undefined if the text is to be pasted as
    * it is. Rejects if the server does not run.
@@ -86,23 +89,28 @@ export interface LanguageClientParts {
   /** Takes what server and client have to say; never profile text (see log.ts). */
   readonly log: LogOutputChannel;
   /** Called when the server has stopped too often and is not started again. */
-  readonly onGivenUp: () => void;
+  readonly onRestartLimit: () => void;
 }
 
 export function createLanguageClient(parts: LanguageClientParts): ProfileLanguageClient {
   const changed = new EventEmitter<ServerState>();
   const profiles = workspace.createFileSystemWatcher('**/*.profile.json');
-  const make = (): LanguageClient => {
-    const made = new LanguageClient('hrflow', 'HrFlow Profile', serverOptions(parts), clientOptions(parts, profiles));
-    made.onDidChangeState(() => changed.fire(named(client.state)));
-    made.onRequest('hrflow/findProfiles', findProfiles);
-    made.onRequest('hrflow/readProfiles', ({ uris }: { uris: string[] }) => readProfiles(uris));
-    return made;
+  const createClient = (): LanguageClient => {
+    const newClient = new LanguageClient(
+      'hrflow',
+      'HrFlow Profile',
+      serverOptions(parts),
+      clientOptions(parts, profiles),
+    );
+    newClient.onDidChangeState(() => changed.fire(toServerState(client.state)));
+    newClient.onRequest('hrflow/findProfiles', findProfileUris);
+    newClient.onRequest('hrflow/readProfiles', ({ uris }: { uris: string[] }) => readProfileFiles(uris));
+    return newClient;
   };
-  let client = make();
+  let client = createClient();
   return {
     get state() {
-      return named(client.state);
+      return toServerState(client.state);
     },
     onDidChangeState: changed.event,
 
@@ -117,27 +125,27 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
       await client.stop().catch(() => undefined);
       // Of one that is starting, `start` waits for the end. Else a new one: the old one could not start again if it failed
       // to, and would take the late end of a process that hung for the end of the next.
-      if (client.state !== State.Starting) client = make();
+      if (client.state !== State.Starting) client = createClient();
       await client.start();
     },
 
     errorsOf: (document) =>
-      judged<DocumentError[]>(client, 'hrflow/errors', {
+      sendWithTimeout<DocumentError[]>(client, 'hrflow/errors', {
         textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
       }),
 
-    problemsOf: (uri, text) => judged<TextProblems>(client, 'hrflow/problemsOf', { uri, text }),
+    problemsOf: (uri, text) => sendWithTimeout<TextProblems>(client, 'hrflow/problemsOf', { uri, text }),
 
     async diagnosticsOf(uri, text) {
       const parameters = { uri, text, all: true };
-      const problems = await judged<TextProblems & { diagnostics: LspDiagnostic[] }>(
+      const problems = await sendWithTimeout<TextProblems & { diagnostics: LspDiagnostic[] }>(
         client,
         'hrflow/problemsOf',
         parameters,
       );
-      const all = await client.protocol2CodeConverter.asDiagnostics(problems.diagnostics);
-      all.forEach(linkToCatalogue);
-      return { problems, all };
+      const diagnostics = await client.protocol2CodeConverter.asDiagnostics(problems.diagnostics);
+      diagnostics.forEach(linkToRuleDocs);
+      return { problems, diagnostics };
     },
 
     async pastedAsJson(document, ranges, text, token) {
@@ -158,14 +166,17 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
 
 function serverOptions({ serverModule }: LanguageClientParts): ServerOptions {
   // A process inherits the variables of the one that starts it.
-  const options = { env: withoutCredentials };
+  const options = { env: clearedCredentialVariables };
   const server = { module: serverModule, transport: TransportKind.ipc, options };
   // F5: the debugger attaches by itself (`autoAttachChildProcesses` in .vscode/launch.json).
   return { run: server, debug: { ...server, options: { ...options, execArgv: ['--nolazy', '--inspect=0'] } } };
 }
 
-function clientOptions({ log, onGivenUp }: LanguageClientParts, profiles: FileSystemWatcher): LanguageClientOptions {
-  const mayRestart = createRestartPolicy(Date.now);
+function clientOptions(
+  { log, onRestartLimit }: LanguageClientParts,
+  profiles: FileSystemWatcher,
+): LanguageClientOptions {
+  const shouldRestart = createRestartPolicy(Date.now);
   return {
     documentSelector: profileSelector,
     initializationOptions: { readsProfiles: true },
@@ -180,15 +191,15 @@ function clientOptions({ log, onGivenUp }: LanguageClientParts, profiles: FileSy
         handled: true,
       }),
       closed() {
-        if (mayRestart()) return { action: CloseAction.Restart, handled: true };
-        onGivenUp();
+        if (shouldRestart()) return { action: CloseAction.Restart, handled: true };
+        onRestartLimit();
         return { action: CloseAction.DoNotRestart, handled: true };
       },
     },
     middleware: {
       async provideDiagnostics(document, previousResultId, token, next) {
         const report = await next(document, previousResultId, token);
-        if (report?.kind === vsdiag.DocumentDiagnosticReportKind.full) report.items.forEach(linkToCatalogue);
+        if (report?.kind === vsdiag.DocumentDiagnosticReportKind.full) report.items.forEach(linkToRuleDocs);
         return report;
       },
     },
@@ -196,31 +207,31 @@ function clientOptions({ log, onGivenUp }: LanguageClientParts, profiles: FileSy
 }
 
 /** Asks the server for its judgement, for as long as it may take. */
-async function judged<Result>(client: LanguageClient, method: string, parameters: object): Promise<Result> {
+async function sendWithTimeout<Result>(client: LanguageClient, method: string, parameters: object): Promise<Result> {
   const cancellation = new CancellationTokenSource();
-  const patience = setTimeout(() => cancellation.cancel(), patienceMilliseconds);
-  const impatient = new Promise<never>((_, reject) => {
+  const timer = setTimeout(() => cancellation.cancel(), responseTimeoutMilliseconds);
+  const timeout = new Promise<never>((_, reject) => {
     cancellation.token.onCancellationRequested(() => reject(new Error('The language server does not answer.')));
   });
   try {
     // Waits for a server that is starting; rejects if it has stopped.
-    const asked = client.sendRequest<Result>(method, parameters, cancellation.token);
-    return await Promise.race([asked, impatient]);
+    const response = client.sendRequest<Result>(method, parameters, cancellation.token);
+    return await Promise.race([response, timeout]);
   } finally {
-    clearTimeout(patience);
+    clearTimeout(timer);
     cancellation.dispose();
   }
 }
 
 /** The code of a problem opens its entry in docs/rules.md, which links on to HrFlow's documentation. */
-function linkToCatalogue(diagnostic: Diagnostic): void {
+function linkToRuleDocs(diagnostic: Diagnostic): void {
   const { code } = diagnostic;
   if (typeof code !== 'object') return;
   const argument = encodeURIComponent(JSON.stringify([code.value]));
   diagnostic.code = { value: code.value, target: Uri.parse(`command:hrflow.showRule?${argument}`) };
 }
 
-function named(state: State): ServerState {
+function toServerState(state: State): ServerState {
   if (state === State.Running) return 'running';
   return state === State.Starting ? 'starting' : 'stopped';
 }

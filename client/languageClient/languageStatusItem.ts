@@ -1,7 +1,7 @@
 import { Disposable, languages, LanguageStatusSeverity, window } from 'vscode';
 import type { ProfileLanguageClient } from './languageClient';
 import { profileSelector } from '../ui/profileSelector';
-import { shownStatus } from './languageStatus';
+import { toLanguageStatus } from './languageStatus';
 
 const severities = {
   information: LanguageStatusSeverity.Information,
@@ -13,12 +13,17 @@ const severities = {
  * What stands behind the braces in the status bar while a profile is open: whether the language server runs, and whether it
  * looks at all of the profile.
  */
-export function createStatusItem(client: Pick<ProfileLanguageClient, 'state' | 'onDidChangeState'>): Disposable {
+export function createLanguageStatusItem(
+  client: Pick<ProfileLanguageClient, 'state' | 'onDidChangeState'>,
+): Disposable {
   const item = languages.createLanguageStatusItem('hrflow.status', profileSelector);
   item.name = 'HrFlow Profile';
   const show = (): void => {
     const uri = window.activeTextEditor?.document.uri;
-    const { text, detail, severity, command } = shownStatus(client.state, uri ? languages.getDiagnostics(uri) : []);
+    const { text, detail, severity, command } = toLanguageStatus(
+      client.state,
+      uri ? languages.getDiagnostics(uri) : [],
+    );
     item.busy = client.state === 'starting';
     item.severity = severities[severity];
     item.text = text;

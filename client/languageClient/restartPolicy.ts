@@ -1,5 +1,5 @@
-const attempts = 4;
-const withinMilliseconds = 3 * 60 * 1000;
+const maxRestarts = 4;
+const windowMilliseconds = 3 * 60 * 1000;
 
 /**
  * Decides whether a language server that stopped by itself is started again: four times in three minutes; one that goes on
@@ -11,8 +11,8 @@ export function createRestartPolicy(now: () => number): () => boolean {
   const stops: number[] = [];
   return () => {
     const time = now();
-    while (stops[0] !== undefined && time - stops[0] > withinMilliseconds) stops.shift();
+    while (stops[0] !== undefined && time - stops[0] > windowMilliseconds) stops.shift();
     stops.push(time);
-    return stops.length <= attempts;
+    return stops.length <= maxRestarts;
   };
 }

@@ -13,16 +13,16 @@ import type { TurnOffRequest } from '../commands/editor/turnOffRule';
 import { profileSelector } from '../ui/profileSelector';
 
 /** Beside the quick fixes of a problem: not to be shown it again, in the workspace or in its folder. */
-export function registerRuleActions(): Disposable {
+export function registerTurnOffRuleActions(): Disposable {
   const provider: CodeActionProvider = {
     provideCodeActions: (document, _range, { diagnostics }) => {
-      const codes = new Set(diagnostics.flatMap((diagnostic) => silenceableCode(diagnostic) ?? []));
+      const codes = new Set(diagnostics.flatMap((diagnostic) => suppressibleCode(diagnostic) ?? []));
       return [...codes].flatMap((code) =>
-        widthsOf(document).map(([where, files]) => {
+        scopesOf(document).map(([where, files]) => {
           const action = new CodeAction(`Turn off ${code} ${where}`, CodeActionKind.QuickFix);
           const request: TurnOffRequest = { code, uri: document.uri.toString(), ...(files !== undefined && { files }) };
           action.command = { command: 'hrflow.turnOffRule', title: action.title, arguments: [request] };
-          action.diagnostics = diagnostics.filter((diagnostic) => silenceableCode(diagnostic) === code);
+          action.diagnostics = diagnostics.filter((diagnostic) => suppressibleCode(diagnostic) === code);
           return action;
         }),
       );
@@ -37,7 +37,7 @@ export function registerRuleActions(): Disposable {
  * The code of a problem of ours; not of an error, which the service refuses or which loses data: where it has no fix, this would
  * be the only entry, and Enter would take it.
  */
-function silenceableCode(diagnostic: Diagnostic): string | undefined {
+function suppressibleCode(diagnostic: Diagnostic): string | undefined {
   if (diagnostic.source !== 'hrflow' || !('data' in diagnostic)) return undefined;
   if (diagnostic.severity === DiagnosticSeverity.Error) return undefined;
   const { code } = diagnostic;
@@ -49,7 +49,7 @@ function silenceableCode(diagnostic: Diagnostic): string | undefined {
   return isOfProfile && typeof code === 'object' ? String(code.value) : undefined;
 }
 
-function widthsOf(document: TextDocument): [where: string, files?: string][] {
+function scopesOf(document: TextDocument): [where: string, files?: string][] {
   const folder = workspace.getWorkspaceFolder(document.uri);
   if (!folder) return [[workspace.workspaceFolders ? 'in this workspace' : 'everywhere']];
   const path = workspace.asRelativePath(document.uri, false);

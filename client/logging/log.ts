@@ -21,23 +21,23 @@ export function createLog(
   secrets: Iterable<string>,
   levels: Pick<typeof LogLevel, 'Trace' | 'Debug'>,
 ): Log {
-  const clean = (text: string): string => redact(text, secrets);
-  const level = (actual: LogLevel): LogLevel => (actual === levels.Trace ? levels.Debug : actual);
+  const redacted = (text: string): string => redact(text, secrets);
+  const visibleLevel = (actual: LogLevel): LogLevel => (actual === levels.Trace ? levels.Debug : actual);
   return {
     name: channel.name,
     get logLevel() {
-      return level(channel.logLevel);
+      return visibleLevel(channel.logLevel);
     },
     onDidChangeLogLevel: (listener, self, disposables) =>
-      channel.onDidChangeLogLevel((actual) => void listener.call(self, level(actual)), undefined, disposables),
+      channel.onDidChangeLogLevel((actual) => void listener.call(self, visibleLevel(actual)), undefined, disposables),
     trace: () => undefined,
-    debug: (message) => channel.debug(clean(message)),
-    info: (message) => channel.info(clean(message)),
-    warn: (message) => channel.warn(clean(message)),
-    error: (message) => channel.error(clean(String(message))),
-    append: (text) => channel.append(clean(text)),
-    appendLine: (text) => channel.appendLine(clean(text)),
-    replace: (text) => channel.replace(clean(text)),
+    debug: (message) => channel.debug(redacted(message)),
+    info: (message) => channel.info(redacted(message)),
+    warn: (message) => channel.warn(redacted(message)),
+    error: (message) => channel.error(redacted(String(message))),
+    append: (text) => channel.append(redacted(text)),
+    appendLine: (text) => channel.appendLine(redacted(text)),
+    replace: (text) => channel.replace(redacted(text)),
     clear: () => channel.clear(),
     show: (preserveFocus) => channel.show(preserveFocus === true),
     hide: () => channel.hide(),

@@ -3,7 +3,7 @@ import type { IndexingResult } from '../hrflow/types';
 import { plainText } from './plainText';
 
 /** What a button of an outcome's message does. */
-export type Action =
+export type OutcomeAction =
   | 'show-profile'
   | 'copy-key'
   | 'set-credentials'
@@ -21,14 +21,14 @@ export type Action =
   | 'go-to-problem';
 
 /** How an outcome is told. It has a button: VS Code cuts a message without one off after its first line. */
-export interface Telling {
+export interface OutcomeMessage {
   readonly level: 'information' | 'warning' | 'error';
   readonly text: string;
-  readonly actions: readonly Action[];
+  readonly actions: readonly OutcomeAction[];
 }
 
 /** What was sent. */
-export interface Sent {
+export interface SentProfile {
   readonly action: 'index' | 'update';
   /** Whether the document names its source itself, so that there is no other to change. */
   readonly hasOwnSource: boolean;
@@ -38,7 +38,7 @@ export interface Sent {
   readonly onlyWrites?: true;
 }
 
-export const buttonOf: Readonly<Record<Action, string>> = {
+export const buttonLabels: Readonly<Record<OutcomeAction, string>> = {
   'show-profile': 'Show Stored Profile',
   'copy-key': 'Copy Key',
   'set-credentials': 'Set API Credentials',
@@ -58,25 +58,30 @@ export const buttonOf: Readonly<Record<Action, string>> = {
 
 /**
  * @param host of the API.
- * @param changed whether the document was edited while it was sent.
+ * @param isEdited whether the document was edited while it was sent.
  */
-export function tellSuccess(indexed: IndexingResult, host: string, changed: boolean, action: Sent['action']): Telling {
-  const note = changed
+export function successMessage(
+  indexed: IndexingResult,
+  host: string,
+  isEdited: boolean,
+  action: SentProfile['action'],
+): OutcomeMessage {
+  const editedNote = isEdited
     ? ' The document was edited meanwhile: what is stored is the text as it was when it was sent.'
     : '';
-  const said = withoutFullStop(plainText(indexed.message));
+  const serviceMessage = withoutFullStop(plainText(indexed.message));
   if (indexed.kind === 'accepted') {
-    const text = `${said || 'Profile accepted'} by ${host}. It is stored a little later.${note}`;
+    const text = `${serviceMessage || 'Profile accepted'} by ${host}. It is stored a little later.${editedNote}`;
     return { level: 'information', text, actions: ['show-history'] };
   }
   const source = indexed.source === undefined ? '' : ` in source ${plainText(indexed.source)}`;
   const key = indexed.key === undefined ? '' : ` Its key is ${plainText(indexed.key)}.`;
-  const actions: Action[] = [];
+  const actions: OutcomeAction[] = [];
   if (indexed.profile) actions.push('show-profile');
   if (indexed.key !== undefined) actions.push('copy-key');
   return {
     level: 'information',
-    text: `${said || (action === 'update' ? 'Profile updated' : 'Profile created')}${source} at ${host}.${key}${note}`,
+    text: `${serviceMessage || (action === 'update' ? 'Profile updated' : 'Profile created')}${source} at ${host}.${key}${editedNote}`,
     actions: actions.length > 0 ? actions : ['show-history'],
   };
 }
@@ -85,63 +90,83 @@ export function tellSuccess(indexed: IndexingResult, host: string, changed: bool
  * The one table from what went wrong to what the person reads and can do.
  * @param host of the API.
  */
-export function tellFailure(failure: Failure, host: string, sent: Sent): Telling {
-  const error = (text: string, ...actions: Action[]): Telling => ({ level: 'error', text, actions });
-  const unsure = (text: string, ...actions: Action[]): Telling => mayBeStored(sent, text, ...actions);
+export function failureMessage(failure: Failure, host: string, sent: SentProfile): OutcomeMessage {
+  const error = (text: string, ...actions: OutcomeAction[]): OutcomeMessage => ({ level: 'error', text, actions });
+  const possiblyStored = (text: string, ...actions: OutcomeAction[]): OutcomeMessage =>
+    possiblyStoredMessage(sent, text, ...actions);
   switch (failure.kind) {
     case 'reference-used':
-      return tellReferenceUsed(`${host} refused the profile: ${said(failure.message)}`, sent);
+      return referenceUsedMessage(`${host} refused the profile: ${serviceSentence(failure.message)}`, sent);
     case 'refused':
       return error(
-        `${host} refused the profile: ${said(failure.message, failure.code)}`,
+        `${host} refused the profile: ${serviceSentence(failure.message, failure.code)}`,
         ...(isAboutSource(failure.message) && !sent.hasOwnSource ? (['change-source'] as const) : []),
         'show-history',
       );
     case 'unauthorised':
-      return error(`${host} does not accept the API key and e-mail: ${said(failure.message)}`, 'set-credentials');
+      return error(
+        `${host} does not accept the API key and e-mail: ${serviceSentence(failure.message)}`,
+        'set-credentials',
+      );
     case 'forbidden':
-      return error(`${host} does not allow this with your API key: ${said(failure.message)}`, 'set-credentials');
+      return error(
+        `${host} does not allow this with your API key: ${serviceSentence(failure.message)}`,
+        'set-credentials',
+      );
     case 'over-quota':
-      return error(`Your plan's quota for indexing profiles is used up: ${said(failure.message)}`, 'show-history');
+      return error(
+        `Your plan's quota for indexing profiles is used up: ${serviceSentence(failure.message)}`,
+        'show-history',
+      );
     case 'not-found':
-      return tellNotFound(host, failure, sent);
+      return notFoundMessage(host, failure, sent);
     case 'rate-limited':
-      return tellNotNow(`${host} takes no more requests for now.`, failure.retryAfterSeconds);
+      return retryLaterMessage(`${host} takes no more requests for now.`, failure.retryAfterSeconds);
     case 'service-error':
       return failure.retryAfterSeconds === undefined
-        ? unsure(`${host} failed: ${said(failure.message, failure.code)}`, 'show-log')
-        : tellNotNow(`${host} is away: ${said(failure.message, failure.code)}`, failure.retryAfterSeconds);
+        ? possiblyStored(`${host} failed: ${serviceSentence(failure.message, failure.code)}`, 'show-log')
+        : retryLaterMessage(
+            `${host} is away: ${serviceSentence(failure.message, failure.code)}`,
+            failure.retryAfterSeconds,
+          );
     case 'redirected':
       return error(
-        `${host} sent the request on${failure.host ? ` to ${plainText(failure.host)}` : ''}. It was not followed, so that your API key stays where it belongs. ${isRight}`,
-        settings,
+        `${host} sent the request on${failure.host ? ` to ${plainText(failure.host)}` : ''}. It was not followed, so that your API key stays where it belongs. ${checkAddressHint}`,
+        openSettings,
       );
     case 'unreachable':
       return error(
-        `${host} cannot be reached${reason(failure.reason)}. Nothing was sent.`,
+        `${host} cannot be reached${networkReason(failure.reason)}. Nothing was sent.`,
         'again',
-        settings,
+        openSettings,
         'show-log',
       );
     case 'insecure':
-      return error(`The secure connection to ${host} failed${reason(failure.reason)}. Nothing was sent.`, 'show-log');
+      return error(
+        `The secure connection to ${host} failed${networkReason(failure.reason)}. Nothing was sent.`,
+        'show-log',
+      );
     case 'connection-lost':
-      return unsure(`The connection to ${host} broke off${reason(failure.reason)}.`, 'show-log');
+      return possiblyStored(`The connection to ${host} broke off${networkReason(failure.reason)}.`, 'show-log');
     case 'timed-out':
-      return unsure(`${host} did not answer within ${failure.seconds} seconds.`, 'show-history');
+      return possiblyStored(`${host} did not answer within ${failure.seconds} seconds.`, 'show-history');
     case 'cancelled':
-      return tellCancelled(failure, host, sent);
+      return cancelledMessage(failure, host, sent);
     case 'unexpected-answer': {
       // Another address does not help where it is HrFlow that answers.
-      const isOther = failure.code === undefined && !failure.isTooLarge;
-      return unsure(`${host} ${unexpected(failure)}.`, ...(isOther ? ([settings] as const) : []), 'show-log');
+      const isOtherServer = failure.code === undefined && !failure.isTooLarge;
+      return possiblyStored(
+        `${host} ${unexpectedResponse(failure)}.`,
+        ...(isOtherServer ? ([openSettings] as const) : []),
+        'show-log',
+      );
     }
     default:
       return failure satisfies never;
   }
 }
 
-function tellReferenceUsed(text: string, { action, reference, onlyWrites }: Sent): Telling {
+function referenceUsedMessage(text: string, { action, reference, onlyWrites }: SentProfile): OutcomeMessage {
   const canUpdate = action === 'index' && reference !== undefined;
   const compare = onlyWrites ? [] : (['compare'] as const);
   return {
@@ -151,79 +176,91 @@ function tellReferenceUsed(text: string, { action, reference, onlyWrites }: Sent
   };
 }
 
-function tellNotFound(
+function notFoundMessage(
   host: string,
   { message, missing }: Extract<Failure, { kind: 'not-found' }>,
-  { action, hasOwnSource }: Sent,
-): Telling {
-  const words = said(message);
+  { action, hasOwnSource }: SentProfile,
+): OutcomeMessage {
+  const serviceMessage = serviceSentence(message);
   const source = hasOwnSource ? [] : (['change-source'] as const);
   if (missing === 'source') {
-    const text = `${host} has no such source, or the API key has no access to it: ${words}`;
+    const text = `${host} has no such source, or the API key has no access to it: ${serviceMessage}`;
     return { level: 'error', text, actions: [...source, 'show-history'] };
   }
   return action === 'update' && missing === 'profile'
-    ? { level: 'error', text: `${host} has no such profile to update: ${words}`, actions: ['again', ...source] }
+    ? {
+        level: 'error',
+        text: `${host} has no such profile to update: ${serviceMessage}`,
+        actions: ['again', ...source],
+      }
     : {
         level: 'error',
-        text: `${host} does not know what the request names: ${words} ${isRight}`,
-        actions: [...source, settings],
+        text: `${host} does not know what the request names: ${serviceMessage} ${checkAddressHint}`,
+        actions: [...source, openSettings],
       };
 }
 
 /** What is wrong with an answer, for the middle of a sentence about the service. */
-export function unexpected(failure: Extract<Failure, { kind: 'unexpected-answer' }>): string {
+export function unexpectedResponse(failure: Extract<Failure, { kind: 'unexpected-answer' }>): string {
   const { status, code, message = '', isTooLarge } = failure;
   if (isTooLarge) return `sent an answer that is too large to read (status ${status})`;
   if (code === undefined) return `answered something that is not HrFlow's (status ${status})`;
-  const words = withoutFullStop(plainText(message));
-  return `contradicts itself: the status is ${status}, the code in the answer is ${code}${words === '' ? '' : `: ${words}`}`;
+  const serviceMessage = withoutFullStop(plainText(message));
+  return `contradicts itself: the status is ${status}, the code in the answer is ${code}${serviceMessage === '' ? '' : `: ${serviceMessage}`}`;
 }
 
-function tellNotNow(words: string, seconds: number | undefined): Telling {
-  const text = `${words}${waitInWords(seconds)} The profile was not stored.`;
+function retryLaterMessage(summary: string, seconds: number | undefined): OutcomeMessage {
+  const text = `${summary}${retryAdvice(seconds)} The profile was not stored.`;
   return { level: 'error', text, actions: ['again', 'show-history'] };
 }
 
-function tellCancelled({ wasSent, after }: Extract<Failure, { kind: 'cancelled' }>, host: string, sent: Sent): Telling {
+function cancelledMessage(
+  { wasSent, after }: Extract<Failure, { kind: 'cancelled' }>,
+  host: string,
+  sent: SentProfile,
+): OutcomeMessage {
   const isUpdate = sent.action === 'update';
-  const words = `${isUpdate ? 'Updating' : 'Indexing'} was cancelled`;
-  if (wasSent) return { ...mayBeStored(sent, `${words}.`, 'show-history'), level: 'warning' };
-  const known = after
+  const summary = `${isUpdate ? 'Updating' : 'Indexing'} was cancelled`;
+  if (wasSent) return { ...possiblyStoredMessage(sent, `${summary}.`, 'show-history'), level: 'warning' };
+  const detail = after
     ? ` while it waited to be sent again. ${host} had turned it away (${after.kind === 'rate-limited' ? 429 : after.code}): the profile was not ${isUpdate ? 'changed' : 'stored'}.`
     : '. Nothing was sent.';
-  return { level: 'warning', text: words + known, actions: ['again'] };
+  return { level: 'warning', text: summary + detail, actions: ['again'] };
 }
 
-const settings = 'open-settings';
-const isRight = 'Is the API address right?';
+const openSettings = 'open-settings';
+const checkAddressHint = 'Is the API address right?';
 
 /** What can be known of a profile that may have arrived, and what can be done: ask, make it askable, update it once more. */
-function mayBeStored({ action, reference, onlyWrites }: Sent, text: string, ...actions: Action[]): Telling {
-  const tell = (next: Action, more: string): Telling => ({
+function possiblyStoredMessage(
+  { action, reference, onlyWrites }: SentProfile,
+  text: string,
+  ...actions: OutcomeAction[]
+): OutcomeMessage {
+  const build = (next: OutcomeAction, advice: string): OutcomeMessage => ({
     level: 'error',
-    text: `${text} The service may have ${action === 'update' ? 'changed' : 'stored'} the profile all the same${more}`,
+    text: `${text} The service may have ${action === 'update' ? 'changed' : 'stored'} the profile all the same${advice}`,
     actions: [next, ...actions],
   });
-  if (action === 'update') return tell('again', '; to update it once more does no harm.');
+  if (action === 'update') return build('again', '; to update it once more does no harm.');
   if (reference === undefined) {
-    const more = 'If it had a reference, the service could be asked.';
-    return tell('add-reference', `: look in HrFlow before you send it again. ${more}`);
+    const referenceHint = 'If it had a reference, the service could be asked.';
+    return build('add-reference', `: look in HrFlow before you send it again. ${referenceHint}`);
   }
   return onlyWrites
-    ? tell(
+    ? build(
         'check-otherwise',
-        `: look in HrFlow for the reference ${plainText(reference)} before you send it again, ${orOther}`,
+        `: look in HrFlow for the reference ${plainText(reference)} before you send it again, ${otherKeyHint}`,
       )
-    : tell('check', ': ask it before you send it again.');
+    : build('check', ': ask it before you send it again.');
 }
 
-const orOther = 'or check with a key that reads: yours only writes.';
+const otherKeyHint = 'or check with a key that reads: yours only writes.';
 
 /** The service's own words, as a sentence. */
-function said(message: string, code?: number): string {
-  const words = plainText(message) || (code === undefined ? 'it gives no reason' : `error ${code}`);
-  return /[.!?…]$/.test(words) ? words : `${words}.`;
+function serviceSentence(message: string, code?: number): string {
+  const text = plainText(message) || (code === undefined ? 'it gives no reason' : `error ${code}`);
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 /** The known message is "Invalid source fields". */
@@ -235,7 +272,7 @@ function withoutFullStop(words: string): string {
   return words.replace(/\.$/, '');
 }
 
-function waitInWords(seconds: number | undefined): string {
+function retryAdvice(seconds: number | undefined): string {
   if (seconds === undefined) return ' Try again later.';
   if (seconds < 120) return ` Try again in ${seconds} second${seconds === 1 ? '' : 's'}.`;
   if (seconds < 2 * 3600) return ` Try again in ${Math.ceil(seconds / 60)} minutes.`;
@@ -243,7 +280,7 @@ function waitInWords(seconds: number | undefined): string {
 }
 
 /** Codes of Node's `net`, `dns` and `tls` that a person can do something about. */
-const reasons: ReadonlyMap<string, string> = new Map([
+const networkReasons: ReadonlyMap<string, string> = new Map([
   ['ECONNREFUSED', 'nothing listens at this address'],
   ['ENOTFOUND', 'its name is not known'],
   ['EAI_AGAIN', 'its name cannot be looked up now'],
@@ -260,8 +297,8 @@ const reasons: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Why, in words if we have them, and with the code that one can search for. */
-export function reason(code: string): string {
+export function networkReason(code: string): string {
   if (code === '') return '';
-  const words = reasons.get(code);
-  return words === undefined ? ` (${plainText(code)})` : ` (${words}: ${code})`;
+  const knownText = networkReasons.get(code);
+  return knownText === undefined ? ` (${plainText(code)})` : ` (${knownText}: ${code})`;
 }

@@ -1,6 +1,6 @@
 import { redactKeys } from '../logging/redact';
 
-const limit = 300;
+const maxLength = 300;
 
 /**
  * Words from outside, fit for a message: one line, not too long, without API keys. VS Code makes links of `[text](target)` in
@@ -12,10 +12,10 @@ export function plainText(words: string): string {
     .replaceAll('](', '] (')
     .trim();
   // Not through the middle of a character.
-  return line.length > limit ? `${line.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
+  return line.length > maxLength ? `${line.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
 }
 
 /** Words from outside, fit for a list or the status bar, where `$(name)` would be an icon. */
-export function listText(words: string): string {
+export function labelText(words: string): string {
   return plainText(words).replaceAll('$(', '$ (');
 }

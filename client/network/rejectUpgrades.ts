@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import type { Fetch, HttpResponse } from '../hrflow/types';
 
 /** Where Node publishes each request of `node:http` when its last byte was written. */
-const requestStart = 'http.client.request.start';
+const requestStartChannel = 'http.client.request.start';
 const switchingProtocols: HttpResponse = { status: 101, headers: { get: () => null }, body: null };
 
 /**
@@ -15,13 +15,13 @@ const switchingProtocols: HttpResponse = { status: 101, headers: { get: () => nu
  * the other answers that may come before the real one, such as 100 and 103.
  * @param send `node-fetch`, or another that uses `node:http`.
  */
-export function endAtUpgrade(send: Fetch): Fetch {
+export function respondToUpgrade(send: Fetch): Fetch {
   const calls = new AsyncLocalStorage<symbol>();
   return async (url, request) => {
     const call = Symbol(url);
-    let watch: (message: unknown) => void = () => undefined;
+    let onRequestStart: (message: unknown) => void = () => undefined;
     const upgraded = new Promise<HttpResponse>((resolve) => {
-      watch = (message) => {
+      onRequestStart = (message) => {
         const started = calls.getStore() === call ? requestIn(message) : undefined;
         started?.once('upgrade', (_, socket: Socket) => {
           socket.destroy();
@@ -29,11 +29,11 @@ export function endAtUpgrade(send: Fetch): Fetch {
         });
       };
     });
-    subscribe(requestStart, watch);
+    subscribe(requestStartChannel, onRequestStart);
     try {
       return await Promise.race([calls.run(call, () => send(url, request)), upgraded]);
     } finally {
-      unsubscribe(requestStart, watch);
+      unsubscribe(requestStartChannel, onRequestStart);
     }
   };
 }

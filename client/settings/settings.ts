@@ -1,5 +1,5 @@
 import type { ConfigurationTarget, Uri, WorkspaceConfiguration } from 'vscode';
-import { type EnvironmentEntry, environmentInUse, environmentsIn } from '../environments/environments';
+import { type EnvironmentEntry, activeEnvironment, parseEnvironments } from '../environments/environments';
 import type { ApiAddress } from '../hrflow/apiAddress';
 
 /** A service that profiles are sent to. */
@@ -48,8 +48,8 @@ export interface WritableConfigurations {
  */
 export function readSettings(configurations: Configurations, document?: Uri, chosen?: string): Settings {
   return {
-    environment: environmentInUse(readEnvironments(configurations), chosen),
-    sourceKey: textOf(configurations.getConfiguration('hrflow', document).get('sourceKey')),
+    environment: activeEnvironment(readEnvironments(configurations), chosen),
+    sourceKey: trimmedText(configurations.getConfiguration('hrflow', document).get('sourceKey')),
   };
 }
 
@@ -58,11 +58,11 @@ export function readEnvironments(configurations: Configurations): readonly Envir
   const configuration = configurations.getConfiguration('hrflow');
   // The scope of these settings keeps workspaces from setting them. Should it ever be lost, they still cannot: the key would
   // go wherever a folder that somebody opens says.
-  const own = (name: string): unknown => {
-    const found = configuration.inspect(name);
-    return found?.globalValue ?? found?.defaultValue;
+  const userValue = (name: string): unknown => {
+    const inspected = configuration.inspect(name);
+    return inspected?.globalValue ?? inspected?.defaultValue;
   };
-  return environmentsIn(own('apiUrl'), own('environments'));
+  return parseEnvironments(userValue('apiUrl'), userValue('environments'));
 }
 
 /**
@@ -88,22 +88,26 @@ export function createRuleLevels(
       };
       if (files === undefined) {
         const rules: unknown = configuration.inspect('rules')?.[value];
-        return write('rules', rules, { ...recordOf(rules), [code]: 'off' });
+        return write('rules', rules, { ...toRecord(rules), [code]: 'off' });
       }
       const before: unknown = configuration.inspect('ruleOverrides')?.[value];
       const overrides: unknown[] = Array.isArray(before) ? before : [];
-      const same = overrides.findIndex((each) => recordOf(each).files === files);
-      const changed = { files, rules: { ...recordOf(recordOf(overrides[same]).rules), [code]: 'off' } };
-      return write('ruleOverrides', before, same < 0 ? [...overrides, changed] : overrides.with(same, changed));
+      const sameIndex = overrides.findIndex((each) => toRecord(each).files === files);
+      const updated = { files, rules: { ...toRecord(toRecord(overrides[sameIndex]).rules), [code]: 'off' } };
+      return write(
+        'ruleOverrides',
+        before,
+        sameIndex < 0 ? [...overrides, updated] : overrides.with(sameIndex, updated),
+      );
     },
   };
 }
 
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+function toRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
 /** A settings file can hold anything. */
-function textOf(value: unknown): string {
+function trimmedText(value: unknown): string {
   return typeof value === 'string' ? value.trim() : '';
 }

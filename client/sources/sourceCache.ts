@@ -1,6 +1,6 @@
 import type { RequestOptions, HrflowClient } from '../hrflow/hrflowClient';
 import type { Source, SourcePage } from '../hrflow/types';
-import { listText } from '../messages/plainText';
+import { labelText } from '../messages/plainText';
 
 /** Sources of an account, as far as they were loaded. */
 export interface SourceList {
@@ -11,12 +11,12 @@ export interface SourceList {
 }
 
 /** An account at an address. */
-export type SourcesOf = Pick<RequestOptions, 'address' | 'credentials'>;
+export type SourceAccount = Pick<RequestOptions, 'address' | 'credentials'>;
 
 /** The lists of sources that were loaded in this session, by address and account; in memory only. */
 export interface SourceLists {
   /** What was loaded; asks nobody. */
-  known(account: SourcesOf): SourceList | undefined;
+  cached(account: SourceAccount): SourceList | undefined;
   /**
    * Loads what is missing, page by page.
    * @param onPage told after each page.
@@ -26,13 +26,13 @@ export interface SourceLists {
   /** Asks the service for sources by a part of their name. @returns what is known then. @throws {HrflowError} */
   search(access: RequestOptions, named: string): Promise<SourceList>;
   /** Forgets a list, so that it is loaded anew. */
-  forget(account: SourcesOf): void;
+  invalidate(account: SourceAccount): void;
 }
 
 /** Pages of 30. */
-const mostPages = 20;
+const maxPages = 20;
 
-interface Loaded extends SourceList {
+interface LoadedList extends SourceList {
   readonly page: number;
 }
 
@@ -41,35 +41,35 @@ export function createSourceLists(
   client: Pick<HrflowClient, 'listSources'>,
   onChange: () => void = () => undefined,
 ): SourceLists {
-  const lists = new Map<string, Loaded>();
-  const nothing: Loaded = { sources: [], state: 'part', page: 0 };
-  const known = (account: SourcesOf): Loaded | undefined => lists.get(nameOf(account));
-  const keep = (account: SourcesOf, list: Loaded): Loaded => {
-    lists.set(nameOf(account), list);
+  const lists = new Map<string, LoadedList>();
+  const emptyList: LoadedList = { sources: [], state: 'part', page: 0 };
+  const cached = (account: SourceAccount): LoadedList | undefined => lists.get(cacheKey(account));
+  const store = (account: SourceAccount, list: LoadedList): LoadedList => {
+    lists.set(cacheKey(account), list);
     onChange();
     return list;
   };
   return {
-    known,
+    cached,
 
     async load(access, onPage) {
       for (;;) {
-        const before = known(access) ?? nothing;
-        if (before.state !== 'part') return before;
-        const answer = await client.listSources({ ...access, page: before.page + 1 });
-        const list = keep(access, withPage(known(access) ?? nothing, answer));
+        const current = cached(access) ?? emptyList;
+        if (current.state !== 'part') return current;
+        const answer = await client.listSources({ ...access, page: current.page + 1 });
+        const list = store(access, withPage(cached(access) ?? emptyList, answer));
         onPage?.(list);
       }
     },
 
     async search(access, named) {
       const { sources } = await client.listSources({ ...access, page: 1, named });
-      const before = known(access) ?? nothing;
-      return keep(access, { ...before, sources: together(before.sources, sources) });
+      const current = cached(access) ?? emptyList;
+      return store(access, { ...current, sources: mergeSources(current.sources, sources) });
     },
 
-    forget(account) {
-      lists.delete(nameOf(account));
+    invalidate(account) {
+      lists.delete(cacheKey(account));
     },
   };
 }
@@ -77,13 +77,13 @@ export function createSourceLists(
 /** How a source is called, as far as is known: by its name, else by the beginning of its key. */
 export function sourceLabel(list: SourceList | undefined, sourceKey: string): string {
   const name = sourceName(list, sourceKey);
-  return name === '' ? shortened(sourceKey) : listText(name);
+  return name === '' ? shortKey(sourceKey) : labelText(name);
 }
 
 /** Its name, with enough of the key to tell it from another of that name; where no name is known, the whole key. */
-export function sourceInWords(list: SourceList | undefined, sourceKey: string): string {
+export function sourceWithShortKey(list: SourceList | undefined, sourceKey: string): string {
   const name = sourceName(list, sourceKey);
-  return name === '' ? listText(sourceKey) : `${listText(name)}, ${shortened(sourceKey)}`;
+  return name === '' ? labelText(sourceKey) : `${labelText(name)}, ${shortKey(sourceKey)}`;
 }
 
 /** As the service writes it; empty if it is not known, or has none. */
@@ -92,24 +92,26 @@ export function sourceName(list: SourceList | undefined, sourceKey: string): str
 }
 
 /** The beginning of a source's key, for where there is little room. */
-export function shortened(sourceKey: string): string {
-  return sourceKey.length > shortKey + 3 ? `${listText(sourceKey.slice(0, shortKey))}…` : listText(sourceKey);
+export function shortKey(sourceKey: string): string {
+  return sourceKey.length > shortKeyLength + 3
+    ? `${labelText(sourceKey.slice(0, shortKeyLength))}…`
+    : labelText(sourceKey);
 }
 
 /** Characters of a key that tell it from others. */
-const shortKey = 8;
+const shortKeyLength = 8;
 
-function withPage(before: Loaded, { sources, page, lastPage }: SourcePage): Loaded {
+function withPage(current: LoadedList, { sources, page, lastPage }: SourcePage): LoadedList {
   const isLast = page >= lastPage || sources.length === 0;
-  const state = isLast ? 'whole' : page >= mostPages ? 'capped' : 'part';
-  return { sources: together(before.sources, sources), state, page };
+  const state = isLast ? 'whole' : page >= maxPages ? 'capped' : 'part';
+  return { sources: mergeSources(current.sources, sources), state, page };
 }
 
-function together(before: readonly Source[], more: readonly Source[]): readonly Source[] {
-  const keys = new Set(before.map(({ key }) => key));
-  return [...before, ...more.filter(({ key }) => !keys.has(key))];
+function mergeSources(current: readonly Source[], more: readonly Source[]): readonly Source[] {
+  const keys = new Set(current.map(({ key }) => key));
+  return [...current, ...more.filter(({ key }) => !keys.has(key))];
 }
 
-function nameOf({ address, credentials }: SourcesOf): string {
+function cacheKey({ address, credentials }: SourceAccount): string {
   return JSON.stringify([address.base, credentials.userEmail, credentials.apiKey]);
 }

@@ -12,7 +12,7 @@ import type { CredentialStore } from '../credentials/credentialStore';
 import { profileSelector } from '../ui/profileSelector';
 import type { Settings } from '../settings/settings';
 import type { SourceLists } from './sourceCache';
-import { loadingSuggestion, sourceMemberAt, type SourceSuggestion, suggestionsOf } from './sourceSuggestions';
+import { loadSourcesSuggestion, sourceKeyValueAt, type SourceSuggestion, toSuggestions } from './sourceSuggestions';
 
 /** What completing `source_key` looks at; it asks nobody on the network. */
 export interface SourceCompletionParts {
@@ -28,13 +28,13 @@ export function registerSourceCompletion(parts: SourceCompletionParts): Disposab
   const provider: CompletionItemProvider = {
     async provideCompletionItems(document, position) {
       const text = document.getText();
-      const member = sourceMemberAt(text, document.offsetAt(position));
+      const member = sourceKeyValueAt(text, document.offsetAt(position));
       if (!member || !parts.isTrusted()) return undefined;
-      const found = await suggestions(parts, document, text.slice(member.start, member.end));
+      const found = await findSuggestions(parts, document, text.slice(member.start, member.end));
       const range = new Range(document.positionAt(member.start), document.positionAt(member.end));
       // Those that are loaded meanwhile are asked for as the person goes on typing.
       return new CompletionList(
-        found.map((each, index) => asItem(each, index, range)),
+        found.map((each, index) => toCompletionItem(each, index, range)),
         found.some(({ loads }) => loads),
       );
     },
@@ -42,18 +42,18 @@ export function registerSourceCompletion(parts: SourceCompletionParts): Disposab
   return languages.registerCompletionItemProvider(profileSelector, provider, '"');
 }
 
-async function suggestions(
+async function findSuggestions(
   { settings, credentials, sourceLists }: SourceCompletionParts,
   document: TextDocument,
   typed: string,
 ): Promise<readonly SourceSuggestion[]> {
   try {
     const { environment } = settings(document);
-    const used = await credentials.get(environment.apiAddress.origin);
-    if (!used) return [];
-    const known = sourceLists.known({ address: environment.apiAddress, credentials: used });
-    if (known && known.sources.length > 0) return suggestionsOf(known);
-    const loading = loadingSuggestion(environment, used, typed);
+    const activeCredentials = await credentials.get(environment.apiAddress.origin);
+    if (!activeCredentials) return [];
+    const sourceList = sourceLists.cached({ address: environment.apiAddress, credentials: activeCredentials });
+    if (sourceList && sourceList.sources.length > 0) return toSuggestions(sourceList);
+    const loading = loadSourcesSuggestion(environment, activeCredentials, typed);
     return loading ? [loading] : [];
   } catch {
     // The environment is gone or wrong: the status bar says so, and whoever indexes is told.
@@ -61,7 +61,7 @@ async function suggestions(
   }
 }
 
-function asItem(
+function toCompletionItem(
   { label, description, text, filter, loads }: SourceSuggestion,
   index: number,
   range: Range,

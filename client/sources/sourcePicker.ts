@@ -1,13 +1,13 @@
-import { labelOf } from '../environments/environments';
+import { environmentLabel } from '../environments/environments';
 import { type Failure, HrflowError } from '../hrflow/errors';
 import { isWriteOnlyKey } from '../hrflow/keyPermission';
 import type { Credentials, Source } from '../hrflow/types';
 import type { Environment } from '../settings/settings';
 import type { SourceList, SourceLists } from './sourceCache';
-import { listText } from '../messages/plainText';
-import { whyNotRead } from '../messages/readFailureMessage';
-import type { Choice, OpenList, Ui } from '../ui/dialogs';
-import { askSourceKey, knownSourceKey } from '../credentials/inputPrompts';
+import { labelText } from '../messages/plainText';
+import { readFailureReason } from '../messages/readFailureMessage';
+import type { PickItem, DynamicPick, Ui } from '../ui/dialogs';
+import { askSourceKey, sourceKeyPattern } from '../credentials/inputPrompts';
 
 /** What asking for a source needs. */
 export interface SourcePickerParts {
@@ -17,135 +17,137 @@ export interface SourcePickerParts {
 }
 
 /** Where the source is. */
-export interface SourcePlace {
+export interface SourceAccess {
   readonly environment: Environment;
   readonly credentials: Credentials;
 }
 
 /** `refused`: why the service does not take the credentials that it was asked with, as the end of a sentence about it. */
-export type AskedSource = { readonly key: string } | { readonly refused: string };
+export type SourceSelection = { readonly key: string } | { readonly refusedReason: string };
 
 /** `mayNotRead`: the key may not, so that nobody knows how this service's keys of sources look. */
-type Chosen = AskedSource | { readonly byHand: true; readonly why?: string; readonly mayNotRead?: true };
+type SourceChoice = SourceSelection | { readonly typeKey: true; readonly reason?: string; readonly mayNotRead?: true };
 
 /** Keys of sources that stand out in the list. */
-interface Marked {
+interface HighlightedSources {
   /** Has a tick. */
-  readonly present: string | undefined;
+  readonly current: string | undefined;
   /** Is the one that Enter takes. */
   readonly preferred: string | undefined;
 }
 
-const usualWords = 'Name or key of the source to index profiles in';
+const defaultPlaceholder = 'Name or key of the source to index profiles in';
 
 /**
  * Asks for a source: from the service's list, which fills while it is open, or typed by hand, where the list cannot be had.
- * @param present the one that is to be changed.
- * @param last the one that was chosen last: what sources take is not documented, so that no type is preferred to others.
+ * @param current the one that is to be changed.
+ * @param lastUsed the one that was chosen last: what sources take is not documented, so that no type is preferred to others.
  * @returns undefined after Escape.
  */
-export async function askSource(
+export async function pickSource(
   parts: SourcePickerParts,
-  place: SourcePlace,
-  present?: string,
-  last?: string,
-): Promise<AskedSource | undefined> {
-  const where = labelOf(place.environment);
-  const hindrance = whyNoList(parts, place);
-  if (hindrance !== undefined) return asAnswer(await askSourceKey(parts.ui, where, present, hindrance));
-  const marked = { present, preferred: present ?? last };
-  const answer = await parts.ui.chooseLive<Chosen>({
+  access: SourceAccess,
+  current?: string,
+  lastUsed?: string,
+): Promise<SourceSelection | undefined> {
+  const where = environmentLabel(access.environment);
+  const unavailableReason = listUnavailableReason(parts, access);
+  if (unavailableReason !== undefined)
+    return toSelection(await askSourceKey(parts.ui, where, current, unavailableReason));
+  const highlighted = { current, preferred: current ?? lastUsed };
+  const answer = await parts.ui.showDynamicQuickPick<SourceChoice>({
     title: `HrFlow source at ${where}`,
-    placeHolder: usualWords,
-    open: (list) => fill(parts, place, list, marked),
+    placeHolder: defaultPlaceholder,
+    load: (list) => loadItems(parts, access, list, highlighted),
     async refresh(list) {
-      parts.sourceLists.forget(accountOf(place));
-      list.say(usualWords);
-      await fill(parts, place, list, marked);
+      parts.sourceLists.invalidate(toSourceAccount(access));
+      list.setPlaceholder(defaultPlaceholder);
+      await loadItems(parts, access, list, highlighted);
     },
-    typed: (text, list) => search(parts, place, list, text, marked),
+    onDidChangeValue: (text, list) => searchItems(parts, access, list, text, highlighted),
   });
   if (!answer) return undefined;
   const { value, typed } = answer;
-  if (!('byHand' in value)) return value;
-  const listed = parts.sourceLists.known(accountOf(place))?.sources ?? [];
-  const form = value.mayNotRead || listed.some(({ key }) => !knownSourceKey.test(key)) ? 'any' : 'known';
-  return asAnswer(await askSourceKey(parts.ui, where, typed === '' ? present : typed, value.why, form));
+  if (!('typeKey' in value)) return value;
+  const cachedSources = parts.sourceLists.cached(toSourceAccount(access))?.sources ?? [];
+  const format = value.mayNotRead || cachedSources.some(({ key }) => !sourceKeyPattern.test(key)) ? 'any' : 'known';
+  return toSelection(await askSourceKey(parts.ui, where, typed === '' ? current : typed, value.reason, format));
 }
 
-function asAnswer(key: string | undefined): AskedSource | undefined {
+function toSelection(key: string | undefined): SourceSelection | undefined {
   return key === undefined ? undefined : { key };
 }
 
 /** Why nobody is asked for a list. */
-function whyNoList({ isTrusted }: SourcePickerParts, { credentials }: SourcePlace): string | undefined {
+function listUnavailableReason({ isTrusted }: SourcePickerParts, { credentials }: SourceAccess): string | undefined {
   if (!isTrusted()) return 'Sources are listed in trusted workspaces only.';
   return isWriteOnlyKey(credentials.apiKey) ? 'This API key only writes: it cannot list sources.' : undefined;
 }
 
-async function fill(
+async function loadItems(
   { sourceLists }: SourcePickerParts,
-  place: SourcePlace,
-  list: OpenList<Chosen>,
-  marked: Marked,
+  access: SourceAccess,
+  list: DynamicPick<SourceChoice>,
+  highlighted: HighlightedSources,
 ): Promise<void> {
-  const where = labelOf(place.environment);
-  const show = ({ sources }: Pick<SourceList, 'sources'>): void => list.show(choicesOf(sources, marked));
-  show(sourceLists.known(accountOf(place)) ?? { sources: [] });
+  const where = environmentLabel(access.environment);
+  const show = ({ sources }: Pick<SourceList, 'sources'>): void => list.setItems(sourceItems(sources, highlighted));
+  show(sourceLists.cached(toSourceAccount(access)) ?? { sources: [] });
   try {
-    const { sources, state } = await sourceLists.load({ ...accountOf(place), signal: list.signal }, show);
+    const { sources, state } = await sourceLists.load({ ...toSourceAccount(access), signal: list.signal }, show);
     show({ sources });
-    if (sources.length === 0) list.close({ byHand: true, why: `${where} lists no sources for this key.` });
-    if (state === 'capped') list.say(`${usualWords}: there are more than ${sources.length}, type to search`);
+    if (sources.length === 0) list.accept({ typeKey: true, reason: `${where} lists no sources for this key.` });
+    if (state === 'capped')
+      list.setPlaceholder(`${defaultPlaceholder}: there are more than ${sources.length}, type to search`);
   } catch (error) {
-    const { why, kind } = whyNot(error);
+    const { reason, kind } = failureReason(error);
     if (list.signal.aborted) return;
-    const known = sourceLists.known(accountOf(place));
-    if (kind === 'unauthorised') list.close({ refused: why });
-    else if (known) list.say(`${usualWords}. Not all could be loaded: ${why}`);
+    const sourceList = sourceLists.cached(toSourceAccount(access));
+    if (kind === 'unauthorised') list.accept({ refusedReason: reason });
+    else if (sourceList) list.setPlaceholder(`${defaultPlaceholder}. Not all could be loaded: ${reason}`);
     else {
       const mayNotRead = kind === 'forbidden' ? { mayNotRead: true as const } : {};
-      list.close({ byHand: true, why: `${where} does not list its sources: ${why}.`, ...mayNotRead });
+      list.accept({ typeKey: true, reason: `${where} does not list its sources: ${reason}.`, ...mayNotRead });
     }
   }
 }
 
 /** Where there are too many sources to load them all, the service looks for what is typed. */
-async function search(
+async function searchItems(
   { sourceLists }: SourcePickerParts,
-  place: SourcePlace,
-  list: OpenList<Chosen>,
+  access: SourceAccess,
+  list: DynamicPick<SourceChoice>,
   text: string,
-  marked: Marked,
+  highlighted: HighlightedSources,
 ): Promise<void> {
-  if (text === '' || sourceLists.known(accountOf(place))?.state !== 'capped') return;
+  if (text === '' || sourceLists.cached(toSourceAccount(access))?.state !== 'capped') return;
   try {
-    const { sources } = await sourceLists.search({ ...accountOf(place), signal: list.signal }, text);
-    list.show(choicesOf(sources, marked));
+    const { sources } = await sourceLists.search({ ...toSourceAccount(access), signal: list.signal }, text);
+    list.setItems(sourceItems(sources, highlighted));
   } catch (error) {
-    const { why } = whyNot(error);
-    if (!list.signal.aborted) list.say(`${usualWords}. It could not be searched for: ${why}`);
+    const { reason } = failureReason(error);
+    if (!list.signal.aborted) list.setPlaceholder(`${defaultPlaceholder}. It could not be searched for: ${reason}`);
   }
 }
 
-function choicesOf(sources: readonly Source[], { present, preferred }: Marked): Choice<Chosen>[] {
+function sourceItems(sources: readonly Source[], { current, preferred }: HighlightedSources): PickItem<SourceChoice>[] {
   return [
     ...sources.map(({ key, name, type }) => ({
-      label: `${key === present ? '$(check) ' : ''}${listText(name === '' ? key : name)}`,
-      description: listText([type, key].filter((each) => each !== '').join(' · ')),
+      label: `${key === current ? '$(check) ' : ''}${labelText(name === '' ? key : name)}`,
+      description: labelText([type, key].filter((each) => each !== '').join(' · ')),
       isPreferred: key === preferred,
       value: { key },
     })),
-    { label: '$(edit) Type the key by hand…', alwaysShow: true, value: { byHand: true } },
+    { label: '$(edit) Type the key by hand…', alwaysShow: true, value: { typeKey: true } },
   ];
 }
 
 /** @throws what is no failure of the service. */
-function whyNot(error: unknown): { readonly why: string; readonly kind: Failure['kind'] } {
-  if (error instanceof HrflowError) return { why: whyNotRead(error.failure), kind: error.failure.kind };
+function failureReason(error: unknown): { readonly reason: string; readonly kind: Failure['kind'] } {
+  if (error instanceof HrflowError) return { reason: readFailureReason(error.failure), kind: error.failure.kind };
   throw error;
 }
 
-function accountOf({ environment, credentials }: SourcePlace): Parameters<SourceLists['known']>[0] {
+function toSourceAccount({ environment, credentials }: SourceAccess): Parameters<SourceLists['cached']>[0] {
   return { address: environment.apiAddress, credentials };
 }

@@ -1,10 +1,10 @@
-import { labelOf } from '../environments/environments';
+import { environmentLabel } from '../environments/environments';
 import { isWriteOnlyKey } from '../hrflow/keyPermission';
 import { type SourceKeyProperty, findSourceKeyProperties } from '../hrflow/sourceKeyProperty';
 import type { Credentials } from '../hrflow/types';
 import type { Environment } from '../settings/settings';
-import { shortened, type SourceList } from './sourceCache';
-import { listText } from '../messages/plainText';
+import { shortKey, type SourceList } from './sourceCache';
+import { labelText } from '../messages/plainText';
 
 /** What is suggested at the value of `source_key`. */
 export interface SourceSuggestion {
@@ -20,15 +20,15 @@ export interface SourceSuggestion {
 }
 
 /** The value of `source_key` that the caret is in. */
-export function sourceMemberAt(text: string, offset: number): SourceKeyProperty | undefined {
+export function sourceKeyValueAt(text: string, offset: number): SourceKeyProperty | undefined {
   return findSourceKeyProperties(text).find(({ start, end }) => start <= offset && offset <= end);
 }
 
 /** The sources that are known, as suggestions. */
-export function suggestionsOf({ sources }: SourceList): SourceSuggestion[] {
+export function toSuggestions({ sources }: SourceList): SourceSuggestion[] {
   return sources.map(({ key, name, type }) => ({
-    label: listText(name === '' ? key : name),
-    description: [listText(type), shortened(key)].filter((each) => each !== '').join(' · '),
+    label: labelText(name === '' ? key : name),
+    description: [labelText(type), shortKey(key)].filter((each) => each !== '').join(' · '),
     text: JSON.stringify(key),
     // The caret may stand after the closing quote.
     filter: `"${name} ${key}"`,
@@ -41,11 +41,11 @@ export function suggestionsOf({ sources }: SourceList): SourceSuggestion[] {
  * @param typed the value that is there.
  * @returns none where the key may not list sources.
  */
-export function loadingSuggestion(
+export function loadSourcesSuggestion(
   environment: Environment,
   { apiKey }: Credentials,
   typed: string,
 ): SourceSuggestion | undefined {
   if (isWriteOnlyKey(apiKey)) return undefined;
-  return { label: `Load the sources of ${labelOf(environment)}…`, text: typed, filter: typed, loads: true };
+  return { label: `Load the sources of ${environmentLabel(environment)}…`, text: typed, filter: typed, loads: true };
 }

@@ -1,4 +1,4 @@
-import { labelOf } from '../environments/environments';
+import { environmentLabel } from '../environments/environments';
 import { type Failure, HrflowError } from '../hrflow/errors';
 import type { HrflowClient, ReadRequest } from '../hrflow/hrflowClient';
 import { type JsonObject, propertyValue, readJson, stringProperty } from '../hrflow/jsonTree';
@@ -8,23 +8,23 @@ import type { Settings } from '../settings/settings';
 import { sourceLabel } from '../sources/sourceCache';
 import type { Editor } from '../ui/editor';
 import { plainText } from '../messages/plainText';
-import { whyNotRead } from '../messages/readFailureMessage';
+import { readFailureReason } from '../messages/readFailureMessage';
 import type { ActiveSettingsParts } from '../target/activeSettings';
-import { credentialsButton } from './readFromService';
-import { type CommandLog, tell } from '../ui/command';
-import { mayRead } from '../target/confirmation';
-import { type DestinationParts, findDestination } from '../target/target';
-import { askProfileName, nameWords } from './profileIdentifierPrompt';
+import { setCredentialsAction } from './readFromService';
+import { type CommandLog, notify } from '../ui/command';
+import { confirmReadAccess } from '../target/confirmation';
+import { type TargetParts, resolveTarget } from '../target/target';
+import { askProfileIdentifier, describeIdentifier } from './profileIdentifierPrompt';
 
 /** What reading a stored profile needs. */
-export interface ReadStoredParts extends ActiveSettingsParts, DestinationParts {
+export interface ReadStoredParts extends ActiveSettingsParts, TargetParts {
   readonly editor: Editor;
   readonly client: Pick<HrflowClient, 'readProfileText'>;
   readonly log: CommandLog;
 }
 
 /** A profile as the service has it. */
-export interface Stored {
+export interface FetchedProfile {
   /** As the service wrote it. */
   readonly text: string;
   readonly profile: JsonObject;
@@ -34,15 +34,15 @@ export interface Stored {
 }
 
 /** What a document says of the profile that is stored of it. */
-export interface Wanted {
+export interface ProfileQuery {
   readonly sourceKey?: string;
   readonly name?: ProfileIdentifier;
 }
 
-const goOn = 'Go On';
+const continueButton = 'Go On';
 
 /** What a text says of the profile that is stored of it: its `source_key`, and its `key`, else its `reference`. */
-export function wantedIn(text: string): Wanted {
+export function profileQueryOf(text: string): ProfileQuery {
   const profile = readJson(withoutByteOrderMark(text));
   const [sourceKey, key, reference] = ['source_key', 'key', 'reference'].map((name) => stringProperty(profile, name));
   return {
@@ -57,78 +57,78 @@ export function wantedIn(text: string): Wanted {
  * Reads a profile from the service, and asks for what is not known: credentials, source, which profile.
  * @returns undefined after Escape, and where there is none to be had; the person then knows why.
  */
-export async function readStored(
+export async function fetchStoredProfile(
   parts: ReadStoredParts,
   settings: Settings,
-  wanted: Wanted,
-): Promise<Stored | undefined> {
+  query: ProfileQuery,
+): Promise<FetchedProfile | undefined> {
   const { ui, sourceLists } = parts;
   const { environment } = settings;
-  if (!(await mayRead(parts, environment))) return undefined;
-  const destination = await findDestination(parts, settings, wanted.sourceKey !== undefined);
-  const sourceKey = wanted.sourceKey ?? destination?.sourceKey;
-  if (!destination || sourceKey === undefined) return undefined;
-  const where = labelOf(environment);
-  const identifier = wanted.name ?? (await askProfileName(ui, where));
+  if (!(await confirmReadAccess(parts, environment))) return undefined;
+  const target = await resolveTarget(parts, settings, query.sourceKey !== undefined);
+  const sourceKey = query.sourceKey ?? target?.sourceKey;
+  if (!target || sourceKey === undefined) return undefined;
+  const where = environmentLabel(environment);
+  const identifier = query.name ?? (await askProfileIdentifier(ui, where));
   if (!identifier) return undefined;
-  const { credentials } = destination;
+  const { credentials } = target;
   const address = environment.apiAddress;
-  const result = await ui.progress(`Reading the profile from ${where}`, ({ signal }) =>
-    read(parts, { address, credentials, signal, sourceKey, identifier }),
+  const result = await ui.withProgress(`Reading the profile from ${where}`, ({ signal }) =>
+    fetchProfileText(parts, { address, credentials, signal, sourceKey, identifier }),
   );
   if ('failure' in result) {
-    tellFailure(parts, where, result.failure);
+    showReadFailure(parts, where, result.failure);
     return undefined;
   }
   if (result.text === undefined) {
-    const source = sourceLabel(sourceLists.known({ address, credentials }), sourceKey);
-    const told = `${where} has no profile with ${nameWords(identifier)} in the source ${source}.`;
-    return void ui.message('warning', told);
+    const source = sourceLabel(sourceLists.cached({ address, credentials }), sourceKey);
+    const message = `${where} has no profile with ${describeIdentifier(identifier)} in the source ${source}.`;
+    return void ui.showMessage('warning', message);
   }
   const profile = readJson(result.text);
   if (profile?.kind !== 'object') {
-    return void ui.message('error', `${where} answered with something that is no profile.`);
+    return void ui.showMessage('error', `${where} answered with something that is no profile.`);
   }
-  if (!(await isTheOne(parts, where, profile, identifier))) return undefined;
+  if (!(await confirmIdentity(parts, where, profile, identifier))) return undefined;
   return { text: result.text, profile, sourceKey, name: identifier };
 }
 
-type Result = { readonly text: string | undefined } | { readonly failure: Failure };
+type FetchResult = { readonly text: string | undefined } | { readonly failure: Failure };
 
-async function read({ client, log }: ReadStoredParts, request: ReadRequest): Promise<Result> {
+async function fetchProfileText({ client, log }: ReadStoredParts, request: ReadRequest): Promise<FetchResult> {
   const start = Date.now();
-  const done = (what: string): void =>
+  const logResult = (summary: string): void =>
     log.info(
-      `Read profile by ${request.identifier.by} at ${request.address.origin}: ${what} after ${Date.now() - start} ms`,
+      `Read profile by ${request.identifier.by} at ${request.address.origin}: ${summary} after ${Date.now() - start} ms`,
     );
   try {
     const text = await client.readProfileText(request);
-    done(text === undefined ? 'none' : `${text.length} characters`);
+    logResult(text === undefined ? 'none' : `${text.length} characters`);
     return { text };
   } catch (error) {
     if (!(error instanceof HrflowError)) throw error;
-    done(error.failure.kind);
+    logResult(error.failure.kind);
     return { failure: error.failure };
   }
 }
 
 /** Who cancelled knows. */
-function tellFailure(parts: ReadStoredParts, where: string, failure: Failure): void {
+function showReadFailure(parts: ReadStoredParts, where: string, failure: Failure): void {
   if (failure.kind === 'cancelled') return;
-  const isKey = failure.kind === 'unauthorised' || failure.kind === 'forbidden';
-  const told = `${where} did not give the profile: ${whyNotRead(failure)}.`;
-  tell(parts, 'error', told, isKey ? credentialsButton(parts, 'replace') : {});
+  const isCredentialFailure = failure.kind === 'unauthorised' || failure.kind === 'forbidden';
+  const message = `${where} did not give the profile: ${readFailureReason(failure)}.`;
+  notify(parts, 'error', message, isCredentialFailure ? setCredentialsAction(parts, 'replace') : {});
 }
 
 /**
  * Whether the profile that came is the one that was asked for, as far as it says so itself. The documentation does not say
  * how the service compares, so the person decides.
  */
-async function isTheOne({ ui }: ReadStoredParts, where: string, profile: JsonObject, name: ProfileIdentifier) {
-  const found =
+async function confirmIdentity({ ui }: ReadStoredParts, where: string, profile: JsonObject, name: ProfileIdentifier) {
+  const actual =
     name.by === 'email' ? stringProperty(propertyValue(profile, 'info'), 'email') : stringProperty(profile, name.by);
-  if (found === undefined || found.toLowerCase() === name.value.toLowerCase()) return true;
-  const other = nameWords({ by: name.by, value: found });
-  const told = `${where} was asked for the profile with ${nameWords(name)} and answered with that with ${other}.`;
-  return (await ui.message('warning', plainText(told), goOn)) === goOn;
+  if (actual === undefined || actual.toLowerCase() === name.value.toLowerCase()) return true;
+  const actualIdentifier = describeIdentifier({ by: name.by, value: actual });
+  const message = `${where} was asked for the profile with ${describeIdentifier(name)} and answered with that with ${actualIdentifier}.`;
+  return (await ui.showMessage('warning', plainText(message), continueButton)) === continueButton;
 }

@@ -1,5 +1,5 @@
 /** A stored profile as it was opened to be edited. */
-export interface Opened {
+export interface OpenedProfile {
   readonly origin: string;
   /** Its key. */
   readonly key: string;
@@ -12,14 +12,14 @@ export interface Opened {
 
 /** What was opened from the service in this session, each profile as it was the last time; in memory only. */
 export interface OpenedProfiles {
-  note(opened: Opened): void;
-  get(origin: string, key: string): Opened | undefined;
+  remember(opened: OpenedProfile): void;
+  get(origin: string, key: string): OpenedProfile | undefined;
 }
 
 export function createOpenedProfiles(): OpenedProfiles {
-  const all = new Map<string, Opened>();
+  const all = new Map<string, OpenedProfile>();
   return {
-    note: (opened) => void all.set(`${opened.origin} ${opened.key}`, opened),
+    remember: (opened) => void all.set(`${opened.origin} ${opened.key}`, opened),
     get: (origin, key) => all.get(`${origin} ${key}`),
   };
 }

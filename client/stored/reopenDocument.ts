@@ -19,23 +19,33 @@ export function fileNameOf(document: string): string {
  * The document of a message that may stand for hours: opened again if it was closed meanwhile.
  * @returns undefined if it is gone; the person then knows.
  */
-export async function openAgain(
+export async function reopenDocument(
   { ui, editor }: { readonly ui: Ui; readonly editor: Editor },
   document: TextDocument,
 ): Promise<TextDocument | undefined> {
   if (!document.isClosed) return document;
   const uri = document.uri.toString();
-  const opened = (await editor.open(uri)) ? editor.activeProfile() : undefined;
+  const opened = (await editor.openDocument(uri)) ? editor.activeProfile() : undefined;
   if (opened?.uri.toString() === uri) return opened;
-  return void ui.message('error', `${fileNameOf(uri)} was closed and cannot be opened again.`);
+  return void ui.showMessage('error', `${fileNameOf(uri)} was closed and cannot be opened again.`);
 }
 
 /** Whether the same document was sent to the same source once more since, and is stored. */
-export async function isStoredSince({ journal }: { readonly journal: Ledger }, sent: Submission): Promise<boolean> {
-  const entries = await journal.entries();
+export async function wasStoredSince(
+  { ledger }: { readonly ledger: Ledger },
+  sentSubmission: Submission,
+): Promise<boolean> {
+  const entries = await ledger.entries();
   return entries.some(({ submission, ending }) => {
-    const isLater = submission.id !== sent.id && submission.time >= sent.time && ending?.stored === 'yes';
-    const isThere = submission.origin === sent.origin && submission.sourceKey === sent.sourceKey;
-    return isLater && isThere && submission.document === sent.document && submission.reference === sent.reference;
+    const isLater =
+      submission.id !== sentSubmission.id && submission.time >= sentSubmission.time && ending?.stored === 'yes';
+    const isSameSource =
+      submission.origin === sentSubmission.origin && submission.sourceKey === sentSubmission.sourceKey;
+    return (
+      isLater &&
+      isSameSource &&
+      submission.document === sentSubmission.document &&
+      submission.reference === sentSubmission.reference
+    );
   });
 }

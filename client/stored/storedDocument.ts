@@ -1,24 +1,28 @@
 import type { TextDocument } from 'vscode';
-import { labelOf } from '../environments/environments';
+import { environmentLabel } from '../environments/environments';
 import { readJson, stringProperty, writeJson } from '../hrflow/jsonTree';
 import type { Environment } from '../settings/settings';
-import type { StoredProfile } from '../ui/storedProfileView';
+import type { StoredDocument } from '../ui/storedProfileView';
 
 /**
  * What is shown of a stored profile: formatted, with the spelling of its numbers.
  * @param text as the service wrote it.
  * @param document that it was made of, if it is known.
  */
-export function storedView(text: string, environment: Environment, document: TextDocument | undefined): StoredProfile {
+export function toStoredDocument(
+  text: string,
+  environment: Environment,
+  document: TextDocument | undefined,
+): StoredDocument {
   const profile = readJson(text);
   const key = stringProperty(profile, 'key');
   const storedAt = stringProperty(profile, 'updated_at') ?? stringProperty(profile, 'created_at');
-  const usual = stringProperty(profile, 'reference') ?? key ?? 'profile';
+  const fallbackName = stringProperty(profile, 'reference') ?? key ?? 'profile';
   return {
     text: profile ? writeJson(profile) : text,
-    where: labelOf(environment),
+    where: environmentLabel(environment),
     host: new URL(environment.apiAddress.origin).host,
-    name: document ? baseName(document) : usual,
+    name: document ? profileBaseName(document) : fallbackName,
     ...(key !== undefined && { key }),
     ...(storedAt !== undefined && { storedAt }),
     ...(document && { document: document.uri }),
@@ -26,6 +30,6 @@ export function storedView(text: string, environment: Environment, document: Tex
 }
 
 /** Of a file, without what makes it a profile. */
-export function baseName({ uri }: Pick<TextDocument, 'uri'>): string {
+export function profileBaseName({ uri }: Pick<TextDocument, 'uri'>): string {
   return (uri.path.split('/').at(-1) ?? '').replace(/\.profile\.json$/i, '');
 }

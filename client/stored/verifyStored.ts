@@ -1,4 +1,4 @@
-import { labelOf } from '../environments/environments';
+import { environmentLabel } from '../environments/environments';
 import type { Failure } from '../hrflow/errors';
 import { readJson, stringProperty } from '../hrflow/jsonTree';
 import { isWriteOnlyKey } from '../hrflow/keyPermission';
@@ -8,217 +8,226 @@ import type { ProfileIdentifier } from '../hrflow/types';
 import { contentHash } from '../ledger/contentHash';
 import type { SubmissionResult, LedgerEntry, Submission } from '../ledger/submission';
 import { plainText } from '../messages/plainText';
-import { whyNotRead } from '../messages/readFailureMessage';
+import { readFailureReason } from '../messages/readFailureMessage';
 import {
-  credentialsButton,
-  historyButton,
+  setCredentialsAction,
+  showHistoryAction,
   isSender,
-  type Place,
-  placeOf,
-  readAt,
-  type RecoveryParts,
+  type ServiceAccess,
+  resolveAccess,
+  readStoredText,
+  type VerificationParts,
 } from './readFromService';
-import { tell } from '../ui/command';
+import { notify } from '../ui/command';
 import { fileNameOf } from './reopenDocument';
-import { storedView } from './storedDocument';
+import { toStoredDocument } from './storedDocument';
 
 /** Whether the service can be asked what became of a submission. An update is no news to it: the profile was there before. */
-export function canCheck({ submission }: LedgerEntry): boolean {
+export function canVerify({ submission }: LedgerEntry): boolean {
   return submission.action === 'index' && submission.reference !== undefined;
 }
 
 /**
  * Asks the service whether it has a profile of which nobody knows, notes the answer and tells it.
  * @param resend checks and sends the profile anew; where it is not there, its document is opened for that.
- * @param sent what was sent, if it is still known; else the document counts, unless it is another by now.
+ * @param sentText what was sent, if it is still known; else the document counts, unless it is another by now.
  */
-export async function checkArrival(
-  parts: RecoveryParts,
+export async function verifyStored(
+  parts: VerificationParts,
   entry: LedgerEntry,
   resend?: () => Promise<void>,
-  sent?: string,
+  sentText?: string,
 ): Promise<void> {
   const { submission } = entry;
   const { reference, sourceKey } = submission;
   if (reference === undefined) return;
-  const place = await placeOf(parts, submission);
-  if (!place) return;
-  const where = labelOf(place.environment);
+  const access = await resolveAccess(parts, submission);
+  if (!access) return;
+  const where = environmentLabel(access.environment);
   const file = fileNameOf(submission.document);
   const name = `the reference ${plainText(reference)}`;
-  if (isWriteOnlyKey(place.credentials.apiKey)) {
-    const told = `${file}: ${where} cannot be asked: the API key only writes. Nobody knows yet whether the profile is stored: look in HrFlow for ${name}, or check with a key that reads.`;
-    tell(parts, 'warning', told, {
-      'Check with Another Key': () => checkOtherwise(parts, entry, resend, sent),
-      ...historyButton(parts),
+  if (isWriteOnlyKey(access.credentials.apiKey)) {
+    const message = `${file}: ${where} cannot be asked: the API key only writes. Nobody knows yet whether the profile is stored: look in HrFlow for ${name}, or check with a key that reads.`;
+    notify(parts, 'warning', message, {
+      'Check with Another Key': () => verifyWithOtherKey(parts, entry, resend, sentText),
+      ...showHistoryAction(parts),
     });
     return;
   }
-  const found = await readAt(parts, place, sourceKey, { by: 'reference', value: reference });
-  if ('failure' in found) tellNotAsked(parts, entry, where, found.failure, resend);
-  else if (found.text !== undefined) await tellFound(parts, entry, place, found.text, sent);
-  else if (!isSender(submission, place.credentials)) {
-    const told = `${file} was sent by another account than the one in use, to which ${where} shows no profile with ${name}. So nobody knows yet whether it is stored.`;
-    tell(parts, 'warning', told, { ...credentialsButton(parts), ...historyButton(parts) });
+  const readResult = await readStoredText(parts, access, sourceKey, { by: 'reference', value: reference });
+  if ('failure' in readResult) showVerificationFailure(parts, entry, where, readResult.failure, resend);
+  else if (readResult.text !== undefined) await showFoundProfile(parts, entry, access, readResult.text, sentText);
+  else if (!isSender(submission, access.credentials)) {
+    const message = `${file} was sent by another account than the one in use, to which ${where} shows no profile with ${name}. So nobody knows yet whether it is stored.`;
+    notify(parts, 'warning', message, { ...setCredentialsAction(parts), ...showHistoryAction(parts) });
   } else {
-    await note(parts, entry, { outcome: 'not-found', stored: 'no' });
-    const told = `${file} did not arrive: ${where} has no profile with ${name}. You can send it again.`;
-    tell(parts, 'warning', told, {
-      'Index Again': resend ?? (() => openAnd(parts, submission, 'hrflow.indexProfile')),
-      ...historyButton(parts),
+    await recordResult(parts, entry, { outcome: 'not-found', stored: 'no' });
+    const message = `${file} did not arrive: ${where} has no profile with ${name}. You can send it again.`;
+    notify(parts, 'warning', message, {
+      'Index Again': resend ?? (() => openAndRun(parts, submission, 'hrflow.indexProfile')),
+      ...showHistoryAction(parts),
     });
   }
 }
 
 /** As `checkArrival`, with a key that the person gives or chooses first. Escape leaves. */
-export async function checkOtherwise(parts: RecoveryParts, ...[entry, ...rest]: Check): Promise<void> {
+export async function verifyWithOtherKey(
+  parts: VerificationParts,
+  ...[entry, ...rest]: VerificationArguments
+): Promise<void> {
   const { origin } = entry.submission;
-  const before = await parts.credentials.get(origin);
-  await parts.editor.run('hrflow.setCredentials');
-  const now = await parts.credentials.get(origin);
-  if (now && now.apiKey !== before?.apiKey) await checkArrival(parts, entry, ...rest);
+  const previous = await parts.credentials.get(origin);
+  await parts.editor.executeCommand('hrflow.setCredentials');
+  const current = await parts.credentials.get(origin);
+  if (current && current.apiKey !== previous?.apiKey) await verifyStored(parts, entry, ...rest);
 }
 
-type Check = [entry: LedgerEntry, resend?: () => Promise<void>, sent?: string];
+type VerificationArguments = [entry: LedgerEntry, resend?: () => Promise<void>, sent?: string];
 
 /** A profile has the reference: it is the one that was sent, or another. @param text as the service wrote it. */
-async function tellFound(
-  parts: RecoveryParts,
+async function showFoundProfile(
+  parts: VerificationParts,
   entry: LedgerEntry,
-  { environment }: Place,
+  { environment }: ServiceAccess,
   text: string,
-  sent: string | undefined,
+  sentText: string | undefined,
 ): Promise<void> {
   const { editor } = parts;
   const { submission } = entry;
-  const where = labelOf(environment);
+  const where = environmentLabel(environment);
   const file = fileNameOf(submission.document);
   const name = `the reference ${plainText(submission.reference ?? '')}`;
   const key = stringProperty(readJson(text), 'key');
-  const ofKey = key === undefined ? '' : ` Its key is ${plainText(key)}.`;
+  const keySentence = key === undefined ? '' : ` Its key is ${plainText(key)}.`;
   const buttons = {
-    'Show Stored Profile': () => editor.showStoredProfile(storedView(text, environment, undefined)),
-    ...(key !== undefined && { 'Copy Key': () => editor.copy(key, 'The key of the profile') }),
-    ...historyButton(parts),
+    'Show Stored Profile': () => editor.showStoredProfile(toStoredDocument(text, environment, undefined)),
+    ...(key !== undefined && { 'Copy Key': () => editor.copyToClipboard(key, 'The key of the profile') }),
+    ...showHistoryAction(parts),
   };
-  if (await wasThereBefore(parts, submission, key)) {
-    await note(parts, entry, { outcome: 'reference-used', stored: 'no' });
-    const told = `${file} was not stored: ${name} was used at ${where} before, by the profile that is there.${ofKey}`;
-    tell(parts, 'warning', told, buttons);
+  if (await existedBefore(parts, submission, key)) {
+    await recordResult(parts, entry, { outcome: 'reference-used', stored: 'no' });
+    const message = `${file} was not stored: ${name} was used at ${where} before, by the profile that is there.${keySentence}`;
+    notify(parts, 'warning', message, buttons);
     return;
   }
-  const own = sent ?? (await textSent(parts, submission));
-  if (own === undefined || !storedContainsAll(own, text)) {
-    const why =
-      own === undefined
+  const comparedText = sentText ?? (await readSentText(parts, submission));
+  if (comparedText === undefined || !storedContainsAll(comparedText, text)) {
+    const reason =
+      comparedText === undefined
         ? 'the document is another by now, so that it cannot be compared with what was sent'
         : 'with another content than was sent: it may be another profile, or was changed there';
-    const told = `${file}: ${where} has a profile with ${name}, but ${why}.${ofKey} Nobody knows yet whether yours is stored.`;
-    tell(parts, 'warning', told, { Compare: () => openAnd(parts, submission, 'hrflow.compareWithHrflow'), ...buttons });
+    const message = `${file}: ${where} has a profile with ${name}, but ${reason}.${keySentence} Nobody knows yet whether yours is stored.`;
+    notify(parts, 'warning', message, {
+      Compare: () => openAndRun(parts, submission, 'hrflow.compareWithHrflow'),
+      ...buttons,
+    });
     return;
   }
-  await note(parts, entry, { outcome: 'created', stored: 'yes', ...(key !== undefined && { key }) });
-  const told = `${file} arrived: ${where} has the profile with ${name}.${ofKey}`;
-  tell(parts, 'information', told, buttons);
+  await recordResult(parts, entry, { outcome: 'created', stored: 'yes', ...(key !== undefined && { key }) });
+  const message = `${file} arrived: ${where} has the profile with ${name}.${keySentence}`;
+  notify(parts, 'information', message, buttons);
 }
 
 /** The text of a submission's document, if it still is what was sent. */
-async function textSent({ profileFiles }: RecoveryParts, { document, hash }: Submission): Promise<string | undefined> {
+async function readSentText(
+  { profileFiles }: VerificationParts,
+  { document, hash }: Submission,
+): Promise<string | undefined> {
   const file = await profileFiles.read(document);
-  if ('why' in file || parseProfileText(file.text).kind !== 'profile') return undefined;
+  if ('reason' in file || parseProfileText(file.text).kind !== 'profile') return undefined;
   return contentHash(file.text) === hash ? file.text : undefined;
 }
 
 /** Shows a profile as the service has it, or tells why not. */
-export async function showStored(
-  parts: RecoveryParts,
-  place: Place,
+export async function readAndShowStored(
+  parts: VerificationParts,
+  access: ServiceAccess,
   sourceKey: string,
   name: ProfileIdentifier,
 ): Promise<void> {
-  const where = labelOf(place.environment);
-  if (isWriteOnlyKey(place.credentials.apiKey)) {
-    const told = `The stored profile cannot be shown from ${where}: the API key only writes.`;
-    tell(parts, 'warning', told, { ...credentialsButton(parts), ...historyButton(parts) });
+  const where = environmentLabel(access.environment);
+  if (isWriteOnlyKey(access.credentials.apiKey)) {
+    const message = `The stored profile cannot be shown from ${where}: the API key only writes.`;
+    notify(parts, 'warning', message, { ...setCredentialsAction(parts), ...showHistoryAction(parts) });
     return;
   }
-  const found = await readAt(parts, place, sourceKey, name);
-  if ('text' in found) {
-    await parts.editor.showStoredProfile(storedView(found.text, place.environment, undefined));
+  const readResult = await readStoredText(parts, access, sourceKey, name);
+  if ('text' in readResult) {
+    await parts.editor.showStoredProfile(toStoredDocument(readResult.text, access.environment, undefined));
     return;
   }
-  const why = 'failure' in found ? whyNotRead(found.failure) : 'it does not have it any more';
-  const told = `The stored profile cannot be shown from ${where}: ${why}.`;
-  tell(parts, 'error', told, historyButton(parts));
+  const reason = 'failure' in readResult ? readFailureReason(readResult.failure) : 'it does not have it any more';
+  const message = `The stored profile cannot be shown from ${where}: ${reason}.`;
+  notify(parts, 'error', message, showHistoryAction(parts));
 }
 
 /** Tells once, when a window opens, of profiles that were being sent when an editor ended. */
-export async function offerCheck(
-  parts: RecoveryParts & { readonly rest: (milliseconds: number, signal: AbortSignal) => Promise<void> },
+export async function offerVerification(
+  parts: VerificationParts & { readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void> },
   signal: AbortSignal,
 ): Promise<void> {
-  const ownOnes = async (): Promise<LedgerEntry[]> =>
-    (await parts.journal.entries()).filter(({ submission, ending }) => submission.batch === undefined && !ending);
-  let entries = await ownOnes();
+  const readUnfinished = async (): Promise<LedgerEntry[]> =>
+    (await parts.ledger.entries()).filter(({ submission, ending }) => submission.batch === undefined && !ending);
+  let entries = await readUnfinished();
   if (entries.some(({ isCutOff }) => !isCutOff)) {
     // A window that is loaded anew begins before the old one has ended.
-    await parts.rest(secondLook, signal);
+    await parts.sleep(recheckMilliseconds, signal);
     if (signal.aborted) return;
-    entries = await ownOnes();
+    entries = await readUnfinished();
   }
   const cutOff = entries.filter(({ isCutOff }) => isCutOff);
   if (cutOff.length === 0) return;
-  for (const entry of cutOff) await note(parts, entry, { outcome: 'cut-off', stored: 'unknown' });
-  const askable = cutOff.filter(canCheck);
-  const many = cutOff.length === 1 ? '1 profile was' : `${cutOff.length} profiles were`;
-  const told = `${many} being sent when the editor ended: nobody knows whether ${cutOff.length === 1 ? 'it' : 'they'} arrived.`;
+  for (const entry of cutOff) await recordResult(parts, entry, { outcome: 'cut-off', stored: 'unknown' });
+  const verifiable = cutOff.filter(canVerify);
+  const countText = cutOff.length === 1 ? '1 profile was' : `${cutOff.length} profiles were`;
+  const message = `${countText} being sent when the editor ended: nobody knows whether ${cutOff.length === 1 ? 'it' : 'they'} arrived.`;
   const checkAll = async (): Promise<void> => {
-    for (const entry of askable) await checkArrival(parts, entry);
+    for (const entry of verifiable) await verifyStored(parts, entry);
   };
-  tell(parts, 'warning', told, { ...(askable.length > 0 && { Check: checkAll }), ...historyButton(parts) });
+  notify(parts, 'warning', message, { ...(verifiable.length > 0 && { Check: checkAll }), ...showHistoryAction(parts) });
 }
 
-const secondLook = 15_000;
+const recheckMilliseconds = 15_000;
 
 /** The key is known from before: what was sent cannot have made this profile. */
-async function wasThereBefore({ journal }: RecoveryParts, { id, time }: Submission, key?: string): Promise<boolean> {
+async function existedBefore({ ledger }: VerificationParts, { id, time }: Submission, key?: string): Promise<boolean> {
   if (key === undefined) return false;
-  const entries = await journal.entries();
+  const entries = await ledger.entries();
   return entries.some(({ submission, ending }) => {
     return submission.id !== id && submission.time <= time && ending?.stored === 'yes' && ending.key === key;
   });
 }
 
 /** What cannot be noted is told all the same. */
-async function note(
-  { journal, log }: RecoveryParts,
+async function recordResult(
+  { ledger, log }: VerificationParts,
   { submission, ending }: LedgerEntry,
-  found: Omit<SubmissionResult, 'milliseconds'>,
+  result: Omit<SubmissionResult, 'milliseconds'>,
 ): Promise<void> {
   const milliseconds = ending?.milliseconds ?? 0;
-  await journal
-    .end(submission.id, { ...found, milliseconds })
+  await ledger
+    .end(submission.id, { ...result, milliseconds })
     .catch(() => log.error('The history could not be written.'));
 }
 
-function tellNotAsked(
-  parts: RecoveryParts,
+function showVerificationFailure(
+  parts: VerificationParts,
   entry: LedgerEntry,
   where: string,
   failure: Failure,
   resend: (() => Promise<void>) | undefined,
 ): void {
-  const isKey = failure.kind === 'unauthorised' || failure.kind === 'forbidden';
-  const told = `${fileNameOf(entry.submission.document)}: ${where} could not be asked: ${whyNotRead(failure)}. Nobody knows yet whether the profile is stored.`;
-  tell(parts, 'error', told, {
-    'Ask Again': () => checkArrival(parts, entry, resend),
-    ...(isKey && credentialsButton(parts, 'replace')),
-    ...historyButton(parts),
+  const isCredentialFailure = failure.kind === 'unauthorised' || failure.kind === 'forbidden';
+  const message = `${fileNameOf(entry.submission.document)}: ${where} could not be asked: ${readFailureReason(failure)}. Nobody knows yet whether the profile is stored.`;
+  notify(parts, 'error', message, {
+    'Ask Again': () => verifyStored(parts, entry, resend),
+    ...(isCredentialFailure && setCredentialsAction(parts, 'replace')),
+    ...showHistoryAction(parts),
   });
 }
 
 /** Runs a command on the document of a submission. */
-async function openAnd({ ui, editor }: RecoveryParts, { document }: Submission, command: string): Promise<void> {
-  if (await editor.open(document)) await editor.run(command);
-  else void ui.message('error', 'The document of this profile is gone.');
+async function openAndRun({ ui, editor }: VerificationParts, { document }: Submission, command: string): Promise<void> {
+  if (await editor.openDocument(document)) await editor.executeCommand(command);
+  else void ui.showMessage('error', 'The document of this profile is gone.');
 }

@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode';
 import { SettingsError } from '../environments/environments';
 import type { Settings } from '../settings/settings';
 import { type EnvironmentParts, pickEnvironment } from '../commands/target/chooseEnvironment';
-import { type CommandLog, tell, wordsOf } from '../ui/command';
+import { type CommandLog, notify, errorMessage } from '../ui/command';
 
 /** What finding out the environment in use needs. */
 export interface ActiveSettingsParts extends EnvironmentParts {
@@ -16,22 +16,25 @@ export interface ActiveSettingsParts extends EnvironmentParts {
  * its place unseen.
  * @returns undefined after Escape, or where there is no other; the person then knows why.
  */
-export async function settingsFor(parts: ActiveSettingsParts, document?: TextDocument): Promise<Settings | undefined> {
+export async function resolveSettings(
+  parts: ActiveSettingsParts,
+  document?: TextDocument,
+): Promise<Settings | undefined> {
   for (;;) {
     try {
       return parts.settings(document);
     } catch (error) {
-      const others = parts.environments().filter((entry) => 'environment' in entry);
-      if (others.length === 0 || !(error instanceof SettingsError)) {
-        tellWrongSettings(parts, error);
+      const usableEntries = parts.environments().filter((entry) => 'environment' in entry);
+      if (usableEntries.length === 0 || !(error instanceof SettingsError)) {
+        showSettingsError(parts, error);
         return undefined;
       }
-      if (!(await pickEnvironment(parts, wordsOf(error)))) return undefined;
+      if (!(await pickEnvironment(parts, errorMessage(error)))) return undefined;
     }
   }
 }
 
-function tellWrongSettings(parts: ActiveSettingsParts, error: unknown): void {
+function showSettingsError(parts: ActiveSettingsParts, error: unknown): void {
   const setting = error instanceof SettingsError ? error.setting : 'hrflow.apiUrl';
-  tell(parts, 'error', wordsOf(error), { 'Open Settings': () => parts.editor.openSettings(setting) });
+  notify(parts, 'error', errorMessage(error), { 'Open Settings': () => parts.editor.openSettings(setting) });
 }

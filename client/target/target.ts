@@ -1,23 +1,23 @@
 import type { Account, CredentialStore } from '../credentials/credentialStore';
-import { labelOf } from '../environments/environments';
+import { environmentLabel } from '../environments/environments';
 import type { Credentials } from '../hrflow/types';
 import type { Environment, Settings } from '../settings/settings';
-import type { SourceMemory } from '../sources/rememberedSources';
+import type { RememberedSources } from '../sources/rememberedSources';
 import type { Ui } from '../ui/dialogs';
 import { pickAccount } from '../credentials/accountPicker';
-import { keepCredentials } from '../credentials/testCredentials';
+import { storeCredentials } from '../credentials/testCredentials';
 import { askApiKey, askCredentials, askSourceKey } from '../credentials/inputPrompts';
-import { askSource, type SourcePickerParts } from '../sources/sourcePicker';
+import { pickSource, type SourcePickerParts } from '../sources/sourcePicker';
 
 /** What finding out where a profile goes needs. */
-export interface DestinationParts extends SourcePickerParts {
+export interface TargetParts extends SourcePickerParts {
   readonly ui: Ui;
   readonly credentials: CredentialStore;
-  readonly sources: SourceMemory;
+  readonly sources: RememberedSources;
 }
 
 /** In whose name a profile is sent, and to which source. */
-export interface Destination {
+export interface Target {
   readonly credentials: Credentials;
   /** undefined where the document names its source itself. */
   readonly sourceKey: string | undefined;
@@ -30,130 +30,135 @@ export interface Destination {
  * @param hasSourceKey whether the document names its source itself.
  * @returns undefined after Escape at any question.
  */
-export async function findDestination(
-  parts: DestinationParts,
+export async function resolveTarget(
+  parts: TargetParts,
   settings: Settings,
   hasSourceKey: boolean,
-): Promise<Destination | undefined> {
+): Promise<Target | undefined> {
   const { credentials, sources } = parts;
   const { environment } = settings;
   const { origin } = environment.apiAddress;
 
-  const found = await findAccount(parts, environment);
-  if (!found) return undefined;
+  const resolved = await resolveAccount(parts, environment);
+  if (!resolved) return undefined;
 
-  const knownSource = hasSourceKey ? undefined : sourceFor(settings, sources);
-  const asks = !hasSourceKey && knownSource === undefined;
-  const asked = asks ? await askSourceAs(parts, environment, found) : undefined;
-  if (asks && asked === undefined) return undefined;
+  const knownSource = hasSourceKey ? undefined : defaultSourceKey(settings, sources);
+  const mustAsk = !hasSourceKey && knownSource === undefined;
+  const selection = mustAsk ? await pickSourceWithAccount(parts, environment, resolved) : undefined;
+  if (mustAsk && selection === undefined) return undefined;
 
-  const { is, name, credentials: used } = asked?.account ?? found;
-  if (is === 'new') await keepCredentials(parts, origin, used, name);
+  const { state, name, credentials: accountCredentials } = selection?.account ?? resolved;
+  if (state === 'new') await storeCredentials(parts, origin, accountCredentials, name);
   // What is in use is chosen by its use: one that another workspace adds later must not take its place.
   else await credentials.choose(origin, name);
-  if (asked) await remember(parts, environment, used, asked.sourceKey);
-  return { credentials: used, sourceKey: asked?.sourceKey ?? knownSource };
+  if (selection) await rememberSource(parts, environment, accountCredentials, selection.sourceKey);
+  return { credentials: accountCredentials, sourceKey: selection?.sourceKey ?? knownSource };
 }
 
 /** The source of documents that name none: of the setting, else what was asked for, else the environment's usual one. */
-export function sourceFor(
+export function defaultSourceKey(
   { environment, sourceKey }: Settings,
-  sources: Pick<SourceMemory, 'get'>,
+  sources: Pick<RememberedSources, 'get'>,
 ): string | undefined {
-  const named = [sourceKey, sources.get(environment.apiAddress.origin), environment.sourceKey];
-  return named.find((each) => each !== undefined && each !== '');
+  const candidates = [sourceKey, sources.get(environment.apiAddress.origin), environment.sourceKey];
+  return candidates.find((each) => each !== undefined && each !== '');
 }
 
 /** `new`: is to be stored, in place of one with this name if there is one. */
-type Found = Pick<Account, 'name' | 'credentials'> & { readonly is: 'stored' | 'new' };
+type ResolvedAccount = Pick<Account, 'name' | 'credentials'> & { readonly state: 'stored' | 'new' };
 
 /** The account in use, else another that the person chooses, else one that they type. */
-async function findAccount(parts: DestinationParts, environment: Environment): Promise<Found | undefined> {
+async function resolveAccount(parts: TargetParts, environment: Environment): Promise<ResolvedAccount | undefined> {
   const { ui, credentials } = parts;
   const { origin } = environment.apiAddress;
-  const known = await credentials.active(origin);
-  if (known) return { ...known, is: 'stored' };
+  const active = await credentials.active(origin);
+  if (active) return { ...active, state: 'stored' };
   if ((await credentials.accounts(origin)).length > 0) {
     // The one that was chosen is gone, as by another window.
     const chosen = await pickAccount(parts, environment, 'The account of this workspace is gone. Choose another.');
-    return chosen && { ...chosen, is: 'stored' };
+    return chosen && { ...chosen, state: 'stored' };
   }
-  const typed = await askCredentials(ui, labelOf(environment));
-  return typed && { name: typed.userEmail, credentials: typed, is: 'new' };
+  const entered = await askCredentials(ui, environmentLabel(environment));
+  return entered && { name: entered.userEmail, credentials: entered, state: 'new' };
 }
 
 /** Remembers a source, with its name for when no list is there. */
-async function remember(
-  { sources, sourceLists }: DestinationParts,
+async function rememberSource(
+  { sources, sourceLists }: TargetParts,
   { apiAddress: address }: Environment,
   credentials: Credentials,
   sourceKey: string,
 ): Promise<void> {
-  const list = sourceLists.known({ address, credentials });
+  const list = sourceLists.cached({ address, credentials });
   await sources.set(address.origin, sourceKey, list?.sources.find(({ key }) => key === sourceKey)?.name);
 }
 
 /** Asks for a source. Where the service refuses the key that it is asked with, the key is to be replaced first. */
-async function askSourceAs(
-  parts: DestinationParts,
+async function pickSourceWithAccount(
+  parts: TargetParts,
   environment: Environment,
-  found: Found,
-  present?: string,
-): Promise<{ readonly account: Found; readonly sourceKey: string } | undefined> {
-  for (let account = found; ;) {
-    const last = parts.sources.last(environment.apiAddress.origin);
-    const asked = await askSource(parts, { environment, credentials: account.credentials }, present, last);
-    if (!asked) return undefined;
-    if ('key' in asked) return { account, sourceKey: asked.key };
-    const told = `${labelOf(environment)} does not list its sources: ${asked.refused}. No profile was sent.`;
+  initialAccount: ResolvedAccount,
+  current?: string,
+): Promise<{ readonly account: ResolvedAccount; readonly sourceKey: string } | undefined> {
+  for (let account = initialAccount; ;) {
+    const lastUsed = parts.sources.lastUsed(environment.apiAddress.origin);
+    const picked = await pickSource(parts, { environment, credentials: account.credentials }, current, lastUsed);
+    if (!picked) return undefined;
+    if ('key' in picked) return { account, sourceKey: picked.key };
+    const message = `${environmentLabel(environment)} does not list its sources: ${picked.refusedReason}. No profile was sent.`;
     // Nobody knows whether a key of another form may merely not read.
-    const ways = /^ask[rw]?_/.test(account.credentials.apiKey) ? [replace] : [replace, typeSource];
-    const taken = await parts.ui.message('error', told, ...ways);
-    if (taken === typeSource) {
-      const sourceKey = await askSourceKey(parts.ui, labelOf(environment), present);
+    const buttons = /^ask[rw]?_/.test(account.credentials.apiKey)
+      ? [replaceKeyButton]
+      : [replaceKeyButton, typeSourceButton];
+    const selection = await parts.ui.showMessage('error', message, ...buttons);
+    if (selection === typeSourceButton) {
+      const sourceKey = await askSourceKey(parts.ui, environmentLabel(environment), current);
       return sourceKey === undefined ? undefined : { account, sourceKey };
     }
-    const next = taken === replace ? await askReplacement(parts, environment, account, found.is) : undefined;
+    const next =
+      selection === replaceKeyButton
+        ? await askReplacementKey(parts, environment, account, initialAccount.state)
+        : undefined;
     if (!next) return undefined;
     account = next;
   }
 }
 
-const replace = 'Replace the Key';
-const typeSource = 'Type the Source Key';
+const replaceKeyButton = 'Replace the Key';
+const typeSourceButton = 'Type the Source Key';
 
-/** @param was of the account before any key of it was replaced. */
-async function askReplacement(
-  { ui }: DestinationParts,
+/** @param state of the account before any key of it was replaced. */
+async function askReplacementKey(
+  { ui }: TargetParts,
   environment: Environment,
-  { name, credentials }: Found,
-  was: Found['is'],
-): Promise<Found | undefined> {
-  const where = labelOf(environment);
-  if (was === 'new') {
-    const typed = await askCredentials(ui, where, credentials.userEmail);
-    return typed && { name: typed.userEmail, credentials: typed, is: 'new' };
+  { name, credentials }: ResolvedAccount,
+  state: ResolvedAccount['state'],
+): Promise<ResolvedAccount | undefined> {
+  const where = environmentLabel(environment);
+  if (state === 'new') {
+    const entered = await askCredentials(ui, where, credentials.userEmail);
+    return entered && { name: entered.userEmail, credentials: entered, state: 'new' };
   }
   const apiKey = await askApiKey(ui, where);
-  return apiKey === undefined ? undefined : { name, credentials: { ...credentials, apiKey }, is: 'new' };
+  return apiKey === undefined ? undefined : { name, credentials: { ...credentials, apiKey }, state: 'new' };
 }
 
 /** Asks for another source than the one that is remembered, and remembers that. @returns its key; undefined after Escape. */
-export async function askOtherSource(parts: DestinationParts, environment: Environment): Promise<string | undefined> {
+export async function changeSource(parts: TargetParts, environment: Environment): Promise<string | undefined> {
   const { ui, credentials, sources } = parts;
   const { origin } = environment.apiAddress;
-  const used = await credentials.active(origin);
-  const present = sources.get(origin);
-  if (!used) {
-    const why = 'Without API credentials there is no list of sources.';
-    const typed = await askSourceKey(ui, labelOf(environment), present, why);
-    if (typed !== undefined) await sources.set(origin, typed);
-    return typed;
+  const activeAccount = await credentials.active(origin);
+  const current = sources.get(origin);
+  if (!activeAccount) {
+    const reason = 'Without API credentials there is no list of sources.';
+    const entered = await askSourceKey(ui, environmentLabel(environment), current, reason);
+    if (entered !== undefined) await sources.set(origin, entered);
+    return entered;
   }
-  const asked = await askSourceAs(parts, environment, { ...used, is: 'stored' }, present);
-  if (!asked) return undefined;
-  const { account, sourceKey } = asked;
-  if (account.is === 'new') await keepCredentials(parts, origin, account.credentials, account.name);
-  await remember(parts, environment, account.credentials, sourceKey);
+  const selection = await pickSourceWithAccount(parts, environment, { ...activeAccount, state: 'stored' }, current);
+  if (!selection) return undefined;
+  const { account, sourceKey } = selection;
+  if (account.state === 'new') await storeCredentials(parts, origin, account.credentials, account.name);
+  await rememberSource(parts, environment, account.credentials, sourceKey);
   return sourceKey;
 }

@@ -13,7 +13,7 @@ import {
 export interface BatchStatus {
   readonly isPaused: boolean;
   /** Such as `1,203 of 10,000`. */
-  readonly words: string;
+  readonly text: string;
 }
 
 /** What a person sees of a batch, beside messages. */
@@ -23,7 +23,7 @@ export interface BatchView {
   /** Asks where a file goes, and writes it. @returns false after Escape. */
   save(name: string, text: string): Promise<boolean>;
   /** undefined: no batch runs. */
-  status(status: BatchStatus | undefined): void;
+  setStatus(status: BatchStatus | undefined): void;
   dispose(): void;
 }
 
@@ -61,7 +61,7 @@ export function createBatchView(): BatchView {
       return true;
     },
 
-    status(status) {
+    setStatus(status) {
       const state = status && (status.isPaused ? 'paused' : 'running');
       void commands.executeCommand('setContext', 'hrflow.batch', state);
       if (status) showStatus(item, status);
@@ -74,10 +74,10 @@ export function createBatchView(): BatchView {
   };
 }
 
-function showStatus(item: StatusBarItem, { isPaused, words }: BatchStatus): void {
-  item.text = `${isPaused ? '$(debug-pause)' : '$(sync~spin)'} HrFlow: ${isPaused ? 'paused, ' : ''}${words}`;
+function showStatus(item: StatusBarItem, { isPaused, text }: BatchStatus): void {
+  item.text = `${isPaused ? '$(debug-pause)' : '$(sync~spin)'} HrFlow: ${isPaused ? 'paused, ' : ''}${text}`;
   item.tooltip = isPaused ? 'Indexing is paused. Resume it' : 'Profiles are being indexed. Pause it';
-  item.accessibilityInformation = { label: `${item.tooltip}. ${words}` };
+  item.accessibilityInformation = { label: `${item.tooltip}. ${text}` };
   item.command = isPaused
     ? { command: 'hrflow.resumeBatch', title: 'Resume Batch' }
     : { command: 'hrflow.pauseBatch', title: 'Pause Batch' };

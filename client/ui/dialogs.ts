@@ -1,8 +1,8 @@
 import { InputBoxValidationSeverity, ProgressLocation, window } from 'vscode';
-import { choosingLive } from './loadingQuickPick';
+import { showDynamicQuickPick } from './loadingQuickPick';
 
 /** A question in a box. */
-export interface Question {
+export interface InputOptions {
   readonly title: string;
   readonly prompt: string;
   readonly placeHolder?: string;
@@ -11,18 +11,18 @@ export interface Question {
   /** The answer is not shown. */
   readonly password?: boolean;
   /** A fault in the answer, which may not be given; or a remark on it, which may. */
-  readonly check: (answer: string) => { readonly fault: string } | { readonly remark: string } | undefined;
+  readonly validate: (answer: string) => { readonly fault: string } | { readonly remark: string } | undefined;
 }
 
 /** A list to choose from. */
-export interface Choices<Value> {
+export interface PickOptions<Value> {
   readonly title: string;
   /** What stands in the box above the list while it is empty. */
   readonly placeHolder?: string;
-  readonly items: readonly Choice<Value>[];
+  readonly items: readonly PickItem<Value>[];
 }
 
-export interface Choice<Value> {
+export interface PickItem<Value> {
   readonly label: string;
   /** Beside the label. */
   readonly description?: string;
@@ -36,27 +36,27 @@ export interface Choice<Value> {
 }
 
 /** A list that fills while it is open. Its functions run one at a time. */
-export interface LiveChoices<Value> {
+export interface DynamicPickOptions<Value> {
   readonly title: string;
   readonly placeHolder: string;
   /** Fills it. */
-  readonly open: (list: OpenList<Value>) => Promise<void>;
+  readonly load: (list: DynamicPick<Value>) => Promise<void>;
   /** Fills it again, because the person asked for it. */
-  readonly refresh: (list: OpenList<Value>) => Promise<void>;
+  readonly refresh: (list: DynamicPick<Value>) => Promise<void>;
   /** Told what stands in the box above the list; of what is typed while a function runs, only the last. */
-  readonly typed: (text: string, list: OpenList<Value>) => Promise<void>;
+  readonly onDidChangeValue: (text: string, list: DynamicPick<Value>) => Promise<void>;
 }
 
 /** A list while it is open. */
-export interface OpenList<Value> {
+export interface DynamicPick<Value> {
   /** Aborted when it is closed. */
   readonly signal: AbortSignal;
   /** Replaces what is in it. */
-  show(choices: readonly Choice<Value>[]): void;
+  setItems(choices: readonly PickItem<Value>[]): void;
   /** Replaces what stands in the box above it while that is empty. */
-  say(words: string): void;
+  setPlaceholder(words: string): void;
   /** Closes it as if this had been chosen. */
-  close(value: Value): void;
+  accept(value: Value): void;
 }
 
 /** What a task under way tells of itself. */
@@ -64,45 +64,49 @@ export interface Progress {
   /** Aborted when the person cancels. */
   readonly signal: AbortSignal;
   /** Replaces the words beside the title. @param percent done since the last report. */
-  readonly report: (words: string, percent?: number) => void;
+  readonly report: (message: string, percent?: number) => void;
 }
 
 /** How the extension speaks with the person. */
 export interface Ui {
   /** Shows a message. @returns the button that was taken, or undefined. */
-  message(level: 'information' | 'warning' | 'error', text: string, ...buttons: string[]): Promise<string | undefined>;
+  showMessage(
+    level: 'information' | 'warning' | 'error',
+    text: string,
+    ...buttons: string[]
+  ): Promise<string | undefined>;
   /** Asks in a modal box. @returns true if the button was taken. */
   confirm(text: string, detail: string, button: string): Promise<boolean>;
   /** Asks in a modal box with several ways to go. @returns the button that was taken, or undefined. */
-  decide(text: string, detail: string, ...buttons: string[]): Promise<string | undefined>;
+  showModal(text: string, detail: string, ...buttons: string[]): Promise<string | undefined>;
   /** @returns the answer without white space around it, or undefined after Escape. */
-  ask(question: Question): Promise<string | undefined>;
+  showInputBox(question: InputOptions): Promise<string | undefined>;
   /** @returns the value of the choice, or undefined after Escape. */
-  choose<Value>(choices: Choices<Value>): Promise<Value | undefined>;
+  showQuickPick<Value>(choices: PickOptions<Value>): Promise<Value | undefined>;
   /** @returns the value of the choice and what stood in the box above the list, or undefined after Escape. */
-  chooseLive<Value>(
-    choices: LiveChoices<Value>,
+  showDynamicQuickPick<Value>(
+    choices: DynamicPickOptions<Value>,
   ): Promise<{ readonly value: Value; readonly typed: string } | undefined>;
   /** Runs a task with a notification that can cancel it. */
-  progress<Result>(title: string, task: (progress: Progress) => Promise<Result>): Promise<Result>;
+  withProgress<Result>(title: string, task: (progress: Progress) => Promise<Result>): Promise<Result>;
 }
 
 /** The real one. */
 export function createUi(): Ui {
   return {
-    message: showMessage,
+    showMessage,
 
     async confirm(text, detail, button) {
       return (await window.showWarningMessage(text, { modal: true, detail }, button)) === button;
     },
 
-    async decide(text, detail, ...buttons) {
+    async showModal(text, detail, ...buttons) {
       return await window.showWarningMessage(text, { modal: true, detail }, ...buttons);
     },
 
-    ask: askInBox,
+    showInputBox,
 
-    async choose({ title, placeHolder, items }) {
+    async showQuickPick({ title, placeHolder, items }) {
       const options = { title, ...(placeHolder !== undefined && { placeHolder }), ignoreFocusOut: true };
       const chosen = await window.showQuickPick([...items], {
         ...options,
@@ -112,13 +116,13 @@ export function createUi(): Ui {
       return chosen?.value;
     },
 
-    chooseLive: choosingLive,
+    showDynamicQuickPick,
 
-    progress: withProgress,
+    withProgress,
   };
 }
 
-const withProgress: Ui['progress'] = async (title, task) => {
+const withProgress: Ui['withProgress'] = async (title, task) => {
   const options = { location: ProgressLocation.Notification, title, cancellable: true };
   return await window.withProgress(options, async (progress, token) => {
     const controller = new AbortController();
@@ -134,22 +138,29 @@ const withProgress: Ui['progress'] = async (title, task) => {
   });
 };
 
-const showMessage: Ui['message'] = async (level, text, ...buttons) => {
-  const all = buttons.length > 0 || text.length < oneLine ? buttons : [understood];
+const showMessage: Ui['showMessage'] = async (level, text, ...buttons) => {
+  const allButtons = buttons.length > 0 || text.length < singleLineLength ? buttons : [okButton];
   const show = {
     information: window.showInformationMessage,
     warning: window.showWarningMessage,
     error: window.showErrorMessage,
   };
-  const taken = await show[level](text, ...all);
-  return taken === understood ? undefined : taken;
+  const selection = await show[level](text, ...allButtons);
+  return selection === okButton ? undefined : selection;
 };
 
 /** VS Code cuts a message without a button after its first line, which has about so many characters. */
-const oneLine = 60;
-const understood = 'OK';
+const singleLineLength = 60;
+const okButton = 'OK';
 
-async function askInBox({ title, prompt, placeHolder, value, password, check }: Question): Promise<string | undefined> {
+async function showInputBox({
+  title,
+  prompt,
+  placeHolder,
+  value,
+  password,
+  validate,
+}: InputOptions): Promise<string | undefined> {
   const answer = await window.showInputBox({
     title,
     prompt,
@@ -159,10 +170,10 @@ async function askInBox({ title, prompt, placeHolder, value, password, check }: 
     // Other windows are where keys are copied from.
     ignoreFocusOut: true,
     validateInput: (text) => {
-      const found = check(text.trim());
-      if (!found) return undefined;
-      if ('fault' in found) return found.fault;
-      return { message: found.remark, severity: InputBoxValidationSeverity.Warning };
+      const problem = validate(text.trim());
+      if (!problem) return undefined;
+      if ('fault' in problem) return problem.fault;
+      return { message: problem.remark, severity: InputBoxValidationSeverity.Warning };
     },
   });
   return answer?.trim();

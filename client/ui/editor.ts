@@ -12,10 +12,10 @@ import {
 } from 'vscode';
 import type { TextReplacement } from '../hrflow/propertyRanges';
 import { profileSelector } from './profileSelector';
-import type { StoredProfile, StoredProfileView } from './storedProfileView';
+import type { StoredDocument, StoredDocumentView } from './storedProfileView';
 
 /** A place in a document; lines and characters (UTF-16 units) count from 0. */
-export interface Place {
+export interface TextRange {
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };
 }
@@ -29,56 +29,56 @@ export interface Editor {
    */
   activeProfile(resource?: unknown): TextDocument | undefined;
   /** Shows a place of a document and selects it. */
-  reveal(document: TextDocument, place: Place): Promise<void>;
-  showStoredProfile(stored: StoredProfile): Promise<void>;
-  /** Copies a text. @param what it is, to say that it is copied; the text itself is not shown. */
-  copy(text: string, what?: string): Promise<void>;
+  reveal(document: TextDocument, place: TextRange): Promise<void>;
+  showStoredProfile(stored: StoredDocument): Promise<void>;
+  /** Copies a text. @param description it is, to say that it is copied; the text itself is not shown. */
+  copyToClipboard(text: string, description?: string): Promise<void>;
   openSettings(name: string): Promise<void>;
   /** Opens an untitled profile with the snippet for a whole one in it. */
   newProfile(): Promise<void>;
   /** Opens docs/rules.md at a code. */
   showRule(code: string): Promise<void>;
   /** Runs another command. @param argument it is about. */
-  run(command: string, argument?: unknown): Promise<void>;
+  executeCommand(command: string, argument?: unknown): Promise<void>;
   /** Opens a document by its URI. @returns false if it is gone. */
-  open(document: string): Promise<boolean>;
+  openDocument(document: string): Promise<boolean>;
   /** Replaces a piece of a document's text, by offsets. @returns false if the editor refuses it. */
-  edit(document: TextDocument, change: TextReplacement): Promise<boolean>;
+  applyChange(document: TextDocument, change: TextReplacement): Promise<boolean>;
   /** Shows a document beside what is stored of it. @param stored with a text that was made comparable. */
-  compareStored(stored: StoredProfile, document: TextDocument): Promise<void>;
+  compareStored(stored: StoredDocument, document: TextDocument): Promise<void>;
   /** Opens an untitled profile with this text. */
   openProfile(text: string): Promise<void>;
 }
 
 /** Milliseconds that the status bar says something. */
-const saidFor = 5000;
+const statusMessageMilliseconds = 5000;
 
-/** @param catalogue where docs/rules.md is. */
-export function createEditor(storedProfile: StoredProfileView, catalogue: Uri): Editor {
+/** @param rulesDocument where docs/rules.md is. */
+export function createEditor(storedProfile: StoredDocumentView, rulesDocument: Uri): Editor {
   return {
     activeProfile(resource) {
       const document =
         resource instanceof Uri
           ? workspace.textDocuments.find(({ uri }) => uri.toString() === resource.toString())
           : window.activeTextEditor?.document;
-      return document && isProfile(document) ? document : undefined;
+      return document && isEditableProfile(document) ? document : undefined;
     },
 
     async reveal(document, { start, end }) {
       const range = new Range(start.line, start.character, end.line, end.character);
-      const shown = window.visibleTextEditors.find((editor) => editor.document === document);
+      const visibleEditor = window.visibleTextEditors.find((editor) => editor.document === document);
       const editor = await window.showTextDocument(document, {
         selection: range,
-        ...(shown?.viewColumn !== undefined && { viewColumn: shown.viewColumn }),
+        ...(visibleEditor?.viewColumn !== undefined && { viewColumn: visibleEditor.viewColumn }),
       });
       editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
     },
 
     showStoredProfile: (stored) => storedProfile.show(stored),
 
-    async copy(text, what) {
+    async copyToClipboard(text, what) {
       await env.clipboard.writeText(text);
-      if (what !== undefined) window.setStatusBarMessage(`${what} is copied.`, saidFor);
+      if (what !== undefined) window.setStatusBarMessage(`${what} is copied.`, statusMessageMilliseconds);
     },
 
     async openSettings(name) {
@@ -91,14 +91,14 @@ export function createEditor(storedProfile: StoredProfileView, catalogue: Uri): 
     },
 
     async showRule(code) {
-      await commands.executeCommand('markdown.showPreview', catalogue.with({ fragment: code }));
+      await commands.executeCommand('markdown.showPreview', rulesDocument.with({ fragment: code }));
     },
 
-    async run(command, argument) {
+    async executeCommand(command, argument) {
       await commands.executeCommand(command, ...(argument === undefined ? [] : [argument]));
     },
 
-    async open(document) {
+    async openDocument(document) {
       const uri = Uri.parse(document);
       const isOpen = workspace.textDocuments.some((each) => each.uri.toString() === document);
       // To open what has no file makes a new one.
@@ -111,7 +111,7 @@ export function createEditor(storedProfile: StoredProfileView, catalogue: Uri): 
       }
     },
 
-    async edit(document, { start, end, text }) {
+    async applyChange(document, { start, end, text }) {
       const edit = new WorkspaceEdit();
       edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
       return await workspace.applyEdit(edit);
@@ -125,7 +125,7 @@ export function createEditor(storedProfile: StoredProfileView, catalogue: Uri): 
   };
 }
 
-function isProfile(document: TextDocument): boolean {
+function isEditableProfile(document: TextDocument): boolean {
   const { scheme } = document.uri;
   if (scheme === 'hrflow-stored' || workspace.fs.isWritableFileSystem(scheme) === false) return false;
   return languages.match(profileSelector, document) > 0;

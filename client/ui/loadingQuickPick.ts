@@ -1,7 +1,7 @@
 import { type QuickPickItem, ThemeIcon, window } from 'vscode';
-import type { Choice, LiveChoices, OpenList } from './dialogs';
+import type { PickItem, DynamicPickOptions, DynamicPick } from './dialogs';
 
-interface Item<Value> extends QuickPickItem {
+interface ValueItem<Value> extends QuickPickItem {
   readonly value: Value;
 }
 
@@ -9,28 +9,28 @@ interface Item<Value> extends QuickPickItem {
  * Shows a list that fills while it is open.
  * @returns what was chosen, and what stood in the box above the list; undefined after Escape.
  */
-export function choosingLive<Value>(
-  choices: LiveChoices<Value>,
+export function showDynamicQuickPick<Value>(
+  options: DynamicPickOptions<Value>,
 ): Promise<{ readonly value: Value; readonly typed: string } | undefined> {
   return new Promise((resolve, reject) => {
-    const pick = window.createQuickPick<Item<Value>>();
+    const pick = window.createQuickPick<ValueItem<Value>>();
     const controller = new AbortController();
-    const finish = (value: Value): void => {
+    const accept = (value: Value): void => {
       resolve({ value, typed: pick.value.trim() });
       controller.abort();
       pick.dispose();
     };
-    const list: OpenList<Value> = {
+    const list: DynamicPick<Value> = {
       signal: controller.signal,
-      show: (shown) => {
+      setItems: (items) => {
         if (controller.signal.aborted) return;
-        const preferred = shown.findIndex(({ isPreferred }) => isPreferred);
-        replaceItems(pick, shown.map(asItem), preferred);
+        const preferred = items.findIndex(({ isPreferred }) => isPreferred);
+        replaceItems(pick, items.map(toQuickPickItem), preferred);
       },
-      say: (words) => (pick.placeholder = words),
-      close: finish,
+      setPlaceholder: (placeholder) => (pick.placeholder = placeholder),
+      accept,
     };
-    const run = oneAfterAnother(
+    const runLatest = latestTaskRunner(
       () => !controller.signal.aborted && (pick.busy = true),
       () => !controller.signal.aborted && (pick.busy = false),
       (error) => {
@@ -38,14 +38,14 @@ export function choosingLive<Value>(
         pick.dispose();
       },
     );
-    Object.assign(pick, { title: choices.title, placeholder: choices.placeHolder, ignoreFocusOut: true });
+    Object.assign(pick, { title: options.title, placeholder: options.placeHolder, ignoreFocusOut: true });
     Object.assign(pick, { matchOnDescription: true, keepScrollPosition: true });
     pick.buttons = [{ iconPath: new ThemeIcon('refresh'), tooltip: 'Load the List Again' }];
-    pick.onDidTriggerButton(() => run(() => choices.refresh(list)));
-    pick.onDidChangeValue((text) => run(() => choices.typed(text.trim(), list)));
+    pick.onDidTriggerButton(() => runLatest(() => options.refresh(list)));
+    pick.onDidChangeValue((text) => runLatest(() => options.onDidChangeValue(text.trim(), list)));
     pick.onDidAccept(() => {
       const [item] = pick.selectedItems;
-      if (item) finish(item.value);
+      if (item) accept(item.value);
     });
     pick.onDidHide(() => {
       controller.abort();
@@ -53,18 +53,18 @@ export function choosingLive<Value>(
       pick.dispose();
     });
     pick.show();
-    run(() => choices.open(list));
+    runLatest(() => options.load(list));
   });
 }
 
 /** Runs tasks one at a time; of those that come meanwhile only the last, so that typing does not ask for each letter. */
-function oneAfterAnother(
+function latestTaskRunner(
   onBusy: () => unknown,
   onIdle: () => unknown,
-  onFault: (error: unknown) => void,
+  onError: (error: unknown) => void,
 ): (task: () => Promise<void>) => void {
   const state: { isBusy: boolean; next?: (() => Promise<void>) | undefined } = { isBusy: false };
-  const work = async (): Promise<void> => {
+  const runPending = async (): Promise<void> => {
     state.isBusy = true;
     onBusy();
     while (state.next) {
@@ -77,7 +77,7 @@ function oneAfterAnother(
   };
   return (task) => {
     state.next = task;
-    if (!state.isBusy) work().catch(onFault);
+    if (!state.isBusy) runPending().catch(onError);
   };
 }
 
@@ -86,20 +86,20 @@ function oneAfterAnother(
  * @param preferred index of the item to take in place of the first; -1: none.
  */
 function replaceItems<Value>(
-  pick: ReturnType<typeof window.createQuickPick<Item<Value>>>,
-  items: Item<Value>[],
+  pick: ReturnType<typeof window.createQuickPick<ValueItem<Value>>>,
+  items: ValueItem<Value>[],
   preferred: number,
 ): void {
   const [active] = pick.activeItems;
-  const isUntouched = pick.value === '' && (!active || active === pick.items[0]);
+  const isInitial = pick.value === '' && (!active || active === pick.items[0]);
   pick.items = items;
-  const same =
+  const sameItem =
     active && items.find(({ label, description }) => label === active.label && description === active.description);
-  const next = isUntouched ? (items[preferred] ?? same) : same;
-  if (next) pick.activeItems = [next];
+  const activeItem = isInitial ? (items[preferred] ?? sameItem) : sameItem;
+  if (activeItem) pick.activeItems = [activeItem];
 }
 
-function asItem<Value>({ label, description, detail, alwaysShow, value }: Choice<Value>): Item<Value> {
+function toQuickPickItem<Value>({ label, description, detail, alwaysShow, value }: PickItem<Value>): ValueItem<Value> {
   return {
     label,
     ...(description !== undefined && { description }),

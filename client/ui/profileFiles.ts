@@ -1,27 +1,27 @@
 import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 
 /** Text of a profile: what stands in the editor, where it is open there. */
-export type FileText =
+export type FileContent =
   | { readonly text: string; readonly isUnsaved: boolean }
   /** It is not read: why, in words. `isLarge`: because of its size. */
-  | { readonly why: string; readonly isLarge?: true };
+  | { readonly reason: string; readonly isLarge?: true };
 
 /** The profiles of a workspace, open or not. Documents are named by their URIs. */
 export interface ProfileFiles {
   /** What the explorer's menu was opened on; undefined if a command comes from elsewhere. */
   selected(resource: unknown, resources: unknown): readonly string[] | undefined;
   /** Profiles among files and in folders, sorted; those in excluded folders are left out. */
-  findIn(selected: readonly string[]): Promise<readonly string[]>;
+  findInSelection(selected: readonly string[]): Promise<readonly string[]>;
   /** The same by a glob within each workspace folder. */
-  findBy(glob: string): Promise<readonly string[]>;
-  read(document: string): Promise<FileText>;
+  findByGlob(glob: string): Promise<readonly string[]>;
+  read(document: string): Promise<FileContent>;
   /** What a person reads: the path within the workspace. */
-  readonly nameOf: (document: string) => string;
+  readonly relativePath: (document: string) => string;
 }
 
 /** Larger files are no profiles of people. Bytes. */
-const largestFile = 20_000_000;
-const everyProfile = '**/*.profile.json';
+const maxFileBytes = 20_000_000;
+const profileGlob = '**/*.profile.json';
 const isProfile = (uri: Uri): boolean => /\.profile\.json$/i.test(uri.path);
 
 export function createProfileFiles(): ProfileFiles {
@@ -32,44 +32,44 @@ export function createProfileFiles(): ProfileFiles {
       return uris.length === 0 ? undefined : uris.map(String);
     },
 
-    async findIn(selected) {
+    async findInSelection(selected) {
       const found = await Promise.all(
         selected.map(async (each) => {
           const uri = Uri.parse(each);
           if (isProfile(uri)) return [uri];
-          return await workspace.findFiles(new RelativePattern(uri, everyProfile));
+          return await workspace.findFiles(new RelativePattern(uri, profileGlob));
         }),
       );
-      return sorted(found.flat());
+      return sortedUris(found.flat());
     },
 
-    findBy: async (glob) => sorted((await workspace.findFiles(glob)).filter(isProfile)),
+    findByGlob: async (glob) => sortedUris((await workspace.findFiles(glob)).filter(isProfile)),
 
     async read(document) {
       const open = workspace.textDocuments.find(({ uri }) => uri.toString() === document);
       if (open) return { text: open.getText(), isUnsaved: open.isDirty };
-      return await readFile(Uri.parse(document)).catch(() => ({ why: 'it cannot be read' }));
+      return await readFile(Uri.parse(document)).catch(() => ({ reason: 'it cannot be read' }));
     },
 
-    nameOf: (document) => workspace.asRelativePath(Uri.parse(document)),
+    relativePath: (document) => workspace.asRelativePath(Uri.parse(document)),
   };
 }
 
-async function readFile(uri: Uri): Promise<FileText> {
+async function readFile(uri: Uri): Promise<FileContent> {
   const { size, type } = await workspace.fs.stat(uri);
   // It may lead out of the workspace, to what nobody meant to send.
-  if ((type & FileType.SymbolicLink) !== 0) return { why: 'it is a symbolic link' };
-  if (size > largestFile) return { why: 'it is larger than 20 MB', isLarge: true };
+  if ((type & FileType.SymbolicLink) !== 0) return { reason: 'it is a symbolic link' };
+  if (size > maxFileBytes) return { reason: 'it is larger than 20 MB', isLarge: true };
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(uri));
     return { text, isUnsaved: false };
   } catch (error) {
-    if (error instanceof TypeError) return { why: 'it is not written in UTF-8' };
+    if (error instanceof TypeError) return { reason: 'it is not written in UTF-8' };
     throw error;
   }
 }
 
 /** Each once, in the order of their names. */
-function sorted(uris: readonly Uri[]): string[] {
+function sortedUris(uris: readonly Uri[]): string[] {
   return [...new Set(uris.map(String))].sort();
 }

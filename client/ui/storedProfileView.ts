@@ -1,9 +1,9 @@
 import { CodeLens, commands, EventEmitter, languages, Range, type TextDocument, Uri, workspace } from 'vscode';
-import { listText, plainText } from '../messages/plainText';
-import { momentInWords } from '../messages/formatTime';
+import { labelText, plainText } from '../messages/plainText';
+import { formatServiceTime } from '../messages/formatTime';
 
 /** A stored profile to be shown. */
-export interface StoredProfile {
+export interface StoredDocument {
   readonly text: string;
   /** The environment that it is stored in, as messages call it. */
   readonly where: string;
@@ -19,27 +19,27 @@ export interface StoredProfile {
 }
 
 /** Shows what the service has stored, in read-only documents: one for each stored profile, as long as it is open. */
-export interface StoredProfileView {
+export interface StoredDocumentView {
   dispose(): void;
-  show(stored: StoredProfile): Promise<void>;
-  compare(stored: StoredProfile, document: TextDocument): Promise<void>;
+  show(stored: StoredDocument): Promise<void>;
+  compare(stored: StoredDocument, document: TextDocument): Promise<void>;
 }
 
 const scheme = 'hrflow-stored';
 
-export function createStoredProfileView(): StoredProfileView {
+export function createStoredDocumentView(): StoredDocumentView {
   // By URI.
-  const open = new Map<string, { readonly stored: StoredProfile; readonly isComparison: boolean }>();
+  const open = new Map<string, { readonly stored: StoredDocument; readonly isComparison: boolean }>();
   const changed = new EventEmitter<Uri>();
   const lensesChanged = new EventEmitter<void>();
 
   /** Keeps a text for as long as a document shows it. */
-  function keep(stored: StoredProfile, isComparison: boolean): Uri {
-    const usual = uriOf(stored, isComparison);
-    const folder = usual.with({ path: usual.path.replace(/[^/]*$/, '') }).toString();
+  function track(stored: StoredDocument, isComparison: boolean): Uri {
+    const defaultUri = uriOf(stored, isComparison);
+    const folder = defaultUri.with({ path: defaultUri.path.replace(/[^/]*$/, '') }).toString();
     // Of one stored profile one document is shown, whichever it was made of.
-    const shown = isComparison ? undefined : [...open.keys()].find((each) => each.startsWith(folder));
-    const uri = shown === undefined ? usual : Uri.parse(shown);
+    const openUri = isComparison ? undefined : [...open.keys()].find((each) => each.startsWith(folder));
+    const uri = openUri === undefined ? defaultUri : Uri.parse(openUri);
     open.set(uri.toString(), { stored, isComparison });
     changed.fire(uri);
     lensesChanged.fire();
@@ -59,8 +59,8 @@ export function createStoredProfileView(): StoredProfileView {
       {
         onDidChangeCodeLenses: lensesChanged.event,
         provideCodeLenses({ uri }) {
-          const found = open.get(uri.toString());
-          return found && !found.isComparison ? lensesOf(found.stored) : [];
+          const entry = open.get(uri.toString());
+          return entry && !entry.isComparison ? codeLensesFor(entry.stored) : [];
         },
       },
     ),
@@ -68,12 +68,12 @@ export function createStoredProfileView(): StoredProfileView {
   return {
     async show(stored) {
       // Unlike `openTextDocument` it does not keep the document for minutes after it is closed.
-      await commands.executeCommand('vscode.open', keep(stored, false), { preview: true });
+      await commands.executeCommand('vscode.open', track(stored, false), { preview: true });
     },
 
     async compare(stored, { uri }) {
       const title = plainText(`${stored.name}: stored at ${stored.where} ↔ here`);
-      await commands.executeCommand('vscode.diff', keep(stored, true), uri, title, { preview: true });
+      await commands.executeCommand('vscode.diff', track(stored, true), uri, title, { preview: true });
     },
 
     dispose() {
@@ -83,30 +83,30 @@ export function createStoredProfileView(): StoredProfileView {
 }
 
 /** The name gives the document our language; the server reports no problems for this scheme. */
-function uriOf({ host, key, name }: StoredProfile, isComparison: boolean): Uri {
-  const title = `Stored: ${inPath(name)}.profile.json`;
+function uriOf({ host, key, name }: StoredDocument, isComparison: boolean): Uri {
+  const title = `Stored: ${toPathSegment(name)}.profile.json`;
   const folder = isComparison ? 'compared' : 'shown';
-  return Uri.from({ scheme, path: `/${folder}/${inPath(host)}/${inPath(key ?? name)}/${title}` });
+  return Uri.from({ scheme, path: `/${folder}/${toPathSegment(host)}/${toPathSegment(key ?? name)}/${title}` });
 }
 
 /** Fit for one part of a path. */
-function inPath(words: string): string {
+function toPathSegment(words: string): string {
   return plainText(words).replaceAll(/[/\\?#%:*"<>|]/g, '-');
 }
 
 /** What stands above the text. JSON has no comments. */
-function lensesOf({ where, storedAt, document, name }: StoredProfile): CodeLens[] {
+function codeLensesFor({ where, storedAt, document, name }: StoredDocument): CodeLens[] {
   const top = new Range(0, 0, 0, 0);
-  const at = storedAt === undefined ? '' : ` on ${listText(momentInWords(storedAt))}`;
-  const what = new CodeLens(top, {
-    title: `This is what ${listText(where)} stored${at}; it cannot be edited.`,
+  const storedOn = storedAt === undefined ? '' : ` on ${labelText(formatServiceTime(storedAt))}`;
+  const infoLens = new CodeLens(top, {
+    title: `This is what ${labelText(where)} stored${storedOn}; it cannot be edited.`,
     command: '',
   });
-  if (!document) return [what];
+  if (!document) return [infoLens];
   const compare = {
-    title: `Compare with ${listText(name)}`,
+    title: `Compare with ${labelText(name)}`,
     command: 'hrflow.compareWithHrflow',
     arguments: [document],
   };
-  return [what, new CodeLens(top, compare)];
+  return [infoLens, new CodeLens(top, compare)];
 }

@@ -13,42 +13,43 @@ import {
 /**
  * What the editor gets instead of what it does not know: the protocol has a simpler form for each, which every editor takes.
  */
-export interface SimpleClient {
+export interface ClientFallbacks {
   markup(markdown: string): MarkupContent;
   completionItem(item: CompletionItem): CompletionItem;
   symbols(uri: string, symbols: DocumentSymbol[]): DocumentSymbol[] | SymbolInformation[];
   workspaceEdit(edit: WorkspaceEdit): WorkspaceEdit;
 }
 
-export function createSimpleClient({ textDocument, workspace }: ClientCapabilities): SimpleClient {
-  const takesMarkdown = textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true;
+export function createClientFallbacks({ textDocument, workspace }: ClientCapabilities): ClientFallbacks {
+  const supportsMarkdown = textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true;
   const item = textDocument?.completion?.completionItem;
-  const takesSnippets = item?.snippetSupport === true;
-  const takesDocumentation = item?.documentationFormat?.includes(MarkupKind.Markdown) === true;
-  const takesTrees = textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
-  const takesVersions = workspace?.workspaceEdit?.documentChanges === true;
+  const supportsSnippets = item?.snippetSupport === true;
+  const supportsMarkdownDocumentation = item?.documentationFormat?.includes(MarkupKind.Markdown) === true;
+  const supportsHierarchicalSymbols = textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
+  const supportsDocumentChanges = workspace?.workspaceEdit?.documentChanges === true;
 
   return {
     markup: (markdown) =>
-      takesMarkdown
+      supportsMarkdown
         ? { kind: MarkupKind.Markdown, value: markdown }
-        : { kind: MarkupKind.PlainText, value: plainText(markdown) },
+        : { kind: MarkupKind.PlainText, value: markdownToPlainText(markdown) },
 
-    completionItem: (offered) => {
-      const snippets = takesSnippets ? offered : withoutSnippet(offered);
+    completionItem: (item) => {
+      const snippets = supportsSnippets ? item : toPlainTextItem(item);
       const { documentation } = snippets;
-      if (takesDocumentation || typeof documentation !== 'object') return snippets;
-      return { ...snippets, documentation: plainText(documentation.value) };
+      if (supportsMarkdownDocumentation || typeof documentation !== 'object') return snippets;
+      return { ...snippets, documentation: markdownToPlainText(documentation.value) };
     },
 
-    symbols: (uri, symbols) => (takesTrees ? symbols : symbols.flatMap((symbol) => flat(uri, symbol))),
+    symbols: (uri, symbols) =>
+      supportsHierarchicalSymbols ? symbols : symbols.flatMap((symbol) => flattenSymbol(uri, symbol)),
 
-    workspaceEdit: (edit) => (takesVersions || !edit.documentChanges ? edit : { changes: changesOf(edit) }),
+    workspaceEdit: (edit) => (supportsDocumentChanges || !edit.documentChanges ? edit : { changes: toChanges(edit) }),
   };
 }
 
 /** Markdown as people read it. */
-function plainText(markdown: string): string {
+function markdownToPlainText(markdown: string): string {
   return markdown
     .replaceAll(/^```\w*\n?/gm, '')
     .replaceAll(/\[([^\]]*)\]\(([^)]*)\)/g, '$1: $2')
@@ -57,18 +58,18 @@ function plainText(markdown: string): string {
 }
 
 /** What a snippet puts in, with its first choices. */
-function withoutSnippet(item: CompletionItem): CompletionItem {
+function toPlainTextItem(item: CompletionItem): CompletionItem {
   if (item.insertTextFormat !== InsertTextFormat.Snippet) return item;
   return {
     ...item,
     insertTextFormat: InsertTextFormat.PlainText,
-    ...(item.insertText !== undefined && { insertText: expanded(item.insertText) }),
-    ...(item.textEdit && { textEdit: { ...item.textEdit, newText: expanded(item.textEdit.newText) } }),
+    ...(item.insertText !== undefined && { insertText: expandSnippet(item.insertText) }),
+    ...(item.textEdit && { textEdit: { ...item.textEdit, newText: expandSnippet(item.textEdit.newText) } }),
   };
 }
 
 /** `$1`, `${1}`, `${1:text}`, `${1|one,two|}`, and what a backslash protects. Innermost first. */
-function expanded(snippet: string): string {
+function expandSnippet(snippet: string): string {
   const choice = /(?<!\\)\$\{\d+\|((?:[^,|\\]|\\.)*)[^}]*\|\}/g;
   const placeholder = /(?<!\\)\$(?:\d+|\{\d+(?::((?:[^{}\\]|\\.)*))?\})/g;
   let text = snippet.replaceAll(choice, '$1');
@@ -79,14 +80,17 @@ function expanded(snippet: string): string {
   return text.replaceAll(/\\([\\$}])/g, '$1');
 }
 
-function flat(uri: string, { name, kind, selectionRange, children = [] }: DocumentSymbol): SymbolInformation[] {
+function flattenSymbol(
+  uri: string,
+  { name, kind, selectionRange, children = [] }: DocumentSymbol,
+): SymbolInformation[] {
   return [
     { name, kind, location: { uri, range: selectionRange } },
-    ...children.flatMap((child) => flat(uri, child).map((each) => ({ containerName: name, ...each }))),
+    ...children.flatMap((child) => flattenSymbol(uri, child).map((each) => ({ containerName: name, ...each }))),
   ];
 }
 
-function changesOf({ documentChanges = [] }: WorkspaceEdit): Record<string, TextEdit[]> {
+function toChanges({ documentChanges = [] }: WorkspaceEdit): Record<string, TextEdit[]> {
   const changes: Record<string, TextEdit[]> = {};
   for (const change of documentChanges) {
     if ('textDocument' in change) changes[change.textDocument.uri] = change.edits.filter((edit) => 'newText' in edit);

@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageserver';
 import type { Edit, QuickFix, ProfileDiagnostic, Severity, Span } from '../profile/diagnostics/diagnostic';
 import type { OpenDocument } from './openDocuments';
-import { shownMessage, shownTitle } from './displayText';
+import { displayMessage, displayTitle } from './displayText';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -34,14 +34,14 @@ export function toDiagnostic(document: OpenDocument, problem: ProfileDiagnostic)
     code: problem.code,
     codeDescription: { href: problem.documentation },
     source: 'hrflow',
-    message: shownMessage(problem.message),
+    message: displayMessage(problem.message),
     // Whether it is a matter of opinion: what keeps a text from being JSON is not.
     data: { kind: problem.kind },
   };
   if (problem.related) {
     diagnostic.relatedInformation = problem.related.map((related) => ({
       location: { uri: document.uri, range: toRange(document, related) },
-      message: shownMessage(related.message),
+      message: displayMessage(related.message),
     }));
   }
   return diagnostic;
@@ -54,7 +54,7 @@ export function toCodeAction(
   { title, preferred, edits }: Pick<QuickFix, 'title' | 'preferred'> & Partial<Pick<QuickFix, 'edits'>>,
 ): CodeAction {
   return {
-    title: shownTitle(title),
+    title: displayTitle(title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(document, problem)],
     isPreferred: preferred,

@@ -3,19 +3,19 @@ import type { ProfileService } from '../profile/profileService';
 import type { OpenDocuments } from './openDocuments';
 import type { Background, Guard } from './guard';
 import type { Settings } from './settings';
-import type { SimpleClient } from './clientFallbacks';
-import type { WorkspaceProfiles } from './workspaceUsage';
+import type { ClientFallbacks } from './clientFallbacks';
+import type { WorkspaceUsage } from './workspaceUsage';
 
 /** What a feature may use. */
 export interface FeatureContext {
   readonly connection: Connection;
   readonly client: ClientCapabilities;
   /** Simpler forms of what this editor may not know. */
-  readonly simple: SimpleClient;
+  readonly fallbacks: ClientFallbacks;
   readonly documents: OpenDocuments;
   readonly service: ProfileService;
   readonly settings: Settings;
-  readonly workspaceProfiles: WorkspaceProfiles;
+  readonly workspaceUsage: WorkspaceUsage;
   readonly guard: Guard;
   readonly background: Background;
   /** Calls back when the editor is initialized. The connection itself has room for one listener only. */

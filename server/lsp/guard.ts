@@ -16,17 +16,17 @@ export type Guard = <Params, Result>(
  */
 export function createGuard(log: (message: string) => void): Guard {
   return (name, handler) => {
-    const failed = (error: unknown): ResponseError<never> => {
-      log(`${name} failed: ${describe(error)}`);
+    const logAndReject = (error: unknown): ResponseError<never> => {
+      log(`${name} failed: ${describeError(error)}`);
       return new ResponseError<never>(ErrorCodes.InternalError, `${name} failed`);
     };
     return (params, token) => {
       if (token.isCancellationRequested) return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
       try {
         const result = handler(params);
-        return result instanceof Promise ? result.catch(failed) : result;
+        return result instanceof Promise ? result.catch(logAndReject) : result;
       } catch (error) {
-        return failed(error);
+        return logAndReject(error);
       }
     };
   };
@@ -41,12 +41,12 @@ export type Background = (name: string, task: Promise<unknown>) => void;
  */
 export function createBackground(log: (message: string) => void): Background {
   return (name, task) => {
-    task.catch((error: unknown) => log(`${name} failed: ${describe(error)}`));
+    task.catch((error: unknown) => log(`${name} failed: ${describeError(error)}`));
   };
 }
 
 /** Messages of errors may quote the document (`JSON.parse` does): only the kind of error and where it was thrown. */
-function describe(error: unknown): string {
+function describeError(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return [error.name, ...frames.slice(0, 8)].join('\n');

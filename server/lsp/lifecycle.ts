@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 
 /** Requests that `admitted` puts in the place of those that come too early or too late, with the answer to each. */
-const refusals: ReadonlyMap<string, ResponseError<never>> = new Map([
+const rejections: ReadonlyMap<string, ResponseError<never>> = new Map([
   ['hrflow/early', new ResponseError<never>(ErrorCodes.ServerNotInitialized, 'The server is not initialized.')],
   ['hrflow/again', new ResponseError<never>(ErrorCodes.InvalidRequest, 'The server is initialized already.')],
   ['hrflow/late', new ResponseError<never>(ErrorCodes.InvalidRequest, 'The server is shut down.')],
@@ -26,40 +26,40 @@ export class Lifecycle {
   readonly options: ConnectionOptions = {
     messageStrategy: {
       handleMessage: (message, next) => {
-        const admitted = this.admitted(message);
-        return admitted && next(admitted);
+        const admittedMessage = this.admit(message);
+        return admittedMessage && next(admittedMessage);
       },
     },
   };
 
   /** Registers the answers, on the connection that has the options. */
   listen(connection: Connection): void {
-    for (const [method, refusal] of refusals) connection.onRequest(method, () => refusal);
+    for (const [method, rejection] of rejections) connection.onRequest(method, () => rejection);
     connection.onShutdown(() => void (this.state = 'shut down'));
   }
 
   /** To be called when `initialize` succeeds. */
-  begin(): void {
+  markInitialized(): void {
     this.state = 'running';
   }
 
   /** @returns the message that is to be handled in its place; undefined for one that is dropped. */
-  private admitted(message: Message): Message | undefined {
+  private admit(message: Message): Message | undefined {
     if (Message.isRequest(message)) {
-      const refusal = this.refusalOf(message.method);
-      return refusal === undefined ? message : renamed(message, refusal);
+      const rejection = this.rejectionFor(message.method);
+      return rejection === undefined ? message : withMethod(message, rejection);
     }
     const isDropped = Message.isNotification(message) && this.state !== 'running' && message.method !== 'exit';
     return isDropped ? undefined : message;
   }
 
-  private refusalOf(method: string): string | undefined {
+  private rejectionFor(method: string): string | undefined {
     if (this.state === 'shut down') return 'hrflow/late';
     if (method === 'initialize') return this.state === 'new' ? undefined : 'hrflow/again';
     return this.state === 'new' ? 'hrflow/early' : undefined;
   }
 }
 
-function renamed(message: RequestMessage, method: string): RequestMessage {
+function withMethod(message: RequestMessage, method: string): RequestMessage {
   return { ...message, method };
 }

@@ -21,19 +21,19 @@ export interface OpenDocuments {
   /** Beyond which documents are not looked at in full. */
   readonly limits: Limits;
   /** Judges all documents by other limits from now on. */
-  limit(limits: Limits): void;
+  setLimits(limits: Limits): void;
   /** URIs of all open documents. */
-  all(): string[];
+  uris(): string[];
   /** Calls back with the URI of each document that was opened or changed. */
   onDidChange(listener: (uri: string) => void): void;
   onDidClose(listener: (uri: string) => void): void;
 }
 
 /** Edits of one notification that are followed one by one: more than hands make at a time. */
-const mostEdits = 20;
+const maxIncrementalEdits = 20;
 
 /** Keeps the editor's open documents by incremental sync; of a version that was read, the next one keeps what is the same. */
-export function openDocuments(connection: Connection): OpenDocuments {
+export function trackOpenDocuments(connection: Connection): OpenDocuments {
   // By the text, and not by its version: clients open documents again, or change them, under the version that they had.
   let cache = new WeakMap<TextDocument, OpenDocument>();
   let limits = defaultLimits;
@@ -41,16 +41,16 @@ export function openDocuments(connection: Connection): OpenDocuments {
   texts.listen(connection);
 
   function update(text: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
-    const before = cache.get(text);
-    let profile = changes.length <= mostEdits ? before?.profile : undefined;
+    const previous = cache.get(text);
+    let profile = changes.length <= maxIncrementalEdits ? previous?.profile : undefined;
     if (changes.length === 0) TextDocument.update(text, [], version);
     for (const change of changes) {
-      const span = 'range' in change ? spanOf(text, change.range) : undefined;
+      const span = 'range' in change ? toOffsets(text, change.range) : undefined;
       // The same object with another content.
       TextDocument.update(text, [change], version);
       profile = span && profile?.withChange(text, { ...span, newLength: change.text.length });
     }
-    if (profile && before) cache.set(text, { ...before, version, profile });
+    if (profile && previous) cache.set(text, { ...previous, version, profile });
     else cache.delete(text);
     return text;
   }
@@ -71,13 +71,13 @@ export function openDocuments(connection: Connection): OpenDocuments {
     get limits() {
       return limits;
     },
-    limit(next) {
-      if (next.size === limits.size && next.depth === limits.depth) return;
-      limits = next;
+    setLimits(newLimits) {
+      if (newLimits.size === limits.size && newLimits.depth === limits.depth) return;
+      limits = newLimits;
       // Read anew, when somebody asks.
       cache = new WeakMap();
     },
-    all: () => texts.keys(),
+    uris: () => texts.keys(),
     onDidChange(listener) {
       texts.onDidChangeContent(({ document }) => listener(document.uri));
     },
@@ -88,7 +88,7 @@ export function openDocuments(connection: Connection): OpenDocuments {
 }
 
 /** Where a change begins and ends, in the text before it. */
-function spanOf(text: TextDocument, { start, end }: Range): { readonly start: number; readonly end: number } {
+function toOffsets(text: TextDocument, { start, end }: Range): { readonly start: number; readonly end: number } {
   const [one, other] = [text.offsetAt(start), text.offsetAt(end)];
   return { start: Math.min(one, other), end: Math.max(one, other) };
 }

@@ -6,14 +6,14 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { createProfileService } from '../profile/profileService';
-import { openDocuments } from './openDocuments';
+import { trackOpenDocuments } from './openDocuments';
 import { createBackground, createGuard } from './guard';
 import { features } from './features/registry';
 import { Lifecycle } from './lifecycle';
 import { readSettings } from './settings';
-import { createSimpleClient } from './clientFallbacks';
-import { workspaceFolders } from './workspaceFolders';
-import { knowWorkspaceProfiles } from './workspaceUsage';
+import { createClientFallbacks } from './clientFallbacks';
+import { trackWorkspaceFolders } from './workspaceFolders';
+import { createWorkspaceUsage } from './workspaceUsage';
 
 /**
  * Composition root of the language server: makes the service, the documents and the features, and listens.
@@ -23,7 +23,7 @@ export function startServer(connect: (options: ConnectionOptions) => Connection)
   const lifecycle = new Lifecycle();
   const connection = connect(lifecycle.options);
   lifecycle.listen(connection);
-  const documents = openDocuments(connection);
+  const documents = trackOpenDocuments(connection);
   const log = (message: string): void => connection.console.error(message);
   const guard = createGuard(log);
   const background = createBackground(log);
@@ -32,22 +32,22 @@ export function startServer(connect: (options: ConnectionOptions) => Connection)
 
   connection.onInitialize((parameters): InitializeResult => {
     const { capabilities: client } = parameters;
-    const folders = workspaceFolders(connection, parameters);
+    const folders = trackWorkspaceFolders(connection, parameters);
     const settings = readSettings({
       connection,
       client,
       folders: folders.uris,
       background,
-      onLimits: (limits) => documents.limit(limits),
+      onLimits: (limits) => documents.setLimits(limits),
     });
-    documents.onDidClose((uri) => settings.forget(uri));
-    const workspaceProfiles = knowWorkspaceProfiles(connection, parameters, documents);
-    const simple = createSimpleClient(client);
-    const whenInitialized = [() => settings.listen(), () => folders.listen()];
+    documents.onDidClose((uri) => settings.release(uri));
+    const workspaceUsage = createWorkspaceUsage(connection, parameters, documents);
+    const fallbacks = createClientFallbacks(client);
+    const initializedListeners = [() => settings.register(), () => folders.listen()];
     connection.onInitialized(() => {
-      for (const listener of whenInitialized) listener();
+      for (const listener of initializedListeners) listener();
     });
-    const onInitialized = (listener: () => void): void => void whenInitialized.push(listener);
+    const onInitialized = (listener: () => void): void => void initializedListeners.push(listener);
     const capabilities: ServerCapabilities = {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -58,17 +58,17 @@ export function startServer(connect: (options: ConnectionOptions) => Connection)
       feature.register({
         connection,
         client,
-        simple,
+        fallbacks,
         documents,
         service,
         settings,
-        workspaceProfiles,
+        workspaceUsage,
         guard,
         background,
         onInitialized,
       });
     }
-    lifecycle.begin();
+    lifecycle.markInitialized();
     return { capabilities, serverInfo: { name: 'HrFlow Profile' } };
   });
   connection.listen();

@@ -6,7 +6,7 @@ import type { Background } from './guard';
 /** What the user has set, read when it is needed and forgotten when it changes. */
 export interface Settings {
   /** Asks to be told of changes; once the editor is initialized. */
-  listen(): void;
+  register(): void;
   /**
    * `hrflow.rules` for a document, with what `hrflow.ruleOverrides` has for its path. The same object until it changes.
    * When it is there, `onLimits` was told of the limits in force.
@@ -17,11 +17,11 @@ export interface Settings {
   /** `hrflow.inlayHints.enable` for a document. */
   areInlayHintsEnabled(uri: string): Promise<boolean>;
   /** A document is closed: nobody asks for its settings any more. */
-  forget(uri: string): void;
+  release(uri: string): void;
   onDidChange(listener: () => void): void;
 }
 
-const defaults: Levels = new Map();
+const defaultLevels: Levels = new Map();
 const levelNames: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies Level[];
 
 export interface SettingsParts {
@@ -41,11 +41,11 @@ export interface SettingsParts {
 export function readSettings({ connection, client, folders, background, onLimits }: SettingsParts): Settings {
   const listeners: (() => void)[] = [];
   const canRead = client.workspace?.configuration === true;
-  const levels = perDocument(levelsOf, defaults);
+  const levels = cachedPerDocument(levelsOf, defaultLevels);
   // Of the window: always the same key.
-  const limits = perDocument(readLimits, undefined);
+  const limits = cachedPerDocument(readLimits, undefined);
   // Asked for at every scroll.
-  const inlayHints = perDocument((uri) => isOn('hrflow.inlayHints.enable', uri), true);
+  const inlayHints = cachedPerDocument((uri) => isEnabled('hrflow.inlayHints.enable', uri), true);
 
   connection.onDidChangeConfiguration(() => {
     levels.clear();
@@ -57,33 +57,33 @@ export function readSettings({ connection, client, folders, background, onLimits
   async function read(section: string, scopeUri?: string): Promise<unknown> {
     if (!canRead) return undefined;
     const item = scopeUri === undefined ? { section } : { section, scopeUri };
-    const asked: Promise<unknown> = connection.workspace.getConfiguration(item);
-    background(`reading ${section}`, asked);
-    return await asked;
+    const response: Promise<unknown> = connection.workspace.getConfiguration(item);
+    background(`reading ${section}`, response);
+    return await response;
   }
 
-  async function isOn(section: string, uri?: string): Promise<boolean> {
+  async function isEnabled(section: string, uri?: string): Promise<boolean> {
     return (await read(section, uri)) !== false;
   }
 
   async function readLimits(): Promise<void> {
     const [size, depth] = await Promise.all([read('hrflow.maxFileSize'), read('hrflow.maxDepth')]);
-    onLimits(limitsOf(size, depth));
+    onLimits(parseLimits(size, depth));
   }
 
   async function levelsOf(uri: string): Promise<Levels> {
     const [rules, overrides] = await Promise.all([read('hrflow.rules', uri), read('hrflow.ruleOverrides', uri)]);
-    const levels = new Map(levelsIn(rules));
+    const levels = new Map(parseLevels(rules));
     for (const override of Array.isArray(overrides) ? (overrides as unknown[]) : []) {
-      if (!isRecord(override) || typeof override.files !== 'string' || !matches(override.files, uri, folders()))
+      if (!isRecord(override) || typeof override.files !== 'string' || !matchesDocument(override.files, uri, folders()))
         continue;
-      for (const [code, level] of levelsIn(override.rules)) levels.set(code, level);
+      for (const [code, level] of parseLevels(override.rules)) levels.set(code, level);
     }
     return levels;
   }
 
   return {
-    listen() {
+    register() {
       if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
         const registered = connection.client.register(DidChangeConfigurationNotification.type, { section: 'hrflow' });
         background('following the settings', registered);
@@ -94,8 +94,8 @@ export function readSettings({ connection, client, folders, background, onLimits
       return known;
     },
     areInlayHintsEnabled: inlayHints.get,
-    isFormatterEnabled: () => isOn('hrflow.format.enable').catch(() => true),
-    forget(uri) {
+    isFormatterEnabled: () => isEnabled('hrflow.format.enable').catch(() => true),
+    release(uri) {
       levels.forget(uri);
       inlayHints.forget(uri);
     },
@@ -103,35 +103,35 @@ export function readSettings({ connection, client, folders, background, onLimits
   };
 }
 
-/** What is set for each document, asked for once. @param otherwise while the editor does not answer. */
-function perDocument<Value>(read: (uri: string) => Promise<Value>, otherwise: Value) {
-  const known = new Map<string, Promise<Value>>();
+/** What is set for each document, asked for once. @param fallback while the editor does not answer. */
+function cachedPerDocument<Value>(read: (uri: string) => Promise<Value>, fallback: Value) {
+  const cache = new Map<string, Promise<Value>>();
   return {
     get: (uri: string): Promise<Value> => {
-      const before = known.get(uri);
-      if (before) return before;
+      const cached = cache.get(uri);
+      if (cached) return cached;
       const value = read(uri).catch(() => {
         // Asked again the next time.
-        known.delete(uri);
-        return otherwise;
+        cache.delete(uri);
+        return fallback;
       });
-      known.set(uri, value);
+      cache.set(uri, value);
       return value;
     },
-    forget: (uri: string): void => void known.delete(uri),
-    clear: (): void => known.clear(),
+    forget: (uri: string): void => void cache.delete(uri),
+    clear: (): void => cache.clear(),
   };
 }
 
 /** The entries of a setting that are as they should be; a person sees the others marked in the settings. */
-function levelsIn(value: unknown): [string, Level][] {
+function parseLevels(value: unknown): [string, Level][] {
   return isRecord(value)
     ? Object.entries(value).filter((entry): entry is [string, Level] => levelNames.includes(entry[1]))
     : [];
 }
 
 /** The limits that settings say: what is no number of use stands for the default. */
-function limitsOf(megabytes: unknown, depth: unknown): Limits {
+function parseLimits(megabytes: unknown, depth: unknown): Limits {
   return {
     size: isPositive(megabytes) ? Math.min(megabytes * megabyte, widestLimits.size) : defaultLimits.size,
     depth: isPositive(depth) ? Math.min(Math.ceil(depth), widestLimits.depth) : defaultLimits.depth,
@@ -143,7 +143,7 @@ function isPositive(value: unknown): value is number {
 }
 
 /** Whether a glob, such as `drafts/**`, matches the path of a document in its workspace folder. */
-function matches(glob: string, uri: string, folders: readonly string[]): boolean {
+function matchesDocument(glob: string, uri: string, folders: readonly string[]): boolean {
   const folder = folders.filter((each) => uri.startsWith(`${each}/`)).sort((a, b) => b.length - a.length)[0];
   const path = folder === undefined ? uri.replace(/^[^:]*:\/*/, '') : uri.slice(folder.length + 1);
   try {

@@ -8,23 +8,23 @@ export interface WorkspaceFolders {
   listen(): void;
 }
 
-export function workspaceFolders(
+export function trackWorkspaceFolders(
   connection: Connection,
-  { capabilities, workspaceFolders: first }: InitializeParams,
+  { capabilities, workspaceFolders: initialFolders }: InitializeParams,
 ): WorkspaceFolders {
-  const open = new Set((first ?? []).map(uriOf));
+  const open = new Set((initialFolders ?? []).map(folderUri));
   return {
     uris: () => [...open],
     listen() {
       if (capabilities.workspace?.workspaceFolders !== true) return;
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        for (const folder of removed) open.delete(uriOf(folder));
-        for (const folder of added) open.add(uriOf(folder));
+        for (const folder of removed) open.delete(folderUri(folder));
+        for (const folder of added) open.add(folderUri(folder));
       });
     },
   };
 }
 
-function uriOf({ uri }: WorkspaceFolder): string {
+function folderUri({ uri }: WorkspaceFolder): string {
   return uri.replace(/\/$/, '');
 }

@@ -4,9 +4,9 @@ import { ProfileText } from '../profile/document/profileDocument';
 import type { OpenDocuments } from './openDocuments';
 
 /** What the profiles of the workspace have in common with the one that is being written. */
-export interface WorkspaceProfiles {
+export interface WorkspaceUsage {
   /** What all other profiles have: open ones as they are in the editor, the rest as they are in their files. */
-  usageBeside(uri: string): Promise<readonly Usage[]>;
+  usageOfOthers(uri: string): Promise<readonly Usage[]>;
 }
 
 /** A file of the workspace, as the client reads it. */
@@ -16,28 +16,29 @@ interface ProfileFile {
 }
 
 /** Files that are asked for at a time: answers stay small. */
-const batch = 50;
+const filesPerRequest = 50;
 /** A first completion waits no longer than this for slow files; milliseconds. */
-const patience = 300;
+const maxWaitMilliseconds = 300;
 
 /**
  * Knows the workspace's profiles. The server opens no files: it asks the client (`hrflow/findProfiles`,
  * `hrflow/readProfiles`), once, when the first document is opened, and again for files that change. Of each it keeps what
  * others may use, not the text. A client that does not say that it has these requests is not asked.
  */
-export function knowWorkspaceProfiles(
+export function createWorkspaceUsage(
   connection: Connection,
   { initializationOptions }: InitializeParams,
   documents: OpenDocuments,
-): WorkspaceProfiles {
+): WorkspaceUsage {
   const usages = new Map<string, Usage>();
   let reading: Promise<void> | undefined;
-  if (!canRead(initializationOptions)) return { usageBeside: (uri) => Promise.resolve(openBeside(uri)) };
+  if (!clientReadsProfiles(initializationOptions))
+    return { usageOfOthers: (uri) => Promise.resolve(usageOfOpenDocuments(uri)) };
 
   async function read(uris: readonly string[]): Promise<void> {
-    for (let start = 0; start < uris.length; start += batch) {
-      const asked = uris.slice(start, start + batch);
-      const files = await connection.sendRequest<readonly ProfileFile[]>('hrflow/readProfiles', { uris: asked });
+    for (let start = 0; start < uris.length; start += filesPerRequest) {
+      const requested = uris.slice(start, start + filesPerRequest);
+      const files = await connection.sendRequest<readonly ProfileFile[]>('hrflow/readProfiles', { uris: requested });
       for (const { uri, text } of files) {
         const profile = new ProfileText(text, documents.limits);
         // Deep or large, it would be a burden to all completions.
@@ -51,8 +52,8 @@ export function knowWorkspaceProfiles(
   }
 
   // A file that cannot be read has nothing to offer; the editor tells of it where it is opened.
-  const begin = (): Promise<void> => (reading ??= readAll().catch(() => undefined));
-  documents.onDidChange(() => void begin());
+  const startReading = (): Promise<void> => (reading ??= readAll().catch(() => undefined));
+  documents.onDidChange(() => void startReading());
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (!reading) return;
     for (const { uri } of changes) usages.delete(uri);
@@ -60,24 +61,24 @@ export function knowWorkspaceProfiles(
     reading = reading.then(() => read(present)).catch(() => undefined);
   });
 
-  function openBeside(uri: string): Usage[] {
-    return documents.all().flatMap((each) => {
+  function usageOfOpenDocuments(uri: string): Usage[] {
+    return documents.uris().flatMap((each) => {
       const document = each === uri ? undefined : documents.get(each);
       return document ? [usageIn(document.profile)] : [];
     });
   }
 
   return {
-    async usageBeside(uri) {
-      await Promise.race([begin(), new Promise((resolve) => setTimeout(resolve, patience))]);
-      const open = new Set(documents.all());
+    async usageOfOthers(uri) {
+      await Promise.race([startReading(), new Promise((resolve) => setTimeout(resolve, maxWaitMilliseconds))]);
+      const open = new Set(documents.uris());
       const closed = [...usages].flatMap(([each, usage]) => (open.has(each) ? [] : [usage]));
-      return [...closed, ...openBeside(uri)];
+      return [...closed, ...usageOfOpenDocuments(uri)];
     },
   };
 }
 
-function canRead(options: unknown): boolean {
+function clientReadsProfiles(options: unknown): boolean {
   return (
     typeof options === 'object' && options !== null && 'readsProfiles' in options && options.readsProfiles === true
   );

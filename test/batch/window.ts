@@ -4,7 +4,7 @@ import nodeFetch, { type RequestInit } from 'node-fetch';
 import { createBatchFiles } from '../../client/batch/plan/batchFiles';
 import type { Clock } from '../../client/batch/run/concurrencyLimiter';
 import { reportRows, type ReportRow } from '../../client/batch/batchReport';
-import { BatchDesk } from '../../client/batch/batchRunner';
+import { BatchRunner } from '../../client/batch/batchRunner';
 import { type BatchParts, indexProfiles } from '../../client/commands/batch/indexProfiles';
 import { resumeBatch } from '../../client/commands/batch/resumeBatch';
 import { createCredentialStore } from '../../client/credentials/credentialStore';
@@ -13,9 +13,9 @@ import { createLedger } from '../../client/ledger/ledger';
 import { createLedgerFeedOpener } from '../../client/ledger/ledgerFeed';
 import { createSessionFiles } from '../../client/ledger/sessionFiles';
 import { createSourceLists } from '../../client/sources/sourceCache';
-import { createSourceMemory } from '../../client/sources/rememberedSources';
+import { createRememberedSources } from '../../client/sources/rememberedSources';
 import type { Ui } from '../../client/ui/dialogs';
-import { endAtUpgrade } from '../../client/network/rejectUpgrades';
+import { respondToUpgrade } from '../../client/network/rejectUpgrades';
 import { createWorkspaceChoices } from '../../client/environments/workspaceState';
 import { credentials } from '../sandbox/access';
 import { sources } from '../sandbox/sources';
@@ -65,40 +65,40 @@ export function openWindow({
   const told: string[] = [];
   const batchFiles = createBatchFiles(path.join(folder, 'batches'), process.pid);
   const fetch = (url: string, init?: RequestInit): ReturnType<typeof nodeFetch> => request(() => nodeFetch(url, init));
-  const client = createHrflowClient(endAtUpgrade(fetch), timeoutSeconds);
-  const journal = createLedger(createSessionFiles(path.join(folder, 'history'), process.pid));
+  const client = createHrflowClient(respondToUpgrade(fetch), timeoutSeconds);
+  const ledger = createLedger(createSessionFiles(path.join(folder, 'history'), process.pid));
   const parts: BatchParts = {
     ui: agreeingUi(told, onProgress),
-    editor: { run: () => Promise.resolve(), openSettings: () => Promise.resolve() },
+    editor: { executeCommand: () => Promise.resolve(), openSettings: () => Promise.resolve() },
     environments: () => [],
     choices: createWorkspaceChoices(new FakeStorage()),
     log: { info: () => undefined, error: (line) => void told.unshift(line), show: () => undefined },
     client,
     sourceLists: createSourceLists(client),
-    journal,
-    openJournal: createLedgerFeedOpener(path.join(folder, 'history'), journal),
+    ledger,
+    openLedger: createLedgerFeedOpener(path.join(folder, 'history'), ledger),
     batchFiles,
     batchView: {
       show: () => Promise.resolve(),
       save: () => Promise.resolve(true),
-      status: () => undefined,
+      setStatus: () => undefined,
       dispose: () => undefined,
     },
-    batchProblems: { add: () => undefined, clear: () => undefined, dispose: () => undefined },
+    batchDiagnostics: { add: () => undefined, clear: () => undefined, dispose: () => undefined },
     profileFiles: filesIn(path.join(folder, 'profiles')),
     clock,
     credentials: createCredentialStore(new FakeStorage(), undefined, {
       fromEnvironment: () => ({ ...credentials.readWrite }),
     }),
-    sources: { ...createSourceMemory(new FakeStorage()), get: () => sources[0]?.key },
+    sources: { ...createRememberedSources(new FakeStorage()), get: () => sources[0]?.key },
     settings: () => ({ environment: environmentAt(url), sourceKey: '' }),
-    sourceKeyFor: () => '',
+    configuredSourceKey: () => '',
     isTrusted: () => true,
     workspaceName: () => workspace,
     newId: () => 'id',
     problemsOf: (_, text) => Promise.resolve(judged(text)),
   };
-  const desk = new BatchDesk(parts);
+  const desk = new BatchRunner(parts);
   return {
     index: () => indexProfiles(parts, desk).run(),
     resume: () => resumeBatch(parts, desk).run(),
@@ -113,16 +113,16 @@ export function openWindow({
 
 function agreeingUi(told: string[], onProgress: ((words: string) => void) | undefined): Ui {
   return {
-    message: (_, text) => {
+    showMessage: (_, text) => {
       told.unshift(text);
       return Promise.resolve(undefined);
     },
     confirm: () => Promise.resolve(true),
-    decide: () => Promise.resolve(undefined),
-    ask: ({ value }) => Promise.resolve(value),
-    choose: ({ items }) => Promise.resolve(items[0]?.value),
-    chooseLive: () => Promise.resolve(undefined),
-    progress: (_, task) => task({ signal: new AbortController().signal, report: (words) => onProgress?.(words) }),
+    showModal: () => Promise.resolve(undefined),
+    showInputBox: ({ value }) => Promise.resolve(value),
+    showQuickPick: ({ items }) => Promise.resolve(items[0]?.value),
+    showDynamicQuickPick: () => Promise.resolve(undefined),
+    withProgress: (_, task) => task({ signal: new AbortController().signal, report: (words) => onProgress?.(words) }),
   };
 }
 
@@ -130,10 +130,10 @@ function filesIn(folder: string): BatchParts['profileFiles'] {
   const find = (): Promise<string[]> => Promise.resolve(readdirSync(folder).sort());
   return {
     selected: () => undefined,
-    findIn: find,
-    findBy: find,
+    findInSelection: find,
+    findByGlob: find,
     read: (name) => Promise.resolve({ text: readFileSync(path.join(folder, name), 'utf8'), isUnsaved: false }),
-    nameOf: (name) => name,
+    relativePath: (name) => name,
   };
 }
 

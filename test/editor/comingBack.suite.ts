@@ -8,9 +8,9 @@ import { createCredentialStore } from '../../client/credentials/credentialStore'
 import { createHrflowClient } from '../../client/hrflow/hrflowClient';
 import { createOpenedProfiles } from '../../client/stored/openedProfiles';
 import { createSourceLists } from '../../client/sources/sourceCache';
-import { createSourceMemory } from '../../client/sources/rememberedSources';
+import { createRememberedSources } from '../../client/sources/rememberedSources';
 import { createEditor } from '../../client/ui/editor';
-import { createStoredProfileView } from '../../client/ui/storedProfileView';
+import { createStoredDocumentView } from '../../client/ui/storedProfileView';
 import { createWorkspaceChoices } from '../../client/environments/workspaceState';
 import type { Sandbox } from '../sandbox/server';
 import { environmentAt, FakeLog, FakePerson, FakeStorage } from '../support/fakes';
@@ -21,7 +21,7 @@ describe('what is stored, in VS Code', () => {
   const { url, credentials, sources } = JSON.parse(process.env.HRFLOW_SANDBOX ?? '') as Sandbox;
   const [source] = sources;
   assert.ok(source);
-  const view = createStoredProfileView();
+  const view = createStoredDocumentView();
   const person = new FakePerson();
   const client = createHrflowClient(nodeFetch, 20);
   const state = new FakeStorage();
@@ -31,7 +31,7 @@ describe('what is stored, in VS Code', () => {
     log: new FakeLog(),
     client,
     credentials: createCredentialStore(new FakeStorage()),
-    sources: createSourceMemory(state),
+    sources: createRememberedSources(state),
     sourceLists: createSourceLists(client),
     opened: createOpenedProfiles(),
     choices: createWorkspaceChoices(state),

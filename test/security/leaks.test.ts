@@ -92,7 +92,7 @@ describe('what is left behind', () => {
       for (const parameters of [[evil], [JSON.stringify(evil), [evil]], [['file:///etc/passwd']]]) {
         window.person.answer();
         const ui = new WillingPerson({ apiKey, userEmail });
-        ui.ask = () => Promise.resolve(undefined);
+        ui.showInputBox = () => Promise.resolve(undefined);
         if (!command.includes('Credentials')) await window.run(command, { ui }, ...parameters);
       }
     }

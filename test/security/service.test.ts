@@ -84,9 +84,11 @@ describe('a hostile service', () => {
     answer = answering(422, { code: 422, message: named });
     window.shown.length = 0;
     await indexAnother();
-    const [marks = ''] = window.shown.filter((each) => each.includes('"words"'));
-    assert.match(marks, /full_name|"place"/);
-    const words = (JSON.parse(marks.slice(marks.indexOf('['))) as { words: string }[]).map((each) => each.words).join();
+    const [marks = ''] = window.shown.filter((each) => each.includes('"range"'));
+    assert.match(marks, /full_name|"range"/);
+    const words = (JSON.parse(marks.slice(marks.indexOf('['))) as { message: string }[])
+      .map((each) => each.message)
+      .join();
     assert.ok(words.length > 0);
     assert.doesNotMatch(words, /\]\(|[\p{Cc}\p{Cf}]/u);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Hover } from 'vscode-languageserver';
-import { credentialsFor } from '../../client/credentials/environmentVariables';
+import { variableCredentialsFor } from '../../client/credentials/environmentVariables';
 import { type Configurations, readSettings } from '../../client/settings/settings';
 import { plainText } from '../../client/messages/plainText';
 import manifest from '../../package.json';
@@ -63,7 +63,7 @@ describe('a hostile workspace', () => {
   it('W3: gets no credentials out of environment variables while it is not trusted', () => {
     const credentials = { apiKey: 'k', userEmail: 'e' };
     const trust = { given: false };
-    const of = credentialsFor(credentials, () => trust.given);
+    const of = variableCredentialsFor(credentials, () => trust.given);
     assert.equal(of('https://api.hrflow.ai'), undefined);
     trust.given = true;
     assert.equal(of('https://evil.example'), undefined);

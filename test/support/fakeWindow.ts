@@ -14,7 +14,7 @@ import { createSessionFiles } from '../../client/ledger/sessionFiles';
 import { createLog } from '../../client/logging/log';
 import { createOpenedProfiles } from '../../client/stored/openedProfiles';
 import { createSourceLists } from '../../client/sources/sourceCache';
-import { createSourceMemory } from '../../client/sources/rememberedSources';
+import { createRememberedSources } from '../../client/sources/rememberedSources';
 import type { Ui } from '../../client/ui/dialogs';
 import { createWorkspaceChoices } from '../../client/environments/workspaceState';
 import { environmentAt, FakeDocument, FakeEditor, FakePerson, FakeStorage } from './fakes';
@@ -101,7 +101,7 @@ export class FakeWindow {
     const secretsInUse = new Set<string>();
     const client = createHrflowClient(nodeFetch, timeoutSeconds);
     const choices = createWorkspaceChoices(workspaceState);
-    const journal = createLedger(createSessionFiles(path.join(this.folder, 'history'), process.pid));
+    const ledger = createLedger(createSessionFiles(path.join(this.folder, 'history'), process.pid));
     const note = (words: string): void => void this.shown.push(words);
     return {
       ui: person,
@@ -114,14 +114,14 @@ export class FakeWindow {
         ({ apiKey, userEmail }) => void secretsInUse.add(apiKey).add(userEmail),
         { choice: choices },
       ),
-      sources: createSourceMemory(workspaceState),
+      sources: createRememberedSources(workspaceState),
       sourceLists: createSourceLists(client),
       environments: () => [],
       settings: () => ({
         environment: { ...environmentAt(state.url), isProduction: state.production },
         sourceKey: state.sourceKey,
       }),
-      sourceKeyFor: () => state.sourceKey,
+      configuredSourceKey: () => state.sourceKey,
       isTrusted: () => state.trusted,
       languageClient: { restart: () => Promise.resolve() },
       ruleLevels: { turnOff: () => Promise.resolve(() => Promise.resolve()) },
@@ -131,34 +131,34 @@ export class FakeWindow {
         const counts = { error: errorsIn(text).length, warning: 0, information: 0, hint: 0 };
         return Promise.resolve({ counts, ...(firstError && { firstError }) });
       },
-      diagnosticsOf: () => Promise.resolve({ problems: noProblems, all: [] }),
-      journal,
-      openJournal: createLedgerFeedOpener(path.join(this.folder, 'history'), journal),
+      diagnosticsOf: () => Promise.resolve({ problems: noProblems, diagnostics: [] }),
+      ledger,
+      openLedger: createLedgerFeedOpener(path.join(this.folder, 'history'), ledger),
       batchFiles: createBatchFiles(path.join(this.folder, 'batches'), process.pid),
       batchView: {
         show: (page, text) => Promise.resolve(void this.shown.push(`${page}: ${text}`)),
         save: (name, text) => Promise.resolve(this.shown.push(`${name}: ${text}`) > 0),
-        status: (status) => note(JSON.stringify(status ?? 'no batch')),
+        setStatus: (status) => note(JSON.stringify(status ?? 'no batch')),
         dispose: () => undefined,
       },
-      batchProblems: {
+      batchDiagnostics: {
         add: (document, words) => note(`${document}: ${words}`),
         clear: () => undefined,
         dispose: () => undefined,
       },
-      workspaceProblems: { set: () => undefined, clear: () => undefined, dispose: () => undefined },
+      workspaceDiagnostics: { set: () => undefined, clear: () => undefined, dispose: () => undefined },
       profileFiles: {
         selected: () => undefined,
-        findIn: () => Promise.resolve([]),
-        findBy: () => Promise.resolve([...this.files.keys()]),
+        findInSelection: () => Promise.resolve([]),
+        findByGlob: () => Promise.resolve([...this.files.keys()]),
         read: (name) => Promise.resolve({ text: this.files.get(name) ?? '', isUnsaved: false }),
-        nameOf: (name) => name,
+        relativePath: (name) => name,
       },
-      serviceProblems: {
+      serviceDiagnostics: {
         set: (document, problems) => note(`${document.uri.toString()}: ${JSON.stringify(problems)}`),
         dispose: () => undefined,
       },
-      rest: () => Promise.resolve(),
+      sleep: () => Promise.resolve(),
       clock: { now: () => performance.now(), sleep: () => Promise.resolve() },
       workspaceName: () => 'workspace',
       newId: () => crypto.randomUUID(),
@@ -177,37 +177,37 @@ export class WillingPerson implements Ui {
     private readonly button: 'first' | 'last' = 'first',
   ) {}
 
-  message: Ui['message'] = (_, text, ...buttons) => {
+  showMessage: Ui['showMessage'] = (_, text, ...buttons) => {
     // Even the willing tire of what fails each time.
     const isTired = this.shown.filter((each) => each === text).length > 2;
     this.shown.push(text);
     return Promise.resolve(isTired ? undefined : buttons.at(this.button === 'first' ? 0 : -1));
   };
-  decide: Ui['decide'] = (text, detail, ...buttons) => {
+  showModal: Ui['showModal'] = (text, detail, ...buttons) => {
     this.shown.push(text, detail);
     return Promise.resolve(buttons.at(-1));
   };
   confirm: Ui['confirm'] = (text, detail) => Promise.resolve(this.shown.push(text, detail) > 0);
-  ask: Ui['ask'] = ({ title, prompt, password, check }) => {
+  showInputBox: Ui['showInputBox'] = ({ title, prompt, password, validate }) => {
     this.shown.push(title, prompt);
     const { apiKey, userEmail } = this.account;
     const typed = password === true ? [apiKey] : ['**/*.profile.json', userEmail, 'b'.repeat(40)];
     return Promise.resolve(
       typed.find((each) => {
-        const found = check(each);
+        const found = validate(each);
         return !found || !('fault' in found);
       }),
     );
   };
-  progress: Ui['progress'] = (title, task) => {
+  withProgress: Ui['withProgress'] = (title, task) => {
     this.shown.push(title);
     return task({ signal: new AbortController().signal, report: (words) => void this.shown.push(words) });
   };
-  choose: Ui['choose'] = ({ title, items }) => {
+  showQuickPick: Ui['showQuickPick'] = ({ title, items }) => {
     this.shown.push(title, ...items.map(({ label }) => label));
     return Promise.resolve(items[0]?.value);
   };
-  chooseLive: Ui['chooseLive'] = () => Promise.resolve(undefined);
+  showDynamicQuickPick: Ui['showDynamicQuickPick'] = () => Promise.resolve(undefined);
 }
 
 const noProblems = { counts: { error: 0, warning: 0, information: 0, hint: 0 } };

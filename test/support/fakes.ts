@@ -4,9 +4,9 @@ import type { CommandLog } from '../../client/ui/command';
 import { applyReplacement, type TextReplacement } from '../../client/hrflow/propertyRanges';
 import { parseApiAddress } from '../../client/hrflow/apiAddress';
 import type { Environment } from '../../client/settings/settings';
-import type { Editor, Place } from '../../client/ui/editor';
-import type { StoredProfile } from '../../client/ui/storedProfileView';
-import type { Choice, LiveChoices, OpenList, Ui } from '../../client/ui/dialogs';
+import type { Editor, TextRange } from '../../client/ui/editor';
+import type { StoredDocument } from '../../client/ui/storedProfileView';
+import type { PickItem, DynamicPickOptions, DynamicPick, Ui } from '../../client/ui/dialogs';
 
 /**
  * What a person was shown, in order: `level: text [button] [button]`, `ask: title`, `confirm: text`, `progress: title`,
@@ -32,7 +32,7 @@ export class FakePerson implements Ui {
   /** Messages with buttons stay, unanswered. */
   ignoresMessages = false;
 
-  message: Ui['message'] = (level, text, ...buttons) => {
+  showMessage: Ui['showMessage'] = (level, text, ...buttons) => {
     this.shown.push([`${level}: ${text}`, ...buttons.map((button) => `[${button}]`)].join(' '));
     if (this.ignoresMessages) return new Promise(() => undefined);
     const next = this.answers[0];
@@ -50,7 +50,7 @@ export class FakePerson implements Ui {
     return Promise.resolve(this.answers.shift() === button);
   };
 
-  decide: Ui['decide'] = (text, detail, ...buttons) => {
+  showModal: Ui['showModal'] = (text, detail, ...buttons) => {
     this.shown.push([`decide: ${text}`, ...buttons.map((button) => `[${button}]`)].join(' '));
     this.detail = detail;
     assert.ok(this.answers.length > 0, `no answer for ${text}`);
@@ -62,7 +62,7 @@ export class FakePerson implements Ui {
   /** What stood in the last box before anybody typed. */
   prefilled: string | undefined;
 
-  ask: Ui['ask'] = ({ title, prompt, value, check, password }) => {
+  showInputBox: Ui['showInputBox'] = ({ title, prompt, value, validate, password }) => {
     this.detail = prompt;
     this.prefilled = value;
     this.shown.push(`ask: ${title}${password === true ? ' (hidden)' : ''}`);
@@ -70,7 +70,7 @@ export class FakePerson implements Ui {
     this.beforeAnswer();
     const answer = this.answers.shift();
     if (answer === undefined) return Promise.resolve(undefined);
-    const found = check(answer);
+    const found = validate(answer);
     assert.ok(!found || !('fault' in found), `${answer}: not taken`);
     return Promise.resolve(answer);
   };
@@ -78,14 +78,14 @@ export class FakePerson implements Ui {
   /** Cancels what is under way. */
   cancel = (): void => undefined;
 
-  progress: Ui['progress'] = (title, task) => {
+  withProgress: Ui['withProgress'] = (title, task) => {
     this.shown.push(`progress: ${title}`);
     const controller = new AbortController();
     this.cancel = () => controller.abort();
     return task({ signal: controller.signal, report: (words) => void this.shown.push(`report: ${words}`) });
   };
 
-  choose: Ui['choose'] = ({ title, items }) => {
+  showQuickPick: Ui['showQuickPick'] = ({ title, items }) => {
     this.shown.push([`choose: ${title}`, ...items.map(({ label }) => `[${label}]`)].join(' '));
     assert.ok(this.answers.length > 0, `no answer for ${title}`);
     this.beforeAnswer();
@@ -100,22 +100,32 @@ export class FakePerson implements Ui {
   preferred: string | undefined;
 
   /** Answers once the list is filled; `typed: text` types above it first, and `refresh` fills it again. */
-  chooseLive: Ui['chooseLive'] = async <Value>({ title, placeHolder, open, refresh, typed }: LiveChoices<Value>) => {
+  showDynamicQuickPick: Ui['showDynamicQuickPick'] = async <Value>({
+    title,
+    placeHolder,
+    load,
+    refresh,
+    onDidChangeValue,
+  }: DynamicPickOptions<Value>) => {
     const controller = new AbortController();
-    const state: { items: readonly Choice<Value>[]; words: string; closed?: { readonly value: Value }; text: string } =
-      {
-        items: [],
-        words: placeHolder,
-        text: '',
-      };
-    const list: OpenList<Value> = {
+    const state: {
+      items: readonly PickItem<Value>[];
+      words: string;
+      closed?: { readonly value: Value };
+      text: string;
+    } = {
+      items: [],
+      words: placeHolder,
+      text: '',
+    };
+    const list: DynamicPick<Value> = {
       signal: controller.signal,
-      show: (items) => (state.items = items),
-      say: (words) => (state.words = words),
-      close: (value) => (state.closed = { value }),
+      setItems: (items) => (state.items = items),
+      setPlaceholder: (words) => (state.words = words),
+      accept: (value) => (state.closed = { value }),
     };
     this.cancel = () => controller.abort();
-    await open(list);
+    await load(list);
     for (;;) {
       if (state.closed) return { value: state.closed.value, typed: state.text };
       const labels = state.items.map(({ label }) => `[${label}]`);
@@ -125,7 +135,7 @@ export class FakePerson implements Ui {
       const answer = this.answers.shift();
       if (answer === undefined) return undefined;
       const [, text] = /^typed: (.*)$/.exec(answer) ?? [];
-      if (text !== undefined) await typed((state.text = text), list);
+      if (text !== undefined) await onDidChangeValue((state.text = text), list);
       else if (answer === 'refresh') await refresh(list);
       else {
         const chosen = state.items.find(({ label }) => label === answer);
@@ -149,17 +159,17 @@ export class FakeEditor implements Editor {
     this.resource = resource;
     return this.document;
   };
-  reveal = (_: TextDocument, { start, end }: Place): Promise<void> =>
+  reveal = (_: TextDocument, { start, end }: TextRange): Promise<void> =>
     this.note(`reveal ${start.line}:${start.character}-${end.line}:${end.character}`);
   /** What was shown of stored profiles, beside a document or not. */
-  readonly stored: StoredProfile[] = [];
-  showStoredProfile = (stored: StoredProfile): Promise<void> => {
+  readonly stored: StoredDocument[] = [];
+  showStoredProfile = (stored: StoredDocument): Promise<void> => {
     this.stored.push(stored);
     return this.note(`show ${JSON.stringify(JSON.parse(stored.text))}`);
   };
   /** What was said to be copied. */
   readonly copied: string[] = [];
-  copy = (text: string, what?: string): Promise<void> => {
+  copyToClipboard = (text: string, what?: string): Promise<void> => {
     if (what !== undefined) this.copied.push(what);
     return this.note(`copy ${text}`);
   };
@@ -168,22 +178,22 @@ export class FakeEditor implements Editor {
   showRule = (code: string): Promise<void> => this.note(`rule ${code}`);
   /** What a command does that is run. */
   onRun: (command: string) => void = () => undefined;
-  run = (command: string): Promise<void> => {
+  executeCommand = (command: string): Promise<void> => {
     this.onRun(command);
     return this.note(`run ${command}`);
   };
   /** What opens; others are gone. */
   opens: (document: string) => boolean = () => true;
-  open = async (document: string): Promise<boolean> => {
+  openDocument = async (document: string): Promise<boolean> => {
     await this.note(`open ${document}`);
     return this.opens(document);
   };
-  edit = (document: TextDocument, change: TextReplacement): Promise<boolean> => {
+  applyChange = (document: TextDocument, change: TextReplacement): Promise<boolean> => {
     const fake: unknown = document;
     if (fake instanceof FakeDocument) fake.edit(applyReplacement(fake.getText(), change));
     return Promise.resolve(true);
   };
-  compareStored = (stored: StoredProfile, document: TextDocument): Promise<void> => {
+  compareStored = (stored: StoredDocument, document: TextDocument): Promise<void> => {
     this.stored.push(stored);
     return this.note(`compare ${document.uri.toString()}`);
   };

@@ -7,52 +7,60 @@ import { isWriteOnlyKey } from '../../hrflow/keyPermission';
 import type { Credentials } from '../../hrflow/types';
 import type { Environment } from '../../settings/settings';
 import { plainText } from '../../messages/plainText';
-import { settingsFor } from '../../target/activeSettings';
-import type { BatchDesk } from '../../batch/batchRunner';
-import { type Command, tell } from '../../ui/command';
-import { findDestination } from '../../target/target';
-import { type BatchParts, environmentInWords, isBusy } from './indexProfiles';
-import { batchesOf, countLeft, isUnfinished } from '../../batch/workspaceBatches';
+import { resolveSettings } from '../../target/activeSettings';
+import type { BatchRunner } from '../../batch/batchRunner';
+import { type Command, notify } from '../../ui/command';
+import { resolveTarget } from '../../target/target';
+import { type BatchParts, describeEnvironment, batchInProgress } from './indexProfiles';
+import { readWorkspaceBatches, countRemaining, isUnfinished } from '../../batch/workspaceBatches';
 
 /** Goes on with the batch of this window that stands still, else with one that was cut off or stopped. */
-export function resumeBatch(parts: BatchParts, desk: BatchDesk): Command {
+export function resumeBatch(parts: BatchParts, runner: BatchRunner): Command {
   return {
     id: 'hrflow.resumeBatch',
     async run() {
       const { ui } = parts;
-      if (!parts.isTrusted()) return void ui.message('error', 'Profiles are only sent from trusted workspaces.');
-      if (desk.underWay) {
-        await goOn(parts, desk.underWay);
+      if (!parts.isTrusted()) return void ui.showMessage('error', 'Profiles are only sent from trusted workspaces.');
+      if (runner.active) {
+        await resumeActive(parts, runner.active);
         return;
       }
-      const batches = (await batchesOf(parts)).filter(isUnfinished);
-      if (batches.length === 0) return void ui.message('information', 'There is no batch to resume.');
+      const batches = (await readWorkspaceBatches(parts)).filter(isUnfinished);
+      if (batches.length === 0) return void ui.showMessage('information', 'There is no batch to resume.');
       const batch = batches.length === 1 ? batches[0] : await chooseBatch(parts, batches);
-      if (batch) await resume(parts, desk, batch);
+      if (batch) await resumeBatchFile(parts, runner, batch);
     },
   };
 }
 
 /** The credentials may have been changed meanwhile, which may be why it stood still. */
-async function goOn(parts: BatchParts, { run, access }: NonNullable<BatchDesk['underWay']>): Promise<void> {
-  const settings = await settingsFor(parts);
+async function resumeActive(parts: BatchParts, { run, access }: NonNullable<BatchRunner['active']>): Promise<void> {
+  const settings = await resolveSettings(parts);
   if (!settings) return;
   // Those of another origin are not for this batch.
   if (settings.environment.apiAddress.origin === access.address.origin) {
-    const destination = await findDestination(parts, settings, true);
-    if (!destination) return;
-    const { credentials } = destination;
+    const target = await resolveTarget(parts, settings, true);
+    if (!target) return;
+    const { credentials } = target;
     const isOther = credentials.userEmail !== access.credentials.userEmail;
-    if (isOther && !(await mayGoOnAs(parts, credentials, access.credentials))) return;
+    if (isOther && !(await confirmAccountChange(parts, credentials, access.credentials))) return;
     access.credentials = credentials;
   }
   run.resume();
 }
 
 /** One batch in the name of two accounts has to be meant so. @param before undefined: it is not known by name any more. */
-async function mayGoOnAs({ ui }: BatchParts, { userEmail }: Credentials, before?: Credentials): Promise<boolean> {
-  const other = before ? plainText(before.userEmail) : 'another account';
-  return await ui.confirm(`Go on as ${plainText(userEmail)}?`, `Until now this batch was sent as ${other}.`, 'Go On');
+async function confirmAccountChange(
+  { ui }: BatchParts,
+  { userEmail }: Credentials,
+  before?: Credentials,
+): Promise<boolean> {
+  const previousAccount = before ? plainText(before.userEmail) : 'another account';
+  return await ui.confirm(
+    `Go on as ${plainText(userEmail)}?`,
+    `Until now this batch was sent as ${previousAccount}.`,
+    'Go On',
+  );
 }
 
 function isOtherAccount({ origin, account }: BatchHeader, credentials: Credentials): boolean {
@@ -60,67 +68,72 @@ function isOtherAccount({ origin, account }: BatchHeader, credentials: Credentia
 }
 
 async function chooseBatch({ ui }: BatchParts, batches: readonly Batch[]): Promise<Batch | undefined> {
-  return await ui.choose({
+  return await ui.showQuickPick({
     title: 'Resume Batch',
     items: batches.map((batch) => ({
       label: new Date(batch.header.time).toLocaleString(),
-      description: `${formatProfileCount(countLeft(batch))} left, ${plainText(batch.header.environment)}`,
+      description: `${formatProfileCount(countRemaining(batch))} left, ${plainText(batch.header.environment)}`,
       value: batch,
     })),
   });
 }
 
-async function resume(parts: BatchParts, desk: BatchDesk, { header }: Batch): Promise<void> {
+async function resumeBatchFile(parts: BatchParts, runner: BatchRunner, { header }: Batch): Promise<void> {
   const { ui, batchFiles } = parts;
-  const settings = await settingsFor(parts);
+  const settings = await resolveSettings(parts);
   if (!settings) return;
   const { environment } = settings;
-  const fault = placeFault(parts, header, environment);
-  if (fault !== undefined) {
-    const choose = async (): Promise<void> => {
-      await parts.editor.run('hrflow.chooseEnvironment');
+  const mismatch = environmentMismatch(parts, header, environment);
+  if (mismatch !== undefined) {
+    const chooseEnvironment = async (): Promise<void> => {
+      await parts.editor.executeCommand('hrflow.chooseEnvironment');
     };
-    tell(parts, 'error', plainText(fault), { 'Choose Environment': choose });
+    notify(parts, 'error', plainText(mismatch), { 'Choose Environment': chooseEnvironment });
     return;
   }
   const release = await batchFiles.lock(header.workspace);
-  if (!release) return void ui.message('warning', isBusy);
+  if (!release) return void ui.showMessage('warning', batchInProgress);
   try {
     // As it is now that nobody else can change it.
-    const written = await batchFiles.read(header.id);
-    const batch = written && withLedgerEntries(written, await parts.journal.entries());
-    if (!batch || !isUnfinished(written)) return void ui.message('information', 'There is no batch to resume.');
+    const batchFile = await batchFiles.read(header.id);
+    const batch = batchFile && withLedgerEntries(batchFile, await parts.ledger.entries());
+    if (!batch || !isUnfinished(batchFile)) return void ui.showMessage('information', 'There is no batch to resume.');
     const account = await parts.credentials.get(environment.apiAddress.origin);
-    if (!(await agrees(parts, batch, environment, account))) return;
-    const destination = await findDestination(parts, settings, true);
-    if (!destination) return;
-    const { credentials } = destination;
+    if (!(await confirmResume(parts, batch, environment, account))) return;
+    const target = await resolveTarget(parts, settings, true);
+    if (!target) return;
+    const { credentials } = target;
     // One that was only chosen or typed now.
-    const isNews = credentials.userEmail !== account?.userEmail && isOtherAccount(batch.header, credentials);
-    if (isNews && !(await mayGoOnAs(parts, credentials))) return;
+    const isOtherAccountNow = credentials.userEmail !== account?.userEmail && isOtherAccount(batch.header, credentials);
+    if (isOtherAccountNow && !(await confirmAccountChange(parts, credentials))) return;
     const { name, apiAddress: address } = environment;
-    for (const line of missingLines(batch, written)) await batchFiles.append(header.id, line);
+    for (const line of missingLines(batch, batchFile)) await batchFiles.append(header.id, line);
     // What it is told and noted by from now on.
-    const present = { ...batch, header: { ...batch.header, environment: name }, isResumed: true };
-    await desk.run(present, { address, credentials });
+    const resumedBatch = { ...batch, header: { ...batch.header, environment: name }, isResumed: true };
+    await runner.run(resumedBatch, { address, credentials });
   } finally {
     await release();
   }
 }
 
 /** Why a batch cannot go on in an environment; undefined if it can. */
-function placeFault({ environments }: BatchParts, header: BatchHeader, environment: Environment): string | undefined {
+function environmentMismatch(
+  { environments }: BatchParts,
+  header: BatchHeader,
+  environment: Environment,
+): string | undefined {
   const { name, apiAddress } = environment;
-  const isSamePlace = header.base === undefined ? apiAddress.origin === header.origin : apiAddress.base === header.base;
+  const isSameAddress =
+    header.base === undefined ? apiAddress.origin === header.origin : apiAddress.base === header.base;
   // One that was renamed is still the same place.
-  const isThere = environments().some((each) => each.name === header.environment);
-  if (isSamePlace && (name === header.environment || !isThere)) return undefined;
-  const begun = `${header.environment} (${header.base ?? header.origin})`;
-  return `This batch was begun in ${begun}; now profiles go to ${name} (${apiAddress.base}). Choose the other one first.`;
+  const isConfigured = environments().some((each) => each.name === header.environment);
+  if (isSameAddress && (name === header.environment || !isConfigured)) return undefined;
+  const startedIn = `${header.environment} (${header.base ?? header.origin})`;
+  return `This batch was begun in ${startedIn}; now profiles go to ${name} (${apiAddress.base}). Choose the other one first.`;
 }
 
-async function agrees(
-  { ui, openJournal }: BatchParts,
+async function confirmResume(
+  { ui, openLedger }: BatchParts,
   batch: Batch,
   environment: Environment,
   account: Credentials | undefined,
@@ -129,18 +142,18 @@ async function agrees(
   const { name, apiAddress } = environment;
   const tasks = [...pendingTasks(batch)];
   const all = tasks.map((task) => task.planned);
-  const known = indexSubmissions(all, (await openJournal()).entries, header);
-  const left = tasks.filter((task) => {
-    const fate = known.priorStateOf(task.planned);
-    return !fate || (fate.kind === 'unknown' && fate.canLookUp);
+  const known = indexSubmissions(all, (await openLedger()).entries, header);
+  const remaining = tasks.filter((task) => {
+    const priorState = known.priorStateOf(task.planned);
+    return !priorState || (priorState.kind === 'unknown' && priorState.canLookUp);
   });
-  const unknown = left.filter(({ isUnknown }) => isUnknown).length;
-  const elsewhere = tasks.length - left.length;
-  const canAsk = account === undefined || !isWriteOnlyKey(account.apiKey);
+  const unknown = remaining.filter(({ isUnknown }) => isUnknown).length;
+  const sentElsewhere = tasks.length - remaining.length;
+  const canRead = account === undefined || !isWriteOnlyKey(account.apiKey);
   return await ui.confirm(
-    left.length === 0
+    remaining.length === 0
       ? 'Nothing is left to send of this batch. Close it?'
-      : `Go on indexing ${formatProfileCount(left.length)} in ${environmentInWords(environment)}?`,
+      : `Go on indexing ${formatProfileCount(remaining.length)} in ${describeEnvironment(environment)}?`,
     [
       `Host: ${new URL(apiAddress.origin).host}`,
       ...(header.environment === name
@@ -150,15 +163,15 @@ async function agrees(
         ? [`It was begun as another account; it goes on as ${plainText(account.userEmail)}.`]
         : []),
       `${formatProfileCount(planned.length - tasks.length)} of this batch are done.`,
-      ...(elsewhere > 0
-        ? [`${formatProfileCount(elsewhere)} more were sent elsewhere meanwhile, and are not sent again.`]
+      ...(sentElsewhere > 0
+        ? [`${formatProfileCount(sentElsewhere)} more were sent elsewhere meanwhile, and are not sent again.`]
         : []),
       ...(unknown > 0
         ? [
-            `Of ${formatProfileCount(unknown)} nobody knows whether they arrived: ${canAsk ? 'the service is asked first' : 'by its form, this API key only writes, so that they may stay unknown'}.`,
+            `Of ${formatProfileCount(unknown)} nobody knows whether they arrived: ${canRead ? 'the service is asked first' : 'by its form, this API key only writes, so that they may stay unknown'}.`,
           ]
         : []),
     ].join('\n'),
-    left.length === 0 ? 'Close' : 'Resume',
+    remaining.length === 0 ? 'Close' : 'Resume',
   );
 }

@@ -3,7 +3,7 @@ import { mapInOrder } from '../../batch/run/mapInOrder';
 import { formatCount, formatProfileCount, formatProgress } from '../../messages/batchMessages';
 import type { ProfileLanguageClient } from '../../languageClient/languageClient';
 import type { Editor } from '../../ui/editor';
-import type { WorkspaceProblems } from '../../ui/diagnosticCollections';
+import type { WorkspaceDiagnostics } from '../../ui/diagnosticCollections';
 import type { ProfileFiles } from '../../ui/profileFiles';
 import type { Ui } from '../../ui/dialogs';
 import type { Command, CommandLog } from '../../ui/command';
@@ -11,15 +11,15 @@ import type { Command, CommandLog } from '../../ui/command';
 /** What validating all profiles needs. */
 export interface ValidateAllParts {
   readonly ui: Ui;
-  readonly editor: Pick<Editor, 'run'>;
+  readonly editor: Pick<Editor, 'executeCommand'>;
   readonly log: CommandLog;
   readonly profileFiles: ProfileFiles;
-  readonly workspaceProblems: WorkspaceProblems;
+  readonly workspaceDiagnostics: WorkspaceDiagnostics;
   /** Rejects if the language server does not answer. */
   readonly diagnosticsOf: ProfileLanguageClient['diagnosticsOf'];
 }
 
-interface Judged {
+interface ValidatedFile {
   readonly problems: readonly Diagnostic[];
   readonly errors: number;
   readonly warnings: number;
@@ -31,21 +31,22 @@ export function validateAll(parts: ValidateAllParts): Command {
     id: 'hrflow.validateAll',
     async run() {
       const { ui, editor } = parts;
-      const documents = await parts.profileFiles.findBy('**/*.profile.json');
+      const documents = await parts.profileFiles.findByGlob('**/*.profile.json');
       if (documents.length === 0) {
-        return void ui.message('information', 'There are no profiles (*.profile.json) in this workspace.');
+        return void ui.showMessage('information', 'There are no profiles (*.profile.json) in this workspace.');
       }
       try {
-        const told = await ui.progress('Validating profiles', ({ signal, report }) =>
+        const message = await ui.withProgress('Validating profiles', ({ signal, report }) =>
           validate(parts, documents, signal, report),
         );
-        const show = 'Show Problems';
-        const taken = await ui.message('information', told, show);
-        if (taken === show) await editor.run('workbench.actions.view.problems');
+        const showProblemsButton = 'Show Problems';
+        const selection = await ui.showMessage('information', message, showProblemsButton);
+        if (selection === showProblemsButton) await editor.executeCommand('workbench.actions.view.problems');
       } catch {
-        const restart = 'Restart Language Server';
-        const told = 'The profiles could not be validated, because the language server does not answer.';
-        if ((await ui.message('error', told, restart)) === restart) await editor.run('hrflow.restartServer');
+        const restartButton = 'Restart Language Server';
+        const message = 'The profiles could not be validated, because the language server does not answer.';
+        if ((await ui.showMessage('error', message, restartButton)) === restartButton)
+          await editor.executeCommand('hrflow.restartServer');
       }
     },
   };
@@ -53,36 +54,36 @@ export function validateAll(parts: ValidateAllParts): Command {
 
 /** @returns what to tell. */
 async function validate(
-  { log, profileFiles, workspaceProblems, diagnosticsOf }: ValidateAllParts,
+  { log, profileFiles, workspaceDiagnostics, diagnosticsOf }: ValidateAllParts,
   documents: readonly string[],
   signal: AbortSignal,
   report: (words: string, percent?: number) => void,
 ): Promise<string> {
-  workspaceProblems.clear();
+  workspaceDiagnostics.clear();
   const totals = { done: 0, files: 0, errors: 0, warnings: 0, large: 0, unreadable: 0 };
-  const judge = async (document: string): Promise<Judged | 'large' | 'unreadable'> => {
+  const validateFile = async (document: string): Promise<ValidatedFile | 'large' | 'unreadable'> => {
     const file = await profileFiles.read(document);
-    if ('why' in file) return file.isLarge ? 'large' : 'unreadable';
-    const { problems, all } = await diagnosticsOf(document, file.text);
-    return { problems: all, errors: problems.counts.error, warnings: problems.counts.warning };
+    if ('reason' in file) return file.isLarge ? 'large' : 'unreadable';
+    const { problems, diagnostics } = await diagnosticsOf(document, file.text);
+    return { problems: diagnostics, errors: problems.counts.error, warnings: problems.counts.warning };
   };
-  const take = (judged: Judged | 'large' | 'unreadable', document: string): void => {
+  const collect = (result: ValidatedFile | 'large' | 'unreadable', document: string): void => {
     totals.done++;
-    if (typeof judged === 'string') totals[judged]++;
+    if (typeof result === 'string') totals[result]++;
     else {
-      workspaceProblems.set(document, judged.problems);
-      if (judged.errors + judged.warnings > 0) totals.files++;
-      totals.errors += judged.errors;
-      totals.warnings += judged.warnings;
+      workspaceDiagnostics.set(document, result.problems);
+      if (result.errors + result.warnings > 0) totals.files++;
+      totals.errors += result.errors;
+      totals.warnings += result.warnings;
     }
     if (totals.done % 25 === 0) report(formatProgress(totals.done, documents.length), (25 / documents.length) * 100);
   };
-  const isWhole = await mapInOrder(documents, judge, take, signal);
+  const isComplete = await mapInOrder(documents, validateFile, collect, signal);
   log.info(`Validate all: ${totals.done} of ${documents.length}, ${totals.large} skipped for their size`);
-  return wordsFor(totals, documents.length, isWhole);
+  return summaryText(totals, documents.length, isComplete);
 }
 
-function wordsFor(
+function summaryText(
   {
     done,
     files,
@@ -91,14 +92,16 @@ function wordsFor(
     large,
     unreadable,
   }: Record<'done' | 'files' | 'errors' | 'warnings' | 'large' | 'unreadable', number>,
-  all: number,
-  isWhole: boolean,
+  total: number,
+  isComplete: boolean,
 ): string {
   const verb = files === 1 ? 'has' : 'have';
-  const of = isWhole ? formatProfileCount(all) : `${formatProfileCount(done)} looked at (of ${formatCount(all)})`;
-  const found = `${formatCount(files)} of ${of} ${verb} problems`;
-  const counts = files === 0 ? '' : `: ${formatCount(errors)} errors, ${formatCount(warnings)} warnings`;
-  const skipped = large > 0 ? ` ${formatCount(large)} larger than 20 MB were skipped.` : '';
-  const unread = unreadable > 0 ? ` ${formatCount(unreadable)} could not be read.` : '';
-  return `${found}${counts}.${skipped}${unread}`;
+  const checkedText = isComplete
+    ? formatProfileCount(total)
+    : `${formatProfileCount(done)} looked at (of ${formatCount(total)})`;
+  const problemText = `${formatCount(files)} of ${checkedText} ${verb} problems`;
+  const countsText = files === 0 ? '' : `: ${formatCount(errors)} errors, ${formatCount(warnings)} warnings`;
+  const skippedText = large > 0 ? ` ${formatCount(large)} larger than 20 MB were skipped.` : '';
+  const unreadableText = unreadable > 0 ? ` ${formatCount(unreadable)} could not be read.` : '';
+  return `${problemText}${countsText}.${skippedText}${unreadableText}`;
 }

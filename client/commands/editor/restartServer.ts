@@ -10,8 +10,8 @@ export interface RestartParts {
   readonly languageClient: Pick<ProfileLanguageClient, 'restart'>;
 }
 
-const restart = 'Restart';
-const showLog = 'Show Log';
+const restartButton = 'Restart';
+const showLogButton = 'Show Log';
 
 /** Stops the language server, if it runs, and starts it. */
 export function restartServer({ ui, log, languageClient }: RestartParts): Command {
@@ -20,11 +20,11 @@ export function restartServer({ ui, log, languageClient }: RestartParts): Comman
     async run() {
       try {
         await languageClient.restart();
-        void ui.message('information', 'The language server runs again.');
+        void ui.showMessage('information', 'The language server runs again.');
       } catch {
         // Why stands in the log: the language client has written it there.
-        void ui.message('error', 'The language server does not start.', showLog).then((taken) => {
-          if (taken === showLog) log.show();
+        void ui.showMessage('error', 'The language server does not start.', showLogButton).then((taken) => {
+          if (taken === showLogButton) log.show();
         });
       }
     },
@@ -32,9 +32,9 @@ export function restartServer({ ui, log, languageClient }: RestartParts): Comman
 }
 
 /** Says, once, that the language server has stopped too often and stays away until it is wanted. */
-export async function tellServerStopped(ui: Ui, editor: Pick<Editor, 'run'>): Promise<void> {
-  const told = 'The language server of HrFlow Profile has stopped several times: profiles are not checked.';
-  const taken = await ui.message('error', told, restart, showLog);
-  if (taken === restart) await editor.run('hrflow.restartServer');
-  if (taken === showLog) await editor.run('hrflow.showLog');
+export async function showServerStopped(ui: Ui, editor: Pick<Editor, 'executeCommand'>): Promise<void> {
+  const message = 'The language server of HrFlow Profile has stopped several times: profiles are not checked.';
+  const selection = await ui.showMessage('error', message, restartButton, showLogButton);
+  if (selection === restartButton) await editor.executeCommand('hrflow.restartServer');
+  if (selection === showLogButton) await editor.executeCommand('hrflow.showLog');
 }

@@ -31,21 +31,21 @@ export function turnOffRule({ ui, editor, ruleLevels }: TurnOffRuleParts): Comma
         // It is the only entry in the light bulb of a problem without a fix: Enter takes it, and Undo in the editor does not help.
         void offerUndo(`\`${code}\` is turned off${files === undefined ? '' : ` for \`${files}\``}.`, undo);
       } catch {
-        await tellFailure(setting);
+        await showWriteError(setting);
       }
     },
   };
 
   async function offerUndo(text: string, undo: () => Promise<void>): Promise<void> {
-    const taken = await ui.message('information', text, 'Undo');
-    if (taken === 'Undo') await undo().catch(() => tellFailure('hrflow.rules'));
+    const selection = await ui.showMessage('information', text, 'Undo');
+    if (selection === 'Undo') await undo().catch(() => showWriteError('hrflow.rules'));
   }
 
   /** The settings file is broken or cannot be written. VS Code's own words name the file; ours lead there. */
-  async function tellFailure(setting: string): Promise<void> {
-    const open = 'Open Settings';
-    const taken = await ui.message('error', 'The settings could not be written.', open);
-    if (taken === open) await editor.openSettings(setting);
+  async function showWriteError(setting: string): Promise<void> {
+    const openSettingsButton = 'Open Settings';
+    const selection = await ui.showMessage('error', 'The settings could not be written.', openSettingsButton);
+    if (selection === openSettingsButton) await editor.openSettings(setting);
   }
 }
 

@@ -1,4 +1,4 @@
-import { labelOf } from '../../environments/environments';
+import { environmentLabel } from '../../environments/environments';
 import { asCurl } from '../../hrflow/codeSnippets/curl';
 import { asJavaScript, inexactNumbers } from '../../hrflow/codeSnippets/javaScript';
 import { asPython } from '../../hrflow/codeSnippets/python';
@@ -7,20 +7,20 @@ import { parseProfileText, withoutByteOrderMark } from '../../hrflow/requestBody
 import { declaredSourceKey } from '../../hrflow/sourceKeyProperty';
 import type { Environment, Settings } from '../../settings/settings';
 import type { Editor } from '../../ui/editor';
-import { type ActiveSettingsParts, settingsFor } from '../../target/activeSettings';
+import { type ActiveSettingsParts, resolveSettings } from '../../target/activeSettings';
 import type { Command } from '../../ui/command';
-import { askOtherSource, type DestinationParts, sourceFor } from '../../target/target';
-import { objectText } from '../../indexing/requireJsonObject';
+import { changeSource, type TargetParts, defaultSourceKey } from '../../target/target';
+import { readObjectText } from '../../indexing/requireJsonObject';
 
 /** What copying the call needs. */
-export interface CopyAsParts extends ActiveSettingsParts, DestinationParts {
+export interface CopyAsParts extends ActiveSettingsParts, TargetParts {
   readonly editor: Editor;
 }
 
-type Language = 'cURL' | 'Python' | 'JavaScript';
+type SnippetLanguage = 'cURL' | 'Python' | 'JavaScript';
 
 /** Where the packages of the page send profiles; that they can be told another address is not documented. */
-const addressOfPackages = 'https://api.hrflow.ai';
+const packageApiUrl = 'https://api.hrflow.ai';
 
 /** Copies the call that indexes the document, with names of environment variables for the credentials. */
 export function copyAs(parts: CopyAsParts): Command {
@@ -29,10 +29,10 @@ export function copyAs(parts: CopyAsParts): Command {
     id: 'hrflow.copyAs',
     async run(resource) {
       const document = editor.activeProfile(resource);
-      if (!document) return void ui.message('information', 'Open a profile (*.profile.json) to copy it.');
-      const text = await objectText(parts, document, 'copied');
+      if (!document) return void ui.showMessage('information', 'Open a profile (*.profile.json) to copy it.');
+      const text = await readObjectText(parts, document, 'copied');
       if (text === undefined) return;
-      const language = await ui.choose<Language>({
+      const language = await ui.showQuickPick<SnippetLanguage>({
         title: 'Copy the call that indexes this profile',
         placeHolder:
           'The API key and the e-mail stand in it as HRFLOW_API_KEY and HRFLOW_USER_EMAIL, without their values',
@@ -43,17 +43,18 @@ export function copyAs(parts: CopyAsParts): Command {
         ],
       });
       if (!language) return;
-      const settings = await settingsFor(parts, document);
+      const settings = await resolveSettings(parts, document);
       if (!settings) return;
-      const sourceKey = await sourceOf(parts, settings, text);
+      const sourceKey = await resolveSourceKey(parts, settings, text);
       if (sourceKey === undefined) return;
       const { environment } = settings;
       const json = withoutByteOrderMark(text);
-      const call = callIn(language, environment, json, sourceKey);
-      if (call === undefined) return void ui.message('error', 'The text has more levels of brackets than a profile.');
-      await editor.copy(call);
-      const notes = notesOn(language, environment, json);
-      void ui.message(
+      const snippet = snippetFor(language, environment, json, sourceKey);
+      if (snippet === undefined)
+        return void ui.showMessage('error', 'The text has more levels of brackets than a profile.');
+      await editor.copyToClipboard(snippet);
+      const notes = limitationNotes(language, environment, json);
+      void ui.showMessage(
         notes === '' ? 'information' : 'warning',
         `Copied as ${language}; set HRFLOW_API_KEY and HRFLOW_USER_EMAIL where it is to run.${notes}`,
       );
@@ -62,9 +63,9 @@ export function copyAs(parts: CopyAsParts): Command {
 }
 
 /** @returns undefined after Escape; empty where the document has a source that is no text. */
-async function sourceOf(parts: CopyAsParts, settings: Settings, text: string): Promise<string | undefined> {
+async function resolveSourceKey(parts: CopyAsParts, settings: Settings, text: string): Promise<string | undefined> {
   if (hasOwnSource(text)) return declaredSourceKey(text) ?? '';
-  return sourceFor(settings, parts.sources) ?? (await askOtherSource(parts, settings.environment));
+  return defaultSourceKey(settings, parts.sources) ?? (await changeSource(parts, settings.environment));
 }
 
 function hasOwnSource(text: string): boolean {
@@ -72,7 +73,12 @@ function hasOwnSource(text: string): boolean {
   return found.kind === 'profile' && found.hasSourceKey;
 }
 
-function callIn(language: Language, { apiAddress }: Environment, json: string, sourceKey: string): string | undefined {
+function snippetFor(
+  language: SnippetLanguage,
+  { apiAddress }: Environment,
+  json: string,
+  sourceKey: string,
+): string | undefined {
   switch (language) {
     case 'cURL':
       return asCurl(apiAddress.base, json, hasOwnSource(json) ? undefined : sourceKey);
@@ -86,14 +92,14 @@ function callIn(language: Language, { apiAddress }: Environment, json: string, s
 }
 
 /** What is different from Index Profile, as sentences after others. */
-function notesOn(language: Language, environment: Environment, json: string): string {
+function limitationNotes(language: SnippetLanguage, environment: Environment, json: string): string {
   if (language === 'cURL') return '';
-  const elsewhere =
-    environment.apiAddress.base === addressOfPackages
+  const addressNote =
+    environment.apiAddress.base === packageApiUrl
       ? ''
-      : ` The package sends it to ${addressOfPackages}, not to ${labelOf(environment)}.`;
+      : ` The package sends it to ${packageApiUrl}, not to ${environmentLabel(environment)}.`;
   const profile = language === 'JavaScript' ? readJson(json) : undefined;
-  const changed = profile ? inexactNumbers(profile).length : 0;
-  if (changed === 0) return elsewhere;
-  return `${elsewhere} JavaScript cannot hold ${changed === 1 ? 'one of its numbers' : `${changed} of its numbers`} exactly.`;
+  const changedNumbers = profile ? inexactNumbers(profile).length : 0;
+  if (changedNumbers === 0) return addressNote;
+  return `${addressNote} JavaScript cannot hold ${changedNumbers === 1 ? 'one of its numbers' : `${changedNumbers} of its numbers`} exactly.`;
 }

@@ -2,13 +2,13 @@ import { editableProfile } from '../../hrflow/comparison/editableProfile';
 import { readJson, stringProperty } from '../../hrflow/jsonTree';
 import { contentHash } from '../../ledger/contentHash';
 import type { OpenedProfiles } from '../../stored/openedProfiles';
-import { settingsFor } from '../../target/activeSettings';
+import { resolveSettings } from '../../target/activeSettings';
 import type { Command } from '../../ui/command';
-import { type ReadStoredParts, readStored } from '../../stored/fetchStored';
+import { type ReadStoredParts, fetchStoredProfile } from '../../stored/fetchStored';
 
 /** What opening a stored profile needs. */
 export interface OpenProfileParts extends ReadStoredParts {
-  readonly opened: Pick<OpenedProfiles, 'note'>;
+  readonly opened: Pick<OpenedProfiles, 'remember'>;
 }
 
 /** Opens a stored profile as a new document, to be edited. */
@@ -17,24 +17,24 @@ export function openProfile(parts: OpenProfileParts): Command {
   return {
     id: 'hrflow.openProfile',
     async run() {
-      if (!parts.isTrusted()) return void ui.message('error', 'Profiles are only read in trusted workspaces.');
-      const settings = await settingsFor(parts);
-      const stored = settings && (await readStored(parts, settings, {}));
+      if (!parts.isTrusted()) return void ui.showMessage('error', 'Profiles are only read in trusted workspaces.');
+      const settings = await resolveSettings(parts);
+      const stored = settings && (await fetchStoredProfile(parts, settings, {}));
       if (!stored) return;
       const text = editableProfile(stored.text, stored.sourceKey);
       if (text === undefined) return;
-      note(parts, settings.environment.apiAddress.origin, text);
+      rememberOpened(parts, settings.environment.apiAddress.origin, text);
       await editor.openProfile(text);
     },
   };
 }
 
 /** So that nobody is told that it is another than the stored one, as long as it is not edited. */
-function note({ opened }: OpenProfileParts, origin: string, text: string): void {
+function rememberOpened({ opened }: OpenProfileParts, origin: string, text: string): void {
   const profile = readJson(text);
   const [key, reference] = [stringProperty(profile, 'key'), stringProperty(profile, 'reference')];
   if (key === undefined) return;
-  opened.note({
+  opened.remember({
     origin,
     key,
     ...(reference !== undefined && { reference }),

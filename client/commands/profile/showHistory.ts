@@ -1,96 +1,105 @@
 import { formatProfileCount } from '../../messages/batchMessages';
 import type { ProfileIdentifier } from '../../hrflow/types';
 import { type LedgerEntry, isOutcomeUnknown } from '../../ledger/submission';
-import { shortened, sourceLabel, type SourceLists } from '../../sources/sourceCache';
-import { listText, plainText } from '../../messages/plainText';
+import { shortKey, sourceLabel, type SourceLists } from '../../sources/sourceCache';
+import { labelText, plainText } from '../../messages/plainText';
 import type { ProfileFiles } from '../../ui/profileFiles';
-import { durationInWords } from '../../messages/formatTime';
-import type { Choice } from '../../ui/dialogs';
+import { formatDuration } from '../../messages/formatTime';
+import type { PickItem } from '../../ui/dialogs';
 import type { Command } from '../../ui/command';
-import { placeOf, type RecoveryParts } from '../../stored/readFromService';
-import { stateOf } from '../../messages/historyState';
-import { canCheck, checkArrival, showStored } from '../../stored/verifyStored';
+import { resolveAccess, type VerificationParts } from '../../stored/readFromService';
+import { historyState } from '../../messages/historyState';
+import { canVerify, verifyStored, readAndShowStored } from '../../stored/verifyStored';
 
 /** What showing the history needs. */
-export interface HistoryParts extends RecoveryParts {
-  readonly profileFiles: Pick<ProfileFiles, 'nameOf' | 'read'>;
-  readonly sourceLists: Pick<SourceLists, 'known'>;
+export interface HistoryParts extends VerificationParts {
+  readonly profileFiles: Pick<ProfileFiles, 'relativePath' | 'read'>;
+  readonly sourceLists: Pick<SourceLists, 'cached'>;
 }
 
 /** What a source is called, as far as is known. */
-type SourceNames = (submission: LedgerEntry['submission']) => string;
+type SourceLabelOf = (submission: LedgerEntry['submission']) => string;
 
-type Step = { readonly entry: LedgerEntry } | { readonly batch: readonly LedgerEntry[] } | 'clear';
+type HistorySelection = { readonly entry: LedgerEntry } | { readonly batch: readonly LedgerEntry[] } | 'clear';
 
 /** Lists what was sent when, where to, and what became of it. */
 export function showHistory(parts: HistoryParts): Command {
   return {
     id: 'hrflow.showHistory',
     async run() {
-      const { ui, journal } = parts;
-      const entries = await journal.entries();
+      const { ui, ledger } = parts;
+      const entries = await ledger.entries();
       if (entries.length === 0) {
-        return void ui.message('information', 'The history is empty: no profile was sent, or it was cleared.');
+        return void ui.showMessage('information', 'The history is empty: no profile was sent, or it was cleared.');
       }
-      const sourceOf = await sourceNames(parts);
-      let step = await ui.choose<Step>({
+      const sourceLabelOf = await createSourceLabels(parts);
+      let selected = await ui.showQuickPick<HistorySelection>({
         title: 'HrFlow: history',
         placeHolder: 'What was sent, the newest first; type to filter by name, place or outcome',
         items: [
-          ...rowsOf(parts, entries, sourceOf),
+          ...historyItems(parts, entries, sourceLabelOf),
           { label: '$(trash) Clear History…', alwaysShow: true, value: 'clear' },
         ],
       });
-      if (step === 'clear') {
-        await clear(parts, entries.length);
+      if (selected === 'clear') {
+        await clearHistory(parts, entries.length);
         return;
       }
-      if (step && 'batch' in step) {
-        const title = `HrFlow: batch of ${formatProfileCount(step.batch.length)}`;
-        const items = step.batch.map((entry): Choice<Step> => rowOf(parts, entry, sourceOf));
-        step = await ui.choose<Step>({ title, items });
+      if (selected && 'batch' in selected) {
+        const title = `HrFlow: batch of ${formatProfileCount(selected.batch.length)}`;
+        const items = selected.batch.map((entry): PickItem<HistorySelection> => entryItem(parts, entry, sourceLabelOf));
+        selected = await ui.showQuickPick<HistorySelection>({ title, items });
       }
-      if (step && step !== 'clear' && 'entry' in step) await showEntry(parts, step.entry);
+      if (selected && selected !== 'clear' && 'entry' in selected) await showEntry(parts, selected.entry);
     },
   };
 }
 
 /** A row for each profile that was sent alone, and one for each batch. */
-function rowsOf(parts: HistoryParts, entries: readonly LedgerEntry[], sourceOf: SourceNames): Choice<Step>[] {
-  const batches = groupedBy(entries, ({ submission }) => submission.batch ?? '');
-  return entries.flatMap((entry): Choice<Step>[] => {
+function historyItems(
+  parts: HistoryParts,
+  entries: readonly LedgerEntry[],
+  sourceLabelOf: SourceLabelOf,
+): PickItem<HistorySelection>[] {
+  const batches = groupBy(entries, ({ submission }) => submission.batch ?? '');
+  return entries.flatMap((entry): PickItem<HistorySelection>[] => {
     const name = entry.submission.batch;
-    if (name === undefined) return [rowOf(parts, entry, sourceOf)];
+    if (name === undefined) return [entryItem(parts, entry, sourceLabelOf)];
     const batch = batches.get(name) ?? [];
-    return batch[0] === entry ? [batchRow(entry, batch)] : [];
+    return batch[0] === entry ? [batchItem(entry, batch)] : [];
   });
 }
 
-function batchRow({ submission }: LedgerEntry, batch: readonly LedgerEntry[]): Choice<Step> {
-  const counts = [...groupedBy(batch, (entry) => stateOf(entry).words)];
+function batchItem({ submission }: LedgerEntry, batch: readonly LedgerEntry[]): PickItem<HistorySelection> {
+  const counts = [...groupBy(batch, (entry) => historyState(entry).label)];
   return {
     label: `$(files) Batch of ${formatProfileCount(batch.length)}`,
-    description: [...counts.map(([words, those]) => `${those.length} ${words}`), listText(submission.environment)].join(
-      ' · ',
-    ),
-    detail: timeOf(submission.time),
+    description: [
+      ...counts.map(([words, those]) => `${those.length} ${words}`),
+      labelText(submission.environment),
+    ].join(' · '),
+    detail: formatTime(submission.time),
     value: { batch },
   };
 }
 
-function rowOf({ profileFiles }: HistoryParts, entry: LedgerEntry, sourceOf: SourceNames): Choice<Step> {
+function entryItem(
+  { profileFiles }: HistoryParts,
+  entry: LedgerEntry,
+  sourceLabelOf: SourceLabelOf,
+): PickItem<HistorySelection> {
   const { submission, ending } = entry;
-  const { icon, words, why } = stateOf(entry);
+  const { icon, label, reason } = historyState(entry);
   const details = [
-    ...(why === undefined ? [] : [why]),
-    timeOf(submission.time),
-    ...(submission.reference === undefined ? [] : [`reference ${listText(submission.reference)}`]),
-    ...(ending?.key === undefined ? [] : [`key ${listText(ending.key)}`]),
-    ...(ending ? [`took ${durationInWords(ending.milliseconds)}`] : []),
+    ...(reason === undefined ? [] : [reason]),
+    formatTime(submission.time),
+    ...(submission.reference === undefined ? [] : [`reference ${labelText(submission.reference)}`]),
+    ...(ending?.key === undefined ? [] : [`key ${labelText(ending.key)}`]),
+    ...(ending ? [`took ${formatDuration(ending.milliseconds)}`] : []),
   ];
   return {
-    label: `$(${icon}) ${listText(profileFiles.nameOf(submission.document))}`,
-    description: `${words} · ${sourceOf(submission)} · ${listText(submission.environment)}`,
+    label: `$(${icon}) ${labelText(profileFiles.relativePath(submission.document))}`,
+    description: `${label} · ${sourceLabelOf(submission)} · ${labelText(submission.environment)}`,
     detail: details.join(' · '),
     value: { entry },
   };
@@ -100,67 +109,67 @@ async function showEntry(parts: HistoryParts, entry: LedgerEntry): Promise<void>
   const { ui, editor } = parts;
   const { submission, ending } = entry;
   const key = ending?.key;
-  const { words, why } = stateOf(entry);
-  const stored = storedName(entry);
-  const name = plainText(parts.profileFiles.nameOf(submission.document));
-  const step = await ui.choose({
-    title: `${name}: ${words}${why === undefined ? '' : ` (${why})`}`,
+  const { label, reason } = historyState(entry);
+  const identifier = storedIdentifier(entry);
+  const name = plainText(parts.profileFiles.relativePath(submission.document));
+  const selected = await ui.showQuickPick({
+    title: `${name}: ${label}${reason === undefined ? '' : ` (${reason})`}`,
     items: [
       { label: 'Open Profile', value: 'open' },
-      ...(stored === undefined ? [] : [{ label: 'Show Stored Profile', value: 'show' }]),
-      ...(key === undefined ? [] : [{ label: 'Copy Key', description: listText(key), value: 'copy' }]),
-      ...(isOutcomeUnknown(entry) && canCheck(entry) ? [{ label: 'Check Whether It Arrived', value: 'check' }] : []),
+      ...(identifier === undefined ? [] : [{ label: 'Show Stored Profile', value: 'show' }]),
+      ...(key === undefined ? [] : [{ label: 'Copy Key', description: labelText(key), value: 'copy' }]),
+      ...(isOutcomeUnknown(entry) && canVerify(entry) ? [{ label: 'Check Whether It Arrived', value: 'check' }] : []),
     ],
   });
-  if (step === 'open' && !(await editor.open(submission.document))) {
-    void ui.message('error', 'The document of this profile is gone.');
+  if (selected === 'open' && !(await editor.openDocument(submission.document))) {
+    void ui.showMessage('error', 'The document of this profile is gone.');
   }
-  if (step === 'copy' && key !== undefined) await editor.copy(key, 'The key of the profile');
-  if (step === 'show' && stored !== undefined) {
-    const place = await placeOf(parts, submission);
-    if (place) await showStored(parts, place, submission.sourceKey, stored);
+  if (selected === 'copy' && key !== undefined) await editor.copyToClipboard(key, 'The key of the profile');
+  if (selected === 'show' && identifier !== undefined) {
+    const access = await resolveAccess(parts, submission);
+    if (access) await readAndShowStored(parts, access, submission.sourceKey, identifier);
   }
-  if (step === 'check') await checkArrival(parts, entry);
+  if (selected === 'check') await verifyStored(parts, entry);
 }
 
 /** By what the service can be asked for a profile that it has. */
-function storedName({ submission: { reference }, ending }: LedgerEntry): ProfileIdentifier | undefined {
+function storedIdentifier({ submission: { reference }, ending }: LedgerEntry): ProfileIdentifier | undefined {
   if (ending?.stored !== 'yes') return undefined;
   if (ending.key !== undefined) return { by: 'key', value: ending.key };
   return reference === undefined ? undefined : { by: 'reference', value: reference };
 }
 
 /** From the lists that were loaded in this session, of all environments and accounts; nobody is asked. */
-async function sourceNames({ environments, credentials, sourceLists }: HistoryParts): Promise<SourceNames> {
-  const names = new Map<string, string>();
+async function createSourceLabels({ environments, credentials, sourceLists }: HistoryParts): Promise<SourceLabelOf> {
+  const labels = new Map<string, string>();
   for (const entry of environments()) {
     if (!('environment' in entry)) continue;
     const { apiAddress: address } = entry.environment;
     // Without credentials, sources are shown by their keys.
     for (const account of await credentials.accounts(address.origin).catch(() => [])) {
-      const list = sourceLists.known({ address, credentials: account.credentials });
-      for (const { key } of list?.sources ?? []) names.set(`${address.origin} ${key}`, sourceLabel(list, key));
+      const list = sourceLists.cached({ address, credentials: account.credentials });
+      for (const { key } of list?.sources ?? []) labels.set(`${address.origin} ${key}`, sourceLabel(list, key));
     }
   }
-  return ({ origin, sourceKey }) => names.get(`${origin} ${sourceKey}`) ?? shortened(sourceKey);
+  return ({ origin, sourceKey }) => labels.get(`${origin} ${sourceKey}`) ?? shortKey(sourceKey);
 }
 
-async function clear({ ui, journal }: HistoryParts, count: number): Promise<void> {
-  const sure = await ui.confirm(
+async function clearHistory({ ui, ledger }: HistoryParts, count: number): Promise<void> {
+  const isConfirmed = await ui.confirm(
     'Clear the history?',
     `It has ${count} ${count === 1 ? 'entry' : 'entries'}. Without it nobody notices that a profile is stored already, or that one may be.`,
     'Clear History',
   );
-  if (!sure) return;
-  await journal.clear();
-  void ui.message('information', 'The history is cleared.');
+  if (!isConfirmed) return;
+  await ledger.clear();
+  void ui.showMessage('information', 'The history is cleared.');
 }
 
-function timeOf(time: number): string {
+function formatTime(time: number): string {
   return new Date(time).toLocaleString();
 }
 
-function groupedBy(
+function groupBy(
   entries: readonly LedgerEntry[],
   nameOf: (entry: LedgerEntry) => string,
 ): ReadonlyMap<string, readonly LedgerEntry[]> {

@@ -1,9 +1,9 @@
 import type { CredentialStore } from '../../credentials/credentialStore';
-import { type EnvironmentEntry, faultOf, labelOf } from '../../environments/environments';
+import { type EnvironmentEntry, environmentError, environmentLabel } from '../../environments/environments';
 import type { Environment } from '../../settings/settings';
 import type { Editor } from '../../ui/editor';
-import { listText } from '../../messages/plainText';
-import type { Choice, Ui } from '../../ui/dialogs';
+import { labelText } from '../../messages/plainText';
+import type { PickItem, Ui } from '../../ui/dialogs';
 import type { WorkspaceChoices } from '../../environments/workspaceState';
 import { accountLabel } from '../../credentials/accountPicker';
 import type { Command } from '../../ui/command';
@@ -11,7 +11,7 @@ import type { Command } from '../../ui/command';
 /** What choosing an environment needs. */
 export interface EnvironmentParts {
   readonly ui: Ui;
-  readonly editor: Pick<Editor, 'openSettings' | 'run'>;
+  readonly editor: Pick<Editor, 'openSettings' | 'executeCommand'>;
   /** The built-in one first. */
   readonly environments: () => readonly EnvironmentEntry[];
   readonly choices: WorkspaceChoices;
@@ -24,52 +24,54 @@ export function chooseEnvironment(parts: EnvironmentParts): Command {
     id: 'hrflow.chooseEnvironment',
     async run() {
       const chosen = await pickEnvironment(parts);
-      if (chosen) void parts.ui.message('information', `Profiles of this workspace now go to ${labelOf(chosen)}.`);
+      if (chosen)
+        void parts.ui.showMessage('information', `Profiles of this workspace now go to ${environmentLabel(chosen)}.`);
     },
   };
 }
 
 /**
  * Asks for an environment, and remembers it for the workspace.
- * @param why it is asked, if the person did not want to choose one by themselves.
+ * @param reason it is asked, if the person did not want to choose one by themselves.
  * @returns undefined after Escape, and where what was taken is no environment for use.
  */
-export async function pickEnvironment(parts: EnvironmentParts, why?: string): Promise<Environment | undefined> {
+export async function pickEnvironment(parts: EnvironmentParts, reason?: string): Promise<Environment | undefined> {
   const { ui, editor, choices } = parts;
   const entries = parts.environments();
-  const items = await Promise.all(entries.map((entry, index) => choiceOf(parts, entry, index === 0)));
-  const chosen = await ui.choose<EnvironmentEntry | 'setting'>({
+  const items = await Promise.all(entries.map((entry, index) => environmentItem(parts, entry, index === 0)));
+  const selected = await ui.showQuickPick<EnvironmentEntry | 'setting'>({
     title: 'HrFlow environment of this workspace',
-    placeHolder: why === undefined ? 'Where profiles are sent' : `${why} Choose another.`,
+    placeHolder: reason === undefined ? 'Where profiles are sent' : `${reason} Choose another.`,
     items: [...items, { label: '$(gear) Open the Setting…', description: 'hrflow.environments', value: 'setting' }],
   });
-  if (chosen === undefined) return undefined;
-  if (chosen === 'setting') {
+  if (selected === undefined) return undefined;
+  if (selected === 'setting') {
     await editor.openSettings('hrflow.environments');
     return undefined;
   }
-  if ('fault' in chosen) {
-    const open = 'Open Settings';
-    if ((await ui.message('error', faultOf(chosen), open)) === open) await editor.openSettings(chosen.setting);
+  if ('error' in selected) {
+    const openSettingsButton = 'Open Settings';
+    if ((await ui.showMessage('error', environmentError(selected), openSettingsButton)) === openSettingsButton)
+      await editor.openSettings(selected.setting);
     return undefined;
   }
-  await choices.chooseEnvironment(chosen === entries[0] ? undefined : chosen.name);
-  return chosen.environment;
+  await choices.chooseEnvironment(selected === entries[0] ? undefined : selected.name);
+  return selected.environment;
 }
 
-async function choiceOf(
+async function environmentItem(
   { choices, credentials }: EnvironmentParts,
   entry: EnvironmentEntry,
   isBuiltIn: boolean,
-): Promise<Choice<EnvironmentEntry>> {
+): Promise<PickItem<EnvironmentEntry>> {
   const { name, address } = entry;
-  const isInUse = choices.environment() === (isBuiltIn ? undefined : name);
-  if ('fault' in entry) return { label: `$(warning) ${listText(name)}`, description: entry.fault, value: entry };
+  const isActive = choices.environment() === (isBuiltIn ? undefined : name);
+  if ('error' in entry) return { label: `$(warning) ${labelText(name)}`, description: entry.error, value: entry };
   const { apiAddress, isProduction } = entry.environment;
   const account = await credentials.active(apiAddress.origin);
   return {
-    label: `${isInUse ? '$(check) ' : ''}${listText(name)}`,
-    description: `${listText(address)}${isProduction ? ' · production' : ''}`,
+    label: `${isActive ? '$(check) ' : ''}${labelText(name)}`,
+    description: `${labelText(address)}${isProduction ? ' · production' : ''}`,
     detail: account ? `API credentials: ${accountLabel(account)}` : 'No API credentials in use',
     value: entry,
   };

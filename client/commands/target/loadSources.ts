@@ -1,7 +1,7 @@
-import { labelOf } from '../../environments/environments';
+import { environmentLabel } from '../../environments/environments';
 import { HrflowError } from '../../hrflow/errors';
-import { whyNotRead } from '../../messages/readFailureMessage';
-import { type ActiveSettingsParts, settingsFor } from '../../target/activeSettings';
+import { readFailureReason } from '../../messages/readFailureMessage';
+import { type ActiveSettingsParts, resolveSettings } from '../../target/activeSettings';
 import type { Command } from '../../ui/command';
 import type { SourcePickerParts } from '../../sources/sourcePicker';
 
@@ -12,23 +12,23 @@ export function loadSources(parts: ActiveSettingsParts & SourcePickerParts): Com
     id: 'hrflow.loadSources',
     async run() {
       if (!parts.isTrusted()) return;
-      const settings = await settingsFor(parts);
+      const settings = await resolveSettings(parts);
       if (!settings) return;
       const { environment } = settings;
-      const where = labelOf(environment);
+      const where = environmentLabel(environment);
       const credentials = await parts.credentials.get(environment.apiAddress.origin);
-      if (!credentials) return void ui.message('information', `No API credentials for ${where} are in use.`);
+      if (!credentials) return void ui.showMessage('information', `No API credentials for ${where} are in use.`);
       try {
         const access = { address: environment.apiAddress, credentials };
-        const { sources } = await ui.progress(`Loading the sources of ${where}`, ({ signal }) =>
+        const { sources } = await ui.withProgress(`Loading the sources of ${where}`, ({ signal }) =>
           sourceLists.load({ ...access, signal }),
         );
-        if (sources.length === 0) return void ui.message('information', `${where} lists no sources for this key.`);
-        await editor.run('editor.action.triggerSuggest');
+        if (sources.length === 0) return void ui.showMessage('information', `${where} lists no sources for this key.`);
+        await editor.executeCommand('editor.action.triggerSuggest');
       } catch (error) {
         if (!(error instanceof HrflowError)) throw error;
         if (error.failure.kind === 'cancelled') return;
-        void ui.message('error', `${where} does not list its sources: ${whyNotRead(error.failure)}.`);
+        void ui.showMessage('error', `${where} does not list its sources: ${readFailureReason(error.failure)}.`);
       }
     },
   };

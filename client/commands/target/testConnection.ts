@@ -1,10 +1,10 @@
-import { labelOf } from '../../environments/environments';
-import { accountLabel, limitsOf } from '../../credentials/accountPicker';
-import { settingsFor } from '../../target/activeSettings';
-import { type CredentialsParts, tryCredentials } from '../../credentials/testCredentials';
+import { environmentLabel } from '../../environments/environments';
+import { accountLabel, keyLimitations } from '../../credentials/accountPicker';
+import { resolveSettings } from '../../target/activeSettings';
+import { type CredentialsParts, testCredentials } from '../../credentials/testCredentials';
 import type { Command } from '../../ui/command';
 
-const set = 'Set API Credentials';
+const setCredentialsButton = 'Set API Credentials';
 
 /** Tries the credentials of the environment in use. */
 export function testConnection(parts: CredentialsParts): Command {
@@ -13,26 +13,33 @@ export function testConnection(parts: CredentialsParts): Command {
     id: 'hrflow.testConnection',
     async run() {
       if (!parts.isTrusted()) {
-        return void ui.message('error', 'API credentials are only used in trusted workspaces.');
+        return void ui.showMessage('error', 'API credentials are only used in trusted workspaces.');
       }
-      const settings = await settingsFor(parts);
+      const settings = await resolveSettings(parts);
       if (!settings) return;
       const { environment } = settings;
-      const where = labelOf(environment);
+      const where = environmentLabel(environment);
       const account = await parts.credentials.active(environment.apiAddress.origin);
       if (!account) {
-        const taken = await ui.message('information', `No API credentials for ${where} are in use.`, set);
-        if (taken === set) await editor.run('hrflow.setCredentials');
+        const selection = await ui.showMessage(
+          'information',
+          `No API credentials for ${where} are in use.`,
+          setCredentialsButton,
+        );
+        if (selection === setCredentialsButton) await editor.executeCommand('hrflow.setCredentials');
         return;
       }
-      const name = `${where} with the account ${accountLabel(account)}`;
-      const { kind, words } = await tryCredentials(parts, environment, account.credentials);
+      const targetName = `${where} with the account ${accountLabel(account)}`;
+      const { kind, message } = await testCredentials(parts, environment, account.credentials);
       if (kind === 'accepted') {
-        return void ui.message('information', `${name}: ${words}.${limitsOf(account.credentials.apiKey)}`);
+        return void ui.showMessage(
+          'information',
+          `${targetName}: ${message}.${keyLimitations(account.credentials.apiKey)}`,
+        );
       }
-      const buttons = kind === 'refused' ? [set] : [];
-      if ((await ui.message('error', `${name}: ${words}.`, ...buttons)) === set) {
-        await editor.run('hrflow.setCredentials', 'replace');
+      const buttons = kind === 'refused' ? [setCredentialsButton] : [];
+      if ((await ui.showMessage('error', `${targetName}: ${message}.`, ...buttons)) === setCredentialsButton) {
+        await editor.executeCommand('hrflow.setCredentials', 'replace');
       }
     },
   };

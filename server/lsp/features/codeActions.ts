@@ -18,7 +18,7 @@ export const codeActions: Feature = {
   }),
 
   register(context) {
-    const { connection, simple, documents, service, settings, guard } = context;
+    const { connection, fallbacks, documents, service, settings, guard } = context;
     connection.onCodeAction(
       guard('code actions', async (params) => {
         const { uri } = params.textDocument;
@@ -27,33 +27,33 @@ export const codeActions: Feature = {
         if (!document) return [];
         const { only } = params.context;
         const actions = [
-          ...(isAskedFor(CodeActionKind.QuickFix, only ?? ['']) ? quickFixes(context, document, levels, params) : []),
+          ...(isRequested(CodeActionKind.QuickFix, only ?? ['']) ? quickFixes(context, document, levels, params) : []),
           // Nobody looks for these in a light bulb, and they cost: only for whoever names them.
-          ...(isAskedFor(fixAllKind, only) ? fixAll(context, document, levels) : []),
-          ...(isAskedFor(sortKind, only) ? sort(context, document) : []),
+          ...(isRequested(fixAllKind, only) ? fixAll(context, document, levels) : []),
+          ...(isRequested(sortKind, only) ? sortProperties(context, document) : []),
         ];
-        return actions.map(simpleAction);
+        return actions.map(compatibleAction);
       }),
     );
     connection.onCodeActionResolve(
       guard('code action', async (action) => {
-        const { uri, code } = (action.data ?? {}) as Partial<LazyFix>;
+        const { uri, code } = (action.data ?? {}) as Partial<FixAllData>;
         if (uri === undefined || code === undefined) return action;
         const levels = await settings.levels(uri);
         const document = documents.get(uri);
         if (!document) return action;
         const edits = service.fixAllOfCode(document.profile, code, levels);
-        return simpleAction({ ...action, edit: toWorkspaceEdit(document, edits) });
+        return compatibleAction({ ...action, edit: toWorkspaceEdit(document, edits) });
       }),
     );
-    function simpleAction(action: CodeAction): CodeAction {
-      return { ...action, ...(action.edit && { edit: simple.workspaceEdit(action.edit) }) };
+    function compatibleAction(action: CodeAction): CodeAction {
+      return { ...action, ...(action.edit && { edit: fallbacks.workspaceEdit(action.edit) }) };
     }
   },
 };
 
 /** What a code action carries whose edits are computed when the editor asks for them. */
-interface LazyFix {
+interface FixAllData {
   readonly uri: string;
   readonly code: string;
 }
@@ -65,7 +65,7 @@ function resolvesEdits({ textDocument }: ClientCapabilities): boolean {
 }
 
 /** Problems in a selection whose cures are shown: who selects more of them has no use for a list of all. */
-const mostCured = 50;
+const maxProblemsWithFixes = 50;
 
 function quickFixes(
   { service, client }: FeatureContext,
@@ -75,20 +75,24 @@ function quickFixes(
 ): CodeAction[] {
   const { profile, isPlainJson } = document;
   const span = toSpan(document, range);
-  const all = service
+  const inSelection = service
     .diagnostics(profile, levels)
-    .filter((problem) => touches(problem, span) || touches(problem.alternativeFixSpan?.(), span))
+    .filter((problem) => overlaps(problem, span) || overlaps(problem.alternativeFixSpan?.(), span))
     .filter((problem) => problem.kind !== 'syntax' || !isPlainJson);
-  const touched = fewOfCostly(profile.text, all).slice(0, mostCured);
-  const fixes = touched.flatMap((problem) => (problem.fixes?.() ?? []).map((fix) => ({ problem, fix })));
+  const selectedProblems = fewOfCostly(profile.text, inSelection).slice(0, maxProblemsWithFixes);
+  const fixes = selectedProblems.flatMap((problem) => (problem.fixes?.() ?? []).map((fix) => ({ problem, fix })));
   // To remove what the author wrote is the last choice, whatever problem it is for.
   const removals = fixes.filter(({ fix }) => fix.isRemoval);
   const others = fixes.filter(({ fix }) => !fix.isRemoval);
-  const kinds = [...new Map(touched.map((problem) => [problem.code, problem])).values()];
-  return unlike([...actionsOf(others), ...kinds.flatMap((problem) => fixAllOfKind(problem)), ...actionsOf(removals)]);
+  const kinds = [...new Map(selectedProblems.map((problem) => [problem.code, problem])).values()];
+  return withoutDuplicates([
+    ...actionsOf(others),
+    ...kinds.flatMap((problem) => fixAllOfKind(problem)),
+    ...actionsOf(removals),
+  ]);
 
-  function actionsOf(list: typeof fixes): CodeAction[] {
-    return list.map(({ problem, fix }) => toCodeAction(document, problem, fix));
+  function actionsOf(candidates: typeof fixes): CodeAction[] {
+    return candidates.map(({ problem, fix }) => toCodeAction(document, problem, fix));
   }
 
   function fixAllOfKind(problem: ProfileDiagnostic): CodeAction[] {
@@ -97,16 +101,16 @@ function quickFixes(
     const all = { title: `Fix all \`${code}\` in the document`, preferred: false };
     if (!resolvesEdits(client))
       return [toCodeAction(document, problem, { ...all, edits: service.fixAllOfCode(profile, code, levels) })];
-    return [{ ...toCodeAction(document, problem, all), data: { uri: document.uri, code } satisfies LazyFix }];
+    return [{ ...toCodeAction(document, problem, all), data: { uri: document.uri, code } satisfies FixAllData }];
   }
 }
 
-function touches(stretch: Span | undefined, { start, end }: Span): boolean {
-  return stretch !== undefined && stretch.start <= end && start <= stretch.end;
+function overlaps(range: Span | undefined, { start, end }: Span): boolean {
+  return range !== undefined && range.start <= end && start <= range.end;
 }
 
 /** Two problems may have one cure. */
-function unlike(fixes: readonly CodeAction[]): CodeAction[] {
+function withoutDuplicates(fixes: readonly CodeAction[]): CodeAction[] {
   const seen = new Set<string>();
   return fixes.filter((fix) => {
     const key = JSON.stringify([fix.title, fix.edit]);
@@ -120,7 +124,7 @@ function fixAll({ service }: FeatureContext, document: OpenDocument, levels: Lev
   return [{ title: 'Fix all that is beyond doubt', kind: fixAllKind, edit: toWorkspaceEdit(document, edits) }];
 }
 
-function sort({ service }: FeatureContext, document: OpenDocument): CodeAction[] {
+function sortProperties({ service }: FeatureContext, document: OpenDocument): CodeAction[] {
   const edits = service.sort(document.profile);
   if (edits.length === 0) return [];
   const title = 'Order members as the documentation does';
@@ -128,6 +132,6 @@ function sort({ service }: FeatureContext, document: OpenDocument): CodeAction[]
 }
 
 /** Kinds of code actions are a hierarchy by dots: who asks for `source` wants `source.fixAll.hrflow` too. */
-function isAskedFor(kind: string, only: readonly string[] | undefined): boolean {
-  return only?.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`)) ?? false;
+function isRequested(kind: string, only: readonly string[] | undefined): boolean {
+  return only?.some((requested) => requested === '' || kind === requested || kind.startsWith(`${requested}.`)) ?? false;
 }

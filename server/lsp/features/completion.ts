@@ -1,17 +1,19 @@
 import type { Feature } from '../feature';
-import { shownCompletion } from '../displayText';
+import { displayCompletion } from '../displayText';
 
 /** Members, values and whole parts, at the caret. */
 export const completion: Feature = {
   capabilities: () => ({ completionProvider: { triggerCharacters: ['"', ':', ' '] } }),
 
-  register({ connection, simple, documents, service, workspaceProfiles, guard }) {
+  register({ connection, fallbacks, documents, service, workspaceUsage, guard }) {
     connection.onCompletion(
       guard('completion', async ({ textDocument: { uri }, position }) => {
-        const others = await workspaceProfiles.usageBeside(uri);
+        const workspaceUsages = await workspaceUsage.usageOfOthers(uri);
         const document = documents.get(uri);
-        const list = document && (await service.complete(document.profile, position, others));
-        return list ? { ...list, items: list.items.map((item) => simple.completionItem(shownCompletion(item))) } : null;
+        const list = document && (await service.complete(document.profile, position, workspaceUsages));
+        return list
+          ? { ...list, items: list.items.map((item) => fallbacks.completionItem(displayCompletion(item))) }
+          : null;
       }),
     );
   },

@@ -14,15 +14,15 @@ export const diagnostics: Feature = {
 
   register(context) {
     const { connection, client, documents, settings, guard, background } = context;
-    const prepare = preparing(context);
-    const judge = async (uri: string): Promise<Diagnostic[]> => {
-      const found = await problemsOf(context, uri);
+    const prepare = prepareOnce(context);
+    const computeDiagnostics = async (uri: string): Promise<Diagnostic[]> => {
+      const found = await diagnosticsOf(context, uri);
       prepare();
       return found;
     };
     if (client.textDocument?.diagnostic) {
       connection.languages.diagnostics.on(
-        guard('diagnostics', async ({ textDocument }) => report(await judge(textDocument.uri))),
+        guard('diagnostics', async ({ textDocument }) => fullReport(await computeDiagnostics(textDocument.uri))),
       );
       if (client.workspace?.diagnostics?.refreshSupport) {
         settings.onDidChange(() => background('refreshing diagnostics', connection.languages.diagnostics.refresh()));
@@ -31,22 +31,22 @@ export const diagnostics: Feature = {
     }
     const push = async (uri: string): Promise<void> => {
       const version = documents.get(uri)?.version;
-      const diagnostics = await judge(uri);
+      const diagnostics = await computeDiagnostics(uri);
       // Unless it was edited or closed while the settings were read.
       if (documents.get(uri)?.version === version) await connection.sendDiagnostics({ uri, diagnostics });
     };
-    const told = (uri: string): void => background('diagnostics', push(uri));
-    documents.onDidChange(told);
+    const publish = (uri: string): void => background('diagnostics', push(uri));
+    documents.onDidChange(publish);
     documents.onDidClose((uri) => background('diagnostics', connection.sendDiagnostics({ uri, diagnostics: [] })));
-    settings.onDidChange(() => documents.all().forEach(told));
+    settings.onDidChange(() => documents.uris().forEach(publish));
   },
 };
 
 /** For the editor to have the first problems; nobody types so soon. */
-const restMilliseconds = 50;
+const prepareDelayMilliseconds = 50;
 
 /** What a completion needs is loaded when the first problems are told: they do without, and people look at them first. */
-function preparing({ service, background }: FeatureContext): () => void {
+function prepareOnce({ service, background }: FeatureContext): () => void {
   let isPrepared = false;
   const prepare = async (): Promise<void> => {
     await service.prepare();
@@ -54,15 +54,15 @@ function preparing({ service, background }: FeatureContext): () => void {
   return () => {
     if (isPrepared) return;
     isPrepared = true;
-    setTimeout(() => background('preparing completion', prepare()), restMilliseconds);
+    setTimeout(() => background('preparing completion', prepare()), prepareDelayMilliseconds);
   };
 }
 
-async function problemsOf({ documents, service, settings }: FeatureContext, uri: string): Promise<Diagnostic[]> {
+async function diagnosticsOf({ documents, service, settings }: FeatureContext, uri: string): Promise<Diagnostic[]> {
   const levels = await settings.levels(uri);
   // After the wait: the document may have been edited or closed.
   const document = documents.get(uri);
-  if (!document || isACopy(uri)) return [];
+  if (!document || isReadOnlyCopy(uri)) return [];
   return service
     .diagnostics(document.profile, levels)
     .filter((problem) => problem.kind !== 'syntax' || !document.isPlainJson)
@@ -73,10 +73,10 @@ async function problemsOf({ documents, service, settings }: FeatureContext, uri:
  * Documents that nobody can edit: the other side of a diff, and what the service has stored. Problems in them would
  * stand in the Problems view twice, or beyond cure.
  */
-function isACopy(uri: string): boolean {
+function isReadOnlyCopy(uri: string): boolean {
   return /^(?:git|gitlens|gitfs|vscode-scm|vscode-local-history|review|pr|hrflow-stored):/.test(uri);
 }
 
-function report(items: Diagnostic[]): DocumentDiagnosticReport {
+function fullReport(items: Diagnostic[]): DocumentDiagnosticReport {
   return { kind: DocumentDiagnosticReportKind.Full, items };
 }

@@ -2,14 +2,14 @@ import { ResponseError, type TextDocumentIdentifier } from 'vscode-languageserve
 import { blocksSending } from '../../profile/profileService';
 import { toRange } from '../convert';
 import type { Feature } from '../feature';
-import { shownMessage } from '../displayText';
+import { displayMessage } from '../displayText';
 
 /**
  * `hrflow/errors`: what keeps a document from being sent, in its order. Other than its diagnostics, these are all: where the
  * editor's own JSON service shows what any JSON reader would say, the document is not the better for it; and one that is too
  * large to be looked at while somebody types is looked at for once.
  */
-export const errors: Feature = {
+export const documentErrors: Feature = {
   capabilities: () => ({}),
 
   register({ connection, documents, service, settings, guard }) {
@@ -23,7 +23,7 @@ export const errors: Feature = {
           .diagnostics(document.profile.withoutSizeLimit(), levels)
           .filter(blocksSending)
           .map((problem) => ({
-            message: shownMessage(problem.message),
+            message: displayMessage(problem.message),
             range: toRange(document, problem),
             isOfProfile: problem.kind === 'profile',
           }));

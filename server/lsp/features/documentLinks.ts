@@ -1,6 +1,6 @@
 import { toRange } from '../convert';
 import type { Feature } from '../feature';
-import { shownAddress } from '../displayText';
+import { displayUrl } from '../displayText';
 
 /** Web addresses in values, to be opened with a click. */
 export const documentLinks: Feature = {
@@ -13,7 +13,7 @@ export const documentLinks: Feature = {
         if (!document) return [];
         return service
           .links(document.profile)
-          .map((link) => ({ range: toRange(document, link), target: shownAddress(link.target) }));
+          .map((link) => ({ range: toRange(document, link), target: displayUrl(link.target) }));
       }),
     );
   },

@@ -3,20 +3,20 @@ import type { OutlineEntry } from '../../profile/profileService';
 import { toRange } from '../convert';
 import type { OpenDocument } from '../openDocuments';
 import type { Feature } from '../feature';
-import { shownTitle } from '../displayText';
+import { displayTitle } from '../displayText';
 
 /** The outline and the breadcrumbs. */
 export const documentSymbols: Feature = {
   capabilities: () => ({ documentSymbolProvider: true }),
 
-  register({ connection, simple, documents, service, guard }) {
+  register({ connection, fallbacks, documents, service, guard }) {
     connection.onDocumentSymbol(
       guard('outline', ({ textDocument }) => {
         const document = documents.get(textDocument.uri);
         if (!document || document.isPlainJson) return [];
-        return simple.symbols(
+        return fallbacks.symbols(
           textDocument.uri,
-          service.outline(document.profile).map((entry) => toSymbol(document, entry)),
+          service.outline(document.profile).map((entry) => toDocumentSymbol(document, entry)),
         );
       }),
     );
@@ -33,7 +33,7 @@ export const symbolKinds: Readonly<Record<OutlineEntry['type'], SymbolKind>> = {
   null: SymbolKind.Variable,
 };
 
-function toSymbol(
+function toDocumentSymbol(
   document: OpenDocument,
   { name, detail, type, span, selection, children }: OutlineEntry,
 ): DocumentSymbol {
@@ -41,13 +41,13 @@ function toSymbol(
   // They begin together; to find a place takes longer than all the rest.
   const { source } = document.profile;
   const selectionRange = selection === span ? range : { start: range.start, end: source.positionAt(selection.end) };
-  const below = children.map((child) => toSymbol(document, child));
+  const childSymbols = children.map((child) => toDocumentSymbol(document, child));
   return {
-    name: shownTitle(name),
-    ...(detail !== undefined && { detail: shownTitle(detail) }),
+    name: displayTitle(name),
+    ...(detail !== undefined && { detail: displayTitle(detail) }),
     kind: symbolKinds[type],
     range,
     selectionRange,
-    children: below,
+    children: childSymbols,
   };
 }

@@ -33,11 +33,11 @@ export const formatting: Feature = {
     connection.onDocumentRangeFormatting(
       guard('range formatting', ({ textDocument, range, options }) => format(textDocument.uri, range, options)),
     );
-    if (client.textDocument?.formatting?.dynamicRegistration) followSetting(context);
+    if (client.textDocument?.formatting?.dynamicRegistration) registerOnSetting(context);
   },
 };
 
-function followSetting({ connection, settings, background, onInitialized }: FeatureContext): void {
+function registerOnSetting({ connection, settings, background, onInitialized }: FeatureContext): void {
   const registered: Promise<Disposable>[] = [];
   const update = async (): Promise<void> => {
     const enabled = await settings.isFormatterEnabled();

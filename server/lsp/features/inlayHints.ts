@@ -1,6 +1,6 @@
 import { toSpan } from '../convert';
 import type { Feature } from '../feature';
-import { shownTitle } from '../displayText';
+import { displayTitle } from '../displayText';
 
 /** What values mean, shown behind them: lengths of periods, the age and the like. Off by `hrflow.inlayHints.enable`. */
 export const inlayHints: Feature = {
@@ -15,9 +15,9 @@ export const inlayHints: Feature = {
         if (!enabled || !document) return [];
         return service.inlayHints(document.profile, toSpan(document, range)).map(({ offset, label, tooltip }) => ({
           position: document.profile.source.positionAt(offset),
-          label: shownTitle(label),
+          label: displayTitle(label),
           paddingLeft: true,
-          ...(tooltip !== undefined && { tooltip: shownTitle(tooltip) }),
+          ...(tooltip !== undefined && { tooltip: displayTitle(tooltip) }),
         }));
       }),
     );

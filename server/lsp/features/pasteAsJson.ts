@@ -11,7 +11,7 @@ interface PasteParams {
 }
 
 /** Python and JavaScript literals become JSON as they are pasted. Answers null where the text is to be pasted as it is. */
-export const pasting: Feature = {
+export const pasteAsJson: Feature = {
   capabilities: () => ({}),
 
   register({ connection, documents, service, guard }) {

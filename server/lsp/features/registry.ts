@@ -4,19 +4,19 @@ import { completion } from './completion';
 import { diagnostics } from './diagnostics';
 import { documentLinks } from './documentLinks';
 import { documentSymbols } from './documentSymbols';
-import { errors } from './documentErrors';
+import { documentErrors } from './documentErrors';
 import { folding } from './folding';
 import { formatting } from './formatting';
 import { hover } from './hover';
 import { inlayHints } from './inlayHints';
-import { pasting } from './pasteAsJson';
-import { problemsOf } from './validateText';
+import { pasteAsJson } from './pasteAsJson';
+import { validateText } from './validateText';
 import { selectionRanges } from './selectionRanges';
 
 /** Everything that the language server offers. */
 export const features: readonly Feature[] = [
   diagnostics,
-  errors,
+  documentErrors,
   completion,
   hover,
   codeActions,
@@ -26,6 +26,6 @@ export const features: readonly Feature[] = [
   formatting,
   documentLinks,
   inlayHints,
-  pasting,
-  problemsOf,
+  pasteAsJson,
+  validateText,
 ];

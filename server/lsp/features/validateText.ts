@@ -6,10 +6,10 @@ import { blocksSending } from '../../profile/profileService';
 import { toDiagnostic, toRange } from '../convert';
 import type { OpenDocument } from '../openDocuments';
 import type { Feature } from '../feature';
-import { shownMessage } from '../displayText';
+import { displayMessage } from '../displayText';
 
 /** `hrflow/problemsOf`: a text that need not be open in the editor. */
-interface ProblemsParams {
+interface ValidateTextParams {
   /** By which its settings are found. */
   readonly uri: string;
   readonly text: string;
@@ -17,7 +17,7 @@ interface ProblemsParams {
   readonly all?: boolean;
 }
 
-interface Problems {
+interface ValidateTextResult {
   readonly counts: Readonly<Record<Severity, number>>;
   /** In the order of the text. */
   readonly firstError?: { readonly message: string; readonly range: Range };
@@ -25,22 +25,22 @@ interface Problems {
 }
 
 /** What is wrong with a text, for an editor that looks through many files. Nothing of it is kept. */
-export const problemsOf: Feature = {
+export const validateText: Feature = {
   capabilities: () => ({}),
 
   register({ connection, documents, service, settings, guard }) {
     connection.onRequest(
       'hrflow/problemsOf',
-      guard('problems of a text', async ({ uri, text, all }: ProblemsParams): Promise<Problems> => {
+      guard('problems of a text', async ({ uri, text, all }: ValidateTextParams): Promise<ValidateTextResult> => {
         const levels = await settings.levels(uri);
-        if (!documents.get(uri)) settings.forget(uri);
+        if (!documents.get(uri)) settings.release(uri);
         const source = TextDocument.create(uri, 'hrflow-profile', 0, text);
         const profile = new ProfileDocument(source, documents.limits).withoutSizeLimit();
         const document: OpenDocument = { uri, version: 0, isPlainJson: false, profile };
         const problems = service.diagnostics(profile, levels);
         const count = (severity: Severity): number =>
           problems.filter((each) => (blocksSending(each) ? 'error' : each.severity) === severity).length;
-        const first = problems.find(blocksSending);
+        const firstError = problems.find(blocksSending);
         return {
           counts: {
             error: count('error'),
@@ -48,7 +48,9 @@ export const problemsOf: Feature = {
             information: count('information'),
             hint: count('hint'),
           },
-          ...(first && { firstError: { message: shownMessage(first.message), range: toRange(document, first) } }),
+          ...(firstError && {
+            firstError: { message: displayMessage(firstError.message), range: toRange(document, firstError) },
+          }),
           ...(all && { diagnostics: problems.map((problem) => toDiagnostic(document, problem)) }),
         };
       }),

@@ -10,8 +10,8 @@ import {
   saveBatchReport,
   showBatchReport,
 } from '../../../client/commands/batch/batchCommands';
-import { reportFault } from '../../../client/ui/command';
-import { BatchDesk } from '../../../client/batch/batchRunner';
+import { reportUnexpectedError } from '../../../client/ui/command';
+import { BatchRunner } from '../../../client/batch/batchRunner';
 import { type BatchParts, indexProfiles } from '../../../client/commands/batch/indexProfiles';
 import { resumeBatch } from '../../../client/commands/batch/resumeBatch';
 import { validateAll } from '../../../client/commands/batch/validateAll';
@@ -24,9 +24,9 @@ import { createLedger } from '../../../client/ledger/ledger';
 import { createLedgerFeedOpener } from '../../../client/ledger/ledgerFeed';
 import { createSessionFiles } from '../../../client/ledger/sessionFiles';
 import type { LedgerEntry } from '../../../client/ledger/submission';
-import { createSourceMemory } from '../../../client/sources/rememberedSources';
+import { createRememberedSources } from '../../../client/sources/rememberedSources';
 import { UserFacingError } from '../../../client/logging/userFacingError';
-import type { FileText } from '../../../client/ui/profileFiles';
+import type { FileContent } from '../../../client/ui/profileFiles';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
 import { createSourceLists } from '../../../client/sources/sourceCache';
@@ -44,13 +44,13 @@ describe('commands for many profiles', () => {
   let editor: FakeEditor;
   let log: FakeLog;
   let secrets: FakeStorage;
-  let files: Map<string, FileText>;
+  let files: Map<string, FileContent>;
   let shown: string[];
   let problems: string[];
   let wrong: Set<string>;
   let setting: { url: string; trusted: boolean; sources: Record<string, string> };
   let parts: BatchParts;
-  let desk: BatchDesk;
+  let desk: BatchRunner;
 
   beforeEach(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-commands-'));
@@ -65,24 +65,24 @@ describe('commands for many profiles', () => {
     wrong = new Set();
     setting = { url: sandbox.url, trusted: true, sources: {} };
     const client = createHrflowClient(nodeFetch, 20);
-    const journal = createLedger(createSessionFiles(path.join(folder, 'history'), process.pid));
+    const ledger = createLedger(createSessionFiles(path.join(folder, 'history'), process.pid));
     parts = {
       ...{ ui: person, editor, log, credentials: createCredentialStore(secrets) },
       choices: createWorkspaceChoices(new FakeStorage()),
       environments: () => [],
-      sources: createSourceMemory(new FakeStorage()),
+      sources: createRememberedSources(new FakeStorage()),
       client,
       sourceLists: createSourceLists(client),
-      journal,
-      openJournal: createLedgerFeedOpener(path.join(folder, 'history'), journal),
+      ledger,
+      openLedger: createLedgerFeedOpener(path.join(folder, 'history'), ledger),
       batchFiles: createBatchFiles(path.join(folder, 'batches'), process.pid),
       batchView: {
         show: (page, text) => Promise.resolve(void shown.push(`${page}: ${text}`)),
         save: (name, text) => Promise.resolve(shown.push(`${name}: ${text}`) > 0),
-        status: () => undefined,
+        setStatus: () => undefined,
         dispose: () => undefined,
       },
-      batchProblems: {
+      batchDiagnostics: {
         add: (document, words) => void problems.push(`${document}: ${words}`),
         clear: (document) =>
           void (problems = problems.filter((each) => document !== undefined && !each.startsWith(`${document}: `))),
@@ -90,14 +90,14 @@ describe('commands for many profiles', () => {
       },
       profileFiles: {
         selected: (resource) => (typeof resource === 'string' ? [resource] : undefined),
-        findIn: (selected) => Promise.resolve([...files.keys()].filter((name) => selected.includes(name))),
-        findBy: () => Promise.resolve([...files.keys()]),
-        read: (name) => Promise.resolve(files.get(name) ?? { why: 'it is gone' }),
-        nameOf: (name) => name,
+        findInSelection: (selected) => Promise.resolve([...files.keys()].filter((name) => selected.includes(name))),
+        findByGlob: () => Promise.resolve([...files.keys()]),
+        read: (name) => Promise.resolve(files.get(name) ?? { reason: 'it is gone' }),
+        relativePath: (name) => name,
       },
       clock: { now: () => performance.now(), sleep: () => Promise.resolve() },
       settings: () => ({ environment: environmentAt(setting.url), sourceKey: '' }),
-      sourceKeyFor: (document) => setting.sources[document] ?? '',
+      configuredSourceKey: (document) => setting.sources[document] ?? '',
       isTrusted: () => setting.trusted,
       workspaceName: () => 'w',
       newId: () => 'id',
@@ -108,7 +108,7 @@ describe('commands for many profiles', () => {
         return Promise.resolve({ counts, ...(isWrong && { firstError: { message: 'It lacks `info`.', range } }) });
       },
     };
-    desk = new BatchDesk(parts);
+    desk = new BatchRunner(parts);
     const { apiKey, userEmail } = sandbox.credentials.readWrite;
     await parts.credentials.set(sandbox.url, { apiKey, userEmail });
     await parts.sources.set(sandbox.url, sandbox.sources[0]?.key ?? '');
@@ -137,7 +137,7 @@ describe('commands for many profiles', () => {
     rmSync(path.join(batches, lock));
     mkdirSync(path.join(batches, lock));
     person.answer(glob);
-    await index().catch((error: unknown) => reportFault('hrflow.indexProfiles', error, parts));
+    await index().catch((error: unknown) => reportUnexpectedError('hrflow.indexProfiles', error, parts));
     assert.match(
       person.last,
       /^error: Cannot read the lock file .*\.lock \(EISDIR\)\. Delete it, then try again\. \[Show Log\]$/,
@@ -152,7 +152,7 @@ describe('commands for many profiles', () => {
     files.set('unsaved', { text: smallProfileWith({ text: 'x' }), isUnsaved: true });
     add('wrong');
     wrong.add('wrong');
-    files.set('large', { why: 'it is larger than 20 MB', isLarge: true });
+    files.set('large', { reason: 'it is larger than 20 MB', isLarge: true });
     person.answer(glob, 'Index 4 Profiles…', 'Index 4 Profiles');
     await index();
     assert.ok(person.shown.includes('choose: Dry run: nothing is sent yet [Index 4 Profiles…] [Send Nothing]'));
@@ -212,7 +212,7 @@ describe('commands for many profiles', () => {
     await parts.credentials.set(sandbox.url, { apiKey: `ask_${'0'.repeat(32)}`, userEmail: 'a@example.com' });
     person.answer(glob, 'Index 30 Profiles…', 'Index 30 Profiles');
     const ended = index();
-    while (!desk.underWay?.run.pauseReason || desk.underWay.run.limiter.inFlight > 0) await settled();
+    while (!desk.active?.run.pauseReason || desk.active.run.limiter.inFlight > 0) await settled();
     assert.ok(sandbox.requests.length <= 4);
     const told = person.shown.find((each) => each.startsWith('warning: Indexing is paused'));
     assert.match(told ?? '', /key and e-mail are not accepted.*\[Set API Credentials\] \[Resume\] \[Show Report\]$/);
@@ -267,13 +267,13 @@ describe('commands for many profiles', () => {
 
   it('shows how far it is while it is paused: what was under way counts', async () => {
     parts = { ...parts, clock: new FakeClock() };
-    desk = new BatchDesk(parts);
+    desk = new BatchRunner(parts);
     addMany(40);
     person.answer(glob, 'Index 40 Profiles…', 'Index 40 Profiles');
     const ended = index();
     while (sandbox.profiles().length < 10) await settled();
     await pauseBatch(parts, desk).run();
-    while (desk.underWay && desk.underWay.run.limiter.inFlight > 0) await settled();
+    while (desk.active && desk.active.run.limiter.inFlight > 0) await settled();
     for (let turn = 0; turn < 20; turn++) await settled();
     const reports = person.shown.filter((each) => each.startsWith('report:'));
     assert.equal(reports.at(-1), `report: Paused. ${sandbox.profiles().length} of 40`);
@@ -353,8 +353,8 @@ describe('commands for many profiles', () => {
     };
     sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
     person.answer(glob, 'Index 1 Profile…', 'Index 1 Profile');
-    await indexProfiles({ ...parts, client }, new BatchDesk({ ...parts, client })).run();
-    return (await parts.journal.entries())[0];
+    await indexProfiles({ ...parts, client }, new BatchRunner({ ...parts, client })).run();
+    return (await parts.ledger.entries())[0];
   }
 
   /** Times that each text is stored. */
@@ -405,17 +405,17 @@ describe('commands for many profiles', () => {
     const ended = index();
     while (sandbox.requests.length === 0) await settled();
     await pauseBatch(parts, desk).run();
-    while (desk.underWay && desk.underWay.run.limiter.inFlight > 0) await settled();
+    while (desk.active && desk.active.run.limiter.inFlight > 0) await settled();
     assert.ok(!('p5' in times()));
     // As Index Profile does.
     const text = files.get('p5');
     assert.ok(text && 'text' in text);
-    await parts.journal.begin({
+    await parts.ledger.begin({
       ...{ id: 'single', time: Date.now(), environment: 'Test', origin: sandbox.url, document: 'p5' },
       action: 'index',
       ...{ sourceKey: sandbox.sources[0]?.key ?? '', hash: contentHash(text.text) },
     });
-    await parts.journal.end('single', { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 1 });
+    await parts.ledger.end('single', { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 1 });
     await resume();
     await ended;
     assert.deepEqual(times(), once('p0', 'p1', 'p2', 'p3', 'p4'));
@@ -428,7 +428,7 @@ describe('commands for many profiles', () => {
       const live = { ...environmentAt(`${server.url}/live`), name: 'Live', isProduction: true };
       let environment = { ...environmentAt(`${server.url}/staging`), name: 'Staging' };
       parts = { ...parts, settings: () => ({ environment, sourceKey: sandbox.sources[0]?.key ?? '' }) };
-      desk = new BatchDesk(parts);
+      desk = new BatchRunner(parts);
       const [a, b] = ['a', 'b'].map((each) => ({ apiKey: `ask_${each.repeat(32)}`, userEmail: `${each}@x.yy` }));
       assert.ok(a && b);
       await parts.credentials.set(server.url, a);
@@ -489,7 +489,7 @@ describe('commands for many profiles', () => {
       await resume();
       assert.ok(person.shown.includes('confirm: Go on as b@x.yy?'));
       assert.match(person.detail, /as a@x\.yy/);
-      assert.ok(desk.underWay?.run.pauseReason);
+      assert.ok(desk.active?.run.pauseReason);
       person.answer('Go On');
       await resume();
       await ended;
@@ -518,9 +518,9 @@ describe('commands for many profiles', () => {
     const header = { id: '1-cut', time: 1, workspace: 'w', environment: 'Test', origin: sandbox.url };
     await parts.batchFiles.create({ header, planned: [planned], leftOut: [], progress: new Map() });
     let take: (button: string) => void = () => undefined;
-    const { message } = person;
-    person.message = (level, text, ...buttons) =>
-      buttons.includes('Forget') ? new Promise((resolve) => (take = resolve)) : message(level, text, ...buttons);
+    const { showMessage } = person;
+    person.showMessage = (level, text, ...buttons) =>
+      buttons.includes('Forget') ? new Promise((resolve) => (take = resolve)) : showMessage(level, text, ...buttons);
     const told = async (): Promise<void> => {
       const before = take;
       while (take === before) await settled();
@@ -559,7 +559,7 @@ describe('commands for many profiles', () => {
       };
       const clock = new FakeClock();
       parts = { ...parts, batchFiles, clock };
-      desk = new BatchDesk(parts);
+      desk = new BatchRunner(parts);
       add('p');
       person.answer(glob, 'Index 1 Profile…', 'Index 1 Profile');
       await index();
@@ -585,7 +585,7 @@ describe('commands for many profiles', () => {
       const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
       const clock = { now: () => performance.now(), sleep };
       const window = { ...parts, ui, clock, workspaceName: () => name, newId: () => String(name.length) };
-      return { ui, run: () => indexProfiles(window, new BatchDesk(window)).run() };
+      return { ui, run: () => indexProfiles(window, new BatchRunner(window)).run() };
     });
     await Promise.all(windows.map(({ run }) => run()));
     assert.deepEqual(times(), once('p0', 'p1', 'p2', 'p3', 'q0', 'q1', 'q2'));
@@ -625,7 +625,7 @@ describe('commands for many profiles', () => {
       },
     };
     parts = { ...plain, client };
-    desk = new BatchDesk(parts);
+    desk = new BatchRunner(parts);
     files.set('refused', { text: '{"reference": "other"}', isUnsaved: false });
     add('unknown');
     addMany(10);
@@ -668,13 +668,13 @@ describe('commands for many profiles', () => {
       },
     };
     parts = { ...plain, client: stopsAt };
-    desk = new BatchDesk(parts);
+    desk = new BatchRunner(parts);
     person.answer(glob, 'Index 2 Profiles…', 'Index 2 Profiles');
     await index();
     assert.match(problems.join(), /^refused: Refused/);
     problems = [];
     parts = plain;
-    desk = new BatchDesk(parts);
+    desk = new BatchRunner(parts);
     person.answer('Resume');
     await resume();
     assert.match(person.last, /^warning: 1 of 2 profiles is stored in Test; 1 failed/);
@@ -698,17 +698,17 @@ describe('commands for many profiles', () => {
 
   it('validates all, and counts what has problems and what was skipped', async () => {
     addMany(3);
-    files.set('large', { why: 'it is larger than 20 MB', isLarge: true });
+    files.set('large', { reason: 'it is larger than 20 MB', isLarge: true });
     wrong.add('p1');
     const set: string[] = [];
     await validateAll({
       ...parts,
-      workspaceProblems: {
+      workspaceDiagnostics: {
         clear: () => void set.push('clear'),
         set: (document) => void set.push(document),
         dispose: () => undefined,
       },
-      diagnosticsOf: async (document, text) => ({ problems: await parts.problemsOf(document, text), all: [] }),
+      diagnosticsOf: async (document, text) => ({ problems: await parts.problemsOf(document, text), diagnostics: [] }),
     }).run();
     assert.deepEqual(set, ['clear', 'p0', 'p1', 'p2']);
     assert.match(person.last, /^information: 1 of 4 profiles has problems: 1 errors, 0 warnings\. 1 larger than 20 MB/);

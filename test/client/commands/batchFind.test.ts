@@ -34,7 +34,7 @@ describe('a profile of a batch that may have arrived', () => {
     sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
     await indexAll(window);
     assert.match(window.person.last, /^information: 1 of 1 profile is stored/);
-    assert.equal((await window.parts.journal.entries())[0]?.ending?.key, sandbox.profiles()[0]?.key);
+    assert.equal((await window.parts.ledger.entries())[0]?.ending?.key, sandbox.profiles()[0]?.key);
   });
 
   it("is not taken for another person's with its reference", async () => {
@@ -44,6 +44,6 @@ describe('a profile of a batch that may have arrived', () => {
     sandbox.setFault([{ kind: 'cut' }]);
     await indexAll(window);
     assert.match(window.person.last, /^warning: 0 of 1 profile .* 1 unknown/);
-    assert.equal((await window.parts.journal.entries())[0]?.ending?.stored, 'unknown');
+    assert.equal((await window.parts.ledger.entries())[0]?.ending?.stored, 'unknown');
   });
 });

@@ -9,7 +9,7 @@ import { createCredentialStore } from '../../../client/credentials/credentialSto
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import { createOpenedProfiles } from '../../../client/stored/openedProfiles';
 import { createSourceLists } from '../../../client/sources/sourceCache';
-import { createSourceMemory } from '../../../client/sources/rememberedSources';
+import { createRememberedSources } from '../../../client/sources/rememberedSources';
 import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { type AnsweringServer, answering, startAnswering } from '../../support/answers';
@@ -51,7 +51,7 @@ describe('what comes back', () => {
       log,
       client,
       credentials: createCredentialStore(secrets),
-      sources: createSourceMemory(state),
+      sources: createRememberedSources(state),
       sourceLists: createSourceLists(client),
       opened: createOpenedProfiles(),
       choices: createWorkspaceChoices(state),
@@ -266,9 +266,9 @@ describe('what comes back', () => {
 
     it('compares the text that is there when the answer comes', async () => {
       const edited = written.replace('  "info"', '    "info"');
-      const { progress } = person;
-      person.progress = async (title, task) => {
-        const result = await progress(title, task);
+      const { withProgress } = person;
+      person.withProgress = async (title, task) => {
+        const result = await withProgress(title, task);
         document.edit(edited);
         return result;
       };

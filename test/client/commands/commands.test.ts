@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type CommandParts, createCommands } from '../../../client/commands/registry';
-import { restartServer, tellServerStopped } from '../../../client/commands/editor/restartServer';
+import { restartServer, showServerStopped } from '../../../client/commands/editor/restartServer';
 import manifest from '../../../package.json';
 import { FakeEditor, FakeLog, FakePerson } from '../../support/fakes';
 
@@ -97,10 +97,10 @@ describe('commands', () => {
 
   it('lead back to a language server that was given up', async () => {
     person.answer('Restart');
-    await tellServerStopped(person, editor);
+    await showServerStopped(person, editor);
     person.answer('Show Log');
-    await tellServerStopped(person, editor);
-    await tellServerStopped(person, editor);
+    await showServerStopped(person, editor);
+    await showServerStopped(person, editor);
     assert.deepEqual(editor.did, ['run hrflow.restartServer', 'run hrflow.showLog']);
     assert.equal(person.shown.length, 3);
   });

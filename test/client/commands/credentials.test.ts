@@ -3,12 +3,12 @@ import type { CredentialsParts } from '../../../client/credentials/testCredentia
 import { removeCredentials } from '../../../client/commands/target/removeCredentials';
 import { setCredentials } from '../../../client/commands/target/setCredentials';
 import { askAccountName, askCredentials, askSourceKey } from '../../../client/credentials/inputPrompts';
-import { reportFault } from '../../../client/ui/command';
+import { reportUnexpectedError } from '../../../client/ui/command';
 import { testConnection } from '../../../client/commands/target/testConnection';
 import { createCredentialStore } from '../../../client/credentials/credentialStore';
-import { credentialsFor, credentialsIn } from '../../../client/credentials/environmentVariables';
+import { variableCredentialsFor, credentialsFromVariables } from '../../../client/credentials/environmentVariables';
 import { UserFacingError } from '../../../client/logging/userFacingError';
-import type { Question } from '../../../client/ui/dialogs';
+import type { InputOptions } from '../../../client/ui/dialogs';
 import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
 import { FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 
@@ -101,7 +101,7 @@ describe('API credentials', () => {
     const before = [...secrets.values];
     const log = new FakeLog();
     for (const command of [removeCredentials(parts), testConnection({ ...parts, isTrusted: () => true })]) {
-      await command.run().catch((error: unknown) => reportFault(command.id, error, { ui: person, log }));
+      await command.run().catch((error: unknown) => reportUnexpectedError(command.id, error, { ui: person, log }));
       assert.match(person.last, /^error: The secret storage of this system cannot be read; .* \[Show Log\]$/);
     }
     assert.deepEqual([...secrets.values], before);
@@ -312,7 +312,7 @@ describe('API credentials', () => {
     const variables = { HRFLOW_API_KEY: credentials.apiKey, HRFLOW_USER_EMAIL: credentials.userEmail };
     const storeWith = (given: Record<string, string | undefined>, isTrusted = true) =>
       createCredentialStore(secrets, undefined, {
-        fromEnvironment: credentialsFor(credentialsIn(given), () => isTrusted),
+        fromEnvironment: variableCredentialsFor(credentialsFromVariables(given), () => isTrusted),
       });
 
     it('are taken where nothing is stored, for one origin, in trusted workspaces', async () => {
@@ -328,7 +328,7 @@ describe('API credentials', () => {
     it('need both, fit for a header', async () => {
       for (const wrong of [{}, { HRFLOW_API_KEY: 'x' }, { ...variables, HRFLOW_USER_EMAIL: ' ' }])
         assert.equal(await storeWith(wrong).active(origin), undefined);
-      assert.equal(credentialsIn({ ...variables, HRFLOW_API_KEY: 'a\nb' }), undefined);
+      assert.equal(credentialsFromVariables({ ...variables, HRFLOW_API_KEY: 'a\nb' }), undefined);
     });
 
     it('cannot be removed, which is said', async () => {
@@ -354,11 +354,11 @@ describe('API credentials', () => {
 
 describe('questions', () => {
   /** The checks of the questions that are asked, in order. */
-  async function checks(ask: (person: FakePerson) => Promise<unknown>): Promise<Question['check'][]> {
-    const found: Question['check'][] = [];
+  async function checks(ask: (person: FakePerson) => Promise<unknown>): Promise<InputOptions['validate'][]> {
+    const found: InputOptions['validate'][] = [];
     const person = new FakePerson();
-    person.ask = (question) => {
-      found.push(question.check);
+    person.showInputBox = (question) => {
+      found.push(question.validate);
       return Promise.resolve('x');
     };
     await ask(person);

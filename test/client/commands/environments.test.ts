@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import nodeFetch from 'node-fetch';
-import { settingsFor } from '../../../client/target/activeSettings';
+import { resolveSettings } from '../../../client/target/activeSettings';
 import type { CredentialsParts } from '../../../client/credentials/testCredentials';
 import { chooseEnvironment } from '../../../client/commands/target/chooseEnvironment';
-import { confirmSending, mayWrite } from '../../../client/target/confirmation';
+import { confirmSending, confirmWriteAccess } from '../../../client/target/confirmation';
 import { setCredentials } from '../../../client/commands/target/setCredentials';
 import { testConnection } from '../../../client/commands/target/testConnection';
 import { createCredentialStore } from '../../../client/credentials/credentialStore';
-import { environmentInUse, environmentsIn } from '../../../client/environments/environments';
+import { activeEnvironment, parseEnvironments } from '../../../client/environments/environments';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import { createSourceLists } from '../../../client/sources/sourceCache';
-import { createSourceMemory, type SourceMemory } from '../../../client/sources/rememberedSources';
+import { createRememberedSources, type RememberedSources } from '../../../client/sources/rememberedSources';
 import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
@@ -38,7 +38,7 @@ describe('environments by command', () => {
       trusted: true,
     };
     const choices = createWorkspaceChoices(state);
-    const environments = () => environmentsIn(setting.apiUrl, setting.listed);
+    const environments = () => parseEnvironments(setting.apiUrl, setting.listed);
     parts = {
       ui: person,
       editor,
@@ -48,7 +48,7 @@ describe('environments by command', () => {
       credentials: createCredentialStore(new FakeStorage()),
       client: createHrflowClient(nodeFetch, 20),
       isTrusted: () => setting.trusted,
-      settings: () => ({ environment: environmentInUse(environments(), choices.environment()), sourceKey: '' }),
+      settings: () => ({ environment: activeEnvironment(environments(), choices.environment()), sourceKey: '' }),
     };
   });
   afterEach(() => sandbox.stop());
@@ -77,7 +77,7 @@ describe('environments by command', () => {
     it('shows address, care, and whether there are credentials', async () => {
       await parts.credentials.set(sandbox.url, sandbox.credentials.readWrite);
       const seen: unknown[] = [];
-      person.choose = ({ items }) => {
+      person.showQuickPick = ({ items }) => {
         seen.push(...items.map(({ description, detail }) => [description, detail]));
         return Promise.resolve(undefined);
       };
@@ -111,20 +111,20 @@ describe('environments by command', () => {
     it('are told, and another is asked for, never taken by itself', async () => {
       await parts.choices.chooseEnvironment('Gone');
       const places: unknown[] = [];
-      const { choose } = person;
-      person.choose = (choices) => (places.push(choices.placeHolder), choose(choices));
+      const { showQuickPick } = person;
+      person.showQuickPick = (choices) => (places.push(choices.placeHolder), showQuickPick(choices));
       person.answer(undefined);
-      assert.equal(await settingsFor(parts), undefined);
+      assert.equal(await resolveSettings(parts), undefined);
       assert.deepEqual(places, ['The environment Gone is no longer in the settings. Choose another.']);
       person.answer('Staging');
-      assert.equal((await settingsFor(parts))?.environment.name, 'Staging');
+      assert.equal((await resolveSettings(parts))?.environment.name, 'Staging');
     });
 
     it('lead to the settings where there is no other', async () => {
       setting.apiUrl = 'http://example.com';
       setting.listed = [];
       person.answer('Open Settings');
-      assert.equal(await settingsFor(parts), undefined);
+      assert.equal(await resolveSettings(parts), undefined);
       assert.match(person.last, /^error: The API address has to begin .*\[Open Settings\]$/);
       await new Promise((resolve) => setImmediate(resolve));
       assert.deepEqual(editor.did, ['settings hrflow.apiUrl']);
@@ -231,7 +231,7 @@ describe('environments by command', () => {
     const origin = 'https://api.hrflow.ai';
     const reading = { apiKey: `askr_${'0'.repeat(32)}`, userEmail: 'harry@example.com' };
     const writing = { ...reading, apiKey: `ask_${'0'.repeat(32)}` };
-    const may = () => mayWrite(parts, environmentAt(origin));
+    const may = () => confirmWriteAccess(parts, environmentAt(origin));
 
     it('is told before a profile is sent', async () => {
       assert.equal(await may(), true);
@@ -250,7 +250,7 @@ describe('environments by command', () => {
       person.answer('Set API Credentials');
       assert.equal(await may(), false);
       assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
-      editor.run = () => parts.credentials.set(origin, writing).then(() => undefined);
+      editor.executeCommand = () => parts.credentials.set(origin, writing).then(() => undefined);
       person.answer('Set API Credentials');
       assert.equal(await may(), true);
     });
@@ -259,8 +259,8 @@ describe('environments by command', () => {
   describe('for production', () => {
     const production = { ...environmentAt('https://api.hrflow.ai'), name: 'Live', isProduction: true };
     const credentials = { apiKey: 'x', userEmail: 'y' };
-    let sources: SourceMemory;
-    beforeEach(() => (sources = createSourceMemory(new FakeStorage())));
+    let sources: RememberedSources;
+    beforeEach(() => (sources = createRememberedSources(new FakeStorage())));
     const confirm = (environment: typeof production, sourceKey: string | undefined, text = '{}') => {
       const { client } = parts;
       const sourceLists = createSourceLists({ ...client, listSources: () => Promise.reject(new Error('no')) });

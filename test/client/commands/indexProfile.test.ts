@@ -7,7 +7,7 @@ import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import type { DocumentError } from '../../../client/languageClient/languageClient';
 import { createOpenedProfiles } from '../../../client/stored/openedProfiles';
 import { createSourceLists } from '../../../client/sources/sourceCache';
-import { createSourceMemory } from '../../../client/sources/rememberedSources';
+import { createRememberedSources } from '../../../client/sources/rememberedSources';
 import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
 import { type AnsweringServer, answering, startAnswering } from '../../support/answers';
 import { FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
@@ -47,20 +47,20 @@ describe('Index Profile', () => {
     const client = createHrflowClient(nodeFetch, 20);
     const parts: IndexProfileParts = {
       // What it remembers is tested in recovery.test.ts.
-      journal: {
+      ledger: {
         begin: () => Promise.resolve(),
         end: () => Promise.resolve(),
         entries: () => Promise.resolve([]),
         clear: () => Promise.resolve(),
       },
-      profileFiles: { read: () => Promise.resolve({ why: 'it is gone' }) },
+      profileFiles: { read: () => Promise.resolve({ reason: 'it is gone' }) },
       newId: () => 'id',
-      rest: () => Promise.resolve(),
-      serviceProblems: { set: () => undefined, dispose: () => undefined },
+      sleep: () => Promise.resolve(),
+      serviceDiagnostics: { set: () => undefined, dispose: () => undefined },
       ui: person,
       editor,
       credentials: createCredentialStore(secrets),
-      sources: createSourceMemory(state),
+      sources: createRememberedSources(state),
       client,
       sourceLists: createSourceLists(client),
       opened: createOpenedProfiles(),
@@ -142,8 +142,8 @@ describe('Index Profile', () => {
           isOfProfile: true,
         },
       ];
-      const message = person.message;
-      person.message = (level, told, ...buttons) => {
+      const message = person.showMessage;
+      person.showMessage = (level, told, ...buttons) => {
         if (buttons.includes('Index Anyway')) setting = { ...setting, apiUrl: other.url, production: true };
         return message(level, told, ...buttons);
       };
@@ -409,8 +409,8 @@ describe('Index Profile', () => {
       assert.deepEqual(editor.did, ['settings hrflow.sourceKey']);
       setting.sourceKey = '';
       person.answer('c'.repeat(40), 'Change Source', 'd'.repeat(40), 'Index Profile');
-      const ask = person.ask;
-      person.ask = (question) => {
+      const ask = person.showInputBox;
+      person.showInputBox = (question) => {
         if (sent().length > 1) answer = answering(201, created);
         return ask(question);
       };

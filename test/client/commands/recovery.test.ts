@@ -5,7 +5,7 @@ import path from 'node:path';
 import nodeFetch from 'node-fetch';
 import { indexProfile, type IndexProfileParts } from '../../../client/commands/profile/indexProfile';
 import { openProfile, type OpenProfileParts } from '../../../client/commands/profile/openProfile';
-import { offerCheck } from '../../../client/stored/verifyStored';
+import { offerVerification } from '../../../client/stored/verifyStored';
 import { type HistoryParts, showHistory } from '../../../client/commands/profile/showHistory';
 import { createCredentialStore } from '../../../client/credentials/credentialStore';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
@@ -16,8 +16,8 @@ import { createSessionFiles } from '../../../client/ledger/sessionFiles';
 import type { Submission } from '../../../client/ledger/submission';
 import { createOpenedProfiles } from '../../../client/stored/openedProfiles';
 import { createSourceLists } from '../../../client/sources/sourceCache';
-import { createSourceMemory } from '../../../client/sources/rememberedSources';
-import { endAtUpgrade } from '../../../client/network/rejectUpgrades';
+import { createRememberedSources } from '../../../client/sources/rememberedSources';
+import { respondToUpgrade } from '../../../client/network/rejectUpgrades';
 import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
 import { UserFacingError } from '../../../client/logging/userFacingError';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
@@ -66,11 +66,11 @@ describe('Index Profile, recoverable', () => {
     log = new FakeLog();
     marked = [];
     setting = { url: sandbox.url, production: false, environments: true };
-    const client = tracked(createHrflowClient(endAtUpgrade(nodeFetch), 20));
+    const client = tracked(createHrflowClient(respondToUpgrade(nodeFetch), 20));
     const ids = Array.from({ length: 50 }, (_, index) => `id${index}`);
     parts = {
       ...{ ui: person, editor, log, client, credentials: createCredentialStore(new FakeStorage()) },
-      sources: createSourceMemory(new FakeStorage()),
+      sources: createRememberedSources(new FakeStorage()),
       sourceLists: createSourceLists(client),
       opened: createOpenedProfiles(),
       choices: createWorkspaceChoices(new FakeStorage()),
@@ -84,22 +84,22 @@ describe('Index Profile, recoverable', () => {
       }),
       isTrusted: () => true,
       errorsOf: () => Promise.resolve([]),
-      journal: windowOf(11),
+      ledger: windowOf(11),
       newId: () => ids.shift() ?? '',
-      rest: () => Promise.resolve(),
-      serviceProblems: {
+      sleep: () => Promise.resolve(),
+      serviceDiagnostics: {
         set: (_, problems) => {
-          marked = problems.map(({ place: { start, end }, words }) => {
+          marked = problems.map(({ range: { start, end }, message }) => {
             const line = document.getText().split('\n')[start.line] ?? '';
-            return `${line.slice(start.character, end.character)}: ${words}`;
+            return `${line.slice(start.character, end.character)}: ${message}`;
           });
         },
         dispose: () => undefined,
       },
       profileFiles: {
-        nameOf: (name) => name.split('/').at(-1) ?? '',
+        relativePath: (name) => name.split('/').at(-1) ?? '',
         read: (name) =>
-          Promise.resolve(name === uri ? { text: document.getText(), isUnsaved: false } : { why: 'it is gone' }),
+          Promise.resolve(name === uri ? { text: document.getText(), isUnsaved: false } : { reason: 'it is gone' }),
       },
     };
     const { apiKey, userEmail } = sandbox.credentials.readWrite;
@@ -113,7 +113,7 @@ describe('Index Profile, recoverable', () => {
   const where = (): string => `Test (${new URL(sandbox.url).host})`;
   const requests = (method: string): number => sandbox.requests.filter((each) => each.method === method).length;
   const outcomes = async (): Promise<string[]> =>
-    (await parts.journal.entries()).map(({ submission, ending }) =>
+    (await parts.ledger.entries()).map(({ submission, ending }) =>
       [submission.action, ending?.outcome ?? 'none', ending?.stored ?? ''].join(' ').trim(),
     );
   /** Runs the command and all that its buttons do. */
@@ -135,7 +135,7 @@ describe('Index Profile, recoverable', () => {
     it('has what is sent before it is sent, and what came of it, but no text and no key of the API', async () => {
       withMembers({ reference: 'r', text: 'Harry' });
       await run();
-      const [entry] = await parts.journal.entries();
+      const [entry] = await parts.ledger.entries();
       const [stored] = sandbox.profiles();
       assert.deepEqual(
         { ...entry?.submission, time: 0, hash: '' },
@@ -156,7 +156,7 @@ describe('Index Profile, recoverable', () => {
     });
 
     it('that cannot be written stops it, unless the person says otherwise', async () => {
-      parts = { ...parts, journal: { ...parts.journal, begin: () => Promise.reject(new Error('disk is full')) } };
+      parts = { ...parts, ledger: { ...parts.ledger, begin: () => Promise.reject(new Error('disk is full')) } };
       await run(undefined);
       assert.match(person.last, /^confirm: The history cannot be written/);
       assert.equal(requests('POST'), 0);
@@ -166,7 +166,7 @@ describe('Index Profile, recoverable', () => {
 
     it('that cannot be read stops it, unless the person says otherwise', async () => {
       const unreadable = new UserFacingError('Cannot read the history h (EACCES).');
-      parts = { ...parts, journal: { ...parts.journal, entries: () => Promise.reject(unreadable) } };
+      parts = { ...parts, ledger: { ...parts.ledger, entries: () => Promise.reject(unreadable) } };
       await run(undefined);
       assert.match(person.last, /^confirm: Index the profile without the history\?/);
       assert.match(person.detail, /^Cannot read the history h \(EACCES\)\. If the profile was sent before/);
@@ -215,7 +215,7 @@ describe('Index Profile, recoverable', () => {
     ] as const) {
       it(`is not sent again once the person cancels after ${status}, who is told that it was sent`, async () => {
         sandbox.setFault({ kind: 'status', status, retryAfter: '60' });
-        parts = { ...parts, rest: cancels };
+        parts = { ...parts, sleep: cancels };
         await run();
         assert.equal(
           person.last,
@@ -228,7 +228,7 @@ describe('Index Profile, recoverable', () => {
 
     it('is not sent again once the person cancels where there is no connection', async () => {
       await sandbox.stop();
-      parts = { ...parts, rest: cancels };
+      parts = { ...parts, sleep: cancels };
       await run();
       assert.match(
         person.last,
@@ -326,10 +326,10 @@ describe('Index Profile, recoverable', () => {
       withMembers({ reference: 'r', text: 'first' });
       await run();
       withMembers({ reference: 'r', text: 'second' });
-      const [first] = await parts.journal.entries();
+      const [first] = await parts.ledger.entries();
       // Another window sent it, and does not know.
-      await parts.journal.begin({ ...first!.submission, id: 'other', time: Date.now(), hash: 'other' });
-      await parts.journal.end('other', { outcome: 'connection-lost', stored: 'unknown', milliseconds: 1 });
+      await parts.ledger.begin({ ...first!.submission, id: 'other', time: Date.now(), hash: 'other' });
+      await parts.ledger.end('other', { outcome: 'connection-lost', stored: 'unknown', milliseconds: 1 });
       sandbox.setFault([{ kind: 'cut' }]);
       await run('Index Anyway', 'Check Whether It Arrived');
       assert.match(person.last, /^warning: harry\.profile\.json was not stored: the reference r was used/);
@@ -342,7 +342,7 @@ describe('Index Profile, recoverable', () => {
         withMembers({ reference: 'r', text: 'of another person' });
         await run();
         // By a window whose history we do not have.
-        await parts.journal.clear();
+        await parts.ledger.clear();
         withMembers({ reference: 'r', text: 'of Harry' });
         sandbox.setFault([{ kind: 'cut' }]);
       });
@@ -380,8 +380,8 @@ describe('Index Profile, recoverable', () => {
     it('is what was sent, although the document was edited since', async () => {
       withMembers({ reference: 'r' });
       sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
-      const message = person.message;
-      person.message = (level, told, ...buttons) => {
+      const message = person.showMessage;
+      person.showMessage = (level, told, ...buttons) => {
         if (told.includes('may have stored')) withMembers({ reference: 'r', text: 'edited' });
         return message(level, told, ...buttons);
       };
@@ -527,8 +527,8 @@ describe('Index Profile, recoverable', () => {
 
     it('may be on their way from another window', async () => {
       await run();
-      const [entry] = await parts.journal.entries();
-      await parts.journal.clear();
+      const [entry] = await parts.ledger.entries();
+      await parts.ledger.clear();
       assert.ok(entry);
       await windowOf(12).begin({ ...entry.submission, id: 'other' });
       await run(undefined);
@@ -645,7 +645,7 @@ describe('Index Profile, recoverable', () => {
     beforeEach(async () => {
       withMembers({ reference: 'r', text: 'first' });
       await run();
-      await parts.journal.clear();
+      await parts.ledger.clear();
       withMembers({ reference: 'r', text: 'second' });
     });
 
@@ -716,10 +716,10 @@ describe('Index Profile, recoverable', () => {
   describe('a message that stands for a while', () => {
     /** Happens before the button of the message with these words is taken. */
     function before(words: string, happens: () => void | Promise<void>): void {
-      const message = person.message;
-      person.message = async (level, told, ...buttons) => {
+      const message = person.showMessage;
+      person.showMessage = async (level, told, ...buttons) => {
         if (told.includes(words)) {
-          person.message = message;
+          person.showMessage = message;
           await happens();
         }
         return await message(level, told, ...buttons);
@@ -769,7 +769,7 @@ describe('Index Profile, recoverable', () => {
         withMembers({ reference, text: reference });
         await run();
       }
-      await parts.journal.clear();
+      await parts.ledger.clear();
       withMembers({ reference: 'r', text: 'changed' });
       before('Already used', () => withMembers({ reference: 's', text: 'changed' }));
       await run('Update');
@@ -783,10 +783,10 @@ describe('Index Profile, recoverable', () => {
       await run('Add a Reference');
       assert.match(person.last, /has the reference own already/);
       assert.equal(text().reference, 'own');
-      await parts.journal.clear();
+      await parts.ledger.clear();
       withMembers({ reference: 'r' });
       await run();
-      await parts.journal.clear();
+      await parts.ledger.clear();
       withMembers({ reference: 'r', text: 'second' });
       before('Already used', () => withMembers({ reference: 'r2', text: 'second' }));
       await run('Use Another Reference', 'Index Profile');
@@ -861,14 +861,14 @@ describe('Index Profile, recoverable', () => {
     const lost = (more: Partial<Submission> = {}): Promise<void> =>
       windowOf(1).begin({ ...submission, origin: sandbox.url, sourceKey: sandbox.sources[0]?.key ?? '', ...more });
     const offer = async (): Promise<void> => {
-      await offerCheck(parts, new AbortController().signal);
+      await offerVerification(parts, new AbortController().signal);
       await quiet();
     };
 
     it('tells once of what was being sent, and asks the service', async () => {
       withMembers({ reference: 'r' });
       await run();
-      await parts.journal.clear();
+      await parts.ledger.clear();
       await lost({ hash: contentHash(document.getText()) });
       person.answer('Check');
       await offer();
@@ -894,7 +894,7 @@ describe('Index Profile, recoverable', () => {
       await windowOf(12).begin({ ...submission, origin: sandbox.url });
       parts = {
         ...parts,
-        rest: () => Promise.resolve(void ended.add(12)),
+        sleep: () => Promise.resolve(void ended.add(12)),
       };
       await offer();
       ended.delete(12);
@@ -934,8 +934,8 @@ describe('Index Profile, recoverable', () => {
     it('lists what was sent, the newest first, batches as one, and opens what is chosen', async () => {
       await run();
       for (const id of ['b1', 'b2']) {
-        const [entry] = await parts.journal.entries();
-        await parts.journal.begin({ ...entry!.submission, id, batch: 'b', time: 1 });
+        const [entry] = await parts.ledger.entries();
+        await parts.ledger.begin({ ...entry!.submission, id, batch: 'b', time: 1 });
       }
       sandbox.setFault([{ kind: 'cut' }]);
       withMembers({ reference: 'r' });
@@ -966,9 +966,9 @@ describe('Index Profile, recoverable', () => {
     });
 
     it('says why something is not stored, and calls sources by their names', async () => {
-      const choose = person.choose;
+      const choose = person.showQuickPick;
       const seen: string[] = [];
-      person.choose = async (choices) => {
+      person.showQuickPick = async (choices) => {
         seen.push(...choices.items.map(({ description = '', detail = '' }) => `${description} | ${detail}`));
         return await choose(choices);
       };
@@ -1007,9 +1007,9 @@ describe('Index Profile, recoverable', () => {
     it('is cleared after a question', async () => {
       await run();
       await show('$(trash) Clear History…', undefined);
-      assert.equal((await parts.journal.entries()).length, 1);
+      assert.equal((await parts.ledger.entries()).length, 1);
       await show('$(trash) Clear History…', 'Clear History');
-      assert.equal((await parts.journal.entries()).length, 0);
+      assert.equal((await parts.ledger.entries()).length, 0);
     });
   });
 });

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import nodeFetch from 'node-fetch';
 import { type ActiveSettingsParts } from '../../../client/target/activeSettings';
 import { chooseSource } from '../../../client/commands/target/chooseSource';
-import type { DestinationParts } from '../../../client/target/target';
+import type { TargetParts } from '../../../client/target/target';
 import { loadSources } from '../../../client/commands/target/loadSources';
-import { askSource } from '../../../client/sources/sourcePicker';
+import { pickSource } from '../../../client/sources/sourcePicker';
 import { createCredentialStore } from '../../../client/credentials/credentialStore';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import { createSourceLists, sourceLabel, type SourceLists } from '../../../client/sources/sourceCache';
-import { createSourceMemory } from '../../../client/sources/rememberedSources';
+import { createRememberedSources } from '../../../client/sources/rememberedSources';
 import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { type AnsweringServer, startAnswering } from '../../support/answers';
@@ -40,8 +40,8 @@ describe('sources', () => {
     credentials,
   });
   const ask = async (of = place(), present?: string): Promise<string | undefined> => {
-    const asked = await askSource({ ui: person, sourceLists: lists, isTrusted: () => trusted }, of, present);
-    return asked && ('key' in asked ? asked.key : `refused: ${asked.refused}`);
+    const asked = await pickSource({ ui: person, sourceLists: lists, isTrusted: () => trusted }, of, present);
+    return asked && ('key' in asked ? asked.key : `refused: ${asked.refusedReason}`);
   };
 
   it("are picked from the service's list, which is asked for once", async () => {
@@ -144,8 +144,8 @@ describe('sources', () => {
       const access = { address: environment.apiAddress, credentials, signal: new AbortController().signal };
       const { state } = await lists.load(access, ({ sources }) => seen.push(sources.length));
       assert.deepEqual([seen, state], [[30, 60, 65], 'whole']);
-      assert.equal(sourceLabel(lists.known(access), 'k64'), 'Source 64');
-      assert.equal(sourceLabel(lists.known(access), 'f'.repeat(40)), 'ffffffff…');
+      assert.equal(sourceLabel(lists.cached(access), 'k64'), 'Source 64');
+      assert.equal(sourceLabel(lists.cached(access), 'f'.repeat(40)), 'ffffffff…');
     });
 
     it('are loaded up to a limit, and beyond it searched for by name on the service', async () => {
@@ -187,7 +187,7 @@ describe('sources', () => {
     let editor: FakeEditor;
     let state: FakeStorage;
     let setting: string;
-    let parts: ActiveSettingsParts & DestinationParts;
+    let parts: ActiveSettingsParts & TargetParts;
     beforeEach(() => {
       editor = new FakeEditor(undefined);
       state = new FakeStorage();
@@ -197,7 +197,7 @@ describe('sources', () => {
         editor,
         log: new FakeLog(),
         credentials: createCredentialStore(new FakeStorage()),
-        sources: createSourceMemory(state),
+        sources: createRememberedSources(state),
         sourceLists: lists,
         choices: createWorkspaceChoices(state),
         environments: () => [],
@@ -224,12 +224,12 @@ describe('sources', () => {
         ['Mailbox', 'Sandbox'],
         ['Sandbox', undefined],
       ]) {
-        parts = { ...parts, sources: createSourceMemory(new FakeStorage(), undefined, ofAll) };
+        parts = { ...parts, sources: createRememberedSources(new FakeStorage(), undefined, ofAll) };
         person.answer(chosen);
         await chooseSource(parts).run();
         assert.equal(person.preferred, preferred);
       }
-      parts = { ...parts, sources: createSourceMemory(state, undefined, ofAll) };
+      parts = { ...parts, sources: createRememberedSources(state, undefined, ofAll) };
       person.answer('Sandbox, second source', undefined);
       await chooseSource(parts).run();
       await chooseSource(parts).run();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Failure } from '../../../client/hrflow/errors';
-import { statusOf, statusOfFault } from '../../../client/environments/environmentStatus';
-import { whyNotRead } from '../../../client/messages/readFailureMessage';
-import { loadingSuggestion, sourceMemberAt, suggestionsOf } from '../../../client/sources/sourceSuggestions';
+import { toEnvironmentStatus, toErrorStatus } from '../../../client/environments/environmentStatus';
+import { readFailureReason } from '../../../client/messages/readFailureMessage';
+import { loadSourcesSuggestion, sourceKeyValueAt, toSuggestions } from '../../../client/sources/sourceSuggestions';
 import { environmentAt } from '../../support/fakes';
 
 const environment = environmentAt('http://127.0.0.1:4010/base');
@@ -10,7 +10,7 @@ const environment = environmentAt('http://127.0.0.1:4010/base');
 describe('status bar', () => {
   it('says environment and source', () => {
     const source = { label: 'Hogwarts', from: 'document' } as const;
-    assert.deepEqual(statusOf({ environment, account: 'harry@example.com', source }), {
+    assert.deepEqual(toEnvironmentStatus({ environment, account: 'harry@example.com', source }), {
       text: '$(cloud) Test: Hogwarts',
       tooltip: [
         'HrFlow environment: Test (127.0.0.1:4010)',
@@ -26,14 +26,14 @@ describe('status bar', () => {
 
   it('warns of production only', () => {
     const live = { ...environment, name: 'Live $(trash)', isProduction: true };
-    const status = statusOf({ environment: live, account: undefined, source: undefined });
+    const status = toEnvironmentStatus({ environment: live, account: undefined, source: undefined });
     assert.deepEqual([status.text, status.isWarning], ['$(cloud) Live $ (trash)', true]);
     assert.match(status.spoken, /for production/);
     assert.match(status.tooltip, /none in use\nSource: asked for when/);
   });
 
   it('says that there is no environment', () => {
-    const { text, tooltip, isWarning } = statusOfFault('It is gone.');
+    const { text, tooltip, isWarning } = toErrorStatus('It is gone.');
     assert.deepEqual(
       [text, tooltip, isWarning],
       ['$(error) HrFlow: no environment', 'It is gone.\nClick to choose another environment.', false],
@@ -48,7 +48,7 @@ describe('suggestions of sources', () => {
   ];
 
   it('insert the key and show the name', () => {
-    assert.deepEqual(suggestionsOf({ sources, state: 'whole' }), [
+    assert.deepEqual(toSuggestions({ sources, state: 'whole' }), [
       {
         label: 'Hogwarts $ (x)',
         description: 'api · k1',
@@ -61,7 +61,7 @@ describe('suggestions of sources', () => {
   });
 
   it('offer to load them, which leaves the text as it is, unless the key cannot', () => {
-    const load = (apiKey: string) => loadingSuggestion(environment, { apiKey, userEmail: '' }, '"ab"');
+    const load = (apiKey: string) => loadSourcesSuggestion(environment, { apiKey, userEmail: '' }, '"ab"');
     assert.deepEqual(load('ask_1'), {
       label: 'Load the sources of Test (127.0.0.1:4010)…',
       text: '"ab"',
@@ -73,7 +73,7 @@ describe('suggestions of sources', () => {
 
   it('come at the value of source_key and nowhere else', () => {
     const text = '{"source_key": "ab", "info": {}}';
-    const at = [...Array(text.length + 1).keys()].filter((offset) => sourceMemberAt(text, offset));
+    const at = [...Array(text.length + 1).keys()].filter((offset) => sourceKeyValueAt(text, offset));
     assert.deepEqual([at[0], at.at(-1), at.length], [15, 19, 5]);
   });
 });
@@ -102,8 +102,8 @@ describe('a failure to read', () => {
   ];
   for (const failure of failures) {
     it(`tells ${JSON.stringify(failure)} as the end of a sentence`, () => {
-      assert.match(whyNotRead(failure), /^(?:it|the) [^\n]+[^.!]$/);
-      assert.doesNotMatch(whyNotRead(failure), /undefined|\]\(|stored/);
+      assert.match(readFailureReason(failure), /^(?:it|the) [^\n]+[^.!]$/);
+      assert.doesNotMatch(readFailureReason(failure), /undefined|\]\(|stored/);
     });
   }
 });

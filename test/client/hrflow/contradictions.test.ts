@@ -7,12 +7,12 @@ import { HrflowError, mayHaveBeenProcessed } from '../../../client/hrflow/errors
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import { requestBody } from '../../../client/hrflow/requestBody';
 import { withRetries } from '../../../client/hrflow/retry';
-import { endAtUpgrade } from '../../../client/network/rejectUpgrades';
+import { respondToUpgrade } from '../../../client/network/rejectUpgrades';
 import type { Fault } from '../../sandbox/faults';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { batchOf, FakeClock, FakeNotes } from '../batch/run/support';
 
-const client = createHrflowClient(endAtUpgrade(nodeFetch), 60);
+const client = createHrflowClient(respondToUpgrade(nodeFetch), 60);
 const retryAfter = '0';
 
 /** Answers that say success and failure at once, or success in a way that is not HrFlow's. */

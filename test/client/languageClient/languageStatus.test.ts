@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { problemsOf } from '../../support/profiles';
-import { shownStatus } from '../../../client/languageClient/languageStatus';
+import { toLanguageStatus } from '../../../client/languageClient/languageStatus';
 
 describe('the language status item', () => {
   it('says that the server runs, starts or has stopped', () => {
-    assert.equal(shownStatus('running', []).detail, 'Checked while you type.');
-    assert.match(shownStatus('starting', []).detail, /starting/);
-    const stopped = shownStatus('stopped', [{ source: 'hrflow', code: 'nested-too-deep' }]);
+    assert.equal(toLanguageStatus('running', []).detail, 'Checked while you type.');
+    assert.match(toLanguageStatus('starting', []).detail, /starting/);
+    const stopped = toLanguageStatus('stopped', [{ source: 'hrflow', code: 'nested-too-deep' }]);
     assert.deepEqual([stopped.severity, stopped.command.command], ['error', 'hrflow.restartServer']);
   });
 
@@ -17,17 +17,17 @@ describe('the language status item', () => {
     it(`says of ${code} that only the grammar is checked, and leads to the setting`, () => {
       const others = { source: 'hrflow', code: { value: 'unclosed-array' } };
       for (const shown of [code, { value: code }]) {
-        const { text, severity, command } = shownStatus('running', [others, { source: 'hrflow', code: shown }]);
+        const { text, severity, command } = toLanguageStatus('running', [others, { source: 'hrflow', code: shown }]);
         assert.deepEqual([text, severity, command.arguments], ['HrFlow: grammar only', 'warning', [setting]]);
       }
-      assert.equal(shownStatus('running', [{ source: 'other', code }]).severity, 'information');
+      assert.equal(toLanguageStatus('running', [{ source: 'other', code }]).severity, 'information');
     });
   }
 
   it('knows the codes that the server has', () => {
     const found = problemsOf('['.repeat(1000)).map(({ code }) => ({ source: 'hrflow', code }));
-    assert.equal(shownStatus('running', found).text, 'HrFlow: grammar only');
+    assert.equal(toLanguageStatus('running', found).text, 'HrFlow: grammar only');
     const large = problemsOf(`"${'x'.repeat(25 * 1024 * 1024)}"`).map(({ code }) => ({ source: 'hrflow', code }));
-    assert.equal(shownStatus('running', large).text, 'HrFlow: grammar only');
+    assert.equal(toLanguageStatus('running', large).text, 'HrFlow: grammar only');
   });
 });

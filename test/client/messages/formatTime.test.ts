@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { durationInWords, momentInWords } from '../../../client/messages/formatTime';
+import { formatDuration, formatServiceTime } from '../../../client/messages/formatTime';
 
 describe('words for time', () => {
   it('say how long something took as people do', () => {
-    const words = [3, 1000, 30_001, 119_000, 200_000].map(durationInWords);
+    const words = [3, 1000, 30_001, 119_000, 200_000].map(formatDuration);
     assert.deepEqual(words, ['less than a second', '1 second', '30 seconds', '119 seconds', '3 minutes']);
   });
 
@@ -13,10 +13,10 @@ describe('words for time', () => {
       timeStyle: 'short',
     });
     for (const text of ['2023-05-06T07:08:09+0000', '2023-05-06T07:08:09.123Z', '2023-05-06T09:08:09+02:00']) {
-      assert.equal(momentInWords(text), own);
+      assert.equal(formatServiceTime(text), own);
     }
     // Without an offset nobody knows whose time it is: it stays what it is.
-    assert.match(momentInWords('2023-05-06T07:08:09'), /2023.*7:08/);
-    for (const text of ['then', '2023-99-06T07:08:09', '']) assert.equal(momentInWords(text), text);
+    assert.match(formatServiceTime('2023-05-06T07:08:09'), /2023.*7:08/);
+    for (const text of ['then', '2023-99-06T07:08:09', '']) assert.equal(formatServiceTime(text), text);
   });
 });

@@ -6,7 +6,7 @@ import nodeFetch from 'node-fetch';
 import { parseApiAddress } from '../../../client/hrflow/apiAddress';
 import { HrflowError } from '../../../client/hrflow/errors';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
-import { endAtUpgrade } from '../../../client/network/rejectUpgrades';
+import { respondToUpgrade } from '../../../client/network/rejectUpgrades';
 
 const upgrade = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
 const created = '{"code":201,"message":"Profile created","data":{"key":"k"}}';
@@ -33,7 +33,7 @@ describe('an answer that switches protocols', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  async function post(body = '{}', fetch = endAtUpgrade(nodeFetch)): Promise<string> {
+  async function post(body = '{}', fetch = respondToUpgrade(nodeFetch)): Promise<string> {
     const address = parseApiAddress(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     const { signal } = new AbortController();
     try {
@@ -70,7 +70,7 @@ describe('an answer that switches protocols', () => {
 
   it('is told of the request that it answers, however many are under way', async () => {
     answer = (socket, number) => socket.write(number % 2 === 0 ? upgrade : success);
-    const fetch = endAtUpgrade(nodeFetch);
+    const fetch = respondToUpgrade(nodeFetch);
     const ends = await Promise.all(Array.from({ length: 20 }, () => post('{}', fetch)));
     assert.equal(ends.filter((end) => end === 'created').length, 10);
     assert.equal(ends.filter((end) => end === 'unexpected-answer 101').length, 10);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { labelOf } from '../../../client/environments/environments';
+import { environmentLabel } from '../../../client/environments/environments';
 import {
   type Configurations,
   createRuleLevels,
@@ -73,14 +73,14 @@ describe('environments', () => {
   const production = { name: 'Production', apiUrl: 'https://api.hrflow.ai', production: true, sourceKey: ' abc ' };
   const all = (environments: unknown, more: Values = {}) => readEnvironments(configurations({ environments, ...more }));
   const verdicts = (environments: unknown): string[] =>
-    all(environments).map((each) => `${each.name}: ${'fault' in each ? each.fault : each.environment.apiAddress.base}`);
+    all(environments).map((each) => `${each.name}: ${'error' in each ? each.error : each.environment.apiAddress.base}`);
 
   it('begin with the built-in one, named by its host elsewhere', () => {
     assert.deepEqual(verdicts(undefined), ['HrFlow.ai: https://api.hrflow.ai']);
     const [other] = all([], { apiUrl: 'http://127.0.0.1:4010' });
     assert.ok(other && 'environment' in other);
     assert.equal(other.name, '127.0.0.1:4010');
-    assert.equal(labelOf(other.environment), '127.0.0.1:4010');
+    assert.equal(environmentLabel(other.environment), '127.0.0.1:4010');
     assert.equal(other.environment.isProduction, false);
   });
 
@@ -104,7 +104,7 @@ describe('environments', () => {
       'Production',
     );
     assert.deepEqual([environment.sourceKey, environment.isProduction], ['abc', true]);
-    assert.equal(labelOf(environment), 'Production (api.hrflow.ai)');
+    assert.equal(environmentLabel(environment), 'Production (api.hrflow.ai)');
     const used = readSettings(configurations({ environments: [staging, production] }), undefined, 'Staging');
     assert.equal(used.environment.apiAddress.base, 'https://staging.example');
   });

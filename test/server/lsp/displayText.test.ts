@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { shownCompletion, shownMessage, shownTitle } from '../../../server/lsp/displayText';
+import { displayCompletion, displayMessage, displayTitle } from '../../../server/lsp/displayText';
 import { LanguageClient } from '../../support/languageClient';
 import { fixture } from '../../support/profiles';
 import { requestsFor } from '../limits/requests';
@@ -99,26 +99,26 @@ describe('what the server shows', () => {
         assert.ok(each.length <= 1000, `${what}: ${each.length}`);
     }
     await client.stop();
-    assert.match(shownTitle(`Rename \`${long}\` to \`skills\``), /^Rename `x+…x+` to `skills`$/);
-    assert.equal(shownTitle(`Rename \`${long}\` to \`skills\``).length < 200, true);
+    assert.match(displayTitle(`Rename \`${long}\` to \`skills\``), /^Rename `x+…x+` to `skills`$/);
+    assert.equal(displayTitle(`Rename \`${long}\` to \`skills\``).length < 200, true);
   });
 
   it('keeps what is spelling', () => {
     for (const text of ['علی\u200Cرضا', 'क्\u200Dष', '👨\u200D👩\u200D👧', '❤\uFE0F', 'naïve — “ok”', 'a\u0301'])
-      assert.equal(shownMessage(text), text);
-    assert.equal(shownMessage('a\u200Db\u200C'), 'a\\u200Db\\u200C');
-    assert.equal(shownMessage('a\u202Eb\nc\u{E0001}'), 'a\\u202Eb\\u000Ac\\u{E0001}');
+      assert.equal(displayMessage(text), text);
+    assert.equal(displayMessage('a\u200Db\u200C'), 'a\\u200Db\\u200C');
+    assert.equal(displayMessage('a\u202Eb\nc\u{E0001}'), 'a\\u202Eb\\u000Ac\\u{E0001}');
   });
 
   it('leaves a completion as it is but for its label', () => {
     const item = { label: 'a\u202Eb', detail: 'c\u2028' };
-    assert.deepEqual(shownCompletion(item), {
+    assert.deepEqual(displayCompletion(item), {
       label: 'a\\u202Eb',
       detail: 'c\\u2028',
       filterText: 'a\u202Eb',
       insertText: 'a\u202Eb',
     });
     const plain = { label: 'a', insertText: 'b' };
-    assert.deepEqual(shownCompletion(plain), plain);
+    assert.deepEqual(displayCompletion(plain), plain);
   });
 });
