@@ -14,8 +14,8 @@ import {
   workspace,
 } from 'vscode';
 import { createBatchFiles } from './batch/plan/batchFiles';
-import { offerResume } from './commands/batch/batchCommands';
-import { reportUnexpectedError } from './ui/command';
+import { offerResume } from './batch/offerResume';
+import { reportUnexpectedError } from './ui/notify';
 import { offerVerification } from './stored/verifyStored';
 import { type CommandParts, createCommands } from './commands/registry';
 import { showServerStopped } from './commands/editor/restartServer';

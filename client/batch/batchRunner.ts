@@ -41,7 +41,7 @@ import type { BatchDiagnostics } from '../ui/diagnosticCollections';
 import { plainText } from '../messages/plainText';
 import type { ProfileFiles } from '../ui/profileFiles';
 import type { Progress, Ui } from '../ui/dialogs';
-import { type CommandLog, notify } from '../ui/command';
+import { type CommandLog, notify } from '../ui/notify';
 
 /** What running a batch needs. */
 export interface BatchRunnerParts {

@@ -1,6 +1,6 @@
 import { type Batch, pendingTasks } from './plan/batch';
 import { withLedgerEntries } from './plan/mergeLedger';
-import type { BatchParts } from '../commands/batch/indexProfiles';
+import type { BatchParts } from './batchParts';
 
 /** Batches of this workspace, the newest first. */
 export async function readWorkspaceBatches(parts: BatchParts): Promise<Batch[]> {

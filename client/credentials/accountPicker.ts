@@ -1,8 +1,9 @@
-import type { Account, CredentialStore } from './credentialStore';
+import type { CredentialStore } from './credentialStore';
+import type { Account } from './account';
 import { environmentLabel } from '../environments/environments';
 import { keyPermission } from '../hrflow/keyPermission';
 
-import type { Environment } from '../settings/settings';
+import type { Environment } from '../environments/environments';
 import { labelText } from '../messages/plainText';
 import type { Ui } from '../ui/dialogs';
 

@@ -1,15 +1,7 @@
 import type { Credentials } from '../hrflow/types';
 import { accountNameFingerprint } from '../ledger/accountFingerprint';
+import type { Account } from './account';
 import { type Secrets, StoredAccounts } from './secretAccounts';
-
-/** Credentials with a name to choose them by. */
-export interface Account {
-  /** One of its kind at its origin. */
-  readonly name: string;
-  readonly credentials: Credentials;
-  /** `environment`: from environment variables, not stored. */
-  readonly from: 'store' | 'environment';
-}
 
 /**
  * API credentials, accounts of each API origin: what was given for one address is never sent to another. Where the secret

@@ -1,5 +1,5 @@
 import type { SecretStorage } from 'vscode';
-import type { Account } from './credentialStore';
+import type { Account } from './account';
 import { UserFacingError } from '../logging/userFacingError';
 
 export type Secrets = Pick<SecretStorage, 'get' | 'store' | 'delete'>;

@@ -1,5 +1,5 @@
 import { environmentLabel } from './environments';
-import type { Environment } from '../settings/settings';
+import type { Environment } from './environments';
 import { labelText } from '../messages/plainText';
 
 /** Where the profile in the editor would go, as far as is known. */

@@ -1,5 +1,4 @@
-import { parseApiAddress } from '../hrflow/apiAddress';
-import type { Environment } from '../settings/settings';
+import { parseApiAddress, type ApiAddress } from '../hrflow/apiAddress';
 import { plainText } from '../messages/plainText';
 
 /** An environment as the settings have it: fit for use, or with what is wrong with it. */
@@ -111,4 +110,13 @@ function parseAddress(text: string): Environment['apiAddress'] | string {
 
 function trimmedText(value: unknown): string {
   return typeof value === 'string' ? value.trim() : '';
+}
+/** A service that profiles are sent to. */
+export interface Environment {
+  readonly name: string;
+  readonly apiAddress: ApiAddress;
+  /** Source of documents for which nothing nearer names one; empty if there is none. */
+  readonly sourceKey: string;
+  /** Real people look at what is stored there: each sending is asked for. */
+  readonly isProduction: boolean;
 }

@@ -4,7 +4,7 @@ import type { DocumentError } from '../languageClient/languageClient';
 import type { Editor } from '../ui/editor';
 import { plainText } from '../messages/plainText';
 import type { Ui } from '../ui/dialogs';
-import { type CommandLog, notify } from '../ui/command';
+import { type CommandLog, notify } from '../ui/notify';
 
 /** What looking at a document before it is sent needs. */
 export interface PreflightParts {

@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode';
 import { parseProfileText } from '../hrflow/requestBody';
 import type { Editor } from '../ui/editor';
 import type { Ui } from '../ui/dialogs';
-import { type CommandLog, notify } from '../ui/command';
+import { type CommandLog, notify } from '../ui/notify';
 
 /**
  * The text of a document, if it is a JSON object; else tells why not and leads to the first fault.

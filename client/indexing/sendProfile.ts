@@ -7,7 +7,7 @@ import { accountFingerprint } from '../ledger/accountFingerprint';
 import type { Ledger } from '../ledger/ledger';
 import type { SubmissionResult, Submission } from '../ledger/submission';
 import type { Progress, Ui } from '../ui/dialogs';
-import type { CommandLog } from '../ui/command';
+import type { CommandLog } from '../ui/notify';
 import { requestBodyFor, type PreparedProfile, type Operation } from './outgoingProfile';
 
 /** What sending one profile needs. */

@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode';
 import { environmentLabel } from '../environments/environments';
 import { type OutcomeAction, buttonLabels, type OutcomeMessage } from '../messages/outcomeMessage';
 import type { Editor } from '../ui/editor';
-import { notify } from '../ui/command';
+import { notify } from '../ui/notify';
 import { changeSource, type TargetParts } from '../target/target';
 import type { ActiveSettingsParts } from '../target/activeSettings';
 import type { PreparedProfile, Operation } from './outgoingProfile';

@@ -9,7 +9,6 @@ import {
   type TextDocument,
   workspace,
 } from 'vscode';
-import type { TurnOffRequest } from '../commands/editor/turnOffRule';
 import { profileSelector } from '../ui/profileSelector';
 
 /** Beside the quick fixes of a problem: not to be shown it again, in the workspace or in its folder. */
@@ -59,4 +58,12 @@ function scopesOf(document: TextDocument): [where: string, files?: string][] {
     ['in this workspace'],
     ...(parent === '' ? [] : ([[`in ${parent}`, `${escaped}/**`]] satisfies [string, string][])),
   ];
+}
+/** What a quick fix asks for. */
+export interface TurnOffRequest {
+  readonly code: string;
+  /** URI of the document that has the problem. */
+  readonly uri: string;
+  /** Glob within the workspace folder; else the rule goes off everywhere in it. */
+  readonly files?: string;
 }

@@ -1,16 +1,10 @@
 import type { ConfigurationTarget, Uri, WorkspaceConfiguration } from 'vscode';
-import { type EnvironmentEntry, activeEnvironment, parseEnvironments } from '../environments/environments';
-import type { ApiAddress } from '../hrflow/apiAddress';
-
-/** A service that profiles are sent to. */
-export interface Environment {
-  readonly name: string;
-  readonly apiAddress: ApiAddress;
-  /** Source of documents for which nothing nearer names one; empty if there is none. */
-  readonly sourceKey: string;
-  /** Real people look at what is stored there: each sending is asked for. */
-  readonly isProduction: boolean;
-}
+import {
+  type Environment,
+  type EnvironmentEntry,
+  activeEnvironment,
+  parseEnvironments,
+} from '../environments/environments';
 
 /** What the person has set, at one moment. */
 export interface Settings {

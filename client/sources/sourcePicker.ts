@@ -2,11 +2,13 @@ import { environmentLabel } from '../environments/environments';
 import { type Failure, HrflowError } from '../hrflow/errors';
 import { isWriteOnlyKey } from '../hrflow/keyPermission';
 import type { Credentials, Source } from '../hrflow/types';
-import type { Environment } from '../settings/settings';
+import type { Environment } from '../environments/environments';
 import type { SourceList, SourceLists } from './sourceCache';
 import { labelText } from '../messages/plainText';
 import { readFailureReason } from '../messages/readFailureMessage';
-import type { PickItem, DynamicPick, Ui } from '../ui/dialogs';
+import type { Ui } from '../ui/dialogs';
+import type { DynamicPick } from '../ui/quickPickOptions';
+import type { PickItem } from '../ui/quickPickOptions';
 import { askSourceKey, sourceKeyPattern } from '../credentials/inputPrompts';
 
 /** What asking for a source needs. */

@@ -2,7 +2,7 @@ import { environmentLabel } from '../environments/environments';
 import { isWriteOnlyKey } from '../hrflow/keyPermission';
 import { type SourceKeyProperty, findSourceKeyProperties } from '../hrflow/sourceKeyProperty';
 import type { Credentials } from '../hrflow/types';
-import type { Environment } from '../settings/settings';
+import type { Environment } from '../environments/environments';
 import { shortKey, type SourceList } from './sourceCache';
 import { labelText } from '../messages/plainText';
 

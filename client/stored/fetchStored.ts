@@ -11,7 +11,7 @@ import { plainText } from '../messages/plainText';
 import { readFailureReason } from '../messages/readFailureMessage';
 import type { ActiveSettingsParts } from '../target/activeSettings';
 import { setCredentialsAction } from './readFromService';
-import { type CommandLog, notify } from '../ui/command';
+import { type CommandLog, notify } from '../ui/notify';
 import { confirmReadAccess } from '../target/confirmation';
 import { type TargetParts, resolveTarget } from '../target/target';
 import { askProfileIdentifier, describeIdentifier } from './profileIdentifierPrompt';

@@ -7,11 +7,11 @@ import type { Credentials, ProfileIdentifier } from '../hrflow/types';
 import { accountFingerprint } from '../ledger/accountFingerprint';
 import type { Ledger } from '../ledger/ledger';
 import type { Submission } from '../ledger/submission';
-import type { Environment } from '../settings/settings';
+import type { Environment } from '../environments/environments';
 import type { Editor } from '../ui/editor';
 import type { ProfileFiles } from '../ui/profileFiles';
 import type { Ui } from '../ui/dialogs';
-import { type CommandLog, notify } from '../ui/command';
+import { type CommandLog, notify } from '../ui/notify';
 
 /** What finding out about earlier submissions needs. */
 export interface VerificationParts {

@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode';
 import { environmentLabel } from '../environments/environments';
 import { readJson, stringProperty, writeJson } from '../hrflow/jsonTree';
-import type { Environment } from '../settings/settings';
+import type { Environment } from '../environments/environments';
 import type { StoredDocument } from '../ui/storedProfileView';
 
 /**

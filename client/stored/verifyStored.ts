@@ -18,7 +18,7 @@ import {
   readStoredText,
   type VerificationParts,
 } from './readFromService';
-import { notify } from '../ui/command';
+import { notify } from '../ui/notify';
 import { fileNameOf } from './reopenDocument';
 import { toStoredDocument } from './storedDocument';
 

@@ -1,8 +1,9 @@
 import type { TextDocument } from 'vscode';
 import { SettingsError } from '../environments/environments';
 import type { Settings } from '../settings/settings';
-import { type EnvironmentParts, pickEnvironment } from '../commands/target/chooseEnvironment';
-import { type CommandLog, notify, errorMessage } from '../ui/command';
+import { pickEnvironment } from './environmentPicker';
+import { type EnvironmentParts } from './environmentPicker';
+import { type CommandLog, notify, errorMessage } from '../ui/notify';
 
 /** What finding out the environment in use needs. */
 export interface ActiveSettingsParts extends EnvironmentParts {

@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode';
 import { environmentLabel } from '../environments/environments';
 import { keyPermission, type KeyPermission } from '../hrflow/keyPermission';
 import { declaredSourceKey } from '../hrflow/sourceKeyProperty';
-import type { Environment } from '../settings/settings';
+import type { Environment } from '../environments/environments';
 import { shortKey, sourceName } from '../sources/sourceCache';
 import { labelText, plainText } from '../messages/plainText';
 import { accountLabel } from '../credentials/accountPicker';

@@ -1,8 +1,9 @@
 import { Disposable, type Event, StatusBarAlignment, type TextDocument, ThemeColor, window, workspace } from 'vscode';
 import { accountLabel } from '../credentials/accountPicker';
-import { errorMessage } from '../ui/command';
+import { errorMessage } from '../ui/notify';
 import { defaultSourceKey } from './target';
-import type { Account, CredentialStore } from '../credentials/credentialStore';
+import type { CredentialStore } from '../credentials/credentialStore';
+import type { Account } from '../credentials/account';
 import { sourceKeyInText } from '../hrflow/sourceKeyProperty';
 import type { Settings } from '../settings/settings';
 import { sourceLabel, type SourceLists } from '../sources/sourceCache';

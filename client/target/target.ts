@@ -1,11 +1,13 @@
-import type { Account, CredentialStore } from '../credentials/credentialStore';
+import type { CredentialStore } from '../credentials/credentialStore';
+import type { Account } from '../credentials/account';
 import { environmentLabel } from '../environments/environments';
 import type { Credentials } from '../hrflow/types';
-import type { Environment, Settings } from '../settings/settings';
+import type { Settings } from '../settings/settings';
+import type { Environment } from '../environments/environments';
 import type { RememberedSources } from '../sources/rememberedSources';
 import type { Ui } from '../ui/dialogs';
 import { pickAccount } from '../credentials/accountPicker';
-import { storeCredentials } from '../credentials/testCredentials';
+import { storeCredentials } from '../target/testCredentials';
 import { askApiKey, askCredentials, askSourceKey } from '../credentials/inputPrompts';
 import { pickSource, type SourcePickerParts } from '../sources/sourcePicker';
 

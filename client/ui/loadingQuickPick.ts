@@ -1,5 +1,7 @@
 import { type QuickPickItem, ThemeIcon, window } from 'vscode';
-import type { PickItem, DynamicPickOptions, DynamicPick } from './dialogs';
+import type { DynamicPick } from './quickPickOptions';
+import type { DynamicPickOptions } from './quickPickOptions';
+import type { PickItem } from './quickPickOptions';
 
 interface ValueItem<Value> extends QuickPickItem {
   readonly value: Value;

@@ -7,7 +7,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Edit, QuickFix, ProfileDiagnostic, Severity, Span } from '../profile/diagnostics/diagnostic';
+import type { Edit, ProfileDiagnostic, QuickFix, Severity, Span } from '../profile/profileService';
 import type { OpenDocument } from './openDocuments';
 import { displayMessage, displayTitle } from './displayText';
 

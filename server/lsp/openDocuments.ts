@@ -1,7 +1,6 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { type Range, TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { ProfileDocument } from '../profile/document/profileDocument';
-import { defaultLimits, type Limits } from '../profile/profileService';
+import { defaultLimits, type Limits, ProfileDocument } from '../profile/profileService';
 
 /** A document that the editor has open, in its current version. */
 export interface OpenDocument {

@@ -1,5 +1,12 @@
 import { type ClientCapabilities, type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
-import { defaultLimits, type Level, type Levels, type Limits, megabyte, widestLimits } from '../profile/profileService';
+import {
+  defaultLimits,
+  type DiagnosticLevel,
+  type DiagnosticLevels,
+  type Limits,
+  maxLimits,
+  megabyte,
+} from '../profile/profileService';
 import { matchesGlob } from './glob';
 import type { Background } from './guard';
 
@@ -11,7 +18,7 @@ export interface Settings {
    * `hrflow.rules` for a document, with what `hrflow.ruleOverrides` has for its path. The same object until it changes.
    * When it is there, `onLimits` was told of the limits in force.
    */
-  levels(uri: string): Promise<Levels>;
+  levels(uri: string): Promise<DiagnosticLevels>;
   /** `hrflow.format.enable`. */
   isFormatterEnabled(): Promise<boolean>;
   /** `hrflow.inlayHints.enable` for a document. */
@@ -21,8 +28,8 @@ export interface Settings {
   onDidChange(listener: () => void): void;
 }
 
-const defaultLevels: Levels = new Map();
-const levelNames: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies Level[];
+const defaultLevels: DiagnosticLevels = new Map();
+const levelNames: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies DiagnosticLevel[];
 
 export interface SettingsParts {
   readonly connection: Connection;
@@ -71,7 +78,7 @@ export function readSettings({ connection, client, folders, background, onLimits
     onLimits(parseLimits(size, depth));
   }
 
-  async function levelsOf(uri: string): Promise<Levels> {
+  async function levelsOf(uri: string): Promise<DiagnosticLevels> {
     const [rules, overrides] = await Promise.all([read('hrflow.rules', uri), read('hrflow.ruleOverrides', uri)]);
     const levels = new Map(parseLevels(rules));
     for (const override of Array.isArray(overrides) ? (overrides as unknown[]) : []) {
@@ -124,17 +131,17 @@ function cachedPerDocument<Value>(read: (uri: string) => Promise<Value>, fallbac
 }
 
 /** The entries of a setting that are as they should be; a person sees the others marked in the settings. */
-function parseLevels(value: unknown): [string, Level][] {
+function parseLevels(value: unknown): [string, DiagnosticLevel][] {
   return isRecord(value)
-    ? Object.entries(value).filter((entry): entry is [string, Level] => levelNames.includes(entry[1]))
+    ? Object.entries(value).filter((entry): entry is [string, DiagnosticLevel] => levelNames.includes(entry[1]))
     : [];
 }
 
 /** The limits that settings say: what is no number of use stands for the default. */
 function parseLimits(megabytes: unknown, depth: unknown): Limits {
   return {
-    size: isPositive(megabytes) ? Math.min(megabytes * megabyte, widestLimits.size) : defaultLimits.size,
-    depth: isPositive(depth) ? Math.min(Math.ceil(depth), widestLimits.depth) : defaultLimits.depth,
+    size: isPositive(megabytes) ? Math.min(megabytes * megabyte, maxLimits.size) : defaultLimits.size,
+    depth: isPositive(depth) ? Math.min(Math.ceil(depth), maxLimits.depth) : defaultLimits.depth,
   };
 }
 

@@ -1,12 +1,11 @@
 import { type Connection, FileChangeType, type InitializeParams } from 'vscode-languageserver';
-import { type Usage, usageIn, usageOf } from '../profile/profileService';
-import { ProfileText } from '../profile/document/profileDocument';
+import { collectUsedValues, ProfileText, type UsedValues, usedValuesIn } from '../profile/profileService';
 import type { OpenDocuments } from './openDocuments';
 
 /** What the profiles of the workspace have in common with the one that is being written. */
 export interface WorkspaceUsage {
   /** What all other profiles have: open ones as they are in the editor, the rest as they are in their files. */
-  usageOfOthers(uri: string): Promise<readonly Usage[]>;
+  usageOfOthers(uri: string): Promise<readonly UsedValues[]>;
 }
 
 /** A file of the workspace, as the client reads it. */
@@ -30,7 +29,7 @@ export function createWorkspaceUsage(
   { initializationOptions }: InitializeParams,
   documents: OpenDocuments,
 ): WorkspaceUsage {
-  const usages = new Map<string, Usage>();
+  const usages = new Map<string, UsedValues>();
   let reading: Promise<void> | undefined;
   if (!clientReadsProfiles(initializationOptions))
     return { usageOfOthers: (uri) => Promise.resolve(usageOfOpenDocuments(uri)) };
@@ -42,7 +41,7 @@ export function createWorkspaceUsage(
       for (const { uri, text } of files) {
         const profile = new ProfileText(text, documents.limits);
         // Deep or large, it would be a burden to all completions.
-        if (!profile.exceededLimit) usages.set(uri, usageOf(profile.value));
+        if (!profile.exceededLimit) usages.set(uri, collectUsedValues(profile.value));
       }
     }
   }
@@ -61,10 +60,10 @@ export function createWorkspaceUsage(
     reading = reading.then(() => read(present)).catch(() => undefined);
   });
 
-  function usageOfOpenDocuments(uri: string): Usage[] {
+  function usageOfOpenDocuments(uri: string): UsedValues[] {
     return documents.uris().flatMap((each) => {
       const document = each === uri ? undefined : documents.get(each);
-      return document ? [usageIn(document.profile)] : [];
+      return document ? [usedValuesIn(document.profile)] : [];
     });
   }
 

@@ -9,7 +9,8 @@ import { fixAll } from './fixes/fixAll';
 import { canFixAllOfCode, fixAllOfCode } from './fixes/fixAllOfCode';
 import { convertPaste } from './features/pasteAsJson';
 import { type OutlineEntry, outlineOf } from './features/outline';
-import type { Edit, ProfileDiagnostic, Span } from './diagnostics/diagnostic';
+import type { Edit, Span } from './text/textEdit';
+import type { ProfileDiagnostic } from './diagnostics/diagnostic';
 import { isTruncated, type DiagnosticLevels, computeDiagnostics } from './diagnostics/diagnostics';
 import { anyTextPattern } from './rules/engine/textPatterns';
 import { rules } from './rules/registry';
@@ -57,12 +58,18 @@ export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare'
   links(document: ProfileDocument): Link[];
 }
 
-export { limitExpensiveFixes as fewOfCostly } from './fixes/fixAll';
-export { defaultLimits, type Limits, megabyte, maxLimits as widestLimits } from './json/limits';
+// What the wire needs of the language. Nothing outside this folder imports more of it.
+export { usedValuesIn } from './completion/suggestions';
+export { collectUsedValues, type UsedValues } from './completion/usedValues';
+export type { ProfileDiagnostic } from './diagnostics/diagnostic';
+export type { DiagnosticLevel, DiagnosticLevels } from './diagnostics/diagnostics';
+export { ProfileDocument, ProfileText } from './document/profileDocument';
 export type { OutlineEntry } from './features/outline';
-export type { DiagnosticLevel as Level, DiagnosticLevels as Levels } from './diagnostics/diagnostics';
-export { usedValuesIn as usageIn } from './completion/suggestions';
-export { type UsedValues as Usage, collectUsedValues as usageOf } from './completion/usedValues';
+export { limitExpensiveFixes } from './fixes/fixAll';
+export type { QuickFix } from './fixes/quickFix';
+export { defaultLimits, type Limits, maxLimits, megabyte } from './json/limits';
+export type { Severity } from './schema/severity';
+export type { Edit, Span } from './text/textEdit';
 
 export interface ProfileServiceOptions {
   /** The clock: milliseconds since the epoch. */

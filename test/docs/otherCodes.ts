@@ -1,4 +1,4 @@
-import type { Severity } from '../../server/profile/diagnostics/diagnostic';
+import type { Severity } from '../../server/profile/schema/severity';
 
 /** What the grammar and the schema say: a code, why it matters, and texts that have it and have not. */
 export interface OtherCode {

@@ -1,5 +1,5 @@
 import { removalEdit } from '../../server/profile/fixes/nodeRemoval';
-import type { Edit } from '../../server/profile/diagnostics/diagnostic';
+import type { Edit } from '../../server/profile/text/textEdit';
 import { isObject } from '../../server/profile/rules/engine/rule';
 import { insert, set, type Site, startOf, textOf } from './site';
 import type { Damage } from './values';

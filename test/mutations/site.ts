@@ -1,6 +1,6 @@
 import { type SchemaLocation, schemaAt } from '../../server/profile/schema/profileSchema';
 import type { ProfileText } from '../../server/profile/document/profileDocument';
-import type { Edit } from '../../server/profile/diagnostics/diagnostic';
+import type { Edit } from '../../server/profile/text/textEdit';
 import { NodeKind, type Path, type PathSegment, type SyntaxTree } from '../../server/profile/json/syntaxTree';
 
 /** One thing that went wrong in a profile, as edits of its text. */

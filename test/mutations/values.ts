@@ -1,5 +1,5 @@
 import { typesOf } from '../../server/profile/schema/profileSchema';
-import type { Edit } from '../../server/profile/diagnostics/diagnostic';
+import type { Edit } from '../../server/profile/text/textEdit';
 import { raw, set, type Site } from './site';
 
 /** Ways to break a value, by what they are called. */

@@ -1,4 +1,5 @@
-import type { Edit, ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
+import type { Edit } from '../../server/profile/text/textEdit';
+import type { ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
 
 /** Where an offset of the new text was in the old one; the edit, where the text is new. */
 export function before(edits: readonly Edit[], offset: number): number | Edit {

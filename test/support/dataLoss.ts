@@ -1,4 +1,5 @@
-import type { QuickFix, ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
+import type { QuickFix } from '../../server/profile/fixes/quickFix';
+import type { ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
 import { lostMarks } from './brokenProfiles';
 import { applyEdits, profileDocument, service } from './profiles';
 

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Position, TextDocument } from 'vscode';
-import type { CommandLog } from '../../client/ui/command';
+import type { CommandLog } from '../../client/ui/notify';
 import { applyReplacement, type TextReplacement } from '../../client/hrflow/propertyRanges';
 import { parseApiAddress } from '../../client/hrflow/apiAddress';
-import type { Environment } from '../../client/settings/settings';
+import type { Environment } from '../../client/environments/environments';
 import type { Editor, TextRange } from '../../client/ui/editor';
 import type { StoredDocument } from '../../client/ui/storedProfileView';
-import type { PickItem, DynamicPickOptions, DynamicPick, Ui } from '../../client/ui/dialogs';
+import type { Ui } from '../../client/ui/dialogs';
+import type { DynamicPick } from '../../client/ui/quickPickOptions';
+import type { DynamicPickOptions } from '../../client/ui/quickPickOptions';
+import type { PickItem } from '../../client/ui/quickPickOptions';
 
 /**
  * What a person was shown, in order: `level: text [button] [button]`, `ask: title`, `confirm: text`, `progress: title`,

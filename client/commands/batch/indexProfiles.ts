@@ -6,31 +6,17 @@ import { mapInOrder } from '../../batch/run/mapInOrder';
 import { formatCount, formatProfileCount, formatProgress } from '../../messages/batchMessages';
 import { contentHash } from '../../ledger/contentHash';
 import { accountFingerprint } from '../../ledger/accountFingerprint';
-import type { Ledger } from '../../ledger/ledger';
-import type { TextProblems } from '../../languageClient/languageClient';
-import { environmentLabel } from '../../environments/environments';
-import type { Environment, Settings } from '../../settings/settings';
+import type { Settings } from '../../settings/settings';
+import type { Environment } from '../../environments/environments';
 import { sourceWithShortKey } from '../../sources/sourceCache';
 import { plainText } from '../../messages/plainText';
-import type { BatchRunner, BatchRunnerParts } from '../../batch/batchRunner';
-import { type ActiveSettingsParts, resolveSettings } from '../../target/activeSettings';
-import { type Command, notify } from '../../ui/command';
+import type { BatchRunner } from '../../batch/batchRunner';
+import { resolveSettings } from '../../target/activeSettings';
+import { notify } from '../../ui/notify';
+import { type Command } from '../command';
 import { confirmWriteAccess } from '../../target/confirmation';
-import { type Target, type TargetParts, resolveTarget } from '../../target/target';
-
-/** What indexing many profiles needs. */
-export interface BatchParts extends BatchRunnerParts, TargetParts, ActiveSettingsParts {
-  readonly ledger: Ledger;
-  /** The setting `hrflow.sourceKey` for a document; empty if there is none. */
-  readonly configuredSourceKey: (document: string) => string;
-  readonly isTrusted: () => boolean;
-  /** Names the workspace of this window. */
-  readonly workspaceName: () => string;
-  /** Another one each time. */
-  readonly newId: () => string;
-  /** Rejects if the language server does not answer. */
-  readonly problemsOf: (document: string, text: string) => Promise<TextProblems>;
-}
+import { type Target, resolveTarget } from '../../target/target';
+import { batchInProgress, type BatchParts, describeEnvironment } from '../../batch/batchParts';
 
 /** A file that was read, as far as it is known without where it goes. */
 interface InspectedFile {
@@ -63,13 +49,6 @@ export function indexProfiles(parts: BatchParts, runner: BatchRunner): Command {
     },
   };
 }
-
-/** For a question that a person must not answer without seeing where it goes. */
-export function describeEnvironment(environment: Environment): string {
-  return `${environmentLabel(environment)}${environment.isProduction ? ', which is marked as production' : ''}`;
-}
-
-export const batchInProgress = 'Profiles of this workspace are being indexed already, here or in another window.';
 
 async function selectDocuments(
   { ui, profileFiles }: Pick<BatchParts, 'ui' | 'profileFiles'>,

@@ -5,13 +5,16 @@ import { missingLines, withLedgerEntries } from '../../batch/plan/mergeLedger';
 import { formatProfileCount } from '../../messages/batchMessages';
 import { isWriteOnlyKey } from '../../hrflow/keyPermission';
 import type { Credentials } from '../../hrflow/types';
-import type { Environment } from '../../settings/settings';
+import type { Environment } from '../../environments/environments';
 import { plainText } from '../../messages/plainText';
 import { resolveSettings } from '../../target/activeSettings';
 import type { BatchRunner } from '../../batch/batchRunner';
-import { type Command, notify } from '../../ui/command';
+import { notify } from '../../ui/notify';
+import { type Command } from '../command';
 import { resolveTarget } from '../../target/target';
-import { type BatchParts, describeEnvironment, batchInProgress } from './indexProfiles';
+import { batchInProgress } from '../../batch/batchParts';
+import { describeEnvironment } from '../../batch/batchParts';
+import { type BatchParts } from '../../batch/batchParts';
 import { readWorkspaceBatches, countRemaining, isUnfinished } from '../../batch/workspaceBatches';
 
 /** Goes on with the batch of this window that stands still, else with one that was cut off or stopped. */

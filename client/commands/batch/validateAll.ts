@@ -6,7 +6,8 @@ import type { Editor } from '../../ui/editor';
 import type { WorkspaceDiagnostics } from '../../ui/diagnosticCollections';
 import type { ProfileFiles } from '../../ui/profileFiles';
 import type { Ui } from '../../ui/dialogs';
-import type { Command, CommandLog } from '../../ui/command';
+import type { CommandLog } from '../../ui/notify';
+import type { Command } from '../command';
 
 /** What validating all profiles needs. */
 export interface ValidateAllParts {

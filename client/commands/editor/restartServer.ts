@@ -1,7 +1,8 @@
 import type { ProfileLanguageClient } from '../../languageClient/languageClient';
 import type { Editor } from '../../ui/editor';
 import type { Ui } from '../../ui/dialogs';
-import type { Command, CommandLog } from '../../ui/command';
+import type { CommandLog } from '../../ui/notify';
+import type { Command } from '../command';
 
 /** What starting the language server again needs. */
 export interface RestartParts {

@@ -1,4 +1,5 @@
-import type { Command, CommandLog } from '../../ui/command';
+import type { CommandLog } from '../../ui/notify';
+import type { Command } from '../command';
 
 /** Opens the log in the Output view. */
 export function showLog(log: Pick<CommandLog, 'show'>): Command {

@@ -1,5 +1,5 @@
 import type { Editor } from '../../ui/editor';
-import type { Command } from '../../ui/command';
+import type { Command } from '../command';
 
 /** Opens the catalogue of problems at one code: what the code of each diagnostic links to. */
 export function showRule(editor: Pick<Editor, 'showRule'>): Command {

@@ -1,21 +1,13 @@
 import type { RuleLevels } from '../../settings/settings';
 import type { Editor } from '../../ui/editor';
 import type { Ui } from '../../ui/dialogs';
-import type { Command } from '../../ui/command';
+import type { Command } from '../command';
+import type { TurnOffRequest } from '../../languageClient/turnOffRuleActions';
 
 export interface TurnOffRuleParts {
   readonly ui: Ui;
   readonly editor: Pick<Editor, 'openSettings'>;
   readonly ruleLevels: RuleLevels;
-}
-
-/** What a quick fix asks for. */
-export interface TurnOffRequest {
-  readonly code: string;
-  /** URI of the document that has the problem. */
-  readonly uri: string;
-  /** Glob within the workspace folder; else the rule goes off everywhere in it. */
-  readonly files?: string;
 }
 
 /** Writes a level into the settings, for the workspace if there is one, so that a problem is not shown again. */

@@ -1,6 +1,6 @@
 import { alignStored } from '../../hrflow/comparison/alignStored';
 import { resolveSettings } from '../../target/activeSettings';
-import type { Command } from '../../ui/command';
+import type { Command } from '../command';
 import { readObjectText } from '../../indexing/requireJsonObject';
 import { type ReadStoredParts, fetchStoredProfile, profileQueryOf } from '../../stored/fetchStored';
 import { toStoredDocument } from '../../stored/storedDocument';

@@ -5,10 +5,11 @@ import { asPython } from '../../hrflow/codeSnippets/python';
 import { readJson } from '../../hrflow/jsonTree';
 import { parseProfileText, withoutByteOrderMark } from '../../hrflow/requestBody';
 import { declaredSourceKey } from '../../hrflow/sourceKeyProperty';
-import type { Environment, Settings } from '../../settings/settings';
+import type { Settings } from '../../settings/settings';
+import type { Environment } from '../../environments/environments';
 import type { Editor } from '../../ui/editor';
 import { type ActiveSettingsParts, resolveSettings } from '../../target/activeSettings';
-import type { Command } from '../../ui/command';
+import type { Command } from '../command';
 import { changeSource, type TargetParts, defaultSourceKey } from '../../target/target';
 import { readObjectText } from '../../indexing/requireJsonObject';
 

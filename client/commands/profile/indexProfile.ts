@@ -7,7 +7,7 @@ import { failureMessage, successMessage, type OutcomeMessage } from '../../messa
 import { type ActiveSettingsParts, resolveSettings } from '../../target/activeSettings';
 import { checkDuplicate, type DuplicateCheckParts } from '../../indexing/duplicateCheck';
 import { type PreflightResult, runPreflight, type PreflightParts } from '../../indexing/preflight';
-import type { Command } from '../../ui/command';
+import type { Command } from '../command';
 import { confirmSending, confirmWriteAccess } from '../../target/confirmation';
 import { type TargetParts, resolveTarget } from '../../target/target';
 import { type PreparedProfile, prepareProfile, toSentProfile, type Operation } from '../../indexing/outgoingProfile';

@@ -1,5 +1,5 @@
 import type { Editor } from '../../ui/editor';
-import type { Command } from '../../ui/command';
+import type { Command } from '../command';
 
 /** Opens an untitled profile, with a whole one to fill in. */
 export function newProfile(editor: Pick<Editor, 'newProfile'>): Command {

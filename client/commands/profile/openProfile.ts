@@ -3,7 +3,7 @@ import { readJson, stringProperty } from '../../hrflow/jsonTree';
 import { contentHash } from '../../ledger/contentHash';
 import type { OpenedProfiles } from '../../stored/openedProfiles';
 import { resolveSettings } from '../../target/activeSettings';
-import type { Command } from '../../ui/command';
+import type { Command } from '../command';
 import { type ReadStoredParts, fetchStoredProfile } from '../../stored/fetchStored';
 
 /** What opening a stored profile needs. */

@@ -5,8 +5,8 @@ import { shortKey, sourceLabel, type SourceLists } from '../../sources/sourceCac
 import { labelText, plainText } from '../../messages/plainText';
 import type { ProfileFiles } from '../../ui/profileFiles';
 import { formatDuration } from '../../messages/formatTime';
-import type { PickItem } from '../../ui/dialogs';
-import type { Command } from '../../ui/command';
+import type { PickItem } from '../../ui/quickPickOptions';
+import type { Command } from '../command';
 import { resolveAccess, type VerificationParts } from '../../stored/readFromService';
 import { historyState } from '../../messages/historyState';
 import { canVerify, verifyStored, readAndShowStored } from '../../stored/verifyStored';

@@ -1,5 +1,5 @@
 import { resolveSettings } from '../../target/activeSettings';
-import type { Command } from '../../ui/command';
+import type { Command } from '../command';
 import { type ReadStoredParts, fetchStoredProfile, profileQueryOf } from '../../stored/fetchStored';
 import { toStoredDocument } from '../../stored/storedDocument';
 

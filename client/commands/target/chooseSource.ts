@@ -1,7 +1,7 @@
 import { environmentLabel } from '../../environments/environments';
 import { sourceLabel } from '../../sources/sourceCache';
 import { type ActiveSettingsParts, resolveSettings } from '../../target/activeSettings';
-import type { Command } from '../../ui/command';
+import type { Command } from '../command';
 import { changeSource, type TargetParts } from '../../target/target';
 
 /** Chooses the source of profiles that name none, for the workspace and the environment in use. */

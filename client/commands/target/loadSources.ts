@@ -2,7 +2,7 @@ import { environmentLabel } from '../../environments/environments';
 import { HrflowError } from '../../hrflow/errors';
 import { readFailureReason } from '../../messages/readFailureMessage';
 import { type ActiveSettingsParts, resolveSettings } from '../../target/activeSettings';
-import type { Command } from '../../ui/command';
+import type { Command } from '../command';
 import type { SourcePickerParts } from '../../sources/sourcePicker';
 
 /** Loads the sources that `source_key` completes from, and shows them: what one of the suggestions does. */

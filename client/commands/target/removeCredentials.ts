@@ -1,8 +1,8 @@
 import { environmentLabel } from '../../environments/environments';
 import { pickAccount } from '../../credentials/accountPicker';
 import { resolveSettings } from '../../target/activeSettings';
-import type { CredentialsParts } from '../../credentials/testCredentials';
-import type { Command } from '../../ui/command';
+import type { CredentialsParts } from '../../target/testCredentials';
+import type { Command } from '../command';
 
 /** Forgets API credentials of the environment in use; asks which, where there are several accounts. */
 export function removeCredentials(parts: CredentialsParts): Command {

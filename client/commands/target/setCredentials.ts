@@ -1,13 +1,14 @@
-import type { Account } from '../../credentials/credentialStore';
+import type { Account } from '../../credentials/account';
 import { environmentLabel } from '../../environments/environments';
 import type { Credentials } from '../../hrflow/types';
-import type { Environment } from '../../settings/settings';
+import type { Environment } from '../../environments/environments';
 import { UserFacingError } from '../../logging/userFacingError';
-import type { PickItem } from '../../ui/dialogs';
+import type { PickItem } from '../../ui/quickPickOptions';
 import { accountLabel, emailDescription, keyLimitations } from '../../credentials/accountPicker';
 import { resolveSettings } from '../../target/activeSettings';
-import { type CredentialsParts, storeCredentials, testCredentials } from '../../credentials/testCredentials';
-import { type Command, reportUnexpectedError } from '../../ui/command';
+import { type CredentialsParts, storeCredentials, testCredentials } from '../../target/testCredentials';
+import { reportUnexpectedError } from '../../ui/notify';
+import { type Command } from '../command';
 import { askAccountName, askApiKey, askCredentials } from '../../credentials/inputPrompts';
 
 type CredentialStep = { readonly action: 'use' | 'replace'; readonly account: Account } | { readonly action: 'add' };

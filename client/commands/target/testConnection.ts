@@ -1,8 +1,8 @@
 import { environmentLabel } from '../../environments/environments';
 import { accountLabel, keyLimitations } from '../../credentials/accountPicker';
 import { resolveSettings } from '../../target/activeSettings';
-import { type CredentialsParts, testCredentials } from '../../credentials/testCredentials';
-import type { Command } from '../../ui/command';
+import { type CredentialsParts, testCredentials } from '../../target/testCredentials';
+import type { Command } from '../command';
 
 const setCredentialsButton = 'Set API Credentials';
 

@@ -1,6 +1,10 @@
 import { type ClientCapabilities, type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
-import type { ProfileDiagnostic, Span } from '../../profile/diagnostics/diagnostic';
-import { fewOfCostly, type Levels } from '../../profile/profileService';
+import {
+  type DiagnosticLevels,
+  limitExpensiveFixes,
+  type ProfileDiagnostic,
+  type Span,
+} from '../../profile/profileService';
 import { toCodeAction, toSpan, toWorkspaceEdit } from '../convert';
 import type { OpenDocument } from '../openDocuments';
 import type { Feature, FeatureContext } from '../feature';
@@ -70,7 +74,7 @@ const maxProblemsWithFixes = 50;
 function quickFixes(
   { service, client }: FeatureContext,
   document: OpenDocument,
-  levels: Levels,
+  levels: DiagnosticLevels,
   { range }: CodeActionParams,
 ): CodeAction[] {
   const { profile, isPlainJson } = document;
@@ -79,7 +83,7 @@ function quickFixes(
     .diagnostics(profile, levels)
     .filter((problem) => overlaps(problem, span) || overlaps(problem.alternativeFixSpan?.(), span))
     .filter((problem) => problem.kind !== 'syntax' || !isPlainJson);
-  const selectedProblems = fewOfCostly(profile.text, inSelection).slice(0, maxProblemsWithFixes);
+  const selectedProblems = limitExpensiveFixes(profile.text, inSelection).slice(0, maxProblemsWithFixes);
   const fixes = selectedProblems.flatMap((problem) => (problem.fixes?.() ?? []).map((fix) => ({ problem, fix })));
   // To remove what the author wrote is the last choice, whatever problem it is for.
   const removals = fixes.filter(({ fix }) => fix.isRemoval);
@@ -118,7 +122,7 @@ function withoutDuplicates(fixes: readonly CodeAction[]): CodeAction[] {
   });
 }
 
-function fixAll({ service }: FeatureContext, document: OpenDocument, levels: Levels): CodeAction[] {
+function fixAll({ service }: FeatureContext, document: OpenDocument, levels: DiagnosticLevels): CodeAction[] {
   const edits = service.fixAll(document.profile, levels);
   if (edits.length === 0) return [];
   return [{ title: 'Fix all that is beyond doubt', kind: fixAllKind, edit: toWorkspaceEdit(document, edits) }];

@@ -1,8 +1,6 @@
 import type { Diagnostic, Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Severity } from '../../profile/diagnostics/diagnostic';
-import { ProfileDocument } from '../../profile/document/profileDocument';
-import { blocksSending } from '../../profile/profileService';
+import { blocksSending, ProfileDocument, type Severity } from '../../profile/profileService';
 import { toDiagnostic, toRange } from '../convert';
 import type { OpenDocument } from '../openDocuments';
 import type { Feature } from '../feature';

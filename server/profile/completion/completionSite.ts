@@ -1,5 +1,5 @@
 import { isQuote, quoteAsJson, scanBeforeCursor, type CursorRole, scanStringOrWord } from './textBeforeCursor';
-import type { Span } from '../diagnostics/diagnostic';
+import type { Span } from '../text/textEdit';
 import { scanComment, skipWhiteSpace } from '../json/scanner';
 
 /** What a completion at a caret replaces, and what it needs around it so that the text is JSON. */

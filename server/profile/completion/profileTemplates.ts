@@ -1,6 +1,6 @@
 import snippets from '../../../snippets/profile.json';
 import { toIsoTime } from '../values/isoDates';
-import type { Span } from '../diagnostics/diagnostic';
+import type { Span } from '../text/textEdit';
 
 /** A whole profile to begin a document with. */
 export interface ProfileTemplate {

@@ -1,4 +1,4 @@
-import type { Span } from '../diagnostics/diagnostic';
+import type { Span } from '../text/textEdit';
 import { TextBuilder } from '../text/textBuilder';
 import { NodeKind } from '../json/syntaxTree';
 import { isTypographicQuote, stripQuotes } from '../text/typographicQuotes';

@@ -1,30 +1,6 @@
-/**
- * How bad a problem is. Error: the service refuses the document, or data would be lost. Warning: suspicious, or the
- * documentation disagrees with itself. Information and hint: style.
- */
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
-
-/** A stretch of the text: UTF-16 offsets, `end` exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** One replacement in the text. An empty span inserts. */
-export interface Edit extends Span {
-  readonly newText: string;
-}
-
-/** A cure for a problem. `preferred`: the one that a person most likely wants. */
-export interface QuickFix {
-  readonly title: string;
-  readonly edits: readonly Edit[];
-  readonly preferred: boolean;
-  /** There is no doubt, and nothing is lost: it may be done unasked (`source.fixAll`). */
-  readonly safe: boolean;
-  /** It takes away what the author wrote: it is offered after all others. */
-  readonly isRemoval?: boolean;
-}
+import type { Fixable } from '../fixes/quickFix';
+import type { Severity } from '../schema/severity';
+import type { Span } from '../text/textEdit';
 
 /** A place that helps to understand a problem, such as the first of two equal keys. */
 export interface RelatedSpan extends Span {
@@ -32,7 +8,7 @@ export interface RelatedSpan extends Span {
 }
 
 /** Something wrong in a profile, at the smallest span that helps. */
-export interface ProfileDiagnostic extends Span {
+export interface ProfileDiagnostic extends Fixable {
   /** Stable kebab-case name, such as `missing-members`. */
   readonly code: string;
   readonly severity: Severity;
@@ -50,8 +26,4 @@ export interface ProfileDiagnostic extends Span {
   readonly related?: readonly RelatedSpan[];
   /** Where else a person looks for the cures. */
   readonly alternativeFixSpan?: () => Span | undefined;
-  /** To compute its cures, the whole text is read again for each. None of them is safe. */
-  readonly hasExpensiveFixes?: boolean;
-  /** Computes the cures, for whoever asks for them. */
-  readonly fixes?: () => readonly QuickFix[];
 }

@@ -1,6 +1,9 @@
 import { editsForChanges } from '../fixes/editsOfChanges';
 import type { LimitKind } from '../json/limits';
-import type { QuickFix, ProfileDiagnostic, Severity, Span } from './diagnostic';
+import type { QuickFix } from '../fixes/quickFix';
+import type { ProfileDiagnostic } from './diagnostic';
+import type { Severity } from '../schema/severity';
+import type { Span } from '../text/textEdit';
 import type { ProfileText } from '../document/profileDocument';
 import { limitDiagnostic, literalDiagnostic, syntaxDiagnostics } from './syntaxDiagnostics';
 import { NodeKind, type Path, type SyntaxTree } from '../json/syntaxTree';

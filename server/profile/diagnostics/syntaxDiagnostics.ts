@@ -1,7 +1,9 @@
 import { truncatedLineSpan } from '../fixes/missingBrackets';
 import { coalesceEdits } from '../text/coalescedEdits';
 import type { ForeignLiteral } from '../import/literalConverter';
-import type { QuickFix, ProfileDiagnostic, Span } from './diagnostic';
+import type { QuickFix } from '../fixes/quickFix';
+import type { ProfileDiagnostic } from './diagnostic';
+import type { Span } from '../text/textEdit';
 import { type LimitKind, type Limits, megabyte } from '../json/limits';
 import type { ParseResult } from '../json/parseResult';
 import { lazy } from '../values/lazy';

@@ -1,4 +1,4 @@
-import type { Span } from '../diagnostics/diagnostic';
+import type { Span } from '../text/textEdit';
 import type { ProfileDocument } from '../document/profileDocument';
 import { NodeKind } from '../json/syntaxTree';
 

@@ -2,7 +2,7 @@ import type { FormattingOptions, Range, TextEdit } from 'vscode-json-languageser
 import { coalesceEdits, EditCollector } from '../text/coalescedEdits';
 import type { JsonService } from '../completion/jsonService';
 import { measureFormattingCost } from '../json/formattingCost';
-import type { Edit, Span } from '../diagnostics/diagnostic';
+import type { Edit, Span } from '../text/textEdit';
 import type { ProfileDocument } from '../document/profileDocument';
 import { parseText } from '../json/parser';
 import type { ParseResult } from '../json/parseResult';

@@ -1,5 +1,5 @@
 import { describeValue } from './valueDescriptions';
-import type { Span } from '../diagnostics/diagnostic';
+import type { Span } from '../text/textEdit';
 import type { ProfileDocument } from '../document/profileDocument';
 import {
   formatList,

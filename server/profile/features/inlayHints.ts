@@ -11,7 +11,7 @@ import {
 import { dateTextOf, day, formatDay, isPlaceholderDate, toIsoTime, maxUtcOffset } from '../values/isoDates';
 import { hasFourDigitYear } from '../values/dateObject';
 import { languageNameOf } from '../values/languageCodes';
-import type { Span } from '../diagnostics/diagnostic';
+import type { Span } from '../text/textEdit';
 import type { ProfileDocument } from '../document/profileDocument';
 import { experienceLists } from '../rules/shared/profilePaths';
 import { NodeKind, type SyntaxTree } from '../json/syntaxTree';

@@ -1,5 +1,5 @@
 import type { ProfileDocument } from '../document/profileDocument';
-import type { Span } from '../diagnostics/diagnostic';
+import type { Span } from '../text/textEdit';
 import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
 import { truncate } from '../text/textMatching';
 

@@ -2,7 +2,7 @@ import { applyOffsetEdits } from '../text/coalescedEdits';
 import { readForeignLiteral } from '../import/literalConverter';
 import { type LiteralToken, tokenizeLiteral } from '../import/literalTokenizer';
 import { parseText } from '../json/parser';
-import type { Span } from '../diagnostics/diagnostic';
+import type { Span } from '../text/textEdit';
 import type { ProfileDocument } from '../document/profileDocument';
 import { NodeKind } from '../json/syntaxTree';
 import { isTypographicQuote } from '../text/typographicQuotes';

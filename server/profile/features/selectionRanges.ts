@@ -1,6 +1,6 @@
 import type { Position, SelectionRange } from 'vscode-json-languageservice';
 import { isTooLargeForJsonService } from '../json/limits';
-import type { Span } from '../diagnostics/diagnostic';
+import type { Span } from '../text/textEdit';
 import type { ProfileDocument } from '../document/profileDocument';
 import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
 import { skipWhiteSpace } from '../json/scanner';

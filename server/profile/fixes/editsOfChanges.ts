@@ -1,5 +1,5 @@
 import type { ValueChange, NewProperties } from '../schema/valueFix';
-import type { Edit } from '../diagnostics/diagnostic';
+import type { Edit } from '../text/textEdit';
 import { parseText } from '../json/parser';
 import { removalEdit } from './nodeRemoval';
 import { NodeKind, type Path, type SyntaxTree } from '../json/syntaxTree';

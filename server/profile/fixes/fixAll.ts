@@ -1,6 +1,7 @@
 import { coalesceEdits } from '../text/coalescedEdits';
 import { PieceTable, wholeLines } from '../text/pieceTable';
-import type { Edit, QuickFix, ProfileDiagnostic, Span } from '../diagnostics/diagnostic';
+import type { Edit, Span } from '../text/textEdit';
+import type { Fixable, QuickFix } from './quickFix';
 
 /** Rounds of repair: a repair may show the next problem. No text needs more than a few, unless it is not JSON at all. */
 const maxRounds = 100;
@@ -12,7 +13,7 @@ const workPerDiagnostic = 100;
 const maxAttempts = 5;
 const minAttempts = 2;
 
-type ComputeDiagnostics = (text: string) => readonly ProfileDiagnostic[];
+type ComputeDiagnostics = (text: string) => readonly Fixable[];
 
 /**
  * All that can be repaired without a doubt and without a loss: the safe fixes, again and again until none is left. Each fix is
@@ -71,7 +72,7 @@ class Repair {
 const unambiguousCodes: ReadonlySet<string> = new Set(['comment', 'repeated-key']);
 
 /** The lines that are not JSON, in the order of the text, without their line breaks. */
-function brokenLines(text: string, problems: readonly ProfileDiagnostic[]): Span[] {
+function brokenLines(text: string, problems: readonly Fixable[]): Span[] {
   const lines: Span[] = [];
   for (const { kind, code, start } of problems) {
     if (kind !== 'syntax' || unambiguousCodes.has(code) || start <= (lines.at(-1)?.end ?? -1)) continue;
@@ -114,13 +115,13 @@ const maxExpensive = 10;
 const maxReparsedCharacters = 2_500_000;
 
 /** The problems of a text without most of those whose cures are costly. */
-export function limitExpensiveFixes(text: string, diagnostics: readonly ProfileDiagnostic[]): ProfileDiagnostic[] {
+export function limitExpensiveFixes<D extends Fixable>(text: string, diagnostics: readonly D[]): D[] {
   const limit = Math.max(1, Math.min(maxExpensive, Math.floor(maxReparsedCharacters / text.length)));
   let count = 0;
   return diagnostics.filter(({ hasExpensiveFixes }) => !hasExpensiveFixes || ++count <= limit);
 }
 
-function safeFixes(diagnostics: readonly ProfileDiagnostic[]): QuickFix[] {
+function safeFixes(diagnostics: readonly Fixable[]): QuickFix[] {
   return diagnostics.flatMap((problem) => {
     const safe = problem.hasExpensiveFixes ? [] : (problem.fixes?.().filter((fix) => fix.safe) ?? []);
     return safe.length === 1 ? safe : [];

@@ -1,5 +1,5 @@
 import { applyOffsetEdits } from '../text/coalescedEdits';
-import type { Edit, Span } from '../diagnostics/diagnostic';
+import type { Edit, Span } from '../text/textEdit';
 import { parseText } from '../json/parser';
 import type { ParseResult } from '../json/parseResult';
 import type { ParseError } from '../json/syntaxErrors';

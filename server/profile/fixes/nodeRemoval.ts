@@ -1,4 +1,4 @@
-import type { Edit } from '../diagnostics/diagnostic';
+import type { Edit } from '../text/textEdit';
 import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
 import { scanComment, skipWhiteSpace } from '../json/scanner';
 import { childBefore, ancestorsAndSelf } from '../json/treeSearch';

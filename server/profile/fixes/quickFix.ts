@@ -1,4 +1,25 @@
-import type { Edit, QuickFix } from '../diagnostics/diagnostic';
+import type { Edit, Span } from '../text/textEdit';
+
+/** A cure for a problem. `preferred`: the one that a person most likely wants. */
+export interface QuickFix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  readonly preferred: boolean;
+  /** There is no doubt, and nothing is lost: it may be done unasked (`source.fixAll`). */
+  readonly safe: boolean;
+  /** It takes away what the author wrote: it is offered after all others. */
+  readonly isRemoval?: boolean;
+}
+
+/** The part of a diagnostic that decides how it can be fixed. */
+export interface Fixable extends Span {
+  readonly code: string;
+  readonly kind: 'syntax' | 'profile' | 'limit';
+  /** To compute its fixes, the whole text is parsed again for each. None of them is safe. */
+  readonly hasExpensiveFixes?: boolean;
+  /** Computes the fixes, when they are requested. */
+  readonly fixes?: () => readonly QuickFix[];
+}
 
 export function insert(at: number, newText: string): Edit {
   return { start: at, end: at, newText };

@@ -1,5 +1,6 @@
 import { toJsonNumber, toJsonWord } from '../import/jsonScalars';
-import type { QuickFix, Span } from '../diagnostics/diagnostic';
+import type { QuickFix } from './quickFix';
+import type { Span } from '../text/textEdit';
 import type { ParseResult } from '../json/parseResult';
 import { schemaAt, typesOf } from '../schema/profileSchema';
 import { fix, insert, preferred, replace, safe } from './quickFix';

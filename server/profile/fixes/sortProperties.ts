@@ -1,5 +1,5 @@
 import { applyOffsetEdits } from '../text/coalescedEdits';
-import type { Edit } from '../diagnostics/diagnostic';
+import type { Edit } from '../text/textEdit';
 import { schemaAt } from '../schema/profileSchema';
 import { NodeKind, type Path, type SyntaxTree } from '../json/syntaxTree';
 

@@ -5,7 +5,8 @@ import {
   mayHaveWindowsPath,
   unescapeString,
 } from '../import/jsonScalars';
-import type { Edit, QuickFix, Span } from '../diagnostics/diagnostic';
+import type { Edit, Span } from '../text/textEdit';
+import type { QuickFix } from './quickFix';
 import type { ParseResult } from '../json/parseResult';
 import { fix, insert, preferred, removalFix, replace, safe } from './quickFix';
 import { typographicContent, mayBeTwoStrings } from '../text/typographicQuotes';

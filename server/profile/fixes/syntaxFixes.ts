@@ -1,6 +1,7 @@
 import { findMissingBrackets, findMissingEnd } from './missingBrackets';
 import { unescapedQuotesIn } from '../json/unescapedQuotes';
-import type { Edit, QuickFix } from '../diagnostics/diagnostic';
+import type { Edit } from '../text/textEdit';
+import type { QuickFix } from './quickFix';
 import type { ParseResult } from '../json/parseResult';
 import { numberFixes, wordFixes } from './scalarFixes';
 import type { ParseErrorCode, ParseError } from '../json/syntaxErrors';

@@ -1,7 +1,7 @@
 import { findMutations } from './variableMutations';
 import { ProgramStructure } from './program';
 import type { LiteralToken } from './literalTokenizer';
-import type { Span } from '../diagnostics/diagnostic';
+import type { Span } from '../text/textEdit';
 
 /** A bracket of a program and the one that closes it: indexes of tokens. */
 export interface ProfileCandidate {

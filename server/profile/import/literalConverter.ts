@@ -1,7 +1,7 @@
 import { findProfileCandidate } from './candidates';
 import { type LiteralComment, type LiteralToken, type LiteralTokens, tokenizeLiteral } from './literalTokenizer';
 import { LiteralConverter } from './literalPrinter';
-import type { Edit, Span } from '../diagnostics/diagnostic';
+import type { Edit, Span } from '../text/textEdit';
 
 /** A profile, or a part of one, in the spelling of another language. */
 export interface ForeignLiteral {

@@ -8,7 +8,7 @@ import {
 } from './jsonScalars';
 import { maxLimits } from '../json/limits';
 import { endOfExpression, type LiteralToken } from './literalTokenizer';
-import type { Edit, Span } from '../diagnostics/diagnostic';
+import type { Edit, Span } from '../text/textEdit';
 import { isTypographicQuote } from '../text/typographicQuotes';
 
 /** Tokens of the longest date: a word, six numbers with their commas, two brackets. */

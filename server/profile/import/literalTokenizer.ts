@@ -1,5 +1,5 @@
 import { decodeQuoted, unescapeString } from './jsonScalars';
-import type { Span } from '../diagnostics/diagnostic';
+import type { Span } from '../text/textEdit';
 import { typographicContent, isTypographicQuote, scanTypographicString } from '../text/typographicQuotes';
 
 /** A piece of Python or JavaScript, as far as literals go. */

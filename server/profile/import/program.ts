@@ -1,5 +1,5 @@
 import type { LiteralToken } from './literalTokenizer';
-import type { Span } from '../diagnostics/diagnostic';
+import type { Span } from '../text/textEdit';
 import { propertyNamesAt, schemaAt } from '../schema/profileSchema';
 
 /** Names of what opens an account, by their letters. What has one of them at its top level is not a profile. */

@@ -1,5 +1,5 @@
 import type { ProgramStructure } from './program';
-import type { Span } from '../diagnostics/diagnostic';
+import type { Span } from '../text/textEdit';
 
 /**
  * Where a program adds to a value that was assigned to a variable: `a["b"] = 1`, `a.b.push(1)`, `Object.assign(a, b)`.

@@ -17,7 +17,7 @@ import {
   skipWhiteSpace,
   classifyWord,
 } from './scanner';
-import type { Span } from '../diagnostics/diagnostic';
+import type { Span } from '../text/textEdit';
 import { type ParseResult, ParseResultBuilder, type ParseOptions } from './parseResult';
 import { ParserState } from './syntaxErrors';
 import { NodeKind } from './syntaxTree';

@@ -8,7 +8,7 @@ import {
   removeFix,
   renamePropertyFixes,
 } from './schemaFixes';
-import type { Severity } from '../diagnostics/diagnostic';
+import type { Severity } from './severity';
 import { formatList, schemaAt, type Schema, jsonTypeOf, formatTypes, typesOf } from './profileSchema';
 import type { Path, PathSegment } from '../json/syntaxTree';
 import { maxFindings, TooManyFindings } from './findingLimit';

@@ -1,4 +1,4 @@
-import type { Edit } from '../diagnostics/diagnostic';
+import type { Edit } from './textEdit';
 import { TextBuilder } from './textBuilder';
 
 /** More edits than this take an editor longer than one that replaces all between the first and the last. */

@@ -1,4 +1,4 @@
-import type { Edit, Span } from '../diagnostics/diagnostic';
+import type { Edit, Span } from './textEdit';
 
 /** The lines that a span touches, without the line break of the last one. */
 export function wholeLines(text: string, { start, end }: Span): Span {

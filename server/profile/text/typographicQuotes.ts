@@ -1,4 +1,4 @@
-import type { Span } from '../diagnostics/diagnostic';
+import type { Span } from './textEdit';
 
 /** The quotes that word processors put in the place of straight ones, and what may close each of them but itself. */
 const closingQuotes: ReadonlyMap<string, string> = new Map([

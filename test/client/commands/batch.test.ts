@@ -4,15 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import nodeFetch from 'node-fetch';
 import { createBatchFiles } from '../../../client/batch/plan/batchFiles';
-import {
-  offerResume,
-  pauseBatch,
-  saveBatchReport,
-  showBatchReport,
-} from '../../../client/commands/batch/batchCommands';
-import { reportUnexpectedError } from '../../../client/ui/command';
+import { saveBatchReport } from '../../../client/commands/batch/saveBatchReport';
+import { showBatchReport } from '../../../client/commands/batch/showBatchReport';
+import { pauseBatch } from '../../../client/commands/batch/pauseBatch';
+import { offerResume } from '../../../client/batch/offerResume';
+import { reportUnexpectedError } from '../../../client/ui/notify';
 import { BatchRunner } from '../../../client/batch/batchRunner';
-import { type BatchParts, indexProfiles } from '../../../client/commands/batch/indexProfiles';
+import { indexProfiles } from '../../../client/commands/batch/indexProfiles';
+import { type BatchParts } from '../../../client/batch/batchParts';
 import { resumeBatch } from '../../../client/commands/batch/resumeBatch';
 import { validateAll } from '../../../client/commands/batch/validateAll';
 import { createCredentialStore } from '../../../client/credentials/credentialStore';

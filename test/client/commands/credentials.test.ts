@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { CredentialsParts } from '../../../client/credentials/testCredentials';
+import type { CredentialsParts } from '../../../client/target/testCredentials';
 import { removeCredentials } from '../../../client/commands/target/removeCredentials';
 import { setCredentials } from '../../../client/commands/target/setCredentials';
 import { askAccountName, askCredentials, askSourceKey } from '../../../client/credentials/inputPrompts';
-import { reportUnexpectedError } from '../../../client/ui/command';
+import { reportUnexpectedError } from '../../../client/ui/notify';
 import { testConnection } from '../../../client/commands/target/testConnection';
 import { createCredentialStore } from '../../../client/credentials/credentialStore';
 import { variableCredentialsFor, credentialsFromVariables } from '../../../client/credentials/environmentVariables';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import nodeFetch from 'node-fetch';
 import { resolveSettings } from '../../../client/target/activeSettings';
-import type { CredentialsParts } from '../../../client/credentials/testCredentials';
+import type { CredentialsParts } from '../../../client/target/testCredentials';
 import { chooseEnvironment } from '../../../client/commands/target/chooseEnvironment';
 import { confirmSending, confirmWriteAccess } from '../../../client/target/confirmation';
 import { setCredentials } from '../../../client/commands/target/setCredentials';

@@ -1,7 +1,7 @@
 import { type TextChangeRange, findEditedItem, type EditedItem } from './editedItem';
 import type { ParsedText } from '../parsedText';
 import { replaceItem } from '../../json/itemCache';
-import type { Span } from '../../diagnostics/diagnostic';
+import type { Span } from '../../text/textEdit';
 import { parseText } from '../../json/parser';
 import type { ParseResult, ParseOptions } from '../../json/parseResult';
 

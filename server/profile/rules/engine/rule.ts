@@ -1,5 +1,5 @@
 import type { ValueFix } from '../../schema/valueFix';
-import type { Severity } from '../../diagnostics/diagnostic';
+import type { Severity } from '../../schema/severity';
 import type { Path } from '../../json/syntaxTree';
 
 /**

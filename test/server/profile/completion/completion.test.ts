@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, TextEdit } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ProfileDocument } from '../../../../server/profile/document/profileDocument';
-import { createProfileService, usageOf } from '../../../../server/profile/profileService';
+import { createProfileService, collectUsedValues } from '../../../../server/profile/profileService';
 import { propertyNamesAt } from '../../../../server/profile/schema/profileSchema';
 import type { CompletionPosition } from '../../../support/completionPosition';
 import { completionPositions, neighbour } from '../../../support/completionPositions';
@@ -14,7 +14,7 @@ const service = createProfileService({ now: () => new Date(2026, 10, 24, 12).get
 async function offered(source: string): Promise<{ document: TextDocument; items: CompletionItem[] }> {
   const { text, position } = marked(source);
   const document = TextDocument.create('untitled:Untitled-1', 'hrflow-profile', 1, text);
-  const list = await service.complete(new ProfileDocument(document), position, [usageOf(neighbour)]);
+  const list = await service.complete(new ProfileDocument(document), position, [collectUsedValues(neighbour)]);
   return { document, items: list?.items ?? [] };
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type CompletionItem, TextEdit } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ProfileDocument } from '../../../../server/profile/document/profileDocument';
-import { createProfileService, usageOf } from '../../../../server/profile/profileService';
+import { createProfileService, collectUsedValues } from '../../../../server/profile/profileService';
 import { marked } from '../../../support/languageClient';
 
 // Noon, so that it is this day in all time zones of people who run the test.
@@ -28,7 +28,7 @@ const others = [
   },
   { reference: 'other', experiences: 'none', skills: [1, null], tags: [{ name: '   ', value: 'x'.repeat(201) }] },
   null,
-].map(usageOf);
+].map(collectUsedValues);
 
 async function at(source: string, uri = 'untitled:Untitled-1'): Promise<{ text: string; items: CompletionItem[] }> {
   const { text, position } = marked(source);
@@ -210,6 +210,6 @@ describe('suggestions', () => {
 
   it('stand what no profile looks like', () => {
     for (const value of [[], [[]], 'x', 1, { experiences: { company: 'x' } }, { skills: [[{ name: 'x' }]] }])
-      assert.equal(usageOf(value).size, 0);
+      assert.equal(collectUsedValues(value).size, 0);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { fixAll } from '../../../../server/profile/fixes/fixAll';
-import type { QuickFix } from '../../../../server/profile/diagnostics/diagnostic';
+import type { QuickFix } from '../../../../server/profile/fixes/quickFix';
 import { applyEdits, isJson, problemsOf } from '../../../support/profiles';
 
 /** The fixes of what keeps a text from being JSON, the first of each problem first. */

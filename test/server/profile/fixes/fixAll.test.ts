@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fixAll } from '../../../../server/profile/fixes/fixAll';
-import type { QuickFix } from '../../../../server/profile/diagnostics/diagnostic';
+import type { QuickFix } from '../../../../server/profile/fixes/quickFix';
 import { applyOffsetEdits } from '../../../../server/profile/text/coalescedEdits';
 import { createProfileService } from '../../../../server/profile/profileService';
 import { applyEdits, problemsOf, profileDocument, smallProfileWith } from '../../../support/profiles';

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Edit, QuickFix, ProfileDiagnostic } from '../../../../server/profile/diagnostics/diagnostic';
+import type { Edit } from '../../../../server/profile/text/textEdit';
+import type { QuickFix } from '../../../../server/profile/fixes/quickFix';
+import type { ProfileDiagnostic } from '../../../../server/profile/diagnostics/diagnostic';
 import { parseText } from '../../../../server/profile/json/parser';
 import { NodeKind, type SyntaxTree } from '../../../../server/profile/json/syntaxTree';
 import { mutationsOf } from '../../../mutations/mutations';

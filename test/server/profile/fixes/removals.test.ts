@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { QuickFix } from '../../../../server/profile/diagnostics/diagnostic';
+import type { QuickFix } from '../../../../server/profile/fixes/quickFix';
 import { rules } from '../../../../server/profile/rules/registry';
 import { schemaCodes } from '../../../docs/otherCodes';
 import { mutationsOf } from '../../../mutations/mutations';

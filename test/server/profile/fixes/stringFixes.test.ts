@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { fixAll } from '../../../../server/profile/fixes/fixAll';
 import { fixAllOfCode } from '../../../../server/profile/fixes/fixAllOfCode';
 import { convertPaste } from '../../../../server/profile/features/pasteAsJson';
-import type { QuickFix } from '../../../../server/profile/diagnostics/diagnostic';
+import type { QuickFix } from '../../../../server/profile/fixes/quickFix';
 import { applyEdits, isJson, problemsOf, profileDocument } from '../../../support/profiles';
 
 const fixesOf = (text: string, code: string): readonly QuickFix[] =>

@@ -2,11 +2,11 @@ import { environmentLabel } from '../environments/environments';
 import { HrflowError } from '../hrflow/errors';
 import type { HrflowClient } from '../hrflow/hrflowClient';
 import type { Credentials } from '../hrflow/types';
-import type { Environment } from '../settings/settings';
+import type { Environment } from '../environments/environments';
 import { readFailureReason } from '../messages/readFailureMessage';
 import type { Ui } from '../ui/dialogs';
 import type { ActiveSettingsParts } from '../target/activeSettings';
-import type { CommandLog } from '../ui/command';
+import type { CommandLog } from '../ui/notify';
 
 /** What the commands for credentials need. */
 export interface CredentialsParts extends ActiveSettingsParts {

@@ -1,0 +1,16 @@
+import type { BatchParts } from '../../batch/batchParts';
+import { reportAsJson } from '../../batch/batchReport';
+import type { BatchRunner } from '../../batch/batchRunner';
+import { readLastReport } from '../../batch/lastReport';
+import type { Command } from '../command';
+
+/** Shows what became of each file of the last batch. */
+export function showBatchReport(parts: BatchParts, runner: BatchRunner): Command {
+  return {
+    id: 'hrflow.showBatchReport',
+    async run() {
+      const rows = await readLastReport(parts, runner);
+      if (rows) await parts.batchView.show('report', reportAsJson(rows));
+    },
+  };
+}
