@@ -1,5 +1,29 @@
 import js from '@eslint/js';
+import path from 'node:path';
 import tseslint from 'typescript-eslint';
+import { importFault } from './scripts/importRules.mjs';
+
+/** Reports what `test/architecture.test.ts` would fail for, in the editor. */
+const imports = {
+  create(context) {
+    const file = path.relative(import.meta.dirname, context.filename).replaceAll('\\', '/');
+    const check = (node, source, isTypeOnly) => {
+      if (typeof source?.value !== 'string') return;
+      const target = source.value.startsWith('.')
+        ? path.posix.join(path.posix.dirname(file), source.value)
+        : source.value;
+      const message = importFault(file, target, isTypeOnly);
+      if (message) context.report({ node, message });
+    };
+    return {
+      ImportDeclaration: (node) => check(node, node.source, node.importKind === 'type'),
+      ExportNamedDeclaration: (node) => check(node, node.source, node.exportKind === 'type'),
+      ExportAllDeclaration: (node) => check(node, node.source, node.exportKind === 'type'),
+      ImportExpression: (node) => check(node, node.source, false),
+      TSImportType: (node) => check(node, node.source, true),
+    };
+  },
+};
 
 export default tseslint.config(
   {
@@ -28,6 +52,11 @@ export default tseslint.config(
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
       ],
     },
+  },
+  {
+    files: ['client/**/*.ts', 'server/**/*.ts'],
+    plugins: { architecture: { rules: { imports } } },
+    rules: { 'architecture/imports': 'error' },
   },
   {
     files: ['test/**/*.ts'],

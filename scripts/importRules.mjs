@@ -1,0 +1,139 @@
+// Which folder may import what. One table for `test/architecture.test.ts`, which fails, and for ESLint, which shows it in the editor.
+
+/** The folders of the language. A folder may import itself and the folders before it. */
+export const profileFolders = [
+  'text',
+  'json',
+  'values',
+  'schema',
+  'import',
+  'document',
+  'rules',
+  'fixes',
+  'diagnostics',
+  'completion',
+  'features',
+].map((name) => `server/profile/${name}`);
+
+/** The folders of the client. A folder may import itself and the folders before it. */
+export const clientFolders = [
+  'hrflow',
+  'logging',
+  'network',
+  'ledger',
+  'batch/plan',
+  'batch/run',
+  'messages',
+  'ui',
+  'environments',
+  'settings',
+  'credentials',
+  'languageClient',
+  'sources',
+  'target',
+  'stored',
+  'indexing',
+  'batch',
+  'commands',
+].map((name) => `client/${name}`);
+
+/** One JSON reader serves the whole product. */
+const jsonReader = ['server/profile/text', 'server/profile/json'];
+const profileApi = 'server/profile/profileService';
+
+/**
+ * The rules. The first one whose `files` starts a file's path judges it; a file without a rule is an error.
+ * `may`: folders, files without their extension, or packages. `mayType`: the same, for type imports only. `node:` is all of Node.
+ */
+export const importRules = [
+  // The registry of rules is the only file that imports rules; a rule imports no other rule.
+  { files: 'server/profile/rules/registry', may: [...upTo(profileFolders, 'server/profile/rules')] },
+  {
+    files: 'server/profile/rules/engine/',
+    may: [
+      ...upTo(profileFolders, 'server/profile/document'),
+      'server/profile/rules/engine',
+      'server/profile/rules/shared',
+    ],
+  },
+  {
+    files: 'server/profile/rules/shared/',
+    may: [...upTo(profileFolders, 'server/profile/schema'), 'server/profile/rules/shared'],
+  },
+  {
+    files: 'server/profile/rules/',
+    may: [
+      ...upTo(profileFolders, 'server/profile/schema'),
+      'server/profile/rules/shared',
+      'server/profile/rules/engine/rule',
+      '@vscode/l10n',
+    ],
+  },
+  {
+    files: 'server/profile/completion/jsonService',
+    may: [...upTo(profileFolders, 'server/profile/completion'), 'vscode-json-languageservice'],
+  },
+  ...profileFolders.map((folder) => ({
+    files: `${folder}/`,
+    may: [...upTo(profileFolders, folder), '@vscode/l10n', 'schemas/profile.schema.json', 'snippets/profile.json'],
+    mayType: ['vscode-json-languageservice'],
+  })),
+  { files: profileApi, may: [...profileFolders, '@vscode/l10n'], mayType: ['vscode-json-languageservice'] },
+  {
+    files: 'server/lsp/',
+    may: ['server/lsp', profileApi, 'vscode-languageserver', 'vscode-languageserver-textdocument', '@vscode/l10n'],
+  },
+  { files: 'server/languageServer', may: ['server/lsp', 'vscode-languageserver/node', '@vscode/l10n'] },
+  { files: 'server/main', may: ['server/codeCache', 'node:'] },
+  { files: 'server/codeCache', may: ['node:'] },
+
+  { files: 'client/hrflow/', may: ['client/hrflow', ...jsonReader] },
+  { files: 'client/logging/', may: upTo(clientFolders, 'client/logging'), mayType: ['vscode'] },
+  { files: 'client/network/', may: [...upTo(clientFolders, 'client/network'), 'node:'] },
+  { files: 'client/ledger/', may: [...upTo(clientFolders, 'client/ledger'), ...jsonReader, 'node:'] },
+  { files: 'client/batch/plan/batchFiles', may: [...upTo(clientFolders, 'client/batch/plan'), 'node:'] },
+  { files: 'client/batch/plan/', may: upTo(clientFolders, 'client/batch/plan') },
+  { files: 'client/batch/run/', may: upTo(clientFolders, 'client/batch/run') },
+  {
+    files: 'client/messages/',
+    may: ['client/messages', 'client/logging', 'client/ledger/submission', '@vscode/l10n'],
+    mayType: ['client/hrflow', 'client/ledger', 'client/batch/plan', 'client/batch/run'],
+  },
+  {
+    files: 'client/languageClient/',
+    may: [...upTo(clientFolders, 'client/languageClient'), 'vscode', 'vscode-languageclient', '@vscode/l10n'],
+  },
+  { files: 'client/commands/registry', may: [...clientFolders] },
+  // A command imports no other command.
+  {
+    files: 'client/commands/',
+    may: [...upTo(clientFolders, 'client/batch'), 'client/commands/command', ...jsonReader, '@vscode/l10n'],
+    mayType: ['vscode'],
+  },
+  ...clientFolders.map((folder) => ({
+    files: `${folder}/`,
+    may: [...upTo(clientFolders, folder), ...jsonReader, 'vscode', '@vscode/l10n'],
+  })),
+  { files: 'client/extension', may: ['client', 'vscode', 'node:', 'node-fetch', '@vscode/l10n'] },
+];
+
+function upTo(folders, last) {
+  return folders.slice(0, folders.indexOf(last) + 1);
+}
+
+const isWithin = (target, allowed) =>
+  target === allowed || target.startsWith(allowed.endsWith(':') ? allowed : `${allowed}/`);
+
+/**
+ * Whether a file may have an import.
+ * @param file its path from the root, with forward slashes.
+ * @param target the path of the imported file from the root, with or without extension, or the name of a package.
+ * @returns undefined if it may, otherwise what is wrong.
+ */
+export function importFault(file, target, isTypeOnly) {
+  const rule = importRules.find(({ files }) => file.startsWith(files));
+  if (!rule) return 'No rule of scripts/importRules.mjs is for this file.';
+  const allowed = isTypeOnly ? [...rule.may, ...(rule.mayType ?? [])] : rule.may;
+  const isAllowed = allowed.some((each) => isWithin(target.replace(/\.ts$/, ''), each));
+  return isAllowed ? undefined : `Files of ${rule.files} must not import ${target}${isTypeOnly ? '' : ' at run time'}.`;
+}
