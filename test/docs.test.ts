@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { catalogue, catalogueFile, codes, manifestWithCodes } from './docs/catalogue';
-import { limitCodes, schemaCodes, syntaxCodes } from './docs/otherCodes';
+import { catalogue, catalogueFile, codes, manifestWithCodes } from '../scripts/docs/catalogue';
+import { limitCodes, schemaCodes, syntaxCodes } from '../scripts/docs/otherCodes';
 import { problemsOf, smallProfileWith, withoutRules } from './support/profiles';
 
 /** What is wrong with an example: members of a profile, or a text. Only the grammar is asked of a text. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { QuickFix } from '../../../../server/profile/fixes/quickFix';
 import { rules } from '../../../../server/profile/rules/registry';
-import { schemaCodes } from '../../../docs/otherCodes';
+import { schemaCodes } from '../../../../scripts/docs/otherCodes';
 import { mutationsOf } from '../../../mutations/mutations';
 import { fullProfile } from '../../../mutations/unnoticed';
 import { applyEdits, isJson, problemsOf, smallProfileWith } from '../../../support/profiles';
