@@ -53,7 +53,7 @@ describe('manifest', () => {
     for (const file of files) assert.ok(existsSync(path.join(root, file)), file);
     const packaged = read('.vscodeignore');
     for (const file of [manifest.main, 'dist/server.js', 'dist/languageServer.js', manifest.icon])
-      assert.ok(packaged.includes(path.normalize(file)), file);
+      assert.ok(packaged.includes(path.posix.normalize(file)), file);
   });
 
   it('works with the VS Code and the types that it declares', () => {

@@ -4,7 +4,8 @@
 //   tsx test/editor/run.ts --all-versions   on the oldest and the newest
 //   tsx test/editor/run.ts --vsix           the smoke suite only, with the packaged extension installed
 //
-// On desktop VS Code where HRFLOW_VSCODE names its executable, else on a browser-hosted one.
+// On desktop VS Code where HRFLOW_VSCODE names its executable; else on a browser-hosted one on Linux, and on a desktop one that is
+// downloaded on other systems.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -12,7 +13,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
-import { codeServer, versions } from '../host/codeServer';
+import { codeServer, versions, vscodeVersion } from '../host/codeServer';
 import { startSandbox } from '../sandbox/server';
 
 const root = path.join(__dirname, '..', '..');
@@ -54,6 +55,14 @@ interface Run {
   readonly vsix?: string;
 }
 
+/** The editor as `runTests` takes it. */
+function editorFor(version: Run['version']): { vscodeExecutablePath: string } | { version: string } {
+  if (process.env.HRFLOW_VSCODE !== undefined) return { vscodeExecutablePath: process.env.HRFLOW_VSCODE };
+  // The npm packages behind test/host are built for Linux.
+  if (process.platform !== 'linux') return { version: vscodeVersion(version) };
+  return { vscodeExecutablePath: path.join(root, 'test', 'host', 'vscode.js') };
+}
+
 async function runSuites({ suites, version, vsix }: Run): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-test-'));
   const workspace = path.join(folder, 'workspace');
@@ -64,7 +73,7 @@ async function runSuites({ suites, version, vsix }: Run): Promise<void> {
   try {
     if (vsix !== undefined) await installVsix(vsix, extensions, version);
     await runTests({
-      vscodeExecutablePath: process.env.HRFLOW_VSCODE ?? path.join(root, 'test', 'host', 'vscode.js'),
+      ...editorFor(version),
       // Where the packaged extension is under test, the one under development is an empty one.
       extensionDevelopmentPath: vsix === undefined ? root : path.join(__dirname, 'companion'),
       extensionTestsPath: path.join(output, 'index.js'),

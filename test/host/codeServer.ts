@@ -19,6 +19,11 @@ export interface CodeServer {
 export const versions = { oldest: '4.100.3', newest: '4.139.1' } as const;
 type Version = (typeof versions)[keyof typeof versions];
 
+/** The version of VS Code in a version of code-server. */
+export function vscodeVersion(version: Version): string {
+  return `1${version.slice(1)}`;
+}
+
 const ripgrepVersion = '1.18.0';
 /** VS Code 1.139 runs on Node 24. */
 const newestNode = '24';
@@ -28,7 +33,7 @@ export async function codeServer(version: Version): Promise<CodeServer> {
   const root = await cached(`code-server-${version}`, (folder) => install(folder, version));
   const packageFolder = path.join(root, 'node_modules', 'code-server');
   return {
-    vscode: `1${version.slice(1)}`,
+    vscode: vscodeVersion(version),
     folder: path.join(packageFolder, 'lib', 'vscode'),
     entryFolder: packageFolder,
     node: version === versions.newest ? await node24() : process.execPath,

@@ -72,7 +72,7 @@ describe('a profile as a call', function () {
   /** The body of the last request. */
   const body = (): string => sandbox.requests.at(-1)?.body.toString() ?? '';
   const curl = (text: string, source: string | undefined): Promise<string> =>
-    runProgram('/bin/sh', [], { input: asCurl(sandbox.url, text, source), env });
+    runProgram('sh', [], { input: asCurl(sandbox.url, text, source), env });
 
   describe('of curl', () => {
     before('curl is there', () => runProgram('curl', ['--version']));
