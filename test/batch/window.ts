@@ -49,7 +49,7 @@ export interface BatchWindowOptions {
 }
 
 /** Time in which a second lasts a fiftieth: waits that a service asks for are as many, and shorter. */
-export const fastClock: Clock = {
+const fastClock: Clock = {
   now: () => performance.now() * 50,
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds / 50)),
 };

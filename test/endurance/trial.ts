@@ -8,7 +8,7 @@ export interface Trial {
   readonly failures: Failure[];
 }
 
-export interface Failure {
+interface Failure {
   /** Reproduces it. */
   readonly seed: number;
   readonly message: string;

@@ -53,7 +53,7 @@ export function sitesOf(document: ProfileText): Site[] {
 }
 
 /** `experiences[].title`. */
-export function placeName(path: Path): string {
+function placeName(path: Path): string {
   return path.map((each, i) => (typeof each === 'number' ? '[]' : `${i > 0 ? '.' : ''}${each}`)).join('');
 }
 

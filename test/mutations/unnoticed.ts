@@ -7,7 +7,7 @@ import type { Mutation } from './site';
 export const fullProfile = fixture('profiles/valid/full.profile.json');
 
 /** The same with the other shape of `urls`. */
-export const fullProfileWithList = JSON.stringify(
+const fullProfileWithList = JSON.stringify(
   JSON.parse(fullProfile, (name, value: unknown) => {
     if (name !== 'urls') return value;
     return Object.entries(value as object).map(([type, url]: [string, unknown]) => ({ type, url }));

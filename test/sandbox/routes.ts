@@ -25,7 +25,7 @@ export interface Route {
   readonly answer: (request: RouteRequest, workspace: Workspace) => Answer;
 }
 
-export interface RouteRequest {
+interface RouteRequest {
   readonly query: URLSearchParams;
   /** undefined for routes that take none. */
   readonly body: JsonBody | undefined;

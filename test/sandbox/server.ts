@@ -26,7 +26,7 @@ export interface SandboxOptions {
 }
 
 /** A request as it came in. Those to the sandbox itself (`/sandbox/…`) are not kept. */
-export interface RecordedRequest {
+interface RecordedRequest {
   readonly method: string;
   /** With the query. */
   readonly path: string;

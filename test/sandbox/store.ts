@@ -18,7 +18,7 @@ export interface StoredProfile {
 }
 
 /** How to find a profile in a source: by one of the three. */
-export interface ProfileName {
+interface ProfileName {
   readonly sourceKey: string;
   readonly key?: unknown;
   readonly reference?: unknown;

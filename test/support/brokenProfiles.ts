@@ -9,7 +9,7 @@ import { type Random, randomOf } from './random';
 type Written = { readonly properties: [string, Written][] } | { readonly items: Written[] } | { readonly raw: string };
 
 /** @returns the marks in a text, each as often as it is there. */
-export function marksIn(text: string): string[] {
+function marksIn(text: string): string[] {
   return text.match(/c[no]\d+x|7\d{6}(?:\.\d+)?/g) ?? [];
 }
 

@@ -2,7 +2,7 @@ import type { Edit } from '../../server/profile/text/textEdit';
 import type { ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
 
 /** Where an offset of the new text was in the old one; the edit, where the text is new. */
-export function before(edits: readonly Edit[], offset: number): number | Edit {
+function before(edits: readonly Edit[], offset: number): number | Edit {
   let shift = 0;
   for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
     const start = edit.start + shift;
