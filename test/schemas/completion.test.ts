@@ -145,8 +145,8 @@ describe('completion by the schema', () => {
   it('documents each member with its own description, also where it refers to a shared part', async () => {
     const { items: offered } = await completionsAt(`{"experiences": [{${caret}}]}`);
     const described = Object.fromEntries(offered.map((item) => [item.label, documentationOf(item)]));
-    assert.match(described.date_start ?? '', /^When it began\./);
-    assert.match(described.date_end ?? '', /^When it ended;/);
+    assert.match(described.date_start ?? '', /^Start date\./);
+    assert.match(described.date_end ?? '', /^End date;/);
     for (const [where, { markdownDescription, doNotSuggest }] of schemaProperties) {
       const [part, name = ''] = where.split('.');
       if (part === 'experience' && !doNotSuggest) assert.equal(described[name], markdownDescription, where);
