@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import manifest from '../package.json';
+import english from '../package.nls.json';
 
 const root = path.join(__dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -14,6 +15,8 @@ describe('manifest', () => {
   const { contributes } = manifest;
   const client = sourcesOf('client').map(read).join('\n');
   const server = sourcesOf('server').map(read).join('\n');
+  /** The English text of a `%key%`. */
+  const textOf = (key: string): string => (english as Readonly<Record<string, string>>)[key.slice(1, -1)] ?? key;
 
   it('declares the commands that the client registers, and no others', () => {
     const registered = [...client.matchAll(/\bid: '(hrflow\.\w+)'/g)].map(([, id]) => id);
@@ -52,7 +55,7 @@ describe('manifest', () => {
     ];
     for (const file of files) assert.ok(existsSync(path.join(root, file)), file);
     const packaged = read('.vscodeignore');
-    for (const file of [manifest.main, 'dist/server.js', 'dist/languageServer.js', manifest.icon])
+    for (const file of [manifest.main, 'dist/server.js', 'dist/languageServer.js', 'package.nls*.json', manifest.icon])
       assert.ok(packaged.includes(path.posix.normalize(file)), file);
   });
 
@@ -69,7 +72,7 @@ describe('manifest', () => {
     const readme = read('README.md');
     const hidden: unknown[] = contributes.menus.commandPalette.map(({ command }) => command);
     for (const { category, title, command } of contributes.commands)
-      if (!hidden.includes(command)) assert.ok(readme.includes(`${category}: ${title}`), title);
+      if (!hidden.includes(command)) assert.ok(readme.includes(`${category}: ${textOf(title)}`), title);
     for (const name of Object.keys(contributes.configuration.properties))
       assert.ok(readme.includes(`\`${name}\``), name);
     const snippets = JSON.parse(read('snippets/profile.json')) as Record<string, { prefix: string }>;

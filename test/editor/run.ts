@@ -24,8 +24,8 @@ const flags = new Set(process.argv.slice(2));
 const largestVsix = 370_000;
 /** What runs, what describes it, and nothing else. */
 const packaged = [
-  ...['CHANGELOG.md', 'LICENSE', 'package.json', 'dist/README.md', 'dist/client.js'],
-  ...['dist/languageServer.js', 'dist/server.js'],
+  ...['CHANGELOG.md', 'LICENSE', 'package.json', 'package.nls.json', 'package.nls.fr.json'],
+  ...['dist/README.md', 'dist/client.js', 'dist/languageServer.js', 'dist/server.js'],
   ...['client/language/language-configuration.json', 'client/language/profile.tmLanguage.json'],
   ...['docs/images/icon.png', 'docs/rules.md', 'docs/security.md', 'snippets/profile.json'],
 ];
