@@ -45,7 +45,7 @@ const profileApi = 'server/profile/profileService';
  * The rules. The first one whose `files` starts a file's path judges it; a file without a rule is an error.
  * `may`: folders, files without their extension, or packages. `mayType`: the same, for type imports only. `node:` is all of Node.
  */
-export const importRules = [
+const importRules = [
   // The registry of rules is the only file that imports rules; a rule imports no other rule.
   { files: 'server/profile/rules/registry', may: [...upTo(profileFolders, 'server/profile/rules')] },
   {

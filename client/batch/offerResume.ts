@@ -20,7 +20,7 @@ export async function offerResume(parts: BatchParts): Promise<void> {
   if (selection === deleteButton) await deleteBatch(parts, batch);
 }
 /** Unless it went on since it was told of. */
-export async function deleteBatch(parts: BatchParts, { header, progress }: Batch): Promise<void> {
+async function deleteBatch(parts: BatchParts, { header, progress }: Batch): Promise<void> {
   const { ui, batchFiles } = parts;
   const release = await batchFiles.lock(header.workspace);
   if (!release) return void ui.showMessage('warning', batchInProgress);

@@ -12,7 +12,7 @@ export interface RequestOptions {
   readonly signal: AbortSignal;
 }
 
-export interface IndexRequest extends RequestOptions {
+interface IndexRequest extends RequestOptions {
   /** What `requestBody` made. */
   readonly body: string;
 }

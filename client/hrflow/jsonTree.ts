@@ -79,7 +79,7 @@ export interface Layout {
 }
 
 /** The layout that `JSON.stringify(…, 2)` has. */
-export const usualLayout: Layout = { indent: '  ', eol: '\n', base: '' };
+const usualLayout: Layout = { indent: '  ', eol: '\n', base: '' };
 
 /** Writes a tree, one member or item a line, or all in one. */
 export function writeJson(node: JsonNode, layout: Layout | 'in-line' = usualLayout, spelling = asWritten): string {

@@ -5,7 +5,7 @@ export interface Credentials {
 }
 
 /** The request that this folder makes; both `node-fetch` and a browser's `fetch` take it. */
-export interface HttpRequest {
+interface HttpRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

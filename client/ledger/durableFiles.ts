@@ -6,7 +6,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { errorCode } from './fileErrors';
 
 /** Characters of a line. Longer ones are never written; in a damaged file they are passed over rather than kept in memory. */
-export const maxLineLength = 16_000_000;
+const maxLineLength = 16_000_000;
 /** Bytes that are read at a time. */
 const chunkBytes = 256 * 1024;
 const lineFeed = 10;

@@ -11,7 +11,7 @@ export interface SourceList {
 }
 
 /** An account at an address. */
-export type SourceAccount = Pick<RequestOptions, 'address' | 'credentials'>;
+type SourceAccount = Pick<RequestOptions, 'address' | 'credentials'>;
 
 /** The lists of sources that were loaded in this session, by address and account; in memory only. */
 export interface SourceLists {

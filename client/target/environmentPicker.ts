@@ -44,7 +44,7 @@ export async function pickEnvironment(parts: EnvironmentParts, reason?: string):
   await choices.chooseEnvironment(selected === entries[0] ? undefined : selected.name);
   return selected.environment;
 }
-export async function environmentItem(
+async function environmentItem(
   { choices, credentials }: EnvironmentParts,
   entry: EnvironmentEntry,
   isBuiltIn: boolean,

@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 
 /** How far a batch is, for the status bar. */
-export interface BatchStatus {
+interface BatchStatus {
   readonly isPaused: boolean;
   /** Such as `1,203 of 10,000`. */
   readonly text: string;

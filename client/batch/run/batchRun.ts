@@ -13,7 +13,7 @@ import { type Clock, ConcurrencyLimiter, type Permit } from './concurrencyLimite
 import type { PlannedProfile } from '../plan/planner';
 
 /** The text of a planned profile; or why it is not sent: it is another one by now, or cannot be read. */
-export type LoadResult = { readonly text: string } | { readonly not: 'changed' | 'gone' };
+type LoadResult = { readonly text: string } | { readonly not: 'changed' | 'gone' };
 
 /** How a batch reaches documents and the service. */
 export interface BatchTransport {

@@ -3,7 +3,7 @@ import type { Severity } from '../schema/severity';
 import type { Span } from '../text/textEdit';
 
 /** A place that helps to understand a problem, such as the first of two equal keys. */
-export interface RelatedSpan extends Span {
+interface RelatedSpan extends Span {
   readonly message: string;
 }
 

@@ -29,7 +29,7 @@ export interface Rule {
 }
 
 /** For docs/rules.md; a test runs the examples. Members replace those of a correct profile. */
-export interface RuleDocs {
+interface RuleDocs {
   /** Why it matters, from the facts of the API. One paragraph of Markdown. */
   readonly why: string;
   /** Is reported, once, by this rule and no other. */
