@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
 import nodeFetch from 'node-fetch';
 import {
   commands,
   ConfigurationTarget,
   EventEmitter,
   type ExtensionContext,
+  l10n as editorL10n,
   LogLevel,
   type TextDocument,
   Uri,
@@ -58,6 +60,8 @@ const timeoutSeconds = 30;
 
 /** Composition root: makes the parts, hands them to one another, registers them. */
 export function activate(context: ExtensionContext): void {
+  // First: whatever follows may compute a message.
+  l10n.config({ contents: editorL10n.bundle ?? {} });
   const secretsInUse = new Set<string>();
   const log = createLog(window.createOutputChannel('HrFlow Profile', { log: true }), secretsInUse, LogLevel);
   const ui = createUi();

@@ -83,7 +83,11 @@ const importRules = [
     files: 'server/lsp/',
     may: ['server/lsp', profileApi, 'vscode-languageserver', 'vscode-languageserver-textdocument', '@vscode/l10n'],
   },
-  { files: 'server/languageServer', may: ['server/lsp', 'vscode-languageserver/node', '@vscode/l10n'] },
+  {
+    files: 'server/languageServer',
+    may: ['server/lsp', 'server/bundleFile', 'vscode-languageserver/node', 'node:path'],
+  },
+  { files: 'server/bundleFile', may: ['node:'] },
   { files: 'server/main', may: ['server/codeCache', 'node:'] },
   { files: 'server/codeCache', may: ['node:'] },
 

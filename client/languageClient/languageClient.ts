@@ -5,6 +5,7 @@ import {
   type Event,
   EventEmitter,
   type FileSystemWatcher,
+  l10n,
   type LogOutputChannel,
   type Range,
   type TextDocument,
@@ -179,7 +180,7 @@ function clientOptions(
   const shouldRestart = createRestartPolicy(Date.now);
   return {
     documentSelector: profileSelector,
-    initializationOptions: { readsProfiles: true },
+    initializationOptions: { readsProfiles: true, l10nBundle: l10n.bundle },
     synchronize: { fileEvents: profiles },
     outputChannel: log,
     // A failure is told in the log and by the status item; nobody is interrupted while writing.

@@ -10,6 +10,7 @@ import { trackOpenDocuments } from './openDocuments';
 import { createBackground, createGuard } from './guard';
 import { features } from './features/registry';
 import { Lifecycle } from './lifecycle';
+import { configureLocalization, type ReadBundle } from './localization';
 import { readSettings } from './settings';
 import { createClientFallbacks } from './clientFallbacks';
 import { trackWorkspaceFolders } from './workspaceFolders';
@@ -18,8 +19,9 @@ import { createWorkspaceUsage } from './workspaceUsage';
 /**
  * Composition root of the language server: makes the service, the documents and the features, and listens.
  * @param connect makes the connection to the editor, with these options; the caller has chosen the transport.
+ * @param readBundle reads the translations for an editor that passes none.
  */
-export function startServer(connect: (options: ConnectionOptions) => Connection): void {
+export function startServer(connect: (options: ConnectionOptions) => Connection, readBundle: ReadBundle): void {
   const lifecycle = new Lifecycle();
   const connection = connect(lifecycle.options);
   lifecycle.listen(connection);
@@ -27,11 +29,13 @@ export function startServer(connect: (options: ConnectionOptions) => Connection)
   const log = (message: string): void => connection.console.error(message);
   const guard = createGuard(log);
   const background = createBackground(log);
-  // The code alone: what was thrown may quote the document.
-  const service = createProfileService({ onRuleError: (code) => log(`The rule ${code} failed.`) });
 
   connection.onInitialize((parameters): InitializeResult => {
     const { capabilities: client } = parameters;
+    // First: whatever follows may compute a message.
+    configureLocalization(parameters, readBundle, log);
+    // The code alone: what was thrown may quote the document.
+    const service = createProfileService({ onRuleError: (code) => log(`The rule ${code} failed.`) });
     const folders = trackWorkspaceFolders(connection, parameters);
     const settings = readSettings({
       connection,

@@ -20,11 +20,11 @@ const root = path.join(__dirname, '..', '..');
 const output = path.join(root, 'dist', 'test', 'editor');
 const flags = new Set(process.argv.slice(2));
 
-/** Bytes. Recovery of misread text, locks and the handling of contradictory answers took it above 350,000. */
-const largestVsix = 370_000;
+/** Bytes. French took it above 370,000. */
+const largestVsix = 420_000;
 /** What runs, what describes it, and nothing else. */
 const packaged = [
-  ...['CHANGELOG.md', 'LICENSE', 'package.json', 'package.nls.json', 'package.nls.fr.json'],
+  ...['CHANGELOG.md', 'LICENSE', 'package.json', 'package.nls.json', 'package.nls.fr.json', 'l10n/bundle.l10n.fr.json'],
   ...['dist/README.md', 'dist/client.js', 'dist/languageServer.js', 'dist/server.js'],
   ...['client/language/language-configuration.json', 'client/language/profile.tmLanguage.json'],
   ...['docs/images/icon.png', 'docs/rules.md', 'docs/security.md', 'snippets/profile.json'],

@@ -54,7 +54,10 @@ export class LanguageClient {
   ): Promise<LanguageClient> {
     const up = new PassThrough();
     const down = new PassThrough();
-    startServer((options) => createConnection(new StreamMessageReader(up), new StreamMessageWriter(down), options));
+    startServer(
+      (options) => createConnection(new StreamMessageReader(up), new StreamMessageWriter(down), options),
+      () => undefined,
+    );
     const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     const registered = new Set<string>();
     const pushed = new Map<string, Diagnostic[]>();

@@ -24,8 +24,11 @@ export class ServerProcess {
     private readonly connection: ProtocolConnection,
   ) {}
 
-  /** @param settings answers `workspace/configuration`; looked at each time. */
-  static async start(settings: Readonly<Record<string, unknown>> = {}): Promise<ServerProcess> {
+  /**
+   * @param settings answers `workspace/configuration`; looked at each time.
+   * @param locale of the editor.
+   */
+  static async start(settings: Readonly<Record<string, unknown>> = {}, locale?: string): Promise<ServerProcess> {
     const child = spawn(process.execPath, [serverFile, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),
@@ -38,7 +41,12 @@ export class ServerProcess {
     for (const method of ['client/registerCapability', 'client/unregisterCapability', 'workspace/diagnostic/refresh'])
       connection.onRequest(method, () => null);
     connection.listen();
-    await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: vscodeCapabilities });
+    await connection.sendRequest('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities: vscodeCapabilities,
+      locale,
+    });
     await connection.sendNotification('initialized', {});
     return new ServerProcess(child, connection);
   }
