@@ -59,6 +59,10 @@ export default tseslint.config(
     rules: { 'architecture/imports': 'error' },
   },
   {
+    files: ['scripts/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       'max-lines': 'off',

@@ -1,30 +1,15 @@
 import assert from 'node:assert/strict';
-import bundle from '../l10n/bundle.l10n.fr.json';
+import frenchBundle from '../l10n/bundle.l10n.fr.json';
 import manifest from '../package.json';
 import frenchManifest from '../package.nls.fr.json';
 import englishManifest from '../package.nls.json';
-import snippets from '../snippets/profile.json';
-import { rootSchema, type SchemaNode } from './schemas/support';
+import { dataTexts, translatableTexts } from '../scripts/l10n/texts';
 
 /** Names of our own, the same in every language. */
 const brands: readonly unknown[] = ['HrFlow', 'HrFlow Profile'];
 
 /** Keywords of package.json whose values VS Code shows. */
 const shownByEditor = /^(?:title|shortTitle|category|label|name|aliases|\w*descriptions?|\w*message)$/i;
-
-/** Every text that a schema and all schemas in it show. */
-function textsOf(schema: SchemaNode): string[] {
-  const { title, markdownDescription, markdownEnumDescriptions = [], defaultSnippets = [] } = schema;
-  const { properties = {}, definitions = {}, items } = schema;
-  const own = [title, markdownDescription].filter((text) => text !== undefined);
-  const below = [...Object.values(properties), ...Object.values(definitions), ...(items ? [items] : [])];
-  return [
-    ...own,
-    ...markdownEnumDescriptions,
-    ...defaultSnippets.map(({ description }) => description),
-    ...below.flatMap(textsOf),
-  ];
-}
 
 /** Every string below a keyword that the editor shows; bodies of snippets are data. */
 function shownIn(value: unknown, keyword = ''): string[] {
@@ -49,13 +34,20 @@ function assertTranslated(pairs: readonly (readonly [english: string, french: st
 }
 
 describe('l10n/bundle.l10n.fr.json', () => {
-  const texts = [...textsOf(rootSchema), ...Object.values(snippets).map(({ description }) => description)];
+  const bundle: Readonly<Record<string, string>> = frenchBundle;
 
-  it('translates every text of the schema and the snippets, and nothing else', () => {
-    assert.deepEqual(Object.keys(bundle).sort(), [...new Set(texts)].sort());
+  it('translates every text of the schema and the snippets', () =>
+    assert.deepEqual(
+      dataTexts().filter((text) => bundle[text] === undefined),
+      [],
+    ));
+
+  it('is sorted', () => assert.deepEqual(Object.keys(bundle), Object.keys(bundle).sort()));
+
+  it('keeps code and placeholders', async () => {
+    const texts = await translatableTexts();
+    assertTranslated(Object.entries(bundle).map(([key, french]) => [texts.get(key) ?? key, french]));
   });
-
-  it('keeps code and placeholders', () => assertTranslated(Object.entries(bundle)));
 });
 
 describe('package.nls.fr.json', () => {
