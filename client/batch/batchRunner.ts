@@ -177,9 +177,9 @@ export class BatchRunner {
     this.notify(
       'warning',
       pauseText(halt, plainText),
-      ...(isCredentialFailure ? (['Set API Credentials'] as const) : []),
-      'Resume',
-      'Show Report',
+      ...(isCredentialFailure ? (['set-credentials'] as const) : []),
+      'resume',
+      'show-report',
     );
   }
 
@@ -202,9 +202,9 @@ export class BatchRunner {
     const text = `${storedCount} in ${plainText(environment)}${problemCounts === '' ? '' : `; ${problemCounts}`}.`;
     if (closing === 'cancelled') {
       const cancelledText = `Indexing was stopped: ${formatProfileCount(total - done)} not sent. ${text}`;
-      this.notify('warning', cancelledText, 'Resume', 'Show Report');
+      this.notify('warning', cancelledText, 'resume', 'show-report');
     } else {
-      this.notify(isComplete ? 'information' : 'warning', text, 'Show Report', 'Save Report…');
+      this.notify(isComplete ? 'information' : 'warning', text, 'show-report', 'save-report');
     }
   }
 
@@ -213,15 +213,15 @@ export class BatchRunner {
     const actions = buttons.map(
       (button) => [button, () => this.parts.editor.executeCommand(buttonCommands[button])] as const,
     );
-    notify(this.parts, level, text, Object.fromEntries(actions), 'a batch');
+    notify(this.parts, level, text, Object.fromEntries(actions));
   }
 }
 
 const buttonCommands = {
-  Resume: 'hrflow.resumeBatch',
-  'Show Report': 'hrflow.showBatchReport',
-  'Save Report…': 'hrflow.saveBatchReport',
-  'Set API Credentials': 'hrflow.setCredentials',
+  resume: 'hrflow.resumeBatch',
+  'show-report': 'hrflow.showBatchReport',
+  'save-report': 'hrflow.saveBatchReport',
+  'set-credentials': 'hrflow.setCredentials',
 } as const;
 
 /** The editor has other things to do than to draw each of 10,000 steps. The last one is drawn, if a little later. */

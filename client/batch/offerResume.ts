@@ -12,12 +12,11 @@ export async function offerResume(parts: BatchParts): Promise<void> {
   if (!batch) return;
   const { planned, header } = batch;
   const done = planned.length - countRemaining(batch);
-  const [resumeButton, showReportButton, deleteButton] = ['Resume', 'Show Report', 'Forget'] as const;
   const message = `Indexing was cut off: ${done} of ${formatProfileCount(planned.length)} are done in ${plainText(header.environment)}.`;
-  const selection = await ui.showMessage('warning', message, resumeButton, showReportButton, deleteButton);
-  if (selection === resumeButton) await editor.executeCommand('hrflow.resumeBatch');
-  if (selection === showReportButton) await editor.executeCommand('hrflow.showBatchReport');
-  if (selection === deleteButton) await deleteBatch(parts, batch);
+  const selection = await ui.showMessage('warning', message, 'resume', 'show-report', 'delete-batch');
+  if (selection === 'resume') await editor.executeCommand('hrflow.resumeBatch');
+  if (selection === 'show-report') await editor.executeCommand('hrflow.showBatchReport');
+  if (selection === 'delete-batch') await deleteBatch(parts, batch);
 }
 /** Unless it went on since it was told of. */
 async function deleteBatch(parts: BatchParts, { header, progress }: Batch): Promise<void> {

@@ -5,6 +5,7 @@ import { type PriorSubmission, findPriorSubmission } from '../ledger/priorSubmis
 import type { LedgerEntry } from '../ledger/submission';
 import type { OpenedProfile, OpenedProfiles } from '../stored/openedProfiles';
 import { sourceLabel, type SourceLists } from '../sources/sourceCache';
+import type { ButtonId } from '../messages/buttons';
 import { plainText } from '../messages/plainText';
 import { UserFacingError } from '../logging/userFacingError';
 import type { PreparedProfile, Operation } from './outgoingProfile';
@@ -17,15 +18,6 @@ export interface DuplicateCheckParts extends VerificationParts {
   readonly sourceLists: SourceLists;
   readonly opened: Pick<OpenedProfiles, 'get'>;
 }
-
-const indexAgainButton = 'Index Again';
-const indexAnywayButton = 'Index Anyway';
-const checkStoredButton = 'Check Whether It Arrived';
-const checkWithOtherKeyButton = 'Check with Another Key';
-const showStoredButton = 'Show Stored Profile';
-const copyKeyButton = 'Copy Key';
-const updateButton = 'Update';
-const indexAsNewButton = 'Index as New';
 
 /**
  * Finds out whether a profile is to be indexed or updated: asks where it was sent before, or has a key.
@@ -49,9 +41,9 @@ export async function checkDuplicate(
       const selection = await parts.ui.showModal(
         message,
         'If you send it too, there may be two of it.',
-        indexAnywayButton,
+        'index-anyway',
       );
-      return selection === indexAnywayButton ? { action: 'index' } : undefined;
+      return selection === 'index-anyway' ? { action: 'index' } : undefined;
     }
     case 'stored':
       return await confirmStored(parts, prepared, priorState);
@@ -67,7 +59,7 @@ async function readLedgerEntries({ ui, ledger }: DuplicateCheckParts): Promise<r
   } catch (error) {
     const why = error instanceof UserFacingError ? error.message : 'The history cannot be read.';
     const detail = `${why} If the profile was sent before, indexing it again creates a duplicate.`;
-    return (await ui.confirm('Index the profile without the history?', detail, indexAnywayButton)) ? [] : undefined;
+    return (await ui.confirm('Index the profile without the history?', detail, 'index-anyway')) ? [] : undefined;
   }
 }
 
@@ -84,13 +76,17 @@ async function confirmIdentical(
       ? 'If you index it again, there will be two of it.'
       : `The service takes no other with its reference ${plainText(identity.reference)}: a new profile needs another.`,
     // Enter takes the first.
-    ...(storedKey === undefined ? [] : canRead(prepared) ? [showStoredButton, copyKeyButton] : [copyKeyButton]),
-    ...(identity.reference === undefined ? [indexAgainButton] : []),
+    ...(storedKey === undefined
+      ? []
+      : canRead(prepared)
+        ? (['show-profile', 'copy-key'] as const)
+        : (['copy-key'] as const)),
+    ...(identity.reference === undefined ? (['index-again'] as const) : []),
   );
-  if (selection === indexAgainButton) return { action: 'index' };
+  if (selection === 'index-again') return { action: 'index' };
   if (storedKey === undefined) return undefined;
-  if (selection === copyKeyButton) await parts.editor.copyToClipboard(storedKey, 'The key of the profile');
-  if (selection === showStoredButton) {
+  if (selection === 'copy-key') await parts.editor.copyToClipboard(storedKey, 'The key of the profile');
+  if (selection === 'show-profile') {
     const { environment } = settings;
     const access = { environment, credentials: target.credentials };
     await readAndShowStored(parts, access, identity.sourceKey, { by: 'key', value: storedKey });
@@ -104,18 +100,18 @@ async function confirmUnknown(
   entry: LedgerEntry,
 ): Promise<Operation | { readonly check: LedgerEntry } | undefined> {
   const canVerifyEntry = canVerify(entry);
-  const button = canRead(prepared) ? checkStoredButton : checkWithOtherKeyButton;
+  const button: ButtonId = canRead(prepared) ? 'check' : 'check-otherwise';
   const selection = await parts.ui.showModal(
     `This profile was sent to ${targetLabel(parts, prepared)} before (${submissionTime(entry)}), and nobody knows whether it arrived.`,
     canVerifyEntry
       ? `The service can be asked for it by its reference${canRead(prepared) ? '' : ', with a key that reads: yours only writes. Or look in HrFlow'}.`
       : 'It had no reference to ask the service by: look in HrFlow first. If it is there and you send it again, there will be two of it.',
     ...(canVerifyEntry ? [button] : []),
-    indexAnywayButton,
+    'index-anyway',
   );
-  if (selection === checkWithOtherKeyButton) await parts.editor.executeCommand('hrflow.setCredentials');
+  if (selection === 'check-otherwise') await parts.editor.executeCommand('hrflow.setCredentials');
   if (selection === button) return { check: entry };
-  return selection === indexAnywayButton ? { action: 'index' } : undefined;
+  return selection === 'index-anyway' ? { action: 'index' } : undefined;
 }
 
 async function confirmStored(
@@ -138,11 +134,11 @@ async function confirmStored(
       ? `This profile was opened from ${targetLabel(parts, prepared)} and is not edited since: there is nothing to update.`
       : `${describeStored(targetLabel(parts, prepared), prepared, entry)} ${question}`,
     `The stored profile has the ${identifierText}.${referenceNote}`,
-    updateButton,
-    ...(isReferenceUsed ? [] : [indexAsNewButton]),
+    'update',
+    ...(isReferenceUsed ? [] : (['index-as-new'] as const)),
   );
-  if (selection === updateButton) return { action: 'update', ...(key !== undefined && { key }) };
-  return selection === indexAsNewButton ? { action: 'index' } : undefined;
+  if (selection === 'update') return { action: 'update', ...(key !== undefined && { key }) };
+  return selection === 'index-as-new' ? { action: 'index' } : undefined;
 }
 
 /** What is certain of a profile that is stored. @param entry when it was sent from here the last time. */

@@ -17,12 +17,12 @@ export async function addReference(parts: ReferenceParts, document: TextDocument
   const current = referenceOf(document);
   if (current !== undefined) {
     const message = `The document has the reference ${plainText(current)} already: next time the service can be asked whether it arrived.`;
-    return void parts.ui.showMessage('information', message, 'OK');
+    return void parts.ui.showMessage('information', message);
   }
   const reference = profileBaseName(document);
   if (!(await setReference(parts, document, reference))) return;
   const message = `The document has the reference ${plainText(reference)} now: next time the service can be asked whether it arrived.`;
-  void parts.ui.showMessage('information', message, 'OK');
+  void parts.ui.showMessage('information', message);
 }
 
 /**
@@ -42,9 +42,8 @@ export async function useAnotherReference(
   const isOther = current !== undefined && current !== usedReference;
   const reference = isOther ? current : await askReference(ui, usedReference);
   if (reference === undefined || !(isOther || (await setReference(parts, document, reference)))) return;
-  const indexButton = 'Index Profile';
   const message = `The document has the reference ${plainText(reference)} now.`;
-  if ((await ui.showMessage('information', message, indexButton)) === indexButton) await resend();
+  if ((await ui.showMessage('information', message, 'index')) === 'index') await resend();
 }
 
 function askReference(ui: Ui, usedReference: string): Promise<string | undefined> {

@@ -23,9 +23,6 @@ export interface PreflightResult {
   readonly hasSourceKey: boolean;
 }
 
-const restartButton = 'Restart Language Server';
-const indexAnywayButton = 'Index Anyway';
-
 /**
  * Looks at what stands in the editor now. Errors stop it and lead to the first of them, unless the person insists.
  * @returns undefined if the text cannot be sent, or the person thought better of it; the person then knows why.
@@ -92,7 +89,7 @@ async function showInvalidText(
       const detail = firstError ? `: ${plainText(firstError.message)}` : ` there should be ${expected}.`;
       // A message without a button is cut off after its first line.
       notify(parts, 'error', `The text is not JSON and cannot be sent. ${location}${detail}`, {
-        'Go to Problem': () => editor.reveal(document, { start, end }),
+        'go-to-problem': () => editor.reveal(document, { start, end }),
       });
       return;
     }
@@ -107,25 +104,25 @@ async function confirmDespiteErrors(ui: Ui, firstError: DocumentError, count: nu
   const selection = await ui.showMessage(
     'error',
     `The profile has ${countText} and was not sent. ${location}`,
-    indexAnywayButton,
+    'index-anyway',
   );
-  if (selection !== indexAnywayButton) return false;
+  if (selection !== 'index-anyway') return false;
   return await ui.confirm(
     'Index this profile in spite of its errors?',
     'The service may refuse it, or store less than you wrote.',
-    indexAnywayButton,
+    'index-anyway',
   );
 }
 
 async function confirmUnvalidated(ui: Ui): Promise<'restart' | 'anyway' | undefined> {
   const message = 'The profile could not be checked, because the language server does not answer. It was not sent.';
-  const selection = await ui.showMessage('error', message, restartButton, indexAnywayButton);
-  if (selection === restartButton) return 'restart';
-  if (selection !== indexAnywayButton) return undefined;
+  const selection = await ui.showMessage('error', message, 'restart-server', 'index-anyway');
+  if (selection === 'restart-server') return 'restart';
+  if (selection !== 'index-anyway') return undefined;
   const isConfirmed = await ui.confirm(
     'Index this profile unchecked?',
     'Nobody looked for errors in it.',
-    indexAnywayButton,
+    'index-anyway',
   );
   return isConfirmed ? 'anyway' : undefined;
 }

@@ -29,7 +29,7 @@ export async function readObjectText(
       await editor.reveal(document, range);
       const { line, character } = range.start;
       const message = `The text is not JSON and cannot be ${participle}. In line ${line + 1}, column ${character + 1} there should be ${expected}.`;
-      notify(parts, 'error', message, { 'Go to Problem': () => editor.reveal(document, range) });
+      notify(parts, 'error', message, { 'go-to-problem': () => editor.reveal(document, range) });
       return undefined;
     }
     default:

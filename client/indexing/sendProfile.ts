@@ -90,7 +90,7 @@ async function recordSubmission({ ui, ledger }: SendParts, submission: Submissio
     return await ui.confirm(
       'The history cannot be written. Send the profile all the same?',
       'Nothing was sent yet. If the editor ends before the answer comes, nobody will know whether the profile is stored.',
-      'Send Anyway',
+      'send-anyway',
     );
   }
 }

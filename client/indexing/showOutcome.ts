@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode';
 import { environmentLabel } from '../environments/environments';
-import { type OutcomeAction, buttonLabels, type OutcomeMessage } from '../messages/outcomeMessage';
+import { type OutcomeAction, type OutcomeMessage } from '../messages/outcomeMessage';
 import type { Editor } from '../ui/editor';
 import { notify } from '../ui/notify';
 import { changeSource, type TargetParts } from '../target/target';
@@ -32,8 +32,8 @@ export function showOutcome(
   { level, text, actions }: OutcomeMessage,
   context: OutcomeContext,
 ): void {
-  const buttons = actions.map((action) => [buttonLabels[action], () => runAction(parts, action, context)] as const);
-  notify(parts, level, text, Object.fromEntries(buttons), 'Index Profile');
+  const buttons = actions.map((action) => [action, () => runAction(parts, action, context)] as const);
+  notify(parts, level, text, Object.fromEntries(buttons));
 }
 
 async function runAction(parts: OutcomeParts, action: OutcomeAction, context: OutcomeContext): Promise<void> {
@@ -74,7 +74,7 @@ async function runAction(parts: OutcomeParts, action: OutcomeAction, context: Ou
     case 'check-otherwise':
       await verifyOutcome(parts, context, verifyWithOtherKey);
       return;
-    case 'again':
+    case 'index':
       await resend(document);
       return;
     case 'add-reference':
@@ -156,8 +156,7 @@ async function changeSourceAndResend(parts: OutcomeParts, { prepared, resend }: 
   const { document, settings } = prepared;
   if ((await changeSource(parts, settings.environment)) === undefined) return;
   const message = `The source for ${environmentLabel(settings.environment)} is changed: ${fileOf(document)} can be sent to it now.`;
-  if ((await parts.ui.showMessage('information', message, buttonLabels.again)) === buttonLabels.again)
-    await resend(document);
+  if ((await parts.ui.showMessage('information', message, 'index')) === 'index') await resend(document);
 }
 
 /** Whoever gives new credentials because a profile was refused wants to send it. */
@@ -170,13 +169,9 @@ async function setCredentialsAndResend(parts: OutcomeParts, { prepared, resend }
   const current = await credentials.get(origin);
   // Escape, or the same once more.
   if (!current || (current.apiKey === previous?.apiKey && current.userEmail === previous.userEmail)) return;
-  const indexButton = buttonLabels.again;
   if (
-    (await ui.showMessage(
-      'information',
-      `${fileOf(document)} can be sent with the new credentials now.`,
-      indexButton,
-    )) === indexButton
+    (await ui.showMessage('information', `${fileOf(document)} can be sent with the new credentials now.`, 'index')) ===
+    'index'
   ) {
     await resend(document);
   }

@@ -1,9 +1,11 @@
 import type { Failure } from '../hrflow/errors';
 import type { IndexingResult } from '../hrflow/types';
+import type { ButtonId } from './buttons';
 import { plainText } from './plainText';
 
-/** What a button of an outcome's message does. */
-export type OutcomeAction =
+/** The buttons of an outcome's message. */
+export type OutcomeAction = Extract<
+  ButtonId,
   | 'show-profile'
   | 'copy-key'
   | 'set-credentials'
@@ -17,8 +19,9 @@ export type OutcomeAction =
   | 'other-reference'
   | 'update'
   | 'compare'
-  | 'again'
-  | 'go-to-problem';
+  | 'index'
+  | 'go-to-problem'
+>;
 
 /** How an outcome is told. It has a button: VS Code cuts a message without one off after its first line. */
 export interface OutcomeMessage {
@@ -37,24 +40,6 @@ export interface SentProfile {
   /** By its form the key cannot read: it cannot ask for a profile. */
   readonly onlyWrites?: true;
 }
-
-export const buttonLabels: Readonly<Record<OutcomeAction, string>> = {
-  'show-profile': 'Show Stored Profile',
-  'copy-key': 'Copy Key',
-  'set-credentials': 'Set API Credentials',
-  'change-source': 'Change Source',
-  'open-settings': 'Open Settings',
-  'show-log': 'Show Log',
-  'show-history': 'Show History',
-  check: 'Check Whether It Arrived',
-  'check-otherwise': 'Check with Another Key',
-  'add-reference': 'Add a Reference',
-  'other-reference': 'Use Another Reference',
-  update: 'Update',
-  compare: 'Compare',
-  again: 'Index Profile',
-  'go-to-problem': 'Go to Problem',
-};
 
 /**
  * @param host of the API.
@@ -137,7 +122,7 @@ export function failureMessage(failure: Failure, host: string, sent: SentProfile
     case 'unreachable':
       return error(
         `${host} cannot be reached${networkReason(failure.reason)}. Nothing was sent.`,
-        'again',
+        'index',
         openSettings,
         'show-log',
       );
@@ -191,7 +176,7 @@ function notFoundMessage(
     ? {
         level: 'error',
         text: `${host} has no such profile to update: ${serviceMessage}`,
-        actions: ['again', ...source],
+        actions: ['index', ...source],
       }
     : {
         level: 'error',
@@ -211,7 +196,7 @@ export function unexpectedResponse(failure: Extract<Failure, { kind: 'unexpected
 
 function retryLaterMessage(summary: string, seconds: number | undefined): OutcomeMessage {
   const text = `${summary}${retryAdvice(seconds)} The profile was not stored.`;
-  return { level: 'error', text, actions: ['again', 'show-history'] };
+  return { level: 'error', text, actions: ['index', 'show-history'] };
 }
 
 function cancelledMessage(
@@ -225,7 +210,7 @@ function cancelledMessage(
   const detail = after
     ? ` while it waited to be sent again. ${host} had turned it away (${after.kind === 'rate-limited' ? 429 : after.code}): the profile was not ${isUpdate ? 'changed' : 'stored'}.`
     : '. Nothing was sent.';
-  return { level: 'warning', text: summary + detail, actions: ['again'] };
+  return { level: 'warning', text: summary + detail, actions: ['index'] };
 }
 
 const openSettings = 'open-settings';
@@ -242,7 +227,7 @@ function possiblyStoredMessage(
     text: `${text} The service may have ${action === 'update' ? 'changed' : 'stored'} the profile all the same${advice}`,
     actions: [next, ...actions],
   });
-  if (action === 'update') return build('again', '; to update it once more does no harm.');
+  if (action === 'update') return build('index', '; to update it once more does no harm.');
   if (reference === undefined) {
     const referenceHint = 'If it had a reference, the service could be asked.';
     return build('add-reference', `: look in HrFlow before you send it again. ${referenceHint}`);

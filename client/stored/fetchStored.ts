@@ -39,8 +39,6 @@ export interface ProfileQuery {
   readonly name?: ProfileIdentifier;
 }
 
-const continueButton = 'Go On';
-
 /** What a text says of the profile that is stored of it: its `source_key`, and its `key`, else its `reference`. */
 export function profileQueryOf(text: string): ProfileQuery {
   const profile = readJson(withoutByteOrderMark(text));
@@ -130,5 +128,5 @@ async function confirmIdentity({ ui }: ReadStoredParts, where: string, profile: 
   if (actual === undefined || actual.toLowerCase() === name.value.toLowerCase()) return true;
   const actualIdentifier = describeIdentifier({ by: name.by, value: actual });
   const message = `${where} was asked for the profile with ${describeIdentifier(name)} and answered with that with ${actualIdentifier}.`;
-  return (await ui.showMessage('warning', plainText(message), continueButton)) === continueButton;
+  return (await ui.showMessage('warning', plainText(message), 'continue')) === 'continue';
 }

@@ -8,6 +8,7 @@ import { accountFingerprint } from '../ledger/accountFingerprint';
 import type { Ledger } from '../ledger/ledger';
 import type { Submission } from '../ledger/submission';
 import type { Environment } from '../environments/environments';
+import type { ButtonActions } from '../messages/buttons';
 import type { Editor } from '../ui/editor';
 import type { ProfileFiles } from '../ui/profileFiles';
 import type { Ui } from '../ui/dialogs';
@@ -57,7 +58,7 @@ export async function resolveAccess(
     ? (['no API credentials for it are in use', setCredentialsAction(parts)] as const)
     : ([
         'no environment in the settings has this address',
-        { 'Open Settings': () => editor.openSettings('hrflow.environments') },
+        { 'open-settings': () => editor.openSettings('hrflow.environments') },
       ] as const);
   notify(parts, 'error', `${host} cannot be asked: ${reason}.`, buttons);
   return undefined;
@@ -96,16 +97,11 @@ export async function readStoredText(
 }
 
 /** The button that opens the history. */
-export function showHistoryAction({
-  editor,
-}: Pick<VerificationParts, 'editor'>): Readonly<Record<string, () => Promise<void>>> {
-  return { 'Show History': () => editor.executeCommand('hrflow.showHistory') };
+export function showHistoryAction({ editor }: Pick<VerificationParts, 'editor'>): ButtonActions {
+  return { 'show-history': () => editor.executeCommand('hrflow.showHistory') };
 }
 
 /** The button that asks for credentials. @param first `replace`: the key in use was refused. */
-export function setCredentialsAction(
-  { editor }: Pick<VerificationParts, 'editor'>,
-  first?: 'replace',
-): Readonly<Record<string, () => Promise<void>>> {
-  return { 'Set API Credentials': () => editor.executeCommand('hrflow.setCredentials', first) };
+export function setCredentialsAction({ editor }: Pick<VerificationParts, 'editor'>, first?: 'replace'): ButtonActions {
+  return { 'set-credentials': () => editor.executeCommand('hrflow.setCredentials', first) };
 }

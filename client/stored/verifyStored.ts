@@ -49,7 +49,7 @@ export async function verifyStored(
   if (isWriteOnlyKey(access.credentials.apiKey)) {
     const message = `${file}: ${where} cannot be asked: the API key only writes. Nobody knows yet whether the profile is stored: look in HrFlow for ${name}, or check with a key that reads.`;
     notify(parts, 'warning', message, {
-      'Check with Another Key': () => verifyWithOtherKey(parts, entry, resend, sentText),
+      'check-otherwise': () => verifyWithOtherKey(parts, entry, resend, sentText),
       ...showHistoryAction(parts),
     });
     return;
@@ -64,7 +64,7 @@ export async function verifyStored(
     await recordResult(parts, entry, { outcome: 'not-found', stored: 'no' });
     const message = `${file} did not arrive: ${where} has no profile with ${name}. You can send it again.`;
     notify(parts, 'warning', message, {
-      'Index Again': resend ?? (() => openAndRun(parts, submission, 'hrflow.indexProfile')),
+      'index-again': resend ?? (() => openAndRun(parts, submission, 'hrflow.indexProfile')),
       ...showHistoryAction(parts),
     });
   }
@@ -100,8 +100,8 @@ async function showFoundProfile(
   const key = stringProperty(readJson(text), 'key');
   const keySentence = key === undefined ? '' : ` Its key is ${plainText(key)}.`;
   const buttons = {
-    'Show Stored Profile': () => editor.showStoredProfile(toStoredDocument(text, environment, undefined)),
-    ...(key !== undefined && { 'Copy Key': () => editor.copyToClipboard(key, 'The key of the profile') }),
+    'show-profile': () => editor.showStoredProfile(toStoredDocument(text, environment, undefined)),
+    ...(key !== undefined && { 'copy-key': () => editor.copyToClipboard(key, 'The key of the profile') }),
     ...showHistoryAction(parts),
   };
   if (await existedBefore(parts, submission, key)) {
@@ -118,7 +118,7 @@ async function showFoundProfile(
         : 'with another content than was sent: it may be another profile, or was changed there';
     const message = `${file}: ${where} has a profile with ${name}, but ${reason}.${keySentence} Nobody knows yet whether yours is stored.`;
     notify(parts, 'warning', message, {
-      Compare: () => openAndRun(parts, submission, 'hrflow.compareWithHrflow'),
+      compare: () => openAndRun(parts, submission, 'hrflow.compareWithHrflow'),
       ...buttons,
     });
     return;
@@ -184,7 +184,10 @@ export async function offerVerification(
   const checkAll = async (): Promise<void> => {
     for (const entry of verifiable) await verifyStored(parts, entry);
   };
-  notify(parts, 'warning', message, { ...(verifiable.length > 0 && { Check: checkAll }), ...showHistoryAction(parts) });
+  notify(parts, 'warning', message, {
+    ...(verifiable.length > 0 && { 'check-all': checkAll }),
+    ...showHistoryAction(parts),
+  });
 }
 
 const recheckMilliseconds = 15_000;
@@ -220,7 +223,7 @@ function showVerificationFailure(
   const isCredentialFailure = failure.kind === 'unauthorised' || failure.kind === 'forbidden';
   const message = `${fileNameOf(entry.submission.document)}: ${where} could not be asked: ${readFailureReason(failure)}. Nobody knows yet whether the profile is stored.`;
   notify(parts, 'error', message, {
-    'Ask Again': () => verifyStored(parts, entry, resend),
+    'ask-again': () => verifyStored(parts, entry, resend),
     ...(isCredentialFailure && setCredentialsAction(parts, 'replace')),
     ...showHistoryAction(parts),
   });

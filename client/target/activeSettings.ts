@@ -37,5 +37,5 @@ export async function resolveSettings(
 
 function showSettingsError(parts: ActiveSettingsParts, error: unknown): void {
   const setting = error instanceof SettingsError ? error.setting : 'hrflow.apiUrl';
-  notify(parts, 'error', errorMessage(error), { 'Open Settings': () => parts.editor.openSettings(setting) });
+  notify(parts, 'error', errorMessage(error), { 'open-settings': () => parts.editor.openSettings(setting) });
 }

@@ -4,25 +4,24 @@ import { keyPermission, type KeyPermission } from '../hrflow/keyPermission';
 import { declaredSourceKey } from '../hrflow/sourceKeyProperty';
 import type { Environment } from '../environments/environments';
 import { shortKey, sourceName } from '../sources/sourceCache';
+import type { ButtonId } from '../messages/buttons';
 import { labelText, plainText } from '../messages/plainText';
 import { accountLabel } from '../credentials/accountPicker';
 import type { ActiveSettingsParts } from './activeSettings';
 import type { Target, TargetParts } from './target';
-
-const setCredentialsButton = 'Set API Credentials';
 
 type Parts = Pick<ActiveSettingsParts, 'ui' | 'editor' | 'credentials'>;
 
 /** Tells a key that by its form cannot index, before a profile is checked for it and sent in vain. */
 export async function confirmWriteAccess(parts: Parts, environment: Environment): Promise<boolean> {
   const consequence = `only reads: ${environmentLabel(environment)} will refuse the profile`;
-  return await confirmKeyAbility(parts, environment, 'reads', consequence, 'Index Anyway');
+  return await confirmKeyAbility(parts, environment, 'reads', consequence, 'index-anyway');
 }
 
 /** Tells a key that by its form cannot read, before it is asked what is to be read. */
 export async function confirmReadAccess(parts: Parts, environment: Environment): Promise<boolean> {
   const consequence = `only writes: ${environmentLabel(environment)} will not show a profile`;
-  return await confirmKeyAbility(parts, environment, 'writes', consequence, 'Read Anyway');
+  return await confirmKeyAbility(parts, environment, 'writes', consequence, 'read-anyway');
 }
 
 /**
@@ -35,14 +34,14 @@ async function confirmKeyAbility(
   environment: Environment,
   insufficientAbility: KeyPermission,
   consequence: string,
-  anywayButton: string,
+  anywayButton: ButtonId,
 ): Promise<boolean> {
   for (;;) {
     const account = await credentials.active(environment.apiAddress.origin);
     if (!account || keyPermission(account.credentials.apiKey) !== insufficientAbility) return true;
     const message = `By its form, the API key of ${accountLabel(account)} ${consequence}.`;
-    const selection = await ui.showMessage('warning', message, setCredentialsButton, anywayButton);
-    if (selection !== setCredentialsButton) return selection === anywayButton;
+    const selection = await ui.showMessage('warning', message, 'set-credentials', anywayButton);
+    if (selection !== 'set-credentials') return selection === anywayButton;
     await editor.executeCommand('hrflow.setCredentials');
     const current = await credentials.active(environment.apiAddress.origin);
     // Escape: the person did not want another one.
@@ -78,7 +77,7 @@ export async function confirmSending(
       `Source: ${source === undefined ? 'the one that the document names' : sourceWithKey(source, knownName)}${source !== undefined && sourceKey === undefined ? ', as the document says' : ''}`,
       `Profile: ${file}`,
     ].join('\n'),
-    `${verb} in ${name}`,
+    { id: action === 'update' ? 'update-in' : 'index-in', label: `${verb} in ${name}` },
   );
 }
 

@@ -36,8 +36,7 @@ export async function pickEnvironment(parts: EnvironmentParts, reason?: string):
     return undefined;
   }
   if ('error' in selected) {
-    const openSettingsButton = 'Open Settings';
-    if ((await ui.showMessage('error', environmentError(selected), openSettingsButton)) === openSettingsButton)
+    if ((await ui.showMessage('error', environmentError(selected), 'open-settings')) === 'open-settings')
       await editor.openSettings(selected.setting);
     return undefined;
   }

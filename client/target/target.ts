@@ -110,24 +110,21 @@ async function pickSourceWithAccount(
     const message = `${environmentLabel(environment)} does not list its sources: ${picked.refusedReason}. No profile was sent.`;
     // Nobody knows whether a key of another form may merely not read.
     const buttons = /^ask[rw]?_/.test(account.credentials.apiKey)
-      ? [replaceKeyButton]
-      : [replaceKeyButton, typeSourceButton];
+      ? (['replace-key'] as const)
+      : (['replace-key', 'enter-source-key'] as const);
     const selection = await parts.ui.showMessage('error', message, ...buttons);
-    if (selection === typeSourceButton) {
+    if (selection === 'enter-source-key') {
       const sourceKey = await askSourceKey(parts.ui, environmentLabel(environment), current);
       return sourceKey === undefined ? undefined : { account, sourceKey };
     }
     const next =
-      selection === replaceKeyButton
+      selection === 'replace-key'
         ? await askReplacementKey(parts, environment, account, initialAccount.state)
         : undefined;
     if (!next) return undefined;
     account = next;
   }
 }
-
-const replaceKeyButton = 'Replace the Key';
-const typeSourceButton = 'Type the Source Key';
 
 /** @param state of the account before any key of it was replaced. */
 async function askReplacementKey(

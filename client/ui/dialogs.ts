@@ -1,4 +1,5 @@
 import { InputBoxValidationSeverity, ProgressLocation, window } from 'vscode';
+import { type ButtonId, buttonLabel } from '../messages/buttons';
 import { showDynamicQuickPick } from './loadingQuickPick';
 import type { DynamicPickOptions, PickOptions } from './quickPickOptions';
 
@@ -23,18 +24,24 @@ export interface Progress {
   readonly report: (message: string, percent?: number) => void;
 }
 
-/** How the extension speaks with the person. */
+/** A button whose label depends on what it confirms, such as `Index 4 Profiles`. */
+interface LabelledButton {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** Wraps the dialogs of `vscode.window`. */
 export interface Ui {
-  /** Shows a message. @returns the button that was taken, or undefined. */
-  showMessage(
+  /** Shows a message. @returns the id of the selected button, or undefined. */
+  showMessage<Id extends ButtonId>(
     level: 'information' | 'warning' | 'error',
     text: string,
-    ...buttons: string[]
-  ): Promise<string | undefined>;
-  /** Asks in a modal box. @returns true if the button was taken. */
-  confirm(text: string, detail: string, button: string): Promise<boolean>;
-  /** Asks in a modal box with several ways to go. @returns the button that was taken, or undefined. */
-  showModal(text: string, detail: string, ...buttons: string[]): Promise<string | undefined>;
+    ...buttons: readonly Id[]
+  ): Promise<Id | undefined>;
+  /** Asks in a modal dialog. @returns true if the button was selected. */
+  confirm(text: string, detail: string, button: ButtonId | LabelledButton): Promise<boolean>;
+  /** Asks in a modal dialog with several buttons. @returns the id of the selected button, or undefined. */
+  showModal<Id extends ButtonId>(text: string, detail: string, ...buttons: readonly Id[]): Promise<Id | undefined>;
   /** @returns the answer without white space around it, or undefined after Escape. */
   showInputBox(question: InputOptions): Promise<string | undefined>;
   /** @returns the value of the choice, or undefined after Escape. */
@@ -53,11 +60,12 @@ export function createUi(): Ui {
     showMessage,
 
     async confirm(text, detail, button) {
-      return (await window.showWarningMessage(text, { modal: true, detail }, button)) === button;
+      const label = typeof button === 'string' ? buttonLabel(button) : button.label;
+      return (await window.showWarningMessage(text, { modal: true, detail }, label)) === label;
     },
 
     async showModal(text, detail, ...buttons) {
-      return await window.showWarningMessage(text, { modal: true, detail }, ...buttons);
+      return (await window.showWarningMessage(text, { modal: true, detail }, ...buttons.map(toMessageItem)))?.id;
     },
 
     showInputBox,
@@ -95,19 +103,23 @@ const withProgress: Ui['withProgress'] = async (title, task) => {
 };
 
 const showMessage: Ui['showMessage'] = async (level, text, ...buttons) => {
-  const allButtons = buttons.length > 0 || text.length < singleLineLength ? buttons : [okButton];
+  const items = buttons.map(toMessageItem);
   const show = {
     information: window.showInformationMessage,
     warning: window.showWarningMessage,
     error: window.showErrorMessage,
   };
-  const selection = await show[level](text, ...allButtons);
-  return selection === okButton ? undefined : selection;
+  if (items.length > 0) return (await show[level](text, ...items))?.id;
+  await show[level](text, ...(text.length < singleLineLength ? [] : [buttonLabel('ok')]));
+  return undefined;
 };
+
+function toMessageItem<Id extends ButtonId>(id: Id): { readonly title: string; readonly id: Id } {
+  return { title: buttonLabel(id), id };
+}
 
 /** VS Code cuts a message without a button after its first line, which has about so many characters. */
 const singleLineLength = 60;
-const okButton = 'OK';
 
 async function showInputBox({
   title,

@@ -1,3 +1,4 @@
+import type { ButtonActions, ButtonId } from '../messages/buttons';
 import type { Ui } from './dialogs';
 import { UserFacingError } from '../logging/userFacingError';
 
@@ -16,32 +17,30 @@ export interface CommandLog {
 export function reportUnexpectedError(action: string, error: unknown, { ui, log }: { ui: Ui; log: CommandLog }): void {
   const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
   log.error([`${action} failed: ${error instanceof Error ? error.name : typeof error}`, ...frames].join('\n'));
-  const showLogButton = 'Show Log';
   const message =
     error instanceof UserFacingError ? error.message : 'HrFlow Profile: something went wrong that should not.';
-  void ui.showMessage('error', message, showLogButton).then((taken) => {
-    if (taken === showLogButton) log.show();
+  void ui.showMessage('error', message, 'show-log').then((selection) => {
+    if (selection === 'show-log') log.show();
   });
 }
 
 /**
- * Shows a message and does what its buttons say, without waiting: nobody has to answer.
- * @param actions by the words of their buttons. One that fails is reported: the editor may refuse what it is asked for.
- * @param origin the buttons are of, for that report.
+ * Shows a message and runs the action of the selected button. Does not wait: the user need not answer.
+ * @param actions by button, in the order of the buttons. An action that fails is reported.
  */
 export function notify(
   parts: { readonly ui: Ui; readonly log: CommandLog },
   level: Parameters<Ui['showMessage']>[0],
   text: string,
-  actions: Readonly<Record<string, () => Promise<void>>>,
-  origin = 'a message',
+  actions: ButtonActions,
 ): void {
   parts.ui
-    .showMessage(level, text, ...Object.keys(actions))
+    .showMessage(level, text, ...(Object.keys(actions) as ButtonId[]))
     .then(async (button) => {
-      if (button !== undefined) await actions[button]?.();
+      if (button === undefined) return;
+      await actions[button]?.().catch((error: unknown) => reportUnexpectedError(`Button ${button}`, error, parts));
     })
-    .catch((error: unknown) => reportUnexpectedError(`A button of ${origin}`, error, parts));
+    .catch((error: unknown) => reportUnexpectedError('A message', error, parts));
 }
 
 /** The words of an error that was made for the person. */

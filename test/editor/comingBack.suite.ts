@@ -125,7 +125,7 @@ describe('what is stored, in VS Code', () => {
   });
 
   it('is opened to be edited', async () => {
-    person.answer('Reference', 'of comingBack.suite');
+    person.answer('reference', 'of comingBack.suite');
     await openProfile(parts).run();
     const opened = vscode.window.activeTextEditor?.document;
     assert.equal(opened?.languageId, 'hrflow-profile');

@@ -103,7 +103,7 @@ describe('a hostile service', () => {
         await indexAnother();
         assert.match(window.person.last, /Bad key/);
       }
-      for (const button of ['Copy Key', 'Show Stored Profile']) {
+      for (const button of ['copy-key', 'show-profile']) {
         answer = answering(201, { code: 201, message: '', data });
         window.person.answer(button);
         await indexAnother();
@@ -121,7 +121,7 @@ describe('a hostile service', () => {
       deep,
     ]) {
       answer = answering(201, body);
-      window.person.answer('Show Stored Profile');
+      window.person.answer('show-profile');
       await indexAnother();
       assert.doesNotMatch(window.person.last, /something went wrong that should not/);
     }

@@ -126,7 +126,7 @@ describe('a hostile workspace', () => {
   it('W6: is shown as one line of text where a file is named', async () => {
     window.document.uri.path = `/a/${commandLink}\n\u202e$(alert)gpj.profile.json`;
     window.state.production = true;
-    window.person.answer('Index in Test');
+    window.person.answer('index-in');
     await window.run('hrflow.indexProfile');
     assert.equal(sandbox.profiles().length, 1);
     const question = window.person.shown.find((each) => each.startsWith('confirm')) ?? '';
@@ -148,12 +148,12 @@ describe('a hostile workspace', () => {
   it('W9: leads into a source of the same account at most, which is named', async () => {
     window.document.edit(smallProfileWith({ source_key: sandbox.sources[1]?.key }));
     window.state.production = true;
-    window.person.answer('Index in Test');
+    window.person.answer('index-in');
     await window.run('hrflow.indexProfile');
     assert.match(window.person.detail, /Source: 2{8}…, as the document says/);
     assert.match(window.person.shown.join('\n'), new RegExp(`in source ${sandbox.sources[1]?.name}`));
     window.document.edit(smallProfileWith({ source_key: 'f'.repeat(40) }));
-    window.person.answer('Index in Test');
+    window.person.answer('index-in');
     await window.run('hrflow.indexProfile');
     assert.match(window.person.last, /^error/);
     assert.equal(sandbox.profiles().length, 1);

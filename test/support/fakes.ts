@@ -6,20 +6,21 @@ import { parseApiAddress } from '../../client/hrflow/apiAddress';
 import type { Environment } from '../../client/environments/environments';
 import type { Editor, TextRange } from '../../client/ui/editor';
 import type { StoredDocument } from '../../client/ui/storedProfileView';
+import type { ButtonId } from '../../client/messages/buttons';
 import type { Ui } from '../../client/ui/dialogs';
 import type { DynamicPick } from '../../client/ui/quickPickOptions';
 import type { DynamicPickOptions } from '../../client/ui/quickPickOptions';
 import type { PickItem } from '../../client/ui/quickPickOptions';
 
 /**
- * What a person was shown, in order: `level: text [button] [button]`, `ask: title`, `confirm: text`, `progress: title`,
- * `choose: title [label] [label]`, `list: title (words) [label] [label]`.
+ * What a person was shown, in order: `level: text [id] [id]`, `ask: title`, `confirm: text`, `progress: title`,
+ * `choose: title [value] [label]` (the label if the value is no string), `list: title (placeholder) [label] [label]`.
  */
 export class FakePerson implements Ui {
   readonly shown: string[] = [];
   private readonly answers: (string | undefined)[] = [];
 
-  /** Answers the next questions: text for a box, a button for a message; undefined is Escape. */
+  /** Answers the next questions: text for a box, the id of a button, the value or the label of a quick-pick item; undefined is Escape. */
   answer(...answers: (string | undefined)[]): this {
     this.answers.push(...answers);
     return this;
@@ -35,13 +36,16 @@ export class FakePerson implements Ui {
   /** Messages with buttons stay, unanswered. */
   ignoresMessages = false;
 
-  showMessage: Ui['showMessage'] = (level, text, ...buttons) => {
+  showMessage: Ui['showMessage'] = <Id extends ButtonId>(
+    level: string,
+    text: string,
+    ...buttons: readonly Id[]
+  ): Promise<Id | undefined> => {
     this.shown.push([`${level}: ${text}`, ...buttons.map((button) => `[${button}]`)].join(' '));
     if (this.ignoresMessages) return new Promise(() => undefined);
-    const next = this.answers[0];
-    if (next === undefined || !buttons.includes(next)) return Promise.resolve(undefined);
-    this.answers.shift();
-    return Promise.resolve(next);
+    const selection = buttons.find((id) => id === this.answers[0]);
+    if (selection !== undefined) this.answers.shift();
+    return Promise.resolve(selection);
   };
 
   /** What the last box said below its question. */
@@ -50,7 +54,7 @@ export class FakePerson implements Ui {
   confirm: Ui['confirm'] = (text, detail, button) => {
     this.shown.push(`confirm: ${text}`);
     this.detail = detail;
-    return Promise.resolve(this.answers.shift() === button);
+    return Promise.resolve(this.answers.shift() === (typeof button === 'string' ? button : button.id));
   };
 
   showModal: Ui['showModal'] = (text, detail, ...buttons) => {
@@ -58,8 +62,9 @@ export class FakePerson implements Ui {
     this.detail = detail;
     assert.ok(this.answers.length > 0, `no answer for ${text}`);
     const answer = this.answers.shift();
-    assert.ok(answer === undefined || buttons.includes(answer), `${String(answer)}: not among the buttons`);
-    return Promise.resolve(answer);
+    const selection = buttons.find((id) => id === answer);
+    assert.ok(answer === undefined || selection !== undefined, `${String(answer)}: not among the buttons`);
+    return Promise.resolve(selection);
   };
 
   /** What stood in the last box before anybody typed. */
@@ -89,12 +94,13 @@ export class FakePerson implements Ui {
   };
 
   showQuickPick: Ui['showQuickPick'] = ({ title, items }) => {
-    this.shown.push([`choose: ${title}`, ...items.map(({ label }) => `[${label}]`)].join(' '));
+    const ids = items.map(({ label, value }) => (typeof value === 'string' ? value : label));
+    this.shown.push([`choose: ${title}`, ...ids.map((id) => `[${id}]`)].join(' '));
     assert.ok(this.answers.length > 0, `no answer for ${title}`);
     this.beforeAnswer();
     const answer = this.answers.shift();
     if (answer === undefined) return Promise.resolve(undefined);
-    const chosen = items.find(({ label }) => label === answer);
+    const chosen = items.find(({ label, value }) => label === answer || value === answer);
     assert.ok(chosen, `${answer}: not among the choices`);
     return Promise.resolve(chosen.value);
   };

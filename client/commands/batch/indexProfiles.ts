@@ -113,7 +113,7 @@ async function inspectFiles(parts: BatchParts, documents: readonly string[]): Pr
 function showServerUnavailable(parts: BatchParts): void {
   const message = 'The profiles could not be checked, because the language server does not answer. Nothing was sent.';
   notify(parts, 'error', message, {
-    'Restart Language Server': () => parts.editor.executeCommand('hrflow.restartServer'),
+    'restart-server': () => parts.editor.executeCommand('hrflow.restartServer'),
   });
 }
 
@@ -193,15 +193,15 @@ async function confirmPlan(
     return false;
   }
   const button = `Index ${formatCount(count)} ${count === 1 ? 'Profile' : 'Profiles'}`;
-  const isAccepted = await ui.showQuickPick({
+  const selection = await ui.showQuickPick({
     title: 'Dry run: nothing is sent yet',
     placeHolder: 'The document below says what would be sent, and what would not',
     items: [
-      { label: `${button}…`, description: `at ${plainText(name)}`, value: true },
-      { label: 'Send Nothing', value: false },
+      { label: `${button}…`, description: `at ${plainText(name)}`, value: 'index-profiles' },
+      { label: 'Send Nothing', value: 'send-nothing' },
     ],
   });
-  if (!isAccepted) return false;
+  if (selection !== 'index-profiles') return false;
   const sources = countBySource(plan);
   const sourceLines = sources
     .slice(0, 5)
@@ -210,7 +210,7 @@ async function confirmPlan(
   return await ui.confirm(
     `Index ${formatProfileCount(count)} in ${describeEnvironment(environment)}?`,
     [`Host: ${host}`, ...sourceLines, '', ...countLines(plan)].join('\n'),
-    button,
+    { id: 'index-profiles', label: button },
   );
 }
 

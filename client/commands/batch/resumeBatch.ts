@@ -62,7 +62,7 @@ async function confirmAccountChange(
   return await ui.confirm(
     `Go on as ${plainText(userEmail)}?`,
     `Until now this batch was sent as ${previousAccount}.`,
-    'Go On',
+    'continue',
   );
 }
 
@@ -91,7 +91,7 @@ async function resumeBatchFile(parts: BatchParts, runner: BatchRunner, { header 
     const chooseEnvironment = async (): Promise<void> => {
       await parts.editor.executeCommand('hrflow.chooseEnvironment');
     };
-    notify(parts, 'error', plainText(mismatch), { 'Choose Environment': chooseEnvironment });
+    notify(parts, 'error', plainText(mismatch), { 'choose-environment': chooseEnvironment });
     return;
   }
   const release = await batchFiles.lock(header.workspace);
@@ -175,6 +175,6 @@ async function confirmResume(
           ]
         : []),
     ].join('\n'),
-    remaining.length === 0 ? 'Close' : 'Resume',
+    remaining.length === 0 ? 'close-batch' : 'resume',
   );
 }

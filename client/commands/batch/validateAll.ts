@@ -40,13 +40,11 @@ export function validateAll(parts: ValidateAllParts): Command {
         const message = await ui.withProgress('Validating profiles', ({ signal, report }) =>
           validate(parts, documents, signal, report),
         );
-        const showProblemsButton = 'Show Problems';
-        const selection = await ui.showMessage('information', message, showProblemsButton);
-        if (selection === showProblemsButton) await editor.executeCommand('workbench.actions.view.problems');
+        const selection = await ui.showMessage('information', message, 'show-problems');
+        if (selection === 'show-problems') await editor.executeCommand('workbench.actions.view.problems');
       } catch {
-        const restartButton = 'Restart Language Server';
         const message = 'The profiles could not be validated, because the language server does not answer.';
-        if ((await ui.showMessage('error', message, restartButton)) === restartButton)
+        if ((await ui.showMessage('error', message, 'restart-server')) === 'restart-server')
           await editor.executeCommand('hrflow.restartServer');
       }
     },

@@ -11,9 +11,6 @@ export interface RestartParts {
   readonly languageClient: Pick<ProfileLanguageClient, 'restart'>;
 }
 
-const restartButton = 'Restart';
-const showLogButton = 'Show Log';
-
 /** Stops the language server, if it runs, and starts it. */
 export function restartServer({ ui, log, languageClient }: RestartParts): Command {
   return {
@@ -24,8 +21,8 @@ export function restartServer({ ui, log, languageClient }: RestartParts): Comman
         void ui.showMessage('information', 'The language server runs again.');
       } catch {
         // Why stands in the log: the language client has written it there.
-        void ui.showMessage('error', 'The language server does not start.', showLogButton).then((taken) => {
-          if (taken === showLogButton) log.show();
+        void ui.showMessage('error', 'The language server does not start.', 'show-log').then((taken) => {
+          if (taken === 'show-log') log.show();
         });
       }
     },
@@ -35,7 +32,7 @@ export function restartServer({ ui, log, languageClient }: RestartParts): Comman
 /** Says, once, that the language server has stopped too often and stays away until it is wanted. */
 export async function showServerStopped(ui: Ui, editor: Pick<Editor, 'executeCommand'>): Promise<void> {
   const message = 'The language server of HrFlow Profile has stopped several times: profiles are not checked.';
-  const selection = await ui.showMessage('error', message, restartButton, showLogButton);
-  if (selection === restartButton) await editor.executeCommand('hrflow.restartServer');
-  if (selection === showLogButton) await editor.executeCommand('hrflow.showLog');
+  const selection = await ui.showMessage('error', message, 'restart-server', 'show-log');
+  if (selection === 'restart-server') await editor.executeCommand('hrflow.restartServer');
+  if (selection === 'show-log') await editor.executeCommand('hrflow.showLog');
 }

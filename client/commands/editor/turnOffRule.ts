@@ -29,15 +29,14 @@ export function turnOffRule({ ui, editor, ruleLevels }: TurnOffRuleParts): Comma
   };
 
   async function offerUndo(text: string, undo: () => Promise<void>): Promise<void> {
-    const selection = await ui.showMessage('information', text, 'Undo');
-    if (selection === 'Undo') await undo().catch(() => showWriteError('hrflow.rules'));
+    const selection = await ui.showMessage('information', text, 'undo');
+    if (selection === 'undo') await undo().catch(() => showWriteError('hrflow.rules'));
   }
 
   /** The settings file is broken or cannot be written. VS Code's own words name the file; ours lead there. */
   async function showWriteError(setting: string): Promise<void> {
-    const openSettingsButton = 'Open Settings';
-    const selection = await ui.showMessage('error', 'The settings could not be written.', openSettingsButton);
-    if (selection === openSettingsButton) await editor.openSettings(setting);
+    const selection = await ui.showMessage('error', 'The settings could not be written.', 'open-settings');
+    if (selection === 'open-settings') await editor.openSettings(setting);
   }
 }
 

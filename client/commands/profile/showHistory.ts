@@ -1,3 +1,4 @@
+import { type ButtonId, buttonLabel } from '../../messages/buttons';
 import { formatProfileCount } from '../../messages/batchMessages';
 import type { ProfileIdentifier } from '../../hrflow/types';
 import { type LedgerEntry, isOutcomeUnknown } from '../../ledger/submission';
@@ -116,20 +117,24 @@ async function showEntry(parts: HistoryParts, entry: LedgerEntry): Promise<void>
     title: `${name}: ${label}${reason === undefined ? '' : ` (${reason})`}`,
     items: [
       { label: 'Open Profile', value: 'open' },
-      ...(identifier === undefined ? [] : [{ label: 'Show Stored Profile', value: 'show' }]),
-      ...(key === undefined ? [] : [{ label: 'Copy Key', description: labelText(key), value: 'copy' }]),
-      ...(isOutcomeUnknown(entry) && canVerify(entry) ? [{ label: 'Check Whether It Arrived', value: 'check' }] : []),
+      ...(identifier === undefined ? [] : [button('show-profile')]),
+      ...(key === undefined ? [] : [{ ...button('copy-key'), description: labelText(key) }]),
+      ...(isOutcomeUnknown(entry) && canVerify(entry) ? [button('check')] : []),
     ],
   });
   if (selected === 'open' && !(await editor.openDocument(submission.document))) {
     void ui.showMessage('error', 'The document of this profile is gone.');
   }
-  if (selected === 'copy' && key !== undefined) await editor.copyToClipboard(key, 'The key of the profile');
-  if (selected === 'show' && identifier !== undefined) {
+  if (selected === 'copy-key' && key !== undefined) await editor.copyToClipboard(key, 'The key of the profile');
+  if (selected === 'show-profile' && identifier !== undefined) {
     const access = await resolveAccess(parts, submission);
     if (access) await readAndShowStored(parts, access, submission.sourceKey, identifier);
   }
   if (selected === 'check') await verifyStored(parts, entry);
+}
+
+function button(id: ButtonId): PickItem<string> {
+  return { label: buttonLabel(id), value: id };
 }
 
 /** By what the service can be asked for a profile that it has. */
@@ -158,7 +163,7 @@ async function clearHistory({ ui, ledger }: HistoryParts, count: number): Promis
   const isConfirmed = await ui.confirm(
     'Clear the history?',
     `It has ${count} ${count === 1 ? 'entry' : 'entries'}. Without it nobody notices that a profile is stored already, or that one may be.`,
-    'Clear History',
+    'clear-history',
   );
   if (!isConfirmed) return;
   await ledger.clear();

@@ -14,9 +14,8 @@ export function chooseSource(parts: ActiveSettingsParts & TargetParts): Command 
       if (!settings) return;
       const { environment } = settings;
       if (settings.sourceKey !== '') {
-        const openSettingsButton = 'Open Settings';
         const message = 'The setting hrflow.sourceKey names the source here. It counts more than what is chosen.';
-        if ((await ui.showMessage('information', message, openSettingsButton)) === openSettingsButton)
+        if ((await ui.showMessage('information', message, 'open-settings')) === 'open-settings')
           await editor.openSettings('hrflow.sourceKey');
         return;
       }

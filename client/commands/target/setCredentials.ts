@@ -59,8 +59,7 @@ async function readAccounts(
     return await credentials.accounts(origin);
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
-    const enter = 'Enter Credentials';
-    return (await ui.showMessage('error', error.message, enter)) === enter ? [] : undefined;
+    return (await ui.showMessage('error', error.message, 'enter-credentials')) === 'enter-credentials' ? [] : undefined;
   }
 }
 
@@ -138,7 +137,8 @@ async function testAndReport(
   if (kind === 'untried') {
     return void ui.showMessage('information', `${confirmation}. They could not be tried: ${message}.${limitations}`);
   }
-  const changeButton = 'Change Them';
-  if ((await ui.showMessage('warning', `${confirmation}, but ${message}.`, changeButton)) === changeButton)
+  if (
+    (await ui.showMessage('warning', `${confirmation}, but ${message}.`, 'change-credentials')) === 'change-credentials'
+  )
     await setCredentials(parts).run('replace');
 }

@@ -4,8 +4,6 @@ import { resolveSettings } from '../../target/activeSettings';
 import { type CredentialsParts, testCredentials } from '../../target/testCredentials';
 import type { Command } from '../command';
 
-const setCredentialsButton = 'Set API Credentials';
-
 /** Tries the credentials of the environment in use. */
 export function testConnection(parts: CredentialsParts): Command {
   const { ui, editor } = parts;
@@ -24,9 +22,9 @@ export function testConnection(parts: CredentialsParts): Command {
         const selection = await ui.showMessage(
           'information',
           `No API credentials for ${where} are in use.`,
-          setCredentialsButton,
+          'set-credentials',
         );
-        if (selection === setCredentialsButton) await editor.executeCommand('hrflow.setCredentials');
+        if (selection === 'set-credentials') await editor.executeCommand('hrflow.setCredentials');
         return;
       }
       const targetName = `${where} with the account ${accountLabel(account)}`;
@@ -37,8 +35,8 @@ export function testConnection(parts: CredentialsParts): Command {
           `${targetName}: ${message}.${keyLimitations(account.credentials.apiKey)}`,
         );
       }
-      const buttons = kind === 'refused' ? [setCredentialsButton] : [];
-      if ((await ui.showMessage('error', `${targetName}: ${message}.`, ...buttons)) === setCredentialsButton) {
+      const buttons = kind === 'refused' ? (['set-credentials'] as const) : [];
+      if ((await ui.showMessage('error', `${targetName}: ${message}.`, ...buttons)) === 'set-credentials') {
         await editor.executeCommand('hrflow.setCredentials', 'replace');
       }
     },

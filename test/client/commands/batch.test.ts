@@ -139,7 +139,7 @@ describe('commands for many profiles', () => {
     await index().catch((error: unknown) => reportUnexpectedError('hrflow.indexProfiles', error, parts));
     assert.match(
       person.last,
-      /^error: Cannot read the lock file .*\.lock \(EISDIR\)\. Delete it, then try again\. \[Show Log\]$/,
+      /^error: Cannot read the lock file .*\.lock \(EISDIR\)\. Delete it, then try again\. \[show-log\]$/,
     );
     await assert.rejects(offerResume(parts), UserFacingError);
     assert.equal(sandbox.requests.length, 0);
@@ -152,16 +152,16 @@ describe('commands for many profiles', () => {
     add('wrong');
     wrong.add('wrong');
     files.set('large', { reason: 'it is larger than 20 MB', isLarge: true });
-    person.answer(glob, 'Index 4 Profiles…', 'Index 4 Profiles');
+    person.answer(glob, 'index-profiles', 'index-profiles');
     await index();
-    assert.ok(person.shown.includes('choose: Dry run: nothing is sent yet [Index 4 Profiles…] [Send Nothing]'));
+    assert.ok(person.shown.includes('choose: Dry run: nothing is sent yet [index-profiles] [send-nothing]'));
     assert.ok(person.shown.includes(`confirm: Index 4 profiles in ${place()}?`));
     assert.match(shown[0] ?? '', /4 will be sent\n {2}1 of them without a reference.*\n {2}1 of them with changes/);
     assert.match(shown[0] ?? '', /wrong: 1 error: line 3: It lacks `info`\./);
     assert.match(shown[0] ?? '', /large: it is larger than 20 MB/);
     assert.equal(
       person.last,
-      `information: 4 of 4 profiles are stored in Test; 2 left out. [Show Report] [Save Report…]`,
+      `information: 4 of 4 profiles are stored in Test; 2 left out. [show-report] [save-report]`,
     );
     assert.equal(sandbox.profiles().length, 4);
     assert.doesNotMatch(log.lines.join(), /p0|r0|ask_/);
@@ -174,7 +174,7 @@ describe('commands for many profiles', () => {
       [undefined],
       [glob, undefined],
       [glob, 'Send Nothing'],
-      [glob, 'Index 2 Profiles…', undefined],
+      [glob, 'index-profiles', undefined],
     ]) {
       await index(void person.answer(...answers));
       assert.ok(!(await parts.batchFiles.isLocked('w')));
@@ -193,9 +193,9 @@ describe('commands for many profiles', () => {
     const [, second, third] = sandbox.sources.filter(({ takesProfiles }) => takesProfiles).map(({ key }) => key);
     setting.sources = { p1: second ?? '' };
     add('p2', { source_key: third ?? second });
-    person.answer('Index 1 Profile…', 'Index 1 Profile');
+    person.answer('index-profiles', 'index-profiles');
     await index('p1');
-    person.answer(glob, 'Index 2 Profiles…', 'Index 2 Profiles');
+    person.answer(glob, 'index-profiles', 'index-profiles');
     await index();
     assert.deepEqual(
       sandbox
@@ -209,14 +209,14 @@ describe('commands for many profiles', () => {
   it('stops by itself at wrong credentials, and goes on with the right ones', async () => {
     addMany(30);
     await parts.credentials.set(sandbox.url, { apiKey: `ask_${'0'.repeat(32)}`, userEmail: 'a@example.com' });
-    person.answer(glob, 'Index 30 Profiles…', 'Index 30 Profiles');
+    person.answer(glob, 'index-profiles', 'index-profiles');
     const ended = index();
     while (!desk.active?.run.pauseReason || desk.active.run.limiter.inFlight > 0) await settled();
     assert.ok(sandbox.requests.length <= 4);
     const told = person.shown.find((each) => each.startsWith('warning: Indexing is paused'));
-    assert.match(told ?? '', /key and e-mail are not accepted.*\[Set API Credentials\] \[Resume\] \[Show Report\]$/);
+    assert.match(told ?? '', /key and e-mail are not accepted.*\[set-credentials\] \[resume\] \[show-report\]$/);
     await parts.credentials.set(sandbox.url, sandbox.credentials.readWrite);
-    person.answer('Go On');
+    person.answer('continue');
     await resume();
     await ended;
     assert.equal(sandbox.profiles().length, 30);
@@ -226,7 +226,7 @@ describe('commands for many profiles', () => {
   it('pauses, is stopped, and resumes what is left after a question', async () => {
     addMany(60);
     sandbox.setFault({ kind: 'delay', milliseconds: 3 });
-    person.answer(glob, 'Index 60 Profiles…', 'Index 60 Profiles');
+    person.answer(glob, 'index-profiles', 'index-profiles');
     const ended = index();
     while (sandbox.profiles().length < 10) await settled();
     await pauseBatch(parts, desk).run();
@@ -236,11 +236,11 @@ describe('commands for many profiles', () => {
     person.cancel();
     await ended;
     const sent = sandbox.profiles().length;
-    assert.match(person.last, /^warning: Indexing was stopped: \d+ profiles not sent\. .*\[Resume\] \[Show Report\]$/);
+    assert.match(person.last, /^warning: Indexing was stopped: \d+ profiles not sent\. .*\[resume\] \[show-report\]$/);
     // A person stopped it: nothing is said at the next start.
     await offerResume(parts);
     assert.match(person.last, /stopped/);
-    person.answer('Resume');
+    person.answer('resume');
     await resume();
     assert.ok(person.shown.includes(`confirm: Go on indexing ${60 - sent} profiles in ${place()}?`));
     assert.equal(sandbox.profiles().length, 60);
@@ -253,12 +253,12 @@ describe('commands for many profiles', () => {
     const credentials = await parts.credentials.get(sandbox.url);
     assert.ok(source && credentials);
     add('p');
-    person.answer(glob, 'Index 1 Profile…', undefined);
+    person.answer(glob, 'index-profiles', undefined);
     await index();
     assert.ok(person.detail.includes(`Source: ${source.key} (1 profile)`), person.detail);
     const { apiAddress: address } = environmentAt(sandbox.url);
     await parts.sourceLists.load({ address, credentials, signal: new AbortController().signal });
-    person.answer(glob, 'Index 1 Profile…', undefined);
+    person.answer(glob, 'index-profiles', undefined);
     await index();
     const words = `Source: ${source.name}, ${source.key.slice(0, 8)}… (1 profile)`;
     assert.ok(person.detail.includes(words) && shown.at(-1)?.includes(words), person.detail);
@@ -268,7 +268,7 @@ describe('commands for many profiles', () => {
     parts = { ...parts, clock: new FakeClock() };
     desk = new BatchRunner(parts);
     addMany(40);
-    person.answer(glob, 'Index 40 Profiles…', 'Index 40 Profiles');
+    person.answer(glob, 'index-profiles', 'index-profiles');
     const ended = index();
     while (sandbox.profiles().length < 10) await settled();
     await pauseBatch(parts, desk).run();
@@ -292,32 +292,32 @@ describe('commands for many profiles', () => {
     await offerResume(parts);
     assert.deepEqual(person.shown, []);
     await parts.batchFiles.create(batch);
-    person.answer('Resume');
+    person.answer('resume');
     await offerResume(parts);
     assert.match(person.last, /^warning: Indexing was cut off: 0 of 1 profile are done in Test/);
     assert.deepEqual(editor.did, ['run hrflow.resumeBatch']);
     setting.url = 'http://127.0.0.2:1';
     await resume();
     assert.match(person.last, /^error: This batch was begun in Test \(http.*Choose the other one first/);
-    person.answer('Choose Environment');
+    person.answer('choose-environment');
     await resume();
     await settled();
     assert.equal(editor.did.at(-1), 'run hrflow.chooseEnvironment');
     setting.url = sandbox.url;
     // The file is another one by now.
-    person.answer('Resume');
+    person.answer('resume');
     await resume();
     assert.equal(sandbox.profiles().length, 0);
     assert.deepEqual(problems, ['p0: Not sent: it was edited after it was checked']);
     await parts.batchFiles.create({ ...batch, header: { ...header, id: '2-cut' } });
-    person.answer('Forget');
+    person.answer('delete-batch');
     await offerResume(parts);
     assert.ok(!(await parts.batchFiles.ids()).includes('2-cut'));
   });
 
   it('makes no second one of what was edited without a reference, nor of what has the key of a stored profile', async () => {
     add('p');
-    person.answer(glob, 'Index 1 Profile…', 'Index 1 Profile');
+    person.answer(glob, 'index-profiles', 'index-profiles');
     await index();
     add('p', { text: 'a comma mended' });
     add('q', { key: 'k'.repeat(40) });
@@ -334,7 +334,7 @@ describe('commands for many profiles', () => {
     const entry = await cutOffAfterStoring();
     assert.equal(entry?.ending?.stored, 'unknown');
     add('p', { reference: 'r', text: 'two' });
-    person.answer(glob, 'Index 1 Profile…', 'Index 1 Profile');
+    person.answer(glob, 'index-profiles', 'index-profiles');
     await index();
     assert.match(person.last, /^warning: 0 of 1 profile are stored in Test; 1 failed/);
     assert.match(problems.join(), /source has other content under its reference/);
@@ -351,7 +351,7 @@ describe('commands for many profiles', () => {
       readProfileText: () => Promise.reject(new HrflowError({ kind: 'unauthorised', message: '' })),
     };
     sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
-    person.answer(glob, 'Index 1 Profile…', 'Index 1 Profile');
+    person.answer(glob, 'index-profiles', 'index-profiles');
     await indexProfiles({ ...parts, client }, new BatchRunner({ ...parts, client })).run();
     return (await parts.ledger.entries())[0];
   }
@@ -375,20 +375,20 @@ describe('commands for many profiles', () => {
     const names = Array.from({ length: 12 }, (_, each) => `p${each}`);
     for (const name of names) add(name);
     sandbox.setFault({ kind: 'delay', milliseconds: 3 });
-    person.answer(glob, 'Index 12 Profiles…', 'Index 12 Profiles');
+    person.answer(glob, 'index-profiles', 'index-profiles');
     await cancelledWhen(() => sandbox.requests.length > 0, index());
     sandbox.setFault(undefined);
     const left = 12 - sandbox.profiles().length;
     assert.ok(left > 0);
     parts = { ...parts, newId: () => 'another' };
-    person.answer(glob, `Index ${left} Profiles…`, `Index ${left} Profiles`);
+    person.answer(glob, 'index-profiles', 'index-profiles');
     await index();
     assert.deepEqual(times(), once(...names));
-    person.answer('Close');
+    person.answer('close-batch');
     await resume();
     assert.ok(person.shown.includes('confirm: Nothing is left to send of this batch. Close it?'));
     assert.match(person.detail, new RegExp(`\\n${formatProfileCount(left)} more were sent elsewhere meanwhile`));
-    assert.equal(person.last, 'information: 12 of 12 profiles are stored in Test. [Show Report] [Save Report…]');
+    assert.equal(person.last, 'information: 12 of 12 profiles are stored in Test. [show-report] [save-report]');
     assert.deepEqual(times(), once(...names));
     await showBatchReport(parts, desk).run();
     assert.match(shown.at(-1) ?? '', /"stored": "yes"/);
@@ -400,7 +400,7 @@ describe('commands for many profiles', () => {
     const names = Array.from({ length: 6 }, (_, each) => `p${each}`);
     for (const name of names) add(name);
     sandbox.setFault({ kind: 'delay', milliseconds: 3 });
-    person.answer(glob, 'Index 6 Profiles…', 'Index 6 Profiles');
+    person.answer(glob, 'index-profiles', 'index-profiles');
     const ended = index();
     while (sandbox.requests.length === 0) await settled();
     await pauseBatch(parts, desk).run();
@@ -432,7 +432,7 @@ describe('commands for many profiles', () => {
       assert.ok(a && b);
       await parts.credentials.set(server.url, a);
       addMany(12);
-      person.answer(glob, 'Index 12 Profiles…', 'Index 12 Profiles');
+      person.answer(glob, 'index-profiles', 'index-profiles');
       await cancelledWhen(() => server.received.length > 0, index());
       const sent = server.received.length;
       assert.ok(sent < 12);
@@ -455,12 +455,12 @@ describe('commands for many profiles', () => {
       assert.equal(server.received.length, sent);
       // Another one that is typed only after the question.
       await parts.credentials.remove(server.url);
-      person.answer('Resume', b.apiKey, b.userEmail, undefined);
+      person.answer('resume', b.apiKey, b.userEmail, undefined);
       await resume();
       assert.ok(person.shown.includes('confirm: Go on as b@x.yy?'));
       assert.equal(server.received.length, sent);
       await parts.credentials.set(server.url, a);
-      person.answer('Resume');
+      person.answer('resume');
       await resume();
       assert.doesNotMatch(person.detail, /account/);
       assert.match(person.last, /^information: 12 of 12 profiles are stored in Renamed\./);
@@ -479,7 +479,7 @@ describe('commands for many profiles', () => {
       await parts.sources.set(server.url, 's');
       await parts.credentials.set(server.url, { apiKey: 'a', userEmail: 'a@x.yy' });
       addMany(10);
-      person.answer(glob, 'Index 10 Profiles…', 'Index 10 Profiles');
+      person.answer(glob, 'index-profiles', 'index-profiles');
       const ended = index();
       while (server.received.length === 0) await settled();
       await pauseBatch(parts, desk).run();
@@ -489,7 +489,7 @@ describe('commands for many profiles', () => {
       assert.ok(person.shown.includes('confirm: Go on as b@x.yy?'));
       assert.match(person.detail, /as a@x\.yy/);
       assert.ok(desk.active?.run.pauseReason);
-      person.answer('Go On');
+      person.answer('continue');
       await resume();
       await ended;
       const emails = server.received.map(({ headers }) => headers['x-user-email']);
@@ -519,7 +519,9 @@ describe('commands for many profiles', () => {
     let take: (button: string) => void = () => undefined;
     const { showMessage } = person;
     person.showMessage = (level, text, ...buttons) =>
-      buttons.includes('Forget') ? new Promise((resolve) => (take = resolve)) : showMessage(level, text, ...buttons);
+      buttons.some((id) => id === 'delete-batch')
+        ? new Promise((resolve) => (take = (id) => resolve(buttons.find((each) => each === id))))
+        : showMessage(level, text, ...buttons);
     const told = async (): Promise<void> => {
       const before = take;
       while (take === before) await settled();
@@ -527,14 +529,14 @@ describe('commands for many profiles', () => {
     const first = offerResume(parts);
     await told();
     const release = await parts.batchFiles.lock('w');
-    take('Forget');
+    take('delete-batch');
     await first;
     assert.match(person.last, /being indexed already/);
     await release?.();
     const second = offerResume(parts);
     await told();
     await parts.batchFiles.append('1-cut', { begin: 0 });
-    take('Forget');
+    take('delete-batch');
     await second;
     assert.match(person.last, /went on meanwhile/);
     assert.deepEqual(await parts.batchFiles.ids(), ['1-cut']);
@@ -560,7 +562,7 @@ describe('commands for many profiles', () => {
       parts = { ...parts, batchFiles, clock };
       desk = new BatchRunner(parts);
       add('p');
-      person.answer(glob, 'Index 1 Profile…', 'Index 1 Profile');
+      person.answer(glob, 'index-profiles', 'index-profiles');
       await index();
       const waits = person.shown.filter((each) => each.includes('asks to wait'));
       assert.deepEqual(
@@ -580,7 +582,7 @@ describe('commands for many profiles', () => {
     sandbox.setFault({ kind: 'delay', milliseconds: 20 });
     const windows = ['file:///data', 'file:///data/all.code-workspace'].map((name) => {
       const ui = new FakePerson();
-      ui.answer(glob, 'Index 7 Profiles…', 'Index 7 Profiles');
+      ui.answer(glob, 'index-profiles', 'index-profiles');
       const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
       const clock = { now: () => performance.now(), sleep };
       const window = { ...parts, ui, clock, workspaceName: () => name, newId: () => String(name.length) };
@@ -597,7 +599,7 @@ describe('commands for many profiles', () => {
     addMany(1);
     add('=refused', { reference: 'r0', tags: [5] });
     files.set('=refused', { text: '{"reference": "other"}', isUnsaved: false });
-    person.answer(glob, 'Index 2 Profiles…', 'Index 2 Profiles');
+    person.answer(glob, 'index-profiles', 'index-profiles');
     await index();
     assert.match(person.last, /^warning: 1 of 2 profiles is stored .*; 1 failed\./);
     assert.match(problems.join(), /^=refused: Refused by the service: Validation error/);
@@ -631,7 +633,7 @@ describe('commands for many profiles', () => {
     add('wrong');
     wrong.add('wrong');
     add('again', { text: 'p0', reference: 'r0' });
-    person.answer(glob, 'Index 12 Profiles…', 'Index 12 Profiles');
+    person.answer(glob, 'index-profiles', 'index-profiles');
     const ended = index();
     while (problems.length < 2) await settled();
     person.cancel();
@@ -640,7 +642,7 @@ describe('commands for many profiles', () => {
     assert.match(person.last, /not sent/);
     const found = problems.toSorted();
     assert.match(found.join('\n'), /^refused: Refused by the service: .*\nunknown: Nobody knows .*broke off/);
-    person.answer('Resume');
+    person.answer('resume');
     await resume();
     assert.match(person.last, /^warning: 10 of 12 profiles are stored in Test; 1 failed, 1 unknown/);
     assert.deepEqual(problems.toSorted(), found);
@@ -668,13 +670,13 @@ describe('commands for many profiles', () => {
     };
     parts = { ...plain, client: stopsAt };
     desk = new BatchRunner(parts);
-    person.answer(glob, 'Index 2 Profiles…', 'Index 2 Profiles');
+    person.answer(glob, 'index-profiles', 'index-profiles');
     await index();
     assert.match(problems.join(), /^refused: Refused/);
     problems = [];
     parts = plain;
     desk = new BatchRunner(parts);
-    person.answer('Resume');
+    person.answer('resume');
     await resume();
     assert.match(person.last, /^warning: 1 of 2 profiles is stored in Test; 1 failed/);
     assert.deepEqual(problems, ['refused: Refused by the service']);
@@ -683,7 +685,7 @@ describe('commands for many profiles', () => {
   it('says so when the profiles cannot be checked', async () => {
     addMany(2);
     parts = { ...parts, problemsOf: () => Promise.reject(new Error('stopped')) };
-    person.answer(glob, 'Restart Language Server');
+    person.answer(glob, 'restart-server');
     await indexProfiles(parts, desk).run();
     assert.match(person.last, /could not be checked/);
     await settled();

@@ -17,7 +17,7 @@ describe('a profile of a batch that may have arrived', () => {
     return window;
   }
   async function indexAll(window: FakeWindow): Promise<void> {
-    window.person.answer('**/*.profile.json', 'Index 1 Profile…', 'Index 1 Profile');
+    window.person.answer('**/*.profile.json', 'index-profiles', 'index-profiles');
     await window.run('hrflow.indexProfiles');
   }
 

@@ -121,12 +121,12 @@ describe('what comes back', () => {
       setting.sourceKey = sourceKey;
       for (const text of ['{}', '{"key": " ", "reference": 5}', '{', undefined]) {
         editor.document = text === undefined ? undefined : new FakeDocument(text).asTextDocument;
-        person.answer('E-mail', 'harry@example.com');
+        person.answer('email', 'harry@example.com');
         await show();
         assert.match(reads().at(-1) ?? '', /&email=harry%40example\.com$/);
       }
       assert.equal(editor.stored.length, 4);
-      assert.match(person.shown.join('\n'), /choose: HrFlow profile at Test .*\[Key\] \[Reference\] \[E-mail\]/);
+      assert.match(person.shown.join('\n'), /choose: HrFlow profile at Test .*\[key\] \[reference\] \[email\]/);
       assert.equal(editor.stored[3]?.name, 'harry');
     });
 
@@ -140,7 +140,7 @@ describe('what comes back', () => {
       secrets.values.clear();
       editor.document = undefined;
       const { apiKey, userEmail } = sandbox.credentials.readWrite;
-      const answers = [apiKey, userEmail, 'Sandbox', 'Reference', 'harry'];
+      const answers = [apiKey, userEmail, 'Sandbox', 'reference', 'harry'];
       for (let given = 0; given < answers.length; given++) {
         secrets.values.clear();
         state.values.clear();
@@ -165,11 +165,11 @@ describe('what comes back', () => {
     });
 
     it('says why it could not be read, and leads to the credentials', async () => {
-      person.answer('Set API Credentials');
+      person.answer('set-credentials');
       await answered(answering(401, { code: 401, message: 'Invalid.' }), show);
       assert.equal(
         person.last,
-        `error: ${where()} did not give the profile: it does not accept the API key and e-mail: Invalid. [Set API Credentials]`,
+        `error: ${where()} did not give the profile: it does not accept the API key and e-mail: Invalid. [set-credentials]`,
       );
       await new Promise((resolve) => setImmediate(resolve));
       assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
@@ -193,9 +193,9 @@ describe('what comes back', () => {
       const answer = answering(200, { code: 200, data: { reference: 'ron' } });
       await answered(answer, show);
       const told = `${where()} was asked for the profile with the reference harry and answered with that with the reference ron.`;
-      assert.equal(person.last, `warning: ${told} [Go On]`);
+      assert.equal(person.last, `warning: ${told} [continue]`);
       assert.deepEqual(editor.did, []);
-      person.answer('Go On');
+      person.answer('continue');
       await answered(answer, show);
       assert.deepEqual(editor.did, ['show {"reference":"ron"}']);
     });
@@ -205,10 +205,10 @@ describe('what comes back', () => {
       await show();
       assert.match(
         person.last,
-        /^warning: By its form, .* only writes: Test .* will not show a profile\. \[Set .*\[Read Anyway\]$/,
+        /^warning: By its form, .* only writes: Test .* will not show a profile\. \[set-credentials\] \[read-anyway\]$/,
       );
       assert.deepEqual(reads(), []);
-      person.answer('Read Anyway');
+      person.answer('read-anyway');
       await show();
       assert.match(person.last, /did not give the profile/);
       assert.doesNotMatch(person.shown.join(), /askw_/);
@@ -278,7 +278,7 @@ describe('what comes back', () => {
 
     it('leads to the fault of a text that is not JSON, and reads nothing', async () => {
       document.edit('{"a": }');
-      person.answer('Go to Problem');
+      person.answer('go-to-problem');
       await compare();
       assert.match(person.last, /^error: The text is not JSON and cannot be compared\. In line 1, column 7 /);
       await new Promise((resolve) => setImmediate(resolve));
@@ -291,7 +291,7 @@ describe('what comes back', () => {
         document.edit(text);
         if (text.length > 2) {
           setting.sourceKey = sourceKey;
-          person.answer('Reference', 'harry');
+          person.answer('reference', 'harry');
         }
         await compare();
         assert.match(person.last, told);
@@ -304,7 +304,7 @@ describe('what comes back', () => {
 
   describe('Open Profile from HrFlow', () => {
     it('asks for source and reference, and opens what is stored, to be edited', async () => {
-      person.answer('Sandbox', 'Reference', 'harry');
+      person.answer('Sandbox', 'reference', 'harry');
       await open();
       const [opened = ''] = editor.did;
       const profile = JSON.parse(opened.replace('open ', '')) as Record<string, unknown>;
@@ -316,7 +316,7 @@ describe('what comes back', () => {
 
     it('opens what then has no difference from what is stored', async () => {
       setting.sourceKey = sourceKey;
-      person.answer('Key', key());
+      person.answer('key', key());
       await open();
       document.edit((editor.did[0] ?? '').replace('open ', ''));
       await compare();

@@ -29,13 +29,13 @@ describe('commands', () => {
   });
 
   it('end a fault of ours without its words, which may quote a profile', async () => {
-    person.answer('Show Log');
+    person.answer('show-log');
     const isTrusted = (): never => {
       throw new SyntaxError('the fault');
     };
     const index = commandsWith({ isTrusted }).find(({ id }) => id === 'hrflow.indexProfile');
     await index?.run();
-    assert.match(person.last, /^error: HrFlow Profile: something went wrong.*\[Show Log\]$/);
+    assert.match(person.last, /^error: HrFlow Profile: something went wrong.*\[show-log\]$/);
     assert.match(log.lines.join(), /^hrflow\.indexProfile failed: SyntaxError\n {4}at /);
     assert.doesNotMatch(log.lines.join(), /the fault/);
     assert.equal(log.opened, 1);
@@ -67,16 +67,16 @@ describe('commands', () => {
     for (const what of [request, undefined, { code: 5, uri: '' }, { ...request, files: 5 }])
       await run({ turnOff }, what);
     assert.deepEqual(asked, [request]);
-    assert.equal(person.last, 'information: `no-date` is turned off for `drafts/**`. [Undo]');
-    person.answer('Undo');
+    assert.equal(person.last, 'information: `no-date` is turned off for `drafts/**`. [undo]');
+    person.answer('undo');
     await run({ turnOff }, request);
     await new Promise(setImmediate);
     assert.deepEqual(asked, [request, request, 'undone']);
-    person.answer('Open Settings');
+    person.answer('open-settings');
     await run({ turnOff: () => Promise.reject(new Error('no')) }, request);
     assert.deepEqual(
       [person.last, editor.did],
-      ['error: The settings could not be written. [Open Settings]', ['settings hrflow.ruleOverrides']],
+      ['error: The settings could not be written. [open-settings]', ['settings hrflow.ruleOverrides']],
     );
   });
 
@@ -92,13 +92,13 @@ describe('commands', () => {
     assert.deepEqual([started, person.shown], [1, ['information: The language server runs again.']]);
     const broken = { restart: () => Promise.reject(new Error('no')) };
     await restartServer({ ui: person, log, languageClient: broken }).run();
-    assert.equal(person.last, 'error: The language server does not start. [Show Log]');
+    assert.equal(person.last, 'error: The language server does not start. [show-log]');
   });
 
   it('lead back to a language server that was given up', async () => {
-    person.answer('Restart');
+    person.answer('restart-server');
     await showServerStopped(person, editor);
-    person.answer('Show Log');
+    person.answer('show-log');
     await showServerStopped(person, editor);
     await showServerStopped(person, editor);
     assert.deepEqual(editor.did, ['run hrflow.restartServer', 'run hrflow.showLog']);

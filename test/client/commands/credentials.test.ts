@@ -85,8 +85,8 @@ describe('API credentials', () => {
     const { get } = secrets;
     secrets.get = (() => Promise.reject(new Error('locked'))) as never;
     await setCredentials(parts).run();
-    assert.match(person.last, /^error: The secret storage of this system cannot be read; .* \[Enter Credentials\]$/);
-    person.answer('Enter Credentials', credentials.apiKey, credentials.userEmail);
+    assert.match(person.last, /^error: The secret storage of this system cannot be read; .* \[enter-credentials\]$/);
+    person.answer('enter-credentials', credentials.apiKey, credentials.userEmail);
     await setCredentials(parts).run();
     assert.match(person.shown.join('\n'), /^warning: The credentials could not be stored: they last until/m);
     assert.deepEqual(await parts.credentials.get(origin), credentials);
@@ -102,7 +102,7 @@ describe('API credentials', () => {
     const log = new FakeLog();
     for (const command of [removeCredentials(parts), testConnection({ ...parts, isTrusted: () => true })]) {
       await command.run().catch((error: unknown) => reportUnexpectedError(command.id, error, { ui: person, log }));
-      assert.match(person.last, /^error: The secret storage of this system cannot be read; .* \[Show Log\]$/);
+      assert.match(person.last, /^error: The secret storage of this system cannot be read; .* \[show-log\]$/);
     }
     assert.deepEqual([...secrets.values], before);
   });

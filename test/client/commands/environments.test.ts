@@ -63,7 +63,7 @@ describe('environments by command', () => {
       person.answer('Sandbox', '$(check) Sandbox', 'HrFlow.ai');
       await run();
       assert.deepEqual(person.shown, [
-        'choose: HrFlow environment of this workspace [$(check) HrFlow.ai] [Sandbox] [Staging] [$(warning) Plain] [$(gear) Open the Setting…]',
+        'choose: HrFlow environment of this workspace [$(check) HrFlow.ai] [Sandbox] [Staging] [$(warning) Plain] [setting]',
         `information: Profiles of this workspace now go to ${where()}.`,
       ]);
       assert.equal(inUse(), 'Sandbox');
@@ -91,9 +91,9 @@ describe('environments by command', () => {
     });
 
     it('says what is wrong with one, and leads to the setting', async () => {
-      person.answer('$(warning) Plain', 'Open Settings', '$(gear) Open the Setting…');
+      person.answer('$(warning) Plain', 'open-settings', 'setting');
       await run();
-      assert.match(person.last, /^error: The environment Plain cannot be used\. The API address .* \[Open Settings\]$/);
+      assert.match(person.last, /^error: The environment Plain cannot be used\. The API address .* \[open-settings\]$/);
       await run();
       assert.deepEqual(editor.did, ['settings hrflow.environments', 'settings hrflow.environments']);
       assert.equal(inUse(), 'HrFlow.ai');
@@ -123,9 +123,9 @@ describe('environments by command', () => {
     it('lead to the settings where there is no other', async () => {
       setting.apiUrl = 'http://example.com';
       setting.listed = [];
-      person.answer('Open Settings');
+      person.answer('open-settings');
       assert.equal(await resolveSettings(parts), undefined);
-      assert.match(person.last, /^error: The API address has to begin .*\[Open Settings\]$/);
+      assert.match(person.last, /^error: The API address has to begin .*\[open-settings\]$/);
       await new Promise((resolve) => setImmediate(resolve));
       assert.deepEqual(editor.did, ['settings hrflow.apiUrl']);
     });
@@ -153,9 +153,9 @@ describe('environments by command', () => {
 
     it('says that the key is refused, without it, and leads to another', async () => {
       await parts.credentials.set(sandbox.url, { apiKey: 'of-another-form', userEmail: 'x@example.com' });
-      person.answer('Set API Credentials');
+      person.answer('set-credentials');
       await run();
-      assert.match(person.last, /^error: .*: it does not accept the API key.*\[API key\]\. \[Set API Credentials\]$/);
+      assert.match(person.last, /^error: .*: it does not accept the API key.*\[API key\]\. \[set-credentials\]$/);
       assert.doesNotMatch(person.last, /of-another-form/);
       assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
     });
@@ -171,7 +171,7 @@ describe('environments by command', () => {
     });
 
     it('asks for credentials first, and does nothing in untrusted workspaces', async () => {
-      person.answer('Set API Credentials');
+      person.answer('set-credentials');
       await run();
       assert.match(person.last, /^information: No API credentials for Sandbox/);
       assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
@@ -206,7 +206,7 @@ describe('environments by command', () => {
     it('and refused are kept, and can be changed', async () => {
       assert.match(
         await told(`ask_${'0'.repeat(32)}`),
-        /^warning: .* are set, but it does not accept.*\[Change Them\]$/,
+        /^warning: .* are set, but it does not accept.*\[change-credentials\]$/,
       );
       assert.ok(await parts.credentials.get(sandbox.url));
     });
@@ -239,19 +239,19 @@ describe('environments by command', () => {
       assert.equal(await may(), false);
       assert.equal(
         person.last,
-        'warning: By its form, the API key of harry@example.com only reads: Test (api.hrflow.ai) will refuse the profile. [Set API Credentials] [Index Anyway]',
+        'warning: By its form, the API key of harry@example.com only reads: Test (api.hrflow.ai) will refuse the profile. [set-credentials] [index-anyway]',
       );
-      person.answer('Index Anyway');
+      person.answer('index-anyway');
       assert.equal(await may(), true);
     });
 
     it('is changed, or the way ends', async () => {
       await parts.credentials.set(origin, reading);
-      person.answer('Set API Credentials');
+      person.answer('set-credentials');
       assert.equal(await may(), false);
       assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
       editor.executeCommand = () => parts.credentials.set(origin, writing).then(() => undefined);
-      person.answer('Set API Credentials');
+      person.answer('set-credentials');
       assert.equal(await may(), true);
     });
   });
@@ -275,7 +275,7 @@ describe('environments by command', () => {
     };
 
     it('ask before each profile', async () => {
-      person.answer('Index in Live', undefined);
+      person.answer('index-in', undefined);
       assert.equal(await confirm(production, 'a'.repeat(40)), true);
       assert.equal(person.last, 'confirm: Index Untitled-1 in Live?');
       assert.equal(

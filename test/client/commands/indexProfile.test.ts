@@ -103,7 +103,7 @@ describe('Index Profile', () => {
       `ask: HrFlow API credentials for ${where()}`,
       `ask: HrFlow source at ${where()}`,
       `progress: Indexing the profile at ${where()}`,
-      `information: Untitled-1: Profile created at ${where()}. Its key is ${'a'.repeat(40)}. [Show Stored Profile] [Copy Key]`,
+      `information: Untitled-1: Profile created at ${where()}. Its key is ${'a'.repeat(40)}. [show-profile] [copy-key]`,
     ]);
     assert.deepEqual(sent(), [`{"source_key":"${sourceKey}", "info": {} }`]);
     await run();
@@ -144,10 +144,10 @@ describe('Index Profile', () => {
       ];
       const message = person.showMessage;
       person.showMessage = (level, told, ...buttons) => {
-        if (buttons.includes('Index Anyway')) setting = { ...setting, apiUrl: other.url, production: true };
+        if (buttons.some((id) => id === 'index-anyway')) setting = { ...setting, apiUrl: other.url, production: true };
         return message(level, told, ...buttons);
       };
-      person.answer('Index Anyway', 'Index Anyway', 'Index in Test');
+      person.answer('index-anyway', 'index-anyway', 'index-in');
       await run();
       assert.match(person.shown.at(-3) ?? '', /^confirm: Index .* in Test/);
       assert.deepEqual([sent().length, other.received.length], [0, 1]);
@@ -156,7 +156,7 @@ describe('Index Profile', () => {
     it('reports a button that the editor refuses', async () => {
       const refuse = (): Promise<void> => Promise.reject(new Error('it is closed'));
       document.edit('{"a": ');
-      person.answer('Go to Problem');
+      person.answer('go-to-problem');
       const reveal = editor.reveal;
       editor.reveal = async (...place) => {
         editor.reveal = refuse;
@@ -167,19 +167,19 @@ describe('Index Profile', () => {
       assert.match(person.last, /something went wrong that should not/);
       editor.openSettings = refuse;
       setting.apiUrl = 'http://192.0.2.1';
-      person.answer('Open Settings');
+      person.answer('open-settings');
       await run();
       await settled();
       assert.match(person.last, /something went wrong that should not/);
-      assert.equal(log.lines.filter((line) => line.startsWith('A button of a message failed: Error')).length, 2);
+      assert.equal(log.lines.filter((line) => line.startsWith('Button ')).length, 2);
     });
 
     it('does what the buttons say', async () => {
       await run();
-      person.answer('Copy Key');
+      person.answer('copy-key');
       await run();
       await settled();
-      person.answer('Show Stored Profile');
+      person.answer('show-profile');
       await run();
       await settled();
       assert.deepEqual(editor.did, [`copy ${'a'.repeat(40)}`, `show ${JSON.stringify(created.data)}`]);
@@ -187,7 +187,7 @@ describe('Index Profile', () => {
 
     it('shows what is stored as the service wrote it, and of which document it is', async () => {
       answer = answering(201, '{"code":201,"data":{"n":1.0,"m":12345678901234567890,"updated_at":"then"}}');
-      person.answer('Show Stored Profile');
+      person.answer('show-profile');
       await run();
       await settled();
       const [stored] = editor.stored;
@@ -216,7 +216,7 @@ describe('Index Profile', () => {
       await run();
       assert.deepEqual(editor.did, ['reveal 1:6-1:7']);
       assert.deepEqual(person.shown, [
-        'error: The text is not JSON and cannot be sent. In line 2, column 7 there should be a value. [Go to Problem]',
+        'error: The text is not JSON and cannot be sent. In line 2, column 7 there should be a value. [go-to-problem]',
       ]);
       assert.deepEqual(sent(), []);
     });
@@ -224,7 +224,7 @@ describe('Index Profile', () => {
     it('says of what is not JSON what the Problems view says, where it can', async () => {
       document.edit('{"a": {"b": 1');
       errors = [errorAt(1, 'It lacks `info`.'), errorAt(0, 'This brace is never closed.', false)];
-      person.answer('Go to Problem');
+      person.answer('go-to-problem');
       await run();
       assert.deepEqual(editor.did, ['reveal 0:2-0:3', 'reveal 0:2-0:3']);
       assert.match(person.last, /In line 1, column 3: This brace is never closed\./);
@@ -248,15 +248,15 @@ describe('Index Profile', () => {
       errors = [errorAt(0, 'It lacks `info`.')];
       await run();
       assert.deepEqual(person.shown, [
-        'error: The profile has an error and was not sent. In line 1: It lacks `info`. [Index Anyway]',
+        'error: The profile has an error and was not sent. In line 1: It lacks `info`. [index-anyway]',
       ]);
       assert.deepEqual(editor.did, ['reveal 0:2-0:3']);
-      person.answer('Index Anyway', undefined);
+      person.answer('index-anyway', undefined);
       await run();
       assert.equal(person.last, 'confirm: Index this profile in spite of its errors?');
       assert.deepEqual(sent(), []);
       for (const count of [1, 2]) {
-        person.answer('Index Anyway', 'Index Anyway');
+        person.answer('index-anyway', 'index-anyway');
         await run();
         assert.equal(sent().length, count);
       }
@@ -303,12 +303,12 @@ describe('Index Profile', () => {
 
     it('says so when the profile could not be checked, and tries again after a restart', async () => {
       errors = undefined;
-      person.answer('Restart Language Server');
+      person.answer('restart-server');
       await run();
-      assert.match(person.last, /could not be checked.*\[Restart Language Server\] \[Index Anyway\]$/);
+      assert.match(person.last, /could not be checked.*\[restart-server\] \[index-anyway\]$/);
       assert.deepEqual(editor.did, ['run hrflow.restartServer']);
       assert.equal(person.shown.length, 2);
-      person.answer('Index Anyway', 'Index Anyway');
+      person.answer('index-anyway', 'index-anyway');
       await run();
       assert.equal(sent().length, 1);
     });
@@ -351,7 +351,7 @@ describe('Index Profile', () => {
       assert.deepEqual(person.shown, ['confirm: Index Untitled-1 in Test?']);
       assert.deepEqual(sent(), []);
       for (const count of [1, 2]) {
-        person.answer('Index in Test');
+        person.answer('index-in');
         await run();
         assert.equal(sent().length, count);
       }
@@ -360,9 +360,9 @@ describe('Index Profile', () => {
     it('tells a key that only reads before it is sent', async () => {
       await createCredentialStore(secrets).set(server.url, { apiKey: apiKey.replace('ask_', 'askr_'), userEmail });
       await run();
-      assert.match(person.last, /^warning: .* only reads: .* \[Set API Credentials\] \[Index Anyway\]$/);
+      assert.match(person.last, /^warning: .* only reads: .* \[set-credentials\] \[index-anyway\]$/);
       assert.deepEqual(server.received, []);
-      person.answer('Index Anyway');
+      person.answer('index-anyway');
       await run();
       assert.equal(sent().length, 1);
     });
@@ -376,10 +376,10 @@ describe('Index Profile', () => {
 
     it('says what is wrong with the API address', async () => {
       setting.apiUrl = 'http://example.com';
-      person.answer('Open Settings');
+      person.answer('open-settings');
       await run();
       await settled();
-      assert.match(person.last, /^error: .*https.*\[Open Settings\]$/);
+      assert.match(person.last, /^error: .*https.*\[open-settings\]$/);
       assert.deepEqual(editor.did, ['settings hrflow.apiUrl']);
     });
 
@@ -393,22 +393,22 @@ describe('Index Profile', () => {
 
     it('leads to new credentials when the old ones are refused', async () => {
       answer = answering(401, { code: 401, message: 'Invalid API key' });
-      person.answer('Set API Credentials');
+      person.answer('set-credentials');
       await run();
       await settled();
-      assert.match(person.last, /does not accept the API key and e-mail: Invalid API key\. \[Set API Credentials\]$/);
+      assert.match(person.last, /does not accept the API key and e-mail: Invalid API key\. \[set-credentials\]$/);
       assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
     });
 
     it('leads to the setting of a source that is refused, or asks for another', async () => {
       answer = answering(400, { code: 400, message: 'Invalid source fields' });
-      person.answer('Change Source');
+      person.answer('change-source');
       await run();
       await settled();
-      assert.match(person.last, /refused the profile: Invalid source fields\. \[Change Source\] \[Show History\]$/);
+      assert.match(person.last, /refused the profile: Invalid source fields\. \[change-source\] \[show-history\]$/);
       assert.deepEqual(editor.did, ['settings hrflow.sourceKey']);
       setting.sourceKey = '';
-      person.answer('c'.repeat(40), 'Change Source', 'd'.repeat(40), 'Index Profile');
+      person.answer('c'.repeat(40), 'change-source', 'd'.repeat(40), 'index');
       const ask = person.showInputBox;
       person.showInputBox = (question) => {
         if (sent().length > 1) answer = answering(201, created);
@@ -418,7 +418,7 @@ describe('Index Profile', () => {
       while (!person.last.includes('Profile created')) await settled();
       assert.match(
         person.shown.find((each) => each.includes('is changed')) ?? '',
-        /^information: The source for .* is changed: Untitled-1 can be sent to it now\. \[Index Profile\]$/,
+        /^information: The source for .* is changed: Untitled-1 can be sent to it now\. \[index\]$/,
       );
       assert.match(sent().at(-1) ?? '', /"source_key":"d{40}"/);
     });

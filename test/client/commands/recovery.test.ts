@@ -25,7 +25,7 @@ import { environmentAt, FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStora
 import { smallProfileWith } from '../../support/profiles';
 
 const uri = 'file:///work/harry.profile.json';
-const history = '[Show History]';
+const history = '[show-history]';
 
 describe('Index Profile, recoverable', () => {
   let folder: string;
@@ -160,7 +160,7 @@ describe('Index Profile, recoverable', () => {
       await run(undefined);
       assert.match(person.last, /^confirm: The history cannot be written/);
       assert.equal(requests('POST'), 0);
-      await run('Send Anyway');
+      await run('send-anyway');
       assert.equal(requests('POST'), 1);
     });
 
@@ -171,7 +171,7 @@ describe('Index Profile, recoverable', () => {
       assert.match(person.last, /^confirm: Index the profile without the history\?/);
       assert.match(person.detail, /^Cannot read the history h \(EACCES\)\. If the profile was sent before/);
       assert.equal(requests('POST'), 0);
-      await run('Index Anyway');
+      await run('index-anyway');
       assert.equal(requests('POST'), 1);
     });
   });
@@ -205,7 +205,7 @@ describe('Index Profile, recoverable', () => {
         person.shown.filter((each) => each.includes('no connection; trying again in')).length,
         1 + 2 + 4 + 8,
       );
-      assert.match(person.last, /cannot be reached.* Nothing was sent\. \[Index Profile\]/);
+      assert.match(person.last, /cannot be reached.* Nothing was sent\. \[index\]/);
       assert.deepEqual(await outcomes(), ['index unreachable no']);
     });
 
@@ -219,7 +219,7 @@ describe('Index Profile, recoverable', () => {
         await run();
         assert.equal(
           person.last,
-          `warning: harry.profile.json: Indexing was cancelled while it waited to be sent again. ${where()} had turned it away (${status}): the profile was not stored. [Index Profile]`,
+          `warning: harry.profile.json: Indexing was cancelled while it waited to be sent again. ${where()} had turned it away (${status}): the profile was not stored. [index]`,
         );
         assert.equal(requests('POST'), 1);
         assert.deepEqual(await outcomes(), [`index ${outcome} no`]);
@@ -232,7 +232,7 @@ describe('Index Profile, recoverable', () => {
       await run();
       assert.match(
         person.last,
-        /^warning: harry\.profile\.json: Indexing was cancelled\. Nothing was sent\. \[Index Profile\]$/,
+        /^warning: harry\.profile\.json: Indexing was cancelled\. Nothing was sent\. \[index\]$/,
       );
       assert.deepEqual(await outcomes(), ['index not-sent no']);
     });
@@ -256,7 +256,7 @@ describe('Index Profile, recoverable', () => {
         sandbox.setFault([{ ...fault, afterStoring: true }]);
         await run();
         assert.equal(requests('POST'), 1);
-        assert.match(person.last, /may have stored .*\[Check Whether It Arrived\]/);
+        assert.match(person.last, /may have stored .*\[check\]/);
         assert.match((await outcomes()).join(), /^index \S+ unknown$/);
       });
     }
@@ -264,11 +264,11 @@ describe('Index Profile, recoverable', () => {
     it('is asked for by its reference, and is there', async () => {
       withMembers({ reference: 'Hârry/1 &' });
       sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
-      await run('Check Whether It Arrived', 'Copy Key');
+      await run('check', 'copy-key');
       const key = sandbox.profiles()[0]?.key ?? '';
       assert.equal(
         person.last,
-        `information: harry.profile.json arrived: ${where()} has the profile with the reference Hârry/1 &. Its key is ${key}. [Show Stored Profile] [Copy Key] ${history}`,
+        `information: harry.profile.json arrived: ${where()} has the profile with the reference Hârry/1 &. Its key is ${key}. [show-profile] [copy-key] ${history}`,
       );
       assert.deepEqual(editor.did, [`copy ${key}`]);
       assert.deepEqual(await outcomes(), ['index created yes']);
@@ -277,9 +277,9 @@ describe('Index Profile, recoverable', () => {
     it('is asked for, is not there, and is sent again if the person wants it', async () => {
       withMembers({ reference: 'r' });
       sandbox.setFault([{ kind: 'cut' }]);
-      await run('Check Whether It Arrived', 'Index Again');
+      await run('check', 'index-again');
       assert.ok(
-        person.shown.some((each) => /^warning: harry\.profile\.json did not arrive: .* \[Index Again\]/.test(each)),
+        person.shown.some((each) => /^warning: harry\.profile\.json did not arrive: .* \[index-again\]/.test(each)),
       );
       assert.match(person.last, /^information: harry\.profile\.json: Profile created/);
       assert.deepEqual(await outcomes(), ['index created yes', 'index not-found no']);
@@ -292,10 +292,10 @@ describe('Index Profile, recoverable', () => {
           { kind: 'cut', afterStoring: true },
           { kind: 'status', status: 400, message },
         ]);
-        await run('Check Whether It Arrived');
+        await run('check');
         assert.equal(
           person.last,
-          `error: harry.profile.json: ${where()} could not be asked: the source does not exist there, or the API key cannot read it: ${message}. Nobody knows yet whether the profile is stored. [Ask Again] ${history}`,
+          `error: harry.profile.json: ${where()} could not be asked: the source does not exist there, or the API key cannot read it: ${message}. Nobody knows yet whether the profile is stored. [ask-again] ${history}`,
         );
         assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       });
@@ -305,8 +305,8 @@ describe('Index Profile, recoverable', () => {
       withMembers({ reference: 'r' });
       const message = 'Invalid parameters. Unable to find object: profile';
       sandbox.setFault([{ kind: 'cut' }, { kind: 'status', status: 400, message }]);
-      await run('Check Whether It Arrived');
-      assert.match(person.last, /^warning: harry\.profile\.json did not arrive: .* \[Index Again\]/);
+      await run('check');
+      assert.match(person.last, /^warning: harry\.profile\.json did not arrive: .* \[index-again\]/);
       assert.deepEqual(await outcomes(), ['index not-found no']);
     });
 
@@ -316,8 +316,8 @@ describe('Index Profile, recoverable', () => {
         { kind: 'cut', afterStoring: true },
         { kind: 'status', status: 500 },
       ]);
-      await run('Check Whether It Arrived');
-      assert.match(person.last, /could not be asked: it failed \(500\).* \[Ask Again\] \[Show History\]$/);
+      await run('check');
+      assert.match(person.last, /could not be asked: it failed \(500\).* \[ask-again\] \[show-history\]$/);
       assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       assert.equal(requests('POST'), 1);
     });
@@ -331,7 +331,7 @@ describe('Index Profile, recoverable', () => {
       await parts.ledger.begin({ ...first!.submission, id: 'other', time: Date.now(), hash: 'other' });
       await parts.ledger.end('other', { outcome: 'connection-lost', stored: 'unknown', milliseconds: 1 });
       sandbox.setFault([{ kind: 'cut' }]);
-      await run('Index Anyway', 'Check Whether It Arrived');
+      await run('index-anyway', 'check');
       assert.match(person.last, /^warning: harry\.profile\.json was not stored: the reference r was used/);
       const [last] = await outcomes();
       assert.equal(last, 'index reference-used no');
@@ -350,16 +350,16 @@ describe('Index Profile, recoverable', () => {
         /^warning: harry\.profile\.json: Test .* has a profile with the reference r, but with another content .* Nobody knows yet/;
 
       it('that has its reference', async () => {
-        await run('Check Whether It Arrived', 'Compare');
+        await run('check', 'compare');
         const told = person.shown.find((each) => other.test(each));
-        assert.match(told ?? '', /\[Compare\] \[Show Stored Profile\] \[Copy Key\] \[Show History\]$/);
+        assert.match(told ?? '', /\[compare\] \[show-profile\] \[copy-key\] \[show-history\]$/);
         assert.deepEqual(editor.did, [`open ${uri}`, 'run hrflow.compareWithHrflow']);
         assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       });
 
       it('from the history either', async () => {
         await run();
-        person.answer('$(question) harry.profile.json', 'Check Whether It Arrived');
+        person.answer('$(question) harry.profile.json', 'check');
         await showHistory(parts).run();
         await quiet();
         assert.match(person.last, other);
@@ -369,10 +369,10 @@ describe('Index Profile, recoverable', () => {
       it('where its document is another by now', async () => {
         await run();
         withMembers({ reference: 'r', text: 'of Harry, mended' });
-        person.answer('$(question) harry.profile.json', 'Check Whether It Arrived');
+        person.answer('$(question) harry.profile.json', 'check');
         await showHistory(parts).run();
         await quiet();
-        assert.match(person.last, /but the document is another by now, .* \[Compare\]/);
+        assert.match(person.last, /but the document is another by now, .* \[compare\]/);
         assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       });
     });
@@ -385,7 +385,7 @@ describe('Index Profile, recoverable', () => {
         if (told.includes('may have stored')) withMembers({ reference: 'r', text: 'edited' });
         return message(level, told, ...buttons);
       };
-      await run('Check Whether It Arrived');
+      await run('check');
       assert.match(person.last, /^information: harry\.profile\.json arrived/);
     });
 
@@ -399,7 +399,7 @@ describe('Index Profile, recoverable', () => {
         await parts.credentials.set(sandbox.url, other);
       });
       const check = async (): Promise<void> => {
-        person.answer('$(question) harry.profile.json', 'Check Whether It Arrived');
+        person.answer('$(question) harry.profile.json', 'check');
         await showHistory(parts).run();
         await quiet();
       };
@@ -417,10 +417,7 @@ describe('Index Profile, recoverable', () => {
           client: { ...parts.client, readProfileText: () => Promise.resolve(undefined) },
         };
         await check();
-        assert.match(
-          person.last,
-          /^warning: harry\.profile\.json was sent by another account .*\[Set API Credentials\]/,
-        );
+        assert.match(person.last, /^warning: harry\.profile\.json was sent by another account .*\[set-credentials\]/);
         assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       });
     });
@@ -438,10 +435,10 @@ describe('Index Profile, recoverable', () => {
       });
 
       it('is not to be asked for with that key: the message says what can be done', async () => {
-        await run('Check with Another Key');
+        await run('check-otherwise');
         assert.match(
           person.last,
-          /look in HrFlow for the reference r before you send it again, or check with a key that reads: yours only writes\. \[Check with Another Key\]/,
+          /look in HrFlow for the reference r before you send it again, or check with a key that reads: yours only writes\. \[check-otherwise\]/,
         );
         // Escape at the credentials.
         assert.equal(requests('GET'), 0);
@@ -449,41 +446,38 @@ describe('Index Profile, recoverable', () => {
 
       it('is asked for with another key', async () => {
         editor.onRun = useReader;
-        await run('Check with Another Key');
+        await run('check-otherwise');
         assert.match(person.last, /^information: harry\.profile\.json arrived/);
       });
 
       it('is told so when it is sent again, and from the history', async () => {
         await run();
-        await run('Check with Another Key');
+        await run('check-otherwise');
         const decided = person.shown.find((each) => each.startsWith('decide'));
-        assert.match(decided ?? '', /\[Check with Another Key\] \[Index Anyway\]$/);
+        assert.match(decided ?? '', /\[check-otherwise\] \[index-anyway\]$/);
         assert.match(person.detail, /with a key that reads: yours only writes/);
-        assert.match(
-          person.last,
-          /^warning: .* cannot be asked: the API key only writes\. .*\[Check with Another Key\]/,
-        );
-        person.answer('$(question) harry.profile.json', 'Check Whether It Arrived', 'Check with Another Key');
+        assert.match(person.last, /^warning: .* cannot be asked: the API key only writes\. .*\[check-otherwise\]/);
+        person.answer('$(question) harry.profile.json', 'check', 'check-otherwise');
         editor.onRun = useReader;
         await showHistory(parts).run();
         await quiet();
         assert.match(person.last, /^information: harry\.profile\.json arrived/);
         await parts.credentials.choose(sandbox.url, sandbox.credentials.readWrite.userEmail);
         await run(undefined);
-        assert.match(person.last, /^decide: This very profile is already stored .*\)\. \[Copy Key\]/);
+        assert.match(person.last, /^decide: This very profile is already stored .*\)\. \[copy-key\]/);
       });
     });
 
     it('without a reference is told to be looked for, and gets a reference for the next time', async () => {
       const before = document.getText();
       sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
-      await run('Add a Reference');
+      await run('add-reference');
       assert.ok(person.shown.some((each) => each.includes('look in HrFlow before you send it again')));
       assert.equal(document.getText(), before.replace('{\n', '{\n  "reference": "harry",\n'));
       assert.equal(sandbox.profiles().length, 1);
       // With the reference it is another text: still nobody knows of the one before.
       await run(undefined);
-      assert.match(person.last, /^decide: .* nobody knows whether it arrived\. \[Index Anyway\]$/);
+      assert.match(person.last, /^decide: .* nobody knows whether it arrived\. \[index-anyway\]$/);
       assert.equal(requests('POST'), 1);
     });
   });
@@ -495,14 +489,14 @@ describe('Index Profile, recoverable', () => {
       await run(undefined);
       assert.match(
         person.last,
-        /^decide: This very profile is already stored in 11111111… at Test \(.*\) \(.*\)\. \[Show Stored Profile\] \[Copy Key\] \[Index Again\]$/,
+        /^decide: This very profile is already stored in 11111111… at Test \(.*\) \(.*\)\. \[show-profile\] \[copy-key\] \[index-again\]$/,
       );
-      await run('Copy Key');
-      await run('Show Stored Profile');
+      await run('copy-key');
+      await run('show-profile');
       assert.equal(editor.did[0], `copy ${key}`);
       assert.match(editor.did[1] ?? '', new RegExp(`^show .*${key}`));
       assert.equal(requests('POST'), 1);
-      await run('Index Again');
+      await run('index-again');
       assert.equal(sandbox.profiles().length, 2);
     });
 
@@ -510,10 +504,7 @@ describe('Index Profile, recoverable', () => {
       withMembers({ reference: 'r' });
       await run();
       await run(undefined);
-      assert.match(
-        person.last,
-        /^decide: This very profile is already stored .* \[Show Stored Profile\] \[Copy Key\]$/,
-      );
+      assert.match(person.last, /^decide: This very profile is already stored .* \[show-profile\] \[copy-key\]$/);
       assert.match(person.detail, /^The service takes no other with its reference r: a new profile needs another\.$/);
     });
 
@@ -532,7 +523,7 @@ describe('Index Profile, recoverable', () => {
       assert.ok(entry);
       await windowOf(12).begin({ ...entry.submission, id: 'other' });
       await run(undefined);
-      assert.match(person.last, /^decide: By the history, this profile is being sent .* \[Index Anyway\]$/);
+      assert.match(person.last, /^decide: By the history, this profile is being sent .* \[index-anyway\]$/);
       assert.equal(requests('POST'), 1);
     });
 
@@ -540,7 +531,7 @@ describe('Index Profile, recoverable', () => {
       withMembers({ reference: 'r' });
       sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
       await run();
-      await run('Check Whether It Arrived');
+      await run('check');
       assert.match(person.last, /^information: harry\.profile\.json arrived/);
       await run(undefined);
       assert.match(person.last, /^decide: This very profile is already stored/);
@@ -551,7 +542,7 @@ describe('Index Profile, recoverable', () => {
       withMembers({ reference: 'r' });
       sandbox.setFault([{ kind: 'cut' }]);
       await run();
-      await run('Check Whether It Arrived', 'Index Again');
+      await run('check', 'index-again');
       assert.match(person.last, /^information: harry\.profile\.json: Profile created/);
     });
   });
@@ -565,25 +556,25 @@ describe('Index Profile, recoverable', () => {
 
     it('is indexed as a new one only where its reference is another', async () => {
       await run(undefined);
-      assert.match(person.last, /with another content \(.*\)\. Update it\? \[Update\]$/);
+      assert.match(person.last, /with another content \(.*\)\. Update it\? \[update\]$/);
       assert.match(person.detail, /takes no other with its reference/);
       withMembers({ reference: 'r2', key: sandbox.profiles()[0]?.key });
-      await run('Index as New');
+      await run('index-as-new');
       assert.equal(sandbox.profiles().length, 2);
     });
 
     it('is not said to have another content where it was opened from there and not edited', async () => {
       const opened = { ...parts, settings: () => ({ ...parts.settings(), sourceKey: '' }) };
-      person.answer('Sandbox', 'Reference', 'r');
+      person.answer('Sandbox', 'reference', 'r');
       await openProfile(opened).run();
       document.edit((editor.did.at(-1) ?? '').replace('open ', ''));
       await run(undefined);
       assert.match(
         person.last,
-        /^decide: This profile was opened from .* and is not edited since: there is nothing to update\. \[Update\]$/,
+        /^decide: This profile was opened from .* and is not edited since: there is nothing to update\. \[update\]$/,
       );
       document.edit(JSON.stringify({ ...text(), text: 'third' }));
-      await run('Update');
+      await run('update');
       assert.match(
         person.shown.findLast((each) => each.startsWith('decide')) ?? '',
         /^decide: This profile is stored in /,
@@ -595,8 +586,8 @@ describe('Index Profile, recoverable', () => {
     });
 
     it('is updated by the key that the journal has', async () => {
-      await run('Update');
-      assert.ok(person.shown.some((each) => /^decide: This profile is stored .* \[Update\]$/.test(each)));
+      await run('update');
+      assert.ok(person.shown.some((each) => /^decide: This profile is stored .* \[update\]$/.test(each)));
       assert.match(person.last, /^information: harry\.profile\.json: Profile updated .* Its key is/);
       const [stored, ...others] = sandbox.profiles();
       assert.deepEqual(others, []);
@@ -611,18 +602,18 @@ describe('Index Profile, recoverable', () => {
 
     it('is asked about by its words before production', async () => {
       setting.production = true;
-      await run('Update', undefined);
+      await run('update', undefined);
       assert.equal(person.last, 'confirm: Update harry.profile.json in Test?');
       assert.equal(requests('PUT'), 0);
-      await run('Update', 'Update in Test');
+      await run('update', 'update-in');
       assert.equal(requests('PUT'), 1);
     });
 
     it('is updated once more where nobody knows whether an update arrived', async () => {
       sandbox.setFault([{ kind: 'cut' }]);
-      await run('Update');
-      assert.match(person.last, /may have changed the profile all the same; .* \[Index Profile\]/);
-      await run('Update');
+      await run('update');
+      assert.match(person.last, /may have changed the profile all the same; .* \[index\]/);
+      await run('update');
       assert.deepEqual(await outcomes(), ['update updated yes', 'update connection-lost unknown', 'index created yes']);
     });
 
@@ -634,10 +625,10 @@ describe('Index Profile, recoverable', () => {
 
   it("updates by the document's own key, and says so where the source has no such profile", async () => {
     withMembers({ key: 'f'.repeat(40) });
-    await run('Update');
-    assert.match(person.last, /^error: .* has no such profile to update: .* \[Index Profile\]/);
+    await run('update');
+    assert.match(person.last, /^error: .* has no such profile to update: .* \[index\]/);
     assert.deepEqual(await outcomes(), ['update not-found no']);
-    await run('Index as New');
+    await run('index-as-new');
     assert.equal(sandbox.profiles().length, 1);
   });
 
@@ -650,8 +641,8 @@ describe('Index Profile, recoverable', () => {
     });
 
     it('leads to an update of the profile that has it', async () => {
-      await run('Update');
-      assert.ok(person.shown.some((each) => each.endsWith('[Update] [Compare] [Use Another Reference]')));
+      await run('update');
+      assert.ok(person.shown.some((each) => each.endsWith('[update] [compare] [other-reference]')));
       assert.match(person.last, /^information: harry\.profile\.json: Profile updated/);
       assert.deepEqual(
         sandbox.profiles().map(({ members }) => members.text),
@@ -660,12 +651,12 @@ describe('Index Profile, recoverable', () => {
     });
 
     it('leads to a comparison', async () => {
-      await run('Compare');
+      await run('compare');
       assert.deepEqual(editor.did, ['run hrflow.compareWithHrflow']);
     });
 
     it('leads to another one in the document, and from there to the service', async () => {
-      await run('Use Another Reference', 'r2', 'Index Profile');
+      await run('other-reference', 'r2', 'index');
       assert.equal(person.prefilled, 'r');
       assert.equal(text().reference, 'r2');
       assert.equal(sandbox.profiles().length, 2);
@@ -675,12 +666,12 @@ describe('Index Profile, recoverable', () => {
   describe('members that the service complains about', () => {
     it('are marked where they stand, and the message leads there', async () => {
       withMembers({ info: { email: 5 }, skills: 'none' });
-      await run('Go to Problem');
+      await run('go-to-problem');
       assert.deepEqual([...marked].sort(), [
         '"none": skills must be a list',
         '5: Validation error: info.email must be a string',
       ]);
-      assert.match(person.last, /^error: .*\[Go to Problem\] \[Show History\]$/);
+      assert.match(person.last, /^error: .*\[go-to-problem\] \[show-history\]$/);
       assert.match(editor.did[0] ?? '', /^reveal/);
     });
 
@@ -704,12 +695,12 @@ describe('Index Profile, recoverable', () => {
   it('offers to send it once new credentials were given, but not after Escape', async () => {
     const { apiKey, userEmail } = sandbox.credentials.readWrite;
     await parts.credentials.set(sandbox.url, { apiKey: `ask_${'9'.repeat(32)}`, userEmail });
-    await run('Set API Credentials');
-    assert.match(person.last, /\[Set API Credentials\]$/);
+    await run('set-credentials');
+    assert.match(person.last, /\[set-credentials\]$/);
     assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
     editor.onRun = () => void parts.credentials.set(sandbox.url, { apiKey, userEmail });
-    await run('Set API Credentials', 'Index Profile');
-    assert.ok(person.shown.some((each) => /harry\.profile\.json can be sent .* \[Index Profile\]$/.test(each)));
+    await run('set-credentials', 'index');
+    assert.ok(person.shown.some((each) => /harry\.profile\.json can be sent .* \[index\]$/.test(each)));
     assert.match(person.last, /^information: harry\.profile\.json: Profile created/);
   });
 
@@ -735,7 +726,7 @@ describe('Index Profile, recoverable', () => {
         document = new FakeDocument(smallProfileWith({ text: 'on disk' }), uri);
         editor.document = document.asTextDocument;
       });
-      await run('Index Profile');
+      await run('index');
       assert.ok(person.shown.some((each) => each.startsWith(`error: harry.profile.json: ${where()} takes no more`)));
       assert.deepEqual(editor.did, [`open ${uri}`]);
       assert.equal(sandbox.profiles()[0]?.members.text, 'on disk');
@@ -745,7 +736,7 @@ describe('Index Profile, recoverable', () => {
       sandbox.setFault([away]);
       editor.opens = () => false;
       before('takes no more requests', () => void (document.isClosed = true));
-      await run('Index Profile');
+      await run('index');
       assert.equal(person.last, 'error: harry.profile.json was closed and cannot be opened again.');
       assert.equal(requests('POST'), 1);
     });
@@ -753,14 +744,14 @@ describe('Index Profile, recoverable', () => {
     it('leads to where the member stands now, or says that it is not there any more', async () => {
       withMembers({ skills: 'none' });
       before('skills', () => document.edit(`\n\n${document.getText()}`));
-      await run('Go to Problem');
+      await run('go-to-problem');
       const line = document
         .getText()
         .split('\n')
         .findIndex((each) => each.includes('"none"'));
       assert.match(editor.did[0] ?? '', new RegExp(`^reveal ${line}:`));
       before('skills', () => document.edit('{"a"'));
-      await run('Go to Problem');
+      await run('go-to-problem');
       assert.match(person.last, /^information: harry\.profile\.json was edited since/);
     });
 
@@ -772,7 +763,7 @@ describe('Index Profile, recoverable', () => {
       await parts.ledger.clear();
       withMembers({ reference: 'r', text: 'changed' });
       before('Already used', () => withMembers({ reference: 's', text: 'changed' }));
-      await run('Update');
+      await run('update');
       assert.equal(requests('PUT'), 0);
       assert.match(person.last, /Already used/);
     });
@@ -780,7 +771,7 @@ describe('Index Profile, recoverable', () => {
     it('gives no second reference, and takes one that the person gave meanwhile', async () => {
       sandbox.setFault([{ kind: 'cut' }]);
       before('may have stored', () => withMembers({ reference: 'own' }));
-      await run('Add a Reference');
+      await run('add-reference');
       assert.match(person.last, /has the reference own already/);
       assert.equal(text().reference, 'own');
       await parts.ledger.clear();
@@ -789,7 +780,7 @@ describe('Index Profile, recoverable', () => {
       await parts.ledger.clear();
       withMembers({ reference: 'r', text: 'second' });
       before('Already used', () => withMembers({ reference: 'r2', text: 'second' }));
-      await run('Use Another Reference', 'Index Profile');
+      await run('other-reference', 'index');
       assert.equal(sandbox.profiles().at(-1)?.members.reference, 'r2');
     });
 
@@ -797,9 +788,9 @@ describe('Index Profile, recoverable', () => {
       withMembers({ reference: 'r' });
       sandbox.setFault([{ kind: 'cut' }]);
       before('may have stored', async () => {
-        person.answer('Index Anyway');
+        person.answer('index-anyway');
         await indexProfile(parts).run();
-        person.answer('Check Whether It Arrived');
+        person.answer('check');
       });
       await run();
       assert.equal(sandbox.profiles().length, 1);
@@ -820,7 +811,7 @@ describe('Index Profile, recoverable', () => {
       await run(wrong.apiKey, wrong.userEmail);
       assert.match(
         person.last,
-        /^error: Test .* does not list its sources: it does not accept the API key and e-mail: .* No profile was sent\. \[Replace the Key\]$/,
+        /^error: Test .* does not list its sources: it does not accept the API key and e-mail: .* No profile was sent\. \[replace-key\]$/,
       );
       assert.equal(requests('POST'), 0);
       assert.deepEqual(await parts.credentials.accounts(sandbox.url), []);
@@ -828,7 +819,7 @@ describe('Index Profile, recoverable', () => {
 
     it('goes on with the right ones', async () => {
       const { apiKey, userEmail } = sandbox.credentials.readWrite;
-      await run(wrong.apiKey, wrong.userEmail, 'Replace the Key', apiKey, userEmail, 'Sandbox');
+      await run(wrong.apiKey, wrong.userEmail, 'replace-key', apiKey, userEmail, 'Sandbox');
       assert.equal(person.prefilled, wrong.userEmail);
       assert.match(person.last, /^information: harry\.profile\.json: Profile created/);
       assert.equal((await parts.credentials.get(sandbox.url))?.apiKey, apiKey);
@@ -837,7 +828,7 @@ describe('Index Profile, recoverable', () => {
     it('replaces the key of the account that is kept, under its name', async () => {
       await parts.credentials.set(sandbox.url, wrong, 'Mine');
       const { apiKey } = sandbox.credentials.readWrite;
-      await run('Replace the Key', apiKey, 'Sandbox');
+      await run('replace-key', apiKey, 'Sandbox');
       const accounts = await parts.credentials.accounts(sandbox.url);
       assert.deepEqual(
         accounts.map(({ name, credentials }) => [name, credentials.apiKey]),
@@ -847,8 +838,8 @@ describe('Index Profile, recoverable', () => {
     });
 
     it('lets the source be typed where the form of the key is not known: it may merely not read', async () => {
-      await run('new-form', wrong.userEmail, 'Type the Source Key', undefined);
-      assert.match(person.shown.at(-2) ?? '', /\[Replace the Key\] \[Type the Source Key\]$/);
+      await run('new-form', wrong.userEmail, 'enter-source-key', undefined);
+      assert.match(person.shown.at(-2) ?? '', /\[replace-key\] \[enter-source-key\]$/);
       assert.match(person.last, /^ask: HrFlow source/);
     });
   });
@@ -870,7 +861,7 @@ describe('Index Profile, recoverable', () => {
       await run();
       await parts.ledger.clear();
       await lost({ hash: contentHash(document.getText()) });
-      person.answer('Check');
+      person.answer('check-all');
       await offer();
       assert.ok(
         person.shown.some((each) => each.startsWith('warning: 1 profile was being sent when the editor ended')),
@@ -910,7 +901,7 @@ describe('Index Profile, recoverable', () => {
     it('sends credentials nowhere but to an environment in the settings', async () => {
       await lost({ origin: 'https://elsewhere.example' });
       await parts.credentials.set('https://elsewhere.example', { apiKey: 'ask_x', userEmail: 'a@b' });
-      person.answer('Check', 'Open Settings');
+      person.answer('check-all', 'open-settings');
       await offer();
       assert.match(person.last, /elsewhere\.example cannot be asked: no environment in the settings has this address/);
       assert.deepEqual(editor.did, ['settings hrflow.environments']);
@@ -939,26 +930,23 @@ describe('Index Profile, recoverable', () => {
       }
       sandbox.setFault([{ kind: 'cut' }]);
       withMembers({ reference: 'r' });
-      await run('Index as New');
+      await run('index-as-new');
       await show('$(pass) harry.profile.json', 'Open Profile');
       assert.equal(
         rows(),
-        'choose: HrFlow: history [$(question) harry.profile.json] [$(pass) harry.profile.json] [$(files) Batch of 2 profiles] [$(trash) Clear History…]',
+        'choose: HrFlow: history [$(question) harry.profile.json] [$(pass) harry.profile.json] [$(files) Batch of 2 profiles] [clear]',
       );
-      assert.match(
-        person.last,
-        /^choose: harry\.profile\.json: stored \[Open Profile\] \[Show Stored Profile\] \[Copy Key\]$/,
-      );
+      assert.match(person.last, /^choose: harry\.profile\.json: stored \[open\] \[show-profile\] \[copy-key\]$/);
       assert.deepEqual(editor.did, [`open ${uri}`]);
       await show('$(files) Batch of 2 profiles', '$(sync) harry.profile.json', undefined);
-      assert.match(person.last, /^choose: harry\.profile\.json: under way \[Open Profile\]$/);
+      assert.match(person.last, /^choose: harry\.profile\.json: under way \[open\]$/);
     });
 
     it('asks the service about what nobody knows, and opens its document to send it again', async () => {
       sandbox.setFault([{ kind: 'cut' }]);
       withMembers({ reference: 'r' });
       await run();
-      await show('$(question) harry.profile.json', 'Check Whether It Arrived', 'Index Again');
+      await show('$(question) harry.profile.json', 'check', 'index-again');
       assert.deepEqual(editor.did, [`open ${uri}`, 'run hrflow.indexProfile']);
       editor.opens = () => false;
       await show('$(error) harry.profile.json', 'Open Profile');
@@ -979,7 +967,7 @@ describe('Index Profile, recoverable', () => {
       sandbox.setFault([{ kind: 'status', status: 422, message: 'no' }]);
       await run();
       await show('$(error) ron.profile.json', undefined);
-      assert.equal(person.last, 'choose: ron.profile.json: failed (refused by the service) [Open Profile]');
+      assert.equal(person.last, 'choose: ron.profile.json: failed (refused by the service) [open]');
       const [failed = '', stored = ''] = seen;
       assert.match(
         failed,
@@ -998,9 +986,9 @@ describe('Index Profile, recoverable', () => {
     it('shows what is stored, and says that a key is copied', async () => {
       await run();
       const key = sandbox.profiles()[0]?.key ?? '';
-      await show('$(pass) harry.profile.json', 'Show Stored Profile');
+      await show('$(pass) harry.profile.json', 'show-profile');
       assert.match(editor.did[0] ?? '', new RegExp(`^show .*${key}`));
-      await show('$(pass) harry.profile.json', 'Copy Key');
+      await show('$(pass) harry.profile.json', 'copy-key');
       assert.deepEqual(editor.copied, ['The key of the profile']);
     });
 
@@ -1008,7 +996,7 @@ describe('Index Profile, recoverable', () => {
       await run();
       await show('$(trash) Clear History…', undefined);
       assert.equal((await parts.ledger.entries()).length, 1);
-      await show('$(trash) Clear History…', 'Clear History');
+      await show('clear', 'clear-history');
       assert.equal((await parts.ledger.entries()).length, 0);
     });
   });

@@ -245,7 +245,7 @@ describe('sources', () => {
 
     it('are not chosen in vain where the setting counts more', async () => {
       setting = 'x';
-      person.answer('Open Settings');
+      person.answer('open-settings');
       await chooseSource(parts).run();
       assert.match(person.last, /The setting hrflow\.sourceKey names the source here/);
       assert.deepEqual(editor.did, ['settings hrflow.sourceKey']);

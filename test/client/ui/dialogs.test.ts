@@ -67,7 +67,7 @@ describe('outcome', () => {
     assert.equal(first({ reference: 'r' }), 'check');
     assert.equal(first({ reference: 'r', onlyWrites: true }), 'check-otherwise');
     assert.equal(first({}), 'add-reference');
-    assert.equal(first({ action: 'update', reference: 'r' }), 'again');
+    assert.equal(first({ action: 'update', reference: 'r' }), 'index');
   });
 
   it('offers to update the profile whose reference is used, but not in place of another update', () => {

@@ -39,7 +39,7 @@ describe('a person in VS Code, when things go wrong', function () {
     await window.answer('you@example.com', userEmail);
     // A key that is refused cannot list the sources either.
     const unlisted = window.notification('does not list its sources');
-    await unlisted.getByRole('button', { name: 'Replace the Key' }).click();
+    await unlisted.getByRole('button', { name: 'Replace Key' }).click();
     await window.answer('ask_…', apiKey);
     await window.answer('you@example.com', userEmail);
     await window.pick(sandbox.sources[0]?.key ?? '');
