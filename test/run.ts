@@ -20,6 +20,7 @@ const steps: readonly Step[] = [
   { name: 'lint', command: 'npm run --silent lint' },
   { name: 'unit', command: `npm run --silent test:unit -- ${reporter}`, counts: true },
   { name: 'editor', command: 'tsx test/editor/run.ts', counts: true },
+  { name: 'french', command: 'tsx test/editor/run.ts --locale fr', counts: true, linuxOnly: true },
   { name: 'vsix', command: 'tsx test/editor/run.ts --vsix', counts: true, linuxOnly: true },
   { name: 'person', command: `mocha ${reporter} "test/editor/person/*.test.ts"`, counts: true, linuxOnly: true },
 ];

@@ -2,6 +2,7 @@
 //
 //   tsx test/editor/run.ts                  on the oldest version that we support
 //   tsx test/editor/run.ts --all-versions   on the oldest and the newest
+//   tsx test/editor/run.ts --locale fr      the smoke suite and that for French, in this language
 //   tsx test/editor/run.ts --vsix           the smoke suite only, with the packaged extension installed
 //
 // On desktop VS Code where HRFLOW_VSCODE names its executable; else on a browser-hosted one on Linux, and on a desktop one that is
@@ -19,6 +20,9 @@ import { startSandbox } from '../sandbox/server';
 const root = path.join(__dirname, '..', '..');
 const output = path.join(root, 'dist', 'test', 'editor');
 const flags = new Set(process.argv.slice(2));
+const isFrench = flags.has('--locale') && flags.has('fr');
+/** Runs with `--locale fr` only. */
+const frenchSuite = 'french';
 
 /** Bytes. French took it above 370,000. */
 const largestVsix = 420_000;
@@ -53,6 +57,7 @@ interface Run {
   readonly suites: readonly string[];
   readonly version: (typeof versions)[keyof typeof versions];
   readonly vsix?: string;
+  readonly locale?: string;
 }
 
 /** The editor as `runTests` takes it. */
@@ -63,7 +68,7 @@ function editorFor(version: Run['version']): { vscodeExecutablePath: string } | 
   return { vscodeExecutablePath: path.join(root, 'test', 'host', 'vscode.js') };
 }
 
-async function runSuites({ suites, version, vsix }: Run): Promise<void> {
+async function runSuites({ suites, version, vsix, locale }: Run): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-test-'));
   const workspace = path.join(folder, 'workspace');
   const extensions = path.join(folder, 'extensions');
@@ -77,7 +82,12 @@ async function runSuites({ suites, version, vsix }: Run): Promise<void> {
       // Where the packaged extension is under test, the one under development is an empty one.
       extensionDevelopmentPath: vsix === undefined ? root : path.join(__dirname, 'companion'),
       extensionTestsPath: path.join(output, 'index.js'),
-      launchArgs: [workspace, `--user-data-dir=${path.join(folder, 'data')}`, `--extensions-dir=${extensions}`],
+      launchArgs: [
+        workspace,
+        `--user-data-dir=${path.join(folder, 'data')}`,
+        `--extensions-dir=${extensions}`,
+        ...(locale === undefined ? [] : [`--locale=${locale}`]),
+      ],
       extensionTestsEnv: {
         HRFLOW_CODE_SERVER: version,
         HRFLOW_SUITES: suites.join(','),
@@ -128,10 +138,14 @@ async function main(): Promise<void> {
     await runSuites({ suites: ['smoke'], version: versions.oldest, vsix: packageVsix() });
     return;
   }
+  if (isFrench) {
+    await runSuites({ suites: ['smoke', frenchSuite], version: versions.oldest, locale: 'fr' });
+    return;
+  }
   const wanted = flags.has('--all-versions') ? [versions.oldest, versions.newest] : [versions.oldest];
   for (const version of wanted) {
     console.log(`\nVS Code of code-server ${version}`);
-    await runSuites({ suites, version });
+    await runSuites({ suites: suites.filter((suite) => suite !== frenchSuite), version });
   }
 }
 

@@ -1,6 +1,6 @@
 // Runs a test suite inside a browser-hosted VS Code, with the command line of the desktop's:
 //
-//   vscode.js WORKSPACE --extensionDevelopmentPath=… --extensionTestsPath=… [--user-data-dir=…] [--extensions-dir=…]
+//   vscode.js WORKSPACE --extensionDevelopmentPath=… --extensionTestsPath=… [--user-data-dir=…] [--extensions-dir=…] [--locale=…]
 //
 // and the exit code that the suite gives. HRFLOW_CODE_SERVER names the version of code-server.
 import { mkdtemp } from 'node:fs/promises';
@@ -10,6 +10,7 @@ import { format } from 'node:util';
 import { launchBrowser } from './chromium';
 import { codeServer, versions } from './codeServer';
 import { type EditorServer, startEditorServer } from './editorServer';
+import { localeScript } from './locale';
 
 /** A run that says nothing for so long hangs. */
 const silenceMs = 5 * 60_000;
@@ -70,6 +71,8 @@ async function main(): Promise<number> {
           if (!noise.test(text)) (type === 'error' ? console.error : console.log)(text);
         });
         await page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
+        const locale = option('locale');
+        if (locale !== undefined) await page.addInitScript({ content: localeScript(locale) });
         await page.goto(pageAddress(server));
       };
       open().catch(reject);

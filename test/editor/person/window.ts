@@ -6,6 +6,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../host/chromium';
 import { codeServer, versions } from '../../host/codeServer';
 import { type EditorServer, startEditorServer } from '../../host/editorServer';
+import { localeScript } from '../../host/locale';
 
 const root = path.join(__dirname, '..', '..', '..');
 /** Pictures for the README are only replaced when asked for (`npm run screenshots`). */
@@ -28,11 +29,13 @@ export class Window {
    * @param settings of the user.
    * @param files put into the workspace, beside the sample.
    * @param showsModals as in EditorServerOptions: closing what is not saved then asks, too.
+   * @param locale of what the extension shows.
    */
   static async open(
     settings: Readonly<Record<string, unknown>>,
     files: Readonly<Record<string, string>> = {},
     showsModals = false,
+    locale = 'en',
   ): Promise<Window> {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-person-'));
     const workspace = path.join(folder, 'profiles');
@@ -51,6 +54,7 @@ export class Window {
     const permissions = ['clipboard-read', 'clipboard-write'];
     const context = await browser.newContext({ viewport: { width: 1100, height: 700 }, permissions });
     context.setDefaultTimeout(15_000);
+    if (locale !== 'en') await context.addInitScript({ content: localeScript(locale) });
     const window = new Window(await context.newPage(), workspace, browser, server, folder);
     await window.load();
     return window;
