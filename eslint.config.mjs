@@ -32,6 +32,7 @@ export default tseslint.config(
       'test/bench/node_modules/',
       '.vscode-test/',
       'server/profile/schema/generated/',
+      'scripts/types/',
       'test/fixtures/',
     ],
   },
