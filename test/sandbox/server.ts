@@ -128,22 +128,28 @@ async function handle(request: IncomingMessage, response: ServerResponse, parts:
   // The target may be anything, such as `*` or `//`: only what stands before and after the `?` counts.
   const [path = '', query = ''] = url.split(/\?(.*)/s);
   if (path.startsWith('/sandbox/')) {
-    handleControl(request, response, path, body, parts);
+    handleControl(request, response, { path, body }, parts);
     return;
   }
 
   record(parts.requests, request, body);
-  const carryOut = (): Answer => answer(request, path, new URLSearchParams(query), body, parts.workspace);
+  const input = { path, query: new URLSearchParams(query), body };
+  const carryOut = (): Answer => answer(request, input, parts.workspace);
   const fault = parts.faults.next();
   if (fault) await misbehave(fault, { request, response, carryOut });
   else send(response, carryOut());
 }
 
+interface Input {
+  readonly path: string;
+  /** Undefined if it is too large. */
+  readonly body: Buffer | undefined;
+}
+
 function handleControl(
   { method = '', headers }: IncomingMessage,
   response: ServerResponse,
-  path: string,
-  body: Buffer | undefined,
+  { path, body }: Input,
   { faults, workspace }: Parts,
 ): void {
   const contentType = headers['content-type'];
@@ -163,9 +169,7 @@ const tooLarge: Answer = { status: 413, message: 'The body is too large' };
 /** The service's answer to a request: is there such an endpoint, who asks, what with; then the endpoint's own. */
 function answer(
   { method = '', headers }: IncomingMessage,
-  path: string,
-  query: URLSearchParams,
-  body: Buffer | undefined,
+  { path, query, body }: Input & { readonly query: URLSearchParams },
   workspace: Workspace,
 ): Answer {
   const methods = Object.hasOwn(routes, path) ? routes[path] : undefined;

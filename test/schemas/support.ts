@@ -176,7 +176,8 @@ const variables: Readonly<Record<string, string>> = {
 export function expandSnippet(snippet: string): string {
   return snippet.replaceAll(
     /\\([\\$}])|\$\{\d+:((?:[^\\}]|\\.)*)\}|\$\{\d+\|((?:[^\\|,])*)[^|]*\|\}|\$\{?\d+\}?|\$\{?([A-Z_]+)\}?/g,
-    (_match, escaped?: string, placeholder?: string, choice?: string, variable?: string) => {
+    (_match, ...groups: (string | undefined)[]) => {
+      const [escaped, placeholder, choice, variable] = groups;
       if (variable === undefined) return escaped ?? placeholder ?? choice ?? '';
       const value = variables[variable];
       if (value === undefined) throw new Error(`unknown variable ${variable}`);

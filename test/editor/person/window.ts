@@ -15,14 +15,20 @@ const pictures = process.env.HRFLOW_SCREENSHOTS === undefined ? '.test-results' 
 /** VS Code shows no more than three messages that come within 800 ms; the others only go to the list behind the bell. */
 export const toastsTogether = 1000;
 
+/** What a window runs on. */
+interface Host {
+  readonly browser: Browser;
+  readonly server: EditorServer;
+  /** Of the workspace and of the editor's data. */
+  readonly folder: string;
+}
+
 /** A window of VS Code with the extension in it, used as a person would: by keys and pointer, seen on the screen. */
 export class Window {
   private constructor(
     readonly page: Page,
     readonly workspace: string,
-    private readonly browser: Browser,
-    private readonly server: EditorServer,
-    private readonly folder: string,
+    private readonly host: Host,
   ) {}
 
   /**
@@ -55,7 +61,7 @@ export class Window {
     const context = await browser.newContext({ viewport: { width: 1100, height: 700 }, permissions });
     context.setDefaultTimeout(15_000);
     if (locale !== 'en') await context.addInitScript({ content: localeScript(locale) });
-    const window = new Window(await context.newPage(), workspace, browser, server, folder);
+    const window = new Window(await context.newPage(), workspace, { browser, server, folder });
     await window.load();
     return window;
   }
@@ -63,7 +69,7 @@ export class Window {
   /** A second window of the same VS Code. Its page is the caller's to close. */
   async another(): Promise<Window> {
     const page = await this.page.context().newPage();
-    const window = new Window(page, this.workspace, this.browser, this.server, this.folder);
+    const window = new Window(page, this.workspace, this.host);
     await window.load();
     return window;
   }
@@ -71,23 +77,23 @@ export class Window {
   /** Loads the window, or loads it again. */
   async load(): Promise<void> {
     const payload = [
-      ['extensionDevelopmentPath', `vscode-remote://${this.server.authority}${root}`],
+      ['extensionDevelopmentPath', `vscode-remote://${this.host.server.authority}${root}`],
       ['skipWelcome', 'true'],
     ];
     const query = new URLSearchParams({ folder: this.workspace, payload: JSON.stringify(payload) });
-    await this.page.goto(`${this.server.url}/?${query.toString()}`);
+    await this.page.goto(`${this.host.server.url}/?${query.toString()}`);
     await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
-    await this.server.stop();
-    rmSync(this.folder, { recursive: true, force: true });
+    await this.host.browser.close();
+    await this.host.server.stop();
+    rmSync(this.host.folder, { recursive: true, force: true });
   }
 
   /** Number of the process that hosts the editor. */
   get serverProcess(): number {
-    return this.server.processId;
+    return this.host.server.processId;
   }
 
   get editor(): Locator {
