@@ -3,7 +3,7 @@ import path from 'node:path';
 import tseslint from 'typescript-eslint';
 import { importFault } from './scripts/importRules.mjs';
 
-/** Reports what `test/architecture.test.ts` would fail for, in the editor. */
+/** Reports in the editor what `test/architecture.test.ts` rejects. */
 const imports = {
   create(context) {
     const file = path.relative(import.meta.dirname, context.filename).replaceAll('\\', '/');

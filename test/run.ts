@@ -1,4 +1,4 @@
-// npm test: everything, one step after the other, also after one that fails. Ends with `N passed, N failed`.
+// npm test: runs all steps in sequence, also after a step that fails. Ends with `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import path from 'node:path';
 interface Step {
   readonly name: string;
   readonly command: string;
-  /** The step counts its tests (support/countingReporter.mjs); others pass or fail as a whole. */
+  /** The step counts its tests (support/countingReporter.mjs); other steps pass or fail as a whole. */
   readonly counts?: true;
   /** The step needs an editor or a browser that the npm registry has for Linux only (test/host). */
   readonly linuxOnly?: true;

@@ -2,11 +2,11 @@
 //
 //   tsx test/editor/run.ts                  on the oldest version that we support
 //   tsx test/editor/run.ts --all-versions   on the oldest and the newest
-//   tsx test/editor/run.ts --locale fr      the smoke suite and that for French, in this language
+//   tsx test/editor/run.ts --locale fr      the smoke suite and the French suite, in French
 //   tsx test/editor/run.ts --vsix           the smoke suite only, with the packaged extension installed
 //
-// On desktop VS Code where HRFLOW_VSCODE names its executable; else on a browser-hosted one on Linux, and on a desktop one that is
-// downloaded on other systems.
+// Uses the desktop VS Code whose executable HRFLOW_VSCODE names; otherwise a browser-hosted one on Linux, and a downloaded one on
+// other systems.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -26,7 +26,7 @@ const frenchSuite = 'french';
 
 /** Bytes. French took it above 370,000. */
 const largestVsix = 420_000;
-/** What runs, what describes it, and nothing else. */
+/** The files of the package: what runs, and what describes it. */
 const packaged = [
   ...['CHANGELOG.md', 'LICENSE', 'package.json', 'package.nls.json', 'package.nls.fr.json', 'l10n/bundle.l10n.fr.json'],
   ...['dist/README.md', 'dist/client.js', 'dist/languageServer.js', 'dist/server.js'],
@@ -47,7 +47,7 @@ async function buildSuites(): Promise<string[]> {
     sourcemap: 'inline',
     external: ['vscode', 'mocha'],
     mainFields: ['module', 'main'],
-    // Paths in the suites are those of their sources.
+    // Paths in the suites are relative to the sources.
     define: { 'process.env.HRFLOW_ROOT': JSON.stringify(root) },
   });
   return suites.map((file) => file.replace(/\.suite\.ts$/, ''));
@@ -60,10 +60,10 @@ interface Run {
   readonly locale?: string;
 }
 
-/** The editor as `runTests` takes it. */
+/** The editor, as an option of `runTests`. */
 function editorFor(version: Run['version']): { vscodeExecutablePath: string } | { version: string } {
   if (process.env.HRFLOW_VSCODE !== undefined) return { vscodeExecutablePath: process.env.HRFLOW_VSCODE };
-  // The npm packages behind test/host are built for Linux.
+  // The npm packages that test/host uses are built for Linux.
   if (process.platform !== 'linux') return { version: vscodeVersion(version) };
   return { vscodeExecutablePath: path.join(root, 'test', 'host', 'vscode.js') };
 }
@@ -79,7 +79,7 @@ async function runSuites({ suites, version, vsix, locale }: Run): Promise<void> 
     if (vsix !== undefined) await installVsix(vsix, extensions, version);
     await runTests({
       ...editorFor(version),
-      // Where the packaged extension is under test, the one under development is an empty one.
+      // With the packaged extension installed, the extension under development is an empty one.
       extensionDevelopmentPath: vsix === undefined ? root : path.join(__dirname, 'companion'),
       extensionTestsPath: path.join(output, 'index.js'),
       launchArgs: [
