@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import manifest from '../package.json';
+import englishManifest from '../package.nls.json';
 
 const root = path.join(__dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -13,7 +14,10 @@ describe('files for GitHub', () => {
   const texts = [...files, 'SECURITY.md'].map(read);
 
   it('name commands as package.json declares them', () => {
-    const titles: unknown[] = manifest.contributes.commands.map(({ category, title }) => `${category}: ${title}`);
+    const english: Readonly<Record<string, string>> = englishManifest;
+    const titles: unknown[] = manifest.contributes.commands.map(
+      ({ category, title }) => `${category}: ${english[title.slice(1, -1)]}`,
+    );
     const named = texts.flatMap((text) => [...text.matchAll(/\*\*(HrFlow: [^*]+)\*\*/g)].map(([, title]) => title));
     assert.ok(named.length > 0);
     for (const title of named) assert.ok(titles.includes(title), title);
