@@ -1,9 +1,9 @@
-// Builds dist/client.js and dist/server.js, which runs dist/languageServer.js.
+// Builds dist/client.js, dist/server.js and dist/languageServer.js, which dist/server.js loads.
 //
-//   node esbuild.js                once, with source maps
-//   node esbuild.js --watch        again at each change (problem matcher in .vscode/tasks.json)
-//   node esbuild.js --production   minified, without source maps: what goes into the VSIX
-//   node esbuild.js --schema       only the compiled schema, which type checking needs
+//   node esbuild.js                builds once, with source maps
+//   node esbuild.js --watch        rebuilds after each change (problem matcher in .vscode/tasks.json)
+//   node esbuild.js --production   minifies, without source maps: the content of the VSIX
+//   node esbuild.js --schema       compiles only the schema, which type checking needs
 const fs = require('node:fs');
 const esbuild = require('esbuild');
 const { writeCompiledSchema } = require('./schemas/compile.js');
@@ -12,9 +12,21 @@ const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
 const watch = flags.has('--watch');
 
+const unreachable = `() => { throw new Error('left out of the bundle by esbuild.js'); }`;
+
+/** Source text by module path below node_modules: each replaces a module that the product never needs. */
+const replacements = {
+  // JSON Schema's own schemas: a profile that names one of them as its `$schema` would get completions for a schema.
+  'vscode-json-languageservice/lib/esm/services/configuration.js': 'export const schemaContributions = {};',
+  // The client sends strings and reads texts: no forms, no blobs.
+  'node-fetch/src/utils/multipart-parser.js': `export const toFormData = ${unreachable};`,
+  'formdata-polyfill/esm.min.js': `export class FormData {} export const formDataToBlob = ${unreachable};`,
+  'fetch-blob/index.js': 'export default Blob;',
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const options = {
-  // One build for all, so that whoever waits for its end has all bundles.
+  // One build for all, so that the end of the build means that all bundles exist.
   entryPoints: { client: 'client/extension.ts', server: 'server/main.ts', languageServer: 'server/languageServer.ts' },
   outdir: 'dist',
   external: ['vscode'],
@@ -25,57 +37,60 @@ const options = {
   minify: production,
   sourcemap: !production,
   sourcesContent: false,
-  // The JSON service and jsonc-parser name UMD files as `main`, whose inner requires esbuild cannot follow: the bundle
-  // builds and then dies at run time (microsoft/vscode-json-languageservice#200). Their ES modules bundle well.
+  // The JSON service and jsonc-parser name UMD files as `main`, whose inner requires esbuild cannot follow: the build
+  // succeeds, but the bundle fails at run time (microsoft/vscode-json-languageservice#200). Their ES modules bundle well.
   mainFields: ['module', 'main'],
   alias: {
-    // The protocol and the JSON service each have a patch of it installed; one is enough.
+    // The protocol and the JSON service install different patch versions of it; one is enough.
     'vscode-languageserver-types': './node_modules/vscode-languageserver-types/lib/esm/main.js',
-    // Texts of the JSON service in other languages: that for browsers does without the file system, which is slow to load.
+    // The browser build of l10n works without the file system module, which is slow to load.
     '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js',
   },
   logLevel: 'silent',
-  plugins: [
-    { name: 'report', setup: report },
-    { name: 'leave out', setup: leaveOut },
-  ],
+  // `report` comes last: it prints the errors of the plugins before it.
+  plugins: [replaceModules(replacements), { name: 'report', setup: report }],
 };
 
-const unreachable = `() => { throw new Error('left out of the bundle by esbuild.js'); }`;
-
-/** Modules of packages that are not bundled, and what stands in for each. */
-const leftOut = {
-  // JSON Schema's own schemas: a profile that names one of them as its `$schema` would be completed as a schema.
-  'vscode-json-languageservice/lib/esm/services/configuration.js': 'export const schemaContributions = {};',
-  // We send strings and read texts: no forms, no blobs.
-  'node-fetch/src/utils/multipart-parser.js': `export const toFormData = ${unreachable};`,
-  'formdata-polyfill/esm.min.js': `export class FormData {} export const formDataToBlob = ${unreachable};`,
-  'fetch-blob/index.js': 'export default Blob;',
-};
-
-/** Leaves out what nobody reaches at run time: modules of packages, and of our rules what docs/rules.md is made of. */
-function leaveOut({ onLoad }) {
-  const files = Object.keys(leftOut).join('|').replaceAll('.', '\\.').replaceAll('/', '[/\\\\]');
-  onLoad({ filter: new RegExp(`[/\\\\]node_modules[/\\\\](?:${files})$`) }, ({ path }) => ({
-    contents: leftOut[path.replaceAll('\\', '/').replace(/^.*\/node_modules\//, '')],
-  }));
-  onLoad({ filter: /[/\\]server[/\\]profile[/\\]rules[/\\]\w+[/\\]\w+\.ts$/ }, ({ path }) => ({
-    // Prettier keeps the form. Lines stay where they are, for the source map.
-    contents: fs
-      .readFileSync(path, 'utf8')
-      .replace(/^ {2}docs: \{\n[^]*?^ {2}\},$/m, (docs) => docs.replaceAll(/[^\n]/g, '')),
-    loader: 'ts',
-  }));
+/**
+ * An esbuild plugin that replaces modules of packages. The build fails if it does not load one of them: the package has probably
+ * moved the file, and the bundle would contain it again.
+ * @param {Readonly<Record<string, string>>} sources source text by module path below node_modules, with forward slashes.
+ * @returns {import('esbuild').Plugin}
+ */
+function replaceModules(sources) {
+  const names = Object.keys(sources);
+  const pattern = names.map((name) => name.replaceAll('.', '\\.').replaceAll('/', '[/\\\\]')).join('|');
+  return {
+    name: 'replace modules',
+    setup({ onStart, onLoad, onEnd }) {
+      const unused = new Set();
+      onStart(() => names.forEach((name) => unused.add(name)));
+      onLoad({ filter: new RegExp(`[/\\\\]node_modules[/\\\\](?:${pattern})$`) }, ({ path }) => {
+        const name = path.replaceAll('\\', '/').replace(/^.*\/node_modules\//, '');
+        unused.delete(name);
+        return { contents: sources[name] };
+      });
+      onEnd(({ errors }) => {
+        // After another error, modules are missing because of that error.
+        if (errors.length > 0) return undefined;
+        return {
+          errors: [...unused].map((name) => ({
+            text: `esbuild.js replaces node_modules/${name}, which no bundle contains. Correct its path, or delete the replacement.`,
+          })),
+        };
+      });
+    },
+  };
 }
 
 /** Prints errors in the form that the `$esbuild-watch` problem matcher of .vscode/tasks.json reads. */
-function report(build) {
-  build.onStart(() => {
-    // Again at each build of a watch: the schema, which the bundle holds too, may be what has changed.
+function report({ onStart, onEnd }) {
+  onStart(() => {
+    // At each build of a watch: the schema, which the bundle contains too, may have changed.
     writeCompiledSchema();
     if (watch) console.log('[watch] build started');
   });
-  build.onEnd(({ errors, warnings }) => {
+  onEnd(({ errors, warnings }) => {
     for (const { text, location } of [...errors, ...warnings]) {
       console.error(`✘ [ERROR] ${text}`);
       if (location) console.error(`    ${location.file}:${location.line}:${location.column}:`);
@@ -84,10 +99,7 @@ function report(build) {
   });
 }
 
-/**
- * The README of the package: without the pictures, which would make it twice as large, and without what is for people who
- * have the sources.
- */
+/** The README of the package: without pictures, which would double its size, and without sections for developers. */
 function writePackagedReadme() {
   const readme = fs.readFileSync('README.md', 'utf8').replaceAll(/^!\[.*\n/gm, '');
   const sections = readme
@@ -107,7 +119,11 @@ async function main() {
   if (production) writePackagedReadme();
 }
 
-main().catch((error) => {
-  if (!error.errors) console.error(error);
-  process.exitCode = 1;
-});
+module.exports = { replaceModules };
+
+if (require.main === module) {
+  main().catch((error) => {
+    if (!error.errors) console.error(error);
+    process.exitCode = 1;
+  });
+}

@@ -49,6 +49,10 @@ const importRules = [
   // The registry of rules is the only file that imports rules; a rule imports no other rule.
   { files: 'server/profile/rules/registry', may: [...upTo(profileFolders, 'server/profile/rules')] },
   {
+    files: 'server/profile/rules/allRules',
+    may: ['server/profile/rules/registry', 'server/profile/rules/engine/rule'],
+  },
+  {
     files: 'server/profile/rules/engine/',
     may: [
       ...upTo(profileFolders, 'server/profile/document'),

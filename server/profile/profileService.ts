@@ -13,7 +13,7 @@ import type { Edit, Span } from './text/textEdit';
 import type { ProfileDiagnostic } from './diagnostics/diagnostic';
 import { isTruncated, type DiagnosticLevels, computeDiagnostics } from './diagnostics/diagnostics';
 import { anyTextPattern } from './rules/engine/textPatterns';
-import { rules } from './rules/registry';
+import { allRules } from './rules/allRules';
 import { ruleRunner } from './rules/engine/ruleRunner';
 import { selectionRangesIn } from './features/selectionRanges';
 import { suggestionsAt } from './completion/suggestions';
@@ -101,7 +101,7 @@ export function createProfileService({
 }: ProfileServiceOptions = {}): ProfileService {
   const cache = new WeakMap<ProfileDocument, DiagnosticsCacheEntry>();
   const json = lazyJsonService();
-  const runRules = ruleRunner(rules, anyTextPattern);
+  const runRules = ruleRunner(allRules, anyTextPattern);
   const computeAt = (text: ProfileText, levels: DiagnosticLevels, reportAll = false): readonly ProfileDiagnostic[] =>
     computeDiagnostics(text, { levels, runRules, now: now(), onRuleError, reportAll });
 

@@ -4,7 +4,7 @@ import { defaultLimits } from '../../server/profile/json/limits';
 import type { ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
 import { ProfileText } from '../../server/profile/document/profileDocument';
 import { type DiagnosticLevel, computeDiagnostics } from '../../server/profile/diagnostics/diagnostics';
-import { rules } from '../../server/profile/rules/registry';
+import { allRules } from '../../server/profile/rules/allRules';
 import { ruleRunner } from '../../server/profile/rules/engine/ruleRunner';
 import { NodeKind, type Path, type SyntaxTree } from '../../server/profile/json/syntaxTree';
 
@@ -37,13 +37,13 @@ const messages: readonly (readonly [RegExp, kind: string])[] = [
   [/^String does not match the pattern of/, 'pattern'],
 ];
 
-const ruleLevels = new Map<string, DiagnosticLevel>(rules.map(({ code }) => [code, 'off']));
+const ruleLevels = new Map<string, DiagnosticLevel>(allRules.map(({ code }) => [code, 'off']));
 
 /** All that we say of a text, not only what is shown. @param withRules as an author gets it; else the schema alone. */
 export function ourProblems(text: string, withRules = false): readonly ProfileDiagnostic[] {
   return computeDiagnostics(new ProfileText(text, defaultLimits).forRepair(), {
     levels: withRules ? new Map() : ruleLevels,
-    runRules: ruleRunner(rules),
+    runRules: ruleRunner(allRules),
     now: Date.UTC(2026, 10, 23),
     reportAll: true,
     onRuleError: (_, error) => {

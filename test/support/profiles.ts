@@ -5,7 +5,7 @@ import type { DiagnosticLevels } from '../../server/profile/diagnostics/diagnost
 import type { Edit } from '../../server/profile/text/textEdit';
 import type { ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
 import { ProfileDocument } from '../../server/profile/document/profileDocument';
-import { rules } from '../../server/profile/rules/registry';
+import { allRules } from '../../server/profile/rules/allRules';
 import { createProfileService } from '../../server/profile/profileService';
 
 const fixtures = path.join(__dirname, '..', 'fixtures');
@@ -43,7 +43,7 @@ export function summaryOf(text: string, levels?: DiagnosticLevels): string[] {
 }
 
 /** Turns the rules off, so that only the schema and the grammar speak. */
-export const withoutRules: DiagnosticLevels = new Map(rules.map(({ code }) => [code, 'off']));
+export const withoutRules: DiagnosticLevels = new Map(allRules.map(({ code }) => [code, 'off']));
 
 /** Whether a text is JSON, as JavaScript has it. */
 export function isJson(text: string): boolean {

@@ -1,25 +1,26 @@
 import { dateTextOf, formatDay, timeOf } from '../../values/isoDates';
 import { ItemCache } from '../../json/itemCache';
 import { birthDatePaths, experienceLists } from '../shared/profilePaths';
-import { isObject, itemsOf, type Rule } from '../engine/rule';
+import { isObject, itemsOf, type Rule, type RuleDocs } from '../engine/rule';
 
 const startCache = new ItemCache<number | undefined>();
+
+export const docs: RuleDocs = {
+  why: 'An experience or an education that began before the candidate was born: one of the two dates is wrong.',
+  bad: {
+    educations: [{ title: 'Magic', date_start: '2001-09-01', date_end: null }],
+    info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '2017-07-31T00:00:00' },
+  },
+  good: {
+    educations: [{ title: 'Magic', date_start: '2001-09-01', date_end: null }],
+    info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '1990-07-31T00:00:00' },
+  },
+};
 
 export const birthAfterStart: Rule = {
   code: 'birth-after-start',
   severity: 'warning',
   at: birthDatePaths,
-  docs: {
-    why: 'An experience or an education that began before the candidate was born: one of the two dates is wrong.',
-    bad: {
-      educations: [{ title: 'Magic', date_start: '2001-09-01', date_end: null }],
-      info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '2017-07-31T00:00:00' },
-    },
-    good: {
-      educations: [{ title: 'Magic', date_start: '2001-09-01', date_end: null }],
-      info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '1990-07-31T00:00:00' },
-    },
-  },
   check(value, { path, profile, now }) {
     const birth = timeOf(value);
     if (birth === undefined || birth > now) return undefined;

@@ -1,16 +1,17 @@
 import { dateTextOf, timeOf } from '../../values/isoDates';
 import { birthDatePaths } from '../shared/profilePaths';
-import type { Rule } from '../engine/rule';
+import type { Rule, RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'Nobody who looks for a job is yet to be born.',
+  bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '2999-07-31T00:00:00' } },
+  good: { info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '1990-07-31T00:00:00' } },
+};
 
 export const birthInFuture: Rule = {
   code: 'birth-in-future',
   severity: 'warning',
   at: birthDatePaths,
-  docs: {
-    why: 'Nobody who looks for a job is yet to be born.',
-    bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '2999-07-31T00:00:00' } },
-    good: { info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '1990-07-31T00:00:00' } },
-  },
   check(value, { path, now }) {
     if ((timeOf(value) ?? now) <= now) return undefined;
     return { path: dateTextOf(value, path)?.path ?? path, message: 'This date of birth lies in the future.' };

@@ -1,5 +1,11 @@
 import { dateTextOf, day, isPlaceholderDate, toIsoTime, parseIsoDate } from '../../values/isoDates';
-import { setValueFix, type Rule } from '../engine/rule';
+import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'What has been created, staged or rated was so before now. One day of grace covers offsets and clocks.',
+  bad: { created_at: '2999-01-01T00:00:00' },
+  good: { created_at: '2020-07-29T11:45:37+0000' },
+};
 
 export const dateInFuture: Rule = {
   code: 'date-in-future',
@@ -13,11 +19,6 @@ export const dateInFuture: Rule = {
     'attachments[].created_at',
     'attachments[].updated_at',
   ],
-  docs: {
-    why: 'What has been created, staged or rated was so before now. One day of grace covers offsets and clocks.',
-    bad: { created_at: '2999-01-01T00:00:00' },
-    good: { created_at: '2020-07-29T11:45:37+0000' },
-  },
   check(value, { path, now }) {
     const date = dateTextOf(value, path);
     // What means no date is told by another rule, where `null` is taken.

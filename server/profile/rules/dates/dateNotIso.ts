@@ -3,23 +3,24 @@ import { interpretDate, meansPresent } from '../../values/dateParsing';
 import { hasOnlyIsoDate } from '../../values/dateObject';
 import { dateTextOf, formatDay, parseIsoDate, timeOf } from '../../values/isoDates';
 import { datePaths } from '../shared/profilePaths';
-import { isObject, setValueFix, type Rule } from '../engine/rule';
+import { isObject, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'The documentation asks for ISO 8601: `2016-01-31T00:00:00`, `2016-01-31T00:00:00+0100`, `2016-01-31`. Other ways to write a date are read differently in different countries, or not at all; that goes for other forms of ISO 8601 too, such as `2016-W05-1`.',
+  bad: {
+    experiences: [{ title: 'Lead', date_start: '31/01/2016', date_end: '2016-07-31' }],
+    experiences_duration: 0.5,
+  },
+  good: {
+    experiences: [{ title: 'Lead', date_start: '2016-01-31', date_end: '2016-07-31' }],
+    experiences_duration: 0.5,
+  },
+};
 
 export const dateNotIso: Rule = {
   code: 'date-not-iso',
   severity: 'warning',
   at: datePaths,
-  docs: {
-    why: 'The documentation asks for ISO 8601: `2016-01-31T00:00:00`, `2016-01-31T00:00:00+0100`, `2016-01-31`. Other ways to write a date are read differently in different countries, or not at all; that goes for other forms of ISO 8601 too, such as `2016-W05-1`.',
-    bad: {
-      experiences: [{ title: 'Lead', date_start: '31/01/2016', date_end: '2016-07-31' }],
-      experiences_duration: 0.5,
-    },
-    good: {
-      experiences: [{ title: 'Lead', date_start: '2016-01-31', date_end: '2016-07-31' }],
-      experiences_duration: 0.5,
-    },
-  },
   check(value, { path }) {
     const date = dateTextOf(value, path);
     if (!date || parseIsoDate(date.text).kind !== 'not-iso') return undefined;

@@ -1,17 +1,18 @@
 import { truncate } from '../../text/textMatching';
 import { dateTextOf, daysInMonth, toIsoDay, parseIsoDate } from '../../values/isoDates';
 import { datePaths } from '../shared/profilePaths';
-import { setValueFix, type Rule } from '../engine/rule';
+import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'No calendar has this day, or no clock this time: whoever reads the date can only guess.',
+  bad: { created_at: '2021-02-30T00:00:00' },
+  good: { created_at: '2021-02-28T00:00:00' },
+};
 
 export const dateNotReal: Rule = {
   code: 'date-not-real',
   severity: 'warning',
   at: datePaths,
-  docs: {
-    why: 'No calendar has this day, or no clock this time: whoever reads the date can only guess.',
-    bad: { created_at: '2021-02-30T00:00:00' },
-    good: { created_at: '2021-02-28T00:00:00' },
-  },
   check(value, { path }) {
     const date = dateTextOf(value, path);
     if (!date || parseIsoDate(date.text).kind !== 'not-real') return undefined;

@@ -1,15 +1,16 @@
 import { dateTextOf, isPlaceholderDate, parseIsoDate } from '../../values/isoDates';
-import type { Rule } from '../engine/rule';
+import type { Rule, RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'Before 1970 no computer kept profiles: a year was typed with a wrong century, or a program wrote the begin of its calendar for "no date".',
+  bad: { created_at: '1920-07-29T11:45:37+0000' },
+  good: { created_at: '2020-07-29T11:45:37+0000' },
+};
 
 export const dateTooLongAgo: Rule = {
   code: 'date-too-long-ago',
   severity: 'information',
   at: ['created_at', 'updated_at', 'archived_at', 'labels[].date_stage', 'labels[].date_rating'],
-  docs: {
-    why: 'Before 1970 no computer kept profiles: a year was typed with a wrong century, or a program wrote the begin of its calendar for "no date".',
-    bad: { created_at: '1920-07-29T11:45:37+0000' },
-    good: { created_at: '2020-07-29T11:45:37+0000' },
-  },
   check(value, { path }) {
     const date = dateTextOf(value, path);
     // What means no date is told by another rule, where `null` is taken.

@@ -1,18 +1,19 @@
 import { timeOf } from '../../values/isoDates';
-import { isObject, type Rule } from '../engine/rule';
+import { isObject, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'With an end alone a job has no duration. The service takes it. Educations often have the year of the degree alone, and are not reported.',
+  bad: { experiences: [{ title: 'Lead', date_end: '2018-07-01' }] },
+  good: {
+    experiences: [{ title: 'Lead', date_start: '2016-09-01', date_end: '2018-07-01' }],
+    experiences_duration: 1.8,
+  },
+};
 
 export const endWithoutStart: Rule = {
   code: 'end-without-start',
   severity: 'hint',
   at: ['experiences[]'],
-  docs: {
-    why: 'With an end alone a job has no duration. The service takes it. Educations often have the year of the degree alone, and are not reported.',
-    bad: { experiences: [{ title: 'Lead', date_end: '2018-07-01' }] },
-    good: {
-      experiences: [{ title: 'Lead', date_start: '2016-09-01', date_end: '2018-07-01' }],
-      experiences_duration: 1.8,
-    },
-  },
   check(value, { path }) {
     if (!isObject(value) || timeOf(value.date_end) === undefined || (value.date_start ?? null) !== null)
       return undefined;

@@ -1,17 +1,18 @@
 import { datesFromSiblings, isEndDatePath, hasOnlyIsoDate } from '../../values/dateObject';
 import { dateTextOf, isPlaceholderDate, timeOf } from '../../values/isoDates';
 import { datePaths } from '../shared/profilePaths';
-import { isObject, setValueFix, type Rule } from '../engine/rule';
+import { isObject, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: '`1969-12-31T23:59:59` is one second before the epoch: what programs write for "no date", as they write `0001-01-01` and `9999-12-31`. As a date it makes the candidate older than the computers that wrote it; `null` says what is meant, an open end too.',
+  bad: { experiences: [{ title: 'Lead', date_start: '1969-12-31T23:59:59', date_end: null }] },
+  good: { experiences: [{ title: 'Lead', date_start: null, date_end: null }] },
+};
 
 export const noDate: Rule = {
   code: 'no-date',
   severity: 'information',
   at: datePaths.filter((place) => place.includes('.')),
-  docs: {
-    why: '`1969-12-31T23:59:59` is one second before the epoch: what programs write for "no date", as they write `0001-01-01` and `9999-12-31`. As a date it makes the candidate older than the computers that wrote it; `null` says what is meant, an open end too.',
-    bad: { experiences: [{ title: 'Lead', date_start: '1969-12-31T23:59:59', date_end: null }] },
-    good: { experiences: [{ title: 'Lead', date_start: null, date_end: null }] },
-  },
   check(value, { path, owner }) {
     const date = dateTextOf(value, path);
     if (!date || !isPlaceholderDate(date.text)) return undefined;

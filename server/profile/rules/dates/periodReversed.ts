@@ -1,22 +1,23 @@
 import { formatDay, dayOf, timeOf } from '../../values/isoDates';
 import { periodPaths } from '../shared/profilePaths';
-import { isObject, type Rule } from '../engine/rule';
+import { isObject, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'What ends before it begins has no duration, and searches by period miss it.',
+  bad: {
+    experiences: [{ title: 'Lead', date_start: '2018-07-01', date_end: '2016-01-01' }],
+    experiences_duration: 2.5,
+  },
+  good: {
+    experiences: [{ title: 'Lead', date_start: '2016-01-01', date_end: '2018-07-01' }],
+    experiences_duration: 2.5,
+  },
+};
 
 export const periodReversed: Rule = {
   code: 'period-reversed',
   severity: 'warning',
   at: periodPaths,
-  docs: {
-    why: 'What ends before it begins has no duration, and searches by period miss it.',
-    bad: {
-      experiences: [{ title: 'Lead', date_start: '2018-07-01', date_end: '2016-01-01' }],
-      experiences_duration: 2.5,
-    },
-    good: {
-      experiences: [{ title: 'Lead', date_start: '2016-01-01', date_end: '2018-07-01' }],
-      experiences_duration: 2.5,
-    },
-  },
   check(value, { path }) {
     if (!isObject(value)) return undefined;
     const { date_start, date_end } = value;

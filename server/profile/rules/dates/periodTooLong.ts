@@ -1,18 +1,19 @@
 import { timeOf, year } from '../../values/isoDates';
 import { periodPaths } from '../shared/profilePaths';
-import { isObject, type Rule } from '../engine/rule';
+import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 
 const maxYears = 60;
+
+export const docs: RuleDocs = {
+  why: 'A period over 60 years usually has a wrong century in one of its dates.',
+  bad: { educations: [{ title: 'Magic', date_start: '1916-09-01', date_end: null }] },
+  good: { educations: [{ title: 'Magic', date_start: '2016-09-01', date_end: null }] },
+};
 
 export const periodTooLong: Rule = {
   code: 'period-too-long',
   severity: 'information',
   at: periodPaths,
-  docs: {
-    why: `Over ${maxYears} years in one place: more often a year was typed with a wrong century.`,
-    bad: { educations: [{ title: 'Magic', date_start: '1916-09-01', date_end: null }] },
-    good: { educations: [{ title: 'Magic', date_start: '2016-09-01', date_end: null }] },
-  },
   check(value, { path, now }) {
     if (!isObject(value)) return undefined;
     const start = timeOf(value.date_start);

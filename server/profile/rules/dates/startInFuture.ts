@@ -1,16 +1,17 @@
 import { dateTextOf, day, timeOf } from '../../values/isoDates';
 import { periodPaths } from '../shared/profilePaths';
-import type { Rule } from '../engine/rule';
+import type { Rule, RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'A contract may be signed and a place at a school won, so this may be right. More often a digit is wrong. An end in the future is normal and not reported.',
+  bad: { educations: [{ title: 'Magic', date_start: '2999-09-01', date_end: null }] },
+  good: { educations: [{ title: 'Magic', date_start: '2016-09-01', date_end: null }] },
+};
 
 export const startInFuture: Rule = {
   code: 'start-in-future',
   severity: 'information',
   at: periodPaths.map((period) => `${period}.date_start`),
-  docs: {
-    why: 'A contract may be signed and a place at a school won, so this may be right. More often a digit is wrong. An end in the future is normal and not reported.',
-    bad: { educations: [{ title: 'Magic', date_start: '2999-09-01', date_end: null }] },
-    good: { educations: [{ title: 'Magic', date_start: '2016-09-01', date_end: null }] },
-  },
   check(value, { path, now }) {
     const date = dateTextOf(value, path);
     if (!date || (timeOf(value) ?? now) <= now + day) return undefined;

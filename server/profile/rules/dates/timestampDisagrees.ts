@@ -1,29 +1,30 @@
 import { day, formatDay, toIsoTime, timeOf } from '../../values/isoDates';
 import { periodDatePaths } from '../shared/profilePaths';
-import { isObject, setValueFix, type Rule } from '../engine/rule';
+import { isObject, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 /** No place on earth is further from UTC, in either direction, and the texts have no offset. */
 const toleranceMilliseconds = 1.5 * day;
 /** Milliseconds: years that ISO 8601 writes with four digits. */
 const [earliest, latest] = [Date.parse('0001-01-01'), Date.parse('9999-12-31')];
 
+export const docs: RuleDocs = {
+  why: '`timestamp` is the date of `iso8601` in seconds since 1970. If they name different days, nobody knows which one counts.',
+  bad: {
+    educations: [
+      { title: 'Magic', date_start: { iso8601: '2016-01-01T00:00:00', timestamp: 1514764800 }, date_end: null },
+    ],
+  },
+  good: {
+    educations: [
+      { title: 'Magic', date_start: { iso8601: '2016-01-01T00:00:00', timestamp: 1451602800 }, date_end: null },
+    ],
+  },
+};
+
 export const timestampDisagrees: Rule = {
   code: 'timestamp-disagrees',
   severity: 'warning',
   at: ['info.date_birth', ...periodDatePaths],
-  docs: {
-    why: '`timestamp` is the date of `iso8601` in seconds since 1970. If they name different days, nobody knows which one counts.',
-    bad: {
-      educations: [
-        { title: 'Magic', date_start: { iso8601: '2016-01-01T00:00:00', timestamp: 1514764800 }, date_end: null },
-      ],
-    },
-    good: {
-      educations: [
-        { title: 'Magic', date_start: { iso8601: '2016-01-01T00:00:00', timestamp: 1451602800 }, date_end: null },
-      ],
-    },
-  },
   check(value, { path }) {
     if (!isObject(value) || typeof value.timestamp !== 'number') return undefined;
     const { timestamp } = value;

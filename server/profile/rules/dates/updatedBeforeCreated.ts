@@ -1,16 +1,17 @@
 import { timeOf } from '../../values/isoDates';
-import type { Rule } from '../engine/rule';
+import type { Rule, RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'What is updated was created before. The service sets `updated_at` itself; beside a later `created_at` it shows that the profile was put together from two.',
+  bad: { created_at: '2020-07-29T11:45:37+0000', updated_at: '2019-07-29T11:45:37+0000' },
+  good: { created_at: '2020-07-29T11:45:37+0000' },
+};
 
 export const updatedBeforeCreated: Rule = {
   code: 'updated-before-created',
   severity: 'information',
   at: ['updated_at'],
   supersedes: ['set-by-service'],
-  docs: {
-    why: 'What is updated was created before. The service sets `updated_at` itself; beside a later `created_at` it shows that the profile was put together from two.',
-    bad: { created_at: '2020-07-29T11:45:37+0000', updated_at: '2019-07-29T11:45:37+0000' },
-    good: { created_at: '2020-07-29T11:45:37+0000' },
-  },
   check(value, { profile }) {
     const updated = timeOf(value);
     const created = timeOf(profile.created_at);

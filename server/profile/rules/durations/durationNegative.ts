@@ -1,14 +1,15 @@
-import { setValueFix, type Rule } from '../engine/rule';
+import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'No time is shorter than none.',
+  bad: { educations_duration: -4, educations: [] },
+  good: { educations_duration: 4, educations: [] },
+};
 
 export const durationNegative: Rule = {
   code: 'duration-negative',
   severity: 'warning',
   at: ['experiences_duration', 'educations_duration'],
-  docs: {
-    why: 'No time is shorter than none.',
-    bad: { educations_duration: -4, educations: [] },
-    good: { educations_duration: 4, educations: [] },
-  },
   check(value, { path }) {
     if (typeof value !== 'number' || value >= 0) return undefined;
     return {

@@ -1,17 +1,18 @@
-import { setValueFix, type Rule } from '../engine/rule';
+import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 const maxYears = 80;
+
+export const docs: RuleDocs = {
+  why: 'Durations are in years. A value over 80 is probably in months or days.',
+  bad: { educations_duration: 96, educations: [] },
+  good: { educations_duration: 8, educations: [] },
+};
 
 export const durationNotInYears: Rule = {
   code: 'duration-not-in-years',
   severity: 'warning',
   at: ['experiences_duration', 'educations_duration'],
   supersedes: ['duration-disagrees'],
-  docs: {
-    why: `Durations count years. More than ${maxYears} are likely months or days.`,
-    bad: { educations_duration: 96, educations: [] },
-    good: { educations_duration: 8, educations: [] },
-  },
   check(value, { path }) {
     if (typeof value !== 'number' || value <= maxYears) return undefined;
     const conversions = [

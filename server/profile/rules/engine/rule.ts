@@ -20,7 +20,6 @@ export interface Rule {
   readonly textPattern?: RegExp;
   /** Findings of the schema that say less of the same place: they give way. */
   readonly supersedes?: readonly string[];
-  readonly docs: RuleDocs;
   /**
    * @param value at one of the places of `at`; never undefined.
    * @returns what is wrong with it, if anything.
@@ -28,8 +27,11 @@ export interface Rule {
   check(value: unknown, context: RuleContext): RuleReport | readonly RuleReport[] | undefined;
 }
 
-/** For docs/rules.md; a test runs the examples. Members replace those of a correct profile. */
-interface RuleDocs {
+/**
+ * The text of a rule in docs/rules.md, and its test. Each rule file exports one as `docs`. The rule does not refer to it, so that
+ * the bundle does not contain it.
+ */
+export interface RuleDocs {
   /** Why it matters, from the facts of the API. One paragraph of Markdown. */
   readonly why: string;
   /** Is reported, once, by this rule and no other. */

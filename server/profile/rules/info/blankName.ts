@@ -1,15 +1,16 @@
 import { traitListPaths } from '../shared/profilePaths';
-import type { Rule } from '../engine/rule';
+import type { Rule, RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'A skill, language or tag is its name. Without one the entry says nothing.',
+  bad: { interests: [{ name: ' ', value: null }] },
+  good: { interests: [{ name: 'football', value: null }] },
+};
 
 export const blankName: Rule = {
   code: 'blank-name',
   severity: 'warning',
   at: traitListPaths.map((list) => `${list}[].name`),
-  docs: {
-    why: 'A skill, language or tag is its name. Without one the entry says nothing.',
-    bad: { interests: [{ name: ' ', value: null }] },
-    good: { interests: [{ name: 'football', value: null }] },
-  },
   check(value, { path }) {
     if (typeof value !== 'string' || value.trim() !== '') return undefined;
     return {

@@ -1,4 +1,4 @@
-import { isNonBlankString, setValueFix, type Rule } from '../engine/rule';
+import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 /** Something, an at sign, a domain of two labels or more. What lies beyond only the mail server knows. */
 const address = /^[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)*@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+$/;
@@ -7,15 +7,16 @@ const carrierAddress = /^[^\s@<>"(),;:]+@(?:docomo|ezweb)\.ne\.jp$/i;
 /** Addresses have 254 characters at most: in a text that is far longer nobody looks for one. */
 const maxLength = 1000;
 
+export const docs: RuleDocs = {
+  why: 'Profiles are found again by their e-mail address, and candidates are written to. Empty and `null` are fine.',
+  bad: { info: { full_name: 'Harry Potter', email: 'mailto:harry@example.com' } },
+  good: { info: { full_name: 'Harry Potter', email: 'harry@example.com' } },
+};
+
 export const emailInvalid: Rule = {
   code: 'email-invalid',
   severity: 'warning',
   at: ['info.email'],
-  docs: {
-    why: 'Profiles are found again by their e-mail address, and candidates are written to. Empty and `null` are fine.',
-    bad: { info: { full_name: 'Harry Potter', email: 'mailto:harry@example.com' } },
-    good: { info: { full_name: 'Harry Potter', email: 'harry@example.com' } },
-  },
   check(value, { path }) {
     if (!isNonBlankString(value) || isAddress(value.trim())) return undefined;
     return {

@@ -1,5 +1,5 @@
 import { normalizeText } from '../../text/textMatching';
-import { isObject, isNonBlankString, setValueFix, type Rule } from '../engine/rule';
+import { isObject, isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 /** All letters are of it. */
 const alphabets = [/^[\p{Script=Latin}\P{L}]+$/u, /^[\p{Script=Cyrillic}\P{L}]+$/u, /^[\p{Script=Greek}\P{L}]+$/u];
 
@@ -16,19 +16,20 @@ const letterReplacements: Readonly<Record<string, string>> = {
   œ: 'o',
 };
 
+export const docs: RuleDocs = {
+  why: 'A full name with neither the first nor the last name in it is likely that of another person, left over from a copy.',
+  bad: {
+    info: { full_name: 'Ronald Weasley', first_name: 'Harry', last_name: 'Potter', email: 'harry@example.com' },
+  },
+  good: {
+    info: { full_name: 'Harry James Potter', first_name: 'Harry', last_name: 'Potter', email: 'harry@example.com' },
+  },
+};
+
 export const fullNameDisagrees: Rule = {
   code: 'full-name-disagrees',
   severity: 'information',
   at: ['info'],
-  docs: {
-    why: 'A full name with neither the first nor the last name in it is likely that of another person, left over from a copy.',
-    bad: {
-      info: { full_name: 'Ronald Weasley', first_name: 'Harry', last_name: 'Potter', email: 'harry@example.com' },
-    },
-    good: {
-      info: { full_name: 'Harry James Potter', first_name: 'Harry', last_name: 'Potter', email: 'harry@example.com' },
-    },
-  },
   check(value, { path }) {
     if (!isObject(value)) return undefined;
     const { full_name: full, first_name: first, last_name: last } = value;

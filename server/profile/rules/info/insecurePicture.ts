@@ -1,15 +1,16 @@
 import { periodPaths } from '../shared/profilePaths';
-import { isNonBlankString, setValueFix, type Rule } from '../engine/rule';
+import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'Pages that are served over https do not show pictures that are not.',
+  bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', picture: 'http://example.com/harry.png' } },
+  good: { info: { full_name: 'Harry Potter', email: 'harry@example.com', picture: 'https://example.com/harry.png' } },
+};
 
 export const insecurePicture: Rule = {
   code: 'insecure-picture',
   severity: 'information',
   at: ['info.picture', 'info.urls.picture', ...periodPaths.map((period) => `${period}.logo`)],
-  docs: {
-    why: 'Pages that are served over https do not show pictures that are not.',
-    bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', picture: 'http://example.com/harry.png' } },
-    good: { info: { full_name: 'Harry Potter', email: 'harry@example.com', picture: 'https://example.com/harry.png' } },
-  },
   check(value, { path }) {
     if (!isNonBlankString(value) || !/^http:\/\//i.test(value)) return undefined;
     const secure = value.replace(/^http:/i, 'https:');

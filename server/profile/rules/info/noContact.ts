@@ -1,14 +1,15 @@
-import { isObject, isNonBlankString, itemsOf, type Rule } from '../engine/rule';
+import { isObject, isNonBlankString, itemsOf, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'Without an e-mail address, a phone number or a page, nobody can reach the candidate.',
+  bad: { info: { full_name: 'Harry Potter', email: null } },
+  good: { info: { full_name: 'Harry Potter', email: 'harry@example.com' } },
+};
 
 export const noContact: Rule = {
   code: 'no-contact',
   severity: 'information',
   at: ['info'],
-  docs: {
-    why: 'Without an e-mail address, a phone number or a page, nobody can reach the candidate.',
-    bad: { info: { full_name: 'Harry Potter', email: null } },
-    good: { info: { full_name: 'Harry Potter', email: 'harry@example.com' } },
-  },
   check(value) {
     if (
       !isObject(value) ||

@@ -1,4 +1,4 @@
-import { isNonBlankString, setValueFix, type Rule } from '../engine/rule';
+import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 /** A number on its own: digits of any script, what groups them, perhaps an extension. */
 const phoneNumber = /^\(?\+?[\p{Nd}\s().\p{Pd}\u2212\u30fc/]+(?:\s*(?:#|x|ext\.?|poste)\s*\p{Nd}+)?$/iu;
@@ -6,15 +6,16 @@ const phoneNumber = /^\(?\+?[\p{Nd}\s().\p{Pd}\u2212\u30fc/]+(?:\s*(?:#|x|ext\.?
 const embeddedPhoneNumber =
   /(?:\(?\+|(?<![+\p{Nd}][^\p{L},;|]{0,8})\(?)\p{Nd}[\p{Nd}\s().\p{Pd}\u2212/]{4,40}\p{Nd}(?![^\p{L},;|+]{0,8}\p{Nd})/gu;
 
+export const docs: RuleDocs = {
+  why: 'A phone number has digits and little else; two numbers in one member, or words around it, cannot be dialled. Any grouping is fine, and so are short numbers: the page itself has `0202`.',
+  bad: { info: { full_name: 'Harry Potter', phone: 'ask my owl' } },
+  good: { info: { full_name: 'Harry Potter', phone: '+44 20 7946 0000 ext. 12' } },
+};
+
 export const phoneInvalid: Rule = {
   code: 'phone-invalid',
   severity: 'warning',
   at: ['info.phone'],
-  docs: {
-    why: 'A phone number has digits and little else; two numbers in one member, or words around it, cannot be dialled. Any grouping is fine, and so are short numbers: the page itself has `0202`.',
-    bad: { info: { full_name: 'Harry Potter', phone: 'ask my owl' } },
-    good: { info: { full_name: 'Harry Potter', phone: '+44 20 7946 0000 ext. 12' } },
-  },
   check(value, { path }) {
     if (!isNonBlankString(value) || isPhone(value)) return undefined;
     const found = (value.match(embeddedPhoneNumber) ?? []).filter(isPhone);

@@ -1,19 +1,20 @@
 import { parseUrl, urlPaths } from '../shared/urlSites';
-import { isNonBlankString, setValueFix, type Rule } from '../engine/rule';
+import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 const fileUrl = /^\s*https?:\/\/[^\s/]+\/[^"<>,;]*\.(?:pdf|docx?|odt|rtf|txt|html?|png|jpe?g|gif|webp)\s*$/i;
+
+export const docs: RuleDocs = {
+  why: 'What stands where a web address should cannot be opened. Empty and `null` are fine.',
+  bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { github: 'see my resume' } } },
+  good: {
+    info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { github: 'https://github.com/harry' } },
+  },
+};
 
 export const urlInvalid: Rule = {
   code: 'url-invalid',
   severity: 'warning',
   at: urlPaths,
-  docs: {
-    why: 'What stands where a web address should cannot be opened. Empty and `null` are fine.',
-    bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { github: 'see my resume' } } },
-    good: {
-      info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { github: 'https://github.com/harry' } },
-    },
-  },
   check(value, { path }) {
     if (!isNonBlankString(value) || parseUrl(value) || parseUrl(`https://${value}`)) return undefined;
     return {

@@ -1,19 +1,20 @@
 import { parseUrl, siteOf, type Site, sites } from '../shared/urlSites';
-import { isObject, isNonBlankString, type Rule } from '../engine/rule';
+import { isObject, isNonBlankString, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'A page under `linkedin` that is not at LinkedIn will not be shown, or shown as what it is not.',
+  bad: {
+    info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { linkedin: 'https://github.com/harry' } },
+  },
+  good: {
+    info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { github: 'https://github.com/harry' } },
+  },
+};
 
 export const urlOfAnotherSite: Rule = {
   code: 'url-of-another-site',
   severity: 'warning',
   at: ['info.urls', 'info.urls[]'],
-  docs: {
-    why: 'A page under `linkedin` that is not at LinkedIn will not be shown, or shown as what it is not.',
-    bad: {
-      info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { linkedin: 'https://github.com/harry' } },
-    },
-    good: {
-      info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { github: 'https://github.com/harry' } },
-    },
-  },
   check(value, { path }) {
     if (!isObject(value)) return undefined;
     if (isSite(value.type))

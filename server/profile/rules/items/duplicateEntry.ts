@@ -2,28 +2,29 @@ import { isoTextOf } from '../../values/isoDates';
 import { normalizeText } from '../../text/textMatching';
 import { experienceLists } from '../shared/profilePaths';
 import { DuplicateFinder } from '../shared/duplicates';
-import { isObject, itemsOf, type RuleReport, type Rule } from '../engine/rule';
+import { isObject, itemsOf, type RuleReport, type Rule, type RuleDocs } from '../engine/rule';
 
 const duplicates = new DuplicateFinder();
+
+export const docs: RuleDocs = {
+  why: 'The same title, place and dates twice: it counts twice in whatever is computed from the profile.',
+  bad: {
+    educations: [
+      { title: 'Magic', school: 'Hogwarts', date_start: '2010-09-01', date_end: '2012-09-01' },
+      { title: 'magic', school: 'Hogwarts', date_start: '2010-09-01', date_end: '2012-09-01' },
+    ],
+    educations_duration: 2,
+  },
+  good: {
+    educations: [{ title: 'Magic', school: 'Hogwarts', date_start: '2010-09-01', date_end: '2012-09-01' }],
+    educations_duration: 2,
+  },
+};
 
 export const duplicateEntry: Rule = {
   code: 'duplicate-entry',
   severity: 'warning',
   at: experienceLists,
-  docs: {
-    why: 'The same title, place and dates twice: it counts twice in whatever is computed from the profile.',
-    bad: {
-      educations: [
-        { title: 'Magic', school: 'Hogwarts', date_start: '2010-09-01', date_end: '2012-09-01' },
-        { title: 'magic', school: 'Hogwarts', date_start: '2010-09-01', date_end: '2012-09-01' },
-      ],
-      educations_duration: 2,
-    },
-    good: {
-      educations: [{ title: 'Magic', school: 'Hogwarts', date_start: '2010-09-01', date_end: '2012-09-01' }],
-      educations_duration: 2,
-    },
-  },
   check(value, { path }) {
     return duplicates.find(itemsOf(value), identityOf).map(({ index, earlier }): RuleReport => {
       const itemPath = [...path, index];

@@ -1,27 +1,36 @@
 import { normalizeText, truncate } from '../../text/textMatching';
 import { traitListPaths } from '../shared/profilePaths';
 import { DuplicateFinder } from '../shared/duplicates';
-import { isObject, isNonBlankString, itemsOf, type JsonObject, type RuleReport, type Rule } from '../engine/rule';
+import {
+  isObject,
+  isNonBlankString,
+  itemsOf,
+  type JsonObject,
+  type RuleReport,
+  type Rule,
+  type RuleDocs,
+} from '../engine/rule';
 
 /** Lists in which one name may stand with several values. */
 const multiValuedLists: readonly unknown[] = ['tags', 'metadatas'];
 const duplicateNames = new DuplicateFinder();
 const duplicateTags = new DuplicateFinder();
 
+export const docs: RuleDocs = {
+  why: 'The same skill, language or interest twice, whatever the case and the accents, counts twice. A tag may stand in the list with several values; only the same value is reported.',
+  bad: {
+    skills: [
+      { name: 'Python', type: 'hard', value: null },
+      { name: 'python', type: 'hard', value: 0.6 },
+    ],
+  },
+  good: { skills: [{ name: 'Python', type: 'hard', value: 0.6 }] },
+};
+
 export const duplicateTrait: Rule = {
   code: 'duplicate-trait',
   severity: 'information',
   at: traitListPaths,
-  docs: {
-    why: 'The same skill, language or interest twice, whatever the case and the accents, counts twice. A tag may stand in the list with several values; only the same value is reported.',
-    bad: {
-      skills: [
-        { name: 'Python', type: 'hard', value: null },
-        { name: 'python', type: 'hard', value: 0.6 },
-      ],
-    },
-    good: { skills: [{ name: 'Python', type: 'hard', value: 0.6 }] },
-  },
   check(value, { path }) {
     const items = itemsOf(value);
     const found = multiValuedLists.includes(path[0])

@@ -1,18 +1,19 @@
 import { periodPaths } from '../shared/profilePaths';
-import { isObject, isNonBlankString, type Rule } from '../engine/rule';
+import { isObject, isNonBlankString, type Rule, type RuleDocs } from '../engine/rule';
 
 /** What the service puts into each entry. */
 const serviceProperties = new Set(['key', 'content_uid']);
+
+export const docs: RuleDocs = {
+  why: 'An entry in which all is empty or null says nothing, but counts.',
+  bad: { experiences: [{ title: '', company: null }] },
+  good: { experiences: [{ title: 'Lead' }] },
+};
 
 export const emptyEntry: Rule = {
   code: 'empty-entry',
   severity: 'information',
   at: periodPaths,
-  docs: {
-    why: 'An entry in which all is empty or null says nothing, but counts.',
-    bad: { experiences: [{ title: '', company: null }] },
-    good: { experiences: [{ title: 'Lead' }] },
-  },
   check(value, { path }) {
     if (!isObject(value)) return undefined;
     if (Object.keys(value).some((name) => hasContent(value[name]) && !serviceProperties.has(name))) return undefined;

@@ -1,15 +1,16 @@
 import { skillListPaths } from '../shared/profilePaths';
-import { isObject, isNonBlankString, type Rule } from '../engine/rule';
+import { isObject, isNonBlankString, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'The page gives each skill a `type`, `hard` or `soft`. The service returns skills without one (as `null`), so this is a hint only.',
+  bad: { skills: [{ name: 'Python', value: null }] },
+  good: { skills: [{ name: 'Python', type: 'hard', value: null }] },
+};
 
 export const skillWithoutType: Rule = {
   code: 'skill-without-type',
   severity: 'hint',
   at: skillListPaths.map((list) => `${list}[]`),
-  docs: {
-    why: 'The page gives each skill a `type`, `hard` or `soft`. The service returns skills without one (as `null`), so this is a hint only.',
-    bad: { skills: [{ name: 'Python', value: null }] },
-    good: { skills: [{ name: 'Python', type: 'hard', value: null }] },
-  },
   check(value, { path }) {
     if (!isObject(value) || !isNonBlankString(value.name) || value.type !== undefined) return undefined;
     return {

@@ -1,16 +1,17 @@
 import { truncate } from '../../text/textMatching';
 import { languageCodeOf, isLanguageCode } from '../../values/languageCodes';
-import { isNonBlankString, setValueFix, type Rule } from '../engine/rule';
+import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'The documentation asks for the two letters of ISO 639-1, as in `en` and `fr`. `null` is what the service returns if it does not know.',
+  bad: { text_language: 'english' },
+  good: { text_language: 'en' },
+};
 
 export const textLanguageNotACode: Rule = {
   code: 'text-language-not-a-code',
   severity: 'warning',
   at: ['text_language'],
-  docs: {
-    why: 'The documentation asks for the two letters of ISO 639-1, as in `en` and `fr`. `null` is what the service returns if it does not know.',
-    bad: { text_language: 'english' },
-    good: { text_language: 'en' },
-  },
   check(value, { path }) {
     if (typeof value !== 'string' || isLanguageCode(value)) return undefined;
     return {

@@ -1,22 +1,23 @@
 import { DuplicateFinder } from '../shared/duplicates';
-import { isObject, isNonBlankString, itemsOf, type RuleReport, type Rule } from '../engine/rule';
+import { isObject, isNonBlankString, itemsOf, type RuleReport, type Rule, type RuleDocs } from '../engine/rule';
 
 const duplicates = new DuplicateFinder();
+
+export const docs: RuleDocs = {
+  why: 'A label says how far a candidate has come for a job. Of two labels for one job nobody knows which one counts.',
+  bad: {
+    labels: [
+      { stage: 'yes', job_key: 'key' },
+      { stage: 'no', job_key: 'key' },
+    ],
+  },
+  good: { labels: [{ stage: 'no', job_key: 'key' }] },
+};
 
 export const duplicateLabel: Rule = {
   code: 'duplicate-label',
   severity: 'information',
   at: ['labels'],
-  docs: {
-    why: 'A label says how far a candidate has come for a job. Of two labels for one job nobody knows which one counts.',
-    bad: {
-      labels: [
-        { stage: 'yes', job_key: 'key' },
-        { stage: 'no', job_key: 'key' },
-      ],
-    },
-    good: { labels: [{ stage: 'no', job_key: 'key' }] },
-  },
   check(value, { path }) {
     return duplicates.find(itemsOf(value), jobOf).map(({ index, earlier }): RuleReport => {
       const itemPath = [...path, index];

@@ -1,19 +1,20 @@
 import { locationPaths } from '../shared/profilePaths';
-import { isObject, type Rule } from '../engine/rule';
+import { isObject, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'The parts of an address are members of an object, such as `{"city": "Paris"}`. The service returns `[]` where it knows none; it never returns a list with something in it.',
+  bad: {
+    info: { full_name: 'Harry Potter', phone: '0202', location: { text: 'Paris', fields: [{ city: 'Paris' }] } },
+  },
+  good: {
+    info: { full_name: 'Harry Potter', phone: '0202', location: { text: 'Paris', fields: { city: 'Paris' } } },
+  },
+};
 
 export const addressInList: Rule = {
   code: 'address-in-list',
   severity: 'warning',
   at: locationPaths.flatMap((location) => [`${location}.fields`, `${location}.geojson`]),
-  docs: {
-    why: 'The parts of an address are members of an object, such as `{"city": "Paris"}`. The service returns `[]` where it knows none; it never returns a list with something in it.',
-    bad: {
-      info: { full_name: 'Harry Potter', phone: '0202', location: { text: 'Paris', fields: [{ city: 'Paris' }] } },
-    },
-    good: {
-      info: { full_name: 'Harry Potter', phone: '0202', location: { text: 'Paris', fields: { city: 'Paris' } } },
-    },
-  },
   check(value, { path }) {
     if (!Array.isArray(value) || value.length === 0) return undefined;
     const [only, ...others] = value as unknown[];

@@ -1,21 +1,22 @@
 import { locationPaths } from '../shared/profilePaths';
-import { isObject, type Rule } from '../engine/rule';
+import { isObject, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'A latitude without a longitude is a line around the globe, not a place.',
+  bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', location: { text: 'Paris', lat: 48.85 } } },
+  good: {
+    info: {
+      full_name: 'Harry Potter',
+      email: 'harry@example.com',
+      location: { text: 'Paris', lat: 48.85, lng: 2.35 },
+    },
+  },
+};
 
 export const coordinateAlone: Rule = {
   code: 'coordinate-alone',
   severity: 'information',
   at: locationPaths,
-  docs: {
-    why: 'A latitude without a longitude is a line around the globe, not a place.',
-    bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', location: { text: 'Paris', lat: 48.85 } } },
-    good: {
-      info: {
-        full_name: 'Harry Potter',
-        email: 'harry@example.com',
-        location: { text: 'Paris', lat: 48.85, lng: 2.35 },
-      },
-    },
-  },
   check(value, { path }) {
     if (!isObject(value)) return undefined;
     const { lat = null, lng = null } = value;

@@ -1,28 +1,29 @@
 import { locationPaths } from '../shared/profilePaths';
-import { isObject, type Rule } from '../engine/rule';
+import { isObject, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'A latitude lies between -90 and 90. This one can only be a longitude, and its neighbour can be a latitude.',
+  bad: {
+    info: {
+      full_name: 'Harry Potter',
+      email: 'harry@example.com',
+      location: { text: 'Tokyo', lat: 139.69, lng: 35.68 },
+    },
+  },
+  good: {
+    info: {
+      full_name: 'Harry Potter',
+      email: 'harry@example.com',
+      location: { text: 'Tokyo', lat: 35.68, lng: 139.69 },
+    },
+  },
+};
 
 export const coordinatesSwapped: Rule = {
   code: 'coordinates-swapped',
   severity: 'warning',
   at: locationPaths,
   supersedes: ['out-of-range'],
-  docs: {
-    why: 'A latitude lies between -90 and 90. This one can only be a longitude, and its neighbour can be a latitude.',
-    bad: {
-      info: {
-        full_name: 'Harry Potter',
-        email: 'harry@example.com',
-        location: { text: 'Tokyo', lat: 139.69, lng: 35.68 },
-      },
-    },
-    good: {
-      info: {
-        full_name: 'Harry Potter',
-        email: 'harry@example.com',
-        location: { text: 'Tokyo', lat: 35.68, lng: 139.69 },
-      },
-    },
-  },
   check(value, { path }) {
     if (!isObject(value)) return undefined;
     const { lat, lng } = value;

@@ -1,23 +1,24 @@
 import { locationPaths } from '../shared/profilePaths';
-import { isObject, type Rule } from '../engine/rule';
+import { isObject, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: '0, 0 lies in the Atlantic. Programs write it for a place that they did not find; `null` says that.',
+  bad: {
+    info: { full_name: 'Harry Potter', email: 'harry@example.com', location: { text: 'Paris', lat: 0, lng: 0 } },
+  },
+  good: {
+    info: {
+      full_name: 'Harry Potter',
+      email: 'harry@example.com',
+      location: { text: 'Paris', lat: null, lng: null },
+    },
+  },
+};
 
 export const coordinatesZero: Rule = {
   code: 'coordinates-zero',
   severity: 'information',
   at: locationPaths,
-  docs: {
-    why: '0, 0 lies in the Atlantic. Programs write it for a place that they did not find; `null` says that.',
-    bad: {
-      info: { full_name: 'Harry Potter', email: 'harry@example.com', location: { text: 'Paris', lat: 0, lng: 0 } },
-    },
-    good: {
-      info: {
-        full_name: 'Harry Potter',
-        email: 'harry@example.com',
-        location: { text: 'Paris', lat: null, lng: null },
-      },
-    },
-  },
   check(value, { path }) {
     if (!isObject(value) || value.lat !== 0 || value.lng !== 0) return undefined;
     return {

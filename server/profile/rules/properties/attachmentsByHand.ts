@@ -1,14 +1,15 @@
-import type { Rule } from '../engine/rule';
+import type { Rule, RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: "HrFlow's SDK says that the service handles attachments internally: what is written here is accepted and does nothing.",
+  bad: { attachments: [{ type: 'resume', file_name: 'resume.pdf' }] },
+  good: { attachments: [] },
+};
 
 export const attachmentsByHand: Rule = {
   code: 'attachments-by-hand',
   severity: 'hint',
   at: ['attachments'],
-  docs: {
-    why: "HrFlow's SDK says that the service handles attachments internally: what is written here is accepted and does nothing.",
-    bad: { attachments: [{ type: 'resume', file_name: 'resume.pdf' }] },
-    good: { attachments: [] },
-  },
   check(value) {
     if (!Array.isArray(value) || value.length === 0) return undefined;
     return {

@@ -3,7 +3,7 @@ import { matchesSchema, formatList, propertyNamesAt, schemaAt, pathPattern } fro
 import type { Path, PathSegment } from '../../json/syntaxTree';
 import { hasSameLetters, truncate } from '../../text/textMatching';
 import { locationPaths } from '../shared/profilePaths';
-import { isObject, type JsonObject, type RuleReport, type Rule, type RuleContext } from '../engine/rule';
+import { isObject, type JsonObject, type RuleReport, type Rule, type RuleDocs, type RuleContext } from '../engine/rule';
 
 /** From where to where members stray: the place of the owner, and the way from there to the object that knows the member. */
 const relocations: readonly { readonly from: string; readonly up?: number; readonly down: Path }[] = [
@@ -19,16 +19,17 @@ const relocations: readonly { readonly from: string; readonly up?: number; reado
   { from: 'consent_algorithmic', down: ['controller'] },
 ];
 
+export const docs: RuleDocs = {
+  why: 'The documentation has this member, but elsewhere: here nobody looks for it.',
+  bad: { email: 'harry@example.com', info: { full_name: 'Harry Potter', phone: '0202' } },
+  good: { info: { full_name: 'Harry Potter', phone: '0202', email: 'harry@example.com' } },
+};
+
 export const misplacedMember: Rule = {
   code: 'misplaced-member',
   severity: 'warning',
   at: [...new Set(relocations.map(({ from }) => from))],
   supersedes: ['unknown-member'],
-  docs: {
-    why: 'The documentation has this member, but elsewhere: here nobody looks for it.',
-    bad: { email: 'harry@example.com', info: { full_name: 'Harry Potter', phone: '0202' } },
-    good: { info: { full_name: 'Harry Potter', phone: '0202', email: 'harry@example.com' } },
-  },
   check(value, visit) {
     if (!isObject(value)) return undefined;
     const knownProperties = schemaAt(visit.path)?.schema.properties ?? {};

@@ -1,20 +1,21 @@
 import { truncate } from '../../text/textMatching';
-import { isNonBlankString, setValueFix, type Rule } from '../engine/rule';
+import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 /** Words of letters with their marks, of digits, and of the joiners within words of Persian and Hindi. */
 const words = /^[\p{L}\p{M}\p{N}\u200c\u200d]+(?:_[\p{L}\p{M}\p{N}\u200c\u200d]+)*$/u;
 /** What parts words. Other signs are parts of a name that snake_case cannot write, such as `C++` and `R&D`. */
 const separators = /[\s\p{Pd}_.,:;/\\()[\]'’"]+/gu;
 
+export const docs: RuleDocs = {
+  why: 'HrFlow recommends snake_case for the names of tags and metadatas: searches filter by the exact name.',
+  bad: { tags: [{ name: 'Years of Experience', value: 5 }] },
+  good: { tags: [{ name: 'years_of_experience', value: 5 }] },
+};
+
 export const nameNotSnakeCase: Rule = {
   code: 'name-not-snake-case',
   severity: 'hint',
   at: ['tags[].name', 'metadatas[].name'],
-  docs: {
-    why: 'HrFlow recommends snake_case for the names of tags and metadatas: searches filter by the exact name.',
-    bad: { tags: [{ name: 'Years of Experience', value: 5 }] },
-    good: { tags: [{ name: 'years_of_experience', value: 5 }] },
-  },
   check(value, { path }) {
     if (!isNonBlankString(value) || !/\p{L}/u.test(value) || isSnakeCase(value)) return undefined;
     const snake = snakeCase(value);

@@ -2,7 +2,7 @@ import type { ValueFix } from '../../schema/valueFix';
 import { schemaAt, typesOf } from '../../schema/profileSchema';
 import type { Path } from '../../json/syntaxTree';
 import { truncate } from '../../text/textMatching';
-import { setValueFix, type Rule } from '../engine/rule';
+import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 import { stringsIn } from '../shared/stringsWithin';
 
 /** The form of HrFlow's API keys, as its SDK checks it. */
@@ -10,17 +10,18 @@ const apiKeyPattern = /ask[rw]?_[0-9a-f]{32}/i;
 /** Alone: `task_…` is a key of something else. */
 const standaloneApiKey = new RegExp(`(?<![\\p{L}\\p{N}])${apiKeyPattern.source}(?![\\p{L}\\p{N}])`, 'iu');
 
+export const docs: RuleDocs = {
+  why: 'An HrFlow API key opens every profile of the account. In a document it is stored with the profile, and committed along with it. Credentials belong into **HrFlow: Set API Credentials**.',
+  bad: { metadatas: [{ name: 'key', value: 'ask_0123456789abcdef0123456789abcdef' }] },
+  good: { metadatas: [{ name: 'key', value: null }] },
+};
+
 export const secretInDocument: Rule = {
   code: 'secret-in-document',
   severity: 'warning',
   at: [''],
   // In the text of the document the letter of an escape may stand before it, as in `\nask_`.
   textPattern: apiKeyPattern,
-  docs: {
-    why: 'An HrFlow API key opens every profile of the account. In a document it is stored with the profile, and committed along with it. Credentials belong into **HrFlow: Set API Credentials**.',
-    bad: { metadatas: [{ name: 'key', value: `ask_${'0123456789abcdef'.repeat(2)}` }] },
-    good: { metadatas: [{ name: 'key', value: null }] },
-  },
   check: (value, { path: start }) =>
     [...stringsIn(value, start)]
       .filter(({ text }) => standaloneApiKey.test(text))

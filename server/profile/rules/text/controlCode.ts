@@ -2,7 +2,7 @@ import type { ValueFix } from '../../schema/valueFix';
 import type { Path } from '../../json/syntaxTree';
 import { windows1252Character } from '../../text/windows1252';
 import { stringsIn } from '../shared/stringsWithin';
-import { setValueFix, type Rule } from '../engine/rule';
+import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 /** Control codes but for tab and line breaks. */
 // eslint-disable-next-line no-control-regex -- that is what it looks for
@@ -13,16 +13,17 @@ function replaceKnownCodes(text: string): string {
   return text.replaceAll(/[\f\v]/g, '\n').replaceAll(/[\u0080-\u009f]/g, windows1252Character);
 }
 
+export const docs: RuleDocs = {
+  why: 'Control codes come from files that were read with the wrong encoding, or from a PDF. They cannot be seen, and break searches and exports.',
+  bad: { text: 'Harry\u0000 Potter' },
+  good: { text: 'Harry Potter' },
+};
+
 export const controlCode: Rule = {
   code: 'control-code',
   severity: 'warning',
   at: [''],
   textPattern: /\\u00[01789]|\\[bf]|[\u007f-\u009f]/,
-  docs: {
-    why: 'Control codes come from files that were read with the wrong encoding, or from a PDF. They cannot be seen, and break searches and exports.',
-    bad: { text: 'Harry\u0000 Potter' },
-    good: { text: 'Harry Potter' },
-  },
   check: (value, { path: start }) =>
     [...stringsIn(value, start)]
       .filter(({ text }) => text.search(codes) >= 0)

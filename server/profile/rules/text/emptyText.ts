@@ -1,14 +1,15 @@
-import { itemsOf, type Rule } from '../engine/rule';
+import { itemsOf, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'The full-text search reads `text`. A profile with experiences and an empty text is not found by it. `null` is what the service returns, and is not reported.',
+  bad: { text: '', experiences: [{ title: 'Lead' }] },
+  good: { text: 'Harry Potter. Lead.', experiences: [{ title: 'Lead' }] },
+};
 
 export const emptyText: Rule = {
   code: 'empty-text',
   severity: 'information',
   at: ['text'],
-  docs: {
-    why: 'The full-text search reads `text`. A profile with experiences and an empty text is not found by it. `null` is what the service returns, and is not reported.',
-    bad: { text: '', experiences: [{ title: 'Lead' }] },
-    good: { text: 'Harry Potter. Lead.', experiences: [{ title: 'Lead' }] },
-  },
   check(value, { profile }) {
     if (typeof value !== 'string' || value.trim() !== '') return undefined;
     if (itemsOf(profile.experiences).length + itemsOf(profile.educations).length === 0) return undefined;

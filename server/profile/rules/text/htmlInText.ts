@@ -1,10 +1,16 @@
 import { locationPaths, periodPaths, traitListPaths } from '../shared/profilePaths';
-import { setValueFix, type Rule } from '../engine/rule';
+import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 /** Behind a word, `<i>` is a type of Rust or C++: `Vec<i>`. */
 const tag =
   /<\/?(?:br|div|span|ul|ol|li|strong|em|h[1-6]|table|tr|td)(?:\s[^<>]*)?\/?>|<(?:\/[pbia]\s*|[pbia]\s[^<>]*)>|(?<![\p{L}\p{N}_])<[pbia]\/?>/iu;
 const entity = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[\da-f]{2,5});/gi;
+
+export const docs: RuleDocs = {
+  why: 'The texts of a profile are plain: tags such as `<br>` and entities such as `&amp;` are shown and searched as they stand.',
+  bad: { text: '<p>Harry Potter.<br>Lead.</p>' },
+  good: { text: 'Harry Potter.\nLead.' },
+};
 
 export const htmlInText: Rule = {
   code: 'html-in-text',
@@ -18,11 +24,6 @@ export const htmlInText: Rule = {
     ...locationPaths.map((location) => `${location}.text`),
     ...traitListPaths.map((list) => `${list}[].name`),
   ],
-  docs: {
-    why: 'The texts of a profile are plain: tags such as `<br>` and entities such as `&amp;` are shown and searched as they stand.',
-    bad: { text: '<p>Harry Potter.<br>Lead.</p>' },
-    good: { text: 'Harry Potter.\nLead.' },
-  },
   check(value, { path }) {
     if (typeof value !== 'string' || !isHtml(value)) return undefined;
     const plain = decodeHtml(value);

@@ -1,18 +1,19 @@
 import { stringsIn } from '../shared/stringsWithin';
-import { setValueFix, type Rule } from '../engine/rule';
+import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 const half = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+export const docs: RuleDocs = {
+  why: 'Half of a character, such as `\\ud83d` without its partner: an emoji that was cut by a program that counts wrongly. Many programs refuse the whole text.',
+  bad: { text: 'Harry \ud83e' },
+  good: { text: 'Harry \ud83e\uddd9' },
+};
 
 export const loneSurrogate: Rule = {
   code: 'lone-surrogate',
   severity: 'warning',
   at: [''],
   textPattern: /\\ud[89a-f]|[\ud800-\udfff]/i,
-  docs: {
-    why: 'Half of a character, such as `\\ud83d` without its partner: an emoji that was cut by a program that counts wrongly. Many programs refuse the whole text.',
-    bad: { text: 'Harry \ud83e' },
-    good: { text: 'Harry \ud83e\uddd9' },
-  },
   check: (value, { path: start }) =>
     [...stringsIn(value, start)]
       .filter(({ text }) => text.search(half) >= 0)

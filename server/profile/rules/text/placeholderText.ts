@@ -1,6 +1,6 @@
 import { truncate } from '../../text/textMatching';
 import { locationPaths, periodPaths, traitListPaths } from '../shared/profilePaths';
-import type { Rule } from '../engine/rule';
+import type { Rule, RuleDocs } from '../engine/rule';
 
 /** What our own snippets put in, to be typed over. */
 const snippetPlaceholders =
@@ -16,6 +16,12 @@ const anyPlaceholder = new RegExp(
   'i',
 );
 
+export const docs: RuleDocs = {
+  why: 'What templates and forms leave behind is searched and shown as if the candidate had written it.',
+  bad: { experiences: [{ title: 'TODO' }] },
+  good: { experiences: [{ title: null, company: 'Mathematic Departement' }] },
+};
+
 export const placeholderText: Rule = {
   code: 'placeholder-text',
   severity: 'information',
@@ -30,11 +36,6 @@ export const placeholderText: Rule = {
     'reference',
     'text',
   ],
-  docs: {
-    why: 'What templates and forms leave behind is searched and shown as if the candidate had written it.',
-    bad: { experiences: [{ title: 'TODO' }] },
-    good: { experiences: [{ title: null, company: 'Mathematic Departement' }] },
-  },
   check(value, { path }) {
     if (typeof value !== 'string') return undefined;
     const text = value.trim();

@@ -1,16 +1,17 @@
 import { stringsIn } from '../shared/stringsWithin';
-import type { Rule } from '../engine/rule';
+import type { Rule, RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'The character U+FFFD stands where a program could not read the original: the text was decoded with the wrong encoding, and the letter is lost. Read the file again as what it is.',
+  bad: { text: 'Mathematic D\ufffdpartement' },
+  good: { text: 'Mathematic Département' },
+};
 
 export const replacementCharacter: Rule = {
   code: 'replacement-character',
   severity: 'warning',
   at: [''],
   textPattern: /\ufffd|\\ufffd/i,
-  docs: {
-    why: 'The character U+FFFD stands where a program could not read the original: the text was decoded with the wrong encoding, and the letter is lost. Read the file again as what it is.',
-    bad: { text: 'Mathematic D\ufffdpartement' },
-    good: { text: 'Mathematic Département' },
-  },
   check: (value, { path: start }) =>
     [...stringsIn(value, start)]
       .filter(({ text }) => text.includes('\ufffd'))

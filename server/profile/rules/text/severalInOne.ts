@@ -1,24 +1,25 @@
 import { traitListPaths } from '../shared/profilePaths';
-import type { Rule } from '../engine/rule';
+import type { Rule, RuleDocs } from '../engine/rule';
 
 /** `PowerPoint`, `SQL`, `C++`, `html5`: no word of a language. */
 const properName = /\p{Ll}\p{Lu}|^\p{Lu}{2,4}$|[\d+#]/u;
+
+export const docs: RuleDocs = {
+  why: 'Searches look for one name. `Python, Java, SQL` as one skill is found by none of the three. `Health, Safety, Environment` may be one: words with commas between them are reported only of languages and interests, and where one of them is an abbreviation, or a name such as `PowerPoint`.',
+  bad: { skills: [{ name: 'Python, Java, SQL', type: 'hard', value: null }] },
+  good: {
+    skills: [
+      { name: 'Python', type: 'hard', value: null },
+      { name: 'Java', type: 'hard', value: null },
+      { name: 'SQL', type: 'hard', value: null },
+    ],
+  },
+};
 
 export const severalInOne: Rule = {
   code: 'several-in-one',
   severity: 'hint',
   at: traitListPaths.filter((list) => list !== 'tags' && list !== 'metadatas').map((list) => `${list}[].name`),
-  docs: {
-    why: 'Searches look for one name. `Python, Java, SQL` as one skill is found by none of the three. `Health, Safety, Environment` may be one: words with commas between them are reported only of languages and interests, and where one of them is an abbreviation, or a name such as `PowerPoint`.',
-    bad: { skills: [{ name: 'Python, Java, SQL', type: 'hard', value: null }] },
-    good: {
-      skills: [
-        { name: 'Python', type: 'hard', value: null },
-        { name: 'Java', type: 'hard', value: null },
-        { name: 'SQL', type: 'hard', value: null },
-      ],
-    },
-  },
   check(value, { path }) {
     if (typeof value !== 'string') return undefined;
     const parts = value.split(/[,;|•·\n]/).filter((part) => part.trim() !== '');

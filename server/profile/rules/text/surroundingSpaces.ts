@@ -1,5 +1,11 @@
 import { locationPaths, periodPaths, traitListPaths } from '../shared/profilePaths';
-import { isNonBlankString, setValueFix, type Rule } from '../engine/rule';
+import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'Blanks before or after a name come along with a copy. Nobody sees them, and nobody finds the name.',
+  bad: { interests: [{ name: 'football ', value: null }] },
+  good: { interests: [{ name: 'football', value: null }] },
+};
 
 export const surroundingSpaces: Rule = {
   code: 'surrounding-spaces',
@@ -12,11 +18,6 @@ export const surroundingSpaces: Rule = {
     ...locationPaths.map((location) => `${location}.text`),
     ...traitListPaths.map((list) => `${list}[].name`),
   ],
-  docs: {
-    why: 'Blanks before or after a name come along with a copy. Nobody sees them, and nobody finds the name.',
-    bad: { interests: [{ name: 'football ', value: null }] },
-    good: { interests: [{ name: 'football', value: null }] },
-  },
   check(value, { path }) {
     if (!isNonBlankString(value) || value === value.trim()) return undefined;
     return {

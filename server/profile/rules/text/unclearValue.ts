@@ -1,15 +1,16 @@
 import { traitListPaths } from '../shared/profilePaths';
-import type { Rule } from '../engine/rule';
+import type { Rule, RuleDocs } from '../engine/rule';
+
+export const docs: RuleDocs = {
+  why: 'The service takes any plain value: `0.6`, `90/100`, `fluent`, `null`. A text without a letter, a digit or a symbol such as a star tells no reader anything, nor does a negative number, nor a skill or an interest over 100. The others may have the score of a test, such as 900 of TOEIC.',
+  bad: { languages: [{ name: 'english', value: '??' }] },
+  good: { languages: [{ name: 'english', value: 'fluent' }] },
+};
 
 export const unclearValue: Rule = {
   code: 'unclear-value',
   severity: 'hint',
   at: traitListPaths.filter((list) => list !== 'tags' && list !== 'metadatas').map((list) => `${list}[].value`),
-  docs: {
-    why: 'The service takes any plain value: `0.6`, `90/100`, `fluent`, `null`. A text without a letter, a digit or a symbol such as a star tells no reader anything, nor does a negative number, nor a skill or an interest over 100. The others may have the score of a test, such as 900 of TOEIC.',
-    bad: { languages: [{ name: 'english', value: '??' }] },
-    good: { languages: [{ name: 'english', value: 'fluent' }] },
-  },
   check(value, { path }) {
     const isPercentage = ['skills', 'interests'].includes(String(path.at(-3)));
     const unclear =

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { QuickFix } from '../../../../server/profile/fixes/quickFix';
-import { rules } from '../../../../server/profile/rules/registry';
 import { schemaCodes } from '../../../../scripts/docs/otherCodes';
+import { documentedRules } from '../../../../scripts/docs/ruleDocs';
 import { mutationsOf } from '../../../mutations/mutations';
 import { fullProfile } from '../../../mutations/unnoticed';
 import { applyEdits, isJson, problemsOf, smallProfileWith } from '../../../support/profiles';
@@ -42,7 +42,7 @@ function faultIn(text: string, place = ''): string | undefined {
 const runs = { numRuns: Number(process.env.HRFLOW_TEST_RUNS ?? 150), seed: 20261123 };
 
 describe('a fix that removes something', () => {
-  for (const { code, bad } of [...rules.map(({ code, docs }) => ({ code, bad: docs.bad })), ...schemaCodes])
+  for (const { code, bad } of [...documentedRules.map(({ code, docs }) => ({ code, bad: docs.bad })), ...schemaCodes])
     it(`is the last one for ${code}, and preferred only if it takes no data`, () =>
       assert.equal(faultIn(typeof bad === 'string' ? bad : smallProfileWith(bad)), undefined));
 

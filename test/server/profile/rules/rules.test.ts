@@ -1,22 +1,27 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { anyTextPattern } from '../../../../server/profile/rules/engine/textPatterns';
-import { rules } from '../../../../server/profile/rules/registry';
+import * as registry from '../../../../server/profile/rules/registry';
+import { allRules } from '../../../../server/profile/rules/allRules';
+import { documentedRules, ruleFiles } from '../../../../scripts/docs/ruleDocs';
 import { applyEdits, problemsOf, smallProfileWith } from '../../../support/profiles';
 
 const codesOf = (text: string): string[] => problemsOf(text).map(({ code }) => code);
 
 describe('rules', () => {
   it('are one file each', () => {
-    const folder = path.join(__dirname, '../../../../server/profile/rules');
-    const files = readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && entry.name !== 'engine' && entry.name !== 'shared')
-      .flatMap(({ name }) => readdirSync(path.join(folder, name)));
-    const names = rules.map(
-      ({ code }) => `${code.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}.ts`,
+    const names = ruleFiles.map((file) => path.basename(file, '.ts'));
+    assert.deepEqual(names.sort(), Object.keys(registry).sort());
+  });
+
+  it('are sorted in the registry', () => {
+    const lines = readFileSync(path.join(__dirname, '../../../../server/profile/rules/registry.ts'), 'utf8').split(
+      '\n',
     );
-    assert.deepEqual(files.sort(), names.sort());
+    const exported = lines.filter((line) => line.startsWith('export '));
+    assert.equal(exported.length, allRules.length);
+    assert.deepEqual(exported, exported.toSorted());
   });
 
   it('have no clue where one look finds none of any rule', () => {
@@ -28,7 +33,7 @@ describe('rules', () => {
     const doubled = ['Â', 'Ã'].flatMap((first) => characters.map((second) => `${first}${second}`));
     const keys = ['ask_', 'askr_', 'ASKW_'].map((form) => form + 'aB'.repeat(16));
     const texts = [...characters, ...escaped, ...doubled, ...keys];
-    for (const { code, textPattern } of rules) {
+    for (const { code, textPattern } of allRules) {
       if (!textPattern) continue;
       const clued = texts.filter((text) => textPattern.test(text));
       assert.notDeepEqual(clued, [], code);
@@ -40,7 +45,7 @@ describe('rules', () => {
     }
   });
 
-  for (const { code, docs, severity, supersedes } of rules) {
+  for (const { code, docs, severity, supersedes } of documentedRules) {
     describe(code, () => {
       const bad = smallProfileWith(docs.bad);
 
