@@ -1,31 +1,24 @@
 import assert from 'node:assert/strict';
 import { applyEdits, problemsOf, smallProfileWith } from './profiles';
 
-type Members = Record<string, unknown>;
+type Properties = Record<string, unknown>;
 
-/** Codes of all that is wrong with the smallest correct profile with these members. */
-export function codesWith(members: Members): string[] {
-  return problemsOf(smallProfileWith(members)).map(({ code }) => code);
+/** The codes of all diagnostics of the smallest correct profile with these properties. */
+export function codesWith(properties: Properties): string[] {
+  return problemsOf(smallProfileWith(properties)).map(({ code }) => code);
 }
 
-/** What the problems with this code say. */
-export function messagesWith(members: Members, code: string): string[] {
-  return problemsOf(smallProfileWith(members))
-    .filter((problem) => problem.code === code)
-    .map(({ message }) => message);
-}
-
-/** Titles of the quick fixes for the problems with this code; a preferred one begins with a star. */
-export function titlesWith(members: Members, code: string): string[] {
-  return problemsOf(smallProfileWith(members))
+/** The titles of the quick fixes for diagnostics with this code; a preferred one starts with `*`. */
+export function titlesWith(properties: Properties, code: string): string[] {
+  return problemsOf(smallProfileWith(properties))
     .filter((problem) => problem.code === code)
     .flatMap((problem) => problem.fixes?.() ?? [])
     .map(({ title, preferred }) => (preferred ? `* ${title}` : title));
 }
 
-/** A fix with this title makes these members of those, and nothing is wrong then. */
-export function checkFix(members: Members, title: string, expected: Members): void {
-  const text = smallProfileWith(members);
+/** Asserts that the fix with this title turns the properties into the expected ones, which have no diagnostics. */
+export function checkFix(properties: Properties, title: string, expected: Properties): void {
+  const text = smallProfileWith(properties);
   const fixes = problemsOf(text).flatMap((problem) => problem.fixes?.() ?? []);
   const fix = fixes.find((each) => each.title === title);
   assert.ok(fix, `${title} is not among: ${fixes.map((each) => each.title).join('; ')}`);

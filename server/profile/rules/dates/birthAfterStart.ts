@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { dateTextOf, formatDay, timeOf } from '../../values/isoDates';
 import { ItemCache } from '../../json/itemCache';
 import { birthDatePaths, experienceLists } from '../shared/profilePaths';
@@ -6,7 +7,7 @@ import { isObject, itemsOf, type Rule, type RuleDocs } from '../engine/rule';
 const startCache = new ItemCache<number | undefined>();
 
 export const docs: RuleDocs = {
-  why: 'An experience or an education that began before the candidate was born: one of the two dates is wrong.',
+  why: 'An experience or an education starts before the date of birth: one of the two dates is wrong.',
   bad: {
     educations: [{ title: 'Magic', date_start: '2001-09-01', date_end: null }],
     info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '2017-07-31T00:00:00' },
@@ -29,8 +30,11 @@ export const birthAfterStart: Rule = {
         if (start === undefined || start >= birth) continue;
         return {
           path: dateTextOf(value, path)?.path ?? path,
-          message: `This date of birth comes after the start of an entry of \`${list}\` (${formatDay(start)}).`,
-          related: { path: [list, index, 'date_start'], message: 'This began before.' },
+          message:
+            list === 'experiences'
+              ? l10n.t('Date of birth is after the start of an experience ({0}).', formatDay(start))
+              : l10n.t('Date of birth is after the start of an education ({0}).', formatDay(start)),
+          related: { path: [list, index, 'date_start'], message: l10n.t('Starts before the date of birth.') },
         };
       }
     }
@@ -38,6 +42,6 @@ export const birthAfterStart: Rule = {
   },
 };
 
-function startOf(entry: unknown): number | undefined {
-  return isObject(entry) ? timeOf(entry.date_start) : undefined;
+function startOf(item: unknown): number | undefined {
+  return isObject(item) ? timeOf(item.date_start) : undefined;
 }

@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { dateTextOf, timeOf } from '../../values/isoDates';
 import { birthDatePaths } from '../shared/profilePaths';
 import type { Rule, RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'Nobody who looks for a job is yet to be born.',
+  why: 'A candidate cannot be born in the future.',
   bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '2999-07-31T00:00:00' } },
   good: { info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '1990-07-31T00:00:00' } },
 };
@@ -14,6 +15,6 @@ export const birthInFuture: Rule = {
   at: birthDatePaths,
   check(value, { path, now }) {
     if ((timeOf(value) ?? now) <= now) return undefined;
-    return { path: dateTextOf(value, path)?.path ?? path, message: 'This date of birth lies in the future.' };
+    return { path: dateTextOf(value, path)?.path ?? path, message: l10n.t('Date of birth is in the future.') };
   },
 };

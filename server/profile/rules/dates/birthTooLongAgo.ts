@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { dateTextOf, timeOf, year } from '../../values/isoDates';
 import { birthDatePaths } from '../shared/profilePaths';
 import type { Rule, RuleDocs } from '../engine/rule';
 
+/** Years. */
 const maxAge = 120;
 
 export const docs: RuleDocs = {
@@ -20,7 +22,7 @@ export const birthTooLongAgo: Rule = {
     const age = Math.floor((now - birth) / year);
     return {
       path: dateTextOf(value, path)?.path ?? path,
-      message: `This date of birth makes the candidate ${age} years old.`,
+      message: l10n.t('Date of birth implies an age of {0} years.', age),
     };
   },
 };

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { dateTextOf, day, isPlaceholderDate, toIsoTime, parseIsoDate } from '../../values/isoDates';
 import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'What has been created, staged or rated was so before now. One day of grace covers offsets and clocks.',
+  why: 'The creation, the stage or the rating of a profile is in the past. A tolerance of one day covers time zones and clock differences.',
   bad: { created_at: '2999-01-01T00:00:00' },
   good: { created_at: '2020-07-29T11:45:37+0000' },
 };
@@ -21,14 +22,14 @@ export const dateInFuture: Rule = {
   ],
   check(value, { path, now }) {
     const date = dateTextOf(value, path);
-    // What means no date is told by another rule, where `null` is taken.
+    // Another rule reports a placeholder date where `null` is allowed.
     if (!date || (path.length > 1 && isPlaceholderDate(date.text))) return undefined;
-    const read = parseIsoDate(date.text);
-    if (read.kind !== 'date' || read.time <= now + day) return undefined;
+    const parsed = parseIsoDate(date.text);
+    if (parsed.kind !== 'date' || parsed.time <= now + day) return undefined;
     return {
       path: date.path,
-      message: 'This date lies in the future, but tells what has happened.',
-      fixes: () => [setValueFix('Change to the time now', date.path, toIsoTime(now))],
+      message: l10n.t('Date is in the future.'),
+      fixes: () => [setValueFix(l10n.t('Change to the current time'), date.path, toIsoTime(now))],
     };
   },
 };

@@ -1,12 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import { truncate } from '../../text/textMatching';
 import { interpretDate, meansPresent } from '../../values/dateParsing';
 import { hasOnlyIsoDate } from '../../values/dateObject';
 import { dateTextOf, formatDay, parseIsoDate, timeOf } from '../../values/isoDates';
 import { datePaths } from '../shared/profilePaths';
-import { isObject, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
+import { isNonBlankString, isObject, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'The documentation asks for ISO 8601: `2016-01-31T00:00:00`, `2016-01-31T00:00:00+0100`, `2016-01-31`. Other ways to write a date are read differently in different countries, or not at all; that goes for other forms of ISO 8601 too, such as `2016-W05-1`.',
+  why: 'The documentation requires ISO 8601: `2016-01-31T00:00:00`, `2016-01-31T00:00:00+0100`, `2016-01-31`. Readers interpret other notations differently from country to country, or not at all. This includes other ISO 8601 notations, such as `2016-W05-1`.',
   bad: {
     experiences: [{ title: 'Lead', date_start: '31/01/2016', date_end: '2016-07-31' }],
     experiences_duration: 0.5,
@@ -26,21 +27,25 @@ export const dateNotIso: Rule = {
     if (!date || parseIsoDate(date.text).kind !== 'not-iso') return undefined;
     return {
       path: date.path,
-      message: `\`${truncate(date.text)}\` is not as the documentation writes dates: \`2016-01-31T00:00:00\`.`,
+      message: isNonBlankString(date.text)
+        ? l10n.t('Expected a date such as `2016-01-31T00:00:00` instead of `{0}`.', truncate(date.text))
+        : l10n.t('Expected a date such as `2016-01-31T00:00:00`.'),
       fixes: () => {
         if (date.text.trim() === '' || meansPresent(date.text)) {
-          // What else the date has to say would go with it.
-          const isAll = !isObject(value) || hasOnlyIsoDate(value);
-          // Only for an end does `null` say the same.
+          // `null` would delete other data of the date.
+          const hasNoOtherData = !isObject(value) || hasOnlyIsoDate(value);
+          // Only for the end of a period, `null` means the same.
           const preferred = date.text.trim() === '' || path.at(-1) === 'date_end';
-          return path.length > 1 && isAll ? [setValueFix('Change to null', path, null, { preferred })] : [];
+          return path.length > 1 && hasNoOtherData
+            ? [setValueFix(l10n.t('Change to null'), path, null, { preferred })]
+            : [];
         }
         const readings = interpretDate(date.text, path.at(-1) === 'date_end');
-        const only = readings.length === 1;
+        const isOnly = readings.length === 1;
         return readings.map(({ iso, isExact }) =>
-          setValueFix(`Change to ${iso} (${formatDay(timeOf(iso) ?? 0)})`, date.path, iso, {
-            preferred: only,
-            safe: only && isExact,
+          setValueFix(l10n.t('Change to {0} ({1})', iso, formatDay(timeOf(iso) ?? 0)), date.path, iso, {
+            preferred: isOnly,
+            safe: isOnly && isExact,
           }),
         );
       },

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { timeOf } from '../../values/isoDates';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'With an end alone a job has no duration. The service takes it. Educations often have the year of the degree alone, and are not reported.',
+  why: 'With only an end, a job has no duration. The service accepts it. Educations often have only the year of the degree, and are not reported.',
   bad: { experiences: [{ title: 'Lead', date_end: '2018-07-01' }] },
   good: {
     experiences: [{ title: 'Lead', date_start: '2016-09-01', date_end: '2018-07-01' }],
@@ -17,6 +18,10 @@ export const endWithoutStart: Rule = {
   check(value, { path }) {
     if (!isObject(value) || timeOf(value.date_end) === undefined || (value.date_start ?? null) !== null)
       return undefined;
-    return { path: [...path, 'date_end'], mark: 'key', message: 'This has an end but no start.' };
+    return {
+      path: [...path, 'date_end'],
+      mark: 'key',
+      message: l10n.t('`{0}` without `{1}`.', 'date_end', 'date_start'),
+    };
   },
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { timeOf, year } from '../../values/isoDates';
 import { periodPaths } from '../shared/profilePaths';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
@@ -21,6 +22,6 @@ export const periodTooLong: Rule = {
     const end = timeOf(value.date_end) ?? now;
     const years = Math.floor((end - start) / year);
     if (years <= maxYears) return undefined;
-    return { path: [...path, 'date_start'], message: `This lasts ${years} years.` };
+    return { path: [...path, 'date_start'], message: l10n.t('Period lasts {0} years.', years) };
   },
 };

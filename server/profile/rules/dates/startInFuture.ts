@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { dateTextOf, day, timeOf } from '../../values/isoDates';
 import { periodPaths } from '../shared/profilePaths';
 import type { Rule, RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'A contract may be signed and a place at a school won, so this may be right. More often a digit is wrong. An end in the future is normal and not reported.',
+  why: 'A contract may be signed, or a place at a school accepted, so this may be right. More often a digit is wrong. An end in the future is normal and not reported.',
   bad: { educations: [{ title: 'Magic', date_start: '2999-09-01', date_end: null }] },
   good: { educations: [{ title: 'Magic', date_start: '2016-09-01', date_end: null }] },
 };
@@ -15,6 +16,6 @@ export const startInFuture: Rule = {
   check(value, { path, now }) {
     const date = dateTextOf(value, path);
     if (!date || (timeOf(value) ?? now) <= now + day) return undefined;
-    return { path: date.path, message: 'This begins in the future.' };
+    return { path: date.path, message: l10n.t('`date_start` is in the future.') };
   },
 };

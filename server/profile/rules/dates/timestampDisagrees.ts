@@ -1,14 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import { day, formatDay, toIsoTime, timeOf } from '../../values/isoDates';
 import { periodDatePaths } from '../shared/profilePaths';
 import { isObject, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
-/** No place on earth is further from UTC, in either direction, and the texts have no offset. */
+/** No time zone is further from UTC, and the texts have no offset. */
 const toleranceMilliseconds = 1.5 * day;
-/** Milliseconds: years that ISO 8601 writes with four digits. */
+/** Milliseconds since the epoch: the years that ISO 8601 writes with four digits. */
 const [earliest, latest] = [Date.parse('0001-01-01'), Date.parse('9999-12-31')];
 
 export const docs: RuleDocs = {
-  why: '`timestamp` is the date of `iso8601` in seconds since 1970. If they name different days, nobody knows which one counts.',
+  why: '`timestamp` is the date of `iso8601` in seconds since 1970. If the two are different days, it is not clear which one applies.',
   bad: {
     educations: [
       { title: 'Magic', date_start: { iso8601: '2016-01-01T00:00:00', timestamp: 1514764800 }, date_end: null },
@@ -32,19 +33,21 @@ export const timestampDisagrees: Rule = {
     if (time === undefined || Math.abs(timestamp * 1000 - time) <= toleranceMilliseconds) return undefined;
     const inMilliseconds = Math.abs(timestamp - time) <= toleranceMilliseconds;
     const isDay = !inMilliseconds && timestamp * 1000 >= earliest && timestamp * 1000 <= latest;
-    const says = isDay
-      ? `is ${formatDay(timestamp * 1000)}`
-      : inMilliseconds
-        ? 'counts milliseconds; it should count seconds'
-        : 'is no date at all';
+    const isoDay = formatDay(time);
     const timestampPath = [...path, 'timestamp'];
     return {
       path: timestampPath,
-      message: `\`iso8601\` is ${formatDay(time)}, but \`timestamp\` ${says}.`,
+      message: isDay
+        ? l10n.t('`iso8601` is {0}, but `timestamp` is {1}.', isoDay, formatDay(timestamp * 1000))
+        : inMilliseconds
+          ? l10n.t('`iso8601` is {0}, but `timestamp` is in milliseconds. Expected seconds.', isoDay)
+          : l10n.t('`iso8601` is {0}, but `timestamp` is not a valid date.', isoDay),
       fixes: () => [
-        setValueFix('Take the timestamp from `iso8601`', timestampPath, Math.floor(time / 1000), { preferred: true }),
+        setValueFix(l10n.t('Set `timestamp` from `iso8601`'), timestampPath, Math.floor(time / 1000), {
+          preferred: true,
+        }),
         ...(isDay
-          ? [setValueFix('Take `iso8601` from the timestamp', [...path, 'iso8601'], toIsoTime(timestamp * 1000))]
+          ? [setValueFix(l10n.t('Set `iso8601` from `timestamp`'), [...path, 'iso8601'], toIsoTime(timestamp * 1000))]
           : []),
       ],
     };

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { timeOf } from '../../values/isoDates';
 import type { Rule, RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'What is updated was created before. The service sets `updated_at` itself; beside a later `created_at` it shows that the profile was put together from two.',
+  why: 'A profile is updated after it was created. The service sets `updated_at` itself; together with a later `created_at` it shows that the profile was merged from two.',
   bad: { created_at: '2020-07-29T11:45:37+0000', updated_at: '2019-07-29T11:45:37+0000' },
   good: { created_at: '2020-07-29T11:45:37+0000' },
 };
@@ -18,8 +19,8 @@ export const updatedBeforeCreated: Rule = {
     if (updated === undefined || created === undefined || created <= updated) return undefined;
     return {
       mark: 'key',
-      message: 'This profile was updated before it was created.',
-      related: { path: ['created_at'], message: 'It was created later.' },
+      message: l10n.t('`updated_at` is before `created_at`.'),
+      related: { path: ['created_at'], message: l10n.t('`created_at` is later.') },
     };
   },
 };

@@ -1,14 +1,16 @@
+import * as l10n from '@vscode/l10n';
 import { timeOf } from '../../values/isoDates';
 import { yearsCovered } from '../../values/durations';
+import { locale } from '../../text/locale';
 import { itemsOf, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
-/** Years. People round to quarters, and count the last month or not. */
+/** People round to quarters, and include the last month or not. */
 const toleranceYears = 0.3;
-/** Years of one life that can be told. */
+/** The longest working life. */
 const maxYears = 80;
 
 export const docs: RuleDocs = {
-  why: "Searches filter by years of experience. The duration should be what the periods give, where they overlap counted once. The service does not compare the two (the page's own example says 5 for two and a half years), so it may be right as it is: then leave it. What goes on may count to any time since the profile was created.",
+  why: "Searches filter by years of experience. The duration should be the sum of the periods, with overlapping time counted once. The service does not compare the two (the page's own example has 5 for two and a half years), so the value may be intended: then leave it. An ongoing period may count up to any time since the profile was created.",
   bad: {
     experiences: [
       { title: 'Lead', date_start: '2016-01-01', date_end: '2018-01-01' },
@@ -32,7 +34,7 @@ export const durationDisagrees: Rule = {
   check(value, { path, profile, now }) {
     const list = path[0] === 'experiences_duration' ? 'experiences' : 'educations';
     if (typeof value !== 'number' || value < 0) return undefined;
-    // A job without an end goes on; a degree without one may never have been finished.
+    // A job without an end is ongoing; a degree without an end may never have been finished.
     const isOngoing = list === 'experiences';
     const entries = itemsOf(profile[list]);
     const created = Math.min(now, timeOf(profile.created_at) ?? now, timeOf(profile.updated_at) ?? now);
@@ -45,10 +47,32 @@ export const durationDisagrees: Rule = {
     const roundedLeast = Math.round(least * 10) / 10;
     const roundedMost = Math.round(most * 10) / 10;
     return {
-      message: `The periods of \`${list}\` give ${roundedLeast === roundedMost ? '' : `${roundedLeast} to `}${roundedMost} years, not ${value}.`,
-      // What nobody lives through comes of a wrong date, which is to be repaired first.
+      message: messageFor(value, list, [roundedLeast, roundedMost]),
+      // An impossible duration comes from a wrong date, which needs to be repaired first.
       fixes: () =>
-        roundedMost > maxYears ? [] : [setValueFix(`Change to ${roundedMost}`, path, roundedMost, { preferred: true })],
+        roundedMost > maxYears
+          ? []
+          : [setValueFix(l10n.t('Change to {0}', roundedMost), path, roundedMost, { preferred: true })],
     };
   },
 };
+
+/** @param range the years that the periods in `list` cover: the least and the most. */
+function messageFor(years: number, list: string, range: readonly [least: number, most: number]): string {
+  const format = new Intl.NumberFormat(locale(), { maximumFractionDigits: 20 });
+  const [least, most] = range.map((each) => format.format(each)) as [string, string];
+  if (least === most) {
+    return years === 1
+      ? l10n.t('Duration is 1 year, but the periods in `{0}` add up to {1}.', list, most)
+      : l10n.t('Duration is {0} years, but the periods in `{1}` add up to {2}.', format.format(years), list, most);
+  }
+  return years === 1
+    ? l10n.t('Duration is 1 year, but the periods in `{0}` add up to between {1} and {2}.', list, least, most)
+    : l10n.t(
+        'Duration is {0} years, but the periods in `{1}` add up to between {2} and {3}.',
+        format.format(years),
+        list,
+        least,
+        most,
+      );
+}

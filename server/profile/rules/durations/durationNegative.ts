@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'No time is shorter than none.',
+  why: 'A duration cannot be negative.',
   bad: { educations_duration: -4, educations: [] },
   good: { educations_duration: 4, educations: [] },
 };
@@ -13,8 +14,8 @@ export const durationNegative: Rule = {
   check(value, { path }) {
     if (typeof value !== 'number' || value >= 0) return undefined;
     return {
-      message: 'A duration is not negative.',
-      fixes: () => [setValueFix(`Change to ${-value}`, path, -value, { preferred: true })],
+      message: l10n.t('Duration is negative.'),
+      fixes: () => [setValueFix(l10n.t('Change to {0}', -value), path, -value, { preferred: true })],
     };
   },
 };

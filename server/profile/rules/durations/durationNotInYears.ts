@@ -1,6 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 const maxYears = 80;
+
+/** Units that the value may be in instead. */
+const conversions = [
+  { perYear: 12, title: (years: number, value: number) => l10n.t('Change to {0} ({1} months)', years, value) },
+  { perYear: 365.2425, title: (years: number, value: number) => l10n.t('Change to {0} ({1} days)', years, value) },
+];
 
 export const docs: RuleDocs = {
   why: 'Durations are in years. A value over 80 is probably in months or days.',
@@ -15,17 +22,13 @@ export const durationNotInYears: Rule = {
   supersedes: ['duration-disagrees'],
   check(value, { path }) {
     if (typeof value !== 'number' || value <= maxYears) return undefined;
-    const conversions = [
-      ['months', value / 12],
-      ['days', value / 365.2425],
-    ] as const;
     return {
-      message: `A duration counts years: ${value} are likely another unit.`,
+      message: l10n.t('Expected a duration in years: {0} is probably in another unit.', value),
       fixes: () =>
         conversions
-          .map(([unit, years]) => [unit, Math.round(years * 100) / 100] as const)
-          .filter(([, years]) => years > 0 && years <= maxYears)
-          .map(([unit, years]) => setValueFix(`Change to ${years} (${value} ${unit})`, path, years)),
+          .map(({ perYear, title }) => ({ years: Math.round((value / perYear) * 100) / 100, title }))
+          .filter(({ years }) => years > 0 && years <= maxYears)
+          .map(({ years, title }) => setValueFix(title(years, value), path, years)),
     };
   },
 };

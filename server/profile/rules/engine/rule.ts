@@ -1,28 +1,34 @@
+// A rule reports what a JSON Schema cannot express. To add one:
+//
+// 1. Add a file `server/profile/rules/<subject>/<codeInCamelCase>.ts` with two exports: the rule, `export const myRule: Rule`, and its
+//    documentation, `export const docs: RuleDocs`. Every text that a user reads goes through `l10n.t`, except in `docs`.
+// 2. Add its line to `rules/registry.ts`, and the French of its texts to `l10n/bundle.l10n.fr.json`.
+// 3. Run `npm run docs`, which generates docs/rules.md and the lists of codes in package.json.
+//
+// No test is needed: `rules.test.ts` runs the examples of `docs` for every rule.
 import type { ValueFix } from '../../schema/valueFix';
 import type { Severity } from '../../schema/severity';
 import type { Path } from '../../json/syntaxTree';
 
-/**
- * Something that a schema cannot say of a profile. Pure: a value goes in, reports come out. A rule that does not find
- * the shape that it knows says nothing.
- */
+/** Data plus one pure function on the value of the document. */
 export interface Rule {
-  /** Stable kebab-case name: of the diagnostic, in the setting `hrflow.rules`, in docs/rules.md. */
+  /** Stable kebab-case name: the code of the diagnostic, in the setting `hrflow.rules` and in docs/rules.md. */
   readonly code: string;
-  /** Unless the settings say otherwise. A rule is never an error: the service takes what it judges. */
+  /** The default; settings can change it. A rule is never an error, because the service accepts what it reports. */
   readonly severity: Exclude<Severity, 'error'>;
-  /** Where it looks: paths such as `experiences[].date_start`; the empty string is the whole profile. */
+  /** The paths of the values to check, such as `experiences[].date_start`. The empty string is the whole profile. */
   readonly at: readonly string[];
   /**
-   * For rules that read every string, at the place of the whole profile. It is looked for in the text of the document first:
-   * without a match the rule is not run at all; with one it is shown the profile piece by piece. It matches no bracket and no quote.
+   * Only for rules that check every string of the profile, with `at: ['']`. If the text of the document does not match, the rule
+   * does not run; if it matches, `check` gets the profile in parts. The pattern must not match a bracket or a quote, and
+   * `anyTextPattern` must match wherever it does.
    */
   readonly textPattern?: RegExp;
-  /** Findings of the schema that say less of the same place: they give way. */
+  /** Codes of less specific findings for the same value. They are dropped where this rule reports something. */
   readonly supersedes?: readonly string[];
   /**
-   * @param value at one of the places of `at`; never undefined.
-   * @returns what is wrong with it, if anything.
+   * @param value at one of the paths of `at`; never undefined, but of any type: it may violate the schema.
+   * @returns what is wrong with the value. Undefined or an empty array if nothing is, or if the value has an unexpected shape.
    */
   check(value: unknown, context: RuleContext): RuleReport | readonly RuleReport[] | undefined;
 }
@@ -32,35 +38,39 @@ export interface Rule {
  * the bundle does not contain it.
  */
 export interface RuleDocs {
-  /** Why it matters, from the facts of the API. One paragraph of Markdown. */
+  /** Why it matters, based on facts about the API. One paragraph of Markdown, in English. */
   readonly why: string;
-  /** Is reported, once, by this rule and no other. */
+  /** Properties that replace those of a correct profile. This rule reports them exactly once, and no other rule does. */
   readonly bad: Readonly<Record<string, unknown>>;
-  /** Has no problem. */
+  /** Properties that replace those of a correct profile, without any diagnostic. */
   readonly good: Readonly<Record<string, unknown>>;
 }
 
-/** The place that a rule looks at. */
+/** The location of the value to check. */
 export interface RuleContext {
+  /** The path of the value, such as `['experiences', 0, 'date_start']`. */
   readonly path: Path;
-  /** The object or list that has the value. */
-  readonly owner: unknown;
-  /** The whole profile. What is said of an item of a list is kept while the item is the same, unless this was looked at. */
+  /** The object or array that contains the value; undefined for the whole profile. */
+  readonly parent: unknown;
+  /**
+   * The whole profile. The findings for an item of an array are cached as long as the item does not change, unless the rule reads
+   * this: read it only if needed.
+   */
   readonly profile: JsonObject;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
 export interface RuleReport {
-  /** What is wrong, and what is expected, in one or two sentences. */
+  /** One or two sentences, from `l10n.t`: what is wrong, or what is expected. */
   readonly message: string;
-  /** If it is another place than the one visited. */
+  /** The path to mark, if it is not the path of the checked value. */
   readonly path?: Path;
-  /** What to mark; the value, if nothing is said. */
+  /** The part to mark. The default is the value. */
   readonly mark?: 'key' | 'value' | 'object';
-  /** Computed when somebody asks for quick fixes. */
+  /** Quick fixes, computed on request: the preferred one first, removals last. After each of them, `check` reports nothing. */
   readonly fixes?: () => readonly ValueFix[];
-  /** A place that helps to understand it, such as the first of two equal entries. */
+  /** A related location, such as the first of two equal items. */
   readonly related?: { readonly path: Path; readonly message: string };
 }
 
@@ -70,17 +80,17 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A string that has more than white space in it. */
+/** Whether a value is a string that contains more than white space. */
 export function isNonBlankString(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
 }
 
-/** The items of a list; none for anything else. */
+/** @returns the items of an array; an empty array for any other value. */
 export function itemsOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** One cure that replaces the value at a path. */
+/** @returns a quick fix that replaces the value at `path`. */
 export function setValueFix(
   title: string,
   path: Path,

@@ -4,48 +4,48 @@ import { isObject, type JsonObject, type RuleReport, type Rule, type RuleContext
 import type { Path, PathSegment } from '../../json/syntaxTree';
 import { TooManyFindings, undefinedIfTooMany } from '../../schema/findingLimit';
 
-/** Rules by the places they look at: one walk along it visits each place once, and no others. */
+/** The rules by path. One walk along it visits each value that has rules exactly once, and no other value. */
 interface RuleTrie {
   readonly rules: Rule[];
   readonly properties: { readonly name: string; readonly next: RuleTrie }[];
   items: RuleTrie | undefined;
-  /** What the rules say of each item of a list of the profile. */
+  /** The findings of the rules in each item of an array of the profile. */
   readonly findingsCache: ItemCache<ItemFindings>;
 }
 
-/** Findings in an item; or that a rule has looked at more than the item, so that they cannot be kept. */
-type ItemFindings = readonly Finding[] | 'not only of the item';
+/** The findings in an item, or the fact that they depend on more than the item, so that they cannot be cached. */
+type ItemFindings = readonly Finding[] | 'depends on more';
 const noFindings: readonly Finding[] = [];
 
 export interface RuleRunOptions {
-  /** Whether a clue is in the text. */
+  /** Whether the text of the document matches. */
   readonly hasMatch: (pattern: RegExp) => boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** Codes of the rules that are not to run. */
+  /** Codes of the rules to skip. */
   readonly disabledCodes: ReadonlySet<string>;
   readonly report: (finding: Finding) => void;
-  /** A rule threw; the others go on. */
+  /** Called when a rule throws. The other rules still run. */
   readonly onRuleError: (code: string, error: unknown) => void;
 }
 
 /**
- * @param anyTextPattern matches wherever the clue of one of the rules does.
+ * @param anyTextPattern matches wherever the text pattern of one of the rules does.
  * @returns a function that runs these rules over the value of a document.
  */
 export function ruleRunner(
   rules: readonly Rule[],
   anyTextPattern?: RegExp,
 ): (value: unknown, run: RuleRunOptions) => void {
-  const textRules = rules.flatMap(({ textPattern: pattern, ...rule }) =>
-    pattern ? [{ rule, clue: pattern, cache: new ItemCache<ItemFindings>() }] : [],
+  const textRules = rules.flatMap((rule) =>
+    rule.textPattern ? [{ rule, textPattern: rule.textPattern, cache: new ItemCache<ItemFindings>() }] : [],
   );
   const pathRules = buildTrie(rules.filter(({ textPattern }) => !textPattern));
   return (value, run) => {
     if (!isObject(value)) return;
     const walk = new RuleWalk(value, run);
-    for (const { rule, clue, cache } of anyTextPattern && !run.hasMatch(anyTextPattern) ? [] : textRules) {
-      if (!run.disabledCodes.has(rule.code) && run.hasMatch(clue)) walk.visitInParts(rule, cache);
+    for (const { rule, textPattern, cache } of anyTextPattern && !run.hasMatch(anyTextPattern) ? [] : textRules) {
+      if (!run.disabledCodes.has(rule.code) && run.hasMatch(textPattern)) walk.visitInParts(rule, cache);
     }
     walk.visit(pathRules, value, undefined);
   };
@@ -54,7 +54,7 @@ export function ruleRunner(
 function buildTrie(rules: readonly Rule[]): RuleTrie {
   const root = emptyTrie();
   for (const rule of rules) {
-    for (const place of rule.at) nodeForPattern(root, place).rules.push(rule);
+    for (const pattern of rule.at) nodeForPattern(root, pattern).rules.push(rule);
   }
   return root;
 }
@@ -80,11 +80,11 @@ function nodeForPattern(root: RuleTrie, pattern: string): RuleTrie {
 
 class RuleWalk {
   private readonly path: PathSegment[] = [];
-  /** Set where a rule looks at more than the item of a list that it is shown. */
+  /** Whether a rule has read something outside the array item that it checks. */
   private readsOutsideItem = false;
   private report: (finding: Finding) => void;
   private readonly itemFindings = new ItemFindingCollector();
-  /** What a judgement of an item depends on besides the item. */
+  /** What the findings of an item depend on besides the item. */
   private readonly cacheKey: string;
 
   constructor(
@@ -107,10 +107,14 @@ class RuleWalk {
     return this.readsOutsideItem;
   }
 
-  /** Shows a rule the lists of the profile item by item, and the rest as a whole. */
+  /** Runs a rule on each item of the arrays of the profile, and once on the rest. */
   visitInParts(rule: Rule, cache: ItemCache<ItemFindings>): void {
     const properties = Object.entries(this.profile);
-    this.checkRules([rule], Object.fromEntries(properties.filter(([, member]) => !Array.isArray(member))), undefined);
+    this.checkRules(
+      [rule],
+      Object.fromEntries(properties.filter(([, property]) => !Array.isArray(property))),
+      undefined,
+    );
     for (const [name, list] of properties) {
       if (!Array.isArray(list)) continue;
       this.path.push(name);
@@ -119,28 +123,28 @@ class RuleWalk {
     }
   }
 
-  visit(node: RuleTrie, value: unknown, owner: unknown): void {
-    if (node.rules.length > 0) this.checkRules(node.rules, value, owner);
+  visit(node: RuleTrie, value: unknown, parent: unknown): void {
+    if (node.rules.length > 0) this.checkRules(node.rules, value, parent);
     if (Array.isArray(value)) {
       const { items } = node;
       if (!items) return;
       if (this.path.length === 1) this.visitItems(items.findingsCache, value, (item) => this.visit(items, item, value));
       else for (let index = 0; index < value.length; index++) this.visitChild(items, index, value[index], value);
     } else if (isObject(value)) {
-      // No name of a place is one that every object has.
+      // No path of a rule contains a name that every object inherits.
       for (const { name, next } of node.properties) this.visitChild(next, name, value[name], value);
     }
   }
 
-  private visitChild(node: RuleTrie, segment: PathSegment, value: unknown, owner: unknown): void {
-    // What a broken text does not have.
+  private visitChild(node: RuleTrie, segment: PathSegment, value: unknown, parent: unknown): void {
+    // Missing, or not parsed in text that is not JSON.
     if (value === undefined) return;
     this.path.push(segment);
-    this.visit(node, value, owner);
+    this.visit(node, value, parent);
     this.path.pop();
   }
 
-  /** Judges the items that are new in a list of the profile, and says again what is known of the others. */
+  /** Checks the items of an array of the profile that are not in the cache, and reports the cached findings of the others. */
   private visitItems(cache: ItemCache<ItemFindings>, list: readonly unknown[], visit: (item: unknown) => void): void {
     const compute = (item: unknown, index: number): ItemFindings => {
       this.readsOutsideItem = false;
@@ -148,11 +152,11 @@ class RuleWalk {
       this.visitItem(item, index, visit);
       this.report = this.run.report;
       const found = this.itemFindings.take() ?? noFindings;
-      return this.hasReadOutside() ? 'not only of the item' : found;
+      return this.hasReadOutside() ? 'depends on more' : found;
     };
     const findingsByItem = undefinedIfTooMany(() => cache.get(list, compute, this.cacheKey));
     if (!findingsByItem) {
-      // Too many to keep: they are reported as they are found.
+      // Too many to cache: each finding is reported immediately.
       this.report = this.run.report;
       this.path.length = 1;
       list.forEach((item, index) => this.visitItem(item, index, visit));
@@ -167,15 +171,15 @@ class RuleWalk {
   }
 
   private visitItem(item: unknown, index: number, visit: (item: unknown) => void): void {
-    // As in `step`.
+    // As in `visitChild`.
     if (item === undefined) return;
     this.path.push(index);
     visit(item);
     this.path.pop();
   }
 
-  private checkRules(rules: readonly Rule[], value: unknown, owner: unknown, visited?: Path): void {
-    const context = new LazyRuleContext(this.path, owner, this);
+  private checkRules(rules: readonly Rule[], value: unknown, parent: unknown, visited?: Path): void {
+    const context = new LazyRuleContext(this.path, parent, this);
     const { disabledCodes } = this.run;
     for (const rule of rules) {
       if (disabledCodes.size > 0 && disabledCodes.has(rule.code)) continue;
@@ -192,14 +196,14 @@ class RuleWalk {
   }
 }
 
-/** A place that a rule looks at; tells the walk if it looks at more than the item that the place is in. */
+/** Notifies the walk when a rule reads something outside the array item that contains the value. */
 class LazyRuleContext implements RuleContext {
   private cachedPath: Path | undefined;
 
-  /** @param currentPath to it, as long as it is judged; what keeps it longer asks for `path` before. */
+  /** @param currentPath the path of the value, valid only while it is checked; `path` returns a copy. */
   constructor(
     private readonly currentPath: Path,
-    private readonly ownerValue: unknown,
+    private readonly parentValue: unknown,
     private readonly walk: RuleWalk,
   ) {}
 
@@ -211,9 +215,9 @@ class LazyRuleContext implements RuleContext {
     return (this.cachedPath ??= [...this.currentPath]);
   }
 
-  get owner(): unknown {
+  get parent(): unknown {
     if ((this.cachedPath ?? this.currentPath).length < 3) this.walk.noteOutsideRead();
-    return this.ownerValue;
+    return this.parentValue;
   }
 
   get profile(): JsonObject {

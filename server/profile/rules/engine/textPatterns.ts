@@ -1,9 +1,9 @@
 import { continuationCharacters } from '../../text/windows1252';
 
 /**
- * Matches where the `clue` of any rule does: most texts have none of them, and one look tells so instead of one for each.
- * Escapes of characters that nobody has to escape; the begin of a key; halves of characters, those that cannot be seen or
- * stand for others, and letters with a sign behind them as the wrong encoding makes them.
+ * Matches wherever the `textPattern` of a rule does. Most texts match none of them, and this single search replaces one for each rule.
+ * In order: escapes of characters that need no escape; the start of an API key; control, invisible and replacement characters and
+ * surrogates; and UTF-8 sequences that were decoded as Windows-1252.
  */
 export const anyTextPattern = new RegExp(
   [

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { traitListPaths } from '../shared/profilePaths';
 import type { Rule, RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'A skill, language or tag is its name. Without one the entry says nothing.',
+  why: 'A skill, language or tag is its name. Without a name the item contains no data.',
   bad: { interests: [{ name: ' ', value: null }] },
   good: { interests: [{ name: 'football', value: null }] },
 };
@@ -14,8 +15,8 @@ export const blankName: Rule = {
   check(value, { path }) {
     if (typeof value !== 'string' || value.trim() !== '') return undefined;
     return {
-      message: 'This name is blank.',
-      fixes: () => [{ title: 'Remove the entry', changes: [{ kind: 'remove', path: path.slice(0, -1) }] }],
+      message: l10n.t('`name` is blank.'),
+      fixes: () => [{ title: l10n.t('Remove the item'), changes: [{ kind: 'remove', path: path.slice(0, -1) }] }],
     };
   },
 };

@@ -1,14 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
-/** Something, an at sign, a domain of two labels or more. What lies beyond only the mail server knows. */
+/** A local part, an at sign, a domain of at least two labels. Only the mail server knows the rest. */
 const address = /^[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)*@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+$/;
-/** Carriers in Japan gave out addresses with points in any place, and these are in use. */
+/** Carriers in Japan issued addresses with dots in any position, and these are in use. */
 const carrierAddress = /^[^\s@<>"(),;:]+@(?:docomo|ezweb)\.ne\.jp$/i;
-/** Addresses have 254 characters at most: in a text that is far longer nobody looks for one. */
+/** Characters. An address has at most 254; a text that is far longer is not searched for one. */
 const maxLength = 1000;
 
 export const docs: RuleDocs = {
-  why: 'Profiles are found again by their e-mail address, and candidates are written to. Empty and `null` are fine.',
+  why: 'The e-mail address identifies a profile, and is used to contact the candidate. Empty and `null` are allowed.',
   bad: { info: { full_name: 'Harry Potter', email: 'mailto:harry@example.com' } },
   good: { info: { full_name: 'Harry Potter', email: 'harry@example.com' } },
 };
@@ -20,7 +21,7 @@ export const emailInvalid: Rule = {
   check(value, { path }) {
     if (!isNonBlankString(value) || isAddress(value.trim())) return undefined;
     return {
-      message: 'This is not an e-mail address, such as `harry@example.com`.',
+      message: l10n.t('Expected an e-mail address, such as `harry@example.com`.'),
       fixes: () => {
         if (value.length > maxLength) return [];
         const repaired = value
@@ -31,8 +32,8 @@ export const emailInvalid: Rule = {
           .replaceAll(/@{2,}/g, '@');
         const candidates = repaired.match(/[^\s@<>"(),;:]+@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+/g) ?? [];
         const found = candidates.filter(isAddress);
-        const only = found.length === 1;
-        return found.map((each) => setValueFix(`Change to ${each}`, path, each, { preferred: only }));
+        const isOnly = found.length === 1;
+        return found.map((each) => setValueFix(l10n.t('Change to {0}', each), path, each, { preferred: isOnly }));
       },
     };
   },

@@ -1,9 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { normalizeText } from '../../text/textMatching';
 import { isObject, isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
-/** All letters are of it. */
+
+/** Each matches a text whose letters are all of one alphabet. */
 const alphabets = [/^[\p{Script=Latin}\P{L}]+$/u, /^[\p{Script=Cyrillic}\P{L}]+$/u, /^[\p{Script=Greek}\P{L}]+$/u];
 
-/** Letters that other keyboards and machines write as these. */
+/** Letters, and how other keyboards and machine-readable documents write them. */
 const letterReplacements: Readonly<Record<string, string>> = {
   ß: 'ss',
   ł: 'l',
@@ -17,7 +19,7 @@ const letterReplacements: Readonly<Record<string, string>> = {
 };
 
 export const docs: RuleDocs = {
-  why: 'A full name with neither the first nor the last name in it is likely that of another person, left over from a copy.',
+  why: 'A full name that contains neither the first nor the last name is probably the name of another person, left over from a copy.',
   bad: {
     info: { full_name: 'Ronald Weasley', first_name: 'Harry', last_name: 'Potter', email: 'harry@example.com' },
   },
@@ -36,7 +38,7 @@ export const fullNameDisagrees: Rule = {
     const parts = [first, last].filter(isNonBlankString);
     if (!isNonBlankString(full) || parts.length === 0) return undefined;
     const joined = parts.join(' ');
-    // 王小明 is Wang Xiaoming, and たろう is read 太郎: only within one alphabet is it sure.
+    // 王小明 is Wang Xiaoming, and たろう is 太郎: names are comparable only within one alphabet.
     if (!alphabets.some((alphabet) => alphabet.test(`${full} ${joined}`))) return undefined;
     const letters = normalizeName(full);
     if (joined.split(/[^\p{L}\p{M}]+/u).some((word) => word !== '' && letters.includes(normalizeName(word))))
@@ -44,13 +46,13 @@ export const fullNameDisagrees: Rule = {
     const namePath = [...path, 'full_name'];
     return {
       path: namePath,
-      message: 'The full name contains neither the first nor the last name.',
-      fixes: () => [setValueFix(`Change to ${joined}`, namePath, joined)],
+      message: l10n.t('`full_name` contains neither `first_name` nor `last_name`.'),
+      fixes: () => [setValueFix(l10n.t('Change to {0}', joined), namePath, joined)],
     };
   },
 };
 
-/** The letters alone, `ö` and `oe` and `o` alike. */
+/** The letters only; `ö`, `oe` and `o` are the same. */
 function normalizeName(name: string): string {
   return normalizeText(name)
     .replaceAll(/[^\p{L}\p{M}]/gu, '')

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { periodPaths } from '../shared/profilePaths';
 import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'Pages that are served over https do not show pictures that are not.',
+  why: 'Browsers do not show pictures from http addresses on https pages.',
   bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', picture: 'http://example.com/harry.png' } },
   good: { info: { full_name: 'Harry Potter', email: 'harry@example.com', picture: 'https://example.com/harry.png' } },
 };
@@ -15,9 +16,9 @@ export const insecurePicture: Rule = {
     if (!isNonBlankString(value) || !/^http:\/\//i.test(value)) return undefined;
     const secure = value.replace(/^http:/i, 'https:');
     return {
-      message: 'Browsers do not show pictures over http in pages over https.',
-      // Whether the other server answers there, we cannot know: not safe.
-      fixes: () => [setValueFix('Change to https', path, secure, { preferred: true })],
+      message: l10n.t('Expected an https address: browsers do not show http pictures on https pages.'),
+      // Not safe: the server may not support https.
+      fixes: () => [setValueFix(l10n.t('Change to https'), path, secure, { preferred: true })],
     };
   },
 };

@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { isObject, isNonBlankString, itemsOf, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'Without an e-mail address, a phone number or a page, nobody can reach the candidate.',
+  why: 'Without an e-mail address, a phone number or a page, you cannot contact the candidate.',
   bad: { info: { full_name: 'Harry Potter', email: null } },
   good: { info: { full_name: 'Harry Potter', email: 'harry@example.com' } },
 };
@@ -23,11 +24,11 @@ export const noContact: Rule = {
       ? Object.values(urls)
       : isNonBlankString(urls)
         ? [urls]
-        : itemsOf(urls).map((entry) => (isObject(entry) ? entry.url : entry));
+        : itemsOf(urls).map((item) => (isObject(item) ? item.url : item));
     if (pages.flat().some(isNonBlankString)) return undefined;
     return {
       mark: 'key',
-      message: 'This profile has no way to reach the candidate: no `email`, no `phone`, no page in `urls`.',
+      message: l10n.t('No contact information. Expected `email`, `phone` or a page in `urls`.'),
     };
   },
 };

@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { isObject, isNonBlankString, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'A profile without a name is taken, and hard to tell from others in every list.',
+  why: 'The service accepts a profile without a name, but it is hard to identify in a list.',
   bad: { info: { email: 'harry@example.com', full_name: null } },
   good: { info: { email: 'harry@example.com', full_name: 'Harry Potter' } },
 };
@@ -13,6 +14,6 @@ export const noName: Rule = {
   check(value) {
     if (!isObject(value) || [value.full_name, value.first_name, value.last_name].some(isNonBlankString))
       return undefined;
-    return { mark: 'key', message: 'This profile has no name: neither `full_name` nor `first_name` nor `last_name`.' };
+    return { mark: 'key', message: l10n.t('No name. Expected `full_name`, `first_name` or `last_name`.') };
   },
 };

@@ -1,11 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import { closestMatches, truncate } from '../../text/textMatching';
 import { isObject, isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
-/** What the object shape of `urls` has as members, the list shape has as types. */
+/** The properties of `urls` as an object are the types of `urls` as an array. */
 const knownTypes = ['from_resume', 'linkedin', 'twitter', 'facebook', 'github', 'picture'];
 
 export const docs: RuleDocs = {
-  why: 'In a list of pages the `type` says where each is. The documentation knows `from_resume`, `linkedin`, `twitter`, `facebook`, `github` and `picture`; there may be others, so this is a hint only.',
+  why: 'In an array of pages, `type` names the site of each page. The documentation has `from_resume`, `linkedin`, `twitter`, `facebook`, `github` and `picture`; there may be others, so this is only a hint.',
   bad: {
     info: {
       full_name: 'Harry Potter',
@@ -32,17 +33,17 @@ export const unknownUrlType: Rule = {
     if (!isNonBlankString(type)) {
       if (type !== undefined && type !== null && typeof type !== 'string') return undefined;
       return [url].flat().some(isNonBlankString)
-        ? { mark: 'object', message: 'This page has no `type`, such as `linkedin`.' }
+        ? { mark: 'object', message: l10n.t('Page without `type`, such as `linkedin`.') }
         : undefined;
     }
     if (knownTypes.includes(type)) return undefined;
     const typePath = [...path, 'type'];
     return {
       path: typePath,
-      message: `\`${truncate(type)}\` is no type of page in the documentation.`,
+      message: l10n.t('`{0}` is not a documented type of page.', truncate(type)),
       fixes: () =>
         closestMatches(type, knownTypes).map((each, _, all) =>
-          setValueFix(`Change to ${each}`, typePath, each, { preferred: all.length === 1 }),
+          setValueFix(l10n.t('Change to {0}', each), typePath, each, { preferred: all.length === 1 }),
         ),
     };
   },

@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { parseUrl, urlPaths } from '../shared/urlSites';
 import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 const fileUrl = /^\s*https?:\/\/[^\s/]+\/[^"<>,;]*\.(?:pdf|docx?|odt|rtf|txt|html?|png|jpe?g|gif|webp)\s*$/i;
 
 export const docs: RuleDocs = {
-  why: 'What stands where a web address should cannot be opened. Empty and `null` are fine.',
+  why: 'This text is not a web address, so it cannot be opened. Empty and `null` are allowed.',
   bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { github: 'see my resume' } } },
   good: {
     info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { github: 'https://github.com/harry' } },
@@ -18,13 +19,15 @@ export const urlInvalid: Rule = {
   check(value, { path }) {
     if (!isNonBlankString(value) || parseUrl(value) || parseUrl(`https://${value}`)) return undefined;
     return {
-      message: 'This is not a web address, such as `https://example.com/harry`.',
+      message: l10n.t('Expected a web address, such as `https://example.com/harry`.'),
       fixes: () => {
         const cut = value.match(/https?:\/\/[^\s"<>]+[^\s"<>.,;:)]/g) ?? [];
         const whole = cut.length < 2 ? [value.trim().replaceAll(/\s/g, '%20')] : [];
-        // A blank in the name of a file belongs to it; another may be where the address ends.
+        // A space in a file name is a part of the address; any other space may be the end of the address.
         const found = [...whole, ...(fileUrl.test(value) ? [] : cut)].filter((each) => parseUrl(each));
-        return found.map((each) => setValueFix(`Change to ${each}`, path, each, { preferred: found.length === 1 }));
+        return found.map((each) =>
+          setValueFix(l10n.t('Change to {0}', each), path, each, { preferred: found.length === 1 }),
+        );
       },
     };
   },

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { parseUrl, siteOf, type Site, sites } from '../shared/urlSites';
 import { isObject, isNonBlankString, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'A page under `linkedin` that is not at LinkedIn will not be shown, or shown as what it is not.',
+  why: 'A page under `linkedin` that is not on LinkedIn is not shown, or is shown as a LinkedIn page.',
   bad: {
     info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { linkedin: 'https://github.com/harry' } },
   },
@@ -32,7 +33,7 @@ export const urlOfAnotherSite: Rule = {
       if (!parsed || actual === site) return undefined;
       return {
         path: urlPath,
-        message: `This page is at ${parsed.hostname}, not at ${site}.`,
+        message: l10n.t('Page is on {0}, not on {1}.', parsed.hostname, site),
         fixes: () => {
           if (!actual || isFree?.(actual) !== true || !isObject(value)) return [];
           const target = [...path, actual];
@@ -41,7 +42,7 @@ export const urlOfAnotherSite: Rule = {
             : ({ kind: 'add', path, properties: [[actual, url]] } as const);
           return [
             {
-              title: `Move to \`${actual}\``,
+              title: l10n.t('Move to `{0}`', actual),
               preferred: true,
               changes: [{ kind: 'set', path: urlPath, value: '' }, put],
             } as const,

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { parseUrl, siteOf, urlPaths } from '../shared/urlSites';
 import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'Without `https://` in front, programs take an address for the name of a file.',
+  why: 'Without `https://`, programs interpret an address as a file name.',
   bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { github: 'github.com/harry' } } },
   good: {
     info: { full_name: 'Harry Potter', email: 'harry@example.com', urls: { github: 'https://github.com/harry' } },
@@ -19,11 +20,11 @@ export const urlWithoutScheme: Rule = {
     const url = parseUrl(urlWithScheme);
     if (!url) return undefined;
     return {
-      message: 'This web address has no `https://` in front.',
+      message: l10n.t('Web address without `https://`.'),
       fixes: () => [
-        setValueFix(`Change to ${urlWithScheme}`, path, urlWithScheme, {
+        setValueFix(l10n.t('Change to {0}', urlWithScheme), path, urlWithScheme, {
           preferred: true,
-          // `photo.jpg` and `harry.potter` may be no hosts at all.
+          // `photo.jpg` and `harry.potter` may not be hosts.
           safe: siteOf(url) !== undefined || url.hostname.startsWith('www.'),
         }),
       ],

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isoTextOf } from '../../values/isoDates';
 import { normalizeText } from '../../text/textMatching';
 import { experienceLists } from '../shared/profilePaths';
@@ -7,7 +8,7 @@ import { isObject, itemsOf, type RuleReport, type Rule, type RuleDocs } from '..
 const duplicates = new DuplicateFinder();
 
 export const docs: RuleDocs = {
-  why: 'The same title, place and dates twice: it counts twice in whatever is computed from the profile.',
+  why: 'An item with the same title, place and dates as another one counts twice in everything that is computed from the profile.',
   bad: {
     educations: [
       { title: 'Magic', school: 'Hogwarts', date_start: '2010-09-01', date_end: '2012-09-01' },
@@ -31,25 +32,28 @@ export const duplicateEntry: Rule = {
       return {
         path: itemPath,
         mark: 'object',
-        message: 'This entry stands in the list already.',
-        related: { path: [...path, earlier], message: 'The first one.' },
-        fixes: () => [{ title: 'Remove the later entry', changes: [{ kind: 'remove', path: itemPath }] }],
+        message:
+          path.at(-1) === 'experiences'
+            ? l10n.t('Duplicate experience (first at item {0}).', earlier + 1)
+            : l10n.t('Duplicate education (first at item {0}).', earlier + 1),
+        related: { path: [...path, earlier], message: l10n.t('First occurrence.') },
+        fixes: () => [{ title: l10n.t('Remove the duplicate'), changes: [{ kind: 'remove', path: itemPath }] }],
       };
     });
   },
 };
 
-/** @returns undefined for an entry that says too little to be told from others. */
-function identityOf(entry: unknown): string | undefined {
-  if (!isObject(entry)) return undefined;
-  const start = isoTextOf(entry.date_start);
-  const end = isoTextOf(entry.date_end);
+/** @returns undefined for an item with too little data to identify it. */
+function identityOf(item: unknown): string | undefined {
+  if (!isObject(item)) return undefined;
+  const start = isoTextOf(item.date_start);
+  const end = isoTextOf(item.date_end);
   if (start === undefined) return undefined;
-  // Folded, a name has no line break.
-  const names = `${foldedOf(entry.title)}\n${foldedOf(entry.company)}\n${foldedOf(entry.school)}`;
+  // A normalized name contains no line break.
+  const names = `${normalizedName(item.title)}\n${normalizedName(item.company)}\n${normalizedName(item.school)}`;
   return names.length > 2 ? `${names}\n${start.length} ${start} ${end === undefined ? '' : `to ${end}`}` : undefined;
 }
 
-function foldedOf(name: unknown): string {
+function normalizedName(name: unknown): string {
   return typeof name === 'string' ? normalizeText(name) : '';
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { normalizeText, truncate } from '../../text/textMatching';
 import { traitListPaths } from '../shared/profilePaths';
 import { DuplicateFinder } from '../shared/duplicates';
@@ -11,13 +12,13 @@ import {
   type RuleDocs,
 } from '../engine/rule';
 
-/** Lists in which one name may stand with several values. */
+/** Arrays in which one name may have several values. */
 const multiValuedLists: readonly unknown[] = ['tags', 'metadatas'];
 const duplicateNames = new DuplicateFinder();
 const duplicateTags = new DuplicateFinder();
 
 export const docs: RuleDocs = {
-  why: 'The same skill, language or interest twice, whatever the case and the accents, counts twice. A tag may stand in the list with several values; only the same value is reported.',
+  why: 'The same skill, language or interest counts twice, whatever the case and the accents. A tag may have several values in the array; only the same value is reported.',
   bad: {
     skills: [
       { name: 'Python', type: 'hard', value: null },
@@ -40,27 +41,48 @@ export const duplicateTrait: Rule = {
       const itemPath = [...path, index];
       return {
         path: [...itemPath, 'name'],
-        message: `\`${truncate(textOf(items[index]) ?? '')}\` stands in this list already.`,
-        related: { path: [...path, earlier, 'name'], message: 'The first one.' },
+        message: messageFor(String(path.at(-1)), truncate(textOf(items[index]) ?? ''), earlier + 1),
+        related: { path: [...path, earlier, 'name'], message: l10n.t('First occurrence.') },
         fixes: () => [
-          { title: 'Remove the later one', changes: [{ kind: 'remove', path: itemPath }] },
-          { title: 'Remove the first one', changes: [{ kind: 'remove', path: [...path, earlier] }] },
+          { title: l10n.t('Remove the duplicate'), changes: [{ kind: 'remove', path: itemPath }] },
+          { title: l10n.t('Remove the first occurrence'), changes: [{ kind: 'remove', path: [...path, earlier] }] },
         ],
       };
     });
   },
 };
 
-function textOf(entry: unknown): string | undefined {
-  return isObject(entry) && isNonBlankString(entry.name) ? entry.name : undefined;
+function messageFor(list: string, name: string, firstItem: number): string {
+  switch (list) {
+    case 'skills':
+      return l10n.t('Duplicate skill `{0}` (first at item {1}).', name, firstItem);
+    case 'languages':
+      return l10n.t('Duplicate language `{0}` (first at item {1}).', name, firstItem);
+    case 'interests':
+      return l10n.t('Duplicate interest `{0}` (first at item {1}).', name, firstItem);
+    case 'certifications':
+      return l10n.t('Duplicate certification `{0}` (first at item {1}).', name, firstItem);
+    case 'courses':
+      return l10n.t('Duplicate course `{0}` (first at item {1}).', name, firstItem);
+    case 'tasks':
+      return l10n.t('Duplicate task `{0}` (first at item {1}).', name, firstItem);
+    case 'tags':
+      return l10n.t('Duplicate tag `{0}` (first at item {1}).', name, firstItem);
+    default:
+      return l10n.t('Duplicate metadata item `{0}` (first at item {1}).', name, firstItem);
+  }
 }
 
-function nameOf(entry: unknown): string | undefined {
-  const name = textOf(entry);
+function textOf(item: unknown): string | undefined {
+  return isObject(item) && isNonBlankString(item.name) ? item.name : undefined;
+}
+
+function nameOf(item: unknown): string | undefined {
+  const name = textOf(item);
   return name === undefined ? undefined : normalizeText(name);
 }
 
-function nameAndValueOf(entry: unknown): string | undefined {
-  const name = nameOf(entry);
-  return name === undefined ? undefined : `${name} ${JSON.stringify((entry as JsonObject).value)}`;
+function nameAndValueOf(item: unknown): string | undefined {
+  const name = nameOf(item);
+  return name === undefined ? undefined : `${name} ${JSON.stringify((item as JsonObject).value)}`;
 }

@@ -1,11 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import { periodPaths } from '../shared/profilePaths';
 import { isObject, isNonBlankString, type Rule, type RuleDocs } from '../engine/rule';
 
-/** What the service puts into each entry. */
+/** Properties that the service adds to each item. */
 const serviceProperties = new Set(['key', 'content_uid']);
 
 export const docs: RuleDocs = {
-  why: 'An entry in which all is empty or null says nothing, but counts.',
+  why: 'An item with only empty or null values contains no data, but counts.',
   bad: { experiences: [{ title: '', company: null }] },
   good: { experiences: [{ title: 'Lead' }] },
 };
@@ -19,8 +20,8 @@ export const emptyEntry: Rule = {
     if (Object.keys(value).some((name) => hasContent(value[name]) && !serviceProperties.has(name))) return undefined;
     return {
       mark: 'object',
-      message: 'This entry says nothing.',
-      fixes: () => [{ title: 'Remove the entry', changes: [{ kind: 'remove', path }] }],
+      message: l10n.t('Empty item.'),
+      fixes: () => [{ title: l10n.t('Remove the item'), changes: [{ kind: 'remove', path }] }],
     };
   },
 };

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { skillListPaths } from '../shared/profilePaths';
 import { isObject, isNonBlankString, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'The page gives each skill a `type`, `hard` or `soft`. The service returns skills without one (as `null`), so this is a hint only.',
+  why: 'The page gives each skill a `type`, `hard` or `soft`. The service returns skills without a type (as `null`), so this is only a hint.',
   bad: { skills: [{ name: 'Python', value: null }] },
   good: { skills: [{ name: 'Python', type: 'hard', value: null }] },
 };
@@ -15,10 +16,10 @@ export const skillWithoutType: Rule = {
     if (!isObject(value) || !isNonBlankString(value.name) || value.type !== undefined) return undefined;
     return {
       mark: 'object',
-      message: 'This skill has no `type`: `hard` or `soft`.',
+      message: l10n.t('Skill without `type`. Expected `hard` or `soft`.'),
       fixes: () =>
         ['hard', 'soft'].map((type) => ({
-          title: `Add "type": "${type}"`,
+          title: l10n.t('Add {0}', `"type": "${type}"`),
           changes: [{ kind: 'add', path, properties: [['type', type]] } as const],
         })),
     };

@@ -1,9 +1,9 @@
-import { truncate } from '../../text/textMatching';
+import * as l10n from '@vscode/l10n';
 import { languageCodeOf, isLanguageCode } from '../../values/languageCodes';
 import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'The documentation asks for the two letters of ISO 639-1, as in `en` and `fr`. `null` is what the service returns if it does not know.',
+  why: 'The documentation requires the two letters of ISO 639-1, such as `en` and `fr`. The service returns `null` for an unknown language.',
   bad: { text_language: 'english' },
   good: { text_language: 'en' },
 };
@@ -15,15 +15,13 @@ export const textLanguageNotACode: Rule = {
   check(value, { path }) {
     if (typeof value !== 'string' || isLanguageCode(value)) return undefined;
     return {
-      message: isNonBlankString(value)
-        ? `\`${truncate(value)}\` is no ISO 639-1 code, such as \`en\`.`
-        : 'This is no ISO 639-1 code, such as `en`.',
+      message: l10n.t('Expected an ISO 639-1 code, such as `en`.'),
       fixes: () => {
-        if (!isNonBlankString(value)) return [setValueFix('Change to null', path, null, { preferred: true })];
+        if (!isNonBlankString(value)) return [setValueFix(l10n.t('Change to null'), path, null, { preferred: true })];
         const code = languageCodeOf(value);
         return code === undefined
           ? []
-          : [setValueFix(`Change to "${code}"`, path, code, { preferred: true, safe: true })];
+          : [setValueFix(l10n.t('Change to {0}', `"${code}"`), path, code, { preferred: true, safe: true })];
       },
     };
   },

@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { isLanguage, languageNames } from '../../values/languageCodes';
 import { closestMatches, truncate } from '../../text/textMatching';
 import { languageListPaths } from '../shared/profilePaths';
 import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'A language that nobody else writes this way is not found. Names are known in English, in the language itself and in some others, and codes are too; dialects and rare languages may be missing, so this is a hint only. Names in other scripts than the Latin one are not judged.',
+  why: 'Searches do not find a language in an unusual spelling. Known are names in English, in the language itself and in some other languages, and codes; dialects and rare languages may be missing, so this is only a hint. Names in scripts other than Latin are not validated.',
   bad: { languages: [{ name: 'Englsh', value: null }] },
   good: { languages: [{ name: 'English', value: null }] },
 };
@@ -19,11 +20,13 @@ export const unknownLanguage: Rule = {
     // `Intl` knows few names in other scripts.
     if (/[^\P{L}\p{Script=Latin}]/u.test(value)) return undefined;
     return {
-      message: `\`${truncate(value)}\` is no language that we know.`,
+      message: l10n.t('Unknown language `{0}`.', truncate(value)),
       fixes: () =>
         closestMatches(value, languageNames())
           .slice(0, 3)
-          .map((name, _, all) => setValueFix(`Change to ${name}`, path, name, { preferred: all.length === 1 })),
+          .map((name, _, all) =>
+            setValueFix(l10n.t('Change to {0}', name), path, name, { preferred: all.length === 1 }),
+          ),
     };
   },
 };

@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: '`date_rating` is when the rating was given. Without `rating` one of the two has been forgotten.',
+  why: '`date_rating` is the date of the rating. Without `rating` the label is incomplete.',
   bad: { labels: [{ stage: 'yes', job_key: 'key', date_rating: '2020-07-06T00:00:00' }] },
   good: { labels: [{ stage: 'yes', job_key: 'key', rating: 5, date_rating: '2020-07-06T00:00:00' }] },
 };
@@ -15,7 +16,7 @@ export const dateWithoutRating: Rule = {
     return {
       path: [...path, 'date_rating'],
       mark: 'key',
-      message: 'This label has the date of a rating, but no `rating`.',
+      message: l10n.t('`{0}` without `{1}`.', 'date_rating', 'rating'),
     };
   },
 };

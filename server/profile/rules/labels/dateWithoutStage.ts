@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: '`date_stage` is when the stage was reached. Without `stage` one of the two has been forgotten.',
+  why: '`date_stage` is the date at which the candidate reached the stage. Without `stage` the label is incomplete.',
   bad: { labels: [{ job_key: 'key', date_stage: '2020-07-06T00:00:00' }] },
   good: { labels: [{ job_key: 'key', stage: 'yes', date_stage: '2020-07-06T00:00:00' }] },
 };
@@ -15,7 +16,7 @@ export const dateWithoutStage: Rule = {
     return {
       path: [...path, 'date_stage'],
       mark: 'key',
-      message: 'This label has the date of a stage, but no `stage`.',
+      message: l10n.t('`{0}` without `{1}`.', 'date_stage', 'stage'),
     };
   },
 };

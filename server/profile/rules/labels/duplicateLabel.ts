@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { DuplicateFinder } from '../shared/duplicates';
 import { isObject, isNonBlankString, itemsOf, type RuleReport, type Rule, type RuleDocs } from '../engine/rule';
 
 const duplicates = new DuplicateFinder();
 
 export const docs: RuleDocs = {
-  why: 'A label says how far a candidate has come for a job. Of two labels for one job nobody knows which one counts.',
+  why: 'A label records how far a candidate has come for a job. With two labels for the same job it is not clear which one applies.',
   bad: {
     labels: [
       { stage: 'yes', job_key: 'key' },
@@ -24,18 +25,18 @@ export const duplicateLabel: Rule = {
       return {
         path: itemPath,
         mark: 'object',
-        message: 'There is a label for this job already.',
-        related: { path: [...path, earlier], message: 'The first one.' },
+        message: l10n.t('Duplicate label for the same job (first at item {0}).', earlier + 1),
+        related: { path: [...path, earlier], message: l10n.t('First occurrence.') },
         fixes: () => [
-          { title: 'Remove the later one', changes: [{ kind: 'remove', path: itemPath }] },
-          { title: 'Remove the first one', changes: [{ kind: 'remove', path: [...path, earlier] }] },
+          { title: l10n.t('Remove the duplicate'), changes: [{ kind: 'remove', path: itemPath }] },
+          { title: l10n.t('Remove the first occurrence'), changes: [{ kind: 'remove', path: [...path, earlier] }] },
         ],
       };
     });
   },
 };
 
-/** @returns undefined for a label that names no job. */
+/** @returns undefined for a label without a job. */
 function jobOf(label: unknown): string | undefined {
   if (!isObject(label)) return undefined;
   const { job_key: key, job_reference: reference, board_key: board } = label;

@@ -1,11 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import { day, formatDay } from '../../values/isoDates';
 import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
-/** No label is older: the service did not exist. */
+/** Milliseconds since the epoch. No label is older, because the service did not exist. */
 const earliest = Date.UTC(1990, 0);
 
 export const docs: RuleDocs = {
-  why: 'A number counts milliseconds since 1970 here. Most programs count seconds: then the date falls into January 1970.',
+  why: 'A number is in milliseconds since 1970 here. Most programs count seconds, which yields a date in January 1970.',
   bad: { labels: [{ stage: 'yes', job_key: 'key', date_stage: 1594080000 }] },
   good: { labels: [{ stage: 'yes', job_key: 'key', date_stage: 1594080000000 }] },
 };
@@ -19,10 +20,10 @@ export const labelDateNotInMilliseconds: Rule = {
     if (typeof value !== 'number' || isPlausible(value)) return undefined;
     const candidates = [value * 1000, Math.round(value / 1000)].filter(isPlausible);
     return {
-      message: 'A number counts milliseconds since 1970 here: this one is no time at which a label was set.',
+      message: l10n.t('Expected milliseconds since 1970. This number is not a plausible date of a label.'),
       fixes: () =>
         candidates.map((time) =>
-          setValueFix(`Change to ${time} (${formatDay(time)})`, path, time, { preferred: true }),
+          setValueFix(l10n.t('Change to {0} ({1})', time, formatDay(time)), path, time, { preferred: true }),
         ),
     };
   },

@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { Rule, RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'The pages show ratings of 0.6 and of 5, the connectors 1 to 5. None is below 0 or above 5.',
+  why: "HrFlow's pages show ratings of 0.6 and 5, and its connectors use 1 to 5. No rating is below 0 or above 5.",
   bad: { labels: [{ stage: 'yes', job_key: 'key', rating: 80 }] },
   good: { labels: [{ stage: 'yes', job_key: 'key', rating: 4 }] },
 };
@@ -12,6 +13,6 @@ export const ratingOffScale: Rule = {
   at: ['labels[].rating'],
   check(value) {
     if (typeof value !== 'number' || (value >= 0 && value <= 5)) return undefined;
-    return { message: 'Ratings lie between 0 and 5.' };
+    return { message: l10n.t('Expected a rating from 0 to 5.') };
   },
 };

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { locationPaths } from '../shared/profilePaths';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'The parts of an address are members of an object, such as `{"city": "Paris"}`. The service returns `[]` where it knows none; it never returns a list with something in it.',
+  why: 'The parts of an address are properties of an object, such as `{"city": "Paris"}`. For an unknown address the service returns `[]`, but it never returns an array with items.',
   bad: {
     info: { full_name: 'Harry Potter', phone: '0202', location: { text: 'Paris', fields: [{ city: 'Paris' }] } },
   },
@@ -20,10 +21,10 @@ export const addressInList: Rule = {
     const [only, ...others] = value as unknown[];
     return {
       mark: 'key',
-      message: 'The parts of an address are members of an object; a list is empty here.',
+      message: l10n.t('Expected an object with the parts of the address, or an empty array.'),
       fixes: () =>
         isObject(only) && others.length === 0
-          ? [{ title: 'Take it out of the list', preferred: true, changes: [{ kind: 'unwrap', path }] }]
+          ? [{ title: l10n.t('Unwrap the array'), preferred: true, changes: [{ kind: 'unwrap', path }] }]
           : [],
     };
   },

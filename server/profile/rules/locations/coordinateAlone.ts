@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { locationPaths } from '../shared/profilePaths';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 
@@ -30,7 +31,7 @@ export const coordinateAlone: Rule = {
     return {
       path: [...path, present],
       mark: 'key',
-      message: `\`${present}\` alone is no place: \`${absent}\` is missing.`,
+      message: l10n.t('`{0}` without `{1}`.', present, absent),
     };
   },
 };

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { locationPaths } from '../shared/profilePaths';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'A latitude lies between -90 and 90. This one can only be a longitude, and its neighbour can be a latitude.',
+  why: 'A latitude is between -90 and 90. This value can only be a longitude, and `lng` can be a latitude.',
   bad: {
     info: {
       full_name: 'Harry Potter',
@@ -31,12 +32,12 @@ export const coordinatesSwapped: Rule = {
     if (Math.abs(lat) <= 90 || Math.abs(lat) > 180 || Math.abs(lng) > 90) return undefined;
     return {
       path: [...path, 'lat'],
-      message: 'This latitude can only be a longitude: the two are swapped.',
+      message: l10n.t('`lat` is not a latitude: `lat` and `lng` are probably swapped.'),
       fixes: () => [
         {
-          title: 'Swap `lat` and `lng`',
+          title: l10n.t('Swap `lat` and `lng`'),
           preferred: true,
-          // A guess: the latitude may as well be mistyped.
+          // Not safe: the latitude may also be a typing error.
           changes: [{ kind: 'swap', path: [...path, 'lat'], with: [...path, 'lng'] }],
         },
       ],

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { locationPaths } from '../shared/profilePaths';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: '0, 0 lies in the Atlantic. Programs write it for a place that they did not find; `null` says that.',
+  why: 'The point 0, 0 is in the Atlantic. Programs write it for a place that they did not find. Use `null` for an unknown place.',
   bad: {
     info: { full_name: 'Harry Potter', email: 'harry@example.com', location: { text: 'Paris', lat: 0, lng: 0 } },
   },
@@ -23,10 +24,10 @@ export const coordinatesZero: Rule = {
     if (!isObject(value) || value.lat !== 0 || value.lng !== 0) return undefined;
     return {
       path: [...path, 'lat'],
-      message: '0, 0 lies in the Atlantic: `null` says that the place is not known.',
+      message: l10n.t('The point 0, 0 is in the Atlantic. Use `null` for an unknown place.'),
       fixes: () => [
         {
-          title: 'Change both to null',
+          title: l10n.t('Change both to null'),
           preferred: true,
           changes: ['lat', 'lng'].map((name) => ({ kind: 'set', path: [...path, name], value: null }) as const),
         },

@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { Rule, RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: "HrFlow's SDK says that the service handles attachments internally: what is written here is accepted and does nothing.",
+  why: "HrFlow's SDK states that the service manages attachments internally: it accepts these values, but they have no effect.",
   bad: { attachments: [{ type: 'resume', file_name: 'resume.pdf' }] },
   good: { attachments: [] },
 };
@@ -14,7 +15,7 @@ export const attachmentsByHand: Rule = {
     if (!Array.isArray(value) || value.length === 0) return undefined;
     return {
       mark: 'key',
-      message: 'The service handles attachments itself: what is written here is accepted, but does nothing.',
+      message: l10n.t('The service manages attachments itself. These values have no effect.'),
     };
   },
 };

@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'A reference is unique in its source: two profiles with the empty one cannot both be stored. `null` is none.',
+  why: 'A reference is unique in its source: a source cannot store two profiles with an empty reference. Use `null` for no reference.',
   bad: { reference: '' },
   good: { reference: null },
 };
@@ -13,8 +14,8 @@ export const blankReference: Rule = {
   check(value, { path }) {
     if (typeof value !== 'string' || value.trim() !== '') return undefined;
     return {
-      message: 'The empty reference can be used once in a source: `null` is none.',
-      fixes: () => [setValueFix('Change to null', path, null, { preferred: true })],
+      message: l10n.t('Empty reference: a source can store only one. Use `null` for no reference.'),
+      fixes: () => [setValueFix(l10n.t('Change to null'), path, null, { preferred: true })],
     };
   },
 };

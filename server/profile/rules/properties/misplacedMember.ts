@@ -1,11 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import type { ValueFix } from '../../schema/valueFix';
-import { matchesSchema, formatList, propertyNamesAt, schemaAt, pathPattern } from '../../schema/profileSchema';
+import { matchesSchema, propertyNamesAt, schemaAt, pathPattern } from '../../schema/profileSchema';
 import type { Path, PathSegment } from '../../json/syntaxTree';
+import { locale } from '../../text/locale';
 import { hasSameLetters, truncate } from '../../text/textMatching';
 import { locationPaths } from '../shared/profilePaths';
 import { isObject, type JsonObject, type RuleReport, type Rule, type RuleDocs, type RuleContext } from '../engine/rule';
 
-/** From where to where members stray: the place of the owner, and the way from there to the object that knows the member. */
+/** Common mistakes: the path pattern of an object, and the way from there to the object that the property may belong in. */
 const relocations: readonly { readonly from: string; readonly up?: number; readonly down: Path }[] = [
   { from: '', down: ['info'] },
   { from: 'info', up: 1, down: [] },
@@ -14,13 +16,13 @@ const relocations: readonly { readonly from: string; readonly up?: number; reado
   { from: 'info', down: ['urls'] },
   { from: 'info', down: ['location'] },
   ...locationPaths.map((from) => ({ from, down: ['fields'] })),
-  // Whose consent it is nobody else can tell.
+  // Ambiguous: only the user knows whose consent it is.
   { from: 'consent_algorithmic', down: ['owner'] },
   { from: 'consent_algorithmic', down: ['controller'] },
 ];
 
 export const docs: RuleDocs = {
-  why: 'The documentation has this member, but elsewhere: here nobody looks for it.',
+  why: 'The documentation has this property, but in another object: here the service does not read it.',
   bad: { email: 'harry@example.com', info: { full_name: 'Harry Potter', phone: '0202' } },
   good: { info: { full_name: 'Harry Potter', phone: '0202', email: 'harry@example.com' } },
 };
@@ -30,59 +32,72 @@ export const misplacedMember: Rule = {
   severity: 'warning',
   at: [...new Set(relocations.map(({ from }) => from))],
   supersedes: ['unknown-member'],
-  check(value, visit) {
+  check(value, context) {
     if (!isObject(value)) return undefined;
-    const knownProperties = schemaAt(visit.path)?.schema.properties ?? {};
+    const knownProperties = schemaAt(context.path)?.schema.properties ?? {};
     const unknownNames = Object.keys(value).filter((name) => !Object.hasOwn(knownProperties, name));
-    return unknownNames.length > 0 ? unknownNames.flatMap((name) => toReport(name, value, visit) ?? []) : undefined;
+    return unknownNames.length > 0 ? unknownNames.flatMap((name) => toReport(name, value, context) ?? []) : undefined;
   },
 };
 
-function toReport(name: string, owner: JsonObject, { path, profile }: RuleContext): RuleReport | undefined {
+function toReport(name: string, parent: JsonObject, { path, profile }: RuleContext): RuleReport | undefined {
   const targets = relocations
     .filter(({ from }) => from === pathPattern(path))
     .map(({ up = 0, down }) => [...path.slice(0, path.length - up), ...down])
-    .filter((home) => propertyNamesAt(home).includes(name));
+    .filter((target) => propertyNamesAt(target).includes(name));
   if (targets.length === 0) return undefined;
-  const titles = targets.map((home) => (home.length === 0 ? 'the profile itself' : `\`${pathPattern(home)}\``));
   const propertyPath = [...path, name];
   return {
     path: propertyPath,
     mark: 'key',
-    message: `\`${truncate(name)}\` belongs to ${formatList(titles)}.`,
+    message: messageFor(truncate(name), targets),
     fixes: () =>
-      targets.flatMap((home) => moveFix(propertyPath, owner[name], home, profile, targets.length === 1) ?? []),
+      targets.flatMap(
+        (target) =>
+          moveFix(
+            profile,
+            { path: propertyPath, value: parent[name] },
+            { path: target, isOnly: targets.length === 1 },
+          ) ?? [],
+      ),
   };
 }
 
-/** @returns undefined if the object has such a member, or if something else stands in its place. */
+function messageFor(name: string, targets: readonly Path[]): string {
+  const paths = targets.filter(({ length }) => length > 0).map((path) => `\`${pathPattern(path)}\``);
+  if (paths.length === 0) return l10n.t('`{0}` belongs at the top level of the profile.', name);
+  const list = new Intl.ListFormat(locale(), { type: 'disjunction' }).format(paths);
+  return paths.length === targets.length
+    ? l10n.t('`{0}` belongs in {1}.', name, list)
+    : l10n.t('`{0}` belongs at the top level of the profile, or in {1}.', name, list);
+}
+
+/** @returns undefined if the target object already has such a property, or if the target is not an object. */
 function moveFix(
-  path: Path,
-  value: unknown,
-  targetPath: Path,
   profile: JsonObject,
-  isOnlyTarget: boolean,
+  { path, value }: { readonly path: Path; readonly value: unknown },
+  { path: targetPath, isOnly }: { readonly path: Path; readonly isOnly: boolean },
 ): ValueFix | undefined {
   const name = String(path.at(-1));
-  const target = targetPath.reduce<unknown>((owner, step) => propertyValue(owner, step), profile);
+  const target = targetPath.reduce<unknown>(propertyValue, profile);
   const isEmpty = (target ?? null) === null || (Array.isArray(target) && target.length === 0);
-  // An object that every profile has is made along with the others that are missing.
+  // Another fix adds a missing required object, together with the other missing ones.
   const isRequired = schemaAt(targetPath.slice(0, -1))?.schema.required?.includes(String(targetPath.at(-1))) ?? false;
   if (isEmpty ? isRequired : !isObject(target) || Object.hasOwn(target, name)) return undefined;
   const schema = schemaAt([...targetPath, name])?.schema ?? {};
   return {
-    title: `Move to ${targetPath.length === 0 ? 'the profile' : `\`${pathPattern(targetPath)}\``}`,
-    preferred: isOnlyTarget,
-    // Unless it is there already, in another spelling, or would be wrong there as well.
+    title: targetPath.length === 0 ? l10n.t('Move to the top level') : l10n.t('Move to `{0}`', pathPattern(targetPath)),
+    preferred: isOnly,
+    // Not safe if the target has the property in another spelling, or if the value is wrong there as well.
     safe:
-      isOnlyTarget &&
+      isOnly &&
       Object.keys(target ?? {}).every((other) => !hasSameLetters(other, name)) &&
       matchesSchema(value, schema),
     changes: [{ kind: 'move', path, to: targetPath }],
   };
 }
 
-function propertyValue(owner: unknown, step: PathSegment): unknown {
-  if (typeof owner !== 'object' || owner === null || !Object.hasOwn(owner, step)) return undefined;
-  return (owner as Readonly<Record<PathSegment, unknown>>)[step];
+function propertyValue(parent: unknown, segment: PathSegment): unknown {
+  if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, segment)) return undefined;
+  return (parent as Readonly<Record<PathSegment, unknown>>)[segment];
 }

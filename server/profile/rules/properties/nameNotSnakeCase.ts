@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { truncate } from '../../text/textMatching';
 import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 /** Words of letters with their marks, of digits, and of the joiners within words of Persian and Hindi. */
 const words = /^[\p{L}\p{M}\p{N}\u200c\u200d]+(?:_[\p{L}\p{M}\p{N}\u200c\u200d]+)*$/u;
-/** What parts words. Other signs are parts of a name that snake_case cannot write, such as `C++` and `R&D`. */
+/** Characters that separate words. snake_case cannot express names with other symbols, such as `C++` and `R&D`. */
 const separators = /[\s\p{Pd}_.,:;/\\()[\]'’"]+/gu;
 
 export const docs: RuleDocs = {
@@ -21,14 +22,14 @@ export const nameNotSnakeCase: Rule = {
     const snake = snakeCase(value);
     if (!isSnakeCase(snake)) return undefined;
     return {
-      message: `\`${truncate(value)}\` is not in snake_case.`,
-      // Searches elsewhere may use the name as it is: not safe.
-      fixes: () => [setValueFix(`Change to ${snake}`, path, snake, { preferred: true })],
+      message: l10n.t('`{0}` is not in snake_case.', truncate(value)),
+      // Not safe: searches elsewhere may use the name as it is.
+      fixes: () => [setValueFix(l10n.t('Change to {0}', snake), path, snake, { preferred: true })],
     };
   },
 };
 
-/** Scripts without case have nothing but lower case. */
+/** Letters of scripts without case count as lower case. */
 function isSnakeCase(text: string): boolean {
   return words.test(text) && !/[\p{Lu}\p{Lt}]/u.test(text);
 }

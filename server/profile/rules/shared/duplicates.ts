@@ -1,12 +1,12 @@
 import { minCachedItems, ItemCache } from '../../json/itemCache';
 
-/** An item that says the same as an earlier one of its list. */
+/** An item with the same identity as an earlier item of its array. */
 export interface Duplicate {
   readonly index: number;
   readonly earlier: number;
 }
 
-/** Where each identity is, in order; and those that are in more than one place. */
+/** The sorted indices of each identity, and the identities with more than one index. */
 class IdentityIndex {
   private readonly indices = new Map<string, number[]>();
   private readonly duplicated = new Set<string>();
@@ -53,7 +53,7 @@ class IdentityIndex {
 
 const noDuplicates: readonly Duplicate[] = [];
 
-/** Most lists have a handful of items: to compare each with those before it costs less than any table. */
+/** Most arrays have few items: comparing each item with the previous ones costs less than a map. */
 function findDuplicates(identities: readonly (string | undefined)[]): readonly Duplicate[] {
   return identities.flatMap((identity, index) => {
     const earlier = identity === undefined ? index : identities.indexOf(identity);
@@ -61,12 +61,15 @@ function findDuplicates(identities: readonly (string | undefined)[]): readonly D
   });
 }
 
-/** Finds repeated items. After an edit in one item of a long list only that one is looked at again. */
+/** Finds duplicate items. After an edit within one item of a long array, only the identity of that item is computed again. */
 export class DuplicateFinder {
   private readonly identityCache = new ItemCache<string | undefined>();
   private readonly indices = new WeakMap<readonly unknown[], IdentityIndex>();
 
-  /** @param identityOf what an item says; undefined if it cannot be told from others. Always the same function. */
+  /**
+   * @param identityOf equal for duplicates; undefined for an item that is a duplicate of none. Each finder always needs the same
+   * function, because its results are cached.
+   */
   find(list: readonly unknown[], identityOf: (item: unknown) => string | undefined): readonly Duplicate[] {
     if (list.length < minCachedItems) return list.length < 2 ? noDuplicates : findDuplicates(list.map(identityOf));
     const identities = this.identityCache.get(list, identityOf, '', (all, index, before, now) =>

@@ -1,4 +1,4 @@
-/** Paths at which rules look, where several rules look at the same ones. */
+/** Paths that several rules check. */
 
 export const experienceLists = ['experiences', 'educations'] as const;
 
@@ -8,10 +8,10 @@ export const periodPaths = experienceLists.map((list) => `${list}[]`);
 /** Start and end of each experience and each education. */
 export const periodDatePaths = periodPaths.flatMap((period) => [`${period}.date_start`, `${period}.date_end`]);
 
-/** The date of birth, and its name on an older page. */
+/** The date of birth, and its name in older documentation. */
 export const birthDatePaths = ['info.date_birth', 'info.birthdate'];
 
-/** All members that hold a date: a string, or an object with `iso8601`. */
+/** All properties that contain a date: a string, or an object with `iso8601`. */
 export const datePaths = [
   'created_at',
   'updated_at',
@@ -24,7 +24,7 @@ export const datePaths = [
   'attachments[].updated_at',
 ];
 
-/** Lists of `{name, value}`, of the candidate and of each experience and education. */
+/** Arrays of `{name, value}`, of the candidate and of each experience and education. */
 const traitListNames = ['skills', 'languages', 'interests', 'certifications', 'courses', 'tasks'];
 export const skillListPaths = ['skills', ...periodPaths.map((period) => `${period}.skills`)];
 export const languageListPaths = ['languages', ...periodPaths.map((period) => `${period}.languages`)];

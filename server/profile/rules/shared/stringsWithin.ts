@@ -1,18 +1,18 @@
 import type { Path, PathSegment } from '../../json/syntaxTree';
 
-/** A string of a value, with where it stands. */
+/** A string within a value, with its path. */
 export interface LocatedString {
   readonly text: string;
   readonly path: Path;
 }
 
-/** The way to a value from its end: a path of its own for each value of a deep text would cost more than the text. */
+/** A path as a linked list from its end. A separate array for each value of a deeply nested text would use too much memory. */
 interface PathNode {
   readonly segment: PathSegment;
   readonly parent: PathNode | undefined;
 }
 
-/** All strings of a value, names of members left out, in their order. Without recursion: each step of a nested generator costs. */
+/** All strings within a value, without property names, in document order. Not recursive, because nested generators are slow. */
 export function* stringsIn(value: unknown, path: Path = []): Generator<LocatedString> {
   const stack: { readonly value: unknown; readonly location: PathNode | undefined }[] = [
     { value, location: undefined },

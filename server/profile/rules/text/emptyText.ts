@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { itemsOf, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'The full-text search reads `text`. A profile with experiences and an empty text is not found by it. `null` is what the service returns, and is not reported.',
+  why: 'The full-text search reads `text`. It does not find a profile that has experiences and an empty text. `null` is what the service returns, and is not reported.',
   bad: { text: '', experiences: [{ title: 'Lead' }] },
   good: { text: 'Harry Potter. Lead.', experiences: [{ title: 'Lead' }] },
 };
@@ -13,6 +14,6 @@ export const emptyText: Rule = {
   check(value, { profile }) {
     if (typeof value !== 'string' || value.trim() !== '') return undefined;
     if (itemsOf(profile.experiences).length + itemsOf(profile.educations).length === 0) return undefined;
-    return { message: 'The text is empty, though the profile has experiences or educations.' };
+    return { message: l10n.t('`text` is empty, but the profile has experiences or educations.') };
   },
 };

@@ -1,13 +1,14 @@
+import * as l10n from '@vscode/l10n';
 import { locationPaths, periodPaths, traitListPaths } from '../shared/profilePaths';
 import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
-/** Behind a word, `<i>` is a type of Rust or C++: `Vec<i>`. */
+/** After a word, `<i>` is a type in Rust or C++: `Vec<i>`. */
 const tag =
   /<\/?(?:br|div|span|ul|ol|li|strong|em|h[1-6]|table|tr|td)(?:\s[^<>]*)?\/?>|<(?:\/[pbia]\s*|[pbia]\s[^<>]*)>|(?<![\p{L}\p{N}_])<[pbia]\/?>/iu;
 const entity = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[\da-f]{2,5});/gi;
 
 export const docs: RuleDocs = {
-  why: 'The texts of a profile are plain: tags such as `<br>` and entities such as `&amp;` are shown and searched as they stand.',
+  why: 'The texts of a profile are plain text: tags such as `<br>` and entities such as `&amp;` are shown and searched literally.',
   bad: { text: '<p>Harry Potter.<br>Lead.</p>' },
   good: { text: 'Harry Potter.\nLead.' },
 };
@@ -28,9 +29,9 @@ export const htmlInText: Rule = {
     if (typeof value !== 'string' || !isHtml(value)) return undefined;
     const plain = decodeHtml(value);
     return {
-      message: 'This is HTML; the texts of a profile are plain.',
+      message: l10n.t('Expected plain text instead of HTML.'),
       fixes: () =>
-        isHtml(plain) ? [] : [setValueFix('Write the characters themselves', path, plain, { preferred: true })],
+        isHtml(plain) ? [] : [setValueFix(l10n.t('Convert to plain text'), path, plain, { preferred: true })],
     };
   },
 };

@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { stringsIn } from '../shared/stringsWithin';
 import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 const half = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 export const docs: RuleDocs = {
-  why: 'Half of a character, such as `\\ud83d` without its partner: an emoji that was cut by a program that counts wrongly. Many programs refuse the whole text.',
+  why: 'Half of a character, such as `\\ud83d` without the second half: usually an emoji that a program cut in the middle. Many programs refuse the whole text.',
   bad: { text: 'Harry \ud83e' },
   good: { text: 'Harry \ud83e\uddd9' },
 };
@@ -19,7 +20,9 @@ export const loneSurrogate: Rule = {
       .filter(({ text }) => text.search(half) >= 0)
       .map(({ text, path }) => ({
         path,
-        message: 'Half of a character (a lone surrogate) stands in this text.',
-        fixes: () => [setValueFix('Remove the half characters', path, text.replaceAll(half, ''), { preferred: true })],
+        message: l10n.t('Text contains half of a character (a lone surrogate).'),
+        fixes: () => [
+          setValueFix(l10n.t('Remove the lone surrogates'), path, text.replaceAll(half, ''), { preferred: true }),
+        ],
       })),
 };

@@ -1,23 +1,24 @@
+import * as l10n from '@vscode/l10n';
 import { truncate } from '../../text/textMatching';
 import { locationPaths, periodPaths, traitListPaths } from '../shared/profilePaths';
 import type { Rule, RuleDocs } from '../engine/rule';
 
-/** What our own snippets put in, to be typed over. */
+/** Placeholders of our own snippets. */
 const snippetPlaceholders =
   /^(?:(?:first name )?last name|first name|text of the resume|summary|job title|company|degree|school|what the work was|what was learnt|place)$/i;
 
-/** What people are called too: `Nan`, `Null`, `Todo`. As a name of a person only what programs write is left behind. */
+/** For names of people, in the spelling of programs only: `Nan`, `Null` and `Todo` are names too. */
 const programPlaceholders = /^(?:null|none|nan|NaN|todo|string|undefined)$/;
 const placeholders = /^(?:x{3,}|tbd|fixme|n\/a|undefined|unknown|lorem ipsum.*|\?+|-+|\.+)$/i;
 const nonNamePlaceholders = /^(?:todo|na|none|null|nan|string)$/i;
-/** Any of them: of most texts there is no more to ask. */
+/** Any of them. Most texts need no further test. */
 const anyPlaceholder = new RegExp(
   [snippetPlaceholders, programPlaceholders, placeholders, nonNamePlaceholders].map(({ source }) => source).join('|'),
   'i',
 );
 
 export const docs: RuleDocs = {
-  why: 'What templates and forms leave behind is searched and shown as if the candidate had written it.',
+  why: 'Text that templates and forms leave behind is searched and shown as if the candidate had written it.',
   bad: { experiences: [{ title: 'TODO' }] },
   good: { experiences: [{ title: null, company: 'Mathematic Departement' }] },
 };
@@ -41,10 +42,10 @@ export const placeholderText: Rule = {
     const text = value.trim();
     if (!anyPlaceholder.test(text)) return undefined;
     const isPerson = /^(?:full|first|last)_name$/.test(String(path.at(-1)));
-    // `String` is a skill, if a small one.
+    // `String` may be a skill.
     const isTrait = path.at(-1) === 'name' && text.toLowerCase() === 'string';
     const elsewhere = isPerson ? programPlaceholders : nonNamePlaceholders;
     if (isTrait || ![placeholders, elsewhere, snippetPlaceholders].some((each) => each.test(text))) return undefined;
-    return { message: `\`${truncate(value)}\` is a placeholder: type the real value, or \`null\`.` };
+    return { message: l10n.t('`{0}` is a placeholder. Enter the real value, or `null`.', truncate(value)) };
   },
 };

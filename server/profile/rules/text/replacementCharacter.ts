@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { stringsIn } from '../shared/stringsWithin';
 import type { Rule, RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'The character U+FFFD stands where a program could not read the original: the text was decoded with the wrong encoding, and the letter is lost. Read the file again as what it is.',
+  why: 'U+FFFD replaces a character that a program could not decode: the encoding was wrong, and the letter is lost. Decode the file again with its own encoding.',
   bad: { text: 'Mathematic D\ufffdpartement' },
   good: { text: 'Mathematic Département' },
 };
@@ -17,6 +18,6 @@ export const replacementCharacter: Rule = {
       .filter(({ text }) => text.includes('\ufffd'))
       .map(({ path }) => ({
         path,
-        message: 'A letter was lost here (U+FFFD): the text was read with the wrong encoding.',
+        message: l10n.t('Text contains U+FFFD: a letter was lost because of the wrong encoding.'),
       })),
 };

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { locationPaths, periodPaths, traitListPaths } from '../shared/profilePaths';
 import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'Blanks before or after a name come along with a copy. Nobody sees them, and nobody finds the name.',
+  why: 'Copying adds spaces before or after a name. They are invisible, and searches do not find the name.',
   bad: { interests: [{ name: 'football ', value: null }] },
   good: { interests: [{ name: 'football', value: null }] },
 };
@@ -21,11 +22,11 @@ export const surroundingSpaces: Rule = {
   check(value, { path }) {
     if (!isNonBlankString(value) || value === value.trim()) return undefined;
     return {
-      message: 'This begins or ends with white space.',
+      message: l10n.t('Leading or trailing white space.'),
       fixes: () => [
-        setValueFix('Remove the white space around it', path, value.trim(), {
+        setValueFix(l10n.t('Remove the surrounding white space'), path, value.trim(), {
           preferred: true,
-          // By these, programs find things: blank or not, others may know them as they are.
+          // Programs search by these: another system may have the same white space.
           safe: !['reference', 'tags', 'metadatas', 'labels'].includes(String(path[0])),
         }),
       ],

@@ -71,7 +71,7 @@ describe('rules and cures that mutations have shown to be wrong', () => {
 
   it('write the characters that entities stand for, if plain text comes of it', () => {
     const named = (name: string): string => smallProfileWith({ interests: [{ name, value: null }] });
-    assert.equal(fixed(named('R&amp;D &#233;t&#xE9;'), 'Write the characters themselves'), named('R&D été'));
+    assert.equal(fixed(named('R&amp;D &#233;t&#xE9;'), 'Convert to plain text'), named('R&D été'));
     assert.deepEqual(titlesOf(named('&lt;b&gt;')), []);
   });
 });

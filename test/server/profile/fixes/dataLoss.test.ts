@@ -142,7 +142,7 @@ describe('fixes that move values', () => {
       '{"info": {"full_name": "A",\n "phone" "0612",\n : "lost",\n "email": "a@b.co"}}',
     ],
     [
-      'Take it out of the list',
+      'Unwrap the array',
       '{"info": {"location": {"text": "Paris", "fields": [\n  {"postcode": 1.50} ]}}}',
       '{"info": {"location": {"text": "Paris", "fields": {"postcode": 1.50}}}}',
     ],

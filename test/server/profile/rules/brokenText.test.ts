@@ -4,8 +4,8 @@ import { problemsOf, smallProfileWith } from '../../../support/profiles';
 const codesOf = (text: string): string[] => problemsOf(text).map(({ code }) => code);
 const whole = smallProfileWith({ info: { full_name: 'Harry Potter', email: 'harry', phone: 'owl' } });
 
-describe('rules in a text that is not JSON', () => {
-  it('go on beside what is broken', () => {
+describe('Rules in text that is not JSON', () => {
+  it('still check the parts that are valid', () => {
     assert.deepEqual(codesOf(whole), ['email-invalid', 'phone-invalid']);
     const broken = whole.replace('"created_at": "', '"created_at": None, "x": "');
     assert.deepEqual(
@@ -14,14 +14,14 @@ describe('rules in a text that is not JSON', () => {
     );
   });
 
-  it('do not judge a string that is still being typed', () => {
+  it('ignore an unclosed string', () => {
     assert.deepEqual(
       codesOf(whole.replace('"harry"', '"harry')).filter((code) => code === 'email-invalid'),
       [],
     );
   });
 
-  it('say nothing of an object that has lost members', () => {
+  it('ignore missing properties of an object with syntax errors', () => {
     const text = smallProfileWith({ info: { phone: '0202' } });
     assert.deepEqual(codesOf(text), ['no-name']);
     assert.deepEqual(

@@ -10,7 +10,7 @@ const named = (full_name: string, first_name: string | null, last_name: string |
   info: { full_name, first_name, last_name, phone: '0202' },
 });
 
-describe('rules on names of tags', () => {
+describe('Rules for names of tags', () => {
   for (const name of [
     'कौशल_स्तर',
     'an\u0303o_nuevo',
@@ -24,7 +24,7 @@ describe('rules on names of tags', () => {
     '한국어',
     'שלום',
   ])
-    it(`say nothing about ${name}`, () => assert.deepEqual(codesWith(tag(name)), []));
+    it(`accept ${name}`, () => assert.deepEqual(codesWith(tag(name)), []));
 
   for (const [name, snake] of [
     ['2020 Campaign', '2020_campaign'],
@@ -34,17 +34,17 @@ describe('rules on names of tags', () => {
     ['經驗 年', '經驗_年'],
     ['ХорошоЗнает', 'хорошо_знает'],
   ] as const)
-    it(`make ${snake} of ${name}`, () => checkFix(tag(name), `Change to ${snake}`, tag(snake)));
+    it(`correct ${name} to ${snake}`, () => checkFix(tag(name), `Change to ${snake}`, tag(snake)));
 });
 
-describe('rules on names that are there twice', () => {
+describe('Rules for duplicate names', () => {
   for (const [a, b] of [
     ['कल', 'कला'],
     ['ハイク', 'バイク'],
     ['กา', 'ก้า'],
     ['мой', 'мои'],
   ] as const)
-    it(`say nothing about ${a} and ${b}`, () => {
+    it(`accept ${a} and ${b}`, () => {
       assert.deepEqual(codesWith(interests(a, b)), []);
       const educations = [a, b].map((title) => ({ title, date_start: '2016-09-01', date_end: null }));
       assert.deepEqual(codesWith({ educations }), []);
@@ -57,10 +57,10 @@ describe('rules on names that are there twice', () => {
     ['バイク'.normalize('NFD'), 'バイク'],
     ['Plongée'.normalize('NFD'), 'plongée'],
   ] as const)
-    it(`tell ${a} and ${b}`, () => assert.deepEqual(codesWith(interests(a, b)), ['duplicate-trait']));
+    it(`report ${a} and ${b}`, () => assert.deepEqual(codesWith(interests(a, b)), ['duplicate-trait']));
 });
 
-describe('rules on the name of a person', () => {
+describe('Rules for the name of the candidate', () => {
   for (const [full, first, last] of [
     ['YILDIZ IŞIK', 'Yıldız', 'Işık'],
     ['Łukasz Wałęsa', 'Lukasz', 'Walesa'],
@@ -78,14 +78,13 @@ describe('rules on the name of a person', () => {
     ['Harry Potter', 'H.', 'P.'],
     ['Nan', 'Nan', null],
   ] as const)
-    it(`say nothing about ${full}, ${first ?? ''} ${last ?? ''}`, () =>
-      assert.deepEqual(codesWith(named(full, first, last)), []));
+    it(`accept ${full}, ${first ?? ''} ${last ?? ''}`, () => assert.deepEqual(codesWith(named(full, first, last)), []));
 
   for (const [full, first, last] of [
     ['Иван Петров', 'Гарри', 'Поттер'],
     ['Ronald Weasley', 'Jean-Pierre', 'Łuk'],
   ] as const)
-    it(`tell that ${full} is another than ${first} ${last}`, () =>
+    it(`report ${full} as a different name than ${first} ${last}`, () =>
       assert.deepEqual(codesWith(named(full, first, last)), ['full-name-disagrees']));
 
   for (const [first, last] of [
@@ -94,23 +93,23 @@ describe('rules on the name of a person', () => {
     ['Na', 'None'],
     ['Harry', 'TODO'],
   ] as const)
-    it(`take ${first} ${last} for people`, () => {
+    it(`accept ${first} ${last} as a name`, () => {
       assert.deepEqual(codesWith(named(`${first} ${last}`, first, last)), []);
       assert.deepEqual(codesWith(named(last, first, last)), []);
     });
 
   for (const last of ['null', 'NaN', 'undefined', 'N/A', 'xxx', 'string', '-', 'Unknown'])
-    it(`tell that ${last} is none`, () =>
+    it(`report ${last} as a placeholder`, () =>
       assert.deepEqual(codesWith(named('Harry Potter', 'Harry', last)), ['placeholder-text']));
 
-  it('say nothing about a skill of that name', () => {
+  it('accept a skill of that name', () => {
     assert.deepEqual(codesWith(skill('String')), []);
     assert.deepEqual(codesWith(skill('TODO')), ['placeholder-text']);
     assert.deepEqual(codesWith({ educations: [{ title: 'string' }] }), ['placeholder-text']);
   });
 });
 
-describe('rules on languages', () => {
+describe('Rules for languages', () => {
   for (const name of [
     ...['Tagalog', 'Filipino', 'fil', 'tl', 'Twi'],
     ...['angielski', 'Engelska', 'İngilizce', 'Inglise', 'Tiếng Anh', 'angličtina'],
@@ -118,12 +117,12 @@ describe('rules on languages', () => {
     ...['Cebuano', 'Kabyle', 'Berber', 'berbère', 'Tamazight', 'Dari', 'kab', 'ceb', 'Hmong'],
     ...['Sign language', 'British Sign Language (BSL)', 'Langue des signes', 'Gebärdensprache', 'Lengua de señas'],
   ])
-    it(`say nothing about ${name}`, () => assert.deepEqual(codesWith(language(name)), []));
+    it(`accept ${name}`, () => assert.deepEqual(codesWith(language(name)), []));
 
   for (const name of ['Englsh', 'Xyzish', 'fluent'])
-    it(`do not know ${name}`, () => assert.deepEqual(codesWith(language(name)), ['unknown-language']));
+    it(`report ${name}`, () => assert.deepEqual(codesWith(language(name)), ['unknown-language']));
 
-  it('take the code of each language of ISO 639-1, and none of the past', () => {
+  it('accept the current codes of ISO 639-1, but not withdrawn ones', () => {
     for (const code of ['tl', 'tw', 'no', 'nb']) assert.deepEqual(codesWith({ text_language: code }), []);
     for (const code of ['iw', 'mo', 'sh', 'fil'])
       assert.deepEqual(codesWith({ text_language: code }), ['text-language-not-a-code']);
@@ -137,15 +136,15 @@ describe('rules on languages', () => {
     ['英語', 'en'],
     ['iw', 'he'],
   ] as const)
-    it(`make ${code} of ${text}`, () =>
+    it(`correct ${text} to ${code}`, () =>
       checkFix({ text_language: text }, `Change to "${code}"`, { text_language: code }));
 
-  it('know Tagalog by both of its names, and no language twice', () => {
+  it('know both names of Tagalog, and no duplicates', () => {
     for (const name of ['Tagalog', 'Filipino']) assert.ok(languageNames().includes(name), name);
     assert.equal(new Set(languageNames()).size, languageNames().length);
     assert.ok(languageCodes().includes('tl'));
   });
 
-  it('offer languages by all their names', () =>
+  it('offer alternative names of languages', () =>
     assert.deepEqual(titlesWith(language('Tagallog'), 'unknown-language'), ['* Change to Tagalog']));
 });

@@ -9,8 +9,8 @@ import { applyEdits, problemsOf, smallProfileWith } from '../../../support/profi
 
 const codesOf = (text: string): string[] => problemsOf(text).map(({ code }) => code);
 
-describe('rules', () => {
-  it('are one file each', () => {
+describe('Rules', () => {
+  it('have one file each', () => {
     const names = ruleFiles.map((file) => path.basename(file, '.ts'));
     assert.deepEqual(names.sort(), Object.keys(registry).sort());
   });
@@ -24,7 +24,7 @@ describe('rules', () => {
     assert.deepEqual(exported, exported.toSorted());
   });
 
-  it('have no clue where one look finds none of any rule', () => {
+  it('have no text pattern that matches where the combined pattern does not', () => {
     const characters = Array.from({ length: 0x1_0000 }, (_, code) => String.fromCharCode(code));
     const escaped = characters.flatMap((character) => {
       const digits = character.charCodeAt(0).toString(16).padStart(4, '0');
@@ -35,10 +35,10 @@ describe('rules', () => {
     const texts = [...characters, ...escaped, ...doubled, ...keys];
     for (const { code, textPattern } of allRules) {
       if (!textPattern) continue;
-      const clued = texts.filter((text) => textPattern.test(text));
-      assert.notDeepEqual(clued, [], code);
+      const matching = texts.filter((text) => textPattern.test(text));
+      assert.notDeepEqual(matching, [], code);
       assert.deepEqual(
-        clued.filter((text) => !anyTextPattern.test(text)),
+        matching.filter((text) => !anyTextPattern.test(text)),
         [],
         code,
       );
@@ -49,24 +49,24 @@ describe('rules', () => {
     describe(code, () => {
       const bad = smallProfileWith(docs.bad);
 
-      it('reports its bad example, once, at its severity, and nothing else is wrong with it', () => {
+      it('reports its bad example exactly once, with its severity, and nothing else', () => {
         assert.deepEqual(
           problemsOf(bad).map((problem) => `${problem.severity} ${problem.code}`),
           [`${severity} ${code}`],
         );
       });
 
-      it('has a good example without any problem', () => assert.deepEqual(codesOf(smallProfileWith(docs.good)), []));
+      it('reports nothing in its good example', () => assert.deepEqual(codesOf(smallProfileWith(docs.good)), []));
 
-      it('is cured by each of its fixes, and nothing new is wrong', () => {
+      it('reports nothing after each of its fixes, and neither does another rule', () => {
         for (const fix of problemsOf(bad)[0]?.fixes?.() ?? []) {
           const left = codesOf(applyEdits(bad, fix.edits));
-          assert.ok(!left.includes(code), `${fix.title}: still there`);
+          assert.ok(!left.includes(code), `${fix.title}: still reported`);
           assert.deepEqual(left, [], fix.title);
         }
       });
 
-      it('can be turned off; what gave way to it then speaks', () => {
+      it('can be turned off, which restores what it supersedes', () => {
         const left = problemsOf(bad, new Map([[code, 'off']])).map((problem) => problem.code);
         assert.deepEqual(
           left.filter((each) => supersedes?.includes(each) !== true),

@@ -6,20 +6,20 @@ const key = `ask_${hex}`;
 const found = (members: Record<string, unknown>): ReturnType<typeof problemsOf> =>
   problemsOf(smallProfileWith(members)).filter(({ code }) => code === 'secret-in-document');
 
-describe('a key of the API in a profile', () => {
+describe('Rules for API keys in a profile', () => {
   for (const [what, members, expected] of [
-    ['alone goes', { reference: key }, { reference: null }],
-    ['alone goes with its member where null has no place', { source_key: key }, {}],
-    ['alone goes with its member where nobody knows it', { hobby: ` ${key} ` }, {}],
-    ['alone goes out of a list', { hobby: [key, 'chess'] }, { hobby: ['chess'] }],
-    ['leaves a member that is required', { tags: [{ name: key, value: 1 }] }, { tags: [{ name: '', value: 1 }] }],
+    ['remove a value that is only a key', { reference: key }, { reference: null }],
+    ['remove the property where null is not allowed', { source_key: key }, {}],
+    ['remove an unknown property', { hobby: ` ${key} ` }, {}],
+    ['remove an item of an array', { hobby: [key, 'chess'] }, { hobby: ['chess'] }],
+    ['empty a required property', { tags: [{ name: key, value: 1 }] }, { tags: [{ name: '', value: 1 }] }],
     [
-      'leaves the text that it stands in',
+      'keep the rest of a text',
       { text: `Harry Potter.\nX-API-KEY: ${key}\nSeeker.` },
       { text: 'Harry Potter.\nX-API-KEY:\nSeeker.' },
     ],
-    ['at the beginning leaves no blank', { text: `${key} is mine, ${key}` }, { text: 'is mine,' }],
-    ['in a web address leaves the rest', { text: `a?key=${key}&b=1` }, { text: 'a?key=&b=1' }],
+    ['leave no leading space', { text: `${key} is mine, ${key}` }, { text: 'is mine,' }],
+    ['keep the rest of a web address', { text: `a?key=${key}&b=1` }, { text: 'a?key=&b=1' }],
   ] as const) {
     it(what, () => {
       const text = smallProfileWith(members);
@@ -33,7 +33,7 @@ describe('a key of the API in a profile', () => {
     });
   }
 
-  it('is told from longer words', () => {
+  it('ignore longer words', () => {
     for (const word of [`task_${hex}`, `mask_${hex}`, `${key}0`, `${key}abcdef`, `éask_${hex}`])
       assert.deepEqual(found({ text: `a ${word} b` }), [], word);
     for (const text of [

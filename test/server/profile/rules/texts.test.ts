@@ -6,40 +6,39 @@ const skill = (name: string, value: unknown = null) => ({ skills: [{ name, type:
 const language = (value: unknown) => ({ languages: [{ name: 'english', value }] });
 const certification = (name: string, value: unknown = null) => ({ certifications: [{ name, value }] });
 
-describe('rules on control codes', () => {
-  it('make line breaks of form feeds and vertical tabs', () => {
+describe('Rules for control characters', () => {
+  it('convert form feeds and vertical tabs to line breaks', () => {
     checkFix(
       text('end of page 1\fPage 2\u000bLead\u0000'),
-      'Remove the control codes, and break the lines at page breaks',
+      'Remove the control characters, and convert page breaks to line breaks',
       text('end of page 1\nPage 2\nLead'),
     );
   });
 
-  it('restore characters of Windows-1252, and never prefer to remove a code', () => {
-    const title = 'Change to the characters of Windows-1252';
+  it('restore Windows-1252 characters, and never prefer removing a character', () => {
+    const title = 'Convert to Windows-1252 characters';
     checkFix(text('We\u0092re \u0093here\u0094'), title, text('We’re “here”'));
     assert.deepEqual(titlesWith(text('We\u0092re'), 'control-code'), [`* ${title}`]);
-    assert.deepEqual(titlesWith(text('one\ftwo'), 'control-code'), ['* Break the lines at page breaks']);
-    assert.deepEqual(titlesWith(text('Harry\u0000 Potter'), 'control-code'), ['Remove the control codes']);
-    checkFix(text('We\u0092re\u0081 \u0000here'), 'Remove the control codes', text('We’re here'));
+    assert.deepEqual(titlesWith(text('one\ftwo'), 'control-code'), ['* Convert page breaks to line breaks']);
+    assert.deepEqual(titlesWith(text('Harry\u0000 Potter'), 'control-code'), ['Remove the control characters']);
+    checkFix(text('We\u0092re\u0081 \u0000here'), 'Remove the control characters', text('We’re here'));
   });
 });
 
-describe('rules on values', () => {
+describe('Rules for values', () => {
   for (const value of ['⭐⭐⭐⭐', '●●●●○', '■■■□□', '✓', '✔️', '•••', '★★★☆☆', '', 900, 110])
-    it(`say nothing about ${JSON.stringify(value)} of a language`, () =>
+    it(`accept ${JSON.stringify(value)} as the value of a language`, () =>
       assert.deepEqual(codesWith(language(value)), []));
 
-  it('say nothing about a score of a certification', () =>
-    assert.deepEqual(codesWith(certification('TOEIC', 900)), []));
+  it('accept the score of a certification', () => assert.deepEqual(codesWith(certification('TOEIC', 900)), []));
 
   for (const value of ['??', '-', ' ', -1])
-    it(`tell ${JSON.stringify(value)}`, () => assert.deepEqual(codesWith(language(value)), ['unclear-value']));
+    it(`report ${JSON.stringify(value)}`, () => assert.deepEqual(codesWith(language(value)), ['unclear-value']));
 
-  it('tell a skill of 900', () => assert.deepEqual(codesWith(skill('Python', 900)), ['unclear-value']));
+  it('report 900 as the value of a skill', () => assert.deepEqual(codesWith(skill('Python', 900)), ['unclear-value']));
 });
 
-describe('rules on the encoding', () => {
+describe('Rules for the encoding', () => {
   for (const right of [
     'LÍNGUA ALEMÃ\u00a0: fluente',
     'IRMÃ… e irmão',
@@ -54,7 +53,7 @@ describe('rules on the encoding', () => {
     'CAFÉ DO MARANHÃO',
     'CÂ\u00a0: voir',
   ])
-    it(`say nothing about ${right}`, () => assert.ok(!codesWith(text(right)).includes('mojibake')));
+    it(`accept ${right}`, () => assert.ok(!codesWith(text(right)).includes('mojibake')));
 
   for (const wrong of [
     'DÃ©partement',
@@ -72,12 +71,12 @@ describe('rules on the encoding', () => {
     '© Â© 2016',
     'Ã€ bientôt',
   ])
-    it(`tell ${wrong}`, () => assert.deepEqual(codesWith(text(wrong)), ['mojibake']));
+    it(`report ${wrong}`, () => assert.deepEqual(codesWith(text(wrong)), ['mojibake']));
 });
 
-describe('rules on HTML', () => {
+describe('Rules for HTML', () => {
   for (const code of ['Vec<i>', 'std::vector<b>', 'List<a>, Map<p>', 'a<b>c'])
-    it(`say nothing about ${code}`, () => assert.deepEqual(codesWith(skill(code)), []));
+    it(`accept ${code}`, () => assert.deepEqual(codesWith(skill(code)), []));
 
   for (const html of [
     '<b>Lead',
@@ -87,10 +86,10 @@ describe('rules on HTML', () => {
     'Lead<a href="x">here',
     'Lead.<p>Teacher',
   ])
-    it(`tell ${html}`, () => assert.deepEqual(codesWith(text(html)), ['html-in-text']));
+    it(`report ${html}`, () => assert.deepEqual(codesWith(text(html)), ['html-in-text']));
 });
 
-describe('rules on entries', () => {
+describe('Rules for empty items', () => {
   for (const entry of [
     { courses: [{ name: 'Algebra' }] },
     { certifications: [{ name: 'AWS' }] },
@@ -98,7 +97,7 @@ describe('rules on entries', () => {
     { interests: [{ name: 'chess' }] },
     { location: { text: null, fields: { city: 'Paris' } } },
   ])
-    it(`say nothing about ${JSON.stringify(entry)}`, () => assert.deepEqual(codesWith({ educations: [entry] }), []));
+    it(`accept ${JSON.stringify(entry)}`, () => assert.deepEqual(codesWith({ educations: [entry] }), []));
 
   const nothing = {
     key: 'abc',
@@ -109,29 +108,29 @@ describe('rules on entries', () => {
     skills: [],
     courses: [{ name: null, value: null }],
   };
-  it('tell one that has nothing but nulls, as the service returns it', () => {
+  it('report an item with only nulls, as the service returns it', () => {
     const educations = [nothing];
     assert.ok(codesWith({ educations }).includes('empty-entry'));
     assert.deepEqual(codesWith({ educations: [{}] }), ['empty-entry']);
   });
 });
 
-describe('rules on several names in one', () => {
+describe('Rules for several names in one text', () => {
   for (const name of [
     'Qualité, Hygiène, Sécurité, Environnement',
     'SANTÉ, SÉCURITÉ, ENVIRONNEMENT',
     'Strengths, Weaknesses, Opportunities, Threats',
     'Analysis, design and test of bridges',
   ])
-    it(`say nothing about ${name}`, () => {
+    it(`accept ${name}`, () => {
       assert.deepEqual(codesWith(skill(name)), []);
       assert.deepEqual(codesWith(certification(name)), []);
     });
 
   for (const name of ['Python, Java, SQL', 'Word, Excel, PowerPoint', 'html5, css, sass', 'Qualité; Hygiène; Sécurité'])
-    it(`tell ${name}`, () => assert.deepEqual(codesWith(skill(name)), ['several-in-one']));
+    it(`report ${name}`, () => assert.deepEqual(codesWith(skill(name)), ['several-in-one']));
 
-  it('tell languages and interests', () => {
+  it('report languages and interests', () => {
     const interests = [{ name: 'chess, football, music', value: null }];
     const languages = [{ name: 'English, French, German', value: null }];
     assert.deepEqual(codesWith({ interests, languages }), ['several-in-one', 'several-in-one']);
