@@ -5,7 +5,7 @@ import { catalogue, catalogueFile, codes, manifestWithCodes } from '../scripts/d
 import { limitCodes, schemaCodes, syntaxCodes } from '../scripts/docs/otherCodes';
 import { problemsOf, smallProfileWith, withoutRules } from './support/profiles';
 
-/** What is wrong with an example: members of a profile, or a text. Only the grammar is asked of a text. */
+/** `severity code` for each diagnostic of an example: properties of a profile, or a text, of which only the syntax is validated. */
 function codesOf(example: string | Readonly<Record<string, unknown>>): string[] {
   if (typeof example !== 'string')
     return problemsOf(smallProfileWith(example)).map(({ severity, code }) => `${severity} ${code}`);
@@ -15,15 +15,16 @@ function codesOf(example: string | Readonly<Record<string, unknown>>): string[] 
 }
 
 describe('docs/rules.md', () => {
-  it('is what `npm run docs` writes', async () => assert.equal(readFileSync(catalogueFile, 'utf8'), await catalogue()));
+  it('matches the output of `npm run docs`', async () =>
+    assert.equal(readFileSync(catalogueFile, 'utf8'), await catalogue()));
 
-  it('has all codes, and the settings too', () => {
+  it('has unique codes, and so have the settings', () => {
     const manifest = readFileSync(path.join(__dirname, '..', 'package.json'), 'utf8');
     assert.deepEqual(JSON.parse(manifest), JSON.parse(manifestWithCodes()));
     assert.equal(new Set(codes).size, codes.length);
   });
 
-  it('has each code that stands in the sources', () => {
+  it('contains every code of the sources', () => {
     const folder = path.join(__dirname, '..', 'server', 'profile');
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
     const text = files.map((file) => readFileSync(path.join(folder, file), 'utf8')).join('\n');
@@ -37,7 +38,7 @@ describe('docs/rules.md', () => {
   });
 
   for (const { code, severity, bad, good } of [...schemaCodes, ...syntaxCodes]) {
-    it(`has examples of ${code} that are what they say`, () => {
+    it(`has correct examples of ${code}`, () => {
       assert.deepEqual(codesOf(bad), [`${severity} ${code}`]);
       assert.deepEqual(codesOf(good), []);
     });

@@ -3,31 +3,36 @@ import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { limitCodes, type OtherCode, schemaCodes, syntaxCodes } from './otherCodes';
 import { type DocumentedRule, documentedRules } from './ruleDocs';
+import { textsOf } from './ruleTexts';
 
 const root = path.join(__dirname, '..', '..');
 export const catalogueFile = path.join(root, 'docs', 'rules.md');
 const manifestFile = path.join(root, 'package.json');
 
-/** Every code that can be set to another level. */
+/** Every code whose severity the settings can change. */
 export const codes = [...documentedRules, ...schemaCodes, ...syntaxCodes].map(({ code }) => code);
 
-/** docs/rules.md as the registries have it. */
+/** @returns the text of docs/rules.md, generated from the sources. */
 export async function catalogue(): Promise<string> {
   const sections = [
-    ['Rules', 'What a schema cannot say. None is an error: the service takes what they report.', documentedRules],
-    ['Schema', 'What `schemas/profile.schema.json` says.', schemaCodes],
     [
-      'Grammar',
-      'What keeps a text from being JSON. Only an error stops **Index Profile**, and text that is not JSON is never sent, whatever the level.',
+      'Rules',
+      'Checks that a schema cannot express. None is an error, because the service accepts what they report.',
+      documentedRules,
+    ],
+    ['Schema', 'Violations of `schemas/profile.schema.json`.', schemaCodes],
+    [
+      'Syntax',
+      'Why a text is not JSON. **Index Profile** never sends text that is not JSON, whatever the severity.',
       syntaxCodes,
     ],
   ] as const;
   const text = [
-    '# What can be wrong',
-    'Generated from the sources by `npm run docs`. Every problem has a code; the setting `hrflow.rules` gives it another level (`error`, `warning`, `information`, `hint`) or turns it `off`, and `hrflow.ruleOverrides` does so for some files.',
+    '# Diagnostics',
+    'Generated from the sources by `npm run docs`. Every diagnostic has a code. The setting `hrflow.rules` changes the severity of a code (`error`, `warning`, `information`, `hint`) or turns it `off`; `hrflow.ruleOverrides` does the same for some files. Only an error stops **Index Profile**.',
     ...sections.flatMap(([title, what, entries]) => [`## ${title}`, what, ...entries.map(sectionOf)]),
     '## Limits',
-    'What is not looked at or not shown. `hrflow.rules` does not change these.',
+    'What is not validated or not shown. `hrflow.rules` does not change these.',
     ...limitCodes.map(({ code, severity, why }) => `### ${code}\n\nDefault: ${severity}.\n\n${why}`),
   ].join('\n\n');
   return await format(text, { ...(await resolveConfig(catalogueFile)), parser: 'markdown' });
@@ -37,9 +42,23 @@ type Entry = OtherCode | DocumentedRule;
 
 function sectionOf(entry: Entry): string {
   const { why, bad, good } = 'docs' in entry ? entry.docs : entry;
-  return [`### ${entry.code}`, `Default: ${entry.severity}.`, why, 'Wrong:', fence(bad), 'Right:', fence(good)].join(
-    '\n\n',
-  );
+  return [
+    `### ${entry.code}`,
+    `Default: ${entry.severity}.`,
+    why,
+    'Wrong:',
+    fence(bad),
+    ...('docs' in entry ? textsSection(entry) : []),
+    'Right:',
+    fence(good),
+  ].join('\n\n');
+}
+
+/** The wording of a rule, which this document is the test of. */
+function textsSection(rule: DocumentedRule): string[] {
+  const { message, titles } = textsOf(rule);
+  const fixes = titles.map((title) => `- ${title}`).join('\n');
+  return [`Message: ${message}`, ...(fixes === '' ? [] : ['Quick fixes:', fixes])];
 }
 
 function fence(example: OtherCode['bad']): string {
@@ -47,9 +66,9 @@ function fence(example: OtherCode['bad']): string {
   return `<!-- prettier-ignore -->\n\`\`\`json\n${text}\n\`\`\``;
 }
 
-/** Members as they stand in a profile; long texts cut, and what no screen shows as an escape. */
-function excerpt(members: Readonly<Record<string, unknown>>): string {
-  const entries = Object.entries(members).filter(([, value]) => value !== undefined);
+/** Properties as in a profile, with long texts truncated and invisible characters escaped. */
+function excerpt(properties: Readonly<Record<string, unknown>>): string {
+  const entries = Object.entries(properties).filter(([, value]) => value !== undefined);
   if (entries.length === 0) return '{}';
   return entries.map(([name, value]) => `"${name}": ${printed(value)}`).join(',\n');
 }
@@ -70,14 +89,14 @@ interface Manifest {
   contributes: { configuration: { properties: Record<string, Record<string, unknown>> } };
 }
 
-/** The manifest with the codes that its settings take. */
+/** @returns the text of package.json with the codes that its settings accept. */
 export function manifestWithCodes(): string {
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest;
   const { properties } = manifest.contributes.configuration;
-  const ofCodes = { propertyNames: { enum: [...codes].sort() } };
-  Object.assign(properties['hrflow.rules'] ?? {}, ofCodes);
+  const codeNames = { propertyNames: { enum: [...codes].sort() } };
+  Object.assign(properties['hrflow.rules'] ?? {}, codeNames);
   const { items } = properties['hrflow.ruleOverrides'] as { items: { properties: { rules: object } } };
-  Object.assign(items.properties.rules, ofCodes);
+  Object.assign(items.properties.rules, codeNames);
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
