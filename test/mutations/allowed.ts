@@ -1,44 +1,38 @@
 import type { Mutation } from './site';
 
-/** Mutations that nothing is said of, and why that is right. Each kind goes with each role. */
+/** Mutations without a diagnostic, and the reason. Each kind is combined with each role. */
 export interface Allowed {
   readonly why: string;
   readonly kinds: readonly string[];
   readonly roles: readonly string[];
 }
 
-const under = (owner: string, names: string): string[] => names.split(' ').map((name) => `${owner}.${name}`);
+const under = (parent: string, names: string): string[] => names.split(' ').map((name) => `${parent}.${name}`);
 
-const spaces = ['value: a line break behind', 'value: a space before', 'value: a space behind'];
-const anyText = [
-  'value: "null"',
-  'value: TODO left over',
-  'value: a tag of HTML',
-  'value: an entity of HTML',
-  ...spaces,
-];
+const spaces = ['value: a trailing line break', 'value: a leading space', 'value: a trailing space'];
+const anyText = ['value: "null"', 'value: TODO', 'value: an HTML tag', 'value: an HTML entity', ...spaces];
 const noText = ['value: blank', 'value: empty'];
-const noMember = ['member: removed', 'value: null'];
-const noParts = ['object: all of it null', 'object: no members'];
-const otherScalars = ['value: as text', 'value: as text, with a comma'];
+const missing = ['property: removed', 'value: null'];
+const noParts = ['object: all null', 'object: no members'];
+const otherScalars = ['value: as a string', 'value: as a string, with a comma'];
 
 const parts = 'skills languages interests certifications courses tasks';
 const scalars = ['skill.value', 'language.value', 'certification.value', 'tag.value', 'metadata.value'];
 const pages = under('urls', 'linkedin twitter facebook github picture');
 const texts = ['location.gmaps', 'info.picture', 'info.summary', ...pages];
-const entryTexts = ['experience', 'education'].flatMap((owner) => under(owner, 'description logo'));
+const entryTexts = ['experience', 'education'].flatMap((parent) => under(parent, 'description logo'));
 const entryNames = [...under('experience', 'title company'), ...under('education', 'title school')];
 const jobKeys = under('label', 'job_key job_reference board_key');
-const keys = [...['experience', 'education'].flatMap((owner) => under(owner, 'key content_uid')), 'profile.key'];
+const keys = [...['experience', 'education'].flatMap((parent) => under(parent, 'key content_uid')), 'profile.key'];
 const handled = under('attachment', 'alt extension file_name original_file_name');
 const ofService = [...keys, ...under('source', 'key name type subtype environment')];
-const ownSkills = ['experience', 'education'].flatMap((owner) => under(owner, 'hard_skills soft_skills'));
+const ownSkills = ['experience', 'education'].flatMap((parent) => under(parent, 'hard_skills soft_skills'));
 const bothDates = under('attachment', 'created_at updated_at');
 
 export const allowed: readonly Allowed[] = [
   {
-    why: 'nothing requires it, and null is what the service returns where it knows nothing',
-    kinds: noMember,
+    why: 'not required, and the service returns null for unknown values',
+    kinds: missing,
     roles: [
       ...under('profile', `reference certifications courses tasks archived_at updated_at source key id`),
       ...under('info', 'full_name first_name last_name email phone date_birth birthdate gender location urls'),
@@ -65,17 +59,17 @@ export const allowed: readonly Allowed[] = [
     ],
   },
   {
-    why: 'people are called Todo too, and write their last names in capitals',
-    kinds: ['value: TODO left over'],
+    why: 'Todo is a name too, and last names may be in capitals',
+    kinds: ['value: TODO'],
     roles: under('info', 'first_name last_name'),
   },
   {
-    why: 'of an education, many resumes have the year of the degree alone',
-    kinds: noMember,
+    why: 'many resumes have only the year of the degree',
+    kinds: missing,
     roles: ['education.date_start'],
   },
   {
-    why: 'null is what the service returns; without it, what the page requires is missing, and told',
+    why: 'the service returns null; a missing property is reported',
     kinds: ['value: null'],
     roles: [
       ...under('profile', 'text text_language experiences_duration educations_duration'),
@@ -83,12 +77,12 @@ export const allowed: readonly Allowed[] = [
     ],
   },
   {
-    why: 'nothing requires it; a missing source key is asked for, and reasoning and upskilling stand for each other',
-    kinds: ['member: removed'],
+    why: 'not required; the client prompts for a missing source key, and reasoning and upskilling replace each other',
+    kinds: ['property: removed'],
     roles: ['profile.source_key', 'permissions.reasoning', 'permissions.upskilling', 'course.value', 'profile.archive'],
   },
   {
-    why: 'the page and the service write empty texts for what is not known',
+    why: 'the page and the service have empty strings for unknown values',
     kinds: noText,
     roles: [
       ...under('info', 'full_name first_name last_name email phone'),
@@ -97,87 +91,87 @@ export const allowed: readonly Allowed[] = [
     ],
   },
   {
-    why: 'a text of many words, or an address, is read without the space around it',
+    why: 'surrounding white space does not matter in a long text or an address',
     kinds: spaces,
     roles: ['profile.text', 'urls.from_resume[]', 'attachment.public_url', ...texts, ...entryTexts],
   },
   {
-    why: 'any scalar is taken, and the pages show numbers, words and fractions',
+    why: 'any scalar is accepted, and the pages have numbers, words and fractions',
     kinds: anyText,
     roles: scalars,
   },
   {
-    why: 'any scalar is taken',
+    why: 'any scalar is accepted',
     kinds: otherScalars,
     roles: [...scalars.filter((role) => role !== 'tag.value'), ...under('course', 'value'), 'interest.value'],
   },
   {
-    why: 'any scalar is taken',
-    kinds: ['value: true or false'],
+    why: 'any scalar is accepted',
+    kinds: ['value: a boolean'],
     roles: ['skill.value', 'language.value', 'certification.value', 'interest.value', 'course.value', 'metadata.value'],
   },
   {
-    why: 'any scalar is taken',
-    kinds: ['value: a text'],
+    why: 'any scalar is accepted',
+    kinds: ['value: a string'],
     roles: ['skill.value', 'certification.value', 'interest.value', 'course.value', 'task.value', 'tag.value'],
   },
   {
-    why: 'any scalar is taken, and a house number is one',
+    why: 'any scalar is accepted, such as a house number',
     kinds: ['value: a number'],
     roles: ['language.value', 'course.value', 'task.value', 'tag.value', 'metadata.value', 'address part'],
   },
   {
-    why: 'any scalar is taken',
+    why: 'any scalar is accepted',
     kinds: ['value: "true"', 'value: "yes"', 'value: 1'],
     roles: ['task.value', 'tag.value'],
   },
   {
-    why: 'tests give scores over a hundred, and courses have hours',
+    why: 'test scores may be over 100, and courses have hours',
     kinds: ['value: over a hundred'],
     roles: ['language.value', 'certification.value', 'course.value'],
   },
   {
-    why: 'the page and the service write empty texts for what is not known',
+    why: 'the page and the service have empty strings for unknown values',
     kinds: ['value: empty'],
     roles: ['skill.value', 'language.value', 'certification.value'],
   },
   {
-    why: 'the value of a tag may be anything: it is for programs',
-    kinds: ['value: over a hundred', 'value: signs only'],
+    why: 'the value of a tag is for programs and may be anything',
+    kinds: ['value: over a hundred', 'value: symbols only'],
     roles: ['tag.value', 'metadata.value'],
   },
   {
-    why: 'half the globe has a negative latitude or longitude, and a number for programs may be negative',
+    why: 'latitudes, longitudes and numbers for programs may be negative',
     kinds: ['value: negative'],
     roles: ['location.lat', 'location.lng', 'metadata.value'],
   },
   {
-    why: 'both can be right: two places on the globe',
+    why: 'both may be right',
     kinds: ['object: lat and lng swapped'],
     roles: ['info.location', 'experience.location', 'education.location'],
   },
   {
-    why: 'both can be right: two ways to write a name',
+    why: 'both may be right',
     kinds: ['object: first and last name swapped'],
     roles: ['profile.info'],
   },
   {
-    why: 'the words for a date and the parts of an address are as the resume or the geocoder has them',
+    why: 'the text of a date and the parts of an address come from the resume or the geocoder',
     kinds: anyText,
     roles: ['date.text', 'address part'],
   },
   {
-    why: 'no limit is known, and nobody pastes a file here',
-    kinds: ['value: far too long'],
+    why: 'no limit is documented, and pasting a file here is unlikely',
+    kinds: ['value: much too long'],
     roles: ['date.text', 'location.text'],
   },
   {
-    why: 'a reference and a key are as the other system has them',
-    kinds: ['value: a tag of HTML', 'value: an entity of HTML'],
+    why: 'references and keys come from another system',
+    kinds: ['value: an HTML tag', 'value: an HTML entity'],
     roles: ['profile.reference', ...jobKeys],
   },
   {
-    why: 'a profile may lack them: empty objects and lists are what the service returns',
+    why: 'optional; the service returns empty objects and arrays',
     kinds: noParts,
     roles: [
       'info.location',
@@ -189,18 +183,18 @@ export const allowed: readonly Allowed[] = [
     ],
   },
   {
-    why: 'a profile may lack them: empty lists are what the service returns',
-    kinds: ['value: an empty list'],
+    why: 'optional; the service returns empty arrays',
+    kinds: ['value: an empty array'],
     roles: [
       ...under('profile', `experiences educations labels tags metadatas attachments ${parts}`),
-      ...['experience', 'education'].flatMap((owner) => under(owner, parts)),
+      ...['experience', 'education'].flatMap((parent) => under(parent, parts)),
       ...['location.fields', 'location.geojson', 'info.urls', 'urls.from_resume'],
     ],
   },
-  { why: 'null is taken among the pages of a resume', kinds: ['value: an item null'], roles: ['urls.from_resume'] },
-  { why: 'the same page twice is a page', kinds: ['item: said twice'], roles: ['urls.from_resume[]'] },
+  { why: 'null is accepted among the pages of a resume', kinds: ['value: a null item'], roles: ['urls.from_resume'] },
+  { why: 'duplicate pages do no harm', kinds: ['item: duplicate'], roles: ['urls.from_resume[]'] },
   {
-    why: 'nobody knows how many there should be',
+    why: 'the number of items is not known',
     kinds: ['item: removed'],
     roles: [
       'skill',
@@ -218,78 +212,78 @@ export const allowed: readonly Allowed[] = [
     ],
   },
   {
-    why: 'the only item of a list is gone, which leaves an empty list',
-    kinds: ['grammar: nothing at all'],
+    why: 'without its only item, the array is empty',
+    kinds: ['syntax: no value'],
     roles: ['skill'],
   },
-  { why: 'it is the right unit', kinds: ['value: milliseconds since 1970'], roles: ['label.date_stage'] },
+  { why: 'the unit is right', kinds: ['value: milliseconds since 1970'], roles: ['label.date_stage'] },
   {
-    why: 'a hint says already that the service sets it: what is here has no effect',
+    why: 'a hint already reports that the service sets the property and ignores the value',
     kinds: anyText,
     roles: ofService,
   },
   {
-    why: 'a hint says already that the service sets it: what is here has no effect',
-    kinds: ['value: a text', ...otherScalars, 'value: negative'],
+    why: 'a hint already reports that the service sets the property and ignores the value',
+    kinds: ['value: a string', ...otherScalars, 'value: negative'],
     roles: ['profile.id', 'source.id'],
   },
   {
-    why: 'a hint says already that the service sets it: what is here has no effect',
-    kinds: ['value: a number', 'value: a text', 'value: true or false'],
+    why: 'a hint already reports that the service sets the property and ignores the value',
+    kinds: ['value: a number', 'value: a string', 'value: a boolean'],
     roles: ['profile.archive'],
   },
-  { why: 'a hint says already that the service sets it', kinds: noParts, roles: ['profile.source'] },
+  { why: 'a hint already reports that the service sets the property', kinds: noParts, roles: ['profile.source'] },
   {
-    why: 'a hint says already that the service sets them',
+    why: 'a hint already reports that the service sets the property',
     kinds: [
-      'value: an item a list',
-      'value: an item a number',
-      'value: an item a text',
-      'value: an item an empty object',
-      'value: an item null',
-      'value: in a list',
+      'value: an array item',
+      'value: a number item',
+      'value: a string item',
+      'value: an empty object item',
+      'value: a null item',
+      'value: in an array',
     ],
     roles: ownSkills,
   },
-  { why: 'a hint says already that attachments do nothing', kinds: anyText, roles: handled },
+  { why: 'a hint already reports that attachments have no effect', kinds: anyText, roles: handled },
   {
-    why: 'a hint says already that attachments do nothing',
-    kinds: ['item: said twice', 'object: updated before it was created', ...noParts],
+    why: 'a hint already reports that attachments have no effect',
+    kinds: ['item: duplicate', 'object: updated before it was created', ...noParts],
     roles: ['attachment'],
   },
   {
-    why: 'a hint says already that attachments do nothing',
-    kinds: ['value: an item an empty object'],
+    why: 'a hint already reports that attachments have no effect',
+    kinds: ['value: an empty object item'],
     roles: ['profile.attachments'],
   },
   {
-    why: 'a hint says already that attachments do nothing',
+    why: 'a hint already reports that attachments have no effect',
     kinds: ['value: negative'],
     roles: ['attachment.file_size'],
   },
   {
-    why: 'a hint says already that attachments do nothing',
+    why: 'a hint already reports that attachments have no effect',
     kinds: ['value: a hundred years early', 'value: a thousand years early'],
     roles: bothDates,
   },
   {
-    why: 'an entry of the pages may be empty, as the service returns it',
+    why: 'the service returns empty items in `urls`',
     kinds: noParts,
     roles: ['url'],
   },
   {
-    why: 'an entry of the pages may be empty, as the service returns it',
-    kinds: [...noMember, ...noText, ...spaces, 'value: an item null', 'value: an empty list'],
+    why: 'the service returns empty items in `urls`',
+    kinds: [...missing, ...noText, ...spaces, 'value: a null item', 'value: an empty array'],
     roles: ['url.url'],
   },
   {
-    why: 'an entry of the pages may be empty, as the service returns it',
-    kinds: ['value: null', 'item: removed', 'item: said twice', ...noText, ...spaces],
+    why: 'the service returns empty items in `urls`',
+    kinds: ['value: null', 'item: removed', 'item: duplicate', ...noText, ...spaces],
     roles: ['url.url[]'],
   },
   {
-    why: 'nobody knows how many there should be',
-    kinds: ['item: removed', 'item: said twice'],
+    why: 'the number of items is not known',
+    kinds: ['item: removed', 'item: duplicate'],
     roles: ['url'],
   },
 ];

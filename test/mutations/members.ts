@@ -16,66 +16,66 @@ const renamed =
 
 const camel = (name: string): string => name.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
-/** Ways to break a member by its name or its place. */
-export const memberDamage: Damage = {
+/** Ways to damage the name or the position of a property. */
+export const propertyDamage: Damage = {
   removed: ({ tree, node }) => [removalEdit(tree, node)],
   'in camelCase': renamed(camel),
   'in kebab-case': renamed((name) => name.replaceAll('_', '-')),
   'in upper case': renamed((name) => name.toUpperCase()),
   'with a first letter in upper case': renamed((name) => name.charAt(0).toUpperCase() + name.slice(1)),
-  'plural for singular': renamed((name) => (name.endsWith('s') ? name.slice(0, -1) : `${name}s`)),
-  'a letter short': renamed((name) => name.slice(0, 1) + name.slice(2)),
+  'plural instead of singular': renamed((name) => (name.endsWith('s') ? name.slice(0, -1) : `${name}s`)),
+  'a missing letter': renamed((name) => name.slice(0, 1) + name.slice(2)),
   'letters swapped': renamed(
     (name) => name.slice(0, 1) + name.slice(1, 3).split('').reverse().join('') + name.slice(3),
   ),
-  'a blank behind the name': renamed((name) => `${name} `),
+  'a space after the name': renamed((name) => `${name} `),
   'an empty name': renamed(() => ''),
   'another name': renamed(() => 'hobby_horse'),
-  'said twice': (site) => insert(startOf(site), `${memberText(site)}, `),
-  'said twice, otherwise': (site) => insert(startOf(site), `${JSON.stringify(site.path.at(-1))}: null, `),
+  duplicate: (site) => insert(startOf(site), `${propertyText(site)}, `),
+  'duplicate with another value': (site) => insert(startOf(site), `${JSON.stringify(site.path.at(-1))}: null, `),
   'moved to the profile': (site) => (site.path.length > 1 ? movedTo(site, 0) : []),
   'moved to info': (site) => (site.path[0] === 'info' ? [] : movedTo(site, site.tree.nodeAtPath(['info']))),
 };
 
-/** Ways to break an item of a list. */
+/** Ways to damage an item of an array. */
 export const itemDamage: Damage = {
   removed: ({ tree, node }) => [removalEdit(tree, node)],
-  'said twice': (site) => insert(startOf(site), `${textOf(site)}, `),
-  'within another list': (site) => set(site, [site.value]),
+  duplicate: (site) => insert(startOf(site), `${textOf(site)}, `),
+  'within another array': (site) => set(site, [site.value]),
 };
 
-/** Ways to break what members of one object say together. */
+/** Ways to damage the combination of properties of an object. */
 export const objectDamage: Damage = {
   'no members': (site) => set(site, {}),
-  'all of it null': (site) =>
-    together(site, (value) => Object.fromEntries(Object.keys(value).map((each) => [each, null]))),
-  'lat and lng swapped': (site) => ofTwo(site, ['lat', 'lng'], (lat, lng) => [lng, lat]),
-  'lat and lng 0': (site) => ofTwo(site, ['lat', 'lng'], () => [0, 0]),
-  'start and end swapped': (site) => ofTwo(site, ['date_start', 'date_end'], (start, end) => [end, start]),
-  'first and last name swapped': (site) => ofTwo(site, ['first_name', 'last_name'], (first, last) => [last, first]),
-  'names of another person': (site) => ofTwo(site, ['first_name', 'last_name'], () => ['Ronald', 'Weasley']),
+  'all null': (site) =>
+    withProperties(site, (value) => Object.fromEntries(Object.keys(value).map((each) => [each, null]))),
+  'lat and lng swapped': (site) => withTwo(site, ['lat', 'lng'], (lat, lng) => [lng, lat]),
+  'lat and lng 0': (site) => withTwo(site, ['lat', 'lng'], () => [0, 0]),
+  'start and end swapped': (site) => withTwo(site, ['date_start', 'date_end'], (start, end) => [end, start]),
+  'first and last name swapped': (site) => withTwo(site, ['first_name', 'last_name'], (first, last) => [last, first]),
+  'names of another person': (site) => withTwo(site, ['first_name', 'last_name'], () => ['Ronald', 'Weasley']),
   'updated before it was created': (site) =>
-    ofTwo(site, ['created_at', 'updated_at'], (created) => [created, '2001-01-01T00:00:00']),
+    withTwo(site, ['created_at', 'updated_at'], (created) => [created, '2001-01-01T00:00:00']),
 };
 
-function memberText(site: Site): string {
+function propertyText(site: Site): string {
   return `${JSON.stringify(site.path.at(-1))}: ${textOf(site)}`;
 }
 
-function movedTo(site: Site, owner: number | undefined): Edit[] {
-  if (owner === undefined) return [];
+function movedTo(site: Site, target: number | undefined): Edit[] {
+  if (target === undefined) return [];
   const { tree } = site;
-  const taken = [...tree.children(owner)].some((child) => tree.keyName(child - 1) === site.path.at(-1));
-  const at = tree.start(owner) + 1;
+  const taken = [...tree.children(target)].some((child) => tree.keyName(child - 1) === site.path.at(-1));
+  const at = tree.start(target) + 1;
   const removed = removalEdit(tree, site.node);
-  return taken || removed.start < at === removed.end > at ? [] : [...insert(at, `${memberText(site)}, `), removed];
+  return taken || removed.start < at === removed.end > at ? [] : [...insert(at, `${propertyText(site)}, `), removed];
 }
 
-function together(site: Site, change: (value: Readonly<Record<string, unknown>>) => unknown): Edit[] {
+function withProperties(site: Site, change: (value: Readonly<Record<string, unknown>>) => unknown): Edit[] {
   return isObject(site.value) ? set(site, change(site.value)) : [];
 }
 
-function ofTwo(
+function withTwo(
   { tree, node, value }: Site,
   names: readonly [string, string],
   change: (first: unknown, second: unknown) => readonly [unknown, unknown],

@@ -1,12 +1,12 @@
 import { ProfileText } from '../../server/profile/document/profileDocument';
 import { isObject } from '../../server/profile/rules/engine/rule';
 import { keyDamage, layoutDamage } from './layout';
-import { itemDamage, memberDamage, objectDamage } from './members';
+import { itemDamage, propertyDamage, objectDamage } from './members';
 import { type Mutation, type Site, sitesOf } from './site';
-import { type Damage, damageOf, grammarOf, otherTypesOf } from './values';
+import { type Damage, damageOf, syntaxDamageOf, otherTypesOf } from './values';
 
 /**
- * What can go wrong in a profile, one thing at a time: every value in every way that makes sense for what it is.
+ * Single mistakes in a profile: every value is damaged in every way that makes sense for its property.
  * @param text JSON.
  */
 export function mutationsOf(text: string): Mutation[] {
@@ -19,9 +19,9 @@ export function mutationsOf(text: string): Mutation[] {
     ...sitesOf(document).flatMap((site) => {
       const around = surroundingsOf(site);
       const found = [
-        ...inMeaning(site),
-        ...(roles.has(site.role) ? [] : inShape(site)),
-        ...(surroundings.has(around) ? [] : inGrammar(site)),
+        ...ruleMutations(site),
+        ...(roles.has(site.role) ? [] : schemaMutations(site)),
+        ...(surroundings.has(around) ? [] : syntaxMutations(site)),
       ];
       roles.add(site.role);
       surroundings.add(around);
@@ -30,8 +30,8 @@ export function mutationsOf(text: string): Mutation[] {
   ];
 }
 
-/** What rules know, which look at places. */
-function inMeaning(site: Site): Mutation[] {
+/** Damage that rules report. Rules depend on the path. */
+function ruleMutations(site: Site): Mutation[] {
   return [
     ...(site.role === 'address part' && !site.place.endsWith('fields.city')
       ? []
@@ -41,18 +41,18 @@ function inMeaning(site: Site): Mutation[] {
   ];
 }
 
-/** What the schema knows: the same wherever a role comes up. */
-function inShape(site: Site): Mutation[] {
+/** Damage that the schema reports. The schema treats all values with the same role alike. */
+function schemaMutations(site: Site): Mutation[] {
   return [
     ...mutated(site, otherTypesOf(site), 'value: '),
-    ...(typeof site.path.at(-1) === 'string' ? mutated(site, memberDamage, 'member: ') : []),
+    ...(typeof site.path.at(-1) === 'string' ? mutated(site, propertyDamage, 'property: ') : []),
   ];
 }
 
-/** What the grammar knows: the same between the same signs. */
-function inGrammar(site: Site): Mutation[] {
+/** Damage that the parser reports. The parser treats all values between the same characters alike. */
+function syntaxMutations(site: Site): Mutation[] {
   const named = typeof site.path.at(-1) === 'string';
-  return mutated(site, { ...grammarOf(site), ...layoutDamage, ...(named ? keyDamage : {}) }, 'grammar: ');
+  return mutated(site, { ...syntaxDamageOf(site), ...layoutDamage, ...(named ? keyDamage : {}) }, 'syntax: ');
 }
 
 function surroundingsOf({ tree, node, path, value }: Site): string {

@@ -1,4 +1,4 @@
-// npm run mutations: what nobody would be told if it went wrong in a profile.
+// npm run mutations: lists the mistakes in a profile that no diagnostic reports.
 import { mutationRun } from './unnoticed';
 
 const { all, unnoticed } = mutationRun();

@@ -3,18 +3,18 @@ import type { ProfileText } from '../../server/profile/document/profileDocument'
 import type { Edit } from '../../server/profile/text/textEdit';
 import { NodeKind, type Path, type PathSegment, type SyntaxTree } from '../../server/profile/json/syntaxTree';
 
-/** One thing that went wrong in a profile, as edits of its text. */
+/** A single mistake in a profile, as edits of its text. */
 export interface Mutation {
-  /** What went wrong, such as `blank`. */
+  /** The kind of mistake, such as `value: blank`. */
   readonly kind: string;
-  /** Where, such as `experiences[].title`. */
+  /** The path of the value, such as `experiences[].title`. */
   readonly place: string;
-  /** What stands there, by the schema's titles, such as `experience.title`. */
+  /** The property, by the titles of the schema, such as `experience.title`. */
   readonly role: string;
   readonly edits: readonly Edit[];
 }
 
-/** A value of a profile: what it is, and where it stands in the text. */
+/** A value of a profile, with its node and its path. */
 export interface Site {
   readonly tree: SyntaxTree;
   readonly node: number;
@@ -25,7 +25,7 @@ export interface Site {
   readonly value: unknown;
 }
 
-/** Every value of a profile but the profile itself, in the order of the text. */
+/** Every value within a profile, in document order. */
 export function sitesOf(document: ProfileText): Site[] {
   const { tree } = document.parseResult;
   const sites: Site[] = [];
@@ -52,7 +52,7 @@ export function sitesOf(document: ProfileText): Site[] {
   return sites;
 }
 
-/** `experiences[].title`. */
+/** @returns a path such as `experiences[].title`. */
 function placeName(path: Path): string {
   return path.map((each, i) => (typeof each === 'number' ? '[]' : `${i > 0 ? '.' : ''}${each}`)).join('');
 }
@@ -60,17 +60,17 @@ function placeName(path: Path): string {
 function roleOf(path: Path): string {
   const last = path.at(-1);
   if (typeof last === 'number') return schemaAt(path)?.schema.title ?? `${roleOf(path.slice(0, -1))}[]`;
-  const owner = schemaAt(path.slice(0, -1))?.schema.title ?? '';
-  // The 21 parts of an address are all alike.
-  return owner === 'address' ? 'address part' : `${owner}.${String(last)}`;
+  const parent = schemaAt(path.slice(0, -1))?.schema.title ?? '';
+  // The 21 parts of an address are equivalent.
+  return parent === 'address' ? 'address part' : `${parent}.${String(last)}`;
 }
 
-/** Puts another text in the place of a value. */
+/** Replaces the text of a value. */
 export function raw({ tree, node }: Site, newText: string): Edit[] {
   return [{ start: tree.start(node), end: tree.end(node), newText }];
 }
 
-/** Puts another value in the place of one. */
+/** Replaces a value. */
 export function set(site: Site, value: unknown): Edit[] {
   return raw(site, JSON.stringify(value));
 }
@@ -79,12 +79,12 @@ export function insert(at: number, newText: string): Edit[] {
   return [{ start: at, end: at, newText }];
 }
 
-/** The text of a value as it stands. */
+/** The source text of a value. */
 export function textOf({ tree, node }: Site): string {
   return tree.text.slice(tree.start(node), tree.end(node));
 }
 
-/** Where the member or the item begins: at its name, if it has one. */
+/** The start of the property or the item. */
 export function startOf({ tree, node, path }: Site): number {
   return tree.start(typeof path.at(-1) === 'string' ? node - 1 : node);
 }

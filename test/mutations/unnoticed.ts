@@ -3,10 +3,10 @@ import { newProblems } from '../support/comparison';
 import { mutationsOf } from './mutations';
 import type { Mutation } from './site';
 
-/** A profile that has every member that the schema knows. */
+/** A profile with every property of the schema. */
 export const fullProfile = fixture('profiles/valid/full.profile.json');
 
-/** The same with the other shape of `urls`. */
+/** The same profile with `urls` as an array. */
 const fullProfileWithList = JSON.stringify(
   JSON.parse(fullProfile, (name, value: unknown) => {
     if (name !== 'urls') return value;
@@ -16,11 +16,11 @@ const fullProfileWithList = JSON.stringify(
 
 interface MutationRun {
   readonly all: readonly Mutation[];
-  /** Those that nothing is said of. */
+  /** The mutations without a new diagnostic. */
   readonly unnoticed: readonly Mutation[];
 }
 
-/** Every mutation of the full profile, in both shapes. */
+/** Every mutation of the full profile, with both shapes of `urls`. */
 export function mutationRun(): MutationRun {
   const inObject = runOver(fullProfile, mutationsOf(fullProfile));
   const inList = runOver(

@@ -2,7 +2,7 @@ import { typesOf } from '../../server/profile/schema/profileSchema';
 import type { Edit } from '../../server/profile/text/textEdit';
 import { raw, set, type Site } from './site';
 
-/** Ways to break a value, by what they are called. */
+/** Ways to damage a value, by name. */
 export type Damage = Readonly<Record<string, (site: Site) => readonly Edit[]>>;
 
 const to =
@@ -11,7 +11,7 @@ const to =
     set(site, value);
 
 const changed =
-  // Who lists a damage knows the type of the values that it is for.
+  // Each damage is applied to values of the right type only.
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
   <T>(change: (value: T) => unknown) =>
     (site: Site): Edit[] =>
@@ -19,75 +19,75 @@ const changed =
 
 const years = (text: string, by: number): string => `${Number(text.slice(0, 4)) + by}${text.slice(4)}`;
 
-/** Values of other types. The type that the value has is left out. */
+/** Values of all types. */
 const types: Damage = {
   'a number': to(7),
-  'a text': to('x'),
-  'true or false': to(true),
+  'a string': to('x'),
+  'a boolean': to(true),
   null: to(null),
-  'an empty list': to([]),
+  'an empty array': to([]),
   'an empty object': to({}),
-  'in a list': changed((value) => [value]),
+  'in an array': changed((value) => [value]),
   'in an object': changed((value) => ({ value })),
 };
 
 const typeOfDamage: Readonly<Record<string, string>> = {
   'a number': 'number',
-  'a text': 'string',
-  'true or false': 'boolean',
+  'a string': 'string',
+  'a boolean': 'boolean',
   null: 'null',
 };
 
 const texts: Damage = {
   empty: to(''),
   blank: to('  '),
-  'a space behind': changed((text: string) => `${text} `),
-  'a space before': changed((text: string) => ` ${text}`),
-  'a line break behind': changed((text: string) => `${text}\n`),
-  'a control code in it': changed((text: string) => `${text.slice(0, 2)}\u0007${text.slice(2)}`),
-  'an invisible character in it': changed((text: string) => `${text.slice(0, 2)}\u200b${text.slice(2)}`),
-  'a lost letter': changed((text: string) => `${text.slice(0, 2)}\ufffd${text.slice(3)}`),
-  'letters in the wrong encoding': changed((text: string) => `${text} Ã©lÃ¨ve`),
-  'half a character': changed((text: string) => `${text.slice(0, 2)}\ud83d${text.slice(2)}`),
-  'a tag of HTML': changed((text: string) => `<b>${text}</b>`),
-  'an entity of HTML': changed((text: string) => `${text} R&amp;D`),
-  'TODO left over': to('TODO'),
+  'a trailing space': changed((text: string) => `${text} `),
+  'a leading space': changed((text: string) => ` ${text}`),
+  'a trailing line break': changed((text: string) => `${text}\n`),
+  'a control character': changed((text: string) => `${text.slice(0, 2)}\u0007${text.slice(2)}`),
+  'an invisible character': changed((text: string) => `${text.slice(0, 2)}\u200b${text.slice(2)}`),
+  'a replacement character': changed((text: string) => `${text.slice(0, 2)}\ufffd${text.slice(3)}`),
+  mojibake: changed((text: string) => `${text} Ã©lÃ¨ve`),
+  'a lone surrogate': changed((text: string) => `${text.slice(0, 2)}\ud83d${text.slice(2)}`),
+  'an HTML tag': changed((text: string) => `<b>${text}</b>`),
+  'an HTML entity': changed((text: string) => `${text} R&amp;D`),
+  TODO: to('TODO'),
   '"null"': to('null'),
   'an API key': to(`ask_${'0123456789abcdef'.repeat(2)}`),
 };
 
 const longTexts: Damage = {
-  'far too long': changed((text: string) => `${text.padEnd(100_001, ' Lead')}.`),
+  'much too long': changed((text: string) => `${text.padEnd(100_001, ' Lead')}.`),
 };
 
 const dates: Damage = {
   'day first': to('31/01/2016'),
   'day or month first': to('03/04/2016'),
   'month by name': to('January 2016'),
-  'year alone': to('2016'),
-  'month alone': to('2016-01'),
+  'year only': to('2016'),
+  'month only': to('2016-01'),
   'seconds since 1970': to(1451606400),
   'milliseconds since 1970': to(1451606400000),
-  'seconds since 1970, as text': to('1451606400'),
+  'seconds since 1970, as a string': to('1451606400'),
   'without zeros': to('2016-1-31'),
   'without hyphens': to('20160131'),
-  'slashes for hyphens': to('2016/01/31'),
-  'a blank for T': to('2016-01-31 10:00:00'),
-  'two digits of the year': to('16-01-31'),
-  'a day that is not': to('2016-02-30'),
-  'a month that is not': to('2016-13-01T00:00:00'),
-  'an hour that is not': to('2016-01-31T25:00:00'),
-  'an offset that is not': to('2016-01-31T00:00:00+9900'),
+  'slashes instead of hyphens': to('2016/01/31'),
+  'a space instead of T': to('2016-01-31 10:00:00'),
+  'a two-digit year': to('16-01-31'),
+  'a nonexistent day': to('2016-02-30'),
+  'a nonexistent month': to('2016-13-01T00:00:00'),
+  'a nonexistent hour': to('2016-01-31T25:00:00'),
+  'a nonexistent offset': to('2016-01-31T00:00:00+9900'),
   'all zeros': to('0000-00-00'),
   'end of time': to('9999-12-31T23:59:59'),
-  'begin of time': to('0001-01-01T00:00:00'),
+  'beginning of time': to('0001-01-01T00:00:00'),
   'second before 1970': to('1969-12-31T23:59:59'),
   'far in the future': to('2999-01-01T00:00:00'),
   'a thousand years early': changed((text: string) => years(text, -1000)),
   'a hundred years early': changed((text: string) => years(text, -100)),
   'a hundred years late': changed((text: string) => years(text, 100)),
   'a word for now': to('present'),
-  'no date at all': to('soon'),
+  'not a date': to('soon'),
 };
 
 const emails: Damage = {
@@ -97,12 +97,12 @@ const emails: Damage = {
   'a domain of one label': to('harry.potter@example'),
   'with mailto:': changed((text: string) => `mailto:${text}`),
   'with a name': changed((text: string) => `Harry <${text}>`),
-  'at for @': changed((text: string) => text.replace('@', ' at ')),
-  'a comma for a point': changed((text: string) => text.replace('.com', ',com')),
-  'two points': changed((text: string) => text.replace('.', '..')),
-  'a point at the end': changed((text: string) => `${text}.`),
+  'at instead of @': changed((text: string) => text.replace('@', ' at ')),
+  'a comma instead of a dot': changed((text: string) => text.replace('.com', ',com')),
+  'two dots': changed((text: string) => text.replace('.', '..')),
+  'a trailing dot': changed((text: string) => `${text}.`),
   'two of them': changed((text: string) => `${text}; ron@example.com`),
-  'a blank within': changed((text: string) => text.replace('.', ' ')),
+  'a space within': changed((text: string) => text.replace('.', ' ')),
 };
 
 const phones: Damage = {
@@ -111,7 +111,7 @@ const phones: Damage = {
   'too short': to('12'),
   'too long': to('+44 20 7946 0000 0000 0000 0000 0000'),
   'two of them': changed((text: string) => `${text} / +33 1 23 45 67 89`),
-  'O for 0': changed((text: string) => text.replaceAll('0', 'O')),
+  'O instead of 0': changed((text: string) => text.replaceAll('0', 'O')),
   'an e-mail address': to('harry@example.com'),
 };
 
@@ -121,23 +121,23 @@ const urls: Damage = {
   'without a colon': changed((text: string) => text.replace(':', '')),
   'two schemes': changed((text: string) => `https://${text}`),
   ftp: changed((text: string) => text.replace('https', 'ftp')),
-  'a blank within': changed((text: string) => `${text}/a b`),
+  'a space within': changed((text: string) => `${text}/a b`),
   'no host': to('https://'),
   'a host of one label': to('https://harry/potter'),
-  'a path of Windows': to('C:\\Users\\harry.png'),
+  'a Windows path': to('C:\\Users\\harry.png'),
   'a handle': to('@harry'),
   words: to('see my resume'),
   'an e-mail address': to('harry@example.com'),
   'two of them': changed((text: string) => `${text} https://example.net`),
-  'behind words': changed((text: string) => `Page: ${text}`),
+  'after words': changed((text: string) => `Page: ${text}`),
 };
 
-const sites: Damage = { 'a page of another site': to('https://example.com/harry') };
+const sites: Damage = { 'a page on another site': to('https://example.com/harry') };
 const pictures: Damage = { 'over http': changed((text: string) => text.replace('https', 'http')) };
 
 const numbers: Damage = {
-  'as text': changed((value: number) => String(value)),
-  'as text, with a comma': changed((value: number) => `${value}`.replace(/\.|$/, ',')),
+  'as a string': changed((value: number) => String(value)),
+  'as a string, with a comma': changed((value: number) => `${value}`.replace(/\.|$/, ',')),
   negative: changed((value: number) => -Math.abs(value || 1)),
 };
 
@@ -162,12 +162,12 @@ const timestamps: Damage = {
 };
 
 const ratings: Damage = { 'of a hundred': to(80) };
-const scores: Damage = { 'over a hundred': to(7000), 'signs only': to('??') };
+const scores: Damage = { 'over a hundred': to(7000), 'symbols only': to('??') };
 
 const choices: Damage = {
   'upper case': changed((text: string) => text.toUpperCase()),
   'first letter upper case': changed((text: string) => text.charAt(0).toUpperCase() + text.slice(1)),
-  'a letter short': changed((text: string) => text.slice(0, -1)),
+  'a missing letter': changed((text: string) => text.slice(0, -1)),
   'another word': to('something'),
 };
 
@@ -185,29 +185,32 @@ const languageCodes: Damage = {
   'no code': to('zz'),
 };
 
-const languageNames: Damage = { 'a letter short': changed((text: string) => text.slice(0, -1)) };
+const languageNames: Damage = { 'a missing letter': changed((text: string) => text.slice(0, -1)) };
 const traitNames: Damage = { 'several in one': to('Python, Java, SQL') };
-const tagNames: Damage = { 'words for snake_case': to('Years of Experience'), camelCase: to('yearsOfExperience') };
-const keys: Damage = { 'a digit short': changed((text: string) => text.slice(1)), words: to('my source') };
+const tagNames: Damage = {
+  'words instead of snake_case': to('Years of Experience'),
+  camelCase: to('yearsOfExperience'),
+};
+const keys: Damage = { 'a missing digit': changed((text: string) => text.slice(1)), words: to('my source') };
 
 const lists: Damage = {
-  'an item null': changed((items: readonly unknown[]) => [...items, null]),
-  'an item a text': changed((items: readonly unknown[]) => [...items, 'Python']),
-  'an item a number': changed((items: readonly unknown[]) => [...items, 7]),
-  'an item a list': changed((items: readonly unknown[]) => [...items, []]),
-  'an item an empty object': changed((items: readonly unknown[]) => [...items, {}]),
-  'as text': changed((items: readonly unknown[]) => JSON.stringify(items)),
+  'a null item': changed((items: readonly unknown[]) => [...items, null]),
+  'a string item': changed((items: readonly unknown[]) => [...items, 'Python']),
+  'a number item': changed((items: readonly unknown[]) => [...items, 7]),
+  'an array item': changed((items: readonly unknown[]) => [...items, []]),
+  'an empty object item': changed((items: readonly unknown[]) => [...items, {}]),
+  'as a string': changed((items: readonly unknown[]) => JSON.stringify(items)),
 };
 
 const objects: Damage = {
-  'as text': changed((value: object) => JSON.stringify(value)),
+  'as a string': changed((value: object) => JSON.stringify(value)),
   'its values only': changed((value: Readonly<Record<string, unknown>>) => Object.values(value)),
 };
 
 const date = /^(?:date_.*|.*_at|iso8601|birthdate)$/;
 const address = /^(?:linkedin|twitter|facebook|github|picture|logo|public_url|gmaps|url|from_resume\[\])$/;
 
-/** Values of types that a value does not have. */
+/** Replacements with values of other types than the value has. */
 export function otherTypesOf({ value }: Site): Damage {
   const own = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
   return Object.fromEntries(
@@ -217,7 +220,7 @@ export function otherTypesOf({ value }: Site): Damage {
   );
 }
 
-/** The ways to break a value that make sense for what it is. Told by names and types, never by what the rules look at. */
+/** The ways to damage a value that make sense for its property. Selected by names and types, independently of the rules. */
 export function damageOf(site: Site): Damage {
   const { role, value, schema } = site;
   const name = role.slice(role.indexOf('.') + 1);
@@ -244,9 +247,9 @@ export function damageOf(site: Site): Damage {
 }
 
 /** Ways to write a value that are not JSON. */
-export function grammarOf({ schema, value }: Site): Damage {
+export function syntaxDamageOf({ schema, value }: Site): Damage {
   return {
-    'nothing at all': (site) => raw(site, ''),
+    'no value': (site) => raw(site, ''),
     None: (site) => raw(site, 'None'),
     NaN: (site) => raw(site, 'NaN'),
     'a bare date': (site) => raw(site, '2016-01-01T00:00:00'),
@@ -258,14 +261,14 @@ export function grammarOf({ schema, value }: Site): Damage {
           'a quote missing': (site: Site) => raw(site, `"${value}`),
           'a tab in it': (site: Site) => raw(site, `"${value}\t"`),
           'a line break in it': (site: Site) => raw(site, `"${value}\n"`),
-          'no such escape': (site: Site) => raw(site, `"${value}\\x"`),
+          'an unknown escape': (site: Site) => raw(site, `"${value}\\x"`),
         }
       : {}),
     ...(typeof value === 'number'
       ? {
           'a leading zero': (site: Site) => raw(site, `0${value}`),
-          'a plus': (site: Site) => raw(site, `+${value}`),
-          'a point at the end': (site: Site) => raw(site, `${Math.trunc(value)}.`),
+          'a plus sign': (site: Site) => raw(site, `+${value}`),
+          'a trailing dot': (site: Site) => raw(site, `${Math.trunc(value)}.`),
           'a comma in it': (site: Site) => raw(site, `${Math.trunc(value)},5`),
         }
       : {}),
