@@ -1,8 +1,8 @@
-// Compiles profile.schema.json to plain code, so that the server carries neither Ajv nor `eval`.
+// Compiles profile.schema.json to plain code, so that the server needs neither Ajv nor `eval` at run time.
 //
-// Each definition becomes a validator of its own that judges one level: what it refers to is judged by the caller, who
-// walks the value along `members`, `lists` and `items`. Two reasons: with `allErrors` Ajv copies the list of errors at
-// each `$ref`, so that 40,000 wrong items take seconds; and an edited item can be judged alone.
+// Each definition becomes a validator for one level. The caller follows the references: it walks the value along `members`,
+// `lists` and `items`. There are two reasons: with `allErrors`, Ajv copies the array of errors at each `$ref`, so that 40,000
+// wrong items take seconds; and an edited item can be validated separately.
 const fs = require('node:fs');
 const path = require('node:path');
 const Ajv = require('ajv').default;
@@ -11,7 +11,7 @@ const standaloneCode = require('ajv/dist/standalone').default;
 const schemaFile = path.join(__dirname, 'profile.schema.json');
 const outputFolder = path.join(__dirname, '..', 'server', 'profile', 'schema', 'generated');
 
-/** Keywords that say nothing about a value: for readers, for completion, for the severity of a problem. */
+/** Keywords that do not constrain a value: documentation, completion, and the severity of diagnostics. */
 const annotations = new Set([
   'title',
   'markdownDescription',
@@ -25,7 +25,7 @@ const annotations = new Set([
   'x-tolerated-types',
 ]);
 
-/** Keywords that a validator of one level can judge. */
+/** Keywords that a validator of one level supports. */
 const assertions = new Set([
   'type',
   'enum',
@@ -41,56 +41,56 @@ const assertions = new Set([
 const headings = new Set(['$schema', '$id', 'definitions']);
 const referencePrefix = '#/definitions/';
 
-/** An Ajv that knows our annotations and refuses every keyword that is misspelled. */
+/** @returns a strict Ajv with our annotations: it throws for unknown keywords. */
 function createAjv(options = {}) {
   const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: true, ...options });
   for (const keyword of annotations) if (keyword !== 'title') ajv.addKeyword(keyword);
   return ajv;
 }
 
-/** Throws unless every keyword of one schema, seen by itself, is one that is judged or that says nothing. */
+/** Throws unless every keyword of a schema, without its subschemas, is an annotation, a supported assertion or in `alsoAllowed`. */
 function checkKeywords(schema, where, alsoAllowed) {
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) {
-    throw new Error(`${where}: a schema has to be an object`);
+    throw new Error(`${where}: a schema must be an object`);
   }
   for (const keyword of Object.keys(schema)) {
     if (!annotations.has(keyword) && !assertions.has(keyword) && !alsoAllowed.has(keyword)) {
-      throw new Error(`${where}: ${keyword} is not among the keywords that schemas/compile.js compiles`);
+      throw new Error(`${where}: ${keyword} is not a keyword that schemas/compile.js supports`);
     }
   }
   if (typeof (schema.additionalProperties ?? true) !== 'boolean') {
-    throw new Error(`${where}: additionalProperties has to be true or false`);
+    throw new Error(`${where}: additionalProperties must be true or false`);
   }
 }
 
-/** The name of the definition that a schema refers to; undefined for a schema that is judged where it stands. */
+/** @returns the name of the definition that a schema refers to; undefined for an inline schema. */
 function referenceOf(schema, where) {
   if (schema.$ref === undefined) {
     checkKeywords(schema, where, new Set());
-    if (schema.properties) throw new Error(`${where}: an object with properties has to be a definition of its own`);
+    if (schema.properties) throw new Error(`${where}: an object with properties must be a separate definition`);
     return undefined;
   }
   if (!schema.$ref.startsWith(referencePrefix)) throw new Error(`${where}: ${schema.$ref} is not a definition`);
   const other = Object.keys(schema).find((keyword) => keyword !== '$ref' && !annotations.has(keyword));
-  if (other) throw new Error(`${where}: ${other} beside $ref would be judged by nobody`);
+  if (other) throw new Error(`${where}: ${other} next to $ref would be ignored`);
   return schema.$ref.slice(referencePrefix.length);
 }
 
-/** The part that judges the items of a list; undefined where they are plain values, judged with the list. */
+/** @returns the definition of the items of an array; undefined for scalar items, which are validated with the array. */
 function itemReferenceOf(schema, where) {
   if (schema.items === undefined) return undefined;
   const reference = referenceOf(schema.items, `${where}[]`);
-  if (!reference && schema.items.items) throw new Error(`${where}: a list of lists has to be a definition of its own`);
+  if (!reference && schema.items.items) throw new Error(`${where}: an array of arrays must be a separate definition`);
   return reference;
 }
 
-/** A schema with what a validator needs, and nothing of what readers need. */
+/** @returns the schema with its assertions only. */
 function withoutAnnotations(schema) {
   const entries = Object.entries(schema).filter(([keyword]) => assertions.has(keyword));
   return Object.fromEntries(entries.map(([key, value]) => [key, key === 'items' ? withoutAnnotations(value) : value]));
 }
 
-/** Splits a definition into what is judged at its own level and where to go on from there. */
+/** Splits a definition into the schema of its own level and its references to other definitions. */
 function splitPart(name, definition) {
   checkKeywords(definition, name, name === 'profile' ? headings : new Set());
   const guide = { members: [], lists: [], recommended: definition['x-recommended'] ?? [], setByService: [] };
@@ -110,11 +110,11 @@ function splitPart(name, definition) {
   return { level: definition.properties ? { ...level, properties } : level, guide };
 }
 
-/** Every part of a schema by name: the root is `profile`, the others are its definitions. */
+/** @returns every part of a schema by name: the root is `profile`, the others are the definitions. */
 function splitSchema(schema) {
   const parts = new Map([['profile', splitPart('profile', schema)]]);
   for (const [name, definition] of Object.entries(schema.definitions ?? {})) {
-    if (!/^[a-z]\w*$/i.test(name) || name === 'profile') throw new Error(`${name}: no name for a definition`);
+    if (!/^[a-z]\w*$/i.test(name) || name === 'profile') throw new Error(`${name}: not a valid name for a definition`);
     parts.set(name, splitPart(name, definition));
   }
   for (const [name, { guide }] of parts) {
@@ -127,28 +127,30 @@ function splitSchema(schema) {
 }
 
 /**
- * @param schema a schema like profile.schema.json: every object-shaped part is a definition, referred to by a plain `$ref`.
- * @returns {{ code: string, types: string }} an ES module without imports, and its declarations; the same for the same schema.
- * @throws {Error} if the schema has a shape that would not be judged; the message says where.
+ * @param schema a schema like profile.schema.json: every object schema is a definition, and `$ref` refers to it.
+ * @returns {{ code: string, types: string }} an ES module without imports, and its type declarations. The output is deterministic.
+ * @throws {Error} if the schema contains something that would not be validated. The message contains the path.
  */
 function compileSchema(schema) {
   const parts = splitSchema(schema);
   const ajv = createAjv({ code: { source: true, esm: true, optimize: 2 }, messages: false });
   for (const [name, { level }] of parts) ajv.addSchema(level, name);
   const names = [...parts.keys()];
-  const validators = shortened(standaloneCode(ajv, Object.fromEntries(names.map((name) => [`judge_${name}`, name]))));
-  if (/\b(?:require|import)\b/.test(validators)) throw new Error('a keyword needs code of Ajv at run time');
+  const validators = shortened(
+    standaloneCode(ajv, Object.fromEntries(names.map((name) => [`validate_${name}`, name]))),
+  );
+  if (/\b(?:require|import)\b/.test(validators)) throw new Error('a keyword needs the Ajv runtime');
   const entries = [...parts].map(
-    ([name, { guide }]) => `  ${name}: { validate: judge_${name}, ...${JSON.stringify(guide)} },`,
+    ([name, { guide }]) => `  ${name}: { validate: validate_${name}, ...${JSON.stringify(guide)} },`,
   );
   const code = `${validators}\nexport const parts = {\n${entries.join('\n')}\n};\n`;
   return { code, types: declarations(names) };
 }
 
 /**
- * Ajv's code with one call where Ajv writes an error out: less than half as long. What only validators would need that call
- * each other goes, too.
- * @throws {Error} where Ajv writes something else than it did.
+ * Replaces the inline creation of each error in Ajv's code by a function call, which more than halves its size, and removes
+ * parameters that only nested validators need.
+ * @throws {Error} if Ajv generates code that these replacements do not expect.
  */
 function shortened(validators) {
   const code = validators
@@ -161,7 +163,7 @@ function shortened(validators) {
     .replaceAll('let errors = 0;', '')
     .replaceAll('return errors === 0;', 'return vErrors === null;');
   const left = /schemaPath:|rootData|\berrors(?:\+\+| ===)/.exec(code);
-  if (left) throw new Error(`Ajv writes other code than it did: ${code.slice(left.index - 100, left.index + 100)}`);
+  if (left) throw new Error(`Ajv generated unexpected code: ${code.slice(left.index - 100, left.index + 100)}`);
   return `${code}
 function withError(errors, instancePath, keyword, params) {
   const error = { instancePath, keyword, params };
@@ -183,17 +185,17 @@ export interface CompiledError {
 }
 
 export interface CompiledPart {
-  /** Judges this level only. After false, \`errors\` has what is wrong. */
+  /** Validates this level only. If it returns false, \`errors\` contains the errors. */
   readonly validate: { (value: unknown): boolean; readonly errors?: readonly CompiledError[] | null };
-  /** Members to be judged by another part. */
+  /** Properties that another part validates. */
   readonly members: readonly (readonly [member: string, part: PartName])[];
-  /** Members whose items are to be judged by another part. */
+  /** Properties that are arrays, and the part that validates their items. */
   readonly lists: readonly (readonly [member: string, part: PartName])[];
-  /** Where the part itself may be a list: the part that judges its items. */
+  /** If the part itself may be an array: the part that validates its items. */
   readonly items?: PartName;
-  /** Members that the documentation requires and the service does without. */
+  /** Properties that the documentation requires but the service does not. */
   readonly recommended: readonly string[];
-  /** Members that the service sets itself. */
+  /** Properties that the service sets itself. */
   readonly setByService: readonly string[];
 }
 
@@ -201,7 +203,7 @@ export const parts: Readonly<Record<PartName, CompiledPart>>;
 `;
 }
 
-/** Writes server/profile/schema/generated/, but leaves a file alone that would not change: watchers need not wake. */
+/** Writes server/profile/schema/generated/. Does not write unchanged files, so that file watchers are not triggered. */
 function writeCompiledSchema() {
   const { code, types } = compileSchema(JSON.parse(fs.readFileSync(schemaFile, 'utf8')));
   fs.mkdirSync(outputFolder, { recursive: true });
