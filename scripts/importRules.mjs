@@ -1,4 +1,4 @@
-// Which folder may import what. One table for `test/architecture.test.ts`, which fails, and for ESLint, which shows it in the editor.
+// The import rules, in one table for `test/architecture.test.ts` and for ESLint, which shows violations in the editor.
 
 /** The folders of the language. A folder may import itself and the folders before it. */
 export const profileFolders = [
@@ -42,7 +42,7 @@ const jsonReader = ['server/profile/text', 'server/profile/json'];
 const profileApi = 'server/profile/profileService';
 
 /**
- * The rules. The first one whose `files` starts a file's path judges it; a file without a rule is an error.
+ * The rules. The first one whose `files` starts a file's path applies to it; a file without a rule is an error.
  * `may`: folders, files without their extension, or packages. `mayType`: the same, for type imports only. `node:` is all of Node.
  */
 const importRules = [

@@ -13,7 +13,7 @@ const spaces = ['value: a trailing line break', 'value: a leading space', 'value
 const anyText = ['value: "null"', 'value: TODO', 'value: an HTML tag', 'value: an HTML entity', ...spaces];
 const noText = ['value: blank', 'value: empty'];
 const missing = ['property: removed', 'value: null'];
-const noParts = ['object: all null', 'object: no members'];
+const noParts = ['object: all null', 'object: no properties'];
 const otherScalars = ['value: as a string', 'value: as a string, with a comma'];
 
 const parts = 'skills languages interests certifications courses tasks';

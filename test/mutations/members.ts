@@ -46,7 +46,7 @@ export const itemDamage: Damage = {
 
 /** Ways to damage the combination of properties of an object. */
 export const objectDamage: Damage = {
-  'no members': (site) => set(site, {}),
+  'no properties': (site) => set(site, {}),
   'all null': (site) =>
     withProperties(site, (value) => Object.fromEntries(Object.keys(value).map((each) => [each, null]))),
   'lat and lng swapped': (site) => withTwo(site, ['lat', 'lng'], (lat, lng) => [lng, lat]),

@@ -7,7 +7,7 @@ import type { Rule, RuleDocs } from '../engine/rule';
 const maxAge = 120;
 
 export const docs: RuleDocs = {
-  why: 'A candidate is rarely over 120 years old: often the century is wrong, or 1 January 1900 stands for "unknown", which `null` expresses better.',
+  why: 'A candidate is rarely over 120 years old: often the century is wrong, or 1 January 1900 means "unknown", which `null` expresses better.',
   bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '1790-07-31T00:00:00' } },
   good: { info: { full_name: 'Harry Potter', email: 'harry@example.com', date_birth: '1990-07-31T00:00:00' } },
 };

@@ -36,11 +36,11 @@ export const durationDisagrees: Rule = {
     if (typeof value !== 'number' || value < 0) return undefined;
     // A job without an end is ongoing; a degree without an end may never have been finished.
     const isOngoing = list === 'experiences';
-    const entries = itemsOf(profile[list]);
+    const items = itemsOf(profile[list]);
     const created = Math.min(now, timeOf(profile.created_at) ?? now, timeOf(profile.updated_at) ?? now);
     const [least, most] = [
-      yearsCovered(entries, now, (end) => (end !== undefined || isOngoing ? created : undefined)),
-      yearsCovered(entries, now, (end) => end ?? (isOngoing ? now : undefined)),
+      yearsCovered(items, now, (end) => (end !== undefined || isOngoing ? created : undefined)),
+      yearsCovered(items, now, (end) => end ?? (isOngoing ? now : undefined)),
     ];
     if (least === undefined || most === undefined) return undefined;
     if (value >= least - toleranceYears && value <= most + toleranceYears) return undefined;

@@ -35,7 +35,7 @@ export const controlCode: Rule = {
       })),
 };
 
-/** Removing a character is a guess, and never preferred: it may stand for a letter or a space. */
+/** Removing a character is a guess, and never preferred: it may replace a letter or a space. */
 function fixFor(text: string, path: Path): ValueFix {
   const replaced = replaceKnownCodes(text);
   const rest = replaced.replaceAll(codes, '');

@@ -35,7 +35,7 @@ describe('Rules for periods', () => {
 
 describe('Rules for durations', () => {
   // The tests run on 23 November 2026; the small profile was created on 29 July 2020.
-  for (const [what, members] of [
+  for (const [what, properties] of [
     ['a duration up to the creation of the profile', job('2015-01-01', null, 5.6)],
     ['a duration up to its update', { ...job('2015-01-01', null, 8), updated_at: '2023-01-01T00:00:00' }],
     ['a duration up to now', job('2015-01-01', null, 11.9)],
@@ -46,11 +46,11 @@ describe('Rules for durations', () => {
   ] as const)
     it(`accept ${what}`, () =>
       assert.deepEqual(
-        codesWith(members).filter((code) => code !== 'set-by-service'),
+        codesWith(properties).filter((code) => code !== 'set-by-service'),
         [],
       ));
 
-  for (const [what, members] of [
+  for (const [what, properties] of [
     ['an ongoing job with a duration that is too short', job('2015-01-01', null, 5)],
     ['an ongoing job with a duration that is too long', job('2015-01-01', null, 13)],
     ['a completed job', job('2015-01-01', '2024-01-01', 5.6)],
@@ -59,7 +59,7 @@ describe('Rules for durations', () => {
       { ...study('2025-09-01', '2027-07-01', 3), ...created('2026-11-01') },
     ],
   ] as const)
-    it(`report ${what}`, () => assert.deepEqual(codesWith(members), ['duration-disagrees']));
+    it(`report ${what}`, () => assert.deepEqual(codesWith(properties), ['duration-disagrees']));
 
   it('offer the longest possible duration', () => {
     assert.deepEqual(titlesWith(job('2015-01-01', null, 3), 'duration-disagrees'), ['* Change to 11.9']);

@@ -3,11 +3,11 @@ import { applyEdits, problemsOf, smallProfileWith } from '../../../support/profi
 
 const hex = '0123456789abcdef'.repeat(2);
 const key = `ask_${hex}`;
-const found = (members: Record<string, unknown>): ReturnType<typeof problemsOf> =>
-  problemsOf(smallProfileWith(members)).filter(({ code }) => code === 'secret-in-document');
+const found = (properties: Record<string, unknown>): ReturnType<typeof problemsOf> =>
+  problemsOf(smallProfileWith(properties)).filter(({ code }) => code === 'secret-in-document');
 
 describe('Rules for API keys in a profile', () => {
-  for (const [what, members, expected] of [
+  for (const [what, properties, expected] of [
     ['remove a value that is only a key', { reference: key }, { reference: null }],
     ['remove the property where null is not allowed', { source_key: key }, {}],
     ['remove an unknown property', { hobby: ` ${key} ` }, {}],
@@ -22,8 +22,8 @@ describe('Rules for API keys in a profile', () => {
     ['keep the rest of a web address', { text: `a?key=${key}&b=1` }, { text: 'a?key=&b=1' }],
   ] as const) {
     it(what, () => {
-      const text = smallProfileWith(members);
-      const fixes = found(members).flatMap((problem) => problem.fixes?.() ?? []);
+      const text = smallProfileWith(properties);
+      const fixes = found(properties).flatMap((problem) => problem.fixes?.() ?? []);
       assert.equal(fixes.length, 1);
       const result = applyEdits(text, fixes[0]!.edits);
       assert.deepEqual(JSON.parse(result), JSON.parse(smallProfileWith(expected)));

@@ -90,14 +90,14 @@ describe('Rules for HTML', () => {
 });
 
 describe('Rules for empty items', () => {
-  for (const entry of [
+  for (const item of [
     { courses: [{ name: 'Algebra' }] },
     { certifications: [{ name: 'AWS' }] },
     { languages: [{ name: 'English' }] },
     { interests: [{ name: 'chess' }] },
     { location: { text: null, fields: { city: 'Paris' } } },
   ])
-    it(`accept ${JSON.stringify(entry)}`, () => assert.deepEqual(codesWith({ educations: [entry] }), []));
+    it(`accept ${JSON.stringify(item)}`, () => assert.deepEqual(codesWith({ educations: [item] }), []));
 
   const nothing = {
     key: 'abc',
