@@ -66,7 +66,9 @@ function toReport(name: string, parent: JsonObject, { path, profile }: RuleConte
 function messageFor(name: string, targets: readonly Path[]): string {
   const paths = targets.filter(({ length }) => length > 0).map((path) => `\`${pathPattern(path)}\``);
   if (paths.length === 0) return l10n.t('`{0}` belongs at the top level of the profile.', name);
-  const list = new Intl.ListFormat(locale(), { type: 'disjunction' }).format(paths);
+  // Most properties have one target, and creating the format is slow.
+  const [first = ''] = paths;
+  const list = paths.length === 1 ? first : new Intl.ListFormat(locale(), { type: 'disjunction' }).format(paths);
   return paths.length === targets.length
     ? l10n.t('`{0}` belongs in {1}.', name, list)
     : l10n.t('`{0}` belongs at the top level of the profile, or in {1}.', name, list);
