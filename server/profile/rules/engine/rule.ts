@@ -2,7 +2,7 @@
 //
 // 1. Add a file `server/profile/rules/<subject>/<codeInCamelCase>.ts` with two exports: the rule, `export const myRule: Rule`, and its
 //    documentation, `export const docs: RuleDocs`. Every text that a user reads goes through `l10n.t`, except in `docs`.
-// 2. Add its line to `rules/registry.ts`, and the French of its texts to `l10n/bundle.l10n.fr.json`.
+// 2. Add its line to `rules/registry.ts`, and the French of its texts to `l10n/bundle.l10n.fr.json` (`npm run l10n` lists them).
 // 3. Run `npm run docs`, which generates docs/rules.md and the lists of codes in package.json.
 //
 // No test is needed: `rules.test.ts` runs the examples of `docs` for every rule.
