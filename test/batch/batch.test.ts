@@ -6,9 +6,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { collectOutput } from '../host/processes';
 import { type Sandbox, startSandbox } from '../sandbox/server';
-import { checkAccounts, storedTimes } from './accounts';
-import { randomFaults } from './faults';
-import { nameOf, openWindow, writeProfiles } from './window';
+import { checkAccounts, storedTimes } from './reportCheck';
+import { randomFaults } from './randomFaults';
+import { nameOf, openWindow, writeProfiles } from './batchWindow';
 
 /** The commands as they are, files on disk, the sandbox over HTTP; only the editor is missing. */
 describe('a batch against the sandbox', function () {
@@ -57,7 +57,7 @@ describe('a batch against the sandbox', function () {
   });
 
   function start(what: 'index' | 'resume'): ChildProcess {
-    const script = path.join(__dirname, 'killed.ts');
+    const script = path.join(__dirname, 'batchProcess.ts');
     const child = spawn(process.execPath, ['--import', 'tsx', script, what, folder, sandbox.url], { stdio: 'pipe' });
     running.push(child);
     return child;

@@ -9,9 +9,9 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { checkAccounts, type StoredTimes } from './accounts';
-import { faultKinds } from './faults';
-import { openWindow, writeProfiles } from './window';
+import { checkAccounts, type StoredTimes } from './reportCheck';
+import { faultKinds } from './randomFaults';
+import { openWindow, writeProfiles } from './batchWindow';
 
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
 
@@ -24,7 +24,7 @@ function heap(): number {
 async function main(): Promise<void> {
   const [count = 10_000, rate = 0.05] = process.argv.slice(2).map(Number);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-bench-'));
-  const service = fork(path.join(__dirname, 'service.ts'), [String(count * 5), String(rate), '7']);
+  const service = fork(path.join(__dirname, 'sandboxProcess.ts'), [String(count * 5), String(rate), '7']);
   try {
     const [{ url }] = (await once(service, 'message')) as [{ url: string }];
     mkdirSync(path.join(folder, 'profiles'));

@@ -1,8 +1,8 @@
 import os from 'node:os';
 import path from 'node:path';
-import type { LibraryFigures } from './library';
-import type { Peer } from './peers';
-import { type Figures, figureOfOpen, openDocuments } from './servers';
+import type { LibraryFigures } from './libraryBenchmark';
+import type { Peer } from './comparedServers';
+import { type Figures, figureOfOpen, openDocuments } from './serverBenchmark';
 import type { Samples } from './statistics';
 
 const root = path.join(__dirname, '..', '..');

@@ -9,13 +9,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { format } from 'prettier';
-import { measureEditor } from './editor';
-import type * as libraryBench from './library';
-import { peers } from './peers';
+import { measureEditor } from './editorBenchmark';
+import type * as libraryBench from './libraryBenchmark';
+import { peers } from './comparedServers';
 import { curvesOf, performancePage, report } from './report';
 import { documentOf, type Size, sizes } from './documents';
 import { ServerProcess } from './serverProcess';
-import { type Figures, measureBursts, measureMemory, measureOpenDocuments, measureServers } from './servers';
+import { type Figures, measureBursts, measureMemory, measureOpenDocuments, measureServers } from './serverBenchmark';
 
 const root = path.join(__dirname, '..', '..');
 const output = path.join(root, 'dist', 'test', 'bench');
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   mkdirSync(output, { recursive: true });
   // As what is shipped is built: what runs TypeScript as it stands adds calls of its own.
   await build({
-    entryPoints: [path.join(__dirname, 'floor.ts'), path.join(__dirname, 'library.ts')],
+    entryPoints: [path.join(__dirname, 'minimalServer.ts'), path.join(__dirname, 'libraryBenchmark.ts')],
     ...{ outdir: output, bundle: true, platform: 'node', format: 'cjs', target: 'node20', minify: true },
     define: { __dirname: JSON.stringify(__dirname) },
     mainFields: ['module', 'main'],
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   if (wanted.includes('200 KB')) await measureMemory(all, figures);
   tell('library');
   const { measureFiles, measureLibrary } = (await import(
-    pathToFileURL(path.join(output, 'library.js')).href
+    pathToFileURL(path.join(output, 'libraryBenchmark.js')).href
   )) as typeof libraryBench;
   await measureLibrary(wanted, library);
   if (!asked) {

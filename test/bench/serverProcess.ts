@@ -7,7 +7,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { capabilities, type Peer } from './peers';
+import { capabilities, type Peer } from './comparedServers';
 
 const uri = 'file:///bench/a.profile.json';
 

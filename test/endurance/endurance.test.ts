@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tryOut } from './trial';
+import { tryOut } from './repeatWorkload';
 import { workloads } from './workloads/index';
 
 /** The short version of `npm run endurance`. */

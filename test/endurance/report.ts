@@ -1,4 +1,4 @@
-import type { Trial } from './trial';
+import type { Trial } from './repeatWorkload';
 import { workloads } from './workloads/index';
 
 /** What one run of `npm run endurance` was asked for. */

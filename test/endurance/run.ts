@@ -11,7 +11,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { reliabilityPage } from './report';
-import type { Trial } from './trial';
+import type { Trial } from './repeatWorkload';
 import { workloads } from './workloads/index';
 
 const root = path.join(__dirname, '..', '..');

@@ -1,5 +1,5 @@
 // One workload in a process of its own: `worker.ts NAME SEED MINUTES RUNS`. Sends what it has done so far to its parent.
-import { tryOut } from './trial';
+import { tryOut } from './repeatWorkload';
 import { workloads } from './workloads/index';
 
 async function main(): Promise<void> {

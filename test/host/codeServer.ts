@@ -1,6 +1,6 @@
 import { chmod, copyFile, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { cached } from './cache';
+import { cached } from './downloadCache';
 import { run } from './processes';
 
 /** A browser-hosted VS Code, from the npm package `code-server`. */

@@ -1,5 +1,5 @@
 import { applyEdits, fixture, problemsOf } from '../support/profiles';
-import { newProblems } from '../support/comparison';
+import { newProblems } from '../support/newProblems';
 import { mutationsOf } from './mutations';
 import type { Mutation } from './site';
 

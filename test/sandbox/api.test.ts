@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { type Asked, ask, bodyOf, dataOf, indexing, outcomeOf, pageAnswer, pageExample, profile } from './asking';
+import {
+  type Asked,
+  ask,
+  bodyOf,
+  dataOf,
+  indexing,
+  outcomeOf,
+  pageAnswer,
+  pageExample,
+  profile,
+} from './sandboxRequests';
 import { differences } from './differences';
 import { isObject, type JsonObject } from './json';
 import { type Sandbox, startSandbox } from './server';

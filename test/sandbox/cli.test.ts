@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { ask, indexing, profile } from './asking';
-import { credentials } from './access';
+import { ask, indexing, profile } from './sandboxRequests';
+import { credentials } from './authentication';
 import { type Sandbox, startSandbox } from './server';
 
 describe('sandbox: command line', () => {

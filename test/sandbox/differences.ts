@@ -1,5 +1,5 @@
 import { isObject } from './json';
-import { serviceMembers } from './shape';
+import { serviceMembers } from './profileResponse';
 
 /**
  * Compares a profile as it was typed with the same profile as GET returns it: everything typed has to be there, with the

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
-import { type Asked, ask, bodyOf, dataOf, indexing, outcomeOf, profile, type Told } from './asking';
+import { type Asked, ask, bodyOf, dataOf, indexing, outcomeOf, profile, type Told } from './sandboxRequests';
 import { type Fault, parseFault } from './faults';
 import { isObject } from './json';
-import { hostileMessage } from './misbehave';
+import { hostileMessage } from './faultResponses';
 import { type Sandbox, startSandbox } from './server';
 
 describe('sandbox: faults', () => {

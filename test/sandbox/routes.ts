@@ -1,8 +1,8 @@
-import type { Permission } from './access';
+import type { Permission } from './authentication';
 import type { Answer, JsonBody } from './http';
 import { isObject, type JsonObject } from './json';
-import { judge } from './judge';
-import { shapeProfile } from './shape';
+import { judge } from './profileValidation';
+import { shapeProfile } from './profileResponse';
 import { listSources, sourceWith } from './sources';
 import type { Store, StoredProfile } from './store';
 

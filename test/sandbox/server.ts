@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import { credentials, refuseAccess, type SandboxCredentials } from './access';
-import { control } from './control';
+import { credentials, refuseAccess, type SandboxCredentials } from './authentication';
+import { control } from './controlEndpoints';
 import { type Fault, FaultPlan } from './faults';
 import { type Answer, isAddressedHere, readBody, readJson, send } from './http';
-import { misbehave } from './misbehave';
+import { misbehave } from './faultResponses';
 import { type Route, routes, type Workspace } from './routes';
 import { type Source, sources } from './sources';
 import { openStore, type StoredProfile } from './store';

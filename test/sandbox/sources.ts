@@ -1,4 +1,4 @@
-import { isoSeconds } from './shape';
+import { isoSeconds } from './profileResponse';
 
 /** A source of the sandbox's workspace. Profiles are indexed in one. */
 export interface Source {

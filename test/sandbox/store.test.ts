@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ask, indexing, profile } from './asking';
+import { ask, indexing, profile } from './sandboxRequests';
 import { startSandbox } from './server';
 import { openStore, type Store } from './store';
 

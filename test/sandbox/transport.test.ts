@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { type Asked, ask, indexing, outcomeOf, profile } from './asking';
+import { type Asked, ask, indexing, outcomeOf, profile } from './sandboxRequests';
 import { type Sandbox, startSandbox } from './server';
 
 describe('sandbox: transport', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { retryDelayAfter, withRetries } from '../../client/hrflow/retry';
 import { HrflowError } from '../../client/hrflow/errors';
-import { hostileMessage } from '../sandbox/misbehave';
+import { hostileMessage } from '../sandbox/faultResponses';
 import { type AnsweringServer, answering, startAnswering } from '../support/answers';
 import { FakeWindow } from '../support/fakeWindow';
 import { smallProfileWith } from '../support/profiles';

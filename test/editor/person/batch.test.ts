@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { randomFaults } from '../../batch/faults';
+import { randomFaults } from '../../batch/randomFaults';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { smallProfileWith } from '../../support/profiles';
 import { Window } from './window';

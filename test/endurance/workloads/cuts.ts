@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { checkAccounts, storedTimes } from '../../batch/accounts';
-import { randomFaults } from '../../batch/faults';
-import { openWindow, writeProfiles } from '../../batch/window';
+import { checkAccounts, storedTimes } from '../../batch/reportCheck';
+import { randomFaults } from '../../batch/randomFaults';
+import { openWindow, writeProfiles } from '../../batch/batchWindow';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { type Random, randomOf } from '../../support/random';
-import { watchSyncs } from '../../support/syncs';
+import { watchSyncs } from '../../support/fsyncTracker';
 import type { Counts, Workload } from '../workload';
 
 /** What of each file is left: it may be all that was written, or what is sure to be on the disk and a part of the rest. */

@@ -4,14 +4,14 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { checkAccounts, storedTimes } from '../../batch/accounts';
-import { randomFaults } from '../../batch/faults';
-import { openWindow, writeProfiles } from '../../batch/window';
+import { checkAccounts, storedTimes } from '../../batch/reportCheck';
+import { randomFaults } from '../../batch/randomFaults';
+import { openWindow, writeProfiles } from '../../batch/batchWindow';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { randomOf } from '../../support/random';
 import type { Counts, Workload } from '../workload';
 
-const script = path.join(__dirname, '..', '..', 'batch', 'killed.ts');
+const script = path.join(__dirname, '..', '..', 'batch', 'batchProcess.ts');
 const mostFaults = 10_000;
 
 /** A batch in a process that is killed now and then while it sends, against a service that fails in every way. */

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { checkAccounts, storedTimes } from '../../batch/accounts';
-import { faultKinds } from '../../batch/faults';
-import { openWindow, writeProfiles } from '../../batch/window';
+import { checkAccounts, storedTimes } from '../../batch/reportCheck';
+import { faultKinds } from '../../batch/randomFaults';
+import { openWindow, writeProfiles } from '../../batch/batchWindow';
 import type { Fault } from '../../sandbox/faults';
 import { startSandbox } from '../../sandbox/server';
 import { type Random, randomOf } from '../../support/random';

@@ -10,7 +10,7 @@ import { asPython, pythonLiteral } from '../../../../client/hrflow/codeSnippets/
 import { type JsonNode, readJson } from '../../../../client/hrflow/jsonTree';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
 import { pageExampleAsJson } from '../../../support/profiles';
-import { runProgram } from '../../../support/programs';
+import { runProgram } from '../../../support/runProgram';
 
 /** What has a meaning of its own in a shell, in Python, in JavaScript or in HTML. */
 const tricky = [

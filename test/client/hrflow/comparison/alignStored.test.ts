@@ -7,7 +7,7 @@ import { editableProfile } from '../../../../client/hrflow/comparison/editablePr
 import { storedContainsAll } from '../../../../client/hrflow/comparison/storedContains';
 import { isSetByService } from '../../../../client/hrflow/comparison/serviceProperties';
 import schema from '../../../../schemas/profile.schema.json';
-import { shapeProfile } from '../../../sandbox/shape';
+import { shapeProfile } from '../../../sandbox/profileResponse';
 import { sources } from '../../../sandbox/sources';
 import { openStore } from '../../../sandbox/store';
 import { fixture } from '../../../support/profiles';

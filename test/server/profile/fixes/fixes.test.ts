@@ -8,7 +8,7 @@ import { NodeKind, type SyntaxTree } from '../../../../server/profile/json/synta
 import { mutationsOf } from '../../../mutations/mutations';
 import type { Mutation } from '../../../mutations/site';
 import { fullProfile } from '../../../mutations/unnoticed';
-import { newProblems } from '../../../support/comparison';
+import { newProblems } from '../../../support/newProblems';
 import { applyEdits, problemsOf, profileDocument } from '../../../support/profiles';
 
 const profile = JSON.parse(fullProfile) as unknown;

@@ -1,7 +1,7 @@
 // A sandbox in a process of its own: what it keeps does not count as the memory of the batch.
 import { startSandbox } from '../sandbox/server';
-import { storedTimes } from './accounts';
-import { randomFaults } from './faults';
+import { storedTimes } from './reportCheck';
+import { randomFaults } from './randomFaults';
 
 async function main(): Promise<void> {
   const [count = '0', rate = '0', seed = '1'] = process.argv.slice(2);

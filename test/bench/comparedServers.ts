@@ -98,7 +98,7 @@ export async function peers(build: string): Promise<readonly Peer[]> {
     },
     {
       name: 'floor',
-      command: [process.execPath, path.join(build, 'floor.js'), '--stdio'],
+      command: [process.execPath, path.join(build, 'minimalServer.js'), '--stdio'],
       ...{ language: 'json', pulls: true, settings: {}, version: '' },
     },
   ];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import path from 'node:path';
-import type { SandboxCredentials } from './access';
+import type { SandboxCredentials } from './authentication';
 import { isObject, type JsonObject } from './json';
 import type { Sandbox } from './server';
 

@@ -5,7 +5,7 @@ import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { versions } from '../host/codeServer';
 import { documentOf } from './documents';
-import { type Figures, noteIn } from './servers';
+import { type Figures, noteIn } from './serverBenchmark';
 
 const root = path.join(__dirname, '..', '..');
 

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fixture, problemsOf } from '../support/profiles';
 import type { JsonObject } from './json';
-import { judge } from './judge';
+import { judge } from './profileValidation';
 
 /** The schema and the sandbox's judgement were written apart from each other: here they check each other. */
 describe('schema and sandbox', () => {

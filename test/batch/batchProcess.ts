@@ -1,5 +1,5 @@
-// A window that the test kills: `killed.ts index|resume FOLDER URL`. Prints how far it is, and what it told at the end.
-import { openWindow } from './window';
+// A window that the test kills: `batchProcess.ts index|resume FOLDER URL`. Prints how far it is, and what it told at the end.
+import { openWindow } from './batchWindow';
 
 async function main(): Promise<void> {
   const [what, folder = '', url = ''] = process.argv.slice(2);

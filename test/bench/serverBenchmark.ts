@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { documentOf, type Kind, type Size } from './documents';
-import type { Peer } from './peers';
+import type { Peer } from './comparedServers';
 import { type Edit, ServerProcess } from './serverProcess';
 import { Samples } from './statistics';
 

@@ -18,7 +18,7 @@ import { createRememberedSources } from '../../client/sources/rememberedSources'
 import type { Ui } from '../../client/ui/dialogs';
 import { respondToUpgrade } from '../../client/network/rejectUpgrades';
 import { createWorkspaceChoices } from '../../client/environments/workspaceState';
-import { credentials } from '../sandbox/access';
+import { credentials } from '../sandbox/authentication';
 import { sources } from '../sandbox/sources';
 import { environmentAt, FakeStorage } from '../support/fakes';
 import { problemsOf, smallProfileWith } from '../support/profiles';

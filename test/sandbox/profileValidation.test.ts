@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { pageExample, profile } from './asking';
+import { pageExample, profile } from './sandboxRequests';
 import { differences } from './differences';
 import { isObject, type JsonObject } from './json';
-import { judge } from './judge';
+import { judge } from './profileValidation';
 
 const required = [
   'consent_algorithmic',
