@@ -6,9 +6,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { collectOutput } from '../host/processes';
 import { type Sandbox, startSandbox } from '../sandbox/server';
-import { checkAccounts, storedTimes } from './reportCheck';
+import { checkReport, storedCounts } from './reportCheck';
 import { randomFaults } from './randomFaults';
-import { nameOf, openWindow, writeProfiles } from './batchWindow';
+import { profileName, openBatchWindow, writeProfiles } from './batchWindow';
 
 /** The commands as they are, files on disk, the sandbox over HTTP; only the editor is missing. */
 describe('a batch against the sandbox', function () {
@@ -34,10 +34,10 @@ describe('a batch against the sandbox', function () {
   it('stores each of 300 exactly once or reports it, with every kind of fault', async () => {
     write(300, (index) => index % 10 !== 9);
     sandbox.setFault(randomFaults(3000, 0.04, 11));
-    const window = openWindow({ folder, url: sandbox.url, timeoutSeconds: 0.5 });
+    const window = openBatchWindow({ folder, url: sandbox.url, timeoutSeconds: 0.5 });
     await window.index();
     const rows = await window.report();
-    const { stored, failed } = checkAccounts(rows, storedTimes(sandbox), 300);
+    const { stored, failed } = checkReport(rows, storedCounts(sandbox), 300);
     assert.ok(stored > 270);
     assert.equal(failed, 0);
     // What has a reference can be asked for.
@@ -49,10 +49,10 @@ describe('a batch against the sandbox', function () {
 
   it('does not send again what it stored before', async () => {
     write(20);
-    const window = openWindow({ folder, url: sandbox.url });
+    const window = openBatchWindow({ folder, url: sandbox.url });
     await window.index();
     await window.index();
-    assert.match(window.told[0] ?? '', /nothing to send/);
+    assert.match(window.messages[0] ?? '', /nothing to send/);
     assert.equal(sandbox.profiles().length, 20);
   });
 
@@ -64,7 +64,7 @@ describe('a batch against the sandbox', function () {
   }
 
   /** Waits until the sandbox has so many. */
-  async function stored(count: number): Promise<void> {
+  async function waitForStored(count: number): Promise<void> {
     const isOver = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
     while (sandbox.profiles().length < count) {
       assert.ok(!running.every(isOver), `ended before ${count} were stored`);
@@ -72,7 +72,7 @@ describe('a batch against the sandbox', function () {
     }
   }
 
-  async function killed(child: ChildProcess): Promise<void> {
+  async function kill(child: ChildProcess): Promise<void> {
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     assert.deepEqual(await ended, [null, 'SIGKILL']);
@@ -82,17 +82,17 @@ describe('a batch against the sandbox', function () {
     write(500);
     sandbox.setFault(randomFaults(2000, 0.01, 3).filter(({ kind }) => kind !== 'hang'));
     const first = start('index');
-    await stored(120);
-    await killed(first);
+    await waitForStored(120);
+    await kill(first);
     const second = start('resume');
-    await stored(300);
-    await killed(second);
+    await waitForStored(300);
+    await kill(second);
     assert.ok(sandbox.profiles().length < 500);
     const last = start('resume');
     assert.match(await collectOutput(last).line(/^told: /), /500 of 500 profiles are stored/);
     assert.deepEqual(
-      storedTimes(sandbox),
-      Object.fromEntries(Array.from({ length: 500 }, (_, index) => [nameOf(index), 1])),
+      storedCounts(sandbox),
+      Object.fromEntries(Array.from({ length: 500 }, (_, index) => [profileName(index), 1])),
     );
     const references = sandbox.profiles().map(({ members }) => members.reference);
     assert.equal(new Set(references).size, 500);
@@ -101,12 +101,12 @@ describe('a batch against the sandbox', function () {
   it('reports those without a reference that were under way when it was killed, and sends none of them twice', async () => {
     write(150, () => false);
     const first = start('index');
-    await stored(60);
-    await killed(first);
+    await waitForStored(60);
+    await kill(first);
     const last = start('resume');
     const told = await collectOutput(last).line(/^told: /);
-    const rows = await openWindow({ folder, url: sandbox.url }).report();
-    const { unknown, failed } = checkAccounts(rows, storedTimes(sandbox), 150);
+    const rows = await openBatchWindow({ folder, url: sandbox.url }).report();
+    const { unknown, failed } = checkReport(rows, storedCounts(sandbox), 150);
     assert.equal(failed, 0);
     assert.ok(unknown <= 8, told);
   });
@@ -114,12 +114,12 @@ describe('a batch against the sandbox', function () {
   it('is not run by two windows at once', async () => {
     write(200);
     const first = start('index');
-    await stored(10);
-    const second = openWindow({ folder, url: sandbox.url });
+    await waitForStored(10);
+    const second = openBatchWindow({ folder, url: sandbox.url });
     await second.index();
-    assert.match(second.told[0] ?? '', /being indexed already/);
+    assert.match(second.messages[0] ?? '', /being indexed already/);
     await second.resume();
-    assert.match(second.told[0] ?? '', /being indexed already/);
+    assert.match(second.messages[0] ?? '', /being indexed already/);
     await collectOutput(first).line(/^told: 200 of 200/);
     assert.equal(sandbox.profiles().length, 200);
   });

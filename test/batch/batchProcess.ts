@@ -1,11 +1,11 @@
 // A window that the test kills: `batchProcess.ts index|resume FOLDER URL`. Prints how far it is, and what it told at the end.
-import { openWindow } from './batchWindow';
+import { openBatchWindow } from './batchWindow';
 
 async function main(): Promise<void> {
   const [what, folder = '', url = ''] = process.argv.slice(2);
-  const window = openWindow({ folder, url, onProgress: (words) => console.log(words) });
+  const window = openBatchWindow({ folder, url, onProgress: (words) => console.log(words) });
   await (what === 'resume' ? window.resume() : window.index());
-  console.log(`told: ${window.told[0] ?? ''}`);
+  console.log(`told: ${window.messages[0] ?? ''}`);
 }
 
 void main();

@@ -28,7 +28,7 @@ export interface BatchWindow {
   index(): Promise<void>;
   resume(): Promise<void>;
   /** What the person was told, the last first. */
-  readonly told: readonly string[];
+  readonly messages: readonly string[];
   /** Of the last batch. */
   report(): Promise<readonly ReportRow[]>;
 }
@@ -54,7 +54,7 @@ const fastClock: Clock = {
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds / 50)),
 };
 
-export function openWindow({
+export function openBatchWindow({
   folder,
   url,
   timeoutSeconds = 30,
@@ -63,17 +63,17 @@ export function openWindow({
   request = (send) => send(),
   onProgress,
 }: BatchWindowOptions): BatchWindow {
-  const told: string[] = [];
+  const messages: string[] = [];
   const batchFiles = createBatchFiles(path.join(folder, 'batches'), process.pid);
   const fetch = (url: string, init?: RequestInit): ReturnType<typeof nodeFetch> => request(() => nodeFetch(url, init));
   const client = createHrflowClient(respondToUpgrade(fetch), timeoutSeconds);
   const ledger = createLedger(createSessionFiles(path.join(folder, 'history'), process.pid));
   const parts: BatchParts = {
-    ui: agreeingUi(told, onProgress),
+    ui: confirmingUi(messages, onProgress),
     editor: { executeCommand: () => Promise.resolve(), openSettings: () => Promise.resolve() },
     environments: () => [],
     choices: createWorkspaceChoices(new FakeStorage()),
-    log: { info: () => undefined, error: (line) => void told.unshift(line), show: () => undefined },
+    log: { info: () => undefined, error: (line) => void messages.unshift(line), show: () => undefined },
     client,
     sourceLists: createSourceLists(client),
     ledger,
@@ -86,7 +86,7 @@ export function openWindow({
       dispose: () => undefined,
     },
     batchDiagnostics: { add: () => undefined, clear: () => undefined, dispose: () => undefined },
-    profileFiles: filesIn(path.join(folder, 'profiles')),
+    profileFiles: profileFilesIn(path.join(folder, 'profiles')),
     clock,
     credentials: createCredentialStore(new FakeStorage(), undefined, {
       fromEnvironment: () => ({ ...credentials.readWrite }),
@@ -97,13 +97,13 @@ export function openWindow({
     isTrusted: () => true,
     workspaceName: () => workspace,
     newId: () => 'id',
-    problemsOf: (_, text) => Promise.resolve(judged(text)),
+    problemsOf: (_, text) => Promise.resolve(problemCountsIn(text)),
   };
-  const desk = new BatchRunner(parts);
+  const runner = new BatchRunner(parts);
   return {
-    index: () => indexProfiles(parts, desk).run(),
-    resume: () => resumeBatch(parts, desk).run(),
-    told,
+    index: () => indexProfiles(parts, runner).run(),
+    resume: () => resumeBatch(parts, runner).run(),
+    messages: messages,
     async report() {
       const [id = ''] = await batchFiles.ids();
       const batch = await batchFiles.read(id);
@@ -112,10 +112,10 @@ export function openWindow({
   };
 }
 
-function agreeingUi(told: string[], onProgress: ((words: string) => void) | undefined): Ui {
+function confirmingUi(messages: string[], onProgress: ((words: string) => void) | undefined): Ui {
   return {
     showMessage: (_, text) => {
-      told.unshift(text);
+      messages.unshift(text);
       return Promise.resolve(undefined);
     },
     confirm: () => Promise.resolve(true),
@@ -127,7 +127,7 @@ function agreeingUi(told: string[], onProgress: ((words: string) => void) | unde
   };
 }
 
-function filesIn(folder: string): BatchParts['profileFiles'] {
+function profileFilesIn(folder: string): BatchParts['profileFiles'] {
   const find = (): Promise<string[]> => Promise.resolve(readdirSync(folder).sort());
   return {
     selected: () => undefined,
@@ -138,7 +138,7 @@ function filesIn(folder: string): BatchParts['profileFiles'] {
   };
 }
 
-function judged(text: string): Awaited<ReturnType<BatchParts['problemsOf']>> {
+function problemCountsIn(text: string): Awaited<ReturnType<BatchParts['problemsOf']>> {
   const error = problemsOf(text).filter(({ severity }) => severity === 'error').length;
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
   const counts = { error, warning: 0, information: 0, hint: 0 };
@@ -148,13 +148,13 @@ function judged(text: string): Awaited<ReturnType<BatchParts['problemsOf']>> {
 /** Writes small profiles that tell themselves apart by `text`. @param hasReference of a profile by its number. */
 export function writeProfiles(folder: string, count: number, hasReference: (index: number) => boolean): void {
   for (let index = 0; index < count; index++) {
-    const name = nameOf(index);
+    const name = profileName(index);
     const text = smallProfileWith({ text: name, ...(hasReference(index) && { reference: name }) });
     writeFileSync(path.join(folder, `${name}.profile.json`), text);
   }
 }
 
 /** `p00042`: in the order of their numbers. */
-export function nameOf(index: number): string {
+export function profileName(index: number): string {
   return `p${String(index).padStart(5, '0')}`;
 }

@@ -9,14 +9,14 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { checkAccounts, type StoredTimes } from './reportCheck';
+import { checkReport, type StoredCounts } from './reportCheck';
 import { faultKinds } from './randomFaults';
-import { openWindow, writeProfiles } from './batchWindow';
+import { openBatchWindow, writeProfiles } from './batchWindow';
 
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
 
 /** What is in use once what is not has been cleared away. */
-function heap(): number {
+function usedHeapBytes(): number {
   globalThis.gc?.();
   return process.memoryUsage().heapUsed;
 }
@@ -32,13 +32,13 @@ async function main(): Promise<void> {
     writeProfiles(path.join(folder, 'profiles'), count, (index) => index % 10 !== 9);
     const samples: number[] = [];
     let next = 0;
-    const before = heap();
+    const before = usedHeapBytes();
     const start = performance.now();
-    const window = openWindow({
+    const window = openBatchWindow({
       ...{ folder, url, timeoutSeconds: 0.1 },
       onProgress: (words) => {
         if (words.startsWith('Paused')) {
-          console.log(words, window.told[0]);
+          console.log(words, window.messages[0]);
           setImmediate(() => void window.resume());
         }
         const done = Number(words.split(' ')[0]?.replaceAll(',', ''));
@@ -46,23 +46,23 @@ async function main(): Promise<void> {
         if (done === 0) next = 0;
         if (!(done >= next)) return;
         next = done + count / 10;
-        samples.push(heap());
+        samples.push(usedHeapBytes());
         console.log(`${words} (heap ${megabytes(samples.at(-1) ?? 0)} MB)`);
       },
     });
     await window.index();
     const seconds = ((performance.now() - start) / 1000).toFixed(0);
     service.send('times');
-    const [{ times }] = (await once(service, 'message')) as [{ times: StoredTimes }];
+    const [{ times }] = (await once(service, 'message')) as [{ times: StoredCounts }];
     const rows = await window.report();
-    const { stored, unknown, failed } = checkAccounts(rows, times, count);
+    const { stored, unknown, failed } = checkReport(rows, times, count);
     const unknownWithReference = rows.filter((row) => row.stored === 'unknown' && row.reference !== '').length;
     console.log(
       [
         `${count} profiles, ${faultKinds.length} kinds of faults at ${rate * 100} % each, ${seconds} s`,
         `stored ${stored}, unknown ${unknown} (with a reference ${unknownWithReference}), failed ${failed}, none twice`,
-        `heap: before ${megabytes(before)} MB, peak ${megabytes(Math.max(...samples))} MB, after ${megabytes(heap())} MB`,
-        window.told[0] ?? '',
+        `heap: before ${megabytes(before)} MB, peak ${megabytes(Math.max(...samples))} MB, after ${megabytes(usedHeapBytes())} MB`,
+        window.messages[0] ?? '',
       ].join('\n'),
     );
   } finally {

@@ -15,10 +15,10 @@ export const faultKinds: readonly Fault[] = [
 ];
 
 /** What is no fault at all. */
-const none: Fault = { kind: 'delay', milliseconds: 0 };
+const noFault: Fault = { kind: 'delay', milliseconds: 0 };
 
 /** A fault for each of so many requests: each kind at the same rate, else none. The same ones for the same seed. */
 export function randomFaults(count: number, rate: number, seed: number): Fault[] {
   const random = randomOf(seed);
-  return Array.from({ length: count }, () => faultKinds[Math.floor(random.fraction() / rate)] ?? none);
+  return Array.from({ length: count }, () => faultKinds[Math.floor(random.fraction() / rate)] ?? noFault);
 }

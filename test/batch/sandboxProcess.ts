@@ -1,13 +1,13 @@
 // A sandbox in a process of its own: what it keeps does not count as the memory of the batch.
 import { startSandbox } from '../sandbox/server';
-import { storedTimes } from './reportCheck';
+import { storedCounts } from './reportCheck';
 import { randomFaults } from './randomFaults';
 
 async function main(): Promise<void> {
   const [count = '0', rate = '0', seed = '1'] = process.argv.slice(2);
   const sandbox = await startSandbox({ faults: randomFaults(Number(count), Number(rate), Number(seed)) });
   process.on('message', () => {
-    process.send?.({ times: storedTimes(sandbox) });
+    process.send?.({ times: storedCounts(sandbox) });
   });
   process.once('disconnect', () => void sandbox.stop());
   process.send?.({ url: sandbox.url });

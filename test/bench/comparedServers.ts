@@ -6,19 +6,19 @@ const root = path.join(__dirname, '..', '..');
 const schemaFile = path.join(root, 'schemas', 'profile.schema.json');
 
 /** A language server to measure. */
-export interface Peer {
+export interface ComparedServer {
   readonly name: 'ours' | 'built-in' | 'extracted' | 'yaml' | 'floor';
   readonly command: readonly string[];
   readonly language: string;
   /** It is asked for diagnostics, as VS Code does; else it sends them by itself. */
-  readonly pulls: boolean;
+  readonly pullsDiagnostics: boolean;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly initializationOptions?: object;
   readonly version: string;
 }
 
 /** What an editor tells of itself. */
-export function capabilities(pulls: boolean): object {
+export function clientCapabilities(pulls: boolean): object {
   return {
     workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
     textDocument: {
@@ -35,11 +35,11 @@ export function capabilities(pulls: boolean): object {
 const versionOf = (file: string): string => (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 
 /** All of them, with the same schema. @param build where the bench's own servers were built. */
-export async function peers(build: string): Promise<readonly Peer[]> {
+export async function comparedServers(build: string): Promise<readonly ComparedServer[]> {
   const editor = await codeServer(versions.newest);
   const modules = path.join(__dirname, 'node_modules');
   const schema: unknown = JSON.parse(readFileSync(schemaFile, 'utf8'));
-  const bySettings = {
+  const jsonSettings = {
     json: {
       schemas: [{ fileMatch: ['*.profile.json'], url: 'hrflow://profile', schema }],
       validate: { enable: true },
@@ -60,14 +60,14 @@ export async function peers(build: string): Promise<readonly Peer[]> {
     {
       name: 'ours',
       command: [process.execPath, path.join(root, 'dist', 'server.js'), '--stdio'],
-      ...{ language: 'hrflow-profile', pulls: true, settings: {} },
+      ...{ language: 'hrflow-profile', pullsDiagnostics: true, settings: {} },
       version: versionOf(path.join(root, 'package.json')),
     },
     {
       name: 'built-in',
       // Its own editor runs it on Node 24; all are run by the same Node here.
       command: [process.execPath, jsonServer, '--stdio'],
-      ...{ language: 'json', pulls: true, settings: bySettings, initializationOptions: provideFormatter },
+      ...{ language: 'json', pullsDiagnostics: true, settings: jsonSettings, initializationOptions: provideFormatter },
       version: editor.vscode,
     },
     {
@@ -77,13 +77,13 @@ export async function peers(build: string): Promise<readonly Peer[]> {
         path.join(modules, 'vscode-langservers-extracted', 'bin', 'vscode-json-language-server'),
         '--stdio',
       ],
-      ...{ language: 'json', pulls: false, settings: bySettings, initializationOptions: provideFormatter },
+      ...{ language: 'json', pullsDiagnostics: false, settings: jsonSettings, initializationOptions: provideFormatter },
       version: versionOf(path.join(modules, 'vscode-langservers-extracted', 'package.json')),
     },
     {
       name: 'yaml',
       command: [process.execPath, path.join(modules, 'yaml-language-server', 'bin', 'yaml-language-server'), '--stdio'],
-      ...{ language: 'yaml', pulls: false },
+      ...{ language: 'yaml', pullsDiagnostics: false },
       settings: {
         yaml: {
           schemas: { [`file://${schemaFile}`]: '*.profile.json' },
@@ -99,7 +99,7 @@ export async function peers(build: string): Promise<readonly Peer[]> {
     {
       name: 'floor',
       command: [process.execPath, path.join(build, 'minimalServer.js'), '--stdio'],
-      ...{ language: 'json', pulls: true, settings: {}, version: '' },
+      ...{ language: 'json', pullsDiagnostics: true, settings: {}, version: '' },
     },
   ];
 }

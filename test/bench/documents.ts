@@ -17,19 +17,19 @@ export type Kind = 'valid' | 'wrong' | 'broken';
 export function documentOf(size: Size, kind: Kind): string {
   const profile = JSON.parse(fixture('profiles/valid/minimal.profile.json')) as Record<string, unknown>;
   const bare = JSON.stringify({ ...profile, experiences: [] }, undefined, 2);
-  const one = JSON.stringify(experience(100_000, false), undefined, 2).length * 1.2;
+  const one = JSON.stringify(distinctExperience(100_000, false), undefined, 2).length * 1.2;
   const count = Math.max(1, Math.round((sizes[size] - bare.length) / one));
   const experiences = Array.from({ length: count }, (_, index) =>
-    experience(index, kind === 'wrong' && index % 100 === 7),
+    distinctExperience(index, kind === 'wrong' && index % 100 === 7),
   );
   // Two months of each of sixty years: what overlaps counts once.
   const experiences_duration = Math.round(Math.min(count, 60) * 1.62) / 10;
   const text = JSON.stringify({ ...profile, experiences, experiences_duration }, undefined, 2);
-  return kind === 'broken' ? broken(text) : text;
+  return kind === 'broken' ? withoutColon(text) : text;
 }
 
 /** Each another one, of a month of its own, so that no rule has anything to say. */
-function experience(index: number, isWrong: boolean): Record<string, unknown> {
+function distinctExperience(index: number, isWrong: boolean): Record<string, unknown> {
   const year = 1960 + (index % 60);
   const date = (month: number) => ({ iso8601: `${year}-0${month}-01T00:00:00` });
   return {
@@ -52,7 +52,7 @@ function experience(index: number, isWrong: boolean): Record<string, unknown> {
   };
 }
 
-function broken(text: string): string {
+function withoutColon(text: string): string {
   const name = '"description"';
   const colon = text.indexOf(`${name}:`, text.length / 2) + name.length;
   return text.slice(0, colon) + text.slice(colon + 1);

@@ -5,7 +5,7 @@ import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { versions } from '../host/codeServer';
 import { documentOf } from './documents';
-import { type Figures, noteIn } from './serverBenchmark';
+import { type Figures, addSample } from './serverBenchmark';
 
 const root = path.join(__dirname, '..', '..');
 
@@ -24,17 +24,17 @@ export async function measureEditor(output: string, figures: Figures): Promise<v
     external: ['vscode'],
   });
   for (let round = 0; round < 4; round++) {
-    const { activation, first, later } = await measureOnce(output, round % 2 === 0 ? 'ours' : 'built-in');
-    noteIn(figures, 'in VS Code: activation of the client', 'ours', activation);
-    for (const [index, peer] of (['ours', 'built-in'] as const).entries()) {
-      noteIn(figures, 'in VS Code: first document to first squiggle · 20 KB', peer, first[index] ?? NaN);
+    const { activation, first, later } = await measureRound(output, round % 2 === 0 ? 'ours' : 'built-in');
+    addSample(figures, 'in VS Code: activation of the client', 'ours', activation);
+    for (const [index, candidate] of (['ours', 'built-in'] as const).entries()) {
+      addSample(figures, 'in VS Code: first document to first squiggle · 20 KB', candidate, first[index] ?? NaN);
       for (const each of later[index] ?? [])
-        noteIn(figures, 'in VS Code: document to first squiggle · 20 KB', peer, each);
+        addSample(figures, 'in VS Code: document to first squiggle · 20 KB', candidate, each);
     }
   }
 }
 
-async function measureOnce(output: string, begins: string): Promise<Measured> {
+async function measureRound(output: string, firstServer: string): Promise<Measured> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-bench-'));
   const file = path.join(folder, 'figures.json');
   try {
@@ -50,7 +50,7 @@ async function measureOnce(output: string, begins: string): Promise<Measured> {
         HRFLOW_CODE_SERVER: versions.newest,
         HRFLOW_BENCH_OUTPUT: file,
         // Whoever comes first in a window that has just opened waits for the window too.
-        HRFLOW_BENCH_FIRST: begins,
+        HRFLOW_BENCH_FIRST: firstServer,
         // A comma too many: a problem for both.
         HRFLOW_BENCH_TEXT: documentOf('20 KB', 'valid').replace(/\}\s*$/, ',}'),
       },

@@ -16,13 +16,13 @@ const uri = 'file:///bench/a.profile.json';
 const now = Date.UTC(2026, 10, 23);
 
 /** Judges a text as our server does, from nothing. @returns the number of problems. */
-function ours(): (text: string) => number {
+function ourValidator(): (text: string) => number {
   const service = createProfileService({ now: () => now });
   return (text) => service.diagnostics(new ProfileDocument(TextDocument.create(uri, 'hrflow-profile', 1, text))).length;
 }
 
 /** The library in the built-in server, with the same schema. */
-function jsonService(): (text: string) => Promise<number> {
+function jsonServiceValidator(): (text: string) => Promise<number> {
   const service = getLanguageService({});
   service.configure({
     validate: true,
@@ -34,11 +34,18 @@ function jsonService(): (text: string) => Promise<number> {
   };
 }
 
-type Ways = Readonly<Record<string, (text: string) => unknown>>;
+type Candidates = Readonly<Record<string, (text: string) => unknown>>;
 
 /** Times each way in turn, round after round. */
-async function compare(text: string, ways: Ways, rounds: number): Promise<Map<string, Samples>> {
+async function compare(
+  figures: LibraryFigures,
+  what: string,
+  text: string,
+  ways: Candidates,
+  rounds: number,
+): Promise<void> {
   const row = new Map(Object.keys(ways).map((way) => [way, new Samples()]));
+  figures.set(what, row);
   // The first round warms up.
   for (let round = 0; round <= rounds; round++) {
     for (const [way, run] of Object.entries(ways)) {
@@ -47,23 +54,21 @@ async function compare(text: string, ways: Ways, rounds: number): Promise<Map<st
       if (round > 0) row.get(way)?.add(performance.now() - begin);
     }
   }
-  return row;
 }
 
 /** What one pass over a text costs, without a server around it. */
 export async function measureLibrary(wanted: readonly Size[], figures: LibraryFigures): Promise<void> {
   const ways = {
     'JSON.parse': (text: string): unknown => JSON.parse(text),
-    ours: ours(),
-    'JSON service': jsonService(),
+    ours: ourValidator(),
+    'JSON service': jsonServiceValidator(),
   };
   for (const size of wanted) {
     const rounds = size === '20 MB' ? 3 : size === '2 MB' ? 10 : 40;
-    const row = await compare(documentOf(size, 'valid'), ways, rounds);
-    figures.set(`reading and judging a whole document, ${size}`, row);
+    await compare(figures, `reading and judging a whole document, ${size}`, documentOf(size, 'valid'), ways, rounds);
   }
   const items = Array.from({ length: 40_000 }, () => 1).join(',');
-  figures.set('40,000 wrong items in 82 KB', await compare(`{"skills":[${items}]}`, ways, 5));
+  await compare(figures, '40,000 wrong items in 82 KB', `{"skills":[${items}]}`, ways, 5);
 }
 
 /** Files read from disk and judged, one after the other. */
@@ -74,8 +79,8 @@ export async function measureFiles(figures: LibraryFigures, count = 10_000): Pro
     const files = Array.from({ length: count }, (_, index) => path.join(folder, `${index}.profile.json`));
     const about5kB = JSON.stringify({ ...profile, text: 'A line of a life. '.repeat(160) }, undefined, 2);
     for (const [index, file] of files.entries()) writeFileSync(file, about5kB.replace('Company 0', `Company ${index}`));
-    const judge = ours();
-    const judgeThere = jsonService();
+    const judge = ourValidator();
+    const judgeThere = jsonServiceValidator();
     const each = (run: (text: string) => unknown) => async (): Promise<void> => {
       for (const file of files) await run(readFileSync(file, 'utf8'));
     };
@@ -84,7 +89,7 @@ export async function measureFiles(figures: LibraryFigures, count = 10_000): Pro
       ours: each(judge),
       'JSON service': each(judgeThere),
     };
-    figures.set(`${count.toLocaleString('en')} profiles of 5 KB from disk`, await compare('', ways, 2));
+    await compare(figures, `${count.toLocaleString('en')} profiles of 5 KB from disk`, '', ways, 2);
   } finally {
     rmSync(folder, { recursive: true });
   }

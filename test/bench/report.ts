@@ -1,8 +1,8 @@
 import os from 'node:os';
 import path from 'node:path';
 import type { LibraryFigures } from './libraryBenchmark';
-import type { Peer } from './comparedServers';
-import { type Figures, figureOfOpen, openDocuments } from './serverBenchmark';
+import type { ComparedServer } from './comparedServers';
+import { type Figures, openDocumentsLabel, openDocuments } from './serverBenchmark';
 import type { Samples } from './statistics';
 
 const root = path.join(__dirname, '..', '..');
@@ -10,10 +10,10 @@ const root = path.join(__dirname, '..', '..');
 /** A goal: which figures, against whom, and at most which ratio. */
 interface Goal {
   readonly figure: RegExp;
-  readonly against: Peer['name'] | 'JSON.parse' | 'JSON service';
+  readonly against: ComparedServer['name'] | 'JSON.parse' | 'JSON service';
   readonly atMost: number;
   /** What stands in the way, said where it is missed. */
-  readonly limit?: string;
+  readonly reason?: string;
 }
 
 const overFloor =
@@ -39,15 +39,20 @@ const commands =
 
 /** Where we want to be. */
 const goals: readonly Goal[] = [
-  { figure: /^edit to diagnostics, (?:start|middle|end) · 20 KB/, against: 'built-in', atMost: 0.25, limit: fewEdits },
-  { figure: /^edit to diagnostics, (?:start|middle|end) · 200 KB/, against: 'built-in', atMost: 0.12, limit: fewEdits },
+  { figure: /^edit to diagnostics, (?:start|middle|end) · 20 KB/, against: 'built-in', atMost: 0.25, reason: fewEdits },
+  {
+    figure: /^edit to diagnostics, (?:start|middle|end) · 200 KB/,
+    against: 'built-in',
+    atMost: 0.12,
+    reason: fewEdits,
+  },
   { figure: /^edit to diagnostics, (?:start|middle|end) · 2 MB/, against: 'built-in', atMost: 0.08 },
   { figure: /^edit to diagnostics, (?:start|middle|end) · 20 MB/, against: 'built-in', atMost: 0.15 },
   {
     figure: /^edit to diagnostics, (?:start|middle|end) · (?:200 KB|2 MB|20 MB)/,
     against: 'floor',
     atMost: 1.3,
-    limit: overFloor,
+    reason: overFloor,
   },
   { figure: /^edit to diagnostics, wrong · 2 MB/, against: 'built-in', atMost: 0.12 },
   { figure: /^edit to diagnostics, broken · 2 MB/, against: 'built-in', atMost: 0.25 },
@@ -55,37 +60,37 @@ const goals: readonly Goal[] = [
     figure: /^(?:completion|hover) after an edit · (?:2 MB|20 MB)/,
     against: 'built-in',
     atMost: 0.1,
-    limit: firstCompletions,
+    reason: firstCompletions,
   },
   { figure: /^burst: last edit to settled · 2 MB/, against: 'built-in', atMost: 0.15 },
   { figure: /^burst: processor time · 2 MB/, against: 'built-in', atMost: 0.45 },
-  { figure: /^start to first diagnostics · 20 KB/, against: 'built-in', atMost: 0.75, limit: atStart },
-  { figure: /^start to first diagnostics · 20 KB/, against: 'floor', atMost: 1.15, limit: atStart },
+  { figure: /^start to first diagnostics · 20 KB/, against: 'built-in', atMost: 0.75, reason: atStart },
+  { figure: /^start to first diagnostics · 20 KB/, against: 'floor', atMost: 1.15, reason: atStart },
   { figure: /^(?:outline|formatting) · 2 MB/, against: 'built-in', atMost: 0.8 },
-  { figure: /^memory: peak · 20 MB/, against: 'built-in', atMost: 0.35, limit: memory },
-  { figure: /^memory: after 1,000 edits/, against: 'built-in', atMost: 0.7, limit: memory },
-  { figure: /^reading and judging a whole document, 2 MB/, against: 'JSON.parse', atMost: 2.5, limit: wholeText },
-  { figure: /^40,000 wrong items/, against: 'JSON service', atMost: 0.02, limit: manyWrong },
-  { figure: /profiles of 5 KB from disk/, against: 'JSON.parse', atMost: 2.5, limit: wholeText },
-  { figure: /profiles of 5 KB from disk/, against: 'JSON service', atMost: 1 / 8, limit: files },
+  { figure: /^memory: peak · 20 MB/, against: 'built-in', atMost: 0.35, reason: memory },
+  { figure: /^memory: after 1,000 edits/, against: 'built-in', atMost: 0.7, reason: memory },
+  { figure: /^reading and judging a whole document, 2 MB/, against: 'JSON.parse', atMost: 2.5, reason: wholeText },
+  { figure: /^40,000 wrong items/, against: 'JSON service', atMost: 0.02, reason: manyWrong },
+  { figure: /profiles of 5 KB from disk/, against: 'JSON.parse', atMost: 2.5, reason: wholeText },
+  { figure: /profiles of 5 KB from disk/, against: 'JSON service', atMost: 1 / 8, reason: files },
 ];
 
 /** Bytes of what is shipped, by its name, and what is wanted of them. */
-const largest = new Map<string, Pick<Goal, 'atMost' | 'limit'>>([
+const sizeGoals = new Map<string, Pick<Goal, 'atMost' | 'reason'>>([
   ['VSIX', { atMost: 350_000 }],
-  ['`dist/languageServer.js`, minified', { atMost: 350_000, limit: given }],
-  ['`dist/client.js`, minified, beyond `vscode-languageclient`', { atMost: 150_000, limit: commands }],
+  ['`dist/languageServer.js`, minified', { atMost: 350_000, reason: given }],
+  ['`dist/client.js`, minified, beyond `vscode-languageclient`', { atMost: 150_000, reason: commands }],
 ]);
 
 /** The page that the benchmark writes. @param packed bytes of what is shipped, by its name. */
 export function report(
   figures: Figures,
   library: LibraryFigures,
-  peers: readonly Peer[],
+  servers: readonly ComparedServer[],
   packed: ReadonlyMap<string, number>,
 ): string {
-  const outcomes = [...ratios(figures, library), ...bytesOf(packed)];
-  const versions = peers.filter(({ version }) => version !== '').map(({ name, version }) => `${name} ${version}`);
+  const outcomes = [...ratioOutcomes(figures, library), ...sizeOutcomes(packed)];
+  const versions = servers.filter(({ version }) => version !== '').map(({ name, version }) => `${name} ${version}`);
   return [
     '# Performance',
     '',
@@ -107,7 +112,7 @@ export function report(
     '| --- | --- | ---: | ---: |',
     ...outcomes.map(goalRow),
     '',
-    ...limitsOf(outcomes),
+    ...reasonsForMissedGoals(outcomes),
     '## Servers',
     '',
     ...table(figures, ['ours', 'built-in', 'extracted', 'yaml', 'floor']),
@@ -131,42 +136,42 @@ interface Outcome {
   readonly against: string;
   readonly atMost: number;
   readonly reached: number;
-  readonly inWords: (value: number) => string;
-  readonly limit: string | undefined;
+  readonly format: (value: number) => string;
+  readonly reason: string | undefined;
 }
 
-function goalRow({ what, against, atMost, reached, inWords }: Outcome): string {
-  return `| ${what} | ${against} | ${inWords(atMost)} | ${inWords(reached)}${reached <= atMost ? '' : ' ✗'} |`;
+function goalRow({ what, against, atMost, reached, format }: Outcome): string {
+  return `| ${what} | ${against} | ${format(atMost)} | ${format(reached)}${reached <= atMost ? '' : ' ✗'} |`;
 }
 
 /** Why goals are missed, each reason once. */
-function limitsOf(outcomes: readonly Outcome[]): string[] {
+function reasonsForMissedGoals(outcomes: readonly Outcome[]): string[] {
   const missed = new Map<string, string[]>();
-  for (const { what, atMost, reached, limit } of outcomes) {
-    if (reached <= atMost || limit === undefined) continue;
-    missed.set(limit, [...(missed.get(limit) ?? []), what]);
+  for (const { what, atMost, reached, reason } of outcomes) {
+    if (reached <= atMost || reason === undefined) continue;
+    missed.set(reason, [...(missed.get(reason) ?? []), what]);
   }
   if (missed.size === 0) return [];
-  const lines = [...missed].map(([limit, whats]) => `- ${[...new Set(whats)].join('; ')}: ${limit}`);
+  const lines = [...missed].map(([reason, whats]) => `- ${[...new Set(whats)].join('; ')}: ${reason}`);
   return ['What stands in the way of those that are missed (✗):', '', ...lines, ''];
 }
 
-function ratios(figures: Figures, library: LibraryFigures): Outcome[] {
+function ratioOutcomes(figures: Figures, library: LibraryFigures): Outcome[] {
   const all = new Map<string, ReadonlyMap<string, Samples>>([...figures, ...library]);
-  return goals.flatMap(({ figure, against, atMost, limit }) =>
+  return goals.flatMap(({ figure, against, atMost, reason }) =>
     [...all].flatMap(([what, row]) => {
       const [ours, theirs] = [row.get('ours'), row.get(against)];
       if (!figure.test(what) || !ours || !theirs) return [];
-      return [{ what, against, atMost, reached: ours.median / theirs.median, inWords: ratioInWords, limit }];
+      return [{ what, against, atMost, reached: ours.median / theirs.median, format: formatRatio, reason }];
     }),
   );
 }
 
-function bytesOf(packed: ReadonlyMap<string, number>): Outcome[] {
-  return [...largest].map(([what, { atMost, limit }]) => {
+function sizeOutcomes(packed: ReadonlyMap<string, number>): Outcome[] {
+  return [...sizeGoals].map(([what, { atMost, reason }]) => {
     const reached = packed.get(what);
     if (reached === undefined) throw new Error(`nobody measures ${what}`);
-    return { what, against: '', atMost, reached, inWords: inBytes, limit };
+    return { what, against: '', atMost, reached, format: formatBytes, reason };
   });
 }
 
@@ -174,45 +179,45 @@ function table(figures: ReadonlyMap<string, ReadonlyMap<string, Samples>>, names
   const rows = [...figures].map(([what, row]) => {
     const cells = names.map((name) => {
       const samples = row.get(name);
-      return samples ? `${inFigures(samples.median)} ± ${Math.round(samples.spread * 100)} %` : '';
+      return samples ? `${formatNumber(samples.median)} ± ${Math.round(samples.spread * 100)} %` : '';
     });
     return `| ${[what, ...cells].join(' | ')} |`;
   });
   return [`| | ${names.join(' | ')} |`, `| --- |${names.map(() => ' ---: |').join('')}`, ...rows];
 }
 
-function inFigures(value: number): string {
+function formatNumber(value: number): string {
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 }
 
-function inBytes(bytes: number): string {
+function formatBytes(bytes: number): string {
   return `${bytes.toLocaleString('en')} bytes`;
 }
 
-function ratioInWords(ratio: number): string {
+function formatRatio(ratio: number): string {
   return ratio >= 10 ? ratio.toFixed(0) : ratio >= 1 ? ratio.toFixed(2) : ratio.toFixed(3);
 }
 
 /** Curves of what an edit costs, by the size of the document and by the number of open ones. @returns files and pictures. */
-export function curvesOf(figures: Figures): Map<string, string> {
+export function charts(figures: Figures): Map<string, string> {
   const sizes = ['2 KB', '20 KB', '200 KB', '2 MB', '20 MB'];
   const bySize = sizes.map((size) => ({ name: size, figure: `edit to diagnostics, middle · ${size}` }));
-  const byOpen = openDocuments.map((count) => ({ name: `${count} open`, figure: figureOfOpen(count) }));
+  const byOpen = openDocuments.map((count) => ({ name: `${count} open`, figure: openDocumentsLabel(count) }));
   return new Map([
-    [path.join(root, 'docs', 'images', 'growth.svg'), curve(figures, bySize)],
-    [path.join(root, 'docs', 'images', 'growth-open.svg'), curve(figures, byOpen)],
+    [path.join(root, 'docs', 'images', 'growth.svg'), chart(figures, bySize)],
+    [path.join(root, 'docs', 'images', 'growth-open.svg'), chart(figures, byOpen)],
   ]);
 }
 
 const colours = { ours: '#d6336c', 'built-in': '#1971c2', extracted: '#868e96', floor: '#2f9e44' } as const;
 
 /** Milliseconds by powers of ten. @param steps from left to right. */
-function curve(figures: Figures, steps: readonly { readonly name: string; readonly figure: string }[]): string {
+function chart(figures: Figures, steps: readonly { readonly name: string; readonly figure: string }[]): string {
   const x = (index: number): number => 70 + index * 130;
   const y = (milliseconds: number): number => 300 - (Math.log10(milliseconds) + 1) * 55;
   const lines = Object.entries(colours).map(([name, colour]) => {
     const points = steps.flatMap(({ figure }, index) => {
-      const samples = figures.get(figure)?.get(name as Peer['name']);
+      const samples = figures.get(figure)?.get(name as ComparedServer['name']);
       return samples ? [[x(index), y(samples.median)] as const] : [];
     });
     const [lastX, lastY] = points.at(-1) ?? [];

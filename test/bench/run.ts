@@ -11,8 +11,8 @@ import { build } from 'esbuild';
 import { format } from 'prettier';
 import { measureEditor } from './editorBenchmark';
 import type * as libraryBench from './libraryBenchmark';
-import { peers } from './comparedServers';
-import { curvesOf, performancePage, report } from './report';
+import { comparedServers } from './comparedServers';
+import { charts, performancePage, report } from './report';
 import { documentOf, type Size, sizes } from './documents';
 import { ServerProcess } from './serverProcess';
 import { type Figures, measureBursts, measureMemory, measureOpenDocuments, measureServers } from './serverBenchmark';
@@ -29,45 +29,47 @@ async function main(): Promise<void> {
     define: { __dirname: JSON.stringify(__dirname) },
     mainFields: ['module', 'main'],
   });
-  const asked = /--sizes=(\S+)/.exec(process.argv.join(' '))?.[1]?.split(',');
-  const wanted = (Object.keys(sizes) as Size[]).filter((size) => !asked || asked.includes(size.replace(' ', '')));
-  const only = /--peers=(\S+)/.exec(process.argv.join(' '))?.[1]?.split(',');
-  const all = (await peers(output)).filter(({ name }) => !only || only.includes(name));
+  const onlySizes = /--sizes=(\S+)/.exec(process.argv.join(' '))?.[1]?.split(',');
+  const wanted = (Object.keys(sizes) as Size[]).filter(
+    (size) => !onlySizes || onlySizes.includes(size.replace(' ', '')),
+  );
+  const onlyServers = /--servers=(\S+)/.exec(process.argv.join(' '))?.[1]?.split(',');
+  const all = (await comparedServers(output)).filter(({ name }) => !onlyServers || onlyServers.includes(name));
   const figures: Figures = new Map();
   const library: libraryBench.LibraryFigures = new Map();
-  const tell = (words: string): void => console.error(words);
-  await startOnce(all);
-  await measureServers(all, wanted, figures, tell);
-  tell('bursts');
+  const log = (words: string): void => console.error(words);
+  await warmCodeCache(all);
+  await measureServers(all, wanted, figures, log);
+  log('bursts');
   await measureBursts(
     all,
     wanted.filter((size) => size.endsWith('MB')),
     figures,
   );
-  tell('open documents');
+  log('open documents');
   if (wanted.includes('20 KB')) await measureOpenDocuments(all, figures);
-  tell('memory');
+  log('memory');
   if (wanted.includes('200 KB')) await measureMemory(all, figures);
-  tell('library');
+  log('library');
   const { measureFiles, measureLibrary } = (await import(
     pathToFileURL(path.join(output, 'libraryBenchmark.js')).href
   )) as typeof libraryBench;
   await measureLibrary(wanted, library);
-  if (!asked) {
+  if (!onlySizes) {
     await measureFiles(library);
-    tell('inside VS Code');
+    log('inside VS Code');
     await measureEditor(output, figures);
   }
   const page = await format(report(figures, library, all, await sizesOfPackage()), {
     parser: 'markdown',
     printWidth: 140,
   });
-  if (asked || only) {
+  if (onlySizes || onlyServers) {
     console.log(page);
     return;
   }
   writeFileSync(performancePage, page);
-  for (const [file, picture] of curvesOf(figures)) writeFileSync(file, picture);
+  for (const [file, picture] of charts(figures)) writeFileSync(file, picture);
 }
 
 /** Bytes of what is shipped. */
@@ -96,7 +98,7 @@ async function bytesOfClientLibrary(): Promise<number> {
 }
 
 /** What a build needs once, at its first start, is no figure of ours: V8's code cache. */
-async function startOnce(all: Awaited<ReturnType<typeof peers>>): Promise<void> {
+async function warmCodeCache(all: Awaited<ReturnType<typeof comparedServers>>): Promise<void> {
   const ours = all.find(({ name }) => name === 'ours');
   if (!ours) return;
   const cache = path.join(root, 'dist', 'languageServer.js.cache');

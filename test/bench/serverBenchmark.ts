@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { documentOf, type Kind, type Size } from './documents';
-import type { Peer } from './comparedServers';
+import type { ComparedServer } from './comparedServers';
 import { type Edit, ServerProcess } from './serverProcess';
 import { Samples } from './statistics';
 
-/** Figures by what was measured, then by peer. Milliseconds or megabytes. */
-export type Figures = Map<string, Map<Peer['name'], Samples>>;
+/** Figures by what was measured, then by candidate. Milliseconds or megabytes. */
+export type Figures = Map<string, Map<ComparedServer['name'], Samples>>;
 
 /** How often: small documents are measured more often than large ones. */
 const plan: Readonly<Record<Size, { readonly rounds: number; readonly edits: number }>> = {
@@ -17,7 +17,7 @@ const plan: Readonly<Record<Size, { readonly rounds: number; readonly edits: num
 };
 
 /** Typing here and there in the titles of experiences: one character at a time, and another one each time. */
-function typingAt(text: string, part: number, step: number): Edit {
+function typingEdit(text: string, part: number, step: number): Edit {
   const titles = /"title": "Engineer of lines (?=\d)/g;
   titles.lastIndex = Math.floor(Math.max(0, text.length - 2_000) * part);
   const found = titles.exec(text);
@@ -25,34 +25,37 @@ function typingAt(text: string, part: number, step: number): Edit {
   return { at, length: 1, text: String(step % 10) };
 }
 
-/** One session of an editor with one peer. */
+/** One session of an editor with one candidate. */
 class Session {
   constructor(
-    private readonly peer: Peer,
+    private readonly candidate: ComparedServer,
     private readonly size: Size,
     private readonly kind: Kind,
     private readonly figures: Figures,
   ) {}
 
   async run(edits: number): Promise<void> {
-    const { server, toInitialize, toFirst } = await ServerProcess.start(this.peer, documentOf(this.size, this.kind));
+    const { server, toInitialize, toFirst } = await ServerProcess.start(
+      this.candidate,
+      documentOf(this.size, this.kind),
+    );
     try {
       if (this.kind === 'valid') {
-        this.note('start to `initialize`', toInitialize);
-        this.note('start to first diagnostics', toFirst);
+        this.addSample('start to `initialize`', toInitialize);
+        this.addSample('start to first diagnostics', toFirst);
       }
-      await this.typing(server, edits);
-      if (this.kind === 'wrong' && this.peer.pulls) await this.quickFix(server, edits);
-      if (this.kind === 'valid') await this.questions(server, edits);
-      if (this.kind === 'valid') this.note('memory: peak', server.memory.peak);
+      await this.measureTyping(server, edits);
+      if (this.kind === 'wrong' && this.candidate.pullsDiagnostics) await this.measureQuickFixes(server, edits);
+      if (this.kind === 'valid') await this.measureRequests(server, edits);
+      if (this.kind === 'valid') this.addSample('memory: peak', server.residentMegabytes.peak);
     } finally {
       server.stop();
     }
   }
 
-  private async typing(server: ServerProcess, edits: number): Promise<void> {
+  private async measureTyping(server: ServerProcess, edits: number): Promise<void> {
     // The first one warms what is compiled late; it is not counted.
-    await server.editAndJudge(typingAt(server.text, 0.5, 1));
+    await server.editAndDiagnose(typingEdit(server.text, 0.5, 1));
     for (const [place, part] of [
       ['start', 0],
       ['middle', 0.5],
@@ -60,8 +63,8 @@ class Session {
     ] as const) {
       if (this.kind !== 'valid' && place !== 'middle') continue;
       for (let step = 2; step < edits + 2; step++) {
-        const { milliseconds } = await server.editAndJudge(typingAt(server.text, part, step));
-        this.note(
+        const { milliseconds } = await server.editAndDiagnose(typingEdit(server.text, part, step));
+        this.addSample(
           this.kind === 'valid' ? `edit to diagnostics, ${place}` : `edit to diagnostics, ${this.kind}`,
           milliseconds,
         );
@@ -69,76 +72,80 @@ class Session {
     }
   }
 
-  private async questions(server: ServerProcess, edits: number): Promise<void> {
+  private async measureRequests(server: ServerProcess, edits: number): Promise<void> {
     for (let step = 0; step < Math.ceil(edits / 2); step++) {
       for (const [name, method] of [
         ['completion', 'textDocument/completion'],
         ['hover', 'textDocument/hover'],
       ] as const) {
-        const edit = typingAt(server.text, 0.5, step + 3);
+        const edit = typingEdit(server.text, 0.5, step + 3);
         const position = server.positionAt(edit.at - 20);
         const begin = performance.now();
         await server.edit(edit);
-        await server.time(method, { position });
-        this.note(`${name} after an edit`, performance.now() - begin);
+        await server.timeRequest(method, { position });
+        this.addSample(`${name} after an edit`, performance.now() - begin);
         // What the edit costs besides is not this figure's.
-        if (this.peer.pulls) await server.pull();
+        if (this.candidate.pullsDiagnostics) await server.pull();
         else await server.pushed();
       }
     }
     for (let step = 0; step < 3; step++) {
       // An editor asks for it after each edit, and it is another text each time.
-      await server.editAndJudge(typingAt(server.text, 0.5, step));
-      this.note('outline', await server.time('textDocument/documentSymbol'));
+      await server.editAndDiagnose(typingEdit(server.text, 0.5, step));
+      this.addSample('outline', await server.timeRequest('textDocument/documentSymbol'));
       const options = { tabSize: 2, insertSpaces: true };
-      if (this.size !== '20 MB') this.note('formatting', await server.time('textDocument/formatting', { options }));
+      if (this.size !== '20 MB')
+        this.addSample('formatting', await server.timeRequest('textDocument/formatting', { options }));
     }
   }
 
   /** The light bulb at a wrong value, after an edit. */
-  private async quickFix(server: ServerProcess, edits: number): Promise<void> {
+  private async measureQuickFixes(server: ServerProcess, edits: number): Promise<void> {
     for (let step = 0; step < edits; step++) {
-      const { items } = await server.editAndJudge(typingAt(server.text, 0.5, step));
+      const { items } = await server.editAndDiagnose(typingEdit(server.text, 0.5, step));
       const [wrong] = items as { range: object }[];
       if (!wrong) return;
       const context = { diagnostics: [wrong] };
-      this.note('quick fixes', await server.time('textDocument/codeAction', { range: wrong.range, context }));
+      this.addSample(
+        'quick fixes',
+        await server.timeRequest('textDocument/codeAction', { range: wrong.range, context }),
+      );
     }
   }
 
-  private note(what: string, value: number): void {
-    noteIn(this.figures, `${what} · ${this.size}`, this.peer.name, value);
+  private addSample(what: string, value: number): void {
+    addSample(this.figures, `${what} · ${this.size}`, this.candidate.name, value);
   }
 }
 
 /** Adds a figure. */
-export function noteIn(figures: Figures, what: string, peer: Peer['name'], value: number): void {
-  const row = figures.get(what) ?? new Map<Peer['name'], Samples>();
+export function addSample(figures: Figures, what: string, candidate: ComparedServer['name'], value: number): void {
+  const row = figures.get(what) ?? new Map<ComparedServer['name'], Samples>();
   figures.set(what, row);
-  const samples = row.get(peer) ?? new Samples();
-  row.set(peer, samples);
+  const samples = row.get(candidate) ?? new Samples();
+  row.set(candidate, samples);
   samples.add(value);
 }
 
-/** Measures whole servers, interleaved: each round asks every peer once, so that a busy minute harms all of them alike. */
+/** Measures whole servers, interleaved: each round asks every candidate once, so that a busy minute harms all of them alike. */
 export async function measureServers(
-  peers: readonly Peer[],
+  servers: readonly ComparedServer[],
   wanted: readonly Size[],
   figures: Figures,
-  tell: (words: string) => void,
+  log: (words: string) => void,
 ): Promise<void> {
   for (const size of wanted) {
     const { rounds, edits } = plan[size];
     for (let round = 0; round < rounds; round++) {
-      for (const peer of peers) {
-        if (peer.name === 'yaml' && (size === '20 MB' || (size === '2 MB' && round > 0))) continue;
-        tell(`${size}, round ${round + 1} of ${rounds}: ${peer.name}`);
+      for (const candidate of servers) {
+        if (candidate.name === 'yaml' && (size === '20 MB' || (size === '2 MB' && round > 0))) continue;
+        log(`${size}, round ${round + 1} of ${rounds}: ${candidate.name}`);
         // Who sends by itself waits half a second before: that is what is measured then, and a few times are enough.
-        const times = peer.pulls ? edits : 3;
-        await new Session(peer, size, 'valid', figures).run(times);
-        if (peer.name === 'yaml' || size === '20 MB') continue;
-        await new Session(peer, size, 'wrong', figures).run(times);
-        await new Session(peer, size, 'broken', figures).run(times);
+        const times = candidate.pullsDiagnostics ? edits : 3;
+        await new Session(candidate, size, 'valid', figures).run(times);
+        if (candidate.name === 'yaml' || size === '20 MB') continue;
+        await new Session(candidate, size, 'wrong', figures).run(times);
+        await new Session(candidate, size, 'broken', figures).run(times);
       }
     }
   }
@@ -148,18 +155,18 @@ export async function measureServers(
 export const openDocuments = [1, 10, 100, 500];
 
 /** What an edit costs while many documents are open. */
-export async function measureOpenDocuments(peers: readonly Peer[], figures: Figures): Promise<void> {
+export async function measureOpenDocuments(servers: readonly ComparedServer[], figures: Figures): Promise<void> {
   const text = documentOf('20 KB', 'valid');
   for (let round = 0; round < 3; round++) {
     for (const count of openDocuments) {
-      for (const peer of peers.filter(({ pulls }) => pulls)) {
-        const { server } = await ServerProcess.start(peer, text);
+      for (const candidate of servers.filter(({ pullsDiagnostics }) => pullsDiagnostics)) {
+        const { server } = await ServerProcess.start(candidate, text);
         try {
           await server.openOthers(count - 1, text);
           for (let step = 0; step < 40; step++) {
-            const { milliseconds } = await server.editAndJudge(typingAt(server.text, 0.5, step));
+            const { milliseconds } = await server.editAndDiagnose(typingEdit(server.text, 0.5, step));
             // Until then it is compiled.
-            if (step >= 20) noteIn(figures, figureOfOpen(count), peer.name, milliseconds);
+            if (step >= 20) addSample(figures, openDocumentsLabel(count), candidate.name, milliseconds);
           }
         } finally {
           server.stop();
@@ -170,19 +177,23 @@ export async function measureOpenDocuments(peers: readonly Peer[], figures: Figu
 }
 
 /** @param count of open documents. */
-export function figureOfOpen(count: number): string {
+export function openDocumentsLabel(count: number): string {
   return `edit to diagnostics, ${count === 1 ? '1 document' : `${count} documents`} open · 20 KB`;
 }
 
 /** 50 edits in a second, each with a pull that takes the place of the one before, as VS Code does. */
-export async function measureBursts(peers: readonly Peer[], wanted: readonly Size[], figures: Figures): Promise<void> {
+export async function measureBursts(
+  servers: readonly ComparedServer[],
+  wanted: readonly Size[],
+  figures: Figures,
+): Promise<void> {
   for (const size of wanted) {
     for (let round = 0; round < 3; round++) {
-      for (const peer of peers.filter(({ pulls }) => pulls)) {
-        const { server } = await ServerProcess.start(peer, documentOf(size, 'valid'));
+      for (const candidate of servers.filter(({ pullsDiagnostics }) => pullsDiagnostics)) {
+        const { server } = await ServerProcess.start(candidate, documentOf(size, 'valid'));
         try {
-          await server.editAndJudge(typingAt(server.text, 0.5, 1));
-          await burst(server, size, peer, figures);
+          await server.editAndDiagnose(typingEdit(server.text, 0.5, 1));
+          await measureBurst(server, size, candidate, figures);
         } finally {
           server.stop();
         }
@@ -191,13 +202,18 @@ export async function measureBursts(peers: readonly Peer[], wanted: readonly Siz
   }
 }
 
-async function burst(server: ServerProcess, size: Size, peer: Peer, figures: Figures): Promise<void> {
+async function measureBurst(
+  server: ServerProcess,
+  size: Size,
+  candidate: ComparedServer,
+  figures: Figures,
+): Promise<void> {
   const before = server.processorTime;
   const begin = performance.now();
   let last: Promise<unknown> = Promise.resolve();
   let pull = new AbortController();
   for (let step = 0; step < 50; step++) {
-    const edit = typingAt(server.text, 0.5, step);
+    const edit = typingEdit(server.text, 0.5, step);
     pull.abort();
     pull = new AbortController();
     await server.edit(edit);
@@ -207,19 +223,19 @@ async function burst(server: ServerProcess, size: Size, peer: Peer, figures: Fig
   }
   const sent = performance.now();
   await last;
-  noteIn(figures, `burst: last edit to settled · ${size}`, peer.name, performance.now() - sent + 20);
-  noteIn(figures, `burst: processor time · ${size}`, peer.name, server.processorTime - before);
+  addSample(figures, `burst: last edit to settled · ${size}`, candidate.name, performance.now() - sent + 20);
+  addSample(figures, `burst: processor time · ${size}`, candidate.name, server.processorTime - before);
 }
 
 /** Memory after many edits: what it is then depends on when the last collection was, so several times. */
-export async function measureMemory(peers: readonly Peer[], figures: Figures): Promise<void> {
+export async function measureMemory(servers: readonly ComparedServer[], figures: Figures): Promise<void> {
   for (let round = 0; round < 5; round++) {
-    for (const peer of peers.filter(({ pulls }) => pulls)) {
-      const { server } = await ServerProcess.start(peer, documentOf('200 KB', 'valid'));
+    for (const candidate of servers.filter(({ pullsDiagnostics }) => pullsDiagnostics)) {
+      const { server } = await ServerProcess.start(candidate, documentOf('200 KB', 'valid'));
       try {
         for (let step = 0; step < 1000; step++)
-          await server.editAndJudge(typingAt(server.text, (step % 10) / 10, step));
-        noteIn(figures, 'memory: after 1,000 edits · 200 KB', peer.name, server.memory.now);
+          await server.editAndDiagnose(typingEdit(server.text, (step % 10) / 10, step));
+        addSample(figures, 'memory: after 1,000 edits · 200 KB', candidate.name, server.residentMegabytes.now);
       } finally {
         server.stop();
       }

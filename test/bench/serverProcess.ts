@@ -7,7 +7,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { capabilities, type Peer } from './comparedServers';
+import { clientCapabilities, type ComparedServer } from './comparedServers';
 
 const uri = 'file:///bench/a.profile.json';
 
@@ -25,7 +25,7 @@ export class ServerProcess {
   private onPush: ((items: readonly unknown[]) => void) | undefined;
 
   private constructor(
-    private readonly peer: Peer,
+    private readonly candidate: ComparedServer,
     private readonly child: ChildProcess,
     private readonly connection: ProtocolConnection,
     public text: string,
@@ -33,20 +33,20 @@ export class ServerProcess {
 
   /** Starts it and opens the document. @returns with the times from the start to the answers. */
   static async start(
-    peer: Peer,
+    candidate: ComparedServer,
     text: string,
   ): Promise<{ server: ServerProcess; toInitialize: number; toFirst: number }> {
     const begin = performance.now();
-    const [command = '', ...parameters] = peer.command;
+    const [command = '', ...parameters] = candidate.command;
     const child = spawn(command, parameters, { stdio: ['pipe', 'pipe', 'ignore'] });
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),
     );
     connection.onError(() => undefined);
-    const server = new ServerProcess(peer, child, connection, text);
+    const server = new ServerProcess(candidate, child, connection, text);
     connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) =>
-      items.map(({ section }) => peer.settings[section ?? ''] ?? null),
+      items.map(({ section }) => candidate.settings[section ?? ''] ?? null),
     );
     for (const method of ['client/registerCapability', 'client/unregisterCapability', 'workspace/diagnostic/refresh'])
       connection.onRequest(method, () => null);
@@ -57,28 +57,28 @@ export class ServerProcess {
     await connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
-      capabilities: capabilities(peer.pulls),
-      initializationOptions: peer.initializationOptions ?? {},
+      capabilities: clientCapabilities(candidate.pullsDiagnostics),
+      initializationOptions: candidate.initializationOptions ?? {},
     });
     const toInitialize = performance.now() - begin;
     await connection.sendNotification('initialized', {});
-    if (Object.keys(peer.settings).length > 0)
-      await connection.sendNotification('workspace/didChangeConfiguration', { settings: peer.settings });
-    const pushed = server.pushed();
+    if (Object.keys(candidate.settings).length > 0)
+      await connection.sendNotification('workspace/didChangeConfiguration', { settings: candidate.settings });
+    const nextPushed = server.pushed();
     await connection.sendNotification('textDocument/didOpen', {
-      textDocument: { uri, languageId: peer.language, version: server.version, text },
+      textDocument: { uri, languageId: candidate.language, version: server.version, text },
     });
-    await (peer.pulls ? server.pull() : pushed);
+    await (candidate.pullsDiagnostics ? server.pull() : nextPushed);
     return { server, toInitialize, toFirst: performance.now() - begin };
   }
 
   /** Sends an edit and waits for the diagnostics of the text that it makes. */
-  async editAndJudge(edit: Edit): Promise<{ milliseconds: number; items: readonly unknown[] }> {
-    const change = this.changeOf(edit);
+  async editAndDiagnose(edit: Edit): Promise<{ milliseconds: number; items: readonly unknown[] }> {
+    const change = this.applyEdit(edit);
     const begin = performance.now();
     const pushed = this.pushed();
     await this.sendChange(change);
-    const items = await (this.peer.pulls ? this.pull() : pushed);
+    const items = await (this.candidate.pullsDiagnostics ? this.pull() : pushed);
     return { milliseconds: performance.now() - begin, items };
   }
 
@@ -97,14 +97,14 @@ export class ServerProcess {
 
   /** The next diagnostics that the server sends by itself. */
   async pushed(): Promise<readonly unknown[]> {
-    if (this.peer.pulls) return [];
+    if (this.candidate.pullsDiagnostics) return [];
     return await new Promise((resolve) => (this.onPush = resolve));
   }
 
   /** Opens other documents, as in tabs behind the one that is edited. @param count of them. */
   async openOthers(count: number, text: string): Promise<void> {
     for (let each = 0; each < count; each++) {
-      const textDocument = { uri: `file:///bench/other-${each}.profile.json`, languageId: this.peer.language };
+      const textDocument = { uri: `file:///bench/other-${each}.profile.json`, languageId: this.candidate.language };
       await this.connection.sendNotification('textDocument/didOpen', {
         textDocument: { ...textDocument, version: 1, text },
       });
@@ -115,11 +115,11 @@ export class ServerProcess {
 
   /** Sends an edit; the answer is nobody's. */
   async edit(edit: Edit): Promise<void> {
-    await this.sendChange(this.changeOf(edit));
+    await this.sendChange(this.applyEdit(edit));
   }
 
   /** Times a request at a place of the document. */
-  async time(method: string, parameters: object = {}): Promise<number> {
+  async timeRequest(method: string, parameters: object = {}): Promise<number> {
     const begin = performance.now();
     await this.request(method, parameters);
     return performance.now() - begin;
@@ -142,7 +142,7 @@ export class ServerProcess {
   }
 
   /** Megabytes that are resident now, and at most so far. */
-  get memory(): { now: number; peak: number } {
+  get residentMegabytes(): { now: number; peak: number } {
     const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
     const megabytes = (name: string): number => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024;
     return { now: megabytes('VmRSS'), peak: megabytes('VmHWM') };
@@ -164,7 +164,7 @@ export class ServerProcess {
     return await this.connection.sendRequest<Result>(method, { textDocument: { uri }, ...parameters });
   }
 
-  private changeOf({ at, length, text }: Edit): object {
+  private applyEdit({ at, length, text }: Edit): object {
     const range = { start: this.positionAt(at), end: this.positionAt(at + length) };
     this.text = this.text.slice(0, at) + text + this.text.slice(at + length);
     if (text.includes('\n')) this.lines = [];

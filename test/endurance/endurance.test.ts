@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tryOut } from './repeatWorkload';
+import { repeatWorkload } from './repeatWorkload';
 import { workloads } from './workloads/index';
 
 /** The short version of `npm run endurance`. */
@@ -10,8 +10,8 @@ describe('endurance', function () {
     const { runsInTests } = entry;
     const workload = entry.create();
 
-    it(`${name}: ${workload.promise}`, async () => {
-      const { counts, failures } = await tryOut(workload, 1, (runs) => runs === runsInTests);
+    it(`${name}: ${workload.guarantee}`, async () => {
+      const { counts, failures } = await repeatWorkload(workload, 1, (runs) => runs === runsInTests);
       const [first] = failures;
       assert.equal(first, undefined, `seed ${first?.seed}: ${first?.message}`);
       assert.ok(Object.values(counts).some((count) => count >= runsInTests));
@@ -25,7 +25,7 @@ describe('an endurance trial', () => {
       if (seed % 2 === 0) throw new Error(`no ${seed}`);
       return { operations: seed };
     };
-    const { runs, counts, failures } = await tryOut({ promise: '', run }, 1, (done) => done === 4);
+    const { runs, counts, failures } = await repeatWorkload({ guarantee: '', run }, 1, (done) => done === 4);
     assert.equal(runs, 4);
     assert.equal(counts.operations, 4);
     assert.deepEqual(failures, [
@@ -37,7 +37,7 @@ describe('an endurance trial', () => {
   it('ends what the workload has started', async () => {
     let isStopped = false;
     const run = () => Promise.reject(new Error('no'));
-    await tryOut({ promise: '', run, stop: () => void (isStopped = true) }, 1, (runs) => runs === 1);
+    await repeatWorkload({ guarantee: '', run, stop: () => void (isStopped = true) }, 1, (runs) => runs === 1);
     assert.ok(isStopped);
   });
 });

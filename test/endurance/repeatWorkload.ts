@@ -1,7 +1,7 @@
 import type { Counts, Workload } from './workload';
 
 /** What many runs of a workload came to. */
-export interface Trial {
+export interface WorkloadResult {
   runs: number;
   /** Sums. */
   readonly counts: Record<keyof Counts, number>;
@@ -15,34 +15,34 @@ interface Failure {
 }
 
 /** More failures than this say nothing new. */
-const mostFailures = 20;
+const maxFailures = 20;
 
 /**
  * Runs a workload with one seed after another. A failure does not stop it.
- * @param isOver asked before each run.
+ * @param isDone asked before each run.
  * @param onProgress told after each run.
  */
-export async function tryOut(
+export async function repeatWorkload(
   workload: Workload,
   firstSeed: number,
-  isOver: (runs: number) => boolean,
-  onProgress: (trial: Trial) => void = () => undefined,
-): Promise<Trial> {
+  isDone: (runs: number) => boolean,
+  onProgress: (result: WorkloadResult) => void = () => undefined,
+): Promise<WorkloadResult> {
   const counts = { operations: 0, documents: 0, calls: 0, cuts: 0, kills: 0 };
-  const trial: Trial = { runs: 0, counts, failures: [] };
+  const result: WorkloadResult = { runs: 0, counts, failures: [] };
   try {
-    for (let seed = firstSeed; !isOver(trial.runs) && trial.failures.length < mostFailures; seed++) {
+    for (let seed = firstSeed; !isDone(result.runs) && result.failures.length < maxFailures; seed++) {
       try {
-        const made = await workload.run(seed);
-        for (const [name, count] of Object.entries(made) as [keyof Counts, number][]) counts[name] += count;
+        const runCounts = await workload.run(seed);
+        for (const [name, count] of Object.entries(runCounts) as [keyof Counts, number][]) counts[name] += count;
       } catch (error) {
-        trial.failures.push({ seed, message: error instanceof Error ? error.message : String(error) });
+        result.failures.push({ seed, message: error instanceof Error ? error.message : String(error) });
       }
-      trial.runs++;
-      onProgress(trial);
+      result.runs++;
+      onProgress(result);
     }
   } finally {
     await workload.stop?.();
   }
-  return trial;
+  return result;
 }

@@ -1,8 +1,8 @@
-import type { Trial } from './repeatWorkload';
+import type { WorkloadResult } from './repeatWorkload';
 import { workloads } from './workloads/index';
 
 /** What one run of `npm run endurance` was asked for. */
-export interface Endurance {
+export interface EnduranceRun {
   readonly minutes: number;
   readonly seed: number;
   /** Of the commit that was tried. */
@@ -12,17 +12,17 @@ export interface Endurance {
 
 const columns = ['documents', 'operations', 'calls', 'cuts', 'kills'] as const;
 
-/** `docs/reliability.md`. @param trials by the name of the workload. */
+/** `docs/reliability.md`. @param results by the name of the workload. */
 export function reliabilityPage(
-  { minutes, seed, commit, machine }: Endurance,
-  trials: ReadonlyMap<string, Trial>,
+  { minutes, seed, commit, machine }: EnduranceRun,
+  results: ReadonlyMap<string, WorkloadResult>,
 ): string {
-  const rows = [...trials].map(([name, { runs, counts, failures }]) =>
+  const rows = [...results].map(([name, { runs, counts, failures }]) =>
     row([name, runs, ...columns.map((column) => counts[column]), failures.length]),
   );
-  const details = [...trials].map(([name, { runs, failures }]) => [
+  const details = [...results].map(([name, { runs, failures }]) => [
     `### ${name}`,
-    workloads[name]?.create().promise ?? '',
+    workloads[name]?.create().guarantee ?? '',
     `\`npm run endurance -- --only ${name} --seed ${seed} --runs ${runs}\` repeats these runs.`,
     ...failures.map((failure) => `- Seed ${failure.seed}: ${failure.message.split('\n')[0]?.slice(0, 200) ?? ''}`),
   ]);

@@ -11,7 +11,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { reliabilityPage } from './report';
-import type { Trial } from './repeatWorkload';
+import type { WorkloadResult } from './repeatWorkload';
 import { workloads } from './workloads/index';
 
 const root = path.join(__dirname, '..', '..');
@@ -26,32 +26,32 @@ async function main(): Promise<void> {
       write: { type: 'boolean', default: false },
     },
   });
-  const trials = new Map<string, Trial>();
+  const results = new Map<string, WorkloadResult>();
   const names = Object.keys(workloads).filter((name) => name === (values.only ?? name));
   if (names.length === 0) throw new Error(`no workload ${values.only}; there are ${Object.keys(workloads).join(', ')}`);
-  const ticker = setInterval(() => print(trials), 60_000);
+  const ticker = setInterval(() => print(results), 60_000);
   await Promise.all(
     names.map(async (name) => {
       const worker = fork(path.join(__dirname, 'worker.ts'), [name, values.seed, values.minutes, values.runs]);
-      worker.on('message', (trial) => trials.set(name, trial as Trial));
+      worker.on('message', (result) => results.set(name, result as WorkloadResult));
       const [code] = (await once(worker, 'exit')) as [number | null];
       if (code !== 0) throw new Error(`the workload ${name} ended with ${code}`);
     }),
   );
   clearInterval(ticker);
-  print(trials);
+  print(results);
   if (values.write) {
     const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
     const machine = `${os.availableParallelism()} cores, Node ${process.versions.node}`;
     const endurance = { minutes: Number(values.minutes), seed: Number(values.seed), commit, machine };
-    const ordered = new Map([...trials].sort(([a], [b]) => names.indexOf(a) - names.indexOf(b)));
+    const ordered = new Map([...results].sort(([a], [b]) => names.indexOf(a) - names.indexOf(b)));
     writeFileSync(path.join(root, 'docs', 'reliability.md'), reliabilityPage(endurance, ordered));
   }
-  if ([...trials.values()].some(({ failures }) => failures.length > 0)) process.exitCode = 1;
+  if ([...results.values()].some(({ failures }) => failures.length > 0)) process.exitCode = 1;
 }
 
-function print(trials: ReadonlyMap<string, Trial>): void {
-  for (const [name, { runs, counts, failures }] of trials) {
+function print(results: ReadonlyMap<string, WorkloadResult>): void {
+  for (const [name, { runs, counts, failures }] of results) {
     const done = Object.entries(counts).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []));
     console.log(`${name}: ${runs} runs, ${done.join(', ')}, ${failures.length} failures`);
     for (const { seed, message } of failures) console.log(`  seed ${seed}: ${message.slice(0, 2000)}`);

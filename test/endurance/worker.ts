@@ -1,5 +1,5 @@
 // One workload in a process of its own: `worker.ts NAME SEED MINUTES RUNS`. Sends what it has done so far to its parent.
-import { tryOut } from './repeatWorkload';
+import { repeatWorkload } from './repeatWorkload';
 import { workloads } from './workloads/index';
 
 async function main(): Promise<void> {
@@ -8,13 +8,13 @@ async function main(): Promise<void> {
   if (!workload) throw new Error(`no workload ${name}`);
   const end = Date.now() + Number(minutes) * 60_000;
   const isOver = (done: number): boolean => (runs === '' ? Date.now() >= end : done >= Number(runs));
-  let told = 0;
-  const trial = await tryOut(workload, Number(seed), isOver, (soFar) => {
-    if (Date.now() - told < 5000) return;
-    told = Date.now();
+  let lastSent = 0;
+  const result = await repeatWorkload(workload, Number(seed), isOver, (soFar) => {
+    if (Date.now() - lastSent < 5000) return;
+    lastSent = Date.now();
     process.send?.(soFar);
   });
-  process.send?.(trial);
+  process.send?.(result);
   process.disconnect();
 }
 

@@ -14,7 +14,7 @@ export interface Counts {
 /** Something that has to hold however often it is tried. */
 export interface Workload {
   /** What holds, for docs/reliability.md. */
-  readonly promise: string;
+  readonly guarantee: string;
   /**
    * Tries it once: the same seed does the same.
    * @throws {Error} if it does not hold.

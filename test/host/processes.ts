@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 
 /** Runs a command to its end. @throws {Error} with what it printed, if it fails. */
-export async function run(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<string> {
+export async function runCommand(
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions = {},
+): Promise<string> {
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const output = collectOutput(child);
   const code = await new Promise<number | null>((resolve, reject) => {

@@ -9,10 +9,10 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/server';
-import { onPath } from './chromium';
+import { findOnPath } from './chromium';
 import { type CodeServer, codeServer, versions } from './codeServer';
 import { freePort } from './editorServer';
-import { collectOutput, run, stopGroup } from './processes';
+import { collectOutput, runCommand, stopGroup } from './processes';
 
 const root = path.join(__dirname, '..', '..');
 const folder = path.join(root, '.vscode-test', 'start');
@@ -20,7 +20,7 @@ const workspace = path.join(folder, 'workspace');
 const dataFolder = path.join(folder, 'data');
 const extensionsFolder = path.join(folder, 'extensions');
 /** Credentials belong to an address, and a browser keeps what it keeps by address: both should be the same the next time. */
-const usualPorts = { sandbox: 4010, editor: 4011 };
+const preferredPorts = { sandbox: 4010, editor: 4011 };
 
 function prepareFolder(sandbox: Sandbox): void {
   for (const each of [dataFolder, extensionsFolder]) mkdirSync(path.join(each), { recursive: true });
@@ -45,7 +45,7 @@ function prepareFolder(sandbox: Sandbox): void {
 function desktopExecutable(): string | undefined {
   if (process.env.HRFLOW_VSCODE !== undefined) return process.env.HRFLOW_VSCODE;
   const hasDisplay = process.env.DISPLAY !== undefined || process.env.WAYLAND_DISPLAY !== undefined;
-  return hasDisplay ? onPath('code') : undefined;
+  return hasDisplay ? findOnPath('code') : undefined;
 }
 
 function startDesktop(executable: string): ChildProcess {
@@ -59,7 +59,7 @@ async function startInBrowser(): Promise<{ child: ChildProcess; url: string }> {
   const server = await codeServer(versions.oldest);
   await installExtension(server);
   await buildNativeModules(server);
-  const port = await freePort(usualPorts.editor).catch(() => freePort());
+  const port = await freePort(preferredPorts.editor).catch(() => freePort());
   const child = spawn(
     server.node,
     [
@@ -76,10 +76,10 @@ async function startInBrowser(): Promise<{ child: ChildProcess; url: string }> {
 
 async function installExtension({ node, folder: serverFolder }: CodeServer): Promise<void> {
   const vsix = path.join(folder, 'hrflow-profile.vsix');
-  await run('npm', ['run', '--silent', 'package', '--', '--out', vsix], { cwd: root });
+  await runCommand('npm', ['run', '--silent', 'package', '--', '--out', vsix], { cwd: root });
   const main = path.join(serverFolder, 'out', 'server-main.js');
   const data = ['--extensions-dir', extensionsFolder, '--server-data-dir', dataFolder];
-  await run(node, [main, '--install-extension', vsix, '--force', '--accept-server-license-terms', ...data]);
+  await runCommand(node, [main, '--install-extension', vsix, '--force', '--accept-server-license-terms', ...data]);
 }
 
 /** What code-server seals secrets with, and what VS Code writes logs with. Built here, once; without, it does neither. */
@@ -93,17 +93,17 @@ async function buildNativeModules({ entryFolder, folder: serverFolder }: CodeSer
     if (place === undefined || existsSync(path.join(place, 'build', 'Release'))) continue;
     const cwd = place.slice(0, place.lastIndexOf(`${path.sep}node_modules${path.sep}`));
     // Without a compiler, the rest of the editor still works.
-    await run('npm', ['rebuild', name], { cwd }).catch(() => console.log(`(${name} could not be built)`));
+    await runCommand('npm', ['rebuild', name], { cwd }).catch(() => console.log(`(${name} could not be built)`));
   }
 }
 
-function tell(sandbox: Sandbox): void {
+function printSandbox(sandbox: Sandbox): void {
   const { apiKey, userEmail } = sandbox.credentials.readWrite;
   console.log(`\nSandbox that plays HrFlow: ${sandbox.url}\n  API key     ${apiKey}\n  e-mail      ${userEmail}`);
   for (const { key, name } of sandbox.sources) console.log(`  source key  ${key}  (${name})`);
 }
 
-async function answers(url: string): Promise<void> {
+async function checkResponds(url: string): Promise<void> {
   const { status } = await fetch(url);
   console.log(`${url} answers ${status}`);
   if (status >= 500) throw new Error(`${url} does not work`);
@@ -113,7 +113,9 @@ async function main(): Promise<void> {
   execFileSync(process.execPath, ['esbuild.js'], { cwd: root, stdio: 'inherit' });
   mkdirSync(folder, { recursive: true });
   const dataFile = path.join(folder, 'profiles.jsonl');
-  const sandbox = await startSandbox({ port: usualPorts.sandbox, dataFile }).catch(() => startSandbox({ dataFile }));
+  const sandbox = await startSandbox({ port: preferredPorts.sandbox, dataFile }).catch(() =>
+    startSandbox({ dataFile }),
+  );
   const children: ChildProcess[] = [];
   const stop = async (): Promise<void> => {
     await Promise.allSettled([...children.map(stopGroup), sandbox.stop()]);
@@ -122,7 +124,7 @@ async function main(): Promise<void> {
     process.once(signal, () => void stop().then(() => process.exit(0)));
   try {
     prepareFolder(sandbox);
-    tell(sandbox);
+    printSandbox(sandbox);
     const executable = desktopExecutable();
     if (executable !== undefined) {
       console.log(`\nEditor: ${executable}. Close its window, or press Ctrl+C here, to stop.`);
@@ -132,10 +134,10 @@ async function main(): Promise<void> {
       const { child, url } = await startInBrowser();
       children.push(child);
       console.log(`\nEditor: open ${url} in a browser. Ctrl+C stops everything.`);
-      if (process.argv.includes('--check')) await answers(url);
+      if (process.argv.includes('--check')) await checkResponds(url);
     }
     if (process.argv.includes('--check')) {
-      await answers(`${sandbox.url}/v1/auth`);
+      await checkResponds(`${sandbox.url}/v1/auth`);
       return;
     }
     await Promise.all(children.map((child) => new Promise((resolve) => child.once('close', resolve))));

@@ -13,10 +13,10 @@ import { type EditorServer, startEditorServer } from './editorServer';
 import { localeScript } from './locale';
 
 /** A run that says nothing for so long hangs. */
-const silenceMs = 5 * 60_000;
+const maxSilenceMs = 5 * 60_000;
 
 /** What the host says of modules and services that it does not have here; none of it matters. */
-const noise =
+const ignoredMessages =
   /spdlog|watchdog|ServiceWorker|open-vsx|Creating a socket|connection token|ChatSessionStore|builtin extensions/;
 
 function option(name: string): string | undefined {
@@ -45,30 +45,30 @@ async function main(): Promise<number> {
     ...(extensionsFolder !== undefined && { extensionsFolder }),
   });
   const browser = await launchBrowser();
-  const lost = new Promise<never>((_, reject) =>
+  const disconnected = new Promise<never>((_, reject) =>
     browser.once('disconnected', () => reject(new Error('the browser ended'))),
   );
-  lost.catch(() => undefined);
+  disconnected.catch(() => undefined);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void Promise.allSettled([browser.close(), server.stop()]).then(() => process.exit(130)));
   }
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const exit = new Promise<number>((resolve, reject) => {
-      const silent = (): void =>
-        reject(new Error(`nothing happened for ${silenceMs / 1000} s:\n${server.output.text}`));
-      let timer = setTimeout(silent, silenceMs);
-      const heard = (): void => {
+      const timeOut = (): void =>
+        reject(new Error(`nothing happened for ${maxSilenceMs / 1000} s:\n${server.output.text}`));
+      let timer = setTimeout(timeOut, maxSilenceMs);
+      const restartTimer = (): void => {
         clearTimeout(timer);
-        timer = setTimeout(silent, silenceMs);
+        timer = setTimeout(timeOut, maxSilenceMs);
       };
       page.on('crash', () => reject(new Error('the page crashed')));
       page.on('close', () => clearTimeout(timer));
       const open = async (): Promise<void> => {
         await page.exposeFunction('codeAutomationLog', (type: string, texts: unknown[]) => {
-          heard();
+          restartTimer();
           const text = format(...texts);
-          if (!noise.test(text)) (type === 'error' ? console.error : console.log)(text);
+          if (!ignoredMessages.test(text)) (type === 'error' ? console.error : console.log)(text);
         });
         await page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
         const locale = option('locale');
@@ -77,7 +77,7 @@ async function main(): Promise<number> {
       };
       open().catch(reject);
     });
-    return await Promise.race([exit, lost]);
+    return await Promise.race([exit, disconnected]);
   } finally {
     await Promise.allSettled([browser.close(), server.stop()]);
   }

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import {
-  type Asked,
-  ask,
-  bodyOf,
-  dataOf,
-  indexing,
-  outcomeOf,
-  pageAnswer,
+  type SandboxRequest,
+  sendRequest,
+  responseBody,
+  responseData,
+  indexingPath,
+  statusAndMessage,
+  pageResponse,
   pageExample,
-  profile,
+  exampleProfile,
 } from './sandboxRequests';
 import { differences } from './differences';
 import { isObject, type JsonObject } from './json';
@@ -19,10 +19,10 @@ const [first = '', second = '', mailbox = ''] = ['1', '2', '3'].map((digit) => d
 
 describe('sandbox: endpoints', () => {
   let sandbox: Sandbox;
-  const post = (body: unknown, more: Partial<Asked> = {}) =>
-    ask(sandbox, { method: 'POST', path: indexing, body, ...more });
-  const get = (query: Record<string, string>, more: Partial<Asked> = {}) =>
-    ask(sandbox, { method: 'GET', path: `${indexing}?${new URLSearchParams(query).toString()}`, ...more });
+  const post = (body: unknown, more: Partial<SandboxRequest> = {}) =>
+    sendRequest(sandbox, { method: 'POST', path: indexingPath, body, ...more });
+  const get = (query: Record<string, string>, more: Partial<SandboxRequest> = {}) =>
+    sendRequest(sandbox, { method: 'GET', path: `${indexingPath}?${new URLSearchParams(query).toString()}`, ...more });
   const keyOf = (data: JsonObject): string => {
     assert.ok(typeof data.key === 'string');
     return data.key;
@@ -37,13 +37,13 @@ describe('sandbox: endpoints', () => {
     it("answers the page's example as the page does", async () => {
       const typed: unknown = JSON.parse(pageExample('{"iso8601": "2018-01-01T00:00:00"}'));
       assert.ok(isObject(typed));
-      const told = await post({ ...typed, source_key: first });
-      assert.equal(told.status, 201);
-      assert.equal(told.headers['content-type'], 'application/json');
-      const expected = pageAnswer();
+      const response = await post({ ...typed, source_key: first });
+      assert.equal(response.status, 201);
+      assert.equal(response.headers['content-type'], 'application/json');
+      const expected = pageResponse();
       assert.ok(isObject(expected.data) && isObject(expected.data.source));
-      assert.deepEqual(withoutKeys(bodyOf(told)), withoutKeys(expected));
-      const data = dataOf(told);
+      assert.deepEqual(withoutKeys(responseBody(response)), withoutKeys(expected));
+      const data = responseData(response);
       assert.match(keyOf(data), /^[0-9a-f]{40}$/);
       assert.ok(Array.isArray(data.experiences) && isObject(data.experiences[0]));
       assert.match(String(data.experiences[0].key), /^[0-9a-f]{40}$/);
@@ -51,14 +51,14 @@ describe('sandbox: endpoints', () => {
     });
 
     it('gives each profile its own key and id', async () => {
-      const [one, other] = [dataOf(await post(profile())), dataOf(await post(profile()))];
+      const [one, other] = [responseData(await post(exampleProfile())), responseData(await post(exampleProfile()))];
       assert.notEqual(one.key, other.key);
       assert.notEqual(one.id, other.id);
     });
 
     it('sets its own members, whatever was typed, and keeps the creation date that was', async () => {
       const typed = { id: 7, key: 'mine', archive: {}, source: {}, updated_at: 'x', created_at: '2001-01-01' };
-      const data = dataOf(await post(profile(typed)));
+      const data = responseData(await post(exampleProfile(typed)));
       assert.notEqual(data.key, 'mine');
       assert.notEqual(data.id, 7);
       assert.equal(data.archive, null);
@@ -73,40 +73,44 @@ describe('sandbox: endpoints', () => {
       ['that of a source which refuses profiles', mailbox],
     ] as const) {
       it(`refuses a source key: ${what}`, async () => {
-        assert.equal(outcomeOf(await post(profile({ source_key: key }))), '400 Invalid source fields');
+        assert.equal(statusAndMessage(await post(exampleProfile({ source_key: key }))), '400 Invalid source fields');
         assert.deepEqual(sandbox.profiles(), []);
       });
     }
 
     it('takes a reference once in a source, and once in the next', async () => {
       const reference = 'my_custom_reference';
-      assert.equal((await post(profile({ reference }))).status, 201);
+      assert.equal((await post(exampleProfile({ reference }))).status, 201);
       assert.equal(
-        outcomeOf(await post(profile({ reference }))),
+        statusAndMessage(await post(exampleProfile({ reference }))),
         '400 Cannot create profile with this reference: my_custom_reference. Already used!',
       );
-      assert.equal((await post(profile({ reference, source_key: second }))).status, 201);
+      assert.equal((await post(exampleProfile({ reference, source_key: second }))).status, 201);
       assert.equal(sandbox.profiles().length, 2);
     });
 
     it('takes any number of profiles with null as reference', async () => {
-      for (let times = 0; times < 2; times++) assert.equal((await post(profile({ reference: null }))).status, 201);
+      for (let times = 0; times < 2; times++)
+        assert.equal((await post(exampleProfile({ reference: null }))).status, 201);
     });
 
     it('names what is wrong, and stores nothing', async () => {
-      const told = await post(profile({ tags: undefined, experiences_duration: '5' }));
-      assert.equal(outcomeOf(told), '422 Validation error: tags is missing; experiences_duration must be a number');
+      const response = await post(exampleProfile({ tags: undefined, experiences_duration: '5' }));
+      assert.equal(
+        statusAndMessage(response),
+        '422 Validation error: tags is missing; experiences_duration must be a number',
+      );
       assert.deepEqual(sandbox.profiles(), []);
     });
 
     it('names five faults and counts the others', async () => {
-      const told = await post({ source_key: first });
-      assert.match(outcomeOf(told), /^422 Validation error: (?:\w+ is missing; ){5}and 8 more$/);
+      const response = await post({ source_key: first });
+      assert.match(statusAndMessage(response), /^422 Validation error: (?:\w+ is missing; ){5}and 8 more$/);
     });
 
     for (const body of ['[]', 'null', '"text"', '1']) {
       it(`refuses ${body}`, async () => {
-        assert.equal(outcomeOf(await post(body)), '422 The body must be an object');
+        assert.equal(statusAndMessage(await post(body)), '422 The body must be an object');
       });
     }
   });
@@ -115,9 +119,9 @@ describe('sandbox: endpoints', () => {
     it('needs a source key and nothing else', async () => {
       const lenient = await startSandbox({ lenient: true });
       try {
-        const send = (body: unknown) => ask(lenient, { method: 'POST', path: indexing, body });
+        const send = (body: unknown) => sendRequest(lenient, { method: 'POST', path: indexingPath, body });
         assert.equal((await send({ source_key: first, info: [], skills: 1 })).status, 201);
-        assert.equal(outcomeOf(await send({})), '400 Invalid source fields');
+        assert.equal(statusAndMessage(await send({})), '400 Invalid source fields');
       } finally {
         await lenient.stop();
       }
@@ -126,44 +130,56 @@ describe('sandbox: endpoints', () => {
 
   describe('GET', () => {
     it('returns every member as it was typed', async () => {
-      const typed = profile({
+      const typed = exampleProfile({
         reference: 'harry',
         experiences: [{ date_start: { iso8601: '2018-01-01T00:00:00', text: 'x', timestamp: 1 }, location: null }],
         unknown_member: { deep: [1, { '': null }] },
         text: 'emoji 🧙, lone \ud83d, \u0000, \u2028',
         educations_duration: 5.6447862760019998,
       });
-      const key = keyOf(dataOf(await post(typed)));
-      const told = await get({ source_key: first, key });
-      assert.equal(outcomeOf(told), '200 Profile details');
-      assert.deepEqual(differences(typed, dataOf(told)), []);
+      const key = keyOf(responseData(await post(typed)));
+      const response = await get({ source_key: first, key });
+      assert.equal(statusAndMessage(response), '200 Profile details');
+      assert.deepEqual(differences(typed, responseData(response)), []);
     });
 
     it('keeps a member called __proto__', async () => {
-      const key = keyOf(dataOf(await post(JSON.stringify(profile()).replace('{', '{"__proto__": {"a": 1}, '))));
-      assert.ok(Object.hasOwn(dataOf(await get({ source_key: first, key })), '__proto__'));
+      const key = keyOf(
+        responseData(await post(JSON.stringify(exampleProfile()).replace('{', '{"__proto__": {"a": 1}, '))),
+      );
+      assert.ok(Object.hasOwn(responseData(await get({ source_key: first, key })), '__proto__'));
     });
 
     it('finds a profile by key, reference and e-mail, in its source only', async () => {
-      const data = dataOf(await post(profile({ reference: 'harry', info: { email: 'harry.potter@gmail.com' } })));
+      const data = responseData(
+        await post(exampleProfile({ reference: 'harry', info: { email: 'harry.potter@gmail.com' } })),
+      );
       for (const name of [{ key: keyOf(data) }, { reference: 'harry' }, { email: 'harry.potter@gmail.com' }]) {
-        assert.equal(dataOf(await get({ source_key: first, ...name })).key, data.key);
-        assert.equal(outcomeOf(await get({ source_key: second, ...name })), '400 Unable to find object: profile');
+        assert.equal(responseData(await get({ source_key: first, ...name })).key, data.key);
+        assert.equal(
+          statusAndMessage(await get({ source_key: second, ...name })),
+          '400 Unable to find object: profile',
+        );
       }
     });
 
     it('says what is missing or wrong in the query', async () => {
-      assert.equal(outcomeOf(await get({ key: 'x' })), '400 Unable to find object: source');
-      assert.equal(outcomeOf(await get({ source_key: first })), '422 One of key, reference or email is needed');
-      assert.equal(outcomeOf(await get({ source_key: first, key: 'x' })), '400 Unable to find object: profile');
+      assert.equal(statusAndMessage(await get({ key: 'x' })), '400 Unable to find object: source');
+      assert.equal(statusAndMessage(await get({ source_key: first })), '422 One of key, reference or email is needed');
+      assert.equal(statusAndMessage(await get({ source_key: first, key: 'x' })), '400 Unable to find object: profile');
     });
 
-    it('flattens dates when told to', async () => {
+    it('flattens dates when configured to', async () => {
       const flat = await startSandbox({ flattenDates: true });
       try {
-        const { key } = dataOf(await ask(flat, { method: 'POST', path: indexing, body: profile() }));
-        const told = await ask(flat, { method: 'GET', path: `${indexing}?source_key=${first}&key=${String(key)}` });
-        const { experiences } = dataOf(told);
+        const { key } = responseData(
+          await sendRequest(flat, { method: 'POST', path: indexingPath, body: exampleProfile() }),
+        );
+        const response = await sendRequest(flat, {
+          method: 'GET',
+          path: `${indexingPath}?source_key=${first}&key=${String(key)}`,
+        });
+        const { experiences } = responseData(response);
         assert.ok(Array.isArray(experiences) && isObject(experiences[0]));
         assert.equal(experiences[0].date_end, '2018-07-01T00:00:00');
       } finally {
@@ -173,62 +189,69 @@ describe('sandbox: endpoints', () => {
   });
 
   it('gives back the bytes of a body', async () => {
-    const text = JSON.stringify(profile()).replace(
+    const text = JSON.stringify(exampleProfile()).replace(
       '{',
       '{\r\n\t"big" : 12345678901234567890, "e":1.0E+2,"😀":"\\u00e9é",',
     );
-    const key = keyOf(dataOf(await post(text)));
-    const told = await ask(sandbox, { method: 'GET', path: `/sandbox/raw/${key}` });
-    assert.equal(told.text, text);
+    const key = keyOf(responseData(await post(text)));
+    const response = await sendRequest(sandbox, { method: 'GET', path: `/sandbox/raw/${key}` });
+    assert.equal(response.text, text);
     assert.equal(sandbox.profiles()[0]?.rawBody, text);
     assert.deepEqual(sandbox.requests[0]?.body, Buffer.from(text));
   });
 
   describe('PUT', () => {
-    const put = (body: unknown) => ask(sandbox, { method: 'PUT', path: indexing, body });
+    const put = (body: unknown) => sendRequest(sandbox, { method: 'PUT', path: indexingPath, body });
 
     it('changes the members that it has, and keeps the others', async () => {
-      const key = keyOf(dataOf(await post(profile({ text: 'old' }))));
-      const told = await put({ source_key: first, key, text: 'new' });
-      assert.equal(outcomeOf(told), '200 Profile updated');
-      const data = dataOf(await get({ source_key: first, key }));
-      assert.deepEqual(differences(profile({ text: 'new' }), data), []);
+      const key = keyOf(responseData(await post(exampleProfile({ text: 'old' }))));
+      const response = await put({ source_key: first, key, text: 'new' });
+      assert.equal(statusAndMessage(response), '200 Profile updated');
+      const data = responseData(await get({ source_key: first, key }));
+      assert.deepEqual(differences(exampleProfile({ text: 'new' }), data), []);
       assert.equal(sandbox.profiles().length, 1);
     });
 
     it('finds the profile by reference too', async () => {
-      await post(profile({ reference: 'harry' }));
-      const data = dataOf(await put(profile({ reference: 'harry', text: 'new' })));
+      await post(exampleProfile({ reference: 'harry' }));
+      const data = responseData(await put(exampleProfile({ reference: 'harry', text: 'new' })));
       assert.equal(data.text, 'new');
     });
 
     it('judges what it has, and the reference', async () => {
-      await post(profile({ reference: 'ron' }));
-      const key = keyOf(dataOf(await post(profile())));
-      assert.match(outcomeOf(await put({ source_key: first, key, skills: 1 })), /^422 .*skills must be a list$/);
-      assert.match(outcomeOf(await put({ source_key: first, key, reference: 'ron' })), /^400 .*ron\. Already used!$/);
-      assert.equal(outcomeOf(await put({ source_key: first, key: 'x' })), '400 Unable to find object: profile');
-      assert.equal(outcomeOf(await put({ source_key: mailbox, key })), '400 Invalid source fields');
+      await post(exampleProfile({ reference: 'ron' }));
+      const key = keyOf(responseData(await post(exampleProfile())));
+      assert.match(statusAndMessage(await put({ source_key: first, key, skills: 1 })), /^422 .*skills must be a list$/);
+      assert.match(
+        statusAndMessage(await put({ source_key: first, key, reference: 'ron' })),
+        /^400 .*ron\. Already used!$/,
+      );
+      assert.equal(statusAndMessage(await put({ source_key: first, key: 'x' })), '400 Unable to find object: profile');
+      assert.equal(statusAndMessage(await put({ source_key: mailbox, key })), '400 Invalid source fields');
     });
   });
 
   it('archives a profile and restores it', async () => {
-    const key = keyOf(dataOf(await post(profile())));
+    const key = keyOf(responseData(await post(exampleProfile())));
     const archive = (members: JsonObject) =>
-      ask(sandbox, { method: 'PATCH', path: `${indexing}/archive`, body: { source_key: first, key, ...members } });
-    assert.equal(outcomeOf(await archive({ is_archive: 1 })), '200 Profile archived');
-    assert.equal(dataOf(await get({ source_key: first, key })).archived_at, '2020-07-29T11:45:37+0000');
-    assert.equal(outcomeOf(await archive({ is_archive: 0 })), '200 Profile restored');
-    assert.ok(!('archived_at' in dataOf(await get({ source_key: first, key }))));
-    assert.equal(outcomeOf(await archive({})), '422 is_archive must be 0 or 1');
-    assert.equal(outcomeOf(await archive({ is_archive: 1, key: 'x' })), '400 Unable to find object: profile');
+      sendRequest(sandbox, {
+        method: 'PATCH',
+        path: `${indexingPath}/archive`,
+        body: { source_key: first, key, ...members },
+      });
+    assert.equal(statusAndMessage(await archive({ is_archive: 1 })), '200 Profile archived');
+    assert.equal(responseData(await get({ source_key: first, key })).archived_at, '2020-07-29T11:45:37+0000');
+    assert.equal(statusAndMessage(await archive({ is_archive: 0 })), '200 Profile restored');
+    assert.ok(!('archived_at' in responseData(await get({ source_key: first, key }))));
+    assert.equal(statusAndMessage(await archive({})), '422 is_archive must be 0 or 1');
+    assert.equal(statusAndMessage(await archive({ is_archive: 1, key: 'x' })), '400 Unable to find object: profile');
   });
 
   describe('sources', () => {
     const list = async (query: string): Promise<[unknown, unknown[]]> => {
-      const told = await ask(sandbox, { method: 'GET', path: `/v1/sources${query}` });
-      assert.equal(outcomeOf(told), '200 Source list');
-      const { meta, data } = bodyOf(told);
+      const response = await sendRequest(sandbox, { method: 'GET', path: `/v1/sources${query}` });
+      assert.equal(statusAndMessage(response), '200 Source list');
+      const { meta, data } = responseBody(response);
       assert.ok(Array.isArray(data));
       return [meta, data.map((source: unknown) => (isObject(source) ? source.id : undefined))];
     };
@@ -244,23 +267,23 @@ describe('sandbox: endpoints', () => {
     });
 
     it('come by the number of their profiles', async () => {
-      await post(profile({ source_key: second }));
+      await post(exampleProfile({ source_key: second }));
       assert.equal((await list('?sort_by=profile'))[1][0], 2);
     });
 
     for (const query of ['page=0', 'page=x', 'limit=-1', 'sort_by=colour', 'order_by=up']) {
       it(`refuse ${query}`, async () => {
-        assert.equal((await ask(sandbox, { method: 'GET', path: `/v1/sources?${query}` })).status, 422);
+        assert.equal((await sendRequest(sandbox, { method: 'GET', path: `/v1/sources?${query}` })).status, 422);
       });
     }
   });
 
   describe('credentials', () => {
-    const asked = { auth: '/v1/auth', read: '/v1/sources' };
+    const paths = { auth: '/v1/auth', read: '/v1/sources' };
 
     it('are tried by /v1/auth, with any key', async () => {
-      for (const as of Object.values(sandbox.credentials)) {
-        assert.equal((await ask(sandbox, { method: 'GET', path: asked.auth, as })).status, 200);
+      for (const credentials of Object.values(sandbox.credentials)) {
+        assert.equal((await sendRequest(sandbox, { method: 'GET', path: paths.auth, credentials })).status, 200);
       }
     });
 
@@ -277,37 +300,46 @@ describe('sandbox: endpoints', () => {
 
     it('read or write or both', async () => {
       const { readOnly, writeOnly } = sandbox.credentials;
-      assert.equal((await post(profile(), { as: writeOnly })).status, 201);
-      assert.equal((await ask(sandbox, { method: 'GET', path: asked.read, as: readOnly })).status, 200);
+      assert.equal((await post(exampleProfile(), { credentials: writeOnly })).status, 201);
       assert.equal(
-        outcomeOf(await post(profile(), { as: readOnly })),
+        (await sendRequest(sandbox, { method: 'GET', path: paths.read, credentials: readOnly })).status,
+        200,
+      );
+      assert.equal(
+        statusAndMessage(await post(exampleProfile(), { credentials: readOnly })),
         `401 Unauthorized. Invalid secret key: ${readOnly.apiKey} for permission: write`,
       );
       for (const [method, path] of [
-        ['PUT', indexing],
-        ['PATCH', `${indexing}/archive`],
+        ['PUT', indexingPath],
+        ['PATCH', `${indexingPath}/archive`],
       ] as const) {
-        const told = await ask(sandbox, { method, path, body: profile(), as: readOnly });
-        assert.equal(outcomeOf(told), `401 Unauthorized. Invalid secret key: ${readOnly.apiKey} for permission: write`);
+        const response = await sendRequest(sandbox, { method, path, body: exampleProfile(), credentials: readOnly });
+        assert.equal(
+          statusAndMessage(response),
+          `401 Unauthorized. Invalid secret key: ${readOnly.apiKey} for permission: write`,
+        );
       }
-      for (const path of [asked.read, `${indexing}?source_key=${first}&key=x`]) {
-        const told = await ask(sandbox, { method: 'GET', path, as: writeOnly });
-        assert.equal(outcomeOf(told), `401 Unauthorized. Invalid secret key: ${writeOnly.apiKey} for permission: read`);
+      for (const path of [paths.read, `${indexingPath}?source_key=${first}&key=x`]) {
+        const response = await sendRequest(sandbox, { method: 'GET', path, credentials: writeOnly });
+        assert.equal(
+          statusAndMessage(response),
+          `401 Unauthorized. Invalid secret key: ${writeOnly.apiKey} for permission: read`,
+        );
       }
       assert.equal(sandbox.profiles().length, 1);
     });
 
     it('are refused if the key or the e-mail address is wrong', async () => {
       const { apiKey, userEmail } = sandbox.credentials.readWrite;
-      const wrong = await post(profile(), { as: { apiKey: 'wrong', userEmail } });
-      assert.equal(outcomeOf(wrong), '401 Unauthorized. Invalid secret key: wrong');
-      const other = await post(profile(), { as: { apiKey, userEmail: 'x@example.com' } });
-      assert.equal(outcomeOf(other), '401 Unauthorized. Invalid user email');
+      const wrong = await post(exampleProfile(), { credentials: { apiKey: 'wrong', userEmail } });
+      assert.equal(statusAndMessage(wrong), '401 Unauthorized. Invalid secret key: wrong');
+      const other = await post(exampleProfile(), { credentials: { apiKey, userEmail: 'x@example.com' } });
+      assert.equal(statusAndMessage(other), '401 Unauthorized. Invalid user email');
       assert.deepEqual(sandbox.profiles(), []);
     });
 
     it('are judged before the body', async () => {
-      assert.equal((await post('not JSON', { as: sandbox.credentials.readOnly })).status, 401);
+      assert.equal((await post('not JSON', { credentials: sandbox.credentials.readOnly })).status, 401);
     });
   });
 });

@@ -26,21 +26,21 @@ const permissions = new Map<string, readonly Permission[]>([
 
 /**
  * Judges the credentials of a request.
- * @param needed undefined: any key will do, as for `/v1/auth`, which exists to try one.
+ * @param requiredPermission undefined: any key will do, as for `/v1/auth`, which exists to try one.
  * @returns undefined if they are good, else the message of the 401. Its form is that of HrFlow's documentation, and so it
  * repeats the key: whoever shows or logs messages has to take it out. The words about the e-mail address are the sandbox's.
  */
-export function refuseAccess(headers: IncomingHttpHeaders, needed?: Permission): string | undefined {
-  const apiKey = single(headers['x-api-key']);
+export function authenticationError(headers: IncomingHttpHeaders, requiredPermission?: Permission): string | undefined {
+  const apiKey = headerValue(headers['x-api-key']);
   const allowed = permissions.get(apiKey);
   if (!allowed) return `Unauthorized. Invalid secret key: ${apiKey}`;
-  if (single(headers['x-user-email']) !== userEmail) return 'Unauthorized. Invalid user email';
-  if (needed && !allowed.includes(needed)) {
-    return `Unauthorized. Invalid secret key: ${apiKey} for permission: ${needed}`;
+  if (headerValue(headers['x-user-email']) !== userEmail) return 'Unauthorized. Invalid user email';
+  if (requiredPermission && !allowed.includes(requiredPermission)) {
+    return `Unauthorized. Invalid secret key: ${apiKey} for permission: ${requiredPermission}`;
   }
   return undefined;
 }
 
-function single(header: string | string[] | undefined): string {
+function headerValue(header: string | string[] | undefined): string {
   return typeof header === 'string' ? header : '';
 }

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { ask, indexing, profile } from './sandboxRequests';
+import { sendRequest, indexingPath, exampleProfile } from './sandboxRequests';
 import { credentials } from './authentication';
 import { type Sandbox, startSandbox } from './server';
 
@@ -32,7 +32,7 @@ describe('sandbox: command line', () => {
   }
 
   /** What it prints before it waits for requests. */
-  async function introduction({ stdout }: ChildProcess): Promise<string> {
+  async function startupMessage({ stdout }: ChildProcess): Promise<string> {
     assert.ok(stdout);
     let text = '';
     for await (const chunk of stdout.setEncoding('utf8') as AsyncIterable<string>) {
@@ -46,12 +46,16 @@ describe('sandbox: command line', () => {
 
   it('prints the address and the credentials, works, and stops on SIGTERM', async () => {
     const child = start('--port', '0', '--data', file);
-    const text = await introduction(child);
+    const text = await startupMessage(child);
     for (const { apiKey, userEmail } of Object.values(credentials)) {
       assert.ok(text.includes(apiKey) && text.includes(userEmail));
     }
-    const told = await ask(remote(addressIn(text)), { method: 'POST', path: indexing, body: profile() });
-    assert.equal(told.status, 201);
+    const response = await sendRequest(remoteSandbox(addressIn(text)), {
+      method: 'POST',
+      path: indexingPath,
+      body: exampleProfile(),
+    });
+    assert.equal(response.status, 201);
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     assert.deepEqual(await ended, [0, null]);
@@ -59,11 +63,15 @@ describe('sandbox: command line', () => {
 
   it('stops on SIGINT, even in the middle of an answer', async () => {
     const child = start('--port', '0');
-    const sandbox = remote(addressIn(await introduction(child)));
-    await ask(sandbox, { method: 'POST', path: '/sandbox/fault', body: { kind: 'drip', milliseconds: 3_600_000 } });
-    const asked = get(`${sandbox.url}/v1/auth`, { agent: false });
+    const sandbox = remoteSandbox(addressIn(await startupMessage(child)));
+    await sendRequest(sandbox, {
+      method: 'POST',
+      path: '/sandbox/fault',
+      body: { kind: 'drip', milliseconds: 3_600_000 },
+    });
+    const clientRequest = get(`${sandbox.url}/v1/auth`, { agent: false });
     // The first bytes are here: the sandbox is at it.
-    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    const [response] = (await once(clientRequest, 'response')) as [IncomingMessage];
     const broken = once(response, 'error');
     response.resume();
     const ended = once(child, 'exit');
@@ -75,16 +83,18 @@ describe('sandbox: command line', () => {
 
   it('has every profile that it answered for, after it was killed at work', async () => {
     const child = start('--port', '0', '--data', file);
-    const sandbox = remote(addressIn(await introduction(child)));
+    const sandbox = remoteSandbox(addressIn(await startupMessage(child)));
     const answered: string[] = [];
     const ended = once(child, 'exit');
     const work = async (worker: number): Promise<void> => {
       for (let index = 0; ; index++) {
         const reference = `${worker}-${index}`;
-        const body = profile({ reference, text: 'x'.repeat(100_000) });
-        const told = await ask(sandbox, { method: 'POST', path: indexing, body }).catch(() => undefined);
-        if (!told) return;
-        assert.equal(told.status, 201);
+        const body = exampleProfile({ reference, text: 'x'.repeat(100_000) });
+        const response = await sendRequest(sandbox, { method: 'POST', path: indexingPath, body }).catch(
+          () => undefined,
+        );
+        if (!response) return;
+        assert.equal(response.status, 201);
         answered.push(reference);
         if (answered.length === 20) child.kill('SIGKILL');
       }
@@ -114,6 +124,6 @@ describe('sandbox: command line', () => {
 });
 
 /** What `ask` needs of a sandbox in another process. */
-function remote(url: string): Pick<Sandbox, 'url' | 'credentials'> {
+function remoteSandbox(url: string): Pick<Sandbox, 'url' | 'credentials'> {
   return { url, credentials };
 }

@@ -7,7 +7,7 @@ import { type Sandbox, startSandbox } from './server';
  * Runs until SIGINT (Ctrl+C) or SIGTERM.
  */
 
-function introduction({ url, credentials, sources }: Sandbox): string {
+function startupMessage({ url, credentials, sources }: Sandbox): string {
   return [
     `Sandbox of the HrFlow.ai API: ${url}`,
     '',
@@ -15,8 +15,8 @@ function introduction({ url, credentials, sources }: Sandbox): string {
     `X-API-KEY             ${credentials.readWrite.apiKey}`,
     `  that only reads     ${credentials.readOnly.apiKey}`,
     `  that only writes    ${credentials.writeOnly.apiKey}`,
-    ...sources.map(({ key, name, takesProfiles }) => {
-      return `source_key            ${key}  ${name}${takesProfiles ? '' : ' (refuses profiles)'}`;
+    ...sources.map(({ key, name, acceptsProfiles }) => {
+      return `source_key            ${key}  ${name}${acceptsProfiles ? '' : ' (refuses profiles)'}`;
     }),
     '',
     'Faults on demand: test/sandbox/README.md. Ctrl+C stops it.',
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   // Before the introduction: whoever reads it may stop the sandbox at once.
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  console.log(introduction(sandbox));
+  console.log(startupMessage(sandbox));
 }
 
 main().catch((error: unknown) => {

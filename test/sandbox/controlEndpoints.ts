@@ -1,5 +1,5 @@
-import { type Fault, type FaultPlan, parseFault } from './faults';
-import { type Answer, readJson } from './http';
+import { type Fault, type FaultSchedule, parseFault } from './faults';
+import { type ApiResponse, parseJsonBody } from './http';
 import type { Store } from './store';
 
 /** A request to the sandbox itself, not to what it plays. */
@@ -19,7 +19,11 @@ export interface ControlRequest {
  * (CORS), and so does reading an answer.
  * @returns a Buffer for an answer that is not HrFlow's.
  */
-export function control(request: ControlRequest, faults: FaultPlan, store: Store): Answer | Buffer {
+export function handleControlRequest(
+  request: ControlRequest,
+  faults: FaultSchedule,
+  store: Store,
+): ApiResponse | Buffer {
   const { method, path } = request;
   if (path === '/sandbox/fault' && method === 'POST') return setFault(request, faults);
   const key = /^\/sandbox\/raw\/([0-9a-f]{40})$/.exec(path)?.[1];
@@ -28,18 +32,18 @@ export function control(request: ControlRequest, faults: FaultPlan, store: Store
   return { status: 404, message: 'The sandbox has POST /sandbox/fault and GET /sandbox/raw/<key of a profile>' };
 }
 
-function setFault({ contentType, body }: ControlRequest, faults: FaultPlan): Answer {
-  const json = readJson(contentType, body);
+function setFault({ contentType, body }: ControlRequest, faults: FaultSchedule): ApiResponse {
+  const json = parseJsonBody(contentType, body);
   if ('status' in json) return json;
   try {
-    faults.set(faultsIn(json.value));
+    faults.set(parseFaults(json.value));
   } catch (error) {
     return { status: 422, message: error instanceof Error ? error.message : 'Not a fault' };
   }
   return { status: 200, message: json.value === null ? 'No fault from now on' : 'Fault set' };
 }
 
-function faultsIn(value: unknown): Fault | Fault[] | undefined {
+function parseFaults(value: unknown): Fault | Fault[] | undefined {
   if (value === null) return undefined;
   return Array.isArray(value) ? value.map(parseFault) : parseFault(value);
 }

@@ -7,21 +7,21 @@ import { serviceMembers } from './profileResponse';
  * `source.key`.
  * @returns JSON pointers to what is missing or different; empty if the service kept all of it.
  */
-export function differences(typed: unknown, returned: unknown): string[] {
-  if (!isObject(typed) || !isObject(returned)) return compare(typed, returned, '');
-  const own = Object.entries(typed).filter(([name]) => name !== 'source_key' && !serviceMembers.includes(name));
+export function differences(sent: unknown, returned: unknown): string[] {
+  if (!isObject(sent) || !isObject(returned)) return compare(sent, returned, '');
+  const own = Object.entries(sent).filter(([name]) => name !== 'source_key' && !serviceMembers.includes(name));
   return compare(Object.fromEntries(own), returned, '');
 }
 
-function compare(typed: unknown, returned: unknown, pointer: string): string[] {
-  if (Array.isArray(typed)) {
-    if (!Array.isArray(returned) || returned.length !== typed.length) return [pointer];
-    return typed.flatMap((item, index) => compare(item, returned[index], `${pointer}/${index}`));
+function compare(sent: unknown, returned: unknown, pointer: string): string[] {
+  if (Array.isArray(sent)) {
+    if (!Array.isArray(returned) || returned.length !== sent.length) return [pointer];
+    return sent.flatMap((item, index) => compare(item, returned[index], `${pointer}/${index}`));
   }
-  if (!isObject(typed)) return Object.is(typed, returned) ? [] : [pointer];
+  if (!isObject(sent)) return Object.is(sent, returned) ? [] : [pointer];
   if (!isObject(returned)) return [pointer];
-  return Object.entries(typed).flatMap(([name, value]) => {
-    const below = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    return Object.hasOwn(returned, name) ? compare(value, returned[name], below) : [below];
+  return Object.entries(sent).flatMap(([name, value]) => {
+    const childPointer = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    return Object.hasOwn(returned, name) ? compare(value, returned[name], childPointer) : [childPointer];
   });
 }

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
-import { type Asked, ask, bodyOf, dataOf, indexing, outcomeOf, profile, type Told } from './sandboxRequests';
+import {
+  type SandboxRequest,
+  sendRequest,
+  responseBody,
+  responseData,
+  indexingPath,
+  statusAndMessage,
+  exampleProfile,
+  type SandboxResponse,
+} from './sandboxRequests';
 import { type Fault, parseFault } from './faults';
 import { isObject } from './json';
 import { hostileMessage } from './faultResponses';
@@ -10,11 +19,11 @@ import { type Sandbox, startSandbox } from './server';
 
 describe('sandbox: faults', () => {
   let sandbox: Sandbox;
-  const post = () => ask(sandbox, { method: 'POST', path: indexing, body: profile() });
-  const control = (body: unknown, more: Partial<Asked> = {}) =>
-    ask(sandbox, { method: 'POST', path: '/sandbox/fault', body, ...more });
-  const stored = () => sandbox.profiles().length;
-  const withFault = (fault: Fault): Promise<Told> => {
+  const post = () => sendRequest(sandbox, { method: 'POST', path: indexingPath, body: exampleProfile() });
+  const control = (body: unknown, more: Partial<SandboxRequest> = {}) =>
+    sendRequest(sandbox, { method: 'POST', path: '/sandbox/fault', body, ...more });
+  const storedCount = () => sandbox.profiles().length;
+  const withFault = (fault: Fault): Promise<SandboxResponse> => {
     sandbox.setFault(fault);
     return post();
   };
@@ -24,54 +33,54 @@ describe('sandbox: faults', () => {
   });
   afterEach(() => sandbox.stop());
 
-  it('status: any, with the words and the header that were asked for', async () => {
-    const told = await withFault({ kind: 'status', status: 429, message: 'Slow down', retryAfter: '30' });
-    assert.equal(outcomeOf(told), '429 Slow down');
-    assert.equal(told.headers['retry-after'], '30');
-    assert.equal(stored(), 0);
+  it('status: any, with the words and the header that were requested', async () => {
+    const response = await withFault({ kind: 'status', status: 429, message: 'Slow down', retryAfter: '30' });
+    assert.equal(statusAndMessage(response), '429 Slow down');
+    assert.equal(response.headers['retry-after'], '30');
+    assert.equal(storedCount(), 0);
   });
 
   it('status: the code of the body may contradict', async () => {
-    const told = await withFault({ kind: 'status', status: 200, code: 402 });
-    assert.equal(told.status, 200);
-    assert.equal(bodyOf(told).code, 402);
+    const response = await withFault({ kind: 'status', status: 200, code: 402 });
+    assert.equal(response.status, 200);
+    assert.equal(responseBody(response).code, 402);
   });
 
   it('status: the code may be any value, and the profile may be with it', async () => {
     for (const code of [-1, 201.5, '201', null]) {
-      assert.equal(bodyOf(await withFault({ kind: 'status', status: 201, code })).code, code);
+      assert.equal(responseBody(await withFault({ kind: 'status', status: 201, code })).code, code);
     }
-    const told = await withFault({ kind: 'status', status: 201, code: 429, withData: true });
-    assert.equal(dataOf(told).key, sandbox.profiles()[0]?.key);
-    assert.equal(stored(), 1);
+    const response = await withFault({ kind: 'status', status: 201, code: 429, withData: true });
+    assert.equal(responseData(response).key, sandbox.profiles()[0]?.key);
+    assert.equal(storedCount(), 1);
   });
 
   it('raw: any text, of any type', async () => {
-    const told = await withFault({ kind: 'raw', status: 201, text: '[1', contentType: 'text/plain' });
-    assert.deepEqual([told.status, told.text, told.headers['content-type']], [201, '[1', 'text/plain']);
+    const response = await withFault({ kind: 'raw', status: 201, text: '[1', contentType: 'text/plain' });
+    assert.deepEqual([response.status, response.text, response.headers['content-type']], [201, '[1', 'text/plain']);
   });
 
   it('deep and many: answers that are expensive to read', async () => {
-    assert.deepEqual(bodyOf(await withFault({ kind: 'deep', levels: 3 })).data, [[[]]]);
-    assert.deepEqual(dataOf(await withFault({ kind: 'many', values: 2 })).tags, [{}, {}, {}]);
+    assert.deepEqual(responseBody(await withFault({ kind: 'deep', levels: 3 })).data, [[[]]]);
+    assert.deepEqual(responseData(await withFault({ kind: 'many', values: 2 })).tags, [{}, {}, {}]);
   });
 
   it('upgrade: another protocol', async () => {
     sandbox.setFault({ kind: 'upgrade', afterStoring: true });
-    const asked = request(sandbox.url + indexing, { method: 'POST', headers: headers(sandbox) });
-    asked.end(JSON.stringify(profile()));
-    const [response, socket] = (await once(asked, 'upgrade')) as [IncomingMessage, Socket];
+    const clientRequest = request(sandbox.url + indexingPath, { method: 'POST', headers: headers(sandbox) });
+    clientRequest.end(JSON.stringify(exampleProfile()));
+    const [response, socket] = (await once(clientRequest, 'upgrade')) as [IncomingMessage, Socket];
     socket.destroy();
     assert.equal(response.statusCode, 101);
-    assert.equal(stored(), 1);
+    assert.equal(storedCount(), 1);
   });
 
   it('delay: the right answer, not before the time', async () => {
     const start = performance.now();
-    const told = await withFault({ kind: 'delay', milliseconds: 60 });
+    const response = await withFault({ kind: 'delay', milliseconds: 60 });
     assert.ok(performance.now() - start >= 55);
-    assert.equal(told.status, 201);
-    assert.equal(stored(), 1);
+    assert.equal(response.status, 201);
+    assert.equal(storedCount(), 1);
   });
 
   for (const afterStoring of [false, true]) {
@@ -80,13 +89,13 @@ describe('sandbox: faults', () => {
 
     it(`hang: no answer, ${when}`, async () => {
       sandbox.setFault({ kind: 'hang', afterStoring });
-      const asked = request(sandbox.url + indexing, { method: 'POST', headers: headers(sandbox) });
-      const answered = once(asked, 'response').then(() => assert.fail('an answer'));
-      asked.end(JSON.stringify(profile()));
-      await until(() => sandbox.requests.length === 1 && stored() === times);
+      const clientRequest = request(sandbox.url + indexingPath, { method: 'POST', headers: headers(sandbox) });
+      const answered = once(clientRequest, 'response').then(() => assert.fail('an answer'));
+      clientRequest.end(JSON.stringify(exampleProfile()));
+      await until(() => sandbox.requests.length === 1 && storedCount() === times);
       // The sandbox answers others meanwhile, which shows that this one is not merely slow to be read.
       sandbox.setFault(undefined);
-      assert.equal((await ask(sandbox, { method: 'GET', path: '/v1/auth' })).status, 200);
+      assert.equal((await sendRequest(sandbox, { method: 'GET', path: '/v1/auth' })).status, 200);
       const failed = assert.rejects(answered, { code: 'ECONNRESET' });
       await sandbox.stop();
       await failed;
@@ -94,88 +103,88 @@ describe('sandbox: faults', () => {
 
     it(`cut: the connection ends, ${when}`, async () => {
       await assert.rejects(withFault({ kind: 'cut', afterStoring }), { code: 'ECONNRESET' });
-      assert.equal(sandbox.requests[0]?.body.length, JSON.stringify(profile()).length);
-      assert.equal(stored(), times);
+      assert.equal(sandbox.requests[0]?.body.length, JSON.stringify(exampleProfile()).length);
+      assert.equal(storedCount(), times);
     });
 
     it(`wrong JSON, ${when}`, async () => {
-      const told = await withFault({ kind: 'wrong-json', afterStoring });
-      assert.equal(told.headers['content-type'], 'application/json');
-      assert.throws(() => bodyOf(told), SyntaxError);
-      assert.equal(stored(), times);
+      const response = await withFault({ kind: 'wrong-json', afterStoring });
+      assert.equal(response.headers['content-type'], 'application/json');
+      assert.throws(() => responseBody(response), SyntaxError);
+      assert.equal(storedCount(), times);
     });
   }
 
   it('html: a page', async () => {
-    const told = await withFault({ kind: 'html' });
-    assert.equal(told.status, 502);
-    assert.equal(told.headers['content-type'], 'text/html');
-    assert.match(told.text, /^<!DOCTYPE html>/);
+    const response = await withFault({ kind: 'html' });
+    assert.equal(response.status, 502);
+    assert.equal(response.headers['content-type'], 'text/html');
+    assert.match(response.text, /^<!DOCTYPE html>/);
     assert.equal((await withFault({ kind: 'html', status: 200 })).status, 200);
   });
 
   it('empty: no body', async () => {
-    const told = await withFault({ kind: 'empty' });
-    assert.deepEqual([told.status, told.text], [200, '']);
+    const response = await withFault({ kind: 'empty' });
+    assert.deepEqual([response.status, response.text], [200, '']);
   });
 
   it('redirect: to any address', async () => {
     const location = 'https://evil.example/v1/profile/indexing';
-    const told = await withFault({ kind: 'redirect', location, status: 307 });
-    assert.deepEqual([told.status, told.headers.location], [307, location]);
+    const response = await withFault({ kind: 'redirect', location, status: 307 });
+    assert.deepEqual([response.status, response.headers.location], [307, location]);
     assert.equal((await withFault({ kind: 'redirect', location })).status, 302);
   });
 
   it('drip: the right answer, in many pieces', async () => {
     sandbox.setFault({ kind: 'drip', milliseconds: 1 });
-    const asked = request(sandbox.url + indexing, { method: 'POST', headers: headers(sandbox) });
+    const clientRequest = request(sandbox.url + indexingPath, { method: 'POST', headers: headers(sandbox) });
     let pieces = 0;
     let text = '';
-    asked.on('response', (response) => {
+    clientRequest.on('response', (response) => {
       response.setEncoding('utf8').on('data', (piece: string) => {
         pieces++;
         text += piece;
       });
     });
-    asked.end(JSON.stringify(profile()));
-    await once(asked, 'close');
+    clientRequest.end(JSON.stringify(exampleProfile()));
+    await once(clientRequest, 'close');
     assert.ok(pieces > 5, String(pieces));
-    assert.equal(outcomeOf({ status: 201, headers: {}, text }), '201 Profile created');
+    assert.equal(statusAndMessage({ status: 201, headers: {}, text }), '201 Profile created');
   });
 
-  it('huge: as large as asked for', async () => {
-    const told = await withFault({ kind: 'huge', bytes: 3_000_000 });
-    assert.ok(told.text.length >= 3_000_000);
-    assert.equal(bodyOf(told).code, 200);
+  it('huge: as large as requested', async () => {
+    const response = await withFault({ kind: 'huge', bytes: 3_000_000 });
+    assert.ok(response.text.length >= 3_000_000);
+    assert.equal(responseBody(response).code, 200);
   });
 
   it('accepted: 202 without the profile, which is stored', async () => {
-    const told = await withFault({ kind: 'accepted' });
-    assert.equal(outcomeOf(told), '202 Profile accepted');
-    assert.ok(!('data' in bodyOf(told)));
-    assert.equal(stored(), 1);
+    const response = await withFault({ kind: 'accepted' });
+    assert.equal(statusAndMessage(response), '202 Profile accepted');
+    assert.ok(!('data' in responseBody(response)));
+    assert.equal(storedCount(), 1);
   });
 
   it('accepted: a refusal stays one', async () => {
     sandbox.setFault({ kind: 'accepted' });
-    assert.equal((await ask(sandbox, { method: 'POST', path: indexing, body: {} })).status, 400);
+    assert.equal((await sendRequest(sandbox, { method: 'POST', path: indexingPath, body: {} })).status, 400);
   });
 
   it('nested: the profile one level down', async () => {
-    const { profile: nested } = dataOf(await withFault({ kind: 'nested' }));
+    const { profile: nested } = responseData(await withFault({ kind: 'nested' }));
     assert.ok(isObject(nested));
     assert.equal(nested.key, sandbox.profiles()[0]?.key);
   });
 
   it('echo-key: a message with the key', async () => {
-    const told = await withFault({ kind: 'echo-key', status: 500 });
-    assert.equal(told.status, 500);
-    assert.ok(told.text.includes(sandbox.credentials.readWrite.apiKey));
+    const response = await withFault({ kind: 'echo-key', status: 500 });
+    assert.equal(response.status, 500);
+    assert.ok(response.text.includes(sandbox.credentials.readWrite.apiKey));
   });
 
   it('hostile-message: Markdown, HTML and control characters', async () => {
-    const told = await withFault({ kind: 'hostile-message' });
-    assert.equal(outcomeOf(told), `400 ${hostileMessage}`);
+    const response = await withFault({ kind: 'hostile-message' });
+    assert.equal(statusAndMessage(response), `400 ${hostileMessage}`);
     for (const part of ['](command:', '<script>', '\u001b', '\n']) assert.ok(hostileMessage.includes(part), part);
   });
 
@@ -197,7 +206,7 @@ describe('sandbox: faults', () => {
     it('from the start', async () => {
       const broken = await startSandbox({ faults: gone });
       try {
-        assert.equal((await ask(broken, { method: 'GET', path: '/v1/auth' })).status, 503);
+        assert.equal((await sendRequest(broken, { method: 'GET', path: '/v1/auth' })).status, 503);
       } finally {
         await broken.stop();
       }
@@ -205,26 +214,29 @@ describe('sandbox: faults', () => {
 
     it('a request that is cut off by the sender while it is delayed does no harm', async () => {
       sandbox.setFault({ kind: 'delay', milliseconds: 3_600_000 });
-      const asked = request(sandbox.url + indexing, { method: 'POST', headers: headers(sandbox) });
-      asked.on('error', () => undefined);
-      asked.end(JSON.stringify(profile()));
+      const clientRequest = request(sandbox.url + indexingPath, { method: 'POST', headers: headers(sandbox) });
+      clientRequest.on('error', () => undefined);
+      clientRequest.end(JSON.stringify(exampleProfile()));
       await until(() => sandbox.requests.length === 1);
-      asked.destroy();
+      clientRequest.destroy();
       sandbox.setFault(undefined);
       assert.equal((await post()).status, 201);
-      assert.equal(stored(), 1);
+      assert.equal(storedCount(), 1);
     });
   });
 
   describe('by HTTP', () => {
     it('sets one, a list, or none, without a key', async () => {
       const anyone = { apiKey: '', userEmail: '' };
-      assert.equal(outcomeOf(await control({ kind: 'status', status: 418 }, { as: anyone })), '200 Fault set');
+      assert.equal(
+        statusAndMessage(await control({ kind: 'status', status: 418 }, { credentials: anyone })),
+        '200 Fault set',
+      );
       assert.deepEqual([(await post()).status, (await post()).status], [418, 418]);
-      assert.equal(outcomeOf(await control([{ kind: 'empty' }])), '200 Fault set');
+      assert.equal(statusAndMessage(await control([{ kind: 'empty' }])), '200 Fault set');
       assert.deepEqual([(await post()).status, (await post()).status], [200, 201]);
       await control({ kind: 'empty' });
-      assert.equal(outcomeOf(await control(null)), '200 No fault from now on');
+      assert.equal(statusAndMessage(await control(null)), '200 No fault from now on');
       assert.equal((await post()).status, 201);
     });
 
@@ -235,19 +247,19 @@ describe('sandbox: faults', () => {
     });
 
     it('takes JSON only, so that no page in a browser can send one', async () => {
-      const told = await control({ kind: 'empty' }, { headers: { 'Content-Type': 'text/plain' } });
-      assert.equal(told.status, 415);
+      const response = await control({ kind: 'empty' }, { headers: { 'Content-Type': 'text/plain' } });
+      assert.equal(response.status, 415);
       assert.equal((await post()).status, 201);
     });
 
     it('says what is wrong', async () => {
-      assert.match(outcomeOf(await control({ kind: 'nonsense' })), /^422 A fault has a kind: status, delay/);
+      assert.match(statusAndMessage(await control({ kind: 'nonsense' })), /^422 A fault has a kind: status, delay/);
       assert.equal((await post()).status, 201);
     });
 
     it('knows nothing else', async () => {
-      assert.equal((await ask(sandbox, { method: 'GET', path: '/sandbox/fault' })).status, 404);
-      assert.equal((await ask(sandbox, { method: 'GET', path: `/sandbox/raw/${'f'.repeat(40)}` })).status, 404);
+      assert.equal((await sendRequest(sandbox, { method: 'GET', path: '/sandbox/fault' })).status, 404);
+      assert.equal((await sendRequest(sandbox, { method: 'GET', path: `/sandbox/raw/${'f'.repeat(40)}` })).status, 404);
     });
   });
 

@@ -57,7 +57,7 @@ export type Fault = { readonly afterStoring?: boolean } & (
 type FaultKind = Fault['kind'];
 
 /** The members of each kind: `?` may be missing. */
-const members: Readonly<Record<FaultKind, readonly string[]>> = {
+const propertiesByKind: Readonly<Record<FaultKind, readonly string[]>> = {
   status: ['status', 'code?', 'message?', 'retryAfter?', 'withData?'],
   delay: ['milliseconds'],
   hang: [],
@@ -79,15 +79,15 @@ const members: Readonly<Record<FaultKind, readonly string[]>> = {
 };
 
 /** What a value of each member has to be. */
-const checks: Readonly<Record<string, (value: unknown) => boolean>> = {
+const propertyChecks: Readonly<Record<string, (value: unknown) => boolean>> = {
   afterStoring: (value) => typeof value === 'boolean',
-  status: (value) => isWhole(value, 200, 599),
+  status: (value) => isIntegerBetween(value, 200, 599),
   code: (value) => value === null || typeof value === 'string' || typeof value === 'number',
   withData: (value) => typeof value === 'boolean',
-  milliseconds: (value) => isWhole(value, 0, 3_600_000),
-  bytes: (value) => isWhole(value, 0, 1_000_000_000),
-  levels: (value) => isWhole(value, 0, 1_000_000_000),
-  values: (value) => isWhole(value, 0, 1_000_000_000),
+  milliseconds: (value) => isIntegerBetween(value, 0, 3_600_000),
+  bytes: (value) => isIntegerBetween(value, 0, 1_000_000_000),
+  levels: (value) => isIntegerBetween(value, 0, 1_000_000_000),
+  values: (value) => isIntegerBetween(value, 0, 1_000_000_000),
   message: (value) => typeof value === 'string',
   text: (value) => typeof value === 'string',
   contentType: isHeaderText,
@@ -100,32 +100,32 @@ const checks: Readonly<Record<string, (value: unknown) => boolean>> = {
  * @throws {Error} that says what is wrong, for whoever sent it.
  */
 export function parseFault(value: unknown): Fault {
-  if (!isFault(value)) throw new Error(`A fault has a kind: ${Object.keys(members).join(', ')}`);
+  if (!isFault(value)) throw new Error(`A fault has a kind: ${Object.keys(propertiesByKind).join(', ')}`);
   return value;
 }
 
 function isFault(value: unknown): value is Fault {
   if (!isObject(value) || !isKind(value.kind)) return false;
-  checkMembers(value, [...members[value.kind], 'afterStoring?']);
+  checkProperties(value, [...propertiesByKind[value.kind], 'afterStoring?']);
   return true;
 }
 
 function isKind(value: unknown): value is FaultKind {
-  return typeof value === 'string' && Object.hasOwn(members, value);
+  return typeof value === 'string' && Object.hasOwn(propertiesByKind, value);
 }
 
-function checkMembers(fault: JsonObject, allowed: readonly string[]): void {
+function checkProperties(fault: JsonObject, allowed: readonly string[]): void {
   const names = allowed.map((name) => name.replace('?', ''));
   const unknown = Object.keys(fault).find((name) => name !== 'kind' && !names.includes(name));
   if (unknown !== undefined) throw new Error(`This kind of fault has no ${unknown}`);
   for (const [index, name] of names.entries()) {
     const mayBeMissing = allowed[index] !== name;
     if (mayBeMissing && !Object.hasOwn(fault, name)) continue;
-    if (checks[name]?.(fault[name]) !== true) throw new Error(`${name} is missing or not right`);
+    if (propertyChecks[name]?.(fault[name]) !== true) throw new Error(`${name} is missing or not right`);
   }
 }
 
-function isWhole(value: unknown, from: number, to: number): boolean {
+function isIntegerBetween(value: unknown, from: number, to: number): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
 }
 
@@ -135,21 +135,21 @@ function isHeaderText(value: unknown): boolean {
 }
 
 /** What is wrong with the answers to come: one fault for all of them, or a queue with one for each. */
-export class FaultPlan {
-  private always: Fault | undefined;
+export class FaultSchedule {
+  private repeated: Fault | undefined;
   private readonly queue: Fault[] = [];
 
   /** undefined: nothing from now on. A list: one for each request, then nothing. */
   set(fault: Fault | readonly Fault[] | undefined): void {
     this.queue.length = 0;
-    this.always = undefined;
+    this.repeated = undefined;
     if (isList(fault)) this.queue.push(...fault);
-    else this.always = fault;
+    else this.repeated = fault;
   }
 
   /** The fault for the next request. */
   next(): Fault | undefined {
-    return this.queue.shift() ?? this.always;
+    return this.queue.shift() ?? this.repeated;
   }
 }
 

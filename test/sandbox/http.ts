@@ -1,24 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { depthOf } from './json';
+import { nestingDepthOf } from './json';
 
 /** An answer of the service. Every one is JSON with `code` and `message`, and on success `data`. */
-export interface Answer {
+export interface ApiResponse {
   /** HTTP status, and `code` of the body. */
   readonly status: number;
   readonly message: string;
   /** What else the body has: `data`, `meta`. */
-  readonly rest?: object;
+  readonly extra?: object;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The body of an answer as text. */
-export function bodyOf({ status, message, rest }: Answer): string {
-  return JSON.stringify({ code: status, message, ...rest });
+export function serializeBody({ status, message, extra }: ApiResponse): string {
+  return JSON.stringify({ code: status, message, ...extra });
 }
 
-export function send(response: ServerResponse, answer: Answer): void {
+export function sendResponse(response: ServerResponse, answer: ApiResponse): void {
   response.writeHead(answer.status, { 'Content-Type': 'application/json', ...answer.headers });
-  response.end(bodyOf(answer));
+  response.end(serializeBody(answer));
 }
 
 /**
@@ -39,7 +39,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 }
 
 /** A limit of the sandbox's own; HrFlow's is not known. */
-const deepestNesting = 1000;
+const maxNestingDepth = 1000;
 
 /** A body that is JSON: its text as received, and its value. */
 export interface JsonBody {
@@ -52,7 +52,7 @@ export interface JsonBody {
  * (RFC 8259).
  * @returns the refusal otherwise.
  */
-export function readJson(contentType: string | undefined, body: Buffer): JsonBody | Answer {
+export function parseJsonBody(contentType: string | undefined, body: Buffer): JsonBody | ApiResponse {
   if (!/^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(contentType ?? '')) {
     return { status: 415, message: 'The Content-Type has to be application/json' };
   }
@@ -69,7 +69,7 @@ export function readJson(contentType: string | undefined, body: Buffer): JsonBod
   } catch {
     return { status: 400, message: 'The body is not valid JSON' };
   }
-  if (depthOf(text) > deepestNesting) return { status: 400, message: 'The body is nested too deep' };
+  if (nestingDepthOf(text) > maxNestingDepth) return { status: 400, message: 'The body is nested too deep' };
   return { text, value };
 }
 
@@ -77,6 +77,6 @@ export function readJson(contentType: string | undefined, body: Buffer): JsonBod
  * True if the request was addressed to this machine by a name of this machine. A page in a browser that had its own name
  * point to 127.0.0.1 (DNS rebinding) sends that name.
  */
-export function isAddressedHere(host: string | undefined): boolean {
+export function hasLoopbackHost(host: string | undefined): boolean {
   return /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/i.test(host ?? '');
 }

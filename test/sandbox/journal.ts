@@ -2,7 +2,7 @@ import { appendFileSync, closeSync, fdatasyncSync, ftruncateSync, mkdirSync, ope
 import path from 'node:path';
 
 /** The first line: no other file is taken for a journal, and none is overwritten. */
-const heading = '{"hrflow-sandbox":1}\n';
+const header = '{"hrflow-sandbox":1}\n';
 
 /**
  * A file of JSON lines that only grows. A process killed while it writes leaves at most one line without an end, which was
@@ -22,10 +22,10 @@ export function openJournal(file: string): Journal {
   // `a+`: made if it is not there; what is there stays.
   const descriptor = openSync(file, 'a+', 0o600);
   try {
-    const found = readFileSync(descriptor);
+    const content = readFileSync(descriptor);
     // By bytes, not characters: a line may be cut off in the middle of a character.
-    let size = found.lastIndexOf('\n') + 1;
-    const entries = readEntries(found.subarray(0, size).toString(), found.subarray(size).toString(), file);
+    let size = content.lastIndexOf('\n') + 1;
+    const entries = readEntries(content.subarray(0, size).toString(), content.subarray(size).toString(), file);
     ftruncateSync(descriptor, size);
 
     const write = (text: string): void => {
@@ -38,7 +38,7 @@ export function openJournal(file: string): Journal {
         throw error;
       }
     };
-    if (size === 0) write(heading);
+    if (size === 0) write(header);
     return {
       entries,
       append: (entry) => write(`${JSON.stringify(entry)}\n`),
@@ -52,10 +52,10 @@ export function openJournal(file: string): Journal {
 
 /** @param rest what follows the last end of a line. */
 function readEntries(lines: string, rest: string, file: string): unknown[] {
-  const isJournal = lines === '' ? heading.startsWith(rest) : lines.startsWith(heading);
+  const isJournal = lines === '' ? header.startsWith(rest) : lines.startsWith(header);
   if (!isJournal) throw new Error(`${file} does not hold the profiles of a sandbox`);
   return lines
-    .slice(heading.length)
+    .slice(header.length)
     .split('\n')
     .filter((line) => line !== '')
     .map((line): unknown => JSON.parse(line));

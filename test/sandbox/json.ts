@@ -10,9 +10,9 @@ export function isObject(value: unknown): value is JsonObject {
  * `JSON.stringify`, which every answer goes through, does not.
  * @param text that `JSON.parse` took.
  */
-export function depthOf(text: string): number {
+export function nestingDepthOf(text: string): number {
   let depth = 0;
-  let deepest = 0;
+  let maximum = 0;
   let inString = false;
   for (let index = 0; index < text.length; index++) {
     const character = text[index];
@@ -20,8 +20,8 @@ export function depthOf(text: string): number {
       if (character === '\\') index++;
       else if (character === '"') inString = false;
     } else if (character === '"') inString = true;
-    else if (character === '[' || character === '{') deepest = Math.max(deepest, ++depth);
+    else if (character === '[' || character === '{') maximum = Math.max(maximum, ++depth);
     else if (character === ']' || character === '}') depth--;
   }
-  return deepest;
+  return maximum;
 }

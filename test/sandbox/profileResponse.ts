@@ -6,7 +6,7 @@ import type { StoredProfile } from './store';
 /** What the service sets itself. Authors may type these members; what comes back is the service's. */
 export const serviceMembers: readonly string[] = ['id', 'key', 'archive', 'archived_at', 'source', 'updated_at'];
 
-export interface Shape {
+export interface ProfileResponseOptions {
   /**
    * `{"iso8601": "2018-01-01T00:00:00"}` becomes `"2018-01-01T00:00:00"`, as in the answer on the endpoint's page.
    *
@@ -21,16 +21,16 @@ export interface Shape {
  * A stored profile as the service returns it: what was typed, the service's own members, and null for what the page's
  * answer has as null when it was not typed.
  */
-export function shapeProfile(profile: StoredProfile, source: Source, shape: Shape): JsonObject {
-  const typed = { ...profile.members };
+export function toProfileResponse(profile: StoredProfile, source: Source, options: ProfileResponseOptions): JsonObject {
+  const sent = { ...profile.members };
   // Comes back as `source.key`.
-  delete typed.source_key;
+  delete sent.source_key;
   return {
     reference: null,
     text_language: null,
     text: null,
     created_at: isoSeconds(profile.createdAt),
-    ...typed,
+    ...sent,
     id: profile.id,
     key: profile.key,
     // What `archive` holds of an archived profile is not documented; `archived_at` is known from real answers.
@@ -38,9 +38,9 @@ export function shapeProfile(profile: StoredProfile, source: Source, shape: Shap
     ...(profile.archivedAt && { archived_at: isoSeconds(profile.archivedAt) }),
     source: { id: source.id, key: source.key, name: source.name, type: source.type, subtype: source.subtype },
     updated_at: isoSeconds(profile.updatedAt),
-    ...(isObject(typed.info) && { info: withLocation(typed.info) }),
-    ...(Array.isArray(typed.experiences) && { experiences: stays(typed.experiences, shape) }),
-    ...(Array.isArray(typed.educations) && { educations: stays(typed.educations, shape) }),
+    ...(isObject(sent.info) && { info: withCompleteLocation(sent.info) }),
+    ...(Array.isArray(sent.experiences) && { experiences: periods(sent.experiences, options) }),
+    ...(Array.isArray(sent.educations) && { educations: periods(sent.educations, options) }),
   };
 }
 
@@ -50,15 +50,20 @@ export function isoSeconds(moment: Date): string {
 }
 
 /** Experiences or educations. */
-function stays(items: unknown[], shape: Shape): unknown[] {
-  return items.map((item, index) => (isObject(item) ? stay(item, index, shape) : item));
+function periods(items: unknown[], options: ProfileResponseOptions): unknown[] {
+  return items.map((item, index) => (isObject(item) ? period(item, index, options) : item));
 }
 
-function stay(item: JsonObject, index: number, { flattenDates }: Shape): JsonObject {
-  const filled: JsonObject = { key: keyOf(item, index), hard_skills: null, soft_skills: null, ...withLocation(item) };
+function period(item: JsonObject, index: number, { flattenDates }: ProfileResponseOptions): JsonObject {
+  const filled: JsonObject = {
+    key: keyOf(item, index),
+    hard_skills: null,
+    soft_skills: null,
+    ...withCompleteLocation(item),
+  };
   if (!flattenDates) return filled;
   const dates = ['date_start', 'date_end'].filter((name) => name in filled);
-  return { ...filled, ...Object.fromEntries(dates.map((name) => [name, flatDate(filled[name])])) };
+  return { ...filled, ...Object.fromEntries(dates.map((name) => [name, flattenDate(filled[name])])) };
 }
 
 /** The same each time that the profile is read. */
@@ -68,11 +73,11 @@ function keyOf(item: JsonObject, index: number): string {
     .digest('hex');
 }
 
-function withLocation(owner: JsonObject): JsonObject {
+function withCompleteLocation(owner: JsonObject): JsonObject {
   if (!isObject(owner.location)) return owner;
   return { ...owner, location: { text: null, lat: null, lng: null, gmaps: null, fields: null, ...owner.location } };
 }
 
-function flatDate(date: unknown): unknown {
+function flattenDate(date: unknown): unknown {
   return isObject(date) && typeof date.iso8601 === 'string' ? date.iso8601 : date;
 }

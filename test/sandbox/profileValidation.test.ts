@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { pageExample, profile } from './sandboxRequests';
+import { pageExample, exampleProfile } from './sandboxRequests';
 import { differences } from './differences';
 import { isObject, type JsonObject } from './json';
-import { judge } from './profileValidation';
+import { validateProfile } from './profileValidation';
 
 const required = [
   'consent_algorithmic',
@@ -25,21 +25,21 @@ describe("sandbox: judgement of a profile, from the endpoint's page", () => {
     for (const date of ['"2016-01-01T00:00:00"', '{"iso8601": "2016-01-01T00:00:00"}', 'null']) {
       const value: unknown = JSON.parse(pageExample(date));
       assert.ok(isObject(value));
-      assert.deepEqual(judge(value, true), []);
+      assert.deepEqual(validateProfile(value, true), []);
     }
   });
 
   for (const name of required) {
     it(`needs ${name}, but not in an update`, () => {
-      assert.deepEqual(judge(profile({ [name]: undefined }), true), [`${name} is missing`]);
-      assert.deepEqual(judge(profile({ [name]: undefined }), false), []);
+      assert.deepEqual(validateProfile(exampleProfile({ [name]: undefined }), true), [`${name} is missing`]);
+      assert.deepEqual(validateProfile(exampleProfile({ [name]: undefined }), false), []);
     });
   }
 
   for (const name of ['created_at', 'text', 'text_language', 'reference']) {
     it(`can do without ${name}, but wants a string`, () => {
-      assert.deepEqual(judge(profile({ [name]: undefined }), true), []);
-      assert.deepEqual(judge(profile({ [name]: 1 }), true), [`${name} must be a string`]);
+      assert.deepEqual(validateProfile(exampleProfile({ [name]: undefined }), true), []);
+      assert.deepEqual(validateProfile(exampleProfile({ [name]: 1 }), true), [`${name} must be a string`]);
     });
   }
 
@@ -61,7 +61,7 @@ describe("sandbox: judgement of a profile, from the endpoint's page", () => {
     { something_new: { of: ['any', 'shape'] } },
   ];
   for (const members of accepted) {
-    it(`takes ${JSON.stringify(members)}`, () => assert.deepEqual(judge(profile(members), true), []));
+    it(`takes ${JSON.stringify(members)}`, () => assert.deepEqual(validateProfile(exampleProfile(members), true), []));
   }
 
   const refused: [JsonObject, string][] = [
@@ -88,11 +88,12 @@ describe("sandbox: judgement of a profile, from the endpoint's page", () => {
     [{ created_at: null }, 'created_at must be a string'],
   ];
   for (const [members, fault] of refused) {
-    it(`refuses ${JSON.stringify(members)}`, () => assert.deepEqual(judge(profile(members), true), [fault]));
+    it(`refuses ${JSON.stringify(members)}`, () =>
+      assert.deepEqual(validateProfile(exampleProfile(members), true), [fault]));
   }
 
   it('says what is wrong with a date', () => {
-    const [fault = ''] = judge(profile({ experiences: [{ date_end: 2018 }] }), true);
+    const [fault = ''] = validateProfile(exampleProfile({ experiences: [{ date_end: 2018 }] }), true);
     assert.match(fault, /^experiences\[0\]\.date_end must be a date/);
   });
 });

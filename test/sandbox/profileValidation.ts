@@ -11,7 +11,7 @@ import { isObject, type JsonObject } from './json';
 /** Says what is wrong with a value, naming it by `at`, such as `experiences[0].title`. Empty: nothing. */
 type Check = (value: unknown, at: string) => string[];
 
-const expect =
+const expectType =
   (what: string, test: (value: unknown) => boolean): Check =>
   (value, at) =>
     test(value) ? [] : [`${at} must be ${what}`];
@@ -37,25 +37,28 @@ const list =
     return value.flatMap((each, index) => item(each, `${at}[${index}]`));
   };
 
-const string = expect('a string', (value) => typeof value === 'string');
-const number = expect('a number', (value) => typeof value === 'number');
+const string = expectType('a string', (value) => typeof value === 'string');
+const number = expectType('a number', (value) => typeof value === 'number');
 /** The service returns null where a profile was stored without one. */
 const duration = orNull(number);
-const boolean = expect('a boolean', (value) => typeof value === 'boolean');
-const scalar = expect('a string, a number, a boolean or null', (value) => typeof value !== 'object' || value === null);
+const boolean = expectType('a boolean', (value) => typeof value === 'boolean');
+const scalar = expectType(
+  'a string, a number, a boolean or null',
+  (value) => typeof value !== 'object' || value === null,
+);
 const text = orNull(string);
 /** The page has the phone as a string in its example and as a number in its table. */
-const phone = orNull(expect('a string', (value) => typeof value === 'string' || typeof value === 'number'));
+const phone = orNull(expectType('a string', (value) => typeof value === 'string' || typeof value === 'number'));
 /** The page's example has the strings "lat" and "lng". */
-const coordinate = orNull(expect('a number', (value) => typeof value === 'number' || typeof value === 'string'));
+const coordinate = orNull(expectType('a number', (value) => typeof value === 'number' || typeof value === 'string'));
 /** Empty address parts come as an empty list. */
-const addressParts = orNull(expect('an object', (value) => typeof value === 'object'));
+const addressParts = orNull(expectType('an object', (value) => typeof value === 'object'));
 /** ISO 8601 on one page, milliseconds since the epoch on another. */
-const moment = orNull(expect('a date', (value) => typeof value === 'string' || typeof value === 'number'));
+const dateOrTimestamp = orNull(expectType('a date', (value) => typeof value === 'string' || typeof value === 'number'));
 /** The page shows some values of an enumeration; nothing says that the service refuses others. */
 const enumerated = text;
 /** An object on the page; a list or one string in other answers of the service. */
-const urls = orNull(expect('an object', (value) => typeof value === 'object' || typeof value === 'string'));
+const urls = orNull(expectType('an object', (value) => typeof value === 'object' || typeof value === 'string'));
 
 const date: Check = orNull((value, at) => {
   if (typeof value === 'string') return [];
@@ -66,10 +69,10 @@ const date: Check = orNull((value, at) => {
 const location = orNull(
   object({ text, lat: coordinate, lng: coordinate, gmaps: text, fields: addressParts, geojson: addressParts }),
 );
-const traits = list(object({ name: text, value: scalar }));
+const namedValues = list(object({ name: text, value: scalar }));
 const skills = list(object({ name: text, type: enumerated, value: scalar }));
-const traitsOrNull = orNull(traits);
-const stay = {
+const namedValuesOrNull = orNull(namedValues);
+const periodProperties = {
   title: text,
   description: text,
   location,
@@ -78,11 +81,11 @@ const stay = {
   skills: orNull(skills),
   hard_skills: orNull(list(() => [])),
   soft_skills: orNull(list(() => [])),
-  languages: traitsOrNull,
-  interests: traitsOrNull,
-  certifications: traitsOrNull,
-  courses: traitsOrNull,
-  tasks: traitsOrNull,
+  languages: namedValuesOrNull,
+  interests: namedValuesOrNull,
+  certifications: namedValuesOrNull,
+  courses: namedValuesOrNull,
+  tasks: namedValuesOrNull,
 };
 const consent = object({
   parsing: boolean,
@@ -111,13 +114,13 @@ const required: Readonly<Record<string, Check>> = {
     location,
     urls,
   }),
-  experiences: list(object({ ...stay, company: text })),
+  experiences: list(object({ ...periodProperties, company: text })),
   experiences_duration: duration,
-  educations: list(object({ ...stay, school: text })),
+  educations: list(object({ ...periodProperties, school: text })),
   educations_duration: duration,
   skills,
-  languages: traits,
-  interests: traits,
+  languages: namedValues,
+  interests: namedValues,
   labels: list(
     object({
       stage: enumerated,
@@ -125,12 +128,12 @@ const required: Readonly<Record<string, Check>> = {
       job_reference: text,
       board_key: text,
       rating: orNull(number),
-      date_stage: moment,
-      date_rating: moment,
+      date_stage: dateOrTimestamp,
+      date_rating: dateOrTimestamp,
     }),
   ),
-  tags: traits,
-  metadatas: traits,
+  tags: namedValues,
+  metadatas: namedValues,
   attachments: list(
     object({
       type: text,
@@ -150,19 +153,19 @@ const optional: Readonly<Record<string, Check>> = {
   created_at: string,
   text,
   text_language: text,
-  certifications: traits,
-  courses: traits,
-  tasks: traits,
+  certifications: namedValues,
+  courses: namedValues,
+  tasks: namedValues,
 };
 
-const knownMembers = object({ ...required, ...optional });
+const knownProperties = object({ ...required, ...optional });
 
 /**
  * What is wrong with a profile, in sentences that name the member; the words are the sandbox's.
- * @param complete false: members may be missing, as in a PUT, which changes those that it has.
+ * @param isComplete false: members may be missing, as in a PUT, which changes those that it has.
  * @returns empty if the service would take it.
  */
-export function judge(profile: JsonObject, complete: boolean): string[] {
-  const missing = complete ? Object.keys(required).filter((name) => !Object.hasOwn(profile, name)) : [];
-  return [...missing.map((name) => `${name} is missing`), ...knownMembers(profile, '')];
+export function validateProfile(profile: JsonObject, isComplete: boolean): string[] {
+  const missing = isComplete ? Object.keys(required).filter((name) => !Object.hasOwn(profile, name)) : [];
+  return [...missing.map((name) => `${name} is missing`), ...knownProperties(profile, '')];
 }

@@ -1,13 +1,13 @@
 import type { Permission } from './authentication';
-import type { Answer, JsonBody } from './http';
+import type { ApiResponse, JsonBody } from './http';
 import { isObject, type JsonObject } from './json';
-import { judge } from './profileValidation';
-import { shapeProfile } from './profileResponse';
-import { listSources, sourceWith } from './sources';
+import { validateProfile } from './profileValidation';
+import { toProfileResponse } from './profileResponse';
+import { listSources, findSource } from './sources';
 import type { Store, StoredProfile } from './store';
 
 /** What the routes work on. */
-export interface Workspace {
+export interface RouteContext {
   readonly store: Store;
   readonly now: () => Date;
   /** True: a profile needs its `source_key`, nothing else. */
@@ -22,7 +22,7 @@ export interface Route {
   readonly permission?: Permission;
   /** Whether the request has a JSON body. */
   readonly takesBody: boolean;
-  readonly answer: (request: RouteRequest, workspace: Workspace) => Answer;
+  readonly handle: (request: RouteRequest, context: RouteContext) => ApiResponse;
 }
 
 interface RouteRequest {
@@ -33,91 +33,91 @@ interface RouteRequest {
 
 /** By path, then by method. */
 export const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
-  '/v1/auth': { GET: { takesBody: false, answer: showTeam } },
-  '/v1/sources': { GET: { permission: 'read', takesBody: false, answer: showSources } },
+  '/v1/auth': { GET: { takesBody: false, handle: showTeam } },
+  '/v1/sources': { GET: { permission: 'read', takesBody: false, handle: showSources } },
   '/v1/profile/indexing': {
-    POST: { permission: 'write', takesBody: true, answer: createProfile },
-    PUT: { permission: 'write', takesBody: true, answer: updateProfile },
-    GET: { permission: 'read', takesBody: false, answer: showProfile },
+    POST: { permission: 'write', takesBody: true, handle: createProfile },
+    PUT: { permission: 'write', takesBody: true, handle: updateProfile },
+    GET: { permission: 'read', takesBody: false, handle: showProfile },
   },
-  '/v1/profile/indexing/archive': { PATCH: { permission: 'write', takesBody: true, answer: archiveProfile } },
+  '/v1/profile/indexing/archive': { PATCH: { permission: 'write', takesBody: true, handle: archiveProfile } },
 };
 
 /** In the words of the page. */
-const invalidSource: Answer = { status: 400, message: 'Invalid source fields' };
+const invalidSource: ApiResponse = { status: 400, message: 'Invalid source fields' };
 /** The documentation says 404; HrFlow's connectors meet these. */
-const notFound: Answer = { status: 400, message: 'Unable to find object: profile' };
-const sourceNotFound: Answer = { status: 400, message: 'Unable to find object: source' };
+const profileNotFound: ApiResponse = { status: 400, message: 'Unable to find object: profile' };
+const sourceNotFound: ApiResponse = { status: 400, message: 'Unable to find object: source' };
 /** As many of a body's faults as one message names. */
-const faultsNamed = 5;
+const maxListedErrors = 5;
 
-function showTeam(): Answer {
-  return { status: 200, message: 'ok', rest: { data: { team_name: 'sandbox', team_subdomain: 'sandbox' } } };
+function showTeam(): ApiResponse {
+  return { status: 200, message: 'ok', extra: { data: { team_name: 'sandbox', team_subdomain: 'sandbox' } } };
 }
 
-function showSources({ query }: RouteRequest, { store }: Workspace): Answer {
+function showSources({ query }: RouteRequest, { store }: RouteContext): ApiResponse {
   const page = listSources(query, (key) => store.all().filter(({ sourceKey }) => sourceKey === key).length);
   if (typeof page === 'string') return { status: 422, message: page };
-  return { status: 200, message: 'Source list', rest: page };
+  return { status: 200, message: 'Source list', extra: page };
 }
 
-function createProfile({ body }: RouteRequest, workspace: Workspace): Answer {
+function createProfile({ body }: RouteRequest, context: RouteContext): ApiResponse {
   if (!body || !isObject(body.value)) return notAnObject;
-  const source = sourceWith(body.value.source_key);
-  if (!source?.takesProfiles) return invalidSource;
-  const refusal = refuse(body.value, source.key, undefined, workspace);
+  const source = findSource(body.value.source_key);
+  if (!source?.acceptsProfiles) return invalidSource;
+  const refusal = validateWrite(body.value, source.key, undefined, context);
   if (refusal) return refusal;
-  const profile = workspace.store.create(source.key, body.text, workspace.now());
-  return withProfile(201, 'Profile created', profile, true);
+  const profile = context.store.create(source.key, body.text, context.now());
+  return profileResponse(201, 'Profile created', profile, true);
 }
 
 /** Changes the members that it has. The profile is named by `key`, or by `reference` if there is no `key`. */
-function updateProfile({ body }: RouteRequest, workspace: Workspace): Answer {
+function updateProfile({ body }: RouteRequest, context: RouteContext): ApiResponse {
   if (!body || !isObject(body.value)) return notAnObject;
-  const source = sourceWith(body.value.source_key);
-  if (!source?.takesProfiles) return invalidSource;
+  const source = findSource(body.value.source_key);
+  if (!source?.acceptsProfiles) return invalidSource;
   const { key, reference } = body.value;
-  const profile = workspace.store.find({ sourceKey: source.key, key, reference });
-  if (!profile) return notFound;
-  const refusal = refuse(body.value, source.key, profile, workspace);
+  const profile = context.store.find({ sourceKey: source.key, key, reference });
+  if (!profile) return profileNotFound;
+  const refusal = validateWrite(body.value, source.key, profile, context);
   if (refusal) return refusal;
-  return withProfile(200, 'Profile updated', workspace.store.update(profile, body.text, workspace.now()), true);
+  return profileResponse(200, 'Profile updated', context.store.update(profile, body.text, context.now()), true);
 }
 
-function showProfile({ query }: RouteRequest, { store, flattenDates }: Workspace): Answer {
-  const source = sourceWith(query.get('source_key'));
+function showProfile({ query }: RouteRequest, { store, flattenDates }: RouteContext): ApiResponse {
+  const source = findSource(query.get('source_key'));
   if (!source) return sourceNotFound;
   const name = { key: query.get('key'), reference: query.get('reference'), email: query.get('email') };
   if (Object.values(name).every((value) => value === null)) {
     return { status: 422, message: 'One of key, reference or email is needed' };
   }
   const profile = store.find({ sourceKey: source.key, ...name });
-  return profile ? withProfile(200, 'Profile details', profile, flattenDates) : notFound;
+  return profile ? profileResponse(200, 'Profile details', profile, flattenDates) : profileNotFound;
 }
 
-function archiveProfile({ body }: RouteRequest, { store, now }: Workspace): Answer {
+function archiveProfile({ body }: RouteRequest, { store, now }: RouteContext): ApiResponse {
   if (!body || !isObject(body.value)) return notAnObject;
-  const source = sourceWith(body.value.source_key);
+  const source = findSource(body.value.source_key);
   if (!source) return invalidSource;
   const { key, reference, email, is_archive: archived } = body.value;
   if (archived !== 0 && archived !== 1) return { status: 422, message: 'is_archive must be 0 or 1' };
   const profile = store.find({ sourceKey: source.key, key, reference, email });
-  if (!profile) return notFound;
+  if (!profile) return profileNotFound;
   store.archive(profile, archived === 1, now());
-  return { status: 200, message: archived === 1 ? 'Profile archived' : 'Profile restored', rest: { data: { key } } };
+  return { status: 200, message: archived === 1 ? 'Profile archived' : 'Profile restored', extra: { data: { key } } };
 }
 
-const notAnObject: Answer = { status: 422, message: 'The body must be an object' };
+const notAnObject: ApiResponse = { status: 422, message: 'The body must be an object' };
 
 /** @param profile the one to be changed; undefined: a new one is to be made. */
-function refuse(
+function validateWrite(
   body: JsonObject,
   sourceKey: string,
   profile: StoredProfile | undefined,
-  { store, lenient }: Workspace,
-): Answer | undefined {
-  const faults = lenient ? [] : judge(body, profile === undefined);
-  if (faults.length > 0) return { status: 422, message: summary(faults) };
+  { store, lenient }: RouteContext,
+): ApiResponse | undefined {
+  const faults = lenient ? [] : validateProfile(body, profile === undefined);
+  if (faults.length > 0) return { status: 422, message: validationMessage(faults) };
   const { reference } = body;
   if (typeof reference !== 'string') return undefined;
   const owner = store.find({ sourceKey, reference });
@@ -125,14 +125,14 @@ function refuse(
   return { status: 400, message: `Cannot create profile with this reference: ${reference}. Already used!` };
 }
 
-function summary(faults: readonly string[]): string {
-  const more = faults.length - faultsNamed;
-  const named = faults.slice(0, faultsNamed).join('; ');
+function validationMessage(faults: readonly string[]): string {
+  const more = faults.length - maxListedErrors;
+  const named = faults.slice(0, maxListedErrors).join('; ');
   return `Validation error: ${named}${more > 0 ? `; and ${more} more` : ''}`;
 }
 
-function withProfile(status: number, message: string, profile: StoredProfile, flattenDates: boolean): Answer {
-  const source = sourceWith(profile.sourceKey);
+function profileResponse(status: number, message: string, profile: StoredProfile, flattenDates: boolean): ApiResponse {
+  const source = findSource(profile.sourceKey);
   if (!source) throw new Error(`A stored profile is in no source: ${profile.sourceKey}`);
-  return { status, message, rest: { data: shapeProfile(profile, source, { flattenDates }) } };
+  return { status, message, extra: { data: toProfileResponse(profile, source, { flattenDates }) } };
 }

@@ -6,36 +6,40 @@ import { isObject, type JsonObject } from './json';
 import type { Sandbox } from './server';
 
 /** What a test asks of a sandbox. */
-export interface Asked {
+export interface SandboxRequest {
   readonly method: string;
   /** With the query. */
   readonly path: string;
   /** A string or bytes go as they are, anything else as JSON. */
   readonly body?: unknown;
   /** `readWrite` unless said otherwise. */
-  readonly as?: SandboxCredentials;
+  readonly credentials?: SandboxCredentials;
   /** Instead of, or beside, the usual ones. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface Told {
+export interface SandboxResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
 /** @throws {Error} with the system's code if no whole answer comes. */
-export function ask(
+export function sendRequest(
   sandbox: Pick<Sandbox, 'url' | 'credentials'>,
-  { method, path: target, body, as, headers }: Asked,
-): Promise<Told> {
-  const { apiKey, userEmail } = as ?? sandbox.credentials.readWrite;
-  const usual = { 'Content-Type': 'application/json', 'X-API-KEY': apiKey, 'X-USER-EMAIL': userEmail };
+  { method, path: target, body, credentials, headers }: SandboxRequest,
+): Promise<SandboxResponse> {
+  const { apiKey, userEmail } = credentials ?? sandbox.credentials.readWrite;
+  const defaultHeaders = { 'Content-Type': 'application/json', 'X-API-KEY': apiKey, 'X-USER-EMAIL': userEmail };
   const content = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
   return new Promise((resolve, reject) => {
-    const asked = request(sandbox.url + target, { method, headers: { ...usual, ...headers }, agent: false });
-    asked.on('error', reject);
-    asked.on('response', (response) => {
+    const clientRequest = request(sandbox.url + target, {
+      method,
+      headers: { ...defaultHeaders, ...headers },
+      agent: false,
+    });
+    clientRequest.on('error', reject);
+    clientRequest.on('response', (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
@@ -44,52 +48,52 @@ export function ask(
         resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
       });
     });
-    asked.end(content);
+    clientRequest.end(content);
   });
 }
 
 /** The body of an answer. @throws {Error} if it is not an object in JSON. */
-export function bodyOf({ text }: Told): JsonObject {
+export function responseBody({ text }: SandboxResponse): JsonObject {
   const value: unknown = JSON.parse(text);
   if (!isObject(value)) throw new Error(`Not an object: ${text}`);
   return value;
 }
 
 /** `code message` of the body, after checking that `code` is the HTTP status. */
-export function outcomeOf(told: Told): string {
-  const { code, message } = bodyOf(told);
-  if (code !== told.status) throw new Error(`The code is ${String(code)}, the status ${told.status}`);
-  return `${told.status} ${String(message)}`;
+export function statusAndMessage(response: SandboxResponse): string {
+  const { code, message } = responseBody(response);
+  if (code !== response.status) throw new Error(`The code is ${String(code)}, the status ${response.status}`);
+  return `${response.status} ${String(message)}`;
 }
 
 /** `data` of an answer's body. @throws {Error} if it is not an object. */
-export function dataOf(told: Told): JsonObject {
-  const { data } = bodyOf(told);
-  if (!isObject(data)) throw new Error(`No data: ${told.text}`);
+export function responseData(response: SandboxResponse): JsonObject {
+  const { data } = responseBody(response);
+  if (!isObject(data)) throw new Error(`No data: ${response.text}`);
   return data;
 }
 
-const page = path.join(__dirname, '..', 'fixtures', 'page');
+const pageFolder = path.join(__dirname, '..', 'fixtures', 'page');
 
 /** The page's first example, verbatim but for its bare date, in the place of which stands `date`. */
 export function pageExample(date = '"2016-01-01T00:00:00"'): string {
-  return readFileSync(path.join(page, 'example.txt'), 'utf8').replace(/(?<="date_start": {2})[^",]+(?=,)/, date);
+  return readFileSync(path.join(pageFolder, 'example.txt'), 'utf8').replace(/(?<="date_start": {2})[^",]+(?=,)/, date);
 }
 
 /** The page's own answer to it; `id` stands there without a value, and becomes `"id"`. */
-export function pageAnswer(): JsonObject {
-  const text = readFileSync(path.join(page, 'answer-201.txt'), 'utf8').replaceAll('"id": id', '"id": "id"');
+export function pageResponse(): JsonObject {
+  const text = readFileSync(path.join(pageFolder, 'answer-201.txt'), 'utf8').replaceAll('"id": id', '"id": "id"');
   const value: unknown = JSON.parse(text);
   if (!isObject(value)) throw new Error('The fixture is not an object');
   return value;
 }
 
 /** A profile that the sandbox takes: the page's example with a source and with `members`; undefined leaves one out. */
-export function profile(members: JsonObject = {}): JsonObject {
+export function exampleProfile(members: JsonObject = {}): JsonObject {
   const example: unknown = JSON.parse(pageExample());
   if (!isObject(example)) throw new Error('The fixture is not an object');
   const all: JsonObject = { source_key: '1'.repeat(40), ...example, ...members };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
-export const indexing = '/v1/profile/indexing';
+export const indexingPath = '/v1/profile/indexing';

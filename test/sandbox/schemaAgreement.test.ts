@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fixture, problemsOf } from '../support/profiles';
 import type { JsonObject } from './json';
-import { judge } from './profileValidation';
+import { validateProfile } from './profileValidation';
 
 /** The schema and the sandbox's judgement were written apart from each other: here they check each other. */
 describe('schema and sandbox', () => {
@@ -15,7 +15,7 @@ describe('schema and sandbox', () => {
         const profile = JSON.parse(text) as JsonObject;
         const errors = problemsOf(text).filter(({ severity }) => severity === 'error');
         const isObject = typeof profile === 'object' && (profile as unknown) !== null && !Array.isArray(profile);
-        const faults = isObject ? judge(profile, true) : ['not an object'];
+        const faults = isObject ? validateProfile(profile, true) : ['not an object'];
         // Whatever the service refuses is an error in the editor: nothing wrong reaches it.
         if (errors.length === 0) assert.deepEqual(faults, []);
         if (folder !== 'invalid') assert.deepEqual(errors, []);

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import { credentials, refuseAccess, type SandboxCredentials } from './authentication';
-import { control } from './controlEndpoints';
-import { type Fault, FaultPlan } from './faults';
-import { type Answer, isAddressedHere, readBody, readJson, send } from './http';
-import { misbehave } from './faultResponses';
-import { type Route, routes, type Workspace } from './routes';
+import { credentials, authenticationError, type SandboxCredentials } from './authentication';
+import { handleControlRequest } from './controlEndpoints';
+import { type Fault, FaultSchedule } from './faults';
+import { type ApiResponse, hasLoopbackHost, readBody, parseJsonBody, sendResponse } from './http';
+import { respondWithFault } from './faultResponses';
+import { type Route, routes, type RouteContext } from './routes';
 import { type Source, sources } from './sources';
 import { openStore, type StoredProfile } from './store';
 
@@ -53,12 +53,12 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-const requestsKept = 1000;
+const maxRecordedRequests = 1000;
 
 /** What one sandbox is made of. */
-interface Parts {
-  readonly workspace: Workspace;
-  readonly faults: FaultPlan;
+interface SandboxState {
+  readonly context: RouteContext;
+  readonly faults: FaultSchedule;
   readonly requests: RecordedRequest[];
   readonly maximumBytes: number;
 }
@@ -68,13 +68,13 @@ interface Parts {
  * @throws {Error} if the port is taken or the data file is something else.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const parts = assemble(options);
-  const { store } = parts.workspace;
+  const parts = createState(options);
+  const { store } = parts.context;
   const server = createServer((request, response) => {
-    handle(request, response, parts).catch(() => {
+    handleRequest(request, response, parts).catch(() => {
       // Either the sender is gone, or the sandbox is at fault; both ways nothing more can be said about it here.
       if (response.headersSent) response.destroy();
-      else send(response, { status: 500, message: 'An error occurred with our API' });
+      else sendResponse(response, { status: 500, message: 'An error occurred with our API' });
     });
   });
   try {
@@ -106,82 +106,78 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-function assemble(options: SandboxOptions): Parts {
+function createState(options: SandboxOptions): SandboxState {
   const { dataFile, faults, now = () => new Date(), lenient = false, flattenDates = false } = options;
-  const plan = new FaultPlan();
+  const plan = new FaultSchedule();
   plan.set(faults);
   return {
-    workspace: { store: openStore(dataFile), now, lenient, flattenDates },
+    context: { store: openStore(dataFile), now, lenient, flattenDates },
     faults: plan,
     requests: [],
     maximumBytes: options.maximumBytes ?? 20 * 1024 * 1024,
   };
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, parts: Parts): Promise<void> {
+async function handleRequest(request: IncomingMessage, response: ServerResponse, parts: SandboxState): Promise<void> {
   const { url = '' } = request;
   const body = await readBody(request, parts.maximumBytes);
-  if (!isAddressedHere(request.headers.host)) {
-    send(response, { status: 403, message: 'The sandbox answers to 127.0.0.1 and localhost only' });
+  if (!hasLoopbackHost(request.headers.host)) {
+    sendResponse(response, { status: 403, message: 'The sandbox answers to 127.0.0.1 and localhost only' });
     return;
   }
   // The target may be anything, such as `*` or `//`: only what stands before and after the `?` counts.
   const [path = '', query = ''] = url.split(/\?(.*)/s);
   if (path.startsWith('/sandbox/')) {
-    handleControl(request, response, { path, body }, parts);
+    handleControl(request, response, path, body, parts);
     return;
   }
 
-  record(parts.requests, request, body);
-  const input = { path, query: new URLSearchParams(query), body };
-  const carryOut = (): Answer => answer(request, input, parts.workspace);
+  recordRequest(parts.requests, request, body);
+  const execute = (): ApiResponse => callEndpoint(request, path, new URLSearchParams(query), body, parts.context);
   const fault = parts.faults.next();
-  if (fault) await misbehave(fault, { request, response, carryOut });
-  else send(response, carryOut());
-}
-
-interface Input {
-  readonly path: string;
-  /** Undefined if it is too large. */
-  readonly body: Buffer | undefined;
+  if (fault) await respondWithFault(fault, { request, response, execute });
+  else sendResponse(response, execute());
 }
 
 function handleControl(
   { method = '', headers }: IncomingMessage,
   response: ServerResponse,
-  { path, body }: Input,
-  { faults, workspace }: Parts,
+  path: string,
+  body: Buffer | undefined,
+  { faults, context }: SandboxState,
 ): void {
   const contentType = headers['content-type'];
-  const result = body ? control({ method, path, contentType, body }, faults, workspace.store) : tooLarge;
+  const result = body ? handleControlRequest({ method, path, contentType, body }, faults, context.store) : tooLarge;
   if (Buffer.isBuffer(result)) response.writeHead(200, { 'Content-Type': 'application/json' }).end(result);
-  else send(response, result);
+  else sendResponse(response, result);
 }
 
-function record(requests: RecordedRequest[], request: IncomingMessage, body: Buffer | undefined): void {
+function recordRequest(requests: RecordedRequest[], request: IncomingMessage, body: Buffer | undefined): void {
   const { method = '', url: path = '', headers, rawHeaders } = request;
   requests.push({ method, path, headers, rawHeaders, body: body ?? Buffer.alloc(0) });
-  if (requests.length > requestsKept) requests.shift();
+  if (requests.length > maxRecordedRequests) requests.shift();
 }
 
-const tooLarge: Answer = { status: 413, message: 'The body is too large' };
+const tooLarge: ApiResponse = { status: 413, message: 'The body is too large' };
 
 /** The service's answer to a request: is there such an endpoint, who asks, what with; then the endpoint's own. */
-function answer(
+function callEndpoint(
   { method = '', headers }: IncomingMessage,
-  { path, query, body }: Input & { readonly query: URLSearchParams },
-  workspace: Workspace,
-): Answer {
+  path: string,
+  query: URLSearchParams,
+  body: Buffer | undefined,
+  workspace: RouteContext,
+): ApiResponse {
   const methods = Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (!methods) return { status: 404, message: 'Not found' };
   const route: Route | undefined = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (!route) {
     return { status: 405, message: 'Method not allowed', headers: { Allow: Object.keys(methods).join(', ') } };
   }
-  const refusal = refuseAccess(headers, route.permission);
+  const refusal = authenticationError(headers, route.permission);
   if (refusal !== undefined) return { status: 401, message: refusal };
   if (!body) return tooLarge;
-  if (!route.takesBody) return route.answer({ query, body: undefined }, workspace);
-  const json = readJson(headers['content-type'], body);
-  return 'status' in json ? json : route.answer({ query, body: json }, workspace);
+  if (!route.takesBody) return route.handle({ query, body: undefined }, workspace);
+  const json = parseJsonBody(headers['content-type'], body);
+  return 'status' in json ? json : route.handle({ query, body: json }, workspace);
 }

@@ -9,7 +9,7 @@ export interface Source {
   readonly type: string;
   readonly subtype: string;
   /** False: POST answers `Invalid source fields`. */
-  readonly takesProfiles: boolean;
+  readonly acceptsProfiles: boolean;
   readonly createdAt: Date;
 }
 
@@ -24,7 +24,7 @@ export const sources: readonly Source[] = [
     name: 'Sandbox',
     type: 'api',
     subtype: 'http_api',
-    takesProfiles: true,
+    acceptsProfiles: true,
     createdAt: new Date('2020-07-01T00:00:00Z'),
   },
   {
@@ -33,7 +33,7 @@ export const sources: readonly Source[] = [
     name: 'Sandbox, second source',
     type: 'api',
     subtype: 'http_api',
-    takesProfiles: true,
+    acceptsProfiles: true,
     createdAt: new Date('2020-07-02T00:00:00Z'),
   },
   {
@@ -42,12 +42,12 @@ export const sources: readonly Source[] = [
     name: 'Mailbox',
     type: 'email',
     subtype: 'mailbox',
-    takesProfiles: false,
+    acceptsProfiles: false,
     createdAt: new Date('2020-07-03T00:00:00Z'),
   },
 ];
 
-export function sourceWith(key: unknown): Source | undefined {
+export function findSource(key: unknown): Source | undefined {
   return sources.find((source) => source.key === key);
 }
 
@@ -64,8 +64,8 @@ export interface SourcePage {
  * @returns a string for the 422 if the query makes no sense.
  */
 export function listSources(query: URLSearchParams, profilesIn: (key: string) => number): SourcePage | string {
-  const page = wholeNumber(query.get('page') ?? '1');
-  const limit = wholeNumber(query.get('limit') ?? '30');
+  const page = positiveInteger(query.get('page') ?? '1');
+  const limit = positiveInteger(query.get('limit') ?? '30');
   if (page === undefined) return 'page must be a whole number from 1';
   if (limit === undefined) return 'limit must be a whole number from 1';
   const sortBy = query.get('sort_by') ?? 'date';
@@ -79,17 +79,19 @@ export function listSources(query: URLSearchParams, profilesIn: (key: string) =>
   const found = sources
     .filter((source) => source.name.toLowerCase().includes(name))
     .sort((one, other) => direction * (rank(one) - rank(other)));
-  const data = found.slice((page - 1) * limit, page * limit).map((source) => listed(source, profilesIn(source.key)));
+  const data = found
+    .slice((page - 1) * limit, page * limit)
+    .map((source) => toSourceResponse(source, profilesIn(source.key)));
   const maxPage = Math.max(1, Math.ceil(found.length / limit));
   return { meta: { page, maxPage, count: data.length, total: found.length }, data };
 }
 
-function wholeNumber(text: string): number | undefined {
+function positiveInteger(text: string): number | undefined {
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
 
 /** Members as in the documentation's example, less those about the people of the workspace. The size is a string there. */
-function listed({ id, key, name, type, subtype, createdAt }: Source, size: number): object {
+function toSourceResponse({ id, key, name, type, subtype, createdAt }: Source, size: number): object {
   return {
     id,
     key,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ask, indexing, profile } from './sandboxRequests';
+import { sendRequest, indexingPath, exampleProfile } from './sandboxRequests';
 import { startSandbox } from './server';
 import { openStore, type Store } from './store';
 
@@ -20,7 +20,7 @@ describe('sandbox: store', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   /** Opens the file, does something, and closes it. */
-  function open<T>(use: (store: Store) => T): T {
+  function withStore<T>(use: (store: Store) => T): T {
     const store = openStore(file);
     try {
       return use(store);
@@ -30,12 +30,12 @@ describe('sandbox: store', () => {
   }
 
   const create = (reference: string): string =>
-    open((store) => store.create(source, JSON.stringify({ reference, emoji: '🧙' }), moment).key);
-  const references = (): unknown[] => open((store) => store.all().map(({ members }) => members.reference));
+    withStore((store) => store.create(source, JSON.stringify({ reference, emoji: '🧙' }), moment).key);
+  const references = (): unknown[] => withStore((store) => store.all().map(({ members }) => members.reference));
 
   it('has everything again after a restart', () => {
     const body = '{"reference" : "harry", "n": 1.0}';
-    const before = open((store) => {
+    const before = withStore((store) => {
       const { key } = store.create(source, body, moment);
       const created = store.find({ sourceKey: source, key });
       assert.ok(created);
@@ -43,7 +43,7 @@ describe('sandbox: store', () => {
       return store.archive(updated, true, new Date(moment.getTime() + 2000));
     });
     assert.deepEqual(
-      open((store) => store.all()),
+      withStore((store) => store.all()),
       [before],
     );
     assert.equal(before.rawBody, '{"text":"new"}');
@@ -55,7 +55,7 @@ describe('sandbox: store', () => {
     create('harry');
     create('ron');
     assert.deepEqual(
-      open((store) => store.all().map(({ id }) => id)),
+      withStore((store) => store.all().map(({ id }) => id)),
       [1, 2],
     );
   });
@@ -102,14 +102,18 @@ describe('sandbox: store', () => {
 
   it('keeps the profiles of a sandbox from one start to the next, references too', async () => {
     const first = await startSandbox({ dataFile: file });
-    await ask(first, { method: 'POST', path: indexing, body: profile({ reference: 'harry' }) });
+    await sendRequest(first, { method: 'POST', path: indexingPath, body: exampleProfile({ reference: 'harry' }) });
     const before = first.profiles();
     await first.stop();
     const second = await startSandbox({ dataFile: file });
     try {
       assert.deepEqual(second.profiles(), before);
-      const told = await ask(second, { method: 'POST', path: indexing, body: profile({ reference: 'harry' }) });
-      assert.equal(told.status, 400);
+      const response = await sendRequest(second, {
+        method: 'POST',
+        path: indexingPath,
+        body: exampleProfile({ reference: 'harry' }),
+      });
+      assert.equal(response.status, 400);
     } finally {
       await second.stop();
     }

@@ -18,7 +18,7 @@ export interface StoredProfile {
 }
 
 /** How to find a profile in a source: by one of the three. */
-interface ProfileName {
+interface ProfileSelector {
   readonly sourceKey: string;
   readonly key?: unknown;
   readonly reference?: unknown;
@@ -28,7 +28,7 @@ interface ProfileName {
 /** Changes are on disk when a method returns, if there is a file. They are synchronous, so that no two can interleave. */
 export interface Store {
   all(): StoredProfile[];
-  find(name: ProfileName): StoredProfile | undefined;
+  find(name: ProfileSelector): StoredProfile | undefined;
   create(sourceKey: string, rawBody: string, at: Date): StoredProfile;
   update(profile: StoredProfile, rawBody: string, at: Date): StoredProfile;
   archive(profile: StoredProfile, archived: boolean, at: Date): StoredProfile;
@@ -48,15 +48,15 @@ type Change =
 export function openStore(file: string | undefined): Store {
   const profiles = new Map<string, StoredProfile>();
   const journal: Journal | undefined = file === undefined ? undefined : openJournal(file);
-  for (const entry of journal?.entries ?? []) apply(profiles, readChange(entry));
+  for (const entry of journal?.entries ?? []) applyChange(profiles, readChange(entry));
 
   const commit = (change: Change): StoredProfile => {
     journal?.append(change);
-    return apply(profiles, change);
+    return applyChange(profiles, change);
   };
   return {
     all: () => [...profiles.values()],
-    find: (name) => [...profiles.values()].find((profile) => isNamed(profile, name)),
+    find: (name) => [...profiles.values()].find((profile) => matches(profile, name)),
     create: (sourceKey, body, at) => {
       const key = randomBytes(20).toString('hex');
       return commit({ change: 'created', id: profiles.size + 1, key, sourceKey, at: at.toISOString(), body });
@@ -67,33 +67,33 @@ export function openStore(file: string | undefined): Store {
   };
 }
 
-function isNamed({ sourceKey, key, members }: StoredProfile, name: ProfileName): boolean {
+function matches({ sourceKey, key, members }: StoredProfile, name: ProfileSelector): boolean {
   if (sourceKey !== name.sourceKey) return false;
   if (typeof name.key === 'string') return key === name.key;
   if (typeof name.reference === 'string') return members.reference === name.reference;
   return typeof name.email === 'string' && isObject(members.info) && members.info.email === name.email;
 }
 
-function apply(profiles: Map<string, StoredProfile>, change: Change): StoredProfile {
-  const changed = after(profiles.get(change.key), change);
+function applyChange(profiles: Map<string, StoredProfile>, change: Change): StoredProfile {
+  const changed = changedProfile(profiles.get(change.key), change);
   profiles.set(change.key, changed);
   return changed;
 }
 
-function after(before: StoredProfile | undefined, change: Change): StoredProfile {
+function changedProfile(before: StoredProfile | undefined, change: Change): StoredProfile {
   const at = new Date(change.at);
   if (change.change === 'created') {
     const { id, key, sourceKey, body } = change;
-    const members = membersOf(body);
+    const members = parseProperties(body);
     return { id, key, sourceKey, createdAt: at, updatedAt: at, archivedAt: undefined, rawBody: body, members };
   }
   if (!before) throw new Error(`There is no profile ${change.key} to change`);
   if (change.change === 'archived') return { ...before, updatedAt: at, archivedAt: change.archived ? at : undefined };
-  const members = { ...before.members, ...membersOf(change.body) };
+  const members = { ...before.members, ...parseProperties(change.body) };
   return { ...before, updatedAt: at, rawBody: change.body, members };
 }
 
-function membersOf(body: string): JsonObject {
+function parseProperties(body: string): JsonObject {
   const value: unknown = JSON.parse(body);
   if (!isObject(value)) throw new Error('The body of a stored profile is not an object');
   return value;

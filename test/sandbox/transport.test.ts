@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { type Asked, ask, indexing, outcomeOf, profile } from './sandboxRequests';
+import { type SandboxRequest, sendRequest, indexingPath, statusAndMessage, exampleProfile } from './sandboxRequests';
 import { type Sandbox, startSandbox } from './server';
 
 describe('sandbox: transport', () => {
   let sandbox: Sandbox;
-  const post = (body: unknown, headers: Asked['headers'] = {}) =>
-    ask(sandbox, { method: 'POST', path: indexing, body, headers });
+  const post = (body: unknown, headers: SandboxRequest['headers'] = {}) =>
+    sendRequest(sandbox, { method: 'POST', path: indexingPath, body, headers });
 
   beforeEach(async () => {
     sandbox = await startSandbox({ maximumBytes: 6_000_000 });
@@ -16,18 +16,18 @@ describe('sandbox: transport', () => {
 
   for (const type of ['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset="UTF-8"']) {
     it(`takes ${type}`, async () => {
-      assert.equal((await post(profile(), { 'Content-Type': type })).status, 201);
+      assert.equal((await post(exampleProfile(), { 'Content-Type': type })).status, 201);
     });
   }
 
   for (const type of ['text/plain', 'application/json; charset=latin1', 'application/jsonp', '']) {
     it(`refuses "${type}" as Content-Type`, async () => {
-      const told = await post(profile(), { 'Content-Type': type });
-      assert.equal(outcomeOf(told), '415 The Content-Type has to be application/json');
+      const response = await post(exampleProfile(), { 'Content-Type': type });
+      assert.equal(statusAndMessage(response), '415 The Content-Type has to be application/json');
     });
   }
 
-  const valid = Buffer.from(JSON.stringify(profile()));
+  const valid = Buffer.from(JSON.stringify(exampleProfile()));
   for (const [what, body, outcome] of [
     ['a byte that is not UTF-8', Buffer.concat([valid, Buffer.from([0xff])]), '400 The body is not valid UTF-8'],
     ['half a character', Buffer.from([0x22, 0xf0, 0x9f, 0x22]), '400 The body is not valid UTF-8'],
@@ -38,29 +38,33 @@ describe('sandbox: transport', () => {
     ['100,000 brackets', '['.repeat(100_000) + ']'.repeat(100_000), '400 The body is nested too deep'],
   ] as const) {
     it(`refuses ${what}`, async () => {
-      assert.equal(outcomeOf(await post(body)), outcome);
+      assert.equal(statusAndMessage(await post(body)), outcome);
       assert.deepEqual(sandbox.profiles(), []);
     });
   }
 
   it('does not take brackets in a string for nesting', async () => {
-    assert.equal((await post(profile({ text: `\\"${'['.repeat(2000)}` }))).status, 201);
+    assert.equal((await post(exampleProfile({ text: `\\"${'['.repeat(2000)}` }))).status, 201);
   });
 
   it('takes 5 MB, all of it escapes', async () => {
-    assert.equal((await post(profile({ text: '\n'.repeat(2_500_000) }))).status, 201);
+    assert.equal((await post(exampleProfile({ text: '\n'.repeat(2_500_000) }))).status, 201);
   });
 
   it('refuses a body that is too large, and goes on', async () => {
-    assert.equal(outcomeOf(await post(profile({ text: 'x'.repeat(6_000_000) }))), '413 The body is too large');
-    assert.equal((await post(profile())).status, 201);
+    assert.equal(
+      statusAndMessage(await post(exampleProfile({ text: 'x'.repeat(6_000_000) }))),
+      '413 The body is too large',
+    );
+    assert.equal((await post(exampleProfile())).status, 201);
   });
 
   for (const host of ['evil.example', 'evil.example:80', '127.0.0.1.evil.example', 'localhost.evil.example']) {
     it(`refuses "${host}" as Host`, async () => {
-      assert.equal((await post(profile(), { Host: host })).status, 403);
+      assert.equal((await post(exampleProfile(), { Host: host })).status, 403);
       assert.equal(
-        (await ask(sandbox, { method: 'POST', path: '/sandbox/fault', body: null, headers: { Host: host } })).status,
+        (await sendRequest(sandbox, { method: 'POST', path: '/sandbox/fault', body: null, headers: { Host: host } }))
+          .status,
         403,
       );
       assert.deepEqual(sandbox.profiles(), []);
@@ -68,7 +72,7 @@ describe('sandbox: transport', () => {
   }
 
   it('takes localhost as Host, with any port', async () => {
-    assert.equal((await post(profile(), { Host: 'localhost:1' })).status, 201);
+    assert.equal((await post(exampleProfile(), { Host: 'localhost:1' })).status, 201);
   });
 
   it('listens on the loopback interface', () => {
@@ -77,15 +81,15 @@ describe('sandbox: transport', () => {
 
   it('knows its paths and methods', async () => {
     for (const path of ['/', '/v1/profile', '/v1/constructor', '/__proto__', '//x']) {
-      assert.equal(outcomeOf(await ask(sandbox, { method: 'GET', path })), '404 Not found');
+      assert.equal(statusAndMessage(await sendRequest(sandbox, { method: 'GET', path })), '404 Not found');
     }
-    const told = await ask(sandbox, { method: 'DELETE', path: indexing });
-    assert.equal(outcomeOf(told), '405 Method not allowed');
-    assert.equal(told.headers.allow, 'POST, PUT, GET');
+    const response = await sendRequest(sandbox, { method: 'DELETE', path: indexingPath });
+    assert.equal(statusAndMessage(response), '405 Method not allowed');
+    assert.equal(response.headers.allow, 'POST, PUT, GET');
   });
 
   it('records requests as they came', async () => {
-    await ask(sandbox, { method: 'GET', path: '/v1/sources?name=x' });
+    await sendRequest(sandbox, { method: 'GET', path: '/v1/sources?name=x' });
     const [recorded] = sandbox.requests;
     assert.equal(recorded?.method, 'GET');
     assert.equal(recorded.path, '/v1/sources?name=x');
@@ -101,7 +105,7 @@ describe('sandbox: transport', () => {
     await new Promise((resolve) => socket.write(heading.join('\r\n'), resolve));
     socket.destroy();
     await once(socket, 'close');
-    assert.equal((await post(profile())).status, 201);
+    assert.equal((await post(exampleProfile())).status, 201);
     assert.equal(sandbox.profiles().length, 1);
   });
 

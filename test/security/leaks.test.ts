@@ -39,7 +39,7 @@ describe('what is left behind', () => {
   });
 
   /** Runs everything that a person can run, in good and in bad times, saying yes to all of it. */
-  async function live(button: 'first' | 'last' = 'first'): Promise<WillingPerson> {
+  async function runEverything(button: 'first' | 'last' = 'first'): Promise<WillingPerson> {
     const ui = new WillingPerson({ apiKey, userEmail }, button);
     // A person who knows better: the document has errors, as first drafts have.
     window.files.set('a.profile.json', smallProfileWith({ reference: 'a', text: canary }));
@@ -112,7 +112,7 @@ describe('what is left behind', () => {
   });
 
   it('E3: is no secret and no line of a profile in the log', async () => {
-    await live();
+    await runEverything();
     window.parts.log.error(`X-API-KEY: ${apiKey}, X-USER-EMAIL: ${userEmail}`);
     // Of people that no account is known of.
     window.parts.log.info('to hermione.granger@example.org');
@@ -130,7 +130,7 @@ describe('what is left behind', () => {
   });
 
   it('E4: is no secret and no line of a profile in a file or in the state of the workspace', async () => {
-    await live();
+    await runEverything();
     const all = [...window.written, ...window.workspaceState.values].flat().map((each) => JSON.stringify(each));
     assert.ok(window.written.size > 0 && window.workspaceState.values.size > 0);
     assert.ok([...window.written.values()].some((text) => text.includes('"why":"errors"')));
@@ -145,7 +145,7 @@ describe('what is left behind', () => {
   });
 
   it('is a key in one header of requests to its own origin, and the profile in bodies that index', async () => {
-    await live();
+    await runEverything();
     assert.ok(sandbox.requests.some(({ method }) => method === 'POST'));
     for (const { method, path: where, headers, body } of sandbox.requests) {
       const { 'x-api-key': key, 'x-user-email': email, ...others } = headers;
@@ -159,7 +159,7 @@ describe('what is left behind', () => {
   });
 
   it('is no secret in any message, and no line of the profile but what the service says of it', async () => {
-    const { shown } = await live();
+    const { shown } = await runEverything();
     assert.ok(shown.length > 10);
     for (const each of shown) {
       assert.ok(!each.includes(apiKey), each);
@@ -179,7 +179,7 @@ describe('what is left behind', () => {
   });
 
   it('E6: is nothing on the clipboard but what was copied, without the key', async () => {
-    await live('last');
+    await runEverything('last');
     const copied = window.editor.did.filter((each) => each.startsWith('copy '));
     assert.ok(copied.length > 0);
     for (const each of copied) {

@@ -6,7 +6,8 @@ import { type Random, randomOf } from './random';
  */
 
 /** A value as it is to be written: an object keeps the order of its properties and may have one twice. */
-type Written = { readonly properties: [string, Written][] } | { readonly items: Written[] } | { readonly raw: string };
+type SourceValue =
+  { readonly properties: [string, SourceValue][] } | { readonly items: SourceValue[] } | { readonly raw: string };
 
 /** @returns the marks in a text, each as often as it is there. */
 function marksIn(text: string): string[] {
@@ -27,21 +28,21 @@ export function lostMarks(before: string, after: string): string[] {
 /** @returns the text of one broken profile; the same seed gives the same text. */
 export function brokenProfile(seed: number): string {
   const random = randomOf(seed);
-  const profile = new ProfileMaker(random).profile();
-  for (let count = random.int(4); count > 0; count--) spoilValue(random, profile);
+  const profile = new ProfileGenerator(random).profile();
+  for (let count = random.int(4); count > 0; count--) corruptValue(random, profile);
   let text = new Printer(random).print(profile);
-  for (let count = random.int(4); count > 0; count--) text = spoilSyntax(random, text);
+  for (let count = random.int(4); count > 0; count--) text = corruptSyntax(random, text);
   return text;
 }
 
-class ProfileMaker {
+class ProfileGenerator {
   private count = 0;
 
   constructor(private readonly random: Random) {}
 
-  profile(): Written {
+  profile(): SourceValue {
     const { random } = this;
-    const all: [string, () => Written][] = [
+    const all: [string, () => SourceValue][] = [
       ['reference', () => this.text('ref-')],
       ['info', () => this.info()],
       ['text', () => this.text()],
@@ -49,9 +50,9 @@ class ProfileMaker {
       ['experiences', () => this.list(() => this.period('company'))],
       ['experiences_duration', () => raw(random.pick(['5', '"5"', '96', '12y', '1_0', '-2']))],
       ['educations', () => this.list(() => this.period('school'))],
-      ['skills', () => this.list(() => this.trait())],
-      ['languages', () => this.list(() => this.trait())],
-      ['tags', () => this.list(() => this.trait())],
+      ['skills', () => this.list(() => this.namedValue())],
+      ['languages', () => this.list(() => this.namedValue())],
+      ['tags', () => this.list(() => this.namedValue())],
       [
         'labels',
         () =>
@@ -64,11 +65,11 @@ class ProfileMaker {
       ],
       ['unknown', () => this.text()],
     ];
-    const some = all.filter(([name]) => name === 'info' || random.chance(0.6));
-    return object(some.map(([name, make]) => [name, make()]));
+    const someOf = all.filter(([name]) => name === 'info' || random.chance(0.6));
+    return object(someOf.map(([name, make]) => [name, make()]));
   }
 
-  private info(): Written {
+  private info(): SourceValue {
     return this.some([
       ['full_name', () => this.text()],
       ['first_name', () => this.text()],
@@ -82,8 +83,8 @@ class ProfileMaker {
     ]);
   }
 
-  private urls(): Written {
-    const url = (site: string): Written => raw(`"${this.random.pick(['https://', ''])}${site}/cn${++this.count}x"`);
+  private urls(): SourceValue {
+    const url = (site: string): SourceValue => raw(`"${this.random.pick(['https://', ''])}${site}/cn${++this.count}x"`);
     const sites = ['github.com', 'www.linkedin.com', 'twitter.com'];
     return this.some([
       ['github', () => url(this.random.pick(sites))],
@@ -92,7 +93,7 @@ class ProfileMaker {
     ]);
   }
 
-  private location(): Written {
+  private location(): SourceValue {
     return this.some([
       ['text', () => this.text()],
       ['lat', () => raw(this.random.pick(['48.850', '139.690', '12x', '0', '"48.85"', 'null']))],
@@ -101,7 +102,7 @@ class ProfileMaker {
     ]);
   }
 
-  private period(place: string): Written {
+  private period(place: string): SourceValue {
     return this.some([
       ['title', () => this.text()],
       [place, () => this.text()],
@@ -109,18 +110,18 @@ class ProfileMaker {
       ['date_start', () => this.date()],
       ['date_end', () => this.date()],
       ['location', () => this.location()],
-      ['skills', () => this.list(() => this.trait())],
+      ['skills', () => this.list(() => this.namedValue())],
     ]);
   }
 
-  private trait(): Written {
+  private namedValue(): SourceValue {
     return this.some([
       ['name', () => this.text()],
       ['value', () => this.random.pick([() => this.number(), () => raw('null'), () => raw('.5'), () => this.text()])()],
     ]);
   }
 
-  private date(): Written {
+  private date(): SourceValue {
     const { random } = this;
     const day = `20${10 + random.int(10)}-0${1 + random.int(9)}-1${random.int(10)}`;
     return random.pick([
@@ -142,42 +143,42 @@ class ProfileMaker {
     ])();
   }
 
-  private text(start = ''): Written {
+  private text(start = ''): SourceValue {
     // An escape ends with a hyphen: one that lost a digit would take the first letter of the mark.
     const around = ['', '', '', ' ', '<b>', '\\u00e9-', 'Ã©', '\\u200b-', ', ', ': ', '{x}', "'s ", '“a” '];
     return raw(`"${start}${this.random.pick(around)}cn${++this.count}x${this.random.pick(around)}"`);
   }
 
-  private number(): Written {
+  private number(): SourceValue {
     return raw(`${7_000_000 + ++this.count}${this.random.pick(['', '.50', '.10', '000000000000000'])}`);
   }
 
-  private list(make: () => Written): Written {
+  private list(make: () => SourceValue): SourceValue {
     const items = Array.from({ length: this.random.int(4) }, make);
     return { items: this.random.chance(0.1) ? [...items, ...items.slice(0, 1)] : items };
   }
 
-  private some(all: readonly [string, () => Written][]): Written {
+  private some(all: readonly [string, () => SourceValue][]): SourceValue {
     return object(all.filter(() => this.random.chance(0.65)).map(([name, make]) => [name, make()]));
   }
 }
 
-function object(properties: [string, Written][]): Written {
+function object(properties: [string, SourceValue][]): SourceValue {
   return { properties };
 }
 
-function raw(text: string): Written {
+function raw(text: string): SourceValue {
   return { raw: text };
 }
 
-function containersIn(value: Written): Exclude<Written, { raw: string }>[] {
+function containersIn(value: SourceValue): Exclude<SourceValue, { raw: string }>[] {
   if ('raw' in value) return [];
   const below = 'items' in value ? value.items : value.properties.map(([, each]) => each);
   return [value, ...below.flatMap(containersIn)];
 }
 
 /** One mistake that leaves the text JSON. */
-function spoilValue(random: Random, profile: Written): void {
+function corruptValue(random: Random, profile: SourceValue): void {
   const objects = containersIn(profile).flatMap((each) =>
     'properties' in each && each.properties.length > 0 ? [each] : [],
   );
@@ -214,7 +215,7 @@ class Printer {
     this.unit = random.pick(['  ', '  ', '\t', '    ', '']);
   }
 
-  print(value: Written, indent = ''): string {
+  print(value: SourceValue, indent = ''): string {
     if ('raw' in value) return value.raw;
     const inner = indent + this.unit;
     const [open, close] = 'items' in value ? '[]' : '{}';
@@ -238,7 +239,7 @@ class Printer {
 }
 
 /** One slip of the keyboard. */
-function spoilSyntax(random: Random, text: string): string {
+function corruptSyntax(random: Random, text: string): string {
   const marks = [...text.matchAll(/[{}[\]:,"]/g)].map(({ index }) => index);
   const at = random.chance(0.8) && marks.length > 0 ? random.pick(marks) : random.int(text.length + 1);
   const lines = text.split('\n');

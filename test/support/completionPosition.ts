@@ -11,6 +11,11 @@ export interface CompletionPosition {
 }
 
 /** Each way to begin a name or a text: its quote first, or the bare word. Both lead to the same text. */
-export function begun(source: string, typed: string, label: string, expected: string): CompletionPosition[] {
+export function withAndWithoutQuote(
+  source: string,
+  typed: string,
+  label: string,
+  expected: string,
+): CompletionPosition[] {
   return [`"${typed}`, typed].map((keys) => ({ source, typed: keys, label, expected }));
 }

@@ -1,4 +1,4 @@
-import { begun, type CompletionPosition } from './completionPosition';
+import { withAndWithoutQuote, type CompletionPosition } from './completionPosition';
 import { names } from './namePositions';
 import { values } from './valuePositions';
 
@@ -42,9 +42,14 @@ const parts: readonly CompletionPosition[] = [
     label: 'language',
     expected: `{"languages": [{"name": "a"}, ${language}, {"name": "b"}]}`,
   },
-  ...begun('{"languages": [█]}', 'lan', 'language', `{"languages": [${language}]}`),
-  ...begun('{"languages": [█ {"name": "a"}]}', 'lan', 'language', `{"languages": [${language}, {"name": "a"}]}`),
-  ...begun('{"languages": █}', 'lan', 'languages', `{"languages": [${nested(language)}]}`),
+  ...withAndWithoutQuote('{"languages": [█]}', 'lan', 'language', `{"languages": [${language}]}`),
+  ...withAndWithoutQuote(
+    '{"languages": [█ {"name": "a"}]}',
+    'lan',
+    'language',
+    `{"languages": [${language}, {"name": "a"}]}`,
+  ),
+  ...withAndWithoutQuote('{"languages": █}', 'lan', 'languages', `{"languages": [${nested(language)}]}`),
   {
     source: '{"experiences": [{"date_end": █}]}',
     label: '"2026-11-24T00:00:00"',

@@ -1,16 +1,16 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
 /** How much of each file is sure to be on the disk. */
-export interface Syncs {
+export interface FsyncTracker {
   /** @param inode of a file. */
-  readonly bytes: (inode: number) => number;
+  readonly syncedBytes: (inode: number) => number;
   readonly stop: () => void;
 }
 
 type Method = (this: FileHandle) => Promise<void>;
 
 /** Watches which files are synced from now on, and how long they are when that begins. */
-export async function watchSyncs(): Promise<Syncs> {
+export async function trackFsyncs(): Promise<FsyncTracker> {
   const handle = await open(__filename);
   const prototype = Object.getPrototypeOf(handle) as Record<'sync' | 'datasync', Method>;
   await handle.close();
@@ -24,7 +24,7 @@ export async function watchSyncs(): Promise<Syncs> {
     };
   Object.assign(prototype, { sync: watched(sync), datasync: watched(datasync) });
   return {
-    bytes: (inode) => lengths.get(inode) ?? 0,
+    syncedBytes: (inode) => lengths.get(inode) ?? 0,
     stop: () => void Object.assign(prototype, { sync, datasync }),
   };
 }

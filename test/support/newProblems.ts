@@ -2,7 +2,7 @@ import type { Edit } from '../../server/profile/text/textEdit';
 import type { ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
 
 /** Where an offset of the new text was in the old one; the edit, where the text is new. */
-function before(edits: readonly Edit[], offset: number): number | Edit {
+function offsetBefore(edits: readonly Edit[], offset: number): number | Edit {
   let shift = 0;
   for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
     const start = edit.start + shift;
@@ -33,7 +33,7 @@ export function newProblems(
   const touched = ({ start }: ProfileDiagnostic): boolean =>
     edits.some((edit) => edit.start <= start && start < edit.end);
   const stayed = now.filter((problem) => {
-    const place = before(edits, problem.start);
+    const place = offsetBefore(edits, problem.start);
     return !(typeof place === 'number' && take(({ code, start }) => code === problem.code && start === place));
   });
   return stayed.filter((problem) => !take((other) => other.code === problem.code && touched(other)));

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-export interface Run {
+export interface ProgramOptions {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
@@ -12,7 +12,11 @@ export interface Run {
  * @returns what it wrote.
  * @throws {Error} if it is not there, or fails: a test of what is copied is worth nothing without running it.
  */
-export async function runProgram(name: string, parameters: readonly string[], run: Run = {}): Promise<string> {
+export async function runProgram(
+  name: string,
+  parameters: readonly string[],
+  run: ProgramOptions = {},
+): Promise<string> {
   const { input = '', env = {}, cwd } = run;
   const child = spawn(name, parameters, { env: { ...process.env, ...env }, ...(cwd !== undefined && { cwd }) });
   const started = once(child, 'spawn').catch(() => {

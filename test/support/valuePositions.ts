@@ -1,36 +1,51 @@
-import { begun, type CompletionPosition } from './completionPosition';
+import { withAndWithoutQuote, type CompletionPosition } from './completionPosition';
 
 /** A value, in a workspace whose other profile is `neighbour`, on 24 November 2026. */
 export const values: readonly CompletionPosition[] = [
-  ...begun('{"skills": [{"name": █}]}', 'Mag', '"Magic"', '{"skills": [{"name": "Magic"█}]}'),
-  ...begun('{"skills": [{"name":█}]}', 'Mag', '"Magic"', '{"skills": [{"name":"Magic"█}]}'),
-  ...begun(
+  ...withAndWithoutQuote('{"skills": [{"name": █}]}', 'Mag', '"Magic"', '{"skills": [{"name": "Magic"█}]}'),
+  ...withAndWithoutQuote('{"skills": [{"name":█}]}', 'Mag', '"Magic"', '{"skills": [{"name":"Magic"█}]}'),
+  ...withAndWithoutQuote(
     '{"skills": [{"name": █, "type": "hard"}]}',
     'Mag',
     '"Magic"',
     '{"skills": [{"name": "Magic"█, "type": "hard"}]}',
   ),
-  ...begun(
+  ...withAndWithoutQuote(
     '{"skills": [{"name": █ "type": "hard"}]}',
     'Mag',
     '"Magic"',
     '{"skills": [{"name": "Magic",█ "type": "hard"}]}',
   ),
-  ...begun(
+  ...withAndWithoutQuote(
     '{"skills":[{"name":█"type":"hard"}]}',
     'Mag',
     '"Magic"',
     '{"skills":[{"name":"Magic",█"type":"hard"}]}',
   ).slice(0, 1),
-  ...begun(
+  ...withAndWithoutQuote(
     '{"skills": [{\n  "name": █\n  "type": "hard"\n}]}',
     'Mag',
     '"Magic"',
     '{"skills": [{\n  "name": "Magic",█\n  "type": "hard"\n}]}',
   ),
-  ...begun('{"skills": [{\r\n  "name": █\r\n}]}', 'Mag', '"Magic"', '{"skills": [{\r\n  "name": "Magic"█\r\n}]}'),
-  ...begun('{"skills": [{"name": "a"}, {"name": █', 'Mag', '"Magic"', '{"skills": [{"name": "a"}, {"name": "Magic"█'),
-  ...begun('{"experiences": [{"company": █}]}', 'Hog', '"Hogwarts"', '{"experiences": [{"company": "Hogwarts"█}]}'),
+  ...withAndWithoutQuote(
+    '{"skills": [{\r\n  "name": █\r\n}]}',
+    'Mag',
+    '"Magic"',
+    '{"skills": [{\r\n  "name": "Magic"█\r\n}]}',
+  ),
+  ...withAndWithoutQuote(
+    '{"skills": [{"name": "a"}, {"name": █',
+    'Mag',
+    '"Magic"',
+    '{"skills": [{"name": "a"}, {"name": "Magic"█',
+  ),
+  ...withAndWithoutQuote(
+    '{"experiences": [{"company": █}]}',
+    'Hog',
+    '"Hogwarts"',
+    '{"experiences": [{"company": "Hogwarts"█}]}',
+  ),
   {
     source: '{"educations": [{"school": █}]}',
     label: '"Hogwarts"',
@@ -121,7 +136,7 @@ export const values: readonly CompletionPosition[] = [
     label: 'null',
     expected: '{"info": {"gender": null,█ "email": null}}',
   },
-  ...begun('{"info": {"gender": █}}', 'fem', '"female"', '{"info": {"gender": "female"█}}'),
+  ...withAndWithoutQuote('{"info": {"gender": █}}', 'fem', '"female"', '{"info": {"gender": "female"█}}'),
   {
     source: '{"experiences": [{"date_end": █}]}',
     typed: 'nu',
@@ -141,15 +156,15 @@ export const values: readonly CompletionPosition[] = [
     expected: '{"skills": [{"value": 0.9,█ "name": "a"}]}',
   },
   // What the workspace and the calendar know.
-  ...begun('{"languages": [{"name": █}]}', 'fre', '"french"', '{"languages": [{"name": "french"█}]}'),
-  ...begun('{"text_language": █ "text": "a"}', 'Fre', '"fr"', '{"text_language": "fr",█ "text": "a"}'),
+  ...withAndWithoutQuote('{"languages": [{"name": █}]}', 'fre', '"french"', '{"languages": [{"name": "french"█}]}'),
+  ...withAndWithoutQuote('{"text_language": █ "text": "a"}', 'Fre', '"fr"', '{"text_language": "fr",█ "text": "a"}'),
   { source: '{"text_language": "█"}', typed: 'French', label: '"fr"', expected: '{"text_language": "fr"█}' },
   {
     source: '{"experiences": [{"date_start": {"iso8601": █}}]}',
     label: '"2026-11-24T00:00:00"',
     expected: '{"experiences": [{"date_start": {"iso8601": "2026-11-24T00:00:00"█}}]}',
   },
-  ...begun(
+  ...withAndWithoutQuote(
     '{"created_at": █ "text": "a"}',
     '2026-11-01',
     '"2026-11-01T00:00:00"',
@@ -157,7 +172,12 @@ export const values: readonly CompletionPosition[] = [
   ),
   { source: '{"reference": █}', label: '"harry-013"', expected: '{"reference": "harry-013"█}' },
   { source: '{"reference": "█', label: '"harry-013"', expected: '{"reference": "harry-013"█' },
-  ...begun('{"reference": █ "text": "a"}', 'harry', '"harry-013"', '{"reference": "harry-013",█ "text": "a"}'),
+  ...withAndWithoutQuote(
+    '{"reference": █ "text": "a"}',
+    'harry',
+    '"harry-013"',
+    '{"reference": "harry-013",█ "text": "a"}',
+  ),
   {
     source: '{\n  "reference": "█\n  "text": "a"\n}',
     label: '"harry-013"',

@@ -190,7 +190,7 @@ describe('commands for many profiles', () => {
 
   it('takes what the explorer names, and each to its own source', async () => {
     addMany(3);
-    const [, second, third] = sandbox.sources.filter(({ takesProfiles }) => takesProfiles).map(({ key }) => key);
+    const [, second, third] = sandbox.sources.filter(({ acceptsProfiles }) => acceptsProfiles).map(({ key }) => key);
     setting.sources = { p1: second ?? '' };
     add('p2', { source_key: third ?? second });
     person.answer('index-profiles', 'index-profiles');

@@ -2,20 +2,20 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { checkAccounts, storedTimes } from '../../batch/reportCheck';
+import { checkReport, storedCounts } from '../../batch/reportCheck';
 import { randomFaults } from '../../batch/randomFaults';
-import { openWindow, writeProfiles } from '../../batch/batchWindow';
+import { openBatchWindow, writeProfiles } from '../../batch/batchWindow';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { type Random, randomOf } from '../../support/random';
-import { watchSyncs } from '../../support/fsyncTracker';
+import { trackFsyncs } from '../../support/fsyncTracker';
 import type { Counts, Workload } from '../workload';
 
 /** What of each file is left: it may be all that was written, or what is sure to be on the disk and a part of the rest. */
-type Cut = 'unsynced tails' | 'batch' | 'history' | 'both';
+type LossPattern = 'unsynced tails' | 'batch' | 'history' | 'both';
 
 /** A power failure while a batch is sent: files lose what they had not got on the disk, or more. */
 export const cuts: Workload = {
-  promise:
+  guarantee:
     'A batch that a power failure interrupts goes on where it was: no profile is stored twice, none is taken for that of another, and what is reported as stored or not stored is so. That the files lose what the system had not yet written does not matter, nor that one of the two that say what was sent loses more.',
   async run(seed) {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-cuts-'));
@@ -32,28 +32,28 @@ export const cuts: Workload = {
 };
 
 async function interruptedBatch(random: Random, folder: string, sandbox: Sandbox): Promise<Counts> {
-  const cut = (['unsynced tails', 'batch', 'history', 'both'] as const)[random.int(4)] ?? 'both';
+  const lossPattern = (['unsynced tails', 'batch', 'history', 'both'] as const)[random.int(4)] ?? 'both';
   const count = 8 + random.int(25);
   const [before, after] = ['before', 'after'].map((name) => path.join(folder, name)) as [string, string];
   for (const each of [before, after]) {
     mkdirSync(path.join(each, 'profiles'), { recursive: true });
     // What neither file knows any more can only be asked for by its reference.
-    writeProfiles(path.join(each, 'profiles'), count, (index) => cut === 'both' || index % 3 !== 2);
+    writeProfiles(path.join(each, 'profiles'), count, (index) => lossPattern === 'both' || index % 3 !== 2);
   }
-  const files = await sendUntil(1 + random.int(count), before, sandbox);
+  const files = await sendUntilPowerFailure(1 + random.int(count), before, sandbox);
   let cutFiles = 0;
   for (const { name, text, synced } of files) {
-    const kept = lengthAfter(cut, { name, text, synced }, random);
+    const kept = keptLength(lossPattern, { name, text, synced }, random);
     if (kept < text.length) cutFiles++;
     mkdirSync(path.dirname(path.join(after, name)), { recursive: true });
     writeFileSync(path.join(after, name), text.subarray(0, kept));
   }
-  const window = openWindow({ folder: after, url: sandbox.url, workspace: folder });
+  const window = openBatchWindow({ folder: after, url: sandbox.url, workspace: folder });
   await window.resume();
   const rows = await window.report();
-  checkAccounts(rows, storedTimes(sandbox), count);
+  checkReport(rows, storedCounts(sandbox), count);
   const failed = rows.filter((row) => row.stored === 'no' || (row.stored === 'unknown' && row.reference !== ''));
-  assert.deepEqual(failed, [], cut);
+  assert.deepEqual(failed, [], lossPattern);
   return { documents: count, cuts: cutFiles, calls: sandbox.requests.length };
 }
 
@@ -66,22 +66,26 @@ interface WrittenFile {
 }
 
 /** Sends profiles until the power fails, just as one request leaves. What is on its way then arrives. */
-async function sendUntil(requests: number, folder: string, sandbox: Sandbox): Promise<readonly WrittenFile[]> {
-  const syncs = await watchSyncs();
-  const onTheirWay = new Set<Promise<unknown>>();
+async function sendUntilPowerFailure(
+  requests: number,
+  folder: string,
+  sandbox: Sandbox,
+): Promise<readonly WrittenFile[]> {
+  const syncs = await trackFsyncs();
+  const inFlight = new Set<Promise<unknown>>();
   let sent = 0;
   let files: WrittenFile[] | undefined;
   try {
     await new Promise<void>((resolve, reject) => {
-      const window = openWindow({
+      const window = openBatchWindow({
         ...{ folder, url: sandbox.url, workspace: path.dirname(folder) },
         request(send) {
           if (files) return Promise.reject(new Error('There is no power.'));
           sent++;
           const answer = send();
-          onTheirWay.add(answer);
+          inFlight.add(answer);
           if (sent === requests) {
-            files = filesIn(folder, syncs.bytes);
+            files = readWrittenFiles(folder, syncs.syncedBytes);
             resolve();
           }
           return answer;
@@ -89,14 +93,14 @@ async function sendUntil(requests: number, folder: string, sandbox: Sandbox): Pr
       });
       window.index().then(resolve, reject);
     });
-    await Promise.allSettled(onTheirWay);
-    return files ?? filesIn(folder, syncs.bytes);
+    await Promise.allSettled(inFlight);
+    return files ?? readWrittenFiles(folder, syncs.syncedBytes);
   } finally {
     syncs.stop();
   }
 }
 
-function filesIn(folder: string, synced: (inode: number) => number): WrittenFile[] {
+function readWrittenFiles(folder: string, synced: (inode: number) => number): WrittenFile[] {
   return ['batches', 'history'].flatMap((place) =>
     readdirSync(path.join(folder, place))
       .filter((name) => name.endsWith('.jsonl'))
@@ -108,10 +112,10 @@ function filesIn(folder: string, synced: (inode: number) => number): WrittenFile
 }
 
 /** At a byte of one of the last lines. The plan of a batch is written as a whole before anything is sent. */
-function lengthAfter(cut: Cut, { name, text, synced }: WrittenFile, random: Random): number {
-  if (cut === 'unsynced tails') return synced + random.int(text.length - synced + 1);
+function keptLength(lossPattern: LossPattern, { name, text, synced }: WrittenFile, random: Random): number {
+  if (lossPattern === 'unsynced tails') return synced + random.int(text.length - synced + 1);
   const isBatch = name.startsWith('batches');
-  if (cut !== 'both' && (cut === 'batch') !== isBatch) return text.length;
+  if (lossPattern !== 'both' && (lossPattern === 'batch') !== isBatch) return text.length;
   const begins = text.indexOf(isBatch ? '\n{"begin"' : '\n{');
   const least = begins < 0 ? text.length : begins;
   return Math.max(least, text.length - random.int(isBatch ? 400 : 1500));

@@ -7,7 +7,7 @@ import type { Workload } from '../workload';
 
 /** Fixes of one broken document. */
 export const fixes: Workload = {
-  promise:
+  guarantee:
     'After fix all, and after every fix that is not named Remove, every scalar that the author typed is still present; fix all twice is fix all once.',
   run(seed) {
     const text = brokenProfile(seed);

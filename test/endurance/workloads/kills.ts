@@ -4,27 +4,27 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { checkAccounts, storedTimes } from '../../batch/reportCheck';
+import { checkReport, storedCounts } from '../../batch/reportCheck';
 import { randomFaults } from '../../batch/randomFaults';
-import { openWindow, writeProfiles } from '../../batch/batchWindow';
+import { openBatchWindow, writeProfiles } from '../../batch/batchWindow';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { randomOf } from '../../support/random';
 import type { Counts, Workload } from '../workload';
 
 const script = path.join(__dirname, '..', '..', 'batch', 'batchProcess.ts');
-const mostFaults = 10_000;
+const maxFaults = 10_000;
 
 /** A batch in a process that is killed now and then while it sends, against a service that fails in every way. */
 export const kills: Workload = {
-  promise:
+  guarantee:
     'A batch whose process is killed goes on where it was: no profile is stored twice, and what is reported as stored or not stored is so.',
   async run(seed) {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-kills-'));
     mkdirSync(path.join(folder, 'profiles'));
-    const faults = randomFaults(mostFaults, 0.01, seed).filter(({ kind }) => kind !== 'hang');
+    const faults = randomFaults(maxFaults, 0.01, seed).filter(({ kind }) => kind !== 'hang');
     const sandbox = await startSandbox({ faults });
     try {
-      return await killedBatch(seed, folder, sandbox);
+      return await runKilledBatch(seed, folder, sandbox);
     } finally {
       await sandbox.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -32,7 +32,7 @@ export const kills: Workload = {
   },
 };
 
-async function killedBatch(seed: number, folder: string, sandbox: Sandbox): Promise<Counts> {
+async function runKilledBatch(seed: number, folder: string, sandbox: Sandbox): Promise<Counts> {
   const random = randomOf(seed);
   const count = 20 + random.int(100);
   const hasReferences = random.chance(0.5);
@@ -42,24 +42,24 @@ async function killedBatch(seed: number, folder: string, sandbox: Sandbox): Prom
     const what = killed === 0 ? 'index' : 'resume';
     const child = spawn(process.execPath, ['--import', 'tsx', script, what, folder, sandbox.url], { stdio: 'ignore' });
     const ended = once(child, 'exit');
-    await storedOrEnded(sandbox, random.int(count), child);
+    await waitUntilStoredOrExited(sandbox, random.int(count), child);
     // Somewhere in the middle of what it does next.
     await new Promise((resolve) => setTimeout(resolve, random.int(20)));
     if (child.exitCode === null && child.kill('SIGKILL')) killed++;
     await ended;
     if (child.exitCode !== null) break;
   }
-  const window = openWindow({ folder, url: sandbox.url });
+  const window = openBatchWindow({ folder, url: sandbox.url });
   await (killed === 0 ? window.index() : window.resume());
   // Killed before it had a plan: nothing was sent, and there is nothing to resume.
   if ((await window.report()).length === 0) await window.index();
-  const { failed } = checkAccounts(await window.report(), storedTimes(sandbox), count);
+  const { failed } = checkReport(await window.report(), storedCounts(sandbox), count);
   assert.equal(failed, 0);
   return { documents: count, kills: killed, calls: sandbox.requests.length };
 }
 
 /** Waits until the sandbox has so many profiles, or the process is over. */
-async function storedOrEnded(sandbox: Sandbox, count: number, child: ChildProcess): Promise<void> {
+async function waitUntilStoredOrExited(sandbox: Sandbox, count: number, child: ChildProcess): Promise<void> {
   while (sandbox.profiles().length < count && child.exitCode === null)
     await new Promise((resolve) => setTimeout(resolve, 1));
 }

@@ -14,7 +14,7 @@ interface Servers {
   readonly fresh: ServerProcess;
 }
 
-const typed = [
+const typedTexts = [
   '',
   '',
   'x',
@@ -36,7 +36,7 @@ const typed = [
   '// c\n',
   '😀',
 ];
-const pasted = [
+const pastedTexts = [
   '"name": "x",\n',
   '{"title": "new"},',
   '[[1,2],[',
@@ -49,7 +49,7 @@ const pasted = [
 ];
 
 /** Edits and requests as an editor sends them, in any order, some of them against the protocol. */
-class Sequence {
+class EditSequence {
   private readonly random: Random;
   private operations = 0;
   private text: string;
@@ -69,7 +69,7 @@ class Sequence {
     const pending: Promise<void>[] = [];
     for (let steps = 1 + random.int(20); steps > 0; steps--) {
       await this.change();
-      for (let count = random.int(3); count > 0; count--) pending.push(this.ask());
+      for (let count = random.int(3); count > 0; count--) pending.push(this.sendRequest());
       if (random.chance(0.3)) await Promise.all(pending.splice(0));
     }
     await Promise.all(pending);
@@ -80,7 +80,11 @@ class Sequence {
       Promise.all(requests.map(([, method, parameters]) => server.request(method, parameters)));
     const [got, wanted] = await Promise.all([answers(edited), answers(fresh)]);
     requests.forEach(([name], index) => {
-      assert.deepEqual(timeless(got[index]), timeless(wanted[index]), `${name} of ${JSON.stringify(this.text)}`);
+      assert.deepEqual(
+        withoutTimeOfDay(got[index]),
+        withoutTimeOfDay(wanted[index]),
+        `${name} of ${JSON.stringify(this.text)}`,
+      );
     });
     return { documents: 1, operations: this.operations + requests.length };
   }
@@ -106,13 +110,13 @@ class Sequence {
     const at = random.int(length + 1);
     const end = random.chance(0.6) ? at : Math.min(length, at + random.int(random.chance(0.8) ? 6 : 300));
     const range = { start: document.positionAt(at), end: document.positionAt(end) };
-    const change = { range, text: random.pick(random.chance(0.7) ? typed : pasted) };
+    const change = { range, text: random.pick(random.chance(0.7) ? typedTexts : pastedTexts) };
     TextDocument.update(document, [change], 0);
     return change;
   }
 
   /** A request in between, whose answer nobody compares; it may be cancelled. */
-  private async ask(): Promise<void> {
+  private async sendRequest(): Promise<void> {
     const { random } = this;
     this.operations++;
     const [, method, parameters] = random.pick(requestsFor(this.text));
@@ -126,7 +130,7 @@ class Sequence {
 }
 
 /** An answer without the time of day: fixes put in the current time, and the servers do not answer in the same second. */
-function timeless(answer: unknown): unknown {
+function withoutTimeOfDay(answer: unknown): unknown {
   const today = new Date().toISOString().slice(0, 10);
   return JSON.parse(JSON.stringify(answer).replaceAll(new RegExp(`${today}T\\d\\d:\\d\\d:\\d\\d`, 'g'), today));
 }
@@ -140,11 +144,11 @@ export function sequencesWorkload(): Workload {
     servers = undefined;
   };
   return {
-    promise: 'After any sequence of edits and requests, the server answers as one that has just opened the text.',
+    guarantee: 'After any sequence of edits and requests, the server answers as one that has just opened the text.',
     async run(seed) {
       servers ??= { edited: await ServerProcess.start(), fresh: await ServerProcess.start() };
       try {
-        return await new Sequence(seed, servers).run();
+        return await new EditSequence(seed, servers).run();
       } catch (error) {
         stop();
         throw error;

@@ -1,39 +1,39 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { checkAccounts, storedTimes } from '../../batch/reportCheck';
+import { checkReport, storedCounts } from '../../batch/reportCheck';
 import { faultKinds } from '../../batch/randomFaults';
-import { openWindow, writeProfiles } from '../../batch/batchWindow';
+import { openBatchWindow, writeProfiles } from '../../batch/batchWindow';
 import type { Fault } from '../../sandbox/faults';
 import { startSandbox } from '../../sandbox/server';
 import { type Random, randomOf } from '../../support/random';
 import type { Workload } from '../workload';
 
 /** More than a batch asks: what comes later is answered as it should be. */
-const mostFaults = 300;
+const maxFaults = 300;
 
 /** A batch against a service that fails, hangs, breaks off and contradicts itself. */
 export const service: Workload = {
-  promise:
+  guarantee:
     'However the service answers, no profile is stored twice, and what is reported as stored or not stored is so.',
   async run(seed) {
     const random = randomOf(seed);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-service-'));
     mkdirSync(path.join(folder, 'profiles'));
     const rate = random.pick([0.05, 0.2, 0.5]);
-    const faults = Array.from({ length: mostFaults }, () => (random.chance(rate) ? anyFault(random) : none));
+    const faults = Array.from({ length: maxFaults }, () => (random.chance(rate) ? anyFault(random) : noFault));
     const sandbox = await startSandbox({ faults });
     try {
       const count = 5 + random.int(30);
       const hasReferences = random.chance(0.7);
       writeProfiles(path.join(folder, 'profiles'), count, (index) => hasReferences && index % 10 !== 9);
-      const window = openWindow({
+      const window = openBatchWindow({
         ...{ folder, url: sandbox.url, timeoutSeconds: 0.2 },
         // What every profile would fail by pauses a batch.
         onProgress: (words) => words.startsWith('Paused') && setImmediate(() => void window.resume()),
       });
       await window.index();
-      checkAccounts(await window.report(), storedTimes(sandbox), count);
+      checkReport(await window.report(), storedCounts(sandbox), count);
       return { documents: count, calls: sandbox.requests.length };
     } finally {
       await sandbox.stop();
@@ -42,7 +42,7 @@ export const service: Workload = {
   },
 };
 
-const none: Fault = { kind: 'delay', milliseconds: 0 };
+const noFault: Fault = { kind: 'delay', milliseconds: 0 };
 
 const statuses = [200, 201, 202, 204, 304, 400, 402, 409, 422, 429, 500, 502, 503];
 const codes = [-1, 0, 1, 99, 100, 199, 200, 201, 202, 201.5, 400, 429, 500, 503, '201', null, undefined];

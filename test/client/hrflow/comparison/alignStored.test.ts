@@ -7,7 +7,7 @@ import { editableProfile } from '../../../../client/hrflow/comparison/editablePr
 import { storedContainsAll } from '../../../../client/hrflow/comparison/storedContains';
 import { isSetByService } from '../../../../client/hrflow/comparison/serviceProperties';
 import schema from '../../../../schemas/profile.schema.json';
-import { shapeProfile } from '../../../sandbox/profileResponse';
+import { toProfileResponse } from '../../../sandbox/profileResponse';
 import { sources } from '../../../sandbox/sources';
 import { openStore } from '../../../sandbox/store';
 import { fixture } from '../../../support/profiles';
@@ -19,7 +19,7 @@ function returned(text: string, flattenDates: boolean): string {
   const profile = openStore(undefined).create(source.key, text, new Date());
   const { key = profile.key } = JSON.parse(text) as { key?: unknown };
   // As if it had been found by the key that the document has.
-  return JSON.stringify({ ...shapeProfile(profile, source, { flattenDates }), key });
+  return JSON.stringify({ ...toProfileResponse(profile, source, { flattenDates }), key });
 }
 
 const aligned = (document: string, stored: string): string => {
