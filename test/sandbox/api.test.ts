@@ -34,7 +34,7 @@ describe('sandbox: endpoints', () => {
   afterEach(() => sandbox.stop());
 
   describe('POST', () => {
-    it("answers the page's example as the page does", async () => {
+    it('responds to the documented example with the documented response', async () => {
       const typed: unknown = JSON.parse(pageExample('{"iso8601": "2018-01-01T00:00:00"}'));
       assert.ok(isObject(typed));
       const response = await post({ ...typed, source_key: first });
@@ -50,13 +50,13 @@ describe('sandbox: endpoints', () => {
       assert.deepEqual(data.source, { id: 1, key: first, name: 'Sandbox', type: 'api', subtype: 'http_api' });
     });
 
-    it('gives each profile its own key and id', async () => {
+    it('assigns a unique key and id to each profile', async () => {
       const [one, other] = [responseData(await post(exampleProfile())), responseData(await post(exampleProfile()))];
       assert.notEqual(one.key, other.key);
       assert.notEqual(one.id, other.id);
     });
 
-    it('sets its own members, whatever was typed, and keeps the creation date that was', async () => {
+    it('replaces the properties that the service sets, and keeps the creation date', async () => {
       const typed = { id: 7, key: 'mine', archive: {}, source: {}, updated_at: 'x', created_at: '2001-01-01' };
       const data = responseData(await post(exampleProfile(typed)));
       assert.notEqual(data.key, 'mine');
@@ -70,15 +70,15 @@ describe('sandbox: endpoints', () => {
       ['unknown', 'f'.repeat(40)],
       ['missing', undefined],
       ['not a string', 1],
-      ['that of a source which refuses profiles', mailbox],
+      ['of a source that rejects profiles', mailbox],
     ] as const) {
-      it(`refuses a source key: ${what}`, async () => {
+      it(`rejects a source key: ${what}`, async () => {
         assert.equal(statusAndMessage(await post(exampleProfile({ source_key: key }))), '400 Invalid source fields');
         assert.deepEqual(sandbox.profiles(), []);
       });
     }
 
-    it('takes a reference once in a source, and once in the next', async () => {
+    it('accepts a reference once per source', async () => {
       const reference = 'my_custom_reference';
       assert.equal((await post(exampleProfile({ reference }))).status, 201);
       assert.equal(
@@ -89,12 +89,12 @@ describe('sandbox: endpoints', () => {
       assert.equal(sandbox.profiles().length, 2);
     });
 
-    it('takes any number of profiles with null as reference', async () => {
+    it('accepts any number of profiles with the reference null', async () => {
       for (let times = 0; times < 2; times++)
         assert.equal((await post(exampleProfile({ reference: null }))).status, 201);
     });
 
-    it('names what is wrong, and stores nothing', async () => {
+    it('lists the validation errors, and stores nothing', async () => {
       const response = await post(exampleProfile({ tags: undefined, experiences_duration: '5' }));
       assert.equal(
         statusAndMessage(response),
@@ -103,20 +103,20 @@ describe('sandbox: endpoints', () => {
       assert.deepEqual(sandbox.profiles(), []);
     });
 
-    it('names five faults and counts the others', async () => {
+    it('lists five validation errors and counts the others', async () => {
       const response = await post({ source_key: first });
       assert.match(statusAndMessage(response), /^422 Validation error: (?:\w+ is missing; ){5}and 8 more$/);
     });
 
     for (const body of ['[]', 'null', '"text"', '1']) {
-      it(`refuses ${body}`, async () => {
+      it(`rejects ${body}`, async () => {
         assert.equal(statusAndMessage(await post(body)), '422 The body must be an object');
       });
     }
   });
 
   describe('lenient', () => {
-    it('needs a source key and nothing else', async () => {
+    it('requires only a source key', async () => {
       const lenient = await startSandbox({ lenient: true });
       try {
         const send = (body: unknown) => sendRequest(lenient, { method: 'POST', path: indexingPath, body });
@@ -129,7 +129,7 @@ describe('sandbox: endpoints', () => {
   });
 
   describe('GET', () => {
-    it('returns every member as it was typed', async () => {
+    it('returns every property as it was sent', async () => {
       const typed = exampleProfile({
         reference: 'harry',
         experiences: [{ date_start: { iso8601: '2018-01-01T00:00:00', text: 'x', timestamp: 1 }, location: null }],
@@ -143,7 +143,7 @@ describe('sandbox: endpoints', () => {
       assert.deepEqual(differences(typed, responseData(response)), []);
     });
 
-    it('keeps a member called __proto__', async () => {
+    it('keeps a property named __proto__', async () => {
       const key = keyOf(
         responseData(await post(JSON.stringify(exampleProfile()).replace('{', '{"__proto__": {"a": 1}, '))),
       );
@@ -163,9 +163,12 @@ describe('sandbox: endpoints', () => {
       }
     });
 
-    it('says what is missing or wrong in the query', async () => {
+    it('reports missing and invalid parameters of the query', async () => {
       assert.equal(statusAndMessage(await get({ key: 'x' })), '400 Unable to find object: source');
-      assert.equal(statusAndMessage(await get({ source_key: first })), '422 One of key, reference or email is needed');
+      assert.equal(
+        statusAndMessage(await get({ source_key: first })),
+        '422 One of key, reference or email is required',
+      );
       assert.equal(statusAndMessage(await get({ source_key: first, key: 'x' })), '400 Unable to find object: profile');
     });
 
@@ -188,7 +191,7 @@ describe('sandbox: endpoints', () => {
     });
   });
 
-  it('gives back the bytes of a body', async () => {
+  it('returns the exact bytes of a body', async () => {
     const text = JSON.stringify(exampleProfile()).replace(
       '{',
       '{\r\n\t"big" : 12345678901234567890, "e":1.0E+2,"😀":"\\u00e9é",',
@@ -203,7 +206,7 @@ describe('sandbox: endpoints', () => {
   describe('PUT', () => {
     const put = (body: unknown) => sendRequest(sandbox, { method: 'PUT', path: indexingPath, body });
 
-    it('changes the members that it has, and keeps the others', async () => {
+    it('changes the properties in the body, and keeps the others', async () => {
       const key = keyOf(responseData(await post(exampleProfile({ text: 'old' }))));
       const response = await put({ source_key: first, key, text: 'new' });
       assert.equal(statusAndMessage(response), '200 Profile updated');
@@ -212,13 +215,13 @@ describe('sandbox: endpoints', () => {
       assert.equal(sandbox.profiles().length, 1);
     });
 
-    it('finds the profile by reference too', async () => {
+    it('also finds the profile by reference', async () => {
       await post(exampleProfile({ reference: 'harry' }));
       const data = responseData(await put(exampleProfile({ reference: 'harry', text: 'new' })));
       assert.equal(data.text, 'new');
     });
 
-    it('judges what it has, and the reference', async () => {
+    it('validates the properties in the body, and the reference', async () => {
       await post(exampleProfile({ reference: 'ron' }));
       const key = keyOf(responseData(await post(exampleProfile())));
       assert.match(statusAndMessage(await put({ source_key: first, key, skills: 1 })), /^422 .*skills must be a list$/);
@@ -256,23 +259,23 @@ describe('sandbox: endpoints', () => {
       return [meta, data.map((source: unknown) => (isObject(source) ? source.id : undefined))];
     };
 
-    it('come newest first, all on one page', async () => {
+    it('are sorted newest first, on one page', async () => {
       assert.deepEqual(await list(''), [{ page: 1, maxPage: 1, count: 3, total: 3 }, [3, 2, 1]]);
     });
 
-    it('come by page, name and order', async () => {
+    it('are paginated, filtered by name and sorted', async () => {
       assert.deepEqual(await list('?page=2&limit=2'), [{ page: 2, maxPage: 2, count: 1, total: 3 }, [1]]);
       assert.deepEqual(await list('?page=9'), [{ page: 9, maxPage: 1, count: 0, total: 3 }, []]);
       assert.deepEqual(await list('?name=sandbox&order_by=asc'), [{ page: 1, maxPage: 1, count: 2, total: 2 }, [1, 2]]);
     });
 
-    it('come by the number of their profiles', async () => {
+    it('are sorted by the number of profiles', async () => {
       await post(exampleProfile({ source_key: second }));
       assert.equal((await list('?sort_by=profile'))[1][0], 2);
     });
 
     for (const query of ['page=0', 'page=x', 'limit=-1', 'sort_by=colour', 'order_by=up']) {
-      it(`refuse ${query}`, async () => {
+      it(`reject ${query}`, async () => {
         assert.equal((await sendRequest(sandbox, { method: 'GET', path: `/v1/sources?${query}` })).status, 422);
       });
     }
@@ -281,13 +284,13 @@ describe('sandbox: endpoints', () => {
   describe('credentials', () => {
     const paths = { auth: '/v1/auth', read: '/v1/sources' };
 
-    it('are tried by /v1/auth, with any key', async () => {
+    it('are tested by /v1/auth, with any key', async () => {
       for (const credentials of Object.values(sandbox.credentials)) {
         assert.equal((await sendRequest(sandbox, { method: 'GET', path: paths.auth, credentials })).status, 200);
       }
     });
 
-    it('have the forms that the documentation gives', () => {
+    it('have the documented formats', () => {
       for (const [name, prefix] of [
         ['readWrite', 'ask_'],
         ['readOnly', 'askr_'],
@@ -298,7 +301,7 @@ describe('sandbox: endpoints', () => {
       for (const { key } of sandbox.sources) assert.match(key, /^[0-9a-f]{40}$/);
     });
 
-    it('read or write or both', async () => {
+    it('allow reading, writing or both', async () => {
       const { readOnly, writeOnly } = sandbox.credentials;
       assert.equal((await post(exampleProfile(), { credentials: writeOnly })).status, 201);
       assert.equal(
@@ -329,7 +332,7 @@ describe('sandbox: endpoints', () => {
       assert.equal(sandbox.profiles().length, 1);
     });
 
-    it('are refused if the key or the e-mail address is wrong', async () => {
+    it('are rejected if the key or the e-mail address is wrong', async () => {
       const { apiKey, userEmail } = sandbox.credentials.readWrite;
       const wrong = await post(exampleProfile(), { credentials: { apiKey: 'wrong', userEmail } });
       assert.equal(statusAndMessage(wrong), '401 Unauthorized. Invalid secret key: wrong');
@@ -338,13 +341,13 @@ describe('sandbox: endpoints', () => {
       assert.deepEqual(sandbox.profiles(), []);
     });
 
-    it('are judged before the body', async () => {
+    it('are validated before the body', async () => {
       assert.equal((await post('not JSON', { credentials: sandbox.credentials.readOnly })).status, 401);
     });
   });
 });
 
-/** An answer without what differs from one stored profile to the next. */
+/** A response without the values that differ between stored profiles. */
 function withoutKeys(answer: JsonObject): unknown {
   return JSON.parse(JSON.stringify(answer), (name, value: unknown) =>
     name === 'id' || name === 'key' || name === 'source' ? undefined : value,

@@ -8,10 +8,10 @@ export interface SandboxCredentials {
 
 export type Permission = 'read' | 'write';
 
-/** The e-mail address of the sandbox's only account, which belongs to nobody: `example.com` is reserved (RFC 2606). */
+/** The e-mail address of the sandbox's only account. `example.com` is reserved (RFC 2606). */
 const userEmail = 'sandbox@example.com';
 
-/** Keys in the forms that HrFlow's documentation gives: `ask_` reads and writes, `askr_` reads, `askw_` writes. */
+/** Keys in the documented formats: `ask_` reads and writes, `askr_` only reads, `askw_` only writes. */
 export const credentials = {
   readWrite: { apiKey: `ask_${'5a'.repeat(16)}`, userEmail },
   readOnly: { apiKey: `askr_${'5b'.repeat(16)}`, userEmail },
@@ -25,10 +25,10 @@ const permissions = new Map<string, readonly Permission[]>([
 ]);
 
 /**
- * Judges the credentials of a request.
- * @param requiredPermission undefined: any key will do, as for `/v1/auth`, which exists to try one.
- * @returns undefined if they are good, else the message of the 401. Its form is that of HrFlow's documentation, and so it
- * repeats the key: whoever shows or logs messages has to take it out. The words about the e-mail address are the sandbox's.
+ * Validates the credentials of a request.
+ * @param requiredPermission undefined: any valid key is accepted, as for `/v1/auth`, which exists to test a key.
+ * @returns undefined if the credentials are valid, otherwise the message of the 401. The message has the documented format,
+ * which includes the key: code that shows or logs messages must redact it. The text about the e-mail address is the sandbox's own.
  */
 export function authenticationError(headers: IncomingHttpHeaders, requiredPermission?: Permission): string | undefined {
   const apiKey = headerValue(headers['x-api-key']);

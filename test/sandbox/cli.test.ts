@@ -31,15 +31,15 @@ describe('sandbox: command line', () => {
     return child;
   }
 
-  /** What it prints before it waits for requests. */
+  /** The output up to the end of the start-up message. */
   async function startupMessage({ stdout }: ChildProcess): Promise<string> {
     assert.ok(stdout);
     let text = '';
     for await (const chunk of stdout.setEncoding('utf8') as AsyncIterable<string>) {
       text += chunk;
-      if (text.includes('stops it')) return text;
+      if (text.includes('Ctrl+C')) return text;
     }
-    return assert.fail(`ended after: ${text}`);
+    return assert.fail(`process ended after: ${text}`);
   }
 
   const addressIn = (text: string): string => /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0] ?? assert.fail(text);
@@ -61,7 +61,7 @@ describe('sandbox: command line', () => {
     assert.deepEqual(await ended, [0, null]);
   });
 
-  it('stops on SIGINT, even in the middle of an answer', async () => {
+  it('stops on SIGINT, even while it sends a response', async () => {
     const child = start('--port', '0');
     const sandbox = remoteSandbox(addressIn(await startupMessage(child)));
     await sendRequest(sandbox, {
@@ -70,7 +70,7 @@ describe('sandbox: command line', () => {
       body: { kind: 'drip', milliseconds: 3_600_000 },
     });
     const clientRequest = get(`${sandbox.url}/v1/auth`, { agent: false });
-    // The first bytes are here: the sandbox is at it.
+    // The first bytes have arrived: the sandbox is sending the response.
     const [response] = (await once(clientRequest, 'response')) as [IncomingMessage];
     const broken = once(response, 'error');
     response.resume();
@@ -81,7 +81,7 @@ describe('sandbox: command line', () => {
     assert.equal(error.code, 'ECONNRESET');
   });
 
-  it('has every profile that it answered for, after it was killed at work', async () => {
+  it('keeps every acknowledged profile after the process was killed', async () => {
     const child = start('--port', '0', '--data', file);
     const sandbox = remoteSandbox(addressIn(await startupMessage(child)));
     const answered: string[] = [];
@@ -113,17 +113,17 @@ describe('sandbox: command line', () => {
     }
   });
 
-  it('says in one line why it cannot start', async () => {
+  it('prints one line with the reason when it cannot start', async () => {
     writeFileSync(file, 'a diary');
     const child = start('--port', '0', '--data', file);
     let text = '';
     child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
     assert.deepEqual(await once(child, 'close'), [1, null]);
-    assert.match(text, /^\S+ does not hold the profiles of a sandbox\n$/);
+    assert.match(text, /^\S+ is not a data file of the sandbox\n$/);
   });
 });
 
-/** What `ask` needs of a sandbox in another process. */
+/** What `sendRequest` needs to reach a sandbox in another process. */
 function remoteSandbox(url: string): Pick<Sandbox, 'url' | 'credentials'> {
   return { url, credentials };
 }

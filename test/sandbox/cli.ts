@@ -13,13 +13,13 @@ function startupMessage({ url, credentials, sources }: Sandbox): string {
     '',
     `X-USER-EMAIL          ${credentials.readWrite.userEmail}`,
     `X-API-KEY             ${credentials.readWrite.apiKey}`,
-    `  that only reads     ${credentials.readOnly.apiKey}`,
-    `  that only writes    ${credentials.writeOnly.apiKey}`,
+    `  read-only           ${credentials.readOnly.apiKey}`,
+    `  write-only          ${credentials.writeOnly.apiKey}`,
     ...sources.map(({ key, name, acceptsProfiles }) => {
-      return `source_key            ${key}  ${name}${acceptsProfiles ? '' : ' (refuses profiles)'}`;
+      return `source_key            ${key}  ${name}${acceptsProfiles ? '' : ' (rejects profiles)'}`;
     }),
     '',
-    'Faults on demand: test/sandbox/README.md. Ctrl+C stops it.',
+    'To simulate failures, see test/sandbox/README.md. Press Ctrl+C to stop.',
   ].join('\n');
 }
 
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     ...(values.data !== undefined && { dataFile: values.data }),
   });
   const stop = (): void => void sandbox.stop();
-  // Before the introduction: whoever reads it may stop the sandbox at once.
+  // Before the start-up message: a process that waits for the message may stop the sandbox immediately.
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   console.log(startupMessage(sandbox));

@@ -2,10 +2,10 @@ import { type Fault, type FaultSchedule, parseFault } from './faults';
 import { type ApiResponse, parseJsonBody } from './http';
 import type { Store } from './store';
 
-/** A request to the sandbox itself, not to what it plays. */
+/** A request that controls the sandbox, not one to the simulated API. */
 export interface ControlRequest {
   readonly method: string;
-  /** Begins with `/sandbox/`. */
+  /** Starts with `/sandbox/`. */
   readonly path: string;
   readonly contentType: string | undefined;
   readonly body: Buffer;
@@ -13,11 +13,11 @@ export interface ControlRequest {
 
 /**
  * `POST /sandbox/fault`: a fault, a list of them, or null.
- * `GET /sandbox/raw/<key>`: the body that a profile was last written with, to the byte.
+ * `GET /sandbox/raw/<key>`: the exact bytes of the body of the last write to a profile.
  *
- * No key is needed, but a page in a browser can do neither: a body in JSON needs a permission that the sandbox never gives
- * (CORS), and so does reading an answer.
- * @returns a Buffer for an answer that is not HrFlow's.
+ * These endpoints need no key, but web pages cannot use them: sending a JSON body and reading a response both require a CORS
+ * permission that the sandbox never grants.
+ * @returns a Buffer for a response that is not in HrFlow's format.
  */
 export function handleControlRequest(
   request: ControlRequest,
@@ -29,7 +29,7 @@ export function handleControlRequest(
   const key = /^\/sandbox\/raw\/([0-9a-f]{40})$/.exec(path)?.[1];
   const profile = store.all().find((each) => each.key === key);
   if (profile && method === 'GET') return Buffer.from(profile.rawBody);
-  return { status: 404, message: 'The sandbox has POST /sandbox/fault and GET /sandbox/raw/<key of a profile>' };
+  return { status: 404, message: 'The sandbox supports POST /sandbox/fault and GET /sandbox/raw/<profile key>' };
 }
 
 function setFault({ contentType, body }: ControlRequest, faults: FaultSchedule): ApiResponse {
@@ -38,7 +38,7 @@ function setFault({ contentType, body }: ControlRequest, faults: FaultSchedule):
   try {
     faults.set(parseFaults(json.value));
   } catch (error) {
-    return { status: 422, message: error instanceof Error ? error.message : 'Not a fault' };
+    return { status: 422, message: error instanceof Error ? error.message : 'Invalid fault' };
   }
   return { status: 200, message: json.value === null ? 'No fault from now on' : 'Fault set' };
 }

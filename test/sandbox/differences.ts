@@ -2,10 +2,10 @@ import { isObject } from './json';
 import { serviceMembers } from './profileResponse';
 
 /**
- * Compares a profile as it was typed with the same profile as GET returns it: everything typed has to be there, with the
- * same value; the service may add members. Left out: what the service sets itself, and `source_key`, which comes back as
- * `source.key`.
- * @returns JSON pointers to what is missing or different; empty if the service kept all of it.
+ * Compares a profile as it was sent with the same profile as GET returns it: every property that was sent must be present with
+ * the same value; the service may add properties. Ignored: properties that the service sets, and `source_key`, which is returned
+ * as `source.key`.
+ * @returns JSON pointers to missing or different values; empty if the service kept everything.
  */
 export function differences(sent: unknown, returned: unknown): string[] {
   if (!isObject(sent) || !isObject(returned)) return compare(sent, returned, '');

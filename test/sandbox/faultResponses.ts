@@ -4,15 +4,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault } from './faults';
 import { type ApiResponse, serializeBody, sendResponse } from './http';
 
-/** One request that is to be answered badly. */
+/** A request whose response is affected by a fault. */
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** Carries the request out and says how it should be answered. To be called once at most. */
+  /** Executes the request and returns the correct response. Call it at most once. */
   readonly execute: () => ApiResponse;
 }
 
-/** Answers as the fault says. Ends when the answer is sent or the sender is gone. */
+/** Responds as the fault defines. Resolves when the response is sent or the client has disconnected. */
 export async function respondWithFault(fault: Fault, exchange: Exchange): Promise<void> {
   const { response } = exchange;
   const closed = new AbortController();
@@ -52,12 +52,12 @@ async function respond(fault: Fault, exchange: Exchange, closed: AbortSignal): P
 }
 
 function sendStatus(fault: Extract<Fault, { kind: 'status' }>, response: ServerResponse, extra?: object): void {
-  const { status, code = status, message = 'The sandbox was told to answer so', retryAfter } = fault;
+  const { status, code = status, message = 'Simulated failure of the sandbox', retryAfter } = fault;
   const headers = retryAfter === undefined ? {} : { 'Retry-After': retryAfter };
   sendText(response, status, JSON.stringify({ code, message, ...extra }), headers);
 }
 
-/** The kinds that have nothing of the right answer. */
+/** The kinds whose response does not depend on the correct response. */
 type UnrelatedResponseFault = Exclude<
   Fault,
   { kind: 'delay' | 'hang' | 'cut' | 'drip' | 'accepted' | 'nested' | 'upgrade' | 'status' }
@@ -126,7 +126,7 @@ async function sendSlowly(
   response.end();
 }
 
-/** A refusal stays one: only success can be put off. */
+/** Error responses are kept: only a success can become a 202. */
 function asAccepted(answer: ApiResponse): ApiResponse {
   return answer.status >= 400 ? answer : { status: 202, message: 'Profile accepted' };
 }

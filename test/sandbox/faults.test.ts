@@ -33,20 +33,20 @@ describe('sandbox: faults', () => {
   });
   afterEach(() => sandbox.stop());
 
-  it('status: any, with the words and the header that were requested', async () => {
+  it('status: any status, with the message and the header that were requested', async () => {
     const response = await withFault({ kind: 'status', status: 429, message: 'Slow down', retryAfter: '30' });
     assert.equal(statusAndMessage(response), '429 Slow down');
     assert.equal(response.headers['retry-after'], '30');
     assert.equal(storedCount(), 0);
   });
 
-  it('status: the code of the body may contradict', async () => {
+  it('status: the code of the body may contradict the status', async () => {
     const response = await withFault({ kind: 'status', status: 200, code: 402 });
     assert.equal(response.status, 200);
     assert.equal(responseBody(response).code, 402);
   });
 
-  it('status: the code may be any value, and the profile may be with it', async () => {
+  it('status: the code may be any value, and the body may include the profile', async () => {
     for (const code of [-1, 201.5, '201', null]) {
       assert.equal(responseBody(await withFault({ kind: 'status', status: 201, code })).code, code);
     }
@@ -55,17 +55,17 @@ describe('sandbox: faults', () => {
     assert.equal(storedCount(), 1);
   });
 
-  it('raw: any text, of any type', async () => {
+  it('raw: any text with any content type', async () => {
     const response = await withFault({ kind: 'raw', status: 201, text: '[1', contentType: 'text/plain' });
     assert.deepEqual([response.status, response.text, response.headers['content-type']], [201, '[1', 'text/plain']);
   });
 
-  it('deep and many: answers that are expensive to read', async () => {
+  it('deep and many: responses that are expensive to parse', async () => {
     assert.deepEqual(responseBody(await withFault({ kind: 'deep', levels: 3 })).data, [[[]]]);
     assert.deepEqual(responseData(await withFault({ kind: 'many', values: 2 })).tags, [{}, {}, {}]);
   });
 
-  it('upgrade: another protocol', async () => {
+  it('upgrade: 101 (Switching Protocols)', async () => {
     sandbox.setFault({ kind: 'upgrade', afterStoring: true });
     const clientRequest = request(sandbox.url + indexingPath, { method: 'POST', headers: headers(sandbox) });
     clientRequest.end(JSON.stringify(exampleProfile()));
@@ -75,7 +75,7 @@ describe('sandbox: faults', () => {
     assert.equal(storedCount(), 1);
   });
 
-  it('delay: the right answer, not before the time', async () => {
+  it('delay: the correct response, not before the delay', async () => {
     const start = performance.now();
     const response = await withFault({ kind: 'delay', milliseconds: 60 });
     assert.ok(performance.now() - start >= 55);
@@ -87,13 +87,13 @@ describe('sandbox: faults', () => {
     const times = afterStoring ? 1 : 0;
     const when = afterStoring ? 'after storing' : 'before storing';
 
-    it(`hang: no answer, ${when}`, async () => {
+    it(`hang: no response, ${when}`, async () => {
       sandbox.setFault({ kind: 'hang', afterStoring });
       const clientRequest = request(sandbox.url + indexingPath, { method: 'POST', headers: headers(sandbox) });
-      const answered = once(clientRequest, 'response').then(() => assert.fail('an answer'));
+      const answered = once(clientRequest, 'response').then(() => assert.fail('unexpected response'));
       clientRequest.end(JSON.stringify(exampleProfile()));
       await until(() => sandbox.requests.length === 1 && storedCount() === times);
-      // The sandbox answers others meanwhile, which shows that this one is not merely slow to be read.
+      // The sandbox responds to other requests meanwhile: this response is not merely slow.
       sandbox.setFault(undefined);
       assert.equal((await sendRequest(sandbox, { method: 'GET', path: '/v1/auth' })).status, 200);
       const failed = assert.rejects(answered, { code: 'ECONNRESET' });
@@ -115,7 +115,7 @@ describe('sandbox: faults', () => {
     });
   }
 
-  it('html: a page', async () => {
+  it('html: an HTML page', async () => {
     const response = await withFault({ kind: 'html' });
     assert.equal(response.status, 502);
     assert.equal(response.headers['content-type'], 'text/html');
@@ -135,7 +135,7 @@ describe('sandbox: faults', () => {
     assert.equal((await withFault({ kind: 'redirect', location })).status, 302);
   });
 
-  it('drip: the right answer, in many pieces', async () => {
+  it('drip: the correct response, in many chunks', async () => {
     sandbox.setFault({ kind: 'drip', milliseconds: 1 });
     const clientRequest = request(sandbox.url + indexingPath, { method: 'POST', headers: headers(sandbox) });
     let pieces = 0;
@@ -165,12 +165,12 @@ describe('sandbox: faults', () => {
     assert.equal(storedCount(), 1);
   });
 
-  it('accepted: a refusal stays one', async () => {
+  it('accepted: an error response is kept', async () => {
     sandbox.setFault({ kind: 'accepted' });
     assert.equal((await sendRequest(sandbox, { method: 'POST', path: indexingPath, body: {} })).status, 400);
   });
 
-  it('nested: the profile one level down', async () => {
+  it('nested: the profile as data.profile', async () => {
     const { profile: nested } = responseData(await withFault({ kind: 'nested' }));
     assert.ok(isObject(nested));
     assert.equal(nested.key, sandbox.profiles()[0]?.key);
@@ -188,23 +188,23 @@ describe('sandbox: faults', () => {
     for (const part of ['](command:', '<script>', '\u001b', '\n']) assert.ok(hostileMessage.includes(part), part);
   });
 
-  describe('how long', () => {
-    const gone: Fault = { kind: 'status', status: 503 };
+  describe('duration', () => {
+    const unavailable: Fault = { kind: 'status', status: 503 };
 
-    it('one: for every request, until it is taken back', async () => {
-      sandbox.setFault(gone);
+    it('one fault applies to every request until it is removed', async () => {
+      sandbox.setFault(unavailable);
       assert.deepEqual([(await post()).status, (await post()).status], [503, 503]);
       sandbox.setFault(undefined);
       assert.equal((await post()).status, 201);
     });
 
-    it('a list: one for each request', async () => {
-      sandbox.setFault([gone, { kind: 'status', status: 429 }]);
+    it('a list applies one fault to each request', async () => {
+      sandbox.setFault([unavailable, { kind: 'status', status: 429 }]);
       assert.deepEqual([(await post()).status, (await post()).status, (await post()).status], [503, 429, 201]);
     });
 
-    it('from the start', async () => {
-      const broken = await startSandbox({ faults: gone });
+    it('a fault can be set at the start', async () => {
+      const broken = await startSandbox({ faults: unavailable });
       try {
         assert.equal((await sendRequest(broken, { method: 'GET', path: '/v1/auth' })).status, 503);
       } finally {
@@ -212,7 +212,7 @@ describe('sandbox: faults', () => {
       }
     });
 
-    it('a request that is cut off by the sender while it is delayed does no harm', async () => {
+    it('a client that disconnects during a delay has no effect on later requests', async () => {
       sandbox.setFault({ kind: 'delay', milliseconds: 3_600_000 });
       const clientRequest = request(sandbox.url + indexingPath, { method: 'POST', headers: headers(sandbox) });
       clientRequest.on('error', () => undefined);
@@ -225,11 +225,11 @@ describe('sandbox: faults', () => {
     });
   });
 
-  describe('by HTTP', () => {
-    it('sets one, a list, or none, without a key', async () => {
-      const anyone = { apiKey: '', userEmail: '' };
+  describe('control endpoint', () => {
+    it('sets one fault, a list of faults, or no fault, without a key', async () => {
+      const noCredentials = { apiKey: '', userEmail: '' };
       assert.equal(
-        statusAndMessage(await control({ kind: 'status', status: 418 }, { credentials: anyone })),
+        statusAndMessage(await control({ kind: 'status', status: 418 }, { credentials: noCredentials })),
         '200 Fault set',
       );
       assert.deepEqual([(await post()).status, (await post()).status], [418, 418]);
@@ -240,42 +240,45 @@ describe('sandbox: faults', () => {
       assert.equal((await post()).status, 201);
     });
 
-    it('is never at fault itself, and is not recorded', async () => {
+    it('is not affected by faults, and is not recorded', async () => {
       sandbox.setFault({ kind: 'cut' });
       assert.equal((await control(null)).status, 200);
       assert.deepEqual(sandbox.requests, []);
     });
 
-    it('takes JSON only, so that no page in a browser can send one', async () => {
+    it('accepts only JSON, so that web pages cannot set faults', async () => {
       const response = await control({ kind: 'empty' }, { headers: { 'Content-Type': 'text/plain' } });
       assert.equal(response.status, 415);
       assert.equal((await post()).status, 201);
     });
 
-    it('says what is wrong', async () => {
-      assert.match(statusAndMessage(await control({ kind: 'nonsense' })), /^422 A fault has a kind: status, delay/);
+    it('reports why a fault is invalid', async () => {
+      assert.match(
+        statusAndMessage(await control({ kind: 'nonsense' })),
+        /^422 Expected a fault with a kind: status, delay/,
+      );
       assert.equal((await post()).status, 201);
     });
 
-    it('knows nothing else', async () => {
+    it('rejects other requests', async () => {
       assert.equal((await sendRequest(sandbox, { method: 'GET', path: '/sandbox/fault' })).status, 404);
       assert.equal((await sendRequest(sandbox, { method: 'GET', path: `/sandbox/raw/${'f'.repeat(40)}` })).status, 404);
     });
   });
 
   for (const [value, message] of [
-    [1, /has a kind/],
-    [{}, /has a kind/],
-    [{ kind: 'toString' }, /has a kind/],
-    [{ kind: 'status' }, /status is missing or not right/],
-    [{ kind: 'status', status: 99 }, /status is missing or not right/],
-    [{ kind: 'status', status: 204.5 }, /status is missing or not right/],
-    [{ kind: 'delay', milliseconds: -1 }, /milliseconds is missing or not right/],
-    [{ kind: 'redirect', location: 'a\r\nb' }, /location is missing or not right/],
-    [{ kind: 'hang', afterStoring: 'yes' }, /afterStoring is missing or not right/],
-    [{ kind: 'hang', status: 200 }, /has no status/],
+    [1, /fault with a kind/],
+    [{}, /fault with a kind/],
+    [{ kind: 'toString' }, /fault with a kind/],
+    [{ kind: 'status' }, /status is missing or invalid/],
+    [{ kind: 'status', status: 99 }, /status is missing or invalid/],
+    [{ kind: 'status', status: 204.5 }, /status is missing or invalid/],
+    [{ kind: 'delay', milliseconds: -1 }, /milliseconds is missing or invalid/],
+    [{ kind: 'redirect', location: 'a\r\nb' }, /location is missing or invalid/],
+    [{ kind: 'hang', afterStoring: 'yes' }, /afterStoring is missing or invalid/],
+    [{ kind: 'hang', status: 200 }, /Unexpected property status/],
   ] as const) {
-    it(`refuses ${JSON.stringify(value)}`, () => assert.throws(() => parseFault(value), message));
+    it(`rejects ${JSON.stringify(value)}`, () => assert.throws(() => parseFault(value), message));
   }
 });
 
@@ -283,11 +286,11 @@ function headers({ credentials: { readWrite } }: Sandbox): Record<string, string
   return { 'Content-Type': 'application/json', 'X-API-KEY': readWrite.apiKey, 'X-USER-EMAIL': readWrite.userEmail };
 }
 
-/** Lets the event loop turn until a condition holds, but not for ever: a loop left behind would keep the process alive. */
+/** Yields to the event loop until a condition holds, for at most 5 s, so that a failed test does not keep the process alive. */
 async function until(condition: () => boolean): Promise<void> {
   const end = performance.now() + 5000;
   while (!condition()) {
-    assert.ok(performance.now() < end, 'the condition did not come about');
+    assert.ok(performance.now() < end, 'timed out waiting for the condition');
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -1,62 +1,62 @@
 import { isObject, type JsonObject } from './json';
 
 /**
- * A way to answer badly. `afterStoring`: the request is carried out first, and only then is its answer spoiled; without it
- * nothing is stored, unless the fault's own line says otherwise.
+ * A simulated failure of the service. `afterStoring`: the request is executed first and only its response fails; without it
+ * nothing is stored, unless the comment of the fault says otherwise.
  */
 export type Fault = { readonly afterStoring?: boolean } & (
   | {
       /**
-       * An answer of HrFlow's form. `code` is the body's, by default the HTTP status: the two may contradict. `withData`: the right
-       * answer's `data` is in it.
+       * A response in HrFlow's format. `code`: in the body, by default the HTTP status; the two may contradict each other.
+       * `withData`: includes the `data` of the correct response.
        */
       readonly kind: 'status';
       readonly status: number;
       readonly code?: number | string | null;
       readonly withData?: boolean;
       readonly message?: string;
-      /** Seconds or a date, for the header `Retry-After`. */
+      /** Value of the `Retry-After` header: seconds or a date. */
       readonly retryAfter?: string;
     }
-  /** The right answer, later. Carried out after the time, or before it with `afterStoring`. */
+  /** The correct response after a delay. The request is executed after the delay, or before it with `afterStoring`. */
   | { readonly kind: 'delay'; readonly milliseconds: number }
-  /** No answer, ever; the connection stays open. */
+  /** No response; the connection stays open. */
   | { readonly kind: 'hang' }
-  /** The connection is closed instead of an answer. */
+  /** The connection is closed without a response. */
   | { readonly kind: 'cut' }
-  /** 200 and half of a JSON text. */
+  /** 200 and truncated JSON. */
   | { readonly kind: 'wrong-json' }
-  /** A page for people, as proxies and gateways send. `status`: 502 by default. */
+  /** An HTML page, as proxies and gateways send. `status`: 502 by default. */
   | { readonly kind: 'html'; readonly status?: number }
   /** No body. `status`: 200 by default. */
   | { readonly kind: 'empty'; readonly status?: number }
   /** `status`: 302 by default. `location`: any address. */
   | { readonly kind: 'redirect'; readonly location: string; readonly status?: number }
-  /** The right answer, 16 bytes at a time. Carried out at once. `milliseconds`: between two pieces. */
+  /** The correct response, 16 bytes at a time. The request is executed immediately. `milliseconds`: between two chunks. */
   | { readonly kind: 'drip'; readonly milliseconds: number }
-  /** 200 and JSON of about so many bytes. */
+  /** 200 and JSON of about this many bytes. */
   | { readonly kind: 'huge'; readonly bytes: number }
   /** Any text. `status`: 200 by default. `contentType`: `application/json` by default. */
   | { readonly kind: 'raw'; readonly text: string; readonly status?: number; readonly contentType?: string }
-  /** 201 and as many levels of lists in `data`. */
+  /** 201 and arrays nested to this depth in `data`. */
   | { readonly kind: 'deep'; readonly levels: number }
-  /** 201 and as many empty objects in `data`. */
+  /** 201 and this many empty objects in `data`. */
   | { readonly kind: 'many'; readonly values: number }
-  /** 101: the connection is to go on in another protocol. */
+  /** 101 (Switching Protocols). */
   | { readonly kind: 'upgrade' }
-  /** 202 without the profile, which is stored all the same. */
+  /** 202 without the profile. The profile is stored. */
   | { readonly kind: 'accepted' }
-  /** The right answer, with the profile as `data.profile`. */
+  /** The correct response, with the profile as `data.profile`. */
   | { readonly kind: 'nested' }
   /** A message that repeats the API key. `status`: 401 by default. */
   | { readonly kind: 'echo-key'; readonly status?: number }
-  /** A message with Markdown links, HTML, a command link, control characters and lines. `status`: 400 by default. */
+  /** A message with Markdown links, HTML, a command link, control characters and line breaks. `status`: 400 by default. */
   | { readonly kind: 'hostile-message'; readonly status?: number }
 );
 
 type FaultKind = Fault['kind'];
 
-/** The members of each kind: `?` may be missing. */
+/** The properties of each kind; `?` marks optional properties. */
 const propertiesByKind: Readonly<Record<FaultKind, readonly string[]>> = {
   status: ['status', 'code?', 'message?', 'retryAfter?', 'withData?'],
   delay: ['milliseconds'],
@@ -78,7 +78,7 @@ const propertiesByKind: Readonly<Record<FaultKind, readonly string[]>> = {
   'hostile-message': ['status?'],
 };
 
-/** What a value of each member has to be. */
+/** Validates the value of each property. */
 const propertyChecks: Readonly<Record<string, (value: unknown) => boolean>> = {
   afterStoring: (value) => typeof value === 'boolean',
   status: (value) => isIntegerBetween(value, 200, 599),
@@ -96,11 +96,11 @@ const propertyChecks: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 
 /**
- * Reads a fault that came as JSON.
- * @throws {Error} that says what is wrong, for whoever sent it.
+ * Validates a fault that was sent as JSON.
+ * @throws {Error} with the reason, for the response to the sender.
  */
 export function parseFault(value: unknown): Fault {
-  if (!isFault(value)) throw new Error(`A fault has a kind: ${Object.keys(propertiesByKind).join(', ')}`);
+  if (!isFault(value)) throw new Error(`Expected a fault with a kind: ${Object.keys(propertiesByKind).join(', ')}`);
   return value;
 }
 
@@ -117,11 +117,11 @@ function isKind(value: unknown): value is FaultKind {
 function checkProperties(fault: JsonObject, allowed: readonly string[]): void {
   const names = allowed.map((name) => name.replace('?', ''));
   const unknown = Object.keys(fault).find((name) => name !== 'kind' && !names.includes(name));
-  if (unknown !== undefined) throw new Error(`This kind of fault has no ${unknown}`);
+  if (unknown !== undefined) throw new Error(`Unexpected property ${unknown} for this kind of fault`);
   for (const [index, name] of names.entries()) {
     const mayBeMissing = allowed[index] !== name;
     if (mayBeMissing && !Object.hasOwn(fault, name)) continue;
-    if (propertyChecks[name]?.(fault[name]) !== true) throw new Error(`${name} is missing or not right`);
+    if (propertyChecks[name]?.(fault[name]) !== true) throw new Error(`${name} is missing or invalid`);
   }
 }
 
@@ -129,17 +129,17 @@ function isIntegerBetween(value: unknown, from: number, to: number): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
 }
 
-/** Visible ASCII characters and spaces: what HTTP headers hold (RFC 9110, section 5.5). */
+/** Visible ASCII characters and spaces, as allowed in HTTP headers (RFC 9110, section 5.5). */
 function isHeaderText(value: unknown): boolean {
   return typeof value === 'string' && /^[\x20-\x7e]+$/.test(value);
 }
 
-/** What is wrong with the answers to come: one fault for all of them, or a queue with one for each. */
+/** The faults of the next responses: one fault for all of them, or a queue with one fault for each request. */
 export class FaultSchedule {
   private repeated: Fault | undefined;
   private readonly queue: Fault[] = [];
 
-  /** undefined: nothing from now on. A list: one for each request, then nothing. */
+  /** undefined: no fault from now on. A list: one fault for each request, then none. */
   set(fault: Fault | readonly Fault[] | undefined): void {
     this.queue.length = 0;
     this.repeated = undefined;

@@ -1,29 +1,29 @@
 import { appendFileSync, closeSync, fdatasyncSync, ftruncateSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The first line: no other file is taken for a journal, and none is overwritten. */
+/** The first line. It prevents the sandbox from reading or overwriting another file. */
 const header = '{"hrflow-sandbox":1}\n';
 
 /**
- * A file of JSON lines that only grows. A process killed while it writes leaves at most one line without an end, which was
- * never answered for: the next start cuts it off.
+ * An append-only file of JSON lines. A process that is killed while it writes leaves at most one incomplete last line, which was
+ * never acknowledged; the next start removes it.
  */
 export interface Journal {
-  /** What earlier processes wrote, oldest first. */
+  /** The entries of earlier processes, oldest first. */
   readonly entries: readonly unknown[];
-  /** On disk when it returns. @throws {Error} of `node:fs`; the file is then as before. */
+  /** Returns when the entry is on the disk. @throws {Error} of `node:fs`; the file is then unchanged. */
   append(entry: object): void;
   close(): void;
 }
 
-/** @throws {Error} if the file is something else. */
+/** @throws {Error} if the file is not a journal. */
 export function openJournal(file: string): Journal {
   mkdirSync(path.dirname(file), { recursive: true });
-  // `a+`: made if it is not there; what is there stays.
+  // `a+`: creates the file if it does not exist, and keeps its content.
   const descriptor = openSync(file, 'a+', 0o600);
   try {
     const content = readFileSync(descriptor);
-    // By bytes, not characters: a line may be cut off in the middle of a character.
+    // In bytes, not characters: a line may be truncated within a character.
     let size = content.lastIndexOf('\n') + 1;
     const entries = readEntries(content.subarray(0, size).toString(), content.subarray(size).toString(), file);
     ftruncateSync(descriptor, size);
@@ -50,10 +50,10 @@ export function openJournal(file: string): Journal {
   }
 }
 
-/** @param rest what follows the last end of a line. */
+/** @param rest the text after the last line break. */
 function readEntries(lines: string, rest: string, file: string): unknown[] {
   const isJournal = lines === '' ? header.startsWith(rest) : lines.startsWith(header);
-  if (!isJournal) throw new Error(`${file} does not hold the profiles of a sandbox`);
+  if (!isJournal) throw new Error(`${file} is not a data file of the sandbox`);
   return lines
     .slice(header.length)
     .split('\n')

@@ -1,14 +1,14 @@
 export type JsonObject = Record<string, unknown>;
 
-/** True for what JSON calls an object: neither an array nor null. */
+/** True for JSON objects, not for arrays and null. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
- * How deep the brackets of a JSON text are nested. Reads the text, not the value: `JSON.parse` copes with any depth, but
- * `JSON.stringify`, which every answer goes through, does not.
- * @param text that `JSON.parse` took.
+ * The nesting depth of a JSON text. Scans the text, not the value: `JSON.parse` supports any depth, but `JSON.stringify`, which
+ * serializes every response, does not.
+ * @param text valid JSON.
  */
 export function nestingDepthOf(text: string): number {
   let depth = 0;

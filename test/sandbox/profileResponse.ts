@@ -3,27 +3,27 @@ import { isObject, type JsonObject } from './json';
 import type { Source } from './sources';
 import type { StoredProfile } from './store';
 
-/** What the service sets itself. Authors may type these members; what comes back is the service's. */
+/** Properties that the service sets. Values that a client sends for them are replaced. */
 export const serviceMembers: readonly string[] = ['id', 'key', 'archive', 'archived_at', 'source', 'updated_at'];
 
 export interface ProfileResponseOptions {
   /**
-   * `{"iso8601": "2018-01-01T00:00:00"}` becomes `"2018-01-01T00:00:00"`, as in the answer on the endpoint's page.
+   * `{"iso8601": "2018-01-01T00:00:00"}` becomes `"2018-01-01T00:00:00"`, as in the documented response of the endpoint.
    *
-   * On for POST and PUT, whose answer the page shows. Off for GET unless the sandbox is told otherwise: a date object may
-   * hold more (`text`, `timestamp`), and GET is how one sees that the service kept what was typed. So GET's `data` has
-   * every member that was typed, with the same value, and more; `differences` compares the two.
+   * True for POST and PUT, whose response the page shows. False for GET unless the sandbox is configured otherwise: a date object
+   * may have further properties (`text`, `timestamp`), and GET is how a test verifies that the service kept them. `data` of GET
+   * contains every property that was sent, with the same value, and more; `differences` compares the two.
    */
   readonly flattenDates: boolean;
 }
 
 /**
- * A stored profile as the service returns it: what was typed, the service's own members, and null for what the page's
- * answer has as null when it was not typed.
+ * A stored profile as the service returns it: the properties that were sent, the properties that the service sets, and null for
+ * those that the documented response contains as null although they were not sent.
  */
 export function toProfileResponse(profile: StoredProfile, source: Source, options: ProfileResponseOptions): JsonObject {
   const sent = { ...profile.members };
-  // Comes back as `source.key`.
+  // Returned as `source.key`.
   delete sent.source_key;
   return {
     reference: null,
@@ -33,7 +33,7 @@ export function toProfileResponse(profile: StoredProfile, source: Source, option
     ...sent,
     id: profile.id,
     key: profile.key,
-    // What `archive` holds of an archived profile is not documented; `archived_at` is known from real answers.
+    // The content of `archive` for an archived profile is not documented; `archived_at` is known from real responses.
     archive: null,
     ...(profile.archivedAt && { archived_at: isoSeconds(profile.archivedAt) }),
     source: { id: source.id, key: source.key, name: source.name, type: source.type, subtype: source.subtype },
@@ -44,7 +44,7 @@ export function toProfileResponse(profile: StoredProfile, source: Source, option
   };
 }
 
-/** A moment in the page's format: `2020-07-29T11:45:37+0000`. */
+/** A date and time in the documented format: `2020-07-29T11:45:37+0000`. */
 export function isoSeconds(moment: Date): string {
   return `${moment.toISOString().slice(0, 19)}+0000`;
 }
@@ -66,7 +66,7 @@ function period(item: JsonObject, index: number, { flattenDates }: ProfileRespon
   return { ...filled, ...Object.fromEntries(dates.map((name) => [name, flattenDate(filled[name])])) };
 }
 
-/** The same each time that the profile is read. */
+/** Stable: the same whenever the profile is read. */
 function keyOf(item: JsonObject, index: number): string {
   return createHash('sha1')
     .update(`${index} ${JSON.stringify(item)}`)

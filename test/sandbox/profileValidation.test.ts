@@ -20,8 +20,8 @@ const required = [
   'attachments',
 ];
 
-describe("sandbox: judgement of a profile, from the endpoint's page", () => {
-  it("takes the page's example, with a string and with an object for the bare date", () => {
+describe('sandbox: validation of a profile according to the documentation', () => {
+  it('accepts the documented example, with a string, an object or null for the unquoted date', () => {
     for (const date of ['"2016-01-01T00:00:00"', '{"iso8601": "2016-01-01T00:00:00"}', 'null']) {
       const value: unknown = JSON.parse(pageExample(date));
       assert.ok(isObject(value));
@@ -30,14 +30,14 @@ describe("sandbox: judgement of a profile, from the endpoint's page", () => {
   });
 
   for (const name of required) {
-    it(`needs ${name}, but not in an update`, () => {
+    it(`requires ${name}, except in an update`, () => {
       assert.deepEqual(validateProfile(exampleProfile({ [name]: undefined }), true), [`${name} is missing`]);
       assert.deepEqual(validateProfile(exampleProfile({ [name]: undefined }), false), []);
     });
   }
 
   for (const name of ['created_at', 'text', 'text_language', 'reference']) {
-    it(`can do without ${name}, but wants a string`, () => {
+    it(`accepts a missing ${name}, but requires a string`, () => {
       assert.deepEqual(validateProfile(exampleProfile({ [name]: undefined }), true), []);
       assert.deepEqual(validateProfile(exampleProfile({ [name]: 1 }), true), [`${name} must be a string`]);
     });
@@ -61,7 +61,8 @@ describe("sandbox: judgement of a profile, from the endpoint's page", () => {
     { something_new: { of: ['any', 'shape'] } },
   ];
   for (const members of accepted) {
-    it(`takes ${JSON.stringify(members)}`, () => assert.deepEqual(validateProfile(exampleProfile(members), true), []));
+    it(`accepts ${JSON.stringify(members)}`, () =>
+      assert.deepEqual(validateProfile(exampleProfile(members), true), []));
   }
 
   const refused: [JsonObject, string][] = [
@@ -88,28 +89,28 @@ describe("sandbox: judgement of a profile, from the endpoint's page", () => {
     [{ created_at: null }, 'created_at must be a string'],
   ];
   for (const [members, fault] of refused) {
-    it(`refuses ${JSON.stringify(members)}`, () =>
+    it(`rejects ${JSON.stringify(members)}`, () =>
       assert.deepEqual(validateProfile(exampleProfile(members), true), [fault]));
   }
 
-  it('says what is wrong with a date', () => {
+  it('reports the expected format of a date', () => {
     const [fault = ''] = validateProfile(exampleProfile({ experiences: [{ date_end: 2018 }] }), true);
     assert.match(fault, /^experiences\[0\]\.date_end must be a date/);
   });
 });
 
 describe('sandbox: differences', () => {
-  it('finds what is missing, changed or shortened, however deep', () => {
+  it('finds missing, changed and shortened values at any depth', () => {
     const typed = { a: { 'b/c': [1, { d: '' }] }, e: [1, 2], f: null };
     assert.deepEqual(differences(typed, { a: { 'b/c': [1, { d: 'x' }] }, e: [1] }), ['/a/b~1c/1/d', '/e', '/f']);
   });
 
-  it('lets the service add members and set its own', () => {
+  it('ignores properties that the service adds or sets', () => {
     const typed = { source_key: 'a', key: 'mine', id: 1, info: {} };
     assert.deepEqual(differences(typed, { key: 'its', info: { more: 1 } }), []);
   });
 
-  it('does not take two documents of different kinds for the same', () => {
+  it('reports values of different types as different', () => {
     assert.deepEqual(differences([], {}), ['']);
   });
 });

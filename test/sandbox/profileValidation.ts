@@ -1,14 +1,15 @@
 import { isObject, type JsonObject } from './json';
 
 /*
- * The sandbox's judgement of a profile, written from the page of POST /v1/profile/indexing and not from the extension's
- * schema: the two check each other.
+ * The sandbox's validation of a profile. It is written from the documentation page of POST /v1/profile/indexing, independently of
+ * the extension's schema, so that a test can compare the two.
  *
- * The page's table requires members of the profile only, not of its parts. So a member that the table requires and the
- * page's own example has must be there; inside of it, what is there must be of the right type. Unknown members pass.
+ * The table of the page lists required properties of the profile, but not of nested objects. Therefore a top-level property is
+ * required if the table requires it and the example of the page contains it; nested properties must have the documented type if
+ * they are present. Unknown properties are accepted.
  */
 
-/** Says what is wrong with a value, naming it by `at`, such as `experiences[0].title`. Empty: nothing. */
+/** Returns the errors of a value; `at` is its path, such as `experiences[0].title`. */
 type Check = (value: unknown, at: string) => string[];
 
 const expectType =
@@ -39,7 +40,7 @@ const list =
 
 const string = expectType('a string', (value) => typeof value === 'string');
 const number = expectType('a number', (value) => typeof value === 'number');
-/** The service returns null where a profile was stored without one. */
+/** The service returns null if a profile was stored without a duration. */
 const duration = orNull(number);
 const boolean = expectType('a boolean', (value) => typeof value === 'boolean');
 const scalar = expectType(
@@ -47,17 +48,17 @@ const scalar = expectType(
   (value) => typeof value !== 'object' || value === null,
 );
 const text = orNull(string);
-/** The page has the phone as a string in its example and as a number in its table. */
+/** A string in the example of the page, a number in its table. */
 const phone = orNull(expectType('a string', (value) => typeof value === 'string' || typeof value === 'number'));
-/** The page's example has the strings "lat" and "lng". */
+/** The example of the page contains the strings "lat" and "lng". */
 const coordinate = orNull(expectType('a number', (value) => typeof value === 'number' || typeof value === 'string'));
-/** Empty address parts come as an empty list. */
+/** The service returns an empty list if there are no address parts. */
 const addressParts = orNull(expectType('an object', (value) => typeof value === 'object'));
-/** ISO 8601 on one page, milliseconds since the epoch on another. */
+/** ISO 8601 on one page, milliseconds since the epoch on another page. */
 const dateOrTimestamp = orNull(expectType('a date', (value) => typeof value === 'string' || typeof value === 'number'));
-/** The page shows some values of an enumeration; nothing says that the service refuses others. */
+/** The page shows example values; it does not say that the service rejects other values. */
 const enumerated = text;
-/** An object on the page; a list or one string in other answers of the service. */
+/** An object on the page; a list or a string in other responses of the service. */
 const urls = orNull(expectType('an object', (value) => typeof value === 'object' || typeof value === 'string'));
 
 const date: Check = orNull((value, at) => {
@@ -97,10 +98,10 @@ const consent = object({
   upskilling: boolean,
 });
 
-/** Required by the page's table, and there in the page's example. */
+/** Required by the table of the page, and present in its example. */
 const required: Readonly<Record<string, Check>> = {
   consent_algorithmic: object({ owner: consent, controller: consent }),
-  // The table says "array", but shows an object, as every example does.
+  // The table says "array", but the table and all examples show an object.
   info: object({
     full_name: text,
     first_name: text,
@@ -147,7 +148,7 @@ const required: Readonly<Record<string, Check>> = {
   ),
 };
 
-/** Not required, or required by the table and absent from the page's example. */
+/** Not required, or required by the table but absent from the example. */
 const optional: Readonly<Record<string, Check>> = {
   reference: text,
   created_at: string,
@@ -161,9 +162,9 @@ const optional: Readonly<Record<string, Check>> = {
 const knownProperties = object({ ...required, ...optional });
 
 /**
- * What is wrong with a profile, in sentences that name the member; the words are the sandbox's.
- * @param isComplete false: members may be missing, as in a PUT, which changes those that it has.
- * @returns empty if the service would take it.
+ * Validates a profile.
+ * @param isComplete false: required properties may be missing, as in a PUT, which changes only the properties that it contains.
+ * @returns one sentence per error, with the path of the property; empty if the profile is accepted. The wording is the sandbox's own.
  */
 export function validateProfile(profile: JsonObject, isComplete: boolean): string[] {
   const missing = isComplete ? Object.keys(required).filter((name) => !Object.hasOwn(profile, name)) : [];

@@ -6,11 +6,11 @@ import { toProfileResponse } from './profileResponse';
 import { listSources, findSource } from './sources';
 import type { Store, StoredProfile } from './store';
 
-/** What the routes work on. */
+/** The state and options that the routes use. */
 export interface RouteContext {
   readonly store: Store;
   readonly now: () => Date;
-  /** True: a profile needs its `source_key`, nothing else. */
+  /** True: only `source_key` is required. */
   readonly lenient: boolean;
   /** True: GET returns dates as plain strings, like POST. */
   readonly flattenDates: boolean;
@@ -18,7 +18,7 @@ export interface RouteContext {
 
 /** One method of one path. */
 export interface Route {
-  /** What the key must allow; undefined: any key. */
+  /** The permission that the key needs; undefined: any key. */
   readonly permission?: Permission;
   /** Whether the request has a JSON body. */
   readonly takesBody: boolean;
@@ -27,7 +27,7 @@ export interface Route {
 
 interface RouteRequest {
   readonly query: URLSearchParams;
-  /** undefined for routes that take none. */
+  /** undefined for routes without a body. */
   readonly body: JsonBody | undefined;
 }
 
@@ -43,12 +43,12 @@ export const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> =
   '/v1/profile/indexing/archive': { PATCH: { permission: 'write', takesBody: true, handle: archiveProfile } },
 };
 
-/** In the words of the page. */
+/** The documented message. */
 const invalidSource: ApiResponse = { status: 400, message: 'Invalid source fields' };
-/** The documentation says 404; HrFlow's connectors meet these. */
+/** The documentation says 404; HrFlow's connectors handle this response. */
 const profileNotFound: ApiResponse = { status: 400, message: 'Unable to find object: profile' };
 const sourceNotFound: ApiResponse = { status: 400, message: 'Unable to find object: source' };
-/** As many of a body's faults as one message names. */
+/** Maximum number of validation errors in a message. */
 const maxListedErrors = 5;
 
 function showTeam(): ApiResponse {
@@ -65,13 +65,13 @@ function createProfile({ body }: RouteRequest, context: RouteContext): ApiRespon
   if (!body || !isObject(body.value)) return notAnObject;
   const source = findSource(body.value.source_key);
   if (!source?.acceptsProfiles) return invalidSource;
-  const refusal = validateWrite(body.value, source.key, undefined, context);
-  if (refusal) return refusal;
+  const error = validateWrite(body.value, source.key, undefined, context);
+  if (error) return error;
   const profile = context.store.create(source.key, body.text, context.now());
   return profileResponse(201, 'Profile created', profile, true);
 }
 
-/** Changes the members that it has. The profile is named by `key`, or by `reference` if there is no `key`. */
+/** Changes the properties in the body. The profile is identified by `key`, or by `reference` if there is no `key`. */
 function updateProfile({ body }: RouteRequest, context: RouteContext): ApiResponse {
   if (!body || !isObject(body.value)) return notAnObject;
   const source = findSource(body.value.source_key);
@@ -79,8 +79,8 @@ function updateProfile({ body }: RouteRequest, context: RouteContext): ApiRespon
   const { key, reference } = body.value;
   const profile = context.store.find({ sourceKey: source.key, key, reference });
   if (!profile) return profileNotFound;
-  const refusal = validateWrite(body.value, source.key, profile, context);
-  if (refusal) return refusal;
+  const error = validateWrite(body.value, source.key, profile, context);
+  if (error) return error;
   return profileResponse(200, 'Profile updated', context.store.update(profile, body.text, context.now()), true);
 }
 
@@ -89,7 +89,7 @@ function showProfile({ query }: RouteRequest, { store, flattenDates }: RouteCont
   if (!source) return sourceNotFound;
   const name = { key: query.get('key'), reference: query.get('reference'), email: query.get('email') };
   if (Object.values(name).every((value) => value === null)) {
-    return { status: 422, message: 'One of key, reference or email is needed' };
+    return { status: 422, message: 'One of key, reference or email is required' };
   }
   const profile = store.find({ sourceKey: source.key, ...name });
   return profile ? profileResponse(200, 'Profile details', profile, flattenDates) : profileNotFound;
@@ -109,7 +109,7 @@ function archiveProfile({ body }: RouteRequest, { store, now }: RouteContext): A
 
 const notAnObject: ApiResponse = { status: 422, message: 'The body must be an object' };
 
-/** @param profile the one to be changed; undefined: a new one is to be made. */
+/** @param profile the profile to change; undefined: a new profile is created. @returns the error response, if any. */
 function validateWrite(
   body: JsonObject,
   sourceKey: string,
@@ -133,6 +133,6 @@ function validationMessage(faults: readonly string[]): string {
 
 function profileResponse(status: number, message: string, profile: StoredProfile, flattenDates: boolean): ApiResponse {
   const source = findSource(profile.sourceKey);
-  if (!source) throw new Error(`A stored profile is in no source: ${profile.sourceKey}`);
+  if (!source) throw new Error(`Unknown source of a stored profile: ${profile.sourceKey}`);
   return { status, message, extra: { data: toProfileResponse(profile, source, { flattenDates }) } };
 }

@@ -5,16 +5,16 @@ import type { SandboxCredentials } from './authentication';
 import { isObject, type JsonObject } from './json';
 import type { Sandbox } from './server';
 
-/** What a test asks of a sandbox. */
+/** A request from a test to a sandbox. */
 export interface SandboxRequest {
   readonly method: string;
-  /** With the query. */
+  /** Includes the query. */
   readonly path: string;
-  /** A string or bytes go as they are, anything else as JSON. */
+  /** Strings and bytes are sent unchanged, other values as JSON. */
   readonly body?: unknown;
-  /** `readWrite` unless said otherwise. */
+  /** Default: `readWrite`. */
   readonly credentials?: SandboxCredentials;
-  /** Instead of, or beside, the usual ones. */
+  /** Override or extend the default headers. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -24,7 +24,7 @@ export interface SandboxResponse {
   readonly text: string;
 }
 
-/** @throws {Error} with the system's code if no whole answer comes. */
+/** @throws {Error} with the system's error code if no complete response arrives. */
 export function sendRequest(
   sandbox: Pick<Sandbox, 'url' | 'credentials'>,
   { method, path: target, body, credentials, headers }: SandboxRequest,
@@ -52,21 +52,21 @@ export function sendRequest(
   });
 }
 
-/** The body of an answer. @throws {Error} if it is not an object in JSON. */
+/** The body of a response. @throws {Error} if it is not a JSON object. */
 export function responseBody({ text }: SandboxResponse): JsonObject {
   const value: unknown = JSON.parse(text);
   if (!isObject(value)) throw new Error(`Not an object: ${text}`);
   return value;
 }
 
-/** `code message` of the body, after checking that `code` is the HTTP status. */
+/** `code message` of the body. @throws {Error} if `code` differs from the HTTP status. */
 export function statusAndMessage(response: SandboxResponse): string {
   const { code, message } = responseBody(response);
   if (code !== response.status) throw new Error(`The code is ${String(code)}, the status ${response.status}`);
   return `${response.status} ${String(message)}`;
 }
 
-/** `data` of an answer's body. @throws {Error} if it is not an object. */
+/** `data` of a response body. @throws {Error} if it is not an object. */
 export function responseData(response: SandboxResponse): JsonObject {
   const { data } = responseBody(response);
   if (!isObject(data)) throw new Error(`No data: ${response.text}`);
@@ -75,12 +75,12 @@ export function responseData(response: SandboxResponse): JsonObject {
 
 const pageFolder = path.join(__dirname, '..', 'fixtures', 'page');
 
-/** The page's first example, verbatim but for its bare date, in the place of which stands `date`. */
+/** The first example of the endpoint's documentation page, verbatim except that `date` replaces its unquoted date. */
 export function pageExample(date = '"2016-01-01T00:00:00"'): string {
   return readFileSync(path.join(pageFolder, 'example.txt'), 'utf8').replace(/(?<="date_start": {2})[^",]+(?=,)/, date);
 }
 
-/** The page's own answer to it; `id` stands there without a value, and becomes `"id"`. */
+/** The documented response to `pageExample`. The unquoted placeholder `id` is replaced by `"id"`. */
 export function pageResponse(): JsonObject {
   const text = readFileSync(path.join(pageFolder, 'answer-201.txt'), 'utf8').replaceAll('"id": id', '"id": "id"');
   const value: unknown = JSON.parse(text);
@@ -88,7 +88,7 @@ export function pageResponse(): JsonObject {
   return value;
 }
 
-/** A profile that the sandbox takes: the page's example with a source and with `members`; undefined leaves one out. */
+/** A profile that the sandbox accepts: the documented example with a source and with `members`; a member that is undefined is omitted. */
 export function exampleProfile(members: JsonObject = {}): JsonObject {
   const example: unknown = JSON.parse(pageExample());
   if (!isObject(example)) throw new Error('The fixture is not an object');

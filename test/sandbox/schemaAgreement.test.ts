@@ -5,7 +5,7 @@ import { fixture, problemsOf } from '../support/profiles';
 import type { JsonObject } from './json';
 import { validateProfile } from './profileValidation';
 
-/** The schema and the sandbox's judgement were written apart from each other: here they check each other. */
+/** The schema and the sandbox's validation were written independently; this test compares them. */
 describe('schema and sandbox', () => {
   const folders = ['valid', 'questionable', 'invalid'];
   for (const folder of folders) {
@@ -16,7 +16,7 @@ describe('schema and sandbox', () => {
         const errors = problemsOf(text).filter(({ severity }) => severity === 'error');
         const isObject = typeof profile === 'object' && (profile as unknown) !== null && !Array.isArray(profile);
         const faults = isObject ? validateProfile(profile, true) : ['not an object'];
-        // Whatever the service refuses is an error in the editor: nothing wrong reaches it.
+        // Every profile that the service rejects has an error in the editor.
         if (errors.length === 0) assert.deepEqual(faults, []);
         if (folder !== 'invalid') assert.deepEqual(errors, []);
       });

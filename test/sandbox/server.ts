@@ -10,31 +10,31 @@ import { type Source, sources } from './sources';
 import { openStore, type StoredProfile } from './store';
 
 export interface SandboxOptions {
-  /** 0, the default: chosen by the system. */
+  /** 0, the default: a free port. */
   readonly port?: number;
-  /** Where profiles are kept, so that a restart loses nothing. None: in memory. */
+  /** The file that keeps profiles across restarts. Default: in memory only. */
   readonly dataFile?: string;
   /** As for `setFault`. */
   readonly faults?: Fault | readonly Fault[];
   readonly now?: () => Date;
-  /** True: a profile needs its `source_key`, nothing else. The service of today is laxer than its documentation. */
+  /** True: only `source_key` is required. The current service is less strict than its documentation. */
   readonly lenient?: boolean;
-  /** True: GET returns dates as plain strings too; see `Shape`. */
+  /** True: GET also returns dates as plain strings; see `ProfileResponseOptions`. */
   readonly flattenDates?: boolean;
-  /** Larger bodies are answered with 413. HrFlow's own limit is not known. */
+  /** Larger bodies are rejected with 413. HrFlow's limit is unknown. */
   readonly maximumBytes?: number;
 }
 
-/** A request as it came in. Those to the sandbox itself (`/sandbox/…`) are not kept. */
+/** A request as received. Control requests (`/sandbox/…`) are not recorded. */
 interface RecordedRequest {
   readonly method: string;
-  /** With the query. */
+  /** Includes the query. */
   readonly path: string;
   /** Names in lower case. */
   readonly headers: IncomingHttpHeaders;
-  /** Names as they were sent, each followed by its value. */
+  /** Names as sent, each followed by its value. */
   readonly rawHeaders: readonly string[];
-  /** Empty if it was too large. */
+  /** Empty if the body was too large. */
   readonly body: Buffer;
 }
 
@@ -43,19 +43,19 @@ export interface Sandbox {
   readonly url: string;
   readonly credentials: Readonly<Record<'readWrite' | 'readOnly' | 'writeOnly', SandboxCredentials>>;
   readonly sources: readonly Source[];
-  /** Oldest first, at most the last thousand. */
+  /** Oldest first; at most the last 1,000. */
   readonly requests: readonly RecordedRequest[];
-  /** One fault: for every request from now on. A list: one for each request, then none. undefined: none. */
+  /** One fault: applies to every request from now on. A list: one fault for each request, then none. undefined: no fault. */
   setFault(fault: Fault | readonly Fault[] | undefined): void;
   /** Oldest first. */
   profiles(): StoredProfile[];
-  /** Cuts what is under way. May be called again. */
+  /** Closes open connections. May be called several times. */
   stop(): Promise<void>;
 }
 
 const maxRecordedRequests = 1000;
 
-/** What one sandbox is made of. */
+/** The state of one sandbox. */
 interface SandboxState {
   readonly context: RouteContext;
   readonly faults: FaultSchedule;
@@ -64,15 +64,15 @@ interface SandboxState {
 }
 
 /**
- * Starts a server on the loopback interface that plays HrFlow's API.
- * @throws {Error} if the port is taken or the data file is something else.
+ * Starts a server on the loopback interface that simulates HrFlow's API.
+ * @throws {Error} if the port is in use or the data file is invalid.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const parts = createState(options);
   const { store } = parts.context;
   const server = createServer((request, response) => {
     handleRequest(request, response, parts).catch(() => {
-      // Either the sender is gone, or the sandbox is at fault; both ways nothing more can be said about it here.
+      // Either the client has disconnected, or the sandbox has a bug. Neither can be reported here in more detail.
       if (response.headersSent) response.destroy();
       else sendResponse(response, { status: 500, message: 'An error occurred with our API' });
     });
@@ -118,38 +118,44 @@ function createState(options: SandboxOptions): SandboxState {
   };
 }
 
-async function handleRequest(request: IncomingMessage, response: ServerResponse, parts: SandboxState): Promise<void> {
-  const { url = '' } = request;
-  const body = await readBody(request, parts.maximumBytes);
-  if (!hasLoopbackHost(request.headers.host)) {
-    sendResponse(response, { status: 403, message: 'The sandbox answers to 127.0.0.1 and localhost only' });
-    return;
-  }
-  // The target may be anything, such as `*` or `//`: only what stands before and after the `?` counts.
-  const [path = '', query = ''] = url.split(/\?(.*)/s);
-  if (path.startsWith('/sandbox/')) {
-    handleControl(request, response, path, body, parts);
-    return;
-  }
-
-  recordRequest(parts.requests, request, body);
-  const execute = (): ApiResponse => callEndpoint(request, path, new URLSearchParams(query), body, parts.context);
-  const fault = parts.faults.next();
-  if (fault) await respondWithFault(fault, { request, response, execute });
-  else sendResponse(response, execute());
+/** A request whose body has been read. */
+interface ReceivedRequest {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** undefined if it was too large. */
+  readonly body: Buffer | undefined;
 }
 
-function handleControl(
-  { method = '', headers }: IncomingMessage,
+async function handleRequest(
+  request: IncomingMessage,
   response: ServerResponse,
-  path: string,
-  body: Buffer | undefined,
-  { faults, context }: SandboxState,
-): void {
-  const contentType = headers['content-type'];
-  const result = body ? handleControlRequest({ method, path, contentType, body }, faults, context.store) : tooLarge;
-  if (Buffer.isBuffer(result)) response.writeHead(200, { 'Content-Type': 'application/json' }).end(result);
-  else sendResponse(response, result);
+  { context, faults, requests, maximumBytes }: SandboxState,
+): Promise<void> {
+  const { url = '', method = '', headers } = request;
+  const body = await readBody(request, maximumBytes);
+  if (!hasLoopbackHost(headers.host)) {
+    sendResponse(response, { status: 403, message: 'The sandbox only accepts the hosts 127.0.0.1 and localhost' });
+    return;
+  }
+  // The request target may be any string, such as `*` or `//`: split it at the first `?`.
+  const [path = '', query = ''] = url.split(/\?(.*)/s);
+  if (path.startsWith('/sandbox/')) {
+    const contentType = headers['content-type'];
+    const result = body ? handleControlRequest({ method, path, contentType, body }, faults, context.store) : tooLarge;
+    if (Buffer.isBuffer(result)) response.writeHead(200, { 'Content-Type': 'application/json' }).end(result);
+    else sendResponse(response, result);
+    return;
+  }
+
+  recordRequest(requests, request, body);
+  const received = { method, path, query: new URLSearchParams(query), headers, body };
+  const execute = (): ApiResponse => callEndpoint(received, context);
+  const fault = faults.next();
+  if (fault) await respondWithFault(fault, { request, response, execute });
+  else sendResponse(response, execute());
 }
 
 function recordRequest(requests: RecordedRequest[], request: IncomingMessage, body: Buffer | undefined): void {
@@ -160,24 +166,18 @@ function recordRequest(requests: RecordedRequest[], request: IncomingMessage, bo
 
 const tooLarge: ApiResponse = { status: 413, message: 'The body is too large' };
 
-/** The service's answer to a request: is there such an endpoint, who asks, what with; then the endpoint's own. */
-function callEndpoint(
-  { method = '', headers }: IncomingMessage,
-  path: string,
-  query: URLSearchParams,
-  body: Buffer | undefined,
-  workspace: RouteContext,
-): ApiResponse {
+/** Checks the endpoint, the credentials and the body in this order, then calls the endpoint. */
+function callEndpoint({ method, path, query, headers, body }: ReceivedRequest, context: RouteContext): ApiResponse {
   const methods = Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (!methods) return { status: 404, message: 'Not found' };
   const route: Route | undefined = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (!route) {
     return { status: 405, message: 'Method not allowed', headers: { Allow: Object.keys(methods).join(', ') } };
   }
-  const refusal = authenticationError(headers, route.permission);
-  if (refusal !== undefined) return { status: 401, message: refusal };
+  const error = authenticationError(headers, route.permission);
+  if (error !== undefined) return { status: 401, message: error };
   if (!body) return tooLarge;
-  if (!route.takesBody) return route.handle({ query, body: undefined }, workspace);
+  if (!route.takesBody) return route.handle({ query, body: undefined }, context);
   const json = parseJsonBody(headers['content-type'], body);
-  return 'status' in json ? json : route.handle({ query, body: json }, workspace);
+  return 'status' in json ? json : route.handle({ query, body: json }, context);
 }

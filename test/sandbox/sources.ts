@@ -1,6 +1,6 @@
 import { isoSeconds } from './profileResponse';
 
-/** A source of the sandbox's workspace. Profiles are indexed in one. */
+/** A source of the sandbox's workspace. Every profile belongs to a source. */
 export interface Source {
   readonly id: number;
   /** 40 hexadecimal digits. */
@@ -14,8 +14,8 @@ export interface Source {
 }
 
 /**
- * Two sources to index in and one that refuses. Which types refuse at HrFlow is not documented; here it is the mailbox,
- * which takes resumes by e-mail.
+ * Two sources that accept profiles and one that rejects them. The documentation does not say which types of source reject
+ * profiles; here it is the mailbox, which receives resumes by e-mail.
  */
 export const sources: readonly Source[] = [
   {
@@ -51,17 +51,17 @@ export function findSource(key: unknown): Source | undefined {
   return sources.find((source) => source.key === key);
 }
 
-/** One page of sources, as GET /v1/sources answers it. */
+/** One page of sources, as returned by GET /v1/sources. */
 export interface SourcePage {
   readonly meta: { readonly page: number; readonly maxPage: number; readonly count: number; readonly total: number };
   readonly data: object[];
 }
 
 /**
- * Filters, sorts and cuts the list of sources by the query of GET /v1/sources: `name` (part of the name, in any case),
+ * Filters, sorts and paginates the sources by the query of GET /v1/sources: `name` (part of the name, case-insensitive),
  * `page` (1), `limit` (30), `sort_by` (`date` or `profile`: the number of profiles), `order_by` (`desc` or `asc`).
  * @param profilesIn the number of profiles in the source with this key.
- * @returns a string for the 422 if the query makes no sense.
+ * @returns the message of the 422 if the query is invalid.
  */
 export function listSources(query: URLSearchParams, profilesIn: (key: string) => number): SourcePage | string {
   const page = positiveInteger(query.get('page') ?? '1');
@@ -90,7 +90,7 @@ function positiveInteger(text: string): number | undefined {
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
 
-/** Members as in the documentation's example, less those about the people of the workspace. The size is a string there. */
+/** Properties as in the documented example, without those about workspace members. The size is a string there. */
 function toSourceResponse({ id, key, name, type, subtype, createdAt }: Source, size: number): object {
   return {
     id,

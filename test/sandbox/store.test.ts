@@ -19,7 +19,7 @@ describe('sandbox: store', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  /** Opens the file, does something, and closes it. */
+  /** Opens the store, calls the function, and closes the store. */
   function withStore<T>(use: (store: Store) => T): T {
     const store = openStore(file);
     try {
@@ -33,7 +33,7 @@ describe('sandbox: store', () => {
     withStore((store) => store.create(source, JSON.stringify({ reference, emoji: '🧙' }), moment).key);
   const references = (): unknown[] => withStore((store) => store.all().map(({ members }) => members.reference));
 
-  it('has everything again after a restart', () => {
+  it('restores everything after a restart', () => {
     const body = '{"reference" : "harry", "n": 1.0}';
     const before = withStore((store) => {
       const { key } = store.create(source, body, moment);
@@ -51,7 +51,7 @@ describe('sandbox: store', () => {
     assert.equal(before.archivedAt?.getTime(), moment.getTime() + 2000);
   });
 
-  it('numbers on after a restart', () => {
+  it('continues the numbering after a restart', () => {
     create('harry');
     create('ron');
     assert.deepEqual(
@@ -60,20 +60,20 @@ describe('sandbox: store', () => {
     );
   });
 
-  it('loses no more than the line that was being written, wherever it was cut', () => {
+  it('loses only the line that was being written, wherever it is truncated', () => {
     create('harry');
     const whole = readFileSync(file).length;
     create('ron');
     const all = readFileSync(file);
     for (let size = whole; size < all.length; size++) {
       writeFileSync(file, all.subarray(0, size));
-      assert.deepEqual(references(), ['harry'], `cut at ${size}`);
+      assert.deepEqual(references(), ['harry'], `truncated at ${size}`);
     }
     create('hermione');
     assert.deepEqual(references(), ['harry', 'hermione']);
   });
 
-  it('begins anew if the first line was cut', () => {
+  it('starts with an empty store if the first line is truncated', () => {
     create('harry');
     truncateSync(file, 5);
     assert.deepEqual(references(), []);
@@ -82,25 +82,25 @@ describe('sandbox: store', () => {
   });
 
   for (const [what, text] of [
-    ['another file', 'a diary, without an end of line'],
-    ['another file of lines', '{"name":"other"}\n'],
+    ['another file', 'a diary, without a line break'],
+    ['another file with JSON lines', '{"name":"other"}\n'],
     ['a JSON document', '{}'],
   ] as const) {
-    it(`refuses ${what} and leaves it as it is`, () => {
+    it(`rejects ${what} and does not change it`, () => {
       const other = path.join(folder, 'other');
       writeFileSync(other, text);
-      assert.throws(() => openStore(other), /does not hold the profiles of a sandbox/);
+      assert.throws(() => openStore(other), /is not a data file of the sandbox/);
       assert.equal(readFileSync(other, 'utf8'), text);
     });
   }
 
-  it('refuses lines that it did not write', () => {
+  it('rejects lines with an unknown format', () => {
     create('harry');
     appendFileSync(file, '{"change":"created","key":1}\n');
-    assert.throws(() => openStore(file), /not a change/);
+    assert.throws(() => openStore(file), /Invalid change/);
   });
 
-  it('keeps the profiles of a sandbox from one start to the next, references too', async () => {
+  it('keeps profiles and references across restarts', async () => {
     const first = await startSandbox({ dataFile: file });
     await sendRequest(first, { method: 'POST', path: indexingPath, body: exampleProfile({ reference: 'harry' }) });
     const before = first.profiles();

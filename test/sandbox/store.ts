@@ -11,13 +11,13 @@ export interface StoredProfile {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly archivedAt: Date | undefined;
-  /** The body of the last POST or PUT, to the byte as it was received: numbers, order, spelling and spaces included. */
+  /** The exact body of the last POST or PUT, including number formats, property order, escapes and white space. */
   readonly rawBody: string;
-  /** The body's members as values; after a PUT, those of the POST with those of the PUT over them. */
+  /** The parsed properties of the body; after a PUT, those of the POST overridden by those of the PUT. */
   readonly members: JsonObject;
 }
 
-/** How to find a profile in a source: by one of the three. */
+/** Identifies a profile in a source by one of the three properties. */
 interface ProfileSelector {
   readonly sourceKey: string;
   readonly key?: unknown;
@@ -25,7 +25,7 @@ interface ProfileSelector {
   readonly email?: unknown;
 }
 
-/** Changes are on disk when a method returns, if there is a file. They are synchronous, so that no two can interleave. */
+/** If there is a file, changes are on the disk when a method returns. Changes are synchronous, so that they cannot interleave. */
 export interface Store {
   all(): StoredProfile[];
   find(name: ProfileSelector): StoredProfile | undefined;
@@ -35,15 +35,15 @@ export interface Store {
   close(): void;
 }
 
-/** What the file holds, one a line. `at`: ISO 8601. */
+/** A line of the file. `at`: ISO 8601. */
 type Change =
   | { readonly change: 'created'; id: number; key: string; sourceKey: string; at: string; body: string }
   | { readonly change: 'updated'; key: string; at: string; body: string }
   | { readonly change: 'archived'; key: string; at: string; archived: boolean };
 
 /**
- * @param file where profiles are kept from one start to the next; one sandbox at a time. undefined: in memory only.
- * @throws {Error} if the file is there and holds something else.
+ * @param file keeps profiles across restarts; only one sandbox may use it at a time. undefined: in memory only.
+ * @throws {Error} if the file exists and is not a data file of the sandbox.
  */
 export function openStore(file: string | undefined): Store {
   const profiles = new Map<string, StoredProfile>();
@@ -87,7 +87,7 @@ function changedProfile(before: StoredProfile | undefined, change: Change): Stor
     const members = parseProperties(body);
     return { id, key, sourceKey, createdAt: at, updatedAt: at, archivedAt: undefined, rawBody: body, members };
   }
-  if (!before) throw new Error(`There is no profile ${change.key} to change`);
+  if (!before) throw new Error(`Change of an unknown profile: ${change.key}`);
   if (change.change === 'archived') return { ...before, updatedAt: at, archivedAt: change.archived ? at : undefined };
   const members = { ...before.members, ...parseProperties(change.body) };
   return { ...before, updatedAt: at, rawBody: change.body, members };
@@ -108,5 +108,5 @@ function readChange(entry: unknown): Change {
       return { change, id, key, sourceKey, at, body };
     }
   }
-  throw new Error('A line of the file is not a change that a sandbox made');
+  throw new Error('Invalid change in a line of the data file');
 }

@@ -15,15 +15,15 @@ describe('sandbox: transport', () => {
   afterEach(() => sandbox.stop());
 
   for (const type of ['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset="UTF-8"']) {
-    it(`takes ${type}`, async () => {
+    it(`accepts ${type}`, async () => {
       assert.equal((await post(exampleProfile(), { 'Content-Type': type })).status, 201);
     });
   }
 
   for (const type of ['text/plain', 'application/json; charset=latin1', 'application/jsonp', '']) {
-    it(`refuses "${type}" as Content-Type`, async () => {
+    it(`rejects "${type}" as Content-Type`, async () => {
       const response = await post(exampleProfile(), { 'Content-Type': type });
-      assert.equal(statusAndMessage(response), '415 The Content-Type has to be application/json');
+      assert.equal(statusAndMessage(response), '415 The Content-Type must be application/json');
     });
   }
 
@@ -33,25 +33,25 @@ describe('sandbox: transport', () => {
     ['half a character', Buffer.from([0x22, 0xf0, 0x9f, 0x22]), '400 The body is not valid UTF-8'],
     ['a byte order mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), valid]), '400 The body is not valid JSON'],
     ['half a document', valid.subarray(0, 100), '400 The body is not valid JSON'],
-    ['nothing', Buffer.alloc(0), '400 The body is not valid JSON'],
-    ['a bare date', '{"date_start": 2016-01-01T00:00:00}', '400 The body is not valid JSON'],
-    ['100,000 brackets', '['.repeat(100_000) + ']'.repeat(100_000), '400 The body is nested too deep'],
+    ['an empty body', Buffer.alloc(0), '400 The body is not valid JSON'],
+    ['an unquoted date', '{"date_start": 2016-01-01T00:00:00}', '400 The body is not valid JSON'],
+    ['100,000 brackets', '['.repeat(100_000) + ']'.repeat(100_000), '400 The body is nested too deeply'],
   ] as const) {
-    it(`refuses ${what}`, async () => {
+    it(`rejects ${what}`, async () => {
       assert.equal(statusAndMessage(await post(body)), outcome);
       assert.deepEqual(sandbox.profiles(), []);
     });
   }
 
-  it('does not take brackets in a string for nesting', async () => {
+  it('does not count brackets in a string as nesting', async () => {
     assert.equal((await post(exampleProfile({ text: `\\"${'['.repeat(2000)}` }))).status, 201);
   });
 
-  it('takes 5 MB, all of it escapes', async () => {
+  it('accepts 5 MB that consist of escapes only', async () => {
     assert.equal((await post(exampleProfile({ text: '\n'.repeat(2_500_000) }))).status, 201);
   });
 
-  it('refuses a body that is too large, and goes on', async () => {
+  it('rejects a body that is too large, and continues', async () => {
     assert.equal(
       statusAndMessage(await post(exampleProfile({ text: 'x'.repeat(6_000_000) }))),
       '413 The body is too large',
@@ -60,7 +60,7 @@ describe('sandbox: transport', () => {
   });
 
   for (const host of ['evil.example', 'evil.example:80', '127.0.0.1.evil.example', 'localhost.evil.example']) {
-    it(`refuses "${host}" as Host`, async () => {
+    it(`rejects "${host}" as Host`, async () => {
       assert.equal((await post(exampleProfile(), { Host: host })).status, 403);
       assert.equal(
         (await sendRequest(sandbox, { method: 'POST', path: '/sandbox/fault', body: null, headers: { Host: host } }))
@@ -71,7 +71,7 @@ describe('sandbox: transport', () => {
     });
   }
 
-  it('takes localhost as Host, with any port', async () => {
+  it('accepts localhost as Host, with any port', async () => {
     assert.equal((await post(exampleProfile(), { Host: 'localhost:1' })).status, 201);
   });
 
@@ -79,7 +79,7 @@ describe('sandbox: transport', () => {
     assert.match(sandbox.url, /^http:\/\/127\.0\.0\.1:\d+$/);
   });
 
-  it('knows its paths and methods', async () => {
+  it('rejects unknown paths and methods', async () => {
     for (const path of ['/', '/v1/profile', '/v1/constructor', '/__proto__', '//x']) {
       assert.equal(statusAndMessage(await sendRequest(sandbox, { method: 'GET', path })), '404 Not found');
     }
@@ -88,7 +88,7 @@ describe('sandbox: transport', () => {
     assert.equal(response.headers.allow, 'POST, PUT, GET');
   });
 
-  it('records requests as they came', async () => {
+  it('records requests as received', async () => {
     await sendRequest(sandbox, { method: 'GET', path: '/v1/sources?name=x' });
     const [recorded] = sandbox.requests;
     assert.equal(recorded?.method, 'GET');
@@ -98,7 +98,7 @@ describe('sandbox: transport', () => {
     assert.equal(recorded.body.length, 0);
   });
 
-  it('stores nothing of a body that broke off, and goes on', async () => {
+  it('stores nothing if the body is interrupted, and continues', async () => {
     const socket = connect(Number(new URL(sandbox.url).port), '127.0.0.1');
     await once(socket, 'connect');
     const heading = ['POST /v1/profile/indexing HTTP/1.1', 'Host: 127.0.0.1', 'Content-Length: 1000', '', '{"a'];
@@ -109,14 +109,14 @@ describe('sandbox: transport', () => {
     assert.equal(sandbox.profiles().length, 1);
   });
 
-  it('can be stopped twice, and lets its port go', async () => {
+  it('can be stopped twice, and releases its port', async () => {
     const port = Number(new URL(sandbox.url).port);
     await Promise.all([sandbox.stop(), sandbox.stop()]);
     const next = await startSandbox({ port });
     await next.stop();
   });
 
-  it('says so if the port is taken', async () => {
+  it('reports that the port is in use', async () => {
     await assert.rejects(startSandbox({ port: Number(new URL(sandbox.url).port) }), { code: 'EADDRINUSE' });
   });
 });
