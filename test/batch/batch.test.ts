@@ -10,7 +10,7 @@ import { checkReport, storedCounts } from './reportCheck';
 import { randomFaults } from './randomFaults';
 import { profileName, openBatchWindow, writeProfiles } from './batchWindow';
 
-/** The commands as they are, files on disk, the sandbox over HTTP; only the editor is missing. */
+/** Runs the real commands with files on the disk and the sandbox over HTTP; only the editor is replaced. */
 describe('a batch against the sandbox', function () {
   this.timeout(120_000);
   let folder: string;
@@ -31,7 +31,7 @@ describe('a batch against the sandbox', function () {
   const write = (count: number, hasReference: (index: number) => boolean = () => true): void =>
     writeProfiles(path.join(folder, 'profiles'), count, hasReference);
 
-  it('stores each of 300 exactly once or reports it, with every kind of fault', async () => {
+  it('stores each of 300 profiles exactly once or reports it, with every kind of fault', async () => {
     write(300, (index) => index % 10 !== 9);
     sandbox.setFault(randomFaults(3000, 0.04, 11));
     const window = openBatchWindow({ folder, url: sandbox.url, timeoutSeconds: 0.5 });
@@ -40,14 +40,14 @@ describe('a batch against the sandbox', function () {
     const { stored, failed } = checkReport(rows, storedCounts(sandbox), 300);
     assert.ok(stored > 270);
     assert.equal(failed, 0);
-    // What has a reference can be asked for.
+    // A profile with a reference can be looked up.
     assert.deepEqual(
       rows.filter((row) => row.stored === 'unknown' && row.reference !== ''),
       [],
     );
   });
 
-  it('does not send again what it stored before', async () => {
+  it('does not send stored profiles again', async () => {
     write(20);
     const window = openBatchWindow({ folder, url: sandbox.url });
     await window.index();
@@ -56,18 +56,18 @@ describe('a batch against the sandbox', function () {
     assert.equal(sandbox.profiles().length, 20);
   });
 
-  function start(what: 'index' | 'resume'): ChildProcess {
+  function start(command: 'index' | 'resume'): ChildProcess {
     const script = path.join(__dirname, 'batchProcess.ts');
-    const child = spawn(process.execPath, ['--import', 'tsx', script, what, folder, sandbox.url], { stdio: 'pipe' });
+    const child = spawn(process.execPath, ['--import', 'tsx', script, command, folder, sandbox.url], { stdio: 'pipe' });
     running.push(child);
     return child;
   }
 
-  /** Waits until the sandbox has so many. */
+  /** Waits until the sandbox has stored `count` profiles. */
   async function waitForStored(count: number): Promise<void> {
     const isOver = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
     while (sandbox.profiles().length < count) {
-      assert.ok(!running.every(isOver), `ended before ${count} were stored`);
+      assert.ok(!running.every(isOver), `processes ended before ${count} profiles were stored`);
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
   }
@@ -78,7 +78,7 @@ describe('a batch against the sandbox', function () {
     assert.deepEqual(await ended, [null, 'SIGKILL']);
   }
 
-  it('goes on after it was killed, twice, in the middle of 500: each is stored once', async () => {
+  it('resumes after it was killed twice while sending 500 profiles, and stores each exactly once', async () => {
     write(500);
     sandbox.setFault(randomFaults(2000, 0.01, 3).filter(({ kind }) => kind !== 'hang'));
     const first = start('index');
@@ -89,7 +89,7 @@ describe('a batch against the sandbox', function () {
     await kill(second);
     assert.ok(sandbox.profiles().length < 500);
     const last = start('resume');
-    assert.match(await collectOutput(last).line(/^told: /), /500 of 500 profiles are stored/);
+    assert.match(await collectOutput(last).line(/^message: /), /500 of 500 profiles are stored/);
     assert.deepEqual(
       storedCounts(sandbox),
       Object.fromEntries(Array.from({ length: 500 }, (_, index) => [profileName(index), 1])),
@@ -98,20 +98,20 @@ describe('a batch against the sandbox', function () {
     assert.equal(new Set(references).size, 500);
   });
 
-  it('reports those without a reference that were under way when it was killed, and sends none of them twice', async () => {
+  it('reports profiles without a reference that were in flight when it was killed, and sends none of them twice', async () => {
     write(150, () => false);
     const first = start('index');
     await waitForStored(60);
     await kill(first);
     const last = start('resume');
-    const told = await collectOutput(last).line(/^told: /);
+    const message = await collectOutput(last).line(/^message: /);
     const rows = await openBatchWindow({ folder, url: sandbox.url }).report();
     const { unknown, failed } = checkReport(rows, storedCounts(sandbox), 150);
     assert.equal(failed, 0);
-    assert.ok(unknown <= 8, told);
+    assert.ok(unknown <= 8, message);
   });
 
-  it('is not run by two windows at once', async () => {
+  it('does not run in two windows at the same time', async () => {
     write(200);
     const first = start('index');
     await waitForStored(10);
@@ -120,7 +120,7 @@ describe('a batch against the sandbox', function () {
     assert.match(second.messages[0] ?? '', /being indexed already/);
     await second.resume();
     assert.match(second.messages[0] ?? '', /being indexed already/);
-    await collectOutput(first).line(/^told: 200 of 200/);
+    await collectOutput(first).line(/^message: 200 of 200/);
     assert.equal(sandbox.profiles().length, 200);
   });
 });

@@ -1,11 +1,11 @@
-// A window that the test kills: `batchProcess.ts index|resume FOLDER URL`. Prints how far it is, and what it told at the end.
+// Runs a batch in a process that tests kill: `batchProcess.ts index|resume FOLDER URL`. Prints the progress and the final message.
 import { openBatchWindow } from './batchWindow';
 
 async function main(): Promise<void> {
-  const [what, folder = '', url = ''] = process.argv.slice(2);
-  const window = openBatchWindow({ folder, url, onProgress: (words) => console.log(words) });
-  await (what === 'resume' ? window.resume() : window.index());
-  console.log(`told: ${window.messages[0] ?? ''}`);
+  const [command, folder = '', url = ''] = process.argv.slice(2);
+  const window = openBatchWindow({ folder, url, onProgress: (text) => console.log(text) });
+  await (command === 'resume' ? window.resume() : window.index());
+  console.log(`message: ${window.messages[0] ?? ''}`);
 }
 
 void main();

@@ -23,32 +23,32 @@ import { sources } from '../sandbox/sources';
 import { environmentAt, FakeStorage } from '../support/fakes';
 import { problemsOf, smallProfileWith } from '../support/profiles';
 
-/** A window of the editor without the editor: the commands as they are, a person who says yes to everything. */
+/** An editor window without an editor: runs the real commands and confirms every question. */
 export interface BatchWindow {
   index(): Promise<void>;
   resume(): Promise<void>;
-  /** What the person was told, the last first. */
+  /** The messages, latest first. */
   readonly messages: readonly string[];
-  /** Of the last batch. */
+  /** The report of the last batch. */
   report(): Promise<readonly ReportRow[]>;
 }
 
 export interface BatchWindowOptions {
-  /** Holds `profiles/`, and what the extension writes down. */
+  /** Contains `profiles/` and the files of the extension. */
   readonly folder: string;
-  /** Of the service. */
+  /** The address of the service. */
   readonly url: string;
   readonly timeoutSeconds?: number;
   readonly clock?: Clock;
-  /** Names the workspace; the folder by default. */
+  /** The name of the workspace. Default: the folder. */
   readonly workspace?: string;
-  /** Sends each request, or does not. */
+  /** Wraps each request; it may reject without sending. */
   readonly request?: (send: () => ReturnType<typeof nodeFetch>) => ReturnType<typeof nodeFetch>;
-  /** Told how far it is. */
-  readonly onProgress?: (words: string) => void;
+  /** Called with each progress text. */
+  readonly onProgress?: (text: string) => void;
 }
 
-/** Time in which a second lasts a fiftieth: waits that a service asks for are as many, and shorter. */
+/** A clock that runs 50 times as fast, so that the waits that the service requests are shorter. */
 const fastClock: Clock = {
   now: () => performance.now() * 50,
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds / 50)),
@@ -112,7 +112,7 @@ export function openBatchWindow({
   };
 }
 
-function confirmingUi(messages: string[], onProgress: ((words: string) => void) | undefined): Ui {
+function confirmingUi(messages: string[], onProgress: ((text: string) => void) | undefined): Ui {
   return {
     showMessage: (_, text) => {
       messages.unshift(text);
@@ -123,7 +123,7 @@ function confirmingUi(messages: string[], onProgress: ((words: string) => void) 
     showInputBox: ({ value }) => Promise.resolve(value),
     showQuickPick: ({ items }) => Promise.resolve(items[0]?.value),
     showDynamicQuickPick: () => Promise.resolve(undefined),
-    withProgress: (_, task) => task({ signal: new AbortController().signal, report: (words) => onProgress?.(words) }),
+    withProgress: (_, task) => task({ signal: new AbortController().signal, report: (text) => onProgress?.(text) }),
   };
 }
 
@@ -145,7 +145,7 @@ function problemCountsIn(text: string): Awaited<ReturnType<BatchParts['problemsO
   return error === 0 ? { counts } : { counts, firstError: { message: 'wrong', range } };
 }
 
-/** Writes small profiles that tell themselves apart by `text`. @param hasReference of a profile by its number. */
+/** Writes small profiles with a unique `text`. @param hasReference whether the profile with this index has a reference. */
 export function writeProfiles(folder: string, count: number, hasReference: (index: number) => boolean): void {
   for (let index = 0; index < count; index++) {
     const name = profileName(index);
@@ -154,7 +154,7 @@ export function writeProfiles(folder: string, count: number, hasReference: (inde
   }
 }
 
-/** `p00042`: in the order of their numbers. */
+/** `p00042`: sorts in the order of the indexes. */
 export function profileName(index: number): string {
   return `p${String(index).padStart(5, '0')}`;
 }

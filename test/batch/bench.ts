@@ -1,8 +1,8 @@
 /*
  * npm run bench:batch [-- COUNT [RATE]]
  *
- * Indexes many small profiles (10,000) in a sandbox that spoils its answers in every way (5 % of them in each), and prints
- * what became of them, and of the memory. Fails if one is stored twice or the report is wrong.
+ * Indexes many small profiles (default: 10,000) in a sandbox with every kind of fault (default: 5 % of the requests for each kind),
+ * and prints the results and the memory use. Fails if a profile is stored twice or the report is wrong.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,7 +15,7 @@ import { openBatchWindow, writeProfiles } from './batchWindow';
 
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
 
-/** What is in use once what is not has been cleared away. */
+/** Bytes of the heap in use after a garbage collection. */
 function usedHeapBytes(): number {
   globalThis.gc?.();
   return process.memoryUsage().heapUsed;
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   try {
     const [{ url }] = (await once(service, 'message')) as [{ url: string }];
     mkdirSync(path.join(folder, 'profiles'));
-    // Every tenth without a reference.
+    // Every tenth profile has no reference.
     writeProfiles(path.join(folder, 'profiles'), count, (index) => index % 10 !== 9);
     const samples: number[] = [];
     let next = 0;
@@ -36,18 +36,18 @@ async function main(): Promise<void> {
     const start = performance.now();
     const window = openBatchWindow({
       ...{ folder, url, timeoutSeconds: 0.1 },
-      onProgress: (words) => {
-        if (words.startsWith('Paused')) {
-          console.log(words, window.messages[0]);
+      onProgress: (text) => {
+        if (text.startsWith('Paused')) {
+          console.log(text, window.messages[0]);
           setImmediate(() => void window.resume());
         }
-        const done = Number(words.split(' ')[0]?.replaceAll(',', ''));
-        // Checking has come to its end, sending begins.
+        const done = Number(text.split(' ')[0]?.replaceAll(',', ''));
+        // Validation has finished, sending starts.
         if (done === 0) next = 0;
         if (!(done >= next)) return;
         next = done + count / 10;
         samples.push(usedHeapBytes());
-        console.log(`${words} (heap ${megabytes(samples.at(-1) ?? 0)} MB)`);
+        console.log(`${text} (heap ${megabytes(samples.at(-1) ?? 0)} MB)`);
       },
     });
     await window.index();
@@ -59,8 +59,8 @@ async function main(): Promise<void> {
     const unknownWithReference = rows.filter((row) => row.stored === 'unknown' && row.reference !== '').length;
     console.log(
       [
-        `${count} profiles, ${faultKinds.length} kinds of faults at ${rate * 100} % each, ${seconds} s`,
-        `stored ${stored}, unknown ${unknown} (with a reference ${unknownWithReference}), failed ${failed}, none twice`,
+        `${count} profiles, ${faultKinds.length} fault kinds at ${rate * 100} % each, ${seconds} s`,
+        `stored ${stored}, unknown ${unknown} (with a reference ${unknownWithReference}), failed ${failed}, no duplicates`,
         `heap: before ${megabytes(before)} MB, peak ${megabytes(Math.max(...samples))} MB, after ${megabytes(usedHeapBytes())} MB`,
         window.messages[0] ?? '',
       ].join('\n'),

@@ -1,7 +1,7 @@
 import type { Fault } from '../sandbox/faults';
 import { randomOf } from '../support/random';
 
-/** Every way in which a request can go wrong, before and after the profile is stored. */
+/** Every kind of failure of a request, before and after the profile is stored. */
 export const faultKinds: readonly Fault[] = [
   { kind: 'status', status: 429, retryAfter: '0' },
   { kind: 'status', status: 429, retryAfter: '1' },
@@ -14,10 +14,10 @@ export const faultKinds: readonly Fault[] = [
   ]),
 ];
 
-/** What is no fault at all. */
+/** The correct response, without a delay. */
 const noFault: Fault = { kind: 'delay', milliseconds: 0 };
 
-/** A fault for each of so many requests: each kind at the same rate, else none. The same ones for the same seed. */
+/** Faults for `count` requests. @param rate probability of each kind. @param seed the same seed yields the same faults. */
 export function randomFaults(count: number, rate: number, seed: number): Fault[] {
   const random = randomOf(seed);
   return Array.from({ length: count }, () => faultKinds[Math.floor(random.fraction() / rate)] ?? noFault);

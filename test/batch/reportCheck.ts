@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import type { ReportRow } from '../../client/batch/batchReport';
 import type { Sandbox } from '../sandbox/server';
 
-/** How often each profile is stored, by its `text`. */
+/** How many times each profile is stored, by its `text`. */
 export type StoredCounts = Readonly<Record<string, number>>;
 
-/** Counts what a sandbox has. */
+/** Counts the profiles of a sandbox. */
 export function storedCounts(sandbox: Sandbox): StoredCounts {
   const counts: Record<string, number> = {};
   for (const { members } of sandbox.profiles()) counts[String(members.text)] = (counts[String(members.text)] ?? 0) + 1;
@@ -19,8 +19,8 @@ export interface ReportCounts {
 }
 
 /**
- * Holds a report against what the service has.
- * @throws {AssertionError} if a profile is stored twice, or the report says what is not so.
+ * Compares a report with the profiles that the service has stored.
+ * @throws {AssertionError} if a profile is stored twice, or the report contradicts the service.
  */
 export function checkReport(rows: readonly ReportRow[], counts: StoredCounts, count: number): ReportCounts {
   assert.equal(rows.length, count);

@@ -1,4 +1,4 @@
-// A sandbox in a process of its own: what it keeps does not count as the memory of the batch.
+// Runs a sandbox in a separate process, so that its memory is not counted as memory of the batch.
 import { startSandbox } from '../sandbox/server';
 import { storedCounts } from './reportCheck';
 import { randomFaults } from './randomFaults';

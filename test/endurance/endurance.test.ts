@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { repeatWorkload } from './repeatWorkload';
 import { workloads } from './workloads/index';
 
-/** The short version of `npm run endurance`. */
+/** A short version of `npm run endurance`. */
 describe('endurance', function () {
   this.timeout(Infinity);
 
@@ -19,8 +19,8 @@ describe('endurance', function () {
   }
 });
 
-describe('an endurance trial', () => {
-  it('goes on after a failure and tells its seed', async () => {
+describe('repeatWorkload', () => {
+  it('continues after a failure and reports its seed', async () => {
     const run = (seed: number) => {
       if (seed % 2 === 0) throw new Error(`no ${seed}`);
       return { operations: seed };
@@ -34,7 +34,7 @@ describe('an endurance trial', () => {
     ]);
   });
 
-  it('ends what the workload has started', async () => {
+  it('stops the workload at the end', async () => {
     let isStopped = false;
     const run = () => Promise.reject(new Error('no'));
     await repeatWorkload({ guarantee: '', run, stop: () => void (isStopped = true) }, 1, (runs) => runs === 1);

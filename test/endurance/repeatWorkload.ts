@@ -1,26 +1,26 @@
 import type { Counts, Workload } from './workload';
 
-/** What many runs of a workload came to. */
+/** The results of many runs of a workload. */
 export interface WorkloadResult {
   runs: number;
-  /** Sums. */
+  /** Sums over all runs. */
   readonly counts: Record<keyof Counts, number>;
   readonly failures: Failure[];
 }
 
 interface Failure {
-  /** Reproduces it. */
+  /** Reproduces the failure. */
   readonly seed: number;
   readonly message: string;
 }
 
-/** More failures than this say nothing new. */
+/** Stops after this many failures. */
 const maxFailures = 20;
 
 /**
- * Runs a workload with one seed after another. A failure does not stop it.
- * @param isDone asked before each run.
- * @param onProgress told after each run.
+ * Runs a workload with consecutive seeds. Continues after a failure.
+ * @param isDone called before each run.
+ * @param onProgress called after each run.
  */
 export async function repeatWorkload(
   workload: Workload,

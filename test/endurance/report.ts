@@ -1,18 +1,18 @@
 import type { WorkloadResult } from './repeatWorkload';
 import { workloads } from './workloads/index';
 
-/** What one run of `npm run endurance` was asked for. */
+/** The parameters of one run of `npm run endurance`. */
 export interface EnduranceRun {
   readonly minutes: number;
   readonly seed: number;
-  /** Of the commit that was tried. */
+  /** The tested commit. */
   readonly commit: string;
   readonly machine: string;
 }
 
 const columns = ['documents', 'operations', 'calls', 'cuts', 'kills'] as const;
 
-/** `docs/reliability.md`. @param results by the name of the workload. */
+/** The text of `docs/reliability.md`. @param results by the name of the workload. */
 export function reliabilityPage(
   { minutes, seed, commit, machine }: EnduranceRun,
   results: ReadonlyMap<string, WorkloadResult>,
@@ -29,13 +29,13 @@ export function reliabilityPage(
   return [
     '# Reliability',
     `<!-- Written by \`npm run endurance -- --minutes ${minutes} --seed ${seed} --write\`. -->`,
-    `What the product promises, tried at random for ${minutes} minutes with all workloads at once: commit ${commit}, ${machine}. The unit tests do the first runs of each workload. Every run has a seed; the same seed does the same edits, faults and documents (when a process is killed also depends on how fast the machine is).`,
+    `Randomised tests of the product's guarantees. All workloads ran in parallel for ${minutes} minutes: commit ${commit}, ${machine}. The unit tests execute the first runs of each workload. Every run has a seed; the same seed reproduces the same edits, faults and documents (the moment at which a process is killed also depends on the speed of the machine).`,
     [
       row(['workload', 'runs', ...columns, 'failures']),
       row(['---', ...Array<string>(columns.length + 2).fill('---:')]),
       ...rows,
     ].join('\n'),
-    '`calls`: requests that the sandbox got. `cuts`: files that lost their end, as after a power failure. `kills`: processes killed while they sent profiles.',
+    '`calls`: requests that the sandbox received. `cuts`: files that were truncated, as after a power failure. `kills`: processes that were killed while they sent profiles.',
     ...details.flat(),
   ]
     .join('\n\n')

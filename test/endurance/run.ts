@@ -1,8 +1,8 @@
 /*
  * npm run endurance [-- --minutes 10] [--seed 1] [--only NAME] [--runs N] [--write]
  *
- * Tries every workload at random for so many minutes, all of them at once, each in a process of its own, and prints what they
- * did. Fails if a promise does not hold. `--write`: writes docs/reliability.md.
+ * Runs every workload with random seeds for the given number of minutes, in parallel, each in a separate process, and prints the
+ * results. Fails if a guarantee is violated. `--write`: writes docs/reliability.md.
  */
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -28,14 +28,15 @@ async function main(): Promise<void> {
   });
   const results = new Map<string, WorkloadResult>();
   const names = Object.keys(workloads).filter((name) => name === (values.only ?? name));
-  if (names.length === 0) throw new Error(`no workload ${values.only}; there are ${Object.keys(workloads).join(', ')}`);
+  if (names.length === 0)
+    throw new Error(`Unknown workload ${values.only}. Workloads: ${Object.keys(workloads).join(', ')}`);
   const ticker = setInterval(() => print(results), 60_000);
   await Promise.all(
     names.map(async (name) => {
       const worker = fork(path.join(__dirname, 'worker.ts'), [name, values.seed, values.minutes, values.runs]);
       worker.on('message', (result) => results.set(name, result as WorkloadResult));
       const [code] = (await once(worker, 'exit')) as [number | null];
-      if (code !== 0) throw new Error(`the workload ${name} ended with ${code}`);
+      if (code !== 0) throw new Error(`The workload ${name} exited with ${code}`);
     }),
   );
   clearInterval(ticker);

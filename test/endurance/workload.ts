@@ -1,25 +1,25 @@
-/** What one run of a workload did. */
+/** What one run of a workload executed. */
 export interface Counts {
-  /** Edits and requests of the language server, or fixes that were tried. */
+  /** Edits and requests of the language server, or fixes that were applied. */
   readonly operations?: number;
   readonly documents?: number;
-  /** Requests that the service answered or broke off. */
+  /** Requests that the service received. */
   readonly calls?: number;
-  /** Files cut short, as after a power failure. */
+  /** Files that were truncated, as after a power failure. */
   readonly cuts?: number;
-  /** Processes killed. */
+  /** Processes that were killed. */
   readonly kills?: number;
 }
 
-/** Something that has to hold however often it is tried. */
+/** A guarantee of the product, tested with random input. */
 export interface Workload {
-  /** What holds, for docs/reliability.md. */
+  /** The guarantee, in words, for docs/reliability.md. */
   readonly guarantee: string;
   /**
-   * Tries it once: the same seed does the same.
-   * @throws {Error} if it does not hold.
+   * Tests the guarantee once. The same seed generates the same input.
+   * @throws {Error} if the guarantee is violated.
    */
   run(seed: number): Promise<Counts> | Counts;
-  /** Ends the processes that the runs share. */
+  /** Stops the processes that the runs share. */
   stop?(): Promise<void> | void;
 }

@@ -10,7 +10,7 @@ import { runCommand } from './processes';
 
 const commandNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
-/** Starts a headless browser: one of the machine, else the one that an npm package carries. */
+/** Starts a headless browser: an installed one, otherwise the one from an npm package. */
 export async function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = await findChromium();
   return await chromium.launch({
@@ -30,7 +30,7 @@ async function findChromium(): Promise<{ executablePath: string; env: Record<str
   return await packagedChromium();
 }
 
-/** @returns undefined if there is no such command. */
+/** @returns undefined if the command is not on the path. */
 export function findOnPath(name: string): string | undefined {
   return (process.env.PATH ?? '')
     .split(path.delimiter)
@@ -39,8 +39,8 @@ export function findOnPath(name: string): string | undefined {
 }
 
 /**
- * The package is made for a machine in a data centre that has nothing: besides the browser it brings the libraries and the
- * fonts that it needs.
+ * The browser of `@sparticuz/chromium`, a package for minimal server environments. The package also contains the shared libraries
+ * and the fonts that the browser needs.
  */
 async function packagedChromium(): Promise<{ executablePath: string; env: Record<string, string> }> {
   const main = createRequire(__filename).resolve('@sparticuz/chromium');
@@ -56,7 +56,7 @@ async function packagedChromium(): Promise<{ executablePath: string; env: Record
       await rm(tar);
     }
   });
-  // The file in the package names the folders of that data centre.
+  // The font configuration in the package refers to folders of a server environment.
   const fontConfiguration = path.join(folder, 'fonts.conf');
   const folders = [path.join(folder, 'fonts'), '/usr/share/fonts'].map((each) => `<dir>${each}</dir>`).join('');
   const cache = `<cachedir>${path.join(folder, 'fonts-cache')}</cachedir>`;

@@ -5,17 +5,17 @@ import { runCommand } from './processes';
 
 /** A browser-hosted VS Code, from the npm package `code-server`. */
 export interface CodeServer {
-  /** Version of VS Code in it. */
+  /** The version of VS Code that it contains. */
   readonly vscode: string;
-  /** The folder of `out/server-main.js`. */
+  /** The folder that contains `out/server-main.js`. */
   readonly folder: string;
-  /** The folder of code-server's own `out/node/entry.js`. */
+  /** The folder that contains code-server's `out/node/entry.js`. */
   readonly entryFolder: string;
-  /** The Node that runs it. */
+  /** The Node.js executable that runs it. */
   readonly node: string;
 }
 
-/** The oldest VS Code that we support (`engines.vscode`), and the newest that code-server has. */
+/** The oldest VS Code that we support (`engines.vscode`), and the newest VS Code in a release of code-server. */
 export const versions = { oldest: '4.100.3', newest: '4.139.1' } as const;
 type Version = (typeof versions)[keyof typeof versions];
 
@@ -25,10 +25,10 @@ export function vscodeVersion(version: Version): string {
 }
 
 const ripgrepVersion = '1.18.0';
-/** VS Code 1.139 runs on Node 24. */
+/** VS Code 1.139 requires Node 24. */
 const newestNode = '24';
 
-/** Installs a version into the cache, if it is not there. */
+/** Installs a version into the cache, unless it is already there. */
 export async function codeServer(version: Version): Promise<CodeServer> {
   const root = await cachedFolder(`code-server-${version}`, (folder) => install(folder, version));
   const packageFolder = path.join(root, 'node_modules', 'code-server');
@@ -41,7 +41,7 @@ export async function codeServer(version: Version): Promise<CodeServer> {
 }
 
 async function install(root: string, version: Version): Promise<void> {
-  // code-server's own install script downloads things that are not needed here. Its shrinkwrap files pin what it needs.
+  // code-server's install script downloads files that the tests do not need. Its shrinkwrap files pin the dependencies.
   await npmInstall(root, `code-server@${version}`);
   const folder = path.join(root, 'node_modules', 'code-server', 'lib', 'vscode');
   await runCommand('npm', ['install', '--omit=dev', ...npmOptions], { cwd: folder });

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Where the editors that the tests run in are kept; git-ignored, like that of @vscode/test-electron. */
+/** The folder of downloaded editors and browsers; ignored by git, and shared with @vscode/test-electron. */
 const cacheFolder = path.join(__dirname, '..', '..', '.vscode-test');
 
 /**
- * Gives a folder of the cache; makes it first where it is not there. It appears whole or not at all: what is
- * interrupted never counts.
- * @param fill fills the folder that it is given.
+ * Returns a folder of the cache. Creates it first if it does not exist. Creation is atomic: an interrupted attempt leaves no folder
+ * with this name.
+ * @param fill writes the content into the folder that it receives.
  */
 export async function cachedFolder(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
   const folder = path.join(cacheFolder, name);
@@ -20,7 +20,7 @@ export async function cachedFolder(name: string, fill: (folder: string) => Promi
     await rename(unfinished, folder);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
-    // Another process may have been faster.
+    // Another process may have created the folder meanwhile.
     if (!existsSync(folder)) throw error;
   }
   return folder;

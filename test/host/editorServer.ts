@@ -7,24 +7,24 @@ import { collectOutput, type Output, stopGroup } from './processes';
 
 export interface EditorServer {
   readonly url: string;
-  /** `127.0.0.1:PORT`: the authority of the `vscode-remote:` URIs by which the browser names files here. */
+  /** `127.0.0.1:PORT`: the authority of the `vscode-remote:` URIs of local files in the browser. */
   readonly authority: string;
   readonly output: Output;
-  /** Number of its process. */
+  /** The process ID. */
   readonly processId: number;
   stop(): Promise<void>;
 }
 
 export interface EditorServerOptions {
-  /** Where the editor keeps its data; the settings of the user are written there. */
+  /** The data folder of the editor; the user settings are written there. */
   readonly dataFolder: string;
   readonly extensionsFolder?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Shows modal boxes, which an editor that is driven by a test refuses. */
+  /** Shows modal dialogs, which VS Code rejects while a test driver is enabled. */
   readonly showsModals?: boolean;
 }
 
-/** What a test run has no use for. */
+/** Disables features that test runs do not need. */
 const quietSettings = {
   'security.workspace.trust.enabled': false,
   'chat.disableAIFeatures': true,
@@ -40,7 +40,7 @@ const quietSettings = {
 /** Starts a browser-hosted VS Code on a free port of loopback. */
 export async function startEditorServer(server: CodeServer, options: EditorServerOptions): Promise<EditorServer> {
   const settings = JSON.stringify({ ...quietSettings, ...options.settings });
-  // Settings of the scope `machine` count among those of the machine only: the browser is another one.
+  // Settings with the scope `machine` are only read from the machine settings: the browser counts as another machine.
   for (const scope of ['User', 'Machine']) {
     const folder = path.join(options.dataFolder, 'data', scope);
     await mkdir(folder, { recursive: true });
@@ -57,7 +57,7 @@ export async function startEditorServer(server: CodeServer, options: EditorServe
       ...(options.showsModals === true ? [] : ['--enable-smoke-test-driver']),
       ...(options.extensionsFolder === undefined ? [] : ['--extensions-dir', options.extensionsFolder]),
     ],
-    // A group of its own: the server starts the extension host, which has to end with it.
+    // A separate process group: the server starts the extension host, which must end with it.
     { detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const output = collectOutput(child);
@@ -71,12 +71,12 @@ export async function startEditorServer(server: CodeServer, options: EditorServe
   return { url: `http://${authority}`, authority, output, processId: child.pid ?? 0, stop };
 }
 
-/** A port that nobody listens on. @param wanted rejects if that one is taken; 0 for any. */
+/** Finds a free port. @param wanted rejects if this port is in use; 0: any port. */
 export async function freePort(wanted = 0): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(wanted, '127.0.0.1', resolve));
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
+  if (address === null || typeof address === 'string') throw new Error('The server has no port');
   return address.port;
 }

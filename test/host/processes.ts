@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 
-/** Runs a command to its end. @throws {Error} with what it printed, if it fails. */
+/** Runs a command until it exits. @throws {Error} with its output, if it fails. */
 export async function runCommand(
   command: string,
   args: readonly string[],
@@ -12,14 +12,14 @@ export async function runCommand(
     child.on('error', reject);
     child.on('close', resolve);
   });
-  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output.text}`);
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} exited with ${code}:\n${output.text}`);
   return output.text;
 }
 
-/** What a child process prints, as it comes. */
+/** The output of a child process, updated while it runs. */
 export interface Output {
   readonly text: string;
-  /** Waits for a line. @throws {Error} if the process ends before. */
+  /** Waits for a line that matches. @throws {Error} if the process ends first. */
   line(pattern: RegExp): Promise<string>;
 }
 
@@ -44,20 +44,21 @@ export function collectOutput(child: ChildProcess): Output {
     },
     line: (pattern) =>
       new Promise((resolve, reject) => {
-        const look = (): void => {
+        const check = (): void => {
           const found = output.text.split('\n').find((line) => pattern.test(line));
           if (found === undefined && !output.ended) return;
-          output.listeners.delete(look);
-          if (found === undefined) reject(new Error(`ended without ${String(pattern)}:\n${output.text}`));
+          output.listeners.delete(check);
+          if (found === undefined)
+            reject(new Error(`The process ended without a line that matches ${String(pattern)}:\n${output.text}`));
           else resolve(found);
         };
-        output.listeners.add(look);
-        look();
+        output.listeners.add(check);
+        check();
       }),
   };
 }
 
-/** Ends a process that was started with `detached: true`, and all that it started. */
+/** Ends a process that was started with `detached: true`, and its child processes. */
 export async function stopGroup(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('close', resolve));

@@ -1,10 +1,11 @@
-// npm start: a sandbox that plays HrFlow, and an editor with the extension and a sample workspace.
+// npm start: runs a sandbox that simulates HrFlow, and an editor with the extension and a sample workspace.
 //
-//   tsx test/host/start.ts           until Ctrl+C
-//   tsx test/host/start.ts --check   looks whether both answer, and stops
+//   tsx test/host/start.ts           runs until Ctrl+C
+//   tsx test/host/start.ts --check   checks that both respond, and stops
 //
-// Desktop VS Code where there is one (HRFLOW_VSCODE names its executable, or `code` on the path) and a display, else a
-// browser-hosted one, whose address is printed. What is stored and typed is kept in .vscode-test/start for the next time.
+// Uses desktop VS Code if it is installed (HRFLOW_VSCODE names its executable, otherwise `code` on the path) and there is a display.
+// Otherwise it starts a browser-hosted VS Code and prints its address. Stored profiles and edited files are kept in
+// .vscode-test/start for the next start.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -19,7 +20,7 @@ const folder = path.join(root, '.vscode-test', 'start');
 const workspace = path.join(folder, 'workspace');
 const dataFolder = path.join(folder, 'data');
 const extensionsFolder = path.join(folder, 'extensions');
-/** Credentials belong to an address, and a browser keeps what it keeps by address: both should be the same the next time. */
+/** Credentials and browser storage depend on the address, so both addresses should be the same at every start. */
 const preferredPorts = { sandbox: 4010, editor: 4011 };
 
 function prepareFolder(sandbox: Sandbox): void {
@@ -31,17 +32,17 @@ function prepareFolder(sandbox: Sandbox): void {
     'workbench.startupEditor': 'none',
     'telemetry.telemetryLevel': 'off',
     'extensions.autoCheckUpdates': false,
-    // The workspace lies within the project's repository, which is not a person's business here.
+    // The workspace is inside the project's repository, which the sample editor should not show.
     'git.openRepositoryInParentFolders': 'never',
   };
-  // A browser-hosted editor takes settings of the scope `machine` from those of the machine only.
+  // A browser-hosted editor reads settings with the scope `machine` from the machine settings only.
   for (const scope of ['User', 'Machine']) {
     mkdirSync(path.join(dataFolder, scope), { recursive: true });
     writeFileSync(path.join(dataFolder, scope, 'settings.json'), JSON.stringify(settings, undefined, 2));
   }
 }
 
-/** @returns undefined where there is no desktop VS Code or nowhere to show it. */
+/** @returns undefined if there is no desktop VS Code or no display. */
 function desktopExecutable(): string | undefined {
   if (process.env.HRFLOW_VSCODE !== undefined) return process.env.HRFLOW_VSCODE;
   const hasDisplay = process.env.DISPLAY !== undefined || process.env.WAYLAND_DISPLAY !== undefined;
@@ -82,7 +83,7 @@ async function installExtension({ node, folder: serverFolder }: CodeServer): Pro
   await runCommand(node, [main, '--install-extension', vsix, '--force', '--accept-server-license-terms', ...data]);
 }
 
-/** What code-server seals secrets with, and what VS Code writes logs with. Built here, once; without, it does neither. */
+/** Builds the native modules that code-server needs to encrypt secrets and VS Code needs to write logs, once. */
 async function buildNativeModules({ entryFolder, folder: serverFolder }: CodeServer): Promise<void> {
   for (const [name, owner] of [
     ['argon2', entryFolder],
@@ -93,20 +94,20 @@ async function buildNativeModules({ entryFolder, folder: serverFolder }: CodeSer
     if (place === undefined || existsSync(path.join(place, 'build', 'Release'))) continue;
     const cwd = place.slice(0, place.lastIndexOf(`${path.sep}node_modules${path.sep}`));
     // Without a compiler, the rest of the editor still works.
-    await runCommand('npm', ['rebuild', name], { cwd }).catch(() => console.log(`(${name} could not be built)`));
+    await runCommand('npm', ['rebuild', name], { cwd }).catch(() => console.log(`Could not build ${name}.`));
   }
 }
 
 function printSandbox(sandbox: Sandbox): void {
   const { apiKey, userEmail } = sandbox.credentials.readWrite;
-  console.log(`\nSandbox that plays HrFlow: ${sandbox.url}\n  API key     ${apiKey}\n  e-mail      ${userEmail}`);
+  console.log(`\nSandbox that simulates HrFlow: ${sandbox.url}\n  API key     ${apiKey}\n  e-mail      ${userEmail}`);
   for (const { key, name } of sandbox.sources) console.log(`  source key  ${key}  (${name})`);
 }
 
 async function checkResponds(url: string): Promise<void> {
   const { status } = await fetch(url);
-  console.log(`${url} answers ${status}`);
-  if (status >= 500) throw new Error(`${url} does not work`);
+  console.log(`${url} responds with ${status}`);
+  if (status >= 500) throw new Error(`${url} responds with an error`);
 }
 
 async function main(): Promise<void> {
@@ -127,13 +128,13 @@ async function main(): Promise<void> {
     printSandbox(sandbox);
     const executable = desktopExecutable();
     if (executable !== undefined) {
-      console.log(`\nEditor: ${executable}. Close its window, or press Ctrl+C here, to stop.`);
+      console.log(`\nEditor: ${executable}. To stop, close its window or press Ctrl+C here.`);
       children.push(startDesktop(executable));
     } else {
-      console.log('\nNo desktop VS Code here: preparing one in the browser (the first time takes a minute) …');
+      console.log('\nNo desktop VS Code found. Preparing a browser-hosted one (the first time takes a minute) …');
       const { child, url } = await startInBrowser();
       children.push(child);
-      console.log(`\nEditor: open ${url} in a browser. Ctrl+C stops everything.`);
+      console.log(`\nEditor: open ${url} in a browser. Press Ctrl+C to stop everything.`);
       if (process.argv.includes('--check')) await checkResponds(url);
     }
     if (process.argv.includes('--check')) {

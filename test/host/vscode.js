@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-// An executable that takes the command line of desktop VS Code, for `runTests` of @vscode/test-electron.
+// An executable with the command line of desktop VS Code, for `runTests` of @vscode/test-electron.
 require('tsx/cjs');
 require('./vscode.ts');

@@ -1,8 +1,8 @@
-// Runs a test suite inside a browser-hosted VS Code, with the command line of the desktop's:
+// Runs a test suite inside a browser-hosted VS Code, with the command line of desktop VS Code:
 //
 //   vscode.js WORKSPACE --extensionDevelopmentPath=… --extensionTestsPath=… [--user-data-dir=…] [--extensions-dir=…] [--locale=…]
 //
-// and the exit code that the suite gives. HRFLOW_CODE_SERVER names the version of code-server.
+// Exits with the exit code of the suite. HRFLOW_CODE_SERVER names the version of code-server.
 import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,10 +12,10 @@ import { codeServer, versions } from './codeServer';
 import { type EditorServer, startEditorServer } from './editorServer';
 import { localeScript } from './locale';
 
-/** A run that says nothing for so long hangs. */
+/** A run without output for this time is treated as hanging. */
 const maxSilenceMs = 5 * 60_000;
 
-/** What the host says of modules and services that it does not have here; none of it matters. */
+/** Messages about modules and services that are not available in this environment; they can be ignored. */
 const ignoredMessages =
   /spdlog|watchdog|ServiceWorker|open-vsx|Creating a socket|connection token|ChatSessionStore|builtin extensions/;
 
@@ -46,7 +46,7 @@ async function main(): Promise<number> {
   });
   const browser = await launchBrowser();
   const disconnected = new Promise<never>((_, reject) =>
-    browser.once('disconnected', () => reject(new Error('the browser ended'))),
+    browser.once('disconnected', () => reject(new Error('The browser exited'))),
   );
   disconnected.catch(() => undefined);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -55,14 +55,13 @@ async function main(): Promise<number> {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const exit = new Promise<number>((resolve, reject) => {
-      const timeOut = (): void =>
-        reject(new Error(`nothing happened for ${maxSilenceMs / 1000} s:\n${server.output.text}`));
+      const timeOut = (): void => reject(new Error(`No output for ${maxSilenceMs / 1000} s:\n${server.output.text}`));
       let timer = setTimeout(timeOut, maxSilenceMs);
       const restartTimer = (): void => {
         clearTimeout(timer);
         timer = setTimeout(timeOut, maxSilenceMs);
       };
-      page.on('crash', () => reject(new Error('the page crashed')));
+      page.on('crash', () => reject(new Error('The page crashed')));
       page.on('close', () => clearTimeout(timer));
       const open = async (): Promise<void> => {
         await page.exposeFunction('codeAutomationLog', (type: string, texts: unknown[]) => {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** A request as a server on loopback received it. */
+/** A request as the server received it. */
 interface Received {
   readonly method: string | undefined;
   readonly url: string | undefined;
@@ -9,14 +9,14 @@ interface Received {
   readonly body: Buffer;
 }
 
-/** A server that answers every request in one way. */
+/** A server on the loopback interface that sends the same response to every request. */
 export interface AnsweringServer {
   readonly url: string;
   readonly received: Received[];
   stop(): Promise<void>;
 }
 
-/** @param answer called when the request has been read to its end. */
+/** @param answer called when the request has been read completely. */
 export async function startAnswering(
   answer: (response: ServerResponse, socket: Socket) => void,
   create: (handle: (request: IncomingMessage, response: ServerResponse) => void) => Server = createServer,
@@ -44,7 +44,7 @@ export async function startAnswering(
   };
 }
 
-/** Answers with a status, a text and headers. */
+/** Creates a response with a status, a body (text or JSON value) and headers. */
 export function answering(status: number, body: unknown, headers: Record<string, string> = {}) {
   return (response: ServerResponse): void => {
     response.writeHead(status, { 'Content-Type': 'application/json', ...headers });

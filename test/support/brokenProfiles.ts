@@ -1,20 +1,20 @@
 import { type Random, randomOf } from './random';
 
 /**
- * Profiles as authors leave them: wrong in their values, in their syntax, or in both. What an author has typed is marked: each
- * free text and number has a word of its own, such as `cn12x` or `7000012.50`, each comment one such as `co12x`.
+ * Generates profiles with wrong values, syntax errors, or both. Everything that an author could have typed contains a unique mark:
+ * texts and numbers such as `cn12x` or `7000012.50`, comments such as `co12x`.
  */
 
-/** A value as it is to be written: an object keeps the order of its properties and may have one twice. */
+/** A value to print: objects keep the order of their properties and may contain duplicates. */
 type SourceValue =
   { readonly properties: [string, SourceValue][] } | { readonly items: SourceValue[] } | { readonly raw: string };
 
-/** @returns the marks in a text, each as often as it is there. */
+/** @returns the marks in a text, including duplicates. */
 function marksIn(text: string): string[] {
   return text.match(/c[no]\d+x|7\d{6}(?:\.\d+)?/g) ?? [];
 }
 
-/** Marks that were in one text and are not in another. */
+/** Marks of the first text that are missing in the second. */
 export function lostMarks(before: string, after: string): string[] {
   const left = new Map<string, number>();
   for (const mark of marksIn(after)) left.set(mark, (left.get(mark) ?? 0) + 1);
@@ -25,7 +25,7 @@ export function lostMarks(before: string, after: string): string[] {
   });
 }
 
-/** @returns the text of one broken profile; the same seed gives the same text. */
+/** @returns the text of a broken profile; the same seed yields the same text. */
 export function brokenProfile(seed: number): string {
   const random = randomOf(seed);
   const profile = new ProfileGenerator(random).profile();
@@ -144,7 +144,7 @@ class ProfileGenerator {
   }
 
   private text(start = ''): SourceValue {
-    // An escape ends with a hyphen: one that lost a digit would take the first letter of the mark.
+    // Escapes end with a hyphen: an escape that lost a digit would otherwise absorb the first letter of the mark.
     const around = ['', '', '', ' ', '<b>', '\\u00e9-', 'Ã©', '\\u200b-', ', ', ': ', '{x}', "'s ", '“a” '];
     return raw(`"${start}${this.random.pick(around)}cn${++this.count}x${this.random.pick(around)}"`);
   }
@@ -177,7 +177,7 @@ function containersIn(value: SourceValue): Exclude<SourceValue, { raw: string }>
   return [value, ...below.flatMap(containersIn)];
 }
 
-/** One mistake that leaves the text JSON. */
+/** Makes one mistake that keeps the syntax valid. */
 function corruptValue(random: Random, profile: SourceValue): void {
   const objects = containersIn(profile).flatMap((each) =>
     'properties' in each && each.properties.length > 0 ? [each] : [],
@@ -238,7 +238,7 @@ class Printer {
   }
 }
 
-/** One slip of the keyboard. */
+/** Makes one typing mistake. */
 function corruptSyntax(random: Random, text: string): string {
   const marks = [...text.matchAll(/[{}[\]:,"]/g)].map(({ index }) => index);
   const at = random.chance(0.8) && marks.length > 0 ? random.pick(marks) : random.int(text.length + 1);
@@ -252,7 +252,7 @@ function corruptSyntax(random: Random, text: string): string {
       text.slice(at),
     () => text.slice(0, at) + text.slice(at, at + 1) + text.slice(at),
     () => lines.filter((_, index) => index !== line).join('\n'),
-    // A whole program twice has two profiles, of which one is taken.
+    // Duplicates a line, but not a whole program: only one of its two profiles would be converted.
     () => (lines.length > 3 ? [...lines.slice(0, line), lines[line], ...lines.slice(line)].join('\n') : text),
     () => text.slice(0, at),
     () => text.replaceAll('null', 'None').replaceAll('true', 'True'),

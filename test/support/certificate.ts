@@ -15,9 +15,8 @@ const ecdsaWithSha256 = sequence(der(0x06, Buffer.from('2a8648ce3d040302', 'hex'
 const commonName = der(0x06, Buffer.from('550403', 'hex'));
 
 /**
- * A certificate for this machine that nobody but itself has signed, made anew, so that no private key lies in the
- * repository (RFC 5280, section 4.1).
- * @returns what `https.createServer` takes, as PEM.
+ * Generates a self-signed certificate for 127.0.0.1 (RFC 5280, section 4.1), so that the repository contains no private key.
+ * @returns key and certificate as PEM, as options of `https.createServer`.
  */
 export function selfSigned(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });

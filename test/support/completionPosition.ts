@@ -1,16 +1,16 @@
-/** A place in a text, what a person types there, the completion that is taken, and the text after that. */
+/** A position in a text, the characters typed there, the accepted completion, and the resulting text. */
 export interface CompletionPosition {
-  /** With `█` where the caret is. */
+  /** `█` marks the cursor. */
   readonly source: string;
-  /** Typed at the caret before a completion is asked for. */
+  /** Typed at the cursor before the completion request. */
   readonly typed?: string;
-  /** The completion to take; undefined if none may be offered. */
+  /** The completion to accept; undefined if none may be offered. */
   readonly label?: string;
-  /** With `█` where the caret is left, or `«…»` around what is selected, to be typed over. */
+  /** `█` marks the final cursor, `«…»` a selected placeholder. */
   readonly expected?: string;
 }
 
-/** Each way to begin a name or a text: its quote first, or the bare word. Both lead to the same text. */
+/** Two positions: typing starts with the quote, or with the word. Both yield the same text. */
 export function withAndWithoutQuote(
   source: string,
   typed: string,

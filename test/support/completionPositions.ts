@@ -5,7 +5,7 @@ import { values } from './valuePositions';
 const skill = '{\n\t"name": "«Python»",\n\t"type": "hard",\n\t"value": null\n}';
 const language = '{\n\t"name": "«english»",\n\t"value": null\n}';
 
-/** A whole part as the schema has it. */
+/** Complete sections and items from the snippets of the schema. */
 const parts: readonly CompletionPosition[] = [
   { source: '{"skills": [█]}', label: 'skill', expected: `{"skills": [${skill}]}` },
   { source: '{"skills": █}', label: 'skills', expected: `{"skills": [${nested(skill)}]}` },
@@ -57,12 +57,12 @@ const parts: readonly CompletionPosition[] = [
   },
 ];
 
-/** The only item of a list that is written over several lines. */
+/** The only item of an array that spans several lines. */
 function nested(item: string): string {
   return `\n\t${item.replaceAll('\n', '\n\t')}\n`;
 }
 
-/** Nothing may be put here. */
+/** Positions without completions. */
 const nothing: readonly CompletionPosition[] = [
   '{} █',
   '█{}',
@@ -74,7 +74,7 @@ const nothing: readonly CompletionPosition[] = [
   '// █\n{}',
 ].map((source) => ({ source }));
 
-/** Every place that a caret can be in, by what is completed there. */
+/** All kinds of cursor positions, grouped by what is completed. */
 export const completionPositions = { names, parts, values, nothing };
 
 /** The other profile of the workspace. */

@@ -3,7 +3,7 @@ import type { ProfileDiagnostic } from '../../server/profile/diagnostics/diagnos
 import { lostMarks } from './brokenProfiles';
 import { applyEdits, profileDocument, service } from './profiles';
 
-/** A fix after which something that the author typed is gone. */
+/** A fix that loses something that the author typed. */
 export interface Loss {
   readonly fix: string;
   readonly lost: readonly string[];
@@ -11,8 +11,8 @@ export interface Loss {
 }
 
 /**
- * Replaces one value by another that its title shows, such as a full name by the first and the last name; or by null, which is
- * always among the values of an enumeration.
+ * True if the fix replaces a value by one that its title shows, such as a full name by first and last name, or by null, which is
+ * offered for every enumeration.
  */
 function isShownReplacement({ title, edits }: QuickFix, { code, start, end }: ProfileDiagnostic): boolean {
   return (
@@ -21,7 +21,7 @@ function isShownReplacement({ title, edits }: QuickFix, { code, start, end }: Pr
   );
 }
 
-/** Tries fix all, each fix that is not named Remove, and each of them for all problems of a kind. */
+/** Applies fix all, each fix whose title does not start with Remove, and fix all for each code. */
 export function lossesIn(text: string): { readonly losses: readonly Loss[]; readonly tried: number } {
   const document = profileDocument(text);
   const problems = service.diagnostics(document);
@@ -30,7 +30,7 @@ export function lossesIn(text: string): { readonly losses: readonly Loss[]; read
   const tryFix = (fix: string, edits: QuickFix['edits']): void => {
     tried++;
     const after = applyEdits(text, edits);
-    // JSON has no comments: a literal of another language leaves them behind, with what is commented out.
+    // JSON has no comments: converting a literal of another language drops comments and commented-out code.
     const before = fix.endsWith('Turn it into JSON') ? text.replaceAll(/(?<!\w:)\/\/.*|\/\*[^]*?\*\//g, '') : text;
     const lost = lostMarks(before, after);
     if (lost.length > 0) losses.push({ fix, lost, after });
@@ -45,7 +45,7 @@ export function lossesIn(text: string): { readonly losses: readonly Loss[]; read
         tryFix(`${problem.code}: ${fix.title}`, fix.edits);
     }
   }
-  // A comment is no part of the profile: its fix is to remove it, one at a time or all of them.
+  // Comments are not part of the profile: their fix removes them, one at a time or all of them.
   for (const code of new Set(problems.map((problem) => problem.code)))
     if (code !== 'comment') tryFix(`${code}: fix all of the kind`, service.fixAllOfCode(document, code));
   return { losses, tried };

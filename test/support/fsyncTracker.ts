@@ -1,15 +1,15 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** How much of each file is sure to be on the disk. */
+/** Records how much of each file is on the disk. */
 export interface FsyncTracker {
-  /** @param inode of a file. */
+  /** The number of synced bytes. @param inode of the file. */
   readonly syncedBytes: (inode: number) => number;
   readonly stop: () => void;
 }
 
 type Method = (this: FileHandle) => Promise<void>;
 
-/** Watches which files are synced from now on, and how long they are when that begins. */
+/** Intercepts `fsync` and `fdatasync` of `FileHandle`, and records the length of each file when the call starts. */
 export async function trackFsyncs(): Promise<FsyncTracker> {
   const handle = await open(__filename);
   const prototype = Object.getPrototypeOf(handle) as Record<'sync' | 'datasync', Method>;

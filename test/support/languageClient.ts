@@ -14,7 +14,7 @@ import {
 } from 'vscode-languageserver/node';
 import { startServer } from '../../server/lsp/server';
 
-/** What VS Code tells of itself, as far as our server looks at it. */
+/** The capabilities of VS Code that our server reads. */
 export const vscodeCapabilities: ClientCapabilities = {
   workspace: {
     configuration: true,
@@ -30,7 +30,7 @@ export const vscodeCapabilities: ClientCapabilities = {
   },
 };
 
-/** A language server and an editor that talks to it, in this process. */
+/** A language server and its client, both in this process. */
 export class LanguageClient {
   private version = 1;
 
@@ -43,9 +43,9 @@ export class LanguageClient {
     readonly pushed: Map<string, Diagnostic[]>,
   ) {}
 
-  /** @param settings answers `workspace/configuration`; looked at each time.
-   * @param folders URIs of the workspace's folders.
-   * @param files of the workspace, by URI, for the server to ask for; without them, this client does not read any. */
+  /** @param settings answers `workspace/configuration`; read at every request.
+   * @param folders URIs of the workspace folders.
+   * @param files the workspace files that the server can request, by URI; undefined: the client does not support reading files. */
   static async start(
     capabilities: ClientCapabilities = vscodeCapabilities,
     settings: Record<string, unknown> = {},
@@ -106,7 +106,7 @@ export class LanguageClient {
     await this.edit(uri, [{ text }]);
   }
 
-  /** Several edits in one notification, each of the text as the one before has left it. */
+  /** Several edits in one notification, each relative to the result of the previous one. */
   async edit(uri: string, contentChanges: TextDocumentContentChangeEvent[]): Promise<void> {
     await this.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: ++this.version },
@@ -119,7 +119,7 @@ export class LanguageClient {
     return report.kind === 'full' ? report.items : [];
   }
 
-  /** Sends a request about a document, with a position where it takes one. */
+  /** Sends a request for a document. @param parameters additional parameters, such as a position. */
   request<Result>(method: string, uri: string, parameters: object = {}): Promise<Result> {
     return this.connection.sendRequest<Result>(method, { textDocument: { uri }, ...parameters });
   }
@@ -130,17 +130,17 @@ export class LanguageClient {
   }
 }
 
-/** A text with `█` where the caret is. */
+/** A text and the cursor that `█` marked. */
 export interface MarkedText {
   readonly text: string;
   readonly offset: number;
   readonly position: Position;
 }
 
-/** Takes the caret `█` out of a text. */
+/** Removes the cursor mark `█` from a text. */
 export function marked(source: string): MarkedText {
   const offset = source.indexOf('█');
-  if (offset < 0) throw new Error('no █ in the text');
+  if (offset < 0) throw new Error('No █ in the text');
   const lines = source.slice(0, offset).split('\n');
   const position = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
   return { text: source.slice(0, offset) + source.slice(offset + 1), offset, position };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 const blank = fc.constantFrom('', '', '', ' ', '  ', '\t', '\n', '\r\n', '\r', '\n\n', '\n  ', '\n    ', ' \n');
 
-/** JSON with any white space between its tokens. */
+/** JSON with arbitrary white space between its tokens. */
 export const anyLayout = fc
   .tuple(fc.json({ maxDepth: 5 }), fc.array(blank, { minLength: 1 }), fc.constantFrom(undefined, 2, '\t'))
   .map(([json, blanks, indentation]) => {

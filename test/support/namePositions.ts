@@ -1,6 +1,6 @@
 import { withAndWithoutQuote, type CompletionPosition } from './completionPosition';
 
-/** A member's name, where there may be something before and behind it. */
+/** Property names, with and without text before and after the cursor. */
 export const names: readonly CompletionPosition[] = [
   ...withAndWithoutQuote('{█}', 'ref', 'reference', '{"reference": "█"}'),
   ...withAndWithoutQuote('{\n  █\n}', 'ref', 'reference', '{\n  "reference": "█"\n}'),
@@ -32,7 +32,7 @@ export const names: readonly CompletionPosition[] = [
     'reference',
     '{"text": "a", "reference": "█", "info": {}}',
   ),
-  // A comma is missing before it, behind it, or both.
+  // A comma is missing before the name, after the property, or both.
   ...withAndWithoutQuote('{"text": "a" █}', 'ref', 'reference', '{"text": "a", "reference": "█"}'),
   ...withAndWithoutQuote('{"info": {}█}', 'ref', 'reference', '{"info": {},"reference": "█"}'),
   ...withAndWithoutQuote(
@@ -48,7 +48,7 @@ export const names: readonly CompletionPosition[] = [
     'reference',
     '{\n  "experiences_duration": 5, // years\n  "reference": "█"\n}',
   ),
-  // On a name that has its value, only the name is replaced.
+  // If the name has a value, only the name is replaced.
   { source: '{"ref█": "a"}', label: 'reference', expected: '{"reference"█: "a"}' },
   { source: '{"ref█erence": "a"}', label: 'reference', expected: '{"reference"█: "a"}' },
   { source: '{"█": "a"}', label: 'consent_algorithmic', expected: '{"consent_algorithmic"█: "a"}' },
@@ -57,7 +57,7 @@ export const names: readonly CompletionPosition[] = [
   { source: '{"ref█":}', label: 'reference', expected: '{"reference"█:}' },
   { source: '{"ref█": , "text": "a"}', label: 'reference', expected: '{"reference"█: , "text": "a"}' },
   { source: "{'ref█': 'a'}", label: 'reference', expected: '{"reference"█: \'a\'}' },
-  // Without its value, both.
+  // Without a value, name and value are inserted.
   { source: '{"ref█"}', label: 'reference', expected: '{"reference": "█"}' },
   { source: '{"ref"█}', label: 'reference', expected: '{"reference": "█"}' },
   { source: '{"ref█erence"}', label: 'reference', expected: '{"reference": "█"}' },
@@ -71,7 +71,7 @@ export const names: readonly CompletionPosition[] = [
     label: 'reference',
     expected: '{"text": "a", "reference": "█", "info": {}}',
   },
-  // In an item of a list.
+  // In an array item.
   ...withAndWithoutQuote('{"skills": [{█}]}', 'na', 'name', '{"skills": [{"name": "█"}]}'),
   ...withAndWithoutQuote(
     '{"skills": [{"name": "a"}, {█}]}',
@@ -125,7 +125,7 @@ export const names: readonly CompletionPosition[] = [
     'profile = {\'text\': \'a\', "reference": "█"}',
   ),
   ...withAndWithoutQuote('{"skills": [{"name": "a", █', 'va', 'value', '{"skills": [{"name": "a", "value": "█"'),
-  // Of a value that is one of few, the list of them follows.
+  // Enumerated values: completion of the value follows.
   ...withAndWithoutQuote('{"skills": [{█ "name": "a"}]}', 'ty', 'type', '{"skills": [{"type": █, "name": "a"}]}'),
   ...withAndWithoutQuote('{"info": {█}}', 'gen', 'gender', '{"info": {"gender": █}}'),
   ...withAndWithoutQuote(

@@ -1,7 +1,7 @@
 import type { Edit } from '../../server/profile/text/textEdit';
 import type { ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
 
-/** Where an offset of the new text was in the old one; the edit, where the text is new. */
+/** Maps an offset of the new text to the old text; returns the edit that inserted it if the text is new. */
 function offsetBefore(edits: readonly Edit[], offset: number): number | Edit {
   let shift = 0;
   for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
@@ -14,9 +14,9 @@ function offsetBefore(edits: readonly Edit[], offset: number): number | Edit {
 }
 
 /**
- * The problems of a new text that were not in the old one. One that moved along with a text that was moved or replaced
- * is not new.
- * @param ignored a problem of the old text that must not come again.
+ * The problems of a new text that the old text did not have. A problem that moved together with moved or replaced text is not
+ * new.
+ * @param ignored a problem of the old text that counts as new if it occurs again.
  */
 export function newProblems(
   old: readonly ProfileDiagnostic[],

@@ -14,16 +14,16 @@ export function fixture(name: string): string {
   return readFileSync(path.join(fixtures, name), 'utf8');
 }
 
-/** The first example of the page that the project comes from, with its bare date, as it stands there. */
+/** The first example of HrFlow's documentation page, verbatim, with its unquoted date. */
 export const pageExample = fixture('page/example.txt');
-/** The same with the date between quotes. */
+/** The same example with a quoted date. */
 export const pageExampleAsJson = pageExample.replace('2016-01-01T00:00:00,', '"2016-01-01T00:00:00",');
 
 export function profileDocument(text: string): ProfileDocument {
   return new ProfileDocument(TextDocument.create('untitled:Untitled-1', 'hrflow-profile', 1, text));
 }
 
-/** On 23 November 2026; a rule that throws fails the test. */
+/** The date is 23 November 2026; a rule that throws fails the test. */
 export const service = createProfileService({
   now: () => Date.UTC(2026, 10, 23),
   onRuleError: (_, error) => {
@@ -35,17 +35,17 @@ export function problemsOf(text: string, levels?: DiagnosticLevels): readonly Pr
   return service.diagnostics(profileDocument(text), levels);
 }
 
-/** `severity code «marked text»` for each problem, in the order of the text. */
+/** `severity code «marked text»` for each problem, in document order. */
 export function summaryOf(text: string, levels?: DiagnosticLevels): string[] {
   return problemsOf(text, levels).map(
     ({ severity, code, start, end }) => `${severity} ${code} «${text.slice(start, end)}»`,
   );
 }
 
-/** Turns the rules off, so that only the schema and the grammar speak. */
+/** Turns off all rules, so that only schema and syntax problems remain. */
 export const withoutRules: DiagnosticLevels = new Map(allRules.map(({ code }) => [code, 'off']));
 
-/** Whether a text is JSON, as JavaScript has it. */
+/** True if `JSON.parse` accepts the text. */
 export function isJson(text: string): boolean {
   try {
     JSON.parse(text);
@@ -61,13 +61,13 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     .reduce((result, { start, end, newText }) => result.slice(0, start) + newText + result.slice(end), text);
 }
 
-/** A correct profile, with members replaced (or, by undefined, left out). */
+/** A valid profile with properties replaced, or omitted if they are undefined. */
 export function profileWith(members: Record<string, unknown>): string {
   const profile = JSON.parse(fixture('workspace/harry-potter.profile.json')) as Record<string, unknown>;
   return JSON.stringify({ ...profile, ...members });
 }
 
-/** The smallest correct profile, with members replaced. */
+/** The smallest valid profile, with properties replaced. */
 export function smallProfileWith(members: Record<string, unknown>): string {
   const profile = JSON.parse(fixture('profiles/valid/minimal.profile.json')) as Record<string, unknown>;
   return JSON.stringify({ ...profile, ...members }, undefined, 2);

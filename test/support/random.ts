@@ -1,8 +1,8 @@
-/** A seeded source of random choices, so that a failure is reproduced by its seed. */
+/** A seeded random generator, so that a seed reproduces a failure. */
 export interface Random {
-  /** A number from 0 up to, not including, 1. */
+  /** A number from 0 (inclusive) to 1 (exclusive). */
   fraction(): number;
-  /** An integer from 0 up to, not including, `below`. */
+  /** An integer from 0 (inclusive) to `below` (exclusive). */
   int(below: number): number;
   /** True with this probability. */
   chance(probability: number): boolean;

@@ -8,9 +8,9 @@ export interface ProgramOptions {
 }
 
 /**
- * Runs a program to its end.
- * @returns what it wrote.
- * @throws {Error} if it is not there, or fails: a test of what is copied is worth nothing without running it.
+ * Runs a program until it exits.
+ * @returns its output.
+ * @throws {Error} if it is not installed, or fails: code snippets can only be tested by running them.
  */
 export async function runProgram(
   name: string,
@@ -20,7 +20,7 @@ export async function runProgram(
   const { input = '', env = {}, cwd } = run;
   const child = spawn(name, parameters, { env: { ...process.env, ...env }, ...(cwd !== undefined && { cwd }) });
   const started = once(child, 'spawn').catch(() => {
-    throw new Error(`${name} is not installed; what is copied cannot be tested without it (see CONTRIBUTING.md).`);
+    throw new Error(`${name} is not installed. The tests of code snippets require it (see CONTRIBUTING.md).`);
   });
   await started;
   let out = '';
@@ -30,6 +30,6 @@ export async function runProgram(
   const closed = once(child, 'close');
   child.stdin.on('error', () => undefined).end(input);
   const [code] = (await closed) as [number | null];
-  if (code !== 0) throw new Error(`${name} failed (${code}): ${errors}`);
+  if (code !== 0) throw new Error(`${name} exited with ${code}: ${errors}`);
   return out;
 }

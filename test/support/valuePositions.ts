@@ -1,6 +1,6 @@
 import { withAndWithoutQuote, type CompletionPosition } from './completionPosition';
 
-/** A value, in a workspace whose other profile is `neighbour`, on 24 November 2026. */
+/** Values, in a workspace with the profile `neighbour`, on 24 November 2026. */
 export const values: readonly CompletionPosition[] = [
   ...withAndWithoutQuote('{"skills": [{"name": █}]}', 'Mag', '"Magic"', '{"skills": [{"name": "Magic"█}]}'),
   ...withAndWithoutQuote('{"skills": [{"name":█}]}', 'Mag', '"Magic"', '{"skills": [{"name":"Magic"█}]}'),
@@ -62,7 +62,7 @@ export const values: readonly CompletionPosition[] = [
     label: '"Hogwarts"',
     expected: '{"educations": [{"school": "Hogwarts"█}]}',
   },
-  // Replacing what is there.
+  // Replace an existing value.
   { source: '{"skills": [{"type": "ha█"}]}', label: '"hard"', expected: '{"skills": [{"type": "hard"█}]}' },
   { source: '{"skills": [{"type": "ha█rd"}]}', label: '"hard"', expected: '{"skills": [{"type": "hard"█}]}' },
   { source: '{"skills": [{"type": █"soft"}]}', label: '"hard"', expected: '{"skills": [{"type": "hard"█}]}' },
@@ -104,7 +104,7 @@ export const values: readonly CompletionPosition[] = [
     expected: '{"skills":[{"type":"hard"█},{"name":"a"}]}',
   },
   { source: '{"skills": [{"type": ha█rd}]}', label: '"hard"', expected: '{"skills": [{"type": "hard"█}]}' },
-  // Literals, partly typed.
+  // Partly typed literals.
   {
     source: '{"consent_algorithmic": {"owner": {"parsing": █}}}',
     typed: 'tr',
@@ -155,7 +155,7 @@ export const values: readonly CompletionPosition[] = [
     label: '0.9',
     expected: '{"skills": [{"value": 0.9,█ "name": "a"}]}',
   },
-  // What the workspace and the calendar know.
+  // Values from the workspace and the calendar.
   ...withAndWithoutQuote('{"languages": [{"name": █}]}', 'fre', '"french"', '{"languages": [{"name": "french"█}]}'),
   ...withAndWithoutQuote('{"text_language": █ "text": "a"}', 'Fre', '"fr"', '{"text_language": "fr",█ "text": "a"}'),
   { source: '{"text_language": "█"}', typed: 'French', label: '"fr"', expected: '{"text_language": "fr"█}' },

@@ -10,13 +10,13 @@ import { type Random, randomOf } from '../../support/random';
 import { trackFsyncs } from '../../support/fsyncTracker';
 import type { Counts, Workload } from '../workload';
 
-/** What of each file is left: it may be all that was written, or what is sure to be on the disk and a part of the rest. */
+/** Which data a power failure loses: a part of what was not synced to the disk, or the end of one or both files. */
 type LossPattern = 'unsynced tails' | 'batch' | 'history' | 'both';
 
-/** A power failure while a batch is sent: files lose what they had not got on the disk, or more. */
+/** A power failure while a batch is sent: files lose the data that was not on the disk, or more. */
 export const cuts: Workload = {
   guarantee:
-    'A batch that a power failure interrupts goes on where it was: no profile is stored twice, none is taken for that of another, and what is reported as stored or not stored is so. That the files lose what the system had not yet written does not matter, nor that one of the two that say what was sent loses more.',
+    'A batch that was interrupted by a power failure resumes where it stopped: no profile is stored twice or confused with another one, and the report of stored and not stored profiles is correct. This holds if the files lose the data that the system had not yet written, and if one of the two files that record what was sent loses more.',
   async run(seed) {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-cuts-'));
     const sandbox = await startSandbox({
@@ -37,7 +37,7 @@ async function interruptedBatch(random: Random, folder: string, sandbox: Sandbox
   const [before, after] = ['before', 'after'].map((name) => path.join(folder, name)) as [string, string];
   for (const each of [before, after]) {
     mkdirSync(path.join(each, 'profiles'), { recursive: true });
-    // What neither file knows any more can only be asked for by its reference.
+    // Profiles that neither file contains any more can only be looked up by their reference.
     writeProfiles(path.join(each, 'profiles'), count, (index) => lossPattern === 'both' || index % 3 !== 2);
   }
   const files = await sendUntilPowerFailure(1 + random.int(count), before, sandbox);
@@ -58,14 +58,14 @@ async function interruptedBatch(random: Random, folder: string, sandbox: Sandbox
 }
 
 interface WrittenFile {
-  /** In the folder. */
+  /** Path relative to the folder. */
   readonly name: string;
   readonly text: Buffer;
-  /** Bytes that are sure to be on the disk. */
+  /** Number of bytes that are on the disk. */
   readonly synced: number;
 }
 
-/** Sends profiles until the power fails, just as one request leaves. What is on its way then arrives. */
+/** Sends profiles until a simulated power failure at the moment when a request is sent. Requests in flight arrive. */
 async function sendUntilPowerFailure(
   requests: number,
   folder: string,
@@ -80,7 +80,7 @@ async function sendUntilPowerFailure(
       const window = openBatchWindow({
         ...{ folder, url: sandbox.url, workspace: path.dirname(folder) },
         request(send) {
-          if (files) return Promise.reject(new Error('There is no power.'));
+          if (files) return Promise.reject(new Error('Simulated power failure'));
           sent++;
           const answer = send();
           inFlight.add(answer);
@@ -111,12 +111,12 @@ function readWrittenFiles(folder: string, synced: (inode: number) => number): Wr
   );
 }
 
-/** At a byte of one of the last lines. The plan of a batch is written as a whole before anything is sent. */
+/** The length of a file after the power failure: within one of its last lines. The plan of a batch is complete before anything is sent. */
 function keptLength(lossPattern: LossPattern, { name, text, synced }: WrittenFile, random: Random): number {
   if (lossPattern === 'unsynced tails') return synced + random.int(text.length - synced + 1);
   const isBatch = name.startsWith('batches');
   if (lossPattern !== 'both' && (lossPattern === 'batch') !== isBatch) return text.length;
-  const begins = text.indexOf(isBatch ? '\n{"begin"' : '\n{');
-  const least = begins < 0 ? text.length : begins;
-  return Math.max(least, text.length - random.int(isBatch ? 400 : 1500));
+  const firstEntry = text.indexOf(isBatch ? '\n{"begin"' : '\n{');
+  const minimum = firstEntry < 0 ? text.length : firstEntry;
+  return Math.max(minimum, text.length - random.int(isBatch ? 400 : 1500));
 }

@@ -5,10 +5,10 @@ import { lossesIn } from '../../support/dataLoss';
 import { profileDocument, service } from '../../support/profiles';
 import type { Workload } from '../workload';
 
-/** Fixes of one broken document. */
+/** Applies all fixes to one broken document. */
 export const fixes: Workload = {
   guarantee:
-    'After fix all, and after every fix that is not named Remove, every scalar that the author typed is still present; fix all twice is fix all once.',
+    'After fix all, and after every fix whose title does not start with Remove, every scalar that the author typed is still present. Fix all is idempotent.',
   run(seed) {
     const text = brokenProfile(seed);
     const { losses, tried } = lossesIn(text);

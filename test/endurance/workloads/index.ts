@@ -5,7 +5,7 @@ import { kills } from './kills';
 import { sequencesWorkload } from './sequences';
 import { service } from './service';
 
-/** Each workload by the name that `npm run endurance` takes, with how many runs of it the unit tests do. */
+/** The workloads by the name that `npm run endurance` accepts, with the number of runs in the unit tests. */
 export const workloads: Readonly<Record<string, { readonly runsInTests: number; create(): Workload }>> = {
   fixes: { runsInTests: 600, create: () => fixes },
   sequences: { runsInTests: 40, create: sequencesWorkload },

@@ -14,10 +14,10 @@ import type { Counts, Workload } from '../workload';
 const script = path.join(__dirname, '..', '..', 'batch', 'batchProcess.ts');
 const maxFaults = 10_000;
 
-/** A batch in a process that is killed now and then while it sends, against a service that fails in every way. */
+/** A batch in a process that is repeatedly killed while it sends profiles to a service with every kind of fault. */
 export const kills: Workload = {
   guarantee:
-    'A batch whose process is killed goes on where it was: no profile is stored twice, and what is reported as stored or not stored is so.',
+    'A batch whose process is killed resumes where it stopped: no profile is stored twice, and the report of stored and not stored profiles is correct.',
   async run(seed) {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-kills-'));
     mkdirSync(path.join(folder, 'profiles'));
@@ -39,11 +39,13 @@ async function runKilledBatch(seed: number, folder: string, sandbox: Sandbox): P
   writeProfiles(path.join(folder, 'profiles'), count, (index) => hasReferences && index % 10 !== 9);
   let killed = 0;
   for (let attempts = 1 + random.int(3); attempts > 0; attempts--) {
-    const what = killed === 0 ? 'index' : 'resume';
-    const child = spawn(process.execPath, ['--import', 'tsx', script, what, folder, sandbox.url], { stdio: 'ignore' });
+    const command = killed === 0 ? 'index' : 'resume';
+    const child = spawn(process.execPath, ['--import', 'tsx', script, command, folder, sandbox.url], {
+      stdio: 'ignore',
+    });
     const ended = once(child, 'exit');
     await waitUntilStoredOrExited(sandbox, random.int(count), child);
-    // Somewhere in the middle of what it does next.
+    // Kill it at a random moment of what it does next.
     await new Promise((resolve) => setTimeout(resolve, random.int(20)));
     if (child.exitCode === null && child.kill('SIGKILL')) killed++;
     await ended;
@@ -51,14 +53,14 @@ async function runKilledBatch(seed: number, folder: string, sandbox: Sandbox): P
   }
   const window = openBatchWindow({ folder, url: sandbox.url });
   await (killed === 0 ? window.index() : window.resume());
-  // Killed before it had a plan: nothing was sent, and there is nothing to resume.
+  // Killed before the plan was written: nothing was sent, so there is nothing to resume.
   if ((await window.report()).length === 0) await window.index();
   const { failed } = checkReport(await window.report(), storedCounts(sandbox), count);
   assert.equal(failed, 0);
   return { documents: count, kills: killed, calls: sandbox.requests.length };
 }
 
-/** Waits until the sandbox has so many profiles, or the process is over. */
+/** Waits until the sandbox has stored `count` profiles, or the process has exited. */
 async function waitUntilStoredOrExited(sandbox: Sandbox, count: number, child: ChildProcess): Promise<void> {
   while (sandbox.profiles().length < count && child.exitCode === null)
     await new Promise((resolve) => setTimeout(resolve, 1));

@@ -8,9 +8,9 @@ import { type Random, randomOf } from '../../support/random';
 import type { Counts, Workload } from '../workload';
 
 interface Servers {
-  /** Sees every edit. */
+  /** Receives every edit. */
   readonly edited: ServerProcess;
-  /** Opens each text afresh. */
+  /** Opens the final text. */
   readonly fresh: ServerProcess;
 }
 
@@ -48,7 +48,7 @@ const pastedTexts = [
   '\ud83d',
 ];
 
-/** Edits and requests as an editor sends them, in any order, some of them against the protocol. */
+/** Edits and requests as an editor sends them, in random order, some of which violate the protocol. */
 class EditSequence {
   private readonly random: Random;
   private operations = 0;
@@ -73,7 +73,7 @@ class EditSequence {
       if (random.chance(0.3)) await Promise.all(pending.splice(0));
     }
     await Promise.all(pending);
-    // Workspace edits name the version.
+    // Workspace edits contain the version.
     await fresh.open(this.text, edited.version);
     const requests = requestsFor(this.text);
     const answers = (server: ServerProcess) =>
@@ -103,7 +103,7 @@ class EditSequence {
     await edited.edit(changes, random.chance(0.05) ? 0 : 1);
   }
 
-  /** One replacement, which is made in the document. */
+  /** Creates one random replacement and applies it to the document. */
   private edit(document: TextDocument): TextDocumentContentChangeEvent {
     const { random } = this;
     const length = document.getText().length;
@@ -115,7 +115,7 @@ class EditSequence {
     return change;
   }
 
-  /** A request in between, whose answer nobody compares; it may be cancelled. */
+  /** Sends a request whose response is not compared. The request may be cancelled. */
   private async sendRequest(): Promise<void> {
     const { random } = this;
     this.operations++;
@@ -129,13 +129,13 @@ class EditSequence {
   }
 }
 
-/** An answer without the time of day: fixes put in the current time, and the servers do not answer in the same second. */
+/** A response without the time of day: fixes insert the current time, and the servers may respond in different seconds. */
 function withoutTimeOfDay(answer: unknown): unknown {
   const today = new Date().toISOString().slice(0, 10);
   return JSON.parse(JSON.stringify(answer).replaceAll(new RegExp(`${today}T\\d\\d:\\d\\d:\\d\\d`, 'g'), today));
 }
 
-/** @returns a workload with two servers of its own, which start with the first run and after a failure. */
+/** @returns a workload with two servers, which start with the first run and restart after a failure. */
 export function sequencesWorkload(): Workload {
   let servers: Servers | undefined;
   const stop = (): void => {
@@ -144,7 +144,8 @@ export function sequencesWorkload(): Workload {
     servers = undefined;
   };
   return {
-    guarantee: 'After any sequence of edits and requests, the server answers as one that has just opened the text.',
+    guarantee:
+      'After any sequence of edits and requests, the server responds like a server that has just opened the text.',
     async run(seed) {
       servers ??= { edited: await ServerProcess.start(), fresh: await ServerProcess.start() };
       try {

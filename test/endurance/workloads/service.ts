@@ -9,13 +9,13 @@ import { startSandbox } from '../../sandbox/server';
 import { type Random, randomOf } from '../../support/random';
 import type { Workload } from '../workload';
 
-/** More than a batch asks: what comes later is answered as it should be. */
+/** More than a batch sends; later requests receive the correct response. */
 const maxFaults = 300;
 
-/** A batch against a service that fails, hangs, breaks off and contradicts itself. */
+/** A batch that is sent to a service that fails, hangs, disconnects and contradicts itself. */
 export const service: Workload = {
   guarantee:
-    'However the service answers, no profile is stored twice, and what is reported as stored or not stored is so.',
+    'However the service responds, no profile is stored twice, and the report of stored and not stored profiles is correct.',
   async run(seed) {
     const random = randomOf(seed);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-service-'));
@@ -29,8 +29,8 @@ export const service: Workload = {
       writeProfiles(path.join(folder, 'profiles'), count, (index) => hasReferences && index % 10 !== 9);
       const window = openBatchWindow({
         ...{ folder, url: sandbox.url, timeoutSeconds: 0.2 },
-        // What every profile would fail by pauses a batch.
-        onProgress: (words) => words.startsWith('Paused') && setImmediate(() => void window.resume()),
+        // Failures that would affect every profile pause the batch.
+        onProgress: (text) => text.startsWith('Paused') && setImmediate(() => void window.resume()),
       });
       await window.index();
       checkReport(await window.report(), storedCounts(sandbox), count);
@@ -61,7 +61,7 @@ function anyFault(random: Random): Fault {
   ])();
 }
 
-/** Any status and code, but for a service that lies: whose status and code both say what is not so. */
+/** Any status and code, except those of a service whose status and code are both wrong. */
 function anyStatus(random: Random): Fault {
   const [status, code] = [random.pick(statuses), random.pick(codes)];
   const claims = [status, Number(code ?? status)];
