@@ -10,14 +10,14 @@ export interface ComparedServer {
   readonly name: 'ours' | 'built-in' | 'extracted' | 'yaml' | 'floor';
   readonly command: readonly string[];
   readonly language: string;
-  /** It is asked for diagnostics, as VS Code does; else it sends them by itself. */
+  /** True: the client requests diagnostics, as VS Code does; false: the server pushes them. */
   readonly pullsDiagnostics: boolean;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly initializationOptions?: object;
   readonly version: string;
 }
 
-/** What an editor tells of itself. */
+/** The capabilities that the client declares. */
 export function clientCapabilities(pulls: boolean): object {
   return {
     workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
@@ -34,28 +34,41 @@ export function clientCapabilities(pulls: boolean): object {
 
 const versionOf = (file: string): string => (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 
-/** All of them, with the same schema. @param build where the bench's own servers were built. */
-export async function comparedServers(build: string): Promise<readonly ComparedServer[]> {
-  const editor = await codeServer(versions.newest);
-  const modules = path.join(__dirname, 'node_modules');
+/** The settings of the JSON servers. */
+function jsonSettings(): ComparedServer['settings'] {
   const schema: unknown = JSON.parse(readFileSync(schemaFile, 'utf8'));
-  const jsonSettings = {
+  return {
     json: {
       schemas: [{ fileMatch: ['*.profile.json'], url: 'hrflow://profile', schema }],
       validate: { enable: true },
       format: { enable: true },
     },
   };
+}
+
+const yamlSettings: ComparedServer['settings'] = {
+  yaml: {
+    schemas: { [`file://${schemaFile}`]: '*.profile.json' },
+    validate: true,
+    completion: true,
+    hover: true,
+    format: { enable: true },
+    schemaStore: { enable: false },
+  },
+};
+
+/** All servers, configured with the same schema. @param build the folder that contains the built `minimalServer.js`. */
+export async function comparedServers(build: string): Promise<readonly ComparedServer[]> {
+  const editor = await codeServer(versions.newest);
+  const modules = path.join(__dirname, 'node_modules');
   const jsonServer = path.join(
-    editor.folder,
-    'extensions',
-    'json-language-features',
-    'server',
-    'dist',
-    'node',
-    'jsonServerMain.js',
+    ...[editor.folder, 'extensions', 'json-language-features', 'server', 'dist', 'node', 'jsonServerMain.js'],
   );
-  const provideFormatter = { provideFormatter: true, handledSchemaProtocols: ['file'] };
+  const json = {
+    language: 'json',
+    settings: jsonSettings(),
+    initializationOptions: { provideFormatter: true, handledSchemaProtocols: ['file'] },
+  };
   return [
     {
       name: 'ours',
@@ -65,10 +78,9 @@ export async function comparedServers(build: string): Promise<readonly ComparedS
     },
     {
       name: 'built-in',
-      // Its own editor runs it on Node 24; all are run by the same Node here.
+      // VS Code runs it on Node 24; here all servers run on the same version of Node.
       command: [process.execPath, jsonServer, '--stdio'],
-      ...{ language: 'json', pullsDiagnostics: true, settings: jsonSettings, initializationOptions: provideFormatter },
-      version: editor.vscode,
+      ...{ ...json, pullsDiagnostics: true, version: editor.vscode },
     },
     {
       name: 'extracted',
@@ -77,23 +89,13 @@ export async function comparedServers(build: string): Promise<readonly ComparedS
         path.join(modules, 'vscode-langservers-extracted', 'bin', 'vscode-json-language-server'),
         '--stdio',
       ],
-      ...{ language: 'json', pullsDiagnostics: false, settings: jsonSettings, initializationOptions: provideFormatter },
+      ...{ ...json, pullsDiagnostics: false },
       version: versionOf(path.join(modules, 'vscode-langservers-extracted', 'package.json')),
     },
     {
       name: 'yaml',
       command: [process.execPath, path.join(modules, 'yaml-language-server', 'bin', 'yaml-language-server'), '--stdio'],
-      ...{ language: 'yaml', pullsDiagnostics: false },
-      settings: {
-        yaml: {
-          schemas: { [`file://${schemaFile}`]: '*.profile.json' },
-          validate: true,
-          completion: true,
-          hover: true,
-          format: { enable: true },
-          schemaStore: { enable: false },
-        },
-      },
+      ...{ language: 'yaml', pullsDiagnostics: false, settings: yamlSettings },
       version: versionOf(path.join(modules, 'yaml-language-server', 'package.json')),
     },
     {

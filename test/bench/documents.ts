@@ -1,6 +1,6 @@
 import { fixture } from '../support/profiles';
 
-/** Sizes of the documents, in bytes of JSON without blanks outside of strings. */
+/** Sizes of the documents, in bytes of JSON without white space between tokens. */
 export const sizes = {
   '2 KB': 2_000,
   '20 KB': 20_000,
@@ -10,10 +10,10 @@ export const sizes = {
 } as const;
 export type Size = keyof typeof sizes;
 
-/** `wrong`: one experience in a hundred has a number for its title. `broken`: a colon is missing in the middle. */
+/** `wrong`: one experience in a hundred has a number as its title. `broken`: a colon is missing in the middle. */
 export type Kind = 'valid' | 'wrong' | 'broken';
 
-/** A profile with as many experiences as it takes to reach a size, indented as people write. */
+/** A profile with as many experiences as needed to reach the size, indented by two spaces. */
 export function documentOf(size: Size, kind: Kind): string {
   const profile = JSON.parse(fixture('profiles/valid/minimal.profile.json')) as Record<string, unknown>;
   const bare = JSON.stringify({ ...profile, experiences: [] }, undefined, 2);
@@ -22,13 +22,13 @@ export function documentOf(size: Size, kind: Kind): string {
   const experiences = Array.from({ length: count }, (_, index) =>
     distinctExperience(index, kind === 'wrong' && index % 100 === 7),
   );
-  // Two months of each of sixty years: what overlaps counts once.
+  // Two months in each of sixty years: overlapping periods count once.
   const experiences_duration = Math.round(Math.min(count, 60) * 1.62) / 10;
   const text = JSON.stringify({ ...profile, experiences, experiences_duration }, undefined, 2);
   return kind === 'broken' ? withoutColon(text) : text;
 }
 
-/** Each another one, of a month of its own, so that no rule has anything to say. */
+/** Creates distinct experiences, so that no rule reports a problem. */
 function distinctExperience(index: number, isWrong: boolean): Record<string, unknown> {
   const year = 1960 + (index % 60);
   const date = (month: number) => ({ iso8601: `${year}-0${month}-01T00:00:00` });

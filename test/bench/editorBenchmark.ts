@@ -11,12 +11,12 @@ const root = path.join(__dirname, '..', '..');
 
 interface Measured {
   readonly activation: number;
-  /** Ours, then VS Code's own. */
+  /** Our extension, then VS Code's JSON support. */
   readonly first: readonly [number, number];
   readonly later: readonly [readonly number[], readonly number[]];
 }
 
-/** Measures inside VS Code. The built-in server has no schema there: syntax is all that it looks at. @param output of the build. */
+/** Measures inside VS Code. The built-in server has no schema there and only checks the syntax. @param output folder for the build. */
 export async function measureEditor(output: string, figures: Figures): Promise<void> {
   await build({
     entryPoints: [path.join(__dirname, 'editorSuite.ts')],
@@ -49,9 +49,9 @@ async function measureRound(output: string, firstServer: string): Promise<Measur
       extensionTestsEnv: {
         HRFLOW_CODE_SERVER: versions.newest,
         HRFLOW_BENCH_OUTPUT: file,
-        // Whoever comes first in a window that has just opened waits for the window too.
+        // The first measurement in a new window includes waiting for the window, so the order alternates.
         HRFLOW_BENCH_FIRST: firstServer,
-        // A comma too many: a problem for both.
+        // A trailing comma: both report a problem.
         HRFLOW_BENCH_TEXT: documentOf('20 KB', 'valid').replace(/\}\s*$/, ',}'),
       },
     });

@@ -1,10 +1,11 @@
-// Runs inside the extension host of a real VS Code: from opening a document to its first squiggle, ours and VS Code's own.
+// Runs inside the extension host of a real VS Code: measures the time from opening a document to its first squiggle, for our extension
+// and VS Code's JSON support.
 import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 
 const rounds = 12;
 
-/** Opens a document and waits for the first problem in it. @returns milliseconds. */
+/** Opens a document and waits for its first problem. @returns milliseconds. */
 async function toFirstSquiggle(language: string, content: string): Promise<number> {
   const begin = performance.now();
   const seen = new Promise<number>((resolve) => {
@@ -21,13 +22,14 @@ async function toFirstSquiggle(language: string, content: string): Promise<numbe
   return milliseconds;
 }
 
-/** Called by VS Code. Writes figures to the file that HRFLOW_BENCH_OUTPUT names. */
+/** Called by VS Code. Writes the measurements to the file HRFLOW_BENCH_OUTPUT. */
 export async function run(): Promise<void> {
   const { HRFLOW_BENCH_OUTPUT = '', HRFLOW_BENCH_TEXT = '', HRFLOW_BENCH_FIRST } = process.env;
   const extension = vscode.extensions.all.find(
     ({ packageJSON }) => (packageJSON as { name: string }).name === 'hrflow-profile',
   );
-  if (!extension || extension.isActive) throw new Error('The extension is not there, or active before it is used.');
+  if (!extension || extension.isActive)
+    throw new Error('The extension is missing, or was activated before its first use.');
   const begin = performance.now();
   await extension.activate();
   const activation = performance.now() - begin;

@@ -9,19 +9,19 @@ import { createProfileService } from '../../server/profile/profileService';
 import { documentOf, type Size } from './documents';
 import { Samples } from './statistics';
 
-/** Figures by what was measured, then by way. Milliseconds. */
+/** Milliseconds, by measurement and candidate. */
 export type LibraryFigures = Map<string, Map<string, Samples>>;
 
 const uri = 'file:///bench/a.profile.json';
 const now = Date.UTC(2026, 10, 23);
 
-/** Judges a text as our server does, from nothing. @returns the number of problems. */
+/** Validates a text as our server does, without a cache. The function returns the number of problems. */
 function ourValidator(): (text: string) => number {
   const service = createProfileService({ now: () => now });
   return (text) => service.diagnostics(new ProfileDocument(TextDocument.create(uri, 'hrflow-profile', 1, text))).length;
 }
 
-/** The library in the built-in server, with the same schema. */
+/** The library of the built-in server, with the same schema. */
 function jsonServiceValidator(): (text: string) => Promise<number> {
   const service = getLanguageService({});
   service.configure({
@@ -36,42 +36,37 @@ function jsonServiceValidator(): (text: string) => Promise<number> {
 
 type Candidates = Readonly<Record<string, (text: string) => unknown>>;
 
-/** Times each way in turn, round after round. */
-async function compare(
-  figures: LibraryFigures,
-  what: string,
-  text: string,
-  ways: Candidates,
-  rounds: number,
-): Promise<void> {
-  const row = new Map(Object.keys(ways).map((way) => [way, new Samples()]));
-  figures.set(what, row);
-  // The first round warms up.
+/** Measures the candidates alternately in each round. @returns the samples by candidate. */
+async function compare(text: string, candidates: Candidates, rounds: number): Promise<Map<string, Samples>> {
+  const row = new Map(Object.keys(candidates).map((name) => [name, new Samples()]));
+  // The first round is a warm-up.
   for (let round = 0; round <= rounds; round++) {
-    for (const [way, run] of Object.entries(ways)) {
+    for (const [name, run] of Object.entries(candidates)) {
       const begin = performance.now();
       await run(text);
-      if (round > 0) row.get(way)?.add(performance.now() - begin);
+      if (round > 0) row.get(name)?.add(performance.now() - begin);
     }
   }
+  return row;
 }
 
-/** What one pass over a text costs, without a server around it. */
+/** Measures the validation of a whole text, without a server. */
 export async function measureLibrary(wanted: readonly Size[], figures: LibraryFigures): Promise<void> {
-  const ways = {
+  const candidates = {
     'JSON.parse': (text: string): unknown => JSON.parse(text),
     ours: ourValidator(),
     'JSON service': jsonServiceValidator(),
   };
   for (const size of wanted) {
     const rounds = size === '20 MB' ? 3 : size === '2 MB' ? 10 : 40;
-    await compare(figures, `reading and judging a whole document, ${size}`, documentOf(size, 'valid'), ways, rounds);
+    const name = `reading and validating a whole document, ${size}`;
+    figures.set(name, await compare(documentOf(size, 'valid'), candidates, rounds));
   }
   const items = Array.from({ length: 40_000 }, () => 1).join(',');
-  await compare(figures, '40,000 wrong items in 82 KB', `{"skills":[${items}]}`, ways, 5);
+  figures.set('40,000 wrong items in 82 KB', await compare(`{"skills":[${items}]}`, candidates, 5));
 }
 
-/** Files read from disk and judged, one after the other. */
+/** Measures reading and validating files from the disk, one after the other. */
 export async function measureFiles(figures: LibraryFigures, count = 10_000): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-bench-'));
   try {
@@ -79,17 +74,17 @@ export async function measureFiles(figures: LibraryFigures, count = 10_000): Pro
     const files = Array.from({ length: count }, (_, index) => path.join(folder, `${index}.profile.json`));
     const about5kB = JSON.stringify({ ...profile, text: 'A line of a life. '.repeat(160) }, undefined, 2);
     for (const [index, file] of files.entries()) writeFileSync(file, about5kB.replace('Company 0', `Company ${index}`));
-    const judge = ourValidator();
-    const judgeThere = jsonServiceValidator();
+    const validate = ourValidator();
+    const validateWithJsonService = jsonServiceValidator();
     const each = (run: (text: string) => unknown) => async (): Promise<void> => {
       for (const file of files) await run(readFileSync(file, 'utf8'));
     };
-    const ways = {
+    const candidates = {
       'JSON.parse': each((read) => void JSON.parse(read)),
-      ours: each(judge),
-      'JSON service': each(judgeThere),
+      ours: each(validate),
+      'JSON service': each(validateWithJsonService),
     };
-    await compare(figures, `${count.toLocaleString('en')} profiles of 5 KB from disk`, '', ways, 2);
+    figures.set(`${count.toLocaleString('en')} profiles of 5 KB from disk`, await compare('', candidates, 2));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -7,37 +7,37 @@ import type { Samples } from './statistics';
 
 const root = path.join(__dirname, '..', '..');
 
-/** A goal: which figures, against whom, and at most which ratio. */
+/** A goal: the measurements, the reference, and the maximum ratio. */
 interface Goal {
   readonly figure: RegExp;
   readonly against: ComparedServer['name'] | 'JSON.parse' | 'JSON service';
   readonly atMost: number;
-  /** What stands in the way, said where it is missed. */
+  /** The reason, shown if the goal is missed. */
   readonly reason?: string;
 }
 
 const overFloor =
-  'What is above the floor is the item around the caret, read and judged, and a look at the other items for what has to be said about all of them together, as a skill that is there twice. Below 2 MB the floor is a quarter of a millisecond: mostly messages.';
+  'The time above the floor is spent on parsing and validating the item at the cursor, and on rules that compare all items, such as duplicate skills. Below 2 MB the floor is a quarter of a millisecond, mostly for messages.';
 const fewEdits =
-  'Of a millisecond or less. The floor, which is the protocol, is a good part of it; the rest is code that V8 has seen too rarely to optimise: after some hundred edits it is half as much.';
+  'An edit takes about a millisecond or less. A large part of it is the floor (the protocol); the rest is code that V8 has not yet optimised: after some hundred edits it takes half as long.';
 const atStart =
-  'Node and the library of the protocol take what the floor takes. The rest is to run the modules of our rules and to judge a first document with code that is not optimised yet. V8’s code cache keeps what was compiled at the start before.';
+  'Node.js and the protocol library take as long as in the floor. The rest is loading the modules of our rules and validating the first document with code that is not optimised yet. V8’s code cache keeps the code that was compiled at the previous start.';
 const wholeText =
-  '`JSON.parse` is native code. After it, some fifty rules look at each place of each item, in JavaScript, and characters that nobody sees are looked for: that alone takes several times as long. Places are not noted where nothing is wrong.';
+  '`JSON.parse` is native code. After it, about fifty rules in JavaScript validate each value of each item and search for invisible characters, which alone takes several times as long. Positions are only computed for problems.';
 const files =
-  'Reading the files and `JSON.parse` alone take about as long as the goal allows (see the table below): the JSON service is not as slow at 5 KB as the goal took for granted.';
+  'Reading the files and `JSON.parse` alone take about as long as the goal allows (see the table below): at 5 KB, the JSON service is faster than the goal assumed.';
 const memory =
-  'Each version of a text is a string of its length, which V8 frees when it sees to its old objects, in its own time; so it is for the floor. The value that was judged is kept beside it.';
+  'Each version of a text is a separate string, which V8 frees at its next collection of old objects; the same applies to the floor. The parsed value is kept in addition.';
 const manyWrong =
-  'What is said of each item is kept with the list, of all 40,000, so that a key that is pressed says it again at once. It is made by code that has not run before.';
+  'The problems of all 40,000 items are cached with the array, so that the next edit can reuse them. The code that creates them has not run before.';
 const firstCompletions =
-  'The first ones after the start pay for code that has not run before; later ones take as long as the edit and the item around the caret.';
+  'The first requests after the start run code that is not compiled yet; later ones take as long as the edit and the item at the cursor.';
 const given =
-  'The library of the protocol and the JSON service, with what they import, are 295 kB of it; both are given. Most of the rest is our rules and the schema with its texts.';
+  'The protocol library and the JSON service with their dependencies account for 295 kB; both are required. Most of the rest is our rules and the schema with its texts.';
 const commands =
-  '`node-fetch`, which is given, is 20 kB of it. The rest is code and words of our commands, with no part that is large or stands twice.';
+  '`node-fetch`, which is required, accounts for 20 kB. The rest is code and texts of our commands, without large or duplicate parts.';
 
-/** Where we want to be. */
+/** The performance goals. */
 const goals: readonly Goal[] = [
   { figure: /^edit to diagnostics, (?:start|middle|end) · 20 KB/, against: 'built-in', atMost: 0.25, reason: fewEdits },
   {
@@ -69,20 +69,20 @@ const goals: readonly Goal[] = [
   { figure: /^(?:outline|formatting) · 2 MB/, against: 'built-in', atMost: 0.8 },
   { figure: /^memory: peak · 20 MB/, against: 'built-in', atMost: 0.35, reason: memory },
   { figure: /^memory: after 1,000 edits/, against: 'built-in', atMost: 0.7, reason: memory },
-  { figure: /^reading and judging a whole document, 2 MB/, against: 'JSON.parse', atMost: 2.5, reason: wholeText },
+  { figure: /^reading and validating a whole document, 2 MB/, against: 'JSON.parse', atMost: 2.5, reason: wholeText },
   { figure: /^40,000 wrong items/, against: 'JSON service', atMost: 0.02, reason: manyWrong },
   { figure: /profiles of 5 KB from disk/, against: 'JSON.parse', atMost: 2.5, reason: wholeText },
   { figure: /profiles of 5 KB from disk/, against: 'JSON service', atMost: 1 / 8, reason: files },
 ];
 
-/** Bytes of what is shipped, by its name, and what is wanted of them. */
+/** Maximum size in bytes of each shipped file, by its name. */
 const sizeGoals = new Map<string, Pick<Goal, 'atMost' | 'reason'>>([
   ['VSIX', { atMost: 350_000 }],
   ['`dist/languageServer.js`, minified', { atMost: 350_000, reason: given }],
   ['`dist/client.js`, minified, beyond `vscode-languageclient`', { atMost: 150_000, reason: commands }],
 ]);
 
-/** The page that the benchmark writes. @param packed bytes of what is shipped, by its name. */
+/** The text of docs/performance.md. @param packed size in bytes of each shipped file, by its name. */
 export function report(
   figures: Figures,
   library: LibraryFigures,
@@ -94,21 +94,21 @@ export function report(
   return [
     '# Performance',
     '',
-    'Written by `npm run bench`, which measures everything in one run, in turn. Times are milliseconds of a shared machine and differ from',
-    'run to run by a factor of two; **the ratios hold**. Medians; ± is half the distance of the quartiles.',
+    'Written by `npm run bench`, which measures everything in one run, interleaved. Times are in milliseconds on a shared machine and vary by a',
+    'factor of two between runs; **the ratios are stable**. Values are medians; ± is half the interquartile range.',
     '',
     `${new Date().toISOString().slice(0, 10)}, Node ${process.version.slice(1)}, ${os.cpus().length} × ${os.cpus()[0]?.model ?? ''}, ${os.type()} ${os.arch()}. ${versions.join(', ')}.`,
     '',
-    '- **built-in**: the JSON server inside VS Code, asked for diagnostics as VS Code asks.',
-    '- **extracted**: `vscode-langservers-extracted`; **yaml**: `yaml-language-server`. Both send diagnostics after a wait of their own.',
-    '- **floor**: a server that keeps the text and has nothing to say: what the protocol and the library under it cost.',
+    '- **built-in**: the JSON language server of VS Code, with pull diagnostics as in VS Code.',
+    '- **extracted**: `vscode-langservers-extracted`; **yaml**: `yaml-language-server`. Both push diagnostics after a delay.',
+    '- **floor**: a server that only stores the text: the cost of the protocol and its library.',
     '',
-    '![Milliseconds from an edit to diagnostics, by the size of the document](images/growth.svg)',
-    '![The same, by the number of open documents of 20 KB](images/growth-open.svg)',
+    '![Milliseconds from an edit to diagnostics, by document size](images/growth.svg)',
+    '![Milliseconds from an edit to diagnostics, by number of open documents of 20 KB](images/growth-open.svg)',
     '',
     '## Goals',
     '',
-    '| what | against | goal | reached |',
+    '| measurement | compared with | goal | result |',
     '| --- | --- | ---: | ---: |',
     ...outcomes.map(goalRow),
     '',
@@ -130,7 +130,7 @@ export function report(
   ].join('\n');
 }
 
-/** What became of a goal. */
+/** The result for a goal. */
 interface Outcome {
   readonly what: string;
   readonly against: string;
@@ -144,7 +144,7 @@ function goalRow({ what, against, atMost, reached, format }: Outcome): string {
   return `| ${what} | ${against} | ${format(atMost)} | ${format(reached)}${reached <= atMost ? '' : ' ✗'} |`;
 }
 
-/** Why goals are missed, each reason once. */
+/** The reasons for missed goals, each reason once. */
 function reasonsForMissedGoals(outcomes: readonly Outcome[]): string[] {
   const missed = new Map<string, string[]>();
   for (const { what, atMost, reached, reason } of outcomes) {
@@ -153,7 +153,7 @@ function reasonsForMissedGoals(outcomes: readonly Outcome[]): string[] {
   }
   if (missed.size === 0) return [];
   const lines = [...missed].map(([reason, whats]) => `- ${[...new Set(whats)].join('; ')}: ${reason}`);
-  return ['What stands in the way of those that are missed (✗):', '', ...lines, ''];
+  return ['Reasons for the missed goals (✗):', '', ...lines, ''];
 }
 
 function ratioOutcomes(figures: Figures, library: LibraryFigures): Outcome[] {
@@ -170,7 +170,7 @@ function ratioOutcomes(figures: Figures, library: LibraryFigures): Outcome[] {
 function sizeOutcomes(packed: ReadonlyMap<string, number>): Outcome[] {
   return [...sizeGoals].map(([what, { atMost, reason }]) => {
     const reached = packed.get(what);
-    if (reached === undefined) throw new Error(`nobody measures ${what}`);
+    if (reached === undefined) throw new Error(`No measurement of ${what}`);
     return { what, against: '', atMost, reached, format: formatBytes, reason };
   });
 }
@@ -198,7 +198,7 @@ function formatRatio(ratio: number): string {
   return ratio >= 10 ? ratio.toFixed(0) : ratio >= 1 ? ratio.toFixed(2) : ratio.toFixed(3);
 }
 
-/** Curves of what an edit costs, by the size of the document and by the number of open ones. @returns files and pictures. */
+/** Charts of the time of an edit, by document size and by number of open documents. @returns SVG texts by file. */
 export function charts(figures: Figures): Map<string, string> {
   const sizes = ['2 KB', '20 KB', '200 KB', '2 MB', '20 MB'];
   const bySize = sizes.map((size) => ({ name: size, figure: `edit to diagnostics, middle · ${size}` }));
@@ -211,7 +211,7 @@ export function charts(figures: Figures): Map<string, string> {
 
 const colours = { ours: '#d6336c', 'built-in': '#1971c2', extracted: '#868e96', floor: '#2f9e44' } as const;
 
-/** Milliseconds by powers of ten. @param steps from left to right. */
+/** A chart with a logarithmic scale in milliseconds. @param steps from left to right. */
 function chart(figures: Figures, steps: readonly { readonly name: string; readonly figure: string }[]): string {
   const x = (index: number): number => 70 + index * 130;
   const y = (milliseconds: number): number => 300 - (Math.log10(milliseconds) + 1) * 55;
@@ -234,5 +234,5 @@ function chart(figures: Figures, steps: readonly { readonly name: string; readon
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 335" font-family="sans-serif" font-size="12" fill="#495057"><rect width="${width}" height="335" fill="#fff"/>${[...grid, ...names, ...lines].join('')}</svg>\n`;
 }
 
-/** Where the page is written. */
+/** The file that contains the report. */
 export const performancePage = path.join(root, 'docs', 'performance.md');

@@ -1,7 +1,7 @@
 // npm run bench: compares whole language servers and the library in one run, and writes docs/performance.md.
 //
-//   tsx test/bench/run.ts                   everything
-//   tsx test/bench/run.ts --sizes=2MB,20KB  some sizes; prints, and writes nothing
+//   tsx test/bench/run.ts                   measures everything
+//   tsx test/bench/run.ts --sizes=2MB,20KB  measures some sizes; prints the report, and writes no file
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -22,7 +22,7 @@ const output = path.join(root, 'dist', 'test', 'bench');
 
 async function main(): Promise<void> {
   mkdirSync(output, { recursive: true });
-  // As what is shipped is built: what runs TypeScript as it stands adds calls of its own.
+  // Built like the shipped files: running TypeScript directly would add overhead.
   await build({
     entryPoints: [path.join(__dirname, 'minimalServer.ts'), path.join(__dirname, 'libraryBenchmark.ts')],
     ...{ outdir: output, bundle: true, platform: 'node', format: 'cjs', target: 'node20', minify: true },
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   const all = (await comparedServers(output)).filter(({ name }) => !onlyServers || onlyServers.includes(name));
   const figures: Figures = new Map();
   const library: libraryBench.LibraryFigures = new Map();
-  const log = (words: string): void => console.error(words);
+  const log = (text: string): void => console.error(text);
   await warmCodeCache(all);
   await measureServers(all, wanted, figures, log);
   log('bursts');
@@ -72,7 +72,7 @@ async function main(): Promise<void> {
   for (const [file, picture] of charts(figures)) writeFileSync(file, picture);
 }
 
-/** Bytes of what is shipped. */
+/** Sizes of the shipped files, in bytes. */
 async function sizesOfPackage(): Promise<Map<string, number>> {
   const bytes = (file: string): number => statSync(file).size;
   const vsix = path.join(output, 'packaged.vsix');
@@ -87,7 +87,7 @@ async function sizesOfPackage(): Promise<Map<string, number>> {
   ]);
 }
 
-/** What `vscode-languageclient` and all that it imports take of a bundle: one of nothing else. */
+/** The size of a bundle that contains only `vscode-languageclient` and its dependencies. */
 async function bytesOfClientLibrary(): Promise<number> {
   const { outputFiles } = await build({
     ...{ entryPoints: ['vscode-languageclient/node'], absWorkingDir: root, outdir: output, write: false },
@@ -97,12 +97,12 @@ async function bytesOfClientLibrary(): Promise<number> {
   return outputFiles[0]?.contents.length ?? 0;
 }
 
-/** What a build needs once, at its first start, is no figure of ours: V8's code cache. */
+/** Starts our server once, so that V8's code cache, which a new build creates at its first start, is not part of the measurements. */
 async function warmCodeCache(all: Awaited<ReturnType<typeof comparedServers>>): Promise<void> {
   const ours = all.find(({ name }) => name === 'ours');
   if (!ours) return;
   const cache = path.join(root, 'dist', 'languageServer.js.cache');
-  // That of another build is none.
+  // Remove the cache of an earlier build.
   rmSync(cache, { force: true });
   const { server } = await ServerProcess.start(ours, documentOf('2 KB', 'valid'));
   while (!existsSync(cache)) await wait(100);

@@ -4,10 +4,10 @@ import type { ComparedServer } from './comparedServers';
 import { type Edit, ServerProcess } from './serverProcess';
 import { Samples } from './statistics';
 
-/** Figures by what was measured, then by candidate. Milliseconds or megabytes. */
+/** Milliseconds or megabytes, by measurement and server. */
 export type Figures = Map<string, Map<ComparedServer['name'], Samples>>;
 
-/** How often: small documents are measured more often than large ones. */
+/** Number of repetitions: small documents are measured more often than large ones. */
 const plan: Readonly<Record<Size, { readonly rounds: number; readonly edits: number }>> = {
   '2 KB': { rounds: 5, edits: 20 },
   '20 KB': { rounds: 5, edits: 20 },
@@ -16,7 +16,7 @@ const plan: Readonly<Record<Size, { readonly rounds: number; readonly edits: num
   '20 MB': { rounds: 2, edits: 5 },
 };
 
-/** Typing here and there in the titles of experiences: one character at a time, and another one each time. */
+/** Types a character in the title of an experience; a different character in each step. @param part the position, from 0 (start) to 1 (end). */
 function typingEdit(text: string, part: number, step: number): Edit {
   const titles = /"title": "Engineer of lines (?=\d)/g;
   titles.lastIndex = Math.floor(Math.max(0, text.length - 2_000) * part);
@@ -25,7 +25,7 @@ function typingEdit(text: string, part: number, step: number): Edit {
   return { at, length: 1, text: String(step % 10) };
 }
 
-/** One session of an editor with one candidate. */
+/** One editor session with one server. */
 class Session {
   constructor(
     private readonly candidate: ComparedServer,
@@ -54,7 +54,7 @@ class Session {
   }
 
   private async measureTyping(server: ServerProcess, edits: number): Promise<void> {
-    // The first one warms what is compiled late; it is not counted.
+    // The first edit is a warm-up; it is not counted.
     await server.editAndDiagnose(typingEdit(server.text, 0.5, 1));
     for (const [place, part] of [
       ['start', 0],
@@ -84,13 +84,13 @@ class Session {
         await server.edit(edit);
         await server.timeRequest(method, { position });
         this.addSample(`${name} after an edit`, performance.now() - begin);
-        // What the edit costs besides is not this figure's.
+        // The diagnostics of the edit are not part of this measurement.
         if (this.candidate.pullsDiagnostics) await server.pull();
         else await server.pushed();
       }
     }
     for (let step = 0; step < 3; step++) {
-      // An editor asks for it after each edit, and it is another text each time.
+      // An editor requests it after each edit, so the text changes each time.
       await server.editAndDiagnose(typingEdit(server.text, 0.5, step));
       this.addSample('outline', await server.timeRequest('textDocument/documentSymbol'));
       const options = { tabSize: 2, insertSpaces: true };
@@ -99,7 +99,7 @@ class Session {
     }
   }
 
-  /** The light bulb at a wrong value, after an edit. */
+  /** Measures the light bulb at a wrong value, after an edit. */
   private async measureQuickFixes(server: ServerProcess, edits: number): Promise<void> {
     for (let step = 0; step < edits; step++) {
       const { items } = await server.editAndDiagnose(typingEdit(server.text, 0.5, step));
@@ -118,7 +118,7 @@ class Session {
   }
 }
 
-/** Adds a figure. */
+/** Adds a sample to a measurement. */
 export function addSample(figures: Figures, what: string, candidate: ComparedServer['name'], value: number): void {
   const row = figures.get(what) ?? new Map<ComparedServer['name'], Samples>();
   figures.set(what, row);
@@ -127,12 +127,12 @@ export function addSample(figures: Figures, what: string, candidate: ComparedSer
   samples.add(value);
 }
 
-/** Measures whole servers, interleaved: each round asks every candidate once, so that a busy minute harms all of them alike. */
+/** Measures whole servers, interleaved: each round runs every server once, so that other load on the machine affects all of them equally. */
 export async function measureServers(
   servers: readonly ComparedServer[],
   wanted: readonly Size[],
   figures: Figures,
-  log: (words: string) => void,
+  log: (text: string) => void,
 ): Promise<void> {
   for (const size of wanted) {
     const { rounds, edits } = plan[size];
@@ -140,7 +140,7 @@ export async function measureServers(
       for (const candidate of servers) {
         if (candidate.name === 'yaml' && (size === '20 MB' || (size === '2 MB' && round > 0))) continue;
         log(`${size}, round ${round + 1} of ${rounds}: ${candidate.name}`);
-        // Who sends by itself waits half a second before: that is what is measured then, and a few times are enough.
+        // Servers that push diagnostics first wait half a second, which dominates the measurement: a few repetitions are enough.
         const times = candidate.pullsDiagnostics ? edits : 3;
         await new Session(candidate, size, 'valid', figures).run(times);
         if (candidate.name === 'yaml' || size === '20 MB') continue;
@@ -151,10 +151,10 @@ export async function measureServers(
   }
 }
 
-/** How many documents are open: the one that is edited, and those behind it. */
+/** Numbers of open documents, including the edited one. */
 export const openDocuments = [1, 10, 100, 500];
 
-/** What an edit costs while many documents are open. */
+/** Measures edits while many documents are open. */
 export async function measureOpenDocuments(servers: readonly ComparedServer[], figures: Figures): Promise<void> {
   const text = documentOf('20 KB', 'valid');
   for (let round = 0; round < 3; round++) {
@@ -165,7 +165,7 @@ export async function measureOpenDocuments(servers: readonly ComparedServer[], f
           await server.openOthers(count - 1, text);
           for (let step = 0; step < 40; step++) {
             const { milliseconds } = await server.editAndDiagnose(typingEdit(server.text, 0.5, step));
-            // Until then it is compiled.
+            // Before that, V8 compiles the code.
             if (step >= 20) addSample(figures, openDocumentsLabel(count), candidate.name, milliseconds);
           }
         } finally {
@@ -176,12 +176,12 @@ export async function measureOpenDocuments(servers: readonly ComparedServer[], f
   }
 }
 
-/** @param count of open documents. */
+/** @param count number of open documents. */
 export function openDocumentsLabel(count: number): string {
   return `edit to diagnostics, ${count === 1 ? '1 document' : `${count} documents`} open · 20 KB`;
 }
 
-/** 50 edits in a second, each with a pull that takes the place of the one before, as VS Code does. */
+/** Measures 50 edits in a second, each with a pull that cancels the previous one, as VS Code does. */
 export async function measureBursts(
   servers: readonly ComparedServer[],
   wanted: readonly Size[],
@@ -227,7 +227,7 @@ async function measureBurst(
   addSample(figures, `burst: processor time · ${size}`, candidate.name, server.processorTime - before);
 }
 
-/** Memory after many edits: what it is then depends on when the last collection was, so several times. */
+/** Measures the memory after many edits, several times, because it depends on the time of the last garbage collection. */
 export async function measureMemory(servers: readonly ComparedServer[], figures: Figures): Promise<void> {
   for (let round = 0; round < 5; round++) {
     for (const candidate of servers.filter(({ pullsDiagnostics }) => pullsDiagnostics)) {

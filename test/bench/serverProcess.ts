@@ -11,14 +11,14 @@ import { clientCapabilities, type ComparedServer } from './comparedServers';
 
 const uri = 'file:///bench/a.profile.json';
 
-/** A change of a document: at an offset, so many characters replaced by a text. */
+/** Replaces `length` characters at an offset by a text. */
 export interface Edit {
   readonly at: number;
   readonly length: number;
   readonly text: string;
 }
 
-/** A language server in a process of its own, with one document open. Times are milliseconds. */
+/** A language server in a separate process, with one open document. Times are in milliseconds. */
 export class ServerProcess {
   private version = 1;
   private lines: readonly number[] = [];
@@ -31,7 +31,7 @@ export class ServerProcess {
     public text: string,
   ) {}
 
-  /** Starts it and opens the document. @returns with the times from the start to the answers. */
+  /** Starts a server and opens the document. @returns the server and the times from the start to the responses. */
   static async start(
     candidate: ComparedServer,
     text: string,
@@ -72,7 +72,7 @@ export class ServerProcess {
     return { server, toInitialize, toFirst: performance.now() - begin };
   }
 
-  /** Sends an edit and waits for the diagnostics of the text that it makes. */
+  /** Sends an edit and waits for the diagnostics of the new text. */
   async editAndDiagnose(edit: Edit): Promise<{ milliseconds: number; items: readonly unknown[] }> {
     const change = this.applyEdit(edit);
     const begin = performance.now();
@@ -82,7 +82,7 @@ export class ServerProcess {
     return { milliseconds: performance.now() - begin, items };
   }
 
-  /** Asks for diagnostics. Rejects if `signal` is aborted meanwhile and the server gives up. */
+  /** Requests diagnostics. Rejects if `signal` is aborted meanwhile and the server cancels the request. */
   async pull(signal?: AbortSignal): Promise<readonly unknown[]> {
     const cancellation = new CancellationTokenSource();
     signal?.addEventListener('abort', () => cancellation.cancel());
@@ -95,13 +95,13 @@ export class ServerProcess {
     return report.items ?? [];
   }
 
-  /** The next diagnostics that the server sends by itself. */
+  /** Waits for the next diagnostics that the server pushes. */
   async pushed(): Promise<readonly unknown[]> {
     if (this.candidate.pullsDiagnostics) return [];
     return await new Promise((resolve) => (this.onPush = resolve));
   }
 
-  /** Opens other documents, as in tabs behind the one that is edited. @param count of them. */
+  /** Opens other documents, like background tabs of an editor. @param count number of documents. */
   async openOthers(count: number, text: string): Promise<void> {
     for (let each = 0; each < count; each++) {
       const textDocument = { uri: `file:///bench/other-${each}.profile.json`, languageId: this.candidate.language };
@@ -109,16 +109,16 @@ export class ServerProcess {
         textDocument: { ...textDocument, version: 1, text },
       });
     }
-    // Once it answers this, it has read them all.
+    // When the server responds to this request, it has processed all notifications.
     await this.request('textDocument/hover', { position: { line: 0, character: 0 } });
   }
 
-  /** Sends an edit; the answer is nobody's. */
+  /** Sends an edit without waiting for diagnostics. */
   async edit(edit: Edit): Promise<void> {
     await this.sendChange(this.applyEdit(edit));
   }
 
-  /** Times a request at a place of the document. */
+  /** Measures the time of a request for the document. */
   async timeRequest(method: string, parameters: object = {}): Promise<number> {
     const begin = performance.now();
     await this.request(method, parameters);
@@ -141,14 +141,14 @@ export class ServerProcess {
     return { line: low - 1, character: offset - (this.lines[low - 1] ?? 0) };
   }
 
-  /** Megabytes that are resident now, and at most so far. */
+  /** Resident memory in megabytes: current and peak. */
   get residentMegabytes(): { now: number; peak: number } {
     const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
     const megabytes = (name: string): number => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024;
     return { now: megabytes('VmRSS'), peak: megabytes('VmHWM') };
   }
 
-  /** Milliseconds of processor time so far. */
+  /** Processor time since the start, in milliseconds. */
   get processorTime(): number {
     const fields = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
     // Ticks of 10 ms (`getconf CLK_TCK` is 100 on Linux): user and system.

@@ -1,4 +1,4 @@
-/** Samples of one figure. */
+/** Samples of one measurement. */
 export class Samples {
   readonly values: number[] = [];
 
@@ -10,7 +10,7 @@ export class Samples {
     return quantile(this.values, 0.5);
   }
 
-  /** Half of the distance between the quartiles, as a part of the median. */
+  /** Half of the interquartile range, relative to the median. */
   get spread(): number {
     return (quantile(this.values, 0.75) - quantile(this.values, 0.25)) / 2 / this.median;
   }
