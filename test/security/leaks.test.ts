@@ -8,7 +8,7 @@ import { type Sandbox, startSandbox } from '../sandbox/server';
 import { FakeWindow, WillingPerson } from '../support/fakeWindow';
 import { problemsOf, profileWith, smallProfileWith } from '../support/profiles';
 
-/** Stands in every text of the profile, and nowhere else. */
+/** Occurs in every text of the profile, and nowhere else. */
 const canary = 'Zanzibar-Kanarienvogel';
 const profile = profileWith({
   reference: 'harry-1',
@@ -20,7 +20,7 @@ const profile = profileWith({
   tags: [{ name: 'Not snake', value: canary }],
 });
 
-describe('what is left behind', () => {
+describe('data outside of requests', () => {
   let sandbox: Sandbox;
   let window: FakeWindow;
   let apiKey: string;
@@ -38,21 +38,21 @@ describe('what is left behind', () => {
     await sandbox.stop();
   });
 
-  /** Runs everything that a person can run, in good and in bad times, saying yes to all of it. */
+  /** Runs all commands, with and without failures of the service, and confirms every question. */
   async function runEverything(button: 'first' | 'last' = 'first'): Promise<WillingPerson> {
     const ui = new WillingPerson({ apiKey, userEmail }, button);
-    // A person who knows better: the document has errors, as first drafts have.
+    // A valid profile in another file.
     window.files.set('a.profile.json', smallProfileWith({ reference: 'a', text: canary }));
-    // What is wrong with it, in words that quote it.
+    // An invalid file, whose error message quotes its text.
     window.files.set('bad.profile.json', canary);
-    const { problemsOf: judge } = window.parts;
-    const problemsOf: typeof judge = async (document, text) => {
-      const found = await judge(document, text);
+    const { problemsOf: originalProblemsOf } = window.parts;
+    const problemsOf: typeof originalProblemsOf = async (document, text) => {
+      const found = await originalProblemsOf(document, text);
       return text === canary && found.firstError
         ? { ...found, firstError: { ...found.firstError, message: `${canary} is not JSON` } }
         : found;
     };
-    const times: (Fault | undefined)[] = [
+    const faults: (Fault | undefined)[] = [
       undefined,
       { kind: 'echo-key' },
       { kind: 'echo-key', status: 400 },
@@ -61,13 +61,13 @@ describe('what is left behind', () => {
       { kind: 'html' },
       { kind: 'hang' },
     ];
-    for (const fault of times) {
+    for (const fault of faults) {
       sandbox.setFault(fault && [fault, fault]);
       await window.run('hrflow.indexProfile', { ui });
     }
     sandbox.setFault(undefined);
     for (const { command } of manifest.contributes.commands) {
-      // It takes the credentials away from those after it.
+      // Would remove the credentials for the following commands.
       if (command !== 'hrflow.removeCredentials') await window.run(command, { ui, problemsOf });
     }
     await window.parts.credentials.set(sandbox.url, { apiKey, userEmail });
@@ -78,7 +78,7 @@ describe('what is left behind', () => {
     return ui;
   }
 
-  it('E1: is nothing that another extension could choose', async () => {
+  it('E1: requests contain nothing that another extension passes to a command', async () => {
     const evil = {
       text: '{"evil": 1}',
       body: '{"evil": 1}',
@@ -103,7 +103,7 @@ describe('what is left behind', () => {
     assert.equal(JSON.stringify([...window.secrets.values]), before);
   });
 
-  it('E2: is nothing that a command returns or the extension exports', async () => {
+  it('E2: commands return nothing and the extension exports nothing', async () => {
     const ui = new WillingPerson({ apiKey, userEmail });
     for (const { command } of manifest.contributes.commands) assert.equal(await window.run(command, { ui }), undefined);
     const source = readFileSync(path.join(__dirname, '..', '..', 'client', 'extension.ts'), 'utf8');
@@ -111,17 +111,17 @@ describe('what is left behind', () => {
     assert.equal(source.match(/^export /gm)?.length, 1);
   });
 
-  it('E3: is no secret and no line of a profile in the log', async () => {
+  it('E3: the log contains no secret and no part of a profile', async () => {
     await runEverything();
     window.parts.log.error(`X-API-KEY: ${apiKey}, X-USER-EMAIL: ${userEmail}`);
-    // Of people that no account is known of.
+    // An e-mail address that belongs to no account.
     window.parts.log.info('to hermione.granger@example.org');
     (window.parts.log as Log).trace(`Sending request: ${profile}`);
-    // A fault of ours, whose words quote the profile.
+    // An internal error whose message quotes the profile.
     const client = { ...window.parts.client, indexProfile: () => Promise.reject(new Error(canary)) };
     window.document.edit(smallProfileWith({ text: 'another' }));
     await window.run('hrflow.indexProfile', { client });
-    assert.match(window.person.last, /something went wrong/);
+    assert.match(window.person.last, /^error: /);
     const log = window.logged.join('\n');
     assert.match(log, /created after/);
     assert.match(log, /failed: Error/);
@@ -129,22 +129,22 @@ describe('what is left behind', () => {
     assert.doesNotMatch(log, /hermione|@example/);
   });
 
-  it('E4: is no secret and no line of a profile in a file or in the state of the workspace', async () => {
+  it('E4: files and the workspace state contain no secret and no part of a profile', async () => {
     await runEverything();
     const all = [...window.written, ...window.workspaceState.values].flat().map((each) => JSON.stringify(each));
     assert.ok(window.written.size > 0 && window.workspaceState.values.size > 0);
     assert.ok([...window.written.values()].some((text) => text.includes('"why":"errors"')));
-    // In the state, too, and by its name: an account is called by its e-mail address unless the person calls it otherwise.
+    // Also checks the account name in the state: by default, an account is named after its e-mail address.
     for (const each of all) {
       assert.ok(!each.includes(apiKey) && !each.includes(canary), each);
       assert.ok(!each.toLowerCase().includes(userEmail.toLowerCase()), each);
     }
-    // The account was chosen, and can be told from others.
+    // The state identifies the selected account by a hash.
     assert.equal((await window.parts.credentials.active(sandbox.url))?.name, userEmail);
     assert.ok([...window.workspaceState.values.values()].some((each) => /^[\da-f]{8}$/.test(each)));
   });
 
-  it('is a key in one header of requests to its own origin, and the profile in bodies that index', async () => {
+  it('requests contain the key in one header, and the profile only in the body of indexing requests', async () => {
     await runEverything();
     assert.ok(sandbox.requests.some(({ method }) => method === 'POST'));
     for (const { method, path: where, headers, body } of sandbox.requests) {
@@ -158,7 +158,7 @@ describe('what is left behind', () => {
     }
   });
 
-  it('is no secret in any message, and no line of the profile but what the service says of it', async () => {
+  it('messages contain no secret, and no part of the profile except in messages of the service', async () => {
     const { shown } = await runEverything();
     assert.ok(shown.length > 10);
     for (const each of shown) {
@@ -167,8 +167,8 @@ describe('what is left behind', () => {
     }
   });
 
-  it('is no prose and no key in a problem, which other programs read', () => {
-    // With something wrong at every turn; what is quoted is a date, a code or a name of a tag or a member at most.
+  it('problems, which other programs can read, contain no text of the profile and no key', () => {
+    // A profile with many problems. Messages may only quote dates, codes, and names of tags and properties.
     const members = JSON.parse(profile) as Record<string, unknown>;
     const found = problemsOf(
       JSON.stringify({ ...members, api_key: apiKey, name: canary, reference: 5, labels: canary }),
@@ -178,7 +178,7 @@ describe('what is left behind', () => {
     for (const { message } of found) assert.ok(!message.includes(apiKey) && !message.includes(canary), message);
   });
 
-  it('E6: is nothing on the clipboard but what was copied, without the key', async () => {
+  it('E6: the clipboard contains only what was copied, without the key', async () => {
     await runEverything('last');
     const copied = window.editor.did.filter((each) => each.startsWith('copy '));
     assert.ok(copied.length > 0);

@@ -6,6 +6,7 @@ import { hostileMessage } from '../sandbox/faultResponses';
 import { type AnsweringServer, answering, startAnswering } from '../support/answers';
 import { FakeWindow } from '../support/fakeWindow';
 import { smallProfileWith } from '../support/profiles';
+import { lastResult } from './lastResult';
 
 const apiKey = `ask_${'0123456789abcdef'.repeat(2)}`;
 const key = 'c'.repeat(40);
@@ -27,45 +28,45 @@ describe('a hostile service', () => {
     await server.stop();
   });
 
-  it('S1: cannot fill the memory', async () => {
+  it('S1: cannot exhaust the memory', async () => {
     const sent = { bytes: 0, closed: false };
     answer = (response) => {
       response.writeHead(201);
       response.on('close', () => (sent.closed = true));
-      const piece = 'x'.repeat(1_000_000);
-      const more = (): void => {
-        response.write(piece, (error) => {
+      const chunk = 'x'.repeat(1_000_000);
+      const writeMore = (): void => {
+        response.write(chunk, (error) => {
           if (error) return;
-          sent.bytes += piece.length;
-          more();
+          sent.bytes += chunk.length;
+          writeMore();
         });
       };
-      more();
+      writeMore();
     };
     await window.run('hrflow.indexProfile');
-    assert.match(window.person.last, /sent an answer that is too large to read/);
+    assert.equal(await lastResult(window), 'unexpected-answer unknown');
     while (!sent.closed) await new Promise((resolve) => setImmediate(resolve));
-    // What the system's buffers took beside the 1 MB that is read.
+    // Includes data in buffers of the operating system.
     assert.ok(sent.bytes < 41e6, `${sent.bytes} bytes`);
   });
 
-  it('S2: cannot keep a person waiting by dripping', async () => {
+  it('S2: cannot block the client with a slow response', async () => {
     answer = (response) => {
       response.writeHead(201);
-      const drip = setInterval(() => response.write(' '), 50);
-      response.on('close', () => clearInterval(drip));
+      const timer = setInterval(() => response.write(' '), 50);
+      response.on('close', () => clearInterval(timer));
     };
     await window.run('hrflow.indexProfile');
-    assert.match(window.person.last, /did not answer within 2 seconds/);
+    assert.equal(await lastResult(window), 'timed-out unknown');
   });
 
-  /** What was stored once is asked about, not sent. */
+  /** Changes the document first: the extension asks before it sends a stored profile again. */
   const indexAnother = async (): Promise<void> => {
     window.document.edit(smallProfileWith({ text: `version ${window.document.version}` }));
     await window.run('hrflow.indexProfile');
   };
 
-  it('S3: speaks as one line of text', async () => {
+  it('S3: is shown as one line of plain text', async () => {
     for (const status of [201, 202, 400, 401, 402, 403, 404, 500, 503]) {
       answer = answering(status, { code: status, message: `${hostileMessage} ${'x'.repeat(100_000)}`, data: { key } });
       await indexAnother();
@@ -77,24 +78,24 @@ describe('a hostile service', () => {
       data: { key: '[x](command:y)\n', source: { name: '[x](command:y)\n' } },
     });
     await indexAnother();
-    assert.match(window.person.last, /created/);
+    assert.equal(await lastResult(window), 'created yes');
     assert.doesNotMatch(window.person.last, /\]\(|\n/);
-    // The members that it names are marked, in words of its own.
-    const named = `info.full_name ${hostileMessage}`;
-    answer = answering(422, { code: 422, message: named });
+    // The properties that it names are reported as problems, with its message.
+    const message = `info.full_name ${hostileMessage}`;
+    answer = answering(422, { code: 422, message });
     window.shown.length = 0;
     await indexAnother();
-    const [marks = ''] = window.shown.filter((each) => each.includes('"range"'));
-    assert.match(marks, /full_name|"range"/);
-    const words = (JSON.parse(marks.slice(marks.indexOf('['))) as { message: string }[])
+    const [diagnostics = ''] = window.shown.filter((each) => each.includes('"range"'));
+    assert.match(diagnostics, /full_name|"range"/);
+    const messages = (JSON.parse(diagnostics.slice(diagnostics.indexOf('['))) as { message: string }[])
       .map((each) => each.message)
       .join();
-    assert.ok(words.length > 0);
-    assert.doesNotMatch(words, /\]\(|[\p{Cc}\p{Cf}]/u);
+    assert.ok(messages.length > 0);
+    assert.doesNotMatch(messages, /\]\(|[\p{Cc}\p{Cf}]/u);
   });
 
-  it('S4: cannot have the key shown', async () => {
-    // One of the form that HrFlow gives out, and one that nobody would know for a key.
+  it('S4: cannot make the client show the key', async () => {
+    // A key in HrFlow's format, and one in an unknown format.
     for (const ownKey of [apiKey, 'my-own-secret-0001']) {
       await window.parts.credentials.set(server.url, { apiKey: ownKey, userEmail: 'a@example.com' });
       const data = { key: ownKey, source: { name: `of ${ownKey}` }, text: ownKey, [ownKey]: ownKey };
@@ -123,19 +124,20 @@ describe('a hostile service', () => {
       answer = answering(201, body);
       window.person.answer('show-profile');
       await indexAnother();
-      assert.doesNotMatch(window.person.last, /something went wrong that should not/);
+      assert.equal(await lastResult(window), 'unexpected-answer unknown');
     }
   });
 
-  it('S6: cannot reach our objects by the names of members', async () => {
+  it('S6: cannot pollute prototypes through property names', async () => {
     const data = `{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}, "key": "${key}"}`;
     answer = answering(201, `{"code": 201, "message": "Profile created", "data": ${data}, "__proto__": {"code": 500}}`);
     await window.run('hrflow.indexProfile');
-    assert.match(window.person.last, /^information: Untitled-1: Profile created/);
+    assert.match(window.person.last, /^information: /);
+    assert.equal(await lastResult(window), 'created yes');
     assert.ok(!('polluted' in {}));
   });
 
-  it('S7: cannot make a person wait for longer than two minutes', async () => {
+  it('S7: cannot make the client wait longer than two minutes', async () => {
     const failure = { kind: 'rate-limited', retryAfterSeconds: 31_536_000 } as const;
     assert.ok(retryDelayAfter(failure, 0));
     const slept: number[] = [];
@@ -145,7 +147,8 @@ describe('a hostile service', () => {
     assert.deepEqual(slept, []);
     answer = answering(429, { code: 429, message: '' }, { 'Retry-After': '31536000' });
     await window.run('hrflow.indexProfile');
-    assert.match(window.person.last, /Try again in 8760 hours/);
+    assert.equal(await lastResult(window), 'rate-limited no');
+    assert.match(window.person.last, /8.?760/);
     assert.equal(server.received.length, 1);
   });
 });

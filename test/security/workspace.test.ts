@@ -9,6 +9,7 @@ import { FakeWindow, WillingPerson } from '../support/fakeWindow';
 import { LanguageClient, vscodeCapabilities } from '../support/languageClient';
 import { problemsOf, profileWith, smallProfileWith } from '../support/profiles';
 import { type Sandbox, startSandbox } from '../sandbox/server';
+import { lastResult } from './lastResult';
 
 const commandLink = '[click](command:workbench.action.quit)';
 
@@ -27,7 +28,7 @@ describe('a hostile workspace', () => {
     await sandbox.stop();
   });
 
-  it('W1: cannot name an address or an environment', () => {
+  it('W1: cannot set the API address or an environment', () => {
     const evil = 'https://evil.example';
     const values: Record<string, unknown> = { apiUrl: evil, environments: [{ name: 'HrFlow.ai', apiUrl: evil }] };
     const configurations: Configurations = {
@@ -49,18 +50,19 @@ describe('a hostile workspace', () => {
     }
   });
 
-  it('W2: gets nothing sent while it is not trusted, by no command', async () => {
+  it('W2: cannot send anything with any command while it is not trusted', async () => {
     window.state.trusted = false;
     window.files.set('a.profile.json', smallProfileWith({}));
     const ui = new WillingPerson(sandbox.credentials.readWrite);
     for (const { command } of manifest.contributes.commands) await window.run(command, { ui });
+    await window.run('hrflow.indexProfile');
+    assert.match(window.person.last, /^error: /);
     assert.deepEqual(sandbox.requests, []);
-    assert.match(ui.shown.join('\n'), /only sent from trusted workspaces/);
     assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
     assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, ['hrflow.sourceKey']);
   });
 
-  it('W3: gets no credentials out of environment variables while it is not trusted', () => {
+  it('W3: gets no credentials from environment variables while it is not trusted', () => {
     const credentials = { apiKey: 'k', userEmail: 'e' };
     const trust = { given: false };
     const of = variableCredentialsFor(credentials, () => trust.given);
@@ -70,11 +72,11 @@ describe('a hostile workspace', () => {
     assert.equal(of('https://api.hrflow.ai'), credentials);
   });
 
-  it('W4: loads nothing through $schema', async () => {
-    const bait = await startAnswering(answering(200, { type: 'object' }));
+  it('W4: cannot load anything through $schema', async () => {
+    const server = await startAnswering(answering(200, { type: 'object' }));
     const client = await LanguageClient.start(vscodeCapabilities);
     try {
-      const text = profileWith({ $schema: `${bait.url}/schema.json`, $ref: `${bait.url}/other.json` });
+      const text = profileWith({ $schema: `${server.url}/schema.json`, $ref: `${server.url}/other.json` });
       const uri = await client.open(text);
       await client.diagnostics(uri);
       const textDocument = { uri };
@@ -90,12 +92,12 @@ describe('a hostile workspace', () => {
       });
     } finally {
       await client.stop();
-      await bait.stop();
+      await server.stop();
     }
-    assert.deepEqual(bait.received, []);
+    assert.deepEqual(server.received, []);
   });
 
-  it('W5: makes no links that run commands', async () => {
+  it('W5: cannot create links that run commands', async () => {
     const client = await LanguageClient.start(vscodeCapabilities);
     try {
       const text = JSON.stringify({
@@ -123,7 +125,7 @@ describe('a hostile workspace', () => {
     }
   });
 
-  it('W6: is shown as one line of text where a file is named', async () => {
+  it('W6: cannot format messages through file names', async () => {
     window.document.uri.path = `/a/${commandLink}\n\u202e$(alert)gpj.profile.json`;
     window.state.production = true;
     window.person.answer('index-in');
@@ -135,7 +137,7 @@ describe('a hostile workspace', () => {
     assert.equal(plainText('a\nb\u202ec'), 'a b c');
   });
 
-  it('W8: gets one problem for a document that is too deep, and no crash', () => {
+  it('W8: gets one problem for a document that is nested too deeply', () => {
     for (const levels of [501, 100_000]) {
       const text = `${'{"a":['.repeat(levels)}${']}'.repeat(levels)}`;
       assert.deepEqual(
@@ -145,13 +147,14 @@ describe('a hostile workspace', () => {
     }
   });
 
-  it('W9: leads into a source of the same account at most, which is named', async () => {
+  it('W9: can only select a source of the same account, which messages name', async () => {
     window.document.edit(smallProfileWith({ source_key: sandbox.sources[1]?.key }));
     window.state.production = true;
     window.person.answer('index-in');
     await window.run('hrflow.indexProfile');
-    assert.match(window.person.detail, /Source: 2{8}…, as the document says/);
-    assert.match(window.person.shown.join('\n'), new RegExp(`in source ${sandbox.sources[1]?.name}`));
+    assert.match(window.person.detail, /2{8}…/);
+    assert.ok(window.person.last.includes(sandbox.sources[1]?.name ?? '?'), window.person.last);
+    assert.equal(await lastResult(window), 'created yes');
     window.document.edit(smallProfileWith({ source_key: 'f'.repeat(40) }));
     window.person.answer('index-in');
     await window.run('hrflow.indexProfile');
