@@ -9,22 +9,6 @@ import { type Random, randomOf } from './random';
 type SourceValue =
   { readonly properties: [string, SourceValue][] } | { readonly items: SourceValue[] } | { readonly raw: string };
 
-/** @returns the marks in a text, including duplicates. */
-function marksIn(text: string): string[] {
-  return text.match(/c[no]\d+x|7\d{6}(?:\.\d+)?/g) ?? [];
-}
-
-/** Marks of the first text that are missing in the second. */
-export function lostMarks(before: string, after: string): string[] {
-  const left = new Map<string, number>();
-  for (const mark of marksIn(after)) left.set(mark, (left.get(mark) ?? 0) + 1);
-  return marksIn(before).filter((mark) => {
-    const count = left.get(mark) ?? 0;
-    left.set(mark, count - 1);
-    return count <= 0;
-  });
-}
-
 /** @returns the text of a broken profile; the same seed yields the same text. */
 export function brokenProfile(seed: number): string {
   const random = randomOf(seed);

@@ -1,7 +1,22 @@
 import type { QuickFix } from '../../server/profile/fixes/quickFix';
 import type { ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
-import { lostMarks } from './brokenProfiles';
 import { applyEdits, profileDocument, service } from './profiles';
+
+/** @returns the marks in a text, including duplicates. */
+function marksIn(text: string): string[] {
+  return text.match(/c[no]\d+x|7\d{6}(?:\.\d+)?/g) ?? [];
+}
+
+/** The marks (see `brokenProfiles.ts`) of the first text that are missing in the second. */
+function lostMarks(before: string, after: string): string[] {
+  const left = new Map<string, number>();
+  for (const mark of marksIn(after)) left.set(mark, (left.get(mark) ?? 0) + 1);
+  return marksIn(before).filter((mark) => {
+    const count = left.get(mark) ?? 0;
+    left.set(mark, count - 1);
+    return count <= 0;
+  });
+}
 
 /** A fix that loses something that the author typed. */
 export interface Loss {
