@@ -46,6 +46,8 @@ export interface BatchWindowOptions {
   readonly request?: (send: () => ReturnType<typeof nodeFetch>) => ReturnType<typeof nodeFetch>;
   /** Called with each progress text. */
   readonly onProgress?: (text: string) => void;
+  /** Called whenever the status of a paused batch is shown. */
+  readonly onPause?: () => void;
 }
 
 /** A clock that runs 50 times as fast, so that the waits that the service requests are shorter. */
@@ -62,6 +64,7 @@ export function openBatchWindow({
   workspace = folder,
   request = (send) => send(),
   onProgress,
+  onPause,
 }: BatchWindowOptions): BatchWindow {
   const messages: string[] = [];
   const batchFiles = createBatchFiles(path.join(folder, 'batches'), process.pid);
@@ -82,7 +85,7 @@ export function openBatchWindow({
     batchView: {
       show: () => Promise.resolve(),
       save: () => Promise.resolve(true),
-      setStatus: () => undefined,
+      setStatus: (status) => status?.isPaused === true && onPause?.(),
       dispose: () => undefined,
     },
     batchDiagnostics: { add: () => undefined, clear: () => undefined, dispose: () => undefined },

@@ -36,11 +36,11 @@ async function main(): Promise<void> {
     const start = performance.now();
     const window = openBatchWindow({
       ...{ folder, url, timeoutSeconds: 0.1 },
+      onPause: () => {
+        console.log('Paused:', window.messages[0]);
+        setImmediate(() => void window.resume());
+      },
       onProgress: (text) => {
-        if (text.startsWith('Paused')) {
-          console.log(text, window.messages[0]);
-          setImmediate(() => void window.resume());
-        }
         const done = Number(text.split(' ')[0]?.replaceAll(',', ''));
         // Validation has finished, sending starts.
         if (done === 0) next = 0;

@@ -30,7 +30,7 @@ export const service: Workload = {
       const window = openBatchWindow({
         ...{ folder, url: sandbox.url, timeoutSeconds: 0.2 },
         // Failures that would affect every profile pause the batch.
-        onProgress: (text) => text.startsWith('Paused') && setImmediate(() => void window.resume()),
+        onPause: () => setImmediate(() => void window.resume()),
       });
       await window.index();
       checkReport(await window.report(), storedCounts(sandbox), count);
