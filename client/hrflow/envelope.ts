@@ -1,4 +1,4 @@
-import { replaceTokens } from './jsonTokens';
+import { replaceTokens } from '../../server/profile/json/tokenizer';
 import { secretPattern, redactSecret } from './redactSecret';
 import { scanEnvelope } from './scanEnvelope';
 import type { HttpResponse } from './types';

@@ -1,4 +1,5 @@
-import { endOfString } from './jsonTokens';
+import { parseText } from '../../server/profile/json/parser';
+import { NodeKind, type SyntaxTree } from '../../server/profile/json/syntaxTree';
 
 /** A JSON text as it was written: numbers keep their spelling, members their order, repeated ones included. */
 export type JsonNode = JsonObject | JsonArray | JsonScalar;
@@ -34,19 +35,13 @@ export interface JsonMember {
   readonly value: JsonNode;
 }
 
-/** As deep as the language server looks; what walks a tree may recurse. */
-export const maxNestingDepth = 500;
-
-/** @returns undefined if the text is not JSON, or has more than 500 levels of brackets. */
+/** @returns undefined if the text is not JSON, or its nesting depth exceeds `defaultLimits.depth`. */
 export function readJson(text: string): JsonNode | undefined {
-  // Before it is parsed: that costs some hundred bytes for each level.
-  if (isTooDeep(text)) return undefined;
-  try {
-    JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  return new Reader(text).value();
+  // JSON has no byte order mark; the parser accepts one.
+  if (text.startsWith('\uFEFF')) return undefined;
+  const { tree, errors, depthExceededAt } = parseText(text);
+  const isJson = errors.length === 0 && tree.size > 0;
+  return isJson && depthExceededAt === undefined ? toNode(tree, 0) : undefined;
 }
 
 /** A member of an object; of repeated ones the last counts, as in `JSON.parse`. */
@@ -96,69 +91,31 @@ export function writeJson(node: JsonNode, layout: Layout | 'in-line' = usualLayo
   return `${open}${line}${parts.join(`,${line}`)}${layout.eol}${layout.base}${close}`;
 }
 
-/** Without recursion: a text may have any depth. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const letter = text[at];
-    if (letter === '"') at = endOfString(text, at) - 1;
-    else if (letter === '{' || letter === '[') {
-      if (++depth > maxNestingDepth) return true;
-    } else if (letter === '}' || letter === ']') depth--;
+/** Recursive: the nesting depth is limited. */
+function toNode(tree: SyntaxTree, node: number): JsonNode {
+  const [start, end] = [tree.start(node), tree.end(node)];
+  const kind = tree.kind(node);
+  if (kind === NodeKind.Object) {
+    const members: JsonMember[] = [];
+    for (let key = node + 1; key < tree.subtreeEnd(node); key = tree.subtreeEnd(key + 1))
+      members.push(toMember(tree, key));
+    return { kind: 'object', members, start, end };
   }
-  return false;
+  if (kind === NodeKind.Array) {
+    const items: JsonNode[] = [];
+    for (let item = node + 1; item < tree.subtreeEnd(node); item = tree.subtreeEnd(item))
+      items.push(toNode(tree, item));
+    return { kind: 'array', items, start, end };
+  }
+  return { kind: 'scalar', text: tree.text.slice(start, end), start, end };
 }
 
-/** Reads a text that is known to be JSON. */
-class Reader {
-  private at = 0;
-
-  constructor(private readonly text: string) {}
-
-  value(): JsonNode {
-    const start = this.next();
-    const first = this.text[start];
-    if (first === '{') {
-      const members = this.list('}', () => this.member());
-      return { kind: 'object', members, start, end: this.at };
-    }
-    if (first === '[') {
-      const items = this.list(']', () => this.value());
-      return { kind: 'array', items, start, end: this.at };
-    }
-    this.at = first === '"' ? endOfString(this.text, start) : this.endOfWord(start);
-    return { kind: 'scalar', text: this.text.slice(start, this.at), start, end: this.at };
-  }
-
-  private member(): JsonMember {
-    const start = this.next();
-    this.at = endOfString(this.text, start);
-    const nameText = this.text.slice(start, this.at);
-    // Past the colon.
-    this.at = this.next() + 1;
-    return { name: String(JSON.parse(nameText)), nameText, start, value: this.value() };
-  }
-
-  private list<Part>(close: string, part: () => Part): Part[] {
-    const parts: Part[] = [];
-    this.at++;
-    while (this.text[this.next()] !== close) {
-      if (this.text[this.at] === ',') this.at++;
-      parts.push(part());
-    }
-    this.at++;
-    return parts;
-  }
-
-  /** Past white space. */
-  private next(): number {
-    while (' \t\r\n'.includes(this.text[this.at] ?? '?')) this.at++;
-    return this.at;
-  }
-
-  private endOfWord(start: number): number {
-    let end = start;
-    while (/[\w.+-]/.test(this.text[end] ?? '')) end++;
-    return end;
-  }
+function toMember(tree: SyntaxTree, key: number): JsonMember {
+  const start = tree.start(key);
+  return {
+    name: tree.keyName(key),
+    nameText: tree.text.slice(start, tree.end(key)),
+    start,
+    value: toNode(tree, key + 1),
+  };
 }

@@ -1,8 +1,8 @@
-import type { PropertyPath } from './propertyRanges';
+import type { Path } from '../../server/profile/json/syntaxTree';
 
 /** A member that the service complains about. */
 export interface MentionedProperty {
-  readonly path: PropertyPath;
+  readonly path: Path;
   /** The part of its message that names the member. */
   readonly excerpt: string;
 }

@@ -1,105 +1,69 @@
-/** Names of members and positions in lists, from the profile inwards: `['experiences', 0, 'title']`. */
-export type PropertyPath = readonly (string | number)[];
+import { parseText } from '../../server/profile/json/parser';
+import { skipWhiteSpace } from '../../server/profile/json/scanner';
+import { NodeKind, type Path, type SyntaxTree } from '../../server/profile/json/syntaxTree';
+import type { Span } from '../../server/profile/text/textEdit';
 
-/** Offsets in UTF-16 units. */
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A piece of a text that is replaced. */
-export interface TextReplacement extends TextRange {
+/** Replaces a span of a text. */
+export interface TextReplacement extends Span {
   readonly text: string;
 }
 
-interface Level {
-  readonly isList: boolean;
-  /** Where the level is now. */
-  at: string | number | undefined;
-  name: TextRange | undefined;
+/** A value in a syntax tree, and its key if its container is an object. */
+interface PropertyNode {
+  readonly value: number;
+  readonly key: number | undefined;
 }
-
-interface PropertyRanges {
-  /** Of the name, where it is a member of an object. */
-  readonly name: TextRange | undefined;
-  readonly value: TextRange;
-}
-
-const token = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s"{}[\]:,\uFEFF]+/g;
 
 /**
- * Where a member stands, or the nearest one around it where there is none: its value if that is one word, else its name. Of
- * repeated members the last counts, as in `JSON.parse`.
- * @param text JSON, a byte order mark before it does no harm.
+ * The range to show for a property: the value if it is a string, a number or a literal, otherwise the key. If there is no such
+ * property, the key of the innermost container around it that exists. Of duplicate properties, the last one counts.
+ * @param text JSON, with or without a byte order mark.
  */
-export function rangeOfProperty(text: string, path: PropertyPath): TextRange {
-  for (let length = path.length; length > 0; length--) {
-    const found = find(text, path.slice(0, length));
-    if (!found) continue;
-    const isWord = !/[{[]/.test(text.charAt(found.value.start));
-    return (isWord && length === path.length ? undefined : found.name) ?? found.value;
+export function rangeOfProperty(text: string, path: Path): Span {
+  const { tree } = parseText(text, { maxDepth: Infinity });
+  const nodes = nodesAlong(tree, path);
+  const last = nodes.at(-1);
+  if (!last) {
+    const start = tree.size > 0 ? tree.start(0) : 0;
+    return { start, end: start + 1 };
   }
-  const start = Math.max(0, text.indexOf('{'));
-  return { start, end: start + 1 };
+  const isScalar = !tree.isContainer(last.value);
+  const node = isScalar && nodes.length === path.length ? last.value : (last.key ?? last.value);
+  return { start: tree.start(node), end: tree.end(node) };
 }
 
 /**
- * The change that gives a profile a member: it is put in the place of its present value, or becomes the first member, laid out
- * as the next one. All else stays as it is.
+ * The replacement that sets a string property of a profile. It replaces the value, or inserts the property as the first property with the white space
+ * of the next one. All other characters stay as they are.
  * @param text a JSON object.
  */
 export function propertyReplacement(text: string, name: string, value: string): TextReplacement {
   const json = JSON.stringify(value);
-  const found = find(text, [name]);
-  if (found) return { ...found.value, text: json };
-  const start = text.indexOf('{') + 1;
-  const [blanks = ''] = /^\s*/.exec(text.slice(start)) ?? [];
-  const isEmpty = text.charAt(start + blanks.length) === '}';
-  const member = `${JSON.stringify(name)}: ${json}`;
-  return { start, end: start, text: isEmpty ? member : `${blanks}${member},` };
+  const { tree } = parseText(text, { maxDepth: Infinity });
+  const [property] = nodesAlong(tree, [name]);
+  if (property) return { start: tree.start(property.value), end: tree.end(property.value), text: json };
+  const start = tree.start(0) + 1;
+  const whiteSpace = text.slice(start, skipWhiteSpace(text, start));
+  const isEmpty = tree.size === 1;
+  const newProperty = `${JSON.stringify(name)}: ${json}`;
+  return { start, end: start, text: isEmpty ? newProperty : `${whiteSpace}${newProperty},` };
 }
 
-/** A text after a change. */
+/** @returns the text after a replacement. */
 export function applyReplacement(text: string, { start, end, text: newText }: TextReplacement): string {
   return text.slice(0, start) + newText + text.slice(end);
 }
 
-/** One loop without recursion: texts may be nested deeper than the stack. */
-function find(text: string, path: PropertyPath): PropertyRanges | undefined {
-  const levels: Level[] = [];
-  let found: PropertyRanges | undefined;
-  /** The value that is sought, while it is open. */
-  let open: { readonly start: number; readonly name: TextRange | undefined } | undefined;
-  const isSought = (): boolean => levels.length === path.length && levels.every(({ at }, depth) => at === path[depth]);
-  let lastString: TextRange | undefined;
-  token.lastIndex = 0;
-  for (let match = token.exec(text); match; match = token.exec(text)) {
-    const [word] = match;
-    const place = { start: match.index, end: token.lastIndex };
-    const level = levels.at(-1);
-    if (word === ',') {
-      if (level) level.at = level.isList ? Number(level.at) + 1 : undefined;
-    } else if (word === ':') {
-      if (level && lastString) {
-        level.at = String(JSON.parse(text.slice(lastString.start, lastString.end)));
-        level.name = lastString;
-      }
-    } else if (word === '}' || word === ']') {
-      levels.pop();
-      if (open && isSought()) {
-        found = { name: open.name, value: { start: open.start, end: place.end } };
-        open = undefined;
-      }
-    } else {
-      const isIt = isSought() && level?.at !== undefined;
-      const name = level?.name;
-      if (word === '{' || word === '[') {
-        if (isIt) open = { start: place.start, name };
-        const isList = word === '[';
-        levels.push({ isList, at: isList ? 0 : undefined, name: undefined });
-      } else if (isIt) found = { name, value: place };
-      if (word.startsWith('"')) lastString = place;
-    }
+/** The nodes from the root's property to the end of a path, as far as they exist. */
+function nodesAlong(tree: SyntaxTree, path: Path): PropertyNode[] {
+  const nodes: PropertyNode[] = [];
+  let container = 0;
+  for (const segment of path) {
+    const kind = typeof segment === 'number' ? NodeKind.Array : NodeKind.Object;
+    const value = tree.size > 0 && tree.kind(container) === kind ? tree.child(container, segment) : undefined;
+    if (value === undefined) break;
+    nodes.push({ value, key: kind === NodeKind.Object ? value - 1 : undefined });
+    container = value;
   }
-  return found;
+  return nodes;
 }

@@ -1,4 +1,4 @@
-import { findSyntaxError, type JsonSyntaxError } from './syntaxError';
+import { findFirstSyntaxError, type JsonSyntaxError } from '../../server/profile/json/firstSyntaxError';
 
 /** What a text is, as far as sending it is concerned. */
 export type ProfileTextResult =
@@ -16,7 +16,7 @@ export function parseProfileText(text: string): ProfileTextResult {
   try {
     value = JSON.parse(json);
   } catch {
-    const syntaxError = findSyntaxError(json) ?? { offset: 0, length: 1, expected: 'JSON' };
+    const syntaxError = findFirstSyntaxError(json) ?? { code: 'value-expected', offset: 0, length: 1 };
     return {
       kind: 'not-json',
       syntaxError: { ...syntaxError, offset: syntaxError.offset + text.length - json.length },

@@ -1,5 +1,6 @@
-import { endOfString } from './jsonTokens';
-import { maxNestingDepth } from './jsonTree';
+import { defaultLimits } from '../../server/profile/json/limits';
+import { Tokenizer } from '../../server/profile/json/tokenizer';
+import type { Span } from '../../server/profile/text/textEdit';
 
 /**
  * Values in one answer. A profile of 5 MB with a value every ten characters has as many. What has more is made to be expensive: an
@@ -7,17 +8,12 @@ import { maxNestingDepth } from './jsonTree';
  */
 const maxValues = 500_000;
 
-interface ValueSpan {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Where an answer of the service may have a profile. White space around it is included. */
 export interface EnvelopeScan {
   /** The value of `data`. */
-  readonly data?: ValueSpan;
+  readonly data?: Span;
   /** The value of `profile` in `data`. */
-  readonly profile?: ValueSpan;
+  readonly profile?: Span;
 }
 
 /** A member whose value has not ended yet. */
@@ -36,7 +32,7 @@ export function scanEnvelope(text: string): EnvelopeScan | undefined {
   let scan: EnvelopeScan = {};
   let nameCount = 0;
   /** The string before a colon: the name of a member. */
-  let lastString: ValueSpan | undefined;
+  let lastString: Span | undefined;
   /** The member that is being read in the outermost object, and in an object in it. */
   const openProperties: (OpenProperty | undefined)[] = [];
   const close = (end: number): void => {
@@ -47,15 +43,16 @@ export function scanEnvelope(text: string): EnvelopeScan | undefined {
       scan = { profile: { start: property.start, end } };
     }
   };
-  for (let at = 0; at < text.length; at++) {
-    switch (text.charAt(at)) {
+  const tokenizer = new Tokenizer(text);
+  while (tokenizer.next()) {
+    const { start: at, end } = tokenizer;
+    switch (tokenizer.character) {
       case '"':
-        lastString = { start: at, end: endOfString(text, at) };
-        at = lastString.end - 1;
+        lastString = { start: at, end };
         break;
       case '{':
       case '[':
-        if (++depth > maxNestingDepth || ++valueCount > maxValues) return undefined;
+        if (++depth > defaultLimits.depth || ++valueCount > maxValues) return undefined;
         break;
       case ':': {
         const name = lastString && decodeName(text, lastString);
@@ -86,7 +83,7 @@ export function scanEnvelope(text: string): EnvelopeScan | undefined {
 const maxNameLength = '"profile"'.length * '\\u0000'.length;
 
 /** @returns undefined if the name is not written as JSON has it. */
-function decodeName(text: string, { start, end }: ValueSpan): string | undefined {
+function decodeName(text: string, { start, end }: Span): string | undefined {
   if (end - start > maxNameLength) return '';
   try {
     return String(JSON.parse(text.slice(start, end)));

@@ -81,12 +81,12 @@ async function showInvalidText(
       );
       return;
     case 'not-json': {
-      const { offset, length, expected } = invalid.syntaxError;
+      const { offset, length } = invalid.syntaxError;
       const syntaxErrorRange = { start: document.positionAt(offset), end: document.positionAt(offset + length) };
       const { start, end } = firstError?.range ?? syntaxErrorRange;
       await editor.reveal(document, { start, end });
       const location = `In line ${start.line + 1}, column ${start.character + 1}`;
-      const detail = firstError ? `: ${plainText(firstError.message)}` : ` there should be ${expected}.`;
+      const detail = firstError ? `: ${plainText(firstError.message)}` : '.';
       // A message without a button is cut off after its first line.
       notify(parts, 'error', `The text is not JSON and cannot be sent. ${location}${detail}`, {
         'go-to-problem': () => editor.reveal(document, { start, end }),

@@ -24,11 +24,11 @@ export async function readObjectText(
     case 'not-an-object':
       return void ui.showMessage('error', `A profile is a JSON object, in braces: this text cannot be ${participle}.`);
     case 'not-json': {
-      const { offset, length, expected } = parsed.syntaxError;
+      const { offset, length } = parsed.syntaxError;
       const range = { start: document.positionAt(offset), end: document.positionAt(offset + length) };
       await editor.reveal(document, range);
       const { line, character } = range.start;
-      const message = `The text is not JSON and cannot be ${participle}. In line ${line + 1}, column ${character + 1} there should be ${expected}.`;
+      const message = `The text is not JSON and cannot be ${participle}. In line ${line + 1}, column ${character + 1}.`;
       notify(parts, 'error', message, { 'go-to-problem': () => editor.reveal(document, range) });
       return undefined;
     }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalNumber } from '../hrflow/comparison/canonicalNumber';
-import { replaceTokens } from '../hrflow/jsonTokens';
+import { replaceTokens } from '../../server/profile/json/tokenizer';
 import { withoutByteOrderMark } from '../hrflow/requestBody';
 
 /**
@@ -19,7 +19,7 @@ export function contentHash(json: string): string {
 
 /** A number as a text that no author writes: 2^53 + 1 is another than 2^53, and `1e400` is not null. */
 function exactNumber(token: string): string {
-  return token.startsWith('"') ? token : `"\\u0000${canonicalNumber(token)}"`;
+  return /^[-\d]/.test(token) ? `"\\u0000${canonicalNumber(token)}"` : token;
 }
 
 /**

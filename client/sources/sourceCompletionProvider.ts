@@ -10,9 +10,10 @@ import {
 } from 'vscode';
 import type { CredentialStore } from '../credentials/credentialStore';
 import { profileSelector } from '../ui/profileSelector';
+import { sourceKeyPropertyAt } from '../hrflow/sourceKeyProperty';
 import type { Settings } from '../settings/settings';
 import type { SourceLists } from './sourceCache';
-import { loadSourcesSuggestion, sourceKeyValueAt, type SourceSuggestion, toSuggestions } from './sourceSuggestions';
+import { loadSourcesSuggestion, type SourceSuggestion, toSuggestions } from './sourceSuggestions';
 
 /** What completing `source_key` looks at; it asks nobody on the network. */
 export interface SourceCompletionParts {
@@ -27,8 +28,10 @@ export interface SourceCompletionParts {
 export function registerSourceCompletion(parts: SourceCompletionParts): Disposable {
   const provider: CompletionItemProvider = {
     async provideCompletionItems(document, position) {
+      // VS Code asks at each keystroke, and joins all lines for the text of a document.
+      if (!document.lineAt(position).text.includes('source_key')) return undefined;
       const text = document.getText();
-      const member = sourceKeyValueAt(text, document.offsetAt(position));
+      const member = sourceKeyPropertyAt(text, document.offsetAt(position));
       if (!member || !parts.isTrusted()) return undefined;
       const found = await findSuggestions(parts, document, text.slice(member.start, member.end));
       const range = new Range(document.positionAt(member.start), document.positionAt(member.end));

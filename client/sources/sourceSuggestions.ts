@@ -1,6 +1,5 @@
 import { environmentLabel } from '../environments/environments';
 import { isWriteOnlyKey } from '../hrflow/keyPermission';
-import { type SourceKeyProperty, findSourceKeyProperties } from '../hrflow/sourceKeyProperty';
 import type { Credentials } from '../hrflow/types';
 import type { Environment } from '../environments/environments';
 import { shortKey, type SourceList } from './sourceCache';
@@ -17,11 +16,6 @@ export interface SourceSuggestion {
   readonly filter: string;
   /** Loads the sources rather than being one. */
   readonly loads: boolean;
-}
-
-/** The value of `source_key` that the caret is in. */
-export function sourceKeyValueAt(text: string, offset: number): SourceKeyProperty | undefined {
-  return findSourceKeyProperties(text).find(({ start, end }) => start <= offset && offset <= end);
 }
 
 /** The sources that are known, as suggestions. */

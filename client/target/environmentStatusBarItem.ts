@@ -23,6 +23,9 @@ export interface EnvironmentStatusBarParts {
   readonly onDidChange: Event<unknown>;
 }
 
+/** The text is read after the last keystroke, not at each one: for `source_key` it may have to be read to its end. */
+const typingPauseMilliseconds = 300;
+
 /** Shows in the status bar, while a profile is the active editor, where it would go. */
 export function createEnvironmentStatusBarItem(parts: EnvironmentStatusBarParts): Disposable {
   const item = window.createStatusBarItem('hrflow.environment', StatusBarAlignment.Right, 100);
@@ -45,14 +48,18 @@ export function createEnvironmentStatusBarItem(parts: EnvironmentStatusBarParts)
       show();
     });
   };
+  let timer: NodeJS.Timeout | undefined;
   refresh();
   return Disposable.from(
     item,
     parts.onDidChange(refresh),
     window.onDidChangeActiveTextEditor(show),
     workspace.onDidChangeTextDocument(({ document }) => {
-      if (document === window.activeTextEditor?.document) show();
+      if (document !== window.activeTextEditor?.document) return;
+      clearTimeout(timer);
+      timer = setTimeout(show, typingPauseMilliseconds);
     }),
+    new Disposable(() => clearTimeout(timer)),
     workspace.onDidOpenTextDocument(show),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('hrflow')) refresh();

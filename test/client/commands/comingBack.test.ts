@@ -280,7 +280,7 @@ describe('what comes back', () => {
       document.edit('{"a": }');
       person.answer('go-to-problem');
       await compare();
-      assert.match(person.last, /^error: The text is not JSON and cannot be compared\. In line 1, column 7 /);
+      assert.match(person.last, /^error: The text is not JSON and cannot be compared\. In line 1, column 7\./);
       await new Promise((resolve) => setImmediate(resolve));
       assert.deepEqual(editor.did, Array(2).fill('reveal 0:6-0:7'));
       for (const [text, told] of [

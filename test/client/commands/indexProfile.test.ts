@@ -216,7 +216,7 @@ describe('Index Profile', () => {
       await run();
       assert.deepEqual(editor.did, ['reveal 1:6-1:7']);
       assert.deepEqual(person.shown, [
-        'error: The text is not JSON and cannot be sent. In line 2, column 7 there should be a value. [go-to-problem]',
+        'error: The text is not JSON and cannot be sent. In line 2, column 7. [go-to-problem]',
       ]);
       assert.deepEqual(sent(), []);
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Failure } from '../../../client/hrflow/errors';
 import { toEnvironmentStatus, toErrorStatus } from '../../../client/environments/environmentStatus';
 import { readFailureReason } from '../../../client/messages/readFailureMessage';
-import { loadSourcesSuggestion, sourceKeyValueAt, toSuggestions } from '../../../client/sources/sourceSuggestions';
+import { loadSourcesSuggestion, toSuggestions } from '../../../client/sources/sourceSuggestions';
 import { environmentAt } from '../../support/fakes';
 
 const environment = environmentAt('http://127.0.0.1:4010/base');
@@ -69,12 +69,6 @@ describe('suggestions of sources', () => {
       loads: true,
     });
     assert.equal(load('askw_1'), undefined);
-  });
-
-  it('come at the value of source_key and nowhere else', () => {
-    const text = '{"source_key": "ab", "info": {}}';
-    const at = [...Array(text.length + 1).keys()].filter((offset) => sourceKeyValueAt(text, offset));
-    assert.deepEqual([at[0], at.at(-1), at.length], [15, 19, 5]);
   });
 });
 

@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
-import {
-  applyReplacement,
-  type PropertyPath,
-  rangeOfProperty,
-  propertyReplacement,
-} from '../../../client/hrflow/propertyRanges';
+import { applyReplacement, propertyReplacement, rangeOfProperty } from '../../../client/hrflow/propertyRanges';
+import type { Path } from '../../../server/profile/json/syntaxTree';
 
 /** The text with the place in « ». */
-function marked(text: string, ...path: PropertyPath): string {
+function marked(text: string, ...path: Path): string {
   const { start, end } = rangeOfProperty(text, path);
   return `${text.slice(0, start)}«${text.slice(start, end)}»${text.slice(end)}`;
 }

@@ -45,15 +45,12 @@ describe('request', () => {
   for (const [text, expected] of [
     ['', { kind: 'empty' }],
     ['\uFEFF \r\n', { kind: 'empty' }],
-    [
-      '\uFEFF{x',
-      { kind: 'not-json', syntaxError: { offset: 2, length: 1, expected: 'the name of a member, in double quotes' } },
-    ],
+    ['\uFEFF{x', { kind: 'not-json', syntaxError: { offset: 2, length: 1, code: 'unquoted-key' } }],
     ['[]', { kind: 'not-an-object' }],
     ['null', { kind: 'not-an-object' }],
     ['\uFEFF{}', { kind: 'profile', hasSourceKey: false }],
     ['{"source_key": null}', { kind: 'profile', hasSourceKey: true }],
-    ['['.repeat(100_000), { kind: 'not-json', syntaxError: { offset: 100_000, length: 1, expected: 'a value' } }],
+    ['['.repeat(100_000), { kind: 'not-json', syntaxError: { offset: 100_000, length: 1, code: 'unclosed-array' } }],
   ] as const) {
     it(`takes ${JSON.stringify(text.slice(0, 30))} for ${expected.kind}`, () => {
       assert.deepEqual(parseProfileText(text), expected);

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
-import { declaredSourceKey, findSourceKeyProperties, sourceKeyInText } from '../../../client/hrflow/sourceKeyProperty';
+import { declaredSourceKey, sourceKeyInText, sourceKeyPropertyAt } from '../../../client/hrflow/sourceKeyProperty';
 
-describe('member source_key', () => {
-  /** The text with « and » around each value that is found. */
+describe('the property source_key', () => {
+  /** The text with « and » around each value that is found at any offset. */
   function marked(text: string): string {
-    return findSourceKeyProperties(text).reduceRight(
-      (all, { start, end }) => `${all.slice(0, start)}«${all.slice(start, end)}»${all.slice(end)}`,
-      text,
-    );
+    const starts = new Map<number, number>();
+    for (let offset = 0; offset <= text.length; offset++) {
+      const property = sourceKeyPropertyAt(text, offset);
+      if (property) starts.set(property.start, property.end);
+    }
+    return [...starts]
+      .sort(([a], [b]) => b - a)
+      .reduce((all, [start, end]) => `${all.slice(0, start)}«${all.slice(start, end)}»${all.slice(end)}`, text);
   }
 
   for (const expected of [
@@ -23,13 +27,20 @@ describe('member source_key', () => {
     '{"source_key"',
     '{"source_key": «», "source_key": «"last"»',
     '{"a": ["source_key", {}], "source_key": «"x"»',
+    '{// "source_key": "no"\n"source_key": «"x"»',
   ]) {
     it(`is found in ${JSON.stringify(expected)}`, () => {
       assert.equal(marked(expected.replaceAll(/[«»]/g, '')), expected);
     });
   }
 
-  it('has the value of the last', () => {
+  it('is found at the offsets of its value only, quotes included', () => {
+    const text = '{"source_key": "ab", "info": {}}';
+    const offsets = [...Array(text.length + 1).keys()].filter((offset) => sourceKeyPropertyAt(text, offset));
+    assert.deepEqual(offsets, [15, 16, 17, 18, 19]);
+  });
+
+  it('has the value of the last duplicate', () => {
     assert.equal(sourceKeyInText('{"source_key": "a", "source_key": "b\\u0063"}'), 'bc');
     assert.equal(sourceKeyInText('{"source_key": 5}'), undefined);
     assert.equal(sourceKeyInText('{}'), undefined);
@@ -37,8 +48,9 @@ describe('member source_key', () => {
     for (const none of ['{}', '5', '{"source_key": null}']) assert.equal(declaredSourceKey(none), undefined);
   });
 
-  it('is read past no further than its last mention', () => {
-    const text = `{"source_key": "a", "text": ${'['.repeat(1_000_000)}`;
-    assert.equal(sourceKeyInText(text), 'a');
+  it('is found before and after a string that is longer than the stack is deep', () => {
+    const long = JSON.stringify('\\'.repeat(8_000_000));
+    assert.equal(sourceKeyInText(`{"source_key": "a", "text": ${long}, "info": {"source_key": "no"}}`), 'a');
+    assert.equal(sourceKeyInText(`{"text": ${long}, "source_key": "a"}`), 'a');
   });
 });

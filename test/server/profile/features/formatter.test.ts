@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { type FormattingOptions, getLanguageService, type Range } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { findSyntaxError } from '../../../../client/hrflow/syntaxError';
+import { findFirstSyntaxError } from '../../../../server/profile/json/firstSyntaxError';
 import { createProfileService } from '../../../../server/profile/profileService';
 import { parseText } from '../../../../server/profile/json/parser';
 import { anyLayout } from '../../../support/layouts';
@@ -78,7 +78,7 @@ function assertSameTokens(before: string, after: string): void {
   assert.equal(withoutBlanks(after), withoutBlanks(before));
   const { errors } = parseText(before);
   const isPlain = errors.every(({ code }) => code !== 'comment' && code !== 'trailing-comma');
-  const fault = isPlain ? findSyntaxError(before) : undefined;
+  const fault = isPlain ? findFirstSyntaxError(before) : undefined;
   if (fault && before.trim() !== '') assert.ok(after.endsWith(before.slice(fault.offset)), 'after the first error');
   const known = tokensBeforeErrors(before);
   assert.deepEqual(tokensBeforeErrors(after).slice(0, known.length), known);
