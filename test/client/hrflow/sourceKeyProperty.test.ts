@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { declaredSourceKey, sourceKeyInText, sourceKeyPropertyAt } from '../../../client/hrflow/sourceKeyProperty';
+import { Tokenizer } from '../../../server/profile/json/tokenizer';
 
 describe('the property source_key', () => {
   /** The text with « and » around each value that is found at any offset. */
@@ -38,6 +40,18 @@ describe('the property source_key', () => {
     const text = '{"source_key": "ab", "info": {}}';
     const offsets = [...Array(text.length + 1).keys()].filter((offset) => sourceKeyPropertyAt(text, offset));
     assert.deepEqual(offsets, [15, 16, 17, 18, 19]);
+  });
+
+  it('is found without reading the rest of the text', () => {
+    const long = JSON.stringify(Array.from({ length: 1000 }, () => ({ source_key: 'no' })));
+    const text = `{"source_key": "ab", "info": ${long}, "x": "source_key"}`;
+    const counts = [17, 10, text.length - 500, text.length - 2].map((offset) => {
+      const next = mock.method(Tokenizer.prototype, 'next');
+      sourceKeyPropertyAt(text, offset);
+      next.mock.restore();
+      return next.mock.callCount();
+    });
+    assert.deepEqual(counts, [2, 0, 0, 0]);
   });
 
   it('has the value of the last duplicate', () => {
