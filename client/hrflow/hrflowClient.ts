@@ -49,31 +49,7 @@ export interface HrflowClient {
  * @param timeoutSeconds from the start of a request to the end of its answer.
  */
 export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): HrflowClient {
-  async function send(access: RequestOptions, method: string, path: string, body?: string): Promise<SuccessResponse> {
-    const { address, credentials, signal } = access;
-    throwIfCancelled(signal, false);
-    const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
-    const url = address.base + path;
-    try {
-      const response = await fetch(url, {
-        method,
-        headers: {
-          ...(body !== undefined && { 'Content-Type': 'application/json' }),
-          'X-API-KEY': credentials.apiKey,
-          'X-USER-EMAIL': credentials.userEmail,
-        },
-        ...(body !== undefined && { body }),
-        redirect: 'manual',
-        signal: AbortSignal.any([signal, timeout]),
-      });
-      return await readResponse(response, { url, apiKey: credentials.apiKey, body });
-    } catch (error) {
-      if (error instanceof HrflowError) throw error;
-      throwIfCancelled(signal, true);
-      if (timeout.aborted) throw new HrflowError({ kind: 'timed-out', seconds: timeoutSeconds });
-      throw new HrflowError(failureFrom(error));
-    }
-  }
+  const send = createSend(fetch, timeoutSeconds);
 
   /** @returns undefined if the source has no such profile. */
   async function readStored<Profile>(
@@ -117,6 +93,37 @@ export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): Hrflow
 }
 
 const indexingPath = '/v1/profile/indexing';
+
+type Send = (access: RequestOptions, method: string, path: string, body?: string) => Promise<SuccessResponse>;
+
+/** @returns a function that sends one request once. It throws {HrflowError} for everything but success. */
+function createSend(fetch: Fetch, timeoutSeconds: number): Send {
+  return async (access, method, path, body) => {
+    const { address, credentials, signal } = access;
+    throwIfCancelled(signal, false);
+    const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
+    const url = address.base + path;
+    try {
+      const response = await fetch(url, {
+        method,
+        headers: {
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+          'X-API-KEY': credentials.apiKey,
+          'X-USER-EMAIL': credentials.userEmail,
+        },
+        ...(body !== undefined && { body }),
+        redirect: 'manual',
+        signal: AbortSignal.any([signal, timeout]),
+      });
+      return await readResponse(response, { url, apiKey: credentials.apiKey, body });
+    } catch (error) {
+      if (error instanceof HrflowError) throw error;
+      throwIfCancelled(signal, true);
+      if (timeout.aborted) throw new HrflowError({ kind: 'timed-out', seconds: timeoutSeconds });
+      throw new HrflowError(failureFrom(error));
+    }
+  };
+}
 
 function throwIfCancelled(signal: AbortSignal, wasSent: boolean): void {
   if (signal.aborted) throw new HrflowError({ kind: 'cancelled', wasSent });

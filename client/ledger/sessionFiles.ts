@@ -42,49 +42,66 @@ export function createSessionFiles(
         isNameDurable = true;
       }),
 
-    async read(onLine) {
-      const completedFiles = new Set<string>();
-      for (let attempt = 1; ; attempt++) {
-        let missing: string | undefined;
-        await forEachConcurrently(await filesIn(folder), async (file) => {
-          if (completedFiles.has(file)) return;
-          // Before its lines: what a session writes before it ends is read then.
-          const isLive = await isSessionAlive(file);
-          const found = await undefinedIfMissing(
-            // What this session could not write whole, it did not send.
-            readLines(file, (line) =>
-              onLine({ ...line, isTorn: line.isTorn && file !== ownFile, file, isAlive: isLive }),
-            ),
-          );
-          if (found === undefined) missing = file;
-          else completedFiles.add(file);
-        });
-        // One is gone: another window has put all that is old into a file of its own, or has cleared the history.
-        if (missing === undefined) return;
-        if (attempt === maxReadAttempts) throw cannotRead(missing, 'it is listed, but not there');
-      }
-    },
+    read: (onLine) => readFiles(folder, { ownFile, isSessionAlive }, onLine),
 
     replace: (files, shouldDrop, repair) => replaceFiles(folder, files, { shouldDrop, repair }),
 
     clear: (onLine, shouldKeep) =>
       enqueue(async () => {
         for (const file of await filesIn(folder)) {
-          if (file !== ownFile) {
-            if (!(await isSessionAlive(file))) await rm(file, { force: true });
-            continue;
-          }
-          const kept: string[] = [];
-          await readLines(ownFile, ({ text }) => onLine(text));
-          await readLines(ownFile, ({ text }) => {
-            if (shouldKeep(text)) kept.push(`${text}\n`);
-          });
-          if (kept.length > 0) await writeAtomically(ownFile, kept);
-          else await rm(ownFile, { force: true });
-          isNameDurable = false;
+          if (file === ownFile) {
+            await clearFile(ownFile, onLine, shouldKeep);
+            isNameDurable = false;
+          } else if (!(await isSessionAlive(file))) await rm(file, { force: true });
         }
       }),
   };
+}
+
+interface Sessions {
+  readonly ownFile: string;
+  readonly isSessionAlive: (file: string) => Promise<boolean>;
+}
+
+/** Reads all lines of all files of a folder. */
+async function readFiles(
+  folder: string,
+  { ownFile, isSessionAlive }: Sessions,
+  onLine: (line: SessionLine) => void,
+): Promise<void> {
+  const completedFiles = new Set<string>();
+  for (let attempt = 1; ; attempt++) {
+    let missing: string | undefined;
+    await forEachConcurrently(await filesIn(folder), async (file) => {
+      if (completedFiles.has(file)) return;
+      // Before its lines: what a session writes before it ends is read then.
+      const isAlive = await isSessionAlive(file);
+      const found = await undefinedIfMissing(
+        // What this session could not write whole, it did not send.
+        readLines(file, (line) => onLine({ ...line, isTorn: line.isTorn && file !== ownFile, file, isAlive })),
+      );
+      if (found === undefined) missing = file;
+      else completedFiles.add(file);
+    });
+    // One is gone: another window has put all that is old into a file of its own, or has cleared the history.
+    if (missing === undefined) return;
+    if (attempt === maxReadAttempts) throw cannotRead(missing, 'it is listed, but not there');
+  }
+}
+
+/** Keeps some lines of a file. Deletes the file if it keeps none. */
+async function clearFile(
+  file: string,
+  onLine: (line: string) => void,
+  shouldKeep: (line: string) => boolean,
+): Promise<void> {
+  const kept: string[] = [];
+  await readLines(file, ({ text }) => onLine(text));
+  await readLines(file, ({ text }) => {
+    if (shouldKeep(text)) kept.push(`${text}\n`);
+  });
+  if (kept.length > 0) await writeAtomically(file, kept);
+  else await rm(file, { force: true });
 }
 
 /** @returns true, so that a missing file can be told apart. @throws {UserFacingError} if it is there and cannot be read. */

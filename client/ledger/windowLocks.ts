@@ -43,18 +43,37 @@ const releasedContent = '{';
  * number, which only one window can do. A number is never used twice, because the last file remains when the lock is released: so
  * an owner that was slow, and was taken over, can neither release nor replace the lock of its successor.
  */
-export function createWindowLocks(
-  folder: string,
-  { processId, isAlive, heartbeat, host = shortHash(hostname()) }: LockOwner,
-): WindowLocks {
-  const heldTokens = new Set<string>();
-  async function inspect(name: string): Promise<{ readonly isTaken: boolean; readonly next: number }> {
+export function createWindowLocks(folder: string, owner: LockOwner): WindowLocks {
+  const files = new LockFolder(folder, owner);
+  return {
+    async lock(what) {
+      await makeFolder(folder);
+      return await files.acquire(lockName(what));
+    },
+
+    isLocked: async (what) => (await files.inspect(lockName(what))).isTaken,
+  };
+}
+
+class LockFolder {
+  private readonly heldTokens = new Set<string>();
+  private readonly host: string;
+
+  constructor(
+    private readonly folder: string,
+    private readonly owner: LockOwner,
+  ) {
+    this.host = owner.host ?? shortHash(hostname());
+  }
+
+  /** @returns `next`: the number of the file that takes the lock. */
+  async inspect(name: string): Promise<{ readonly isTaken: boolean; readonly next: number }> {
     for (let attempts = 1; ; attempts++) {
-      const last = (await numbersOf(folder, name)).at(-1);
+      const last = (await numbersOf(this.folder, name)).at(-1);
       if (last === undefined) return { isTaken: false, next: 0 };
-      const file = fileOf(folder, name, last);
+      const file = fileOf(this.folder, name, last);
       try {
-        return { isTaken: await isHeld(file, await readFile(file, 'utf8')), next: last + 1 };
+        return { isTaken: await this.isHeld(file, await readFile(file, 'utf8')), next: last + 1 };
       } catch (error) {
         // Its successor may have removed it meanwhile.
         if (errorCode(error) === 'ENOENT' && attempts < maxReadAttempts) continue;
@@ -63,53 +82,49 @@ export function createWindowLocks(
     }
   }
 
-  async function isHeld(file: string, text: string): Promise<boolean> {
+  /** @returns what releases the lock; undefined if it is held. */
+  async acquire(name: string): Promise<(() => Promise<void>) | undefined> {
+    const { isTaken, next } = await this.inspect(name);
+    if (isTaken) return undefined;
+    const { processId } = this.owner;
+    const [file, token] = [fileOf(this.folder, name, next), randomUUID()];
+    const text = JSON.stringify({ processId, host: this.host, token } satisfies LockFileOwner);
+    // Before the file is there: other calls of this window must not take it for a file of a dead window.
+    this.heldTokens.add(token);
+    let [isCreated, isOurs] = [false, false];
+    try {
+      isCreated = await createAtomically(file, text);
+      isOurs = isCreated && (await isHighest(this.folder, name, next));
+    } finally {
+      if (!isOurs) {
+        this.heldTokens.delete(token);
+        if (isCreated) await rm(file, { force: true });
+      }
+    }
+    return isOurs ? this.createRelease(file, token) : undefined;
+  }
+
+  private createRelease(file: string, token: string): () => Promise<void> {
+    const stopHeartbeat = this.owner.heartbeat.start(file);
+    return async () => {
+      stopHeartbeat();
+      // Not there if it was taken over. Where it cannot be written, others see that its time does not change any more.
+      await truncate(file, releasedContent.length).catch(() => undefined);
+      this.heldTokens.delete(token);
+    };
+  }
+
+  private async isHeld(file: string, text: string): Promise<boolean> {
     if (text === releasedContent) return false;
+    const { processId, isAlive, heartbeat } = this.owner;
     const owner = parseOwner(text);
-    if (owner && (owner.host === undefined || owner.host === host)) {
+    if (owner && (owner.host === undefined || owner.host === this.host)) {
       // Our number, but not our lock: the system has given us the number of a process that is gone.
-      if (owner.processId === processId) return owner.token !== undefined && heldTokens.has(owner.token);
+      if (owner.processId === processId) return owner.token !== undefined && this.heldTokens.has(owner.token);
       if (!isAlive(owner.processId)) return false;
     }
     return await heartbeat.isBeating(file);
   }
-
-  async function acquire(name: string): Promise<{ readonly file: string; readonly token: string } | undefined> {
-    const { isTaken, next } = await inspect(name);
-    if (isTaken) return undefined;
-    const [file, token] = [fileOf(folder, name, next), randomUUID()];
-    // Before the file is there: other calls of this window must not take it for a file of a dead window.
-    heldTokens.add(token);
-    let [isCreated, isOurs] = [false, false];
-    try {
-      isCreated = await createAtomically(file, JSON.stringify({ processId, host, token } satisfies LockFileOwner));
-      isOurs = isCreated && (await isHighest(folder, name, next));
-    } finally {
-      if (!isOurs) {
-        heldTokens.delete(token);
-        if (isCreated) await rm(file, { force: true });
-      }
-    }
-    return isOurs ? { file, token } : undefined;
-  }
-
-  return {
-    async lock(what) {
-      await makeFolder(folder);
-      const acquired = await acquire(lockName(what));
-      if (!acquired) return undefined;
-      const { file, token } = acquired;
-      const stopHeartbeat = heartbeat.start(file);
-      return async () => {
-        stopHeartbeat();
-        // Not there if it was taken over. Where it cannot be written, others see that its time does not change any more.
-        await truncate(file, releasedContent.length).catch(() => undefined);
-        heldTokens.delete(token);
-      };
-    },
-
-    isLocked: async (what) => (await inspect(lockName(what))).isTaken,
-  };
 }
 
 function fileOf(folder: string, name: string, number: number): string {

@@ -115,7 +115,7 @@ class Aligner {
 
   private rewrite(own: JsonObject | JsonArray, contents: ContainerContents, line: string | undefined): string {
     const lastLine = line === undefined ? '' : this.eol + this.indentAt(own.start);
-    return rewriteContainer(this.document, own, contents, line ?? '', lastLine);
+    return rewriteContainer(this.document, own, contents, { first: line ?? '', last: lastLine });
   }
 
   private newProperty(

@@ -35,7 +35,7 @@ export function pairItems(
   }
   for (const i of unpaired) {
     const item = own[i];
-    const partner = item && mostSimilar(item, i, unmatched, stored, location, equivalence);
+    const partner = item && mostSimilar(item, i, { candidates: unmatched, stored, location, equivalence });
     if (partner === undefined) continue;
     pairs[i] = partner;
     unmatched.delete(partner);
@@ -47,17 +47,23 @@ function sizeOf(item: JsonNode | undefined): number {
   return 1 + (item?.kind === 'object' ? item.members.length : 0);
 }
 
+interface SimilarityOptions {
+  /** Indices in `stored`. */
+  readonly candidates: ReadonlySet<number>;
+  readonly stored: readonly JsonNode[];
+  readonly location: ProfileLocation;
+  readonly equivalence: ValueEquivalence;
+}
+
+/** @returns the index of the candidate that has most properties in common with an item; of several, the nearest. */
 function mostSimilar(
   item: JsonNode,
   index: number,
-  unmatched: ReadonlySet<number>,
-  stored: readonly JsonNode[],
-  location: ProfileLocation,
-  equivalence: ValueEquivalence,
+  { candidates, stored, location, equivalence }: SimilarityOptions,
 ): number | undefined {
   const properties = equivalence.properties(item, location);
   let best: { readonly candidate: number; readonly common: number } | undefined;
-  for (const candidate of unmatched) {
+  for (const candidate of candidates) {
     const other = stored[candidate];
     if (!other) continue;
     const otherProperties = equivalence.properties(other, location);

@@ -14,6 +14,14 @@ export interface ContainerContents {
   readonly insertions: ReadonlyMap<number, readonly string[]>;
 }
 
+/** Line breaks with indentation, for containers that have no members or items to take them from. */
+export interface LineSeparators {
+  /** Before a first member or item; empty if all is on one line. */
+  readonly first: string;
+  /** Before the closing bracket. */
+  readonly last: string;
+}
+
 /** White space before a member or item, and between it and its comma. */
 interface Whitespace {
   readonly lead: string;
@@ -23,15 +31,12 @@ interface Whitespace {
 /**
  * Writes an object or a list with the white space that it has in the text.
  * @param container with its brackets.
- * @param firstLine the line break and indentation that a first member would have.
- * @param lastLine those of its closing bracket.
  */
 export function rewriteContainer(
   text: string,
   container: Span,
   { spans, replacements, insertions }: ContainerContents,
-  firstLine: string,
-  lastLine: string,
+  separators: LineSeparators,
 ): string {
   const whitespace = whitespaceAround(text, container, spans);
   const pieces: { lead: string | undefined; text: string; after: string }[] = [];
@@ -46,10 +51,10 @@ export function rewriteContainer(
     if (each !== undefined) pieces.push({ lead: index === 0 ? undefined : lead, text: each, after: trailing });
     insertAfter(index);
   });
-  const firstLead = whitespace[0]?.lead ?? firstLine;
+  const firstLead = whitespace[0]?.lead ?? separators.first;
   // What did not follow another has the white space of those that do; in one line, a blank.
   const defaultLead = whitespace[1]?.lead ?? (firstLead.includes('\n') ? firstLead : ' ');
-  const tail = whitespace.at(-1)?.after ?? lastLine;
+  const tail = whitespace.at(-1)?.after ?? separators.last;
   const open = text.charAt(container.start);
   const close = text.charAt(container.end - 1);
   if (pieces.length === 0) return open + close;
