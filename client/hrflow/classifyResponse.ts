@@ -2,14 +2,14 @@ import type { SuccessResponse, Envelope } from './envelope';
 import { type Failure, HrflowError } from './errors';
 import type { HttpResponse } from './types';
 
-/** Read or updated, created, accepted: the codes of success that are documented. */
+/** The documented success codes: read or updated, created, accepted. */
 const successCodes: readonly unknown[] = [200, 201, 202];
 
 /**
- * Tells success from failure. The HTTP status and the `code` in the body both count: where they contradict, it is unknown what
- * the service did.
- * @param envelope undefined if the body is not in HrFlow's form: then the status counts, but it is no success.
- * @param redirectHost where a redirect leads.
+ * Returns a successful response. The HTTP status and the `code` in the body must both report success. If they contradict each
+ * other, the effect of the request is unknown.
+ * @param envelope undefined if the body is not in HrFlow's format: then only the status counts, and it is never a success.
+ * @param redirectHost target of a redirect.
  * @throws {HrflowError} for everything but success.
  */
 export function requireSuccess(
@@ -24,7 +24,7 @@ export function requireSuccess(
   }
   const bodyCode = parseBodyCode(code);
   const codesAgree = bodyCode === undefined || bodyCode === status;
-  // 304 is no redirect, and no answer to what we ask.
+  // 304 is not a redirect, and not a valid response to an unconditional request.
   if (status >= 300 && status < 400 && status !== 304 && codesAgree)
     throw new HrflowError({ kind: 'redirected', host: redirectHost });
   const isFailure = status >= 400 && (bodyCode ?? status) >= 400;
@@ -35,20 +35,20 @@ export function requireSuccess(
   );
 }
 
-/** What a `code` claims, also if it is written as a text. Words are not HrFlow's codes. */
+/** A `code` as a number, also if it is a string. @returns undefined if it is not a number. */
 function parseBodyCode(code: unknown): number | undefined {
   const number = typeof code === 'string' && code.trim() !== '' ? Number(code) : code;
   return typeof number === 'number' && !Number.isNaN(number) ? number : undefined;
 }
 
-/** Of two failures: a failure of the service, which may have come after it stored the profile, is worse than a refusal. */
+/** Returns the more severe of two failure codes: after a server error, unlike after a client error, the profile may be stored. */
 function moreSevereCode(status: number, code = status): number {
   return Number.isInteger(code) && code < 600 ? Math.max(status, code) : status;
 }
 
 /**
- * @param headers undefined if the status and the body differ: then the request must not be sent again, because it is not certain
- * that the service turned it away.
+ * @param headers undefined if the status and the body differ: then the request must not be retried, because it is not certain
+ * that the service rejected it.
  */
 function failureFromCode(code: number, message: string, headers: HttpResponse['headers'] | undefined): Failure {
   const seconds = parseRetryAfter(headers?.get('retry-after') ?? null);
@@ -75,17 +75,17 @@ function failureFromCode(code: number, message: string, headers: HttpResponse['h
   }
 }
 
-/** As HrFlow's documentation and its connectors have it, with code 400: `Unable to find object: profile`. */
+/** From HrFlow's documentation and its connectors, with code 400: `Unable to find object: profile`. */
 const notFoundPattern = /\bunable to find object\b(?:\s*:\s*["'`]?(\w+))?/i;
 
 /**
- * What does not exist. A source that does not exist says nothing of its profiles: the key may not see it, or it was deleted.
- * @returns undefined if it is something else, or if the message does not say.
+ * Which object does not exist. A missing source does not mean that its profiles are missing: the API key may have no access to it.
+ * @returns undefined for other objects, and if the message does not name one.
  */
 function missingObject(code: number, message: string): 'profile' | 'source' | undefined {
   if (/\binvalid source_key\b/i.test(message)) return 'source';
   const match = notFoundPattern.exec(message);
-  // Without a name, connectors take it for the profile. A parameter, as `source_key`, names its object.
+  // HrFlow's connectors interpret a message without a name as the profile. A parameter such as `source_key` names its object.
   const object = match ? (match[1] ?? 'profile').toLowerCase().replace(/_key$/, '') : undefined;
   if (object === 'profile' || object === 'source') return object;
   if (object !== undefined || code !== 404 || !/\b(?:not|no|unable|unknown)\b/i.test(message)) return undefined;
@@ -98,7 +98,7 @@ function missingObject(code: number, message: string): 'profile' | 'source' | un
 function parseRetryAfter(header: string | null): number | undefined {
   if (header === null) return undefined;
   if (/^\d+$/.test(header.trim())) return Number(header);
-  // A number with a sign would pass for a year.
+  // `Date.parse` accepts a signed number as a year.
   const date = /[a-z]/i.test(header) ? Date.parse(header) : NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - Date.now()) / 1000));
 }

@@ -3,51 +3,51 @@ import { secretPattern, redactSecret } from './redactSecret';
 import { scanEnvelope } from './scanEnvelope';
 import type { HttpResponse } from './types';
 
-/** Far more than any profile: an answer that is longer is not read to its end. */
+/** Longer responses are not read to the end. Far more than any profile. */
 const maxResponseBytes = 20 * 1024 * 1024;
-/** What an answer may have that returns a small profile, or none. */
+/** Limit of a response to a small request. */
 const minLimitBytes = 1024 * 1024;
 /**
- * How much longer than what was sent an answer may be that returns it. A letter may become an escape (two bytes become six), and
- * the service adds what the author left out: of a location some twenty parts of an address, of an experience eight members.
+ * How many times longer than the request a response that returns the profile may be. A letter may become an escape sequence (two
+ * bytes become six), and the service adds omitted properties: about twenty to a location, eight to an experience.
  */
 const maxGrowthFactor = 8;
 
-/** The most that is read of an answer. @param body that was sent and comes back as the stored profile; undefined: there is none. */
+/** @param body of the request, which the response returns as the stored profile; undefined if it has none. @returns bytes. */
 export function responseLimit(body: string | undefined): number {
   return body === undefined
     ? maxResponseBytes
     : Math.min(maxResponseBytes, Math.max(minLimitBytes, maxGrowthFactor * body.length));
 }
 
-/** An answer in HrFlow's form. */
+/** A response in HrFlow's format. */
 export interface Envelope {
-  /** The member `code` as the service wrote it. It may be no number, and may contradict the HTTP status. */
+  /** The property `code`, of any type. It may contradict the HTTP status. */
   readonly code: unknown;
-  /** The service's own sentence; empty if it said none. */
+  /** Empty if the response has none. */
   readonly message: string;
   readonly data: unknown;
-  /** Of answers that come in pages. */
+  /** Paging information. */
   readonly meta: unknown;
-  /** The text of the profile in `data`, or in its member `profile`; undefined where there is no such member. */
+  /** The JSON text of `data`, and of its property `profile`; undefined if there is no such property. */
   readonly dataText: string | undefined;
   readonly nestedText: string | undefined;
 }
 
-/** A successful answer. */
+/** A successful response. */
 export interface SuccessResponse extends Envelope {
   /** 200, 201 or 202: the greater of the HTTP status and the `code` in the body. */
   readonly code: number;
 }
 
-/** Longer sentences are cut: they are searched and shown. */
+/** Longer messages are truncated, because they are searched and shown. */
 const maxMessageLength = 10_000;
 
 /**
- * Reads the body of an answer.
+ * Reads the body of a response.
  * @param limit in bytes.
- * @returns `too-large` if it is longer, or has more levels or values than any profile; undefined if it is no JSON object.
- * @throws what reading the body throws.
+ * @returns `too-large` if it exceeds the limit, or those of `scanEnvelope`; undefined if it is not a JSON object.
+ * @throws errors of reading the body.
  */
 export async function readEnvelope(
   { body }: HttpResponse,
@@ -78,14 +78,14 @@ export async function readEnvelope(
   };
 }
 
-/** @returns undefined if the answer is too long. */
+/** @returns undefined if the body exceeds the limit. */
 async function readText(body: HttpResponse['body'], limit: number): Promise<string | undefined> {
   const decoder = new TextDecoder();
   const parts: string[] = [];
   let size = 0;
   for await (const chunk of body ?? []) {
     size += chunk.length;
-    // Leaving the loop closes the connection.
+    // Returning from the loop closes the connection.
     if (size > limit) return undefined;
     parts.push(typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }));
   }
@@ -108,7 +108,7 @@ export function redactKey(text: string, apiKey: string): string {
   return redactSecret(text, apiKey, redactedKey);
 }
 
-/** What the service wrote, with the key in no text of it, in whatever form. */
+/** Redacts the API key in all strings of a response, in any encoding. */
 function redactKeyInJson(json: string, apiKey: string): string {
   if (apiKey === '') return json;
   const pattern = secretPattern(apiKey);

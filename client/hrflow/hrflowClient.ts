@@ -4,16 +4,15 @@ import type { SuccessResponse } from './envelope';
 import { failureFrom, HrflowError } from './errors';
 import type { Credentials, Fetch, IndexingResult, ProfileIdentifier, SourcePage } from './types';
 
-/** Where a request goes, and in whose name. */
 export interface RequestOptions {
   readonly address: ApiAddress;
   readonly credentials: Credentials;
-  /** Aborted when the person cancels. */
+  /** Aborted when the user cancels. */
   readonly signal: AbortSignal;
 }
 
 interface IndexRequest extends RequestOptions {
-  /** What `requestBody` made. */
+  /** The result of `requestBody`. */
   readonly body: string;
 }
 
@@ -23,30 +22,30 @@ export interface ReadRequest extends RequestOptions {
 }
 
 /**
- * HrFlow.ai's API, as far as we use it. Each call is one request, sent once, whatever happens (`retry.ts` may send it again
- * where that is safe), and each throws {HrflowError} for everything but success.
+ * The part of HrFlow.ai's API that the extension uses. Each call sends exactly one request (retry.ts retries it if that is safe) and
+ * throws {HrflowError} if it does not succeed.
  */
 export interface HrflowClient {
   /** Creates a profile: POST /v1/profile/indexing. */
   indexProfile(request: IndexRequest): Promise<IndexingResult>;
-  /** Changes the profile that the body names by `key` or `reference`: PUT /v1/profile/indexing. */
+  /** Updates the profile that the body identifies by `key` or `reference`: PUT /v1/profile/indexing. */
   updateProfile(request: IndexRequest): Promise<IndexingResult>;
   /**
    * Reads a stored profile: GET /v1/profile/indexing.
    * @returns undefined if the source has no such profile.
    */
   readProfile(request: ReadRequest): Promise<object | undefined>;
-  /** As `readProfile`, but the profile's text as the service wrote it: numbers have their spelling, members their order. */
+  /** As `readProfile`, but returns the JSON text of the profile, which keeps the format of numbers and the order of properties. */
   readProfileText(request: ReadRequest): Promise<string | undefined>;
-  /** Lists sources: GET /v1/sources. @param request.page counts from 1. @param request.named part of a name. */
+  /** Lists sources: GET /v1/sources. @param request.page starts at 1. @param request.named part of a name. */
   listSources(request: RequestOptions & { readonly page: number; readonly named?: string }): Promise<SourcePage>;
-  /** Tries the credentials: GET /v1/auth. */
+  /** Tests the credentials: GET /v1/auth. */
   checkCredentials(access: RequestOptions): Promise<void>;
 }
 
 /**
- * @param fetch the platform's way to the network.
- * @param timeoutSeconds from the start of a request to the end of its answer.
+ * @param fetch of the platform.
+ * @param timeoutSeconds from the start of a request to the end of its response.
  */
 export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): HrflowClient {
   const send = createSend(fetch, timeoutSeconds);
@@ -64,7 +63,7 @@ export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): Hrflow
       if (profile === undefined) throw new HrflowError({ kind: 'unexpected-answer', status: response.code });
       return profile;
     } catch (error) {
-      // A source that does not exist, or a wrong API address, says nothing of the profile.
+      // A missing source or a wrong API address does not mean that the profile is missing.
       const isMissing = error instanceof HrflowError && error.failure.kind === 'not-found';
       if (isMissing && error.failure.missing === 'profile') return;
       throw error;
@@ -96,7 +95,7 @@ const indexingPath = '/v1/profile/indexing';
 
 type Send = (access: RequestOptions, method: string, path: string, body?: string) => Promise<SuccessResponse>;
 
-/** @returns a function that sends one request once. It throws {HrflowError} for everything but success. */
+/** @returns a function that sends one request. It throws {HrflowError} if the request does not succeed. */
 function createSend(fetch: Fetch, timeoutSeconds: number): Send {
   return async (access, method, path, body) => {
     const { address, credentials, signal } = access;

@@ -1,36 +1,31 @@
 import { parseText } from '../../server/profile/json/parser';
 import { NodeKind, type SyntaxTree } from '../../server/profile/json/syntaxTree';
+import type { Span } from '../../server/profile/text/textEdit';
 
-/** A JSON text as it was written: numbers keep their spelling, members their order, repeated ones included. */
+/** A lossless model of a JSON text: it keeps the format of numbers, the order of properties, and duplicate properties. */
 export type JsonNode = JsonObject | JsonArray | JsonScalar;
 
-interface Placed {
-  /** Where it stands in the text, in UTF-16 units. */
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface JsonObject extends Placed {
+export interface JsonObject extends Span {
   readonly kind: 'object';
   readonly members: readonly JsonMember[];
 }
 
-export interface JsonArray extends Placed {
+export interface JsonArray extends Span {
   readonly kind: 'array';
   readonly items: readonly JsonNode[];
 }
 
-export interface JsonScalar extends Placed {
+export interface JsonScalar extends Span {
   readonly kind: 'scalar';
-  /** A text with its quotes, a number, `true`, `false` or `null`. */
+  /** A string with its quotes, a number, `true`, `false` or `null`. */
   readonly text: string;
 }
 
 export interface JsonMember {
   readonly name: string;
-  /** With its quotes. */
+  /** As written, with quotes. */
   readonly nameText: string;
-  /** Where the name starts. */
+  /** Offset of the name. */
   readonly start: number;
   readonly value: JsonNode;
 }
@@ -44,19 +39,19 @@ export function readJson(text: string): JsonNode | undefined {
   return isJson && depthExceededAt === undefined ? toNode(tree, 0) : undefined;
 }
 
-/** A member of an object; of repeated ones the last counts, as in `JSON.parse`. */
+/** The value of a property. Of duplicate properties, the last one counts, as in `JSON.parse`. */
 export function propertyValue(node: JsonNode | undefined, name: string): JsonNode | undefined {
   return node?.kind === 'object' ? node.members.findLast((member) => member.name === name)?.value : undefined;
 }
 
-/** The value of a member that is a text and not blank. */
+/** The value of a property if it is a string that is not blank. */
 export function stringProperty(node: JsonNode | undefined, name: string): string | undefined {
   const member = propertyValue(node, name);
   const value: unknown = member?.kind === 'scalar' ? JSON.parse(member.text) : undefined;
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-/** How another language spells what JSON has. */
+/** How another language writes names and scalars. */
 export interface Spelling {
   readonly name: (member: JsonMember) => string;
   readonly scalar: (text: string) => string;
@@ -64,20 +59,19 @@ export interface Spelling {
 
 const asWritten: Spelling = { name: ({ nameText }) => nameText, scalar: (text) => text };
 
-/** How lines are laid out. */
 export interface Layout {
-  /** Of one level. */
+  /** Indentation of one level. */
   readonly indent: string;
   readonly eol: string;
-  /** Before each line but the first. */
+  /** Indentation of the whole tree, except on its first line. */
   readonly base: string;
 }
 
-/** The layout that `JSON.stringify(…, 2)` has. */
-const usualLayout: Layout = { indent: '  ', eol: '\n', base: '' };
+/** The layout of `JSON.stringify(…, 2)`. */
+const defaultLayout: Layout = { indent: '  ', eol: '\n', base: '' };
 
-/** Writes a tree, one member or item a line, or all in one. */
-export function writeJson(node: JsonNode, layout: Layout | 'in-line' = usualLayout, spelling = asWritten): string {
+/** Writes a tree with one property or item per line, or on one line. */
+export function writeJson(node: JsonNode, layout: Layout | 'in-line' = defaultLayout, spelling = asWritten): string {
   if (node.kind === 'scalar') return spelling.scalar(node.text);
   const inner = layout === 'in-line' ? layout : { ...layout, base: layout.base + layout.indent };
   const parts =
@@ -91,7 +85,7 @@ export function writeJson(node: JsonNode, layout: Layout | 'in-line' = usualLayo
   return `${open}${line}${parts.join(`,${line}`)}${layout.eol}${layout.base}${close}`;
 }
 
-/** Recursive: the nesting depth is limited. */
+/** Recursive, because `readJson` limits the nesting depth. */
 function toNode(tree: SyntaxTree, node: number): JsonNode {
   const [start, end] = [tree.start(node), tree.end(node)];
   const kind = tree.kind(node);

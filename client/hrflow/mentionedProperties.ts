@@ -1,13 +1,13 @@
 import type { Path } from '../../server/profile/json/syntaxTree';
 
-/** A member that the service complains about. */
+/** A property that a message of the service names. */
 export interface MentionedProperty {
   readonly path: Path;
-  /** The part of its message that names the member. */
+  /** The clause of the message that names the property. */
   readonly excerpt: string;
 }
 
-/** Members of a profile: what stands before the first dot. */
+/** Top-level properties of a profile. */
 const profileProperties: ReadonlySet<string> = new Set(
   (
     'source_key consent_algorithmic created_at updated_at reference info experiences experiences_duration educations ' +
@@ -15,14 +15,13 @@ const profileProperties: ReadonlySet<string> = new Set(
     'courses tasks key'
   ).split(' '),
 );
-/** Shown at most: a message may name a great many. */
 const maxMentions = 20;
 /** `info.email`, `experiences[0].date_start`, `info`. */
 const propertyReference = /(?<![\w.[\]/@-])[a-z_]+(?:\.[a-z_0-9]+|\[\d+\])*(?![\w[@/-])/g;
 
 /**
- * Finds the members that a message of the service names. Words of a sentence are none, though members are called like them
- * (`text`, `skills`): a name that stands alone counts only in quotes or where the sentence begins with it.
+ * Finds the properties that a message of the service names. Some properties are also English words (`text`, `skills`), so a single
+ * name counts only in quotes or as the subject of a clause.
  */
 export function findMentionedProperties(message: string): MentionedProperty[] {
   const mentions = new Map<string, MentionedProperty>();

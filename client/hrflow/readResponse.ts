@@ -3,19 +3,18 @@ import { HrflowError } from './errors';
 import type { HttpResponse, IndexingResult, Source, SourcePage } from './types';
 import { requireSuccess } from './classifyResponse';
 
-/** What an answer belongs to. */
 export interface RequestContext {
-  /** A redirect may be relative to it. */
+  /** Base of a relative redirect. */
   readonly url: string;
-  /** Kept out of what the service says: some services quote the request. */
+  /** Redacted in the response: some services quote the request. */
   readonly apiKey: string;
-  /** What was sent and comes back as the stored profile; undefined if nothing was. */
+  /** Body of the request, which the response returns as the stored profile; undefined if it has none. */
   readonly body: string | undefined;
 }
 
 /**
- * Reads an answer of the service.
- * @throws {HrflowError} for everything but success, and what reading the body throws.
+ * Reads a response of the service.
+ * @throws {HrflowError} if it is not a success. Errors of reading the body pass through.
  */
 export async function readResponse(
   response: HttpResponse,
@@ -27,7 +26,7 @@ export async function readResponse(
   return requireSuccess(response, envelope, redactKey(redirectHost(response, url), apiKey));
 }
 
-/** What an answer to POST or PUT `/v1/profile/indexing` says of the profile. */
+/** Reads a response to POST or PUT `/v1/profile/indexing`. */
 export function parseIndexed(response: SuccessResponse): IndexingResult {
   const { code, message, data } = response;
   const profile = profileFrom(data);
@@ -45,21 +44,21 @@ export function parseIndexed(response: SuccessResponse): IndexingResult {
   };
 }
 
-/** The profile in the `data` of an answer. Most answers have it as `data`, one endpoint has it as `data.profile`. */
+/** The profile of a response: `data` for most endpoints, `data.profile` for one. */
 export function profileFrom(data: unknown): object | undefined {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
   if ('profile' in data && typeof data.profile === 'object' && data.profile !== null) return data.profile;
   return Object.keys(data).length > 0 ? data : undefined;
 }
 
-/** The text of that profile, with the spelling of its numbers. */
+/** The JSON text of that profile, which keeps the format of numbers. */
 export function profileTextFrom({ data, dataText, nestedText }: SuccessResponse): string | undefined {
   const profile = profileFrom(data);
   if (!profile) return undefined;
   return profile === data ? dataText : nestedText;
 }
 
-/** What an answer to GET `/v1/sources` lists. Entries without a key are left out: nothing can be indexed in them. */
+/** Reads a response to GET `/v1/sources`. Omits items without a key, because nothing can be indexed in them. */
 export function parseSourcePage({ data, meta }: SuccessResponse, page: number): SourcePage {
   const items: unknown[] = Array.isArray(data) ? data : [];
   return {
@@ -80,7 +79,7 @@ function sourceName(profile: object): string | undefined {
   return nonEmptyString(profile.source, 'name') ?? nonEmptyString(profile.source, 'key');
 }
 
-/** @returns a member that is a text and not empty. */
+/** @returns a property if it is a string that is not empty. */
 function nonEmptyString(value: object, property: string): string | undefined {
   const text: unknown = Reflect.get(value, property);
   return typeof text === 'string' && text !== '' ? text : undefined;

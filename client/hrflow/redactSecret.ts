@@ -1,9 +1,10 @@
-/** Of a shorter secret, base64 is a few letters that any text may have; only the secret itself is looked for. */
+/** The base64 of a shorter secret is so short that it can occur in any text, so only the secret itself is searched for. */
 const minEncodedBytes = 8;
 
 /**
- * Finds a secret in whatever form a service, a proxy or an error may quote it: in upper or lower case, percent-encoded (also
- * twice), with escapes of JSON, and in base64 or base64url, alone or as a part of a longer text such as `user:key`.
+ * A pattern for a secret in the encodings in which a service, a proxy or an error may quote it: in upper or lower case,
+ * percent-encoded (also repeatedly), with JSON escapes, and in base64 or base64url, alone or as a part of a longer text such as
+ * `user:key`.
  * @param secret not empty.
  * @returns a pattern with the flag `g`.
  */
@@ -14,12 +15,12 @@ export function secretPattern(secret: string): RegExp {
   return new RegExp([spellings, ...[0, 1, 2].map((before) => base64Pattern(bytes, before))].join('|'), 'gu');
 }
 
-/** A text with another in the place of a secret. */
+/** Replaces all occurrences of a secret. */
 export function redactSecret(text: string, secret: string, replacement: string): string {
   return secret === '' ? text : text.replaceAll(secretPattern(secret), () => replacement);
 }
 
-/** A character in either case, as it is or encoded. */
+/** A pattern for a character in either case, plain or encoded. */
 function spellingPattern(character: string): string {
   const bytes = Array.from(
     new TextEncoder().encode(character),
@@ -27,15 +28,15 @@ function spellingPattern(character: string): string {
   ).join('');
   if (!/^[a-z]$/i.test(character))
     return `(?:${escapeRegExp(character)}|${bytes}|\\\\{1,4}u00${anyCasePattern(hex(character.charCodeAt(0)))})`;
-  // Small and capital letters differ in one bit.
+  // Lower-case and upper-case letters differ in one bit.
   const code = character.charCodeAt(0);
   const either = `[${hex(code & ~0x20).charAt(0)}${hex(code | 0x20).charAt(0)}]${anyCasePattern(hex(code).charAt(1))}`;
   return `(?:[${character.toLowerCase()}${character.toUpperCase()}]|%(?:25){0,3}${either}|\\\\{1,4}u00${either})`;
 }
 
 /**
- * The characters of base64 that depend on the secret alone.
- * @param precedingBytes bytes of another text in its first group of three.
+ * A pattern for the base64 characters that depend on the secret only.
+ * @param precedingBytes number of other bytes in its first group of three.
  */
 function base64Pattern(bytes: Uint8Array, precedingBytes: number): string {
   const padded = String.fromCharCode(...new Array<number>(precedingBytes).fill(0), ...bytes);

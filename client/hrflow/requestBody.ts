@@ -1,14 +1,14 @@
 import { findFirstSyntaxError, type JsonSyntaxError } from '../../server/profile/json/firstSyntaxError';
 
-/** What a text is, as far as sending it is concerned. */
+/** Whether a text can be sent. */
 export type ProfileTextResult =
   | { readonly kind: 'empty' }
   | { readonly kind: 'not-json'; readonly syntaxError: JsonSyntaxError }
   | { readonly kind: 'not-an-object' }
-  /** `hasSourceKey`: whether the document names its source itself. */
+  /** `hasSourceKey`: whether the document has a property `source_key`. */
   | { readonly kind: 'profile'; readonly hasSourceKey: boolean };
 
-/** Looks whether a text can be sent at all. A byte order mark at its start does no harm. */
+/** Checks whether a text is a JSON object. A leading byte order mark is ignored. */
 export function parseProfileText(text: string): ProfileTextResult {
   const json = withoutByteOrderMark(text);
   if (json.trim() === '') return { kind: 'empty' };
@@ -27,11 +27,10 @@ export function parseProfileText(text: string): ProfileTextResult {
 }
 
 /**
- * The body of POST /v1/profile/indexing: the author's own text, not serialised anew. Three things are done to it:
- * the byte order mark goes, `source_key` comes first where the document has none, and a lone surrogate, which UTF-8 cannot
- * carry, is written as its escape, which stands for the same value.
+ * The body of POST /v1/profile/indexing: the text of the author with three changes. The byte order mark is removed, `source_key` is
+ * inserted as the first property, and lone surrogates, which UTF-8 cannot encode, become escape sequences with the same value.
  * @param text a JSON object.
- * @param sourceKey to be put in; undefined where the document has one.
+ * @param sourceKey to insert; undefined if the document has one.
  */
 export function requestBody(text: string, sourceKey: string | undefined): string {
   const json = withoutByteOrderMark(text).replace(loneSurrogate, escapeSurrogate);
@@ -47,7 +46,7 @@ function escapeSurrogate(surrogate: string): string {
   return `\\u${surrogate.charCodeAt(0).toString(16)}`;
 }
 
-/** A byte order mark is an editor's business: JSON has none. */
+/** JSON has no byte order mark, but files may have one. */
 export function withoutByteOrderMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

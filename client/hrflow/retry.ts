@@ -1,32 +1,30 @@
 import { type Failure, HrflowError, type RetryableFailure } from './errors';
 
-/** A pause before a request is sent again. */
+/** The delay before a retry. */
 export interface RetryDelay {
-  /** Why: nothing listens, or the service asked for it. */
+  /** The service is unreachable, or it asked to wait. */
   readonly because: 'unreachable' | 'asked-to-wait';
-  /** Seconds that are left of it; told anew each second. */
   readonly secondsLeft: number;
 }
 
 export interface RetryOptions {
-  /** Ends the waiting; the request itself has to look at it too. */
+  /** Ends the delay. The caller must pass it to the request as well. */
   readonly signal: AbortSignal;
-  /** Lets time pass. Resolves early when the signal is aborted. */
+  /** Resolves early when the signal is aborted. */
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** Told once a second while waiting. */
+  /** Called once per second during a delay. */
   readonly onDelay?: (delay: RetryDelay) => void;
 }
 
-/** Attempts after the first. */
 const maxRetries = 4;
-/** Who is to wait longer than this is told so rather than kept waiting. Seconds. */
-const longestDelaySeconds = 120;
+/** A longer delay is not waited for: the failure, with the delay, is reported to the user. */
+const maxDelaySeconds = 120;
 
 /**
- * Sends a request again where it is certain that the service did not take it: no connection came about, or it answered
- * 429, or 503 with `Retry-After`. A request that may have arrived is never sent again: see `mayHaveArrived`.
- * @param send one attempt.
- * @throws {HrflowError} of the last attempt; `cancelled` if the person cancels while waiting.
+ * Retries a request if it is certain that the service did not process it: no connection was established, or the response was 429, or
+ * 503 with `Retry-After`. A request that may have been processed is never retried: see `mayHaveBeenProcessed`.
+ * @param send makes one attempt.
+ * @throws {HrflowError} of the last attempt; `cancelled` if the user cancels during a delay.
  */
 export async function withRetries<Result>(send: () => Promise<Result>, options: RetryOptions): Promise<Result> {
   let rejectedWith: RetryableFailure | undefined;
@@ -38,7 +36,7 @@ export async function withRetries<Result>(send: () => Promise<Result>, options: 
       const { failure } = error;
       if (failure.kind === 'cancelled' && !failure.wasSent) throw cancelledAfter(rejectedWith);
       const delay = retries < maxRetries ? retryDelayAfter(failure, retries) : undefined;
-      if (!delay || delay.secondsLeft > longestDelaySeconds) throw error;
+      if (!delay || delay.secondsLeft > maxDelaySeconds) throw error;
       if (failure.kind === 'rate-limited' || failure.kind === 'service-error') rejectedWith = failure;
       await pause(delay, options);
       if (options.signal.aborted) throw cancelledAfter(rejectedWith);
@@ -46,15 +44,15 @@ export async function withRetries<Result>(send: () => Promise<Result>, options: 
   }
 }
 
-/** What was turned away was sent: who cancels is not told otherwise. */
+/** Keeps the rejection, because a rejected request was sent. */
 function cancelledAfter(rejectedWith: RetryableFailure | undefined): HrflowError {
   return new HrflowError({ kind: 'cancelled', wasSent: false, ...(rejectedWith && { after: rejectedWith }) });
 }
 
 /**
- * How long to wait before the next attempt.
- * @param retries that were made already: without a word of the service, each wait is twice the one before.
- * @returns undefined if there must not be one.
+ * The delay before the next attempt: what the service asks for, or exponential backoff.
+ * @param retries number of previous retries.
+ * @returns undefined if the request must not be retried.
  */
 export function retryDelayAfter(failure: Failure, retries: number): RetryDelay | undefined {
   const backoffSeconds = 2 ** retries;

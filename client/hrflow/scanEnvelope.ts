@@ -3,37 +3,37 @@ import { Tokenizer } from '../../server/profile/json/tokenizer';
 import type { Span } from '../../server/profile/text/textEdit';
 
 /**
- * Values in one answer. A profile of 5 MB with a value every ten characters has as many. What has more is made to be expensive: an
- * empty object takes three characters and costs a hundred bytes, and more once it is compared with a document.
+ * Values in one response: as many as a profile of 5 MB with a value every ten characters. A response with more is an attack: an
+ * empty object has three characters but takes a hundred bytes of memory, and more when it is compared with a document.
  */
 const maxValues = 500_000;
 
-/** Where an answer of the service may have a profile. White space around it is included. */
+/** The spans of a response that may contain a profile, with the white space around them. */
 export interface EnvelopeScan {
   /** The value of `data`. */
   readonly data?: Span;
-  /** The value of `profile` in `data`. */
+  /** The value of `data.profile`. */
   readonly profile?: Span;
 }
 
-/** A member whose value has not ended yet. */
+/** A property whose value has not ended yet. */
 interface OpenProperty {
   readonly name: string;
   readonly start: number;
 }
 
 /**
- * Looks through a text once, before it is parsed, without recursion. The places are right only if the text is JSON.
- * @returns undefined if it has more levels or values than are worth parsing; nothing found where it ceases to be JSON.
+ * Scans a response in one pass, before it is parsed. The spans are valid only if the text is JSON.
+ * @returns undefined if the text exceeds the limits for nesting depth or number of values; an empty object if it is not JSON.
  */
 export function scanEnvelope(text: string): EnvelopeScan | undefined {
   let depth = 0;
   let valueCount = 0;
   let scan: EnvelopeScan = {};
   let nameCount = 0;
-  /** The string before a colon: the name of a member. */
+  /** The last string, which is a property name if a colon follows. */
   let lastString: Span | undefined;
-  /** The member that is being read in the outermost object, and in an object in it. */
+  /** The current property at nesting depths 1 and 2. */
   const openProperties: (OpenProperty | undefined)[] = [];
   const close = (end: number): void => {
     const property = openProperties[depth];
@@ -60,7 +60,7 @@ export function scanEnvelope(text: string): EnvelopeScan | undefined {
         if (++nameCount > maxValues) return undefined;
         if (depth <= 2) openProperties[depth] = { name, start: at + 1 };
         lastString = undefined;
-        // Of repeated members the last counts.
+        // Of duplicate properties, the last one counts.
         if (depth === 1 && name === 'data') scan = {};
         break;
       }
@@ -79,10 +79,10 @@ export function scanEnvelope(text: string): EnvelopeScan | undefined {
   return scan;
 }
 
-/** Longer names, even if every letter is an escape, are none that is sought. */
+/** Longer names, even if each character is an escape sequence, are neither `data` nor `profile`. */
 const maxNameLength = '"profile"'.length * '\\u0000'.length;
 
-/** @returns undefined if the name is not written as JSON has it. */
+/** @returns undefined if the name is not a valid JSON string. */
 function decodeName(text: string, { start, end }: Span): string | undefined {
   if (end - start > maxNameLength) return '';
   try {

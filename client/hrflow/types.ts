@@ -1,66 +1,63 @@
-/** What identifies the sender: the values of `X-API-KEY` and `X-USER-EMAIL`. */
+/** The values of the headers `X-API-KEY` and `X-USER-EMAIL`. */
 export interface Credentials {
   readonly apiKey: string;
   readonly userEmail: string;
 }
 
-/** The request that this folder makes; both `node-fetch` and a browser's `fetch` take it. */
+/** A request that both `node-fetch` and `fetch` of browsers accept. */
 interface HttpRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Never followed: the headers hold the key. */
+  /** Redirects are never followed, because the headers contain the API key. */
   readonly redirect: 'manual';
   readonly signal: AbortSignal;
 }
 
-/** What this folder reads of an answer. */
+/** The part of a response that this folder uses. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
-  /** The answer's bytes, as they come. */
   readonly body: AsyncIterable<Uint8Array | string> | null;
 }
 
-/** The way out to the network; passed in, so that the platform chooses it. */
+/** Access to the network, which the platform provides. */
 export type Fetch = (url: string, request: HttpRequest) => Promise<HttpResponse>;
 
-/** The service took the profile. */
+/** A successful response to an indexing request. */
 export interface IndexingResult {
-  /** `created`: it is stored. `accepted`: it will be, a little later (202 without the profile). */
+  /** `created`: the profile is stored. `accepted`: it will be stored shortly (202 without a profile). */
   readonly kind: 'created' | 'accepted';
-  /** The service's own sentence, such as `Profile created`; empty if it said none. */
+  /** Such as `Profile created`; empty if the response has none. */
   readonly message: string;
-  /** The stored profile as the service returned it. */
+  /** The stored profile. */
   readonly profile?: object;
-  /** Its text as the service wrote it, with the spelling of its numbers. */
+  /** The JSON text of the stored profile, which keeps the format of numbers. */
   readonly profileText?: string;
   /** The stored profile's key. */
   readonly key?: string;
-  /** The name of the source that it is stored in, else that source's key. */
+  /** The name of the source, or its key if it has no name. */
   readonly source?: string;
 }
 
-/** What names one profile in a source; `GET /v1/profile/indexing` takes each of them. */
+/** Identifies a profile in a source, for `GET /v1/profile/indexing`. */
 export type ProfileIdentifier =
   | { readonly by: 'key'; readonly value: string }
   | { readonly by: 'reference'; readonly value: string }
   | { readonly by: 'email'; readonly value: string };
 
-/** A source of the workspace at HrFlow: where profiles are indexed. */
+/** A source in HrFlow, in which profiles are indexed. */
 export interface Source {
   readonly key: string;
-  /** Empty if it has none. */
+  /** May be empty. */
   readonly name: string;
-  /** Such as `api`; empty if the service does not say. */
+  /** Such as `api`; empty if unknown. */
   readonly type: string;
 }
 
-/** One page of the list of sources. */
 export interface SourcePage {
   readonly sources: readonly Source[];
-  /** Counts from 1. */
+  /** Starts at 1. */
   readonly page: number;
-  /** Of the last page. */
   readonly lastPage: number;
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Tells accounts of an API origin apart without naming them: the history must not hold an e-mail address. Short, so that many
- * addresses have the same mark, and who reads it cannot be certain of one.
+ * Distinguishes accounts of an API origin without storing e-mail addresses in the history. The hash is short, so that many addresses
+ * have the same one and it does not prove any of them.
  */
 export function accountFingerprint(origin: string, userEmail: string): string {
   return shortHash(`${origin} ${userEmail.trim().toLowerCase()}`);
 }
 
-/** Tells accounts of an API origin apart by the names that the person gave them: as a rule, these are e-mail addresses too. */
+/** The same for the name that the user gave to an account, which usually is an e-mail address too. */
 export function accountNameFingerprint(origin: string, name: string): string {
   return shortHash(`${origin} ${name}`);
 }

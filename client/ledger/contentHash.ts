@@ -4,8 +4,8 @@ import { replaceTokens } from '../../server/profile/json/tokenizer';
 import { withoutByteOrderMark } from '../hrflow/requestBody';
 
 /**
- * Names the content of a profile: equal for texts that say the same, whatever their layout, the order of members and the
- * spelling of numbers. `source_key` does not count: it says where a profile goes.
+ * Hashes the content of a profile, regardless of layout, order of properties and format of numbers. Ignores `source_key`, which is the
+ * destination.
  * @param json a JSON object, with or without a byte order mark.
  * @returns SHA-256 in hexadecimal digits.
  */
@@ -17,14 +17,14 @@ export function contentHash(json: string): string {
     .digest('hex');
 }
 
-/** A number as a text that no author writes: 2^53 + 1 is another than 2^53, and `1e400` is not null. */
+/** Converts numbers to unique strings, because doubles cannot distinguish 2^53 + 1 from 2^53 and `1e400` would become null. */
 function exactNumber(token: string): string {
   return /^[-\d]/.test(token) ? `"\\u0000${canonicalNumber(token)}"` : token;
 }
 
 /**
- * JSON with the members of each object in one order.
- * @returns undefined for what is nested deeper than the stack.
+ * JSON with sorted properties.
+ * @returns undefined if the nesting depth exceeds the stack.
  */
 function canonicalJson(profile: unknown): string | undefined {
   try {

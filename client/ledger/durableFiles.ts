@@ -5,26 +5,25 @@ import path from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { errorCode } from './fileErrors';
 
-/** Characters of a line. Longer ones are never written; in a damaged file they are passed over rather than kept in memory. */
+/** Characters of a line. Longer lines are never written; in a damaged file, they are skipped to save memory. */
 const maxLineLength = 16_000_000;
-/** Bytes that are read at a time. */
 const chunkBytes = 256 * 1024;
 const lineFeed = 10;
 
-/** Lines of a file, some at a time. */
+/** Consecutive lines of a file. */
 export interface LineChunk {
   readonly lines: readonly string[];
-  /** The last one has no line break after it: it may be the first part of a line. */
+  /** The last line has no line break: it may be incomplete. */
   readonly isTorn: boolean;
-  /** A line that was too long is missing here. */
+  /** A line was skipped because it exceeds `maxLineLength`. */
   readonly isSkipped: boolean;
-  /** The byte of the file up to which these lines go, with the line break after them. */
+  /** Byte offset after these lines, including the last line break. */
   readonly end: number;
 }
 
 /**
- * Reads the lines of a file of any size, without empty ones.
- * @param start the byte to begin with.
+ * Reads the lines of a file of any size. Empty lines are omitted.
+ * @param start byte offset.
  */
 export async function* readLineChunks(file: string, start = 0): AsyncGenerator<LineChunk> {
   const chunks: AsyncIterable<Buffer> = createReadStream(file, { start, highWaterMark: chunkBytes });
@@ -52,9 +51,9 @@ export async function* readLineChunks(file: string, start = 0): AsyncGenerator<L
 }
 
 /**
- * Adds a line to a file, which is made if it is not there, for the person's eyes only. The line break before it: the first
- * part of a line may be there, of a disk that was full.
- * @param isDurable whether a power failure must not lose it after this has resolved.
+ * Appends a line to a file. Creates the file if necessary, readable only for the user. A line break precedes the line, because the
+ * file may end with an incomplete line that was written to a full disk.
+ * @param isDurable whether to flush to the disk, so that the line survives a power failure.
  */
 export async function appendLine(file: string, line: string, isDurable: boolean): Promise<void> {
   if (line.length > maxLineLength) throw new RangeError('The line is too long.');
@@ -67,7 +66,7 @@ export async function appendLine(file: string, line: string, isDurable: boolean)
   }
 }
 
-/** Writes a file whole or not at all, also where the power fails. */
+/** Writes a complete file or nothing, even if the power fails. */
 export async function writeAtomically(file: string, texts: Iterable<string> | AsyncIterable<string>): Promise<void> {
   const temporary = `${file}.${randomUUID()}`;
   try {
@@ -86,14 +85,14 @@ export async function writeAtomically(file: string, texts: Iterable<string> | As
   await syncFolder(path.dirname(file));
 }
 
-/** Makes the names of new files in a folder durable, where the system can do that. */
+/** Flushes the names of new files in a folder to the disk, if the system supports it. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder).catch(() => undefined);
   await handle?.sync().catch(() => undefined);
   await handle?.close();
 }
 
-/** Some file systems cannot do it, which must not keep the user from sending. */
+/** Ignores file systems without support for it, which must not block sending. */
 async function sync(handle: FileHandle): Promise<void> {
   try {
     await handle.datasync();
@@ -102,7 +101,7 @@ async function sync(handle: FileHandle): Promise<void> {
   }
 }
 
-/** Does something with each item, `width` at a time. Rejects after the first failure, when nothing is under way any more. */
+/** Processes items concurrently. After the first failure, waits for the items in progress, then rejects. */
 export async function forEachConcurrently<Item>(
   items: readonly Item[],
   work: (item: Item) => Promise<void>,

@@ -2,35 +2,34 @@ import { stat, utimes } from 'node:fs/promises';
 import { errorCode } from './fileErrors';
 
 /**
- * Tells files of living sessions from those of dead ones whose process number another program has by now: a living session
- * changes the modification time of its files again and again.
+ * Distinguishes files of running sessions from those of ended ones whose process ID was reused: a running session keeps updating the
+ * modification time of its files.
  */
 export interface Heartbeat {
-  /** Changes the time of a file from now on; while there is no such file, it does nothing. @returns what ends that. */
+  /** Starts to update the time of a file, whenever the file exists. @returns a function that stops it. */
   start(file: string): () => void;
-  /** Whether a file's time changed lately; also true as long as this session has not watched it for long enough. */
+  /** Whether the time of a file changed recently, or the file has not been observed for long enough to know. */
   isBeating(file: string): Promise<boolean>;
   dispose(): void;
 }
 
-/** Time, and its passing. */
 export interface HeartbeatTimer {
-  /** Milliseconds since the epoch, as files have them. */
+  /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** @returns what ends it. */
+  /** Calls `beat` periodically. @returns a function that stops it. */
   readonly every: (milliseconds: number, beat: () => Promise<void>) => () => void;
 }
 
 const intervalMilliseconds = 10_000;
 /**
- * A file whose time does not change during so many of our own beats has no owner. Beats, not clocks: setting the clock does
- * not change their number, and when a computer wakes up, all sessions are late alike.
+ * A file whose time does not change during this many beats of this session has no owner. Counting beats is independent of clock
+ * changes, and after sleep mode all sessions are equally late.
  */
 const maxMissedBeats = 7;
 
 export function createHeartbeat({ now, every }: HeartbeatTimer = systemTimer): Heartbeat {
   const files = new Set<string>();
-  /** The time of each file that was asked about, and at which of our beats it was new. */
+  /** The last time of each file, and the beat at which it was first observed. */
   const observed = new Map<string, { readonly time: number; readonly beat: number }>();
   let beats = 0;
   const stop = every(intervalMilliseconds, async () => {

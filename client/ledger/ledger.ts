@@ -1,44 +1,44 @@
 import type { SubmissionResult, LedgerEntry, Submission } from './submission';
 
-/** Every submission, of all windows, written down before it is sent and after. */
+/** The write-ahead log of all submissions of all windows. */
 export interface Ledger {
-  /** Resolves when it is written: whatever happens to the editor then, it is known. Rejects if it cannot be. */
+  /** Writes the write-ahead entry. Resolves when it is on the disk; rejects if it cannot be written. */
   begin(submission: Submission): Promise<void>;
-  /** Notes what became of a submission, or what was found out of it later: the last note counts. */
+  /** Records the result of a submission, or a later correction. The last result counts. */
   end(id: string, ending: SubmissionResult): Promise<void>;
-  /** All of them, the newest first. */
+  /** All entries, newest first. */
   entries(): Promise<readonly LedgerEntry[]>;
-  /** Forgets all that are not under way. */
+  /** Deletes all entries that are not in progress. */
   clear(): Promise<void>;
 }
 
-/** A line of the file of a session. */
+/** A line of a session file. */
 export interface SessionLine {
   readonly text: string;
   readonly file: string;
-  /** Whether the session that writes to the file is still there. */
+  /** Whether the session of the file is running. */
   readonly isAlive: boolean;
-  /** It is the last of its file, and may be the first part of a line. */
+  /** The last line of its file, without a line break: it may be incomplete. */
   readonly isTorn: boolean;
-  /** In its place there is a line that is too long to be read; then `text` is empty. */
+  /** A line was skipped because it is too long; `text` is empty. */
   readonly isSkipped?: boolean;
 }
 
-/** Files that only grow, one for each session of an editor: so windows do not get in each other's way. */
+/** Append-only files, one per session, so that windows do not conflict. */
 export interface SessionFiles {
   /**
-   * Adds a line to this session's file.
-   * @param isDurable whether a power failure must not lose it after this has resolved.
+   * Appends a line to the file of this session.
+   * @param isDurable whether the line must survive a power failure after this resolves.
    */
   append(line: string, isDurable: boolean): Promise<void>;
   /**
-   * Reads all lines of all files. A line may come twice, where files are replaced meanwhile.
-   * @throws {UserFacingError} if a file cannot be read: what is not read must not count as not there.
+   * Reads all lines of all files. A line may occur twice if files are replaced at the same time.
+   * @throws {UserFacingError} if a file cannot be read, because its submissions must not be ignored.
    */
   read(onLine: (line: SessionLine) => void): Promise<void>;
   /**
-   * Puts one file in the place of files whose sessions are gone, without some of the lines. A file that cannot be read whole stays.
-   * @param repair what takes the place of a last line that may be the first part of one.
+   * Merges files of ended sessions into one and drops some lines. Keeps files that cannot be read completely.
+   * @param repair returns the replacement of a last line that may be incomplete.
    */
   replace(
     files: readonly string[],
@@ -46,13 +46,13 @@ export interface SessionFiles {
     repair?: (torn: string) => string,
   ): Promise<void>;
   /**
-   * Deletes the files of other sessions that are gone, and lines of this one's.
-   * @param onLine told each line of this session's file before the first is asked for.
+   * Deletes the files of ended sessions, and lines of the file of this session.
+   * @param onLine called for each line of the file of this session, before the first call of `shouldKeep`.
    */
   clear(onLine: (line: string) => void, shouldKeep: (line: string) => boolean): Promise<void>;
 }
 
-/** `at`: when it was noted, in milliseconds since the epoch; files of several sessions come in no order. */
+/** `at`: milliseconds since the epoch, because files of several sessions are read in any order. */
 interface EndLine {
   readonly end: string;
   readonly ending: SubmissionResult;
@@ -66,7 +66,7 @@ export function createLedger(files: SessionFiles, now: () => number = Date.now):
   const write = (line: LedgerLine, isDurable: boolean): Promise<void> => files.append(JSON.stringify(line), isDurable);
   return {
     begin: (begin) => write({ begin }, true),
-    // If the power fails, the end is unknown, and the service is asked.
+    // If the power fails, the result is unknown, and the service can be queried.
     end: (end, ending) => write({ end, ending, at: now() }, false),
     async entries() {
       const collector = new EntryCollector();
@@ -85,11 +85,11 @@ export function createLedger(files: SessionFiles, now: () => number = Date.now):
   };
 }
 
-/** Puts lines of the journal together. They may come in any order, and more than once. */
+/** Builds ledger entries from lines, which may come in any order and more than once. */
 export class EntryCollector {
   private readonly endLines = new Map<string, EndLine>();
   private readonly submissions = new Map<string, { readonly submission: Submission; readonly isAlive: boolean }>();
-  /** Texts that many submissions share are kept once. */
+  /** Strings that many submissions share. */
   private readonly interned = new Map<string, string>();
 
   add({ text, isAlive, isTorn }: Omit<SessionLine, 'file'>): void {
@@ -99,12 +99,12 @@ export class EntryCollector {
         if (line.at >= (this.endLines.get(line.end)?.at ?? 0)) this.endLines.set(line.end, line);
       } else this.begin(line.begin, isAlive);
     }
-    // Of a session that lives, it was not sent yet when it was read, but may be by now.
+    // In a running session, it was not sent when it was read, but may have been sent since.
     const torn = isTorn && lines.length === 0 ? parseTornSubmission(text) : undefined;
     if (torn && !this.submissions.has(torn.id)) this.begin(torn, isAlive);
   }
 
-  /** The newest first. */
+  /** Newest first. */
   entries(): LedgerEntry[] {
     return Array.from(this.submissions.values(), ({ submission, isAlive }): LedgerEntry => {
       const ending = this.endLines.get(submission.id)?.ending;
@@ -132,20 +132,20 @@ export class EntryCollector {
   }
 }
 
-/** The line of a submission whose line lost its end; the text itself if it is not that of one. */
+/** Completes the truncated line of a submission. Returns other lines unchanged. */
 export function repairedLine(text: string): string {
   const begin = parseLines(text).length === 0 ? parseTornSubmission(text) : undefined;
   return begin ? JSON.stringify({ begin } satisfies LedgerLine) : text;
 }
 
-/** Whether a submission is what was left of its line, or what had been written of it when it was read. */
+/** Whether a submission was read from a truncated line. */
 export function isPartial({ hash }: Submission): boolean {
   return hash === '';
 }
 
 /**
- * What is left of a submission whose line lost its end in a power failure: it may have been sent.
- * @returns undefined if too little is left to tell which profile it was.
+ * Parses the truncated line of a submission, which a power failure can leave. The submission may have been sent.
+ * @returns undefined if it does not identify the profile.
  */
 function parseTornSubmission(text: string): Submission | undefined {
   const prefix = text.slice(0, text.lastIndexOf(',"'));
@@ -161,7 +161,7 @@ function parseTornSubmission(text: string): Submission | undefined {
   return isSubmission(submission) ? submission : undefined;
 }
 
-/** @returns nothing for half a line, which an editor that was killed may leave, and for what we did not write. */
+/** @returns an empty array for a truncated line and for unknown content. */
 export function parseLines(line: string): LedgerLine[] {
   let value: unknown;
   try {

@@ -5,14 +5,14 @@ import { fileError, undefinedIfMissing } from './fileErrors';
 import { EntryCollector, isPartial, type Ledger } from './ledger';
 import type { LedgerEntry } from './submission';
 
-/** More bytes than a line of a submission has. */
+/** Longer than a line of a submission. */
 const maxTailBytes = 64 * 1024;
 
-/** The journal for who asks it thousands of times: read as a whole once, then only what is new. */
+/** The ledger for repeated queries: it is read completely once, then incrementally. */
 export interface LedgerFeed {
-  /** As they were when it was opened, the newest first. */
+  /** All entries when the feed was opened, newest first. */
   readonly entries: readonly LedgerEntry[];
-  /** Those that were begun or have ended since this was asked last, the newest first. */
+  /** The entries that began or ended since the last call, newest first. */
   readonly readChanges: () => Promise<readonly LedgerEntry[]>;
 }
 
@@ -20,11 +20,11 @@ export interface LedgerFeed {
 export function createLedgerFeedOpener(folder: string, ledger: Pick<Ledger, 'entries'>): () => Promise<LedgerFeed> {
   return async () => {
     const tail = createTailReader(folder);
-    // Before the whole: what is written meanwhile comes twice rather than never.
+    // Before reading everything: lines that are written at the same time are read twice, but not missed.
     await tail.read(() => undefined);
     const entries = await ledger.entries();
     let pending = pendingEntries(entries);
-    // Keeps what was read before another file could not be.
+    // Keeps lines that were read before reading another file failed.
     let collector: EntryCollector | undefined;
     return {
       entries,
@@ -47,12 +47,12 @@ export function createLedgerFeedOpener(folder: string, ledger: Pick<Ledger, 'ent
   };
 }
 
-/** Those without an end. One that is being written is new once all of it is there. */
+/** The entries without a result. An entry that is being written is omitted, so that it is new when it is complete. */
 function pendingEntries(entries: readonly LedgerEntry[]): LedgerEntry[] {
   return entries.filter(({ submission, ending, isCutOff }) => !ending && (isCutOff || !isPartial(submission)));
 }
 
-/** Reads what files of a folder have gained. The first time it only looks where they end. */
+/** Reads the lines that were appended to the files of a folder. The first call only finds their ends. */
 function createTailReader(folder: string): { read(onLine: (line: string) => void): Promise<void> } {
   const offsets = new Map<string, number>();
   let isFirst = true;
@@ -61,12 +61,12 @@ function createTailReader(folder: string): { read(onLine: (line: string) => void
     const file = path.join(folder, name);
     const { size } = await stat(file);
     const offset = offsets.get(name) ?? 0;
-    // It was emptied.
+    // `offset > size`: the file was cleared.
     const start = isFirst ? await lastLineStart(file, size) : offset > size ? 0 : offset;
     offsets.set(name, start);
     if (isFirst || start === size) return;
     for await (const { lines, isTorn, end } of readLineChunks(file, start)) {
-      // Whether a line is broken after it or before it is up to who writes it.
+      // Line breaks are written before and after each line, so a complete last line may lack its line break.
       if (isTorn && !lines.every(isCompleteJson)) continue;
       for (const line of lines) onLine(line);
       offsets.set(name, end);
@@ -79,7 +79,7 @@ function createTailReader(folder: string): { read(onLine: (line: string) => void
         const names = (await undefinedIfMissing(readdir(folder))) ?? [];
         await forEachConcurrently(
           names.filter((name) => name.endsWith('.jsonl')),
-          // Gone meanwhile: another window has cleared the history.
+          // Another window may have cleared the history.
           async (name) => undefinedIfMissing(readAppended(name, onLine)),
         );
       } catch (error) {
@@ -95,7 +95,7 @@ function createTailReader(folder: string): { read(onLine: (line: string) => void
   };
 }
 
-/** Where the line begins that is being written; the size where none is. */
+/** Offset of a line that is being written; otherwise the size. */
 async function lastLineStart(file: string, size: number): Promise<number> {
   const handle = await open(file);
   try {

@@ -1,25 +1,25 @@
 import { type LedgerEntry, isOutcomeUnknown, type Submission } from './submission';
 
-/** A profile that is about to be sent. */
+/** A profile to be sent. */
 export interface ProfileToSend extends Pick<Submission, 'origin' | 'sourceKey' | 'reference' | 'document' | 'hash'> {
-  /** The profile's own key, where the document has one. */
+  /** The property `key` of the document. */
   readonly key?: string;
 }
 
-/** What is known of a profile that is about to be sent. */
+/** An earlier submission of the same profile. */
 export type PriorSubmission =
-  /** This very content is stored. */
+  /** An identical profile is already stored. */
   | { readonly kind: 'same'; readonly entry: LedgerEntry }
-  /** It was sent before, and nobody knows whether it arrived. */
+  /** It was sent before, with an unknown result. */
   | { readonly kind: 'unknown'; readonly entry: LedgerEntry }
-  /** It is being sent at this moment. */
+  /** It is being sent. */
   | { readonly kind: 'under-way'; readonly entry: LedgerEntry }
-  /** It is stored with another content. `key`: its key; else its `reference` names it. */
+  /** It is stored with different content. `key`: its key; if undefined, its `reference` identifies it. */
   | { readonly kind: 'stored'; readonly key?: string; readonly entry?: LedgerEntry };
 
 /**
- * What became of the same profile before.
- * @param entries of the journal, the newest first.
+ * Finds the earlier submission that determines how to send a profile.
+ * @param entries of the ledger, newest first.
  */
 export function findPriorSubmission(
   entries: readonly LedgerEntry[],
@@ -32,7 +32,7 @@ export function findPriorSubmission(
     if (!isSameProfile(submission, profile) || ending?.stored === 'no') continue;
     if (ending?.stored !== 'yes') {
       if (submission.action === 'index') return { kind: isOutcomeUnknown(entry) ? 'unknown' : 'under-way', entry };
-      // What it was to change is known from before; to change it once more does no harm.
+      // An older entry determines the kind. Repeating an update is safe.
       hasUnconfirmedUpdate = true;
       continue;
     }
@@ -47,7 +47,7 @@ export function findPriorSubmission(
   return ownKeyMatch;
 }
 
-/** By content, by reference, or by the document, as long as its reference is not another one. */
+/** Compares the content, the reference, or the document if its earlier submission had no reference. */
 function isSameProfile(
   submission: Submission,
   { origin, sourceKey, reference, document, hash }: ProfileToSend,
@@ -55,11 +55,11 @@ function isSameProfile(
   if (submission.origin !== origin || submission.sourceKey !== sourceKey) return false;
   if (submission.hash === hash) return true;
   if (reference !== undefined && submission.reference === reference) return true;
-  // Names of documents that are no files are used again for others.
+  // Names of untitled documents are reused.
   return submission.document === document && submission.reference === undefined && !document.startsWith('untitled:');
 }
 
-/** Whether the profile that an entry stored has another content by now. */
+/** Whether a later submission changed the stored profile of an entry. */
 function isSuperseded(entries: readonly LedgerEntry[], { submission, ending }: LedgerEntry): boolean {
   const key = ending?.key;
   if (key === undefined) return false;

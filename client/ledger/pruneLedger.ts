@@ -1,23 +1,23 @@
 import { parseLines, repairedLine, type SessionFiles, type SessionLine } from './ledger';
 
-/** More entries make each look into the history slow; so many are two years of a busy person. */
+/** More entries would make reading the history slow. A heavy user has about this many in two years. */
 const maxEntries = 50_000;
-/** More files of sessions that are gone make it slow as well. */
+/** More files of ended sessions would make it slow as well. */
 const maxFiles = 100;
 
-/** What pruning has to know of a submission: of a long history, no more is kept in memory. */
+/** The part of a submission that pruning needs, to save memory. */
 interface SubmissionSummary {
-  /** Milliseconds since the epoch; undefined: only its end was read so far. */
+  /** Milliseconds since the epoch; undefined if only its result has been read. */
   time?: number;
   isOld: boolean;
   isUnknown: boolean;
-  /** When its end was noted. */
+  /** Milliseconds since the epoch. */
   endedAt: number;
 }
 
 /**
- * Forgets the oldest entries of sessions that are gone, so that the history has an end. Those of which nobody knows whether
- * they arrived are forgotten last.
+ * Deletes the oldest entries of ended sessions beyond a limit. Entries with an unknown result have a limit of their own, so that they
+ * are kept longer.
  */
 export async function pruneLedger(files: SessionFiles, limit = maxEntries): Promise<void> {
   const submissions = new Map<string, SubmissionSummary>();
@@ -40,7 +40,7 @@ export async function pruneLedger(files: SessionFiles, limit = maxEntries): Prom
         .map(([id]) => id),
     ),
   );
-  // What cannot be understood stays: it may be of a later version.
+  // Lines that cannot be parsed are kept: a newer version may have written them.
   const shouldDrop = (text: string): boolean =>
     parseLines(text).some((line) => droppedIds.has('begin' in line ? line.begin.id : line.end));
   await files.replace([...deadFiles], shouldDrop, repairedLine);

@@ -9,15 +9,15 @@ import type { SessionFiles, SessionLine } from './ledger';
 type FileLine = Pick<SessionLine, 'text' | 'isTorn' | 'isSkipped'>;
 
 const extension = '.jsonl';
-/** Times that the folder is read, until no file is replaced meanwhile. */
+/** The folder is read again if a file disappears in the meantime. */
 const maxReadAttempts = 5;
 
 /**
- * Keeps session files in a folder. A file's name begins with the number of the process that writes to it: as long as that
- * process lives and keeps the file's time new, so does the session. The lines are in the system's hands when `append`
- * resolves, and on the disk if they are to be durable.
- * @param folder is made when it is first needed.
- * @param isAlive whether there is a process of this number.
+ * Stores session files in a folder. A file name starts with the ID of the process that writes to it. A session is running if its
+ * process is running and keeps updating the modification time. When `append` resolves, the system has the line; durable lines are on
+ * the disk.
+ * @param folder created when it is first needed.
+ * @param isAlive whether a process with this ID is running.
  */
 export function createSessionFiles(
   folder: string,
@@ -74,16 +74,16 @@ async function readFiles(
     let missing: string | undefined;
     await forEachConcurrently(await filesIn(folder), async (file) => {
       if (completedFiles.has(file)) return;
-      // Before its lines: what a session writes before it ends is read then.
+      // Before reading, so that all lines of an ended session are read.
       const isAlive = await isSessionAlive(file);
       const found = await undefinedIfMissing(
-        // What this session could not write whole, it did not send.
+        // This session did not send what it could not write completely.
         readLines(file, (line) => onLine({ ...line, isTorn: line.isTorn && file !== ownFile, file, isAlive })),
       );
       if (found === undefined) missing = file;
       else completedFiles.add(file);
     });
-    // One is gone: another window has put all that is old into a file of its own, or has cleared the history.
+    // Another window has merged old files or cleared the history.
     if (missing === undefined) return;
     if (attempt === maxReadAttempts) throw cannotRead(missing, 'it is listed, but not there');
   }
@@ -104,7 +104,7 @@ async function clearFile(
   else await rm(file, { force: true });
 }
 
-/** @returns true, so that a missing file can be told apart. @throws {UserFacingError} if it is there and cannot be read. */
+/** @returns true, to distinguish it from a missing file. @throws {UserFacingError} if the file exists but cannot be read. */
 async function readLines(file: string, onLine: (line: FileLine) => void): Promise<true> {
   try {
     for await (const { lines, isTorn, isSkipped } of readLineChunks(file)) {
@@ -118,7 +118,7 @@ async function readLines(file: string, onLine: (line: FileLine) => void): Promis
   }
 }
 
-/** Only what is in the new file is deleted. */
+/** Merges files into a new one, then deletes them. */
 async function replaceFiles(
   folder: string,
   files: readonly string[],
@@ -131,7 +131,7 @@ async function replaceFiles(
   const counts = { lines: 0 };
   async function* keptChunks(): AsyncGenerator<string> {
     for (const file of files) {
-      // Another window replaces them as well.
+      // Another window may replace them at the same time.
       const stats = await undefinedIfMissing(stat(file));
       if (!stats) continue;
       let isComplete = true;
@@ -145,17 +145,17 @@ async function replaceFiles(
       if (isComplete) sizes.set(file, stats.size);
     }
   }
-  // Of no process: nobody writes to it.
+  // Process ID 0: no session writes to it.
   const merged = path.join(folder, `0-${randomUUID()}${extension}`);
   await writeAtomically(merged, keptChunks());
   for (const [file, size] of sizes) {
-    // A session that only seemed to be gone has written to it meanwhile: its lines may come twice then.
+    // Keep a file whose session turned out to be running. Its lines then exist twice.
     if ((await undefinedIfMissing(stat(file)))?.size === size) await rm(file, { force: true });
   }
   if (counts.lines === 0) await rm(merged, { force: true });
 }
 
-/** One after the other, whatever became of the one before. */
+/** Runs tasks one after the other, even after failures. */
 function createQueue(): (work: () => Promise<void>) => Promise<void> {
   let previous = Promise.resolve();
   return (work) => {
@@ -182,7 +182,7 @@ function processIdOf(file: string): number {
   return Number.parseInt(path.basename(file), 10);
 }
 
-/** Signal 0 is not sent: it only asks. `EPERM`: it is there, and another user's. */
+/** Signal 0 only checks that the process exists. `EPERM`: it belongs to another user. */
 export function isProcessAlive(processId: number): boolean {
   if (!Number.isSafeInteger(processId) || processId <= 0) return false;
   try {

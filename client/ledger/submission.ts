@@ -1,50 +1,49 @@
-/** What is known of a profile's way to the service before it goes. Never its text, never a key of the API. */
+/** The data of a submission that is known before sending. Never contains the profile or the API key. */
 export interface Submission {
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly time: number;
   readonly action: 'index' | 'update';
-  /** Name of the environment. */
   readonly environment: string;
-  /** Origin of its API. */
+  /** Origin of the API. */
   readonly origin: string;
   readonly sourceKey: string;
-  /** In whose name it was sent: see account.ts. Entries of before do not have it. */
+  /** See accountFingerprint.ts. Entries of earlier versions do not have it. */
   readonly account?: string;
-  /** The author's own key for the profile, by which it can be found again. */
+  /** The property `reference` of the profile. */
   readonly reference?: string;
   /** URI of the document. */
   readonly document: string;
-  /** Of the content: see contentHash.ts. */
+  /** See contentHash.ts. Empty if the entry was truncated. */
   readonly hash: string;
-  /** Names the batch that it is part of. */
+  /** ID of its batch. */
   readonly batch?: string;
 }
 
-/** What became of it. */
+/** The result of a submission. */
 export interface SubmissionResult {
   /**
-   * `created`, `accepted`, `updated`, `not-sent`, the kind of a failure (`Failure['kind']`), `cut-off` if the editor ended
-   * meanwhile, or `fault` if we failed ourselves.
+   * `created`, `accepted`, `updated`, `not-sent`, the kind of a failure (`Failure['kind']`), `cut-off` if the editor was closed while
+   * sending, or `fault` for an internal error.
    */
   readonly outcome: string;
-  /** Whether the service has the profile, as far as can be told. */
+  /** Whether the service stored the profile. */
   readonly stored: 'yes' | 'no' | 'unknown';
   /** Key of the stored profile. */
   readonly key?: string;
-  /** From the first attempt to the end. */
+  /** Duration of all attempts. */
   readonly milliseconds: number;
 }
 
-/** A submission and, unless it is under way or was cut off, its end. */
+/** A submission with its result, unless it is in progress or was interrupted. */
 export interface LedgerEntry {
   readonly submission: Submission;
   readonly ending?: SubmissionResult;
-  /** There is no ending, and the editor that made it is gone: nobody knows what became of it. */
+  /** It has no result and its session has ended, so the result is unknown. */
   readonly isCutOff: boolean;
 }
 
-/** Whether nobody knows if the service has the profile. */
+/** Whether it is unknown if the service stored the profile. */
 export function isOutcomeUnknown({ ending, isCutOff }: LedgerEntry): boolean {
   return ending ? ending.stored === 'unknown' : isCutOff;
 }

@@ -5,43 +5,43 @@ import path from 'node:path';
 import { errorCode, fileError, undefinedIfMissing } from './fileErrors';
 import type { Heartbeat } from './heartbeat';
 
-/** Locks that all windows of the editor share, by the name of what they protect. */
+/** Named locks that all windows of the editor share. */
 export interface WindowLocks {
   /**
-   * @returns what releases the lock; undefined if it is held, here or in another window.
-   * @throws {UserFacingError} if that cannot be found out, or the lock cannot be written.
+   * @returns a function that releases the lock; undefined if this or another window holds it.
+   * @throws {UserFacingError} if the lock cannot be read or written.
    */
   lock(name: string): Promise<(() => Promise<void>) | undefined>;
-  /** @throws {UserFacingError} if that cannot be found out. */
+  /** @throws {UserFacingError} if the lock cannot be read. */
   isLocked(name: string): Promise<boolean>;
 }
 
-/** This window, and how it tells whether others live. */
+/** This window, and how it checks whether other windows are running. */
 export interface LockOwner {
   readonly processId: number;
-  /** Whether there is a process of this number on this computer. */
+  /** Whether a process with this ID is running on this computer. */
   readonly isAlive: (processId: number) => boolean;
   readonly heartbeat: Heartbeat;
-  /** Tells this computer from others that share the folder. */
+  /** Identifies this computer, because several computers may share the folder. */
   readonly host?: string;
 }
 
-/** What a lock file says of its owner. Those of earlier versions hold the process number only. */
+/** The content of a lock file. Lock files of earlier versions contain only the process ID. */
 interface LockFileOwner {
   readonly processId: number;
   readonly host?: string;
   readonly token?: string;
 }
 
-/** Lock files may disappear between listing and reading them; one that still does after so many times is broken. */
+/** A lock file may disappear between listing and reading it. After this many attempts, that is an error. */
 const maxReadAttempts = 20;
-/** What remains of a lock file when its owner has released it: the first character. */
+/** A released lock file is truncated to its first character. */
 const releasedContent = '{';
 
 /**
- * A lock is a row of numbered files, and the file with the highest number counts. A window takes the lock by creating the next
- * number, which only one window can do. A number is never used twice, because the last file remains when the lock is released: so
- * an owner that was slow, and was taken over, can neither release nor replace the lock of its successor.
+ * A lock is a sequence of numbered files, of which the one with the highest number counts. A window acquires the lock by creating the
+ * file with the next number, which only one window can do. Numbers are never reused, because the last file remains after the release:
+ * so a slow owner that has lost the lock can neither release nor replace the lock of its successor.
  */
 export function createWindowLocks(folder: string, owner: LockOwner): WindowLocks {
   const files = new LockFolder(folder, owner);
@@ -66,7 +66,7 @@ class LockFolder {
     this.host = owner.host ?? shortHash(hostname());
   }
 
-  /** @returns `next`: the number of the file that takes the lock. */
+  /** @returns `next`: the number of the file that acquires the lock. */
   async inspect(name: string): Promise<{ readonly isTaken: boolean; readonly next: number }> {
     for (let attempts = 1; ; attempts++) {
       const last = (await numbersOf(this.folder, name)).at(-1);
@@ -75,21 +75,21 @@ class LockFolder {
       try {
         return { isTaken: await this.isHeld(file, await readFile(file, 'utf8')), next: last + 1 };
       } catch (error) {
-        // Its successor may have removed it meanwhile.
+        // The next owner may have removed it.
         if (errorCode(error) === 'ENOENT' && attempts < maxReadAttempts) continue;
         throw fileError('read the lock file', file, error, 'Delete it, then try again.');
       }
     }
   }
 
-  /** @returns what releases the lock; undefined if it is held. */
+  /** @returns a function that releases the lock; undefined if it is held. */
   async acquire(name: string): Promise<(() => Promise<void>) | undefined> {
     const { isTaken, next } = await this.inspect(name);
     if (isTaken) return undefined;
     const { processId } = this.owner;
     const [file, token] = [fileOf(this.folder, name, next), randomUUID()];
     const text = JSON.stringify({ processId, host: this.host, token } satisfies LockFileOwner);
-    // Before the file is there: other calls of this window must not take it for a file of a dead window.
+    // Before the file exists, so that other calls in this window do not consider its owner dead.
     this.heldTokens.add(token);
     let [isCreated, isOurs] = [false, false];
     try {
@@ -108,7 +108,7 @@ class LockFolder {
     const stopHeartbeat = this.owner.heartbeat.start(file);
     return async () => {
       stopHeartbeat();
-      // Not there if it was taken over. Where it cannot be written, others see that its time does not change any more.
+      // The file is missing if the lock was taken over. If truncating fails, the missing heartbeat releases the lock.
       await truncate(file, releasedContent.length).catch(() => undefined);
       this.heldTokens.delete(token);
     };
@@ -119,7 +119,7 @@ class LockFolder {
     const { processId, isAlive, heartbeat } = this.owner;
     const owner = parseOwner(text);
     if (owner && (owner.host === undefined || owner.host === this.host)) {
-      // Our number, but not our lock: the system has given us the number of a process that is gone.
+      // Our process ID without our token: the system has reused the ID of an ended process.
       if (owner.processId === processId) return owner.token !== undefined && this.heldTokens.has(owner.token);
       if (!isAlive(owner.processId)) return false;
     }
@@ -131,7 +131,7 @@ function fileOf(folder: string, name: string, number: number): string {
   return path.join(folder, `${name}.${number}.lock`);
 }
 
-/** Of the files of a lock, the highest last. */
+/** The numbers of the files of a lock, in ascending order. */
 async function numbersOf(folder: string, name: string): Promise<number[]> {
   const files = await undefinedIfMissing(readdir(folder)).catch((error: unknown) => {
     throw fileError('read the folder', folder, error, 'Make it readable for your user account, then try again.');
@@ -142,16 +142,16 @@ async function numbersOf(folder: string, name: string): Promise<number[]> {
     .sort((a, b) => a - b);
 }
 
-/** @returns false if the number is over: a window that was slow has created it after its file was removed. */
+/** @returns false if there is a higher number: a slow window recreated a file that was already removed. */
 async function isHighest(folder: string, name: string, number: number): Promise<boolean> {
   const numbers = await numbersOf(folder, name);
   if (numbers.at(-1) !== number) return false;
-  // The one before it stays as well: a window that lists the files at this moment sees one of them.
+  // The previous file remains as well, so that a window that lists the files at this moment sees at least one.
   for (const old of numbers.slice(0, -2)) await rm(fileOf(folder, name, old), { force: true }).catch(() => undefined);
   return true;
 }
 
-/** @returns undefined for what no version has written, and for a file that is being written. */
+/** @returns undefined for unknown content, and for a file that is being written. */
 function parseOwner(text: string): LockFileOwner | undefined {
   let value: unknown;
   try {
@@ -177,8 +177,8 @@ async function makeFolder(folder: string): Promise<void> {
 }
 
 /**
- * Creates a file that is not there yet, with its text from the first moment on.
- * @returns false if it is there.
+ * Creates a file with its content in one step.
+ * @returns false if the file exists.
  */
 async function createAtomically(file: string, text: string): Promise<boolean> {
   const temporary = `${file}.${randomUUID()}`;
@@ -186,7 +186,7 @@ async function createAtomically(file: string, text: string): Promise<boolean> {
     await writeFile(temporary, text, { mode: 0o600 });
     await link(temporary, file).catch(async (error: unknown) => {
       if (errorCode(error) === 'EEXIST') throw error;
-      // A file system without links. Until the text is there, nobody can tell the owner, and the lock counts as held.
+      // The file system has no hard links. Until the content is written, the owner is unknown and the lock counts as held.
       await writeFile(file, text, { flag: 'wx', mode: 0o600 });
     });
     return true;
@@ -203,7 +203,7 @@ function cannotWrite(file: string, error: unknown): Error {
   return fileError('write the lock file', file, error, advice);
 }
 
-/** A file name for what is locked. */
+/** The prefix of the file names of a lock. */
 function lockName(what: string): string {
   return `workspace-${shortHash(what)}`;
 }

@@ -1,20 +1,19 @@
 import type { LogLevel, LogOutputChannel } from 'vscode';
 import { redact } from './redact';
 
-/** A log channel that opens in its own place only. */
+/** A log channel whose `show` takes no column. */
 export interface Log extends Omit<LogOutputChannel, 'show'> {
   show(preserveFocus?: unknown): void;
 }
 
 /**
- * The log: a channel through which no key, no e-mail address and no profile gets.
+ * A log that redacts API keys and e-mail addresses, and never contains profiles.
  *
- * At the level "Trace" the language client would write every message of the protocol, and with it whole profiles. So the
- * level that it sees is "Debug" at most, and what is traced all the same is dropped. So is what comes beside a message,
- * which may be anything.
- * @param channel where the lines go.
- * @param secrets in use; looked at anew for each line.
- * @param levels of the editor.
+ * At the level "Trace", the language client would log all protocol messages, which contain profiles. So the log reports "Debug"
+ * instead of "Trace", drops trace messages, and drops the additional arguments of all messages.
+ * @param channel the output.
+ * @param secrets in use; iterated for each line.
+ * @param levels of VS Code.
  */
 export function createLog(
   channel: LogOutputChannel,

@@ -5,17 +5,17 @@ const emailPattern = /[^\s"'<>(),;:]+(?:@|%40)[^\s"'<>(),;:]+\.[^\s"'<>(),;:]+/g
 const secretHeaderPattern = /(x-(?:api-key|user-email)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|\S+)/gi;
 
 /**
- * Takes out of a line for the log what must never stand there: API keys, e-mail addresses, the headers that carry them.
- * @param secrets in use, of any form: keys, and e-mail addresses such as `harry@intranet`. They are found encoded, too.
+ * Redacts API keys, e-mail addresses and the headers that contain them, for the log.
+ * @param secrets in use: keys of any format, and e-mail addresses such as `harry@intranet`. Encoded forms are redacted as well.
  */
 export function redact(line: string, secrets: Iterable<string> = []): string {
   return redactKeys(line.replace(secretHeaderPattern, '$1[redacted]'), secrets).replace(emailPattern, '[e-mail]');
 }
 
-/** Takes only API keys out of a text: for messages, which speak to the person alone. */
+/** Redacts only API keys, for messages, which only the user sees. */
 export function redactKeys(text: string, secrets: Iterable<string> = []): string {
   let redacted = text;
-  // The longest first: one may be a part of another.
+  // Longest first, because a secret may be a part of another one.
   for (const secret of [...secrets].sort((a, b) => b.length - a.length)) {
     redacted = redactSecret(redacted, secret, secret.includes('@') ? '[e-mail]' : '[API key]');
   }

@@ -4,16 +4,16 @@ import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import type { Fetch, HttpResponse } from '../hrflow/types';
 
-/** Where Node publishes each request of `node:http` when its last byte was written. */
+/** The diagnostics channel on which Node publishes requests of `node:http`. */
 const requestStartChannel = 'http.client.request.start';
 const switchingProtocols: HttpResponse = { status: 101, headers: { get: () => null }, body: null };
 
 /**
- * Makes 101 (Switching Protocols) an answer. `node-fetch` never ends after it: Node emits `upgrade` instead of `response`, and
- * closes the connection without an error if nothing listens. `node-fetch` does not give its request away, and an agent of our own
- * would replace the one that VS Code needs for proxies, so the request is taken from where Node publishes it. Node itself skips
- * the other answers that may come before the real one, such as 100 and 103.
- * @param send `node-fetch`, or another that uses `node:http`.
+ * Returns 101 (Switching Protocols) as a response. `node-fetch` would wait forever: Node emits `upgrade` instead of `response`, and
+ * without a listener closes the connection without an error. `node-fetch` does not expose its request, and a custom agent would
+ * replace the one that VS Code needs for proxies, so the request comes from a diagnostics channel. Node itself skips the other
+ * informational responses, such as 100 and 103.
+ * @param send `node-fetch`, or another function that uses `node:http`.
  */
 export function respondToUpgrade(send: Fetch): Fetch {
   const calls = new AsyncLocalStorage<symbol>();

@@ -1,11 +1,11 @@
 import { requestBody } from '../requestBody';
 
 /**
- * The call of POST /v1/profile/indexing for `sh`. The body comes by a here-document between quotes: the shell changes nothing
- * in it, and it may be longer than an argument.
- * @param base address of the API.
+ * POST /v1/profile/indexing as a command for `sh`. The body is a quoted here-document: the shell does not expand it, and it can be
+ * longer than an argument.
+ * @param base URL of the API.
  * @param text a JSON object.
- * @param sourceKey to be put in; undefined where the document has one.
+ * @param sourceKey to insert; undefined if the document has one.
  */
 export function asCurl(base: string, text: string, sourceKey: string | undefined): string {
   return [
@@ -13,7 +13,7 @@ export function asCurl(base: string, text: string, sourceKey: string | undefined
     `  --header 'Content-Type: application/json' \\`,
     `  --header "X-API-KEY: $HRFLOW_API_KEY" \\`,
     `  --header "X-USER-EMAIL: $HRFLOW_USER_EMAIL" \\`,
-    // No line of JSON is such a word.
+    // No line of JSON consists of this word.
     `  --data-binary @- <<'PROFILE'`,
     terminalSafe(requestBody(text, sourceKey)).trim(),
     'PROFILE',
@@ -21,14 +21,14 @@ export function asCurl(base: string, text: string, sourceKey: string | undefined
   ].join('\n');
 }
 
-/** One word of `sh`, whatever is in it. */
+/** Quotes a word for `sh`. */
 function shellQuoted(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 /**
- * The same JSON, fit for a terminal, which obeys control characters as if they were typed. Tabs and line breaks only stand
- * between the parts of a JSON text; other control characters, and those that nobody sees, only within texts.
+ * Makes JSON safe to paste into a terminal, which interprets control characters as keystrokes. In JSON, tabs and line breaks occur
+ * only between tokens; other control characters and invisible characters occur only in strings, where they can be escaped.
  */
 function terminalSafe(json: string): string {
   return json

@@ -3,10 +3,9 @@ import { type JsonNode, readJson, type Spelling, writeJson } from '../jsonTree';
 import { quoteString, escapeCodeUnit } from './stringLiteral';
 
 /**
- * The call of the page for JavaScript, with the profile as a literal.
- * @param text a JSON object, not too deep for `readJson`.
- * @param sourceKey of the source that it goes to.
- * @returns undefined if the text is not such.
+ * The JavaScript example of HrFlow's documentation, with the profile as a literal.
+ * @param text a JSON object.
+ * @returns undefined if `readJson` does not accept the text.
  */
 export function asJavaScript(text: string, sourceKey: string): string | undefined {
   const profile = readJson(text);
@@ -28,12 +27,11 @@ export function asJavaScript(text: string, sourceKey: string): string | undefine
   ].join('\n');
 }
 
-/** A JSON value as a literal of JavaScript. */
 export function javaScriptLiteral(node: JsonNode): string {
   return writeJson(node, undefined, spelling);
 }
 
-/** Numbers of a JSON text that are others in JavaScript, such as 2^53 + 1 and 1e400; whoever sends them sends another profile. */
+/** Numbers that JavaScript cannot represent exactly, such as 2^53 + 1 and 1e400. */
 export function inexactNumbers(node: JsonNode): string[] {
   if (node.kind === 'object') return node.members.flatMap(({ value }) => inexactNumbers(value));
   if (node.kind === 'array') return node.items.flatMap(inexactNumbers);
@@ -43,7 +41,7 @@ export function inexactNumbers(node: JsonNode): string[] {
 }
 
 const spelling: Spelling = {
-  // Without brackets this one would set the object's prototype.
+  // Without brackets, `__proto__` would set the prototype of the object.
   name: ({ name }) => (name === '__proto__' ? "['__proto__']" : javaScriptString(name)),
   scalar: (text) => (text.startsWith('"') ? javaScriptString(String(JSON.parse(text))) : text),
 };
@@ -51,6 +49,6 @@ const spelling: Spelling = {
 function javaScriptString(text: string): string {
   const units = (character: string): string =>
     escapeCodeUnit(character.charCodeAt(0)) + escapeCodeUnit(character.charCodeAt(1));
-  // Within a page of HTML these would end the script, or begin a comment.
+  // In an HTML page, these would end the script or start a comment.
   return quoteString(text, "'", units).replaceAll(/<(?=\/script|!--)/gi, '\\x3C');
 }

@@ -1,19 +1,18 @@
 import { type JsonNode, readJson, type Spelling, writeJson } from '../jsonTree';
 import { quoteString } from './stringLiteral';
 
-/** CPython reads no more brackets within one another than 200. */
-const maxNestingDepth = 190;
+/** CPython accepts a nesting depth of up to 200. */
+const maxLiteralDepth = 190;
 
 /**
- * The call of the page for Python, with the profile as a literal.
- * @param text a JSON object, not too deep for `readJson`.
- * @param sourceKey of the source that it goes to.
- * @returns undefined if the text is not such.
+ * The Python example of HrFlow's documentation, with the profile as a literal.
+ * @param text a JSON object.
+ * @returns undefined if `readJson` does not accept the text.
  */
 export function asPython(text: string, sourceKey: string): string | undefined {
   const profile = readJson(text);
   if (!profile) return undefined;
-  const isDeep = nestingDepth(profile) > maxNestingDepth;
+  const isDeep = nestingDepth(profile) > maxLiteralDepth;
   return [
     ...(isDeep ? ['import json'] : []),
     'import os',
@@ -29,7 +28,7 @@ export function asPython(text: string, sourceKey: string): string | undefined {
   ].join('\n');
 }
 
-/** A JSON value as a literal of Python. Numbers keep their spelling, which is Python's too. */
+/** JSON numbers are valid in Python, so they do not change. */
 export function pythonLiteral(node: JsonNode): string {
   return writeJson(node, undefined, spelling);
 }

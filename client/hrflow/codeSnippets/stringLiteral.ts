@@ -1,10 +1,9 @@
-/** Each character that nobody sees, or that would not survive in a file: control and format characters, lone surrogates. */
+/** Characters that are invisible or that a file cannot contain: control and format characters, lone surrogates. */
 const invisibleCharacters = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
 /**
- * A text between quotes, in a spelling that Python and JavaScript share. What one sees stays as it is.
- * @param quote that stands around it.
- * @param astral how a character beyond U+FFFF that nobody sees is written.
+ * A string literal in the syntax that Python and JavaScript share. Visible characters do not change.
+ * @param astral escapes an invisible character beyond U+FFFF.
  */
 export function quoteString(text: string, quote: '"' | "'", astral: (character: string) => string): string {
   const inside = text
@@ -24,7 +23,7 @@ function escapeCharacter(character: string, astral: (character: string) => strin
   return character.length > 1 ? astral(character) : escapeCodeUnit(character.charCodeAt(0));
 }
 
-/** A UTF-16 unit by its number. */
+/** The escape sequence of a UTF-16 unit. */
 export function escapeCodeUnit(unit: number): string {
   return `\\u${unit.toString(16).padStart(4, '0')}`;
 }

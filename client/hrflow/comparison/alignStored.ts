@@ -1,22 +1,23 @@
-import { type ContainerContents, lineSeparator, rewriteContainer, type Span } from './rewriteContainer';
+import type { Span } from '../../../server/profile/text/textEdit';
+import { type ContainerContents, lineSeparator, rewriteContainer } from './rewriteContainer';
 import type { JsonArray, JsonMember, JsonNode, JsonObject, JsonScalar } from '../jsonTree';
 import { propertyValue, readJson, writeJson } from '../jsonTree';
 import { ValueEquivalence } from './equivalence';
 import { pairItems } from './pairItems';
 import { isSetByService, type ProfileLocation, propertyLocation, itemLocation } from './serviceProperties';
 
-/** What is stored, in the document's own layout. */
+/** A stored profile in the layout of a document. */
 export interface AlignedProfile {
   readonly text: string;
-  /** `order`: there is no difference but the order of items. */
+  /** `order`: only the order of items differs. */
   readonly difference: 'none' | 'order' | 'some';
 }
 
 /**
- * Makes what is stored comparable with a document: members and items in the document's order and with its white space, numbers
- * and texts in its spelling where they are the same, without what only the service sets. So the two texts differ where the
- * profiles do.
- * @returns undefined if one of them is no JSON object, or too deep.
+ * Rewrites a stored profile for a comparison with a document: properties and items in the order and with the white space of the
+ * document, equal numbers and strings as the document writes them, without properties that only the service sets. The texts then
+ * differ exactly where the profiles do.
+ * @returns undefined if one of them is not a JSON object or exceeds the nesting depth.
  */
 export function alignStored(document: string, stored: string): AlignedProfile | undefined {
   const documentNode = readJson(document);
@@ -31,7 +32,7 @@ export function alignStored(document: string, stored: string): AlignedProfile | 
   return { text, difference };
 }
 
-/** Set by the service where the author has not: the top level of a document may have them, and then they count. */
+/** Top-level properties that the service sets by default. They are compared only if the document has them. */
 const optionalAtTop: ReadonlySet<string> = new Set(['created_at', 'source_key']);
 
 class Aligner {
@@ -53,7 +54,7 @@ class Aligner {
     const replacements = own.members.map((member, index) => {
       const { name, value } = member;
       if (lastIndex.get(name) !== index) return undefined;
-      // By a `reference` one may find a profile that has another key than the document: that one counts.
+      // A profile that was found by its `reference` may have another key than the document.
       if (isSetByService(location, name) && !(location === 'profile' && name === 'key'))
         return this.slice(member, value);
       const childLocation = propertyLocation(location, name);
@@ -102,11 +103,11 @@ class Aligner {
     return this.rewrite(own, { spans: own.items, replacements, insertions }, line);
   }
 
-  /** What is stored in place of a value of the document. */
+  /** The stored value in the layout of the document's value. */
   private value(own: JsonNode, stored: JsonNode, location: ProfileLocation): string {
     if (this.equivalence.classOf(own, location) === this.equivalence.classOf(stored, location))
       return this.slice(own, own);
-    const other = inFormOf(own, stored);
+    const other = withFormOf(own, stored);
     if (own.kind === 'object' && other.kind === 'object') return this.object(own, other, location);
     if (own.kind === 'array' && other.kind === 'array') return this.array(own, other, location);
     const isInLine = own.kind === 'scalar' ? !this.hasLines : !this.slice(own, own).includes('\n');
@@ -126,14 +127,14 @@ class Aligner {
     return `${nameText}: ${this.render(value, propertyLocation(location, name), line)}`;
   }
 
-  /** Something that the document does not have. @param line before it; undefined: all is to be in one line. */
+  /** Writes a value that the document does not have. @param line line break and indentation; undefined: on one line. */
   private render(node: JsonNode, location: ProfileLocation, line: string | undefined): string {
     const relevant = this.withoutIgnored(node, location);
     if (line === undefined) return writeJson(relevant, 'in-line');
     return writeJson(relevant, { indent: this.indent, eol: this.eol, base: line.slice(line.lastIndexOf('\n') + 1) });
   }
 
-  /** Without what does not count. */
+  /** Removes the properties that are not compared. */
   private withoutIgnored(node: JsonNode, location: ProfileLocation): JsonNode {
     if (node.kind === 'array') {
       return { ...node, items: node.items.map((item) => this.withoutIgnored(item, itemLocation(location))) };
@@ -152,7 +153,7 @@ class Aligner {
     return !isSetByService(location, name) && !this.equivalence.isEmpty(value, propertyLocation(location, name));
   }
 
-  /** The white space before a member of a container; undefined: it is all in one line. */
+  /** The white space before a property or item; undefined if the container is on one line. */
   private separatorIn(own: JsonObject | JsonArray, spans: readonly Span[]): string | undefined {
     if (spans.length > 0) return lineSeparator(this.document, own, spans);
     return this.hasLines ? this.eol + this.indentAt(own.start) + this.indent : undefined;
@@ -169,9 +170,9 @@ class Aligner {
 }
 
 /**
- * What is stored and the document does not have, in the order in which it is stored.
- * @param ownIndex of the partner in the document.
- * @returns by the index of that which it follows.
+ * Collects stored properties or items that the document does not have, in the stored order.
+ * @param ownIndex returns the index of the counterpart in the document.
+ * @returns the new texts by the index that they follow; -1: at the start.
  */
 function collectInsertions<Part>(
   stored: readonly Part[],
@@ -191,8 +192,8 @@ function collectInsertions<Part>(
   return insertions;
 }
 
-/** A date may be a text, or an object with the text as `iso8601`; the service returns the former for the latter. */
-function inFormOf(own: JsonNode, stored: JsonNode): JsonNode {
+/** Converts a date to the document's form: a string, or an object with `iso8601`, for which the service may return a string. */
+function withFormOf(own: JsonNode, stored: JsonNode): JsonNode {
   if (own.kind === 'object' && propertyValue(own, 'iso8601') && isString(stored)) {
     const { start, end } = stored;
     return { kind: 'object', members: [{ name: 'iso8601', nameText: '"iso8601"', start, value: stored }], start, end };

@@ -1,4 +1,4 @@
-/** One spelling for each number, so that `1.0`, `1` and `10e-1` are the same and 2^53 + 1 is not 2^53. `-0` is `0`. */
+/** A canonical form of a JSON number: `1.0`, `1` and `10e-1` are equal, 2^53 + 1 and 2^53 are not. `-0` equals `0`. */
 export function canonicalNumber(number: string): string {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(number) ?? [];

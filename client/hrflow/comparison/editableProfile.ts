@@ -2,14 +2,14 @@ import { type JsonMember, type JsonNode, propertyValue, readJson, writeJson } fr
 import { isSetByService, type ProfileLocation, propertyLocation, itemLocation } from './serviceProperties';
 
 /**
- * A stored profile as a document to edit: formatted, without the members that the service alone sets.
+ * A stored profile as a document to edit: formatted, without properties that only the service sets.
  *
- * `key` stays: PUT finds the profile that it changes by it. `source_key` comes first, because POST and PUT want it and the answer
- * has it as `source.key`. `created_at` stays: the page asks authors for it. An experience's own `key` goes: the service gives
- * one to each that has none, and no documentation says that PUT heeds it.
+ * It keeps `key`, by which PUT identifies the profile, and `created_at`, which the documentation asks authors for. `source_key`
+ * becomes the first property, because POST and PUT require it and the response has it as `source.key`. The `key` of an experience is
+ * removed: the service generates missing ones, and the documentation does not say that PUT uses them.
  * @param stored a JSON object.
- * @param sourceKey that it was asked for in.
- * @returns undefined if the text is not a JSON object, or too deep.
+ * @param sourceKey of the request, used if the profile has no `source.key`.
+ * @returns undefined if the text is not a JSON object or exceeds the nesting depth.
  */
 export function editableProfile(stored: string, sourceKey: string): string | undefined {
   const profile = readJson(stored);

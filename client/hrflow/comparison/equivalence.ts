@@ -2,19 +2,19 @@ import { canonicalNumber } from './canonicalNumber';
 import type { JsonNode } from '../jsonTree';
 import { isSetByService, type ProfileLocation, propertyLocation, itemLocation } from './serviceProperties';
 
-/** Stands for null, an empty list, and an object that has nothing else: the service returns them for what was not written. */
+/** The class of null, empty arrays, and objects that contain nothing else: the service returns them for missing properties. */
 const emptyClass = 0;
 
 /**
- * Tells which parts of two profiles are alike: the order of members, what only the service sets, the spelling of numbers and
- * texts do not count, and a date may be a text or an object with nothing but `iso8601` (the answer has the former).
+ * Assigns equal values of two profiles to the same class. Ignores the order of properties, properties that only the service sets, and
+ * the format of numbers and strings. A date as a string equals an object with only `iso8601`, for which the service returns a string.
  */
 export class ValueEquivalence {
   private readonly classIds = new Map<string, number>();
   private readonly classes = new Map<JsonNode, number>();
   private readonly propertyCache = new Map<JsonNode, ReadonlyMap<string, number>>();
 
-  /** Equal for parts that are alike. Each node has one place. */
+  /** The class of a node. A node must always have the same location. */
   classOf(node: JsonNode, location: ProfileLocation): number {
     const existing = this.classes.get(node);
     if (existing !== undefined) return existing;
@@ -27,7 +27,7 @@ export class ValueEquivalence {
     return this.classOf(node, location) === emptyClass;
   }
 
-  /** Members that count, by name: of repeated ones the last. */
+  /** The classes of the compared properties by name. Of duplicate properties, the last one counts. */
   properties(node: JsonNode, location: ProfileLocation): ReadonlyMap<string, number> {
     const cached = this.propertyCache.get(node);
     if (cached) return cached;
@@ -67,7 +67,6 @@ export class ValueEquivalence {
     return this.classIdOf(/^[-\d]/.test(text) ? canonicalNumber(text) : text);
   }
 
-  /** The same number for the same words. */
   private classIdOf(canonicalText: string): number {
     const id = this.classIds.get(canonicalText) ?? this.classIds.size + 1;
     this.classIds.set(canonicalText, id);

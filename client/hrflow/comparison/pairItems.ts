@@ -2,13 +2,13 @@ import type { JsonNode } from '../jsonTree';
 import type { ValueEquivalence } from './equivalence';
 import type { ProfileLocation } from './serviceProperties';
 
-/** Comparisons of members of what is not alike; beyond, items are paired as they come: it would take too long. */
+/** Comparisons of properties of different items. Beyond this limit, items are paired in order, to bound the time. */
 const maxComparisons = 2_500_000;
 
 /**
- * Finds for each item of a list its partner in another: an item that is alike, wherever it stands, else the one that has most
- * members in common, at least half of them.
- * @returns indices in `stored`; undefined for an item that has none.
+ * Finds the counterpart of each item in a stored array: an equal item at any index, otherwise the item that has most properties in
+ * common, at least half of them.
+ * @returns indices in `stored`; undefined for an item without a counterpart.
  */
 export function pairItems(
   own: readonly JsonNode[],

@@ -1,36 +1,32 @@
-/** Where a member or an item stands in a text. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from '../../../server/profile/text/textEdit';
 
-/** What becomes of an object or a list. */
+/** The new contents of an object or an array. */
 export interface ContainerContents {
-  /** The members or items that it has. */
+  /** Its current properties or items. */
   readonly spans: readonly Span[];
-  /** What each of them becomes; undefined: it goes. */
+  /** The replacement of each; undefined: removed. */
   readonly replacements: readonly (string | undefined)[];
-  /** New ones, by the index of that which they follow; -1: at the start. */
+  /** New properties or items by the index that they follow; -1: at the start. */
   readonly insertions: ReadonlyMap<number, readonly string[]>;
 }
 
-/** Line breaks with indentation, for containers that have no members or items to take them from. */
+/** Line breaks with indentation, for containers without properties or items. */
 export interface LineSeparators {
-  /** Before a first member or item; empty if all is on one line. */
+  /** Before the first property or item; empty if the container is on one line. */
   readonly first: string;
   /** Before the closing bracket. */
   readonly last: string;
 }
 
-/** White space before a member or item, and between it and its comma. */
+/** White space before a property or item, and between it and its comma. */
 interface Whitespace {
   readonly lead: string;
   readonly after: string;
 }
 
 /**
- * Writes an object or a list with the white space that it has in the text.
- * @param container with its brackets.
+ * Writes an object or an array with its current white space.
+ * @param container including brackets.
  */
 export function rewriteContainer(
   text: string,
@@ -46,13 +42,13 @@ export function rewriteContainer(
   insertAfter(-1);
   replacements.forEach((each, index) => {
     const { lead = '', after = '' } = whitespace[index] ?? {};
-    // What stands after the last one belongs to the bracket.
+    // White space after the last property or item belongs to the closing bracket.
     const trailing = index === spans.length - 1 ? '' : after;
     if (each !== undefined) pieces.push({ lead: index === 0 ? undefined : lead, text: each, after: trailing });
     insertAfter(index);
   });
   const firstLead = whitespace[0]?.lead ?? separators.first;
-  // What did not follow another has the white space of those that do; in one line, a blank.
+  // New ones and the former first one get the white space of the second one, or a space on one line.
   const defaultLead = whitespace[1]?.lead ?? (firstLead.includes('\n') ? firstLead : ' ');
   const tail = whitespace.at(-1)?.after ?? separators.last;
   const open = text.charAt(container.start);
@@ -65,7 +61,7 @@ export function rewriteContainer(
   return open + written.join('') + tail + close;
 }
 
-/** The white space in which new members stand. @returns undefined: all stand in one line. */
+/** The white space before new properties or items. @returns undefined if the container is on one line. */
 export function lineSeparator(text: string, container: Span, spans: readonly Span[]): string | undefined {
   const [first] = whitespaceAround(text, container, spans);
   return first?.lead.includes('\n') ? first.lead : undefined;

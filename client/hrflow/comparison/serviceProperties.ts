@@ -1,23 +1,23 @@
-/** Where members of a profile stand, as far as the service sets some of them itself. */
+/** The locations in a profile that differ in the properties that the service sets. `stays`: `experiences` and `educations`. */
 export type ProfileLocation = 'profile' | 'stays' | 'stay' | 'elsewhere';
 
-/** As the schema has them (`x-set-by-service`): they come back, and writing them does nothing. */
+/** From the schema (`x-set-by-service`): the service returns them and ignores them in requests. */
 const profileProperties: ReadonlySet<string> = new Set(['id', 'key', 'archive', 'archived_at', 'updated_at', 'source']);
-/** Of experiences and educations. */
+/** Of an experience or education. */
 const stayProperties: ReadonlySet<string> = new Set(['key', 'content_uid', 'hard_skills', 'soft_skills']);
 
-/** Whether the service alone sets a member. */
+/** Whether only the service sets a property. */
 export function isSetByService(location: ProfileLocation, name: string): boolean {
   if (location === 'profile') return profileProperties.has(name);
   return location === 'stay' && stayProperties.has(name);
 }
 
-/** Where the value of a member stands. */
+/** The location of the value of a property. */
 export function propertyLocation(location: ProfileLocation, name: string): ProfileLocation {
   return location === 'profile' && (name === 'experiences' || name === 'educations') ? 'stays' : 'elsewhere';
 }
 
-/** Where the items of a list stand. */
+/** The location of the items of an array. */
 export function itemLocation(location: ProfileLocation): ProfileLocation {
   return location === 'stays' ? 'stay' : 'elsewhere';
 }

@@ -5,13 +5,13 @@ import { withoutByteOrderMark } from '../requestBody';
 import { isSetByService } from './serviceProperties';
 
 /**
- * Whether a stored profile has all that a document says: as it is, but for the order of items and members and the spelling of
- * numbers. The service may have added to it. So a profile that merely has the same reference is told from the one that was sent.
- * @param stored as the service wrote it.
+ * Whether a stored profile contains all values of a document, in any order of properties and items and any format of numbers. The
+ * service may have added values. Distinguishes the profile that was sent from another one with the same reference.
+ * @param stored the JSON text of the stored profile.
  */
 export function storedContainsAll(document: string, stored: string): boolean {
   const text = withoutByteOrderMark(document);
-  // To compare it would cost much, and the service does not add that much.
+  // The service does not add that much, and the comparison would be slow.
   if (stored.length > responseLimit(text)) return false;
   const aligned = alignStored(text, stored);
   if (!aligned) return false;
@@ -26,11 +26,11 @@ export function storedContainsAll(document: string, stored: string): boolean {
 
 const isServiceProperty = (name: string): boolean => isSetByService('profile', name);
 
-/** What is alike has the document's own words and order in an aligned text. */
+/** In an aligned text, equal values have the format and order of the document. */
 function containsValue(stored: JsonNode, own: JsonNode): boolean {
   if (isEmptyValue(own)) return true;
   if (own.kind === 'object' && stored.kind === 'object') {
-    // Of a date the service may return nothing else.
+    // For a date, the service may return only `iso8601`.
     const isDate =
       propertyValue(own, 'iso8601') !== undefined && stored.members.every(({ name }) => name === 'iso8601');
     return containsProperties(stored, own, (name) => isDate && name !== 'iso8601');
@@ -39,7 +39,7 @@ function containsValue(stored: JsonNode, own: JsonNode): boolean {
   return own.kind === 'scalar' && stored.kind === 'scalar' && own.text === stored.text;
 }
 
-/** Of repeated members the last counts. */
+/** Of duplicate properties, the last one counts. */
 function containsProperties(stored: JsonObject, own: JsonObject, isIgnored: (name: string) => boolean): boolean {
   const valuesOf = ({ members }: JsonObject): Map<string, JsonNode> =>
     new Map(members.map(({ name, value }) => [name, value]));
@@ -50,7 +50,7 @@ function containsProperties(stored: JsonObject, own: JsonObject, isIgnored: (nam
   });
 }
 
-/** In their order; others may be between them. */
+/** In order; other items may be between them. */
 function containsItems(stored: readonly JsonNode[], own: readonly JsonNode[]): boolean {
   let next = 0;
   for (const item of own) {
