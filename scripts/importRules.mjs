@@ -98,7 +98,7 @@ const importRules = [
   { files: 'client/hrflow/', may: ['client/hrflow', ...jsonReader] },
   { files: 'client/logging/', may: upTo(clientFolders, 'client/logging'), mayType: ['vscode'] },
   { files: 'client/network/', may: [...upTo(clientFolders, 'client/network'), 'node:'] },
-  { files: 'client/ledger/', may: [...upTo(clientFolders, 'client/ledger'), ...jsonReader, 'node:'] },
+  { files: 'client/ledger/', may: [...upTo(clientFolders, 'client/ledger'), ...jsonReader, 'node:', '@vscode/l10n'] },
   { files: 'client/batch/plan/batchFiles', may: [...upTo(clientFolders, 'client/batch/plan'), 'node:'] },
   { files: 'client/batch/plan/', may: upTo(clientFolders, 'client/batch/plan') },
   { files: 'client/batch/run/', may: upTo(clientFolders, 'client/batch/run') },

@@ -83,12 +83,7 @@ function createTailReader(folder: string): { read(onLine: (line: string) => void
           async (name) => undefinedIfMissing(readAppended(name, onLine)),
         );
       } catch (error) {
-        throw fileError(
-          'read the history',
-          folder,
-          error,
-          'Make its files readable for your user account, then try again.',
-        );
+        throw fileError('read-history', folder, error);
       }
       isFirst = false;
     },

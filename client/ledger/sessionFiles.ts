@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { appendLine, forEachConcurrently, readLineChunks, syncFolder, writeAtomically } from './durableFiles';
-import { errorCode, fileError, undefinedIfMissing } from './fileErrors';
+import { errorCode, FileError, fileError, undefinedIfMissing } from './fileErrors';
 import { createHeartbeat, type Heartbeat } from './heartbeat';
 import type { SessionFiles, SessionLine } from './ledger';
 
@@ -85,7 +85,7 @@ async function readFiles(
     });
     // Another window has merged old files or cleared the history.
     if (missing === undefined) return;
-    if (attempt === maxReadAttempts) throw cannotRead(missing, 'it is listed, but not there');
+    if (attempt === maxReadAttempts) throw new FileError('read-history', missing, 'ENOENT');
   }
 }
 
@@ -114,7 +114,7 @@ async function readLines(file: string, onLine: (line: FileLine) => void): Promis
     return true;
   } catch (error) {
     if (errorCode(error) === 'ENOENT') throw error;
-    throw cannotRead(file, error);
+    throw fileError('read-history', file, error);
   }
 }
 
@@ -167,15 +167,9 @@ function createQueue(): (work: () => Promise<void>) => Promise<void> {
 
 async function filesIn(folder: string): Promise<string[]> {
   const names = await undefinedIfMissing(readdir(folder)).catch((error: unknown) => {
-    throw cannotRead(folder, error);
+    throw fileError('read-history', folder, error);
   });
   return (names ?? []).filter((name) => name.endsWith(extension)).map((name) => path.join(folder, name));
-}
-
-function cannotRead(file: string, error: unknown): Error {
-  const advice =
-    'Without it, profiles could be sent twice. Make it readable for your user account, or move it away, then try again.';
-  return fileError('read the history', file, error, advice);
 }
 
 function processIdOf(file: string): number {

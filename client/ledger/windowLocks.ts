@@ -77,7 +77,7 @@ class LockFolder {
       } catch (error) {
         // The next owner may have removed it.
         if (errorCode(error) === 'ENOENT' && attempts < maxReadAttempts) continue;
-        throw fileError('read the lock file', file, error, 'Delete it, then try again.');
+        throw fileError('read-lock', file, error);
       }
     }
   }
@@ -134,7 +134,7 @@ function fileOf(folder: string, name: string, number: number): string {
 /** The numbers of the files of a lock, in ascending order. */
 async function numbersOf(folder: string, name: string): Promise<number[]> {
   const files = await undefinedIfMissing(readdir(folder)).catch((error: unknown) => {
-    throw fileError('read the folder', folder, error, 'Make it readable for your user account, then try again.');
+    throw fileError('read-lock-folder', folder, error);
   });
   return (files ?? [])
     .filter((file) => file.startsWith(`${name}.`) && /^\.\d+\.lock$/.test(file.slice(name.length)))
@@ -172,7 +172,7 @@ async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
-    throw cannotWrite(folder, error);
+    throw fileError('write-lock', folder, error);
   }
 }
 
@@ -192,15 +192,10 @@ async function createAtomically(file: string, text: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
-    throw cannotWrite(file, error);
+    throw fileError('write-lock', file, error);
   } finally {
     await rm(temporary, { force: true }).catch(() => undefined);
   }
-}
-
-function cannotWrite(file: string, error: unknown): Error {
-  const advice = 'No profile is sent without it. Make the folder writable, or free space on the disk, then try again.';
-  return fileError('write the lock file', file, error, advice);
 }
 
 /** The prefix of the file names of a lock. */

@@ -56,14 +56,14 @@ export function createBatchFiles(
         for await (const chunk of readLineChunks(fileOf(id))) lines.push(...chunk.lines);
       } catch (error) {
         if (errorCode(error) === 'ENOENT') return undefined;
-        throw cannotRead(fileOf(id), error);
+        throw fileError('read-batch', fileOf(id), error);
       }
       return parseBatch(lines);
     },
 
     async ids() {
       const names = await undefinedIfMissing(readdir(folder)).catch((error: unknown) => {
-        throw cannotRead(folder, error);
+        throw fileError('read-batch', folder, error);
       });
       return (names ?? [])
         .filter((name) => name.endsWith(extension))
@@ -76,9 +76,4 @@ export function createBatchFiles(
 
     ...createWindowLocks(folder, { processId, isAlive, heartbeat }),
   };
-}
-
-function cannotRead(file: string, error: unknown): Error {
-  const advice = 'Make it readable for your user account, or move it away, then try again.';
-  return fileError('read the batch', file, error, advice);
 }
