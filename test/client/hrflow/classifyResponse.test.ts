@@ -59,7 +59,7 @@ const datas = fc.oneof(
 
 interface Said {
   readonly status: number;
-  /** A text, or the name of one of `large`: a counterexample should be readable. */
+  /** A text, or the name of one in `large`, to keep counterexamples readable. */
   readonly text: string;
 }
 
@@ -87,7 +87,7 @@ const others = fc.record({
   ),
 });
 
-/** As the body says it; undefined if that is not HrFlow's. */
+/** The code in the body; undefined if it is not in HrFlow's format. */
 function codeIn(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
@@ -138,7 +138,7 @@ function access() {
   return { address, credentials, signal: new AbortController().signal };
 }
 
-/** @throws what is no failure with a kind. */
+/** @throws all errors except {HrflowError}. */
 async function outcomeOf(
   result: Promise<unknown>,
 ): Promise<{ readonly value: unknown } | { readonly failure: Failure }> {
@@ -150,8 +150,8 @@ async function outcomeOf(
   }
 }
 
-describe('what an answer says', () => {
-  it('is a success only if status and body say so, and a reason to send again only if the status does', async () => {
+describe('a response', () => {
+  it('is a success only if status and body report success, and retryable only if the status is', async () => {
     const seen = { success: 0, retry: 0, unknown: 0, no: 0 };
     const answers = fc.oneof(inForm, agreeing, cut, others);
     await fc.assert(
@@ -163,7 +163,7 @@ describe('what an answer says', () => {
           const isStoring = index < 2;
           assert.doesNotMatch(JSON.stringify(outcome), /ask_secret/);
           if ('value' in outcome) {
-            // To read a profile, `undefined` is an answer too: there is none.
+            // When reading a profile, `undefined` is a valid result: there is none.
             const isMissing = index >= 2 && outcome.value === undefined && said.status >= 400;
             assert.ok(isMissing || (successes.includes(said.status) && successes.includes(code)));
             if (isStoring) seen.success++;

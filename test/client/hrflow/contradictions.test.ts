@@ -15,7 +15,7 @@ import { batchOf, FakeClock, FakeNotes } from '../batch/run/support';
 const client = createHrflowClient(respondToUpgrade(nodeFetch), 60);
 const retryAfter = '0';
 
-/** Answers that say success and failure at once, or success in a way that is not HrFlow's. */
+/** Responses that report success and failure, or success in a format that is not HrFlow's. */
 const contradictions: readonly Fault[] = [
   ...[200, 201, 202].flatMap((status): Fault[] =>
     [-1, 0, 1, 99, 100, 199, 201.5, 302, 400, 401, 404, 429, 500, 503, '201', null].map((code) => {
@@ -44,7 +44,7 @@ const hasCode = (fault: Fault): boolean =>
 const isFailing = (fault: Fault): boolean =>
   fault.kind === 'status' && fault.status >= 500 && Number(fault.code) >= 500;
 
-describe('a service that contradicts itself', () => {
+describe('a contradictory response', () => {
   let sandbox: Sandbox;
   const access = () => {
     const { apiKey, userEmail } = sandbox.credentials.readWrite;
@@ -63,7 +63,7 @@ describe('a service that contradicts itself', () => {
   for (const afterStoring of [true, false]) {
     const when = afterStoring ? 'after it stored the profile' : 'without storing it';
 
-    it(`is sent one profile once, ${when}, and it stays unknown whether that arrived`, async () => {
+    it(`does not cause a retry, ${when}, and leaves the result unknown`, async () => {
       for (const [index, fault] of contradictions.entries()) {
         const what = JSON.stringify(fault);
         for (const withData of fault.kind === 'status' && afterStoring ? [false, true] : [false]) {
@@ -85,10 +85,10 @@ describe('a service that contradicts itself', () => {
       }
     });
 
-    it(`is sent each profile of a batch once, ${when}`, async () => {
+    it(`does not cause a duplicate in a batch, ${when}`, async () => {
       for (const [index, fault] of contradictions.entries()) {
         const what = JSON.stringify(fault);
-        // The questions whether it arrived are answered.
+        // The verification requests succeed.
         sandbox.setFault([{ ...fault, afterStoring }]);
         const before = [posts(), sandbox.profiles().length] as const;
         const ending = await runBatch(index);
@@ -96,9 +96,9 @@ describe('a service that contradicts itself', () => {
         const stored = sandbox.profiles().length - before[1];
         assert.ok(stored <= 1, what);
         if (afterStoring) assert.deepEqual([sent, stored, ending?.stored], [1, 1, 'yes'], what);
-        // It cannot be found: that proves nothing where the answer said that it is stored, or will be.
+        // Not finding it proves nothing if a code reported success.
         else if (hasCode(fault) && !isFailing(fault)) assert.deepEqual([sent, ending?.stored], [1, 'unknown'], what);
-        // Otherwise the service says that it does not have it, and it may be sent.
+        // Otherwise the verification shows that it is not stored, and it is sent again.
         else assert.deepEqual([sent, stored, ending?.stored], [2, 1, 'yes'], what);
       }
     });

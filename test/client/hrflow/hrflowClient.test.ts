@@ -38,7 +38,7 @@ describe('HrFlow client', () => {
     return await failureOf(index((await start(answer)).url));
   }
 
-  it('posts the body to the address of the page, with its two headers', async () => {
+  it('posts the body to the documented URL, with both headers', async () => {
     const server = await start(answering(201, { code: 201, message: 'Profile created', data: profile }));
     assert.deepEqual(await index(server.url), {
       kind: 'created',
@@ -84,14 +84,14 @@ describe('HrFlow client', () => {
     ],
     ['202 without a profile', 202, { code: 202, message: 'Accepted' }, { kind: 'accepted', message: 'Accepted' }],
   ] as const) {
-    it(`takes ${what} for success`, async () => {
+    it(`accepts ${what} as success`, async () => {
       const { profileText, ...indexed } = await index((await start(answering(status, body))).url);
       assert.deepEqual(indexed, expected);
       assert.equal(profileText, 'profile' in expected ? JSON.stringify(expected.profile) : undefined);
     });
   }
 
-  it('has the text of the profile as the service wrote it', async () => {
+  it('returns the JSON text of the profile unchanged', async () => {
     const text = '{ "b": 1.0, "a": 12345678901234567890, "profile": 1 }';
     for (const data of [text, `{"profile":${text.replace('"profile"', '"c"')}}`]) {
       const { url } = await start(answering(201, `{"code":201,"data":0,"message":"m","data":${data}}`));
@@ -123,7 +123,7 @@ describe('HrFlow client', () => {
     [204, '', { kind: 'unexpected-answer', status: 204 }],
     [304, '', { kind: 'unexpected-answer', status: 304 }],
   ] as const) {
-    it(`takes ${status} ${JSON.stringify(body)} for ${expected.kind}`, async () => {
+    it(`classifies ${status} ${JSON.stringify(body)} as ${expected.kind}`, async () => {
       assert.deepEqual(await failure(answering(status, body)), expected);
     });
   }
@@ -137,7 +137,7 @@ describe('HrFlow client', () => {
     ...[300, 302, 400, 401, 402, 403, 404, 409, 422, 429, 500, 502, 503, 599].map((each) => [each, 201]),
     ...[400, 429, 503].flatMap((each) => [0, 1, 100, 200, 202, 302, '200'].map((other) => [each, other])),
   ] as const) {
-    it(`takes the status ${status} with the code ${JSON.stringify(code)} for a contradiction`, async () => {
+    it(`classifies the status ${status} with the code ${JSON.stringify(code)} as contradictory`, async () => {
       const found = await failure(
         answering(Number(status), { code, message: 'm', data: profile }, { 'Retry-After': '1' }),
       );
@@ -161,7 +161,7 @@ describe('HrFlow client', () => {
     [429, 503, 'service-error'],
     [429, 500, 'service-error'],
   ] as const) {
-    it(`allows a retry after ${status} with the code ${code} only if both say so`, async () => {
+    it(`allows a retry after ${status} with the code ${code} only if both are retryable`, async () => {
       const found = await failure(answering(status, { code, message: 'm' }, { 'Retry-After': '3' }));
       assert.equal(found.kind, expected);
       const agrees = code === status || typeof code !== 'number';
@@ -189,7 +189,7 @@ describe('HrFlow client', () => {
     [404, 'Profile archived', undefined],
     [404, 'Not found', undefined],
   ] as const) {
-    it(`reads from "${message}" that ${missing ?? 'something else'} does not exist`, async () => {
+    it(`recognizes in "${message}" that ${missing ?? 'something else'} does not exist`, async () => {
       const found = await failure(answering(status, { code: status, message }));
       assert.deepEqual(found, { kind: 'not-found', message, ...(missing && { missing }) });
       const { url } = await start(answering(status, { code: status, message }));
@@ -212,12 +212,12 @@ describe('HrFlow client', () => {
     );
   });
 
-  it("keeps the key out of the service's words", async () => {
+  it('redacts the API key in messages of the service', async () => {
     const found = await failure(answering(400, { code: 400, message: `no ${credentials.apiKey}!` }));
     assert.deepEqual(found, { kind: 'refused', code: 400, message: 'no [API key]!' });
   });
 
-  it('keeps the key out of all that the service says, however it is spelt', async () => {
+  it('redacts the API key in the whole response, also if it is escaped', async () => {
     const { apiKey } = credentials;
     const escaped = `\\u0061${apiKey.slice(1)}`;
     const answered = `{"code":201,"message":"${escaped}","data":{"n":1.0,"key":"${apiKey}","a":"\\n${escaped}","${apiKey}":1,"source":{"name":"of ${escaped}"}}}`;
@@ -229,7 +229,7 @@ describe('HrFlow client', () => {
     assert.deepEqual(found, { kind: 'redirected', host: '[API key].example' });
   });
 
-  it('keeps the key out of what the service says in upper case, percent-encoded or in base64', async () => {
+  it('redacts the API key in upper case, percent-encoded and in base64', async () => {
     const apiKey = 'ask_0123456789abcdef0123456789abcdef';
     for (const key of [
       apiKey.toUpperCase(),
@@ -248,7 +248,7 @@ describe('HrFlow client', () => {
     }
   });
 
-  it('does not follow a redirect, so that the key stays', async () => {
+  it('does not follow a redirect, to protect the API key', async () => {
     const elsewhere = await start(answering(201, { code: 201, data: profile }));
     for (const status of [301, 302, 303, 307, 308]) {
       const found = await failure(answering(status, '', { Location: `${elsewhere.url}/x` }));
@@ -260,11 +260,11 @@ describe('HrFlow client', () => {
     assert.deepEqual(await failure(answering(300, '')), { kind: 'redirected', host: '' });
   });
 
-  it('tells a connection that never was from one that broke', async () => {
+  it('distinguishes a failed connection from a lost one', async () => {
     const server = await start(answering(200, ''));
     await server.stop();
     assert.deepEqual(await failureOf(index(server.url)), { kind: 'unreachable', reason: 'ECONNREFUSED' });
-    // Two addresses, both refused.
+    // Two addresses that both refuse the connection.
     const byName = server.url.replace('127.0.0.1', 'localhost');
     assert.deepEqual(await failureOf(index(byName)), { kind: 'unreachable', reason: 'ECONNREFUSED' });
     const cut = await failure((_, socket) => socket.destroy());
@@ -276,7 +276,7 @@ describe('HrFlow client', () => {
     assert.equal(half.kind, 'connection-lost');
   });
 
-  it('is certain that nothing was sent only where no connection came about', async () => {
+  it('rules out that the request was sent only if no connection was established', async () => {
     const kindOf = async (code: string, syscall = '', message = ''): Promise<string> => {
       const system = { code, syscall, message };
       const fetch = (): Promise<never> => Promise.reject(new FetchError(`reason: ${message}`, 'system', system));
@@ -312,7 +312,7 @@ describe('HrFlow client', () => {
     }
   });
 
-  it('gives up after the timeout, also in the middle of a body', async () => {
+  it('times out, also in the middle of a body', async () => {
     const never: Answer = () => undefined;
     const slow: Answer = (response) => void response.writeHead(201).write('{');
     const drip: Answer = (response, socket) => {
@@ -326,7 +326,7 @@ describe('HrFlow client', () => {
     }
   });
 
-  it('stops when the person cancels', async () => {
+  it('stops when the user cancels', async () => {
     const controller = new AbortController();
     const server = await start(() => controller.abort());
     const found = await failureOf(index(server.url, controller.signal));
@@ -334,14 +334,14 @@ describe('HrFlow client', () => {
     assert.equal(server.received.length, 1);
   });
 
-  it('sends nothing if the person cancelled before', async () => {
+  it('sends nothing if the user cancelled before', async () => {
     const server = await start(answering(201, {}));
     const found = await failureOf(index(server.url, AbortSignal.abort()));
     assert.deepEqual(found, { kind: 'cancelled', wasSent: false });
     assert.deepEqual(server.received, []);
   });
 
-  it('does not trust a certificate that nobody has signed', async () => {
+  it('rejects a self-signed certificate', async () => {
     const certificate = selfSigned();
     const server = await startAnswering(answering(201, {}), (handle) => createServer(certificate, handle));
     servers.push(server);
@@ -350,14 +350,14 @@ describe('HrFlow client', () => {
     assert.deepEqual(server.received, []);
   });
 
-  it('tells a plain server behind an https address', async () => {
+  it('reports a server without TLS at an https address', async () => {
     const server = await start(answering(201, {}));
     const found = await failureOf(index(server.url.replace('http:', 'https:')));
     assert.equal(found.kind, 'insecure');
     assert.deepEqual(server.received, []);
   });
 
-  it('reads an answer that is compressed and cut at any byte', async () => {
+  it('reads a compressed response that is split at any byte', async () => {
     const data = { key: 'é😀' };
     const body = gzipSync(JSON.stringify({ code: 201, message: 'é', data }));
     const indexed = await index(
@@ -373,7 +373,7 @@ describe('HrFlow client', () => {
     assert.deepEqual(indexed, { kind: 'created', message: 'é', profile: data, profileText, key: 'é😀' });
   });
 
-  it('does not swallow an answer without end', async () => {
+  it('does not read an endless response', async () => {
     const found = await failure((response) => {
       response.writeHead(201);
       const more = (): void => void response.write('x'.repeat(1_000_000), (error) => (error ? undefined : more()));
@@ -382,7 +382,7 @@ describe('HrFlow client', () => {
     assert.deepEqual(found, { kind: 'unexpected-answer', status: 201, isTooLarge: true });
   });
 
-  it('reads as much as a stored profile may have, by the length of what was sent', async () => {
+  it('limits the length of the response by the length of the request', async () => {
     const text = (bytes: number) => `{"code":201,"data":{"text":"${'x'.repeat(bytes)}"}}`;
     const server = await start(answering(201, text(1_500_000)));
     const sending = (body: string) => {
@@ -400,7 +400,7 @@ describe('HrFlow client', () => {
     ['deep objects that do not end', '{"a":'.repeat(501)],
     ['too many values', `[${'{},'.repeat(300_000)}{}]`],
   ] as const) {
-    it(`does not read an answer with ${what}, whatever its status`, async () => {
+    it(`does not parse a response with ${what}, for any status`, async () => {
       for (const status of [201, 429, 503]) {
         const found = await failure(answering(status, `{"code":${status},"data":${data}}`, { 'Retry-After': '1' }));
         assert.deepEqual(found, { kind: 'unexpected-answer', status, isTooLarge: true });
@@ -408,13 +408,13 @@ describe('HrFlow client', () => {
     });
   }
 
-  it('reads an answer as deep as a profile may be', async () => {
+  it('reads a response with the maximum nesting depth', async () => {
     const data = `{"key":"k","tags":${'['.repeat(498)}${']'.repeat(498)}}`;
     const indexed = await index((await start(answering(201, `{"code":201,"data":${data}}`))).url);
     assert.deepEqual([indexed.key, indexed.profileText], ['k', data]);
   });
 
-  it('cuts a message that nobody reads', async () => {
+  it('truncates a long message', async () => {
     const found = await failure(answering(400, { code: 400, message: 'reference '.repeat(10_000) }));
     assert.ok(found.kind === 'refused' && found.message.length <= 10_001 && found.message.endsWith('…'));
   });

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { canonicalNumber } from '../../../client/hrflow/comparison/canonicalNumber';
 import { propertyValue, readJson, stringProperty, writeJson } from '../../../client/hrflow/jsonTree';
 
-describe('JSON as it was written', () => {
-  it('keeps the spelling of numbers and texts, the order of members, and repeated ones', () => {
+describe('lossless JSON', () => {
+  it('keeps the format of numbers and strings, the order of properties, and duplicates', () => {
     const text = '{"2":1.0,"1":[-0,1e400,12345678901234567890],"a":"\\u00e9","a":{},"__proto__":[]}';
     const node = readJson(text);
     assert.ok(node);
@@ -18,7 +18,7 @@ describe('JSON as it was written', () => {
     );
   });
 
-  it('is written as JSON.stringify does, and stands where it stood', () => {
+  it('is written in the format of JSON.stringify, and has the offsets of the text', () => {
     fc.assert(
       fc.property(fc.json({ noUnicodeString: false }), fc.constantFrom('', '\n', ' \t\r\n'), (text, space) => {
         const padded = space + JSON.stringify(JSON.parse(text), undefined, space === '' ? 0 : '\t') + space;
@@ -30,7 +30,7 @@ describe('JSON as it was written', () => {
     );
   });
 
-  it('is not read where the text is not JSON, or deeper than 500 levels', () => {
+  it('is undefined if the text is not JSON or the nesting depth exceeds 500', () => {
     for (const text of ['', '{', '{"a":1,}', 'None']) assert.equal(readJson(text), undefined, text);
     assert.ok(readJson('['.repeat(500) + ']'.repeat(500)));
     assert.equal(readJson('['.repeat(501) + ']'.repeat(501)), undefined);
@@ -38,7 +38,7 @@ describe('JSON as it was written', () => {
     assert.ok(readJson(JSON.stringify({ text: '[{"\\'.repeat(1000) })));
   });
 
-  it('gives members by name, of repeated ones the last', () => {
+  it('returns properties by name, the last one of duplicates', () => {
     const node = readJson('{"key":"a","key":"b","blank":" ","number":1}');
     assert.equal(stringProperty(node, 'key'), 'b');
     assert.deepEqual(
@@ -49,8 +49,8 @@ describe('JSON as it was written', () => {
   });
 });
 
-describe('numbers', () => {
-  it('are the same however they are spelt', () => {
+describe('canonical numbers', () => {
+  it('are equal for all formats of a number', () => {
     for (const same of [
       ['1', '1.0', '10e-1', '0.1E+1', '1.000'],
       ['0', '-0', '0.00', '0e5', '-0.0e-7'],
@@ -60,7 +60,7 @@ describe('numbers', () => {
       assert.equal(new Set(same.map(canonicalNumber)).size, 1, same.join());
   });
 
-  it('are not the same where a double cannot tell them apart', () => {
+  it('differ even if doubles do not', () => {
     const different = [
       '9007199254740993',
       '9007199254740992',
@@ -74,7 +74,7 @@ describe('numbers', () => {
     assert.equal(new Set(different.map(canonicalNumber)).size, different.length);
   });
 
-  it('are the same as their double where that is printed', () => {
+  it('are equal for all printed formats of a double', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
         assert.equal(canonicalNumber(JSON.stringify(number)), canonicalNumber(number.toExponential()));

@@ -3,8 +3,8 @@ import { findMentionedProperties } from '../../../client/hrflow/mentionedPropert
 
 const named = (message: string): string[] => findMentionedProperties(message).map(({ path }) => path.join('/'));
 
-describe('members that a message names', () => {
-  it('are found with the part of the message that is about them', () => {
+describe('properties that a message names', () => {
+  it('are found with their clause of the message', () => {
     assert.deepEqual(
       findMentionedProperties(
         'Validation error: info is missing; experiences[0].date_start must be a date; and 3 more',
@@ -32,7 +32,7 @@ describe('members that a message names', () => {
     it(`are none in ${JSON.stringify(message)}`, () => assert.deepEqual(named(message), []));
   }
 
-  it('are no more than one can look at', () => {
+  it('are limited in number', () => {
     const message = Array.from({ length: 500 }, (_, index) => `skills[${index}].name must be a text`).join('; ');
     assert.equal(named(message).length, 20);
   });

@@ -5,7 +5,7 @@ import { secretPattern, redactSecret } from '../../../client/hrflow/redactSecret
 const percentEncoded = (text: string): string =>
   Array.from(Buffer.from(text), (byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
 
-/** Ways in which a text is quoted with something before and behind it. */
+/** Encodings of a text that may follow and precede other text. */
 const encodings: Readonly<Record<string, (text: string) => string>> = {
   'as it is': (text) => text,
   'upper case': (text) => text.toUpperCase(),
@@ -20,7 +20,7 @@ const encodings: Readonly<Record<string, (text: string) => string>> = {
   'JSON in JSON': (text) => JSON.stringify(JSON.stringify({ text: text.replaceAll('_', '\\u005f') })),
 };
 
-/** What may be in a header of HTTP. */
+/** Characters that an HTTP header may contain. */
 const anySecret = fc.string({
   minLength: 8,
   maxLength: 60,
@@ -30,7 +30,7 @@ const around = fc.string({ maxLength: 5, unit: fc.constantFrom('a', ':', '1', 'Z
 
 describe('a secret', () => {
   for (const [name, encoded] of Object.entries(encodings)) {
-    it(`is found ${name}, wherever it begins`, () => {
+    it(`is found ${name}, at any offset`, () => {
       fc.assert(
         fc.property(
           anySecret.filter((secret) => !/["\\]/.test(secret)),
@@ -49,7 +49,7 @@ describe('a secret', () => {
     });
   }
 
-  it('leaves no part of it in base64 from which more than two characters can be told', () => {
+  it('leaves at most two characters readable in base64', () => {
     const key = 'ask_0123456789abcdef0123456789abcdef';
     for (const before of ['', 'a', 'ab', 'abc']) {
       const left = redactSecret(Buffer.from(`${before}${key}:tail`).toString('base64'), key, '*');
@@ -66,12 +66,12 @@ describe('a secret', () => {
     );
   });
 
-  it('is only found as it is if it is so short that its base64 could be anything', () => {
+  it('is found only in plain form if its base64 would be too short', () => {
     assert.equal(redactSecret('s3cret S3CRET czNjcmV0', 's3cret', '*'), '* S3CRET czNjcmV0');
     assert.equal(redactSecret('a', '', '*'), 'a');
   });
 
-  it('takes time in proportion to the text', () => {
+  it('takes linear time', () => {
     const forms = secretPattern('ask_0123456789abcdef');
     for (const piece of ['ask_0123456789abcde', '25', '%25', '%2525', '\\\\\\\\', 'a', '%'])
       assert.equal(piece.repeat(200_000).search(forms), -1, piece);

@@ -4,26 +4,26 @@ import { parseProfileText, requestBody } from '../../../client/hrflow/requestBod
 import { pageExample, pageExampleAsJson } from '../../support/profiles';
 
 describe('request', () => {
-  it('puts the source key first and keeps every other byte', () => {
+  it('inserts the source key first and keeps all other characters', () => {
     assert.equal(requestBody('{ "a": 1.50 }', 'k"ey'), '{"source_key":"k\\"ey", "a": 1.50 }');
     assert.equal(requestBody('\r\n{\r\n}\r\n', 'key'), '\r\n{"source_key":"key"\r\n}\r\n');
     assert.equal(requestBody('{}', 'key'), '{"source_key":"key"}');
   });
 
-  it('changes nothing where the document names its source', () => {
+  it('does not change a document with a source key', () => {
     assert.equal(requestBody(pageExampleAsJson, undefined), pageExampleAsJson);
   });
 
-  it('drops the byte order mark', () => {
+  it('removes the byte order mark', () => {
     assert.equal(requestBody('\uFEFF{"a":1}', undefined), '{"a":1}');
   });
 
-  it('has a body that UTF-8 can carry and that means what was typed', () => {
+  it('has a body that can be encoded in UTF-8 and has the same value', () => {
     const object = fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue({ stringUnit: 'binary' }));
     fc.assert(
       fc.property(object, fc.option(fc.string()), fc.constantFrom(0, 2), (profile, sourceKey, indent) => {
         fc.pre(!Object.hasOwn(profile, 'source_key') && !Object.hasOwn(profile, '__proto__'));
-        // JSON.stringify writes lone surrogates as escapes; a person's text has them as they are.
+        // JSON.stringify escapes lone surrogates. Typed texts contain them unescaped.
         const text = JSON.stringify(profile, undefined, indent).replaceAll(
           /(?<!\\)(?:\\\\)*\\u(d[89a-f][\da-f]{2})/g,
           (all, hex: string) => all.slice(0, -6) + String.fromCharCode(parseInt(hex, 16)),
@@ -35,7 +35,7 @@ describe('request', () => {
     );
   });
 
-  it("leads to the bare date of the page's example", () => {
+  it('locates the bare date in the example of the documentation', () => {
     const found = parseProfileText(pageExample);
     assert.ok(found.kind === 'not-json');
     const { offset, length } = found.syntaxError;
@@ -52,7 +52,7 @@ describe('request', () => {
     ['{"source_key": null}', { kind: 'profile', hasSourceKey: true }],
     ['['.repeat(100_000), { kind: 'not-json', syntaxError: { offset: 100_000, length: 1, code: 'unclosed-array' } }],
   ] as const) {
-    it(`takes ${JSON.stringify(text.slice(0, 30))} for ${expected.kind}`, () => {
+    it(`classifies ${JSON.stringify(text.slice(0, 30))} as ${expected.kind}`, () => {
       assert.deepEqual(parseProfileText(text), expected);
     });
   }

@@ -25,7 +25,7 @@ const failures: readonly Failure[] = [
   { kind: 'unexpected-answer', status: 200 },
 ];
 
-/** Sends into failures, then succeeds; notes what it waited for, and never lets time pass. */
+/** Fails with some failures, then succeeds. Records the delays without waiting. */
 async function run(...before: Failure[]): Promise<{ attempts: number; waits: string[]; failure?: Failure }> {
   const rest = [...before];
   const waits: string[] = [];
@@ -52,14 +52,14 @@ async function run(...before: Failure[]): Promise<{ attempts: number; waits: str
 }
 
 describe('retries', () => {
-  it('never send again what may have arrived', async () => {
+  it('exclude requests that may have been processed', async () => {
     for (const failure of failures.filter(mayHaveBeenProcessed)) {
       assert.equal(retryDelayAfter(failure, 0), undefined, failure.kind);
       assert.deepEqual(await run(failure), { attempts: 1, waits: [], failure });
     }
   });
 
-  it('send again after a refused connection, twice as late each time', async () => {
+  it('back off exponentially after a refused connection', async () => {
     const unreachable = { kind: 'unreachable', reason: 'ECONNREFUSED' } as const;
     assert.deepEqual(await run(unreachable, unreachable, unreachable), {
       attempts: 4,
@@ -71,18 +71,18 @@ describe('retries', () => {
     { kind: 'rate-limited', retryAfterSeconds: 2 },
     { kind: 'service-error', code: 503, message, retryAfterSeconds: 2 },
   ] as const)
-    it(`wait as long as the service asks after ${failure.kind}`, async () => {
+    it(`wait as long as the service asks for after ${failure.kind}`, async () => {
       assert.deepEqual(await run(failure), { attempts: 2, waits: ['asked-to-wait 2', 'asked-to-wait 1'] });
     });
 
-  it('do not wait for hours, nor for ever', async () => {
+  it('are limited in number and delay', async () => {
     const hour = { kind: 'rate-limited', retryAfterSeconds: 3600 } as const;
     assert.deepEqual(await run(hour), { attempts: 1, waits: [], failure: hour });
     const limited = { kind: 'rate-limited', retryAfterSeconds: 0 } as const;
     assert.deepEqual(await run(...Array<Failure>(9).fill(limited)), { attempts: 5, waits: [], failure: limited });
   });
 
-  it('end when the person cancels, and say how the service turned it away before', async () => {
+  it('end when the user cancels, and keep the previous rejection', async () => {
     const unreachable = { kind: 'unreachable', reason: 'ENOTFOUND' } as const;
     const away = { kind: 'service-error', code: 503, message, retryAfterSeconds: 1 } as const;
     const cancelled = { kind: 'cancelled', wasSent: false } as const;

@@ -37,7 +37,7 @@ describe('HrFlow client with the sandbox', () => {
   const kindOf = (error: unknown): string => (error instanceof HrflowError ? error.failure.kind : String(error));
   const source = (): string => sandbox.sources[0]?.key ?? '';
 
-  it("stores the page's example to the letter, with its source", async () => {
+  it('stores the example of the documentation unchanged, with its source', async () => {
     const indexed = await index(pageExampleAsJson, source());
     const [stored, ...others] = sandbox.profiles();
     assert.deepEqual(others, []);
@@ -52,7 +52,7 @@ describe('HrFlow client with the sandbox', () => {
     assert.deepEqual(differences(JSON.parse(pageExampleAsJson), data), []);
   });
 
-  it('carries CRLF, emoji, lone surrogates and long numbers', async () => {
+  it('transmits CRLF, emoji, lone surrogates and long numbers', async () => {
     const own = '"text":"😀 \uD800 \\r\\n",\r\n"tags":[{"name":"n","value":12345678901234567890.10}],';
     await index(`\uFEFF${pageExampleAsJson.replace('{', `{${own}`)}`, source());
     const [stored] = sandbox.profiles();
@@ -60,7 +60,7 @@ describe('HrFlow client with the sandbox', () => {
     assert.match(stored.rawBody, /12345678901234567890\.10/);
   });
 
-  it('is refused by a source that does not exist, and with a key that only reads', async () => {
+  it('fails for a missing source, and with a read-only key', async () => {
     await assert.rejects(index(pageExampleAsJson, 'x'), (error) => kindOf(error) === 'refused');
     await assert.rejects(index(pageExampleAsJson, source(), 'readOnly'), (error) =>
       ['unauthorised', 'forbidden'].includes(kindOf(error)),
@@ -88,13 +88,13 @@ describe('HrFlow client with the sandbox', () => {
     await assert.rejects(client.readProfile({ ...access('writeOnly'), sourceKey: source(), identifier }));
   });
 
-  it('is told that a reference is used', async () => {
+  it('reports a reference that is already used', async () => {
     const text = '{"reference":"harry",' + pageExampleAsJson.slice(1);
     await index(text, source());
     await assert.rejects(index(text, source()), (error) => kindOf(error) === 'reference-used');
   });
 
-  it('lists sources page by page, and tries credentials', async () => {
+  it('lists sources page by page, and tests credentials', async () => {
     const first = await client.listSources({ ...access('readOnly'), page: 1 });
     const byKey = new Map(first.sources.map(({ key, name }) => [key, name]));
     assert.deepEqual(byKey, new Map(sandbox.sources.map(({ key, name }) => [key, name])));

@@ -7,7 +7,7 @@ const names = fc.constantFrom('"data"', '"profile"', '"d\\u0061ta"', '"a"', '"\\
 const spaces = fc.constantFrom('', ' ', '\n\t');
 const scalars = fc.oneof(fc.constantFrom('1.50', 'null', '"}"', '"\\\\"', '"\\"data\\":1"', '{}', '[]'), names);
 
-/** Texts of JSON as no serialiser writes them: with repeated names, escapes and white space. */
+/** JSON texts with duplicate names, escape sequences and white space. */
 const { value: values } = fc.letrec<{ value: string }>((tie) => {
   const padded = fc.tuple(spaces, tie('value'), spaces).map((parts) => parts.join(''));
   const member = fc.tuple(names, padded).map(([name, text]) => `${name}:${text}`);
@@ -18,8 +18,8 @@ const { value: values } = fc.letrec<{ value: string }>((tie) => {
   };
 });
 
-describe('skimming an answer', () => {
-  it('finds the data and the profile in it where a whole reading finds them', () => {
+describe('scanning a response', () => {
+  it('finds the same data and profile as the parser', () => {
     const seen = { data: 0, profile: 0 };
     fc.assert(
       fc.property(values, (text) => {
@@ -41,7 +41,7 @@ describe('skimming an answer', () => {
     assert.ok(seen.data > 100 && seen.profile > 20, JSON.stringify(seen));
   });
 
-  it('takes any text', () => {
+  it('accepts any text', () => {
     const characters = fc.constantFrom('{', '}', '[', ']', ':', ',', '"', '\\', ' ', 'a', '1');
     fc.assert(
       fc.property(fc.array(characters, { maxLength: 30 }), (text) => void scanEnvelope(text.join(''))),
@@ -49,15 +49,15 @@ describe('skimming an answer', () => {
     );
   });
 
-  it('ends where a text cannot be JSON, whatever follows', () => {
-    // Each of these took a minute or more; a test that hangs has failed.
+  it('stops where the text ceases to be JSON', () => {
+    // Each of these once took a minute or more. A timeout is a failure.
     for (const piece of [':', '}', ']', '"a":', ',:', '{}}', ' :', '"\\q":']) {
       const found = scanEnvelope(piece.repeat(19_000_000 / piece.length));
       assert.ok(found === undefined || Object.keys(found).length === 0, piece);
     }
   });
 
-  it('takes no more levels and values than any profile has, counted outside of texts', () => {
+  it('limits the nesting depth and the number of values, ignoring brackets in strings', () => {
     const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
     assert.ok(scanEnvelope(nested(500)));
     assert.equal(scanEnvelope(nested(501)), undefined);

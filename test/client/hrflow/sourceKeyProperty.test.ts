@@ -4,7 +4,7 @@ import { declaredSourceKey, sourceKeyInText, sourceKeyPropertyAt } from '../../.
 import { Tokenizer } from '../../../server/profile/json/tokenizer';
 
 describe('the property source_key', () => {
-  /** The text with « and » around each value that is found at any offset. */
+  /** The text with each value that is found at any offset in « ». */
   function marked(text: string): string {
     const starts = new Map<number, number>();
     for (let offset = 0; offset <= text.length; offset++) {
@@ -62,7 +62,7 @@ describe('the property source_key', () => {
     for (const none of ['{}', '5', '{"source_key": null}']) assert.equal(declaredSourceKey(none), undefined);
   });
 
-  it('is found before and after a string that is longer than the stack is deep', () => {
+  it('is found before and after a string of millions of escape sequences', () => {
     const long = JSON.stringify('\\'.repeat(8_000_000));
     assert.equal(sourceKeyInText(`{"source_key": "a", "text": ${long}, "info": {"source_key": "no"}}`), 'a');
     assert.equal(sourceKeyInText(`{"text": ${long}, "source_key": "a"}`), 'a');

@@ -14,14 +14,14 @@ const submission: Submission = {
   ...{ document: 'file:///w/1.profile.json', hash: 'h' },
 };
 
-describe('what must be on the disk before a request', () => {
+describe('durable files', () => {
   let folder: string;
   let handles: Pick<FileHandle, 'datasync' | 'sync'>;
   let original: typeof handles;
-  /** What was in the files of the folder at each sync of a file, and where folders were synced. */
+  /** The contents of the files at each flush of a file, and the flushed folders. */
   let synced: string[];
   let folderSyncs: number;
-  /** Syncs wait for it. */
+  /** Blocks flushing. */
   let disk: Promise<void>;
 
   beforeEach(async () => {
@@ -64,7 +64,7 @@ describe('what must be on the disk before a request', () => {
     },
   };
   for (const [what, write] of Object.entries(writes)) {
-    it(`is ${what}, whole, and nothing goes on before`, async () => {
+    it(`flush ${what} completely before resolving`, async () => {
       const ends: string[] = [];
       let go: () => void = () => undefined;
       disk = new Promise((resolve) => (go = resolve));
@@ -79,23 +79,23 @@ describe('what must be on the disk before a request', () => {
     });
   }
 
-  it('is the name of a new history as well, once', async () => {
+  it('flush the name of a new file once', async () => {
     const journal = createLedger(createSessionFiles(path.join(folder, 'history'), 1));
     await journal.begin(submission);
-    // The folder, and the one that it is in.
+    // The folder and its parent.
     assert.equal(folderSyncs, 2);
     await journal.begin({ ...submission, id: 'two' });
     assert.equal(folderSyncs, 2);
     assert.equal(synced.length, 2);
   });
 
-  it('is not what became of a submission: if that is lost, the service is asked', async () => {
+  it('do not flush results, because the service can be queried for a lost one', async () => {
     const journal = createLedger(createSessionFiles(path.join(folder, 'history'), 1));
     await journal.end('one', { outcome: 'created', stored: 'yes', milliseconds: 1 });
     assert.deepEqual([synced, folderSyncs], [[], 0]);
   });
 
-  it('is reported where the disk fails, unless the file system cannot do it', async () => {
+  it('report disk errors, except for file systems without support', async () => {
     for (const [code, isError] of [
       ['EIO', true],
       ['ENOTSUP', false],

@@ -34,7 +34,7 @@ const linesOf = (id: string, time: number): string =>
     .map((line) => `\n${JSON.stringify(line)}\n`)
     .join('');
 
-describe('a history that is large or cannot be read', () => {
+describe('a ledger that is large or cannot be read', () => {
   let folder: string;
   beforeEach(() => {
     folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'hrflow-large-')), 'history');
@@ -47,7 +47,7 @@ describe('a history that is large or cannot be read', () => {
   const idsIn = async (journal = journalOf()): Promise<string[]> =>
     (await journal.entries()).map((entry) => entry.submission.id);
 
-  it('is read whole from more files than may be open at a time', async function () {
+  it('is read from more files than can be open at the same time', async function () {
     if (process.platform === 'win32') this.skip();
     for (let file = 0; file < 600; file++) {
       writeFileSync(path.join(folder, `${1000 + file}-x.jsonl`), linesOf(`id${file}`, file));
@@ -65,7 +65,7 @@ describe('a history that is large or cannot be read', () => {
     ENOENT: (file) => symlinkSync(path.join(folder, 'nowhere'), file),
   };
   for (const [code, breakFile] of Object.entries(broken)) {
-    it(`is not taken for empty, and not pruned: ${code}`, async () => {
+    it(`rejects instead of being empty, and is not pruned: ${code}`, async () => {
       for (let each = 0; each < 9; each++)
         writeFileSync(path.join(folder, `7${each}-x.jsonl`), linesOf(`id${each}`, each));
       breakFile(path.join(folder, '8-x.jsonl'));
@@ -78,13 +78,13 @@ describe('a history that is large or cannot be read', () => {
     });
   }
 
-  it('is not taken for empty where its folder cannot be read', async () => {
+  it('rejects if its folder cannot be read', async () => {
     rmSync(folder, { recursive: true });
     writeFileSync(folder, '');
     await assert.rejects(idsIn(), { operation: 'read-history', code: 'ENOTDIR' });
   });
 
-  it('keeps what a session writes that only seemed to be gone, while its file is replaced', async () => {
+  it('keeps lines that a running session writes while its file is merged', async () => {
     const slow = createLedger(createSessionFiles(folder, 5, () => true));
     await slow.begin(submission('first', 1));
     await slow.end('first', { outcome: 'created', stored: 'yes', milliseconds: 1 });
@@ -101,7 +101,7 @@ describe('a history that is large or cannot be read', () => {
     assert.deepEqual((await idsIn()).sort(), ['first', 'second']);
   });
 
-  it('keeps lines that it cannot understand: a later version may have written them', async () => {
+  it('keeps unknown lines, which a newer version may have written', async () => {
     const later = '{"sent":{"id":"later"}}';
     writeFileSync(path.join(folder, '7-x.jsonl'), `${linesOf('a', 1)}${later}\n${linesOf('b', 2)}`);
     await pruneLedger(sessionFiles(), 1);
@@ -112,7 +112,7 @@ describe('a history that is large or cannot be read', () => {
     assert.deepEqual(await idsIn(), ['b']);
   });
 
-  it('has few files, however many sessions there were', async () => {
+  it('has few files after many sessions', async () => {
     for (let file = 0; file < 150; file++)
       writeFileSync(path.join(folder, `${1000 + file}-x.jsonl`), linesOf(`${file}`, file));
     await pruneLedger(sessionFiles());
@@ -120,10 +120,10 @@ describe('a history that is large or cannot be read', () => {
     assert.equal((await idsIn()).length, 150);
   });
 
-  it('is read on after a damaged part without line breaks, which is not kept in memory', async function () {
+  it('is read after a damaged part without line breaks, which is not kept in memory', async function () {
     this.timeout(60_000);
     const file = path.join(folder, '7-x.jsonl');
-    // Longer than a string can be: mostly a hole, which takes no room on the disk.
+    // Exceeds the maximum length of a string. The file is sparse, so it uses little disk space.
     const handle = openSync(file, 'w');
     writeSync(handle, linesOf('before', 1));
     writeSync(handle, linesOf('after', 2), 560_000_000);
@@ -139,7 +139,7 @@ describe('a history that is large or cannot be read', () => {
       ['before others', () => `${linesOf('a', 1)}${tooLong()}${linesOf('b', 2)}`],
       ['at the end', () => `${linesOf('a', 1)}${linesOf('b', 2)}${tooLong()}`],
     ] as const) {
-      it(`keeps the file as it is: ${where}`, async () => {
+      it(`does not change the file: ${where}`, async () => {
         const whole = text();
         writeFileSync(damaged(), whole);
         for (let file = 0; file < 150; file++)
@@ -147,9 +147,9 @@ describe('a history that is large or cannot be read', () => {
         await pruneLedger(sessionFiles(), 100);
         assert.ok(readFileSync(damaged(), 'utf8') === whole);
         assert.equal(readdirSync(folder).length, 2);
-        // The oldest are to be forgotten, but cannot be.
+        // The oldest entries exceed the limit, but cannot be deleted.
         assert.equal((await idsIn()).length, 102);
-        // Nothing is written once more each time.
+        // Nothing is written again.
         const before = readdirSync(folder).map((name) => statSync(path.join(folder, name)).size);
         await pruneLedger(sessionFiles(), 100);
         assert.deepEqual(
@@ -161,14 +161,14 @@ describe('a history that is large or cannot be read', () => {
       });
     }
 
-    it('is not replaced by who does not know that either', async () => {
+    it('is not replaced by a caller that does not know the line', async () => {
       writeFileSync(damaged(), `${linesOf('a', 1)}${tooLong()}${linesOf('b', 2)}`);
       await sessionFiles().replace([damaged()], () => true);
       assert.deepEqual(readdirSync(folder), ['7-x.jsonl']);
     });
   });
 
-  it('keeps an entry whose line has lost its end, wherever that is, when it is pruned', async () => {
+  it('keeps an entry whose line is truncated at any offset when it is pruned', async () => {
     for (let file = 0; file < 150; file++) {
       const line = JSON.stringify({ begin: submission(`torn${file}`, file) });
       const torn = line.slice(0, line.indexOf('"hash"') + 1 + (file % 70));
@@ -187,10 +187,10 @@ describe('a history that is large or cannot be read', () => {
     );
   });
 
-  it('that another window has pruned is read on, however large it is', async function () {
+  it('is read after another window pruned it, at any size', async function () {
     this.timeout(60_000);
     const { readChanges } = await createLedgerFeedOpener(folder, journalOf())();
-    // Longer than a string can be: mostly a hole, which takes no room on the disk.
+    // Exceeds the maximum length of a string. The file is sparse, so it uses little disk space.
     const handle = openSync(path.join(folder, '0-x.jsonl'), 'w');
     writeSync(handle, linesOf('before', 1));
     writeSync(handle, linesOf('after', 2), 560_000_000);
@@ -200,12 +200,12 @@ describe('a history that is large or cannot be read', () => {
     assert.deepEqual(await readChanges(), []);
   });
 
-  it('is read without holding its text', async function () {
+  it('is read without keeping its text in memory', async function () {
     this.timeout(60_000);
     const handle = openSync(path.join(folder, '7-x.jsonl'), 'w');
     const blanks = ' '.repeat(300);
     for (let block = 0; block < 60; block++) {
-      // Entries of the same submissions again and again, as only the text is to be much.
+      // Repeats the same submissions, so that only the text is large.
       const lines = Array.from({ length: 1000 }, (_, each) =>
         linesOf(`id${each}`, each).replaceAll('\n{', `\n${blanks}{`),
       );

@@ -20,7 +20,7 @@ const submission: Submission = {
   hash: 'f'.repeat(64),
 };
 
-/** Time that passes when it is told to, beat by beat. */
+/** A heartbeat timer that advances on demand. */
 class FakeClock implements HeartbeatTimer {
   readonly beats: (() => Promise<void>)[] = [];
   private time = Date.now();
@@ -37,7 +37,7 @@ class FakeClock implements HeartbeatTimer {
   }
 }
 
-describe('journal', () => {
+describe('ledger', () => {
   let folder: string;
   beforeEach(() => {
     folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'hrflow-journal-')), 'history');
@@ -45,11 +45,11 @@ describe('journal', () => {
   afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
 
   const living = new Set([1, 2]);
-  /** A window of the editor, by the number of its process. */
+  /** A window of the editor, by its process ID. */
   const windowOf = (processId: number): Ledger =>
     createLedger(createSessionFiles(folder, processId, (id) => living.has(id)));
 
-  it('has what was sent and what became of it, the newest first, from all windows', async () => {
+  it('has the submissions and results of all windows, newest first', async () => {
     const [one, two] = [windowOf(1), windowOf(2)];
     assert.deepEqual(await one.entries(), []);
     await one.begin(submission);
@@ -65,7 +65,7 @@ describe('journal', () => {
     ]);
   });
 
-  it('takes the last note, whichever session made it', async () => {
+  it('returns the last result, from any session', async () => {
     const notes = (processId: number, now: number): Ledger =>
       createLedger(
         createSessionFiles(folder, processId, () => true),
@@ -79,7 +79,7 @@ describe('journal', () => {
     assert.equal((await notes(5, 6).entries())[0]?.ending?.stored, 'no');
   });
 
-  it('tells what was cut off from what is under way, and takes what is found out later', async () => {
+  it('distinguishes interrupted submissions from those in progress, and accepts later results', async () => {
     await windowOf(3).begin(submission);
     await windowOf(1).begin({ ...submission, id: 'two' });
     const later = windowOf(2);
@@ -92,7 +92,7 @@ describe('journal', () => {
     assert.deepEqual(await unknown(), []);
   });
 
-  it('reads on after half a line, and past what is not its own', async () => {
+  it('skips incomplete lines and unknown content', async () => {
     const journal = windowOf(1);
     await journal.begin(submission);
     const [file = ''] = readdirSync(folder);
@@ -106,7 +106,7 @@ describe('journal', () => {
     );
   });
 
-  it('is cleared, but for what other windows have under way', async () => {
+  it('is cleared, except for submissions in progress in other windows', async () => {
     const journal = windowOf(1);
     await journal.begin(submission);
     await journal.end(submission.id, { outcome: 'created', stored: 'yes', milliseconds: 1 });
@@ -119,7 +119,7 @@ describe('journal', () => {
     );
   });
 
-  it('forgets nothing that is under way in this window either', async () => {
+  it('keeps submissions in progress in this window when it is cleared', async () => {
     const journal = windowOf(1);
     await journal.begin(submission);
     await journal.begin({ ...submission, id: 'two' });
@@ -134,7 +134,7 @@ describe('journal', () => {
     assert.deepEqual(readdirSync(folder), []);
   });
 
-  it('goes on after half a line of its own, as a full disk leaves it', async () => {
+  it('can be written after an incomplete line, which a full disk leaves', async () => {
     const journal = windowOf(1);
     await journal.begin(submission);
     const [file = ''] = readdirSync(folder);
@@ -143,14 +143,14 @@ describe('journal', () => {
     assert.deepEqual((await journal.entries()).map((entry) => entry.submission.id).sort(), ['one', 'two']);
   });
 
-  it('counts what another living session has begun to write as under way, and nothing that it could not write itself', async () => {
+  it('has an incomplete line of another running session as in progress, but not one of its own', async () => {
     const journal = windowOf(1);
     await journal.begin({ ...submission, id: 'own' });
     const [own = ''] = readdirSync(folder);
     const line = JSON.stringify({ begin: { ...submission, id: 'torn' } });
     for (const [name, isThere] of [
       ['2-other.jsonl', true],
-      // The system has given this process the number of one that is gone.
+      // The system has reused the ID of an ended process for this one.
       ['1-earlier.jsonl', true],
       [own, false],
     ] as const) {
@@ -169,7 +169,7 @@ describe('journal', () => {
     }
   });
 
-  it('tells a session that is gone from the program that has its number now', async () => {
+  it('recognizes an ended session whose process ID was reused', async () => {
     const clock = new FakeClock();
     const heartbeats = [createHeartbeat(clock), createHeartbeat(clock)];
     const [one, two] = heartbeats.map((heartbeat, index) =>
@@ -178,7 +178,7 @@ describe('journal', () => {
     assert.ok(one && two);
     await one.begin(submission);
     const isCutOff = async (): Promise<unknown> => (await two.entries())[0]?.isCutOff;
-    // Both live, however long nothing is written.
+    // Both are running, even if they write nothing for a long time.
     for (let beats = 0; beats < 20; beats++) await clock.pass();
     assert.equal(await isCutOff(), false);
     heartbeats[0]?.dispose();
@@ -188,14 +188,14 @@ describe('journal', () => {
     assert.equal(await isCutOff(), true);
   });
 
-  it('does not take sessions for dead whose computer has slept', async () => {
+  it('has sessions as running after sleep mode', async () => {
     const clock = new FakeClock();
     const slow = createHeartbeat(clock);
     const one = createLedger(createSessionFiles(folder, 1, () => true, slow));
     await one.begin(submission);
     const two = createLedger(createSessionFiles(folder, 2, () => true, createHeartbeat(clock)));
     for (let beats = 0; beats < 3; beats++) await clock.pass();
-    // Ours beats first when it wakes; the other comes a moment later.
+    // After sleep mode, this session beats first and the other one shortly after.
     const late = clock.beats.shift();
     await clock.pass(3_600_000);
     assert.equal((await two.entries())[0]?.isCutOff, false);
@@ -206,7 +206,7 @@ describe('journal', () => {
     assert.equal((await two.entries())[0]?.isCutOff, false);
   });
 
-  describe('with many entries of sessions that are gone', () => {
+  describe('with many entries of ended sessions', () => {
     const files = (processId: number) => createSessionFiles(folder, processId, (id) => living.has(id));
     const ids = async (): Promise<string[]> =>
       (await windowOf(2).entries()).map((entry) => entry.submission.id + (entry.ending ? '' : '?'));
@@ -223,7 +223,7 @@ describe('journal', () => {
       await windowOf(4).end('mine', stored);
     });
 
-    it('forgets the oldest, but not what is unknown', async () => {
+    it('drops the oldest entries, except those with an unknown result', async () => {
       await pruneLedger(files(2), 4);
       assert.deepEqual(await ids(), ['4-3', '4-2', '4-1', '4-0?', '3-3', '3-0?', 'mine']);
       assert.equal(readdirSync(folder).length, 2);
@@ -231,13 +231,13 @@ describe('journal', () => {
       assert.equal((await ids()).length, 7);
     });
 
-    it('stays as it is while it is short', async () => {
+    it('does not change while it is short', async () => {
       const before = readdirSync(folder);
       await pruneLedger(files(2), 8);
       assert.deepEqual(readdirSync(folder), before);
     });
 
-    it('has each once, and none less, while two windows do it', async () => {
+    it('keeps each entry exactly once while two windows prune it', async () => {
       const all = Promise.all([pruneLedger(files(2), 4), pruneLedger(files(1), 4)]);
       for (let looks = 0; looks < 5; looks++) assert.ok((await ids()).length >= 7);
       await all;
@@ -245,7 +245,7 @@ describe('journal', () => {
     });
   });
 
-  it('is for its owner only, and says when it cannot be written', async () => {
+  it('is readable only for the user, and rejects if it cannot be written', async () => {
     await windowOf(1).begin(submission);
     const [file = ''] = readdirSync(folder);
     assert.equal(statSync(path.join(folder, file)).mode & 0o077, 0);
@@ -256,7 +256,7 @@ describe('journal', () => {
 });
 
 describe('content hash', () => {
-  it('is the same for the same profile, however it is written', () => {
+  it('is equal for all formats of a profile', () => {
     const one = contentHash('{"info": {"full_name": "Harry", "email": null}, "tags": [1, 2]}');
     assert.match(one, /^[0-9a-f]{64}$/);
     assert.equal(
@@ -265,12 +265,12 @@ describe('content hash', () => {
     );
   });
 
-  it('is another for another profile', () => {
+  it('differs for different profiles', () => {
     const all = ['{"a": [1, 2]}', '{"a": [2, 1]}', '{"a": {"source_key": 1}}', '{"a": {"source_key": 2}}', '{}'];
     assert.equal(new Set(all.map(contentHash)).size, all.length);
   });
 
-  it('tells numbers apart that a computer rounds to the same, and takes each spelling of one', () => {
+  it('distinguishes numbers that doubles do not, and ignores their format', () => {
     const hashes = ['9007199254740993', '9007199254740992', '1e400', '-1e400', 'null', '"1e0"'].map((value) =>
       contentHash(`{"a": ${value}}`),
     );
@@ -281,12 +281,12 @@ describe('content hash', () => {
     );
   });
 
-  it('takes any number of escapes', () => {
+  it('accepts any number of escape sequences', () => {
     const text = (last: string): string => JSON.stringify({ text: '\n"'.repeat(2_000_000), last });
     assert.notEqual(contentHash(text('a')), contentHash(text('b')));
   });
 
-  it('takes any depth', () => {
+  it('accepts any nesting depth', () => {
     const deep = (inner: string): string => `{"a":${'['.repeat(50_000)}${inner}${']'.repeat(50_000)}}`;
     assert.notEqual(contentHash(deep('1')), contentHash(deep('2')));
   });

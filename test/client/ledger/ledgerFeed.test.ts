@@ -14,7 +14,7 @@ const submission = (id: string, batch?: string): Submission => ({
 });
 const created: SubmissionResult = { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 1 };
 
-describe('the journal, read piece by piece', () => {
+describe('ledger feed', () => {
   let folder: string;
   beforeEach(() => {
     folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'hrflow-journal-')), 'history');
@@ -26,7 +26,7 @@ describe('the journal, read piece by piece', () => {
   const news = async ({ readChanges: read }: LedgerFeed): Promise<string[]> =>
     (await read()).map(({ submission: { id }, ending }) => `${id} ${ending?.stored ?? 'under way'}`).sort();
 
-  it('has what there was, and then only what is new, of all windows', async () => {
+  it('has all entries first, then only the changes of all windows', async () => {
     const empty = await open();
     assert.deepEqual([empty.entries, await news(empty)], [[], []]);
     const [one, two, dead] = [windowOf(1), windowOf(2), windowOf(3)];
@@ -50,7 +50,7 @@ describe('the journal, read piece by piece', () => {
     assert.deepEqual(await news(empty), ['a yes', 'b yes', 'c no', 'dead under way']);
   });
 
-  it('waits for the rest of half a line, wherever lines are broken', async () => {
+  it('waits for the rest of an incomplete line, with any order of line breaks', async () => {
     const journal = await open();
     await windowOf(1).begin(submission('a'));
     const [name = ''] = readdirSync(folder);
@@ -64,7 +64,7 @@ describe('the journal, read piece by piece', () => {
     assert.deepEqual(await news(journal), ['c under way']);
   });
 
-  it('has an entry as new once all of it is there, of which a part was there when it was opened', async () => {
+  it('has an entry as new when its incomplete line is complete', async () => {
     await windowOf(1).begin(submission('a'));
     const [name = ''] = readdirSync(folder);
     const line = JSON.stringify({ begin: { ...submission('b'), hash: 'h'.repeat(64) } });
@@ -84,7 +84,7 @@ describe('the journal, read piece by piece', () => {
     assert.deepEqual(known.priorStateOf(profile), { kind: 'under-way' });
   });
 
-  it('reads on where the history was cleared', async () => {
+  it('continues after the history was cleared', async () => {
     const own = windowOf(1);
     await own.begin(submission('a'));
     await own.end('a', created);

@@ -1,4 +1,4 @@
-// Reads and prunes a history as a window does when it starts: `historyReader.ts FOLDER`. Prints what it has found.
+// Reads and prunes a ledger as a starting window does, and prints the result: `ledgerReader.ts FOLDER`.
 import { createLedger } from '../../../client/ledger/ledger';
 import { createLedgerFeedOpener } from '../../../client/ledger/ledgerFeed';
 import { pruneLedger } from '../../../client/ledger/pruneLedger';

@@ -14,8 +14,8 @@ const kindOf = (entries: LedgerEntry[], now: Partial<ProfileToSend> = {}): strin
   return earlier ? [earlier.kind, 'key' in earlier ? earlier.key : ''].join(' ').trim() : 'nothing';
 };
 
-describe('what became of the same profile before', () => {
-  it('is the same content in the same source of the same service', () => {
+describe('the prior submission', () => {
+  it('is identical for the same content in the same source of the same service', () => {
     const before = [entry({ document: 'file:///b' }, { key: 'k' })];
     assert.equal(kindOf(before), 'same');
     for (const other of [{ origin: 'x' }, { sourceKey: 'x' }, { hash: 'x' }])
@@ -23,34 +23,34 @@ describe('what became of the same profile before', () => {
     assert.equal(kindOf([entry({}, { stored: 'no' })]), 'nothing');
   });
 
-  it('is unknown or under way where nobody knows', () => {
+  it('is unknown or in progress without a result', () => {
     assert.equal(kindOf([entry({}, { stored: 'unknown' })]), 'unknown');
     assert.equal(kindOf([entry({}, undefined, true)]), 'unknown');
     assert.equal(kindOf([entry({})]), 'under-way');
-    // The document got a reference, or another text, since.
+    // The document has a new reference or different content.
     assert.equal(kindOf([entry({ hash: 'x' }, { stored: 'unknown' })], { reference: 'r' }), 'unknown');
     assert.equal(kindOf([entry({}, {}), entry({}, { stored: 'unknown' })]), 'same');
   });
 
-  it('is a stored profile that has another content by now', () => {
+  it('is a stored profile with different content', () => {
     assert.equal(kindOf([entry({ hash: 'x' }, { key: 'k' })]), 'stored k');
     assert.equal(kindOf([entry({ hash: 'x', document: 'b', reference: 'r' }, {})], { reference: 'r' }), 'stored');
     assert.equal(kindOf([entry({ hash: 'x' }, {})]), 'nothing');
     assert.equal(kindOf([entry({ hash: 'x', reference: 'other' }, { key: 'k' })], { reference: 'r' }), 'nothing');
   });
 
-  it('is not the same any more after an update with another content, or one of which nobody knows', () => {
+  it('is not identical after an update with different content or with an unknown result', () => {
     const first = entry({}, { key: 'k' });
     assert.equal(kindOf([entry({ hash: 'x', action: 'update', document: 'b' }, { key: 'k' }), first]), 'stored k');
     assert.equal(kindOf([entry({ hash: 'x', action: 'update' }, { stored: 'unknown' }), first]), 'stored k');
   });
 
-  it('is nothing for documents that only have the name of an earlier one', () => {
+  it('is undefined for a document that only has the name of an earlier one', () => {
     const document = 'untitled:Untitled-1';
     assert.equal(kindOf([entry({ document, hash: 'x' }, { key: 'k' })], { document }), 'nothing');
   });
 
-  it("takes the document's own key first", () => {
+  it('is determined by the key of the document first', () => {
     assert.equal(kindOf([], { key: 'own' }), 'stored own');
     assert.equal(kindOf([entry({ hash: 'x' }, { key: 'k' })], { key: 'own' }), 'stored own');
     assert.equal(kindOf([entry({}, { key: 'own' })], { key: 'own' }), 'same');

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { LogLevel, LogOutputChannel } from 'vscode';
 import { createLog } from '../../../client/logging/log';
 
-/** The numbers of the editor's levels, which are there in VS Code only. */
+/** The log levels of VS Code, which are not available outside of it. */
 const numbers = { Trace: 1, Debug: 2, Info: 3 };
 const levels = numbers as unknown as Pick<typeof LogLevel, 'Trace' | 'Debug'>;
 
-/** A channel that remembers its lines. */
+/** A channel that records its lines. */
 function fakeChannel(level: number) {
   const lines: string[] = [];
   const listeners: ((level: number) => unknown)[] = [];
@@ -22,7 +22,7 @@ function fakeChannel(level: number) {
 }
 
 describe('log', () => {
-  it('keeps secrets out by every way in', () => {
+  it('redacts secrets in all methods', () => {
     const { channel, lines } = fakeChannel(2);
     const secrets = new Set<string>();
     const log = createLog(channel, secrets, levels);
@@ -35,13 +35,13 @@ describe('log', () => {
     for (const written of lines) assert.match(written, /^(?:Error: )?\[API key\] \[e-mail\] \[API key\]$/);
   });
 
-  it('writes nothing but the message', () => {
+  it('writes only the message', () => {
     const { channel, lines } = fakeChannel(2);
     createLog(channel, [], levels).info('message', { info: { full_name: 'Harry Potter' } });
     assert.deepEqual(lines, ['message']);
   });
 
-  it('never traces, and never says that it does: the language client would trace whole profiles', () => {
+  it('drops trace messages and hides the level Trace, at which the language client would log profiles', () => {
     const { channel, lines, fire } = fakeChannel(numbers.Trace);
     const log = createLog(channel, [], levels);
     assert.equal(log.logLevel, numbers.Debug);

@@ -15,16 +15,16 @@ describe('redact', () => {
     `key ${key.toUpperCase()}`,
     `https://api.hrflow.ai/v1?key=${key.replace('_', '%5F')}&email=harry%40example.com`,
   ]) {
-    it(`takes the secret out of ${line}`, () => {
+    it(`redacts the secret in ${line}`, () => {
       assert.doesNotMatch(redact(line), /0123456789abcdef|example\.com|something-of|nobody/i);
     });
   }
 
-  it('takes out the keys in use, whatever their form', () => {
+  it('redacts keys in use of any format', () => {
     assert.equal(redact('a s3cret; s3cret', ['s3cret', '']), 'a [API key]; [API key]');
   });
 
-  it('takes out the keys in use in whatever form', () => {
+  it('redacts keys in use in any encoding', () => {
     const basic = Buffer.from(`harry@intranet:${key}`).toString('base64');
     for (const form of [basic, basic.replaceAll('+', '-'), encodeURIComponent(key), key.toUpperCase()]) {
       const line = redact(`Authorization: Basic ${form}`, [key, 'harry@intranet']);
@@ -33,7 +33,7 @@ describe('redact', () => {
     assert.doesNotMatch(redact(basic, [key, 'harry@intranet']), /[A-Za-z0-9+/]{12}/);
   });
 
-  it('takes out the e-mail addresses in use, of domains without a dot too, and what contains another', () => {
+  it('redacts e-mail addresses in use, also without a dot in the domain, and secrets that contain others', () => {
     const secrets = ['harry@intranet', 'big-harry@intranet', 's3cret', 'a-s3cret'];
     assert.equal(
       redact('big-harry@intranet, harry@intranet; a-s3cret s3cret', secrets),
@@ -41,21 +41,21 @@ describe('redact', () => {
     );
   });
 
-  it('leaves other lines alone', () => {
+  it('does not change other lines', () => {
     const line = 'Index profile: 1234 characters to https://api.hrflow.ai: created after 120 ms';
     assert.equal(redact(line), line);
   });
 });
 
-describe('words of the service in a message', () => {
-  it('are one short line without a key', () => {
+describe('messages of the service', () => {
+  it('become one short line without an API key', () => {
     assert.equal(plainText('a\r\n\u0000b\u202Ec'), 'a b c');
     assert.ok(plainText('x'.repeat(10_000)).length < 310);
     assert.ok(!plainText(`your key ${key}`).includes(key));
     assert.equal(plainText('harry@example.com is used'), 'harry@example.com is used');
   });
 
-  it('make no link that runs a command', () => {
+  it('do not create links that run commands', () => {
     for (const words of ['[click](command:hrflow.x)', '[click]\n(command:hrflow.x)', '[a](http://x)']) {
       assert.doesNotMatch(plainText(words), /\]\(/);
     }

@@ -13,7 +13,7 @@ const created = '{"code":201,"message":"Profile created","data":{"key":"k"}}';
 const success = `HTTP/1.1 201 Created\r\nContent-Length: ${created.length}\r\nConnection: close\r\n\r\n${created}`;
 const credentials = { apiKey: 'ask_test', userEmail: 'harry@example.com' };
 
-describe('an answer that switches protocols', () => {
+describe('a response that switches protocols', () => {
   let server: Server;
   let answer: (socket: Socket, requests: number) => void;
   let requests: number;
@@ -46,7 +46,7 @@ describe('an answer that switches protocols', () => {
     }
   }
 
-  it('is unexpected, at once, and closes the connection', async () => {
+  it('is unexpected immediately, and closes the connection', async () => {
     let socket: Socket | undefined;
     answer = (asked) => (socket = asked).write(upgrade);
     assert.equal(await post(), 'unexpected-answer 101');
@@ -55,7 +55,7 @@ describe('an answer that switches protocols', () => {
     await new Promise((resolve) => (socket?.destroyed ? resolve(undefined) : socket?.once('close', resolve)));
   });
 
-  it('is unexpected without its headers too', async () => {
+  it('is unexpected without its headers as well', async () => {
     answer = (socket) => socket.write('HTTP/1.1 101 Switching Protocols\r\n\r\n');
     assert.equal(await post(), 'unexpected-answer 101');
   });
@@ -68,7 +68,7 @@ describe('an answer that switches protocols', () => {
     );
   });
 
-  it('is told of the request that it answers, however many are under way', async () => {
+  it('is assigned to its request among many in flight', async () => {
     answer = (socket, number) => socket.write(number % 2 === 0 ? upgrade : success);
     const fetch = respondToUpgrade(nodeFetch);
     const ends = await Promise.all(Array.from({ length: 20 }, () => post('{}', fetch)));
@@ -76,7 +76,7 @@ describe('an answer that switches protocols', () => {
     assert.equal(ends.filter((end) => end === 'unexpected-answer 101').length, 10);
   });
 
-  it('leaves what comes before an answer to Node, and nothing behind', async () => {
+  it('ignores informational responses and leaves no listeners', async () => {
     answer = (socket) => {
       socket.write('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n');
       socket.write(success);

@@ -12,7 +12,7 @@ import { type Sandbox, startSandbox } from '../../../sandbox/server';
 import { pageExampleAsJson } from '../../../support/profiles';
 import { runProgram } from '../../../support/runProgram';
 
-/** What has a meaning of its own in a shell, in Python, in JavaScript or in HTML. */
+/** Characters with a special meaning in a shell, in Python, in JavaScript or in HTML. */
 const tricky = [
   `'`, `''`, `"`, '\\', '\\\\', `\\'`, '$HOME', '$(id)', '`id`', '!x', '${a}', '%s', '#', '\n', '\r\n', '\t', '\0', '\x01\x1b[31m',
   '\x7f', '\x85', '\u00a0', '\u2028', '\u2029', '\u200b', '\ufeff', '\u202e', '\ud800', '\udc00\ud800', '😀', '👩‍👩‍👧', '\u{e0001}', 'é', '</script>', '<!--',
@@ -43,7 +43,7 @@ function treeOf(text: string): JsonNode {
   return node;
 }
 
-/** What Python makes of literals, as JSON. */
+/** Evaluates literals with Python. @returns JSON. */
 async function evaluated(literals: readonly string[]): Promise<string[]> {
   const script = 'import ast, json, sys\nfor each in json.load(sys.stdin): print(json.dumps(ast.literal_eval(each)))';
   const out = await runProgram('python3', ['-c', script], { input: JSON.stringify(literals) });
@@ -53,7 +53,7 @@ async function evaluated(literals: readonly string[]): Promise<string[]> {
 const sourceKey = '1'.repeat(40);
 const exact = '{"a":12345678901234567890,"b":1.0,"c":-0,"d":-0.0,"e":1E5,"f":0.1}';
 
-describe('a profile as a call', function () {
+describe('code snippets', function () {
   this.timeout(60_000);
   let sandbox: Sandbox;
   let folder: string;
@@ -74,21 +74,21 @@ describe('a profile as a call', function () {
   const curl = (text: string, source: string | undefined): Promise<string> =>
     runProgram('sh', [], { input: asCurl(sandbox.url, text, source), env });
 
-  describe('of curl', () => {
+  describe('for curl', () => {
     before('curl is there', () => runProgram('curl', ['--version']));
 
-    it('is run by the shell and creates the profile, in its own words', async () => {
+    it('create the profile unchanged when run by the shell', async () => {
       const answer = JSON.parse(await curl(exact, sourceKey)) as { code: number };
       assert.equal(answer.code, 201);
       assert.equal(body().trimEnd(), `{"source_key":"${sourceKey}",${exact.slice(1)}`);
       assert.equal(sandbox.requests.at(-1)?.headers['content-type'], 'application/json');
     });
 
-    it('says what is wrong if curl is not there', async () => {
+    it('report a missing curl', async () => {
       await assert.rejects(runProgram('no-such-program', []), /no-such-program is not installed/);
     });
 
-    it('has the key and the e-mail by name only, and nothing twice', () => {
+    it('contain environment variables instead of the API key and the e-mail address, and no duplicates', () => {
       assert.equal(
         asCurl('https://api.hrflow.ai', '\uFEFF{\r\n\t"source_key": "s"\r\n}\r\n', undefined),
         [
@@ -103,7 +103,7 @@ describe('a profile as a call', function () {
       assert.match(asCurl(`http://127.0.0.1/it's`, '{}', 's'), /POST 'http:\/\/127\.0\.0\.1\/it'\\''s\/v1/);
     });
 
-    it('brings every text through the shell', async () => {
+    it('transmit any text through the shell', async () => {
       await fc.assert(
         fc.asyncProperty(profiles, fc.constantFrom<0 | '\t'>(0, '\t'), async (profile, indent) => {
           const json = JSON.stringify({ ...profile, source_key: sourceKey }, undefined, indent);
@@ -114,14 +114,14 @@ describe('a profile as a call', function () {
       );
     });
 
-    it('brings a profile of megabytes', async () => {
+    it('transmit a profile of several megabytes', async () => {
       const text = JSON.stringify({ text: tricky.join('').repeat(20_000) });
       assert.ok(text.length > 3_000_000);
       await curl(text, sourceKey);
       assert.deepEqual(JSON.parse(body()), { source_key: sourceKey, ...(JSON.parse(text) as object) });
     });
 
-    it('has nothing that a terminal would obey', () => {
+    it('contain no control characters for a terminal', () => {
       fc.assert(
         fc.property(profiles, fc.constantFrom(0, '\t'), (profile, indent) => {
           const copied = asCurl('https://api.hrflow.ai', JSON.stringify(profile, undefined, indent), 's');
@@ -131,7 +131,7 @@ describe('a profile as a call', function () {
     });
   });
 
-  describe('of JavaScript', () => {
+  describe('for JavaScript', () => {
     const run = (program: string): Promise<string> => {
       const module = path.join(folder, 'node_modules', 'hrflow');
       mkdirSync(module, { recursive: true });
@@ -141,13 +141,13 @@ describe('a profile as a call', function () {
       return runProgram(process.execPath, ['copied.mjs'], { env, cwd: folder });
     };
 
-    it('is run by Node and creates the profile', async () => {
+    it('create the profile when run by Node', async () => {
       const answer = await run(asJavaScript(pageExampleAsJson, sourceKey) ?? '');
       assert.match(answer, /code: 201/);
       assert.deepEqual(JSON.parse(body()), { source_key: sourceKey, ...(JSON.parse(pageExampleAsJson) as object) });
     });
 
-    it('is in the words of the page, without the key', () => {
+    it('follow the documentation, without the API key', () => {
       assert.equal(
         asJavaScript(`{"a":{"it's":null},"b":[]}`, `'`),
         [
@@ -168,7 +168,7 @@ describe('a profile as a call', function () {
       );
     });
 
-    it('has every value, in a file of any encoding of Unicode and in a page', () => {
+    it('keep every value, in a file in any Unicode encoding and in an HTML page', () => {
       fc.assert(
         fc.property(values, (value) => {
           const json = JSON.stringify(value);
@@ -182,15 +182,15 @@ describe('a profile as a call', function () {
       );
     });
 
-    it('tells numbers that JavaScript would change', () => {
+    it('report numbers that JavaScript cannot represent', () => {
       const text = '{"a":[12345678901234567890,1.0,-0,1e400,0.1],"b":{"c":0.12345678901234567891}}';
       const wanted = ['12345678901234567890', '1e400', '0.12345678901234567891'];
       assert.deepEqual(inexactNumbers(treeOf(text)), wanted);
     });
   });
 
-  describe('of Python', () => {
-    it('is in the words of the page, without the key', () => {
+  describe('for Python', () => {
+    it('follow the documentation, without the API key', () => {
       assert.equal(
         asPython('{"a":{"b":null,"c":[true,false]},"d":"\\""}', '"'),
         [
@@ -205,7 +205,7 @@ describe('a profile as a call', function () {
       );
     });
 
-    it('has every value, and numbers as they are written', async () => {
+    it('keep every value and the format of numbers', async () => {
       const samples = [...tricky.map((text) => ({ [text]: [text] })), ...fc.sample(values, 1000)];
       const texts = samples.map((value) => JSON.stringify(value));
       const literals = texts.map((text) => pythonLiteral(treeOf(text)));
@@ -219,7 +219,7 @@ describe('a profile as a call', function () {
       assert.equal(numbers, '{"a": 12345678901234567890, "b": 1.0, "c": 0, "d": -0.0, "e": 100000.0, "f": 0.1}');
     });
 
-    it('is a program that Python reads, however deep and large the profile is', async () => {
+    it('can be parsed by Python for any nesting depth and size of the profile', async () => {
       const deep = `{"a":${'['.repeat(400)}"'\\\\"${']'.repeat(400)}}`;
       const large = JSON.stringify({ text: tricky.join('').repeat(5000), skills: Array(5000).fill({ name: "'" }) });
       for (const text of [deep, large, pageExampleAsJson]) {
@@ -233,13 +233,13 @@ describe('a profile as a call', function () {
     });
   });
 
-  it('is none of what is deeper than a profile', () => {
+  it('do not exist for a text that exceeds the nesting depth', () => {
     const text = `{"a":${'['.repeat(600)}${']'.repeat(600)}}`;
     assert.deepEqual([asPython(text, ''), asJavaScript(text, '')], [undefined, undefined]);
   });
 });
 
-/** As far as the page shows the package: it posts what it is given. */
+/** A substitute for the package that posts its arguments, as documented. */
 const packageOfHrflow = `module.exports = class {
   constructor({ api_secret, api_user }) {
     const headers = { 'Content-Type': 'application/json', 'X-API-KEY': api_secret, 'X-USER-EMAIL': api_user };

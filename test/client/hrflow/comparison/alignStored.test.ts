@@ -12,13 +12,13 @@ import { sources } from '../../../sandbox/sources';
 import { openStore } from '../../../sandbox/store';
 import { fixture } from '../../../support/profiles';
 
-/** What the sandbox returns for a text that was indexed. */
+/** The response of the sandbox to an indexed text. */
 function returned(text: string, flattenDates: boolean): string {
   const [source] = sources;
   assert.ok(source);
   const profile = openStore(undefined).create(source.key, text, new Date());
   const { key = profile.key } = JSON.parse(text) as { key?: unknown };
-  // As if it had been found by the key that the document has.
+  // As if the key of the document had identified it.
   return JSON.stringify({ ...toProfileResponse(profile, source, { flattenDates }), key });
 }
 
@@ -32,16 +32,16 @@ const aligned = (document: string, stored: string): string => {
 const folder = path.join(__dirname, '..', '..', '..', 'fixtures', 'profiles', 'valid');
 const objects = fc.dictionary(fc.string(), fc.jsonValue());
 
-describe('what is stored, beside a document', () => {
+describe('a stored profile, aligned with a document', () => {
   for (const file of readdirSync(folder)) {
     for (const flat of [false, true]) {
-      it(`is ${file} as it is, after it was indexed${flat ? ', with dates as texts' : ''}`, () => {
+      it(`equals ${file} after indexing${flat ? ', with dates as strings' : ''}`, () => {
         const text = fixture(`profiles/valid/${file}`).replaceAll(
           '0123456789abcdef0123456789abcdef01234567',
           '1'.repeat(40),
         );
         const found = alignStored(text, returned(text, flat));
-        // What such a date has beside `iso8601` is lost, and is shown to be.
+        // Such a date loses its other properties, which the comparison shows.
         const loses = flat && /"iso8601": "[^"]*",\s*"(?:text|timestamp)"/.test(text);
         if (!loses) assert.equal(found?.text, text);
         assert.equal(found?.difference, loses ? 'some' : 'none');
@@ -49,7 +49,7 @@ describe('what is stored, beside a document', () => {
     }
   }
 
-  it('has the layout of the document, whatever that is', () => {
+  it('has any layout of the document', () => {
     const text =
       '\t{"skills" :[ {"name":"a" , "type":"hard"},\r\n{"name":"b"}]\r\n, "info":{ }, "text":"\\u00e9" , "experiences_duration":1.0}\n';
     const stored =
@@ -89,13 +89,13 @@ describe('what is stored, beside a document', () => {
     ['line breaks', '{\r\n\t"a": 1\r\n}', '{"a":1,"b":[2]}', '{\r\n\t"a": 1,\r\n\t"b": [\r\n\t\t2\r\n\t]\r\n}'],
     ['the first of repeated members', '{"a": 1, "a": 2}', '{"a":2}', '{"a": 2}'],
   ] as const) {
-    it(`shows that ${what} differs`, () => {
+    it(`shows a difference: ${what}`, () => {
       assert.equal(aligned(document, stored), expected);
       assert.equal(alignStored(document, stored)?.difference, 'some');
     });
   }
 
-  it('folds away what only the service sets, and shows another key and another source', () => {
+  it('omits properties that only the service sets, and shows a different key and source', () => {
     const own =
       '{"id": 7, "source_key": "s", "created_at": "x", "updated_at": "then", "experiences": [{"key": "e"}], "info": {"key": "i"}}';
     const stored =
@@ -109,7 +109,7 @@ describe('what is stored, beside a document', () => {
     assert.equal(aligned('{}', '{"created_at":"y"}'), '{}');
   });
 
-  it("has items in the document's order, and says when that is all", () => {
+  it("has items in the document's order, and reports if only the order differs", () => {
     const own = '{"skills": [{"name": "a"}, {"name": "b"}, {"name": "c"}]}';
     assert.deepEqual(alignStored(own, '{"skills":[{"name":"c"},{"name":"a"},{"name":"b"}]}'), {
       text: own,
@@ -117,7 +117,7 @@ describe('what is stored, beside a document', () => {
     });
   });
 
-  it('puts items side by side that have most in common', () => {
+  it('pairs items that have most in common', () => {
     const own = '{"skills": [{"name": "a", "type": "hard"}, {"name": "b", "type": "hard"}]}';
     const stored = '{"skills":[{"name":"b","type":"soft"},{"name":"x"},{"name":"a","type":"hard"}]}';
     assert.equal(
@@ -126,7 +126,7 @@ describe('what is stored, beside a document', () => {
     );
   });
 
-  it('is what is stored: whatever differs, only what does not count is left out', () => {
+  it('contains all stored values that are compared, for any differences', () => {
     fc.assert(
       fc.property(
         objects,
@@ -146,7 +146,7 @@ describe('what is stored, beside a document', () => {
     );
   });
 
-  it('is not compared with what is no object, or too deep', () => {
+  it('is undefined for texts that are not objects or exceed the nesting depth', () => {
     for (const [own, stored] of [
       ['[]', '{}'],
       ['{}', '1'],
@@ -156,20 +156,20 @@ describe('what is stored, beside a document', () => {
       assert.equal(alignStored(own ?? '', stored ?? ''), undefined);
   });
 
-  it('is compared in lists of many thousand items that all differ', () => {
+  it('can have arrays of thousands of items that all differ', () => {
     const list = (type: string): string =>
       JSON.stringify({ skills: Array.from({ length: 20_000 }, (_, i) => ({ name: `${i}`, type })) });
     assert.equal(aligned(list('hard'), list('soft')), list('soft'));
   });
 });
 
-/** A JSON text with white space between its tokens, such as it may be. */
+/** A JSON text with any white space between its tokens. */
 function spaced(json: string, spaces: readonly string[]): string {
   const tokens = json.match(/"(?:[^"\\]|\\.)*"|[\w.+-]+|[{}[\],:]/g) ?? [];
   return tokens.map((token, i) => (spaces[i % spaces.length] ?? '') + token).join('');
 }
 
-/** One spelling for all that means the same; lists as if they were sets. */
+/** A canonical form for equal values, with arrays as sets. */
 function meaning(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'null' : `[${value.map(meaning).sort().join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
@@ -179,9 +179,9 @@ function meaning(value: unknown): string {
   return members.length === 0 ? 'null' : `{${members.sort().join()}}`;
 }
 
-describe('what is stored, told from another profile', () => {
+describe('a stored profile, distinguished from another one', () => {
   for (const file of readdirSync(folder)) {
-    it(`is ${file} that was sent`, () => {
+    it(`is ${file} after sending it`, () => {
       const text = fixture(`profiles/valid/${file}`).replaceAll(
         '0123456789abcdef0123456789abcdef01234567',
         '1'.repeat(40),
@@ -210,7 +210,7 @@ describe('what is stored, told from another profile', () => {
   }
 });
 
-describe('members that only the service sets', () => {
+describe('properties that only the service sets', () => {
   it('are those of the schema', () => {
     const marked = (properties: object): string[] =>
       Object.entries(properties).flatMap(([name, value]: [string, object]) =>
@@ -229,7 +229,7 @@ describe('members that only the service sets', () => {
 });
 
 describe('a stored profile to edit', () => {
-  it('has its source and key, what is written, and not what only the service sets', () => {
+  it('has its source, its key and the other properties, except those that only the service sets', () => {
     const stored =
       '{"id":1,"experiences":[{"key":"e","title":"t","hard_skills":null}],"key":"k","source":{"key":"s"},"updated_at":"x","created_at":"c","n":1.0,"info":{"key":"i"},"text":null}';
     assert.equal(
@@ -238,12 +238,12 @@ describe('a stored profile to edit', () => {
     );
   });
 
-  it('has the source that was asked, if the service does not say', () => {
+  it('has the source of the request if the response has none', () => {
     assert.equal(editableProfile('{}', 'a"b'), '{\n  "source_key": "a\\"b"\n}\n');
     assert.equal(editableProfile('[]', 's'), undefined);
   });
 
-  it('is stored as it is: compared with what it came from, there is no difference', () => {
+  it('does not differ from the stored profile', () => {
     for (const file of readdirSync(folder)) {
       const stored = returned(fixture(`profiles/valid/${file}`), false);
       const text = editableProfile(stored, sources[0]?.key ?? '') ?? '';
