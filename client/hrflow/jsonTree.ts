@@ -7,7 +7,7 @@ export type JsonNode = JsonObject | JsonArray | JsonScalar;
 
 export interface JsonObject extends Span {
   readonly kind: 'object';
-  readonly members: readonly JsonMember[];
+  readonly properties: readonly JsonProperty[];
 }
 
 export interface JsonArray extends Span {
@@ -21,7 +21,7 @@ export interface JsonScalar extends Span {
   readonly text: string;
 }
 
-export interface JsonMember {
+export interface JsonProperty {
   readonly name: string;
   /** As written, with quotes. */
   readonly nameText: string;
@@ -41,23 +41,23 @@ export function readJson(text: string): JsonNode | undefined {
 
 /** The value of a property. Of duplicate properties, the last one counts, as in `JSON.parse`. */
 export function propertyValue(node: JsonNode | undefined, name: string): JsonNode | undefined {
-  return node?.kind === 'object' ? node.members.findLast((member) => member.name === name)?.value : undefined;
+  return node?.kind === 'object' ? node.properties.findLast((property) => property.name === name)?.value : undefined;
 }
 
 /** The value of a property if it is a string that is not blank. */
 export function stringProperty(node: JsonNode | undefined, name: string): string | undefined {
-  const member = propertyValue(node, name);
-  const value: unknown = member?.kind === 'scalar' ? JSON.parse(member.text) : undefined;
+  const property = propertyValue(node, name);
+  const value: unknown = property?.kind === 'scalar' ? JSON.parse(property.text) : undefined;
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
 /** How another language writes names and scalars. */
-export interface Spelling {
-  readonly name: (member: JsonMember) => string;
+export interface Notation {
+  readonly name: (property: JsonProperty) => string;
   readonly scalar: (text: string) => string;
 }
 
-const asWritten: Spelling = { name: ({ nameText }) => nameText, scalar: (text) => text };
+const asWritten: Notation = { name: ({ nameText }) => nameText, scalar: (text) => text };
 
 export interface Layout {
   /** Indentation of one level. */
@@ -71,13 +71,13 @@ export interface Layout {
 const defaultLayout: Layout = { indent: '  ', eol: '\n', base: '' };
 
 /** Writes a tree with one property or item per line, or on one line. */
-export function writeJson(node: JsonNode, layout: Layout | 'in-line' = defaultLayout, spelling = asWritten): string {
-  if (node.kind === 'scalar') return spelling.scalar(node.text);
+export function writeJson(node: JsonNode, layout: Layout | 'in-line' = defaultLayout, notation = asWritten): string {
+  if (node.kind === 'scalar') return notation.scalar(node.text);
   const inner = layout === 'in-line' ? layout : { ...layout, base: layout.base + layout.indent };
   const parts =
     node.kind === 'object'
-      ? node.members.map((member) => `${spelling.name(member)}: ${writeJson(member.value, inner, spelling)}`)
-      : node.items.map((item) => writeJson(item, inner, spelling));
+      ? node.properties.map((property) => `${notation.name(property)}: ${writeJson(property.value, inner, notation)}`)
+      : node.items.map((item) => writeJson(item, inner, notation));
   const [open, close] = node.kind === 'object' ? ['{', '}'] : ['[', ']'];
   if (parts.length === 0) return open + close;
   if (layout === 'in-line' || inner === 'in-line') return open + parts.join(', ') + close;
@@ -90,10 +90,10 @@ function toNode(tree: SyntaxTree, node: number): JsonNode {
   const [start, end] = [tree.start(node), tree.end(node)];
   const kind = tree.kind(node);
   if (kind === NodeKind.Object) {
-    const members: JsonMember[] = [];
+    const properties: JsonProperty[] = [];
     for (let key = node + 1; key < tree.subtreeEnd(node); key = tree.subtreeEnd(key + 1))
-      members.push(toMember(tree, key));
-    return { kind: 'object', members, start, end };
+      properties.push(toProperty(tree, key));
+    return { kind: 'object', properties, start, end };
   }
   if (kind === NodeKind.Array) {
     const items: JsonNode[] = [];
@@ -104,7 +104,7 @@ function toNode(tree: SyntaxTree, node: number): JsonNode {
   return { kind: 'scalar', text: tree.text.slice(start, end), start, end };
 }
 
-function toMember(tree: SyntaxTree, key: number): JsonMember {
+function toProperty(tree: SyntaxTree, key: number): JsonProperty {
   const start = tree.start(key);
   return {
     name: tree.keyName(key),

@@ -11,8 +11,8 @@ const minEncodedBytes = 8;
 export function secretPattern(secret: string): RegExp {
   const bytes = new TextEncoder().encode(secret);
   if (bytes.length < minEncodedBytes) return new RegExp(escapeRegExp(secret), 'gu');
-  const spellings = Array.from(secret, spellingPattern).join('');
-  return new RegExp([spellings, ...[0, 1, 2].map((before) => base64Pattern(bytes, before))].join('|'), 'gu');
+  const characters = Array.from(secret, characterPattern).join('');
+  return new RegExp([characters, ...[0, 1, 2].map((before) => base64Pattern(bytes, before))].join('|'), 'gu');
 }
 
 /** Replaces all occurrences of a secret. */
@@ -21,7 +21,7 @@ export function redactSecret(text: string, secret: string, replacement: string):
 }
 
 /** A pattern for a character in either case, plain or encoded. */
-function spellingPattern(character: string): string {
+function characterPattern(character: string): string {
   const bytes = Array.from(
     new TextEncoder().encode(character),
     (byte) => `%(?:25){0,3}${anyCasePattern(hex(byte))}`,

@@ -30,8 +30,8 @@ function canonicalJson(profile: unknown): string | undefined {
   try {
     return JSON.stringify(profile, (_, value: unknown) => {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-      const members = Object.entries(value).filter(([member]) => value !== profile || member !== 'source_key');
-      return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+      const properties = Object.entries(value).filter(([property]) => value !== profile || property !== 'source_key');
+      return Object.fromEntries(properties.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
     });
   } catch {
     return undefined;

@@ -1,5 +1,5 @@
 import { canonicalNumber } from '../comparison/canonicalNumber';
-import { type JsonNode, readJson, type Spelling, writeJson } from '../jsonTree';
+import { type JsonNode, readJson, type Notation, writeJson } from '../jsonTree';
 import { quoteString, escapeCodeUnit } from './stringLiteral';
 
 /**
@@ -28,19 +28,19 @@ export function asJavaScript(text: string, sourceKey: string): string | undefine
 }
 
 export function javaScriptLiteral(node: JsonNode): string {
-  return writeJson(node, undefined, spelling);
+  return writeJson(node, undefined, notation);
 }
 
 /** Numbers that JavaScript cannot represent exactly, such as 2^53 + 1 and 1e400. */
 export function inexactNumbers(node: JsonNode): string[] {
-  if (node.kind === 'object') return node.members.flatMap(({ value }) => inexactNumbers(value));
+  if (node.kind === 'object') return node.properties.flatMap(({ value }) => inexactNumbers(value));
   if (node.kind === 'array') return node.items.flatMap(inexactNumbers);
   if (!/^[-\d]/.test(node.text)) return [];
   const number = Number(node.text);
   return Number.isFinite(number) && canonicalNumber(String(number)) === canonicalNumber(node.text) ? [] : [node.text];
 }
 
-const spelling: Spelling = {
+const notation: Notation = {
   // Without brackets, `__proto__` would set the prototype of the object.
   name: ({ name }) => (name === '__proto__' ? "['__proto__']" : javaScriptString(name)),
   scalar: (text) => (text.startsWith('"') ? javaScriptString(String(JSON.parse(text))) : text),

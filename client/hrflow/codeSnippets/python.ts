@@ -1,4 +1,4 @@
-import { type JsonNode, readJson, type Spelling, writeJson } from '../jsonTree';
+import { type JsonNode, readJson, type Notation, writeJson } from '../jsonTree';
 import { quoteString } from './stringLiteral';
 
 /** CPython accepts a nesting depth of up to 200. */
@@ -30,10 +30,10 @@ export function asPython(text: string, sourceKey: string): string | undefined {
 
 /** JSON numbers are valid in Python, so they do not change. */
 export function pythonLiteral(node: JsonNode): string {
-  return writeJson(node, undefined, spelling);
+  return writeJson(node, undefined, notation);
 }
 
-const spelling: Spelling = {
+const notation: Notation = {
   name: ({ name }) => pythonString(name),
   scalar(text) {
     const word = pythonConstants.get(text);
@@ -54,6 +54,6 @@ function pythonString(text: string): string {
 
 function nestingDepth(node: JsonNode): number {
   if (node.kind === 'scalar') return 0;
-  const within = node.kind === 'object' ? node.members.map(({ value }) => value) : node.items;
+  const within = node.kind === 'object' ? node.properties.map(({ value }) => value) : node.items;
   return 1 + within.reduce((deepest, each) => Math.max(deepest, nestingDepth(each)), 0);
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../../server/profile/text/textEdit';
 import { type ContainerContents, lineSeparator, rewriteContainer } from './rewriteContainer';
-import type { JsonArray, JsonMember, JsonNode, JsonObject, JsonScalar } from '../jsonTree';
+import type { JsonArray, JsonProperty, JsonNode, JsonObject, JsonScalar } from '../jsonTree';
 import { propertyValue, readJson, writeJson } from '../jsonTree';
 import { ValueEquivalence } from './equivalence';
 import { pairItems } from './pairItems';
@@ -49,32 +49,32 @@ class Aligner {
   }
 
   object(own: JsonObject, stored: JsonObject, location: ProfileLocation): string {
-    const lastIndex = new Map(own.members.map((member, index) => [member.name, index]));
+    const lastIndex = new Map(own.properties.map((property, index) => [property.name, index]));
     const storedSourceKey = location === 'profile' ? propertyValue(propertyValue(stored, 'source'), 'key') : undefined;
-    const replacements = own.members.map((member, index) => {
-      const { name, value } = member;
+    const replacements = own.properties.map((property, index) => {
+      const { name, value } = property;
       if (lastIndex.get(name) !== index) return undefined;
       // A profile that was found by its `reference` may have another key than the document.
       if (isSetByService(location, name) && !(location === 'profile' && name === 'key'))
-        return this.slice(member, value);
+        return this.slice(property, value);
       const childLocation = propertyLocation(location, name);
       const isSource = location === 'profile' && name === 'source_key';
       const other = isSource ? (storedSourceKey ?? value) : propertyValue(stored, name);
       if (!other && !this.equivalence.isEmpty(value, childLocation)) return undefined;
-      const head = this.document.slice(member.start, value.start);
+      const head = this.document.slice(property.start, value.start);
       return head + (other ? this.value(value, other, childLocation) : this.slice(value, value));
     });
-    const isAdded = ({ name, value }: JsonMember): boolean =>
+    const isAdded = ({ name, value }: JsonProperty): boolean =>
       !lastIndex.has(name) &&
       !(location === 'profile' && optionalAtTop.has(name)) &&
       this.isRelevant(name, value, location);
-    const spans = own.members.map(({ start, value }) => ({ start, end: value.end }));
+    const spans = own.properties.map(({ start, value }) => ({ start, end: value.end }));
     const line = this.separatorIn(own, spans);
     const insertions = collectInsertions(
-      stored.members,
+      stored.properties,
       ({ name }) => lastIndex.get(name),
       isAdded,
-      (member) => this.newProperty(member, location, line),
+      (property) => this.newProperty(property, location, line),
     );
     return this.rewrite(own, { spans, replacements, insertions }, line);
   }
@@ -120,7 +120,7 @@ class Aligner {
   }
 
   private newProperty(
-    { name, nameText, value }: JsonMember,
+    { name, nameText, value }: JsonProperty,
     location: ProfileLocation,
     line: string | undefined,
   ): string {
@@ -140,13 +140,13 @@ class Aligner {
       return { ...node, items: node.items.map((item) => this.withoutIgnored(item, itemLocation(location))) };
     }
     if (node.kind === 'scalar') return node;
-    const members = node.members
+    const properties = node.properties
       .filter(({ name, value }) => this.isRelevant(name, value, location))
-      .map((member) => ({
-        ...member,
-        value: this.withoutIgnored(member.value, propertyLocation(location, member.name)),
+      .map((property) => ({
+        ...property,
+        value: this.withoutIgnored(property.value, propertyLocation(location, property.name)),
       }));
-    return { ...node, members };
+    return { ...node, properties };
   }
 
   private isRelevant(name: string, value: JsonNode, location: ProfileLocation): boolean {
@@ -196,10 +196,15 @@ function collectInsertions<Part>(
 function withFormOf(own: JsonNode, stored: JsonNode): JsonNode {
   if (own.kind === 'object' && propertyValue(own, 'iso8601') && isString(stored)) {
     const { start, end } = stored;
-    return { kind: 'object', members: [{ name: 'iso8601', nameText: '"iso8601"', start, value: stored }], start, end };
+    return {
+      kind: 'object',
+      properties: [{ name: 'iso8601', nameText: '"iso8601"', start, value: stored }],
+      start,
+      end,
+    };
   }
   const date = propertyValue(stored, 'iso8601');
-  const isDateOnly = date && stored.kind === 'object' && stored.members.length === 1;
+  const isDateOnly = date && stored.kind === 'object' && stored.properties.length === 1;
   return isDateOnly && isString(own) ? date : stored;
 }
 

@@ -1,4 +1,4 @@
-import { type JsonMember, type JsonNode, propertyValue, readJson, writeJson } from '../jsonTree';
+import { type JsonProperty, type JsonNode, propertyValue, readJson, writeJson } from '../jsonTree';
 import { isSetByService, type ProfileLocation, propertyLocation, itemLocation } from './serviceProperties';
 
 /**
@@ -15,26 +15,29 @@ export function editableProfile(stored: string, sourceKey: string): string | und
   const profile = readJson(stored);
   if (profile?.kind !== 'object') return undefined;
   const source = propertyValue(propertyValue(profile, 'source'), 'key') ?? scalarNode(JSON.stringify(sourceKey));
-  const others = profile.members.filter(({ name }) => name !== 'key' && name !== 'source_key');
-  const key = profile.members.findLast(({ name }) => name === 'key');
-  const members = [
+  const others = profile.properties.filter(({ name }) => name !== 'key' && name !== 'source_key');
+  const key = profile.properties.findLast(({ name }) => name === 'key');
+  const properties = [
     { name: 'source_key', nameText: '"source_key"', start: 0, value: source },
     ...(key ? [key] : []),
     ...withoutServiceProperties(others, 'profile'),
   ];
-  return `${writeJson({ ...profile, members })}\n`;
+  return `${writeJson({ ...profile, properties })}\n`;
 }
 
-function withoutServiceProperties(members: readonly JsonMember[], location: ProfileLocation): JsonMember[] {
-  return members
+function withoutServiceProperties(properties: readonly JsonProperty[], location: ProfileLocation): JsonProperty[] {
+  return properties
     .filter(({ name }) => !isSetByService(location, name))
-    .map((member) => ({ ...member, value: editableValue(member.value, propertyLocation(location, member.name)) }));
+    .map((property) => ({
+      ...property,
+      value: editableValue(property.value, propertyLocation(location, property.name)),
+    }));
 }
 
 function editableValue(node: JsonNode, location: ProfileLocation): JsonNode {
   switch (node.kind) {
     case 'object':
-      return { ...node, members: withoutServiceProperties(node.members, location) };
+      return { ...node, properties: withoutServiceProperties(node.properties, location) };
     case 'array':
       return { ...node, items: node.items.map((item) => editableValue(item, itemLocation(location))) };
     case 'scalar':

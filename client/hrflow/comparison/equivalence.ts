@@ -34,7 +34,7 @@ export class ValueEquivalence {
     const found = new Map<string, number>();
     this.propertyCache.set(node, found);
     if (node.kind !== 'object') return found;
-    for (const { name, value } of node.members) {
+    for (const { name, value } of node.properties) {
       if (!isSetByService(location, name)) found.set(name, this.classOf(value, propertyLocation(location, name)));
     }
     for (const [name, propertyClass] of found) if (propertyClass === emptyClass) found.delete(name);

@@ -44,7 +44,7 @@ export function pairItems(
 }
 
 function sizeOf(item: JsonNode | undefined): number {
-  return 1 + (item?.kind === 'object' ? item.members.length : 0);
+  return 1 + (item?.kind === 'object' ? item.properties.length : 0);
 }
 
 interface SimilarityOptions {

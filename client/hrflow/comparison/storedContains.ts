@@ -32,7 +32,7 @@ function containsValue(stored: JsonNode, own: JsonNode): boolean {
   if (own.kind === 'object' && stored.kind === 'object') {
     // For a date, the service may return only `iso8601`.
     const isDate =
-      propertyValue(own, 'iso8601') !== undefined && stored.members.every(({ name }) => name === 'iso8601');
+      propertyValue(own, 'iso8601') !== undefined && stored.properties.every(({ name }) => name === 'iso8601');
     return containsProperties(stored, own, (name) => isDate && name !== 'iso8601');
   }
   if (own.kind === 'array' && stored.kind === 'array') return containsItems(stored.items, own.items);
@@ -41,8 +41,8 @@ function containsValue(stored: JsonNode, own: JsonNode): boolean {
 
 /** Of duplicate properties, the last one counts. */
 function containsProperties(stored: JsonObject, own: JsonObject, isIgnored: (name: string) => boolean): boolean {
-  const valuesOf = ({ members }: JsonObject): Map<string, JsonNode> =>
-    new Map(members.map(({ name, value }) => [name, value]));
+  const valuesOf = ({ properties }: JsonObject): Map<string, JsonNode> =>
+    new Map(properties.map(({ name, value }) => [name, value]));
   const storedValues = valuesOf(stored);
   return [...valuesOf(own)].every(([name, value]) => {
     const storedValue = storedValues.get(name);
@@ -62,5 +62,5 @@ function containsItems(stored: readonly JsonNode[], own: readonly JsonNode[]): b
 
 function isEmptyValue(node: JsonNode): boolean {
   if (node.kind === 'scalar') return node.text === 'null' || node.text === '""';
-  return node.kind === 'array' ? node.items.length === 0 : node.members.every(({ value }) => isEmptyValue(value));
+  return node.kind === 'array' ? node.items.length === 0 : node.properties.every(({ value }) => isEmptyValue(value));
 }

@@ -153,26 +153,26 @@ async function outcomeOf(
 describe('a response', () => {
   it('is a success only if status and body report success, and retryable only if the status is', async () => {
     const seen = { success: 0, retry: 0, unknown: 0, no: 0 };
-    const answers = fc.oneof(inForm, agreeing, cut, others);
+    const responses = fc.oneof(inForm, agreeing, cut, others);
     await fc.assert(
-      fc.asyncProperty(answers, headers, fc.integer({ min: 1, max: 50 }), async (said, found, piece) => {
-        const client = createHrflowClient(() => Promise.resolve(responding(said, found, piece)), 20);
-        const code = codeIn(large.get(said.text) ?? said.text);
+      fc.asyncProperty(responses, headers, fc.integer({ min: 1, max: 50 }), async (response, found, piece) => {
+        const client = createHrflowClient(() => Promise.resolve(responding(response, found, piece)), 20);
+        const code = codeIn(large.get(response.text) ?? response.text);
         for (const [index, request] of requests.entries()) {
           const outcome = await outcomeOf(request(client));
           const isStoring = index < 2;
           assert.doesNotMatch(JSON.stringify(outcome), /ask_secret/);
           if ('value' in outcome) {
             // When reading a profile, `undefined` is a valid result: there is none.
-            const isMissing = index >= 2 && outcome.value === undefined && said.status >= 400;
-            assert.ok(isMissing || (successes.includes(said.status) && successes.includes(code)));
+            const isMissing = index >= 2 && outcome.value === undefined && response.status >= 400;
+            assert.ok(isMissing || (successes.includes(response.status) && successes.includes(code)));
             if (isStoring) seen.success++;
             continue;
           }
           const { failure } = outcome;
           const wait = retryDelayAfter(failure, 0);
-          if (wait) assert.ok(said.status === 429 || said.status === 503, JSON.stringify(failure));
-          const isClaimed = [said.status, code].some((each) => successes.includes(each));
+          if (wait) assert.ok(response.status === 429 || response.status === 503, JSON.stringify(failure));
+          const isClaimed = [response.status, code].some((each) => successes.includes(each));
           if (isClaimed && isStoring) {
             assert.deepEqual([failure.kind, wait], ['unexpected-answer', undefined]);
             assert.ok(mayHaveBeenProcessed(failure));

@@ -36,8 +36,8 @@ describe('a secret', () => {
           anySecret.filter((secret) => !/["\\]/.test(secret)),
           around,
           around,
-          (secret, before, behind) => {
-            const text = `x ${encoded(before + secret + behind)} y`;
+          (secret, before, after) => {
+            const text = `x ${encoded(before + secret + after)} y`;
             const left = redactSecret(text, secret, '[API key]');
             assert.ok(left.includes('[API key]'), left);
             assert.ok(!left.toLowerCase().includes(secret.toLowerCase()), left);

@@ -80,18 +80,18 @@ describe('durable files', () => {
   }
 
   it('flush the name of a new file once', async () => {
-    const journal = createLedger(createSessionFiles(path.join(folder, 'history'), 1));
-    await journal.begin(submission);
+    const ledger = createLedger(createSessionFiles(path.join(folder, 'history'), 1));
+    await ledger.begin(submission);
     // The folder and its parent.
     assert.equal(folderSyncs, 2);
-    await journal.begin({ ...submission, id: 'two' });
+    await ledger.begin({ ...submission, id: 'two' });
     assert.equal(folderSyncs, 2);
     assert.equal(synced.length, 2);
   });
 
   it('do not flush results, because the service can be queried for a lost one', async () => {
-    const journal = createLedger(createSessionFiles(path.join(folder, 'history'), 1));
-    await journal.end('one', { outcome: 'created', stored: 'yes', milliseconds: 1 });
+    const ledger = createLedger(createSessionFiles(path.join(folder, 'history'), 1));
+    await ledger.end('one', { outcome: 'created', stored: 'yes', milliseconds: 1 });
     assert.deepEqual([synced, folderSyncs], [[], 0]);
   });
 

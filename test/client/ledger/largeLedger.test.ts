@@ -43,9 +43,9 @@ describe('a ledger that is large or cannot be read', () => {
   afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
 
   const sessionFiles = () => createSessionFiles(folder, 1, (processId) => processId === 1);
-  const journalOf = (): Ledger => createLedger(sessionFiles());
-  const idsIn = async (journal = journalOf()): Promise<string[]> =>
-    (await journal.entries()).map((entry) => entry.submission.id);
+  const ledgerOf = (): Ledger => createLedger(sessionFiles());
+  const idsIn = async (ledger = ledgerOf()): Promise<string[]> =>
+    (await ledger.entries()).map((entry) => entry.submission.id);
 
   it('is read from more files than can be open at the same time', async function () {
     if (process.platform === 'win32') this.skip();
@@ -73,7 +73,7 @@ describe('a ledger that is large or cannot be read', () => {
       const expected = { operation: 'read-history', code };
       await assert.rejects(idsIn(), expected);
       await assert.rejects(pruneLedger(sessionFiles(), 3), expected);
-      await assert.rejects(createLedgerFeedOpener(folder, journalOf())(), { operation: 'read-history' });
+      await assert.rejects(createLedgerFeedOpener(folder, ledgerOf())(), { operation: 'read-history' });
       assert.deepEqual(readdirSync(folder), before);
     });
   }
@@ -175,12 +175,12 @@ describe('a ledger that is large or cannot be read', () => {
       writeFileSync(path.join(folder, `${1000 + file}-x.jsonl`), `${linesOf(`${file}`, file)}\n${torn}`);
     }
     writeFileSync(path.join(folder, '999-x.jsonl'), '\n{"begin":{"id":"too little');
-    const before = await journalOf().entries();
+    const before = await ledgerOf().entries();
     assert.equal(before.length, 300);
     await pruneLedger(sessionFiles());
     assert.equal(readdirSync(folder).length, 1);
     const byId = (a: LedgerEntry, b: LedgerEntry): number => (a.submission.id < b.submission.id ? -1 : 1);
-    assert.deepEqual((await journalOf().entries()).toSorted(byId), before.toSorted(byId));
+    assert.deepEqual((await ledgerOf().entries()).toSorted(byId), before.toSorted(byId));
     assert.match(
       readFileSync(path.join(folder, readdirSync(folder)[0] ?? ''), 'utf8'),
       /^\{"begin":\{"id":"too little$/m,
@@ -189,7 +189,7 @@ describe('a ledger that is large or cannot be read', () => {
 
   it('is read after another window pruned it, at any size', async function () {
     this.timeout(60_000);
-    const { readChanges } = await createLedgerFeedOpener(folder, journalOf())();
+    const { readChanges } = await createLedgerFeedOpener(folder, ledgerOf())();
     // Exceeds the maximum length of a string. The file is sparse, so it uses little disk space.
     const handle = openSync(path.join(folder, '0-x.jsonl'), 'w');
     writeSync(handle, linesOf('before', 1));

@@ -40,7 +40,7 @@ class FakeClock implements HeartbeatTimer {
 describe('ledger', () => {
   let folder: string;
   beforeEach(() => {
-    folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'hrflow-journal-')), 'history');
+    folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'hrflow-ledger-')), 'history');
   });
   afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
 
@@ -93,59 +93,59 @@ describe('ledger', () => {
   });
 
   it('skips incomplete lines and unknown content', async () => {
-    const journal = windowOf(1);
-    await journal.begin(submission);
+    const ledger = windowOf(1);
+    await ledger.begin(submission);
     const [file = ''] = readdirSync(folder);
     writeFileSync(
       path.join(folder, `3-${file}`),
       `null\n{"begin": 1}\n{"end": "one", "ending": {}}\n{"begin":{"id":"tw`,
     );
     assert.deepEqual(
-      (await journal.entries()).map((entry) => entry.submission.id),
+      (await ledger.entries()).map((entry) => entry.submission.id),
       ['one'],
     );
   });
 
   it('is cleared, except for submissions in progress in other windows', async () => {
-    const journal = windowOf(1);
-    await journal.begin(submission);
-    await journal.end(submission.id, { outcome: 'created', stored: 'yes', milliseconds: 1 });
+    const ledger = windowOf(1);
+    await ledger.begin(submission);
+    await ledger.end(submission.id, { outcome: 'created', stored: 'yes', milliseconds: 1 });
     await windowOf(2).begin({ ...submission, id: 'two' });
     await windowOf(3).begin({ ...submission, id: 'three' });
-    await journal.clear();
+    await ledger.clear();
     assert.deepEqual(
-      (await journal.entries()).map((entry) => entry.submission.id),
+      (await ledger.entries()).map((entry) => entry.submission.id),
       ['two'],
     );
   });
 
   it('keeps submissions in progress in this window when it is cleared', async () => {
-    const journal = windowOf(1);
-    await journal.begin(submission);
-    await journal.begin({ ...submission, id: 'two' });
-    await journal.end('two', { outcome: 'created', stored: 'yes', milliseconds: 1 });
-    await Promise.all([journal.clear(), journal.begin({ ...submission, id: 'three' })]);
-    const ids = (await journal.entries()).map((entry) => entry.submission.id);
+    const ledger = windowOf(1);
+    await ledger.begin(submission);
+    await ledger.begin({ ...submission, id: 'two' });
+    await ledger.end('two', { outcome: 'created', stored: 'yes', milliseconds: 1 });
+    await Promise.all([ledger.clear(), ledger.begin({ ...submission, id: 'three' })]);
+    const ids = (await ledger.entries()).map((entry) => entry.submission.id);
     assert.deepEqual(ids.sort(), ['one', 'three']);
-    await journal.end('one', { outcome: 'created', stored: 'yes', milliseconds: 1 });
-    await journal.end('three', { outcome: 'created', stored: 'yes', milliseconds: 1 });
-    await journal.clear();
-    assert.deepEqual(await journal.entries(), []);
+    await ledger.end('one', { outcome: 'created', stored: 'yes', milliseconds: 1 });
+    await ledger.end('three', { outcome: 'created', stored: 'yes', milliseconds: 1 });
+    await ledger.clear();
+    assert.deepEqual(await ledger.entries(), []);
     assert.deepEqual(readdirSync(folder), []);
   });
 
   it('can be written after an incomplete line, which a full disk leaves', async () => {
-    const journal = windowOf(1);
-    await journal.begin(submission);
+    const ledger = windowOf(1);
+    await ledger.begin(submission);
     const [file = ''] = readdirSync(folder);
     appendFileSync(path.join(folder, file), '{"end":"one","endi');
-    await journal.begin({ ...submission, id: 'two' });
-    assert.deepEqual((await journal.entries()).map((entry) => entry.submission.id).sort(), ['one', 'two']);
+    await ledger.begin({ ...submission, id: 'two' });
+    assert.deepEqual((await ledger.entries()).map((entry) => entry.submission.id).sort(), ['one', 'two']);
   });
 
   it('has an incomplete line of another running session as in progress, but not one of its own', async () => {
-    const journal = windowOf(1);
-    await journal.begin({ ...submission, id: 'own' });
+    const ledger = windowOf(1);
+    await ledger.begin({ ...submission, id: 'own' });
     const [own = ''] = readdirSync(folder);
     const line = JSON.stringify({ begin: { ...submission, id: 'torn' } });
     for (const [name, isThere] of [
@@ -157,12 +157,12 @@ describe('ledger', () => {
       const file = path.join(folder, name);
       const before = name === own ? readFileSync(file, 'utf8') : '';
       writeFileSync(file, `${before}\n${line.slice(0, -20)}`);
-      const found = (await journal.entries()).find((entry) => entry.submission.id === 'torn');
+      const found = (await ledger.entries()).find((entry) => entry.submission.id === 'torn');
       assert.deepEqual(found && [found.ending, found.isCutOff], isThere ? [undefined, false] : undefined, name);
       if (name === own) break;
       writeFileSync(file, `\n${line}\n`);
       assert.equal(
-        (await journal.entries()).find(({ submission: { id } }) => id === 'torn')?.submission.hash,
+        (await ledger.entries()).find(({ submission: { id } }) => id === 'torn')?.submission.hash,
         submission.hash,
       );
       rmSync(file);

@@ -17,14 +17,14 @@ const created: SubmissionResult = { outcome: 'created', stored: 'yes', key: 'k',
 describe('ledger feed', () => {
   let folder: string;
   beforeEach(() => {
-    folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'hrflow-journal-')), 'history');
+    folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'hrflow-ledger-')), 'history');
   });
   afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
 
   const windowOf = (processId: number): Ledger => createLedger(createSessionFiles(folder, processId, (id) => id !== 3));
   const open = (): Promise<LedgerFeed> => createLedgerFeedOpener(folder, windowOf(9))();
   const news = async ({ readChanges: read }: LedgerFeed): Promise<string[]> =>
-    (await read()).map(({ submission: { id }, ending }) => `${id} ${ending?.stored ?? 'under way'}`).sort();
+    (await read()).map(({ submission: { id }, ending }) => `${id} ${ending?.stored ?? 'in progress'}`).sort();
 
   it('has all entries first, then only the changes of all windows', async () => {
     const empty = await open();
@@ -34,34 +34,34 @@ describe('ledger feed', () => {
     await one.begin(submission('a'));
     await one.begin(submission('b'));
     await one.end('b', created);
-    const journal = await open();
-    assert.deepEqual(journal.entries.map(({ submission: { id }, isCutOff }) => `${id} ${isCutOff}`).sort(), [
+    const ledger = await open();
+    assert.deepEqual(ledger.entries.map(({ submission: { id }, isCutOff }) => `${id} ${isCutOff}`).sort(), [
       'a false',
       'b false',
       'dead true',
     ]);
-    assert.deepEqual(await news(journal), []);
+    assert.deepEqual(await news(ledger), []);
     await two.begin(submission('c'));
-    assert.deepEqual(await news(journal), ['c under way']);
-    assert.deepEqual(await news(journal), []);
+    assert.deepEqual(await news(ledger), ['c in progress']);
+    assert.deepEqual(await news(ledger), []);
     await one.end('a', created);
     await two.end('c', { ...created, stored: 'no' });
-    assert.deepEqual(await news(journal), ['a yes', 'c no']);
-    assert.deepEqual(await news(empty), ['a yes', 'b yes', 'c no', 'dead under way']);
+    assert.deepEqual(await news(ledger), ['a yes', 'c no']);
+    assert.deepEqual(await news(empty), ['a yes', 'b yes', 'c no', 'dead in progress']);
   });
 
   it('waits for the rest of an incomplete line, with any order of line breaks', async () => {
-    const journal = await open();
+    const ledger = await open();
     await windowOf(1).begin(submission('a'));
     const [name = ''] = readdirSync(folder);
     const file = path.join(folder, name);
     const line = JSON.stringify({ begin: submission('b') });
     appendFileSync(file, line.slice(0, 30));
-    assert.deepEqual(await news(journal), ['a under way']);
+    assert.deepEqual(await news(ledger), ['a in progress']);
     appendFileSync(file, line.slice(30));
-    assert.deepEqual(await news(journal), ['b under way']);
+    assert.deepEqual(await news(ledger), ['b in progress']);
     appendFileSync(file, `\n${JSON.stringify({ begin: submission('c') })}`);
-    assert.deepEqual(await news(journal), ['c under way']);
+    assert.deepEqual(await news(ledger), ['c in progress']);
   });
 
   it('has an entry as new when its incomplete line is complete', async () => {
@@ -69,12 +69,12 @@ describe('ledger feed', () => {
     const [name = ''] = readdirSync(folder);
     const line = JSON.stringify({ begin: { ...submission('b'), hash: 'h'.repeat(64) } });
     appendFileSync(path.join(folder, name), `\n${line.slice(0, -40)}`);
-    const journal = await open();
-    assert.deepEqual(journal.entries.map(({ submission: { id } }) => id).sort(), ['a', 'b']);
+    const ledger = await open();
+    assert.deepEqual(ledger.entries.map(({ submission: { id } }) => id).sort(), ['a', 'b']);
     const known = new SubmissionIndex('http://127.0.0.1:1');
-    known.add(journal.entries);
+    known.add(ledger.entries);
     appendFileSync(path.join(folder, name), `${line.slice(-40)}\n`);
-    const found = await journal.readChanges();
+    const found = await ledger.readChanges();
     assert.deepEqual(
       found.map((entry) => entry.submission.hash),
       ['h'.repeat(64)],
@@ -88,10 +88,10 @@ describe('ledger feed', () => {
     const own = windowOf(1);
     await own.begin(submission('a'));
     await own.end('a', created);
-    const journal = await open();
+    const ledger = await open();
     await own.clear();
-    assert.deepEqual(await news(journal), []);
+    assert.deepEqual(await news(ledger), []);
     await own.begin(submission('b'));
-    assert.deepEqual(await news(journal), ['b under way']);
+    assert.deepEqual(await news(ledger), ['b in progress']);
   });
 });

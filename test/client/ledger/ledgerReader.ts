@@ -8,13 +8,13 @@ async function main(): Promise<void> {
   const [folder = ''] = process.argv.slice(2);
   const isAlive = (processId: number): boolean => processId === process.pid;
   const files = createSessionFiles(folder, process.pid, isAlive);
-  const journal = createLedger(files);
-  const entries = (await journal.entries()).length;
+  const ledger = createLedger(files);
+  const entries = (await ledger.entries()).length;
   await pruneLedger(files, 500);
-  const entriesAfterPruning = (await journal.entries()).length;
-  const { entries: opened, readChanges } = await createLedgerFeedOpener(folder, journal)();
+  const entriesAfterPruning = (await ledger.entries()).length;
+  const { entries: opened, readChanges } = await createLedgerFeedOpener(folder, ledger)();
   const [first] = opened;
-  if (first) await journal.begin({ ...first.submission, id: 'new' });
+  if (first) await ledger.begin({ ...first.submission, id: 'new' });
   console.log(
     JSON.stringify({ entries, entriesAfterPruning, opened: opened.length, news: (await readChanges()).length }),
   );

@@ -65,11 +65,11 @@ describe('a stored profile, aligned with a document', () => {
       '{"a":9007199254740992}',
       '{"a": 9007199254740992}',
     ],
-    ['a member that is lost', '{"a": 1, "b": 2, "c": 3}', '{"b":2}', '{"b": 2}'],
-    ['all members', '{\n  "a": 1\n}', '{}', '{}'],
-    ['new members in one line', '{"a": 1}', '{"b":{"x":[1,2]},"a":1,"c":3}', '{"b": {"x": [1, 2]}, "a": 1, "c": 3}'],
+    ['a removed property', '{"a": 1, "b": 2, "c": 3}', '{"b":2}', '{"b": 2}'],
+    ['all properties', '{\n  "a": 1\n}', '{}', '{}'],
+    ['new properties on one line', '{"a": 1}', '{"b":{"x":[1,2]},"a":1,"c":3}', '{"b": {"x": [1, 2]}, "a": 1, "c": 3}'],
     [
-      'new members',
+      'new properties',
       '{\n    "a": 1\n}',
       '{"a":1,"b":{"x":[1]}}',
       '{\n    "a": 1,\n    "b": {\n        "x": [\n            1\n        ]\n    }\n}',
@@ -77,17 +77,22 @@ describe('a stored profile, aligned with a document', () => {
     ['in an empty object', '{\n  "info": {}\n}', '{"info":{"a":1}}', '{\n  "info": {\n    "a": 1\n  }\n}'],
     ['an item', '{"a": [1, 2, 3]}', '{"a":[0,1,3,4]}', '{"a": [0, 1, 3, 4]}'],
     ['a kind', '{\n  "a": 1\n}', '{"a":{"b":1}}', '{\n  "a": {\n    "b": 1\n  }\n}'],
-    ['a kind, in one line', '{"a": [1]}', '{"a":{"b":1}}', '{"a": {"b": 1}}'],
-    ['null for what was written', '{"a": "x"}', '{"a":null}', '{"a": null}'],
+    ['a kind, on one line', '{"a": [1]}', '{"a":{"b":1}}', '{"a": {"b": 1}}'],
+    ['null for a value', '{"a": "x"}', '{"a":null}', '{"a": null}'],
     [
       'a date',
       '{"a": {"iso8601": "2016"}, "b": "2016"}',
       '{"a":"2017","b":{"iso8601":"2017"}}',
       '{"a": {"iso8601": "2017"}, "b": "2017"}',
     ],
-    ['what a date had', '{"a": {"iso8601": "2016", "text": "x"}}', '{"a":"2016"}', '{"a": {"iso8601": "2016"}}'],
+    [
+      'other properties of a date',
+      '{"a": {"iso8601": "2016", "text": "x"}}',
+      '{"a":"2016"}',
+      '{"a": {"iso8601": "2016"}}',
+    ],
     ['line breaks', '{\r\n\t"a": 1\r\n}', '{"a":1,"b":[2]}', '{\r\n\t"a": 1,\r\n\t"b": [\r\n\t\t2\r\n\t]\r\n}'],
-    ['the first of repeated members', '{"a": 1, "a": 2}', '{"a":2}', '{"a": 2}'],
+    ['the first of duplicate properties', '{"a": 1, "a": 2}', '{"a":2}', '{"a": 2}'],
   ] as const) {
     it(`shows a difference: ${what}`, () => {
       assert.equal(aligned(document, stored), expected);
@@ -193,7 +198,11 @@ describe('a stored profile, distinguished from another one', () => {
   const own =
     '{"key": "k", "reference": "r", "text": null, "info": {"phone": ""}, "tags": [{"name": "a", "value": 1.0}, 2]}';
   for (const [what, stored, expected] of [
-    ['with members that the service set', '{"key":"x","id":1,"reference":"r","tags":[{"value":1,"name":"a"},2]}', true],
+    [
+      'with properties that the service set',
+      '{"key":"x","id":1,"reference":"r","tags":[{"value":1,"name":"a"},2]}',
+      true,
+    ],
     [
       'with what the service added',
       '{"reference":"r","text":"Harry","info":{"phone":"1","urls":["u"]},"tags":[0,2,{"name":"a","value":1,"x":1}]}',
@@ -202,7 +211,7 @@ describe('a stored profile, distinguished from another one', () => {
     ['with another value', '{"reference":"r","tags":[{"name":"a","value":2},2]}', false],
     ['with an item less', '{"reference":"r","tags":[{"name":"a","value":1}]}', false],
     ['with one item for two', '{"reference":"r","tags":[2]}', false],
-    ['without a member', '{"reference":"r"}', false],
+    ['without a property', '{"reference":"r"}', false],
     ['with another reference', '{"reference":"R","tags":[{"name":"a","value":1},2]}', false],
     ['that is no object', '[]', false],
   ] as const) {
