@@ -1,14 +1,12 @@
-/** Where the API is. */
 export interface ApiAddress {
-  /** Scheme, host and port: what credentials belong to. */
+  /** Scheme, host and port. Credentials belong to an origin. */
   readonly origin: string;
-  /** Origin and path, without a slash at the end; endpoints such as `/v1/profile/indexing` follow it. */
+  /** Origin and path, without a trailing slash. Endpoints such as `/v1/profile/indexing` are appended to it. */
   readonly base: string;
 }
 
 /**
- * Reads an API address as a person typed it. Only `https`, so that nobody on the way reads the key; `http` for loopback
- * addresses, which no way leads to.
+ * Parses an API address that the user typed. Requires `https`, to protect the API key, except for loopback addresses.
  * @throws {Error} with a message for the person.
  */
 export function parseApiAddress(text: string): ApiAddress {
@@ -19,7 +17,7 @@ export function parseApiAddress(text: string): ApiAddress {
   if (url.search !== '' || url.hash !== '') throw new Error('The API address must not hold a query or a fragment.');
   const isAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
   if (!isAllowed) throw new Error(`The API address has to begin with https:// (http:// only on this machine): ${text}`);
-  // Endpoints bring their `/v1`; people copy addresses with it.
+  // Endpoints start with `/v1`, but copied addresses may end with it.
   const path = url.pathname.replace(/\/+$/, '').replace(/\/v1$/, '');
   return { origin: url.origin, base: url.origin + path };
 }
