@@ -1,3 +1,4 @@
+import { syntaxErrorDocs } from '../../server/profile/json/syntaxErrorTexts';
 import type { Severity } from '../../server/profile/schema/severity';
 
 /** The documentation of a diagnostic of the schema or the syntax. */
@@ -77,51 +78,8 @@ export const schemaCodes: readonly OtherCode[] = [
   },
 ];
 
-const onlySyntax = 'The text is not JSON (RFC 8259), so it cannot be sent.';
-
 export const syntaxCodes: readonly OtherCode[] = [
-  [
-    'bare-date',
-    "A date without quotes. The first example of HrFlow's own page has one.",
-    '2016-01-01T00:00:00',
-    '"2016-01-01T00:00:00"',
-  ],
-  ['colon-expected', onlySyntax, '{"name" "Python"}', '{"name": "Python"}'],
-  ['comma-expected', onlySyntax, '[1 2]', '[1, 2]'],
-  ['comment', 'JSON has no comments.', '{"a": 1 /* one */}', '{"a": 1}'],
-  ['content-after-end', 'A document contains one object and nothing after it.', '{};', '{}'],
-  ['control-character', 'In a string, write a tab as `\\t` and a line break as `\\n`.', '"a\tb"', '"a\\tb"'],
-  [
-    'curly-quotes',
-    'A word processor replaced straight quotes by typographic ones: “ ” „ « » ‘ ’.',
-    '{"name": “Python”}',
-    '{"name": "Python"}',
-  ],
-  [
-    'inner-quotes',
-    'Quotes within a string need a backslash. Without it, the string ends there.',
-    '["The "best" of all"]',
-    '["The \\"best\\" of all"]',
-  ],
-  ['invalid-escape', 'JSON has few escapes. Windows paths need two backslashes.', '"C:\\Users"', '"C:\\\\Users"'],
-  ['invalid-number', onlySyntax, '01', '1'],
-  ['key-expected', onlySyntax, '{{}}', '{"a": {}}'],
-  [
-    'line-break-in-string',
-    'A string cannot span lines. Write a line break as `\\n`.',
-    '{"text": "one\ntwo"}',
-    '{"text": "one\\ntwo"}',
-  ],
-  ['single-quotes', 'JSON strings need double quotes.', "'Harry'", '"Harry"'],
-  ['trailing-comma', 'JSON has no comma after the last property or item.', '[1,]', '[1]'],
-  ['unclosed-array', onlySyntax, '[1', '[1]'],
-  ['unclosed-object', onlySyntax, '{"a": 1', '{"a": 1}'],
-  ['unclosed-comment', 'The comment is not closed, and JSON has no comments.', '{} /* c', '{}'],
-  ['unclosed-string', onlySyntax, '{"a": "b\n}', '{"a": "b"\n}'],
-  ['unexpected-character', onlySyntax, '[}]', '[]'],
-  ['unknown-word', 'JSON has the words `true`, `false` and `null`.', '[None]', '[null]'],
-  ['unquoted-key', 'Property names need double quotes.', '{a: 1}', '{"a": 1}'],
-  ['value-expected', onlySyntax, '{"a": }', '{"a": null}'],
+  ...Object.entries(syntaxErrorDocs).map(([code, { why, bad, good }]) => [code, why, bad, good]),
   [
     'python-literal',
     'The whole text is Python, as in the example of the SDK. One diagnostic and one quick fix convert all of it to JSON.',

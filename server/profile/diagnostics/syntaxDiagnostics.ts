@@ -10,40 +10,14 @@ import { lazy } from '../values/lazy';
 import { removalEdit } from '../fixes/nodeRemoval';
 import { formatList } from '../schema/profileSchema';
 import type { SyntaxTree } from '../json/syntaxTree';
-import type { ParseErrorCode, ParseError } from '../json/syntaxErrors';
+import type { ParseError } from '../json/syntaxErrors';
+import { syntaxErrorMessages } from '../json/syntaxErrorTexts';
 import { syntaxFixes } from '../fixes/syntaxFixes';
 import { removalFix } from '../fixes/quickFix';
 import { truncate } from '../text/textMatching';
 
 /** The grammar that a profile's text has to follow. */
 const jsonSpecification = 'https://www.rfc-editor.org/rfc/rfc8259';
-
-const messages: Record<ParseErrorCode, string> = {
-  'bare-date': 'A date is a string in JSON: put it between double quotes.',
-  'colon-expected': 'A colon has to follow this name, then the value.',
-  'comma-expected': 'A comma has to come before this.',
-  comment: 'JSON has no comments.',
-  'content-after-end': 'The profile ends before this: a document holds one object and nothing after it.',
-  'control-character': 'A control character stands in a string as an escape, such as \\t for a tab.',
-  'curly-quotes':
-    'These are typographic quotes, as word processors put them in: JSON strings stand between straight ones (").',
-  'inner-quotes': 'Quotes within a text need a backslash before them: \\".',
-  'invalid-escape':
-    'JSON has no such escape. It knows \\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits.',
-  'invalid-number': 'This is not a number in JSON. Numbers look like 5, -0.7 or 1e3.',
-  'key-expected': 'The name of a member, in double quotes, has to come here.',
-  'line-break-in-string': 'A string ends in the line that it begins in: write \\n for each line break.',
-  'single-quotes': 'JSON strings stand between double quotes.',
-  'trailing-comma': 'JSON has no comma after the last member or item.',
-  'unclosed-array': 'This bracket is never closed: ] is missing.',
-  'unclosed-comment': 'This comment is never closed, and JSON has no comments.',
-  'unclosed-object': 'This brace is never closed: } is missing.',
-  'unclosed-string': 'This string is never closed: a double quote is missing at its end.',
-  'unexpected-character': 'This character has no place here.',
-  'unknown-word': 'JSON has no such value. Values are objects, lists, "strings", numbers, true, false and null.',
-  'unquoted-key': 'The name of a member stands between double quotes.',
-  'value-expected': 'A value has to come here.',
-};
 
 /** What keeps a text from being JSON, in words, with a cure where there is one. */
 export function syntaxDiagnostics(text: string, parseResult: ParseResult): ProfileDiagnostic[] {
@@ -123,7 +97,7 @@ function toDiagnostic(text: string, error: ParseError, parseResult: ParseResult)
     kind: 'syntax',
     start,
     end,
-    message: messages[code],
+    message: syntaxErrorMessages[code](),
     documentation: jsonSpecification,
     ...(hasExpensiveFixes && {
       hasExpensiveFixes,
