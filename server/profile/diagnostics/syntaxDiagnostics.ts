@@ -1,6 +1,6 @@
 import { truncatedLineSpan } from '../fixes/missingBrackets';
 import { coalesceEdits } from '../text/coalescedEdits';
-import type { ForeignLiteral } from '../import/literalConverter';
+import type { ForeignLiteral } from '../import/foreignLiteral';
 import type { QuickFix } from '../fixes/quickFix';
 import type { ProfileDiagnostic } from './diagnostic';
 import type { Span } from '../text/textEdit';

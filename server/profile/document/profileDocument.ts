@@ -3,7 +3,7 @@ import { parseAfterEdit, itemAt, type ItemSpan } from './incremental/incremental
 import type { TextChangeRange } from './incremental/editedItem';
 import { type ParsedText, LazyParsedText } from './parsedText';
 import { defaultLimits, type LimitKind, type Limits } from '../json/limits';
-import { type ForeignLiteral, readForeignLiteral } from '../import/literalConverter';
+import { type ForeignLiteral, readForeignLiteral } from '../import/foreignLiteral';
 import { maxParseErrors, type ParseResult } from '../json/parseResult';
 
 /** `readLiteral` wants so many pieces that are not JSON, each of which is an issue. */

@@ -1,5 +1,5 @@
 import { applyOffsetEdits } from '../text/coalescedEdits';
-import { readForeignLiteral } from '../import/literalConverter';
+import { readForeignLiteral } from '../import/foreignLiteral';
 import { type LiteralToken, tokenizeLiteral } from '../import/literalTokenizer';
 import { parseText } from '../json/parser';
 import type { Span } from '../text/textEdit';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readForeignLiteral } from '../../../../server/profile/import/literalConverter';
+import { readForeignLiteral } from '../../../../server/profile/import/foreignLiteral';
 import { convertPaste } from '../../../../server/profile/features/pasteAsJson';
 import { applyEdits, fixture, pageExampleAsJson, problemsOf, profileDocument } from '../../../support/profiles';
 
