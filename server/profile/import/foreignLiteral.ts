@@ -1,6 +1,6 @@
 import { findProfileCandidate } from './candidates';
 import { type LiteralComment, type LiteralToken, type LiteralTokens, tokenizeLiteral } from './literalTokenizer';
-import { LiteralConverter } from './literalPrinter';
+import { LiteralConverter } from './literalConverter';
 import type { Edit, Span } from '../text/textEdit';
 
 /** A profile, or a part of one, in the spelling of another language. */
