@@ -7,7 +7,7 @@ import type { Span } from '../text/textEdit';
 import type { ProfileText } from '../document/profileDocument';
 import { limitDiagnostic, literalDiagnostic, syntaxDiagnostics } from './syntaxDiagnostics';
 import { NodeKind, type Path, type SyntaxTree } from '../json/syntaxTree';
-import type { Finding } from '../schema/schemaFindings';
+import type { Finding } from '../schema/finding';
 import type { RuleRunOptions } from '../rules/engine/ruleRunner';
 import { maxFindings, TooManyFindings, undefinedIfTooMany } from '../schema/findingLimit';
 import { validateSchema } from '../schema/schemaValidation';

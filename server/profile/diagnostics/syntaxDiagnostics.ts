@@ -8,7 +8,7 @@ import { type LimitKind, type Limits, megabyte } from '../json/limits';
 import type { ParseResult } from '../json/parseResult';
 import { lazy } from '../values/lazy';
 import { removalEdit } from '../fixes/nodeRemoval';
-import { formatList } from '../schema/profileSchema';
+import { formatList } from '../text/formatList';
 import type { SyntaxTree } from '../json/syntaxTree';
 import type { ParseError } from '../json/syntaxErrors';
 import { syntaxErrorMessages } from '../json/syntaxErrorTexts';

@@ -1,15 +1,9 @@
 import { describeValue } from './valueDescriptions';
 import type { Span } from '../text/textEdit';
 import type { ProfileDocument } from '../document/profileDocument';
-import {
-  formatList,
-  type SchemaLocation,
-  schemaAt,
-  resolveRef,
-  type Schema,
-  formatTypes,
-  typesOf,
-} from '../schema/profileSchema';
+import { type SchemaLocation, schemaAt, resolveRef, type Schema, typesOf } from '../schema/profileSchema';
+import { formatTypes } from '../schema/typeNames';
+import { formatList } from '../text/formatList';
 import { NodeKind, type Path } from '../json/syntaxTree';
 
 /** What to show at a stretch of the text. */

@@ -1,14 +1,9 @@
-import {
-  ageOn,
-  formatDateTime,
-  formatDays,
-  monthsBetween,
-  formatMonths,
-  startOfDay,
-  type CalendarDate,
-  parseCalendarDate,
-} from '../values/calendar';
-import { dateTextOf, day, formatDay, isPlaceholderDate, toIsoTime, maxUtcOffset } from '../values/isoDates';
+import { ageOn, monthsBetween, startOfDay, type CalendarDate, parseCalendarDate } from '../values/calendar';
+import { formatDateTime } from '../values/dateFormat';
+import { formatDays } from '../values/dateFormat';
+import { formatMonths } from '../values/dateFormat';
+import { dateTextOf, day, isPlaceholderDate, toIsoTime, maxUtcOffset } from '../values/isoDates';
+import { formatDay } from '../values/dateFormat';
 import { hasFourDigitYear } from '../values/dateObject';
 import { languageNameOf } from '../values/languageCodes';
 import type { Span } from '../text/textEdit';

@@ -1,4 +1,6 @@
-import { formatDateTime, formatRelativeDate, type CalendarDate, parseCalendarDate } from '../values/calendar';
+import { type CalendarDate, parseCalendarDate } from '../values/calendar';
+import { formatRelativeDate } from '../values/dateFormat';
+import { formatDateTime } from '../values/dateFormat';
 import { isPlaceholderDate } from '../values/isoDates';
 import type { ProfileDocument } from '../document/profileDocument';
 import { datePaths, locationPaths } from '../rules/shared/profilePaths';

@@ -19,7 +19,7 @@ import {
 } from './scanner';
 import type { Span } from '../text/textEdit';
 import { type ParseResult, ParseResultBuilder, type ParseOptions } from './parseResult';
-import { ParserState } from './syntaxErrors';
+import { ParserState } from './parserState';
 import { NodeKind } from './syntaxTree';
 
 const comma = 0x2c;

@@ -1,14 +1,3 @@
-/** What the grammar has next at a place of a text. */
-export enum ParserState {
-  Value,
-  ValueOrClose,
-  Key,
-  KeyOrClose,
-  Colon,
-  CommaOrClose,
-  End,
-}
-
 /** What can be wrong with a text that should be JSON. `syntaxProblems.ts` has the words. */
 export type ParseErrorCode =
   | 'bare-date'

@@ -105,31 +105,10 @@ export function matchesSchema(value: unknown, schema: Schema): boolean {
   );
 }
 
-const typeNames: Record<string, string> = {
-  object: 'an object',
-  array: 'a list',
-  string: 'a string',
-  number: 'a number',
-  integer: 'a whole number',
-  boolean: 'true or false',
-  null: 'null',
-};
-
 /** The types of a schema as a list of JSON Schema's names. */
 export function typesOf(schema: Schema): readonly string[] {
   if (schema.type === undefined) return [];
   return typeof schema.type === 'string' ? [schema.type] : schema.type;
-}
-
-/** Types in words, such as `a string or null`. */
-export function formatTypes(types: readonly string[]): string {
-  return formatList(types.map((type) => typeNames[type] ?? type));
-}
-
-/** `a`, `a or b`, `a, b or c`. */
-export function formatList(words: readonly string[], conjunction = 'or'): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1) ?? ''}`;
 }
 
 /** The name that JSON Schema gives to the type of a value. */

@@ -1,35 +1,17 @@
 import type { ValueFix } from './valueFix';
 import type { CompiledError } from './generated/compiledSchema.mjs';
-import {
-  addPropertiesFixes,
-  enumValueFixes,
-  convertTypeFixes,
-  closestPropertyNames,
-  removeFix,
-  renamePropertyFixes,
-} from './schemaFixes';
+import { enumValueFixes, convertTypeFixes } from './schemaFixes';
+import { removeFix } from './propertyFixes';
+import { closestPropertyNames } from './propertyFixes';
+import { renamePropertyFixes } from './propertyFixes';
+import { addPropertiesFixes } from './propertyFixes';
 import type { Severity } from './severity';
-import { formatList, schemaAt, type Schema, jsonTypeOf, formatTypes, typesOf } from './profileSchema';
+import { schemaAt, type Schema, jsonTypeOf, typesOf } from './profileSchema';
+import { formatTypes } from './typeNames';
+import { formatList } from '../text/formatList';
 import type { Path, PathSegment } from '../json/syntaxTree';
 import { maxFindings, TooManyFindings } from './findingLimit';
-
-/** Something that the schema or a rule says against a value. Where it stands in the text is looked up later, if at all. */
-export interface Finding {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly documentation: string;
-  readonly path: Path;
-  /** Which stretch of the text is to blame: the member's name, its value, or the object as such. */
-  readonly mark: 'key' | 'value' | 'object';
-  /** Computed when somebody asks for quick fixes. */
-  readonly fixes?: () => readonly ValueFix[];
-  readonly related?: { readonly path: Path; readonly message: string };
-  /** What a rule looked at to find it: if the text is broken there, the finding is uncertain. */
-  readonly visited?: Path;
-  /** Codes of findings that give way to this one at the same place. */
-  readonly supersedes?: readonly string[];
-}
+import type { Finding } from './finding';
 
 /**
  * Says in words what a compiled validator found at one level.

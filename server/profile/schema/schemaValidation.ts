@@ -1,11 +1,11 @@
 import { type CompiledError, type CompiledPart, type PartName, parts } from './generated/compiledSchema.mjs';
 import {
-  type Finding,
   ItemFindingCollector,
   missingRecommendedProperties,
   reportFindings,
   setByServiceFinding,
 } from './schemaFindings';
+import { type Finding } from './finding';
 import { hourKey, ItemCache } from '../json/itemCache';
 import type { PathSegment } from '../json/syntaxTree';
 import { undefinedIfTooMany } from './findingLimit';

@@ -1,4 +1,3 @@
-import { lazy } from './lazy';
 import type { Path } from '../json/syntaxTree';
 
 /** A date as a profile has it: the text, and where it stands. */
@@ -109,14 +108,6 @@ export function toIsoDay(year: number, month: number, day: number): string {
 export function toIsoTime(time: number): string {
   return new Date(time).toISOString().slice(0, 19);
 }
-
-/** A day for people: `1 January 2016`. */
-export function formatDay(time: number): string {
-  return dayFormat().format(time);
-}
-
-/** Made once: making one takes as long as writing a hundred days. And not at the start, of which it would be a tenth. */
-const dayFormat = lazy(() => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }));
 
 export const day = 24 * 3600 * 1000;
 /** Mean year of the Gregorian calendar. */

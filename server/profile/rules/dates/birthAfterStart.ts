@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { dateTextOf, formatDay, timeOf } from '../../values/isoDates';
+import { dateTextOf, timeOf } from '../../values/isoDates';
+import { formatDay } from '../../values/dateFormat';
 import { ItemCache } from '../../json/itemCache';
 import { birthDatePaths, experienceLists } from '../shared/profilePaths';
 import { isObject, itemsOf, type Rule, type RuleDocs } from '../engine/rule';

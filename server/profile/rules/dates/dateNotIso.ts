@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { truncate } from '../../text/textMatching';
 import { interpretDate, meansPresent } from '../../values/dateParsing';
 import { hasOnlyIsoDate } from '../../values/dateObject';
-import { dateTextOf, formatDay, parseIsoDate, timeOf } from '../../values/isoDates';
+import { dateTextOf, parseIsoDate, timeOf } from '../../values/isoDates';
+import { formatDay } from '../../values/dateFormat';
 import { datePaths } from '../shared/profilePaths';
 import { isNonBlankString, isObject, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { formatDay, dayOf, timeOf } from '../../values/isoDates';
+import { dayOf, timeOf } from '../../values/isoDates';
+import { formatDay } from '../../values/dateFormat';
 import { periodPaths } from '../shared/profilePaths';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { day, formatDay, toIsoTime, timeOf } from '../../values/isoDates';
+import { day, toIsoTime, timeOf } from '../../values/isoDates';
+import { formatDay } from '../../values/dateFormat';
 import { periodDatePaths } from '../shared/profilePaths';
 import { isObject, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 

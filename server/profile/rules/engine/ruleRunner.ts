@@ -1,4 +1,5 @@
-import { documentationAt, type Finding, ItemFindingCollector } from '../../schema/schemaFindings';
+import { documentationAt, ItemFindingCollector } from '../../schema/schemaFindings';
+import { type Finding } from '../../schema/finding';
 import { hourKey, ItemCache } from '../../json/itemCache';
 import { isObject, type JsonObject, type RuleReport, type Rule, type RuleContext } from './rule';
 import type { Path, PathSegment } from '../../json/syntaxTree';

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { day, formatDay } from '../../values/isoDates';
+import { day } from '../../values/isoDates';
+import { formatDay } from '../../values/dateFormat';
 import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 /** Milliseconds since the epoch. No label is older, because the service did not exist. */

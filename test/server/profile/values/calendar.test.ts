@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import {
-  ageOn,
-  formatDateTime,
-  formatRelativeDate,
-  monthsBetween,
-  formatMonths,
-  parseCalendarDate,
-} from '../../../../server/profile/values/calendar';
+import { ageOn, monthsBetween, parseCalendarDate } from '../../../../server/profile/values/calendar';
+import { formatRelativeDate } from '../../../../server/profile/values/dateFormat';
+import { formatDateTime } from '../../../../server/profile/values/dateFormat';
+import { formatMonths } from '../../../../server/profile/values/dateFormat';
 import { daysInMonth, toIsoTime, parseIsoDate } from '../../../../server/profile/values/isoDates';
 
 const at = (text: string): number => parseCalendarDate(text)?.wallTime ?? NaN;

@@ -1,0 +1,145 @@
+import type { Path } from '../json/syntaxTree';
+import { hasSameLetters, letterKey } from '../text/textMatching';
+import { datesFromSiblings, isEndDatePath } from '../values/dateObject';
+import { toIsoTime } from '../values/isoDates';
+import { matchPropertyNames, type PropertyNameMatch } from '../values/propertyNameMatch';
+import { schemaAt, resolveRef, type Schema, typesOf, matchesSchema } from './profileSchema';
+import type { ValueFix } from './valueFix';
+
+/** Adds members that an object lacks: those that are named, or all that people fill in. */
+
+export function addPropertiesFixes(path: Path, names: readonly string[], owner: unknown, now: number): ValueFix[] {
+  const schema = schemaAt(path)?.schema;
+  const addable = Object.entries(schema?.properties ?? {}).filter(
+    ([, member]) =>
+      resolveRef(member)['x-set-by-service'] !== true &&
+      member.doNotSuggest !== true &&
+      // An empty one would be wrong.
+      member.pattern === undefined,
+  );
+  const missing = addable.map(([name]) => name).filter((name) => !hasOwnProperty(owner, name));
+  const addFix = (title: string, chosen: readonly string[], preferred: boolean, date = toIsoTime(now)): ValueFix => ({
+    title,
+    preferred,
+    changes: [
+      {
+        kind: 'add',
+        path,
+        properties: chosen.map((name) => [name, emptyValue(schema?.properties?.[name] ?? {}, name, date)]),
+      },
+    ],
+  });
+  const [only = ''] = names;
+  const requirement = schema?.required?.includes(only) ? 'required' : 'recommended';
+  const title = names.length === 1 ? `Add \`${only}\`` : `Add the ${names.length} ${requirement} members`;
+  // A date is not made up where the object has it in another form; nor is it unless a person wants that of today.
+  const isDate = schema?.title === 'date';
+  const siblingDates = isDate ? datesFromSiblings(owner, isEndDatePath(path)) : [];
+  return [
+    ...siblingDates.map((iso) => addFix(`${title}: ${iso}`, names, siblingDates.length === 1, iso)),
+    ...(siblingDates.length === 0 ? [addFix(title, names, !isDate)] : []),
+    ...(missing.length > names.length
+      ? [addFix(`Add all ${missing.length} members that the documentation knows`, missing, false, siblingDates[0])]
+      : []),
+  ];
+}
+/** The value that says least of what a schema takes. @param date where a date has to be. */
+
+export function emptyValue(schema: Schema, name: string, date: string): unknown {
+  const resolved = resolveRef(schema);
+  const types = typesOf(resolved);
+  if (name === 'created_at' || name === 'iso8601') return date;
+  if (types.includes('null')) return null;
+  switch (types[0] ?? 'string') {
+    case 'object': {
+      const needed = resolved.required ?? resolved['x-recommended'] ?? [];
+      // As in the snippets, though the service does without it.
+      const names = resolved.title === 'permissions' ? [...needed, 'reasoning'] : needed;
+      return Object.fromEntries(names.map((each) => [each, emptyValue(resolved.properties?.[each] ?? {}, each, date)]));
+    }
+    case 'array':
+      return [];
+    case 'number':
+      return 0;
+    case 'boolean':
+      // A permission that nobody gave is not given.
+      return false;
+    default:
+      return '';
+  }
+}
+/** Renames a member to one that its owner knows and lacks, or removes it. */
+
+export function renamePropertyFixes(path: Path, owner: unknown): ValueFix[] {
+  const name = String(path.at(-1));
+  const properties: SchemaProperties = schemaAt(path.slice(0, -1))?.schema.properties ?? {};
+  const hasOneSpelling = (): boolean => countSpellings(owner, name) === 1;
+  const value = hasOwnProperty(owner, name) ? (owner as Readonly<Record<string, unknown>>)[name] : undefined;
+  return [
+    ...matchNames(name, properties, owner).map(({ name: newName, isCertain }): ValueFix => ({
+      title: `Rename to \`${newName}\``,
+      preferred: isCertain && (hasSameLetters(name, newName) || !hasCompetingProperty(newName, properties, owner)),
+      // Another spelling of the same letters is no doubt, unless it is there in two spellings. What is wrong there as well is
+      // left to a person, who may have meant something else.
+      safe:
+        isCertain &&
+        hasSameLetters(name, newName) &&
+        matchesSchema(value, properties[newName] ?? {}) &&
+        hasOneSpelling(),
+      changes: [{ kind: 'rename', path, name: newName }],
+    })),
+    removeFix(path),
+  ];
+}
+/** The names that an unknown member of an object may be meant for, the most likely one first. */
+
+export function closestPropertyNames(path: Path, owner: unknown): readonly PropertyNameMatch[] {
+  return matchNames(String(path.at(-1)), schemaAt(path.slice(0, -1))?.schema.properties ?? {}, owner);
+}
+/** Names that the service sets are meant by their letters only. */
+
+export function matchNames(name: string, properties: SchemaProperties, owner: unknown): readonly PropertyNameMatch[] {
+  const isAvailable = (each: string): boolean =>
+    !hasOwnProperty(owner, each) &&
+    ((!resolveRef(properties[each] ?? {})['x-set-by-service'] && !properties[each]?.doNotSuggest) ||
+      hasSameLetters(name, each));
+  return matchPropertyNames(name, Object.keys(properties), isAvailable);
+}
+/** Of an object with more unknown members, they are not compared with each other. */
+export const maxUnknownProperties = 50;
+export const intendedNameCounts = new WeakMap<object, ReadonlyMap<string, number>>();
+/** Whether several unknown members of an object would get the same name. */
+
+export function hasCompetingProperty(target: string, properties: SchemaProperties, owner: unknown): boolean {
+  if (typeof owner !== 'object' || owner === null) return false;
+  let targetCounts = intendedNameCounts.get(owner);
+  if (!targetCounts) {
+    const unknown = Object.keys(owner).filter((each) => !Object.hasOwn(properties, each));
+    if (unknown.length > maxUnknownProperties) return true;
+    const counts = new Map<string, number>();
+    for (const name of unknown.map((each) => matchNames(each, properties, owner)[0]?.name ?? ''))
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    intendedNameCounts.set(owner, (targetCounts = counts));
+  }
+  return (targetCounts.get(target) ?? 0) > 1;
+}
+export function removeFix(path: Path): ValueFix {
+  return { title: `Remove \`${String(path.at(-1))}\``, changes: [{ kind: 'remove', path }] };
+}
+export const spellingCounts = new WeakMap<object, ReadonlyMap<string, number>>();
+/** How many members of an object have the letters of a name. Of 100,000 members, each may be asked for. */
+
+export function countSpellings(owner: unknown, name: string): number {
+  if (typeof owner !== 'object' || owner === null) return 0;
+  let letterCounts = spellingCounts.get(owner);
+  if (!letterCounts) {
+    const counts = new Map<string, number>();
+    for (const each of Object.keys(owner).map(letterKey)) counts.set(each, (counts.get(each) ?? 0) + 1);
+    spellingCounts.set(owner, (letterCounts = counts));
+  }
+  return letterCounts.get(letterKey(name)) ?? 0;
+}
+export function hasOwnProperty(owner: unknown, name: string): boolean {
+  return typeof owner === 'object' && owner !== null && Object.hasOwn(owner, name);
+}
+export type SchemaProperties = NonNullable<Schema['properties']>;
