@@ -2,7 +2,13 @@ import { ageOn, monthsBetween, startOfDay, type CalendarDate, parseCalendarDate 
 import { formatDateTime } from '../values/dateFormat';
 import { formatDays } from '../values/dateFormat';
 import { formatMonths } from '../values/dateFormat';
-import { dateTextOf, day, isPlaceholderDate, toIsoTime, maxUtcOffset } from '../values/isoDates';
+import {
+  dateTextOf,
+  millisecondsPerDay,
+  isPlaceholderDate,
+  toIsoTime,
+  maxUtcOffsetMilliseconds,
+} from '../values/isoDates';
 import { formatDay } from '../values/dateFormat';
 import { hasFourDigitYear } from '../values/dateObject';
 import { languageNameOf } from '../values/languageCodes';
@@ -109,13 +115,13 @@ class HintCollector {
     if (start.time > end.time || first > last) return;
     const months = monthsBetween(first, last);
     // People who write the last day, as in 1 January to 31 December, mean the whole month.
-    const withLastDay = monthsBetween(first, last + day);
+    const withLastDay = monthsBetween(first, last + millisecondsPerDay);
     const tooltip = `From ${formatDay(first)} to ${formatDay(last)}`;
     if (withLastDay > months) {
       this.add({ offset: end.end, label: formatMonths(withLastDay), tooltip: `${tooltip}, the last day included.` });
       return;
     }
-    const label = months > 0 ? formatMonths(months) : formatDays((last - first) / day);
+    const label = months > 0 ? formatMonths(months) : formatDays((last - first) / millisecondsPerDay);
     this.add({ offset: end.end, label: label || 'same day', tooltip: `${tooltip}.` });
   }
 
@@ -123,7 +129,7 @@ class HintCollector {
     const first = startOfDay(start.wallTime);
     if (first >= this.today) return;
     const months = monthsBetween(first, this.today);
-    const length = months > 0 ? formatMonths(months) : formatDays((this.today - first) / day);
+    const length = months > 0 ? formatMonths(months) : formatDays((this.today - first) / millisecondsPerDay);
     this.add({
       offset,
       label: `${length} so far`,
@@ -137,7 +143,7 @@ class HintCollector {
     const time = this.time(node, 1000);
     if (node === undefined || time === undefined) return;
     // Midnight where the resume was written is another day in UTC: as long as both mean the same moment, they are one day.
-    const isSame = date !== undefined && Math.abs(date.time - time) <= maxUtcOffset;
+    const isSame = date !== undefined && Math.abs(date.time - time) <= maxUtcOffsetMilliseconds;
     this.moment(node, time, isSame ? date.wallTime : time);
   }
 

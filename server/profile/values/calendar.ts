@@ -1,4 +1,4 @@
-import { day, daysInMonth, isPlaceholderDate, parseIsoDate } from './isoDates';
+import { millisecondsPerDay, daysInMonth, isPlaceholderDate, parseIsoDate } from './isoDates';
 
 /**
  * A date as its author sees it on the calendar and the clock. People count in days of their calendar: from 1 January to
@@ -22,7 +22,7 @@ export function parseCalendarDate(text: string): CalendarDate | undefined {
 
 /** Midnight before a time, in UTC. */
 export function startOfDay(time: number): number {
-  return Math.floor(time / day) * day;
+  return Math.floor(time / millisecondsPerDay) * millisecondsPerDay;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type CalendarDate, startOfDay, monthsBetween } from './calendar';
-import { day } from './isoDates';
+import { millisecondsPerDay } from './isoDates';
 import { lazy } from './lazy';
 
 /** A number of months, short: `2 yrs 6 mos`, `1 yr`, `3 mos`. At least one. */
@@ -27,7 +27,7 @@ export function formatDateTime({ wallTime, offset }: CalendarDate): string {
 export function formatRelativeDate(wallTime: number, now: number): string {
   const [date, today] = [startOfDay(wallTime), startOfDay(now)];
   const [earlier, later] = date < today ? [date, today] : [today, date];
-  const days = (later - earlier) / day;
+  const days = (later - earlier) / millisecondsPerDay;
   if (days === 0) return 'today';
   if (days === 1) return date < today ? 'yesterday' : 'tomorrow';
   const months = monthsBetween(earlier, later);

@@ -1,5 +1,5 @@
 import { interpretDate } from './dateParsing';
-import { isPlaceholderDate, toIsoTime, timeOf, maxUtcOffset } from './isoDates';
+import { isPlaceholderDate, toIsoTime, timeOf, maxUtcOffsetMilliseconds } from './isoDates';
 import type { Path } from '../json/syntaxTree';
 
 /**
@@ -15,7 +15,7 @@ export function datesFromSiblings(date: unknown, isEnd: boolean): string[] {
   const time = typeof timestamp === 'number' ? timestamp * 1000 : NaN;
   if (!hasFourDigitYear(time) || isPlaceholderDate(toIsoTime(time))) return interpretations;
   // Midnight where the resume was written is another day in UTC.
-  const same = interpretations.filter((iso) => Math.abs((timeOf(iso) ?? NaN) - time) <= maxUtcOffset);
+  const same = interpretations.filter((iso) => Math.abs((timeOf(iso) ?? NaN) - time) <= maxUtcOffsetMilliseconds);
   return same.length > 0 ? same : [toIsoTime(time)];
 }
 

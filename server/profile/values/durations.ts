@@ -1,4 +1,4 @@
-import { timeOf, year } from './isoDates';
+import { timeOf, millisecondsPerYear } from './isoDates';
 import { minCachedItems, ItemCache } from '../json/itemCache';
 
 /** Times in milliseconds since the epoch; no end for what goes on. */
@@ -37,7 +37,7 @@ export function yearsCovered(
     latestEnd <= now
       ? covered
       : coveredTime(sorted, (own) => (own !== undefined && own <= now ? own : countedEndOf(own)));
-  return milliseconds === undefined ? undefined : milliseconds / year;
+  return milliseconds === undefined ? undefined : milliseconds / millisecondsPerYear;
 }
 
 function coveredTime(

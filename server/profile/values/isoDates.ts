@@ -1,5 +1,13 @@
 import type { Path } from '../json/syntaxTree';
 
+const millisecondsPerMinute = 60_000;
+export const millisecondsPerDay = 24 * 60 * millisecondsPerMinute;
+/** Mean year of the Gregorian calendar. */
+export const millisecondsPerYear = 365.2425 * millisecondsPerDay;
+
+/** Clocks are at most 14 hours from UTC: in Kiribati. */
+export const maxUtcOffsetMilliseconds = 14 * 60 * millisecondsPerMinute;
+
 /** A date as a profile has it: the text, and where it stands. */
 export interface DateText {
   readonly text: string;
@@ -56,10 +64,10 @@ function parseUncached(text: string): ParsedDate {
   const isDay = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
   const offset = offsetOf(match[7]);
   // ISO 8601 ends a day at 24:00:00 too, and an hour of UTC may have a leap second.
-  const isLastMinute = (minute + 1 - (offset ?? 0) / 60_000) % 60 === 0;
+  const isLastMinute = (minute + 1 - (offset ?? 0) / millisecondsPerMinute) % 60 === 0;
   const isTime =
     (hour < 24 && minute < 60 && second < (isLastMinute ? 61 : 60)) || (hour === 24 && minute + second === 0);
-  if (!isDay || !isTime || Math.abs(offset ?? 0) > maxUtcOffset) return { kind: 'not-real' };
+  if (!isDay || !isTime || Math.abs(offset ?? 0) > maxUtcOffsetMilliseconds) return { kind: 'not-real' };
   const time = utc(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000 - (offset ?? 0);
   return { kind: 'date', time, offset };
 }
@@ -76,7 +84,9 @@ export function timeOf(value: unknown): number | undefined {
 export function dayOf(value: unknown): number | undefined {
   const time = timeOf(value);
   const read = time === undefined ? undefined : parseIsoDate(isoTextOf(value) ?? '');
-  return read?.kind === 'date' ? Math.floor((read.time + (read.offset ?? 0)) / day) * day : undefined;
+  return read?.kind === 'date'
+    ? Math.floor((read.time + (read.offset ?? 0)) / millisecondsPerDay) * millisecondsPerDay
+    : undefined;
 }
 
 /**
@@ -109,17 +119,10 @@ export function toIsoTime(time: number): string {
   return new Date(time).toISOString().slice(0, 19);
 }
 
-export const day = 24 * 3600 * 1000;
-/** Mean year of the Gregorian calendar. */
-export const year = 365.2425 * day;
-
-/** Clocks are at most 14 hours from UTC: in Kiribati. */
-export const maxUtcOffset = 14 * 3600 * 1000;
-
 /** `+0200`, `-05:30`, `Z` in milliseconds; undefined for none. */
 function offsetOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const match = /^([+-])(\d\d):?(\d\d)?$/.exec(text);
   if (!match) return 0;
-  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3] ?? 0)) * 60_000;
+  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3] ?? 0)) * millisecondsPerMinute;
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { dateTextOf, timeOf, year } from '../../values/isoDates';
+import { dateTextOf, timeOf, millisecondsPerYear } from '../../values/isoDates';
 import { birthDatePaths } from '../shared/profilePaths';
 import type { Rule, RuleDocs } from '../engine/rule';
 
@@ -18,8 +18,8 @@ export const birthTooLongAgo: Rule = {
   at: birthDatePaths,
   check(value, { path, now }) {
     const birth = timeOf(value);
-    if (birth === undefined || now - birth <= maxAge * year) return undefined;
-    const age = Math.floor((now - birth) / year);
+    if (birth === undefined || now - birth <= maxAge * millisecondsPerYear) return undefined;
+    const age = Math.floor((now - birth) / millisecondsPerYear);
     return {
       path: dateTextOf(value, path)?.path ?? path,
       message: l10n.t('Date of birth implies an age of {0} years.', age),

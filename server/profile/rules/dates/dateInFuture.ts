@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { dateTextOf, day, isPlaceholderDate, toIsoTime, parseIsoDate } from '../../values/isoDates';
+import { dateTextOf, millisecondsPerDay, isPlaceholderDate, toIsoTime, parseIsoDate } from '../../values/isoDates';
 import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
@@ -25,7 +25,7 @@ export const dateInFuture: Rule = {
     // Another rule reports a placeholder date where `null` is allowed.
     if (!date || (path.length > 1 && isPlaceholderDate(date.text))) return undefined;
     const parsed = parseIsoDate(date.text);
-    if (parsed.kind !== 'date' || parsed.time <= now + day) return undefined;
+    if (parsed.kind !== 'date' || parsed.time <= now + millisecondsPerDay) return undefined;
     return {
       path: date.path,
       message: l10n.t('Date is in the future.'),

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { timeOf, year } from '../../values/isoDates';
+import { timeOf, millisecondsPerYear } from '../../values/isoDates';
 import { periodPaths } from '../shared/profilePaths';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 
@@ -20,7 +20,7 @@ export const periodTooLong: Rule = {
     const start = timeOf(value.date_start);
     if (start === undefined) return undefined;
     const end = timeOf(value.date_end) ?? now;
-    const years = Math.floor((end - start) / year);
+    const years = Math.floor((end - start) / millisecondsPerYear);
     if (years <= maxYears) return undefined;
     return { path: [...path, 'date_start'], message: l10n.t('Period lasts {0} years.', years) };
   },

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { dateTextOf, day, timeOf } from '../../values/isoDates';
+import { dateTextOf, millisecondsPerDay, timeOf } from '../../values/isoDates';
 import { periodPaths } from '../shared/profilePaths';
 import type { Rule, RuleDocs } from '../engine/rule';
 
@@ -15,7 +15,7 @@ export const startInFuture: Rule = {
   at: periodPaths.map((period) => `${period}.date_start`),
   check(value, { path, now }) {
     const date = dateTextOf(value, path);
-    if (!date || (timeOf(value) ?? now) <= now + day) return undefined;
+    if (!date || (timeOf(value) ?? now) <= now + millisecondsPerDay) return undefined;
     return { path: date.path, message: l10n.t('`date_start` is in the future.') };
   },
 };

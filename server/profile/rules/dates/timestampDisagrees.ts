@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { day, toIsoTime, timeOf } from '../../values/isoDates';
+import { millisecondsPerDay, toIsoTime, timeOf } from '../../values/isoDates';
 import { formatDay } from '../../values/dateFormat';
 import { periodDatePaths } from '../shared/profilePaths';
 import { isObject, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 /** No time zone is further from UTC, and the texts have no offset. */
-const toleranceMilliseconds = 1.5 * day;
+const toleranceMilliseconds = 1.5 * millisecondsPerDay;
 /** Milliseconds since the epoch: the years that ISO 8601 writes with four digits. */
 const [earliest, latest] = [Date.parse('0001-01-01'), Date.parse('9999-12-31')];
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { day } from '../../values/isoDates';
+import { millisecondsPerDay } from '../../values/isoDates';
 import { formatDay } from '../../values/dateFormat';
 import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
@@ -17,7 +17,7 @@ export const labelDateNotInMilliseconds: Rule = {
   severity: 'warning',
   at: ['labels[].date_stage', 'labels[].date_rating'],
   check(value, { path, now }) {
-    const isPlausible = (time: number): boolean => time >= earliest && time <= now + day;
+    const isPlausible = (time: number): boolean => time >= earliest && time <= now + millisecondsPerDay;
     if (typeof value !== 'number' || isPlausible(value)) return undefined;
     const candidates = [value * 1000, Math.round(value / 1000)].filter(isPlausible);
     return {
