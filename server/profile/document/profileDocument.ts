@@ -1,10 +1,14 @@
 import type { TextDocument } from 'vscode-json-languageservice';
-import { parseAfterEdit, itemAt, type ItemSpan } from './incremental/incrementalText';
+import { incrementalReading, type VersionReading } from './incremental/incrementalReading';
+import type { ItemSpan } from './incremental/incrementalText';
 import type { TextChangeRange } from './incremental/editedItem';
 import { type ParsedText, LazyParsedText } from './parsedText';
 import { defaultLimits, type LimitKind, type Limits } from '../json/limits';
 import { type ForeignLiteral, readForeignLiteral } from '../import/foreignLiteral';
 import { maxParseErrors, type ParseResult } from '../json/parseResult';
+
+/** Incremental reading only saves time: with `wholeReading` here, every version of a text is read as a whole. */
+const reading: VersionReading = incrementalReading;
 
 /** `readLiteral` wants so many pieces that are not JSON, each of which is an issue. */
 const minTelltales = 3;
@@ -112,7 +116,7 @@ export class ProfileDocument extends ProfileText {
 
   /** The item of a list of the profile that an offset is in; undefined if there is none, or the text around it is broken. */
   itemAt(offset: number): ItemSpan | undefined {
-    return itemAt(this.parsed, offset);
+    return reading.itemAt(this.parsed, offset);
   }
 
   /**
@@ -123,7 +127,7 @@ export class ProfileDocument extends ProfileText {
     const { parsed } = this;
     // What nobody has asked for yet is not read for the sake of the next version.
     if (parsed instanceof LazyParsedText && !parsed.isValueRequested) return new ProfileDocument(source, this.limits);
-    return new ProfileDocument(source, this.limits, parseAfterEdit(parsed, source.getText(), change));
+    return new ProfileDocument(source, this.limits, reading.parseAfterEdit(parsed, source.getText(), change));
   }
 }
 
