@@ -1,3 +1,4 @@
+import { byteOrderMark, closeBrace, closeBracket, colon, comma, openBrace, openBracket, slash } from './characters';
 import { extendOverInnerQuotes } from './unescapedQuotes';
 import { defaultLimits } from './limits';
 import {
@@ -21,14 +22,6 @@ import type { Span } from '../text/textEdit';
 import { type ParseResult, ParseResultBuilder, type ParseOptions } from './parseResult';
 import { ParserState } from './parserState';
 import { NodeKind } from './syntaxTree';
-
-const comma = 0x2c;
-const colon = 0x3a;
-const slash = 0x2f;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
 
 /**
  * Reads a text that is JSON, nearly JSON or half typed, in one pass without recursion. Never throws; the cost is
@@ -63,7 +56,7 @@ class Parser {
   parse(): ParseResult {
     const { text, builder } = this;
     // A byte order mark is an editor's business, not the author's.
-    if (text.charCodeAt(0) === 0xfeff) this.position = 1;
+    if (text.charCodeAt(0) === byteOrderMark) this.position = 1;
     while (this.state !== ParserState.End && this.skipBlanks(text.length))
       this.parseNext(text.charCodeAt(this.position));
     if (this.skipBlanks(text.length)) {

@@ -1,3 +1,21 @@
+import {
+  apostrophe,
+  backslash,
+  carriageReturn,
+  colon,
+  comma,
+  equalsSign,
+  fullwidthColon,
+  lineFeed,
+  minus,
+  nine,
+  plus,
+  point,
+  quote,
+  space,
+  tab,
+  zero,
+} from './characters';
 import { NodeKind } from './syntaxTree';
 import { isTypographicQuote, scanTypographicString } from '../text/typographicQuotes';
 
@@ -21,17 +39,6 @@ type ReportError = (
   end: number,
 ) => void;
 
-const quote = 0x22;
-const apostrophe = 0x27;
-const colon = 0x3a;
-const plus = 0x2b;
-const comma = 0x2c;
-const minus = 0x2d;
-const point = 0x2e;
-const backslash = 0x5c;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
-
 // Sticky, so that they look at one place only. A date with or without time, fraction and offset, as ISO 8601 writes it.
 const bareDate = /\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -47,7 +54,7 @@ const validEscape = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
 
 /** White space as JSON knows it (RFC 8259, section 2): space, tab, line feed, carriage return. */
 function isWhiteSpace(character: number): boolean {
-  return character === 0x20 || character === lineFeed || character === carriageReturn || character === 0x09;
+  return character === space || character === lineFeed || character === carriageReturn || character === tab;
 }
 
 /** @returns the first offset from `start` on that is not white space. */
@@ -99,7 +106,7 @@ export function commaSubstituteCode(
 
 /** Whether a character is written in the place of a colon: `=`, or the wide colon of Chinese and Japanese keyboards. */
 export function isColonSubstitute(character: number): boolean {
-  return character === 0x3d || character === 0xff1a;
+  return character === equalsSign || character === fullwidthColon;
 }
 
 /**
@@ -119,7 +126,7 @@ export function classifyWord(text: string, start: number, end: number): NodeKind
   // A sign or a point before a digit is meant for a number too, though JSON has no `+5` and no `.5`.
   const isSign = first === plus || first === point;
   const digit = text.charCodeAt(isSign ? start + 1 : start);
-  if (first === minus || (digit >= 0x30 && digit <= 0x39) || (isSign && digit === point)) return NodeKind.Number;
+  if (first === minus || (digit >= zero && digit <= nine) || (isSign && digit === point)) return NodeKind.Number;
   switch (text.slice(start, end)) {
     case 'true':
       return NodeKind.True;
@@ -170,7 +177,7 @@ export function scanString(text: string, start: number, report: ReportError, all
     if (character === backslash) {
       escaped = true;
       i = scanEscape(text, i, report);
-    } else if (character < 0x20) report('control-character', i, i + 1);
+    } else if (character < space) report('control-character', i, i + 1);
   }
   let end = Math.min(i, text.length);
   while (end > start + 1 && isWhiteSpace(text.charCodeAt(end - 1))) end--;

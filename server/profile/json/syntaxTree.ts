@@ -1,3 +1,4 @@
+import { apostrophe, quote } from './characters';
 import { typographicContent, isTypographicQuote } from '../text/typographicQuotes';
 
 /** What a node of a text tree is. A key is always followed by its value (`Missing` where the text has none). */
@@ -163,10 +164,10 @@ export class SyntaxTree {
 
   /** The string that a quoted (or, for a broken text, unquoted) stretch stands for. */
   private decodeString(start: number, end: number): string {
-    const quote = this.text.charCodeAt(start);
-    if (isTypographicQuote(quote)) return typographicContent(this.text, { start, end });
-    if (quote !== 0x22 && quote !== 0x27) return this.text.slice(start, end);
-    const closed = end - start > 1 && this.text.charCodeAt(end - 1) === quote;
+    const delimiter = this.text.charCodeAt(start);
+    if (isTypographicQuote(delimiter)) return typographicContent(this.text, { start, end });
+    if (delimiter !== quote && delimiter !== apostrophe) return this.text.slice(start, end);
+    const closed = end - start > 1 && this.text.charCodeAt(end - 1) === delimiter;
     const inner = this.text.slice(start + 1, closed ? end - 1 : end);
     if (!inner.includes('\\')) return inner;
     try {
