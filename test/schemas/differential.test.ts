@@ -258,7 +258,6 @@ describe('differences from the JSON service that are on purpose', () => {
   it('a number beyond all that programs hold is wrong', async () => {
     const text = smallProfileWith({ experiences_duration: 7777 }).replace('7777', '1e400');
     assert.deepEqual(await both(text), [['type ["experiences_duration"]'], []]);
-    assert.match(ourProblems(text)[0]?.message ?? '', /^`experiences_duration` is beyond all numbers .*infinite\.$/);
   });
 
   it('what an object lacks is one problem, and annotations of the schema make problems, too', async () => {

@@ -59,10 +59,10 @@ export function ourVerdict(text: string): Verdict {
     const kind = kinds[code];
     if (kind === undefined) return [];
     const place = `${kind} ${places.get(start)}`;
-    // One problem for all that an object lacks.
-    const lacks = /lacks (.*), which/.exec(message)?.[1];
+    // One diagnostic lists all properties that an object lacks.
+    const missing = /^Missing required propert(?:y|ies): (.*)\.$/.exec(message)?.[1];
     return code === 'missing-members'
-      ? [...(lacks ?? '').matchAll(/`(.*?)`/g)].map(([, name]) => `${place} ${name}`)
+      ? [...(missing ?? '').matchAll(/`(.*?)`/g)].map(([, name]) => `${place} ${name}`)
       : [place];
   });
   return new Set(found);

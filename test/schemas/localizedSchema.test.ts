@@ -46,7 +46,7 @@ describe('localized schema', () => {
       assert.ok(changed.length > 100);
       for (const [line = '', other = ''] of changed) assert.equal(textOf(other), french[textOf(line)], line);
       const untranslated = english?.filter(
-        (line) => line.startsWith("\"markdownDescription\": ") && translated?.includes(line),
+        (line) => line.startsWith('"markdownDescription": ') && translated?.includes(line),
       );
       assert.deepEqual(untranslated, []);
     });

@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { Path } from '../json/syntaxTree';
+import { formatCodeSpans } from '../text/formatList';
 import { hasSameLetters, letterKey } from '../text/textMatching';
 import { datesFromSiblings, isEndDatePath } from '../values/dateObject';
 import { toIsoTime } from '../values/isoDates';
@@ -29,20 +31,28 @@ export function addPropertiesFixes(path: Path, names: readonly string[], owner: 
       },
     ],
   });
-  const [only = ''] = names;
-  const requirement = schema?.required?.includes(only) ? 'required' : 'recommended';
-  const title = names.length === 1 ? `Add \`${only}\`` : `Add the ${names.length} ${requirement} members`;
+  const title = addTitle(names, schema?.required ?? []);
   // A date is not made up where the object has it in another form; nor is it unless a person wants that of today.
   const isDate = schema?.title === 'date';
   const siblingDates = isDate ? datesFromSiblings(owner, isEndDatePath(path)) : [];
   return [
-    ...siblingDates.map((iso) => addFix(`${title}: ${iso}`, names, siblingDates.length === 1, iso)),
+    ...siblingDates.map((iso) =>
+      addFix(l10n.t('Add {0}: {1}', formatCodeSpans(names), iso), names, siblingDates.length === 1, iso),
+    ),
     ...(siblingDates.length === 0 ? [addFix(title, names, !isDate)] : []),
     ...(missing.length > names.length
-      ? [addFix(`Add all ${missing.length} members that the documentation knows`, missing, false, siblingDates[0])]
+      ? [addFix(l10n.t('Add all {0} documented properties', missing.length), missing, false, siblingDates[0])]
       : []),
   ];
 }
+function addTitle(names: readonly string[], required: readonly string[]): string {
+  const [first = ''] = names;
+  if (names.length === 1) return l10n.t('Add `{0}`', first);
+  return required.includes(first)
+    ? l10n.t('Add the {0} required properties', names.length)
+    : l10n.t('Add the {0} recommended properties', names.length);
+}
+
 /** The value that says least of what a schema takes. @param date where a date has to be. */
 
 export function emptyValue(schema: Schema, name: string, date: string): unknown {
@@ -77,7 +87,7 @@ export function renamePropertyFixes(path: Path, owner: unknown): ValueFix[] {
   const value = hasOwnProperty(owner, name) ? (owner as Readonly<Record<string, unknown>>)[name] : undefined;
   return [
     ...matchNames(name, properties, owner).map(({ name: newName, isCertain }): ValueFix => ({
-      title: `Rename to \`${newName}\``,
+      title: l10n.t('Rename to `{0}`', newName),
       preferred: isCertain && (hasSameLetters(name, newName) || !hasCompetingProperty(newName, properties, owner)),
       // Another spelling of the same letters is no doubt, unless it is there in two spellings. What is wrong there as well is
       // left to a person, who may have meant something else.
@@ -124,7 +134,7 @@ export function hasCompetingProperty(target: string, properties: SchemaPropertie
   return (targetCounts.get(target) ?? 0) > 1;
 }
 export function removeFix(path: Path): ValueFix {
-  return { title: `Remove \`${String(path.at(-1))}\``, changes: [{ kind: 'remove', path }] };
+  return { title: l10n.t('Remove `{0}`', String(path.at(-1))), changes: [{ kind: 'remove', path }] };
 }
 export const spellingCounts = new WeakMap<object, ReadonlyMap<string, number>>();
 /** How many members of an object have the letters of a name. Of 100,000 members, each may be asked for. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ValueFix } from './valueFix';
 import type { CompiledError } from './generated/compiledSchema.mjs';
 import { enumValueFixes, convertTypeFixes } from './schemaFixes';
@@ -8,7 +9,7 @@ import { addPropertiesFixes } from './propertyFixes';
 import type { Severity } from './severity';
 import { schemaAt, type Schema, jsonTypeOf, typesOf } from './profileSchema';
 import { formatTypes } from './typeNames';
-import { formatList } from '../text/formatList';
+import { formatCodeSpans, formatList } from '../text/formatList';
 import type { Path, PathSegment } from '../json/syntaxTree';
 import { maxFindings, TooManyFindings } from './findingLimit';
 import type { Finding } from './finding';
@@ -74,7 +75,10 @@ function missingProperties(path: Path, names: readonly string[], owner: unknown,
   return {
     code: 'missing-members',
     severity: 'error',
-    message: `${titleOf(path)} lacks ${formatNames(names)}, which the documentation requires.`,
+    message:
+      names.length === 1
+        ? l10n.t('Missing required property: {0}.', formatCodeSpans(names))
+        : l10n.t('Missing required properties: {0}.', formatCodeSpans(names)),
     documentation: documentationAt(path),
     path,
     mark: 'object',
@@ -92,7 +96,16 @@ export function missingRecommendedProperties(
   return {
     code: 'missing-recommended-members',
     severity: 'warning',
-    message: `${titleOf(path)} lacks ${formatNames(names)}. The documentation lists ${names.length > 1 ? 'them' : 'it'}; the service does without.`,
+    message:
+      names.length === 1
+        ? l10n.t(
+            'Missing property that the documentation requires: {0}. The service accepts the profile without it.',
+            formatCodeSpans(names),
+          )
+        : l10n.t(
+            'Missing properties that the documentation requires: {0}. The service accepts the profile without them.',
+            formatCodeSpans(names),
+          ),
     documentation: documentationAt(path),
     path,
     mark: 'object',
@@ -105,7 +118,7 @@ export function setByServiceFinding(path: Path): Finding {
   return {
     code: 'set-by-service',
     severity: 'hint',
-    message: `The service sets \`${String(path.at(-1))}\` itself: the value here has no effect on a new profile.`,
+    message: l10n.t('The service sets `{0}`. The value here has no effect on a new profile.', String(path.at(-1))),
     documentation: documentationAt(path),
     path,
     mark: 'key',
@@ -119,9 +132,11 @@ function unknownProperty(path: Path, ownerValue: unknown): Finding {
     code: 'unknown-member',
     severity: 'warning',
     get message() {
-      const unknown = `${titleOf(owner)} has no member \`${String(path.at(-1))}\` in the documentation.`;
-      const suggestions = closestPropertyNames(path, ownerValue).map(({ name }) => `\`${name}\``);
-      return suggestions.length === 0 ? unknown : `${unknown} Did you mean ${formatList(suggestions)}?`;
+      const name = String(path.at(-1));
+      const suggestions = closestPropertyNames(path, ownerValue).map((match) => `\`${match.name}\``);
+      return suggestions.length === 0
+        ? l10n.t('Unknown property `{0}`.', name)
+        : l10n.t('Unknown property `{0}`. Did you mean {1}?', name, formatList(suggestions));
     },
     documentation: documentationAt(owner),
     path,
@@ -156,24 +171,31 @@ class InvalidValueFinding implements Finding {
   get message(): string {
     const { keyword, params } = this.error;
     const { schema } = this;
-    const title = titleOf(this.path);
+    const subject = subjectOf(this.path);
     switch (keyword) {
-      case 'type': {
-        if (typeof this.value === 'number' && !Number.isFinite(this.value))
-          return `${title} is beyond all numbers that programs can hold: it is read as infinite.`;
-        const expected = formatTypes(schema ? typesOf(schema) : []);
-        const actual = formatTypes([jsonTypeOf(this.value)]);
-        return this.isTolerated(schema)
-          ? `${title} should be ${expected}. The service takes ${actual}, but may not understand it.`
-          : `${title} has to be ${expected}, not ${actual}.`;
+      case 'type':
+        return this.typeMessage(subject, schema);
+      case 'enum': {
+        const values = (schema?.enum ?? []).map((each) => JSON.stringify(each));
+        return l10n.t('`{0}` must be one of {1}.', subject, formatList(values));
       }
-      case 'enum':
-        return `${title} is one of ${formatList((schema?.enum ?? []).map((each) => JSON.stringify(each)))}.`;
       case 'pattern':
-        return `${title} is empty.`;
+        return l10n.t('`{0}` must not be empty.', subject);
+      case 'minimum':
+        return l10n.t('`{0}` must be at least {1}.', subject, String(params.limit));
       default:
-        return `${title} is at ${keyword === 'minimum' ? 'least' : 'most'} ${String(params.limit)}.`;
+        return l10n.t('`{0}` must be at most {1}.', subject, String(params.limit));
     }
+  }
+
+  private typeMessage(subject: string, schema: Schema | undefined): string {
+    if (typeof this.value === 'number' && !Number.isFinite(this.value))
+      return l10n.t('`{0}` is too large for a number. It is read as infinite.', subject);
+    const expected = formatTypes(schema ? typesOf(schema) : []);
+    const actual = formatTypes([jsonTypeOf(this.value)]);
+    return this.isTolerated(schema)
+      ? l10n.t('`{0}` should be {1}. The service accepts {2}, but may not understand it.', subject, expected, actual)
+      : l10n.t('`{0}` must be {1}, not {2}.', subject, expected, actual);
   }
 
   get documentation(): string {
@@ -227,19 +249,14 @@ export function documentationAt(path: Path): string {
   return '';
 }
 
-/** How a message names a value: its member's name, or the sort of thing that an item is. */
-function titleOf(path: Path): string {
-  const last = path.at(-1);
-  if (typeof last === 'string') return `\`${last}\``;
-  const title = schemaAt(path)?.schema.title;
-  return title === undefined ? 'This item' : `This ${title}`;
-}
-
-function formatNames(names: readonly string[]): string {
-  return formatList(
-    names.map((name) => `\`${name}\``),
-    'and',
-  );
+/** How a message names a value: `skills`, `skills[2]`, `profile`. */
+function subjectOf(path: Path): string {
+  const last = path.findLastIndex((segment) => typeof segment === 'string');
+  if (last < 0) return 'profile';
+  return `${path[last]}${path
+    .slice(last + 1)
+    .map((index) => `[${index}]`)
+    .join('')}`;
 }
 
 /** The segments of a JSON pointer (RFC 6901) into a value; indices of lists as numbers. */

@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import type { ValueChange, ValueFix } from './valueFix';
 import { isEndDatePath } from '../values/dateObject';
 import { interpretDate } from '../values/dateParsing';
 import { matchEnumValue } from '../values/enumValueMatch';
 import { schemaAt, resolveRef, type Schema, jsonTypeOf, typesOf } from './profileSchema';
 import type { Path } from '../json/syntaxTree';
-import { normalizeText } from '../text/textMatching';
+import { normalizeText, truncate } from '../text/textMatching';
 
 /** Puts one of the enumerated values: the one that was meant first; if that cannot be told, `null`, which says nothing untrue. */
 export function enumValueFixes(path: Path, value: unknown): ValueFix[] {
@@ -14,7 +15,7 @@ export function enumValueFixes(path: Path, value: unknown): ValueFix[] {
   const best: readonly unknown[] = match.values.length > 0 ? match.values : values.filter((each) => each === null);
   const ordered = [...best, ...values.filter((each) => !best.includes(each))];
   return ordered.map((each, index) => ({
-    title: `Change to ${JSON.stringify(each)}`,
+    title: l10n.t('Change to {0}', JSON.stringify(each)),
     preferred: index === 0 && match.isCertain,
     safe: index === 0 && match.isCertain && normalizeText(String(value)) === each,
     changes: [{ kind: 'set', path, value: each }],
@@ -70,7 +71,7 @@ function toStringFixes(value: unknown, schema: Schema, path: Path): ValueFix | V
       preferred: interpretations.length === 1,
     }));
   }
-  return { title: 'Put quotes around the number', preferred: true, safe: true, changes: [{ kind: 'quote', path }] };
+  return { title: l10n.t('Put the number in quotes'), preferred: true, safe: true, changes: [{ kind: 'quote', path }] };
 }
 
 /** A list of the one item that stands in its place; a text stands for its name where the items are objects. */
@@ -82,7 +83,7 @@ function wrapInArrayFix(value: unknown, schema: Schema, path: Path): ValueFix | 
   if (jsonTypeOf(value) !== 'object' && typeof value !== 'string') return undefined;
   if (!isName && !types.includes(jsonTypeOf(value))) return undefined;
   return {
-    title: 'Put it into a list',
+    title: l10n.t('Wrap in an array'),
     preferred: true,
     changes: [{ kind: 'wrap', path, wrapperPath: isName ? [0, 'name'] : [0] }],
   };
@@ -91,7 +92,7 @@ function wrapInArrayFix(value: unknown, schema: Schema, path: Path): ValueFix | 
 /** The one member that a text or a list stands for: `"Paris"` for a location, `"Python"` for a skill. */
 function toObjectFix(value: unknown, schema: Schema, path: Path): ValueFix | undefined {
   if (Array.isArray(value) && value.length === 1 && jsonTypeOf(value[0]) === 'object') {
-    return { title: 'Take it out of the list', preferred: true, changes: [{ kind: 'unwrap', path }] };
+    return { title: l10n.t('Unwrap the array'), preferred: true, changes: [{ kind: 'unwrap', path }] };
   }
   const property = ['name', 'text', 'title'].find((name) => schema.properties?.[name]);
   if (typeof value !== 'string' || property === undefined) return undefined;
@@ -105,7 +106,7 @@ function setValueFix(path: Path, value: unknown, isSafe: boolean): ValueFix {
   const shown = JSON.stringify(value);
   const change: ValueChange = { kind: 'set', path, value };
   return {
-    title: `Change to ${shown.length > 60 ? `${shown.slice(0, 59)}…` : shown}`,
+    title: l10n.t('Change to {0}', truncate(shown)),
     preferred: true,
     safe: isSafe,
     changes: [change],

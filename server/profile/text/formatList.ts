@@ -1,6 +1,11 @@
-/** `a`, `a or b`, `a, b or c`. */
+import { locale } from './locale';
 
-export function formatList(words: readonly string[], conjunction = 'or'): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1) ?? ''}`;
+/** A list for a message, in its language: `a`, `a or b`, `a, b or c`. */
+export function formatList(words: readonly string[], conjunction: 'or' | 'and' = 'or'): string {
+  return new Intl.ListFormat(locale(), { type: conjunction === 'or' ? 'disjunction' : 'conjunction' }).format(words);
+}
+
+/** Names in Markdown, as code: `` `a`, `b` ``. */
+export function formatCodeSpans(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
 }

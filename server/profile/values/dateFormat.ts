@@ -1,62 +1,86 @@
-import { type CalendarDate, startOfDay, monthsBetween } from './calendar';
+import * as l10n from '@vscode/l10n';
+import { locale } from '../text/locale';
+import { type CalendarDate, monthsBetween, startOfDay } from './calendar';
 import { millisecondsPerDay } from './isoDates';
-import { lazy } from './lazy';
 
-/** A number of months, short: `2 yrs 6 mos`, `1 yr`, `3 mos`. At least one. */
+// Dates and durations for people, in the language of the messages.
 
-export function formatMonths(months: number): string {
-  const years = Math.floor(months / 12);
-  return [formatCount(years, 'yr'), formatCount(months % 12, 'mo')].filter(Boolean).join(' ');
+/** A duration in whole months, abbreviated: `2 yrs 6 mos`, `1 yr`, `3 mos`. At least one. */
+export function formatMonths(totalMonths: number): string {
+  const years = Math.floor(totalMonths / 12);
+  const months = totalMonths % 12;
+  if (years === 0) return months === 1 ? l10n.t('{0} mo', months) : l10n.t('{0} mos', months);
+  if (months === 0) return years === 1 ? l10n.t('{0} yr', years) : l10n.t('{0} yrs', years);
+  if (years === 1)
+    return months === 1 ? l10n.t('{0} yr {1} mo', years, months) : l10n.t('{0} yr {1} mos', years, months);
+  return months === 1 ? l10n.t('{0} yrs {1} mo', years, months) : l10n.t('{0} yrs {1} mos', years, months);
 }
-/** A number of days: `1 day`, `12 days`. */
 
+/** A number of days: `1 day`, `12 days`. Empty for none. */
 export function formatDays(days: number): string {
-  return formatCount(days, 'day');
+  if (days === 0) return '';
+  return days === 1 ? l10n.t('{0} day', days) : l10n.t('{0} days', days);
 }
-/** A date for people: `Friday, 1 January 2016`, with the time unless it is midnight, and the offset if it is known. */
 
+/** A date with its weekday: `Friday, 1 January 2016`, with the time unless it is midnight, and the offset if it is known. */
 export function formatDateTime({ wallTime, offset }: CalendarDate): string {
-  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(wallTime);
-  const date = `${weekday}, ${formatDay(wallTime)}`;
+  const weekday = new Intl.DateTimeFormat(locale(), { weekday: 'long', timeZone: 'UTC' }).format(wallTime);
+  const day = formatDay(wallTime);
   const [hours = '', minutes = '', seconds = ''] = new Date(wallTime).toISOString().slice(-13, -5).split(':');
   const clock = [hours, minutes, ...(seconds === '00' ? [] : [seconds])].join(':');
-  return clock === '00:00' ? date : [`${date}, ${clock}`, formatUtcOffset(offset)].filter(Boolean).join(' ');
+  if (clock === '00:00')
+    return l10n.t({ message: '{0}, {1}', args: [weekday, day], comment: ['A weekday and a date'] });
+  const time = [clock, formatUtcOffset(offset)].filter(Boolean).join(' ');
+  return l10n.t({ message: '{0}, {1}, {2}', args: [weekday, day, time], comment: ['A weekday, a date and a time'] });
 }
-/** How far a date is from now, roughly: `today`, `12 days ago`, `about 10 years ago`, `in about 3 months`. */
 
+/** How far a date is from now, approximately: `today`, `12 days ago`, `about 10 years ago`, `in about 3 months`. */
 export function formatRelativeDate(wallTime: number, now: number): string {
   const [date, today] = [startOfDay(wallTime), startOfDay(now)];
-  const [earlier, later] = date < today ? [date, today] : [today, date];
-  const days = (later - earlier) / millisecondsPerDay;
-  if (days === 0) return 'today';
-  if (days === 1) return date < today ? 'yesterday' : 'tomorrow';
+  const isPast = date < today;
+  const [earlier, later] = isPast ? [date, today] : [today, date];
   const months = monthsBetween(earlier, later);
+  if (months === 0)
+    return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(
+      (date - today) / millisecondsPerDay,
+      'day',
+    );
+  if (months < 12) return isPast ? formatMonthsAgo(months) : formatInMonths(months);
   const years = Math.round(months / 12);
-  const distance =
-    months === 0 ? formatDays(days) : `about ${months < 12 ? pluralize(months, 'month') : pluralize(years, 'year')}`;
-  return date < today ? `${distance} ago` : `in ${distance}`;
+  return isPast ? formatYearsAgo(years) : formatInYears(years);
 }
-/** `UTC`, `UTC+02:00`; nothing if it is not known. */
 
-export function formatUtcOffset(offset: number | undefined): string {
+function formatMonthsAgo(months: number): string {
+  return months === 1 ? l10n.t('about {0} month ago', months) : l10n.t('about {0} months ago', months);
+}
+
+function formatInMonths(months: number): string {
+  return months === 1 ? l10n.t('in about {0} month', months) : l10n.t('in about {0} months', months);
+}
+
+function formatYearsAgo(years: number): string {
+  return years === 1 ? l10n.t('about {0} year ago', years) : l10n.t('about {0} years ago', years);
+}
+
+function formatInYears(years: number): string {
+  return years === 1 ? l10n.t('in about {0} year', years) : l10n.t('in about {0} years', years);
+}
+
+/** `UTC`, `UTC+02:00`; empty if the offset is not known. */
+function formatUtcOffset(offset: number | undefined): string {
   if (offset === undefined) return '';
   if (offset === 0) return 'UTC';
   const clock = new Date(Math.abs(offset)).toISOString().slice(11, 16);
   return `UTC${offset < 0 ? '-' : '+'}${clock}`;
 }
-/** Empty for none. */
 
-export function formatCount(count: number, unit: string): string {
-  return count === 0 ? '' : pluralize(count, unit);
-}
-export function pluralize(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
-}
-/** A day for people: `1 January 2016`. */
+/** Formats by locale: creating one takes as long as formatting a hundred days. There is one locale for each process. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
+/** A day: `1 January 2016`. @param time milliseconds since the epoch; the day is that of UTC. */
 export function formatDay(time: number): string {
-  return dayFormat().format(time);
+  const tag = locale();
+  let format = dayFormats.get(tag);
+  if (!format) dayFormats.set(tag, (format = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' })));
+  return format.format(time);
 }
-/** Made once: making one takes as long as writing a hundred days. And not at the start, of which it would be a tenth. */
-
-export const dayFormat = lazy(() => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }));

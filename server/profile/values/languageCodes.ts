@@ -1,4 +1,5 @@
 import { lazy } from './lazy';
+import { locale } from '../text/locale';
 import { normalizeText } from '../text/textMatching';
 
 /**
@@ -95,9 +96,21 @@ export function languageNames(): readonly string[] {
   return languages().englishNames;
 }
 
-/** The English name of a code; undefined for what is none. */
+/** The name of a code in the language of the messages, for display; undefined if there is no such code. */
 export function languageNameOf(code: string): string | undefined {
-  return isLanguageCode(code) ? englishNameOf()(code) : undefined;
+  if (!isLanguageCode(code)) return undefined;
+  const tag = locale();
+  // In English, the names that languages are matched with: British English has another one for Fula.
+  return tag.startsWith('en') ? englishNameOf()(code) : shownNameIn(tag)(code);
+}
+
+/** Names by locale, for display. There is one locale for each process. */
+const shownNames = new Map<string, (code: string) => string | undefined>();
+
+function shownNameIn(tag: string): (code: string) => string | undefined {
+  let nameOf = shownNames.get(tag);
+  if (!nameOf) shownNames.set(tag, (nameOf = nameIn(tag)));
+  return nameOf;
 }
 
 function loadLanguages(): Languages {

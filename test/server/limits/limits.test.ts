@@ -96,7 +96,7 @@ describe('a document beyond the limits', () => {
     const uri = await client.open(text);
     const errors = async (): Promise<string[]> =>
       (await client.request<{ message: string }[]>('hrflow/errors', uri)).map(({ message }) => message);
-    assert.deepEqual(await errors(), ['`skills` has to be a list, not a number.']);
+    assert.deepEqual(await errors(), ['`skills` must be an array, not a number.']);
     const counted = async (of: string): Promise<unknown> =>
       (await client.connection.sendRequest<{ counts: unknown }>('hrflow/problemsOf', { uri, text: of })).counts;
     assert.deepEqual(await counted(text), { error: 1, warning: 1, information: 1, hint: 0 });

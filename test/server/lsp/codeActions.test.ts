@@ -78,9 +78,9 @@ describe('code actions', () => {
     assert.deepEqual(
       offered.map(({ title }) => title),
       [
-        'Add the 12 required members',
-        'Add all 19 members that the documentation knows',
-        'Add the 3 recommended members',
+        'Add the 12 required properties',
+        'Add all 19 documented properties',
+        'Add the 3 recommended properties',
       ],
     );
   });

@@ -39,7 +39,7 @@ describe('language server', () => {
         code: 'wrong-type',
         codeDescription: { href: 'https://developers.hrflow.ai/reference/the-profile-object#info-of-the-profile' },
         source: 'hrflow',
-        message: '`info` has to be an object, not a list.',
+        message: '`info` must be an object, not an array.',
         data: { kind: 'profile' },
       });
       assert.equal(client.pushed.size, 0);

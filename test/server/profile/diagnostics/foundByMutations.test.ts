@@ -36,18 +36,18 @@ describe('rules and cures that mutations have shown to be wrong', () => {
   });
 
   it('keep a comment in an object that is filled', () =>
-    assert.match(fixed('{ /* why? */ }', 'Add the 13 required members'), /\/\* why\? \*\//));
+    assert.match(fixed('{ /* why? */ }', 'Add the 13 required properties'), /\/\* why\? \*\//));
 
   it('add no source key that would be empty', () =>
     assert.doesNotMatch(fixed('{}', titlesOf('{}').find((title) => title.startsWith('Add all')) ?? ''), /source_key/));
 
   it('put into a list what may be an item of it', () => {
     const list = (value: unknown): string => smallProfileWith({ interests: value });
-    assert.deepEqual(JSON.parse(fixed(list('chess'), 'Put it into a list')), {
+    assert.deepEqual(JSON.parse(fixed(list('chess'), 'Wrap in an array')), {
       ...(JSON.parse(list([{ name: 'chess' }])) as object),
     });
     assert.equal(fixed(list({}), 'Change to []'), list([]));
-    assert.ok(!titlesOf(smallProfileWith({ labels: 'yes' })).includes('Put it into a list'));
+    assert.ok(!titlesOf(smallProfileWith({ labels: 'yes' })).includes('Wrap in an array'));
   });
 
   for (const [what, info, title] of [

@@ -132,12 +132,12 @@ describe('fixes that move values', () => {
       '{"experiences": [{"date_start": {"iso8601": "2010-01-14T00:00:00", "note": 1.50 /* ask him */},\n "date_end": {"iso8601": "2014-01-14T00:00:00", "id": 12345678901234567890}}]}',
     ],
     [
-      'Take it out of the list',
+      'Unwrap the array',
       '{"info": [{"full_name": "A", "ats_id": 12345678901234567890, "email": "a@b.co", "email": "old@b.co"}]}',
       '{"info": {"full_name": "A", "ats_id": 12345678901234567890, "email": "a@b.co", "email": "old@b.co"}}',
     ],
     [
-      'Take it out of the list',
+      'Unwrap the array',
       '{"info": [{"full_name": "A",\n "phone" "0612",\n : "lost",\n "email": "a@b.co"}]}',
       '{"info": {"full_name": "A",\n "phone" "0612",\n : "lost",\n "email": "a@b.co"}}',
     ],
@@ -152,11 +152,11 @@ describe('fixes that move values', () => {
       '{"info": {"location": {"lat": 35.6800, "lng": 139.690}}}',
     ],
     [
-      'Put it into a list',
+      'Wrap in an array',
       '{"skills": {"name": "caf\\u00e9", "value": 1.50, "name": "b"}}',
       '{"skills": [{"name": "caf\\u00e9", "value": 1.50, "name": "b"}]}',
     ],
-    ['Put it into a list', '{"skills": "caf\\u00e9"}', '{"skills": [{"name": "caf\\u00e9"}]}'],
+    ['Wrap in an array', '{"skills": "caf\\u00e9"}', '{"skills": [{"name": "caf\\u00e9"}]}'],
   ] as const) {
     it(`${title}: ${text}`, () => {
       assert.equal(afterFix(text, title), expected);
@@ -167,7 +167,7 @@ describe('fixes that move values', () => {
     const text = '{\n  "summary": "line one\n  line two",\n  "info": {\n    "full_name": "A"\n  }\n}\n';
     assert.match(afterFix(text, 'Move to `info`') ?? text, /"line one\n {2}line two"/);
     const list = '{\n  "info": [\n    {\n      "summary": "line one\n    line two"\n    }\n  ]\n}\n';
-    assert.match(afterFix(list, 'Take it out of the list') ?? list, /"line one\n {4}line two"/);
+    assert.match(afterFix(list, 'Unwrap the array') ?? list, /"line one\n {4}line two"/);
   });
 
   it('put null in the place of a date only if the date says no more', () => {
@@ -179,8 +179,8 @@ describe('fixes that move values', () => {
   });
 
   for (const [title, text] of [
-    ['Take it out of the list', '{"info": [{"full_name": "A"} /* his own words */]}'],
-    ['Take it out of the list', '{"info": [{"full_name": "A"},]}'],
+    ['Unwrap the array', '{"info": [{"full_name": "A"} /* his own words */]}'],
+    ['Unwrap the array', '{"info": [{"full_name": "A"},]}'],
     [
       'Swap start and end',
       '{"experiences": [{"date_start": {"iso8601": "2014-01-14",\n : 1}, "date_end": "2010-01-14"}]}',

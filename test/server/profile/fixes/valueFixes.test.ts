@@ -25,7 +25,7 @@ describe('cures of the schema', () => {
   const nine = '{\n  "info": {\n    "full_name": "Harry"\n  }\n}';
 
   it('add missing members, with the indentation and the line ends of the text', () => {
-    const text = fixed(nine.replaceAll('\n', '\r\n').replaceAll('  ', '\t'), 'Add the 12 required members');
+    const text = fixed(nine.replaceAll('\n', '\r\n').replaceAll('  ', '\t'), 'Add the 12 required properties');
     assert.ok(
       text.includes('\r\n\t},\r\n\t"consent_algorithmic": {\r\n\t\t"owner": {\r\n\t\t\t"parsing": false,'),
       text,
@@ -38,7 +38,7 @@ describe('cures of the schema', () => {
   });
 
   it('gives the same consent as the snippets: none, of six', () => {
-    const made = JSON.parse(fixed('{}', 'Add the 13 required members')) as { consent_algorithmic: unknown };
+    const made = JSON.parse(fixed('{}', 'Add the 13 required properties')) as { consent_algorithmic: unknown };
     const none = {
       parsing: false,
       revealing: false,
@@ -56,7 +56,7 @@ describe('cures of the schema', () => {
 
   it('add members to an empty object and on one line', () => {
     assert.equal(
-      (JSON.parse(fixed('{}', 'Add the 13 required members')) as { experiences_duration: unknown })
+      (JSON.parse(fixed('{}', 'Add the 13 required properties')) as { experiences_duration: unknown })
         .experiences_duration,
       null,
     );
@@ -85,12 +85,7 @@ describe('cures of the schema', () => {
       { skills: [{ name: 'a', type: 'hard' }] },
     ],
     ['a number as text', { experiences_duration: '5' }, 'Change to 5', { experiences_duration: 5 }],
-    [
-      'text as a number',
-      { info: { phone: 20202020 } },
-      'Put quotes around the number',
-      { info: { phone: '20202020' } },
-    ],
+    ['text as a number', { info: { phone: 20202020 } }, 'Put the number in quotes', { info: { phone: '20202020' } }],
     [
       'a boolean as text',
       { consent_algorithmic: { owner: { parsing: 'true' } } },
@@ -105,8 +100,8 @@ describe('cures of the schema', () => {
     ],
     ['a skill as text', { skills: ['Python'] }, 'Change to {"name":"Python"}', { skills: [{ name: 'Python' }] }],
     ['null for a list', { tags: null }, 'Change to []', { tags: [] }],
-    ['an object for a list', { tags: { name: 'a' } }, 'Put it into a list', { tags: [{ name: 'a' }] }],
-    ['a list for an object', { info: [{ full_name: 'a' }] }, 'Take it out of the list', { info: { full_name: 'a' } }],
+    ['an object for a list', { tags: { name: 'a' } }, 'Wrap in an array', { tags: [{ name: 'a' }] }],
+    ['a list for an object', { info: [{ full_name: 'a' }] }, 'Unwrap the array', { info: { full_name: 'a' } }],
     [
       'a date as a number',
       { created_at: 1596023137 },
