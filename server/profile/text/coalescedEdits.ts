@@ -1,20 +1,20 @@
 import type { Edit } from './textEdit';
 import { TextBuilder } from './textBuilder';
 
-/** More edits than this take an editor longer than one that replaces all between the first and the last. */
+/** An editor applies more edits than this more slowly than one edit that replaces everything between the first and the last. */
 const maxSeparateEdits = 2000;
 
-/** Collects edits of a text; if they are very many, keeps one in their place. */
+/** Collects edits of a text. Replaces a very large number of edits with a single one. */
 export class EditCollector {
   private readonly collected: Edit[] = [];
   private replacement: TextBuilder | undefined;
   private start = 0;
-  /** How far in the text the replacement is. */
+  /** Offset up to which the replacement covers the text. */
   private end = 0;
 
   constructor(private readonly text: string) {}
 
-  /** @param edit behind the previous ones. */
+  /** @param edit after the previous ones. */
   add(edit: Edit): void {
     if (this.replacement) return this.replace(this.replacement, edit);
     this.collected.push(edit);
@@ -36,7 +36,7 @@ export class EditCollector {
   }
 }
 
-/** The same edits, or one in their place if they are very many. @param edits in the order of the text, without overlaps. */
+/** Returns the edits, or a single equivalent one if there are very many. @param edits in the order of the text, without overlaps. */
 export function coalesceEdits(text: string, edits: readonly Edit[]): readonly Edit[] {
   if (edits.length <= maxSeparateEdits) return edits;
   const collector = new EditCollector(text);
@@ -44,7 +44,7 @@ export function coalesceEdits(text: string, edits: readonly Edit[]): readonly Ed
   return collector.edits;
 }
 
-/** A text after edits. @param edits in the order of the text, without overlaps. */
+/** Applies edits to a text. @param edits in the order of the text, without overlaps. */
 export function applyOffsetEdits(text: string, edits: readonly Edit[]): string {
   let result = '';
   let position = 0;

@@ -1,6 +1,6 @@
 import type { Edit, Span } from './textEdit';
 
-/** The lines that a span touches, without the line break of the last one. */
+/** The whole lines around a span, without the line break of the last one. */
 export function wholeLines(text: string, { start, end }: Span): Span {
   const lineEnd = text.indexOf('\n', end);
   return {
@@ -9,10 +9,10 @@ export function wholeLines(text: string, { start, end }: Span): Span {
   };
 }
 
-/** A stretch of the original, or what was inserted. */
+/** A span of the original text, or inserted text. */
 type Piece = Span | string;
 
-/** A text under edit, as stretches of the original and what was inserted between them. Immutable. */
+/** An edited text, as spans of the original and the text inserted between them. Immutable. */
 export class PieceTable {
   /** The text after the edits. */
   readonly text: string;
@@ -27,7 +27,7 @@ export class PieceTable {
       .join('');
   }
 
-  /** @param edits of `text`, in its order, without overlaps. */
+  /** @param edits of `text`, in the order of the text, without overlaps. */
   with(edits: readonly Edit[]): PieceTable {
     const result: Piece[] = [];
     const source = new PieceReader(this.pieces);
@@ -42,7 +42,7 @@ export class PieceTable {
     return new PieceTable(this.original, result);
   }
 
-  /** What leads from the original to `text`: edits of the original, in its order, without overlaps. */
+  /** The edits that turn the original into `text`, in the order of the original, without overlaps. */
   get edits(): readonly Edit[] {
     return (this.cachedEdits ??= this.findEdits());
   }
@@ -67,7 +67,7 @@ export class PieceTable {
     return edits;
   }
 
-  /** Whether an edit touches one of these spans of `text`, which are in its order and do not overlap. */
+  /** Whether an edit touches one of these spans of `text`. @param spans in the order of the text, without overlaps. */
   isEditedWithin(spans: readonly Span[]): boolean {
     let [index, shift] = [0, 0];
     for (const { start, end, newText } of this.edits) {
@@ -81,12 +81,12 @@ export class PieceTable {
   }
 
   /**
-   * The whole lines of the original, without their line breaks, that spans of `text` come from.
+   * The whole lines of the original that correspond to spans of `text`, without their line breaks.
    * @param spans in the order of the text, without overlaps.
    */
   originalLinesOf(spans: readonly Span[]): Span[] {
     let [index, shift] = [0, 0];
-    /** The place that an offset comes from: for one within an edit, all that the edit replaces. */
+    /** The span of the original for an offset of `text`: for an offset in an edit, everything that the edit replaces. */
     const originOf = (offset: number): Span => {
       for (let edit = this.edits[index]; edit && edit.start + shift <= offset; edit = this.edits[++index]) {
         if (offset <= edit.start + shift + edit.newText.length) return edit;
@@ -100,7 +100,7 @@ export class PieceTable {
     });
   }
 
-  /** Where spans of the original that no edit touches are in `text`. @param spans in the order of the original. */
+  /** The spans in `text` of spans of the original that no edit touches. @param spans in the order of the original. */
   currentSpansOf(spans: readonly Span[]): Span[] {
     let [index, shift] = [0, 0];
     return spans.map(({ start, end }) => {
@@ -111,10 +111,10 @@ export class PieceTable {
   }
 }
 
-/** Pieces that are read from the first to the last, so many characters at a time. */
+/** Reads pieces from first to last, a number of characters at a time. */
 class PieceReader {
   private index = 0;
-  /** What is left of the piece at the index. */
+  /** The unread part of the piece at the index. */
   private rest: Piece | undefined;
 
   constructor(private readonly pieces: readonly Piece[]) {}

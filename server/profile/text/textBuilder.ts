@@ -1,9 +1,9 @@
-/** Pieces that are joined at a time. */
+/** Number of pieces that are joined at once. */
 const maxPieces = 1000;
 
 /**
- * Puts a text together from pieces. Of a million of them, appended to each other, the engine would keep each one until the
- * text is looked at.
+ * Builds a text from pieces. With plain concatenation of a million pieces, the JavaScript engine would keep every piece until the
+ * text is read.
  */
 export class TextBuilder {
   private readonly blocks: string[] = [];

@@ -1,10 +1,10 @@
-/** A stretch of the text: UTF-16 offsets, `end` exclusive. */
+/** A part of a text: UTF-16 offsets, `end` exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** One replacement in the text. An empty span inserts. */
+/** The replacement of a span of a text. An empty span inserts. */
 export interface Edit extends Span {
   readonly newText: string;
 }

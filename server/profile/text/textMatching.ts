@@ -1,16 +1,16 @@
 /**
- * A text for comparison: without case, accents and needless white space. Marks on other letters than Latin and Greek ones
- * are letters themselves (कल and कला, ハ and バ, и and й), and stay.
+ * Normalizes a text for comparison: removes case, accents and redundant white space. Marks on letters other than Latin and Greek
+ * ones distinguish words (कल and कला, ハ and バ, и and й), so they are kept.
  */
 export function normalizeText(text: string): string {
-  // Most texts are of these characters alone, in which nothing else is to be done.
+  // Fast path: most texts contain only these characters.
   if (isPlain.test(text)) return text.toLowerCase();
   const plain = isAscii.test(text) ? text : stripAccents(text);
   return plain.toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
 
 const isPlain = /^[!-~]+(?: [!-~]+)*$/;
-// eslint-disable-next-line no-control-regex -- that is what ASCII is
+// eslint-disable-next-line no-control-regex -- the range of ASCII
 const isAscii = /^[\u0000-\u007f]*$/;
 
 function stripAccents(text: string): string {
@@ -21,8 +21,8 @@ function stripAccents(text: string): string {
 }
 
 /**
- * The words that a person may have meant, nearest first: those whose letters are the same, and those that few
- * mistakes away from it (Damerau-Levenshtein, restricted) by its length.
+ * The candidates that are similar to a word, nearest first: those with the same letters, and those within a few typing errors
+ * (restricted Damerau-Levenshtein distance, up to a third of the word's length).
  */
 export function closestMatches(word: string, candidates: Iterable<string>): string[] {
   const plain = letterKey(word);
@@ -37,12 +37,12 @@ export function closestMatches(word: string, candidates: Iterable<string>): stri
   return matches.sort((a, b) => a.distance - b.distance).map(({ candidate }) => candidate);
 }
 
-/** Whether two words differ in nothing but case, accents, signs between the letters, and a plural. */
+/** Whether two words differ only in case, accents, punctuation between the letters, or a plural *s*. */
 export function hasSameLetters(a: string, b: string): boolean {
   return letterKey(a) === letterKey(b);
 }
 
-/** The letters of words that are asked for again and again, such as the names of a schema. */
+/** Letters of words that are compared often, such as the property names of the schema. Cleared when it is full. */
 const letterKeyCache = new Map<string, string>();
 const maxCachedWords = 1000;
 
@@ -55,14 +55,14 @@ function cachedLetterKey(word: string): string {
   return cached;
 }
 
-/** `dateStart`, `date-start` and `Date_Start` have the same letters; so have a word and its plural. */
+/** Key for comparison: equal for `dateStart`, `date-start` and `Date_Start`, and for a word and its plural. */
 export function letterKey(word: string): string {
   return normalizeText(word)
     .replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '')
     .replace(/(?<=\p{L}{2})s$/u, '');
 }
 
-/** @returns more than `limit` as soon as that is sure. */
+/** @returns the edit distance, or more than `limit` as soon as it exceeds the limit. */
 function distance(a: string, b: string, limit: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
@@ -82,7 +82,9 @@ function distance(a: string, b: string, limit: number): number {
   return last[b.length] ?? 0;
 }
 
-/** A text for a message: at most 60 characters of it. */
+const maxShownLength = 60;
+
+/** Shortens a text for a message to 60 characters. */
 export function truncate(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  return text.length > maxShownLength ? `${text.slice(0, maxShownLength - 1)}…` : text;
 }

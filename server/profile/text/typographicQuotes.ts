@@ -1,6 +1,6 @@
 import type { Span } from './textEdit';
 
-/** The quotes that word processors put in the place of straight ones, and what may close each of them but itself. */
+/** The quotes that word processors substitute for straight ones, with the characters other than itself that may close each one. */
 const closingQuotes: ReadonlyMap<string, string> = new Map([
   ['“', '”"'],
   ['”', '"'],
@@ -24,18 +24,18 @@ const surroundingQuotes = new RegExp(
 
 const quoteCodes: ReadonlySet<number> = new Set([...closingQuotes.keys()].map((quote) => quote.charCodeAt(0)));
 
-/** Below this no character is a typographic quote. */
+/** The lowest character code of a typographic quote. */
 const lowestQuoteCode = 0xab;
 
-/** Whether a character, by its code, is a quote that JSON does not know. */
+/** Whether a character code is that of a typographic quote. */
 export function isTypographicQuote(character: number): boolean {
   return character >= lowestQuoteCode && quoteCodes.has(character);
 }
 
 /**
- * A string between typographic quotes. It is closed in its line, by the first quote that something of JSON follows, as
- * there may be more of them in the text: `“the “best” of all”`, `‘Zoë’s’`.
- * @returns undefined if nothing closes it.
+ * Scans a string between typographic quotes. The first closing quote on its line that JSON punctuation follows ends it, because
+ * the string may contain more quotes: `“the “best” of all”`, `‘Zoë’s’`.
+ * @returns undefined if the string is not closed.
  */
 export function scanTypographicString(text: string, start: number): Span | undefined {
   const closing = closingQuotesOf(text.charAt(start));
@@ -48,7 +48,7 @@ export function scanTypographicString(text: string, start: number): Span | undef
   return undefined;
 }
 
-/** What stands between the quotes, without the blanks that French puts there. */
+/** The text between the quotes, without the no-break spaces that French has there. */
 export function typographicContent(text: string, { start, end }: Span): string {
   const closing = closingQuotesOf(text.charAt(start));
   const isClosed = end - start > 1 && closing.includes(text.charAt(end - 1));
@@ -56,12 +56,12 @@ export function typographicContent(text: string, { start, end }: Span): string {
   return /[«»‹›]/.test(text.charAt(start)) ? inside.replace(/^[\u00A0\u202F]|[\u00A0\u202F]$/g, '') : inside;
 }
 
-/** Whether what stands between typographic quotes may be two strings, without a comma between them. */
+/** Whether the text between typographic quotes may be two strings without a comma between them. */
 export function mayBeTwoStrings(content: string): boolean {
   return /[“”"»«’‘]\s*["“”„«»‘‚]/.test(content);
 }
 
-/** A word without the quotes around it, of whatever sort. */
+/** Removes straight and typographic quotes around a word. */
 export function stripQuotes(word: string): string {
   return word.replaceAll(surroundingQuotes, '');
 }
@@ -73,7 +73,7 @@ function closingQuotesOf(quote: string): string {
 function isFollowedByJson(text: string, offset: number): boolean {
   const at = skipBlanks(text, offset);
   if (text[at] !== ',') return /^[:}\]\r\n]?$/.test(text.charAt(at));
-  // A comma may be one of the text.
+  // The comma may belong to the string.
   const next = skipBlanks(text, at + 1);
   if (isTypographicQuote(text.charCodeAt(next))) return true;
   return /^(?:["'[{}\]\d\r\n-]|true\b|false\b|null\b|$)/.test(text.slice(next, next + 6));

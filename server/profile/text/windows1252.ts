@@ -7,7 +7,7 @@ const byteByCharacter: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-/** The characters that a UTF-8 continuation byte (0x80 to 0xBF) becomes as Windows-1252 or Latin-1, for a character class. */
+/** For a character class: what UTF-8 continuation bytes (0x80 to 0xBF) become when decoded as Windows-1252 or Latin-1. */
 export const continuationCharacters = `\\u0080-\\u00bf${[...byteByCharacter.keys()].join('')}`;
 
 /** The Windows-1252 character for a C1 control code (U+0080 to U+009F), or the code itself where Windows-1252 has none. */
@@ -17,8 +17,8 @@ export function windows1252Character(code: string): string {
 }
 
 /**
- * Decodes one UTF-8 sequence of two to four bytes that was read as Windows-1252.
- * @returns undefined if the bytes are not the shortest form of a character.
+ * Decodes one UTF-8 sequence of two to four bytes that was decoded as Windows-1252.
+ * @returns undefined if the bytes are not the shortest encoding of a character.
  */
 export function decodeUtf8Sequence(read: string): string | undefined {
   const [first = 0, ...rest] = Array.from(

@@ -1,19 +1,19 @@
 import { millisecondsPerDay, daysInMonth, isPlaceholderDate, parseIsoDate } from './isoDates';
 
 /**
- * A date as its author sees it on the calendar and the clock. People count in days of their calendar: from 1 January to
- * 1 July are six months, whatever the offsets are in winter and in summer.
+ * A date in its own time zone. Durations count calendar days: from 1 January to 1 July is six months, whatever the UTC offsets are
+ * in winter and in summer.
  */
 export interface CalendarDate {
   /** Milliseconds since the epoch. */
   readonly time: number;
-  /** What UTC would have to be to show the same day and hour: milliseconds since the epoch. */
+  /** The time at which UTC shows the same day and hour: milliseconds since the epoch. */
   readonly wallTime: number;
-  /** From UTC, in milliseconds; undefined if the text does not say. */
+  /** Offset from UTC in milliseconds; undefined if the text has none. */
   readonly offset: number | undefined;
 }
 
-/** Reads an ISO date (see `readDate`); undefined unless it is a real one, and not what stands for none. */
+/** Parses an ISO date (see `parseIsoDate`). @returns undefined if it is not a real date, or a placeholder for none. */
 export function parseCalendarDate(text: string): CalendarDate | undefined {
   const read = parseIsoDate(text);
   if (read.kind !== 'date' || isPlaceholderDate(text)) return undefined;
@@ -26,8 +26,8 @@ export function startOfDay(time: number): number {
 }
 
 /**
- * Whole months from one day to a later one, both in milliseconds and counted in UTC. A month from 31 January is over on the
- * last day of February.
+ * Whole months between two days, the earlier one first, both in milliseconds since the epoch and in UTC. A month from 31 January
+ * ends on the last day of February.
  */
 export function monthsBetween(from: number, to: number): number {
   const [a, b] = [new Date(from), new Date(to)];
@@ -37,8 +37,8 @@ export function monthsBetween(from: number, to: number): number {
 }
 
 /**
- * Age in years on a day. Who was born on 29 February is a year older on 1 March where there is no 29th, as most laws have it.
- * @param birth milliseconds, counted in UTC as `today` is.
+ * Age in years on a day. In a year without 29 February, a birthday on that day counts on 1 March, as in most jurisdictions.
+ * @param birth milliseconds since the epoch, in UTC, as `today`.
  */
 export function ageOn(birth: number, today: number): number {
   const [a, b] = [new Date(birth), new Date(today)];

@@ -3,7 +3,7 @@ import { locale } from '../text/locale';
 import { type CalendarDate, monthsBetween, startOfDay } from './calendar';
 import { millisecondsPerDay } from './isoDates';
 
-// Dates and durations for people, in the language of the messages.
+// Dates and durations for display, in the language of the messages.
 
 /** A duration in whole months, abbreviated: `2 yrs 6 mos`, `1 yr`, `3 mos`. At least one. */
 export function formatMonths(totalMonths: number): string {
@@ -74,10 +74,10 @@ function formatUtcOffset(offset: number | undefined): string {
   return `UTC${offset < 0 ? '-' : '+'}${clock}`;
 }
 
-/** Formats by locale: creating one takes as long as formatting a hundred days. There is one locale for each process. */
+/** Formats by locale, because creating one takes as long as formatting a hundred days. Each process has one locale. */
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** A day: `1 January 2016`. @param time milliseconds since the epoch; the day is that of UTC. */
+/** A day, such as `1 January 2016`. @param time milliseconds since the epoch; the day is that of UTC. */
 export function formatDay(time: number): string {
   const tag = locale();
   let format = dayFormats.get(tag);

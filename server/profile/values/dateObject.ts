@@ -3,10 +3,10 @@ import { isPlaceholderDate, toIsoTime, timeOf, maxUtcOffsetMilliseconds } from '
 import type { Path } from '../json/syntaxTree';
 
 /**
- * What the other members of a date object say that its `iso8601` should be: the day that `text` names where `timestamp`
- * agrees with it, else what `timestamp` counts, else each way to read `text`.
- * @param isEnd a month or a year alone means its last day as well as its first.
- * @returns ISO 8601; none if the other members say nothing.
+ * Derives `iso8601` from the other properties of a date object: the day in `text` if `timestamp` agrees with it, otherwise
+ * `timestamp`, otherwise every interpretation of `text`.
+ * @param isEnd whether a month or a year without a day may mean its last day as well as its first.
+ * @returns ISO 8601 dates; none if the other properties have no date.
  */
 export function datesFromSiblings(date: unknown, isEnd: boolean): string[] {
   if (typeof date !== 'object' || date === null) return [];
@@ -14,12 +14,12 @@ export function datesFromSiblings(date: unknown, isEnd: boolean): string[] {
   const interpretations = typeof text === 'string' ? interpretDate(text, isEnd).map(({ iso }) => iso) : [];
   const time = typeof timestamp === 'number' ? timestamp * 1000 : NaN;
   if (!hasFourDigitYear(time) || isPlaceholderDate(toIsoTime(time))) return interpretations;
-  // Midnight where the resume was written is another day in UTC.
+  // Midnight in the time zone of the resume may be another day in UTC.
   const same = interpretations.filter((iso) => Math.abs((timeOf(iso) ?? NaN) - time) <= maxUtcOffsetMilliseconds);
   return same.length > 0 ? same : [toIsoTime(time)];
 }
 
-/** Whether the members of a date object say nothing beside its `iso8601`. */
+/** Whether a date object has no information other than its `iso8601`. */
 export function hasOnlyIsoDate(date: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(date).every(([name, value]) => {
     if (name === 'iso8601' || (value ?? null) === null) return true;
@@ -29,12 +29,12 @@ export function hasOnlyIsoDate(date: Readonly<Record<string, unknown>>): boolean
   });
 }
 
-/** Whether a path leads to the end of a period, or to the text of it. */
+/** Whether a path is that of the end of a period, or of a property of it. */
 export function isEndDatePath(path: Path): boolean {
   return path.slice(-2).includes('date_end');
 }
 
-/** Whether a time, in milliseconds since the epoch, lies in the years 1 to 9999. */
+/** Whether a time is in the years 1 to 9999. @param time milliseconds since the epoch. */
 export function hasFourDigitYear(time: number): boolean {
   return time >= -62_135_596_800_000 && time < 253_402_300_800_000;
 }

@@ -1,18 +1,18 @@
 import { daysInMonth, toIsoTime, parseIsoDate } from './isoDates';
 import { normalizeText } from '../text/textMatching';
 
-/** One way to read a date that is not written as ISO 8601. */
+/** One interpretation of a date that is not written as ISO 8601. */
 export interface DateInterpretation {
   /** ISO 8601. */
   readonly iso: string;
-  /** The text names the day itself. */
+  /** Whether the text contains the day, and not only a month or a year. */
   readonly isExact: boolean;
 }
 
 /**
- * How a person may have meant a date: `31/01/2016`, `Jan 2016`, `2016`, a count of seconds since 1970.
- * @param isEnd a month or a year alone means its last day as well as its first.
- * @returns the readings, each once, none if it is no date.
+ * Interprets a date such as `31/01/2016`, `Jan 2016`, `2016` or a number of seconds since 1970.
+ * @param isEnd whether a month or a year without a day may mean its last day as well as its first.
+ * @returns the distinct interpretations; none if the text is not a date.
  */
 export function interpretDate(text: string, isEnd: boolean): DateInterpretation[] {
   const plain = normalizeText(text.normalize('NFKC'))
@@ -22,24 +22,24 @@ export function interpretDate(text: string, isEnd: boolean): DateInterpretation[
   const interpretations = [
     ...asIso(text),
     ...numeric(plain),
-    ...named(plain, isEnd),
+    ...monthName(plain, isEnd),
     ...partial(plain, isEnd),
     ...eastAsian(plain, isEnd),
     ...compact(plain),
-    ...counting(plain),
-    ...counted(plain),
+    ...weekOrOrdinal(plain),
+    ...timestamp(plain),
   ];
   return interpretations.filter(({ iso }, i) => interpretations.findIndex((other) => other.iso === iso) === i);
 }
 
-/** Words for "until now", in the languages that resumes are written in most. */
+/** Whether a text means "until now", in the most common languages of resumes. */
 export function meansPresent(text: string): boolean {
   return /^(?:present|now|current|currently|today|ongoing|to date|aujourd.?hui|present|en cours|actuel|heute|actualidad|oggi)$/.test(
     normalizeText(text),
   );
 }
 
-/** ISO 8601 but for a blank, a slash or a point in the wrong place. */
+/** ISO 8601 with a misplaced space, slash or point. */
 function* asIso(text: string): Generator<DateInterpretation> {
   const repaired = text
     .trim()
@@ -60,8 +60,8 @@ function* numeric(text: string): Generator<DateInterpretation> {
   yield* onDay(year, a, b);
 }
 
-/** A month by its name, with or without a day. */
-function* named(text: string, isEnd: boolean): Generator<DateInterpretation> {
+/** A month name, with or without a day. */
+function* monthName(text: string, isEnd: boolean): Generator<DateInterpretation> {
   const match = /^(?:(\d\d?) (?:de )?)?(\p{L}+)\.?(?: de)?(?: (\d\d?))? (\d{4})$/u.exec(text);
   if (!match) return;
   const [, dayBefore, name = '', dayAfter, year] = match;
@@ -72,7 +72,7 @@ function* named(text: string, isEnd: boolean): Generator<DateInterpretation> {
   else yield* onDay(Number(year), month, Number(day));
 }
 
-/** A year, or a month of a year in figures. */
+/** A year, or a year and a numeric month. */
 function* partial(text: string, isEnd: boolean): Generator<DateInterpretation> {
   const yearAlone = /^\d{4}$/.exec(text);
   if (yearAlone) {
@@ -86,7 +86,7 @@ function* partial(text: string, isEnd: boolean): Generator<DateInterpretation> {
   yield* inMonth(Math.max(a, b), Math.min(a, b), isEnd);
 }
 
-/** All figures in a row: `20160131`, `201601311200`. */
+/** Digits without separators: `20160131`, `201601311200`. */
 function* compact(text: string): Generator<DateInterpretation> {
   const pattern = /^(\d{8})(?:t?(\d\d)(\d\d)?(\d\d)?(z|[+-]\d\d(?::?\d\d)?)?)?$/;
   const [, date, hour, minute = '00', second = '00', offset = ''] = pattern.exec(text) ?? [];
@@ -96,8 +96,8 @@ function* compact(text: string): Generator<DateInterpretation> {
   if (parseIsoDate(iso).kind === 'date') yield { iso, isExact: true };
 }
 
-/** Days of ISO 8601 that count weeks, or the days of a year: `2016-W05-1`, `2016-031`. */
-function* counting(text: string): Generator<DateInterpretation> {
+/** ISO 8601 week dates and ordinal dates: `2016-W05-1`, `2016-031`. */
+function* weekOrOrdinal(text: string): Generator<DateInterpretation> {
   const [, yearOfWeek, week, weekday] = /^(\d{4})-?w(\d\d)-?([1-7])$/.exec(text) ?? [];
   const [, yearOfDay, dayOfYear] = /^(\d{4})-(\d{3})$/.exec(text) ?? [];
   const year = Number(yearOfWeek ?? yearOfDay);
@@ -106,7 +106,7 @@ function* counting(text: string): Generator<DateInterpretation> {
     if (new Date(time).getUTCFullYear() === year) yield { iso: toIsoTime(time), isExact: true };
   }
   if (yearOfWeek === undefined) return;
-  // The first week is that of 4 January; a week is of the year that its Thursday is in.
+  // The first week contains 4 January. A week belongs to the year of its Thursday.
   const fourth = new Date(Date.UTC(year, 0, 4)).getUTCDay() || 7;
   const [thursday, day] = [4, Number(weekday)].map((each) =>
     Date.UTC(year, 0, 4 - fourth + 7 * (Number(week) - 1) + each),
@@ -114,7 +114,7 @@ function* counting(text: string): Generator<DateInterpretation> {
   if (new Date(thursday ?? NaN).getUTCFullYear() === year) yield { iso: toIsoTime(day ?? NaN), isExact: true };
 }
 
-/** As China, Japan and Korea write dates: `2016年1月31日`, `2016년 1월`. */
+/** Chinese, Japanese and Korean dates: `2016年1月31日`, `2016년 1월`. */
 function* eastAsian(text: string, isEnd: boolean): Generator<DateInterpretation> {
   const match = /^(\d{4}) ?[年년](?: ?(\d\d?) ?[月월](?: ?(\d\d?) ?[日일])?)?$/.exec(text);
   if (!match) return;
@@ -125,7 +125,7 @@ function* eastAsian(text: string, isEnd: boolean): Generator<DateInterpretation>
 }
 
 /** Seconds or milliseconds since the epoch. */
-function* counted(text: string): Generator<DateInterpretation> {
+function* timestamp(text: string): Generator<DateInterpretation> {
   if (/^-?\d{9,10}$/.test(text)) yield { iso: toIsoTime(Number(text) * 1000), isExact: true };
   if (/^-?\d{12,13}$/.test(text)) yield { iso: toIsoTime(Number(text)), isExact: true };
 }
@@ -144,7 +144,7 @@ function* onDay(year: number, month: number, day: number): Generator<DateInterpr
 
 const locales = ['en', 'fr', 'de', 'es', 'it', 'pt', 'nl'];
 
-/** 1 to 12 for the name of a month, whole or shortened, in one of the languages above. */
+/** @returns 1 to 12 for the full or abbreviated name of a month in one of the languages above; undefined for other words. */
 function monthOf(name: string): number | undefined {
   if (name.length < 3) return undefined;
   for (const locale of locales) {

@@ -1,18 +1,18 @@
 import { timeOf, millisecondsPerYear } from './isoDates';
 import { minCachedItems, ItemCache } from '../json/itemCache';
 
-/** Times in milliseconds since the epoch; no end for what goes on. */
+/** Times in milliseconds since the epoch. An ongoing period has no end. */
 interface Period {
   readonly start: number;
   readonly end: number | undefined;
 }
 
 interface Periods {
-  /** By their start; empty where one of them cannot be read. */
+  /** Ordered by start; empty if one of them is not valid. */
   readonly sorted: readonly Period[];
-  /** When the last one ends: after all times if one goes on. */
+  /** The latest end; infinity if a period is ongoing. */
   readonly latestEnd: number;
-  /** Milliseconds that they cover together, each to its end; undefined if one goes on. */
+  /** Milliseconds that the periods cover together; undefined if one is ongoing. */
   readonly covered: number | undefined;
 }
 
@@ -20,11 +20,11 @@ const periodCache = new ItemCache<Period | undefined>();
 const summaryCache = new WeakMap<readonly unknown[], Periods>();
 
 /**
- * Years that periods cover together; where they overlap, the time counts once.
+ * Years that periods cover together. Overlapping time counts once.
  * @param entries experiences or educations.
  * @param now milliseconds since the epoch.
- * @param countedEndOf the time to count an entry to that goes on, or that ends after now; undefined for no end.
- * @returns undefined unless every entry has a start and an end that can be read, in this order.
+ * @param countedEndOf the end to use for an ongoing period or one that ends after now; undefined for no end.
+ * @returns undefined unless every entry has a valid start and end, in this order.
  */
 export function yearsCovered(
   entries: readonly unknown[],
@@ -49,7 +49,7 @@ function coveredTime(
   for (const { start, end: own } of sorted) {
     const counted = endOf(own);
     if (counted === undefined) return undefined;
-    // What goes on to a time before it began has not yet lasted.
+    // A period whose counted end is before its start has no duration yet.
     const end = Math.max(start, counted);
     covered += Math.max(0, end - Math.max(start, until));
     until = Math.max(until, end);

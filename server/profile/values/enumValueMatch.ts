@@ -1,6 +1,6 @@
 import { normalizeText, closestMatches, hasSameLetters } from '../text/textMatching';
 
-/** Words that mean one of the values, by the value: in the languages that resumes and their programs are written in. */
+/** Synonyms by value, in the languages of resumes and of the programs that write profiles. */
 const synonyms: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     male: `man men mann mr mister sir herr boy gentleman he homme garcon monsieur masculin masculine masculino maschile maschio uomo
@@ -27,50 +27,50 @@ const synonyms: ReadonlyMap<string, readonly string[]> = new Map(
   }).map(([value, words]) => [value, words.split(/\s+/)]),
 );
 
-/** Values that mean the same. */
+/** Values with the same meaning. */
 const equivalentValues: readonly (readonly string[])[] = [
   ['male', 'M'],
   ['female', 'F'],
 ];
 
-/** Words that turn the meaning of another one around, or may do so. */
+/** Words that negate another one, or may do so. */
 const negations =
   /^(?:not?|non|kein|nicht|pas|sin|sem|trans|transgender|transexual|transsexual|transgenre|ex|former|formerly|previously|born|assigned|identif\w+)$/;
 
-/** A longer text is no value. */
-const maxTextLength = 60;
+/** A text with more characters is not a value. */
+const maxValueLength = 60;
 
-/** What an author may have meant, the most likely value first. */
+/** The values that a text may mean, the most likely one first. */
 export interface EnumMatch {
   readonly values: readonly string[];
-  /** The first one is meant, not only likely. */
+  /** Whether there is no doubt about the first one. */
   readonly isCertain: boolean;
 }
 
 /**
- * Which of the values a text means: by its letters, its meaning, one of its words, or a typing error.
- * @returns no values where the text may mean two of them that differ, or none.
+ * Finds the values that a text means: by its letters, a synonym, one of its words, or a typing error.
+ * @returns no values if the text may mean two different ones, or none.
  */
 export function matchEnumValue(text: string, values: readonly string[]): EnumMatch {
-  if (text.length > maxTextLength) return { values: [], isCertain: false };
+  if (text.length > maxValueLength) return { values: [], isCertain: false };
   const normalized = normalizeText(text);
   const same = values.filter((each) => hasSameLetters(normalized, each));
   if (same.length === 1) return { values: withEquivalents(same, values), isCertain: true };
   const words = normalized.split(/[^\p{L}\p{M}\p{N}]+/u).filter((each) => each !== '');
   const wordMatch = valueForWord(words.join('-'), values);
-  // Who is of no known gender may be of another one.
+  // `undefined` for an unknown gender is a guess.
   if (wordMatch !== undefined)
     return { values: withEquivalents([wordMatch], values), isCertain: wordMatch !== 'undefined' };
   const found = new Set(words.flatMap((word) => canonicalValue(valueForWord(word, values)) ?? []));
   if (found.size > 0) {
-    // Of several words, one may turn the meaning of another around.
+    // One of several words may negate another.
     const isPlain = words.length > 1 && found.size === 1 && !words.some((word) => negations.test(word));
     return { values: isPlain ? withEquivalents([...found], values) : [], isCertain: false };
   }
   return matchTypo(normalized, values);
 }
 
-/** By a typing error, of a word that is long enough for one. One that is as near to two values means neither. */
+/** Finds the value for a word with a typing error. A short word, or one that is similar to two values, has no match. */
 function matchTypo(plain: string, values: readonly string[]): EnumMatch {
   const similar =
     plain.length < 4
@@ -85,7 +85,7 @@ function matchTypo(plain: string, values: readonly string[]): EnumMatch {
   return { values: withEquivalents([only], values), isCertain: similar.length === 1 };
 }
 
-/** The value that a word is, or that it means. Words that two values have belong to the one that is there. */
+/** The value that equals a word or has it as a synonym. If two values share a synonym, the one among `values` wins. */
 function valueForWord(word: string, values: readonly string[]): string | undefined {
   return (
     values.find((value) => value.toLowerCase() === word) ?? values.find((value) => synonyms.get(value)?.includes(word))
@@ -96,7 +96,7 @@ function canonicalValue(value: string | undefined): string | undefined {
   return equivalentValues.find((group) => value !== undefined && group.includes(value))?.[0] ?? value;
 }
 
-function withEquivalents(meant: readonly string[], values: readonly string[]): readonly string[] {
-  const group = equivalentValues.find((each) => each.includes(meant[0] ?? '')) ?? [];
-  return [...new Set([...meant, ...group.filter((each) => values.includes(each))])];
+function withEquivalents(matches: readonly string[], values: readonly string[]): readonly string[] {
+  const group = equivalentValues.find((each) => each.includes(matches[0] ?? '')) ?? [];
+  return [...new Set([...matches, ...group.filter((each) => values.includes(each))])];
 }

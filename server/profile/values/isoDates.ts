@@ -2,13 +2,13 @@ import type { Path } from '../json/syntaxTree';
 
 const millisecondsPerMinute = 60_000;
 export const millisecondsPerDay = 24 * 60 * millisecondsPerMinute;
-/** Mean year of the Gregorian calendar. */
+/** The mean year of the Gregorian calendar. */
 export const millisecondsPerYear = 365.2425 * millisecondsPerDay;
 
-/** Clocks are at most 14 hours from UTC: in Kiribati. */
+/** The largest UTC offset in use: 14 hours, in Kiribati. */
 export const maxUtcOffsetMilliseconds = 14 * 60 * millisecondsPerMinute;
 
-/** A date as a profile has it: the text, and where it stands. */
+/** The text of a date in a profile, with its path. */
 export interface DateText {
   readonly text: string;
   readonly path: Path;
@@ -24,14 +24,14 @@ export function dateTextOf(value: unknown, path: Path): DateText | undefined {
   return { text, path: typeof value === 'string' ? path : [...path, 'iso8601'] };
 }
 
-/** The ISO text of a date, for who need not know where it stands. */
+/** The ISO text of a date, without its path. */
 export function isoTextOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null || !('iso8601' in value)) return undefined;
   return typeof value.iso8601 === 'string' ? value.iso8601 : undefined;
 }
 
-/** What a text is as a date. `not-real`: it names a day that no calendar has, or a time that no clock has. */
+/** The result of parsing a date. `not-real`: the day or the time does not exist, such as 30 February or 25:00. */
 export type ParsedDate =
   | { readonly kind: 'date'; readonly time: number; readonly offset: number | undefined }
   | { readonly kind: 'not-real' | 'not-iso' };
@@ -39,19 +39,19 @@ export type ParsedDate =
 const iso = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/;
 
 /**
- * Reads an ISO 8601 date: a day alone, or with a time and an offset. A time without offset counts as UTC.
+ * Parses an ISO 8601 date: a day, optionally with a time and an offset. A time without offset counts as UTC.
  * @returns `time` in milliseconds since the epoch; `offset` from UTC in milliseconds, undefined if the text has none.
  */
 export function parseIsoDate(text: string): ParsedDate {
   const cached = parsedDates.get(text);
   if (cached) return cached;
   if (parsedDates.size === maxParsedDates) parsedDates.clear();
-  const read = parseUncached(text);
-  parsedDates.set(text, read);
-  return read;
+  const parsed = parseUncached(text);
+  parsedDates.set(text, parsed);
+  return parsed;
 }
 
-/** Several rules look at each date, and a profile has the same few again with every key that is pressed. */
+/** Several rules parse each date, and again after every keystroke. Cleared when it is full. */
 const parsedDates = new Map<string, ParsedDate>();
 const maxParsedDates = 10_000;
 
@@ -63,7 +63,7 @@ function parseUncached(text: string): ParsedDate {
     .map((part) => Number(part || 0));
   const isDay = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
   const offset = offsetOf(match[7]);
-  // ISO 8601 ends a day at 24:00:00 too, and an hour of UTC may have a leap second.
+  // ISO 8601 also allows 24:00:00 at the end of a day, and an hour of UTC may have a leap second.
   const isLastMinute = (minute + 1 - (offset ?? 0) / millisecondsPerMinute) % 60 === 0;
   const isTime =
     (hour < 24 && minute < 60 && second < (isLastMinute ? 61 : 60)) || (hour === 24 && minute + second === 0);
@@ -72,15 +72,15 @@ function parseUncached(text: string): ParsedDate {
   return { kind: 'date', time, offset };
 }
 
-/** The time of a date value, in milliseconds since the epoch; undefined unless it is a real ISO date. */
+/** The time of a date value, in milliseconds since the epoch; undefined unless it is a real ISO date and not a placeholder. */
 export function timeOf(value: unknown): number | undefined {
   const text = isoTextOf(value);
   if (text === undefined) return undefined;
-  const read = parseIsoDate(text);
-  return read.kind === 'date' && !isPlaceholderDate(text) ? read.time : undefined;
+  const parsed = parseIsoDate(text);
+  return parsed.kind === 'date' && !isPlaceholderDate(text) ? parsed.time : undefined;
 }
 
-/** The day that a date value shows on the calendar, whatever its hour and its offset: its midnight in UTC. */
+/** The calendar day of a date value in its own time zone, as midnight in UTC: milliseconds since the epoch. */
 export function dayOf(value: unknown): number | undefined {
   const time = timeOf(value);
   const read = time === undefined ? undefined : parseIsoDate(isoTextOf(value) ?? '');
@@ -90,8 +90,8 @@ export function dayOf(value: unknown): number | undefined {
 }
 
 /**
- * What programs write where they know no date: one second before the epoch, which the service returns, and the first and
- * the last day that their calendars have.
+ * Whether a date is a placeholder for an unknown date: one second before the epoch, which the service returns, or the first or last
+ * day that a calendar library supports.
  */
 export function isPlaceholderDate(text: string): boolean {
   return placeholderDates.some((start) => text.startsWith(start));
@@ -103,23 +103,23 @@ export function daysInMonth(year: number, month: number): number {
   return new Date(utc(year, month + 1, 0)).getUTCDate();
 }
 
-/** Midnight of a day. Not by `Date.UTC`, which takes the years 0 to 99 for those of the 20th century. */
+/** Midnight of a day. Does not use `Date.UTC`, which maps the years 0 to 99 to the 20th century. */
 function utc(year: number, month: number, day: number): number {
   return new Date(0).setUTCFullYear(year, month - 1, day);
 }
 
-/** A day as the page writes dates: `2016-01-31T00:00:00`. */
+/** A day in the format of HrFlow's documentation: `2016-01-31T00:00:00`. */
 export function toIsoDay(year: number, month: number, day: number): string {
   const pad = (value: number, length: number): string => String(value).padStart(length, '0');
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}T00:00:00`;
 }
 
-/** A time, in milliseconds since the epoch, as an ISO date in UTC without an offset. */
+/** An ISO date in UTC, without an offset. @param time milliseconds since the epoch. */
 export function toIsoTime(time: number): string {
   return new Date(time).toISOString().slice(0, 19);
 }
 
-/** `+0200`, `-05:30`, `Z` in milliseconds; undefined for none. */
+/** Parses a UTC offset such as `+0200`, `-05:30` or `Z`. @returns milliseconds; undefined for no text. */
 function offsetOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const match = /^([+-])(\d\d):?(\d\d)?$/.exec(text);

@@ -3,20 +3,20 @@ import { locale } from '../text/locale';
 import { normalizeText } from '../text/textMatching';
 
 /**
- * Languages of ISO 639-1, from the editor's own knowledge of languages (`Intl`): no list of ours to keep up to date.
+ * Languages of ISO 639-1, from `Intl`, so that there is no list to maintain.
  */
 interface Languages {
-  /** Codes of two letters, in alphabetical order. */
+  /** Two-letter codes, in alphabetical order. */
   readonly codes: readonly string[];
-  /** Code by name, folded: in English, in the language itself, and in those below. */
+  /** Codes by normalized name: in English, in the language itself, and in the locales below. */
   readonly codeByName: ReadonlyMap<string, string>;
   readonly englishNames: readonly string[];
 }
 
-/** Languages in which resumes name languages most. Names in others are looked up if these do not do. */
+/** The locales in which resumes name languages most often. The other locales are searched only if these have no match. */
 const locales = ['en', 'fr', 'de', 'es', 'it', 'pt', 'nl'];
 
-/** What people write for a language that `Intl` calls otherwise. */
+/** Names of languages that `Intl` does not have. */
 const nameAliases: Readonly<Record<string, string>> = {
   mandarin: 'zh',
   cantonese: 'zh',
@@ -30,11 +30,11 @@ const nameAliases: Readonly<Record<string, string>> = {
 const otherLocales =
   'pl sv da nb fi is cs sk hu ro hr sr sl bs mk bg sq lt lv et ca eu gl cy ga mt tr az id ms vi sw af ru uk el ar he fa ur hi bn ta th ja ko zh zh-Hant';
 
-/** Languages without a code of two letters that resumes name most. */
+/** The most common languages in resumes without a two-letter code. */
 const threeLetterCodes =
   'ace arz ary arq aeb ase ast awa ban bar bem bho bik ceb ckb cnr crs csb dsb dyu ewo fil fon frp fur gag gom grc gsw guc hak haw hil hmn hsb ilo jam kab kea kmb kok kri lad lij lmo lou luo lus mad mag mai mfe min mni mos mwl nan nap nds nso pag pam pap pcd pcm pms prs quc raj rif rom rup sat scn sco shi shn srr sus syr szl tet tok tpi tum tzm umb vec wal war wuu yue zgh zza';
 
-/** What people call some of them, where `Intl` has another word. */
+/** Names of some of them that `Intl` does not have. */
 const threeLetterAliases =
   'amazigh berber berbere berberisch bereber berbero tamazight darija creole kreol pidgin hakka hokkien teochew taiwanese shanghainese ilocano bisaya visayan bikol bikolano malinke peul pular fulani kinaray-a waray-waray';
 
@@ -50,21 +50,21 @@ const codeByRareName = lazy(() => namesIn(otherLocales.split(' '), languages().c
 const threeLetterNames = lazy(loadThreeLetterNames);
 
 /**
- * Whether a text is a code of ISO 639-1, in lower case. Asked for every profile that is opened, so mostly without the
- * names of languages: to read those takes longer than to judge the profile.
+ * Whether a text is an ISO 639-1 code in lower case. Called for every profile that is opened, so it avoids loading the names of
+ * languages for common codes: loading them takes longer than validating the profile.
  */
 export function isLanguageCode(text: string): boolean {
   return commonCodes.has(text) || isKnownCode(text);
 }
 
 function isKnownCode(text: string): boolean {
-  // A code that has another canonical form is one of the past, such as `iw` for `he`. Only Tagalog, `tl`, is still one.
+  // A code with another canonical form is deprecated, such as `iw` for `he`. The exception is `tl` (Tagalog).
   return (
     /^[a-z]{2}$/.test(text) && englishNameOf()(text) !== undefined && (canonicalTag(text) === text || text === 'tl')
   );
 }
 
-/** The code of two letters for a name, for another code (`eng`), or for a tag (`en-GB`); undefined if it is none. */
+/** The two-letter code for a name, another code (`eng`), or a tag (`en-GB`); undefined if there is none. */
 export function languageCodeOf(text: string): string | undefined {
   const word = normalizeText(text);
   const byName = languages().codeByName.get(word) ?? codeByRareName().get(word);
@@ -75,7 +75,7 @@ export function languageCodeOf(text: string): string | undefined {
   return code !== undefined && isLanguageCode(code) ? code : undefined;
 }
 
-/** Whether a text is the name or the code of a language, if only of one without a code of two letters. */
+/** Whether a text is the name or the code of a language, including languages without a two-letter code. */
 export function isLanguage(text: string): boolean {
   if (languageCodeOf(text) !== undefined) return true;
   const word = normalizeText(text);
@@ -86,12 +86,12 @@ export function isLanguage(text: string): boolean {
   );
 }
 
-/** All codes, in alphabetical order. */
+/** All two-letter codes, in alphabetical order. */
 export function languageCodes(): readonly string[] {
   return languages().codes;
 }
 
-/** Names in English, capitalised as English does. */
+/** English names, as values for a profile: they do not depend on the language of the messages. */
 export function languageNames(): readonly string[] {
   return languages().englishNames;
 }
@@ -100,11 +100,11 @@ export function languageNames(): readonly string[] {
 export function languageNameOf(code: string): string | undefined {
   if (!isLanguageCode(code)) return undefined;
   const tag = locale();
-  // In English, the names that languages are matched with: British English has another one for Fula.
+  // Use the names that values are matched with: `en-GB` has a different one for Fula.
   return tag.startsWith('en') ? englishNameOf()(code) : shownNameIn(tag)(code);
 }
 
-/** Names by locale, for display. There is one locale for each process. */
+/** Names by locale, for display. Each process has one locale. */
 const shownNames = new Map<string, (code: string) => string | undefined>();
 
 function shownNameIn(tag: string): (code: string) => string | undefined {
@@ -121,7 +121,7 @@ function loadLanguages(): Languages {
     const own = normalizeText(nameIn(code)(code) ?? '');
     if (own !== '' && !codeByName.has(own)) codeByName.set(own, code);
   }
-  // Two codes may have one name, as `ak` and `tw`; and `Intl` calls Tagalog Filipino.
+  // Two codes may have the same name, such as `ak` and `tw`. `Intl` calls Tagalog Filipino.
   return {
     codes,
     codeByName,
@@ -129,7 +129,7 @@ function loadLanguages(): Languages {
   };
 }
 
-/** Code by name, folded; a name that two languages have is that of the first locale. */
+/** Codes by normalized name. If two languages share a name, the first locale wins. */
 function namesIn(locales: readonly string[], codes: readonly string[]): Map<string, string> {
   const codeByName = new Map<string, string>();
   for (const locale of locales) {

@@ -1,58 +1,59 @@
 import { letterKey, closestMatches } from '../text/textMatching';
 
-/** Words in names of properties, and the word that HrFlow's names have for them. */
+/** Words in property names, with the word that HrFlow uses instead. */
 const wordSynonyms: Readonly<Record<string, string>> = {
-  ...each('start', 'begin', 'begins', 'beginning', 'from', 'since', 'started'),
-  ...each('end', 'finish', 'finished', 'stop', 'to', 'until', 'ended'),
-  ...each('birth', 'dob', 'birthday'),
-  ...each('email', 'mail'),
-  ...each('phone', 'telephone', 'tel', 'mobile', 'cellphone'),
+  ...synonymsOf('start', 'begin', 'begins', 'beginning', 'from', 'since', 'started'),
+  ...synonymsOf('end', 'finish', 'finished', 'stop', 'to', 'until', 'ended'),
+  ...synonymsOf('birth', 'dob', 'birthday'),
+  ...synonymsOf('email', 'mail'),
+  ...synonymsOf('phone', 'telephone', 'tel', 'mobile', 'cellphone'),
 };
 
-/** Names that other systems have most often, and the name that HrFlow has for them. */
+/** Common property names of other systems, with HrFlow's name. */
 const nameSynonyms: Readonly<Record<string, string>> = {
-  ...each('last_name', 'surname', 'family_name'),
-  ...each('first_name', 'given_name', 'forename'),
-  ...each('date_birth', 'birthday', 'dob'),
-  ...each('gender', 'sex'),
-  ...each('location', 'address'),
-  ...each('summary', 'about', 'bio', 'objective'),
-  ...each('picture', 'photo', 'avatar'),
-  ...each('company', 'employer', 'organization', 'organisation'),
-  ...each('school', 'university', 'institution', 'college'),
-  ...each('title', 'position', 'role', 'degree', 'diploma'),
-  ...each('interests', 'hobbies'),
-  ...each('value', 'level'),
-  ...each('lat', 'latitude'),
-  ...each('lng', 'longitude', 'lon', 'long'),
-  ...each('postcode', 'zip', 'zip_code', 'postal_code'),
-  ...each('road', 'street'),
+  ...synonymsOf('last_name', 'surname', 'family_name'),
+  ...synonymsOf('first_name', 'given_name', 'forename'),
+  ...synonymsOf('date_birth', 'birthday', 'dob'),
+  ...synonymsOf('gender', 'sex'),
+  ...synonymsOf('location', 'address'),
+  ...synonymsOf('summary', 'about', 'bio', 'objective'),
+  ...synonymsOf('picture', 'photo', 'avatar'),
+  ...synonymsOf('company', 'employer', 'organization', 'organisation'),
+  ...synonymsOf('school', 'university', 'institution', 'college'),
+  ...synonymsOf('title', 'position', 'role', 'degree', 'diploma'),
+  ...synonymsOf('interests', 'hobbies'),
+  ...synonymsOf('value', 'level'),
+  ...synonymsOf('lat', 'latitude'),
+  ...synonymsOf('lng', 'longitude', 'lon', 'long'),
+  ...synonymsOf('postcode', 'zip', 'zip_code', 'postal_code'),
+  ...synonymsOf('road', 'street'),
 };
 
-/** Names that mean a name of HrFlow's most often, though not always. */
-const likelyNameSynonyms: Readonly<Record<string, string>> = each('full_name', 'name');
+/** Names that usually, but not always, correspond to one of HrFlow's names. */
+const likelyNameSynonyms: Readonly<Record<string, string>> = synonymsOf('full_name', 'name');
 
-/** Words after the name of a thing that say no more: the name of a company is the company. */
+/** Words at the end of a name that add no information: `company_name` is the company. */
 const noiseWords = new Set(
   ['name', 'number', 'address', 'value', 'text', 'list', 'item', 'detail', 'info'].map(letterKey),
 );
 
 export interface PropertyNameMatch {
   readonly name: string;
-  /** This name is meant, not only likely. */
+  /** Whether there is no doubt that the name is meant. */
   readonly isCertain: boolean;
 }
 
-/** In a broken text, a name may have run over the properties after it: to rename it would remove them. */
+/** In text with syntax errors, a name may extend over the properties after it. Renaming it would remove them. */
 const jsonPunctuation = /["“”„«»{}[\],]/;
 
-/** At most this many names are offered. */
+/** Number of names that are suggested. */
 const maxSuggestions = 3;
 
 /**
- * The names that an unknown one may be meant for, the most likely one first.
- * @param schemaNames names of the schema.
- * @param isAvailable whether a name may be given: where the best one is taken, the next best is not meant.
+ * The names that an unknown property name may be meant for, the most likely one first.
+ * @param schemaNames property names of the schema.
+ * @param isAvailable whether a name can be used. If the best match is in use already, there is no match.
+ * @returns up to three names.
  */
 export function matchPropertyNames(
   name: string,
@@ -78,7 +79,7 @@ export function matchPropertyNames(
     .map((each) => ({ name: each, isCertain: certain.length === 1 && certain[0] === each }));
 }
 
-/** What a name is about: `job_title` is a title, `company_name` is a company, and only one date has a start. */
+/** Names with the same subject: `job_title` is a title, `company_name` is a company, and only one date has a start. */
 function likelyNames({ words, spelling }: NameForms, schemaForms: readonly NameForms[]): readonly string[] {
   const synonym = Object.hasOwn(likelyNameSynonyms, spelling) ? likelyNameSynonyms[spelling] : undefined;
   const synonyms = schemaForms.filter((each) => each.name === synonym);
@@ -90,12 +91,12 @@ function likelyNames({ words, spelling }: NameForms, schemaForms: readonly NameF
   return namesOf([...synonyms, ...byPrefix, ...bySuffix, ...(byAllWords.length === 1 ? byAllWords : [])]);
 }
 
-/** Whether the last words are these. The last one may be in the plural, which `words` know no more. */
+/** Whether the words end with these. Both are in the singular. */
 function endsWith(words: readonly string[], end: readonly string[]): boolean {
   return end.every((word, index) => words[words.length - end.length + index] === word);
 }
 
-/** A name as it is compared with others. */
+/** The forms of a name that are compared. */
 interface NameForms {
   readonly name: string;
   readonly letters: string;
@@ -106,7 +107,7 @@ interface NameForms {
 
 const formsCache = new Map<string, NameForms>();
 
-/** Of the names of the schema, which are few. */
+/** For property names of the schema only, which bound the cache. */
 function cachedFormsOf(name: string): NameForms {
   const forms = formsCache.get(name) ?? formsOf(name);
   formsCache.set(name, forms);
@@ -127,7 +128,7 @@ function sorted(words: readonly string[]): string {
   return words.toSorted().join(' ');
 }
 
-/** The words of a name, in the singular and as HrFlow has them, without those that say nothing. */
+/** The words of a name: in the singular, with HrFlow's synonyms, without articles and prepositions. */
 function wordsOf(spelling: string): string[] {
   return spelling
     .split('_')
@@ -135,7 +136,7 @@ function wordsOf(spelling: string): string[] {
     .map((word) => letterKey(Object.hasOwn(wordSynonyms, word) ? (wordSynonyms[word] ?? word) : word));
 }
 
-/** A name in snake_case: `startDate`, `start-date`. */
+/** Converts a name such as `startDate` or `start-date` to snake_case. */
 function toSnakeCase(name: string): string {
   return name
     .replaceAll(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|[^\p{L}\p{M}\p{N}]+/gu, '_')
@@ -143,6 +144,6 @@ function toSnakeCase(name: string): string {
     .replaceAll(/^_|_$/g, '');
 }
 
-function each(meant: string, ...names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, meant]));
+function synonymsOf(target: string, ...names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, target]));
 }
