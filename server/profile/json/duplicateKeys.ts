@@ -1,12 +1,12 @@
 import type { SyntaxTree } from './syntaxTree';
 
-/** Objects with more nodes than this are searched through a map. */
+/** Objects with more nodes are searched with a map. */
 const maxNodesForLinearSearch = 64;
 
-/** The keys of an object that have the name of an earlier one, each with the first of that name. */
+/** Finds the keys of an object with the name of an earlier key. Yields each one with the first key of that name. */
 export function* findDuplicateKeys(tree: SyntaxTree, object: number): Generator<[first: number, later: number]> {
   const end = tree.subtreeEnd(object);
-  // Few keys, the usual case, are compared pair by pair; many through a map, so that the cost stays linear.
+  // A few keys, the usual case, are compared pair by pair. A map keeps the cost linear for many.
   const firstByHash = end - object > maxNodesForLinearSearch ? new Map<number, number>() : undefined;
   for (let key = object + 1; key < end; key = tree.subtreeEnd(key + 1)) {
     const hash = tree.hash(key);

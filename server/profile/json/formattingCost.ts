@@ -1,16 +1,16 @@
 import { scanComment, scanString } from './scanner';
 
-/** What a text asks of who reads it by recursion and writes it indented. */
+/** What a text costs a recursive parser and a formatter. */
 export interface FormattingCost {
-  /** Levels of brackets for a reader that takes no bracket for closed but by its own kind. Other than in a tree of ours. */
+  /** Nesting depth for a parser that closes a bracket only with its own kind, unlike our syntax tree. */
   readonly depth: number;
-  /** Levels of indentation of all lines together, where each item and each member has its own. */
+  /** Sum of the indentation levels of all lines, with one line for each item and each property. */
   readonly indentLevels: number;
 }
 
-/** Looks through a text, broken or not, in one pass: its cost is linear. */
+/** Measures a text, with or without syntax errors, in one pass and linear time. */
 export function measureFormattingCost(text: string): FormattingCost {
-  // Of a bracket that another kind follows, readers wait for the end.
+  // An open bracket stays open until one of its own kind closes it.
   const open: string[] = [];
   let [depth, indentLevels, level] = [0, 0, 0];
   for (let at = 0; at < text.length; at++) {

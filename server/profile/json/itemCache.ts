@@ -1,42 +1,44 @@
-/** Which items of a list have been replaced by others, oldest first. It goes from a list to the one that follows it. */
+/** The indices of array items that have been replaced, oldest first. Passed on from each array to the one that replaces it. */
 interface ItemChanges {
   readonly indices: number[];
 }
 
 const changesByList = new WeakMap<readonly unknown[], ItemChanges>();
 
-/** Lists that are shorter than this are not worth remembering. */
+const millisecondsPerHour = 3_600_000;
+
+/** Results for shorter arrays are not cached. */
 export const minCachedItems = 16;
 
-/** A copy of a list with another item in one place. What was made of its other items is made of this list's as well. */
+/** Copies an array with one item replaced. Cached results for the other items stay valid for the copy. */
 export function replaceItem(list: readonly unknown[], index: number, item: unknown): unknown[] {
   const next = list.slice();
   next[index] = item;
   const changes = changesByList.get(list);
   if (changes) {
     changes.indices.push(index);
-    // The older list has no claim any more: it would be kept as long as this one.
+    // Only the new array keeps the changes. Otherwise, both arrays would stay in memory.
     changesByList.delete(list);
     changesByList.set(next, changes);
   }
   return next;
 }
 
-/** Something that follows from each item of a list alone. After an edit in one item it is made for that one only. */
-export class ItemCache<Made> {
-  private readonly entries = new WeakMap<ItemChanges, { results: Made[]; key: string; changesSeen: number }>();
+/** Caches a result for each item of an array that depends on the item only. After an edit, only one item is computed again. */
+export class ItemCache<Result> {
+  private readonly entries = new WeakMap<ItemChanges, { results: Result[]; key: string; changesSeen: number }>();
 
   /**
-   * @param key what it depends on besides: when these change, it is made for all items again.
-   * @param onUpdate told of what was made of an item before and is now, `all` being what is returned.
-   * @returns for each item what was made of it: to be looked at before the next call.
+   * @param key everything else that the results depend on: when it changes, all items are computed again.
+   * @param onUpdate receives the previous and the new result of each item that is computed again, and all results.
+   * @returns a result for each item, in an array that the next call may change.
    */
   get(
     list: readonly unknown[],
-    compute: (item: unknown, index: number) => Made,
+    compute: (item: unknown, index: number) => Result,
     key = '',
-    onUpdate?: (all: readonly Made[], index: number, before: Made | undefined, now: Made) => void,
-  ): readonly Made[] {
+    onUpdate?: (all: readonly Result[], index: number, before: Result | undefined, now: Result) => void,
+  ): readonly Result[] {
     if (list.length < minCachedItems) return list.map((item, index) => compute(item, index));
     let changes = changesByList.get(list);
     if (!changes) changesByList.set(list, (changes = { indices: [] }));
@@ -47,9 +49,9 @@ export class ItemCache<Made> {
       return results;
     }
     for (const index of new Set(changes.indices.slice(entry.changesSeen))) {
-      const made = compute(list[index], index);
-      onUpdate?.(entry.results, index, entry.results[index], made);
-      entry.results[index] = made;
+      const result = compute(list[index], index);
+      onUpdate?.(entry.results, index, entry.results[index], result);
+      entry.results[index] = result;
     }
     entry.changesSeen = changes.indices.length;
     return entry.results;
@@ -57,9 +59,10 @@ export class ItemCache<Made> {
 }
 
 /**
- * What a judgement of an item depends on besides the item, for `PerItem`: one that is older than an hour is made again, as
- * dates that lay in the future come nearer.
+ * A key for `ItemCache`, for results that depend on the current time: they are computed again after an hour, because dates in the
+ * future become past.
+ * @param now milliseconds since the epoch.
  */
 export function hourKey(now: number): string {
-  return String(Math.floor(now / 3_600_000));
+  return String(Math.floor(now / millisecondsPerHour));
 }

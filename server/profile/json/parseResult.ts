@@ -2,36 +2,36 @@ import { findDuplicateKeys } from './duplicateKeys';
 import type { ParseErrorCode, ParseError } from './syntaxErrors';
 import { NodeKind, SyntaxTree } from './syntaxTree';
 
-/** Everything that one pass over a text finds. */
+/** The result of parsing a text. */
 export interface ParseResult {
   readonly tree: SyntaxTree;
-  /** Empty if and only if the text is JSON (RFC 8259), but for a text without any value. At most `maxIssues`. */
+  /** Empty if and only if the text is JSON (RFC 8259) or has no value at all. At most `maxParseErrors`, unless all are reported. */
   readonly errors: readonly ParseError[];
-  /** How many issues and repeated keys were left out. */
+  /** Number of errors and duplicate keys that were omitted. */
   readonly omittedCount: number;
-  /** Pairs of keys of one object with the same name: the first, and one after it. At most `maxIssues`. */
+  /** Pairs of keys of one object with the same name: the first, and a later one. Limited as `errors`. */
   readonly duplicateKeys: readonly (readonly [first: number, later: number])[];
-  /** Offset of the first bracket that goes deeper than the limit. */
+  /** Offset of the first bracket that exceeds the maximum nesting depth. */
   readonly depthExceededAt: number | undefined;
-  /** The innermost containers at each break that may have moved members into or out of it and all those around it. At most `maxIssues`. */
+  /** The innermost container at each error that may have moved properties into or out of it and its ancestors. Limited as `errors`. */
   readonly damagedContainers: readonly number[];
 }
 
-/** More of one sort than this help nobody; the reading goes on and only counts them, unless all are to be repaired. */
+/** Number of errors of each kind that are kept for display; further ones are only counted, unless `reportAll` is set. */
 export const maxParseErrors = 100;
-/** Of one sort at a time are repaired: what more there is comes up when these are. */
+/** Number of errors of each kind that are repaired at once. The remaining ones appear after that. */
 const maxParseErrorsForRepair = 20_000;
 
 export interface ParseOptions {
-  /** Levels of brackets that are not too many. */
+  /** Maximum nesting depth. */
   readonly maxDepth: number;
-  /** Levels of brackets that are open where the reading begins. */
+  /** Nesting depth at the start of the text that is parsed. */
   readonly outerDepth?: number;
-  /** All that is wrong, to be repaired; else no more than are of use when they are shown. */
+  /** Keep all errors, to repair them. Otherwise, only as many as are shown. */
   readonly reportAll?: boolean;
 }
 
-/** What the reader has found so far, and which containers are open at its place. */
+/** The result of the parser so far, and the containers that are open at its position. */
 export class ParseResultBuilder {
   readonly tree: SyntaxTree;
   private readonly errors: ParseError[] = [];
@@ -42,14 +42,12 @@ export class ParseResultBuilder {
   private omittedCount = 0;
   private readonly errorLimit: number;
   private readonly depthLimit: number;
-  /** How many of the open containers, from the outermost on, have a break in them: noted as they close, at no cost a level. */
+  /** Number of open containers, from the outermost one, with an error in them. They are marked when they close, to save time. */
   private damagedDepth = 0;
-  /** Of each kind that are open: among 100,000 levels nobody looks for a kind that is not there. */
+  /** Number of open objects, so that a search through 100,000 levels is not needed if there is none. */
   private openObjectCount = 0;
 
-  /**
-   * @param length of the stretch that is read.
-   */
+  /** @param length of the text that is parsed. */
   constructor(text: string, length: number, { maxDepth, outerDepth = 0, reportAll = false }: ParseOptions) {
     this.errorLimit = reportAll ? maxParseErrorsForRepair : maxParseErrors;
     this.depthLimit = maxDepth - outerDepth;
@@ -69,25 +67,25 @@ export class ParseResultBuilder {
     return node !== undefined && this.tree.kind(node) === NodeKind.Object;
   }
 
-  /** Whether the innermost container is a list that a member of an object has. */
+  /** Whether the innermost container is an array that is the value of a property. */
   get isArrayOfProperty(): boolean {
     const [outer, innermost] = this.openContainers.slice(-2);
     if (outer === undefined || innermost === undefined) return false;
     return this.tree.kind(innermost) === NodeKind.Array && this.tree.kind(outer) === NodeKind.Object;
   }
 
-  /** Whether the last issue is about what ends at an offset. */
+  /** Whether the last error ends at an offset. */
   hasErrorEndingAt(offset: number): boolean {
     return this.errors.at(-1)?.end === offset;
   }
 
-  /** Bound, so that scanners can report with it. */
+  /** An arrow function, so that scanners can use it as a callback. */
   readonly reportError = (code: ParseErrorCode, start: number, end: number): void => {
     if (this.errors.length < this.errorLimit) this.errors.push({ code, start, end });
     else this.omittedCount++;
   };
 
-  /** Notes that the break at this place may have moved members into or out of every container open here. */
+  /** Records that the error at this position may have moved properties into or out of every open container. */
   markOpenContainersDamaged(): void {
     const innermost = this.openContainers.at(-1);
     if (innermost === undefined) return;
@@ -95,7 +93,7 @@ export class ParseResultBuilder {
     this.damagedDepth = this.openContainers.length;
   }
 
-  /** Notes that a member here is without a value that could be judged: whether it is missing cannot be said. */
+  /** Records that the innermost container has a property or an item without a valid value. */
   markIncomplete(): void {
     const node = this.openContainers.at(-1);
     if (node !== undefined) this.tree.markDamaged(node, true);
@@ -108,8 +106,8 @@ export class ParseResultBuilder {
   }
 
   /**
-   * Closes the innermost container of a kind; those within it are reported as never closed.
-   * @returns false if none is open.
+   * Closes the innermost container of a kind, and reports the containers within it as unclosed.
+   * @returns false if no container of this kind is open.
    */
   close(kind: NodeKind.Object | NodeKind.Array, bracket: number): boolean {
     if ((kind === NodeKind.Object ? this.openObjectCount : this.openContainers.length - this.openObjectCount) === 0)
@@ -123,13 +121,13 @@ export class ParseResultBuilder {
     return true;
   }
 
-  /** Ends the innermost container, which is never closed. */
+  /** Ends the innermost container, and reports it as unclosed. */
   closeAsUnclosed(end: number): void {
     this.reportUnclosed();
     this.closeInnermost(end);
   }
 
-  /** @param end of the text: what is open there is never closed. */
+  /** @param end of the text: containers that are open there are unclosed. */
   finish(end: number): ParseResult {
     if (this.openContainers.length > 0) this.reportUnclosed();
     while (this.openContainers.length > 0) {

@@ -24,17 +24,17 @@ import { ParserState } from './parserState';
 import { NodeKind } from './syntaxTree';
 
 /**
- * Reads a text that is JSON, nearly JSON or half typed, in one pass without recursion. Never throws; the cost is
- * linear in the text. What is broken is noted and stepped over, so that all that is whole is still found.
+ * Parses a text that is JSON, nearly JSON or incomplete, in one pass and without recursion. Never throws; the cost is linear in the
+ * length of the text. Reports each syntax error and continues after it, so that everything valid is still found.
  */
 export function parseText(text: string, options: ParseOptions = { maxDepth: defaultLimits.depth }): ParseResult {
   return new Parser(text, 0, new ParseResultBuilder(text, text.length, options)).parse();
 }
 
 /**
- * Reads one object within a text, as `readText` would on its way through all of it.
- * @returns undefined unless it ends exactly at the end of the span and no bracket in it closes one around it: only then is
- * it of no consequence for what stands around. Nor if it is too deep.
+ * Parses one value within a text, as `parseText` would as part of the whole text.
+ * @returns undefined unless the value ends exactly at the end of the span, no bracket in it closes one around it, and it does not
+ * exceed the maximum depth: only then does it not affect the text around it.
  */
 export function parseSpan(text: string, { start, end }: Span, options: ParseOptions): ParseResult | undefined {
   return new Parser(text, start, new ParseResultBuilder(text, end - start, options)).parseTo(end);
@@ -42,7 +42,7 @@ export function parseSpan(text: string, { start, end }: Span, options: ParseOpti
 
 class Parser {
   private state = ParserState.Value;
-  /** The comma before the next value or key; the bracket, before the first one. */
+  /** Offset of the comma before the next value or key, or of the bracket before the first one. */
   private lastComma = 0;
   private lastColon = 0;
   private hasUnmatchedBracket = false;
@@ -55,7 +55,7 @@ class Parser {
 
   parse(): ParseResult {
     const { text, builder } = this;
-    // A byte order mark is an editor's business, not the author's.
+    // A byte order mark is added by editors, not by the author: it is not an error.
     if (text.charCodeAt(0) === byteOrderMark) this.position = 1;
     while (this.state !== ParserState.End && this.skipBlanks(text.length))
       this.parseNext(text.charCodeAt(this.position));
@@ -73,7 +73,7 @@ class Parser {
     return this.state === ParserState.End && this.position === end ? builder.finish(end) : undefined;
   }
 
-  /** Goes on to the next token. @returns false if none begins before `end`. */
+  /** Advances to the next token. @returns false if no token begins before `end`. */
   private skipBlanks(end: number): boolean {
     const { text } = this;
     do this.position = skipWhiteSpace(text, this.position);
@@ -111,7 +111,7 @@ class Parser {
     this.parseScalar();
   }
 
-  /** A number, a literal, a bare date or a word that is none of these. */
+  /** Parses a number, a literal, a date without quotes or an unknown word. */
   private parseScalar(): void {
     const start = this.position;
     const dateEnd = scanBareDate(this.text, start);
@@ -126,9 +126,9 @@ class Parser {
     if (kind !== NodeKind.UnknownWord && !isBrokenNumber) return this.addLeaf(kind, start, end);
     this.builder.reportError(isBrokenNumber ? 'invalid-number' : 'unknown-word', start, end);
     this.builder.markIncomplete();
-    // Before the first bracket, words are what was copied along with it, such as `data = {`.
+    // Words before the first bracket were copied along with it, such as `data = {`.
     if (kind === NodeKind.UnknownWord && this.builder.depth === 0) this.position = end;
-    // What a broken number means is a guess, such as `12y` or `2024_001`: it has no value.
+    // The meaning of an invalid number such as `12y` or `2024_001` is a guess, so it has no value.
     else this.addLeaf(NodeKind.UnknownWord, start, end);
   }
 
@@ -158,7 +158,7 @@ class Parser {
     } else {
       const end = scanWord(this.text, start);
       if (end === start && character !== openBrace && character !== openBracket) return this.reportUnexpected();
-      // A bracket where a key should be: read it as the value of a key without a name.
+      // A bracket instead of a key: parse it as the value of a key without a name.
       this.builder.reportError(end > start ? 'unquoted-key' : 'key-expected', start, Math.max(end, start + 1));
       const node = this.builder.tree.add(NodeKind.Key, start, end);
       this.builder.tree.setHash(node, hashName(this.builder.tree.keyName(node)));
@@ -181,21 +181,21 @@ class Parser {
     const { text, position } = this;
     const keyEnd = this.builder.tree.end(this.builder.tree.size - 1);
     const isUnfinished = isNextProperty(text, position, keyEnd);
-    // One thing at a time: a name that is half typed may lack its quotes too.
+    // Report one error at a time: an incomplete name may also lack its quotes.
     if (!isUnfinished || !this.builder.hasErrorEndingAt(keyEnd)) {
       this.builder.reportError('colon-expected', this.builder.tree.start(this.builder.tree.size - 1), keyEnd);
     }
     if (isUnfinished) return this.startNextProperty();
     if (character === comma || character === closeBrace || character === closeBracket) return this.addMissingValue();
     this.state = ParserState.Value;
-    // What stands in its place, so that no colon of another member is taken for it.
+    // Do not take the colon of another property for this one.
     this.lastColon = Math.max(keyEnd - 1, 0);
     if (isColonSubstitute(character)) this.lastColon = this.position++;
   }
 
   /**
-   * A string where a value should be that is the name of the next member: the value was not typed yet, or the list before it
-   * was not closed. What follows is as it should be.
+   * A string in the position of a value that is the name of the next property: the value is not typed yet, or the array before it is
+   * not closed. What follows is valid.
    */
   private recoverAtNextProperty(): boolean {
     const { text, position, builder, lastColon, lastComma } = this;
@@ -205,7 +205,7 @@ class Parser {
       this.startNextProperty();
       return true;
     }
-    // Only where the items are objects, among which no string has a place.
+    // Only if the items are objects, because a string is no valid item there.
     const end = trimEndBefore(text, lastComma);
     if (
       text.charCodeAt(end - 1) !== closeBrace ||
@@ -237,7 +237,7 @@ class Parser {
       this.builder.markOpenContainersDamaged();
       this.reportUnexpected();
     } else {
-      // What comes right behind a text may belong to it.
+      // Text directly after a string may belong to it.
       const end = extendOverInnerQuotes(this.builder, this.text, this.position);
       if (end !== undefined) return void (this.position = end);
       this.builder.reportError('comma-expected', this.position, scanToken(this.text, this.position));
@@ -246,7 +246,7 @@ class Parser {
     }
   }
 
-  /** A closing bracket where a key or a value should be. */
+  /** Parses a closing bracket in the position of a key or a value. */
   private closeBeforeValue(character: number): void {
     if (this.state === ParserState.Value && this.builder.isInObject) {
       this.builder.reportError('value-expected', this.position, this.position + 1);
@@ -283,7 +283,7 @@ class Parser {
     this.state = ParserState.CommaOrClose;
   }
 
-  /** @returns false if the slash begins no comment. */
+  /** @returns false if the slash does not begin a comment. */
   private skipComment(): boolean {
     const comment = scanComment(this.text, this.position);
     if (!comment) return false;

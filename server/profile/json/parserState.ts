@@ -1,4 +1,4 @@
-/** What the grammar has next at a place of a text. */
+/** What JSON's syntax expects next. */
 export enum ParserState {
   Value,
   ValueOrClose,

@@ -19,7 +19,7 @@ import {
 import { NodeKind } from './syntaxTree';
 import { isTypographicQuote, scanTypographicString } from '../text/typographicQuotes';
 
-/** What scanning a string found; `hash` is that of the raw characters between the quotes. */
+/** A scanned string. `hash` is that of the raw characters between the quotes. */
 export interface ScannedString {
   readonly end: number;
   readonly hash: number;
@@ -39,20 +39,21 @@ type ReportError = (
   end: number,
 ) => void;
 
-// Sticky, so that they look at one place only. A date with or without time, fraction and offset, as ISO 8601 writes it.
+// Sticky, so that they match at one position only.
+/** An ISO 8601 date, optionally with time, fraction and offset. */
 const bareDate = /\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-// A web address is a word of its own: its two slashes begin no comment.
+/** A literal or an unquoted key. A web address is one word: its two slashes do not begin a comment. */
 const word = /[a-z][a-z\d+.-]{0,20}:\/\/[^\s,"'{}[\];]+|[^\s,:{}[\]"'/;\uff0c\uff1b\u3001\u060c\u061b]+/iy;
-/** What a keyboard of another layout has for a comma, and the semicolon: `;`, `，`, `；`, `、`, `،`, `؛`. */
+/** The semicolon, and characters that other keyboard layouts have instead of a comma: `;`, `，`, `；`, `、`, `،`, `؛`. */
 const commaSubstitute = /[;\uff0c\uff1b\u3001\u060c\u061b]/;
-/** The decimals or the groups of thousands after a number, written with a comma, up to where the value ends. */
+/** The decimals or groups of thousands after a number, written with a comma, if the value ends after them. */
 const commaDecimals = /(?:,\d+)+(?:\.\d+)?(?=[ \t]*(?:[,;}\r\n]|$))/y;
-/** What follows the quote that closes a string at the end of a line. */
+/** What may follow the closing quote of a string at the end of a line. */
 const endOfStringLine = /[ \t]*(?:[,;}\]][ \t,;}\]]*)?(?:\r?\n|$)/y;
 const validEscape = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
 
-/** White space as JSON knows it (RFC 8259, section 2): space, tab, line feed, carriage return. */
+/** JSON's white space (RFC 8259, section 2): space, tab, line feed, carriage return. */
 function isWhiteSpace(character: number): boolean {
   return character === space || character === lineFeed || character === carriageReturn || character === tab;
 }
@@ -64,35 +65,35 @@ export function skipWhiteSpace(text: string, start: number): number {
   return i;
 }
 
-/** @returns where what stands before an offset ends, white space left out. */
+/** @returns the offset after the last character before `offset` that is not white space. */
 export function trimEndBefore(text: string, offset: number): number {
   let end = offset;
   while (end > 0 && isWhiteSpace(text.charCodeAt(end - 1))) end--;
   return end;
 }
 
-/** @returns where the date that begins at `start` ends, or `start` if none does. */
+/** @returns the end of the date that begins at `start`, or `start` if there is none. */
 export function scanBareDate(text: string, start: number): number {
   return scan(bareDate, text, start);
 }
 
-/** @returns where the JSON number (RFC 8259, section 6) that begins at `start` ends, or `start` if none does. */
+/** @returns the end of the JSON number (RFC 8259, section 6) that begins at `start`, or `start` if there is none. */
 export function scanNumber(text: string, start: number): number {
   return scan(number, text, start);
 }
 
-/** @returns where the run of characters that could be a literal or an unquoted key ends, or `start` if there is none. */
+/** @returns the end of the literal or the unquoted key that begins at `start`, or `start` if there is none. */
 export function scanWord(text: string, start: number): number {
   return scan(word, text, start);
 }
 
-/** Whether a character is written in the place of a comma. */
+/** Whether a character is used instead of a comma. */
 export function isCommaSubstitute(character: number): boolean {
   return commaSubstitute.test(String.fromCharCode(character));
 }
 
 /**
- * The issue of a character that is written in the place of a comma after a value.
+ * The error code for a character that is used instead of a comma after a value.
  * @returns undefined if there is no such character.
  */
 export function commaSubstituteCode(
@@ -104,14 +105,14 @@ export function commaSubstituteCode(
   return /^[,}\]]?$/.test(next) ? 'unexpected-character' : 'comma-expected';
 }
 
-/** Whether a character is written in the place of a colon: `=`, or the wide colon of Chinese and Japanese keyboards. */
+/** Whether a character is used instead of a colon: `=`, or the fullwidth colon of Chinese and Japanese keyboards. */
 export function isColonSubstitute(character: number): boolean {
   return character === equalsSign || character === fullwidthColon;
 }
 
 /**
- * @param isPropertyValue whether the value is that of a member: there a comma may come before decimals, as in `2,5`.
- * @returns where the number, the literal or any other word that begins at `start` ends.
+ * @param isPropertyValue whether the value is that of a property. There, a comma may precede decimals, as in `2,5`.
+ * @returns the end of the number, the literal or the other word that begins at `start`.
  */
 export function scanScalar(text: string, start: number, isPropertyValue: boolean): number {
   const end = scanWord(text, start);
@@ -120,10 +121,10 @@ export function scanScalar(text: string, start: number, isPropertyValue: boolean
   return mayHaveDecimals ? scan(commaDecimals, text, end) : end;
 }
 
-/** What a run of characters stands for where a value is expected. */
+/** The kind of value that a word is. */
 export function classifyWord(text: string, start: number, end: number): NodeKind {
   const first = text.charCodeAt(start);
-  // A sign or a point before a digit is meant for a number too, though JSON has no `+5` and no `.5`.
+  // A sign or a point before a digit also begins a number, although JSON does not allow `+5` and `.5`.
   const isSign = first === plus || first === point;
   const digit = text.charCodeAt(isSign ? start + 1 : start);
   if (first === minus || (digit >= zero && digit <= nine) || (isSign && digit === point)) return NodeKind.Number;
@@ -139,15 +140,15 @@ export function classifyWord(text: string, start: number, end: number): NodeKind
   }
 }
 
-/** Whether a string may begin with a character: with a quote, or with one that is meant for one. */
+/** Whether a character is a quote of any kind. */
 export function isOpeningQuote(character: number): boolean {
   return character === quote || character === apostrophe || isTypographicQuote(character);
 }
 
 /**
- * Scans a string from its opening quote (or another sort of quote, which is reported). One that is not closed ends with its line,
- * without a comma at the end of it, which most likely was meant to follow the string.
- * @param allowLineBreaks whether it may go on below where a line break in it is the only mistake.
+ * Scans a string from its opening quote, and reports quotes other than double ones. An unclosed string ends with its line, without
+ * a comma at the end, which most likely follows the string.
+ * @param allowLineBreaks whether the string may continue on later lines if the line breaks are its only errors.
  */
 export function scanString(text: string, start: number, report: ReportError, allowLineBreaks = false): ScannedString {
   const first = text.charCodeAt(start);
@@ -186,10 +187,10 @@ export function scanString(text: string, start: number, report: ReportError, all
   return { end, hash: 0, escaped: true, closed: false };
 }
 
-/** Escaped quotes that are passed on the way to one that closes a string: what is no such text costs no more. */
+/** Number of escaped quotes to skip in search of a closing quote, to bound the cost for other texts. */
 const maxEscapedQuotes = 20;
 
-/** @returns the offset of the next quote, if its line ends right after it and the value; else -1. */
+/** @returns the offset of the next quote if the value and the line end after it; otherwise -1. */
 function quoteAtLineEnd(text: string, start: number): number {
   let at = text.indexOf('"', start);
   for (let passed = 0; at > 0 && isEscaped(text, at); passed++) {
@@ -205,7 +206,7 @@ function isEscaped(text: string, offset: number): boolean {
   return (offset - start) % 2 === 1;
 }
 
-/** @returns the offset of the escape's last character; never that of a line's end. */
+/** @returns the offset of the last character of the escape sequence, never that of a line break. */
 function scanEscape(text: string, start: number, report: ReportError): number {
   const end = scan(validEscape, text, start);
   if (end > start) return end - 1;
@@ -216,8 +217,8 @@ function scanEscape(text: string, start: number, report: ReportError): number {
 }
 
 /**
- * Scans the comment that begins at a slash: to the end of its line, or of the text if it is never closed.
- * @returns undefined if no comment begins there.
+ * Scans the comment that begins at a slash. An unclosed comment extends to the end of the text.
+ * @returns undefined if there is no comment at `start`.
  */
 export function scanComment(text: string, start: number): { end: number; closed: boolean } | undefined {
   const isLine = text.startsWith('//', start);
@@ -227,13 +228,13 @@ export function scanComment(text: string, start: number): { end: number; closed:
   return { end: isLine ? found : found + 2, closed: true };
 }
 
-/** @returns where the string, the word or the sign that begins at `start` ends. */
+/** @returns the end of the string, the word or the punctuation that begins at `start`. */
 export function scanToken(text: string, start: number): number {
   if (text.charCodeAt(start) === quote) return scanString(text, start, () => undefined).end;
   return Math.max(scanWord(text, start), start + 1);
 }
 
-/** Whether a name with its colon begins at `start`, a line or more below an offset. */
+/** Whether a property name with a colon begins at `start`, on a later line than the offset `after`. */
 export function isNextProperty(text: string, start: number, after: number): boolean {
   const character = text.charCodeAt(start);
   if (!isOpeningQuote(character) || !text.slice(after, start).includes('\n')) return false;
@@ -241,7 +242,7 @@ export function isNextProperty(text: string, start: number, after: number): bool
   return closed && text.charCodeAt(skipWhiteSpace(text, end)) === colon;
 }
 
-/** The hash of a key's name: that of `ScannedString` for a name without escapes. */
+/** The hash of a property name. For a name without escape sequences, it equals `ScannedString.hash`. */
 export function hashName(name: string): number {
   let hash = 0;
   for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, 31) + name.charCodeAt(i)) | 0;

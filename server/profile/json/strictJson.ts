@@ -1,12 +1,12 @@
 /**
- * Whether a text has no name twice in one object and no more levels of brackets than it may have, as far as its value can
- * tell: `JSON.parse` is native code, and after it nobody has to know where anything stands, unless something is wrong.
+ * Whether a JSON text has no duplicate properties and does not exceed the maximum depth, as far as its value shows. `JSON.parse` is
+ * native code, and positions are needed only if something is wrong.
  *
- * Each member of the text is a quote, blanks and a colon. There may be more of these, within strings; of equal names the value
- * has one. So where there are as many as the value has members, none was lost.
+ * Each property of the text has a quote, optional white space and a colon. Strings may contain more of these, and the value has only
+ * one of duplicate properties. So if the text has as many of them as the value has properties, there are no duplicates.
  * @param text that is JSON.
- * @param value that `JSON.parse` made of it.
- * @returns false also where it cannot be told.
+ * @param value the result of `JSON.parse` for the text.
+ * @returns false also if the value does not show it.
  */
 export function isStrictJson(text: string, value: unknown, maxDepth: number): boolean {
   const expected = countProperties(value, maxDepth);
@@ -16,7 +16,7 @@ export function isStrictJson(text: string, value: unknown, maxDepth: number): bo
   return colons === expected;
 }
 
-/** The number of members of all objects in a value; -1 if it has more levels than it may have. */
+/** The number of properties of all objects in a value; -1 if it exceeds the maximum depth. */
 function countProperties(value: unknown, maxDepth: number): number {
   if (typeof value !== 'object' || value === null) return 0;
   if (maxDepth <= 0) return -1;

@@ -1,4 +1,4 @@
-/** What can be wrong with a text that should be JSON. `syntaxProblems.ts` has the words. */
+/** The codes of syntax errors. `syntaxErrorTexts.ts` has their messages. */
 export type ParseErrorCode =
   | 'bare-date'
   | 'colon-expected'

@@ -1,7 +1,7 @@
 import { apostrophe, quote } from './characters';
 import { typographicContent, isTypographicQuote } from '../text/typographicQuotes';
 
-/** What a node of a text tree is. A key is always followed by its value (`Missing` where the text has none). */
+/** The kind of a node. A key is always followed by its value (`Missing` if the text has none). */
 export enum NodeKind {
   Object,
   Array,
@@ -11,61 +11,61 @@ export enum NodeKind {
   False,
   Null,
   Key,
-  /** A value that the text does not have, as in `{"name": }`: an empty span where it belongs. */
+  /** A missing value, as in `{"name": }`: an empty span at its position. */
   Missing,
-  /** A date without quotes, such as `2016-01-01T00:00:00`: a syntax error that we know how to cure. */
+  /** A date without quotes, such as `2016-01-01T00:00:00`: a syntax error with a quick fix. */
   BareDate,
-  /** Anything else that stands where a value should, such as `None`. */
+  /** Any other word in the position of a value, such as `None`. */
   UnknownWord,
 }
 
-/** One step of a path into a JSON value: a member's name or an item's index. */
+/** One segment of a path in a JSON value: a property name or an array index. */
 export type PathSegment = string | number;
 export type Path = readonly PathSegment[];
 
-/** Objects with more members than this are searched through a map. */
+/** Objects with more properties are searched with a map. */
 const maxPropertiesForLinearSearch = 64;
 
-/** Objects with no more nodes than this are searched without a list of their children. */
+/** Objects with at most this many nodes are searched without an array of their children. */
 const maxNodesForLinearSearch = 40;
 
 const noChildren = new Int32Array();
 
-/** The children of containers that have no more are not kept. */
+/** The children of a container are cached if there are more. */
 const maxUncachedChildren = 16;
 
-/** Containers with more nodes below them are on the way to many others: their children are kept. */
+/** The children of containers with more descendants are cached, because many paths lead through them. */
 const largeSubtreeSize = 4096;
 
-/** Beyond so many levels nobody has anything to say. */
+/** Nodes at a greater depth have no location. */
 const maxPathLength = 2000;
 
 export const stride = 4;
 const kindMask = 0xff;
 export const damagedFlag = 0x100;
-/** Damaged by something in itself, and not only by a break in one of its descendants. */
+/** Damaged by an error in the container itself, and not only in one of its descendants. */
 export const selfDamagedFlag = 0x200;
 
 /**
- * Where everything in a JSON text stands, without an object per node: four integers each, in the order of the text
- * (start, end, the node after this one's subtree, kind). A node is named by its index; the root is 0. In place of the
- * third integer a key, which has no subtree, keeps a hash of its name.
+ * The syntax tree of a JSON text. It has no object per node, but four integers: start, end, the node after its subtree, and kind. The
+ * nodes are in the order of the text. A node is identified by its index; the root is 0. A key has no subtree: its third integer is a
+ * hash of its name.
  */
 export class SyntaxTree {
-  /** The integers, for who copies them; some more than are in use. */
+  /** The integers of all nodes, with unused capacity at the end. Public for copying. */
   data: Int32Array;
   private count = 0;
-  /** The children of containers, and those of large objects by name, made when first asked for: see `child`. */
+  /** The children of containers, and those of large objects by name. Computed on demand. */
   private readonly childrenCache = new Map<number, Int32Array>();
   private readonly propertyIndexCache = new Map<number, ReadonlyMap<string, number>>();
 
-  /** @param length of the stretch of the text that is read. */
+  /** @param length of the text that is parsed, for the initial capacity. */
   constructor(
     readonly text: string,
     length = text.length,
   ) {
-    // Profiles that are indented have a node for each seventeen characters, others one for eleven. What is not used costs nothing:
-    // the system gives memory when it is written to.
+    // Indented profiles have a node for each 17 characters, others one for each 11. Unused capacity costs nothing: the system
+    // allocates memory when it is first written to.
     this.data = new Int32Array(Math.max(64, (length >> 3) * stride));
   }
 
@@ -74,7 +74,7 @@ export class SyntaxTree {
     return this.count;
   }
 
-  /** The table of a text that was read before: its integers, and how many nodes are in use. */
+  /** Creates a tree from the integers of another one. @param count number of nodes in use. */
   static fromData(text: string, data: Int32Array, count: number): SyntaxTree {
     const tree = new SyntaxTree(text, 0);
     tree.data = data;
@@ -87,7 +87,7 @@ export class SyntaxTree {
     return (flags & kindMask) === (NodeKind.Key as number);
   }
 
-  /** Adds a node that ends the table; gives its index. */
+  /** Appends a node. @returns its index. */
   add(kind: NodeKind, start: number, end: number): number {
     const node = this.count++;
     const at = node * stride;
@@ -103,13 +103,13 @@ export class SyntaxTree {
     return node;
   }
 
-  /** Ends a container: all nodes added since belong to it. */
+  /** Closes a container: all nodes added since then belong to it. */
   close(node: number, end: number): void {
     this.data[node * stride + 1] = end;
     this.data[node * stride + 2] = this.count;
   }
 
-  /** Moves the end of the last node, which has none below it. */
+  /** Moves the end of the last node, which has no descendants. */
   setEnd(node: number, end: number): void {
     this.data[node * stride + 1] = end;
   }
@@ -119,8 +119,8 @@ export class SyntaxTree {
   }
 
   /**
-   * Notes that the members of this container may belong elsewhere, or others to it: the text is broken there.
-   * @param isSelfDamaged the break is in it, and not in what it contains.
+   * Records that a syntax error may have moved properties or items into or out of a container.
+   * @param isSelfDamaged whether the error is in the container itself, and not in a descendant.
    */
   markDamaged(node: number, isSelfDamaged = false): void {
     const at = node * stride + 3;
@@ -140,7 +140,7 @@ export class SyntaxTree {
   }
 
   kind(node: number): NodeKind {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- only `add` writes it, and from a Kind
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- only `add` writes it, from a NodeKind
     return this.field(node, 3) & kindMask;
   }
 
@@ -148,7 +148,7 @@ export class SyntaxTree {
     return (this.field(node, 3) & damagedFlag) !== 0;
   }
 
-  /** The node after this one and all below it. */
+  /** The node after this one and its descendants. */
   subtreeEnd(node: number): number {
     return this.kind(node) === NodeKind.Key ? node + 1 : this.field(node, 2);
   }
@@ -157,12 +157,12 @@ export class SyntaxTree {
     return this.kind(node) <= NodeKind.Array;
   }
 
-  /** The name that a key stands for: unquoted, escapes resolved. */
+  /** The name of a key, without quotes and with decoded escape sequences. */
   keyName(key: number): string {
     return this.decodeString(this.start(key), this.end(key));
   }
 
-  /** The string that a quoted (or, for a broken text, unquoted) stretch stands for. */
+  /** Decodes a quoted string, or an unquoted one in a text with syntax errors. */
   private decodeString(start: number, end: number): string {
     const delimiter = this.text.charCodeAt(start);
     if (isTypographicQuote(delimiter)) return typographicContent(this.text, { start, end });
@@ -178,8 +178,8 @@ export class SyntaxTree {
   }
 
   /**
-   * The value that a node stands for, as far as the text has one: a bare date is the string that it would be between
-   * quotes; a missing value or a word is undefined, and its member or item is left out or a hole.
+   * The value of a node, as far as the text has one. A date without quotes is a string. A missing value or an unknown word is
+   * undefined: its property is undefined, its array item too.
    */
   value(node: number): unknown {
     switch (this.kind(node)) {
@@ -215,7 +215,7 @@ export class SyntaxTree {
     for (let key = node + 1; key < this.subtreeEnd(node); key = this.subtreeEnd(key + 1)) {
       const name = this.keyName(key);
       const value = this.value(key + 1);
-      // A name like any other, as for JSON.parse. For all others, a definition takes ten times as long as an assignment.
+      // As in JSON.parse, `__proto__` is an ordinary name. For other names, an assignment is ten times as fast as a definition.
       if (name === '__proto__')
         Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
       else object[name] = value;
@@ -224,8 +224,8 @@ export class SyntaxTree {
   }
 
   /**
-   * The node of a member's or an item's value.
-   * @returns undefined if the container has no such child. Of equal keys the last counts, as for JSON.parse.
+   * The node of the value of a property or an array item.
+   * @returns undefined if the container has no such child. The last one of duplicate keys counts, as in JSON.parse.
    */
   child(container: number, segment: PathSegment): number | undefined {
     const isSmall = this.subtreeEnd(container) - container <= maxNodesForLinearSearch;
@@ -249,7 +249,7 @@ export class SyntaxTree {
     return found;
   }
 
-  /** Whoever asks for one of 100,000 members may ask for all of them. */
+  /** Children by name, for objects with many properties: all of them may be looked up. */
   private propertyIndex(container: number, children: Int32Array): ReadonlyMap<string, number> {
     let index = this.propertyIndexCache.get(container);
     if (!index) {
@@ -265,7 +265,7 @@ export class SyntaxTree {
     const cached = this.childrenCache.get(container);
     if (cached) return cached;
     const children = this.findChildren(container);
-    // Few are soon found again, and to keep those of a million containers takes more room than the text.
+    // Few children are found again quickly, and caching those of a million containers takes more memory than the text.
     const isCached = children.length > maxUncachedChildren || this.subtreeEnd(container) - container > largeSubtreeSize;
     if (isCached) this.childrenCache.set(container, children);
     return children;
@@ -290,7 +290,7 @@ export class SyntaxTree {
     return node;
   }
 
-  /** The way down to the innermost value or key at an offset, ends included. */
+  /** The innermost value or key at an offset, which may be its end, with its path. */
   locationAt(offset: number): { path: Path; node: number } | undefined {
     if (this.size === 0 || offset < this.start(0) || offset > this.end(0)) return undefined;
     const path: PathSegment[] = [];

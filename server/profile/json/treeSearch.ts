@@ -1,6 +1,6 @@
 import { NodeKind, type SyntaxTree } from './syntaxTree';
 
-// Places in a tree, found by halving: whoever asks for one may ask for 100,000.
+// Binary searches in a tree, because there may be 100,000 of them for one text.
 
 /** The container that begins at an offset. */
 export function containerAt(tree: SyntaxTree, offset: number): number | undefined {
@@ -10,24 +10,24 @@ export function containerAt(tree: SyntaxTree, offset: number): number | undefine
     if (tree.start(middle) < offset) low = middle + 1;
     else high = middle;
   }
-  // A key that the text does not have stands at the same place.
+  // A key without a name may start at the same offset.
   for (; low < tree.size && tree.start(low) === offset; low++) if (tree.isContainer(low)) return low;
   return undefined;
 }
 
-/** The last value of a container that stands before a node of it. */
+/** The last value of a container before one of its nodes. */
 export function childBefore(tree: SyntaxTree, container: number, node: number): number | undefined {
   const children = tree.children(container);
   return children[firstIndexWhere(children, (child) => child >= node) - 1];
 }
 
-/** The first value of a container that ends at an offset or behind it. */
+/** The first value of a container that ends at an offset or after it. */
 export function firstChildEndingAtOrAfter(tree: SyntaxTree, container: number, offset: number): number | undefined {
   const children = tree.children(container);
   return children[firstIndexWhere(children, (child) => tree.end(child) >= offset)];
 }
 
-/** The containers around a node, the outermost first, and the node itself if it is no key. */
+/** The containers around a node, from the outermost one, and the node itself unless it is a key. */
 export function ancestorsAndSelf(tree: SyntaxTree, node: number): number[] {
   const ancestors: number[] = [];
   let next: number | undefined = 0;
@@ -40,7 +40,7 @@ export function ancestorsAndSelf(tree: SyntaxTree, node: number): number[] {
   return ancestors;
 }
 
-/** The node that ends last before an offset, white space and comments left out; of several, the outermost. */
+/** The last node that ends before an offset; if several end at the same offset, the outermost one. */
 export function lastNodeEndingBefore(tree: SyntaxTree, offset: number): number | undefined {
   if (tree.size === 0) return undefined;
   if (tree.end(0) <= offset) return 0;
@@ -59,7 +59,7 @@ export function lastNodeEndingBefore(tree: SyntaxTree, offset: number): number |
   }
 }
 
-/** The index of the first node of a row for which something holds that holds for all behind it. */
+/** The index of the first node for which a predicate holds. @param predicate holds for all nodes after that one. */
 function firstIndexWhere(nodes: Int32Array, predicate: (node: number) => boolean): number {
   let [low, high] = [0, nodes.length];
   while (low < high) {

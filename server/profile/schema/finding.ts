@@ -2,7 +2,7 @@ import type { Path } from '../json/syntaxTree';
 import type { Severity } from './severity';
 import type { ValueFix } from './valueFix';
 
-/** Something that the schema or a rule says against a value. Where it stands in the text is looked up later, if at all. */
+/** A problem that the schema or a rule finds in a value. Its position in the text is looked up later, on demand. */
 
 export interface Finding {
   readonly code: string;
@@ -10,13 +10,13 @@ export interface Finding {
   readonly message: string;
   readonly documentation: string;
   readonly path: Path;
-  /** Which stretch of the text is to blame: the member's name, its value, or the object as such. */
+  /** The part of the text to mark: the property name, its value, or the object as a whole. */
   readonly mark: 'key' | 'value' | 'object';
-  /** Computed when somebody asks for quick fixes. */
+  /** Computed when quick fixes are requested. */
   readonly fixes?: () => readonly ValueFix[];
   readonly related?: { readonly path: Path; readonly message: string };
-  /** What a rule looked at to find it: if the text is broken there, the finding is uncertain. */
+  /** The path that a rule inspected. If there is a syntax error in it, the finding is uncertain. */
   readonly visited?: Path;
-  /** Codes of findings that give way to this one at the same place. */
+  /** Codes of findings at the same path that this one replaces. */
   readonly supersedes?: readonly string[];
 }

@@ -1,7 +1,7 @@
 import profileSchema from '../../../schemas/profile.schema.json';
 import type { Path } from '../json/syntaxTree';
 
-/** The keywords of JSON Schema (draft-07) that profile.schema.json uses, and our annotations (`x-…`). */
+/** The keywords of JSON Schema (draft-07) in profile.schema.json, and our annotations (`x-…`). */
 export interface Schema {
   readonly $ref?: string;
   readonly title?: string;
@@ -17,25 +17,25 @@ export interface Schema {
   readonly markdownEnumDescriptions?: readonly string[];
   readonly definitions?: Readonly<Record<string, Schema>>;
   readonly doNotSuggest?: boolean;
-  /** Members that the documentation requires and the service does without. */
+  /** Properties that the documentation requires but the service does not. */
   readonly 'x-recommended'?: readonly string[];
-  /** The severity of a wrong value, where it is not an error. */
+  /** The severity of an invalid value, if it is not an error. */
   readonly 'x-severity'?: string;
-  /** Types that the service takes, though they are not what the documentation says. */
+  /** Types that the service accepts although the documentation does not mention them. */
   readonly 'x-tolerated-types'?: readonly string[];
-  /** Page that documents the member; members below it inherit it. */
+  /** The documentation page of a property. Nested properties inherit it. */
   readonly 'x-documentation'?: string;
-  /** The service sets this member itself. */
+  /** The service sets this property itself. */
   readonly 'x-set-by-service'?: boolean;
 }
 
 /** The schema of a whole profile. */
 export const rootSchema: Schema = profileSchema;
 
-/** Schemas with their `$ref` followed: whoever says something of 10,000 items asks for the same one each time. */
+/** Schemas with resolved `$ref`, because 10,000 items may have the same schema. Bounded by the size of the schema. */
 const resolvedSchemas = new WeakMap<Schema, Schema>();
 
-/** A schema with its `$ref` followed: what stands beside the `$ref` wins. */
+/** Resolves the `$ref` of a schema. Keywords next to the `$ref` take precedence. */
 export function resolveRef(schema: Schema): Schema {
   if (schema.$ref === undefined) return schema;
   const cached = resolvedSchemas.get(schema);
@@ -46,17 +46,17 @@ export function resolveRef(schema: Schema): Schema {
   return merged;
 }
 
-/** Something that the schema knows at a place of a profile. */
+/** The schema at a path of a profile. */
 export interface SchemaLocation {
   readonly schema: Schema;
-  /** The object that the member belongs to; undefined for the root and for items. */
+  /** The schema of the object that contains the property; undefined for the root and for array items. */
   readonly owner: Schema | undefined;
   readonly documentation: string;
 }
 
 /**
- * What the schema says of the value at a path.
- * @returns undefined where it says nothing, as for an unknown member.
+ * The schema of the value at a path.
+ * @returns undefined if there is none, for example for an unknown property.
  */
 export function schemaAt(path: Path): SchemaLocation | undefined {
   let schema = rootSchema;
@@ -72,7 +72,7 @@ export function schemaAt(path: Path): SchemaLocation | undefined {
   return { schema, owner, documentation };
 }
 
-/** The names of the members that the schema knows at a path. */
+/** The names of the properties that the schema defines at a path. */
 export function propertyNamesAt(path: Path): readonly string[] {
   return Object.keys(schemaAt(path)?.schema.properties ?? {});
 }
@@ -81,7 +81,7 @@ function ownPropertySchema(schema: Schema, name: string): Schema | undefined {
   return schema.properties && Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
 }
 
-/** A path as places are written where they stand for all items of a list: `experiences[].date_start`. */
+/** A path as a pattern for all items of an array: `experiences[].date_start`. */
 export function pathPattern(path: Path): string {
   return path
     .map((segment) => (typeof segment === 'number' ? '[]' : `.${segment}`))
@@ -89,7 +89,7 @@ export function pathPattern(path: Path): string {
     .slice(1);
 }
 
-/** Whether a value has no error at a place: its types, and what is required of it. Deep as the schema is. */
+/** Whether a value, with everything in it, has the types and the required properties of a schema. Recursion ends with the schema. */
 export function matchesSchema(value: unknown, schema: Schema): boolean {
   const resolved = resolveRef(schema);
   const types = [...typesOf(resolved), ...(resolved['x-tolerated-types'] ?? [])];
@@ -105,13 +105,13 @@ export function matchesSchema(value: unknown, schema: Schema): boolean {
   );
 }
 
-/** The types of a schema as a list of JSON Schema's names. */
+/** The types of a schema, as names of JSON Schema. */
 export function typesOf(schema: Schema): readonly string[] {
   if (schema.type === undefined) return [];
   return typeof schema.type === 'string' ? [schema.type] : schema.type;
 }
 
-/** The name that JSON Schema gives to the type of a value. */
+/** The JSON Schema type of a value. */
 export function jsonTypeOf(value: unknown): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;

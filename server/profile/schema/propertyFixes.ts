@@ -8,16 +8,16 @@ import { matchPropertyNames, type PropertyNameMatch } from '../values/propertyNa
 import { schemaAt, resolveRef, type Schema, typesOf, matchesSchema } from './profileSchema';
 import type { ValueFix } from './valueFix';
 
-/** Adds members that an object lacks: those that are named, or all that people fill in. */
+/** Adds properties that an object lacks: the named ones, or all documented ones that an author can set. */
 
 export function addPropertiesFixes(path: Path, names: readonly string[], owner: unknown, now: number): ValueFix[] {
   const schema = schemaAt(path)?.schema;
   const addable = Object.entries(schema?.properties ?? {}).filter(
-    ([, member]) =>
-      resolveRef(member)['x-set-by-service'] !== true &&
-      member.doNotSuggest !== true &&
-      // An empty one would be wrong.
-      member.pattern === undefined,
+    ([, property]) =>
+      resolveRef(property)['x-set-by-service'] !== true &&
+      property.doNotSuggest !== true &&
+      // An empty value would be invalid.
+      property.pattern === undefined,
   );
   const missing = addable.map(([name]) => name).filter((name) => !hasOwnProperty(owner, name));
   const addFix = (title: string, chosen: readonly string[], preferred: boolean, date = toIsoTime(now)): ValueFix => ({
@@ -32,7 +32,7 @@ export function addPropertiesFixes(path: Path, names: readonly string[], owner: 
     ],
   });
   const title = addTitle(names, schema?.required ?? []);
-  // A date is not made up where the object has it in another form; nor is it unless a person wants that of today.
+  // Take the date from another property of the object if there is one. Today's date is not preferred.
   const isDate = schema?.title === 'date';
   const siblingDates = isDate ? datesFromSiblings(owner, isEndDatePath(path)) : [];
   return [
@@ -53,7 +53,7 @@ function addTitle(names: readonly string[], required: readonly string[]): string
     : l10n.t('Add the {0} recommended properties', names.length);
 }
 
-/** The value that says least of what a schema takes. @param date where a date has to be. */
+/** The most neutral value that a schema accepts. @param date the value of required dates. */
 
 export function emptyValue(schema: Schema, name: string, date: string): unknown {
   const resolved = resolveRef(schema);
@@ -63,7 +63,7 @@ export function emptyValue(schema: Schema, name: string, date: string): unknown 
   switch (types[0] ?? 'string') {
     case 'object': {
       const needed = resolved.required ?? resolved['x-recommended'] ?? [];
-      // As in the snippets, though the service does without it.
+      // As in the snippets, although the service does not require it.
       const names = resolved.title === 'permissions' ? [...needed, 'reasoning'] : needed;
       return Object.fromEntries(names.map((each) => [each, emptyValue(resolved.properties?.[each] ?? {}, each, date)]));
     }
@@ -72,13 +72,13 @@ export function emptyValue(schema: Schema, name: string, date: string): unknown 
     case 'number':
       return 0;
     case 'boolean':
-      // A permission that nobody gave is not given.
+      // A permission must be granted explicitly.
       return false;
     default:
       return '';
   }
 }
-/** Renames a member to one that its owner knows and lacks, or removes it. */
+/** Renames an unknown property to one that its object can have and lacks, or removes it. */
 
 export function renamePropertyFixes(path: Path, owner: unknown): ValueFix[] {
   const name = String(path.at(-1));
@@ -89,8 +89,8 @@ export function renamePropertyFixes(path: Path, owner: unknown): ValueFix[] {
     ...matchNames(name, properties, owner).map(({ name: newName, isCertain }): ValueFix => ({
       title: l10n.t('Rename to `{0}`', newName),
       preferred: isCertain && (hasSameLetters(name, newName) || !hasCompetingProperty(newName, properties, owner)),
-      // Another spelling of the same letters is no doubt, unless it is there in two spellings. What is wrong there as well is
-      // left to a person, who may have meant something else.
+      // A different spelling of the same letters is certain, unless the object has two spellings. If the value is invalid under the
+      // new name, the author may have meant something else.
       safe:
         isCertain &&
         hasSameLetters(name, newName) &&
@@ -101,12 +101,12 @@ export function renamePropertyFixes(path: Path, owner: unknown): ValueFix[] {
     removeFix(path),
   ];
 }
-/** The names that an unknown member of an object may be meant for, the most likely one first. */
+/** The names that an unknown property of an object may be meant for, the most likely one first. */
 
 export function closestPropertyNames(path: Path, owner: unknown): readonly PropertyNameMatch[] {
   return matchNames(String(path.at(-1)), schemaAt(path.slice(0, -1))?.schema.properties ?? {}, owner);
 }
-/** Names that the service sets are meant by their letters only. */
+/** Matches names. A property that the service sets is suggested only for the same letters. */
 
 export function matchNames(name: string, properties: SchemaProperties, owner: unknown): readonly PropertyNameMatch[] {
   const isAvailable = (each: string): boolean =>
@@ -115,10 +115,10 @@ export function matchNames(name: string, properties: SchemaProperties, owner: un
       hasSameLetters(name, each));
   return matchPropertyNames(name, Object.keys(properties), isAvailable);
 }
-/** Of an object with more unknown members, they are not compared with each other. */
+/** If an object has more unknown properties, they are not compared with each other. */
 export const maxUnknownProperties = 50;
 export const intendedNameCounts = new WeakMap<object, ReadonlyMap<string, number>>();
-/** Whether several unknown members of an object would get the same name. */
+/** Whether several unknown properties of an object would get the same name. */
 
 export function hasCompetingProperty(target: string, properties: SchemaProperties, owner: unknown): boolean {
   if (typeof owner !== 'object' || owner === null) return false;
@@ -137,7 +137,7 @@ export function removeFix(path: Path): ValueFix {
   return { title: l10n.t('Remove `{0}`', String(path.at(-1))), changes: [{ kind: 'remove', path }] };
 }
 export const spellingCounts = new WeakMap<object, ReadonlyMap<string, number>>();
-/** How many members of an object have the letters of a name. Of 100,000 members, each may be asked for. */
+/** Counts the properties of an object with the letters of a name. Cached, because all of 100,000 properties may be looked up. */
 
 export function countSpellings(owner: unknown, name: string): number {
   if (typeof owner !== 'object' || owner === null) return 0;

@@ -15,11 +15,11 @@ import { maxFindings, TooManyFindings } from './findingLimit';
 import type { Finding } from './finding';
 
 /**
- * Says in words what a compiled validator found at one level.
- * @param path of the value that was judged.
- * @param value that was judged.
- * @param now milliseconds since the epoch, for cures that put in a date.
- * @param report takes the findings, one by one.
+ * Converts the errors of a compiled validator at one level to findings.
+ * @param path of the validated value.
+ * @param value that was validated.
+ * @param now milliseconds since the epoch, for fixes that insert a date.
+ * @param report receives each finding.
  */
 export function reportFindings(
   errors: readonly CompiledError[],
@@ -33,7 +33,7 @@ export function reportFindings(
     report(missingProperties(path, names, value, now));
   }
   for (const error of errors) {
-    // A value of the wrong type is none of an enumeration either: said once.
+    // A value of the wrong type does not match the enumeration either: report it once.
     if (error.keyword === 'enum' && errors.some((other) => isWrongType(other, error))) continue;
     if (error.keyword === 'additionalProperties')
       report(unknownProperty([...path, String(error.params.additionalProperty)], value));
@@ -49,20 +49,20 @@ function isWrongType(error: CompiledError, { instancePath }: CompiledError): boo
   return error.keyword === 'type' && error.instancePath === instancePath;
 }
 
-/** Keeps what is found in one item of a list apart from the rest. */
+/** Collects the findings of one array item at a time. */
 export class ItemFindingCollector {
   private findings: Finding[] | undefined;
   private count = 0;
 
-  /** Bound, so that it can be passed on. */
+  /** An arrow function, so that it can be passed as a callback. */
   readonly add = (finding: Finding): void => {
     if (++this.count > maxFindings) throw new TooManyFindings();
-    // Most have none, and of 40,000 that are wrong most have one: a list that grows would have room for many.
+    // Most items have no finding, and most of 40,000 invalid items have one: `[finding]` takes less memory than a growing array.
     if (this.findings) this.findings.push(finding);
     else this.findings = [finding];
   };
 
-  /** @returns what was added since the last time; undefined if nothing was. */
+  /** @returns the findings since the last call; undefined if there are none. */
   take(): readonly Finding[] | undefined {
     const { findings } = this;
     this.findings = undefined;
@@ -70,7 +70,7 @@ export class ItemFindingCollector {
   }
 }
 
-/** Members that the schema requires: one finding for all of an object. */
+/** One finding for all required properties that an object lacks. */
 function missingProperties(path: Path, names: readonly string[], owner: unknown, now: number): Finding {
   return {
     code: 'missing-members',
@@ -86,7 +86,7 @@ function missingProperties(path: Path, names: readonly string[], owner: unknown,
   };
 }
 
-/** Members that the documentation requires and the service does without. */
+/** One finding for all properties that the documentation requires but the service does not. */
 export function missingRecommendedProperties(
   path: Path,
   names: readonly string[],
@@ -113,7 +113,7 @@ export function missingRecommendedProperties(
   };
 }
 
-/** A member that authors paste along with an answer of the service. */
+/** A property that was pasted from a response of the service. */
 export function setByServiceFinding(path: Path): Finding {
   return {
     code: 'set-by-service',
@@ -146,7 +146,7 @@ function unknownProperty(path: Path, ownerValue: unknown): Finding {
 }
 
 /**
- * A value that is not what the schema wants. Its words are made when somebody reads them: of 40,000 like it, few are shown.
+ * A value that does not match its schema. The message is created on demand, because few of 40,000 findings are shown.
  */
 class InvalidValueFinding implements Finding {
   readonly code: string;
@@ -217,14 +217,14 @@ class InvalidValueFinding implements Finding {
     return schemaAt(this.path)?.schema;
   }
 
-  /** The service takes the type, though it is not what the documentation says. */
+  /** Whether the service accepts the type although the documentation does not mention it. */
   private isTolerated(schema: Schema | undefined): boolean {
     const tolerated = this.error.keyword === 'type' ? schema?.['x-tolerated-types'] : undefined;
     return tolerated?.includes(jsonTypeOf(this.value)) === true;
   }
 }
 
-/** By the keyword of the schema that is not met. */
+/** Codes by the keyword of the schema that a value violates. */
 const codeByKeyword: Readonly<Record<string, string>> = {
   type: 'wrong-type',
   enum: 'unknown-value',
@@ -235,12 +235,12 @@ const codeByKeyword: Readonly<Record<string, string>> = {
 
 function codeOf({ keyword }: CompiledError): string {
   const code = codeByKeyword[keyword];
-  // test/schemas/schema.test.ts holds that the schema has no other keyword.
-  if (code === undefined) throw new Error(`no words for the keyword ${keyword}`);
+  // test/schemas/schema.test.ts verifies that the schema has no other keyword.
+  if (code === undefined) throw new Error(`no code for the keyword ${keyword}`);
   return code;
 }
 
-/** The page that documents the member at a path, or the nearest one around it. */
+/** The documentation page of the property at a path, or of the nearest ancestor that has one. */
 export function documentationAt(path: Path): string {
   for (let length = path.length; length >= 0; length--) {
     const place = schemaAt(path.slice(0, length));
@@ -249,7 +249,7 @@ export function documentationAt(path: Path): string {
   return '';
 }
 
-/** How a message names a value: `skills`, `skills[2]`, `profile`. */
+/** The name of a value in a message: `skills`, `skills[2]`, or `profile` for the root. */
 function subjectOf(path: Path): string {
   const last = path.findLastIndex((segment) => typeof segment === 'string');
   if (last < 0) return 'profile';
@@ -259,7 +259,7 @@ function subjectOf(path: Path): string {
     .join('')}`;
 }
 
-/** The segments of a JSON pointer (RFC 6901) into a value; indices of lists as numbers. */
+/** Converts a JSON pointer (RFC 6901) to a path. Array indices become numbers. */
 function pointerSegments(pointer: string, value: unknown): PathSegment[] {
   if (pointer === '') return [];
   const segments: PathSegment[] = [];

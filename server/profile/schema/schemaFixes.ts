@@ -7,7 +7,7 @@ import { schemaAt, resolveRef, type Schema, jsonTypeOf, typesOf } from './profil
 import type { Path } from '../json/syntaxTree';
 import { normalizeText, truncate } from '../text/textMatching';
 
-/** Puts one of the enumerated values: the one that was meant first; if that cannot be told, `null`, which says nothing untrue. */
+/** Replaces a value with one of the enumeration: first the most similar one; without a similar one, `null`, which is never false. */
 export function enumValueFixes(path: Path, value: unknown): ValueFix[] {
   const values = schemaAt(path)?.schema.enum ?? [];
   const texts = values.filter((each): each is string => typeof each === 'string');
@@ -22,7 +22,7 @@ export function enumValueFixes(path: Path, value: unknown): ValueFix[] {
   }));
 }
 
-/** Writes a value of the wrong type as one of the right type that says the same. */
+/** Converts a value of the wrong type to an equivalent one of the expected type. */
 export function convertTypeFixes(path: Path, value: unknown): ValueFix[] {
   const schema = schemaAt(path)?.schema ?? {};
   const types = typesOf(schema);
@@ -35,7 +35,7 @@ function convertTo(type: string, value: unknown, schema: Schema, path: Path): Va
       if (typeof value !== 'string' || !/^\s*-?\d+(?:[.,]\d+)?\s*$/.test(value)) return undefined;
       const digits = value.trim().replace(',', '.');
       const printed = String(Number(digits));
-      // Of more digits than a number holds, some would be lost.
+      // A number with too many digits would lose precision.
       if (trimZeros(digits) !== printed) return undefined;
       return setValueFix(path, Number(digits), printed === value.trim());
     }
@@ -56,12 +56,12 @@ function convertTo(type: string, value: unknown, schema: Schema, path: Path): Va
   }
 }
 
-/** Digits without the zeros that count for nothing. */
+/** Removes insignificant zeros from the digits of a number. */
 function trimZeros(digits: string): string {
   return digits.replace(/^(-?)0+(?=\d)/, '$1').replace(/\.0*$|(\.\d*?)0+$/, '$1');
 }
 
-/** A number as text; one in the place of a date may count the time since 1970. */
+/** Converts a number to a string. In the position of a date, it may be the time since 1970. */
 function toStringFixes(value: unknown, schema: Schema, path: Path): ValueFix | ValueFix[] | undefined {
   if (typeof value !== 'number') return undefined;
   if (schema.title === 'date' || /^(?:iso8601|date_|.+_at$)/.test(String(path.at(-1)))) {
@@ -74,7 +74,7 @@ function toStringFixes(value: unknown, schema: Schema, path: Path): ValueFix | V
   return { title: l10n.t('Put the number in quotes'), preferred: true, safe: true, changes: [{ kind: 'quote', path }] };
 }
 
-/** A list of the one item that stands in its place; a text stands for its name where the items are objects. */
+/** Wraps a single item in an array. If the items are objects, a string becomes the name of one. */
 function wrapInArrayFix(value: unknown, schema: Schema, path: Path): ValueFix | undefined {
   const items = resolveRef(schema.items ?? {});
   const types = typesOf(items);
@@ -89,7 +89,7 @@ function wrapInArrayFix(value: unknown, schema: Schema, path: Path): ValueFix | 
   };
 }
 
-/** The one member that a text or a list stands for: `"Paris"` for a location, `"Python"` for a skill. */
+/** Converts a string or an array with one object to an object: `"Paris"` for a location, `"Python"` for a skill. */
 function toObjectFix(value: unknown, schema: Schema, path: Path): ValueFix | undefined {
   if (Array.isArray(value) && value.length === 1 && jsonTypeOf(value[0]) === 'object') {
     return { title: l10n.t('Unwrap the array'), preferred: true, changes: [{ kind: 'unwrap', path }] };

@@ -11,17 +11,17 @@ import type { PathSegment } from '../json/syntaxTree';
 import { undefinedIfTooMany } from './findingLimit';
 
 /**
- * Judges a whole profile by the schema. Each part (an experience, a date …) is judged by a validator of its own, one
- * level at a time: with one validator for all, the cost would be quadratic in the number of errors.
- * @param value what `JSON.parse` gave, or the tolerant reading of a text that is not JSON.
- * @param now milliseconds since the epoch, for cures that put in a date.
- * @param report takes the findings, one by one.
+ * Validates a whole profile against the schema. Each part (an experience, a date …) has its own validator for one level: with a single
+ * validator, the cost would be quadratic in the number of errors.
+ * @param value the result of `JSON.parse`, or of the tolerant parser for a text with syntax errors.
+ * @param now milliseconds since the epoch, for fixes that insert a date.
+ * @param report receives each finding.
  */
 export function validateSchema(value: unknown, now: number, report: (finding: Finding) => void): void {
   new SchemaValidator(now, report).visit('profile', value);
 }
 
-/** What is said against each item of the profile's lists; nothing, for most. */
+/** The findings of each item of the profile's arrays; undefined for most. */
 const findingsCache = new ItemCache<readonly Finding[] | undefined>();
 
 class SchemaValidator {
@@ -54,10 +54,10 @@ class SchemaValidator {
     for (const property of part.setByService) {
       if (Object.hasOwn(object, property)) this.report(setByServiceFinding([...path, property]));
     }
-    for (const [property, memberPart] of part.members) {
+    for (const [property, propertyPart] of part.members) {
       if (object[property] === undefined) continue;
       path.push(property);
-      this.visit(memberPart, object[property]);
+      this.visit(propertyPart, object[property]);
       path.pop();
     }
     for (const [property, itemPart] of part.lists) {
@@ -77,12 +77,12 @@ class SchemaValidator {
       );
       findingsByItem?.forEach((findings) => findings?.forEach((finding) => this.report(finding)));
       if (findingsByItem) return;
-      // Too many to keep: they are reported as they are found.
+      // Too many to cache: report each one directly.
       this.report = this.reportFinding;
       this.path.length = 1;
     }
     for (let index = 0; index < items.length; index++) {
-      // What a broken text does not have; a hole in a list is the reader's to report.
+      // An item with a syntax error has no value. The parser reports it.
       if (items[index] === undefined) continue;
       this.path.push(index);
       this.visit(part, items[index]);
@@ -91,7 +91,7 @@ class SchemaValidator {
   }
 
   private findingsIn(part: PartName, item: unknown, index: number): readonly Finding[] | undefined {
-    // As below.
+    // As in `visitItems`.
     if (item === undefined) return undefined;
     this.report = this.itemFindings.add;
     this.path.push(index);

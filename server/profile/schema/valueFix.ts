@@ -1,38 +1,38 @@
 import type { Path } from '../json/syntaxTree';
 
-/** A change to a profile's value. `edits.ts` turns it into edits of the text that leave the rest as it is. */
+/** A change to the value of a profile. `fixes` converts it to minimal edits of the text. */
 export type ValueChange =
-  /** Puts another value in the place of one. */
+  /** Replaces a value. */
   | { readonly kind: 'set'; readonly path: Path; readonly value: unknown }
-  /** Exchanges two values of which neither contains the other, as they are written. */
+  /** Swaps the texts of two values. Neither contains the other. */
   | { readonly kind: 'swap'; readonly path: Path; readonly with: Path }
-  /** Puts the only item of an array in the place of the array, as it is written. */
+  /** Replaces an array with the text of its only item. */
   | { readonly kind: 'unwrap'; readonly path: Path }
-  /** Puts a value into a new array or object, as it is written. @property inside the way from there to it: `[0, 'name']`. */
+  /** Wraps the text of a value in a new array or object. `wrapperPath` is the path from there to the value: `[0, 'name']`. */
   | { readonly kind: 'wrap'; readonly path: Path; readonly wrapperPath: Path }
-  /** Makes a string of a number, digit for digit: `1.10` is more than the 1.1 that it counts as. */
+  /** Converts a number to a string with the same digits: `1.10` does not become `1.1`. */
   | { readonly kind: 'quote'; readonly path: Path }
-  /** Adds members to an object, after those that it has. */
+  /** Adds properties to the end of an object. */
   | { readonly kind: 'add'; readonly path: Path; readonly properties: NewProperties }
-  /** Takes a member or an item away, with its comma. */
+  /** Removes a property or an item, with its comma. */
   | { readonly kind: 'remove'; readonly path: Path }
   /**
-   * Takes a member to another object, as it is written: digits, escapes, comments and all. Where that object is not there,
-   * or is null or an empty list, it is made.
+   * Moves the text of a property, with its digits, escape sequences and comments, to another object. If that object is missing, null
+   * or an empty array, it is created.
    */
   | { readonly kind: 'move'; readonly path: Path; readonly to: Path }
-  /** Gives a member another name. */
+  /** Renames a property. */
   | { readonly kind: 'rename'; readonly path: Path; readonly name: string };
 
 export type NewProperties = readonly (readonly [name: string, value: unknown])[];
 
-/** A way to repair what a finding tells. */
+/** A fix for a finding. */
 export interface ValueFix {
-  /** What it does, in the imperative: the text of the quick fix. */
+  /** The title of the quick fix, in the imperative. */
   readonly title: string;
   readonly changes: readonly ValueChange[];
-  /** The one that a person most likely wants. */
+  /** The most likely choice. */
   readonly preferred?: boolean;
-  /** There is no doubt, and nothing is lost: it may be done unasked (`source.fixAll`). */
+  /** Certain and without loss of data, so that `source.fixAll` may apply it. */
   readonly safe?: boolean;
 }
