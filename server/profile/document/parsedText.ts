@@ -3,28 +3,28 @@ import { isStrictJson } from '../json/strictJson';
 import { parseText } from '../json/parser';
 import type { ParseResult, ParseOptions } from '../json/parseResult';
 
-/** What was read of a text. */
+/** The parse results of a text. */
 export interface ParsedText {
   readonly text: string;
-  /** How it was read, or will be. */
+  /** The options for parsing. */
   readonly options: ParseOptions;
-  /** Where everything stands, and what keeps the text from being JSON. */
+  /** The syntax tree and the syntax errors. */
   readonly parseResult: ParseResult;
-  /** Whether the text is JSON, but for a byte order mark, which is dropped before a profile is sent. */
+  /** Whether the text is JSON, apart from a byte order mark, which is removed before a profile is sent. */
   readonly isJson: boolean;
-  /** JSON with no name twice in an object and not too deep: nothing has to be said about the text as such. */
+  /** Whether the text is JSON without duplicate properties that does not exceed the maximum depth: it has no syntax diagnostics. */
   readonly isStrictJson: boolean;
-  /** The value of the text; where it is not JSON, of all in it that is whole. Undefined if there is none. */
+  /** The value of the text; with syntax errors, everything in it that is valid. Undefined if there is none. */
   readonly value: unknown;
-  /** Whether a pattern that matches no bracket and no quote is anywhere in the text. */
+  /** Whether the text matches a pattern. @param pattern must not match brackets or quotes. */
   matches(pattern: RegExp): boolean;
-  /** A part of the text that alone is broken, in the brackets that it stands in; undefined if more may be. */
+  /** The only part of the text that may have syntax errors, with the brackets around it; undefined if there may be others. */
   readonly invalidFragment?: string | undefined;
-  /** The patterns that somebody has asked for. */
+  /** The results of `matches` so far. */
   readonly testedPatterns: ReadonlyMap<RegExp, boolean>;
 }
 
-/** A text of which nothing is known beforehand. Each reading is done once, when asked for. */
+/** A text that is parsed as a whole. Each result is computed once, on demand. */
 export class LazyParsedText implements ParsedText {
   private cachedParseResult: ParseResult | undefined;
   private cachedJson: { readonly isJson: boolean; readonly value: () => unknown } | undefined;
@@ -52,7 +52,7 @@ export class LazyParsedText implements ParsedText {
     return this.json.value();
   }
 
-  /** Whether somebody has asked for the value, as who judges it does. */
+  /** Whether the value was requested, as for validation. */
   get isValueRequested(): boolean {
     return this.cachedJson !== undefined;
   }
@@ -73,7 +73,7 @@ export class LazyParsedText implements ParsedText {
       const value: unknown = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
       return { isJson: true, value: () => value };
     } catch {
-      // Not everything that asks whether a text is JSON asks for what is whole in it.
+      // The value is not always needed: the text may only be tested for JSON.
       return { isJson: false, value: lazy(() => this.valueOfTree()) };
     }
   }

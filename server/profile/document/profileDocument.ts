@@ -4,16 +4,13 @@ import type { ItemSpan } from './incremental/incrementalText';
 import type { TextChangeRange } from './incremental/editedItem';
 import { type ParsedText, LazyParsedText } from './parsedText';
 import { defaultLimits, type LimitKind, type Limits } from '../json/limits';
-import { type ForeignLiteral, readForeignLiteral } from '../import/foreignLiteral';
+import { type ForeignLiteral, minTelltaleTokens, readForeignLiteral } from '../import/foreignLiteral';
 import { maxParseErrors, type ParseResult } from '../json/parseResult';
 
 /** Incremental reading only saves time: with `wholeReading` here, every version of a text is read as a whole. */
 const reading: VersionReading = incrementalReading;
 
-/** `readLiteral` wants so many pieces that are not JSON, each of which is an issue. */
-const minTelltales = 3;
-
-/** A text, and what was read of it so far. Each reading is done once, when asked for. */
+/** A text with its parse results. Each one is computed once, on demand. */
 export class ProfileText {
   private cachedLiteral: { readonly read: ForeignLiteral | undefined } | undefined;
 
@@ -23,15 +20,15 @@ export class ProfileText {
     protected readonly parsed: ParsedText = new LazyParsedText(text, { maxDepth: limits.depth }),
   ) {}
 
-  /** Which limit it exceeds, if any: then it is not looked at but for its grammar and what its members are. */
+  /** The limit that the text exceeds, if any. Then only its syntax is validated, and hover still describes its properties. */
   get exceededLimit(): LimitKind | undefined {
     if (this.text.length > this.limits.size) return 'size';
     return this.isStrictJson || this.parseResult.depthExceededAt === undefined ? undefined : 'depth';
   }
 
-  /** The same text, or another one, for who repairs all that is wrong with it. */
+  /** The same text, or another one, with all syntax errors, to repair them. */
   forRepair(text = this.text): ProfileText {
-    // Reading it again would find the same.
+    // All errors are known already.
     if (text === this.text && this.parseResult.errors.length < maxParseErrors && this.parseResult.omittedCount === 0)
       return this;
     return new ProfileText(
@@ -41,12 +38,12 @@ export class ProfileText {
     );
   }
 
-  /** Where everything stands, and what keeps the text from being JSON. */
+  /** The syntax tree and the syntax errors. */
   get parseResult(): ParseResult {
     return this.parsed.parseResult;
   }
 
-  /** What the text is if it is not JSON but Python or JavaScript. */
+  /** The Python or JavaScript literal in the text; undefined if it is JSON, or JSON with syntax errors. */
   get foreignLiteral(): ForeignLiteral | undefined {
     if (this.exceededLimit || this.isStrictJson || !mayBeLiteral(this.text, this.parseResult)) return undefined;
     return (this.cachedLiteral ??= { read: this.readLiteral() }).read;
@@ -54,48 +51,48 @@ export class ProfileText {
 
   private readLiteral(): ForeignLiteral | undefined {
     const { invalidFragment } = this.parsed;
-    // What is JSON around it neither makes it a literal nor keeps it from being one.
+    // The valid JSON around the fragment does not matter.
     return invalidFragment !== undefined && !readForeignLiteral(invalidFragment)
       ? undefined
       : readForeignLiteral(this.text);
   }
 
-  /** JSON with no name twice in an object and not too deep: nothing has to be said about the text as such. */
+  /** Whether the text is JSON without duplicate properties that does not exceed the maximum depth: it has no syntax diagnostics. */
   get isStrictJson(): boolean {
     return this.parsed.isStrictJson;
   }
 
-  /** Whether the text is JSON, but for a byte order mark, which is dropped before a profile is sent. */
+  /** Whether the text is JSON, apart from a byte order mark, which is removed before a profile is sent. */
   get isJson(): boolean {
     return this.parsed.isJson;
   }
 
-  /** The value of the text; where it is not JSON, of all in it that is whole. Undefined if there is none. */
+  /** The value of the text; with syntax errors, everything in it that is valid. Undefined if there is none. */
   get value(): unknown {
     return this.parsed.value;
   }
 
-  /** Whether a pattern that matches no bracket and no quote is anywhere in the text. */
+  /** Whether the text matches a pattern. @param pattern must not match brackets or quotes. */
   matches(pattern: RegExp): boolean {
     return this.parsed.matches(pattern);
   }
 }
 
-/** What an excerpt is taken from: a profile, of which it has one item of one list. */
+/** The source of an excerpt: a profile, of which the excerpt has one item of one array. */
 export interface ExcerptSource {
   readonly profile: Readonly<Record<string, unknown>>;
   readonly property: string;
   readonly index: number;
-  /** Stands for all but the item: the same as long as nothing around it changes. */
+  /** Identifies everything except the item: the same object as long as nothing around the item changes. */
   readonly contextKey: object;
 }
 
-/** One version of a document that an editor has open. */
+/** One version of an open document. */
 export class ProfileDocument extends ProfileText {
   /**
-   * @param source the text with its positions; later versions of it must be given to new documents.
-   * @param limits beyond which it is not looked at in full.
-   * @param parsed what was read of it already.
+   * @param source the text with its positions. A later version needs a new document.
+   * @param limits up to which it is validated in full.
+   * @param parsed existing parse results.
    */
   constructor(
     readonly source: TextDocument,
@@ -106,7 +103,7 @@ export class ProfileDocument extends ProfileText {
     super(source.getText(), limits, parsed);
   }
 
-  /** The same document, of whatever size. */
+  /** The same document without the size limit. */
   withoutSizeLimit(): ProfileDocument {
     const { source, limits, parsed, excerptSource } = this;
     return this.exceededLimit === 'size'
@@ -114,29 +111,29 @@ export class ProfileDocument extends ProfileText {
       : this;
   }
 
-  /** The item of a list of the profile that an offset is in; undefined if there is none, or the text around it is broken. */
+  /** The array item of the profile around an offset; undefined if there is none, or the text around it has syntax errors. */
   itemAt(offset: number): ItemSpan | undefined {
     return reading.itemAt(this.parsed, offset);
   }
 
   /**
-   * The next version, which keeps what an edit has not touched.
+   * The next version, which reuses the parse results that an edit does not affect.
    * @param source the text after the edit.
    */
   withChange(source: TextDocument, change: TextChangeRange): ProfileDocument {
     const { parsed } = this;
-    // What nobody has asked for yet is not read for the sake of the next version.
+    // Do not parse this version only for the next one.
     if (parsed instanceof LazyParsedText && !parsed.isValueRequested) return new ProfileDocument(source, this.limits);
     return new ProfileDocument(source, this.limits, reading.parseAfterEdit(parsed, source.getText(), change));
   }
 }
 
 /**
- * Whether it is worth while to look for a literal: a text that begins with its bracket, and of which little is wrong, is JSON
- * with a slip.
+ * Whether a text may be a literal of another language. A text that begins with its bracket and has few syntax errors is JSON with
+ * mistakes.
  */
 function mayBeLiteral(text: string, { tree, errors }: ParseResult): boolean {
-  if (errors.length === 0 || errors.length >= minTelltales) return errors.length > 0;
+  if (errors.length === 0 || errors.length >= minTelltaleTokens) return errors.length > 0;
   const isStandalone = tree.size > 0 && tree.isContainer(0) && text.slice(0, tree.start(0)).trim() === '';
   return !isStandalone || errors.some(({ code }) => code === 'content-after-end');
 }

@@ -3,20 +3,19 @@ import { ProgramStructure } from './program';
 import type { LiteralToken } from './literalTokenizer';
 import type { Span } from '../text/textEdit';
 
-/** A bracket of a program and the one that closes it: indexes of tokens. */
+/** The opening and closing bracket of a value in a program, as indexes of tokens. */
 export interface ProfileCandidate {
   readonly open: number;
-  /** The last token for a bracket that is never closed. */
+  /** The last token if the bracket is unclosed. */
   readonly close: number;
-  /** What else the program has that may belong to the profile, or be one, in the order of the text. */
+  /** Other parts of the program that may belong to the profile, or that are a profile, in the order of the text. */
   readonly omitted: readonly Span[];
 }
 
 /**
- * Finds the object or list in a program that is the profile: what `addJson` sends, directly or by the name of a variable, or
- * else the one that has most properties of a profile, or else the longest one. All that is looked at is where it begins and
- * ends: one that has a slip is not passed over for another.
- * @returns undefined if there is none, or where a part of it may be outside, because of a bracket too many.
+ * Finds the object or array in a program that is the profile: the one that `addJson` sends, directly or with a variable; otherwise, the
+ * one with the most properties of a profile; otherwise, the longest one. Syntax errors in a candidate do not matter.
+ * @returns undefined if there is none, or if an unmatched bracket may have moved a part of it outside.
  */
 export function findProfileCandidate(text: string, tokens: readonly LiteralToken[]): ProfileCandidate | undefined {
   const program = new ProgramStructure(text, tokens);
@@ -35,11 +34,11 @@ export function findProfileCandidate(text: string, tokens: readonly LiteralToken
   if (isUsed || isPart) return undefined;
   const omitted = omittedSpans(program, open, [...allBrackets, ...allSent]);
   const close = program.closeOf(open);
-  // An empty object that a program fills piece by piece.
+  // An empty object that the program fills later.
   return close === open + 1 && omitted.length > 0 ? undefined : { open, close, omitted };
 }
 
-/** The brackets that have most of a profile; of those, the longest. */
+/** The candidate with the most properties of a profile; if there are several, the longest. */
 function bestCandidate(program: ProgramStructure, opens: readonly number[]): number | undefined {
   const lengthOf = (open: number): number => {
     const { start, end } = program.spanOf(open, program.closeOf(open));
@@ -51,7 +50,7 @@ function bestCandidate(program: ProgramStructure, opens: readonly number[]): num
   return result;
 }
 
-/** What is added to a value later, and other profiles, each once. */
+/** The mutations of a value and the other profiles, without overlaps. */
 function omittedSpans(program: ProgramStructure, open: number, opens: readonly number[]): Span[] {
   const own = program.spanOf(open, program.closeOf(open));
   const profiles = opens

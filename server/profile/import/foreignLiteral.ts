@@ -3,36 +3,39 @@ import { type LiteralComment, type LiteralToken, type LiteralTokens, tokenizeLit
 import { LiteralConverter } from './literalConverter';
 import type { Edit, Span } from '../text/textEdit';
 
-/** A profile, or a part of one, in the spelling of another language. */
+/** A profile, or a part of one, as a literal of another language. */
 export interface ForeignLiteral {
   readonly language: 'Python' | 'JavaScript';
-  /** Edits of the whole text that leave JSON, with the layout that it had. */
+  /** Edits of the whole text that convert it to JSON and keep its layout. */
   readonly edits: readonly Edit[];
-  /** The first piece that is not JSON. */
+  /** The first token that is not JSON. */
   readonly firstNonJson: Span;
-  /** What takes a program to know, such as `3 + 2`: left as it stands. */
+  /** Expressions that cannot be evaluated, such as `3 + 2`. Kept as they are. */
   readonly unevaluated: readonly Span[];
-  /** Syntax errors, such as a missing comma: left as they are, to be reported in the JSON. */
+  /** Syntax errors, such as a missing comma. Kept, to be reported in the JSON. */
   readonly syntaxErrors: readonly Span[];
-  /** Parts of a program that may belong to the profile, or be another one: not in the JSON. */
+  /** Parts of a program that may belong to the profile, or that are another profile. Not in the JSON. */
   readonly omitted: readonly Span[];
-  /** Nothing is lost but punctuation: neither comments nor code around it. */
+  /** Whether the conversion loses nothing but punctuation: neither comments nor code around the literal. */
   readonly isLossless: boolean;
 }
 
-/** Pieces of another language that tell that what cannot be read stands in data. */
+/** Minimum number of tokens that are not JSON: with fewer, the text is JSON with syntax errors, which have their own fixes. */
+export const minTelltaleTokens = 3;
+
+/** Minimum number of tokens of another language for a literal with expressions. */
 const minTelltalesWithUnevaluated = 3;
 
-/** Values for each syntax error: where there are fewer, it is no data but a program. */
+/** Minimum number of values for each syntax error. With fewer, the text is code, not data. */
 const minValuesPerSyntaxError = 2;
 
 /**
- * Finds the object (or list) that a text of Python or JavaScript is about: it stands alone, or in an assignment, or in a
- * whole program such as the examples of HrFlow's page. Nothing is run.
- * @param minTelltales fewer pieces that are not JSON are mistakes in JSON, each with a cure of its own.
- * @returns undefined if there is none, or if it is JSON but for a few slips.
+ * Finds the object (or array) in a Python or JavaScript text: a literal, an assignment, or a whole program such as the examples in
+ * HrFlow's documentation. Nothing is executed.
+ * @param minTelltales minimum number of tokens that are not JSON.
+ * @returns undefined if there is none, or if the text is JSON with a few syntax errors.
  */
-export function readForeignLiteral(text: string, minTelltales = 3): ForeignLiteral | undefined {
+export function readForeignLiteral(text: string, minTelltales = minTelltaleTokens): ForeignLiteral | undefined {
   const read = tokenizeLiteral(text);
   const first = read?.tokens[0];
   if (!read || !first) return undefined;
@@ -43,7 +46,7 @@ export function readForeignLiteral(text: string, minTelltales = 3): ForeignLiter
   const { start, end, telltales, unevaluated, syntaxErrors, language, isUnambiguous, omitted = [] } = found;
   if (isStandalone && (/[^\s;,]/.test(withoutComments(text, end, comments)) || telltales.length < minTelltales))
     return undefined;
-  // A few values that are no data are left to a person; where little else is there, it is a program.
+  // With expressions and only a few tokens of another language, the text may be code: leave it to the author.
   if (unevaluated.length > 0 && telltales.length < minTelltalesWithUnevaluated) return undefined;
   const telltale = isStandalone ? (telltales[0] ?? first) : first;
   const removals = commentsWithin(comments, found).map((comment) => removalOfComment(text, comment));
@@ -80,7 +83,7 @@ function readStandalone(text: string, { tokens, comments }: LiteralTokens): Lite
   return reader.hasConcatenation && language !== 'Python' ? undefined : { ...found, language };
 }
 
-/** The profile of a program. A syntax error in it is no reason to take another. */
+/** Reads the profile of a program. A syntax error in it does not select another candidate. */
 function readInProgram(text: string, { tokens, comments }: LiteralTokens): LiteralMatch | undefined {
   const candidate = findProfileCandidate(text, tokens);
   if (!candidate) return undefined;
@@ -113,7 +116,7 @@ function toMatch(
   };
 }
 
-/** What only one of the two languages has; where nothing tells, the quotes and names are JavaScript too. */
+/** Whether a text is Python, by what only one of the two languages has. If in doubt, it is JavaScript. */
 function isPython(
   text: string,
   found: Omit<LiteralMatch, 'language'>,
@@ -130,7 +133,7 @@ function commentsWithin(comments: readonly LiteralComment[], { start, end }: Spa
   return comments.filter((comment) => comment.start >= start && comment.end <= end);
 }
 
-/** What a text has from an offset on, its comments left out. @param comments in the order of the text. */
+/** The text from an offset on, without comments. @param comments in the order of the text. */
 function withoutComments(text: string, from: number, comments: readonly Span[]): string {
   const rest: string[] = [];
   let position = from;
@@ -142,7 +145,7 @@ function withoutComments(text: string, from: number, comments: readonly Span[]):
   return rest.join('') + text.slice(position);
 }
 
-/** A comment that has a line of its own goes with the line. */
+/** The edit that removes a comment, with its line if there is nothing else on it. */
 function removalOfComment(text: string, { start, end }: Span): Edit {
   let from = start;
   while (/^[ \t]$/.test(text.charAt(from - 1))) from--;

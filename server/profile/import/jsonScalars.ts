@@ -1,7 +1,7 @@
 import { toIsoTime } from '../values/isoDates';
 import { scanString } from '../json/scanner';
 
-/** Escapes of strings in JavaScript and Python that JSON writes otherwise (ECMA-262, 12.9.4; Python, 2.4.1). */
+/** Escape sequences of JavaScript and Python strings (ECMA-262, 12.9.4; Python, 2.4.1). */
 const escapes: Readonly<Record<string, string>> = {
   n: '\n',
   t: '\t',
@@ -13,25 +13,25 @@ const escapes: Readonly<Record<string, string>> = {
   '0': '\0',
 };
 
-/** How other languages write what JSON writes as `true`, `false` and `null`. Not `Nan`, which is a name. */
+/** How other languages write `true`, `false` and `null`. Without `Nan`, which is a name. */
 const trueWords = ['true', 'True', 'TRUE'];
 const falseWords = ['false', 'False', 'FALSE'];
 const nullWords = ['null', 'Null', 'NULL', 'None', 'none', 'NONE', 'nil', 'undefined', 'NaN', 'nan'];
 const infinityWords = ['Infinity', 'infinity', '-Infinity', '-infinity'];
 
-/** What JSON writes for a word of another language, such as `None`; undefined for other words. */
+/** Converts a literal of another language, such as `None`, to JSON. @returns undefined for other words. */
 export function toJsonWord(word: string): string | undefined {
   if (trueWords.includes(word)) return 'true';
   if (falseWords.includes(word)) return 'false';
   return nullWords.includes(word) || infinityWords.includes(word) ? 'null' : undefined;
 }
 
-/** Whether digits are no number, but a text that nobody put in quotes: `0612345678`, `+33612345678`. */
+/** Whether digits are a string without quotes, such as a phone number, and not a number: `0612345678`, `+33612345678`. */
 export function isNumericString(text: string): boolean {
   return /^(?:[+-]?0\d[\d_]*|\+\d[\d_]{7,})$/.test(text);
 }
 
-/** `01`, `+1`, `.5`, `5.`, `1_000`, `0x1f` as JSON writes them; undefined for what is no number. */
+/** Converts numbers such as `01`, `+1`, `.5`, `5.`, `1_000` and `0x1f` to JSON. @returns undefined if it is not a number. */
 export function toJsonNumber(text: string): string | undefined {
   const plain = text
     .replaceAll('_', '')
@@ -40,12 +40,12 @@ export function toJsonNumber(text: string): string | undefined {
   if (plain === '' || plain === '-') return undefined;
   const value = Number(plain);
   if (!Number.isFinite(value)) return undefined;
-  // Digits that a number of JavaScript does not hold are kept.
+  // Keep digits that exceed the precision of a JavaScript number.
   return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(plain) ? plain : JSON.stringify(value);
 }
 
 /**
- * A date as Python makes it, as ISO 8601 writes it.
+ * Converts the arguments of a Python date to ISO 8601.
  * @param args `(2016, 2, 1)`: year, month, day and, if there are more, hour, minute and second.
  */
 export function isoDateFromArguments(args: string): string | undefined {
@@ -59,40 +59,40 @@ export function isoDateFromArguments(args: string): string | undefined {
 }
 
 /**
- * A string between quotes of another sort as JSON writes it.
- * @param inner the text between its quotes, with its escapes.
+ * Converts the content of a string to a JSON string.
+ * @param inner the text between the quotes, with its escape sequences.
  */
 export function toJsonString(inner: string): string {
   return JSON.stringify(decodeQuoted(inner));
 }
 
-/** The text that a string stands for: in a path, or where an escape is unknown, each backslash stands for itself. */
+/** Decodes the content of a string. In a Windows path, or with an unknown escape sequence, every backslash is literal. */
 export function decodeQuoted(inner: string): string {
   const isLiteral = isWindowsPath(inner) || hasUnknownEscape(inner);
   return isLiteral ? inner.replaceAll(/\\(["'])/g, '$1') : unescapeString(inner);
 }
 
-/** An escape that has a meaning in JSON, JavaScript or Python. */
+/** An escape sequence of JSON, JavaScript or Python. */
 const knownEscape = /\\(?:u\{[\dA-Fa-f]{1,6}\}|u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|x[\dA-Fa-f]{2}|[nrtbfv0]|[^\p{L}\p{N}])/gu;
 
-/** Whether a backslash comes before a letter or a digit with which it is no escape: `\d`, `C:\Users`. */
+/** Whether a backslash before a letter or a digit is not an escape sequence: `\d`, `C:\Users`. */
 export function hasUnknownEscape(inner: string): boolean {
   return inner.includes('\\') && inner.replaceAll(knownEscape, '').includes('\\');
 }
 
-/** Whether a text is a path of Windows with single backslashes: `C:\new`, `\\server\new`. */
+/** Whether a text is a Windows path with single backslashes: `C:\new`, `\\server\new`. */
 export function isWindowsPath(inner: string): boolean {
   if (/^\\\\[\w.-]+\\(?!\\)/.test(inner)) return true;
-  // A word and a line break would be written alike: `Q:\nWhat is it?`
+  // A letter with a colon and a line break looks the same: `Q:\nWhat is it?`
   return /^[A-Za-z]:\\(?!\\)/.test(inner) && (!/\s/.test(inner) || hasUnknownEscape(inner));
 }
 
-/** Whether a text may have a path of Windows in it, whose backslashes may stand for themselves. */
+/** Whether a text may contain a Windows path, with literal backslashes. */
 export function mayHaveWindowsPath(inner: string): boolean {
   return /(?<![\p{L}\p{N}])[A-Za-z]:\\(?!\\)/u.test(inner);
 }
 
-/** The text that escapes stand for. */
+/** Decodes the escape sequences of a string. */
 export function unescapeString(inner: string): string {
   if (!inner.includes('\\')) return inner;
   const pattern = /\\(?:u\{([\dA-Fa-f]{1,6})\}|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|x([\dA-Fa-f]{2})|(\r\n|[\s\S]))/g;
@@ -103,19 +103,19 @@ export function unescapeString(inner: string): string {
       const point = parseInt(code, 16);
       return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
     }
-    // A backslash at the end of a line goes on with the next one.
+    // A backslash at the end of a line continues the string on the next line.
     if (/^[\r\n]/.test(character)) return '';
-    // Before a letter that it has no meaning for it is most likely one of a path, such as `C:\Users`; so Python has it.
+    // Before any other letter, a backslash is literal as in Python: it most likely belongs to a path, such as `C:\Users`.
     return escapes[character] ?? (/[\p{L}\p{N}]/u.test(character) ? whole : character);
   });
 }
 
-/** Whether all escapes of a string have a meaning in the languages that have it. */
+/** Whether a string has only escape sequences of JavaScript or Python. */
 export function hasOnlyKnownEscapes(string: string): boolean {
   return !/\\(?![\s\S]?$)(?:[^\\"'`/nrtbfv0uUx$\s])/.test(string.replaceAll('\\\\', ''));
 }
 
-/** Whether a string is written as JSON has it. */
+/** Whether a text is a JSON string. */
 export function isJsonString(text: string): boolean {
   let isRight = text.startsWith('"');
   const { end, closed } = scanString(text, 0, () => (isRight = false));

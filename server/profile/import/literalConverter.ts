@@ -11,27 +11,27 @@ import { endOfExpression, type LiteralToken } from './literalTokenizer';
 import type { Edit, Span } from '../text/textEdit';
 import { isTypographicQuote } from '../text/typographicQuotes';
 
-/** Tokens of the longest date: a word, six numbers with their commas, two brackets. */
+/** Number of tokens of the longest date: a word, six numbers with commas, two brackets. */
 const maxDateTokens = 15;
 
-/** Tokens of what takes a program to know, where there are syntax errors. */
+/** Number of tokens of an expression in a text with syntax errors. */
 const maxExpressionTokens = 100;
 
-/** Reads a value of Python or JavaScript and notes what makes it JSON. */
+/** Reads a Python or JavaScript literal and collects the edits that convert it to JSON. */
 export class LiteralConverter {
   readonly edits: Edit[] = [];
   readonly telltales: LiteralToken[] = [];
-  /** What takes a program to know, such as `3 + 2`. */
+  /** Expressions that cannot be evaluated, such as `3 + 2`. */
   readonly unevaluated: Span[] = [];
   /** Syntax errors. */
   readonly syntaxErrors: Span[] = [];
-  /** Strings and words that were read. */
+  /** Number of strings and words that were read. */
   values = 0;
-  /** Whether strings stand side by side, which are one in Python only. */
+  /** Whether there are adjacent strings, which only Python concatenates. */
   hasConcatenation = false;
-  /** Whether each text can be read in one way only. */
+  /** Whether every string has exactly one interpretation. */
   isUnambiguous = true;
-  /** What closes the containers that are open. */
+  /** The closing brackets of the open containers. */
   private readonly openBrackets: string[] = [];
 
   constructor(
@@ -39,7 +39,7 @@ export class LiteralConverter {
     private readonly tokens: readonly LiteralToken[],
     /** The next token. */
     public index: number,
-    /** The last token to be read, whatever syntax errors come before it; undefined to stop at the first of them. */
+    /** The last token to read despite syntax errors; undefined to stop at the first syntax error. */
     private readonly last?: number,
   ) {}
 
@@ -47,12 +47,12 @@ export class LiteralConverter {
     return this.last !== undefined;
   }
 
-  /** Reads all tokens to the last one. Those that fit nowhere are left as they are, and noted. */
+  /** Reads all tokens. Unexpected tokens stay as they are and are recorded as syntax errors. */
   readAll(): void {
     while (this.index <= (this.last ?? 0)) if (!this.read()) this.skipUnexpected();
   }
 
-  /** @returns false if no value that is plain data stands here. */
+  /** @returns false if there is no literal here. */
   read(): boolean {
     const token = this.tokens[this.index];
     if (!token || this.openBrackets.length > maxLimits.depth) return false;
@@ -69,7 +69,7 @@ export class LiteralConverter {
     }
   }
 
-  /** A string or a word; else a date or, within an object or a list, what takes a program to know. */
+  /** Reads a string or a word; otherwise, a date or, within an object or an array, an expression. */
   private readScalar(token: LiteralToken): boolean {
     const { index, hasConcatenation, isUnambiguous, edits, telltales } = this;
     const counts = [edits.length, telltales.length] as const;
@@ -80,7 +80,7 @@ export class LiteralConverter {
     Object.assign(this, { index, joins: hasConcatenation, isSure: isUnambiguous });
     [edits.length, telltales.length] = counts;
     if (this.readDate(token) || this.skipExpression(token)) return true;
-    // A comma may be missing behind it.
+    // A comma after it may be missing.
     return this.isLenient && (token.kind === 'string' ? this.readString(false) : this.readWord(token));
   }
 
@@ -88,7 +88,7 @@ export class LiteralConverter {
     return this.index >= this.tokens.length || [',', '}', ']', ')'].some((mark) => this.is(mark));
   }
 
-  /** A date as Python makes it: `date(2016, 2, 1)`. */
+  /** Reads a Python date: `date(2016, 2, 1)`. */
   private readDate(token: LiteralToken): boolean {
     if (!/^(?:datetime\.)?(?:date|datetime)$/.test(this.textOf(token))) return false;
     const [, ...after] = this.tokens.slice(this.index, this.index + maxDateTokens);
@@ -102,7 +102,7 @@ export class LiteralConverter {
     return this.isAtEndOfValue();
   }
 
-  /** Anything up to the comma or the bracket that ends it. */
+  /** Reads an expression up to the comma or the bracket that ends it. */
   private skipExpression({ start }: LiteralToken): boolean {
     if (this.openBrackets.length === 0) return false;
     const end = endOfExpression(this.text, this.tokens, this.index, this.isLenient ? maxExpressionTokens : Infinity);
@@ -126,14 +126,14 @@ export class LiteralConverter {
         continue;
       }
       const comma = this.tokens[this.index++];
-      // The comma after the last one. No sign of another language: JSON with comments often has it.
+      // A trailing comma does not indicate another language: JSON with comments often has one.
       if (this.is(close) && comma) this.edits.push({ start: comma.start, end: comma.end, newText: '' });
     }
     this.openBrackets.pop();
     return this.is(close) ? ++this.index > 0 : this.isLenient && this.noteSyntaxError();
   }
 
-  /** Whether the tokens end, or a bracket comes that closes a container around this one. */
+  /** Whether there are no more tokens, or the next one closes a container around this one. */
   private isAtOuterEnd(): boolean {
     const token = this.tokens[this.index];
     if (!token || (this.last !== undefined && this.index > this.last)) return true;
@@ -141,7 +141,7 @@ export class LiteralConverter {
     return /[)\]}]/.test(mark) && this.openBrackets.includes(mark);
   }
 
-  /** Reads an item, or leaves everything as it was. */
+  /** Reads an item. Restores the previous state if there is none. */
   private attempt(item: () => boolean): boolean {
     const { index, edits, telltales } = this;
     const counts = [edits.length, telltales.length] as const;
@@ -151,7 +151,7 @@ export class LiteralConverter {
     return false;
   }
 
-  /** Notes a syntax error at the next token; it may go on from the one before. */
+  /** Records a syntax error at the next token, merged with an adjacent one before it. */
   private noteSyntaxError(): true {
     const { start, end } = this.tokens[this.index] ?? { start: this.text.length, end: this.text.length };
     const before = this.syntaxErrors.at(-1);
@@ -161,7 +161,7 @@ export class LiteralConverter {
     return true;
   }
 
-  /** Leaves a token that fits nowhere as it is, but for the quotes of a string. */
+  /** Keeps an unexpected token as it is, except for the quotes of a string. */
   private skipUnexpected(): void {
     this.noteSyntaxError();
     if (this.tokens[this.index]?.kind !== 'string' || !this.readString(false)) this.index++;
@@ -180,7 +180,7 @@ export class LiteralConverter {
     return this.read() || (this.isLenient && this.noteSyntaxError());
   }
 
-  /** A list in round brackets; one value in them, without a comma, is that value. */
+  /** Reads a tuple. A single value in parentheses without a comma is that value. */
   private readTuple(open: LiteralToken): boolean {
     this.telltales.push(open);
     const opening = this.edits.length;
@@ -195,7 +195,7 @@ export class LiteralConverter {
     return true;
   }
 
-  /** @param allowConcatenation whether strings side by side are one, as in Python. */
+  /** @param allowConcatenation whether adjacent strings are concatenated, as in Python. */
   private readString(allowConcatenation: boolean): boolean {
     const first = this.tokens[this.index];
     const before = this.index;
@@ -216,8 +216,7 @@ export class LiteralConverter {
     const strings = this.tokens.slice(before, this.index);
     if (first === last && isJsonString(this.textOf(first))) return true;
     this.edits.push({ ...spanOf(whole), newText: JSON.stringify(joined) });
-    // Neither a wrong escape between double quotes nor a comma that may have been forgotten is a sign of another language.
-    // Nor are the quotes of a word processor.
+    // Invalid escape sequences in double quotes, missing commas and typographic quotes do not indicate another language.
     if (strings.some(({ quotes }) => quotes !== '"' && !isTypographicQuote(quotes?.charCodeAt(0) ?? 0)))
       this.telltales.push(whole);
     if (first !== last) this.hasConcatenation = true;

@@ -2,18 +2,18 @@ import { decodeQuoted, unescapeString } from './jsonScalars';
 import type { Span } from '../text/textEdit';
 import { typographicContent, isTypographicQuote, scanTypographicString } from '../text/typographicQuotes';
 
-/** A piece of Python or JavaScript, as far as literals go. */
+/** A token of Python or JavaScript, as far as literals are concerned. */
 export interface LiteralToken {
   readonly kind: 'string' | 'word' | 'mark';
   readonly start: number;
   readonly end: number;
-  /** Of a string: what it stands for; undefined if that takes a program to know (a template with holes). */
+  /** The value of a string; undefined if it cannot be evaluated (a template with placeholders). */
   readonly text?: string | undefined;
-  /** Of a string: the quotes, with what stands before them, such as `r"` or `'''`. */
+  /** The opening quotes of a string with their prefix, such as `r"` or `'''`. */
   readonly quotes?: string;
 }
 
-/** A comment, with what begins comments in its language: `#` or `//`. */
+/** A comment. `marker` is the start of a comment in its language. */
 export interface LiteralComment extends Span {
   readonly marker: string;
 }
@@ -25,17 +25,17 @@ export interface LiteralTokens {
 }
 
 const blank = /\s+/y;
-// Two slashes after a colon and no blank are those of a web address whose quote is missing.
+// Two slashes directly after a colon belong to a web address with a missing quote.
 const lineComment = /#[^\n]*|(?<!\w:)\/\/[^\n]*/y;
 const opening = /(?:[rRbBuUfF]{0,2})("""|'''|["'`])/y;
 const word = /[+-]?[\p{L}\p{N}_$.]+(?:(?<=\d[eE])[+-]\d+)?/uy;
 
-/** A text of more takes seconds, and hundreds of megabytes. Literals of profiles have some thousands. */
+/** More tokens take seconds and hundreds of megabytes. Literals of profiles have a few thousand. */
 const maxTokenCount = 400_000;
 
 /**
- * Cuts a text into tokens, without knowing its language.
- * @returns undefined if a string or a comment is never closed, or if there are very many tokens.
+ * Splits a text of an unknown language into tokens.
+ * @returns undefined if a string or a comment is unclosed, or if there are too many tokens.
  */
 export function tokenizeLiteral(text: string): LiteralTokens | undefined {
   const tokens: LiteralToken[] = [];
@@ -80,8 +80,8 @@ export function tokenizeLiteral(text: string): LiteralTokens | undefined {
 
 /**
  * Finds the comma or the closing bracket that ends an expression.
- * @param maxTokens tokens that are looked at.
- * @returns its index; undefined if there is none, or if something comes before it that no expression has.
+ * @param maxTokens number of tokens to search.
+ * @returns its index; undefined if there is none, or if a token before it cannot be part of an expression.
  */
 export function endOfExpression(
   text: string,
@@ -101,7 +101,7 @@ export function endOfExpression(
   return undefined;
 }
 
-/** @returns where the comment that begins at `start` ends, or `start` if none does; undefined if it is never closed. */
+/** @returns the end of the comment that begins at `start`, or `start` if there is none; undefined if it is unclosed. */
 function endOfComment(text: string, start: number): number | undefined {
   if (!text.startsWith('/*', start)) return scan(lineComment, text, start);
   const end = text.indexOf('*/', start + 2);

@@ -2,40 +2,40 @@ import type { LiteralToken } from './literalTokenizer';
 import type { Span } from '../text/textEdit';
 import { propertyNamesAt, schemaAt } from '../schema/profileSchema';
 
-/** Names of what opens an account, by their letters. What has one of them at its top level is not a profile. */
+/** Names of credentials, by their letters. An object with one of them at its top level is not a profile. */
 const credentials =
   /^(?:x[-_])?(?:(?:(?:api|client|access|auth)[-_]?)?(?:secret|token|password)|(?:api|secret|access)[-_]?key|api[-_]?user|user[-_]?email|authorization)$/i;
 const profileName = /^["'`]?profile_json["'`]?$/;
 const addJsonCall = /(?:^|\.)(?:addJson|add_json)$/;
-/** Functions that make one value of several, and methods that add to the value they belong to. */
+/** Functions that merge values, and methods that add to their object. */
 const mergeFunction = /(?:^|\.)(?:assign|merge|defaults|defineProperty|defineProperties|dict)$/;
 const mutatingMethod =
   /(?:^|\.)(?:update|setdefault|append|extend|insert|concat|push|unshift|splice|fill|set|__setitem__)$/;
 const maxCalleeLength = 40;
 
-/** The properties that an author writes at the top level of a profile. */
+/** The properties at the top level of a profile, without those that the service sets. */
 const profileProperties = new Set(propertyNamesAt([]).filter((name) => !schemaAt([name])?.schema['x-set-by-service']));
 
-/** What `info` counts, and an object that is a profile beyond doubt. */
+/** The weight of `info`, and the weight from which an object is certainly a profile. */
 const profileThreshold = 2;
 
-/** Tokens before a `=` among which the name of the variable is looked for. */
+/** Number of tokens before a `=` in which the variable name is searched. */
 const maxDeclarationTokens = 24;
 
-/** What a statement of Python begins with, if what follows its colon can be in the same line. */
+/** The keywords of Python statements whose body can follow the colon on the same line. */
 const statement = /^(?:if|elif|else|for|while|with|try|except|finally|case|default)$/;
 
-/** A text of Python or JavaScript, as far as brackets, names and calls go. Indexes are those of tokens. */
+/** The brackets, names and calls of a Python or JavaScript program. All indexes are those of tokens. */
 export class ProgramStructure {
   hasUnmatchedBracket = false;
   private readonly closingBrackets: Int32Array;
-  /** Of each bracket, the one around it; -1 for none. */
+  /** For each bracket, the one around it; -1 for none. */
   private readonly outerBrackets: Int32Array;
-  /** Of each bracket, how many properties of a profile it has at its top level, and the most that anything in it has. */
+  /** For each bracket, the weight of the profile properties at its top level, and the maximum in it. */
   private readonly propertyCounts: Uint32Array;
   private readonly maxPropertyCounts: Uint32Array;
   private readonly credentials: number[] = [];
-  /** The variables that something is assigned to. */
+  /** The variables with an assignment. */
   private readonly assignedNames = new Set<string>();
   private readonly withOwnCredentials = new Set<number>();
   private readonly profileNames: number[] = [];
@@ -70,7 +70,7 @@ export class ProgramStructure {
     }
   }
 
-  /** Notes a name before a colon or an equals sign. */
+  /** Records a name before a colon or an equals sign. */
   private addName(index: number): void {
     const outer = this.outerBrackets[index] ?? -1;
     const name = this.textOf(index).replaceAll(/^["'`]|["'`]$/g, '');
@@ -88,17 +88,17 @@ export class ProgramStructure {
     return this.closingBrackets[open] ?? open;
   }
 
-  /** How many properties of a profile an object or a list, or anything in it, has side by side. */
+  /** The maximum weight of profile properties on one level of an object or an array. */
   rankOf(open: number): number {
     return this.maxPropertyCounts[open] ?? 0;
   }
 
-  /** Whether an object or a list is a profile, or has one in it. */
+  /** Whether an object or an array is a profile or contains one. */
   hasProfile(open: number): boolean {
     return this.rankOf(open) >= profileThreshold;
   }
 
-  /** Whether brackets can be the profile: they open no account, and nothing else is made of them. */
+  /** Whether an object or an array can be the profile: it has no credentials and is not part of another value. */
   isUsable(open: number): boolean {
     const object = this.isPunctuation(open, '[') && this.isPunctuation(open + 1, '{') ? open + 1 : open;
     if (this.withOwnCredentials.has(object) || this.isPartOfAnotherValue(open)) return false;
@@ -106,7 +106,7 @@ export class ProgramStructure {
     return isProfile || !isAnyWithin(this.credentials, open, this.closeOf(open));
   }
 
-  /** Whether brackets are put into another value: `a["b"] = {`, `a.update({`. */
+  /** Whether an object or an array is added to another value: `a["b"] = {`, `a.update({`. */
   private isPartOfAnotherValue(open: number): boolean {
     const call = this.outerBrackets[open] ?? -1;
     if (this.isMergeCall(call - 1) || this.isMutatingCall(call - 1)) return true;
@@ -119,7 +119,7 @@ export class ProgramStructure {
     );
   }
 
-  /** What is sent as a profile: brackets after `profile_json` and among the arguments of `addJson`, and those of variables. */
+  /** The values that are sent as a profile: after `profile_json`, in the arguments of `addJson`, or of variables that are used there. */
   sentBrackets(): number[] {
     const opens: number[] = [];
     const names = new Set<string>();
@@ -137,7 +137,7 @@ export class ProgramStructure {
     return opens;
   }
 
-  /** Where the arguments of a call begin, but for options that name the profile among others. */
+  /** The start of each argument of a call, except for options that contain the profile. */
   argumentsOf(call: number): number[] {
     const found: number[] = [];
     for (let index = call + 1; index < this.closeOf(call); index++) {
@@ -149,7 +149,7 @@ export class ProgramStructure {
     return found;
   }
 
-  /** Objects and lists of which the program makes something; of those that can be the profile, the outermost only. */
+  /** The objects and arrays that the program uses as values. Of nested ones that can be the profile, only the outermost. */
   valueBrackets(): number[] {
     const opens: number[] = [];
     for (let index = 0; index < this.tokens.length; index++) {
@@ -161,8 +161,8 @@ export class ProgramStructure {
   }
 
   /**
-   * The variable that an object or a list is assigned to, directly or as the first argument of a call: `a = {`, `a = f({`.
-   * Words before it, such as `const`, are among the names; those of its type are not.
+   * The variable that an object or an array is assigned to, directly or as the first argument of a call: `a = {`, `a = f({`. The names
+   * include keywords before it, such as `const`, but not its type.
    */
   namesOf(open: number): readonly string[] {
     let start = open;
@@ -186,17 +186,17 @@ export class ProgramStructure {
     return found;
   }
 
-  /** Whether a word is called to make one value of several, such as `Object.assign`. */
+  /** Whether a word is a call that merges values, such as `Object.assign`. */
   isMergeCall(index: number): boolean {
     return this.isPunctuation(index + 1, '(') && mergeFunction.test(this.calleeOf(index));
   }
 
-  /** Whether a word is called to add to a value, such as `a.push`. */
+  /** Whether a word is a call that adds to its object, such as `a.push`. */
   isMutatingCall(index: number): boolean {
     return this.isPunctuation(index + 1, '(') && mutatingMethod.test(this.calleeOf(index));
   }
 
-  /** The end of the name of what is called: each of 10,000 arguments asks for it. */
+  /** The end of a function name. Limited in length, because it is needed for each of 10,000 arguments. */
   private calleeOf(index: number): string {
     const { start = 0, end = 0 } = this.tokens[index] ?? {};
     return this.text.slice(Math.max(start, end - maxCalleeLength), end);
@@ -206,7 +206,7 @@ export class ProgramStructure {
     return this.isPunctuation(this.outerBrackets[index] ?? -1, '(');
   }
 
-  /** Whether one of the variables is used within brackets: the profile is only a part without it. */
+  /** Whether brackets contain one of the variables: without its value, the profile is incomplete. */
   mentions(open: number, names: ReadonlySet<string>): boolean {
     for (let index = open; index < this.closeOf(open); index++) {
       const isName = this.tokens[index]?.kind === 'word' && !this.isPunctuation(index + 1, ':');
@@ -234,7 +234,7 @@ export class ProgramStructure {
     return token?.kind === 'mark' && marks.includes(this.text.charAt(token.start));
   }
 
-  /** A word without the dots of a spread. */
+  /** A word without the dots of spread syntax. */
   wordOf(index: number): string {
     return this.textOf(index).replace(/^\.\.\./, '');
   }

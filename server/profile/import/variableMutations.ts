@@ -2,7 +2,7 @@ import type { ProgramStructure } from './program';
 import type { Span } from '../text/textEdit';
 
 /**
- * Where a program adds to a value that was assigned to a variable: `a["b"] = 1`, `a.b.push(1)`, `Object.assign(a, b)`.
+ * Finds the parts of a program that add to a value that was assigned to a variable: `a["b"] = 1`, `a.b.push(1)`, `Object.assign(a, b)`.
  * @param open the bracket of the value.
  */
 export function findMutations(program: ProgramStructure, open: number): Span[] {
@@ -17,14 +17,14 @@ export function findMutations(program: ProgramStructure, open: number): Span[] {
     if (index <= program.closeOf(open) || !isAlias(index)) continue;
     const last = endOfMutation(program, index);
     if (last !== undefined) found.push(program.spanOf(index, last));
-    // The same value by another name: `other = a`, `other = copy(a)`.
+    // An alias of the value: `other = a`, `other = copy(a)`.
     else if (!program.isArgument(index) || !program.isPunctuation(index - 1, '='))
       for (const name of program.namesOf(index)) names.add(name);
   }
   return found;
 }
 
-/** @returns the last token of a change that begins with the name of a variable; undefined if it is only read. */
+/** @returns the last token of a mutation that begins with a variable; undefined if the variable is only read. */
 function endOfMutation(program: ProgramStructure, name: number): number | undefined {
   const end = endOfAccess(program, name);
   if (program.isMutatingCall(end - 1)) return program.closeOf(end);
@@ -35,7 +35,7 @@ function endOfMutation(program: ProgramStructure, name: number): number | undefi
   return program.isPunctuation(value, '([{') ? program.closeOf(value) : Math.min(value, program.tokens.length - 1);
 }
 
-/** The token after `a["b"].c`, and after the sign of an operator before an equals sign. */
+/** The token after `a["b"].c`, and after the operator of a compound assignment. */
 function endOfAccess(program: ProgramStructure, name: number): number {
   let index = name + 1;
   for (; index < program.tokens.length; index++) {
@@ -45,7 +45,7 @@ function endOfAccess(program: ProgramStructure, name: number): number {
   return index;
 }
 
-/** The variables that a word may belong to: `a`, `a.b` and `a.b.c.d` for `a.b.c.d`. */
+/** The variables that a word may refer to: `a`, `a.b` and `a.b.c.d` for `a.b.c.d`. */
 function variablesOf(word: string): string[] {
   const [first = '', second = ''] = word.split('.', 2);
   return [first, `${first}.${second}`, word];

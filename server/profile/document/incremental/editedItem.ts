@@ -6,7 +6,7 @@ import type { ParseError } from '../../json/syntaxErrors';
 import { type SpliceLocation, SplicedTree } from './splicedTree';
 import { NodeKind, type SyntaxTree } from '../../json/syntaxTree';
 
-/** A stretch of a text that gave way to another one. */
+/** A span of a text that was replaced, and the length of the new text. */
 export interface TextChangeRange {
   readonly start: number;
   readonly end: number;
@@ -16,8 +16,8 @@ export interface TextChangeRange {
 type KeyPair = readonly [first: number, later: number];
 
 /**
- * An item of a list that the profile has as a member, such as an experience, or an object or a text that is a member itself,
- * in which somebody is typing: what is known of the text around it stays as it is, and only stands elsewhere.
+ * The part of a profile that is edited: an item of an array such as an experience, or a property with an object or a string. The parse
+ * results of the text around it stay valid and only move.
  */
 export class EditedItem {
   readonly start: number;
@@ -25,7 +25,7 @@ export class EditedItem {
   readonly outerErrors: readonly ParseError[];
   readonly outerDuplicateKeys: readonly KeyPair[];
   private readonly outerDamagedContainers: readonly number[];
-  /** Of the text before, no more than this is kept: else each version would keep the one before it. */
+  /** The only results that are kept of the previous text. Otherwise, each version would keep the one before it in memory. */
   private readonly outerPatterns: Map<RegExp, boolean>;
 
   constructor(
@@ -33,7 +33,7 @@ export class EditedItem {
     private readonly tree: SyntaxTree,
     readonly location: SpliceLocation,
     readonly property: string,
-    /** Undefined for the member itself. */
+    /** Undefined if the edited part is the property itself. */
     readonly index: number | undefined,
   ) {
     const { errors, duplicateKeys, damagedContainers } = base.parseResult;
@@ -41,14 +41,14 @@ export class EditedItem {
     const { item, end } = location;
     const itemEnd = tree.subtreeEnd(item);
     this.start = tree.start(item);
-    this.outerErrors = errors.filter((issue) => issue.start <= this.start || issue.start >= end);
+    this.outerErrors = errors.filter((error) => error.start <= this.start || error.start >= end);
     this.outerDuplicateKeys = duplicateKeys.filter(([first]) => first < item || first >= itemEnd);
     this.outerPatterns = new Map([...base.testedPatterns].filter(([, has]) => !has));
     this.outerDamagedContainers = damagedContainers.filter((node) => node < item || node >= itemEnd);
   }
 
   /**
-   * The value of the item, where nothing has to be said of its text as such (`isSound`).
+   * Parses the item if it is strict JSON (`isStrictJson`).
    * @param end of the item in this text.
    */
   parseStrictJson(text: string, end: number): { readonly value: unknown } | undefined {
@@ -62,14 +62,14 @@ export class EditedItem {
   }
 
   /**
-   * Reads the item alone.
+   * Parses the item only.
    * @param end of the item in this text.
-   * @returns undefined if what stands around it would have to be read as well.
+   * @returns undefined if the text around it must be parsed as well.
    */
   parse(text: string, end: number): ParseResult | undefined {
     const { outerDepth } = this;
     const itemResult = parseSpan(text, { start: this.start, end }, { ...this.options, outerDepth });
-    // A string whose quote is missing goes on as far as its line, or to a line below.
+    // An unclosed string extends to the end of its line, or to a later line.
     if (itemResult?.tree.kind(0) === NodeKind.String && (itemResult.tree.isDamaged(0) || hasLineBreak(itemResult)))
       return undefined;
     const isCapped =
@@ -83,7 +83,7 @@ export class EditedItem {
     return this.index === undefined ? 1 : 2;
   }
 
-  /** What a reading of the whole text would find. */
+  /** The result of parsing the whole text, combined from the item and the text around it. */
   spliceParseResult(text: string, itemResult: ParseResult): ParseResult {
     const { tree, location, outerDamagedContainers } = this;
     const { item, list } = location;
@@ -108,7 +108,7 @@ export class EditedItem {
         ...this.outerDuplicateKeys.map(([first, later]): KeyPair => [mapNode(first), mapNode(later)]),
         ...itemResult.duplicateKeys.map(([first, later]): KeyPair => [first + item, later + item]),
       ],
-      // A text of which something is left out is none to start from.
+      // A result with omitted errors is never the base of an incremental one.
       omittedCount: 0,
       depthExceededAt: undefined,
       damagedContainers: [
@@ -118,7 +118,7 @@ export class EditedItem {
     };
   }
 
-  /** Whether a clue is in the text around the item, which has not changed since it was first asked for. */
+  /** Whether a pattern matches the text around the item, which does not change. */
   matchesOutside(pattern: RegExp, text: string, end: number): boolean {
     let isMatch = this.outerPatterns.get(pattern);
     if (isMatch === undefined) {
@@ -133,7 +133,7 @@ function hasLineBreak({ errors }: ParseResult): boolean {
   return errors.some(({ code }) => code === 'line-break-in-string');
 }
 
-/** @returns undefined if a change does not lie within one item or member, its brackets or quotes left out. */
+/** @returns undefined unless a change is within one item or property, inside its brackets or quotes. */
 export function findEditedItem(base: ParsedText, { start, end }: TextChangeRange): EditedItem | undefined {
   const { tree: parsedTree, errors, duplicateKeys, depthExceededAt } = base.parseResult;
   if (depthExceededAt !== undefined || Math.max(errors.length, duplicateKeys.length) >= maxParseErrors)
@@ -144,16 +144,16 @@ export function findEditedItem(base: ParsedText, { start, end }: TextChangeRange
   const value = tree.children(0).find(containsChange);
   if (value === undefined) return undefined;
   const property = tree.keyName(value - 1);
-  // Of equal keys the last one counts: the others have no share in the value.
+  // Only the last one of duplicate properties has a value.
   if (tree.child(0, property) !== value) return undefined;
   const isList = tree.kind(value) === NodeKind.Array;
   const index = isList ? tree.children(value).findIndex(containsChange) : undefined;
   const item = index === undefined ? value : tree.children(value)[index];
   if (item === undefined) return undefined;
-  const isText = item === value && base.text.charAt(tree.start(item)) === '"';
-  if (tree.kind(item) !== NodeKind.Object && !isText) return undefined;
+  const isString = item === value && base.text.charAt(tree.start(item)) === '"';
+  if (tree.kind(item) !== NodeKind.Object && !isString) return undefined;
   const location = { list: isList ? value : 0, item, end: tree.end(item) };
   const editedItem = new EditedItem(base, tree, location, property, index);
-  // One that is broken in a way that reaches beyond it is none to start from.
+  // An item whose syntax errors affect the text around it cannot be parsed alone.
   return editedItem.parse(base.text, location.end) ? editedItem : undefined;
 }

@@ -9,17 +9,17 @@ import type {
 import type { ExcerptSource, ProfileDocument } from '../profileDocument';
 import { parseSpan } from '../../json/parser';
 
-/** A document with one item of one list of another, for who needs no more: its cost does not grow with the profile. */
+/** A document with one item of one array of another document, so that the cost of a request does not grow with the profile. */
 export interface Excerpt {
   readonly document: ProfileDocument;
   readonly position: Position;
-  /** Completions of the excerpt as some of the document that it is taken from. */
+  /** Converts completions of the excerpt to completions of the source document. */
   mapToSource(list: CompletionList): CompletionList;
 }
 
 /**
- * @param createDocument makes a document like this one of another text.
- * @returns undefined where more than one item may be needed: outside of the lists, or where the text around is broken.
+ * @param createDocument creates a similar document with another text.
+ * @returns undefined if more than the item may be needed: outside of arrays, or if the text around the item has syntax errors.
  */
 export function excerptAt(
   document: ProfileDocument,
@@ -40,8 +40,9 @@ export function excerptAt(
     index,
     contextKey,
   });
-  const mapPosition = (place: Position): Position => source.positionAt(excerpt.source.offsetAt(place) + offsetDelta);
-  // Most items of a list replace the same stretch.
+  const mapPosition = (position: Position): Position =>
+    source.positionAt(excerpt.source.offsetAt(position) + offsetDelta);
+  // Most completions of a list replace the same range.
   const ranges = new Map<string, Range>();
   const mapRange = ({ start, end }: Range): Range => {
     const key = [start.line, start.character, end.line, end.character].join();
@@ -63,11 +64,11 @@ export function excerptAt(
 }
 
 /**
- * Whether the item of an excerpt ends with its own bracket for us and for the JSON service. Where a quote is missing, say, what
- * stands behind it in the document is read as a part of it, and completes otherwise.
- * @param text of the excerpt, as it may be meant.
- * @param tree what the JSON service makes of that, or of what was left of it.
- * @param length of what the JSON service was given.
+ * Whether the item of an excerpt ends with its own bracket, for our parser and for the JSON service. With a missing quote, for example,
+ * the text after it in the document becomes a part of it and changes the completions.
+ * @param text of the excerpt, after repairs.
+ * @param tree the JSON service's tree of that text, or of an elided one.
+ * @param length of the text that the JSON service parsed.
  */
 export function isSelfContained(
   { text, limits }: ProfileDocument,
@@ -83,8 +84,8 @@ export function isSelfContained(
   return parseSpan(text, span, { maxDepth: limits.depth, outerDepth: 2 }) !== undefined;
 }
 
-function headOf(member: string): string {
-  return `{${JSON.stringify(member)}:[`;
+function headOf(property: string): string {
+  return `{${JSON.stringify(property)}:[`;
 }
 
 const tail = ']}';

@@ -6,10 +6,10 @@ import { parseText } from '../../json/parser';
 import type { ParseResult, ParseOptions } from '../../json/parseResult';
 
 /**
- * What is known of a text after an edit within one item of a list, or one member: only that is read. The cost does not grow
- * with the rest of the text.
+ * Parses a text after an edit within one array item or property: only that part is parsed, so the cost does not grow with the rest of
+ * the text.
  * @param previous the version that was edited.
- * @returns undefined if the text has to be read as a whole.
+ * @returns undefined if the text must be parsed as a whole.
  */
 export function parseAfterEdit(previous: ParsedText, text: string, change: TextChangeRange): ParsedText | undefined {
   if (previous instanceof IncrementalText && previous.isWithinItem(change)) return previous.afterChange(text, change);
@@ -20,8 +20,8 @@ export function parseAfterEdit(previous: ParsedText, text: string, change: TextC
 }
 
 /**
- * The item of a list of the profile that an offset is in, where no text around it is broken.
- * @returns undefined if there is none.
+ * The array item of the profile around an offset.
+ * @returns undefined if there is none, or the text around it has syntax errors.
  */
 export function itemAt(parsed: ParsedText, offset: number): ItemSpan | undefined {
   const range = { start: offset, end: offset, newLength: 0 };
@@ -30,11 +30,11 @@ export function itemAt(parsed: ParsedText, offset: number): ItemSpan | undefined
   return editedItem && toItemSpan(editedItem, editedItem.location.end);
 }
 
-/** An item of a list of the profile, and where it stands. */
+/** An item of an array of the profile, with its position. */
 export interface ItemSpan extends Span {
   readonly property: string;
   readonly index: number;
-  /** The same object for all versions that differ within the item only. */
+  /** The same object for all versions that differ only within the item. */
   readonly contextKey: object;
 }
 
@@ -57,12 +57,12 @@ class IncrementalText implements ParsedText {
     readonly text: string,
     private readonly editedItem: EditedItem,
     private readonly end: number,
-    /** The reading of the item; undefined where that is sound JSON and nobody has asked yet where anything stands. */
+    /** The parse result of the item; undefined if it is strict JSON, whose positions are computed on demand. */
     private readonly itemResult: ParseResult | undefined,
     readonly value: Readonly<Record<string, unknown>>,
   ) {}
 
-  /** @param profile the value before, whose other items stay the same objects. */
+  /** @param profile the previous value. Its other items stay the same objects. */
   static parse(text: string, editedItem: EditedItem, end: number, profile: unknown): IncrementalText | undefined {
     const { property, index } = editedItem;
     if (!isObject(profile)) return undefined;

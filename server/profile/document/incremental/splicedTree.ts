@@ -1,6 +1,6 @@
 import { damagedFlag, NodeKind, selfDamagedFlag, stride, SyntaxTree } from '../../json/syntaxTree';
 
-/** An item of a list that the root has as a member, or a member itself (then the root is its list), in a tree and in its text as they were before an edit within it. */
+/** The node of the edited part before the edit: an item of an array of the root, or the value of a property (then `list` is the root). */
 export interface SpliceLocation {
   readonly list: number;
   readonly item: number;
@@ -8,27 +8,27 @@ export interface SpliceLocation {
 }
 
 /**
- * The tree of a text that differs from another in one item only, at once: nothing is copied, what stands behind the item is
- * shifted as it is looked at.
+ * The tree of a text that differs from another one in one item only. It copies nothing: nodes after the item are shifted on access, so
+ * that creating it takes constant time.
  */
 export class SplicedTree extends SyntaxTree {
-  /** Nodes and characters that the item has gained. */
+  /** Number of nodes and characters by which the item has grown. */
   private readonly nodeDelta: number;
   private readonly offsetDelta: number;
-  /** The first node behind the item, in the base. */
+  /** The first node after the item, in the base. */
   private readonly firstNodeAfter: number;
 
   /**
-   * @param base all but the item; no splice itself.
-   * @param itemTree the item alone, with its positions in `text`.
-   * @param isContainerDamaged whether a break may have moved members into or out of a container around the item.
+   * @param base the tree before the edit. Not a `SplicedTree`.
+   * @param itemTree the tree of the item, with positions in `text`.
+   * @param isContainerDamaged whether a syntax error may have moved properties into or out of a container around the item.
    */
   constructor(
     text: string,
     private readonly base: SyntaxTree,
     private readonly location: SpliceLocation,
     private readonly itemTree: SyntaxTree,
-    private readonly isContainerDamaged: (around: number) => boolean,
+    private readonly isContainerDamaged: (container: number) => boolean,
   ) {
     super(text, 0);
     this.firstNodeAfter = base.subtreeEnd(location.item);
@@ -62,14 +62,14 @@ export class SplicedTree extends SyntaxTree {
     return this.base.children(container).map((child) => (child > location.item ? child + nodeDelta : child));
   }
 
-  /** The same as a table of its own, to be the base of other splices. */
+  /** Copies this tree to a plain one, as the base of other splices. */
   flatten(): SyntaxTree {
     const { base, location, itemTree, nodeDelta, firstNodeAfter, offsetDelta } = this;
     const data = new Int32Array((this.size + 16) * stride);
     data.set(base.data.subarray(0, location.item * stride));
     data.set(base.data.subarray(firstNodeAfter * stride, base.size * stride), (firstNodeAfter + nodeDelta) * stride);
     for (let node = location.item; node < location.item + itemTree.size; node++) this.copyNode(node, data);
-    // By hand: these may be a million.
+    // Directly in the array, because there may be a million nodes.
     for (let at = (firstNodeAfter + nodeDelta) * stride; at < this.size * stride; at += stride) {
       data[at] = (data[at] ?? 0) + offsetDelta;
       data[at + 1] = (data[at + 1] ?? 0) + offsetDelta;
