@@ -169,9 +169,9 @@ const variables: Readonly<Record<string, string>> = {
 };
 
 /**
- * What stands in the editor after a snippet was accepted and nothing typed: placeholders give their default, choices
- * their first value, tab stops nothing. Placeholders within placeholders are not known here, nor needed.
- * @throws {Error} at a variable that the editor is not known to have.
+ * Expands a snippet as the editor does if you accept it and type nothing: placeholders become their default, choices their first value,
+ * tab stops nothing. Nested placeholders are not supported.
+ * @throws {Error} for a variable that the editor does not have.
  */
 export function expandSnippet(snippet: string): string {
   return snippet.replaceAll(

@@ -14,18 +14,21 @@ import type { Path, PathSegment } from '../json/syntaxTree';
 import { maxFindings, TooManyFindings } from './findingLimit';
 import type { Finding } from './finding';
 
+/** A value with its path. `now` is in milliseconds since the epoch, for fixes that insert a date. */
+interface ValidatedValue {
+  readonly path: Path;
+  readonly value: unknown;
+  readonly now: number;
+}
+
 /**
  * Converts the errors of a compiled validator at one level to findings.
- * @param path of the validated value.
- * @param value that was validated.
- * @param now milliseconds since the epoch, for fixes that insert a date.
+ * @param validated the value that was validated.
  * @param report receives each finding.
  */
 export function reportFindings(
   errors: readonly CompiledError[],
-  path: Path,
-  value: unknown,
-  now: number,
+  { path, value, now }: ValidatedValue,
   report: (finding: Finding) => void,
 ): void {
   if (errors.some(isMissing)) {

@@ -102,7 +102,7 @@ class SchemaValidator {
   }
 
   private reportErrors(errors: readonly CompiledError[], value: unknown): void {
-    reportFindings(errors, [...this.path], value, this.now, this.report);
+    reportFindings(errors, { path: [...this.path], value, now: this.now }, this.report);
   }
 }
 

@@ -20,6 +20,9 @@ type KeyPair = readonly [first: number, later: number];
  * results of the text around it stay valid and only move.
  */
 export class EditedItem {
+  readonly property: string;
+  /** Undefined if the edited part is the property itself. */
+  readonly index: number | undefined;
   readonly start: number;
   readonly options: ParseOptions;
   readonly outerErrors: readonly ParseError[];
@@ -32,10 +35,10 @@ export class EditedItem {
     base: ParsedText,
     private readonly tree: SyntaxTree,
     readonly location: SpliceLocation,
-    readonly property: string,
-    /** Undefined if the edited part is the property itself. */
-    readonly index: number | undefined,
+    itemPath: { readonly property: string; readonly index: number | undefined },
   ) {
+    this.property = itemPath.property;
+    this.index = itemPath.index;
     const { errors, duplicateKeys, damagedContainers } = base.parseResult;
     this.options = base.options;
     const { item, end } = location;
@@ -84,7 +87,7 @@ export class EditedItem {
   }
 
   /** The result of parsing the whole text, combined from the item and the text around it. */
-  spliceParseResult(text: string, itemResult: ParseResult): ParseResult {
+  spliceParseResult(itemResult: ParseResult): ParseResult {
     const { tree, location, outerDamagedContainers } = this;
     const { item, list } = location;
     const itemEnd = tree.subtreeEnd(item);
@@ -97,9 +100,7 @@ export class EditedItem {
     const isListDamaged = hasInnerDamage || outerDamagedContainers.some((node) => node >= list && node < listEnd);
     const isRootDamaged = hasInnerDamage || outerDamagedContainers.length > 0;
     return {
-      tree: new SplicedTree(text, tree, location, itemResult.tree, (node) =>
-        node === 0 ? isRootDamaged : isListDamaged,
-      ),
+      tree: new SplicedTree(tree, location, itemResult.tree, (node) => (node === 0 ? isRootDamaged : isListDamaged)),
       errors: [
         ...this.outerErrors.map(({ code, start, end }) => ({ code, start: mapOffset(start), end: mapOffset(end) })),
         ...itemResult.errors,
@@ -153,7 +154,7 @@ export function findEditedItem(base: ParsedText, { start, end }: TextChangeRange
   const isString = item === value && base.text.charAt(tree.start(item)) === '"';
   if (tree.kind(item) !== NodeKind.Object && !isString) return undefined;
   const location = { list: isList ? value : 0, item, end: tree.end(item) };
-  const editedItem = new EditedItem(base, tree, location, property, index);
+  const editedItem = new EditedItem(base, tree, location, { property, index });
   // An item whose syntax errors affect the text around it cannot be parsed alone.
   return editedItem.parse(base.text, location.end) ? editedItem : undefined;
 }

@@ -49,6 +49,13 @@ function lengthDelta({ start, end, newLength }: TextChangeRange): number {
   return newLength - (end - start);
 }
 
+/** The edited item in the current text. */
+interface ParsedItem {
+  readonly end: number;
+  /** Undefined for strict JSON, whose positions are computed on demand. */
+  readonly parseResult: ParseResult | undefined;
+}
+
 class IncrementalText implements ParsedText {
   readonly testedPatterns = new Map<RegExp, boolean>();
   private cachedParseResult: ParseResult | undefined;
@@ -56,9 +63,7 @@ class IncrementalText implements ParsedText {
   private constructor(
     readonly text: string,
     private readonly editedItem: EditedItem,
-    private readonly end: number,
-    /** The parse result of the item; undefined if it is strict JSON, whose positions are computed on demand. */
-    private readonly itemResult: ParseResult | undefined,
+    private readonly parsedItem: ParsedItem,
     readonly value: Readonly<Record<string, unknown>>,
   ) {}
 
@@ -73,7 +78,12 @@ class IncrementalText implements ParsedText {
     if (!strictJson && !itemResult) return undefined;
     const item: unknown = strictJson ? strictJson.value : itemResult?.tree.value(0);
     const newValue = index === undefined ? item : replaceItem(list as readonly unknown[], index, item);
-    return new IncrementalText(text, editedItem, end, itemResult, { ...profile, [property]: newValue });
+    return new IncrementalText(
+      text,
+      editedItem,
+      { end, parseResult: itemResult },
+      { ...profile, [property]: newValue },
+    );
   }
 
   get options(): ParseOptions {
@@ -81,15 +91,15 @@ class IncrementalText implements ParsedText {
   }
 
   afterChange(text: string, change: TextChangeRange): IncrementalText | undefined {
-    return IncrementalText.parse(text, this.editedItem, this.end + lengthDelta(change), this.value);
+    return IncrementalText.parse(text, this.editedItem, this.parsedItem.end + lengthDelta(change), this.value);
   }
 
   isWithinItem({ start, end }: TextChangeRange): boolean {
-    return this.editedItem.start < start && end < this.end;
+    return this.editedItem.start < start && end < this.parsedItem.end;
   }
 
   get item(): ItemSpan | undefined {
-    return toItemSpan(this.editedItem, this.end);
+    return toItemSpan(this.editedItem, this.parsedItem.end);
   }
 
   get parseResult(): ParseResult {
@@ -97,32 +107,33 @@ class IncrementalText implements ParsedText {
   }
 
   get isJson(): boolean {
-    return this.editedItem.outerErrors.length === 0 && (this.itemResult?.errors.length ?? 0) === 0;
+    return this.editedItem.outerErrors.length === 0 && (this.parsedItem.parseResult?.errors.length ?? 0) === 0;
   }
 
   get isStrictJson(): boolean {
     return (
       this.isJson &&
       this.editedItem.outerDuplicateKeys.length === 0 &&
-      (this.itemResult?.duplicateKeys.length ?? 0) === 0
+      (this.parsedItem.parseResult?.duplicateKeys.length ?? 0) === 0
     );
   }
 
   get invalidFragment(): string | undefined {
     const { property, index, start, outerErrors } = this.editedItem;
     if (outerErrors.length > 0) return undefined;
-    const part = this.text.slice(start, this.end);
+    const part = this.text.slice(start, this.parsedItem.end);
     return `{${JSON.stringify(property)}:${index === undefined ? part : `[${part}]`}}`;
   }
 
   private parseWhole(): ParseResult {
-    const { text, editedItem, end } = this;
-    const inner = this.itemResult ?? editedItem.parse(text, end);
-    return inner ? editedItem.spliceParseResult(text, inner) : parseText(text, this.options);
+    const { text, editedItem, parsedItem } = this;
+    const inner = parsedItem.parseResult ?? editedItem.parse(text, parsedItem.end);
+    return inner ? editedItem.spliceParseResult(inner) : parseText(text, this.options);
   }
 
   matches(pattern: RegExp): boolean {
-    const { text, editedItem, end } = this;
+    const { text, editedItem } = this;
+    const { end } = this.parsedItem;
     const isMatch = pattern.test(text.slice(editedItem.start, end)) || editedItem.matchesOutside(pattern, text, end);
     this.testedPatterns.set(pattern, isMatch);
     return isMatch;

@@ -20,17 +20,16 @@ export class SplicedTree extends SyntaxTree {
 
   /**
    * @param base the tree before the edit. Not a `SplicedTree`.
-   * @param itemTree the tree of the item, with positions in `text`.
+   * @param itemTree the tree of the item, with its positions in the edited text.
    * @param isContainerDamaged whether a syntax error may have moved properties into or out of a container around the item.
    */
   constructor(
-    text: string,
     private readonly base: SyntaxTree,
     private readonly location: SpliceLocation,
     private readonly itemTree: SyntaxTree,
     private readonly isContainerDamaged: (container: number) => boolean,
   ) {
-    super(text, 0);
+    super(itemTree.text, 0);
     this.firstNodeAfter = base.subtreeEnd(location.item);
     this.nodeDelta = itemTree.size - (this.firstNodeAfter - location.item);
     this.offsetDelta = itemTree.end(0) - location.end;
