@@ -8,8 +8,9 @@ import { matchPropertyNames, type PropertyNameMatch } from '../values/propertyNa
 import { schemaAt, resolveRef, type Schema, typesOf, matchesSchema } from './profileSchema';
 import type { ValueFix } from './valueFix';
 
-/** Adds properties that an object lacks: the named ones, or all documented ones that an author can set. */
+type SchemaProperties = NonNullable<Schema['properties']>;
 
+/** Adds properties that an object lacks: the named ones, or all documented ones that an author can set. */
 export function addPropertiesFixes(path: Path, names: readonly string[], owner: unknown, now: number): ValueFix[] {
   const schema = schemaAt(path)?.schema;
   const addable = Object.entries(schema?.properties ?? {}).filter(
@@ -54,8 +55,7 @@ function addTitle(names: readonly string[], required: readonly string[]): string
 }
 
 /** The most neutral value that a schema accepts. @param date the value of required dates. */
-
-export function emptyValue(schema: Schema, name: string, date: string): unknown {
+function emptyValue(schema: Schema, name: string, date: string): unknown {
   const resolved = resolveRef(schema);
   const types = typesOf(resolved);
   if (name === 'created_at' || name === 'iso8601') return date;
@@ -78,8 +78,8 @@ export function emptyValue(schema: Schema, name: string, date: string): unknown 
       return '';
   }
 }
-/** Renames an unknown property to one that its object can have and lacks, or removes it. */
 
+/** Renames an unknown property to one that its object can have and lacks, or removes it. */
 export function renamePropertyFixes(path: Path, owner: unknown): ValueFix[] {
   const name = String(path.at(-1));
   const properties: SchemaProperties = schemaAt(path.slice(0, -1))?.schema.properties ?? {};
@@ -101,14 +101,14 @@ export function renamePropertyFixes(path: Path, owner: unknown): ValueFix[] {
     removeFix(path),
   ];
 }
-/** The names that an unknown property of an object may be meant for, the most likely one first. */
 
+/** The names that an unknown property of an object may be meant for, the most likely one first. */
 export function closestPropertyNames(path: Path, owner: unknown): readonly PropertyNameMatch[] {
   return matchNames(String(path.at(-1)), schemaAt(path.slice(0, -1))?.schema.properties ?? {}, owner);
 }
-/** Matches names. A property that the service sets is suggested only for the same letters. */
 
-export function matchNames(name: string, properties: SchemaProperties, owner: unknown): readonly PropertyNameMatch[] {
+/** Matches names. A property that the service sets is suggested only for the same letters. */
+function matchNames(name: string, properties: SchemaProperties, owner: unknown): readonly PropertyNameMatch[] {
   const isAvailable = (each: string): boolean =>
     !hasOwnProperty(owner, each) &&
     ((!resolveRef(properties[each] ?? {})['x-set-by-service'] && !properties[each]?.doNotSuggest) ||
@@ -116,11 +116,11 @@ export function matchNames(name: string, properties: SchemaProperties, owner: un
   return matchPropertyNames(name, Object.keys(properties), isAvailable);
 }
 /** If an object has more unknown properties, they are not compared with each other. */
-export const maxUnknownProperties = 50;
-export const intendedNameCounts = new WeakMap<object, ReadonlyMap<string, number>>();
-/** Whether several unknown properties of an object would get the same name. */
+const maxUnknownProperties = 50;
+const intendedNameCounts = new WeakMap<object, ReadonlyMap<string, number>>();
 
-export function hasCompetingProperty(target: string, properties: SchemaProperties, owner: unknown): boolean {
+/** Whether several unknown properties of an object would get the same name. */
+function hasCompetingProperty(target: string, properties: SchemaProperties, owner: unknown): boolean {
   if (typeof owner !== 'object' || owner === null) return false;
   let targetCounts = intendedNameCounts.get(owner);
   if (!targetCounts) {
@@ -136,10 +136,10 @@ export function hasCompetingProperty(target: string, properties: SchemaPropertie
 export function removeFix(path: Path): ValueFix {
   return { title: l10n.t('Remove `{0}`', String(path.at(-1))), changes: [{ kind: 'remove', path }] };
 }
-export const spellingCounts = new WeakMap<object, ReadonlyMap<string, number>>();
-/** Counts the properties of an object with the letters of a name. Cached, because all of 100,000 properties may be looked up. */
+const spellingCounts = new WeakMap<object, ReadonlyMap<string, number>>();
 
-export function countSpellings(owner: unknown, name: string): number {
+/** Counts the properties of an object with the letters of a name. Cached, because all of 100,000 properties may be looked up. */
+function countSpellings(owner: unknown, name: string): number {
   if (typeof owner !== 'object' || owner === null) return 0;
   let letterCounts = spellingCounts.get(owner);
   if (!letterCounts) {
@@ -149,7 +149,6 @@ export function countSpellings(owner: unknown, name: string): number {
   }
   return letterCounts.get(letterKey(name)) ?? 0;
 }
-export function hasOwnProperty(owner: unknown, name: string): boolean {
+function hasOwnProperty(owner: unknown, name: string): boolean {
   return typeof owner === 'object' && owner !== null && Object.hasOwn(owner, name);
 }
-export type SchemaProperties = NonNullable<Schema['properties']>;

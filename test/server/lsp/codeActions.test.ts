@@ -77,11 +77,7 @@ describe('code actions', () => {
     });
     assert.deepEqual(
       offered.map(({ title }) => title),
-      [
-        'Add the 12 required properties',
-        'Add all 19 documented properties',
-        'Add the 3 recommended properties',
-      ],
+      ['Add the 12 required properties', 'Add all 19 documented properties', 'Add the 3 recommended properties'],
     );
   });
 
