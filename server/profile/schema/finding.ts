@@ -3,7 +3,6 @@ import type { Severity } from './severity';
 import type { ValueFix } from './valueFix';
 
 /** A problem that the schema or a rule finds in a value. Its position in the text is looked up later, on demand. */
-
 export interface Finding {
   readonly code: string;
   readonly severity: Severity;

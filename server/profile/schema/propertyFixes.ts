@@ -46,6 +46,7 @@ export function addPropertiesFixes(path: Path, names: readonly string[], owner: 
       : []),
   ];
 }
+
 function addTitle(names: readonly string[], required: readonly string[]): string {
   const [first = ''] = names;
   if (names.length === 1) return l10n.t('Add `{0}`', first);
