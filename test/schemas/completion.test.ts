@@ -41,7 +41,7 @@ function documentationOf({ documentation }: CompletionItem): string {
 const minimal = profilesIn('valid').find(([name]) => name === 'minimal')?.[1];
 assert.ok(isObject(minimal));
 
-/** The minimal profile as text, with one member as given. */
+/** The text of the minimal profile, with one property replaced. */
 function profileWith(member: string, text: string): string {
   const rest = Object.fromEntries(Object.entries(minimal ?? {}).filter(([name]) => name !== member));
   return `${JSON.stringify(rest).slice(0, -1)},"${member}":${text}}`;
@@ -116,7 +116,7 @@ describe('completion by the schema', () => {
     ['experience', 'experiences'],
     ['education', 'educations'],
   ] as const) {
-    it(`inserts every member of a ${where} with a value that the schema accepts`, async () => {
+    it(`inserts every property of ${where} with a value that the schema accepts`, async () => {
       const empty = where === 'profile' ? `{${caret}}` : `{"${part}": [{${caret}}]}`;
       const { items: offered } = await completionsAt(empty);
       const members = offered.filter(({ kind }) => kind === 10);
@@ -142,7 +142,7 @@ describe('completion by the schema', () => {
     assert.equal(await accept(`{"labels": [{"stage": "ye${caret}"}]}`, '"yes"'), '{"labels": [{"stage": "yes"}]}');
   });
 
-  it('documents each member with its own description, also where it refers to a shared part', async () => {
+  it('documents each property with its own description, also if it refers to a shared definition', async () => {
     const { items: offered } = await completionsAt(`{"experiences": [{${caret}}]}`);
     const described = Object.fromEntries(offered.map((item) => [item.label, documentationOf(item)]));
     assert.match(described.date_start ?? '', /^Start date\./);

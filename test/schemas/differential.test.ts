@@ -20,9 +20,9 @@ const texts = [...corpus, fixture('workspace/harry-potter.profile.json'), pageEx
 
 /**
  * Differences that are on purpose; each has a test below:
- * - Of a value of the wrong type, the JSON service says that it is none of an enumeration either. We say one thing.
+ * - For a value of the wrong type, the JSON service also reports that it is not in the enumeration. We report one problem.
  * - Whether a number is whole, the JSON service tells by the point in it. We tell by the value, as JSON Schema has it.
- * - `1e400` is a number for the JSON service, though it is read as infinite and nobody can write it back. We say so.
+ * - `1e400` is a number for the JSON service, although it is read as infinite and cannot be written back. We report it.
  */
 function withoutDifferences(verdict: Verdict, text: string): Set<string> {
   const { tree } = new ProfileText(text).parseResult;
@@ -182,7 +182,7 @@ const spelling = fc.record({
 });
 type Spelling = typeof spelling extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** @param text with each member on a line of its own. */
+/** @param text with one property per line. */
 function respelled(text: string, { number, how, written, value }: Spelling): string {
   const pattern =
     how === 'number' ? /(?<=^ *(?:"(?:[^"\\]|\\.)*": )?)-?\d[\d.eE+-]*(?=,?$)/gm : /(?<=^ *)"(?:[^"\\]|\\.)+"(?=: )/gm;
@@ -226,7 +226,7 @@ describe("our schema's verdict and that of the JSON service", () => {
       fc.property(fc.constantFrom(...texts), fc.array(change, { minLength: 1, maxLength: 4 }), (text, changes) => {
         const made = changed(text, changes);
         const problems = ourProblems(made, true);
-        // No cure throws, whatever stands there.
+        // No fix throws, whatever the text is.
         for (const problem of problems) problem.fixes?.();
         const starts = new Set(problems.map(({ start }) => start));
         for (const { start, code } of ourProblems(made)) assert.ok(starts.has(start), `${code} at ${start} of ${made}`);
@@ -242,7 +242,7 @@ describe('differences from the JSON service that are on purpose', () => {
   ];
   const codes = (text: string, withRules = false): string[] => ourProblems(text, withRules).map(({ code }) => code);
 
-  it('one thing is said of a value of the wrong type, not that it is none of an enumeration, too', async () => {
+  it('reports one problem for a value of the wrong type, and none for its enumeration', async () => {
     const [ours, theirs] = await both(smallProfileWith({ skills: [{ name: 'a', type: 5 }] }));
     assert.deepEqual(ours, ['type ["skills",0,"type"]']);
     assert.deepEqual(theirs, ['enum ["skills",0,"type"]', ...ours]);
@@ -269,7 +269,7 @@ describe('differences from the JSON service that are on purpose', () => {
       assert.ok(found.includes(code), code);
   });
 
-  it('a rule that knows better takes the place of what the schema says', () => {
+  it('replaces a finding of the schema with a more specific one of a rule', () => {
     const text = smallProfileWith({ email: 'harry@example.com' });
     assert.ok(codes(text).includes('unknown-member'));
     assert.ok(!codes(text, true).includes('unknown-member'));
@@ -284,7 +284,7 @@ describe('differences from the JSON service that are on purpose', () => {
     assert.equal(problemsOf(text).filter(({ code }) => code === 'wrong-type').length, 250);
   });
 
-  it('a byte order mark is none of an author, and text that is too deep is told so rather than taken for right', async () => {
+  it('accepts a byte order mark, and reports text that exceeds the maximum depth', async () => {
     const text = `\uFEFF${smallProfileWith({})}`;
     assert.deepEqual(codes(text), []);
     const deep = smallProfileWith({ hobby: 7777 }).replace('7777', '['.repeat(20_000) + ']'.repeat(20_000));

@@ -8,15 +8,15 @@ import { allRules } from '../../server/profile/rules/allRules';
 import { ruleRunner } from '../../server/profile/rules/engine/ruleRunner';
 import { NodeKind, type Path, type SyntaxTree } from '../../server/profile/json/syntaxTree';
 
-/** What two validators say of a text, in words of their own: `type experiences.0.title`, `missing info full_name`. */
+/** The findings of a validator in a common form: `type experiences.0.title`, `missing info full_name`. */
 export type Verdict = ReadonlySet<string>;
 
 const service = getLanguageService({ schemaRequestService: () => Promise.reject(new Error('nothing is loaded')) });
 
-/** The service resolves references in place: ours stays as it is written. */
+/** A copy, because the service resolves references in place. */
 const schema = structuredClone(profileSchema);
 
-/** What each of our codes is in a verdict. Codes that are not here follow from annotations (`x-…`), which only we know. */
+/** The kind of each of our codes in a verdict. Other codes come from annotations (`x-…`), which only we support. */
 const kinds: Readonly<Record<string, string>> = {
   'missing-members': 'missing',
   'unknown-member': 'unknown',
@@ -27,7 +27,7 @@ const kinds: Readonly<Record<string, string>> = {
   'empty-value': 'pattern',
 };
 
-/** What each message of the JSON service is in a verdict. */
+/** The kind of each message of the JSON service in a verdict. */
 const messages: readonly (readonly [RegExp, kind: string])[] = [
   [/^Missing property "(.*)"\.$/s, 'missing'],
   [/^Property .* is not allowed\.$/s, 'unknown'],
@@ -39,7 +39,7 @@ const messages: readonly (readonly [RegExp, kind: string])[] = [
 
 const ruleLevels = new Map<string, DiagnosticLevel>(allRules.map(({ code }) => [code, 'off']));
 
-/** All that we say of a text, not only what is shown. @param withRules as an author gets it; else the schema alone. */
+/** All our diagnostics for a text, without the limit for display. @param withRules whether to include those of the rules. */
 export function ourProblems(text: string, withRules = false): readonly ProfileDiagnostic[] {
   return computeDiagnostics(new ProfileText(text, defaultLimits).forRepair(), {
     levels: withRules ? new Map() : ruleLevels,
@@ -68,7 +68,7 @@ export function ourVerdict(text: string): Verdict {
   return new Set(found);
 }
 
-/** What `doValidation` of the JSON service says of the same text with the same schema. */
+/** The findings of `doValidation` of the JSON service for the same text and schema. */
 export async function jsonServiceVerdict(text: string): Promise<Verdict> {
   const document = TextDocument.create('file:///a.json', 'json', 1, text);
   const { tree } = new ProfileText(text).parseResult;
@@ -81,7 +81,7 @@ export async function jsonServiceVerdict(text: string): Promise<Verdict> {
   );
   const found = diagnostics.flatMap(({ message: said, range }) => {
     const message = typeof said === 'string' ? said : said.value;
-    // Said of the text and not by the schema.
+    // Not a finding of the schema.
     if (message === 'Duplicate object key') return [];
     const [pattern, kind] = messages.find(([each]) => each.test(message)) ?? [];
     if (!pattern) throw new Error(`no kind for: ${message}`);
@@ -91,7 +91,7 @@ export async function jsonServiceVerdict(text: string): Promise<Verdict> {
   return new Set(found);
 }
 
-/** The paths of members, by the offsets of their names and of their values, and of items. */
+/** The paths of properties, by the offsets of their names and values, and of array items. */
 function placesOf(tree: SyntaxTree): ReadonlyMap<number, string> {
   const places = new Map<number, string>();
   const visit = (node: number, path: Path): void => {

@@ -3,7 +3,7 @@ import { annotations, createAjv } from '../../schemas/compile.js';
 import profileSchema from '../../schemas/profile.schema.json';
 import { errorsOf, references, rootSchema, type SchemaNode, schemaParts, schemaProperties } from './support';
 
-/** Every member that the documentation, the SDKs or an answer of the service names. */
+/** Every property that the documentation, the SDKs or a response of the service has. */
 const known: Readonly<Record<string, string>> = {
   profile: `source_key consent_algorithmic created_at reference info experiences experiences_duration educations
     educations_duration text text_language skills languages interests labels tags metadatas attachments certifications
@@ -36,7 +36,7 @@ const property = (where: string): SchemaNode => {
 };
 
 describe('profile.schema.json', () => {
-  it('has every member that is known, and no other', () => {
+  it('has every known property, and no other', () => {
     const actual = [...schemaParts].map(([part, { properties = {} }]) => [part, Object.keys(properties).sort()]);
     const expected = Object.entries(known).map(([part, members]) => [part, words(members)]);
     assert.deepEqual(Object.fromEntries(actual), Object.fromEntries(expected));
@@ -125,14 +125,14 @@ describe('profile.schema.json', () => {
 });
 
 describe('descriptions in profile.schema.json', () => {
-  it('stand at every property and at every reference, and end their sentences', () => {
+  it('exist for every property and every reference, as complete sentences', () => {
     for (const [where, { markdownDescription = '' }] of [...schemaProperties, ...references]) {
       assert.match(markdownDescription, /^[^\n]*[.?!)](?:\n\n|$)/, where);
     }
   });
 
-  // The JSON service lets the definition win, our own hover what stands beside the reference.
-  it('are said once: no annotation stands both beside a reference and in the definition', () => {
+  // For the JSON service, the definition takes precedence; for our hover, the keywords next to the reference.
+  it('are not duplicated: no annotation is both next to a reference and in its definition', () => {
     for (const [where, schema] of references) {
       const definition = schemaParts.get(schema.$ref.slice('#/definitions/'.length)) ?? {};
       const both = Object.keys(schema).filter((key) => annotations.has(key) && Object.hasOwn(definition, key));

@@ -42,7 +42,7 @@ describe('snippets/profile.json', () => {
       assert.deepEqual(complaintsOf(value, partOfPrefix[prefix]), []);
     });
 
-    it(`says where ${prefix} belongs`, () => assert.match(description, /^[A-Z].*\.$/));
+    it(`describes ${prefix} in a sentence`, () => assert.match(description, /^[A-Z].*\.$/));
 
     it(`numbers the tab stops of ${prefix} in the order of reading, from 1`, () => {
       const stops = [...body.join('\n').matchAll(/\$\{?(\d+)/g)].map(([, number]) => Number(number));

@@ -49,7 +49,7 @@ export const references: readonly (readonly [where: string, schema: SchemaNode &
     schema.$ref === undefined ? [] : [[where, { ...schema, $ref: schema.$ref }] as const],
   );
 
-/** What is wrong with a value, said in a form that two validators can agree upon. */
+/** The errors of a value, in a form that two validators can agree on. */
 export interface Verdict {
   readonly pointer: string;
   readonly keyword: string;
@@ -81,7 +81,7 @@ export function errorsOf(value: unknown, part = 'profile'): ErrorObject[] {
   return judgedByAjv(part, value).filter((error) => !isWarning(error));
 }
 
-/** Errors and warnings, also those of members that are recommended and missing. */
+/** Errors and warnings, including those for missing recommended properties. */
 export function complaintsOf(value: unknown, part = 'profile'): string[] {
   const wrong = judgedByAjv(part, value).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
   const missing: string[] = [];

@@ -38,7 +38,7 @@ const item = (index: number): object => ({
 });
 const items = Array.from({ length: 40 }, (_, index) => item(index));
 
-/** Without a problem: nobody has to know where anything stands. */
+/** Without a problem, so that no positions are needed. */
 const right = smallProfileWith({
   experiences: items.slice(0, 20).map((each, index) => ({ ...each, title: `Engineer of lines ${index}` })),
   experiences_duration: 16.5,
@@ -130,7 +130,7 @@ function placeOf(text: string, { anchor, number, by, length }: Edit): { start: n
   return { start, end: Math.min(start + length, text.length) };
 }
 
-/** A document with a version behind it, and all that was read of it. */
+/** A document with the parse results of its previous version. */
 class Edited {
   profile: ProfileDocument;
 
@@ -145,7 +145,7 @@ class Edited {
     this.profile = this.profile.withChange(source, { start, end, newLength: text.length });
   }
 
-  /** Judges both, or not at all, as where somebody types fast: the next version is made of what nobody has read. */
+  /** Compares the document with a new one. @param isRead false skips that, as during fast typing: the next version starts from unread results. */
   compare(isThorough: boolean, isRead = true): void {
     if (!isRead) return void service.diagnostics(this.profile, levels);
     const fresh = new ProfileDocument(TextDocument.create('untitled:a', 'hrflow-profile', 1, this.profile.text));

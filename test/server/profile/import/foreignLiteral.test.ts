@@ -68,7 +68,7 @@ describe('literals of other languages', () => {
     ],
     ["# note\nprofile = {\n  'a': True, # b\n  'c': now(),\n}", '{\n  "a": true,\n  "c": now()\n}', 'now()'],
   ] as const) {
-    it(`turn ${JSON.stringify(text)} into JSON, but for what takes a program to know`, () => {
+    it(`converts ${JSON.stringify(text)} to JSON, except for its expressions`, () => {
       assert.equal(toJson(text).trim(), expected);
       assert.deepEqual(
         readForeignLiteral(text)?.unevaluated.map(({ start, end }) => text.slice(start, end)),

@@ -127,7 +127,7 @@ describe('reader', () => {
     assert.deepEqual(parseText('{"Aa":1,"BB":2}').duplicateKeys, []);
   });
 
-  it('notes the bracket that is too deep, closed or not, and goes on', () => {
+  it('records the first bracket that exceeds the maximum depth, closed or not, and continues', () => {
     const { depth } = defaultLimits;
     for (const [end, issues] of [
       ['', ['unclosed-array']],
@@ -163,7 +163,7 @@ describe('quotes within a text', () => {
     ['{\n"a": "b "c" d"\n}', 'inner-quotes@"c" d'],
     ['["a""b"]', 'comma-expected@"b"'],
   ] as const) {
-    it(`are told once in ${text}`, () => assert.deepEqual(issuesOf(text), expected));
+    it(`are reported once in ${text}`, () => assert.deepEqual(issuesOf(text), expected));
   }
 
   for (const text of ['["a" b"]', '["a"b c]', '{"a": "b"c "d": "e"}'])

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { isStrictJson } from '../../../../server/profile/json/strictJson';
 import { LazyParsedText } from '../../../../server/profile/document/parsedText';
 
-const sound = (text: string, maxDepth = 500): boolean => isStrictJson(text, JSON.parse(text), maxDepth);
+const isStrict = (text: string, maxDepth = 500): boolean => isStrictJson(text, JSON.parse(text), maxDepth);
 
-describe('sound JSON', () => {
+describe('strict JSON', () => {
   for (const text of [
     '1',
     '""',
@@ -13,7 +13,7 @@ describe('sound JSON', () => {
     '{"a" : 1,\n"b"\n:\t[{"a": {"a": null}}]}',
     '{"__proto__": 1, "1": 2, "": 3}',
   ]) {
-    it(`is ${text}`, () => assert.ok(sound(text)));
+    it(`is ${text}`, () => assert.ok(isStrict(text)));
   }
 
   for (const text of [
@@ -24,18 +24,18 @@ describe('sound JSON', () => {
     '{"__proto__": 1, "__proto__": 2}',
     '{"a": {"b": 1}, "a": 1}',
   ]) {
-    it(`is not ${text}`, () => assert.ok(!sound(text)));
+    it(`is not ${text}`, () => assert.ok(!isStrict(text)));
   }
 
-  it('cannot be told of a text that quotes a name with its colon, nor does such a text hide a repeated name', () => {
-    assert.ok(!sound('{"a": "say \\":"}'));
-    assert.ok(!sound('{"a": 1, "a": "say \\":"}'));
+  it('is not recognized if a string contains a property name with a colon, which never hides a duplicate', () => {
+    assert.ok(!isStrict('{"a": "say \\":"}'));
+    assert.ok(!isStrict('{"a": 1, "a": "say \\":"}'));
   });
 
   it('has no more levels than it may', () => {
-    assert.ok(sound('[[{"a": 1}]]', 3));
-    assert.ok(!sound('[[{"a": 1}]]', 2));
-    assert.ok(sound('1', 0));
+    assert.ok(isStrict('[[{"a": 1}]]', 3));
+    assert.ok(!isStrict('[[{"a": 1}]]', 2));
+    assert.ok(isStrict('1', 0));
   });
 
   it('is never what the reader has something to say of', () => {

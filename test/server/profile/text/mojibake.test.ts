@@ -43,7 +43,7 @@ const scripts = [
   wordOf(letters(0xac00, 0xd7a3)),
   fc.constantFrom('😀', '🧙‍♂️', '👩🏽‍💻', '🚀', '✔', '→', '€', '’', '“', '…'),
 ];
-/** A word that tells by itself that it was misread. */
+/** A word that proves that it was decoded wrongly. */
 const telling = fc.oneof(
   fc
     .tuple(fc.constantFrom('a', 'n', 'z'), fc.constantFrom(...western.slice(16), ...central.slice(14)))
@@ -121,7 +121,7 @@ describe('text that was read with the wrong encoding', () => {
   ] as const)
     it(`makes ${text} of ${wrong}`, () => assert.equal(repairMojibake(wrong), text));
 
-  it('is one problem, and its cure restores the text', () => {
+  it('is one problem, and its fix restores the text', () => {
     for (const [wrong, right] of [
       ['Å\u0081ukasz', 'Łukasz'],
       ['GarcÃ\u00ada', 'García'],

@@ -7,7 +7,7 @@ const genders = ['male', 'female', 'undefined', 'M', 'F'];
 const stages = ['new', 'yes', 'no', 'later'];
 const first = (text: string, values: readonly string[]): string | undefined => matchEnumValue(text, values).values[0];
 
-describe('the value that is meant', () => {
+describe('matching of enumerated values', () => {
   for (const text of [
     ...[
       'Woman',
@@ -59,7 +59,7 @@ describe('the value that is meant', () => {
     ),
     ...['now', 'yet', 'on', 'not yes'].map((each) => [each, stages] as const),
   ])
-    it(`cannot be told for ${JSON.stringify(text)}`, () => assert.deepEqual(matchEnumValue(text, values).values, []));
+    it(`finds no value for ${JSON.stringify(text)}`, () => assert.deepEqual(matchEnumValue(text, values).values, []));
 
   it('is never one of two that are as near', () => {
     const letter = fc.constantFrom(...Array.from('femalx'));
@@ -72,7 +72,7 @@ describe('the value that is meant', () => {
     );
   });
 
-  it('comes first, and null does where none is meant', () => {
+  it('orders fixes by the match, with null first if there is none', () => {
     const titles = (gender: string) =>
       titlesWith({ info: { full_name: 'Jo', phone: '0202', gender } }, 'unknown-value');
     assert.deepEqual(titles('Woman').slice(0, 2), ['* Change to "female"', 'Change to "F"']);

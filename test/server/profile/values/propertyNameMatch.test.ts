@@ -7,7 +7,7 @@ const job = (members: object) => ({ experiences: [{ company: 'Acme', ...members 
 const person = (members: object) => ({ info: { full_name: 'Harry', ...members } });
 const titles = (members: Record<string, unknown>): string[] => titlesWith(members, 'unknown-member');
 
-describe('the name that is meant', () => {
+describe('matching of property names', () => {
   for (const [members, ...expected] of [
     [job({ start_date: '2016-01-01' }), '* Rename to `date_start`', 'Remove `start_date`'],
     [job({ EndDate: null }), '* Rename to `date_end`', 'Remove `EndDate`'],
@@ -21,7 +21,7 @@ describe('the name that is meant', () => {
     [person({ surname: 'Potter' }), '* Rename to `last_name`', 'Remove `surname`'],
     [{ work_experience: [] }, '* Rename to `experiences`', 'Remove `work_experience`'],
   ] as const) {
-    it(`is offered for ${JSON.stringify(members)}`, () => {
+    it(`suggests a name for ${JSON.stringify(members)}`, () => {
       const free = 'work_experience' in members ? { ...members, experiences: undefined } : members;
       assert.deepEqual(titles(free), expected);
     });
@@ -34,13 +34,13 @@ describe('the name that is meant', () => {
     { api_key: 'x' },
     job({ constructor: 1 }),
   ])
-    it(`is none for ${JSON.stringify(members)}, where it is taken or unknown`, () =>
+    it(`suggests no name for ${JSON.stringify(members)}: it is in use or unknown`, () =>
       assert.deepEqual(
         titles(members).filter((title) => title.startsWith('Rename')),
         [],
       ));
 
-  it('is preferred for no one of two members that would get it', () => {
+  it('prefers none of two properties that would get the same name', () => {
     const both = job({ position: 'Lead', role: 'Lead of Acme' });
     assert.deepEqual(titles(both), ['Rename to `title`', 'Remove `position`', 'Rename to `title`', 'Remove `role`']);
   });

@@ -15,7 +15,7 @@ interface Version {
   readonly inserted: number;
 }
 
-/** The versions of a text while somebody types, character by character. */
+/** The versions of a text while it is typed, character by character. */
 function typing(text: string, at: number, typed: string): Version[] {
   return Array.from(typed, (_, index) => ({
     text: text.slice(0, at) + typed.slice(0, index + 1) + text.slice(at),
