@@ -2,6 +2,7 @@ import type { ValueChange, NewProperties } from '../schema/valueFix';
 import type { Edit } from '../text/textEdit';
 import { parseText } from '../json/parser';
 import { removalEdit } from './nodeRemoval';
+import { printOnOneLine, TextLayout } from './textLayout';
 import { NodeKind, type Path, type SyntaxTree } from '../json/syntaxTree';
 
 /**
@@ -25,7 +26,11 @@ export function editsForChanges(tree: SyntaxTree, changes: readonly ValueChange[
 type PropertyPrinter = (indent: string, ownLines: boolean) => string;
 
 class ChangeEditBuilder {
-  constructor(private readonly tree: SyntaxTree) {}
+  private readonly layout: TextLayout;
+
+  constructor(private readonly tree: SyntaxTree) {
+    this.layout = new TextLayout(tree);
+  }
 
   /** @returns none if the change cannot be made. */
   editsOf(change: ValueChange): Edit[] {
@@ -61,7 +66,7 @@ class ChangeEditBuilder {
     const [start, end] = [tree.start(node), tree.end(node)];
     // The cure knows the value only: comments, duplicates and what cannot be read would be lost without a word.
     if (tree.isContainer(node) && !isStrictJsonText(tree.text.slice(start, end))) return [];
-    return [{ start, end, newText: this.printValue(value, this.indentAt(start), this.isMultiline) }];
+    return [{ start, end, newText: this.layout.print(value, this.layout.indentAt(start)) }];
   }
 
   private swap(one: number, other: number | undefined): Edit[] {
@@ -73,7 +78,7 @@ class ChangeEditBuilder {
   private replaceNodeText(value: number, target: number): Edit {
     const { tree } = this;
     const [start, end] = [tree.start(target), tree.end(target)];
-    return { start, end, newText: this.reindentedText(value)(this.indentAt(start), false) };
+    return { start, end, newText: this.reindentedText(value)(this.layout.indentAt(start), false) };
   }
 
   private unwrap(list: number): Edit[] {
@@ -117,7 +122,7 @@ class ChangeEditBuilder {
       return this.removeAndAdd(node, this.addProperties(target, [property]));
     const [start, end] = [tree.start(node - 1), tree.end(node)];
     if (target !== undefined) {
-      const newText = `{${property(this.indentAt(tree.start(target)), false)}}`;
+      const newText = `{${property(this.layout.indentAt(tree.start(target)), false)}}`;
       return this.removeAndAdd(node, [{ start: tree.start(target), end: tree.end(target), newText }]);
     }
     const owner = tree.nodeAtPath(to.slice(0, -1));
@@ -141,7 +146,7 @@ class ChangeEditBuilder {
   private reindentedText(node: number, start = this.tree.start(node)): PropertyPrinter {
     const text = this.tree.text.slice(start, this.tree.end(node));
     if (!text.includes('\n') || this.hasMultilineString(node)) return () => text;
-    const before = `\n${this.indentAt(start)}`;
+    const before = `\n${this.layout.indentAt(start)}`;
     return (indent) => text.replaceAll(before, () => `\n${indent}`);
   }
 
@@ -159,7 +164,7 @@ class ChangeEditBuilder {
     return properties.map(
       ([name, value]) =>
         (indent, isMultiline) =>
-          `${JSON.stringify(name)}: ${this.printValue(value, indent, isMultiline)}`,
+          `${JSON.stringify(name)}: ${isMultiline ? this.layout.printMultiline(value, indent) : printOnOneLine(value)}`,
     );
   }
 
@@ -171,8 +176,8 @@ class ChangeEditBuilder {
     const firstKey = owner + 1;
     // Where the first member has a line of its own, new ones have too.
     const isMultiline = tree.text.slice(tree.start(owner), tree.start(firstKey)).includes('\n');
-    const indent = this.indentAt(tree.start(firstKey));
-    const separator = isMultiline ? `,${this.eol}${indent}` : ', ';
+    const indent = this.layout.indentAt(tree.start(firstKey));
+    const separator = isMultiline ? `,${this.layout.eol}${indent}` : ', ';
     const newText = separator + properties.map((member) => member(indent, isMultiline)).join(separator);
     return [{ start: tree.end(last), end: tree.end(last), newText }];
   }
@@ -180,47 +185,16 @@ class ChangeEditBuilder {
   /** The first members of an object. */
   private addFirstProperties(owner: number, properties: readonly PropertyPrinter[]): Edit {
     const { tree } = this;
-    const isMultiline = owner === 0 || this.isMultiline;
-    const outer = this.indentAt(tree.start(owner));
-    const inner = outer + this.indentUnit;
+    const isMultiline = owner === 0 || this.layout.isMultiline;
+    const outer = this.layout.indentAt(tree.start(owner));
+    const inner = outer + this.layout.indentUnit;
     const text = properties.map((member) => member(inner, isMultiline));
     const newText = isMultiline
-      ? `${this.eol}${inner}${text.join(`,${this.eol}${inner}`)}${this.eol}${outer}`
+      ? `${this.layout.eol}${inner}${text.join(`,${this.layout.eol}${inner}`)}${this.layout.eol}${outer}`
       : text.join(', ');
     const [start, end] = [tree.start(owner) + 1, tree.end(owner) - 1];
     // A comment stays.
     return { start, end: tree.text.slice(start, end).trim() === '' ? end : start, newText };
-  }
-
-  /** A value as JSON; one of more than a line goes on at `indent`. */
-  private printValue(value: unknown, indent: string, multiline: boolean): string {
-    if (!multiline) return printOnOneLine(value);
-    return JSON.stringify(value, undefined, this.indentUnit).replaceAll('\n', this.eol + indent);
-  }
-
-  /** Whether the profile goes on over lines. */
-  private get isMultiline(): boolean {
-    const { tree } = this;
-    return lineStart(tree, tree.end(0)) > lineStart(tree, tree.start(0));
-  }
-
-  /** The white space that the line of an offset begins with. */
-  private indentAt(offset: number): string {
-    const { tree } = this;
-    const start = lineStart(tree, offset);
-    return /^[ \t]*/.exec(tree.text.slice(start, offset))?.[0] ?? '';
-  }
-
-  private get eol(): string {
-    const { text } = this.tree;
-    const first = lineBreaksOf(this.tree)[0] ?? -1;
-    return text[first - 1] === '\r' ? '\r\n' : '\n';
-  }
-
-  /** One step of indentation, as the text has it. */
-  private get indentUnit(): string {
-    const first = this.tree.size > 1 ? this.indentAt(this.tree.start(1)) : '';
-    return first === '' ? '  ' : first;
   }
 }
 
@@ -228,37 +202,4 @@ class ChangeEditBuilder {
 function isStrictJsonText(text: string): boolean {
   const { errors, duplicateKeys } = parseText(text, { maxDepth: Infinity });
   return errors.length === 0 && duplicateKeys.length === 0;
-}
-
-const lineBreakCache = new WeakMap<SyntaxTree, readonly number[]>();
-
-/** Where the lines of a text end. A line may be megabytes long: it is not searched for its beginning again and again. */
-function lineBreaksOf(tree: SyntaxTree): readonly number[] {
-  let breaks = lineBreakCache.get(tree);
-  if (!breaks) {
-    const found: number[] = [];
-    for (let at = tree.text.indexOf('\n'); at >= 0; at = tree.text.indexOf('\n', at + 1)) found.push(at);
-    lineBreakCache.set(tree, (breaks = found));
-  }
-  return breaks;
-}
-
-function lineStart(tree: SyntaxTree, offset: number): number {
-  const breaks = lineBreaksOf(tree);
-  let [low, high] = [0, breaks.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((breaks[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return (breaks[low - 1] ?? -1) + 1;
-}
-
-/** As people write it: `{"a": 1, "b": [2, 3]}`. */
-function printOnOneLine(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(printOnOneLine).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  return `{${Object.entries(value)
-    .map(([name, each]) => `${JSON.stringify(name)}: ${printOnOneLine(each)}`)
-    .join(', ')}}`;
 }
