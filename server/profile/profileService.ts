@@ -5,20 +5,19 @@ import { type InlayHint, inlayHintsIn } from './features/inlayHints';
 import type { JsonService, Suggest } from './completion/jsonService';
 import { lazyJsonService } from './completion/lazyJsonService';
 import { type Link, linksIn } from './features/documentLinks';
-import { fixAll } from './fixes/fixAll';
-import { canFixAllOfCode, fixAllOfCode } from './fixes/fixAllOfCode';
 import { convertPaste } from './features/pasteAsJson';
 import { type OutlineEntry, outlineOf } from './features/outline';
 import type { Edit, Span } from './text/textEdit';
-import type { ProfileDiagnostic } from './diagnostics/diagnostic';
-import { isTruncated, type DiagnosticLevels, computeDiagnostics } from './diagnostics/diagnostics';
+import type { DiagnosticLevels, ProfileDiagnostic } from './diagnostics/diagnostic';
+import { computeDiagnostics } from './diagnostics/diagnostics';
+import { DiagnosticsCache } from './diagnostics/diagnosticsCache';
 import { anyTextPattern } from './rules/engine/textPatterns';
 import { allRules } from './rules/allRules';
 import { ruleRunner } from './rules/engine/ruleRunner';
 import { selectionRangesIn } from './features/selectionRanges';
 import { suggestionsAt } from './completion/suggestions';
 import { sortProperties } from './fixes/sortProperties';
-import type { ProfileDocument, ProfileText } from './document/profileDocument';
+import type { ProfileDocument } from './document/profileDocument';
 import type { UsedValues } from './completion/usedValues';
 
 /** All that the language knows to do with a document. Pure: a text in, plain data out. */
@@ -61,8 +60,7 @@ export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare'
 // What the wire needs of the language. Nothing outside this folder imports more of it.
 export { usedValuesIn } from './completion/suggestions';
 export { collectUsedValues, type UsedValues } from './completion/usedValues';
-export type { ProfileDiagnostic } from './diagnostics/diagnostic';
-export type { DiagnosticLevel, DiagnosticLevels } from './diagnostics/diagnostics';
+export type { DiagnosticLevel, DiagnosticLevels, ProfileDiagnostic } from './diagnostics/diagnostic';
 export { ProfileDocument, ProfileText } from './document/profileDocument';
 export type { OutlineEntry } from './features/outline';
 export { limitExpensiveFixes } from './fixes/fixAll';
@@ -85,45 +83,16 @@ export function blocksSending({ severity, isValidationIncomplete }: ProfileDiagn
 
 const defaultLevels: DiagnosticLevels = new Map();
 
-/** What was found in a document. */
-interface DiagnosticsCacheEntry {
-  readonly levels: DiagnosticLevels;
-  readonly diagnostics: readonly ProfileDiagnostic[];
-  /** More than are shown. */
-  allDiagnostics?: readonly ProfileDiagnostic[];
-  readonly fixesByCode: Map<string, readonly Edit[]>;
-}
-
 /** Makes the language. It holds no state but what it read of documents that are still in use. */
 export function createProfileService({
   now = Date.now,
   onRuleError = () => undefined,
 }: ProfileServiceOptions = {}): ProfileService {
-  const cache = new WeakMap<ProfileDocument, DiagnosticsCacheEntry>();
   const json = lazyJsonService();
   const runRules = ruleRunner(allRules, anyTextPattern);
-  const computeAt = (text: ProfileText, levels: DiagnosticLevels, reportAll = false): readonly ProfileDiagnostic[] =>
-    computeDiagnostics(text, { levels, runRules, now: now(), onRuleError, reportAll });
-
-  function cachedDiagnostics(document: ProfileDocument, levels: DiagnosticLevels): DiagnosticsCacheEntry {
-    const before = cache.get(document);
-    if (before?.levels === levels) return before;
-    const now = { levels, diagnostics: computeAt(document, levels), fixesByCode: new Map<string, readonly Edit[]>() };
-    cache.set(document, now);
-    return now;
-  }
-
-  function allDiagnostics(document: ProfileDocument, levels: DiagnosticLevels): readonly ProfileDiagnostic[] {
-    const what = cachedDiagnostics(document, levels);
-    return (what.allDiagnostics ??=
-      isTruncated(what.diagnostics) && !document.exceededLimit
-        ? computeAt(document.forRepair(), levels, true)
-        : what.diagnostics);
-  }
-
-  const canFixAllOf = (document: ProfileDocument, code: string, levels: DiagnosticLevels): boolean =>
-    canFixAllOfCode(document.text, code, cachedDiagnostics(document, levels).diagnostics);
-
+  const cache = new DiagnosticsCache((text, levels, reportAll) =>
+    computeDiagnostics(text, { levels, runRules, now: now(), onRuleError, reportAll }),
+  );
   const createSuggest =
     (otherProfiles: readonly UsedValues[]): Suggest =>
     (document, path) =>
@@ -136,25 +105,10 @@ export function createProfileService({
       selectionRangesIn(document, positions) ?? json.selectionRanges(document, positions),
     complete: (document, position, others = []) => json.complete(document, position, now(), createSuggest(others)),
     prepare: () => json.prepare(now(), createSuggest([])),
-    diagnostics: (document, levels = defaultLevels) => cachedDiagnostics(document, levels).diagnostics,
-    fixAll: (document, levels = defaultLevels) =>
-      document.exceededLimit
-        ? []
-        : fixAll(document.text, (text) =>
-            text === document.text
-              ? allDiagnostics(document, levels)
-              : computeAt(document.forRepair(text), levels, true),
-          ),
-    canFixAllOfCode: (document, code, levels = defaultLevels) => canFixAllOf(document, code, levels),
-    fixAllOfCode(document, code, levels = defaultLevels) {
-      const { fixesByCode } = cachedDiagnostics(document, levels);
-      // A light bulb asks for it wherever the caret goes.
-      const compute = (): readonly Edit[] =>
-        canFixAllOf(document, code, levels) ? fixAllOfCode(document.text, code, allDiagnostics(document, levels)) : [];
-      const edits = fixesByCode.get(code) ?? compute();
-      fixesByCode.set(code, edits);
-      return edits;
-    },
+    diagnostics: (document, levels = defaultLevels) => cache.diagnostics(document, levels),
+    fixAll: (document, levels = defaultLevels) => cache.fixAll(document, levels),
+    canFixAllOfCode: (document, code, levels = defaultLevels) => cache.canFixAllOfCode(document, code, levels),
+    fixAllOfCode: (document, code, levels = defaultLevels) => cache.fixAllOfCode(document, code, levels),
     sort: (document) => (!document.exceededLimit && document.isJson ? sortProperties(document.parseResult.tree) : []),
     convertPaste,
     hover: (document, offset) => hoverAt(document, offset, now()),

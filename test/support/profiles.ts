@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { DiagnosticLevels } from '../../server/profile/diagnostics/diagnostics';
+import type { DiagnosticLevels } from '../../server/profile/diagnostics/diagnostic';
 import type { Edit } from '../../server/profile/text/textEdit';
 import type { ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
 import { ProfileDocument } from '../../server/profile/document/profileDocument';

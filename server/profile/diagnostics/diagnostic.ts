@@ -27,3 +27,12 @@ export interface ProfileDiagnostic extends Fixable {
   /** Where else a person looks for the cures. */
   readonly alternativeFixSpan?: () => Span | undefined;
 }
+
+/** What a person makes of a code: another severity, or nothing at all. */
+export type DiagnosticLevel = Severity | 'off';
+
+/** Codes whose level is not the default one. */
+export type DiagnosticLevels = ReadonlyMap<string, DiagnosticLevel>;
+
+/** The grammar that a profile's text has to follow. */
+export const jsonSpecification = 'https://www.rfc-editor.org/rfc/rfc8259';

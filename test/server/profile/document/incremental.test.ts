@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createJsonService } from '../../../../server/profile/completion/jsonService';
-import type { DiagnosticLevels } from '../../../../server/profile/diagnostics/diagnostics';
+import type { DiagnosticLevels } from '../../../../server/profile/diagnostics/diagnostic';
 import { ProfileDocument } from '../../../../server/profile/document/profileDocument';
 import { createProfileService } from '../../../../server/profile/profileService';
 import type { Rule } from '../../../../server/profile/rules/engine/rule';
