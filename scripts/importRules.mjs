@@ -73,10 +73,11 @@ const importRules = [
       '@vscode/l10n',
     ],
   },
-  {
-    files: 'server/profile/completion/jsonService',
+  // The files that `lazyJsonService` loads.
+  ...['jsonService', 'profileCompleter', 'completionItems'].map((name) => ({
+    files: `server/profile/completion/${name}`,
     may: [...upTo(profileFolders, 'server/profile/completion'), 'vscode-json-languageservice'],
-  },
+  })),
   ...profileFolders.map((folder) => ({
     files: `${folder}/`,
     may: [...upTo(profileFolders, folder), '@vscode/l10n', 'schemas/profile.schema.json', 'snippets/profile.json'],

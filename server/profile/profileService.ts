@@ -2,7 +2,8 @@ import type { CompletionList, FormattingOptions, Position, Range, TextEdit } fro
 import { format } from './features/formatter';
 import { hoverAt, type HoverText } from './features/hover';
 import { type InlayHint, inlayHintsIn } from './features/inlayHints';
-import type { JsonService, Suggest } from './completion/jsonService';
+import type { JsonService } from './completion/jsonService';
+import type { Suggest } from './completion/profileCompleter';
 import { lazyJsonService } from './completion/lazyJsonService';
 import { type Link, linksIn } from './features/documentLinks';
 import { convertPaste } from './features/pasteAsJson';
@@ -103,7 +104,8 @@ export function createProfileService({
     format: (document, range, options) => format(document, range, options, json),
     selectionRanges: (document, positions) =>
       selectionRangesIn(document, positions) ?? json.selectionRanges(document, positions),
-    complete: (document, position, others = []) => json.complete(document, position, now(), createSuggest(others)),
+    complete: (document, position, others = []) =>
+      json.complete({ document, position, now: now(), suggest: createSuggest(others) }),
     prepare: () => json.prepare(now(), createSuggest([])),
     diagnostics: (document, levels = defaultLevels) => cache.diagnostics(document, levels),
     fixAll: (document, levels = defaultLevels) => cache.fixAll(document, levels),

@@ -379,9 +379,14 @@ describe('completion within an item of a list', () => {
       const profile = new ProfileDocument(TextDocument.create('untitled:a', 'hrflow-profile', 1, text));
       const lengths: number[] = [];
       const position = profile.source.positionAt(before.length + marked.indexOf('█'));
-      await createJsonService().complete(profile, position, 0, (meant) => {
-        lengths.push(meant.text.length);
-        return [];
+      await createJsonService().complete({
+        document: profile,
+        position,
+        now: 0,
+        suggest: (meant) => {
+          lengths.push(meant.text.length);
+          return [];
+        },
       });
       assert.deepEqual(
         lengths.map((length) => length > 1000),

@@ -1,0 +1,137 @@
+import {
+  type CompletionList,
+  type JSONWorkerContribution,
+  type LanguageService,
+  type Position,
+  TextDocument,
+} from 'vscode-json-languageservice';
+import { excerptAt, isSelfContained } from '../document/incremental/excerpt';
+import { type ExcerptSource, ProfileDocument } from '../document/profileDocument';
+import { measureFormattingCost } from '../json/formattingCost';
+import type { Path } from '../json/syntaxTree';
+import { isValueOf, itemAdapter, rankItem, type SuggestedItem, toItems, toSnippetItem } from './completionItems';
+import { type CompletionSite, completionSiteAt } from './completionSite';
+import { elideAround, toOriginalPath } from './elidedText';
+import { profileTemplatesFor } from './profileTemplates';
+import { propertySortText } from './propertyOrder';
+import type { Suggestion } from './suggestions';
+import { typedPrefixAt } from './typedPrefix';
+
+/**
+ * More values for the member at a path, the likeliest first.
+ * @param document the one that is meant, where what stands at the caret is whole.
+ */
+export type Suggest = (document: ProfileDocument, path: Path) => Iterable<Suggestion>;
+
+/** A request for completion. */
+export interface CompletionRequest {
+  readonly document: ProfileDocument;
+  readonly position: Position;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly suggest: Suggest;
+}
+
+/** Suggestions for the documents that are being completed, by URI. */
+export type SuggestionsByUri = Map<string, (path: Path) => readonly SuggestedItem[]>;
+
+/** Completes profiles by the JSON service. */
+export class ProfileCompleter {
+  constructor(
+    private readonly service: Pick<LanguageService, 'parseJSONDocument' | 'doComplete'>,
+    private readonly suggestionsByUri: SuggestionsByUri,
+  ) {}
+
+  /** Completes in one item alone, where that is enough. */
+  async complete(request: CompletionRequest): Promise<CompletionList | null> {
+    const { document, position } = request;
+    const excerpt = excerptAt(document, position, (text, excerptOf) => documentWith(document, text, excerptOf));
+    if (excerpt) {
+      const list = await this.completeDocument({ ...request, document: excerpt.document, position: excerpt.position });
+      if (list !== undefined) return list && excerpt.mapToSource(list);
+    }
+    return (await this.completeDocument(request)) ?? null;
+  }
+
+  /** @returns undefined for an excerpt that is not enough. */
+  private async completeDocument(request: CompletionRequest): Promise<CompletionList | null | undefined> {
+    const { document, position, now } = request;
+    const templates = profileTemplatesFor(document.text, now);
+    if (templates.length > 0)
+      return { isIncomplete: false, items: templates.map((each) => toSnippetItem(document, each)) };
+    const site = document.exceededLimit
+      ? undefined
+      : completionSiteAt(document.text, document.source.offsetAt(position));
+    return site === undefined ? null : await this.completeAt(site, request);
+  }
+
+  private async completeAt(
+    site: CompletionSite,
+    { document, position, suggest }: CompletionRequest,
+  ): Promise<CompletionList | null | undefined> {
+    const { service, suggestionsByUri } = this;
+    const repaired = repairedDocument(document, site);
+    if (isTooDeep(repaired)) return null;
+    const elided = elideAround(repaired, site.repairedOffset);
+    const source = documentWith(repaired, elided.text, undefined).source;
+    const tree = service.parseJSONDocument(source);
+    if (repaired.excerptSource && !isSelfContained(repaired, repaired.excerptSource, tree, elided.text.length))
+      return undefined;
+    const prefix = typedPrefixAt(document.text, site, document.source.offsetAt(position));
+    let suggestedItems: readonly SuggestedItem[] = [];
+    // More letters may begin another word of a value: then it is asked for again.
+    let isIncomplete = false;
+    suggestionsByUri.set(repaired.source.uri, (path) => {
+      const { items, hasCandidates } = toItems(
+        suggest(repaired, toOriginalPath(path, repaired, site.repairedOffset)),
+        prefix,
+      );
+      isIncomplete ||= hasCandidates;
+      return (suggestedItems = items);
+    });
+    try {
+      const list = await service.doComplete(source, source.positionAt(elided.offset), tree);
+      const orderOf = propertySortText(repaired, site.repairedOffset);
+      const adaptItem = itemAdapter(document, site);
+      const items = (list?.items ?? []).map((item) => adaptItem(rankItem(item, suggestedItems, orderOf)));
+      // Where a value is written in full, nothing stands in the way of Tab.
+      return list && { isIncomplete, items: items.some((item) => isValueOf(item, prefix)) ? [] : items };
+    } finally {
+      suggestionsByUri.delete(repaired.source.uri);
+    }
+  }
+}
+
+/** Brings suggestions into the JSON service's answers. @param suggestionsByUri by document. */
+export function createContribution(suggestionsByUri: Readonly<SuggestionsByUri>): JSONWorkerContribution {
+  return {
+    getInfoContribution: () => Promise.resolve([]),
+    collectDefaultCompletions: () => Promise.resolve(),
+    collectPropertyCompletions: () => Promise.resolve(),
+    collectValueCompletions(uri, location, name, result) {
+      for (const item of suggestionsByUri.get(uri)?.([...location, name]) ?? []) result.add(item);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Too large, or too deep for who recurses: in a broken text the JSON service closes other brackets than our reader. */
+export function isTooDeep({ exceededLimit, parseResult, text, limits }: ProfileDocument): boolean {
+  return (
+    exceededLimit !== undefined || (parseResult.errors.length > 0 && measureFormattingCost(text).depth > limits.depth)
+  );
+}
+
+/** The document as it may be meant at a caret. */
+function repairedDocument(document: ProfileDocument, { repairedText }: CompletionSite): ProfileDocument {
+  return repairedText === document.text ? document : documentWith(document, repairedText, document.excerptSource);
+}
+
+export function documentWith(
+  { source, limits }: ProfileDocument,
+  text: string,
+  excerptSource: ExcerptSource | undefined,
+): ProfileDocument {
+  const { uri, languageId, version } = source;
+  return new ProfileDocument(TextDocument.create(uri, languageId, version, text), limits, undefined, excerptSource);
+}
