@@ -2,37 +2,37 @@ import type { Fixable } from '../fixes/quickFix';
 import type { Severity } from '../schema/severity';
 import type { Span } from '../text/textEdit';
 
-/** A place that helps to understand a problem, such as the first of two equal keys. */
+/** Another place that explains a diagnostic, such as the first of two duplicate properties. */
 interface RelatedSpan extends Span {
   readonly message: string;
 }
 
-/** Something wrong in a profile, at the smallest span that helps. */
+/** A problem in a profile, at the smallest span that identifies it. */
 export interface ProfileDiagnostic extends Fixable {
-  /** Stable kebab-case name, such as `missing-members`. */
+  /** A stable kebab-case identifier, such as `missing-members`. */
   readonly code: string;
   readonly severity: Severity;
-  /** What is wrong, and what is expected, in one or two sentences. */
+  /** One or two sentences in the language of the messages. */
   readonly message: string;
-  /** Page that documents the member or the grammar. */
+  /** URL of the page that documents the property or the JSON syntax. */
   readonly documentation: string;
   /**
-   * `syntax`: any JSON reader would say it. `profile`: it takes knowledge of profiles. `limit`: there is more than is looked
-   * at or shown, which no level of a code can change.
+   * `syntax`: the text is not JSON. `profile`: it violates the schema or a rule. `limit`: not everything is validated or
+   * shown; the severity of this kind cannot be configured.
    */
   readonly kind: 'syntax' | 'profile' | 'limit';
-  /** The document is not checked for more: it must not pass for one without errors. */
+  /** Validation stopped early: the document must not be treated as one without errors. */
   readonly isValidationIncomplete?: boolean;
   readonly related?: readonly RelatedSpan[];
-  /** Where else a person looks for the cures. */
+  /** Another span where the quick fixes are offered. */
   readonly alternativeFixSpan?: () => Span | undefined;
 }
 
-/** What a person makes of a code: another severity, or nothing at all. */
+/** The configured severity of a code; `off` disables it. */
 export type DiagnosticLevel = Severity | 'off';
 
-/** Codes whose level is not the default one. */
+/** The levels that are configured, by code. */
 export type DiagnosticLevels = ReadonlyMap<string, DiagnosticLevel>;
 
-/** The grammar that a profile's text has to follow. */
+/** URL of the JSON specification. */
 export const jsonSpecification = 'https://www.rfc-editor.org/rfc/rfc8259';

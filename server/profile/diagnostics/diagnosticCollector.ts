@@ -7,13 +7,13 @@ import type { DiagnosticLevels, ProfileDiagnostic } from './diagnostic';
 import { findingDiagnostic } from './findingDiagnostic';
 import { withOmittedCount } from './limitDiagnostics';
 
-/** Findings on their way to problems: without those that give way, that are off or that are too many. */
+/** Turns findings into diagnostics. Leaves out those that are superseded, disabled or beyond the limit per severity. */
 export class DiagnosticCollector {
-  private readonly collected: { readonly problem: ProfileDiagnostic; readonly path: Path }[] = [];
+  private readonly collected: { readonly diagnostic: ProfileDiagnostic; readonly path: Path }[] = [];
   private readonly counts = new Map<Severity, number>();
   private readonly superseded = new Set<string>();
   private omittedCount = 0;
-  /** Findings of the part of the validation that is under way. */
+  /** Findings of the current part of the validation. */
   private reportedCount = 0;
   private isValidationIncomplete = false;
 
@@ -23,7 +23,7 @@ export class DiagnosticCollector {
     private readonly limit: number,
   ) {}
 
-  /** Takes what a part of the validation reports, which it stops if that is too much. */
+  /** Collects the findings of a part of the validation, and stops the part after `maxFindings`. */
   collect(part: (report: (finding: Finding) => void) => void): void {
     this.reportedCount = 0;
     this.isValidationIncomplete ||=
@@ -33,7 +33,7 @@ export class DiagnosticCollector {
       }) === undefined;
   }
 
-  /** Bound, so that it can be passed on. */
+  /** An arrow function, so that it can be passed as a callback. */
   private readonly add = (finding: Finding): void => {
     if (++this.reportedCount > maxFindings) throw new TooManyFindings();
     const { code, path } = finding;
@@ -45,17 +45,17 @@ export class DiagnosticCollector {
       this.omittedCount++;
       return;
     }
-    const problem = findingDiagnostic(this.document.parseResult.tree, finding, level);
-    if (!problem) return;
+    const diagnostic = findingDiagnostic(this.document.parseResult.tree, finding, level);
+    if (!diagnostic) return;
     this.counts.set(level, count + 1);
-    this.collected.push({ problem, path });
+    this.collected.push({ diagnostic, path });
   };
 
-  /** @param omittedSyntaxCount how many of the grammar's were left out. */
+  /** @param omittedSyntaxCount number of syntax errors that are not in `syntax`. */
   finish(syntax: readonly ProfileDiagnostic[], omittedSyntaxCount: number): ProfileDiagnostic[] {
-    // What a finding supersedes may have come before it.
-    const remaining = this.collected.filter(({ problem, path }) => !this.isSuperseded(problem.code, path));
-    const diagnostics = [...syntax, ...remaining.map(({ problem }) => problem)].sort(
+    // A finding can supersede earlier ones.
+    const remaining = this.collected.filter(({ diagnostic, path }) => !this.isSuperseded(diagnostic.code, path));
+    const diagnostics = [...syntax, ...remaining.map(({ diagnostic }) => diagnostic)].sort(
       (a, b) => a.start - b.start || a.end - b.end,
     );
     return withOmittedCount(diagnostics, this.omittedCount + omittedSyntaxCount, this.isValidationIncomplete);

@@ -13,28 +13,28 @@ export interface DiagnosticsOptions {
   readonly runRules: (value: unknown, run: RuleRunOptions) => void;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** All problems, to be repaired; else no more than are of use when they are shown. */
+  /** Report all problems, to fix them; by default, only as many as are useful to show. */
   readonly reportAll?: boolean;
-  /** A rule threw; the others go on. */
+  /** Called when a rule throws. The other rules still run. */
   readonly onRuleError: (code: string, error: unknown) => void;
 }
 
-/** Problems of one severity that are shown; more help nobody, and an editor with 100,000 of them stands still. */
+/** Diagnostics shown per severity. More are not useful, and an editor freezes with 100,000 of them. */
 const maxPerSeverity = 250;
-/** Of one severity are repaired at a time, as of the syntax: what more there is comes up when these are. */
+/** Diagnostics per severity that are fixed in one round, as many as syntax errors. The next round finds the rest. */
 const maxPerSeverityForRepair = 40_000;
 
 /**
- * Everything that is wrong with a document, in the order of the text.
+ * Computes the diagnostics of a document, in text order.
  *
- * Value first: the rules and the schema judge the value; positions are looked up for what they say against it. A blank
- * document has no problems: it is where everybody begins.
+ * Value first: the rules and the schema validate the value, and positions are looked up for their findings only. A blank
+ * document has no diagnostics, because every new document starts blank.
  */
 export function computeDiagnostics(document: ProfileText, options: DiagnosticsOptions): ProfileDiagnostic[] {
   const { exceededLimit, foreignLiteral } = document;
   if (foreignLiteral)
     return [literalDiagnostic(document.text, foreignLiteral)].flatMap((each) => applyLevel(each, options.levels));
-  // Where anything stands is read only if something is wrong.
+  // Valid JSON needs no syntax tree until a finding needs a position.
   if (!exceededLimit && document.isStrictJson) return validateDocument(document, options, [], 0);
   const { tree, omittedCount } = document.parseResult;
   const syntax = syntaxDiagnostics(document.text, document.parseResult).flatMap((each) =>
@@ -46,7 +46,7 @@ export function computeDiagnostics(document: ProfileText, options: DiagnosticsOp
     : validateDocument(document, options, syntax, omittedCount);
 }
 
-/** @param omittedCount how many more problems of the grammar there are. */
+/** @param omittedCount number of syntax errors that are not in `syntax`. */
 function validateDocument(
   document: ProfileText,
   options: DiagnosticsOptions,
@@ -56,10 +56,10 @@ function validateDocument(
   const limit = options.reportAll === true ? maxPerSeverityForRepair : maxPerSeverity;
   const collector = new DiagnosticCollector(document, options.levels, limit);
   const { runRules, now, onRuleError, levels } = options;
-  // Rules first: they know more, and what the schema says of the same place may give way to them.
+  // Rules run first: they are more specific, and their findings can supersede those of the schema.
   collector.collect((report) =>
     runRules(document.value, {
-      hasMatch: (clue) => document.matches(clue),
+      hasMatch: (pattern) => document.matches(pattern),
       now,
       onRuleError,
       report,
@@ -81,7 +81,7 @@ function diagnosticsBeyondLimits(
   return withOmittedCount(diagnostics, parseResult.omittedCount);
 }
 
-/** To cure a text, it is read as a whole once more. */
+/** Fixes would parse the whole text again, which is too expensive beyond the limits. */
 function withoutFixes({
   code,
   severity,

@@ -6,7 +6,7 @@ import type { Severity } from '../schema/severity';
 import type { Span } from '../text/textEdit';
 import type { ProfileDiagnostic } from './diagnostic';
 
-/** @returns undefined where the text is broken in a way that makes the finding uncertain. */
+/** @returns undefined where syntax errors make the finding uncertain. */
 export function findingDiagnostic(
   tree: SyntaxTree,
   finding: Finding,
@@ -15,7 +15,7 @@ export function findingDiagnostic(
   const { path, mark, visited, fixes: valueFixes, related } = finding;
   const node = tree.nodeAtPath(path);
   if (node === undefined) return undefined;
-  // Where a bracket is missing, members may have moved from one object to another.
+  // A missing bracket may move properties from one object to another.
   if (mark === 'object' && tree.isDamaged(node)) return undefined;
   if (mark === 'key' && tree.isDamaged(tree.nodeAtPath(path.slice(0, -1)) ?? 0)) return undefined;
   if (visited && tree.isDamaged(tree.nodeAtPath(visited) ?? 0)) return undefined;
@@ -37,7 +37,7 @@ export function findingDiagnostic(
   };
 }
 
-/** Whether a string ends within the text that the author meant, such as `'Rock '` in `'Rock 'n' Roll'`. */
+/** Whether an unescaped quote ends a string too early, such as `'Rock '` in `'Rock 'n' Roll'`. */
 function isCutOffString(tree: SyntaxTree, node: number): boolean {
   if (tree.kind(node) !== NodeKind.String) return false;
   const end = tree.end(node);
@@ -52,14 +52,14 @@ function toQuickFixes(tree: SyntaxTree, valueFixes: ReturnType<NonNullable<Findi
   });
 }
 
-/** The smallest stretch that helps: a plain value, else the name of the member, else the bracket that opens it. */
+/** The smallest span that identifies a finding: a scalar value, otherwise the property name, otherwise the opening bracket. */
 function diagnosticSpan(tree: SyntaxTree, node: number, { path, mark }: Pick<Finding, 'path' | 'mark'>): Span {
   if (mark === 'value' && !tree.isContainer(node)) return span(tree, node);
   if (typeof path.at(-1) === 'string') return span(tree, node - 1);
   return { start: tree.start(node), end: endOfOpening(tree, node) };
 }
 
-/** An item or the root has no name: its bracket, with its first member's name if that stands on the same line. */
+/** For an item or the root, which have no name: its opening bracket, and its first property name if on the same line. */
 function endOfOpening(tree: SyntaxTree, node: number): number {
   const first = node + 1;
   const start = tree.start(node);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { truncatedLineSpan } from '../fixes/missingBrackets';
 import { removalEdit } from '../fixes/nodeRemoval';
 import { type QuickFix, removalFix } from '../fixes/quickFix';
@@ -9,21 +10,21 @@ import type { SyntaxTree } from '../json/syntaxTree';
 import { lazy } from '../values/lazy';
 import { jsonSpecification, type ProfileDiagnostic } from './diagnostic';
 
-/** What keeps a text from being JSON, in words, with a cure where there is one. */
+/** The syntax errors and duplicate properties of a text, with their fixes. */
 export function syntaxDiagnostics(text: string, parseResult: ParseResult): ProfileDiagnostic[] {
   const diagnostics = parseResult.errors.map((issue) => toDiagnostic(text, issue, parseResult));
   for (const [first, later] of parseResult.duplicateKeys) {
     const { tree } = parseResult;
-    const name = JSON.stringify(tree.keyName(later));
+    const name = tree.keyName(later);
     diagnostics.push({
       code: 'repeated-key',
       severity: 'error',
       kind: 'syntax',
       start: tree.start(later),
       end: tree.end(later),
-      message: `${name} stands in this object more than once: only the last one would be kept.`,
+      message: l10n.t('Duplicate property `{0}`; only the last value is kept.', name),
       documentation: `${jsonSpecification}#section-4`,
-      related: [{ start: tree.start(first), end: tree.end(first), message: `The first ${name}.` }],
+      related: [{ start: tree.start(first), end: tree.end(first), message: l10n.t('First `{0}`.', name) }],
       fixes: () => duplicateKeyFixes(tree, first, later),
     });
   }
@@ -50,10 +51,10 @@ function toDiagnostic(text: string, error: ParseError, parseResult: ParseResult)
   };
 }
 
-/** The last of equal keys counts: without the others the profile is the same, but an author wrote them. */
+/** JSON readers keep the last value, so removing the others changes nothing; but the author may need either value. */
 function duplicateKeyFixes(tree: SyntaxTree, first: number, later: number): QuickFix[] {
   return [
-    removalFix('Remove the first of the two', removalEdit(tree, first + 1)),
-    removalFix('Remove this one', removalEdit(tree, later + 1)),
+    removalFix(l10n.t('Remove the first property'), removalEdit(tree, first + 1)),
+    removalFix(l10n.t('Remove this property'), removalEdit(tree, later + 1)),
   ];
 }

@@ -6,9 +6,9 @@ import { printOnOneLine, TextLayout } from './textLayout';
 import { NodeKind, type Path, type SyntaxTree } from '../json/syntaxTree';
 
 /**
- * The smallest edits that make changes to a profile: layout, and whatever the changes do not name, stays as it is.
- * @returns edits that do not overlap, in the order of the text; undefined if the text has no such place, or if two
- * changes meet in one place.
+ * Converts value changes into minimal text edits. Layout and everything that the changes do not name stay as they are.
+ * @returns edits that do not overlap, in text order; undefined if a path does not exist in the text, or if two changes
+ * overlap.
  */
 export function editsForChanges(tree: SyntaxTree, changes: readonly ValueChange[]): Edit[] | undefined {
   const edits: Edit[] = [];
@@ -22,7 +22,7 @@ export function editsForChanges(tree: SyntaxTree, changes: readonly ValueChange[
   return edits.some((edit, i) => i > 0 && edit.start < (edits[i - 1]?.end ?? 0)) ? undefined : edits;
 }
 
-/** A member to be put in: its text where the line begins with `indent`. */
+/** Prints a property to insert. @param indent of the line that it is inserted in. */
 type PropertyPrinter = (indent: string, ownLines: boolean) => string;
 
 class ChangeEditBuilder {
@@ -32,7 +32,7 @@ class ChangeEditBuilder {
     this.layout = new TextLayout(tree);
   }
 
-  /** @returns none if the change cannot be made. */
+  /** @returns an empty array if the change is not possible. */
   editsOf(change: ValueChange): Edit[] {
     const { tree } = this;
     const node = tree.nodeAtPath(change.path);
@@ -64,7 +64,7 @@ class ChangeEditBuilder {
   private replace(node: number, value: unknown): Edit[] {
     const { tree } = this;
     const [start, end] = [tree.start(node), tree.end(node)];
-    // The cure knows the value only: comments, duplicates and what cannot be read would be lost without a word.
+    // The fix is computed from the value: comments, duplicate properties and syntax errors would be lost silently.
     if (tree.isContainer(node) && !isStrictJsonText(tree.text.slice(start, end))) return [];
     return [{ start, end, newText: this.layout.print(value, this.layout.indentAt(start)) }];
   }
@@ -74,7 +74,7 @@ class ChangeEditBuilder {
     return [this.replaceNodeText(other, one), this.replaceNodeText(one, other)];
   }
 
-  /** Puts the text of one value in the place of another. */
+  /** Replaces a value with the text of another one. */
   private replaceNodeText(value: number, target: number): Edit {
     const { tree } = this;
     const [start, end] = [tree.start(target), tree.end(target)];
@@ -87,7 +87,7 @@ class ChangeEditBuilder {
     if (item === undefined || otherItems.length > 0 || !this.hasKnownEnd(list)) return [];
     const surroundingText =
       tree.text.slice(tree.start(list) + 1, tree.start(item)) + tree.text.slice(tree.end(item), tree.end(list) - 1);
-    // A comment or a slip beside the item would be lost.
+    // A comment or a syntax error next to the item would be lost.
     return surroundingText.trim() === '' ? [this.replaceNodeText(item, list)] : [];
   }
 
@@ -107,7 +107,7 @@ class ChangeEditBuilder {
     ];
   }
 
-  /** Whether it is certain where a value ends: only then can it go elsewhere. */
+  /** Whether the end of a value is certain: only then can it be moved. */
   private hasKnownEnd(node: number): boolean {
     const { tree } = this;
     return tree.kind(node) !== NodeKind.Missing && tree.kind(node) !== NodeKind.UnknownWord && !tree.isDamaged(node);
@@ -137,12 +137,12 @@ class ChangeEditBuilder {
     ];
   }
 
-  /** Takes a member away from where it is, if it can be put where it belongs. */
+  /** Removes a property, if it can be added elsewhere. */
   private removeAndAdd(node: number, added: readonly Edit[]): Edit[] {
     return added.length === 0 ? [] : [removalEdit(this.tree, node), ...added];
   }
 
-  /** The text of a node, letter for letter but for the indentation of its lines. */
+  /** The text of a node, unchanged except for the indentation of its lines. */
   private reindentedText(node: number, start = this.tree.start(node)): PropertyPrinter {
     const text = this.tree.text.slice(start, this.tree.end(node));
     if (!text.includes('\n') || this.hasMultilineString(node)) return () => text;
@@ -150,7 +150,7 @@ class ChangeEditBuilder {
     return (indent) => text.replaceAll(before, () => `\n${indent}`);
   }
 
-  /** Whether a string in a node has a line break: the blanks after it are the author's text, not indentation. */
+  /** Whether a string in a node has a line break: the spaces after it are text, not indentation. */
   private hasMultilineString(node: number): boolean {
     const { tree } = this;
     for (let each = node; each < tree.subtreeEnd(node); each++) {
@@ -174,31 +174,31 @@ class ChangeEditBuilder {
     const last = tree.children(owner).at(-1);
     if (last === undefined) return [this.addFirstProperties(owner, properties)];
     const firstKey = owner + 1;
-    // Where the first member has a line of its own, new ones have too.
+    // New properties get their own lines if the first one has its own line.
     const isMultiline = tree.text.slice(tree.start(owner), tree.start(firstKey)).includes('\n');
     const indent = this.layout.indentAt(tree.start(firstKey));
     const separator = isMultiline ? `,${this.layout.eol}${indent}` : ', ';
-    const newText = separator + properties.map((member) => member(indent, isMultiline)).join(separator);
+    const newText = separator + properties.map((print) => print(indent, isMultiline)).join(separator);
     return [{ start: tree.end(last), end: tree.end(last), newText }];
   }
 
-  /** The first members of an object. */
+  /** Adds the first properties of an object. */
   private addFirstProperties(owner: number, properties: readonly PropertyPrinter[]): Edit {
     const { tree } = this;
     const isMultiline = owner === 0 || this.layout.isMultiline;
     const outer = this.layout.indentAt(tree.start(owner));
     const inner = outer + this.layout.indentUnit;
-    const text = properties.map((member) => member(inner, isMultiline));
+    const text = properties.map((print) => print(inner, isMultiline));
     const newText = isMultiline
       ? `${this.layout.eol}${inner}${text.join(`,${this.layout.eol}${inner}`)}${this.layout.eol}${outer}`
       : text.join(', ');
     const [start, end] = [tree.start(owner) + 1, tree.end(owner) - 1];
-    // A comment stays.
+    // Keeps a comment.
     return { start, end: tree.text.slice(start, end).trim() === '' ? end : start, newText };
   }
 }
 
-/** Whether a text says no more than its value: JSON without a duplicate property. */
+/** Whether a text is JSON without duplicate properties, so that its value represents all of it. */
 function isStrictJsonText(text: string): boolean {
   const { errors, duplicateKeys } = parseText(text, { maxDepth: Infinity });
   return errors.length === 0 && duplicateKeys.length === 0;

@@ -3,31 +3,31 @@ import { PieceTable, wholeLines } from '../text/pieceTable';
 import type { Edit, Span } from '../text/textEdit';
 import type { Fixable, QuickFix } from './quickFix';
 
-/** Rounds of repair: a repair may show the next problem. No text needs more than a few, unless it is not JSON at all. */
+/** Rounds of fixes: a fix may reveal the next problem. Most texts need a few, unless they are not JSON at all. */
 const maxRounds = 100;
-/** A round reads the text twice and mends all that is wrong: beyond the first, no more than this in characters. */
+/** Characters that all rounds after the first may parse. Each round parses the text twice. */
 const maxWork = 9_000_000;
-/** A problem costs as much as so many characters. */
+/** The cost of a diagnostic, in characters. */
 const workPerDiagnostic = 100;
-/** Each attempt leaves more lines alone than the one before. Two are enough for most texts. */
+/** Each attempt excludes more lines from fixing than the previous one. Two are enough for most texts. */
 const maxAttempts = 5;
 const minAttempts = 2;
 
 type ComputeDiagnostics = (text: string) => readonly Fixable[];
 
 /**
- * All that can be repaired without a doubt and without a loss: the safe fixes, again and again until none is left. Each fix is
- * applied with all of its edits or not at all, and lines that are broken after all repairs are left as they were: what seems
- * beyond doubt there may follow from a slip that only the author can mend, such as a quote that is missing before a name.
- * @param computeDiagnostics all that is wrong with a text, however much it is.
- * @returns edits of the given text, in its order; none if there is nothing to do. Done twice is done once.
+ * Applies the safe fixes repeatedly until none is left. Each fix is applied completely or not at all. Lines that still have
+ * syntax errors afterwards keep their original text: a fix that seems unambiguous there may be wrong because of an error
+ * that only the author can fix, such as a missing quote before a name.
+ * @param computeDiagnostics computes all diagnostics of a text, without a limit.
+ * @returns edits of the given text, in text order; empty if there is nothing to fix. Idempotent.
  */
 export function fixAll(text: string, computeDiagnostics: ComputeDiagnostics): readonly Edit[] {
   const repair = new Repair(text, computeDiagnostics);
   let locked: readonly Span[] = [];
   for (let attempt = 0; attempt < maxAttempts && (attempt < minAttempts || repair.hasWorkLeft); attempt++) {
     const { table, broken: brokenLines } = repair.run(locked);
-    // A later fix may build on an earlier one: without an edit on a broken line, all is repaired again from the beginning.
+    // A later fix may depend on an earlier one, so the next attempt starts from the original text.
     if (!table.isEditedWithin(brokenLines)) return coalesceEdits(text, table.edits);
     locked = mergeSpans([...locked, ...table.originalLinesOf(brokenLines)]);
   }
@@ -48,8 +48,8 @@ class Repair {
 
   /**
    * Applies the safe fixes until none is left.
-   * @param locked lines of the original that no fix may touch, in its order.
-   * @returns the repaired text, and the lines of it that are not JSON.
+   * @param locked lines of the original text that no fix may change, in text order.
+   * @returns the fixed text, and its lines that are not JSON.
    */
   run(locked: readonly Span[]): { readonly table: PieceTable; readonly broken: readonly Span[] } {
     let table = new PieceTable(this.text);
@@ -57,7 +57,7 @@ class Repair {
     for (let round = 0; round < maxRounds && (round === 0 || this.hasWorkLeft); round++) {
       this.work += 2 * table.text.length + diagnostics.length * workPerDiagnostic;
       const allowed = avoiding(table.currentSpansOf(locked));
-      // What keeps the text from being JSON first: what it says is judged when it can be read.
+      // Syntax errors first: the value is validated once the text is JSON.
       const syntax = safeFixes(diagnostics.filter(({ kind }) => kind === 'syntax')).filter(allowed);
       const edits = nonOverlappingEdits(syntax.length > 0 ? syntax : safeFixes(diagnostics).filter(allowed));
       if (edits.length === 0) break;
@@ -68,20 +68,20 @@ class Repair {
   }
 }
 
-/** What is said of a text as such and leaves no doubt of what stands where. */
+/** Syntax errors that do not make the structure of the text ambiguous. */
 const unambiguousCodes: ReadonlySet<string> = new Set(['comment', 'repeated-key']);
 
-/** The lines that are not JSON, in the order of the text, without their line breaks. */
-function brokenLines(text: string, problems: readonly Fixable[]): Span[] {
+/** The lines that are not JSON, in text order, without their line breaks. */
+function brokenLines(text: string, diagnostics: readonly Fixable[]): Span[] {
   const lines: Span[] = [];
-  for (const { kind, code, start } of problems) {
+  for (const { kind, code, start } of diagnostics) {
     if (kind !== 'syntax' || unambiguousCodes.has(code) || start <= (lines.at(-1)?.end ?? -1)) continue;
     lines.push(wholeLines(text, { start, end: start }));
   }
   return lines;
 }
 
-/** @returns whether a fix touches none of the spans, which are in the order of the text and do not overlap. */
+/** Whether a fix touches none of the spans, which are in text order and do not overlap. */
 function avoiding(spans: readonly Span[]): (fix: QuickFix) => boolean {
   return ({ edits }) => !edits.some((edit) => touchesAny(edit, spans));
 }
@@ -97,7 +97,7 @@ function touchesAny({ start, end }: Span, spans: readonly Span[]): boolean {
   return next !== undefined && next.start <= end;
 }
 
-/** Spans in order, those that meet made one. */
+/** Sorted spans; those that touch or overlap are merged. */
 function mergeSpans(spans: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
@@ -109,12 +109,12 @@ function mergeSpans(spans: readonly Span[]): Span[] {
   return result;
 }
 
-/** Few people want the cures of more than this. */
+/** Diagnostics whose expensive fixes are offered. */
 const maxExpensive = 10;
-/** Nor are more characters read for them than this, but for one cure. */
+/** Characters parsed for expensive fixes; the first fix is always allowed. */
 const maxReparsedCharacters = 2_500_000;
 
-/** The problems of a text without most of those whose cures are costly. */
+/** Drops the diagnostics whose expensive fixes exceed a budget. */
 export function limitExpensiveFixes<D extends Fixable>(text: string, diagnostics: readonly D[]): D[] {
   const limit = Math.max(1, Math.min(maxExpensive, Math.floor(maxReparsedCharacters / text.length)));
   let count = 0;
@@ -122,13 +122,13 @@ export function limitExpensiveFixes<D extends Fixable>(text: string, diagnostics
 }
 
 function safeFixes(diagnostics: readonly Fixable[]): QuickFix[] {
-  return diagnostics.flatMap((problem) => {
-    const safe = problem.hasExpensiveFixes ? [] : (problem.fixes?.().filter((fix) => fix.safe) ?? []);
+  return diagnostics.flatMap(({ hasExpensiveFixes, fixes }) => {
+    const safe = hasExpensiveFixes ? [] : (fixes?.().filter((fix) => fix.safe) ?? []);
     return safe.length === 1 ? safe : [];
   });
 }
 
-/** The edits of those fixes that touch no edit of an earlier one, in the order of the text. */
+/** The edits of the fixes that touch no edit of an earlier fix, in text order. */
 export function nonOverlappingEdits(fixes: readonly QuickFix[]): Edit[] {
   const editSet = new EditSet();
   for (const { edits } of fixes) {
@@ -137,7 +137,7 @@ export function nonOverlappingEdits(fixes: readonly QuickFix[]): Edit[] {
   return editSet.edits;
 }
 
-/** Edits in the order of the text, none of which meets another. */
+/** Edits in text order that neither touch nor overlap. */
 class EditSet {
   readonly edits: Edit[] = [];
 
@@ -150,13 +150,13 @@ class EditSet {
   add(edits: readonly Edit[]): void {
     for (const edit of edits) {
       const last = this.edits.at(-1);
-      // Most come in the order of the text: then nothing has to move.
+      // Most edits arrive in text order and are appended.
       if (!last || last.start < edit.start) this.edits.push(edit);
       else this.edits.splice(this.indexFor(edit.start, edit.end), 0, edit);
     }
   }
 
-  /** Of the first edit that does not start before an offset, or, of those that start there, end before another. */
+  /** The index of the first edit that starts at or after an offset and, if it starts there, ends at or after `end`. */
   private indexFor(offset: number, end = -1): number {
     let [low, high] = [0, this.edits.length];
     while (low < high) {

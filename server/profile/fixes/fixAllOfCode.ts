@@ -3,24 +3,24 @@ import { nonOverlappingEdits, limitExpensiveFixes } from './fixAll';
 import type { Edit } from '../text/textEdit';
 import type { Fixable, QuickFix } from './quickFix';
 
-/** Whether two or more problems of a code have a preferred fix. */
+/** Whether at least two problems of a code have a preferred fix. */
 export function canFixAllOfCode(text: string, code: string, diagnostics: readonly Fixable[]): boolean {
   let count = 0;
-  return withCode(text, code, diagnostics).some((problem) => preferredFix(problem) && ++count === 2);
+  return withCode(text, code, diagnostics).some((diagnostic) => preferredFix(diagnostic) && ++count === 2);
 }
 
-/** One fix for each problem of a code: the preferred ones. */
+/** The edits of the preferred fixes of all problems of a code. */
 export function fixAllOfCode(text: string, code: string, diagnostics: readonly Fixable[]): readonly Edit[] {
   return coalesceEdits(
     text,
-    nonOverlappingEdits(withCode(text, code, diagnostics).flatMap((problem) => preferredFix(problem) ?? [])),
+    nonOverlappingEdits(withCode(text, code, diagnostics).flatMap((diagnostic) => preferredFix(diagnostic) ?? [])),
   );
 }
 
 function withCode(text: string, code: string, diagnostics: readonly Fixable[]): Fixable[] {
   return limitExpensiveFixes(
     text,
-    diagnostics.filter((problem) => problem.code === code),
+    diagnostics.filter((diagnostic) => diagnostic.code === code),
   );
 }
 

@@ -6,7 +6,7 @@ import type { ParseError } from '../json/syntaxErrors';
 import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
 import { containerAt, ancestorsAndSelf } from '../json/treeSearch';
 
-/** The brackets that a text lacks. */
+/** Brackets that are missing in a text. */
 export interface MissingBrackets {
   /** Without white space, for a title. */
   readonly label: string;
@@ -14,9 +14,9 @@ export interface MissingBrackets {
 }
 
 /**
- * Closes the container that an issue is about, and those around it that end at the same place for want of a bracket.
- * @returns undefined where that would not make the text better: behind a string or a comment that is not closed either, or
- * where a bracket is one too many.
+ * Finds the brackets that close the container of a syntax error, and the containers around it that end at the same offset.
+ * @returns undefined where inserting them does not fix the error: after an unclosed string or comment, or where a closing
+ * bracket is redundant.
  */
 export function findMissingBrackets(
   text: string,
@@ -30,39 +30,39 @@ export function findMissingBrackets(
     .filter((node) => tree.end(node) === end)
     .reverse();
   const before = text.slice(0, end).trimEnd();
-  // Nothing came after the comma.
+  // Replaces a trailing comma.
   const insertAt = before.endsWith(',') ? before.length - 1 : before.length;
   const newText = open.map((node) => lineBreakBefore(tree, node) + closingBracketOf(tree, node)).join('');
   const edit = { start: insertAt, end: before.length, newText };
   const remainingErrors = parseText(applyOffsetEdits(text, [edit])).errors;
-  const isOpen = remainingErrors.some((issue) => issue.code === code && issue.start === start);
+  const isOpen = remainingErrors.some((error) => error.code === code && error.start === start);
   if (isOpen || remainingErrors.length >= errors.length) return undefined;
   return { label: open.map((node) => closingBracketOf(tree, node)).join(''), edit };
 }
 
 /**
- * What a text lacks that breaks off within a string.
+ * Finds what is missing in a text that ends within a string, apart from the closing quote.
  * @param end of the string.
- * @returns undefined if something follows, or if a quote is all that it lacks.
+ * @returns undefined if text follows the string, or if only the quote is missing.
  */
 export function findMissingEnd(
   text: string,
   end: number,
-): { readonly shown: string; readonly newText: string } | undefined {
+): { readonly label: string; readonly newText: string } | undefined {
   if (text.slice(end).trim() !== '') return undefined;
   const quoted = text.slice(0, end) + '"';
   const { tree } = parseText(quoted);
-  // It was a name.
+  // The string is a property name.
   const isName = tree.kind(tree.size - 1) === NodeKind.Missing && tree.end(tree.size - 2) === quoted.length;
   const completed = isName ? `${quoted}: null` : quoted;
   const parseResult = parseText(completed);
-  const issue = parseResult.errors.find(({ code }) => code === 'unclosed-object' || code === 'unclosed-array');
-  const missing = issue && findMissingBrackets(completed, issue, parseResult);
+  const error = parseResult.errors.find(({ code }) => code === 'unclosed-object' || code === 'unclosed-array');
+  const missing = error && findMissingBrackets(completed, error, parseResult);
   if (missing?.edit.start !== completed.length) return undefined;
-  return { shown: (isName ? ': null ' : '') + missing.label, newText: completed.slice(end) + missing.edit.newText };
+  return { label: (isName ? ': null ' : '') + missing.label, newText: completed.slice(end) + missing.edit.newText };
 }
 
-/** Where a person looks for the cure of what is not closed: on the last line, where the text breaks off. */
+/** The last line of a text that ends within a string or container: users look for the fix there, too. */
 export function truncatedLineSpan(text: string, { code, start }: ParseError, { tree }: ParseResult): Span | undefined {
   const last = text.trimEnd().length;
   if (code === 'unclosed-object' || code === 'unclosed-array') {
@@ -72,7 +72,7 @@ export function truncatedLineSpan(text: string, { code, start }: ParseError, { t
   return { start: text.lastIndexOf('\n', last - 1) + 1, end: text.length };
 }
 
-/** A bracket stands on a line of its own if what is in it does. */
+/** The line break and indentation before a closing bracket, if the content of the container is on lines of its own. */
 function lineBreakBefore(tree: SyntaxTree, node: number): string {
   const { text } = tree;
   const start = tree.start(node);

@@ -3,7 +3,7 @@ import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
 import { scanComment, skipWhiteSpace } from '../json/scanner';
 import { childBefore, ancestorsAndSelf } from '../json/treeSearch';
 
-/** Takes a value away, with its name and its comma. Comments beside it stay. */
+/** The edit that removes a value with its name and its comma. Comments next to it stay. */
 export function removalEdit(tree: SyntaxTree, node: number): Edit {
   const { text } = tree;
   const first = node > 0 && tree.kind(node - 1) === NodeKind.Key ? node - 1 : node;
@@ -15,7 +15,7 @@ export function removalEdit(tree: SyntaxTree, node: number): Edit {
     const newText = between.trim() === '' ? '' : between.trimStart().replace(/(?<=\S)$/, ' ');
     return { start, end: skipWhiteSpace(text, comma + 1), newText };
   }
-  // The last one: the comma before it goes; the only one: the white space around it too.
+  // The last child: removes the comma before it. The only child: removes the white space around it, too.
   const before = endBefore(tree, first);
   const commaBefore = skipBlanks(text, before);
   if (commaBefore < start && text[commaBefore] === ',') {
@@ -27,7 +27,7 @@ export function removalEdit(tree: SyntaxTree, node: number): Edit {
     : { start, end, newText: '' };
 }
 
-/** Where the value before a node ends; if it is the first in its container, where the inside of that begins. */
+/** The end of the value before a node; for the first child, the offset after the opening bracket. */
 function endBefore(tree: SyntaxTree, first: number): number {
   const owner = ancestorsAndSelf(tree, first).findLast((node) => node < first);
   if (owner === undefined) return 0;

@@ -1,13 +1,17 @@
+import * as l10n from '@vscode/l10n';
 import type { Edit, Span } from '../text/textEdit';
+import { truncate } from '../text/textMatching';
 
-/** A cure for a problem. `preferred`: the one that a person most likely wants. */
+/** A way to fix a problem. */
 export interface QuickFix {
+  /** In the language of the messages, in the imperative. */
   readonly title: string;
   readonly edits: readonly Edit[];
+  /** The most likely intention, without loss of data (`CodeAction.isPreferred`). */
   readonly preferred: boolean;
-  /** There is no doubt, and nothing is lost: it may be done unasked (`source.fixAll`). */
+  /** Unambiguous and without loss of data: may be applied automatically (`source.fixAll`). */
   readonly safe: boolean;
-  /** It takes away what the author wrote: it is offered after all others. */
+  /** Removes what the author wrote: offered after all other fixes. */
   readonly isRemoval?: boolean;
 }
 
@@ -15,9 +19,9 @@ export interface QuickFix {
 export interface Fixable extends Span {
   readonly code: string;
   readonly kind: 'syntax' | 'profile' | 'limit';
-  /** To compute its fixes, the whole text is parsed again for each. None of them is safe. */
+  /** Computing the fixes parses the whole text again for each one. None of them is safe. */
   readonly hasExpensiveFixes?: boolean;
-  /** Computes the fixes, when they are requested. */
+  /** Computes the fixes on request. */
   readonly fixes?: () => readonly QuickFix[];
 }
 
@@ -41,7 +45,17 @@ export function safe(title: string, ...edits: Edit[]): QuickFix {
   return { title, edits, preferred: true, safe: true };
 }
 
-/** One that takes away what the author wrote: the last choice. */
+/** A fix that removes what the author wrote: the last choice. */
 export function removalFix(title: string, ...edits: Edit[]): QuickFix {
   return { ...fix(title, ...edits), isRemoval: true };
+}
+
+/** The title of a fix that makes a string of a value. */
+export function addQuotesTitle(value: string): string {
+  return l10n.t('Add quotes around `{0}`', truncate(value));
+}
+
+/** The title of a fix that replaces a value. */
+export function changeToTitle(value: string): string {
+  return l10n.t('Change to `{0}`', truncate(value));
 }

@@ -3,38 +3,37 @@ import type { QuickFix } from './quickFix';
 import type { Span } from '../text/textEdit';
 import type { ParseResult } from '../json/parseResult';
 import { schemaAt, typesOf } from '../schema/profileSchema';
-import { fix, insert, preferred, replace, safe } from './quickFix';
-import { truncate } from '../text/textMatching';
+import { addQuotesTitle, changeToTitle, fix, insert, preferred, replace, safe } from './quickFix';
 
-/** What the schema takes at a place. */
+/** What the schema expects at a path. */
 interface ExpectedTypes {
   readonly text: boolean;
   readonly number: boolean;
   readonly types: readonly string[];
-  /** The schema knows this place. */
+  /** The schema describes this path. */
   readonly isKnown: boolean;
 }
 
-/** A value as it is written. */
+/** The text of a scalar value. */
 interface ScalarText extends Span {
   readonly text: string;
   readonly value: string;
   readonly expected: ExpectedTypes;
-  /** Its end is that of its line, or a separator follows. */
+  /** The end of the line or a separator follows. */
   readonly isDelimited: boolean;
 }
 
-/** A number of years with its unit. Other units would need a conversion. */
+/** A number of years with its unit. Other units would require a conversion. */
 const years = /^(\d+(?:\.\d+)?)(?:y|yrs?|years?|ans?)$/i;
 
-/** The digits of the number are those of the text, so that nothing can be lost: `+5`, `.5`, `5.`. */
+/** Numbers that keep all digits when they become JSON numbers, so that no data is lost: `+5`, `.5`, `5.`. */
 const sameDigits = /^[+-]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-/** The fixes of what looks like a number and is none in JSON, the most likely one first. */
+/** The fixes of an invalid JSON number, the most likely one first. */
 export function numberFixes(text: string, span: Span, parseResult: ParseResult): readonly QuickFix[] {
   const written = scalarAt(text, span, parseResult);
   const { start, end, value, expected, isDelimited } = written;
-  // `-Infinity` begins as a number does.
+  // `-Infinity` starts like a number.
   if (toJsonWord(value) !== undefined) return wordFixes(text, span, parseResult);
   const numbers = isDelimited && expected.number ? numbersIn(value) : [];
   if (numbers.length === 0) return expected.text ? [quoteFix(written)] : inYears(written);
@@ -42,12 +41,12 @@ export function numberFixes(text: string, span: Span, parseResult: ParseResult):
   const isSure = numbers.length === 1 && !/^[+-]?0\d/.test(value);
   const changes = numbers.map((number) => {
     const edit = replace(start, end, number);
-    const title = `Change to ${truncate(number)}`;
+    const title = changeToTitle(number);
     if (numbers.length > 1 || (expected.text && !isSame)) return fix(title, edit);
     return (isSure && !value.includes(',') ? safe : preferred)(title, edit);
   });
   if (!expected.text) return changes;
-  const quoting = `Put quotes around ${truncate(value)}`;
+  const quoting = addQuotesTitle(value);
   const quotes = [insert(start, '"'), insert(end, '"')];
   if (isSame) return [...changes, fix(quoting, ...quotes)];
   if (expected.isKnown) return [preferred(quoting, ...quotes), ...changes];
@@ -55,21 +54,21 @@ export function numberFixes(text: string, span: Span, parseResult: ParseResult):
   return isDecimal ? [...changes, fix(quoting, ...quotes)] : [fix(quoting, ...quotes), ...changes];
 }
 
-/** The fixes of a word that JSON does not know. */
+/** The fixes of a word that is not a JSON value. */
 export function wordFixes(text: string, span: Span, parseResult: ParseResult): readonly QuickFix[] {
   const written = scalarAt(text, span, parseResult);
   const { start, end, value, expected } = written;
   const literal = toJsonWord(value);
   const quoting = quoteFix(written);
-  // Where only a number is right, a text is the next mistake.
+  // Where only a number is valid, a string would be the next error.
   if (literal === undefined)
     return expected.text ? [{ ...quoting, preferred: quoting.preferred && !expected.number, safe: false }] : [];
   const type = literal === 'null' ? 'null' : 'boolean';
-  const title = `Change to ${literal}`;
+  const title = changeToTitle(literal);
   const edit = replace(start, end, literal);
   if (expected.types.length > 0 && !expected.types.includes(type))
     return expected.text ? [{ ...quoting, safe: false }, fix(title, edit)] : [fix(title, edit)];
-  // Infinity is a number, though not one of JSON.
+  // Infinity is a number, but not in JSON.
   const change = (/infinity$/i.test(value) ? preferred : safe)(title, edit);
   return expected.text ? [change, { ...quoting, preferred: false, safe: false }] : [change];
 }
@@ -81,22 +80,22 @@ function scalarAt(text: string, { start, end }: Span, parseResult: ParseResult):
 
 function inYears({ start, end, value, isDelimited }: ScalarText): readonly QuickFix[] {
   const number = isDelimited ? years.exec(value)?.[1] : undefined;
-  return number === undefined ? [] : [fix(`Change to ${number}`, replace(start, end, number))];
+  return number === undefined ? [] : [fix(changeToTitle(number), replace(start, end, number))];
 }
 
-/** Puts quotes around a value as it is written, up to the end of its line or what ends it: `06 12 34 56 78`. */
+/** Adds quotes around a value up to a separator or the end of its line: `06 12 34 56 78`. */
 function quoteFix({ text, start, end, expected, isDelimited }: ScalarText): QuickFix {
   const [rest = ''] = isDelimited ? [] : (/^[^"'{}[\],:;\r\n]*/.exec(text.slice(end, end + 1000)) ?? []);
   const isUpToEnd = /^[,;}\]\r\n]?$/.test(text.charAt(end + rest.length));
   const last = isUpToEnd ? end + rest.trimEnd().length : end;
   const value = text.slice(start, last);
-  const title = `Put quotes around ${truncate(value)}`;
+  const title = addQuotesTitle(value);
   const edit = replace(start, last, JSON.stringify(value));
   if (!expected.text) return fix(title, edit);
   return isDelimited && !expected.number ? safe(title, edit) : (isUpToEnd ? preferred : fix)(title, edit);
 }
 
-/** The numbers that something may be meant for, the most likely one first. */
+/** The numbers that a text may represent, the most likely one first. */
 function numbersIn(written: string): readonly string[] {
   const comma = written.indexOf(',');
   if (comma < 0) return [toJsonNumber(written)].filter((number) => number !== undefined);
@@ -107,13 +106,13 @@ function numbersIn(written: string): readonly string[] {
 }
 
 function expectedAt({ tree }: ParseResult, offset: number): ExpectedTypes {
-  const place = schemaAt(tree.locationAt(offset)?.path ?? []);
-  const schema = place?.schema ?? {};
+  const location = schemaAt(tree.locationAt(offset)?.path ?? []);
+  const schema = location?.schema ?? {};
   const types = [...typesOf(schema), ...(schema['x-tolerated-types'] ?? [])];
   const declared = typesOf(schema);
   const isNumber = declared.includes('number') || declared.includes('integer');
-  // What the service only tolerates is no reason to write a number for a text, nor a text for a number.
+  // A type that the service merely tolerates does not justify converting a string to a number or vice versa.
   const isText = declared.includes('string');
   const isOpen = !isNumber && !isText;
-  return { types, number: isNumber || isOpen, text: isText || isOpen, isKnown: place !== undefined };
+  return { types, number: isNumber || isOpen, text: isText || isOpen, isKnown: location !== undefined };
 }

@@ -4,9 +4,9 @@ import { schemaAt } from '../schema/profileSchema';
 import { NodeKind, type Path, type SyntaxTree } from '../json/syntaxTree';
 
 /**
- * Puts the members of each object in the order of the documentation, unknown ones after them, as they are. Only the
- * members change places: the white space and the commas between them stay.
- * @returns the edits, in the order of the text; none for a text that is in order.
+ * Sorts the properties of each object in the order of the documentation; unknown ones come last, in their current order.
+ * The white space and the commas between the properties stay.
+ * @returns the edits, in text order; none for a text that is sorted.
  */
 export function sortProperties(tree: SyntaxTree): Edit[] {
   if (tree.size === 0) return [];
@@ -18,7 +18,7 @@ export function sortProperties(tree: SyntaxTree): Edit[] {
   return minimalEdits(text, { start, end, newText: applyOffsetEdits(text.slice(start, end), shifted) });
 }
 
-/** Edits of the outermost objects whose members are in another order. */
+/** Edits of the outermost objects that are not sorted. */
 function sortEdits(tree: SyntaxTree, node: number, path: Path): Edit[] {
   if (!tree.isContainer(node) || !schemaAt(path)) return [];
   const isObject = tree.kind(node) === NodeKind.Object;
@@ -33,9 +33,9 @@ function sortEdits(tree: SyntaxTree, node: number, path: Path): Edit[] {
   return edits;
 }
 
-/** The text of a node, with all below it in order. */
+/** The text of a node, with sorted descendants. */
 function sortedText(tree: SyntaxTree, node: number, path: Path): string {
-  // Where the documentation knows nothing, everything stays as it is.
+  // An undocumented value stays as it is.
   if (!tree.isContainer(node) || !schemaAt(path)) return tree.text.slice(tree.start(node), tree.end(node));
   const children = [...tree.children(node)];
   const isObject = tree.kind(node) === NodeKind.Object;
@@ -51,7 +51,7 @@ function sortedText(tree: SyntaxTree, node: number, path: Path): string {
   return between.map((gap, i) => gap + (texts[order[i] ?? -1] ?? '')).join('');
 }
 
-/** Indices of members in the order of the documentation; equal ones stay as they are. */
+/** Indices of properties in the order of the documentation; a stable sort. */
 function sortedIndices(names: readonly string[], path: Path): number[] {
   const documentedNames = Object.keys(schemaAt(path)?.schema.properties ?? {});
   const rank = (name: string): number => {
@@ -64,7 +64,7 @@ function sortedIndices(names: readonly string[], path: Path): number[] {
     .map(([, i]) => i);
 }
 
-/** Leaves out what an edit does not change at its beginning and its end. */
+/** Trims the start and the end of an edit that do not change the text. */
 function minimalEdits(text: string, { start, end, newText }: Edit): Edit[] {
   let head = 0;
   while (head < newText.length && start + head < end && text[start + head] === newText[head]) head++;

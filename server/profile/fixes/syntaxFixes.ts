@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { findMissingBrackets, findMissingEnd } from './missingBrackets';
 import { unescapedQuotesIn } from '../json/unescapedQuotes';
 import type { Edit } from '../text/textEdit';
@@ -13,80 +14,82 @@ import {
   singleQuotesFix,
   typographicFix,
 } from './stringFixes';
-import { fix, insert, preferred, removalFix, replace, safe } from './quickFix';
+import { addQuotesTitle, fix, insert, preferred, removalFix, replace, safe } from './quickFix';
 import { NodeKind } from '../json/syntaxTree';
 import { isOpeningQuote, isCommaSubstitute } from '../json/scanner';
 import { lastNodeEndingBefore } from '../json/treeSearch';
 
-/** What the cure of an issue may look at. */
+/** What a fix of a syntax error is computed from. */
 interface FixContext {
   readonly text: string;
   readonly error: ParseError;
   readonly parseResult: ParseResult;
 }
 
-type FixProvider = (found: FixContext) => readonly QuickFix[];
+type FixProvider = (context: FixContext) => readonly QuickFix[];
 
-/** What is sure to be the next member or item. */
+/** The start of a property or an item, without doubt. */
 const nextPropertyOrItem = /^(?:"(?:[^"\\\n]|\\.)*"\s*:|[{[])/;
 const nextName = /^(?:["'“„«‘][^"'”“»’\r\n]*["'”“»’]?|[\p{L}_$][\p{L}\p{N}_$-]*)\s*[:=]/u;
-/** What comes before the name of a member. */
+/** What precedes a property name. */
 const beforeName = /^[{,\r\n]?$/;
 const nameOnOwnLine = /^["'“„«‘][^"'”“»’\r\n]*["'”“»’]?\s*(?:[\r\n]|$)/;
-/** A value up to where it ends, as far as can be seen; or none. */
+/** A complete value, as far as can be seen, or none. */
 const wholeValue = /^\s*(?:["'“„«‘{[=：,}\]]|$|(?:-?\d[\d.]*|true|false|null)\s*(?:[,}\]\r\n]|$))/;
 const nextItem = /^(?:["'“„«‘{[]|-?\d|(?:true|false|null)\b)/;
-/** What follows an open string where its text goes on in the next line: neither a name, a value nor a bracket. */
+/** What follows an unclosed string that continues on the next line: neither a name, a value nor a bracket. */
 const mayContinueOnNextLine =
   /^,?\s*[\r\n]\s*(?:"[^"\r\n]*"[ \t]*[\p{L}\p{N}]|(?!["'{}[\],\s]|[\p{L}\p{N}_$-]*["']?\s*:|(?:true|false|null)\b|-?\d[\d.]*\s*[,}\]\r\n])\S)/u;
 
-/** The cures of what keeps a text from being JSON, each beside the sort of issue that it cures. */
+/** The fixes of each syntax error. */
 const fixProviders: Partial<Record<ParseErrorCode, FixProvider>> = {
   'bare-date': ({ text, error: { start, end } }) => [
-    safe(`Put quotes around ${text.slice(start, end)}`, insert(start, '"'), insert(end, '"')),
+    safe(addQuotesTitle(text.slice(start, end)), insert(start, '"'), insert(end, '"')),
   ],
 
   'colon-expected': ({ text, error: { start, end } }) => {
-    // Else it may be a part of a text that has lost its own quotes.
+    // Otherwise it may be part of a string that lacks its own quotes.
     const isName =
       isOpeningQuote(text.charCodeAt(start)) &&
       beforeName.test(characterBefore(text, start)) &&
       wholeValue.test(text.slice(end, end + 1000));
     const likely = isName ? preferred : fix;
-    if (isFollowedByName(text, end)) return [likely('Add : null', insert(end, ': null,'))];
+    if (isFollowedByName(text, end)) return [likely(l10n.t('Add `{0}`', ': null'), insert(end, ': null,'))];
     const next = /^\s*([=：,}\]]|$)?/.exec(text.slice(end, end + 1000));
     if (next?.[1] === '=' || next?.[1] === '：')
-      return [safe(`Change ${next[1]} to :`, replace(end, end + next[0].length, ':'))];
-    if (next?.[1] !== undefined) return [likely('Add : null', insert(end, ': null'))];
-    return [likely('Add the colon', insert(end, ':'))];
+      return [safe(l10n.t('Change `{0}` to `{1}`', next[1], ':'), replace(end, end + next[0].length, ':'))];
+    if (next?.[1] !== undefined) return [likely(l10n.t('Add `{0}`', ': null'), insert(end, ': null'))];
+    return [likely(l10n.t('Add the missing colon'), insert(end, ':'))];
   },
 
   'comma-expected'({ text, error: { start }, parseResult: { tree } }) {
     const next = text.slice(start, start + 200);
     if (isCommaSubstitute(text.charCodeAt(start))) {
-      const change = [`Change ${next.charAt(0)} to ,`, replace(start, start + 1, ',')] as const;
+      const change = [l10n.t('Change `{0}` to `{1}`', next.charAt(0), ','), replace(start, start + 1, ',')] as const;
       return [nextPropertyOrItem.test(next.slice(1).trimStart()) ? safe(...change) : preferred(...change)];
     }
     const before = lastNodeEndingBefore(tree, start);
     if (before === undefined) return [];
-    const add = ['Add the comma', insert(tree.end(before), ',')] as const;
+    const add = [l10n.t('Add the missing comma'), insert(tree.end(before), ',')] as const;
     if (nextPropertyOrItem.test(next)) return [safe(...add)];
-    // What follows may be the rest of what stands before, such as a text with a quote in it.
-    const isMember = tree.kind(before - 1) === NodeKind.Key;
+    // What follows may be the rest of the previous value, such as a string with an unescaped quote.
+    const isProperty = tree.kind(before - 1) === NodeKind.Key;
     const isOnLineStart = /[\r\n][ \t]*$/.test(text.slice(tree.end(before), start));
-    const isNext = isMember ? nextName.test(next) || (isOnLineStart && nameOnOwnLine.test(next)) : nextItem.test(next);
+    const isNext = isProperty
+      ? nextName.test(next) || (isOnLineStart && nameOnOwnLine.test(next))
+      : nextItem.test(next);
     return [isTokenStart(text, start) && isNext ? preferred(...add) : fix(...add)];
   },
 
   comment({ text, error: { start, end }, parseResult }) {
-    // It may have begun before brackets of the profile.
+    // The comment may contain closing brackets of the profile.
     const mayHideClosers = /[}\]]/.test(text.slice(start, end)) && isUnclosed(parseResult);
-    return [(mayHideClosers ? fix : preferred)('Remove the comment', removeWithWhiteSpace(text, start, end))];
+    return [(mayHideClosers ? fix : preferred)(l10n.t('Remove the comment'), removeWithWhiteSpace(text, start, end))];
   },
 
   'content-after-end': ({ text, error: { start } }) =>
     /^[;,\s]*$/.test(text.slice(start))
-      ? [safe('Remove what follows the profile', replace(start, text.trimEnd().length, ''))]
+      ? [safe(l10n.t('Remove the text after the profile'), replace(start, text.trimEnd().length, ''))]
       : [],
 
   'control-character': ({ text, error, parseResult }) => [controlCharacterFix(text, error, parseResult)],
@@ -95,7 +98,7 @@ const fixProviders: Partial<Record<ParseErrorCode, FixProvider>> = {
 
   'inner-quotes': ({ text, error: { start, end } }) => [
     preferred(
-      'Escape the quotes within the text',
+      l10n.t('Escape the quotes in the string'),
       ...unescapedQuotesIn(text, start, end).map((at) => insert(at, '\\')),
     ),
   ],
@@ -108,7 +111,7 @@ const fixProviders: Partial<Record<ParseErrorCode, FixProvider>> = {
 
   'single-quotes': ({ text, error }) => [singleQuotesFix(text, error)],
 
-  'trailing-comma': ({ error: { start, end } }) => [safe('Remove the comma', replace(start, end, ''))],
+  'trailing-comma': ({ error: { start, end } }) => [safe(l10n.t('Remove the trailing comma'), replace(start, end, ''))],
 
   'unclosed-array': ({ text, error, parseResult }) => closeContainerFixes(text, error, parseResult),
   'unclosed-object': ({ text, error, parseResult }) => closeContainerFixes(text, error, parseResult),
@@ -117,32 +120,35 @@ const fixProviders: Partial<Record<ParseErrorCode, FixProvider>> = {
     const all = closeStringFixes(text, end);
     const isPreferred =
       all.length === 0 && isTokenStart(text, start) && !mayContinueOnNextLine.test(text.slice(end, end + 1000));
-    return [...all, (isPreferred ? preferred : fix)('Add the closing quote', insert(end, '"'))];
+    return [...all, (isPreferred ? preferred : fix)(l10n.t('Add the closing quote'), insert(end, '"'))];
   },
 
   'unexpected-character': ({ text, error: { start, end } }) => {
-    const isMeantForNothing =
+    const isRedundant =
       isCommaSubstitute(text.charCodeAt(start)) &&
       /["\]}\p{L}\p{N}]\s*$/u.test(text.slice(Math.max(0, start - 100), start));
-    return [(isMeantForNothing ? safe : removalFix)('Remove this character', replace(start, end, ''))];
+    return [(isRedundant ? safe : removalFix)(l10n.t('Remove this character'), replace(start, end, ''))];
   },
 
   'unknown-word': ({ text, error, parseResult }) => wordFixes(text, error, parseResult),
 
   'unquoted-key'({ text, error: { start, end } }) {
-    const add = ['Put quotes around the name', replace(start, end, JSON.stringify(text.slice(start, end)))] as const;
+    const add = [
+      l10n.t('Add quotes around the property name'),
+      replace(start, end, JSON.stringify(text.slice(start, end))),
+    ] as const;
     return [/^\s*[:=]/.test(text.slice(end, end + 1000)) ? safe(...add) : fix(...add)];
   },
 
   'value-expected'({ text, error: { start, end } }) {
-    if (text[start] !== ':') return [preferred('Add null', insert(start, 'null'))];
-    return [preferred('Add null', insert(end, isFollowedByName(text, end) ? ' null,' : ' null'))];
+    if (text[start] !== ':') return [preferred(l10n.t('Add `{0}`', 'null'), insert(start, 'null'))];
+    return [preferred(l10n.t('Add `{0}`', 'null'), insert(end, isFollowedByName(text, end) ? ' null,' : ' null'))];
   },
 };
 
 const unclosedCache = new WeakMap<ParseResult, boolean>();
 
-/** Whether closing brackets are missing. Of many comments, each may be asked for. */
+/** Whether closing brackets are missing. Cached, because each comment of a text may need it. */
 function isUnclosed(parseResult: ParseResult): boolean {
   let unclosed = unclosedCache.get(parseResult);
   if (unclosed === undefined) {
@@ -152,20 +158,22 @@ function isUnclosed(parseResult: ParseResult): boolean {
   return unclosed;
 }
 
-/** Whether something may begin at an offset: right after a letter, a quote closes a string. */
+/** Whether a token can start at an offset: right after a letter, a quote closes a string. */
 function isTokenStart(text: string, offset: number): boolean {
   return offset === 0 || /[\s"'{}[\],;:]/.test(text.charAt(offset - 1));
 }
 
-/** Whether the next thing is the name of a member. */
+/** Whether a property name follows. */
 function isFollowedByName(text: string, offset: number): boolean {
   return /^\s*(["'])(?:(?!\1)[^\\\n]|\\.)*\1\s*:/.test(text.slice(offset, offset + 1000));
 }
 
-/** Of a text that breaks off within a string. */
+/** The fixes of a text that ends within a string. */
 function closeStringFixes(text: string, end: number): readonly QuickFix[] {
   const missing = findMissingEnd(text, end);
-  return missing ? [preferred(`Add the closing quote and ${missing.shown}`, insert(end, missing.newText))] : [];
+  return missing
+    ? [preferred(l10n.t('Add the closing quote and `{0}`', missing.label), insert(end, missing.newText))]
+    : [];
 }
 
 function closeContainerFixes(text: string, error: ParseError, parseResult: ParseResult): readonly QuickFix[] {
@@ -174,15 +182,15 @@ function closeContainerFixes(text: string, error: ParseError, parseResult: Parse
   );
   if (unclosedString) return closeStringFixes(text, unclosedString.end);
   const missing = findMissingBrackets(text, error, parseResult);
-  return missing ? [preferred(`Add the missing ${missing.label}`, missing.edit)] : [];
+  return missing ? [preferred(l10n.t('Add the missing `{0}`', missing.label), missing.edit)] : [];
 }
 
-/** The quick fixes of an issue; none where it is not clear what the author meant. */
+/** The quick fixes of a syntax error; none where the intention is unclear. */
 export function syntaxFixes(text: string, error: ParseError, parseResult: ParseResult): readonly QuickFix[] {
   return fixProviders[error.code]?.({ text, error, parseResult }) ?? [];
 }
 
-/** A comment that has lines of its own goes with them. */
+/** Removes a comment, including its lines where they contain nothing else. */
 function removeWithWhiteSpace(text: string, start: number, end: number): Edit {
   let from = start;
   while (/^[ \t]$/.test(text.charAt(from - 1))) from--;
