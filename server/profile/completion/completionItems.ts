@@ -7,15 +7,15 @@ import type { Suggestion } from './suggestions';
 import { isQuote } from './textBeforeCursor';
 import { filterTextFor, isFullyTyped, prefixMatcher, type TypedPrefix } from './typedPrefix';
 
-/** Begins the sort texts of suggestions: before any letter, digit or quote. */
+/** The prefix of the sort texts of suggestions. It sorts before letters, digits and quotes. */
 const rankPrefix = '!';
 
 export type SuggestedItem = CompletionItem & { insertText: string };
 
-/** More than this nobody reads; those that are left out are asked for with the next letter. */
+/** Suggestions per list. The editor requests the list again after the next letter. */
 const maxSuggestions = 200;
 
-/** @returns whether there was anything to choose from, too. */
+/** @returns the items that match the prefix, and whether there were any suggestions at all. */
 export function toItems(
   suggestions: Iterable<Suggestion>,
   prefix: TypedPrefix,
@@ -39,14 +39,14 @@ function toItem({ value, detail, origin }: Suggestion, rank: number, prefix: Typ
     insertText: text,
     ...((origin ?? detail) !== undefined && { detail: origin ?? detail }),
     insertTextFormat: InsertTextFormat.PlainText,
-    // What it is called finds it too: `en` by `English`.
+    // Matches the detail, too: `English` finds `en`.
     filterText: filterTextFor(prefix, value, detail),
-    // Before those of the schema, in this order.
+    // Before the items of the schema, in this order.
     sortText: `${rankPrefix}${String(rank).padStart(5, '0')}`,
   };
 }
 
-/** Not of the kind `Snippet`: the editor is told to hide those, which are offered wherever somebody types. */
+/** Not of the kind `Snippet`: the configuration defaults hide those, because VS Code offers snippets anywhere. */
 export function toSnippetItem(
   { source }: ProfileDocument,
   { prefix, description, body, replaced }: ProfileTemplate,
@@ -62,14 +62,14 @@ export function toSnippetItem(
   };
 }
 
-/** Makes an item one for the text as it is, with the commas that it needs. */
+/** Adapts the items for the repaired text to the actual text, with the commas that it requires. */
 export function itemAdapter(
   { source, text }: ProfileDocument,
   site: CompletionSite,
 ): (item: CompletionItem) => CompletionItem {
   const { replacedSpan, leadingWhiteSpace, missingCommaAt, needsCommaAfter } = site;
   const range = { start: source.positionAt(replacedSpan.start), end: source.positionAt(replacedSpan.end) };
-  // Two edits at one place would have no order.
+  // The order of two edits at the same offset would be undefined.
   const isSeparate = missingCommaAt !== undefined && missingCommaAt < replacedSpan.start;
   const before = missingCommaAt === replacedSpan.start ? ',' : leadingWhiteSpace;
   const additionalEdits = isSeparate && {
@@ -83,10 +83,10 @@ export function itemAdapter(
   };
 }
 
-/** What is compared with the word at the caret, which may begin with a quote. A whole part is found by its label. */
+/** The text that editors compare with the word at the cursor, which may start with a quote. A snippet matches by its label. */
 function filterTextOf({ label, filterText = label }: CompletionItem, firstOfWord: string): string {
-  const isPart = label !== filterText && /^[{[]/.test(filterText);
-  const text = isPart ? (isQuote(firstOfWord) ? JSON.stringify(label) : label) : filterText;
+  const isSnippet = label !== filterText && /^[{[]/.test(filterText);
+  const text = isSnippet ? (isQuote(firstOfWord) ? JSON.stringify(label) : label) : filterText;
   return isQuote(firstOfWord) ? text.replaceAll('"', firstOfWord) : text;
 }
 
@@ -95,8 +95,8 @@ export function isValueOf({ kind, label }: CompletionItem, prefix: TypedPrefix):
 }
 
 /**
- * Of a value that the schema has too, the service keeps its own item: it moves up to where it is likely. Members come in
- * their order, and what a whole part is stands in its row.
+ * Adds sort texts: properties in their order, and values that are also suggested at their rank. Moves the documentation of a
+ * snippet to its detail, so that the list shows it.
  */
 export function rankItem(
   item: CompletionItem,

@@ -2,30 +2,30 @@ import { isQuote, quoteAsJson, scanBeforeCursor, type CursorRole, scanStringOrWo
 import type { Span } from '../text/textEdit';
 import { scanComment, skipWhiteSpace } from '../json/scanner';
 
-/** What a completion at a caret replaces, and what it needs around it so that the text is JSON. */
+/** What a completion at the cursor replaces, and the commas that it requires. */
 export interface CompletionSite {
   readonly replacedSpan: Span;
-  /** Blanks between the caret and a value that is replaced: they stay. */
+  /** White space between the cursor and a replaced value, which stays. */
   readonly leadingWhiteSpace: string;
-  /** Where a comma is missing before the completion; undefined if none is. */
+  /** The offset of a missing comma before the completion, if any. */
   readonly missingCommaAt: number | undefined;
-  /** Whether a comma is missing behind it. */
+  /** Whether a comma is missing after the completion. */
   readonly needsCommaAfter: boolean;
   /**
-   * The text as it may be meant: JSON up to the caret, the word there a string of its own, and commas between it and its
-   * neighbours. Who reads JSON finds the right place in it.
+   * The text, repaired so that a JSON parser finds the right path: JSON up to the cursor, the word at the cursor as a string,
+   * and commas between it and its neighbours.
    */
   readonly repairedText: string;
-  /** Where the caret is in `meant`. */
+  /** The cursor's offset in `repairedText`. */
   readonly repairedOffset: number;
 }
 
 const wordCharacters = /[\p{L}\p{N}_$-]*/uy;
 
 /**
- * Looks at a caret in any text, broken or not. The cost is linear in the text.
- * @returns undefined where nothing can be put: in a comment, behind a name without a colon, beside the whole document, or
- * where a list or an object is the value already.
+ * Analyzes the text around the cursor, with or without syntax errors. The cost is linear in the length of the text.
+ * @returns undefined where nothing can be completed: in a comment, after a name without a colon, outside the root value, or
+ * before a value that is an array or an object.
  */
 export function completionSiteAt(text: string, offset: number): CompletionSite | undefined {
   const context = scanBeforeCursor(text, offset);
@@ -46,14 +46,14 @@ export function completionSiteAt(text: string, offset: number): CompletionSite |
     missingCommaAt: valueEnd,
     needsCommaAfter,
     repairedText: head + quotedWord + (needsCommaAfter ? ',' : '') + withValue(text, word.end, next),
-    // Within the quotes.
+    // Inside the quotes.
     repairedOffset: head.length + Math.max(0, quotedWord.length - 1),
   };
 }
 
 /**
- * The word that a caret is in. A string that lacks its closing quote takes the opening one of the next string for it, as in
- * `"ha█, "name": ""`, which shows by the letter behind it: it ends with the word.
+ * The word at the cursor. A string without a closing quote would extend to the opening quote of the next string, as in
+ * `"ha█, "name": ""`; a letter after that quote reveals it, and the word ends where its letters end.
  */
 function wholeWord(text: string, word: Span, offset: number): Span {
   const { end, closed } = scanStringOrWord(text, word.start);
@@ -68,12 +68,12 @@ function endOfLetters(text: string, start: number): number {
   return wordCharacters.lastIndex;
 }
 
-/** The value of the member that stands behind a caret, in its line; else nothing, at the caret. */
+/** The property value after the cursor, on the same line; otherwise an empty span at the cursor. */
 function valueAfter(text: string, offset: number, role: CursorRole): Span {
   const start = skipWhiteSpace(text, offset);
   const { end, closed } = scanStringOrWord(text, start);
   const isValue = role === 'value' && closed && !/[\r\n]/.test(text.slice(offset, start));
-  // Before a colon it is the name of the next member.
+  // Before a colon, it is the name of the next property.
   return isValue && end > start && text[nextToken(text, end)] !== ':' ? { start, end } : { start: offset, end: offset };
 }
 
@@ -84,7 +84,7 @@ function nextToken(text: string, start: number): number {
   return position;
 }
 
-/** The text from `start` on. Behind a colon at `next` there is a value, as a name without one would be taken for a new one. */
+/** The text from `start`. Inserts a value after a colon at `next` that has none, so that the name is not completed as a new one. */
 function withValue(text: string, start: number, next: number): string {
   if (text[next] !== ':' || /["{[\w-]/.test(text.charAt(nextToken(text, next + 1)))) return text.slice(start);
   return `${text.slice(start, next + 1)}null${text.slice(next + 1)}`;

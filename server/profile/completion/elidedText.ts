@@ -4,27 +4,27 @@ import { TextBuilder } from '../text/textBuilder';
 import { NodeKind, type Path, type SyntaxTree } from '../json/syntaxTree';
 import { firstChildEndingAtOrAfter } from '../json/treeSearch';
 
-/** Members of an object that are kept: by these the JSON service knows which names an object has already. */
+/** Properties of an object that are kept: the JSON service does not suggest their names again. */
 const maxProperties = 1000;
 
-/** Characters between two nodes that are kept. */
+/** Characters kept between two nodes. */
 const maxGapLength = 1000;
 
-/** A text, and an offset in it. */
+/** A shortened text, and the offset in it. */
 export interface ElidedText {
   readonly text: string;
   readonly offset: number;
 }
 
 /**
- * The text of a document without what a completion at an offset does not depend on: what is in other members and items than
- * those around the offset, and most of what is long between them. A small document is left as it is.
+ * The text of a document without what a completion at an offset does not depend on: the content of other properties and
+ * items, and long gaps between them. A small document stays as it is.
  */
 export function elideAround({ text, parseResult: { tree } }: ProfileDocument, offset: number): ElidedText {
   return isTooLargeForJsonService(text, tree) && tree.size > 0 ? new Elider(tree, offset).elide() : { text, offset };
 }
 
-/** A path in an elided document as one of the document itself: of a list few items are left. */
+/** Maps a path in an elided document to the document itself, where arrays have more items. */
 export function toOriginalPath(path: Path, { text, parseResult: { tree } }: ProfileDocument, offset: number): Path {
   if (!isTooLargeForJsonService(text, tree)) return path;
   const originalPath = tree.locationAt(offset)?.path ?? [];
@@ -33,7 +33,7 @@ export function toOriginalPath(path: Path, { text, parseResult: { tree } }: Prof
 
 class Elider {
   private readonly result = new TextBuilder();
-  /** How far in the text the result is. */
+  /** The offset up to which the text is copied or skipped. */
   private position = 0;
   private elidedOffset = 0;
 
@@ -92,13 +92,13 @@ class Elider {
     if (last !== undefined && nextIndex < children.length) this.skipTo(tree.end(last));
   }
 
-  /** Leaves out other children. */
+  /** Skips other children. */
   private skipTo(position: number): void {
     this.result.add(',');
     this.position = position;
   }
 
-  /** Indices of the children that are kept: those beside the offset, and the first members of each name. */
+  /** Indices of the children that are kept: those next to the offset, and the first property of each name. */
   private keptChildren(container: number, children: Int32Array): number[] {
     const { tree, offset } = this;
     const current = firstChildEndingAtOrAfter(tree, container, offset);
@@ -116,8 +116,8 @@ class Elider {
   }
 
   /**
-   * What is between two nodes: as it is, up to a length; of more, what it says.
-   * @param separator the comma or the colon that may be there.
+   * Copies the gap between two nodes; a long one is reduced to its separator and white space.
+   * @param separator the comma or the colon that the gap may contain.
    */
   private copyGapTo(end: number, separator: string): void {
     const { offset, position } = this;

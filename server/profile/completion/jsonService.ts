@@ -14,6 +14,7 @@ import {
   type TextEdit,
 } from 'vscode-json-languageservice';
 import { ProfileDocument } from '../document/profileDocument';
+import { localizedRootSchema } from '../schema/localizedSchema';
 import { rootSchema } from '../schema/profileSchema';
 import {
   type CompletionRequest,
@@ -25,26 +26,26 @@ import {
   type SuggestionsByUri,
 } from './profileCompleter';
 
-/** What the JSON service does for us: everything about a document that needs a tree of objects, on demand. */
+/** The features that vscode-json-languageservice provides, which parses a document into a tree of objects on demand. */
 export interface JsonService {
   complete(request: CompletionRequest): Promise<CompletionList | null>;
-  /** Completes a text that nobody has: what runs then need not be read when somebody waits for it. */
+  /** Completes a built-in text, so that the code is loaded before the first completion of the user. */
   prepare(now: number, suggest: Suggest): Promise<CompletionList | null>;
   foldingRanges(document: ProfileDocument, limit: number): FoldingRange[];
   selectionRanges(document: ProfileDocument, positions: Position[]): SelectionRange[];
   /**
-   * Of a document that is not deep: it takes quadratic time of the depth.
-   * @param end of what is formatted: the text behind it is not looked at.
+   * Takes quadratic time in the nesting depth: for documents within the depth limit only.
+   * @param end of the text that is formatted. The text after it is ignored.
    */
   format(document: ProfileDocument, end: number, range: Range | undefined, options: FormattingOptions): TextEdit[];
 }
 
-/** A title, and another one to suggest for it. */
+/** A property without a value, and a value to suggest for it. */
 const warmUpText = '{"experiences": [{"title": ""}, {"title": "Engineer"}]}';
 
 /**
- * The JSON service bound to our schema. It parses by recursion, so a document beyond the limits gets empty
- * answers.
+ * Creates the JSON service with the schema of profiles. Its parser is recursive, so a document beyond the limits gets empty
+ * results.
  */
 export function createJsonService(): JsonService {
   const suggestionsByUri: SuggestionsByUri = new Map();
@@ -65,7 +66,7 @@ export function createJsonService(): JsonService {
       const position = document.source.positionAt(warmUpText.indexOf('""'));
       return completer.complete({ document, position, now, suggest });
     },
-    // By its scanner, which does not recurse.
+    // Uses the scanner, which is not recursive.
     foldingRanges: (document, rangeLimit) =>
       document.exceededLimit ? [] : service.getFoldingRanges(document.source, { rangeLimit }),
     selectionRanges: (document, positions) =>
@@ -81,12 +82,12 @@ export function createJsonService(): JsonService {
 function withSchema(contribution: JSONWorkerContribution): LanguageService {
   const service = getLanguageService({
     contributions: [contribution],
-    // A `$schema` member in a document leads here as well: whatever it names, nothing is loaded.
+    // Called for a `$schema` property in a document, too: nothing is ever loaded.
     schemaRequestService: () => Promise.resolve(JSON.stringify(rootSchema)),
     clientCapabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['markdown'] } } } },
   });
-  // A copy of its own, for it puts what a `$ref` names in its place.
-  const schema = structuredClone(rootSchema) as JSONSchema;
+  // A copy, because the service resolves each `$ref` in place.
+  const schema = localizedRootSchema() as JSONSchema;
   service.configure({ validate: false, schemas: [{ uri: 'hrflow-profile:schema', fileMatch: ['**'], schema }] });
   return service;
 }

@@ -2,14 +2,14 @@ import type * as module from './jsonService';
 import type { JsonService } from './jsonService';
 
 /**
- * The JSON service, loaded when it is first needed: problems, which an editor asks for first, do without it, and it is a
- * good part of what the server has to load.
+ * The JSON service, loaded on first use. Diagnostics, which an editor requests first, do not need it, and it is a large part
+ * of the server's code.
  */
 export function lazyJsonService(): JsonService {
   let service: JsonService | undefined;
   const loaded = (): JsonService => {
     if (service) return service;
-    // A call, and no `import`: esbuild bundles what it names, and runs it then.
+    // `require` instead of `import`: esbuild bundles the module and runs it on this call.
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
     const { createJsonService } = require('./jsonService') as typeof module;
     return (service = createJsonService());

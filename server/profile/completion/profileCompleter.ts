@@ -18,8 +18,8 @@ import type { Suggestion } from './suggestions';
 import { typedPrefixAt } from './typedPrefix';
 
 /**
- * More values for the member at a path, the likeliest first.
- * @param document the one that is meant, where what stands at the caret is whole.
+ * Computes suggestions for the property at a path, the likeliest first.
+ * @param document the repaired document, in which the word at the cursor is a string.
  */
 export type Suggest = (document: ProfileDocument, path: Path) => Iterable<Suggestion>;
 
@@ -35,14 +35,14 @@ export interface CompletionRequest {
 /** Suggestions for the documents that are being completed, by URI. */
 export type SuggestionsByUri = Map<string, (path: Path) => readonly SuggestedItem[]>;
 
-/** Completes profiles by the JSON service. */
+/** Completes profiles with the JSON service and our suggestions. */
 export class ProfileCompleter {
   constructor(
     private readonly service: Pick<LanguageService, 'parseJSONDocument' | 'doComplete'>,
     private readonly suggestionsByUri: SuggestionsByUri,
   ) {}
 
-  /** Completes in one item alone, where that is enough. */
+  /** Completes within a single array item, where that is sufficient. */
   async complete(request: CompletionRequest): Promise<CompletionList | null> {
     const { document, position } = request;
     const excerpt = excerptAt(document, position, (text, excerptOf) => documentWith(document, text, excerptOf));
@@ -53,7 +53,7 @@ export class ProfileCompleter {
     return (await this.completeDocument(request)) ?? null;
   }
 
-  /** @returns undefined for an excerpt that is not enough. */
+  /** @returns undefined for an excerpt that is not sufficient. */
   private async completeDocument(request: CompletionRequest): Promise<CompletionList | null | undefined> {
     const { document, position, now } = request;
     const templates = profileTemplatesFor(document.text, now);
@@ -79,7 +79,7 @@ export class ProfileCompleter {
       return undefined;
     const prefix = typedPrefixAt(document.text, site, document.source.offsetAt(position));
     let suggestedItems: readonly SuggestedItem[] = [];
-    // More letters may begin another word of a value: then it is asked for again.
+    // More letters may match another word of a value, so the editor has to request the list again.
     let isIncomplete = false;
     suggestionsByUri.set(repaired.source.uri, (path) => {
       const { items, hasCandidates } = toItems(
@@ -94,7 +94,7 @@ export class ProfileCompleter {
       const orderOf = propertySortText(repaired, site.repairedOffset);
       const adaptItem = itemAdapter(document, site);
       const items = (list?.items ?? []).map((item) => adaptItem(rankItem(item, suggestedItems, orderOf)));
-      // Where a value is written in full, nothing stands in the way of Tab.
+      // No items for a complete value, so that Tab is not captured.
       return list && { isIncomplete, items: items.some((item) => isValueOf(item, prefix)) ? [] : items };
     } finally {
       suggestionsByUri.delete(repaired.source.uri);
@@ -102,7 +102,7 @@ export class ProfileCompleter {
   }
 }
 
-/** Brings suggestions into the JSON service's answers. @param suggestionsByUri by document. */
+/** Adds suggestions to the results of the JSON service. */
 export function createContribution(suggestionsByUri: Readonly<SuggestionsByUri>): JSONWorkerContribution {
   return {
     getInfoContribution: () => Promise.resolve([]),
@@ -115,14 +115,14 @@ export function createContribution(suggestionsByUri: Readonly<SuggestionsByUri>)
   };
 }
 
-/** Too large, or too deep for who recurses: in a broken text the JSON service closes other brackets than our reader. */
+/** Too large, or too deep for recursive code. With syntax errors, the JSON service may nest deeper than our parser. */
 export function isTooDeep({ exceededLimit, parseResult, text, limits }: ProfileDocument): boolean {
   return (
     exceededLimit !== undefined || (parseResult.errors.length > 0 && measureFormattingCost(text).depth > limits.depth)
   );
 }
 
-/** The document as it may be meant at a caret. */
+/** The document with the repaired text of a completion site. */
 function repairedDocument(document: ProfileDocument, { repairedText }: CompletionSite): ProfileDocument {
   return repairedText === document.text ? document : documentWith(document, repairedText, document.excerptSource);
 }

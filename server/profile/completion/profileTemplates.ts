@@ -1,21 +1,23 @@
+import * as l10n from '@vscode/l10n';
 import snippets from '../../../snippets/profile.json';
 import { toIsoTime } from '../values/isoDates';
 import type { Span } from '../text/textEdit';
 
-/** A whole profile to begin a document with. */
+/** A snippet of a whole profile, for an empty document. */
 export interface ProfileTemplate {
-  /** What a person types for it. */
+  /** The label of the completion. */
   readonly prefix: string;
+  /** In the language of the messages. */
   readonly description: string;
-  /** In the syntax of snippets (LSP), indented by tabs. */
+  /** In the snippet syntax of LSP, indented by tabs. */
   readonly body: string;
   /** The word that it replaces. */
   readonly replaced: Span;
 }
 
 /**
- * Whole profiles, where the document is empty but for the word that is being typed. Parts have no place there; they are the
- * schema's to offer, where they belong.
+ * Snippets of whole profiles, for a document that is empty except for the word that is being typed. Snippets for parts of a
+ * profile come from the schema.
  * @param now milliseconds since the epoch.
  */
 export function profileTemplatesFor(text: string, now: number): ProfileTemplate[] {
@@ -25,8 +27,9 @@ export function profileTemplatesFor(text: string, now: number): ProfileTemplate[
   const replaced = { start: before.length, end: before.length + word.length };
   return [snippets['Whole profile'], snippets['Minimal profile']].map(({ prefix, description, body }) => ({
     prefix,
-    description,
-    // Editors without snippets know no variables either.
+    // Texts of the snippets are keys of the bundle.
+    description: l10n.t(description),
+    // Editors without snippet support do not resolve variables either.
     body: body.join('\n').replace(/"\$\{CURRENT_YEAR\}[^"]*"/, JSON.stringify(toIsoTime(now))),
     replaced,
   }));

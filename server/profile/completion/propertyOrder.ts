@@ -3,10 +3,10 @@ import { schemaAt } from '../schema/profileSchema';
 import { NodeKind } from '../json/syntaxTree';
 
 /**
- * Orders the members that an object may have: those that are required first, then those that the documentation recommends,
- * each as the documentation has them.
- * @param offset where a name belongs.
- * @returns the text to sort a member by; undefined for one that is not known there.
+ * Sorts the properties that an object may have: required ones first, then recommended ones, each in the order of the
+ * documentation.
+ * @param offset of the property name that is being completed.
+ * @returns the sort text of a property; undefined for an unknown one.
  */
 export function propertySortText(
   { parseResult: { tree } }: ProfileDocument,

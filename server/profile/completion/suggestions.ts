@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { toIsoDay } from '../values/isoDates';
 import { languageCodes, languageNames, languageNameOf } from '../values/languageCodes';
 import type { ProfileDocument } from '../document/profileDocument';
 import { ItemCache } from '../json/itemCache';
-import { datePaths as dateMembers } from '../rules/shared/profilePaths';
+import { datePaths } from '../rules/shared/profilePaths';
 import { schemaAt, pathPattern, type Schema } from '../schema/profileSchema';
 import type { Path } from '../json/syntaxTree';
 import {
@@ -15,28 +16,36 @@ import {
 } from './usedValues';
 import { normalizeText } from '../text/textMatching';
 
-/** A value to offer where a profile waits for one. */
+/** A value to suggest for a property. */
 export interface Suggestion {
   readonly value: Scalar;
-  /** What it is, in a word or two, by which it is found too. */
+  /** A short description in the language of the messages, by which the value is found, too. */
   readonly detail?: string;
-  /** Where it comes from. */
+  /** Where the value is already used, in the language of the messages. */
   readonly origin?: string;
 }
 
-/** What the suggestions for a document may draw on. */
+/** What suggestions depend on, apart from the document. */
 export interface SuggestionContext {
-  /** The time on the author's clock: milliseconds since the epoch. */
+  /** The current time: milliseconds since the epoch. */
   readonly now: number;
-  /** What the other profiles of the workspace have. */
+  /** The values that other profiles of the workspace use. */
   readonly otherProfiles: readonly UsedValues[];
+}
+
+/** A property that suggestions are computed for. */
+interface SuggestionTarget {
+  readonly document: ProfileDocument;
+  readonly path: Path;
+  /** The schema of the object that the property belongs to. */
+  readonly owner: Schema;
 }
 
 const usedValuesCache = new WeakMap<ProfileDocument, UsedValues>();
 
 /**
- * Values for the member at a path, the likeliest first: those that other profiles have, then those that follow from what
- * the member means. Of 100,000 values few are asked for: each is made out when its turn comes.
+ * Suggests values for the property at a path, the likeliest first: values that other profiles use, then built-in ones. A
+ * generator, because few of possibly 100,000 values are requested.
  */
 export function* suggestionsAt(
   document: ProfileDocument,
@@ -44,14 +53,12 @@ export function* suggestionsAt(
   context: SuggestionContext,
 ): Generator<Suggestion, void> {
   const owner = schemaAt(path.slice(0, -1))?.schema;
-  const member = path.at(-1);
-  if (owner === undefined || typeof member !== 'string' || path[0] === 'info') {
+  if (owner === undefined || typeof path.at(-1) !== 'string' || path[0] === 'info') {
     yield* dateSuggestions(path, context);
     return;
   }
-  const node = document.parseResult.tree.nodeAtPath(path);
-  const current = node === undefined ? undefined : document.parseResult.tree.value(node);
-  const siblings = siblingNames(document, path, owner);
+  const target = { document, path, owner };
+  const siblings = siblingNames(target);
   const seen = new Set<Scalar>();
   const isNew = ({ value }: Suggestion): boolean => {
     const key = typeof value === 'string' ? normalizeText(value) : value;
@@ -59,49 +66,42 @@ export function* suggestionsAt(
     seen.add(key);
     return true;
   };
-  for (const suggestion of usedSuggestions(document, path, owner, current, context))
-    if (isNew(suggestion)) yield suggestion;
-  for (const suggestion of builtInSuggestions(document, path, owner, context)) if (isNew(suggestion)) yield suggestion;
+  for (const suggestion of usedSuggestions(target, context)) if (isNew(suggestion)) yield suggestion;
+  for (const suggestion of builtInSuggestions(target, context)) if (isNew(suggestion)) yield suggestion;
 }
 
 function* usedSuggestions(
-  document: ProfileDocument,
-  path: Path,
-  owner: Schema,
-  current: unknown,
+  { document, path, owner }: SuggestionTarget,
   { otherProfiles }: SuggestionContext,
 ): Generator<Suggestion, void> {
   const { tree } = document.parseResult;
+  const node = tree.nodeAtPath(path);
+  const current = node === undefined ? undefined : tree.value(node);
   const ownerNode = tree.nodeAtPath(path.slice(0, -1));
   const ownerValue = ownerNode === undefined ? undefined : tree.value(ownerNode);
   const field = fieldName(owner.title, String(path.at(-1)), ownerValue);
-  // Two profiles with one reference would be one profile.
+  // A reference identifies a profile, so it must not be reused.
   if (field === undefined || field === 'profile.reference') return;
   const elsewhere = new Set(otherProfiles.flatMap((usage) => [...(usage.get(field) ?? [])]));
   for (const value of mostUsedValues([...otherProfiles, usedValuesIn(document)], field)) {
-    if (elsewhere.has(value)) yield { value, origin: 'in the workspace' };
-    // What is being typed is no suggestion.
-    else if (value !== current) yield { value, origin: 'in this profile' };
+    if (elsewhere.has(value)) yield { value, origin: l10n.t('in the workspace') };
+    // Not the value that is being typed.
+    else if (value !== current) yield { value, origin: l10n.t('in this profile') };
   }
 }
 
-/** What follows from the meaning of a member. */
-function builtInSuggestions(
-  document: ProfileDocument,
-  path: Path,
-  owner: Schema,
-  context: SuggestionContext,
-): Suggestion[] {
+/** Values that follow from the meaning of a property. */
+function builtInSuggestions({ document, path, owner }: SuggestionTarget, context: SuggestionContext): Suggestion[] {
   switch (`${owner.title ?? ''}.${String(path.at(-1))}`) {
     case 'profile.text_language':
       return languageCodes().map((code) => ({ value: code, ...withDetail(languageNameOf(code)) }));
     case 'language.name':
-      // As the documentation writes them.
+      // In lower case, as in the documentation.
       return languageNames()
         .map((name) => ({ value: name.toLowerCase() }))
         .sort((a, b) => a.value.localeCompare(b.value, 'en'));
     case 'profile.reference':
-      return [{ value: nextReference(document, context.otherProfiles), detail: 'free' }].filter(
+      return [{ value: nextReference(document, context.otherProfiles), detail: l10n.t('unused') }].filter(
         ({ value }) => value !== '',
       );
     default:
@@ -109,22 +109,22 @@ function builtInSuggestions(
   }
 }
 
-/** Today, and the first of the month, in the author's own time zone. */
+/** Today and the first day of the month, in the local time zone. */
 function dateSuggestions(path: Path, { now }: SuggestionContext): Suggestion[] {
   const date = path.at(-1) === 'iso8601' ? path.slice(0, -1) : path;
-  const place = schemaAt(path);
-  if (!dateMembers.includes(pathPattern(date)) || !place || place.schema.doNotSuggest === true) return [];
+  const location = schemaAt(path);
+  if (!datePaths.includes(pathPattern(date)) || !location || location.schema.doNotSuggest === true) return [];
   const today = new Date(now);
   const [year, month] = [today.getFullYear(), today.getMonth() + 1];
   return [
-    { value: toIsoDay(year, month, today.getDate()), detail: 'today' },
-    { value: toIsoDay(year, month, 1), detail: 'first of this month' },
+    { value: toIsoDay(year, month, today.getDate()), detail: l10n.t('today') },
+    { value: toIsoDay(year, month, 1), detail: l10n.t('first of this month') },
   ];
 }
 
 /**
- * One more than the largest number that references of the workspace end with, written alike; where none has a number, the
- * name of the file. Empty if there is none.
+ * The next reference in the series of the workspace: the largest number at the end of a reference plus 1, in the same format.
+ * Without such a series, the file name. Empty if there is none.
  */
 function nextReference(document: ProfileDocument, otherProfiles: readonly UsedValues[]): string {
   const taken = mostUsedValues(otherProfiles, 'profile.reference').map(String);
@@ -146,7 +146,7 @@ function nextReference(document: ProfileDocument, otherProfiles: readonly UsedVa
   return taken.includes(fileName) ? '' : fileName;
 }
 
-/** A part of an address as people read it. */
+/** A part of a URI without percent encoding. */
 function decodeUriPart(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -155,8 +155,8 @@ function decodeUriPart(part: string): string {
   }
 }
 
-/** Folded names of the other items of the list that a name is in: the same skill twice says nothing. */
-function siblingNames(document: ProfileDocument, path: Path, owner: Schema): Set<string> {
+/** Normalized names of the other items of the array, which are not suggested again, such as the other skills. */
+function siblingNames({ document, path, owner }: SuggestionTarget): Set<string> {
   const index = path.at(-2);
   const list = path.slice(0, -2);
   if (path.at(-1) !== 'name' || typeof index !== 'number' || owner.properties?.name === undefined) return new Set();
@@ -170,7 +170,7 @@ function siblingNames(document: ProfileDocument, path: Path, owner: Schema): Set
 
 const nameCache = new ItemCache<string | undefined>();
 
-/** Folded names of the items of a list, but for one. */
+/** Normalized names of the items of an array, except one. */
 function normalizedNames(list: unknown, except: number): Set<string> {
   const names = Array.isArray(list) ? nameCache.get(list, normalizedName) : [];
   return new Set(names.filter((name, index) => name !== undefined && index !== except)) as Set<string>;
@@ -181,7 +181,7 @@ function normalizedName(item: unknown): string | undefined {
   return isNamed ? normalizeText(item.name as string) : undefined;
 }
 
-/** What a document itself has, read once per version; of an excerpt, what the whole has. */
+/** The values that a document uses, collected once per version; for an excerpt, those of the whole document. */
 export function usedValuesIn(document: ProfileDocument): UsedValues {
   const { excerptSource } = document;
   if (excerptSource) return usedValuesAround(excerptSource, collectUsedValues(document.value));

@@ -12,18 +12,18 @@ import {
   classifyWord,
 } from '../json/scanner';
 
-/** What belongs somewhere: the name of a member, its value, an item of a list, or the whole document. */
+/** What is expected at an offset: a property name, a property value, an array item, or the whole document. */
 export type CursorRole = 'name' | 'value' | 'item' | 'whole';
 
-/** What stands before a caret. */
+/** What precedes the cursor. */
 export interface CursorContext {
-  /** What belongs at the caret. */
+  /** What is expected at the cursor. */
   readonly role: CursorRole;
-  /** The string or word that the caret is in, or at the end of. */
+  /** The string or word that contains the cursor, or ends there. */
   readonly word: Span | undefined;
-  /** Where the value ends that stands before this place without a comma. */
+  /** The end of a preceding value that lacks a comma, if any. */
   readonly valueEnd: number | undefined;
-  /** The text before the word, or the caret, as JSON: what is broken in it is mended or left out. */
+  /** The text before the word, or before the cursor, as JSON: syntax errors are fixed or left out. */
   readonly repairedText: string;
 }
 
@@ -33,22 +33,22 @@ const closingBrackets = new Map([
 ]);
 
 /**
- * Reads a text up to a caret. It is read from the beginning on, for only so are strings told from what is between them.
- * @returns undefined where nothing belongs: in a comment, and behind a name without a colon.
+ * Scans a text up to the cursor, from its start, because only then strings can be distinguished from the text between them.
+ * @returns undefined where nothing can be completed: in a comment, and after a name without a colon.
  */
 export function scanBeforeCursor(text: string, offset: number): CursorContext | undefined {
   return new CursorScanner(text, offset).read();
 }
 
-/** The string or the word that begins here; it ends where it begins if there is none. */
+/** The end of the string or word at an offset; the offset itself if there is none. */
 export function scanStringOrWord(text: string, start: number): { readonly end: number; readonly closed: boolean } {
   if (isQuote(text.charAt(start))) return scanString(text, start, () => undefined);
   return { end: Math.max(scanBareDate(text, start), scanWord(text, start)), closed: true };
 }
 
-/** A string or a word, closed or not, as JSON. */
+/** A string or a word, closed or not, as a JSON string. */
 export function quoteAsJson(word: string): string {
-  // By a scanner: a pattern that repeats a choice runs out of stack in a text of megabytes.
+  // Not a regular expression: one with a repeated alternation overflows the stack in a text of megabytes.
   if (word.startsWith('"') && isClosedAtEnd(word)) return word;
   return JSON.stringify(stripQuotes(word));
 }
@@ -63,21 +63,21 @@ export function isQuote(character: string): boolean {
 }
 
 class CursorScanner {
-  /** The brackets that are open. */
+  /** The open brackets. */
   private readonly brackets: string[] = [];
-  /** Braces among them: of 100,000 brackets nobody looks for one that is not there. */
+  /** The number of braces in `brackets`, so that a missing one need not be searched in 100,000 brackets. */
   private braces = 0;
   private last: 'value' | 'name' | ':' | '' = '';
   private lastEnd = 0;
   private readonly output = new TextBuilder();
-  /** How far `head` is. */
+  /** The offset up to which the text is copied to `output`. */
   private copiedEnd: number;
 
   constructor(
     private readonly text: string,
     private readonly offset: number,
   ) {
-    // A byte order mark is an editor's business, not the author's.
+    // Skips a byte order mark, which is not part of the JSON text.
     this.copiedEnd = text.startsWith('\uFEFF') ? 1 : 0;
   }
 
@@ -91,7 +91,7 @@ class CursorScanner {
         const isOpen = !closed || text.startsWith('//', position);
         if (offset < end || (offset === end && isOpen)) return undefined;
       } else if (end === position) this.readPunctuation(position);
-      // A string that is not closed goes on to the end of its line.
+      // An unclosed string extends to the end of its line.
       else if (offset <= end || (!closed && !/[\r\n]/.test(text.slice(end, offset))))
         return this.finish({ start: position, end: Math.max(end, offset) });
       else this.readToken(position, end);
@@ -117,7 +117,7 @@ class CursorScanner {
   private readToken(start: number, end: number): void {
     const { role } = this;
     const word = this.text.slice(start, end);
-    // Before the first bracket, words are what was copied along with it, such as `data = {`.
+    // Words before the first bracket were copied along with it, such as `data = {`.
     if (role === 'whole') this.replaceInOutput(start, end, '');
     else if (!this.isJson(start, end)) this.replaceInOutput(start, end, quoteAsJson(word));
     this.last = role === 'name' ? 'name' : 'value';
@@ -145,7 +145,7 @@ class CursorScanner {
     this.brackets.push(bracket);
   }
 
-  /** A bracket closes those that were left open within it. One that closes none is left out. */
+  /** Closes the unclosed brackets within. A bracket that closes nothing is left out. */
   private close(character: string, position: number): void {
     const { brackets } = this;
     const isOpen = character === '}' ? this.braces > 0 : brackets.length > this.braces;
@@ -158,7 +158,7 @@ class CursorScanner {
     if (replacement !== character) this.replaceInOutput(position, position + 1, replacement);
   }
 
-  /** Puts another text in the place of one in `head`. */
+  /** Copies the text up to `start`, and replaces the text from `start` to `end`. */
   private replaceInOutput(start: number, end: number, replacement: string): void {
     this.output.add(this.text.slice(this.copiedEnd, start));
     this.output.add(replacement);

@@ -3,7 +3,7 @@ import type { CompletionSite } from './completionSite';
 import type { Scalar } from './usedValues';
 import { normalizeText } from '../text/textMatching';
 
-/** What stands between the beginning of the word at a caret and the caret: what somebody has typed of it. */
+/** The part of the word at the cursor that is before the cursor: what the user has typed. */
 export interface TypedPrefix {
   readonly text: string;
   readonly isQuoted: boolean;
@@ -16,8 +16,8 @@ export function typedPrefixAt(text: string, { replacedSpan }: CompletionSite, of
 }
 
 /**
- * Whether a value may be what somebody is typing: one of its words, or what it is called, begins so. Editors look for
- * letters anywhere, and would put `Mathematic Department` in the place of `Acme`.
+ * Returns a test whether a word of a value, or of its description, starts with the prefix. Editors match letters anywhere,
+ * and would replace `Acme` with `Mathematic Department`.
  */
 export function prefixMatcher({ text }: TypedPrefix): (value: Scalar, detail?: string) => boolean {
   const typed = normalizeText(text);
@@ -31,12 +31,12 @@ export function prefixMatcher({ text }: TypedPrefix): (value: Scalar, detail?: s
   };
 }
 
-/** Whether a value stands there in full: then it is not waited for. */
+/** Whether a value is typed completely. */
 export function isFullyTyped({ text, isQuoted }: TypedPrefix, label: string): boolean {
   return label === (isQuoted ? JSON.stringify(text.trimEnd()) : text);
 }
 
-/** What editors compare with the word: it begins as that does, though a value may begin with another word or with `É`. */
+/** The text that editors compare with the word: it starts like the word, even if the value starts with another word or `É`. */
 export function filterTextFor({ text }: TypedPrefix, value: Scalar, detail: string | undefined): string {
   const shown = JSON.stringify(value) + (detail === undefined ? '' : ` ${detail}`);
   if (text === '' || shown.toLowerCase().includes(text.toLowerCase())) return shown;

@@ -1,17 +1,17 @@
 import type { ExcerptSource } from '../document/profileDocument';
 import { resolveRef, rootSchema, type Schema } from '../schema/profileSchema';
 
-/** A value that stands in a profile by itself. */
+/** A scalar value of a profile. */
 export type Scalar = string | number | boolean;
 
-/** What a profile has in the fields that are worth offering to the next one: values by field. */
+/** The values of a profile that are worth suggesting in other profiles, by field. */
 export interface UsedValues {
   get(field: string): ReadonlySet<Scalar> | undefined;
 }
 
 /**
- * The members whose values profiles have in common: of companies, schools, skills and the like. Nothing of the person:
- * what stands in `info` is never remembered.
+ * The properties whose values profiles share, such as companies, schools and skills, by schema title. No personal data:
+ * values in `info` are never collected.
  */
 const sharedProperties: Readonly<Record<string, readonly string[]>> = {
   profile: ['source_key', 'reference', 'text_language'],
@@ -28,14 +28,14 @@ const sharedProperties: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
-/** Longer texts are no names of anything. Characters. */
+/** Longer strings are not names. Characters. */
 const maxValueLength = 200;
 
 /**
- * The field that a member belongs to; the same for all places of a profile that say the same kind of thing.
+ * The field that a property belongs to, which is the same for all paths with the same meaning.
  * @param title of the object's schema.
- * @param owner the object; what a tag's value means depends on its name.
- * @returns undefined if values of it are not for other profiles.
+ * @param owner the object: the meaning of a tag's value depends on its name.
+ * @returns undefined if the values are not suggested in other profiles.
  */
 export function fieldName(title: string | undefined, property: string, owner: unknown): string | undefined {
   if (title === undefined || !sharedProperties[title]?.includes(property)) return undefined;
@@ -43,19 +43,19 @@ export function fieldName(title: string | undefined, property: string, owner: un
   return isNamed ? `${title}.value of ${String(ownValue(owner, 'name'))}` : `${title}.${property}`;
 }
 
-/** What a profile has to offer to others. Looks only where the schema expects something. */
+/** Collects the values of a profile to suggest in others. Visits only what the schema describes. */
 export function collectUsedValues(profile: unknown): ReadonlyMap<string, ReadonlySet<Scalar>> {
   const values = new Map<string, Set<Scalar>>();
   collect(profile, rootSchema, (field, value) => values.set(field, (values.get(field) ?? new Set()).add(value)));
   return values;
 }
 
-/** What stands around items, by what stands for it and by field. */
+/** Values outside an item, by context and field. Entries live as long as the context. */
 const outerValuesCache = new WeakMap<object, Map<string, ReadonlySet<Scalar>>>();
 
 /**
- * What a profile has, with something else in the place of one item. Nothing is looked at but the places of the field that is
- * asked for, and these but once as long as nothing changes around the item.
+ * The values of a profile in which one item is replaced. Visits only the paths of the requested field, once as long as
+ * nothing around the item changes.
  */
 export function usedValuesAround(item: ExcerptSource, itemValues: UsedValues): UsedValues {
   const cache = outerValuesCache.get(item.contextKey) ?? new Map<string, ReadonlySet<Scalar>>();
@@ -71,36 +71,36 @@ export function usedValuesAround(item: ExcerptSource, itemValues: UsedValues): U
   };
 }
 
-/** By the alphabet, for what is in order already is quick to be put in order. */
+/** Sorted, because `mostUsedValues` sorts again, which is fast for a sorted list. */
 function valuesOutsideItem({ profile, property, index }: ExcerptSource, wanted: string): ReadonlySet<Scalar> {
   const values = new Set<Scalar>();
-  const list = profile[property];
-  const rest = { ...profile, [property]: Array.isArray(list) ? list.toSpliced(index, 1) : [] };
+  const items = profile[property];
+  const rest = { ...profile, [property]: Array.isArray(items) ? items.toSpliced(index, 1) : [] };
   collect(rest, rootSchema, (field, value) => field === wanted && values.add(value), propertiesLeadingTo(wanted));
   return new Set([...values].sort(byAlphabet));
 }
 
-/** Members of a schema, with their schemas. */
-type SchemaProperties = readonly (readonly [name: string, member: Schema])[];
+/** The properties of a schema, with their schemas. */
+type SchemaProperties = readonly (readonly [name: string, schema: Schema])[];
 type PropertiesOf = (schema: Schema) => SchemaProperties;
 
 const allProperties: PropertiesOf = ({ properties = {} }) =>
   Object.entries(properties).map(([name, propertySchema]) => [name, resolveRef(propertySchema)]);
 
-/** Of the members of schemas those that may have values of a field, or lead to some. */
+/** Limits the properties of schemas to those that have values of a field, or contain such properties. */
 function propertiesLeadingTo(field: string): PropertiesOf {
   const cache = new Map<Schema, SchemaProperties>();
-  return function membersOf(schema): SchemaProperties {
+  return function propertiesOf(schema): SchemaProperties {
     let properties = cache.get(schema);
     if (properties) return properties;
-    // One that leads back to itself leads nowhere else by that.
+    // Ends the recursion for a schema that contains itself.
     cache.set(schema, []);
     properties = allProperties(schema).filter(([name, propertySchema]) => {
       const { items } = propertySchema;
-      // What a value is of may follow in the name of its field.
+      // The field of a tag's value also contains the name of the tag.
       return (
         field.startsWith(`${schema.title ?? ''}.${name}`) ||
-        membersOf(items ? resolveRef(items) : propertySchema).length > 0
+        propertiesOf(items ? resolveRef(items) : propertySchema).length > 0
       );
     });
     cache.set(schema, properties);
@@ -136,7 +136,7 @@ function collect(
   }
 }
 
-/** The values of a field, those that most profiles have first, then by the alphabet. */
+/** The values of a field, most used first, then alphabetically. */
 export function mostUsedValues(usages: readonly UsedValues[], field: string): Scalar[] {
   const [only, ...others] = usages;
   if (others.length === 0) return [...(only?.get(field) ?? [])].sort(byAlphabet);

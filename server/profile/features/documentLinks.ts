@@ -2,15 +2,15 @@ import type { Span } from '../text/textEdit';
 import type { ProfileDocument } from '../document/profileDocument';
 import { NodeKind } from '../json/syntaxTree';
 
-/** A web address in a value, without its quotes. */
+/** The span of a URL in a value, without its quotes. */
 export interface Link extends Span {
   readonly target: string;
 }
 
-/** More links than this in one document are left out. */
+/** Links per document. */
 const maxLinks = 1000;
 
-/** The values that are, as a whole, a web address (`https:` or `http:`). */
+/** Finds the values that are `https:` or `http:` URLs as a whole. */
 export function linksIn(document: ProfileDocument): Link[] {
   if (document.exceededLimit) return [];
   const {

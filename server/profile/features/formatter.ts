@@ -10,17 +10,17 @@ import type { ParseErrorCode, ParseError } from '../json/syntaxErrors';
 import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
 import { containerAt } from '../json/treeSearch';
 
-/** A formatted text of more characters than this is not made: no editor would take it. */
+/** The maximum length of a formatted text, in characters. Editors reject longer ones. */
 const maxFormattedLength = 50_000_000;
 
-/** Wider steps are left to others, who know beforehand how long the text gets. Columns. */
+/** The maximum indentation per level, in columns. The JSON service formats with wider ones. */
 const maxIndentWidth = 64;
 
 /**
- * Edits that lay out a document, or a part of it. A whole document that is JSON is laid out by what was read of it already:
- * a scanner would read it again, and takes several times as long. Of a broken one, nothing changes from the first syntax
- * error on: what follows may be part of a string that is not closed, and its nesting depth is a guess.
- * @param json for all others. Its formatter takes quadratic time of the depth.
+ * Computes the edits that format a document or a range of it. A whole document that is JSON is formatted from its syntax
+ * tree, which is several times faster than scanning the text again. Nothing changes from the first syntax error on: the text
+ * after it may be part of an unclosed string, and its nesting depth is uncertain.
+ * @param json formats all other documents. Its formatter takes quadratic time in the nesting depth.
  */
 export function format(
   document: ProfileDocument,
@@ -30,16 +30,16 @@ export function format(
 ): TextEdit[] {
   const { exceededLimit, text, source, isJson, limits } = document;
   if (exceededLimit) return [];
-  const fastEdits = range ? undefined : layoutEdits(document, options);
+  const fastEdits = range ? undefined : treeEdits(document, options);
   if (fastEdits) return toTextEdits(document, fastEdits);
   const { end, comments } = isJson ? { end: Infinity, comments: [] } : beforeErrors(document);
-  // The formatter takes a carriage return alone for the end of a line, and our reader does not: code could become a comment.
+  // The formatter treats a single carriage return as a line break, and our parser does not: code could become a comment.
   if (comments.length > 0 && /\r(?!\n)/.test(text)) return [];
   const formattable = text.slice(0, end);
   const { depth, indentLevels } = measureFormattingCost(formattable);
   const unit = options.insertSpaces ? options.tabSize : 1;
   if (depth > limits.depth || formattable.length + indentLevels * unit > maxFormattedLength) return [];
-  // Where no line ends before the error, the formatter does not know how lines end.
+  // Without a line break before the error, the formatter would use its default.
   const eol = /[\r\n]/.test(formattable) ? '\n' : eolOf(text);
   const edits = json
     .format(document, formattable.length, range, options)
@@ -55,30 +55,30 @@ function eolOf(text: string): string {
   return /\r\n?|\n/.exec(text)?.[0] ?? '\n';
 }
 
-/** Where the first syntax error is, comments and trailing commas left out of account, and the comments before it. */
+/** The offset of the first syntax error, ignoring comments and trailing commas, and the comments before it. */
 function beforeErrors(document: ProfileDocument): { readonly end: number; readonly comments: readonly Span[] } {
-  const { tree, errors, omittedCount } = readingUpToError(document);
-  // Of more issues than are kept, the next one may be an error.
+  const { tree, errors, omittedCount } = parseUpToError(document);
+  // The first error that is not kept may not be harmless.
   let end = omittedCount > 0 ? (errors.at(-1)?.start ?? 0) : Infinity;
-  for (const issue of errors) if (!harmless.has(issue.code)) end = Math.min(end, errorAt(tree, issue));
-  const comments = errors.flatMap((issue) => {
-    if (issue.code !== 'comment' || issue.start >= end) return [];
-    // One of a line, as we read it, has the carriage return that ends the line.
-    return { start: issue.start, end: document.text[issue.end - 1] === '\r' ? issue.end - 1 : issue.end };
+  for (const error of errors) if (!harmless.has(error.code)) end = Math.min(end, errorOffset(tree, error));
+  const comments = errors.flatMap((error) => {
+    if (error.code !== 'comment' || error.start >= end) return [];
+    // The span of a line comment includes a carriage return before the line feed.
+    return { start: error.start, end: document.text[error.end - 1] === '\r' ? error.end - 1 : error.end };
   });
-  // After an edit, the issues of the item that was read again come last.
+  // After an edit, the errors of the item that was parsed again come last.
   return { end, comments: comments.sort((a, b) => a.start - b.start) };
 }
 
-function readingUpToError(document: ProfileDocument): ParseResult {
+function parseUpToError(document: ProfileDocument): ParseResult {
   const { parseResult, text, limits } = document;
   if (parseResult.omittedCount === 0) return parseResult;
-  // After an edit, those that are kept need not be the first ones of the text.
+  // After an edit, the errors that are kept are not necessarily the first ones.
   const first = parseText(text, { maxDepth: limits.depth });
   return first.errors.some(({ code }) => !harmless.has(code)) ? first : document.forRepair().parseResult;
 }
 
-/** The edits before an offset and outside of comments. */
+/** The edits before an offset and outside comments. */
 function outside(comments: readonly Span[], end: number, edits: readonly Edit[]): readonly Edit[] {
   let next = 0;
   return edits.filter((edit) => {
@@ -89,8 +89,8 @@ function outside(comments: readonly Span[], end: number, edits: readonly Edit[])
 
 const harmless: ReadonlySet<ParseErrorCode> = new Set(['comment', 'trailing-comma']);
 
-/** Where an issue makes the text wrong: a bracket that is not closed does so where its container breaks off. */
-function errorAt(tree: SyntaxTree, { code, start }: ParseError): number {
+/** The offset from which an error makes the text ambiguous: for an unclosed bracket, the end of its container. */
+function errorOffset(tree: SyntaxTree, { code, start }: ParseError): number {
   const isUnclosed = code === 'unclosed-object' || code === 'unclosed-array';
   const container = isUnclosed ? containerAt(tree, start) : undefined;
   return container === undefined ? start : tree.end(container);
@@ -103,21 +103,21 @@ function toTextEdits({ source }: ProfileDocument, edits: readonly Edit[]): TextE
   }));
 }
 
-/** What the JSON service's formatter finds; undefined for a document, or for options, that this knows nothing of. */
-function layoutEdits(document: ProfileDocument, options: FormattingOptions): Edit[] | undefined {
+/** The same edits as those of the JSON service; undefined for a document or options that are not supported here. */
+function treeEdits(document: ProfileDocument, options: FormattingOptions): Edit[] | undefined {
   const { text, isJson } = document;
   const { tabSize, insertSpaces, insertFinalNewline, keepLines } = options;
-  const isUsual = Number.isInteger(tabSize) && tabSize >= 0 && tabSize <= maxIndentWidth && keepLines !== true;
-  if (!isUsual || !isJson || text.startsWith('\uFEFF')) return undefined;
+  const isSupported = Number.isInteger(tabSize) && tabSize >= 0 && tabSize <= maxIndentWidth && keepLines !== true;
+  if (!isSupported || !isJson || text.startsWith('\uFEFF')) return undefined;
   const eol = eolOf(text);
   const unit = insertSpaces ? ' '.repeat(tabSize || 4) : '\t';
   const ending = insertFinalNewline === true ? eol : '';
-  // What is empty is counted three times: its brackets and its comma.
+  // The cost counts an empty container three times: its brackets and its comma.
   const least = (measureFormattingCost(text).indentLevels * unit.length) / 3;
   if (least > maxFormattedLength) return [];
-  // What is formatted at each save is so already, mostly; this is soon told.
-  const mayBeLaidOut = least <= text.length && startsFormatted(text, unit);
-  if (mayBeLaidOut && text === JSON.stringify(document.value, undefined, unit) + ending) return [];
+  // Fast path: a document that is formatted on save is usually formatted already.
+  const mayBeFormatted = least <= text.length && startsFormatted(text, unit);
+  if (mayBeFormatted && text === JSON.stringify(document.value, undefined, unit) + ending) return [];
   return new DocumentFormatter(document.parseResult.tree, eol, unit).edits(ending);
 }
 
@@ -125,16 +125,16 @@ function startsFormatted(text: string, unit: string): boolean {
   return /^[[{]\n/.test(text) && text.startsWith(unit, 2) && !/\s/.test(text.charAt(2 + unit.length));
 }
 
-/** Goes from token to token, and notes where what stands between two of them is not what should. */
+/** Visits the tokens, and collects an edit for white space that differs from the formatted text. */
 class DocumentFormatter {
   private readonly collector: EditCollector;
-  /** Containers that are open. */
+  /** The containers that are not closed yet. */
   private readonly openContainers: number[] = [];
-  /** Ends of lines, with the indentation of the next one, by level. */
+  /** Line breaks with the indentation of the next line, by nesting depth. */
   private readonly breaks: string[] = [];
-  /** Where the last token ends. */
+  /** The end of the last token. */
   private lastTokenEnd = 0;
-  /** Characters between tokens, afterwards. */
+  /** Characters between tokens after formatting. */
   private length = 0;
 
   constructor(
@@ -147,9 +147,9 @@ class DocumentFormatter {
 
   edits(ending: string): Edit[] {
     const { tree, openContainers } = this;
-    const longest = maxFormattedLength - tree.text.length;
+    const maxLength = maxFormattedLength - tree.text.length;
     let isValue = false;
-    for (let node = 0; node < tree.size && this.length <= longest; node++) {
+    for (let node = 0; node < tree.size && this.length <= maxLength; node++) {
       let owner = openContainers.at(-1);
       for (; owner !== undefined && tree.subtreeEnd(owner) === node; owner = openContainers.at(-1))
         this.closeContainer(owner);
@@ -161,10 +161,10 @@ class DocumentFormatter {
     for (let owner = openContainers.at(-1); owner !== undefined; owner = openContainers.at(-1))
       this.closeContainer(owner);
     this.setWhiteSpace(tree.text.length, ending);
-    return this.length > longest ? [] : this.collector.edits;
+    return this.length > maxLength ? [] : this.collector.edits;
   }
 
-  /** @returns whether it is the name of a member, so that its value comes next. */
+  /** @returns whether the token is a property name, so that its value comes next. */
   private visitToken(node: number): boolean {
     const { tree } = this;
     const end = tree.end(node);
@@ -187,17 +187,17 @@ class DocumentFormatter {
   }
 
   private formatPunctuation(character: string): void {
-    const place = this.tree.text.indexOf(character, this.lastTokenEnd);
-    this.setWhiteSpace(place, '');
-    this.lastTokenEnd = place + 1;
+    const offset = this.tree.text.indexOf(character, this.lastTokenEnd);
+    this.setWhiteSpace(offset, '');
+    this.lastTokenEnd = offset + 1;
   }
 
-  /** @param end of the white space behind the last token. */
+  /** @param end of the white space after the last token. */
   private setWhiteSpace(end: number, newText: string): void {
     const start = this.lastTokenEnd;
     this.length += newText.length;
-    const isRight = end - start === newText.length && this.tree.text.startsWith(newText, start);
-    if (!isRight) this.collector.add({ start, end, newText });
+    const isUnchanged = end - start === newText.length && this.tree.text.startsWith(newText, start);
+    if (!isUnchanged) this.collector.add({ start, end, newText });
   }
 
   private lineBreak(): string {

@@ -1,19 +1,21 @@
-import { describeValue } from './valueDescriptions';
-import type { Span } from '../text/textEdit';
+import * as l10n from '@vscode/l10n';
 import type { ProfileDocument } from '../document/profileDocument';
-import { type SchemaLocation, schemaAt, resolveRef, type Schema, typesOf } from '../schema/profileSchema';
+import { NodeKind, type Path } from '../json/syntaxTree';
+import { enumDescription, schemaDescription, schemaTitle } from '../schema/localizedSchema';
+import { resolveRef, type Schema, schemaAt, type SchemaLocation, typesOf } from '../schema/profileSchema';
 import { formatTypes } from '../schema/typeNames';
 import { formatList } from '../text/formatList';
-import { NodeKind, type Path } from '../json/syntaxTree';
+import type { Span } from '../text/textEdit';
+import { describeValue } from './valueDescriptions';
 
-/** What to show at a stretch of the text. */
+/** What to show for a span of the text. */
 export interface HoverText extends Span {
   readonly markdown: string;
 }
 
 /**
- * Explains the member whose name or plain value stands at an offset: type, required or not, what it is for, an
- * example, the documentation. All of that comes from the schema; before it, what a date or a coordinate means.
+ * Describes the property whose name or scalar value is at an offset: the meaning of a date or coordinate, then, from the
+ * schema, its type, whether it is required, its description with an example, and a link to the documentation.
  * @param now milliseconds since the epoch.
  */
 export function hoverAt(document: ProfileDocument, offset: number, now: number): HoverText | undefined {
@@ -21,62 +23,61 @@ export function hoverAt(document: ProfileDocument, offset: number, now: number):
   const nodeLocation = tree.locationAt(offset);
   if (!nodeLocation || (tree.isContainer(nodeLocation.node) && offset !== tree.start(nodeLocation.node)))
     return undefined;
-  const location = schemaAt(nodeLocation.path);
+  const { node, path } = nodeLocation;
+  const location = schemaAt(path);
   if (!location) return undefined;
-  // The value of a container is made by recursion, and may be all of a document that is too large.
-  const isBeyond = document.exceededLimit !== undefined && tree.isContainer(nodeLocation.node);
-  const value = isBeyond || tree.kind(nodeLocation.node) === NodeKind.Key ? undefined : tree.value(nodeLocation.node);
-  const span = { start: tree.start(nodeLocation.node), end: tree.end(nodeLocation.node) };
+  // The value of a container is built by recursion, and may be all of a document that exceeds the limits.
+  const isBeyondLimits = document.exceededLimit !== undefined && tree.isContainer(node);
+  const value = isBeyondLimits || tree.kind(node) === NodeKind.Key ? undefined : tree.value(node);
+  const { schema, documentation } = location;
+  const paragraphs = [
+    headline(path, location),
+    isBeyondLimits ? undefined : describeValue(document, nodeLocation, now),
+    schemaDescription(schema),
+    describeEnum(schema, value),
+    schema['x-set-by-service'] ? l10n.t('The service sets this property.') : undefined,
+    documentation ? `[${l10n.t('Documentation')}](${documentation})` : undefined,
+  ];
   return {
-    ...span,
-    markdown: describe(
-      nodeLocation.path,
-      location,
-      value,
-      isBeyond ? undefined : describeValue(document, nodeLocation, now),
-    ),
+    start: tree.start(node),
+    end: tree.end(node),
+    markdown: paragraphs.filter((paragraph) => paragraph !== undefined).join('\n\n'),
   };
 }
 
-function describe(path: Path, location: SchemaLocation, value: unknown, meaning: string | undefined): string {
-  const { schema, documentation } = location;
-  return [
-    headlineOf(path, location),
-    meaning,
-    schema.markdownDescription,
-    valueDescription(schema, value),
-    schema['x-set-by-service'] ? 'The service sets this member itself.' : undefined,
-    documentation ? `[Documentation](${documentation})` : undefined,
-  ]
-    .filter((paragraph) => paragraph !== undefined)
-    .join('\n\n');
-}
-
-function headlineOf(path: Path, { schema, owner }: SchemaLocation): string {
+function headline(path: Path, { schema, owner }: SchemaLocation): string {
   const name = path.findLast((segment) => typeof segment === 'string');
-  const title = typeof path.at(-1) === 'number' ? (schema.title ?? `an item of ${name ?? 'the list'}`) : name;
-  return [`**${title ?? 'profile'}**`, typeText(schema), owner && requirement(owner, name ?? '')]
-    .filter(Boolean)
-    .join(' · ');
+  const title =
+    typeof path.at(-1) === 'number' ? (schemaTitle(schema) ?? itemTitle(name)) : (name ?? l10n.t('profile'));
+  const parts = [
+    `**${title}**`,
+    formatTypes(typesOf(schema)),
+    itemType(schema),
+    owner && requirement(owner, name ?? ''),
+  ];
+  return parts.filter(Boolean).join(' · ');
 }
 
-function typeText(schema: Schema): string {
-  const item = schema.items ? resolveRef(schema.items).title : undefined;
-  const types = formatTypes(typesOf(schema));
-  return item === undefined ? types : types.replace('a list', `a list (${item.toLowerCase()})`);
+function itemTitle(arrayName: string | undefined): string {
+  return arrayName === undefined ? l10n.t('item') : l10n.t('item of {0}', arrayName);
+}
+
+function itemType({ items }: Schema): string | undefined {
+  const title = items && schemaTitle(resolveRef(items));
+  return title === undefined ? undefined : l10n.t('items: {0}', title);
 }
 
 function requirement(owner: Schema, name: string): string {
-  if (owner.required?.includes(name)) return 'required';
-  return owner['x-recommended']?.includes(name) ? 'required by the documentation, not by the service' : 'optional';
+  if (owner.required?.includes(name)) return l10n.t('required');
+  return owner['x-recommended']?.includes(name)
+    ? l10n.t('required by the documentation, not by the service')
+    : l10n.t('optional');
 }
 
-function valueDescription(schema: Schema, value: unknown): string | undefined {
+function describeEnum(schema: Schema, value: unknown): string | undefined {
   if (!schema.enum) return undefined;
   const index = schema.enum.indexOf(value);
-  if (index >= 0) {
-    const text = schema.markdownEnumDescriptions?.[index];
-    return text === undefined ? undefined : `\`${JSON.stringify(value)}\`: ${text}`;
-  }
-  return `One of ${formatList(schema.enum.map((each) => `\`${JSON.stringify(each)}\``))}.`;
+  if (index < 0) return l10n.t('One of {0}.', formatList(schema.enum.map((each) => `\`${JSON.stringify(each)}\``)));
+  const text = enumDescription(schema, index);
+  return text === undefined ? undefined : `\`${JSON.stringify(value)}\`: ${text}`;
 }

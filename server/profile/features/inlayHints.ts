@@ -1,15 +1,13 @@
-import { ageOn, monthsBetween, startOfDay, type CalendarDate, parseCalendarDate } from '../values/calendar';
-import { formatDateTime } from '../values/dateFormat';
-import { formatDays } from '../values/dateFormat';
-import { formatMonths } from '../values/dateFormat';
+import * as l10n from '@vscode/l10n';
+import { ageOn, type CalendarDate, monthsBetween, parseCalendarDate, startOfDay } from '../values/calendar';
+import { formatDateTime, formatDay, formatDays, formatMonths } from '../values/dateFormat';
 import {
   dateTextOf,
-  millisecondsPerDay,
   isPlaceholderDate,
-  toIsoTime,
   maxUtcOffsetMilliseconds,
+  millisecondsPerDay,
+  toIsoTime,
 } from '../values/isoDates';
-import { formatDay } from '../values/dateFormat';
 import { hasFourDigitYear } from '../values/dateObject';
 import { languageNameOf } from '../values/languageCodes';
 import type { Span } from '../text/textEdit';
@@ -17,12 +15,12 @@ import type { ProfileDocument } from '../document/profileDocument';
 import { experienceLists } from '../rules/shared/profilePaths';
 import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
 
-/** What a value means, to be shown behind it. */
+/** The meaning of a value, shown after it. */
 export interface InlayHint {
-  /** Behind the value. */
+  /** The end of the value. */
   readonly offset: number;
   readonly label: string;
-  /** More of it, as plain text. */
+  /** Details, as plain text. */
   readonly tooltip?: string;
 }
 
@@ -33,11 +31,11 @@ interface LocatedDate extends CalendarDate {
 }
 
 /**
- * What values mean that people cannot read at a glance: how long a period is, how old somebody is, what a code or a number
- * stands for. Of a broken text, whatever is whole; nothing beyond the limits.
- * @param span hints outside of it are not computed.
+ * Computes hints for values that are hard to read: the length of a period, the age of the candidate, the language of a code,
+ * the date of a timestamp. With syntax errors, only complete values get hints.
+ * @param span hints outside this span are not computed.
  * @param now milliseconds since the epoch.
- * @returns in the order of the text.
+ * @returns the hints in text order; none for a document that exceeds a limit.
  */
 export function inlayHintsIn(document: ProfileDocument, span: Span, now: number): InlayHint[] {
   if (document.exceededLimit) return [];
@@ -60,9 +58,9 @@ class HintCollector {
     this.birth(this.propertyValue(this.propertyValue(profile, 'info'), 'date_birth'));
     this.languages(profile);
     for (const list of experienceLists) {
-      for (const entry of this.items(this.propertyValue(profile, list))) {
-        this.period(entry);
-        this.languages(entry);
+      for (const item of this.items(this.propertyValue(profile, list))) {
+        this.period(item);
+        this.languages(item);
       }
     }
     for (const label of this.items(this.propertyValue(profile, 'labels'))) {
@@ -78,7 +76,7 @@ class HintCollector {
     if (name !== undefined) this.add({ offset: this.tree.end(node), label: name });
   }
 
-  /** Those that somebody speaks. */
+  /** The languages of the candidate. */
   private languages(owner: number | undefined): void {
     for (const item of this.items(this.propertyValue(owner, 'languages')))
       this.language(this.propertyValue(item, 'name'));
@@ -92,21 +90,21 @@ class HintCollector {
     if (age < 0) return;
     this.add({
       offset: birth.end,
-      label: `${age} ${age === 1 ? 'year' : 'years'} old`,
-      tooltip: `Born on ${formatDay(birth.wallTime)}; the age is that of today, ${formatDay(this.today)}.`,
+      label: age === 1 ? l10n.t('1 year old') : l10n.t('{0} years old', age),
+      tooltip: l10n.t('Born on {0}. Age as of today, {1}.', formatDay(birth.wallTime), formatDay(this.today)),
     });
   }
 
-  private period(entry: number): void {
-    const [startNode, endNode] = [this.propertyValue(entry, 'date_start'), this.propertyValue(entry, 'date_end')];
+  private period(item: number): void {
+    const [startNode, endNode] = [this.propertyValue(item, 'date_start'), this.propertyValue(item, 'date_end')];
     const [start, end] = [this.date(startNode), this.date(endNode)];
     this.timestamp(startNode, start);
     this.timestamp(endNode, end);
     if (!start) return;
     if (end) this.closedPeriod(start, end);
     else if (endNode === undefined) {
-      // In a broken entry the end may be among what was lost.
-      if (!this.tree.isDamaged(entry)) this.openPeriod(start, start.end);
+      // With syntax errors in the item, its end date may be lost.
+      if (!this.tree.isDamaged(item)) this.openPeriod(start, start.end);
     } else if (this.tree.kind(endNode) === NodeKind.Null) this.openPeriod(start, this.tree.end(endNode));
   }
 
@@ -114,35 +112,34 @@ class HintCollector {
     const [first, last] = [startOfDay(start.wallTime), startOfDay(end.wallTime)];
     if (start.time > end.time || first > last) return;
     const months = monthsBetween(first, last);
-    // People who write the last day, as in 1 January to 31 December, mean the whole month.
+    // An end on the last day, as in 1 January to 31 December, includes that day.
     const withLastDay = monthsBetween(first, last + millisecondsPerDay);
-    const tooltip = `From ${formatDay(first)} to ${formatDay(last)}`;
     if (withLastDay > months) {
-      this.add({ offset: end.end, label: formatMonths(withLastDay), tooltip: `${tooltip}, the last day included.` });
+      const tooltip = l10n.t('From {0} to {1}, including the last day.', formatDay(first), formatDay(last));
+      this.add({ offset: end.end, label: formatMonths(withLastDay), tooltip });
       return;
     }
-    const label = months > 0 ? formatMonths(months) : formatDays((last - first) / millisecondsPerDay);
-    this.add({ offset: end.end, label: label || 'same day', tooltip: `${tooltip}.` });
+    const label = first === last ? l10n.t('same day') : formatLength(months, (last - first) / millisecondsPerDay);
+    this.add({ offset: end.end, label, tooltip: l10n.t('From {0} to {1}.', formatDay(first), formatDay(last)) });
   }
 
   private openPeriod(start: LocatedDate, offset: number): void {
     const first = startOfDay(start.wallTime);
     if (first >= this.today) return;
-    const months = monthsBetween(first, this.today);
-    const length = months > 0 ? formatMonths(months) : formatDays((this.today - first) / millisecondsPerDay);
+    const length = formatLength(monthsBetween(first, this.today), (this.today - first) / millisecondsPerDay);
     this.add({
       offset,
-      label: `${length} so far`,
-      tooltip: `From ${formatDay(first)} to today, ${formatDay(this.today)}: the period has no end.`,
+      label: l10n.t('{0} so far', length),
+      tooltip: l10n.t('From {0} to today, {1}. No end date.', formatDay(first), formatDay(this.today)),
     });
   }
 
-  /** @param date what the object's `iso8601` says. */
+  /** @param date the `iso8601` date of the object. */
   private timestamp(object: number | undefined, date: LocatedDate | undefined): void {
     const node = this.propertyValue(object, 'timestamp');
     const time = this.time(node, 1000);
     if (node === undefined || time === undefined) return;
-    // Midnight where the resume was written is another day in UTC: as long as both mean the same moment, they are one day.
+    // Midnight in local time may be another day in UTC: the local day counts if both are within a time zone offset.
     const isSame = date !== undefined && Math.abs(date.time - time) <= maxUtcOffsetMilliseconds;
     this.moment(node, time, isSame ? date.wallTime : time);
   }
@@ -160,7 +157,7 @@ class HintCollector {
     });
   }
 
-  /** The time of a number that counts units of so many milliseconds, if it lies in the years 1 to 9999. */
+  /** The time of a number, within the years 1 to 9999. @param unit of the number, in milliseconds. */
   private time(node: number | undefined, unit: number): number | undefined {
     if (node === undefined || this.tree.kind(node) !== NodeKind.Number) return undefined;
     const time = Number(this.tree.value(node)) * unit;
@@ -190,7 +187,7 @@ class HintCollector {
     return this.tree.start(node) <= this.span.end && this.span.start <= this.tree.end(node);
   }
 
-  /** Whether the text has the end of a value: a string without a closing quote holds what is behind it, too. */
+  /** Whether a value is complete: a string without a closing quote includes the text after it. */
   private isComplete(node: number): boolean {
     return !this.tree.isDamaged(node);
   }
@@ -198,4 +195,9 @@ class HintCollector {
   private add(hint: InlayHint): void {
     if (this.span.start <= hint.offset && hint.offset <= this.span.end) this.hints.push(hint);
   }
+}
+
+/** A period in months, or in days if it is shorter than a month. */
+function formatLength(months: number, days: number): string {
+  return months > 0 ? formatMonths(months) : formatDays(days);
 }

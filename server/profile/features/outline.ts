@@ -3,27 +3,27 @@ import type { Span } from '../text/textEdit';
 import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
 import { truncate } from '../text/textMatching';
 
-/** A member or an item of a list in the outline. */
+/** A property or an array item in the outline. */
 export interface OutlineEntry {
-  /** The member's name, or the item's index. */
+  /** The property's name, or the item's index. */
   readonly name: string;
-  /** A plain value; `[]` and `{}` where nothing is below. */
+  /** A scalar value; `[]` or `{}` for an empty container. */
   readonly detail: string | undefined;
-  /** The name that JSON Schema gives to it. */
+  /** The type in JSON Schema. */
   readonly type: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
-  /** With its name. */
+  /** Of the name and the value. */
   readonly span: Span;
-  /** What to select when somebody goes there: the name; of an item all of it. It begins where the entry does. */
+  /** What to select on navigation: the name of a property, or the whole item. Starts where `span` starts. */
   readonly selection: Span;
   readonly children: readonly OutlineEntry[];
 }
 
-/** Entries beyond this are left out, the deepest first: as in the editor's own JSON service. */
+/** Entries per document; the deepest ones are left out first, as in VS Code's JSON outline. */
 const maxEntries = 5000;
 
 /**
- * The outline of a document. Level by level and no further than it is shown: it costs the same for a document of any size.
- * @returns nothing for one that is beyond the limits.
+ * The outline of a document, built breadth-first up to `maxEntries`, so that the cost does not grow with the document.
+ * @returns an empty array for a document that exceeds a limit.
  */
 export function outlineOf(document: ProfileDocument): readonly OutlineEntry[] {
   const root: OutlineEntry[] = [];
@@ -32,7 +32,7 @@ export function outlineOf(document: ProfileDocument): readonly OutlineEntry[] {
   if (tree.size === 0) return root;
   let remaining = maxEntries;
   const queue: { readonly node: number; readonly entries: OutlineEntry[] }[] = [{ node: 0, entries: root }];
-  // It grows as it goes.
+  // The queue grows during the loop.
   for (const { node, entries } of queue) {
     if (!tree.isContainer(node)) continue;
     const keyed = tree.kind(node) === NodeKind.Object ? 1 : 0;
@@ -55,7 +55,7 @@ export function outlineOf(document: ProfileDocument): readonly OutlineEntry[] {
   return root;
 }
 
-/** What the text has at a node; undefined for what is no value. */
+/** The type of a node; undefined if it is not a value. */
 function typeAt(tree: SyntaxTree, value: number): OutlineEntry['type'] | undefined {
   switch (tree.kind(value)) {
     case NodeKind.Object:
@@ -79,7 +79,7 @@ function typeAt(tree: SyntaxTree, value: number): OutlineEntry['type'] | undefin
   }
 }
 
-/** In one line, and never blank: an editor takes no symbol without a name. */
+/** The name on one line, never blank: LSP requires symbols to have a name. */
 function nameOf(tree: SyntaxTree, key: number): string {
   const name = tree.keyName(key).replaceAll('\n', '↵');
   return name.trim() === '' ? JSON.stringify(name) : name;

@@ -7,14 +7,14 @@ import type { ProfileDocument } from '../document/profileDocument';
 import { NodeKind } from '../json/syntaxTree';
 import { isTypographicQuote } from '../text/typographicQuotes';
 
-/** Whoever pastes one value in another spelling means JSON, however little there is that tells. */
+/** A single deviation from JSON suffices to convert pasted text. */
 const minTelltales = 1;
 
 /**
- * A Python or JavaScript literal, or JSON with the quotes of a word processor, as JSON, on its way from the clipboard into a document.
- * @param replacedSpans what the paste replaces.
- * @returns undefined if the text is to be pasted as it is: it is JSON, or no literal, or goes into a string, or a program
- * has data that the JSON would not have.
+ * Converts a Python or JavaScript literal, or JSON with typographic quotes, into JSON before it is pasted.
+ * @param replacedSpans the selections that the paste replaces.
+ * @returns undefined if the text is pasted unchanged: it is JSON, it is not a literal, the target is inside a string, or the
+ * conversion would lose data of a program.
  */
 export function convertPaste(
   document: ProfileDocument,
@@ -26,11 +26,11 @@ export function convertPaste(
   if (!literal) return straightenQuotes(text);
   if (literal.omitted.length > 0) return undefined;
   const json = applyOffsetEdits(text, literal.edits).trim();
-  // An item that was copied with the comma that follows it.
+  // Keeps the comma of an item that was copied with it.
   return /[\]})]\s*,\s*$/.test(text) ? `${json},` : json;
 }
 
-/** JSON, or a piece of it, with straight quotes; undefined for any other text, and where there is nothing to do. */
+/** Replaces typographic quotes in JSON or a fragment of it. @returns undefined for other texts, or if nothing changes. */
 function straightenQuotes(text: string): string | undefined {
   const { tokens, comments } = tokenizeLiteral(text) ?? { tokens: [], comments: [] };
   if (comments.length > 0 || !tokens.some(isTypographic)) return undefined;
@@ -39,7 +39,7 @@ function straightenQuotes(text: string): string | undefined {
   for (const token of tokens) {
     const tokenText = text.slice(token.start, token.end);
     if (!isTypographic(token) && !isJsonToken(token, tokenText)) return undefined;
-    // Word processors put other blanks around quotes and colons, too.
+    // Word processors also insert no-break spaces around quotes and colons.
     json += text.slice(position, token.start).replaceAll(/[^\S\r\n\t]/g, ' ');
     json += isTypographic(token) ? JSON.stringify(token.text) : tokenText;
     position = token.end;
@@ -51,9 +51,9 @@ function isTypographic({ kind, quotes }: LiteralToken): boolean {
   return kind === 'string' && isTypographicQuote(quotes?.charCodeAt(0) ?? 0);
 }
 
-function isJsonToken({ kind, quotes }: LiteralToken, written: string): boolean {
+function isJsonToken({ kind, quotes }: LiteralToken, text: string): boolean {
   if (kind === 'string') return quotes === '"';
-  return kind === 'mark' ? /^[{}[\],:]$/.test(written) : /^(?:true|false|null|-?\d[\d.eE+-]*)$/.test(written);
+  return kind === 'mark' ? /^[{}[\],:]$/.test(text) : /^(?:true|false|null|-?\d[\d.eE+-]*)$/.test(text);
 }
 
 function isInString({ parseResult: { tree } }: ProfileDocument, { start, end }: Span): boolean {

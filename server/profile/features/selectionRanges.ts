@@ -7,9 +7,9 @@ import { skipWhiteSpace } from '../json/scanner';
 import { firstChildEndingAtOrAfter } from '../json/treeSearch';
 
 /**
- * What "Expand Selection" takes next from each position of a document that is JSON, or of a large one: what the JSON service
- * finds, by what was read already.
- * @returns undefined for a document that this knows nothing of.
+ * Computes the ranges for "Expand Selection" from the syntax tree, for documents that are JSON and for large documents. The
+ * result is the same as that of the JSON service.
+ * @returns undefined for other documents.
  */
 export function selectionRangesIn(
   document: ProfileDocument,
@@ -30,8 +30,8 @@ export function selectionRangesIn(
 }
 
 /**
- * All that an offset is in, the outermost first: members and items with their comma and without, and what is between brackets or
- * quotes.
+ * The spans that contain an offset, outermost first: properties and items with and without their comma, and the content of
+ * brackets and quotes.
  */
 function spansAround(tree: SyntaxTree, offset: number): Span[] {
   const spans: Span[] = [];
@@ -48,11 +48,11 @@ function spansAround(tree: SyntaxTree, offset: number): Span[] {
     const value = firstChildEndingAtOrAfter(tree, node, offset);
     if (value === undefined) break;
     const first = kind === NodeKind.Object ? value - 1 : value;
-    const entry = spanOf(first, value);
-    if (!isIn(entry)) break;
-    const comma = skipWhiteSpace(tree.text, entry.end);
-    if (tree.text[comma] === ',') spans.push({ start: entry.start, end: comma + 1 });
-    if (first < value) spans.push(entry);
+    const child = spanOf(first, value);
+    if (!isIn(child)) break;
+    const comma = skipWhiteSpace(tree.text, child.end);
+    if (tree.text[comma] === ',') spans.push({ start: child.start, end: comma + 1 });
+    if (first < value) spans.push(child);
     node = [first, value].find((part) => isIn(spanOf(part, part)));
   }
   return spans;

@@ -1,28 +1,27 @@
+import * as l10n from '@vscode/l10n';
 import { type CalendarDate, parseCalendarDate } from '../values/calendar';
-import { formatRelativeDate } from '../values/dateFormat';
-import { formatDateTime } from '../values/dateFormat';
+import { formatDateTime, formatRelativeDate } from '../values/dateFormat';
 import { isPlaceholderDate } from '../values/isoDates';
 import type { ProfileDocument } from '../document/profileDocument';
 import { datePaths, locationPaths } from '../rules/shared/profilePaths';
 import { pathPattern } from '../schema/profileSchema';
 import { NodeKind, type Path } from '../json/syntaxTree';
 
-/** A node of a document, and the way to it. */
+/** A node of the syntax tree and its path. */
 interface NodeLocation {
   readonly path: Path;
   readonly node: number;
 }
 
-const isoDatePaths = new Set(datePaths.flatMap((place) => [place, `${place}.iso8601`]));
-const secondsPaths = new Set(datePaths.map((place) => `${place}.timestamp`));
+const isoDatePaths = new Set(datePaths.flatMap((path) => [path, `${path}.iso8601`]));
+const secondsPaths = new Set(datePaths.map((path) => `${path}.timestamp`));
 const millisecondsPaths = new Set(['labels[].date_stage', 'labels[].date_rating']);
-const coordinatePaths = new Set(locationPaths.flatMap((place) => [`${place}.lat`, `${place}.lng`]));
+const coordinatePaths = new Set(locationPaths.flatMap((path) => [`${path}.lat`, `${path}.lng`]));
 
 /**
- * What a date says in words and how long ago it is, or where a coordinate lies. Markdown, made of figures and of our own
- * words only: no text of the document is in it.
+ * Describes a date, with the distance from now, or links a coordinate to a map.
  * @param now milliseconds since the epoch.
- * @returns undefined for anything else.
+ * @returns Markdown without any text of the document; undefined for other values.
  */
 export function describeValue(
   { parseResult: { tree } }: ProfileDocument,
@@ -40,7 +39,7 @@ export function describeValue(
 
 function describeDate(pattern: string, value: unknown, now: number): string | undefined {
   if (typeof value === 'string' && isoDatePaths.has(pattern)) {
-    if (isPlaceholderDate(value)) return 'No date: the service writes this where it knows none.';
+    if (isPlaceholderDate(value)) return l10n.t('Placeholder: the service uses it for an unknown date.');
     const date = parseCalendarDate(value);
     return date && formatWithDistance(date, now);
   }
@@ -56,14 +55,14 @@ function formatWithDistance(date: CalendarDate, now: number): string {
 }
 
 /**
- * A link that is only followed when a person clicks it. To OpenStreetMap: it needs no key and no account, and all that it
- * is told are the coordinates.
+ * A link to OpenStreetMap, which requires neither a key nor an account and receives only the coordinates. Nothing is loaded
+ * unless the user clicks it.
  */
 function mapLink(lat: unknown, lng: unknown): string | undefined {
   if (typeof lat !== 'number' || typeof lng !== 'number') return undefined;
   if (!(Math.abs(lat) <= 90 && Math.abs(lng) <= 180)) return undefined;
-  // Ten centimetres; and no exponent, which an address does not know.
+  // A precision of ten centimetres, without an exponent.
   const [latitude, longitude] = [lat, lng].map((degrees) => String(Number(degrees.toFixed(6))));
   const target = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=12/${latitude}/${longitude}`;
-  return `[Show on the map](${target})`;
+  return `[${l10n.t('Show on the map')}](${target})`;
 }
