@@ -5,22 +5,22 @@ import path from 'node:path';
 import { Script } from 'node:vm';
 
 /**
- * Long enough for the first problems to be told: what they needed is kept too, and to keep it (once for each version of
- * bundle and editor) holds nobody up.
+ * Delay before the cache is written, so that it includes the code of the first diagnostics, and that writing it (once per
+ * version of the bundle and of the editor) does not delay them.
  */
 const writeDelayMilliseconds = 2_000;
 
 const hashLength = 20;
 
 /**
- * Runs a bundle of CommonJS as `require` does, but compiled as far as V8 had it before. V8 notes that beside the bundle:
- * whoever can write there can change the bundle as well. A cache that is missing, of another bundle or of another V8 is
- * made anew; where nothing can be written, all works without. It holds code, and no data.
+ * Runs a CommonJS bundle like `require`, with the code cache of V8. The cache file is next to the bundle: whoever can write
+ * to that folder can change the bundle, too. A cache that is missing, or that belongs to another bundle or another V8, is
+ * created again. Without write access, everything works without a cache. The cache contains code, and no data.
  *
- * V8 itself compares version, flags and the length of the source (https://v8.dev/blog/code-caching); its text we do.
- * Node has `module.enableCompileCache` for this since 22.1, which keeps what it has only when the process ends by itself.
+ * V8 verifies its version, its flags and the length of the source (https://v8.dev/blog/code-caching); the hash verifies the
+ * source. Node 22.1 and later have `module.enableCompileCache`, which writes the cache only if the process exits normally.
  * @param file absolute path of the bundle.
- * @param schedule when a new cache is written.
+ * @param schedule called with the function that writes a new cache.
  */
 export function runCached(file: string, schedule = afterDelay): void {
   const source = readFileSync(file, 'utf8');
@@ -35,7 +35,7 @@ export function runCached(file: string, schedule = afterDelay): void {
     schedule(() => writeCache(cacheFile, Buffer.concat([hash, script.createCachedData()])));
 }
 
-/** The server ends all the same if it is told to before. */
+/** The timer does not keep the process alive. */
 function afterDelay(write: () => void): void {
   setTimeout(write, writeDelayMilliseconds).unref();
 }
@@ -50,12 +50,12 @@ function readCache(cacheFile: string, hash: Buffer): Buffer | undefined {
 }
 
 function writeCache(cacheFile: string, cache: Buffer): void {
-  // Another server may read it meanwhile: it appears as a whole.
+  // Written to a temporary file and renamed, because another server may read the cache at the same time.
   const temporaryFile = `${cacheFile}.${process.pid}`;
   try {
     writeFileSync(temporaryFile, cache, { mode: 0o600 });
     renameSync(temporaryFile, cacheFile);
   } catch {
-    // A folder that cannot be written to, as that of an editor installed for everybody: it starts as fast as before.
+    // The folder is read-only, such as that of a system-wide installation: the server starts without a cache.
   }
 }

@@ -10,9 +10,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 
-/**
- * What the editor gets instead of what it does not know: the protocol has a simpler form for each, which every editor takes.
- */
+/** Converts results to the simpler forms of LSP that every editor supports, if the editor lacks a capability. */
 export interface ClientFallbacks {
   markup(markdown: string): MarkupContent;
   completionItem(item: CompletionItem): CompletionItem;
@@ -48,7 +46,7 @@ export function createClientFallbacks({ textDocument, workspace }: ClientCapabil
   };
 }
 
-/** Markdown as people read it. */
+/** Markdown without its markup. */
 function markdownToPlainText(markdown: string): string {
   return markdown
     .replaceAll(/^```\w*\n?/gm, '')
@@ -57,7 +55,7 @@ function markdownToPlainText(markdown: string): string {
     .replaceAll(/\\([\\`*_{}[\]()#+.!<>-])/g, '$1');
 }
 
-/** What a snippet puts in, with its first choices. */
+/** Replaces a snippet with its text and default values. */
 function toPlainTextItem(item: CompletionItem): CompletionItem {
   if (item.insertTextFormat !== InsertTextFormat.Snippet) return item;
   return {
@@ -68,7 +66,7 @@ function toPlainTextItem(item: CompletionItem): CompletionItem {
   };
 }
 
-/** `$1`, `${1}`, `${1:text}`, `${1|one,two|}`, and what a backslash protects. Innermost first. */
+/** Expands `$1`, `${1}`, `${1:text}`, `${1|one,two|}` and escaped characters, innermost first. */
 function expandSnippet(snippet: string): string {
   const choice = /(?<!\\)\$\{\d+\|((?:[^,|\\]|\\.)*)[^}]*\|\}/g;
   const placeholder = /(?<!\\)\$(?:\d+|\{\d+(?::((?:[^{}\\]|\\.)*))?\})/g;

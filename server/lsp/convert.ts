@@ -26,20 +26,20 @@ export function toSpan({ profile: { source } }: OpenDocument, { start, end }: Ra
   return { start: source.offsetAt(start), end: source.offsetAt(end) };
 }
 
-/** A problem as the editor shows it. */
-export function toDiagnostic(document: OpenDocument, problem: ProfileDiagnostic): Diagnostic {
+/** Converts a diagnostic to LSP. */
+export function toDiagnostic(document: OpenDocument, profileDiagnostic: ProfileDiagnostic): Diagnostic {
   const diagnostic: Diagnostic = {
-    range: toRange(document, problem),
-    severity: severities[problem.severity],
-    code: problem.code,
-    codeDescription: { href: problem.documentation },
+    range: toRange(document, profileDiagnostic),
+    severity: severities[profileDiagnostic.severity],
+    code: profileDiagnostic.code,
+    codeDescription: { href: profileDiagnostic.documentation },
     source: 'hrflow',
-    message: displayMessage(problem.message),
-    // Whether it is a matter of opinion: what keeps a text from being JSON is not.
-    data: { kind: problem.kind },
+    message: displayMessage(profileDiagnostic.message),
+    // The client offers to disable a rule only for the kind `profile`.
+    data: { kind: profileDiagnostic.kind },
   };
-  if (problem.related) {
-    diagnostic.relatedInformation = problem.related.map((related) => ({
+  if (profileDiagnostic.related) {
+    diagnostic.relatedInformation = profileDiagnostic.related.map((related) => ({
       location: { uri: document.uri, range: toRange(document, related) },
       message: displayMessage(related.message),
     }));
@@ -47,22 +47,22 @@ export function toDiagnostic(document: OpenDocument, problem: ProfileDiagnostic)
   return diagnostic;
 }
 
-/** A cure as a quick fix, bound to the version of the document that it was made for. Its edits may be computed later. */
+/** Converts a fix to a code action for the current version of the document. Its edits may be resolved later. */
 export function toCodeAction(
   document: OpenDocument,
-  problem: ProfileDiagnostic,
+  diagnostic: ProfileDiagnostic,
   { title, preferred, edits }: Pick<QuickFix, 'title' | 'preferred'> & Partial<Pick<QuickFix, 'edits'>>,
 ): CodeAction {
   return {
     title: displayTitle(title),
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(document, problem)],
+    diagnostics: [toDiagnostic(document, diagnostic)],
     isPreferred: preferred,
     ...(edits && { edit: toWorkspaceEdit(document, edits) }),
   };
 }
 
-/** Edits of a document, bound to the version that they were made for. */
+/** Converts edits to a workspace edit for the current version of the document. */
 export function toWorkspaceEdit(document: OpenDocument, edits: readonly Edit[]): WorkspaceEdit {
   const { uri, version } = document;
   return {

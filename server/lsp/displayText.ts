@@ -1,23 +1,23 @@
 import type { CompletionItem, MarkupContent } from 'vscode-languageserver';
 
-/** What a reader does not see, or what changes the order of the text around it: controls, direction marks, halves of characters. */
+/** Characters that are invisible or change the order of the text: control characters, direction marks, lone surrogates. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-/** Markdown has lines. */
+/** The same without line breaks and tabs, which Markdown needs. */
 const invisibleInMarkdown = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-/** Within words of some scripts, and between the parts of some emoji, these are spelling. */
+/** Joiners, which are part of the spelling of words in some scripts and of some emoji. */
 const joinerPattern = /^[\u200C\u200D]$/;
 const joinableCharacter = /[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
 
-/** Characters of a title or a label, and of a message. */
+/** Maximum lengths in characters. */
 const maxTitleLength = 200;
 const maxMessageLength = 1000;
 
-/** Words that quote a document, for a title or a label: in one line, with escapes for what is not seen, not too long. */
+/** A title or label that quotes a document: on one line, with escapes for invisible characters, truncated. */
 export function displayTitle(text: string): string {
   return truncateMiddle(escapeInvisible(text, invisible), maxTitleLength);
 }
 
-/** Words that quote a document, for a message. */
+/** A message that quotes a document. */
 export function displayMessage(text: string): string {
   return truncateMiddle(escapeInvisible(text, invisible), maxMessageLength);
 }
@@ -27,12 +27,12 @@ export function displayMarkdown(text: string): string {
   return escapeInvisible(text, invisibleInMarkdown);
 }
 
-/** A web address of the same meaning that can be read. */
+/** An equivalent URL without invisible characters. */
 export function displayUrl(address: string): string {
   return escapeInvisible(address, invisible) === address ? address : new URL(address).href;
 }
 
-/** A completion that is compared and put in as before, under a label that can be read. */
+/** A completion with a readable label. The text that is matched and inserted stays the same. */
 export function displayCompletion(item: CompletionItem): CompletionItem {
   const { label, detail, documentation } = item;
   const displayed = {
@@ -60,17 +60,17 @@ function escapeInvisible(text: string, pattern: RegExp): string {
   });
 }
 
-/** Whether letters that are not Latin, or emoji, are on both sides. */
+/** Whether a joiner is between two non-Latin letters or emoji. */
 function isWithinWord(text: string, offset: number): boolean {
   const before = Array.from(text.slice(Math.max(0, offset - 2), offset)).at(-1) ?? '';
   const after = Array.from(text.slice(offset + 1, offset + 3))[0] ?? '';
   return [before, after].every((each) => joinableCharacter.test(each) && !/\p{Script=Latin}/u.test(each));
 }
 
-/** The beginning and the end of a long text: a title says what is done at both of them. */
+/** Shortens a long text in the middle: both the start and the end of a title matter. */
 function truncateMiddle(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   const [head, tail] = [Math.floor(maxLength * 0.7), Math.floor(maxLength * 0.25)];
-  // Not through the middle of a character.
+  // Does not split surrogate pairs.
   return `${text.slice(0, head).replace(/[\uD800-\uDBFF]$/, '')}…${text.slice(-tail).replace(/^[\uDC00-\uDFFF]/, '')}`;
 }

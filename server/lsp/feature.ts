@@ -6,11 +6,11 @@ import type { Settings } from './settings';
 import type { ClientFallbacks } from './clientFallbacks';
 import type { WorkspaceUsage } from './workspaceUsage';
 
-/** What a feature may use. */
+/** What a feature can use. */
 export interface FeatureContext {
   readonly connection: Connection;
   readonly client: ClientCapabilities;
-  /** Simpler forms of what this editor may not know. */
+  /** Converts results for editors that lack a capability. */
   readonly fallbacks: ClientFallbacks;
   readonly documents: OpenDocuments;
   readonly service: ProfileService;
@@ -18,13 +18,13 @@ export interface FeatureContext {
   readonly workspaceUsage: WorkspaceUsage;
   readonly guard: Guard;
   readonly background: Background;
-  /** Calls back when the editor is initialized. The connection itself has room for one listener only. */
+  /** Calls back on `initialized`. The connection itself supports a single listener only. */
   readonly onInitialized: (listener: () => void) => void;
 }
 
-/** One thing that the language server offers: what it tells the editor, and the handlers that keep the word. */
+/** A feature of the language server: its capabilities and its handlers. */
 export interface Feature {
-  /** @returns this feature's share of the answer to `initialize`. */
+  /** @returns the capabilities of this feature, for the result of `initialize`. */
   capabilities(client: ClientCapabilities): Partial<ServerCapabilities>;
   /** Called once, during `initialize`. */
   register(context: FeatureContext): void;

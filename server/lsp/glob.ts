@@ -1,18 +1,17 @@
-/** A glob of more characters is none. */
+/** The maximum length of a glob, in characters. */
 const maxGlobLength = 1_000;
 
-/** Stars, two of them with the slash behind; one of some letters; a letter as it is; any other. */
+/** Stars, two of them including a slash after them, a character class, an escaped character, or any other character. */
 const tokenPattern = /\*\*\/|\*+|\[[!^]?(?:\\[^]|[^\]\\])+\]|\\[^]|[^]/g;
 
 /**
- * Whether a glob matches a whole path. Globs are those of VS Code and of the Language Server Protocol: `*` and `?` within
- * a segment of the path, `**` for any number of segments, `{a,b}`, `[a-z]`, `[!a-z]`. A backslash takes the next
- * character as it is.
+ * Whether a glob matches a whole path. Globs have the syntax of VS Code and LSP: `*` and `?` within a path segment, `**` for
+ * any number of segments, `{a,b}`, `[a-z]`, `[!a-z]`. A backslash escapes the next character.
  *
- * The glob is read once, along with all offsets of the path that it may have come to. A regular expression would go back and
- * try again, which for `*a*a*a*a*a*a*b` takes longer than anybody waits.
- * @param path with slashes, and none before it.
- * @throws {SyntaxError} at letters out of order, as `[z-a]`.
+ * Scans the glob once with the set of all offsets that it may have reached. A regular expression would backtrack, which takes
+ * exponential time for `*a*a*a*a*a*a*b`.
+ * @param path with slashes, without a leading one.
+ * @throws {SyntaxError} for a range out of order, such as `[z-a]`.
  */
 export function matchesGlob(glob: string, path: string): boolean {
   if (glob.length > maxGlobLength) return false;
@@ -40,8 +39,8 @@ export function matchesGlob(glob: string, path: string): boolean {
 type Offsets = ReadonlySet<number>;
 
 /**
- * Where stars lead to. Two lead from one segment into others where they are a whole one, which shows by the path: with braces
- * they may be one for some of its offsets only.
+ * The offsets after stars. Two stars match several segments only if they are a whole segment. That is checked on the path,
+ * because with braces it may be true for some offsets only.
  */
 function offsetsAfterStars(stars: string, path: string, offsets: Offsets): Offsets {
   const after = new Set<number>();
@@ -59,7 +58,7 @@ function offsetsAfterStars(stars: string, path: string, offsets: Offsets): Offse
   return after;
 }
 
-/** Where one character leads to. */
+/** The offsets after a single character. */
 function offsetsAfterCharacter(token: string, path: string, offsets: Offsets): Offsets {
   const isMatch = characterTest(token);
   return new Set(
@@ -70,7 +69,7 @@ function offsetsAfterCharacter(token: string, path: string, offsets: Offsets): O
 function characterTest(token: string): (character: string) => boolean {
   if (token === '?') return (character) => character !== '/';
   if (token.length > 2 && token.startsWith('[')) {
-    // Of letters, an expression would make classes.
+    // An escaped letter or digit would be a character class in a regular expression.
     const pattern = token.replace(/\\([^])/g, (escape, character: string) =>
       /\w/.test(character) ? character : escape,
     );

@@ -1,18 +1,18 @@
 import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 
-/** A handler's result, or the refusal that the editor gets instead. */
+/** A handler's result, or the error that the editor receives instead. */
 type Guarded<Result> = Result | ResponseError<never>;
 
-/** Wraps a handler so that a fault in it neither stops the server nor tells anybody what is in a document. */
+/** Wraps a handler so that an exception neither stops the server nor discloses text of a document. */
 export type Guard = <Params, Result>(
   name: string,
   handler: (params: Params) => Result | Promise<Result>,
 ) => (params: Params, token: CancellationToken) => Guarded<Result> | Promise<Guarded<Result>>;
 
 /**
- * The one place where failures of handlers end: logged by name and answered with an error. Never with an empty result:
- * "no problems" would let a profile be sent that nobody has checked.
- * @param log takes a line without any text of the document.
+ * The one place that handles failures of handlers: logs the name, and responds with an error. Never with an empty result:
+ * "no diagnostics" would allow a profile to be sent that has not been validated.
+ * @param log receives a line without any text of the document.
  */
 export function createGuard(log: (message: string) => void): Guard {
   return (name, handler) => {
@@ -32,12 +32,12 @@ export function createGuard(log: (message: string) => void): Guard {
   };
 }
 
-/** Lets something go on by itself. A rejection that nobody waits for would end the process. */
+/** Runs a task that is not awaited. An unhandled rejection would end the process. */
 export type Background = (name: string, task: Promise<unknown>) => void;
 
 /**
- * Where failures end that no request waits for: an editor that refuses a registration, or does not answer. Logged by name.
- * @param log takes a line without any text of the document.
+ * Logs failures of tasks that are not awaited, such as a registration that the editor rejects.
+ * @param log receives a line without any text of the document.
  */
 export function createBackground(log: (message: string) => void): Background {
   return (name, task) => {
@@ -45,7 +45,7 @@ export function createBackground(log: (message: string) => void): Background {
   };
 }
 
-/** Messages of errors may quote the document (`JSON.parse` does): only the kind of error and where it was thrown. */
+/** The name and stack frames of an error. Not its message, which may quote the document (as in `JSON.parse`). */
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));

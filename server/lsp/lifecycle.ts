@@ -7,22 +7,22 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 
-/** Requests that `admitted` puts in the place of those that come too early or too late, with the answer to each. */
+/** Requests that replace those that arrive too early or too late, with the error for each. */
 const rejections: ReadonlyMap<string, ResponseError<never>> = new Map([
   ['hrflow/early', new ResponseError<never>(ErrorCodes.ServerNotInitialized, 'The server is not initialized.')],
-  ['hrflow/again', new ResponseError<never>(ErrorCodes.InvalidRequest, 'The server is initialized already.')],
+  ['hrflow/again', new ResponseError<never>(ErrorCodes.InvalidRequest, 'The server is already initialized.')],
   ['hrflow/late', new ResponseError<never>(ErrorCodes.InvalidRequest, 'The server is shut down.')],
 ]);
 
 /**
- * Keeps the order of a session that the protocol requires (LSP 3.17, "Server lifecycle"): requests before `initialize` and
- * after `shutdown` are errors, and so is a second `initialize`; notifications out of order are dropped, except `exit`. The
- * library dispatches all of them, whatever the state.
+ * Enforces the server lifecycle (LSP 3.17, "Server lifecycle"): requests before `initialize` and after `shutdown` are errors,
+ * and so is a second `initialize`; notifications at those times are dropped, except `exit`. The library dispatches them in
+ * any state.
  */
 export class Lifecycle {
   private state: 'new' | 'running' | 'shut down' = 'new';
 
-  /** For the connection: every message passes here before it reaches a handler. */
+  /** The options for the connection, which passes every message here before it reaches a handler. */
   readonly options: ConnectionOptions = {
     messageStrategy: {
       handleMessage: (message, next) => {
@@ -32,18 +32,18 @@ export class Lifecycle {
     },
   };
 
-  /** Registers the answers, on the connection that has the options. */
+  /** Registers the error responses on the connection that was created with `options`. */
   listen(connection: Connection): void {
     for (const [method, rejection] of rejections) connection.onRequest(method, () => rejection);
     connection.onShutdown(() => void (this.state = 'shut down'));
   }
 
-  /** To be called when `initialize` succeeds. */
+  /** Call this when `initialize` succeeds. */
   markInitialized(): void {
     this.state = 'running';
   }
 
-  /** @returns the message that is to be handled in its place; undefined for one that is dropped. */
+  /** @returns the message to handle instead; undefined for one that is dropped. */
   private admit(message: Message): Message | undefined {
     if (Message.isRequest(message)) {
       const rejection = this.rejectionFor(message.method);

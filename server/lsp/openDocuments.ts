@@ -7,33 +7,33 @@ export interface OpenDocument {
   readonly uri: string;
   readonly version: number;
   /**
-   * The editor treats the document as JSON (`files.associations`) and has a JSON service of its own, which reports
-   * syntax, draws the outline, folds and formats: we leave that to it.
+   * The editor treats the document as JSON (`files.associations`). Its built-in JSON support provides syntax errors, outline,
+   * folding and formatting.
    */
   readonly isPlainJson: boolean;
-  /** What we know of the text; read at most once per version. */
+  /** The parsed document, shared by all requests for this version. */
   readonly profile: ProfileDocument;
 }
 
 export interface OpenDocuments {
   get(uri: string): OpenDocument | undefined;
-  /** Beyond which documents are not looked at in full. */
+  /** Documents beyond these limits are not fully validated. */
   readonly limits: Limits;
-  /** Judges all documents by other limits from now on. */
+  /** Changes the limits for all documents. */
   setLimits(limits: Limits): void;
   /** URIs of all open documents. */
   uris(): string[];
-  /** Calls back with the URI of each document that was opened or changed. */
+  /** Calls back with the URI of each document that is opened or changed. */
   onDidChange(listener: (uri: string) => void): void;
   onDidClose(listener: (uri: string) => void): void;
 }
 
-/** Edits of one notification that are followed one by one: more than hands make at a time. */
+/** Edits of one notification that are parsed incrementally: more than a user makes at once. */
 const maxIncrementalEdits = 20;
 
-/** Keeps the editor's open documents by incremental sync; of a version that was read, the next one keeps what is the same. */
+/** Tracks the editor's open documents by incremental sync. A new version reuses the parsed parts that did not change. */
 export function trackOpenDocuments(connection: Connection): OpenDocuments {
-  // By the text, and not by its version: clients open documents again, or change them, under the version that they had.
+  // Keyed by text, not by version: some clients reopen or change documents without a new version.
   let cache = new WeakMap<TextDocument, OpenDocument>();
   let limits = defaultLimits;
   const texts = new TextDocuments({ create: TextDocument.create, update });
@@ -45,7 +45,7 @@ export function trackOpenDocuments(connection: Connection): OpenDocuments {
     if (changes.length === 0) TextDocument.update(text, [], version);
     for (const change of changes) {
       const span = 'range' in change ? toOffsets(text, change.range) : undefined;
-      // The same object with another content.
+      // Updates the object in place.
       TextDocument.update(text, [change], version);
       profile = span && profile?.withChange(text, { ...span, newLength: change.text.length });
     }
@@ -73,7 +73,7 @@ export function trackOpenDocuments(connection: Connection): OpenDocuments {
     setLimits(newLimits) {
       if (newLimits.size === limits.size && newLimits.depth === limits.depth) return;
       limits = newLimits;
-      // Read anew, when somebody asks.
+      // Documents are parsed again on request.
       cache = new WeakMap();
     },
     uris: () => texts.keys(),
@@ -86,7 +86,7 @@ export function trackOpenDocuments(connection: Connection): OpenDocuments {
   };
 }
 
-/** Where a change begins and ends, in the text before it. */
+/** The offsets of a change in the previous text. */
 function toOffsets(text: TextDocument, { start, end }: Range): { readonly start: number; readonly end: number } {
   const [one, other] = [text.offsetAt(start), text.offsetAt(end)];
   return { start: Math.min(one, other), end: Math.max(one, other) };

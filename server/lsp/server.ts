@@ -17,8 +17,8 @@ import { trackWorkspaceFolders } from './workspaceFolders';
 import { createWorkspaceUsage } from './workspaceUsage';
 
 /**
- * Composition root of the language server: makes the service, the documents and the features, and listens.
- * @param connect makes the connection to the editor, with these options; the caller has chosen the transport.
+ * Composition root of the language server: creates the service, the documents and the features, and starts listening.
+ * @param connect creates the connection to the editor with these options; the caller chooses the transport.
  * @param readBundle reads the translations for an editor that passes none.
  */
 export function startServer(connect: (options: ConnectionOptions) => Connection, readBundle: ReadBundle): void {
@@ -34,7 +34,7 @@ export function startServer(connect: (options: ConnectionOptions) => Connection,
     const { capabilities: client } = parameters;
     // First: whatever follows may compute a message.
     configureLocalization(parameters, readBundle, log);
-    // The code alone: what was thrown may quote the document.
+    // Logs the code only: the error may quote the document.
     const service = createProfileService({ onRuleError: (code) => log(`The rule ${code} failed.`) });
     const folders = trackWorkspaceFolders(connection, parameters);
     const settings = readSettings({

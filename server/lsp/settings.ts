@@ -10,20 +10,20 @@ import {
 import { matchesGlob } from './glob';
 import type { Background } from './guard';
 
-/** What the user has set, read when it is needed and forgotten when it changes. */
+/** The user's settings, read on request and cached until they change. */
 export interface Settings {
-  /** Asks to be told of changes; once the editor is initialized. */
+  /** Registers for change notifications. Call this after `initialized`. */
   register(): void;
   /**
-   * `hrflow.rules` for a document, with what `hrflow.ruleOverrides` has for its path. The same object until it changes.
-   * When it is there, `onLimits` was told of the limits in force.
+   * `hrflow.rules` for a document, with the `hrflow.ruleOverrides` for its path. The same object until the settings change.
+   * `onLimits` is called with the current limits before it resolves.
    */
   levels(uri: string): Promise<DiagnosticLevels>;
   /** `hrflow.format.enable`. */
   isFormatterEnabled(): Promise<boolean>;
   /** `hrflow.inlayHints.enable` for a document. */
   areInlayHintsEnabled(uri: string): Promise<boolean>;
-  /** A document is closed: nobody asks for its settings any more. */
+  /** Drops the cached settings of a closed document. */
   release(uri: string): void;
   onDidChange(listener: () => void): void;
 }
@@ -34,24 +34,24 @@ const levelNames: readonly unknown[] = ['error', 'warning', 'information', 'hint
 export interface SettingsParts {
   readonly connection: Connection;
   readonly client: ClientCapabilities;
-  /** URIs of the workspace's folders: globs are relative to the one that a document is in. */
+  /** URIs of the workspace folders. Globs are relative to the folder of the document. */
   readonly folders: () => readonly string[];
-  /** Told of `hrflow.maxFileSize` and `hrflow.maxDepth`, whenever they are read. */
+  /** Called with `hrflow.maxFileSize` and `hrflow.maxDepth` whenever they are read. */
   readonly onLimits: (limits: Limits) => void;
   readonly background: Background;
 }
 
 /**
- * Reads settings of the editor by `workspace/configuration`. An editor that does not have it, or does not answer, has the
- * defaults.
+ * Reads the settings by `workspace/configuration`. The defaults apply to an editor that does not support it, or does not
+ * respond.
  */
 export function readSettings({ connection, client, folders, background, onLimits }: SettingsParts): Settings {
   const listeners: (() => void)[] = [];
   const canRead = client.workspace?.configuration === true;
   const levels = cachedPerDocument(levelsOf, defaultLevels);
-  // Of the window: always the same key.
+  // Window settings: always the same key.
   const limits = cachedPerDocument(readLimits, undefined);
-  // Asked for at every scroll.
+  // Cached, because hints are requested on every scroll.
   const inlayHints = cachedPerDocument((uri) => isEnabled('hrflow.inlayHints.enable', uri), true);
 
   connection.onDidChangeConfiguration(() => {
@@ -80,20 +80,14 @@ export function readSettings({ connection, client, folders, background, onLimits
 
   async function levelsOf(uri: string): Promise<DiagnosticLevels> {
     const [rules, overrides] = await Promise.all([read('hrflow.rules', uri), read('hrflow.ruleOverrides', uri)]);
-    const levels = new Map(parseLevels(rules));
-    for (const override of Array.isArray(overrides) ? (overrides as unknown[]) : []) {
-      if (!isRecord(override) || typeof override.files !== 'string' || !matchesDocument(override.files, uri, folders()))
-        continue;
-      for (const [code, level] of parseLevels(override.rules)) levels.set(code, level);
-    }
-    return levels;
+    return new Map([...parseLevels(rules), ...parseOverrides(overrides, uri, folders())]);
   }
 
   return {
     register() {
       if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
         const registered = connection.client.register(DidChangeConfigurationNotification.type, { section: 'hrflow' });
-        background('following the settings', registered);
+        background('registering for changes of settings', registered);
       }
     },
     async levels(uri) {
@@ -110,7 +104,7 @@ export function readSettings({ connection, client, folders, background, onLimits
   };
 }
 
-/** What is set for each document, asked for once. @param fallback while the editor does not answer. */
+/** Caches a setting per document. @param fallback if the editor does not respond. */
 function cachedPerDocument<Value>(read: (uri: string) => Promise<Value>, fallback: Value) {
   const cache = new Map<string, Promise<Value>>();
   return {
@@ -118,7 +112,7 @@ function cachedPerDocument<Value>(read: (uri: string) => Promise<Value>, fallbac
       const cached = cache.get(uri);
       if (cached) return cached;
       const value = read(uri).catch(() => {
-        // Asked again the next time.
+        // Requested again the next time.
         cache.delete(uri);
         return fallback;
       });
@@ -130,14 +124,27 @@ function cachedPerDocument<Value>(read: (uri: string) => Promise<Value>, fallbac
   };
 }
 
-/** The entries of a setting that are as they should be; a person sees the others marked in the settings. */
+/** The valid items of `hrflow.rules`. VS Code marks the others in the settings. */
 function parseLevels(value: unknown): [string, DiagnosticLevel][] {
   return isRecord(value)
     ? Object.entries(value).filter((entry): entry is [string, DiagnosticLevel] => levelNames.includes(entry[1]))
     : [];
 }
 
-/** The limits that settings say: what is no number of use stands for the default. */
+/** The levels of the overrides whose globs match a document, in their order. */
+function parseOverrides(
+  overrides: unknown,
+  uri: string,
+  folders: readonly string[],
+): readonly [string, DiagnosticLevel][] {
+  return (Array.isArray(overrides) ? (overrides as unknown[]) : []).flatMap((override) =>
+    isRecord(override) && typeof override.files === 'string' && matchesDocument(override.files, uri, folders)
+      ? parseLevels(override.rules)
+      : [],
+  );
+}
+
+/** The configured limits. The default applies for a value that is not a positive number. */
 function parseLimits(megabytes: unknown, depth: unknown): Limits {
   return {
     size: isPositive(megabytes) ? Math.min(megabytes * megabyte, maxLimits.size) : defaultLimits.size,
@@ -156,7 +163,7 @@ function matchesDocument(glob: string, uri: string, folders: readonly string[]):
   try {
     return matchesGlob(glob, decodeURIComponent(path));
   } catch {
-    // A glob that is not one yet, as while it is typed; a URI that is none. They match nothing.
+    // An incomplete glob, such as while it is typed, or an invalid URI: no match.
     return false;
   }
 }

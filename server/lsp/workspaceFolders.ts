@@ -1,10 +1,10 @@
 import type { Connection, InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
 
-/** The folders that the editor has open. */
+/** The workspace folders of the editor. */
 export interface WorkspaceFolders {
-  /** Their URIs, without a slash at the end. */
+  /** Their URIs, without a trailing slash. */
   readonly uris: () => readonly string[];
-  /** Follows folders that come and go; once the editor is initialized. */
+  /** Tracks added and removed folders. Call this after `initialized`. */
   listen(): void;
 }
 

@@ -2,27 +2,27 @@ import { type Connection, FileChangeType, type InitializeParams } from 'vscode-l
 import { collectUsedValues, ProfileText, type UsedValues, usedValuesIn } from '../profile/profileService';
 import type { OpenDocuments } from './openDocuments';
 
-/** What the profiles of the workspace have in common with the one that is being written. */
+/** The values that profiles of the workspace use, for completion. */
 export interface WorkspaceUsage {
-  /** What all other profiles have: open ones as they are in the editor, the rest as they are in their files. */
+  /** The values of all other profiles: of open documents and of files. */
   usageOfOthers(uri: string): Promise<readonly UsedValues[]>;
 }
 
-/** A file of the workspace, as the client reads it. */
+/** A file of the workspace, read by the client. */
 interface ProfileFile {
   readonly uri: string;
   readonly text: string;
 }
 
-/** Files that are asked for at a time: answers stay small. */
+/** Files per request, so that responses stay small. */
 const filesPerRequest = 50;
-/** A first completion waits no longer than this for slow files; milliseconds. */
+/** How long the first completion waits for files, in milliseconds. */
 const maxWaitMilliseconds = 300;
 
 /**
- * Knows the workspace's profiles. The server opens no files: it asks the client (`hrflow/findProfiles`,
- * `hrflow/readProfiles`), once, when the first document is opened, and again for files that change. Of each it keeps what
- * others may use, not the text. A client that does not say that it has these requests is not asked.
+ * Collects the values that the profiles of the workspace use. The server opens no files: it requests them from the client
+ * (`hrflow/findProfiles`, `hrflow/readProfiles`) once, when the first document is opened, and again for files that change. It
+ * keeps the values, not the texts. Only for clients that announce these requests in their initialization options.
  */
 export function createWorkspaceUsage(
   connection: Connection,
@@ -40,7 +40,7 @@ export function createWorkspaceUsage(
       const files = await connection.sendRequest<readonly ProfileFile[]>('hrflow/readProfiles', { uris: requested });
       for (const { uri, text } of files) {
         const profile = new ProfileText(text, documents.limits);
-        // Deep or large, it would be a burden to all completions.
+        // A deep or large profile would slow down all completions.
         if (!profile.exceededLimit) usages.set(uri, collectUsedValues(profile.value));
       }
     }
@@ -50,7 +50,7 @@ export function createWorkspaceUsage(
     await read(await connection.sendRequest<readonly string[]>('hrflow/findProfiles'));
   }
 
-  // A file that cannot be read has nothing to offer; the editor tells of it where it is opened.
+  // A file that cannot be read is ignored; the editor reports the error when it is opened.
   const startReading = (): Promise<void> => (reading ??= readAll().catch(() => undefined));
   documents.onDidChange(() => void startReading());
   connection.onDidChangeWatchedFiles(({ changes }) => {

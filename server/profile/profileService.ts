@@ -21,44 +21,44 @@ import { sortProperties } from './fixes/sortProperties';
 import type { ProfileDocument } from './document/profileDocument';
 import type { UsedValues } from './completion/usedValues';
 
-/** All that the language knows to do with a document. Pure: a text in, plain data out. */
+/** All features of the language. Pure: text in, plain data out. */
 export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare' | 'format'> {
   /**
-   * Members, values and whole parts for a place in the text.
-   * @param otherProfiles what the other profiles of the workspace have (`usageOf`).
+   * Properties, values and snippets at a position.
+   * @param otherProfiles the values that other profiles of the workspace use (`collectUsedValues`).
    */
   complete(
     document: ProfileDocument,
     position: Position,
     otherProfiles?: readonly UsedValues[],
   ): Promise<CompletionList | null>;
-  /** Loads what the first completion would wait for. */
+  /** Loads the code for completion, so that the first request is fast. */
   prepare(): Promise<CompletionList | null>;
-  /** What is wrong, in the order of the text; computed once per document and levels. */
+  /** The diagnostics in text order, computed once per document and levels. */
   diagnostics(document: ProfileDocument, levels?: DiagnosticLevels): readonly ProfileDiagnostic[];
-  /** All that can be repaired without a doubt and without a loss. */
+  /** The edits of all safe fixes. */
   fixAll(document: ProfileDocument, levels?: DiagnosticLevels): readonly Edit[];
-  /** Whether `fixAllOfKind` has something to do, which takes less time to tell. */
+  /** Whether `fixAllOfCode` has edits. Faster than computing them. */
   canFixAllOfCode(document: ProfileDocument, code: string, levels?: DiagnosticLevels): boolean;
-  /** One fix for each problem of a code: the preferred ones. Empty unless two or more problems that are shown have one. */
+  /** The edits of the preferred fixes of a code. Empty unless at least two diagnostics that are shown have one. */
   fixAllOfCode(document: ProfileDocument, code: string, levels?: DiagnosticLevels): readonly Edit[];
-  /** Edits that lay out a document, or a part of it: up to its first syntax error. */
+  /** The edits that format a document or a range, up to the first syntax error. */
   format(document: ProfileDocument, range: Range | undefined, options: FormattingOptions): TextEdit[];
-  /** Puts members in the order of the documentation. Only for a text that is JSON. */
+  /** The edits that sort properties in the order of the documentation. Only for a text that is JSON. */
   sort(document: ProfileDocument): readonly Edit[];
-  /** A Python or JavaScript literal as JSON; undefined if a text is to be pasted as it is. */
+  /** Converts a Python or JavaScript literal to JSON; undefined if the text is pasted unchanged. */
   convertPaste(document: ProfileDocument, replacedSpans: readonly Span[], text: string): string | undefined;
-  /** What the member at an offset is. */
+  /** Describes the property at an offset. */
   hover(document: ProfileDocument, offset: number): HoverText | undefined;
-  /** What values mean, to be shown behind them: those within a span, in the order of the text. */
+  /** Hints that explain values within a span, in text order. */
   inlayHints(document: ProfileDocument, span: Span): InlayHint[];
-  /** Members and items, to find one's way. */
+  /** The properties and items, for navigation. */
   outline(document: ProfileDocument): readonly OutlineEntry[];
-  /** Web addresses among the values. */
+  /** The URLs among the values. */
   links(document: ProfileDocument): Link[];
 }
 
-// What the wire needs of the language. Nothing outside this folder imports more of it.
+// What `server/lsp` needs of the language. It imports no other file of this folder.
 export { usedValuesIn } from './completion/suggestions';
 export { collectUsedValues, type UsedValues } from './completion/usedValues';
 export type { DiagnosticLevel, DiagnosticLevels, ProfileDiagnostic } from './diagnostics/diagnostic';
@@ -73,18 +73,18 @@ export type { Edit, Span } from './text/textEdit';
 export interface ProfileServiceOptions {
   /** The clock: milliseconds since the epoch. */
   readonly now?: () => number;
-  /** Told when a rule throws; the others go on. */
+  /** Called when a rule throws. The other rules still run. */
   readonly onRuleError?: (code: string, error: unknown) => void;
 }
 
-/** Whether a problem keeps a document from being sent without a question. */
+/** Whether a diagnostic prevents a document from being sent without confirmation. */
 export function blocksSending({ severity, isValidationIncomplete }: ProfileDiagnostic): boolean {
   return severity === 'error' || isValidationIncomplete === true;
 }
 
 const defaultLevels: DiagnosticLevels = new Map();
 
-/** Makes the language. It holds no state but what it read of documents that are still in use. */
+/** Creates the service. Its only state is a cache for documents that are still in use. */
 export function createProfileService({
   now = Date.now,
   onRuleError = () => undefined,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ClientCapabilities, type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
 import {
   type DiagnosticLevels,
@@ -12,7 +13,7 @@ import type { Feature, FeatureContext } from '../feature';
 const fixAllKind = `${CodeActionKind.SourceFixAll}.hrflow`;
 const sortKind = `${CodeActionKind.Source}.sort.hrflow`;
 
-/** Quick fixes for the problems that touch the selection; on request, fixes and order for the whole document. */
+/** Quick fixes for the selection; on request, source actions that fix or sort the whole document. */
 export const codeActions: Feature = {
   capabilities: (client) => ({
     codeActionProvider: {
@@ -32,7 +33,7 @@ export const codeActions: Feature = {
         const { only } = params.context;
         const actions = [
           ...(isRequested(CodeActionKind.QuickFix, only ?? ['']) ? quickFixes(context, document, levels, params) : []),
-          // Nobody looks for these in a light bulb, and they cost: only for whoever names them.
+          // Source actions are expensive and not useful in a light bulb: only if they are requested by kind.
           ...(isRequested(fixAllKind, only) ? fixAll(context, document, levels) : []),
           ...(isRequested(sortKind, only) ? sortProperties(context, document) : []),
         ];
@@ -56,20 +57,20 @@ export const codeActions: Feature = {
   },
 };
 
-/** What a code action carries whose edits are computed when the editor asks for them. */
+/** The data of a code action whose edits are computed on `codeAction/resolve`. */
 interface FixAllData {
   readonly uri: string;
   readonly code: string;
 }
 
-/** Whether an editor asks for the edits of a code action when it is chosen. */
+/** Whether the editor requests the edits of a code action when it is selected. */
 function resolvesEdits({ textDocument }: ClientCapabilities): boolean {
   const { dataSupport, resolveSupport } = textDocument?.codeAction ?? {};
   return dataSupport === true && resolveSupport?.properties.includes('edit') === true;
 }
 
-/** Problems in a selection whose cures are shown: who selects more of them has no use for a list of all. */
-const maxProblemsWithFixes = 50;
+/** Diagnostics of a selection whose fixes are offered. A longer list is not useful. */
+const maxDiagnosticsWithFixes = 50;
 
 function quickFixes(
   { service, client }: FeatureContext,
@@ -81,31 +82,31 @@ function quickFixes(
   const span = toSpan(document, range);
   const inSelection = service
     .diagnostics(profile, levels)
-    .filter((problem) => overlaps(problem, span) || overlaps(problem.alternativeFixSpan?.(), span))
-    .filter((problem) => problem.kind !== 'syntax' || !isPlainJson);
-  const selectedProblems = limitExpensiveFixes(profile.text, inSelection).slice(0, maxProblemsWithFixes);
-  const fixes = selectedProblems.flatMap((problem) => (problem.fixes?.() ?? []).map((fix) => ({ problem, fix })));
-  // To remove what the author wrote is the last choice, whatever problem it is for.
+    .filter((diagnostic) => overlaps(diagnostic, span) || overlaps(diagnostic.alternativeFixSpan?.(), span))
+    .filter(({ kind }) => kind !== 'syntax' || !isPlainJson);
+  const selected = limitExpensiveFixes(profile.text, inSelection).slice(0, maxDiagnosticsWithFixes);
+  const fixes = selected.flatMap((diagnostic) => (diagnostic.fixes?.() ?? []).map((fix) => ({ diagnostic, fix })));
+  // Fixes that remove what the author wrote come last.
   const removals = fixes.filter(({ fix }) => fix.isRemoval);
   const others = fixes.filter(({ fix }) => !fix.isRemoval);
-  const kinds = [...new Map(selectedProblems.map((problem) => [problem.code, problem])).values()];
+  const firstOfCodes = [...new Map(selected.map((diagnostic) => [diagnostic.code, diagnostic])).values()];
   return withoutDuplicates([
     ...actionsOf(others),
-    ...kinds.flatMap((problem) => fixAllOfKind(problem)),
+    ...firstOfCodes.flatMap((diagnostic) => fixAllOfCode(diagnostic)),
     ...actionsOf(removals),
   ]);
 
   function actionsOf(candidates: typeof fixes): CodeAction[] {
-    return candidates.map(({ problem, fix }) => toCodeAction(document, problem, fix));
+    return candidates.map(({ diagnostic, fix }) => toCodeAction(document, diagnostic, fix));
   }
 
-  function fixAllOfKind(problem: ProfileDiagnostic): CodeAction[] {
-    const { code } = problem;
+  function fixAllOfCode(diagnostic: ProfileDiagnostic): CodeAction[] {
+    const { code } = diagnostic;
     if (!service.canFixAllOfCode(profile, code, levels)) return [];
-    const all = { title: `Fix all \`${code}\` in the document`, preferred: false };
+    const all = { title: l10n.t('Fix all `{0}` problems in the document', code), preferred: false };
     if (!resolvesEdits(client))
-      return [toCodeAction(document, problem, { ...all, edits: service.fixAllOfCode(profile, code, levels) })];
-    return [{ ...toCodeAction(document, problem, all), data: { uri: document.uri, code } satisfies FixAllData }];
+      return [toCodeAction(document, diagnostic, { ...all, edits: service.fixAllOfCode(profile, code, levels) })];
+    return [{ ...toCodeAction(document, diagnostic, all), data: { uri: document.uri, code } satisfies FixAllData }];
   }
 }
 
@@ -113,7 +114,7 @@ function overlaps(range: Span | undefined, { start, end }: Span): boolean {
   return range !== undefined && range.start <= end && start <= range.end;
 }
 
-/** Two problems may have one cure. */
+/** Removes duplicates: two diagnostics may have the same fix. */
 function withoutDuplicates(fixes: readonly CodeAction[]): CodeAction[] {
   const seen = new Set<string>();
   return fixes.filter((fix) => {
@@ -125,17 +126,17 @@ function withoutDuplicates(fixes: readonly CodeAction[]): CodeAction[] {
 function fixAll({ service }: FeatureContext, document: OpenDocument, levels: DiagnosticLevels): CodeAction[] {
   const edits = service.fixAll(document.profile, levels);
   if (edits.length === 0) return [];
-  return [{ title: 'Fix all that is beyond doubt', kind: fixAllKind, edit: toWorkspaceEdit(document, edits) }];
+  return [{ title: l10n.t('Apply all safe fixes'), kind: fixAllKind, edit: toWorkspaceEdit(document, edits) }];
 }
 
 function sortProperties({ service }: FeatureContext, document: OpenDocument): CodeAction[] {
   const edits = service.sort(document.profile);
   if (edits.length === 0) return [];
-  const title = 'Order members as the documentation does';
+  const title = l10n.t('Sort properties in documentation order');
   return [{ title, kind: sortKind, edit: toWorkspaceEdit(document, edits) }];
 }
 
-/** Kinds of code actions are a hierarchy by dots: who asks for `source` wants `source.fixAll.hrflow` too. */
+/** Kinds of code actions are hierarchical: a request for `source` includes `source.fixAll.hrflow`. */
 function isRequested(kind: string, only: readonly string[] | undefined): boolean {
   return only?.some((requested) => requested === '' || kind === requested || kind.startsWith(`${requested}.`)) ?? false;
 }

@@ -1,7 +1,7 @@
 import type { Feature } from '../feature';
 import { displayCompletion } from '../displayText';
 
-/** Members, values and whole parts, at the caret. */
+/** Properties, values and snippets at the cursor. */
 export const completion: Feature = {
   capabilities: () => ({ completionProvider: { triggerCharacters: ['"', ':', ' '] } }),
 

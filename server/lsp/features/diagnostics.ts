@@ -3,8 +3,8 @@ import { toDiagnostic } from '../convert';
 import type { Feature, FeatureContext } from '../feature';
 
 /**
- * Problems, asked for by the editor (`textDocument/diagnostic`); an editor that cannot ask is told at each change.
- * Never both for one editor: the two would be shown side by side.
+ * Diagnostics: pulled by the editor (`textDocument/diagnostic`), or pushed on each change to an editor that does not support
+ * pulling. Never both, because the editor would show them twice.
  */
 export const diagnostics: Feature = {
   capabilities: (client) =>
@@ -16,9 +16,9 @@ export const diagnostics: Feature = {
     const { connection, client, documents, settings, guard, background } = context;
     const prepare = prepareOnce(context);
     const computeDiagnostics = async (uri: string): Promise<Diagnostic[]> => {
-      const found = await diagnosticsOf(context, uri);
+      const computed = await diagnosticsOf(context, uri);
       prepare();
-      return found;
+      return computed;
     };
     if (client.textDocument?.diagnostic) {
       connection.languages.diagnostics.on(
@@ -32,7 +32,7 @@ export const diagnostics: Feature = {
     const push = async (uri: string): Promise<void> => {
       const version = documents.get(uri)?.version;
       const diagnostics = await computeDiagnostics(uri);
-      // Unless it was edited or closed while the settings were read.
+      // Drops diagnostics of a document that was edited or closed in the meantime.
       if (documents.get(uri)?.version === version) await connection.sendDiagnostics({ uri, diagnostics });
     };
     const publish = (uri: string): void => background('diagnostics', push(uri));
@@ -42,10 +42,10 @@ export const diagnostics: Feature = {
   },
 };
 
-/** For the editor to have the first problems; nobody types so soon. */
+/** Lets the editor show the first diagnostics before completion is loaded. */
 const prepareDelayMilliseconds = 50;
 
-/** What a completion needs is loaded when the first problems are told: they do without, and people look at them first. */
+/** Loads completion after the first diagnostics, which do not need it. */
 function prepareOnce({ service, background }: FeatureContext): () => void {
   let isPrepared = false;
   const prepare = async (): Promise<void> => {
@@ -60,18 +60,18 @@ function prepareOnce({ service, background }: FeatureContext): () => void {
 
 async function diagnosticsOf({ documents, service, settings }: FeatureContext, uri: string): Promise<Diagnostic[]> {
   const levels = await settings.levels(uri);
-  // After the wait: the document may have been edited or closed.
+  // Read after the wait, because the document may have been edited or closed.
   const document = documents.get(uri);
   if (!document || isReadOnlyCopy(uri)) return [];
   return service
     .diagnostics(document.profile, levels)
-    .filter((problem) => problem.kind !== 'syntax' || !document.isPlainJson)
-    .map((problem) => toDiagnostic(document, problem));
+    .filter(({ kind }) => kind !== 'syntax' || !document.isPlainJson)
+    .map((diagnostic) => toDiagnostic(document, diagnostic));
 }
 
 /**
- * Documents that nobody can edit: the other side of a diff, and what the service has stored. Problems in them would
- * stand in the Problems view twice, or beyond cure.
+ * Whether a document is a read-only copy: the other side of a diff, or a profile that the service has stored. Its diagnostics
+ * would be duplicates, or could not be fixed.
  */
 function isReadOnlyCopy(uri: string): boolean {
   return /^(?:git|gitlens|gitfs|vscode-scm|vscode-local-history|review|pr|hrflow-stored):/.test(uri);

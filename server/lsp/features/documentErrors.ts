@@ -5,9 +5,9 @@ import type { Feature } from '../feature';
 import { displayMessage } from '../displayText';
 
 /**
- * `hrflow/errors`: what keeps a document from being sent, in its order. Other than its diagnostics, these are all: where the
- * editor's own JSON service shows what any JSON reader would say, the document is not the better for it; and one that is too
- * large to be looked at while somebody types is looked at for once.
+ * `hrflow/errors`: the errors that prevent a document from being sent, in text order. Unlike its diagnostics, they are
+ * complete: they include syntax errors that the built-in JSON support reports, and a document beyond the size limit is fully
+ * validated.
  */
 export const documentErrors: Feature = {
   capabilities: () => ({}),
@@ -22,10 +22,10 @@ export const documentErrors: Feature = {
         return service
           .diagnostics(document.profile.withoutSizeLimit(), levels)
           .filter(blocksSending)
-          .map((problem) => ({
-            message: displayMessage(problem.message),
-            range: toRange(document, problem),
-            isOfProfile: problem.kind === 'profile',
+          .map((diagnostic) => ({
+            message: displayMessage(diagnostic.message),
+            range: toRange(document, diagnostic),
+            isOfProfile: diagnostic.kind === 'profile',
           }));
       }),
     );

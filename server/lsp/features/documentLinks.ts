@@ -2,7 +2,7 @@ import { toRange } from '../convert';
 import type { Feature } from '../feature';
 import { displayUrl } from '../displayText';
 
-/** Web addresses in values, to be opened with a click. */
+/** Links for URLs in values. */
 export const documentLinks: Feature = {
   capabilities: () => ({ documentLinkProvider: {} }),
 

@@ -16,14 +16,14 @@ export const documentSymbols: Feature = {
         if (!document || document.isPlainJson) return [];
         return fallbacks.symbols(
           textDocument.uri,
-          service.outline(document.profile).map((entry) => toDocumentSymbol(document, entry)),
+          service.outline(document.profile).map((node) => toDocumentSymbol(document, node)),
         );
       }),
     );
   },
 };
 
-/** As the editor's own JSON service shows them. */
+/** The same symbol kinds as VS Code's JSON outline. */
 export const symbolKinds: Readonly<Record<OutlineEntry['type'], SymbolKind>> = {
   object: SymbolKind.Module,
   array: SymbolKind.Array,
@@ -38,7 +38,7 @@ function toDocumentSymbol(
   { name, detail, type, span, selection, children }: OutlineEntry,
 ): DocumentSymbol {
   const range = toRange(document, span);
-  // They begin together; to find a place takes longer than all the rest.
+  // Both ranges start at the same position, which is computed once because that is the slowest part.
   const { source } = document.profile;
   const selectionRange = selection === span ? range : { start: range.start, end: source.positionAt(selection.end) };
   const childSymbols = children.map((child) => toDocumentSymbol(document, child));

@@ -1,6 +1,6 @@
 import type { Feature } from '../feature';
 
-/** Objects and lists that can be folded away. */
+/** Folding ranges of objects and arrays. */
 export const folding: Feature = {
   capabilities: () => ({ foldingRangeProvider: true }),
 

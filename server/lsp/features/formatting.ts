@@ -8,12 +8,12 @@ import {
 } from 'vscode-languageserver';
 import type { Feature, FeatureContext } from '../feature';
 
-/** Only our own language: for `json` the editor has a formatter, and two would make it ask which one to take. */
+/** Only our language: for `json`, VS Code has a formatter, and would ask the user to choose between the two. */
 const selector = { documentSelector: [{ language: 'hrflow-profile' }] };
 
 /**
- * Formatting of a document or a part of it. Where the editor can register it late, it follows the setting
- * `hrflow.format.enable` at once; where not, it is always there.
+ * Formatting of a document or a range. With dynamic registration, the formatter is registered according to the setting
+ * `hrflow.format.enable`; otherwise, it is always available.
  */
 export const formatting: Feature = {
   capabilities: (client) =>
@@ -45,13 +45,13 @@ function registerOnSetting({ connection, settings, background, onInitialized }: 
     if (enabled) {
       for (const { type } of [DocumentFormattingRequest, DocumentRangeFormattingRequest]) {
         const registration = connection.client.register(type, selector);
-        background('offering a formatter', registration);
+        background('registering the formatter', registration);
         registered.push(registration);
       }
     } else {
       for (const registration of registered.splice(0)) (await registration).dispose();
     }
   };
-  onInitialized(() => background('offering a formatter', update()));
-  settings.onDidChange(() => background('offering a formatter', update()));
+  onInitialized(() => background('registering the formatter', update()));
+  settings.onDidChange(() => background('registering the formatter', update()));
 }

@@ -2,7 +2,7 @@ import { toRange } from '../convert';
 import type { Feature } from '../feature';
 import { displayMarkdown } from '../displayText';
 
-/** What the member under the pointer is: its type, whether it is required, what it is for. */
+/** The type and the description of the property under the pointer. */
 export const hover: Feature = {
   capabilities: () => ({ hoverProvider: true }),
 
@@ -10,9 +10,9 @@ export const hover: Feature = {
     connection.onHover(
       guard('hover', ({ textDocument, position }) => {
         const document = documents.get(textDocument.uri);
-        const found = document && service.hover(document.profile, document.profile.source.offsetAt(position));
-        if (!found) return null;
-        return { contents: fallbacks.markup(displayMarkdown(found.markdown)), range: toRange(document, found) };
+        const text = document && service.hover(document.profile, document.profile.source.offsetAt(position));
+        if (!text) return null;
+        return { contents: fallbacks.markup(displayMarkdown(text.markdown)), range: toRange(document, text) };
       }),
     );
   },

@@ -2,7 +2,7 @@ import { toSpan } from '../convert';
 import type { Feature } from '../feature';
 import { displayTitle } from '../displayText';
 
-/** What values mean, shown behind them: lengths of periods, the age and the like. Off by `hrflow.inlayHints.enable`. */
+/** Hints after values, such as the length of a period. Controlled by `hrflow.inlayHints.enable`. */
 export const inlayHints: Feature = {
   capabilities: () => ({ inlayHintProvider: true }),
 
@@ -10,7 +10,7 @@ export const inlayHints: Feature = {
     connection.languages.inlayHint.on(
       guard('inlay hints', async ({ textDocument: { uri }, range }) => {
         const enabled = await settings.areInlayHintsEnabled(uri);
-        // After the wait: the document may have been edited or closed.
+        // Read after the wait, because the document may have been edited or closed.
         const document = documents.get(uri);
         if (!enabled || !document) return [];
         return service.inlayHints(document.profile, toSpan(document, range)).map(({ offset, label, tooltip }) => ({

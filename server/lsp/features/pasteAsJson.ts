@@ -2,15 +2,15 @@ import type { Range, TextDocumentIdentifier } from 'vscode-languageserver';
 import { toSpan } from '../convert';
 import type { Feature } from '../feature';
 
-/** `hrflow/pastedAsJson`: the protocol has no request for what an editor does with a text that is pasted. */
+/** The parameters of `hrflow/pastedAsJson`: LSP has no request for pasting. */
 interface PasteParams {
   readonly textDocument: TextDocumentIdentifier;
-  /** What the paste replaces. */
+  /** The selections that the paste replaces. */
   readonly ranges: readonly Range[];
   readonly text: string;
 }
 
-/** Python and JavaScript literals become JSON as they are pasted. Answers null where the text is to be pasted as it is. */
+/** Converts Python and JavaScript literals to JSON on paste. The result is null if the text is pasted unchanged. */
 export const pasteAsJson: Feature = {
   capabilities: () => ({}),
 

@@ -13,7 +13,7 @@ import { pasteAsJson } from './pasteAsJson';
 import { validateText } from './validateText';
 import { selectionRanges } from './selectionRanges';
 
-/** Everything that the language server offers. */
+/** All features of the language server. */
 export const features: readonly Feature[] = [
   diagnostics,
   documentErrors,

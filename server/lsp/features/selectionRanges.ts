@@ -1,6 +1,6 @@
 import type { Feature } from '../feature';
 
-/** What "Expand Selection" takes next: the value, the member, the object around it. */
+/** The ranges for "Expand Selection": the value, the property, the object around it. */
 export const selectionRanges: Feature = {
   capabilities: () => ({ selectionRangeProvider: true }),
 

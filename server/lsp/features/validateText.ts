@@ -6,23 +6,23 @@ import type { OpenDocument } from '../openDocuments';
 import type { Feature } from '../feature';
 import { displayMessage } from '../displayText';
 
-/** `hrflow/problemsOf`: a text that need not be open in the editor. */
+/** The parameters of `hrflow/problemsOf`: a text that is not necessarily open in the editor. */
 interface ValidateTextParams {
-  /** By which its settings are found. */
+  /** Determines the settings. */
   readonly uri: string;
   readonly text: string;
-  /** Asks for all problems, not only for their counts. */
+  /** Requests all diagnostics, not only their counts. */
   readonly all?: boolean;
 }
 
 interface ValidateTextResult {
   readonly counts: Readonly<Record<Severity, number>>;
-  /** In the order of the text. */
+  /** The first error in text order. */
   readonly firstError?: { readonly message: string; readonly range: Range };
   readonly diagnostics?: readonly Diagnostic[];
 }
 
-/** What is wrong with a text, for an editor that looks through many files. Nothing of it is kept. */
+/** Validates a text, for an editor that validates many files. Nothing is cached. */
 export const validateText: Feature = {
   capabilities: () => ({}),
 
@@ -35,10 +35,10 @@ export const validateText: Feature = {
         const source = TextDocument.create(uri, 'hrflow-profile', 0, text);
         const profile = new ProfileDocument(source, documents.limits).withoutSizeLimit();
         const document: OpenDocument = { uri, version: 0, isPlainJson: false, profile };
-        const problems = service.diagnostics(profile, levels);
+        const diagnostics = service.diagnostics(profile, levels);
         const count = (severity: Severity): number =>
-          problems.filter((each) => (blocksSending(each) ? 'error' : each.severity) === severity).length;
-        const firstError = problems.find(blocksSending);
+          diagnostics.filter((each) => (blocksSending(each) ? 'error' : each.severity) === severity).length;
+        const firstError = diagnostics.find(blocksSending);
         return {
           counts: {
             error: count('error'),
@@ -49,7 +49,7 @@ export const validateText: Feature = {
           ...(firstError && {
             firstError: { message: displayMessage(firstError.message), range: toRange(document, firstError) },
           }),
-          ...(all && { diagnostics: problems.map((problem) => toDiagnostic(document, problem)) }),
+          ...(all && { diagnostics: diagnostics.map((each) => toDiagnostic(document, each)) }),
         };
       }),
     );
