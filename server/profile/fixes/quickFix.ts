@@ -57,5 +57,5 @@ export function addQuotesTitle(value: string): string {
 
 /** The title of a fix that replaces a value. */
 export function changeToTitle(value: string): string {
-  return l10n.t('Change to `{0}`', truncate(value));
+  return l10n.t('Change to {0}', truncate(value));
 }
