@@ -26,17 +26,13 @@ describe('a profile with more findings than are looked for', () => {
     assert.ok(problems.length > 250);
     const last = problems.at(-1);
     assert.equal(last?.code, 'more-problems');
-    assert.match(
-      last.message,
-      /^At least \d+ more problems are not shown, and the rest of the profile is not validated\.$/,
-    );
     assert.ok(blocksSending(last));
   });
 
   it('has them counted where there are no more than that', () => {
     const last = service.diagnostics(documentOf(withItems(maxFindings - 10))).at(-1);
-    assert.match(last?.message ?? '', /^\d+ more problems are not shown\.$/);
-    assert.ok(last && !blocksSending(last));
+    assert.equal(last?.code, 'more-problems');
+    assert.ok(!blocksSending(last));
   });
 
   it('is judged after an edit as one that is opened afresh', () => {

@@ -121,9 +121,10 @@ describe('completion', () => {
     assert.deepEqual(parts.slice(0, 3), ['name', 'type', 'value']);
   });
 
-  it('says what a whole part is in its row', async () => {
+  it('shows the description of a snippet in the list', async () => {
     const [skill] = (await offered('{"skills": [█]}')).items;
-    assert.match(skill?.detail ?? '', /^Skill: /);
+    assert.ok(skill?.detail);
+    assert.equal(skill.documentation, undefined);
   });
 
   for (const party of ['owner', 'controller']) {

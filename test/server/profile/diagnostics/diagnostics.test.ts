@@ -42,14 +42,15 @@ describe('problems', () => {
         'warning questionable-type «"lat"»',
         'warning questionable-type «"lng"»',
       ]);
-      assert.match(problemsOf(fixed)[0]?.message ?? '', /`created_at`, `text`, `text_language`/);
+      for (const name of ['created_at', 'text', 'text_language'])
+        assert.ok(problemsOf(fixed)[0]?.message.includes(`\`${name}\``), name);
     });
   });
 
-  it('names the member that was meant where there is one', () => {
+  it('suggests a similar property name', () => {
     const messages = problemsOf('{"experiences": [{"titel": "Lead", "frobnicate": 1}]}').map(({ message }) => message);
-    assert.ok(messages.includes('Unknown property `titel`. Did you mean `title`?'));
-    assert.ok(messages.includes('Unknown property `frobnicate`.'));
+    assert.ok(messages.some((message) => message.includes('`titel`') && message.includes('`title`')));
+    assert.ok(messages.some((message) => message.includes('`frobnicate`')));
   });
 
   it('lists all the missing members of one object in one problem', () => {
@@ -150,14 +151,16 @@ describe('problems', () => {
     const problems = problemsOf(text);
     assert.equal(problems.filter(({ code }) => code === 'wrong-type').length, 250);
     assert.equal(problems.filter(({ code }) => code === 'unknown-member').length, 1);
-    assert.match(problems.at(-1)?.message ?? '', /^39750 more problems/);
+    assert.equal(problems.at(-1)?.code, 'more-problems');
+    assert.match(problems.at(-1)?.message ?? '', /39750/);
   });
 
   it('counts what it does not show of the grammar, too', () => {
     const problems = problemsOf(`{"a":[${'[1,],'.repeat(500)}{"b":1${',"b":1'.repeat(300)}}]}`);
     assert.equal(problems.filter(({ code }) => code === 'trailing-comma').length, 100);
     assert.equal(problems.filter(({ code }) => code === 'repeated-key').length, 100);
-    assert.match(problems.at(-1)?.message ?? '', /^600 more problems/);
+    assert.equal(problems.at(-1)?.code, 'more-problems');
+    assert.match(problems.at(-1)?.message ?? '', /600/);
   });
 
   it('says of a document that is nested too deeply only that, and what keeps it from being JSON', () => {

@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict';
-import { applyEdits, problemsOf, smallProfileWith } from '../../../support/profiles';
+import { fixesOf, fixResults } from '../../../support/fixes';
+import { problemsOf, smallProfileWith } from '../../../support/profiles';
 
 const codesOf = (members: Record<string, unknown>): string[] =>
   problemsOf(smallProfileWith(members)).map(({ code }) => code);
-
-const titlesOf = (text: string): string[] =>
-  problemsOf(text).flatMap((problem) => problem.fixes?.().map(({ title }) => title) ?? []);
-
-function fixed(text: string, title: string): string {
-  const fix = problemsOf(text)
-    .flatMap((problem) => problem.fixes?.() ?? [])
-    .find((each) => each.title === title);
-  assert.ok(fix, title);
-  return applyEdits(text, fix.edits);
-}
 
 const withInfo = (info: object): Record<string, unknown> => ({ info: { full_name: 'Harry', phone: '0202', ...info } });
 
@@ -25,7 +15,8 @@ describe('removing a member', () => {
     ['{"b": 1, // c\n "key": 2}', '{"b": 1 // c\n }'],
     ['{ // c\n "key": 2 /* d */ }', '{ // c\n  /* d */ }'],
   ] as const) {
-    it(`leaves the comments of ${JSON.stringify(text)}`, () => assert.equal(fixed(text, 'Remove `key`'), expected));
+    it(`leaves the comments of ${JSON.stringify(text)}`, () =>
+      assert.deepEqual(fixResults(text, 'set-by-service'), [expected]));
   }
 });
 
@@ -36,31 +27,32 @@ describe('rules and cures that mutations have shown to be wrong', () => {
   });
 
   it('keep a comment in an object that is filled', () =>
-    assert.match(fixed('{ /* why? */ }', 'Add the 13 required properties'), /\/\* why\? \*\//));
+    assert.match(fixResults('{ /* why? */ }', 'missing-members')[0] ?? '', /\/\* why\? \*\//));
 
-  it('add no source key that would be empty', () =>
-    assert.doesNotMatch(fixed('{}', titlesOf('{}').find((title) => title.startsWith('Add all')) ?? ''), /source_key/));
+  it('add no source key that would be empty', () => {
+    for (const result of fixResults('{}', 'missing-members')) assert.doesNotMatch(result, /source_key/);
+  });
 
   it('put into a list what may be an item of it', () => {
     const list = (value: unknown): string => smallProfileWith({ interests: value });
-    assert.deepEqual(JSON.parse(fixed(list('chess'), 'Wrap in an array')), {
-      ...(JSON.parse(list([{ name: 'chess' }])) as object),
-    });
-    assert.equal(fixed(list({}), 'Change to []'), list([]));
-    assert.ok(!titlesOf(smallProfileWith({ labels: 'yes' })).includes('Wrap in an array'));
+    assert.deepEqual(
+      fixResults(list('chess'), 'wrong-type').map((result): unknown => JSON.parse(result)),
+      [JSON.parse(list([{ name: 'chess' }]))],
+    );
+    assert.deepEqual(fixResults(list({}), 'wrong-type'), [list([])]);
+    for (const result of fixResults(smallProfileWith({ labels: 'yes' }), 'wrong-type'))
+      assert.doesNotMatch(result, /yes/);
   });
 
-  for (const [what, info, title] of [
-    ['a phone number', { phone: '+44 20 7946 0000 0000 0000 0000 0000' }, /^Change to \+44/],
-    ['a web address', { picture: 'https://harry/potter' }, /^Change to https:/],
-    ['an e-mail address', { email: 'harry..potter@example.com' }, /^Change to harry/],
+  for (const [what, info, invalid] of [
+    ['a phone number', { phone: '+44 20 7946 0000 0000 0000 0000 0000' }, /"\+44\d+"/],
+    ['a web address', { picture: 'https://harry/potter' }, /"https:/],
+    ['an e-mail address', { email: 'harry..potter@example.com' }, /"harry@/],
   ] as const) {
     it(`do not offer ${what} that is wrong itself`, () => {
-      const titles = titlesOf(smallProfileWith(withInfo(info)));
-      assert.deepEqual(
-        titles.filter((each) => title.test(each)),
-        [],
-      );
+      const text = smallProfileWith(withInfo(info));
+      const newTexts = fixesOf(text).flatMap(({ edits }) => edits.map(({ newText }) => newText));
+      for (const newText of newTexts) assert.doesNotMatch(newText, invalid);
     });
   }
 
@@ -71,7 +63,7 @@ describe('rules and cures that mutations have shown to be wrong', () => {
 
   it('write the characters that entities stand for, if plain text comes of it', () => {
     const named = (name: string): string => smallProfileWith({ interests: [{ name, value: null }] });
-    assert.equal(fixed(named('R&amp;D &#233;t&#xE9;'), 'Convert to plain text'), named('R&D été'));
-    assert.deepEqual(titlesOf(named('&lt;b&gt;')), []);
+    assert.deepEqual(fixResults(named('R&amp;D &#233;t&#xE9;')), [named('R&D été')]);
+    assert.deepEqual(fixesOf(named('&lt;b&gt;')), []);
   });
 });

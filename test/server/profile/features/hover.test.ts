@@ -5,7 +5,7 @@ import { profileDocument } from '../../../support/profiles';
 
 const service = createProfileService({ now: () => Date.UTC(2026, 10, 24, 12) });
 
-/** The hover at the caret, by paragraphs. */
+/** The paragraphs of the hover at the cursor. */
 function hoverOf(source: string): string[] {
   const { text, offset } = marked(source);
   return service.hover(profileDocument(text), offset)?.markdown.split('\n\n') ?? [];
@@ -24,18 +24,18 @@ describe('hover', () => {
     ['{"experiences": [{"date_start": 2016-01█-01T00:00:00', '**Friday, 1 January 2016** (about 11 years ago)'],
     [
       '{"experiences": [{"date_end": "1969-12█-31T23:59:59"}]}',
-      'No date: the service writes this where it knows none.',
+      'Placeholder: the service uses it for an unknown date.',
     ],
   ] as const) {
-    it(`says in words what ${source} is, and what the member is for`, () => {
-      const [headline, said, description] = hoverOf(source);
+    it(`describes the value and the property of ${source}`, () => {
+      const [headline, described, description] = hoverOf(source);
       assert.match(headline ?? '', /^\*\*\w+\*\* · /);
-      assert.equal(said, meaning);
+      assert.equal(described, meaning);
       assert.ok(description);
     });
   }
 
-  it('says a date only of a value that is one', () => {
+  it('describes a date only for a valid date', () => {
     for (const source of [
       '{"experiences": [{"date_st█art": "2016-01-01"}]}',
       '{"experiences": [{"date_start": "2015-02█-29"}]}',
@@ -53,7 +53,7 @@ describe('hover', () => {
     }
   });
 
-  it('leads from either coordinate to the map', () => {
+  it('links both coordinates to the map', () => {
     const link = '[Show on the map](https://www.openstreetmap.org/?mlat=55.9533&mlon=-3.1883#map=12/55.9533/-3.1883)';
     assert.equal(hoverOf('{"info": {"location": {"lat": 55.9█533, "lng": -3.1883}}}')[1], link);
     assert.equal(hoverOf('{"educations": [{"location": {"lng": -3.1883, "la█t": 55.9533}}]}')[1], link);
@@ -65,7 +65,7 @@ describe('hover', () => {
     assert.equal(link, '[Show on the map](https://www.openstreetmap.org/?mlat=0&mlon=-12.345679#map=12/0/-12.345679)');
   });
 
-  it('knows no place by one coordinate, by one off the globe, or by a text', () => {
+  it('does not link a single coordinate, one out of range, or a string', () => {
     for (const source of [
       '{"info": {"location": {"lat": 5█5, "lng": null}}}',
       '{"info": {"location": {"lat": 5█5}}}',
@@ -78,7 +78,7 @@ describe('hover', () => {
     }
   });
 
-  it('has no text of the document in it', () => {
+  it('contains no text of the document', () => {
     for (const source of [
       '{"created_at": "[x](command:█y)"}',
       '{"info": {"date_birth": "2016-01-01 [x](command:█y)"}}',

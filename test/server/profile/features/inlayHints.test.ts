@@ -128,13 +128,13 @@ describe('inlay hints', () => {
     };
     assert.deepEqual(tooltips(experience('2016-01-01', '2018-07-01')), ['From 1 January 2016 to 1 July 2018.']);
     assert.deepEqual(tooltips(experience('2016-01-01', '2016-12-31')), [
-      'From 1 January 2016 to 31 December 2016, the last day included.',
+      'From 1 January 2016 to 31 December 2016, including the last day.',
     ]);
     assert.deepEqual(tooltips(experience('2016-01-01')), [
-      'From 1 January 2016 to today, 24 November 2026: the period has no end.',
+      'From 1 January 2016 to today, 24 November 2026. No end date.',
     ]);
     assert.deepEqual(tooltips({ info: { date_birth: '1990-08-09' }, text_language: 'en' }), [
-      'Born on 9 August 1990; the age is that of today, 24 November 2026.',
+      'Born on 9 August 1990. Age as of today, 24 November 2026.',
       undefined,
     ]);
   });

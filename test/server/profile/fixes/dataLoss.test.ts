@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict';
 import { fixAll } from '../../../../server/profile/fixes/fixAll';
 import { convertPaste } from '../../../../server/profile/features/pasteAsJson';
+import { fixesOf, fixResults } from '../../../support/fixes';
 import { applyEdits, problemsOf, profileDocument, summaryOf } from '../../../support/profiles';
 
 const allFixed = (text: string): string => applyEdits(text, fixAll(text, problemsOf));
-
-/** The text after the fix of this title, or undefined where the light bulb does not offer it. */
-function afterFix(text: string, title: string): string | undefined {
-  const fix = problemsOf(text)
-    .flatMap((problem) => problem.fixes?.() ?? [])
-    .find((each) => each.title === title);
-  return fix && applyEdits(text, fix.edits);
-}
 
 describe('fix all', () => {
   // Each of these moves a property from or to a line that stays broken.
@@ -54,7 +47,7 @@ describe('a program', () => {
     const otherBracket =
       'data = {"info": {}, "text": "a", "text_language": "en", "experiences":][ "full_name": "all of it"';
     for (const program of [text, cut, otherBracket]) {
-      assert.equal(afterFix(program, 'Turn it into JSON'), undefined, program);
+      assert.deepEqual(fixesOf(program, 'python-literal'), [], program);
       const pasted = convertPaste(profileDocument(''), [{ start: 0, end: 0 }], program) ?? program;
       assert.match(pasted, /all of it/);
     }
@@ -64,27 +57,27 @@ describe('a program', () => {
 describe('a property whose name runs over others', () => {
   it('is not renamed', () => {
     const text = '{"info": {“phone”;:"+33 612" /* his */, “gender”: ""}}';
-    for (const problem of problemsOf(text))
-      for (const { title, edits } of problem.fixes?.() ?? [])
-        if (!title.startsWith('Remove')) assert.match(applyEdits(text, edits), /612/, title);
+    for (const { title, edits, isRemoval } of fixesOf(text))
+      if (!isRemoval) assert.match(applyEdits(text, edits), /612/, title);
   });
 });
 
 describe('a web address without quotes', () => {
   it('is a value, and no part of it a comment', () => {
     const text = '{"info": {"urls": {"github": https://github.com/jane, "linkedin": ""}}} // a comment';
-    assert.equal(
-      afterFix(text, 'Put quotes around https://github.com/jane'),
-      '{"info": {"urls": {"github": "https://github.com/jane", "linkedin": ""}}} // a comment',
+    assert.ok(
+      fixResults(text).includes(
+        '{"info": {"urls": {"github": "https://github.com/jane", "linkedin": ""}}} // a comment',
+      ),
     );
-    assert.equal(afterFix(text, 'Remove the comment'), text.replace(' // a comment', ''));
+    assert.deepEqual(fixResults(text, 'comment'), [text.replace(' // a comment', '')]);
   });
 
   it('is kept where only its first quote is missing', () => {
     const text = '{"info": {"urls": {\n"github": https://github.com/jane",\n"linkedin": ""}}}';
-    for (const fixed of [allFixed(text), afterFix(text, 'Remove the comment') ?? text]) assert.match(fixed, /jane/);
+    for (const fixed of [allFixed(text), ...fixResults(text, 'comment')]) assert.match(fixed, /jane/);
     const program = `data = ${text.replaceAll('""', 'None')}`;
-    assert.match(afterFix(program, 'Turn it into JSON') ?? program, /jane/);
+    for (const fixed of fixResults(program, 'python-literal')) assert.match(fixed, /jane/);
   });
 });
 
@@ -121,23 +114,24 @@ describe('fixes that move values', () => {
   it('are not offered in a damaged container, however many slips there are before it', () => {
     const slips = '"a" 1 '.repeat(200);
     const swapped = '"location": {"lat": 139.69, "lng": 35.68]}';
-    assert.equal(afterFix(`{"x": {${slips}}, "info": {${swapped}}}`, 'Swap `lat` and `lng`'), undefined);
-    assert.ok(afterFix(`{"x": {${slips}}, "info": {${swapped.replace(']', '')}}}`, 'Swap `lat` and `lng`'));
+    const at = (location: string): string => `{"x": {${slips}}, "info": {${location}}}`;
+    assert.deepEqual(fixesOf(at(swapped), 'coordinates-swapped'), []);
+    assert.equal(fixesOf(at(swapped.replace(']', '')), 'coordinates-swapped').length, 1);
   });
 
-  for (const [title, text, expected] of [
+  for (const [change, text, expected] of [
     [
       'Swap start and end',
       '{"experiences": [{"date_start": {"iso8601": "2014-01-14T00:00:00", "id": 12345678901234567890},\n "date_end": {"iso8601": "2010-01-14T00:00:00", "note": 1.50 /* ask him */}}]}',
       '{"experiences": [{"date_start": {"iso8601": "2010-01-14T00:00:00", "note": 1.50 /* ask him */},\n "date_end": {"iso8601": "2014-01-14T00:00:00", "id": 12345678901234567890}}]}',
     ],
     [
-      'Unwrap the array',
+      'Take it out of the list',
       '{"info": [{"full_name": "A", "ats_id": 12345678901234567890, "email": "a@b.co", "email": "old@b.co"}]}',
       '{"info": {"full_name": "A", "ats_id": 12345678901234567890, "email": "a@b.co", "email": "old@b.co"}}',
     ],
     [
-      'Unwrap the array',
+      'Take it out of the list',
       '{"info": [{"full_name": "A",\n "phone" "0612",\n : "lost",\n "email": "a@b.co"}]}',
       '{"info": {"full_name": "A",\n "phone" "0612",\n : "lost",\n "email": "a@b.co"}}',
     ],
@@ -152,42 +146,39 @@ describe('fixes that move values', () => {
       '{"info": {"location": {"lat": 35.6800, "lng": 139.690}}}',
     ],
     [
-      'Wrap in an array',
+      'Put it into a list',
       '{"skills": {"name": "caf\\u00e9", "value": 1.50, "name": "b"}}',
       '{"skills": [{"name": "caf\\u00e9", "value": 1.50, "name": "b"}]}',
     ],
-    ['Wrap in an array', '{"skills": "caf\\u00e9"}', '{"skills": [{"name": "caf\\u00e9"}]}'],
+    ['Put it into a list', '{"skills": "caf\\u00e9"}', '{"skills": [{"name": "caf\\u00e9"}]}'],
   ] as const) {
-    it(`${title}: ${text}`, () => {
-      assert.equal(afterFix(text, title), expected);
-    });
+    it(`${change}: ${text}`, () => assert.ok(fixResults(text).includes(expected)));
   }
 
   it('leave the blanks alone that follow a line break in a string', () => {
     const text = '{\n  "summary": "line one\n  line two",\n  "info": {\n    "full_name": "A"\n  }\n}\n';
-    assert.match(afterFix(text, 'Move to `info`') ?? text, /"line one\n {2}line two"/);
+    for (const result of fixResults(text, 'misplaced-member')) assert.match(result, /"line one\n {2}line two"/);
     const list = '{\n  "info": [\n    {\n      "summary": "line one\n    line two"\n    }\n  ]\n}\n';
-    assert.match(afterFix(list, 'Unwrap the array') ?? list, /"line one\n {4}line two"/);
+    for (const result of fixResults(list, 'wrong-type')) assert.match(result, /"line one\n {4}line two"/);
   });
 
   it('put null in the place of a date only if the date says no more', () => {
     const at = (date: string): string => `{"experiences": [{"title": "A", "date_start": ${date}}]}`;
     const noDate = '"iso8601": "1969-12-31T23:59:59"';
-    assert.equal(afterFix(at(`{${noDate}}`), 'Change to null'), at('null'));
+    assert.ok(fixResults(at(`{${noDate}}`), 'no-date').includes(at('null')));
     for (const date of [`{${noDate} /* his words */}`, `{${noDate}, "text": "", "text": null}`])
-      assert.equal(afterFix(at(date), 'Change to null'), undefined, date);
+      assert.deepEqual(fixesOf(at(date), 'no-date'), [], date);
   });
 
-  for (const [title, text] of [
-    ['Unwrap the array', '{"info": [{"full_name": "A"} /* his own words */]}'],
-    ['Unwrap the array', '{"info": [{"full_name": "A"},]}'],
+  for (const [code, text] of [
+    ['wrong-type', '{"info": [{"full_name": "A"} /* his own words */]}'],
+    ['wrong-type', '{"info": [{"full_name": "A"},]}'],
     [
-      'Swap start and end',
+      'period-reversed',
       '{"experiences": [{"date_start": {"iso8601": "2014-01-14",\n : 1}, "date_end": "2010-01-14"}]}',
     ],
   ] as const) {
-    it(`are not offered where the text is broken or has more: ${title}: ${text}`, () => {
-      assert.equal(afterFix(text, title), undefined);
-    });
+    it(`are not offered where the text has syntax errors or comments: ${text}`, () =>
+      assert.deepEqual(fixesOf(text, code), []));
   }
 });

@@ -1,29 +1,23 @@
 import assert from 'node:assert/strict';
 import { fixAll } from '../../../../server/profile/fixes/fixAll';
-import type { QuickFix } from '../../../../server/profile/fixes/quickFix';
 import { applyOffsetEdits } from '../../../../server/profile/text/coalescedEdits';
 import { createProfileService } from '../../../../server/profile/profileService';
+import { fixesOf, fixResults } from '../../../support/fixes';
 import { applyEdits, problemsOf, profileDocument, smallProfileWith } from '../../../support/profiles';
 
 const allFixed = (text: string): string => applyEdits(text, fixAll(text, problemsOf));
 const codesOf = (text: string): string[] => problemsOf(text).map(({ code }) => code);
-const fixesOf = (text: string, code: string): readonly QuickFix[] =>
-  problemsOf(text)
-    .filter((problem) => problem.code === code)
-    .flatMap((problem) => problem.fixes?.() ?? []);
-const titlesOf = (text: string, code: string): string[] => fixesOf(text, code).map(({ title }) => title);
-const preferredOf = (text: string, code: string): string[] =>
+/** The text after each preferred fix. */
+const preferredResults = (text: string, code: string): string[] =>
   fixesOf(text, code)
     .filter(({ preferred }) => preferred)
-    .map(({ title }) => title);
+    .map(({ edits }) => applyEdits(text, edits));
 
-function fixed(text: string, code: string, title: string): string {
-  const fix = fixesOf(text, code).find((each) => each.title === title);
-  assert.ok(fix, `${title} is not among: ${titlesOf(text, code).join('; ')}`);
-  return applyEdits(text, fix.edits);
+interface Consent {
+  readonly consent_algorithmic: unknown;
 }
 
-describe('moving a member', () => {
+describe('moving a property', () => {
   const bare = smallProfileWith({ info: { full_name: 'Harry' } });
   const stray = (member: string): string => bare.replace('{', `{\n  ${member},`);
 
@@ -34,7 +28,7 @@ describe('moving a member', () => {
     '"urls" : {"github": null}',
   ]) {
     it(`carries ${member} as it is written`, () => {
-      const text = fixed(stray(member), 'misplaced-member', 'Move to `info`');
+      const [text = ''] = fixResults(stray(member), 'misplaced-member');
       assert.equal(text.split(member).length - 1, 1, text);
       const info = text.indexOf('"info"');
       assert.ok(text.indexOf(member) > info, text);
@@ -47,14 +41,14 @@ describe('moving a member', () => {
     assert.ok(text.includes('"phone": "33612345678901234567"'), text);
   });
 
-  it('indents what goes on over lines as where it comes to', () => {
-    const text = fixed(stray('"location": {\n    "text": "Paris"\n  }'), 'misplaced-member', 'Move to `info`');
+  it('adapts the indentation of several lines', () => {
+    const [text = ''] = fixResults(stray('"location": {\n    "text": "Paris"\n  }'), 'misplaced-member');
     assert.ok(text.includes('\n    "location": {\n      "text": "Paris"\n    }\n  }'), text);
   });
 
   it('is done unasked only if the value belongs there', () => {
     assert.equal(allFixed(stray('"email": 5')), stray('"email": 5'));
-    assert.deepEqual(preferredOf(stray('"email": 5'), 'misplaced-member'), ['Move to `info`']);
+    assert.equal(preferredResults(stray('"email": 5'), 'misplaced-member').length, 1);
   });
 
   it('makes the object that it moves to', () => {
@@ -67,13 +61,12 @@ describe('moving a member', () => {
       ['{"fields": [], "city": "Paris"}', '{"fields": {"city": "Paris"}}'],
       ['{"fields": {"road": "x"}, "city": "Paris"}', '{"fields": {"road": "x", "city": "Paris"}}'],
     ] as const) {
-      const text = fixed(at(location), 'misplaced-member', 'Move to `info.location.fields`');
-      assert.equal(text, at(expected));
+      assert.ok(fixResults(at(location), 'misplaced-member').includes(at(expected)));
     }
     const twice = { fields: { city: 'Paris' }, city: 'Lyon' };
-    assert.deepEqual(titlesOf(at(JSON.stringify(twice)), 'misplaced-member'), []);
+    assert.deepEqual(fixesOf(at(JSON.stringify(twice)), 'misplaced-member'), []);
     const inList = smallProfileWith({ educations: [{ title: 'Magic' }, { title: 'More', location: twice }] });
-    assert.deepEqual(titlesOf(inList, 'misplaced-member'), []);
+    assert.deepEqual(fixesOf(inList, 'misplaced-member'), []);
   });
 
   it('brings several together', () => {
@@ -88,11 +81,11 @@ describe('moving a member', () => {
   it('leaves it to a person whose consent it is', () => {
     const text = smallProfileWith({ consent_algorithmic: { parsing: true } });
     assert.equal(codesOf(text).filter((code) => code === 'misplaced-member').length, 1);
-    assert.deepEqual(titlesOf(text, 'misplaced-member'), [
-      'Move to `consent_algorithmic.owner`',
-      'Move to `consent_algorithmic.controller`',
-    ]);
-    assert.deepEqual(preferredOf(text, 'misplaced-member'), []);
+    assert.deepEqual(
+      fixResults(text, 'misplaced-member').map((result) => (JSON.parse(result) as Consent).consent_algorithmic),
+      [{ owner: { parsing: true } }, { controller: { parsing: true } }],
+    );
+    assert.deepEqual(preferredResults(text, 'misplaced-member'), []);
     assert.equal(allFixed(text), text);
   });
 });
@@ -111,7 +104,7 @@ describe('a member by another name', () => {
     it(`is not given to ${JSON.stringify(members)} unasked, which would be wrong there`, () => {
       const text = smallProfileWith(members);
       assert.equal(allFixed(text), text);
-      assert.equal(preferredOf(text, 'unknown-member').length, 1);
+      assert.equal(preferredResults(text, 'unknown-member').length, 1);
     });
   }
 
@@ -138,14 +131,15 @@ describe('a date that stands for none', () => {
   ]) {
     it(`is left to a person where ${JSON.stringify(date)} says more`, () => {
       assert.deepEqual(startOf(allFixed(job(date))), date);
-      assert.ok(!preferredOf(job(date), 'no-date').includes('Change to null'));
+      assert.ok(preferredResults(job(date), 'no-date').every((result) => startOf(result) !== null));
     });
   }
 
   it('is taken from what the object has beside it', () => {
     const found = job({ iso8601: '0001-01-01T00:00:00', timestamp: 1451602800 });
-    assert.deepEqual(titlesOf(found, 'no-date'), ['Change to 2015-12-31T23:00:00']);
-    assert.deepEqual(preferredOf(found, 'no-date'), ['Change to 2015-12-31T23:00:00']);
+    const expected = [job({ iso8601: '2015-12-31T23:00:00', timestamp: 1451602800 })];
+    assert.deepEqual(fixResults(found, 'no-date'), expected);
+    assert.deepEqual(preferredResults(found, 'no-date'), expected);
   });
 
   for (const date of [
@@ -159,29 +153,26 @@ describe('a date that stands for none', () => {
   it('is not taken away from an end, which then would have no start', () => {
     const text = job('1969-12-31T23:59:59', '2016-01-01');
     assert.equal(allFixed(text), text);
-    assert.deepEqual(preferredOf(text, 'no-date'), ['Change to null']);
+    assert.deepEqual(preferredResults(text, 'no-date'), [job(null, '2016-01-01')]);
   });
 });
 
 describe('a number as text', () => {
-  for (const [text, title, isSafe] of [
-    ['5', 'Change to 5', true],
-    ['-2.5', 'Change to -2.5', true],
-    [' 5 ', 'Change to 5', true],
-    ['2,5', 'Change to 2.5', false],
-    ['2.50', 'Change to 2.5', false],
-    ['007', 'Change to 7', false],
+  for (const [text, number, isSafe] of [
+    ['5', 5, true],
+    ['-2.5', -2.5, true],
+    [' 5 ', 5, true],
+    ['2,5', 2.5, false],
+    ['2.50', 2.5, false],
+    ['007', 7, false],
     ['12345678901234567890', undefined, false],
     ['0.12345678901234567890', undefined, false],
     ['0.0000001', undefined, false],
   ] as const) {
-    it(`${JSON.stringify(text)}: ${title ?? 'no cure'}${isSafe ? ', unasked' : ''}`, () => {
-      const profile = smallProfileWith({ experiences_duration: text });
-      const fixes = fixesOf(profile, 'wrong-type');
-      assert.deepEqual(
-        fixes.map((fix) => [fix.title, fix.safe]),
-        title === undefined ? [] : [[title, isSafe]],
-      );
+    it(`${JSON.stringify(text)}: ${number ?? 'no fix'}${isSafe ? ', safe' : ''}`, () => {
+      const at = (value: unknown): string => smallProfileWith({ experiences_duration: value });
+      assert.deepEqual(fixResults(at(text), 'wrong-type'), number === undefined ? [] : [at(number)]);
+      assert.ok(fixesOf(at(text), 'wrong-type').every(({ safe }) => safe === isSafe));
     });
   }
 });
@@ -189,59 +180,56 @@ describe('a number as text', () => {
 describe('`iso8601` that is missing', () => {
   const text = (date: object, member = 'date_start'): string =>
     smallProfileWith({ educations: [{ title: 'Magic', [member]: date }] });
-  const added = (date: object, member?: string): [string, boolean][] =>
-    fixesOf(text(date, member), 'missing-members')
-      .filter(({ title }) => !title.startsWith('Add all'))
-      .map(({ title, preferred }) => [title, preferred]);
+  /** The dates that the fixes add without other properties, and whether they are preferred. */
+  const added = (date: object, member = 'date_start'): [unknown, boolean][] =>
+    fixesOf(text(date, member), 'missing-members').flatMap(({ edits, preferred }) => {
+      const profile = JSON.parse(applyEdits(text(date, member), edits)) as { educations: Record<string, object>[] };
+      const fixed = profile.educations[0]?.[member] ?? {};
+      if (Object.keys(fixed).length !== Object.keys(date).length + 1 || !('iso8601' in fixed)) return [];
+      return [[fixed.iso8601, preferred]];
+    });
 
   it('comes from the timestamp, on the day that the text says', () => {
-    assert.deepEqual(added({ timestamp: 1451602800 }), [['Add `iso8601`: 2015-12-31T23:00:00', true]]);
-    assert.deepEqual(added({ text: 'Jan 2016', timestamp: 1451602800 }), [
-      ['Add `iso8601`: 2016-01-01T00:00:00', true],
-    ]);
-    assert.deepEqual(added({ text: 'long ago', timestamp: 1451602800 }), [
-      ['Add `iso8601`: 2015-12-31T23:00:00', true],
-    ]);
-    const whole = fixed(
-      text({ text: 'Jan 2016', timestamp: 1451602800 }),
-      'missing-members',
-      'Add `iso8601`: 2016-01-01T00:00:00',
-    );
+    assert.deepEqual(added({ timestamp: 1451602800 }), [['2015-12-31T23:00:00', true]]);
+    assert.deepEqual(added({ text: 'Jan 2016', timestamp: 1451602800 }), [['2016-01-01T00:00:00', true]]);
+    assert.deepEqual(added({ text: 'long ago', timestamp: 1451602800 }), [['2015-12-31T23:00:00', true]]);
+    const [whole = ''] = preferredResults(text({ text: 'Jan 2016', timestamp: 1451602800 }), 'missing-members');
     assert.deepEqual(codesOf(whole), []);
   });
 
   it('comes from the text, in each way that it can be read', () => {
-    assert.deepEqual(added({ text: '31/01/2016' }), [['Add `iso8601`: 2016-01-31T00:00:00', true]]);
+    assert.deepEqual(added({ text: '31/01/2016' }), [['2016-01-31T00:00:00', true]]);
     assert.deepEqual(added({ text: '2016' }, 'date_end'), [
-      ['Add `iso8601`: 2016-12-31T00:00:00', false],
-      ['Add `iso8601`: 2016-01-01T00:00:00', false],
+      ['2016-12-31T00:00:00', false],
+      ['2016-01-01T00:00:00', false],
     ]);
   });
 
-  it('is that of today only if somebody asks for it', () => {
+  it('is that of today only on request', () => {
     for (const date of [{ text: 'x' }, { timestamp: null }, { timestamp: 1e300 }, {}])
-      assert.deepEqual(added(date)[0], ['Add `iso8601`', false]);
+      assert.deepEqual(added(date)[0], ['2026-11-23T00:00:00', false]);
   });
 });
 
 describe('a bare number for a date', () => {
-  const titles = (member: string): [string, boolean][] =>
-    fixesOf(smallProfileWith({ experiences: [{ title: 'Lead', [member]: 2016 }] }), 'wrong-type').map(
-      ({ title, preferred }) => [title, preferred],
-    );
+  const at = (member: string, date: unknown): string =>
+    smallProfileWith({ experiences: [{ title: 'Lead', [member]: date }] });
+  const results = (member: string): string[] => fixResults(at(member, 2016), 'wrong-type');
 
   it('may be the first and the last day of the year where something ends', () => {
-    assert.deepEqual(titles('date_start'), [['Change to "2016-01-01T00:00:00"', true]]);
-    assert.deepEqual(titles('date_end'), [
-      ['Change to "2016-12-31T00:00:00"', false],
-      ['Change to "2016-01-01T00:00:00"', false],
+    assert.deepEqual(results('date_start'), [at('date_start', '2016-01-01T00:00:00')]);
+    assert.deepEqual(preferredResults(at('date_start', 2016), 'wrong-type'), results('date_start'));
+    assert.deepEqual(results('date_end'), [
+      at('date_end', '2016-12-31T00:00:00'),
+      at('date_end', '2016-01-01T00:00:00'),
     ]);
+    assert.deepEqual(preferredResults(at('date_end', 2016), 'wrong-type'), []);
   });
 
   it('may be so in `iso8601` too', () => {
     const text = smallProfileWith({ experiences: [{ title: 'Lead', date_end: { iso8601: 2016 } }] });
-    assert.deepEqual(preferredOf(text, 'wrong-type'), []);
-    assert.equal(titlesOf(text, 'wrong-type').length, 2);
+    assert.deepEqual(preferredResults(text, 'wrong-type'), []);
+    assert.equal(fixesOf(text, 'wrong-type').length, 2);
   });
 });
 

@@ -127,8 +127,8 @@ const consequencesInBrokenText: typeof consequences = [
 ];
 
 /** Where a bracket or a quote belongs that is missing, a cure can only guess: the problem may move on. */
-function isGuess({ code }: ProfileDiagnostic, { title }: QuickFix): boolean {
-  return code.startsWith('unclosed-') || title === 'Escape the quotes within the text';
+function isGuess({ code }: ProfileDiagnostic): boolean {
+  return code.startsWith('unclosed-') || code === 'inner-quotes';
 }
 
 /** What is wrong with a fix; undefined if nothing is. */
@@ -148,7 +148,7 @@ function faultOf(
   }
   // Where a quote is missing, all quotes after it open where they closed; and of repeated members only the last is
   // judged, until it goes. What a cure shows then says nothing.
-  if (!hasAllQuotes || duplicateKeys.length > 0 || isGuess(problem, fix)) return undefined;
+  if (!hasAllQuotes || duplicateKeys.length > 0 || isGuess(problem)) return undefined;
   const lost = errors.find(
     ({ code, start, end }) =>
       code === 'comment' && start !== problem.start && isLost(text.slice(start, end), { start, end }, tree, fix),

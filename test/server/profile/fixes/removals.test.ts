@@ -16,22 +16,22 @@ function placesOfData(value: unknown, path = ''): string[] {
 
 /** What programs write for nothing, and the end of what goes on: `null` says the same. */
 const saysNothing = new Set(['coordinates-zero', 'no-date']);
-const saysNow = ({ title }: QuickFix, code: string, place: string): boolean =>
-  code === 'date-not-iso' && title === 'Change to null' && place.endsWith('date_end');
+const endsNow = ({ edits }: QuickFix, code: string, path: string): boolean =>
+  code === 'date-not-iso' && edits.every(({ newText }) => newText === 'null') && path.endsWith('date_end');
 
-const isRemoval = ({ title, preferred }: QuickFix): boolean => title.startsWith('Remove ') && !preferred;
+const isLastChoice = ({ isRemoval = false, preferred }: QuickFix): boolean => isRemoval && !preferred;
 
 /** What is wrong with the fixes for a text; undefined if nothing is. */
-function faultIn(text: string, place = ''): string | undefined {
+function faultIn(text: string, path = ''): string | undefined {
   for (const problem of problemsOf(text)) {
     const fixes = problem.fixes?.() ?? [];
-    const firstRemoval = fixes.findIndex(isRemoval);
-    if (firstRemoval >= 0 && !fixes.slice(firstRemoval).every(isRemoval))
+    const firstRemoval = fixes.findIndex(isLastChoice);
+    if (firstRemoval >= 0 && !fixes.slice(firstRemoval).every(isLastChoice))
       return `${problem.code}: ${fixes[firstRemoval]?.title} is not the last one`;
     if (!isJson(text) || saysNothing.has(problem.code)) continue;
     const before = placesOfData(JSON.parse(text));
     for (const fix of fixes.filter(({ preferred, safe }) => preferred || safe)) {
-      if (saysNow(fix, problem.code, place)) continue;
+      if (endsNow(fix, problem.code, path)) continue;
       const after = placesOfData(JSON.parse(applyEdits(text, fix.edits)));
       if (after.length < before.length) return `${problem.code}: ${fix.title} removes data, and is preferred`;
     }
