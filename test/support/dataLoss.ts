@@ -46,14 +46,16 @@ export function lossesIn(text: string): { readonly losses: readonly Loss[]; read
     tried++;
     const after = applyEdits(text, edits);
     // JSON has no comments: converting a literal of another language drops comments and commented-out code.
-    const before = fix.endsWith('Turn it into JSON') ? text.replaceAll(/(?<!\w:)\/\/.*|\/\*[^]*?\*\//g, '') : text;
+    const before = /^(?:paste$|(?:python|javascript)-literal:)/.test(fix)
+      ? text.replaceAll(/(?<!\w:)\/\/.*|\/\*[^]*?\*\//g, '')
+      : text;
     const lost = lostMarks(before, after);
     if (lost.length > 0) losses.push({ fix, lost, after });
   };
   tryFix('fix all', service.fixAll(document));
   tryFix('sort', service.sort(document));
   const pasted = service.convertPaste(profileDocument(''), [{ start: 0, end: 0 }], text);
-  if (pasted !== undefined) tryFix('paste: Turn it into JSON', [{ start: 0, end: text.length, newText: pasted }]);
+  if (pasted !== undefined) tryFix('paste', [{ start: 0, end: text.length, newText: pasted }]);
   for (const problem of problems) {
     for (const fix of problem.fixes?.() ?? []) {
       if (!fix.title.startsWith('Remove') && !isShownReplacement(fix, problem))

@@ -135,7 +135,7 @@ describe('a person in VS Code', function () {
     await window.page.locator('.markers-panel .monaco-list-row', { hasText: 'bare-date' }).dblclick();
     await window.focused.waitFor();
     await window.press('Control+.');
-    await window.page.locator('.action-widget', { hasText: 'Put quotes around 2016-01-01T00:00:00' }).waitFor();
+    await window.page.locator('.action-widget', { hasText: 'Add quotes around' }).waitFor();
     await window.picture('problems');
     await window.press('Enter');
     await window.problems(0, 3);

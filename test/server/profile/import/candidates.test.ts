@@ -9,7 +9,7 @@ const info = "info: {full_name: 'A'}";
 /** The first fix of a program, and what pasting it gives. */
 function converted(program: string) {
   const [problem] = problemsOf(program);
-  const fix = problem?.fixes?.().find(({ title }) => title === 'Turn it into JSON');
+  const fix = /^(?:python|javascript)-literal$/.test(problem?.code ?? '') ? problem?.fixes?.()[0] : undefined;
   const json = fix && applyEdits(program, fix.edits).trim();
   const pasted = convertPaste(profileDocument(''), [{ start: 0, end: 0 }], program)?.trim();
   const related = problem?.related?.map(({ start, end }) => program.slice(start, end));
@@ -88,7 +88,7 @@ describe('the profile in a program', () => {
           assert.deepEqual([pasted, isPreferred], [undefined, false], program);
           assert.equal(JSON.stringify(JSON.parse(json ?? '')), '{"info":{"full_name":"A"}}', program);
           assert.deepEqual(related, [left], program);
-          assert.match(problem?.message ?? '', /It leaves out `/, program);
+          assert.match(problem?.message ?? '', /Not included: `/, program);
         }
     });
   }
@@ -147,7 +147,7 @@ describe('the profile in a program', () => {
     ] as const) {
       const { json, pasted, problem, related, isPreferred } = converted(program);
       assert.deepEqual([pasted, isPreferred], [undefined, false], program);
-      assert.match(problem?.message ?? '', / It leaves out another profile\.$/);
+      assert.match(problem?.message ?? '', / 1 other profile is not included\.$/);
       assert.equal((JSON.parse(json ?? '') as { info: { full_name: string } }).info.full_name, kept, program);
       assert.deepEqual(related, [left], program);
     }
