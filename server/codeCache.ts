@@ -13,7 +13,7 @@ const writeDelayMilliseconds = 2_000;
 const hashLength = 20;
 
 /**
- * Runs a CommonJS bundle like `require`, with the code cache of V8. The cache file is next to the bundle: whoever can write
+ * Runs a CommonJS bundle like `require`, with the code cache of V8. The cache file is next to the bundle: anyone who can write
  * to that folder can change the bundle, too. A cache that is missing, or that belongs to another bundle or another V8, is
  * created again. Without write access, everything works without a cache. The cache contains code, and no data.
  *
