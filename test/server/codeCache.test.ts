@@ -13,7 +13,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { runCached } from '../../server/codeCache';
 
-/** What the bundles of these tests say. */
+/** The output of the bundles of these tests. */
 interface Said {
   readonly word: string;
   readonly file: string;
@@ -40,7 +40,7 @@ describe('The code cache', () => {
        globalThis.said = { ...module.exports, file: __filename, folder: __dirname, isRequired: require('node:fs') !== undefined };`,
     );
 
-  /** @returns what the bundle said, and whether a cache was written. */
+  /** @returns the output of the bundle, and whether a cache was written. */
   function run(): { said: Said; isWritten: boolean } {
     let isWritten = false;
     const world = globalThis as { said?: Said };
@@ -53,7 +53,7 @@ describe('The code cache', () => {
     return { said: world.said, isWritten };
   }
 
-  it('runs a bundle as `require` does, and keeps what V8 made of it', () => {
+  it('runs a bundle like `require`, and caches its compiled code', () => {
     write('one');
     const first = run();
     assert.deepEqual(first.said, { word: 'one', file: bundle, folder, isRequired: true });
@@ -62,7 +62,7 @@ describe('The code cache', () => {
     assert.deepEqual(run(), { said: first.said, isWritten: false });
   });
 
-  it('is not that of another bundle, even of one as long', () => {
+  it('is not used for another bundle, even of the same length', () => {
     write('one');
     run();
     write('two');
@@ -72,7 +72,7 @@ describe('The code cache', () => {
     assert.equal(run().isWritten, false);
   });
 
-  it('is made anew if it is damaged', () => {
+  it('is created again if it is damaged', () => {
     write('one');
     run();
     const whole = readFileSync(cache);
@@ -86,14 +86,14 @@ describe('The code cache', () => {
     }
   });
 
-  it('is done without where it cannot be written', () => {
+  it('is not required where it cannot be written', () => {
     write('one');
     mkdirSync(cache);
     assert.equal(run().said.word, 'one');
     assert.ok(statSync(cache).isDirectory());
   });
 
-  it('is of nobody else', () => {
+  it('is readable by its owner only', () => {
     write('one');
     run();
     assert.equal(statSync(cache).mode & 0o077, 0);

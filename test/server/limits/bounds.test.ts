@@ -14,14 +14,14 @@ const documentOf = (text: string): ProfileDocument =>
 const summaryOf = (problems: readonly ProfileDiagnostic[]): string[] =>
   problems.map(({ code, severity, start, end, message }) => [code, severity, start, end, message].join(' '));
 
-/** More nodes than the JSON service is given. */
+/** More nodes than the limit for the JSON service. */
 const manyNodes = '[0,1],'.repeat(40_000) + '0';
 
-describe('a profile with more findings than are looked for', () => {
+describe('a profile with more findings than the limit', () => {
   const withItems = (count: number): string =>
     smallProfileWith({ skills: Array.from({ length: count }, () => ({ type: 'hard', value: null })) });
 
-  it('shows the first ones, and says that the rest is not validated', () => {
+  it('shows the first ones, and reports that the rest is not validated', () => {
     const problems = service.diagnostics(documentOf(withItems(maxFindings + 10)));
     assert.ok(problems.length > 250);
     const last = problems.at(-1);
@@ -29,13 +29,13 @@ describe('a profile with more findings than are looked for', () => {
     assert.ok(blocksSending(last));
   });
 
-  it('has them counted where there are no more than that', () => {
+  it('has all of them counted within the limit', () => {
     const last = service.diagnostics(documentOf(withItems(maxFindings - 10))).at(-1);
     assert.equal(last?.code, 'more-problems');
     assert.ok(!blocksSending(last));
   });
 
-  it('is judged after an edit as one that is opened afresh', () => {
+  it('has the same diagnostics after an edit as when it is opened', () => {
     const place = '"value": null';
     const text = withItems(maxFindings + 10).replaceAll('"value":null', place);
     const at = text.indexOf(place);
@@ -50,7 +50,7 @@ describe('a profile with more findings than are looked for', () => {
   });
 });
 
-describe('whether all problems of a kind can be fixed', () => {
+describe('whether all problems of a code can be fixed', () => {
   function counted(
     count: number,
     preferred: (index: number) => boolean,
@@ -67,18 +67,18 @@ describe('whether all problems of a kind can be fixed', () => {
     return { problems, calls: () => calls };
   }
 
-  it('is known after two that can', () => {
+  it('is known after two that can be fixed', () => {
     const { problems, calls } = counted(10_000, () => true);
     assert.ok(canFixAllOfCode('', 'odd', problems));
     assert.equal(calls(), 2);
   });
 
-  it('takes two', () => {
+  it('requires two', () => {
     assert.ok(!canFixAllOfCode('', 'odd', counted(10, (index) => index < 3).problems));
     assert.ok(canFixAllOfCode('', 'even', counted(10, (index) => index < 3).problems));
   });
 
-  it('is told by the problems that are shown', () => {
+  it('depends on the diagnostics that are shown', () => {
     const members = Array.from({ length: 2000 }, (_, i) => `"member_${i}": 1`).join(', ');
     const document = documentOf(`{"info": {${members}}}`);
     assert.ok(!service.canFixAllOfCode(document, 'unknown-member'));
@@ -87,7 +87,7 @@ describe('whether all problems of a kind can be fixed', () => {
   });
 });
 
-describe('a text of more nodes than the JSON service is given', () => {
+describe('a text of more nodes than the limit for the JSON service', () => {
   const plain = profileWith({});
   const inserted = (text: string, at: number, rest: string): string => `${text.slice(0, at)}${rest}${text.slice(at)}`;
   const completed = async (text: string, offset: number): Promise<unknown> => {
@@ -102,7 +102,7 @@ describe('a text of more nodes than the JSON service is given', () => {
     }));
   };
 
-  it('is completed as one of few', async () => {
+  it('is completed like a small one', async () => {
     const end = plain.lastIndexOf('}');
     const few = inserted(plain, end, ', "zz": [0]');
     const many = inserted(plain, end, `, "zz": [${manyNodes}]`);
@@ -115,7 +115,7 @@ describe('a text of more nodes than the JSON service is given', () => {
     assert.ok(answers > 10, String(answers));
   }).timeout(60_000);
 
-  it('is completed as one of few behind its many nodes, and among them', async () => {
+  it('is completed like a small one after its nodes, and among them', async () => {
     for (const [before, behind] of [
       ['{', '"info": {"gender": "'],
       ['{', '"skills": [{"name": "a", "ty'],
@@ -130,7 +130,7 @@ describe('a text of more nodes than the JSON service is given', () => {
     }
   });
 
-  it('is selected by what was read of it, broken or not', () => {
+  it('has selection ranges from the syntax tree, with or without syntax errors', () => {
     const end = plain.lastIndexOf('}');
     const many = inserted(plain, end, `, "zz": [${manyNodes}] 1`);
     const few = inserted(plain, end, ', "zz": [0]');
@@ -150,7 +150,7 @@ describe('a text of more nodes than the JSON service is given', () => {
 describe('JSON that indentation would make too long', () => {
   const twoSpaces = { tabSize: 2, insertSpaces: true };
 
-  it('is not formatted, however it is laid out so far', () => {
+  it('is not formatted, with any current layout', () => {
     const lists = `${'['.repeat(400)}1${']'.repeat(400)}`;
     for (const [opening, separator] of [
       ['[', ','],
@@ -161,7 +161,7 @@ describe('JSON that indentation would make too long', () => {
     }
   });
 
-  it('is formatted up to the first error, where it is broken behind that', () => {
+  it('is formatted up to the first error if it is too long after that', () => {
     const text = `[1 2,${'['.repeat(490)}${'[],'.repeat(100_000)}`;
     const edits = service.format(documentOf(text), undefined, twoSpaces);
     assert.deepEqual(
@@ -171,8 +171,8 @@ describe('JSON that indentation would make too long', () => {
   });
 });
 
-describe('a text of too many tokens to be looked at as a literal', () => {
-  it('has the problems of a text that is not JSON', () => {
+describe('a text of too many tokens for a foreign literal', () => {
+  it('has syntax errors', () => {
     const literal = (count: number): string => `{'skills': [${"{'name': None}, ".repeat(count)}]}`;
     const codes = (text: string): Set<string> => new Set(service.diagnostics(documentOf(text)).map(({ code }) => code));
     assert.deepEqual([...codes(literal(100))], ['python-literal']);

@@ -39,9 +39,9 @@ const operations: Readonly<Record<string, Operation>> = {
 
 const small = 250;
 const factor = 16;
-/** What grows as the text does takes 16 times as long, what grows as its square 256 times. */
+/** With 16 times the length, linear time grows by a factor of 16, quadratic time by 256. */
 const most = 64;
-/** Milliseconds that say nothing. */
+/** Times below this are not significant, in milliseconds. */
 const noise = 2;
 
 function documentOf(text: string): ProfileDocument {
@@ -49,13 +49,13 @@ function documentOf(text: string): ProfileDocument {
 }
 
 async function time(operation: Operation, text: string): Promise<number> {
-  // With nothing known from before.
+  // Without caches.
   const begin = performance.now();
   await operation(createProfileService(), documentOf(text));
   return performance.now() - begin;
 }
 
-/** Those that have grown faster, or nearly; the rest of the pieces in turn, or all of them with `RUNS`. */
+/** Pieces that were or nearly were too slow, and a rotating part of the others; all of them with `RUNS`. */
 const isChosen = (name: string, index: number): boolean =>
   process.env.RUNS !== undefined ||
   /^"(?:\[\{|\]|'|\{\}|\\n).*(?:list|object)$/.test(name) ||
@@ -69,7 +69,7 @@ describe('cost', () => {
         const least = Math.min(await time(operation, make(small)), await time(operation, make(small)));
         const allowed = Math.max(least, noise) * most;
         const large = make(small * factor);
-        // What is slow is looked at again: others use the machine, too.
+        // Measured again if it is slow, because the machine may be busy.
         let taken = Infinity;
         for (let look = 0; look < 3 && taken > allowed; look++) taken = Math.min(taken, await time(operation, large));
         assert.ok(taken <= allowed, `${what}: ${Math.round(least)} ms became ${Math.round(taken)} ms`);

@@ -38,7 +38,7 @@ describe('a document beyond the limits', () => {
     ['too large', { 'hrflow.maxFileSize': 0.0001 }, 'document-too-large', { line: 0, character: 0 }],
     ['too deep', { 'hrflow.maxDepth': 4 }, 'nested-too-deep', undefined],
   ] as const) {
-    it(`that is ${what} has one diagnostic, its grammar and hovers, and nothing else`, async () => {
+    it(`that is ${what} has one diagnostic, syntax errors and hovers, and nothing else`, async () => {
       Object.assign(settings, beyond);
       const uri = await client.open(deep);
       const diagnostics = await client.diagnostics(uri);
@@ -55,7 +55,7 @@ describe('a document beyond the limits', () => {
       assert.deepEqual(codesOf(await client.diagnostics(uri)).sort(), ['1 colon-expected', `2 ${code}`]);
     });
 
-    it(`that is ${what} is judged in full again when an edit or a setting brings it back`, async () => {
+    it(`that is ${what} is fully validated when an edit or a setting brings it back within the limits`, async () => {
       Object.assign(settings, beyond);
       const uri = await client.open(deep);
       assert.deepEqual(codesOf(await client.diagnostics(uri)), [`2 ${code}`]);
@@ -71,7 +71,7 @@ describe('a document beyond the limits', () => {
     });
   }
 
-  it('that is edited step by step over the limit and back is judged as one that is opened afresh', async () => {
+  it('that is edited beyond the limit and back has the same diagnostics as when it is opened', async () => {
     Object.assign(settings, { 'hrflow.maxDepth': 5 });
     const uri = await client.open('{"experiences": [{"title": 5}, {"title": 6}]}');
     const place = { line: 0, character: 27 };
@@ -108,7 +108,7 @@ describe('a document beyond the limits', () => {
     assert.deepEqual(await counted(deep), { error: 1, warning: 0, information: 0, hint: 0 });
   });
 
-  it('has the defaults for settings that are no numbers, and bounds for those that are too large', async () => {
+  it('has the defaults for invalid settings, and maximum values for those that are too large', async () => {
     const uri = await client.open(deep.replace('[[[[1]]]]', '['.repeat(700) + ']'.repeat(700)));
     for (const [depth, isDeep] of [
       ['a lot', true],
@@ -124,14 +124,14 @@ describe('a document beyond the limits', () => {
   });
 });
 
-/** In their real size, in a process of its own. */
+/** In real size, in a separate process. */
 const real: readonly (readonly [name: string, count: number])[] = [
   ['lists in lists', 100_000],
   ['lists in lists, never closed', 100_000],
   ['objects in objects', 100_000],
   ['round brackets', 100_000],
   ['"x=[" again and again', 100_000],
-  ['unknown members', 100_000],
+  ['unknown properties', 100_000],
   ['trailing commas', 50_000],
   ['one text', 50_000_000],
   ['email of "a"', 200_000],
@@ -147,8 +147,8 @@ describe('the bundled server', () => {
   after(() => server.stop());
 
   for (const [name, count] of real) {
-    it(`answers everything for ${name}`, async function () {
-      // Seconds; on a machine that others use, more.
+    it(`responds to all requests for ${name}`, async function () {
+      // Takes seconds, and longer on a busy machine.
       this.timeout(120_000);
       const input = pathological.find((each) => each.name === name);
       assert.ok(input, name);

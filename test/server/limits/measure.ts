@@ -1,6 +1,6 @@
-// Asks everything of the bundled server for each hostile text, in its real size, and tells what is slow. Not a test.
+// Sends all requests for each hostile text in real size to the bundled server, and reports the slow ones. Not a test.
 //
-//   npx tsx test/server/limits/measure.ts [pattern] [most seconds for a request] [factor of the sizes]
+//   npx tsx test/server/limits/measure.ts [pattern] [maximum seconds per request] [factor of the sizes]
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { pathological } from './pathological';
 import { requestsFor } from './requests';

@@ -1,15 +1,15 @@
 import { fixture } from '../../support/profiles';
 
-/** A text that somebody could open by accident or in malice, of any size. */
+/** A hostile text of any size. */
 export interface Pathological {
   readonly name: string;
-  /** A text whose length grows with `count`, by the same for each. */
+  /** Makes a text whose length is proportional to `count`. */
   readonly make: (count: number) => string;
-  /** What a person may meet, and what the limits are measured with. */
+  /** The count for a realistic size, with which the limits are measured. */
   readonly real: number;
 }
 
-/** A correct profile with other members. */
+/** A valid profile with some properties replaced. */
 function profileOf(members: Readonly<Record<string, unknown>>): string {
   const profile = JSON.parse(fixture('profiles/valid/minimal.profile.json')) as Record<string, unknown>;
   return JSON.stringify({ ...profile, ...members });
@@ -21,14 +21,14 @@ const listOf = (count: number, item: (index: number) => unknown): unknown[] =>
 const nested = (count: number, open: string, inner: string, close: string): string =>
   open.repeat(count) + inner + close.repeat(count);
 
-/** Of brackets. */
+/** Texts of brackets. */
 const deep: readonly Pathological[] = [
   { name: 'lists in lists', make: (count) => nested(count, '[', '', ']'), real: 100_000 },
   { name: 'lists in lists, never closed', make: (count) => '['.repeat(count), real: 100_000 },
   { name: 'objects in objects', make: (count) => nested(count, '{"a":', '1', '}'), real: 100_000 },
   { name: 'objects in objects, never closed', make: (count) => '{"a":'.repeat(count), real: 100_000 },
   {
-    name: 'lists in a member of an experience',
+    name: 'lists in a property of an experience',
     make: (count) => `{"experiences":[{"title":"a","x":${nested(count, '[', '1', ']')}}]}`,
     real: 100_000,
   },
@@ -64,7 +64,7 @@ const deep: readonly Pathological[] = [
     real: 1_000_000,
   },
   ...[' ', '\n', '"a" 1 '].map((piece): Pathological => ({
-    name: `${JSON.stringify(piece)} behind open brackets`,
+    name: `${JSON.stringify(piece)} after open brackets`,
     make: (count) => `${'[{"a":'.repeat(240)}${piece.repeat(count)}`,
     real: 1_000_000,
   })),
@@ -74,16 +74,16 @@ const deep: readonly Pathological[] = [
   { name: 'Python calls', make: (count) => `{'a': None, 'b': ${nested(count, 'f(', '1', ')')}}`, real: 100_000 },
 ];
 
-/** Of members and items. */
+/** Texts of properties and items. */
 const many: readonly Pathological[] = [
   {
-    name: 'unknown members',
+    name: 'unknown properties',
     make: (count) =>
       profileOf(Object.fromEntries(listOf(count, (index) => [`member_${index}`, index]) as [string, number][])),
     real: 100_000,
   },
   {
-    name: 'unknown members that are nearly known',
+    name: 'misspelt properties',
     make: (count) =>
       profileOf(
         Object.fromEntries(
@@ -93,7 +93,7 @@ const many: readonly Pathological[] = [
     real: 20_000,
   },
   {
-    name: 'unknown members of an experience',
+    name: 'unknown properties of an experience',
     make: (count) =>
       profileOf({
         experiences: [Object.fromEntries(listOf(count, (index) => [`member_${index}`, index]) as [string, number][])],
@@ -108,7 +108,7 @@ const many: readonly Pathological[] = [
     real: 100_000,
   },
   {
-    name: 'wrong values with cures',
+    name: 'wrong values with fixes',
     make: (count) =>
       profileOf({ skills: listOf(count, (index) => ({ name: `S${index}`, type: 'Hard', value: null })) }),
     real: 50_000,
@@ -166,13 +166,13 @@ const many: readonly Pathological[] = [
 
 const withString = (text: string): string => profileOf({ text });
 
-/** What is only slow where it is long. */
+/** Texts that are only slow if they are long. */
 const longRun = (piece: string, count: number): string => piece.repeat(50 * count);
 
-/** Of characters. */
+/** Texts of characters. */
 const long: readonly Pathological[] = [
   {
-    name: 'a placeholder with blanks behind it',
+    name: 'a placeholder with trailing spaces',
     make: (count) => withString(`lorem ipsum${' '.repeat(count)}\nx`),
     real: 1_000_000,
   },
@@ -267,7 +267,7 @@ const long: readonly Pathological[] = [
   ]),
 ];
 
-/** Of what is no JSON. */
+/** Texts that are not JSON. */
 const broken: readonly Pathological[] = [
   ...[
     '"',
@@ -435,7 +435,7 @@ const broken: readonly Pathological[] = [
   },
 ];
 
-/** Of Python and JavaScript. */
+/** Texts of Python and JavaScript. */
 const literals: readonly Pathological[] = [
   {
     name: 'comments in JavaScript',
@@ -454,7 +454,7 @@ const literals: readonly Pathological[] = [
   },
   { name: 'comments in JavaScript, never closed', make: (count) => `{${'/* a '.repeat(count)}`, real: 100_000 },
   {
-    name: 'comments behind JavaScript, never closed',
+    name: 'comments after JavaScript, never closed',
     make: (count) => `x = {a: 1, b: undefined, c: 1} ${'/* a '.repeat(count)}`,
     real: 100_000,
   },

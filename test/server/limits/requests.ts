@@ -1,11 +1,11 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-/** A request about a document, by a name for people. */
+/** A request about a document, with a name for reports. */
 export type NamedRequest = readonly [name: string, method: string, parameters: object];
 
 const options = { tabSize: 2, insertSpaces: true };
 
-/** Everything that an editor asks of a document, at its beginning, in its middle and at its end. */
+/** All requests of an editor about a document, at its start, in its middle and at its end. */
 export function requestsFor(text: string): NamedRequest[] {
   const document = TextDocument.create('', '', 0, text);
   const at = (part: number) => ({ position: document.positionAt(Math.floor(text.length * part)) });

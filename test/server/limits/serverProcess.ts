@@ -15,7 +15,7 @@ import { vscodeCapabilities } from '../../support/languageClient';
 const serverFile = path.join(__dirname, '..', '..', '..', 'dist', 'server.js');
 const uri = 'file:///limits/a.profile.json';
 
-/** The bundled language server in a process of its own, with one document. */
+/** The bundled language server in a separate process, with one document. */
 export class ServerProcess {
   private lastVersion = 0;
 
@@ -25,7 +25,7 @@ export class ServerProcess {
   ) {}
 
   /**
-   * @param settings answers `workspace/configuration`; looked at each time.
+   * @param settings for `workspace/configuration`, read on each request.
    * @param locale of the editor.
    */
   static async start(settings: Readonly<Record<string, unknown>> = {}, locale?: string): Promise<ServerProcess> {
@@ -64,7 +64,7 @@ export class ServerProcess {
     });
   }
 
-  /** Opens the document once more without closing it, in the version that it has: an editor that restarts may do so. */
+  /** Opens the document again without closing it, with the same version, as a restarting editor may do. */
   async openAgain(text: string): Promise<void> {
     await this.connection.sendNotification('textDocument/didOpen', {
       textDocument: { uri, languageId: 'hrflow-profile', version: this.version, text },
@@ -75,7 +75,7 @@ export class ServerProcess {
     await this.edit([{ range: { start: position, end: position }, text }]);
   }
 
-  /** @param gain by how much the version rises: 0 is against the protocol, and has to do no harm. */
+  /** @param gain increment of the version: 0 violates the protocol, and must be harmless. */
   async edit(contentChanges: readonly TextDocumentContentChangeEvent[], gain = 1): Promise<void> {
     this.lastVersion += gain;
     await this.connection.sendNotification('textDocument/didChange', {
@@ -88,7 +88,7 @@ export class ServerProcess {
     return this.connection.sendRequest<Result>(method, { textDocument: { uri }, uri, ...parameters }, token);
   }
 
-  /** Megabytes that were resident at most. */
+  /** The peak resident memory, in megabytes. */
   get peak(): number {
     const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
     return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);

@@ -131,7 +131,7 @@ describe('code actions', () => {
     }
   });
 
-  it('fix all that is beyond doubt, on request only', async () => {
+  it('apply all safe fixes, on request only', async () => {
     const uri = await client.open(text);
     for (const only of [['source'], ['source.fixAll'], ['source.fixAll.hrflow']]) {
       const fixAll = (await actions(uri, '{', only)).find(({ kind }) => kind === 'source.fixAll.hrflow');
@@ -144,14 +144,14 @@ describe('code actions', () => {
     }
   });
 
-  it('order members, on request only', async () => {
+  it('sort properties, on request only', async () => {
     const uri = await client.open(text);
     const [sort, ...others] = await actions(uri, '{', ['source.sort.hrflow']);
     assert.deepEqual(others, []);
     assert.deepEqual(Object.keys(applied(sort) as object).at(-1), 'textLanguage');
   });
 
-  it('are none where nothing is to do', async () => {
+  it('are empty if there is nothing to do', async () => {
     const uri = await client.open('{"a": 1, }');
     assert.deepEqual(await actions(uri, '{', ['source.sort.hrflow']), []);
     await client.open(smallProfileWith({}), 'hrflow-profile', 'untitled:good');

@@ -4,20 +4,20 @@ import { LanguageClient } from '../../support/languageClient';
 import { fixture } from '../../support/profiles';
 import { requestsFor } from '../limits/requests';
 
-/** Direction marks, zero-width characters, ends of lines and controls. */
+/** Direction marks, zero-width characters, line breaks and control characters. */
 const hostile = Array.from('\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u200E\u200F\u061C\u200B\u200C\u200D')
   .concat(Array.from('\uFEFF\u00AD\u2028\u2029\u0000\u0001\u001B\u007F\u0085\u009B\uD800\uDC00'))
   .concat('\u{E0001}');
 
-/** Several at a time. */
+/** Several of them at once. */
 const marks = Array.from({ length: Math.ceil(hostile.length / 8) }, (_, group) =>
   hostile.slice(group * 8, group * 8 + 8).join(''),
 );
 
-/** What is compared with the document or put into it, and what a program reads. */
+/** Keys whose texts are matched with or inserted into the document, or are not displayed. */
 const notShown = new Set(['newText', 'insertText', 'filterText', 'sortText', 'uri', 'href', 'kind', 'code']);
 
-/** Every text of an answer that an editor shows. */
+/** All texts of a response that an editor displays. */
 function shownIn(answer: unknown, key = ''): string[] {
   if (notShown.has(key)) return [];
   if (typeof answer === 'string') return [answer];
@@ -25,7 +25,7 @@ function shownIn(answer: unknown, key = ''): string[] {
   return Object.entries(answer).flatMap(([name, each]) => shownIn(each, Array.isArray(answer) ? key : name));
 }
 
-/** A value with a text in all its names and strings. */
+/** A value with a text in all its property names and strings. */
 function spoiled(value: unknown, spoil: (text: string) => string): unknown {
   if (typeof value === 'string') return spoil(value);
   if (typeof value !== 'object' || value === null) return value;
@@ -35,9 +35,9 @@ function spoiled(value: unknown, spoil: (text: string) => string): unknown {
 
 const profiles = ['valid/full'].map((name) => JSON.parse(fixture(`profiles/${name}.profile.json`)) as unknown);
 
-/** Texts that have something hostile in one name or value at a time, and in all of them. */
+/** Texts with hostile characters in one name or value at a time, and in all of them. */
 function* spoiledTexts(mark: string): Generator<string> {
-  // A half of a character is replaced on its way to the server, unless it is an escape; controls are no JSON without.
+  // Lone surrogates are replaced during transport unless they are escaped; control characters must be escaped in JSON.
   const written = (value: unknown): string[] => [
     JSON.stringify(value),
     JSON.stringify(value, undefined, 2).replaceAll(/\\u[\da-f]{4}/g, (escape) => String(JSON.parse(`"${escape}"`))),
@@ -55,12 +55,12 @@ function* spoiledTexts(mark: string): Generator<string> {
   yield `{"a${mark}": 1 "a${mark}": tru${mark}, "b": 2016-01-01${mark}, c${mark}: '${mark}', "d": 0${mark}1`;
 }
 
-describe('what the server shows', () => {
+describe('texts that the server sends', () => {
   for (const [name, capabilities] of [
-    ['an editor that knows much', undefined],
-    ['an editor that knows little', {}],
+    ['an editor with many capabilities', undefined],
+    ['an editor without capabilities', {}],
   ] as const) {
-    it(`has no hidden characters for ${name}`, async () => {
+    it(`have no invisible characters for ${name}`, async () => {
       const client = await LanguageClient.start(capabilities);
       let shown = 0;
       for (const mark of marks) {
@@ -88,7 +88,7 @@ describe('what the server shows', () => {
     });
   }
 
-  it('has no end of a title or a message out of sight', async () => {
+  it('keep the end of long titles and messages', async () => {
     const client = await LanguageClient.start();
     const long = 'x'.repeat(5000);
     const text = `{"${long}": 1, "info": {"email": "${long}", "gender": "${long}"}, "skills": [{"${long}": "${long}"}], "a" "${long}", "${long}": ${long}}`;
@@ -103,14 +103,14 @@ describe('what the server shows', () => {
     assert.equal(displayTitle(`Rename \`${long}\` to \`skills\``).length < 200, true);
   });
 
-  it('keeps what is spelling', () => {
+  it('keep joiners that are part of the spelling', () => {
     for (const text of ['علی\u200Cرضا', 'क्\u200Dष', '👨\u200D👩\u200D👧', '❤\uFE0F', 'naïve — “ok”', 'a\u0301'])
       assert.equal(displayMessage(text), text);
     assert.equal(displayMessage('a\u200Db\u200C'), 'a\\u200Db\\u200C');
     assert.equal(displayMessage('a\u202Eb\nc\u{E0001}'), 'a\\u202Eb\\u000Ac\\u{E0001}');
   });
 
-  it('leaves a completion as it is but for its label', () => {
+  it('change only the label of a completion', () => {
     const item = { label: 'a\u202Eb', detail: 'c\u2028' };
     assert.deepEqual(displayCompletion(item), {
       label: 'a\\u202Eb',

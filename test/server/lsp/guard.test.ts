@@ -12,7 +12,7 @@ describe('guard', () => {
     ['throws', () => JSON.parse(secret) as unknown],
     ['rejects', () => Promise.resolve().then(() => JSON.parse(secret) as unknown)],
   ] as const) {
-    it(`answers with an error when a handler ${how}, and logs no text`, async () => {
+    it(`responds with an error when a handler ${how}, and logs no text`, async () => {
       const answer = await guard('hover', handler)({}, CancellationToken.None);
       assert.ok(answer instanceof ResponseError);
       assert.deepEqual([answer.code, answer.message], [ErrorCodes.InternalError, 'hover failed']);
@@ -21,7 +21,7 @@ describe('guard', () => {
     });
   }
 
-  it('gives results on and does nothing once cancelled', async () => {
+  it('passes results on and does nothing after cancellation', async () => {
     assert.equal(await guard('hover', () => 5)({}, CancellationToken.None), 5);
     const answer = await guard('hover', () => assert.fail())({}, CancellationToken.Cancelled);
     assert.ok(answer instanceof ResponseError && answer.code === LSPErrorCodes.RequestCancelled);

@@ -23,7 +23,7 @@ describe('inlay hints of the language server', () => {
   const hintsOf = (uri: string, range = everything): Promise<InlayHint[]> =>
     client.request<InlayHint[]>('textDocument/inlayHint', uri, { range });
 
-  it('are offered, and stand behind their values', async () => {
+  it('are after their values', async () => {
     assert.equal(client.initialized.capabilities.inlayHintProvider, true);
     assert.deepEqual(await hintsOf(await client.open(text)), [
       { position: { line: 0, character: 22 }, label: 'English', paddingLeft: true },
@@ -36,7 +36,7 @@ describe('inlay hints of the language server', () => {
     ]);
   });
 
-  it('are those of the range, and follow the text', async () => {
+  it('are those of the range, and follow edits', async () => {
     const uri = await client.open(text);
     const range = { start: { line: 1, character: 0 }, end: { line: 2, character: 30 } };
     assert.equal((await hintsOf(uri, range)).length, 1);
@@ -46,7 +46,7 @@ describe('inlay hints of the language server', () => {
     assert.deepEqual(await hintsOf(uri, range), []);
   });
 
-  it('go and come with the setting, at once', async () => {
+  it('follow the setting immediately', async () => {
     const uri = await client.open(text);
     const set = async (value: boolean): Promise<void> => {
       settings['hrflow.inlayHints.enable'] = value;
@@ -61,7 +61,7 @@ describe('inlay hints of the language server', () => {
     assert.equal((await hintsOf(uri)).length, 2);
   });
 
-  it('are given to an editor without settings, and none for a document that is not open', async () => {
+  it('are sent to an editor without settings, and are empty for a document that is not open', async () => {
     const simple = await LanguageClient.start({});
     const uri = await simple.open(text);
     assert.equal((await simple.request<InlayHint[]>('textDocument/inlayHint', uri, { range: everything })).length, 2);

@@ -34,7 +34,7 @@ describe('the lifecycle of the server', () => {
     child.kill('SIGKILL');
   });
 
-  /** The code of the error that a request is answered with; undefined if it succeeds. */
+  /** The error code of a request; undefined if it succeeds. */
   async function errorOf(method: string, parameters: object = { textDocument }): Promise<number | undefined> {
     try {
       await connection.sendRequest(method, parameters);
@@ -51,7 +51,7 @@ describe('the lifecycle of the server', () => {
     return (await ended)[0] as unknown;
   }
 
-  it('refuses requests before it is initialized, and drops notifications', async () => {
+  it('rejects requests before it is initialized, and drops notifications', async () => {
     await connection.sendNotification('textDocument/didOpen', opened);
     for (const method of ['textDocument/hover', 'textDocument/diagnostic', 'hrflow/errors', 'shutdown', 'hrflow/none'])
       assert.equal(await errorOf(method), notInitialized, method);
@@ -75,7 +75,7 @@ describe('the lifecycle of the server', () => {
     );
   });
 
-  it('refuses requests after it is shut down, and then exits with 0', async () => {
+  it('rejects requests after shutdown, and then exits with 0', async () => {
     await errorOf('initialize', options);
     assert.equal(await errorOf('shutdown'), undefined);
     for (const method of ['textDocument/hover', 'hrflow/errors', 'initialize', 'shutdown'])
@@ -83,7 +83,7 @@ describe('the lifecycle of the server', () => {
     assert.equal(await exitCode(), 0);
   });
 
-  it('exits with 1 unless it was shut down', async () => {
+  it('exits with 1 without a shutdown request', async () => {
     assert.equal(await exitCode(), 1);
   });
 });

@@ -4,11 +4,11 @@ import { LanguageClient } from '../../support/languageClient';
 
 const uri = 'file:///documents/a.profile.json';
 
-/** A message about the document, under a version that need not be a new one. */
+/** A notification about the document, whose version is not necessarily new. */
 interface Step {
   readonly kind: 'open' | 'close' | 'replace' | 'insert' | 'look';
   readonly version: number;
-  /** Of an insertion. */
+  /** The offset of an insertion. */
   readonly at: number;
   readonly text: string;
 }
@@ -63,7 +63,7 @@ describe('open documents', () => {
     }
   }
 
-  it('have their last text, though it came under the version that was there', async () => {
+  it('have their last text, even if the version did not change', async () => {
     await open('{"a": 1}', 1);
     const before = await codes();
     await open('{"a": tru}', 1);
@@ -74,7 +74,7 @@ describe('open documents', () => {
     assert.deepEqual(await codes(), before);
   });
 
-  it('have their last text after any messages', async () => {
+  it('have their last text after any notifications', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { maxLength: 12 }), async (steps) => {
         await close();

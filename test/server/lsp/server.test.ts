@@ -45,7 +45,7 @@ describe('language server', () => {
       assert.equal(client.pushed.size, 0);
     });
 
-    it('follow the text', async () => {
+    it('follow edits', async () => {
       const uri = await client.open('{', 'hrflow-profile', 'untitled:follow');
       assert.deepEqual(
         (await client.diagnostics(uri)).map(({ code }) => code),
@@ -55,7 +55,7 @@ describe('language server', () => {
       assert.deepEqual(await client.diagnostics(uri), []);
     });
 
-    it('follow each of several edits at once, in both directions and at line ends', async () => {
+    it('follow several edits at once, in both directions and at line breaks', async () => {
       const item = (index: number): object => ({ title: index % 5 === 0 ? index : `Title ${index}`, company: 'Rail' });
       const profile = profileWith({ experiences: Array.from({ length: 20 }, (_, index) => item(index)) });
       const text = JSON.stringify(JSON.parse(profile), undefined, 2).replaceAll('\n', '\r\n');
@@ -66,7 +66,7 @@ describe('language server', () => {
       for (const edits of [
         [() => ({ range: { start: at('Title 3', 2), end: at('Title 3', 4) }, text: '"' })],
         [
-          // Backwards, as some editors have it; then in another item, and beyond the end of a line.
+          // From end to start, as some editors do; then in another item, and beyond the end of a line.
           () => ({ range: { start: at('Ti"e 3', 3), end: at('Ti"e 3', 2) }, text: 'tl' }),
           () => ({ range: { start: at('Title 7', 0), end: at('Title 7', 5) }, text: '1' }),
           () => ({ range: { start: { line: at('1 7', 0).line, character: 999 }, end: at('"1 7"', 5) }, text: '' }),
@@ -88,7 +88,7 @@ describe('language server', () => {
       }
     });
 
-    it('leave syntax to the editor where it treats the document as JSON', async () => {
+    it('omit syntax errors if the editor treats the document as JSON', async () => {
       for (const language of ['json', 'jsonc']) {
         const uri = await client.open('{"info": [], "info": [],}', language, `file:///a.${language}.profile.json`);
         const codes = (await client.diagnostics(uri)).map(({ code }) => code);
@@ -96,18 +96,18 @@ describe('language server', () => {
       }
     });
 
-    it('are not given for the other side of a diff and for what the service has stored', async () => {
+    it('are empty for the other side of a diff and for stored profiles', async () => {
       for (const scheme of ['git', 'hrflow-stored']) {
         const uri = await client.open('{', 'hrflow-profile', `${scheme}:/a.profile.json`);
         assert.deepEqual(await client.diagnostics(uri), []);
       }
     });
 
-    it('are pushed to an editor that cannot pull, and only to that', async () => {
+    it('are pushed only to an editor that cannot pull', async () => {
       const simple = await LanguageClient.start({});
       assert.equal(simple.initialized.capabilities.diagnosticProvider, undefined);
       const uri = await simple.open('[]');
-      // An answered request means that the notification before it was handled.
+      // A response means that the previous notification was handled.
       await simple.request('textDocument/hover', uri, { position: { line: 0, character: 0 } });
       assert.deepEqual(
         simple.pushed.get(uri)?.map(({ code }) => code),
@@ -145,7 +145,7 @@ describe('language server', () => {
   }
 
   describe('hover', () => {
-    it('tells type, need, purpose, example and documentation', async () => {
+    it('shows type, requirement, description, example and documentation', async () => {
       const text = (await hoverAt('{"consent_algor█ithmic": {}}')) ?? '';
       assert.match(text, /^\*\*consent_algorithmic\*\* · an object · required/);
       assert.match(text, /consent/);
@@ -153,17 +153,17 @@ describe('language server', () => {
       assert.match(text, /\[Documentation\]\(https:\/\/developers\.hrflow\.ai\//);
     });
 
-    it('knows what the documentation requires and the service does not', async () => {
+    it('distinguishes requirements of the documentation and of the service', async () => {
       assert.match((await hoverAt('{"created█_at": 1}')) ?? '', /required by the documentation, not by the service/);
       assert.match((await hoverAt('{"refer█ence": 1}')) ?? '', /a string or null · optional/);
     });
 
-    it('explains an enumerated value and what else there is', async () => {
+    it('describes an enumerated value and lists the others', async () => {
       assert.match((await hoverAt('{"skills": [{"type": "ha█rd"}]}')) ?? '', /`"hard"`: /);
       assert.match((await hoverAt('{"skills": [{"ty█pe": 1}]}')) ?? '', /One of `"hard"`, `"soft"` or `null`/);
     });
 
-    it('works in broken text, and says nothing where there is nothing', async () => {
+    it('works with syntax errors, and is empty elsewhere', async () => {
       assert.match((await hoverAt('{"a": [{, "info": {"em█ail": "')) ?? 'nothing', /nothing|email/);
       assert.match((await hoverAt('{"info": {"em█ail": ')) ?? '', /\*\*email\*\*/);
       assert.equal(await hoverAt('{"unkn█own": 1}'), undefined);
@@ -180,28 +180,28 @@ describe('language server', () => {
   }
 
   describe('completion', () => {
-    it('offers the members that are not there yet', async () => {
+    it('suggests missing properties', async () => {
       const labels = (await complete('{"info": {}, "█"}')).map(({ label }) => label);
       assert.ok(labels.includes('skills') && labels.includes('consent_algorithmic'));
       assert.ok(!labels.includes('info'));
     });
 
-    it('offers enumerated values with what they mean', async () => {
+    it('suggests enumerated values with their descriptions', async () => {
       const hard = (await complete('{"skills": [{"type": █}]}')).find(({ label }) => label === '"hard"');
       assert.ok(hard?.documentation);
     });
 
-    it('loads nothing that a document names as its $schema', async () => {
+    it('does not load the $schema of a document', async () => {
       const labels = (await complete('{"$schema": "file:///etc/hosts", "█"}')).map(({ label }) => label);
       assert.ok(labels.includes('skills'));
     });
 
-    it('does not answer for a document that is nested too deeply', async () => {
+    it('is empty beyond the depth limit', async () => {
       assert.deepEqual(await complete(`${'['.repeat(100_000)}█`), []);
     });
   });
 
-  it('outlines, folds, selects and links', async () => {
+  it('provides outline, folding, selection ranges and links', async () => {
     const text = JSON.stringify(
       JSON.parse(profileWith({ info: { urls: { github: 'https://github.com/harry' } } })),
       undefined,
@@ -220,7 +220,7 @@ describe('language server', () => {
     assert.equal(link?.target, 'https://github.com/harry');
   });
 
-  it('answers nothing of the kind where the editor treats the document as JSON', async () => {
+  it('leaves these to the editor if it treats the document as JSON', async () => {
     const uri = await client.open('{"info": {\n}}', 'json', 'file:///plain.profile.json');
     for (const method of ['documentSymbol', 'foldingRange']) {
       assert.deepEqual(await client.request(`textDocument/${method}`, uri), []);
@@ -228,7 +228,7 @@ describe('language server', () => {
     assert.deepEqual(await client.request('textDocument/formatting', uri, { options }), []);
   });
 
-  it('formats, and not what is nested too deeply', async () => {
+  it('formats documents within the depth limit', async () => {
     const uri = await client.open('{"a":[1]}', 'hrflow-profile', 'untitled:format');
     const edits = await client.request<TextEdit[]>('textDocument/formatting', uri, { options });
     assert.equal(applied('{"a":[1]}', edits), '{\n  "a": [\n    1\n  ]\n}');
@@ -236,7 +236,7 @@ describe('language server', () => {
     assert.deepEqual(await client.request('textDocument/formatting', deep, { options }), []);
   });
 
-  it('registers the formatter as the setting says, at once', async () => {
+  it('registers the formatter according to the setting, immediately', async () => {
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     await until(() => client.registered.has('textDocument/formatting'));
     settings['hrflow.format.enable'] = false;
@@ -251,7 +251,7 @@ describe('language server', () => {
     });
     afterEach(() => simple.stop());
 
-    it('says what it has', () => {
+    it('announces its capabilities', () => {
       const { capabilities } = simple.initialized;
       assert.ok(
         capabilities.documentFormattingProvider && capabilities.hoverProvider && capabilities.completionProvider,
@@ -272,7 +272,7 @@ describe('language server', () => {
       assert.match(key?.textEdit?.newText ?? '', /^"source_key": "/);
     });
 
-    it('hovers in plain text', async () => {
+    it('shows hovers in plain text', async () => {
       const uri = await simple.open('{"consent_algorithmic": {}}');
       const hover = await simple.request<Hover>('textDocument/hover', uri, { position: { line: 0, character: 3 } });
       const contents = hover.contents as MarkupContent;
@@ -292,7 +292,7 @@ describe('language server', () => {
       );
     });
 
-    it('takes quick fixes as plain changes', async () => {
+    it('receives quick fixes as plain changes', async () => {
       const uri = await simple.open('{"a": 1,}');
       const range = { start: { line: 0, character: 7 }, end: { line: 0, character: 8 } };
       const context = { diagnostics: [] };
@@ -311,7 +311,7 @@ describe('language server', () => {
     await assert.rejects(client.request('hrflow/errors', 'file:///never-opened.profile.json'));
   });
 
-  it('answers for a document that is not open', async () => {
+  it('responds for a document that is not open', async () => {
     assert.deepEqual(await client.diagnostics('file:///never-opened.profile.json'), []);
   });
 });

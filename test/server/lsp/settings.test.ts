@@ -36,7 +36,7 @@ describe('settings', () => {
   });
   afterEach(() => client.stop());
 
-  it('change the levels of problems, of rules and of the schema, at once', async () => {
+  it('change the severity of diagnostics immediately', async () => {
     const uri = await client.open(text);
     assert.deepEqual(await levelsOf(uri), ['2 unknown-member', '4 name-not-snake-case']);
     await set({ 'hrflow.rules': { 'name-not-snake-case': 'error', 'unknown-member': 'off' } });
@@ -45,7 +45,7 @@ describe('settings', () => {
     assert.deepEqual(await levelsOf(uri), ['2 unknown-member', '4 name-not-snake-case']);
   });
 
-  it('do so for the files of a glob, within the folder, the later the stronger', async () => {
+  it('do so for the files of a glob in the folder; later items override earlier ones', async () => {
     await set({
       'hrflow.rules': { 'unknown-member': 'hint' },
       'hrflow.ruleOverrides': [
@@ -63,13 +63,13 @@ describe('settings', () => {
     }
   });
 
-  it('are told of when they change', async () => {
+  it('refresh the editor when they change', async () => {
     await levelsOf(await client.open(text));
     assert.ok(client.registered.has('workspace/didChangeConfiguration'));
     assert.ok(client.registered.has('textDocument/formatting'));
   });
 
-  it('are ignored where they are not as they should be', async () => {
+  it('are ignored if they are invalid', async () => {
     await set({
       'hrflow.rules': { 'unknown-member': 'loud', 'name-not-snake-case': 5 },
       'hrflow.ruleOverrides': [
@@ -84,7 +84,7 @@ describe('settings', () => {
     assert.deepEqual(await levelsOf(uri), ['2 unknown-member', '4 name-not-snake-case']);
   });
 
-  it('reach an editor that is told its diagnostics', async () => {
+  it('apply to pushed diagnostics', async () => {
     await client.stop();
     await start({ workspace: { configuration: true } });
     const told = async (): Promise<string[]> => {
@@ -102,13 +102,13 @@ describe('settings', () => {
     assert.deepEqual(await told(), ['name-not-snake-case']);
   });
 
-  it('are not asked of an editor that has none', async () => {
+  it('are not requested from an editor without settings', async () => {
     await client.stop();
     await start({ textDocument: { diagnostic: {} } });
     assert.deepEqual(await levelsOf(await client.open(text)), ['2 unknown-member', '4 name-not-snake-case']);
   });
 
-  it('follow folders that come and go', async () => {
+  it('follow added and removed folders', async () => {
     await client.stop();
     await start({ ...vscodeCapabilities, workspace: { ...vscodeCapabilities.workspace, workspaceFolders: true } });
     settings['hrflow.ruleOverrides'] = [{ files: 'drafts/**', rules: { 'unknown-member': 'off' } }];
@@ -118,20 +118,20 @@ describe('settings', () => {
     assert.deepEqual(await levelsOf(uri), ['4 name-not-snake-case']);
   });
 
-  it('of a document whose URI is none are the general ones', async () => {
+  it('are the general ones for a document with an invalid URI', async () => {
     settings['hrflow.ruleOverrides'] = [{ files: '**', rules: { 'unknown-member': 'off' } }];
     const uri = await client.open(text, 'hrflow-profile', 'file:///100%.profile.json');
     assert.deepEqual(await levelsOf(uri), ['2 unknown-member', '4 name-not-snake-case']);
   });
 });
 
-describe('an editor that refuses what the server asks', () => {
+describe('an editor that rejects requests of the server', () => {
   const refuse = (): never => {
     throw new Error('no');
   };
   const methods = ['workspace/configuration', 'client/registerCapability', 'workspace/diagnostic/refresh'];
 
-  it('has the defaults, and the settings as soon as it gives them', async () => {
+  it('has the defaults, and the settings as soon as it sends them', async () => {
     const client = await LanguageClient.start({
       ...vscodeCapabilities,
       workspace: { ...vscodeCapabilities.workspace, diagnostics: { refreshSupport: true } },
@@ -153,7 +153,7 @@ describe('an editor that refuses what the server asks', () => {
     await client.stop();
   });
 
-  it('is pushed its diagnostics all the same', async () => {
+  it('still receives pushed diagnostics', async () => {
     const client = await LanguageClient.start({ workspace: { configuration: true } });
     client.connection.onRequest('workspace/configuration', refuse);
     await client.open(text, 'hrflow-profile', 'untitled:refused');

@@ -9,7 +9,7 @@ interface Problems {
   readonly diagnostics?: Diagnostic[];
 }
 
-describe('problems of a text that is not open', () => {
+describe('diagnostics of a text that is not open', () => {
   const settings: Record<string, unknown> = {};
   let client: LanguageClient;
   const ask = (text: string, all?: boolean): Promise<Problems> =>
@@ -19,7 +19,7 @@ describe('problems of a text that is not open', () => {
   });
   afterEach(() => client.stop());
 
-  it('are counted, with the first error and its place', async () => {
+  it('are counted, with the first error and its range', async () => {
     const good = await ask(smallProfileWith({}));
     assert.deepEqual([good.counts.error, good.firstError, good.diagnostics], [0, undefined, undefined]);
     const bad = await ask('{\n  "skills": 5,\n  "labels": 5\n}');

@@ -22,7 +22,7 @@ describe('profiles of the workspace', () => {
   beforeEach(() => files.clear());
   afterEach(() => client.stop());
 
-  it('give values to the one that is written, as they are now', async () => {
+  it('provide their current values to other profiles', async () => {
     for (let i = 0; i < 120; i++) files.set(`file:///w/${i}.profile.json`, company('Hogwarts'));
     files.set('file:///w/a.profile.json', company('Gringotts'));
     files.set('file:///w/broken.profile.json', '{"experiences": [{"company": "Borgin", ');
@@ -39,7 +39,7 @@ describe('profiles of the workspace', () => {
     assert.deepEqual(await companies(uri), ['"Hogwarts"', '"Flourish"']);
   });
 
-  it('count as they are in the editor where they are open', async () => {
+  it('provide the values of the editor if they are open', async () => {
     files.set('file:///w/a.profile.json', company('Gringotts'));
     await start(files);
     const uri = await client.open(text);
@@ -49,14 +49,14 @@ describe('profiles of the workspace', () => {
     assert.deepEqual(await companies(uri), ['"Gringotts"']);
   });
 
-  it('are asked of nobody who has no such request', async () => {
+  it('are not requested from a client without these requests', async () => {
     await start();
     const uri = await client.open(text);
     await client.open(company('Open'), 'hrflow-profile', 'untitled:Untitled-2');
     assert.deepEqual(await companies(uri), ['"Open"']);
   });
 
-  it('do not hold up completion when the client fails', async () => {
+  it('do not delay completion when the client fails', async () => {
     await start(files);
     client.connection.onRequest('hrflow/findProfiles', () => {
       throw new Error('disk');

@@ -18,7 +18,7 @@ async function offered(source: string): Promise<{ document: TextDocument; items:
   return { document, items: list?.items ?? [] };
 }
 
-/** The text after a completion was taken, with marks. */
+/** The text after a completion is accepted, with marks. */
 async function taken(source: string, label: string): Promise<string> {
   const { document, items } = await offered(source);
   const item = items.find((each) => each.label === label);
@@ -31,7 +31,7 @@ async function taken(source: string, label: string): Promise<string> {
   return TextDocument.applyEdits(document, [edit, ...(item.additionalTextEdits ?? [])]);
 }
 
-/** What is left of a snippet, as far as ours go, with marks where it begins to be filled in. */
+/** The text of one of our snippets, with marks at its first tab stop. */
 function expanded(snippet: string): string {
   const first = /\$(?:\{1[:|]|\{1\}|1)/.test(snippet) ? '1' : '';
   const text = snippet
@@ -42,13 +42,13 @@ function expanded(snippet: string): string {
   return first === '' ? `${text}█` : text;
 }
 
-/** The text before a completion is asked for: what was typed, with the quote that the editor puts behind the caret. */
+/** The text when a completion is requested: typed text, with the closing quote that the editor inserts. */
 function typed({ source, typed = '' }: CompletionPosition, closed: boolean): string {
   const quotes = closed && typed.includes('"') && /█(?:[;:.,=}\])>\s]|$)/.test(source) ? '"' : '';
   return source.replace('█', `${typed}█${quotes}`);
 }
 
-/** What becomes of a text at each caret by each completion there, as JSON: a value that is left to be typed is null. */
+/** The text after each completion at each offset, as JSON: a value that is still to be typed is null. */
 async function* everywhere(
   text: string,
   typed = '',
@@ -67,7 +67,7 @@ const whole = `{
   "consent_algorithmic": {"owner": {"parsing": true}}, "info": { "email": "d" , "urls": {"from_resume": ["e"]} } }`;
 
 describe('completion', () => {
-  it('leaves a text JSON, with no member twice, at each caret', async () => {
+  it('keeps the text valid JSON without duplicate properties at each offset', async () => {
     let count = 0;
     for await (const { source, made } of everywhere(whole)) {
       const document = new ProfileDocument(TextDocument.create('', '', 1, made));
@@ -78,8 +78,8 @@ describe('completion', () => {
     assert.ok(count > 1000, String(count));
   });
 
-  it('makes JSON of a quote that was typed where a name or an item may be, closed or not', async () => {
-    // Within texts and at values, a quote more has no one meaning.
+  it('makes valid JSON from a typed quote where a name or an item is expected, closed or not', async () => {
+    // Within strings and next to values, an additional quote is ambiguous.
     const text = '{ "text" : null,"info":{ } , "skills": [ {"name": null } , { } ],"tags":[]}';
     let count = 0;
     for (const quotes of ['"', '""']) {
@@ -93,7 +93,7 @@ describe('completion', () => {
     assert.ok(count > 300, String(count));
   });
 
-  it('offers the members that are not there yet, in a broken text too', async () => {
+  it('suggests missing properties, also with syntax errors', async () => {
     for (const source of ['{"text": "a", █ "info": {}}', '{"text": "a" "█ "info": {}}', `{'text': None █, "info": }`]) {
       const { items } = await offered(source);
       const offeredNames = items.map(({ label }) => label);
@@ -102,7 +102,7 @@ describe('completion', () => {
     }
   });
 
-  it('offers required members first, then recommended ones, then the rest, as the documentation has them', async () => {
+  it('suggests required properties first, then recommended ones, then the others, in documentation order', async () => {
     const sorted = async (source: string): Promise<string[]> =>
       (await offered(source)).items
         .sort((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1))
@@ -129,7 +129,7 @@ describe('completion', () => {
 
   for (const party of ['owner', 'controller']) {
     for (const permission of propertyNamesAt(['consent_algorithmic', party])) {
-      it(`offers true and false for ${permission} of the ${party}`, async () => {
+      it(`suggests true and false for ${permission} of the ${party}`, async () => {
         const { items } = await offered(`{"consent_algorithmic": {"${party}": {"${permission}": █}}}`);
         assert.deepEqual(items.map(({ label }) => label).sort(), ['false', 'true']);
       });
@@ -157,7 +157,7 @@ describe('completion', () => {
 
 describe('completion in an empty document', () => {
   for (const source of ['█', '  \n█\n', 'prof█', '█profile', '\uFEFF█'])
-    it(`offers whole profiles at ${JSON.stringify(source)}`, async () => {
+    it(`suggests whole profiles at ${JSON.stringify(source)}`, async () => {
       assert.deepEqual(
         (await offered(source)).items.map(({ label }) => label),
         ['profile', 'profile-minimal'],
@@ -165,20 +165,20 @@ describe('completion in an empty document', () => {
       const made = (await taken(source, 'profile')).replaceAll(/[█«»\uFEFF]/g, '');
       const value = JSON.parse(made) as Readonly<Record<string, unknown>>;
       assert.equal(value.created_at, new Date(2026, 10, 24, 12).toISOString().slice(0, 19));
-      // These problems are found at another time.
+      // Other tests cover these codes.
       const codes = problemsOf(made.replace(/2026-11-2\d/, '2020-01-01')).map(
         ({ severity, code }) => `${severity} ${code}`,
       );
-      // All that is still to be typed over is told, and nothing else.
+      // Only the values that are still to be replaced are reported.
       assert.deepEqual(new Set(codes), new Set(['information placeholder-text', 'information no-contact']));
     });
 
-  it('offers them nowhere else', async () => {
+  it('suggests them nowhere else', async () => {
     for (const source of ['{█}', '{"skills": [█]}', '[]█', '"a█"'])
       assert.ok((await offered(source)).items.every(({ label }) => !label.startsWith('profile')));
   });
 
-  it('offers nothing of the kind that the editor hides', async () => {
+  it('suggests nothing of the kind that the editor hides', async () => {
     for (const source of ['█', '{█}', '{"skills": [█]}', '{"experiences": [{"date_start": █}]}'])
       assert.ok((await offered(source)).items.every(({ kind }) => kind !== CompletionItemKind.Snippet));
   });

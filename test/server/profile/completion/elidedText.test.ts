@@ -6,7 +6,7 @@ import { ProfileDocument } from '../../../../server/profile/document/profileDocu
 const documentOf = (text: string): ProfileDocument =>
   new ProfileDocument(TextDocument.create('untitled:a', 'hrflow-profile', 1, text));
 
-/** Elides around the caret `█`, and puts it into what is left. */
+/** Elides the text around the cursor `█`, and inserts it into the result. */
 function elided(textWithCaret: string): string {
   const { text, offset } = elideAround(documentOf(textWithCaret.replace('█', '')), textWithCaret.indexOf('█'));
   return `${text.slice(0, offset)}█${text.slice(offset)}`;
@@ -14,19 +14,19 @@ function elided(textWithCaret: string): string {
 
 const many = (piece: string): string => piece.repeat(200_000);
 
-describe('what the JSON service is given of a large text', () => {
-  it('is all of a small one', () => {
+describe('the part of a large text that the JSON service parses', () => {
+  it('is a small text as a whole', () => {
     const text = '{"skills": [{"name": "a"}, {"na█"}], "x": [1, 2]}  ';
     assert.equal(elided(text), text);
   });
 
-  it('is the members and items around the caret, and the values beside them', () => {
+  it('is the properties and items around the cursor, and the adjacent values', () => {
     const text = `{"x": [${many('1,')}2], "info": {"gender": "█"}, "skills": [{"name": "a"}], "text": "b"}`;
     assert.equal(elided(text), '{"x": [], "info": {"gender": "█"}, "skills": [], "text": "b"}');
     assert.equal(elided(`[0, {"a": 1}, {"b": █null}, [2], ${many('3,')}4]`), '[,{}, {"b": █null}, [],]');
   });
 
-  it('is little of what is long between them', () => {
+  it('contains shortened gaps between them', () => {
     for (const [long, short] of [
       [many(' '), ' '],
       [many('\t\n'), '\n'],

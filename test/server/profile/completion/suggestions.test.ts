@@ -5,7 +5,7 @@ import { ProfileDocument } from '../../../../server/profile/document/profileDocu
 import { createProfileService, collectUsedValues } from '../../../../server/profile/profileService';
 import { marked } from '../../../support/languageClient';
 
-// Noon, so that it is this day in all time zones of people who run the test.
+// Noon, so that the day is the same in all time zones.
 const service = createProfileService({ now: () => Date.UTC(2026, 10, 24, 12) });
 
 const others = [
@@ -40,7 +40,7 @@ async function at(source: string, uri = 'untitled:Untitled-1'): Promise<{ text: 
 const labels = async (source: string, uri?: string): Promise<string[]> =>
   (await at(source, uri)).items.map(({ label }) => label);
 
-/** The text after a suggestion was accepted. */
+/** The text after a suggestion is accepted. */
 async function accept(source: string, label: string): Promise<string> {
   const { text, items } = await at(source);
   const item = items.find((each) => each.label === label);
@@ -91,7 +91,7 @@ describe('suggestions', () => {
     it(`are ${what}`, async () => assert.deepEqual((await labels(source)).slice(0, expected.length), expected));
   }
 
-  it('are no more than that', async () => {
+  it('contain nothing else', async () => {
     assert.deepEqual(await labels('{"tags": [{"name": "house", "value": █}]}'), [
       '"Gryffindor"',
       '"Slytherin"',
@@ -109,14 +109,14 @@ describe('suggestions', () => {
     ['not by letters within it', '{"experiences": [{"company": "o█"}]}', '"Auror Office"'],
     ['not by where they come from', '{"experiences": [{"company": "work█"}]}'],
     ['nothing for scattered letters', '{"experiences": [{"company": "Aof█"}]}'],
-    ['nothing beside a value that is written in full', '{"experiences": [{"company": "Hogwarts█"}]}'],
-    ['nothing there, with a blank behind it', '{"experiences": [{"company": "Hogwarts █"}]}'],
-    ['nothing beside a value of the schema that is', '{"skills": [{"type": "hard█"}]}'],
-    ['nothing beside a code that is', '{"text_language": "fr█"}'],
-    ['nothing beside a word that is', '{"consent_algorithmic": {"owner": {"parsing": true█}}}'],
+    ['nothing for a complete value', '{"experiences": [{"company": "Hogwarts█"}]}'],
+    ['nothing after a complete value and a space', '{"experiences": [{"company": "Hogwarts █"}]}'],
+    ['nothing for a complete value of the schema', '{"skills": [{"type": "hard█"}]}'],
+    ['nothing for a complete code', '{"text_language": "fr█"}'],
+    ['nothing for a complete word', '{"consent_algorithmic": {"owner": {"parsing": true█}}}'],
     ['a language by its name', '{"text_language": "Fren█"}', '"fr"'],
   ] as const) {
-    it(`are, of what is typed, ${what}`, async () => {
+    it(`match ${what}`, async () => {
       const { items } = await at(source);
       assert.deepEqual(
         items
@@ -127,18 +127,18 @@ describe('suggestions', () => {
     });
   }
 
-  it('are asked for again with each letter', async () => {
+  it('are requested again with each letter', async () => {
     const { text, position } = marked('{"experiences": [{"company": "H█"}]}');
     const document = new ProfileDocument(TextDocument.create('untitled:Untitled-1', 'hrflow-profile', 1, text));
     assert.equal((await service.complete(document, position, others))?.isIncomplete, true);
   });
 
-  it('begin, for the editor, as what is typed does', async () => {
+  it('have a filter text that starts with the typed text', async () => {
     const accents = '{"educations": [{"school": "École"}, {"school": "eco█"}]}';
     assert.equal((await at(accents)).items[0]?.filterText, '"eco" "École"');
   });
 
-  it('hold nothing of a person', async () => {
+  it('contain no personal data', async () => {
     for (const member of ['full_name', 'email', 'phone', 'summary'])
       assert.ok(!(await labels(`{"info": {"${member}": █}}`)).some((label) => /harry/i.test(label)));
     assert.ok(!(await labels('{"info": {"location": {"text": █}}}')).some((label) => /Hollow|London/.test(label)));
@@ -147,7 +147,7 @@ describe('suggestions', () => {
     );
   });
 
-  it('name a reference after the file, where none has a number', async () => {
+  it('suggest the file name as reference if no reference has a number', async () => {
     const plain = createProfileService();
     const { text, position } = marked('{"reference": █}');
     const source = TextDocument.create('file:///a/ron%20weasley.profile.json', 'hrflow-profile', 1, text);
@@ -160,12 +160,12 @@ describe('suggestions', () => {
     );
   });
 
-  it('offer no date for what the service sets', async () => {
+  it('contain no date for properties that the service sets', async () => {
     for (const source of ['{"updated_at": █}', '{"tags": [{"date_start": █}]}'])
       assert.ok(!(await labels(source)).some((label) => label.includes('2026-11')), source);
   });
 
-  it('take the name of a file as it is where it is no part of an address', async () => {
+  it('keep a file name with an invalid escape as it is', async () => {
     const list = await labels('{"reference": █}', 'file:///w/100%.profile.json');
     assert.ok(list.includes('"harry-013"'));
     const { text, position } = marked('{"reference": █}');
@@ -179,7 +179,7 @@ describe('suggestions', () => {
     assert.equal(items.find(({ label }) => label === '"fr"')?.filterText, '"fr" French');
   });
 
-  // Every place that a caret can be in, by the text after accepting.
+  // Every position of the cursor, with the text after accepting.
   for (const [source, label, expected] of [
     ['{"skills": [{"name": █}]}', '"Magic"', '{"skills": [{"name": "Magic"}]}'],
     ['{"skills": [{"name":█}]}', '"Magic"', '{"skills": [{"name":"Magic"}]}'],
@@ -196,11 +196,11 @@ describe('suggestions', () => {
     ['{\r\n  "reference": "█"\r\n}', '"harry-013"', '{\r\n  "reference": "harry-013"\r\n}'],
     ['{"tags": [{"name": "alive", "value": t█}]}', 'true', '{"tags": [{"name": "alive", "value": true}]}'],
   ] as const) {
-    it(`leave ${JSON.stringify(expected)} of ${JSON.stringify(source)}`, async () =>
+    it(`make ${JSON.stringify(expected)} from ${JSON.stringify(source)}`, async () =>
       assert.equal(await accept(source, label), expected));
   }
 
-  it('are made once beforehand, so that nobody waits for what they need', async () => {
+  it('are prepared before the first request', async () => {
     const { items } = (await createProfileService().prepare()) ?? { items: [] };
     assert.deepEqual(
       items.filter(({ detail }) => detail !== undefined).map(({ label }) => label),
@@ -208,7 +208,7 @@ describe('suggestions', () => {
     );
   });
 
-  it('stand what no profile looks like', () => {
+  it('support values that are no profiles', () => {
     for (const value of [[], [[]], 'x', 1, { experiences: { company: 'x' } }, { skills: [[{ name: 'x' }]] }])
       assert.equal(collectUsedValues(value).size, 0);
   });

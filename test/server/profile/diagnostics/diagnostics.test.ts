@@ -14,17 +14,17 @@ const summaryOf = (text: string): string[] => wholeSummaryOf(text, withoutRules)
 const problemsOf = (text: string): ReturnType<typeof allProblemsOf> => allProblemsOf(text, withoutRules);
 const recommended = 'warning missing-recommended-members';
 
-describe('problems', () => {
-  it('has none in a correct profile', () => {
+describe('diagnostics', () => {
+  it('are empty for a valid profile', () => {
     assert.deepEqual(summaryOf(fixture('workspace/harry-potter.profile.json')), []);
   });
 
-  it('has none in a blank document', () => {
+  it('are empty for a blank document', () => {
     for (const text of ['', '\n', '\uFEFF']) assert.deepEqual(summaryOf(text), []);
   });
 
   describe("the page's example", () => {
-    it('has one error as it stands: the bare date', () => {
+    it('has one error: the bare date', () => {
       const errors = summaryOf(pageExample).filter((each) => each.startsWith('error'));
       assert.deepEqual(errors, ['error bare-date «2016-01-01T00:00:00»']);
     });
@@ -47,13 +47,13 @@ describe('problems', () => {
     });
   });
 
-  it('suggests a similar property name', () => {
+  it('suggest a similar property name', () => {
     const messages = problemsOf('{"experiences": [{"titel": "Lead", "frobnicate": 1}]}').map(({ message }) => message);
     assert.ok(messages.some((message) => message.includes('`titel`') && message.includes('`title`')));
     assert.ok(messages.some((message) => message.includes('`frobnicate`')));
   });
 
-  it('lists all the missing members of one object in one problem', () => {
+  it('list all missing properties of an object in one diagnostic', () => {
     const [missing, ...rest] = problemsOf('{}').filter(({ severity }) => severity === 'error');
     assert.deepEqual(rest, []);
     assert.equal(missing?.code, 'missing-members');
@@ -78,15 +78,15 @@ describe('problems', () => {
     ['an empty source key', { source_key: '' }, 'error empty-value «""»'],
     ['an item without its required member', { tags: [{ value: 1 }] }, 'error missing-members «{"value"»'],
     [
-      'a date without its required member',
+      'a date without its required property',
       { experiences: [{ date_end: { text: 'x' } }] },
       'error missing-members «"date_end"»',
     ],
-    ['a member that the service sets', { key: 'x' }, 'hint set-by-service «"key"»'],
+    ['a property that the service sets', { key: 'x' }, 'hint set-by-service «"key"»'],
     ['a wrong item of a nested list', { educations: [{ skills: [{ name: 1 }] }] }, 'error wrong-type «1»'],
     ['a wrong entry of the list form of urls', { info: { urls: [{ url: 5 }] } }, 'error wrong-type «5»'],
   ] as const) {
-    it(`marks ${what}`, () => {
+    it(`mark ${what}`, () => {
       assert.deepEqual(summaryOf(profileWith(members)), expected);
     });
   }
@@ -110,22 +110,22 @@ describe('problems', () => {
     ['a source key and a $schema', { source_key: 'x', $schema: 'file:///etc/passwd' }],
     ['upskilling in place of reasoning', { consent_algorithmic: { owner: consent(), controller: consent() } }],
   ] as const) {
-    it(`accepts ${what}`, () => assert.deepEqual(summaryOf(profileWith(members)), []));
+    it(`are empty for ${what}`, () => assert.deepEqual(summaryOf(profileWith(members)), []));
   }
 
-  it('marks every repeated key and names the first', () => {
+  it('mark every duplicate property and refer to the first', () => {
     const text = profileWith({}).replace('{', '{"text":"a",');
     const [problem] = problemsOf(text);
     assert.deepEqual(summaryOf(text), ['error repeated-key «"text"»']);
     assert.equal(problem?.related?.[0]?.start, 1);
   });
 
-  it('judges the last of repeated members, as the service would', () => {
+  it('validate the last duplicate property, as the service does', () => {
     const text = profileWith({ text_language: 5 }).replace('{', '{"text_language":"en",');
     assert.deepEqual(summaryOf(text), ['error repeated-key «"text_language"»', 'error wrong-type «5»']);
   });
 
-  it('keeps the problems of whole items while another is broken', () => {
+  it('include those of complete items while another one has syntax errors', () => {
     const text = profileWith({ skills: [{ name: 'a', tpye: 'hard' }, { name: 'BREAK' }, { name: 5 }] });
     const broken = text.replace('"BREAK"', '"BREAK');
     const codes = summaryOf(broken);
@@ -138,7 +138,7 @@ describe('problems', () => {
     ]);
   });
 
-  it('does not call members missing where a bracket is', () => {
+  it('report no missing properties where a bracket is missing', () => {
     const whole = fixture('workspace/harry-potter.profile.json');
     for (let length = 1; length < whole.length; length += 7) {
       const codes = problemsOf(whole.slice(0, length)).map(({ code }) => code);
@@ -146,7 +146,7 @@ describe('problems', () => {
     }
   });
 
-  it('shows so many problems of each severity and counts the rest, in linear time', () => {
+  it('are limited per severity and count the rest, in linear time', () => {
     const text = profileWith({ skills: Array.from({ length: 40_000 }, () => 5), tags: [{ naem: 1, name: 'x' }] });
     const problems = problemsOf(text);
     assert.equal(problems.filter(({ code }) => code === 'wrong-type').length, 250);
@@ -155,7 +155,7 @@ describe('problems', () => {
     assert.match(problems.at(-1)?.message ?? '', /39750/);
   });
 
-  it('counts what it does not show of the grammar, too', () => {
+  it('count syntax errors that are not shown, too', () => {
     const problems = problemsOf(`{"a":[${'[1,],'.repeat(500)}{"b":1${',"b":1'.repeat(300)}}]}`);
     assert.equal(problems.filter(({ code }) => code === 'trailing-comma').length, 100);
     assert.equal(problems.filter(({ code }) => code === 'repeated-key').length, 100);
@@ -163,13 +163,13 @@ describe('problems', () => {
     assert.match(problems.at(-1)?.message ?? '', /600/);
   });
 
-  it('says of a document that is nested too deeply only that, and what keeps it from being JSON', () => {
+  it('report only the nesting depth and syntax errors beyond the depth limit', () => {
     const codesOf = (text: string): string[] => problemsOf(text).map(({ severity, code }) => `${severity} ${code}`);
     assert.deepEqual(codesOf('['.repeat(100_000)), ['warning nested-too-deep', 'error unclosed-array']);
     assert.deepEqual(codesOf('['.repeat(100_000) + ']'.repeat(100_000)), ['warning nested-too-deep']);
   });
 
-  it('says of hostile documents nothing wrong', () => {
+  it('are correct for hostile documents', () => {
     assert.deepEqual(summaryOf('[]'), ['error wrong-type «[»']);
     assert.deepEqual(summaryOf('5'), ['error wrong-type «5»']);
     assert.deepEqual(summaryOf(profileWith({ text: '\ud800 \u{1f600}' })), []);
@@ -182,13 +182,13 @@ describe('problems', () => {
     ]);
   });
 
-  it('says one thing of a place, whatever is found first', () => {
+  it('report one problem per value, in any order of findings', () => {
     const jobs = [{ title: 'Lead', date_start: '2008-01-01', date_end: '2016-01-01' }];
     const codes = allProblemsOf(profileWith({ experiences: jobs, experiences_duration: 96 })).map(({ code }) => code);
     assert.deepEqual(codes, ['duration-not-in-years']);
   });
 
-  it('gives every problem a code, a message, documentation and a span that is not the whole object', () => {
+  it('have a code, a message, documentation and a span that is not the whole object', () => {
     const text = JSON.stringify({ info: { gender: 1, urls: 5, x: 1 }, skills: [{}], experiences: {} }, undefined, 2);
     for (const problem of problemsOf(text)) {
       assert.match(problem.code, /^[a-z]+(?:-[a-z]+)*$/);

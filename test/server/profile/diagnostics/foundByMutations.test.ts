@@ -7,7 +7,7 @@ const codesOf = (members: Record<string, unknown>): string[] =>
 
 const withInfo = (info: object): Record<string, unknown> => ({ info: { full_name: 'Harry', phone: '0202', ...info } });
 
-describe('removing a member', () => {
+describe('removing a property', () => {
   for (const [text, expected] of [
     ['{"a": 1 /* c */, "key": 2}', '{"a": 1 /* c */}'],
     ['{"key": 1 /* c */, "b": 2}', '{/* c */ "b": 2}'],
@@ -15,25 +15,25 @@ describe('removing a member', () => {
     ['{"b": 1, // c\n "key": 2}', '{"b": 1 // c\n }'],
     ['{ // c\n "key": 2 /* d */ }', '{ // c\n  /* d */ }'],
   ] as const) {
-    it(`leaves the comments of ${JSON.stringify(text)}`, () =>
+    it(`keeps the comments of ${JSON.stringify(text)}`, () =>
       assert.deepEqual(fixResults(text, 'set-by-service'), [expected]));
   }
 });
 
-describe('rules and cures that mutations have shown to be wrong', () => {
-  it('take a timestamp that no calendar has', () => {
+describe('rules and fixes that mutations have shown to be wrong', () => {
+  it('accept a timestamp outside the calendar', () => {
     const date_start = { iso8601: '2016-01-01T00:00:00', timestamp: 1e15 };
     assert.deepEqual(codesOf({ educations: [{ title: 'Magic', date_start }] }), ['timestamp-disagrees']);
   });
 
-  it('keep a comment in an object that is filled', () =>
+  it('keep a comment in an object that gets properties', () =>
     assert.match(fixResults('{ /* why? */ }', 'missing-members')[0] ?? '', /\/\* why\? \*\//));
 
-  it('add no source key that would be empty', () => {
+  it('add no empty source key', () => {
     for (const result of fixResults('{}', 'missing-members')) assert.doesNotMatch(result, /source_key/);
   });
 
-  it('put into a list what may be an item of it', () => {
+  it('wrap a valid item in an array', () => {
     const list = (value: unknown): string => smallProfileWith({ interests: value });
     assert.deepEqual(
       fixResults(list('chess'), 'wrong-type').map((result): unknown => JSON.parse(result)),
@@ -49,19 +49,19 @@ describe('rules and cures that mutations have shown to be wrong', () => {
     ['a web address', { picture: 'https://harry/potter' }, /"https:/],
     ['an e-mail address', { email: 'harry..potter@example.com' }, /"harry@/],
   ] as const) {
-    it(`do not offer ${what} that is wrong itself`, () => {
+    it(`do not suggest ${what} that is invalid itself`, () => {
       const text = smallProfileWith(withInfo(info));
       const newTexts = fixesOf(text).flatMap(({ edits }) => edits.map(({ newText }) => newText));
       for (const newText of newTexts) assert.doesNotMatch(newText, invalid);
     });
   }
 
-  it('leave zero width spaces to the scripts that need them', () => {
+  it('allow zero width spaces in scripts that require them', () => {
     assert.deepEqual(codesOf({ text: 'ភាសា\u200bខ្មែរ' }), []);
     assert.deepEqual(codesOf({ text: 'Har\u200bry' }), ['invisible-character']);
   });
 
-  it('write the characters that entities stand for, if plain text comes of it', () => {
+  it('replace entities with their characters if the result is plain text', () => {
     const named = (name: string): string => smallProfileWith({ interests: [{ name, value: null }] });
     assert.deepEqual(fixResults(named('R&amp;D &#233;t&#xE9;')), [named('R&D été')]);
     assert.deepEqual(fixesOf(named('&lt;b&gt;')), []);

@@ -9,7 +9,7 @@ import { schemaProperties, schemaParts } from '../../../schemas/support';
 const named = ({ kind, role, place }: Mutation): string => `${kind} @ ${role} (${place})`;
 
 describe('the full profile', () => {
-  it('has every member that the schema knows', () => {
+  it('has every property of the schema', () => {
     const document = profileDocument(fullProfile);
     const found = new Set(sitesOf(document).map(({ schema }) => schema.markdownDescription));
     const lacking = schemaProperties.filter(
@@ -23,7 +23,7 @@ describe('the full profile', () => {
     assert.ok(schemaParts.size > 10);
   });
 
-  it('has nothing wrong but hints at what the service does itself', () =>
+  it('has only hints for properties that the service sets', () =>
     assert.deepEqual([...new Set(problemsOf(fullProfile).map(({ severity, code }) => `${severity} ${code}`))].sort(), [
       'hint attachments-by-hand',
       'hint set-by-service',
@@ -31,11 +31,11 @@ describe('the full profile', () => {
 });
 
 describe('mutations of the full profile', () => {
-  it('are noticed, but for those that it is right not to notice', function () {
+  it('are reported, except those that are allowed', function () {
     this.timeout(60_000);
     const { all, unnoticed } = mutationRun();
     assert.ok(all.length > 5000, `${all.length} mutations`);
-    assert.deepEqual(unnoticed.filter((mutation) => !isAllowed(mutation)).map(named), [], 'nobody would be told of');
+    assert.deepEqual(unnoticed.filter((mutation) => !isAllowed(mutation)).map(named), [], 'unreported mutations');
     const silent = new Set(unnoticed);
     assert.deepEqual(
       all.filter((mutation) => isAllowed(mutation) && !silent.has(mutation)).map(named),

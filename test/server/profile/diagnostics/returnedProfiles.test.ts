@@ -6,21 +6,21 @@ import { fixture, problemsOf } from '../../../support/profiles';
 
 const folder = 'profiles/valid';
 
-/** Warnings on profiles that the service takes or returns, and why each is right. Everything else here is quiet. */
+/** Expected warnings for profiles that the service accepts or returns, with the reasons. */
 const warnings: Readonly<Record<string, readonly string[]>> = {
-  // The page's own answer and example have "lat" and "lng" for numbers: whoever copies them should know.
+  // The documentation's example and response have placeholders instead of numbers for `lat` and `lng`.
   'page-answer-201': ['questionable-type', 'questionable-type'],
-  // And the example lacks members that the page's own table requires.
+  // The example lacks properties that the documentation requires.
   'page-example': ['missing-recommended-members', 'questionable-type', 'questionable-type'],
 };
 
-/** Hints and information that a returned profile may have: each says what is so, and asks for nothing. */
+/** Hints and information that a returned profile may have. None of them requires a change. */
 const quiet: Readonly<Record<string, string>> = {
   'set-by-service': 'the service set it',
   'attachments-by-hand': 'the service made the attachments',
   'no-contact': 'the profile has none',
   'no-name': 'the profile has none',
-  'empty-entry': 'the service found nothing for it, and says so by null',
+  'empty-entry': 'the service found nothing and returns null',
   'label-without-job': 'the label has none',
   'duration-disagrees': 'it was true when the profile was stored, or was given by the author',
   'url-without-scheme': 'an author wrote it',
@@ -30,26 +30,26 @@ function codesOf(problems: readonly ProfileDiagnostic[], severities: readonly st
   return problems.filter(({ severity }) => severities.includes(severity)).map(({ code }) => code);
 }
 
-describe('profiles that the service takes or returns', () => {
+describe('profiles that the service accepts or returns', () => {
   const names = readdirSync(path.join(__dirname, '../../../fixtures', folder)).map((file) =>
     path.basename(file, '.profile.json'),
   );
   for (const name of names) {
     const problems = problemsOf(fixture(`${folder}/${name}.profile.json`));
 
-    it(`have no error in ${name}, and no warning but those that are right`, () => {
+    it(`have no errors in ${name}, and only expected warnings`, () => {
       assert.deepEqual(codesOf(problems, ['error']), []);
       assert.deepEqual(codesOf(problems, ['warning']), warnings[name] ?? []);
     });
 
-    it(`have only hints in ${name} that make sense`, () =>
+    it(`have only expected hints in ${name}`, () =>
       assert.deepEqual(
         codesOf(problems, ['information', 'hint']).filter((code) => quiet[code] === undefined),
         [],
       ));
   }
 
-  it('are whole profiles: an answer without data, or with the profile within it, is not one', () => {
+  it('are whole profiles: a response without data, or with a nested profile, is not one', () => {
     for (const answer of [
       { code: 202, message: 'Profile accepted' },
       { code: 200, message: 'OK', data: { profile: { info: {} } } },

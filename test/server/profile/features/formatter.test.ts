@@ -10,14 +10,14 @@ import { parseText } from '../../../../server/profile/json/parser';
 import { anyLayout } from '../../../support/layouts';
 import { fixture, isJson, profileDocument } from '../../../support/profiles';
 
-/** How many documents are tried. */
+/** The number of generated documents. */
 const numRuns = Number(process.env.RUNS ?? 500);
 
 const service = createProfileService();
 const scanner = getLanguageService({});
 const twoSpaces = { tabSize: 2, insertSpaces: true };
 
-/** Formats as the JSON service does, in the same edits, unless they are very many. */
+/** Asserts that the edits are those of the JSON service, unless there are very many. */
 function compare(text: string, options: FormattingOptions, document = profileDocument(text)): void {
   const { source } = document;
   const expected = scanner.format(source, undefined, options);
@@ -63,7 +63,7 @@ const piece = fc.constantFrom(
   ...['/* a  {b}\n "c" :1 */', '// a [b] , c\n', '// a\r', '/*', '/'],
 );
 
-/** JSON with a few slips. */
+/** JSON with a few syntax errors. */
 const anyBroken = fc
   .tuple(anyLayout, fc.array(fc.record({ at: fc.nat(), cut: fc.nat(3), piece }), { maxLength: 3 }))
   .map(([json, slips]) =>
@@ -73,7 +73,7 @@ const anyBroken = fc
     }, json),
   );
 
-/** Asserts that one text differs from another in white space between tokens only, and not at all from its first error on. */
+/** Asserts that two texts differ only in white space between tokens before the first error. */
 function assertSameTokens(before: string, after: string): void {
   assert.equal(withoutBlanks(after), withoutBlanks(before));
   const { errors } = parseText(before);
@@ -86,7 +86,7 @@ function assertSameTokens(before: string, after: string): void {
 
 const withoutBlanks = (text: string): string => text.replaceAll(/[ \t\r\n]/g, '');
 
-/** Comments; then strings, numbers and words. */
+/** Comments, then strings, numbers and words. */
 function tokensBeforeErrors(text: string): string[] {
   const { tree, errors } = parseText(text);
   const end = Math.min(text.length, ...errors.flatMap(({ code, start }) => (code === 'comment' ? [] : start)));
@@ -102,7 +102,7 @@ describe('formatting', () => {
   const profiles = path.join(__dirname, '..', '..', '..', 'fixtures', 'profiles');
   for (const folder of readdirSync(profiles)) {
     for (const name of readdirSync(path.join(profiles, folder))) {
-      it(`lays out ${name} as the JSON service does`, () => {
+      it(`formats ${name} like the JSON service`, () => {
         const text = fixture(path.join('profiles', folder, name));
         for (const each of isJson(text) ? [text, JSON.stringify(JSON.parse(text))] : [text])
           for (const insertFinalNewline of [true, false]) compare(each, { ...twoSpaces, insertFinalNewline });
@@ -110,14 +110,14 @@ describe('formatting', () => {
     }
   }
 
-  it('lays out any JSON as the JSON service does', () => {
+  it('formats any JSON like the JSON service', () => {
     fc.assert(
       fc.property(anyLayout, anyOptions, (text, options) => compare(text, options)),
       { numRuns },
     );
   });
 
-  it('does the same after an edit within an item', () => {
+  it('does the same after an edit in an item', () => {
     const items = Array.from({ length: 30 }, (_, index) => ({ title: `Engineer ${index}`, skills: [], tasks: [{}] }));
     const text = JSON.stringify({ experiences: items, tags: [] }, undefined, 3);
     const document = profileDocument(text);
@@ -131,7 +131,7 @@ describe('formatting', () => {
     }
   });
 
-  it('does the same to a part of a comment after an edit', () => {
+  it('does the same for a part of a comment after an edit', () => {
     const items = Array.from({ length: 5 }, (_, index) => `{"title":"Engineer ${index}"/*\n"a":1,\n"b":[2]\n*/}`);
     const text = `{"experiences":[${items.join()}],"tags":[]}`;
     const document = profileDocument(text);
@@ -152,7 +152,7 @@ describe('formatting', () => {
   });
 
   for (const text of ['', ' ', '{', '{"a": 1,}', '// a\n{"a":1}', '\uFEFF{ "a":1}', '{"a":[1,2,],/* b */}'])
-    it(`does the same to ${JSON.stringify(text)}`, () => compare(text, twoSpaces));
+    it(`does the same for ${JSON.stringify(text)}`, () => compare(text, twoSpaces));
 
   for (const [text, expected] of [
     ['{"a":1} x', '{\n  "a": 1\n} x'],
@@ -168,15 +168,15 @@ describe('formatting', () => {
     ['{"a":1,\'b\':2,"c":3}', '{\n  "a": 1,\'b\':2,"c":3}'],
     [`{${'"a":1,//b\n'.repeat(150)}"c":1 1}`, `{${'\n  "a": 1, //b'.repeat(150)}\n  "c": 1 1}`],
   ] as const)
-    it(`leaves ${JSON.stringify(text.slice(0, 40))} as it is from the first error on`, () => {
+    it(`leaves ${JSON.stringify(text.slice(0, 40))} unchanged from the first error on`, () => {
       assert.equal(formatted(text), expected);
     });
 
-  it('changes white space only, and nothing from the first error on, twice as once', () => {
+  it('changes only white space before the first error, and is idempotent', () => {
     fc.assert(
       fc.property(anyBroken, (text) => {
         assertSameTokens(text, formatted(text));
-        // An editor gives a document one sort of line ends.
+        // Editors use one kind of line break per document.
         for (const eol of ['\n', '\r\n']) {
           const once = formatted(text.replaceAll(/\r\n?|\n/g, eol));
           assert.equal(formatted(once), once, 'twice');
@@ -186,7 +186,7 @@ describe('formatting', () => {
     );
   });
 
-  it('does so within a range too', () => {
+  it('does so in a range, too', () => {
     fc.assert(
       fc.property(anyBroken, fc.nat(), fc.nat(), (text, one, other) => {
         const { source } = profileDocument(text);
@@ -198,14 +198,14 @@ describe('formatting', () => {
     );
   });
 
-  it('does the same to a part', () => {
+  it('does the same for a range', () => {
     const text = '{"a":[1,\n2,{"b":  3}\n],\n"c":null\n}';
     const range = { start: { line: 1, character: 0 }, end: { line: 2, character: 1 } };
     const { source } = profileDocument(text);
     assert.deepEqual(service.format(profileDocument(text), range, twoSpaces), scanner.format(source, range, twoSpaces));
   });
 
-  it('makes one edit of very many', () => {
+  it('merges very many edits into one', () => {
     const text = JSON.stringify(Array.from({ length: 3000 }, (_, index) => index));
     assert.equal(service.format(profileDocument(text), undefined, twoSpaces).length, 1);
     compare(text, twoSpaces);

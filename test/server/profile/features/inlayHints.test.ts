@@ -4,7 +4,7 @@ import { fixture, pageExample, profileDocument } from '../../../support/profiles
 
 const service = createProfileService({ now: () => Date.UTC(2026, 10, 24, 23) });
 
-/** The text with its hints in it, as `‹2 yrs›`. */
+/** The text with its hints, such as `‹2 yrs›`. */
 function shown(text: string): string {
   const hints = service.inlayHints(profileDocument(text), { start: 0, end: text.length });
   return hints.reduceRight(
@@ -13,7 +13,7 @@ function shown(text: string): string {
   );
 }
 
-/** The hints of a text, which has them in it, are those. */
+/** Asserts the hints of a text, which are marked in it. */
 function shows(expected: string): void {
   assert.equal(shown(expected.replaceAll(/‹[^›]*›/g, '')), expected);
 }
@@ -26,7 +26,7 @@ function labelsOf(value: unknown): string[] {
 const experience = (date_start: unknown, date_end?: unknown): unknown => ({ experiences: [{ date_start, date_end }] });
 
 describe('inlay hints', () => {
-  it('stand behind the end of a period, in both shapes of a date', () => {
+  it('are after the end of a period, in both forms of a date', () => {
     shows('{"experiences": [{"date_start": "2016-01-01", "date_end": "2018-07-01"‹2 yrs 6 mos›, "title": "Lead"}]}');
     shows(
       '{"educations": [{"date_end": {"iso8601": "2018-07-01T00:00:00"‹2 yrs 6 mos›, "text": "July"}, ' +
@@ -34,7 +34,7 @@ describe('inlay hints', () => {
     );
   });
 
-  it('count an open period up to now, and say so', () => {
+  it('count an open period up to today', () => {
     shows('{"experiences": [{"date_start": "2024-05-24", "date_end": null‹2 yrs 6 mos so far›}]}');
     shows('{"educations": [{"date_start": {"iso8601": "2026-08-25"‹2 mos so far›}, "title": "Magic"}]}');
     shows('{"experiences": [{"date_start": "2026-11-12"‹12 days so far›}]}');
@@ -47,7 +47,7 @@ describe('inlay hints', () => {
     ['2016-01-31', '2016-02-27', '27 days'],
     ['2015-01-31', '2015-02-28', '1 mo'],
     ['2016-02-29', '2017-02-28', '1 yr'],
-    // The last day included.
+    // Including the last day.
     ['2016-01-01', '2016-12-31', '1 yr'],
     ['2016-01-01', '2016-02-29', '2 mos'],
     ['2016-01-01', '2016-02-28', '1 mo'],
@@ -55,11 +55,11 @@ describe('inlay hints', () => {
     ['2016-01-01', '2016-01-13', '12 days'],
     ['2016-01-01', '2016-01-02', '1 day'],
     ['2016-01-01', '2016-01-01', 'same day'],
-    // One calendar, whatever the offsets.
+    // Local calendar days, with any time zone offset.
     ['2016-01-01T00:00:00+0000', '2016-07-01', '6 mos'],
     ['2016-01-01T00:00:00+0100', '2016-07-01T00:00:00+02:00', '6 mos'],
     ['2016-01-01T00:00:00Z', '2017-01-01T00:00:00-05:00', '1 yr'],
-    // In the wrong order, or not to be read.
+    // In the wrong order, or invalid.
     ['2018-01-01', '2016-01-01'],
     ['2016-01-01T12:00:00', '2016-01-01T11:00:00'],
     ['2016-02-30', '2016-04-01'],
@@ -80,7 +80,7 @@ describe('inlay hints', () => {
     });
   }
 
-  it('tell the age on the day of today, in UTC', () => {
+  it('show the age as of today, in UTC', () => {
     shows('{"info": {"date_birth": "1992-11-24T00:00:00+0000"‹34 years old›}}');
     shows('{"info": {"date_birth": "1992-11-25"‹33 years old›}}');
     shows('{"info": {"date_birth": "2025-11-24T00:00:00+0900"‹1 year old›}}');
@@ -88,13 +88,13 @@ describe('inlay hints', () => {
     shows('{"info": {"date_birth": "August 1990"}, "date_birth": "1990-08-09"}');
   });
 
-  it('name the language of a code', () => {
+  it('show the language of a code', () => {
     shows('{"text_language": "en"‹English›}');
     shows('{"text_language": "pt"‹Portuguese›}');
     for (const value of ['"xx"', '"english"', 'null', '5']) shows(`{"text_language": ${value}}`);
   });
 
-  it('name a language that is spoken by its code', () => {
+  it('show the language of a code in `languages`', () => {
     shows(
       '{"languages": [{"name": "fr"‹French›, "value": 1}, {"name": "EN"‹English›}, {"name": "french"}, {"name": null}]}',
     );
@@ -102,7 +102,7 @@ describe('inlay hints', () => {
     shows('{"educations": [{"languages": {"name": "de"}}, {"languages": ["de"]}, {"languages": [{"name": "de]}');
   });
 
-  it('tell the date of a timestamp, in seconds, and of a label, in milliseconds', () => {
+  it('show the date of a timestamp in seconds, and of a label in milliseconds', () => {
     shows(
       '{"experiences": [{"date_start": {"timestamp": 1451606400‹2016-01-01›, "iso8601": "x"}, ' +
         '"date_end": {"iso8601": "2018-01-01", "timestamp": 1467331200‹2016-07-01›}}]}',
@@ -113,7 +113,7 @@ describe('inlay hints', () => {
       shows(`{"educations": [{"date_start": {"timestamp": ${count}}}]}`);
   });
 
-  it('take the day of `iso8601` for a timestamp of the same moment elsewhere on earth', () => {
+  it('show the day of `iso8601` for the timestamp of the same moment in another time zone', () => {
     const text =
       '{"info": {"date_birth": {"iso8601": "1990-01-01"‹36 years old›, "timestamp": 631148400‹1990-01-01›}}}';
     shows(text);
@@ -121,7 +121,7 @@ describe('inlay hints', () => {
     assert.equal(hints[1]?.tooltip, 'Sunday, 31 December 1989, 23:00 UTC.');
   });
 
-  it('explain themselves', () => {
+  it('have tooltips', () => {
     const tooltips = (value: unknown): (string | undefined)[] => {
       const text = JSON.stringify(value);
       return service.inlayHints(profileDocument(text), { start: 0, end: text.length }).map(({ tooltip }) => tooltip);
@@ -139,7 +139,7 @@ describe('inlay hints', () => {
     ]);
   });
 
-  it('are those of the range that is asked for', () => {
+  it('are limited to the requested range', () => {
     const text = JSON.stringify({
       text_language: 'en',
       experiences: ['2017-01-01', '2018-01-01', '2019-01-01'].map((date_end) => ({
@@ -156,7 +156,7 @@ describe('inlay hints', () => {
     assert.deepEqual(within('{', 'en"'), []);
   });
 
-  it('look at no entry outside of the range', () => {
+  it('visit no item outside the range', () => {
     const entry = { date_start: '2016-01-01', date_end: '2018-01-01' };
     const text = JSON.stringify({ experiences: Array.from({ length: 1000 }, () => entry) });
     const document = profileDocument(text);
@@ -172,7 +172,7 @@ describe('inlay hints', () => {
     assert.ok(looks > 0 && looks < 10, String(looks));
   });
 
-  it('are given for broken text, for whatever is whole', () => {
+  it('are shown for complete values in a text with syntax errors', () => {
     shows(
       '{"text_language": "en"‹English›, "experiences": [{"date_start": "2016-01-01", "date_end": "2017-01-01"‹1 yr›, ',
     );
@@ -186,11 +186,11 @@ describe('inlay hints', () => {
     shows('{"experiences": [["date_start", "2016-01-01"]], "info": ["date_birth", "1990-08-09"]}');
   });
 
-  it('take the last of equal keys, as JSON does', () => {
+  it('use the last duplicate property, as JSON does', () => {
     shows('{"text_language": "en", "text_language": "fr"‹French›}');
   });
 
-  it("are few in the sample and in the page's example", () => {
+  it('are few in the samples', () => {
     assert.deepEqual(labelsOf(JSON.parse(fixture('workspace/harry-potter.profile.json'))), [
       'English',
       '2 yrs 6 mos',
@@ -199,7 +199,7 @@ describe('inlay hints', () => {
     assert.match(shown(pageExample), /‹2 yrs 6 mos›/);
   });
 
-  it('are not given for what is nested too deeply', () => {
+  it('are empty beyond the depth limit', () => {
     assert.equal(shown(`{"text_language": "en", "a": ${'['.repeat(100_000)}`).includes('‹'), false);
   });
 });

@@ -11,7 +11,7 @@ const outlined = (text: string): readonly OutlineEntry[] => outlineOf(profileDoc
 const count = (entries: readonly OutlineEntry[]): number =>
   entries.reduce((sum, { children }) => sum + 1 + count(children), 0);
 
-/** Both in one form: name, kind, begin of the detail, where it stands, what is below. */
+/** Both outlines in one form: name, kind, start of the detail, position, children. */
 type Row = readonly [string, SymbolKind, string, string, string, readonly Row[]];
 
 const begin = (detail = ''): string => detail.slice(0, 50);
@@ -19,7 +19,7 @@ const begin = (detail = ''): string => detail.slice(0, 50);
 function rowOf(document: TextDocument, { name, type, detail, span, selection, children }: OutlineEntry): Row {
   const place = ({ start, end }: { start: number; end: number }): string => `${start} ${end}`;
   const below = children.map((child) => rowOf(document, child));
-  // What a plain item of a list is, theirs does not say.
+  // The JSON service has no detail for scalar items.
   const known = span.start === selection.start && span.end === selection.end ? '' : begin(detail);
   return [name, symbolKinds[type], known, place(span), place(selection), below];
 }
@@ -40,7 +40,7 @@ describe('outline', () => {
     ),
   );
 
-  it('is what the JSON service makes of a text that is JSON', () => {
+  it('is that of the JSON service for a text that is JSON', () => {
     let compared = 0;
     for (const text of [...texts, '[]', '{}', '[[1, [true, null]], {"a\\nb": {}}]', `[${'1,'.repeat(6000)}1]`]) {
       const { source, isJson } = profileDocument(text);
@@ -56,14 +56,14 @@ describe('outline', () => {
     assert.ok(compared > 5, String(compared));
   });
 
-  it('has all that is whole in a text that is broken', () => {
+  it('has all complete values in a text with syntax errors', () => {
     const names = (entries: readonly OutlineEntry[]): unknown[] =>
       entries.flatMap(({ name, children }) => (children.length > 0 ? [name, names(children)] : [name]));
     const text = '{"info": {"full_name": "Harry", "email": }, "skills": [{"name": "Magic"}, None, {"name" "x"';
     assert.deepEqual(names(outlined(text)), ['info', ['full_name'], 'skills', ['0', ['name'], '2', ['name']]]);
   });
 
-  it('has a name for a member without one, and one line for each', () => {
+  it('has a name for a property without one, and one line for each', () => {
     assert.deepEqual(
       outlined('{"": 1, " ": 2, "a\\nb": "x\\ny"}').map(({ name, detail }) => [name, detail]),
       [
@@ -82,14 +82,14 @@ describe('outline', () => {
     assert.equal(count([skills]), 4999);
   });
 
-  it('says what a plain item of a list is', () => {
+  it('shows the value of a scalar item', () => {
     assert.deepEqual(
       outlined('{"urls": ["https://example.com", {}]}')[0]?.children.map(({ detail }) => detail),
       ['https://example.com', '{}'],
     );
   });
 
-  it('of a long text has its begin', () => {
+  it('truncates a long string', () => {
     assert.equal(outlined(`{"text": "${'a'.repeat(10_000)}"}`)[0]?.detail?.length, 60);
   });
 

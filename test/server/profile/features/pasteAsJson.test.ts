@@ -3,7 +3,7 @@ import { fixture, pageExampleAsJson, profileDocument } from '../../../support/pr
 import { convertPaste } from '../../../../server/profile/features/pasteAsJson';
 import { marked } from '../../../support/languageClient';
 
-/** What a text is pasted as at the caret. */
+/** The text that is pasted at the cursor. */
 const pasted = (into: string, text: string): string | undefined => {
   const { text: document, offset } = marked(into);
   return convertPaste(profileDocument(document), [{ start: offset, end: offset }], text);
@@ -25,11 +25,11 @@ describe('pasting', () => {
     ['█', 'Dear Sir (or Madam), {hello}', undefined],
     ['█', '', undefined],
   ] as const) {
-    it(`of ${JSON.stringify(text)} into ${into} gives ${expected ?? 'the same'}`, () =>
+    it(`of ${JSON.stringify(text)} into ${into} yields ${expected ?? 'the same'}`, () =>
       assert.equal(pasted(into, text), expected));
   }
 
-  it("turns the page's examples into the same JSON", () => {
+  it("converts the documentation's examples to the same JSON", () => {
     const [python, javaScript] = ['page/example.py', 'page/example.js'].map(
       (file) => JSON.parse(pasted('█', fixture(file)) ?? '') as unknown,
     );

@@ -9,13 +9,13 @@ import { createProfileService } from '../../../../server/profile/profileService'
 import { anyLayout } from '../../../support/layouts';
 import { fixture, isJson, profileDocument } from '../../../support/profiles';
 
-/** How many documents are tried. */
+/** The number of generated documents. */
 const numRuns = Number(process.env.RUNS ?? 300);
 
 const service = createProfileService();
 const json = getLanguageService({});
 
-/** Selects as the JSON service does, from each offset. */
+/** Asserts the ranges of the JSON service at each offset. */
 function compare(document: ProfileDocument): void {
   const { source, text } = document;
   const positions = Array.from({ length: text.length + 1 }, (_, offset) => source.positionAt(offset));
@@ -26,14 +26,14 @@ function compare(document: ProfileDocument): void {
   found.forEach((each, at) => assert.deepEqual(rangesOf(each), rangesOf(expected[at]), JSON.stringify(positions[at])));
 }
 
-/** The smallest first. */
+/** The ranges, innermost first. */
 function rangesOf(selection: SelectionRange | undefined): Range[] {
   const ranges: Range[] = [];
   for (let each = selection; each; each = each.parent) ranges.push(each.range);
   return ranges;
 }
 
-/** The same document, of which nobody can read the text once more. */
+/** The same document, whose text cannot be parsed again. */
 function readOnce(document: ProfileDocument): ProfileDocument {
   document.source.getText = () => assert.fail('read again');
   return document;
@@ -49,14 +49,14 @@ describe('selection', () => {
     path.join('workspace', 'harry-potter.profile.json'),
     path.join('page', 'example.txt'),
   ]) {
-    it(`grows in ${path.basename(name)} as the JSON service has it`, () => {
+    it(`expands in ${path.basename(name)} like that of the JSON service`, () => {
       const text = fixture(name);
       compare(profileDocument(text));
       if (isJson(text)) compare(profileDocument(JSON.stringify(JSON.parse(text))));
     });
   }
 
-  it('grows in any JSON as the JSON service has it', () => {
+  it('expands in any JSON like that of the JSON service', () => {
     fc.assert(
       fc.property(anyLayout, (text) => compare(profileDocument(text))),
       { numRuns },
@@ -73,9 +73,9 @@ describe('selection', () => {
     '\uFEFF{ "a":1}',
     '[1 2]',
   ])
-    it(`grows in ${JSON.stringify(text)} as the JSON service has it`, () => compare(profileDocument(text)));
+    it(`expands in ${JSON.stringify(text)} like that of the JSON service`, () => compare(profileDocument(text)));
 
-  it('grows by what is known of a text after an edit', () => {
+  it('uses the syntax tree after an edit', () => {
     const items = Array.from({ length: 30 }, (_, index) => ({ title: `Engineer ${index}`, skills: [], tasks: [{}] }));
     const text = JSON.stringify({ experiences: items, tags: [] }, undefined, 3);
     const document = profileDocument(text);

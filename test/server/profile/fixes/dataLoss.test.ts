@@ -7,7 +7,7 @@ import { applyEdits, problemsOf, profileDocument, summaryOf } from '../../../sup
 const allFixed = (text: string): string => applyEdits(text, fixAll(text, problemsOf));
 
 describe('fix all', () => {
-  // Each of these moves a property from or to a line that stays broken.
+  // Each of these moves a property from or to a line that keeps a syntax error.
   for (const [what, text] of [
     [
       'a misplaced property, the last line of the root broken',
@@ -22,26 +22,26 @@ describe('fix all', () => {
       '{\n  "info": {\n    "text": "the whole resume",\n    "full_name": "A"\n  },\n  "attachments": []]\n}\n',
     ],
   ] as const) {
-    it(`applies every edit of a fix or none: ${what}`, () => {
+    it(`applies all edits of a fix or none: ${what}`, () => {
       assert.equal(allFixed(text), text);
     });
   }
 
-  it('still repairs the lines that become JSON', () => {
+  it('fixes the lines that become JSON', () => {
     const text = '{\n  "email": "jane@example.org",\n  "info": {\n    full_name: "A",\n    "phone": 1 2 3\n  },\n}\n';
     const expected =
       '{\n  "email": "jane@example.org",\n  "info": {\n    "full_name": "A",\n    "phone": 1 2 3\n  }\n}\n';
     assert.equal(allFixed(text), expected);
   });
 
-  it('never swaps coordinates, which is a guess', () => {
+  it('never swaps coordinates, which would be a guess', () => {
     const text = '{\n  "info": {\n    "location": {"lat": 139.69, "lng": 35.68}\n  }\n}\n';
     assert.equal(allFixed(text), text);
   });
 });
 
 describe('a program', () => {
-  it('is not taken for its first object where a bracket closes too early', () => {
+  it('is not treated as its first object where a bracket closes too early', () => {
     const text = "data = {'info': {'full_name': 'A'}}, 'text': 'all of it', 'skills': None}";
     const cut = text.slice(0, -1);
     const otherBracket =
@@ -54,7 +54,7 @@ describe('a program', () => {
   });
 });
 
-describe('a property whose name runs over others', () => {
+describe('a property whose name includes others', () => {
   it('is not renamed', () => {
     const text = '{"info": {“phone”;:"+33 612" /* his */, “gender”: ""}}';
     for (const { title, edits, isRemoval } of fixesOf(text))
@@ -62,8 +62,8 @@ describe('a property whose name runs over others', () => {
   });
 });
 
-describe('a web address without quotes', () => {
-  it('is a value, and no part of it a comment', () => {
+describe('a URL without quotes', () => {
+  it('is a value without a comment', () => {
     const text = '{"info": {"urls": {"github": https://github.com/jane, "linkedin": ""}}} // a comment';
     assert.ok(
       fixResults(text).includes(
@@ -81,7 +81,7 @@ describe('a web address without quotes', () => {
   });
 });
 
-describe('a broken number', () => {
+describe('an invalid number', () => {
   for (const members of [
     '"info": {"location": {"lat": 12x, "lng": 2.5}}',
     '"info": {"location": {"lat": 139.69, "lng": 2.3488E}}',
@@ -90,7 +90,7 @@ describe('a broken number', () => {
     '"experiences": [{"date_start": 2016y, "date_end": {"iso8601": "2015-01-01", "timestamp": 1x}}]',
     '"skills": [{"name": "a", "value": -}, {"name": "a", "value": 1z}]',
   ]) {
-    it(`is absent for rules: ${members}`, () => {
+    it(`is ignored by rules: ${members}`, () => {
       const text = `{${members}}`;
       assert.deepEqual(
         summaryOf(text).filter((line) => /NaN|swapped|not-in-years|wrong-type|questionable/.test(line)),
@@ -105,13 +105,13 @@ describe('a broken number', () => {
     });
   }
 
-  it('is not called missing', () => {
+  it('is not reported as missing', () => {
     assert.doesNotMatch(summaryOf('{"experiences_duration": 12y}').join('\n'), /missing-members/);
   });
 });
 
 describe('fixes that move values', () => {
-  it('are not offered in a damaged container, however many slips there are before it', () => {
+  it('are not offered in a damaged container, with any number of syntax errors before it', () => {
     const slips = '"a" 1 '.repeat(200);
     const swapped = '"location": {"lat": 139.69, "lng": 35.68]}';
     const at = (location: string): string => `{"x": {${slips}}, "info": {${location}}}`;
@@ -155,14 +155,14 @@ describe('fixes that move values', () => {
     it(`${change}: ${text}`, () => assert.ok(fixResults(text).includes(expected)));
   }
 
-  it('leave the blanks alone that follow a line break in a string', () => {
+  it('keep the spaces after a line break in a string', () => {
     const text = '{\n  "summary": "line one\n  line two",\n  "info": {\n    "full_name": "A"\n  }\n}\n';
     for (const result of fixResults(text, 'misplaced-member')) assert.match(result, /"line one\n {2}line two"/);
     const list = '{\n  "info": [\n    {\n      "summary": "line one\n    line two"\n    }\n  ]\n}\n';
     for (const result of fixResults(list, 'wrong-type')) assert.match(result, /"line one\n {4}line two"/);
   });
 
-  it('put null in the place of a date only if the date says no more', () => {
+  it('replace a date with null only if it has no other data', () => {
     const at = (date: string): string => `{"experiences": [{"title": "A", "date_start": ${date}}]}`;
     const noDate = '"iso8601": "1969-12-31T23:59:59"';
     assert.ok(fixResults(at(`{${noDate}}`), 'no-date').includes(at('null')));

@@ -5,13 +5,13 @@ import type { QuickFix } from '../../../../server/profile/fixes/quickFix';
 import { fixesOf } from '../../../support/fixes';
 import { applyEdits, isJson, problemsOf } from '../../../support/profiles';
 
-/** The fixes of what keeps a text from being JSON, the first of each problem first. */
+/** The fixes of the syntax errors of a text. */
 const syntaxFixesOf = (text: string): readonly QuickFix[] =>
   problemsOf(text)
     .filter(({ kind }) => kind === 'syntax')
     .flatMap((problem) => problem.fixes?.() ?? []);
 
-/** The text after the first entry of the light bulb. */
+/** The text after the first fix. */
 function afterFirst(text: string): string {
   const [first] = syntaxFixesOf(text);
   assert.ok(first, `no fix in ${text}`);
@@ -22,10 +22,10 @@ const tag = (value: string): string => `{"tags": [{"name": "a", "value": ${value
 const duration = (value: string): string => `{"experiences_duration": ${value}}`;
 const reference = (value: string): string => `{"reference": ${value}}`;
 
-describe('a broken number', () => {
+describe('an invalid number', () => {
   const texts = ['2024_001', '0x1F', '+33_612', '08', '2,5', '1_000', '5.', '.5', '+5', '0b101', '12y', '2024-01-15_x'];
   for (const value of texts) {
-    it(`${value} is quoted as it is written where the schema expects a string`, () => {
+    it(`${value} is quoted unchanged where the schema expects a string`, () => {
       assert.equal(afterFirst(reference(value)), reference(`"${value}"`));
       assert.equal(applyEdits(reference(value), fixAll(reference(value), problemsOf)), reference(`"${value}"`));
     });
@@ -44,7 +44,7 @@ describe('a broken number', () => {
     it(`${value} becomes ${number} where the schema expects a number`, () =>
       assert.equal(afterFirst(duration(value)), duration(number)));
 
-  it('with three digits after a comma may be decimals or thousands: neither is preferred', () => {
+  it('with three digits after a comma has two readings: neither is preferred', () => {
     const fixes = syntaxFixesOf(duration('2,500'));
     assert.deepEqual(
       fixes.map(({ edits, preferred }) => [applyEdits(duration('2,500'), edits), preferred]),
@@ -62,9 +62,10 @@ describe('a broken number', () => {
     ['0x1F', '"0x1F"'],
     ['.5', '0.5'],
   ] as const)
-    it(`${value} becomes ${first} where the schema takes both`, () => assert.equal(afterFirst(tag(value)), tag(first)));
+    it(`${value} becomes ${first} where the schema allows both`, () =>
+      assert.equal(afterFirst(tag(value)), tag(first)));
 
-  it('keeps each character that was typed, whatever it is, where the schema expects a string', () => {
+  it('keeps every character where the schema expects a string', () => {
     const character = fc.constantFrom(...Array.from('0123456789+-._eExXabn,'));
     const value = fc
       .tuple(fc.constantFrom(...Array.from('0123456789')), fc.string({ unit: character, minLength: 1, maxLength: 8 }))
@@ -113,7 +114,7 @@ describe('a word', () => {
     });
 });
 
-describe('another sign in the place of a comma or a colon', () => {
+describe('another character instead of a comma or a colon', () => {
   for (const [broken, expected] of [
     ['{"reference": "Harry"; "text": "x"}', '{"reference": "Harry", "text": "x"}'],
     ['{"reference": "Harry";}', '{"reference": "Harry"}'],
@@ -123,7 +124,7 @@ describe('another sign in the place of a comma or a colon', () => {
     ['{"reference": "a"，"text": "x"}', '{"reference": "a","text": "x"}'],
     ['{"reference"："a"}', '{"reference":"a"}'],
   ] as const)
-    it(`is replaced, or removed where nothing follows, in ${broken}`, () => assert.equal(afterFirst(broken), expected));
+    it(`is replaced, or removed if nothing follows, in ${broken}`, () => assert.equal(afterFirst(broken), expected));
 });
 
 describe('a line break inside a string', () => {
@@ -133,7 +134,7 @@ describe('a line break inside a string', () => {
     ['{"tags": [{"name": "one\ntwo"}]}', '{"tags": [{"name": "one\\ntwo"}]}'],
     ['{"text": "one\ntwo"\n}', '{"text": "one\\ntwo"\n}'],
   ] as const) {
-    it(`is written as an escape in ${JSON.stringify(broken)}, if asked for`, () => {
+    it(`is escaped in ${JSON.stringify(broken)}, on request`, () => {
       const [problem, ...others] = problemsOf(broken).filter(({ kind }) => kind === 'syntax');
       assert.deepEqual([problem?.code, others], ['line-break-in-string', []]);
       assert.equal(afterFirst(broken), expected);
@@ -141,7 +142,7 @@ describe('a line break inside a string', () => {
     });
   }
 
-  it('may part two strings without quotes where a comma ends the line', () =>
+  it('may separate two strings without quotes where a comma ends the line', () =>
     assert.deepEqual(
       syntaxFixesOf('{"tags": ["Python,\nJava"]}').map(({ preferred }) => preferred),
       [false],
@@ -154,7 +155,7 @@ describe('a line break inside a string', () => {
     '["a,\n"b",\n"c"]',
     '["a\n"",\n"c"]',
   ])
-    it(`is not what ${JSON.stringify(broken)} has`, () =>
+    it(`is not reported in ${JSON.stringify(broken)}`, () =>
       assert.ok(!problemsOf(broken).some(({ code }) => code === 'line-break-in-string')));
 
   it('with quotes in its lines has no preferred fix that adds a comma, a colon, a name or a closing quote', () => {
@@ -176,7 +177,7 @@ describe('a line break inside a string', () => {
   });
 });
 
-describe('a value at a place that the schema does not know', () => {
+describe('a value at a path that is not in the schema', () => {
   for (const [value, first] of [
     ['48,8566', '48.8566'],
     ['+5', '5'],
@@ -198,7 +199,7 @@ describe('a name without a value', () => {
     '{"text": """x"""}',
     '{"text": "a" "b"\n"reference": "x"}',
   ])
-    it(`is not what a string after another one is: ${text}`, () => {
+    it(`is not a string after another one: ${text}`, () => {
       const preferred = fixesOf(text, 'colon-expected').filter((fix) => fix.preferred);
       assert.deepEqual(preferred, []);
     });
@@ -215,12 +216,12 @@ describe('a name without a value', () => {
 });
 
 describe('a comment', () => {
-  it('is not removed with preference where it has closing brackets that are missing', () =>
+  it('has no preferred fix if it contains missing closing brackets', () =>
     assert.deepEqual(
       fixesOf('{"info": {"full_name": "x" // c}}', 'comment').map(({ preferred }) => preferred),
       [false],
     ));
 
-  it('is removed with preference where no bracket is missing', () =>
+  it('has a preferred fix if no bracket is missing', () =>
     assert.equal(syntaxFixesOf('{"info": {"full_name": "x" // {c}\n}}')[0]?.preferred, true));
 });

@@ -27,7 +27,7 @@ describe('moving a property', () => {
     '"summary": "caf\\u00e9 \\/ bar"',
     '"urls" : {"github": null}',
   ]) {
-    it(`carries ${member} as it is written`, () => {
+    it(`keeps the text of ${member}`, () => {
       const [text = ''] = fixResults(stray(member), 'misplaced-member');
       assert.equal(text.split(member).length - 1, 1, text);
       const info = text.indexOf('"info"');
@@ -46,12 +46,12 @@ describe('moving a property', () => {
     assert.ok(text.includes('\n    "location": {\n      "text": "Paris"\n    }\n  }'), text);
   });
 
-  it('is done unasked only if the value belongs there', () => {
+  it('is safe only if the value is valid there', () => {
     assert.equal(allFixed(stray('"email": 5')), stray('"email": 5'));
     assert.equal(preferredResults(stray('"email": 5'), 'misplaced-member').length, 1);
   });
 
-  it('makes the object that it moves to', () => {
+  it('creates the target object', () => {
     const at = (location: string): string => bare.replace('"Harry"', `"Harry", "location": ${location}`);
     for (const [location, expected] of [
       ['{"city": "Paris"}', '{"fields": {"city": "Paris"}}'],
@@ -69,7 +69,7 @@ describe('moving a property', () => {
     assert.deepEqual(fixesOf(inList, 'misplaced-member'), []);
   });
 
-  it('brings several together', () => {
+  it('moves several properties', () => {
     const text = smallProfileWith({
       experiences: [{ title: 'Lead', location: { city: 'Paris', postcode: '01000', text: 'Paris' } }],
     });
@@ -78,7 +78,7 @@ describe('moving a property', () => {
     ]);
   });
 
-  it('leaves it to a person whose consent it is', () => {
+  it('does not choose between two targets', () => {
     const text = smallProfileWith({ consent_algorithmic: { parsing: true } });
     assert.equal(codesOf(text).filter((code) => code === 'misplaced-member').length, 1);
     assert.deepEqual(
@@ -90,7 +90,7 @@ describe('moving a property', () => {
   });
 });
 
-describe('a member by another name', () => {
+describe('renaming a property', () => {
   for (const members of [
     { certification: 'AWS' },
     { course: 'Statistics' },
@@ -101,14 +101,14 @@ describe('a member by another name', () => {
     { experiences: [{ title: 'Lead', skill: 'Python' }] },
     { sourceKey: '' },
   ]) {
-    it(`is not given to ${JSON.stringify(members)} unasked, which would be wrong there`, () => {
+    it(`is not safe for ${JSON.stringify(members)}, whose value would be invalid`, () => {
       const text = smallProfileWith(members);
       assert.equal(allFixed(text), text);
       assert.equal(preferredResults(text, 'unknown-member').length, 1);
     });
   }
 
-  it('is given to what belongs there', () => {
+  it('is safe for a valid value', () => {
     for (const [members, expected] of [
       [{ certification: [{ name: 'AWS' }] }, { certifications: [{ name: 'AWS' }] }],
       [{ Course: null }, { courses: null }],
@@ -118,7 +118,7 @@ describe('a member by another name', () => {
   });
 });
 
-describe('a date that stands for none', () => {
+describe('a placeholder date', () => {
   const job = (date_start: unknown, date_end: unknown = null): string =>
     smallProfileWith({ experiences: [{ title: 'Lead', date_start, date_end }] });
   const startOf = (text: string): unknown =>
@@ -129,13 +129,13 @@ describe('a date that stands for none', () => {
     { iso8601: '1969-12-31T23:59:59', text: 'January 2016' },
     { iso8601: '1969-12-31T23:59:59', text: '', other: [] },
   ]) {
-    it(`is left to a person where ${JSON.stringify(date)} says more`, () => {
+    it(`is not removed where ${JSON.stringify(date)} has other data`, () => {
       assert.deepEqual(startOf(allFixed(job(date))), date);
       assert.ok(preferredResults(job(date), 'no-date').every((result) => startOf(result) !== null));
     });
   }
 
-  it('is taken from what the object has beside it', () => {
+  it('is taken from other properties of the object', () => {
     const found = job({ iso8601: '0001-01-01T00:00:00', timestamp: 1451602800 });
     const expected = [job({ iso8601: '2015-12-31T23:00:00', timestamp: 1451602800 })];
     assert.deepEqual(fixResults(found, 'no-date'), expected);
@@ -147,17 +147,17 @@ describe('a date that stands for none', () => {
     { iso8601: '1969-12-31T23:59:59', text: null, timestamp: null },
     { iso8601: '1969-12-31T23:59:59', text: ' ', timestamp: -1 },
   ])
-    it(`becomes null where ${JSON.stringify(date)} says no more`, () =>
+    it(`becomes null where ${JSON.stringify(date)} has no other data`, () =>
       assert.equal(startOf(allFixed(job(date))), null));
 
-  it('is not taken away from an end, which then would have no start', () => {
+  it('is not removed if an end date would lose its start date', () => {
     const text = job('1969-12-31T23:59:59', '2016-01-01');
     assert.equal(allFixed(text), text);
     assert.deepEqual(preferredResults(text, 'no-date'), [job(null, '2016-01-01')]);
   });
 });
 
-describe('a number as text', () => {
+describe('a number as a string', () => {
   for (const [text, number, isSafe] of [
     ['5', 5, true],
     ['-2.5', -2.5, true],
@@ -177,7 +177,7 @@ describe('a number as text', () => {
   }
 });
 
-describe('`iso8601` that is missing', () => {
+describe('a missing `iso8601`', () => {
   const text = (date: object, member = 'date_start'): string =>
     smallProfileWith({ educations: [{ title: 'Magic', [member]: date }] });
   /** The dates that the fixes add without other properties, and whether they are preferred. */
@@ -189,7 +189,7 @@ describe('`iso8601` that is missing', () => {
       return [[fixed.iso8601, preferred]];
     });
 
-  it('comes from the timestamp, on the day that the text says', () => {
+  it('is taken from the timestamp, on the day of the text', () => {
     assert.deepEqual(added({ timestamp: 1451602800 }), [['2015-12-31T23:00:00', true]]);
     assert.deepEqual(added({ text: 'Jan 2016', timestamp: 1451602800 }), [['2016-01-01T00:00:00', true]]);
     assert.deepEqual(added({ text: 'long ago', timestamp: 1451602800 }), [['2015-12-31T23:00:00', true]]);
@@ -197,7 +197,7 @@ describe('`iso8601` that is missing', () => {
     assert.deepEqual(codesOf(whole), []);
   });
 
-  it('comes from the text, in each way that it can be read', () => {
+  it('is taken from the text, in each possible reading', () => {
     assert.deepEqual(added({ text: '31/01/2016' }), [['2016-01-31T00:00:00', true]]);
     assert.deepEqual(added({ text: '2016' }, 'date_end'), [
       ['2016-12-31T00:00:00', false],
@@ -205,18 +205,18 @@ describe('`iso8601` that is missing', () => {
     ]);
   });
 
-  it('is that of today only on request', () => {
+  it('is the current date only on request', () => {
     for (const date of [{ text: 'x' }, { timestamp: null }, { timestamp: 1e300 }, {}])
       assert.deepEqual(added(date)[0], ['2026-11-23T00:00:00', false]);
   });
 });
 
-describe('a bare number for a date', () => {
+describe('a number instead of a date', () => {
   const at = (member: string, date: unknown): string =>
     smallProfileWith({ experiences: [{ title: 'Lead', [member]: date }] });
   const results = (member: string): string[] => fixResults(at(member, 2016), 'wrong-type');
 
-  it('may be the first and the last day of the year where something ends', () => {
+  it('may be the first or the last day of the year for an end date', () => {
     assert.deepEqual(results('date_start'), [at('date_start', '2016-01-01T00:00:00')]);
     assert.deepEqual(preferredResults(at('date_start', 2016), 'wrong-type'), results('date_start'));
     assert.deepEqual(results('date_end'), [
@@ -226,21 +226,21 @@ describe('a bare number for a date', () => {
     assert.deepEqual(preferredResults(at('date_end', 2016), 'wrong-type'), []);
   });
 
-  it('may be so in `iso8601` too', () => {
+  it('may be either in `iso8601`, too', () => {
     const text = smallProfileWith({ experiences: [{ title: 'Lead', date_end: { iso8601: 2016 } }] });
     assert.deepEqual(preferredResults(text, 'wrong-type'), []);
     assert.equal(fixesOf(text, 'wrong-type').length, 2);
   });
 });
 
-describe('more problems than are shown', () => {
+describe('more diagnostics than are shown', () => {
   const service = createProfileService();
   const skills = (count: number, behind: string): string =>
     smallProfileWith({
       skills: Array.from({ length: count }, (_, i) => ({ name: `skill ${i}${behind}`, type: 'hard', value: null })),
     });
 
-  it('are all repaired, of one kind or unasked', () => {
+  it('are all fixed, by code or by fix all', () => {
     for (const count of [300, 6000]) {
       const document = profileDocument(skills(count, ' '));
       const ofKind = service.fixAllOfCode(document, 'surrounding-spaces');
@@ -249,13 +249,13 @@ describe('more problems than are shown', () => {
     }
   });
 
-  it('are so where the text is not JSON either', () => {
+  it('are all fixed in a text with syntax errors, too', () => {
     const members = Array.from({ length: 2200 }, (_, i) => `"a${i}": 1`);
     const text = `{${members.join('\n')}}`;
     assert.equal(applyOffsetEdits(text, service.fixAll(profileDocument(text))), `{${members.join(',\n')}}`);
   });
 
-  it('are computed once for a version of a document', () => {
+  it('are computed once per version of a document', () => {
     const document = profileDocument(skills(300, ' '));
     assert.equal(
       service.fixAllOfCode(document, 'surrounding-spaces'),
@@ -264,7 +264,7 @@ describe('more problems than are shown', () => {
   });
 
   // These would take minutes if the cost were not linear.
-  it('cost no more than their number, in a text of one line too, in the second round too', () => {
+  it('are fixed in linear time, on a single line and in the second round, too', () => {
     const compact = (name: string, behind: string): string =>
       JSON.stringify({
         ...(JSON.parse(smallProfileWith({})) as object),

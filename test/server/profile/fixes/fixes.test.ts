@@ -13,7 +13,7 @@ import { applyEdits, problemsOf, profileDocument } from '../../../support/profil
 
 const profile = JSON.parse(fullProfile) as unknown;
 
-/** The same profile as people and programs lay it out. */
+/** The same profile in several layouts. */
 const layouts = [
   fullProfile,
   fullProfile.replaceAll('\n', '\r\n'),
@@ -31,11 +31,11 @@ interface Damaged {
   readonly hasAllQuotes: boolean;
 }
 
-/** A profile with one to three things wrong in it, and what they are. */
+/** A profile with one to three mutations, and their descriptions. */
 const damaged: fc.Arbitrary<Damaged> = fc.constantFrom(...layouts).chain(({ text, mutations }) =>
   fc
     .array(fc.nat(mutations.length - 1), { minLength: 1, maxLength: 3 })
-    .map((chosen) => apart(chosen.flatMap((index) => mutations[index] ?? [])))
+    .map((chosen) => withoutOverlaps(chosen.flatMap((index) => mutations[index] ?? [])))
     .map((chosen) => ({
       text: applyEdits(
         text,
@@ -46,92 +46,92 @@ const damaged: fc.Arbitrary<Damaged> = fc.constantFrom(...layouts).chain(({ text
     })),
 );
 
-/** Those that do not meet an earlier one. */
-function apart(mutations: readonly Mutation[]): Mutation[] {
+/** The mutations that do not touch an earlier one. */
+function withoutOverlaps(mutations: readonly Mutation[]): Mutation[] {
   const taken: Mutation[] = [];
   for (const mutation of mutations) {
-    if (!taken.some(({ edits }) => meet(edits, mutation.edits))) taken.push(mutation);
+    if (!taken.some(({ edits }) => touch(edits, mutation.edits))) taken.push(mutation);
   }
   return taken;
 }
 
-function meet(some: readonly Edit[], others: readonly Edit[]): boolean {
+function touch(some: readonly Edit[], others: readonly Edit[]): boolean {
   return some.some((a) => others.some((b) => a.start <= b.end && b.start <= a.end));
 }
 
-/** What a fix may show that was not to be seen before, and why that is right. */
+/** Codes that a fix may reveal, with the reasons. */
 const consequences: readonly { readonly of: RegExp; readonly shows: RegExp; readonly why: string }[] = [
   {
     of: /^date-|^no-date$|^period-reversed$|^timestamp-disagrees$|^wrong-type$|^coordinate/,
     shows:
       /^(?:duration-disagrees|timestamp-disagrees|period-reversed|period-too-long|start-in-future|date-in-future|date-too-long-ago|birth-|updated-before-created|duplicate-entry|end-without-start|no-date|label-date-)/,
-    why: 'a date that can be read is compared with the others',
+    why: 'a valid date is compared with the others',
   },
   {
     of: /^(?:missing-members|missing-recommended-members)$/,
     shows:
       /^(?:blank-name|no-contact|no-name|duration-disagrees|period-reversed|updated-before-created|timestamp-disagrees)$/,
-    why: 'an empty value was added, which a person has to fill in',
+    why: 'an empty value was added, which the author has to fill in',
   },
   {
     of: /^unknown-value$/,
     shows: /^date-without-stage$/,
-    why: 'null is one of the values, and then the date of a stage has none',
+    why: 'null is one of the values, which leaves a date without a stage',
   },
   {
     of: /^url-/,
     shows: /^(?:url-of-another-site|insecure-picture)$/,
-    why: 'the page that is meant can be told now',
+    why: 'the URL can be validated now',
   },
   {
     of: /^secret-in-document$/,
     shows:
       /^(?:blank-name|blank-reference|empty-value|empty-text|no-contact|no-name|date-not-iso|text-language-not-a-code|label-without-job|unclear-value|date-without-stage|end-without-start|duration-disagrees|missing-recommended-members)$/,
-    why: 'a key was taken out of where another text belongs',
+    why: 'a secret was removed where another text is expected',
   },
   {
     of: /^(?:unknown-member|misplaced-member|wrong-type|address-in-list|url-of-another-site)$/,
     shows: /./,
-    why: 'what stood where nobody looks is judged as what it is now',
+    why: 'a value that was ignored is validated now',
   },
   {
     of: /^(?:set-by-service|unknown-member|blank-name|duplicate-trait|duplicate-entry|duplicate-label|empty-entry)$/,
     shows: /^(?:no-contact|no-name|duration-disagrees|missing-|address-in-list|set-by-service)/,
-    why: 'what was taken away was all that there was, or the last of two',
+    why: 'the only value, or the last of two, was removed',
   },
   {
     of: /^(?:html-in-text|invisible-character|control-code|mojibake|lone-surrogate|surrounding-spaces)$/,
     shows: /^(?:several-in-one|placeholder-text|duplicate-trait|duplicate-entry|unknown-language|html-in-text)$/,
-    why: 'the text can be read now, and compared with the others',
+    why: 'the text is readable now, and is compared with the others',
   },
   {
     of: /^mojibake$/,
     shows:
       /^(?:control-code|date-not-iso|email-invalid|name-not-snake-case|phone-invalid|surrounding-spaces|unknown-language|url-invalid)$/,
-    why: 'what gave way to the wrong encoding is wrong with the right letters too',
+    why: 'a finding that the wrong encoding superseded appears',
   },
 ];
 
-/** The same where the text is not JSON. */
+/** The same for texts with syntax errors. */
 const consequencesInBrokenText: typeof consequences = [
   {
     of: /./,
     shows: /^trailing-comma$/,
-    why: 'of two commas before the last member one is left when it goes',
+    why: 'of two commas before the last property, one remains',
   },
   {
     of: /^unclosed-/,
     shows: /^(?:value-expected|trailing-comma|unexpected-character)$/,
-    why: 'where a bracket is missing and another is too many, the cure of one shows the other',
+    why: 'a missing and a redundant bracket: the fix of one reveals the other',
   },
 ];
 
-/** Where a bracket or a quote belongs that is missing, a cure can only guess: the problem may move on. */
+/** The position of a missing bracket or quote is a guess: the problem may move. */
 function isGuess({ code }: ProfileDiagnostic): boolean {
   return code.startsWith('unclosed-') || code === 'inner-quotes';
 }
 
-/** What is wrong with a fix; undefined if nothing is. */
+/** The fault of a fix; undefined if there is none. */
 function faultOf(
   { text, hasAllQuotes }: Damaged,
   problem: ProfileDiagnostic,
@@ -143,11 +143,11 @@ function faultOf(
   const { isJson } = profileDocument(text);
   if (isJson && !profileDocument(result).isJson) return 'the text is not JSON any more';
   if (problem.kind === 'profile' || problem.code === 'repeated-key') {
-    const wide = fix.edits.find((edit) => !isOfOneMember(tree, edit));
-    if (wide) return `it touches more than one member: ${text.slice(wide.start, wide.end)}`;
+    const wide = fix.edits.find((edit) => !isWithinOneProperty(tree, edit));
+    if (wide) return `it touches more than one property: ${text.slice(wide.start, wide.end)}`;
   }
-  // Where a quote is missing, all quotes after it open where they closed; and of repeated members only the last is
-  // judged, until it goes. What a cure shows then says nothing.
+  // A missing quote swaps opening and closing quotes after it, and only the last duplicate property is validated: what a
+  // fix reveals then is not significant.
   if (!hasAllQuotes || duplicateKeys.length > 0 || isGuess(problem)) return undefined;
   const lost = errors.find(
     ({ code, start, end }) =>
@@ -155,7 +155,7 @@ function faultOf(
   );
   if (lost) return 'a comment is lost';
   for (const { code, kind, message } of newProblems(problems, problemsOf(result), fix.edits, problem)) {
-    // What is not JSON is judged as far as it is whole: a cure of it shows the rest.
+    // Only complete values of a text with syntax errors are validated: a fix reveals more.
     if (!isJson && kind === 'profile') continue;
     if (code === problem.code && message === problem.message) return 'it is still there';
     const known = isJson ? consequences : [...consequences, ...consequencesInBrokenText];
@@ -164,29 +164,29 @@ function faultOf(
   return undefined;
 }
 
-/** Whether what an edit takes away belongs to one member or one item. */
-function isOfOneMember(tree: SyntaxTree, { start, end }: Edit): boolean {
+/** Whether an edit removes text of a single property or item. */
+function isWithinOneProperty(tree: SyntaxTree, { start, end }: Edit): boolean {
   const core = tree.text.slice(start, end).replace(/^(?:[\s,]|\/\*.*?\*\/|\/\/.*)+/, '');
   const from = end - core.length;
   const to = from + core.replace(/(?:[\s,]|\/\*[^*]*\*\/|\/\/.*)+$/, '').length;
   if (from >= to) return true;
   return Array.from({ length: tree.size }, (_, node) => node).some((node) => {
     if (node === 0 || tree.kind(node) === NodeKind.Key) return false;
-    return memberStart(tree, node) <= from && to <= tree.end(node) && !isMiddle(tree, node, from, to);
+    return propertyStart(tree, node) <= from && to <= tree.end(node) && !isMiddle(tree, node, from, to);
   });
 }
 
-/** Whether a stretch is part of a container, but neither the whole of it nor within one of its members. */
+/** Whether a span is part of a container, but neither all of it nor within one of its properties. */
 function isMiddle(tree: SyntaxTree, node: number, from: number, to: number): boolean {
   const first = tree.children(node)[0];
-  return first !== undefined && from >= memberStart(tree, first) && to < tree.end(node);
+  return first !== undefined && from >= propertyStart(tree, first) && to < tree.end(node);
 }
 
-function memberStart(tree: SyntaxTree, node: number): number {
+function propertyStart(tree: SyntaxTree, node: number): number {
   return tree.start(tree.kind(node - 1) === NodeKind.Key ? node - 1 : node);
 }
 
-/** Whether a fix takes away a comment that is not within a value that goes. */
+/** Whether a fix removes a comment that is not within a removed value. */
 function isLost(
   comment: string,
   { start, end }: { start: number; end: number },
@@ -199,20 +199,20 @@ function isLost(
     (node) =>
       node > 0 &&
       tree.kind(node) !== NodeKind.Key &&
-      memberStart(tree, node) >= edit.start &&
+      propertyStart(tree, node) >= edit.start &&
       tree.end(node) <= edit.end &&
-      memberStart(tree, node) < start &&
+      propertyStart(tree, node) < start &&
       end < tree.end(node),
   );
 }
 
-/** The same documents each time; with HRFLOW_TEST_RUNS=5000 others, as many, for whoever changes cures. */
+/** The same documents each time; HRFLOW_TEST_RUNS=5000 tests as many others, after changes to fixes. */
 const runs = process.env.HRFLOW_TEST_RUNS
   ? { numRuns: Number(process.env.HRFLOW_TEST_RUNS) }
   : { numRuns: 80, seed: 20261123 };
 
 describe('after any quick fix of a damaged profile', () => {
-  it('its problem is gone, none is new, the text is JSON if it was, and all else stays as it is', () => {
+  it('its problem is gone, none is new, valid JSON stays valid, and the rest is unchanged', () => {
     fc.assert(
       fc.property(damaged, (document) => {
         const problems = problemsOf(document.text);

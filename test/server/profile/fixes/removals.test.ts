@@ -1,38 +1,38 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { QuickFix } from '../../../../server/profile/fixes/quickFix';
-import { schemaCodes } from '../../../../scripts/docs/otherCodes';
 import { documentedRules } from '../../../../scripts/docs/ruleDocs';
+import { schemaCodes } from '../../../../scripts/docs/otherCodes';
 import { mutationsOf } from '../../../mutations/mutations';
 import { fullProfile } from '../../../mutations/unnoticed';
 import { applyEdits, isJson, problemsOf, smallProfileWith } from '../../../support/profiles';
 
-/** The paths of all values that say something. */
-function placesOfData(value: unknown, path = ''): string[] {
+/** The paths of all values that are not blank or null. */
+function pathsOfData(value: unknown, path = ''): string[] {
   if (typeof value === 'object' && value !== null)
-    return Object.entries(value).flatMap(([name, each]) => placesOfData(each, `${path}/${name}`));
+    return Object.entries(value).flatMap(([name, each]) => pathsOfData(each, `${path}/${name}`));
   return value === null || (typeof value === 'string' && value.trim() === '') ? [] : [path];
 }
 
-/** What programs write for nothing, and the end of what goes on: `null` says the same. */
-const saysNothing = new Set(['coordinates-zero', 'no-date']);
+/** Codes of placeholder values, which `null` can replace without loss. */
+const placeholderCodes = new Set(['coordinates-zero', 'no-date']);
 const endsNow = ({ edits }: QuickFix, code: string, path: string): boolean =>
   code === 'date-not-iso' && edits.every(({ newText }) => newText === 'null') && path.endsWith('date_end');
 
 const isLastChoice = ({ isRemoval = false, preferred }: QuickFix): boolean => isRemoval && !preferred;
 
-/** What is wrong with the fixes for a text; undefined if nothing is. */
+/** The first fault in the fixes of a text; undefined if there is none. */
 function faultIn(text: string, path = ''): string | undefined {
   for (const problem of problemsOf(text)) {
     const fixes = problem.fixes?.() ?? [];
     const firstRemoval = fixes.findIndex(isLastChoice);
     if (firstRemoval >= 0 && !fixes.slice(firstRemoval).every(isLastChoice))
       return `${problem.code}: ${fixes[firstRemoval]?.title} is not the last one`;
-    if (!isJson(text) || saysNothing.has(problem.code)) continue;
-    const before = placesOfData(JSON.parse(text));
+    if (!isJson(text) || placeholderCodes.has(problem.code)) continue;
+    const before = pathsOfData(JSON.parse(text));
     for (const fix of fixes.filter(({ preferred, safe }) => preferred || safe)) {
       if (endsNow(fix, problem.code, path)) continue;
-      const after = placesOfData(JSON.parse(applyEdits(text, fix.edits)));
+      const after = pathsOfData(JSON.parse(applyEdits(text, fix.edits)));
       if (after.length < before.length) return `${problem.code}: ${fix.title} removes data, and is preferred`;
     }
   }
@@ -43,10 +43,10 @@ const runs = { numRuns: Number(process.env.HRFLOW_TEST_RUNS ?? 150), seed: 20261
 
 describe('a fix that removes something', () => {
   for (const { code, bad } of [...documentedRules.map(({ code, docs }) => ({ code, bad: docs.bad })), ...schemaCodes])
-    it(`is the last one for ${code}, and preferred only if it takes no data`, () =>
+    it(`is the last one for ${code}, and preferred only if it removes no data`, () =>
       assert.equal(faultIn(typeof bad === 'string' ? bad : smallProfileWith(bad)), undefined));
 
-  it('is so in any damaged profile', () => {
+  it('is so in any mutated profile', () => {
     const mutations = mutationsOf(fullProfile);
     fc.assert(
       fc.property(fc.nat(mutations.length - 1), (index) => {

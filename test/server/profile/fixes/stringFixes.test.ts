@@ -22,7 +22,7 @@ describe('a line break after a backslash in a string', () => {
     ['"a\\\\\nb"', '"a\\\\\\nb"'],
     ['"a\\\\\\\nb"', '"a\\\\\\nb"'],
   ] as const)
-    it(`is written as \\n without the backslash that continues the line: ${JSON.stringify(string)}`, () =>
+    it(`is replaced with \\n, without the backslash that continues the line: ${JSON.stringify(string)}`, () =>
       assert.equal(afterFirst(withText(string), 'line-break-in-string'), withText(expected)));
 
   it('has no preferred fix that keeps the backslash', () =>
@@ -48,18 +48,18 @@ describe('a path between other quotes', () => {
     });
   }
 
-  it('is not preferred where some escapes have a meaning and others have none', () =>
+  it('is not preferred where known and unknown escape sequences are mixed', () =>
     assert.ok(!fixesOf(withText(String.raw`'one\ntwo \d'`), 'single-quotes')[0]?.preferred));
 
-  it('is pasted as it is written', () => {
+  it('is pasted unchanged', () => {
     const pasted = convertPaste(profileDocument(''), [{ start: 0, end: 0 }], `{“text”: “${path}”}`);
     assert.deepEqual(JSON.parse(pasted ?? ''), { text: path });
   });
 
-  it('leaves escapes that all have a meaning as they are', () =>
+  it('keeps escape sequences that are all known', () =>
     assert.equal(afterFixAll(withText(String.raw`'it\'s\n“new” \\d'`)), withText(String.raw`"it's\n“new” \\d"`)));
 
-  it('is not made from part of a text in which a backslash comes before an apostrophe', () => {
+  it('is not created from a part of a text with a backslash before an apostrophe', () => {
     const text = withText(String.raw`'C:\Users isn\'t'`);
     assert.equal(afterFixAll(text), text);
   });
@@ -105,11 +105,11 @@ describe('apostrophes in a string between single quotes', () => {
     [`{"a": 'x' 'b': 1}`, `{"a": "x" 'b': 1}`],
     [`{"a": ['x' "y"]}`, `{"a": ["x" "y"]}`],
   ] as const)
-    it(`do not make one string of two, between which a comma is missing, in ${text}`, () =>
+    it(`do not join two strings with a missing comma in ${text}`, () =>
       assert.equal(afterFirst(text, 'single-quotes'), expected));
 
   for (const text of [`{"text": 'x' // it's\n}`, `{"text": /* it's */ 'x'}`, `{"text" = 'x'; "reference": "y"}`])
-    it(`is beyond doubt with a comment or another separator in ${JSON.stringify(text)}`, () =>
+    it(`is safe with a comment or another separator in ${JSON.stringify(text)}`, () =>
       assert.deepEqual(
         fixesOf(text, 'single-quotes').map((fix) => [fix.safe, fix.edits.map(({ newText }) => newText)]),
         [[true, ['"x"']]],

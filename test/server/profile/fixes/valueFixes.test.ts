@@ -25,7 +25,7 @@ function withRequiredProperties(text: string): string {
 describe('fixes of schema findings', () => {
   const nine = '{\n  "info": {\n    "full_name": "Harry"\n  }\n}';
 
-  it('add missing members, with the indentation and the line ends of the text', () => {
+  it('add missing properties with the indentation and the line breaks of the text', () => {
     const text = withRequiredProperties(nine.replaceAll('\n', '\r\n').replaceAll('  ', '\t'));
     assert.ok(
       text.includes('\r\n\t},\r\n\t"consent_algorithmic": {\r\n\t\t"owner": {\r\n\t\t\t"parsing": false,'),
@@ -38,7 +38,7 @@ describe('fixes of schema findings', () => {
     );
   });
 
-  it('gives the same consent as the snippets: none, of six', () => {
+  it('add the same consent as the snippets: six permissions, none granted', () => {
     const made = JSON.parse(withRequiredProperties('{}')) as { consent_algorithmic: unknown };
     const none = {
       parsing: false,
@@ -55,7 +55,7 @@ describe('fixes of schema findings', () => {
     });
   });
 
-  it('add members to an empty object and on one line', () => {
+  it('add properties to an empty object and on one line', () => {
     assert.equal(
       (JSON.parse(withRequiredProperties('{}')) as { experiences_duration: unknown }).experiences_duration,
       null,
@@ -65,9 +65,9 @@ describe('fixes of schema findings', () => {
   });
 
   for (const [what, members, expected] of [
-    ['a misspelt member', { experiences: [{ titel: 'Lead' }] }, { experiences: [{ title: 'Lead' }] }],
+    ['a misspelt property', { experiences: [{ titel: 'Lead' }] }, { experiences: [{ title: 'Lead' }] }],
     ['camelCase', { textLanguage: 'en', text_language: undefined }, { text_language: 'en' }],
-    ['an unknown member', { hobby: 1 }, {}],
+    ['an unknown property', { hobby: 1 }, {}],
     ['a misspelt value', { skills: [{ name: 'a', type: 'Hard' }] }, { skills: [{ name: 'a', type: 'hard' }] }],
     ['a number as text', { experiences_duration: '5' }, { experiences_duration: 5 }],
     ['text as a number', { info: { phone: 20202020 } }, { info: { phone: '20202020' } }],
@@ -82,12 +82,8 @@ describe('fixes of schema findings', () => {
     ['an object for a list', { tags: { name: 'a' } }, { tags: [{ name: 'a' }] }],
     ['a list for an object', { info: [{ full_name: 'a' }] }, { info: { full_name: 'a' } }],
     ['a date as a number', { created_at: 1596023137 }, { created_at: '2020-07-29T11:45:37' }],
-    ['a member of the service', { key: 'x' }, {}],
-    [
-      'a member at the wrong level',
-      { email: 'a@b.c', info: { phone: '0202' } },
-      { info: { phone: '0202', email: 'a@b.c' } },
-    ],
+    ['a property of the service', { key: 'x' }, {}],
+    ['a misplaced property', { email: 'a@b.c', info: { phone: '0202' } }, { info: { phone: '0202', email: 'a@b.c' } }],
   ] as const) {
     it(`repair ${what}`, () => {
       const results = fixResults(smallProfileWith(members)).map((result): unknown => JSON.parse(result));
@@ -142,7 +138,7 @@ describe('fixes of syntax errors', () => {
 
 const merged = (all: readonly object[]): Record<string, unknown> => Object.fromEntries(all.flatMap(Object.entries));
 
-/** A profile with something wrong in it. */
+/** A profile with problems. */
 const questionable = fc
   .array(
     fc.constantFrom(
@@ -183,7 +179,7 @@ const count = (text: string, wanted: (problem: ReturnType<typeof problemsOf>[num
 
 const isSyntaxError = ({ kind }: ReturnType<typeof problemsOf>[number]): boolean => kind === 'syntax';
 
-describe('what would not close', () => {
+describe('a bracket that would not close anything', () => {
   for (const text of ['{"a": {"b": 1]}', '{"a": "b', '{"a": 1 // c', '["a";,"b"]'])
     it(`is not offered in ${text}`, () => {
       assert.deepEqual(fixResults(text, 'inner-quotes'), []);
@@ -194,7 +190,7 @@ describe('what would not close', () => {
 });
 
 describe('fix all', () => {
-  it("leaves the page's example with what takes a person", () => {
+  it("fixes only the bare date of the documentation's example", () => {
     const text = applyEdits(pageExample, fixAll(pageExample, problemsOf));
     assert.deepEqual(
       count(text, ({ severity }) => severity === 'error'),
@@ -203,10 +199,10 @@ describe('fix all', () => {
     assert.equal(text, pageExample.replace('2016-01-01T00:00:00,', '"2016-01-01T00:00:00",'));
   });
 
-  it('does nothing to a correct profile', () =>
+  it('does nothing to a valid profile', () =>
     assert.deepEqual(fixAll(fixture('workspace/harry-potter.profile.json'), problemsOf), []));
 
-  it('repairs again what a repair has shown', () => {
+  it('fixes problems that a fix reveals', () => {
     const text = smallProfileWith({ textLanguage: 'English ', text_language: undefined });
     assert.equal(
       (JSON.parse(applyEdits(text, fixAll(text, problemsOf))) as { text_language: string }).text_language,
@@ -214,7 +210,7 @@ describe('fix all', () => {
     );
   });
 
-  // What may mean something else is left to a person.
+  // Ambiguous: only the author can decide.
   for (const text of [
     '{"title": "The "best" engineer"}',
     '{"title": Data Scientist}',
@@ -231,19 +227,19 @@ describe('fix all', () => {
     '{"tags": [{"name": "a ", "value": 1}]}',
     '{"skill": [], "Skills": []}',
     '{"email": "a@example.com", "info": {"Email": null, "email ": null}}',
-    // What follows from a slip that only a person can mend.
+    // The consequence of a syntax error that only the author can fix.
     '{\n  consent_algorithmic": {\n    "owner": {}\n  }\n}',
     '{\n  "source_key": 0123456789abcdef0123456789abcdef01234567",\n  "reference": null\n}',
     '{\n  "info": {"last_name": \'O\'Neil\'}\n}',
     '{\n  "consent_algorithmic": ;{\n    "owner": {}\n  }\n}',
     '{"text": "Builds pipe\nlines."}',
   ])
-    it(`leaves ${text} alone`, () => assert.deepEqual(fixAll(text, problemsOf), []));
+    it(`does not change ${text}`, () => assert.deepEqual(fixAll(text, problemsOf), []));
 
   for (const [text, expected] of [
     ['{"a": 1 // note\n "b": 2}', '{"a": 1, // note\n "b": 2}'],
     ['{"a": [{"b": 1} {"b": 2}], "c": 1\n"d": 2}', '{"a": [{"b": 1}, {"b": 2}], "c": 1,\n"d": 2}'],
-    // In another line than what is left.
+    // On another line than the remaining errors.
     ['{\n"a": "b"\n"c": 1,\n"d": [e f],\n"g": 2,\n}', '{\n"a": "b",\n"c": 1,\n"d": [e f],\n"g": 2\n}'],
     ['{"info": {"phone": 0612345678}}', '{"info": {"phone": "0612345678"}}'],
     ['{"info": {"phone": +33612345678}}', '{"info": {"phone": "+33612345678"}}'],
@@ -255,15 +251,15 @@ describe('fix all', () => {
       '{"info": {"urls": {"github": "https://github.com/harry"}}}',
     ],
   ] as const)
-    it(`makes ${expected} of ${text}`, () => assert.equal(applyEdits(text, fixAll(text, problemsOf)), expected));
+    it(`changes ${text} to ${expected}`, () => assert.equal(applyEdits(text, fixAll(text, problemsOf)), expected));
 
   it('keeps every word and every digit', () => {
-    // Python's None becomes null; the name of a language becomes its code, which says the same.
+    // Python's None becomes null; the name of a language becomes its code.
     const words = (text: string): string[] =>
       (text.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? [])
         .filter((word) => !/^(?:null|none|undefined|english)$/i.test(word))
         .sort();
-    // Names of members are mended; what stands in them is not to be lost.
+    // Property names may change; values must not be lost.
     const values = (text: string): string[] => words(text.replaceAll(/(["'])\w+\1\s*:/g, ''));
     fc.assert(
       fc.property(questionable, (text) => {
@@ -275,14 +271,14 @@ describe('fix all', () => {
     );
   });
 
-  it('is done once, in order, without overlaps, and makes nothing worse', () => {
+  it('is idempotent, in text order, without overlaps, and adds no problems', () => {
     fc.assert(
       fc.property(questionable, (text) => {
         const edits = fixAll(text, problemsOf);
         edits.forEach((edit, i) => assert.ok(i === 0 || edit.start >= edits[i - 1]!.end));
         const result = applyEdits(text, edits);
         assert.deepEqual(fixAll(result, problemsOf), []);
-        // What is not JSON may hide what is wrong with its value.
+        // Syntax errors may hide problems of the value.
         if (profileDocument(text).isJson) assert.ok(count(result, () => true) <= count(text, () => true));
       }),
       { numRuns: 200 },
@@ -291,11 +287,11 @@ describe('fix all', () => {
 });
 
 describe('every quick fix', () => {
-  it('takes its problem away', () => {
+  it('removes its diagnostic', () => {
     fc.assert(
       fc.property(questionable, (text) => {
         for (const problem of problemsOf(text)) {
-          // The reader notes the first hundred only: with one of them gone, the next comes up.
+          // The parser keeps the first hundred errors: after a fix, the next one appears.
           if (count(text, ({ code }) => code === problem.code) >= 100) continue;
           for (const fix of problem.fixes?.() ?? []) {
             const result = applyEdits(text, fix.edits);
@@ -313,7 +309,7 @@ describe('every quick fix', () => {
 });
 
 describe('sorting', () => {
-  it('follows the documentation, and changes nothing else', () => {
+  it('uses documentation order, and changes nothing else', () => {
     const text = '{\n  "x": 1,\n  "info": {"email": "a", "full_name": "b"},\n  "source_key": "k"\n}';
     const tree = (each: string) => profileDocument(each).parseResult.tree;
     const sorted = applyEdits(text, sortProperties(tree(text)));
