@@ -4,7 +4,7 @@ import { removalEdit } from '../fixes/nodeRemoval';
 import { type QuickFix, removalFix } from '../fixes/quickFix';
 import { syntaxFixes } from '../fixes/syntaxFixes';
 import type { ParseResult } from '../json/parseResult';
-import type { ParseError } from '../json/syntaxErrors';
+import type { ParseError, ParseErrorCode } from '../json/syntaxErrors';
 import { syntaxErrorMessages } from '../json/syntaxErrorTexts';
 import type { SyntaxTree } from '../json/syntaxTree';
 import { lazy } from '../values/lazy';
@@ -12,7 +12,13 @@ import { jsonSpecification, type ProfileDiagnostic } from './diagnostic';
 
 /** The syntax errors and duplicate properties of a text, with their fixes. */
 export function syntaxDiagnostics(text: string, parseResult: ParseResult): ProfileDiagnostic[] {
-  const diagnostics = parseResult.errors.map((issue) => toDiagnostic(text, issue, parseResult));
+  const messages = new Map<ParseErrorCode, string>();
+  const diagnostics = parseResult.errors.map((error) => {
+    // Looked up once per code: a text can have 40,000 errors.
+    const message = messages.get(error.code) ?? syntaxErrorMessages[error.code]();
+    messages.set(error.code, message);
+    return toDiagnostic(text, error, parseResult, message);
+  });
   for (const [first, later] of parseResult.duplicateKeys) {
     const { tree } = parseResult;
     const name = tree.keyName(later);
@@ -31,7 +37,7 @@ export function syntaxDiagnostics(text: string, parseResult: ParseResult): Profi
   return diagnostics;
 }
 
-function toDiagnostic(text: string, error: ParseError, parseResult: ParseResult): ProfileDiagnostic {
+function toDiagnostic(text: string, error: ParseError, parseResult: ParseResult, message: string): ProfileDiagnostic {
   const { code, start, end } = error;
   const hasExpensiveFixes = code.startsWith('unclosed-');
   const fixes = () => syntaxFixes(text, error, parseResult);
@@ -41,7 +47,7 @@ function toDiagnostic(text: string, error: ParseError, parseResult: ParseResult)
     kind: 'syntax',
     start,
     end,
-    message: syntaxErrorMessages[code](),
+    message,
     documentation: jsonSpecification,
     ...(hasExpensiveFixes && {
       hasExpensiveFixes,
