@@ -1,14 +1,5 @@
+import { backslash, closeBrace, closeBracket, colon, comma, openBrace, openBracket, quote, slash } from './characters';
 import { scanComment, scanWord, skipWhiteSpace } from './scanner';
-
-const quote = 0x22;
-const slash = 0x2f;
-const backslash = 0x5c;
-const comma = 0x2c;
-const colon = 0x3a;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
 
 /**
  * Reads a text token by token, without a tree: for code that needs a few tokens of a large text. A token is a string with its
