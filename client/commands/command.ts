@@ -1,11 +1,11 @@
-/** Something that a person runs from the palette. */
+/** A command of the extension. */
 export interface Command {
   /** As in package.json. */
   readonly id: `hrflow.${string}`;
   /**
-   * Speaks with the person itself, about failures too; rejects only for faults of ours.
-   * @param resource what the caller names: a menu gives the URI of its document, the palette nothing.
-   * @param resources the explorer's menu gives all that are selected.
+   * Runs the command, and reports failures to the user. Rejects only on unexpected errors.
+   * @param resource the argument of the caller: a menu passes the URI of its document, the palette nothing.
+   * @param resources all selected files, if the explorer's menu runs the command.
    */
   readonly run: (resource?: unknown, resources?: unknown) => Promise<void>;
 }

@@ -1,74 +1,71 @@
-import type { CredentialsParts } from '../target/testCredentials';
-import { chooseEnvironment } from './target/chooseEnvironment';
-import { chooseSource } from './target/chooseSource';
+import { BatchRunner } from '../batch/batchRunner';
 import { reportUnexpectedError } from '../ui/notify';
-import { type Command } from './command';
-import { indexProfile, type IndexProfileParts } from './profile/indexProfile';
-import { loadSources } from './target/loadSources';
+import { indexProfiles } from './batch/indexProfiles';
+import { pauseBatch } from './batch/pauseBatch';
+import { resumeBatch } from './batch/resumeBatch';
 import { saveBatchReport } from './batch/saveBatchReport';
 import { showBatchReport } from './batch/showBatchReport';
-import { pauseBatch } from './batch/pauseBatch';
-import { BatchRunner } from '../batch/batchRunner';
-import { indexProfiles } from './batch/indexProfiles';
-import { type BatchParts } from '../batch/batchParts';
-import { compareWithHrflow } from './profile/compareWithHrflow';
-import { copyAs, type CopyAsParts } from './profile/copyAs';
-import { newProfile } from './profile/newProfile';
-import { openProfile, type OpenProfileParts } from './profile/openProfile';
-import { removeCredentials } from './target/removeCredentials';
-import { type RestartParts, restartServer } from './editor/restartServer';
-import { resumeBatch } from './batch/resumeBatch';
-import { setCredentials } from './target/setCredentials';
-import { type HistoryParts, showHistory } from './profile/showHistory';
+import { validateAll } from './batch/validateAll';
+import type { Command } from './command';
+import { restartServer } from './editor/restartServer';
 import { showLog } from './editor/showLog';
 import { showRule } from './editor/showRule';
+import { turnOffRule } from './editor/turnOffRule';
+import { compareWithHrflow } from './profile/compareWithHrflow';
+import { copyAs } from './profile/copyAs';
+import { indexProfile } from './profile/indexProfile';
+import { newProfile } from './profile/newProfile';
+import { openProfile } from './profile/openProfile';
+import { showHistory } from './profile/showHistory';
 import { showStoredProfile } from './profile/showStoredProfile';
+import { chooseEnvironment } from './target/chooseEnvironment';
+import { chooseSource } from './target/chooseSource';
+import { loadSources } from './target/loadSources';
+import { removeCredentials } from './target/removeCredentials';
+import { setCredentials } from './target/setCredentials';
 import { testConnection } from './target/testConnection';
-import { turnOffRule, type TurnOffRuleParts } from './editor/turnOffRule';
-import { validateAll, type ValidateAllParts } from './batch/validateAll';
 
-/** Everything that the commands need. */
-export type CommandParts = IndexProfileParts &
-  CredentialsParts &
-  RestartParts &
-  TurnOffRuleParts &
-  BatchParts &
-  ValidateAllParts &
-  OpenProfileParts &
-  CopyAsParts &
-  HistoryParts;
+/** All commands, in the order of package.json. Each declares the parts that it needs as the type of its parameter. */
+const commands = [
+  indexProfile,
+  chooseEnvironment,
+  chooseSource,
+  setCredentials,
+  testConnection,
+  removeCredentials,
+  newProfile,
+  restartServer,
+  showLog,
+  showRule,
+  turnOffRule,
+  loadSources,
+  indexProfiles,
+  pauseBatch,
+  resumeBatch,
+  showBatchReport,
+  saveBatchReport,
+  validateAll,
+  showStoredProfile,
+  compareWithHrflow,
+  openProfile,
+  copyAs,
+  showHistory,
+];
 
-/** All commands: those of package.json. None of them rejects: a fault of ours is logged and told. */
+/** What all commands need together, and what every command needs to report an unexpected error. */
+export type CommandParts = (typeof commands)[number] extends (parts: infer Parts, runner: BatchRunner) => Command
+  ? Parts & Parameters<typeof reportUnexpectedError>[2] & ConstructorParameters<typeof BatchRunner>[0]
+  : never;
+
+/** Creates all commands. None of them rejects: an unexpected error is logged and shown. */
 export function createCommands(parts: CommandParts): readonly Command[] {
   const runner = new BatchRunner(parts);
-  const all = [
-    indexProfile(parts),
-    chooseEnvironment(parts),
-    chooseSource(parts),
-    setCredentials(parts),
-    testConnection(parts),
-    removeCredentials(parts),
-    newProfile(parts.editor),
-    restartServer(parts),
-    showLog(parts.log),
-    showRule(parts.editor),
-    turnOffRule(parts),
-    loadSources(parts),
-    indexProfiles(parts, runner),
-    pauseBatch(parts, runner),
-    resumeBatch(parts, runner),
-    showBatchReport(parts, runner),
-    saveBatchReport(parts, runner),
-    validateAll(parts),
-    showStoredProfile(parts),
-    compareWithHrflow(parts),
-    openProfile(parts),
-    copyAs(parts),
-    showHistory(parts),
-  ];
-  return all.map(({ id, run }) => ({
-    id,
-    run: (resource, resources) =>
-      run(resource, resources).catch((error: unknown) => reportUnexpectedError(id, error, parts)),
-  }));
+  return commands.map((create) => {
+    const { id, run } = create(parts, runner);
+    return {
+      id,
+      run: (resource, resources) =>
+        run(resource, resources).catch((error: unknown) => reportUnexpectedError(id, error, parts)),
+    };
+  });
 }

@@ -2,7 +2,7 @@ import type { CommandLog } from '../../ui/notify';
 import type { Command } from '../command';
 
 /** Opens the log in the Output view. */
-export function showLog(log: Pick<CommandLog, 'show'>): Command {
+export function showLog({ log }: { readonly log: Pick<CommandLog, 'show'> }): Command {
   return {
     id: 'hrflow.showLog',
     run() {

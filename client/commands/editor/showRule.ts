@@ -2,7 +2,7 @@ import type { Editor } from '../../ui/editor';
 import type { Command } from '../command';
 
 /** Opens the catalogue of problems at one code: what the code of each diagnostic links to. */
-export function showRule(editor: Pick<Editor, 'showRule'>): Command {
+export function showRule({ editor }: { readonly editor: Pick<Editor, 'showRule'> }): Command {
   return {
     id: 'hrflow.showRule',
     async run(code) {

@@ -4,7 +4,7 @@ import nodeFetch from 'node-fetch';
 import { indexProfile, type IndexProfileParts } from '../../../client/commands/profile/indexProfile';
 import { createCredentialStore } from '../../../client/credentials/credentialStore';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
-import type { DocumentError } from '../../../client/languageClient/languageClient';
+import type { DocumentError } from '../../../client/languageClient/serverRequests';
 import { createOpenedProfiles } from '../../../client/stored/openedProfiles';
 import { createSourceLists } from '../../../client/sources/sourceCache';
 import { createRememberedSources } from '../../../client/sources/rememberedSources';
