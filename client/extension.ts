@@ -58,9 +58,9 @@ import { createWorkspaceChoices } from './environments/workspaceState';
 
 const timeoutSeconds = 30;
 
-/** Composition root: makes the parts, hands them to one another, registers them. */
+/** Composition root: creates and connects the parts, and registers them. */
 export function activate(context: ExtensionContext): void {
-  // First: whatever follows may compute a message.
+  // First, because everything that follows may create a message.
   l10n.config({ contents: editorL10n.bundle ?? {} });
   const secretsInUse = new Set<string>();
   const log = createLog(window.createOutputChannel('HrFlow Profile', { log: true }), secretsInUse, LogLevel);
@@ -77,11 +77,7 @@ export function activate(context: ExtensionContext): void {
   const profileFiles = createProfileFiles();
   const heartbeat = createHeartbeat();
   const { pruneHistory, ...files } = createPersistence(context.globalStorageUri.fsPath, heartbeat);
-  const views = {
-    batchView: createBatchView(),
-    batchDiagnostics: createBatchDiagnostics(),
-    serviceDiagnostics: createServiceDiagnostics(),
-  };
+  const views = createViews();
   const workspaceDiagnostics = createFileDiagnostics(profileFiles, languageClient);
   const parts: CommandParts = {
     ...services,
@@ -103,7 +99,7 @@ export function activate(context: ExtensionContext): void {
     ...systemServices,
   };
   for (const { id, run } of createCommands(parts)) context.subscriptions.push(commands.registerCommand(id, run));
-  // The commands do not wait for the server: what needs it does.
+  // Not awaited: only the requests to the server wait for it.
   void languageClient.start();
   context.subscriptions.push(
     createLanguageStatusItem(languageClient),
@@ -124,7 +120,15 @@ export function activate(context: ExtensionContext): void {
   );
 }
 
-/** Tells of what the last session left undone. Without an answer nothing waits for it. */
+function createViews() {
+  return {
+    batchView: createBatchView(),
+    batchDiagnostics: createBatchDiagnostics(),
+    serviceDiagnostics: createServiceDiagnostics(),
+  };
+}
+
+/** Offers to finish what the last session did not finish. Does not wait for an answer. */
 function offerUnfinishedWork(parts: CommandParts, pruneHistory: () => Promise<void>): { dispose: () => void } {
   const closed = new AbortController();
   offerResume(parts).catch((error: unknown) => reportUnexpectedError('Looking for a batch to resume', error, parts));
@@ -134,7 +138,7 @@ function offerUnfinishedWork(parts: CommandParts, pruneHistory: () => Promise<vo
   return { dispose: () => closed.abort() };
 }
 
-/** What outlives a session. @param folder of the extension. */
+/** Creates the parts that store data across sessions. @param folder the storage folder of the extension. */
 function createPersistence(folder: string, heartbeat: Heartbeat) {
   const history = path.join(folder, 'history');
   const sessions = createSessionFiles(history, process.pid, isProcessAlive, heartbeat);
@@ -145,13 +149,12 @@ function createPersistence(folder: string, heartbeat: Heartbeat) {
     batchFiles: createBatchFiles(path.join(folder, 'batches'), process.pid, isProcessAlive, heartbeat),
     pruneHistory: () =>
       pruneLedger(sessions).catch((error: unknown) => {
-        // A history that cannot be written is only longer.
+        // If the history cannot be written, it only stays longer.
         if (error instanceof UserFacingError) throw error;
       }),
   };
 }
 
-/** Time and chance. */
 const systemServices: Pick<CommandParts, 'newId' | 'sleep' | 'clock'> = {
   newId: randomUUID,
   sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => undefined),
@@ -159,9 +162,9 @@ const systemServices: Pick<CommandParts, 'newId' | 'sleep' | 'clock'> = {
 };
 
 /**
- * What says where profiles go, in whose name, and carries them there.
- * @param secretsInUse gets each key and e-mail address, for the log to keep out.
- * @param onChange told when something of it has changed.
+ * Creates the parts that determine the target (environment, account, source) and the API client.
+ * @param secretsInUse receives each API key and e-mail address, so that the log redacts them.
+ * @param onChange called when one of them changes.
  */
 function createServices(
   { secrets, workspaceState, globalState }: ExtensionContext,
@@ -173,7 +176,7 @@ function createServices(
   const variableCredentials = credentialsFromVariables(process.env);
   const redactInLog = ({ apiKey, userEmail }: Credentials): void => void secretsInUse.add(apiKey).add(userEmail);
   if (variableCredentials) redactInLog(variableCredentials);
-  // node-fetch runs on Node's `http` and `https`, which VS Code patches for proxies and the system's certificates.
+  // node-fetch uses Node's `http` and `https`, which VS Code patches to support proxies and system certificates.
   const client = createHrflowClient(respondToUpgrade(nodeFetch), timeoutSeconds);
   return {
     isTrusted,
@@ -191,7 +194,7 @@ function createServices(
   };
 }
 
-/** Problems of files that are not open, judged by the language server. */
+/** Diagnostics of files that are not open, by the language server. */
 function createFileDiagnostics(files: ProfileFiles, server: ProfileLanguageClient): WorkspaceDiagnostics {
   return createWorkspaceDiagnostics(async (document) => {
     const file = await files.read(document);
@@ -199,13 +202,13 @@ function createFileDiagnostics(files: ProfileFiles, server: ProfileLanguageClien
   });
 }
 
-/** What a batch belongs to: the workspace file, else the folders. */
+/** Identifies the workspace that a batch belongs to: the workspace file, or else the folders. */
 function workspaceName(): string {
   const { workspaceFile, workspaceFolders } = workspace;
   return workspaceFile?.toString() ?? (workspaceFolders ?? []).map(({ uri }) => uri.toString()).join(' ');
 }
 
-/** Where a setting for a document is written. */
+/** The configuration target of a setting for a document. */
 function settingsTarget(uri: Uri): ReturnType<Parameters<typeof createRuleLevels>[2]> {
   const { workspaceFile, workspaceFolders } = workspace;
   if (workspaceFile && workspace.getWorkspaceFolder(uri)) {

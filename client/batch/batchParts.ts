@@ -1,5 +1,5 @@
 import { type Environment, environmentLabel } from '../environments/environments';
-import type { TextProblems } from '../languageClient/languageClient';
+import type { TextProblems } from '../languageClient/serverRequests';
 import type { Ledger } from '../ledger/ledger';
 import type { ActiveSettingsParts } from '../target/activeSettings';
 import type { TargetParts } from '../target/target';

@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode';
 import { type ProfileTextResult, parseProfileText } from '../hrflow/requestBody';
-import type { DocumentError } from '../languageClient/languageClient';
+import type { DocumentError } from '../languageClient/serverRequests';
 import type { Editor } from '../ui/editor';
 import { plainText } from '../messages/plainText';
 import type { Ui } from '../ui/dialogs';

@@ -10,8 +10,8 @@ const severities = {
 };
 
 /**
- * What stands behind the braces in the status bar while a profile is open: whether the language server runs, and whether it
- * looks at all of the profile.
+ * Creates the language status item (behind the braces in the status bar), which shows whether the language server runs and
+ * whether it validates the whole profile.
  */
 export function createLanguageStatusItem(
   client: Pick<ProfileLanguageClient, 'state' | 'onDidChangeState'>,

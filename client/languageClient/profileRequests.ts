@@ -1,23 +1,22 @@
 import { Uri, workspace } from 'vscode';
 
-/** Profiles that are looked at for values to offer; more make completion no better. */
+/** Profiles that completion takes values from. More do not improve it. */
 const maxFiles = 500;
-/** Larger files are left alone. Bytes. */
+/** Larger files are skipped. */
 const maxFileBytes = 1_000_000;
 
-/** A file, as the language server wants it. */
 export interface ProfileFile {
   readonly uri: string;
   readonly text: string;
 }
 
-/** Profiles of the workspace's folders, without what the user's settings exclude. */
+/** Finds the profiles of the workspace folders, without the files that the user's settings exclude. */
 export async function findProfileUris(): Promise<string[]> {
   const found = await workspace.findFiles('**/*.profile.json', undefined, maxFiles);
   return found.map(String);
 }
 
-/** Texts of files; those that are gone, too large or of no workspace folder are left out. */
+/** Reads files. Skips files that no longer exist, are too large or belong to no workspace folder. */
 export async function readProfileFiles(uris: readonly string[]): Promise<ProfileFile[]> {
   const files = await Promise.all(uris.map((uri) => readProfile(Uri.parse(uri)).catch(() => undefined)));
   return files.flatMap((text, index) => (text === undefined ? [] : [{ uri: uris[index] ?? '', text }]));

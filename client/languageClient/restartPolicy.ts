@@ -2,17 +2,17 @@ const maxRestarts = 4;
 const windowMilliseconds = 3 * 60 * 1000;
 
 /**
- * Decides whether a language server that stopped by itself is started again: four times in three minutes; one that goes on
- * stopping would never come to rest.
- * @param now in milliseconds.
- * @returns what to ask at each stop.
+ * Decides whether a language server that crashed is restarted: at most four times in three minutes, so that a server that
+ * keeps crashing does not restart forever.
+ * @param now the current time in milliseconds.
+ * @returns a function to call at each crash; true: restart.
  */
 export function createRestartPolicy(now: () => number): () => boolean {
-  const stops: number[] = [];
+  const crashes: number[] = [];
   return () => {
     const time = now();
-    while (stops[0] !== undefined && time - stops[0] > windowMilliseconds) stops.shift();
-    stops.push(time);
-    return stops.length <= maxRestarts;
+    while (crashes[0] !== undefined && time - crashes[0] > windowMilliseconds) crashes.shift();
+    crashes.push(time);
+    return crashes.length <= maxRestarts;
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   CodeAction,
   CodeActionKind,
@@ -11,14 +12,14 @@ import {
 } from 'vscode';
 import { profileSelector } from '../ui/profileSelector';
 
-/** Beside the quick fixes of a problem: not to be shown it again, in the workspace or in its folder. */
+/** Offers next to the quick fixes of a problem to turn its rule off, in the workspace or in its folder. */
 export function registerTurnOffRuleActions(): Disposable {
   const provider: CodeActionProvider = {
     provideCodeActions: (document, _range, { diagnostics }) => {
       const codes = new Set(diagnostics.flatMap((diagnostic) => suppressibleCode(diagnostic) ?? []));
       return [...codes].flatMap((code) =>
-        scopesOf(document).map(([where, files]) => {
-          const action = new CodeAction(`Turn off ${code} ${where}`, CodeActionKind.QuickFix);
+        scopesOf(document, code).map(({ title, files }) => {
+          const action = new CodeAction(title, CodeActionKind.QuickFix);
           const request: TurnOffRequest = { code, uri: document.uri.toString(), ...(files !== undefined && { files }) };
           action.command = { command: 'hrflow.turnOffRule', title: action.title, arguments: [request] };
           action.diagnostics = diagnostics.filter((diagnostic) => suppressibleCode(diagnostic) === code);
@@ -33,8 +34,8 @@ export function registerTurnOffRuleActions(): Disposable {
 }
 
 /**
- * The code of a problem of ours; not of an error, which the service refuses or which loses data: where it has no fix, this would
- * be the only entry, and Enter would take it.
+ * The code of a diagnostic whose rule can be turned off. Never of an error, because the service refuses it or data is lost:
+ * if the error had no quick fix, this would be the only action, and Enter would run it.
  */
 function suppressibleCode(diagnostic: Diagnostic): string | undefined {
   if (diagnostic.source !== 'hrflow' || !('data' in diagnostic)) return undefined;
@@ -48,22 +49,26 @@ function suppressibleCode(diagnostic: Diagnostic): string | undefined {
   return isOfProfile && typeof code === 'object' ? String(code.value) : undefined;
 }
 
-function scopesOf(document: TextDocument): [where: string, files?: string][] {
+/** Where a rule can be turned off. `files`: a glob within the workspace folder. */
+function scopesOf(
+  document: TextDocument,
+  code: string,
+): readonly { readonly title: string; readonly files?: string }[] {
   const folder = workspace.getWorkspaceFolder(document.uri);
-  if (!folder) return [[workspace.workspaceFolders ? 'in this workspace' : 'everywhere']];
+  const inWorkspace = { title: l10n.t('Turn off {0} in this workspace', code) };
+  if (!folder) return [workspace.workspaceFolders ? inWorkspace : { title: l10n.t('Turn off {0}', code) }];
   const path = workspace.asRelativePath(document.uri, false);
   const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   const escaped = parent.replaceAll(/[[\]{}()*?!\\]/g, '\\$&');
-  return [
-    ['in this workspace'],
-    ...(parent === '' ? [] : ([[`in ${parent}`, `${escaped}/**`]] satisfies [string, string][])),
-  ];
+  const inFolder = { title: l10n.t('Turn off {0} in {1}', code, parent), files: `${escaped}/**` };
+  return parent === '' ? [inWorkspace] : [inWorkspace, inFolder];
 }
-/** What a quick fix asks for. */
+
+/** The argument of the command `hrflow.turnOffRule`. */
 export interface TurnOffRequest {
   readonly code: string;
-  /** URI of the document that has the problem. */
+  /** URI of the document with the problem. */
   readonly uri: string;
-  /** Glob within the workspace folder; else the rule goes off everywhere in it. */
+  /** Glob within the workspace folder. undefined: the rule is turned off for the whole workspace. */
   readonly files?: string;
 }

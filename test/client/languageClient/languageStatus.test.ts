@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import { problemsOf } from '../../support/profiles';
 import { toLanguageStatus } from '../../../client/languageClient/languageStatus';
 
-describe('the language status item', () => {
-  it('says that the server runs, starts or has stopped', () => {
-    assert.equal(toLanguageStatus('running', []).detail, 'Checked while you type.');
-    assert.match(toLanguageStatus('starting', []).detail, /starting/);
+describe('languageStatus', () => {
+  it('reports a server that has stopped', () => {
     const stopped = toLanguageStatus('stopped', [{ source: 'hrflow', code: 'nested-too-deep' }]);
     assert.deepEqual([stopped.severity, stopped.command.command], ['error', 'hrflow.restartServer']);
   });
@@ -14,20 +12,36 @@ describe('the language status item', () => {
     ['document-too-large', 'hrflow.maxFileSize'],
     ['nested-too-deep', 'hrflow.maxDepth'],
   ] as const) {
-    it(`says of ${code} that only the grammar is checked, and leads to the setting`, () => {
+    it(`reports after ${code} that only the syntax is checked, with a link to the setting`, () => {
       const others = { source: 'hrflow', code: { value: 'unclosed-array' } };
       for (const shown of [code, { value: code }]) {
-        const { text, severity, command } = toLanguageStatus('running', [others, { source: 'hrflow', code: shown }]);
-        assert.deepEqual([text, severity, command.arguments], ['HrFlow: grammar only', 'warning', [setting]]);
+        const { severity, command } = toLanguageStatus('running', [others, { source: 'hrflow', code: shown }]);
+        assert.deepEqual([severity, command.arguments], ['warning', [setting]]);
       }
       assert.equal(toLanguageStatus('running', [{ source: 'other', code }]).severity, 'information');
     });
   }
 
-  it('knows the codes that the server has', () => {
+  it('knows the codes of the server', () => {
     const found = problemsOf('['.repeat(1000)).map(({ code }) => ({ source: 'hrflow', code }));
-    assert.equal(toLanguageStatus('running', found).text, 'HrFlow: grammar only');
+    assert.equal(toLanguageStatus('running', found).severity, 'warning');
     const large = problemsOf(`"${'x'.repeat(25 * 1024 * 1024)}"`).map(({ code }) => ({ source: 'hrflow', code }));
-    assert.equal(toLanguageStatus('running', large).text, 'HrFlow: grammar only');
+    assert.equal(toLanguageStatus('running', large).severity, 'warning');
+  });
+
+  it('has these texts', () => {
+    const limited = (code: string) => toLanguageStatus('running', [{ source: 'hrflow', code }]);
+    assert.deepEqual(
+      [toLanguageStatus('starting', []), toLanguageStatus('running', []), toLanguageStatus('stopped', [])]
+        .concat(limited('document-too-large'), limited('nested-too-deep'))
+        .map(({ text, detail, command }) => `${text} · ${detail} · ${command.title}`),
+      [
+        'HrFlow profile · The language server is starting. · Index Profile',
+        'HrFlow profile · Validated while you type. · Index Profile',
+        'HrFlow: not validated · The language server has stopped. · Restart Server',
+        'HrFlow: syntax only · The document is too large to validate while you type. Only its syntax is checked. · Open Settings',
+        'HrFlow: syntax only · The document is nested too deeply to validate. Only its syntax is checked. · Open Settings',
+      ],
+    );
   });
 });

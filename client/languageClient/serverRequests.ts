@@ -1,0 +1,115 @@
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  type Diagnostic,
+  type Range,
+  type TextDocument,
+  Uri,
+} from 'vscode';
+import type { Diagnostic as LspDiagnostic, LanguageClient } from 'vscode-languageclient/node';
+import type { TextRange } from '../ui/editor';
+
+/** A server that takes longer for one document hangs. */
+const responseTimeoutMilliseconds = 10_000;
+
+/** An error that the language server found in a document. */
+export interface DocumentError {
+  readonly message: string;
+  readonly range: TextRange;
+  /** False: a syntax error, or the nesting depth exceeds the limit. */
+  readonly isOfProfile: boolean;
+}
+
+/** Problems of a text, whether it is open in an editor or not. */
+export interface TextProblems {
+  readonly counts: Readonly<Record<'error' | 'warning' | 'information' | 'hint', number>>;
+  /** In the order of the text. */
+  readonly firstError?: Pick<DocumentError, 'message' | 'range'>;
+}
+
+/** Requests that the client sends to the server, in addition to those of LSP. */
+export interface ServerRequests {
+  /**
+   * The errors of the current text, in document order. The request is necessary because the diagnostics that the editor shows
+   * may belong to an older version. Rejects if the server does not run or respond.
+   */
+  errorsOf(document: TextDocument): Promise<readonly DocumentError[]>;
+  /** Validates a text with the settings for its file. Rejects if the server does not run or respond. */
+  problemsOf(uri: string, text: string): Promise<TextProblems>;
+  /** Like `problemsOf`, with all problems as diagnostics for the Problems view. */
+  diagnosticsOf(
+    uri: string,
+    text: string,
+  ): Promise<{ readonly problems: TextProblems; readonly diagnostics: Diagnostic[] }>;
+  /**
+   * Converts a Python or JavaScript literal that replaces ranges of a document to JSON. Rejects if the server does not run.
+   * @returns undefined if the text should be pasted unchanged.
+   */
+  pastedAsJson(
+    document: TextDocument,
+    ranges: readonly Range[],
+    text: string,
+    token: CancellationToken,
+  ): Promise<string | undefined>;
+}
+
+/** @param client the client that is in use now. A restart may replace it. */
+export function createServerRequests(client: () => LanguageClient): ServerRequests {
+  return {
+    errorsOf: (document) =>
+      sendWithTimeout<DocumentError[]>(client(), 'hrflow/errors', {
+        textDocument: client().code2ProtocolConverter.asTextDocumentIdentifier(document),
+      }),
+
+    problemsOf: (uri, text) => sendWithTimeout<TextProblems>(client(), 'hrflow/problemsOf', { uri, text }),
+
+    async diagnosticsOf(uri, text) {
+      const parameters = { uri, text, all: true };
+      const problems = await sendWithTimeout<TextProblems & { diagnostics: LspDiagnostic[] }>(
+        client(),
+        'hrflow/problemsOf',
+        parameters,
+      );
+      const diagnostics = await client().protocol2CodeConverter.asDiagnostics(problems.diagnostics);
+      diagnostics.forEach(linkToRuleDocs);
+      return { problems, diagnostics };
+    },
+
+    async pastedAsJson(document, ranges, text, token) {
+      const { code2ProtocolConverter: code2Protocol } = client();
+      const textDocument = code2Protocol.asTextDocumentIdentifier(document);
+      const at = ranges.map((range) => code2Protocol.asRange(range));
+      const json: unknown = await client().sendRequest(
+        'hrflow/pastedAsJson',
+        { textDocument, ranges: at, text },
+        token,
+      );
+      return typeof json === 'string' ? json : undefined;
+    },
+  };
+}
+
+/** @throws {Error} after `responseTimeoutMilliseconds`. */
+async function sendWithTimeout<Result>(client: LanguageClient, method: string, parameters: object): Promise<Result> {
+  const cancellation = new CancellationTokenSource();
+  const timer = setTimeout(() => cancellation.cancel(), responseTimeoutMilliseconds);
+  const timeout = new Promise<never>((_, reject) => {
+    cancellation.token.onCancellationRequested(() => reject(new Error('The language server does not respond.')));
+  });
+  try {
+    // Waits for a server that is starting. Rejects if it has stopped.
+    const response = client.sendRequest<Result>(method, parameters, cancellation.token);
+    return await Promise.race([response, timeout]);
+  } finally {
+    clearTimeout(timer);
+    cancellation.dispose();
+  }
+}
+
+/** Links the code of a problem to its entry in docs/rules.md, which links to HrFlow's documentation. */
+export function linkToRuleDocs(diagnostic: Diagnostic): void {
+  const { code } = diagnostic;
+  if (typeof code !== 'object') return;
+  const argument = encodeURIComponent(JSON.stringify([code.value]));
+  diagnostic.code = { value: code.value, target: Uri.parse(`command:hrflow.showRule?${argument}`) };
+}
