@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   commands,
   Disposable,
@@ -9,20 +10,20 @@ import {
   workspace,
 } from 'vscode';
 
-/** How far a batch is, for the status bar. */
+/** The progress of a batch, for the status bar. */
 interface BatchStatus {
   readonly isPaused: boolean;
   /** Such as `1,203 of 10,000`. */
   readonly text: string;
 }
 
-/** What a person sees of a batch, beside messages. */
+/** Shows a batch in documents and in the status bar. */
 export interface BatchView {
-  /** Shows a text, read-only. */
+  /** Shows a read-only text. */
   show(page: 'dry run' | 'report', text: string): Promise<void>;
-  /** Asks where a file goes, and writes it. @returns false after Escape. */
+  /** Asks for a path and writes the file. @returns false after Escape. */
   save(name: string, text: string): Promise<boolean>;
-  /** undefined: no batch runs. */
+  /** @param status undefined: no batch is in progress. */
   setStatus(status: BatchStatus | undefined): void;
   dispose(): void;
 }
@@ -40,7 +41,7 @@ export function createBatchView(): BatchView {
     provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
   });
   const item = window.createStatusBarItem('hrflow.batch', StatusBarAlignment.Left);
-  item.name = 'HrFlow Batch';
+  item.name = l10n.t('HrFlow Batch');
   const subscriptions = Disposable.from(changed, provider, item);
   return {
     async show(page, text) {
@@ -53,7 +54,7 @@ export function createBatchView(): BatchView {
     async save(name, text) {
       const folder = workspace.workspaceFolders?.[0]?.uri;
       const target = await window.showSaveDialog({
-        title: 'Save Batch Report',
+        title: l10n.t('Save Batch Report'),
         ...(folder && { defaultUri: Uri.joinPath(folder, name) }),
       });
       if (!target) return false;
@@ -75,11 +76,13 @@ export function createBatchView(): BatchView {
 }
 
 function showStatus(item: StatusBarItem, { isPaused, text }: BatchStatus): void {
-  item.text = `${isPaused ? '$(debug-pause)' : '$(sync~spin)'} HrFlow: ${isPaused ? 'paused, ' : ''}${text}`;
-  item.tooltip = isPaused ? 'Indexing is paused. Resume it' : 'Profiles are being indexed. Pause it';
-  item.accessibilityInformation = { label: `${item.tooltip}. ${text}` };
-  item.command = isPaused
-    ? { command: 'hrflow.resumeBatch', title: 'Resume Batch' }
-    : { command: 'hrflow.pauseBatch', title: 'Pause Batch' };
+  item.text = isPaused
+    ? l10n.t('$(debug-pause) HrFlow: paused, {0}', text)
+    : l10n.t({ message: '$(sync~spin) HrFlow: {0}', args: [text], comment: ['{0}: progress, such as 12 of 500'] });
+  item.tooltip = isPaused
+    ? l10n.t('Indexing is paused. Select to resume the batch.')
+    : l10n.t('Profiles are being indexed. Select to pause the batch.');
+  item.accessibilityInformation = { label: `${item.tooltip} ${text}` };
+  item.command = isPaused ? 'hrflow.resumeBatch' : 'hrflow.pauseBatch';
   item.show();
 }

@@ -11,23 +11,23 @@ import {
 } from 'vscode';
 import type { TextRange } from './editor';
 
-/** Profiles of a batch that are not stored, in the Problems view. */
+/** Reports profiles of a batch that are not stored in the Problems view. */
 export interface BatchDiagnostics {
-  /** @param isUnknown whether nobody knows if it is stored. */
+  /** @param isUnknown whether it is unknown if the profile is stored. */
   add(document: string, message: string, isUnknown: boolean): void;
-  /** @param document of which alone; undefined: of all. */
+  /** @param document undefined: all documents. */
   clear(document?: string): void;
   dispose(): void;
 }
 
-/** What became of a profile stays until the file is edited: then it is about another text. */
+/** A diagnostic disappears when the file is edited, because it was about another text. */
 export function createBatchDiagnostics(): BatchDiagnostics {
   const problems = languages.createDiagnosticCollection('hrflow-batch');
   const subscriptions = Disposable.from(problems, clearWhenEdited(problems));
   return {
-    add(document, words, isUnknown) {
+    add(document, message, isUnknown) {
       const severity = isUnknown ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
-      const diagnostic = new Diagnostic(new Range(0, 0, 0, 1), words, severity);
+      const diagnostic = new Diagnostic(new Range(0, 0, 0, 1), message, severity);
       diagnostic.source = 'hrflow-batch';
       problems.set(Uri.parse(document), [diagnostic]);
     },
@@ -41,14 +41,14 @@ export function createBatchDiagnostics(): BatchDiagnostics {
   };
 }
 
-/** What the service said of members of a profile, in the Problems view. */
+/** Reports errors of the service in properties of a profile in the Problems view. */
 export interface ServiceDiagnostics {
-  /** Replaces what it said of the document before. */
+  /** Replaces the previous errors of the document. */
   set(document: TextDocument, problems: readonly { readonly range: TextRange; readonly message: string }[]): void;
   dispose(): void;
 }
 
-/** What it said stays until the document is edited. */
+/** The errors disappear when the document is edited. */
 export function createServiceDiagnostics(): ServiceDiagnostics {
   const problems = languages.createDiagnosticCollection('hrflow-service');
   const subscriptions = Disposable.from(problems, clearWhenEdited(problems));
@@ -67,14 +67,14 @@ export function createServiceDiagnostics(): ServiceDiagnostics {
   };
 }
 
-/** Forgets the problems of files that are edited, here or elsewhere, or deleted. */
+/** Removes the diagnostics of files that are deleted or edited, in VS Code or elsewhere. */
 function clearWhenEdited(problems: DiagnosticCollection): Disposable {
   const files = workspace.createFileSystemWatcher('**/*.profile.json');
   const clear = (uri: Uri): void => problems.delete(uri);
   return Disposable.from(
     files,
     files.onDidChange((uri) => {
-      // Saving an open document changes the file, not the text that was judged; an edit of it comes below.
+      // Saving an open document changes the file, but not the validated text. Edits are handled below.
       if (!workspace.textDocuments.some((each) => each.uri.toString() === uri.toString())) clear(uri);
     }),
     files.onDidDelete(clear),
@@ -84,26 +84,25 @@ function clearWhenEdited(problems: DiagnosticCollection): Disposable {
   );
 }
 
-/** Problems of files that are not open. */
+/** Diagnostics of files that are not open. */
 export interface WorkspaceDiagnostics {
-  /** Forgets all that was found before. */
+  /** Removes all diagnostics. */
   clear(): void;
-  /** Unless the file is open: then the language server speaks for it. */
+  /** Does nothing if the file is open, because then the language server reports its diagnostics. */
   set(document: string, problems: readonly Diagnostic[]): void;
   dispose(): void;
 }
 
 /**
- * Keeps problems of files that are not open. They go when a file is opened, and come back, judged anew, when it is closed;
- * so none is ever shown twice.
- * @param validate a file as it is now; undefined if it cannot be read.
+ * Shows diagnostics of files that are not open. Removes them when a file is opened, and validates the file again when it is
+ * closed, so that no diagnostic is shown twice.
+ * @param validate validates the current content of a file. It returns undefined if the file cannot be read.
  */
 export function createWorkspaceDiagnostics(
   validate: (document: string) => Promise<readonly Diagnostic[] | undefined>,
 ): WorkspaceDiagnostics {
   const problems = languages.createDiagnosticCollection('hrflow-workspace');
   const files = workspace.createFileSystemWatcher('**/*.profile.json');
-  /** Files that were looked at. */
   const validated = new Set<string>();
   const isOpen = (document: string): boolean => workspace.textDocuments.some(({ uri }) => uri.toString() === document);
   const set = (document: string, diagnostics: readonly Diagnostic[]): void => {
@@ -112,7 +111,7 @@ export function createWorkspaceDiagnostics(
   const revalidate = async (uri: Uri): Promise<void> => {
     const document = uri.toString();
     if (!validated.has(document) || isOpen(document)) return;
-    // Without the server, what was found before is as good as anything.
+    // Without the server, the previous diagnostics stay.
     const found = await validate(document).catch(() => undefined);
     if (found) set(document, found);
   };

@@ -3,24 +3,23 @@ import { type ButtonId, buttonLabel } from '../messages/buttons';
 import { showDynamicQuickPick } from './loadingQuickPick';
 import type { DynamicPickOptions, PickOptions } from './quickPickOptions';
 
-/** A question in a box. */
 export interface InputOptions {
   readonly title: string;
   readonly prompt: string;
   readonly placeHolder?: string;
-  /** What stands in the box, to be changed. */
+  /** The initial value, which the user edits. */
   readonly value?: string;
-  /** The answer is not shown. */
+  /** Hides the answer. */
   readonly password?: boolean;
-  /** A fault in the answer, which may not be given; or a remark on it, which may. */
+  /** @returns a fault, which rejects the answer, or a remark, which is a warning. */
   readonly validate: (answer: string) => { readonly fault: string } | { readonly remark: string } | undefined;
 }
 
-/** What a task under way tells of itself. */
+/** The progress of a task. */
 export interface Progress {
-  /** Aborted when the person cancels. */
+  /** Aborted when the user cancels. */
   readonly signal: AbortSignal;
-  /** Replaces the words beside the title. @param percent done since the last report. */
+  /** Replaces the message after the title. @param percent the increment since the last report. */
   readonly report: (message: string, percent?: number) => void;
 }
 
@@ -42,19 +41,18 @@ export interface Ui {
   confirm(text: string, detail: string, button: ButtonId | LabelledButton): Promise<boolean>;
   /** Asks in a modal dialog with several buttons. @returns the id of the selected button, or undefined. */
   showModal<Id extends ButtonId>(text: string, detail: string, ...buttons: readonly Id[]): Promise<Id | undefined>;
-  /** @returns the answer without white space around it, or undefined after Escape. */
-  showInputBox(question: InputOptions): Promise<string | undefined>;
-  /** @returns the value of the choice, or undefined after Escape. */
-  showQuickPick<Value>(choices: PickOptions<Value>): Promise<Value | undefined>;
-  /** @returns the value of the choice and what stood in the box above the list, or undefined after Escape. */
+  /** @returns the trimmed answer, or undefined after Escape. */
+  showInputBox(options: InputOptions): Promise<string | undefined>;
+  /** @returns the value of the selected item, or undefined after Escape. */
+  showQuickPick<Value>(options: PickOptions<Value>): Promise<Value | undefined>;
+  /** @returns the value of the selected item and the text of the filter box, or undefined after Escape. */
   showDynamicQuickPick<Value>(
-    choices: DynamicPickOptions<Value>,
+    options: DynamicPickOptions<Value>,
   ): Promise<{ readonly value: Value; readonly typed: string } | undefined>;
-  /** Runs a task with a notification that can cancel it. */
+  /** Shows a notification with a Cancel button while a task runs. */
   withProgress<Result>(title: string, task: (progress: Progress) => Promise<Result>): Promise<Result>;
 }
 
-/** The real one. */
 export function createUi(): Ui {
   return {
     showMessage,
@@ -118,7 +116,7 @@ function toMessageItem<Id extends ButtonId>(id: Id): { readonly title: string; r
   return { title: buttonLabel(id), id };
 }
 
-/** VS Code cuts a message without a button after its first line, which has about so many characters. */
+/** VS Code truncates a message without a button after its first line, which has about this many characters. */
 const singleLineLength = 60;
 
 async function showInputBox({
@@ -135,7 +133,7 @@ async function showInputBox({
     ...(placeHolder !== undefined && { placeHolder }),
     ...(value !== undefined && { value }),
     password: password ?? false,
-    // Other windows are where keys are copied from.
+    // The user may copy the answer from another window.
     ignoreFocusOut: true,
     validateInput: (text) => {
       const problem = validate(text.trim());

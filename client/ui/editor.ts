@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   commands,
   env,
@@ -14,46 +15,45 @@ import type { TextReplacement } from '../hrflow/propertyRanges';
 import { profileSelector } from './profileSelector';
 import type { StoredDocument, StoredDocumentView } from './storedProfileView';
 
-/** A place in a document; lines and characters (UTF-16 units) count from 0. */
+/** A range in a document. Lines and characters (UTF-16 code units) are zero-based. */
 export interface TextRange {
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };
 }
 
-/** What the extension does with the editor itself. */
+/** Wraps the editor: documents, commands, settings and the clipboard. */
 export interface Editor {
   /**
-   * The profile that a command is about.
-   * @param resource what a menu or another extension named: the URI of an open document; else the active editor counts.
-   * @returns undefined if that is no profile, or one that nobody can edit: the other side of a diff, what the service stored.
+   * The profile that a command applies to.
+   * @param resource the URI of an open document, from a menu or another extension. Without it, the active editor is used.
+   * @returns undefined if the document is not a profile or is read-only, such as the other side of a diff or a stored profile.
    */
   activeProfile(resource?: unknown): TextDocument | undefined;
-  /** Shows a place of a document and selects it. */
-  reveal(document: TextDocument, place: TextRange): Promise<void>;
+  /** Shows a range of a document and selects it. */
+  reveal(document: TextDocument, range: TextRange): Promise<void>;
   showStoredProfile(stored: StoredDocument): Promise<void>;
-  /** Copies a text. @param description it is, to say that it is copied; the text itself is not shown. */
+  /** Copies a text. @param description what was copied, for the status bar. */
   copyToClipboard(text: string, description?: string): Promise<void>;
   openSettings(name: string): Promise<void>;
-  /** Opens an untitled profile with the snippet for a whole one in it. */
+  /** Opens an untitled profile with the snippet for a complete profile. */
   newProfile(): Promise<void>;
   /** Opens docs/rules.md at a code. */
   showRule(code: string): Promise<void>;
-  /** Runs another command. @param argument it is about. */
+  /** Runs another command. */
   executeCommand(command: string, argument?: unknown): Promise<void>;
-  /** Opens a document by its URI. @returns false if it is gone. */
+  /** Opens a document by its URI. @returns false if it no longer exists. */
   openDocument(document: string): Promise<boolean>;
-  /** Replaces a piece of a document's text, by offsets. @returns false if the editor refuses it. */
+  /** Replaces a part of a document, by offsets. @returns false if VS Code rejects the edit. */
   applyChange(document: TextDocument, change: TextReplacement): Promise<boolean>;
-  /** Shows a document beside what is stored of it. @param stored with a text that was made comparable. */
+  /** Shows the differences between a stored profile and a document. @param stored with a text in the layout of the document. */
   compareStored(stored: StoredDocument, document: TextDocument): Promise<void>;
   /** Opens an untitled profile with this text. */
   openProfile(text: string): Promise<void>;
 }
 
-/** Milliseconds that the status bar says something. */
 const statusMessageMilliseconds = 5000;
 
-/** @param rulesDocument where docs/rules.md is. */
+/** @param rulesDocument URI of docs/rules.md. */
 export function createEditor(storedProfile: StoredDocumentView, rulesDocument: Uri): Editor {
   return {
     activeProfile(resource) {
@@ -76,9 +76,10 @@ export function createEditor(storedProfile: StoredDocumentView, rulesDocument: U
 
     showStoredProfile: (stored) => storedProfile.show(stored),
 
-    async copyToClipboard(text, what) {
+    async copyToClipboard(text, description) {
       await env.clipboard.writeText(text);
-      if (what !== undefined) window.setStatusBarMessage(`${what} is copied.`, statusMessageMilliseconds);
+      if (description !== undefined)
+        window.setStatusBarMessage(l10n.t('Copied: {0}', description), statusMessageMilliseconds);
     },
 
     async openSettings(name) {
@@ -101,7 +102,7 @@ export function createEditor(storedProfile: StoredDocumentView, rulesDocument: U
     async openDocument(document) {
       const uri = Uri.parse(document);
       const isOpen = workspace.textDocuments.some((each) => each.uri.toString() === document);
-      // To open what has no file makes a new one.
+      // Opening an untitled URI creates a new document.
       if (uri.scheme === 'untitled' && !isOpen) return false;
       try {
         await window.showTextDocument(await workspace.openTextDocument(uri));

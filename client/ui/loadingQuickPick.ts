@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type QuickPickItem, ThemeIcon, window } from 'vscode';
 import type { DynamicPick } from './quickPickOptions';
 import type { DynamicPickOptions } from './quickPickOptions';
@@ -8,8 +9,8 @@ interface ValueItem<Value> extends QuickPickItem {
 }
 
 /**
- * Shows a list that fills while it is open.
- * @returns what was chosen, and what stood in the box above the list; undefined after Escape.
+ * Shows a quick pick whose items load while it is open.
+ * @returns the value of the selected item and the text of the filter box, or undefined after Escape.
  */
 export function showDynamicQuickPick<Value>(
   options: DynamicPickOptions<Value>,
@@ -42,7 +43,7 @@ export function showDynamicQuickPick<Value>(
     );
     Object.assign(pick, { title: options.title, placeholder: options.placeHolder, ignoreFocusOut: true });
     Object.assign(pick, { matchOnDescription: true, keepScrollPosition: true });
-    pick.buttons = [{ iconPath: new ThemeIcon('refresh'), tooltip: 'Load the List Again' }];
+    pick.buttons = [{ iconPath: new ThemeIcon('refresh'), tooltip: l10n.t('Refresh') }];
     pick.onDidTriggerButton(() => runLatest(() => options.refresh(list)));
     pick.onDidChangeValue((text) => runLatest(() => options.onDidChangeValue(text.trim(), list)));
     pick.onDidAccept(() => {
@@ -59,7 +60,7 @@ export function showDynamicQuickPick<Value>(
   });
 }
 
-/** Runs tasks one at a time; of those that come meanwhile only the last, so that typing does not ask for each letter. */
+/** Runs one task at a time. Of the tasks that are added meanwhile only the last runs, so that not every keystroke sends a request. */
 function latestTaskRunner(
   onBusy: () => unknown,
   onIdle: () => unknown,
@@ -84,8 +85,8 @@ function latestTaskRunner(
 }
 
 /**
- * The same item stays the one that Enter takes, while others come; the first is nobody's choice yet.
- * @param preferred index of the item to take in place of the first; -1: none.
+ * Replaces the items and keeps the active item, unless it is the first one, which is active by default.
+ * @param preferred index of the item to make active instead of the first; -1: none.
  */
 function replaceItems<Value>(
   pick: ReturnType<typeof window.createQuickPick<ValueItem<Value>>>,

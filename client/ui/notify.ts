@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { ButtonActions, ButtonId } from '../messages/buttons';
 import type { Ui } from './dialogs';
 import { UserFacingError } from '../logging/userFacingError';
 
-/** Takes lines for the log; it keeps secrets out by itself. */
+/** The log. It redacts secrets. */
 export interface CommandLog {
   info(line: string): void;
   error(line: string): void;
@@ -10,15 +11,15 @@ export interface CommandLog {
 }
 
 /**
- * Ends a command that failed: it is logged and told. Errors that are written for the user are shown as they are; the words
- * of others may quote a profile.
- * @param action was being done.
+ * Logs and shows an error. Only the message of a `UserFacingError` is shown and logged, because other messages may quote a
+ * profile.
+ * @param action what failed, for the log.
  */
 export function reportUnexpectedError(action: string, error: unknown, { ui, log }: { ui: Ui; log: CommandLog }): void {
   const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
   log.error([`${action} failed: ${error instanceof Error ? error.name : typeof error}`, ...frames].join('\n'));
   const message =
-    error instanceof UserFacingError ? error.message : 'HrFlow Profile: something went wrong that should not.';
+    error instanceof UserFacingError ? error.message : l10n.t('HrFlow Profile: Unexpected error. See the log.');
   void ui.showMessage('error', message, 'show-log').then((selection) => {
     if (selection === 'show-log') log.show();
   });
@@ -43,7 +44,7 @@ export function notify(
     .catch((error: unknown) => reportUnexpectedError('A message', error, parts));
 }
 
-/** The words of an error that was made for the person. */
+/** The message of an error that was written for the user. */
 export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

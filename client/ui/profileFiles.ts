@@ -1,25 +1,26 @@
+import * as l10n from '@vscode/l10n';
 import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 
-/** Text of a profile: what stands in the editor, where it is open there. */
+/** Text of a profile: of the document if it is open, otherwise of the file. */
 export type FileContent =
   | { readonly text: string; readonly isUnsaved: boolean }
-  /** It is not read: why, in words. `isLarge`: because of its size. */
+  /** Why the file was not read, as a sentence. `isLarge`: because of its size. */
   | { readonly reason: string; readonly isLarge?: true };
 
-/** The profiles of a workspace, open or not. Documents are named by their URIs. */
+/** The profiles of a workspace, open or not. Documents are identified by their URIs. */
 export interface ProfileFiles {
-  /** What the explorer's menu was opened on; undefined if a command comes from elsewhere. */
+  /** The selection of the explorer's menu; undefined if something else runs the command. */
   selected(resource: unknown, resources: unknown): readonly string[] | undefined;
-  /** Profiles among files and in folders, sorted; those in excluded folders are left out. */
+  /** Finds profiles among files and in folders, sorted, without excluded folders. */
   findInSelection(selected: readonly string[]): Promise<readonly string[]>;
-  /** The same by a glob within each workspace folder. */
+  /** Finds profiles by a glob within each workspace folder. */
   findByGlob(glob: string): Promise<readonly string[]>;
   read(document: string): Promise<FileContent>;
-  /** What a person reads: the path within the workspace. */
+  /** The path within the workspace. */
   readonly relativePath: (document: string) => string;
 }
 
-/** Larger files are no profiles of people. Bytes. */
+/** Larger files are skipped. */
 const maxFileBytes = 20_000_000;
 const profileGlob = '**/*.profile.json';
 const isProfile = (uri: Uri): boolean => /\.profile\.json$/i.test(uri.path);
@@ -48,7 +49,7 @@ export function createProfileFiles(): ProfileFiles {
     async read(document) {
       const open = workspace.textDocuments.find(({ uri }) => uri.toString() === document);
       if (open) return { text: open.getText(), isUnsaved: open.isDirty };
-      return await readFile(Uri.parse(document)).catch(() => ({ reason: 'it cannot be read' }));
+      return await readFile(Uri.parse(document)).catch(() => ({ reason: l10n.t('The file cannot be read.') }));
     },
 
     relativePath: (document) => workspace.asRelativePath(Uri.parse(document)),
@@ -57,19 +58,19 @@ export function createProfileFiles(): ProfileFiles {
 
 async function readFile(uri: Uri): Promise<FileContent> {
   const { size, type } = await workspace.fs.stat(uri);
-  // It may lead out of the workspace, to what nobody meant to send.
-  if ((type & FileType.SymbolicLink) !== 0) return { reason: 'it is a symbolic link' };
-  if (size > maxFileBytes) return { reason: 'it is larger than 20 MB', isLarge: true };
+  // A link may point to a file outside the workspace.
+  if ((type & FileType.SymbolicLink) !== 0) return { reason: l10n.t('The file is a symbolic link.') };
+  if (size > maxFileBytes) return { reason: l10n.t('The file is larger than 20 MB.'), isLarge: true };
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(uri));
     return { text, isUnsaved: false };
   } catch (error) {
-    if (error instanceof TypeError) return { reason: 'it is not written in UTF-8' };
+    if (error instanceof TypeError) return { reason: l10n.t('The file is not encoded in UTF-8.') };
     throw error;
   }
 }
 
-/** Each once, in the order of their names. */
+/** Removes duplicates. */
 function sortedUris(uris: readonly Uri[]): string[] {
   return [...new Set(uris.map(String))].sort();
 }

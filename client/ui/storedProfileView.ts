@@ -1,24 +1,25 @@
+import * as l10n from '@vscode/l10n';
 import { CodeLens, commands, EventEmitter, languages, Range, type TextDocument, Uri, workspace } from 'vscode';
 import { labelText, plainText } from '../messages/plainText';
 import { formatServiceTime } from '../messages/formatTime';
 
-/** A stored profile to be shown. */
+/** A stored profile to show. */
 export interface StoredDocument {
   readonly text: string;
-  /** The environment that it is stored in, as messages call it. */
+  /** Label of the environment. */
   readonly where: string;
-  /** Its host. */
+  /** Host of the environment. */
   readonly host: string;
-  /** Of the document that it was made of, without what makes it a profile; else what it is known by. */
+  /** File name of its document without the extension, or else its identifier. */
   readonly name: string;
   readonly key?: string;
-  /** When, as the service says it. */
+  /** Time in the format of the service. */
   readonly storedAt?: string;
-  /** The document that it was made of. */
+  /** The document that was indexed. */
   readonly document?: Uri;
 }
 
-/** Shows what the service has stored, in read-only documents: one for each stored profile, as long as it is open. */
+/** Shows stored profiles in read-only documents. */
 export interface StoredDocumentView {
   dispose(): void;
   show(stored: StoredDocument): Promise<void>;
@@ -33,11 +34,11 @@ export function createStoredDocumentView(): StoredDocumentView {
   const changed = new EventEmitter<Uri>();
   const lensesChanged = new EventEmitter<void>();
 
-  /** Keeps a text for as long as a document shows it. */
+  /** Keeps a text as long as a document shows it. */
   function track(stored: StoredDocument, isComparison: boolean): Uri {
     const defaultUri = uriOf(stored, isComparison);
     const folder = defaultUri.with({ path: defaultUri.path.replace(/[^/]*$/, '') }).toString();
-    // Of one stored profile one document is shown, whichever it was made of.
+    // Each stored profile is shown in one document.
     const openUri = isComparison ? undefined : [...open.keys()].find((each) => each.startsWith(folder));
     const uri = openUri === undefined ? defaultUri : Uri.parse(openUri);
     open.set(uri.toString(), { stored, isComparison });
@@ -67,12 +68,12 @@ export function createStoredDocumentView(): StoredDocumentView {
   ];
   return {
     async show(stored) {
-      // Unlike `openTextDocument` it does not keep the document for minutes after it is closed.
+      // Unlike `openTextDocument`, this does not keep the document in memory for minutes after it is closed.
       await commands.executeCommand('vscode.open', track(stored, false), { preview: true });
     },
 
     async compare(stored, { uri }) {
-      const title = plainText(`${stored.name}: stored at ${stored.where} ↔ here`);
+      const title = plainText(l10n.t('{0}: stored in {1} ↔ editor', stored.name, stored.where));
       await commands.executeCommand('vscode.diff', track(stored, true), uri, title, { preview: true });
     },
 
@@ -82,29 +83,33 @@ export function createStoredDocumentView(): StoredDocumentView {
   };
 }
 
-/** The name gives the document our language; the server reports no problems for this scheme. */
+/** The file name selects the language `hrflow-profile`. The server reports no diagnostics for this scheme. */
 function uriOf({ host, key, name }: StoredDocument, isComparison: boolean): Uri {
-  const title = `Stored: ${toPathSegment(name)}.profile.json`;
+  const title = l10n.t({
+    message: 'Stored: {0}',
+    args: [`${toPathSegment(name)}.profile.json`],
+    comment: ['{0}: file name'],
+  });
   const folder = isComparison ? 'compared' : 'shown';
   return Uri.from({ scheme, path: `/${folder}/${toPathSegment(host)}/${toPathSegment(key ?? name)}/${title}` });
 }
 
-/** Fit for one part of a path. */
-function toPathSegment(words: string): string {
-  return plainText(words).replaceAll(/[/\\?#%:*"<>|]/g, '-');
+/** Removes the characters that a path segment must not contain. */
+function toPathSegment(text: string): string {
+  return plainText(text).replaceAll(/[/\\?#%:*"<>|]/g, '-');
 }
 
-/** What stands above the text. JSON has no comments. */
+/** Code lenses above the text, because JSON has no comments. */
 function codeLensesFor({ where, storedAt, document, name }: StoredDocument): CodeLens[] {
   const top = new Range(0, 0, 0, 0);
-  const storedOn = storedAt === undefined ? '' : ` on ${labelText(formatServiceTime(storedAt))}`;
-  const infoLens = new CodeLens(top, {
-    title: `This is what ${labelText(where)} stored${storedOn}; it cannot be edited.`,
-    command: '',
-  });
+  const title =
+    storedAt === undefined
+      ? l10n.t('Stored in {0}. Read-only.', labelText(where))
+      : l10n.t('Stored in {0} on {1}. Read-only.', labelText(where), labelText(formatServiceTime(storedAt)));
+  const infoLens = new CodeLens(top, { title, command: '' });
   if (!document) return [infoLens];
   const compare = {
-    title: `Compare with ${labelText(name)}`,
+    title: l10n.t('Compare with {0}', labelText(name)),
     command: 'hrflow.compareWithHrflow',
     arguments: [document],
   };
