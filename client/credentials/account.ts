@@ -1,10 +1,10 @@
 import type { Credentials } from '../hrflow/types';
 
-/** Credentials with a name to choose them by. */
+/** Named credentials. */
 export interface Account {
-  /** One of its kind at its origin. */
+  /** Unique per API origin. */
   readonly name: string;
   readonly credentials: Credentials;
-  /** `environment`: from environment variables, not stored. */
+  /** `store`: the secret storage; `environment`: environment variables. */
   readonly from: 'store' | 'environment';
 }

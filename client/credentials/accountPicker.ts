@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CredentialStore } from './credentialStore';
 import type { Account } from './account';
 import { environmentLabel } from '../environments/environments';
@@ -7,24 +8,24 @@ import type { Environment } from '../environments/environments';
 import { labelText } from '../messages/plainText';
 import type { Ui } from '../ui/dialogs';
 
-/** How an account is called in lists and messages. */
+/** The name of an account in lists and messages. */
 export function accountLabel({ name, from }: Account): string {
-  return `${labelText(name)}${from === 'environment' ? ' (from the environment)' : ''}`;
+  return from === 'environment' ? l10n.t('{0} (from environment variables)', labelText(name)) : labelText(name);
 }
 
-/** What a key cannot do by its form, as a sentence after others; empty if it may do all. */
+/** A sentence about what an API key of this format cannot do; empty if there is no such limitation. */
 export function keyLimitations(apiKey: string): string {
   switch (keyPermission(apiKey)) {
     case 'reads':
-      return ' Its key only reads: it cannot index profiles.';
+      return l10n.t('This looks like a read-only API key, which cannot index profiles.');
     case 'writes':
-      return ' Its key only writes: it cannot list sources or read profiles.';
+      return l10n.t('This looks like a write-only API key, which cannot list sources or read profiles.');
     case 'unknown':
       return '';
   }
 }
 
-/** Where an account is chosen from what is there. */
+/** Asks for one of the accounts of an environment. @returns undefined after Escape. */
 export async function pickAccount(
   { ui, credentials }: { readonly ui: Ui; readonly credentials: CredentialStore },
   environment: Environment,
@@ -32,13 +33,13 @@ export async function pickAccount(
 ): Promise<Account | undefined> {
   const accounts = await credentials.accounts(environment.apiAddress.origin);
   return await ui.showQuickPick({
-    title: `HrFlow accounts for ${environmentLabel(environment)}`,
+    title: l10n.t('HrFlow Accounts for {0}', environmentLabel(environment)),
     placeHolder,
     items: accounts.map((account) => ({ label: accountLabel(account), ...emailDescription(account), value: account })),
   });
 }
 
-/** The e-mail address, where it is not the name. */
+/** The e-mail address as a description, unless it is the name. */
 export function emailDescription({ name, credentials }: Account): { readonly description?: string } {
   return name === credentials.userEmail ? {} : { description: labelText(credentials.userEmail) };
 }

@@ -4,61 +4,60 @@ import type { Account } from './account';
 import { type Secrets, StoredAccounts } from './secretAccounts';
 
 /**
- * API credentials, accounts of each API origin: what was given for one address is never sent to another. Where the secret
- * storage cannot be read, asking for them rejects with a `UserFacingError`, unless some were given in this session.
+ * API credentials by API origin: credentials for one origin are never sent to another. If the secret storage cannot be read,
+ * the methods reject with a `UserFacingError`, unless the user entered credentials in this session.
  */
 export interface CredentialStore {
-  /** Credentials of the account in use. */
+  /** Credentials of the active account. */
   get(origin: string): Promise<Credentials | undefined>;
   /**
-   * The account in use: the one that was chosen for the workspace, else the newest.
-   * @returns undefined if there is none, or the chosen one is gone, removed by this workspace itself even; another must not
-   * take its place unseen.
+   * The active account: the account that was chosen for the workspace, or else the newest.
+   * @returns undefined if there is none, or if the chosen account was removed, even by this workspace: no other account may
+   * replace it without the user's consent.
    */
   active(origin: string): Promise<Account | undefined>;
-  /** All of an origin, the newest last. */
+  /** All accounts of an origin, the newest last. */
   accounts(origin: string): Promise<readonly Account[]>;
   /**
-   * Keeps an account, in place of one with this name if there is one, and uses it from now on.
-   * @param name the e-mail address unless given.
-   * @returns `session` where the system does not keep secrets: they last until the window is closed.
+   * Stores an account, replaces an account with the same name, and makes it active.
+   * @param name default: the e-mail address.
+   * @returns `session` if no system keyring is available: the credentials last until the window closes.
    */
   set(origin: string, credentials: Credentials, name?: string): Promise<'kept' | 'session'>;
-  /** Uses an account in this workspace from now on. */
+  /** Makes an account active in this workspace. */
   choose(origin: string, name: string): Promise<void>;
   /**
-   * @param name undefined: all of the origin, and what cannot be understood of it.
+   * @param name undefined: all accounts of the origin, and entries that cannot be parsed.
    * @returns false if there were none.
-   * @throws {UserFacingError} if the secret storage cannot be read; those of the session are removed then.
+   * @throws {UserFacingError} if the secret storage cannot be read. The accounts of the session are removed anyway.
    */
   remove(origin: string, name?: string): Promise<boolean>;
 }
 
-/** Which account a workspace uses at an origin. */
+/** The account that a workspace uses for each origin. */
 export interface AccountChoice {
-  /** See `accountNameMark`: names, which are e-mail addresses as a rule, are not kept. */
+  /** A fingerprint: names are not stored, because they usually are e-mail addresses. */
   accountMark(origin: string): string | undefined;
   chooseAccount(origin: string, name: string | undefined): Promise<void>;
 }
 
-/** What a store of credentials may use beside the secret storage. */
 export interface CredentialStoreOptions {
-  /** Where choices are remembered; in memory if nowhere. */
+  /** Stores the choices. Default: in memory. */
   readonly choice?: AccountChoice;
-  /** Credentials to take where nothing is stored. */
+  /** Credentials to use if none are stored. */
   readonly fromEnvironment?: (origin: string) => Credentials | undefined;
 }
 
 /**
- * Keeps credentials in SecretStorage, and nowhere else.
- * @param onUse told all credentials that are read or given, so that the log can keep them out.
+ * Stores credentials in SecretStorage, and nowhere else.
+ * @param onUse called with all credentials that are read or entered, so that the log can redact them.
  */
 export function createCredentialStore(
   secrets: Secrets,
   onUse: (credentials: Credentials) => void = () => undefined,
   { choice = inMemoryAccountChoice(), fromEnvironment = () => undefined }: CredentialStoreOptions = {},
 ): CredentialStore {
-  /** Those that are not stored (yet). */
+  /** Accounts that are not stored, or not yet. */
   const session = new Map<string, readonly Account[]>();
   const store = new StoredAccounts(secrets);
   const sessionAccounts = (origin: string): readonly Account[] => session.get(origin) ?? [];
@@ -69,7 +68,7 @@ export function createCredentialStore(
       if (!sessionAccounts(origin).some(({ name }) => accountNameFingerprint(origin, name) === chosenMark)) throw error;
       return [];
     });
-    // What is in the session counts more, and is looked at last: it may have been stored meanwhile.
+    // Accounts of the session take precedence. They are read last, because they may have been stored meanwhile.
     const all = sessionAccounts(origin).reduce(withAccount, stored);
     const found = all.length > 0 ? all : toAccounts(fromEnvironment(origin));
     for (const { credentials } of found) onUse(credentials);
@@ -91,7 +90,7 @@ export function createCredentialStore(
     async set(origin, credentials, name = credentials.userEmail) {
       onUse(credentials);
       const account: Account = { name, credentials, from: 'store' };
-      // At once: who indexes while the system is still storing them means these, not those of before.
+      // Before storing: a command that runs meanwhile must use the new credentials.
       session.set(origin, withAccount(sessionAccounts(origin), account));
       await choice.chooseAccount(origin, name);
       if (!(await store.add(origin, account))) return 'session';
@@ -110,7 +109,7 @@ export function createCredentialStore(
         sessionAccounts(origin).filter((account) => !isRemoved(account)),
       );
       const wasStored = await store.remove(origin, name);
-      // Where there are others, the choice stays: one of them must not take its place unseen.
+      // If other accounts remain, the choice stays, so that none of them replaces the removed account without consent.
       if (choice.accountMark(origin) !== undefined && (await accounts(origin)).every(({ from }) => from !== 'store')) {
         await choice.chooseAccount(origin, undefined);
       }

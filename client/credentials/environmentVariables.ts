@@ -1,12 +1,12 @@
 import type { Credentials } from '../hrflow/types';
 
-/** The only origin that the variables are for: they name none. */
+/** The only origin that the variables apply to, because they do not name one. */
 const hrflowOrigin = 'https://api.hrflow.ai';
 
-/** HTTP headers hold visible ASCII characters only (RFC 9110, section 5.5). */
+/** HTTP header values must be visible ASCII characters (RFC 9110, section 5.5). */
 const headerValuePattern = /^[\x21-\x7e]+$/;
 
-/** `HRFLOW_API_KEY` and `HRFLOW_USER_EMAIL`. @returns undefined unless both are there and can be sent. */
+/** Reads `HRFLOW_API_KEY` and `HRFLOW_USER_EMAIL`. @returns undefined unless both are valid header values. */
 export function credentialsFromVariables(
   variables: Readonly<Record<string, string | undefined>>,
 ): Credentials | undefined {
@@ -15,12 +15,12 @@ export function credentialsFromVariables(
   return headerValuePattern.test(apiKey) && headerValuePattern.test(userEmail) ? { apiKey, userEmail } : undefined;
 }
 
-/** For a process that has no use for them: each variable that holds one of them, empty. */
+/** Clears the variables in the environment of a process that does not need credentials. */
 export const clearedCredentialVariables = { HRFLOW_API_KEY: '', HRFLOW_USER_EMAIL: '' } as const;
 
 /**
- * Gives credentials out of environment variables for the one origin that they are for.
- * @param isTrusted whether the workspace is: nothing is sent from others, and a stranger's folder needs no account.
+ * Provides credentials from environment variables, only for their origin.
+ * @param isTrusted whether the workspace is trusted. Other workspaces get no credentials, because nothing is sent from them.
  */
 export function variableCredentialsFor(
   credentials: Credentials | undefined,

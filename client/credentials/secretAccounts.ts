@@ -1,30 +1,29 @@
+import * as l10n from '@vscode/l10n';
 import type { SecretStorage } from 'vscode';
 import type { Account } from './account';
 import { UserFacingError } from '../logging/userFacingError';
 
 export type Secrets = Pick<SecretStorage, 'get' | 'store' | 'delete'>;
 
-/** An element of a stored list. What a later version has written besides, or instead, is kept as it is. */
+/** An item of a stored list. Properties and items that a later version wrote are preserved. */
 interface StoredItem {
   readonly raw: unknown;
-  /** undefined: this version does not understand it. */
+  /** undefined: this version cannot parse the item. */
   readonly account?: Account;
 }
 
-/** What is stored for an origin. */
 interface StoredEntry {
   readonly items: readonly StoredItem[];
-  /** The text, if it is no list of accounts, or pair, of any version that is known. */
+  /** The text, if its format is unknown. */
   readonly unreadable?: string;
 }
 
-/** Another window may store at the same moment, and what it has read is without ours. */
+/** Another window may write at the same time and overwrite our account. */
 const maxAttempts = 5;
 
 /**
- * Accounts in the secret storage, one entry for each API origin. What cannot be read is never overwritten: a failed read
- * stops what is being done, and an entry that cannot be understood is kept under another name before a new one takes its
- * place.
+ * Accounts in the secret storage, one entry for each API origin. Unreadable data is never overwritten: a failed read rejects,
+ * and an entry that cannot be parsed is copied to another name before it is replaced.
  */
 export class StoredAccounts {
   constructor(private readonly secrets: Secrets) {}
@@ -34,7 +33,7 @@ export class StoredAccounts {
     return accountsIn(await this.read(origin));
   }
 
-  /** Stores an account beside those that are there. @returns false if the system did not keep it, or cannot be read. */
+  /** Adds or replaces an account. @returns false if it could not be stored. */
   async add(origin: string, account: Account): Promise<boolean> {
     const isSameAccount = ({ name, credentials: { apiKey, userEmail } }: Account): boolean =>
       name === account.name && apiKey === account.credentials.apiKey && userEmail === account.credentials.userEmail;
@@ -47,13 +46,13 @@ export class StoredAccounts {
         if ((await this.list(origin)).some(isSameAccount)) return true;
       }
     } catch {
-      // Told by the caller, who keeps the account for the session.
+      // The caller reports it and keeps the account for the session.
     }
     return false;
   }
 
   /**
-   * @param name undefined: all of the origin, and what cannot be understood.
+   * @param name undefined: all accounts of the origin, and entries that cannot be parsed.
    * @returns false if there was no such account.
    * @throws {UserFacingError} if the secret storage cannot be read.
    */
@@ -71,7 +70,7 @@ export class StoredAccounts {
     }
     await this.write(origin, remainingItems);
     if ((await this.list(origin)).some((account) => account.name === name)) {
-      throw new Error('The secret storage keeps what was to be removed.');
+      throw new Error('The secret storage did not remove the account.');
     }
     return true;
   }
@@ -85,7 +84,9 @@ export class StoredAccounts {
       return await this.secrets.get(name);
     } catch (error) {
       throw new UserFacingError(
-        'The secret storage of this system cannot be read; stored API credentials were not changed. Unlock the keyring and try again, or enter credentials for this session with Set API Credentials.',
+        l10n.t(
+          'The system keyring cannot be read. Unlock it and try again, or run HrFlow: Set API Credentials to enter credentials for this session.',
+        ),
         { cause: error },
       );
     }
@@ -95,7 +96,7 @@ export class StoredAccounts {
     await this.secrets.store(accountsKey(origin), JSON.stringify(items.map(({ raw }) => raw)));
   }
 
-  /** Keeps a text that cannot be understood, with those that were kept before. */
+  /** Copies a text that cannot be parsed, next to earlier copies. */
   private async backUpUnreadable(origin: string, { unreadable }: StoredEntry): Promise<void> {
     if (unreadable === undefined) return;
     const before = await this.readSecret(unreadableKey(origin));
@@ -110,18 +111,18 @@ function accountsKey(origin: string): string {
   return `hrflow.credentials:${origin}`;
 }
 
-/** Texts that cannot be understood, each as a JSON string on a line of its own. */
+/** Texts that cannot be parsed, each as a JSON string on its own line. */
 function unreadableKey(origin: string): string {
   return `hrflow.credentials.unreadable:${origin}`;
 }
 
-/** Of several with one name, the last counts. */
+/** Of several accounts with the same name, the last one counts. */
 function accountsIn({ items }: StoredEntry): readonly Account[] {
   const all = items.flatMap(({ account }) => (account ? [account] : []));
   return all.filter(({ name }, index) => !all.slice(index + 1).some((later) => later.name === name));
 }
 
-/** A list of accounts, or the one pair that the first version stored. */
+/** Parses a list of accounts, or the single account that the first version stored. */
 function parseStored(text: string | undefined): StoredEntry {
   if (text === undefined) return { items: [] };
   let value: unknown;

@@ -1,48 +1,70 @@
+import * as l10n from '@vscode/l10n';
 import { environmentLabel } from './environments';
 import type { Environment } from './environments';
 import { labelText } from '../messages/plainText';
 
-/** Where the profile in the editor would go, as far as is known. */
+/** Where the profile in the editor would be sent. */
 export interface ActiveTarget {
   readonly environment: Environment;
-  /** As lists call it; undefined: no credentials are in use. */
+  /** Label; undefined: there are no active credentials. */
   readonly account: string | undefined;
-  /** undefined: it will be asked for. */
+  /** undefined: the user will be asked. */
   readonly source: { readonly label: string; readonly from: 'document' | 'elsewhere' } | undefined;
 }
 
-/** What the status bar says. */
 export interface EnvironmentStatus {
   readonly text: string;
   readonly tooltip: string;
-  /** For who hears it rather than sees it. */
+  /** For screen readers. */
   readonly spoken: string;
-  /** It stands on the colour of a warning. */
+  /** Shown with the background colour of a warning. */
   readonly isWarning: boolean;
 }
 
-const clickHint = 'Click to choose another environment.';
-
 export function toEnvironmentStatus({ environment, account, source }: ActiveTarget): EnvironmentStatus {
   const name = labelText(environment.name);
-  const production = environment.isProduction ? ', for production' : '';
-  const sourceNote = source?.from === 'document' ? ', as the document says' : '';
   return {
-    text: `$(cloud) ${name}${source ? `: ${source.label}` : ''}`,
+    text: source ? `$(cloud) ${name}: ${source.label}` : `$(cloud) ${name}`,
     tooltip: [
-      `HrFlow environment: ${environmentLabel(environment)}${production}`,
-      `Address: ${environment.apiAddress.base}`,
-      `API credentials: ${account ?? 'none in use'}`,
-      `Source: ${source ? source.label + sourceNote : 'asked for when a profile is indexed'}`,
-      clickHint,
+      environment.isProduction
+        ? l10n.t('HrFlow environment: {0} (production)', environmentLabel(environment))
+        : l10n.t('HrFlow environment: {0}', environmentLabel(environment)),
+      l10n.t('Address: {0}', environment.apiAddress.base),
+      account === undefined ? l10n.t('API credentials: none') : l10n.t('API credentials: {0}', account),
+      sourceLine(source),
+      selectHint(),
     ].join('\n'),
-    spoken: `HrFlow environment ${name}${production}${source ? `, source ${source.label}` : ''}`,
+    spoken: spokenText(name, environment.isProduction, source?.label),
     isWarning: environment.isProduction,
   };
 }
 
-/** @param message why the environment in use cannot be used, as a sentence. */
+/** @param message why the active environment cannot be used, as a sentence. */
 export function toErrorStatus(message: string): EnvironmentStatus {
-  const text = '$(error) HrFlow: no environment';
-  return { text, tooltip: `${message}\n${clickHint}`, spoken: `HrFlow: no environment. ${message}`, isWarning: false };
+  return {
+    text: l10n.t('$(error) HrFlow: no environment'),
+    tooltip: `${message}\n${selectHint()}`,
+    spoken: l10n.t('HrFlow: no environment. {0}', message),
+    isWarning: false,
+  };
+}
+
+function sourceLine(source: ActiveTarget['source']): string {
+  if (!source) return l10n.t('Source: you choose it when you index a profile');
+  return source.from === 'document'
+    ? l10n.t('Source: {0} (from the document)', source.label)
+    : l10n.t('Source: {0}', source.label);
+}
+
+function spokenText(name: string, isProduction: boolean, source: string | undefined): string {
+  if (source === undefined) {
+    return isProduction ? l10n.t('HrFlow environment {0}, production', name) : l10n.t('HrFlow environment {0}', name);
+  }
+  return isProduction
+    ? l10n.t('HrFlow environment {0}, production, source {1}', name, source)
+    : l10n.t('HrFlow environment {0}, source {1}', name, source);
+}
+
+function selectHint(): string {
+  return l10n.t('Select to choose another environment.');
 }

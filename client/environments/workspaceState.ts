@@ -1,22 +1,22 @@
 import type { Memento } from 'vscode';
 import { accountNameFingerprint } from '../ledger/accountFingerprint';
 
-/** What a person chose for a workspace, and VS Code remembers for it. */
+/** The user's choices for a workspace, which VS Code stores. */
 export interface WorkspaceChoices {
-  /** Name of the environment; undefined: the built-in one. */
+  /** Name of the chosen environment; undefined: the built-in one. */
   environment(): string | undefined;
   chooseEnvironment(name: string | undefined): Promise<void>;
-  /** Mark of the name of the account at an API origin (see account.ts); undefined: the newest. */
+  /** Fingerprint of the name of the chosen account (see accountFingerprint.ts); undefined: the newest account. */
   accountMark(origin: string): string | undefined;
   chooseAccount(origin: string, name: string | undefined): Promise<void>;
 }
 
 const environmentKey = 'hrflow.environment';
 const markPrefix = 'hrflow.accountMark:';
-/** Earlier versions kept the name itself, which may be an e-mail address. */
+/** Earlier versions stored the name itself, which may be an e-mail address. */
 const namePrefix = 'hrflow.account:';
 
-/** @param onChange told after each choice. */
+/** @param onChange called after each choice. */
 export function createWorkspaceChoices(
   workspaceState: Pick<Memento, 'get' | 'update' | 'keys'>,
   onChange: () => void = () => undefined,
@@ -29,7 +29,7 @@ export function createWorkspaceChoices(
     await workspaceState.update(name, value);
     onChange();
   };
-  /** What was chosen since the name was written counts. */
+  /** The fingerprint takes precedence, because it is newer than the name. */
   const accountMarkOf = (origin: string): string | undefined => {
     const name = get(namePrefix + origin);
     return get(markPrefix + origin) ?? (name === undefined ? undefined : accountNameFingerprint(origin, name));

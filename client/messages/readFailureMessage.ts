@@ -54,3 +54,8 @@ function serviceSuffix(message: string): string {
   const words = plainText(message).replace(/[.!?…]+$/, '');
   return words === '' ? '' : `: ${words}`;
 }
+
+/** Why a request that changes nothing failed, as complete sentences. @param where label of the environment. */
+export function failureText(failure: Failure, where: string): { readonly text: string } {
+  return { text: `${where}: ${readFailureReason(failure)}.` };
+}

@@ -6,18 +6,18 @@ import {
   parseEnvironments,
 } from '../environments/environments';
 
-/** What the person has set, at one moment. */
+/** A snapshot of the settings. */
 export interface Settings {
   readonly environment: Environment;
-  /** Source of documents that name none; empty if not set. */
+  /** Source of documents without a source key; empty if not set. */
   readonly sourceKey: string;
 }
 
-/** Writes levels of problems. */
+/** Writes the severities of rules. */
 export interface RuleLevels {
   /**
-   * Turns one off in the workspace of a document, or for the files of a glob. Rejects if the settings cannot be written.
-   * @returns what restores the setting as it was.
+   * Turns a rule off in the workspace of a document, or for the files of a glob. Rejects if the settings cannot be written.
+   * @returns a function that restores the previous value.
    */
   turnOff(request: {
     readonly code: string;
@@ -26,7 +26,7 @@ export interface RuleLevels {
   }): Promise<() => Promise<void>>;
 }
 
-/** Where settings are: `vscode.workspace`. */
+/** The part of `vscode.workspace` that reads settings. */
 export interface Configurations {
   getConfiguration(section: string, scope?: Uri): Pick<WorkspaceConfiguration, 'get' | 'inspect'>;
 }
@@ -36,9 +36,9 @@ export interface WritableConfigurations {
 }
 
 /**
- * Reads the settings `hrflow.*` that count for a document; the only place in the client that does.
- * @param chosen name of the environment that the workspace uses; undefined: the built-in one.
- * @throws {SettingsError} with a message for the person, if that environment is gone or wrong.
+ * Reads the settings `hrflow.*` of a document. No other code of the client reads them.
+ * @param chosen name of the environment of the workspace; undefined: the built-in one.
+ * @throws {SettingsError} if that environment was removed or is invalid.
  */
 export function readSettings(configurations: Configurations, document?: Uri, chosen?: string): Settings {
   return {
@@ -47,11 +47,11 @@ export function readSettings(configurations: Configurations, document?: Uri, cho
   };
 }
 
-/** The environments that the person has: the built-in one first. */
+/** Reads all environments, the built-in one first. */
 export function readEnvironments(configurations: Configurations): readonly EnvironmentEntry[] {
   const configuration = configurations.getConfiguration('hrflow');
-  // The scope of these settings keeps workspaces from setting them. Should it ever be lost, they still cannot: the key would
-  // go wherever a folder that somebody opens says.
+  // The scope of these settings prevents workspaces from setting them. This code does not rely on the scope, because otherwise
+  // a folder that the user opens could send the API key to any host.
   const userValue = (name: string): unknown => {
     const inspected = configuration.inspect(name);
     return inspected?.globalValue ?? inspected?.defaultValue;
@@ -60,8 +60,8 @@ export function readEnvironments(configurations: Configurations): readonly Envir
 }
 
 /**
- * Writes where the person looks for it: in the settings of the folder, of the workspace, or, without one, their own.
- * @param targetOf the place for a document, as VS Code's ConfigurationTarget has it, and its name in `inspect`.
+ * Writes to the settings of the folder, of the workspace, or, without a workspace, of the user.
+ * @param targetOf the configuration target for a document, and the name of its value in the result of `inspect`.
  */
 export function createRuleLevels(
   configurations: WritableConfigurations,
@@ -101,7 +101,7 @@ function toRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
-/** A settings file can hold anything. */
+/** A settings file can contain anything. */
 function trimmedText(value: unknown): string {
   return typeof value === 'string' ? value.trim() : '';
 }

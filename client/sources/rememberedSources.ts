@@ -1,21 +1,21 @@
 import type { Memento } from 'vscode';
 
-/** The source that a person named when asked, one for each API origin, remembered for the workspace. */
+/** The source that the user chose for each API origin, stored for the workspace. */
 export interface RememberedSources {
   get(origin: string): string | undefined;
-  /** @param name of the source, if it is known. */
+  /** @param name name of the source, if known. */
   set(origin: string, sourceKey: string, name?: string): Promise<void>;
-  /** What a source was called when it was chosen. */
+  /** The name that a source had when it was chosen. */
   nameOf(origin: string, sourceKey: string): string | undefined;
-  /** The one that was chosen last, in whatever workspace. */
+  /** The source that was chosen last, in any workspace. */
   lastUsed(origin: string): string | undefined;
 }
 
 type StringMemento = Pick<Memento, 'get' | 'update'>;
 
 /**
- * @param onChange told after each change.
- * @param globalState workspaces.
+ * @param onChange called after each change.
+ * @param globalState state of all workspaces.
  */
 export function createRememberedSources(
   workspaceState: StringMemento,
@@ -28,7 +28,7 @@ export function createRememberedSources(
     const value: unknown = memory.get(name);
     return typeof value === 'string' ? value : undefined;
   };
-  /** Key and name, with a line between. */
+  /** Key and name, separated by a line break. */
   const readLastUsed = (origin: string): readonly string[] =>
     readText(globalState, lastUsedKey(origin))?.split('\n') ?? [];
   return {

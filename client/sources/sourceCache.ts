@@ -2,41 +2,40 @@ import type { RequestOptions, HrflowClient } from '../hrflow/hrflowClient';
 import type { Source, SourcePage } from '../hrflow/types';
 import { labelText } from '../messages/plainText';
 
-/** Sources of an account, as far as they were loaded. */
+/** The loaded sources of an account. */
 export interface SourceList {
-  /** Each once, in the service's order. */
+  /** Without duplicates, in the order of the service. */
   readonly sources: readonly Source[];
-  /** `part`: the next page is to be loaded. `capped`: there are too many to load them all; search by name. */
+  /** `part`: more pages follow. `capped`: there are too many sources to load all of them; search by name. */
   readonly state: 'part' | 'whole' | 'capped';
 }
 
-/** An account at an address. */
 type SourceAccount = Pick<RequestOptions, 'address' | 'credentials'>;
 
-/** The lists of sources that were loaded in this session, by address and account; in memory only. */
+/** Caches lists of sources by address and account, in memory, for this session. */
 export interface SourceLists {
-  /** What was loaded; asks nobody. */
+  /** The loaded sources. Sends no request. */
   cached(account: SourceAccount): SourceList | undefined;
   /**
-   * Loads what is missing, page by page.
-   * @param onPage told after each page.
-   * @throws {HrflowError} with what was loaded before it kept.
+   * Loads the missing pages.
+   * @param onPage called after each page.
+   * @throws {HrflowError} The pages that were loaded before stay in the cache.
    */
   load(access: RequestOptions, onPage?: (list: SourceList) => void): Promise<SourceList>;
-  /** Asks the service for sources by a part of their name. @returns what is known then. @throws {HrflowError} */
+  /** Searches the service for sources by a part of their name. @returns all sources that are loaded then. @throws {HrflowError} */
   search(access: RequestOptions, named: string): Promise<SourceList>;
-  /** Forgets a list, so that it is loaded anew. */
+  /** Removes a list from the cache. */
   invalidate(account: SourceAccount): void;
 }
 
-/** Pages of 30. */
+/** A page has 30 sources. */
 const maxPages = 20;
 
 interface LoadedList extends SourceList {
   readonly page: number;
 }
 
-/** @param onChange told whenever more is known. */
+/** @param onChange called when a list changes. */
 export function createSourceLists(
   client: Pick<HrflowClient, 'listSources'>,
   onChange: () => void = () => undefined,
@@ -74,31 +73,30 @@ export function createSourceLists(
   };
 }
 
-/** How a source is called, as far as is known: by its name, else by the beginning of its key. */
+/** The name of a source, or else the beginning of its key. */
 export function sourceLabel(list: SourceList | undefined, sourceKey: string): string {
   const name = sourceName(list, sourceKey);
   return name === '' ? shortKey(sourceKey) : labelText(name);
 }
 
-/** Its name, with enough of the key to tell it from another of that name; where no name is known, the whole key. */
+/** The name of a source with the beginning of its key, because names need not be unique; without a known name, the whole key. */
 export function sourceWithShortKey(list: SourceList | undefined, sourceKey: string): string {
   const name = sourceName(list, sourceKey);
   return name === '' ? labelText(sourceKey) : `${labelText(name)}, ${shortKey(sourceKey)}`;
 }
 
-/** As the service writes it; empty if it is not known, or has none. */
+/** The name of a source; empty if it is unknown or missing. */
 export function sourceName(list: SourceList | undefined, sourceKey: string): string {
   return list?.sources.find(({ key }) => key === sourceKey)?.name ?? '';
 }
 
-/** The beginning of a source's key, for where there is little room. */
+/** The beginning of a source key. */
 export function shortKey(sourceKey: string): string {
   return sourceKey.length > shortKeyLength + 3
     ? `${labelText(sourceKey.slice(0, shortKeyLength))}…`
     : labelText(sourceKey);
 }
 
-/** Characters of a key that tell it from others. */
 const shortKeyLength = 8;
 
 function withPage(current: LoadedList, { sources, page, lastPage }: SourcePage): LoadedList {

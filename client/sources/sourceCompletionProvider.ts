@@ -15,16 +15,16 @@ import type { Settings } from '../settings/settings';
 import type { SourceLists } from './sourceCache';
 import { loadSourcesSuggestion, type SourceSuggestion, toSuggestions } from './sourceSuggestions';
 
-/** What completing `source_key` looks at; it asks nobody on the network. */
+/** What the completion of `source_key` needs. It sends no requests. */
 export interface SourceCompletionParts {
-  /** @throws {Error} if the environment is gone or wrong. */
+  /** @throws {SettingsError} if the environment was removed or is invalid. */
   readonly settings: (document?: TextDocument) => Settings;
   readonly credentials: CredentialStore;
   readonly sourceLists: SourceLists;
   readonly isTrusted: () => boolean;
 }
 
-/** Completes the value of a profile's `source_key` with the names of sources. */
+/** Completes the value of `source_key` by the names of sources. */
 export function registerSourceCompletion(parts: SourceCompletionParts): Disposable {
   const provider: CompletionItemProvider = {
     async provideCompletionItems(document, position) {
@@ -35,7 +35,7 @@ export function registerSourceCompletion(parts: SourceCompletionParts): Disposab
       if (!member || !parts.isTrusted()) return undefined;
       const found = await findSuggestions(parts, document, text.slice(member.start, member.end));
       const range = new Range(document.positionAt(member.start), document.positionAt(member.end));
-      // Those that are loaded meanwhile are asked for as the person goes on typing.
+      // Incomplete, so that VS Code requests the sources that are loaded meanwhile.
       return new CompletionList(
         found.map((each, index) => toCompletionItem(each, index, range)),
         found.some(({ loads }) => loads),
@@ -59,7 +59,7 @@ async function findSuggestions(
     const loading = loadSourcesSuggestion(environment, activeCredentials, typed);
     return loading ? [loading] : [];
   } catch {
-    // The environment is gone or wrong: the status bar says so, and whoever indexes is told.
+    // The environment was removed or is invalid. The status bar and Index Profile report it.
     return [];
   }
 }
@@ -74,7 +74,7 @@ function toCompletionItem(
   item.insertText = text;
   item.filterText = filter;
   item.range = range;
-  // Before what the language server knows of the value, in the service's order.
+  // Before the items of the language server, in the order of the service.
   item.sortText = `!${String(index).padStart(5, '0')}`;
   if (loads) item.command = { command: 'hrflow.loadSources', title: label };
   return item;

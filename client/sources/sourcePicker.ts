@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { environmentLabel } from '../environments/environments';
 import { type Failure, HrflowError } from '../hrflow/errors';
 import { isWriteOnlyKey } from '../hrflow/keyPermission';
@@ -5,45 +6,43 @@ import type { Credentials, Source } from '../hrflow/types';
 import type { Environment } from '../environments/environments';
 import type { SourceList, SourceLists } from './sourceCache';
 import { labelText } from '../messages/plainText';
-import { readFailureReason } from '../messages/readFailureMessage';
+import { joinSentences } from '../messages/joinSentences';
+import { failureText } from '../messages/readFailureMessage';
 import type { Ui } from '../ui/dialogs';
 import type { DynamicPick } from '../ui/quickPickOptions';
 import type { PickItem } from '../ui/quickPickOptions';
 import { askSourceKey, sourceKeyPattern } from '../credentials/inputPrompts';
 
-/** What asking for a source needs. */
 export interface SourcePickerParts {
   readonly ui: Ui;
   readonly sourceLists: SourceLists;
   readonly isTrusted: () => boolean;
 }
 
-/** Where the source is. */
 export interface SourceAccess {
   readonly environment: Environment;
   readonly credentials: Credentials;
 }
 
-/** `refused`: why the service does not take the credentials that it was asked with, as the end of a sentence about it. */
+/** `refusedReason`: why the service rejects the credentials, as complete sentences. */
 export type SourceSelection = { readonly key: string } | { readonly refusedReason: string };
 
-/** `mayNotRead`: the key may not, so that nobody knows how this service's keys of sources look. */
+/** `mayNotRead`: the API key may not list sources, so that the format of this service's source keys is unknown. */
 type SourceChoice = SourceSelection | { readonly typeKey: true; readonly reason?: string; readonly mayNotRead?: true };
 
-/** Keys of sources that stand out in the list. */
+/** Source keys that are highlighted in the list. */
 interface HighlightedSources {
-  /** Has a tick. */
+  /** Has a check mark. */
   readonly current: string | undefined;
-  /** Is the one that Enter takes. */
+  /** The active item. */
   readonly preferred: string | undefined;
 }
 
-const defaultPlaceholder = 'Name or key of the source to index profiles in';
-
 /**
- * Asks for a source: from the service's list, which fills while it is open, or typed by hand, where the list cannot be had.
- * @param current the one that is to be changed.
- * @param lastUsed the one that was chosen last: what sources take is not documented, so that no type is preferred to others.
+ * Asks for a source, from the list of the service or, if it is not available, by its key.
+ * @param current the source to change.
+ * @param lastUsed the source that was chosen last, which becomes the active item. No source type is preferred, because the
+ * documentation does not say which types accept profiles.
  * @returns undefined after Escape.
  */
 export async function pickSource(
@@ -55,35 +54,42 @@ export async function pickSource(
   const where = environmentLabel(access.environment);
   const unavailableReason = listUnavailableReason(parts, access);
   if (unavailableReason !== undefined)
-    return toSelection(await askSourceKey(parts.ui, where, current, unavailableReason));
+    return toSelection(await askSourceKey(parts.ui, where, { current, reason: unavailableReason }));
   const highlighted = { current, preferred: current ?? lastUsed };
   const answer = await parts.ui.showDynamicQuickPick<SourceChoice>({
-    title: `HrFlow source at ${where}`,
-    placeHolder: defaultPlaceholder,
+    title: l10n.t('HrFlow Source in {0}', where),
+    placeHolder: defaultPlaceholder(),
     load: (list) => loadItems(parts, access, list, highlighted),
     async refresh(list) {
       parts.sourceLists.invalidate(toSourceAccount(access));
-      list.setPlaceholder(defaultPlaceholder);
+      list.setPlaceholder(defaultPlaceholder());
       await loadItems(parts, access, list, highlighted);
     },
-    onDidChangeValue: (text, list) => searchItems(parts, access, list, text, highlighted),
+    onDidChangeValue: (text, list) => searchItems(parts, access, list, { text, highlighted }),
   });
   if (!answer) return undefined;
   const { value, typed } = answer;
   if (!('typeKey' in value)) return value;
   const cachedSources = parts.sourceLists.cached(toSourceAccount(access))?.sources ?? [];
   const format = value.mayNotRead || cachedSources.some(({ key }) => !sourceKeyPattern.test(key)) ? 'any' : 'known';
-  return toSelection(await askSourceKey(parts.ui, where, typed === '' ? current : typed, value.reason, format));
+  const options = { current: typed === '' ? current : typed, reason: value.reason, format } as const;
+  return toSelection(await askSourceKey(parts.ui, where, options));
+}
+
+function defaultPlaceholder(): string {
+  return l10n.t('Name or key of the source to index profiles in');
 }
 
 function toSelection(key: string | undefined): SourceSelection | undefined {
   return key === undefined ? undefined : { key };
 }
 
-/** Why nobody is asked for a list. */
+/** Why the list of sources is not requested. */
 function listUnavailableReason({ isTrusted }: SourcePickerParts, { credentials }: SourceAccess): string | undefined {
-  if (!isTrusted()) return 'Sources are listed in trusted workspaces only.';
-  return isWriteOnlyKey(credentials.apiKey) ? 'This API key only writes: it cannot list sources.' : undefined;
+  if (!isTrusted()) return l10n.t('Sources are only listed in trusted workspaces.');
+  return isWriteOnlyKey(credentials.apiKey)
+    ? l10n.t('This looks like a write-only API key, which cannot list sources.')
+    : undefined;
 }
 
 async function loadItems(
@@ -98,37 +104,38 @@ async function loadItems(
   try {
     const { sources, state } = await sourceLists.load({ ...toSourceAccount(access), signal: list.signal }, show);
     show({ sources });
-    if (sources.length === 0) list.accept({ typeKey: true, reason: `${where} lists no sources for this key.` });
+    if (sources.length === 0)
+      list.accept({ typeKey: true, reason: l10n.t('{0} has no sources for this API key.', where) });
     if (state === 'capped')
-      list.setPlaceholder(`${defaultPlaceholder}: there are more than ${sources.length}, type to search`);
+      list.setPlaceholder(l10n.t('There are more than {0} sources. Type a name to search.', sources.length));
   } catch (error) {
-    const { reason, kind } = failureReason(error);
+    const { reason, kind } = failureReason(error, where);
     if (list.signal.aborted) return;
     const sourceList = sourceLists.cached(toSourceAccount(access));
     if (kind === 'unauthorised') list.accept({ refusedReason: reason });
-    else if (sourceList) list.setPlaceholder(`${defaultPlaceholder}. Not all could be loaded: ${reason}`);
+    else if (sourceList) list.setPlaceholder(joinSentences(l10n.t('Not all sources could be loaded.'), reason));
     else {
       const mayNotRead = kind === 'forbidden' ? { mayNotRead: true as const } : {};
-      list.accept({ typeKey: true, reason: `${where} does not list its sources: ${reason}.`, ...mayNotRead });
+      const message = joinSentences(l10n.t('The sources cannot be listed.'), reason);
+      list.accept({ typeKey: true, reason: message, ...mayNotRead });
     }
   }
 }
 
-/** Where there are too many sources to load them all, the service looks for what is typed. */
+/** Searches the service if there are too many sources to load all of them. */
 async function searchItems(
   { sourceLists }: SourcePickerParts,
   access: SourceAccess,
   list: DynamicPick<SourceChoice>,
-  text: string,
-  highlighted: HighlightedSources,
+  { text, highlighted }: { readonly text: string; readonly highlighted: HighlightedSources },
 ): Promise<void> {
   if (text === '' || sourceLists.cached(toSourceAccount(access))?.state !== 'capped') return;
   try {
     const { sources } = await sourceLists.search({ ...toSourceAccount(access), signal: list.signal }, text);
     list.setItems(sourceItems(sources, highlighted));
   } catch (error) {
-    const { reason } = failureReason(error);
-    if (!list.signal.aborted) list.setPlaceholder(`${defaultPlaceholder}. It could not be searched for: ${reason}`);
+    const { reason } = failureReason(error, environmentLabel(access.environment));
+    if (!list.signal.aborted) list.setPlaceholder(joinSentences(l10n.t('The search failed.'), reason));
   }
 }
 
@@ -140,13 +147,16 @@ function sourceItems(sources: readonly Source[], { current, preferred }: Highlig
       isPreferred: key === preferred,
       value: { key },
     })),
-    { label: '$(edit) Type the key by hand…', alwaysShow: true, value: { typeKey: true } },
+    { label: l10n.t('$(edit) Enter the source key…'), alwaysShow: true, value: { typeKey: true } },
   ];
 }
 
-/** @throws what is no failure of the service. */
-function failureReason(error: unknown): { readonly reason: string; readonly kind: Failure['kind'] } {
-  if (error instanceof HrflowError) return { reason: readFailureReason(error.failure), kind: error.failure.kind };
+/** @throws all other errors. */
+function failureReason(error: unknown, where: string): { readonly reason: string; readonly kind: Failure['kind'] } {
+  if (error instanceof HrflowError) {
+    const { failure } = error;
+    return { reason: failureText(failure, where).text, kind: failure.kind };
+  }
   throw error;
 }
 

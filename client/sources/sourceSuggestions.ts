@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { environmentLabel } from '../environments/environments';
 import { isWriteOnlyKey } from '../hrflow/keyPermission';
 import type { Credentials } from '../hrflow/types';
@@ -5,35 +6,35 @@ import type { Environment } from '../environments/environments';
 import { shortKey, type SourceList } from './sourceCache';
 import { labelText } from '../messages/plainText';
 
-/** What is suggested at the value of `source_key`. */
+/** A suggestion for the value of `source_key`. */
 export interface SourceSuggestion {
   readonly label: string;
-  /** Beside the label. */
+  /** After the label. */
   readonly description?: string;
-  /** Replaces the value that is there, quotes included. */
+  /** Replaces the current value, including its quotes. */
   readonly text: string;
-  /** What is typed is compared with this. */
+  /** The text that VS Code compares with the typed text. */
   readonly filter: string;
-  /** Loads the sources rather than being one. */
+  /** True: loads the sources instead of inserting one. */
   readonly loads: boolean;
 }
 
-/** The sources that are known, as suggestions. */
+/** Converts the loaded sources to suggestions. */
 export function toSuggestions({ sources }: SourceList): SourceSuggestion[] {
   return sources.map(({ key, name, type }) => ({
     label: labelText(name === '' ? key : name),
     description: [labelText(type), shortKey(key)].filter((each) => each !== '').join(' · '),
     text: JSON.stringify(key),
-    // The caret may stand after the closing quote.
+    // The cursor may be after the closing quote.
     filter: `"${name} ${key}"`,
     loads: false,
   }));
 }
 
 /**
- * Nothing leaves the machine by typing alone: loading them is a suggestion of its own, which leaves the text as it is.
- * @param typed the value that is there.
- * @returns none where the key may not list sources.
+ * Typing never sends a request. Loading the sources is a suggestion, which does not change the text.
+ * @param typed the current value.
+ * @returns undefined if the API key cannot list sources.
  */
 export function loadSourcesSuggestion(
   environment: Environment,
@@ -41,5 +42,10 @@ export function loadSourcesSuggestion(
   typed: string,
 ): SourceSuggestion | undefined {
   if (isWriteOnlyKey(apiKey)) return undefined;
-  return { label: `Load the sources of ${environmentLabel(environment)}…`, text: typed, filter: typed, loads: true };
+  return {
+    label: l10n.t('Load the sources of {0}…', environmentLabel(environment)),
+    text: typed,
+    filter: typed,
+    loads: true,
+  };
 }

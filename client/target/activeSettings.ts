@@ -5,17 +5,16 @@ import { pickEnvironment } from './environmentPicker';
 import { type EnvironmentParts } from './environmentPicker';
 import { type CommandLog, notify, errorMessage } from '../ui/notify';
 
-/** What finding out the environment in use needs. */
 export interface ActiveSettingsParts extends EnvironmentParts {
-  /** @throws {Error} with a message for the person: the environment in use is gone or wrong. */
+  /** @throws {SettingsError} if the active environment was removed or is invalid. */
   readonly settings: (document?: TextDocument) => Settings;
   readonly log: CommandLog;
 }
 
 /**
- * The settings that count now. Where the environment in use is gone or wrong, says so and asks for another: none is taken in
- * its place unseen.
- * @returns undefined after Escape, or where there is no other; the person then knows why.
+ * Returns the current settings. If the active environment was removed or is invalid, reports it and asks for another one: no
+ * environment replaces it without consent.
+ * @returns undefined after Escape, or if there is no other environment. The user was informed.
  */
 export async function resolveSettings(
   parts: ActiveSettingsParts,

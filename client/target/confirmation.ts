@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TextDocument } from 'vscode';
 import { environmentLabel } from '../environments/environments';
 import { keyPermission, type KeyPermission } from '../hrflow/keyPermission';
@@ -12,76 +13,99 @@ import type { Target, TargetParts } from './target';
 
 type Parts = Pick<ActiveSettingsParts, 'ui' | 'editor' | 'credentials'>;
 
-/** Tells a key that by its form cannot index, before a profile is checked for it and sent in vain. */
+/** Warns before profiles are validated if the API key looks read-only. @returns whether to continue. */
 export async function confirmWriteAccess(parts: Parts, environment: Environment): Promise<boolean> {
-  const consequence = `only reads: ${environmentLabel(environment)} will refuse the profile`;
-  return await confirmKeyAbility(parts, environment, 'reads', consequence, 'index-anyway');
+  const where = environmentLabel(environment);
+  return await confirmPermission(parts, environment, {
+    insufficient: 'reads',
+    message: (account) =>
+      l10n.t('The API key of {0} looks read-only. {1} will probably reject the profile.', account, where),
+    anywayButton: 'index-anyway',
+  });
 }
 
-/** Tells a key that by its form cannot read, before it is asked what is to be read. */
+/** Warns before the user chooses a profile to read if the API key looks write-only. @returns whether to continue. */
 export async function confirmReadAccess(parts: Parts, environment: Environment): Promise<boolean> {
-  const consequence = `only writes: ${environmentLabel(environment)} will not show a profile`;
-  return await confirmKeyAbility(parts, environment, 'writes', consequence, 'read-anyway');
+  const where = environmentLabel(environment);
+  return await confirmPermission(parts, environment, {
+    insufficient: 'writes',
+    message: (account) =>
+      l10n.t('The API key of {0} looks write-only. {1} will probably not return the profile.', account, where),
+    anywayButton: 'read-anyway',
+  });
 }
 
-/**
- * @param insufficientAbility that is not enough.
- * @param consequence it means.
- * @param anywayButton button of who knows better.
- */
-async function confirmKeyAbility(
+interface PermissionCheck {
+  readonly insufficient: KeyPermission;
+  readonly message: (account: string) => string;
+  readonly anywayButton: ButtonId;
+}
+
+async function confirmPermission(
   { ui, editor, credentials }: Parts,
   environment: Environment,
-  insufficientAbility: KeyPermission,
-  consequence: string,
-  anywayButton: ButtonId,
+  { insufficient, message, anywayButton }: PermissionCheck,
 ): Promise<boolean> {
   for (;;) {
     const account = await credentials.active(environment.apiAddress.origin);
-    if (!account || keyPermission(account.credentials.apiKey) !== insufficientAbility) return true;
-    const message = `By its form, the API key of ${accountLabel(account)} ${consequence}.`;
-    const selection = await ui.showMessage('warning', message, 'set-credentials', anywayButton);
+    if (!account || keyPermission(account.credentials.apiKey) !== insufficient) return true;
+    const selection = await ui.showMessage('warning', message(accountLabel(account)), 'set-credentials', anywayButton);
     if (selection !== 'set-credentials') return selection === anywayButton;
     await editor.executeCommand('hrflow.setCredentials');
     const current = await credentials.active(environment.apiAddress.origin);
-    // Escape: the person did not want another one.
+    // After Escape, the API key is unchanged.
     if (current?.credentials.apiKey === account.credentials.apiKey) return false;
   }
 }
 
-/**
- * Asks before a profile goes to a production environment; other environments are not asked about.
- * @param text of the document, a JSON object.
- */
-export async function confirmSending(
-  { ui, sourceLists, sources }: Pick<TargetParts, 'ui' | 'sourceLists' | 'sources'>,
-  environment: Environment,
-  { credentials, sourceKey }: Target,
-  document: TextDocument,
-  text: string,
-  action: 'index' | 'update' = 'index',
-): Promise<boolean> {
-  if (!environment.isProduction) return true;
-  const verb = action === 'update' ? 'Update' : 'Index';
-  const name = plainText(environment.name);
-  const file = plainText(document.uri.path.split('/').at(-1) ?? '');
-  const source = sourceKey ?? declaredSourceKey(text);
-  const { origin } = environment.apiAddress;
-  const sourceList = sourceLists.cached({ address: environment.apiAddress, credentials });
-  const knownName =
-    source === undefined ? '' : sourceName(sourceList, source) || (sources.nameOf(origin, source) ?? '');
-  return await ui.confirm(
-    `${verb} ${file} in ${name}?`,
-    [
-      `Environment: ${environmentLabel(environment)}, for production`,
-      `Source: ${source === undefined ? 'the one that the document names' : sourceWithKey(source, knownName)}${source !== undefined && sourceKey === undefined ? ', as the document says' : ''}`,
-      `Profile: ${file}`,
-    ].join('\n'),
-    { id: action === 'update' ? 'update-in' : 'index-in', label: `${verb} in ${name}` },
-  );
+export interface SendingRequest {
+  readonly document: TextDocument;
+  /** Text of the document, a JSON object. */
+  readonly text: string;
+  readonly action: 'index' | 'update';
 }
 
-/** Names may be alike: the key stands beside them. */
+/** Asks for confirmation before a profile is sent to a production environment. @returns true for other environments. */
+export async function confirmSending(
+  parts: Pick<TargetParts, 'ui' | 'sourceLists' | 'sources'>,
+  environment: Environment,
+  target: Target,
+  { document, text, action }: SendingRequest,
+): Promise<boolean> {
+  if (!environment.isProduction) return true;
+  const name = plainText(environment.name);
+  const file = plainText(document.uri.path.split('/').at(-1) ?? '');
+  const detail = [
+    l10n.t('Environment: {0} (production)', environmentLabel(environment)),
+    sourceLine(parts, environment, target, text),
+    l10n.t('Profile: {0}', file),
+  ].join('\n');
+  return action === 'update'
+    ? await parts.ui.confirm(l10n.t('Update {0} in {1}?', file, name), detail, {
+        id: 'update-in',
+        label: l10n.t('Update in {0}', name),
+      })
+    : await parts.ui.confirm(l10n.t('Index {0} in {1}?', file, name), detail, {
+        id: 'index-in',
+        label: l10n.t('Index in {0}', name),
+      });
+}
+
+function sourceLine(
+  { sourceLists, sources }: Pick<TargetParts, 'sourceLists' | 'sources'>,
+  { apiAddress }: Environment,
+  { credentials, sourceKey }: Target,
+  text: string,
+): string {
+  const key = sourceKey ?? declaredSourceKey(text);
+  if (key === undefined) return l10n.t('Source: from the document');
+  const sourceList = sourceLists.cached({ address: apiAddress, credentials });
+  const name = sourceName(sourceList, key) || (sources.nameOf(apiAddress.origin, key) ?? '');
+  const label = sourceWithKey(key, name);
+  return sourceKey === undefined ? l10n.t('Source: {0} (from the document)', label) : l10n.t('Source: {0}', label);
+}
+
+/** With the key, because names need not be unique. */
 function sourceWithKey(key: string, name: string): string {
   return name === '' ? shortKey(key) : `${labelText(name)} (${shortKey(key)})`;
 }

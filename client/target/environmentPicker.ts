@@ -1,13 +1,14 @@
+import * as l10n from '@vscode/l10n';
 import { accountLabel } from '../credentials/accountPicker';
 import type { CredentialStore } from '../credentials/credentialStore';
 import { type Environment, environmentError, type EnvironmentEntry } from '../environments/environments';
 import type { WorkspaceChoices } from '../environments/workspaceState';
+import { joinSentences } from '../messages/joinSentences';
 import { labelText } from '../messages/plainText';
 import type { Ui } from '../ui/dialogs';
 import type { PickItem } from '../ui/quickPickOptions';
 import type { Editor } from '../ui/editor';
 
-/** What choosing an environment needs. */
 export interface EnvironmentParts {
   readonly ui: Ui;
   readonly editor: Pick<Editor, 'openSettings' | 'executeCommand'>;
@@ -16,19 +17,26 @@ export interface EnvironmentParts {
   readonly choices: WorkspaceChoices;
   readonly credentials: CredentialStore;
 }
+
 /**
- * Asks for an environment, and remembers it for the workspace.
- * @param reason it is asked, if the person did not want to choose one by themselves.
- * @returns undefined after Escape, and where what was taken is no environment for use.
+ * Asks for an environment and stores the choice for the workspace.
+ * @param reason why the user has to choose, as a sentence; undefined: the user wants to choose.
+ * @returns undefined after Escape, or if the chosen environment is invalid.
  */
 export async function pickEnvironment(parts: EnvironmentParts, reason?: string): Promise<Environment | undefined> {
   const { ui, editor, choices } = parts;
   const entries = parts.environments();
   const items = await Promise.all(entries.map((entry, index) => environmentItem(parts, entry, index === 0)));
   const selected = await ui.showQuickPick<EnvironmentEntry | 'setting'>({
-    title: 'HrFlow environment of this workspace',
-    placeHolder: reason === undefined ? 'Where profiles are sent' : `${reason} Choose another.`,
-    items: [...items, { label: '$(gear) Open the Setting…', description: 'hrflow.environments', value: 'setting' }],
+    title: l10n.t('HrFlow Environment of This Workspace'),
+    placeHolder:
+      reason === undefined
+        ? l10n.t('Environment to send profiles to')
+        : joinSentences(reason, l10n.t('Choose another environment.')),
+    items: [
+      ...items,
+      { label: l10n.t('$(gear) Open Settings…'), description: 'hrflow.environments', value: 'setting' },
+    ],
   });
   if (selected === undefined) return undefined;
   if (selected === 'setting') {
@@ -43,6 +51,7 @@ export async function pickEnvironment(parts: EnvironmentParts, reason?: string):
   await choices.chooseEnvironment(selected === entries[0] ? undefined : selected.name);
   return selected.environment;
 }
+
 async function environmentItem(
   { choices, credentials }: EnvironmentParts,
   entry: EnvironmentEntry,
@@ -55,8 +64,8 @@ async function environmentItem(
   const account = await credentials.active(apiAddress.origin);
   return {
     label: `${isActive ? '$(check) ' : ''}${labelText(name)}`,
-    description: `${labelText(address)}${isProduction ? ' · production' : ''}`,
-    detail: account ? `API credentials: ${accountLabel(account)}` : 'No API credentials in use',
+    description: isProduction ? l10n.t('{0} · production', labelText(address)) : labelText(address),
+    detail: account ? l10n.t('API credentials: {0}', accountLabel(account)) : l10n.t('API credentials: none'),
     value: entry,
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Disposable, type Event, StatusBarAlignment, type TextDocument, ThemeColor, window, workspace } from 'vscode';
 import { accountLabel } from '../credentials/accountPicker';
 import { errorMessage } from '../ui/notify';
@@ -11,27 +12,26 @@ import type { RememberedSources } from '../sources/rememberedSources';
 import type { Editor } from '../ui/editor';
 import { type EnvironmentStatus, toEnvironmentStatus, toErrorStatus } from '../environments/environmentStatus';
 
-/** What the status bar looks at. */
 export interface EnvironmentStatusBarParts {
   readonly editor: Pick<Editor, 'activeProfile'>;
-  /** @throws {Error} with a message for the person. */
+  /** @throws {SettingsError} if the active environment was removed or is invalid. */
   readonly settings: (document?: TextDocument) => Settings;
   readonly credentials: CredentialStore;
   readonly sources: RememberedSources;
   readonly sourceLists: SourceLists;
-  /** Credentials, choices, lists of sources or trust have changed. */
+  /** Fires when credentials, choices, lists of sources or the trust change. */
   readonly onDidChange: Event<unknown>;
 }
 
-/** The text is read after the last keystroke, not at each one: for `source_key` it may have to be read to its end. */
+/** The text is parsed after a typing pause, not on every keystroke, because finding `source_key` may require parsing all of it. */
 const typingPauseMilliseconds = 300;
 
-/** Shows in the status bar, while a profile is the active editor, where it would go. */
+/** Shows in the status bar where the profile of the active editor would be sent. */
 export function createEnvironmentStatusBarItem(parts: EnvironmentStatusBarParts): Disposable {
   const item = window.createStatusBarItem('hrflow.environment', StatusBarAlignment.Right, 100);
-  item.name = 'HrFlow Environment';
+  item.name = l10n.t('HrFlow Environment');
   item.command = 'hrflow.chooseEnvironment';
-  // The secret storage answers later; it is not asked at each key that is typed.
+  // The secret storage is asynchronous. It is not read on every keystroke.
   const cached: { account?: Account | undefined } = {};
   const show = (): void => {
     const document = parts.editor.activeProfile();
@@ -80,7 +80,7 @@ function environmentStatusOf(
     const sourceList =
       account && sourceLists.cached({ address: environment.apiAddress, credentials: account.credentials });
     const origin = typedKey === undefined ? 'elsewhere' : 'document';
-    const label = key === '' ? 'empty source_key' : sourceLabel(sourceList, key ?? '');
+    const label = key === '' ? l10n.t('empty source_key') : sourceLabel(sourceList, key ?? '');
     const source = key === undefined ? undefined : ({ label, from: origin } as const);
     return toEnvironmentStatus({ environment, account: account && accountLabel(account), source });
   } catch (error) {
@@ -92,7 +92,7 @@ async function activeAccount({ settings, credentials }: EnvironmentStatusBarPart
   try {
     return await credentials.active(settings().environment.apiAddress.origin);
   } catch {
-    // The environment is gone or wrong, which the item says.
+    // The environment was removed or is invalid. The item reports it.
     return undefined;
   }
 }

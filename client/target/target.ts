@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CredentialStore } from '../credentials/credentialStore';
 import type { Account } from '../credentials/account';
 import { environmentLabel } from '../environments/environments';
@@ -6,31 +7,31 @@ import type { Settings } from '../settings/settings';
 import type { Environment } from '../environments/environments';
 import type { RememberedSources } from '../sources/rememberedSources';
 import type { Ui } from '../ui/dialogs';
+import { joinSentences } from '../messages/joinSentences';
 import { pickAccount } from '../credentials/accountPicker';
 import { storeCredentials } from '../target/testCredentials';
 import { askApiKey, askCredentials, askSourceKey } from '../credentials/inputPrompts';
 import { pickSource, type SourcePickerParts } from '../sources/sourcePicker';
 
-/** What finding out where a profile goes needs. */
 export interface TargetParts extends SourcePickerParts {
   readonly ui: Ui;
   readonly credentials: CredentialStore;
   readonly sources: RememberedSources;
 }
 
-/** In whose name a profile is sent, and to which source. */
+/** The account and the source of a submission. */
 export interface Target {
   readonly credentials: Credentials;
-  /** undefined where the document names its source itself. */
+  /** undefined: the document contains a source key. */
   readonly sourceKey: string | undefined;
 }
 
 /**
- * Takes what is known and asks for the rest. Answers are kept when the last has been given: so Escape leaves nothing behind,
- * and nobody types a key again because the request then fails for another reason. A wrong one is told by the service, and
- * the message offers to change it.
- * @param hasSourceKey whether the document names its source itself.
- * @returns undefined after Escape at any question.
+ * Determines account and source, and asks for what is unknown. The answers are stored after the last question, so that Escape
+ * changes nothing. They are stored before the request, so that the user need not enter them again if it fails; if the service
+ * rejects them, its message offers to change them.
+ * @param hasSourceKey whether the document contains a source key.
+ * @returns undefined after Escape.
  */
 export async function resolveTarget(
   parts: TargetParts,
@@ -51,13 +52,13 @@ export async function resolveTarget(
 
   const { state, name, credentials: accountCredentials } = selection?.account ?? resolved;
   if (state === 'new') await storeCredentials(parts, origin, accountCredentials, name);
-  // What is in use is chosen by its use: one that another workspace adds later must not take its place.
+  // Makes the account the explicit choice of this workspace, so that a newer account of another workspace does not replace it.
   else await credentials.choose(origin, name);
   if (selection) await rememberSource(parts, environment, accountCredentials, selection.sourceKey);
   return { credentials: accountCredentials, sourceKey: selection?.sourceKey ?? knownSource };
 }
 
-/** The source of documents that name none: of the setting, else what was asked for, else the environment's usual one. */
+/** The source of documents without a source key: from the setting, or else the choice of the user, or else the environment. */
 export function defaultSourceKey(
   { environment, sourceKey }: Settings,
   sources: Pick<RememberedSources, 'get'>,
@@ -66,25 +67,29 @@ export function defaultSourceKey(
   return candidates.find((each) => each !== undefined && each !== '');
 }
 
-/** `new`: is to be stored, in place of one with this name if there is one. */
+/** `new`: still to be stored. It replaces an account with the same name. */
 type ResolvedAccount = Pick<Account, 'name' | 'credentials'> & { readonly state: 'stored' | 'new' };
 
-/** The account in use, else another that the person chooses, else one that they type. */
+/** The active account, or else one that the user chooses or enters. */
 async function resolveAccount(parts: TargetParts, environment: Environment): Promise<ResolvedAccount | undefined> {
   const { ui, credentials } = parts;
   const { origin } = environment.apiAddress;
   const active = await credentials.active(origin);
   if (active) return { ...active, state: 'stored' };
   if ((await credentials.accounts(origin)).length > 0) {
-    // The one that was chosen is gone, as by another window.
-    const chosen = await pickAccount(parts, environment, 'The account of this workspace is gone. Choose another.');
+    // The chosen account was removed, for example in another window.
+    const chosen = await pickAccount(
+      parts,
+      environment,
+      l10n.t('The account of this workspace was removed. Choose another one.'),
+    );
     return chosen && { ...chosen, state: 'stored' };
   }
   const entered = await askCredentials(ui, environmentLabel(environment));
   return entered && { name: entered.userEmail, credentials: entered, state: 'new' };
 }
 
-/** Remembers a source, with its name for when no list is there. */
+/** Stores the choice of a source, with its name for later sessions. */
 async function rememberSource(
   { sources, sourceLists }: TargetParts,
   { apiAddress: address }: Environment,
@@ -95,7 +100,7 @@ async function rememberSource(
   await sources.set(address.origin, sourceKey, list?.sources.find(({ key }) => key === sourceKey)?.name);
 }
 
-/** Asks for a source. Where the service refuses the key that it is asked with, the key is to be replaced first. */
+/** Asks for a source. If the service rejects the API key, asks for another API key first. */
 async function pickSourceWithAccount(
   parts: TargetParts,
   environment: Environment,
@@ -107,14 +112,14 @@ async function pickSourceWithAccount(
     const picked = await pickSource(parts, { environment, credentials: account.credentials }, current, lastUsed);
     if (!picked) return undefined;
     if ('key' in picked) return { account, sourceKey: picked.key };
-    const message = `${environmentLabel(environment)} does not list its sources: ${picked.refusedReason}. No profile was sent.`;
-    // Nobody knows whether a key of another form may merely not read.
+    const message = joinSentences(l10n.t('The sources cannot be listed. No profile was sent.'), picked.refusedReason);
+    // An API key of another format may be valid, but not be allowed to read.
     const buttons = /^ask[rw]?_/.test(account.credentials.apiKey)
       ? (['replace-key'] as const)
       : (['replace-key', 'enter-source-key'] as const);
     const selection = await parts.ui.showMessage('error', message, ...buttons);
     if (selection === 'enter-source-key') {
-      const sourceKey = await askSourceKey(parts.ui, environmentLabel(environment), current);
+      const sourceKey = await askSourceKey(parts.ui, environmentLabel(environment), { current });
       return sourceKey === undefined ? undefined : { account, sourceKey };
     }
     const next =
@@ -126,7 +131,7 @@ async function pickSourceWithAccount(
   }
 }
 
-/** @param state of the account before any key of it was replaced. */
+/** @param state state of the account before its API key was replaced. */
 async function askReplacementKey(
   { ui }: TargetParts,
   environment: Environment,
@@ -142,15 +147,15 @@ async function askReplacementKey(
   return apiKey === undefined ? undefined : { name, credentials: { ...credentials, apiKey }, state: 'new' };
 }
 
-/** Asks for another source than the one that is remembered, and remembers that. @returns its key; undefined after Escape. */
+/** Asks for another source and stores the choice. @returns its key; undefined after Escape. */
 export async function changeSource(parts: TargetParts, environment: Environment): Promise<string | undefined> {
   const { ui, credentials, sources } = parts;
   const { origin } = environment.apiAddress;
   const activeAccount = await credentials.active(origin);
   const current = sources.get(origin);
   if (!activeAccount) {
-    const reason = 'Without API credentials there is no list of sources.';
-    const entered = await askSourceKey(ui, environmentLabel(environment), current, reason);
+    const reason = l10n.t('Sources are only listed with API credentials.');
+    const entered = await askSourceKey(ui, environmentLabel(environment), { current, reason });
     if (entered !== undefined) await sources.set(origin, entered);
     return entered;
   }

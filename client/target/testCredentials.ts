@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { environmentLabel } from '../environments/environments';
 import { HrflowError } from '../hrflow/errors';
 import type { HrflowClient } from '../hrflow/hrflowClient';
 import type { Credentials } from '../hrflow/types';
 import type { Environment } from '../environments/environments';
-import { readFailureReason } from '../messages/readFailureMessage';
+import { failureText } from '../messages/readFailureMessage';
 import type { Ui } from '../ui/dialogs';
 import type { ActiveSettingsParts } from '../target/activeSettings';
 import type { CommandLog } from '../ui/notify';
@@ -16,8 +17,8 @@ export interface CredentialsParts extends ActiveSettingsParts {
 }
 
 /**
- * Stores credentials, and says so where the system cannot keep them.
- * @param name of the account; the e-mail address unless given.
+ * Stores credentials. Shows a warning if no system keyring is available.
+ * @param name name of the account; default: the e-mail address.
  */
 export async function storeCredentials(
   { ui, credentials }: Pick<CredentialsParts, 'ui' | 'credentials'>,
@@ -28,32 +29,33 @@ export async function storeCredentials(
   if ((await credentials.set(origin, entered, name)) === 'kept') return;
   void ui.showMessage(
     'warning',
-    'The credentials could not be stored: they last until this window closes. Stored credentials were not changed.',
+    l10n.t(
+      'No system keyring is available: the credentials last until this window closes. Stored credentials are unchanged.',
+    ),
   );
 }
 
-/** What came of trying credentials. `words` end a sentence about the service, without a full stop. */
-export interface CredentialTest {
-  readonly kind: 'accepted' | 'refused' | 'untried';
-  readonly message: string;
-}
+/** `message`: complete sentences about the service. */
+export type CredentialTest =
+  { readonly kind: 'accepted' } | { readonly kind: 'refused' | 'untried'; readonly message: string };
 
-/** Asks the service whether it takes the credentials, with a progress that can be cancelled. */
+/** Tests credentials with a request, with a progress notification that can cancel it. */
 export async function testCredentials(
   { ui, client }: { readonly ui: Ui; readonly client: CredentialsParts['client'] },
   environment: Environment,
   credentials: Credentials,
 ): Promise<CredentialTest> {
   const address = environment.apiAddress;
+  const where = environmentLabel(environment);
   try {
-    await ui.withProgress(`Testing the connection to ${environmentLabel(environment)}`, ({ signal }) =>
+    await ui.withProgress(l10n.t('Testing the connection to {0}', where), ({ signal }) =>
       client.checkCredentials({ address, credentials, signal }),
     );
-    return { kind: 'accepted', message: 'it accepts the API key and e-mail' };
+    return { kind: 'accepted' };
   } catch (error) {
     if (!(error instanceof HrflowError)) throw error;
     const { failure } = error;
     const isRefused = failure.kind === 'unauthorised' || failure.kind === 'forbidden';
-    return { kind: isRefused ? 'refused' : 'untried', message: readFailureReason(failure) };
+    return { kind: isRefused ? 'refused' : 'untried', message: failureText(failure, where).text };
   }
 }

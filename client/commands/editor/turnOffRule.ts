@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RuleLevels } from '../../settings/settings';
 import type { Editor } from '../../ui/editor';
 import type { Ui } from '../../ui/dialogs';
@@ -10,7 +11,7 @@ export interface TurnOffRuleParts {
   readonly ruleLevels: RuleLevels;
 }
 
-/** Writes a level into the settings, for the workspace if there is one, so that a problem is not shown again. */
+/** Turns a rule off in the settings, of the workspace if there is one. */
 export function turnOffRule({ ui, editor, ruleLevels }: TurnOffRuleParts): Command {
   return {
     id: 'hrflow.turnOffRule',
@@ -20,8 +21,13 @@ export function turnOffRule({ ui, editor, ruleLevels }: TurnOffRuleParts): Comma
       const setting = files === undefined ? 'hrflow.rules' : 'hrflow.ruleOverrides';
       try {
         const undo = await ruleLevels.turnOff(request);
-        // It is the only entry in the light bulb of a problem without a fix: Enter takes it, and Undo in the editor does not help.
-        void offerUndo(`\`${code}\` is turned off${files === undefined ? '' : ` for \`${files}\``}.`, undo);
+        // Of a diagnostic without a fix this is the only code action, so that it is easy to run it by mistake. The Undo of the
+        // editor does not change settings.
+        const message =
+          files === undefined
+            ? l10n.t('The rule {0} is turned off.', code)
+            : l10n.t('The rule {0} is turned off for {1}.', code, files);
+        void offerUndo(message, undo);
       } catch {
         await showWriteError(setting);
       }
@@ -33,9 +39,8 @@ export function turnOffRule({ ui, editor, ruleLevels }: TurnOffRuleParts): Comma
     if (selection === 'undo') await undo().catch(() => showWriteError('hrflow.rules'));
   }
 
-  /** The settings file is broken or cannot be written. VS Code's own words name the file; ours lead there. */
   async function showWriteError(setting: string): Promise<void> {
-    const selection = await ui.showMessage('error', 'The settings could not be written.', 'open-settings');
+    const selection = await ui.showMessage('error', l10n.t('The settings could not be written.'), 'open-settings');
     if (selection === 'open-settings') await editor.openSettings(setting);
   }
 }

@@ -86,7 +86,11 @@ async function submit(
   const prepared = prepareProfile(document, preflight, settings, target);
   const operation = requestedOperation ?? (await checkDuplicate(parts, prepared));
   if (!operation || 'check' in operation) return operation ?? 'done';
-  const isConfirmed = await confirmSending(parts, environment, target, document, preflight.text, operation.action);
+  const isConfirmed = await confirmSending(parts, environment, target, {
+    document,
+    text: preflight.text,
+    action: operation.action,
+  });
   if (!isConfirmed) return 'done';
   if (document.version !== preflight.version) return 'edited';
   const outcome = await sendProfile(parts, prepared, operation);

@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { environmentLabel } from '../../environments/environments';
 import { sourceLabel } from '../../sources/sourceCache';
 import { type ActiveSettingsParts, resolveSettings } from '../../target/activeSettings';
 import type { Command } from '../command';
 import { changeSource, type TargetParts } from '../../target/target';
 
-/** Chooses the source of profiles that name none, for the workspace and the environment in use. */
+/** Chooses the source of documents without a source key, for the workspace and the active environment. */
 export function chooseSource(parts: ActiveSettingsParts & TargetParts): Command {
   const { ui, editor } = parts;
   return {
@@ -14,7 +15,10 @@ export function chooseSource(parts: ActiveSettingsParts & TargetParts): Command 
       if (!settings) return;
       const { environment } = settings;
       if (settings.sourceKey !== '') {
-        const message = 'The setting hrflow.sourceKey names the source here. It counts more than what is chosen.';
+        const message = l10n.t(
+          'The setting {0} specifies the source. It takes precedence over your choice.',
+          'hrflow.sourceKey',
+        );
         if ((await ui.showMessage('information', message, 'open-settings')) === 'open-settings')
           await editor.openSettings('hrflow.sourceKey');
         return;
@@ -26,7 +30,7 @@ export function chooseSource(parts: ActiveSettingsParts & TargetParts): Command 
       const name = sourceLabel(sourceList, sourceKey);
       void ui.showMessage(
         'information',
-        `Profiles that name no source now go to ${name} at ${environmentLabel(environment)}.`,
+        l10n.t('Profiles without a source key are now sent to {0} in {1}.', name, environmentLabel(environment)),
       );
     },
   };

@@ -1,10 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import { environmentLabel } from '../../environments/environments';
+import { joinSentences } from '../../messages/joinSentences';
 import { pickAccount } from '../../credentials/accountPicker';
 import { resolveSettings } from '../../target/activeSettings';
 import type { CredentialsParts } from '../../target/testCredentials';
 import type { Command } from '../command';
 
-/** Forgets API credentials of the environment in use; asks which, where there are several accounts. */
+/** Removes API credentials of the active environment. Asks for an account if there are several. */
 export function removeCredentials(parts: CredentialsParts): Command {
   const { ui, credentials } = parts;
   return {
@@ -16,23 +18,25 @@ export function removeCredentials(parts: CredentialsParts): Command {
       const { origin } = environment.apiAddress;
       const accounts = await credentials.accounts(origin);
       const isSingle = accounts.length <= 1;
-      const account = isSingle ? accounts[0] : await pickAccount(parts, environment, 'Which are to be removed?');
+      const placeHolder = l10n.t('Account to remove');
+      const account = isSingle ? accounts[0] : await pickAccount(parts, environment, placeHolder);
       if (!isSingle && !account) return;
       const where = environmentLabel(environment);
-      // Without an account there may still be an entry that cannot be understood.
+      // Without an account, an entry that cannot be parsed may exist.
       const removed = await credentials.remove(origin, account?.from === 'store' ? account.name : undefined);
       const message = removed
-        ? `The API credentials for ${where} are removed.`
-        : `There are no API credentials for ${where} in the secret storage.`;
-      void ui.showMessage('information', message + (await remainingAccountNote(parts, origin)));
+        ? l10n.t('The API credentials for {0} were removed.', where)
+        : l10n.t('There are no API credentials for {0} in the secret storage.', where);
+      void ui.showMessage('information', joinSentences(message, await remainingAccountNote(parts, origin)));
     },
   };
 }
 
-/** What is used now in place of what was removed. */
+/** A sentence about the credentials that are used now. */
 async function remainingAccountNote({ credentials }: CredentialsParts, origin: string): Promise<string> {
   const active = await credentials.active(origin);
-  if (active?.from === 'environment') return ' Those of the variables HRFLOW_API_KEY and HRFLOW_USER_EMAIL are used.';
+  if (active?.from === 'environment')
+    return l10n.t('The environment variables HRFLOW_API_KEY and HRFLOW_USER_EMAIL are used now.');
   if (active || (await credentials.accounts(origin)).length === 0) return '';
-  return ' The next profile asks for another account.';
+  return l10n.t('You choose another account when you index the next profile.');
 }

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { Account } from '../../credentials/account';
 import { environmentLabel } from '../../environments/environments';
 import type { Credentials } from '../../hrflow/types';
 import type { Environment } from '../../environments/environments';
 import { UserFacingError } from '../../logging/userFacingError';
+import { joinSentences } from '../../messages/joinSentences';
 import type { PickItem } from '../../ui/quickPickOptions';
 import { accountLabel, emailDescription, keyLimitations } from '../../credentials/accountPicker';
 import { resolveSettings } from '../../target/activeSettings';
@@ -14,8 +16,8 @@ import { askAccountName, askApiKey, askCredentials } from '../../credentials/inp
 type CredentialStep = { readonly action: 'use' | 'replace'; readonly account: Account } | { readonly action: 'add' };
 
 /**
- * Asks for API credentials for the environment in use, keeps them and tries them; or takes others that are kept. Who comes
- * because a key was refused (`replace` in place of a resource) is offered first to replace it.
+ * Asks for API credentials for the active environment, stores them and tests them; or activates another stored account. With
+ * the argument `replace`, after the service rejected the API key, the first item replaces that key.
  */
 export function setCredentials(parts: CredentialsParts): Command {
   return {
@@ -35,14 +37,21 @@ export function setCredentials(parts: CredentialsParts): Command {
       if (!step) return;
       if (step.action === 'use') {
         await parts.credentials.choose(origin, step.account.name);
-        const message = `${environmentLabel(environment)} is used with the account ${accountLabel(step.account)} in this workspace.`;
-        void parts.ui.showMessage('information', message + keyLimitations(step.account.credentials.apiKey));
+        const message = l10n.t(
+          'This workspace now uses the account {0} for {1}.',
+          accountLabel(step.account),
+          environmentLabel(environment),
+        );
+        void parts.ui.showMessage(
+          'information',
+          joinSentences(message, keyLimitations(step.account.credentials.apiKey)),
+        );
         return;
       }
       const entered = await askCredentialsFor(parts, environment, step, stored);
       if (!entered) return;
       await storeCredentials(parts, origin, entered.credentials, entered.name);
-      // Not waited for: a service that does not answer must not keep anybody from going on.
+      // Not awaited, because the service may take long to respond.
       testAndReport(parts, environment, entered.credentials).catch((error: unknown) =>
         reportUnexpectedError('Testing the connection', error, parts),
       );
@@ -50,7 +59,7 @@ export function setCredentials(parts: CredentialsParts): Command {
   };
 }
 
-/** @returns none where the secret storage cannot be read, and the user enters others; undefined if they do not want to. */
+/** @returns no accounts if the keyring cannot be read and the user chooses to enter credentials; undefined after Escape. */
 async function readAccounts(
   { ui, credentials }: CredentialsParts,
   origin: string,
@@ -75,20 +84,23 @@ async function pickStep(
     accounts: readonly Account[],
   ): PickItem<CredentialStep>[] =>
     accounts.map((account) => ({
-      label: action === 'use' ? `Use ${accountLabel(account)}` : `Replace the Key of ${accountLabel(account)}…`,
+      label:
+        action === 'use'
+          ? l10n.t('Use {0}', accountLabel(account))
+          : l10n.t('Replace the API Key of {0}…', accountLabel(account)),
       ...emailDescription(account),
       value: { action, account },
     }));
   const others = stored.filter(({ name }) => name !== active?.name);
   const refusedAccounts = isRefused ? stored.filter(({ name }) => name === active?.name) : [];
   return await ui.showQuickPick<CredentialStep>({
-    title: `HrFlow API credentials for ${environmentLabel(environment)}`,
-    placeHolder: active ? `In use: ${accountLabel(active)}` : 'None is in use',
-    // Enter takes the first.
+    title: l10n.t('HrFlow API Credentials for {0}', environmentLabel(environment)),
+    placeHolder: active ? l10n.t('Active: {0}', accountLabel(active)) : l10n.t('No active account'),
+    // The first item is active.
     items: [
       ...choices('replace', refusedAccounts),
       ...choices('use', others),
-      { label: 'Add an Account…', value: { action: 'add' } },
+      { label: l10n.t('Add Account…'), value: { action: 'add' } },
       ...choices(
         'replace',
         stored.filter((account) => !refusedAccounts.includes(account)),
@@ -122,23 +134,35 @@ async function askCredentialsFor(
   return name === undefined ? undefined : { credentials, name };
 }
 
-/** Tries the credentials, where that is allowed, and says how it went. */
+/** Tests the credentials if the workspace is trusted, and reports the result. */
 async function testAndReport(
   parts: CredentialsParts,
   environment: Environment,
   credentials: Credentials,
 ): Promise<void> {
   const { ui } = parts;
-  const confirmation = `The API credentials for ${environmentLabel(environment)} are set`;
+  const where = environmentLabel(environment);
   const limitations = keyLimitations(credentials.apiKey);
-  if (!parts.isTrusted()) return void ui.showMessage('information', `${confirmation}.${limitations}`);
-  const { kind, message } = await testCredentials(parts, environment, credentials);
-  if (kind === 'accepted') return void ui.showMessage('information', `${confirmation}: ${message}.${limitations}`);
-  if (kind === 'untried') {
-    return void ui.showMessage('information', `${confirmation}. They could not be tried: ${message}.${limitations}`);
+  const inform = (...sentences: string[]): void =>
+    void ui.showMessage('information', joinSentences(...sentences, limitations));
+  if (!parts.isTrusted()) {
+    inform(l10n.t('The API credentials for {0} are set.', where));
+    return;
   }
-  if (
-    (await ui.showMessage('warning', `${confirmation}, but ${message}.`, 'change-credentials')) === 'change-credentials'
-  )
-    await setCredentials(parts).run('replace');
+  const result = await testCredentials(parts, environment, credentials);
+  switch (result.kind) {
+    case 'accepted': {
+      inform(l10n.t('The API credentials for {0} are set, and the service accepts them.', where));
+      return;
+    }
+    case 'untried': {
+      inform(l10n.t('The API credentials for {0} are set, but could not be tested.', where), result.message);
+      return;
+    }
+    case 'refused': {
+      const message = l10n.t('The API credentials for {0} are set, but the service rejects them.', where);
+      const selection = await ui.showMessage('warning', joinSentences(message, result.message), 'change-credentials');
+      if (selection === 'change-credentials') await setCredentials(parts).run('replace');
+    }
+  }
 }

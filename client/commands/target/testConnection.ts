@@ -1,17 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import { environmentLabel } from '../../environments/environments';
 import { accountLabel, keyLimitations } from '../../credentials/accountPicker';
+import { joinSentences } from '../../messages/joinSentences';
 import { resolveSettings } from '../../target/activeSettings';
 import { type CredentialsParts, testCredentials } from '../../target/testCredentials';
 import type { Command } from '../command';
 
-/** Tries the credentials of the environment in use. */
+/** Tests the active credentials of the active environment. */
 export function testConnection(parts: CredentialsParts): Command {
   const { ui, editor } = parts;
   return {
     id: 'hrflow.testConnection',
     async run() {
       if (!parts.isTrusted()) {
-        return void ui.showMessage('error', 'API credentials are only used in trusted workspaces.');
+        return void ui.showMessage('error', l10n.t('API credentials are only used in trusted workspaces.'));
       }
       const settings = await resolveSettings(parts);
       if (!settings) return;
@@ -19,26 +21,21 @@ export function testConnection(parts: CredentialsParts): Command {
       const where = environmentLabel(environment);
       const account = await parts.credentials.active(environment.apiAddress.origin);
       if (!account) {
-        const selection = await ui.showMessage(
-          'information',
-          `No API credentials for ${where} are in use.`,
-          'set-credentials',
-        );
+        const message = l10n.t('There are no API credentials for {0}.', where);
+        const selection = await ui.showMessage('information', message, 'set-credentials');
         if (selection === 'set-credentials') await editor.executeCommand('hrflow.setCredentials');
         return;
       }
-      const targetName = `${where} with the account ${accountLabel(account)}`;
-      const { kind, message } = await testCredentials(parts, environment, account.credentials);
-      if (kind === 'accepted') {
-        return void ui.showMessage(
-          'information',
-          `${targetName}: ${message}.${keyLimitations(account.credentials.apiKey)}`,
-        );
+      const result = await testCredentials(parts, environment, account.credentials);
+      if (result.kind === 'accepted') {
+        const message = l10n.t('{0} accepts the API credentials of {1}.', where, accountLabel(account));
+        const limitations = keyLimitations(account.credentials.apiKey);
+        return void ui.showMessage('information', joinSentences(message, limitations));
       }
-      const buttons = kind === 'refused' ? (['set-credentials'] as const) : [];
-      if ((await ui.showMessage('error', `${targetName}: ${message}.`, ...buttons)) === 'set-credentials') {
-        await editor.executeCommand('hrflow.setCredentials', 'replace');
-      }
+      const buttons = result.kind === 'refused' ? (['set-credentials'] as const) : [];
+      const message = l10n.t('The connection as {0} failed.', accountLabel(account));
+      const selection = await ui.showMessage('error', joinSentences(message, result.message), ...buttons);
+      if (selection === 'set-credentials') await editor.executeCommand('hrflow.setCredentials', 'replace');
     },
   };
 }

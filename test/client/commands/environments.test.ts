@@ -269,8 +269,7 @@ describe('environments by command', () => {
         { ui: person, sourceLists, sources },
         environment,
         { credentials, sourceKey },
-        document,
-        text,
+        { document, text, action: 'index' },
       );
     };
 
