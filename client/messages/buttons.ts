@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 
 /** The buttons of all messages. The id is what code and tests compare; the label is what the user reads. */
 const labels = {
-  'add-reference': () => l10n.t('Add a Reference'),
+  'add-reference': () => l10n.t('Add Reference'),
   'ask-again': () => l10n.t('Ask Again'),
-  'change-credentials': () => l10n.t('Change Them'),
+  'change-credentials': () => l10n.t('Change Credentials'),
   'change-source': () => l10n.t('Change Source'),
-  check: () => l10n.t('Check Whether It Arrived'),
-  'check-all': () => l10n.t('Check'),
+  check: () => l10n.t('Check If Stored'),
+  'check-all': () => l10n.t('Check All'),
   'check-otherwise': () => l10n.t('Check with Another Key'),
   'choose-environment': () => l10n.t('Choose Environment'),
   'clear-history': () => l10n.t('Clear History'),
@@ -15,7 +15,7 @@ const labels = {
   compare: () => l10n.t('Compare'),
   continue: () => l10n.t('Continue'),
   'copy-key': () => l10n.t('Copy Key'),
-  'delete-batch': () => l10n.t('Forget'),
+  'delete-batch': () => l10n.t('Delete Batch'),
   'enter-credentials': () => l10n.t('Enter Credentials'),
   'enter-source-key': () => l10n.t('Enter Source Key'),
   'go-to-problem': () => l10n.t('Go to Problem'),

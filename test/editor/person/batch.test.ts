@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { randomFaults } from '../../batch/randomFaults';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { smallProfileWith } from '../../support/profiles';
+import { buttonLabel } from '../../../client/messages/buttons';
 import { Window } from './window';
 
 const name = (index: number): string => `p${String(index).padStart(3, '0')}`;
@@ -117,13 +118,13 @@ describe('a person in VS Code, with many profiles', function () {
     sandbox.setFault(randomFaults(3000, 0.01, 5).filter(({ kind }) => kind !== 'hang'));
     await window.load();
     const told = window.notification('Indexing was cut off');
-    await told.getByRole('button', { name: 'Show Report' }).waitFor();
+    await told.getByRole('button', { name: buttonLabel('show-report') }).waitFor();
     await window.picture('batch-cut-off');
-    await told.getByRole('button', { name: 'Resume' }).click();
+    await told.getByRole('button', { name: buttonLabel('resume') }).click();
     const dialog = window.page.locator('.monaco-dialog-box');
     await dialog.waitFor();
     await window.picture('batch-resume');
-    await dialog.getByRole('button', { name: 'Resume' }).click();
+    await dialog.getByRole('button', { name: buttonLabel('resume') }).click();
     // The browser-hosted editor keeps secrets for one window only.
     await window.answer('ask_…', sandbox.credentials.readWrite.apiKey);
     await window.answer('you@example.com', sandbox.credentials.readWrite.userEmail);
@@ -132,7 +133,7 @@ describe('a person in VS Code, with many profiles', function () {
     const references = sandbox.profiles().map(({ members }) => members.reference);
     assert.equal(references.length, 500);
     assert.equal(new Set(references).size, 500);
-    await end.getByRole('button', { name: 'Show Report' }).click();
+    await end.getByRole('button', { name: buttonLabel('show-report') }).click();
     await window.sees('"outcome": "Stored"');
     await window.picture('batch-report');
   });

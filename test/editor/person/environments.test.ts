@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { smallProfileWith } from '../../support/profiles';
+import { buttonLabel } from '../../../client/messages/buttons';
 import { toastsTogether, Window } from './window';
 
 /** Where profiles go, as a person chooses it and sees it at the window of VS Code. */
@@ -68,7 +69,7 @@ describe('a person with several environments', function () {
     await window.answer('you@example.com', userEmail);
     // A message as long as this is cut after its first line unless it has a button.
     const told = window.notification('are set: it accepts the API key and e-mail');
-    await told.getByRole('button', { name: 'OK' }).waitFor();
+    await told.getByRole('button', { name: buttonLabel('ok') }).waitFor();
     assert.deepEqual([live.requests.length, usual.requests.length], [1, 0]);
   });
 
@@ -132,7 +133,7 @@ describe('a person with several environments', function () {
     await window.openFile('other.profile.json');
     await window.command('HrFlow: Index Profile');
     const told = window.notification('the API key of Reader only reads');
-    await told.getByRole('button', { name: 'Set API Credentials' }).click();
+    await told.getByRole('button', { name: buttonLabel('set-credentials') }).click();
     await window.row('Use sandbox@example.com').waitFor();
     await setTimeout(toastsTogether);
     await window.pick('Use sandbox@example.com');

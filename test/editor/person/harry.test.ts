@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { fixture } from '../../support/profiles';
+import { buttonLabel } from '../../../client/messages/buttons';
 import { Window } from './window';
 
 /** A person at the window of VS Code, from the empty document to the stored profile. */
@@ -155,7 +156,7 @@ describe('a person in VS Code', function () {
     const [stored] = sandbox.profiles();
     assert.ok(stored && (await message.innerText()).includes(stored.key));
     await window.picture('created');
-    await message.getByRole('button', { name: 'Show Stored Profile' }).click();
+    await message.getByRole('button', { name: buttonLabel('show-profile') }).click();
     await window.page.locator('.tab.active', { hasText: 'Stored: page.profile.json' }).waitFor();
     await window.sees('"reference": null');
     await window.problems(0, 3);

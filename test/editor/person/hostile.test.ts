@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { differences } from '../../sandbox/differences';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { pageExampleAsJson } from '../../support/profiles';
+import { buttonLabel } from '../../../client/messages/buttons';
 import { toastsTogether, Window } from './window';
 
 /** With a byte order mark, CRLF, an emoji and a surrogate that has lost the other one. */
@@ -39,7 +40,7 @@ describe('a person in VS Code, when things go wrong', function () {
     await window.answer('you@example.com', userEmail);
     // A key that is refused cannot list the sources either.
     const unlisted = window.notification('does not list its sources');
-    await unlisted.getByRole('button', { name: 'Replace Key' }).click();
+    await unlisted.getByRole('button', { name: buttonLabel('replace-key') }).click();
     await window.answer('ask_…', apiKey);
     await window.answer('you@example.com', userEmail);
     await window.pick(sandbox.sources[0]?.key ?? '');
@@ -64,7 +65,7 @@ describe('a person in VS Code, when things go wrong', function () {
     sandbox.setFault({ kind: 'hang' });
     await window.openFile('odd.profile.json');
     await window.command('HrFlow: Index Profile');
-    await window.page.getByRole('button', { name: 'Index Again' }).click();
+    await window.page.getByRole('button', { name: buttonLabel('index-again') }).click();
     await window.notification('Indexing').getByRole('button', { name: 'Cancel' }).click();
     await window.notification('Indexing was cancelled').waitFor();
     sandbox.setFault(undefined);
@@ -74,14 +75,14 @@ describe('a person in VS Code, when things go wrong', function () {
     sandbox.setFault({ kind: 'hang' });
     await window.openFile('odd.profile.json');
     await window.command('HrFlow: Index Profile');
-    await window.page.getByRole('button', { name: 'Index Anyway' }).click();
+    await window.page.getByRole('button', { name: buttonLabel('index-anyway') }).click();
     await window.notification('Indexing').waitFor();
     await sandbox.stop();
     const told = window.notification('broke off');
     assert.match(await told.innerText(), /may have stored the profile/);
     await setTimeout(toastsTogether);
     await window.command('HrFlow: Index Profile');
-    await window.page.getByRole('button', { name: 'Index Anyway' }).click();
+    await window.page.getByRole('button', { name: buttonLabel('index-anyway') }).click();
     await window.notification('trying again in').waitFor();
     await window.notification('cannot be reached').waitFor({ timeout: 60_000 });
   });

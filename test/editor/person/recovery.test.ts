@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { smallProfileWith } from '../../support/profiles';
+import { buttonLabel } from '../../../client/messages/buttons';
 import { toastsTogether, Window } from './window';
 
 /** What went wrong on the way to the service, and how a person gets on, at the window of VS Code. */
@@ -52,7 +53,7 @@ describe('a person whose profile did not go as it should', function () {
     const told = window.notification('may have stored the profile all the same');
     await told.waitFor();
     await window.picture('unknown');
-    await told.getByRole('button', { name: 'Check Whether It Arrived' }).click();
+    await told.getByRole('button', { name: buttonLabel('check') }).click();
     const arrived = window.notification('named.profile.json arrived');
     assert.ok((await arrived.innerText()).includes(sandbox.profiles()[0]?.key ?? 'none'));
     assert.equal(posts(), 1);
@@ -76,7 +77,7 @@ describe('a person whose profile did not go as it should', function () {
     await window.sees('changed');
     await window.command('HrFlow: Index Profile');
     const box = window.page.locator('.monaco-dialog-box', { hasText: 'Update it?' });
-    await box.getByRole('button', { name: 'Update', exact: true }).click();
+    await box.getByRole('button', { name: buttonLabel('update'), exact: true }).click();
     await window.notification('Profile updated').waitFor();
     assert.equal(sandbox.profiles().length, 1);
     await window.command('File: Revert File');
@@ -86,7 +87,7 @@ describe('a person whose profile did not go as it should', function () {
     await window.openFile('nameless.profile.json');
     sandbox.setFault([{ kind: 'cut' }]);
     await window.command('HrFlow: Index Profile');
-    await window.notification('look in HrFlow').getByRole('button', { name: 'Add a Reference' }).click();
+    await window.notification('look in HrFlow').getByRole('button', { name: buttonLabel('add-reference') }).click();
     await window.sees('"reference": "nameless"');
     await window.command('File: Revert File');
   });
@@ -96,7 +97,7 @@ describe('a person whose profile did not go as it should', function () {
     sandbox.setFault([{ kind: 'status', status: 422, message: 'Validation error: info.email is not known here' }]);
     await window.command('HrFlow: Index Profile');
     const told = window.notification('refused the profile');
-    await told.getByRole('button', { name: 'Go to Problem' }).click();
+    await told.getByRole('button', { name: buttonLabel('go-to-problem') }).click();
     await window.page.locator('[id="status.editor.selection"]', { hasText: 'selected' }).waitFor();
     await window.press('Control+Shift+M');
     const row = window.page.locator('.markers-panel .monaco-list-row', { hasText: 'info.email is not known here' });
