@@ -1,6 +1,6 @@
 /**
- * Documents that the language server is for, on whatever file system: our language, and `*.profile.json` that a person's
- * settings treat as JSON.
+ * The documents of the language server, on any file system: the language `hrflow-profile`, and `*.profile.json` files that the
+ * user's settings associate with JSON.
  */
 export const profileSelector = [
   { language: 'hrflow-profile' },

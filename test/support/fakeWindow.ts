@@ -20,7 +20,7 @@ import { createWorkspaceChoices } from '../../client/environments/workspaceState
 import { environmentAt, FakeDocument, FakeEditor, FakePerson, FakeStorage } from './fakes';
 import { problemsOf } from './profiles';
 
-/** What a window's settings and workspace say; may be changed between commands. */
+/** Settings and state of a window. Tests may change it between commands. */
 export interface WindowState {
   /** Address of the API. */
   url: string;
@@ -30,8 +30,7 @@ export interface WindowState {
 }
 
 /**
- * The client as it is put together in VS Code, with the language and the network real and the window a fake: whatever
- * leaves the extension is remembered.
+ * The client with the real language and network code and a fake window, which records everything that leaves the extension.
  */
 export class FakeWindow {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-window-'));
@@ -39,10 +38,10 @@ export class FakeWindow {
   readonly document: FakeDocument;
   readonly editor: FakeEditor;
   readonly secrets = new FakeStorage();
-  /** What VS Code keeps for a workspace, readable for everybody who can read its files. */
+  /** The state that VS Code stores for a workspace in readable files. */
   readonly workspaceState = new FakeStorage();
   readonly logged: string[] = [];
-  /** Virtual documents, the Problems view, files that a person asked to be written. */
+  /** Virtual documents, the Problems view, files that the user saved. */
   readonly shown: string[] = [];
   /** Other files of the workspace, by name. */
   readonly files = new Map<string, string>();
@@ -59,18 +58,18 @@ export class FakeWindow {
     this.parts = this.assemble(timeoutSeconds);
   }
 
-  /** Runs a command by its id, as the palette and other extensions do. @param instead parts of this window to replace. */
+  /** Runs a command by its id. @param instead parts of this window to replace. */
   async run(id: string, instead: Partial<CommandParts> = {}, ...parameters: unknown[]): Promise<unknown> {
     const command = createCommands({ ...this.parts, ...instead }).find((each) => each.id === id);
     if (!command) throw new Error(`no command ${id}`);
     const run: (...all: unknown[]) => Promise<unknown> = command.run;
     const result = await run(...parameters);
-    // What a message's button does, nobody waits for.
+    // The actions of buttons are not awaited.
     for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
     return result;
   }
 
-  /** Everything but requests and SecretStorage: what anybody may come to see, or another program. */
+  /** Everything except requests and SecretStorage: what the user or another program can see. */
   get leftovers(): string {
     return [
       ...this.logged,
@@ -102,7 +101,7 @@ export class FakeWindow {
     const client = createHrflowClient(nodeFetch, timeoutSeconds);
     const choices = createWorkspaceChoices(workspaceState);
     const ledger = createLedger(createSessionFiles(path.join(this.folder, 'history'), process.pid));
-    const note = (words: string): void => void this.shown.push(words);
+    const note = (text: string): void => void this.shown.push(text);
     return {
       ui: person,
       editor,
@@ -167,21 +166,21 @@ export class FakeWindow {
   }
 }
 
-/** Says yes to everything, takes a button of each message, the first of each list, and types something into each box. */
+/** Confirms everything, selects a button of each message and the first item of each list, and enters something into each box. */
 export class WillingPerson implements Ui {
   readonly shown: string[] = [];
 
-  /** @param account typed where credentials are asked for. @param button which one of a message is taken. */
+  /** @param account the credentials to enter. @param button which button of a message to select. */
   constructor(
     private readonly account: Credentials,
     private readonly button: 'first' | 'last' = 'first',
   ) {}
 
   showMessage: Ui['showMessage'] = (_, text, ...buttons) => {
-    // Even the willing tire of what fails each time.
-    const isTired = this.shown.filter((each) => each === text).length > 2;
+    // Ends loops of a message that appears again and again.
+    const isRepeated = this.shown.filter((each) => each === text).length > 2;
     this.shown.push(text);
-    return Promise.resolve(isTired ? undefined : buttons.at(this.button === 'first' ? 0 : -1));
+    return Promise.resolve(isRepeated ? undefined : buttons.at(this.button === 'first' ? 0 : -1));
   };
   showModal: Ui['showModal'] = (text, detail, ...buttons) => {
     this.shown.push(text, detail);
@@ -227,7 +226,7 @@ function channelInto(lines: string[]): LogOutputChannel {
   return { name: 'log', logLevel: 1, ...methods, show: () => undefined } as unknown as LogOutputChannel;
 }
 
-/** As the language server sees them. */
+/** In the format of the language server. */
 function errorsIn(text: string) {
   const document = new FakeDocument(text);
   return problemsOf(text)

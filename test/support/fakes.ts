@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import type { Position, TextDocument } from 'vscode';
 import type { CommandLog } from '../../client/ui/notify';
 import { applyReplacement, type TextReplacement } from '../../client/hrflow/propertyRanges';
-import { parseApiAddress } from '../../client/hrflow/apiAddress';
-import type { Environment } from '../../client/environments/environments';
+import { activeEnvironment, type Environment, parseEnvironments } from '../../client/environments/environments';
 import type { Editor, TextRange } from '../../client/ui/editor';
 import type { StoredDocument } from '../../client/ui/storedProfileView';
 import type { ButtonId } from '../../client/messages/buttons';
@@ -13,7 +12,7 @@ import type { DynamicPickOptions } from '../../client/ui/quickPickOptions';
 import type { PickItem } from '../../client/ui/quickPickOptions';
 
 /**
- * What a person was shown, in order: `level: text [id] [id]`, `ask: title`, `confirm: text`, `progress: title`,
+ * A user with prepared answers. `shown` has what was shown, in order: `level: text [id] [id]`, `ask: title`, `confirm: text`, `progress: title`,
  * `choose: title [value] [label]` (the label if the value is no string), `list: title (placeholder) [label] [label]`.
  */
 export class FakePerson implements Ui {
@@ -26,14 +25,20 @@ export class FakePerson implements Ui {
     return this;
   }
 
-  /** What happens while a question stands open. */
+  /** Called while an input box or a quick pick is open. */
   beforeAnswer = (): void => undefined;
 
   get last(): string {
     return this.shown.at(-1) ?? '';
   }
 
-  /** Messages with buttons stay, unanswered. */
+  /** The kind and the buttons of what was shown last, without its text, such as `error [show-log]`. */
+  get lastKind(): string {
+    const [kind = ''] = this.last.split(':');
+    return [kind, ...(/(?: \[[^\]]+\])*$/.exec(this.last)?.[0].match(/\[[^\]]+\]/g) ?? [])].join(' ');
+  }
+
+  /** Leaves messages with buttons open. */
   ignoresMessages = false;
 
   showMessage: Ui['showMessage'] = <Id extends ButtonId>(
@@ -48,7 +53,7 @@ export class FakePerson implements Ui {
     return Promise.resolve(selection);
   };
 
-  /** What the last box said below its question. */
+  /** The detail of the last dialog, or the prompt of the last input box. */
   detail = '';
 
   confirm: Ui['confirm'] = (text, detail, button) => {
@@ -67,7 +72,7 @@ export class FakePerson implements Ui {
     return Promise.resolve(selection);
   };
 
-  /** What stood in the last box before anybody typed. */
+  /** The initial value of the last input box. */
   prefilled: string | undefined;
 
   showInputBox: Ui['showInputBox'] = ({ title, prompt, value, validate, password }) => {
@@ -83,7 +88,7 @@ export class FakePerson implements Ui {
     return Promise.resolve(answer);
   };
 
-  /** Cancels what is under way. */
+  /** Cancels the current progress or list. */
   cancel = (): void => undefined;
 
   withProgress: Ui['withProgress'] = (title, task) => {
@@ -105,10 +110,10 @@ export class FakePerson implements Ui {
     return Promise.resolve(chosen.value);
   };
 
-  /** What Enter would take of the last list. */
+  /** The active item of the last list. */
   preferred: string | undefined;
 
-  /** Answers once the list is filled; `typed: text` types above it first, and `refresh` fills it again. */
+  /** Answers after the list was loaded; `typed: text` types into the filter box first, and `refresh` loads the list again. */
   showDynamicQuickPick: Ui['showDynamicQuickPick'] = async <Value>({
     title,
     placeHolder,
@@ -161,7 +166,7 @@ export class FakeEditor implements Editor {
 
   constructor(public document: TextDocument | undefined) {}
 
-  /** What the command was asked to index. */
+  /** The argument of the command. */
   resource: unknown;
 
   activeProfile = (resource?: unknown): TextDocument | undefined => {
@@ -170,13 +175,13 @@ export class FakeEditor implements Editor {
   };
   reveal = (_: TextDocument, { start, end }: TextRange): Promise<void> =>
     this.note(`reveal ${start.line}:${start.character}-${end.line}:${end.character}`);
-  /** What was shown of stored profiles, beside a document or not. */
+  /** The stored profiles that were shown or compared. */
   readonly stored: StoredDocument[] = [];
   showStoredProfile = (stored: StoredDocument): Promise<void> => {
     this.stored.push(stored);
     return this.note(`show ${JSON.stringify(JSON.parse(stored.text))}`);
   };
-  /** What was said to be copied. */
+  /** Descriptions of the copied texts. */
   readonly copied: string[] = [];
   copyToClipboard = (text: string, what?: string): Promise<void> => {
     if (what !== undefined) this.copied.push(what);
@@ -185,13 +190,13 @@ export class FakeEditor implements Editor {
   openSettings = (name: string): Promise<void> => this.note(`settings ${name}`);
   newProfile = (): Promise<void> => this.note('new');
   showRule = (code: string): Promise<void> => this.note(`rule ${code}`);
-  /** What a command does that is run. */
+  /** Called when a command runs. */
   onRun: (command: string) => void = () => undefined;
   executeCommand = (command: string): Promise<void> => {
     this.onRun(command);
     return this.note(`run ${command}`);
   };
-  /** What opens; others are gone. */
+  /** Which documents can be opened. */
   opens: (document: string) => boolean = () => true;
   openDocument = async (document: string): Promise<boolean> => {
     await this.note(`open ${document}`);
@@ -214,7 +219,7 @@ export class FakeEditor implements Editor {
   }
 }
 
-/** A document as far as the commands look at one; the text can be replaced. */
+/** The part of a document that the commands use. The text can be replaced. */
 export class FakeDocument {
   version = 1;
   isClosed = false;
@@ -264,13 +269,13 @@ export class FakeStorage {
   readonly values = new Map<string, string>();
 
   keys = (): readonly string[] => [...this.values.keys()];
-  /** Memento gives the value, SecretStorage a promise of it: whoever awaits it cannot tell. */
+  /** Memento returns the value, SecretStorage a promise. Both can be awaited. */
   get = (name: string): never => this.values.get(name) as never;
   store = (name: string, value: string): Promise<void> => {
     this.values.set(name, value);
     return Promise.resolve();
   };
-  /** Memento forgets what has no value. */
+  /** Memento deletes a key without a value. */
   update = (name: string, value: string | undefined): Promise<void> =>
     value === undefined ? this.delete(name) : this.store(name, value);
   delete = (name: string): Promise<void> => {
@@ -279,7 +284,7 @@ export class FakeStorage {
   };
 }
 
-/** An environment as the settings have it. @throws {Error} if the address is none that profiles may be sent to. */
+/** An environment of the settings. @throws {SettingsError} if the address is not valid. */
 export function environmentAt(apiUrl: string): Environment {
-  return { name: 'Test', apiAddress: parseApiAddress(apiUrl), sourceKey: '', isProduction: false };
+  return { ...activeEnvironment(parseEnvironments(apiUrl, []), undefined), name: 'Test' };
 }

@@ -14,7 +14,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { type AnsweringServer, startAnswering } from '../../support/answers';
 import { FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 
-const byHand = '$(edit) Type the key by hand…';
+const byHand = '$(edit) Enter the source key…';
 
 describe('sources', () => {
   let sandbox: Sandbox;
@@ -44,19 +44,19 @@ describe('sources', () => {
     return asked && ('key' in asked ? asked.key : `refused: ${asked.refusedReason}`);
   };
 
-  it("are picked from the service's list, which is asked for once", async () => {
+  it("are chosen from the service's list, which is requested once", async () => {
     for (let time = 0; time < 2; time++) {
       person.answer('Sandbox');
       assert.equal(await ask(place(), '2'.repeat(40)), '1'.repeat(40));
     }
     const words = 'Name or key of the source to index profiles in';
     const labels = `[Mailbox] [$(check) Sandbox, second source] [Sandbox] [${byHand}]`;
-    assert.deepEqual(person.shown, Array(2).fill(`list: HrFlow source at ${where()} (${words}) ${labels}`));
+    assert.deepEqual(person.shown, Array(2).fill(`list: HrFlow Source in ${where()} (${words}) ${labels}`));
     assert.equal(sandbox.requests.length, 1);
     assert.ok(changes > 0);
   });
 
-  it('are asked for anew by the button, and for another account', async () => {
+  it('are loaded again by Refresh and for another account', async () => {
     person.answer('refresh', 'Sandbox');
     await ask();
     assert.equal(sandbox.requests.length, 2);
@@ -65,7 +65,7 @@ describe('sources', () => {
     assert.equal(sandbox.requests.length, 3);
   });
 
-  it('can be typed by hand all the same, with what was typed above the list', async () => {
+  it('can be entered by key, with the filter text as the initial value', async () => {
     person.answer(`typed: ${'4'.repeat(40)}`, byHand, '4'.repeat(40));
     assert.equal(await ask(), '4'.repeat(40));
     assert.equal(sandbox.requests.length, 1);
@@ -74,26 +74,26 @@ describe('sources', () => {
   });
 
   for (const [what, prepare, reason] of [
-    ['a key that only writes', () => place(sandbox.url, sandbox.credentials.writeOnly), /This API key only writes/],
-    ['an untrusted workspace', () => ((trusted = false), place()), /trusted workspaces only/],
-    ['a service that is not there', () => place('http://127.0.0.1:1'), /it cannot be reached.*ECONNREFUSED\)\. Key of/],
+    ['a key that only writes', () => place(sandbox.url, sandbox.credentials.writeOnly), /write-only API key/],
+    ['an untrusted workspace', () => ((trusted = false), place()), /trusted workspaces\./],
+    ['a service that is not there', () => place('http://127.0.0.1:1'), /ECONNREFUSED.*\. Key of/],
   ] as const) {
-    it(`are typed by hand, with the reason, for ${what}`, async () => {
+    it(`are entered by key, with the reason, for ${what}`, async () => {
       person.answer('5'.repeat(40));
       assert.equal(await ask(prepare()), '5'.repeat(40));
       assert.match(person.detail, reason);
-      assert.match(person.shown.join(), /^ask: HrFlow source at /);
+      assert.match(person.shown.join(), /^ask: HrFlow Source in /);
     });
   }
 
-  it('are not typed where the service refuses the credentials', async () => {
+  it('are not requested by key if the service rejects the credentials', async () => {
     const wrong = { ...sandbox.credentials.readWrite, apiKey: `ask_${'0'.repeat(32)}` };
     const refused = await ask(place(sandbox.url, wrong));
-    assert.match(refused ?? '', /^refused: it does not accept the API key and e-mail: .*\[API key\]$/);
+    assert.match(refused ?? '', /^refused: .*\[API key\]\.?$/);
     assert.deepEqual(person.shown, []);
   });
 
-  it('have to look like keys where the list can be read, and may have any form where the key may not', async () => {
+  it('must have the usual format if the list can be read, otherwise any format', async () => {
     person.answer(byHand, 'abc');
     await assert.rejects(ask(), /abc: not taken/);
     person.answer('abc');
@@ -105,7 +105,7 @@ describe('sources', () => {
     assert.equal(await ask(place(sandbox.url, sandbox.credentials.readOnly)), 'abc');
   });
 
-  it('are not asked for at all where the key only writes or the workspace is untrusted', async () => {
+  it('are not requested with a write-only key or in an untrusted workspace', async () => {
     person.answer('x', 'x');
     await ask(place(sandbox.url, sandbox.credentials.writeOnly));
     trusted = false;
@@ -113,7 +113,7 @@ describe('sources', () => {
     assert.equal(sandbox.requests.length, 0);
   });
 
-  describe('of which there are many', () => {
+  describe('in large numbers', () => {
     let server: AnsweringServer;
     let failing: number | undefined;
     let count: number;
@@ -148,38 +148,38 @@ describe('sources', () => {
       assert.equal(sourceLabel(lists.cached(access), 'f'.repeat(40)), 'ffffffff…');
     });
 
-    it('are loaded up to a limit, and beyond it searched for by name on the service', async () => {
+    it('are loaded up to a limit and searched for by name beyond it', async () => {
       person.answer('typed: 777', 'Source 777');
       assert.equal(await ask(place(server.url)), 'k777');
       assert.equal(server.received.length, 21);
       assert.match(server.received.at(-1)?.url ?? '', /page=1&.*name=777/);
-      assert.match(person.shown[0] ?? '', /there are more than 600, type to search/);
+      assert.match(person.shown[0] ?? '', /more than 600 sources/);
       assert.equal(listed().length, 602);
     });
 
-    it('are not searched for on the service where all are there', async () => {
+    it('are not searched for if all of them are loaded', async () => {
       count = 40;
       person.answer('typed: 7', 'Source 37');
       assert.equal(await ask(place(server.url)), 'k37');
       assert.equal(server.received.length, 2);
     });
 
-    it('are offered as far as they came, with the reason, and go on from there the next time', async () => {
+    it('are shown as far as they were loaded, with the reason, and the next load continues there', async () => {
       failing = 3;
       person.answer('Source 59');
       assert.equal(await ask(place(server.url)), 'k59');
-      assert.match(person.last, /Not all could be loaded: it failed \(500\): Broken\)/);
+      assert.match(person.last, /\(Not all sources could be loaded\. .*Broken/);
       failing = undefined;
       person.answer('Source 60');
       assert.equal(await ask(place(server.url)), 'k60');
       assert.equal(server.received[3]?.url, server.received[2]?.url);
     });
 
-    it('are typed by hand where the list is empty', async () => {
+    it('are entered by key if the list is empty', async () => {
       count = 0;
       person.answer('8'.repeat(40));
       assert.equal(await ask(place(server.url)), '8'.repeat(40));
-      assert.match(person.detail, /lists no sources for this key\. Key of/);
+      assert.match(person.detail, /has no sources for this API key\. Key of/);
     });
   });
 
@@ -210,14 +210,14 @@ describe('sources', () => {
       await parts.credentials.set(sandbox.url, sandbox.credentials.readWrite);
       person.answer('Sandbox');
       await chooseSource(parts).run();
-      assert.equal(person.last, `information: Profiles that name no source now go to Sandbox at ${where()}.`);
+      assert.equal(person.last, `information: Profiles without a source key are now sent to Sandbox in ${where()}.`);
       assert.equal(parts.sources.get(sandbox.url), '1'.repeat(40));
       person.answer(undefined);
       await chooseSource(parts).run();
       assert.equal(parts.sources.get(sandbox.url), '1'.repeat(40));
     });
 
-    it('are preferred as they were chosen last, in another workspace too', async () => {
+    it('are active if they were chosen last, even in another workspace', async () => {
       await parts.credentials.set(sandbox.url, sandbox.credentials.readWrite);
       const ofAll = new FakeStorage();
       for (const [preferred, chosen] of [
@@ -236,34 +236,34 @@ describe('sources', () => {
       assert.equal(person.preferred, '$(check) Sandbox, second source');
     });
 
-    it('are typed where there are no credentials', async () => {
+    it('are entered by key without credentials', async () => {
       person.answer('6'.repeat(40));
       await chooseSource(parts).run();
-      assert.match(person.detail, /^Without API credentials there is no list/);
-      assert.match(person.last, /now go to 66666666… at/);
+      assert.match(person.detail, /^Sources are only listed with API credentials\./);
+      assert.match(person.last, /66666666… in/);
     });
 
-    it('are not chosen in vain where the setting counts more', async () => {
+    it('are not chosen if the setting takes precedence', async () => {
       setting = 'x';
       person.answer('open-settings');
       await chooseSource(parts).run();
-      assert.match(person.last, /The setting hrflow\.sourceKey names the source here/);
+      assert.match(person.last, /^information: .*hrflow\.sourceKey/);
       assert.deepEqual(editor.did, ['settings hrflow.sourceKey']);
     });
 
-    it('are loaded for completion, which is then shown', async () => {
+    it('are loaded for completion, which is shown then', async () => {
       await parts.credentials.set(sandbox.url, sandbox.credentials.readWrite);
       await loadSources(parts).run();
       assert.deepEqual(editor.did, ['run editor.action.triggerSuggest']);
       assert.deepEqual(person.shown, [`progress: Loading the sources of ${where()}`]);
     });
 
-    it('are not loaded without credentials or trust, and a failure is told', async () => {
+    it('are not loaded without credentials or trust, and a failure is reported', async () => {
       await loadSources(parts).run();
-      assert.match(person.last, /^information: No API credentials for/);
+      assert.match(person.last, /^information: There are no API credentials for/);
       await parts.credentials.set(sandbox.url, sandbox.credentials.writeOnly);
       await loadSources(parts).run();
-      assert.match(person.last, /^error: .* does not list its sources: it does not accept/);
+      assert.match(person.last, /^error: The sources cannot be listed\./);
       assert.doesNotMatch(person.last, /askw_/);
       trusted = false;
       const before = sandbox.requests.length;

@@ -58,7 +58,7 @@ describe('stored accounts', () => {
     assert.equal(secrets.values.get(entry), 'of a later version');
   });
 
-  it('keep what a later version has written beside', async () => {
+  it('keep the properties that a later version wrote', async () => {
     const harry = { name: 'Harry', ...credentialsOf('harry'), team: 'Gryffindor' };
     const token = { name: 'Ron', token: 'x' };
     secrets.values.set(entry, JSON.stringify([harry, token]));

@@ -8,7 +8,7 @@ import { environmentAt } from '../../support/fakes';
 const environment = environmentAt('http://127.0.0.1:4010/base');
 
 describe('status bar', () => {
-  it('says environment and source', () => {
+  it('shows environment and source', () => {
     const source = { label: 'Hogwarts', from: 'document' } as const;
     assert.deepEqual(toEnvironmentStatus({ environment, account: 'harry@example.com', source }), {
       text: '$(cloud) Test: Hogwarts',
@@ -16,27 +16,27 @@ describe('status bar', () => {
         'HrFlow environment: Test (127.0.0.1:4010)',
         'Address: http://127.0.0.1:4010/base',
         'API credentials: harry@example.com',
-        'Source: Hogwarts, as the document says',
-        'Click to choose another environment.',
+        'Source: Hogwarts (from the document)',
+        'Select to choose another environment.',
       ].join('\n'),
       spoken: 'HrFlow environment Test, source Hogwarts',
       isWarning: false,
     });
   });
 
-  it('warns of production only', () => {
+  it('has a warning colour for production only', () => {
     const live = { ...environment, name: 'Live $(trash)', isProduction: true };
     const status = toEnvironmentStatus({ environment: live, account: undefined, source: undefined });
     assert.deepEqual([status.text, status.isWarning], ['$(cloud) Live $ (trash)', true]);
-    assert.match(status.spoken, /for production/);
-    assert.match(status.tooltip, /none in use\nSource: asked for when/);
+    assert.match(status.spoken, /production/);
+    assert.match(status.tooltip, /API credentials: none\nSource: you choose it/);
   });
 
-  it('says that there is no environment', () => {
-    const { text, tooltip, isWarning } = toErrorStatus('It is gone.');
+  it('reports that there is no environment', () => {
+    const { text, tooltip, isWarning } = toErrorStatus('It was removed.');
     assert.deepEqual(
       [text, tooltip, isWarning],
-      ['$(error) HrFlow: no environment', 'It is gone.\nClick to choose another environment.', false],
+      ['$(error) HrFlow: no environment', 'It was removed.\nSelect to choose another environment.', false],
     );
   });
 });

@@ -33,7 +33,7 @@ describe('choices of a workspace', () => {
 
   it('that hold names, of the version before, still count, and hold none from then on', async () => {
     state.values.set(`hrflow.account:${origin}`, 'harry@example.com');
-    state.values.set(`hrflow.account:${other}`, 'a name that is gone');
+    state.values.set(`hrflow.account:${other}`, 'a removed name');
     state.values.set('hrflow.environment', 'Staging');
     assert.equal(await inUse(origin), 'harry@example.com');
     assert.equal(await inUse(other), undefined);

@@ -48,7 +48,7 @@ describe('settings', () => {
     assert.deepEqual([environment.apiAddress.base, sourceKey], ['https://api.hrflow.ai', '']);
   });
 
-  it('take the address of the person, never that of a workspace', () => {
+  it('read the address of the user, never of a workspace', () => {
     const base = (values: Values) => readSettings(configurations(values)).environment.apiAddress.base;
     assert.equal(base({ apiUrl: ' http://127.0.0.1:4010/ ' }), 'http://127.0.0.1:4010');
     assert.equal(base({ workspaceApiUrl: 'https://evil.example' }), 'https://api.hrflow.ai');
@@ -84,7 +84,7 @@ describe('environments', () => {
     assert.equal(other.environment.isProduction, false);
   });
 
-  it('are those of the person, never those of a workspace', () => {
+  it('come from the user settings, never from a workspace', () => {
     assert.deepEqual(
       all([staging], { workspaceEnvironments: [{ name: 'Evil', apiUrl: 'https://evil.example' }] }).map(
         ({ name }) => name,
@@ -109,7 +109,7 @@ describe('environments', () => {
     assert.equal(used.environment.apiAddress.base, 'https://staging.example');
   });
 
-  it('that are wrong are told, and do not disturb the others', () => {
+  it('that are invalid are reported and do not affect the others', () => {
     const wrong = [
       { apiUrl: 'https://a.example' },
       { name: 'STAGING', apiUrl: 'https://b.example' },
@@ -124,29 +124,29 @@ describe('environments', () => {
     assert.deepEqual(verdicts([staging, ...wrong, production]), [
       'HrFlow.ai: https://api.hrflow.ai',
       'Staging: https://staging.example',
-      'Entry 2: It has no name.',
-      'STAGING: Another environment before it has the same name.',
-      'hrflow.ai: Another environment before it has the same name.',
-      'Plain: The API address has to begin with https:// (http:// only on this machine): http://d.example',
-      'None: It has no address ("apiUrl").',
+      'Environment 2: Missing "name".',
+      'STAGING: Duplicate name: a previous environment has the same one.',
+      'hrflow.ai: Duplicate name: a previous environment has the same one.',
+      'Plain: The API address must start with https:// (http:// is only allowed for this computer): http://d.example',
+      'None: Missing "apiUrl".',
       'Odd: The API address is not a URL: odd',
-      'Maybe: Its "production" is neither true nor false.',
-      'Number: Its "sourceKey" is not a text.',
-      'Entry 10: It has no name.',
+      'Maybe: "production" must be true or false.',
+      'Number: "sourceKey" must be a string.',
+      'Environment 10: Missing "name".',
       'Production: https://api.hrflow.ai',
     ]);
     const environments = [staging, ...wrong, production];
     const use = (name: string) => readSettings(configurations({ environments }), undefined, name);
-    assert.throws(() => use('Plain'), /^SettingsError: The environment Plain cannot be used\. The API address has to/);
+    assert.throws(() => use('Plain'), /^SettingsError: The environment Plain is not valid\. The API address must/);
     assert.equal(use('Production').environment.isProduction, true);
     assert.deepEqual(verdicts('nonsense'), ['HrFlow.ai: https://api.hrflow.ai']);
   });
 
-  it('that are gone are not replaced by the built-in one', () => {
+  it('that were removed are not replaced by the built-in one', () => {
     assert.throws(() => readSettings(configurations({}), undefined, 'HrFlow.ai'), /no longer in the settings/);
   });
 
-  it('make no link of a name', () => {
+  it('do not render a link in a name', () => {
     assert.throws(() => readSettings(configurations({}), undefined, '[a](command:x)'), /\[a\] \(command:x\)/);
   });
 });

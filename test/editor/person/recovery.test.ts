@@ -87,7 +87,10 @@ describe('a person whose profile did not go as it should', function () {
     await window.openFile('nameless.profile.json');
     sandbox.setFault([{ kind: 'cut' }]);
     await window.command('HrFlow: Index Profile');
-    await window.notification('look in HrFlow').getByRole('button', { name: buttonLabel('add-reference') }).click();
+    await window
+      .notification('look in HrFlow')
+      .getByRole('button', { name: buttonLabel('add-reference') })
+      .click();
     await window.sees('"reference": "nameless"');
     await window.command('File: Revert File');
   });
