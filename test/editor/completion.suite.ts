@@ -71,7 +71,7 @@ async function taken(
   const caret = new vscode.Position(position.line, position.character);
   editor.selection = new vscode.Selection(caret, caret);
   if (typed !== '') await executeCommand('type', { text: typed });
-  // What comes by itself while somebody types may be of a word that has grown since.
+  // Automatic suggestions while typing may belong to a shorter word.
   await executeCommand('hideSuggestWidget');
   await executeCommand('editor.action.triggerSuggest');
   const { version } = document;

@@ -13,7 +13,7 @@ describe('indexing in VS Code', () => {
 
   it('leads to the first other error, in the text as it is now', async () => {
     const editor = await show('{ "skills": 5 }');
-    // Not awaited: its message stands until somebody answers.
+    // Not awaited: its message stays open until it is answered.
     void vscode.commands.executeCommand('hrflow.indexProfile');
     await until(vscode.window.onDidChangeTextEditorSelection, () => selected(editor) !== '');
     assert.equal(selected(editor), '{ "skills"');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { diagnostics, show } from './support';
 
-/** What stands behind the values of a document, as VS Code asks for it. */
+/** The inlay hints of a document, as VS Code requests them. */
 async function labelsOf({ uri, lineCount }: vscode.TextDocument): Promise<unknown[]> {
   const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
     'vscode.executeInlayHintProvider',
@@ -28,7 +28,7 @@ describe('inlay hints in VS Code', () => {
   });
 });
 
-/** The server is told of a setting a little after it changed: asks again until it knows. */
+/** The server receives a setting with a delay, so this repeats the request. */
 async function untilLabels(
   document: vscode.TextDocument,
   condition: (labels: unknown[]) => boolean,

@@ -47,7 +47,7 @@ describe('threats that only VS Code can show', () => {
       symlinkSync(path.join(elsewhere, 'private.json'), link);
       writeFileSync(real, '{"info": 5}');
       const problems = (file: string): number => vscode.languages.getDiagnostics(vscode.Uri.file(file)).length;
-      // It ends when its message goes, which nobody answers here. Links come before the file in the order of names.
+      // Not awaited: its message stays open. Links precede the file in alphabetical order.
       void vscode.commands.executeCommand('hrflow.validateAll');
       await until(vscode.languages.onDidChangeDiagnostics, () => problems(real) > 0);
       assert.equal(problems(link), 0);

@@ -36,7 +36,7 @@ function extensionHosts(server: number): number[] {
 }
 
 /** Many profiles at once, at the window of VS Code. */
-describe('a person in VS Code, with many profiles', function () {
+describe('a user in VS Code with many profiles', function () {
   this.timeout(300_000);
   let sandbox: Sandbox;
   let window: Window;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { Window } from './window';
 
-/** What is stored, as a person opens it, edits it, compares it and copies the call. */
-describe('a person and what is stored', function () {
+/** A user opens, edits and compares stored profiles, and copies a request. */
+describe('a user and stored profiles', function () {
   this.timeout(180_000);
   let sandbox: Sandbox;
   let window: Window;

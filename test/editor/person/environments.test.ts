@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { smallProfileWith } from '../../support/profiles';
 import { buttonLabel } from '../../../client/messages/buttons';
 import { toastsTogether, Window } from './window';
 
-/** Where profiles go, as a person chooses it and sees it at the window of VS Code. */
-describe('a person with several environments', function () {
+/** A user chooses and sees the environment in a window of VS Code. */
+describe('a user with several environments', function () {
   this.timeout(180_000);
   let usual: Sandbox;
   let live: Sandbox;
@@ -55,21 +56,21 @@ describe('a person with several environments', function () {
   it('chooses an environment by a click on it', async () => {
     await window.openFile('harry-potter.profile.json');
     await window.environment('').click();
-    await window.row('cannot').or(window.row('The API address has to begin')).first().waitFor();
+    await window.row('cannot').or(window.row('The API address must start')).first().waitFor();
     await window.pick('Live');
-    await window.notification('now go to Live').waitFor();
+    await window.notification('sent to Live').waitFor();
     await window.environment('Live').waitFor();
     assert.match((await window.environment('Live').getAttribute('class')) ?? '', /warning/);
   });
 
-  it('sets credentials, which are tried', async () => {
+  it('sets credentials, which are tested', async () => {
     const { apiKey, userEmail } = live.credentials.readWrite;
     await window.command('HrFlow: Set API Credentials');
     await window.answer('ask_…', apiKey);
     await window.answer('you@example.com', userEmail);
-    // A message as long as this is cut after its first line unless it has a button.
-    const told = window.notification('are set: it accepts the API key and e-mail');
-    await told.getByRole('button', { name: buttonLabel('ok') }).waitFor();
+    // VS Code truncates a message of this length after its first line unless it has a button.
+    const message = window.notification('the service accepts them');
+    await message.getByRole('button', { name: buttonLabel('ok') }).waitFor();
     assert.deepEqual([live.requests.length, usual.requests.length], [1, 0]);
   });
 
@@ -107,7 +108,7 @@ describe('a person with several environments', function () {
     await window.openFile('harry-potter.profile.json');
     await window.environment('Live: Sandbox').waitFor();
     await window.command('HrFlow: Index Profile');
-    await window.page.getByRole('button', { name: 'Index in Live' }).click();
+    await window.page.getByRole('button', { name: l10n.t('Index in {0}', 'Live') }).click();
     await window.notification(`at Live (${new URL(live.url).host})`).waitFor();
     assert.deepEqual([live.profiles().length, usual.profiles().length], [1, 0]);
   });
@@ -120,25 +121,25 @@ describe('a person with several environments', function () {
     await window.press('Escape');
   });
 
-  it('adds a second account that only reads, and is told before it is tried', async () => {
+  it('adds a second, read-only account, and is warned before it is used', async () => {
     const { apiKey, userEmail } = live.credentials.readOnly;
     await window.command('HrFlow: Set API Credentials');
-    await window.pick('Add an Account');
+    await window.pick(l10n.t('Add Account…'));
     await window.answer('ask_…', apiKey);
     await window.answer('you@example.com', userEmail);
     await window.page.locator('.quick-input-widget', { hasText: 'Name of this account' }).waitFor();
     await window.quickInput.fill('Reader');
     await window.press('Enter');
-    await window.notification('Its key only reads').waitFor();
+    await window.notification(l10n.t('This looks like a read-only API key, which cannot index profiles.')).waitFor();
     await window.openFile('other.profile.json');
     await window.command('HrFlow: Index Profile');
-    const told = window.notification('the API key of Reader only reads');
-    await told.getByRole('button', { name: buttonLabel('set-credentials') }).click();
-    await window.row('Use sandbox@example.com').waitFor();
+    const warning = window.notification('API key of Reader');
+    await warning.getByRole('button', { name: buttonLabel('set-credentials') }).click();
+    await window.row(l10n.t('Use {0}', 'sandbox@example.com')).waitFor();
     await setTimeout(toastsTogether);
-    await window.pick('Use sandbox@example.com');
+    await window.pick(l10n.t('Use {0}', 'sandbox@example.com'));
     await setTimeout(toastsTogether);
-    await window.page.getByRole('button', { name: 'Index in Live' }).click();
+    await window.page.getByRole('button', { name: l10n.t('Index in {0}', 'Live') }).click();
     await window.notification('Profile created').waitFor();
     assert.equal(live.requests.at(-1)?.headers['x-api-key'], live.credentials.readWrite.apiKey);
   });

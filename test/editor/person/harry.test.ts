@@ -4,8 +4,8 @@ import { fixture } from '../../support/profiles';
 import { buttonLabel } from '../../../client/messages/buttons';
 import { Window } from './window';
 
-/** A person at the window of VS Code, from the empty document to the stored profile. */
-describe('a person in VS Code', function () {
+/** A user in a window of VS Code, from an empty document to the stored profile. */
+describe('a user in VS Code', function () {
   this.timeout(180_000);
   let sandbox: Sandbox;
   let window: Window;
@@ -39,7 +39,7 @@ describe('a person in VS Code', function () {
     await window.problems(0, 0);
     await window.typeBracket();
     await window.press('Enter');
-    // The quote that closes this one comes by itself once the line is coloured.
+    // VS Code inserts the closing quote after it tokenized the line.
     await window.problems(1, 1);
     await window.type('"ski');
     await (await window.suggestion('skills')).click();

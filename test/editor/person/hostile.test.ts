@@ -10,7 +10,7 @@ import { toastsTogether, Window } from './window';
 const odd = `\uFEFF${pageExampleAsJson.replace('{', '{"text": "😀 \\ud800 é", ').replaceAll(/\r?\n/g, '\r\n')}`;
 
 /** What goes wrong in a first hour, at the window of VS Code. */
-describe('a person in VS Code, when things go wrong', function () {
+describe('a user in VS Code with failures', function () {
   this.timeout(180_000);
   let sandbox: Sandbox;
   let window: Window;

@@ -5,8 +5,8 @@ import { smallProfileWith } from '../../support/profiles';
 import { buttonLabel } from '../../../client/messages/buttons';
 import { toastsTogether, Window } from './window';
 
-/** What went wrong on the way to the service, and how a person gets on, at the window of VS Code. */
-describe('a person whose profile did not go as it should', function () {
+/** A user recovers from failed submissions in a window of VS Code. */
+describe('a user whose submission failed', function () {
   this.timeout(180_000);
   let sandbox: Sandbox;
   let window: Window;
@@ -38,7 +38,7 @@ describe('a person whose profile did not go as it should', function () {
 
   const posts = (): number => sandbox.requests.filter(({ method }) => method === 'POST').length;
 
-  it('asks whether it arrived after the connection broke off, and is told the key', async () => {
+  it('checks whether the profile is stored after a lost connection, and sees its key', async () => {
     await window.openFile('named.profile.json');
     // One is for the list of sources.
     sandbox.setFault([
@@ -83,7 +83,7 @@ describe('a person whose profile did not go as it should', function () {
     await window.command('File: Revert File');
   });
 
-  it('gives a profile a reference after nobody could tell whether it arrived', async () => {
+  it('adds a reference to a profile after an unknown result', async () => {
     await window.openFile('nameless.profile.json');
     sandbox.setFault([{ kind: 'cut' }]);
     await window.command('HrFlow: Index Profile');

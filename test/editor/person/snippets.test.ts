@@ -4,8 +4,8 @@ import { Window } from './window';
 /** A quote is missing in the first of its lines, and one is too many in the third. */
 const stray = '{\n  "text": "a,\n  "reference": "b",\n  "text_language": null",\n  "info": {},\n  "skills": []\n}\n';
 
-/** A person who fills in what a completion has put there, from one stop to the next. */
-describe('a person who fills in a part', function () {
+/** A user fills in the placeholders of a completion. */
+describe('a user who fills in a snippet', function () {
   this.timeout(120_000);
   let window: Window;
 
@@ -29,7 +29,7 @@ describe('a person who fills in a part', function () {
     await (await window.suggestion(member)).click();
   }
 
-  /** Types over what is selected and goes on by Tab, once no list is in its way. */
+  /** Replaces the selection and presses Tab after the suggestions closed. */
   async function fillIn(text: string): Promise<void> {
     await window.type(text);
     await window.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
@@ -47,11 +47,11 @@ describe('a person who fills in a part', function () {
     assert.notEqual(value, text);
   });
 
-  it('chooses the gender of a person, and goes on', async () => {
+  it('chooses a gender and continues', async () => {
     await begin('other.profile.json', 'info');
     await window.sees('"email": null');
     for (let stop = 1; stop < 7; stop++) await window.press('Tab');
-    // A choice that is taken goes on by itself.
+    // A choice moves to the next placeholder automatically.
     await (await window.suggestion('"female"')).click();
     await window.sees('"gender": "female"');
     await window.type('"Paris"');

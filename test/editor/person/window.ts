@@ -23,7 +23,7 @@ interface Host {
   readonly folder: string;
 }
 
-/** A window of VS Code with the extension in it, used as a person would: by keys and pointer, seen on the screen. */
+/** A window of VS Code with the extension, operated by keyboard and pointer. */
 export class Window {
   private constructor(
     readonly page: Page,
@@ -33,7 +33,7 @@ export class Window {
 
   /**
    * @param settings of the user.
-   * @param files put into the workspace, beside the sample.
+   * @param files more files of the workspace, in addition to the sample.
    * @param showsModals as in EditorServerOptions: closing what is not saved then asks, too.
    * @param locale of what the extension shows.
    */
@@ -149,7 +149,7 @@ export class Window {
     await this.page.keyboard.type(text, { delay: 30 });
   }
 
-  /** Types `{` in an empty editor. The `}` comes by itself once the window, which may be new, has read how the language does. */
+  /** Types `{` in an empty editor. VS Code inserts `}` after it loaded the language configuration. */
   async typeBracket(): Promise<void> {
     for (let attempt = 0; attempt < 10; attempt++) {
       await this.type('{');
@@ -157,7 +157,7 @@ export class Window {
       await this.press('Backspace');
       await setTimeout(500);
     }
-    throw new Error('No bracket is closed by itself.');
+    throw new Error('VS Code does not close brackets automatically.');
   }
 
   /** Pastes by the keys for it. */
@@ -200,7 +200,7 @@ export class Window {
     return this.page.locator('.notification-toast', { hasText: words }).first();
   }
 
-  /** A suggestion that has these words; asks for the list if it does not come by itself, as on a busy machine. */
+  /** A suggestion with this text. Requests the list if it does not open automatically, as on a busy machine. */
   async suggestion(words: string): Promise<Locator> {
     const row = this.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: words }).first();
     await row.waitFor({ timeout: 4000 }).catch(() => this.press('Control+Space'));
