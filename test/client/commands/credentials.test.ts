@@ -49,7 +49,7 @@ describe('API credentials', () => {
     assert.match(person.last, /There are no/);
   });
 
-  it('are asked for with the e-mail address that is in use', async () => {
+  it('are requested with the active e-mail address as the initial value', async () => {
     await parts.credentials.set(origin, credentials);
     person.answer('Add Account…', credentials.apiKey, undefined);
     await setCredentials(parts).run();
@@ -70,7 +70,7 @@ describe('API credentials', () => {
     assert.equal(await parts.credentials.get('http://api.hrflow.ai'), undefined);
   });
 
-  it('survive a secret storage that fails, for the session', async () => {
+  it('last for the session if the secret storage fails', async () => {
     secrets.store = () => Promise.reject(new Error('no keyring'));
     secrets.get = (() => Promise.reject(new Error('no keyring'))) as never;
     assert.equal(await parts.credentials.set(origin, credentials), 'session');
@@ -107,14 +107,14 @@ describe('API credentials', () => {
     assert.deepEqual([...secrets.values], before);
   });
 
-  it('count at once, while the system is still storing them', async () => {
+  it('are active immediately, while they are still being stored', async () => {
     await parts.credentials.set(origin, { ...credentials, apiKey: 'old' });
     secrets.store = () => new Promise(() => undefined);
     void parts.credentials.set(origin, credentials);
     assert.deepEqual(await parts.credentials.get(origin), credentials);
   });
 
-  it('tell all that are used, so that the log can keep them out', async () => {
+  it('report all credentials, so that the log can redact them', async () => {
     const used: string[] = [];
     const store = createCredentialStore(secrets, (each) => used.push(`${each.apiKey} ${each.userEmail}`));
     await store.set(origin, { ...credentials, apiKey: 'one' });
@@ -132,7 +132,7 @@ describe('API credentials', () => {
     }
   });
 
-  it('that were stored in another form count as none', async () => {
+  it('in an unknown format are ignored', async () => {
     for (const text of ['null', '{}', '{"apiKey":1,"userEmail":"x"}', 'not JSON']) {
       secrets.values.set(`hrflow.credentials:${origin}`, text);
       assert.equal(await parts.credentials.get(origin), undefined, text);
@@ -147,7 +147,7 @@ describe('API credentials', () => {
     const names = async (of = origin): Promise<string[]> =>
       (await parts.credentials.accounts(of)).map(({ name }) => name);
 
-    it('are kept in one entry for each origin, the newest in use', async () => {
+    it('are stored in one entry for each origin, and the newest is active', async () => {
       await parts.credentials.set(origin, credentials);
       await parts.credentials.set(origin, second, 'Reader');
       await parts.credentials.set(other, credentials);
@@ -156,7 +156,7 @@ describe('API credentials', () => {
       assert.deepEqual(await createCredentialStore(secrets).get(origin), second);
     });
 
-    it('take over the one pair that was stored before, and store it with the next', async () => {
+    it('include the single account of the first version, and store it with the next one', async () => {
       secrets.values.set(`hrflow.credentials:${origin}`, JSON.stringify(credentials));
       assert.deepEqual(await names(), [credentials.userEmail]);
       await parts.credentials.set(origin, second);
@@ -184,7 +184,7 @@ describe('API credentials', () => {
       assert.equal(secrets.values.size, 0);
     });
 
-    it('do not take the place of one that this workspace has removed', async () => {
+    it('do not replace an account that this workspace removed', async () => {
       const state = new FakeStorage();
       const store = createCredentialStore(secrets, undefined, { choice: createWorkspaceChoices(state) });
       await store.set(origin, second);
@@ -198,7 +198,7 @@ describe('API credentials', () => {
       assert.equal(state.values.size, 0);
     });
 
-    it('are all kept when two windows store them at the same moment', async () => {
+    it('are all stored when two windows write at the same time', async () => {
       const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
       const slow = {
         get: async (name: string) => {
@@ -261,7 +261,7 @@ describe('API credentials', () => {
       );
     });
 
-    it('are offered to be replaced first where the key in use was refused', async () => {
+    it('start with the replacement of a rejected API key', async () => {
       await parts.credentials.set(origin, credentials);
       await parts.credentials.set(origin, second, 'Reader');
       person.answer(undefined);
@@ -274,7 +274,7 @@ describe('API credentials', () => {
       ]);
     });
 
-    it('change nothing after Escape, wherever', async () => {
+    it('change nothing after Escape', async () => {
       await parts.credentials.set(origin, credentials);
       const before = [...secrets.values.values()];
       for (const answers of [
@@ -308,14 +308,14 @@ describe('API credentials', () => {
     });
   });
 
-  describe('out of environment variables', () => {
+  describe('from environment variables', () => {
     const variables = { HRFLOW_API_KEY: credentials.apiKey, HRFLOW_USER_EMAIL: credentials.userEmail };
     const storeWith = (given: Record<string, string | undefined>, isTrusted = true) =>
       createCredentialStore(secrets, undefined, {
         fromEnvironment: variableCredentialsFor(credentialsFromVariables(given), () => isTrusted),
       });
 
-    it('are taken where nothing is stored, for one origin, in trusted workspaces', async () => {
+    it('are used if none are stored, for one origin, in trusted workspaces', async () => {
       const account = { name: credentials.userEmail, credentials, from: 'environment' };
       assert.deepEqual(await storeWith(variables).active(origin), account);
       assert.equal(await storeWith(variables).active('https://staging.example'), undefined);
@@ -325,7 +325,7 @@ describe('API credentials', () => {
       assert.deepEqual(await storeWith(variables).get(origin), stored);
     });
 
-    it('need both, fit for a header', async () => {
+    it('require two valid header values', async () => {
       for (const wrong of [{}, { HRFLOW_API_KEY: 'x' }, { ...variables, HRFLOW_USER_EMAIL: ' ' }])
         assert.equal(await storeWith(wrong).active(origin), undefined);
       assert.equal(credentialsFromVariables({ ...variables, HRFLOW_API_KEY: 'a\nb' }), undefined);
@@ -338,7 +338,7 @@ describe('API credentials', () => {
       assert.ok(await parts.credentials.get(origin));
     });
 
-    it('give way to the first that are set', async () => {
+    it('are replaced by stored ones', async () => {
       parts = { ...parts, credentials: storeWith(variables) };
       person.answer(`ask_${'2'.repeat(32)}`, 'ron@example.com');
       await setCredentials(parts).run();
@@ -352,7 +352,7 @@ describe('API credentials', () => {
   }
 });
 
-describe('questions', () => {
+describe('inputPrompts', () => {
   /** The checks of the questions that are asked, in order. */
   async function checks(ask: (person: FakePerson) => Promise<unknown>): Promise<InputOptions['validate'][]> {
     const found: InputOptions['validate'][] = [];
@@ -374,7 +374,7 @@ describe('questions', () => {
     return answers.map((answer) => Object.keys(check?.(answer) ?? { fine: '' }).join());
   }
 
-  it('tell a key that cannot be one, or cannot index, at once', async () => {
+  it('validate an API key', async () => {
     const keys = [
       credentials.apiKey,
       '',
@@ -391,21 +391,21 @@ describe('questions', () => {
     ]);
   });
 
-  it('tell an e-mail that cannot be one', async () => {
+  it('validate an e-mail address', async () => {
     const emails = ['harry@example.com', '', 'harry', credentials.apiKey, 'ha rry@x'];
     assert.deepEqual(await verdicts((person) => askCredentials(person, 'h'), 1, emails), [
       ...['fine', 'fault', 'fault', 'fault', 'fault'],
     ]);
   });
 
-  it('tell a name that is taken, empty or a key', async () => {
+  it('validate an account name', async () => {
     const names = ['Hermione', '', 'HARRY', credentials.apiKey];
     assert.deepEqual(await verdicts((person) => askAccountName(person, 'h', 'x', ['Harry']), 0, names), [
       ...['fine', 'fault', 'fault', 'fault'],
     ]);
   });
 
-  it('tell a source key from an API key', async () => {
+  it('validate a source key', async () => {
     const keys = ['b'.repeat(40), '', credentials.apiKey, 'source_key'];
     assert.deepEqual(await verdicts((person) => askSourceKey(person, 'h'), 0, keys), [
       'fine',

@@ -59,7 +59,7 @@ describe('environments by command', () => {
   describe('Choose Environment', () => {
     const run = () => chooseEnvironment(parts).run();
 
-    it('takes one for the workspace, and the built-in one again', async () => {
+    it('chooses one for the workspace, and the built-in one again', async () => {
       person.answer('Sandbox', '$(check) Sandbox', 'HrFlow.ai');
       await run();
       assert.deepEqual(person.shown, [
@@ -220,7 +220,7 @@ describe('environments by command', () => {
     });
   });
 
-  describe('a key that only reads', () => {
+  describe('a read-only key', () => {
     const origin = 'https://api.hrflow.ai';
     const reading = { apiKey: `askr_${'0'.repeat(32)}`, userEmail: 'harry@example.com' };
     const writing = { ...reading, apiKey: `ask_${'0'.repeat(32)}` };
@@ -238,7 +238,7 @@ describe('environments by command', () => {
       assert.equal(await may(), true);
     });
 
-    it('is changed, or the way ends', async () => {
+    it('can be replaced, otherwise the command ends', async () => {
       await parts.credentials.set(origin, reading);
       person.answer('set-credentials');
       assert.equal(await may(), false);
@@ -266,7 +266,7 @@ describe('environments by command', () => {
       );
     };
 
-    it('ask before each profile', async () => {
+    it('ask for confirmation of each profile', async () => {
       person.answer('index-in', undefined);
       assert.equal(await confirm(production, 'a'.repeat(40)), true);
       assert.equal(person.last, 'confirm: Index Untitled-1 in Live?');
@@ -288,7 +288,7 @@ describe('environments by command', () => {
       assert.match(person.detail, /Source: bbbbbbbb…\n/);
     });
 
-    it('are the only ones that do', async () => {
+    it('are the only ones that ask', async () => {
       assert.equal(await confirm({ ...production, isProduction: false }, 'x'), true);
       assert.deepEqual(person.shown, []);
     });

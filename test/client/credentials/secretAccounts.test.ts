@@ -17,7 +17,7 @@ describe('stored accounts', () => {
   const namesIn = async (): Promise<string[]> =>
     (await createCredentialStore(secrets).accounts(origin)).map(({ name }) => name);
 
-  it('are all kept when the secret storage cannot be read while another is set', async () => {
+  it('are unchanged if the secret storage cannot be read while another account is added', async () => {
     for (const name of ['harry', 'ron']) await createCredentialStore(secrets).set(origin, credentialsOf(name));
     const before = [...secrets.values];
     const { get } = secrets;
@@ -32,7 +32,7 @@ describe('stored accounts', () => {
     assert.deepEqual(await namesIn(), ['harry@example.com', 'ron@example.com']);
   });
 
-  it('that this version cannot understand are kept when another is set, and forgotten when all are removed', async () => {
+  it('that this version cannot parse are preserved when another is added, and deleted when all are removed', async () => {
     const unknown = ['not JSON', '', '{}', 'null', '5', '"ask_x"', '{"version":2,"accounts":{"a":1}}', '{"apiKey":1}'];
     for (const text of unknown) {
       secrets.values.clear();
@@ -50,7 +50,7 @@ describe('stored accounts', () => {
     }
   });
 
-  it('are not replaced where the old text cannot be kept', async () => {
+  it('are not replaced if the old text cannot be copied', async () => {
     secrets.values.set(entry, 'of a later version');
     const { store } = secrets;
     secrets.store = (name, value) => (name === entry ? store(name, value) : Promise.reject(new Error('full')));
@@ -71,7 +71,7 @@ describe('stored accounts', () => {
     );
   });
 
-  it('are never lost, whatever fails and whatever was there', async () => {
+  it('are never lost after any failure and with any previous content', async () => {
     const names = ['a', 'b', 'c'];
     const step = fc.record({
       do: fc.constantFrom('set', 'remove', 'get'),

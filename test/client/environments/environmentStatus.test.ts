@@ -7,7 +7,7 @@ import { environmentAt } from '../../support/fakes';
 
 const environment = environmentAt('http://127.0.0.1:4010/base');
 
-describe('status bar', () => {
+describe('environmentStatus', () => {
   it('shows environment and source', () => {
     const source = { label: 'Hogwarts', from: 'document' } as const;
     assert.deepEqual(toEnvironmentStatus({ environment, account: 'harry@example.com', source }), {
@@ -41,7 +41,7 @@ describe('status bar', () => {
   });
 });
 
-describe('suggestions of sources', () => {
+describe('sourceSuggestions', () => {
   const sources = [
     { key: 'k1', name: 'Hogwarts $(x)', type: 'api' },
     { key: 'k"2', name: '', type: '' },
@@ -60,7 +60,7 @@ describe('suggestions of sources', () => {
     ]);
   });
 
-  it('offer to load them, which leaves the text as it is, unless the key cannot', () => {
+  it('offer to load the sources without a text change, unless the API key cannot list them', () => {
     const load = (apiKey: string) => loadSourcesSuggestion(environment, { apiKey, userEmail: '' }, '"ab"');
     assert.deepEqual(load('ask_1'), {
       label: 'Load the sources of Test (127.0.0.1:4010)…',

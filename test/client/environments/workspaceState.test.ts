@@ -21,7 +21,7 @@ describe('choices of a workspace', () => {
     return (await createCredentialStore(secrets, undefined, { choice }).active(at))?.name;
   };
 
-  it('of accounts do not hold their names', async () => {
+  it('of accounts do not contain names', async () => {
     const choices = createWorkspaceChoices(state);
     await choices.chooseAccount(origin, 'harry@example.com');
     assert.equal(await inUse(origin), 'harry@example.com');
@@ -31,7 +31,7 @@ describe('choices of a workspace', () => {
     assert.equal(state.values.size, 0);
   });
 
-  it('that hold names, of the version before, still count, and hold none from then on', async () => {
+  it('with names, from the previous version, are migrated', async () => {
     state.values.set(`hrflow.account:${origin}`, 'harry@example.com');
     state.values.set(`hrflow.account:${other}`, 'a removed name');
     state.values.set('hrflow.environment', 'Staging');
@@ -43,7 +43,7 @@ describe('choices of a workspace', () => {
     assert.equal(await inUse(origin), 'harry@example.com');
   });
 
-  it('are kept as they are where the mark cannot be written', async () => {
+  it('are unchanged if the fingerprint cannot be written', async () => {
     state.values.set(`hrflow.account:${origin}`, 'harry@example.com');
     state.update = () => Promise.reject(new Error('full'));
     assert.equal(await inUse(origin), 'harry@example.com');

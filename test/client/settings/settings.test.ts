@@ -56,13 +56,13 @@ describe('settings', () => {
     assert.equal(base(both), 'https://mine.example');
   });
 
-  it('refuse an address that is not one', () => {
+  it('reject an invalid address', () => {
     for (const apiUrl of ['', 'http://example.com', 5, {}]) {
       assert.throws(() => readSettings(configurations({ apiUrl })), /The API address/);
     }
   });
 
-  it('take a source key that is a text', () => {
+  it('accept a source key that is a string', () => {
     assert.equal(readSettings(configurations({ sourceKey: ' abc ' })).sourceKey, 'abc');
     assert.equal(readSettings(configurations({ sourceKey: 5 })).sourceKey, '');
   });
@@ -75,7 +75,7 @@ describe('environments', () => {
   const verdicts = (environments: unknown): string[] =>
     all(environments).map((each) => `${each.name}: ${'error' in each ? each.error : each.environment.apiAddress.base}`);
 
-  it('begin with the built-in one, named by its host elsewhere', () => {
+  it('start with the built-in one, which has the name of its host', () => {
     assert.deepEqual(verdicts(undefined), ['HrFlow.ai: https://api.hrflow.ai']);
     const [other] = all([], { apiUrl: 'http://127.0.0.1:4010' });
     assert.ok(other && 'environment' in other);
@@ -97,7 +97,7 @@ describe('environments', () => {
     );
   });
 
-  it('have a name, an address, and a source and care of their own', () => {
+  it('have their own name, address, source and production flag', () => {
     const { environment } = readSettings(
       configurations({ environments: [staging, production] }),
       undefined,
@@ -151,7 +151,7 @@ describe('environments', () => {
   });
 });
 
-describe('levels of rules', () => {
+describe('rule levels', () => {
   /** ConfigurationTarget.Workspace. */
   const workspaceTarget = 2 as never;
 
@@ -174,7 +174,7 @@ describe('levels of rules', () => {
   }
   const uri = 'file:///a.profile.json';
 
-  it('are added to those that are there', async () => {
+  it('are added to the existing ones', async () => {
     const { levels, written } = writing({ rules: { 'no-name': 'hint' } });
     const undo = await levels.turnOff({ code: 'no-date', uri });
     assert.deepEqual(written, [['rules', { 'no-name': 'hint', 'no-date': 'off' }, 2]]);
@@ -182,7 +182,7 @@ describe('levels of rules', () => {
     assert.deepEqual(written.at(-1), ['rules', { 'no-name': 'hint' }, 2]);
   });
 
-  it('are added for a glob, new or known', async () => {
+  it('are added for a new or an existing glob', async () => {
     const other = { files: 'a/**', rules: { 'no-name': 'off' } };
     const { levels, written } = writing({ ruleOverrides: [other, 5] });
     await levels.turnOff({ code: 'no-date', uri, files: 'b/**' });
