@@ -1,4 +1,4 @@
-/** Why a request failed. client/messages has the texts. */
+/** Why a request failed. client/messages/failureTexts.ts has the texts. */
 export type Failure =
   /** 400 and 422: `message` says what is wrong. */
   | { readonly kind: 'refused'; readonly code: number; readonly message: string }
@@ -81,6 +81,31 @@ export function mayHaveBeenProcessed(failure: Failure): boolean {
     case 'redirected':
     case 'unreachable':
     case 'insecure':
+      return false;
+    default:
+      return failure satisfies never;
+  }
+}
+
+/** Whether other requests fail in the same way, because the failure is about the service, the network or the credentials. */
+export function affectsEveryRequest(failure: Failure): boolean {
+  switch (failure.kind) {
+    case 'unauthorised':
+    case 'forbidden':
+    case 'over-quota':
+    case 'redirected':
+    case 'insecure':
+    case 'not-found':
+      return true;
+    case 'refused':
+    case 'reference-used':
+    case 'rate-limited':
+    case 'service-error':
+    case 'unreachable':
+    case 'connection-lost':
+    case 'timed-out':
+    case 'cancelled':
+    case 'unexpected-answer':
       return false;
     default:
       return failure satisfies never;

@@ -1,11 +1,17 @@
-import { type Failure, HrflowError, hasContradictoryStatus, mayHaveBeenProcessed } from '../../hrflow/errors';
+import {
+  type Failure,
+  HrflowError,
+  affectsEveryRequest,
+  hasContradictoryStatus,
+  mayHaveBeenProcessed,
+} from '../../hrflow/errors';
 import { retryDelayAfter } from '../../hrflow/retry';
 import type { IndexingResult } from '../../hrflow/types';
 import type { SubmissionResult } from '../../ledger/submission';
 import { UserFacingError } from '../../logging/userFacingError';
 import { StoredProfileLookup, consecutiveDelays } from './storedProfileLookup';
 import { maxConcurrentProfiles, type BatchTask } from '../plan/batch';
-import { ConsecutiveFailures, type PauseReason, pausesBatch, isDelayAcceptable } from './pauseReason';
+import { ConsecutiveFailures, type PauseReason, isDelayAcceptable } from './pauseReason';
 import type { PriorState } from '../plan/submissionIndex';
 import type { WriteAheadLog } from './writeAheadLog';
 import { resultOf } from './submissionClaims';
@@ -197,7 +203,7 @@ export class BatchRun {
   private nextStep(permit: Permit, failure: Failure, retries: number): 'retry' | 'halt' | 'give-up' {
     const priorDelays = consecutiveDelays(failure, permit, retries);
     const delay = retryDelayAfter(failure, priorDelays);
-    const mustPause = delay ? !isDelayAcceptable(delay, priorDelays) : pausesBatch(failure);
+    const mustPause = delay ? !isDelayAcceptable(delay, priorDelays) : affectsEveryRequest(failure);
     // Before the turn is given back: nobody else should run into the same.
     if (mustPause) this.pause({ kind: 'failure', failure });
     if (mustPause || !delay) {

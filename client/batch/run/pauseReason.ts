@@ -18,31 +18,6 @@ const longestDelaySeconds = 120;
 /** Failures in a row. */
 const maxConsecutiveFailures = 25;
 
-/** Whether a failure is about the service, the network or the credentials rather than about one profile. */
-export function pausesBatch(failure: Failure): boolean {
-  switch (failure.kind) {
-    case 'unauthorised':
-    case 'forbidden':
-    case 'over-quota':
-    case 'redirected':
-    case 'insecure':
-    case 'not-found':
-      return true;
-    case 'refused':
-    case 'reference-used':
-    case 'rate-limited':
-    case 'service-error':
-    case 'unreachable':
-    case 'connection-lost':
-    case 'timed-out':
-    case 'cancelled':
-    case 'unexpected-answer':
-      return false;
-    default:
-      return failure satisfies never;
-  }
-}
-
 /** Whether to wait before the next attempt. @param priorDelays waits in a row before this one. */
 export function isDelayAcceptable({ because, secondsLeft }: RetryDelay, priorDelays: number): boolean {
   return secondsLeft <= longestDelaySeconds && priorDelays < maxConsecutiveDelays[because];

@@ -1,29 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Failure, HrflowError, mayHaveBeenProcessed } from '../../../client/hrflow/errors';
 import { retryDelayAfter, withRetries } from '../../../client/hrflow/retry';
-
-const message = '';
-const failures: readonly Failure[] = [
-  { kind: 'refused', code: 400, message },
-  { kind: 'reference-used', message },
-  { kind: 'unauthorised', message },
-  { kind: 'forbidden', message },
-  { kind: 'over-quota', message },
-  { kind: 'not-found', message },
-  { kind: 'rate-limited' },
-  { kind: 'rate-limited', retryAfterSeconds: 3 },
-  { kind: 'service-error', code: 500, message },
-  { kind: 'service-error', code: 503, message },
-  { kind: 'service-error', code: 503, message, retryAfterSeconds: 3 },
-  { kind: 'redirected', host: '' },
-  { kind: 'unreachable', reason: 'ECONNREFUSED' },
-  { kind: 'insecure', reason: '' },
-  { kind: 'connection-lost', reason: 'ECONNRESET' },
-  { kind: 'timed-out', seconds: 30 },
-  { kind: 'cancelled', wasSent: true },
-  { kind: 'cancelled', wasSent: false },
-  { kind: 'unexpected-answer', status: 200 },
-];
+import { everyFailure } from '../../support/everyFailure';
 
 /** Fails with some failures, then succeeds. Records the delays without waiting. */
 async function run(...before: Failure[]): Promise<{ attempts: number; waits: string[]; failure?: Failure }> {
@@ -53,7 +31,7 @@ async function run(...before: Failure[]): Promise<{ attempts: number; waits: str
 
 describe('retries', () => {
   it('exclude requests that may have been processed', async () => {
-    for (const failure of failures.filter(mayHaveBeenProcessed)) {
+    for (const failure of everyFailure.filter(mayHaveBeenProcessed)) {
       assert.equal(retryDelayAfter(failure, 0), undefined, failure.kind);
       assert.deepEqual(await run(failure), { attempts: 1, waits: [], failure });
     }
@@ -69,7 +47,7 @@ describe('retries', () => {
 
   for (const failure of [
     { kind: 'rate-limited', retryAfterSeconds: 2 },
-    { kind: 'service-error', code: 503, message, retryAfterSeconds: 2 },
+    { kind: 'service-error', code: 503, message: '', retryAfterSeconds: 2 },
   ] as const)
     it(`wait as long as the service asks for after ${failure.kind}`, async () => {
       assert.deepEqual(await run(failure), { attempts: 2, waits: ['asked-to-wait 2', 'asked-to-wait 1'] });
@@ -84,7 +62,7 @@ describe('retries', () => {
 
   it('end when the user cancels, and keep the previous rejection', async () => {
     const unreachable = { kind: 'unreachable', reason: 'ENOTFOUND' } as const;
-    const away = { kind: 'service-error', code: 503, message, retryAfterSeconds: 1 } as const;
+    const away = { kind: 'service-error', code: 503, message: '', retryAfterSeconds: 1 } as const;
     const cancelled = { kind: 'cancelled', wasSent: false } as const;
     for (const [before, expected] of [
       [[unreachable], cancelled],
