@@ -18,7 +18,7 @@ import {
 import { createBatchFiles } from './batch/plan/batchFiles';
 import { offerResume } from './batch/offerResume';
 import { reportUnexpectedError } from './ui/notify';
-import { offerVerification } from './stored/verifyStored';
+import { offerVerification } from './stored/offerVerification';
 import { type CommandParts, createCommands } from './commands/registry';
 import { showServerStopped } from './commands/editor/restartServer';
 import { createCredentialStore } from './credentials/credentialStore';

@@ -105,7 +105,14 @@ const importRules = [
   { files: 'client/batch/run/', may: upTo(clientFolders, 'client/batch/run') },
   {
     files: 'client/messages/',
-    may: ['client/messages', 'client/logging', 'client/ledger/submission', '@vscode/l10n'],
+    may: [
+      'client/messages',
+      'client/logging',
+      'client/hrflow/errors',
+      'client/ledger/submission',
+      'server/profile/text',
+      '@vscode/l10n',
+    ],
     mayType: ['client/hrflow', 'client/ledger', 'client/batch/plan', 'client/batch/run'],
   },
   {

@@ -1,22 +1,22 @@
+import * as l10n from '@vscode/l10n';
 import type { SubmissionResult } from '../ledger/submission';
-import type { ProfileProgress } from './plan/batch';
-import { formatCount } from '../messages/batchMessages';
+import { formatCount, formatProgress } from '../messages/formatNumber';
+import { type Batch, pendingTasks, type ProfileProgress } from './plan/batch';
 
-/** How far a batch is. */
 export interface ProgressCounts {
   readonly total: number;
   readonly stored: number;
   readonly failed: number;
-  /** Nobody knows whether they are stored. */
+  /** May have been stored. */
   readonly unknown: number;
-  /** Of these three. */
+  /** The sum of these three. */
   readonly done: number;
 }
 
-/** Counts what became of the profiles of a batch, and how long the rest will take. */
+/** Counts the results of a batch, and estimates the remaining time. */
 export class BatchProgress {
   private readonly totals = { stored: 0, failed: 0, unknown: 0 };
-  /** Done since the clock was started last, and before. */
+  /** Results since the clock was started, and before. */
   private currentRun = { done: 0, startedAt: 0 };
   private reportedPercent = 0;
   private readonly earlierRuns = { done: 0, milliseconds: 0 };
@@ -33,7 +33,7 @@ export class BatchProgress {
     return { total: this.total, stored, failed, unknown, done: stored + failed + unknown };
   }
 
-  /** What was done before this run. */
+  /** Adds the results of earlier runs. */
   addEarlier(progress: ReadonlyMap<number, ProfileProgress>): this {
     for (const { ending } of progress.values()) if (ending) this.count(ending);
     return this;
@@ -43,24 +43,23 @@ export class BatchProgress {
     if (this.count(ending)) this.currentRun.done++;
   }
 
-  /** Takes back what is done once more. */
+  /** Removes the result of a profile that is processed again. */
   remove(ending: SubmissionResult): void {
     this.count(ending, -1);
   }
 
-  /** The clock goes on after a standstill. */
   startClock(): void {
     this.currentRun = { done: 0, startedAt: this.now() };
   }
 
-  /** The time of a standstill does not count. */
+  /** Excludes the time until `startClock`. */
   stopClock(): void {
     this.earlierRuns.done += this.currentRun.done;
     this.earlierRuns.milliseconds += this.now() - this.currentRun.startedAt;
     this.startClock();
   }
 
-  /** Milliseconds that the rest will take; undefined while that is a guess. */
+  /** The estimated time left; undefined while there are too few results. */
   get millisecondsLeft(): number | undefined {
     const done = this.earlierRuns.done + this.currentRun.done;
     if (done < 20) return undefined;
@@ -68,7 +67,7 @@ export class BatchProgress {
     return (spent / done) * (this.total - this.counts.done);
   }
 
-  /** Of the whole, done since this was asked last. */
+  /** Percent of the total, done since the last call. */
   percentIncrement(): number {
     const percent = this.total === 0 ? 100 : (this.counts.done / this.total) * 100;
     const increment = percent - this.reportedPercent;
@@ -83,20 +82,37 @@ export class BatchProgress {
   }
 }
 
+/** Counts the results of earlier runs, except those of profiles that are processed again. */
+export function createBatchProgress(batch: Batch, now: () => number): BatchProgress {
+  const batchProgress = new BatchProgress(batch.planned.length, now).addEarlier(batch.progress);
+  for (const { index } of pendingTasks(batch)) {
+    const ending = batch.progress.get(index)?.ending;
+    if (ending) batchProgress.remove(ending);
+  }
+  return batchProgress;
+}
+
 /** `1,203 of 10,000, 12 failed, 1 unknown, about 3 min left`. */
 export function progressText({ total, failed, unknown, done }: ProgressCounts, millisecondsLeft?: number): string {
   return [
-    `${formatCount(done)} of ${formatCount(total)}`,
-    failed > 0 && `${formatCount(failed)} failed`,
-    unknown > 0 && `${formatCount(unknown)} unknown`,
-    millisecondsLeft !== undefined && done < total && timeLeftText(millisecondsLeft),
-  ]
-    .filter((part) => part !== false)
-    .join(', ');
+    formatProgress(done, total),
+    ...problemTexts({ failed, unknown }),
+    ...(millisecondsLeft !== undefined && done < total ? [timeLeftText(millisecondsLeft)] : []),
+  ].join(', ');
+}
+
+/** The counts that are not 0. */
+export function problemTexts({ failed, unknown }: Pick<ProgressCounts, 'failed' | 'unknown'>): string[] {
+  return [
+    ...(failed > 0 ? [l10n.t('{0} failed', formatCount(failed))] : []),
+    ...(unknown > 0 ? [l10n.t('{0} unknown', formatCount(unknown))] : []),
+  ];
 }
 
 function timeLeftText(milliseconds: number): string {
   const minutes = milliseconds / 60_000;
-  if (minutes < 1) return 'less than a minute left';
-  return minutes < 90 ? `about ${Math.round(minutes)} min left` : `about ${Math.round(minutes / 60)} h left`;
+  if (minutes < 1) return l10n.t('less than a minute left');
+  return minutes < 90
+    ? l10n.t('about {0} min left', Math.round(minutes))
+    : l10n.t('about {0} h left', Math.round(minutes / 60));
 }

@@ -1,34 +1,34 @@
-import type { Batch } from './plan/batch';
-import { isDuplicateInBatch } from './plan/planner';
+import { exclusionText } from '../messages/batchMessages';
+import { outcomeLabel, unknownOutcomeText } from '../messages/outcomeLabels';
 import { csv } from './csv';
 import type { OutcomeDetails } from './outcomeDetails';
-import { outcomeText, exclusionText, unknownOutcomeText } from '../messages/batchMessages';
+import type { Batch } from './plan/batch';
+import { isDuplicateInBatch } from './plan/planner';
 
-/** What became of one file. */
+/** The result of one file. */
 export interface ReportRow {
-  /** Path within the workspace. */
+  /** Path in the workspace. */
   readonly file: string;
   /** Empty if it has none. */
   readonly reference: string;
   readonly outcome: string;
   readonly stored: 'yes' | 'no' | 'unknown';
-  /** Of the stored profile; empty if it is not known. */
+  /** Of the stored profile; empty if unknown. */
   readonly key: string;
-  /** From the first attempt to the end; undefined if it was not sent. */
+  /** From the first attempt to the result; undefined if it was not sent. */
   readonly milliseconds?: number;
 }
 
-/** What is known of a batch beside what is written down. */
+/** What is known about a batch in addition to its file. */
 export interface ReportContext {
-  /** More about its files, which no file keeps. */
   readonly details?: OutcomeDetails;
-  /** It is carried out at this moment, if only paused. */
+  /** Whether it is running or paused. */
   readonly isInProgress?: boolean;
 }
 
 /**
- * A line for each file of a batch.
- * @param fileOf turns the URI of a document into what a person reads.
+ * A row for each file of a batch.
+ * @param fileOf converts the URI of a document to a path for the user.
  */
 export function* reportRows(
   { planned, leftOut, progress }: Batch,
@@ -39,21 +39,21 @@ export function* reportRows(
     const { wasBegun = false, ending } = progress.get(index) ?? {};
     const outcome = ending?.outcome ?? (wasBegun ? (isInProgress ? 'begun' : 'cut-off') : 'not-sent');
     const stored = ending?.stored ?? (wasBegun ? 'unknown' : 'no');
-    const text = details?.words.get(index) ?? outcomeText(outcome);
+    const text = details?.results.get(index) ?? outcomeLabel(outcome);
     const isUnknown = stored === 'unknown' && outcome !== 'begun';
     yield {
       file: fileOf(document),
       reference,
-      outcome: isUnknown ? `${unknownOutcomeText} ${text}` : text,
+      outcome: isUnknown ? `${unknownOutcomeText()} ${text}` : text,
       stored,
       key: ending?.key ?? '',
       ...(ending && outcome !== 'not-sent' && { milliseconds: ending.milliseconds }),
     };
   }
   for (const { document, why, words = details?.leftOut.get(document) } of leftOut) {
-    const more = words !== undefined && (isDuplicateInBatch(why) ? `like ${fileOf(words)}` : words);
-    const outcome = more === false ? exclusionText(why) : `${exclusionText(why)}; ${more}`;
-    // It is stored for certain, if not by this batch.
+    const detail = words !== undefined && isDuplicateInBatch(why) ? fileOf(words) : words;
+    const outcome = detail === undefined ? exclusionText(why) : `${exclusionText(why)} (${detail})`;
+    // `unchanged`: another command stored it.
     const stored = why === 'unchanged' ? 'yes' : why === 'unknown' || why === 'under-way' ? 'unknown' : 'no';
     yield { file: fileOf(document), reference: '', outcome, stored, key: '' };
   }

@@ -1,19 +1,20 @@
-import { formatCount, lowerFirst, formatProfileCount, exclusionText } from '../messages/batchMessages';
+import * as l10n from '@vscode/l10n';
+import { exclusionText } from '../messages/batchMessages';
+import { formatCount } from '../messages/formatNumber';
 import { isDuplicateInBatch, type ExcludedFile, type PlannedProfile, type ExclusionReason } from './plan/planner';
 
-/** What a batch would do, before it does it. */
+/** What a batch would send. */
 export interface BatchPlan {
   readonly planned: readonly PlannedProfile[];
   readonly leftOut: readonly ExcludedFile[];
-  /** URIs of documents whose text in the editor is not saved. */
+  /** URIs of documents with unsaved changes. */
   readonly unsaved: ReadonlySet<string>;
 }
 
-/** Where it would go, in words. */
+/** Where a batch would send it, as the user reads it. */
 export interface PlanTarget {
   readonly environment: string;
   readonly host: string;
-  /** How a source is called, by its key. */
   readonly sourceName: (key: string) => string;
 }
 
@@ -31,34 +32,33 @@ const reasons: readonly ExclusionReason[] = [
   'under-way',
 ];
 
-/** The counts, a sentence each. */
+/** The counts, one in each line. */
 export function countLines({ planned, leftOut, unsaved }: BatchPlan): string[] {
-  const count = (why: ExclusionReason): number => leftOut.filter((each) => each.why === why).length;
-  const withoutReference = planned.filter(({ reference }) => reference === undefined).length;
   const lookedUpFirst = planned.filter(({ check }) => check).length;
+  const withoutReference = planned.filter(({ reference }) => reference === undefined).length;
   const unsavedCount = planned.filter(({ document }) => unsaved.has(document)).length;
-  return [
-    `${formatCount(planned.length)} will be sent`,
+  const remarks = [
     ...(lookedUpFirst > 0
-      ? [
-          `  ${formatCount(lookedUpFirst)} of them only if the service does not have ${lookedUpFirst === 1 ? 'it: it was' : 'them: they were'} sent before`,
-        ]
+      ? [l10n.t('May be stored already, HrFlow is checked first: {0}', formatCount(lookedUpFirst))]
       : []),
     ...(withoutReference > 0
-      ? [
-          `  ${formatCount(withoutReference)} of them without a reference: ${withoutReference === 1 ? 'it' : 'they'} cannot be checked after a fault`,
-        ]
+      ? [l10n.t('Without a reference, cannot be checked after a failure: {0}', formatCount(withoutReference))]
       : []),
     ...(unsavedCount > 0
-      ? [`  ${formatCount(unsavedCount)} of them with changes that are not saved: the text in the editor counts`]
+      ? [l10n.t('With unsaved changes, the text in the editor is sent: {0}', formatCount(unsavedCount))]
       : []),
-    ...reasons.flatMap((why) =>
-      count(why) > 0 ? [`${formatCount(count(why))} ${lowerFirst(exclusionText(why, count(why)))}`] : [],
-    ),
+  ];
+  return [
+    l10n.t('To be sent: {0}', formatCount(planned.length)),
+    ...remarks.map((remark) => `  ${remark}`),
+    ...reasons.flatMap((why) => {
+      const count = leftOut.filter((each) => each.why === why).length;
+      return count > 0 ? [`${exclusionText(why)} (${formatCount(count)})`] : [];
+    }),
   ];
 }
 
-/** Keys of the sources that profiles go to, those with the most first. */
+/** Keys of the sources, the most frequent first. */
 export function countBySource({
   planned,
 }: Pick<BatchPlan, 'planned'>): readonly { readonly key: string; readonly count: number }[] {
@@ -67,9 +67,14 @@ export function countBySource({
   return [...counts].map(([key, count]) => ({ key, count })).sort((a, b) => b.count - a.count);
 }
 
+/** @param sourceName of a source that profiles are sent to. @param count of these profiles. */
+export function sourceLine(sourceName: string, count: number): string {
+  return `${l10n.t('Source: {0}', sourceName)} (${formatCount(count)})`;
+}
+
 /**
- * The dry run as a plain text for a person.
- * @param fileOf turns the URI of a document into what a person reads.
+ * The dry run as plain text.
+ * @param fileOf converts the URI of a document to a path for the user.
  */
 export function dryRunText(
   plan: BatchPlan,
@@ -77,10 +82,10 @@ export function dryRunText(
   fileOf: (document: string) => string,
 ): string {
   const lines = [
-    'Dry run: nothing is sent yet.',
+    l10n.t('Dry run: nothing has been sent yet.'),
     '',
-    `Environment: ${environment} (${host})`,
-    ...countBySource(plan).map(({ key, count }) => `Source: ${sourceName(key)} (${formatProfileCount(count)})`),
+    l10n.t('Environment: {0} ({1})', environment, host),
+    ...countBySource(plan).map(({ key, count }) => sourceLine(sourceName(key), count)),
     '',
     ...countLines(plan),
   ];
@@ -88,19 +93,11 @@ export function dryRunText(
     files.length === 0 ? [] : ['', title, ...files.map((file) => `  ${file}`)];
   for (const why of reasons) {
     const excluded = plan.leftOut.filter((each) => each.why === why);
-    lines.push(
-      ...section(
-        exclusionText(why, excluded.length),
-        excluded.map((each) => excludedLine(each, fileOf)),
-      ),
-    );
+    const files = excluded.map((each) => excludedLine(each, fileOf));
+    lines.push(...section(exclusionText(why), files));
   }
-  lines.push(
-    ...section(
-      'Will be sent',
-      plan.planned.map((each) => plannedLine(each, plan.unsaved, fileOf)),
-    ),
-  );
+  const planned = plan.planned.map((each) => plannedLine(each, plan.unsaved, fileOf));
+  lines.push(...section(l10n.t('To be sent'), planned));
   return `${lines.join('\n')}\n`;
 }
 
@@ -110,14 +107,14 @@ function plannedLine(
   fileOf: (document: string) => string,
 ): string {
   const remarks = [
-    reference === undefined ? 'no reference' : `reference ${reference}`,
-    ...(unsaved.has(document) ? ['not saved'] : []),
-    ...(check ? ['asked for first'] : []),
+    reference === undefined ? l10n.t('no reference') : l10n.t('reference {0}', reference),
+    ...(unsaved.has(document) ? [l10n.t('unsaved changes')] : []),
+    ...(check ? [l10n.t('checked first')] : []),
   ];
-  return `${fileOf(document)}: ${remarks.join(', ')}`;
+  return `${fileOf(document)} (${remarks.join(', ')})`;
 }
 
 function excludedLine({ document, why, words }: ExcludedFile, fileOf: (document: string) => string): string {
   if (words === undefined) return fileOf(document);
-  return `${fileOf(document)}: ${isDuplicateInBatch(why) ? `like ${fileOf(words)}` : words}`;
+  return `${fileOf(document)} (${isDuplicateInBatch(why) ? fileOf(words) : words})`;
 }

@@ -1,16 +1,17 @@
+import * as l10n from '@vscode/l10n';
 import type { BatchParts } from './batchParts';
 import { type ReportRow, reportRows } from './batchReport';
 import type { BatchRunner } from './batchRunner';
 import { readWorkspaceBatches } from './workspaceBatches';
 
-/** @returns undefined, after telling, if there was no batch. */
+/** @returns undefined, after a message, if the workspace has no batch. */
 export async function readLastReport(parts: BatchParts, runner: BatchRunner): Promise<Iterable<ReportRow> | undefined> {
   const [last] = await readWorkspaceBatches(parts);
   if (last) {
     const { id } = last.header;
     const isInProgress = runner.active?.header.id === id;
-    return reportRows(last, parts.profileFiles.relativePath, { details: runner.sessionMessagesOf(id), isInProgress });
+    return reportRows(last, parts.profileFiles.relativePath, { details: runner.detailsOf(id), isInProgress });
   }
-  void parts.ui.showMessage('information', 'No batch of this workspace was indexed yet.');
+  void parts.ui.showMessage('information', l10n.t('No batch of this workspace has been indexed yet.'));
   return undefined;
 }

@@ -1,48 +1,51 @@
+import * as l10n from '@vscode/l10n';
 import type { Failure } from '../hrflow/errors';
 import type { SubmissionResult } from '../ledger/submission';
+import { failureText } from '../messages/failureTexts';
+import { outcomeLabel } from '../messages/outcomeLabels';
+import { plainText } from '../messages/plainText';
 import type { Batch } from './plan/batch';
-import { failureText, lowerFirst, outcomeText } from '../messages/batchMessages';
 
-/** More about the files of a batch, in words that no file keeps: they may quote a profile. */
+/** Details about the files of a batch, in memory only: they may quote a profile. */
 export interface OutcomeDetails {
-  /** Of the ends of planned profiles, by their index. */
-  readonly words: ReadonlyMap<number, string>;
-  /** Of the files that were left out, by their URI. */
+  /** About the results of planned profiles, by index. */
+  readonly results: ReadonlyMap<number, string>;
+  /** About the files that were left out, by URI. */
   readonly leftOut: ReadonlyMap<string, string>;
 }
 
-/** Keeps what was said of the last batch of this window, however often that is stopped and resumed. */
+/** Keeps the details of the last batch of this window, also while it is paused, stopped or resumed. */
 export class OutcomeDetailStore {
   private batch: string | undefined;
-  private readonly words = new Map<number, string>();
+  private environment = '';
+  private readonly results = new Map<number, string>();
   private readonly leftOut = new Map<string, string>();
 
-  /** @param sanitize turns the service's own words into harmless ones. */
-  constructor(private readonly sanitize: (words: string) => string) {}
-
-  /** @returns false if it is another batch than the last one, of which nothing is kept. */
+  /** @returns false if the batch is not the last one; the details of that one are deleted then. */
   startBatch({ header, leftOut }: Pick<Batch, 'header' | 'leftOut'>): boolean {
+    this.environment = plainText(header.environment);
     if (this.batch === header.id) return true;
     this.batch = header.id;
-    this.words.clear();
+    this.results.clear();
     this.leftOut.clear();
     for (const { document, words } of leftOut) if (words !== undefined) this.leftOut.set(document, words);
     return false;
   }
 
-  /** A planned profile came to an end, maybe once more. @param failure the last one, where there was one. */
+  /** Replaces the details of a planned profile. @param failure the last one, if any. */
   record(index: number, { outcome }: SubmissionResult, failure: Failure | undefined): void {
-    if (!failure || outcome === 'not-sent') this.words.delete(index);
-    else {
-      const words = failureText(failure, this.sanitize);
-      // What came of it after the failure counts more.
-      const isLast = outcome === failure.kind;
-      this.words.set(index, isLast ? words : `${outcomeText(outcome)}; before that: ${lowerFirst(words)}`);
+    if (!failure || outcome === 'not-sent') {
+      this.results.delete(index);
+      return;
     }
+    const { text } = failureText(failure, this.environment);
+    const isFinal = outcome === failure.kind;
+    const recovered = `${outcomeLabel(outcome)}. ${l10n.t('An earlier attempt failed.')} ${text}`;
+    this.results.set(index, isFinal ? text : recovered);
   }
 
   detailsOf(batch: string): OutcomeDetails {
-    const { words, leftOut } = this;
-    return this.batch === batch ? { words, leftOut } : { words: new Map(), leftOut: new Map() };
+    const { results, leftOut } = this;
+    return this.batch === batch ? { results, leftOut } : { results: new Map(), leftOut: new Map() };
   }
 }

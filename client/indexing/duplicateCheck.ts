@@ -1,18 +1,21 @@
+import * as l10n from '@vscode/l10n';
 import { environmentLabel } from '../environments/environments';
 import type { HrflowClient } from '../hrflow/hrflowClient';
 import { isWriteOnlyKey } from '../hrflow/keyPermission';
 import { type PriorSubmission, findPriorSubmission } from '../ledger/priorSubmission';
 import type { LedgerEntry } from '../ledger/submission';
-import type { OpenedProfile, OpenedProfiles } from '../stored/openedProfiles';
-import { sourceLabel, type SourceLists } from '../sources/sourceCache';
-import type { ButtonId } from '../messages/buttons';
-import { plainText } from '../messages/plainText';
 import { UserFacingError } from '../logging/userFacingError';
-import type { PreparedProfile, Operation } from './outgoingProfile';
+import type { ButtonId } from '../messages/buttons';
+import { formatTime } from '../messages/formatTime';
+import { plainText } from '../messages/plainText';
+import { sourceLabel, type SourceLists } from '../sources/sourceCache';
+import type { OpenedProfile, OpenedProfiles } from '../stored/openedProfiles';
 import type { VerificationParts } from '../stored/readFromService';
-import { canVerify, readAndShowStored } from '../stored/verifyStored';
+import { canVerify } from '../stored/verifyStored';
+import { readAndShowStored } from '../stored/showStored';
+import type { Operation, PreparedProfile } from './outgoingProfile';
 
-/** What asking about earlier submissions needs. */
+/** What the check for earlier submissions needs. */
 export interface DuplicateCheckParts extends VerificationParts {
   readonly client: HrflowClient;
   readonly sourceLists: SourceLists;
@@ -20,8 +23,8 @@ export interface DuplicateCheckParts extends VerificationParts {
 }
 
 /**
- * Finds out whether a profile is to be indexed or updated: asks where it was sent before, or has a key.
- * @returns undefined if nothing is to be sent; `check`: what the service is to be asked about.
+ * Decides whether to index or to update a profile; asks the user if it was sent before or has a key.
+ * @returns undefined: send nothing. `check`: a submission to verify first.
  */
 export async function checkDuplicate(
   parts: DuplicateCheckParts,
@@ -29,38 +32,41 @@ export async function checkDuplicate(
 ): Promise<Operation | { readonly check: LedgerEntry } | undefined> {
   const entries = await readLedgerEntries(parts);
   if (!entries) return undefined;
-  const priorState = findPriorSubmission(entries, prepared.identity);
-  if (!priorState) return { action: 'index' };
-  switch (priorState.kind) {
+  const priorSubmission = findPriorSubmission(entries, prepared.identity);
+  if (!priorSubmission) return { action: 'index' };
+  switch (priorSubmission.kind) {
     case 'same':
-      return await confirmIdentical(parts, prepared, priorState.entry);
+      return await confirmIdentical(parts, prepared, priorSubmission.entry);
     case 'unknown':
-      return await confirmUnknown(parts, prepared, priorState.entry);
-    case 'under-way': {
-      const message = `By the history, this profile is being sent to ${targetLabel(parts, prepared)} at this moment.`;
-      const selection = await parts.ui.showModal(
-        message,
-        'If you send it too, there may be two of it.',
-        'index-anyway',
-      );
-      return selection === 'index-anyway' ? { action: 'index' } : undefined;
-    }
+      return await confirmUnknown(parts, prepared, priorSubmission.entry);
+    case 'under-way':
+      return await confirmInFlight(parts, prepared);
     case 'stored':
-      return await confirmStored(parts, prepared, priorState);
+      return await confirmStored(parts, prepared, priorSubmission);
     default:
-      return priorState satisfies never;
+      return priorSubmission satisfies never;
   }
 }
 
-/** @returns undefined if the history cannot be read, and the user does not want to send without it. */
+/** @returns undefined if the history cannot be read, and the user does not send the profile without it. */
 async function readLedgerEntries({ ui, ledger }: DuplicateCheckParts): Promise<readonly LedgerEntry[] | undefined> {
   try {
     return await ledger.entries();
   } catch (error) {
-    const why = error instanceof UserFacingError ? error.message : 'The history cannot be read.';
-    const detail = `${why} If the profile was sent before, indexing it again creates a duplicate.`;
-    return (await ui.confirm('Index the profile without the history?', detail, 'index-anyway')) ? [] : undefined;
+    const reason = error instanceof UserFacingError ? error.message : l10n.t('The history cannot be read.');
+    const consequence = l10n.t('If the profile was sent before, indexing it again creates a duplicate.');
+    const question = l10n.t('Index the profile without the history?');
+    return (await ui.confirm(question, `${reason} ${consequence}`, 'index-anyway')) ? [] : undefined;
   }
+}
+
+async function confirmInFlight(parts: DuplicateCheckParts, prepared: PreparedProfile): Promise<Operation | undefined> {
+  const selection = await parts.ui.showModal(
+    l10n.t('This profile is currently being sent to {0}, according to the history.', targetLabel(parts, prepared)),
+    l10n.t('If you send it too, this may create a duplicate.'),
+    'index-anyway',
+  );
+  return selection === 'index-anyway' ? { action: 'index' } : undefined;
 }
 
 async function confirmIdentical(
@@ -70,25 +76,21 @@ async function confirmIdentical(
 ): Promise<Operation | undefined> {
   const storedKey = entry.ending?.key;
   const { settings, target, identity } = prepared;
+  const keyButtons = canRead(prepared) ? (['show-profile', 'copy-key'] as const) : (['copy-key'] as const);
   const selection = await parts.ui.showModal(
-    `This very profile is already stored in ${targetLabel(parts, prepared)} (${submissionTime(entry)}).`,
+    l10n.t('An identical profile is already stored in {0} ({1}).', targetLabel(parts, prepared), sentAt(entry)),
     identity.reference === undefined
-      ? 'If you index it again, there will be two of it.'
-      : `The service takes no other with its reference ${plainText(identity.reference)}: a new profile needs another.`,
-    // Enter takes the first.
-    ...(storedKey === undefined
-      ? []
-      : canRead(prepared)
-        ? (['show-profile', 'copy-key'] as const)
-        : (['copy-key'] as const)),
+      ? l10n.t('Indexing it again creates a duplicate.')
+      : l10n.t('A new profile needs another reference than {0}.', plainText(identity.reference)),
+    // Enter selects the first button.
+    ...(storedKey === undefined ? [] : keyButtons),
     ...(identity.reference === undefined ? (['index-again'] as const) : []),
   );
   if (selection === 'index-again') return { action: 'index' };
   if (storedKey === undefined) return undefined;
-  if (selection === 'copy-key') await parts.editor.copyToClipboard(storedKey, 'The key of the profile');
+  if (selection === 'copy-key') await parts.editor.copyToClipboard(storedKey, l10n.t('Profile key copied.'));
   if (selection === 'show-profile') {
-    const { environment } = settings;
-    const access = { environment, credentials: target.credentials };
+    const access = { environment: settings.environment, credentials: target.credentials };
     await readAndShowStored(parts, access, identity.sourceKey, { by: 'key', value: storedKey });
   }
   return undefined;
@@ -99,19 +101,33 @@ async function confirmUnknown(
   prepared: PreparedProfile,
   entry: LedgerEntry,
 ): Promise<Operation | { readonly check: LedgerEntry } | undefined> {
-  const canVerifyEntry = canVerify(entry);
-  const button: ButtonId = canRead(prepared) ? 'check' : 'check-otherwise';
+  const checkButton: ButtonId = canRead(prepared) ? 'check' : 'check-otherwise';
   const selection = await parts.ui.showModal(
-    `This profile was sent to ${targetLabel(parts, prepared)} before (${submissionTime(entry)}), and nobody knows whether it arrived.`,
-    canVerifyEntry
-      ? `The service can be asked for it by its reference${canRead(prepared) ? '' : ', with a key that reads: yours only writes. Or look in HrFlow'}.`
-      : 'It had no reference to ask the service by: look in HrFlow first. If it is there and you send it again, there will be two of it.',
-    ...(canVerifyEntry ? [button] : []),
+    l10n.t(
+      'This profile was sent to {0} before ({1}), and may have been stored.',
+      targetLabel(parts, prepared),
+      sentAt(entry),
+    ),
+    checkAdvice(prepared, entry),
+    ...(canVerify(entry) ? [checkButton] : []),
     'index-anyway',
   );
   if (selection === 'check-otherwise') await parts.editor.executeCommand('hrflow.setCredentials');
-  if (selection === button) return { check: entry };
+  if (selection === checkButton) return { check: entry };
   return selection === 'index-anyway' ? { action: 'index' } : undefined;
+}
+
+function checkAdvice(prepared: PreparedProfile, entry: LedgerEntry): string {
+  if (!canVerify(entry)) {
+    return l10n.t(
+      'It had no reference to check by: look in HrFlow first. If it is stored, indexing it again creates a duplicate.',
+    );
+  }
+  return canRead(prepared)
+    ? l10n.t('VS Code can check by its reference whether it is stored.')
+    : l10n.t(
+        'Your API key looks like a write-only key. Check with a key that can read, or look for the reference in HrFlow.',
+      );
 }
 
 async function confirmStored(
@@ -124,16 +140,19 @@ async function confirmStored(
   const opened = key === undefined ? undefined : parts.opened.get(identity.origin, key);
   const isReferenceUsed =
     reference !== undefined && [entry?.submission, opened].some((each) => each?.reference === reference);
-  const identifierText = key === undefined ? `reference ${plainText(reference ?? '')}` : `key ${plainText(key)}`;
-  const referenceNote = isReferenceUsed
-    ? ' The service takes no other with its reference: a new profile needs another.'
-    : '';
-  const question = isReferenceUsed ? 'Update it?' : 'Update it, or index it as a new one?';
+  const where = targetLabel(parts, prepared);
+  const question = isReferenceUsed ? l10n.t('Update it?') : l10n.t('Update it, or index it as a new profile?');
+  const details = [
+    key === undefined
+      ? l10n.t('The stored profile has the reference {0}.', plainText(reference ?? ''))
+      : l10n.t('The stored profile has the key {0}.', plainText(key)),
+    ...(isReferenceUsed ? [l10n.t('A new profile needs another reference.')] : []),
+  ];
   const selection = await parts.ui.showModal(
     isUnchangedSinceOpened(identity, entry, opened)
-      ? `This profile was opened from ${targetLabel(parts, prepared)} and is not edited since: there is nothing to update.`
-      : `${describeStored(targetLabel(parts, prepared), prepared, entry)} ${question}`,
-    `The stored profile has the ${identifierText}.${referenceNote}`,
+      ? l10n.t('This profile was opened from {0} and has not been edited: there is nothing to update.', where)
+      : `${describeStored(where, prepared, entry)} ${question}`,
+    details.join(' '),
     'update',
     ...(isReferenceUsed ? [] : (['index-as-new'] as const)),
   );
@@ -141,16 +160,20 @@ async function confirmStored(
   return selection === 'index-as-new' ? { action: 'index' } : undefined;
 }
 
-/** What is certain of a profile that is stored. @param entry when it was sent from here the last time. */
-function describeStored(targetName: string, { identity }: PreparedProfile, entry: LedgerEntry | undefined): string {
-  if (!entry) return `This profile has a key: it may be stored in ${targetName}.`;
-  // What was sent from here says nothing of a document that was opened from there.
+/** @param entry of the last submission from here, if any. */
+function describeStored(where: string, { identity }: PreparedProfile, entry: LedgerEntry | undefined): string {
+  if (!entry) return l10n.t('This profile has a key: it may be stored in {0}.', where);
+  // The last submission does not show what is stored now if the document was opened from the service.
   return identity.key === undefined
-    ? `This profile is stored in ${targetName} with another content (${submissionTime(entry)}).`
-    : `This profile is stored in ${targetName}; it was sent from here with another content (${submissionTime(entry)}).`;
+    ? l10n.t('This profile is stored in {0} with different content ({1}).', where, sentAt(entry))
+    : l10n.t(
+        'This profile is stored in {0}; it was last sent from here with different content ({1}).',
+        where,
+        sentAt(entry),
+      );
 }
 
-/** Whether a document is what was opened from the service, and nothing was sent since. */
+/** Whether a document is as it was opened from the service, and was not sent since. */
 function isUnchangedSinceOpened(
   { hash }: PreparedProfile['identity'],
   entry: LedgerEntry | undefined,
@@ -159,17 +182,17 @@ function isUnchangedSinceOpened(
   return opened?.hash === hash && (!entry || entry.submission.time <= opened.time);
 }
 
-/** Whether the key may read, as far as its form says. */
 function canRead({ target }: PreparedProfile): boolean {
   return !isWriteOnlyKey(target.credentials.apiKey);
 }
 
+/** The source and the environment. */
 function targetLabel({ sourceLists }: DuplicateCheckParts, { settings, target, identity }: PreparedProfile): string {
   const { environment } = settings;
   const sourceList = sourceLists.cached({ address: environment.apiAddress, credentials: target.credentials });
-  return `${sourceLabel(sourceList, identity.sourceKey)} at ${environmentLabel(environment)}`;
+  return `${sourceLabel(sourceList, identity.sourceKey)} · ${environmentLabel(environment)}`;
 }
 
-function submissionTime({ submission }: LedgerEntry): string {
-  return new Date(submission.time).toLocaleString();
+function sentAt({ submission }: LedgerEntry): string {
+  return formatTime(submission.time);
 }

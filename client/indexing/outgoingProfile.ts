@@ -9,16 +9,16 @@ import type { SentProfile } from '../messages/outcomeMessage';
 import type { PreflightResult } from './preflight';
 import type { Target } from '../target/target';
 
-/** What is asked of the service. `key`: of the profile that is updated; without it, its `reference` names it. */
+/** The request. `key`: of the profile to update; without it, the `reference` identifies it. */
 export type Operation = { readonly action: 'index' } | { readonly action: 'update'; readonly key?: string };
 
-/** A profile that is ready to go: what, where to, in whose name. */
+/** A validated profile with its destination and account. */
 export interface PreparedProfile {
   readonly document: TextDocument;
   readonly preflight: PreflightResult;
   readonly settings: Settings;
   readonly target: Target;
-  /** What the journal knows it by. */
+  /** What the ledger identifies it by. */
   readonly identity: ProfileToSend;
 }
 
@@ -43,7 +43,7 @@ export function prepareProfile(
   return { document, preflight, settings, target, identity };
 }
 
-/** The author's own text; what is updated is named in it. */
+/** The text of the document; for an update, with the key of the stored profile. */
 export function requestBodyFor(
   { preflight: { text }, target, identity }: PreparedProfile,
   operation: Operation,
@@ -54,7 +54,7 @@ export function requestBodyFor(
   return requestBody(identified, target.sourceKey);
 }
 
-/** What the words about the outcome need. */
+/** What the message about the outcome needs. */
 export function toSentProfile(
   { preflight, target, identity: { reference } }: PreparedProfile,
   { action }: Operation,
@@ -65,7 +65,7 @@ export function toSentProfile(
   };
 }
 
-/** A member that is a text and not blank. */
+/** A property that is a string and not blank. */
 function nonBlankText(profile: object, name: string): string | undefined {
   const value: unknown = Object.hasOwn(profile, name) ? Reflect.get(profile, name) : undefined;
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;

@@ -1,31 +1,34 @@
+import * as l10n from '@vscode/l10n';
 import type { TextDocument } from 'vscode';
 import { type ProfileTextResult, parseProfileText } from '../hrflow/requestBody';
 import type { DocumentError } from '../languageClient/serverRequests';
-import type { Editor } from '../ui/editor';
+import { formatCount } from '../messages/formatNumber';
+import { notAnObjectText, syntaxErrorText } from '../messages/invalidTextMessages';
 import { plainText } from '../messages/plainText';
 import type { Ui } from '../ui/dialogs';
+import type { Editor } from '../ui/editor';
 import { type CommandLog, notify } from '../ui/notify';
 
-/** What looking at a document before it is sent needs. */
+/** What validating a document before it is sent needs. */
 export interface PreflightParts {
   readonly ui: Ui;
   readonly editor: Editor;
   readonly log: CommandLog;
-  /** The errors in the document's present text, in its order. Rejects if the language server does not answer. */
+  /** The errors in the current text of a document, in order. Rejects if the language server does not respond. */
   readonly errorsOf: (document: TextDocument) => Promise<readonly DocumentError[]>;
 }
 
-/** A text that was looked at and may be sent. */
+/** A text that may be sent. */
 export interface PreflightResult {
   readonly text: string;
   readonly version: number;
-  /** Whether the document names its source itself. */
+  /** Whether the document has a `source_key`. */
   readonly hasSourceKey: boolean;
 }
 
 /**
- * Looks at what stands in the editor now. Errors stop it and lead to the first of them, unless the person insists.
- * @returns undefined if the text cannot be sent, or the person thought better of it; the person then knows why.
+ * Validates the text in the editor. If it has errors, reveals the first one and asks.
+ * @returns undefined, after a message, if the text cannot be sent or the user does not send it.
  */
 export async function runPreflight(
   parts: PreflightParts,
@@ -36,7 +39,7 @@ export async function runPreflight(
     const text = document.getText();
     const profile = parseProfileText(text);
     const errors = await parts.errorsOf(document).catch(() => undefined);
-    // Typed while the server thought: its answer is about another text.
+    // Edited meanwhile: the response is about another text.
     if (document.version !== version) continue;
     if (profile.kind !== 'profile') {
       const firstSyntaxError = errors?.find(({ isOfProfile }) => !isOfProfile);
@@ -59,7 +62,7 @@ export async function runPreflight(
 
 type InvalidText = Exclude<ProfileTextResult, { kind: 'profile' }>;
 
-/** @param firstError error that the language server sees: what the person sees too. Without it, our own finder knows a place. */
+/** @param firstError from the language server, if it responds: the one that the user sees. */
 async function showInvalidText(
   parts: PreflightParts,
   document: TextDocument,
@@ -68,28 +71,19 @@ async function showInvalidText(
 ): Promise<void> {
   const { ui, editor } = parts;
   switch (invalid.kind) {
-    case 'empty':
-      void ui.showMessage(
-        'information',
-        'The document is empty: there is nothing to index. Type "profile" for a whole one.',
-      );
-      return;
+    case 'empty': {
+      const message = l10n.t('The document is empty. Type "profile" for a snippet of a complete profile.');
+      return void ui.showMessage('information', message);
+    }
     case 'not-an-object':
-      void ui.showMessage(
-        'error',
-        'A profile is a JSON object, in braces: this text is another value and cannot be sent.',
-      );
-      return;
+      return void ui.showMessage('error', notAnObjectText());
     case 'not-json': {
       const { offset, length } = invalid.syntaxError;
       const syntaxErrorRange = { start: document.positionAt(offset), end: document.positionAt(offset + length) };
-      const { start, end } = firstError?.range ?? syntaxErrorRange;
-      await editor.reveal(document, { start, end });
-      const location = `In line ${start.line + 1}, column ${start.character + 1}`;
-      const detail = firstError ? `: ${plainText(firstError.message)}` : '.';
-      // A message without a button is cut off after its first line.
-      notify(parts, 'error', `The text is not JSON and cannot be sent. ${location}${detail}`, {
-        'go-to-problem': () => editor.reveal(document, { start, end }),
+      const range = firstError?.range ?? syntaxErrorRange;
+      await editor.reveal(document, range);
+      notify(parts, 'error', syntaxErrorText(range.start, firstError?.message), {
+        'go-to-problem': () => editor.reveal(document, range),
       });
       return;
     }
@@ -99,29 +93,28 @@ async function showInvalidText(
 }
 
 async function confirmDespiteErrors(ui: Ui, firstError: DocumentError, count: number): Promise<boolean> {
-  const countText = count === 1 ? 'an error' : `${count} errors`;
-  const location = `In line ${firstError.range.start.line + 1}: ${plainText(firstError.message)}`;
-  const selection = await ui.showMessage(
-    'error',
-    `The profile has ${countText} and was not sent. ${location}`,
-    'index-anyway',
-  );
-  if (selection !== 'index-anyway') return false;
+  const line = firstError.range.start.line + 1;
+  const error = plainText(firstError.message);
+  const message =
+    count === 1
+      ? l10n.t('The profile has an error and was not sent. Line {0}: {1}', line, error)
+      : l10n.t('The profile has {0} errors and was not sent. Line {1}: {2}', formatCount(count), line, error);
+  if ((await ui.showMessage('error', message, 'index-anyway')) !== 'index-anyway') return false;
   return await ui.confirm(
-    'Index this profile in spite of its errors?',
-    'The service may refuse it, or store less than you wrote.',
+    l10n.t('Index this profile despite its errors?'),
+    l10n.t('HrFlow may reject it, or store less than you wrote.'),
     'index-anyway',
   );
 }
 
 async function confirmUnvalidated(ui: Ui): Promise<'restart' | 'anyway' | undefined> {
-  const message = 'The profile could not be checked, because the language server does not answer. It was not sent.';
+  const message = l10n.t('The language server does not respond, so the profile was not validated. It was not sent.');
   const selection = await ui.showMessage('error', message, 'restart-server', 'index-anyway');
   if (selection === 'restart-server') return 'restart';
   if (selection !== 'index-anyway') return undefined;
   const isConfirmed = await ui.confirm(
-    'Index this profile unchecked?',
-    'Nobody looked for errors in it.',
+    l10n.t('Index this profile without validation?'),
+    l10n.t('It has not been validated.'),
     'index-anyway',
   );
   return isConfirmed ? 'anyway' : undefined;

@@ -1,11 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import { environmentLabel } from '../environments/environments';
 import { type Failure, HrflowError, mayHaveBeenProcessed } from '../hrflow/errors';
 import type { HrflowClient } from '../hrflow/hrflowClient';
-import { type RetryDelay, withRetries } from '../hrflow/retry';
+import { withRetries } from '../hrflow/retry';
 import type { IndexingResult } from '../hrflow/types';
 import { accountFingerprint } from '../ledger/accountFingerprint';
 import type { Ledger } from '../ledger/ledger';
 import type { SubmissionResult, Submission } from '../ledger/submission';
+import { delayText } from '../messages/batchMessages';
 import type { Progress, Ui } from '../ui/dialogs';
 import type { CommandLog } from '../ui/notify';
 import { requestBodyFor, type PreparedProfile, type Operation } from './outgoingProfile';
@@ -16,23 +18,23 @@ export interface SendParts {
   readonly client: HrflowClient;
   readonly log: CommandLog;
   readonly ledger: Ledger;
-  /** Another one each time. */
+  /** A unique id. */
   readonly newId: () => string;
-  /** Lets time pass; resolves early when the signal is aborted. */
+  /** Resolves early if the signal is aborted. */
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 export type SendResult = { readonly indexed: IndexingResult } | { readonly failure: Failure };
 
-/** What was sent, as the journal has it, and what came of it. */
+/** What was sent, as in the ledger, and the result. */
 export type SubmissionOutcome = SendResult & {
   readonly submission: Submission;
   readonly submissionResult: SubmissionResult;
 };
 
 /**
- * Sends a profile, and writes down that it is sent before, and what came of it after.
- * @returns undefined if it was not sent, because that could not be written down and the person did not insist.
+ * Sends a profile. Writes an entry to the ledger before, and the result after.
+ * @returns undefined if the entry cannot be written and the user does not send the profile without it.
  */
 export async function sendProfile(
   parts: SendParts,
@@ -43,15 +45,19 @@ export async function sendProfile(
   const submission = submissionOf(parts, prepared, operation);
   if (!(await recordSubmission(parts, submission))) return undefined;
   const recordResult = async (ending: SubmissionResult): Promise<void> => {
-    // It stays without an end then, and is asked about the next time the editor starts.
-    await ledger.end(submission.id, ending).catch(() => log.error('The history could not be written.'));
+    // Without a result, the entry counts as interrupted when VS Code starts the next time.
+    await ledger.end(submission.id, ending).catch(() => log.error('Cannot write the history.'));
   };
   const body = requestBodyFor(prepared, operation);
   const start = Date.now();
-  const title = `${operation.action === 'update' ? 'Updating' : 'Indexing'} the profile at ${environmentLabel(prepared.settings.environment)}`;
+  const where = environmentLabel(prepared.settings.environment);
+  const title =
+    operation.action === 'update'
+      ? l10n.t('Updating the profile at {0}', where)
+      : l10n.t('Indexing the profile at {0}', where);
   try {
     const result = await ui.withProgress(title, (progress) =>
-      sendWithRetries(parts, prepared, operation, body, progress),
+      sendWithRetries(parts, prepared, { action: operation.action, body }, progress),
     );
     const submissionResult = toSubmissionResult(result, operation, Date.now() - start);
     const requestSummary = `${operation.action === 'update' ? 'Update' : 'Index'} profile: ${body.length} characters to ${submission.origin}`;
@@ -81,15 +87,15 @@ function submissionOf(
   };
 }
 
-/** @returns whether it is written down, or the person wants to send it all the same. */
+/** @returns whether the entry is written, or the user sends the profile without it. */
 async function recordSubmission({ ui, ledger }: SendParts, submission: Submission): Promise<boolean> {
   try {
     await ledger.begin(submission);
     return true;
   } catch {
     return await ui.confirm(
-      'The history cannot be written. Send the profile all the same?',
-      'Nothing was sent yet. If the editor ends before the answer comes, nobody will know whether the profile is stored.',
+      l10n.t('The history cannot be written. Send the profile anyway?'),
+      l10n.t('If VS Code closes before the response arrives, the history does not show whether the profile is stored.'),
       'send-anyway',
     );
   }
@@ -98,24 +104,19 @@ async function recordSubmission({ ui, ledger }: SendParts, submission: Submissio
 async function sendWithRetries(
   { client, sleep }: SendParts,
   { settings, target: { credentials } }: PreparedProfile,
-  { action }: Operation,
-  body: string,
+  { action, body }: { readonly action: Operation['action']; readonly body: string },
   { signal, report }: Progress,
 ): Promise<SendResult> {
   const request = { address: settings.environment.apiAddress, credentials, body, signal };
   const send = (): Promise<IndexingResult> =>
     action === 'update' ? client.updateProfile(request) : client.indexProfile(request);
   try {
-    return { indexed: await withRetries(send, { signal, sleep, onDelay: (wait) => report(retryText(wait)) }) };
+    const where = environmentLabel(settings.environment);
+    return { indexed: await withRetries(send, { signal, sleep, onDelay: (delay) => report(delayText(delay, where)) }) };
   } catch (error) {
     if (!(error instanceof HrflowError)) throw error;
     return { failure: error.failure };
   }
-}
-
-function retryText({ because, secondsLeft }: RetryDelay): string {
-  const reason = because === 'unreachable' ? 'no connection' : 'the service asks to wait';
-  return `${reason}; trying again in ${secondsLeft} s`;
 }
 
 function toSubmissionResult(result: SendResult, { action }: Operation, milliseconds: number): SubmissionResult {

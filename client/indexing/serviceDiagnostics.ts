@@ -9,29 +9,29 @@ import { plainText } from '../messages/plainText';
 import type { PreparedProfile } from './outgoingProfile';
 import type { SendResult } from './sendProfile';
 
-/** What showing the service's complaints in a document needs. */
+/** What showing the errors of the service in a document needs. */
 export interface ServiceErrorParts {
   readonly editor: Editor;
   readonly serviceDiagnostics: ServiceDiagnostics;
 }
 
 /**
- * Marks the members that the service complains about, in the text that it was sent.
- * @returns where the first of them stands.
+ * Shows diagnostics at the properties that an error of the service mentions.
+ * @returns the range of the first one.
  */
 export function showServiceErrors(
   { serviceDiagnostics }: ServiceErrorParts,
   { document, preflight }: PreparedProfile,
   outcome: SendResult,
 ): TextRange | undefined {
-  // Edited meanwhile: no place in it is right any more.
+  // After an edit, the ranges may be wrong.
   const failure = 'failure' in outcome && document.version === preflight.version ? outcome.failure : undefined;
   const located = failure ? locateServiceErrors(document, failure) : [];
   serviceDiagnostics.set(document, located);
   return located[0]?.range;
 }
 
-/** Where the members that the service complains about stand in a document as it is now, in its order. */
+/** The properties that an error of the service mentions, in the order of the document in its current state. */
 export function locateServiceErrors(
   document: TextDocument,
   failure: Failure,

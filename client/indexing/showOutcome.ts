@@ -1,18 +1,20 @@
+import * as l10n from '@vscode/l10n';
 import type { TextDocument } from 'vscode';
 import { environmentLabel } from '../environments/environments';
-import { type OutcomeAction, type OutcomeMessage } from '../messages/outcomeMessage';
+import type { OutcomeAction } from '../messages/failureTexts';
+import type { OutcomeMessage } from '../messages/outcomeMessage';
+import { showHistoryAction, type VerificationParts } from '../stored/readFromService';
+import { fileNameOf, reopenDocument, wasStoredSince } from '../stored/reopenDocument';
+import { toStoredDocument } from '../stored/storedDocument';
+import { verifyStored, verifyWithOtherKey } from '../stored/verifyStored';
+import type { ActiveSettingsParts } from '../target/activeSettings';
+import { changeSource, type TargetParts } from '../target/target';
 import type { Editor } from '../ui/editor';
 import { notify } from '../ui/notify';
-import { changeSource, type TargetParts } from '../target/target';
-import type { ActiveSettingsParts } from '../target/activeSettings';
-import type { PreparedProfile, Operation } from './outgoingProfile';
-import { showHistoryAction, type VerificationParts } from '../stored/readFromService';
-import { verifyStored, verifyWithOtherKey } from '../stored/verifyStored';
 import { addReference, useAnotherReference } from './editReference';
-import { toStoredDocument } from '../stored/storedDocument';
+import type { Operation, PreparedProfile } from './outgoingProfile';
 import type { SubmissionOutcome } from './sendProfile';
 import { locateServiceErrors } from './serviceDiagnostics';
-import { fileNameOf, wasStoredSince, reopenDocument } from '../stored/reopenDocument';
 
 export interface OutcomeParts extends VerificationParts, TargetParts, ActiveSettingsParts {
   readonly editor: Editor;
@@ -22,11 +24,11 @@ export interface OutcomeParts extends VerificationParts, TargetParts, ActiveSett
 export interface OutcomeContext {
   readonly prepared: PreparedProfile;
   readonly outcome: SubmissionOutcome;
-  /** Checks and sends the document anew. @param way undefined: as it turns out. */
-  readonly resend: (document: TextDocument, way?: Operation) => Promise<void>;
+  /** Validates and sends a document. @param operation undefined: the ledger and the user decide. */
+  readonly resend: (document: TextDocument, operation?: Operation) => Promise<void>;
 }
 
-/** Shows the message without waiting: one that nobody answers must not keep the document from being sent again. */
+/** Does not wait: the document can be sent again while the message is open. */
 export function showOutcome(
   parts: OutcomeParts,
   { level, text, actions }: OutcomeMessage,
@@ -49,10 +51,10 @@ async function runAction(parts: OutcomeParts, action: OutcomeAction, context: Ou
       }
       return;
     case 'copy-key':
-      if (indexed?.key !== undefined) await editor.copyToClipboard(indexed.key, 'The key of the profile');
+      if (indexed?.key !== undefined) await editor.copyToClipboard(indexed.key, l10n.t('Profile key copied.'));
       return;
     case 'change-source':
-      // A source that comes from the setting is changed there; one that was asked for is asked for again.
+      // A source from the setting is changed in the settings; a chosen one is chosen again.
       if (settings.sourceKey === '') await changeSourceAndResend(parts, context);
       else await editor.openSettings('hrflow.sourceKey');
       return;
@@ -91,7 +93,7 @@ async function runAction(parts: OutcomeParts, action: OutcomeAction, context: Ou
   }
 }
 
-/** @param document as it is now: edited, maybe, since the message came. */
+/** @param document in its current state: the user may have edited it since the message was shown. */
 async function runDocumentAction(
   parts: OutcomeParts,
   action: 'add-reference' | 'other-reference' | 'update' | 'compare' | 'go-to-problem',
@@ -109,7 +111,7 @@ async function runDocumentAction(
       await useAnotherReference(parts, document, reference, () => resend(document));
       return;
     case 'update':
-      // By its reference: another one is of another profile. And it may be updated by now.
+      // The reference identifies the stored profile, unless the document has another one by now or was updated meanwhile.
       if (isUnchanged && !(await wasStoredSince(parts, outcome.submission)))
         await resend(document, { action: 'update' });
       else await resend(document);
@@ -119,9 +121,9 @@ async function runDocumentAction(
       return;
     case 'go-to-problem': {
       const range = 'failure' in outcome ? locateServiceErrors(document, outcome.failure)[0]?.range : undefined;
+      const message = l10n.t('{0} was edited meanwhile, and no longer has this property.', fileOf(document));
       if (range) await editor.reveal(document, range);
-      else
-        void ui.showMessage('information', `${fileOf(document)} was edited since: the member is not there any more.`);
+      else void ui.showMessage('information', message);
       return;
     }
     default:
@@ -139,27 +141,30 @@ async function verifyOutcome(
   verify: typeof verifyStored,
 ): Promise<void> {
   if (await wasStoredSince(parts, submission)) {
-    const message = `${fileOf(document)} was sent again since, and is stored.`;
+    const message = l10n.t('{0} was sent again meanwhile, and is stored.', fileOf(document));
     notify(parts, 'information', message, showHistoryAction(parts));
     return;
   }
   await verify(
     parts,
     { submission, ending: submissionResult, isCutOff: false },
-    () => resend(document),
-    preflight.text,
+    { resend: () => resend(document), sentText: preflight.text },
   );
 }
 
-/** Whoever changes the source because it was refused wants to send the profile. */
+/** The user changes the source because it was rejected: offers to send the profile. */
 async function changeSourceAndResend(parts: OutcomeParts, { prepared, resend }: OutcomeContext): Promise<void> {
   const { document, settings } = prepared;
   if ((await changeSource(parts, settings.environment)) === undefined) return;
-  const message = `The source for ${environmentLabel(settings.environment)} is changed: ${fileOf(document)} can be sent to it now.`;
+  const message = l10n.t(
+    'The source for {0} is changed. {1} can be sent to it now.',
+    environmentLabel(settings.environment),
+    fileOf(document),
+  );
   if ((await parts.ui.showMessage('information', message, 'index')) === 'index') await resend(document);
 }
 
-/** Whoever gives new credentials because a profile was refused wants to send it. */
+/** The user replaces the credentials because they were rejected: offers to send the profile. */
 async function setCredentialsAndResend(parts: OutcomeParts, { prepared, resend }: OutcomeContext): Promise<void> {
   const { ui, editor, credentials } = parts;
   const { document, settings } = prepared;
@@ -167,12 +172,8 @@ async function setCredentialsAndResend(parts: OutcomeParts, { prepared, resend }
   const previous = await credentials.get(origin);
   await editor.executeCommand('hrflow.setCredentials', 'replace');
   const current = await credentials.get(origin);
-  // Escape, or the same once more.
+  // Cancelled, or the same credentials.
   if (!current || (current.apiKey === previous?.apiKey && current.userEmail === previous.userEmail)) return;
-  if (
-    (await ui.showMessage('information', `${fileOf(document)} can be sent with the new credentials now.`, 'index')) ===
-    'index'
-  ) {
-    await resend(document);
-  }
+  const message = l10n.t('{0} can be sent with the new credentials now.', fileOf(document));
+  if ((await ui.showMessage('information', message, 'index')) === 'index') await resend(document);
 }

@@ -1,21 +1,33 @@
-/** A span of time as people say it. */
+import * as l10n from '@vscode/l10n';
+import { locale } from '../../server/profile/text/locale';
+
+/** `30 seconds`. */
 export function formatDuration(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
-  if (seconds < 1) return 'less than a second';
-  if (seconds < 120) return `${seconds} second${seconds === 1 ? '' : 's'}`;
-  return `${Math.round(seconds / 60)} minutes`;
+  if (seconds < 1) return l10n.t('less than a second');
+  return seconds < 120 ? formatUnit(seconds, 'second') : formatUnit(Math.round(seconds / 60), 'minute');
+}
+
+/** @param time in milliseconds since the epoch. @returns date and time in the user's time zone. */
+export function formatTime(time: number): string {
+  return new Date(time).toLocaleString(locale(), dateAndTime);
 }
 
 /**
- * A moment as the service writes it, for a person: in their own time zone where it says its offset, else as it stands.
- * @returns what is no date unchanged.
+ * @param text a date and time as the service writes it.
+ * @returns it in the user's time zone if it has an offset; unchanged if it is not a date.
  */
 export function formatServiceTime(text: string): string {
-  const isDate = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?$/i.exec(text);
-  if (!isDate) return text;
-  const [, local = '', offset] = isDate;
-  const moment = new Date(local + (offset ?? 'Z').replace(/^([+-]\d\d)(\d\d)$/, '$1:$2'));
-  if (Number.isNaN(moment.getTime())) return text;
-  const format = { dateStyle: 'medium', timeStyle: 'short' } as const;
-  return moment.toLocaleString(undefined, offset === undefined ? { ...format, timeZone: 'UTC' } : format);
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?$/i.exec(text);
+  if (!match) return text;
+  const [, local = '', offset] = match;
+  const time = new Date(local + (offset ?? 'Z').replace(/^([+-]\d\d)(\d\d)$/, '$1:$2'));
+  if (Number.isNaN(time.getTime())) return text;
+  return time.toLocaleString(locale(), offset === undefined ? { ...dateAndTime, timeZone: 'UTC' } : dateAndTime);
+}
+
+const dateAndTime = { dateStyle: 'medium', timeStyle: 'short' } as const;
+
+function formatUnit(count: number, unit: 'second' | 'minute'): string {
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }

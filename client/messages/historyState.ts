@@ -1,10 +1,11 @@
-import { lowerFirst, outcomeText } from './batchMessages';
+import * as l10n from '@vscode/l10n';
 import { type LedgerEntry, isOutcomeUnknown } from '../ledger/submission';
+import { outcomeLabel } from './outcomeLabels';
 import { plainText } from './plainText';
 
 /**
- * What became of a submission. No word of one state is part of another's: the list is filtered by what is typed.
- * @returns `why` where it is not stored, or nobody knows.
+ * What a submission led to. No label is part of another one, because the user filters the history by typing.
+ * @returns `reason`: why the profile is not stored or may not be.
  */
 export function historyState(entry: LedgerEntry): {
   readonly icon: string;
@@ -13,24 +14,18 @@ export function historyState(entry: LedgerEntry): {
 } {
   const { submission, ending } = entry;
   if (isOutcomeUnknown(entry)) {
-    return { icon: 'question', label: 'unknown', reason: reasonText(ending?.outcome ?? 'cut-off') };
+    return { icon: 'question', label: l10n.t('unknown'), reason: reasonText(ending?.outcome ?? 'cut-off') };
   }
-  if (!ending) return { icon: 'sync', label: 'under way' };
+  if (!ending) return { icon: 'sync', label: l10n.t('in progress') };
   if (ending.stored === 'yes') {
-    return { icon: 'pass', label: submission.action === 'update' ? 'updated' : 'stored' };
+    return { icon: 'pass', label: submission.action === 'update' ? l10n.t('updated') : l10n.t('stored') };
   }
-  if (ending.outcome === 'not-sent') return { icon: 'circle-slash', label: 'not sent', reason: 'cancelled before' };
-  return { icon: 'error', label: 'failed', reason: reasonText(ending.outcome) };
+  if (ending.outcome === 'not-sent') {
+    return { icon: 'circle-slash', label: l10n.t('not sent'), reason: l10n.t('Cancelled before it was sent') };
+  }
+  return { icon: 'error', label: l10n.t('failed'), reason: reasonText(ending.outcome) };
 }
 
-/** In place of the words of a batch's report. */
-const reasonTexts: ReadonlyMap<string, string> = new Map([
-  // Also what the service answered when it was asked whether the profile arrived.
-  ['not-found', 'not found at the service'],
-  ['fault', 'a fault of this extension'],
-  ['rate-limited', 'the service takes no more requests for now'],
-]);
-
 function reasonText(outcome: string): string {
-  return plainText(reasonTexts.get(outcome) ?? lowerFirst(outcomeText(outcome)));
+  return plainText(outcomeLabel(outcome));
 }

@@ -3,19 +3,19 @@ import { redactKeys } from '../logging/redact';
 const maxLength = 300;
 
 /**
- * Words from outside, fit for a message: one line, not too long, without API keys. VS Code makes links of `[text](target)` in
- * messages, also such that run commands; words of a service or out of a document must not.
+ * Makes text of a document or the service safe for a message: one line of at most 300 characters, without API keys. VS Code renders
+ * `[text](target)` in messages as links, which can run commands.
  */
-export function plainText(words: string): string {
-  const line = redactKeys(words)
+export function plainText(text: string): string {
+  const line = redactKeys(text)
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .replaceAll('](', '] (')
     .trim();
-  // Not through the middle of a character.
+  // Do not split a surrogate pair.
   return line.length > maxLength ? `${line.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
 }
 
-/** Words from outside, fit for a list or the status bar, where `$(name)` would be an icon. */
-export function labelText(words: string): string {
-  return plainText(words).replaceAll('$(', '$ (');
+/** The same for lists and the status bar, where VS Code renders `$(name)` as an icon. */
+export function labelText(text: string): string {
+  return plainText(text).replaceAll('$(', '$ (');
 }

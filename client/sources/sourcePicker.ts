@@ -7,7 +7,7 @@ import type { Environment } from '../environments/environments';
 import type { SourceList, SourceLists } from './sourceCache';
 import { labelText } from '../messages/plainText';
 import { joinSentences } from '../messages/joinSentences';
-import { failureText } from '../messages/readFailureMessage';
+import { failureText } from '../messages/failureTexts';
 import type { Ui } from '../ui/dialogs';
 import type { DynamicPick } from '../ui/quickPickOptions';
 import type { PickItem } from '../ui/quickPickOptions';

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { environmentLabel } from '../environments/environments';
 import { type Failure, HrflowError } from '../hrflow/errors';
 import type { HrflowClient, ReadRequest } from '../hrflow/hrflowClient';
@@ -8,7 +9,7 @@ import type { Settings } from '../settings/settings';
 import { sourceLabel } from '../sources/sourceCache';
 import type { Editor } from '../ui/editor';
 import { plainText } from '../messages/plainText';
-import { readFailureReason } from '../messages/readFailureMessage';
+import { failureText } from '../messages/failureTexts';
 import type { ActiveSettingsParts } from '../target/activeSettings';
 import { setCredentialsAction } from './readFromService';
 import { type CommandLog, notify } from '../ui/notify';
@@ -28,18 +29,18 @@ export interface FetchedProfile {
   /** As the service wrote it. */
   readonly text: string;
   readonly profile: JsonObject;
-  /** The source that it was asked for in. */
+  /** The source that was queried. */
   readonly sourceKey: string;
   readonly name: ProfileIdentifier;
 }
 
-/** What a document says of the profile that is stored of it. */
+/** What a document says about its stored profile. */
 export interface ProfileQuery {
   readonly sourceKey?: string;
   readonly name?: ProfileIdentifier;
 }
 
-/** What a text says of the profile that is stored of it: its `source_key`, and its `key`, else its `reference`. */
+/** The `source_key` of a text, and its `key` or otherwise its `reference`. */
 export function profileQueryOf(text: string): ProfileQuery {
   const profile = readJson(withoutByteOrderMark(text));
   const [sourceKey, key, reference] = ['source_key', 'key', 'reference'].map((name) => stringProperty(profile, name));
@@ -52,8 +53,8 @@ export function profileQueryOf(text: string): ProfileQuery {
 }
 
 /**
- * Reads a profile from the service, and asks for what is not known: credentials, source, which profile.
- * @returns undefined after Escape, and where there is none to be had; the person then knows why.
+ * Reads a profile from the service. Asks for the credentials, the source and the identifier if they are not known.
+ * @returns undefined after Escape, or after a message if there is no such profile.
  */
 export async function fetchStoredProfile(
   parts: ReadStoredParts,
@@ -71,7 +72,7 @@ export async function fetchStoredProfile(
   if (!identifier) return undefined;
   const { credentials } = target;
   const address = environment.apiAddress;
-  const result = await ui.withProgress(`Reading the profile from ${where}`, ({ signal }) =>
+  const result = await ui.withProgress(l10n.t('Reading the profile from {0}', where), ({ signal }) =>
     fetchProfileText(parts, { address, credentials, signal, sourceKey, identifier }),
   );
   if ('failure' in result) {
@@ -80,12 +81,17 @@ export async function fetchStoredProfile(
   }
   if (result.text === undefined) {
     const source = sourceLabel(sourceLists.cached({ address, credentials }), sourceKey);
-    const message = `${where} has no profile with ${describeIdentifier(identifier)} in the source ${source}.`;
+    const message = l10n.t(
+      '{0} has no profile with {1} in the source {2}.',
+      where,
+      describeIdentifier(identifier),
+      source,
+    );
     return void ui.showMessage('warning', message);
   }
   const profile = readJson(result.text);
   if (profile?.kind !== 'object') {
-    return void ui.showMessage('error', `${where} answered with something that is no profile.`);
+    return void ui.showMessage('error', l10n.t('The response of {0} is not a profile.', where));
   }
   if (!(await confirmIdentity(parts, where, profile, identifier))) return undefined;
   return { text: result.text, profile, sourceKey, name: identifier };
@@ -110,23 +116,27 @@ async function fetchProfileText({ client, log }: ReadStoredParts, request: ReadR
   }
 }
 
-/** Who cancelled knows. */
 function showReadFailure(parts: ReadStoredParts, where: string, failure: Failure): void {
   if (failure.kind === 'cancelled') return;
   const isCredentialFailure = failure.kind === 'unauthorised' || failure.kind === 'forbidden';
-  const message = `${where} did not give the profile: ${readFailureReason(failure)}.`;
+  const message = `${l10n.t('The profile cannot be read.')} ${failureText(failure, where).text}`;
   notify(parts, 'error', message, isCredentialFailure ? setCredentialsAction(parts, 'replace') : {});
 }
 
 /**
- * Whether the profile that came is the one that was asked for, as far as it says so itself. The documentation does not say
- * how the service compares, so the person decides.
+ * Asks the user if the profile has another identifier than the requested one, because the documentation does not say how the
+ * service compares.
  */
 async function confirmIdentity({ ui }: ReadStoredParts, where: string, profile: JsonObject, name: ProfileIdentifier) {
   const actual =
     name.by === 'email' ? stringProperty(propertyValue(profile, 'info'), 'email') : stringProperty(profile, name.by);
   if (actual === undefined || actual.toLowerCase() === name.value.toLowerCase()) return true;
   const actualIdentifier = describeIdentifier({ by: name.by, value: actual });
-  const message = `${where} was asked for the profile with ${describeIdentifier(name)} and answered with that with ${actualIdentifier}.`;
+  const message = l10n.t(
+    'The profile with {0} was requested, but {1} returned the profile with {2}.',
+    describeIdentifier(name),
+    where,
+    actualIdentifier,
+  );
   return (await ui.showMessage('warning', plainText(message), 'continue')) === 'continue';
 }

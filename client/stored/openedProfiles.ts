@@ -1,16 +1,15 @@
-/** A stored profile as it was opened to be edited. */
+/** A stored profile that was opened for editing. */
 export interface OpenedProfile {
   readonly origin: string;
-  /** Its key. */
   readonly key: string;
   readonly reference?: string;
-  /** Of the content: see journal/contentHash.ts. */
+  /** Of the content: see ledger/contentHash.ts. */
   readonly hash: string;
-  /** When, in milliseconds since the epoch. */
+  /** When it was opened, in milliseconds since the epoch. */
   readonly time: number;
 }
 
-/** What was opened from the service in this session, each profile as it was the last time; in memory only. */
+/** The stored profiles that were opened in this session, each in its last state; in memory only. */
 export interface OpenedProfiles {
   remember(opened: OpenedProfile): void;
   get(origin: string, key: string): OpenedProfile | undefined;

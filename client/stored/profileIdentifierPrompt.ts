@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ProfileIdentifier } from '../hrflow/types';
 import { plainText } from '../messages/plainText';
 import type { InputOptions, Ui } from '../ui/dialogs';
@@ -5,39 +6,57 @@ import { sourceKeyPattern } from '../credentials/inputPrompts';
 
 type IdentifierKind = ProfileIdentifier['by'];
 
-const prompts: Readonly<
-  Record<IdentifierKind, { readonly label: string; readonly prompt: string; readonly placeHolder: string }>
-> = {
-  key: { label: 'Key', prompt: 'Key of the stored profile', placeHolder: '40 hexadecimal digits' },
-  reference: {
-    label: 'Reference',
-    prompt: 'The reference that its author gave it',
-    placeHolder: 'as it is in the document',
-  },
-  email: {
-    label: 'E-mail',
-    prompt: 'E-mail address in the profile. If several have it, the service decides which of them comes.',
-    placeHolder: 'harry.potter@example.com',
-  },
-};
+interface IdentifierPrompt {
+  readonly label: string;
+  readonly prompt: string;
+  readonly placeHolder: string;
+}
 
-/** All that GET /v1/profile/indexing takes. */
+function identifierPrompt(by: IdentifierKind): IdentifierPrompt {
+  switch (by) {
+    case 'key':
+      return {
+        label: l10n.t('Key'),
+        prompt: l10n.t('Key of the stored profile'),
+        placeHolder: l10n.t('40 hexadecimal digits'),
+      };
+    case 'reference':
+      return {
+        label: l10n.t('Reference'),
+        prompt: l10n.t('The `reference` of the profile, chosen by its author'),
+        placeHolder: l10n.t('As in the document'),
+      };
+    case 'email':
+      return {
+        label: l10n.t('E-mail'),
+        prompt: l10n.t('E-mail address in the profile. If several profiles have it, HrFlow selects one.'),
+        placeHolder: 'harry.potter@example.com',
+      };
+    default:
+      return by satisfies never;
+  }
+}
+
+/** The parameters of GET /v1/profile/indexing. */
 const identifierKinds: readonly IdentifierKind[] = ['key', 'reference', 'email'];
 
 /**
- * Asks which stored profile is meant.
- * @param where it is stored, as messages call it.
- * @returns undefined after Escape at either question.
+ * Asks for the identifier of a stored profile.
+ * @param where it is stored, as messages name it.
+ * @returns undefined after Escape.
  */
 export async function askProfileIdentifier(ui: Ui, where: string): Promise<ProfileIdentifier | undefined> {
-  const title = `HrFlow profile at ${where}`;
+  const title = l10n.t('HrFlow profile at {0}', where);
   const by = await ui.showQuickPick({
     title,
-    placeHolder: 'What is known of it?',
-    items: identifierKinds.map((value) => ({ label: prompts[value].label, detail: prompts[value].prompt, value })),
+    placeHolder: l10n.t('Find it by'),
+    items: identifierKinds.map((value) => {
+      const { label, prompt } = identifierPrompt(value);
+      return { label, detail: prompt, value };
+    }),
   });
   if (!by) return undefined;
-  const { prompt, placeHolder } = prompts[by];
+  const { prompt, placeHolder } = identifierPrompt(by);
   const value = await ui.showInputBox({
     title,
     prompt,
@@ -47,15 +66,16 @@ export async function askProfileIdentifier(ui: Ui, where: string): Promise<Profi
   return value === undefined ? undefined : { by, value };
 }
 
-/** How messages name a profile. */
+/** The property and its value, for messages. */
 export function describeIdentifier({ by, value }: ProfileIdentifier): string {
-  return `the ${by === 'email' ? 'e-mail' : by} ${plainText(value)}`;
+  return `\`${by}\` ${plainText(value)}`;
 }
 
 function validateIdentifier(by: IdentifierKind, answer: string): ReturnType<InputOptions['validate']> {
-  if (answer === '') return { fault: 'This must not be empty.' };
-  if (/^ask[rw]?_/.test(answer)) return { fault: 'This is an API key. The profile has a key of its own.' };
-  if (by === 'key' && !sourceKeyPattern.test(answer)) return { remark: 'Keys usually are 40 hexadecimal digits.' };
-  if (by === 'email' && !answer.includes('@')) return { fault: 'This is not an e-mail address.' };
+  if (answer === '') return { fault: l10n.t('Enter a value.') };
+  if (/^ask[rw]?_/.test(answer)) return { fault: l10n.t('This is an API key. A profile has its own key.') };
+  if (by === 'key' && !sourceKeyPattern.test(answer))
+    return { remark: l10n.t('A key usually has 40 hexadecimal digits.') };
+  if (by === 'email' && !answer.includes('@')) return { fault: l10n.t('This is not an e-mail address.') };
   return undefined;
 }

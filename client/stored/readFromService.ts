@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CredentialStore } from '../credentials/credentialStore';
 import { type EnvironmentEntry, environmentLabel } from '../environments/environments';
 import { type Failure, HrflowError } from '../hrflow/errors';
@@ -14,7 +15,7 @@ import type { ProfileFiles } from '../ui/profileFiles';
 import type { Ui } from '../ui/dialogs';
 import { type CommandLog, notify } from '../ui/notify';
 
-/** What finding out about earlier submissions needs. */
+/** What checking earlier submissions needs. */
 export interface VerificationParts {
   readonly ui: Ui;
   readonly editor: Editor;
@@ -24,22 +25,23 @@ export interface VerificationParts {
   readonly credentials: CredentialStore;
   readonly environments: () => readonly EnvironmentEntry[];
   readonly isTrusted: () => boolean;
-  /** Where the texts of submissions are read again. */
+  /** Reads the texts of submissions. */
   readonly profileFiles: Pick<ProfileFiles, 'read'>;
 }
 
-/** Where the service is asked, and in whose name. */
+/** The environment and the account for a request. */
 export interface ServiceAccess {
   readonly environment: Environment;
   readonly credentials: Credentials;
 }
 
-/** `text`: of the profile, if the source has it. */
+/** `text`: undefined if the source does not have the profile. */
 export type ReadResult = { readonly text?: string } | { readonly failure: Failure };
 
 /**
- * The environment that it was sent to, as the settings have it now: credentials go nowhere else. In the name of the account
- * that sent it, if it is still there.
+ * The environment of a submission as in the current settings, because credentials are sent nowhere else; and the account that
+ * sent it, if it is still stored.
+ * @returns undefined after a message.
  */
 export async function resolveAccess(
   parts: VerificationParts,
@@ -47,24 +49,24 @@ export async function resolveAccess(
 ): Promise<ServiceAccess | undefined> {
   const { origin, environment: name } = submission;
   const { ui, editor, credentials } = parts;
-  if (!parts.isTrusted()) return void ui.showMessage('error', 'The service is only asked from trusted workspaces.');
+  if (!parts.isTrusted()) return void ui.showMessage('error', l10n.t('Profiles are read only in trusted workspaces.'));
   const all = parts.environments().flatMap((entry) => ('environment' in entry ? [entry.environment] : []));
   const matching = all.filter(({ apiAddress }) => apiAddress.origin === origin);
   const environment = matching.find((each) => each.name === name) ?? matching[0];
   const accountCredentials = environment && (await credentialsOfSender(credentials, submission));
   if (accountCredentials) return { environment, credentials: accountCredentials };
   const { host } = new URL(origin);
-  const [reason, buttons] = environment
-    ? (['no API credentials for it are in use', setCredentialsAction(parts)] as const)
-    : ([
-        'no environment in the settings has this address',
-        { 'open-settings': () => editor.openSettings('hrflow.environments') },
-      ] as const);
-  notify(parts, 'error', `${host} cannot be asked: ${reason}.`, buttons);
+  if (environment) {
+    notify(parts, 'error', l10n.t('No API credentials for {0} are active.', host), setCredentialsAction(parts));
+  } else {
+    notify(parts, 'error', l10n.t('No environment in the settings has the address {0}.', host), {
+      'open-settings': () => editor.openSettings('hrflow.environments'),
+    });
+  }
   return undefined;
 }
 
-/** Of its sender, else of the account in use; a key that by its form cannot read only where there is no other. */
+/** The credentials of the sender, otherwise those of the active account. Write-only keys come last. */
 async function credentialsOfSender(store: CredentialStore, submission: Submission): Promise<Credentials | undefined> {
   const active = await store.get(submission.origin);
   const accounts = (await store.accounts(submission.origin)).map(({ credentials }) => credentials);
@@ -73,7 +75,7 @@ async function credentialsOfSender(store: CredentialStore, submission: Submissio
   return senders.find(canRead) ?? (active && canRead(active) ? active : undefined) ?? senders[0] ?? active;
 }
 
-/** Whether a submission was sent by an account, as far as is known. */
+/** Whether an account sent a submission. Entries of early versions do not say; any account counts for them. */
 export function isSender({ account, origin }: Submission, { userEmail }: Credentials): boolean {
   return account === undefined || account === accountFingerprint(origin, userEmail);
 }
@@ -86,8 +88,9 @@ export async function readStoredText(
 ): Promise<ReadResult> {
   try {
     const address = environment.apiAddress;
-    const text = await ui.withProgress(`Asking ${environmentLabel(environment)} for the profile`, ({ signal }) =>
-      client.readProfileText({ address, credentials, signal, sourceKey, identifier }),
+    const text = await ui.withProgress(
+      l10n.t('Reading the profile from {0}', environmentLabel(environment)),
+      ({ signal }) => client.readProfileText({ address, credentials, signal, sourceKey, identifier }),
     );
     return text === undefined ? {} : { text };
   } catch (error) {
@@ -101,7 +104,7 @@ export function showHistoryAction({ editor }: Pick<VerificationParts, 'editor'>)
   return { 'show-history': () => editor.executeCommand('hrflow.showHistory') };
 }
 
-/** The button that asks for credentials. @param first `replace`: the key in use was refused. */
+/** The button that sets credentials. @param first `replace`: the active key was rejected. */
 export function setCredentialsAction({ editor }: Pick<VerificationParts, 'editor'>, first?: 'replace'): ButtonActions {
   return { 'set-credentials': () => editor.executeCommand('hrflow.setCredentials', first) };
 }

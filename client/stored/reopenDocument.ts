@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TextDocument } from 'vscode';
 import type { Ledger } from '../ledger/ledger';
 import type { Submission } from '../ledger/submission';
@@ -5,7 +6,7 @@ import type { Editor } from '../ui/editor';
 import { plainText } from '../messages/plainText';
 import type { Ui } from '../ui/dialogs';
 
-/** How messages call the file of a document. @param document its URI. */
+/** The file name of a document for messages. @param document its URI. */
 export function fileNameOf(document: string): string {
   const name = document.replace(/^\w+:/, '').split('/').at(-1) ?? '';
   try {
@@ -16,8 +17,8 @@ export function fileNameOf(document: string): string {
 }
 
 /**
- * The document of a message that may stand for hours: opened again if it was closed meanwhile.
- * @returns undefined if it is gone; the person then knows.
+ * The document of a message that may have been open for hours: opened again if it was closed meanwhile.
+ * @returns undefined, after a message, if it cannot be opened.
  */
 export async function reopenDocument(
   { ui, editor }: { readonly ui: Ui; readonly editor: Editor },
@@ -27,10 +28,10 @@ export async function reopenDocument(
   const uri = document.uri.toString();
   const opened = (await editor.openDocument(uri)) ? editor.activeProfile() : undefined;
   if (opened?.uri.toString() === uri) return opened;
-  return void ui.showMessage('error', `${fileNameOf(uri)} was closed and cannot be opened again.`);
+  return void ui.showMessage('error', l10n.t('{0} was closed and cannot be opened again.', fileNameOf(uri)));
 }
 
-/** Whether the same document was sent to the same source once more since, and is stored. */
+/** Whether the same document was sent to the same source again since, and is stored. */
 export async function wasStoredSince(
   { ledger }: { readonly ledger: Ledger },
   sentSubmission: Submission,

@@ -5,9 +5,9 @@ import type { Environment } from '../environments/environments';
 import type { StoredDocument } from '../ui/storedProfileView';
 
 /**
- * What is shown of a stored profile: formatted, with the spelling of its numbers.
+ * A stored profile for the editor: formatted, with the spelling of its numbers.
  * @param text as the service wrote it.
- * @param document that it was made of, if it is known.
+ * @param document from which the profile was indexed, if known.
  */
 export function toStoredDocument(
   text: string,
@@ -29,7 +29,7 @@ export function toStoredDocument(
   };
 }
 
-/** Of a file, without what makes it a profile. */
+/** The name of a file without `.profile.json`. */
 export function profileBaseName({ uri }: Pick<TextDocument, 'uri'>): string {
   return (uri.path.split('/').at(-1) ?? '').replace(/\.profile\.json$/i, '');
 }

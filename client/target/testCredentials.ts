@@ -4,7 +4,7 @@ import { HrflowError } from '../hrflow/errors';
 import type { HrflowClient } from '../hrflow/hrflowClient';
 import type { Credentials } from '../hrflow/types';
 import type { Environment } from '../environments/environments';
-import { failureText } from '../messages/readFailureMessage';
+import { failureText } from '../messages/failureTexts';
 import type { Ui } from '../ui/dialogs';
 import type { ActiveSettingsParts } from '../target/activeSettings';
 import type { CommandLog } from '../ui/notify';

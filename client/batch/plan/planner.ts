@@ -11,10 +11,8 @@ export interface ValidatedFile {
 export type ValidationResult =
   /** `hasKey`: the document has the key of a stored profile. */
   | { readonly kind: 'profile'; readonly content: ContentSummary; readonly hasKey?: boolean }
-  /** `first`: the first error, in words; they may quote the document. */
-  | { readonly kind: 'errors'; readonly count: number; readonly firstError: string }
-  /** `why`: in words. */
-  | { readonly kind: 'unreadable'; readonly reason: string };
+  /** `reason`: a text for the user; it may quote the document. */
+  | { readonly kind: 'errors' | 'unreadable'; readonly reason: string };
 
 /** What is known of a profile's content without its text. */
 export interface ContentSummary {
@@ -89,11 +87,7 @@ export function createPlanner(entries: readonly LedgerEntry[], origin: string): 
     const exclude = (why: ExclusionReason, words?: string): PlanEntry => ({
       leftOut: { document, why, ...(words !== undefined && { words }) },
     });
-    if (result.kind === 'unreadable') return exclude('unreadable', result.reason);
-    if (result.kind === 'errors') {
-      const errorCount = result.count === 1 ? '1 error' : `${result.count} errors`;
-      return exclude('errors', `${errorCount}: ${result.firstError}`);
-    }
+    if (result.kind !== 'profile') return exclude(result.kind, result.reason);
     const { content, hasKey } = result;
     const keys = identityKeys(content);
     // Who copied a file has both: that it is the same says more.

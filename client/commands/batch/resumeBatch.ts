@@ -1,81 +1,83 @@
-import { accountFingerprint } from '../../ledger/accountFingerprint';
-import { type Batch, type BatchHeader, pendingTasks } from '../../batch/plan/batch';
-import { indexSubmissions } from '../../batch/run/submissionClaims';
-import { missingLines, withLedgerEntries } from '../../batch/plan/mergeLedger';
-import { formatProfileCount } from '../../messages/batchMessages';
-import { isWriteOnlyKey } from '../../hrflow/keyPermission';
-import type { Credentials } from '../../hrflow/types';
-import type { Environment } from '../../environments/environments';
-import { plainText } from '../../messages/plainText';
-import { resolveSettings } from '../../target/activeSettings';
+import * as l10n from '@vscode/l10n';
+import { confirmResume, isOtherAccount } from '../../batch/confirmResume';
+import type { BatchParts } from '../../batch/batchParts';
 import type { BatchRunner } from '../../batch/batchRunner';
-import { notify } from '../../ui/notify';
-import { type Command } from '../command';
+import type { Batch, BatchHeader } from '../../batch/plan/batch';
+import { missingLines, withLedgerEntries } from '../../batch/plan/mergeLedger';
+import { countRemaining, isUnfinished, readWorkspaceBatches } from '../../batch/workspaceBatches';
+import type { Environment } from '../../environments/environments';
+import type { Credentials } from '../../hrflow/types';
+import { batchInProgressText } from '../../messages/batchMessages';
+import { formatCount } from '../../messages/formatNumber';
+import { formatTime } from '../../messages/formatTime';
+import { plainText } from '../../messages/plainText';
+import type { Settings } from '../../settings/settings';
+import { resolveSettings } from '../../target/activeSettings';
 import { resolveTarget } from '../../target/target';
-import { batchInProgress } from '../../batch/batchParts';
-import { describeEnvironment } from '../../batch/batchParts';
-import { type BatchParts } from '../../batch/batchParts';
-import { readWorkspaceBatches, countRemaining, isUnfinished } from '../../batch/workspaceBatches';
+import { notify } from '../../ui/notify';
+import type { Command } from '../command';
 
-/** Goes on with the batch of this window that stands still, else with one that was cut off or stopped. */
+/** Resumes the paused batch of this window, or a batch of the workspace that was interrupted or stopped. */
 export function resumeBatch(parts: BatchParts, runner: BatchRunner): Command {
   return {
     id: 'hrflow.resumeBatch',
     async run() {
       const { ui } = parts;
-      if (!parts.isTrusted()) return void ui.showMessage('error', 'Profiles are only sent from trusted workspaces.');
+      if (!parts.isTrusted()) {
+        return void ui.showMessage('error', l10n.t('Profiles are sent only from trusted workspaces.'));
+      }
       if (runner.active) {
         await resumeActive(parts, runner.active);
         return;
       }
       const batches = (await readWorkspaceBatches(parts)).filter(isUnfinished);
-      if (batches.length === 0) return void ui.showMessage('information', 'There is no batch to resume.');
+      if (batches.length === 0) return void ui.showMessage('information', l10n.t('There is no batch to resume.'));
       const batch = batches.length === 1 ? batches[0] : await chooseBatch(parts, batches);
       if (batch) await resumeBatchFile(parts, runner, batch);
     },
   };
 }
 
-/** The credentials may have been changed meanwhile, which may be why it stood still. */
-async function resumeActive(parts: BatchParts, { run, access }: NonNullable<BatchRunner['active']>): Promise<void> {
+/** The user may have changed the credentials, because they were the reason for the pause. */
+async function resumeActive(
+  parts: BatchParts,
+  { run, target: batchTarget }: NonNullable<BatchRunner['active']>,
+): Promise<void> {
   const settings = await resolveSettings(parts);
   if (!settings) return;
-  // Those of another origin are not for this batch.
-  if (settings.environment.apiAddress.origin === access.address.origin) {
+  // Credentials for another origin are not for this batch.
+  if (settings.environment.apiAddress.origin === batchTarget.address.origin) {
     const target = await resolveTarget(parts, settings, true);
     if (!target) return;
     const { credentials } = target;
-    const isOther = credentials.userEmail !== access.credentials.userEmail;
-    if (isOther && !(await confirmAccountChange(parts, credentials, access.credentials))) return;
-    access.credentials = credentials;
+    const isOther = credentials.userEmail !== batchTarget.credentials.userEmail;
+    if (isOther && !(await confirmAccountChange(parts, credentials, batchTarget.credentials))) return;
+    batchTarget.credentials = credentials;
   }
   run.resume();
 }
 
-/** One batch in the name of two accounts has to be meant so. @param before undefined: it is not known by name any more. */
+/** @param previous undefined: only a fingerprint of the account is known. */
 async function confirmAccountChange(
   { ui }: BatchParts,
   { userEmail }: Credentials,
-  before?: Credentials,
+  previous?: Credentials,
 ): Promise<boolean> {
-  const previousAccount = before ? plainText(before.userEmail) : 'another account';
   return await ui.confirm(
-    `Go on as ${plainText(userEmail)}?`,
-    `Until now this batch was sent as ${previousAccount}.`,
+    l10n.t('Continue as {0}?', plainText(userEmail)),
+    previous
+      ? l10n.t('So far, {0} sent this batch.', plainText(previous.userEmail))
+      : l10n.t('So far, another account sent this batch.'),
     'continue',
   );
 }
 
-function isOtherAccount({ origin, account }: BatchHeader, credentials: Credentials): boolean {
-  return account !== undefined && account !== accountFingerprint(origin, credentials.userEmail);
-}
-
 async function chooseBatch({ ui }: BatchParts, batches: readonly Batch[]): Promise<Batch | undefined> {
   return await ui.showQuickPick({
-    title: 'Resume Batch',
+    title: l10n.t('Resume Batch'),
     items: batches.map((batch) => ({
-      label: new Date(batch.header.time).toLocaleString(),
-      description: `${formatProfileCount(countRemaining(batch))} left, ${plainText(batch.header.environment)}`,
+      label: formatTime(batch.header.time),
+      description: l10n.t('{0} left, {1}', formatCount(countRemaining(batch)), plainText(batch.header.environment)),
       value: batch,
     })),
   });
@@ -85,96 +87,68 @@ async function resumeBatchFile(parts: BatchParts, runner: BatchRunner, { header 
   const { ui, batchFiles } = parts;
   const settings = await resolveSettings(parts);
   if (!settings) return;
-  const { environment } = settings;
-  const mismatch = environmentMismatch(parts, header, environment);
+  const mismatch = environmentMismatch(parts, header, settings.environment);
   if (mismatch !== undefined) {
-    const chooseEnvironment = async (): Promise<void> => {
-      await parts.editor.executeCommand('hrflow.chooseEnvironment');
-    };
-    notify(parts, 'error', plainText(mismatch), { 'choose-environment': chooseEnvironment });
+    notify(parts, 'error', plainText(mismatch), {
+      'choose-environment': () => parts.editor.executeCommand('hrflow.chooseEnvironment'),
+    });
     return;
   }
   const release = await batchFiles.lock(header.workspace);
-  if (!release) return void ui.showMessage('warning', batchInProgress);
+  if (!release) return void ui.showMessage('warning', batchInProgressText());
   try {
-    // As it is now that nobody else can change it.
-    const batchFile = await batchFiles.read(header.id);
-    const batch = batchFile && withLedgerEntries(batchFile, await parts.ledger.entries());
-    if (!batch || !isUnfinished(batchFile)) return void ui.showMessage('information', 'There is no batch to resume.');
-    const account = await parts.credentials.get(environment.apiAddress.origin);
-    if (!(await confirmResume(parts, batch, environment, account))) return;
-    const target = await resolveTarget(parts, settings, true);
-    if (!target) return;
-    const { credentials } = target;
-    // One that was only chosen or typed now.
-    const isOtherAccountNow = credentials.userEmail !== account?.userEmail && isOtherAccount(batch.header, credentials);
-    if (isOtherAccountNow && !(await confirmAccountChange(parts, credentials))) return;
-    const { name, apiAddress: address } = environment;
-    for (const line of missingLines(batch, batchFile)) await batchFiles.append(header.id, line);
-    // What it is told and noted by from now on.
-    const resumedBatch = { ...batch, header: { ...batch.header, environment: name }, isResumed: true };
-    await runner.run(resumedBatch, { address, credentials });
+    await resumeLocked(parts, runner, header, settings);
   } finally {
     await release();
   }
 }
 
-/** Why a batch cannot go on in an environment; undefined if it can. */
+/** The caller holds the lock of the workspace. */
+async function resumeLocked(
+  parts: BatchParts,
+  runner: BatchRunner,
+  header: BatchHeader,
+  settings: Settings,
+): Promise<void> {
+  const { ui, batchFiles } = parts;
+  const { environment } = settings;
+  // Read again: another window may have changed it before it was locked.
+  const batchFile = await batchFiles.read(header.id);
+  const batch = batchFile && withLedgerEntries(batchFile, await parts.ledger.entries());
+  if (!batch || !isUnfinished(batchFile)) {
+    return void ui.showMessage('information', l10n.t('There is no batch to resume.'));
+  }
+  const account = await parts.credentials.get(environment.apiAddress.origin);
+  if (!(await confirmResume(parts, batch, environment, account))) return;
+  const target = await resolveTarget(parts, settings, true);
+  if (!target) return;
+  const { credentials } = target;
+  // The user may have chosen or entered another account for `resolveTarget`.
+  const isOtherAccountNow = credentials.userEmail !== account?.userEmail && isOtherAccount(batch.header, credentials);
+  if (isOtherAccountNow && !(await confirmAccountChange(parts, credentials))) return;
+  const { name, apiAddress: address } = environment;
+  for (const line of missingLines(batch, batchFile)) await batchFiles.append(header.id, line);
+  // From now on, messages and the ledger use the current name of the environment.
+  const resumedBatch = { ...batch, header: { ...batch.header, environment: name }, isResumed: true };
+  await runner.run(resumedBatch, { address, credentials });
+}
+
+/** Why a batch cannot be resumed in an environment; undefined if it can. */
 function environmentMismatch(
   { environments }: BatchParts,
   header: BatchHeader,
-  environment: Environment,
+  { name, apiAddress }: Environment,
 ): string | undefined {
-  const { name, apiAddress } = environment;
   const isSameAddress =
     header.base === undefined ? apiAddress.origin === header.origin : apiAddress.base === header.base;
-  // One that was renamed is still the same place.
+  // An environment may have been renamed.
   const isConfigured = environments().some((each) => each.name === header.environment);
   if (isSameAddress && (name === header.environment || !isConfigured)) return undefined;
-  const startedIn = `${header.environment} (${header.base ?? header.origin})`;
-  return `This batch was begun in ${startedIn}; now profiles go to ${name} (${apiAddress.base}). Choose the other one first.`;
-}
-
-async function confirmResume(
-  { ui, openLedger }: BatchParts,
-  batch: Batch,
-  environment: Environment,
-  account: Credentials | undefined,
-): Promise<boolean> {
-  const { header, planned } = batch;
-  const { name, apiAddress } = environment;
-  const tasks = [...pendingTasks(batch)];
-  const all = tasks.map((task) => task.planned);
-  const known = indexSubmissions(all, (await openLedger()).entries, header);
-  const remaining = tasks.filter((task) => {
-    const priorState = known.priorStateOf(task.planned);
-    return !priorState || (priorState.kind === 'unknown' && priorState.canLookUp);
-  });
-  const unknown = remaining.filter(({ isUnknown }) => isUnknown).length;
-  const sentElsewhere = tasks.length - remaining.length;
-  const canRead = account === undefined || !isWriteOnlyKey(account.apiKey);
-  return await ui.confirm(
-    remaining.length === 0
-      ? 'Nothing is left to send of this batch. Close it?'
-      : `Go on indexing ${formatProfileCount(remaining.length)} in ${describeEnvironment(environment)}?`,
-    [
-      `Host: ${new URL(apiAddress.origin).host}`,
-      ...(header.environment === name
-        ? []
-        : [`It was begun in ${plainText(header.environment)}, at the same address.`]),
-      ...(account && isOtherAccount(header, account)
-        ? [`It was begun as another account; it goes on as ${plainText(account.userEmail)}.`]
-        : []),
-      `${formatProfileCount(planned.length - tasks.length)} of this batch are done.`,
-      ...(sentElsewhere > 0
-        ? [`${formatProfileCount(sentElsewhere)} more were sent elsewhere meanwhile, and are not sent again.`]
-        : []),
-      ...(unknown > 0
-        ? [
-            `Of ${formatProfileCount(unknown)} nobody knows whether they arrived: ${canRead ? 'the service is asked first' : 'by its form, this API key only writes, so that they may stay unknown'}.`,
-          ]
-        : []),
-    ].join('\n'),
-    remaining.length === 0 ? 'close-batch' : 'resume',
+  return l10n.t(
+    'This batch was started in {0} ({1}), but the active environment is {2} ({3}). Choose the environment of the batch first.',
+    header.environment,
+    header.base ?? header.origin,
+    name,
+    apiAddress.base,
   );
 }

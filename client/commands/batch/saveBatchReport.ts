@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
+import type { BatchParts } from '../../batch/batchParts';
 import { reportAsCsv, reportAsJson } from '../../batch/batchReport';
 import type { BatchRunner } from '../../batch/batchRunner';
-import type { Command } from '../command';
-import { type BatchParts } from '../../batch/batchParts';
 import { readLastReport } from '../../batch/lastReport';
+import type { Command } from '../command';
 
-/** Writes it to a file. */
+/** Saves the report of the last batch to a file. */
 export function saveBatchReport(parts: BatchParts, runner: BatchRunner): Command {
   return {
     id: 'hrflow.saveBatchReport',
@@ -12,16 +13,16 @@ export function saveBatchReport(parts: BatchParts, runner: BatchRunner): Command
       const rows = await readLastReport(parts, runner);
       if (!rows) return;
       const format = await parts.ui.showQuickPick({
-        title: 'Save Batch Report',
+        title: l10n.t('Save Batch Report'),
         items: [
-          { label: 'JSON', description: 'for programs', value: 'json' as const },
-          { label: 'CSV', description: 'for spreadsheets', value: 'csv' as const },
+          { label: 'JSON', description: l10n.t('for programs'), value: 'json' as const },
+          { label: 'CSV', description: l10n.t('for spreadsheets'), value: 'csv' as const },
         ],
       });
       if (!format) return;
       const text = format === 'json' ? reportAsJson(rows) : reportAsCsv(rows);
       if (await parts.batchView.save(`batch-report.${format}`, text)) {
-        void parts.ui.showMessage('information', 'The report of the batch is saved.');
+        void parts.ui.showMessage('information', l10n.t('Batch report saved.'));
       }
     },
   };

@@ -4,7 +4,7 @@ import type { BatchRunner } from '../../batch/batchRunner';
 import { readLastReport } from '../../batch/lastReport';
 import type { Command } from '../command';
 
-/** Shows what became of each file of the last batch. */
+/** Shows the result of each file of the last batch. */
 export function showBatchReport(parts: BatchParts, runner: BatchRunner): Command {
   return {
     id: 'hrflow.showBatchReport',

@@ -1,12 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import type { Diagnostic } from 'vscode';
 import { mapInOrder } from '../../batch/run/mapInOrder';
-import { formatCount, formatProfileCount, formatProgress } from '../../messages/batchMessages';
 import type { ProfileLanguageClient } from '../../languageClient/languageClient';
-import type { Editor } from '../../ui/editor';
+import { formatCount, formatProgress } from '../../messages/formatNumber';
 import type { WorkspaceDiagnostics } from '../../ui/diagnosticCollections';
-import type { ProfileFiles } from '../../ui/profileFiles';
-import type { Ui } from '../../ui/dialogs';
+import type { Progress, Ui } from '../../ui/dialogs';
+import type { Editor } from '../../ui/editor';
 import type { CommandLog } from '../../ui/notify';
+import type { ProfileFiles } from '../../ui/profileFiles';
 import type { Command } from '../command';
 
 /** What validating all profiles needs. */
@@ -16,7 +17,7 @@ export interface ValidateAllParts {
   readonly log: CommandLog;
   readonly profileFiles: ProfileFiles;
   readonly workspaceDiagnostics: WorkspaceDiagnostics;
-  /** Rejects if the language server does not answer. */
+  /** Rejects if the language server does not respond. */
   readonly diagnosticsOf: ProfileLanguageClient['diagnosticsOf'];
 }
 
@@ -34,16 +35,17 @@ export function validateAll(parts: ValidateAllParts): Command {
       const { ui, editor } = parts;
       const documents = await parts.profileFiles.findByGlob('**/*.profile.json');
       if (documents.length === 0) {
-        return void ui.showMessage('information', 'There are no profiles (*.profile.json) in this workspace.');
+        const message = l10n.t('This workspace has no profiles (*.profile.json).');
+        return void ui.showMessage('information', message);
       }
       try {
-        const message = await ui.withProgress('Validating profiles', ({ signal, report }) =>
-          validate(parts, documents, signal, report),
+        const message = await ui.withProgress(l10n.t('Validating profiles'), (progress) =>
+          validate(parts, documents, progress),
         );
         const selection = await ui.showMessage('information', message, 'show-problems');
         if (selection === 'show-problems') await editor.executeCommand('workbench.actions.view.problems');
       } catch {
-        const message = 'The profiles could not be validated, because the language server does not answer.';
+        const message = l10n.t('The language server does not respond, so the profiles were not validated.');
         if ((await ui.showMessage('error', message, 'restart-server')) === 'restart-server')
           await editor.executeCommand('hrflow.restartServer');
       }
@@ -51,12 +53,11 @@ export function validateAll(parts: ValidateAllParts): Command {
   };
 }
 
-/** @returns what to tell. */
+/** @returns a summary for the user. */
 async function validate(
   { log, profileFiles, workspaceDiagnostics, diagnosticsOf }: ValidateAllParts,
   documents: readonly string[],
-  signal: AbortSignal,
-  report: (words: string, percent?: number) => void,
+  { signal, report }: Progress,
 ): Promise<string> {
   workspaceDiagnostics.clear();
   const totals = { done: 0, files: 0, errors: 0, warnings: 0, large: 0, unreadable: 0 };
@@ -83,24 +84,19 @@ async function validate(
 }
 
 function summaryText(
-  {
-    done,
-    files,
-    errors,
-    warnings,
-    large,
-    unreadable,
-  }: Record<'done' | 'files' | 'errors' | 'warnings' | 'large' | 'unreadable', number>,
+  totals: Readonly<Record<'done' | 'files' | 'errors' | 'warnings' | 'large' | 'unreadable', number>>,
   total: number,
   isComplete: boolean,
 ): string {
-  const verb = files === 1 ? 'has' : 'have';
-  const checkedText = isComplete
-    ? formatProfileCount(total)
-    : `${formatProfileCount(done)} looked at (of ${formatCount(total)})`;
-  const problemText = `${formatCount(files)} of ${checkedText} ${verb} problems`;
-  const countsText = files === 0 ? '' : `: ${formatCount(errors)} errors, ${formatCount(warnings)} warnings`;
-  const skippedText = large > 0 ? ` ${formatCount(large)} larger than 20 MB were skipped.` : '';
-  const unreadableText = unreadable > 0 ? ` ${formatCount(unreadable)} could not be read.` : '';
-  return `${problemText}${countsText}.${skippedText}${unreadableText}`;
+  const { done, files, errors, warnings, large, unreadable } = totals;
+  const validated = isComplete
+    ? l10n.t('Profiles validated: {0}.', formatCount(total))
+    : l10n.t('Profiles validated: {0} of {1}.', formatCount(done), formatCount(total));
+  return [
+    validated,
+    l10n.t('With problems: {0}.', formatCount(files)),
+    ...(files === 0 ? [] : [l10n.t('Errors: {0}, warnings: {1}.', formatCount(errors), formatCount(warnings))]),
+    ...(large > 0 ? [l10n.t('Skipped because larger than 20 MB: {0}.', formatCount(large))] : []),
+    ...(unreadable > 0 ? [l10n.t('Not readable: {0}.', formatCount(unreadable))] : []),
+  ].join(' ');
 }

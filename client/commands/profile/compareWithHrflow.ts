@@ -1,35 +1,43 @@
+import * as l10n from '@vscode/l10n';
 import { alignStored } from '../../hrflow/comparison/alignStored';
 import { resolveSettings } from '../../target/activeSettings';
 import type { Command } from '../command';
-import { readObjectText } from '../../indexing/requireJsonObject';
+import { readObjectText } from '../../indexing/readObjectText';
 import { type ReadStoredParts, fetchStoredProfile, profileQueryOf } from '../../stored/fetchStored';
+import { tooDeepText } from '../../messages/invalidTextMessages';
 import { toStoredDocument } from '../../stored/storedDocument';
 
-/** Shows the document beside what the service has stored of it. */
+/** Shows the document next to the stored profile. */
 export function compareWithHrflow(parts: ReadStoredParts): Command {
   const { ui, editor } = parts;
   return {
     id: 'hrflow.compareWithHrflow',
     async run(resource) {
-      if (!parts.isTrusted()) return void ui.showMessage('error', 'Profiles are only read in trusted workspaces.');
+      if (!parts.isTrusted()) {
+        return void ui.showMessage('error', l10n.t('Profiles are read only in trusted workspaces.'));
+      }
       const document = editor.activeProfile(resource);
-      if (!document) return void ui.showMessage('information', 'Open a profile (*.profile.json) to compare it.');
-      const text = await readObjectText(parts, document, 'compared');
+      if (!document) {
+        return void ui.showMessage('information', l10n.t('Open a profile (*.profile.json) to compare it.'));
+      }
+      const text = await readObjectText(parts, document);
       if (text === undefined) return;
       const settings = await resolveSettings(parts, document);
       const stored = settings && (await fetchStoredProfile(parts, settings, profileQueryOf(text)));
       if (!stored) return;
-      // As it is now: it may have been edited while the service thought.
-      const currentText = await readObjectText(parts, document, 'compared');
+      // Read again: the user may have edited it meanwhile.
+      const currentText = await readObjectText(parts, document);
       if (currentText === undefined) return;
       const aligned = alignStored(currentText, stored.text);
-      if (!aligned) return void ui.showMessage('error', 'The text has more levels of brackets than a profile.');
+      if (!aligned) return void ui.showMessage('error', tooDeepText());
       const view = toStoredDocument(stored.text, settings.environment, document);
       await editor.compareStored({ ...view, text: aligned.text }, document);
-      if (aligned.difference === 'none')
-        void ui.showMessage('information', 'HrFlow stores this profile as it is here.');
+      if (aligned.difference === 'none') {
+        void ui.showMessage('information', l10n.t('The stored profile is identical to the document.'));
+      }
       if (aligned.difference === 'order') {
-        void ui.showMessage('information', 'HrFlow stores this profile as it is here, but for the order of items.');
+        const message = l10n.t('The stored profile differs from the document only in the order of items.');
+        void ui.showMessage('information', message);
       }
     },
   };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { environmentLabel } from '../../environments/environments';
 import { asCurl } from '../../hrflow/codeSnippets/curl';
 import { asJavaScript, inexactNumbers } from '../../hrflow/codeSnippets/javaScript';
@@ -5,42 +6,45 @@ import { asPython } from '../../hrflow/codeSnippets/python';
 import { readJson } from '../../hrflow/jsonTree';
 import { parseProfileText, withoutByteOrderMark } from '../../hrflow/requestBody';
 import { declaredSourceKey } from '../../hrflow/sourceKeyProperty';
+import { formatCount } from '../../messages/formatNumber';
+import { tooDeepText } from '../../messages/invalidTextMessages';
 import type { Settings } from '../../settings/settings';
 import type { Environment } from '../../environments/environments';
 import type { Editor } from '../../ui/editor';
 import { type ActiveSettingsParts, resolveSettings } from '../../target/activeSettings';
 import type { Command } from '../command';
 import { changeSource, type TargetParts, defaultSourceKey } from '../../target/target';
-import { readObjectText } from '../../indexing/requireJsonObject';
+import { readObjectText } from '../../indexing/readObjectText';
 
-/** What copying the call needs. */
+/** What copying the request needs. */
 export interface CopyAsParts extends ActiveSettingsParts, TargetParts {
   readonly editor: Editor;
 }
 
 type SnippetLanguage = 'cURL' | 'Python' | 'JavaScript';
 
-/** Where the packages of the page send profiles; that they can be told another address is not documented. */
+/** Where the `hrflow` packages send profiles; another address is not documented for them. */
 const packageApiUrl = 'https://api.hrflow.ai';
 
-/** Copies the call that indexes the document, with names of environment variables for the credentials. */
+/** Copies code that indexes the document, with environment variables for the credentials. */
 export function copyAs(parts: CopyAsParts): Command {
   const { ui, editor } = parts;
   return {
     id: 'hrflow.copyAs',
     async run(resource) {
       const document = editor.activeProfile(resource);
-      if (!document) return void ui.showMessage('information', 'Open a profile (*.profile.json) to copy it.');
-      const text = await readObjectText(parts, document, 'copied');
+      if (!document) {
+        return void ui.showMessage('information', l10n.t('Open a profile (*.profile.json) to copy it.'));
+      }
+      const text = await readObjectText(parts, document);
       if (text === undefined) return;
       const language = await ui.showQuickPick<SnippetLanguage>({
-        title: 'Copy the call that indexes this profile',
-        placeHolder:
-          'The API key and the e-mail stand in it as HRFLOW_API_KEY and HRFLOW_USER_EMAIL, without their values',
+        title: l10n.t('Copy Code That Indexes This Profile'),
+        placeHolder: l10n.t('The code reads the environment variables HRFLOW_API_KEY and HRFLOW_USER_EMAIL'),
         items: [
-          { label: 'cURL', description: 'for sh, bash and zsh', value: 'cURL' },
-          { label: 'Python', description: 'for the package hrflow', value: 'Python' },
-          { label: 'JavaScript', description: 'for the package hrflow', value: 'JavaScript' },
+          { label: 'cURL', description: l10n.t('for sh, bash and zsh'), value: 'cURL' },
+          { label: 'Python', description: l10n.t('with the hrflow package'), value: 'Python' },
+          { label: 'JavaScript', description: l10n.t('with the hrflow package'), value: 'JavaScript' },
         ],
       });
       if (!language) return;
@@ -51,19 +55,16 @@ export function copyAs(parts: CopyAsParts): Command {
       const { environment } = settings;
       const json = withoutByteOrderMark(text);
       const snippet = snippetFor(language, environment, json, sourceKey);
-      if (snippet === undefined)
-        return void ui.showMessage('error', 'The text has more levels of brackets than a profile.');
+      if (snippet === undefined) return void ui.showMessage('error', tooDeepText());
       await editor.copyToClipboard(snippet);
       const notes = limitationNotes(language, environment, json);
-      void ui.showMessage(
-        notes === '' ? 'information' : 'warning',
-        `Copied as ${language}; set HRFLOW_API_KEY and HRFLOW_USER_EMAIL where it is to run.${notes}`,
-      );
+      const copied = l10n.t('Copied as {0}. Set HRFLOW_API_KEY and HRFLOW_USER_EMAIL where you run it.', language);
+      void ui.showMessage(notes.length === 0 ? 'information' : 'warning', [copied, ...notes].join(' '));
     },
   };
 }
 
-/** @returns undefined after Escape; empty where the document has a source that is no text. */
+/** @returns undefined after Escape; empty if the `source_key` of the document is not a string. */
 async function resolveSourceKey(parts: CopyAsParts, settings: Settings, text: string): Promise<string | undefined> {
   if (hasOwnSource(text)) return declaredSourceKey(text) ?? '';
   return defaultSourceKey(settings, parts.sources) ?? (await changeSource(parts, settings.environment));
@@ -92,15 +93,21 @@ function snippetFor(
   }
 }
 
-/** What is different from Index Profile, as sentences after others. */
-function limitationNotes(language: SnippetLanguage, environment: Environment, json: string): string {
-  if (language === 'cURL') return '';
-  const addressNote =
-    environment.apiAddress.base === packageApiUrl
-      ? ''
-      : ` The package sends it to ${packageApiUrl}, not to ${environmentLabel(environment)}.`;
+/** How the code differs from `Index Profile`. */
+function limitationNotes(language: SnippetLanguage, environment: Environment, json: string): string[] {
+  if (language === 'cURL') return [];
   const profile = language === 'JavaScript' ? readJson(json) : undefined;
-  const changedNumbers = profile ? inexactNumbers(profile).length : 0;
-  if (changedNumbers === 0) return addressNote;
-  return `${addressNote} JavaScript cannot hold ${changedNumbers === 1 ? 'one of its numbers' : `${changedNumbers} of its numbers`} exactly.`;
+  const inexactCount = profile ? inexactNumbers(profile).length : 0;
+  return [
+    ...(environment.apiAddress.base === packageApiUrl
+      ? []
+      : [l10n.t('The package sends it to {0}, not to {1}.', packageApiUrl, environmentLabel(environment))]),
+    ...(inexactCount === 0 ? [] : [inexactText(inexactCount)]),
+  ];
+}
+
+function inexactText(count: number): string {
+  return count === 1
+    ? l10n.t('JavaScript cannot represent one of its numbers exactly.')
+    : l10n.t('JavaScript cannot represent {0} of its numbers exactly.', formatCount(count));
 }

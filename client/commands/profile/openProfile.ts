@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { editableProfile } from '../../hrflow/comparison/editableProfile';
 import { readJson, stringProperty } from '../../hrflow/jsonTree';
 import { contentHash } from '../../ledger/contentHash';
@@ -11,13 +12,15 @@ export interface OpenProfileParts extends ReadStoredParts {
   readonly opened: Pick<OpenedProfiles, 'remember'>;
 }
 
-/** Opens a stored profile as a new document, to be edited. */
+/** Opens a stored profile as a new document for editing. */
 export function openProfile(parts: OpenProfileParts): Command {
   const { ui, editor } = parts;
   return {
     id: 'hrflow.openProfile',
     async run() {
-      if (!parts.isTrusted()) return void ui.showMessage('error', 'Profiles are only read in trusted workspaces.');
+      if (!parts.isTrusted()) {
+        return void ui.showMessage('error', l10n.t('Profiles are read only in trusted workspaces.'));
+      }
       const settings = await resolveSettings(parts);
       const stored = settings && (await fetchStoredProfile(parts, settings, {}));
       if (!stored) return;
@@ -29,7 +32,7 @@ export function openProfile(parts: OpenProfileParts): Command {
   };
 }
 
-/** So that nobody is told that it is another than the stored one, as long as it is not edited. */
+/** So that `Index Profile` recognises the stored profile as long as the document is not edited. */
 function rememberOpened({ opened }: OpenProfileParts, origin: string, text: string): void {
   const profile = readJson(text);
   const [key, reference] = [stringProperty(profile, 'key'), stringProperty(profile, 'reference')];

@@ -1,16 +1,18 @@
 import { type ButtonId, buttonLabel } from '../../messages/buttons';
-import { formatProfileCount } from '../../messages/batchMessages';
+import * as l10n from '@vscode/l10n';
 import type { ProfileIdentifier } from '../../hrflow/types';
 import { type LedgerEntry, isOutcomeUnknown } from '../../ledger/submission';
 import { shortKey, sourceLabel, type SourceLists } from '../../sources/sourceCache';
 import { labelText, plainText } from '../../messages/plainText';
 import type { ProfileFiles } from '../../ui/profileFiles';
-import { formatDuration } from '../../messages/formatTime';
+import { formatCount } from '../../messages/formatNumber';
+import { formatDuration, formatTime } from '../../messages/formatTime';
 import type { PickItem } from '../../ui/quickPickOptions';
 import type { Command } from '../command';
 import { resolveAccess, type VerificationParts } from '../../stored/readFromService';
 import { historyState } from '../../messages/historyState';
-import { canVerify, verifyStored, readAndShowStored } from '../../stored/verifyStored';
+import { readAndShowStored } from '../../stored/showStored';
+import { canVerify, verifyStored } from '../../stored/verifyStored';
 
 /** What showing the history needs. */
 export interface HistoryParts extends VerificationParts {
@@ -18,12 +20,12 @@ export interface HistoryParts extends VerificationParts {
   readonly sourceLists: Pick<SourceLists, 'cached'>;
 }
 
-/** What a source is called, as far as is known. */
+/** The name of a source, if known. */
 type SourceLabelOf = (submission: LedgerEntry['submission']) => string;
 
 type HistorySelection = { readonly entry: LedgerEntry } | { readonly batch: readonly LedgerEntry[] } | 'clear';
 
-/** Lists what was sent when, where to, and what became of it. */
+/** Lists the submissions with their destination and result. */
 export function showHistory(parts: HistoryParts): Command {
   return {
     id: 'hrflow.showHistory',
@@ -31,15 +33,15 @@ export function showHistory(parts: HistoryParts): Command {
       const { ui, ledger } = parts;
       const entries = await ledger.entries();
       if (entries.length === 0) {
-        return void ui.showMessage('information', 'The history is empty: no profile was sent, or it was cleared.');
+        return void ui.showMessage('information', l10n.t('The history is empty.'));
       }
       const sourceLabelOf = await createSourceLabels(parts);
       let selected = await ui.showQuickPick<HistorySelection>({
-        title: 'HrFlow: history',
-        placeHolder: 'What was sent, the newest first; type to filter by name, place or outcome',
+        title: l10n.t('HrFlow History'),
+        placeHolder: l10n.t('Type to filter by name, source, environment or result'),
         items: [
           ...historyItems(parts, entries, sourceLabelOf),
-          { label: '$(trash) Clear History…', alwaysShow: true, value: 'clear' },
+          { label: `$(trash) ${buttonLabel('clear-history')}…`, alwaysShow: true, value: 'clear' },
         ],
       });
       if (selected === 'clear') {
@@ -47,7 +49,7 @@ export function showHistory(parts: HistoryParts): Command {
         return;
       }
       if (selected && 'batch' in selected) {
-        const title = `HrFlow: batch of ${formatProfileCount(selected.batch.length)}`;
+        const title = batchTitle(selected.batch.length);
         const items = selected.batch.map((entry): PickItem<HistorySelection> => entryItem(parts, entry, sourceLabelOf));
         selected = await ui.showQuickPick<HistorySelection>({ title, items });
       }
@@ -56,7 +58,7 @@ export function showHistory(parts: HistoryParts): Command {
   };
 }
 
-/** A row for each profile that was sent alone, and one for each batch. */
+/** An item for each profile that was not sent in a batch, and one for each batch. */
 function historyItems(
   parts: HistoryParts,
   entries: readonly LedgerEntry[],
@@ -74,9 +76,9 @@ function historyItems(
 function batchItem({ submission }: LedgerEntry, batch: readonly LedgerEntry[]): PickItem<HistorySelection> {
   const counts = [...groupBy(batch, (entry) => historyState(entry).label)];
   return {
-    label: `$(files) Batch of ${formatProfileCount(batch.length)}`,
+    label: `$(files) ${batchTitle(batch.length)}`,
     description: [
-      ...counts.map(([words, those]) => `${those.length} ${words}`),
+      ...counts.map(([label, { length }]) => `${label} (${formatCount(length)})`),
       labelText(submission.environment),
     ].join(' · '),
     detail: formatTime(submission.time),
@@ -94,9 +96,9 @@ function entryItem(
   const details = [
     ...(reason === undefined ? [] : [reason]),
     formatTime(submission.time),
-    ...(submission.reference === undefined ? [] : [`reference ${labelText(submission.reference)}`]),
-    ...(ending?.key === undefined ? [] : [`key ${labelText(ending.key)}`]),
-    ...(ending ? [`took ${formatDuration(ending.milliseconds)}`] : []),
+    ...(submission.reference === undefined ? [] : [l10n.t('reference {0}', labelText(submission.reference))]),
+    ...(ending?.key === undefined ? [] : [l10n.t('key {0}', labelText(ending.key))]),
+    ...(ending ? [formatDuration(ending.milliseconds)] : []),
   ];
   return {
     label: `$(${icon}) ${labelText(profileFiles.relativePath(submission.document))}`,
@@ -114,18 +116,18 @@ async function showEntry(parts: HistoryParts, entry: LedgerEntry): Promise<void>
   const identifier = storedIdentifier(entry);
   const name = plainText(parts.profileFiles.relativePath(submission.document));
   const selected = await ui.showQuickPick({
-    title: `${name}: ${label}${reason === undefined ? '' : ` (${reason})`}`,
+    title: [name, label, ...(reason === undefined ? [] : [reason])].join(' · '),
     items: [
-      { label: 'Open Profile', value: 'open' },
-      ...(identifier === undefined ? [] : [button('show-profile')]),
-      ...(key === undefined ? [] : [{ ...button('copy-key'), description: labelText(key) }]),
-      ...(isOutcomeUnknown(entry) && canVerify(entry) ? [button('check')] : []),
+      { label: l10n.t('Open Profile'), value: 'open' },
+      ...(identifier === undefined ? [] : [buttonItem('show-profile')]),
+      ...(key === undefined ? [] : [{ ...buttonItem('copy-key'), description: labelText(key) }]),
+      ...(isOutcomeUnknown(entry) && canVerify(entry) ? [buttonItem('check')] : []),
     ],
   });
   if (selected === 'open' && !(await editor.openDocument(submission.document))) {
-    void ui.showMessage('error', 'The document of this profile is gone.');
+    void ui.showMessage('error', l10n.t('The document of this profile no longer exists.'));
   }
-  if (selected === 'copy-key' && key !== undefined) await editor.copyToClipboard(key, 'The key of the profile');
+  if (selected === 'copy-key' && key !== undefined) await editor.copyToClipboard(key, l10n.t('Profile key copied.'));
   if (selected === 'show-profile' && identifier !== undefined) {
     const access = await resolveAccess(parts, submission);
     if (access) await readAndShowStored(parts, access, submission.sourceKey, identifier);
@@ -133,24 +135,24 @@ async function showEntry(parts: HistoryParts, entry: LedgerEntry): Promise<void>
   if (selected === 'check') await verifyStored(parts, entry);
 }
 
-function button(id: ButtonId): PickItem<string> {
+function buttonItem(id: ButtonId): PickItem<string> {
   return { label: buttonLabel(id), value: id };
 }
 
-/** By what the service can be asked for a profile that it has. */
+/** Identifies a stored profile at the service. */
 function storedIdentifier({ submission: { reference }, ending }: LedgerEntry): ProfileIdentifier | undefined {
   if (ending?.stored !== 'yes') return undefined;
   if (ending.key !== undefined) return { by: 'key', value: ending.key };
   return reference === undefined ? undefined : { by: 'reference', value: reference };
 }
 
-/** From the lists that were loaded in this session, of all environments and accounts; nobody is asked. */
+/** From the lists that were loaded in this session, of all environments and accounts; sends no request. */
 async function createSourceLabels({ environments, credentials, sourceLists }: HistoryParts): Promise<SourceLabelOf> {
   const labels = new Map<string, string>();
   for (const entry of environments()) {
     if (!('environment' in entry)) continue;
     const { apiAddress: address } = entry.environment;
-    // Without credentials, sources are shown by their keys.
+    // Without credentials, sources are shown by key.
     for (const account of await credentials.accounts(address.origin).catch(() => [])) {
       const list = sourceLists.cached({ address, credentials: account.credentials });
       for (const { key } of list?.sources ?? []) labels.set(`${address.origin} ${key}`, sourceLabel(list, key));
@@ -161,17 +163,19 @@ async function createSourceLabels({ environments, credentials, sourceLists }: Hi
 
 async function clearHistory({ ui, ledger }: HistoryParts, count: number): Promise<void> {
   const isConfirmed = await ui.confirm(
-    'Clear the history?',
-    `It has ${count} ${count === 1 ? 'entry' : 'entries'}. Without it nobody notices that a profile is stored already, or that one may be.`,
+    count === 1
+      ? l10n.t('Clear the history with 1 item?')
+      : l10n.t('Clear the history with {0} items?', formatCount(count)),
+    l10n.t('Without the history, "Index Profile" does not detect profiles that are already stored.'),
     'clear-history',
   );
   if (!isConfirmed) return;
   await ledger.clear();
-  void ui.showMessage('information', 'The history is cleared.');
+  void ui.showMessage('information', l10n.t('History cleared.'));
 }
 
-function formatTime(time: number): string {
-  return new Date(time).toLocaleString();
+function batchTitle(count: number): string {
+  return count === 1 ? l10n.t('Batch of 1 profile') : l10n.t('Batch of {0} profiles', formatCount(count));
 }
 
 function groupBy(

@@ -1,15 +1,18 @@
+import * as l10n from '@vscode/l10n';
 import { resolveSettings } from '../../target/activeSettings';
 import type { Command } from '../command';
 import { type ReadStoredParts, fetchStoredProfile, profileQueryOf } from '../../stored/fetchStored';
 import { toStoredDocument } from '../../stored/storedDocument';
 
-/** Shows what the service has stored of the document, or of a profile that is asked for, in a document that nobody can edit. */
+/** Shows the stored profile of the document, or one that the user names, read-only. */
 export function showStoredProfile(parts: ReadStoredParts): Command {
   const { ui, editor } = parts;
   return {
     id: 'hrflow.showStoredProfile',
     async run(resource) {
-      if (!parts.isTrusted()) return void ui.showMessage('error', 'Profiles are only read in trusted workspaces.');
+      if (!parts.isTrusted()) {
+        return void ui.showMessage('error', l10n.t('Profiles are read only in trusted workspaces.'));
+      }
       const document = editor.activeProfile(resource);
       const settings = await resolveSettings(parts, document);
       const stored =

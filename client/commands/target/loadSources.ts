@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { environmentLabel } from '../../environments/environments';
 import { HrflowError } from '../../hrflow/errors';
 import { joinSentences } from '../../messages/joinSentences';
-import { failureText } from '../../messages/readFailureMessage';
+import { failureText } from '../../messages/failureTexts';
 import { type ActiveSettingsParts, resolveSettings } from '../../target/activeSettings';
 import type { Command } from '../command';
 import type { SourcePickerParts } from '../../sources/sourcePicker';

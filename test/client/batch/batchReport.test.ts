@@ -6,7 +6,7 @@ import { reportAsCsv, reportAsJson, reportRows } from '../../../client/batch/bat
 import { progressText, BatchProgress } from '../../../client/batch/batchProgress';
 import { batchOf, FakeClock } from './run/support';
 
-/** Reads what `csv` wrote, as RFC 4180 has it. */
+/** Parses CSV (RFC 4180). */
 function readCsv(text: string): string[][] {
   const rows: string[][] = [[]];
   const pattern = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
@@ -41,22 +41,22 @@ const fileOf = (document: string): string => document.replace('file:///w/', '');
 describe('report of a batch', () => {
   it('has a row for each file, sent or not', () => {
     const details = {
-      words: new Map([[1, 'Refused by the service: no']]),
-      leftOut: new Map([['file:///w/7.profile.json', '1 error: line 1: wrong']]),
+      results: new Map([[1, 'Test rejected the request (status 422).']]),
+      leftOut: new Map([['file:///w/7.profile.json', '1 error, in line 1: wrong']]),
     };
     const rows = [...reportRows(batch, fileOf, { details })];
     assert.deepEqual(
       rows.map(({ file, outcome, stored }) => `${file} ${stored}: ${outcome}`),
       [
         '0.profile.json yes: Stored',
-        '1.profile.json no: Refused by the service: no',
-        '2.profile.json unknown: Nobody knows whether it is stored. No answer in time',
-        '3.profile.json unknown: Nobody knows whether it is stored. It was cut off while it was sent',
-        '4.profile.json no: Not sent: it was edited after it was checked',
+        '1.profile.json no: Test rejected the request (status 422).',
+        '2.profile.json unknown: The profile may have been stored. No response in time',
+        '3.profile.json unknown: The profile may have been stored. Interrupted while sending',
+        '4.profile.json no: Not sent: edited after it was validated',
         '5.profile.json no: Not sent yet',
-        '7.profile.json no: Left out: it has errors; 1 error: line 1: wrong',
-        '8.profile.json yes: Left out: the source has it already, unchanged',
-        '9.profile.json no: Left out: another file has the same content or the same reference; like 1.profile.json',
+        '7.profile.json no: Left out: validation errors (1 error, in line 1: wrong)',
+        '8.profile.json yes: Left out: already stored, unchanged',
+        '9.profile.json no: Left out: another file has the same content or the same reference (1.profile.json)',
       ],
     );
     assert.deepEqual(rows[0], {
@@ -64,11 +64,11 @@ describe('report of a batch', () => {
     });
   });
 
-  it('does not say of what is under way that it was cut off', () => {
+  it('shows what is in flight as in progress, not as interrupted', () => {
     const [row] = [...reportRows(batch, fileOf, { isInProgress: true })].filter(
       ({ file }) => file === '3.profile.json',
     );
-    assert.deepEqual([row?.outcome, row?.stored], ['Begun, and not yet at an end', 'unknown']);
+    assert.deepEqual([row?.outcome, row?.stored], ['In progress', 'unknown']);
   });
 
   it('is the same as JSON and as CSV', () => {
@@ -89,7 +89,7 @@ describe('report of a batch', () => {
     assert.equal(csv([['a=1', 'b-1']]), 'a=1,b-1\r\n');
   });
 
-  it('comes back as it was, whatever stands in it', () => {
+  it('can be read back, whatever it contains', () => {
     const text = fc.oneof(fc.string(), fc.constantFrom('"', ',', '\r\n', '""', ' a ', '\n', "'=1", 'é,"x"'));
     fc.assert(
       fc.property(fc.array(fc.array(text, { minLength: 2, maxLength: 4 }), { minLength: 1 }), (rows) => {
@@ -101,31 +101,31 @@ describe('report of a batch', () => {
 });
 
 describe('progress of a batch', () => {
-  it('counts, and tells the time that is left without the time that it stood still', async () => {
+  it('counts, and estimates the time left without the time of pauses', async () => {
     const clock = new FakeClock();
-    const tally = new BatchProgress(10_000, clock.now);
-    assert.equal(progressText(tally.counts, tally.millisecondsLeft), '0 of 10,000');
+    const counter = new BatchProgress(10_000, clock.now);
+    assert.equal(progressText(counter.counts, counter.millisecondsLeft), '0 of 10,000');
     const add = (stored: 'yes' | 'no' | 'unknown', count: number): void => {
-      for (let each = 0; each < count; each++) tally.add({ outcome: 'any', stored, milliseconds: 1 });
+      for (let each = 0; each < count; each++) counter.add({ outcome: 'any', stored, milliseconds: 1 });
     };
     add('yes', 1190);
     add('no', 12);
     add('unknown', 1);
     await clock.sleep(30_000);
-    tally.stopClock();
+    counter.stopClock();
     await clock.sleep(3_600_000);
-    tally.startClock();
+    counter.startClock();
     assert.equal(
-      progressText(tally.counts, tally.millisecondsLeft),
+      progressText(counter.counts, counter.millisecondsLeft),
       '1,203 of 10,000, 12 failed, 1 unknown, about 4 min left',
     );
-    assert.ok(Math.abs(tally.percentIncrement() - 12.03) < 1e-9);
-    assert.equal(tally.percentIncrement(), 0);
+    assert.ok(Math.abs(counter.percentIncrement() - 12.03) < 1e-9);
+    assert.equal(counter.percentIncrement(), 0);
   });
 
-  it('does not count what is put back', () => {
-    const tally = new BatchProgress(2, () => 0);
-    tally.add({ outcome: 'not-sent', stored: 'no', milliseconds: 0 });
-    assert.equal(tally.counts.done, 0);
+  it('does not count what is not sent', () => {
+    const counter = new BatchProgress(2, () => 0);
+    counter.add({ outcome: 'not-sent', stored: 'no', milliseconds: 0 });
+    assert.equal(counter.counts.done, 0);
   });
 });

@@ -3,9 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import nodeFetch from 'node-fetch';
-import { indexProfile, type IndexProfileParts } from '../../../client/commands/profile/indexProfile';
+import { indexProfile } from '../../../client/commands/profile/indexProfile';
+import type { IndexProfileParts } from '../../../client/indexing/profileIndexer';
 import { openProfile, type OpenProfileParts } from '../../../client/commands/profile/openProfile';
-import { offerVerification } from '../../../client/stored/verifyStored';
+import { offerVerification } from '../../../client/stored/offerVerification';
 import { type HistoryParts, showHistory } from '../../../client/commands/profile/showHistory';
 import { createCredentialStore } from '../../../client/credentials/credentialStore';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
@@ -19,13 +20,21 @@ import { createSourceLists } from '../../../client/sources/sourceCache';
 import { createRememberedSources } from '../../../client/sources/rememberedSources';
 import { respondToUpgrade } from '../../../client/network/rejectUpgrades';
 import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
+import type { ButtonId } from '../../../client/messages/buttons';
+import { delayText } from '../../../client/messages/batchMessages';
+import { outcomeLabel } from '../../../client/messages/outcomeLabels';
+import { shapeOf } from '../../support/shapeOf';
 import { UserFacingError } from '../../../client/logging/userFacingError';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { environmentAt, FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage } from '../../support/fakes';
 import { smallProfileWith } from '../../support/profiles';
 
 const uri = 'file:///work/harry.profile.json';
-const history = '[show-history]';
+/** The shapes of messages about a check. */
+const stored = 'information [show-profile] [copy-key] [show-history]';
+const notStored = 'warning [index-again] [show-history]';
+/** The shape of a message about an indexed profile. */
+const created = 'information [show-profile] [copy-key]';
 
 describe('Index Profile, recoverable', () => {
   let folder: string;
@@ -158,7 +167,7 @@ describe('Index Profile, recoverable', () => {
     it('that cannot be written stops it, unless the person says otherwise', async () => {
       parts = { ...parts, ledger: { ...parts.ledger, begin: () => Promise.reject(new Error('disk is full')) } };
       await run(undefined);
-      assert.match(person.last, /^confirm: The history cannot be written/);
+      assert.match(person.last, /^confirm: /);
       assert.equal(requests('POST'), 0);
       await run('send-anyway');
       assert.equal(requests('POST'), 1);
@@ -168,8 +177,8 @@ describe('Index Profile, recoverable', () => {
       const unreadable = new UserFacingError('Cannot read the history h (EACCES).');
       parts = { ...parts, ledger: { ...parts.ledger, entries: () => Promise.reject(unreadable) } };
       await run(undefined);
-      assert.match(person.last, /^confirm: Index the profile without the history\?/);
-      assert.match(person.detail, /^Cannot read the history h \(EACCES\)\. If the profile was sent before/);
+      assert.match(person.last, /^confirm: /);
+      assert.match(person.detail, /^Cannot read the history h \(EACCES\)\. /);
       assert.equal(requests('POST'), 0);
       await run('index-anyway');
       assert.equal(requests('POST'), 1);
@@ -192,7 +201,7 @@ describe('Index Profile, recoverable', () => {
       const waits = person.shown.filter((each) => each.startsWith('report'));
       assert.deepEqual(
         waits,
-        [2, 1, 1].map((left) => `report: the service asks to wait; trying again in ${left} s`),
+        [2, 1, 1].map((left) => `report: ${delayText({ because: 'asked-to-wait', secondsLeft: left }, where())}`),
       );
       assert.equal(sandbox.profiles().length, 1);
       assert.deepEqual(await outcomes(), ['index created yes']);
@@ -201,11 +210,8 @@ describe('Index Profile, recoverable', () => {
     it('is sent again a few times where there is no connection', async () => {
       await sandbox.stop();
       await run();
-      assert.equal(
-        person.shown.filter((each) => each.includes('no connection; trying again in')).length,
-        1 + 2 + 4 + 8,
-      );
-      assert.match(person.last, /cannot be reached.* Nothing was sent\. \[index\]/);
+      assert.equal(person.shown.filter((each) => each.startsWith('report: No connection to ')).length, 1 + 2 + 4 + 8);
+      assert.equal(shapeOf(person.last), 'error [index] [open-settings] [show-log]');
       assert.deepEqual(await outcomes(), ['index unreachable no']);
     });
 
@@ -217,9 +223,9 @@ describe('Index Profile, recoverable', () => {
         sandbox.setFault({ kind: 'status', status, retryAfter: '60' });
         parts = { ...parts, sleep: cancels };
         await run();
-        assert.equal(
+        assert.match(
           person.last,
-          `warning: harry.profile.json: Indexing was cancelled while it waited to be sent again. ${where()} had turned it away (${status}): the profile was not stored. [index]`,
+          new RegExp(`^warning: harry\\.profile\\.json: .*\\(status ${status}\\).* \\[index\\]$`),
         );
         assert.equal(requests('POST'), 1);
         assert.deepEqual(await outcomes(), [`index ${outcome} no`]);
@@ -230,10 +236,7 @@ describe('Index Profile, recoverable', () => {
       await sandbox.stop();
       parts = { ...parts, sleep: cancels };
       await run();
-      assert.match(
-        person.last,
-        /^warning: harry\.profile\.json: Indexing was cancelled\. Nothing was sent\. \[index\]$/,
-      );
+      assert.equal(shapeOf(person.last), 'warning [index]');
       assert.deepEqual(await outcomes(), ['index not-sent no']);
     });
   });
@@ -256,7 +259,7 @@ describe('Index Profile, recoverable', () => {
         sandbox.setFault([{ ...fault, afterStoring: true }]);
         await run();
         assert.equal(requests('POST'), 1);
-        assert.match(person.last, /may have stored .*\[check\]/);
+        assert.match(shapeOf(person.last), /^error \[check\]/);
         assert.match((await outcomes()).join(), /^index \S+ unknown$/);
       });
     }
@@ -266,10 +269,8 @@ describe('Index Profile, recoverable', () => {
       sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
       await run('check', 'copy-key');
       const key = sandbox.profiles()[0]?.key ?? '';
-      assert.equal(
-        person.last,
-        `information: harry.profile.json arrived: ${where()} has the profile with the reference Hârry/1 &. Its key is ${key}. [show-profile] [copy-key] ${history}`,
-      );
+      assert.equal(shapeOf(person.last), stored);
+      assert.match(person.last, new RegExp(`Hârry/1 &.* ${key}`));
       assert.deepEqual(editor.did, [`copy ${key}`]);
       assert.deepEqual(await outcomes(), ['index created yes']);
     });
@@ -278,10 +279,8 @@ describe('Index Profile, recoverable', () => {
       withMembers({ reference: 'r' });
       sandbox.setFault([{ kind: 'cut' }]);
       await run('check', 'index-again');
-      assert.ok(
-        person.shown.some((each) => /^warning: harry\.profile\.json did not arrive: .* \[index-again\]/.test(each)),
-      );
-      assert.match(person.last, /^information: harry\.profile\.json: Profile created/);
+      assert.ok(person.shown.map(shapeOf).includes(notStored));
+      assert.equal(shapeOf(person.last), created);
       assert.deepEqual(await outcomes(), ['index created yes', 'index not-found no']);
     });
 
@@ -293,10 +292,8 @@ describe('Index Profile, recoverable', () => {
           { kind: 'status', status: 400, message },
         ]);
         await run('check');
-        assert.equal(
-          person.last,
-          `error: harry.profile.json: ${where()} could not be asked: the source does not exist there, or the API key cannot read it: ${message}. Nobody knows yet whether the profile is stored. [ask-again] ${history}`,
-        );
+        assert.equal(shapeOf(person.last), 'error [ask-again] [show-history]');
+        assert.ok(person.last.includes(message));
         assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       });
     }
@@ -306,7 +303,7 @@ describe('Index Profile, recoverable', () => {
       const message = 'Invalid parameters. Unable to find object: profile';
       sandbox.setFault([{ kind: 'cut' }, { kind: 'status', status: 400, message }]);
       await run('check');
-      assert.match(person.last, /^warning: harry\.profile\.json did not arrive: .* \[index-again\]/);
+      assert.equal(shapeOf(person.last), notStored);
       assert.deepEqual(await outcomes(), ['index not-found no']);
     });
 
@@ -317,7 +314,7 @@ describe('Index Profile, recoverable', () => {
         { kind: 'status', status: 500 },
       ]);
       await run('check');
-      assert.match(person.last, /could not be asked: it failed \(500\).* \[ask-again\] \[show-history\]$/);
+      assert.equal(shapeOf(person.last), 'error [ask-again] [show-history]');
       assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       assert.equal(requests('POST'), 1);
     });
@@ -332,7 +329,7 @@ describe('Index Profile, recoverable', () => {
       await parts.ledger.end('other', { outcome: 'connection-lost', stored: 'unknown', milliseconds: 1 });
       sandbox.setFault([{ kind: 'cut' }]);
       await run('index-anyway', 'check');
-      assert.match(person.last, /^warning: harry\.profile\.json was not stored: the reference r was used/);
+      assert.equal(shapeOf(person.last), 'warning [show-profile] [copy-key] [show-history]');
       const [last] = await outcomes();
       assert.equal(last, 'index reference-used no');
     });
@@ -346,13 +343,11 @@ describe('Index Profile, recoverable', () => {
         withMembers({ reference: 'r', text: 'of Harry' });
         sandbox.setFault([{ kind: 'cut' }]);
       });
-      const other =
-        /^warning: harry\.profile\.json: Test .* has a profile with the reference r, but with another content .* Nobody knows yet/;
+      const other = 'warning [compare] [show-profile] [copy-key] [show-history]';
 
       it('that has its reference', async () => {
         await run('check', 'compare');
-        const told = person.shown.find((each) => other.test(each));
-        assert.match(told ?? '', /\[compare\] \[show-profile\] \[copy-key\] \[show-history\]$/);
+        assert.ok(person.shown.map(shapeOf).includes(other));
         assert.deepEqual(editor.did, [`open ${uri}`, 'run hrflow.compareWithHrflow']);
         assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       });
@@ -362,7 +357,7 @@ describe('Index Profile, recoverable', () => {
         person.answer('$(question) harry.profile.json', 'check');
         await showHistory(parts).run();
         await quiet();
-        assert.match(person.last, other);
+        assert.equal(shapeOf(person.last), other);
         assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       });
 
@@ -372,7 +367,7 @@ describe('Index Profile, recoverable', () => {
         person.answer('$(question) harry.profile.json', 'check');
         await showHistory(parts).run();
         await quiet();
-        assert.match(person.last, /but the document is another by now, .* \[compare\]/);
+        assert.equal(shapeOf(person.last), other);
         assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       });
     });
@@ -386,7 +381,7 @@ describe('Index Profile, recoverable', () => {
         return message(level, told, ...buttons);
       };
       await run('check');
-      assert.match(person.last, /^information: harry\.profile\.json arrived/);
+      assert.equal(shapeOf(person.last), stored);
     });
 
     describe('by one account', () => {
@@ -407,7 +402,7 @@ describe('Index Profile, recoverable', () => {
       it('is asked for in its name', async () => {
         await check();
         assert.equal(asWhom(), sandbox.credentials.readWrite.userEmail);
-        assert.match(person.last, /^warning: harry\.profile\.json did not arrive/);
+        assert.equal(shapeOf(person.last), notStored);
       });
 
       it('is not said to be missing by what another one is shown', async () => {
@@ -417,7 +412,7 @@ describe('Index Profile, recoverable', () => {
           client: { ...parts.client, readProfileText: () => Promise.resolve(undefined) },
         };
         await check();
-        assert.match(person.last, /^warning: harry\.profile\.json was sent by another account .*\[set-credentials\]/);
+        assert.equal(shapeOf(person.last), 'warning [set-credentials] [show-history]');
         assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       });
     });
@@ -436,10 +431,7 @@ describe('Index Profile, recoverable', () => {
 
       it('is not to be asked for with that key: the message says what can be done', async () => {
         await run('check-otherwise');
-        assert.match(
-          person.last,
-          /look in HrFlow for the reference r before you send it again, or check with a key that reads: yours only writes\. \[check-otherwise\]/,
-        );
+        assert.match(shapeOf(person.last), /^error \[check-otherwise\]/);
         // Escape at the credentials.
         assert.equal(requests('GET'), 0);
       });
@@ -447,7 +439,7 @@ describe('Index Profile, recoverable', () => {
       it('is asked for with another key', async () => {
         editor.onRun = useReader;
         await run('check-otherwise');
-        assert.match(person.last, /^information: harry\.profile\.json arrived/);
+        assert.equal(shapeOf(person.last), stored);
       });
 
       it('is told so when it is sent again, and from the history', async () => {
@@ -455,16 +447,15 @@ describe('Index Profile, recoverable', () => {
         await run('check-otherwise');
         const decided = person.shown.find((each) => each.startsWith('decide'));
         assert.match(decided ?? '', /\[check-otherwise\] \[index-anyway\]$/);
-        assert.match(person.detail, /with a key that reads: yours only writes/);
-        assert.match(person.last, /^warning: .* cannot be asked: the API key only writes\. .*\[check-otherwise\]/);
+        assert.equal(shapeOf(person.last), 'warning [check-otherwise] [show-history]');
         person.answer('$(question) harry.profile.json', 'check', 'check-otherwise');
         editor.onRun = useReader;
         await showHistory(parts).run();
         await quiet();
-        assert.match(person.last, /^information: harry\.profile\.json arrived/);
+        assert.equal(shapeOf(person.last), stored);
         await parts.credentials.choose(sandbox.url, sandbox.credentials.readWrite.userEmail);
         await run(undefined);
-        assert.match(person.last, /^decide: This very profile is already stored .*\)\. \[copy-key\]/);
+        assert.match(shapeOf(person.last), /^decide \[copy-key\]/);
       });
     });
 
@@ -472,12 +463,12 @@ describe('Index Profile, recoverable', () => {
       const before = document.getText();
       sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
       await run('add-reference');
-      assert.ok(person.shown.some((each) => each.includes('look in HrFlow before you send it again')));
+      assert.ok(person.shown.some((each) => shapeOf(each).startsWith('error [add-reference]')));
       assert.equal(document.getText(), before.replace('{\n', '{\n  "reference": "harry",\n'));
       assert.equal(sandbox.profiles().length, 1);
       // With the reference it is another text: still nobody knows of the one before.
       await run(undefined);
-      assert.match(person.last, /^decide: .* nobody knows whether it arrived\. \[index-anyway\]$/);
+      assert.equal(shapeOf(person.last), 'decide [index-anyway]');
       assert.equal(requests('POST'), 1);
     });
   });
@@ -489,7 +480,7 @@ describe('Index Profile, recoverable', () => {
       await run(undefined);
       assert.match(
         person.last,
-        /^decide: This very profile is already stored in 11111111… at Test \(.*\) \(.*\)\. \[show-profile\] \[copy-key\] \[index-again\]$/,
+        /^decide: .* 11111111… · Test \(.*\) \(.*\)\. \[show-profile\] \[copy-key\] \[index-again\]$/,
       );
       await run('copy-key');
       await run('show-profile');
@@ -504,8 +495,8 @@ describe('Index Profile, recoverable', () => {
       withMembers({ reference: 'r' });
       await run();
       await run(undefined);
-      assert.match(person.last, /^decide: This very profile is already stored .* \[show-profile\] \[copy-key\]$/);
-      assert.match(person.detail, /^The service takes no other with its reference r: a new profile needs another\.$/);
+      assert.equal(shapeOf(person.last), 'decide [show-profile] [copy-key]');
+      assert.match(person.detail, / r\.$/);
     });
 
     it('are none in another source or at another service', async () => {
@@ -523,7 +514,7 @@ describe('Index Profile, recoverable', () => {
       assert.ok(entry);
       await windowOf(12).begin({ ...entry.submission, id: 'other' });
       await run(undefined);
-      assert.match(person.last, /^decide: By the history, this profile is being sent .* \[index-anyway\]$/);
+      assert.equal(shapeOf(person.last), 'decide [index-anyway]');
       assert.equal(requests('POST'), 1);
     });
 
@@ -532,9 +523,9 @@ describe('Index Profile, recoverable', () => {
       sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
       await run();
       await run('check');
-      assert.match(person.last, /^information: harry\.profile\.json arrived/);
+      assert.equal(shapeOf(person.last), stored);
       await run(undefined);
-      assert.match(person.last, /^decide: This very profile is already stored/);
+      assert.match(shapeOf(person.last), /^decide \[show-profile\] \[copy-key\]/);
       assert.equal(requests('POST'), 1);
     });
 
@@ -543,7 +534,7 @@ describe('Index Profile, recoverable', () => {
       sandbox.setFault([{ kind: 'cut' }]);
       await run();
       await run('check', 'index-again');
-      assert.match(person.last, /^information: harry\.profile\.json: Profile created/);
+      assert.equal(shapeOf(person.last), created);
     });
   });
 
@@ -556,8 +547,7 @@ describe('Index Profile, recoverable', () => {
 
     it('is indexed as a new one only where its reference is another', async () => {
       await run(undefined);
-      assert.match(person.last, /with another content \(.*\)\. Update it\? \[update\]$/);
-      assert.match(person.detail, /takes no other with its reference/);
+      assert.equal(shapeOf(person.last), 'decide [update]');
       withMembers({ reference: 'r2', key: sandbox.profiles()[0]?.key });
       await run('index-as-new');
       assert.equal(sandbox.profiles().length, 2);
@@ -569,10 +559,7 @@ describe('Index Profile, recoverable', () => {
       await openProfile(opened).run();
       document.edit((editor.did.at(-1) ?? '').replace('open ', ''));
       await run(undefined);
-      assert.match(
-        person.last,
-        /^decide: This profile was opened from .* and is not edited since: there is nothing to update\. \[update\]$/,
-      );
+      assert.match(person.last, /^decide: .*there is nothing to update\. \[update\]$/);
       document.edit(JSON.stringify({ ...text(), text: 'third' }));
       await run('update');
       assert.match(
@@ -582,13 +569,13 @@ describe('Index Profile, recoverable', () => {
       // As it was opened, which is no longer as it is stored.
       document.edit((editor.did.at(-1) ?? '').replace('open ', ''));
       await run(undefined);
-      assert.match(person.last, /^decide: This profile is stored in .*; it was sent from here with another content/);
+      assert.match(person.last, /^decide: This profile is stored in .*; it was last sent from here /);
     });
 
     it('is updated by the key that the journal has', async () => {
       await run('update');
       assert.ok(person.shown.some((each) => /^decide: This profile is stored .* \[update\]$/.test(each)));
-      assert.match(person.last, /^information: harry\.profile\.json: Profile updated .* Its key is/);
+      assert.equal(shapeOf(person.last), created);
       const [stored, ...others] = sandbox.profiles();
       assert.deepEqual(others, []);
       assert.equal(stored?.members.text, 'second');
@@ -597,7 +584,7 @@ describe('Index Profile, recoverable', () => {
       // Nothing of it went into the document.
       assert.ok(!('key' in text()));
       await run(undefined);
-      assert.match(person.last, /^decide: This very profile is already stored/);
+      assert.match(shapeOf(person.last), /^decide \[show-profile\] \[copy-key\]/);
     });
 
     it('is asked about by its words before production', async () => {
@@ -612,7 +599,7 @@ describe('Index Profile, recoverable', () => {
     it('is updated once more where nobody knows whether an update arrived', async () => {
       sandbox.setFault([{ kind: 'cut' }]);
       await run('update');
-      assert.match(person.last, /may have changed the profile all the same; .* \[index\]/);
+      assert.match(shapeOf(person.last), /^error \[index\]/);
       await run('update');
       assert.deepEqual(await outcomes(), ['update updated yes', 'update connection-lost unknown', 'index created yes']);
     });
@@ -626,7 +613,7 @@ describe('Index Profile, recoverable', () => {
   it("updates by the document's own key, and says so where the source has no such profile", async () => {
     withMembers({ key: 'f'.repeat(40) });
     await run('update');
-    assert.match(person.last, /^error: .* has no such profile to update: .* \[index\]/);
+    assert.match(shapeOf(person.last), /^error \[index\]/);
     assert.deepEqual(await outcomes(), ['update not-found no']);
     await run('index-as-new');
     assert.equal(sandbox.profiles().length, 1);
@@ -643,7 +630,7 @@ describe('Index Profile, recoverable', () => {
     it('leads to an update of the profile that has it', async () => {
       await run('update');
       assert.ok(person.shown.some((each) => each.endsWith('[update] [compare] [other-reference]')));
-      assert.match(person.last, /^information: harry\.profile\.json: Profile updated/);
+      assert.equal(shapeOf(person.last), created);
       assert.deepEqual(
         sandbox.profiles().map(({ members }) => members.text),
         ['second'],
@@ -701,15 +688,15 @@ describe('Index Profile, recoverable', () => {
     editor.onRun = () => void parts.credentials.set(sandbox.url, { apiKey, userEmail });
     await run('set-credentials', 'index');
     assert.ok(person.shown.some((each) => /harry\.profile\.json can be sent .* \[index\]$/.test(each)));
-    assert.match(person.last, /^information: harry\.profile\.json: Profile created/);
+    assert.equal(shapeOf(person.last), created);
   });
 
   describe('a message that stands for a while', () => {
-    /** Happens before the button of the message with these words is taken. */
-    function before(words: string, happens: () => void | Promise<void>): void {
+    /** Happens before a button of the next message that has it is selected. */
+    function before(button: ButtonId, happens: () => void | Promise<void>): void {
       const message = person.showMessage;
       person.showMessage = async (level, told, ...buttons) => {
-        if (told.includes(words)) {
+        if (buttons.some((id) => id === button)) {
           person.showMessage = message;
           await happens();
         }
@@ -721,13 +708,13 @@ describe('Index Profile, recoverable', () => {
     it('says which file it is about, and opens it again where it was closed', async () => {
       sandbox.setFault([away]);
       const closed = document;
-      before('takes no more requests', () => {
+      before('index', () => {
         closed.isClosed = true;
         document = new FakeDocument(smallProfileWith({ text: 'on disk' }), uri);
         editor.document = document.asTextDocument;
       });
       await run('index');
-      assert.ok(person.shown.some((each) => each.startsWith(`error: harry.profile.json: ${where()} takes no more`)));
+      assert.ok(person.shown.map(shapeOf).includes('error [index] [show-history]'));
       assert.deepEqual(editor.did, [`open ${uri}`]);
       assert.equal(sandbox.profiles()[0]?.members.text, 'on disk');
     });
@@ -735,24 +722,24 @@ describe('Index Profile, recoverable', () => {
     it('says so where the document is gone', async () => {
       sandbox.setFault([away]);
       editor.opens = () => false;
-      before('takes no more requests', () => void (document.isClosed = true));
+      before('index', () => void (document.isClosed = true));
       await run('index');
-      assert.equal(person.last, 'error: harry.profile.json was closed and cannot be opened again.');
+      assert.equal(shapeOf(person.last), 'error');
       assert.equal(requests('POST'), 1);
     });
 
     it('leads to where the member stands now, or says that it is not there any more', async () => {
       withMembers({ skills: 'none' });
-      before('skills', () => document.edit(`\n\n${document.getText()}`));
+      before('go-to-problem', () => document.edit(`\n\n${document.getText()}`));
       await run('go-to-problem');
       const line = document
         .getText()
         .split('\n')
         .findIndex((each) => each.includes('"none"'));
       assert.match(editor.did[0] ?? '', new RegExp(`^reveal ${line}:`));
-      before('skills', () => document.edit('{"a"'));
+      before('go-to-problem', () => document.edit('{"a"'));
       await run('go-to-problem');
-      assert.match(person.last, /^information: harry\.profile\.json was edited since/);
+      assert.equal(shapeOf(person.last), 'information');
     });
 
     it('does not update another profile than the one that it tells of', async () => {
@@ -762,7 +749,7 @@ describe('Index Profile, recoverable', () => {
       }
       await parts.ledger.clear();
       withMembers({ reference: 'r', text: 'changed' });
-      before('Already used', () => withMembers({ reference: 's', text: 'changed' }));
+      before('update', () => withMembers({ reference: 's', text: 'changed' }));
       await run('update');
       assert.equal(requests('PUT'), 0);
       assert.match(person.last, /Already used/);
@@ -770,16 +757,16 @@ describe('Index Profile, recoverable', () => {
 
     it('gives no second reference, and takes one that the person gave meanwhile', async () => {
       sandbox.setFault([{ kind: 'cut' }]);
-      before('may have stored', () => withMembers({ reference: 'own' }));
+      before('add-reference', () => withMembers({ reference: 'own' }));
       await run('add-reference');
-      assert.match(person.last, /has the reference own already/);
+      assert.match(person.last, /^information: .* own/);
       assert.equal(text().reference, 'own');
       await parts.ledger.clear();
       withMembers({ reference: 'r' });
       await run();
       await parts.ledger.clear();
       withMembers({ reference: 'r', text: 'second' });
-      before('Already used', () => withMembers({ reference: 'r2', text: 'second' }));
+      before('other-reference', () => withMembers({ reference: 'r2', text: 'second' }));
       await run('other-reference', 'index');
       assert.equal(sandbox.profiles().at(-1)?.members.reference, 'r2');
     });
@@ -787,14 +774,14 @@ describe('Index Profile, recoverable', () => {
     it('knows that the profile was sent again since', async () => {
       withMembers({ reference: 'r' });
       sandbox.setFault([{ kind: 'cut' }]);
-      before('may have stored', async () => {
+      before('check', async () => {
         person.answer('index-anyway');
         await indexProfile(parts).run();
         person.answer('check');
       });
       await run();
       assert.equal(sandbox.profiles().length, 1);
-      assert.match(person.last, /^information: harry\.profile\.json was sent again since, and is stored\./);
+      assert.equal(shapeOf(person.last), 'information [show-history]');
     });
   });
 
@@ -809,7 +796,7 @@ describe('Index Profile, recoverable', () => {
 
     it('leads back to the credentials before anything is sent or kept', async () => {
       await run(wrong.apiKey, wrong.userEmail);
-      assert.equal(person.lastKind, 'error [replace-key]');
+      assert.match(person.last, /^error: .*\[replace-key\]$/);
       assert.equal(requests('POST'), 0);
       assert.deepEqual(await parts.credentials.accounts(sandbox.url), []);
     });
@@ -818,7 +805,7 @@ describe('Index Profile, recoverable', () => {
       const { apiKey, userEmail } = sandbox.credentials.readWrite;
       await run(wrong.apiKey, wrong.userEmail, 'replace-key', apiKey, userEmail, 'Sandbox');
       assert.equal(person.prefilled, wrong.userEmail);
-      assert.match(person.last, /^information: harry\.profile\.json: Profile created/);
+      assert.equal(shapeOf(person.last), created);
       assert.equal((await parts.credentials.get(sandbox.url))?.apiKey, apiKey);
     });
 
@@ -860,10 +847,8 @@ describe('Index Profile, recoverable', () => {
       await lost({ hash: contentHash(document.getText()) });
       person.answer('check-all');
       await offer();
-      assert.ok(
-        person.shown.some((each) => each.startsWith('warning: 1 profile was being sent when the editor ended')),
-      );
-      assert.match(person.last, /^information: harry\.profile\.json arrived/);
+      assert.ok(person.shown.map(shapeOf).includes('warning [check-all] [show-history]'));
+      assert.equal(shapeOf(person.last), stored);
       const shown = person.shown.length;
       await offer();
       assert.equal(person.shown.length, shown);
@@ -886,13 +871,13 @@ describe('Index Profile, recoverable', () => {
       };
       await offer();
       ended.delete(12);
-      assert.match(person.last, /^warning: 1 profile was/);
+      assert.equal(shapeOf(person.last), 'warning [check-all] [show-history]');
     });
 
     it('cannot ask without a reference', async () => {
       await windowOf(1).begin({ ...submission, origin: sandbox.url, id: 'x', reference: undefined } as never);
       await offer();
-      assert.ok(person.last.endsWith(`nobody knows whether it arrived. ${history}`));
+      assert.equal(shapeOf(person.last), 'warning [show-history]');
     });
 
     it('sends credentials nowhere but to an environment in the settings', async () => {
@@ -900,7 +885,7 @@ describe('Index Profile, recoverable', () => {
       await parts.credentials.set('https://elsewhere.example', { apiKey: 'ask_x', userEmail: 'a@b' });
       person.answer('check-all', 'open-settings');
       await offer();
-      assert.match(person.last, /elsewhere\.example cannot be asked: no environment in the settings has this address/);
+      assert.match(person.last, /^error: .*elsewhere\.example.*\[open-settings\]$/);
       assert.deepEqual(editor.did, ['settings hrflow.environments']);
       assert.equal(sandbox.requests.length, 0);
     });
@@ -912,11 +897,11 @@ describe('Index Profile, recoverable', () => {
       await showHistory(parts).run();
       await quiet();
     };
-    const rows = (): string => person.shown.filter((each) => each.startsWith('choose: HrFlow: history')).at(-1) ?? '';
+    const rows = (): string => person.shown.filter((each) => each.startsWith('choose: HrFlow History')).at(-1) ?? '';
 
     it('says so where nothing was sent', async () => {
       await show();
-      assert.match(person.last, /^information: The history is empty: no profile was sent, or it was cleared\.$/);
+      assert.equal(shapeOf(person.last), 'information');
     });
 
     it('lists what was sent, the newest first, batches as one, and opens what is chosen', async () => {
@@ -931,12 +916,12 @@ describe('Index Profile, recoverable', () => {
       await show('$(pass) harry.profile.json', 'Open Profile');
       assert.equal(
         rows(),
-        'choose: HrFlow: history [$(question) harry.profile.json] [$(pass) harry.profile.json] [$(files) Batch of 2 profiles] [clear]',
+        'choose: HrFlow History [$(question) harry.profile.json] [$(pass) harry.profile.json] [$(files) Batch of 2 profiles] [clear]',
       );
-      assert.match(person.last, /^choose: harry\.profile\.json: stored \[open\] \[show-profile\] \[copy-key\]$/);
+      assert.match(person.last, /^choose: harry\.profile\.json · stored \[open\] \[show-profile\] \[copy-key\]$/);
       assert.deepEqual(editor.did, [`open ${uri}`]);
       await show('$(files) Batch of 2 profiles', '$(sync) harry.profile.json', undefined);
-      assert.match(person.last, /^choose: harry\.profile\.json: under way \[open\]$/);
+      assert.match(person.last, /^choose: harry\.profile\.json · in progress \[open\]$/);
     });
 
     it('asks the service about what nobody knows, and opens its document to send it again', async () => {
@@ -947,7 +932,7 @@ describe('Index Profile, recoverable', () => {
       assert.deepEqual(editor.did, [`open ${uri}`, 'run hrflow.indexProfile']);
       editor.opens = () => false;
       await show('$(error) harry.profile.json', 'Open Profile');
-      assert.match(person.last, /document of this profile is gone/);
+      assert.equal(shapeOf(person.last), 'error');
     });
 
     it('says why something is not stored, and calls sources by their names', async () => {
@@ -964,12 +949,9 @@ describe('Index Profile, recoverable', () => {
       sandbox.setFault([{ kind: 'status', status: 422, message: 'no' }]);
       await run();
       await show('$(error) ron.profile.json', undefined);
-      assert.equal(person.last, 'choose: ron.profile.json: failed (refused by the service) [open]');
+      assert.equal(person.last, `choose: ron.profile.json · failed · ${outcomeLabel('refused')} [open]`);
       const [failed = '', stored = ''] = seen;
-      assert.match(
-        failed,
-        /^failed · 11111111… · Test \| refused by the service · .* · took (?:less than a|\d+) second/,
-      );
+      assert.match(failed, /^failed · 11111111… · Test \| Rejected by HrFlow · .* · (?:less than a|\d+) second/);
       assert.doesNotMatch(failed, /stored/);
       assert.match(stored, /^stored · 11111111…/);
       const { apiAddress: address } = environmentAt(setting.url);
@@ -986,7 +968,7 @@ describe('Index Profile, recoverable', () => {
       await show('$(pass) harry.profile.json', 'show-profile');
       assert.match(editor.did[0] ?? '', new RegExp(`^show .*${key}`));
       await show('$(pass) harry.profile.json', 'copy-key');
-      assert.deepEqual(editor.copied, ['The key of the profile']);
+      assert.deepEqual(editor.copied, ['Profile key copied.']);
     });
 
     it('is cleared after a question', async () => {

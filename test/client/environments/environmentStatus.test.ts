@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Failure } from '../../../client/hrflow/errors';
 import { toEnvironmentStatus, toErrorStatus } from '../../../client/environments/environmentStatus';
-import { readFailureReason } from '../../../client/messages/readFailureMessage';
 import { loadSourcesSuggestion, toSuggestions } from '../../../client/sources/sourceSuggestions';
 import { environmentAt } from '../../support/fakes';
 
@@ -70,34 +68,4 @@ describe('sourceSuggestions', () => {
     });
     assert.equal(load('askw_1'), undefined);
   });
-});
-
-describe('a failure to read', () => {
-  const failures: Failure[] = [
-    { kind: 'refused', code: 422, message: 'page is wrong.' },
-    { kind: 'reference-used', message: '' },
-    { kind: 'unauthorised', message: '[a](command:x)' },
-    { kind: 'forbidden', message: '' },
-    { kind: 'over-quota', message: '' },
-    { kind: 'not-found', message: '' },
-    { kind: 'not-found', message: 'Unable to find object: source.', missing: 'source' },
-    { kind: 'not-found', message: '', missing: 'profile' },
-    { kind: 'rate-limited' },
-    { kind: 'service-error', code: 500, message: '' },
-    { kind: 'redirected', host: 'elsewhere.example' },
-    { kind: 'unreachable', reason: 'ECONNREFUSED' },
-    { kind: 'insecure', reason: 'CERT_HAS_EXPIRED' },
-    { kind: 'connection-lost', reason: 'ECONNRESET' },
-    { kind: 'timed-out', seconds: 30 },
-    { kind: 'cancelled', wasSent: true },
-    { kind: 'unexpected-answer', status: 200 },
-    { kind: 'unexpected-answer', status: 200, code: 404, message: 'no.' },
-    { kind: 'unexpected-answer', status: 200, isTooLarge: true },
-  ];
-  for (const failure of failures) {
-    it(`tells ${JSON.stringify(failure)} as the end of a sentence`, () => {
-      assert.match(readFailureReason(failure), /^(?:it|the) [^\n]+[^.!]$/);
-      assert.doesNotMatch(readFailureReason(failure), /undefined|\]\(|stored/);
-    });
-  }
 });

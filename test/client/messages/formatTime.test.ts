@@ -8,7 +8,7 @@ describe('words for time', () => {
   });
 
   it('say when something was, whatever way the service writes it', () => {
-    const own = new Date(Date.UTC(2023, 4, 6, 7, 8, 9)).toLocaleString(undefined, {
+    const own = new Date(Date.UTC(2023, 4, 6, 7, 8, 9)).toLocaleString('en-GB', {
       dateStyle: 'medium',
       timeStyle: 'short',
     });
@@ -16,7 +16,7 @@ describe('words for time', () => {
       assert.equal(formatServiceTime(text), own);
     }
     // Without an offset nobody knows whose time it is: it stays what it is.
-    assert.match(formatServiceTime('2023-05-06T07:08:09'), /2023.*7:08/);
+    assert.match(formatServiceTime('2023-05-06T07:08:09'), /2023.*07:08/);
     for (const text of ['then', '2023-99-06T07:08:09', '']) assert.equal(formatServiceTime(text), text);
   });
 });

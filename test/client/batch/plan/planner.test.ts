@@ -139,8 +139,8 @@ describe('plan of a batch', () => {
 
   it('leaves out what has errors or cannot be read, and says why', () => {
     const planner = createPlanner([], origin);
-    assert.deepEqual(planner({ document: 'a', result: { kind: 'errors', count: 2, firstError: 'line 3: wrong' } }), {
-      leftOut: { document: 'a', why: 'errors', words: '2 errors: line 3: wrong' },
+    assert.deepEqual(planner({ document: 'a', result: { kind: 'errors', reason: '2 errors' } }), {
+      leftOut: { document: 'a', why: 'errors', words: '2 errors' },
     });
     assert.deepEqual(planner({ document: 'a', result: { kind: 'unreadable', reason: 'it is gone' } }), {
       leftOut: { document: 'a', why: 'unreadable', words: 'it is gone' },
@@ -156,7 +156,7 @@ describe('dry run', () => {
       { document: 'c', hash: '3', sourceKey: 't', namesSource: true, reference: 'q' },
     ] satisfies PlannedProfile[],
     leftOut: [
-      { document: 'd', why: 'errors', words: '1 error: line 1: wrong' },
+      { document: 'd', why: 'errors', words: '1 error, in line 1: wrong' },
       { document: 'e', why: 'unchanged' },
       { document: 'f', why: 'same-content', words: 'a' },
     ] satisfies ExcludedFile[],
@@ -165,13 +165,13 @@ describe('dry run', () => {
 
   it('counts what would be sent and what would not', () => {
     assert.deepEqual(countLines(plan), [
-      '3 will be sent',
-      '  1 of them only if the service does not have it: it was sent before',
-      '  1 of them without a reference: it cannot be checked after a fault',
-      '  1 of them with changes that are not saved: the text in the editor counts',
-      '1 left out: it has errors',
-      '1 left out: another file has the same content',
-      '1 left out: the source has it already, unchanged',
+      'To be sent: 3',
+      '  May be stored already, HrFlow is checked first: 1',
+      '  Without a reference, cannot be checked after a failure: 1',
+      '  With unsaved changes, the text in the editor is sent: 1',
+      'Left out: validation errors (1)',
+      'Left out: another file has the same content (1)',
+      'Left out: already stored, unchanged (1)',
     ]);
     assert.deepEqual(countBySource(plan), [
       { key: 't', count: 2 },
@@ -186,15 +186,15 @@ describe('dry run', () => {
       (document) => `${document}.json`,
     );
     for (const line of [
-      'Dry run: nothing is sent yet.',
+      'Dry run: nothing has been sent yet.',
       'Environment: Test (h)',
-      'Source: Source t (2 profiles)',
-      '  a.json: no reference',
-      '  b.json: reference r, asked for first',
-      '  c.json: reference q, not saved',
-      '  d.json: 1 error: line 1: wrong',
+      'Source: Source t (2)',
+      '  a.json (no reference)',
+      '  b.json (reference r, checked first)',
+      '  c.json (reference q, unsaved changes)',
+      '  d.json (1 error, in line 1: wrong)',
       '  e.json',
-      '  f.json: like a.json',
+      '  f.json (a.json)',
     ]) {
       assert.ok(text.split('\n').includes(line), line);
     }

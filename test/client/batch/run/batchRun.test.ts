@@ -74,7 +74,7 @@ describe('running a batch', () => {
     const service = new FakeService();
     const { halts } = await run(batchOf(3), service, undefined, { writeAheadLog });
     assert.deepEqual(halts, [{ kind: 'cannot-note', reason: 'Cannot read the lock file x (EACCES).' }]);
-    assert.match(halts[0] ? pauseText(halts[0], String) : '', /^Indexing is paused\. Cannot read the lock file x/);
+    assert.match(halts[0] ? pauseText(halts[0], 'Test') : '', /^Indexing is paused\. Cannot read the lock file x/);
     assert.equal(service.posts, 0);
   });
 

@@ -1,0 +1,80 @@
+import * as l10n from '@vscode/l10n';
+import type { Environment } from '../environments/environments';
+import { isWriteOnlyKey } from '../hrflow/keyPermission';
+import type { Credentials } from '../hrflow/types';
+import { accountFingerprint } from '../ledger/accountFingerprint';
+import { formatCount, formatProgress } from '../messages/formatNumber';
+import { plainText } from '../messages/plainText';
+import type { BatchParts } from './batchParts';
+import { destinationLines } from './destinationLines';
+import { type Batch, type BatchHeader, pendingTasks } from './plan/batch';
+import { indexSubmissions } from './run/submissionClaims';
+
+/** Asks whether to resume a batch. @param account in use, if any. */
+export async function confirmResume(
+  { ui, openLedger }: BatchParts,
+  batch: Batch,
+  environment: Environment,
+  account: Credentials | undefined,
+): Promise<boolean> {
+  const { header, planned } = batch;
+  const tasks = [...pendingTasks(batch)];
+  const pending = tasks.map((task) => task.planned);
+  const submissions = indexSubmissions(pending, (await openLedger()).entries, header);
+  const remaining = tasks.filter((task) => {
+    const priorState = submissions.priorStateOf(task.planned);
+    return !priorState || (priorState.kind === 'unknown' && priorState.canLookUp);
+  });
+  const unknown = remaining.filter(({ isUnknown }) => isUnknown).length;
+  const sentElsewhere = tasks.length - remaining.length;
+  const lines = [
+    ...destinationLines(environment),
+    ...startedElsewhereLines(header, environment, account),
+    l10n.t('Done: {0}', formatProgress(planned.length - tasks.length, planned.length)),
+    ...(sentElsewhere > 0
+      ? [l10n.t('Sent by another command meanwhile, not sent again: {0}', formatCount(sentElsewhere))]
+      : []),
+    ...(unknown > 0 ? [unknownLine(unknown, account)] : []),
+  ];
+  return await ui.confirm(
+    resumeQuestion(remaining.length, plainText(environment.name)),
+    lines.join('\n'),
+    remaining.length === 0 ? 'close-batch' : 'resume',
+  );
+}
+
+export function isOtherAccount({ origin, account }: BatchHeader, credentials: Credentials): boolean {
+  return account !== undefined && account !== accountFingerprint(origin, credentials.userEmail);
+}
+
+function resumeQuestion(count: number, environment: string): string {
+  if (count === 0) return l10n.t('This batch has nothing left to send. Close it?');
+  return count === 1
+    ? l10n.t('Resume indexing 1 profile in {0}?', environment)
+    : l10n.t('Resume indexing {0} profiles in {1}?', formatCount(count), environment);
+}
+
+function startedElsewhereLines(
+  header: BatchHeader,
+  { name }: Environment,
+  account: Credentials | undefined,
+): readonly string[] {
+  return [
+    ...(header.environment === name
+      ? []
+      : [l10n.t('Started in {0}, at the same address', plainText(header.environment))]),
+    ...(account && isOtherAccount(header, account)
+      ? [l10n.t('Started with another account, resumed as {0}', plainText(account.userEmail))]
+      : []),
+  ];
+}
+
+function unknownLine(count: number, account: Credentials | undefined): string {
+  const canRead = account === undefined || !isWriteOnlyKey(account.apiKey);
+  return canRead
+    ? l10n.t('May have been stored, HrFlow is checked first: {0}', formatCount(count))
+    : l10n.t(
+        'May have been stored, cannot be checked because this looks like a write-only API key: {0}',
+        formatCount(count),
+      );
+}

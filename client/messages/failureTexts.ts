@@ -1,0 +1,216 @@
+import * as l10n from '@vscode/l10n';
+import type { Failure } from '../hrflow/errors';
+import type { ButtonId } from './buttons';
+import { plainText } from './plainText';
+
+/** The buttons of a message about an outcome. */
+export type OutcomeAction = Extract<
+  ButtonId,
+  | 'show-profile'
+  | 'copy-key'
+  | 'set-credentials'
+  | 'change-source'
+  | 'open-settings'
+  | 'show-log'
+  | 'show-history'
+  | 'check'
+  | 'check-otherwise'
+  | 'add-reference'
+  | 'other-reference'
+  | 'update'
+  | 'compare'
+  | 'index'
+  | 'go-to-problem'
+>;
+
+type FailureOf<Kind extends Failure['kind']> = Extract<Failure, { kind: Kind }>;
+
+interface FailureTexts<Kind extends Failure['kind']> {
+  /** A few words without a full stop, for reports and the history, which know only the kind. */
+  readonly label: () => string;
+  /** What happened and, if known, why: complete sentences. @param host of the API, as messages name it. */
+  readonly text: (failure: FailureOf<Kind>, host: string) => string;
+  /** The buttons that help, unless the message has better ones. */
+  readonly actions: (failure: FailureOf<Kind>) => readonly OutcomeAction[];
+}
+
+/** The only mapping from failures to texts: messages, batch reports and the history use it. */
+const failureTexts: { readonly [Kind in Failure['kind']]: FailureTexts<Kind> } = {
+  refused: {
+    label: () => l10n.t('Rejected by HrFlow'),
+    text: ({ code, message }, host) =>
+      withReason(l10n.t('{0} rejected the request (status {1}).', host, code), message),
+    actions: () => ['show-history'],
+  },
+  'reference-used': {
+    label: () => l10n.t('Rejected: another profile in the source has this reference'),
+    text: ({ message }, host) =>
+      withReason(
+        l10n.t('{0} rejected the profile: another profile in the source has this `reference`.', host),
+        message,
+      ),
+    actions: () => ['show-history'],
+  },
+  unauthorised: {
+    label: () => l10n.t('API key and e-mail not accepted'),
+    text: ({ message }, host) => withReason(l10n.t('{0} does not accept the API key and e-mail.', host), message),
+    actions: () => ['set-credentials'],
+  },
+  forbidden: {
+    label: () => l10n.t('Not allowed with this API key'),
+    text: ({ message }, host) =>
+      withReason(l10n.t('{0} does not allow this request with your API key.', host), message),
+    actions: () => ['set-credentials'],
+  },
+  'over-quota': {
+    label: () => l10n.t('Quota used up'),
+    text: ({ message }, host) => withReason(l10n.t('The quota of your plan at {0} is used up.', host), message),
+    actions: () => ['show-history'],
+  },
+  'not-found': {
+    label: () => l10n.t('Not found at HrFlow'),
+    text: (failure, host) => withReason(notFoundText(failure, host), failure.message),
+    actions: () => ['open-settings'],
+  },
+  'rate-limited': {
+    label: () => l10n.t('Rate limit reached'),
+    text: (_, host) => l10n.t('{0}: rate limit reached.', host),
+    actions: () => ['index', 'show-history'],
+  },
+  'service-error': {
+    label: () => l10n.t('HrFlow failed'),
+    text: ({ code, message, retryAfterSeconds }, host) =>
+      withReason(
+        retryAfterSeconds === undefined
+          ? l10n.t('{0} failed (status {1}).', host, code)
+          : l10n.t('{0} is temporarily unavailable (status {1}).', host, code),
+        message,
+      ),
+    actions: ({ retryAfterSeconds }) => (retryAfterSeconds === undefined ? ['show-log'] : ['index', 'show-history']),
+  },
+  redirected: {
+    label: () => l10n.t('Redirected, not followed'),
+    text: redirectText,
+    actions: () => ['open-settings'],
+  },
+  unreachable: {
+    label: () => l10n.t('Cannot connect'),
+    text: ({ reason }, host) => withNetworkError(l10n.t('Cannot connect to {0}.', host), reason),
+    actions: () => ['index', 'open-settings', 'show-log'],
+  },
+  insecure: {
+    label: () => l10n.t('Secure connection failed'),
+    text: ({ reason }, host) => withNetworkError(l10n.t('The secure connection to {0} failed.', host), reason),
+    actions: () => ['show-log'],
+  },
+  'connection-lost': {
+    label: () => l10n.t('Connection lost'),
+    text: ({ reason }, host) => withNetworkError(l10n.t('The connection to {0} was lost.', host), reason),
+    actions: () => ['show-log'],
+  },
+  'timed-out': {
+    label: () => l10n.t('No response in time'),
+    text: ({ seconds }, host) => l10n.t('{0} did not respond within {1} s.', host, seconds),
+    actions: () => ['show-history'],
+  },
+  cancelled: {
+    label: () => l10n.t('Cancelled'),
+    text: () => l10n.t('The request was cancelled.'),
+    actions: () => ['show-history'],
+  },
+  'unexpected-answer': {
+    label: () => l10n.t('Unexpected response'),
+    text: unexpectedResponseText,
+    // Another address does not help if HrFlow answers at this one.
+    actions: ({ code, isTooLarge }) =>
+      code === undefined && !isTooLarge ? ['open-settings', 'show-log'] : ['show-log'],
+  },
+};
+
+/**
+ * @param failure of any request.
+ * @param host of the API, as messages name it.
+ */
+export function failureText<Kind extends Failure['kind']>(
+  failure: FailureOf<Kind> & { readonly kind: Kind },
+  host: string,
+): { readonly text: string; readonly actions: readonly OutcomeAction[] } {
+  const { text, actions }: FailureTexts<Kind> = failureTexts[failure.kind];
+  return { text: text(failure, host), actions: actions(failure) };
+}
+
+/** @returns undefined if the outcome is not the kind of a failure. */
+export function failureLabel(outcome: string): string | undefined {
+  return Object.hasOwn(failureTexts, outcome) ? failureTexts[outcome as Failure['kind']].label() : undefined;
+}
+
+function notFoundText({ missing }: FailureOf<'not-found'>, host: string): string {
+  if (missing === 'source') return l10n.t('{0} has no such source, or your API key cannot access it.', host);
+  if (missing === 'profile') return l10n.t('{0} has no such profile.', host);
+  return l10n.t('{0} cannot find what the request refers to. Check the API address.', host);
+}
+
+function redirectText({ host: redirectHost }: FailureOf<'redirected'>, host: string): string {
+  return redirectHost === ''
+    ? l10n.t('{0} redirected the request. Not followed, to protect your API key: check the API address.', host)
+    : l10n.t(
+        '{0} redirected the request to {1}. Not followed, to protect your API key: check the API address.',
+        host,
+        plainText(redirectHost),
+      );
+}
+
+function unexpectedResponseText(
+  { status, code, message = '', isTooLarge }: FailureOf<'unexpected-answer'>,
+  host: string,
+): string {
+  if (isTooLarge) return l10n.t('The response of {0} is too large (status {1}).', host, status);
+  if (code === undefined)
+    return l10n.t('The response of {0} is not in the format of HrFlow (status {1}).', host, status);
+  return withReason(
+    l10n.t('The response of {0} is contradictory: status {1}, but code {2} in the body.', host, status, code),
+    message,
+  );
+}
+
+/** @param message of the service; may be empty. */
+function withReason(text: string, message: string): string {
+  const reason = plainText(message);
+  if (reason === '') return text;
+  return `${text} ${l10n.t('Reason: {0}', /[.!?…]$/.test(reason) ? reason : `${reason}.`)}`;
+}
+
+/** @param code of Node's `net`, `dns` or `tls`; may be empty. */
+function withNetworkError(text: string, code: string): string {
+  return code === '' ? text : `${text} ${networkErrorText(code)}`;
+}
+
+function networkErrorText(code: string): string {
+  switch (code) {
+    case 'ECONNREFUSED':
+      return l10n.t('Connection refused ({0}).', code);
+    case 'ENOTFOUND':
+      return l10n.t('Unknown host name ({0}).', code);
+    case 'EAI_AGAIN':
+      return l10n.t('The host name cannot be resolved at the moment ({0}).', code);
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+      return l10n.t('No route to the host ({0}).', code);
+    case 'ECONNRESET':
+      return l10n.t('The connection was reset ({0}).', code);
+    case 'CERT_HAS_EXPIRED':
+      return l10n.t('The certificate has expired ({0}).', code);
+    case 'CERT_NOT_YET_VALID':
+      return l10n.t('The certificate is not valid yet ({0}).', code);
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+      return l10n.t('The certificate is self-signed ({0}).', code);
+    case 'SELF_SIGNED_CERT_IN_CHAIN':
+    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
+    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
+      return l10n.t('This computer does not trust the issuer of the certificate ({0}).', code);
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return l10n.t('The certificate is for another host name ({0}).', code);
+    default:
+      return l10n.t('Error code: {0}.', plainText(code));
+  }
+}

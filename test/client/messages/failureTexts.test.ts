@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import type { Failure } from '../../../client/hrflow/errors';
+import { failureLabel, failureText } from '../../../client/messages/failureTexts';
+import { everyFailure, failureKinds } from '../../support/everyFailure';
+
+const host = 'api.example';
+
+describe('texts of failures', () => {
+  for (const failure of everyFailure) {
+    it(`are complete sentences: ${JSON.stringify(failure)}`, () => {
+      const { text, actions } = failureText(failure, host);
+      assert.ok(actions.length > 0, 'VS Code truncates a message without buttons');
+      assert.match(text, /^[A-Za-z][^\n]{15,}[.?]$|\)$/);
+      assert.doesNotMatch(text, /undefined|\.\.|\]\(/);
+    });
+  }
+
+  it('have a different label for every kind, which is not a sentence', () => {
+    const labels = failureKinds.map(failureLabel);
+    assert.equal(new Set(labels).size, failureKinds.length);
+    for (const label of labels) assert.match(label ?? '', /^[A-Z].*[^.]$/);
+  });
+
+  const wording: readonly (readonly [Failure, string])[] = [
+    [{ kind: 'refused', code: 422, message: 'No' }, 'api.example rejected the request (status 422). Reason: No.'],
+    [{ kind: 'refused', code: 400, message: 'Stop!' }, 'api.example rejected the request (status 400). Reason: Stop!'],
+    [
+      { kind: 'reference-used', message: '' },
+      'api.example rejected the profile: another profile in the source has this `reference`.',
+    ],
+    [{ kind: 'unauthorised', message: '' }, 'api.example does not accept the API key and e-mail.'],
+    [{ kind: 'forbidden', message: '' }, 'api.example does not allow this request with your API key.'],
+    [{ kind: 'over-quota', message: '' }, 'The quota of your plan at api.example is used up.'],
+    [
+      { kind: 'not-found', message: 'Gone.' },
+      'api.example cannot find what the request refers to. Check the API address. Reason: Gone.',
+    ],
+    [{ kind: 'not-found', message: '', missing: 'profile' }, 'api.example has no such profile.'],
+    [
+      { kind: 'not-found', message: '', missing: 'source' },
+      'api.example has no such source, or your API key cannot access it.',
+    ],
+    [{ kind: 'rate-limited' }, 'api.example: rate limit reached.'],
+    [{ kind: 'service-error', code: 500, message: '' }, 'api.example failed (status 500).'],
+    [
+      { kind: 'service-error', code: 503, message: '', retryAfterSeconds: 1 },
+      'api.example is temporarily unavailable (status 503).',
+    ],
+    [
+      { kind: 'redirected', host: 'b.example' },
+      'api.example redirected the request to b.example. Not followed, to protect your API key: check the API address.',
+    ],
+    [
+      { kind: 'redirected', host: '' },
+      'api.example redirected the request. Not followed, to protect your API key: check the API address.',
+    ],
+    [{ kind: 'unreachable', reason: '' }, 'Cannot connect to api.example.'],
+    [
+      { kind: 'unreachable', reason: 'ECONNREFUSED' },
+      'Cannot connect to api.example. Connection refused (ECONNREFUSED).',
+    ],
+    [
+      { kind: 'insecure', reason: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+      'The secure connection to api.example failed. The certificate is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT).',
+    ],
+    [
+      { kind: 'insecure', reason: 'constructor' },
+      'The secure connection to api.example failed. Error code: constructor.',
+    ],
+    [
+      { kind: 'connection-lost', reason: 'ECONNRESET' },
+      'The connection to api.example was lost. The connection was reset (ECONNRESET).',
+    ],
+    [{ kind: 'timed-out', seconds: 30 }, 'api.example did not respond within 30 s.'],
+    [{ kind: 'cancelled', wasSent: true }, 'The request was cancelled.'],
+    [
+      { kind: 'unexpected-answer', status: 200 },
+      'The response of api.example is not in the format of HrFlow (status 200).',
+    ],
+    [
+      { kind: 'unexpected-answer', status: 201, code: 429, message: 'Slow down.' },
+      'The response of api.example is contradictory: status 201, but code 429 in the body. Reason: Slow down.',
+    ],
+    [
+      { kind: 'unexpected-answer', status: 200, isTooLarge: true },
+      'The response of api.example is too large (status 200).',
+    ],
+  ];
+  for (const [failure, text] of wording) {
+    it(`read: ${text}`, () => assert.equal(failureText(failure, host).text, text));
+  }
+});
