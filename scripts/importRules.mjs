@@ -102,7 +102,7 @@ const importRules = [
   { files: 'client/ledger/', may: [...upTo(clientFolders, 'client/ledger'), ...jsonReader, 'node:', '@vscode/l10n'] },
   { files: 'client/batch/plan/batchFiles', may: [...upTo(clientFolders, 'client/batch/plan'), 'node:'] },
   { files: 'client/batch/plan/', may: upTo(clientFolders, 'client/batch/plan') },
-  { files: 'client/batch/run/', may: upTo(clientFolders, 'client/batch/run') },
+  { files: 'client/batch/run/', may: [...upTo(clientFolders, 'client/batch/run'), '@vscode/l10n'] },
   {
     files: 'client/messages/',
     may: [

@@ -1,9 +1,9 @@
-/** What spreadsheets take for the beginning of a formula. */
+/** Spreadsheets interpret values that start with these characters as formulas. */
 const formula = /^[=+\-@\t\r]/;
 
 /**
- * Comma-separated values (RFC 4180). A value that a spreadsheet would take for a formula gets an apostrophe before it: a
- * file name or a reference must not run anything on the machine of whoever opens the report.
+ * Comma-separated values (RFC 4180). A value that a spreadsheet would interpret as a formula is prefixed with an apostrophe, so that
+ * a file name or a reference in a report cannot run anything.
  */
 export function csv(rows: Iterable<readonly string[]>): string {
   return Array.from(rows, (row) => `${row.map(field).join(',')}\r\n`).join('');

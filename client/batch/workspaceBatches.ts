@@ -2,7 +2,7 @@ import { type Batch, pendingTasks } from './plan/batch';
 import { withLedgerEntries } from './plan/mergeLedger';
 import type { BatchParts } from './batchParts';
 
-/** Batches of this workspace, the newest first. */
+/** The batches of this workspace, the newest first. */
 export async function readWorkspaceBatches(parts: BatchParts): Promise<Batch[]> {
   const all: Batch[] = [];
   for (const id of await parts.batchFiles.ids()) {
@@ -12,7 +12,7 @@ export async function readWorkspaceBatches(parts: BatchParts): Promise<Batch[]> 
   return all;
 }
 
-/** With all that is known of it. @returns undefined if there is none. */
+/** Reads a batch from its file and the ledger. @returns undefined if it does not exist. */
 export async function readBatch(
   { batchFiles, ledger }: Pick<BatchParts, 'batchFiles' | 'ledger'>,
   id: string,

@@ -1,12 +1,12 @@
 import type { SubmissionResult } from '../../ledger/submission';
 import { isDuplicateInBatch, type ExcludedFile, type PlannedProfile } from './planner';
 
-/** What a batch is, apart from its profiles. Never a key of the API. */
+/** A batch without its profiles. Never contains an API key. */
 export interface BatchHeader {
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly time: number;
-  /** Names the workspace that it belongs to. */
+  /** Identifies the workspace. */
   readonly workspace: string;
   /** Name of the environment. */
   readonly environment: string;
@@ -14,24 +14,24 @@ export interface BatchHeader {
   readonly origin: string;
   /** Origin and path of its API; batches of the first version have none. */
   readonly base?: string;
-  /** Tells whether the account is the same, without naming it; batches of the first version have none. */
+  /** Fingerprint of the account; batches of the first version have none. */
   readonly account?: string;
 }
 
-/** Why a batch is over: all was done, or the person ended it. */
+/** How a batch ended. `cancelled`: by the user. */
 export type BatchConclusion = 'done' | 'cancelled';
 
-/** What became of a planned profile, as far as it is written down. */
+/** The recorded progress of a planned profile. */
 export interface ProfileProgress {
-  /** It was sent at least once: the journal has a submission of it. */
+  /** It was sent at least once: the ledger has a submission of it. */
   readonly wasBegun: boolean;
-  /** How many the journal has of it, if there are several: each time that a batch is resumed makes one. */
+  /** The number of its submissions in the ledger, if several: each resumption of the batch adds one. */
   readonly submissions?: number;
-  /** undefined while it is under way; after a crash: nobody knows what became of it. */
+  /** undefined while it is in flight, and after a crash. */
   readonly ending?: SubmissionResult;
 }
 
-/** A batch as it is written down: enough to go on after a crash. It holds no profile's text. */
+/** A batch as its file has it: enough to resume it after a crash, without the text of any profile. */
 export interface Batch {
   readonly header: BatchHeader;
   readonly planned: readonly PlannedProfile[];
@@ -40,27 +40,27 @@ export interface Batch {
   readonly progress: ReadonlyMap<number, ProfileProgress>;
   /** undefined while it runs, and after a crash. */
   readonly closing?: BatchConclusion;
-  /** It is sent in part already; not written down. */
+  /** Part of it was sent before. Not in the file. */
   readonly isResumed?: boolean;
 }
 
-/** A profile whose turn comes. */
+/** A planned profile that is pending. */
 export interface BatchTask {
   /** In `planned`. */
   readonly index: number;
   readonly planned: PlannedProfile;
-  /** How many submissions the journal has of it already. */
+  /** The number of its submissions in the ledger. */
   readonly submissions: number;
-  /** Nobody knows whether it arrived: the service is asked before it is sent. */
+  /** It may have been stored: it is looked up before it is sent. */
   readonly isUnknown: boolean;
-  /** The batch was cut off or stopped before: a power failure may have taken what it wrote last. */
+  /** The batch was interrupted or stopped before: a power failure may have lost its last lines. */
   readonly isResumed?: boolean;
 }
 
-/** Endings after which a profile is still to be sent. */
+/** Outcomes after which a profile is still pending. */
 const unsentOutcomes: ReadonlySet<string> = new Set(['not-sent', 'changed', 'gone', 'under-way']);
 
-/** What is left to do of a batch: all that has no end, and all whose end can be found out. */
+/** The profiles without a result, and those whose unknown result can be looked up. */
 export function* pendingTasks({
   planned,
   progress,
@@ -69,7 +69,6 @@ export function* pendingTasks({
   for (const [index, each] of planned.entries()) {
     const { wasBegun = false, ending } = progress.get(index) ?? {};
     const submissions = submissionCount(progress.get(index));
-    // Unknown as it is, it may be asked for.
     const isUnknown = ending ? ending.stored === 'unknown' : wasBegun;
     const canLookUp = isUnknown && each.reference !== undefined;
     if (ending && !unsentOutcomes.has(ending.outcome) && !canLookUp) continue;
@@ -78,19 +77,19 @@ export function* pendingTasks({
   }
 }
 
-/** How many submissions of a profile the journal has. */
+/** The number of submissions of a profile in the ledger. */
 export function submissionCount(
   { wasBegun, submissions = wasBegun ? 1 : 0 }: ProfileProgress = { wasBegun: false },
 ): number {
   return submissions;
 }
 
-/** Names a submission of a planned profile in the journal. @param submission which one of it, from 1 on. */
+/** The id of a submission in the ledger. @param submission its number, from 1. */
 export function submissionId(batch: string, index: number, submission: number): string {
   return submission === 1 ? `${batch}:${index}` : `${batch}:${index}:${submission}`;
 }
 
-/** @returns undefined if it is not the name of a submission of this batch. */
+/** @returns undefined if it is not the id of a submission of this batch. */
 export function parseSubmissionId(
   id: string,
   batch: string,
@@ -100,20 +99,20 @@ export function parseSubmissionId(
   return index === undefined ? undefined : { index: Number(index), submission: Number(submission) };
 }
 
-/** Profiles that a batch sends at a time. */
+/** Profiles that a batch processes concurrently. */
 export const maxConcurrentProfiles = 8;
 
-/** A line of a batch's file. */
+/** A line of the file of a batch. */
 export type BatchLine =
   | { readonly batch: BatchHeader }
   | { readonly planned: PlannedProfile }
   | { readonly leftOut: ExcludedFile }
-  /** `submission`: which one of the profile begins, if not the first; not said of further attempts. */
+  /** `submission`: its number, if not the first; omitted for further attempts. */
   | { readonly begin: number; readonly submission?: number }
   | { readonly end: number; readonly ending: SubmissionResult }
   | { readonly closing: BatchConclusion };
 
-/** The lines that a new batch begins with. Words that may quote a profile stay away; the URI of another file does not. */
+/** The first lines of a new batch. Leaves out texts that may quote a profile, but not the URI of another file. */
 export function* initialLines({ header, planned, leftOut }: Batch): Generator<BatchLine> {
   yield { batch: header };
   for (const each of planned) yield { planned: each };
@@ -124,9 +123,9 @@ export function* initialLines({ header, planned, leftOut }: Batch): Generator<Ba
 }
 
 /**
- * @param lines of the file. One that is not whole is passed over; if it is the last, and said that a profile is about to be
- * sent, each profile that it may name counts as sent: nobody knows whether it arrived.
- * @returns undefined if they are not those of a batch.
+ * @param lines of the file. An incomplete line is skipped; if it is the last one and may be a `begin` line, each profile that it
+ * may mean counts as sent, with an unknown result.
+ * @returns undefined if they are not the lines of a batch.
  */
 export function parseBatch(lines: Iterable<string>): Batch | undefined {
   const planned: PlannedProfile[] = [];
@@ -144,7 +143,7 @@ export function parseBatch(lines: Iterable<string>): Batch | undefined {
     else if ('leftOut' in line) leftOut.push(line.leftOut);
     else if ('closing' in line) closing = line.closing;
     else {
-      // It went on after it was closed.
+      // The batch was resumed after it was closed.
       closing = undefined;
       progress.set('begin' in line ? line.begin : line.end, nextProgress(line, progress));
     }
@@ -155,7 +154,7 @@ export function parseBatch(lines: Iterable<string>): Batch | undefined {
   return header && { header, planned, leftOut, progress, ...(closing && { closing }) };
 }
 
-/** Profiles of which the first part of a line may say that they are about to be sent: those that can be next. */
+/** The profiles that an incomplete `begin` line may mean: those that can be next. */
 function possiblyStarted(tornLine: string, batch: Pick<Batch, 'planned' | 'progress'>): number[] {
   // A power failure may leave zeros.
   const text = tornLine.replace(/\0+$/, '');
@@ -165,7 +164,7 @@ function possiblyStarted(tornLine: string, batch: Pick<Batch, 'planned' | 'progr
   let unstarted = 0;
   for (const { index, isUnknown } of pendingTasks(batch)) {
     if (isUnknown) continue;
-    // Those that were put back are sent again among them.
+    // Profiles that were withdrawn are among them.
     if (!batch.progress.get(index)?.wasBegun && ++unstarted > maxConcurrentProfiles) break;
     if (more === '' ? String(index).startsWith(digits) : String(index) === digits) candidates.push(index);
   }
@@ -187,7 +186,7 @@ function nextProgress(
 function parseLine(text: string): BatchLine | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    // The folder is ours, and what is in it was written by `firstLines` and `createNotes`.
+    // Only this extension writes to the folder: `initialLines` and `createWriteAheadLog`.
     return typeof value === 'object' && value !== null ? (value as BatchLine) : undefined;
   } catch {
     return undefined;

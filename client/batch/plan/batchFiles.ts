@@ -7,11 +7,11 @@ import { isProcessAlive } from '../../ledger/sessionFiles';
 import { createWindowLocks } from '../../ledger/windowLocks';
 import { type Batch, parseBatch, type BatchLine, initialLines } from './batch';
 
-/** Batches as they are written down, in a folder that all windows of the editor share. */
+/** The files from which batches are resumed, in a folder that all windows share. */
 export interface BatchFiles {
-  /** Writes a new batch, whole or not at all. */
+  /** Writes a new batch atomically. */
   create(batch: Batch): Promise<void>;
-  /** That a profile is about to be sent is on the disk when this resolves: a power failure does not lose it. */
+  /** A `begin` line is on the disk when this resolves, so that a power failure does not lose it. */
   append(id: string, line: BatchLine): Promise<void>;
   /** @returns undefined if there is none. @throws {UserFacingError} if it cannot be read. */
   read(id: string): Promise<Batch | undefined>;
@@ -19,19 +19,19 @@ export interface BatchFiles {
   ids(): Promise<readonly string[]>;
   remove(id: string): Promise<void>;
   /**
-   * Takes a workspace for the batches of this window alone: two that ran over the same files would send them twice.
-   * @returns what lets it go again; undefined if another batch of it runs, here or in another window.
-   * @throws {UserFacingError} if that cannot be found out, or the lock cannot be written.
+   * Locks a workspace, because two batches over the same files would send them twice.
+   * @returns a function that releases the lock; undefined if another batch of the workspace runs, in this or another window.
+   * @throws {UserFacingError} if the lock cannot be read or written.
    */
   lock(workspace: string): Promise<(() => Promise<void>) | undefined>;
-  /** Whether a batch of the workspace runs in some window. */
+  /** Whether a batch of the workspace runs in any window. */
   isLocked(workspace: string): Promise<boolean>;
 }
 
 const extension = '.jsonl';
 /**
- * @param folder is made when it is first needed.
- * @param isAlive whether there is a process of this number.
+ * @param folder is created when it is first needed.
+ * @param isAlive whether a process with this id exists.
  */
 export function createBatchFiles(
   folder: string,

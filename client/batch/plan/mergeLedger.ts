@@ -2,9 +2,9 @@ import type { SubmissionResult, LedgerEntry } from '../../ledger/submission';
 import { type Batch, type BatchLine, parseSubmissionId, submissionCount } from './batch';
 
 /**
- * A batch with what the journal knows more of it than its own file: after a power failure, each of the two may lack its last
- * lines, and a profile that only one of them knows to be sent must not be sent again.
- * @param entries of the journal.
+ * Adds what only the ledger knows about a batch. After a power failure, the ledger and the file of the batch may each lack their
+ * last lines, and a profile that is sent according to one of them must not be sent again.
+ * @param entries of the ledger.
  */
 export function withLedgerEntries(batch: Batch, entries: readonly LedgerEntry[]): Batch {
   const progress = new Map(batch.progress);
@@ -20,20 +20,20 @@ export function withLedgerEntries(batch: Batch, entries: readonly LedgerEntry[])
 }
 
 /**
- * What the file of a batch lacks of what is known: written to it before the batch goes on, it is known from then on.
- * @param written as the file has it.
+ * The lines that the file of a batch lacks. They are appended before the batch is resumed.
+ * @param written the batch as its file has it.
  */
 export function missingLines({ progress }: Batch, written: Batch): BatchLine[] {
   return [...progress].flatMap(([index, each]): BatchLine[] => {
     const { submissions = 1, ending } = each;
-    // 0: taken from a line that is not whole, and counts only as long as it is the last.
+    // 0: from an incomplete line, which counts only while it is the last one.
     if (written.progress.get(index) === each && submissions !== 0) return [];
     const begin: BatchLine = { begin: index, ...(submissions !== 1 && { submission: submissions }) };
     return ending ? [begin, { end: index, ending }] : [begin];
   });
 }
 
-/** Whether it says what became of the profile, rather than that another submission of it followed. */
+/** Whether it is the result of the profile, rather than of a submission that another one followed. */
 function isFinal(ending: SubmissionResult | undefined): boolean {
   return ending !== undefined && ending.stored !== 'unknown' && !['not-found', 'not-sent'].includes(ending.outcome);
 }

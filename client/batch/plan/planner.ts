@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '../../ledger/submission';
 import { type PriorState, SubmissionIndex, identityKeys } from './submissionIndex';
 
-/** A file as it was looked at before a batch. */
+/** A file that was validated for a batch. */
 export interface ValidatedFile {
   /** URI of the document. */
   readonly document: string;
@@ -14,24 +14,22 @@ export type ValidationResult =
   /** `reason`: a text for the user; it may quote the document. */
   | { readonly kind: 'errors' | 'unreadable'; readonly reason: string };
 
-/** What is known of a profile's content without its text. */
+/** The content of a profile without its text. */
 export interface ContentSummary {
   /** See contentHash.ts. */
   readonly hash: string;
-  /** Where it goes. */
   readonly sourceKey: string;
-  /** Whether the document names that source itself. */
+  /** Whether the document has a `source_key`. */
   readonly namesSource: boolean;
-  /** The author's own key for the profile, by which it can be found again. */
+  /** The identifier by its author; the service can be queried by it. */
   readonly reference?: string;
 }
 
-/** A profile that is to be sent. */
 export interface PlannedProfile extends ContentSummary {
   readonly document: string;
-  /** Nobody knows whether it arrived when it was sent before: the service is asked first. */
+  /** It may have been stored before: it is looked up before it is sent. */
   readonly check?: true;
-  /** What was sent then had another content: if that is there, this profile is not. */
+  /** The earlier submission had other content: if the service has it, this profile is not stored. */
   readonly sentOther?: true;
 }
 
@@ -39,7 +37,7 @@ export interface PlannedProfile extends ContentSummary {
 export interface ExcludedFile {
   readonly document: string;
   readonly why: ExclusionReason;
-  /** More of it, in words; they may quote the document. */
+  /** A detail for the user, which may quote the document; the URI of the other file for duplicates. */
   readonly words?: string;
 }
 
@@ -48,26 +46,26 @@ export type ExclusionReason =
   | 'errors'
   /** It cannot be read, or is too large. */
   | 'unreadable'
-  /** This source has it already, as it is. */
+  /** The source has it with the same content. */
   | 'unchanged'
-  /** This source has another content under its reference. */
+  /** The source has other content under its reference. */
   | 'reference-used'
-  /** It is stored with another content, and the service would not notice that it is the same: there would be two of it. */
+  /** It is stored with other content, and the service would create a duplicate. */
   | 'edited'
-  /** It has the key of a stored profile: it is an update. */
+  /** It has the key of a stored profile: it would be an update. */
   | 'has-key'
-  /** It was sent before, nobody knows whether it arrived, and it has no reference to ask by. */
+  /** It may have been stored before, and has no reference to look it up by. */
   | 'unknown'
-  /** It is being sent at this moment. */
+  /** It is in flight. */
   | 'under-way'
   /** Another file of the batch has the same content. */
   | 'same-content'
   /** Another file of the batch has the same reference. */
   | 'same-reference'
-  /** One of these two: batches of the first version do not say which. */
+  /** One of these two; batches of the first version do not distinguish them. */
   | 'repeated';
 
-/** Whether a file is left out for another one of the batch, whose URI is what more there is to say. */
+/** Whether a file is left out because of another file of the batch. */
 export function isDuplicateInBatch(why: ExclusionReason): boolean {
   return why === 'same-content' || why === 'same-reference' || why === 'repeated';
 }
@@ -75,9 +73,9 @@ export function isDuplicateInBatch(why: ExclusionReason): boolean {
 export type PlanEntry = { readonly planned: PlannedProfile } | { readonly leftOut: ExcludedFile };
 
 /**
- * Decides, file by file, what a batch sends.
- * @param entries of the journal, the newest first.
- * @param origin of the API that the batch goes to.
+ * Creates a function that decides for each file whether a batch sends it.
+ * @param entries of the ledger, the newest first.
+ * @param origin of the API.
  */
 export function createPlanner(entries: readonly LedgerEntry[], origin: string): (file: ValidatedFile) => PlanEntry {
   const index = new SubmissionIndex(origin);
@@ -90,7 +88,7 @@ export function createPlanner(entries: readonly LedgerEntry[], origin: string): 
     if (result.kind !== 'profile') return exclude(result.kind, result.reason);
     const { content, hasKey } = result;
     const keys = identityKeys(content);
-    // Who copied a file has both: that it is the same says more.
+    // A copy of a file has both: the same content is the better explanation.
     const [contentKey = '', referenceKey = ''] = keys.toReversed();
     const [sameContent, sameReference] = [documentByKey.get(contentKey), documentByKey.get(referenceKey)];
     if (sameContent !== undefined) return exclude('same-content', sameContent);
@@ -104,7 +102,7 @@ export function createPlanner(entries: readonly LedgerEntry[], origin: string): 
   };
 }
 
-/** @returns undefined if the service need not, or cannot, be asked first. */
+/** @returns undefined if no lookup is necessary or possible. */
 function lookupBeforeSending(
   priorState: PriorState | undefined,
 ): Pick<PlannedProfile, 'check' | 'sentOther'> | undefined {

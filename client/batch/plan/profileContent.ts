@@ -1,9 +1,9 @@
 import { parseProfileText, withoutByteOrderMark } from '../../hrflow/requestBody';
 import type { ContentSummary } from './planner';
 
-/** What is known of a text without the source that it goes to. */
+/** The content of a text without its destination. */
 export interface ParsedContent extends Pick<ContentSummary, 'hash' | 'reference'> {
-  /** The document names its source itself; undefined if it names none, or one that is no text. */
+  /** The `source_key` of the document, if it is a string. */
   readonly ownSource?: string;
   readonly hasOwnSource: boolean;
   /** The document has the key of a stored profile. */
@@ -11,9 +11,9 @@ export interface ParsedContent extends Pick<ContentSummary, 'hash' | 'reference'
 }
 
 /**
- * Reads a text as far as a batch has to know it.
+ * Reads what a batch needs of a text.
  * @param hashOf see contentHash.ts.
- * @returns undefined if it is no profile that can be sent.
+ * @returns undefined if it is not a profile that can be sent.
  */
 export function readContent(text: string, hashOf: (json: string) => string): ParsedContent | undefined {
   const parsed = parseProfileText(text);
@@ -33,7 +33,7 @@ function isNonBlankString(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
 }
 
-/** Whether a text still is what was planned. */
+/** Whether a text is still the planned one. */
 export function matchesPlan(
   content: ParsedContent | undefined,
   { hash, namesSource, sourceKey }: Pick<ContentSummary, 'hash' | 'namesSource' | 'sourceKey'>,

@@ -1,6 +1,6 @@
 import type { SubmissionResult, LedgerEntry } from '../../ledger/submission';
 
-/** By what a profile is known again. */
+/** What identifies a profile across submissions. */
 export interface ProfileIdentity {
   readonly sourceKey: string;
   /** See contentHash.ts. */
@@ -10,23 +10,23 @@ export interface ProfileIdentity {
   readonly document: string;
 }
 
-/** Why a profile is not simply sent: what became of it before. */
+/** The state of an earlier submission, because of which a profile is not simply sent. */
 export type PriorState =
-  /** The source has it, as it is. */
+  /** The source has it with the same content. */
   | { readonly kind: 'unchanged'; readonly key?: string }
-  /** The source has another content under its reference. */
+  /** The source has other content under its reference. */
   | { readonly kind: 'reference-used' }
-  /** It is stored with another content, and the service would not notice that it is the same. */
+  /** It is stored with other content, and the service would create a duplicate. */
   | { readonly kind: 'edited' }
-  /** It is being sent at this moment. */
+  /** It is in flight. */
   | { readonly kind: 'under-way' }
   /**
-   * Nobody knows whether it arrived. `canAsk`: the service can be asked for it by its reference. `isOther`: what was sent
-   * had another content.
+   * It may have been stored. `canLookUp`: the service can be queried by its reference. `hasOtherContent`: the content of the
+   * earlier submission was different.
    */
   | { readonly kind: 'unknown'; readonly canLookUp: boolean; readonly hasOtherContent: boolean };
 
-/** A submission; what became of it may be found out later. */
+/** A submission, whose state may change. */
 interface TrackedSubmission {
   hash: string;
   readonly time: number;
@@ -34,7 +34,7 @@ interface TrackedSubmission {
   key: string | undefined;
 }
 
-/** What is known of earlier submissions to one service, found by what profiles are known by. */
+/** Earlier submissions to one service, by the identities of their profiles. */
 export class SubmissionIndex {
   private readonly byId = new Map<string, TrackedSubmission>();
   /** The newest last. */
@@ -42,7 +42,7 @@ export class SubmissionIndex {
 
   /**
    * @param origin of the API; submissions to others do not count.
-   * @param ownBatch batch, whose submissions do not count.
+   * @param ownBatch id of the batch whose submissions do not count.
    */
   constructor(
     private readonly origin: string,
@@ -50,8 +50,8 @@ export class SubmissionIndex {
   ) {}
 
   /**
-   * Takes entries of the journal, new ones and those of which more is known by now.
-   * @param onlyKeys takes those alone that have one of these names.
+   * Adds new or changed entries of the ledger.
+   * @param onlyKeys adds only entries with one of these keys.
    */
   add(entries: readonly LedgerEntry[], onlyKeys?: ReadonlySet<string>): void {
     for (const { submission, ending, isCutOff } of entries.toReversed()) {
@@ -78,7 +78,7 @@ export class SubmissionIndex {
     }
   }
 
-  /** The reference counts first: it is by this that the service itself tells profiles apart. */
+  /** The reference counts first, because the service identifies profiles by it. */
   priorStateOf(profile: ProfileIdentity): PriorState | undefined {
     const { sourceKey, hash, reference } = profile;
     if (reference !== undefined) {
@@ -108,13 +108,13 @@ export class SubmissionIndex {
     return { kind: 'unchanged', ...(stored.key !== undefined && { key: stored.key }) };
   }
 
-  /** Whether the profile that had this content has another one by now. */
+  /** Whether the profile that had this content now has another one. */
   private isSuperseded(sourceKey: string, hash: string, { key }: { readonly key?: string }): boolean {
     const [newest] = key === undefined ? [] : this.find(storedKey(sourceKey, key));
     return newest !== undefined && newest.hash !== hash;
   }
 
-  /** Those that may have stored something, the newest first. */
+  /** The submissions that may have stored something, the newest first. */
   private find(key: string): TrackedSubmission[] {
     const all = this.byKey.get(key) ?? [];
     return all
@@ -130,13 +130,13 @@ export class SubmissionIndex {
   }
 }
 
-/** By what two submissions to one source are the same profile. */
+/** Keys by which two submissions to one source are the same profile. */
 export function identityKeys({ sourceKey, hash, reference }: Omit<ProfileIdentity, 'document'>): string[] {
   const content = contentKey(sourceKey, hash);
   return reference === undefined ? [content] : [referenceKey(sourceKey, reference), content];
 }
 
-/** What a submission is found by. */
+/** Keys by which a submission is found. */
 function indexKeys(submission: ProfileIdentity): string[] {
   const { reference } = submission;
   return [
@@ -146,7 +146,7 @@ function indexKeys(submission: ProfileIdentity): string[] {
   ];
 }
 
-/** What earlier submissions of a profile are looked for by. */
+/** Keys by which earlier submissions of a profile are looked up. */
 export function lookupKeys(profile: ProfileIdentity): string[] {
   return [
     ...identityKeys(profile),
@@ -154,12 +154,12 @@ export function lookupKeys(profile: ProfileIdentity): string[] {
   ];
 }
 
-/** Names of documents that are no files are used again for others. */
+/** Untitled documents are left out, because VS Code reuses their names. */
 function documentKeys({ sourceKey, document }: ProfileIdentity): string[] {
   return document.startsWith('untitled:') ? [] : [`document ${sourceKey} ${document}`];
 }
 
-/** A document that had no reference yet: one that it has now says nothing. */
+/** For documents without a reference at the time of the submission. */
 function unreferencedDocumentKeys(profile: ProfileIdentity): string[] {
   return documentKeys(profile).map((name) => `unnamed ${name}`);
 }

@@ -18,15 +18,15 @@ import { resultOf } from './submissionClaims';
 import { type Clock, ConcurrencyLimiter, type Permit } from './concurrencyLimiter';
 import type { PlannedProfile } from '../plan/planner';
 
-/** The text of a planned profile; or why it is not sent: it is another one by now, or cannot be read. */
+/** The text of a planned profile. `changed`: it is no longer the planned one. `gone`: it cannot be read. */
 type LoadResult = { readonly text: string } | { readonly not: 'changed' | 'gone' };
 
-/** How a batch reaches documents and the service. */
+/** Reads the documents of a batch, and sends its requests. */
 export interface BatchTransport {
   load(planned: PlannedProfile): Promise<LoadResult>;
   /** One request. @throws {HrflowError} */
   index(planned: PlannedProfile, text: string): Promise<IndexingResult>;
-  /** One request: what the source has under the profile’s reference; `other`: it is not what was sent. @throws {HrflowError} */
+  /** One request for the profile with this reference; `other`: its content is not the one that was sent. @throws {HrflowError} */
   find(planned: PlannedProfile): Promise<{ readonly key?: string } | 'other' | undefined>;
 }
 
@@ -34,25 +34,25 @@ export interface BatchRunParts {
   readonly transport: BatchTransport;
   readonly writeAheadLog: WriteAheadLog;
   readonly clock: Clock;
-  /** Told the end of each task. @param failure the last one, where there was one. */
+  /** Called with the result of each task. @param failure the last one, if any. */
   readonly onEnd?: (task: BatchTask, ending: SubmissionResult, failure?: Failure) => void;
-  /** Told why the batch stands still; undefined when it goes on. */
+  /** Called with the reason of a pause; with undefined when the batch is resumed. */
   readonly onPauseChange?: (reason: PauseReason | undefined) => void;
-  /** Told once a second while requests wait, and when that is over. */
+  /** Called once a second while requests wait, and at the end of the wait. */
   readonly onDelay?: () => void;
 }
 
-/** Times that a profile is sent again after the service said that it does not have it. */
+/** Limits how often a profile is sent again after the service has answered that it does not have it. */
 const maxResends = 8;
-/** Times that somebody else who is sending a profile is waited for, half a second each. */
+/** Limits the waits of half a second for another window that is sending the same profile. */
 const maxWaitsForOthers = 20;
 
 type AttemptResult =
   | { readonly indexed: IndexingResult }
   | { readonly failure: Failure }
-  /** Somebody else has it. */
+  /** Another window or batch has claimed it. */
   | { readonly elsewhere: PriorState }
-  /** The batch was stopped, or stood still: nothing was sent. */
+  /** The batch was stopped or paused: nothing was sent. */
   | 'stopped'
   | 'again';
 
@@ -74,12 +74,12 @@ export class BatchRun {
     });
   }
 
-  /** Why it stands still; undefined while it runs. */
+  /** undefined while the batch runs. */
   get pauseReason(): PauseReason | undefined {
     return this.currentPause;
   }
 
-  /** @returns `cancelled` if not all was done. Rejects only for faults of ours; nothing is under way then. */
+  /** @returns `cancelled` if profiles are left. Rejects only for bugs; nothing is in flight then. */
   async run(tasks: Iterable<BatchTask> | AsyncIterable<BatchTask>): Promise<'done' | 'cancelled'> {
     const iterator = Symbol.asyncIterator in tasks ? tasks[Symbol.asyncIterator]() : tasks[Symbol.iterator]();
     const work = async (): Promise<void> => {
@@ -101,7 +101,7 @@ export class BatchRun {
     return this.isCancelled ? 'cancelled' : 'done';
   }
 
-  /** What is under way goes on to its end; nothing new is sent until `resume`. */
+  /** Requests in flight are finished; nothing else is sent until `resume`. */
   pause(reason: PauseReason = { kind: 'person' }): void {
     if (this.currentPause || this.isCancelled) return;
     this.currentPause = reason;
@@ -117,7 +117,7 @@ export class BatchRun {
     this.limiter.resume();
   }
 
-  /** What is under way goes on to its end; the rest stays to be done. */
+  /** Requests in flight are finished; the other profiles stay pending. */
   cancel(): void {
     this.isCancelled = true;
     this.limiter.stop();
@@ -137,7 +137,7 @@ export class BatchRun {
       if (isUnknown) {
         const found = await this.lookup.find(task.planned);
         if (found === 'stopped' || found === 'unclear') return end(lastFailure?.kind ?? 'cut-off', 'unknown');
-        // What is there may be somebody else's, or ours as the service made it.
+        // The stored profile may be another person's, or ours as the service has changed it.
         if (found === 'other' && !hasOtherContent) return end(lastFailure?.kind ?? 'cut-off', 'unknown');
         if (found)
           return hasOtherContent || found === 'other' ? end('other-content', 'no') : end('created', 'yes', found.key);
@@ -161,16 +161,16 @@ export class BatchRun {
       sendCount++;
       if ('indexed' in attempt) return end(attempt.indexed.kind, 'yes', attempt.indexed.key);
       lastFailure = attempt.failure;
-      // The service has this reference from a request of ours that seemed to have failed, or that a power failure made us forget.
+      // The reference is from a request of ours that seemed to have failed, or whose entry was lost in a power failure.
       const isOurs = lastFailure.kind === 'reference-used' && (wasLookedUp || task.isResumed === true);
       if (!isOurs && !mayHaveBeenProcessed(lastFailure)) return end(lastFailure.kind, 'no');
       isUnknown = true;
-      // From now on what is there may be this one; but one that came late has only taken the reference.
+      // From now on, the stored profile may be this one, except that an earlier request may have taken only the reference.
       if (!isOurs || sendCount > 1) hasOtherContent = false;
     }
   }
 
-  /** Sends one profile, until it is certain what came of it or nobody can tell. */
+  /** Sends one profile, until its result is certain or cannot be determined. */
   private async send(task: BatchTask, text: string, wasLookedUp: boolean): Promise<AttemptResult> {
     const { transport, writeAheadLog } = this.parts;
     for (let retries = 0; ; retries++) {
@@ -192,19 +192,19 @@ export class BatchRun {
       const { failure } = result;
       const step = this.nextStep(permit, failure, retries);
       if (step === 'give-up') return { failure };
-      // Certainly not stored: after a crash it is simply to be sent.
+      // Certainly not stored: after a crash, it is sent without a check.
       await this.record(() => writeAheadLog.markNotSent(task));
-      // The text is read anew after a standstill, which may last for hours.
+      // The text is read again after a pause, which may last for hours.
       if (step === 'halt') return 'again';
     }
   }
 
-  /** Gives a turn back after a failure. */
+  /** Releases a permit after a failure. */
   private nextStep(permit: Permit, failure: Failure, retries: number): 'retry' | 'halt' | 'give-up' {
     const priorDelays = consecutiveDelays(failure, permit, retries);
     const delay = retryDelayAfter(failure, priorDelays);
     const mustPause = delay ? !isDelayAcceptable(delay, priorDelays) : affectsEveryRequest(failure);
-    // Before the turn is given back: nobody else should run into the same.
+    // Before the permit is released: no other request should fail in the same way.
     if (mustPause) this.pause({ kind: 'failure', failure });
     if (mustPause || !delay) {
       this.limiter.release(permit);
@@ -217,7 +217,7 @@ export class BatchRun {
   private async finish(task: BatchTask, ending: SubmissionResult, failure: Failure | undefined): Promise<void> {
     this.parts.onEnd?.(task, ending, failure);
     while (!(await this.record(() => this.parts.writeAheadLog.end(task, ending)))) {
-      // Once the person has made room for it.
+      // After the user has resumed the batch, for example with more disk space.
       const permit = await this.limiter.acquire();
       if (!permit) break;
       this.limiter.release(permit);
@@ -226,7 +226,7 @@ export class BatchRun {
     if (pauseReason) this.pause(pauseReason);
   }
 
-  /** @returns false if it could not be written, after which the batch stands still. */
+  /** @returns false if it cannot be written; the batch is paused then. */
   private async record(write: () => Promise<void>): Promise<boolean> {
     try {
       await write();

@@ -2,15 +2,15 @@ import type { Ledger } from '../../ledger/ledger';
 import type { SubmissionResult } from '../../ledger/submission';
 import { type BatchHeader, type BatchLine, submissionId, type BatchTask } from '../plan/batch';
 
-/** The submissions of one batch: which of each profile is under way, and what the journal says of it. */
+/** Writes the submissions of one batch to the ledger. */
 export class BatchSubmissions {
-  /** Which submission of each profile is under way. */
+  /** The number of the submission of each profile that is in flight. */
   private readonly current = new Map<number, number>();
-  /** The last submission of each profile that was taken back. */
+  /** The number of the last submission of each profile that was withdrawn. */
   private readonly withdrawn = new Map<number, number>();
 
   /**
-   * @param append adds a line to the batch's file.
+   * @param append adds a line to the file of the batch.
    * @param now milliseconds since the epoch.
    */
   constructor(
@@ -20,7 +20,7 @@ export class BatchSubmissions {
     private readonly now: () => number,
   ) {}
 
-  /** Writes that an attempt to send begins. All attempts are one submission, until it is taken back. */
+  /** Writes that an attempt starts. All attempts are one submission, until it is withdrawn. */
   async begin(task: BatchTask): Promise<void> {
     const { index, planned } = task;
     if (this.current.has(index)) return this.append({ begin: index });
@@ -35,7 +35,7 @@ export class BatchSubmissions {
       ...{ environment, origin, sourceKey, document, hash, batch },
       ...(reference !== undefined && { reference }),
     });
-    // Both at once: each waits for the disk.
+    // In parallel, because each waits for the disk.
     const results = await Promise.allSettled([
       ledgerWrite.then(() => this.current.set(index, submission)),
       this.append({ begin: index, ...(submission > 1 && { submission }) }),
@@ -43,18 +43,18 @@ export class BatchSubmissions {
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   }
 
-  /** Ends the submission that is under way: nothing was sent. @returns false if there is none. */
+  /** Ends the submission in flight as not sent. @returns false if there is none. */
   async withdraw(task: BatchTask): Promise<boolean> {
     const submission = this.current.get(task.index);
     if (submission === undefined) return false;
     this.current.delete(task.index);
-    // Whether or not the end can be written: another submission has another number.
+    // Even if the result cannot be written: the next submission has another number.
     this.withdrawn.set(task.index, submission);
     await this.endPrevious(task);
     return true;
   }
 
-  /** Ends the one that was taken back, or that of before the batch was stopped: it did not arrive, or there would not be another. */
+  /** Ends the withdrawn submission, or the one before the batch was stopped: it was not stored, otherwise there would be no next one. */
   async endPrevious(task: BatchTask): Promise<void> {
     const submission = this.previousNumber(task);
     const outcome = task.isUnknown && submission === task.submissions ? 'not-found' : 'not-sent';

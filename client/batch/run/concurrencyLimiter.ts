@@ -1,21 +1,21 @@
 import type { RetryDelay } from '../../hrflow/retry';
 
-/** Time, passed in. */
+/** Injected, so that tests do not wait. */
 export interface Clock {
-  /** Milliseconds since some moment. */
+  /** Monotonic, in milliseconds. */
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-/** Leave to send one request. Has to be given back by `done`. */
+/** Permission to send one request; released with `release`. */
 export interface Permit {
-  /** Counts how often the pace was slowed before. */
+  /** How often the limit was decreased before. */
   readonly generation: number;
-  /** Rests in a row before it because no connection came about. */
+  /** Consecutive delays before it because of connection failures. */
   readonly connectionFailures: number;
 }
 
-/** Why requests wait: as after one request; or an answer that said nothing, after which a profile is asked for again. */
+/** Why requests wait. `unclear`: an inconclusive response, after which a profile is looked up again. */
 export interface CurrentDelay {
   readonly because: RetryDelay['because'] | 'unclear';
   readonly secondsLeft: number;
@@ -23,12 +23,12 @@ export interface CurrentDelay {
 
 const initialConcurrency = 4;
 const maxConcurrency = 8;
-/** So many answers for each request at a time, without a complaint, allow one more at a time. */
+/** Successful responses per concurrent request before the limit is increased by one. */
 const responsesPerIncrease = 8;
 
 /**
- * Decides how many requests are under way at a time: four at first, half as many when the service complains, then slowly
- * more again. A wait that the service asks for holds for all of them.
+ * Limits the requests in flight: to four at first, to half as many when the service asks to wait, then slowly to more again. A
+ * wait that the service asks for applies to all requests.
  */
 export class ConcurrencyLimiter {
   private limit = initialConcurrency;
@@ -43,23 +43,22 @@ export class ConcurrencyLimiter {
   private isStopped = false;
   private readonly queue: ((permit: Permit | undefined) => void)[] = [];
 
-  /** @param onDelay told once a second while requests wait, and when that is over. */
+  /** @param onDelay called once a second while requests wait, and at the end of the wait. */
   constructor(
     private readonly clock: Clock,
     private readonly onDelay: () => void = () => undefined,
   ) {}
 
-  /** Requests that may be under way at a time. */
+  /** The current limit. */
   get concurrency(): number {
     return this.limit;
   }
 
-  /** Requests that are under way. */
   get inFlight(): number {
     return this.inFlightCount;
   }
 
-  /** What all of them wait for, else what one of them waits for; undefined if none does. */
+  /** The delay of all requests, otherwise the shortest delay of one request; undefined if none waits. */
   get delay(): CurrentDelay | undefined {
     const [soonest] = [...this.singleDelays].sort((a, b) => a.until - b.until);
     const current = this.isDelayed ? this.sharedDelay : soonest;
@@ -68,7 +67,7 @@ export class ConcurrencyLimiter {
     return { because: current.because, secondsLeft };
   }
 
-  /** Waits for leave to send. @returns undefined when the batch is stopped. */
+  /** Waits for permission to send. @returns undefined if the batch is stopped. */
   acquire(): Promise<Permit | undefined> {
     if (this.isStopped) return Promise.resolve(undefined);
     return new Promise((resolve) => {
@@ -77,22 +76,22 @@ export class ConcurrencyLimiter {
     });
   }
 
-  /** @param delay undefined after an answer without a complaint. The service asked for it: fewer requests at a time from now on. */
+  /** @param delay undefined after a successful response. `asked-to-wait` decreases the limit. */
   release(permit: Permit, delay?: RetryDelay): void {
     this.inFlightCount--;
     const isUnreachable = delay?.because === 'unreachable';
-    // Of requests that failed together, one counts.
+    // Requests that failed together count once.
     this.connectionFailures = isUnreachable ? Math.max(this.connectionFailures, permit.connectionFailures + 1) : 0;
     if (!delay) this.increaseLimit();
     else {
-      // Requests of one round that are all turned away are one complaint.
+      // Requests of the same generation that are rejected decrease the limit once.
       if (!isUnreachable && permit.generation === this.generation) this.decreaseLimit();
       this.startSharedDelay(delay);
     }
     this.grantPermits();
   }
 
-  /** Lets time pass before one request; the others go on. */
+  /** Delays one request; the others continue. */
   async delayOne(seconds: number, because: CurrentDelay['because']): Promise<void> {
     const delay = { because, until: this.clock.now() + seconds * 1000 };
     this.singleDelays.add(delay);
@@ -110,7 +109,7 @@ export class ConcurrencyLimiter {
     this.grantPermits();
   }
 
-  /** Nobody gets a turn any more. What is under way goes on to its end. */
+  /** Grants no more permits. Requests in flight are finished. */
   stop(): void {
     this.isStopped = true;
     for (const reject of this.queue.splice(0)) reject(undefined);

@@ -1,14 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../logging/userFacingError';
 
-/** Does one thing at a time, here and in all other windows. */
+/** Runs one task at a time, across all windows. */
 export type CrossWindowLock = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /** Other windows hold the lock for milliseconds. */
 const retryDelayMilliseconds = 20;
-/** Two minutes: until then, the lock of a window that is gone has been noticed as such. */
+/** Two minutes: by then, the lock of a window that has crashed is detected as stale. */
 const maxAttempts = 6000;
 
-/** @param acquire takes a lock of all windows; undefined if another has it. */
+/** @param acquire acquires the lock; undefined if another window holds it. */
 export function createCrossWindowLock(
   acquire: () => Promise<(() => Promise<void>) | undefined>,
   sleep: (milliseconds: number) => Promise<void>,
@@ -28,7 +29,7 @@ export function createCrossWindowLock(
       }
     }
     throw new UserFacingError(
-      'Timed out waiting for another window that is sending profiles. Close or reload it, then resume.',
+      l10n.t('Timed out waiting for another window that is sending profiles. Close or reload it, then resume.'),
     );
   }
 

@@ -1,6 +1,6 @@
 /**
- * Does something with each item, a few at a time.
- * @param onResult what was made of each item, in the order of the items.
+ * Maps items asynchronously, a few at a time.
+ * @param onResult called in the order of the items.
  * @returns false if the signal was aborted before the end.
  */
 export async function mapInOrder<Item extends object | string, Result>(
@@ -15,7 +15,7 @@ export async function mapInOrder<Item extends object | string, Result>(
     const item = items[index];
     if (item === undefined) return;
     const promise = map(item);
-    // Told when its turn comes, or not at all after another has failed.
+    // Reported in order below, or not at all after another one has failed.
     promise.catch(() => undefined);
     pending.set(index, promise);
   };

@@ -4,35 +4,38 @@ import { isDelayAcceptable } from './pauseReason';
 import type { ConcurrencyLimiter, Permit } from './concurrencyLimiter';
 import type { PlannedProfile } from '../plan/planner';
 
-/** Times that the service is asked whether it has a profile, until there is an answer. */
+/** Limits the lookups of one profile without a conclusive response. */
 const maxAttempts = 10;
-/** So many of them at once, the others with a rest before them that grows to eight seconds. */
+/** Further attempts wait, at first for one second, at most for eight. */
 const attemptsWithoutDelay = 3;
 
-/** What the service has; `other`: a profile with the reference, with another content. `unclear`: it could not be asked. `stopped`: the batch was, before there was an answer. */
+/**
+ * What the service has. `other`: a profile with the reference, but with other content. `unclear`: no conclusive response.
+ * `stopped`: the batch was stopped before.
+ */
 export type LookupResult = { readonly key?: string } | 'other' | 'unclear' | 'stopped' | undefined;
 
 export interface LookupParts {
   readonly limiter: ConcurrencyLimiter;
   /** One request. */
   readonly find: (planned: PlannedProfile) => Promise<{ readonly value: LookupResult } | { readonly failure: Failure }>;
-  /** Told a failure that every other question would meet. */
+  /** Called with a failure that every other lookup would meet. */
   readonly onPause: (failure: Failure) => void;
 }
 
-/** Waits in a row before this one: where no connection comes about, they are of all requests together. @param ownDelays of this profile. */
+/** Consecutive delays before this one; for connection failures, those of all requests. @param ownDelays of this profile. */
 export function consecutiveDelays({ kind }: Failure, { connectionFailures }: Permit, ownDelays: number): number {
   return kind === 'unreachable' ? connectionFailures : ownDelays;
 }
 
-/** Asks whether the service has profiles. A question may be asked again, whatever became of it. */
+/** Looks up profiles at the service. A lookup is safe to repeat. */
 export class StoredProfileLookup {
-  /** The key may not read: nobody is asked again what is stored. */
+  /** The key cannot read: no lookup is attempted any more. */
   private lacksReadPermission = false;
 
   constructor(private readonly parts: LookupParts) {}
 
-  /** The batch goes on after a standstill: maybe with another key. */
+  /** The batch is resumed, possibly with another key. */
   resume(): void {
     this.lacksReadPermission = false;
   }
@@ -46,7 +49,7 @@ export class StoredProfileLookup {
       }
       const permit = await limiter.acquire();
       if (!permit) return 'stopped';
-      // Found out while it waited.
+      // Another lookup may have found this out meanwhile.
       if (!this.mayRead()) {
         limiter.release(permit);
         break;
@@ -60,20 +63,19 @@ export class StoredProfileLookup {
       const priorDelays = consecutiveDelays(failure, permit, delays);
       const delay = retryDelayAfter(failure, priorDelays);
       const isLong = delay && !isDelayAcceptable(delay, priorDelays);
-      // Questions that failed otherwise do not count.
+      // Other failures do not count.
       if (delay) delays++;
-      // Before the turn is given back: nobody else should run into the same.
+      // Before the permit is released: no other request should fail in the same way.
       if (isLong) this.parts.onPause(failure);
       limiter.release(permit, isLong ? undefined : delay);
-      // Keys that only write are common.
+      // Write-only keys are common.
       if (['unauthorised', 'forbidden'].includes(failure.kind)) this.lacksReadPermission = true;
-      // The source does not exist, or the address is wrong: the next answer would be the same.
+      // The source does not exist, or the address is wrong: the next response would be the same.
       if (failure.kind === 'not-found') break;
     }
     return 'unclear';
   }
 
-  /** Looked at anew each time: other workers may have found out. */
   private mayRead(): boolean {
     return !this.lacksReadPermission;
   }

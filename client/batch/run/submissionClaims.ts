@@ -3,17 +3,17 @@ import type { CrossWindowLock } from './crossWindowLock';
 import { type PriorState, SubmissionIndex, lookupKeys } from '../plan/submissionIndex';
 import type { PlannedProfile } from '../plan/planner';
 
-/** What is done with the profiles of a batch elsewhere while it runs: in other windows, or in this one by themselves. */
+/** Prevents that other windows or commands send the profiles of a running batch, too. */
 export interface SubmissionClaims {
   /**
-   * Begins with a profile unless another window has it.
-   * @param wasLookedUp the service was asked by the reference, and does not have it.
-   * @returns what became of it elsewhere: then it must not be sent, also where it was begun.
+   * Begins a submission unless there is another one of the profile.
+   * @param wasLookedUp the service does not have the reference.
+   * @returns the state of the other submission: then the profile must not be sent, even if its submission was begun.
    */
   claim(planned: PlannedProfile, wasLookedUp: boolean, begin: () => Promise<void>): Promise<PriorState | undefined>;
 }
 
-/** @param readChanges entries of the journal since it was asked last. @param lock of all batches of this service. */
+/** @param readChanges entries of the ledger since the last call. @param lock shared by all batches of this service. */
 export function createSubmissionClaims(
   index: SubmissionIndex,
   readChanges: () => Promise<readonly LedgerEntry[]>,
@@ -31,13 +31,13 @@ export function createSubmissionClaims(
         const priorState = await priorStateOf(planned, wasLookedUp);
         if (priorState) return priorState;
         await begin();
-        // If this window stalled, another has taken the lock over. Both write before they look again: one sees the other.
+        // If this window stalled, another one may have taken over the lock. Both write before they read again: one sees the other.
         return priorStateOf(planned, wasLookedUp);
       }),
   };
 }
 
-/** What is known of some profiles. @param batch that they are of: its own submissions do not count. */
+/** Indexes the earlier submissions of profiles. The third parameter is their batch, whose own submissions do not count. */
 export function indexSubmissions(
   planned: readonly PlannedProfile[],
   entries: readonly LedgerEntry[],
@@ -48,7 +48,7 @@ export function indexSubmissions(
   return index;
 }
 
-/** How a profile ends that somebody else has. */
+/** The result of a profile that another window or command has claimed. */
 export function resultOf(priorState: PriorState): [outcome: string, stored: SubmissionResult['stored'], key?: string] {
   switch (priorState.kind) {
     case 'unchanged':

@@ -6,26 +6,26 @@ import type { SubmissionClaims } from './submissionClaims';
 import { BatchSubmissions } from './batchSubmissions';
 
 /**
- * What is written down while a batch runs. Each resolves when it is in the system's hands, `begin` when it is on the disk, and
- * rejects if it cannot be.
+ * The log of a running batch. Each method resolves when the operating system has the data, `begin` when they are on the disk, and
+ * rejects if they cannot be written.
  */
 export interface WriteAheadLog {
   /**
    * Before each attempt to send.
-   * @param wasLookedUp the service was asked, and does not have it.
-   * @returns what became of it elsewhere: then it must not be sent.
+   * @param wasLookedUp the service does not have the reference.
+   * @returns the state of another submission of the profile: then it must not be sent.
    */
   begin(task: BatchTask, wasLookedUp: boolean): Promise<PriorState | undefined>;
-  /** The attempt certainly did not store anything; there will be another, later. */
+  /** The attempt certainly stored nothing; another one will follow. */
   markNotSent(task: BatchTask): Promise<void>;
-  /** What became of it in the end. */
+  /** The final result. */
   end(task: BatchTask, ending: SubmissionResult): Promise<void>;
 }
 
 /**
- * Writes to the batch's own file, from which it is resumed, and to the journal, which is the history that a person sees and
- * may clear, and by which windows know of each other.
- * @param append adds a line to the batch's file.
+ * Writes to the file of the batch, from which it is resumed, and to the ledger, which is the history that the user sees and may
+ * clear, and through which windows see the submissions of each other.
+ * @param append adds a line to the file of the batch.
  * @param now milliseconds since the epoch.
  */
 export function createWriteAheadLog(
@@ -36,16 +36,16 @@ export function createWriteAheadLog(
   now: () => number,
 ): WriteAheadLog {
   const submissions = new BatchSubmissions(header, ledger, append, now);
-  /** Those that no other window has. */
+  /** Profiles that this batch has claimed. */
   const claimed = new Set<number>();
-  /** Another window, or another batch of this one, has them. */
+  /** Profiles that another window or command has claimed. */
   const claimedElsewhere = new Set<number>();
 
   return {
     async begin(task, wasLookedUp) {
       const { index, planned } = task;
       const begin = (): Promise<void> => submissions.begin(task);
-      // The journal says so already, to all others.
+      // The ledger already shows the claim to other windows.
       if (claimed.has(index)) {
         await begin();
         return undefined;
