@@ -16,7 +16,7 @@ import type { ProfileFiles } from '../ui/profileFiles';
 import { showFinished, showPaused } from './batchNotifications';
 import { type BatchProgress, createBatchProgress, progressText } from './batchProgress';
 import { type BatchTarget, createBatchTransport } from './batchTransport';
-import { type OutcomeDetails, OutcomeDetailStore } from './outcomeDetails';
+import { type OutcomeDetails, OutcomeDetailStore } from './report/outcomeDetails';
 import { type Batch, type BatchHeader, type BatchLine, type BatchTask, pendingTasks } from './plan/batch';
 import type { BatchFiles } from './plan/batchFiles';
 import { BatchRun } from './run/batchRun';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import nodeFetch, { type RequestInit } from 'node-fetch';
 import { createBatchFiles } from '../../client/batch/plan/batchFiles';
 import type { Clock } from '../../client/batch/run/concurrencyLimiter';
-import { reportRows, type ReportRow } from '../../client/batch/batchReport';
+import { reportRows, type ReportRow } from '../../client/batch/report/batchReport';
 import { BatchRunner } from '../../client/batch/batchRunner';
 import { indexProfiles } from '../../client/commands/batch/indexProfiles';
 import { type BatchParts } from '../../client/batch/batchParts';

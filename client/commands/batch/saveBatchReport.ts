@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { BatchParts } from '../../batch/batchParts';
-import { reportAsCsv, reportAsJson } from '../../batch/batchReport';
+import { reportAsCsv, reportAsJson } from '../../batch/report/batchReport';
 import type { BatchRunner } from '../../batch/batchRunner';
-import { readLastReport } from '../../batch/lastReport';
+import { readLastReport } from '../../batch/report/lastReport';
 import type { Command } from '../command';
 
 /** Saves the report of the last batch to a file. */

@@ -1,7 +1,7 @@
 import type { BatchParts } from '../../batch/batchParts';
-import { reportAsJson } from '../../batch/batchReport';
+import { reportAsJson } from '../../batch/report/batchReport';
 import type { BatchRunner } from '../../batch/batchRunner';
-import { readLastReport } from '../../batch/lastReport';
+import { readLastReport } from '../../batch/report/lastReport';
 import type { Command } from '../command';
 
 /** Shows the result of each file of the last batch. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Batch } from '../../../client/batch/plan/batch';
-import { csv } from '../../../client/batch/csv';
-import { reportAsCsv, reportAsJson, reportRows } from '../../../client/batch/batchReport';
-import { progressText, BatchProgress } from '../../../client/batch/batchProgress';
-import { batchOf, FakeClock } from './run/support';
+import type { Batch } from '../../../../client/batch/plan/batch';
+import { csv } from '../../../../client/batch/report/csv';
+import { reportAsCsv, reportAsJson, reportRows } from '../../../../client/batch/report/batchReport';
+import { progressText, BatchProgress } from '../../../../client/batch/batchProgress';
+import { batchOf, FakeClock } from '../run/support';
 
 /** Parses CSV (RFC 4180). */
 function readCsv(text: string): string[][] {

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { BatchParts } from './batchParts';
+import type { BatchParts } from '../batchParts';
 import { type ReportRow, reportRows } from './batchReport';
-import type { BatchRunner } from './batchRunner';
-import { readWorkspaceBatches } from './workspaceBatches';
+import type { BatchRunner } from '../batchRunner';
+import { readWorkspaceBatches } from '../workspaceBatches';
 
 /** @returns undefined, after a message, if the workspace has no batch. */
 export async function readLastReport(parts: BatchParts, runner: BatchRunner): Promise<Iterable<ReportRow> | undefined> {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { Failure } from '../hrflow/errors';
-import type { SubmissionResult } from '../ledger/submission';
-import { failureText } from '../messages/failureTexts';
-import { outcomeLabel } from '../messages/outcomeLabels';
-import { plainText } from '../messages/plainText';
-import type { Batch } from './plan/batch';
+import type { Failure } from '../../hrflow/errors';
+import type { SubmissionResult } from '../../ledger/submission';
+import { failureText } from '../../messages/failureTexts';
+import { outcomeLabel } from '../../messages/outcomeLabels';
+import { plainText } from '../../messages/plainText';
+import type { Batch } from '../plan/batch';
 
 /** Details about the files of a batch, in memory only: they may quote a profile. */
 export interface OutcomeDetails {

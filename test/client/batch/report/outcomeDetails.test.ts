@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { OutcomeDetailStore } from '../../../client/batch/outcomeDetails';
-import type { Failure } from '../../../client/hrflow/errors';
-import { batchOf, header } from './run/support';
+import { OutcomeDetailStore } from '../../../../client/batch/report/outcomeDetails';
+import type { Failure } from '../../../../client/hrflow/errors';
+import { batchOf, header } from '../run/support';
 
 const lost: Failure = { kind: 'connection-lost', reason: 'ECONNRESET' };
 const refused: Failure = { kind: 'refused', code: 422, message: 'no.' };
