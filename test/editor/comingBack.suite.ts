@@ -108,7 +108,7 @@ describe('what is stored, in VS Code', () => {
 
   it('is compared with the document in its layout: there is no difference but what is edited', async () => {
     await compareWithHrflow(parts).run();
-    assert.match(person.last, /^information: HrFlow stores this profile as it is here\.$/);
+    assert.match(person.last, /^information: The stored profile is identical to the document\.$/);
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
     assert.ok(input instanceof vscode.TabInputTextDiff);
     assert.equal(input.modified.toString(), document.uri.toString());

@@ -87,8 +87,8 @@ describe('a user in VS Code with many profiles', function () {
     await window.answer('ask_…', apiKey);
     await window.answer('you@example.com', userEmail);
     await window.pick(sandbox.sources[0]?.key ?? '');
-    await window.sees('500 will be sent');
-    await window.sees('1 left out: it has errors');
+    await window.sees('To be sent: 500');
+    await window.sees('Left out: validation errors (1)');
     await window.picture('batch-dry-run');
     await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Index 500 Profiles…' }).click();
     const dialog = window.page.locator('.monaco-dialog-box');
@@ -117,7 +117,7 @@ describe('a user in VS Code with many profiles', function () {
     assert.ok(before < 500);
     sandbox.setFault(randomFaults(3000, 0.01, 5).filter(({ kind }) => kind !== 'hang'));
     await window.load();
-    const told = window.notification('Indexing was cut off');
+    const told = window.notification('was interrupted');
     await told.getByRole('button', { name: buttonLabel('show-report') }).waitFor();
     await window.picture('batch-cut-off');
     await told.getByRole('button', { name: buttonLabel('resume') }).click();
@@ -128,7 +128,7 @@ describe('a user in VS Code with many profiles', function () {
     // The browser-hosted editor keeps secrets for one window only.
     await window.answer('ask_…', sandbox.credentials.readWrite.apiKey);
     await window.answer('you@example.com', sandbox.credentials.readWrite.userEmail);
-    const end = window.page.locator('.notification-toast', { hasText: '500 of 500 profiles are stored' });
+    const end = window.page.locator('.notification-toast', { hasText: '500 of 500 stored' });
     await end.waitFor({ timeout: 120_000 });
     const references = sandbox.profiles().map(({ members }) => members.reference);
     assert.equal(references.length, 500);

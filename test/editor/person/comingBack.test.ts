@@ -49,7 +49,7 @@ describe('a user and stored profiles', function () {
 
   it('sees no difference before it is edited, and then what was edited', async () => {
     await window.command('HrFlow: Compare with HrFlow');
-    await window.notification('HrFlow stores this profile as it is here.').waitFor();
+    await window.notification('The stored profile is identical to the document.').waitFor();
     await window.page.locator('.tab.active', { hasText: 'stored at' }).waitFor();
     await backToDocument();
     await window.editor.getByText('Seeker').dblclick();

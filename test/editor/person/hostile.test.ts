@@ -78,12 +78,12 @@ describe('a user in VS Code with failures', function () {
     await window.page.getByRole('button', { name: buttonLabel('index-anyway') }).click();
     await window.notification('Indexing').waitFor();
     await sandbox.stop();
-    const told = window.notification('broke off');
-    assert.match(await told.innerText(), /may have stored the profile/);
+    const told = window.notification('was lost');
+    assert.match(await told.innerText(), /may have been stored/);
     await setTimeout(toastsTogether);
     await window.command('HrFlow: Index Profile');
     await window.page.getByRole('button', { name: buttonLabel('index-anyway') }).click();
-    await window.notification('trying again in').waitFor();
-    await window.notification('cannot be reached').waitFor({ timeout: 60_000 });
+    await window.notification('Retrying in').waitFor();
+    await window.notification('Cannot connect to').waitFor({ timeout: 60_000 });
   });
 });

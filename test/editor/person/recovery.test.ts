@@ -50,11 +50,11 @@ describe('a user whose submission failed', function () {
     await window.answer('ask_…', apiKey);
     await window.answer('you@example.com', userEmail);
     await window.pick(sandbox.sources[0]?.key ?? '');
-    const told = window.notification('may have stored the profile all the same');
+    const told = window.notification('may have been stored');
     await told.waitFor();
     await window.picture('unknown');
     await told.getByRole('button', { name: buttonLabel('check') }).click();
-    const arrived = window.notification('named.profile.json arrived');
+    const arrived = window.notification('named.profile.json is stored at');
     assert.ok((await arrived.innerText()).includes(sandbox.profiles()[0]?.key ?? 'none'));
     assert.equal(posts(), 1);
   });
@@ -62,7 +62,7 @@ describe('a user whose submission failed', function () {
   it('is asked before the same profile is sent once more', async () => {
     await window.openFile('named.profile.json');
     await window.command('HrFlow: Index Profile');
-    const box = window.page.locator('.monaco-dialog-box', { hasText: 'This very profile is already stored' });
+    const box = window.page.locator('.monaco-dialog-box', { hasText: 'An identical profile is already stored' });
     await box.waitFor();
     await window.picture('double');
     await window.press('Escape');
@@ -99,7 +99,7 @@ describe('a user whose submission failed', function () {
     await window.openFile('refused.profile.json');
     sandbox.setFault([{ kind: 'status', status: 422, message: 'Validation error: info.email is not known here' }]);
     await window.command('HrFlow: Index Profile');
-    const told = window.notification('refused the profile');
+    const told = window.notification('rejected the request');
     await told.getByRole('button', { name: buttonLabel('go-to-problem') }).click();
     await window.page.locator('[id="status.editor.selection"]', { hasText: 'selected' }).waitFor();
     await window.press('Control+Shift+M');
