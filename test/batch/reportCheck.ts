@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ReportRow } from '../../client/batch/batchReport';
+import type { ReportRow } from '../../client/batch/report/batchReport';
 import type { Sandbox } from '../sandbox/server';
 
 /** How many times each profile is stored, by its `text`. */

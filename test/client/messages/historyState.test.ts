@@ -4,7 +4,7 @@ import { historyState } from '../../../client/messages/historyState';
 
 function entry(
   ending?: Omit<SubmissionResult, 'milliseconds'>,
-  { isCutOff = false, action = 'index' as 'index' | 'update' } = {},
+  { isCutOff = false, action = 'index' } = {},
 ): LedgerEntry {
   const submission = {
     id: 'i',
