@@ -88,7 +88,7 @@ async function confirmIdentical(
   );
   if (selection === 'index-again') return { action: 'index' };
   if (storedKey === undefined) return undefined;
-  if (selection === 'copy-key') await parts.editor.copyToClipboard(storedKey, l10n.t('Profile key copied.'));
+  if (selection === 'copy-key') await parts.editor.copyToClipboard(storedKey, l10n.t('profile key'));
   if (selection === 'show-profile') {
     const access = { environment: settings.environment, credentials: target.credentials };
     await readAndShowStored(parts, access, identity.sourceKey, { by: 'key', value: storedKey });

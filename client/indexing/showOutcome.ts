@@ -51,7 +51,7 @@ async function runAction(parts: OutcomeParts, action: OutcomeAction, context: Ou
       }
       return;
     case 'copy-key':
-      if (indexed?.key !== undefined) await editor.copyToClipboard(indexed.key, l10n.t('Profile key copied.'));
+      if (indexed?.key !== undefined) await editor.copyToClipboard(indexed.key, l10n.t('profile key'));
       return;
     case 'change-source':
       // A source from the setting is changed in the settings; a chosen one is chosen again.

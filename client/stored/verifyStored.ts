@@ -155,7 +155,7 @@ function foundProfileActions(
   const { editor } = parts;
   return {
     'show-profile': () => editor.showStoredProfile(toStoredDocument(text, environment, undefined)),
-    ...(key !== undefined && { 'copy-key': () => editor.copyToClipboard(key, l10n.t('Profile key copied.')) }),
+    ...(key !== undefined && { 'copy-key': () => editor.copyToClipboard(key, l10n.t('profile key')) }),
     ...showHistoryAction(parts),
   };
 }

@@ -127,7 +127,7 @@ async function showEntry(parts: HistoryParts, entry: LedgerEntry): Promise<void>
   if (selected === 'open' && !(await editor.openDocument(submission.document))) {
     void ui.showMessage('error', l10n.t('The document of this profile no longer exists.'));
   }
-  if (selected === 'copy-key' && key !== undefined) await editor.copyToClipboard(key, l10n.t('Profile key copied.'));
+  if (selected === 'copy-key' && key !== undefined) await editor.copyToClipboard(key, l10n.t('profile key'));
   if (selected === 'show-profile' && identifier !== undefined) {
     const access = await resolveAccess(parts, submission);
     if (access) await readAndShowStored(parts, access, submission.sourceKey, identifier);

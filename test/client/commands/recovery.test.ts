@@ -968,7 +968,7 @@ describe('Index Profile, recoverable', () => {
       await show('$(pass) harry.profile.json', 'show-profile');
       assert.match(editor.did[0] ?? '', new RegExp(`^show .*${key}`));
       await show('$(pass) harry.profile.json', 'copy-key');
-      assert.deepEqual(editor.copied, ['Profile key copied.']);
+      assert.deepEqual(editor.copied, ['profile key']);
     });
 
     it('is cleared after a question', async () => {

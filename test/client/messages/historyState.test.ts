@@ -4,7 +4,10 @@ import { historyState } from '../../../client/messages/historyState';
 
 function entry(
   ending?: Omit<SubmissionResult, 'milliseconds'>,
-  { isCutOff = false, action = 'index' } = {},
+  {
+    isCutOff = false,
+    action = 'index',
+  }: Partial<Pick<LedgerEntry, 'isCutOff'> & Pick<LedgerEntry['submission'], 'action'>> = {},
 ): LedgerEntry {
   const submission = {
     id: 'i',
