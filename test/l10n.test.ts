@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
+import { buttonIds, buttonLabel } from '../client/messages/buttons';
 import frenchBundle from '../l10n/bundle.l10n.fr.json';
 import manifest from '../package.json';
 import frenchManifest from '../package.nls.fr.json';
 import englishManifest from '../package.nls.json';
-import { dataTexts, translatableTexts } from '../scripts/l10n/texts';
+import { translatableTexts } from '../scripts/l10n/texts';
 
 /** Names of our own, the same in every language. */
 const brands: readonly unknown[] = ['HrFlow', 'HrFlow Profile'];
+
+/** Characters. A message shows up to three buttons in a row. */
+const maxButtonLength = 30;
 
 /** Keywords of package.json whose values VS Code shows. */
 const shownByEditor = /^(?:title|shortTitle|category|label|name|aliases|\w*descriptions?|\w*message)$/i;
@@ -35,17 +39,34 @@ function assertTranslated(pairs: readonly (readonly [english: string, french: st
 
 describe('l10n/bundle.l10n.fr.json', () => {
   const bundle: Readonly<Record<string, string>> = frenchBundle;
+  let texts: ReadonlyMap<string, string>;
 
-  it('translates every text of the schema and the snippets', () =>
+  before(async () => (texts = await translatableTexts()));
+
+  it('translates every text of the sources, the schema and the snippets', () =>
     assert.deepEqual(
-      dataTexts().filter((text) => bundle[text] === undefined),
+      [...texts.keys()].filter((key) => bundle[key] === undefined),
+      [],
+    ));
+
+  it('translates nothing else', () =>
+    assert.deepEqual(
+      Object.keys(bundle).filter((key) => !texts.has(key)),
       [],
     ));
 
   it('is sorted', () => assert.deepEqual(Object.keys(bundle), Object.keys(bundle).sort()));
 
-  it('keeps code and placeholders', async () => {
-    const texts = await translatableTexts();
+  it('has no text that is too long for a button', () => {
+    for (const english of buttonIds.map(buttonLabel)) {
+      const keys = [...texts].filter(([, text]) => text === english).map(([key]) => key);
+      assert.ok(keys.length > 0, english);
+      for (const label of [english, ...keys.map((key) => bundle[key] ?? '')])
+        assert.ok(label.length <= maxButtonLength, label);
+    }
+  });
+
+  it('keeps code and placeholders', () => {
     assertTranslated(Object.entries(bundle).map(([key, french]) => [texts.get(key) ?? key, french]));
   });
 });

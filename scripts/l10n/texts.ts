@@ -42,7 +42,7 @@ async function sourceTexts(): Promise<ReadonlyMap<string, string>> {
 }
 
 /** Texts of the schema, the snippets and the JSON service, which are looked up as they are. */
-export function dataTexts(): string[] {
+function dataTexts(): string[] {
   const descriptions = Object.values(snippets).map(({ description }) => description);
   return [...new Set([...schemaTexts(profileSchema), ...descriptions, ...jsonServiceTexts])];
 }
