@@ -1,0 +1,43 @@
+/**
+ * Texts with spaces that the user does not see, or that are the same in every language. `file` is the beginning of a path; without
+ * `text`, all texts of the file.
+ */
+export const developerTexts: readonly { readonly file: string; readonly text?: string }[] = [
+  { file: '', text: 'HrFlow Profile' },
+  // Written to the log.
+  { file: 'client/logging/redact.ts', text: '[API key]' },
+  { file: 'client/hrflow/envelope.ts', text: '[API key]' },
+  { file: 'client/indexing/sendProfile.ts', text: '{} profile: {} characters to {}' },
+  { file: 'client/indexing/sendProfile.ts', text: '{}, status {}, code {}' },
+  { file: 'client/stored/fetchStored.ts', text: '{} characters' },
+  // Names and keys: of a lock, of submissions, of documents, of a snippet, of values.
+  { file: 'client/batch/batchRunner.ts', text: 'begin {}' },
+  { file: 'client/batch/plan/submissionIndex.ts' },
+  { file: 'client/batch/confirmPlan.ts', text: 'dry run' },
+  { file: 'client/ui/batchView.ts', text: 'hrflow-batch:/Dry run.txt' },
+  { file: 'client/ui/batchView.ts', text: 'hrflow-batch:/Batch report.json' },
+  { file: 'client/ui/editor.ts', text: 'Whole profile' },
+  { file: 'server/profile/completion/profileTemplates.ts', text: 'Whole profile' },
+  { file: 'server/profile/completion/profileTemplates.ts', text: 'Minimal profile' },
+  { file: 'server/profile/completion/usedValues.ts', text: '{}.value of {}' },
+  { file: 'server/profile/rules/items/duplicateEntry.ts', text: 'to {}' },
+  { file: 'server/profile/rules/engine/ruleRunner.ts', text: 'depends on more' },
+  // A profile that the JSON service completes before the user does.
+  { file: 'server/profile/completion/jsonService.ts', text: '{"experiences": [{"title": ""}, {"title": "Engineer"}]}' },
+  // docs/rules.md, which is in English.
+  { file: 'server/profile/json/syntaxErrorTexts.ts', text: 'The text is not JSON (RFC 8259), so it cannot be sent.' },
+  // Words of Node, to recognize its errors.
+  { file: 'client/hrflow/errors.ts', text: 'SSL routines:' },
+  // A state of the session.
+  { file: 'server/lsp/lifecycle.ts', text: 'shut down' },
+  // Words that profiles have for values and languages, and the characters of a code page.
+  { file: 'server/profile/values/enumValueMatch.ts' },
+  { file: 'server/profile/values/languageCodes.ts' },
+  { file: 'server/profile/text/windows1252.ts' },
+];
+
+/** Files that look up texts which are not literals: those of the schema and the snippets. */
+export const dynamicTexts: readonly string[] = [
+  'server/profile/completion/profileTemplates.ts',
+  'server/profile/schema/localizedSchema.ts',
+];
