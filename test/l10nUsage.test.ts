@@ -99,7 +99,8 @@ function isLocalizedOrInternal(text: Text): boolean {
 }
 
 function isShown(text: Text): boolean {
-  const content = contentOf(text);
+  // The name of an icon is not shown.
+  const content = contentOf(text).replaceAll(/\$\([\w-]+\)/g, '');
   if (prose.test(content)) return true;
   return oneWord.test(content) && shownProperties.test(propertyName(text.parent));
 }

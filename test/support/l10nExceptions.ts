@@ -26,6 +26,13 @@ export const developerTexts: readonly { readonly file: string; readonly text?: s
   { file: 'server/profile/completion/jsonService.ts', text: '{"experiences": [{"title": ""}, {"title": "Engineer"}]}' },
   // docs/rules.md, which is in English.
   { file: 'server/profile/json/syntaxErrorTexts.ts', text: 'The text is not JSON (RFC 8259), so it cannot be sent.' },
+  // For the log; the settings show a text by the problem.
+  { file: 'client/hrflow/apiAddress.ts', text: 'Invalid API address: {}' },
+  // Names of formats and languages.
+  { file: 'client/commands/batch/saveBatchReport.ts', text: 'JSON' },
+  { file: 'client/commands/batch/saveBatchReport.ts', text: 'CSV' },
+  { file: 'client/commands/profile/copyAs.ts', text: 'Python' },
+  { file: 'client/commands/profile/copyAs.ts', text: 'JavaScript' },
   // Words of Node, to recognize its errors.
   { file: 'client/hrflow/errors.ts', text: 'SSL routines:' },
   // A state of the session.
