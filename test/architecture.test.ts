@@ -25,7 +25,7 @@ function importsOf(file: string): Import[] {
   const found: Import[] = [];
   const add = (specifier: ts.Node | undefined, typeOnly: boolean): void => {
     if (!specifier) return;
-    // Not a plain text: nobody could say what it brings in.
+    // Not a literal: the target is unknown, and no rule allows it.
     const name = ts.isStringLiteralLike(specifier) ? specifier.text : '?';
     const target = name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : name;
     found.push({ file, target, typeOnly });

@@ -5,7 +5,7 @@ import { catalogue, catalogueFile, codes, manifestWithCodes } from '../scripts/d
 import { limitCodes, schemaCodes, syntaxCodes } from '../scripts/docs/otherCodes';
 import { problemsOf, smallProfileWith, withoutRules } from './support/profiles';
 
-/** `severity code` for each diagnostic of an example: properties of a profile, or a text, of which only the syntax is validated. */
+/** `severity code` for each diagnostic of an example: properties of a profile, or a text whose syntax is validated. */
 function codesOf(example: string | Readonly<Record<string, unknown>>): string[] {
   if (typeof example !== 'string')
     return problemsOf(smallProfileWith(example)).map(({ severity, code }) => `${severity} ${code}`);

@@ -84,7 +84,7 @@ export class BatchRunner {
       const refreshThrottled = throttle(refresh, parts.clock);
       const run = new BatchRun({
         transport: createBatchTransport(parts, target),
-        writeAheadLog: createWriteAheadLog(header, parts.ledger, append, claims, Date.now),
+        writeAheadLog: createWriteAheadLog(header, { ledger: parts.ledger, append, claims, now: Date.now }),
         clock: parts.clock,
         onEnd: (task, ending, failure) => {
           batchProgress.add(ending);

@@ -10,7 +10,7 @@ const severities = {
 };
 
 /**
- * Creates the language status item (behind the braces in the status bar), which shows whether the language server runs and
+ * Creates the language status item (in the list that the braces in the status bar open), which shows whether the language server runs and
  * whether it validates the whole profile.
  */
 export function createLanguageStatusItem(

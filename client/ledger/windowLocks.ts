@@ -39,7 +39,7 @@ const maxReadAttempts = 20;
 const releasedContent = '{';
 
 /**
- * A lock is a sequence of numbered files, of which the one with the highest number counts. A window acquires the lock by creating the
+ * A lock is a sequence of numbered files; the one with the highest number counts. A window acquires the lock by creating the
  * file with the next number, which only one window can do. Numbers are never reused, because the last file remains after the release:
  * so a slow owner that has lost the lock can neither release nor replace the lock of its successor.
  */

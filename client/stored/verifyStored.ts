@@ -66,7 +66,7 @@ export async function verifyStored(
   }
   const result = await readStoredText(parts, access, sourceKey, { by: 'reference', value: reference });
   if ('failure' in result) showVerificationFailure(parts, { entry, verified, options }, result.failure);
-  else if (result.text !== undefined) await showFoundProfile(parts, entry, access, result.text, options.sentText);
+  else if (result.text !== undefined) await showFoundProfile(parts, entry, { ...options, access, text: result.text });
   else if (!isSender(submission, access.credentials)) {
     notify(parts, 'warning', otherAccountText(verified), {
       ...setCredentialsAction(parts),
@@ -116,13 +116,18 @@ function verifiedProfile(
   };
 }
 
-/** A stored profile has the reference: it is the one that was sent, or another one. @param text as the service wrote it. */
+/** A stored profile that has the reference of a submission. */
+interface FoundProfile extends VerificationOptions {
+  readonly access: ServiceAccess;
+  /** As the service wrote it. */
+  readonly text: string;
+}
+
+/** A stored profile has the reference: it is the one that was sent, or another one. */
 async function showFoundProfile(
   parts: VerificationParts,
   entry: LedgerEntry,
-  access: ServiceAccess,
-  text: string,
-  sentText: string | undefined,
+  { access, text, sentText }: FoundProfile,
 ): Promise<void> {
   const { submission } = entry;
   const verified = verifiedProfile(submission, access, text);

@@ -10,7 +10,7 @@ export interface ProfileIdentity {
   readonly document: string;
 }
 
-/** The state of an earlier submission, because of which a profile is not simply sent. */
+/** The state of an earlier submission that keeps a profile from being sent at once. */
 export type PriorState =
   /** The source has it with the same content. */
   | { readonly kind: 'unchanged'; readonly key?: string }

@@ -1,3 +1,6 @@
+/** How many items are mapped at a time: reading files waits for the disk, and validation for one server. */
+const concurrency = 4;
+
 /**
  * Maps items asynchronously, a few at a time.
  * @param onResult called in the order of the items.
@@ -8,7 +11,6 @@ export async function mapInOrder<Item extends object | string, Result>(
   map: (item: Item) => Promise<Result>,
   onResult: (result: Result, item: Item) => void,
   signal: AbortSignal,
-  concurrency = 4,
 ): Promise<boolean> {
   const pending = new Map<number, Promise<Result>>();
   const start = (index: number): void => {

@@ -22,18 +22,22 @@ export interface WriteAheadLog {
   end(task: BatchTask, ending: SubmissionResult): Promise<void>;
 }
 
+interface WriteAheadLogParts {
+  readonly ledger: Pick<Ledger, 'begin' | 'end'>;
+  /** Adds a line to the file of the batch. */
+  readonly append: (line: BatchLine) => Promise<void>;
+  readonly claims: SubmissionClaims;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
 /**
  * Writes to the file of the batch, from which it is resumed, and to the ledger, which is the history that the user sees and may
  * clear, and through which windows see the submissions of each other.
- * @param append adds a line to the file of the batch.
- * @param now milliseconds since the epoch.
  */
 export function createWriteAheadLog(
   header: BatchHeader,
-  ledger: Pick<Ledger, 'begin' | 'end'>,
-  append: (line: BatchLine) => Promise<void>,
-  claims: SubmissionClaims,
-  now: () => number,
+  { ledger, append, claims, now }: WriteAheadLogParts,
 ): WriteAheadLog {
   const submissions = new BatchSubmissions(header, ledger, append, now);
   /** Profiles that this batch has claimed. */

@@ -78,7 +78,7 @@ export class ProfileText {
   }
 }
 
-/** The source of an excerpt: a profile, of which the excerpt has one item of one array. */
+/** The source of an excerpt: a profile. The excerpt contains one item of one array of it. */
 export interface ExcerptSource {
   readonly profile: Readonly<Record<string, unknown>>;
   readonly property: string;

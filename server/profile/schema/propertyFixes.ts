@@ -91,7 +91,7 @@ export function renamePropertyFixes(path: Path, owner: unknown): ValueFix[] {
       title: l10n.t('Rename to `{0}`', newName),
       preferred: isCertain && (hasSameLetters(name, newName) || !hasCompetingProperty(newName, properties, owner)),
       // A different spelling of the same letters is certain, unless the object has two spellings. If the value is invalid under the
-      // new name, the author may have meant something else.
+      // new name, another property may be intended.
       safe:
         isCertain &&
         hasSameLetters(name, newName) &&
@@ -103,7 +103,7 @@ export function renamePropertyFixes(path: Path, owner: unknown): ValueFix[] {
   ];
 }
 
-/** The names that an unknown property of an object may be meant for, the most likely one first. */
+/** The names that the author of an unknown property may have intended, the most likely one first. */
 export function closestPropertyNames(path: Path, owner: unknown): readonly PropertyNameMatch[] {
   return matchNames(String(path.at(-1)), schemaAt(path.slice(0, -1))?.schema.properties ?? {}, owner);
 }

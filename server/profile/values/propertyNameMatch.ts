@@ -39,7 +39,7 @@ const noiseWords = new Set(
 
 export interface PropertyNameMatch {
   readonly name: string;
-  /** Whether there is no doubt that the name is meant. */
+  /** Whether there is no doubt that the author intended this name. */
   readonly isCertain: boolean;
 }
 
@@ -50,7 +50,7 @@ const jsonPunctuation = /["“”„«»{}[\],]/;
 const maxSuggestions = 3;
 
 /**
- * The names that an unknown property name may be meant for, the most likely one first.
+ * The names that the author of an unknown name may have intended, the most likely one first.
  * @param schemaNames property names of the schema.
  * @param isAvailable whether a name can be used. If the best match is in use already, there is no match.
  * @returns up to three names.

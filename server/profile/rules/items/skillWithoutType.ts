@@ -3,7 +3,7 @@ import { skillListPaths } from '../shared/profilePaths';
 import { isObject, isNonBlankString, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'The page gives each skill a `type`, `hard` or `soft`. The service returns skills without a type (as `null`), so this is only a hint.',
+  why: 'In the documentation, each skill has a `type`, `hard` or `soft`. The service returns skills without a type (as `null`), so this is only a hint.',
   bad: { skills: [{ name: 'Python', value: null }] },
   good: { skills: [{ name: 'Python', type: 'hard', value: null }] },
 };

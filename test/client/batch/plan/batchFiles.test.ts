@@ -43,13 +43,12 @@ describe('files of batches', () => {
     const files = windowOf(1);
     assert.deepEqual(await files.ids(), []);
     await files.create(batch);
-    const notes = createWriteAheadLog(
-      header,
-      journalOf(1),
-      (line) => files.append(header.id, line),
-      nobodyElse,
-      () => 9,
-    );
+    const notes = createWriteAheadLog(header, {
+      ledger: journalOf(1),
+      append: (line) => files.append(header.id, line),
+      claims: nobodyElse,
+      now: () => 9,
+    });
     const [first, second] = [...pendingTasks(batch)];
     assert.ok(first && second);
     await notes.begin(first, false);
@@ -81,22 +80,20 @@ describe('files of batches', () => {
     await files.create(batch);
     const [first] = [...pendingTasks(batch)];
     assert.ok(first);
-    await createWriteAheadLog(
-      header,
-      journalOf(3),
-      (line) => files.append(header.id, line),
-      nobodyElse,
-      () => 9,
-    ).begin(first, false);
+    await createWriteAheadLog(header, {
+      ledger: journalOf(3),
+      append: (line) => files.append(header.id, line),
+      claims: nobodyElse,
+      now: () => 9,
+    }).begin(first, false);
     const [again] = [...pendingTasks((await files.read(header.id)) ?? batch)];
     assert.equal(again?.submissions, 1);
-    const notes = createWriteAheadLog(
-      header,
-      journalOf(1),
-      (line) => files.append(header.id, line),
-      nobodyElse,
-      () => 10,
-    );
+    const notes = createWriteAheadLog(header, {
+      ledger: journalOf(1),
+      append: (line) => files.append(header.id, line),
+      claims: nobodyElse,
+      now: () => 10,
+    });
     await notes.end(again, { outcome: 'created', stored: 'yes', milliseconds: 5 });
     const entries = await journalOf(1).entries();
     assert.deepEqual(
@@ -110,7 +107,12 @@ describe('files of batches', () => {
     await files.create(batch);
     const journal = journalOf(1);
     const notesOf = () =>
-      createWriteAheadLog(header, journal, (line) => files.append(header.id, line), nobodyElse, Date.now);
+      createWriteAheadLog(header, {
+        ledger: journal,
+        append: (line) => files.append(header.id, line),
+        claims: nobodyElse,
+        now: Date.now,
+      });
     const first = async () => {
       const [task] = [...pendingTasks((await files.read(header.id)) ?? batch)];
       assert.ok(task);
@@ -137,13 +139,12 @@ describe('files of batches', () => {
     assert.ok((await state()).includes('1-a:0:3 not-sent'));
     // Somebody else has it: there is no further submission.
     const last = await first();
-    const taken = createWriteAheadLog(
-      header,
-      journal,
-      (line) => files.append(header.id, line),
-      { claim: () => Promise.resolve({ kind: 'unchanged' }) },
-      Date.now,
-    );
+    const taken = createWriteAheadLog(header, {
+      ledger: journal,
+      append: (line) => files.append(header.id, line),
+      claims: { claim: () => Promise.resolve({ kind: 'unchanged' }) },
+      now: Date.now,
+    });
     assert.deepEqual(await taken.begin(last, true), { kind: 'unchanged' });
     await taken.end(last, { outcome: 'unchanged', stored: 'yes', milliseconds: 0 });
     assert.equal((await state()).length, 4);

@@ -35,13 +35,12 @@ describe('a batch whose files have lost their ends', () => {
   async function interrupted(): Promise<void> {
     const batch = batchOf(20, (index) => index % 2 === 0);
     await files().create(batch);
-    const notes = createWriteAheadLog(
-      header,
-      journal(),
-      (line) => files().append(header.id, line),
-      nobodyElse,
-      () => 9,
-    );
+    const notes = createWriteAheadLog(header, {
+      ledger: journal(),
+      append: (line) => files().append(header.id, line),
+      claims: nobodyElse,
+      now: () => 9,
+    });
     for (const task of pendingTasks(batch)) {
       if (task.index >= 14) break;
       await notes.begin(task, false);

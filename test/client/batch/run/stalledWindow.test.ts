@@ -67,7 +67,12 @@ describe('a window that stalls while it begins with a profile', () => {
     };
     return {
       journal,
-      notes: createWriteAheadLog(own, stallingJournal, (line) => batchFiles.append(own.id, line), others, Date.now),
+      notes: createWriteAheadLog(own, {
+        ledger: stallingJournal,
+        append: (line) => batchFiles.append(own.id, line),
+        claims: others,
+        now: Date.now,
+      }),
     };
   }
 
