@@ -104,7 +104,7 @@ function writePackagedReadme() {
   const readme = fs.readFileSync('README.md', 'utf8').replaceAll(/^!\[.*\n/gm, '');
   const sections = readme
     .split(/^(?=## )/m)
-    .filter((section) => !/^## (?:Try it without an account|Develop)\n/.test(section));
+    .filter((section) => !/^## (?:French|Try it without an account|Develop)\n/.test(section));
   const text = sections
     .join('')
     .replace('](LICENSE)', '](LICENSE.txt)')
