@@ -72,9 +72,12 @@ describe('manifest', () => {
     const readme = read('README.md');
     const hidden: unknown[] = contributes.menus.commandPalette.map(({ command }) => command);
     for (const { category, title, command } of contributes.commands)
-      if (!hidden.includes(command)) assert.ok(readme.includes(`${category}: ${textOf(title)}`), title);
+      if (!hidden.includes(command)) {
+        const shown = `${category}: ${textOf(title)}`;
+        assert.ok(readme.includes(shown), `README.md does not describe "${shown}"`);
+      }
     for (const name of Object.keys(contributes.configuration.properties))
-      assert.ok(readme.includes(`\`${name}\``), name);
+      assert.ok(readme.includes(`\`${name}\``), `README.md does not describe ${name}`);
     const snippets = JSON.parse(read('snippets/profile.json')) as Record<string, { prefix: string }>;
     for (const { prefix } of Object.values(snippets)) assert.ok(readme.includes(`\`${prefix}\``), prefix);
   });

@@ -25,7 +25,7 @@ import { removeCredentials } from './target/removeCredentials';
 import { setCredentials } from './target/setCredentials';
 import { testConnection } from './target/testConnection';
 
-/** All commands, in the order of package.json. Each declares the parts that it needs as the type of its parameter. */
+/** All commands. Each declares the parts that it needs as the type of its parameter. */
 const commands = [
   indexProfile,
   chooseEnvironment,

@@ -192,9 +192,9 @@ export class FakeEditor implements Editor {
   showRule = (code: string): Promise<void> => this.note(`rule ${code}`);
   /** Called when a command runs. */
   onRun: (command: string) => void = () => undefined;
-  executeCommand = (command: string): Promise<void> => {
+  executeCommand = (command: string, argument?: unknown): Promise<void> => {
     this.onRun(command);
-    return this.note(`run ${command}`);
+    return this.note(argument === undefined ? `run ${command}` : `run ${command} ${JSON.stringify(argument)}`);
   };
   /** Which documents can be opened. */
   opens: (document: string) => boolean = () => true;

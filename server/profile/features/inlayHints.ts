@@ -12,7 +12,7 @@ import { hasFourDigitYear } from '../values/dateObject';
 import { languageNameOf } from '../values/languageCodes';
 import type { Span } from '../text/textEdit';
 import type { ProfileDocument } from '../document/profileDocument';
-import { experienceLists } from '../rules/shared/profilePaths';
+import { periodLists } from '../rules/shared/profilePaths';
 import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
 
 /** The meaning of a value, shown after it. */
@@ -57,7 +57,7 @@ class HintCollector {
     this.language(this.propertyValue(profile, 'text_language'));
     this.birth(this.propertyValue(this.propertyValue(profile, 'info'), 'date_birth'));
     this.languages(profile);
-    for (const list of experienceLists) {
+    for (const list of periodLists) {
       for (const item of this.items(this.propertyValue(profile, list))) {
         this.period(item);
         this.languages(item);

@@ -22,10 +22,8 @@ describe('commands', () => {
 
   it('have the ids of the manifest', () => {
     const ids = commandsWith({}).map(({ id }) => id);
-    assert.deepEqual(
-      ids,
-      manifest.contributes.commands.map(({ command }) => command),
-    );
+    const declared = manifest.contributes.commands.map(({ command }) => command);
+    assert.deepEqual(ids.sort(), declared.sort(), 'npm run docs declares the commands of the registry');
   });
 
   it('report an unexpected error without its message, which may quote a profile', async () => {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { dateTextOf, timeOf } from '../../values/isoDates';
 import { formatDay } from '../../values/dateFormat';
 import { ItemCache } from '../../json/itemCache';
-import { birthDatePaths, experienceLists } from '../shared/profilePaths';
+import { birthDatePaths, periodLists } from '../shared/profilePaths';
 import { isObject, itemsOf, type Rule, type RuleDocs } from '../engine/rule';
 
 const startCache = new ItemCache<number | undefined>();
@@ -26,7 +26,7 @@ export const birthAfterStart: Rule = {
   check(value, { path, profile, now }) {
     const birth = timeOf(value);
     if (birth === undefined || birth > now) return undefined;
-    for (const list of experienceLists) {
+    for (const list of periodLists) {
       for (const [index, start] of startCache.get(itemsOf(profile[list]), startOf).entries()) {
         if (start === undefined || start >= birth) continue;
         return {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { dayOf, timeOf } from '../../values/isoDates';
 import { formatDay } from '../../values/dateFormat';
-import { periodPaths } from '../shared/profilePaths';
+import { periodItemPaths } from '../shared/profilePaths';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
@@ -19,7 +19,7 @@ export const docs: RuleDocs = {
 export const periodReversed: Rule = {
   code: 'period-reversed',
   severity: 'warning',
-  at: periodPaths,
+  at: periodItemPaths,
   check(value, { path }) {
     if (!isObject(value)) return undefined;
     const { date_start, date_end } = value;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { timeOf, millisecondsPerYear } from '../../values/isoDates';
-import { periodPaths } from '../shared/profilePaths';
+import { periodItemPaths } from '../shared/profilePaths';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 
 const maxYears = 60;
@@ -14,7 +14,7 @@ export const docs: RuleDocs = {
 export const periodTooLong: Rule = {
   code: 'period-too-long',
   severity: 'information',
-  at: periodPaths,
+  at: periodItemPaths,
   check(value, { path, now }) {
     if (!isObject(value)) return undefined;
     const start = timeOf(value.date_start);

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { dateTextOf, millisecondsPerDay, timeOf } from '../../values/isoDates';
-import { periodPaths } from '../shared/profilePaths';
+import { periodItemPaths } from '../shared/profilePaths';
 import type { Rule, RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
@@ -12,7 +12,7 @@ export const docs: RuleDocs = {
 export const startInFuture: Rule = {
   code: 'start-in-future',
   severity: 'information',
-  at: periodPaths.map((period) => `${period}.date_start`),
+  at: periodItemPaths.map((period) => `${period}.date_start`),
   check(value, { path, now }) {
     const date = dateTextOf(value, path);
     if (!date || (timeOf(value) ?? now) <= now + millisecondsPerDay) return undefined;

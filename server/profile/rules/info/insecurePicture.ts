@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { periodPaths } from '../shared/profilePaths';
+import { periodItemPaths } from '../shared/profilePaths';
 import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
@@ -11,7 +11,7 @@ export const docs: RuleDocs = {
 export const insecurePicture: Rule = {
   code: 'insecure-picture',
   severity: 'information',
-  at: ['info.picture', 'info.urls.picture', ...periodPaths.map((period) => `${period}.logo`)],
+  at: ['info.picture', 'info.urls.picture', ...periodItemPaths.map((period) => `${period}.logo`)],
   check(value, { path }) {
     if (!isNonBlankString(value) || !/^http:\/\//i.test(value)) return undefined;
     const secure = value.replace(/^http:/i, 'https:');

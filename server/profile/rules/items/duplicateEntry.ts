@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isoTextOf } from '../../values/isoDates';
 import { normalizeText } from '../../text/textMatching';
-import { experienceLists } from '../shared/profilePaths';
+import { periodLists } from '../shared/profilePaths';
 import { DuplicateFinder } from '../shared/duplicates';
 import { isObject, itemsOf, type RuleReport, type Rule, type RuleDocs } from '../engine/rule';
 
@@ -25,7 +25,7 @@ export const docs: RuleDocs = {
 export const duplicateEntry: Rule = {
   code: 'duplicate-entry',
   severity: 'warning',
-  at: experienceLists,
+  at: periodLists,
   check(value, { path }) {
     return duplicates.find(itemsOf(value), identityOf).map(({ index, earlier }): RuleReport => {
       const itemPath = [...path, index];

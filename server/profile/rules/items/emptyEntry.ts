@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { periodPaths } from '../shared/profilePaths';
+import { periodItemPaths } from '../shared/profilePaths';
 import { isObject, isNonBlankString, type Rule, type RuleDocs } from '../engine/rule';
 
 /** Properties that the service adds to each item. */
@@ -14,7 +14,7 @@ export const docs: RuleDocs = {
 export const emptyEntry: Rule = {
   code: 'empty-entry',
   severity: 'information',
-  at: periodPaths,
+  at: periodItemPaths,
   check(value, { path }) {
     if (!isObject(value)) return undefined;
     if (Object.keys(value).some((name) => hasContent(value[name]) && !serviceProperties.has(name))) return undefined;

@@ -1,12 +1,12 @@
 /** Paths that several rules check. */
 
-export const experienceLists = ['experiences', 'educations'] as const;
+export const periodLists = ['experiences', 'educations'] as const;
 
 /** Each experience and each education. */
-export const periodPaths = experienceLists.map((list) => `${list}[]`);
+export const periodItemPaths = periodLists.map((list) => `${list}[]`);
 
 /** Start and end of each experience and each education. */
-export const periodDatePaths = periodPaths.flatMap((period) => [`${period}.date_start`, `${period}.date_end`]);
+export const periodDatePaths = periodItemPaths.flatMap((period) => [`${period}.date_start`, `${period}.date_end`]);
 
 /** The date of birth, and its name in older documentation. */
 export const birthDatePaths = ['info.date_birth', 'info.birthdate'];
@@ -26,13 +26,13 @@ export const datePaths = [
 
 /** Arrays of `{name, value}`, of the candidate and of each experience and education. */
 const traitListNames = ['skills', 'languages', 'interests', 'certifications', 'courses', 'tasks'];
-export const skillListPaths = ['skills', ...periodPaths.map((period) => `${period}.skills`)];
-export const languageListPaths = ['languages', ...periodPaths.map((period) => `${period}.languages`)];
+export const skillListPaths = ['skills', ...periodItemPaths.map((period) => `${period}.skills`)];
+export const languageListPaths = ['languages', ...periodItemPaths.map((period) => `${period}.languages`)];
 export const traitListPaths = [
   ...traitListNames,
-  ...periodPaths.flatMap((period) => traitListNames.map((list) => `${period}.${list}`)),
+  ...periodItemPaths.flatMap((period) => traitListNames.map((list) => `${period}.${list}`)),
   'tags',
   'metadatas',
 ];
 
-export const locationPaths = ['info.location', ...periodPaths.map((period) => `${period}.location`)];
+export const locationPaths = ['info.location', ...periodItemPaths.map((period) => `${period}.location`)];

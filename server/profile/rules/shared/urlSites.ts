@@ -1,4 +1,4 @@
-import { locationPaths, periodPaths } from './profilePaths';
+import { locationPaths, periodItemPaths } from './profilePaths';
 
 /** Properties that contain the web address of a page or a picture. */
 export const urlPaths = [
@@ -10,7 +10,7 @@ export const urlPaths = [
   'info.urls[].url',
   'info.urls[].url[]',
   'attachments[].public_url',
-  ...periodPaths.map((period) => `${period}.logo`),
+  ...periodItemPaths.map((period) => `${period}.logo`),
   ...locationPaths.map((location) => `${location}.gmaps`),
 ];
 

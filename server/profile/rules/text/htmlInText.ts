@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { locationPaths, periodPaths, traitListPaths } from '../shared/profilePaths';
+import { locationPaths, periodItemPaths, traitListPaths } from '../shared/profilePaths';
 import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 /** After a word, `<i>` is a type in Rust or C++: `Vec<i>`. */
@@ -20,7 +20,7 @@ export const htmlInText: Rule = {
     'text',
     ...['full_name', 'first_name', 'last_name', 'summary'].map((name) => `info.${name}`),
     ...['title', 'company', 'school', 'description'].flatMap((name) =>
-      periodPaths.map((period) => `${period}.${name}`),
+      periodItemPaths.map((period) => `${period}.${name}`),
     ),
     ...locationPaths.map((location) => `${location}.text`),
     ...traitListPaths.map((list) => `${list}[].name`),

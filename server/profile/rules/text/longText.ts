@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { periodPaths } from '../shared/profilePaths';
+import { periodItemPaths } from '../shared/profilePaths';
 import { locale } from '../../text/locale';
 import type { Rule, RuleDocs } from '../engine/rule';
 
@@ -15,7 +15,7 @@ export const docs: RuleDocs = {
 export const longText: Rule = {
   code: 'long-text',
   severity: 'information',
-  at: ['text', 'info.summary', ...periodPaths.map((period) => `${period}.description`)],
+  at: ['text', 'info.summary', ...periodItemPaths.map((period) => `${period}.description`)],
   check(value) {
     if (typeof value !== 'string' || value.length <= maxLength) return undefined;
     return {

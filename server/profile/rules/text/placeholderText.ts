@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { truncate } from '../../text/textMatching';
-import { locationPaths, periodPaths, traitListPaths } from '../shared/profilePaths';
+import { locationPaths, periodItemPaths, traitListPaths } from '../shared/profilePaths';
 import type { Rule, RuleDocs } from '../engine/rule';
 
 /** Placeholders of our own snippets. */
@@ -29,7 +29,7 @@ export const placeholderText: Rule = {
   at: [
     ...['full_name', 'first_name', 'last_name', 'email', 'phone', 'summary'].map((name) => `info.${name}`),
     ...['title', 'company', 'school', 'description'].flatMap((name) =>
-      periodPaths.map((period) => `${period}.${name}`),
+      periodItemPaths.map((period) => `${period}.${name}`),
     ),
     ...traitListPaths.map((list) => `${list}[].name`),
     ...locationPaths.map((location) => `${location}.text`),

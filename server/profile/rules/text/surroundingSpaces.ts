@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { locationPaths, periodPaths, traitListPaths } from '../shared/profilePaths';
+import { locationPaths, periodItemPaths, traitListPaths } from '../shared/profilePaths';
 import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
@@ -14,7 +14,7 @@ export const surroundingSpaces: Rule = {
   at: [
     'reference',
     ...['full_name', 'first_name', 'last_name', 'email', 'phone'].map((name) => `info.${name}`),
-    ...['title', 'company', 'school'].flatMap((name) => periodPaths.map((period) => `${period}.${name}`)),
+    ...['title', 'company', 'school'].flatMap((name) => periodItemPaths.map((period) => `${period}.${name}`)),
     ...['job_key', 'job_reference', 'board_key'].map((name) => `labels[].${name}`),
     ...locationPaths.map((location) => `${location}.text`),
     ...traitListPaths.map((list) => `${list}[].name`),
