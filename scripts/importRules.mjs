@@ -49,7 +49,7 @@ const importRules = [
   // The registry of rules is the only file that imports rules; a rule imports no other rule.
   { files: 'server/profile/rules/registry', may: [...upTo(profileFolders, 'server/profile/rules')] },
   {
-    files: 'server/profile/rules/allRules',
+    files: 'server/profile/rules/ruleList',
     may: ['server/profile/rules/registry', 'server/profile/rules/engine/rule'],
   },
   {

@@ -9,7 +9,7 @@ import type { RememberedSources } from '../sources/rememberedSources';
 import type { Ui } from '../ui/dialogs';
 import { joinSentences } from '../messages/joinSentences';
 import { pickAccount } from '../credentials/accountPicker';
-import { storeCredentials } from '../target/testCredentials';
+import { storeCredentials } from './testCredentials';
 import { askApiKey, askCredentials, askSourceKey } from '../credentials/inputPrompts';
 import { pickSource, type SourcePickerParts } from '../sources/sourcePicker';
 

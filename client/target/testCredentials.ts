@@ -6,7 +6,7 @@ import type { Credentials } from '../hrflow/types';
 import type { Environment } from '../environments/environments';
 import { failureText } from '../messages/failureTexts';
 import type { Ui } from '../ui/dialogs';
-import type { ActiveSettingsParts } from '../target/activeSettings';
+import type { ActiveSettingsParts } from './activeSettings';
 import type { CommandLog } from '../ui/notify';
 
 /** What the commands for credentials need. */

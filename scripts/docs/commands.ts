@@ -29,5 +29,8 @@ writeFileSync('package.nls.json', `${JSON.stringify(texts, undefined, 2)}\n`);
 function addToReadme(title: string, summary: string): void {
   const readme = readFileSync('README.md', 'utf8');
   const row = `| ${title} | ${summary.charAt(0).toLowerCase()}${summary.slice(1)} |`;
-  writeFileSync('README.md', readme.replace(/^\| HrFlow: Show Log .*$/m, (last) => `${row}\n${last}`));
+  writeFileSync(
+    'README.md',
+    readme.replace(/^\| HrFlow: Show Log .*$/m, (last) => `${row}\n${last}`),
+  );
 }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Rule, RuleDocs } from '../../server/profile/rules/engine/rule';
-import { allRules } from '../../server/profile/rules/allRules';
+import { allRules } from '../../server/profile/rules/ruleList';
 
 export interface DocumentedRule extends Rule {
   readonly docs: RuleDocs;

@@ -13,7 +13,7 @@ import type { DiagnosticLevels, ProfileDiagnostic } from './diagnostics/diagnost
 import { computeDiagnostics } from './diagnostics/diagnostics';
 import { DiagnosticsCache } from './diagnostics/diagnosticsCache';
 import { anyTextPattern } from './rules/engine/textPatterns';
-import { allRules } from './rules/allRules';
+import { allRules } from './rules/ruleList';
 import { ruleRunner } from './rules/engine/ruleRunner';
 import { selectionRangesIn } from './features/selectionRanges';
 import { suggestionsAt } from './completion/suggestions';

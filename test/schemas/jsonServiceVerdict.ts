@@ -5,7 +5,7 @@ import type { ProfileDiagnostic } from '../../server/profile/diagnostics/diagnos
 import { ProfileText } from '../../server/profile/document/profileDocument';
 import type { DiagnosticLevel } from '../../server/profile/diagnostics/diagnostic';
 import { computeDiagnostics } from '../../server/profile/diagnostics/diagnostics';
-import { allRules } from '../../server/profile/rules/allRules';
+import { allRules } from '../../server/profile/rules/ruleList';
 import { ruleRunner } from '../../server/profile/rules/engine/ruleRunner';
 import { NodeKind, type Path, type SyntaxTree } from '../../server/profile/json/syntaxTree';
 

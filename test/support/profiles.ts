@@ -5,7 +5,7 @@ import type { DiagnosticLevels } from '../../server/profile/diagnostics/diagnost
 import type { Edit } from '../../server/profile/text/textEdit';
 import type { ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
 import { ProfileDocument } from '../../server/profile/document/profileDocument';
-import { allRules } from '../../server/profile/rules/allRules';
+import { allRules } from '../../server/profile/rules/ruleList';
 import { createProfileService } from '../../server/profile/profileService';
 
 const fixtures = path.join(__dirname, '..', 'fixtures');

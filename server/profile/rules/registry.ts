@@ -52,7 +52,7 @@ export { skillWithoutType } from './items/skillWithoutType';
 export { sourceKeyForm } from './properties/sourceKeyForm';
 export { startInFuture } from './dates/startInFuture';
 export { surroundingSpaces } from './text/surroundingSpaces';
-export { textLanguageNotACode } from './items/textLanguageNotACode';
+export { textLanguageNotACode } from './properties/textLanguageNotACode';
 export { timestampDisagrees } from './dates/timestampDisagrees';
 export { unclearValue } from './text/unclearValue';
 export { unknownLanguage } from './items/unknownLanguage';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { anyTextPattern } from '../../../../server/profile/rules/engine/textPatterns';
 import * as registry from '../../../../server/profile/rules/registry';
-import { allRules } from '../../../../server/profile/rules/allRules';
+import { allRules } from '../../../../server/profile/rules/ruleList';
 import { documentedRules, ruleFiles } from '../../../../scripts/docs/ruleDocs';
 import { applyEdits, problemsOf, smallProfileWith } from '../../../support/profiles';
 
