@@ -192,9 +192,12 @@ export class FakeEditor implements Editor {
   showRule = (code: string): Promise<void> => this.note(`rule ${code}`);
   /** Called when a command runs. */
   onRun: (command: string) => void = () => undefined;
+  /** The argument of the last command. */
+  lastArgument: unknown;
   executeCommand = (command: string, argument?: unknown): Promise<void> => {
     this.onRun(command);
-    return this.note(argument === undefined ? `run ${command}` : `run ${command} ${JSON.stringify(argument)}`);
+    this.lastArgument = argument;
+    return this.note(`run ${command}`);
   };
   /** Which documents can be opened. */
   opens: (document: string) => boolean = () => true;
