@@ -31,7 +31,7 @@ describe('a user and stored profiles', function () {
 
   /** From the comparison, which has its name in the title too. */
   async function backToDocument(): Promise<void> {
-    await window.page.locator('.tab', { hasText: 'Untitled-1', hasNotText: 'stored at' }).click();
+    await window.page.locator('.tab', { hasText: 'Untitled-1', hasNotText: '↔' }).click();
     await window.focused.waitFor();
   }
 
@@ -41,7 +41,7 @@ describe('a user and stored profiles', function () {
     await window.answer('ask_…', apiKey);
     await window.answer('you@example.com', userEmail);
     await window.pick('Reference');
-    await window.answer('as it is in the document', 'harry');
+    await window.answer('As in the document', 'harry');
     await window.page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor();
     await window.sees('"title": "Seeker"');
     assert.match(await window.text(), /^\{\n {2}"source_key": "1{40}",\n {2}"key": "[0-9a-f]{40}",/);
@@ -50,7 +50,7 @@ describe('a user and stored profiles', function () {
   it('sees no difference before it is edited, and then what was edited', async () => {
     await window.command('HrFlow: Compare with HrFlow');
     await window.notification('The stored profile is identical to the document.').waitFor();
-    await window.page.locator('.tab.active', { hasText: 'stored at' }).waitFor();
+    await window.page.locator('.tab.active', { hasText: '↔' }).waitFor();
     await backToDocument();
     await window.editor.getByText('Seeker').dblclick();
     await window.type('Keeper');
@@ -78,8 +78,8 @@ describe('a user and stored profiles', function () {
     await window.command('HrFlow: Show Stored Profile');
     await window.page.locator('.tab.active', { hasText: 'Stored: Untitled-1.profile.json' }).waitFor();
     await window.sees('"updated_at"');
-    await window.page.locator('.codelens-decoration', { hasText: 'it cannot be edited' }).waitFor();
+    await window.page.locator('.codelens-decoration', { hasText: 'Read-only' }).waitFor();
     await window.page.locator('.codelens-decoration a', { hasText: 'Compare with Untitled-1' }).click();
-    await window.page.locator('.tab.active', { hasText: 'stored at' }).waitFor();
+    await window.page.locator('.tab.active', { hasText: '↔' }).waitFor();
   });
 });

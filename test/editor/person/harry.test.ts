@@ -133,7 +133,8 @@ describe('a user in VS Code', function () {
       'hrflow questionable-type',
       'hrflow questionable-type',
     ]);
-    await window.page.locator('.markers-panel .monaco-list-row', { hasText: 'bare-date' }).dblclick();
+    // On the message: the code, further right, is a link.
+    await window.page.getByText('A date must be a string').dblclick();
     await window.focused.waitFor();
     await window.press('Control+.');
     await window.page.locator('.action-widget', { hasText: 'Add quotes around' }).waitFor();
@@ -172,7 +173,7 @@ describe('a user in VS Code', function () {
   it('leaves by Escape at every box, and nothing is sent', async () => {
     await window.openFile('harry-potter.profile.json');
     await window.command('HrFlow: Remove API Credentials');
-    await window.notification('are removed').waitFor();
+    await window.notification('were removed').waitFor();
     const { apiKey } = sandbox.credentials.readWrite;
     await window.command('HrFlow: Index Profile');
     await window.box('ask_…').waitFor();

@@ -39,7 +39,7 @@ describe('a user in VS Code with failures', function () {
     await window.answer('ask_…', apiKey.replace(/.$/, 'X'));
     await window.answer('you@example.com', userEmail);
     // A key that is refused cannot list the sources either.
-    const unlisted = window.notification('does not list its sources');
+    const unlisted = window.notification('The sources cannot be listed');
     await unlisted.getByRole('button', { name: buttonLabel('replace-key') }).click();
     await window.answer('ask_…', apiKey);
     await window.answer('you@example.com', userEmail);
