@@ -163,7 +163,7 @@ const systemServices: Pick<CommandParts, 'newId' | 'sleep' | 'clock'> = {
 
 /**
  * Creates the parts that determine the target (environment, account, source) and the API client.
- * @param secretsInUse receives each API key and e-mail address, so that the log redacts them.
+ * @param secretsInUse receives each API key and email address, so that the log redacts them.
  * @param onChange called when one of them changes.
  */
 function createServices(

@@ -39,7 +39,7 @@ export async function pickAccount(
   });
 }
 
-/** The e-mail address as a description, unless it is the name. */
+/** The email address as a description, unless it is the name. */
 export function emailDescription({ name, credentials }: Account): { readonly description?: string } {
   return name === credentials.userEmail ? {} : { description: labelText(credentials.userEmail) };
 }

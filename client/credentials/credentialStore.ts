@@ -20,7 +20,7 @@ export interface CredentialStore {
   accounts(origin: string): Promise<readonly Account[]>;
   /**
    * Stores an account, replaces an account with the same name, and makes it active.
-   * @param name default: the e-mail address.
+   * @param name default: the email address.
    * @returns `session` if no system keyring is available: the credentials last until the window closes.
    */
   set(origin: string, credentials: Credentials, name?: string): Promise<'kept' | 'session'>;
@@ -36,7 +36,7 @@ export interface CredentialStore {
 
 /** The account that a workspace uses for each origin. */
 export interface AccountChoice {
-  /** A fingerprint: names are not stored, because they usually are e-mail addresses. */
+  /** A fingerprint: names are not stored, because they usually are email addresses. */
   accountMark(origin: string): string | undefined;
   chooseAccount(origin: string, name: string | undefined): Promise<void>;
 }

@@ -9,7 +9,7 @@ const apiKeyPattern = /^ask[rw]?_[0-9a-f]{32}$/;
 export const sourceKeyPattern = /^[0-9a-f]{40}$/;
 
 /**
- * Asks for API key and e-mail address.
+ * Asks for API key and email address.
  * @param where label of the environment.
  * @param currentEmail initial value.
  * @returns undefined after Escape.
@@ -19,13 +19,13 @@ export async function askCredentials(ui: Ui, where: string, currentEmail?: strin
   if (apiKey === undefined) return undefined;
   const userEmail = await ui.showInputBox({
     title: credentialsTitle(where),
-    prompt: l10n.t('E-mail address of your HrFlow account (sent as X-USER-EMAIL)'),
+    prompt: l10n.t('Email address of your HrFlow account (sent as X-USER-EMAIL)'),
     placeHolder: 'you@example.com',
     ...(currentEmail !== undefined && { value: currentEmail }),
     validate: (answer) => {
-      if (apiKeyPattern.test(answer)) return { fault: l10n.t('Expected an e-mail address, not an API key.') };
+      if (apiKeyPattern.test(answer)) return { fault: l10n.t('Expected an email address, not an API key.') };
       const fault = validateHeaderValue(answer);
-      return fault ?? (answer.includes('@') ? undefined : { fault: l10n.t('Expected an e-mail address.') });
+      return fault ?? (answer.includes('@') ? undefined : { fault: l10n.t('Expected an email address.') });
     },
   });
   return userEmail === undefined ? undefined : { apiKey, userEmail };
@@ -72,7 +72,7 @@ function credentialsTitle(where: string): string {
 }
 
 function validateApiKey(answer: string): ReturnType<InputOptions['validate']> {
-  if (answer.includes('@')) return { fault: l10n.t('Expected an API key. The e-mail address follows.') };
+  if (answer.includes('@')) return { fault: l10n.t('Expected an API key. The email address follows.') };
   const fault = validateHeaderValue(answer);
   if (fault) return fault;
   if (answer.startsWith('askr_'))

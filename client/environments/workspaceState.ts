@@ -13,7 +13,7 @@ export interface WorkspaceChoices {
 
 const environmentKey = 'hrflow.environment';
 const markPrefix = 'hrflow.accountMark:';
-/** Earlier versions stored the name itself, which may be an e-mail address. */
+/** Earlier versions stored the name itself, which may be an email address. */
 const namePrefix = 'hrflow.account:';
 
 /** @param onChange called after each choice. */

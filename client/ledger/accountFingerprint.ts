@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Distinguishes accounts of an API origin without storing e-mail addresses in the history. The hash is short, so that many addresses
+ * Distinguishes accounts of an API origin without storing email addresses in the history. The hash is short, so that many addresses
  * have the same one and it does not prove any of them.
  */
 export function accountFingerprint(origin: string, userEmail: string): string {
   return shortHash(`${origin} ${userEmail.trim().toLowerCase()}`);
 }
 
-/** The same for the name that the user gave to an account, which usually is an e-mail address too. */
+/** The same for the name that the user gave to an account, which usually is an email address too. */
 export function accountNameFingerprint(origin: string, name: string): string {
   return shortHash(`${origin} ${name}`);
 }

@@ -7,7 +7,7 @@ export interface Log extends Omit<LogOutputChannel, 'show'> {
 }
 
 /**
- * A log that redacts API keys and e-mail addresses, and never contains profiles.
+ * A log that redacts API keys and email addresses, and never contains profiles.
  *
  * At the level "Trace", the language client would log all protocol messages, which contain profiles. So the log reports "Debug"
  * instead of "Trace", drops trace messages, and drops the additional arguments of all messages.

@@ -52,8 +52,8 @@ const failureTexts: { readonly [Kind in Failure['kind']]: FailureTexts<Kind> } =
     actions: () => ['show-history'],
   },
   unauthorised: {
-    label: () => l10n.t('API key and e-mail not accepted'),
-    text: ({ message }, host) => withReason(l10n.t('{0} does not accept the API key and e-mail.', host), message),
+    label: () => l10n.t('API key and email not accepted'),
+    text: ({ message }, host) => withReason(l10n.t('{0} does not accept the API key and email.', host), message),
     actions: () => ['set-credentials'],
   },
   forbidden: {

@@ -28,8 +28,8 @@ function identifierPrompt(by: IdentifierKind): IdentifierPrompt {
       };
     case 'email':
       return {
-        label: l10n.t('E-mail'),
-        prompt: l10n.t('E-mail address in the profile. If several profiles have it, HrFlow selects one.'),
+        label: l10n.t('Email'),
+        prompt: l10n.t('Email address in the profile. If several profiles have it, HrFlow selects one.'),
         placeHolder: 'harry.potter@example.com',
       };
     default:
@@ -76,6 +76,6 @@ function validateIdentifier(by: IdentifierKind, answer: string): ReturnType<Inpu
   if (/^ask[rw]?_/.test(answer)) return { fault: l10n.t('This is an API key. A profile has its own key.') };
   if (by === 'key' && !sourceKeyPattern.test(answer))
     return { remark: l10n.t('A key usually has 40 hexadecimal digits.') };
-  if (by === 'email' && !answer.includes('@')) return { fault: l10n.t('This is not an e-mail address.') };
+  if (by === 'email' && !answer.includes('@')) return { fault: l10n.t('This is not an email address.') };
   return undefined;
 }

@@ -18,7 +18,7 @@ export interface CredentialsParts extends ActiveSettingsParts {
 
 /**
  * Stores credentials. Shows a warning if no system keyring is available.
- * @param name name of the account; default: the e-mail address.
+ * @param name name of the account; default: the email address.
  */
 export async function storeCredentials(
   { ui, credentials }: Pick<CredentialsParts, 'ui' | 'credentials'>,

@@ -100,7 +100,7 @@ async function buildNativeModules({ entryFolder, folder: serverFolder }: CodeSer
 
 function printSandbox(sandbox: Sandbox): void {
   const { apiKey, userEmail } = sandbox.credentials.readWrite;
-  console.log(`\nSandbox that simulates HrFlow: ${sandbox.url}\n  API key     ${apiKey}\n  e-mail      ${userEmail}`);
+  console.log(`\nSandbox that simulates HrFlow: ${sandbox.url}\n  API key     ${apiKey}\n  email       ${userEmail}`);
   for (const { key, name } of sandbox.sources) console.log(`  source key  ${key}  (${name})`);
 }
 

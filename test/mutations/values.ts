@@ -112,7 +112,7 @@ const phones: Damage = {
   'too long': to('+44 20 7946 0000 0000 0000 0000 0000'),
   'two of them': changed((text: string) => `${text} / +33 1 23 45 67 89`),
   'O instead of 0': changed((text: string) => text.replaceAll('0', 'O')),
-  'an e-mail address': to('harry@example.com'),
+  'an email address': to('harry@example.com'),
 };
 
 const urls: Damage = {
@@ -127,7 +127,7 @@ const urls: Damage = {
   'a Windows path': to('C:\\Users\\harry.png'),
   'a handle': to('@harry'),
   words: to('see my resume'),
-  'an e-mail address': to('harry@example.com'),
+  'an email address': to('harry@example.com'),
   'two of them': changed((text: string) => `${text} https://example.net`),
   'after words': changed((text: string) => `Page: ${text}`),
 };

@@ -150,7 +150,7 @@ describe('sandbox: endpoints', () => {
       assert.ok(Object.hasOwn(responseData(await get({ source_key: first, key })), '__proto__'));
     });
 
-    it('finds a profile by key, reference and e-mail, in its source only', async () => {
+    it('finds a profile by key, reference and email, in its source only', async () => {
       const data = responseData(
         await post(exampleProfile({ reference: 'harry', info: { email: 'harry.potter@gmail.com' } })),
       );

@@ -8,7 +8,7 @@ export interface SandboxCredentials {
 
 export type Permission = 'read' | 'write';
 
-/** The e-mail address of the sandbox's only account. `example.com` is reserved (RFC 2606). */
+/** The email address of the sandbox's only account. `example.com` is reserved (RFC 2606). */
 const userEmail = 'sandbox@example.com';
 
 /** Keys in the documented formats: `ask_` reads and writes, `askr_` only reads, `askw_` only writes. */
@@ -28,7 +28,7 @@ const permissions = new Map<string, readonly Permission[]>([
  * Validates the credentials of a request.
  * @param requiredPermission undefined: any valid key is accepted, as for `/v1/auth`, which exists to test a key.
  * @returns undefined if the credentials are valid, otherwise the message of the 401. The message has the documented format,
- * which includes the key: code that shows or logs messages must redact it. The text about the e-mail address is the sandbox's own.
+ * which includes the key: code that shows or logs messages must redact it. The text about the email address is the sandbox's own.
  */
 export function authenticationError(headers: IncomingHttpHeaders, requiredPermission?: Permission): string | undefined {
   const apiKey = headerValue(headers['x-api-key']);

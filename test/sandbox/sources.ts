@@ -15,7 +15,7 @@ export interface Source {
 
 /**
  * Two sources that accept profiles and one that rejects them. The documentation does not say which types of source reject
- * profiles; here it is the mailbox, which receives resumes by e-mail.
+ * profiles; here it is the mailbox, which receives resumes by email.
  */
 export const sources: readonly Source[] = [
   {

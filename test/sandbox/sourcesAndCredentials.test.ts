@@ -103,7 +103,7 @@ describe('sandbox: sources and credentials', () => {
       assert.equal(sandbox.profiles().length, 1);
     });
 
-    it('are rejected if the key or the e-mail address is wrong', async () => {
+    it('are rejected if the key or the email address is wrong', async () => {
       const { apiKey, userEmail } = sandbox.credentials.readWrite;
       const wrong = await post(exampleProfile(), { credentials: { apiKey: 'wrong', userEmail } });
       assert.equal(statusAndMessage(wrong), '401 Unauthorized. Invalid secret key: wrong');

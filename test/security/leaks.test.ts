@@ -114,7 +114,7 @@ describe('data outside of requests', () => {
   it('E3: the log contains no secret and no part of a profile', async () => {
     await runEverything();
     window.parts.log.error(`X-API-KEY: ${apiKey}, X-USER-EMAIL: ${userEmail}`);
-    // An e-mail address that belongs to no account.
+    // An email address that belongs to no account.
     window.parts.log.info('to hermione.granger@example.org');
     (window.parts.log as Log).trace(`Sending request: ${profile}`);
     // An internal error whose message quotes the profile.
@@ -134,7 +134,7 @@ describe('data outside of requests', () => {
     const all = [...window.written, ...window.workspaceState.values].flat().map((each) => JSON.stringify(each));
     assert.ok(window.written.size > 0 && window.workspaceState.values.size > 0);
     assert.ok([...window.written.values()].some((text) => text.includes('"why":"errors"')));
-    // Also checks the account name in the state: by default, an account is named after its e-mail address.
+    // Also checks the account name in the state: by default, an account is named after its email address.
     for (const each of all) {
       assert.ok(!each.includes(apiKey) && !each.includes(canary), each);
       assert.ok(!each.toLowerCase().includes(userEmail.toLowerCase()), each);

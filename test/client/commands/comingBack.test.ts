@@ -169,7 +169,7 @@ describe('what comes back', () => {
       await answered(answering(401, { code: 401, message: 'Invalid.' }), show);
       assert.equal(
         person.last,
-        `error: The profile cannot be read. ${where()} does not accept the API key and e-mail. Reason: Invalid. [set-credentials]`,
+        `error: The profile cannot be read. ${where()} does not accept the API key and email. Reason: Invalid. [set-credentials]`,
       );
       await new Promise((resolve) => setImmediate(resolve));
       assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
@@ -325,7 +325,7 @@ describe('what comes back', () => {
       for (const [by, wrong] of [
         ['Key', sandbox.credentials.readOnly.apiKey],
         ['Reference', sandbox.credentials.readWrite.apiKey],
-        ['E-mail', 'harry'],
+        ['Email', 'harry'],
         ['Reference', ''],
       ] as const) {
         const ui = new FakePerson().answer(by, wrong);

@@ -49,7 +49,7 @@ describe('API credentials', () => {
     assert.match(person.last, /There are no/);
   });
 
-  it('are requested with the active e-mail address as the initial value', async () => {
+  it('are requested with the active email address as the initial value', async () => {
     await parts.credentials.set(origin, credentials);
     person.answer('Add Account…', credentials.apiKey, undefined);
     await setCredentials(parts).run();
@@ -391,7 +391,7 @@ describe('inputPrompts', () => {
     ]);
   });
 
-  it('validate an e-mail address', async () => {
+  it('validate an email address', async () => {
     const emails = ['harry@example.com', '', 'harry', credentials.apiKey, 'ha rry@x'];
     assert.deepEqual(await verdicts((person) => askCredentials(person, 'h'), 1, emails), [
       ...['fine', 'fault', 'fault', 'fault', 'fault'],

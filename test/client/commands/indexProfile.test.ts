@@ -96,7 +96,7 @@ describe('Index Profile', () => {
     await new Promise((resolve) => setImmediate(resolve));
   }
 
-  it('asks for source, key and e-mail once, sends the text and tells the key', async () => {
+  it('asks for source, key and email once, sends the text and tells the key', async () => {
     person.answer(apiKey, userEmail, sourceKey);
     await run();
     assert.deepEqual(person.shown, [
@@ -202,7 +202,7 @@ describe('Index Profile', () => {
       assert.deepEqual(sent(), ['{"source_key": "own"}']);
     });
 
-    it('writes neither key, nor e-mail, nor text to the log', async () => {
+    it('writes neither key, nor email, nor text to the log', async () => {
       document.edit('{"info": {"full_name": "Harry Potter"}}');
       await run();
       assert.equal(log.lines.length, 1);

@@ -68,7 +68,7 @@ describe('HrFlow client with the sandbox', () => {
     assert.deepEqual(sandbox.profiles(), []);
   });
 
-  it('updates a profile by its key, and reads it by key, reference and e-mail address', async () => {
+  it('updates a profile by its key, and reads it by key, reference and email address', async () => {
     const { key = '' } = await index('{"reference":"harry",' + pageExampleAsJson.slice(1), source());
     const body = requestBody(JSON.stringify({ key, text: 'A wizard.' }), source());
     assert.equal((await client.updateProfile({ ...access('writeOnly'), body })).key, key);

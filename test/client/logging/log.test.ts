@@ -32,7 +32,7 @@ describe('log', () => {
       write(line);
     log.error(new Error(line));
     assert.equal(lines.length, 8);
-    for (const written of lines) assert.match(written, /^(?:Error: )?\[API key\] \[e-mail\] \[API key\]$/);
+    for (const written of lines) assert.match(written, /^(?:Error: )?\[API key\] \[email\] \[API key\]$/);
   });
 
   it('writes only the message', () => {

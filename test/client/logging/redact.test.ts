@@ -33,11 +33,11 @@ describe('redact', () => {
     assert.doesNotMatch(redact(basic, [key, 'harry@intranet']), /[A-Za-z0-9+/]{12}/);
   });
 
-  it('redacts e-mail addresses in use, also without a dot in the domain, and secrets that contain others', () => {
+  it('redacts email addresses in use, also without a dot in the domain, and secrets that contain others', () => {
     const secrets = ['harry@intranet', 'big-harry@intranet', 's3cret', 'a-s3cret'];
     assert.equal(
       redact('big-harry@intranet, harry@intranet; a-s3cret s3cret', secrets),
-      '[e-mail], [e-mail]; [API key] [API key]',
+      '[email], [email]; [API key] [API key]',
     );
   });
 

@@ -28,7 +28,7 @@ describe('texts of failures', () => {
       { kind: 'reference-used', message: '' },
       'api.example rejected the profile: another profile in the source has this `reference`.',
     ],
-    [{ kind: 'unauthorised', message: '' }, 'api.example does not accept the API key and e-mail.'],
+    [{ kind: 'unauthorised', message: '' }, 'api.example does not accept the API key and email.'],
     [{ kind: 'forbidden', message: '' }, 'api.example does not allow this request with your API key.'],
     [{ kind: 'over-quota', message: '' }, 'The quota of your plan at api.example is used up.'],
     [

@@ -9,7 +9,7 @@ const carrierAddress = /^[^\s@<>"(),;:]+@(?:docomo|ezweb)\.ne\.jp$/i;
 const maxLength = 1000;
 
 export const docs: RuleDocs = {
-  why: 'The e-mail address identifies a profile, and is used to contact the candidate. Empty and `null` are allowed.',
+  why: 'The email address identifies a profile, and is used to contact the candidate. Empty and `null` are allowed.',
   bad: { info: { full_name: 'Harry Potter', email: 'mailto:harry@example.com' } },
   good: { info: { full_name: 'Harry Potter', email: 'harry@example.com' } },
 };
@@ -21,7 +21,7 @@ export const emailInvalid: Rule = {
   check(value, { path }) {
     if (!isNonBlankString(value) || isAddress(value.trim())) return undefined;
     return {
-      message: l10n.t('Expected an e-mail address, such as `harry@example.com`.'),
+      message: l10n.t('Expected an email address, such as `harry@example.com`.'),
       fixes: () => {
         if (value.length > maxLength) return [];
         const repaired = value

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isObject, isNonBlankString, itemsOf, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'Without an e-mail address, a phone number or a page, you cannot contact the candidate.',
+  why: 'Without an email address, a phone number or a page, you cannot contact the candidate.',
   bad: { info: { full_name: 'Harry Potter', email: null } },
   good: { info: { full_name: 'Harry Potter', email: 'harry@example.com' } },
 };

@@ -34,7 +34,7 @@ export function parseUrl(text: string): URL | undefined {
   const trimmed = text.trim();
   if (/\s/.test(trimmed) || !/^https?:\/\//i.test(trimmed)) return undefined;
   const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
-  // An e-mail address parses as user information and a host.
+  // An email address parses as user information and a host.
   return url?.username === '' && /^[^.].*\.[^.\d][^.]+$|^\d+(?:\.\d+){3}$|^localhost$|^\[/.test(url.hostname)
     ? url
     : undefined;

@@ -88,7 +88,7 @@ describe('code snippets', function () {
       await assert.rejects(runProgram('no-such-program', []), /no-such-program is not installed/);
     });
 
-    it('contain environment variables instead of the API key and the e-mail address, and no duplicates', () => {
+    it('contain environment variables instead of the API key and the email address, and no duplicates', () => {
       assert.equal(
         asCurl('https://api.hrflow.ai', '\uFEFF{\r\n\t"source_key": "s"\r\n}\r\n', undefined),
         [

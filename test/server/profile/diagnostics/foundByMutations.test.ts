@@ -47,7 +47,7 @@ describe('rules and fixes that mutations have shown to be wrong', () => {
   for (const [what, info, invalid] of [
     ['a phone number', { phone: '+44 20 7946 0000 0000 0000 0000 0000' }, /"\+44\d+"/],
     ['a web address', { picture: 'https://harry/potter' }, /"https:/],
-    ['an e-mail address', { email: 'harry..potter@example.com' }, /"harry@/],
+    ['an email address', { email: 'harry..potter@example.com' }, /"harry@/],
   ] as const) {
     it(`do not suggest ${what} that is invalid itself`, () => {
       const text = smallProfileWith(withInfo(info));

@@ -39,7 +39,7 @@ describe('Rules for phone numbers', () => {
     });
 });
 
-describe('Rules for e-mail addresses', () => {
+describe('Rules for email addresses', () => {
   for (const address of ['taro.@docomo.ne.jp', 'taro..jiro@ezweb.ne.jp', '.taro@docomo.ne.jp'])
     it(`accept ${address}, issued by carriers in Japan`, () => assert.deepEqual(codesWith(email(address)), []));
 
