@@ -46,14 +46,14 @@ export function showFinished(
   const summary = [
     l10n.t('{0} of {1} stored', formatCount(stored), formatCount(total)),
     ...problemTexts(counts),
-    ...(leftOut.length > 0 ? [l10n.t('{0} left out', formatCount(leftOut.length))] : []),
+    ...(leftOut.length > 0 ? [l10n.t('{0} excluded', formatCount(leftOut.length))] : []),
     ...(isCancelled ? [l10n.t('{0} not sent', formatCount(total - done))] : []),
   ].join(', ');
   if (isCancelled) {
     const text = l10n.t('Indexing in {0} was stopped.', environment);
     showBatchMessage(parts, 'warning', `${text} ${summary}.`, ['resume', 'show-report']);
   } else {
-    const text = l10n.t('Indexing in {0} is finished.', environment);
+    const text = l10n.t('Indexing in {0} is complete.', environment);
     const level = failed + unknown === 0 ? 'information' : 'warning';
     showBatchMessage(parts, level, `${text} ${summary}.`, ['show-report', 'save-report']);
   }

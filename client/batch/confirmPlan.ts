@@ -31,7 +31,7 @@ export async function confirmPlan(
   const label = count === 1 ? l10n.t('Index 1 Profile') : l10n.t('Index {0} Profiles', formatCount(count));
   const selection = await ui.showQuickPick({
     title: l10n.t('Dry run: nothing has been sent yet'),
-    placeHolder: l10n.t('The document shows what is sent and what is left out'),
+    placeHolder: l10n.t('The document lists the profiles to send and the excluded ones'),
     items: [
       { label: `${label}…`, description: name, value: 'index-profiles' },
       { label: l10n.t('Send Nothing'), value: 'send-nothing' },
@@ -48,7 +48,7 @@ export async function confirmPlan(
     ...destinationLines(environment),
     ...sourceLines,
     ...(sources.length > maxSourceLines
-      ? [l10n.t('Further sources: {0}', formatCount(sources.length - maxSourceLines))]
+      ? [l10n.t('Other sources: {0}', formatCount(sources.length - maxSourceLines))]
       : []),
     '',
     ...countLines(plan),

@@ -32,7 +32,7 @@ export async function confirmResume(
     ...startedElsewhereLines(header, environment, account),
     l10n.t('Done: {0}', formatProgress(planned.length - tasks.length, planned.length)),
     ...(sentElsewhere > 0
-      ? [l10n.t('Sent by another command meanwhile, not sent again: {0}', formatCount(sentElsewhere))]
+      ? [l10n.t('Already sent by another command, not sent again: {0}', formatCount(sentElsewhere))]
       : []),
     ...(unknown > 0 ? [unknownLine(unknown, account)] : []),
   ];
@@ -72,9 +72,6 @@ function startedElsewhereLines(
 function unknownLine(count: number, account: Credentials | undefined): string {
   const canRead = account === undefined || !isWriteOnlyKey(account.apiKey);
   return canRead
-    ? l10n.t('May have been stored, HrFlow is checked first: {0}', formatCount(count))
-    : l10n.t(
-        'May have been stored, cannot be checked because this looks like a write-only API key: {0}',
-        formatCount(count),
-      );
+    ? l10n.t('May have been stored (VS Code checks first): {0}', formatCount(count))
+    : l10n.t('May have been stored (cannot be checked: the API key looks write-only): {0}', formatCount(count));
 }

@@ -39,13 +39,13 @@ export function countLines({ planned, leftOut, unsaved }: BatchPlan): string[] {
   const unsavedCount = planned.filter(({ document }) => unsaved.has(document)).length;
   const remarks = [
     ...(lookedUpFirst > 0
-      ? [l10n.t('May be stored already, HrFlow is checked first: {0}', formatCount(lookedUpFirst))]
+      ? [l10n.t('May already be stored (VS Code checks first): {0}', formatCount(lookedUpFirst))]
       : []),
     ...(withoutReference > 0
-      ? [l10n.t('Without a reference, cannot be checked after a failure: {0}', formatCount(withoutReference))]
+      ? [l10n.t('Without a reference (cannot be checked after a failure): {0}', formatCount(withoutReference))]
       : []),
     ...(unsavedCount > 0
-      ? [l10n.t('With unsaved changes, the text in the editor is sent: {0}', formatCount(unsavedCount))]
+      ? [l10n.t('With unsaved changes (the text in the editor is sent): {0}', formatCount(unsavedCount))]
       : []),
   ];
   return [

@@ -70,8 +70,8 @@ async function inspectFile({ profileFiles, problemsOf }: BatchParts, document: s
 
 function errorsText(count: number, line: number, message: string): string {
   return count === 1
-    ? l10n.t('1 error, in line {0}: {1}', line, message)
-    : l10n.t('{0} errors, the first one in line {1}: {2}', formatCount(count), line, message);
+    ? l10n.t('1 error, on line {0}: {1}', line, message)
+    : l10n.t('{0} errors, the first on line {1}: {2}', formatCount(count), line, message);
 }
 
 /** The source from the document or the setting for it. */

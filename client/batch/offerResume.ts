@@ -36,7 +36,7 @@ async function deleteBatch(parts: BatchParts, { header, progress }: Batch): Prom
     const isUnchanged = current?.closing === undefined && current?.progress.size === progress.size;
     if (isUnchanged) await batchFiles.remove(header.id);
     else if (current)
-      void ui.showMessage('information', l10n.t('The batch was resumed meanwhile, and has not been deleted.'));
+      void ui.showMessage('information', l10n.t('The batch was resumed in the meantime and was not deleted.'));
   } finally {
     await release();
   }

@@ -72,7 +72,7 @@ function credentialsTitle(where: string): string {
 }
 
 function validateApiKey(answer: string): ReturnType<InputOptions['validate']> {
-  if (answer.includes('@')) return { fault: l10n.t('Expected an API key. The email address follows.') };
+  if (answer.includes('@')) return { fault: l10n.t('Expected an API key. Enter the email address in the next step.') };
   const fault = validateHeaderValue(answer);
   if (fault) return fault;
   if (answer.startsWith('askr_'))

@@ -63,7 +63,7 @@ async function readLedgerEntries({ ui, ledger }: DuplicateCheckParts): Promise<r
 async function confirmInFlight(parts: DuplicateCheckParts, prepared: PreparedProfile): Promise<Operation | undefined> {
   const selection = await parts.ui.showModal(
     l10n.t('This profile is currently being sent to {0}, according to the history.', targetLabel(parts, prepared)),
-    l10n.t('If you send it too, this may create a duplicate.'),
+    l10n.t('Sending it again may create a duplicate.'),
     'index-anyway',
   );
   return selection === 'index-anyway' ? { action: 'index' } : undefined;
@@ -81,7 +81,7 @@ async function confirmIdentical(
     l10n.t('An identical profile is already stored in {0} ({1}).', targetLabel(parts, prepared), sentAt(entry)),
     identity.reference === undefined
       ? l10n.t('Indexing it again creates a duplicate.')
-      : l10n.t('A new profile needs another reference than {0}.', plainText(identity.reference)),
+      : l10n.t('A new profile needs a reference other than {0}.', plainText(identity.reference)),
     // Enter selects the first button.
     ...(storedKey === undefined ? [] : keyButtons),
     ...(identity.reference === undefined ? (['index-again'] as const) : []),
@@ -104,7 +104,7 @@ async function confirmUnknown(
   const checkButton: ButtonId = canRead(prepared) ? 'check' : 'check-otherwise';
   const selection = await parts.ui.showModal(
     l10n.t(
-      'This profile was sent to {0} before ({1}), and may have been stored.',
+      'This profile was already sent to {0} ({1}) and may have been stored.',
       targetLabel(parts, prepared),
       sentAt(entry),
     ),
@@ -120,14 +120,12 @@ async function confirmUnknown(
 function checkAdvice(prepared: PreparedProfile, entry: LedgerEntry): string {
   if (!canVerify(entry)) {
     return l10n.t(
-      'It had no reference to check by: look in HrFlow first. If it is stored, indexing it again creates a duplicate.',
+      'Without a reference, VS Code cannot check whether it is stored. Look in HrFlow first, because indexing it again may create a duplicate.',
     );
   }
   return canRead(prepared)
-    ? l10n.t('VS Code can check by its reference whether it is stored.')
-    : l10n.t(
-        'Your API key looks like a write-only key. Check with a key that can read, or look for the reference in HrFlow.',
-      );
+    ? l10n.t('VS Code can use its reference to check whether it is stored.')
+    : l10n.t('Your API key looks write-only. Check with a key that can read, or look for the reference in HrFlow.');
 }
 
 async function confirmStored(
@@ -146,7 +144,7 @@ async function confirmStored(
     key === undefined
       ? l10n.t('The stored profile has the reference {0}.', plainText(reference ?? ''))
       : l10n.t('The stored profile has the key {0}.', plainText(key)),
-    ...(isReferenceUsed ? [l10n.t('A new profile needs another reference.')] : []),
+    ...(isReferenceUsed ? [l10n.t('A new profile needs a different reference.')] : []),
   ];
   const selection = await parts.ui.showModal(
     isUnchangedSinceOpened(identity, entry, opened)
@@ -167,7 +165,7 @@ function describeStored(where: string, { identity }: PreparedProfile, entry: Led
   return identity.key === undefined
     ? l10n.t('This profile is stored in {0} with different content ({1}).', where, sentAt(entry))
     : l10n.t(
-        'This profile is stored in {0}; it was last sent from here with different content ({1}).',
+        'This profile is stored in {0}; this computer last sent it with different content ({1}).',
         where,
         sentAt(entry),
       );

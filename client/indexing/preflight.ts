@@ -102,7 +102,7 @@ async function confirmDespiteErrors(ui: Ui, firstError: DocumentError, count: nu
   if ((await ui.showMessage('error', message, 'index-anyway')) !== 'index-anyway') return false;
   return await ui.confirm(
     l10n.t('Index this profile despite its errors?'),
-    l10n.t('HrFlow may reject it, or store less than you wrote.'),
+    l10n.t('HrFlow may reject it or store only part of it.'),
     'index-anyway',
   );
 }

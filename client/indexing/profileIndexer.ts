@@ -37,7 +37,7 @@ export function createProfileIndexer(parts: IndexProfileParts): IndexDocument {
   };
   const indexDocument: IndexDocument = async (shown, operation) => {
     if (!parts.isTrusted()) {
-      return void ui.showMessage('error', l10n.t('Profiles are sent only from trusted workspaces.'));
+      return void ui.showMessage('error', l10n.t('Sending profiles requires a trusted workspace.'));
     }
     const document = await reopenDocument(parts, shown);
     if (!document) return;

@@ -121,7 +121,7 @@ async function runDocumentAction(
       return;
     case 'go-to-problem': {
       const range = 'failure' in outcome ? locateServiceErrors(document, outcome.failure)[0]?.range : undefined;
-      const message = l10n.t('{0} was edited meanwhile, and no longer has this property.', fileOf(document));
+      const message = l10n.t('{0} was edited in the meantime and no longer has this property.', fileOf(document));
       if (range) await editor.reveal(document, range);
       else void ui.showMessage('information', message);
       return;
@@ -141,7 +141,7 @@ async function verifyOutcome(
   verify: typeof verifyStored,
 ): Promise<void> {
   if (await wasStoredSince(parts, submission)) {
-    const message = l10n.t('{0} was sent again meanwhile, and is stored.', fileOf(document));
+    const message = l10n.t('{0} was sent again in the meantime and is stored.', fileOf(document));
     notify(parts, 'information', message, showHistoryAction(parts));
     return;
   }
@@ -157,7 +157,7 @@ async function changeSourceAndResend(parts: OutcomeParts, { prepared, resend }: 
   const { document, settings } = prepared;
   if ((await changeSource(parts, settings.environment)) === undefined) return;
   const message = l10n.t(
-    'The source for {0} is changed. {1} can be sent to it now.',
+    'The source for {0} was changed. You can now send {1} to it.',
     environmentLabel(settings.environment),
     fileOf(document),
   );
@@ -174,6 +174,6 @@ async function setCredentialsAndResend(parts: OutcomeParts, { prepared, resend }
   const current = await credentials.get(origin);
   // Cancelled, or the same credentials.
   if (!current || (current.apiKey === previous?.apiKey && current.userEmail === previous.userEmail)) return;
-  const message = l10n.t('{0} can be sent with the new credentials now.', fileOf(document));
+  const message = l10n.t('You can now send {0} with the new credentials.', fileOf(document));
   if ((await ui.showMessage('information', message, 'index')) === 'index') await resend(document);
 }

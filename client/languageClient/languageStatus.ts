@@ -17,7 +17,7 @@ interface CodedDiagnostic {
 
 const stateDetails: Readonly<Record<ServerState, () => string>> = {
   starting: () => l10n.t('The language server is starting.'),
-  running: () => l10n.t('Validated while you type.'),
+  running: () => l10n.t('Validated as you type.'),
   stopped: () => l10n.t('The language server has stopped.'),
 };
 
@@ -26,14 +26,14 @@ const limitStatuses: ReadonlyMap<unknown, { readonly detail: () => string; reado
   [
     'document-too-large',
     {
-      detail: () => l10n.t('The document is too large to validate while you type. Only its syntax is checked.'),
+      detail: () => l10n.t('The document is too large to validate as you type. Only its syntax is validated.'),
       setting: 'hrflow.maxFileSize',
     },
   ],
   [
     'nested-too-deep',
     {
-      detail: () => l10n.t('The document is nested too deeply to validate. Only its syntax is checked.'),
+      detail: () => l10n.t('The document is nested too deeply to validate. Only its syntax is validated.'),
       setting: 'hrflow.maxDepth',
     },
   ],

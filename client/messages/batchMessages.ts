@@ -10,27 +10,27 @@ import { plainText } from './plainText';
 export function exclusionText(reason: ExclusionReason): string {
   switch (reason) {
     case 'errors':
-      return l10n.t('Left out: validation errors');
+      return l10n.t('Excluded: validation errors');
     case 'unreadable':
-      return l10n.t('Left out: not readable');
+      return l10n.t('Excluded: cannot be read');
     case 'unchanged':
-      return l10n.t('Left out: already stored, unchanged');
+      return l10n.t('Excluded: already stored, unchanged');
     case 'reference-used':
-      return l10n.t('Left out: stored with other content under this reference; use "Index Profile" to update it');
+      return l10n.t('Excluded: stored with different content under this reference; use "Index Profile" to update it');
     case 'edited':
-      return l10n.t('Left out: stored with other content, would be a duplicate; use "Index Profile" to update it');
+      return l10n.t('Excluded: stored with different content, would be a duplicate; use "Index Profile" to update it');
     case 'has-key':
-      return l10n.t('Left out: has the key of a stored profile; use "Index Profile" to update it');
+      return l10n.t('Excluded: has the key of a stored profile; use "Index Profile" to update it');
     case 'unknown':
-      return l10n.t('Left out: may have been stored before, and has no reference to check by');
+      return l10n.t('Excluded: may already be stored, cannot be checked without a reference');
     case 'under-way':
-      return l10n.t('Left out: being sent at the moment');
+      return l10n.t('Excluded: currently being sent');
     case 'same-content':
-      return l10n.t('Left out: another file has the same content');
+      return l10n.t('Excluded: another file has the same content');
     case 'same-reference':
-      return l10n.t('Left out: another file has the same reference');
+      return l10n.t('Excluded: another file has the same reference');
     case 'repeated':
-      return l10n.t('Left out: another file has the same content or the same reference');
+      return l10n.t('Excluded: another file has the same content or the same reference');
     default:
       return reason satisfies never;
   }
@@ -61,11 +61,11 @@ export function pauseText(pause: PauseReason, environment: string): string {
 export function delayText({ because, secondsLeft }: CurrentDelay, environment: string): string {
   switch (because) {
     case 'asked-to-wait':
-      return l10n.t('{0} asks to wait. Retrying in {1} s.', environment, secondsLeft);
+      return l10n.t('{0} is busy. Retrying in {1} s.', environment, secondsLeft);
     case 'unreachable':
       return l10n.t('No connection to {0}. Retrying in {1} s.', environment, secondsLeft);
     case 'unclear':
-      return l10n.t('No clear response from {0}. Checking again in {1} s.', environment, secondsLeft);
+      return l10n.t('Inconclusive response from {0}. Checking again in {1} s.', environment, secondsLeft);
     default:
       return because satisfies never;
   }

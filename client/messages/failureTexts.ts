@@ -52,8 +52,8 @@ const failureTexts: { readonly [Kind in Failure['kind']]: FailureTexts<Kind> } =
     actions: () => ['show-history'],
   },
   unauthorised: {
-    label: () => l10n.t('API key and email not accepted'),
-    text: ({ message }, host) => withReason(l10n.t('{0} does not accept the API key and email.', host), message),
+    label: () => l10n.t('API key and email rejected'),
+    text: ({ message }, host) => withReason(l10n.t('{0} rejected the API key and email.', host), message),
     actions: () => ['set-credentials'],
   },
   forbidden: {
@@ -63,12 +63,12 @@ const failureTexts: { readonly [Kind in Failure['kind']]: FailureTexts<Kind> } =
     actions: () => ['set-credentials'],
   },
   'over-quota': {
-    label: () => l10n.t('Quota used up'),
-    text: ({ message }, host) => withReason(l10n.t('The quota of your plan at {0} is used up.', host), message),
+    label: () => l10n.t('Quota exhausted'),
+    text: ({ message }, host) => withReason(l10n.t('The quota of your plan at {0} is exhausted.', host), message),
     actions: () => ['show-history'],
   },
   'not-found': {
-    label: () => l10n.t('Not found at HrFlow'),
+    label: () => l10n.t('Not found in HrFlow'),
     text: (failure, host) => withReason(notFoundText(failure, host), failure.message),
     actions: () => ['open-settings'],
   },
@@ -78,11 +78,11 @@ const failureTexts: { readonly [Kind in Failure['kind']]: FailureTexts<Kind> } =
     actions: () => ['index', 'show-history'],
   },
   'service-error': {
-    label: () => l10n.t('HrFlow failed'),
+    label: () => l10n.t('HrFlow server error'),
     text: ({ code, message, retryAfterSeconds }, host) =>
       withReason(
         retryAfterSeconds === undefined
-          ? l10n.t('{0} failed (status {1}).', host, code)
+          ? l10n.t('{0}: server error (status {1}).', host, code)
           : l10n.t('{0} is temporarily unavailable (status {1}).', host, code),
         message,
       ),
@@ -109,7 +109,7 @@ const failureTexts: { readonly [Kind in Failure['kind']]: FailureTexts<Kind> } =
     actions: () => ['show-log'],
   },
   'timed-out': {
-    label: () => l10n.t('No response in time'),
+    label: () => l10n.t('Timed out'),
     text: ({ seconds }, host) => l10n.t('{0} did not respond within {1} s.', host, seconds),
     actions: () => ['show-history'],
   },
@@ -145,9 +145,9 @@ export function failureLabel(outcome: string): string | undefined {
 }
 
 function notFoundText({ missing }: FailureOf<'not-found'>, host: string): string {
-  if (missing === 'source') return l10n.t('{0} has no such source, or your API key cannot access it.', host);
-  if (missing === 'profile') return l10n.t('{0} has no such profile.', host);
-  return l10n.t('{0} cannot find what the request refers to. Check the API address.', host);
+  if (missing === 'source') return l10n.t('The source does not exist at {0}, or your API key cannot access it.', host);
+  if (missing === 'profile') return l10n.t('The profile does not exist at {0}.', host);
+  return l10n.t('{0} did not find the requested resource. Check the API address.', host);
 }
 
 function redirectText({ host: redirectHost }: FailureOf<'redirected'>, host: string): string {
@@ -164,11 +164,10 @@ function unexpectedResponseText(
   { status, code, message = '', isTooLarge }: FailureOf<'unexpected-answer'>,
   host: string,
 ): string {
-  if (isTooLarge) return l10n.t('The response of {0} is too large (status {1}).', host, status);
-  if (code === undefined)
-    return l10n.t('The response of {0} is not in the format of HrFlow (status {1}).', host, status);
+  if (isTooLarge) return l10n.t('The response from {0} is too large (status {1}).', host, status);
+  if (code === undefined) return l10n.t("The response from {0} is not in HrFlow's format (status {1}).", host, status);
   return withReason(
-    l10n.t('The response of {0} is contradictory: status {1}, but code {2} in the body.', host, status, code),
+    l10n.t('The response from {0} is contradictory: status {1}, but code {2} in the body.', host, status, code),
     message,
   );
 }

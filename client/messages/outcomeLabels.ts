@@ -7,17 +7,18 @@ const labels: Readonly<Record<string, () => string>> = {
   accepted: () => l10n.t('Accepted, will be stored shortly'),
   updated: () => l10n.t('Updated'),
   'not-sent': () => l10n.t('Not sent yet'),
-  changed: () => l10n.t('Not sent: edited after it was validated'),
+  changed: () => l10n.t('Not sent: edited after validation'),
   gone: () => l10n.t('Not sent: the file cannot be read'),
   'other-content': () =>
-    l10n.t('Not sent: stored with other content under this reference; use "Index Profile" to update it'),
-  edited: () => l10n.t('Not sent: stored with other content, would be a duplicate; use "Index Profile" to update it'),
+    l10n.t('Not sent: stored with different content under this reference; use "Index Profile" to update it'),
+  edited: () =>
+    l10n.t('Not sent: stored with different content, would be a duplicate; use "Index Profile" to update it'),
   unchanged: () => l10n.t('Stored by another command'),
   'under-way': () => l10n.t('Not sent: another command is sending it'),
-  'sent-elsewhere': () => l10n.t('Not sent: another command sent it, and it has no reference to check by'),
+  'sent-elsewhere': () => l10n.t('Not sent: already sent by another command, cannot be checked without a reference'),
   begun: () => l10n.t('In progress'),
   'cut-off': () => l10n.t('Interrupted while sending'),
-  fault: () => l10n.t('Unexpected error of this extension'),
+  fault: () => l10n.t('Unexpected error in this extension'),
 };
 
 /**

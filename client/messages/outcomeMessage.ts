@@ -38,7 +38,7 @@ export function successMessage(
       ? l10n.t('{0} accepted the profile. It will be stored shortly.', host)
       : storedSentence(indexed, host, action),
     ...(kind === 'created' && key !== undefined ? [l10n.t('Its key is {0}.', plainText(key))] : []),
-    ...(isEdited ? [l10n.t('The document was edited meanwhile: the text before these edits was sent.')] : []),
+    ...(isEdited ? [l10n.t('The document was edited in the meantime: the version before these edits was sent.')] : []),
   ];
   const actions: OutcomeAction[] = [];
   if (kind === 'created' && profile) actions.push('show-profile');
@@ -127,11 +127,15 @@ function cancelledBeforeSending(
   const status = after.kind === 'rate-limited' ? 429 : after.code;
   return isUpdate
     ? l10n.t(
-        'The update was cancelled before a retry. {0} rejected it (status {1}): nothing was changed.',
+        'The update was cancelled before a retry. {0} rejected the previous request (status {1}): nothing was changed.',
         host,
         status,
       )
-    : l10n.t('Indexing was cancelled before a retry. {0} rejected it (status {1}): nothing was stored.', host, status);
+    : l10n.t(
+        'Indexing was cancelled before a retry. {0} rejected the previous request (status {1}): nothing was stored.',
+        host,
+        status,
+      );
 }
 
 /** What to do about a profile that may have been processed: query the service, make that possible, or update it again. */

@@ -13,7 +13,7 @@ export interface VerifiedProfile {
 
 export function writeOnlyKeyText({ file, where, reference }: VerifiedProfile): string {
   return l10n.t(
-    '{0} cannot be checked at {1}: this looks like a write-only API key. Check with a key that can read, or look for the reference {2} in HrFlow.',
+    '{0} cannot be checked at {1}: your API key looks write-only. Check with a key that can read, or look for the reference {2} in HrFlow.',
     file,
     where,
     plainText(reference),

@@ -86,7 +86,7 @@ function toSelection(key: string | undefined): SourceSelection | undefined {
 
 /** Why the list of sources is not requested. */
 function listUnavailableReason({ isTrusted }: SourcePickerParts, { credentials }: SourceAccess): string | undefined {
-  if (!isTrusted()) return l10n.t('Sources are only listed in trusted workspaces.');
+  if (!isTrusted()) return l10n.t('Listing sources requires a trusted workspace.');
   return isWriteOnlyKey(credentials.apiKey)
     ? l10n.t('This looks like a write-only API key, which cannot list sources.')
     : undefined;

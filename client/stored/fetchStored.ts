@@ -91,7 +91,7 @@ export async function fetchStoredProfile(
   }
   const profile = readJson(result.text);
   if (profile?.kind !== 'object') {
-    return void ui.showMessage('error', l10n.t('The response of {0} is not a profile.', where));
+    return void ui.showMessage('error', l10n.t('The response from {0} is not a profile.', where));
   }
   if (!(await confirmIdentity(parts, where, profile, identifier))) return undefined;
   return { text: result.text, profile, sourceKey, name: identifier };

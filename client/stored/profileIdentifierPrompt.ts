@@ -29,7 +29,7 @@ function identifierPrompt(by: IdentifierKind): IdentifierPrompt {
     case 'email':
       return {
         label: l10n.t('Email'),
-        prompt: l10n.t('Email address in the profile. If several profiles have it, HrFlow selects one.'),
+        prompt: l10n.t('Email address in the profile. If several profiles share it, HrFlow selects one.'),
         placeHolder: 'harry.potter@example.com',
       };
     default:
@@ -46,10 +46,10 @@ const identifierKinds: readonly IdentifierKind[] = ['key', 'reference', 'email']
  * @returns undefined after Escape.
  */
 export async function askProfileIdentifier(ui: Ui, where: string): Promise<ProfileIdentifier | undefined> {
-  const title = l10n.t('HrFlow profile at {0}', where);
+  const title = l10n.t('HrFlow Profile at {0}', where);
   const by = await ui.showQuickPick({
     title,
-    placeHolder: l10n.t('Find it by'),
+    placeHolder: l10n.t('Find the profile by'),
     items: identifierKinds.map((value) => {
       const { label, prompt } = identifierPrompt(value);
       return { label, detail: prompt, value };
@@ -76,6 +76,6 @@ function validateIdentifier(by: IdentifierKind, answer: string): ReturnType<Inpu
   if (/^ask[rw]?_/.test(answer)) return { fault: l10n.t('This is an API key. A profile has its own key.') };
   if (by === 'key' && !sourceKeyPattern.test(answer))
     return { remark: l10n.t('A key usually has 40 hexadecimal digits.') };
-  if (by === 'email' && !answer.includes('@')) return { fault: l10n.t('This is not an email address.') };
+  if (by === 'email' && !answer.includes('@')) return { fault: l10n.t('Expected an email address.') };
   return undefined;
 }

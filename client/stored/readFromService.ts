@@ -49,7 +49,8 @@ export async function resolveAccess(
 ): Promise<ServiceAccess | undefined> {
   const { origin, environment: name } = submission;
   const { ui, editor, credentials } = parts;
-  if (!parts.isTrusted()) return void ui.showMessage('error', l10n.t('Profiles are read only in trusted workspaces.'));
+  if (!parts.isTrusted())
+    return void ui.showMessage('error', l10n.t('Reading stored profiles requires a trusted workspace.'));
   const all = parts.environments().flatMap((entry) => ('environment' in entry ? [entry.environment] : []));
   const matching = all.filter(({ apiAddress }) => apiAddress.origin === origin);
   const environment = matching.find((each) => each.name === name) ?? matching[0];

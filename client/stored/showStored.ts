@@ -22,7 +22,7 @@ export async function readAndShowStored(
 ): Promise<void> {
   const where = environmentLabel(access.environment);
   if (isWriteOnlyKey(access.credentials.apiKey)) {
-    const message = l10n.t('The stored profile at {0} cannot be read: this looks like a write-only API key.', where);
+    const message = l10n.t('The stored profile at {0} cannot be read: your API key looks write-only.', where);
     notify(parts, 'warning', message, { ...setCredentialsAction(parts), ...showHistoryAction(parts) });
     return;
   }

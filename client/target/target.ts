@@ -154,7 +154,7 @@ export async function changeSource(parts: TargetParts, environment: Environment)
   const activeAccount = await credentials.active(origin);
   const current = sources.get(origin);
   if (!activeAccount) {
-    const reason = l10n.t('Sources are only listed with API credentials.');
+    const reason = l10n.t('Listing sources requires API credentials.');
     const entered = await askSourceKey(ui, environmentLabel(environment), { current, reason });
     if (entered !== undefined) await sources.set(origin, entered);
     return entered;

@@ -21,7 +21,7 @@ export function indexProfiles(parts: BatchParts, runner: BatchRunner): Command {
     async run(resource, resources) {
       const { ui, batchFiles } = parts;
       if (!parts.isTrusted()) {
-        return void ui.showMessage('error', l10n.t('Profiles are sent only from trusted workspaces.'));
+        return void ui.showMessage('error', l10n.t('Sending profiles requires a trusted workspace.'));
       }
       const settings = await resolveSettings(parts);
       if (!settings || !(await confirmWriteAccess(parts, settings.environment))) return;

@@ -24,7 +24,7 @@ export function resumeBatch(parts: BatchParts, runner: BatchRunner): Command {
     async run() {
       const { ui } = parts;
       if (!parts.isTrusted()) {
-        return void ui.showMessage('error', l10n.t('Profiles are sent only from trusted workspaces.'));
+        return void ui.showMessage('error', l10n.t('Sending profiles requires a trusted workspace.'));
       }
       if (runner.active) {
         await resumeActive(parts, runner.active);
@@ -66,8 +66,8 @@ async function confirmAccountChange(
   return await ui.confirm(
     l10n.t('Continue as {0}?', plainText(userEmail)),
     previous
-      ? l10n.t('So far, {0} sent this batch.', plainText(previous.userEmail))
-      : l10n.t('So far, another account sent this batch.'),
+      ? l10n.t('Until now, this batch was sent as {0}.', plainText(previous.userEmail))
+      : l10n.t('Until now, this batch was sent with another account.'),
     'continue',
   );
 }

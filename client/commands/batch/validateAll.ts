@@ -96,7 +96,7 @@ function summaryText(
     validated,
     l10n.t('With problems: {0}.', formatCount(files)),
     ...(files === 0 ? [] : [l10n.t('Errors: {0}, warnings: {1}.', formatCount(errors), formatCount(warnings))]),
-    ...(large > 0 ? [l10n.t('Skipped because larger than 20 MB: {0}.', formatCount(large))] : []),
-    ...(unreadable > 0 ? [l10n.t('Not readable: {0}.', formatCount(unreadable))] : []),
+    ...(large > 0 ? [l10n.t('Skipped (larger than 20 MB): {0}.', formatCount(large))] : []),
+    ...(unreadable > 0 ? [l10n.t('Cannot be read: {0}.', formatCount(unreadable))] : []),
   ].join(' ');
 }

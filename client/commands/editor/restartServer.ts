@@ -32,7 +32,7 @@ export function restartServer({ ui, log, languageClient }: RestartParts): Comman
 
 /** Reports that the language server crashed too often and is not restarted automatically. */
 export async function showServerStopped(ui: Ui, editor: Pick<Editor, 'executeCommand'>): Promise<void> {
-  const message = l10n.t('The language server of HrFlow Profile crashed several times. Profiles are not validated.');
+  const message = l10n.t('The HrFlow Profile language server crashed several times. Profiles are not validated.');
   const selection = await ui.showMessage('error', message, 'restart-server', 'show-log');
   if (selection === 'restart-server') await editor.executeCommand('hrflow.restartServer');
   if (selection === 'show-log') await editor.executeCommand('hrflow.showLog');

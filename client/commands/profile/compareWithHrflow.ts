@@ -14,7 +14,7 @@ export function compareWithHrflow(parts: ReadStoredParts): Command {
     id: 'hrflow.compareWithHrflow',
     async run(resource) {
       if (!parts.isTrusted()) {
-        return void ui.showMessage('error', l10n.t('Profiles are read only in trusted workspaces.'));
+        return void ui.showMessage('error', l10n.t('Reading stored profiles requires a trusted workspace.'));
       }
       const document = editor.activeProfile(resource);
       if (!document) {

@@ -58,7 +58,7 @@ export function copyAs(parts: CopyAsParts): Command {
       if (snippet === undefined) return void ui.showMessage('error', tooDeepText());
       await editor.copyToClipboard(snippet);
       const notes = limitationNotes(language, environment, json);
-      const copied = l10n.t('Copied as {0}. Set HRFLOW_API_KEY and HRFLOW_USER_EMAIL where you run it.', language);
+      const copied = l10n.t('Copied as {0}. Set HRFLOW_API_KEY and HRFLOW_USER_EMAIL before you run it.', language);
       void ui.showMessage(notes.length === 0 ? 'information' : 'warning', [copied, ...notes].join(' '));
     },
   };
@@ -101,13 +101,19 @@ function limitationNotes(language: SnippetLanguage, environment: Environment, js
   return [
     ...(environment.apiAddress.base === packageApiUrl
       ? []
-      : [l10n.t('The package sends it to {0}, not to {1}.', packageApiUrl, environmentLabel(environment))]),
+      : [
+          l10n.t(
+            'The hrflow package sends the profile to {0}, not to {1}.',
+            packageApiUrl,
+            environmentLabel(environment),
+          ),
+        ]),
     ...(inexactCount === 0 ? [] : [inexactText(inexactCount)]),
   ];
 }
 
 function inexactText(count: number): string {
   return count === 1
-    ? l10n.t('JavaScript cannot represent one of its numbers exactly.')
-    : l10n.t('JavaScript cannot represent {0} of its numbers exactly.', formatCount(count));
+    ? l10n.t('JavaScript cannot represent 1 number of the profile exactly.')
+    : l10n.t('JavaScript cannot represent {0} numbers of the profile exactly.', formatCount(count));
 }

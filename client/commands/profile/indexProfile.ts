@@ -10,7 +10,7 @@ export function indexProfile(parts: IndexProfileParts): Command {
     id: 'hrflow.indexProfile',
     async run(resource) {
       if (!parts.isTrusted()) {
-        return void ui.showMessage('error', l10n.t('Profiles are sent only from trusted workspaces.'));
+        return void ui.showMessage('error', l10n.t('Sending profiles requires a trusted workspace.'));
       }
       const document = editor.activeProfile(resource);
       if (!document) {

@@ -19,7 +19,7 @@ export function openProfile(parts: OpenProfileParts): Command {
     id: 'hrflow.openProfile',
     async run() {
       if (!parts.isTrusted()) {
-        return void ui.showMessage('error', l10n.t('Profiles are read only in trusted workspaces.'));
+        return void ui.showMessage('error', l10n.t('Reading stored profiles requires a trusted workspace.'));
       }
       const settings = await resolveSettings(parts);
       const stored = settings && (await fetchStoredProfile(parts, settings, {}));

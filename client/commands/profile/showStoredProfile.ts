@@ -11,7 +11,7 @@ export function showStoredProfile(parts: ReadStoredParts): Command {
     id: 'hrflow.showStoredProfile',
     async run(resource) {
       if (!parts.isTrusted()) {
-        return void ui.showMessage('error', l10n.t('Profiles are read only in trusted workspaces.'));
+        return void ui.showMessage('error', l10n.t('Reading stored profiles requires a trusted workspace.'));
       }
       const document = editor.activeProfile(resource);
       const settings = await resolveSettings(parts, document);

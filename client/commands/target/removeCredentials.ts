@@ -36,7 +36,7 @@ export function removeCredentials(parts: CredentialsParts): Command {
 async function remainingAccountNote({ credentials }: CredentialsParts, origin: string): Promise<string> {
   const active = await credentials.active(origin);
   if (active?.from === 'environment')
-    return l10n.t('The environment variables HRFLOW_API_KEY and HRFLOW_USER_EMAIL are used now.');
+    return l10n.t('Credentials now come from the environment variables HRFLOW_API_KEY and HRFLOW_USER_EMAIL.');
   if (active || (await credentials.accounts(origin)).length === 0) return '';
-  return l10n.t('You choose another account when you index the next profile.');
+  return l10n.t('Choose another account the next time you index a profile.');
 }

@@ -13,7 +13,7 @@ export function testConnection(parts: CredentialsParts): Command {
     id: 'hrflow.testConnection',
     async run() {
       if (!parts.isTrusted()) {
-        return void ui.showMessage('error', l10n.t('API credentials are only used in trusted workspaces.'));
+        return void ui.showMessage('error', l10n.t('Using API credentials requires a trusted workspace.'));
       }
       const settings = await resolveSettings(parts);
       if (!settings) return;
@@ -33,7 +33,7 @@ export function testConnection(parts: CredentialsParts): Command {
         return void ui.showMessage('information', joinSentences(message, limitations));
       }
       const buttons = result.kind === 'refused' ? (['set-credentials'] as const) : [];
-      const message = l10n.t('The connection as {0} failed.', accountLabel(account));
+      const message = l10n.t('Cannot connect as {0}.', accountLabel(account));
       const selection = await ui.showMessage('error', joinSentences(message, result.message), ...buttons);
       if (selection === 'set-credentials') await editor.executeCommand('hrflow.setCredentials', 'replace');
     },

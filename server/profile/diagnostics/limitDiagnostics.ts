@@ -28,8 +28,7 @@ export function limitDiagnostic(
 
 function sizeMessage({ size }: Limits): string {
   return l10n.t({
-    message:
-      'The profile is larger than {0} MB (`hrflow.maxFileSize`). Only syntax errors are reported while you type.',
+    message: 'The profile is larger than {0} MB (`hrflow.maxFileSize`). Only syntax errors are reported as you type.',
     args: [new Intl.NumberFormat(locale(), { maximumSignificantDigits: 2 }).format(size / megabyte)],
     comment: ['`hrflow.maxFileSize` is the name of a setting.'],
   });

@@ -193,7 +193,7 @@ class InvalidValueFinding implements Finding {
 
   private typeMessage(subject: string, schema: Schema | undefined): string {
     if (typeof this.value === 'number' && !Number.isFinite(this.value))
-      return l10n.t('`{0}` is too large for a number. It is read as infinite.', subject);
+      return l10n.t('`{0}` is too large for a number: it is read as infinity.', subject);
     const expected = formatTypes(schema ? typesOf(schema) : []);
     const actual = formatTypes([jsonTypeOf(this.value)]);
     return this.isTolerated(schema)

@@ -160,7 +160,7 @@ describe('commands for many profiles', () => {
     assert.ok(person.shown.includes('confirm: Index 4 profiles in Test?'));
     assert.ok(person.detail.includes(`Environment: ${place()}`));
     assert.match(shown[0] ?? '', /To be sent: 4\n {2}Without a reference.*: 1\n {2}With unsaved changes.*: 1/);
-    assert.match(shown[0] ?? '', /wrong \(1 error, in line 3: It lacks `info`\.\)/);
+    assert.match(shown[0] ?? '', /wrong \(1 error, on line 3: It lacks `info`\.\)/);
     assert.match(shown[0] ?? '', /large \(it is larger than 20 MB\)/);
     assert.match(person.last, /^information: .*4 of 4 .*2.* \[show-report\] \[save-report\]$/);
     assert.equal(sandbox.profiles().length, 4);
@@ -500,10 +500,10 @@ describe('commands for many profiles', () => {
     await parts.batchFiles.create({ header, planned: [planned], leftOut: [], progress: new Map() });
     await parts.batchFiles.append('1-cut', { begin: 0 });
     await resume();
-    assert.match(person.detail, /^May have been stored, HrFlow is checked first: 1$/m);
+    assert.match(person.detail, /^May have been stored \(VS Code checks first\): 1$/m);
     await parts.credentials.set(sandbox.url, sandbox.credentials.writeOnly);
     await resume();
-    assert.match(person.detail, /^May have been stored, cannot be checked .*: 1$/m);
+    assert.match(person.detail, /^May have been stored \(cannot be checked: .*\): 1$/m);
   });
 
   it('does not forget a batch that went on since it was told of', async () => {
@@ -558,10 +558,10 @@ describe('commands for many profiles', () => {
       add('p');
       person.answer(glob, 'index-profiles', 'index-profiles');
       await index();
-      const waits = person.shown.filter((each) => each.includes('asks to wait'));
+      const waits = person.shown.filter((each) => each.includes('is busy'));
       assert.deepEqual(
         waits,
-        [2, 1].map((left) => `report: 0 of 1 · Test asks to wait. Retrying in ${left} s.`),
+        [2, 1].map((left) => `report: 0 of 1 · Test is busy. Retrying in ${left} s.`),
       );
       assert.match(person.last, /^information: .*1 of 1.* \[show-report\] \[save-report\]$/);
       assert.match(log.lines.join(), /Cannot write the end of a batch/);
@@ -646,7 +646,7 @@ describe('commands for many profiles', () => {
     await showBatchReport(parts, desk).run();
     const report = shown.at(-1) ?? '';
     assert.match(report, /"outcome": ".*\(status 422\).+"/);
-    assert.match(report, /\(1 error, in line 3: It lacks `info`\.\)/);
+    assert.match(report, /\(1 error, on line 3: It lacks `info`\.\)/);
     assert.match(report, / \(p0\)"/);
     const [id = ''] = await parts.batchFiles.ids();
     assert.doesNotMatch(readFileSync(path.join(folder, 'batches', `${id}.jsonl`), 'utf8'), /It lacks/);
@@ -709,7 +709,7 @@ describe('commands for many profiles', () => {
       diagnosticsOf: async (document, text) => ({ problems: await parts.problemsOf(document, text), diagnostics: [] }),
     }).run();
     assert.deepEqual(set, ['clear', 'p0', 'p1', 'p2']);
-    assert.match(person.last, /^information: .*: 4\. .*: 1\. .*: 1, .*: 0\. .*20 MB: 1\. \[show-problems\]$/);
+    assert.match(person.last, /^information: .*: 4\. .*: 1\. .*: 1, .*: 0\. .*20 MB\): 1\. \[show-problems\]$/);
     assert.match(log.lines.join(), /4 of 4, 1 skipped for their size/);
   });
 });

@@ -126,7 +126,7 @@ describe('what comes back', () => {
         assert.match(reads().at(-1) ?? '', /&email=harry%40example\.com$/);
       }
       assert.equal(editor.stored.length, 4);
-      assert.match(person.shown.join('\n'), /choose: HrFlow profile at Test .*\[key\] \[reference\] \[email\]/);
+      assert.match(person.shown.join('\n'), /choose: HrFlow Profile at Test .*\[key\] \[reference\] \[email\]/);
       assert.equal(editor.stored[3]?.name, 'harry');
     });
 
@@ -169,7 +169,7 @@ describe('what comes back', () => {
       await answered(answering(401, { code: 401, message: 'Invalid.' }), show);
       assert.equal(
         person.last,
-        `error: The profile cannot be read. ${where()} does not accept the API key and email. Reason: Invalid. [set-credentials]`,
+        `error: The profile cannot be read. ${where()} rejected the API key and email. Reason: Invalid. [set-credentials]`,
       );
       await new Promise((resolve) => setImmediate(resolve));
       assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
@@ -180,7 +180,7 @@ describe('what comes back', () => {
     it('shows nothing that is no profile', async () => {
       for (const [data, told] of [
         ['{"profile":[]}', /not a profile\.$/],
-        ['[]', /not in the format of HrFlow/],
+        ['[]', /not in HrFlow's format/],
         [`{"a":${'['.repeat(600)}${']'.repeat(600)}}`, /too large/],
       ] as const) {
         await answered(answering(200, `{"code":200,"data":${data}}`), show);
@@ -234,7 +234,7 @@ describe('what comes back', () => {
     it(`${name} uses no credentials in a workspace that is not trusted`, async () => {
       setting.trusted = false;
       await run();
-      assert.deepEqual(person.shown, ['error: Profiles are read only in trusted workspaces.']);
+      assert.deepEqual(person.shown, ['error: Reading stored profiles requires a trusted workspace.']);
       assert.deepEqual(reads(), []);
     });
   }

@@ -287,7 +287,7 @@ describe('Index Profile', () => {
       };
       await run();
       assert.deepEqual(sent(), [`{"source_key":"${sourceKey}", "info": {"first_name": "Ron"} }`]);
-      assert.doesNotMatch(person.last, /edited meanwhile/);
+      assert.doesNotMatch(person.last, /edited in the meantime/);
     });
 
     it('checks again what was typed while a question stood open', async () => {
@@ -319,7 +319,7 @@ describe('Index Profile', () => {
       };
       await run();
       assert.deepEqual(sent(), [`{"source_key":"${sourceKey}", "info": {} }`]);
-      assert.match(person.last, /edited meanwhile/);
+      assert.match(person.last, /edited in the meantime/);
     });
 
     it('sends one document once at a time', async () => {
@@ -416,8 +416,8 @@ describe('Index Profile', () => {
       await run();
       while (!person.last.includes('Profile created')) await settled();
       assert.match(
-        person.shown.find((each) => each.includes('is changed')) ?? '',
-        /^information: .* Untitled-1 .* \[index\]$/,
+        person.shown.find((each) => each.includes('was changed')) ?? '',
+        /^information: .* Untitled-1 .*\[index\]$/,
       );
       assert.match(sent().at(-1) ?? '', /"source_key":"d{40}"/);
     });

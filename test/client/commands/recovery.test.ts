@@ -569,7 +569,7 @@ describe('Index Profile, recoverable', () => {
       // As it was opened, which is no longer as it is stored.
       document.edit((editor.did.at(-1) ?? '').replace('open ', ''));
       await run(undefined);
-      assert.match(person.last, /^decide: This profile is stored in .*; it was last sent from here /);
+      assert.match(person.last, /^decide: This profile is stored in .*; this computer last sent it /);
     });
 
     it('is updated by the key that the journal has', async () => {
@@ -687,7 +687,7 @@ describe('Index Profile, recoverable', () => {
     assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
     editor.onRun = () => void parts.credentials.set(sandbox.url, { apiKey, userEmail });
     await run('set-credentials', 'index');
-    assert.ok(person.shown.some((each) => /harry\.profile\.json can be sent .* \[index\]$/.test(each)));
+    assert.ok(person.shown.some((each) => /You can now send harry\.profile\.json .* \[index\]$/.test(each)));
     assert.equal(shapeOf(person.last), created);
   });
 

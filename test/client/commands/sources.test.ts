@@ -75,7 +75,7 @@ describe('sources', () => {
 
   for (const [what, prepare, reason] of [
     ['a key that only writes', () => place(sandbox.url, sandbox.credentials.writeOnly), /write-only API key/],
-    ['an untrusted workspace', () => ((trusted = false), place()), /trusted workspaces\./],
+    ['an untrusted workspace', () => ((trusted = false), place()), /trusted workspace\./],
     ['a service that is not there', () => place('http://127.0.0.1:1'), /ECONNREFUSED.*\. Key of/],
   ] as const) {
     it(`are entered by key, with the reason, for ${what}`, async () => {
@@ -239,7 +239,7 @@ describe('sources', () => {
     it('are entered by key without credentials', async () => {
       person.answer('6'.repeat(40));
       await chooseSource(parts).run();
-      assert.match(person.detail, /^Sources are only listed with API credentials\./);
+      assert.match(person.detail, /^Listing sources requires API credentials\./);
       assert.match(person.last, /66666666… in/);
     });
 

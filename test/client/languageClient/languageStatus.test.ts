@@ -37,10 +37,10 @@ describe('languageStatus', () => {
         .map(({ text, detail, command }) => `${text} · ${detail} · ${command.title}`),
       [
         'HrFlow profile · The language server is starting. · Index Profile',
-        'HrFlow profile · Validated while you type. · Index Profile',
+        'HrFlow profile · Validated as you type. · Index Profile',
         'HrFlow: not validated · The language server has stopped. · Restart Server',
-        'HrFlow: syntax only · The document is too large to validate while you type. Only its syntax is checked. · Open Settings',
-        'HrFlow: syntax only · The document is nested too deeply to validate. Only its syntax is checked. · Open Settings',
+        'HrFlow: syntax only · The document is too large to validate as you type. Only its syntax is validated. · Open Settings',
+        'HrFlow: syntax only · The document is nested too deeply to validate. Only its syntax is validated. · Open Settings',
       ],
     );
   });

@@ -3,19 +3,22 @@ import { batchInProgressText, delayText, exclusionText, pauseText } from '../../
 
 describe('messages of batches', () => {
   for (const [reason, text] of [
-    ['errors', 'Left out: validation errors'],
-    ['unreadable', 'Left out: not readable'],
-    ['unchanged', 'Left out: already stored, unchanged'],
-    ['reference-used', 'Left out: stored with other content under this reference; use "Index Profile" to update it'],
-    ['edited', 'Left out: stored with other content, would be a duplicate; use "Index Profile" to update it'],
-    ['has-key', 'Left out: has the key of a stored profile; use "Index Profile" to update it'],
-    ['unknown', 'Left out: may have been stored before, and has no reference to check by'],
-    ['under-way', 'Left out: being sent at the moment'],
-    ['same-content', 'Left out: another file has the same content'],
-    ['same-reference', 'Left out: another file has the same reference'],
-    ['repeated', 'Left out: another file has the same content or the same reference'],
+    ['errors', 'Excluded: validation errors'],
+    ['unreadable', 'Excluded: cannot be read'],
+    ['unchanged', 'Excluded: already stored, unchanged'],
+    [
+      'reference-used',
+      'Excluded: stored with different content under this reference; use "Index Profile" to update it',
+    ],
+    ['edited', 'Excluded: stored with different content, would be a duplicate; use "Index Profile" to update it'],
+    ['has-key', 'Excluded: has the key of a stored profile; use "Index Profile" to update it'],
+    ['unknown', 'Excluded: may already be stored, cannot be checked without a reference'],
+    ['under-way', 'Excluded: currently being sent'],
+    ['same-content', 'Excluded: another file has the same content'],
+    ['same-reference', 'Excluded: another file has the same reference'],
+    ['repeated', 'Excluded: another file has the same content or the same reference'],
   ] as const) {
-    it(`say why a file is left out: ${reason}`, () => assert.equal(exclusionText(reason), text));
+    it(`say why a file is excluded: ${reason}`, () => assert.equal(exclusionText(reason), text));
   }
 
   const failure = { kind: 'timed-out', seconds: 30 } as const;
@@ -33,9 +36,9 @@ describe('messages of batches', () => {
   }
 
   for (const [because, text] of [
-    ['asked-to-wait', 'Test asks to wait. Retrying in 2 s.'],
+    ['asked-to-wait', 'Test is busy. Retrying in 2 s.'],
     ['unreachable', 'No connection to Test. Retrying in 2 s.'],
-    ['unclear', 'No clear response from Test. Checking again in 2 s.'],
+    ['unclear', 'Inconclusive response from Test. Checking again in 2 s.'],
   ] as const) {
     it(`say what a request waits for: ${because}`, () =>
       assert.equal(delayText({ because, secondsLeft: 2 }, 'Test'), text));

@@ -28,20 +28,20 @@ describe('texts of failures', () => {
       { kind: 'reference-used', message: '' },
       'api.example rejected the profile: another profile in the source has this `reference`.',
     ],
-    [{ kind: 'unauthorised', message: '' }, 'api.example does not accept the API key and email.'],
+    [{ kind: 'unauthorised', message: '' }, 'api.example rejected the API key and email.'],
     [{ kind: 'forbidden', message: '' }, 'api.example does not allow this request with your API key.'],
-    [{ kind: 'over-quota', message: '' }, 'The quota of your plan at api.example is used up.'],
+    [{ kind: 'over-quota', message: '' }, 'The quota of your plan at api.example is exhausted.'],
     [
       { kind: 'not-found', message: 'Gone.' },
-      'api.example cannot find what the request refers to. Check the API address. Reason: Gone.',
+      'api.example did not find the requested resource. Check the API address. Reason: Gone.',
     ],
-    [{ kind: 'not-found', message: '', missing: 'profile' }, 'api.example has no such profile.'],
+    [{ kind: 'not-found', message: '', missing: 'profile' }, 'The profile does not exist at api.example.'],
     [
       { kind: 'not-found', message: '', missing: 'source' },
-      'api.example has no such source, or your API key cannot access it.',
+      'The source does not exist at api.example, or your API key cannot access it.',
     ],
     [{ kind: 'rate-limited' }, 'api.example: rate limit reached.'],
-    [{ kind: 'service-error', code: 500, message: '' }, 'api.example failed (status 500).'],
+    [{ kind: 'service-error', code: 500, message: '' }, 'api.example: server error (status 500).'],
     [
       { kind: 'service-error', code: 503, message: '', retryAfterSeconds: 1 },
       'api.example is temporarily unavailable (status 503).',
@@ -75,15 +75,15 @@ describe('texts of failures', () => {
     [{ kind: 'cancelled', wasSent: true }, 'The request was cancelled.'],
     [
       { kind: 'unexpected-answer', status: 200 },
-      'The response of api.example is not in the format of HrFlow (status 200).',
+      "The response from api.example is not in HrFlow's format (status 200).",
     ],
     [
       { kind: 'unexpected-answer', status: 201, code: 429, message: 'Slow down.' },
-      'The response of api.example is contradictory: status 201, but code 429 in the body. Reason: Slow down.',
+      'The response from api.example is contradictory: status 201, but code 429 in the body. Reason: Slow down.',
     ],
     [
       { kind: 'unexpected-answer', status: 200, isTooLarge: true },
-      'The response of api.example is too large (status 200).',
+      'The response from api.example is too large (status 200).',
     ],
   ];
   for (const [failure, text] of wording) {

@@ -27,7 +27,7 @@ const states = [
   [entry({ outcome: 'updated', stored: 'yes' }, { action: 'update' }), 'pass', 'updated', undefined],
   [entry(), 'sync', 'in progress', undefined],
   [entry(undefined, { isCutOff: true }), 'question', 'unknown', 'Interrupted while sending'],
-  [entry({ outcome: 'timed-out', stored: 'unknown' }), 'question', 'unknown', 'No response in time'],
+  [entry({ outcome: 'timed-out', stored: 'unknown' }), 'question', 'unknown', 'Timed out'],
   [entry({ outcome: 'not-sent', stored: 'no' }), 'circle-slash', 'not sent', 'Cancelled before it was sent'],
   [entry({ outcome: 'refused', stored: 'no' }), 'error', 'failed', 'Rejected by HrFlow'],
 ] as const;

@@ -107,12 +107,12 @@ describe('message about an outcome', () => {
     [
       { ...cancelled, after: { kind: 'rate-limited' } },
       {},
-      'Indexing was cancelled before a retry. h rejected it (status 429): nothing was stored.',
+      'Indexing was cancelled before a retry. h rejected the previous request (status 429): nothing was stored.',
     ],
     [
       { ...cancelled, after: { kind: 'service-error', code: 503, message: '', retryAfterSeconds: 1 } },
       { action: 'update' },
-      'The update was cancelled before a retry. h rejected it (status 503): nothing was changed.',
+      'The update was cancelled before a retry. h rejected the previous request (status 503): nothing was changed.',
     ],
   ];
   for (const [failure, other, text] of wording) {
@@ -142,7 +142,7 @@ describe('message about an outcome', () => {
     const { text } = successMessage(created, 'h', true, 'index');
     assert.equal(
       text,
-      'Profile created at h. The document was edited meanwhile: the text before these edits was sent.',
+      'Profile created at h. The document was edited in the meantime: the version before these edits was sent.',
     );
   });
 });

@@ -9,7 +9,7 @@ describe('messages about a check', () => {
     [
       'a write-only key',
       messages.writeOnlyKeyText(profile),
-      'p cannot be checked at Test: this looks like a write-only API key. Check with a key that can read, or look for the reference r in HrFlow.',
+      'p cannot be checked at Test: your API key looks write-only. Check with a key that can read, or look for the reference r in HrFlow.',
     ],
     [
       'another account',

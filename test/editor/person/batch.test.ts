@@ -88,7 +88,7 @@ describe('a user in VS Code with many profiles', function () {
     await window.answer('you@example.com', userEmail);
     await window.pick(sandbox.sources[0]?.key ?? '');
     await window.sees('To be sent: 500');
-    await window.sees('Left out: validation errors (1)');
+    await window.sees('Excluded: validation errors (1)');
     await window.picture('batch-dry-run');
     await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Index 500 Profiles…' }).click();
     const dialog = window.page.locator('.monaco-dialog-box');

@@ -23,7 +23,7 @@ export const durationNotInYears: Rule = {
   check(value, { path }) {
     if (typeof value !== 'number' || value <= maxYears) return undefined;
     return {
-      message: l10n.t('Expected a duration in years: {0} is probably in another unit.', value),
+      message: l10n.t('Expected a duration in years. {0} is probably in another unit.', value),
       fixes: () =>
         conversions
           .map(({ perYear, title }) => ({ years: Math.round((value / perYear) * 100) / 100, title }))

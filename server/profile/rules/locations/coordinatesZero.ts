@@ -3,7 +3,7 @@ import { locationPaths } from '../shared/profilePaths';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'The point 0, 0 is in the Atlantic. Programs write it for a place that they did not find. Use `null` for an unknown place.',
+  why: 'The point 0, 0 is in the Atlantic. Programs write it for a location that they did not find. Use `null` for an unknown location.',
   bad: {
     info: { full_name: 'Harry Potter', email: 'harry@example.com', location: { text: 'Paris', lat: 0, lng: 0 } },
   },
@@ -24,7 +24,7 @@ export const coordinatesZero: Rule = {
     if (!isObject(value) || value.lat !== 0 || value.lng !== 0) return undefined;
     return {
       path: [...path, 'lat'],
-      message: l10n.t('The point 0, 0 is in the Atlantic. Use `null` for an unknown place.'),
+      message: l10n.t('The point 0, 0 is in the Atlantic. Use `null` for an unknown location.'),
       fixes: () => [
         {
           title: l10n.t('Change both to null'),

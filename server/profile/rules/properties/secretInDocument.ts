@@ -45,7 +45,7 @@ function removeKeysFix(text: string, path: Path): ValueFix {
   if (typeof name === 'string' && schema && typesOf(schema).includes('null'))
     return setValueFix(l10n.t('Change to null'), path, null);
   const isRequired = schemaAt(path.slice(0, -1))?.schema.required?.includes(String(name)) ?? false;
-  if (isRequired) return setValueFix(l10n.t('Empty the value'), path, '');
+  if (isRequired) return setValueFix(l10n.t('Clear the value'), path, '');
   return {
     title: typeof name === 'string' ? l10n.t('Remove `{0}`', truncate(name)) : l10n.t('Remove the item'),
     changes: [{ kind: 'remove', path }],

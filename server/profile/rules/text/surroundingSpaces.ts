@@ -22,9 +22,9 @@ export const surroundingSpaces: Rule = {
   check(value, { path }) {
     if (!isNonBlankString(value) || value === value.trim()) return undefined;
     return {
-      message: l10n.t('Leading or trailing white space.'),
+      message: l10n.t('Leading or trailing whitespace.'),
       fixes: () => [
-        setValueFix(l10n.t('Remove the surrounding white space'), path, value.trim(), {
+        setValueFix(l10n.t('Remove the surrounding whitespace'), path, value.trim(), {
           preferred: true,
           // Programs search by these: another system may have the same white space.
           safe: !['reference', 'tags', 'metadatas', 'labels'].includes(String(path[0])),

@@ -156,7 +156,7 @@ describe('dry run', () => {
       { document: 'c', hash: '3', sourceKey: 't', namesSource: true, reference: 'q' },
     ] satisfies PlannedProfile[],
     leftOut: [
-      { document: 'd', why: 'errors', words: '1 error, in line 1: wrong' },
+      { document: 'd', why: 'errors', words: '1 error, on line 1: wrong' },
       { document: 'e', why: 'unchanged' },
       { document: 'f', why: 'same-content', words: 'a' },
     ] satisfies ExcludedFile[],
@@ -166,12 +166,12 @@ describe('dry run', () => {
   it('counts what would be sent and what would not', () => {
     assert.deepEqual(countLines(plan), [
       'To be sent: 3',
-      '  May be stored already, HrFlow is checked first: 1',
-      '  Without a reference, cannot be checked after a failure: 1',
-      '  With unsaved changes, the text in the editor is sent: 1',
-      'Left out: validation errors (1)',
-      'Left out: another file has the same content (1)',
-      'Left out: already stored, unchanged (1)',
+      '  May already be stored (VS Code checks first): 1',
+      '  Without a reference (cannot be checked after a failure): 1',
+      '  With unsaved changes (the text in the editor is sent): 1',
+      'Excluded: validation errors (1)',
+      'Excluded: another file has the same content (1)',
+      'Excluded: already stored, unchanged (1)',
     ]);
     assert.deepEqual(countBySource(plan), [
       { key: 't', count: 2 },
@@ -192,7 +192,7 @@ describe('dry run', () => {
       '  a.json (no reference)',
       '  b.json (reference r, checked first)',
       '  c.json (reference q, unsaved changes)',
-      '  d.json (1 error, in line 1: wrong)',
+      '  d.json (1 error, on line 1: wrong)',
       '  e.json',
       '  f.json (a.json)',
     ]) {

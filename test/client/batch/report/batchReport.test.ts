@@ -42,7 +42,7 @@ describe('report of a batch', () => {
   it('has a row for each file, sent or not', () => {
     const details = {
       results: new Map([[1, 'Test rejected the request (status 422).']]),
-      leftOut: new Map([['file:///w/7.profile.json', '1 error, in line 1: wrong']]),
+      leftOut: new Map([['file:///w/7.profile.json', '1 error, on line 1: wrong']]),
     };
     const rows = [...reportRows(batch, fileOf, { details })];
     assert.deepEqual(
@@ -50,13 +50,13 @@ describe('report of a batch', () => {
       [
         '0.profile.json yes: Stored',
         '1.profile.json no: Test rejected the request (status 422).',
-        '2.profile.json unknown: The profile may have been stored. No response in time',
+        '2.profile.json unknown: The profile may have been stored. Timed out',
         '3.profile.json unknown: The profile may have been stored. Interrupted while sending',
-        '4.profile.json no: Not sent: edited after it was validated',
+        '4.profile.json no: Not sent: edited after validation',
         '5.profile.json no: Not sent yet',
-        '7.profile.json no: Left out: validation errors (1 error, in line 1: wrong)',
-        '8.profile.json yes: Left out: already stored, unchanged',
-        '9.profile.json no: Left out: another file has the same content or the same reference (1.profile.json)',
+        '7.profile.json no: Excluded: validation errors (1 error, on line 1: wrong)',
+        '8.profile.json yes: Excluded: already stored, unchanged',
+        '9.profile.json no: Excluded: another file has the same content or the same reference (1.profile.json)',
       ],
     );
     assert.deepEqual(rows[0], {

@@ -13,10 +13,10 @@ describe('messages of limits', () => {
   const parseResult = parseText('[]');
 
   for (const [size, message] of [
-    [24, 'The profile is larger than 24 MB (`hrflow.maxFileSize`). Only syntax errors are reported while you type.'],
+    [24, 'The profile is larger than 24 MB (`hrflow.maxFileSize`). Only syntax errors are reported as you type.'],
     [
       0.0015,
-      'The profile is larger than 0.0015 MB (`hrflow.maxFileSize`). Only syntax errors are reported while you type.',
+      'The profile is larger than 0.0015 MB (`hrflow.maxFileSize`). Only syntax errors are reported as you type.',
     ],
   ] as const)
     it(message, () =>

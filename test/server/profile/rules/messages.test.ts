@@ -120,7 +120,7 @@ const texts: readonly [properties: Record<string, unknown>, code: string, messag
     { tags: [{ name: key, value: 1 }] },
     'secret-in-document',
     'Value contains an HrFlow API key. Remove it, because the service would store it with the profile.',
-    'Empty the value',
+    'Clear the value',
   ],
   [
     { source_key: key },

@@ -58,7 +58,7 @@ describe('messages of the schema', () => {
   it('tell that a number is too large', () => {
     const messages: string[] = [];
     validateSchema({ experiences_duration: Infinity }, 0, ({ message }) => messages.push(message));
-    assert.ok(messages.includes('`experiences_duration` is too large for a number. It is read as infinite.'));
+    assert.ok(messages.includes('`experiences_duration` is too large for a number: it is read as infinity.'));
   });
 
   for (const [properties, code, titles] of [
