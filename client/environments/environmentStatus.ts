@@ -24,7 +24,13 @@ export interface EnvironmentStatus {
 export function toEnvironmentStatus({ environment, account, source }: ActiveTarget): EnvironmentStatus {
   const name = labelText(environment.name);
   return {
-    text: source ? `$(cloud) ${name}: ${source.label}` : `$(cloud) ${name}`,
+    text: source
+      ? l10n.t({
+          message: '$(cloud) {0}: {1}',
+          args: [name, source.label],
+          comment: ['{0}: environment, {1}: source'],
+        })
+      : `$(cloud) ${name}`,
     tooltip: [
       environment.isProduction
         ? l10n.t('HrFlow environment: {0} (production)', environmentLabel(environment))

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TextDocument } from 'vscode';
 import { environmentLabel } from '../environments/environments';
 import type { LedgerEntry } from '../ledger/submission';
+import { fileMessage } from '../messages/fileMessage';
 import { failureMessage, successMessage, type OutcomeMessage } from '../messages/outcomeMessage';
 import type { Settings } from '../settings/settings';
 import { fileNameOf, reopenDocument } from '../stored/reopenDocument';
@@ -98,7 +99,7 @@ async function submit(
   const { level, text, actions } = outcomeMessage(prepared, operation, outcome);
   const message: OutcomeMessage = {
     level,
-    text: `${fileNameOf(document.uri.toString())}: ${text}`,
+    text: fileMessage(fileNameOf(document.uri.toString()), text),
     actions: firstRange ? ['go-to-problem', ...actions] : actions,
   };
   showOutcome(parts, message, { prepared, outcome, resend: request.indexDocument });

@@ -8,6 +8,8 @@ import { parseProfileText } from '../hrflow/requestBody';
 import { contentHash } from '../ledger/contentHash';
 import type { LedgerEntry, Submission, SubmissionResult } from '../ledger/submission';
 import { failureText } from '../messages/failureTexts';
+import { fileMessage } from '../messages/fileMessage';
+import { joinSentences } from '../messages/joinSentences';
 import { unknownOutcomeText } from '../messages/outcomeLabels';
 import {
   arrivedText,
@@ -196,8 +198,8 @@ function showVerificationFailure(
   failure: Failure,
 ): void {
   const isCredentialFailure = failure.kind === 'unauthorised' || failure.kind === 'forbidden';
-  const message = `${verified.file}: ${failureText(failure, verified.where).text} ${unknownOutcomeText()}`;
-  notify(parts, 'error', message, {
+  const text = joinSentences(failureText(failure, verified.where).text, unknownOutcomeText());
+  notify(parts, 'error', fileMessage(verified.file, text), {
     'ask-again': () => verifyStored(parts, entry, resend ? { resend } : {}),
     ...(isCredentialFailure && setCredentialsAction(parts, 'replace')),
     ...showHistoryAction(parts),
