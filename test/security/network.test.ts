@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { createServer as createSecureServer } from 'node:https';
-import { type AnsweringServer, answering, startAnswering } from '../support/answers';
+import { type StubServer, respondWith, startStubServer } from '../support/stubServer';
 import { selfSigned } from '../support/certificate';
 import { FakeWindow } from '../support/fakeWindow';
 import { smallProfileWith } from '../support/profiles';
 import { lastResult } from './lastResult';
 
 describe('a hostile network', () => {
-  let server: AnsweringServer;
+  let server: StubServer;
   let window: FakeWindow;
   const stops: (() => Promise<void> | void)[] = [];
-  const start = async (...parameters: Parameters<typeof startAnswering>): Promise<void> => {
-    const started = await startAnswering(...parameters);
+  const start = async (...parameters: Parameters<typeof startStubServer>): Promise<void> => {
+    const started = await startStubServer(...parameters);
     server = started;
     stops.push(() => started.stop());
     const sourceKey = 'a'.repeat(40);
@@ -30,7 +30,7 @@ describe('a hostile network', () => {
   });
 
   it('N1: receives nothing at an address without TLS', async () => {
-    await start(answering(201, {}));
+    await start(respondWith(201, {}));
     window.state.url = 'http://192.0.2.1';
     await window.run('hrflow.indexProfile');
     assert.match(window.person.last, /^error: .*http:\/\/192\.0\.2\.1.* \[open-settings\]$/);
@@ -39,10 +39,12 @@ describe('a hostile network', () => {
   });
 
   it('N2: receives no request through a redirect', async () => {
-    const other = await startAnswering(answering(201, { code: 201, message: 'Profile created', data: { key: 'k' } }));
+    const other = await startStubServer(
+      respondWith(201, { code: 201, message: 'Profile created', data: { key: 'k' } }),
+    );
     stops.push(() => other.stop());
     for (const status of [301, 302, 303, 307, 308]) {
-      await start(answering(status, '', { Location: `${other.url}/v1/profile/indexing` }));
+      await start(respondWith(status, '', { Location: `${other.url}/v1/profile/indexing` }));
       await window.run('hrflow.indexProfile');
       assert.equal(server.received.length, 1);
       assert.match(window.person.last, new RegExp(`^error: .*${new URL(other.url).host}`));
@@ -52,7 +54,7 @@ describe('a hostile network', () => {
   });
 
   it('N3: receives nothing with an untrusted certificate', async () => {
-    await start(answering(201, {}), (handle) => createSecureServer(selfSigned(), handle));
+    await start(respondWith(201, {}), (handle) => createSecureServer(selfSigned(), handle));
     await window.run('hrflow.indexProfile');
     assert.match(window.person.last, /^error: /);
     assert.equal(await lastResult(window), 'insecure no');
@@ -61,7 +63,7 @@ describe('a hostile network', () => {
 
   it('N4: cannot make an HTML page look like a success', async () => {
     for (const status of [200, 201, 202, 404, 511]) {
-      await start(answering(status, '<!DOCTYPE html><title>Welcome</title>', { 'Content-Type': 'text/html' }));
+      await start(respondWith(status, '<!DOCTYPE html><title>Welcome</title>', { 'Content-Type': 'text/html' }));
       await window.run('hrflow.indexProfile');
       assert.match(window.person.last, /^(?:error|warning): /);
       assert.doesNotMatch(window.person.last, /<|Welcome/);

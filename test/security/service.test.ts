@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { retryDelayAfter, withRetries } from '../../client/hrflow/retry';
 import { HrflowError } from '../../client/hrflow/errors';
 import { hostileMessage } from '../sandbox/faultResponses';
-import { type AnsweringServer, answering, startAnswering } from '../support/answers';
+import { type StubServer, respondWith, startStubServer } from '../support/stubServer';
 import { FakeWindow } from '../support/fakeWindow';
 import { smallProfileWith } from '../support/profiles';
 import { lastResult } from './lastResult';
@@ -12,12 +12,12 @@ const apiKey = `ask_${'0123456789abcdef'.repeat(2)}`;
 const key = 'c'.repeat(40);
 
 describe('a hostile service', () => {
-  let server: AnsweringServer;
+  let server: StubServer;
   let window: FakeWindow;
   let answer: (response: ServerResponse) => void;
 
   beforeEach(async () => {
-    server = await startAnswering((response) => answer(response));
+    server = await startStubServer((response) => answer(response));
     const sourceKey = 'a'.repeat(40);
     const state = { url: server.url, sourceKey, trusted: true, production: false };
     window = new FakeWindow(smallProfileWith({}), state, 2);
@@ -68,12 +68,16 @@ describe('a hostile service', () => {
 
   it('S3: is shown as one line of plain text', async () => {
     for (const status of [201, 202, 400, 401, 402, 403, 404, 500, 503]) {
-      answer = answering(status, { code: status, message: `${hostileMessage} ${'x'.repeat(100_000)}`, data: { key } });
+      answer = respondWith(status, {
+        code: status,
+        message: `${hostileMessage} ${'x'.repeat(100_000)}`,
+        data: { key },
+      });
       await indexAnother();
       assert.doesNotMatch(window.person.last, /\]\(|[\p{Cc}\p{Cf}]/u, String(status));
       assert.ok(window.person.last.length < 800);
     }
-    answer = answering(201, {
+    answer = respondWith(201, {
       ...{ code: 201, message: 'Profile created' },
       data: { key: '[x](command:y)\n', source: { name: '[x](command:y)\n' } },
     });
@@ -82,7 +86,7 @@ describe('a hostile service', () => {
     assert.doesNotMatch(window.person.last, /\]\(|\n/);
     // The properties that it names are reported as problems, with its message.
     const message = `info.full_name ${hostileMessage}`;
-    answer = answering(422, { code: 422, message });
+    answer = respondWith(422, { code: 422, message });
     window.shown.length = 0;
     await indexAnother();
     const [diagnostics = ''] = window.shown.filter((each) => each.includes('"range"'));
@@ -100,12 +104,12 @@ describe('a hostile service', () => {
       await window.parts.credentials.set(server.url, { apiKey: ownKey, userEmail: 'a@example.com' });
       const data = { key: ownKey, source: { name: `of ${ownKey}` }, text: ownKey, [ownKey]: ownKey };
       for (const status of [201, 400, 401, 500]) {
-        answer = answering(status, { code: status, message: `Bad key ${ownKey} (${ownKey})`, data });
+        answer = respondWith(status, { code: status, message: `Bad key ${ownKey} (${ownKey})`, data });
         await indexAnother();
         assert.match(window.person.last, status === 201 ? /\[API key\]/ : /Bad key/);
       }
       for (const button of ['copy-key', 'show-profile']) {
-        answer = answering(201, { code: 201, message: '', data });
+        answer = respondWith(201, { code: 201, message: '', data });
         window.person.answer(button);
         await indexAnother();
       }
@@ -121,7 +125,7 @@ describe('a hostile service', () => {
       `{"code": 201, "data": {"x": ${deep}}}`,
       deep,
     ]) {
-      answer = answering(201, body);
+      answer = respondWith(201, body);
       window.person.answer('show-profile');
       await indexAnother();
       assert.equal(await lastResult(window), 'unexpected-answer unknown');
@@ -130,7 +134,10 @@ describe('a hostile service', () => {
 
   it('S6: cannot pollute prototypes through property names', async () => {
     const data = `{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}, "key": "${key}"}`;
-    answer = answering(201, `{"code": 201, "message": "Profile created", "data": ${data}, "__proto__": {"code": 500}}`);
+    answer = respondWith(
+      201,
+      `{"code": 201, "message": "Profile created", "data": ${data}, "__proto__": {"code": 500}}`,
+    );
     await window.run('hrflow.indexProfile');
     assert.match(window.person.last, /^information: /);
     assert.equal(await lastResult(window), 'created yes');
@@ -145,7 +152,7 @@ describe('a hostile service', () => {
     const send = (): Promise<never> => Promise.reject(new HrflowError(failure));
     await assert.rejects(withRetries(send, { signal: new AbortController().signal, sleep }), HrflowError);
     assert.deepEqual(slept, []);
-    answer = answering(429, { code: 429, message: '' }, { 'Retry-After': '31536000' });
+    answer = respondWith(429, { code: 429, message: '' }, { 'Retry-After': '31536000' });
     await window.run('hrflow.indexProfile');
     assert.equal(await lastResult(window), 'rate-limited no');
     assert.match(window.person.last, /8.?760/);

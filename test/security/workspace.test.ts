@@ -4,7 +4,7 @@ import { variableCredentialsFor } from '../../client/credentials/environmentVari
 import { type Configurations, readSettings } from '../../client/settings/settings';
 import { plainText } from '../../client/messages/plainText';
 import manifest from '../../package.json';
-import { answering, startAnswering } from '../support/answers';
+import { respondWith, startStubServer } from '../support/stubServer';
 import { FakeWindow, WillingPerson } from '../support/fakeWindow';
 import { LanguageClient, vscodeCapabilities } from '../support/languageClient';
 import { problemsOf, profileWith, smallProfileWith } from '../support/profiles';
@@ -73,7 +73,7 @@ describe('a hostile workspace', () => {
   });
 
   it('W4: cannot load anything through $schema', async () => {
-    const server = await startAnswering(answering(200, { type: 'object' }));
+    const server = await startStubServer(respondWith(200, { type: 'object' }));
     const client = await LanguageClient.start(vscodeCapabilities);
     try {
       const text = profileWith({ $schema: `${server.url}/schema.json`, $ref: `${server.url}/other.json` });

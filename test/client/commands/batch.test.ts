@@ -32,11 +32,11 @@ import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
 import { createSourceLists } from '../../../client/sources/sourceCache';
 import { FakeClock } from '../batch/run/support';
-import { answering, startAnswering } from '../../support/answers';
+import { respondWith, startStubServer } from '../../support/stubServer';
 import { environmentAt, FakeEditor, FakeLog, FakePerson, FakeStorage } from '../../support/fakes';
 import { smallProfileWith } from '../../support/profiles';
 
-const created = answering(201, { code: 201, message: 'Profile created', data: { key: 'k'.repeat(40) } });
+const created = respondWith(201, { code: 201, message: 'Profile created', data: { key: 'k'.repeat(40) } });
 
 describe('commands for many profiles', () => {
   let folder: string;
@@ -422,7 +422,7 @@ describe('commands for many profiles', () => {
   });
 
   it('goes on at the same address only, and as another account only after a word about it', async () => {
-    const server = await startAnswering(created);
+    const server = await startStubServer(created);
     try {
       const live = { ...environmentAt(`${server.url}/live`), name: 'Live', isProduction: true };
       let environment = { ...environmentAt(`${server.url}/staging`), name: 'Staging' };
@@ -467,7 +467,7 @@ describe('commands for many profiles', () => {
   });
 
   it('asks before it goes on as another account', async () => {
-    const server = await startAnswering((response) => void setImmediate(() => created(response)));
+    const server = await startStubServer((response) => void setImmediate(() => created(response)));
     try {
       setting.url = server.url;
       await parts.sources.set(server.url, 's');
@@ -538,8 +538,8 @@ describe('commands for many profiles', () => {
 
   it('tells the result even where the end cannot be written down, and the seconds that the service asks to wait', async () => {
     let isFirst = true;
-    const slow = answering(429, { code: 429, message: '' }, { 'Retry-After': '2' });
-    const server = await startAnswering((response) => {
+    const slow = respondWith(429, { code: 429, message: '' }, { 'Retry-After': '2' });
+    const server = await startStubServer((response) => {
       (isFirst ? slow : created)(response);
       isFirst = false;
     });

@@ -12,7 +12,7 @@ import { createSourceLists } from '../../../client/sources/sourceCache';
 import { createRememberedSources } from '../../../client/sources/rememberedSources';
 import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
-import { type AnsweringServer, answering, startAnswering } from '../../support/answers';
+import { type StubServer, respondWith, startStubServer } from '../../support/stubServer';
 import { FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 
 const sourceKey = '1'.repeat(40);
@@ -78,11 +78,8 @@ describe('what comes back', () => {
   }
 
   /** Another service than the sandbox, for answers that it does not give. */
-  async function answered(
-    answer: (response: ServerResponse) => void,
-    run: () => Promise<void>,
-  ): Promise<AnsweringServer> {
-    const server = await startAnswering(answer);
+  async function answered(answer: (response: ServerResponse) => void, run: () => Promise<void>): Promise<StubServer> {
+    const server = await startStubServer(answer);
     setting.url = server.url;
     await signIn('readWrite');
     await run();
@@ -132,7 +129,7 @@ describe('what comes back', () => {
 
     it('keeps numbers and order as the service wrote them', async () => {
       const profile = '{"2":1.0,"1":12345678901234567890}';
-      await answered(answering(200, `{"code":200,"data":${profile}}`), show);
+      await answered(respondWith(200, `{"code":200,"data":${profile}}`), show);
       assert.equal(editor.stored[0]?.text, '{\n  "2": 1.0,\n  "1": 12345678901234567890\n}');
     });
 
@@ -166,14 +163,14 @@ describe('what comes back', () => {
 
     it('says why it could not be read, and leads to the credentials', async () => {
       person.answer('set-credentials');
-      await answered(answering(401, { code: 401, message: 'Invalid.' }), show);
+      await answered(respondWith(401, { code: 401, message: 'Invalid.' }), show);
       assert.equal(
         person.last,
         `error: The profile cannot be read. ${where()} rejected the API key and email. Reason: Invalid. [set-credentials]`,
       );
       await new Promise((resolve) => setImmediate(resolve));
       assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
-      await answered(answering(500, '<html>'), show);
+      await answered(respondWith(500, '<html>'), show);
       assert.match(person.last, /^error: .*\(status 500\)\.$/);
     });
 
@@ -183,14 +180,14 @@ describe('what comes back', () => {
         ['[]', /not in HrFlow's format/],
         [`{"a":${'['.repeat(600)}${']'.repeat(600)}}`, /too large/],
       ] as const) {
-        await answered(answering(200, `{"code":200,"data":${data}}`), show);
+        await answered(respondWith(200, `{"code":200,"data":${data}}`), show);
         assert.match(person.last, told);
       }
       assert.deepEqual(editor.did, []);
     });
 
     it('asks before it takes another profile for the one that was asked for', async () => {
-      const answer = answering(200, { code: 200, data: { reference: 'ron' } });
+      const answer = respondWith(200, { code: 200, data: { reference: 'ron' } });
       await answered(answer, show);
       const told = `The profile with \`reference\` harry was requested, but ${where()} returned the profile with \`reference\` ron.`;
       assert.equal(person.last, `warning: ${told} [continue]`);

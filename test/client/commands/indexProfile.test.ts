@@ -10,7 +10,7 @@ import { createOpenedProfiles } from '../../../client/stored/openedProfiles';
 import { createSourceLists } from '../../../client/sources/sourceCache';
 import { createRememberedSources } from '../../../client/sources/rememberedSources';
 import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
-import { type AnsweringServer, answering, startAnswering } from '../../support/answers';
+import { type StubServer, respondWith, startStubServer } from '../../support/stubServer';
 import { FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 
 const apiKey = `ask_${'0'.repeat(32)}`;
@@ -20,7 +20,7 @@ const created = { code: 201, message: 'Profile created', data: { id: 1, key: 'a'
 const text = '{ "info": {} }';
 
 describe('Index Profile', () => {
-  let server: AnsweringServer;
+  let server: StubServer;
   let answer: (response: ServerResponse) => void;
   let person: FakePerson;
   let document: FakeDocument;
@@ -34,8 +34,8 @@ describe('Index Profile', () => {
   let run: (resource?: unknown) => Promise<void>;
 
   beforeEach(async () => {
-    server = await startAnswering((response) => answer(response));
-    answer = answering(201, created);
+    server = await startStubServer((response) => answer(response));
+    answer = respondWith(201, created);
     person = new FakePerson();
     document = new FakeDocument(text);
     editor = new FakeEditor(document.asTextDocument);
@@ -83,7 +83,7 @@ describe('Index Profile', () => {
     };
     run = indexProfile(parts).run;
   });
-  const others: AnsweringServer[] = [];
+  const others: StubServer[] = [];
   afterEach(async () => {
     for (const each of [server, ...others.splice(0)]) await each.stop();
   });
@@ -133,7 +133,7 @@ describe('Index Profile', () => {
     });
 
     it('goes to the environment that is in use when the person answers', async () => {
-      const other = await startAnswering(answering(201, created));
+      const other = await startStubServer(respondWith(201, created));
       others.push(other);
       await createCredentialStore(secrets).set(other.url, { apiKey, userEmail });
       errors = [
@@ -187,7 +187,7 @@ describe('Index Profile', () => {
     });
 
     it('shows what is stored as the service wrote it, and of which document it is', async () => {
-      answer = answering(201, '{"code":201,"data":{"n":1.0,"m":12345678901234567890,"updated_at":"then"}}');
+      answer = respondWith(201, '{"code":201,"data":{"n":1.0,"m":12345678901234567890,"updated_at":"then"}}');
       person.answer('show-profile');
       await run();
       await settled();
@@ -315,7 +315,7 @@ describe('Index Profile', () => {
     it('sends the text that was checked, and says if the document was edited meanwhile', async () => {
       answer = (response) => {
         document.edit('{"info": {"first_name": "Ron"}}');
-        answering(201, created)(response);
+        respondWith(201, created)(response);
       };
       await run();
       assert.deepEqual(sent(), [`{"source_key":"${sourceKey}", "info": {} }`]);
@@ -324,7 +324,7 @@ describe('Index Profile', () => {
 
     it('sends one document once at a time', async () => {
       let answerNow = (): void => undefined;
-      answer = (response) => (answerNow = () => answering(201, created)(response));
+      answer = (response) => (answerNow = () => respondWith(201, created)(response));
       const first = run();
       while (server.received.length === 0) await settled();
       await run();
@@ -332,7 +332,7 @@ describe('Index Profile', () => {
       answerNow();
       await first;
       assert.equal(sent().length, 1);
-      answer = answering(201, created);
+      answer = respondWith(201, created);
       await run();
       assert.equal(sent().length, 2);
     });
@@ -391,7 +391,7 @@ describe('Index Profile', () => {
     });
 
     it('leads to new credentials when the old ones are refused', async () => {
-      answer = answering(401, { code: 401, message: 'Invalid API key' });
+      answer = respondWith(401, { code: 401, message: 'Invalid API key' });
       person.answer('set-credentials');
       await run();
       await settled();
@@ -400,7 +400,7 @@ describe('Index Profile', () => {
     });
 
     it('leads to the setting of a source that is refused, or asks for another', async () => {
-      answer = answering(400, { code: 400, message: 'Invalid source fields' });
+      answer = respondWith(400, { code: 400, message: 'Invalid source fields' });
       person.answer('change-source');
       await run();
       await settled();
@@ -410,7 +410,7 @@ describe('Index Profile', () => {
       person.answer('c'.repeat(40), 'change-source', 'd'.repeat(40), 'index');
       const ask = person.showInputBox;
       person.showInputBox = (question) => {
-        if (sent().length > 1) answer = answering(201, created);
+        if (sent().length > 1) answer = respondWith(201, created);
         return ask(question);
       };
       await run();

@@ -11,7 +11,7 @@ import { createSourceLists, sourceLabel, type SourceLists } from '../../../clien
 import { createRememberedSources } from '../../../client/sources/rememberedSources';
 import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
-import { type AnsweringServer, startAnswering } from '../../support/answers';
+import { type StubServer, startStubServer } from '../../support/stubServer';
 import { FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 
 const byHand = '$(edit) Enter the source key…';
@@ -114,13 +114,13 @@ describe('sources', () => {
   });
 
   describe('in large numbers', () => {
-    let server: AnsweringServer;
+    let server: StubServer;
     let failing: number | undefined;
     let count: number;
     beforeEach(async () => {
       failing = undefined;
       count = 1000;
-      server = await startAnswering((response) => {
+      server = await startStubServer((response) => {
         const query = new URL(server.received.at(-1)?.url ?? '', server.url).searchParams;
         const page = Number(query.get('page'));
         if (page === failing) return void response.writeHead(500).end('{"code":500,"message":"Broken."}');

@@ -9,7 +9,7 @@ import { type Failure, HrflowError, mayHaveBeenProcessed } from '../../../client
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import { retryDelayAfter } from '../../../client/hrflow/retry';
 import type { IndexingResult } from '../../../client/hrflow/types';
-import { type AnsweringServer, answering, startAnswering } from '../../support/answers';
+import { type StubServer, respondWith, startStubServer } from '../../support/stubServer';
 import { selfSigned } from '../../support/certificate';
 
 const credentials = { apiKey: `ask_${'0'.repeat(32)}`, userEmail: 'harry@example.com' };
@@ -18,13 +18,13 @@ const profile = { id: 1, key: 'a'.repeat(40) };
 type Answer = (response: ServerResponse, socket: Socket) => void;
 
 describe('HrFlow client', () => {
-  const servers: AnsweringServer[] = [];
+  const servers: StubServer[] = [];
   afterEach(async () => {
     for (const server of servers.splice(0)) await server.stop();
   });
 
-  async function start(answer: Answer): Promise<AnsweringServer> {
-    const server = await startAnswering(answer);
+  async function start(answer: Answer): Promise<StubServer> {
+    const server = await startStubServer(answer);
     servers.push(server);
     return server;
   }
@@ -39,7 +39,7 @@ describe('HrFlow client', () => {
   }
 
   it('posts the body to the documented URL, with both headers', async () => {
-    const server = await start(answering(201, { code: 201, message: 'Profile created', data: profile }));
+    const server = await start(respondWith(201, { code: 201, message: 'Profile created', data: profile }));
     assert.deepEqual(await index(server.url), {
       kind: 'created',
       message: 'Profile created',
@@ -85,7 +85,7 @@ describe('HrFlow client', () => {
     ['202 without a profile', 202, { code: 202, message: 'Accepted' }, { kind: 'accepted', message: 'Accepted' }],
   ] as const) {
     it(`accepts ${what} as success`, async () => {
-      const { profileText, ...indexed } = await index((await start(answering(status, body))).url);
+      const { profileText, ...indexed } = await index((await start(respondWith(status, body))).url);
       assert.deepEqual(indexed, expected);
       assert.equal(profileText, 'profile' in expected ? JSON.stringify(expected.profile) : undefined);
     });
@@ -94,7 +94,7 @@ describe('HrFlow client', () => {
   it('returns the JSON text of the profile unchanged', async () => {
     const text = '{ "b": 1.0, "a": 12345678901234567890, "profile": 1 }';
     for (const data of [text, `{"profile":${text.replace('"profile"', '"c"')}}`]) {
-      const { url } = await start(answering(201, `{"code":201,"data":0,"message":"m","data":${data}}`));
+      const { url } = await start(respondWith(201, `{"code":201,"data":0,"message":"m","data":${data}}`));
       assert.equal((await index(url)).profileText, data === text ? text : text.replace('"profile"', '"c"'));
     }
   });
@@ -124,7 +124,7 @@ describe('HrFlow client', () => {
     [304, '', { kind: 'unexpected-answer', status: 304 }],
   ] as const) {
     it(`classifies ${status} ${JSON.stringify(body)} as ${expected.kind}`, async () => {
-      assert.deepEqual(await failure(answering(status, body)), expected);
+      assert.deepEqual(await failure(respondWith(status, body)), expected);
     });
   }
 
@@ -139,7 +139,7 @@ describe('HrFlow client', () => {
   ] as const) {
     it(`classifies the status ${status} with the code ${JSON.stringify(code)} as contradictory`, async () => {
       const found = await failure(
-        answering(Number(status), { code, message: 'm', data: profile }, { 'Retry-After': '1' }),
+        respondWith(Number(status), { code, message: 'm', data: profile }, { 'Retry-After': '1' }),
       );
       const expected = { kind: 'unexpected-answer', status, code: Number(code), message: 'm' };
       assert.deepEqual(found, expected);
@@ -162,7 +162,7 @@ describe('HrFlow client', () => {
     [429, 500, 'service-error'],
   ] as const) {
     it(`allows a retry after ${status} with the code ${code} only if both are retryable`, async () => {
-      const found = await failure(answering(status, { code, message: 'm' }, { 'Retry-After': '3' }));
+      const found = await failure(respondWith(status, { code, message: 'm' }, { 'Retry-After': '3' }));
       assert.equal(found.kind, expected);
       const agrees = code === status || typeof code !== 'number';
       assert.deepEqual(retryDelayAfter(found, 0), agrees ? { because: 'asked-to-wait', secondsLeft: 3 } : undefined);
@@ -190,9 +190,9 @@ describe('HrFlow client', () => {
     [404, 'Not found', undefined],
   ] as const) {
     it(`recognizes in "${message}" that ${missing ?? 'something else'} does not exist`, async () => {
-      const found = await failure(answering(status, { code: status, message }));
+      const found = await failure(respondWith(status, { code: status, message }));
       assert.deepEqual(found, { kind: 'not-found', message, ...(missing && { missing }) });
-      const { url } = await start(answering(status, { code: status, message }));
+      const { url } = await start(respondWith(status, { code: status, message }));
       const read = createHrflowClient(nodeFetch, 20).readProfileText({
         ...{ address: parseApiAddress(url), credentials, signal: new AbortController().signal },
         ...{ sourceKey: 's', identifier: { by: 'reference', value: 'r' } },
@@ -203,7 +203,7 @@ describe('HrFlow client', () => {
   }
 
   it('reads Retry-After in seconds and as a date', async () => {
-    const limited = (value: string) => failure(answering(429, {}, { 'Retry-After': value }));
+    const limited = (value: string) => failure(respondWith(429, {}, { 'Retry-After': value }));
     assert.deepEqual(await limited('17'), { kind: 'rate-limited', retryAfterSeconds: 17 });
     assert.deepEqual(await limited('soon'), { kind: 'rate-limited' });
     const date = await limited(new Date(Date.now() + 60_000).toUTCString());
@@ -213,7 +213,7 @@ describe('HrFlow client', () => {
   });
 
   it('redacts the API key in messages of the service', async () => {
-    const found = await failure(answering(400, { code: 400, message: `no ${credentials.apiKey}!` }));
+    const found = await failure(respondWith(400, { code: 400, message: `no ${credentials.apiKey}!` }));
     assert.deepEqual(found, { kind: 'refused', code: 400, message: 'no [API key]!' });
   });
 
@@ -221,11 +221,11 @@ describe('HrFlow client', () => {
     const { apiKey } = credentials;
     const escaped = `\\u0061${apiKey.slice(1)}`;
     const answered = `{"code":201,"message":"${escaped}","data":{"n":1.0,"key":"${apiKey}","a":"\\n${escaped}","${apiKey}":1,"source":{"name":"of ${escaped}"}}}`;
-    const indexed = await index((await start(answering(201, answered))).url);
+    const indexed = await index((await start(respondWith(201, answered))).url);
     assert.doesNotMatch(JSON.stringify(indexed), new RegExp(apiKey));
     assert.deepEqual([indexed.key, indexed.source, indexed.message], ['[API key]', 'of [API key]', '[API key]']);
     assert.match(indexed.profileText ?? '', /^\{"n":1\.0,"key":"\[API key\]","a":"\\n\[API key\]"/);
-    const found = await failure(answering(302, '', { Location: `https://${apiKey}.example` }));
+    const found = await failure(respondWith(302, '', { Location: `https://${apiKey}.example` }));
     assert.deepEqual(found, { kind: 'redirected', host: '[API key].example' });
   });
 
@@ -237,7 +237,7 @@ describe('HrFlow client', () => {
       Buffer.from(apiKey).toString('base64url'),
       Buffer.from(`me:${apiKey}`).toString('base64'),
     ]) {
-      const { url } = await start(answering(201, { code: 201, message: `for ${key}`, data: { key } }));
+      const { url } = await start(respondWith(201, { code: 201, message: `for ${key}`, data: { key } }));
       const indexed = await createHrflowClient(nodeFetch, 20).indexProfile({
         address: parseApiAddress(url),
         credentials: { ...credentials, apiKey },
@@ -249,19 +249,19 @@ describe('HrFlow client', () => {
   });
 
   it('does not follow a redirect, to protect the API key', async () => {
-    const elsewhere = await start(answering(201, { code: 201, data: profile }));
+    const elsewhere = await start(respondWith(201, { code: 201, data: profile }));
     for (const status of [301, 302, 303, 307, 308]) {
-      const found = await failure(answering(status, '', { Location: `${elsewhere.url}/x` }));
+      const found = await failure(respondWith(status, '', { Location: `${elsewhere.url}/x` }));
       assert.deepEqual(found, { kind: 'redirected', host: new URL(elsewhere.url).host });
     }
     assert.deepEqual(elsewhere.received, []);
-    const own = await start(answering(307, '', { Location: '/elsewhere' }));
+    const own = await start(respondWith(307, '', { Location: '/elsewhere' }));
     assert.deepEqual(await failureOf(index(own.url)), { kind: 'redirected', host: new URL(own.url).host });
-    assert.deepEqual(await failure(answering(300, '')), { kind: 'redirected', host: '' });
+    assert.deepEqual(await failure(respondWith(300, '')), { kind: 'redirected', host: '' });
   });
 
   it('distinguishes a failed connection from a lost one', async () => {
-    const server = await start(answering(200, ''));
+    const server = await start(respondWith(200, ''));
     await server.stop();
     assert.deepEqual(await failureOf(index(server.url)), { kind: 'unreachable', reason: 'ECONNREFUSED' });
     // Two addresses that both refuse the connection.
@@ -335,7 +335,7 @@ describe('HrFlow client', () => {
   });
 
   it('sends nothing if the user cancelled before', async () => {
-    const server = await start(answering(201, {}));
+    const server = await start(respondWith(201, {}));
     const found = await failureOf(index(server.url, AbortSignal.abort()));
     assert.deepEqual(found, { kind: 'cancelled', wasSent: false });
     assert.deepEqual(server.received, []);
@@ -343,7 +343,7 @@ describe('HrFlow client', () => {
 
   it('rejects a self-signed certificate', async () => {
     const certificate = selfSigned();
-    const server = await startAnswering(answering(201, {}), (handle) => createServer(certificate, handle));
+    const server = await startStubServer(respondWith(201, {}), (handle) => createServer(certificate, handle));
     servers.push(server);
     const found = await failureOf(index(server.url));
     assert.deepEqual(found, { kind: 'insecure', reason: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
@@ -351,7 +351,7 @@ describe('HrFlow client', () => {
   });
 
   it('reports a server without TLS at an https address', async () => {
-    const server = await start(answering(201, {}));
+    const server = await start(respondWith(201, {}));
     const found = await failureOf(index(server.url.replace('http:', 'https:')));
     assert.equal(found.kind, 'insecure');
     assert.deepEqual(server.received, []);
@@ -384,7 +384,7 @@ describe('HrFlow client', () => {
 
   it('limits the length of the response by the length of the request', async () => {
     const text = (bytes: number) => `{"code":201,"data":{"text":"${'x'.repeat(bytes)}"}}`;
-    const server = await start(answering(201, text(1_500_000)));
+    const server = await start(respondWith(201, text(1_500_000)));
     const sending = (body: string) => {
       const { signal } = new AbortController();
       const request = { address: parseApiAddress(server.url), credentials, body, signal };
@@ -402,7 +402,7 @@ describe('HrFlow client', () => {
   ] as const) {
     it(`does not parse a response with ${what}, for any status`, async () => {
       for (const status of [201, 429, 503]) {
-        const found = await failure(answering(status, `{"code":${status},"data":${data}}`, { 'Retry-After': '1' }));
+        const found = await failure(respondWith(status, `{"code":${status},"data":${data}}`, { 'Retry-After': '1' }));
         assert.deepEqual(found, { kind: 'unexpected-answer', status, isTooLarge: true });
       }
     });
@@ -410,12 +410,12 @@ describe('HrFlow client', () => {
 
   it('reads a response with the maximum nesting depth', async () => {
     const data = `{"key":"k","tags":${'['.repeat(498)}${']'.repeat(498)}}`;
-    const indexed = await index((await start(answering(201, `{"code":201,"data":${data}}`))).url);
+    const indexed = await index((await start(respondWith(201, `{"code":201,"data":${data}}`))).url);
     assert.deepEqual([indexed.key, indexed.profileText], ['k', data]);
   });
 
   it('truncates a long message', async () => {
-    const found = await failure(answering(400, { code: 400, message: 'reference '.repeat(10_000) }));
+    const found = await failure(respondWith(400, { code: 400, message: 'reference '.repeat(10_000) }));
     assert.ok(found.kind === 'refused' && found.message.length <= 10_001 && found.message.endsWith('…'));
   });
 });

@@ -10,17 +10,17 @@ interface Received {
 }
 
 /** A server on the loopback interface that sends the same response to every request. */
-export interface AnsweringServer {
+export interface StubServer {
   readonly url: string;
   readonly received: Received[];
   stop(): Promise<void>;
 }
 
-/** @param answer called when the request has been read completely. */
-export async function startAnswering(
-  answer: (response: ServerResponse, socket: Socket) => void,
+/** @param respond called when the request has been read completely. */
+export async function startStubServer(
+  respond: (response: ServerResponse, socket: Socket) => void,
   create: (handle: (request: IncomingMessage, response: ServerResponse) => void) => Server = createServer,
-): Promise<AnsweringServer> {
+): Promise<StubServer> {
   const received: Received[] = [];
   const server = create((request, response) => {
     const chunks: Buffer[] = [];
@@ -28,7 +28,7 @@ export async function startAnswering(
     request.on('end', () => {
       const { method, url, headers } = request;
       received.push({ method, url, headers, body: Buffer.concat(chunks) });
-      answer(response, request.socket);
+      respond(response, request.socket);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -45,7 +45,7 @@ export async function startAnswering(
 }
 
 /** Creates a response with a status, a body (text or JSON value) and headers. */
-export function answering(status: number, body: unknown, headers: Record<string, string> = {}) {
+export function respondWith(status: number, body: unknown, headers: Record<string, string> = {}) {
   return (response: ServerResponse): void => {
     response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
