@@ -51,7 +51,7 @@ describe('commands for many profiles', () => {
   let wrong: Set<string>;
   let setting: { url: string; trusted: boolean; sources: Record<string, string> };
   let parts: BatchParts;
-  let desk: BatchRunner;
+  let runner: BatchRunner;
 
   beforeEach(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-commands-'));
@@ -84,7 +84,7 @@ describe('commands for many profiles', () => {
         dispose: () => undefined,
       },
       batchDiagnostics: {
-        add: (document, words) => void problems.push(`${document}: ${words}`),
+        add: (document, text) => void problems.push(`${document}: ${text}`),
         clear: (document) =>
           void (problems = problems.filter((each) => document !== undefined && !each.startsWith(`${document}: `))),
         dispose: () => undefined,
@@ -109,7 +109,7 @@ describe('commands for many profiles', () => {
         return Promise.resolve({ counts, ...(isWrong && { firstError: { message: 'It lacks `info`.', range } }) });
       },
     };
-    desk = new BatchRunner(parts);
+    runner = new BatchRunner(parts);
     const { apiKey, userEmail } = sandbox.credentials.readWrite;
     await parts.credentials.set(sandbox.url, { apiKey, userEmail });
     await parts.sources.set(sandbox.url, sandbox.sources[0]?.key ?? '');
@@ -124,13 +124,13 @@ describe('commands for many profiles', () => {
   const addMany = (count: number): void => {
     for (let each = 0; each < count; each++) add(`p${each}`, { reference: `r${each}` });
   };
-  const index = (resource?: unknown): Promise<void> => indexProfiles(parts, desk).run(resource);
-  const resume = (): Promise<void> => resumeBatch(parts, desk).run();
-  const place = (): string => `Test (${new URL(sandbox.url).host})`;
+  const index = (resource?: unknown): Promise<void> => indexProfiles(parts, runner).run(resource);
+  const resume = (): Promise<void> => resumeBatch(parts, runner).run();
+  const host = (): string => `Test (${new URL(sandbox.url).host})`;
   const glob = '**/*.profile.json';
   const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-  it('tells which lock file cannot be read, rather than that another window has it', async () => {
+  it('names the lock file that cannot be read, instead of reporting another window', async () => {
     addMany(2);
     await parts.batchFiles.lock('w');
     const batches = path.join(folder, 'batches');
@@ -147,7 +147,7 @@ describe('commands for many profiles', () => {
     assert.equal(sandbox.requests.length, 0);
   });
 
-  it('shows the dry run, asks, sends and tells', async () => {
+  it('shows the dry run, asks for confirmation, sends and reports the result', async () => {
     addMany(3);
     add('unsaved');
     files.set('unsaved', { text: smallProfileWith({ text: 'x' }), isUnsaved: true });
@@ -158,7 +158,7 @@ describe('commands for many profiles', () => {
     await index();
     assert.ok(person.shown.map(shapeOf).includes('choose [index-profiles] [send-nothing]'));
     assert.ok(person.shown.includes('confirm: Index 4 profiles in Test?'));
-    assert.ok(person.detail.includes(`Environment: ${place()}`));
+    assert.ok(person.detail.includes(`Environment: ${host()}`));
     assert.match(shown[0] ?? '', /To be sent: 4\n {2}Without a reference.*: 1\n {2}With unsaved changes.*: 1/);
     assert.match(shown[0] ?? '', /wrong \(1 error, on line 3: It lacks `info`\.\)/);
     assert.match(shown[0] ?? '', /large \(it is larger than 20 MB\)/);
@@ -168,7 +168,7 @@ describe('commands for many profiles', () => {
     assert.ok(!(await parts.batchFiles.isLocked('w')));
   });
 
-  it('sends nothing after Escape anywhere, and from untrusted workspaces', async () => {
+  it('sends nothing after Escape at any question, or from an untrusted workspace', async () => {
     addMany(2);
     for (const answers of [
       [undefined],
@@ -188,7 +188,7 @@ describe('commands for many profiles', () => {
     assert.deepEqual(await parts.batchFiles.ids(), []);
   });
 
-  it('takes what the explorer names, and each to its own source', async () => {
+  it('indexes the files selected in the explorer, each in its own source', async () => {
     addMany(3);
     const [, second, third] = sandbox.sources.filter(({ acceptsProfiles }) => acceptsProfiles).map(({ key }) => key);
     setting.sources = { p1: second ?? '' };
@@ -206,15 +206,15 @@ describe('commands for many profiles', () => {
     );
   });
 
-  it('stops by itself at wrong credentials, and goes on with the right ones', async () => {
+  it('pauses if the credentials are rejected, and resumes with valid ones', async () => {
     addMany(30);
     await parts.credentials.set(sandbox.url, { apiKey: `ask_${'0'.repeat(32)}`, userEmail: 'a@example.com' });
     person.answer(glob, 'index-profiles', 'index-profiles');
     const ended = index();
-    while (!desk.active?.run.pauseReason || desk.active.run.limiter.inFlight > 0) await settled();
+    while (!runner.active?.run.pauseReason || runner.active.run.limiter.inFlight > 0) await settled();
     assert.ok(sandbox.requests.length <= 4);
-    const told = person.shown.findLast((each) => each.startsWith('warning'));
-    assert.equal(shapeOf(told), 'warning [set-credentials] [resume] [show-report]');
+    const warning = person.shown.findLast((each) => each.startsWith('warning'));
+    assert.equal(shapeOf(warning), 'warning [set-credentials] [resume] [show-report]');
     await parts.credentials.set(sandbox.url, sandbox.credentials.readWrite);
     person.answer('continue');
     await resume();
@@ -223,13 +223,13 @@ describe('commands for many profiles', () => {
     assert.equal(new Set(sandbox.profiles().map(({ members }) => members.reference)).size, 30);
   });
 
-  it('pauses, is stopped, and resumes what is left after a question', async () => {
+  it('pauses, is cancelled, and resumes the remaining profiles after confirmation', async () => {
     addMany(60);
     sandbox.setFault({ kind: 'delay', milliseconds: 3 });
     person.answer(glob, 'index-profiles', 'index-profiles');
     const ended = index();
     while (sandbox.profiles().length < 10) await settled();
-    await pauseBatch(parts, desk).run();
+    await pauseBatch(parts, runner).run();
     person.answer(glob);
     await index();
     assert.equal(person.last, `warning: ${batchInProgressText()}`);
@@ -237,7 +237,7 @@ describe('commands for many profiles', () => {
     await ended;
     const sent = sandbox.profiles().length;
     assert.equal(shapeOf(person.last), 'warning [resume] [show-report]');
-    // A person stopped it: nothing is said at the next start.
+    // The user cancelled it, so no message appears at the next start.
     await offerResume(parts);
     assert.equal(shapeOf(person.last), 'warning [resume] [show-report]');
     person.answer('resume');
@@ -248,7 +248,7 @@ describe('commands for many profiles', () => {
     assert.equal(person.last, 'information: There is no batch to resume.');
   });
 
-  it('asks with the name of the source, where it is known', async () => {
+  it('shows the name of the source in the confirmation if it is known', async () => {
     const [source] = sandbox.sources;
     const credentials = await parts.credentials.get(sandbox.url);
     assert.ok(source && credentials);
@@ -260,35 +260,35 @@ describe('commands for many profiles', () => {
     await parts.sourceLists.load({ address, credentials, signal: new AbortController().signal });
     person.answer(glob, 'index-profiles', undefined);
     await index();
-    const words = `Source: ${source.name}, ${source.key.slice(0, 8)}… (1)`;
-    assert.ok(person.detail.includes(words) && shown.at(-1)?.includes(words), person.detail);
+    const sourceLine = `Source: ${source.name}, ${source.key.slice(0, 8)}… (1)`;
+    assert.ok(person.detail.includes(sourceLine) && shown.at(-1)?.includes(sourceLine), person.detail);
   });
 
-  it('shows how far it is while it is paused: what was under way counts', async () => {
+  it('includes the requests that were in flight in the progress of a paused batch', async () => {
     parts = { ...parts, clock: new FakeClock() };
-    desk = new BatchRunner(parts);
+    runner = new BatchRunner(parts);
     addMany(40);
     person.answer(glob, 'index-profiles', 'index-profiles');
     const ended = index();
     while (sandbox.profiles().length < 10) await settled();
-    await pauseBatch(parts, desk).run();
-    while (desk.active && desk.active.run.limiter.inFlight > 0) await settled();
+    await pauseBatch(parts, runner).run();
+    while (runner.active && runner.active.run.limiter.inFlight > 0) await settled();
     for (let turn = 0; turn < 20; turn++) await settled();
     const reports = person.shown.filter((each) => each.startsWith('report:'));
     assert.equal(reports.at(-1), `report: Paused · ${sandbox.profiles().length} of 40`);
     person.cancel();
     await ended;
-    const told = person.shown.length;
+    const shownBefore = person.shown.length;
     for (let turn = 0; turn < 20; turn++) await settled();
-    assert.equal(person.shown.length, told);
+    assert.equal(person.shown.length, shownBefore);
   });
 
-  it('tells of a batch that was cut off, and resumes it only where it was begun', async () => {
+  it('reports an interrupted batch, and resumes it only in its own environment', async () => {
     addMany(2);
     const planned = { document: 'p0', hash: 'h', sourceKey: 's', namesSource: false };
     const header = { id: '1-cut', time: 1, workspace: 'w', environment: 'Test', origin: sandbox.url };
     const batch = { header, planned: [planned], leftOut: [], progress: new Map() };
-    await parts.batchFiles.create({ ...batch, header: { ...header, id: '1-else', workspace: 'other' } });
+    await parts.batchFiles.create({ ...batch, header: { ...header, id: '1-other', workspace: 'other' } });
     await offerResume(parts);
     assert.deepEqual(person.shown, []);
     await parts.batchFiles.create(batch);
@@ -304,7 +304,7 @@ describe('commands for many profiles', () => {
     await settled();
     assert.equal(editor.did.at(-1), 'run hrflow.chooseEnvironment');
     setting.url = sandbox.url;
-    // The file is another one by now.
+    // The content of the file has changed since.
     person.answer('resume');
     await resume();
     assert.equal(sandbox.profiles().length, 0);
@@ -315,7 +315,7 @@ describe('commands for many profiles', () => {
     assert.ok(!(await parts.batchFiles.ids()).includes('2-cut'));
   });
 
-  it('makes no second one of what was edited without a reference, nor of what has the key of a stored profile', async () => {
+  it('excludes edited profiles without a reference, and profiles with the key of a stored profile', async () => {
     add('p');
     person.answer(glob, 'index-profiles', 'index-profiles');
     await index();
@@ -329,7 +329,7 @@ describe('commands for many profiles', () => {
     assert.equal(sandbox.profiles().length, 1);
   });
 
-  it('does not call stored what was edited after another content was cut off', async () => {
+  it('does not report a profile as stored if it was edited after an interrupted submission', async () => {
     add('p', { reference: 'r', text: 'one' });
     const entry = await cutOffAfterStoring();
     assert.equal(entry?.ending?.stored, 'unknown');
@@ -344,7 +344,7 @@ describe('commands for many profiles', () => {
     );
   });
 
-  /** Sends what is there, without any answer: the service stores it and cannot be asked. */
+  /** Runs a batch whose connection is lost after the service has stored the profile, which cannot be read afterwards. */
   async function cutOffAfterStoring(): Promise<LedgerEntry | undefined> {
     const client = {
       ...parts.client,
@@ -356,7 +356,7 @@ describe('commands for many profiles', () => {
     return (await parts.ledger.entries())[0];
   }
 
-  /** Times that each text is stored. */
+  /** How many times each text is stored. */
   const times = (): Record<string, number> => {
     const found: Record<string, number> = {};
     for (const { members } of sandbox.profiles()) found[String(members.text)] = (found[String(members.text)] ?? 0) + 1;
@@ -364,14 +364,14 @@ describe('commands for many profiles', () => {
   };
   const once = (...names: string[]): Record<string, number> => Object.fromEntries(names.map((name) => [name, 1]));
 
-  /** Runs until something is the case, then cancels. */
+  /** Runs until the condition is met, then cancels. */
   async function cancelledWhen(isSo: () => boolean, run: Promise<void>): Promise<void> {
     while (!isSo()) await settled();
     person.cancel();
     await run;
   }
 
-  it('resumes a batch without what another one has sent meanwhile', async () => {
+  it('does not send profiles again that another batch sent before the resume', async () => {
     const names = Array.from({ length: 12 }, (_, each) => `p${each}`);
     for (const name of names) add(name);
     sandbox.setFault({ kind: 'delay', milliseconds: 3 });
@@ -390,23 +390,23 @@ describe('commands for many profiles', () => {
     assert.match(person.detail, new RegExp(`not sent again: ${left}$`, 'm'));
     assert.match(person.last, /^information: .*12 of 12.* \[show-report\] \[save-report\]$/);
     assert.deepEqual(times(), once(...names));
-    await showBatchReport(parts, desk).run();
+    await showBatchReport(parts, runner).run();
     assert.match(shown.at(-1) ?? '', /"stored": "yes"/);
     await resume();
     assert.equal(person.last, 'information: There is no batch to resume.');
   });
 
-  it('does not send what is sent by itself while it is paused', async () => {
+  it('does not send a profile that was indexed separately while the batch was paused', async () => {
     const names = Array.from({ length: 6 }, (_, each) => `p${each}`);
     for (const name of names) add(name);
     sandbox.setFault({ kind: 'delay', milliseconds: 3 });
     person.answer(glob, 'index-profiles', 'index-profiles');
     const ended = index();
     while (sandbox.requests.length === 0) await settled();
-    await pauseBatch(parts, desk).run();
-    while (desk.active && desk.active.run.limiter.inFlight > 0) await settled();
+    await pauseBatch(parts, runner).run();
+    while (runner.active && runner.active.run.limiter.inFlight > 0) await settled();
     assert.ok(!('p5' in times()));
-    // As Index Profile does.
+    // Index Profile writes the same entries.
     const text = files.get('p5');
     assert.ok(text && 'text' in text);
     await parts.ledger.begin({
@@ -421,13 +421,13 @@ describe('commands for many profiles', () => {
     assert.match(person.last, /^information: .*6 of 6.* \[show-report\] \[save-report\]$/);
   });
 
-  it('goes on at the same address only, and as another account only after a word about it', async () => {
+  it('resumes only at the same address, and asks before it uses another account', async () => {
     const server = await startStubServer(created);
     try {
       const live = { ...environmentAt(`${server.url}/live`), name: 'Live', isProduction: true };
       let environment = { ...environmentAt(`${server.url}/staging`), name: 'Staging' };
       parts = { ...parts, settings: () => ({ environment, sourceKey: sandbox.sources[0]?.key ?? '' }) };
-      desk = new BatchRunner(parts);
+      runner = new BatchRunner(parts);
       const [a, b] = ['a', 'b'].map((each) => ({ apiKey: `ask_${each.repeat(32)}`, userEmail: `${each}@x.yy` }));
       assert.ok(a && b);
       await parts.credentials.set(server.url, a);
@@ -440,14 +440,14 @@ describe('commands for many profiles', () => {
       await resume();
       assert.match(person.last, /^error: .* Staging \(.*staging\).* Live \(.*live\).* \[choose-environment\]$/);
       assert.equal(server.received.length, sent);
-      // Another name of the same address.
+      // The environment has a new name, but the same address.
       environment = { ...environmentAt(`${server.url}/staging`), name: 'Renamed' };
       await parts.credentials.set(server.url, b);
       person.answer(undefined);
       await resume();
       assert.match(person.detail, /^Started in Staging, .*\nStarted with another account, .* b@x\.yy$/m);
       assert.equal(server.received.length, sent);
-      // Another one that is typed only after the question.
+      // The other account is entered only after the confirmation.
       await parts.credentials.remove(server.url);
       person.answer('resume', b.apiKey, b.userEmail, undefined);
       await resume();
@@ -466,7 +466,7 @@ describe('commands for many profiles', () => {
     }
   });
 
-  it('asks before it goes on as another account', async () => {
+  it('asks before it continues with another account', async () => {
     const server = await startStubServer((response) => void setImmediate(() => created(response)));
     try {
       setting.url = server.url;
@@ -476,13 +476,13 @@ describe('commands for many profiles', () => {
       person.answer(glob, 'index-profiles', 'index-profiles');
       const ended = index();
       while (server.received.length === 0) await settled();
-      await pauseBatch(parts, desk).run();
+      await pauseBatch(parts, runner).run();
       await parts.credentials.set(server.url, { apiKey: 'b', userEmail: 'b@x.yy' });
       person.answer(undefined);
       await resume();
       assert.ok(person.shown.includes('confirm: Continue as b@x.yy?'));
       assert.match(person.detail, /a@x\.yy/);
-      assert.ok(desk.active?.run.pauseReason);
+      assert.ok(runner.active?.run.pauseReason);
       person.answer('continue');
       await resume();
       await ended;
@@ -494,7 +494,7 @@ describe('commands for many profiles', () => {
     }
   });
 
-  it('says before it goes on whether the key can ask for what may have arrived', async () => {
+  it('shows before a resume whether the key can check profiles with an unknown result', async () => {
     const planned = { document: 'p0', hash: 'h', sourceKey: 's', namesSource: false, reference: 'r0' };
     const header = { id: '1-cut', time: 1, workspace: 'w', environment: 'Test', origin: sandbox.url };
     await parts.batchFiles.create({ header, planned: [planned], leftOut: [], progress: new Map() });
@@ -506,7 +506,7 @@ describe('commands for many profiles', () => {
     assert.match(person.detail, /^May have been stored \(cannot be checked: .*\): 1$/m);
   });
 
-  it('does not forget a batch that went on since it was told of', async () => {
+  it('does not delete a batch that was resumed after the message appeared', async () => {
     const planned = { document: 'p0', hash: 'h', sourceKey: 's', namesSource: false };
     const header = { id: '1-cut', time: 1, workspace: 'w', environment: 'Test', origin: sandbox.url };
     await parts.batchFiles.create({ header, planned: [planned], leftOut: [], progress: new Map() });
@@ -516,19 +516,19 @@ describe('commands for many profiles', () => {
       buttons.some((id) => id === 'delete-batch')
         ? new Promise((resolve) => (take = (id) => resolve(buttons.find((each) => each === id))))
         : showMessage(level, text, ...buttons);
-    const told = async (): Promise<void> => {
+    const messageShown = async (): Promise<void> => {
       const before = take;
       while (take === before) await settled();
     };
     const first = offerResume(parts);
-    await told();
+    await messageShown();
     const release = await parts.batchFiles.lock('w');
     take('delete-batch');
     await first;
     assert.equal(person.last, `warning: ${batchInProgressText()}`);
     await release?.();
     const second = offerResume(parts);
-    await told();
+    await messageShown();
     await parts.batchFiles.append('1-cut', { begin: 0 });
     take('delete-batch');
     await second;
@@ -536,7 +536,7 @@ describe('commands for many profiles', () => {
     assert.deepEqual(await parts.batchFiles.ids(), ['1-cut']);
   });
 
-  it('tells the result even where the end cannot be written down, and the seconds that the service asks to wait', async () => {
+  it('reports the result if the end cannot be written, and counts down the wait for the service', async () => {
     let isFirst = true;
     const slow = respondWith(429, { code: 429, message: '' }, { 'Retry-After': '2' });
     const server = await startStubServer((response) => {
@@ -554,7 +554,7 @@ describe('commands for many profiles', () => {
       };
       const clock = new FakeClock();
       parts = { ...parts, batchFiles, clock };
-      desk = new BatchRunner(parts);
+      runner = new BatchRunner(parts);
       add('p');
       person.answer(glob, 'index-profiles', 'index-profiles');
       await index();
@@ -570,7 +570,7 @@ describe('commands for many profiles', () => {
     }
   });
 
-  it('sends each file once from two windows that know it by two workspaces', async () => {
+  it('sends each file once from two windows with different workspaces', async () => {
     addMany(4);
     for (const name of ['q0', 'q1', 'q2']) add(name);
     sandbox.setFault({ kind: 'delay', milliseconds: 20 });
@@ -587,8 +587,8 @@ describe('commands for many profiles', () => {
     for (const { ui } of windows) assert.match(ui.last, /^information: .*7 of 7/);
   });
 
-  it('reports what is not stored as problems, as JSON and as CSV', async () => {
-    await showBatchReport(parts, desk).run();
+  it('reports profiles that are not stored as problems, JSON and CSV', async () => {
+    await showBatchReport(parts, runner).run();
     assert.equal(shapeOf(person.last), 'information');
     addMany(1);
     add('=refused', { reference: 'r0', tags: [5] });
@@ -597,17 +597,17 @@ describe('commands for many profiles', () => {
     await index();
     assert.match(person.last, /^warning: .*1 of 2 .*1.* \[show-report\] \[save-report\]$/);
     assert.match(problems.join(), /^=refused: .*Validation error/);
-    await showBatchReport(parts, desk).run();
+    await showBatchReport(parts, runner).run();
     assert.match(shown.at(-1) ?? '', /"outcome": ".*Validation error/);
     person.answer('CSV');
-    await saveBatchReport(parts, desk).run();
+    await saveBatchReport(parts, runner).run();
     assert.match(shown.at(-1) ?? '', /^batch-report\.csv: file,reference.*\r\n.*\r\n'=refused,other,/);
     person.answer('JSON');
-    await saveBatchReport(parts, desk).run();
+    await saveBatchReport(parts, runner).run();
     assert.match(shown.at(-1) ?? '', /^batch-report\.json: \[/);
   });
 
-  it('keeps what was said of profiles that are not sent again when a batch is resumed', async () => {
+  it('keeps the reasons of profiles that are not sent again when a batch is resumed', async () => {
     const plain = parts;
     const lost = new HrflowError({ kind: 'connection-lost', reason: 'ECONNRESET' });
     let isStopped = false;
@@ -620,7 +620,7 @@ describe('commands for many profiles', () => {
       },
     };
     parts = { ...plain, client };
-    desk = new BatchRunner(parts);
+    runner = new BatchRunner(parts);
     files.set('refused', { text: '{"reference": "other"}', isUnsaved: false });
     add('unknown');
     addMany(10);
@@ -643,7 +643,7 @@ describe('commands for many profiles', () => {
     await resume();
     assert.match(person.last, /^warning: .*10 of 12 .*1 .*1.* \[show-report\] \[save-report\]$/);
     assert.deepEqual(problems.toSorted(), found);
-    await showBatchReport(parts, desk).run();
+    await showBatchReport(parts, runner).run();
     const report = shown.at(-1) ?? '';
     assert.match(report, /"outcome": ".*\(status 422\).+"/);
     assert.match(report, /\(1 error, on line 3: It lacks `info`\.\)/);
@@ -652,7 +652,7 @@ describe('commands for many profiles', () => {
     assert.doesNotMatch(readFileSync(path.join(folder, 'batches', `${id}.jsonl`), 'utf8'), /It lacks/);
   });
 
-  it('shows again what is not stored when a batch is resumed in another window', async () => {
+  it('adds the problems again when a batch is resumed in another window', async () => {
     addMany(1);
     files.set('refused', { text: '{"reference": "other"}', isUnsaved: false });
     const plain = parts;
@@ -666,35 +666,35 @@ describe('commands for many profiles', () => {
       },
     };
     parts = { ...plain, client: stopsAt };
-    desk = new BatchRunner(parts);
+    runner = new BatchRunner(parts);
     person.answer(glob, 'index-profiles', 'index-profiles');
     await index();
     assert.match(problems.join(), /^refused: .*\(status 422\)/);
     problems = [];
     parts = plain;
-    desk = new BatchRunner(parts);
+    runner = new BatchRunner(parts);
     person.answer('resume');
     await resume();
     assert.match(person.last, /^warning: .*1 of 2 .*1.* \[show-report\] \[save-report\]$/);
     assert.deepEqual(problems, [`refused: ${outcomeLabel('refused')}`]);
   });
 
-  it('says so when the profiles cannot be checked', async () => {
+  it('reports if the profiles cannot be validated', async () => {
     addMany(2);
     parts = { ...parts, problemsOf: () => Promise.reject(new Error('stopped')) };
     person.answer(glob, 'restart-server');
-    await indexProfiles(parts, desk).run();
+    await indexProfiles(parts, runner).run();
     assert.equal(shapeOf(person.last), 'error [restart-server]');
     await settled();
     assert.deepEqual(editor.did, ['run hrflow.restartServer']);
-    // Nobody has to answer before the next one.
+    // The next run does not wait for an open message.
     person.ignoresMessages = true;
     person.answer(glob);
-    await indexProfiles(parts, desk).run();
+    await indexProfiles(parts, runner).run();
     assert.ok(!(await parts.batchFiles.isLocked('w')));
   });
 
-  it('validates all, and counts what has problems and what was skipped', async () => {
+  it('validates all files, and counts those with problems and those skipped', async () => {
     addMany(3);
     files.set('large', { reason: 'it is larger than 20 MB', isLarge: true });
     wrong.add('p1');

@@ -3,7 +3,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { FakeWindow } from '../../support/fakeWindow';
 import { smallProfileWith } from '../../support/profiles';
 
-describe('a profile of a batch that may have arrived', () => {
+describe('a profile of a batch with an unknown result', () => {
   let sandbox: Sandbox;
   const windows: FakeWindow[] = [];
   const name = 'file:///a.profile.json';
@@ -29,7 +29,7 @@ describe('a profile of a batch that may have arrived', () => {
     await sandbox.stop();
   });
 
-  it('is stored where the service has all of it', async () => {
+  it('is reported as stored if the service has its whole content', async () => {
     const window = await windowWith(smallProfileWith({ reference: 'r', text: 'of Harry' }));
     sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
     await indexAll(window);
@@ -37,7 +37,7 @@ describe('a profile of a batch that may have arrived', () => {
     assert.equal((await window.parts.ledger.entries())[0]?.ending?.key, sandbox.profiles()[0]?.key);
   });
 
-  it("is not taken for another person's with its reference", async () => {
+  it("is not confused with another person's profile with the same reference", async () => {
     const other = await windowWith(smallProfileWith({ reference: 'r', text: 'of another person' }));
     await other.run('hrflow.indexProfile');
     const window = await windowWith(smallProfileWith({ reference: 'r', text: 'of Harry' }));

@@ -24,7 +24,7 @@ const written = `{
   "experiences_duration": 5.0
 }`;
 
-describe('what comes back', () => {
+describe('stored profiles', () => {
   let sandbox: Sandbox;
   let person: FakePerson;
   let document: FakeDocument;
@@ -77,9 +77,12 @@ describe('what comes back', () => {
     assert.equal((await nodeFetch(url, { method: 'POST', headers, body: text })).status, 201);
   }
 
-  /** Another service than the sandbox, for answers that it does not give. */
-  async function answered(answer: (response: ServerResponse) => void, run: () => Promise<void>): Promise<StubServer> {
-    const server = await startStubServer(answer);
+  /** Runs a command with a stub server, for responses that the sandbox does not send. */
+  async function withResponse(
+    respond: (response: ServerResponse) => void,
+    run: () => Promise<void>,
+  ): Promise<StubServer> {
+    const server = await startStubServer(respond);
     setting.url = server.url;
     await signIn('readWrite');
     await run();
@@ -93,7 +96,7 @@ describe('what comes back', () => {
   const copy = (): Promise<void> => copyAs(parts).run();
 
   describe('Show Stored Profile', () => {
-    it('reads by the reference of the document, and shows all that is stored', async () => {
+    it('reads by the reference of the document, and shows the whole stored profile', async () => {
       await show();
       assert.deepEqual(person.shown, [`progress: Reading the profile from ${where()}`]);
       assert.deepEqual(reads(), [`/v1/profile/indexing?source_key=${sourceKey}&reference=harry`]);
@@ -107,14 +110,14 @@ describe('what comes back', () => {
       assert.match(stored.text, /"updated_at"/);
     });
 
-    it('reads by the key of the document where it has one', async () => {
+    it('reads by the key of the document if it has one', async () => {
       document.edit(`{"key": "${key()}", "reference": "ron", "source_key": "${sourceKey}"}`);
       await show();
       assert.match(reads().join(), new RegExp(`&key=${key()}$`));
       assert.equal(editor.stored.length, 1);
     });
 
-    it('asks which one, where the document does not say it, is not JSON, or is not there', async () => {
+    it('asks for the profile if the document is missing, not JSON, or has no key or reference', async () => {
       setting.sourceKey = sourceKey;
       for (const text of ['{}', '{"key": " ", "reference": 5}', '{', undefined]) {
         editor.document = text === undefined ? undefined : new FakeDocument(text).asTextDocument;
@@ -127,22 +130,22 @@ describe('what comes back', () => {
       assert.equal(editor.stored[3]?.name, 'harry');
     });
 
-    it('keeps numbers and order as the service wrote them', async () => {
+    it('keeps the number format and the property order of the service', async () => {
       const profile = '{"2":1.0,"1":12345678901234567890}';
-      await answered(respondWith(200, `{"code":200,"data":${profile}}`), show);
+      await withResponse(respondWith(200, `{"code":200,"data":${profile}}`), show);
       assert.equal(editor.stored[0]?.text, '{\n  "2": 1.0,\n  "1": 12345678901234567890\n}');
     });
 
-    it('asks for credentials and a source, and ends quietly at each Escape', async () => {
+    it('asks for credentials and a source, and ends without a message after Escape', async () => {
       secrets.values.clear();
       editor.document = undefined;
       const { apiKey, userEmail } = sandbox.credentials.readWrite;
       const answers = [apiKey, userEmail, 'Sandbox', 'reference', 'harry'];
-      for (let given = 0; given < answers.length; given++) {
+      for (let count = 0; count < answers.length; count++) {
         secrets.values.clear();
         state.values.clear();
         person.shown.length = 0;
-        person.answer(...answers.slice(0, given), undefined);
+        person.answer(...answers.slice(0, count), undefined);
         await show();
         assert.doesNotMatch(person.shown.join('\n'), /^(?:information|warning|error|progress):/m);
       }
@@ -153,7 +156,7 @@ describe('what comes back', () => {
       assert.equal(editor.stored.length, 1);
     });
 
-    it('says that there is none', async () => {
+    it('reports that the profile does not exist', async () => {
       document.edit(`{"reference": "[ron](command:x)", "source_key": "${sourceKey}"}`);
       await show();
       const told = `${where()} has no profile with \`reference\` [ron] (command:x) in the source ${sourceKey.slice(0, 8)}….`;
@@ -161,43 +164,43 @@ describe('what comes back', () => {
       assert.deepEqual(editor.did, []);
     });
 
-    it('says why it could not be read, and leads to the credentials', async () => {
+    it('reports why the profile could not be read, and offers to set the credentials', async () => {
       person.answer('set-credentials');
-      await answered(respondWith(401, { code: 401, message: 'Invalid.' }), show);
+      await withResponse(respondWith(401, { code: 401, message: 'Invalid.' }), show);
       assert.equal(
         person.last,
         `error: The profile cannot be read. ${where()} rejected the API key and email. Reason: Invalid. [set-credentials]`,
       );
       await new Promise((resolve) => setImmediate(resolve));
       assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
-      await answered(respondWith(500, '<html>'), show);
+      await withResponse(respondWith(500, '<html>'), show);
       assert.match(person.last, /^error: .*\(status 500\)\.$/);
     });
 
-    it('shows nothing that is no profile', async () => {
-      for (const [data, told] of [
+    it('does not show a response that is not a profile', async () => {
+      for (const [data, expected] of [
         ['{"profile":[]}', /not a profile\.$/],
         ['[]', /not in HrFlow's format/],
         [`{"a":${'['.repeat(600)}${']'.repeat(600)}}`, /too large/],
       ] as const) {
-        await answered(respondWith(200, `{"code":200,"data":${data}}`), show);
-        assert.match(person.last, told);
+        await withResponse(respondWith(200, `{"code":200,"data":${data}}`), show);
+        assert.match(person.last, expected);
       }
       assert.deepEqual(editor.did, []);
     });
 
-    it('asks before it takes another profile for the one that was asked for', async () => {
-      const answer = respondWith(200, { code: 200, data: { reference: 'ron' } });
-      await answered(answer, show);
+    it('asks before it shows a profile other than the requested one', async () => {
+      const respond = respondWith(200, { code: 200, data: { reference: 'ron' } });
+      await withResponse(respond, show);
       const told = `The profile with \`reference\` harry was requested, but ${where()} returned the profile with \`reference\` ron.`;
       assert.equal(person.last, `warning: ${told} [continue]`);
       assert.deepEqual(editor.did, []);
       person.answer('continue');
-      await answered(answer, show);
+      await withResponse(respond, show);
       assert.deepEqual(editor.did, ['show {"reference":"ron"}']);
     });
 
-    it('says before it asks that a key only writes', async () => {
+    it('warns about a write-only key before the request', async () => {
       await signIn('writeOnly');
       await show();
       assert.equal(person.lastKind, 'warning [set-credentials] [read-anyway]');
@@ -208,12 +211,12 @@ describe('what comes back', () => {
       assert.doesNotMatch(person.shown.join(), /askw_/);
     });
 
-    it('tells nothing after it was cancelled', async () => {
-      await answered(() => person.cancel(), show);
+    it('shows no message after it was cancelled', async () => {
+      await withResponse(() => person.cancel(), show);
       assert.match(person.last, /^progress: /);
     });
 
-    it('logs where, how long and what came of it, and nothing of the profile', async () => {
+    it('logs address, duration and result, but no part of the profile', async () => {
       await show();
       const [line] = log.lines;
       assert.match(line ?? '', /^Read profile by reference at http:\S+: \d+ characters after \d+ ms$/);
@@ -228,7 +231,7 @@ describe('what comes back', () => {
     ['Compare with HrFlow', compare],
     ['Open Profile from HrFlow', open],
   ] as const) {
-    it(`${name} uses no credentials in a workspace that is not trusted`, async () => {
+    it(`${name} uses no credentials in an untrusted workspace`, async () => {
       setting.trusted = false;
       await run();
       assert.deepEqual(person.shown, ['error: Reading stored profiles requires a trusted workspace.']);
@@ -237,28 +240,28 @@ describe('what comes back', () => {
   }
 
   describe('Compare with HrFlow', () => {
-    it('shows no difference for what was indexed, and says so', async () => {
+    it('reports that an unchanged profile has no differences', async () => {
       await compare();
       assert.deepEqual(editor.did, ['compare untitled:Untitled-1']);
       assert.equal(editor.stored[0]?.text, written);
       assert.equal(person.last, 'information: The stored profile is identical to the document.');
     });
 
-    it('shows what was edited since, and says nothing', async () => {
+    it('shows the edits since indexing, without a message', async () => {
       document.edit(written.replace('Seeker', 'Keeper'));
       await compare();
       assert.equal(editor.stored[0]?.text, written);
       assert.match(person.last, /^progress: /);
     });
 
-    it('says when only the order of items is another', async () => {
+    it('reports if only the order of items differs', async () => {
       await index(`{"source_key":"${sourceKey}","reference":"o","tags":[{"name":"a"},{"name":"b"}]}`);
       document.edit(`{"source_key":"${sourceKey}","reference":"o","tags":[{"name":"b"},{"name":"a"}]}`);
       await compare();
       assert.match(person.last, /only in the order of items\.$/);
     });
 
-    it('compares the text that is there when the answer comes', async () => {
+    it('compares the text of the document at the time of the response', async () => {
       const edited = written.replace('  "info"', '    "info"');
       const { withProgress } = person;
       person.withProgress = async (title, task) => {
@@ -270,14 +273,14 @@ describe('what comes back', () => {
       assert.equal(editor.stored[0]?.text, edited);
     });
 
-    it('leads to the fault of a text that is not JSON, and reads nothing', async () => {
+    it('goes to the syntax error of an invalid document, and reads nothing', async () => {
       document.edit('{"a": }');
       person.answer('go-to-problem');
       await compare();
       assert.match(person.last, /^error: .* line 1, column 7\. \[go-to-problem\]$/);
       await new Promise((resolve) => setImmediate(resolve));
       assert.deepEqual(editor.did, Array(2).fill('reveal 0:6-0:7'));
-      for (const [text, told] of [
+      for (const [text, expected] of [
         ['', /^information: .* empty/],
         ['[]', /^error: .*JSON object/],
         [`{"reference":"harry","source_key":"${sourceKey}","a":${'['.repeat(600)}${']'.repeat(600)}}`, /nesting depth/],
@@ -288,7 +291,7 @@ describe('what comes back', () => {
           person.answer('reference', 'harry');
         }
         await compare();
-        assert.match(person.last, told);
+        assert.match(person.last, expected);
       }
       editor.document = undefined;
       await compare();
@@ -297,7 +300,7 @@ describe('what comes back', () => {
   });
 
   describe('Open Profile from HrFlow', () => {
-    it('asks for source and reference, and opens what is stored, to be edited', async () => {
+    it('asks for source and reference, and opens the stored profile for editing', async () => {
       person.answer('Sandbox', 'reference', 'harry');
       await open();
       const [opened = ''] = editor.did;
@@ -308,7 +311,7 @@ describe('what comes back', () => {
       for (const name of ['id', 'source', 'updated_at', 'archive']) assert.ok(!(name in profile), name);
     });
 
-    it('opens what then has no difference from what is stored', async () => {
+    it('opens a document that is identical to the stored profile', async () => {
       setting.sourceKey = sourceKey;
       person.answer('key', key());
       await open();
@@ -317,7 +320,7 @@ describe('what comes back', () => {
       assert.match(person.last, /identical to the document\.$/);
     });
 
-    it('takes no API key for the name of a profile', async () => {
+    it('rejects an API key as a key, reference or email address', async () => {
       setting.sourceKey = sourceKey;
       for (const [by, wrong] of [
         ['Key', sandbox.credentials.readOnly.apiKey],
@@ -351,7 +354,7 @@ describe('what comes back', () => {
       });
     }
 
-    it('puts in the source that the profile would go to, and asks for it where none is known', async () => {
+    it('inserts the source of the profile, and asks for it if none is known', async () => {
       document.edit('{}');
       await parts.sources.set(setting.url, 'remembered');
       person.answer('cURL');
@@ -371,7 +374,7 @@ describe('what comes back', () => {
       assert.deepEqual(editor.did, []);
     });
 
-    it('says what is otherwise with the packages', async () => {
+    it('reports what the packages do differently', async () => {
       document.edit('{"source_key":"s","a":[1e400,12345678901234567890]}');
       person.answer('JavaScript');
       await copy();
@@ -382,7 +385,7 @@ describe('what comes back', () => {
       assert.match(person.last, /^information: /);
     });
 
-    it('needs a JSON object, not too deep', async () => {
+    it('requires a JSON object below the maximum nesting depth', async () => {
       document.edit('None');
       await copy();
       assert.match(person.last, /^error: .*\[go-to-problem\]$/);

@@ -21,7 +21,7 @@ const text = '{ "info": {} }';
 
 describe('Index Profile', () => {
   let server: StubServer;
-  let answer: (response: ServerResponse) => void;
+  let respond: (response: ServerResponse) => void;
   let person: FakePerson;
   let document: FakeDocument;
   let editor: FakeEditor;
@@ -34,8 +34,8 @@ describe('Index Profile', () => {
   let run: (resource?: unknown) => Promise<void>;
 
   beforeEach(async () => {
-    server = await startStubServer((response) => answer(response));
-    answer = respondWith(201, created);
+    server = await startStubServer((response) => respond(response));
+    respond = respondWith(201, created);
     person = new FakePerson();
     document = new FakeDocument(text);
     editor = new FakeEditor(document.asTextDocument);
@@ -47,7 +47,7 @@ describe('Index Profile', () => {
     setting = { apiUrl: server.url, sourceKey: '', trusted: true, production: false };
     const client = createHrflowClient(nodeFetch, 20);
     const parts: IndexProfileParts = {
-      // What it remembers is tested in recovery.test.ts.
+      // recovery.test.ts tests the ledger.
       ledger: {
         begin: () => Promise.resolve(),
         end: () => Promise.resolve(),
@@ -91,12 +91,12 @@ describe('Index Profile', () => {
   const where = (): string => `Test (${new URL(server.url).host})`;
   const sent = (): string[] =>
     server.received.filter(({ method }) => method === 'POST').map(({ body }) => body.toString());
-  /** Lets what a message's button does happen. */
+  /** Waits for the action of a button, which is not awaited. */
   async function settled(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
   }
 
-  it('asks for source, key and email once, sends the text and tells the key', async () => {
+  it('asks for key, email and source once, sends the text and shows the profile key', async () => {
     person.answer(apiKey, userEmail, sourceKey);
     await run();
     assert.deepEqual(person.shown, [
@@ -118,7 +118,7 @@ describe('Index Profile', () => {
       setting.sourceKey = sourceKey;
     });
 
-    it('goes on with the account that it used, whatever another workspace adds', async () => {
+    it('continues with its account after another workspace adds one', async () => {
       setting.trusted = true;
       await run();
       await createCredentialStore(secrets).set(server.url, {
@@ -132,7 +132,7 @@ describe('Index Profile', () => {
       );
     });
 
-    it('goes to the environment that is in use when the person answers', async () => {
+    it('sends to the environment that is active when the button is selected', async () => {
       const other = await startStubServer(respondWith(201, created));
       others.push(other);
       await createCredentialStore(secrets).set(other.url, { apiKey, userEmail });
@@ -144,9 +144,9 @@ describe('Index Profile', () => {
         },
       ];
       const message = person.showMessage;
-      person.showMessage = (level, told, ...buttons) => {
+      person.showMessage = (level, text, ...buttons) => {
         if (buttons.some((id) => id === 'index-anyway')) setting = { ...setting, apiUrl: other.url, production: true };
-        return message(level, told, ...buttons);
+        return message(level, text, ...buttons);
       };
       person.answer('index-anyway', 'index-anyway', 'index-in');
       await run();
@@ -154,14 +154,14 @@ describe('Index Profile', () => {
       assert.deepEqual([sent().length, other.received.length], [0, 1]);
     });
 
-    it('reports a button that the editor refuses', async () => {
+    it('reports an error in the action of a button', async () => {
       const refuse = (): Promise<void> => Promise.reject(new Error('it is closed'));
       document.edit('{"a": ');
       person.answer('go-to-problem');
       const reveal = editor.reveal;
-      editor.reveal = async (...place) => {
+      editor.reveal = async (...location) => {
         editor.reveal = refuse;
-        await reveal(...place);
+        await reveal(...location);
       };
       await run();
       await settled();
@@ -175,7 +175,7 @@ describe('Index Profile', () => {
       assert.equal(log.lines.filter((line) => line.startsWith('Button ')).length, 2);
     });
 
-    it('does what the buttons say', async () => {
+    it('runs the actions of the buttons', async () => {
       await run();
       person.answer('copy-key');
       await run();
@@ -186,8 +186,8 @@ describe('Index Profile', () => {
       assert.deepEqual(editor.did, [`copy ${'a'.repeat(40)}`, `show ${JSON.stringify(created.data)}`]);
     });
 
-    it('shows what is stored as the service wrote it, and of which document it is', async () => {
-      answer = respondWith(201, '{"code":201,"data":{"n":1.0,"m":12345678901234567890,"updated_at":"then"}}');
+    it('shows the stored profile unchanged, with the name of its document', async () => {
+      respond = respondWith(201, '{"code":201,"data":{"n":1.0,"m":12345678901234567890,"updated_at":"then"}}');
       person.answer('show-profile');
       await run();
       await settled();
@@ -196,13 +196,13 @@ describe('Index Profile', () => {
       assert.deepEqual([stored.where, stored.name, stored.storedAt], [where(), 'Untitled-1', 'then']);
     });
 
-    it('takes the source of the document before that of the setting', async () => {
+    it('prefers the source in the document to the one in the settings', async () => {
       document.edit('{"source_key": "own"}');
       await run();
       assert.deepEqual(sent(), ['{"source_key": "own"}']);
     });
 
-    it('writes neither key, nor email, nor text to the log', async () => {
+    it('logs no key, email address or text', async () => {
       document.edit('{"info": {"full_name": "Harry Potter"}}');
       await run();
       assert.equal(log.lines.length, 1);
@@ -210,9 +210,9 @@ describe('Index Profile', () => {
       assert.match(log.lines.join(), /created after \d+ ms/);
     });
 
-    it('sends nothing that is not JSON, and leads to the first error', async () => {
+    it('does not send invalid JSON, and goes to the first error', async () => {
       document.edit('{\r\n "a": }');
-      // The server is not needed for it.
+      // It does not need the language server.
       errors = undefined;
       await run();
       assert.deepEqual(editor.did, ['reveal 1:6-1:7']);
@@ -220,7 +220,7 @@ describe('Index Profile', () => {
       assert.deepEqual(sent(), []);
     });
 
-    it('says of what is not JSON what the Problems view says, where it can', async () => {
+    it('shows the syntax error of the Problems view for invalid JSON', async () => {
       document.edit('{"a": {"b": 1');
       errors = [errorAt(1, 'It lacks `info`.'), errorAt(0, 'This brace is never closed.', false)];
       person.answer('go-to-problem');
@@ -230,20 +230,20 @@ describe('Index Profile', () => {
       assert.deepEqual(sent(), []);
     });
 
-    for (const [hostile, told] of [
+    for (const [invalid, expected] of [
       ['', /^information: The document is empty/],
       ['[]', /^error: .*JSON object/],
       ['['.repeat(100_000), /^error: .*\[go-to-problem\]$/],
     ] as const) {
-      it(`sends nothing for ${JSON.stringify(hostile.slice(0, 5))}`, async () => {
-        document.edit(hostile);
+      it(`sends nothing for ${JSON.stringify(invalid.slice(0, 5))}`, async () => {
+        document.edit(invalid);
         await run();
-        assert.match(person.last, told);
+        assert.match(person.last, expected);
         assert.deepEqual(sent(), []);
       });
     }
 
-    it('is stopped by other errors, unless the person insists each time', async () => {
+    it('does not send a profile with errors unless the user confirms each time', async () => {
       errors = [errorAt(0, 'It lacks `info`.')];
       await run();
       assert.deepEqual(person.shown, [
@@ -261,13 +261,13 @@ describe('Index Profile', () => {
       }
     });
 
-    it('makes no link of words out of the document', async () => {
+    it('escapes links in texts from the document', async () => {
       errors = [errorAt(0, 'Unknown member [a](command:x).'), errorAt(1, 'Another.')];
       await run();
       assert.match(person.last, /has 2 errors .*Unknown member \[a\] \(command:x\)\./);
     });
 
-    it('can be run again while the message about errors stands unanswered', async () => {
+    it('can run again while the message about errors is open', async () => {
       errors = [errorAt(0, 'It lacks `info`.')];
       person.ignoresMessages = true;
       void run();
@@ -278,7 +278,7 @@ describe('Index Profile', () => {
       assert.equal(sent().length, 1);
     });
 
-    it('checks again what was typed while it was checked', async () => {
+    it('validates again if the document was edited during validation', async () => {
       errors = [errorAt(0, 'It lacks `info`.')];
       whileChecking = () => {
         whileChecking = () => undefined;
@@ -290,7 +290,7 @@ describe('Index Profile', () => {
       assert.doesNotMatch(person.last, /edited in the meantime/);
     });
 
-    it('checks again what was typed while a question stood open', async () => {
+    it('validates again if the document was edited while a question was open', async () => {
       setting.sourceKey = '';
       person.beforeAnswer = () => document.edit('{ "a" }');
       person.answer(sourceKey);
@@ -300,7 +300,7 @@ describe('Index Profile', () => {
       assert.equal(state.values.get(`hrflow.sourceKey:${server.url}`), sourceKey);
     });
 
-    it('says so when the profile could not be checked, and tries again after a restart', async () => {
+    it('reports if the profile could not be validated, and retries after a restart', async () => {
       errors = undefined;
       person.answer('restart-server');
       await run();
@@ -312,8 +312,8 @@ describe('Index Profile', () => {
       assert.equal(sent().length, 1);
     });
 
-    it('sends the text that was checked, and says if the document was edited meanwhile', async () => {
-      answer = (response) => {
+    it('sends the validated text, and reports if the document was edited meanwhile', async () => {
+      respond = (response) => {
         document.edit('{"info": {"first_name": "Ron"}}');
         respondWith(201, created)(response);
       };
@@ -322,28 +322,28 @@ describe('Index Profile', () => {
       assert.match(person.last, /edited in the meantime/);
     });
 
-    it('sends one document once at a time', async () => {
-      let answerNow = (): void => undefined;
-      answer = (response) => (answerNow = () => respondWith(201, created)(response));
+    it('rejects a second run for the same document while the first is in flight', async () => {
+      let respondNow = (): void => undefined;
+      respond = (response) => (respondNow = () => respondWith(201, created)(response));
       const first = run();
       while (server.received.length === 0) await settled();
       await run();
       assert.equal(person.last, 'information: This profile is already being indexed.');
-      answerNow();
+      respondNow();
       await first;
       assert.equal(sent().length, 1);
-      answer = respondWith(201, created);
+      respond = respondWith(201, created);
       await run();
       assert.equal(sent().length, 2);
     });
 
-    it('can be cancelled, and says what that means', async () => {
-      answer = () => person.cancel();
+    it('can be cancelled, and offers to add a reference', async () => {
+      respond = () => person.cancel();
       await run();
       assert.match(person.last, /^warning: Untitled-1: .*\[add-reference\]/);
     });
 
-    it('asks before each profile that goes to production', async () => {
+    it('asks for confirmation before each profile is sent to production', async () => {
       setting.production = true;
       person.answer(undefined);
       await run();
@@ -356,7 +356,7 @@ describe('Index Profile', () => {
       }
     });
 
-    it('tells a key that only reads before it is sent', async () => {
+    it('warns about a read-only key before it sends', async () => {
       await createCredentialStore(secrets).set(server.url, { apiKey: apiKey.replace('ask_', 'askr_'), userEmail });
       await run();
       assert.equal(person.lastKind, 'warning [set-credentials] [index-anyway]');
@@ -373,7 +373,7 @@ describe('Index Profile', () => {
       assert.deepEqual(sent(), []);
     });
 
-    it('says what is wrong with the API address', async () => {
+    it('reports an invalid API address', async () => {
       setting.apiUrl = 'http://example.com';
       person.answer('open-settings');
       await run();
@@ -382,7 +382,7 @@ describe('Index Profile', () => {
       assert.deepEqual(editor.did, ['settings hrflow.apiUrl']);
     });
 
-    it('sends credentials to the origin that they were given for only', async () => {
+    it('sends credentials only to the origin that they were entered for', async () => {
       setting.apiUrl = 'http://127.0.0.2:1';
       person.answer(undefined);
       await run();
@@ -390,8 +390,8 @@ describe('Index Profile', () => {
       assert.deepEqual(sent(), []);
     });
 
-    it('leads to new credentials when the old ones are refused', async () => {
-      answer = respondWith(401, { code: 401, message: 'Invalid API key' });
+    it('offers to set credentials if the service rejects them', async () => {
+      respond = respondWith(401, { code: 401, message: 'Invalid API key' });
       person.answer('set-credentials');
       await run();
       await settled();
@@ -399,8 +399,8 @@ describe('Index Profile', () => {
       assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
     });
 
-    it('leads to the setting of a source that is refused, or asks for another', async () => {
-      answer = respondWith(400, { code: 400, message: 'Invalid source fields' });
+    it('opens the setting of a rejected source, or asks for another one', async () => {
+      respond = respondWith(400, { code: 400, message: 'Invalid source fields' });
       person.answer('change-source');
       await run();
       await settled();
@@ -410,7 +410,7 @@ describe('Index Profile', () => {
       person.answer('c'.repeat(40), 'change-source', 'd'.repeat(40), 'index');
       const ask = person.showInputBox;
       person.showInputBox = (question) => {
-        if (sent().length > 1) answer = respondWith(201, created);
+        if (sent().length > 1) respond = respondWith(201, created);
         return ask(question);
       };
       await run();
@@ -423,7 +423,7 @@ describe('Index Profile', () => {
     });
   });
 
-  it('stores nothing and sends nothing after Escape at any question', async () => {
+  it('stores and sends nothing after Escape at any question', async () => {
     for (const answers of [[], [apiKey], [apiKey, userEmail]]) {
       person.answer(...answers, undefined);
       await run();
@@ -433,7 +433,7 @@ describe('Index Profile', () => {
     assert.deepEqual(sent(), []);
   });
 
-  it('keeps credentials for the session where the system does not keep them, and says so', async () => {
+  it('keeps credentials for the session without a system keyring, with a warning', async () => {
     secrets.store = () => Promise.resolve();
     person.answer(apiKey, userEmail, sourceKey);
     await run();
@@ -442,13 +442,13 @@ describe('Index Profile', () => {
     assert.equal(sent().length, 2);
   });
 
-  it('indexes what a menu names', async () => {
+  it('indexes the file selected in a menu', async () => {
     editor.document = undefined;
     await run('resource');
     assert.equal(editor.resource, 'resource');
   });
 
-  it('asks for a profile where none is open', async () => {
+  it('asks the user to open a profile if none is open', async () => {
     editor.document = undefined;
     await run();
     assert.match(person.last, /^information: Open a profile/);

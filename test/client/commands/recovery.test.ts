@@ -30,13 +30,13 @@ import { environmentAt, FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStora
 import { smallProfileWith } from '../../support/profiles';
 
 const uri = 'file:///work/harry.profile.json';
-/** The shapes of messages about a check. */
+/** The shapes of the messages after a check. */
 const stored = 'information [show-profile] [copy-key] [show-history]';
 const notStored = 'warning [index-again] [show-history]';
-/** The shape of a message about an indexed profile. */
+/** The shape of the message about an indexed profile. */
 const created = 'information [show-profile] [copy-key]';
 
-describe('Index Profile, recoverable', () => {
+describe('Index Profile after failures', () => {
   let folder: string;
   let sandbox: Sandbox;
   let person: FakePerson;
@@ -47,20 +47,20 @@ describe('Index Profile, recoverable', () => {
   let setting: { url: string; production: boolean; environments: boolean };
   let parts: IndexProfileParts & HistoryParts & OpenProfileParts;
 
-  /** Numbers of processes that have ended. */
+  /** Ids of processes that have ended. */
   const ended = new Set([1]);
-  /** A window of the editor, by the number of its process. */
+  /** The ledger of a window with this process id. */
   const windowOf = (processId: number): Ledger =>
     tracked(createLedger(createSessionFiles(path.join(folder, 'history'), processId, (id) => !ended.has(id))));
-  const underWay = { count: 0 };
-  /** Counts what is under way, for `quiet`. */
+  const pending = { count: 0 };
+  /** Counts pending calls, for `idle`. */
   function tracked<Target extends object>(target: Target): Target {
     return new Proxy(target, {
       get(_, name) {
-        const member = Reflect.get(target, name) as (...given: unknown[]) => Promise<unknown>;
-        return async (...given: unknown[]) => {
-          underWay.count++;
-          return await member(...given).finally(() => underWay.count--);
+        const member = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>;
+        return async (...args: unknown[]) => {
+          pending.count++;
+          return await member(...args).finally(() => pending.count--);
         };
       },
     });
@@ -125,24 +125,24 @@ describe('Index Profile, recoverable', () => {
     (await parts.ledger.entries()).map(({ submission, ending }) =>
       [submission.action, ending?.outcome ?? 'none', ending?.stored ?? ''].join(' ').trim(),
     );
-  /** Runs the command and all that its buttons do. */
+  /** Runs the command and the actions of its buttons. */
   async function run(...answers: (string | undefined)[]): Promise<void> {
     person.answer(...answers);
     await indexProfile(parts).run();
-    await quiet();
+    await idle();
   }
-  /** Waits until nothing is under way that a button began. */
-  async function quiet(): Promise<void> {
-    for (let still = 0; still < 20; still = underWay.count === 0 ? still + 1 : 0) {
+  /** Waits for the actions of buttons, which are not awaited. */
+  async function idle(): Promise<void> {
+    for (let idleTurns = 0; idleTurns < 20; idleTurns = pending.count === 0 ? idleTurns + 1 : 0) {
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
-  const withMembers = (members: Record<string, unknown>): void => document.edit(smallProfileWith(members));
+  const setProperties = (properties: Record<string, unknown>): void => document.edit(smallProfileWith(properties));
   const text = (): Record<string, unknown> => JSON.parse(document.getText()) as Record<string, unknown>;
 
-  describe('the journal', () => {
-    it('has what is sent before it is sent, and what came of it, but no text and no key of the API', async () => {
-      withMembers({ reference: 'r', text: 'Harry' });
+  describe('the ledger', () => {
+    it('has an entry before the request and its result, but no text and no API key', async () => {
+      setProperties({ reference: 'r', text: 'Harry' });
       await run();
       const [entry] = await parts.ledger.entries();
       const [stored] = sandbox.profiles();
@@ -164,7 +164,7 @@ describe('Index Profile, recoverable', () => {
       assert.doesNotMatch(readFileSync(path.join(folder, 'history', file), 'utf8'), /Harry|ask_|@/);
     });
 
-    it('that cannot be written stops it, unless the person says otherwise', async () => {
+    it('prevents sending if it cannot be written, unless the user confirms', async () => {
       parts = { ...parts, ledger: { ...parts.ledger, begin: () => Promise.reject(new Error('disk is full')) } };
       await run(undefined);
       assert.match(person.last, /^confirm: /);
@@ -173,7 +173,7 @@ describe('Index Profile, recoverable', () => {
       assert.equal(requests('POST'), 1);
     });
 
-    it('that cannot be read stops it, unless the person says otherwise', async () => {
+    it('prevents sending if it cannot be read, unless the user confirms', async () => {
       const unreadable = new UserFacingError('Cannot read the history h (EACCES).');
       parts = { ...parts, ledger: { ...parts.ledger, entries: () => Promise.reject(unreadable) } };
       await run(undefined);
@@ -185,14 +185,14 @@ describe('Index Profile, recoverable', () => {
     });
   });
 
-  describe('what surely did not arrive', () => {
-    /** Cancels in place of waiting. */
+  describe('a profile that was not received', () => {
+    /** Cancels instead of waiting. */
     const cancels = (): Promise<void> => {
       person.cancel();
       return Promise.resolve();
     };
 
-    it('is sent again after the time that the service asks for, which is counted down', async () => {
+    it('is sent again after the requested delay, with a countdown', async () => {
       sandbox.setFault([
         { kind: 'status', status: 429, retryAfter: '2' },
         { kind: 'status', status: 503, retryAfter: '1' },
@@ -207,7 +207,7 @@ describe('Index Profile, recoverable', () => {
       assert.deepEqual(await outcomes(), ['index created yes']);
     });
 
-    it('is sent again a few times where there is no connection', async () => {
+    it('is sent again up to four times without a connection', async () => {
       await sandbox.stop();
       await run();
       assert.equal(person.shown.filter((each) => each.startsWith('report: No connection to ')).length, 1 + 2 + 4 + 8);
@@ -219,7 +219,7 @@ describe('Index Profile, recoverable', () => {
       [429, 'rate-limited'],
       [503, 'service-error'],
     ] as const) {
-      it(`is not sent again once the person cancels after ${status}, who is told that it was sent`, async () => {
+      it(`is not sent again after a cancellation, and the message has the status ${status}`, async () => {
         sandbox.setFault({ kind: 'status', status, retryAfter: '60' });
         parts = { ...parts, sleep: cancels };
         await run();
@@ -232,7 +232,7 @@ describe('Index Profile, recoverable', () => {
       });
     }
 
-    it('is not sent again once the person cancels where there is no connection', async () => {
+    it('is not sent again after a cancellation without a connection', async () => {
       await sandbox.stop();
       parts = { ...parts, sleep: cancels };
       await run();
@@ -241,7 +241,7 @@ describe('Index Profile, recoverable', () => {
     });
   });
 
-  describe('what may have arrived', () => {
+  describe('a profile that may have been received', () => {
     const faults = [
       { kind: 'cut' },
       { kind: 'wrong-json' },
@@ -254,8 +254,8 @@ describe('Index Profile, recoverable', () => {
       { kind: 'upgrade' },
     ] as const;
     for (const fault of faults) {
-      it(`is never sent again by itself: ${JSON.stringify(fault)}`, async () => {
-        withMembers({ reference: 'r' });
+      it(`is never sent again automatically: ${JSON.stringify(fault)}`, async () => {
+        setProperties({ reference: 'r' });
         sandbox.setFault([{ ...fault, afterStoring: true }]);
         await run();
         assert.equal(requests('POST'), 1);
@@ -264,8 +264,8 @@ describe('Index Profile, recoverable', () => {
       });
     }
 
-    it('is asked for by its reference, and is there', async () => {
-      withMembers({ reference: 'Hârry/1 &' });
+    it('is found by its reference', async () => {
+      setProperties({ reference: 'Hârry/1 &' });
       sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
       await run('check', 'copy-key');
       const key = sandbox.profiles()[0]?.key ?? '';
@@ -275,8 +275,8 @@ describe('Index Profile, recoverable', () => {
       assert.deepEqual(await outcomes(), ['index created yes']);
     });
 
-    it('is asked for, is not there, and is sent again if the person wants it', async () => {
-      withMembers({ reference: 'r' });
+    it('is not found, and is sent again if the user wants it', async () => {
+      setProperties({ reference: 'r' });
       sandbox.setFault([{ kind: 'cut' }]);
       await run('check', 'index-again');
       assert.ok(person.shown.map(shapeOf).includes(notStored));
@@ -285,8 +285,8 @@ describe('Index Profile, recoverable', () => {
     });
 
     for (const message of ['Unable to find object: source', 'Bad Request. Invalid source_key: abc']) {
-      it(`stays unknown where the service does not know the source: ${message}`, async () => {
-        withMembers({ reference: 'r' });
+      it(`remains unknown if the service does not know the source: ${message}`, async () => {
+        setProperties({ reference: 'r' });
         sandbox.setFault([
           { kind: 'cut', afterStoring: true },
           { kind: 'status', status: 400, message },
@@ -298,8 +298,8 @@ describe('Index Profile, recoverable', () => {
       });
     }
 
-    it('did not arrive where the service says so in other words', async () => {
-      withMembers({ reference: 'r' });
+    it('is not found if the service says so in another message', async () => {
+      setProperties({ reference: 'r' });
       const message = 'Invalid parameters. Unable to find object: profile';
       sandbox.setFault([{ kind: 'cut' }, { kind: 'status', status: 400, message }]);
       await run('check');
@@ -307,8 +307,8 @@ describe('Index Profile, recoverable', () => {
       assert.deepEqual(await outcomes(), ['index not-found no']);
     });
 
-    it('stays unknown where the service cannot be asked', async () => {
-      withMembers({ reference: 'r' });
+    it('remains unknown if the check fails', async () => {
+      setProperties({ reference: 'r' });
       sandbox.setFault([
         { kind: 'cut', afterStoring: true },
         { kind: 'status', status: 500 },
@@ -319,12 +319,12 @@ describe('Index Profile, recoverable', () => {
       assert.equal(requests('POST'), 1);
     });
 
-    it('is not taken for stored where another profile had its reference before', async () => {
-      withMembers({ reference: 'r', text: 'first' });
+    it('is not reported as stored if another profile had its reference before', async () => {
+      setProperties({ reference: 'r', text: 'first' });
       await run();
-      withMembers({ reference: 'r', text: 'second' });
+      setProperties({ reference: 'r', text: 'second' });
       const [first] = await parts.ledger.entries();
-      // Another window sent it, and does not know.
+      // Another window sent it, with an unknown result.
       await parts.ledger.begin({ ...first!.submission, id: 'other', time: Date.now(), hash: 'other' });
       await parts.ledger.end('other', { outcome: 'connection-lost', stored: 'unknown', milliseconds: 1 });
       sandbox.setFault([{ kind: 'cut' }]);
@@ -334,61 +334,61 @@ describe('Index Profile, recoverable', () => {
       assert.equal(last, 'index reference-used no');
     });
 
-    describe("is not taken for another's profile", () => {
+    describe("is not confused with another person's profile", () => {
       beforeEach(async () => {
-        withMembers({ reference: 'r', text: 'of another person' });
+        setProperties({ reference: 'r', text: 'of another person' });
         await run();
-        // By a window whose history we do not have.
+        // A window with another history sent it.
         await parts.ledger.clear();
-        withMembers({ reference: 'r', text: 'of Harry' });
+        setProperties({ reference: 'r', text: 'of Harry' });
         sandbox.setFault([{ kind: 'cut' }]);
       });
       const other = 'warning [compare] [show-profile] [copy-key] [show-history]';
 
-      it('that has its reference', async () => {
+      it('with the same reference', async () => {
         await run('check', 'compare');
         assert.ok(person.shown.map(shapeOf).includes(other));
         assert.deepEqual(editor.did, [`open ${uri}`, 'run hrflow.compareWithHrflow']);
         assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       });
 
-      it('from the history either', async () => {
+      it('in the history', async () => {
         await run();
         person.answer('$(question) harry.profile.json', 'check');
         await showHistory(parts).run();
-        await quiet();
+        await idle();
         assert.equal(shapeOf(person.last), other);
         assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       });
 
-      it('where its document is another by now', async () => {
+      it('after an edit of the document', async () => {
         await run();
-        withMembers({ reference: 'r', text: 'of Harry, mended' });
+        setProperties({ reference: 'r', text: 'of Harry, mended' });
         person.answer('$(question) harry.profile.json', 'check');
         await showHistory(parts).run();
-        await quiet();
+        await idle();
         assert.equal(shapeOf(person.last), other);
         assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       });
     });
 
-    it('is what was sent, although the document was edited since', async () => {
-      withMembers({ reference: 'r' });
+    it('is compared with the text that was sent, not with the edited document', async () => {
+      setProperties({ reference: 'r' });
       sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
       const message = person.showMessage;
-      person.showMessage = (level, told, ...buttons) => {
-        if (told.includes('may have stored')) withMembers({ reference: 'r', text: 'edited' });
-        return message(level, told, ...buttons);
+      person.showMessage = (level, text, ...buttons) => {
+        if (text.includes('may have stored')) setProperties({ reference: 'r', text: 'edited' });
+        return message(level, text, ...buttons);
       };
       await run('check');
       assert.equal(shapeOf(person.last), stored);
     });
 
-    describe('by one account', () => {
+    describe('with several accounts', () => {
       const other = { apiKey: `ask_${'b'.repeat(32)}`, userEmail: 'ron@example.com' };
-      const asWhom = (): unknown => sandbox.requests.at(-1)?.headers['x-user-email'];
+      const requestEmail = (): unknown => sandbox.requests.at(-1)?.headers['x-user-email'];
       beforeEach(async () => {
-        withMembers({ reference: 'r' });
+        setProperties({ reference: 'r' });
         sandbox.setFault([{ kind: 'cut' }]);
         await run();
         await parts.credentials.set(sandbox.url, other);
@@ -396,16 +396,16 @@ describe('Index Profile, recoverable', () => {
       const check = async (): Promise<void> => {
         person.answer('$(question) harry.profile.json', 'check');
         await showHistory(parts).run();
-        await quiet();
+        await idle();
       };
 
-      it('is asked for in its name', async () => {
+      it('is checked with the account that sent it', async () => {
         await check();
-        assert.equal(asWhom(), sandbox.credentials.readWrite.userEmail);
+        assert.equal(requestEmail(), sandbox.credentials.readWrite.userEmail);
         assert.equal(shapeOf(person.last), notStored);
       });
 
-      it('is not said to be missing by what another one is shown', async () => {
+      it('is not reported as missing if another account does not find it', async () => {
         await parts.credentials.remove(sandbox.url, sandbox.credentials.readWrite.userEmail);
         parts = {
           ...parts,
@@ -417,41 +417,41 @@ describe('Index Profile, recoverable', () => {
       });
     });
 
-    describe('by a key that only writes', () => {
+    describe('with a write-only key', () => {
       const apiKey = `askw_${'5c'.repeat(16)}`;
-      const useReader = (): void =>
+      const setReadKey = (): void =>
         void parts.credentials.set(sandbox.url, sandbox.credentials.readWrite, 'Another account');
       beforeEach(async () => {
         const { userEmail } = sandbox.credentials.readWrite;
         await parts.credentials.remove(sandbox.url);
         await parts.credentials.set(sandbox.url, { apiKey, userEmail });
-        withMembers({ reference: 'r' });
+        setProperties({ reference: 'r' });
         sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
       });
 
-      it('is not to be asked for with that key: the message says what can be done', async () => {
+      it('is not checked with that key: the message offers another way', async () => {
         await run('check-otherwise');
         assert.match(shapeOf(person.last), /^error \[check-otherwise\]/);
-        // Escape at the credentials.
+        // The credentials were not changed.
         assert.equal(requests('GET'), 0);
       });
 
-      it('is asked for with another key', async () => {
-        editor.onRun = useReader;
+      it('is checked with another key', async () => {
+        editor.onRun = setReadKey;
         await run('check-otherwise');
         assert.equal(shapeOf(person.last), stored);
       });
 
-      it('is told so when it is sent again, and from the history', async () => {
+      it('is reported with that button when it is sent again and in the history', async () => {
         await run();
         await run('check-otherwise');
-        const decided = person.shown.find((each) => each.startsWith('decide'));
-        assert.match(decided ?? '', /\[check-otherwise\] \[index-anyway\]$/);
+        const modal = person.shown.find((each) => each.startsWith('decide'));
+        assert.match(modal ?? '', /\[check-otherwise\] \[index-anyway\]$/);
         assert.equal(shapeOf(person.last), 'warning [check-otherwise] [show-history]');
         person.answer('$(question) harry.profile.json', 'check', 'check-otherwise');
-        editor.onRun = useReader;
+        editor.onRun = setReadKey;
         await showHistory(parts).run();
-        await quiet();
+        await idle();
         assert.equal(shapeOf(person.last), stored);
         await parts.credentials.choose(sandbox.url, sandbox.credentials.readWrite.userEmail);
         await run(undefined);
@@ -459,22 +459,22 @@ describe('Index Profile, recoverable', () => {
       });
     });
 
-    it('without a reference is told to be looked for, and gets a reference for the next time', async () => {
+    it('gets a reference for the next time if it has none', async () => {
       const before = document.getText();
       sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
       await run('add-reference');
       assert.ok(person.shown.some((each) => shapeOf(each).startsWith('error [add-reference]')));
       assert.equal(document.getText(), before.replace('{\n', '{\n  "reference": "harry",\n'));
       assert.equal(sandbox.profiles().length, 1);
-      // With the reference it is another text: still nobody knows of the one before.
+      // The reference changes the text; the result of the first request is still unknown.
       await run(undefined);
       assert.equal(shapeOf(person.last), 'decide [index-anyway]');
       assert.equal(requests('POST'), 1);
     });
   });
 
-  describe('doubles', () => {
-    it('are asked about: nothing is sent twice unseen', async () => {
+  describe('duplicates', () => {
+    it('are sent only after confirmation', async () => {
       await run();
       const key = sandbox.profiles()[0]?.key ?? '';
       await run(undefined);
@@ -491,15 +491,15 @@ describe('Index Profile, recoverable', () => {
       assert.equal(sandbox.profiles().length, 2);
     });
 
-    it('are not offered where the service would refuse them, as the reference is taken', async () => {
-      withMembers({ reference: 'r' });
+    it('are not offered if the service would reject their reference', async () => {
+      setProperties({ reference: 'r' });
       await run();
       await run(undefined);
       assert.equal(shapeOf(person.last), 'decide [show-profile] [copy-key]');
       assert.match(person.detail, / r\.$/);
     });
 
-    it('are none in another source or at another service', async () => {
+    it('are detected only in the same source', async () => {
       await run();
       const sourceKey = sandbox.sources[1]?.key ?? '';
       parts = { ...parts, settings: () => ({ environment: environmentAt(setting.url), sourceKey }) };
@@ -507,7 +507,7 @@ describe('Index Profile, recoverable', () => {
       assert.equal(sandbox.profiles().length, 2);
     });
 
-    it('may be on their way from another window', async () => {
+    it('include profiles in flight from another window', async () => {
       await run();
       const [entry] = await parts.ledger.entries();
       await parts.ledger.clear();
@@ -518,8 +518,8 @@ describe('Index Profile, recoverable', () => {
       assert.equal(requests('POST'), 1);
     });
 
-    it('may be what nobody knows of: the service is asked first', async () => {
-      withMembers({ reference: 'r' });
+    it('with an unknown result are checked before anything is sent', async () => {
+      setProperties({ reference: 'r' });
       sandbox.setFault([{ kind: 'cut', afterStoring: true }]);
       await run();
       await run('check');
@@ -529,8 +529,8 @@ describe('Index Profile, recoverable', () => {
       assert.equal(requests('POST'), 1);
     });
 
-    it('may be what nobody knows of: it is sent again where it is not there', async () => {
-      withMembers({ reference: 'r' });
+    it('with an unknown result are sent again if the check finds nothing', async () => {
+      setProperties({ reference: 'r' });
       sandbox.setFault([{ kind: 'cut' }]);
       await run();
       await run('check', 'index-again');
@@ -538,22 +538,22 @@ describe('Index Profile, recoverable', () => {
     });
   });
 
-  describe('a profile that is stored', () => {
+  describe('a stored profile', () => {
     beforeEach(async () => {
-      withMembers({ reference: 'r', text: 'first' });
+      setProperties({ reference: 'r', text: 'first' });
       await run();
-      withMembers({ reference: 'r', text: 'second' });
+      setProperties({ reference: 'r', text: 'second' });
     });
 
-    it('is indexed as a new one only where its reference is another', async () => {
+    it('is indexed as a new profile only with another reference', async () => {
       await run(undefined);
       assert.equal(shapeOf(person.last), 'decide [update]');
-      withMembers({ reference: 'r2', key: sandbox.profiles()[0]?.key });
+      setProperties({ reference: 'r2', key: sandbox.profiles()[0]?.key });
       await run('index-as-new');
       assert.equal(sandbox.profiles().length, 2);
     });
 
-    it('is not said to have another content where it was opened from there and not edited', async () => {
+    it('is reported as unchanged if it was opened from the service and not edited', async () => {
       const opened = { ...parts, settings: () => ({ ...parts.settings(), sourceKey: '' }) };
       person.answer('Sandbox', 'reference', 'r');
       await openProfile(opened).run();
@@ -566,13 +566,13 @@ describe('Index Profile, recoverable', () => {
         person.shown.findLast((each) => each.startsWith('decide')) ?? '',
         /^decide: This profile is stored in /,
       );
-      // As it was opened, which is no longer as it is stored.
+      // The text as it was opened; the stored profile has changed since.
       document.edit((editor.did.at(-1) ?? '').replace('open ', ''));
       await run(undefined);
       assert.match(person.last, /^decide: This profile is stored in .*; this computer last sent it /);
     });
 
-    it('is updated by the key that the journal has', async () => {
+    it('is updated by the key in the ledger', async () => {
       await run('update');
       assert.ok(person.shown.some((each) => /^decide: This profile is stored .* \[update\]$/.test(each)));
       assert.equal(shapeOf(person.last), created);
@@ -581,13 +581,13 @@ describe('Index Profile, recoverable', () => {
       assert.equal(stored?.members.text, 'second');
       assert.equal(stored.members.key, stored.key);
       assert.deepEqual(await outcomes(), ['update updated yes', 'index created yes']);
-      // Nothing of it went into the document.
+      // The document is unchanged.
       assert.ok(!('key' in text()));
       await run(undefined);
       assert.match(shapeOf(person.last), /^decide \[show-profile\] \[copy-key\]/);
     });
 
-    it('is asked about by its words before production', async () => {
+    it('is updated in production only after confirmation', async () => {
       setting.production = true;
       await run('update', undefined);
       assert.equal(person.last, 'confirm: Update harry.profile.json in Test?');
@@ -596,7 +596,7 @@ describe('Index Profile, recoverable', () => {
       assert.equal(requests('PUT'), 1);
     });
 
-    it('is updated once more where nobody knows whether an update arrived', async () => {
+    it('is updated again if the result of the first update is unknown', async () => {
       sandbox.setFault([{ kind: 'cut' }]);
       await run('update');
       assert.match(shapeOf(person.last), /^error \[index\]/);
@@ -604,14 +604,14 @@ describe('Index Profile, recoverable', () => {
       assert.deepEqual(await outcomes(), ['update updated yes', 'update connection-lost unknown', 'index created yes']);
     });
 
-    it('is not asked about after Escape, and nothing is sent', async () => {
+    it('is not sent after Escape', async () => {
       await run(undefined);
       assert.deepEqual([requests('POST'), requests('PUT')], [1, 0]);
     });
   });
 
-  it("updates by the document's own key, and says so where the source has no such profile", async () => {
-    withMembers({ key: 'f'.repeat(40) });
+  it('updates by the key of the document, and reports if the source has no such profile', async () => {
+    setProperties({ key: 'f'.repeat(40) });
     await run('update');
     assert.match(shapeOf(person.last), /^error \[index\]/);
     assert.deepEqual(await outcomes(), ['update not-found no']);
@@ -619,15 +619,15 @@ describe('Index Profile, recoverable', () => {
     assert.equal(sandbox.profiles().length, 1);
   });
 
-  describe('a reference that is used already', () => {
+  describe('a reference that is already used', () => {
     beforeEach(async () => {
-      withMembers({ reference: 'r', text: 'first' });
+      setProperties({ reference: 'r', text: 'first' });
       await run();
       await parts.ledger.clear();
-      withMembers({ reference: 'r', text: 'second' });
+      setProperties({ reference: 'r', text: 'second' });
     });
 
-    it('leads to an update of the profile that has it', async () => {
+    it('offers to update the profile that has it', async () => {
       await run('update');
       assert.ok(person.shown.some((each) => each.endsWith('[update] [compare] [other-reference]')));
       assert.equal(shapeOf(person.last), created);
@@ -637,12 +637,12 @@ describe('Index Profile, recoverable', () => {
       );
     });
 
-    it('leads to a comparison', async () => {
+    it('offers a comparison', async () => {
       await run('compare');
       assert.deepEqual(editor.did, ['run hrflow.compareWithHrflow']);
     });
 
-    it('leads to another one in the document, and from there to the service', async () => {
+    it('offers to change the reference, and sends the profile then', async () => {
       await run('other-reference', 'r2', 'index');
       assert.equal(person.prefilled, 'r');
       assert.equal(text().reference, 'r2');
@@ -650,9 +650,9 @@ describe('Index Profile, recoverable', () => {
     });
   });
 
-  describe('members that the service complains about', () => {
-    it('are marked where they stand, and the message leads there', async () => {
-      withMembers({ info: { email: 5 }, skills: 'none' });
+  describe('properties that the service rejects', () => {
+    it('are marked in the document, and the message goes to the first one', async () => {
+      setProperties({ info: { email: 5 }, skills: 'none' });
       await run('go-to-problem');
       assert.deepEqual([...marked].sort(), [
         '"none": skills must be a list',
@@ -662,16 +662,16 @@ describe('Index Profile, recoverable', () => {
       assert.match(editor.did[0] ?? '', /^reveal/);
     });
 
-    it('are no longer marked when it is sent anew', async () => {
-      withMembers({ skills: 'none' });
+    it('are no longer marked when the profile is sent again', async () => {
+      setProperties({ skills: 'none' });
       await run();
       assert.equal(marked.length, 1);
-      withMembers({});
+      setProperties({});
       await run();
       assert.deepEqual(marked, []);
     });
 
-    it('are told without links and without marks where the words name none', async () => {
+    it('are not marked if the message names none, and links in the message are escaped', async () => {
       sandbox.setFault([{ kind: 'hostile-message' }]);
       await run();
       assert.deepEqual(marked, []);
@@ -679,7 +679,7 @@ describe('Index Profile, recoverable', () => {
     });
   });
 
-  it('offers to send it once new credentials were given, but not after Escape', async () => {
+  it('offers to send the profile after new credentials were set, but not after Escape', async () => {
     const { apiKey, userEmail } = sandbox.credentials.readWrite;
     await parts.credentials.set(sandbox.url, { apiKey: `ask_${'9'.repeat(32)}`, userEmail });
     await run('set-credentials');
@@ -691,22 +691,22 @@ describe('Index Profile, recoverable', () => {
     assert.equal(shapeOf(person.last), created);
   });
 
-  describe('a message that stands for a while', () => {
-    /** Happens before a button of the next message that has it is selected. */
-    function before(button: ButtonId, happens: () => void | Promise<void>): void {
+  describe('a message that stays open', () => {
+    /** Calls the function before an answer to the next message that has the button. */
+    function before(button: ButtonId, action: () => void | Promise<void>): void {
       const message = person.showMessage;
-      person.showMessage = async (level, told, ...buttons) => {
+      person.showMessage = async (level, text, ...buttons) => {
         if (buttons.some((id) => id === button)) {
           person.showMessage = message;
-          await happens();
+          await action();
         }
-        return await message(level, told, ...buttons);
+        return await message(level, text, ...buttons);
       };
     }
-    const away = { kind: 'status', status: 429, retryAfter: '600' } as const;
+    const rateLimit = { kind: 'status', status: 429, retryAfter: '600' } as const;
 
-    it('says which file it is about, and opens it again where it was closed', async () => {
-      sandbox.setFault([away]);
+    it('names its file, and opens it again if it was closed', async () => {
+      sandbox.setFault([rateLimit]);
       const closed = document;
       before('index', () => {
         closed.isClosed = true;
@@ -719,8 +719,8 @@ describe('Index Profile, recoverable', () => {
       assert.equal(sandbox.profiles()[0]?.members.text, 'on disk');
     });
 
-    it('says so where the document is gone', async () => {
-      sandbox.setFault([away]);
+    it('reports if the document was deleted', async () => {
+      sandbox.setFault([rateLimit]);
       editor.opens = () => false;
       before('index', () => void (document.isClosed = true));
       await run('index');
@@ -728,8 +728,8 @@ describe('Index Profile, recoverable', () => {
       assert.equal(requests('POST'), 1);
     });
 
-    it('leads to where the member stands now, or says that it is not there any more', async () => {
-      withMembers({ skills: 'none' });
+    it('goes to the current position of the property, or reports that it is gone', async () => {
+      setProperties({ skills: 'none' });
       before('go-to-problem', () => document.edit(`\n\n${document.getText()}`));
       await run('go-to-problem');
       const line = document
@@ -742,37 +742,37 @@ describe('Index Profile, recoverable', () => {
       assert.equal(shapeOf(person.last), 'information');
     });
 
-    it('does not update another profile than the one that it tells of', async () => {
+    it('updates only the profile that it is about', async () => {
       for (const reference of ['r', 's']) {
-        withMembers({ reference, text: reference });
+        setProperties({ reference, text: reference });
         await run();
       }
       await parts.ledger.clear();
-      withMembers({ reference: 'r', text: 'changed' });
-      before('update', () => withMembers({ reference: 's', text: 'changed' }));
+      setProperties({ reference: 'r', text: 'changed' });
+      before('update', () => setProperties({ reference: 's', text: 'changed' }));
       await run('update');
       assert.equal(requests('PUT'), 0);
       assert.match(person.last, /Already used/);
     });
 
-    it('gives no second reference, and takes one that the person gave meanwhile', async () => {
+    it('adds no second reference, and uses one that the user added meanwhile', async () => {
       sandbox.setFault([{ kind: 'cut' }]);
-      before('add-reference', () => withMembers({ reference: 'own' }));
+      before('add-reference', () => setProperties({ reference: 'own' }));
       await run('add-reference');
       assert.match(person.last, /^information: .* own/);
       assert.equal(text().reference, 'own');
       await parts.ledger.clear();
-      withMembers({ reference: 'r' });
+      setProperties({ reference: 'r' });
       await run();
       await parts.ledger.clear();
-      withMembers({ reference: 'r', text: 'second' });
-      before('other-reference', () => withMembers({ reference: 'r2', text: 'second' }));
+      setProperties({ reference: 'r', text: 'second' });
+      before('other-reference', () => setProperties({ reference: 'r2', text: 'second' }));
       await run('other-reference', 'index');
       assert.equal(sandbox.profiles().at(-1)?.members.reference, 'r2');
     });
 
-    it('knows that the profile was sent again since', async () => {
-      withMembers({ reference: 'r' });
+    it('does not send a profile again that was sent since', async () => {
+      setProperties({ reference: 'r' });
       sandbox.setFault([{ kind: 'cut' }]);
       before('check', async () => {
         person.answer('index-anyway');
@@ -785,7 +785,7 @@ describe('Index Profile, recoverable', () => {
     });
   });
 
-  describe('where the source is asked for with a key that the service refuses', () => {
+  describe('with a rejected key when the sources are listed', () => {
     const wrong = { apiKey: `ask_${'9'.repeat(32)}`, userEmail: 'sandbox@example.com' };
     beforeEach(() => {
       parts = {
@@ -794,14 +794,14 @@ describe('Index Profile, recoverable', () => {
       };
     });
 
-    it('leads back to the credentials before anything is sent or kept', async () => {
+    it('offers to replace the key before anything is sent or stored', async () => {
       await run(wrong.apiKey, wrong.userEmail);
       assert.match(person.last, /^error: .*\[replace-key\]$/);
       assert.equal(requests('POST'), 0);
       assert.deepEqual(await parts.credentials.accounts(sandbox.url), []);
     });
 
-    it('goes on with the right ones', async () => {
+    it('continues with valid credentials', async () => {
       const { apiKey, userEmail } = sandbox.credentials.readWrite;
       await run(wrong.apiKey, wrong.userEmail, 'replace-key', apiKey, userEmail, 'Sandbox');
       assert.equal(person.prefilled, wrong.userEmail);
@@ -809,7 +809,7 @@ describe('Index Profile, recoverable', () => {
       assert.equal((await parts.credentials.get(sandbox.url))?.apiKey, apiKey);
     });
 
-    it('replaces the key of the account that is kept, under its name', async () => {
+    it('replaces the key of the stored account and keeps its name', async () => {
       await parts.credentials.set(sandbox.url, wrong, 'Mine');
       const { apiKey } = sandbox.credentials.readWrite;
       await run('replace-key', apiKey, 'Sandbox');
@@ -821,7 +821,7 @@ describe('Index Profile, recoverable', () => {
       assert.equal(requests('POST'), 1);
     });
 
-    it('lets the source be typed where the form of the key is not known: it may merely not read', async () => {
+    it('accepts a source key if the format of the API key is unknown, as it may be write-only', async () => {
       await run('new-form', wrong.userEmail, 'enter-source-key', undefined);
       assert.match(person.shown.at(-2) ?? '', /\[replace-key\] \[enter-source-key\]$/);
       assert.match(person.last, /^ask: HrFlow Source/);
@@ -837,11 +837,11 @@ describe('Index Profile, recoverable', () => {
       windowOf(1).begin({ ...submission, origin: sandbox.url, sourceKey: sandbox.sources[0]?.key ?? '', ...more });
     const offer = async (): Promise<void> => {
       await offerVerification(parts, new AbortController().signal);
-      await quiet();
+      await idle();
     };
 
-    it('tells once of what was being sent, and asks the service', async () => {
-      withMembers({ reference: 'r' });
+    it('reports an interrupted submission once, and checks it', async () => {
+      setProperties({ reference: 'r' });
       await run();
       await parts.ledger.clear();
       await lost({ hash: contentHash(document.getText()) });
@@ -854,7 +854,7 @@ describe('Index Profile, recoverable', () => {
       assert.equal(person.shown.length, shown);
     });
 
-    it('is quiet about batches, about what has an end, and about what another window is sending', async () => {
+    it('reports no batches, finished submissions or submissions of another window', async () => {
       await lost({ batch: 'b' });
       await lost({ id: 'ended' });
       await windowOf(12).end('ended', { outcome: 'created', stored: 'yes', milliseconds: 1 });
@@ -863,7 +863,7 @@ describe('Index Profile, recoverable', () => {
       assert.deepEqual(person.shown, []);
     });
 
-    it('waits for a window that is about to end', async () => {
+    it('waits for a window that is closing', async () => {
       await windowOf(12).begin({ ...submission, origin: sandbox.url });
       parts = {
         ...parts,
@@ -874,13 +874,13 @@ describe('Index Profile, recoverable', () => {
       assert.equal(shapeOf(person.last), 'warning [check-all] [show-history]');
     });
 
-    it('cannot ask without a reference', async () => {
+    it('offers no check without a reference', async () => {
       await windowOf(1).begin({ ...submission, origin: sandbox.url, id: 'x', reference: undefined } as never);
       await offer();
       assert.equal(shapeOf(person.last), 'warning [show-history]');
     });
 
-    it('sends credentials nowhere but to an environment in the settings', async () => {
+    it('sends credentials only to an environment in the settings', async () => {
       await lost({ origin: 'https://elsewhere.example' });
       await parts.credentials.set('https://elsewhere.example', { apiKey: 'ask_x', userEmail: 'a@b' });
       person.answer('check-all', 'open-settings');
@@ -895,23 +895,23 @@ describe('Index Profile, recoverable', () => {
     const show = async (...answers: (string | undefined)[]): Promise<void> => {
       person.answer(...answers);
       await showHistory(parts).run();
-      await quiet();
+      await idle();
     };
     const rows = (): string => person.shown.filter((each) => each.startsWith('choose: HrFlow History')).at(-1) ?? '';
 
-    it('says so where nothing was sent', async () => {
+    it('reports that it is empty', async () => {
       await show();
       assert.equal(shapeOf(person.last), 'information');
     });
 
-    it('lists what was sent, the newest first, batches as one, and opens what is chosen', async () => {
+    it('lists submissions, the newest first and a batch as one item, and opens the chosen one', async () => {
       await run();
       for (const id of ['b1', 'b2']) {
         const [entry] = await parts.ledger.entries();
         await parts.ledger.begin({ ...entry!.submission, id, batch: 'b', time: 1 });
       }
       sandbox.setFault([{ kind: 'cut' }]);
-      withMembers({ reference: 'r' });
+      setProperties({ reference: 'r' });
       await run('index-as-new');
       await show('$(pass) harry.profile.json', 'Open Profile');
       assert.equal(
@@ -924,9 +924,9 @@ describe('Index Profile, recoverable', () => {
       assert.match(person.last, /^choose: harry\.profile\.json · in progress \[open\]$/);
     });
 
-    it('asks the service about what nobody knows, and opens its document to send it again', async () => {
+    it('checks an unknown result, and opens the document to send it again', async () => {
       sandbox.setFault([{ kind: 'cut' }]);
-      withMembers({ reference: 'r' });
+      setProperties({ reference: 'r' });
       await run();
       await show('$(question) harry.profile.json', 'check', 'index-again');
       assert.deepEqual(editor.did, [`open ${uri}`, 'run hrflow.indexProfile']);
@@ -935,7 +935,7 @@ describe('Index Profile, recoverable', () => {
       assert.equal(shapeOf(person.last), 'error');
     });
 
-    it('says why something is not stored, and calls sources by their names', async () => {
+    it('shows why a profile is not stored, and the names of sources', async () => {
       const choose = person.showQuickPick;
       const seen: string[] = [];
       person.showQuickPick = async (choices) => {
@@ -943,7 +943,7 @@ describe('Index Profile, recoverable', () => {
         return await choose(choices);
       };
       await run();
-      withMembers({ reference: 'r', text: 'another' });
+      setProperties({ reference: 'r', text: 'another' });
       document = new FakeDocument(smallProfileWith({ text: 'Ron' }), 'file:///work/ron.profile.json');
       editor.document = document.asTextDocument;
       sandbox.setFault([{ kind: 'status', status: 422, message: 'no' }]);
@@ -962,7 +962,7 @@ describe('Index Profile, recoverable', () => {
       assert.match(seen[0] ?? '', /^failed · Sandbox · Test/);
     });
 
-    it('shows what is stored, and says that a key is copied', async () => {
+    it('shows the stored profile, and copies its key', async () => {
       await run();
       const key = sandbox.profiles()[0]?.key ?? '';
       await show('$(pass) harry.profile.json', 'show-profile');
@@ -971,7 +971,7 @@ describe('Index Profile, recoverable', () => {
       assert.deepEqual(editor.copied, ['profile key']);
     });
 
-    it('is cleared after a question', async () => {
+    it('is cleared after confirmation', async () => {
       await run();
       await show('$(trash) Clear History…', undefined);
       assert.equal((await parts.ledger.entries()).length, 1);

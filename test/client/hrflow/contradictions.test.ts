@@ -10,7 +10,7 @@ import { withRetries } from '../../../client/hrflow/retry';
 import { respondToUpgrade } from '../../../client/network/rejectUpgrades';
 import type { Fault } from '../../sandbox/faults';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
-import { batchOf, FakeClock, FakeNotes } from '../batch/run/support';
+import { batchOf, FakeClock, FakeWriteAheadLog } from '../batch/run/support';
 
 const client = createHrflowClient(respondToUpgrade(nodeFetch), 60);
 const retryAfter = '0';
@@ -105,7 +105,7 @@ describe('a contradictory response', () => {
   }
 
   async function runBatch(index: number) {
-    const writeAheadLog = new FakeNotes();
+    const writeAheadLog = new FakeWriteAheadLog();
     const [planned] = batchOf(1).planned;
     assert.ok(planned);
     const reference = `batch ${index}`;

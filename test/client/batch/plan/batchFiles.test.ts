@@ -19,9 +19,9 @@ import { createWriteAheadLog } from '../../../../client/batch/run/writeAheadLog'
 import type { Heartbeat } from '../../../../client/ledger/heartbeat';
 import { createLedger, type Ledger } from '../../../../client/ledger/ledger';
 import { createSessionFiles } from '../../../../client/ledger/sessionFiles';
-import { batchOf, header, nobodyElse } from '../run/support';
+import { batchOf, header, uncontestedClaims } from '../run/support';
 
-describe('files of batches', () => {
+describe('batch files', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-batch-'));
@@ -29,34 +29,34 @@ describe('files of batches', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const living = new Set([1, 2, ...Array.from({ length: 20 }, (_, each) => 100 + each)]);
-  /** A window of the editor, by the number of its process. */
+  /** The batch files of a window with this process id. */
   const windowOf = (processId: number): BatchFiles =>
     createBatchFiles(path.join(folder, 'batches'), processId, (id) => living.has(id));
-  const journalOf = (processId: number): Ledger =>
+  const ledgerOf = (processId: number): Ledger =>
     createLedger(createSessionFiles(path.join(folder, 'history'), processId, (id) => living.has(id)));
   const batch: Batch = {
     ...batchOf(3),
     leftOut: [{ document: 'x', why: 'errors', words: '1 error: line 1: Harry is not a number' }],
   };
 
-  it('keep the plan, what was begun and what ended', async () => {
+  it('store the plan, the profiles begun and their results', async () => {
     const files = windowOf(1);
     assert.deepEqual(await files.ids(), []);
     await files.create(batch);
-    const notes = createWriteAheadLog(header, {
-      ledger: journalOf(1),
+    const log = createWriteAheadLog(header, {
+      ledger: ledgerOf(1),
       append: (line) => files.append(header.id, line),
-      claims: nobodyElse,
+      claims: uncontestedClaims,
       now: () => 9,
     });
     const [first, second] = [...pendingTasks(batch)];
     assert.ok(first && second);
-    await notes.begin(first, false);
-    await notes.markNotSent(first);
-    await notes.begin(first, false);
-    await notes.end(first, { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 });
-    await notes.begin(second, false);
-    // A crash in the middle of a line.
+    await log.begin(first, false);
+    await log.markNotSent(first);
+    await log.begin(first, false);
+    await log.end(first, { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 });
+    await log.begin(second, false);
+    // A crash while a line was written.
     appendFileSync(path.join(folder, 'batches', `${header.id}.jsonl`), '{"end":1,"endi');
     assert.deepEqual(await files.ids(), [header.id]);
     const read = await windowOf(2).read(header.id);
@@ -68,49 +68,49 @@ describe('files of batches', () => {
       [...pendingTasks(read)].map(({ index, isUnknown }) => `${index} ${isUnknown ? 'unknown' : 'new'}`),
       ['1 unknown', '2 new'],
     );
-    const entries = await journalOf(2).entries();
+    const entries = await ledgerOf(2).entries();
     assert.deepEqual(
       entries.map(({ submission, ending }) => `${submission.id} ${submission.batch} ${ending?.outcome}`).sort(),
       ['1-a:0 1-a created', '1-a:1 1-a undefined'],
     );
   });
 
-  it('go on with the submission that was cut off, in another session', async () => {
+  it('continue an interrupted submission in another session', async () => {
     const files = windowOf(1);
     await files.create(batch);
     const [first] = [...pendingTasks(batch)];
     assert.ok(first);
     await createWriteAheadLog(header, {
-      ledger: journalOf(3),
+      ledger: ledgerOf(3),
       append: (line) => files.append(header.id, line),
-      claims: nobodyElse,
+      claims: uncontestedClaims,
       now: () => 9,
     }).begin(first, false);
     const [again] = [...pendingTasks((await files.read(header.id)) ?? batch)];
     assert.equal(again?.submissions, 1);
-    const notes = createWriteAheadLog(header, {
-      ledger: journalOf(1),
+    const log = createWriteAheadLog(header, {
+      ledger: ledgerOf(1),
       append: (line) => files.append(header.id, line),
-      claims: nobodyElse,
+      claims: uncontestedClaims,
       now: () => 10,
     });
-    await notes.end(again, { outcome: 'created', stored: 'yes', milliseconds: 5 });
-    const entries = await journalOf(1).entries();
+    await log.end(again, { outcome: 'created', stored: 'yes', milliseconds: 5 });
+    const entries = await ledgerOf(1).entries();
     assert.deepEqual(
       entries.map(({ ending, isCutOff }) => [ending?.outcome, isCutOff]),
       [['created', false]],
     );
   });
 
-  it('begin anew in the journal when they are resumed: whoever reads it sees that', async () => {
+  it('start a new submission in the ledger when they are resumed, which readers can see', async () => {
     const files = windowOf(1);
     await files.create(batch);
-    const journal = journalOf(1);
-    const notesOf = () =>
+    const ledger = ledgerOf(1);
+    const logOf = () =>
       createWriteAheadLog(header, {
-        ledger: journal,
+        ledger,
         append: (line) => files.append(header.id, line),
-        claims: nobodyElse,
+        claims: uncontestedClaims,
         now: Date.now,
       });
     const first = async () => {
@@ -118,29 +118,29 @@ describe('files of batches', () => {
       assert.ok(task);
       return task;
     };
-    await notesOf().begin(await first(), false);
+    await logOf().begin(await first(), false);
     const state = async () =>
-      (await journal.entries()).map(({ submission, ending }) => `${submission.id} ${ending?.outcome}`).sort();
+      (await ledger.entries()).map(({ submission, ending }) => `${submission.id} ${ending?.outcome}`).sort();
     for (const [id, before] of [
       ['1-a:0:2', ['1-a:0 not-found']],
       ['1-a:0:3', ['1-a:0 not-found', '1-a:0:2 not-found']],
     ] as const) {
       const task = await first();
       assert.ok(task.isUnknown);
-      await notesOf().begin(task, true);
+      await logOf().begin(task, true);
       assert.deepEqual(await state(), [...before, `${id} undefined`].sort());
     }
     const task = await first();
     assert.equal(task.submissions, 3);
-    // What was put back was not sent.
-    await notesOf().markNotSent(task);
+    // A profile marked as not sent was not sent.
+    await logOf().markNotSent(task);
     const again = await first();
-    await notesOf().begin(again, false);
+    await logOf().begin(again, false);
     assert.ok((await state()).includes('1-a:0:3 not-sent'));
-    // Somebody else has it: there is no further submission.
+    // Another window has it, so there is no further submission.
     const last = await first();
     const taken = createWriteAheadLog(header, {
-      ledger: journal,
+      ledger,
       append: (line) => files.append(header.id, line),
       claims: { claim: () => Promise.resolve({ kind: 'unchanged' }) },
       now: Date.now,
@@ -152,7 +152,7 @@ describe('files of batches', () => {
     assert.equal((await files.read(header.id))?.progress.get(0)?.ending?.stored, 'yes');
   });
 
-  it('are closed, and opened again by what happens after', async () => {
+  it('are closed, and reopened by a later line', async () => {
     const files = windowOf(1);
     await files.create(batch);
     await files.append(header.id, { closing: 'cancelled' });
@@ -161,7 +161,7 @@ describe('files of batches', () => {
     assert.equal((await files.read(header.id))?.closing, undefined);
   });
 
-  it('hold no word of a profile, and are for their owner only', async () => {
+  it('contain no text of a profile, and only their owner can read them', async () => {
     await windowOf(1).create(batch);
     const [name = ''] = readdirSync(path.join(folder, 'batches'));
     const file = path.join(folder, 'batches', name);
@@ -169,7 +169,7 @@ describe('files of batches', () => {
     assert.equal(statSync(file).mode & 0o077, 0);
   });
 
-  it('are forgotten, and what is no batch is none', async () => {
+  it('can be removed, and other files are ignored', async () => {
     const files = windowOf(1);
     await files.create(batch);
     await files.remove(header.id);
@@ -178,7 +178,7 @@ describe('files of batches', () => {
     assert.equal(await files.read('x'), undefined);
   });
 
-  it('let one window at a time work on a workspace', async () => {
+  it('lock a workspace for one window at a time', async () => {
     const [one, two] = [windowOf(1), windowOf(2)];
     const release = await one.lock('w');
     assert.ok(release);
@@ -191,16 +191,16 @@ describe('files of batches', () => {
     assert.ok(await two.lock('w'));
   });
 
-  it('give it to one of many that want it at once', async () => {
+  it('give the lock to one of many windows at the same time', async () => {
     for (const stale of [false, true]) {
       const workspace = stale ? 'stale' : 'new';
       if (stale) await windowOf(3).lock(workspace);
-      const wanted = await Promise.all(Array.from({ length: 20 }, (_, each) => windowOf(100 + each).lock(workspace)));
-      assert.equal(wanted.filter((release) => release !== undefined).length, 1, workspace);
+      const attempts = await Promise.all(Array.from({ length: 20 }, (_, each) => windowOf(100 + each).lock(workspace)));
+      assert.equal(attempts.filter((release) => release !== undefined).length, 1, workspace);
     }
   });
 
-  it('take over from a window that died, and from one whose number we have now', async () => {
+  it('take over the lock of a dead window, and of one with the same process id', async () => {
     await windowOf(3).lock('w');
     const release = await windowOf(1).lock('w');
     assert.ok(release);
@@ -210,24 +210,24 @@ describe('files of batches', () => {
     assert.ok(await windowOf(1).lock('v'));
   });
 
-  it('do not take the number of another program for a window that holds it', async () => {
-    const kept = { lately: true };
+  it('take over the lock if another program has the process id of its owner', async () => {
+    const owner = { isBeating: true };
     const heartbeat: Heartbeat = {
       start: () => () => undefined,
-      isBeating: () => Promise.resolve(kept.lately),
+      isBeating: () => Promise.resolve(owner.isBeating),
       dispose: () => undefined,
     };
     const window = (processId: number): BatchFiles =>
       createBatchFiles(path.join(folder, 'batches'), processId, () => true, heartbeat);
     assert.ok(await window(1).lock('w'));
     assert.equal(await window(2).lock('w'), undefined);
-    kept.lately = false;
+    owner.isBeating = false;
     assert.ok(!(await window(2).isLocked('w')));
     assert.ok(await window(2).lock('w'));
   });
 
-  it('are never there without their owner: who is killed at that moment would hold up the others', async () => {
-    const place = path.join(folder, 'batches');
+  it('never have a lock without an owner, as a killed process would block the others', async () => {
+    const batches = path.join(folder, 'batches');
     const files = windowOf(1);
     let isOver = false;
     const seen: string[] = [];
@@ -235,14 +235,14 @@ describe('files of batches', () => {
       try {
         return readFileSync(file, 'utf8');
       } catch {
-        // Let go since the folder was listed.
+        // Released since the folder was listed.
         return '1';
       }
     };
     const look = async (): Promise<void> => {
       while (!isOver) {
-        for (const name of readdirSync(place).filter((each) => each.endsWith('.lock')))
-          seen.push(textOf(path.join(place, name)));
+        for (const name of readdirSync(batches).filter((each) => each.endsWith('.lock')))
+          seen.push(textOf(path.join(batches, name)));
         await new Promise((resolve) => setImmediate(resolve));
       }
     };
@@ -255,7 +255,7 @@ describe('files of batches', () => {
     for (const text of new Set(seen)) assert.match(text, /^1$|^\{$|^\{"processId":1,/);
   });
 
-  it('keep the time of a lock new as long as it is held', async () => {
+  it('update the time of a lock while it is held', async () => {
     const kept = new Set<string>();
     const start = (file: string): (() => void) => {
       kept.add(path.basename(file));
@@ -268,7 +268,7 @@ describe('files of batches', () => {
     assert.deepEqual([...kept], []);
   });
 
-  it('go on after half a line, as a full disk leaves it', async () => {
+  it('continue after a truncated line, as after a full disk', async () => {
     const files = windowOf(1);
     await files.create(batch);
     appendFileSync(path.join(folder, 'batches', `${header.id}.jsonl`), '{"end":0,"endi');
@@ -276,14 +276,14 @@ describe('files of batches', () => {
     assert.deepEqual([...((await files.read(header.id))?.progress ?? [])], [[1, { wasBegun: true }]]);
   });
 
-  it('leave no draft where a batch cannot be written', async () => {
+  it('leave no temporary file if a batch cannot be written', async () => {
     const files = windowOf(1);
     mkdirSync(path.join(folder, 'batches', `${header.id}.jsonl`), { recursive: true });
     await assert.rejects(files.create(batch));
     assert.deepEqual(readdirSync(path.join(folder, 'batches')), [`${header.id}.jsonl`]);
   });
 
-  it('know a living process from a dead one', async () => {
+  it('take over the lock only after its process has ended', async () => {
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
     const files = (processId: number): BatchFiles => createBatchFiles(path.join(folder, 'batches'), processId);
     await files(child.pid ?? 0).lock('w');

@@ -9,11 +9,11 @@ import { missingLines, withLedgerEntries } from '../../../../client/batch/plan/m
 import { createLedger } from '../../../../client/ledger/ledger';
 import { createSessionFiles } from '../../../../client/ledger/sessionFiles';
 import type { SubmissionResult, LedgerEntry } from '../../../../client/ledger/submission';
-import { batchOf, header, nobodyElse } from '../run/support';
+import { batchOf, header, uncontestedClaims } from '../run/support';
 
 const created: SubmissionResult = { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 };
 
-describe('a batch whose files have lost their ends', () => {
+describe('a batch with truncated files', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-batch-'));
@@ -21,8 +21,8 @@ describe('a batch whose files have lost their ends', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const files = () => createBatchFiles(path.join(folder, 'batches'), 1);
-  const journal = () => createLedger(createSessionFiles(path.join(folder, 'history'), 3, () => false));
-  const fileIn = (place: string): string => path.join(folder, place, readdirSync(path.join(folder, place))[0] ?? '');
+  const ledger = () => createLedger(createSessionFiles(path.join(folder, 'history'), 3, () => false));
+  const fileIn = (name: string): string => path.join(folder, name, readdirSync(path.join(folder, name))[0] ?? '');
   const entries = (): Promise<readonly LedgerEntry[]> =>
     createLedger(createSessionFiles(path.join(folder, 'history'), 1, () => false)).entries();
   async function read(): Promise<Batch> {
@@ -31,35 +31,35 @@ describe('a batch whose files have lost their ends', () => {
     return batch;
   }
 
-  /** Of 20 profiles, 14 are begun: 0 to 5 are stored, 6 and 7 are put back, 7 and 8 to 13 are on their way. */
+  /** 14 of 20 profiles are begun: 0 to 5 are stored, 6 and 7 are marked as not sent, 7 (again) to 13 are in flight. */
   async function interrupted(): Promise<void> {
     const batch = batchOf(20, (index) => index % 2 === 0);
     await files().create(batch);
-    const notes = createWriteAheadLog(header, {
-      ledger: journal(),
+    const log = createWriteAheadLog(header, {
+      ledger: ledger(),
       append: (line) => files().append(header.id, line),
-      claims: nobodyElse,
+      claims: uncontestedClaims,
       now: () => 9,
     });
     for (const task of pendingTasks(batch)) {
       if (task.index >= 14) break;
-      await notes.begin(task, false);
-      if (task.index < 6) await notes.end(task, created);
-      if (task.index === 6 || task.index === 7) await notes.markNotSent(task);
-      if (task.index === 7) await notes.begin(task, false);
+      await log.begin(task, false);
+      if (task.index < 6) await log.end(task, created);
+      if (task.index === 6 || task.index === 7) await log.markNotSent(task);
+      if (task.index === 7) await log.begin(task, false);
     }
   }
 
   const statesOf = (batch: Batch): ReadonlyMap<number, 'asked' | 'new'> =>
     new Map(Array.from(pendingTasks(batch), ({ index, isUnknown }) => [index, isUnknown ? 'asked' : 'new']));
-  const onTheirWay = [7, 8, 9, 10, 11, 12, 13];
+  const inFlight = [7, 8, 9, 10, 11, 12, 13];
 
-  it('knows from the journal what was on its way, wherever its own file ends', async () => {
+  it('restores profiles in flight from the ledger for every length of its file', async () => {
     await interrupted();
     const file = fileIn('batches');
     const whole = readFileSync(file);
     const first = whole.indexOf('\n{"begin"');
-    // The journal does not know that one is sent again after it was put back.
+    // The ledger has no entry for a profile that is sent again after it was marked as not sent.
     const again = whole.lastIndexOf('{"begin":7}');
     assert.ok(first > 0 && again > first);
     for (let length = whole.length; length >= first; length--) {
@@ -67,16 +67,16 @@ describe('a batch whose files have lost their ends', () => {
       const written = await read();
       const batch = withLedgerEntries(written, await entries());
       const states = statesOf(batch);
-      for (const index of onTheirWay) {
+      for (const index of inFlight) {
         if (index !== 7 || length > again) assert.equal(states.get(index), 'asked', `${index} of ${length} bytes`);
       }
       for (let index = 0; index < 6; index++) assert.equal(states.get(index), undefined, `${index} of ${length} bytes`);
-      // No more than those that may be next.
+      // At most the profiles that may be next.
       assert.ok([...states].filter(([index, state]) => index >= 14 && state === 'asked').length <= 8);
     }
   });
 
-  it('takes a profile for sent whose line is not whole, without the journal as well', async () => {
+  it('treats a profile with a truncated line as sent, even without the ledger', async () => {
     await interrupted();
     const file = fileIn('batches');
     const whole = readFileSync(file);
@@ -84,14 +84,14 @@ describe('a batch whose files have lost their ends', () => {
     for (let length = last + 1; length < whole.length; length++) {
       writeFileSync(file, whole.subarray(0, length));
       const states = statesOf(await read());
-      for (const index of onTheirWay) assert.equal(states.get(index), 'asked', `${index} of ${length} bytes`);
+      for (const index of inFlight) assert.equal(states.get(index), 'asked', `${index} of ${length} bytes`);
     }
     // A power failure may leave zeros.
     writeFileSync(file, Buffer.concat([whole.subarray(0, last), Buffer.alloc(12)]));
     assert.equal(statesOf(await read()).get(13), 'asked');
   });
 
-  it('takes no profile for sent where only the end of another is not whole', async () => {
+  it('treats no profile as sent if the truncated line is the end of another', async () => {
     await interrupted();
     const file = fileIn('batches');
     writeFileSync(file, `${readFileSync(file, 'utf8')}\n{"end":8,"end`);
@@ -101,7 +101,7 @@ describe('a batch whose files have lost their ends', () => {
     );
   });
 
-  it('has what it lacked in its file from then on', async () => {
+  it('adds the missing lines to its file', async () => {
     await interrupted();
     const file = fileIn('batches');
     const whole = readFileSync(file);
@@ -111,10 +111,10 @@ describe('a batch whose files have lost their ends', () => {
     for (const line of missingLines(batch, written)) await files().append(header.id, line);
     await files().append(header.id, { end: 8, ending: created });
     const states = statesOf(await read());
-    for (const index of onTheirWay) assert.equal(states.get(index), index === 8 ? undefined : 'asked', `${index}`);
+    for (const index of inFlight) assert.equal(states.get(index), index === 8 ? undefined : 'asked', `${index}`);
   });
 
-  it('knows a submission of the journal whose line is not whole, as soon as its document is there', async () => {
+  it('restores a submission from a truncated line of the ledger that includes its document', async () => {
     await interrupted();
     const file = fileIn('history');
     const whole = readFileSync(file);

@@ -45,34 +45,34 @@ function planned(entries: LedgerEntry[], content: Partial<ContentSummary> = {}, 
 const why = (each: PlanEntry): string => ('leftOut' in each ? each.leftOut.why : each.planned.check ? 'check' : 'send');
 
 describe('plan of a batch', () => {
-  it('sends what is new, or went to another source or service, or certainly did not arrive', () => {
+  it('sends profiles that are new, in another source or service only, or not received', () => {
     assert.equal(why(planned([])), 'send');
     const others = [entry({ sourceKey: 't' }, 'yes'), entry({ origin: 'http://127.0.0.1:2' }, 'yes'), entry({}, 'no')];
     assert.equal(why(planned(others)), 'send');
   });
 
-  it('leaves out what is stored as it is', () => {
+  it('excludes profiles that are stored unchanged', () => {
     assert.equal(why(planned([entry({}, 'yes')])), 'unchanged');
     assert.equal(why(planned([entry({ reference: 'r' }, 'yes')], { reference: 'r' })), 'unchanged');
-    // Later attempts that failed do not take it away.
+    // Later attempts that failed do not change that.
     assert.equal(why(planned([entry({}, 'no'), entry({}, 'yes')])), 'unchanged');
   });
 
-  it('leaves out what would be an update', () => {
+  it('excludes profiles that would be updates', () => {
     assert.equal(why(planned([entry({ reference: 'r', hash: 'other' }, 'yes')], { reference: 'r' })), 'reference-used');
-    // The profile was changed there since it had this content.
+    // The stored profile had this content before its last update.
     const history = [entry({ reference: 'r', hash: 'newer' }, 'yes'), entry({ reference: 'r' }, 'yes')];
     assert.equal(why(planned(history, { reference: 'r' })), 'reference-used');
   });
 
-  it('asks first for what is unknown and has a reference; leaves out what has none, edited or not', () => {
+  it('checks profiles with an unknown result if they have a reference, otherwise excludes them', () => {
     assert.equal(why(planned([cutOff({ reference: 'r' })], { reference: 'r' })), 'check');
     assert.equal(why(planned([entry({ reference: 'r', hash: 'o' }, 'unknown')], { reference: 'r' })), 'check');
     assert.equal(why(planned([cutOff({})])), 'unknown');
     assert.equal(why(planned([cutOff({ hash: 'before', document: 'a' })])), 'unknown');
   });
 
-  it('leaves out what would be there twice: edited without a reference, or with the first one', () => {
+  it('excludes duplicates: profiles edited without a reference or before they had one', () => {
     const before = entry({ hash: 'before', document: 'a' }, 'yes');
     assert.equal(why(planned([before])), 'edited');
     assert.equal(why(planned([before], { reference: 'r' })), 'edited');
@@ -81,14 +81,14 @@ describe('plan of a batch', () => {
       'send',
     );
     assert.equal(why(planned([before], {}, 'b')), 'send');
-    // Names that the editor gives again.
+    // VS Code reuses the names of untitled documents.
     const untitled = entry({ hash: 'before', document: 'untitled:Untitled-1' }, 'yes');
     assert.equal(why(planned([untitled], {}, 'untitled:Untitled-1')), 'send');
-    // One that cannot be asked for by the reference that it has only now.
+    // It was sent without the reference, so it cannot be found by it.
     assert.equal(why(planned([cutOff({ hash: 'before', document: 'a' })], { reference: 'r' })), 'unknown');
   });
 
-  it('does not say that it is stored once the profile there was changed', () => {
+  it('excludes a profile as edited if the stored one was updated since', () => {
     const stored = (id: string, time: number, hash: string): LedgerEntry => {
       const { submission } = entry({ hash });
       const ending = { outcome: 'any', stored: 'yes', key: 'k', milliseconds: 1 } as const;
@@ -98,28 +98,28 @@ describe('plan of a batch', () => {
     assert.equal(why(planned([stored('second', 2, 'newer'), stored('first', 1, 'h')])), 'edited');
   });
 
-  it('leaves out what has the key of a stored profile', () => {
+  it('excludes profiles with the key of a stored profile', () => {
     const content = { hash: 'h', sourceKey: 's', namesSource: false };
     const plan = createPlanner([], origin);
     assert.equal(why(plan({ document: 'a', result: { kind: 'profile', content, hasKey: true } })), 'has-key');
   });
 
-  it('remembers that what is unknown had another content', () => {
+  it('records whether an unknown submission had another content', () => {
     const plannedOf = (entries: LedgerEntry[]): PlanEntry => planned(entries, { reference: 'r' });
     const sentOther = (each: PlanEntry): boolean => 'planned' in each && each.planned.sentOther === true;
     assert.ok(sentOther(plannedOf([entry({ reference: 'r', hash: 'o' }, 'unknown')])));
     assert.ok(!sentOther(plannedOf([cutOff({ reference: 'r' })])));
-    // The reference is used in any case: whatever the service has under it tells nothing.
+    // The reference is used in any case, so a check by reference proves nothing.
     const stored = entry({ reference: 'r', hash: 'older', id: 'j' }, 'yes');
     assert.equal(why(plannedOf([cutOff({ reference: 'r' }), stored])), 'reference-used');
   });
 
-  it('leaves out what is being sent', () => {
+  it('excludes profiles in flight', () => {
     assert.equal(why(planned([entry({})])), 'under-way');
     assert.equal(why(planned([entry({ reference: 'r' })], { reference: 'r' })), 'under-way');
   });
 
-  it('leaves out the second of two files with one content or one reference, but not of two sources', () => {
+  it('excludes the second file with the same content or reference in the same source', () => {
     const planner = createPlanner([], origin);
     const add = (document: string, content: Partial<ContentSummary>): PlanEntry =>
       planner({
@@ -131,13 +131,13 @@ describe('plan of a batch', () => {
     assert.equal(why(add('c', { hash: 'h', sourceKey: 't' })), 'send');
     assert.equal(why(add('d', { reference: 'r' })), 'send');
     assert.deepEqual(add('e', { reference: 'r' }), { leftOut: { document: 'e', why: 'same-reference', words: 'd' } });
-    // A copy of it has both.
+    // A copy of the file has both.
     assert.deepEqual(add('f', { hash: 'd', reference: 'r' }), {
       leftOut: { document: 'f', why: 'same-content', words: 'd' },
     });
   });
 
-  it('leaves out what has errors or cannot be read, and says why', () => {
+  it('excludes files with errors and unreadable files, with the reason', () => {
     const planner = createPlanner([], origin);
     assert.deepEqual(planner({ document: 'a', result: { kind: 'errors', reason: '2 errors' } }), {
       leftOut: { document: 'a', why: 'errors', words: '2 errors' },
@@ -163,7 +163,7 @@ describe('dry run', () => {
     unsaved: new Set(['c', 'd']),
   };
 
-  it('counts what would be sent and what would not', () => {
+  it('counts included and excluded files', () => {
     assert.deepEqual(countLines(plan), [
       'To be sent: 3',
       '  May already be stored (VS Code checks first): 1',
@@ -204,7 +204,7 @@ describe('dry run', () => {
 describe('content of a text', () => {
   const of = (text: string): ReturnType<typeof readContent> => readContent(text, contentHash);
 
-  it('is its hash, its reference and the source that it names', () => {
+  it('has a hash, the reference and the source of the text', () => {
     const hash = contentHash('{"a": 1}');
     assert.deepEqual(of('{"a": 1}'), { hash, hasOwnSource: false });
     assert.deepEqual(of('\uFEFF{"a":1,"source_key":"s"}'), { hash, hasOwnSource: true, ownSource: 's' });
@@ -218,7 +218,7 @@ describe('content of a text', () => {
     for (const none of ['', '[]', '{"a": }', '5']) assert.equal(of(none), undefined);
   });
 
-  it('is as planned only with the same source', () => {
+  it('matches the plan only with the same source', () => {
     const was = { hash: contentHash('{}'), sourceKey: 's', namesSource: true };
     assert.ok(matchesPlan(of('{"source_key": "s"}'), was));
     assert.ok(matchesPlan(of('{}'), { ...was, namesSource: false }));

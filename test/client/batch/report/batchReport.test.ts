@@ -80,7 +80,7 @@ describe('report of a batch', () => {
     assert.equal(lines.length, rows.length);
   });
 
-  it('runs nothing in a spreadsheet', () => {
+  it('contains no formula for a spreadsheet', () => {
     const begun = ['=1+1', '+1', '-1', '@a', '\t=1', '\r=1'];
     assert.deepEqual(
       readCsv(csv([begun]))[0],
@@ -89,7 +89,7 @@ describe('report of a batch', () => {
     assert.equal(csv([['a=1', 'b-1']]), 'a=1,b-1\r\n');
   });
 
-  it('can be read back, whatever it contains', () => {
+  it('can be parsed again for any content', () => {
     const text = fc.oneof(fc.string(), fc.constantFrom('"', ',', '\r\n', '""', ' a ', '\n', "'=1", 'é,"x"'));
     fc.assert(
       fc.property(fc.array(fc.array(text, { minLength: 2, maxLength: 4 }), { minLength: 1 }), (rows) => {
@@ -101,7 +101,7 @@ describe('report of a batch', () => {
 });
 
 describe('progress of a batch', () => {
-  it('counts, and estimates the time left without the time of pauses', async () => {
+  it('estimates the time left without the time of pauses', async () => {
     const clock = new FakeClock();
     const counter = new BatchProgress(10_000, clock.now);
     assert.equal(progressText(counter.counts, counter.millisecondsLeft), '0 of 10,000');
@@ -123,7 +123,7 @@ describe('progress of a batch', () => {
     assert.equal(counter.percentIncrement(), 0);
   });
 
-  it('does not count what is not sent', () => {
+  it('does not count profiles that are not sent', () => {
     const counter = new BatchProgress(2, () => 0);
     counter.add({ outcome: 'not-sent', stored: 'no', milliseconds: 0 });
     assert.equal(counter.counts.done, 0);

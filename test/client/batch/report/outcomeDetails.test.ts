@@ -7,7 +7,7 @@ const lost: Failure = { kind: 'connection-lost', reason: 'ECONNRESET' };
 const refused: Failure = { kind: 'refused', code: 422, message: 'no.' };
 const ending = (outcome: string, stored: 'yes' | 'no' | 'unknown') => ({ outcome, stored, milliseconds: 1 });
 
-describe('details of outcomes', () => {
+describe('outcome details', () => {
   let store: OutcomeDetailStore;
   const detail = (index: number): string | undefined => store.detailsOf(header.id).results.get(index);
   beforeEach(() => {

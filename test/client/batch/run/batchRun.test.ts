@@ -8,38 +8,38 @@ import type { PlannedProfile } from '../../../../client/batch/plan/planner';
 import { pauseText } from '../../../../client/messages/batchMessages';
 import type { Failure } from '../../../../client/hrflow/errors';
 import { UserFacingError } from '../../../../client/logging/userFacingError';
-import { batchOf, FakeClock, FakeNotes, FakeService, plannedProfile, type ServiceFault } from './support';
+import { batchOf, FakeClock, FakeWriteAheadLog, FakeService, plannedProfile, type ServiceFault } from './support';
 
 interface Ran {
   readonly closing: 'done' | 'cancelled';
   readonly run: BatchRun;
-  readonly notes: FakeNotes;
+  readonly log: FakeWriteAheadLog;
   readonly clock: FakeClock;
-  readonly halts: (PauseReason | undefined)[];
+  readonly pauses: (PauseReason | undefined)[];
 }
 
-/** Runs a batch. @param onHalt a person who sees that it stands still. */
+/** Runs a batch. @param onPause called when the batch pauses. */
 async function run(
   batch: Batch,
   service: FakeService,
-  onHalt: (halt: PauseReason, run: BatchRun) => void = (_, each) => each.cancel(),
+  onPause: (reason: PauseReason, run: BatchRun) => void = (_, each) => each.cancel(),
   more: Partial<BatchRunParts> = {},
 ): Promise<Ran> {
-  const writeAheadLog = new FakeNotes();
+  const writeAheadLog = new FakeWriteAheadLog();
   const clock = new FakeClock();
-  const halts: (PauseReason | undefined)[] = [];
+  const pauses: (PauseReason | undefined)[] = [];
   const batchRun: BatchRun = new BatchRun({
     transport: service,
     writeAheadLog,
     clock,
-    onPauseChange: (halt) => {
-      halts.push(halt);
-      if (halt) setImmediate(() => onHalt(halt, batchRun));
+    onPauseChange: (reason) => {
+      pauses.push(reason);
+      if (reason) setImmediate(() => onPause(reason, batchRun));
     },
     ...more,
   });
   const closing = await batchRun.run(pendingTasks(batch));
-  return { closing, run: batchRun, notes: writeAheadLog, clock, halts };
+  return { closing, run: batchRun, log: writeAheadLog, clock, pauses };
 }
 
 /** Faults for the first requests of a method, then none. */
@@ -53,126 +53,130 @@ function faults(...failures: (Failure | ServiceFault)[]): (method: 'POST' | 'GET
 
 const lost: Failure = { kind: 'connection-lost', reason: 'ECONNRESET' };
 
-describe('running a batch', () => {
-  it('sends each profile once, up to eight at a time, and writes down before and after', async () => {
+describe('a batch run', () => {
+  it('sends each profile once, up to eight in parallel, with a log entry before and after', async () => {
     const service = new FakeService();
-    const { closing, notes } = await run(batchOf(400), service);
+    const { closing, log } = await run(batchOf(400), service);
     assert.equal(closing, 'done');
     assert.equal(new Set(service.stored).size, 400);
     assert.equal(service.posts, 400);
-    assert.equal(service.mostUnderWay, 8);
+    assert.equal(service.maxInFlight, 8);
     assert.deepEqual(
-      notes.lines.filter((line) => / 7(?: |$)/.test(line)),
+      log.lines.filter((line) => / 7(?: |$)/.test(line)),
       ['begin 7', 'end 7 created yes'],
     );
-    assert.equal(notes.endings.get(7)?.key, 'key of file:///w/7.profile.json');
+    assert.equal(log.endings.get(7)?.key, 'key of file:///w/7.profile.json');
   });
 
-  it('tells why nothing can be written down, where that is known', async () => {
-    const writeAheadLog = new FakeNotes();
+  it('reports why the log cannot be written, if known', async () => {
+    const writeAheadLog = new FakeWriteAheadLog();
     writeAheadLog.begin = () => Promise.reject(new UserFacingError('Cannot read the lock file x (EACCES).'));
     const service = new FakeService();
-    const { halts } = await run(batchOf(3), service, undefined, { writeAheadLog });
-    assert.deepEqual(halts, [{ kind: 'cannot-note', reason: 'Cannot read the lock file x (EACCES).' }]);
-    assert.match(halts[0] ? pauseText(halts[0], 'Test') : '', /^Indexing is paused\. Cannot read the lock file x/);
+    const { pauses } = await run(batchOf(3), service, undefined, { writeAheadLog });
+    assert.deepEqual(pauses, [{ kind: 'cannot-note', reason: 'Cannot read the lock file x (EACCES).' }]);
+    assert.match(pauses[0] ? pauseText(pauses[0], 'Test') : '', /^Indexing is paused\. Cannot read the lock file x/);
     assert.equal(service.posts, 0);
   });
 
-  it('knows its own profiles again where a power failure took all that was written of them', async () => {
+  it('recognises its own profiles after a power failure has deleted their log entries', async () => {
     const [before, service] = [batchOf(6), new FakeService()];
     await run(before, service);
     assert.equal(service.stored.length, 6);
-    const { notes } = await run({ ...before, isResumed: true }, service);
+    const { log } = await run({ ...before, isResumed: true }, service);
     assert.equal(service.stored.length, 6);
     assert.deepEqual(
-      [...notes.endings.values()].map(({ outcome, stored }) => `${outcome} ${stored}`),
+      [...log.endings.values()].map(({ outcome, stored }) => `${outcome} ${stored}`),
       [...Array<string>(6).fill('created yes')],
     );
-    // Those of another batch are another's.
-    const { notes: others } = await run(batchOf(6), service);
+    // It does not recognise the profiles of another batch.
+    const { log: others } = await run(batchOf(6), service);
     assert.deepEqual(new Set([...others.endings.values()].map(({ outcome }) => outcome)), new Set(['reference-used']));
   });
 
-  it('begins with four at a time', async () => {
+  it('starts with four requests in parallel', async () => {
     const service = new FakeService();
     await run(batchOf(20), service);
-    assert.equal(service.mostUnderWay, 4);
+    assert.equal(service.maxInFlight, 4);
   });
 
-  it('takes profiles from an async iterator as it comes to them', async () => {
+  it('takes profiles from an async iterator only when it can send them', async () => {
     const service = new FakeService();
-    const drawn: number[] = [];
+    const taken: number[] = [];
     async function* tasks() {
       for (const task of pendingTasks(batchOf(30))) {
         await Promise.resolve();
-        drawn.push(task.index);
-        assert.ok(drawn.length - service.posts <= 9);
+        taken.push(task.index);
+        assert.ok(taken.length - service.posts <= 9);
         yield task;
       }
     }
-    const batchRun = new BatchRun({ transport: service, writeAheadLog: new FakeNotes(), clock: new FakeClock() });
+    const batchRun = new BatchRun({
+      transport: service,
+      writeAheadLog: new FakeWriteAheadLog(),
+      clock: new FakeClock(),
+    });
     await batchRun.run(tasks());
     assert.equal(service.stored.length, 30);
   });
 
-  it('waits as long as the service asks, all of it, and sends again what certainly did not arrive', async () => {
+  it('delays all requests as long as the service asks, and retries what was not received', async () => {
     const service = new FakeService(faults({ kind: 'rate-limited', retryAfterSeconds: 7 }));
-    const { notes, clock } = await run(batchOf(3), service);
+    const { log, clock } = await run(batchOf(3), service);
     assert.equal(service.stored.length, 3);
     assert.ok(clock.slept.reduce((sum, each) => sum + each, 0) >= 7000);
     assert.deepEqual(
-      notes.lines.filter((line) => line.includes(' 0')),
+      log.lines.filter((line) => line.includes(' 0')),
       ['begin 0', 'back 0', 'begin 0', 'end 0 created yes'],
     );
   });
 
-  it('asks whether a profile arrived where it may have, and sends it only if it did not', async () => {
+  it('checks a profile with an unknown result, and retries only if it is not stored', async () => {
     const service = new FakeService(faults({ failure: lost, stores: true }, { failure: lost, stores: false }));
-    const { notes } = await run(batchOf(2), service);
+    const { log } = await run(batchOf(2), service);
     assert.equal(service.stored.length, 2);
-    assert.deepEqual([service.posts, service.questions], [3, 2]);
+    assert.deepEqual([service.posts, service.lookups], [3, 2]);
     assert.deepEqual(
-      [...notes.endings.values()].map(({ stored }) => stored),
+      [...log.endings.values()].map(({ stored }) => stored),
       ['yes', 'yes'],
     );
   });
 
-  it('reports one without a reference as unknown and does not send it again', async () => {
+  it('reports a profile without a reference as unknown and does not retry it', async () => {
     const service = new FakeService(faults({ failure: lost, stores: true }));
-    const { notes } = await run(
+    const { log } = await run(
       batchOf(1, () => false),
       service,
     );
-    assert.deepEqual([service.posts, service.questions], [1, 0]);
-    assert.deepEqual(notes.lines, ['begin 0', 'end 0 connection-lost unknown']);
+    assert.deepEqual([service.posts, service.lookups], [1, 0]);
+    assert.deepEqual(log.lines, ['begin 0', 'end 0 connection-lost unknown']);
   });
 
-  it('asks on after answers that say nothing, and does not stand still for one that asks to wait', async () => {
+  it('repeats a check that fails, and does not pause if the service asks to wait', async () => {
     const failing: Failure = { kind: 'service-error', code: 500, message: '' };
     const answers = [lost, ...Array<Failure>(7).fill(failing), { kind: 'rate-limited', retryAfterSeconds: 1 } as const];
     const service = new FakeService(() => {
       const failure = answers.shift();
       return failure && { failure, stores: failure === lost };
     });
-    const { halts, notes } = await run(batchOf(1), service);
-    assert.deepEqual(halts, []);
-    assert.deepEqual([service.posts, notes.endings.get(0)?.stored], [1, 'yes']);
+    const { pauses, log } = await run(batchOf(1), service);
+    assert.deepEqual(pauses, []);
+    assert.deepEqual([service.posts, log.endings.get(0)?.stored], [1, 'yes']);
   });
 
-  it('asks no more once the key may not read', async () => {
-    let asked = 0;
+  it('stops checking after the key was not allowed to read', async () => {
+    let checks = 0;
     const service = new FakeService((method) => {
       if (method === 'POST') return { failure: lost, stores: true };
-      asked++;
+      checks++;
       return { failure: { kind: 'unauthorised', message: '' }, stores: false };
     });
-    const { notes } = await run(batchOf(12), service);
-    assert.ok(asked <= 4, String(asked));
-    assert.ok([...notes.endings.values()].every(({ stored }) => stored === 'unknown'));
+    const { log } = await run(batchOf(12), service);
+    assert.ok(checks <= 4, String(checks));
+    assert.ok([...log.endings.values()].every(({ stored }) => stored === 'unknown'));
     assert.equal(service.posts, 12);
   });
 
-  it('asks again after a standstill: the key may be another one', async () => {
+  it('checks again after a pause, in which the key may have changed', async () => {
     const tried: string[] = [];
     let isAllowed = false;
     const service = new FakeService((method) => {
@@ -180,7 +184,7 @@ describe('running a batch', () => {
       tried.push(isAllowed ? 'read' : 'refused');
       return isAllowed ? undefined : { failure: { kind: 'unauthorised', message: '' }, stores: false };
     });
-    const writeAheadLog = new FakeNotes();
+    const writeAheadLog = new FakeWriteAheadLog();
     const batchRun: BatchRun = new BatchRun({
       ...{ transport: service, writeAheadLog, clock: new FakeClock() },
       onEnd: ({ index }) => {
@@ -196,67 +200,67 @@ describe('running a batch', () => {
     assert.equal(writeAheadLog.endings.get(39)?.stored, 'yes');
   });
 
-  it('writes an end down that could not be, once it goes on', async () => {
-    const writeAheadLog = new FakeNotes();
+  it('writes an end that could not be written after it is resumed', async () => {
+    const writeAheadLog = new FakeWriteAheadLog();
     const { end } = writeAheadLog;
     const fails = new Set([1]);
     writeAheadLog.end = async (task, ending) => {
       if (fails.delete(task.index)) throw new Error('disk full');
       await end(task, ending);
     };
-    const { closing, halts } = await run(batchOf(3), new FakeService(), (_, each) => each.resume(), { writeAheadLog });
+    const { closing, pauses } = await run(batchOf(3), new FakeService(), (_, each) => each.resume(), { writeAheadLog });
     assert.equal(closing, 'done');
-    assert.deepEqual(halts, [{ kind: 'cannot-note' }, undefined]);
+    assert.deepEqual(pauses, [{ kind: 'cannot-note' }, undefined]);
     assert.deepEqual(
       [0, 1, 2].map((index) => writeAheadLog.endings.get(index)?.stored),
       ['yes', 'yes', 'yes'],
     );
   });
 
-  it('is cancelled where an end cannot be written down and nobody goes on', async () => {
-    const writeAheadLog = new FakeNotes();
+  it('is cancelled if an end cannot be written and the user does not resume', async () => {
+    const writeAheadLog = new FakeWriteAheadLog();
     writeAheadLog.end = () => Promise.reject(new Error('disk full'));
     const { closing } = await run(batchOf(3), new FakeService(), (_, each) => each.cancel(), { writeAheadLog });
     assert.equal(closing, 'cancelled');
   });
 
-  it('tells each second that the service asks to wait, and when that is over', async () => {
+  it('counts down each second of a delay, and reports its end', async () => {
     const service = new FakeService(faults({ kind: 'rate-limited', retryAfterSeconds: 3 }));
     const left: number[] = [];
     const batchRun: BatchRun = new BatchRun({
-      ...{ transport: service, writeAheadLog: new FakeNotes(), clock: new FakeClock() },
+      ...{ transport: service, writeAheadLog: new FakeWriteAheadLog(), clock: new FakeClock() },
       onDelay: () => left.push(batchRun.limiter.delay?.secondsLeft ?? 0),
     });
     await batchRun.run(pendingTasks(batchOf(1)));
     assert.deepEqual(left, [3, 2, 1, 0]);
   });
 
-  it('tells each second before it asks again for what may have arrived', async () => {
+  it('counts down each second before it repeats a check', async () => {
     const failing: Failure = { kind: 'service-error', code: 500, message: '' };
     const answers = [lost, ...Array<Failure>(5).fill(failing)];
     const service = new FakeService(() => {
       const failure = answers.shift();
       return failure && { failure, stores: failure === lost };
     });
-    const told: string[] = [];
+    const ticks: string[] = [];
     const batchRun: BatchRun = new BatchRun({
-      ...{ transport: service, writeAheadLog: new FakeNotes(), clock: new FakeClock() },
+      ...{ transport: service, writeAheadLog: new FakeWriteAheadLog(), clock: new FakeClock() },
       onDelay() {
         const { delay } = batchRun.limiter;
-        told.push(delay ? `${delay.because} ${delay.secondsLeft}` : 'over');
+        ticks.push(delay ? `${delay.because} ${delay.secondsLeft}` : 'over');
       },
     });
     await batchRun.run(pendingTasks(batchOf(1)));
-    assert.deepEqual(told, ['unclear 1', 'over', 'unclear 2', 'unclear 1', 'over', 'unclear 4', ...told.slice(6)]);
-    assert.deepEqual(told.slice(-2), ['unclear 1', 'over']);
+    assert.deepEqual(ticks, ['unclear 1', 'over', 'unclear 2', 'unclear 1', 'over', 'unclear 4', ...ticks.slice(6)]);
+    assert.deepEqual(ticks.slice(-2), ['unclear 1', 'over']);
   });
 
-  it('leaves to others what they have, waits for what they are sending, and asks for what they may have sent', async () => {
+  it('skips what other windows have stored, waits for what they are sending, and checks what they may have sent', async () => {
     const service = new FakeService();
     await service.index(plannedProfile(4), '');
-    const writeAheadLog = new FakeNotes();
-    let looks = 0;
-    const fates: (PriorState | undefined)[] = [
+    const writeAheadLog = new FakeWriteAheadLog();
+    let attempts = 0;
+    const priorStates: (PriorState | undefined)[] = [
       { kind: 'unchanged', key: 'k' },
       { kind: 'reference-used' },
       { kind: 'edited' },
@@ -264,7 +268,7 @@ describe('running a batch', () => {
       { kind: 'unknown', canLookUp: true, hasOtherContent: false },
       { kind: 'under-way' },
     ];
-    writeAheadLog.elsewhere = (index) => (index === 6 && looks++ < 3 ? { kind: 'under-way' } : fates[index]);
+    writeAheadLog.elsewhere = (index) => (index === 6 && attempts++ < 3 ? { kind: 'under-way' } : priorStates[index]);
     const { closing } = await run(batchOf(7), service, undefined, { writeAheadLog });
     assert.equal(closing, 'done');
     assert.deepEqual(
@@ -283,49 +287,49 @@ describe('running a batch', () => {
     assert.equal(service.posts, 2);
   });
 
-  it('says that its own earlier request took the reference, not that it was refused', async () => {
-    // Nothing is there yet when it is asked for; then the first request is carried out after all.
+  it('reports a profile as stored if its own earlier request used the reference', async () => {
+    // The check finds nothing; the service processes the first request only after it.
     const service = new FakeService(faults({ failure: { kind: 'timed-out', seconds: 30 }, stores: false }));
     const late = service.find;
     service.find = async (planned) => {
       const found = await late(planned);
-      if (service.questions === 1) await service.index(planned, '');
+      if (service.lookups === 1) await service.index(planned, '');
       return found;
     };
-    const { notes } = await run(batchOf(1), service);
+    const { log } = await run(batchOf(1), service);
     assert.deepEqual(service.stored, ['file:///w/0.profile.json']);
-    assert.match(notes.lines.at(-1) ?? '', /^end 0 created yes$/);
+    assert.match(log.lines.at(-1) ?? '', /^end 0 created yes$/);
   });
 
-  it('says that it is not stored where what was sent before had another content, and that is there', async () => {
+  it('reports a profile as not stored if the service has the content sent before', async () => {
     const service = new FakeService();
     await service.index(plannedProfile(0), '');
     const planned = [0, 1].map((each): PlannedProfile => ({ ...plannedProfile(each), check: true, sentOther: true }));
-    const { notes } = await run({ ...batchOf(2), planned }, service);
+    const { log } = await run({ ...batchOf(2), planned }, service);
     assert.deepEqual(
-      notes.lines.filter((line) => line.startsWith('end')),
+      log.lines.filter((line) => line.startsWith('end')),
       ['end 0 other-content no', 'end 1 created yes'],
     );
   });
 
-  it('tells what is refused and goes on', async () => {
+  it('reports a rejected profile and continues', async () => {
     const service = new FakeService(faults({ kind: 'refused', code: 422, message: 'no' }));
-    const { closing, notes } = await run(batchOf(3), service);
+    const { closing, log } = await run(batchOf(3), service);
     assert.equal(closing, 'done');
-    assert.equal(notes.endings.get(0)?.stored, 'no');
+    assert.equal(log.endings.get(0)?.stored, 'no');
     assert.equal(service.stored.length, 2);
   });
 
-  it('does not send what was edited since it was checked, or is gone', async () => {
+  it('does not send a profile that was edited since validation, or deleted', async () => {
     const service = new FakeService();
     service.load = ({ document }) =>
       Promise.resolve(
         document.includes('/0.') ? { not: 'changed' } : document.includes('/1.') ? { not: 'gone' } : { text: '' },
       );
-    const { notes } = await run(batchOf(3), service);
+    const { log } = await run(batchOf(3), service);
     assert.deepEqual(service.stored, ['file:///w/2.profile.json']);
-    assert.equal(notes.endings.get(0)?.outcome, 'changed');
-    assert.equal(notes.endings.get(1)?.outcome, 'gone');
+    assert.equal(log.endings.get(0)?.outcome, 'changed');
+    assert.equal(log.endings.get(1)?.outcome, 'gone');
   });
 
   for (const failure of [
@@ -337,96 +341,96 @@ describe('running a batch', () => {
     { kind: 'not-found', message: '' },
     { kind: 'rate-limited', retryAfterSeconds: 3600 },
   ] satisfies Failure[]) {
-    it(`stands still after ${failure.kind}, and goes on when it is told to`, async () => {
-      let isWell = false;
-      const service = new FakeService(() => (isWell ? undefined : { failure, stores: false }));
-      const { closing, halts, notes } = await run(batchOf(50), service, (_, batchRun) => {
-        isWell = true;
+    it(`pauses after ${failure.kind}, and continues after a resume`, async () => {
+      let isAvailable = false;
+      const service = new FakeService(() => (isAvailable ? undefined : { failure, stores: false }));
+      const { closing, pauses, log } = await run(batchOf(50), service, (_, batchRun) => {
+        isAvailable = true;
         batchRun.resume();
       });
       assert.equal(closing, 'done');
-      assert.deepEqual(halts, [{ kind: 'failure', failure }, undefined]);
+      assert.deepEqual(pauses, [{ kind: 'failure', failure }, undefined]);
       assert.equal(new Set(service.stored).size, 50);
       assert.equal(service.stored.length, 50);
       assert.ok(service.posts <= 54);
       assert.ok(service.posts > 50);
-      assert.equal([...notes.endings.values()].filter(({ stored }) => stored === 'yes').length, 50);
+      assert.equal([...log.endings.values()].filter(({ stored }) => stored === 'yes').length, 50);
     });
   }
 
-  it('stands still when the network is away for long, rather than failing all of them', async () => {
+  it('pauses during a long network failure, instead of failing every profile', async () => {
     const service = new FakeService(() => ({ failure: { kind: 'unreachable', reason: 'ENOTFOUND' }, stores: false }));
-    const { closing, halts, notes, clock } = await run(batchOf(500), service);
+    const { closing, pauses, log, clock } = await run(batchOf(500), service);
     assert.equal(closing, 'cancelled');
-    assert.deepEqual(halts[0], { kind: 'failure', failure: { kind: 'unreachable', reason: 'ENOTFOUND' } });
-    // Four at a time, whoever's turn it is: after rests of 1, 2, 4 and 8 seconds.
+    assert.deepEqual(pauses[0], { kind: 'failure', failure: { kind: 'unreachable', reason: 'ENOTFOUND' } });
+    // Four requests in each of five rounds, with delays of 1, 2, 4 and 8 seconds between them.
     assert.equal(service.posts, 20);
     assert.equal(clock.now(), 15_000);
-    assert.ok([...notes.endings.values()].every(({ outcome }) => outcome === 'not-sent'));
+    assert.ok([...log.endings.values()].every(({ outcome }) => outcome === 'not-sent'));
   });
 
-  it('does not stand still for a network that comes back each time', async () => {
-    let asked = 0;
-    const isAway = (): boolean => Math.floor(asked++ / 12) % 2 === 0;
+  it('does not pause if the network always recovers', async () => {
+    let requests = 0;
+    const isOffline = (): boolean => Math.floor(requests++ / 12) % 2 === 0;
     const failure: Failure = { kind: 'unreachable', reason: 'ENOTFOUND' };
-    const service = new FakeService(() => (isAway() ? { failure, stores: false } : undefined));
-    const { closing, halts } = await run(batchOf(200), service);
-    assert.deepEqual([closing, halts, service.stored.length], ['done', [], 200]);
+    const service = new FakeService(() => (isOffline() ? { failure, stores: false } : undefined));
+    const { closing, pauses } = await run(batchOf(200), service);
+    assert.deepEqual([closing, pauses, service.stored.length], ['done', [], 200]);
   });
 
-  it('stands still as soon where it is asked what may have arrived', async () => {
-    let isAway = false;
+  it('pauses during a network failure of a check as well', async () => {
+    let isOffline = false;
     const service = new FakeService(() => {
-      const failure: Failure = isAway ? { kind: 'unreachable', reason: 'ENOTFOUND' } : lost;
-      isAway = true;
+      const failure: Failure = isOffline ? { kind: 'unreachable', reason: 'ENOTFOUND' } : lost;
+      isOffline = true;
       return { failure, stores: true };
     });
-    const { halts, clock } = await run(batchOf(1), service);
-    assert.deepEqual(halts, [{ kind: 'failure', failure: { kind: 'unreachable', reason: 'ENOTFOUND' } }]);
+    const { pauses, clock } = await run(batchOf(1), service);
+    assert.deepEqual(pauses, [{ kind: 'failure', failure: { kind: 'unreachable', reason: 'ENOTFOUND' } }]);
     assert.ok(clock.now() <= 30_000);
   });
 
-  it('stands still once when everything fails, and then leaves it to the person', async () => {
+  it('pauses only once if every profile fails', async () => {
     const refused: Failure = { kind: 'refused', code: 400, message: 'Invalid source fields' };
     const service = new FakeService(() => ({ failure: refused, stores: false }));
-    const { closing, halts } = await run(batchOf(100), service, (_, batchRun) => batchRun.resume());
+    const { closing, pauses } = await run(batchOf(100), service, (_, batchRun) => batchRun.resume());
     assert.equal(closing, 'done');
-    assert.deepEqual(halts, [{ kind: 'many-failures', count: 25, failure: refused }, undefined]);
+    assert.deepEqual(pauses, [{ kind: 'many-failures', count: 25, failure: refused }, undefined]);
   });
 
-  it('asks once where the source does not exist: it stays unknown whether the profile arrived', async () => {
+  it('checks once if the source does not exist, and the result remains unknown', async () => {
     const service = new FakeService((method) =>
       method === 'POST'
         ? { failure: { kind: 'connection-lost', reason: '' }, stores: true }
         : { failure: { kind: 'not-found', message: '', missing: 'source' }, stores: false },
     );
-    const { notes } = await run(batchOf(1), service);
-    assert.deepEqual([service.posts, service.questions], [1, 1]);
-    assert.deepEqual(notes.endings.get(0)?.stored, 'unknown');
+    const { log } = await run(batchOf(1), service);
+    assert.deepEqual([service.posts, service.lookups], [1, 1]);
+    assert.deepEqual(log.endings.get(0)?.stored, 'unknown');
   });
 
-  it('stands still when nothing of sense comes back', async () => {
+  it('pauses after many unexpected responses', async () => {
     const portal: Failure = { kind: 'unexpected-answer', status: 200 };
     const service = new FakeService(() => ({ failure: portal, stores: false }));
-    const { closing, halts } = await run(batchOf(1000), service);
+    const { closing, pauses } = await run(batchOf(1000), service);
     assert.equal(closing, 'cancelled');
-    assert.deepEqual(halts, [{ kind: 'many-failures', count: 25, failure: portal }]);
-    assert.ok(service.posts + service.questions < 40);
+    assert.deepEqual(pauses, [{ kind: 'many-failures', count: 25, failure: portal }]);
+    assert.ok(service.posts + service.lookups < 40);
   });
 
-  it('sends nothing that it cannot write down', async () => {
-    const writeAheadLog = new FakeNotes();
+  it('sends nothing if the log cannot be written', async () => {
+    const writeAheadLog = new FakeWriteAheadLog();
     writeAheadLog.fails = true;
     const service = new FakeService();
-    const { closing, halts } = await run(batchOf(20), service, (_, batchRun) => batchRun.cancel(), { writeAheadLog });
+    const { closing, pauses } = await run(batchOf(20), service, (_, batchRun) => batchRun.cancel(), { writeAheadLog });
     assert.equal(closing, 'cancelled');
-    assert.deepEqual(halts, [{ kind: 'cannot-note' }]);
+    assert.deepEqual(pauses, [{ kind: 'cannot-note' }]);
     assert.equal(service.posts, 0);
   });
 
-  it('pauses between profiles, and resumes', async () => {
+  it('pauses between profiles and resumes', async () => {
     const service = new FakeService();
-    const writeAheadLog = new FakeNotes();
+    const writeAheadLog = new FakeWriteAheadLog();
     const batchRun: BatchRun = new BatchRun({
       transport: service,
       writeAheadLog,
@@ -447,9 +451,9 @@ describe('running a batch', () => {
     assert.equal(service.stored.length, 40);
   });
 
-  it('lets what is under way come to its end when it is cancelled', async () => {
+  it('completes requests in flight when it is cancelled', async () => {
     const service = new FakeService();
-    const writeAheadLog = new FakeNotes();
+    const writeAheadLog = new FakeWriteAheadLog();
     const batchRun: BatchRun = new BatchRun({
       transport: service,
       writeAheadLog,
@@ -464,11 +468,11 @@ describe('running a batch', () => {
     assert.ok(service.stored.length < 12);
   });
 
-  it('rejects for a fault of ours, when nothing is under way', async () => {
+  it('rejects after an internal error, when no request is in flight', async () => {
     const service = new FakeService();
-    service.load = () => Promise.reject(new TypeError('ours'));
+    service.load = () => Promise.reject(new TypeError('internal'));
     await assert.rejects(run(batchOf(20), service), TypeError);
-    assert.equal(service.underWay, 0);
+    assert.equal(service.inFlight, 0);
   });
 
   const anyFailure: fc.Arbitrary<ServiceFault> = fc.constantFrom<ServiceFault>(
@@ -490,7 +494,7 @@ describe('running a batch', () => {
     { failure: { kind: 'over-quota', message: '' }, stores: false },
   );
 
-  it('stores every profile exactly once or reports it, whatever goes wrong, with a person who always resumes', async () => {
+  it('stores every profile exactly once or reports it after any failures, if every pause is resumed', async () => {
     const fault = fc.option(anyFailure, { nil: undefined, freq: 3 });
     await fc.assert(
       fc.asyncProperty(
@@ -499,15 +503,15 @@ describe('running a batch', () => {
         async (queue, hasReference) => {
           const service = new FakeService(() => queue.shift());
           const batch = batchOf(30, (index) => hasReference[index] ?? true);
-          const { closing, notes } = await run(batch, service, (_, batchRun) => batchRun.resume());
+          const { closing, log } = await run(batch, service, (_, batchRun) => batchRun.resume());
           assert.equal(closing, 'done');
-          assert.equal(notes.endings.size, 30);
+          assert.equal(log.endings.size, 30);
           for (const [index, { document, reference }] of batch.planned.entries()) {
             const times = service.stored.filter((each) => each === document).length;
-            const { stored } = notes.endings.get(index) ?? {};
+            const { stored } = log.endings.get(index) ?? {};
             assert.ok(times <= 1, `${document} ${times} times`);
             if (stored === 'yes') assert.equal(times, 1, document);
-            // What is said not to be stored is not; only what nobody knows may be either.
+            // A profile reported as not stored is not stored; only an unknown one may be.
             if (stored === 'no') assert.equal(times, 0, `${document} ${reference}`);
           }
         },
@@ -516,7 +520,7 @@ describe('running a batch', () => {
     );
   });
 
-  it('takes up what was cut off: what ended stays, what was begun is asked for', async () => {
+  it('continues an interrupted batch: keeps results, and checks profiles that were begun', async () => {
     const service = new FakeService();
     await service.index(plannedProfile(1), '');
     service.posts = 0;
@@ -530,8 +534,8 @@ describe('running a batch', () => {
         [4, { wasBegun: true, ending: { outcome: 'not-sent', stored: 'no', milliseconds: 0 } }],
       ]),
     };
-    const { notes } = await run(batch, service);
-    assert.deepEqual(Object.fromEntries([...notes.endings].map(([index, { stored }]) => [index, stored])), {
+    const { log } = await run(batch, service);
+    assert.deepEqual(Object.fromEntries([...log.endings].map(([index, { stored }]) => [index, stored])), {
       1: 'yes',
       2: 'yes',
       3: 'unknown',

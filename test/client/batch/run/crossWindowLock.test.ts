@@ -21,14 +21,14 @@ import { Beats } from './support';
 
 type Release = () => Promise<void>;
 
-describe('locks of all windows', () => {
+describe('locks across windows', () => {
   let folder: string;
   beforeEach(() => {
     folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'hrflow-locks-')), 'batches');
   });
   afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
 
-  /** A window that lives, with a heartbeat of its own. */
+  /** A living window with its own heartbeat. */
   function windowOf(processId: number, beats = new Beats()): { files: BatchFiles; beats: Beats; heartbeat: Heartbeat } {
     const heartbeat = createHeartbeat(beats);
     return { files: createBatchFiles(folder, processId, () => true, heartbeat), beats, heartbeat };
@@ -53,14 +53,14 @@ describe('locks of all windows', () => {
         const file = await heldLock();
         rmSync(file);
         breakLock(file);
-        const told = { operation: 'read-lock', code };
-        await assert.rejects(windowOf(2).files.isLocked('w'), told);
-        await assert.rejects(windowOf(2).files.lock('w'), told);
+        const expected = { operation: 'read-lock', code };
+        await assert.rejects(windowOf(2).files.isLocked('w'), expected);
+        await assert.rejects(windowOf(2).files.lock('w'), expected);
         assert.equal(await windowOf(2).files.isLocked('another'), false);
       });
     }
 
-    it('are no obstacle where they were only released meanwhile', async () => {
+    it('are not reported if they were released meanwhile', async () => {
       const { files } = windowOf(1);
       let isOver = false;
       const others = Promise.all(
@@ -78,26 +78,26 @@ describe('locks of all windows', () => {
 
   describe('that cannot be written', () => {
     it('are not held by another window', async function () {
-      // The root of a test machine may write everywhere, but paths have a greatest length.
+      // The root user of a test machine can write everywhere, but paths have a maximum length.
       if (process.platform !== 'linux') this.skip();
       let deep = folder;
       while (deep.length < 3900) deep = path.join(deep, 'x'.repeat(100));
       deep = path.join(deep, 'x'.repeat(4060 - deep.length - 1));
       mkdirSync(deep, { recursive: true });
       const files = createBatchFiles(deep, 1, () => true, createHeartbeat(new Beats()));
-      const told = { operation: 'write-lock', code: 'ENAMETOOLONG' };
-      await assert.rejects(files.lock('w'), told);
+      const expected = { operation: 'write-lock', code: 'ENAMETOOLONG' };
+      await assert.rejects(files.lock('w'), expected);
       assert.equal(await files.isLocked('w'), false);
     });
 
-    it('because there is a file in the place of their folder', async () => {
+    it('are reported if their folder is a file', async () => {
       writeFileSync(folder, '');
       await assert.rejects(windowOf(1).files.lock('w'), { operation: 'write-lock', code: 'EEXIST' });
     });
   });
 
   describe('of an owner that stalled', () => {
-    it('are taken over, and not released by it when it goes on', async () => {
+    it('are taken over, and not released by it when it continues', async () => {
       const [slow, next, third] = [windowOf(1), windowOf(2), windowOf(3)];
       const releaseOfSlow = await slow.files.lock('w');
       assert.ok(releaseOfSlow);
@@ -128,7 +128,7 @@ describe('locks of all windows', () => {
       ['back', -3_600_000],
       ['forward', 3_600_000],
     ] as const) {
-      it(`${what} by an hour, belong to their owner as long as it lives`, async () => {
+      it(`${what} by an hour, belong to their owner as long as it is alive`, async () => {
         let now = Date.now();
         const [owner, other] = [windowOf(1, new Beats(() => now)), windowOf(2, new Beats(() => now))];
         assert.ok(await owner.files.lock('w'));
@@ -138,14 +138,14 @@ describe('locks of all windows', () => {
           await other.beats.pass(1);
           assert.equal(await other.files.lock('w'), undefined, `beat ${count}`);
         }
-        // Whether it lives shows in that its time changes, wherever that time is.
+        // An owner is alive if the time of its file changes, whatever its value.
         owner.heartbeat.dispose();
         await other.beats.pass(10);
         assert.ok(await other.files.lock('w'));
       });
     }
 
-    it('by another program, are not taken for those of a dead window', async () => {
+    it('by another program, are not taken over from a living window', async () => {
       const file = await heldLock();
       for (const hours of [-30, 30]) {
         const time = Date.now() / 1000 + hours * 3600;
@@ -157,7 +157,7 @@ describe('locks of all windows', () => {
     });
   });
 
-  it('of a process that is gone are taken over at once, unless it is one of another computer', async () => {
+  it('of a process that has ended are taken over at once, except on another computer', async () => {
     const file = await heldLock();
     const isAlive = (processId: number): boolean => processId !== 1;
     const window = (): BatchFiles => createBatchFiles(folder, 2, isAlive, createHeartbeat(new Beats()));
@@ -168,7 +168,7 @@ describe('locks of all windows', () => {
     assert.ok(await window().lock('w'));
   });
 
-  it('of the version before, which hold a number only, count', async () => {
+  it('of the previous version, which contain only a process id, are valid', async () => {
     const file = await heldLock();
     writeFileSync(file, String(process.ppid));
     const window = (): BatchFiles => createBatchFiles(folder, 2, isProcessAlive, createHeartbeat(new Beats()));
@@ -177,7 +177,7 @@ describe('locks of all windows', () => {
     assert.ok(await window().lock('w'));
   });
 
-  it('that have no text yet are taken over once nothing happens to them', async () => {
+  it('that are still empty are taken over if they do not change', async () => {
     const file = await heldLock();
     writeFileSync(file, '');
     const { files, beats } = windowOf(2);
@@ -186,12 +186,12 @@ describe('locks of all windows', () => {
     assert.ok(await files.lock('w'));
   });
 
-  it('are taken by one of two calls of one window', async () => {
+  it('are acquired by one of two calls in one window', async () => {
     for (let round = 0; round < 500; round++) {
       const { files } = windowOf(1);
       const releases: (Release | undefined)[] = [];
       const first = files.lock('w');
-      // The second begins at another moment each time.
+      // The second call starts at a different moment in each round.
       for (let ticks = 0; ticks < round % 40; ticks++) await new Promise((resolve) => setImmediate(resolve));
       releases.push(...(await Promise.all([first, files.lock('w')])));
       assert.equal(releases.filter((release) => release !== undefined).length, 1, `round ${round}`);
@@ -199,7 +199,7 @@ describe('locks of all windows', () => {
     }
   });
 
-  it('cannot be taken by a window that has looked before many others took and released them', async () => {
+  it('cannot be acquired with an outdated list of the lock files', async () => {
     const { files } = windowOf(1);
     await (
       await files.lock('w')
@@ -208,7 +208,7 @@ describe('locks of all windows', () => {
     for (let count = 0; count < 5; count++) await (await files.lock('w'))?.();
     const release = await files.lock('w');
     assert.ok(release);
-    // What it would create then: a number that is over since long.
+    // The file that this window would create, whose number is outdated.
     writeFileSync(`${old}.new`, JSON.stringify({ processId: 2, token: 'late' }));
     renameSync(`${old}.new`, old);
     assert.ok(await windowOf(3).files.isLocked('w'));
@@ -216,10 +216,10 @@ describe('locks of all windows', () => {
     assert.ok(await windowOf(3).files.lock('w'));
   });
 
-  describe('under many hands', function () {
+  describe('under contention', function () {
     this.timeout(60_000);
 
-    it('never let two in at a time, in one process', async () => {
+    it('have one owner at a time in one process', async () => {
       let inside = 0;
       let entered = 0;
       const work = async (files: BatchFiles): Promise<void> => {
@@ -243,7 +243,7 @@ describe('locks of all windows', () => {
       assert.ok(lockFiles().length <= 2);
     });
 
-    it('never let two in at a time, in several processes, some of which are killed', async () => {
+    it('have one owner at a time in several processes, although some are killed', async () => {
       mkdirSync(folder, { recursive: true });
       const script = path.join(__dirname, 'lockWorker.ts');
       const start = (name: string, times: string): ChildProcess =>
@@ -261,7 +261,7 @@ describe('locks of all windows', () => {
           return '';
         }
       };
-      // In the middle of their work.
+      // Kills the workers while they hold or wait for the lock.
       while (!/^x/m.test(textOf()) || !/^y/m.test(textOf())) await new Promise((resolve) => setTimeout(resolve, 5));
       const gone = victims.map((victim) => once(victim, 'exit'));
       for (const victim of victims) victim.kill('SIGKILL');
@@ -270,12 +270,12 @@ describe('locks of all windows', () => {
         (await Promise.all(ended)).map(([code]: unknown[]) => code),
         [0, 0, 0],
       );
-      // Each writes when it goes in and when it goes out.
+      // Each worker writes a line after it acquires and before it releases the lock.
       const lines = textOf().trim().split('\n');
       for (const [index, line] of lines.entries()) {
         const [who = '', what] = line.split(' ');
         if (what === 'out') assert.equal(lines[index - 1], `${who} in`, `line ${index}`);
-        // Those that were killed inside never go out.
+        // Workers that were killed while they held the lock write no `out`.
         else if (!/^[xy]$/.test(who)) assert.equal(lines[index + 1], `${who} out`, `line ${index}`);
       }
       assert.equal(lines.filter((line) => /^[abc] out$/.test(line)).length, 3 * 40);

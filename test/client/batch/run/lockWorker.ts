@@ -1,4 +1,4 @@
-// A process that takes a lock again and again: `lockWorker.ts FOLDER NAME TIMES`. Notes when it has it, and until when.
+// A process that acquires a lock repeatedly: `lockWorker.ts FOLDER NAME TIMES`. Records each acquisition and release.
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { createBatchFiles } from '../../../../client/batch/plan/batchFiles';

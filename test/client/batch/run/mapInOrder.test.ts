@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mapInOrder } from '../../../../client/batch/run/mapInOrder';
 
-describe('a few at a time', () => {
-  it('is in order, never more than a few, whatever takes how long', async () => {
+describe('mapInOrder', () => {
+  it('keeps the order and the limit for any durations', async () => {
     let underWay = 0;
     let most = 0;
     const taken: number[] = [];
@@ -27,7 +27,7 @@ describe('a few at a time', () => {
     assert.equal(taken.length, 30);
   });
 
-  it('ends early when it is cancelled, and rejects as soon as one fails', async () => {
+  it('stops when it is cancelled, and rejects after the first error', async () => {
     const controller = new AbortController();
     const taken: string[] = [];
     const take = (result: string): void => {

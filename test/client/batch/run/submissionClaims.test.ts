@@ -13,21 +13,21 @@ const entry = (id: string, batch: string | undefined, stored?: SubmissionResult[
   ...(stored && { ending: { outcome: 'any', stored, milliseconds: 1 } }),
   isCutOff: false,
 });
-const freely = <Result>(work: () => Promise<Result>): Promise<Result> => work();
+const withoutLock = <Result>(work: () => Promise<Result>): Promise<Result> => work();
 
-describe('what others send while a batch runs', () => {
-  it('counts as soon as the journal has it, until it did not arrive', async () => {
+describe('submissions of other windows during a batch', () => {
+  it('are effective when the ledger has them, until they fail', async () => {
     const [x, notX, y] = [entry('x', undefined), entry('x', undefined, 'no'), entry('y', 'other', 'yes')];
-    // It is asked once more after each that was begun.
-    const news: LedgerEntry[][] = [[], [], [x], [notX], [], [y]];
+    // The ledger is read once more after each profile that was begun.
+    const changes: LedgerEntry[][] = [[], [], [x], [notX], [], [y]];
     const begun: string[] = [];
-    const others = createSubmissionClaims(
+    const claims = createSubmissionClaims(
       indexSubmissions([planned], [], header),
-      () => Promise.resolve(news.shift() ?? []),
-      freely,
+      () => Promise.resolve(changes.shift() ?? []),
+      withoutLock,
     );
     const claim = async (wasAsked = false): Promise<string> =>
-      (await others.claim(planned, wasAsked, () => Promise.resolve(void begun.push('once more'))))?.kind ?? 'mine';
+      (await claims.claim(planned, wasAsked, () => Promise.resolve(void begun.push('begun'))))?.kind ?? 'mine';
     assert.deepEqual(
       [await claim(), await claim(), await claim(), await claim()],
       ['mine', 'under-way', 'mine', 'unchanged'],
@@ -35,7 +35,7 @@ describe('what others send while a batch runs', () => {
     assert.equal(begun.length, 2);
   });
 
-  it('is not what the batch itself has sent, nor what went to others', () => {
+  it('are neither those of the batch itself nor those of other profiles', () => {
     assert.equal(indexSubmissions([planned], [entry('x', header.id, 'yes')], header).priorStateOf(planned), undefined);
     assert.ok(indexSubmissions([planned], [entry('x', undefined, 'yes')], header).priorStateOf(planned));
     assert.equal(
@@ -44,21 +44,21 @@ describe('what others send while a batch runs', () => {
     );
   });
 
-  it('may have been sent, and is begun with once the service was asked', async () => {
+  it('with an unknown result allow the profile only after a check', async () => {
     const known = indexSubmissions([planned], [entry('x', undefined, 'unknown')], header);
-    const others = createSubmissionClaims(known, () => Promise.resolve([]), freely);
+    const claims = createSubmissionClaims(known, () => Promise.resolve([]), withoutLock);
     const begin = () => Promise.resolve();
-    assert.deepEqual(await others.claim(planned, false, begin), {
+    assert.deepEqual(await claims.claim(planned, false, begin), {
       kind: 'unknown',
       canLookUp: true,
       hasOtherContent: false,
     });
-    assert.equal(await others.claim(planned, true, begin), undefined);
+    assert.equal(await claims.claim(planned, true, begin), undefined);
   });
 });
 
-describe('one at a time', () => {
-  it('is done here and in other windows, and goes on after a fault', async () => {
+describe('cross-window lock', () => {
+  it('runs one function at a time in all windows, and continues after an error', async () => {
     const did: string[] = [];
     let isTaken = false;
     const lock = () => {
@@ -76,10 +76,10 @@ describe('one at a time', () => {
       did.push(`${name} begins`);
       await new Promise((resolve) => setImmediate(resolve));
       did.push(`${name} ends`);
-      if (name === 'b') throw new TypeError('ours');
+      if (name === 'b') throw new TypeError('internal');
     };
     const ends = await Promise.allSettled(
-      ['a', 'b', 'c', 'd'].map((name, each) => (windows[each % 2] ?? freely)(work(name))),
+      ['a', 'b', 'c', 'd'].map((name, each) => (windows[each % 2] ?? withoutLock)(work(name))),
     );
     assert.deepEqual(
       ends.map(({ status }) => status),
@@ -90,13 +90,13 @@ describe('one at a time', () => {
     assert.equal(isTaken, false);
   });
 
-  it('does not wait for ever', async () => {
-    const alone = createCrossWindowLock(
+  it('times out', async () => {
+    const runExclusively = createCrossWindowLock(
       () => Promise.resolve(undefined),
       () => Promise.resolve(),
     );
     await assert.rejects(
-      alone(() => Promise.resolve()),
+      runExclusively(() => Promise.resolve()),
       /^UserFacingError: Timed out waiting for another window/,
     );
   });

@@ -9,7 +9,7 @@ import type { BatchTransport } from '../../../../client/batch/run/batchRun';
 import type { HeartbeatTimer } from '../../../../client/ledger/heartbeat';
 import type { SubmissionResult } from '../../../../client/ledger/submission';
 
-/** Time that passes only where somebody waits for it. */
+/** A clock whose time passes only during `sleep`. */
 export class FakeClock implements Clock {
   private time = 0;
   readonly slept: number[] = [];
@@ -30,7 +30,7 @@ export const header: Batch['header'] = {
   origin: 'http://127.0.0.1:1',
 };
 
-/** @param reference false: it has none. */
+/** @param reference whether the profile has a reference. */
 export function plannedProfile(index: number, reference = true): PlannedProfile {
   return {
     document: `file:///w/${index}.profile.json`,
@@ -46,30 +46,30 @@ export function batchOf(count: number, hasReference: (index: number) => boolean 
   return { header, planned, leftOut: [], progress: new Map() };
 }
 
-/** How a request goes wrong. `stores`: the service did what it was asked before. */
+/** How a request fails. `stores`: the service processes the request before it fails. */
 export interface ServiceFault {
   readonly failure: Failure;
   readonly stores: boolean;
 }
 
-/** A service that stores profiles, knows them by reference, and fails as it is told. */
+/** A service that stores profiles, finds them by reference, and fails as `faultOf` returns. */
 export class FakeService implements BatchTransport {
   /** Documents in the order in which they were stored. */
   readonly stored: string[] = [];
   private readonly references = new Map<string, string>();
   posts = 0;
-  questions = 0;
-  underWay = 0;
-  mostUnderWay = 0;
+  lookups = 0;
+  inFlight = 0;
+  maxInFlight = 0;
 
-  /** @param faultOf the fault of the next request, if it has one. */
+  /** @param faultOf returns the fault of the next request, if any. */
   constructor(private readonly faultOf: (method: 'POST' | 'GET') => ServiceFault | undefined = () => undefined) {}
 
   load: BatchTransport['load'] = () => Promise.resolve({ text: '{}' });
 
   index: BatchTransport['index'] = async (planned) => {
     this.posts++;
-    const fault = await this.answering('POST');
+    const fault = await this.respond('POST');
     if (fault && !fault.stores) throw new HrflowError(fault.failure);
     const { reference } = planned;
     if (reference !== undefined && this.references.has(reference)) {
@@ -83,34 +83,34 @@ export class FakeService implements BatchTransport {
   };
 
   find: BatchTransport['find'] = async ({ reference = '' }) => {
-    this.questions++;
-    const fault = await this.answering('GET');
+    this.lookups++;
+    const fault = await this.respond('GET');
     if (fault) throw new HrflowError(fault.failure);
     const key = this.references.get(reference);
     return key === undefined ? undefined : { key };
   };
 
-  private async answering(method: 'POST' | 'GET'): Promise<ServiceFault | undefined> {
-    this.mostUnderWay = Math.max(this.mostUnderWay, ++this.underWay);
+  private async respond(method: 'POST' | 'GET'): Promise<ServiceFault | undefined> {
+    this.maxInFlight = Math.max(this.maxInFlight, ++this.inFlight);
     await new Promise((resolve) => setImmediate(resolve));
-    this.underWay--;
+    this.inFlight--;
     return this.faultOf(method);
   }
 }
 
-/** Notes in memory, in the order in which they were made. */
-export class FakeNotes implements WriteAheadLog {
+/** A write-ahead log in memory, in the order of the entries. */
+export class FakeWriteAheadLog implements WriteAheadLog {
   readonly lines: string[] = [];
   readonly endings = new Map<number, SubmissionResult>();
   fails = false;
 
-  /** What somebody else does with a profile, by its index. */
+  /** What another window does with a profile, by its index. */
   elsewhere: (index: number) => PriorState | undefined = () => undefined;
 
   begin: WriteAheadLog['begin'] = async ({ index }) => {
-    const fate = this.elsewhere(index);
-    if (!fate) await this.write(`begin ${index}`);
-    return fate;
+    const priorState = this.elsewhere(index);
+    if (!priorState) await this.write(`begin ${index}`);
+    return priorState;
   };
   markNotSent: WriteAheadLog['markNotSent'] = ({ index }) => this.write(`back ${index}`);
   end: WriteAheadLog['end'] = async ({ index }, ending) => {
@@ -125,15 +125,15 @@ export class FakeNotes implements WriteAheadLog {
   }
 }
 
-/** Nobody else sends anything. */
-export const nobodyElse: SubmissionClaims = {
+/** Claims in a single window, where every profile is free. */
+export const uncontestedClaims: SubmissionClaims = {
   claim: async (_, __, begin) => {
     await begin();
     return undefined;
   },
 };
 
-/** Time of one window, which passes beat by beat. */
+/** The heartbeat of a window; `pass` lets a number of beats pass. */
 export class Beats implements HeartbeatTimer {
   private beat: (() => Promise<void>) | undefined;
 
