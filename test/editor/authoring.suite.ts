@@ -110,7 +110,7 @@ describe('authoring in VS Code', () => {
     await diagnostics(document, '519', 'missing-members', 'missing-recommended-members', 'wrong-type');
   });
 
-  it('says nothing of a blank document', async () => {
+  it('reports no problems in a blank document', async () => {
     const editor = await show('[]');
     await diagnostics(editor.document, 'wrong-type');
     await replaceAll(editor, '');
@@ -129,13 +129,13 @@ describe('authoring in VS Code', () => {
       'missing-recommended-members',
     ],
   ] as const) {
-    it(`stands ${what}`, async () => {
+    it(`handles ${what}`, async () => {
       const { document } = await show(text);
       await diagnostics(document, ...codes);
     });
   }
 
-  it('stands a document of 5 MB and stays responsive', async () => {
+  it('handles a document of 5 MB and remains responsive', async () => {
     const profile = JSON.parse(
       readFileSync(path.join(root, 'test/fixtures/workspace/harry-potter.profile.json'), 'utf8'),
     ) as {

@@ -7,7 +7,7 @@ const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfig
 describe('environments in VS Code', () => {
   const staging = [{ name: 'Staging', apiUrl: 'https://staging.example' }];
 
-  it('are a setting of the person, which a workspace cannot set', async () => {
+  it('are a user setting, which a workspace cannot set', async () => {
     await settings().update('environments', staging, vscode.ConfigurationTarget.Global);
     assert.deepEqual(settings().inspect('environments')?.globalValue, staging);
     await assert.rejects(Promise.resolve(settings().update('environments', [], vscode.ConfigurationTarget.Workspace)));
@@ -15,7 +15,7 @@ describe('environments in VS Code', () => {
     assert.deepEqual(settings().get('environments'), []);
   });
 
-  it('are chosen from a list, which Escape leaves', async () => {
+  it('are chosen from a list, which Escape closes', async () => {
     const chosen = vscode.commands.executeCommand('hrflow.chooseEnvironment');
     const state = { isOpen: true };
     void chosen.then(() => (state.isOpen = false));

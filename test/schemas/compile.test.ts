@@ -23,23 +23,23 @@ function withMember(member: object): object {
 describe('schemas/compile.js', () => {
   const { code, types } = compileSchema(profileSchema);
 
-  it('gives the same code for the same schema', () => {
+  it('generates the same code for the same schema', () => {
     assert.deepEqual(compileSchema(profileSchema), { code, types });
   });
 
-  it('has written what it compiles, and writes only when something changed', () => {
+  it('has generated the current code, and writes it only after a change', () => {
     const before = readFileSync(generated, 'utf8');
     assert.equal(before, code, 'run: node esbuild.js --schema');
     writeCompiledSchema();
     assert.equal(readFileSync(generated, 'utf8'), before);
   });
 
-  it('gives plain code: nothing is loaded or evaluated at run time, and no text for readers is carried along', () => {
+  it('generates code that loads and evaluates nothing at run time, without texts for readers', () => {
     assert.doesNotMatch(code, /\b(?:require|import|eval|Function)\b/);
     assert.doesNotMatch(code, /markdownDescription|defaultSnippets|x-[a-z]/);
   });
 
-  it('gives one part per definition, and says where to go on', () => {
+  it('generates one part for each definition, with the parts of its properties', () => {
     assert.deepEqual(Object.keys(parts).sort(), [...schemaParts.keys()].sort());
     assert.deepEqual(parts.consent.members, [
       ['owner', 'permissions'],
@@ -53,8 +53,8 @@ describe('schemas/compile.js', () => {
     assert.ok(parts.profile.setByService.includes('archived_at'));
   });
 
-  it('judges one level only', () => {
-    assert.equal(parts.consent.validate({ owner: 'anybody', controller: 5 }), true);
+  it('validates one level only', () => {
+    assert.equal(parts.consent.validate({ owner: 'any', controller: 5 }), true);
     assert.equal(parts.consent.validate({ owner: {}, contoller: {} }), false);
     const errors = parts.consent.validate.errors ?? [];
     assert.deepEqual(
@@ -63,7 +63,7 @@ describe('schemas/compile.js', () => {
     );
   });
 
-  it('judges lists of plain values with the level that they stand in', () => {
+  it('validates arrays of scalars with the object that contains them', () => {
     assert.equal(parts.urls.validate({ from_resume: ['https://example.com', 1] }), false);
     assert.deepEqual(
       parts.urls.validate.errors?.map(({ instancePath }) => instancePath),
@@ -78,23 +78,35 @@ describe('schemas/compile.js', () => {
   });
 
   const broken: readonly (readonly [why: string, member: object, message: RegExp])[] = [
-    ['an object in place', { type: 'object', properties: {} }, /profile\.member: .*separate definition/],
+    ['an inline object', { type: 'object', properties: {} }, /profile\.member: .*separate definition/],
     [
-      'an object in place as item',
+      'an inline object as an item',
       { type: 'array', items: { properties: {} } },
       /profile\.member\[\]: .*separate definition/,
     ],
-    ['a list of lists', { type: 'array', items: { type: 'array', items: {} } }, /profile\.member: an array of arrays/],
+    [
+      'an array of arrays',
+      { type: 'array', items: { type: 'array', items: {} } },
+      /profile\.member: an array of arrays/,
+    ],
     ['a union', { oneOf: [{ type: 'string' }] }, /profile\.member: oneOf/],
     ['a union of items', { type: 'array', items: { anyOf: [] } }, /profile\.member\[\]: anyOf/],
     ['a format', { type: 'string', format: 'date-time' }, /profile\.member: format/],
     ['a misspelled keyword', { tpye: 'string' }, /profile\.member: tpye/],
-    ['an assertion beside a reference', { $ref: '#/definitions/part', type: 'object' }, /member: type next to \$ref/],
+    ['an assertion next to a reference', { $ref: '#/definitions/part', type: 'object' }, /member: type next to \$ref/],
     ['a remote reference', { $ref: 'https://example.com/part.json' }, /is not a definition/],
-    ['a reference to nothing', { $ref: '#/definitions/prat' }, /profile\.member: there is no definition prat/],
-    ['items of nothing', { type: 'array', items: { $ref: '#/definitions/prat' } }, /there is no definition prat/],
-    ['a list of schemas as items', { type: 'array', items: [{ type: 'string' }] }, /must be an object/],
-    ['a schema for other members', { type: 'object', additionalProperties: {} }, /additionalProperties/],
+    [
+      'a reference to an unknown definition',
+      { $ref: '#/definitions/prat' },
+      /profile\.member: there is no definition prat/,
+    ],
+    [
+      'items of an unknown definition',
+      { type: 'array', items: { $ref: '#/definitions/prat' } },
+      /there is no definition prat/,
+    ],
+    ['an array of schemas as items', { type: 'array', items: [{ type: 'string' }] }, /must be an object/],
+    ['a schema for additional properties', { type: 'object', additionalProperties: {} }, /additionalProperties/],
     ['a schema that is true', { type: 'array', items: true }, /must be an object/],
   ];
   for (const [why, member, message] of broken) {

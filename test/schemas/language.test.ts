@@ -4,7 +4,7 @@ import configuration from '../../client/language/language-configuration.json';
 import grammar from '../../client/language/profile.tmLanguage.json';
 
 describe('the language hrflow-profile', () => {
-  it('gives a profile the scopes of JSON, which all themes know', () => {
+  it('uses the scopes of JSON, which all themes support', () => {
     const names = [...JSON.stringify(grammar.repository).matchAll(/"name":"([^"]*)"/g)].map(([, name]) => name);
     for (const name of names) assert.match(name ?? '', /\.json$|double-slash\.js$/);
     for (const name of [

@@ -171,7 +171,7 @@ describe('descriptions in profile.schema.json', () => {
   });
 });
 
-/** The JSON texts that a description gives as examples: fenced, or inline in its last line. */
+/** The JSON examples of a description: fenced, or inline in its last line. */
 function examplesOf(description: string): string[] {
   const fenced = [...description.matchAll(/```json\n([^]*?)\n```/g)].map(([, text]) => text ?? '');
   const line = /^Examples?: (.*)$/m.exec(description)?.[1] ?? '';

@@ -75,16 +75,16 @@ describe('expandSnippet', () => {
   });
 });
 
-describe('what snippets put in', () => {
+describe('snippets', () => {
   const whole = readFileSync(file, 'utf8');
   const schema = readFileSync(path.join(__dirname, '..', '..', 'schemas', 'profile.schema.json'), 'utf8');
 
-  it('gives no consent', () => {
+  it('contain no consent', () => {
     for (const text of [whole, schema]) assert.doesNotMatch(text, /\$\{\d+:true\}/);
     assert.doesNotMatch(whole, /\btrue\b/);
   });
 
-  it('is no contact, place or period of anybody', () => {
+  it('contain no real contact, location or period', () => {
     for (const text of [whole, schema])
       assert.doesNotMatch(text, /\$\{\d+:(?:Paris|Scotland|France|rue |\d{5}|0202|[^}]*@)/);
   });

@@ -67,7 +67,7 @@ describe('a user in VS Code', function () {
     assert.deepEqual(JSON.parse(await window.text()), { text: 'a', reference: 'b', info: {} });
   });
 
-  it('is offered members, not parts that have no place, where a name belongs', async () => {
+  it('suggests properties, not values, in the position of a name', async () => {
     await window.openFile('commas.profile.json');
     for (const key of ['Control+Home', 'End']) await window.press(key);
     await window.press('Enter');

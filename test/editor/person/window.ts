@@ -12,7 +12,7 @@ const root = path.join(__dirname, '..', '..', '..');
 /** Pictures for the README are only replaced when asked for (`npm run screenshots`). */
 const pictures = process.env.HRFLOW_SCREENSHOTS === undefined ? '.test-results' : path.join('docs', 'images');
 
-/** VS Code shows no more than three messages that come within 800 ms; the others only go to the list behind the bell. */
+/** VS Code shows at most three notifications within 800 ms; the others appear only in the notification centre. */
 export const toastsTogether = 1000;
 
 /** What a window runs on. */

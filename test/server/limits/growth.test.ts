@@ -16,7 +16,7 @@ const operations: Readonly<Record<string, Operation>> = {
       .diagnostics(document)
       .slice(0, 50)
       .map((problem) => problem.hasExpensiveFixes ?? problem.fixes?.()),
-  'where else fixes are looked for': (service, document) =>
+  'alternative spans of fixes': (service, document) =>
     service.diagnostics(document).map(({ alternativeFixSpan }) => alternativeFixSpan?.()),
   'fix all': (service, document) => service.fixAll(document),
   'fix all of a kind': (service, document) =>

@@ -126,12 +126,12 @@ describe('fixes that move values', () => {
       '{"experiences": [{"date_start": {"iso8601": "2010-01-14T00:00:00", "note": 1.50 /* ask him */},\n "date_end": {"iso8601": "2014-01-14T00:00:00", "id": 12345678901234567890}}]}',
     ],
     [
-      'Take it out of the list',
+      'Unwrap the array',
       '{"info": [{"full_name": "A", "ats_id": 12345678901234567890, "email": "a@b.co", "email": "old@b.co"}]}',
       '{"info": {"full_name": "A", "ats_id": 12345678901234567890, "email": "a@b.co", "email": "old@b.co"}}',
     ],
     [
-      'Take it out of the list',
+      'Unwrap the array',
       '{"info": [{"full_name": "A",\n "phone" "0612",\n : "lost",\n "email": "a@b.co"}]}',
       '{"info": {"full_name": "A",\n "phone" "0612",\n : "lost",\n "email": "a@b.co"}}',
     ],
@@ -146,11 +146,11 @@ describe('fixes that move values', () => {
       '{"info": {"location": {"lat": 35.6800, "lng": 139.690}}}',
     ],
     [
-      'Put it into a list',
+      'Wrap in an array',
       '{"skills": {"name": "caf\\u00e9", "value": 1.50, "name": "b"}}',
       '{"skills": [{"name": "caf\\u00e9", "value": 1.50, "name": "b"}]}',
     ],
-    ['Put it into a list', '{"skills": "caf\\u00e9"}', '{"skills": [{"name": "caf\\u00e9"}]}'],
+    ['Wrap in an array', '{"skills": "caf\\u00e9"}', '{"skills": [{"name": "caf\\u00e9"}]}'],
   ] as const) {
     it(`${change}: ${text}`, () => assert.ok(fixResults(text).includes(expected)));
   }

@@ -6,7 +6,7 @@ import { applyEdits, problemsOf, profileDocument } from '../../../support/profil
 const long = 'x'.repeat(200);
 const info = "info: {full_name: 'A'}";
 
-/** The first fix of a program, and what pasting it gives. */
+/** The JSON of the first fix of a program, and that of pasting it. */
 function converted(program: string) {
   const [problem] = problemsOf(program);
   const fix = /^(?:python|javascript)-literal$/.test(problem?.code ?? '') ? problem?.fixes?.()[0] : undefined;

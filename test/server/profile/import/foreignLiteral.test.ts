@@ -77,7 +77,7 @@ describe('literals of other languages', () => {
     });
   }
 
-  it('tell what is left to a person', () => {
+  it('name the expressions that are not evaluated', () => {
     const [problem, ...others] = problemsOf("{'a': True, 'b': 3 + 2, 'c': None}");
     assert.deepEqual(others, []);
     assert.equal(problem?.code, 'python-literal');

@@ -28,7 +28,7 @@ const brokenJson = fc
   });
 
 describe('reader', () => {
-  it('reads JSON to the value that JSON.parse gives, without an issue', () => {
+  it('reads JSON to the value of JSON.parse, without an issue', () => {
     fc.assert(
       fc.property(fc.json(), fc.constantFrom(undefined, 2, '\t'), (json, indent) => {
         const text = JSON.stringify(JSON.parse(json), undefined, indent);
