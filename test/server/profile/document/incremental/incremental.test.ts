@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { createJsonService } from '../../../../server/profile/completion/jsonService';
-import type { DiagnosticLevels } from '../../../../server/profile/diagnostics/diagnostic';
-import { ProfileDocument } from '../../../../server/profile/document/profileDocument';
-import { createProfileService } from '../../../../server/profile/profileService';
-import type { Rule } from '../../../../server/profile/rules/engine/rule';
-import { ruleRunner } from '../../../../server/profile/rules/engine/ruleRunner';
-import { SyntaxTree } from '../../../../server/profile/json/syntaxTree';
-import { pageExampleAsJson, profileWith, smallProfileWith } from '../../../support/profiles';
+import { createJsonService } from '../../../../../server/profile/completion/jsonService';
+import type { DiagnosticLevels } from '../../../../../server/profile/diagnostics/diagnostic';
+import { ProfileDocument } from '../../../../../server/profile/document/profileDocument';
+import { createProfileService } from '../../../../../server/profile/profileService';
+import type { Rule } from '../../../../../server/profile/rules/engine/rule';
+import { ruleRunner } from '../../../../../server/profile/rules/engine/ruleRunner';
+import { SyntaxTree } from '../../../../../server/profile/json/syntaxTree';
+import { pageExampleAsJson, profileWith, smallProfileWith } from '../../../../support/profiles';
 
 /** How many sequences of edits are tried. */
 const numRuns = Number(process.env.RUNS ?? 100);
