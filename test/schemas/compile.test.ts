@@ -110,10 +110,10 @@ describe('schemas/compile.js', () => {
     ['a schema that is true', { type: 'array', items: true }, /must be an object/],
   ];
   for (const [why, member, message] of broken) {
-    it(`refuses ${why}, and says where`, () => assert.throws(() => compileSchema(withMember(member)), message));
+    it(`rejects ${why}, with its path`, () => assert.throws(() => compileSchema(withMember(member)), message));
   }
 
-  it('takes every shape that it does not refuse', () => {
+  it('accepts every other schema', () => {
     const members = [
       { $ref: '#/definitions/part', markdownDescription: 'A part.' },
       { type: ['array', 'null'], items: { $ref: '#/definitions/part' } },
@@ -122,14 +122,14 @@ describe('schemas/compile.js', () => {
     for (const member of members) assert.match(compileSchema(withMember(member)).code, /validate_part/);
   });
 
-  it('refuses a definition that goes by the name of the root', () => {
+  it('rejects a definition with the name of the root', () => {
     assert.throws(
       () => compileSchema({ type: 'object', definitions: { profile: {} } }),
       /not a valid name for a definition/,
     );
   });
 
-  it('refuses keywords that need code of Ajv at run time', () => {
+  it('rejects keywords that require code of Ajv at run time', () => {
     assert.doesNotThrow(() => compileSchema(withMember({ type: 'string' })));
     assert.throws(() => compileSchema(withMember({ type: 'string', minLength: 1 })), /minLength/);
   });

@@ -25,7 +25,7 @@ async function completionsAt(marked: string): Promise<{ document: TextDocument; 
   return { document, items: list?.items ?? [] };
 }
 
-/** The text after the item of this label was accepted and nothing typed. */
+/** The text after the suggestion with this label is accepted and nothing is typed. */
 async function accept(marked: string, label: string): Promise<string> {
   const { document, items } = await completionsAt(marked);
   const item = items.find((each) => each.label === label);
@@ -78,7 +78,7 @@ describe('completion by the schema', () => {
       assert.ok(Array.isArray(value) && value.length === 2);
     });
 
-    it(`offers ${list} as a list`, async () => {
+    it(`suggests ${list} as an array`, async () => {
       const value = await acceptIn(list, caret, list);
       assert.ok(Array.isArray(value));
       assert.equal(value.length, list === 'attachments' ? 0 : 1);
@@ -133,7 +133,7 @@ describe('completion by the schema', () => {
     });
   }
 
-  it('takes over the quotes that are already there, and adds no comma at the end', async () => {
+  it('replaces existing quotes, and adds no comma at the end', async () => {
     assert.equal(await accept(`{"info": {"full_na${caret}"}}`, 'full_name'), '{"info": {"full_name": ""}}');
     assert.equal(
       await accept(`{"info": {${caret} "phone": "0202"}}`, 'email'),
@@ -159,7 +159,7 @@ describe('completion by the schema', () => {
     assert.match(hard ? documentationOf(hard) : '', /^Hard skill:/);
   });
 
-  it('does not offer what the service sets itself, nor old names', async () => {
+  it('does not suggest properties that the service sets, or deprecated names', async () => {
     const { items: root } = await completionsAt(`{${caret}}`);
     const { items: info } = await completionsAt(`{"info": {${caret}}}`);
     const labels = [...root, ...info].map(({ label }) => label);

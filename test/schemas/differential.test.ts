@@ -8,7 +8,7 @@ import type { Path } from '../../server/profile/json/syntaxTree';
 import { mutationsOf } from '../mutations/mutations';
 import { jsonServiceVerdict, ourProblems, ourVerdict, type Verdict } from './jsonServiceVerdict';
 
-/** How many generated profiles are compared. */
+/** The number of generated profiles. */
 const numRuns = Number(process.env.RUNS ?? 300);
 
 const corpus = ['valid', 'invalid', 'questionable'].flatMap((folder) =>
@@ -19,9 +19,9 @@ const corpus = ['valid', 'invalid', 'questionable'].flatMap((folder) =>
 const texts = [...corpus, fixture('workspace/harry-potter.profile.json'), pageExampleAsJson].filter(isJson);
 
 /**
- * Differences that are on purpose; each has a test below:
+ * Intended differences; each has a test below:
  * - For a value of the wrong type, the JSON service also reports that it is not in the enumeration. We report one problem.
- * - Whether a number is whole, the JSON service tells by the point in it. We tell by the value, as JSON Schema has it.
+ * - For the JSON service, a number with a decimal point is not an integer. We use the value, as JSON Schema does.
  * - `1e400` is a number for the JSON service, although it is read as infinite and cannot be written back. We report it.
  */
 function withoutDifferences(verdict: Verdict, text: string): Set<string> {
@@ -37,7 +37,7 @@ function withoutDifferences(verdict: Verdict, text: string): Set<string> {
   );
 }
 
-/** A number that is whole and has a point, or is not and has none; or that is none for a program. */
+/** An integer with a decimal point, a fraction without one, or a number that exceeds a double. */
 function isInDoubt(written: string): boolean {
   if (!/^-?\d/.test(written)) return false;
   const value = Number(written);
@@ -49,7 +49,7 @@ async function assertAgree(text: string): Promise<void> {
   assert.deepEqual([...withoutDifferences(ourVerdict(text), text)].sort(), [...theirs].sort(), text);
 }
 
-/** Names that profiles have, names that they nearly have, and names that are none. */
+/** Names of properties, similar names, and other texts. */
 const names = [
   ...[
     'info',
@@ -128,7 +128,7 @@ const { value: anyValue } = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 }));
 
-/** What is done at one of the places of a profile, by its number. */
+/** A change of the property or item of a profile with this number. */
 const change = fc.record({
   number: fc.nat(),
   how: fc.constantFrom('replace', 'remove', 'add', 'wrap', 'rename', 'repeat'),
@@ -148,7 +148,7 @@ function* placesIn(value: unknown): Generator<readonly [Container, string]> {
   }
 }
 
-/** As JSON.parse does: `__proto__` is a name like any other. */
+/** Sets a property as JSON.parse does: `__proto__` is an ordinary name. */
 function put(owner: Container, key: string, value: unknown): void {
   Object.defineProperty(owner, key, { value, enumerable: true, configurable: true, writable: true });
 }
@@ -173,7 +173,7 @@ function changed(text: string, changes: readonly Change[]): string {
   return JSON.stringify(root.profile, undefined, 2);
 }
 
-/** What a text may have and a value does not: escapes in names, names that are repeated, numbers in all spellings. */
+/** Texts with the same value: escape sequences in names, duplicate names, and numbers in all notations. */
 const spelling = fc.record({
   number: fc.nat(),
   how: fc.constantFrom('escape', 'repeat', 'number'),
@@ -196,10 +196,10 @@ function respelled(text: string, { number, how, written, value }: Spelling): str
   return text.slice(0, match.index) + now + text.slice(match.index + old.length);
 }
 
-describe("our schema's verdict and that of the JSON service", () => {
+describe('our validation and that of the JSON service', () => {
   for (const [index, text] of texts.entries()) it(`agree on profile ${index} of the corpus`, () => assertAgree(text));
 
-  it('agree on each way to break a whole profile that leaves it JSON', async () => {
+  it('agree on every mutation of the full profile that is JSON', async () => {
     const text = fixture('workspace/harry-potter.profile.json');
     const broken = mutationsOf(text)
       .map(({ edits }) => applyEdits(text, edits))
@@ -221,12 +221,12 @@ describe("our schema's verdict and that of the JSON service", () => {
     );
   });
 
-  it('agree where no rule knows better: with the rules, each place still has a problem', () =>
+  it('agree with rules: each value still has a problem, possibly a more specific one', () =>
     fc.assert(
       fc.property(fc.constantFrom(...texts), fc.array(change, { minLength: 1, maxLength: 4 }), (text, changes) => {
         const made = changed(text, changes);
         const problems = ourProblems(made, true);
-        // No fix throws, whatever the text is.
+        // No fix throws for any text.
         for (const problem of problems) problem.fixes?.();
         const starts = new Set(problems.map(({ start }) => start));
         for (const { start, code } of ourProblems(made)) assert.ok(starts.has(start), `${code} at ${start} of ${made}`);
@@ -235,7 +235,7 @@ describe("our schema's verdict and that of the JSON service", () => {
     ));
 });
 
-describe('differences from the JSON service that are on purpose', () => {
+describe('intended differences from the JSON service', () => {
   const both = async (text: string): Promise<readonly [ours: string[], theirs: string[]]> => [
     [...ourVerdict(text)].sort(),
     [...(await jsonServiceVerdict(text))].sort(),
@@ -248,19 +248,19 @@ describe('differences from the JSON service that are on purpose', () => {
     assert.deepEqual(theirs, ['enum ["skills",0,"type"]', ...ours]);
   });
 
-  it('a number is whole by its value, not by its spelling', async () => {
+  it('determines an integer by its value, not its notation', async () => {
     const [ours, theirs] = await both(smallProfileWith({ id: 7777 }).replace('7777', '1.0'));
     assert.deepEqual([ours, theirs], [[], ['type ["id"]']]);
     const [oursOfPart, theirsOfPart] = await both(smallProfileWith({ id: 7777 }).replace('7777', '1e-1'));
     assert.deepEqual([oursOfPart, theirsOfPart], [['type ["id"]'], []]);
   });
 
-  it('a number beyond all that programs hold is wrong', async () => {
+  it('reports a number that exceeds a double', async () => {
     const text = smallProfileWith({ experiences_duration: 7777 }).replace('7777', '1e400');
     assert.deepEqual(await both(text), [['type ["experiences_duration"]'], []]);
   });
 
-  it('what an object lacks is one problem, and annotations of the schema make problems, too', async () => {
+  it('reports missing properties in one problem, and supports annotations of the schema', async () => {
     const text = '{"archive": null, "experiences": [], "info": {"phone": 5}}';
     const found = codes(text);
     assert.equal(found.filter((code) => code === 'missing-members').length, 1);
@@ -276,7 +276,7 @@ describe('differences from the JSON service that are on purpose', () => {
     assert.ok(codes(text, true).includes('misplaced-member'));
   });
 
-  it('no more than 250 of a severity are shown, but all are known', async () => {
+  it('shows up to 250 problems per severity, but counts all', async () => {
     const text = smallProfileWith({ skills: Array.from({ length: 300 }, (_, index) => index) });
     const [ours, theirs] = await both(text);
     assert.equal(ours.length, 300);

@@ -16,7 +16,7 @@ describe('the language hrflow-profile', () => {
     assert.equal(grammar.scopeName, manifest.contributes.grammars[0]?.scopeName);
   });
 
-  it('ends a string with its line', () => {
+  it('ends a string at the end of its line', () => {
     for (const { end } of [grammar.repository.string, grammar.repository.objectkey]) {
       const pattern = new RegExp(end, 'm');
       assert.equal(pattern.exec('a\n"b"')?.index, 1);
@@ -24,7 +24,7 @@ describe('the language hrflow-profile', () => {
     }
   });
 
-  it('has no comments, since JSON has none', () => assert.ok(!('comments' in configuration)));
+  it('has no comments, as JSON has none', () => assert.ok(!('comments' in configuration)));
 
   it('closes brackets and quotes, but not within a string', () => {
     assert.deepEqual(
@@ -33,7 +33,7 @@ describe('the language hrflow-profile', () => {
     );
   });
 
-  it('takes strings for plain text, so that snippets and words of profiles are not offered in them', () => {
+  it('treats strings as plain text, so that snippets and words of profiles are not suggested in them', () => {
     assert.deepEqual(manifest.contributes.grammars[0]?.embeddedLanguages, { string: 'plaintext' });
     assert.equal(manifest.contributes.configurationDefaults['[hrflow-profile]']['editor.wordBasedSuggestions'], 'off');
   });

@@ -18,13 +18,13 @@ describe('profiles of test/fixtures', () => {
     it(`has an error in ${name}`, () => assert.ok(errorsOf(value).length > 0));
   }
 
-  it('has nothing at all against the minimal profile', () => {
+  it('has no problems in the minimal profile', () => {
     const minimal = profilesIn('valid').find(([name]) => name === 'minimal');
     assert.ok(minimal);
     assert.deepEqual(complaintsOf(minimal[1]), []);
   });
 
-  it('warns of nothing but coordinates and missing recommendations in the example of the documentation', () => {
+  it('has only warnings for coordinates and recommended properties in the example of the documentation', () => {
     const page = profilesIn('valid').find(([name]) => name === 'page-example');
     assert.ok(page);
     assert.deepEqual(complaintsOf(page[1]), [
@@ -38,13 +38,13 @@ describe('profiles of test/fixtures', () => {
 describe('the compiled parts', () => {
   for (const folder of ['valid', 'questionable', 'invalid'] as const) {
     for (const [name, value] of profilesIn(folder)) {
-      it(`find in ${name} exactly what the whole schema finds`, () => {
+      it(`have the same errors as the whole schema in ${name}`, () => {
         assert.deepEqual(sorted(verdictsOfParts(value)), sorted(verdictsOfAjv(value)));
       });
     }
   }
 
-  it('find what the whole schema finds in any damaged profile', () => {
+  it('have the same errors as the whole schema in any damaged profile', () => {
     const profiles = profilesIn('valid').map(([, value]) => value);
     const damage = fc.record({
       profile: fc.constantFrom(...profiles),
@@ -65,7 +65,7 @@ describe('the compiled parts', () => {
   });
 });
 
-/** A copy of a value in which what the seeds lead to is replaced. */
+/** A copy of a value with replacements at positions that the seeds determine. */
 function replaceSomewhere(value: unknown, [seed, ...rest]: readonly number[], replacement: unknown): unknown {
   if (seed === undefined) return replacement;
   if (Array.isArray(value) && value.length > 0) {

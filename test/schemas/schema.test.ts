@@ -47,7 +47,7 @@ describe('profile.schema.json', () => {
     assert.throws(() => createAjv().compile({ type: 'object', markdownDescripion: '' }), /unknown keyword/);
   });
 
-  it('has no keyword but those that problems have words for', () => {
+  it('has only keywords that have a message', () => {
     const judging = new Set<string>();
     const visit = (node: SchemaNode): void => {
       for (const keyword of Object.keys(node)) judging.add(keyword);
@@ -63,13 +63,13 @@ describe('profile.schema.json', () => {
     );
   });
 
-  it('is self-contained: every reference leads to a definition, every definition is referred to', () => {
+  it('is self-contained: every reference has a definition, and every definition a reference', () => {
     const targets = new Set(references.map(([, { $ref }]) => $ref));
     const definitions = Object.keys(rootSchema.definitions ?? {}).map((name) => `#/definitions/${name}`);
     assert.deepEqual([...targets].sort(), definitions.sort());
   });
 
-  it('requires what the documentation requires and its example has; the rest is recommended', () => {
+  it('requires properties that the documentation requires and its example has; others are recommended', () => {
     assert.deepEqual(
       [...profileSchema.required].sort(),
       words(`consent_algorithmic info experiences experiences_duration educations educations_duration skills languages
@@ -81,7 +81,7 @@ describe('profile.schema.json', () => {
     assert.deepEqual(permissions['x-recommended'], ['parsing', 'revealing', 'embedding', 'searching', 'scoring']);
   });
 
-  it('marks what the service sets itself, and does not suggest it', () => {
+  it('marks properties that the service sets, and does not suggest them', () => {
     const marked = schemaProperties.filter(([, schema]) => schema['x-set-by-service']);
     const entry = ['content_uid', 'hard_skills', 'key', 'soft_skills'];
     const expected = [
@@ -93,7 +93,7 @@ describe('profile.schema.json', () => {
     for (const [where, schema] of marked) assert.equal(schema.doNotSuggest, true, where);
   });
 
-  it('makes a warning of values that the service is not known to refuse', () => {
+  it('has warnings for values that the service may accept', () => {
     for (const where of [
       'info.gender',
       'skill.type',
@@ -140,7 +140,7 @@ describe('descriptions in profile.schema.json', () => {
     }
   });
 
-  it('have a title for every item of a list, which messages name it by', () => {
+  it('have a title for the items of every array, which messages use', () => {
     for (const [where, schema] of references) {
       const title = schema.title ?? schemaParts.get(schema.$ref.slice('#/definitions/'.length))?.title;
       if (where.endsWith('[]')) assert.match(title ?? '', /^[a-z]+$/, where);
@@ -159,7 +159,7 @@ describe('descriptions in profile.schema.json', () => {
     assert.ok(count > 100, `${count} examples`);
   });
 
-  it('have an example for whatever an author writes', () => {
+  it('have an example for every property that authors write', () => {
     const without = schemaProperties
       .filter(([, schema]) => !schema.doNotSuggest && examplesOf(schema.markdownDescription ?? '').length === 0)
       .map(([where]) => where);
@@ -178,7 +178,7 @@ function examplesOf(description: string): string[] {
   return [...fenced, ...[...line.matchAll(/`([^`]*)`/g)].map(([, text]) => text ?? '')];
 }
 
-/** What is wrong with the value of one property or item, warnings included. */
+/** The errors and warnings of the value of one property or item. */
 function problemsOf(schema: SchemaNode, value: unknown): string[] {
   if (schema.$ref !== undefined) {
     return errorsOf(value, schema.$ref.slice('#/definitions/'.length)).map(({ message = '' }) => message);

@@ -5,7 +5,7 @@ import { complaintsOf, expandSnippet } from './support';
 
 const file = path.join(__dirname, '..', '..', 'snippets', 'profile.json');
 
-/** What the snippet of a prefix inserts: a part of the schema. */
+/** The part of the schema that the snippet of a prefix inserts. */
 const partOfPrefix: Readonly<Record<string, string>> = {
   profile: 'profile',
   'profile-minimal': 'profile',
@@ -44,7 +44,7 @@ describe('snippets/profile.json', () => {
 
     it(`describes ${prefix} in a sentence`, () => assert.match(description, /^[A-Z].*\.$/));
 
-    it(`numbers the tab stops of ${prefix} in the order of reading, from 1`, () => {
+    it(`numbers the tab stops of ${prefix} in text order, from 1`, () => {
       const stops = [...body.join('\n').matchAll(/\$\{?(\d+)/g)].map(([, number]) => Number(number));
       const distinct = [...new Set(stops)];
       assert.deepEqual(
@@ -54,7 +54,7 @@ describe('snippets/profile.json', () => {
     });
   }
 
-  it('shows the whole profile with an entry in each usual list', () => {
+  it('has an item in each usual array of the full profile', () => {
     const whole = snippets.find(({ prefix }) => prefix === 'profile');
     const value = JSON.parse(expandSnippet(whole?.body.join('\n') ?? '')) as Record<string, unknown>;
     for (const list of ['experiences', 'educations', 'skills', 'languages', 'interests', 'tags', 'labels']) {
@@ -65,7 +65,7 @@ describe('snippets/profile.json', () => {
 });
 
 describe('expandSnippet', () => {
-  it('does what an editor does with what is accepted as it is', () => {
+  it('expands a snippet as an editor does if nothing is typed', () => {
     assert.equal(
       expandSnippet('{"a": "${1:b}", "c": ${2|d,e|}, "f": "$3${4}", "g": "\\$1\\}"}$0'),
       '{"a": "b", "c": d, "f": "", "g": "$1}"}',

@@ -5,7 +5,7 @@ import { createAjv } from '../../schemas/compile.js';
 import profileSchema from '../../schemas/profile.schema.json';
 import { type PartName, parts } from '../../server/profile/schema/generated/compiledSchema.mjs';
 
-/** As much of a schema as the tests look at. */
+/** The part of a schema that the tests use. */
 export interface SchemaNode {
   readonly $ref?: string;
   readonly title?: string;
@@ -39,7 +39,7 @@ export const schemaProperties: readonly (readonly [where: string, schema: Schema
     Object.entries(properties).map(([name, schema]) => [`${part}.${name}`, schema] as const),
 );
 
-/** Every schema that is a reference, whether a property's or of the items of a list. */
+/** Every schema that is a reference, of a property or of array items. */
 export const references: readonly (readonly [where: string, schema: SchemaNode & { readonly $ref: string }])[] = [
   ...schemaParts,
   ...schemaProperties,
@@ -61,7 +61,7 @@ ajv.addSchema(profileSchema, 'profile');
 
 const describeParams = (params: Readonly<Record<string, unknown>>): string => JSON.stringify(params);
 
-/** All that Ajv has against a value when it follows every reference itself. */
+/** All errors of Ajv for a value, with references resolved by Ajv. */
 function judgedByAjv(part: string, value: unknown): readonly ErrorObject[] {
   const validate = ajv.getSchema(part === 'profile' ? part : `profile#/definitions/${part}`);
   if (!validate) throw new Error(`no part ${part}`);
@@ -76,7 +76,7 @@ export function verdictsOfAjv(value: unknown): Verdict[] {
   }));
 }
 
-/** Only what is an error by the schema's own annotations, not what is a warning. */
+/** Only errors according to the annotations of the schema, without warnings. */
 export function errorsOf(value: unknown, part = 'profile'): ErrorObject[] {
   return judgedByAjv(part, value).filter((error) => !isWarning(error));
 }
@@ -100,7 +100,7 @@ function isWarning({ keyword, parentSchema, data }: ErrorObject): boolean {
   return parentSchema?.['x-severity'] === 'warning';
 }
 
-/** All that the compiled parts have against a value, one level at a time. */
+/** All errors of the compiled parts for a value, level by level. */
 export function verdictsOfParts(value: unknown): Verdict[] {
   const verdicts: Verdict[] = [];
   walk('profile', value, '', (pointer, name, each) => {

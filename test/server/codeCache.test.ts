@@ -86,7 +86,7 @@ describe('The code cache', () => {
     }
   });
 
-  it('is not required where it cannot be written', () => {
+  it('is optional if it cannot be written', () => {
     write('one');
     mkdirSync(cache);
     assert.equal(run().said.word, 'one');

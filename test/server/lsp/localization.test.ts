@@ -16,7 +16,7 @@ describe('configureLocalization', () => {
 
   after(() => l10n.config({ contents: {} }));
 
-  it('takes the translations that the editor passes', () =>
+  it('uses the translations that the editor passes', () =>
     assert.equal(
       configure(
         { initializationOptions: { l10nBundle: { experience: 'passed' } }, locale: 'fr' },
@@ -25,7 +25,7 @@ describe('configureLocalization', () => {
       'passed',
     ));
 
-  it('reads those for the locale of an editor that passes none', () => {
+  it('reads the translations for the locale of an editor that passes none', () => {
     for (const initializationOptions of [undefined, null, 'fr', {}, { l10nBundle: 'fr' }, { l10nBundle: { a: 1 } }])
       assert.equal(configure({ initializationOptions, locale: 'fr' }, '{"experience": "read"}'), 'read');
     assert.deepEqual(logged, []);
@@ -37,7 +37,7 @@ describe('configureLocalization', () => {
     assert.deepEqual(logged, []);
   });
 
-  it('is English where the translations are not valid, and logs it', () => {
+  it('is English if the translations are invalid, and logs that', () => {
     for (const bundle of ['{', '[]', 'null', '{"experience": ["read"]}']) {
       assert.equal(configure({ locale: 'fr' }, bundle), 'experience');
       assert.equal(logged.length, 1, bundle);

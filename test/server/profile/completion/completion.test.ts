@@ -146,7 +146,7 @@ describe('completion', () => {
             it(`is not offered in ${JSON.stringify(source)}`, async () =>
               assert.deepEqual((await offered(source)).items, []));
           } else {
-            it(`makes ${JSON.stringify(expected)} of ${JSON.stringify(source)}`, async () =>
+            it(`changes ${JSON.stringify(source)} to ${JSON.stringify(expected)}`, async () =>
               assert.equal(await taken(source, label), expected));
           }
         }

@@ -37,7 +37,7 @@ describe('the profile in a program', () => {
       });
   }
 
-  it('is one with credentials as deep as its metadata', () => {
+  it('may have credentials at the depth of its metadata', () => {
     const data = `const data = { ${info}, metadatas: [{ token: 'T', password: 'P' }] };`;
     const { json, isPreferred } = converted(`const translations = { a: '${long}' };\n${data}`);
     assert.deepEqual(JSON.parse(json ?? ''), {
@@ -47,7 +47,7 @@ describe('the profile in a program', () => {
     assert.equal(isPreferred, true);
   });
 
-  it('is not what has credentials at its top level', () => {
+  it('is not an object with credentials at its top level', () => {
     for (const program of [
       `const c = { token: 'K', user: 'u@x', a: 1 };`,
       `const c = { password: 'K', profile: { ${info} } };`,
@@ -74,7 +74,7 @@ describe('the profile in a program', () => {
     'dict(data, text="typed")',
     'data = ["typed"]',
   ]) {
-    it(`is not all of it if ${left} follows`, () => {
+    it(`is incomplete if ${left} follows`, () => {
       for (const declared of [
         `data = { ${info} }`,
         `const data: Profile = { ${info} }`,
@@ -93,14 +93,14 @@ describe('the profile in a program', () => {
     });
   }
 
-  it('is not all of it if a change has another name for it', () => {
+  it('is incomplete if a change uses another name for it', () => {
     for (const alias of ['data', 'data.info', 'data["info"]', 'data.copy()', 'copy.deepcopy(data)']) {
       const { pasted, isPreferred } = converted(`data = { ${info} }\nother = ${alias}\nother["text"] = "typed"`);
       assert.deepEqual([pasted, isPreferred], [undefined, false], alias);
     }
   });
 
-  it('is not all of it if a statement of one line changes it', () => {
+  it('is incomplete if a one-line statement changes it', () => {
     for (const program of [
       `data = { ${info} }\nif wanted: data["text"] = "typed"`,
       `if wanted: data = { ${info} }\ndata["text"] = "typed"`,
@@ -111,14 +111,14 @@ describe('the profile in a program', () => {
     }
   });
 
-  it('is not changed where another variable has its type', () => {
+  it('is not affected by another variable of its type', () => {
     for (const type of ['dict', 'Profile', 'dict[str, Any]', 'Profile<string>']) {
       const { json, pasted, isPreferred } = converted(`data: ${type} = { ${info} }\nwords: ${type} = { a: 'b' }`);
       assert.deepEqual([json, pasted, isPreferred], [json, json, true], type);
     }
   });
 
-  it('is all of it if it is only read', () => {
+  it('is complete if it is only read', () => {
     for (const use of [
       'print(data["info"])',
       'console.log(data.info.full_name, data);',
@@ -136,7 +136,7 @@ describe('the profile in a program', () => {
     }
   });
 
-  it('is not all of it if there is another one', () => {
+  it('is incomplete if there is another one', () => {
     const second = `{ info: { full_name: 'B' }, text: 'typed' }`;
     for (const [program, kept, left] of [
       [`a = { ${info} }\nb = ${second}`, 'B', `{ ${info} }`],
@@ -153,7 +153,7 @@ describe('the profile in a program', () => {
     }
   });
 
-  it('is none if a program makes it piece by piece', () => {
+  it('is not found if a program builds it step by step', () => {
     for (const program of [
       'data = {}\ndata["info"] = {"full_name": "A", "email": "typed"}\ndata["skills"] = [{"name": "B"}]',
       'data = dict(info={"full_name": "A"}, skills=[{"name": "B"}])',
@@ -161,7 +161,7 @@ describe('the profile in a program', () => {
       assert.deepEqual([converted(program).json, converted(program).pasted], [undefined, undefined], program);
   });
 
-  it('never loses a text without a word', () => {
+  it('never loses a text without a diagnostic', () => {
     const text = fc.integer({ min: 0, max: 1e6 }).map((number) => `typed${number}`);
     const value = fc.oneof(
       text.map((each) => `"${each}"`),

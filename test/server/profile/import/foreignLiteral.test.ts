@@ -23,7 +23,7 @@ describe('literals of other languages', () => {
       const [fix] = problem.fixes?.() ?? [];
       assert.ok(fix);
       const json = applyEdits(text, fix.edits);
-      // It differs from the page's JSON in one date only.
+      // It differs from the JSON of the documentation in one date only.
       const expected = JSON.parse(pageExampleAsJson) as { experiences: { date_start: unknown }[] };
       expected.experiences[0]!.date_start = { iso8601: '2018-01-01T00:00:00' };
       assert.deepEqual(JSON.parse(json), expected);
@@ -99,10 +99,10 @@ describe('literals of other languages', () => {
     "x = {'a': 'b",
     '[['.repeat(600),
   ]) {
-    it(`leave ${JSON.stringify(text.slice(0, 30))} alone`, () => assert.equal(readForeignLiteral(text), undefined));
+    it(`do not change ${JSON.stringify(text.slice(0, 30))}`, () => assert.equal(readForeignLiteral(text), undefined));
   }
 
-  it('are cured without loss unasked, with loss only when asked', () => {
+  it('are lossless only without comments and other statements', () => {
     const lossless = (text: string): boolean | undefined => readForeignLiteral(text)?.isLossless;
     assert.equal(lossless("{'a': True, 'b': None}"), true);
     assert.equal(lossless("{'a': True, 'b': None} # note"), false);
@@ -121,7 +121,7 @@ describe('literals of other languages', () => {
     ].join('\n');
 
   describe('with a syntax error', () => {
-    it('are turned into JSON that has the error, never into the credentials', () => {
+    it('are converted to JSON with the error, never to the credentials', () => {
       const text = javaScript("{ name: 'Magic', type: 'hard' } { name: 'Flying' }");
       const [problem, ...others] = problemsOf(text);
       assert.deepEqual(others, []);
@@ -157,11 +157,11 @@ describe('literals of other languages', () => {
       ],
       ["x = {a: 1, b: [2, 3, c: 4, d: '5', e: 6};", '{"a": 1, "b": [2, 3, c: 4, d: "5", e: 6};'],
     ] as const) {
-      it(`leave it as it is in ${text}`, () => assert.equal(toJson(text), expected));
+      it(`keep the error in ${text}`, () => assert.equal(toJson(text), expected));
     }
   });
 
-  it('are what is sent, and not what is longer', () => {
+  it('are those that the program sends, not the longest ones', () => {
     const long = `const other = { text: '${'x'.repeat(100)}' };\n`;
     for (const [program, expected] of [
       [`${long}const data = { a: 'b' };\naddJson('k', data)`, { a: 'b' }],
@@ -187,7 +187,7 @@ describe('literals of other languages', () => {
     "const skills = [{ name: 'Magic' }, { name: 'Flying' }];\nconst data = { info: { a: 'b', c: 'd' }, skills };",
     "[{'a': 'b'}]\nx = {'a': 'b', 'c': 'd', 'e': 'ffffffffffffffffffff'}",
   ])
-    it(`leave ${JSON.stringify(program)} alone`, () => assert.equal(readForeignLiteral(program), undefined));
+    it(`do not change ${JSON.stringify(program)}`, () => assert.equal(readForeignLiteral(program), undefined));
 
   it('lose nothing of a profile with a syntax error', () => {
     const source = fixture('page/example.js');
@@ -212,7 +212,7 @@ describe('literals of other languages', () => {
     assert.ok(turned > 100, `${turned} were turned into JSON`);
   });
 
-  it('give back any value that was written in Python', () => {
+  it('restore any value that was written in Python', () => {
     const python = (value: unknown): string => {
       if (value === null) return 'None';
       if (typeof value === 'boolean') return value ? 'True' : 'False';
@@ -236,7 +236,7 @@ describe('literals of other languages', () => {
     );
   });
 
-  it('never throw, and take a glance at what is none', () => {
+  it('never throw, and are rejected in linear time', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(...Array.from('{}[]()\'"`,:=#/*\\ \nabNT1.-')) }),

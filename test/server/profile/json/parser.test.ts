@@ -14,7 +14,7 @@ function valueOf(text: string): unknown {
   return tree.size > 0 ? tree.value(0) : undefined;
 }
 
-/** Texts that are nearly JSON: valid ones with a stretch cut out, doubled or replaced. */
+/** JSON texts with a part removed, repeated or replaced. */
 const brokenJson = fc
   .tuple(
     fc.json(),
@@ -48,7 +48,7 @@ describe('reader', () => {
     );
   });
 
-  it('never throws, and its spans lie within the text', () => {
+  it('never throws, and all spans are within the text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), brokenJson), (text) => {
         const { tree, errors } = parseText(text);
@@ -103,7 +103,7 @@ describe('reader', () => {
     });
   }
 
-  it('keeps what is whole around what is broken', () => {
+  it('keeps complete values around syntax errors', () => {
     assert.deepEqual(valueOf('{"a": [1, 2, {"b": }], "c": "x\n, "d": 2016-01-01}'), {
       a: [1, 2, { b: undefined }],
       c: 'x',
@@ -111,7 +111,7 @@ describe('reader', () => {
     });
   });
 
-  it('finds repeated keys, however they are spelled, in small objects and large ones', () => {
+  it('finds duplicate keys in any notation, in small and large objects', () => {
     const many = Array.from({ length: 100 }, (_, index) => `"k${index}":0`).join();
     for (const text of ['{"a":1,"b":{"a":2},"\\u0061":3}', `{${many},"k7":1}`]) {
       const { tree, duplicateKeys } = parseText(text);
@@ -122,7 +122,7 @@ describe('reader', () => {
     }
   });
 
-  it('does not take names with equal hashes for the same', () => {
+  it('distinguishes names with equal hashes', () => {
     // 'Aa' and 'BB' have the same 31-based hash.
     assert.deepEqual(parseText('{"Aa":1,"BB":2}').duplicateKeys, []);
   });
@@ -145,7 +145,7 @@ describe('reader', () => {
     assert.equal(parseText('[[[]]]', { maxDepth: 2 }).depthExceededAt, 2);
   });
 
-  it('does not look through 100,000 levels for a kind of bracket that is not open, or for a name', () => {
+  it('does not search 100,000 levels for a bracket that is not open, or for a name', () => {
     const { errors, omittedCount } = parseText('['.repeat(100_000) + '}'.repeat(100_000));
     assert.equal(errors.length + omittedCount, 100_001);
     assert.equal(parseText('{"a":'.repeat(100_000)).tree.locationAt(499_999), undefined);
@@ -156,7 +156,7 @@ describe('reader', () => {
   });
 });
 
-describe('quotes within a text', () => {
+describe('unescaped quotes in a string', () => {
   for (const [text, ...expected] of [
     ['{"a": "Built the "billing" service", "b": 1}', 'inner-quotes@"billing" service'],
     ['["The "best" of "all" and "more""]', 'inner-quotes@"best" of "all" and "more"'],
@@ -167,8 +167,8 @@ describe('quotes within a text', () => {
   }
 
   for (const text of ['["a" b"]', '["a"b c]', '{"a": "b"c "d": "e"}'])
-    it(`are not seen in ${text}`, () => assert.doesNotMatch(issuesOf(text).join(), /inner-quotes/));
+    it(`are not reported in ${text}`, () => assert.doesNotMatch(issuesOf(text).join(), /inner-quotes/));
 
-  it('do not hide what comes after them', () =>
+  it('do not hide later syntax errors', () =>
     assert.deepEqual(valueOf('{"a": "b "c" d", "e": 1}'), { a: 'b "c" d', e: 1 }));
 });

@@ -32,13 +32,13 @@ describe('strict JSON', () => {
     assert.ok(!isStrict('{"a": 1, "a": "say \\":"}'));
   });
 
-  it('has no more levels than it may', () => {
+  it('is within the depth limit', () => {
     assert.ok(isStrict('[[{"a": 1}]]', 3));
     assert.ok(!isStrict('[[{"a": 1}]]', 2));
     assert.ok(isStrict('1', 0));
   });
 
-  it('is never what the reader has something to say of', () => {
+  it('is never a text for which the parser reports a syntax error or duplicate', () => {
     const draw = numbers(1);
     let found = 0;
     for (let count = 0; count < 5000; count++) {
@@ -57,7 +57,7 @@ describe('strict JSON', () => {
   });
 });
 
-/** Whole numbers below a limit, the same ones each time (a linear congruential generator). */
+/** Integers below a limit, in the same order each time (a linear congruential generator). */
 function numbers(seed: number): (limit: number) => number {
   let state = seed;
   return (limit) => {
@@ -66,7 +66,7 @@ function numbers(seed: number): (limit: number) => number {
   };
 }
 
-/** JSON in which names are repeated now and then, and strings look like names. */
+/** JSON with some duplicate names, and strings that look like names. */
 function jsonOf(draw: (limit: number) => number, levels: number): string {
   const children = Array.from({ length: levels === 0 ? 0 : draw(4) }, () => jsonOf(draw, levels - 1));
   const names = ['"a"', '"b"', '"c"', '"\\u0061"', '"\\":"'];

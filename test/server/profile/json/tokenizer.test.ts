@@ -17,7 +17,7 @@ describe('tokenizer', () => {
     ]);
   });
 
-  it('ends a string that is not closed with its line', () => {
+  it('ends an unclosed string at the end of its line', () => {
     assert.deepEqual(tokensOf('{"a": "b, \\"\n"c": "d'), ['{', '"a"', ':', '"b, \\"', '"c"', ':', '"d']);
     assert.deepEqual(tokensOf('"a\\\n"b"'), ['"a\\', '"b"']);
   });

@@ -9,7 +9,7 @@ import {
   ancestorsAndSelf,
 } from '../../../../server/profile/json/treeSearch';
 
-/** JSON, nearly JSON and far from it. */
+/** Valid and invalid JSON. */
 const text = fc
   .array(fc.constantFrom(...['{', '}', '[', ']', ',', ':', '"a"', '"b', '1', 'x', ' ', '\n', '/* c */', "'d'"]), {
     maxLength: 30,
@@ -17,11 +17,11 @@ const text = fc
   .map((pieces) => pieces.join(''));
 
 const nodesOf = (tree: SyntaxTree): number[] => Array.from({ length: tree.size }, (_, node) => node);
-/** A key that the text does not have ends where its value begins: no place is before the other. */
+/** A missing key ends at the start of its value, so the two have no order. */
 const isWritten = (tree: SyntaxTree, node: number): boolean => tree.end(node) > tree.start(node);
 
-describe('places in a tree', () => {
-  it('are those that a look at each node finds', () => {
+describe('search in a syntax tree', () => {
+  it('finds the same nodes as a linear search', () => {
     fc.assert(
       fc.property(text, fc.nat(40), (text, offset) => {
         const { tree } = parseText(text);

@@ -46,7 +46,7 @@ describe('messages of the schema', () => {
       '`lat` should be a number or null. The service accepts a string, but may not understand it.',
     ],
   ] as const) {
-    it(`say of ${JSON.stringify(properties)}: ${message}`, () => {
+    it(`report for ${JSON.stringify(properties)}: ${message}`, () => {
       const found = findingsIn(properties).filter((finding) => finding.code === code);
       assert.deepEqual(
         found.map((finding) => finding.message),
@@ -55,7 +55,7 @@ describe('messages of the schema', () => {
     });
   }
 
-  it('tell that a number is too large', () => {
+  it('report a number that is too large', () => {
     const messages: string[] = [];
     validateSchema({ experiences_duration: Infinity }, 0, ({ message }) => messages.push(message));
     assert.ok(messages.includes('`experiences_duration` is too large for a number: it is read as infinity.'));

@@ -6,7 +6,7 @@ import { mojibake } from '../../../../server/profile/rules/text/mojibake';
 import { windows1252Character } from '../../../../server/profile/text/windows1252';
 import { checkFix, codesWith, titlesWith } from '../../../support/ruleChecks';
 
-/** What a program that takes UTF-8 for Windows-1252 makes of a text. */
+/** Encodes a text in UTF-8 and decodes it as Windows-1252. */
 function misread(text: string): string {
   return Array.from(new TextEncoder().encode(text), (byte) => windows1252Character(String.fromCharCode(byte))).join('');
 }
@@ -43,7 +43,7 @@ const scripts = [
   wordOf(letters(0xac00, 0xd7a3)),
   fc.constantFrom('😀', '🧙‍♂️', '👩🏽‍💻', '🚀', '✔', '→', '€', '’', '“', '…'),
 ];
-/** A word that proves that it was decoded wrongly. */
+/** A word that proves the wrong decoding. */
 const telling = fc.oneof(
   fc
     .tuple(fc.constantFrom('a', 'n', 'z'), fc.constantFrom(...western.slice(16), ...central.slice(14)))
@@ -67,8 +67,8 @@ const isTelling = (character: string): boolean => character > '\u007f';
 
 const runs = { numRuns: Number(process.env.HRFLOW_TEST_RUNS ?? 2000), seed: 20261123 };
 
-describe('text that was read with the wrong encoding', () => {
-  it('is restored, whatever its script, read wrongly once or twice', () => {
+describe('text that was decoded wrongly', () => {
+  it('is restored in any script, decoded wrongly once or twice', () => {
     fc.assert(
       fc.property(words(telling.filter((word) => Array.from(word).some(isTelling))), (text) => {
         for (const wrong of [misread(text), misread(misread(text)), misreadAsLatin1(text)])
@@ -78,7 +78,7 @@ describe('text that was read with the wrong encoding', () => {
     );
   });
 
-  it('is not seen in text that is right, whatever follows its letters', () => {
+  it('is not reported in valid text, with any characters after its letters', () => {
     const sign = fc.constantFrom(...Array.from(' .,;:!?…’‘“”«»‹›„‚–—-™®²³¹\u00a0°·•/()'));
     const right = fc
       .array(fc.tuple(anyWord, fc.string({ unit: sign, maxLength: 1 }), fc.constantFrom(' ', '\n')), { maxLength: 8 })
@@ -119,9 +119,9 @@ describe('text that was read with the wrong encoding', () => {
     ['GarcÃ\u00ada', 'García'],
     ['voilÃ\u00a0', 'voilà'],
   ] as const)
-    it(`makes ${text} of ${wrong}`, () => assert.equal(repairMojibake(wrong), text));
+    it(`restores ${text} from ${wrong}`, () => assert.equal(repairMojibake(wrong), text));
 
-  it('is one problem, and its fix restores the text', () => {
+  it('is reported once, and its fix restores the text', () => {
     for (const [wrong, right] of [
       ['Å\u0081ukasz', 'Łukasz'],
       ['GarcÃ\u00ada', 'García'],
@@ -136,7 +136,7 @@ describe('text that was read with the wrong encoding', () => {
     assert.deepEqual(codesWith({ languages: [{ name: 'FranÃ§ais', value: null }] }), ['mojibake']);
   });
 
-  it('is found where JSON writes it as escapes too', () => {
+  it('is also found in escape sequences', () => {
     const escaped = (text: string): string =>
       text.replaceAll(/[^ -~]/g, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`);
     fc.assert(

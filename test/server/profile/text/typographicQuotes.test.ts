@@ -14,7 +14,7 @@ const issuesOf = (text: string): string[] =>
   parseText(text).errors.map(({ code, start, end }) => `${code} ${text.slice(start, end)}`);
 
 describe('typographic quotes', () => {
-  it('are one problem for each string', () => {
+  it('are reported once for each string', () => {
     const text = '{“reference”: “abc”, “info”: {“full_name”: “Zoë”}}';
     const syntax = problemsOf(text).filter(({ kind }) => kind === 'syntax');
     assert.deepEqual(new Set(syntax.map(({ code }) => code)), new Set(['curly-quotes']));
@@ -30,7 +30,7 @@ describe('typographic quotes', () => {
     ]);
   });
 
-  it('do not hide what is wrong with a value', () => {
+  it('do not hide problems of a value', () => {
     const codes = problemsOf('{“info”: {“email”: “x@y”, “phone”: 5}}').map(({ code }) => code);
     assert.ok(codes.includes('questionable-type') && codes.includes('email-invalid'), codes.join());
   });
@@ -63,17 +63,17 @@ describe('typographic quotes', () => {
     ['“Hello', undefined],
     ['{"text": "“a”"}', undefined],
   ] as const) {
-    it(`${expected === undefined ? 'stay as they are' : 'become straight'} as ${text} is pasted`, () =>
+    it(`${expected === undefined ? 'are unchanged' : 'become straight'} when ${text} is pasted`, () =>
       assert.equal(straight(text), expected));
   }
 
-  it('stay as they are as they are pasted into a text', () =>
+  it('are unchanged when they are pasted into a string', () =>
     assert.equal(convertPaste(profileDocument('{"text": ""}'), [{ start: 10, end: 10 }], '“a”'), undefined));
 
   it('are reported if they are unclosed', () =>
     assert.deepEqual(issuesOf('{"a": “b,\n"c": 1}'), ['unclosed-string “b']));
 
-  it('never make the reader throw, nor take it long', () => {
+  it('never throw, and take linear time', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...Array.from('{}[]“”„«»‘’"\\:, \na1')) }), (text) => {
         parseText(text);

@@ -32,7 +32,7 @@ describe('calendar', () => {
     it(`computes age ${age} on ${today} for a birth on ${birth}`, () => assert.equal(ageOn(at(birth), at(today)), age));
   }
 
-  it('has no date for a text that is no date, no real date, or a placeholder of the service', () => {
+  it('returns no date for other texts, impossible dates and placeholders of the service', () => {
     for (const text of ['2015-02-29', '2016-13-01', '1 May 2016', '', '1969-12-31T23:59:59+0000'])
       assert.equal(parseCalendarDate(text), undefined, text);
   });

@@ -18,7 +18,7 @@ const french = {
   '{0}, {1}, {2}/A weekday, a date and a time': '{0} {1} à {2}',
 };
 
-describe('dates and durations for people', () => {
+describe('formatted dates and durations', () => {
   it('abbreviate months and years', () => {
     const texts = [1, 2, 11, 12, 13, 24, 25, 30].map(formatMonths);
     assert.deepEqual(texts, ['1 mo', '2 mos', '11 mos', '1 yr', '1 yr 1 mo', '2 yrs', '2 yrs 1 mo', '2 yrs 6 mos']);
@@ -59,7 +59,7 @@ describe('dates and durations for people', () => {
       assert.equal(formatRelativeDate(at(date), at('2026-11-24T12:00:00')), words));
   }
 
-  it('use a month and a year of their own in the future', () => {
+  it('name the month and the year of a future date', () => {
     assert.equal(formatRelativeDate(at('2027-11-24'), at('2026-11-24')), 'in about 1 year');
     assert.equal(formatRelativeDate(at('2027-01-24'), at('2026-11-24')), 'in about 2 months');
   });

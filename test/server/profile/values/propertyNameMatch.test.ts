@@ -40,11 +40,11 @@ describe('matching of property names', () => {
         [],
       ));
 
-  it('prefers none of two properties that would get the same name', () => {
+  it('prefers neither of two properties that would get the same name', () => {
     const both = job({ position: 'Lead', role: 'Lead of Acme' });
     assert.deepEqual(titles(both), ['Rename to `title`', 'Remove `position`', 'Rename to `title`', 'Remove `role`']);
   });
 
-  it('is not given unasked unless its letters are the same', () =>
+  it('is applied automatically only if the letters are the same', () =>
     assert.deepEqual(fixAll(smallProfileWith(job({ start_date: null, job_title: 'Lead' })), problemsOf), []));
 });

@@ -10,7 +10,7 @@ import { ruleRunner } from '../../../../../server/profile/rules/engine/ruleRunne
 import { SyntaxTree } from '../../../../../server/profile/json/syntaxTree';
 import { pageExampleAsJson, profileWith, smallProfileWith } from '../../../../support/profiles';
 
-/** How many sequences of edits are tried. */
+/** The number of generated sequences of edits. */
 const numRuns = Number(process.env.RUNS ?? 100);
 
 const service = createProfileService({
@@ -20,7 +20,7 @@ const service = createProfileService({
   },
 });
 
-/** Replaces `length` characters. The place is that of an anchor in the text, the one of this number, or any. */
+/** Replaces `length` characters at an offset from the occurrence `number` of an anchor; an empty anchor is any offset. */
 interface Edit {
   readonly anchor: string;
   readonly number: number;
@@ -38,14 +38,14 @@ const item = (index: number): object => ({
 });
 const items = Array.from({ length: 40 }, (_, index) => item(index));
 
-/** Without a problem, so that no positions are needed. */
-const right = smallProfileWith({
+/** Without problems, so that no positions are needed. */
+const valid = smallProfileWith({
   experiences: items.slice(0, 20).map((each, index) => ({ ...each, title: `Engineer of lines ${index}` })),
   experiences_duration: 16.5,
 });
 
 const texts = [
-  right,
+  valid,
   profileWith({ experiences: items, experiences_duration: 3 }),
   smallProfileWith({ experiences: items, educations: items.slice(0, 20), tags: [{ name: 'a', value: 1 }] }),
   smallProfileWith({
@@ -111,7 +111,7 @@ const edit: fc.Arbitrary<Edit> = fc.record({
   text: fc.constantFrom(...snippets),
 });
 
-/** Runs of edits at one place, with the last one often taken back, as people type. */
+/** Sequences of edits at one position, which are often undone, as while typing. */
 const sequence = fc.array(fc.tuple(edit, fc.array(edit, { maxLength: 4 }), fc.boolean()), {
   minLength: 1,
   maxLength: 5,
@@ -119,7 +119,7 @@ const sequence = fc.array(fc.tuple(edit, fc.array(edit, { maxLength: 4 }), fc.bo
 
 const levels: DiagnosticLevels = new Map([['duplicate-entry', 'error']]);
 
-function placeOf(text: string, { anchor, number, by, length }: Edit): { start: number; end: number } {
+function rangeOf(text: string, { anchor, number, by, length }: Edit): { start: number; end: number } {
   let at = anchor === '' ? (number * 7919) % (text.length + 1) : -1;
   for (let i = 0; anchor !== '' && i <= number; i++) {
     const next = text.indexOf(anchor, at + 1);
@@ -131,7 +131,7 @@ function placeOf(text: string, { anchor, number, by, length }: Edit): { start: n
 }
 
 /** A document with the parse results of its previous version. */
-class Edited {
+class EditedDocument {
   profile: ProfileDocument;
 
   constructor(text: string) {
@@ -150,14 +150,14 @@ class Edited {
     if (!isRead) return void service.diagnostics(this.profile, levels);
     const fresh = new ProfileDocument(TextDocument.create('untitled:a', 'hrflow-profile', 1, this.profile.text));
     const { text } = this.profile;
-    assert.deepEqual(judged(this.profile, isThorough), judged(fresh, isThorough), text);
-    assert.deepEqual(readingOf(this.profile), readingOf(fresh), text);
+    assert.deepEqual(diagnosticsOf(this.profile, isThorough), diagnosticsOf(fresh, isThorough), text);
+    assert.deepEqual(parseResultOf(this.profile), parseResultOf(fresh), text);
     assert.deepEqual(this.profile.value, fresh.value, text);
     assert.equal(this.profile.isJson, fresh.isJson, text);
   }
 }
 
-function judged(document: ProfileDocument, isThorough: boolean): unknown {
+function diagnosticsOf(document: ProfileDocument, isThorough: boolean): unknown {
   return service.diagnostics(document, levels).map(({ fixes, alternativeFixSpan, ...problem }) => ({
     ...problem,
     alsoAt: alternativeFixSpan?.(),
@@ -165,28 +165,28 @@ function judged(document: ProfileDocument, isThorough: boolean): unknown {
   }));
 }
 
-function readingOf({ parseResult, foreignLiteral }: ProfileDocument): unknown {
+function parseResultOf({ parseResult, foreignLiteral }: ProfileDocument): unknown {
   const { tree, errors, duplicateKeys, depthExceededAt } = parseResult;
-  const byPlace = (a: string, b: string): number => (a < b ? -1 : 1);
+  const compare = (a: string, b: string): number => (a < b ? -1 : 1);
   return {
     nodes: Array.from({ length: tree.size * 4 }, (_, at) => tree.field(at >> 2, at & 3)).join(),
     children: tree.size > 0 ? Array.from(tree.children(0), (child) => tree.children(child).join()) : [],
-    issues: errors.map((issue) => JSON.stringify(issue)).sort(byPlace),
-    repeatedKeys: duplicateKeys.map((pair) => JSON.stringify(pair)).sort(byPlace),
+    issues: errors.map((issue) => JSON.stringify(issue)).sort(compare),
+    repeatedKeys: duplicateKeys.map((pair) => JSON.stringify(pair)).sort(compare),
     tooDeepAt: depthExceededAt,
     literal: foreignLiteral,
   };
 }
 
-describe('a document that is edited', () => {
-  it('is judged as one that is opened with the same text', () => {
+describe('an edited document', () => {
+  it('has the same diagnostics as a document opened with the same text', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...texts), sequence, fc.nat(9), fc.boolean(), (text, runs, luck, isRead) => {
-        const isThorough = luck === 0;
-        const document = new Edited(text);
+      fc.property(fc.constantFrom(...texts), sequence, fc.nat(9), fc.boolean(), (text, sequences, seed, isRead) => {
+        const isThorough = seed === 0;
+        const document = new EditedDocument(text);
         service.diagnostics(document.profile, levels);
-        for (const [first, others, isTakenBack] of runs) {
-          const { start, end } = placeOf(document.profile.text, first);
+        for (const [first, others, isUndone] of sequences) {
+          const { start, end } = rangeOf(document.profile.text, first);
           const removed = document.profile.text.slice(start, end);
           document.replace(start, end, first.text);
           document.compare(isThorough, isRead);
@@ -195,10 +195,10 @@ describe('a document that is edited', () => {
             at = Math.min(Math.max(0, at + (by % 3)), document.profile.text.length);
             document.replace(at, at, typed);
             document.compare(isThorough, isRead);
-            if (isTakenBack) document.replace(at, at + typed.length, '');
+            if (isUndone) document.replace(at, at + typed.length, '');
             else at += typed.length;
           }
-          if (!isTakenBack) continue;
+          if (!isUndone) continue;
           document.replace(start, start + first.text.length, removed);
           document.compare(isThorough, isRead);
         }
@@ -208,9 +208,9 @@ describe('a document that is edited', () => {
     );
   });
 
-  it('has one issue for a line break in a string, however often the string is edited', () => {
+  it('has one syntax error for a line break in a string after any number of edits', () => {
     const text = smallProfileWith({ text: 'line one, line two' }).replace('one, ', 'one\n');
-    const document = new Edited(text);
+    const document = new EditedDocument(text);
     document.compare(true);
     for (const typed of 'abc') {
       const at = document.profile.text.indexOf('line two');
@@ -219,9 +219,9 @@ describe('a document that is edited', () => {
     }
   });
 
-  it('is not read for places as long as nothing is wrong', () => {
-    const document = new Edited(right);
-    const { start } = placeOf(right, { anchor: 'Engineer', number: 12, by: 1, length: 0, text: '' });
+  it('creates no syntax tree while it has no problems', () => {
+    const document = new EditedDocument(valid);
+    const { start } = rangeOf(valid, { anchor: 'Engineer', number: 12, by: 1, length: 0, text: '' });
     assert.deepEqual(service.diagnostics(document.profile, levels), []);
     document.replace(start, start, 'x');
     const { nodes } = counted(() => {
@@ -234,8 +234,8 @@ describe('a document that is edited', () => {
     document.compare(true);
   });
 
-  it('is not given to JSON.parse beyond the limit of size', () => {
-    for (const text of [right, `${right},`]) {
+  it('is not passed to JSON.parse beyond the size limit', () => {
+    for (const text of [valid, `${valid},`]) {
       const source = TextDocument.create('untitled:a', 'hrflow-profile', 1, text);
       const { characters } = counted(() => {
         const document = new ProfileDocument(source, { size: 100, depth: 500 });
@@ -246,19 +246,19 @@ describe('a document that is edited', () => {
     }
   });
 
-  it('is read and judged in the one item that is edited, however long it is', () => {
+  it('is parsed and validated only in the edited item, for any length', () => {
     const many = Array.from({ length: 500 }, (_, index) => item(index));
-    const document = new Edited(smallProfileWith({ experiences: many, experiences_duration: null }));
-    let judgedItems = 0;
+    const document = new EditedDocument(smallProfileWith({ experiences: many, experiences_duration: null }));
+    let checkedItems = 0;
     const counting: Rule = {
       ...{ code: 'counting', severity: 'hint', at: ['experiences[]'], docs: { why: '', bad: {}, good: {} } },
       check: () => {
-        judgedItems++;
+        checkedItems++;
         return undefined;
       },
     };
     const run = ruleRunner([counting]);
-    const judge = (): void => {
+    const validate = (): void => {
       const { profile } = document;
       const ignored = {
         hasMatch: () => false,
@@ -269,8 +269,8 @@ describe('a document that is edited', () => {
       service.diagnostics(profile, levels);
       run(profile.value, { ...ignored, now: 0 });
     };
-    judge();
-    assert.equal(judgedItems, 500);
+    validate();
+    assert.equal(checkedItems, 500);
     for (const [anchor, typed, expected] of [
       ['"title": "', 'x', 1],
       ['"title": "', '"', 1],
@@ -280,38 +280,38 @@ describe('a document that is edited', () => {
       ['"text": "', '1', 0],
       ['"title": ', '1', 1],
     ] as const) {
-      judgedItems = 0;
+      checkedItems = 0;
       const { text } = document.profile;
       const at = text.indexOf(anchor, expected > 0 ? 20_000 : 0) + anchor.length;
       const { nodes, characters } = counted(() => {
         document.replace(at, at, typed);
-        judge();
+        validate();
       });
-      assert.equal(judgedItems, expected, typed);
+      assert.equal(checkedItems, expected, typed);
       assert.ok(nodes > 0 && nodes < 150, `${typed}: ${nodes} nodes`);
       assert.ok(characters < 1000, `${typed}: ${characters} characters`);
     }
   });
 
-  it('does not keep the versions before it', () => {
-    const document = new Edited(texts[2] ?? '');
+  it('does not retain its previous versions', () => {
+    const document = new EditedDocument(texts[2] ?? '');
     for (let number = 0; number < 20; number++) {
       service.diagnostics(document.profile, levels);
-      const { start } = placeOf(document.profile.text, { anchor: 'Engineer', number, by: 1, length: 0, text: '' });
+      const { start } = rangeOf(document.profile.text, { anchor: 'Engineer', number, by: 1, length: 0, text: '' });
       document.replace(start, start, 'x');
     }
     service.diagnostics(document.profile, levels);
-    const kept = longTextsIn(document.profile);
-    assert.ok(kept.size >= 1 && kept.size <= 3, `${kept.size} texts`);
+    const retained = longTextsIn(document.profile);
+    assert.ok(retained.size >= 1 && retained.size <= 3, `${retained.size} texts`);
   });
 
-  it('keeps what it knows of the other items through edits here and there', () => {
-    const document = new Edited(texts[2] ?? '');
+  it('keeps the values of other items after edits in several items', () => {
+    const document = new EditedDocument(texts[2] ?? '');
     service.diagnostics(document.profile, levels);
     const experiences = (): unknown[] => (document.profile.value as { experiences: unknown[] }).experiences;
     const before = experiences();
     for (const number of [3, 30, 3]) {
-      const { start } = placeOf(document.profile.text, { anchor: 'Engineer', number, by: 2, length: 0, text: '' });
+      const { start } = rangeOf(document.profile.text, { anchor: 'Engineer', number, by: 2, length: 0, text: '' });
       document.replace(start, start + 1, '"');
       document.replace(start, start + 1, 'g');
       assert.ok(document.profile.isJson);
@@ -321,7 +321,7 @@ describe('a document that is edited', () => {
   });
 });
 
-/** The long texts that an object leads to. */
+/** The long strings that are reachable from an object. */
 function longTextsIn(root: object): Set<string> {
   const found = new Set<string>();
   const seen = new Set<unknown>();
@@ -336,8 +336,8 @@ function longTextsIn(root: object): Set<string> {
   return found;
 }
 
-/** A document that is completed as a whole. */
-class Undivided extends ProfileDocument {
+/** A document whose completion reads the whole text. */
+class WholeDocument extends ProfileDocument {
   override itemAt(): undefined {
     return undefined;
   }
@@ -346,19 +346,19 @@ class Undivided extends ProfileDocument {
 async function compareCompletions(profile: ProfileDocument, offset: number): Promise<void> {
   const { source } = profile;
   const found = await service.complete(profile, source.positionAt(offset));
-  const expected = await service.complete(new Undivided(source), source.positionAt(offset));
+  const expected = await service.complete(new WholeDocument(source), source.positionAt(offset));
   assert.deepEqual(found, expected, `${source.getText().slice(0, offset)}█${source.getText().slice(offset)}`);
 }
 
-describe('completion within an item of a list', () => {
-  it('offers the same wherever a character is missing, another one or one too many', async () => {
+describe('completion in an array item', () => {
+  it('is the same as in the whole text after any edit of a character', async () => {
     const before = '{"experiences": [{"company": "a"},\n';
     const item = '{"title": "b", "company": "c", "skills": [{"name": "s"}], "x": null}';
-    const behind = ', {"company": "d", "title": "e"}],\n"labels": [{}]}';
+    const after = ', {"company": "d", "title": "e"}],\n"labels": [{}]}';
     for (let at = 1; at < item.length - 1; at++) {
       for (const typed of ['', 'é', "'", '"', '{', ']', '/*']) {
         for (const end of [at, at + 1]) {
-          const text = before + item.slice(0, at) + typed + item.slice(end) + behind;
+          const text = before + item.slice(0, at) + typed + item.slice(end) + after;
           const profile = new ProfileDocument(TextDocument.create('untitled:a', 'hrflow-profile', 1, text));
           for (const offset of [1, at, at + typed.length, at + 8])
             await compareCompletions(profile, before.length + offset);
@@ -367,13 +367,13 @@ describe('completion within an item of a list', () => {
     }
   });
 
-  for (const [marked, isAlone] of [
+  for (const [marked, isItemOnly] of [
     ['{"company": "█"}', true],
     ['{"company": █, "title": "b"}', true],
     ['{"skills": [{"name": "a█"}], "x": [1,, 2 3]}', true],
     ['{"company": "█]"a"}', false],
   ] as const) {
-    it(`reads ${isAlone ? 'nothing but the item' : 'all'} in ${marked}`, async () => {
+    it(`reads ${isItemOnly ? 'only the item' : 'the whole text'} in ${marked}`, async () => {
       const before = '{"experiences": [{}, ';
       const text = `${before}${marked.replace('█', '')}, {"title": "${'c'.repeat(1000)}"}]}`;
       const profile = new ProfileDocument(TextDocument.create('untitled:a', 'hrflow-profile', 1, text));
@@ -383,35 +383,35 @@ describe('completion within an item of a list', () => {
         document: profile,
         position,
         now: 0,
-        suggest: (meant) => {
-          lengths.push(meant.text.length);
+        suggest: ({ text: parsed }) => {
+          lengths.push(parsed.length);
           return [];
         },
       });
       assert.deepEqual(
         lengths.map((length) => length > 1000),
-        [!isAlone],
+        [!isItemOnly],
       );
     });
   }
 
-  it('offers what it would with the whole profile before it', async () => {
+  it('is the same as in the whole text after any edit', async () => {
     let inItems = 0;
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...texts), edit, edit, fc.array(edit), async (text, change, place, later) => {
-        const document = new Edited(text);
+      fc.asyncProperty(fc.constantFrom(...texts), edit, edit, fc.array(edit), async (text, change, position, later) => {
+        const document = new EditedDocument(text);
         service.diagnostics(document.profile, levels);
-        const { start, end } = placeOf(text, change);
+        const { start, end } = rangeOf(text, change);
         document.replace(start, end, change.text);
         const { source } = document.profile;
-        const offset = place.number < 20 ? start + change.text.length : placeOf(source.getText(), place).start;
+        const offset = position.number < 20 ? start + change.text.length : rangeOf(source.getText(), position).start;
         await compareCompletions(document.profile, offset);
         if (document.profile.itemAt(offset)) inItems++;
-        // What is known of the other items is used again, as long as it holds.
+        // The results for the other items are reused while they are valid.
         for (const { text: typed, number, by, ...rest } of later) {
           const isNear = number < 40;
           const near = Math.min(Math.max(0, offset + by), document.profile.text.length);
-          const at = isNear ? near : placeOf(document.profile.text, { text: typed, number, by, ...rest }).start;
+          const at = isNear ? near : rangeOf(document.profile.text, { text: typed, number, by, ...rest }).start;
           document.replace(at, at, typed);
           await compareCompletions(document.profile, Math.min(offset, document.profile.text.length));
         }
@@ -422,9 +422,9 @@ describe('completion within an item of a list', () => {
   });
 });
 
-/** What is read meanwhile: nodes noted, and characters given to `JSON.parse`. */
+/** Counts the nodes added to syntax trees, and the characters passed to `JSON.parse`. */
 function counted(action: () => void): { nodes: number; characters: number } {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- restored below
   const { add } = SyntaxTree.prototype;
   const { parse } = JSON;
   let [nodes, characters] = [0, 0];
