@@ -9,7 +9,7 @@ const root = process.env.HRFLOW_ROOT ?? '';
 const pageExample = readFileSync(path.join(root, 'test/fixtures/page/example.txt'), 'utf8');
 
 describe('authoring in VS Code', () => {
-  it("mends the page's example by its one quick fix", async () => {
+  it('repairs the example of the documentation by its only quick fix', async () => {
     const { document } = await show(pageExample);
     const warnings = ['missing-recommended-members', 'questionable-type', 'questionable-type'];
     await diagnostics(document, 'bare-date', ...warnings);
@@ -27,7 +27,7 @@ describe('authoring in VS Code', () => {
     await diagnostics(document, ...warnings);
   });
 
-  it('turns a rule off by one action, at once, and only where it was asked', async () => {
+  it('turns a rule off by one action, immediately and only in its scope', async () => {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     assert.ok(folder);
     const open = async (name: string): Promise<vscode.TextDocument> => {
@@ -59,7 +59,7 @@ describe('authoring in VS Code', () => {
     await diagnostics(document, 'blank-reference', 'missing-members', 'missing-recommended-members');
   });
 
-  it('fixes all that is beyond doubt in one action', async () => {
+  it('applies all safe fixes in one action', async () => {
     const { document } = await show('{"textLanguage": "English", }');
     await until(vscode.languages.onDidChangeDiagnostics, () => codesOf(document).includes('trailing-comma'));
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
@@ -74,7 +74,7 @@ describe('authoring in VS Code', () => {
     assert.equal(document.getText(), '{"text_language": "en" }');
   });
 
-  it('hovers, outlines, folds and formats by one provider each', async () => {
+  it('has one provider each for hovers, outline, folding and formatting', async () => {
     const { document } = await show('{"info":{"email":"x"}}');
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',
@@ -98,7 +98,7 @@ describe('authoring in VS Code', () => {
     assert.ok(edits.length > 0);
   });
 
-  it('leaves syntax to VS Code where settings treat the document as JSON, and says the rest once', async () => {
+  it('leaves syntax errors to VS Code in a document with the language JSON, and reports others once', async () => {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     assert.ok(folder);
     const uri = vscode.Uri.joinPath(folder, 'plain.profile.json');
@@ -150,7 +150,7 @@ describe('authoring in VS Code', () => {
     const { document } = await show(text);
     await until(vscode.languages.onDidChangeDiagnostics, () => codesOf(document).length > 0);
     assert.deepEqual(codesOf(document), ['missing-members', 'unknown-member']);
-    // The server would look through it for what other profiles have.
+    // The server would search it for the values of other profiles.
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 });

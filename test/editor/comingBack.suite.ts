@@ -17,7 +17,7 @@ import { environmentAt, FakeLog, FakePerson, FakeStorage } from '../support/fake
 import { codesOf, replaceAll, show, until } from './support';
 
 /** The commands of the extension with the real editor and a fake user. */
-describe('what is stored, in VS Code', () => {
+describe('stored profiles in VS Code', () => {
   const { url, credentials, sources } = JSON.parse(process.env.HRFLOW_SANDBOX ?? '') as Sandbox;
   const [source] = sources;
   assert.ok(source);
@@ -58,7 +58,7 @@ describe('what is stored, in VS Code', () => {
   const stored = (): vscode.TextDocument[] =>
     vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'hrflow-stored');
 
-  it('is a read-only profile with an outline and without problems', async () => {
+  it('are read-only, with an outline and without problems', async () => {
     await showStoredProfile(parts).run();
     const shown = vscode.window.activeTextEditor?.document;
     assert.ok(shown);
@@ -77,7 +77,7 @@ describe('what is stored, in VS Code', () => {
     assert.deepEqual(codesOf(shown), []);
   });
 
-  it('has code lenses for its origin and the comparison', async () => {
+  it('have code lenses for their origin and the comparison', async () => {
     await showStoredProfile(parts).run();
     const uri = vscode.window.activeTextEditor?.document.uri;
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 2);
@@ -88,7 +88,7 @@ describe('what is stored, in VS Code', () => {
     assert.equal(String(compare.arguments?.[0]), document.uri.toString());
   });
 
-  it('is one document for each stored profile, which goes when it is closed', async () => {
+  it('are one document each, which is deleted when it is closed', async () => {
     for (let time = 0; time < 2; time++) {
       await vscode.window.showTextDocument(document);
       await showStoredProfile(parts).run();
@@ -106,7 +106,7 @@ describe('what is stored, in VS Code', () => {
     assert.equal(again, '');
   });
 
-  it('is compared with the document in its layout: there is no difference but what is edited', async () => {
+  it('are compared in the layout of the document, so that only edits are differences', async () => {
     await compareWithHrflow(parts).run();
     assert.match(person.last, /^information: The stored profile is identical to the document\.$/);
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
@@ -124,7 +124,7 @@ describe('what is stored, in VS Code', () => {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
-  it('is opened to be edited', async () => {
+  it('are opened for editing', async () => {
     person.answer('reference', 'of comingBack.suite');
     await openProfile(parts).run();
     const opened = vscode.window.activeTextEditor?.document;

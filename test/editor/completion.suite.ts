@@ -7,7 +7,7 @@ import { replaceAll, show } from './support';
 
 const { executeCommand } = vscode.commands;
 
-/** Completions come from us alone and are as wide on every machine. */
+/** Only our completions, with the same indentation on every machine. */
 const always = { snippetSuggestions: 'none', insertSpaces: false, detectIndentation: false };
 
 describe('completion in VS Code', () => {
@@ -16,7 +16,7 @@ describe('completion in VS Code', () => {
   before(async () => {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     assert.ok(folder);
-    // Several of them, so that what it has comes first.
+    // Several profiles, so that their values are suggested first.
     for (const name of ['a', 'b', 'c', 'd']) {
       const file = vscode.Uri.joinPath(folder, `neighbour-${name}.profile.json`);
       await vscode.workspace.fs.writeFile(file, Buffer.from(JSON.stringify(neighbour)));
@@ -39,7 +39,7 @@ describe('completion in VS Code', () => {
       for (const position of Object.values(completionPositions).flat().filter(isMeant).map(inThisMonth)) {
         const { source, typed = '', expected } = position;
         if (expected === undefined) continue;
-        it(`makes ${JSON.stringify(expected)} of ${JSON.stringify(source.replace('█', `${typed}█`))}`, async function () {
+        it(`changes ${JSON.stringify(source.replace('█', `${typed}█`))} to ${JSON.stringify(expected)}`, async function () {
           assert.equal(await taken(editor, position, () => this.test?.state !== undefined), expected);
         });
       }
@@ -47,7 +47,7 @@ describe('completion in VS Code', () => {
   }
 });
 
-/** The table is of one day. */
+/** The table has the dates of one day. */
 function inThisMonth(position: CompletionPosition): CompletionPosition {
   const now = new Date();
   const day = (date: number): string => new Date(Date.UTC(now.getFullYear(), now.getMonth(), date)).toISOString();
@@ -56,7 +56,7 @@ function inThisMonth(position: CompletionPosition): CompletionPosition {
   return JSON.parse(dated(JSON.stringify(position))) as CompletionPosition;
 }
 
-/** The text after the completion that is selected was taken, with marks. */
+/** The text after the selected completion is accepted, with marks. */
 async function taken(
   editor: vscode.TextEditor,
   { source, typed = '' }: CompletionPosition,
@@ -83,7 +83,7 @@ async function taken(
   return after.slice(0, offset) + mark + after.slice(offset + selected.length);
 }
 
-/** Waits until the language server knows the other profiles. */
+/** Waits until the language server has read the other profiles. */
 async function knowsNeighbour(editor: vscode.TextEditor): Promise<void> {
   const { text, position } = marked('{"educations": [{"school": █}]}');
   await replaceAll(editor, text);

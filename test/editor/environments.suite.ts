@@ -19,11 +19,11 @@ describe('environments in VS Code', () => {
     const chosen = vscode.commands.executeCommand('hrflow.chooseEnvironment');
     const state = { isOpen: true };
     void chosen.then(() => (state.isOpen = false));
-    // The list may come after the first Escape: nothing tells when it is there.
+    // The list may open after the first Escape, as no event reports when it is open.
     while (state.isOpen) await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
   });
 
-  it('suggest no sources where there are no credentials', async () => {
+  it('suggest no sources without credentials', async () => {
     const { document } = await show('{"source_key": ""}');
     const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
       'vscode.executeCompletionItemProvider',

@@ -4,7 +4,7 @@ import bundle from '../../l10n/bundle.l10n.fr.json';
 import frenchManifest from '../../package.nls.fr.json';
 import { codesOf, show, until } from './support';
 
-/** Whether a text is the French one of a message, with whatever values. */
+/** Whether a text is the French translation of a message, with any values. */
 function isTranslated(text: string): boolean {
   return Object.values(bundle).some((french) => {
     const pattern = french

@@ -5,13 +5,13 @@ import { diagnostics, show, until } from './support';
 const selected = (editor: vscode.TextEditor): string => editor.document.getText(editor.selection);
 
 describe('indexing in VS Code', () => {
-  it('leads to the first fault of a text that is not JSON', async () => {
+  it('goes to the first syntax error of a text that is not JSON', async () => {
     const editor = await show('{\r\n  "created_at": 2016-01-01T00:00:00\r\n}');
     await vscode.commands.executeCommand('hrflow.indexProfile');
     assert.equal(selected(editor), '2016-01-01T00:00:00');
   });
 
-  it('leads to the first other error, in the text as it is now', async () => {
+  it('goes to the first other error in the current text', async () => {
     const editor = await show('{ "skills": 5 }');
     // Not awaited: its message stays open until it is answered.
     void vscode.commands.executeCommand('hrflow.indexProfile');
@@ -19,7 +19,7 @@ describe('indexing in VS Code', () => {
     assert.equal(selected(editor), '{ "skills"');
   });
 
-  it('begins a new profile that has no problem', async () => {
+  it('creates a new profile without problems', async () => {
     await vscode.commands.executeCommand('hrflow.newProfile');
     const document = vscode.window.activeTextEditor?.document;
     assert.ok(document);
@@ -29,7 +29,7 @@ describe('indexing in VS Code', () => {
     await diagnostics(document);
   });
 
-  it('checks again after the language server was restarted', async () => {
+  it('validates again after the language server was restarted', async () => {
     await vscode.commands.executeCommand('hrflow.restartServer');
     const { document } = await show('[]');
     await diagnostics(document, 'wrong-type');

@@ -15,7 +15,7 @@ async function labelsOf({ uri, lineCount }: vscode.TextDocument): Promise<unknow
 describe('inlay hints in VS Code', () => {
   const configuration = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('hrflow');
 
-  it('tell what values mean, unless the setting turns them off', async () => {
+  it('show the meaning of values, unless the setting turns them off', async () => {
     const { document } = await show(
       '{"text_language": "en", "experiences": [{"date_start": "2016-01-01", "date_end": "2018-07-01"}]}',
     );

@@ -21,7 +21,7 @@ function variablesOfServers(): string[] {
     });
 }
 
-describe('threats that only VS Code can show', () => {
+describe('threats that require VS Code', () => {
   it('E5: the language server does not inherit credentials', async () => {
     process.env.HRFLOW_API_KEY = `ask_${'7'.repeat(32)}`;
     process.env.HRFLOW_USER_EMAIL = 'seven@example.com';
@@ -37,7 +37,7 @@ describe('threats that only VS Code can show', () => {
     }
   });
 
-  it('W7: a link to a file elsewhere is left out where many are looked at', async () => {
+  it('W7: a link to a file outside the workspace is excluded when many files are read', async () => {
     const elsewhere = mkdtempSync(path.join(os.tmpdir(), 'hrflow-elsewhere-'));
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
     const link = path.join(folder, 'link.profile.json');

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { diagnostics, replaceAll, show } from './support';
 
 describe('the extension in VS Code', () => {
-  it('takes *.profile.json for its language and comes to life', async () => {
+  it('is activated by *.profile.json, which has its language', async () => {
     const [file] = await vscode.workspace.findFiles('harry-potter.profile.json');
     assert.ok(file);
     const document = await vscode.workspace.openTextDocument(file);
@@ -21,7 +21,7 @@ describe('the extension in VS Code', () => {
     for (const { command } of manifest.contributes.commands) assert.ok(registered.has(command), command);
   });
 
-  it('shows a problem once, and takes it back when it is gone', async () => {
+  it('shows a problem once, and removes it when it is fixed', async () => {
     const editor = await show('[]');
     await diagnostics(editor.document, 'wrong-type');
     await replaceAll(editor, '{}');

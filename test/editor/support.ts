@@ -6,7 +6,7 @@ export async function show(content: string, language = 'hrflow-profile'): Promis
   return await vscode.window.showTextDocument(document);
 }
 
-/** Codes of a document's errors and warnings, in the order of the alphabet. */
+/** The codes of a document's errors and warnings, in alphabetical order. */
 export function codesOf(document: vscode.TextDocument): string[] {
   return vscode.languages
     .getDiagnostics(document.uri)
@@ -15,13 +15,13 @@ export function codesOf(document: vscode.TextDocument): string[] {
     .sort();
 }
 
-/** Waits until a document's diagnostics are as they should be. */
+/** Waits for the expected diagnostics of a document. */
 export async function diagnostics(document: vscode.TextDocument, ...codes: string[]): Promise<void> {
   const wanted = codes.sort().join();
   await until(vscode.languages.onDidChangeDiagnostics, () => codesOf(document).join() === wanted);
 }
 
-/** Waits for a condition, looked at now and at each event. */
+/** Waits for a condition, which is checked immediately and at each event. */
 export async function until<T>(event: vscode.Event<T>, condition: () => boolean): Promise<void> {
   if (condition()) return;
   await new Promise<void>((resolve) => {

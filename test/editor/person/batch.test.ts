@@ -9,7 +9,7 @@ import { Window } from './window';
 
 const name = (index: number): string => `p${String(index).padStart(3, '0')}`;
 
-/** 500 good ones in a folder, and one with an error. */
+/** A folder with 500 valid profiles and one with an error. */
 function profiles(): Record<string, string> {
   const files: Record<string, string> = { 'batch/wrong.profile.json': smallProfileWith({ skills: 5 }) };
   for (let index = 0; index < 500; index++) {
@@ -35,7 +35,7 @@ function extensionHosts(server: number): number[] {
     });
 }
 
-/** Many profiles at once, at the window of VS Code. */
+/** A user indexes many profiles in a window of VS Code. */
 describe('a user in VS Code with many profiles', function () {
   this.timeout(300_000);
   let sandbox: Sandbox;
@@ -74,12 +74,12 @@ describe('a user in VS Code with many profiles', function () {
     await window.command('Notifications: Clear All Notifications');
   });
 
-  it('indexes a folder from the explorer: dry run, question, progress, pause', async () => {
+  it('indexes a folder from the explorer: dry run, confirmation, progress, pause', async () => {
     sandbox.setFault({ kind: 'delay', milliseconds: 60 });
     await window.page
       .locator('.explorer-folders-view .monaco-list-row', { hasText: 'batch' })
       .click({ button: 'right' });
-    // The menu takes no click in its first moments.
+    // The menu ignores clicks immediately after it opens.
     await window.page.locator('.monaco-menu .action-label', { hasText: 'Index Profiles…' }).hover();
     await window.page.locator('.monaco-menu .action-item.focused', { hasText: 'Index Profiles…' }).waitFor();
     await window.press('Enter');
@@ -108,7 +108,7 @@ describe('a user in VS Code with many profiles', function () {
     await status(/HrFlow: \d+ of 500/).waitFor();
   });
 
-  it('loses nothing and doubles nothing when the extension host is killed', async () => {
+  it('loses and duplicates nothing when the extension host is killed', async () => {
     await stored(200);
     const [host, ...others] = extensionHosts(window.serverProcess);
     assert.ok(host !== undefined && others.length === 0);

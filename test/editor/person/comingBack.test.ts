@@ -29,7 +29,7 @@ describe('a user and stored profiles', function () {
     if (this.currentTest?.state === 'failed') await window.pictureOfFailure(this.currentTest.title);
   });
 
-  /** From the comparison, which has its name in the title too. */
+  /** Returns to the document from the comparison, whose title also includes the name of the document. */
   async function backToDocument(): Promise<void> {
     await window.page.locator('.tab', { hasText: 'Untitled-1', hasNotText: '↔' }).click();
     await window.focused.waitFor();
@@ -47,7 +47,7 @@ describe('a user and stored profiles', function () {
     assert.match(await window.text(), /^\{\n {2}"source_key": "1{40}",\n {2}"key": "[0-9a-f]{40}",/);
   });
 
-  it('sees no difference before it is edited, and then what was edited', async () => {
+  it('sees no difference before an edit, and the edit after it', async () => {
     await window.command('HrFlow: Compare with HrFlow');
     await window.notification('The stored profile is identical to the document.').waitFor();
     await window.page.locator('.tab.active', { hasText: '↔' }).waitFor();
@@ -63,7 +63,7 @@ describe('a user and stored profiles', function () {
     assert.equal(await diff.locator('.editor.modified .line-insert').count(), 1);
   });
 
-  it('copies the call for the shell, without the key', async () => {
+  it('copies the request for the shell, without the API key', async () => {
     await backToDocument();
     await window.command('HrFlow: Copy as');
     await window.pick('cURL');
@@ -74,7 +74,7 @@ describe('a user and stored profiles', function () {
     assert.ok(!copied.includes(sandbox.credentials.readWrite.userEmail));
   });
 
-  it('shows all that is stored, and leads on to the comparison', async () => {
+  it('shows the stored profile, and then the comparison', async () => {
     await window.command('HrFlow: Show Stored Profile');
     await window.page.locator('.tab.active', { hasText: 'Stored: Untitled-1.profile.json' }).waitFor();
     await window.sees('"updated_at"');

@@ -46,14 +46,14 @@ describe('a user with several environments', function () {
     if (this.currentTest?.state === 'failed') await window.pictureOfFailure(this.currentTest.title);
   });
 
-  it('sees in the status bar where a profile would go, and only with a profile', async () => {
+  it('sees the environment in the status bar, only while a profile is active', async () => {
     await window.openFile('harry-potter.profile.json');
     await window.environment(new URL(usual.url).host).waitFor();
     await window.openFile('plain.txt');
     await window.environment('').waitFor({ state: 'hidden' });
   });
 
-  it('chooses an environment by a click on it', async () => {
+  it('chooses an environment by a click on the status bar', async () => {
     await window.openFile('harry-potter.profile.json');
     await window.environment('').click();
     await window.row('cannot').or(window.row('The API address must start')).first().waitFor();
@@ -74,7 +74,7 @@ describe('a user with several environments', function () {
     assert.deepEqual([live.requests.length, usual.requests.length], [1, 0]);
   });
 
-  it('completes source_key once the sources were loaded, which nothing but its own suggestion does', async () => {
+  it('completes source_key after its suggestion has loaded the sources', async () => {
     await window.openFile('named.profile.json');
     for (const key of ['End', 'ArrowLeft', 'ArrowLeft']) await window.press(key);
     await window.press('Control+Space');
@@ -89,7 +89,7 @@ describe('a user with several environments', function () {
     await window.environment('Live: Sandbox, second source').waitFor();
   });
 
-  it('picks a source, is asked before production, and leaves by Escape', async () => {
+  it('chooses a source, is asked before production, and cancels by Escape', async () => {
     await window.openFile('harry-potter.profile.json');
     await window.command('HrFlow: Index Profile');
     await window.row('1'.repeat(40)).waitFor();
@@ -104,7 +104,7 @@ describe('a user with several environments', function () {
     assert.equal(live.profiles().length, 0);
   });
 
-  it('indexes there after saying yes, and reads where it went', async () => {
+  it('indexes in production after confirmation, and reads the environment in the message', async () => {
     await window.openFile('harry-potter.profile.json');
     await window.environment('Live: Sandbox').waitFor();
     await window.command('HrFlow: Index Profile');
@@ -113,7 +113,7 @@ describe('a user with several environments', function () {
     assert.deepEqual([live.profiles().length, usual.profiles().length], [1, 0]);
   });
 
-  it('finds the source that was chosen last preselected, not the first of the list', async () => {
+  it('finds the last source preselected, not the first of the list', async () => {
     await window.command('HrFlow: Choose Source');
     await window.row('Mailbox').waitFor();
     const active = window.page.locator('.quick-input-list .monaco-list-row.focused');

@@ -34,7 +34,7 @@ describe('a user in VS Code', function () {
     if (this.currentTest?.state === 'failed') await window.pictureOfFailure(this.currentTest.title);
   });
 
-  it('completes `skills` and the type of a skill, without a doubled quote or comma', async () => {
+  it('completes `skills` and the type of a skill, without a duplicate quote or comma', async () => {
     await window.openFile('new.profile.json');
     await window.problems(0, 0);
     await window.typeBracket();
@@ -56,7 +56,7 @@ describe('a user in VS Code', function () {
     assert.deepEqual(JSON.parse(await window.text()), { skills: [{ name: 'Python', type: 'soft', value: null }] });
   });
 
-  it('completes a member between two that have no comma, by the list that comes while typing', async () => {
+  it('completes a property between two without commas, from the list that opens while typing', async () => {
     await window.openFile('commas.profile.json');
     await window.problems(2, 1);
     for (const key of ['ArrowDown', 'ArrowDown', 'End']) await window.press(key);
@@ -81,7 +81,7 @@ describe('a user in VS Code', function () {
     for (const key of ['Escape', 'Control+Z']) await window.press(key);
   });
 
-  it('takes the snippet of a whole profile in an empty document', async () => {
+  it('inserts the snippet of a whole profile into an empty document', async () => {
     await window.openFile('empty.profile.json');
     await window.type('profile');
     await (await window.suggestion('profile')).click();
@@ -90,7 +90,7 @@ describe('a user in VS Code', function () {
     await window.press('Escape');
   });
 
-  it('is offered no snippet and no word of another profile within a text', async () => {
+  it('gets no snippets or words of other profiles suggested in a string', async () => {
     await window.openFile('text.profile.json');
     for (const key of ['End', 'ArrowLeft', 'ArrowLeft']) await window.press(key);
     await window.type('A skill');
@@ -99,7 +99,7 @@ describe('a user in VS Code', function () {
     assert.equal(await window.text(), '{"text": "A skill"}');
   });
 
-  it('pastes a Python literal, which becomes JSON; takes it back, and pastes JSON as it is', async () => {
+  it('pastes a Python literal as JSON, undoes it, and pastes JSON unchanged', async () => {
     await window.openFile('pasted.profile.json');
     await window.paste("profile = {'reference': None, 'tags': ('a',)}");
     await window.sees('{"reference": null, "tags": ["a"]}');
@@ -110,7 +110,7 @@ describe('a user in VS Code', function () {
     assert.equal(await window.text(), '{ "reference":null }');
   });
 
-  it('reads what a member means by pointing at it', async () => {
+  it('reads the description of a property in its hover', async () => {
     await window.openFile('harry-potter.profile.json');
     const hover = await window.hover('"consent_algorithmic"');
     assert.match(await hover.innerText(), /consent_algorithmic · an object · required/);
@@ -118,7 +118,7 @@ describe('a user in VS Code', function () {
     await window.press('Escape');
   });
 
-  it('sees a problem appear, once, and vanish', async () => {
+  it('sees a problem appear once, and disappear', async () => {
     await window.openFile('page.profile.json');
     await window.problems(1, 3);
     await window.press('Control+Shift+M');
@@ -144,7 +144,7 @@ describe('a user in VS Code', function () {
     await window.press('Control+J');
   });
 
-  it('indexes the profile: answers the boxes, sees the message, reads what is stored', async () => {
+  it('indexes the profile: fills in the input boxes, sees the message, reads the stored profile', async () => {
     await window.openFile('page.profile.json');
     await window.problems(0, 3);
     const { apiKey, userEmail } = sandbox.credentials.readWrite;
@@ -170,7 +170,7 @@ describe('a user in VS Code', function () {
     assert.equal(sandbox.profiles().length, 2);
   });
 
-  it('leaves by Escape at every box, and nothing is sent', async () => {
+  it('sends nothing after Escape at any input box', async () => {
     await window.openFile('harry-potter.profile.json');
     await window.command('HrFlow: Remove API Credentials');
     await window.notification('were removed').waitFor();
@@ -187,14 +187,14 @@ describe('a user in VS Code', function () {
     assert.equal(sandbox.profiles().length, 2);
   });
 
-  it('begins a new profile by a command', async () => {
+  it('creates a new profile by a command', async () => {
     await window.command('HrFlow: New Profile');
     await window.page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor();
     await window.sees('"created_at"');
   });
 
-  // The last one: keys go to the page of the catalogue from here on.
-  it('reads why a problem is one, by its code', async () => {
+  // The last test, because the page of the catalogue has the focus afterwards.
+  it('opens the explanation of a problem by its code', async () => {
     await window.openFile('text.profile.json');
     await window.press('Control+Shift+M');
     const row = window.page.locator('.markers-panel .monaco-list-row', { hasText: 'missing-members' });

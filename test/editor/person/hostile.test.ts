@@ -6,10 +6,10 @@ import { pageExampleAsJson } from '../../support/profiles';
 import { buttonLabel } from '../../../client/messages/buttons';
 import { toastsTogether, Window } from './window';
 
-/** With a byte order mark, CRLF, an emoji and a surrogate that has lost the other one. */
+/** With a byte order mark, CRLF, an emoji and a lone surrogate. */
 const odd = `\uFEFF${pageExampleAsJson.replace('{', '{"text": "😀 \\ud800 é", ').replaceAll(/\r?\n/g, '\r\n')}`;
 
-/** What goes wrong in a first hour, at the window of VS Code. */
+/** Typical failures of a new user in a window of VS Code. */
 describe('a user in VS Code with failures', function () {
   this.timeout(180_000);
   let sandbox: Sandbox;
@@ -32,13 +32,13 @@ describe('a user in VS Code with failures', function () {
     if (this.currentTest?.state === 'failed') await window.pictureOfFailure(this.currentTest.title);
   });
 
-  it('leads from a wrong key to the right one', async () => {
+  it('replaces an invalid key by a valid one', async () => {
     await window.openFile('harry-potter.profile.json');
     const { apiKey, userEmail } = sandbox.credentials.readWrite;
     await window.command('HrFlow: Index Profile');
     await window.answer('ask_…', apiKey.replace(/.$/, 'X'));
     await window.answer('you@example.com', userEmail);
-    // A key that is refused cannot list the sources either.
+    // A rejected key cannot list the sources either.
     const unlisted = window.notification('The sources cannot be listed');
     await unlisted.getByRole('button', { name: buttonLabel('replace-key') }).click();
     await window.answer('ask_…', apiKey);
@@ -52,7 +52,7 @@ describe('a user in VS Code with failures', function () {
     const second = await window.another();
     await second.openFile('odd.profile.json');
     await second.command('HrFlow: Index Profile');
-    // The browser-hosted editor keeps secrets for one window only. The source is the workspace's.
+    // The browser-hosted editor keeps secrets for one window only. The source is stored in the workspace state.
     await second.answer('ask_…', sandbox.credentials.readWrite.apiKey);
     await second.answer('you@example.com', sandbox.credentials.readWrite.userEmail);
     await second.notification('Profile created').waitFor();
@@ -61,7 +61,7 @@ describe('a user in VS Code with failures', function () {
     assert.deepEqual(differences(JSON.parse(odd.slice(1)), members), []);
   });
 
-  it('can be cancelled while the service is silent', async () => {
+  it('cancels while the service does not respond', async () => {
     sandbox.setFault({ kind: 'hang' });
     await window.openFile('odd.profile.json');
     await window.command('HrFlow: Index Profile');
@@ -71,7 +71,7 @@ describe('a user in VS Code with failures', function () {
     sandbox.setFault(undefined);
   });
 
-  it('says what a broken connection may mean', async () => {
+  it('reads that the profile may have been stored after a lost connection', async () => {
     sandbox.setFault({ kind: 'hang' });
     await window.openFile('odd.profile.json');
     await window.command('HrFlow: Index Profile');

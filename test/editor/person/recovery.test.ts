@@ -40,7 +40,7 @@ describe('a user whose submission failed', function () {
 
   it('checks whether the profile is stored after a lost connection, and sees its key', async () => {
     await window.openFile('named.profile.json');
-    // One is for the list of sources.
+    // One request is for the list of sources.
     sandbox.setFault([
       { kind: 'delay', milliseconds: 0 },
       { kind: 'cut', afterStoring: true },
@@ -59,7 +59,7 @@ describe('a user whose submission failed', function () {
     assert.equal(posts(), 1);
   });
 
-  it('is asked before the same profile is sent once more', async () => {
+  it('confirms before the same profile is sent again', async () => {
     await window.openFile('named.profile.json');
     await window.command('HrFlow: Index Profile');
     const box = window.page.locator('.monaco-dialog-box', { hasText: 'An identical profile is already stored' });
@@ -95,7 +95,7 @@ describe('a user whose submission failed', function () {
     await window.command('File: Revert File');
   });
 
-  it('sees in Problems which member the service refused, until it is mended', async () => {
+  it('sees the rejected property in the Problems view until it is fixed', async () => {
     await window.openFile('refused.profile.json');
     sandbox.setFault([{ kind: 'status', status: 422, message: 'Validation error: info.email is not known here' }]);
     await window.command('HrFlow: Index Profile');
@@ -115,7 +115,7 @@ describe('a user whose submission failed', function () {
     await window.command('View: Toggle Panel Visibility');
   });
 
-  it('looks into the history, and opens a profile from it', async () => {
+  it('opens a profile from the history', async () => {
     await window.command('HrFlow: Show History');
     await window.row('nameless.profile.json').waitFor();
     await window.picture('history');

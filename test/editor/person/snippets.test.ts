@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Window } from './window';
 
-/** A quote is missing in the first of its lines, and one is too many in the third. */
+/** The first line lacks a quote, and the third has one too many. */
 const stray = '{\n  "text": "a,\n  "reference": "b",\n  "text_language": null",\n  "info": {},\n  "skills": []\n}\n';
 
 /** A user fills in the placeholders of a completion. */
@@ -20,7 +20,7 @@ describe('a user who fills in a snippet', function () {
     if (this.currentTest?.state === 'failed') await window.pictureOfFailure(this.currentTest.title);
   });
 
-  /** Types the name of a member in the first line and takes what is offered for it. */
+  /** Types the name of a property in the first line and accepts its suggestion. */
   async function begin(file: string, member: string): Promise<void> {
     await window.openFile(file);
     for (const key of ['Control+Home', 'End']) await window.press(key);
@@ -36,7 +36,7 @@ describe('a user who fills in a snippet', function () {
     await window.press('Tab');
   }
 
-  it('sees where a quote is wrong: the lines after it are coloured as ever', async () => {
+  it('sees a wrong quote by its colour, and later lines in the usual colours', async () => {
     await window.openFile('stray.profile.json');
     const colours = async (...words: string[]): Promise<(string | null)[]> =>
       await Promise.all(
@@ -58,7 +58,7 @@ describe('a user who fills in a snippet', function () {
     await window.sees('"text": "Paris"');
   });
 
-  it('goes to the next stop by Tab, whatever other profiles have that is like it', async () => {
+  it('goes to the next tab stop by Tab, despite similar values in other profiles', async () => {
     await begin('part.profile.json', 'experiences');
     await window.sees('"title": "Job title"');
     for (const text of ['Lead', 'Acme', 'Built it']) await fillIn(text);

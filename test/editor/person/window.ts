@@ -9,17 +9,17 @@ import { type EditorServer, startEditorServer } from '../../host/editorServer';
 import { localeScript } from '../../host/locale';
 
 const root = path.join(__dirname, '..', '..', '..');
-/** Pictures for the README are only replaced when asked for (`npm run screenshots`). */
+/** Only `npm run screenshots` replaces the images of the README. */
 const pictures = process.env.HRFLOW_SCREENSHOTS === undefined ? '.test-results' : path.join('docs', 'images');
 
 /** VS Code shows at most three notifications within 800 ms; the others appear only in the notification centre. */
 export const toastsTogether = 1000;
 
-/** What a window runs on. */
+/** The browser and the server of a window. */
 interface Host {
   readonly browser: Browser;
   readonly server: EditorServer;
-  /** Of the workspace and of the editor's data. */
+  /** The parent of the workspace and of the user data. */
   readonly folder: string;
 }
 
@@ -66,7 +66,7 @@ export class Window {
     return window;
   }
 
-  /** A second window of the same VS Code. Its page is the caller's to close. */
+  /** A second window of the same VS Code. The caller closes its page. */
   async another(): Promise<Window> {
     const page = await this.page.context().newPage();
     const window = new Window(page, this.workspace, this.host);
@@ -74,7 +74,7 @@ export class Window {
     return window;
   }
 
-  /** Loads the window, or loads it again. */
+  /** Loads or reloads the window. */
   async load(): Promise<void> {
     const payload = [
       ['extensionDevelopmentPath', `vscode-remote://${this.host.server.authority}${root}`],
@@ -91,7 +91,7 @@ export class Window {
     rmSync(this.host.folder, { recursive: true, force: true });
   }
 
-  /** Number of the process that hosts the editor. */
+  /** The id of the process that hosts the editor. */
   get serverProcess(): number {
     return this.host.server.processId;
   }
@@ -100,7 +100,7 @@ export class Window {
     return this.page.locator('.editor-group-container.active .monaco-editor').first();
   }
 
-  /** The active editor while keys go to it. */
+  /** The active editor while it has the focus. */
   get focused(): Locator {
     return this.page.locator('.editor-group-container.active .monaco-editor.focused').first();
   }
@@ -133,7 +133,7 @@ export class Window {
     await this.choose(title);
   }
 
-  /** Takes the row that has these words from an open list, once it is the one that Enter takes. */
+  /** Accepts the row with this text in an open list, once it is the active one. */
   private async choose(words: string): Promise<void> {
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words }).waitFor();
     await this.press('Enter');
@@ -144,7 +144,7 @@ export class Window {
     await this.page.keyboard.press(keys);
   }
 
-  /** Types with a rest between the keys, as fingers do. */
+  /** Types with a delay between the keys. */
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text, { delay: 30 });
   }
@@ -160,7 +160,7 @@ export class Window {
     throw new Error('VS Code does not close brackets automatically.');
   }
 
-  /** Pastes by the keys for it. */
+  /** Pastes by the keyboard shortcut. */
   async paste(text: string): Promise<void> {
     await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
     await this.press('Control+V');
@@ -170,7 +170,7 @@ export class Window {
     return this.page.locator('.quick-input-widget input.input');
   }
 
-  /** The input box that says this while it is empty. */
+  /** The input box with this placeholder. */
   box(placeholder: string): Locator {
     return this.page.locator('.quick-input-widget').getByPlaceholder(placeholder, { exact: true });
   }
@@ -180,22 +180,22 @@ export class Window {
     await this.press('Enter');
   }
 
-  /** Takes the row that has these words from a list that the extension shows, once it is there. */
+  /** Selects the row with this text in a quick pick of the extension, once it is shown. */
   async pick(words: string | RegExp): Promise<void> {
     await this.row(words).click();
   }
 
-  /** A row of such a list. */
+  /** A row of a quick pick. */
   row(words: string | RegExp): Locator {
     return this.page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first();
   }
 
-  /** The environment in the status bar, once it has these words. */
+  /** The environment in the status bar, once it has this text. */
   environment(words: string | RegExp): Locator {
     return this.page.locator('.statusbar-item[id$="hrflow.environment"]', { hasText: words });
   }
 
-  /** A message that has these words. */
+  /** The message with this text. */
   notification(words: string | RegExp): Locator {
     return this.page.locator('.notification-toast', { hasText: words }).first();
   }
@@ -208,7 +208,7 @@ export class Window {
     return row;
   }
 
-  /** The text of the active editor, as far as it is on the screen. */
+  /** The visible text of the active editor. */
   async text(): Promise<string> {
     const lines = this.editor.locator('.view-lines .view-line');
     const shown = await lines.evaluateAll((elements: { style: { top: string }; innerText: string }[]) =>
@@ -218,7 +218,7 @@ export class Window {
     return inOrder.join('\n').replaceAll('\u00a0', ' ');
   }
 
-  /** Waits until the text on the screen has these words. */
+  /** Waits until the visible text includes this text. */
   async sees(words: string): Promise<void> {
     await this.editor.locator('.view-line', { hasText: words }).first().waitFor();
   }
@@ -237,13 +237,13 @@ export class Window {
     return hover;
   }
 
-  /** A picture for the README, once messages have faded in. */
+  /** A screenshot for the README, after messages have faded in. */
   async picture(name: string): Promise<void> {
     await setTimeout(1000);
     await this.page.screenshot({ path: path.join(root, pictures, `${name}.png`) });
   }
 
-  /** A picture of what went wrong; never among the README's. */
+  /** A screenshot of a failure, never for the README. */
   async pictureOfFailure(test: string): Promise<void> {
     const name = `failed-${test.replaceAll(/\W+/g, '-')}.png`;
     await this.page.screenshot({ path: path.join(root, '.test-results', name) });
