@@ -12,6 +12,7 @@ import { createSourceLists } from '../../../client/sources/sourceCache';
 import { createRememberedSources } from '../../../client/sources/rememberedSources';
 import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { shapeOf } from '../../support/shapeOf';
 import { type StubServer, respondWith, startStubServer } from '../../support/stubServer';
 import { FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 
@@ -98,7 +99,7 @@ describe('stored profiles', () => {
   describe('Show Stored Profile', () => {
     it('reads by the reference of the document, and shows the whole stored profile', async () => {
       await show();
-      assert.deepEqual(person.shown, [`progress: Reading the profile from ${where()}`]);
+      assert.deepEqual(person.shown.map(shapeOf), ['progress']);
       assert.deepEqual(reads(), [`/v1/profile/indexing?source_key=${sourceKey}&reference=harry`]);
       const [stored] = editor.stored;
       assert.equal(stored?.key, key());
@@ -126,7 +127,7 @@ describe('stored profiles', () => {
         assert.match(reads().at(-1) ?? '', /&email=harry%40example\.com$/);
       }
       assert.equal(editor.stored.length, 4);
-      assert.match(person.shown.join('\n'), /choose: HrFlow Profile at Test .*\[key\] \[reference\] \[email\]/);
+      assert.match(person.shown.join('\n'), /^choose: .* \[key\] \[reference\] \[email\]$/m);
       assert.equal(editor.stored[3]?.name, 'harry');
     });
 
@@ -159,32 +160,28 @@ describe('stored profiles', () => {
     it('reports that the profile does not exist', async () => {
       document.edit(`{"reference": "[ron](command:x)", "source_key": "${sourceKey}"}`);
       await show();
-      const told = `${where()} has no profile with \`reference\` [ron] (command:x) in the source ${sourceKey.slice(0, 8)}….`;
-      assert.equal(person.last, `warning: ${told}`);
+      assert.equal(person.lastKind, 'warning');
+      for (const part of [where(), '[ron] (command:x)', `${sourceKey.slice(0, 8)}…`])
+        assert.ok(person.last.includes(part), part);
       assert.deepEqual(editor.did, []);
     });
 
     it('reports why the profile could not be read, and offers to set the credentials', async () => {
       person.answer('set-credentials');
       await withResponse(respondWith(401, { code: 401, message: 'Invalid.' }), show);
-      assert.equal(
-        person.last,
-        `error: The profile cannot be read. ${where()} rejected the API key and email. Reason: Invalid. [set-credentials]`,
-      );
+      assert.equal(person.lastKind, 'error [set-credentials]');
+      assert.match(person.last, /Invalid\./);
       await new Promise((resolve) => setImmediate(resolve));
       assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
       await withResponse(respondWith(500, '<html>'), show);
-      assert.match(person.last, /^error: .*\(status 500\)\.$/);
+      assert.equal(person.lastKind, 'error');
+      assert.match(person.last, /500/);
     });
 
     it('does not show a response that is not a profile', async () => {
-      for (const [data, expected] of [
-        ['{"profile":[]}', /not a profile\.$/],
-        ['[]', /not in HrFlow's format/],
-        [`{"a":${'['.repeat(600)}${']'.repeat(600)}}`, /too large/],
-      ] as const) {
+      for (const data of ['{"profile":[]}', '[]', `{"a":${'['.repeat(600)}${']'.repeat(600)}}`]) {
         await withResponse(respondWith(200, `{"code":200,"data":${data}}`), show);
-        assert.match(person.last, expected);
+        assert.equal(person.lastKind, 'error');
       }
       assert.deepEqual(editor.did, []);
     });
@@ -192,8 +189,8 @@ describe('stored profiles', () => {
     it('asks before it shows a profile other than the requested one', async () => {
       const respond = respondWith(200, { code: 200, data: { reference: 'ron' } });
       await withResponse(respond, show);
-      const told = `The profile with \`reference\` harry was requested, but ${where()} returned the profile with \`reference\` ron.`;
-      assert.equal(person.last, `warning: ${told} [continue]`);
+      assert.equal(person.lastKind, 'warning [continue]');
+      assert.match(person.last, /harry.* ron/);
       assert.deepEqual(editor.did, []);
       person.answer('continue');
       await withResponse(respond, show);
@@ -234,7 +231,7 @@ describe('stored profiles', () => {
     it(`${name} uses no credentials in an untrusted workspace`, async () => {
       setting.trusted = false;
       await run();
-      assert.deepEqual(person.shown, ['error: Reading stored profiles requires a trusted workspace.']);
+      assert.deepEqual(person.shown.map(shapeOf), ['error']);
       assert.deepEqual(reads(), []);
     });
   }
@@ -277,13 +274,13 @@ describe('stored profiles', () => {
       document.edit('{"a": }');
       person.answer('go-to-problem');
       await compare();
-      assert.match(person.last, /^error: .* line 1, column 7\. \[go-to-problem\]$/);
+      assert.equal(person.lastKind, 'error [go-to-problem]');
       await new Promise((resolve) => setImmediate(resolve));
       assert.deepEqual(editor.did, Array(2).fill('reveal 0:6-0:7'));
       for (const [text, expected] of [
-        ['', /^information: .* empty/],
-        ['[]', /^error: .*JSON object/],
-        [`{"reference":"harry","source_key":"${sourceKey}","a":${'['.repeat(600)}${']'.repeat(600)}}`, /nesting depth/],
+        ['', 'information'],
+        ['[]', 'error'],
+        [`{"reference":"harry","source_key":"${sourceKey}","a":${'['.repeat(600)}${']'.repeat(600)}}`, 'error'],
       ] as const) {
         document.edit(text);
         if (text.length > 2) {
@@ -291,11 +288,11 @@ describe('stored profiles', () => {
           person.answer('reference', 'harry');
         }
         await compare();
-        assert.match(person.last, expected);
+        assert.equal(person.lastKind, expected);
       }
       editor.document = undefined;
       await compare();
-      assert.match(person.last, /^information: Open a profile/);
+      assert.equal(person.lastKind, 'information');
     });
   });
 
@@ -349,7 +346,7 @@ describe('stored profiles', () => {
         await copy();
         assert.match(copied(), pattern);
         assert.doesNotMatch(copied(), /ask_|sandbox@example\.com/);
-        assert.match(person.last, new RegExp(`: .* ${language}\\. .*HRFLOW_API_KEY`));
+        assert.match(person.last, new RegExp(`${language}.*HRFLOW_API_KEY`));
         assert.equal(sandbox.requests.length, 1);
       });
     }
@@ -378,7 +375,7 @@ describe('stored profiles', () => {
       document.edit('{"source_key":"s","a":[1e400,12345678901234567890]}');
       person.answer('JavaScript');
       await copy();
-      assert.match(person.last, /^warning: .* https:\/\/api\.hrflow\.ai, not to Test .*\. JavaScript .* 2 .*\.$/);
+      assert.match(person.last, /^warning: .*https:\/\/api\.hrflow\.ai.*Test.*JavaScript.* 2 /);
       setting.url = 'https://api.hrflow.ai';
       person.answer('Python');
       await copy();
@@ -388,14 +385,14 @@ describe('stored profiles', () => {
     it('requires a JSON object below the maximum nesting depth', async () => {
       document.edit('None');
       await copy();
-      assert.match(person.last, /^error: .*\[go-to-problem\]$/);
+      assert.equal(person.lastKind, 'error [go-to-problem]');
       document.edit(`{"source_key":"s","a":${'['.repeat(600)}${']'.repeat(600)}}`);
       person.answer('Python');
       await copy();
-      assert.match(person.last, /nesting depth/);
+      assert.equal(person.lastKind, 'error');
       editor.document = undefined;
       await copy();
-      assert.match(person.last, /Open a profile/);
+      assert.equal(person.lastKind, 'information');
       assert.deepEqual(
         editor.did.filter((each) => !each.startsWith('reveal')),
         [],

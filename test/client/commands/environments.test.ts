@@ -13,6 +13,7 @@ import { createSourceLists } from '../../../client/sources/sourceCache';
 import { createRememberedSources, type RememberedSources } from '../../../client/sources/rememberedSources';
 import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { shapeOf } from '../../support/shapeOf';
 import { FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 
 describe('environments by command', () => {
@@ -62,10 +63,10 @@ describe('environments by command', () => {
     it('chooses one for the workspace, and the built-in one again', async () => {
       person.answer('Sandbox', '$(check) Sandbox', 'HrFlow.ai');
       await run();
-      assert.deepEqual(person.shown, [
-        'choose: HrFlow Environment of This Workspace [$(check) HrFlow.ai] [Sandbox] [Staging] [$(warning) Plain] [setting]',
-        `information: Profiles of this workspace are now sent to ${where()}.`,
-      ]);
+      const [list = '', ...messages] = person.shown;
+      assert.match(list, / \[\$\(check\) HrFlow\.ai\] \[Sandbox\] \[Staging\] \[\$\(warning\) Plain\] \[setting\]$/);
+      assert.deepEqual(messages.map(shapeOf), ['information']);
+      assert.ok(person.last.includes(where()));
       assert.equal(inUse(), 'Sandbox');
       await run();
       assert.equal(inUse(), 'Sandbox');
@@ -113,12 +114,12 @@ describe('environments by command', () => {
   describe('that were removed or are invalid', () => {
     it('are reported, and the user has to choose another one', async () => {
       await parts.choices.chooseEnvironment('Gone');
-      const places: unknown[] = [];
+      const placeholders: unknown[] = [];
       const { showQuickPick } = person;
-      person.showQuickPick = (choices) => (places.push(choices.placeHolder), showQuickPick(choices));
+      person.showQuickPick = (choices) => (placeholders.push(choices.placeHolder), showQuickPick(choices));
       person.answer(undefined);
       assert.equal(await resolveSettings(parts), undefined);
-      assert.deepEqual(places, ['The environment Gone is no longer in the settings. Choose another environment.']);
+      assert.match(placeholders.join('\n'), /^[^\n]*\bGone\b[^\n]*$/);
       person.answer('Staging');
       assert.equal((await resolveSettings(parts))?.environment.name, 'Staging');
     });
@@ -141,10 +142,8 @@ describe('environments by command', () => {
     it('reports environment, account and result', async () => {
       await parts.credentials.set(sandbox.url, sandbox.credentials.readWrite, 'Mine');
       await run();
-      assert.deepEqual(person.shown, [
-        `progress: Testing the connection to ${where()}`,
-        `information: ${where()} accepts the API credentials of Mine.`,
-      ]);
+      assert.deepEqual(person.shown.map(shapeOf), ['progress', 'information']);
+      assert.ok(person.last.includes(where()) && person.last.includes('Mine'), person.last);
       assert.deepEqual(
         sandbox.requests.map(({ method, path }) => `${method} ${path}`),
         ['GET /v1/auth'],
@@ -230,10 +229,8 @@ describe('environments by command', () => {
       assert.equal(await may(), true);
       await parts.credentials.set(origin, reading);
       assert.equal(await may(), false);
-      assert.equal(
-        person.last,
-        'warning: The API key of harry@example.com looks read-only. Test (api.hrflow.ai) will probably reject the profile. [set-credentials] [index-anyway]',
-      );
+      assert.equal(person.lastKind, 'warning [set-credentials] [index-anyway]');
+      assert.match(person.last, /harry@example\.com/);
       person.answer('index-anyway');
       assert.equal(await may(), true);
     });
@@ -269,13 +266,10 @@ describe('environments by command', () => {
     it('ask for confirmation of each profile', async () => {
       person.answer('index-in', undefined);
       assert.equal(await confirm(production, 'a'.repeat(40)), true);
-      assert.equal(person.last, 'confirm: Index Untitled-1 in Live?');
-      assert.equal(
-        person.detail,
-        'Environment: Live (api.hrflow.ai) (production)\nSource: aaaaaaaa…\nProfile: Untitled-1',
-      );
+      assert.match(person.last, /^confirm: .*Untitled-1.*Live/);
+      assert.match(person.detail, /^.*Live \(api\.hrflow\.ai\).*\n.*aaaaaaaa….*\n.*Untitled-1$/);
       assert.equal(await confirm(production, undefined, '{"source_key": "own"}'), false);
-      assert.match(person.detail, /Source: own \(from the document\)/);
+      assert.match(person.detail, /: own /);
     });
 
     it('show the stored name of the source with its key', async () => {
@@ -283,9 +277,9 @@ describe('environments by command', () => {
       await sources.set(origin, 'a'.repeat(40), 'Hogwarts');
       person.answer(undefined, undefined);
       await confirm(production, 'a'.repeat(40));
-      assert.match(person.detail, /Source: Hogwarts \(aaaaaaaa…\)\n/);
+      assert.match(person.detail, /: Hogwarts \(aaaaaaaa…\)\n/);
       await confirm(production, 'b'.repeat(40));
-      assert.match(person.detail, /Source: bbbbbbbb…\n/);
+      assert.match(person.detail, /: bbbbbbbb…\n/);
     });
 
     it('are the only ones that ask', async () => {

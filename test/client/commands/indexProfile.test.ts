@@ -10,6 +10,7 @@ import { createOpenedProfiles } from '../../../client/stored/openedProfiles';
 import { createSourceLists } from '../../../client/sources/sourceCache';
 import { createRememberedSources } from '../../../client/sources/rememberedSources';
 import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
+import { shapeOf } from '../../support/shapeOf';
 import { type StubServer, respondWith, startStubServer } from '../../support/stubServer';
 import { FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 
@@ -18,6 +19,8 @@ const userEmail = 'harry@example.com';
 const sourceKey = 'b'.repeat(40);
 const created = { code: 201, message: 'Profile created', data: { id: 1, key: 'a'.repeat(40) } };
 const text = '{ "info": {} }';
+/** The shape of the message about an indexed profile. */
+const indexed = 'information [show-profile] [copy-key]';
 
 describe('Index Profile', () => {
   let server: StubServer;
@@ -99,13 +102,13 @@ describe('Index Profile', () => {
   it('asks for key, email and source once, sends the text and shows the profile key', async () => {
     person.answer(apiKey, userEmail, sourceKey);
     await run();
-    assert.deepEqual(person.shown, [
-      `ask: HrFlow API Credentials for ${where()} (hidden)`,
-      `ask: HrFlow API Credentials for ${where()}`,
-      `ask: HrFlow Source in ${where()}`,
-      `progress: Indexing the profile at ${where()}`,
-      `information: Untitled-1: Profile created at ${where()}. Its key is ${'a'.repeat(40)}. [show-profile] [copy-key]`,
-    ]);
+    assert.deepEqual(person.shown.map(shapeOf), ['ask', 'ask', 'ask', 'progress', indexed]);
+    assert.deepEqual(
+      person.shown.map((each) => each.endsWith(' (hidden)')),
+      [true, false, false, false, false],
+    );
+    for (const each of person.shown) assert.ok(each.includes(where()), each);
+    assert.ok(person.last.includes('a'.repeat(40)));
     assert.deepEqual(sent(), [`{"source_key":"${sourceKey}", "info": {} }`]);
     await run();
     assert.equal(person.shown.filter((each) => each.startsWith('ask')).length, 3);
@@ -150,7 +153,7 @@ describe('Index Profile', () => {
       };
       person.answer('index-anyway', 'index-anyway', 'index-in');
       await run();
-      assert.match(person.shown.at(-3) ?? '', /^confirm: Index .* in Test/);
+      assert.equal(shapeOf(person.shown.at(-3)), 'confirm');
       assert.deepEqual([sent().length, other.received.length], [0, 1]);
     });
 
@@ -216,7 +219,7 @@ describe('Index Profile', () => {
       errors = undefined;
       await run();
       assert.deepEqual(editor.did, ['reveal 1:6-1:7']);
-      assert.deepEqual(person.shown, ['error: The document is not valid JSON: see line 2, column 7. [go-to-problem]']);
+      assert.deepEqual(person.shown.map(shapeOf), ['error [go-to-problem]']);
       assert.deepEqual(sent(), []);
     });
 
@@ -226,19 +229,19 @@ describe('Index Profile', () => {
       person.answer('go-to-problem');
       await run();
       assert.deepEqual(editor.did, ['reveal 0:2-0:3', 'reveal 0:2-0:3']);
-      assert.match(person.last, /line 1, column 3\. This brace is never closed\./);
+      assert.ok(person.last.includes(' This brace is never closed.'));
       assert.deepEqual(sent(), []);
     });
 
     for (const [invalid, expected] of [
-      ['', /^information: The document is empty/],
-      ['[]', /^error: .*JSON object/],
-      ['['.repeat(100_000), /^error: .*\[go-to-problem\]$/],
+      ['', 'information'],
+      ['[]', 'error'],
+      ['['.repeat(100_000), 'error [go-to-problem]'],
     ] as const) {
       it(`sends nothing for ${JSON.stringify(invalid.slice(0, 5))}`, async () => {
         document.edit(invalid);
         await run();
-        assert.match(person.last, expected);
+        assert.equal(person.lastKind, expected);
         assert.deepEqual(sent(), []);
       });
     }
@@ -246,13 +249,12 @@ describe('Index Profile', () => {
     it('does not send a profile with errors unless the user confirms each time', async () => {
       errors = [errorAt(0, 'It lacks `info`.')];
       await run();
-      assert.deepEqual(person.shown, [
-        'error: The profile has an error and was not sent. Line 1: It lacks `info`. [index-anyway]',
-      ]);
+      assert.deepEqual(person.shown.map(shapeOf), ['error [index-anyway]']);
+      assert.ok(person.last.includes(' It lacks `info`.'));
       assert.deepEqual(editor.did, ['reveal 0:2-0:3']);
       person.answer('index-anyway', undefined);
       await run();
-      assert.equal(person.last, 'confirm: Index this profile despite its errors?');
+      assert.equal(person.lastKind, 'confirm');
       assert.deepEqual(sent(), []);
       for (const count of [1, 2]) {
         person.answer('index-anyway', 'index-anyway');
@@ -264,7 +266,7 @@ describe('Index Profile', () => {
     it('escapes links in texts from the document', async () => {
       errors = [errorAt(0, 'Unknown member [a](command:x).'), errorAt(1, 'Another.')];
       await run();
-      assert.match(person.last, /has 2 errors .*Unknown member \[a\] \(command:x\)\./);
+      assert.ok(person.last.includes('Unknown member [a] (command:x).'));
     });
 
     it('can run again while the message about errors is open', async () => {
@@ -295,7 +297,7 @@ describe('Index Profile', () => {
       person.beforeAnswer = () => document.edit('{ "a" }');
       person.answer(sourceKey);
       await run();
-      assert.match(person.last, /^error: .*\[go-to-problem\]$/);
+      assert.equal(person.lastKind, 'error [go-to-problem]');
       assert.deepEqual(sent(), []);
       assert.equal(state.values.get(`hrflow.sourceKey:${server.url}`), sourceKey);
     });
@@ -304,7 +306,7 @@ describe('Index Profile', () => {
       errors = undefined;
       person.answer('restart-server');
       await run();
-      assert.match(person.last, /^error: .*\[restart-server\] \[index-anyway\]$/);
+      assert.equal(person.lastKind, 'error [restart-server] [index-anyway]');
       assert.deepEqual(editor.did, ['run hrflow.restartServer']);
       assert.equal(person.shown.length, 2);
       person.answer('index-anyway', 'index-anyway');
@@ -328,7 +330,7 @@ describe('Index Profile', () => {
       const first = run();
       while (server.received.length === 0) await settled();
       await run();
-      assert.equal(person.last, 'information: This profile is already being indexed.');
+      assert.equal(person.lastKind, 'information');
       respondNow();
       await first;
       assert.equal(sent().length, 1);
@@ -340,14 +342,14 @@ describe('Index Profile', () => {
     it('can be cancelled, and offers to add a reference', async () => {
       respond = () => person.cancel();
       await run();
-      assert.match(person.last, /^warning: Untitled-1: .*\[add-reference\]/);
+      assert.match(person.lastKind, /^warning \[add-reference\]/);
     });
 
     it('asks for confirmation before each profile is sent to production', async () => {
       setting.production = true;
       person.answer(undefined);
       await run();
-      assert.deepEqual(person.shown, ['confirm: Index Untitled-1 in Test?']);
+      assert.deepEqual(person.shown.map(shapeOf), ['confirm']);
       assert.deepEqual(sent(), []);
       for (const count of [1, 2]) {
         person.answer('index-in');
@@ -369,7 +371,7 @@ describe('Index Profile', () => {
     it('does not send from an untrusted workspace', async () => {
       setting.trusted = false;
       await run();
-      assert.match(person.last, /^error: .*trusted/);
+      assert.equal(person.lastKind, 'error');
       assert.deepEqual(sent(), []);
     });
 
@@ -378,7 +380,7 @@ describe('Index Profile', () => {
       person.answer('open-settings');
       await run();
       await settled();
-      assert.match(person.last, /^error: .*https.*\[open-settings\]$/);
+      assert.equal(person.lastKind, 'error [open-settings]');
       assert.deepEqual(editor.did, ['settings hrflow.apiUrl']);
     });
 
@@ -386,7 +388,7 @@ describe('Index Profile', () => {
       setting.apiUrl = 'http://127.0.0.2:1';
       person.answer(undefined);
       await run();
-      assert.match(person.last, /^ask: HrFlow API Credentials for Test \(127\.0\.0\.2:1\)/);
+      assert.match(person.last, /^ask: .*127\.0\.0\.2:1/);
       assert.deepEqual(sent(), []);
     });
 
@@ -395,7 +397,8 @@ describe('Index Profile', () => {
       person.answer('set-credentials');
       await run();
       await settled();
-      assert.match(person.last, /^error: .*Invalid API key\. \[set-credentials\]$/);
+      assert.equal(person.lastKind, 'error [set-credentials]');
+      assert.ok(person.last.includes('Invalid API key'));
       assert.deepEqual(editor.did, ['run hrflow.setCredentials']);
     });
 
@@ -404,7 +407,8 @@ describe('Index Profile', () => {
       person.answer('change-source');
       await run();
       await settled();
-      assert.match(person.last, /Invalid source fields\. \[change-source\] \[show-history\]$/);
+      assert.equal(person.lastKind, 'error [change-source] [show-history]');
+      assert.ok(person.last.includes('Invalid source fields'));
       assert.deepEqual(editor.did, ['settings hrflow.sourceKey']);
       setting.sourceKey = '';
       person.answer('c'.repeat(40), 'change-source', 'd'.repeat(40), 'index');
@@ -414,11 +418,8 @@ describe('Index Profile', () => {
         return ask(question);
       };
       await run();
-      while (!person.last.includes('Profile created')) await settled();
-      assert.match(
-        person.shown.find((each) => each.includes('was changed')) ?? '',
-        /^information: .* Untitled-1 .*\[index\]$/,
-      );
+      while (shapeOf(person.last) !== indexed) await settled();
+      assert.ok(person.shown.map(shapeOf).includes('information [index]'));
       assert.match(sent().at(-1) ?? '', /"source_key":"d{40}"/);
     });
   });
@@ -437,7 +438,7 @@ describe('Index Profile', () => {
     secrets.store = () => Promise.resolve();
     person.answer(apiKey, userEmail, sourceKey);
     await run();
-    assert.ok(person.shown.some((each) => each.startsWith('warning: No system keyring is available')));
+    assert.ok(person.shown.map(shapeOf).includes('warning'));
     await run();
     assert.equal(sent().length, 2);
   });
@@ -451,7 +452,7 @@ describe('Index Profile', () => {
   it('asks the user to open a profile if none is open', async () => {
     editor.document = undefined;
     await run();
-    assert.match(person.last, /^information: Open a profile/);
+    assert.equal(person.lastKind, 'information');
   });
 });
 
