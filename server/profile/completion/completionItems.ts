@@ -25,7 +25,7 @@ export function toItems(
   let hasCandidates = false;
   for (const each of suggestions) {
     hasCandidates = true;
-    if (matchesPrefix(each.value, each.detail)) items.push(toItem(each, items.length, prefix));
+    if (matchesPrefix(each)) items.push(toItem(each, items.length, prefix));
     if (items.length === maxSuggestions) break;
   }
   return { items, hasCandidates };

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { toIsoDay } from '../values/isoDates';
-import { languageCodes, languageNames, languageNameOf } from '../values/languageCodes';
+import { englishNameOf, languageCodes, languageNames, languageNameOf } from '../values/languageCodes';
 import type { ProfileDocument } from '../document/profileDocument';
 import { ItemCache } from '../json/itemCache';
 import { datePaths } from '../rules/shared/profilePaths';
@@ -21,6 +21,8 @@ export interface Suggestion {
   readonly value: Scalar;
   /** A short description in the language of the messages, by which the value is found, too. */
   readonly detail?: string;
+  /** Another name, which finds the value but is not shown. */
+  readonly alias?: string;
   /** Where the value is already used, in the language of the messages. */
   readonly origin?: string;
 }
@@ -94,7 +96,7 @@ function* usedSuggestions(
 function builtInSuggestions({ document, path, owner }: SuggestionTarget, context: SuggestionContext): Suggestion[] {
   switch (`${owner.title ?? ''}.${String(path.at(-1))}`) {
     case 'profile.text_language':
-      return languageCodes().map((code) => ({ value: code, ...withDetail(languageNameOf(code)) }));
+      return languageCodes().map(languageSuggestion);
     case 'language.name':
       // In lower case, as in the documentation.
       return languageNames()
@@ -190,6 +192,12 @@ export function usedValuesIn(document: ProfileDocument): UsedValues {
   return usage;
 }
 
-function withDetail(detail: string | undefined): { readonly detail?: string } {
-  return detail === undefined ? {} : { detail };
+/** Found by its name in the language of the messages, and by the English name, which profiles use. */
+function languageSuggestion(code: string): Suggestion {
+  const [detail, alias] = [languageNameOf(code), englishNameOf(code)];
+  return {
+    value: code,
+    ...(detail !== undefined && { detail }),
+    ...(alias !== undefined && alias !== detail && { alias }),
+  };
 }

@@ -1,5 +1,6 @@
 import { isQuote } from './textBeforeCursor';
 import type { CompletionSite } from './completionSite';
+import type { Suggestion } from './suggestions';
 import type { Scalar } from './usedValues';
 import { normalizeText } from '../text/textMatching';
 
@@ -16,14 +17,14 @@ export function typedPrefixAt(text: string, { replacedSpan }: CompletionSite, of
 }
 
 /**
- * Returns a test whether a word of a value, or of its description, starts with the prefix. Editors match letters anywhere,
- * and would replace `Acme` with `Mathematic Department`.
+ * Returns a test whether a word of a value, its description or its alias starts with the prefix. Editors match letters
+ * anywhere, and would replace `Acme` with `Mathematic Department`.
  */
-export function prefixMatcher({ text }: TypedPrefix): (value: Scalar, detail?: string) => boolean {
+export function prefixMatcher({ text }: TypedPrefix): (suggestion: Suggestion) => boolean {
   const typed = normalizeText(text);
   if (typed === '') return () => true;
-  return (value, detail) => {
-    const words = normalizeText(detail === undefined ? String(value) : `${String(value)} ${detail}`);
+  return ({ value, detail, alias }) => {
+    const words = normalizeText([value, detail, alias].filter((each) => each !== undefined).join(' '));
     for (let at = words.indexOf(typed); at >= 0; at = words.indexOf(typed, at + 1)) {
       if (at === 0 || !/[\p{L}\p{N}]/u.test(words.charAt(at - 1))) return true;
     }

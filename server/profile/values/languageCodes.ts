@@ -44,7 +44,7 @@ const commonCodes: ReadonlySet<string> = new Set(
   [...locales, ...otherLocales.split(' ')].filter((tag) => tag.length === 2),
 );
 
-const englishNameOf = lazy(() => nameIn('en'));
+const englishNames = lazy(() => nameIn('en'));
 const languages = lazy(loadLanguages);
 const codeByRareName = lazy(() => namesIn(otherLocales.split(' '), languages().codes));
 const threeLetterNames = lazy(loadThreeLetterNames);
@@ -60,7 +60,7 @@ export function isLanguageCode(text: string): boolean {
 function isKnownCode(text: string): boolean {
   // A code with another canonical form is deprecated, such as `iw` for `he`. The exception is `tl` (Tagalog).
   return (
-    /^[a-z]{2}$/.test(text) && englishNameOf()(text) !== undefined && (canonicalTag(text) === text || text === 'tl')
+    /^[a-z]{2}$/.test(text) && englishNames()(text) !== undefined && (canonicalTag(text) === text || text === 'tl')
   );
 }
 
@@ -82,7 +82,7 @@ export function isLanguage(text: string): boolean {
   return (
     threeLetterNames().has(word) ||
     signLanguage.test(word) ||
-    (/^[a-z]{3}$/.test(word) && englishNameOf()(word) !== undefined)
+    (/^[a-z]{3}$/.test(word) && englishNames()(word) !== undefined)
   );
 }
 
@@ -96,12 +96,17 @@ export function languageNames(): readonly string[] {
   return languages().englishNames;
 }
 
+/** The English name of a code; undefined if there is no such code. */
+export function englishNameOf(code: string): string | undefined {
+  return isLanguageCode(code) ? englishNames()(code) : undefined;
+}
+
 /** The name of a code in the language of the messages, for display; undefined if there is no such code. */
 export function languageNameOf(code: string): string | undefined {
   if (!isLanguageCode(code)) return undefined;
   const tag = locale();
   // Use the names that values are matched with: `en-GB` has a different one for Fula.
-  return tag.startsWith('en') ? englishNameOf()(code) : shownNameIn(tag)(code);
+  return tag.startsWith('en') ? englishNames()(code) : shownNameIn(tag)(code);
 }
 
 /** Names by locale, for display. Each process has one locale. */
@@ -125,7 +130,7 @@ function loadLanguages(): Languages {
   return {
     codes,
     codeByName,
-    englishNames: [...new Set([...codes.flatMap((code) => englishNameOf()(code) ?? []), 'Tagalog'])],
+    englishNames: [...new Set([...codes.flatMap((code) => englishNames()(code) ?? []), 'Tagalog'])],
   };
 }
 

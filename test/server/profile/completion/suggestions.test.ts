@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as l10n from '@vscode/l10n';
 import { type CompletionItem, TextEdit } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ProfileDocument } from '../../../../server/profile/document/profileDocument';
@@ -177,6 +178,19 @@ describe('suggestions', () => {
   it('find a code by the name of its language', async () => {
     const { items } = await at('{"text_language": "█"}');
     assert.equal(items.find(({ label }) => label === '"fr"')?.filterText, '"fr" French');
+  });
+
+  describe('in French', () => {
+    before(() => l10n.config({ contents: { 'en-GB/The BCP 47 tag of the language that you translate to.': 'fr' } }));
+    after(() => l10n.config({ contents: {} }));
+
+    for (const typed of ['fran', 'Fren', '"Fren', 'fr'])
+      it(`find a code by ${typed}, in French or English`, async () => {
+        const { items } = await at(`{"text_language": ${typed}█}`);
+        const item = items.find(({ label }) => label === '"fr"');
+        assert.equal(item?.detail, 'français');
+        assert.ok(item.filterText?.includes(typed.replace('"', '')), item.filterText);
+      });
   });
 
   // Every position of the cursor, with the text after accepting.
