@@ -23,6 +23,7 @@ import { createWorkspaceChoices } from '../../../client/environments/workspaceSt
 import type { ButtonId } from '../../../client/messages/buttons';
 import { delayText } from '../../../client/messages/batchMessages';
 import { outcomeLabel } from '../../../client/messages/outcomeLabels';
+import * as verification from '../../../client/messages/verificationMessages';
 import { shapeOf } from '../../support/shapeOf';
 import { UserFacingError } from '../../../client/logging/userFacingError';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
@@ -120,6 +121,14 @@ describe('Index Profile after failures', () => {
   });
 
   const where = (): string => `Test (${new URL(sandbox.url).host})`;
+  /** Different results may have the same buttons. */
+  const assertResult = (textOf: (profile: verification.VerifiedProfile) => string): void => {
+    const text = textOf({ file: 'harry.profile.json', where: where(), reference: 'r' });
+    assert.ok(
+      person.shown.some((each) => each.includes(`: ${text}`)),
+      `${text} is not in\n${person.shown.join('\n')}`,
+    );
+  };
   const requests = (method: string): number => sandbox.requests.filter((each) => each.method === method).length;
   const outcomes = async (): Promise<string[]> =>
     (await parts.ledger.entries()).map(({ submission, ending }) =>
@@ -330,6 +339,7 @@ describe('Index Profile after failures', () => {
       sandbox.setFault([{ kind: 'cut' }]);
       await run('index-anyway', 'check');
       assert.equal(shapeOf(person.last), 'warning [show-profile] [copy-key] [show-history]');
+      assertResult(verification.referenceUsedBeforeText);
       const [last] = await outcomes();
       assert.equal(last, 'index reference-used no');
     });
@@ -348,6 +358,7 @@ describe('Index Profile after failures', () => {
       it('with the same reference', async () => {
         await run('check', 'compare');
         assert.ok(person.shown.map(shapeOf).includes(other));
+        assertResult(verification.differentContentText);
         assert.deepEqual(editor.did, [`open ${uri}`, 'run hrflow.compareWithHrflow']);
         assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       });
@@ -368,6 +379,7 @@ describe('Index Profile after failures', () => {
         await showHistory(parts).run();
         await idle();
         assert.equal(shapeOf(person.last), other);
+        assertResult(verification.cannotCompareText);
         assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       });
     });
@@ -413,6 +425,7 @@ describe('Index Profile after failures', () => {
         };
         await check();
         assert.equal(shapeOf(person.last), 'warning [set-credentials] [show-history]');
+        assertResult(verification.otherAccountText);
         assert.deepEqual(await outcomes(), ['index connection-lost unknown']);
       });
     });
@@ -515,6 +528,7 @@ describe('Index Profile after failures', () => {
       await windowOf(12).begin({ ...entry.submission, id: 'other' });
       await run(undefined);
       assert.equal(shapeOf(person.last), 'decide [index-anyway]');
+      assert.match(person.last, /currently being sent/);
       assert.equal(requests('POST'), 1);
     });
 
