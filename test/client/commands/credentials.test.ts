@@ -44,6 +44,7 @@ describe('API credentials', () => {
     assert.doesNotMatch(person.shown.join(), /ask_0|harry@/);
     await removeCredentials(parts).run();
     assert.equal(person.lastKind, 'information');
+    assert.match(person.last, /were removed\.$/);
     assert.equal(secrets.values.size, 0);
     await removeCredentials(parts).run();
     assert.match(person.last, /There are no/);
@@ -193,6 +194,7 @@ describe('API credentials', () => {
       person.answer(credentials.userEmail);
       await removeCredentials(parts).run();
       assert.equal(person.lastKind, 'information');
+      assert.match(person.last, /were removed\. .*another account/);
       assert.equal(await store.active(origin), undefined);
       await store.remove(origin);
       assert.equal(state.values.size, 0);
@@ -303,6 +305,7 @@ describe('API credentials', () => {
       person.answer(second.userEmail);
       await removeCredentials(parts).run();
       assert.equal(person.lastKind, 'information');
+      assert.match(person.last, /were removed\. .*another account/);
       assert.deepEqual(await names(), [credentials.userEmail]);
       assert.equal(await parts.credentials.get(origin), undefined);
     });

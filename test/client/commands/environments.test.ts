@@ -198,6 +198,7 @@ describe('environments by command', () => {
     it('are tested once', async () => {
       assert.equal(await set(sandbox.credentials.readWrite.apiKey), 'information');
       assert.equal(sandbox.requests.length, 1);
+      assert.match(person.last, /accepts them\.$/);
     });
 
     it('are stored if the service rejects them, and can be changed', async () => {
@@ -216,6 +217,7 @@ describe('environments by command', () => {
       setting.trusted = false;
       assert.equal(await set(sandbox.credentials.readWrite.apiKey), 'information');
       assert.equal(sandbox.requests.length, 0);
+      assert.match(person.last, /are set\.$/);
     });
   });
 
