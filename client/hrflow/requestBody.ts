@@ -3,7 +3,7 @@ import { findFirstSyntaxError, type JsonSyntaxError } from '../../server/profile
 /** Whether a text can be sent. */
 export type ProfileTextResult =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'not-json'; readonly syntaxError: JsonSyntaxError }
+  | { readonly kind: 'not-json' }
   | { readonly kind: 'not-an-object' }
   /** `hasSourceKey`: whether the document has a property `source_key`. */
   | { readonly kind: 'profile'; readonly hasSourceKey: boolean };
@@ -16,14 +16,20 @@ export function parseProfileText(text: string): ProfileTextResult {
   try {
     value = JSON.parse(json);
   } catch {
-    const syntaxError = findFirstSyntaxError(json) ?? { code: 'value-expected', offset: 0, length: 1 };
-    return {
-      kind: 'not-json',
-      syntaxError: { ...syntaxError, offset: syntaxError.offset + text.length - json.length },
-    };
+    return { kind: 'not-json' };
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { kind: 'not-an-object' };
   return { kind: 'profile', hasSourceKey: Object.hasOwn(value, 'source_key') };
+}
+
+/**
+ * Finds the first syntax error of a text that is not JSON. It parses the whole text, so it is only called to show the error.
+ * @returns offsets in the text, a byte order mark included.
+ */
+export function findSyntaxError(text: string): JsonSyntaxError {
+  const json = withoutByteOrderMark(text);
+  const error = findFirstSyntaxError(json) ?? { code: 'value-expected', offset: 0, length: 1 };
+  return { ...error, offset: error.offset + text.length - json.length };
 }
 
 /**

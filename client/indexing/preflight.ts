@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TextDocument } from 'vscode';
-import { type ProfileTextResult, parseProfileText } from '../hrflow/requestBody';
+import { findSyntaxError, parseProfileText, type ProfileTextResult } from '../hrflow/requestBody';
+import { syntaxErrorMessages } from '../../server/profile/json/syntaxErrorTexts';
 import type { DocumentError } from '../languageClient/serverRequests';
 import { formatCount } from '../messages/formatNumber';
 import { notAnObjectText, syntaxErrorText } from '../messages/invalidTextMessages';
@@ -78,11 +79,11 @@ async function showInvalidText(
     case 'not-an-object':
       return void ui.showMessage('error', notAnObjectText());
     case 'not-json': {
-      const { offset, length } = invalid.syntaxError;
+      const { code, offset, length } = findSyntaxError(document.getText());
       const syntaxErrorRange = { start: document.positionAt(offset), end: document.positionAt(offset + length) };
       const range = firstError?.range ?? syntaxErrorRange;
       await editor.reveal(document, range);
-      notify(parts, 'error', syntaxErrorText(range.start, firstError?.message), {
+      notify(parts, 'error', syntaxErrorText(range.start, firstError?.message ?? syntaxErrorMessages[code]()), {
         'go-to-problem': () => editor.reveal(document, range),
       });
       return;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TextDocument } from 'vscode';
-import { parseProfileText } from '../hrflow/requestBody';
+import { syntaxErrorMessages } from '../../server/profile/json/syntaxErrorTexts';
+import { findSyntaxError, parseProfileText } from '../hrflow/requestBody';
 import { notAnObjectText, syntaxErrorText } from '../messages/invalidTextMessages';
 import type { Ui } from '../ui/dialogs';
 import type { Editor } from '../ui/editor';
@@ -22,10 +23,11 @@ export async function readObjectText(
     case 'not-an-object':
       return void ui.showMessage('error', notAnObjectText());
     case 'not-json': {
-      const { offset, length } = parsed.syntaxError;
+      const { code, offset, length } = findSyntaxError(text);
       const range = { start: document.positionAt(offset), end: document.positionAt(offset + length) };
       await editor.reveal(document, range);
-      notify(parts, 'error', syntaxErrorText(range.start), { 'go-to-problem': () => editor.reveal(document, range) });
+      const message = syntaxErrorText(range.start, syntaxErrorMessages[code]());
+      notify(parts, 'error', message, { 'go-to-problem': () => editor.reveal(document, range) });
       return undefined;
     }
     default:

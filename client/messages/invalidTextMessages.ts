@@ -9,9 +9,13 @@ export function notAnObjectText(): string {
  * @param start of the syntax error, counted from 0.
  * @param detail what is wrong there, as a sentence.
  */
-export function syntaxErrorText(start: { readonly line: number; readonly character: number }, detail?: string): string {
-  const text = l10n.t('The document is not valid JSON: see line {0}, column {1}.', start.line + 1, start.character + 1);
-  return detail === undefined ? text : `${text} ${plainText(detail)}`;
+export function syntaxErrorText(start: { readonly line: number; readonly character: number }, detail: string): string {
+  const place = l10n.t(
+    'The document is not valid JSON: see line {0}, column {1}.',
+    start.line + 1,
+    start.character + 1,
+  );
+  return `${place} ${plainText(detail)}`;
 }
 
 export function tooDeepText(): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseProfileText, requestBody } from '../../../client/hrflow/requestBody';
+import { findSyntaxError, parseProfileText, requestBody } from '../../../client/hrflow/requestBody';
 import { pageExample, pageExampleAsJson } from '../../support/profiles';
 
 describe('request', () => {
@@ -36,21 +36,28 @@ describe('request', () => {
   });
 
   it('locates the bare date in the example of the documentation', () => {
-    const found = parseProfileText(pageExample);
-    assert.ok(found.kind === 'not-json');
-    const { offset, length } = found.syntaxError;
+    const { offset, length } = findSyntaxError(pageExample);
     assert.equal(pageExample.slice(offset, offset + length), '2016-01-01T00:00:00');
   });
 
   for (const [text, expected] of [
+    ['\uFEFF{x', { offset: 2, length: 1, code: 'unquoted-key' }],
+    ['['.repeat(100_000), { offset: 100_000, length: 1, code: 'unclosed-array' }],
+  ] as const) {
+    it(`locates the syntax error of ${JSON.stringify(text.slice(0, 30))}`, () => {
+      assert.deepEqual(findSyntaxError(text), expected);
+    });
+  }
+
+  for (const [text, expected] of [
     ['', { kind: 'empty' }],
     ['\uFEFF \r\n', { kind: 'empty' }],
-    ['\uFEFF{x', { kind: 'not-json', syntaxError: { offset: 2, length: 1, code: 'unquoted-key' } }],
+    ['\uFEFF{x', { kind: 'not-json' }],
     ['[]', { kind: 'not-an-object' }],
     ['null', { kind: 'not-an-object' }],
     ['\uFEFF{}', { kind: 'profile', hasSourceKey: false }],
     ['{"source_key": null}', { kind: 'profile', hasSourceKey: true }],
-    ['['.repeat(100_000), { kind: 'not-json', syntaxError: { offset: 100_000, length: 1, code: 'unclosed-array' } }],
+    ['['.repeat(100_000), { kind: 'not-json' }],
   ] as const) {
     it(`classifies ${JSON.stringify(text.slice(0, 30))} as ${expected.kind}`, () => {
       assert.deepEqual(parseProfileText(text), expected);
