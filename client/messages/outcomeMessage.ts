@@ -77,11 +77,30 @@ export function failureMessage(failure: Failure, host: string, sent: SentProfile
   };
 }
 
-/** What a failure means for the profile, which is certainly not stored. */
+/** What a failure means for the profile, which is certainly not stored; empty if the text of the failure says it. */
 function consequence(failure: Failure): string[] {
-  if (failure.kind === 'unreachable' || failure.kind === 'insecure') return [l10n.t('Nothing was sent.')];
-  if (failure.kind !== 'rate-limited' && failure.kind !== 'service-error') return [];
-  return [notStoredAdvice(failure.retryAfterSeconds)];
+  switch (failure.kind) {
+    case 'unreachable':
+    case 'insecure':
+      return [l10n.t('Nothing was sent.')];
+    case 'rate-limited':
+    case 'service-error':
+      return [notStoredAdvice(failure.retryAfterSeconds)];
+    case 'refused':
+    case 'reference-used':
+    case 'unauthorised':
+    case 'forbidden':
+    case 'over-quota':
+    case 'not-found':
+    case 'redirected':
+    case 'cancelled':
+    case 'connection-lost':
+    case 'timed-out':
+    case 'unexpected-answer':
+      return [];
+    default:
+      return failure satisfies never;
+  }
 }
 
 /** Buttons that depend on the profile; undefined if the failure's own ones are right. */

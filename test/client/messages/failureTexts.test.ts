@@ -86,6 +86,14 @@ describe('texts of failures', () => {
       'The response from api.example is too large (status 200).',
     ],
   ];
+  it('have a row in the table of wordings for every kind', () => {
+    const kinds = new Set(wording.map(([{ kind }]) => kind));
+    assert.deepEqual(
+      failureKinds.filter((kind) => !kinds.has(kind)),
+      [],
+    );
+  });
+
   for (const [failure, text] of wording) {
     it(`read: ${text}`, () => assert.equal(failureText(failure, host).text, text));
   }
