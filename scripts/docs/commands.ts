@@ -11,8 +11,10 @@ const ids = sources.flatMap((source) => [...source.matchAll(/\bid: 'hrflow\.(\w+
 /** First sentences of docstrings, by the name of their function. */
 const summaries = new Map(
   sources
-    .flatMap((source) => [...source.matchAll(/\/\*\* ([^*]+?)\.[^*]*\*\/\nexport function (\w+)/g)])
-    .map(([, summary = '', name = '']) => [name, summary.replaceAll(/\s+/g, ' ')]),
+    .flatMap((source) => [
+      ...source.matchAll(/\/\*\*((?:(?!\*\/)[^])+?)\.\s(?:(?!\*\/)[^])*\*\/\nexport function (\w+)/g),
+    ])
+    .map(([, summary = '', name = '']) => [name, summary.replaceAll(/[\s*]+/g, ' ').trim()]),
 );
 const declared = new Set(manifest.contributes.commands.map(({ command }) => command));
 
