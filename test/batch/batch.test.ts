@@ -120,7 +120,7 @@ describe('a batch against the sandbox', function () {
     await second.index();
     await second.resume();
     assert.equal(second.messages.length, 2);
-    await collectOutput(first).line(/^message: 200/);
+    await collectOutput(first).line(/^message: .*200 of 200 stored/);
     assert.equal(sandbox.profiles().length, 200);
   });
 });
