@@ -200,7 +200,7 @@ describe('a user in VS Code', function () {
     const row = window.page.locator('.markers-panel .monaco-list-row', { hasText: 'missing-members' });
     await row.getByText('missing-members').click();
     await window.page.locator('.tab.active', { hasText: 'rules.md' }).waitFor();
-    const preview = window.page.frameLocator('iframe.webview').frameLocator('iframe');
+    const preview = window.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
     await preview.getByRole('heading', { name: 'missing-members', exact: true }).waitFor();
     await window.picture('rule');
   });
