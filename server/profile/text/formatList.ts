@@ -1,8 +1,13 @@
-import { locale } from './locale';
+import { formatByLocale } from './locale';
+
+const formats = {
+  or: formatByLocale((tag) => new Intl.ListFormat(tag, { type: 'disjunction' })),
+  and: formatByLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' })),
+};
 
 /** A list for a message, in its language: `a`, `a or b`, `a, b or c`. */
-export function formatList(words: readonly string[], conjunction: 'or' | 'and' = 'or'): string {
-  return new Intl.ListFormat(locale(), { type: conjunction === 'or' ? 'disjunction' : 'conjunction' }).format(words);
+export function formatList(words: readonly string[], conjunction: keyof typeof formats = 'or'): string {
+  return formats[conjunction]().format(words);
 }
 
 /** Names in Markdown, as code: `` `a`, `b` ``. */

@@ -8,3 +8,21 @@ import * as l10n from '@vscode/l10n';
 export function locale(): string {
   return l10n.t({ message: 'en-GB', comment: ['The BCP 47 tag of the language that you translate to.'] });
 }
+
+/**
+ * Creates a format of `Intl` once per locale, because creating one takes as long as formatting a hundred values. Each process has
+ * one locale; tests have a few.
+ * @param create receives the locale.
+ * @returns a function that returns the format for the locale of the messages.
+ */
+export function formatByLocale<Format>(create: (tag: string) => Format): () => Format {
+  const formats = new Map<string, Format>();
+  return () => {
+    const tag = locale();
+    const known = formats.get(tag);
+    if (known) return known;
+    const format = create(tag);
+    formats.set(tag, format);
+    return format;
+  };
+}

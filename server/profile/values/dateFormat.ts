@@ -1,9 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { locale } from '../text/locale';
+import { formatByLocale } from '../text/locale';
 import { type CalendarDate, monthsBetween, startOfDay } from './calendar';
 import { millisecondsPerDay } from './isoDates';
 
 // Dates and durations for display, in the language of the messages.
+
+const dayFormat = formatByLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }));
+const weekdayFormat = formatByLocale((tag) => new Intl.DateTimeFormat(tag, { weekday: 'long', timeZone: 'UTC' }));
+const relativeFormat = formatByLocale((tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
 
 /** A duration in whole months, abbreviated: `2 yrs 6 mos`, `1 yr`, `3 mos`. At least one. */
 export function formatMonths(totalMonths: number): string {
@@ -24,7 +28,7 @@ export function formatDays(days: number): string {
 
 /** A date with its weekday: `Friday, 1 January 2016`, with the time unless it is midnight, and the offset if it is known. */
 export function formatDateTime({ wallTime, offset }: CalendarDate): string {
-  const weekday = new Intl.DateTimeFormat(locale(), { weekday: 'long', timeZone: 'UTC' }).format(wallTime);
+  const weekday = weekdayFormat().format(wallTime);
   const day = formatDay(wallTime);
   const [hours = '', minutes = '', seconds = ''] = new Date(wallTime).toISOString().slice(-13, -5).split(':');
   const clock = [hours, minutes, ...(seconds === '00' ? [] : [seconds])].join(':');
@@ -40,11 +44,7 @@ export function formatRelativeDate(wallTime: number, now: number): string {
   const isPast = date < today;
   const [earlier, later] = isPast ? [date, today] : [today, date];
   const months = monthsBetween(earlier, later);
-  if (months === 0)
-    return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(
-      (date - today) / millisecondsPerDay,
-      'day',
-    );
+  if (months === 0) return relativeFormat().format((date - today) / millisecondsPerDay, 'day');
   if (months < 12) return isPast ? formatMonthsAgo(months) : formatInMonths(months);
   const years = Math.round(months / 12);
   return isPast ? formatYearsAgo(years) : formatInYears(years);
@@ -74,13 +74,7 @@ function formatUtcOffset(offset: number | undefined): string {
   return `UTC${offset < 0 ? '-' : '+'}${clock}`;
 }
 
-/** Formats by locale, because creating one takes as long as formatting a hundred days. Each process has one locale. */
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
-
 /** A day, such as `1 January 2016`. @param time milliseconds since the epoch; the day is that of UTC. */
 export function formatDay(time: number): string {
-  const tag = locale();
-  let format = dayFormats.get(tag);
-  if (!format) dayFormats.set(tag, (format = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' })));
-  return format.format(time);
+  return dayFormat().format(time);
 }

@@ -1,5 +1,5 @@
 import { lazy } from './lazy';
-import { locale } from '../text/locale';
+import { formatByLocale, locale } from '../text/locale';
 import { normalizeText } from '../text/textMatching';
 
 /**
@@ -104,19 +104,12 @@ export function englishNameOf(code: string): string | undefined {
 /** The name of a code in the language of the messages, for display; undefined if there is no such code. */
 export function languageNameOf(code: string): string | undefined {
   if (!isLanguageCode(code)) return undefined;
-  const tag = locale();
   // Use the names that values are matched with: `en-GB` has a different one for Fula.
-  return tag.startsWith('en') ? englishNames()(code) : shownNameIn(tag)(code);
+  return locale().startsWith('en') ? englishNames()(code) : shownNames()(code);
 }
 
-/** Names by locale, for display. Each process has one locale. */
-const shownNames = new Map<string, (code: string) => string | undefined>();
-
-function shownNameIn(tag: string): (code: string) => string | undefined {
-  let nameOf = shownNames.get(tag);
-  if (!nameOf) shownNames.set(tag, (nameOf = nameIn(tag)));
-  return nameOf;
-}
+/** Names for display. */
+const shownNames = formatByLocale(nameIn);
 
 function loadLanguages(): Languages {
   const letters = Array.from('abcdefghijklmnopqrstuvwxyz');

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { timeOf } from '../../values/isoDates';
 import { yearsCovered } from '../../values/durations';
-import { locale } from '../../text/locale';
+import { formatByLocale } from '../../text/locale';
 import { itemsOf, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 /** People round to quarters, and include the last month or not. */
@@ -57,9 +57,11 @@ export const durationDisagrees: Rule = {
   },
 };
 
+const yearsFormat = formatByLocale((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 20 }));
+
 /** @param range the years that the periods in `list` cover: the least and the most. */
 function messageFor(years: number, list: string, range: readonly [least: number, most: number]): string {
-  const format = new Intl.NumberFormat(locale(), { maximumFractionDigits: 20 });
+  const format = yearsFormat();
   const [least, most] = range.map((each) => format.format(each)) as [string, string];
   if (least === most) {
     return years === 1

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ValueFix } from '../../schema/valueFix';
 import { matchesSchema, propertyNamesAt, schemaAt, pathPattern } from '../../schema/profileSchema';
 import type { Path, PathSegment } from '../../json/syntaxTree';
-import { locale } from '../../text/locale';
+import { formatList } from '../../text/formatList';
 import { hasSameLetters, truncate } from '../../text/textMatching';
 import { locationPaths } from '../shared/profilePaths';
 import { isObject, type JsonObject, type RuleReport, type Rule, type RuleDocs, type RuleContext } from '../engine/rule';
@@ -66,9 +66,7 @@ function toReport(name: string, parent: JsonObject, { path, profile }: RuleConte
 function messageFor(name: string, targets: readonly Path[]): string {
   const paths = targets.filter(({ length }) => length > 0).map((path) => `\`${pathPattern(path)}\``);
   if (paths.length === 0) return l10n.t('`{0}` belongs at the top level of the profile.', name);
-  // Most properties have one target, and creating the format is slow.
-  const [first = ''] = paths;
-  const list = paths.length === 1 ? first : new Intl.ListFormat(locale(), { type: 'disjunction' }).format(paths);
+  const list = formatList(paths);
   return paths.length === targets.length
     ? l10n.t('`{0}` belongs in {1}.', name, list)
     : l10n.t('`{0}` belongs at the top level of the profile, or in {1}.', name, list);
