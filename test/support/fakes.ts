@@ -5,6 +5,7 @@ import { applyReplacement, type TextReplacement } from '../../client/hrflow/prop
 import { activeEnvironment, type Environment, parseEnvironments } from '../../client/environments/environments';
 import type { Editor, TextRange } from '../../client/ui/editor';
 import type { StoredDocument } from '../../client/ui/storedProfileView';
+import { shapeOf } from './shapeOf';
 import type { ButtonId } from '../../client/messages/buttons';
 import type { Ui } from '../../client/ui/dialogs';
 import type { DynamicPick } from '../../client/ui/quickPickOptions';
@@ -34,8 +35,7 @@ export class FakePerson implements Ui {
 
   /** The kind and the buttons of what was shown last, without its text, such as `error [show-log]`. */
   get lastKind(): string {
-    const [kind = ''] = this.last.split(':');
-    return [kind, ...(/(?: \[[^\]]+\])*$/.exec(this.last)?.[0].match(/\[[^\]]+\]/g) ?? [])].join(' ');
+    return shapeOf(this.last);
   }
 
   /** Leaves messages with buttons open. */
