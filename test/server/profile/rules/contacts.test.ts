@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { problemsOf, smallProfileWith } from '../../../support/profiles';
 import { checkFix, codesWith, titlesWith } from '../../../support/ruleChecks';
 
 const phone = (value: string) => ({ info: { full_name: 'Harry', phone: value } });
@@ -86,9 +87,100 @@ describe('Rules for web addresses', () => {
     ['facebook', 'https://fb.watch/abc'],
     ['github', 'https://raw.githubusercontent.com/harry/cv/main/cv.md'],
     ['github', 'https://harry.github.io'],
+    ['linkedin', 'https://LinkedIn.com/in/harry'],
+    ['linkedin', 'https://WWW.LINKEDIN.COM./in/harry'],
+    ['linkedin', 'https://de.linkedin.com:443/in/harry'],
+    ['linkedin', 'https://www.linkedin.cn/in/harry'],
+    ['linkedin', 'https://lnkd.in/e123'],
+    ['linkedin', 'https://ｌｉｎｋｅｄｉｎ.com/in/harry'],
+    ['github', 'https://gist.github.com/harry/0123'],
+    ['github', 'https://hogwarts.ghe.com/harry'],
+    ['facebook', 'https://m.facebook.com/harry'],
+    ['facebook', 'https://m.me/harry'],
+    ['twitter', 'https://twitter.com/harry'],
+    ['twitter', 'https://t.co/abc'],
   ] as const)
     it(`accept ${url} as ${site}`, () => assert.deepEqual(codesWith(urls({ [site]: url })), []));
 
-  it('report a host that only ends like the site', () =>
-    assert.deepEqual(codesWith(urls({ twitter: 'https://netflix.com/harry' })), ['url-of-another-site']));
+  it('report the host, not the missing https, of an address on another site', () =>
+    assert.deepEqual(codesWith(urls({ linkedin: 'linkedin.com.evil.example/in/harry' })), ['url-of-another-site']));
+
+  it('accept an address without https as one of its site, except for the missing https', () =>
+    assert.deepEqual(codesWith(urls({ linkedin: 'linkedin.com/in/harry' })), ['url-without-scheme']));
+
+  for (const [site, url] of [
+    ['twitter', 'https://netflix.com/harry'],
+    ['linkedin', 'https://linkedin.com.evil.example/in/harry'],
+    ['linkedin', 'https://linkedin.evil.example/in/harry'],
+    ['linkedin', 'https://evil.example/linkedin.com/in/harry'],
+    ['linkedin', 'https://evil-linkedin.com/in/harry'],
+    ['linkedin', 'https://linkedin-login.com/in/harry'],
+    ['linkedin', 'https://linkedin.co/in/harry'],
+    ['linkedin', 'https://linkedin.com@evil.example/in/harry'],
+    ['linkedin', 'https://www.linkedin.com:443@evil.example'],
+    ['linkedin', String.raw`https://evil.example\@linkedin.com`],
+    ['linkedin', 'https://www.lınkedin.com/in/harry'],
+    ['linkedin', 'https://www.lіnkedin.com/in/harry'],
+    ['github', 'https://github.com.evil.example/harry'],
+    ['github', 'https://github.evil.example/harry'],
+    ['facebook', 'https://facebook.com-login.example/harry'],
+    ['twitter', 'https://x.com.evil.example/harry'],
+    ['twitter', 'https://notx.com/harry'],
+  ] as const)
+    it(`report ${url} as not on ${site}`, () =>
+      assert.deepEqual(codesWith(urls({ [site]: url })), ['url-of-another-site']));
+
+  it('report user information before the host of the site, and an email address, as no address', () => {
+    for (const linkedin of ['https://harry@linkedin.com/in/harry', 'harry@linkedin.com'])
+      assert.deepEqual(codesWith(urls({ linkedin })), ['url-invalid']);
+  });
+
+  it('name the host in the spelling that shows other letters', () =>
+    assert.match(
+      problemsOf(smallProfileWith(urls({ linkedin: 'https://www.lіnkedin.com' })))[0]?.message ?? '',
+      /www\.xn--lnkedin-rog\.com, not on linkedin/,
+    ));
+
+  it('move a page of an unknown site to the other pages, but do not prefer it', () => {
+    const page = 'https://harry.example.com';
+    assert.deepEqual(titlesWith(urls({ linkedin: page }), 'url-of-another-site'), ['Move to `from_resume`']);
+    checkFix(urls({ linkedin: page }), 'Move to `from_resume`', urls({ linkedin: '', from_resume: [page] }));
+    checkFix(
+      urls({ from_resume: ['https://a.example/é'], linkedin: page }),
+      'Move to `from_resume`',
+      urls({ from_resume: ['https://a.example/é', page], linkedin: '' }),
+    );
+    checkFix(
+      urls({ from_resume: null, linkedin: page }),
+      'Move to `from_resume`',
+      urls({ from_resume: [page], linkedin: '' }),
+    );
+    assert.deepEqual(titlesWith(urls({ from_resume: 'https://a.example', linkedin: page }), 'url-of-another-site'), []);
+    assert.deepEqual(titlesWith(urls({ linkedin: 'https://linkedin.com@a.example' }), 'url-of-another-site'), []);
+  });
+
+  it('move a page of a known site to its property, or to the other pages if that has one', () => {
+    const page = 'https://github.com/harry';
+    checkFix(urls({ linkedin: page, github: '' }), 'Move to `github`', urls({ linkedin: '', github: page }));
+    assert.deepEqual(titlesWith(urls({ linkedin: page, from_resume: 'x.com' }), 'url-of-another-site'), [
+      '* Move to `github`',
+    ]);
+    checkFix(
+      urls({ linkedin: page, github: 'https://github.com/ron' }),
+      'Move to `from_resume`',
+      urls({ linkedin: '', github: 'https://github.com/ron', from_resume: [page] }),
+    );
+  });
+
+  it('change the type of a page in a list', () => {
+    const list = (type: string, url: unknown) => urls([{ type, url }]);
+    const page = 'https://github.com/harry';
+    checkFix(list('linkedin', page), 'Change to github', list('github', page));
+    checkFix(list('linkedin', [page]), 'Change to github', list('github', [page]));
+    assert.deepEqual(titlesWith(list('linkedin', 'https://a.example'), 'url-of-another-site'), [
+      'Change to from_resume',
+    ]);
+    assert.deepEqual(titlesWith(list('linkedin', [page, 'https://linkedin.com/in/h']), 'url-of-another-site'), []);
+    assert.deepEqual(codesWith(list('linkedin', [])), []);
+  });
 });
