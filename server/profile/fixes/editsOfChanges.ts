@@ -50,6 +50,8 @@ class ChangeEditBuilder {
         return this.unwrap(node);
       case 'wrap':
         return this.wrap(node, change.wrapperPath);
+      case 'split':
+        return this.split(node, change.path, change.texts);
       case 'rename':
         return [{ start: tree.start(node - 1), end: tree.end(node - 1), newText: JSON.stringify(change.name) }];
       case 'remove':
@@ -105,6 +107,20 @@ class ChangeEditBuilder {
       { start, end: start, newText: opening },
       { start: end, end, newText: closing },
     ];
+  }
+
+  private split(node: number, path: Path, texts: readonly string[]): Edit[] {
+    const { tree } = this;
+    const itemIndex = path.findLastIndex((segment) => typeof segment === 'number');
+    const list = tree.nodeAtPath(path.slice(0, itemIndex));
+    const item = tree.nodeAtPath(path.slice(0, itemIndex + 1));
+    if (list === undefined || item === undefined || !this.hasKnownEnd(item) || tree.isContainer(node)) return [];
+    const [start, end] = [tree.start(node), tree.end(item)];
+    const [before, after] = [tree.text.slice(tree.start(item), start), tree.text.slice(tree.end(node), end)];
+    const isMultiline = tree.text.slice(tree.start(list), tree.start(list + 1)).includes('\n');
+    const separator = isMultiline ? `,${this.layout.eol}${this.layout.indentAt(tree.start(item))}` : ', ';
+    const copies = texts.map((text) => JSON.stringify(text) + after);
+    return [{ start, end, newText: copies.join(separator + before) }];
   }
 
   /** Whether the end of a value is certain: only then can it be moved. */

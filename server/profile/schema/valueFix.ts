@@ -10,6 +10,11 @@ export type ValueChange =
   | { readonly kind: 'unwrap'; readonly path: Path }
   /** Wraps the text of a value in a new array or object. `wrapperPath` is the path from there to the value: `[0, 'name']`. */
   | { readonly kind: 'wrap'; readonly path: Path; readonly wrapperPath: Path }
+  /**
+   * Replaces an array item with one copy of it for each text. `path` is that of a string: the item, or a value within it. In the
+   * copies it is replaced by the text; everything else is the author's text.
+   */
+  | { readonly kind: 'split'; readonly path: Path; readonly texts: readonly string[] }
   /** Converts a number to a string with the same digits: `1.10` does not become `1.1`. */
   | { readonly kind: 'quote'; readonly path: Path }
   /** Adds properties to the end of an object. */

@@ -114,25 +114,3 @@ describe('Rules for empty items', () => {
     assert.deepEqual(codesWith({ educations: [{}] }), ['empty-entry']);
   });
 });
-
-describe('Rules for several names in one text', () => {
-  for (const name of [
-    'Qualité, Hygiène, Sécurité, Environnement',
-    'SANTÉ, SÉCURITÉ, ENVIRONNEMENT',
-    'Strengths, Weaknesses, Opportunities, Threats',
-    'Analysis, design and test of bridges',
-  ])
-    it(`accept ${name}`, () => {
-      assert.deepEqual(codesWith(skill(name)), []);
-      assert.deepEqual(codesWith(certification(name)), []);
-    });
-
-  for (const name of ['Python, Java, SQL', 'Word, Excel, PowerPoint', 'html5, css, sass', 'Qualité; Hygiène; Sécurité'])
-    it(`report ${name}`, () => assert.deepEqual(codesWith(skill(name)), ['several-in-one']));
-
-  it('report languages and interests', () => {
-    const interests = [{ name: 'chess, football, music', value: null }];
-    const languages = [{ name: 'English, French, German', value: null }];
-    assert.deepEqual(codesWith({ interests, languages }), ['several-in-one', 'several-in-one']);
-  });
-});
