@@ -1,51 +1,117 @@
 import * as l10n from '@vscode/l10n';
+import { schemaAt, typesOf } from '../../schema/profileSchema';
+import type { ValueFix } from '../../schema/valueFix';
+import type { Path } from '../../json/syntaxTree';
+import { isTemplate, templateRest, type TemplateRest } from '../../text/placeholders';
 import { truncate } from '../../text/textMatching';
+import { isLanguage } from '../../values/languageCodes';
+import { noValueCertainty } from '../../values/noValueWords';
 import { locationPaths, periodItemPaths, traitListPaths } from '../shared/profilePaths';
-import type { Rule, RuleDocs } from '../engine/rule';
+import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 /** Placeholders of our own snippets. */
 const snippetPlaceholders =
   /^(?:(?:first name )?last name|first name|text of the resume|summary|job title|company|degree|school|what the work was|what was learnt|place)$/i;
 
-/** For names of people, in the spelling of programs only: `Nan`, `Null` and `Todo` are names too. */
-const programPlaceholders = /^(?:null|none|nan|NaN|todo|string|undefined)$/;
-const placeholders = /^(?:x{3,}|tbd|fixme|n\/a|undefined|unknown|lorem ipsum.*|\?+|-+|\.+)$/i;
-const nonNamePlaceholders = /^(?:todo|na|none|null|nan|string)$/i;
-/** Any of them. Most texts need no further test. */
-const anyPlaceholder = new RegExp(
-  [snippetPlaceholders, programPlaceholders, placeholders, nonNamePlaceholders].map(({ source }) => source).join('|'),
-  'i',
-);
+/** What programs write for no value, in their own spelling: `Nan`, `Null` and `Todo` are names of people too. */
+const programNoValue = /^(?:null|none|nan|NaN|todo|string|undefined)$/;
+/** Words for no value that are nothing else, not even the name of a person. */
+const abbreviation = /^(?:tbd|tba|tbc|fixme)$/i;
+/** Several words that programs joined: `undefined undefined`, `None, None`. */
+const repeated = /^(?:undefined|null|nan|none)(?:[\s,/-]+(?:undefined|null|nan|none))+$/i;
+/** Words for no value that are also names of companies, schools, places and skills. */
+const possibleNames =
+  /^(?:nothing|missing|empty|blank|void|anonymous|placeholder|nada|rien|nulla|vide|vuoto|leer|nc|nd|nr|ns|bd|nvt|nsp|空|空白|無|无|무)$/i;
+/** A part of a full name that a program wrote for a missing first or last name. */
+const partOfName = /(?<!\S)(?:N\/A|n\/a|undefined|null|NaN)(?!\S)/g;
+
+const texts = ['info.summary', 'text', ...periodItemPaths.map((period) => `${period}.description`)];
 
 export const docs: RuleDocs = {
   why: 'Text that templates and forms leave behind is searched and shown as if the candidate had written it.',
-  bad: { experiences: [{ title: 'TODO' }] },
+  bad: { experiences: [{ title: 'TODO', company: 'Mathematic Departement' }] },
   good: { experiences: [{ title: null, company: 'Mathematic Departement' }] },
 };
 
 export const placeholderText: Rule = {
   code: 'placeholder-text',
   severity: 'information',
+  // Not emails and phone numbers: the rules for these report them.
   at: [
-    ...['full_name', 'first_name', 'last_name', 'email', 'phone', 'summary'].map((name) => `info.${name}`),
-    ...['title', 'company', 'school', 'description'].flatMap((name) =>
-      periodItemPaths.map((period) => `${period}.${name}`),
-    ),
+    ...['full_name', 'first_name', 'last_name'].map((name) => `info.${name}`),
+    ...['title', 'company', 'school'].flatMap((name) => periodItemPaths.map((period) => `${period}.${name}`)),
     ...traitListPaths.map((list) => `${list}[].name`),
     ...locationPaths.map((location) => `${location}.text`),
     ...['job_key', 'job_reference', 'board_key'].map((name) => `labels[].${name}`),
     'reference',
-    'text',
+    ...texts,
   ],
+  supersedes: ['html-in-text', 'name-not-snake-case', 'surrounding-spaces', 'unknown-language'],
   check(value, { path }) {
-    if (typeof value !== 'string') return undefined;
-    const text = value.trim();
-    if (!anyPlaceholder.test(text)) return undefined;
-    const isPerson = /^(?:full|first|last)_name$/.test(String(path.at(-1)));
-    // `String` may be a skill.
-    const isTrait = path.at(-1) === 'name' && text.toLowerCase() === 'string';
-    const elsewhere = isPerson ? programPlaceholders : nonNamePlaceholders;
-    if (isTrait || ![placeholders, elsewhere, snippetPlaceholders].some((each) => each.test(text))) return undefined;
-    return { message: l10n.t('`{0}` is a placeholder. Enter the real value, or `null`.', truncate(value)) };
+    const found = typeof value === 'string' ? placeholderIn(value.trim(), path) : undefined;
+    if (!found || typeof value !== 'string') return undefined;
+    const isNullable = isNullableAt(path);
+    return {
+      message: isNullable
+        ? l10n.t('`{0}` is a placeholder. Enter the real value, or `null`.', truncate(value))
+        : l10n.t('`{0}` is a placeholder. Enter the real value, or remove the item.', truncate(value)),
+      fixes: () => [fixFor(found, path, isNullable)],
+    };
   },
 };
+
+interface Placeholder extends TemplateRest {
+  /** Whether the text is never a value. */
+  readonly isCertain: boolean;
+}
+
+const certain: Placeholder = { rest: '', isCertain: true };
+const likely: Placeholder = { rest: '', isCertain: false };
+
+function placeholderIn(text: string, path: Path): Placeholder | undefined {
+  const property = String(path.at(-1));
+  const isPerson = /^(?:full|first|last)_name$/.test(property);
+  if (snippetPlaceholders.test(text)) return certain;
+  if (['text', 'summary', 'description'].includes(property) && path.at(-2) !== 'location') {
+    // A longer text may be about templates.
+    if (isTemplate(text)) return certain;
+  } else {
+    const template = templateRest(text, isPerson);
+    if (template) return { ...template, isCertain: true };
+  }
+  if (property === 'full_name' && text.search(partOfName) >= 0)
+    return { rest: text.replaceAll(partOfName, ' ').replaceAll(/\s+/g, ' ').trim(), isCertain: true };
+  return isPerson ? noNameOf(text) : noValueOf(text, path);
+}
+
+function noNameOf(text: string): Placeholder | undefined {
+  const isNoName =
+    noValueCertainty(text) === 'certain' ||
+    programNoValue.test(text) ||
+    abbreviation.test(text) ||
+    (repeated.test(text) && text === text.toLowerCase());
+  return isNoName ? certain : undefined;
+}
+
+function noValueOf(text: string, path: Path): Placeholder | undefined {
+  const isTrait = path.at(-1) === 'name';
+  // `String` may be a skill.
+  if (repeated.test(text) || (!isTrait && text.toLowerCase() === 'string')) return certain;
+  const certainty = noValueCertainty(text);
+  if (certainty !== 'ambiguous') return certainty && certain;
+  if (possibleNames.test(text) || (path.at(-3) === 'languages' && isLanguage(text))) return undefined;
+  // `NA` is also a place: Naples.
+  return path.at(-2) === 'location' && /^na$/i.test(text) ? likely : certain;
+}
+
+function isNullableAt(path: Path): boolean {
+  const schema = schemaAt(path)?.schema;
+  return schema !== undefined && typesOf(schema).includes('null');
+}
+
+function fixFor({ rest, isCertain }: Placeholder, path: Path, isNullable: boolean): ValueFix {
+  if (rest !== '') return setValueFix(l10n.t('Change to {0}', truncate(rest)), path, rest);
+  return isNullable
+    ? setValueFix(l10n.t('Change to null'), path, null, { preferred: isCertain })
+    : { title: l10n.t('Remove the item'), changes: [{ kind: 'remove', path: path.slice(0, -1) }] };
+}

@@ -35,6 +35,12 @@ describe('Rules for values', () => {
   for (const value of ['??', '-', ' ', -1])
     it(`report ${JSON.stringify(value)}`, () => assert.deepEqual(codesWith(language(value)), ['unclear-value']));
 
+  for (const value of ['N/A', 'unknown', 'null', 'NaN', 'undefined', 'non renseigné', 'k.A.', '-', '??'])
+    it(`change ${value} to null`, () => checkFix(language(value), 'Change to null', language(null)));
+
+  for (const value of ['none', 'Nil', 'xx/100', 'A1', 'no aplica nota', 'native', 'néant'])
+    it(`accept ${value}, which may be a level`, () => assert.deepEqual(codesWith(language(value)), []));
+
   it('report 900 as the value of a skill', () => assert.deepEqual(codesWith(skill('Python', 900)), ['unclear-value']));
 });
 
