@@ -26,6 +26,7 @@ export { emailInvalid } from './info/emailInvalid';
 export { emptyEntry } from './items/emptyEntry';
 export { emptyText } from './text/emptyText';
 export { endWithoutStart } from './dates/endWithoutStart';
+export { fileInText } from './text/fileInText';
 export { fullNameDisagrees } from './info/fullNameDisagrees';
 export { htmlInText } from './text/htmlInText';
 export { insecurePicture } from './info/insecurePicture';
