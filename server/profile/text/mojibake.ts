@@ -1,3 +1,4 @@
+import { codePageRepairs } from './codePages';
 import { windows1252Character, continuationCharacters, decodeUtf8Sequence } from './windows1252';
 
 /** UTF-8 decoded as Windows-1252: the two to four characters that one character becomes. */
@@ -43,17 +44,26 @@ interface Sequence {
 const maxRounds = 4;
 
 /**
- * Restores UTF-8 text that was decoded as Windows-1252 (mojibake), once or several times.
- * @returns undefined if nothing in the text proves that; the text is then taken as it is.
+ * Restores UTF-8 text that was decoded with another encoding (mojibake), once or several times.
+ * @returns the texts that it may have been: usually one; several if two code pages are possible; none if nothing in the text proves
+ * that. The text is then taken as it is.
  */
-export function repairMojibake(text: string): string | undefined {
-  let current = replaceControlCodes(text);
-  let rounds = 0;
-  for (let next = repairOnce(current); next !== undefined && rounds < maxRounds; next = repairOnce(current)) {
-    current = replaceControlCodes(next);
-    rounds++;
+export function repairMojibake(text: string): readonly string[] {
+  let current = text;
+  for (let round = 0; round < maxRounds; round++) {
+    const repairs = repairsOf(current);
+    if (repairs.length > 1) return repairs;
+    if (repairs[0] === undefined) break;
+    current = repairs[0];
   }
-  return rounds === 0 ? undefined : current.replace(/^\ufeff/, '');
+  return current === text ? [] : [replaceControlCodes(current).replace(/^\ufeff/, '')];
+}
+
+function repairsOf(text: string): readonly string[] {
+  const western = repairOnce(replaceControlCodes(text));
+  if (western?.isWhole) return [western.text];
+  const others = codePageRepairs(text, plausible);
+  return others.length === 0 && western ? [western.text] : others;
 }
 
 /** Windows-1252 decoded as Latin-1 has control codes for the same bytes. */
@@ -62,7 +72,7 @@ function replaceControlCodes(text: string): string {
 }
 
 /** Decodes the whole text if all of it is UTF-8; otherwise, only the sequences that cannot be anything else. */
-function repairOnce(text: string): string | undefined {
+function repairOnce(text: string): { readonly text: string; readonly isWhole: boolean } | undefined {
   const sequences = sequencesIn(text);
   const certain = new Set(
     sequences.filter((each, index) => isCertain(text, each, sequences[index - 1], sequences[index + 1])),
@@ -75,7 +85,7 @@ function repairOnce(text: string): string | undefined {
     result += text.slice(position, each.start) + each.character;
     position = each.end;
   }
-  return result + text.slice(position);
+  return { text: result + text.slice(position), isWhole };
 }
 
 function sequencesIn(text: string): Sequence[] {

@@ -21,12 +21,14 @@ export function windows1252Character(code: string): string {
  * @returns undefined if the bytes are not the shortest encoding of a character.
  */
 export function decodeUtf8Sequence(read: string): string | undefined {
-  const [first = 0, ...rest] = Array.from(
-    read,
-    (character) => byteByCharacter.get(character) ?? character.charCodeAt(0),
-  );
-  const code = rest.reduce((value, byte) => value * 64 + (byte & 0x3f), first & (0x7f >> read.length));
-  const least = [0x80, 0x800, 0x1_0000][read.length - 2] ?? Infinity;
+  return decodeUtf8Bytes(Array.from(read, (character) => byteByCharacter.get(character) ?? character.charCodeAt(0)));
+}
+
+/** The same for the bytes, of which the first announces their number. */
+export function decodeUtf8Bytes([first = 0, ...rest]: readonly number[]): string | undefined {
+  const length = rest.length + 1;
+  const code = rest.reduce((value, byte) => value * 64 + (byte & 0x3f), first & (0x7f >> length));
+  const least = [0x80, 0x800, 0x1_0000][length - 2] ?? Infinity;
   const isSurrogate = code >= 0xd800 && code <= 0xdfff;
   return code < least || code > 0x10_ffff || isSurrogate ? undefined : String.fromCodePoint(code);
 }

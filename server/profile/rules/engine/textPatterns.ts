@@ -1,13 +1,19 @@
+import { codePageSequence } from '../../text/codePages';
 import { continuationCharacters } from '../../text/windows1252';
+
+/** Two escapes of letters and signs of a code page in sequence. */
+export const escapedCodePageSequence = '\\\\u(?:00[a-fA-F]|0[1-4]|2[0-2]|25)[\\da-fA-F]{1,2}\\\\u(?:0[0-4]|2[0-2]|25)';
 
 /**
  * Matches wherever the `textPattern` of a rule does. Most texts match none of them, and this single search replaces one for each rule.
  * In order: escapes of characters that need no escape; the start of an API key; control, invisible and replacement characters and
- * surrogates; and UTF-8 sequences that were decoded as Windows-1252.
+ * surrogates; and UTF-8 sequences that were decoded with another encoding.
  */
 export const anyTextPattern = new RegExp(
   [
     '\\\\[ubf]|[Aa][Ss][Kk][RWrw]?_|[\\u007f-\\u009f\\u00ad\\u200b\\u2060\\ud800-\\udfff\\ufeff\\ufffd]',
     `[\\u00c2-\\u00df][${continuationCharacters}]|[\\u00e0-\\u00f4][${continuationCharacters}]{2}`,
+    codePageSequence,
+    escapedCodePageSequence,
   ].join('|'),
 );

@@ -1,6 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { repairMojibake } from '../../text/mojibake';
 import { continuationCharacters } from '../../text/windows1252';
+import type { Path } from '../../json/syntaxTree';
+import type { ValueFix } from '../../schema/valueFix';
+import { truncate } from '../../text/textMatching';
+import { codePageSequence } from '../../text/codePages';
+import { escapedCodePageSequence } from '../engine/textPatterns';
 import { stringsIn } from '../shared/stringsWithin';
 import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
@@ -19,7 +24,13 @@ export const mojibake: Rule = {
   code: 'mojibake',
   severity: 'warning',
   at: [''],
-  textPattern: new RegExp(`(?:[\\u00c2-\\u00df]|${escapedLead})${second}|[\\u00e0-\\u00f4]${second}{2}`),
+  textPattern: new RegExp(
+    [
+      `(?:[\\u00c2-\\u00df]|${escapedLead})${second}|[\\u00e0-\\u00f4]${second}{2}`,
+      codePageSequence,
+      escapedCodePageSequence,
+    ].join('|'),
+  ),
   // These follow from the wrong encoding, and their fixes would delete what is left of the letters.
   supersedes: [
     'control-code',
@@ -35,12 +46,19 @@ export const mojibake: Rule = {
   ],
   check: (value, { path: start }) =>
     [...stringsIn(value, start)].flatMap(({ text, path }) => {
-      const original = repairMojibake(text);
-      if (original === undefined) return [];
+      const originals = repairMojibake(text);
+      if (originals.length === 0) return [];
       return {
         path,
         message: l10n.t('Text was decoded with the wrong encoding: some letters became two or more characters.'),
-        fixes: () => [setValueFix(l10n.t('Restore the letters'), path, original, { preferred: true })],
+        fixes: () => fixesFor(originals, path),
       };
     }),
 };
+
+function fixesFor(originals: readonly string[], path: Path): ValueFix[] {
+  const [only] = originals;
+  return only !== undefined && originals.length === 1
+    ? [setValueFix(l10n.t('Restore the letters'), path, only, { preferred: true })]
+    : originals.map((original) => setValueFix(l10n.t('Restore the letters: {0}', truncate(original)), path, original));
+}
