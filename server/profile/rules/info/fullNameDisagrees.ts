@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { normalizeText } from '../../text/textMatching';
+import { closestMatches, normalizeText } from '../../text/textMatching';
 import { isObject, isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 /** Each matches a text whose letters are all of one alphabet. */
@@ -40,9 +40,7 @@ export const fullNameDisagrees: Rule = {
     const joined = parts.join(' ');
     // 王小明 is Wang Xiaoming, and たろう is 太郎: names are comparable only within one alphabet.
     if (!alphabets.some((alphabet) => alphabet.test(`${full} ${joined}`))) return undefined;
-    const letters = normalizeName(full);
-    if (joined.split(/[^\p{L}\p{M}]+/u).some((word) => word !== '' && letters.includes(normalizeName(word))))
-      return undefined;
+    if (isSameName(full, joined)) return undefined;
     const namePath = [...path, 'full_name'];
     return {
       path: namePath,
@@ -52,9 +50,24 @@ export const fullNameDisagrees: Rule = {
   },
 };
 
+/** Whether a full name has a word of the other names, a similar one (Đoković, Djokovic), or their initials. */
+function isSameName(full: string, others: string): boolean {
+  const letters = normalizeName(full);
+  const fullWords = wordsIn(full).map(normalizeName);
+  const words = wordsIn(others).map(normalizeName);
+  return (
+    words.some((word) => letters.includes(word) || closestMatches(word, fullWords).length > 0) ||
+    words.map((word) => word.charAt(0)).join('') === letters
+  );
+}
+
+function wordsIn(name: string): string[] {
+  return name.split(/[^\p{L}\p{M}]+/u).filter((word) => word !== '');
+}
+
 /** The letters only; `ö`, `oe` and `o` are the same. */
 function normalizeName(name: string): string {
-  return normalizeText(name)
+  return normalizeText(name.normalize('NFKC'))
     .replaceAll(/[^\p{L}\p{M}]/gu, '')
     .replaceAll(/[ßłøđðþıæœ]/g, (letter) => letterReplacements[letter] ?? letter)
     .replaceAll(/([aou])e|aa/g, (_, vowel: string | undefined) => vowel ?? 'a');
