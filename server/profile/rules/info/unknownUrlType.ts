@@ -6,7 +6,7 @@ import { isObject, isNonBlankString, setValueFix, type Rule, type RuleDocs } fro
 const knownTypes = ['from_resume', 'linkedin', 'twitter', 'facebook', 'github', 'picture'];
 
 export const docs: RuleDocs = {
-  why: 'In an array of pages, `type` names the site of each page. The documentation has `from_resume`, `linkedin`, `twitter`, `facebook`, `github` and `picture`; there may be others, so this is only a hint.',
+  why: 'In an array of pages, `type` names the site of each page. The documentation has `from_resume`, `linkedin`, `twitter`, `facebook`, `github` and `picture`; a program that reads the list finds only these. Types of other sites, such as `portfolio`, are accepted.',
   bad: {
     info: {
       full_name: 'Harry Potter',
@@ -37,12 +37,15 @@ export const unknownUrlType: Rule = {
         : undefined;
     }
     if (knownTypes.includes(type)) return undefined;
+    // `portfolio` or `stackoverflow`: another site.
+    const similar = closestMatches(type, knownTypes);
+    if (similar.length === 0) return undefined;
     const typePath = [...path, 'type'];
     return {
       path: typePath,
       message: l10n.t('`{0}` is not a documented type of page.', truncate(type)),
       fixes: () =>
-        closestMatches(type, knownTypes).map((each, _, all) =>
+        similar.map((each, _, all) =>
           setValueFix(l10n.t('Change to {0}', each), typePath, each, { preferred: all.length === 1 }),
         ),
     };

@@ -8,7 +8,7 @@ import { isObject, itemsOf, type RuleReport, type Rule, type RuleDocs } from '..
 const duplicates = new DuplicateFinder();
 
 export const docs: RuleDocs = {
-  why: 'An item with the same title, place and dates as another one counts twice in everything that is computed from the profile.',
+  why: 'An item with the same title, place and dates as another one (without a title: with the same description) counts twice in everything that is computed from the profile.',
   bad: {
     educations: [
       { title: 'Magic', school: 'Hogwarts', date_start: '2010-09-01', date_end: '2012-09-01' },
@@ -51,7 +51,11 @@ function identityOf(item: unknown): string | undefined {
   if (start === undefined) return undefined;
   // A normalized name contains no line break.
   const names = `${normalizedName(item.title)}\n${normalizedName(item.company)}\n${normalizedName(item.school)}`;
-  return names.length > 2 ? `${names}\n${start.length} ${start} ${end === undefined ? '' : `to ${end}`}` : undefined;
+  // Two programmes of one school may begin on the same day.
+  const description = normalizedName(item.title) === '' ? normalizedName(item.description) : '';
+  return names.length > 2
+    ? `${names}\n${description}\n${start.length} ${start} ${end === undefined ? '' : `to ${end}`}`
+    : undefined;
 }
 
 function normalizedName(name: unknown): string {

@@ -12,13 +12,13 @@ import {
   type RuleDocs,
 } from '../engine/rule';
 
-/** Arrays in which one name may have several values. */
-const multiValuedLists: readonly unknown[] = ['tags', 'metadatas'];
-const duplicateNames = new DuplicateFinder();
-const duplicateTags = new DuplicateFinder();
+/** Arrays in which one name may have several values, such as a certification and its years. */
+const multiValuedLists: readonly unknown[] = ['tags', 'metadatas', 'certifications', 'courses', 'tasks'];
+const duplicatesByName = new DuplicateFinder();
+const duplicatesByValue = new DuplicateFinder();
 
 export const docs: RuleDocs = {
-  why: 'The same skill, language or interest counts twice, whatever the case and the accents. A tag may have several values in the array; only the same value is reported.',
+  why: 'The same skill, language or interest counts twice, whatever the case and the accents. A tag, a certification, a course or a task may have several values in the array; only the same value is reported.',
   bad: {
     skills: [
       { name: 'Python', type: 'hard', value: null },
@@ -34,9 +34,9 @@ export const duplicateTrait: Rule = {
   at: traitListPaths,
   check(value, { path }) {
     const items = itemsOf(value);
-    const found = multiValuedLists.includes(path[0])
-      ? duplicateTags.find(items, nameAndValueOf)
-      : duplicateNames.find(items, nameOf);
+    const found = multiValuedLists.includes(path.at(-1))
+      ? duplicatesByValue.find(items, nameAndValueOf)
+      : duplicatesByName.find(items, nameOf);
     return found.map(({ index, earlier }): RuleReport => {
       const itemPath = [...path, index];
       return {

@@ -68,7 +68,9 @@ function namesIn(text: string, list: string): Names | undefined {
   if (certain.length >= (leadingBullet.test(text) ? 2 : 3) && haveAtMostWords(certain, 5))
     return { parts: certain, isCertain: true };
   const parts = partsOf(text, otherSeparator);
-  if (parts.length < 3 || !haveAtMostWords(parts, 3) || !areNames(parts, list)) return undefined;
+  // "Excel: pivot tables, VBA, macros" is one name with its details.
+  if (parts.length < 3 || parts[0]?.includes(': ') || !haveAtMostWords(parts, 3) || !areNames(parts, list))
+    return undefined;
   return { parts: splitLast(parts), isCertain: false };
 }
 

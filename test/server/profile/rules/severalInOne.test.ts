@@ -26,7 +26,16 @@ describe('Several names in one text', () => {
       'Photoshop ●●●●○',
       'Word ★★★ ☆☆',
     ],
-    ['skills', 'Microsoft Office – Expert', 'Node.js', 'Project management | Expert', 'Front - end', 'Travail, équipe'],
+    [
+      'skills',
+      'Microsoft Office – Expert',
+      'Node.js',
+      'Project management | Expert',
+      'Front - end',
+      'Excel: TCD, VBA, macros',
+      'Excel : TCD, VBA, macros',
+      'Travail, équipe',
+    ],
     ['certifications', 'AWS Certified Solutions Architect, Associate, 2019', 'TOEIC, 2019, 945 points'],
     ['certifications', 'Health, Safety, Environment', 'NEBOSH, level 3, construction'],
     ['courses', 'Algorithms, Data structures, Complexity I'],
@@ -88,8 +97,10 @@ describe('Several names in one text', () => {
       checkFix(list(name, text), `Split into ${names.length} items`, list(name, ...names));
     });
 
-  it('are reported without a fix after a word that belongs to all of them', () =>
-    assert.deepEqual(titlesWith(list('skills', 'Tools: Word, Excel, PowerPoint'), 'several-in-one'), []));
+  it('are reported without a fix after a word that belongs to all of them', () => {
+    assert.deepEqual(codesWith(list('skills', 'Tools: Word | Excel | PowerPoint')), ['several-in-one']);
+    assert.deepEqual(titlesWith(list('skills', 'Tools: Word | Excel | PowerPoint'), 'several-in-one'), []);
+  });
 
   const split = (before: string): string => {
     const fixes =
