@@ -3,7 +3,8 @@ import { type JsonNode, readJson, type Notation, writeJson } from '../jsonTree';
 import { quoteString, escapeCodeUnit } from './stringLiteral';
 
 /**
- * The JavaScript example of HrFlow's documentation, with the profile as a literal.
+ * The JavaScript example of HrFlow's documentation, with the profile as a literal. Its comments are about the newest version of the
+ * `hrflow` package: without its email address, the service rejects the request; and 202 is a success.
  * @param text a JSON object.
  * @returns undefined if `readJson` does not accept the text.
  */
@@ -11,6 +12,8 @@ export function asJavaScript(text: string, sourceKey: string): string | undefine
   const profile = readJson(text);
   if (!profile) return undefined;
   return [
+    '// Some versions of the hrflow package do not send api_user (the service responds with 401), and report the status 202,',
+    '// which means that the service accepted the profile, as an error: check before you send the profile again.',
     "import Hrflow from 'hrflow';",
     '',
     'const client = new Hrflow({',

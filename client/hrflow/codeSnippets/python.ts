@@ -5,7 +5,8 @@ import { quoteString } from './stringLiteral';
 const maxLiteralDepth = 190;
 
 /**
- * The Python example of HrFlow's documentation, with the profile as a literal.
+ * The Python example of HrFlow's documentation, with the profile as a literal. Since version 3.0 of the `hrflow` package (June 2023),
+ * profiles are created with `storing`; the documentation still shows `indexing`, which the package no longer has.
  * @param text a JSON object.
  * @returns undefined if `readJson` does not accept the text.
  */
@@ -23,7 +24,7 @@ export function asPython(text: string, sourceKey: string): string | undefined {
     '',
     `data = ${isDeep ? `json.loads(${pythonString(writeJson(profile, 'in-line'))})` : pythonLiteral(profile)}`,
     '',
-    `client.profile.indexing.add_json(source_key=${pythonString(sourceKey)}, profile_json=data)`,
+    `client.profile.storing.add_json(source_key=${pythonString(sourceKey)}, profile_json=data)`,
     '',
   ].join('\n');
 }

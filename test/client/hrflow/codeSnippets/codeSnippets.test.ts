@@ -9,7 +9,8 @@ import { asJavaScript, javaScriptLiteral, inexactNumbers } from '../../../../cli
 import { asPython, pythonLiteral } from '../../../../client/hrflow/codeSnippets/python';
 import { type JsonNode, readJson } from '../../../../client/hrflow/jsonTree';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
-import { pageExampleAsJson } from '../../../support/profiles';
+import { convertPaste } from '../../../../server/profile/features/pasteAsJson';
+import { pageExampleAsJson, profileDocument } from '../../../support/profiles';
 import { runProgram } from '../../../support/runProgram';
 
 /** Characters with a special meaning in a shell, in Python, in JavaScript or in HTML. */
@@ -151,6 +152,8 @@ describe('code snippets', function () {
       assert.equal(
         asJavaScript(`{"a":{"it's":null},"b":[]}`, `'`),
         [
+          '// Some versions of the hrflow package do not send api_user (the service responds with 401), and report the status 202,',
+          '// which means that the service accepted the profile, as an error: check before you send the profile again.',
           "import Hrflow from 'hrflow';",
           '',
           'const client = new Hrflow({',
@@ -199,7 +202,7 @@ describe('code snippets', function () {
           '',
           ...['data = {', '  "a": {', '    "b": None,', '    "c": [', '      True,', '      False', '    ]', '  },'],
           ...['  "d": "\\""', '}', ''],
-          'client.profile.indexing.add_json(source_key="\\"", profile_json=data)',
+          'client.profile.storing.add_json(source_key="\\"", profile_json=data)',
           '',
         ].join('\n'),
       );
@@ -231,6 +234,15 @@ describe('code snippets', function () {
         assert.deepEqual(made, JSON.parse(text));
       }
     });
+  });
+
+  it('become the same profile when they are pasted, also with the call of older packages', () => {
+    const python = asPython(pageExampleAsJson, sourceKey) ?? '';
+    const javaScript = asJavaScript(pageExampleAsJson, sourceKey) ?? '';
+    for (const program of [python, python.replace('.storing.', '.indexing.'), javaScript]) {
+      const pasted = convertPaste(profileDocument(''), [{ start: 0, end: 0 }], program);
+      assert.deepEqual(JSON.parse(pasted ?? ''), JSON.parse(pageExampleAsJson));
+    }
   });
 
   it('do not exist for a text that exceeds the nesting depth', () => {
