@@ -1,5 +1,5 @@
 import type { SuccessResponse, Envelope } from './envelope';
-import { type Failure, HrflowError } from './errors';
+import { type Failure, HrflowError, type MissingObject } from './errors';
 import type { HttpResponse } from './types';
 
 /** The documented success codes: read or updated, created, accepted. */
@@ -54,6 +54,7 @@ function failureFromCode(code: number, message: string, headers: HttpResponse['h
   const seconds = parseRetryAfter(headers?.get('retry-after') ?? null);
   const retryHint = seconds === undefined ? {} : { retryAfterSeconds: seconds };
   const missing = missingObject(code, message);
+  const isArchived = archivedPattern.test(message);
   switch (code) {
     case 401:
       return { kind: 'unauthorised', message };
@@ -62,37 +63,42 @@ function failureFromCode(code: number, message: string, headers: HttpResponse['h
     case 403:
       return { kind: 'forbidden', message };
     case 404:
-      return { kind: 'not-found', message, ...(missing && { missing }) };
+      return isArchived ? { kind: 'archived', message } : { kind: 'not-found', message, ...(missing && { missing }) };
     case 429:
       return headers ? { kind: 'rate-limited', ...retryHint } : { kind: 'refused', code, message };
     case 503:
       return { kind: 'service-error', code, message, ...retryHint };
     default:
       if (code >= 500) return { kind: 'service-error', code, message };
-      if (missing || notFoundPattern.test(message)) return { kind: 'not-found', message, ...(missing && { missing }) };
+      if (missing) return { kind: 'not-found', message, missing };
+      if (isArchived) return { kind: 'archived', message };
       if (/\breference\b[^]*\balready used\b/i.test(message)) return { kind: 'reference-used', message };
       return { kind: 'refused', code, message };
   }
 }
+
+/** From HrFlow's SDK: `Profile archived`. */
+const archivedPattern = /\bprofile (?:(?:is|was|has been) )?archived\b/i;
 
 /** From HrFlow's documentation and its connectors, with code 400: `Unable to find object: profile`. */
 const notFoundPattern = /\bunable to find object\b(?:\s*:\s*["'`]?(\w+))?/i;
 
 /**
  * Which object does not exist. A missing source does not mean that its profiles are missing: the API key may have no access to it.
- * @returns undefined for other objects, and if the message does not name one.
+ * @returns undefined if the message does not name one.
  */
-function missingObject(code: number, message: string): 'profile' | 'source' | undefined {
+function missingObject(code: number, message: string): MissingObject | undefined {
   if (/\binvalid source_key\b/i.test(message)) return 'source';
   const match = notFoundPattern.exec(message);
   // HrFlow's connectors interpret a message without a name as the profile. A parameter such as `source_key` names its object.
   const object = match ? (match[1] ?? 'profile').toLowerCase().replace(/_key$/, '') : undefined;
-  if (object === 'profile' || object === 'source') return object;
-  if (object !== undefined || code !== 404 || !/\b(?:not|no|unable|unknown)\b/i.test(message)) return undefined;
-  const names = ['profile', 'source', 'board'].filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(message));
-  if (names.length !== 1) return undefined;
-  return names[0] === 'profile' || names[0] === 'source' ? names[0] : undefined;
+  if (object !== undefined) return namedObjects.find((name) => name === object) ?? 'other';
+  if (code !== 404 || !/\b(?:not|no|unable|unknown)\b/i.test(message)) return undefined;
+  const names = namedObjects.filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(message));
+  return names.length === 1 ? names[0] : undefined;
 }
+
+const namedObjects = ['profile', 'source', 'board'] as const;
 
 /** `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date. */
 function parseRetryAfter(header: string | null): number | undefined {

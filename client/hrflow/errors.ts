@@ -1,3 +1,6 @@
+/** `board`: a label of the profile refers to it. `other`: an object that we do not know. */
+export type MissingObject = 'profile' | 'source' | 'board' | 'other';
+
 /** Why a request failed. client/messages/failureTexts.ts has the texts. */
 export type Failure =
   /** 400 and 422: `message` says what is wrong. */
@@ -7,8 +10,10 @@ export type Failure =
   | { readonly kind: 'unauthorised'; readonly message: string }
   | { readonly kind: 'forbidden'; readonly message: string }
   | { readonly kind: 'over-quota'; readonly message: string }
-  /** 404, or 400 with such a message. `missing`: the object that does not exist, if known. */
-  | { readonly kind: 'not-found'; readonly message: string; readonly missing?: 'profile' | 'source' }
+  /** 404, or 400 with such a message. `missing`: the object that does not exist; undefined if the response names none. */
+  | { readonly kind: 'not-found'; readonly message: string; readonly missing?: MissingObject }
+  /** 400: the profile is archived. */
+  | { readonly kind: 'archived'; readonly message: string }
   | { readonly kind: 'rate-limited'; readonly retryAfterSeconds?: number }
   /** 5xx. `retryAfterSeconds`: the service is temporarily unavailable (503 with `Retry-After`). */
   | {
@@ -77,6 +82,7 @@ export function mayHaveBeenProcessed(failure: Failure): boolean {
     case 'forbidden':
     case 'over-quota':
     case 'not-found':
+    case 'archived':
     case 'rate-limited':
     case 'redirected':
     case 'unreachable':
@@ -95,10 +101,13 @@ export function affectsEveryRequest(failure: Failure): boolean {
     case 'over-quota':
     case 'redirected':
     case 'insecure':
-    case 'not-found':
       return true;
+    case 'not-found':
+      // Without a name, the address is wrong. The profile and its labels name the other objects.
+      return failure.missing === undefined || failure.missing === 'source';
     case 'refused':
     case 'reference-used':
+    case 'archived':
     case 'rate-limited':
     case 'service-error':
     case 'unreachable':
@@ -110,6 +119,12 @@ export function affectsEveryRequest(failure: Failure): boolean {
     default:
       return failure satisfies never;
   }
+}
+
+/** Whether the service rejects the source of a request: the documented message is `Invalid source fields`. */
+export function isAboutSource(failure: Failure): boolean {
+  if (failure.kind === 'not-found') return failure.missing === 'source';
+  return failure.kind === 'refused' && /\bsource\b/i.test(failure.message);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Path } from '../../server/profile/json/syntaxTree';
+import type { MissingObject } from './errors';
 
 /** A property that a message of the service names. */
 export interface MentionedProperty {
@@ -35,6 +36,40 @@ export function findMentionedProperties(message: string): MentionedProperty[] {
     }
   }
   return [...mentions.values()];
+}
+
+/**
+ * The properties of a profile to correct if a source or a board does not exist.
+ * @param profile the value of the document.
+ * @returns empty if the document does not name the object: then the source is a setting or a choice.
+ */
+export function pathsToMissingObject(missing: MissingObject | undefined, profile: unknown): Path[] {
+  switch (missing) {
+    case 'source':
+      return [['source_key']].filter((path) => hasText(profile, path));
+    case 'board': {
+      const labels = propertyOf(profile, 'labels');
+      const paths = Array.isArray(labels) ? labels.map((_, index) => ['labels', index, 'board_key']) : [];
+      return paths.filter((path) => hasText(profile, path)).slice(0, maxMentions);
+    }
+    case 'profile':
+    case 'other':
+    case undefined:
+      return [];
+    default:
+      return missing satisfies never;
+  }
+}
+
+function hasText(profile: unknown, path: Path): boolean {
+  const value = path.reduce<unknown>(propertyOf, profile);
+  return typeof value === 'string' && value !== '';
+}
+
+function propertyOf(value: unknown, name: string | number): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
 }
 
 function parsePath(name: string): (string | number)[] {

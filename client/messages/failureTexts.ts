@@ -70,7 +70,13 @@ const failureTexts: { readonly [Kind in Failure['kind']]: FailureTexts<Kind> } =
   'not-found': {
     label: () => l10n.t('Not found in HrFlow'),
     text: (failure, host) => withReason(notFoundText(failure, host), failure.message),
-    actions: () => ['open-settings'],
+    // The service answers for an object that it knows, so the address is right.
+    actions: ({ missing }) => (missing === undefined ? ['open-settings'] : ['show-history']),
+  },
+  archived: {
+    label: () => l10n.t('Archived in HrFlow'),
+    text: (_, host) => l10n.t('The profile is archived at {0}: the request was rejected.', host),
+    actions: () => ['show-history'],
   },
   'rate-limited': {
     label: () => l10n.t('Rate limit reached'),
@@ -145,9 +151,23 @@ export function failureLabel(outcome: string): string | undefined {
 }
 
 function notFoundText({ missing }: FailureOf<'not-found'>, host: string): string {
-  if (missing === 'source') return l10n.t('The source does not exist at {0}, or your API key cannot access it.', host);
-  if (missing === 'profile') return l10n.t('The profile does not exist at {0}.', host);
-  return l10n.t('{0} did not find the requested resource. Check the API address.', host);
+  switch (missing) {
+    case 'source':
+      return l10n.t('The source does not exist at {0}, or your API key cannot access it.', host);
+    case 'profile':
+      return l10n.t('The profile does not exist at {0}.', host);
+    case 'board':
+      return l10n.t(
+        'The board does not exist at {0}, or your API key cannot access it. Check `board_key` in the labels of the profile.',
+        host,
+      );
+    case 'other':
+      return l10n.t('{0} did not find an object that the request refers to.', host);
+    case undefined:
+      return l10n.t('{0} did not find the requested resource. Check the API address.', host);
+    default:
+      return missing satisfies never;
+  }
 }
 
 function redirectText({ host: redirectHost }: FailureOf<'redirected'>, host: string): string {

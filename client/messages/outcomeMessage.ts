@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Failure, mayHaveBeenProcessed } from '../hrflow/errors';
+import { type Failure, isAboutSource, mayHaveBeenProcessed } from '../hrflow/errors';
 import type { IndexingResult } from '../hrflow/types';
 import { type OutcomeAction, failureText } from './failureTexts';
 import { plainText } from './plainText';
@@ -92,6 +92,7 @@ function consequence(failure: Failure): string[] {
     case 'forbidden':
     case 'over-quota':
     case 'not-found':
+    case 'archived':
     case 'redirected':
     case 'cancelled':
     case 'connection-lost':
@@ -111,11 +112,11 @@ function profileActions(failure: Failure, sent: SentProfile): readonly OutcomeAc
     const compare = sent.onlyWrites ? [] : (['compare'] as const);
     return [...(canUpdate ? (['update', ...compare] as const) : []), 'other-reference'];
   }
-  // The known message is "Invalid source fields".
-  if (failure.kind === 'refused' && /\bsource\b/i.test(failure.message)) return [...changeSource, 'show-history'];
-  if (failure.kind !== 'not-found') return undefined;
-  if (failure.missing === 'source') return [...changeSource, 'show-history'];
-  if (failure.missing === 'profile' && sent.action === 'update') return ['index', ...changeSource];
+  if (isAboutSource(failure)) return [...changeSource, 'show-history'];
+  // Indexing asks whether to index the profile as a new one.
+  if (failure.kind === 'archived' && sent.action === 'update') return ['index', 'show-history'];
+  if (failure.kind !== 'not-found' || failure.missing === 'board' || failure.missing === 'other') return undefined;
+  if (failure.missing === 'profile') return sent.action === 'update' ? ['index', ...changeSource] : undefined;
   return [...changeSource, 'open-settings'];
 }
 

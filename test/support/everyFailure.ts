@@ -33,6 +33,12 @@ const failuresByKind: {
     { kind: 'not-found', message },
     { kind: 'not-found', message: '', missing: 'profile' },
     { kind: 'not-found', message: '', missing: 'source' },
+    { kind: 'not-found', message: '', missing: 'board' },
+    { kind: 'not-found', message, missing: 'other' },
+  ],
+  archived: [
+    { kind: 'archived', message: 'Profile archived' },
+    { kind: 'archived', message: '' },
   ],
   'rate-limited': [{ kind: 'rate-limited' }, { kind: 'rate-limited', retryAfterSeconds: 3 }],
   'service-error': [

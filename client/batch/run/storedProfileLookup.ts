@@ -70,8 +70,8 @@ export class StoredProfileLookup {
       limiter.release(permit, isLong ? undefined : delay);
       // Write-only keys are common.
       if (['unauthorised', 'forbidden'].includes(failure.kind)) this.lacksReadPermission = true;
-      // The source does not exist, or the address is wrong: the next response would be the same.
-      if (failure.kind === 'not-found') break;
+      // The source does not exist, the address is wrong, or the profile is archived: the next response would be the same.
+      if (failure.kind === 'not-found' || failure.kind === 'archived') break;
     }
     return 'unclear';
   }

@@ -337,7 +337,10 @@ describe('stored profiles', () => {
 
     for (const [language, pattern] of [
       ['cURL', /^curl --request POST 'http:[^]*"X-API-KEY: \$HRFLOW_API_KEY"[^]*"experiences_duration": 5\.0/],
-      ['Python', /os\.environ\["HRFLOW_API_KEY"\][^]*"experiences_duration": 5\.0[^]*client\.profile\.storing\.add_json\(source_key="1{40}"/],
+      [
+        'Python',
+        /os\.environ\["HRFLOW_API_KEY"\][^]*"experiences_duration": 5\.0[^]*client\.profile\.storing\.add_json\(source_key="1{40}"/,
+      ],
       ['JavaScript', /process\.env\.HRFLOW_API_KEY[^]*addJson\('1{40}', data\)/],
     ] as const) {
       it(`copies the call in ${language}, without credentials, in any workspace`, async () => {

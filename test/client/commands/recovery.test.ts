@@ -624,6 +624,16 @@ describe('Index Profile after failures', () => {
     });
   });
 
+  it('that is archived is reported, and can be indexed as a new one', async () => {
+    setProperties({ key: 'f'.repeat(40) });
+    sandbox.setFault([{ kind: 'status', status: 400, message: 'Profile archived' }]);
+    await run('update');
+    assert.equal(shapeOf(person.last), 'error [index] [show-history]');
+    assert.deepEqual(await outcomes(), ['update archived no']);
+    await run('index-as-new');
+    assert.equal(sandbox.profiles().length, 1);
+  });
+
   it('updates by the key of the document, and reports if the source has no such profile', async () => {
     setProperties({ key: 'f'.repeat(40) });
     await run('update');
@@ -675,6 +685,21 @@ describe('Index Profile after failures', () => {
       assert.match(person.last, /^error: .*\[go-to-problem\] \[show-history\]$/);
       assert.match(editor.did[0] ?? '', /^reveal/);
     });
+
+    for (const [message, properties, value] of [
+      ['Invalid source fields', { source_key: 'x' }, '"x"'],
+      ['Bad Request. Invalid source_key: x', { source_key: 'x' }, '"x"'],
+      ['Invalid parameters. Unable to find object: source', { source_key: 'x' }, '"x"'],
+      ['Invalid parameters. Unable to find object: board', { labels: [{ board_key: 'b' }] }, '"b"'],
+    ] as const) {
+      it(`are those that name the object that does not exist: ${message}`, async () => {
+        setProperties(properties);
+        sandbox.setFault([{ kind: 'status', status: 400, message }]);
+        await run('go-to-problem');
+        assert.deepEqual(marked, [`${value}: ${message}`]);
+        assert.equal(shapeOf(person.last), 'error [go-to-problem] [show-history]');
+      });
+    }
 
     it('are no longer marked when the profile is sent again', async () => {
       setProperties({ skills: 'none' });

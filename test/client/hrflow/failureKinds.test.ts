@@ -20,7 +20,7 @@ function failureOf(status: number, message: string): Failure | undefined {
 describe('kinds of failures', () => {
   it('are all returned for some response or network error, so that none is dead', () => {
     const statuses = Array.from({ length: 400 }, (_, index) => 200 + index);
-    const messages = ['', 'The reference is already used'];
+    const messages = ['', 'The reference is already used', 'Profile archived'];
     const ofResponses = statuses.flatMap((status) => messages.flatMap((message) => failureOf(status, message) ?? []));
     const ofNetwork = ['ECONNREFUSED', 'ECONNRESET', 'CERT_HAS_EXPIRED'].map((code) =>
       failureFrom(Object.assign(new Error(code), { code })),

@@ -182,11 +182,12 @@ describe('HrFlow client', () => {
     [404, 'unable to find object: "Source".', 'source'],
     [400, 'Bad Request. Invalid source_key: abc', 'source'],
     [404, 'The source does not exist', 'source'],
-    [400, 'Unable to find object: board', undefined],
-    [400, 'Unable to find object: board_key', undefined],
+    [400, 'Unable to find object: board', 'board'],
+    [400, 'Invalid parameters. Unable to find object: board_key', 'board'],
+    [404, 'Board not found', 'board'],
+    [400, 'Unable to find object: job', 'other'],
     [404, 'Board not found for the profile', undefined],
     [404, 'Profile not found in the source', undefined],
-    [404, 'Profile archived', undefined],
     [404, 'Not found', undefined],
   ] as const) {
     it(`recognizes in "${message}" that ${missing ?? 'something else'} does not exist`, async () => {
@@ -201,6 +202,25 @@ describe('HrFlow client', () => {
       else assert.deepEqual(await failureOf(read), found);
     });
   }
+
+  for (const status of [400, 404, 422]) {
+    for (const message of ['Profile archived', 'Bad Request. The profile is archived.']) {
+      it(`recognizes in ${status} "${message}" that the profile is archived, and not that it is missing`, async () => {
+        assert.deepEqual(await failure(respondWith(status, { code: status, message })), { kind: 'archived', message });
+        const { url } = await start(respondWith(status, { code: status, message }));
+        const read = createHrflowClient(nodeFetch, 20).readProfileText({
+          ...{ address: parseApiAddress(url), credentials, signal: new AbortController().signal },
+          ...{ sourceKey: 's', identifier: { by: 'reference', value: 'r' } },
+        });
+        assert.equal((await failureOf(read)).kind, 'archived');
+      });
+    }
+  }
+
+  it('accepts "Profile archived" as the message of a success', async () => {
+    const { url } = await start(respondWith(200, { code: 200, message: 'Profile archived', data: profile }));
+    assert.equal((await index(url)).kind, 'created');
+  });
 
   it('reads Retry-After in seconds and as a date', async () => {
     const limited = (value: string) => failure(respondWith(429, {}, { 'Retry-After': value }));

@@ -40,6 +40,18 @@ describe('texts of failures', () => {
       { kind: 'not-found', message: '', missing: 'source' },
       'The source does not exist at api.example, or your API key cannot access it.',
     ],
+    [
+      { kind: 'not-found', message: 'Unable to find object: board', missing: 'board' },
+      'The board does not exist at api.example, or your API key cannot access it. Check `board_key` in the labels of the profile. Reason: Unable to find object: board.',
+    ],
+    [
+      { kind: 'not-found', message: 'Unable to find object: job', missing: 'other' },
+      'api.example did not find an object that the request refers to. Reason: Unable to find object: job.',
+    ],
+    [
+      { kind: 'archived', message: 'Profile archived' },
+      'The profile is archived at api.example: the request was rejected.',
+    ],
     [{ kind: 'rate-limited' }, 'api.example: rate limit reached.'],
     [{ kind: 'service-error', code: 500, message: '' }, 'api.example: server error (status 500).'],
     [

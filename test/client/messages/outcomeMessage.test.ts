@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Failure, mayHaveBeenProcessed } from '../../../client/hrflow/errors';
+import { type Failure, mayHaveBeenProcessed, type MissingObject } from '../../../client/hrflow/errors';
 import { type SentProfile, failureMessage, successMessage } from '../../../client/messages/outcomeMessage';
 import { everyFailure } from '../../support/everyFailure';
 
@@ -41,16 +41,27 @@ describe('message about an outcome', () => {
   });
 
   it('offers what helps where an object does not exist', () => {
-    const notFound = (missing?: 'profile' | 'source'): Failure => ({
+    const notFound = (missing?: MissingObject): Failure => ({
       kind: 'not-found',
       message: '',
       ...(missing && { missing }),
     });
     for (const action of ['index', 'update'] as const) {
       assert.deepEqual(actionsAfter(notFound('source'), { action }), ['change-source', 'show-history']);
+      assert.deepEqual(actionsAfter(notFound('source'), { action, hasOwnSource: true }), ['show-history']);
       assert.deepEqual(actionsAfter(notFound(), { action }), ['change-source', 'open-settings']);
+      // Another source or address does not help.
+      assert.deepEqual(actionsAfter(notFound('board'), { action }), ['show-history']);
+      assert.deepEqual(actionsAfter(notFound('other'), { action }), ['show-history']);
     }
+    assert.deepEqual(actionsAfter(notFound('profile')), ['show-history']);
     assert.deepEqual(actionsAfter(notFound('profile'), { action: 'update' }), ['index', 'change-source']);
+  });
+
+  it('offers to index an archived profile as a new one instead of updating it', () => {
+    const archived = { kind: 'archived', message: 'Profile archived' } as const;
+    assert.deepEqual(actionsAfter(archived, { action: 'update' }), ['index', 'show-history']);
+    assert.deepEqual(actionsAfter(archived), ['show-history']);
   });
 
   it('offers to update the profile that has the reference, but not instead of another update', () => {

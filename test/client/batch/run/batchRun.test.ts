@@ -339,6 +339,7 @@ describe('a batch run', () => {
     { kind: 'redirected', host: 'x' },
     { kind: 'insecure', reason: 'CERT_HAS_EXPIRED' },
     { kind: 'not-found', message: '' },
+    { kind: 'not-found', message: '', missing: 'source' },
     { kind: 'rate-limited', retryAfterSeconds: 3600 },
   ] satisfies Failure[]) {
     it(`pauses after ${failure.kind}, and continues after a resume`, async () => {
@@ -398,16 +399,39 @@ describe('a batch run', () => {
     assert.deepEqual(pauses, [{ kind: 'many-failures', count: 25, failure: refused }, undefined]);
   });
 
-  it('checks once if the source does not exist, and the result remains unknown', async () => {
-    const service = new FakeService((method) =>
-      method === 'POST'
-        ? { failure: { kind: 'connection-lost', reason: '' }, stores: true }
-        : { failure: { kind: 'not-found', message: '', missing: 'source' }, stores: false },
-    );
-    const { log } = await run(batchOf(1), service);
-    assert.deepEqual([service.posts, service.lookups], [1, 1]);
-    assert.deepEqual(log.endings.get(0)?.stored, 'unknown');
-  });
+  for (const failure of [
+    { kind: 'not-found', message: '', missing: 'source' },
+    { kind: 'archived', message: '' },
+  ] satisfies Failure[]) {
+    it(`checks once if the response is ${JSON.stringify(failure)}, and the result remains unknown`, async () => {
+      const service = new FakeService((method) =>
+        method === 'POST'
+          ? { failure: { kind: 'connection-lost', reason: '' }, stores: true }
+          : { failure, stores: false },
+      );
+      const { log } = await run(batchOf(1), service);
+      assert.deepEqual([service.posts, service.lookups], [1, 1]);
+      assert.deepEqual(log.endings.get(0)?.stored, 'unknown');
+    });
+  }
+
+  for (const failure of [
+    { kind: 'not-found', message: '', missing: 'board' },
+    { kind: 'not-found', message: '', missing: 'other' },
+    { kind: 'archived', message: '' },
+  ] satisfies Failure[]) {
+    it(`does not pause for a failure of one profile: ${JSON.stringify(failure)}`, async () => {
+      let posts = 0;
+      const service = new FakeService(() => (posts++ === 3 ? { failure, stores: false } : undefined));
+      const { closing, pauses, log } = await run(batchOf(20), service);
+      assert.deepEqual([closing, pauses, service.stored.length], ['done', [], 19]);
+      const failed = [...log.endings.values()].filter(({ stored }) => stored !== 'yes');
+      assert.deepEqual(
+        failed.map(({ outcome, stored }) => [outcome, stored]),
+        [[failure.kind, 'no']],
+      );
+    });
+  }
 
   it('pauses after many unexpected responses', async () => {
     const portal: Failure = { kind: 'unexpected-answer', status: 200 };
