@@ -1,13 +1,18 @@
+import { canonicalDate } from './canonicalDate';
 import { canonicalNumber } from './canonicalNumber';
 import type { JsonNode } from '../jsonTree';
 import { isSetByService, type ProfileLocation, propertyLocation, itemLocation } from './serviceProperties';
 
-/** The class of null, empty arrays, and objects that contain nothing else: the service returns them for missing properties. */
+/**
+ * The class of null, empty arrays, consents that are not given, and objects that contain nothing else: the service returns them for
+ * missing properties.
+ */
 const emptyClass = 0;
 
 /**
  * Assigns equal values of two profiles to the same class. Ignores the order of properties, properties that only the service sets, and
- * the format of numbers and strings. A date as a string equals an object with only `iso8601`, for which the service returns a string.
+ * the format of numbers and strings. A date as a string equals an object with only `iso8601`, for which the service returns a string;
+ * dates in different formats are equal if they are the same moment.
  */
 export class ValueEquivalence {
   private readonly classIds = new Map<string, number>();
@@ -44,7 +49,7 @@ export class ValueEquivalence {
   private computeClass(node: JsonNode, location: ProfileLocation): number {
     switch (node.kind) {
       case 'scalar':
-        return this.scalarClass(node.text);
+        return this.scalarClass(node.text, location);
       case 'array': {
         const items = node.items.map((item) => this.classOf(item, itemLocation(location)));
         return items.length === 0 ? emptyClass : this.classIdOf(`[${items.join()}]`);
@@ -61,9 +66,12 @@ export class ValueEquivalence {
     }
   }
 
-  private scalarClass(text: string): number {
-    if (text === 'null') return emptyClass;
-    if (text.startsWith('"')) return this.classIdOf(`"${String(JSON.parse(text))}`);
+  private scalarClass(text: string, location: ProfileLocation): number {
+    if (text === 'null' || (text === 'false' && location === 'consent')) return emptyClass;
+    if (text.startsWith('"')) {
+      const value = String(JSON.parse(text));
+      return this.classIdOf(`"${location === 'date' ? canonicalDate(value) : value}`);
+    }
     return this.classIdOf(/^[-\d]/.test(text) ? canonicalNumber(text) : text);
   }
 

@@ -1,5 +1,8 @@
-/** The locations in a profile that differ in the properties that the service sets. `stays`: `experiences` and `educations`. */
-export type ProfileLocation = 'profile' | 'stays' | 'stay' | 'elsewhere';
+/**
+ * The locations in a profile that differ in the properties that the service sets, or in which values are equal. `stays`: `experiences` and
+ * `educations`. `consent`: in `consent_algorithmic`. `date`: the value of a property for dates.
+ */
+export type ProfileLocation = 'profile' | 'stays' | 'stay' | 'consent' | 'date' | 'elsewhere';
 
 /** From the schema (`x-set-by-service`): the service returns them and ignores them in requests. */
 const profileProperties: ReadonlySet<string> = new Set(['id', 'key', 'archive', 'archived_at', 'updated_at', 'source']);
@@ -14,8 +17,12 @@ export function isSetByService(location: ProfileLocation, name: string): boolean
 
 /** The location of the value of a property. */
 export function propertyLocation(location: ProfileLocation, name: string): ProfileLocation {
+  if (location === 'consent' || (location === 'profile' && name === 'consent_algorithmic')) return 'consent';
+  if (datePropertyName.test(name)) return 'date';
   return location === 'profile' && (name === 'experiences' || name === 'educations') ? 'stays' : 'elsewhere';
 }
+
+const datePropertyName = /^(?:date_[a-z]+|birthdate|created_at|updated_at|iso8601)$/;
 
 /** The location of the items of an array. */
 export function itemLocation(location: ProfileLocation): ProfileLocation {

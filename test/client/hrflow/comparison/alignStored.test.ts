@@ -100,6 +100,55 @@ describe('a stored profile, aligned with a document', () => {
     });
   }
 
+  it('has no difference for what the service returns for properties that were not sent', () => {
+    const permissions = ['parsing', 'revealing', 'embedding', 'searching', 'scoring', 'reasoning'];
+    const none = Object.fromEntries(permissions.map((name) => [name, false]));
+    const added = {
+      consent_algorithmic: { owner: none, controller: none },
+      ...{ experiences_duration: null, educations_duration: null, labels: null, tags: null, metadatas: null },
+    };
+    for (const own of [
+      '{"info": {}}',
+      '{"info": {}, "consent_algorithmic": {"owner": {"parsing": false}}}',
+      '{"info": {}, "consent_algorithmic": {}, "tags": []}',
+      '{"info": {}, "consent_algorithmic": null, "labels": null}',
+    ]) {
+      const stored = JSON.stringify({ info: { full_name: null }, ...added });
+      assert.deepEqual(alignStored(own, stored), { text: own, difference: 'none' }, own);
+      assert.ok(storedContainsAll(own, stored), own);
+    }
+    const given = '{"consent_algorithmic": {"owner": {"parsing": true}}}';
+    assert.equal(aligned(given, JSON.stringify(added)), '{"consent_algorithmic": {"owner": {"parsing": false}}}');
+    assert.ok(!storedContainsAll(given, JSON.stringify(added)));
+    const denied = '{"consent_algorithmic": {"owner": {"parsing": false}}}';
+    assert.equal(alignStored(denied, given)?.text, given);
+    assert.ok(!storedContainsAll(denied, given));
+    // Elsewhere, `false` is a value.
+    assert.equal(
+      aligned('{"tags": []}', '{"tags":[{"name":"a","value":false}]}'),
+      '{"tags": [{"name": "a", "value": false}]}',
+    );
+  });
+
+  it('has no difference for a date that is the same moment, but for a text that is not the same', () => {
+    const own = [
+      '{"created_at": "2020-07-29T11:45:37+0000", "info": {"date_birth": "1990-08-09"},',
+      ' "experiences": [{"date_start": {"iso8601": "2016-01-01T00:00:00Z"}, "date_end": "2017-01-01T01:00:00+0100"}],',
+      ' "labels": [{"date_stage": "2020-07-07"}]}',
+    ].join('');
+    const stored =
+      '{"created_at":"2020-07-29T11:45:37","info":{"date_birth":"1990-08-09T00:00:00"},' +
+      '"experiences":[{"date_start":"2016-01-01T00:00:00","date_end":"2017-01-01T00:00:00+0000"}],' +
+      '"labels":[{"date_stage":"2020-07-07T00:00:00+0000"}]}';
+    assert.deepEqual(alignStored(own, stored), { text: own, difference: 'none' });
+    assert.ok(storedContainsAll(own, stored));
+    assert.ok(!storedContainsAll(own, stored.replace('1990-08-09', '1990-08-10')));
+    assert.equal(
+      aligned('{"tags": [{"value": "2016-01-01"}]}', '{"tags":[{"value":"2016-01-01T00:00:00"}]}'),
+      '{"tags": [{"value": "2016-01-01T00:00:00"}]}',
+    );
+  });
+
   it('omits properties that only the service sets, and shows a different key and source', () => {
     const own =
       '{"id": 7, "source_key": "s", "created_at": "x", "updated_at": "then", "experiences": [{"key": "e"}], "info": {"key": "i"}}';
