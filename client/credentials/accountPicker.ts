@@ -2,8 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CredentialStore } from './credentialStore';
 import type { Account } from './account';
 import { environmentLabel } from '../environments/environments';
-import { keyPermission } from '../hrflow/keyPermission';
-
+import { keyPermission, type KeyPermission } from '../hrflow/keyPermission';
 import type { Environment } from '../environments/environments';
 import { labelText } from '../messages/plainText';
 import type { Ui } from '../ui/dialogs';
@@ -13,13 +12,32 @@ export function accountLabel({ name, from }: Account): string {
   return from === 'environment' ? l10n.t('{0} (from environment variables)', labelText(name)) : labelText(name);
 }
 
-/** A sentence about what an API key of this format cannot do; empty if there is no such limitation. */
-export function keyLimitations(apiKey: string): string {
+/**
+ * A sentence about what an API key cannot do; empty if there is no such limitation.
+ * @param stated by the service; otherwise, the format of the key indicates it.
+ */
+export function keyLimitations(apiKey: string, stated: KeyPermission = 'unknown'): string {
+  switch (stated) {
+    case 'all':
+      return '';
+    case 'reads':
+      return l10n.t('This API key is read-only: it cannot index profiles.');
+    case 'writes':
+      return l10n.t('This API key is write-only: it cannot list sources or read profiles.');
+    case 'unknown':
+      return apparentLimitations(apiKey);
+    default:
+      return stated satisfies never;
+  }
+}
+
+function apparentLimitations(apiKey: string): string {
   switch (keyPermission(apiKey)) {
     case 'reads':
       return l10n.t('This looks like a read-only API key, which cannot index profiles.');
     case 'writes':
       return l10n.t('This looks like a write-only API key, which cannot list sources or read profiles.');
+    case 'all':
     case 'unknown':
       return '';
   }

@@ -2,6 +2,7 @@ import { parseIndexed, profileFrom, profileTextFrom, readResponse, parseSourcePa
 import type { ApiAddress } from './apiAddress';
 import type { SuccessResponse } from './envelope';
 import { failureFrom, HrflowError } from './errors';
+import { type KeyPermission, permissionIn } from './keyPermission';
 import type { Credentials, Fetch, IndexingResult, ProfileIdentifier, SourcePage } from './types';
 
 export interface RequestOptions {
@@ -39,8 +40,8 @@ export interface HrflowClient {
   readProfileText(request: ReadRequest): Promise<string | undefined>;
   /** Lists sources: GET /v1/sources. @param request.page starts at 1. @param request.named part of a name. */
   listSources(request: RequestOptions & { readonly page: number; readonly named?: string }): Promise<SourcePage>;
-  /** Tests the credentials: GET /v1/auth. */
-  checkCredentials(access: RequestOptions): Promise<void>;
+  /** Tests the credentials: GET /v1/auth. @returns the permission of the API key, if the service says it. */
+  checkCredentials(access: RequestOptions): Promise<KeyPermission>;
 }
 
 /**
@@ -86,7 +87,8 @@ export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): Hrflow
     },
 
     async checkCredentials(access) {
-      await send(access, 'GET', '/v1/auth');
+      const { data } = await send(access, 'GET', '/v1/auth');
+      return permissionIn(data);
     },
   };
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { environmentLabel } from '../environments/environments';
 import { HrflowError } from '../hrflow/errors';
+import type { KeyPermission } from '../hrflow/keyPermission';
 import type { HrflowClient } from '../hrflow/hrflowClient';
 import type { Credentials } from '../hrflow/types';
 import type { Environment } from '../environments/environments';
@@ -35,9 +36,10 @@ export async function storeCredentials(
   );
 }
 
-/** `message`: complete sentences about the service. */
+/** `permission`: of the API key, according to the service. `message`: complete sentences about the service. */
 export type CredentialTest =
-  { readonly kind: 'accepted' } | { readonly kind: 'refused' | 'untried'; readonly message: string };
+  | { readonly kind: 'accepted'; readonly permission: KeyPermission }
+  | { readonly kind: 'refused' | 'untried'; readonly message: string };
 
 /** Tests credentials with a request, with a progress notification that can cancel it. */
 export async function testCredentials(
@@ -48,10 +50,10 @@ export async function testCredentials(
   const address = environment.apiAddress;
   const where = environmentLabel(environment);
   try {
-    await ui.withProgress(l10n.t('Testing the connection to {0}', where), ({ signal }) =>
+    const permission = await ui.withProgress(l10n.t('Testing the connection to {0}', where), ({ signal }) =>
       client.checkCredentials({ address, credentials, signal }),
     );
-    return { kind: 'accepted' };
+    return { kind: 'accepted', permission };
   } catch (error) {
     if (!(error instanceof HrflowError)) throw error;
     const { failure } = error;

@@ -71,12 +71,33 @@ describe('sandbox: endpoints', () => {
       ['missing', undefined],
       ['not a string', 1],
       ['of a source that rejects profiles', mailbox],
+      ['of a disabled source', '4'.repeat(40)],
+      ['of an archived source', '5'.repeat(40)],
     ] as const) {
       it(`rejects a source key: ${what}`, async () => {
         assert.equal(statusAndMessage(await post(exampleProfile({ source_key: key }))), '400 Invalid source fields');
         assert.deepEqual(sandbox.profiles(), []);
       });
     }
+
+    it('rejects a source key in another format in other words', async () => {
+      const response = await post(exampleProfile({ source_key: 'abc' }));
+      assert.equal(statusAndMessage(response), '400 Bad Request. Invalid source_key: abc');
+    });
+
+    it('stores a profile that has only info, and returns a value for what was left out', async () => {
+      const data = responseData(await post({ source_key: first, info: { full_name: 'Harry' } }));
+      const none = Object.fromEntries(
+        ['parsing', 'revealing', 'embedding', 'searching', 'scoring', 'reasoning'].map((name) => [name, false]),
+      );
+      assert.deepEqual(data.consent_algorithmic, { owner: none, controller: none });
+      for (const name of ['experiences_duration', 'educations_duration', 'labels', 'tags', 'metadatas', 'text'])
+        assert.equal(data[name], null, name);
+      assert.deepEqual(responseData(await get({ source_key: first, key: keyOf(data) })), data);
+      const { id, key, source, ...again } = data;
+      assert.ok(id !== undefined && key !== undefined && isObject(source));
+      assert.equal((await post({ ...again, source_key: first })).status, 201);
+    });
 
     it('accepts a reference once per source', async () => {
       const reference = 'my_custom_reference';
@@ -95,17 +116,20 @@ describe('sandbox: endpoints', () => {
     });
 
     it('lists the validation errors, and stores nothing', async () => {
-      const response = await post(exampleProfile({ tags: undefined, experiences_duration: '5' }));
+      const response = await post(exampleProfile({ info: undefined, experiences_duration: '5' }));
       assert.equal(
         statusAndMessage(response),
-        '422 Validation error: tags is missing; experiences_duration must be a number',
+        '422 Validation error: info is missing; experiences_duration must be a number',
       );
       assert.deepEqual(sandbox.profiles(), []);
     });
 
     it('lists five validation errors and counts the others', async () => {
-      const response = await post({ source_key: first });
-      assert.match(statusAndMessage(response), /^422 Validation error: (?:\w+ is missing; ){5}and 8 more$/);
+      const response = await post({ source_key: first, info: {}, skills: [1, 2, 3, 4, 5, 6, 7] });
+      assert.match(
+        statusAndMessage(response),
+        /^422 Validation error: (?:skills\[\d\] must be an object; ){5}and 2 more$/,
+      );
     });
 
     for (const body of ['[]', 'null', '"text"', '1']) {
@@ -229,7 +253,10 @@ describe('sandbox: endpoints', () => {
         statusAndMessage(await put({ source_key: first, key, reference: 'ron' })),
         /^400 .*ron\. Already used!$/,
       );
-      assert.equal(statusAndMessage(await put({ source_key: first, key: 'x' })), '400 Unable to find object: profile');
+      assert.equal(
+        statusAndMessage(await put({ source_key: first, key: 'x' })),
+        '400 Invalid parameters. Unable to find object: profile',
+      );
       assert.equal(statusAndMessage(await put({ source_key: mailbox, key })), '400 Invalid source fields');
     });
   });

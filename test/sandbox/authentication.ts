@@ -41,6 +41,12 @@ export function authenticationError(headers: IncomingHttpHeaders, requiredPermis
   return undefined;
 }
 
-function headerValue(header: string | string[] | undefined): string {
+/** The permission of a valid key, as `GET /v1/auth` returns it. */
+export function permissionOf(apiKey: string): 'all' | Permission | undefined {
+  const allowed = permissions.get(apiKey) ?? [];
+  return allowed.length > 1 ? 'all' : allowed[0];
+}
+
+export function headerValue(header: string | string[] | undefined): string {
   return typeof header === 'string' ? header : '';
 }

@@ -18,17 +18,17 @@ export interface ProfileResponseOptions {
 }
 
 /**
- * A stored profile as the service returns it: the properties that were sent, the properties that the service sets, and null for
- * those that the documented response contains as null although they were not sent.
+ * A stored profile as the service returns it: the properties that were sent, the properties that the service sets, and a value for those
+ * that were not sent. From HrFlow's public notebooks: null, and a consent without any permission.
  */
 export function toProfileResponse(profile: StoredProfile, source: Source, options: ProfileResponseOptions): JsonObject {
   const sent = { ...profile.members };
   // Returned as `source.key`.
   delete sent.source_key;
   return {
-    reference: null,
-    text_language: null,
-    text: null,
+    ...Object.fromEntries(nullByDefault.map((name) => [name, null])),
+    consent_algorithmic: { owner: withoutPermissions(), controller: withoutPermissions() },
+    attachments: [],
     created_at: isoSeconds(profile.createdAt),
     ...sent,
     id: profile.id,
@@ -42,6 +42,17 @@ export function toProfileResponse(profile: StoredProfile, source: Source, option
     ...(Array.isArray(sent.experiences) && { experiences: periods(sent.experiences, options) }),
     ...(Array.isArray(sent.educations) && { educations: periods(sent.educations, options) }),
   };
+}
+
+/** Properties that are null in a response if they were not sent. */
+const nullByDefault: readonly string[] = (
+  'reference text text_language experiences experiences_duration educations educations_duration skills languages interests labels tags ' +
+  'metadatas'
+).split(' ');
+
+function withoutPermissions(): JsonObject {
+  const names = ['parsing', 'revealing', 'embedding', 'searching', 'scoring', 'reasoning'];
+  return Object.fromEntries(names.map((name) => [name, false]));
 }
 
 /** A date and time in the documented format: `2020-07-29T11:45:37+0000`. */

@@ -1,12 +1,12 @@
 import { isObject, type JsonObject } from './json';
 
 /*
- * The sandbox's validation of a profile. It is written from the documentation page of POST /v1/profile/indexing, independently of
- * the extension's schema, so that a test can compare the two.
+ * The sandbox's validation of a profile. It is written from the documentation page of POST /v1/profile/indexing and from what HrFlow's
+ * notebooks, SDK and official connectors show the service to accept, independently of the extension's schema, so that a test can
+ * compare the two.
  *
- * The table of the page lists required properties of the profile, but not of nested objects. Therefore a top-level property is
- * required if the table requires it and the example of the page contains it; nested properties must have the documented type if
- * they are present. Unknown properties are accepted.
+ * Only `info` is required: the service stores profiles without the other properties that the table of the page requires. Properties
+ * must have a type that one of these sources shows if they are present. Unknown properties are accepted.
  */
 
 /** Returns the errors of a value; `at` is its path, such as `experiences[0].title`. */
@@ -40,13 +40,10 @@ const list =
 
 const string = expectType('a string', (value) => typeof value === 'string');
 const number = expectType('a number', (value) => typeof value === 'number');
-/** The service returns null if a profile was stored without a duration. */
-const duration = orNull(number);
+const numberOrNull = orNull(number);
 const boolean = expectType('a boolean', (value) => typeof value === 'boolean');
-const scalar = expectType(
-  'a string, a number, a boolean or null',
-  (value) => typeof value !== 'object' || value === null,
-);
+/** Official connectors send lists and objects as the value of a tag, too. */
+const anything: Check = () => [];
 const text = orNull(string);
 /** A string in the example of the page, a number in its table. */
 const phone = orNull(expectType('a string', (value) => typeof value === 'string' || typeof value === 'number'));
@@ -54,6 +51,8 @@ const phone = orNull(expectType('a string', (value) => typeof value === 'string'
 const coordinate = orNull(expectType('a number', (value) => typeof value === 'number' || typeof value === 'string'));
 /** The service returns an empty list if there are no address parts. */
 const addressParts = orNull(expectType('an object', (value) => typeof value === 'object'));
+/** Official connectors send numbers. */
+const reference = orNull(expectType('a string', (value) => typeof value === 'string' || typeof value === 'number'));
 /** ISO 8601 on one page, milliseconds since the epoch on another page. */
 const dateOrTimestamp = orNull(expectType('a date', (value) => typeof value === 'string' || typeof value === 'number'));
 /** The page shows example values; it does not say that the service rejects other values. */
@@ -62,33 +61,40 @@ const enumerated = text;
 const urls = orNull(expectType('an object', (value) => typeof value === 'object' || typeof value === 'string'));
 
 const date: Check = orNull((value, at) => {
-  if (typeof value === 'string') return [];
+  // Official connectors send milliseconds.
+  if (typeof value === 'string' || typeof value === 'number') return [];
   if (!isObject(value)) return [`${at} must be a date: {"iso8601": "2018-01-01T00:00:00"}, a string or null`];
-  return string(value.iso8601, `${at}.iso8601`);
+  return text(value.iso8601, `${at}.iso8601`);
 });
 
 const location = orNull(
   object({ text, lat: coordinate, lng: coordinate, gmaps: text, fields: addressParts, geojson: addressParts }),
 );
-const namedValues = list(object({ name: text, value: scalar }));
-const skills = list(object({ name: text, type: enumerated, value: scalar }));
-const namedValuesOrNull = orNull(namedValues);
+/** The service returns null for a list that was not sent. */
+const listOrNull = (item: Check): Check => orNull(list(item));
+/** A bare string in what official connectors send. */
+const trait =
+  (check: Check): Check =>
+  (value, at) =>
+    typeof value === 'string' ? [] : check(value, at);
+const namedValues = listOrNull(trait(object({ name: text, value: anything })));
+const skills = listOrNull(trait(object({ name: text, type: enumerated, value: anything })));
 const periodProperties = {
   title: text,
   description: text,
   location,
   date_start: date,
   date_end: date,
-  skills: orNull(skills),
-  hard_skills: orNull(list(() => [])),
-  soft_skills: orNull(list(() => [])),
-  languages: namedValuesOrNull,
-  interests: namedValuesOrNull,
-  certifications: namedValuesOrNull,
-  courses: namedValuesOrNull,
-  tasks: namedValuesOrNull,
+  skills,
+  hard_skills: listOrNull(anything),
+  soft_skills: listOrNull(anything),
+  languages: namedValues,
+  interests: namedValues,
+  certifications: namedValues,
+  courses: namedValues,
+  tasks: namedValues,
 };
-const consent = object({
+const permissions = object({
   parsing: boolean,
   revealing: boolean,
   embedding: boolean,
@@ -98,9 +104,8 @@ const consent = object({
   upskilling: boolean,
 });
 
-/** Required by the table of the page, and present in its example. */
-const required: Readonly<Record<string, Check>> = {
-  consent_algorithmic: object({ owner: consent, controller: consent }),
+const knownProperties = object({
+  consent_algorithmic: orNull(object({ owner: orNull(permissions), controller: orNull(permissions) })),
   // The table says "array", but the table and all examples show an object.
   info: object({
     full_name: text,
@@ -111,62 +116,58 @@ const required: Readonly<Record<string, Check>> = {
     gender: text,
     picture: text,
     summary: text,
-    date_birth: text,
+    date_birth: orNull(expectType('a date', (value) => typeof value === 'string' || typeof value === 'number')),
+    driving_license: text,
     location,
     urls,
   }),
-  experiences: list(object({ ...periodProperties, company: text })),
-  experiences_duration: duration,
-  educations: list(object({ ...periodProperties, school: text })),
-  educations_duration: duration,
+  experiences: listOrNull(object({ ...periodProperties, company: text })),
+  experiences_duration: numberOrNull,
+  educations: listOrNull(object({ ...periodProperties, school: text })),
+  educations_duration: numberOrNull,
   skills,
   languages: namedValues,
   interests: namedValues,
-  labels: list(
+  labels: listOrNull(
     object({
       stage: enumerated,
       job_key: text,
       job_reference: text,
       board_key: text,
-      rating: orNull(number),
+      rating: numberOrNull,
       date_stage: dateOrTimestamp,
       date_rating: dateOrTimestamp,
     }),
   ),
   tags: namedValues,
   metadatas: namedValues,
-  attachments: list(
+  attachments: listOrNull(
     object({
       type: text,
       alt: text,
       extension: text,
       file_name: text,
       original_file_name: text,
-      file_size: orNull(number),
+      // The service handles attachments itself.
+      file_size: anything,
       public_url: text,
     }),
   ),
-};
-
-/** Not required, or required by the table but absent from the example. */
-const optional: Readonly<Record<string, Check>> = {
-  reference: text,
-  created_at: string,
+  reference,
+  created_at: text,
   text,
   text_language: text,
   certifications: namedValues,
   courses: namedValues,
   tasks: namedValues,
-};
-
-const knownProperties = object({ ...required, ...optional });
+});
 
 /**
  * Validates a profile.
- * @param isComplete false: required properties may be missing, as in a PUT, which changes only the properties that it contains.
+ * @param isComplete false: `info` may be missing, as in a PUT, which changes only the properties that it contains.
  * @returns one sentence per error, with the path of the property; empty if the profile is accepted. The wording is the sandbox's own.
  */
 export function validateProfile(profile: JsonObject, isComplete: boolean): string[] {
-  const missing = isComplete ? Object.keys(required).filter((name) => !Object.hasOwn(profile, name)) : [];
-  return [...missing.map((name) => `${name} is missing`), ...knownProperties(profile, '')];
+  const missing = isComplete && !Object.hasOwn(profile, 'info') ? ['info is missing'] : [];
+  return [...missing, ...knownProperties(profile, '')];
 }

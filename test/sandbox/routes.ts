@@ -1,4 +1,4 @@
-import type { Permission } from './authentication';
+import { type Permission, permissionOf } from './authentication';
 import type { ApiResponse, JsonBody } from './http';
 import { isObject, type JsonObject } from './json';
 import { validateProfile } from './profileValidation';
@@ -10,7 +10,7 @@ import type { Store, StoredProfile } from './store';
 export interface RouteContext {
   readonly store: Store;
   readonly now: () => Date;
-  /** True: only `source_key` is required. */
+  /** True: only `source_key` is required, and no value is validated. */
   readonly lenient: boolean;
   /** True: GET returns dates as plain strings, like POST. */
   readonly flattenDates: boolean;
@@ -27,6 +27,8 @@ export interface Route {
 
 interface RouteRequest {
   readonly query: URLSearchParams;
+  /** A valid one. */
+  readonly apiKey: string;
   /** undefined for routes without a body. */
   readonly body: JsonBody | undefined;
 }
@@ -47,12 +49,18 @@ export const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> =
 const invalidSource: ApiResponse = { status: 400, message: 'Invalid source fields' };
 /** The documentation says 404; HrFlow's connectors handle this response. */
 const profileNotFound: ApiResponse = { status: 400, message: 'Unable to find object: profile' };
+/** The same, as HrFlow's SDK quotes it. The documentation does not say which requests have which wording. */
+const profileToUpdateNotFound: ApiResponse = {
+  status: 400,
+  message: 'Invalid parameters. Unable to find object: profile',
+};
 const sourceNotFound: ApiResponse = { status: 400, message: 'Unable to find object: source' };
 /** Maximum number of validation errors in a message. */
 const maxListedErrors = 5;
 
-function showTeam(): ApiResponse {
-  return { status: 200, message: 'ok', extra: { data: { team_name: 'sandbox', team_subdomain: 'sandbox' } } };
+function showTeam({ apiKey }: RouteRequest): ApiResponse {
+  const data = { team_name: 'sandbox', team_subdomain: 'sandbox', api_key_permission: permissionOf(apiKey) };
+  return { status: 200, message: 'ok', extra: { data } };
 }
 
 function showSources({ query }: RouteRequest, { store }: RouteContext): ApiResponse {
@@ -61,10 +69,17 @@ function showSources({ query }: RouteRequest, { store }: RouteContext): ApiRespo
   return { status: 200, message: 'Source list', extra: page };
 }
 
+/** @param sourceKey of a source that does not exist or accepts no profiles. */
+function sourceError(sourceKey: unknown): ApiResponse {
+  return typeof sourceKey !== 'string' || /^[0-9a-f]{40}$/.test(sourceKey)
+    ? invalidSource
+    : { status: 400, message: `Bad Request. Invalid source_key: ${sourceKey}` };
+}
+
 function createProfile({ body }: RouteRequest, context: RouteContext): ApiResponse {
   if (!body || !isObject(body.value)) return notAnObject;
   const source = findSource(body.value.source_key);
-  if (!source?.acceptsProfiles) return invalidSource;
+  if (!source?.acceptsProfiles) return sourceError(body.value.source_key);
   const error = validateWrite(body.value, source.key, undefined, context);
   if (error) return error;
   const profile = context.store.create(source.key, body.text, context.now());
@@ -75,10 +90,10 @@ function createProfile({ body }: RouteRequest, context: RouteContext): ApiRespon
 function updateProfile({ body }: RouteRequest, context: RouteContext): ApiResponse {
   if (!body || !isObject(body.value)) return notAnObject;
   const source = findSource(body.value.source_key);
-  if (!source?.acceptsProfiles) return invalidSource;
+  if (!source?.acceptsProfiles) return sourceError(body.value.source_key);
   const { key, reference } = body.value;
   const profile = context.store.find({ sourceKey: source.key, key, reference });
-  if (!profile) return profileNotFound;
+  if (!profile) return profileToUpdateNotFound;
   const error = validateWrite(body.value, source.key, profile, context);
   if (error) return error;
   return profileResponse(200, 'Profile updated', context.store.update(profile, body.text, context.now()), true);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import { credentials, authenticationError, type SandboxCredentials } from './authentication';
+import { credentials, authenticationError, headerValue, type SandboxCredentials } from './authentication';
 import { handleControlRequest } from './controlEndpoints';
 import { type Fault, FaultSchedule } from './faults';
 import { type ApiResponse, hasLoopbackHost, readBody, parseJsonBody, sendResponse } from './http';
@@ -177,7 +177,8 @@ function callEndpoint({ method, path, query, headers, body }: ReceivedRequest, c
   const error = authenticationError(headers, route.permission);
   if (error !== undefined) return { status: 401, message: error };
   if (!body) return tooLarge;
-  if (!route.takesBody) return route.handle({ query, body: undefined }, context);
+  const apiKey = headerValue(headers['x-api-key']);
+  if (!route.takesBody) return route.handle({ query, apiKey, body: undefined }, context);
   const json = parseJsonBody(headers['content-type'], body);
-  return 'status' in json ? json : route.handle({ query, body: json }, context);
+  return 'status' in json ? json : route.handle({ query, apiKey, body: json }, context);
 }

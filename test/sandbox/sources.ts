@@ -10,12 +10,15 @@ export interface Source {
   readonly subtype: string;
   /** False: POST answers `Invalid source fields`. */
   readonly acceptsProfiles: boolean;
+  /** Takes no more profiles. */
+  readonly disable?: true;
+  readonly archivedAt?: Date;
   readonly createdAt: Date;
 }
 
 /**
- * Two sources that accept profiles and one that rejects them. The documentation does not say which types of source reject
- * profiles; here it is the mailbox, which receives resumes by email.
+ * Two sources that accept profiles and three that reject them. The documentation does not say which types of source reject
+ * profiles; here it is the mailbox, which receives resumes by email. The others are disabled and archived.
  */
 export const sources: readonly Source[] = [
   {
@@ -44,6 +47,26 @@ export const sources: readonly Source[] = [
     subtype: 'mailbox',
     acceptsProfiles: false,
     createdAt: new Date('2020-07-03T00:00:00Z'),
+  },
+  {
+    id: 4,
+    key: '4'.repeat(40),
+    name: 'Disabled source',
+    type: 'api',
+    subtype: 'http_api',
+    acceptsProfiles: false,
+    disable: true,
+    createdAt: new Date('2020-07-04T00:00:00Z'),
+  },
+  {
+    id: 5,
+    key: '5'.repeat(40),
+    name: 'Archived source',
+    type: 'api',
+    subtype: 'http_api',
+    acceptsProfiles: false,
+    archivedAt: new Date('2020-07-06T00:00:00Z'),
+    createdAt: new Date('2020-07-05T00:00:00Z'),
   },
 ];
 
@@ -90,8 +113,12 @@ function positiveInteger(text: string): number | undefined {
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
 
-/** Properties as in the documented example, without those about workspace members. The size is a string there. */
-function toSourceResponse({ id, key, name, type, subtype, createdAt }: Source, size: number): object {
+/**
+ * Properties as in the documented example, without those about workspace members, and those that are known from HrFlow's SDK. The size
+ * is a string in the example.
+ */
+function toSourceResponse(source: Source, size: number): object {
+  const { id, key, name, type, subtype, disable = false, archivedAt, createdAt } = source;
   return {
     id,
     key,
@@ -99,9 +126,13 @@ function toSourceResponse({ id, key, name, type, subtype, createdAt }: Source, s
     description: null,
     type,
     subtype,
+    environment: 'production',
     private: false,
+    disable,
+    sync_parsing: false,
     status: true,
     archive: null,
+    archived_at: archivedAt ? isoSeconds(archivedAt) : null,
     updated_at: isoSeconds(createdAt),
     created_at: isoSeconds(createdAt),
     stats: { size: String(size) },

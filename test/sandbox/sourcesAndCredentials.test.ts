@@ -3,11 +3,12 @@ import {
   exampleProfile,
   indexingPath,
   responseBody,
+  responseData,
   type SandboxRequest,
   sendRequest,
   statusAndMessage,
 } from './sandboxRequests';
-import { isObject } from './json';
+import { isObject, type JsonObject } from './json';
 import { type Sandbox, startSandbox } from './server';
 
 describe('sandbox: sources and credentials', () => {
@@ -31,13 +32,32 @@ describe('sandbox: sources and credentials', () => {
     };
 
     it('are sorted newest first, on one page', async () => {
-      assert.deepEqual(await list(''), [{ page: 1, maxPage: 1, count: 3, total: 3 }, [3, 2, 1]]);
+      assert.deepEqual(await list(''), [{ page: 1, maxPage: 1, count: 5, total: 5 }, [5, 4, 3, 2, 1]]);
     });
 
     it('are paginated, filtered by name and sorted', async () => {
-      assert.deepEqual(await list('?page=2&limit=2'), [{ page: 2, maxPage: 2, count: 1, total: 3 }, [1]]);
-      assert.deepEqual(await list('?page=9'), [{ page: 9, maxPage: 1, count: 0, total: 3 }, []]);
+      assert.deepEqual(await list('?page=2&limit=3'), [{ page: 2, maxPage: 2, count: 2, total: 5 }, [2, 1]]);
+      assert.deepEqual(await list('?page=9'), [{ page: 9, maxPage: 1, count: 0, total: 5 }, []]);
       assert.deepEqual(await list('?name=sandbox&order_by=asc'), [{ page: 1, maxPage: 1, count: 2, total: 2 }, [1, 2]]);
+    });
+
+    it('say whether they are disabled or archived', async () => {
+      const { data } = responseBody(await sendRequest(sandbox, { method: 'GET', path: '/v1/sources' }));
+      assert.ok(Array.isArray(data));
+      const states = (data as JsonObject[]).map(({ id, disable, archived_at: archivedAt }) => [
+        id,
+        disable,
+        archivedAt,
+      ]);
+      assert.deepEqual(states, [
+        [5, false, '2020-07-06T00:00:00+0000'],
+        [4, true, null],
+        [3, false, null],
+        [2, false, null],
+        [1, false, null],
+      ]);
+      const { private: isPrivate, environment, sync_parsing: isSynchronous } = (data as JsonObject[])[0] ?? {};
+      assert.deepEqual([isPrivate, environment, isSynchronous], [false, 'production', false]);
     });
 
     it('are sorted by the number of profiles', async () => {
@@ -55,9 +75,16 @@ describe('sandbox: sources and credentials', () => {
   describe('credentials', () => {
     const paths = { auth: '/v1/auth', read: '/v1/sources' };
 
-    it('are tested by /v1/auth, with any key', async () => {
-      for (const credentials of Object.values(sandbox.credentials)) {
-        assert.equal((await sendRequest(sandbox, { method: 'GET', path: paths.auth, credentials })).status, 200);
+    it('are tested by /v1/auth, with any key, which returns the permission', async () => {
+      const { readWrite, readOnly, writeOnly } = sandbox.credentials;
+      for (const [credentials, permission] of [
+        [readWrite, 'all'],
+        [readOnly, 'read'],
+        [writeOnly, 'write'],
+      ] as const) {
+        const response = await sendRequest(sandbox, { method: 'GET', path: paths.auth, credentials });
+        assert.equal(response.status, 200);
+        assert.equal(responseData(response).api_key_permission, permission);
       }
     });
 

@@ -142,9 +142,8 @@ async function testAndReport(
 ): Promise<void> {
   const { ui } = parts;
   const where = environmentLabel(environment);
-  const limitations = keyLimitations(credentials.apiKey);
   const inform = (...sentences: string[]): void =>
-    void ui.showMessage('information', joinSentences(...sentences, limitations));
+    void ui.showMessage('information', joinSentences(...sentences, keyLimitations(credentials.apiKey)));
   if (!parts.isTrusted()) {
     inform(l10n.t('The API credentials for {0} are set.', where));
     return;
@@ -152,7 +151,9 @@ async function testAndReport(
   const result = await testCredentials(parts, environment, credentials);
   switch (result.kind) {
     case 'accepted': {
-      inform(l10n.t('The API credentials for {0} are set, and the service accepts them.', where));
+      const message = l10n.t('The API credentials for {0} are set, and the service accepts them.', where);
+      const limitations = keyLimitations(credentials.apiKey, result.permission);
+      void ui.showMessage('information', joinSentences(message, limitations));
       return;
     }
     case 'untried': {

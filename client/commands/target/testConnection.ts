@@ -29,7 +29,7 @@ export function testConnection(parts: CredentialsParts): Command {
       const result = await testCredentials(parts, environment, account.credentials);
       if (result.kind === 'accepted') {
         const message = l10n.t('{0} accepts the API credentials of {1}.', where, accountLabel(account));
-        const limitations = keyLimitations(account.credentials.apiKey);
+        const limitations = keyLimitations(account.credentials.apiKey, result.permission);
         return void ui.showMessage('information', joinSentences(message, limitations));
       }
       const buttons = result.kind === 'refused' ? (['set-credentials'] as const) : [];

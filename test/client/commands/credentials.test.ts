@@ -28,7 +28,7 @@ describe('API credentials', () => {
       editor: new FakeEditor(undefined),
       log: new FakeLog(),
       credentials: createCredentialStore(secrets),
-      client: { checkCredentials: () => Promise.resolve() },
+      client: { checkCredentials: () => Promise.resolve('unknown') },
       choices: createWorkspaceChoices(new FakeStorage()),
       environments: () => [],
       isTrusted: () => false,

@@ -61,7 +61,8 @@ describe('HrFlow client with the sandbox', () => {
   });
 
   it('fails for a missing source, and with a read-only key', async () => {
-    await assert.rejects(index(pageExampleAsJson, 'x'), (error) => kindOf(error) === 'refused');
+    await assert.rejects(index(pageExampleAsJson, 'x'), (error) => kindOf(error) === 'not-found');
+    await assert.rejects(index(pageExampleAsJson, 'f'.repeat(40)), (error) => kindOf(error) === 'refused');
     await assert.rejects(index(pageExampleAsJson, source(), 'readOnly'), (error) =>
       ['unauthorised', 'forbidden'].includes(kindOf(error)),
     );
@@ -100,7 +101,12 @@ describe('HrFlow client with the sandbox', () => {
     assert.deepEqual(byKey, new Map(sandbox.sources.map(({ key, name }) => [key, name])));
     assert.equal(first.lastPage, 1);
     assert.equal((await client.listSources({ ...access('readOnly'), page: 1, named: 'second' })).sources.length, 1);
-    await client.checkCredentials(access('writeOnly'));
+    for (const [name, permission] of [
+      ['readWrite', 'all'],
+      ['readOnly', 'reads'],
+      ['writeOnly', 'writes'],
+    ] as const)
+      assert.equal(await client.checkCredentials(access(name)), permission);
     const wrong = { ...access('readOnly'), credentials: { apiKey: 'ask_x', userEmail: 'a@b.c' } };
     await assert.rejects(client.checkCredentials(wrong), (error) => kindOf(error) === 'unauthorised');
   });
