@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Environment } from '../environments/environments';
 import { formatCount } from '../messages/formatNumber';
 import { plainText } from '../messages/plainText';
-import { sourceWithShortKey } from '../sources/sourceCache';
+import { closedSource, type SourceList, sourceWithShortKey } from '../sources/sourceCache';
 import type { Target } from '../target/target';
 import type { BatchParts } from './batchParts';
 import { type BatchPlan, countBySource, countLines, dryRunText, sourceLine } from './dryRun';
@@ -52,6 +52,14 @@ export async function confirmPlan(
       : []),
     '',
     ...countLines(plan),
+    ...closedSourceLines(plan, sourceList),
   ];
   return await ui.confirm(question, lines.join('\n'), { id: 'index-profiles', label });
+}
+
+function closedSourceLines({ planned }: BatchPlan, sourceList: SourceList | undefined): string[] {
+  const count = planned.filter(({ sourceKey }) => closedSource(sourceList, sourceKey) !== undefined).length;
+  return count === 0
+    ? []
+    : [l10n.t('For a disabled or archived source (will probably be rejected): {0}', formatCount(count))];
 }

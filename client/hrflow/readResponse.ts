@@ -65,13 +65,32 @@ export function parseSourcePage({ data, meta }: SuccessResponse, page: number): 
     sources: items.flatMap((entry): Source[] => {
       if (typeof entry !== 'object' || entry === null) return [];
       const key = nonEmptyString(entry, 'key');
-      return key === undefined
-        ? []
-        : [{ key, name: nonEmptyString(entry, 'name') ?? '', type: nonEmptyString(entry, 'type') ?? '' }];
+      return key === undefined ? [] : [parseSource(entry, key)];
     }),
     page,
     lastPage: Math.max(page, safeInteger(meta, 'maxPage') ?? page),
   };
+}
+
+/** From HrFlow's SDK: `disable`, `archived_at`, `private`, `environment`. */
+function parseSource(entry: object, key: string): Source {
+  const environment = nonEmptyString(entry, 'environment');
+  const isArchived = nonEmptyString(entry, 'archived_at') !== undefined;
+  const closed = isSet(entry, 'disable') ? 'disabled' : isArchived ? 'archived' : undefined;
+  return {
+    key,
+    name: nonEmptyString(entry, 'name') ?? '',
+    type: nonEmptyString(entry, 'type') ?? '',
+    ...(environment !== undefined && { environment }),
+    ...(isSet(entry, 'private') && { isPrivate: true }),
+    ...(closed && { closed }),
+  };
+}
+
+/** A flag is a boolean, or 1 as in requests of HrFlow's SDK. */
+function isSet(value: object, property: string): boolean {
+  const flag: unknown = Reflect.get(value, property);
+  return flag === true || flag === 1;
 }
 
 function sourceName(profile: object): string | undefined {

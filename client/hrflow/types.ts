@@ -53,6 +53,12 @@ export interface Source {
   readonly name: string;
   /** Such as `api`; empty if unknown. */
   readonly type: string;
+  /** Such as `production`; undefined if unknown. */
+  readonly environment?: string;
+  /** It is shown to some members of the workspace only. */
+  readonly isPrivate?: true;
+  /** It accepts no more profiles. */
+  readonly closed?: 'disabled' | 'archived';
 }
 
 export interface SourcePage {

@@ -9,7 +9,8 @@ import { fileNameOf, reopenDocument } from '../stored/reopenDocument';
 import { verifyStored } from '../stored/verifyStored';
 import { type ActiveSettingsParts, resolveSettings } from '../target/activeSettings';
 import { confirmSending, confirmWriteAccess } from '../target/confirmation';
-import { type TargetParts, resolveTarget } from '../target/target';
+import { resolveOpenTarget } from '../target/closedSource';
+import type { TargetParts } from '../target/target';
 import type { Editor } from '../ui/editor';
 import { checkDuplicate, type DuplicateCheckParts } from './duplicateCheck';
 import { type Operation, type PreparedProfile, prepareProfile, toSentProfile } from './outgoingProfile';
@@ -80,7 +81,7 @@ async function submit(
   request: IndexRequest,
 ): Promise<'done' | 'edited' | { readonly check: LedgerEntry }> {
   const { document, preflight, settings } = request;
-  const target = await resolveTarget(parts, settings, preflight.hasSourceKey);
+  const target = await resolveOpenTarget(parts, settings, preflight);
   if (!target) return 'done';
   const prepared = prepareProfile(document, preflight, settings, target);
   const operation = request.operation ?? (await checkDuplicate(parts, prepared));

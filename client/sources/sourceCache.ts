@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RequestOptions, HrflowClient } from '../hrflow/hrflowClient';
 import type { Source, SourcePage } from '../hrflow/types';
 import { labelText } from '../messages/plainText';
@@ -79,10 +80,38 @@ export function sourceLabel(list: SourceList | undefined, sourceKey: string): st
   return name === '' ? shortKey(sourceKey) : labelText(name);
 }
 
-/** The name of a source with the beginning of its key, because names need not be unique; without a known name, the whole key. */
+/**
+ * The name of a source with the beginning of its key, because names need not be unique; without a known name, the whole key. Says if the
+ * source accepts no more profiles.
+ */
 export function sourceWithShortKey(list: SourceList | undefined, sourceKey: string): string {
   const name = sourceName(list, sourceKey);
-  return name === '' ? labelText(sourceKey) : `${labelText(name)}, ${shortKey(sourceKey)}`;
+  const closed = closedSource(list, sourceKey);
+  const label = name === '' ? labelText(sourceKey) : `${labelText(name)}, ${shortKey(sourceKey)}`;
+  return closed === undefined ? label : `${label} (${closedText(closed)})`;
+}
+
+/** A source that accepts no more profiles, according to the loaded list. */
+export function closedSource(list: SourceList | undefined, sourceKey: string): Source['closed'] {
+  return list?.sources.find(({ key }) => key === sourceKey)?.closed;
+}
+
+/** The sources that accept profiles first, otherwise in the order of the service. */
+export function openSourcesFirst(sources: readonly Source[]): readonly Source[] {
+  return [...sources].sort((a, b) => Number(a.closed !== undefined) - Number(b.closed !== undefined));
+}
+
+/** What a list shows about a source in addition to its name and its key. */
+export function sourceRemarks({ closed, isPrivate, type, environment = '' }: Source): string[] {
+  return [
+    ...(closed === undefined ? [] : [closedText(closed)]),
+    ...(isPrivate ? [l10n.t('private')] : []),
+    ...[type, environment].filter((each) => each !== '').map(labelText),
+  ];
+}
+
+function closedText(closed: NonNullable<Source['closed']>): string {
+  return closed === 'disabled' ? l10n.t('disabled') : l10n.t('archived');
 }
 
 /** The name of a source; empty if it is unknown or missing. */

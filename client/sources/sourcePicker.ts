@@ -4,7 +4,7 @@ import { type Failure, HrflowError } from '../hrflow/errors';
 import { isWriteOnlyKey } from '../hrflow/keyPermission';
 import type { Credentials, Source } from '../hrflow/types';
 import type { Environment } from '../environments/environments';
-import type { SourceList, SourceLists } from './sourceCache';
+import { openSourcesFirst, type SourceList, type SourceLists, sourceRemarks } from './sourceCache';
 import { labelText } from '../messages/plainText';
 import { joinSentences } from '../messages/joinSentences';
 import { failureText } from '../messages/failureTexts';
@@ -141,14 +141,20 @@ async function searchItems(
 
 function sourceItems(sources: readonly Source[], { current, preferred }: HighlightedSources): PickItem<SourceChoice>[] {
   return [
-    ...sources.map(({ key, name, type }) => ({
-      label: `${key === current ? '$(check) ' : ''}${labelText(name === '' ? key : name)}`,
-      description: labelText([type, key].filter((each) => each !== '').join(' · ')),
-      isPreferred: key === preferred,
-      value: { key },
+    ...openSourcesFirst(sources).map((source) => ({
+      label: sourceItemLabel(source, current),
+      description: [...sourceRemarks(source), labelText(source.key)].join(' · '),
+      // A source that was chosen last may have been closed since then.
+      isPreferred: source.key === preferred && source.closed === undefined,
+      value: { key: source.key },
     })),
     { label: l10n.t('$(edit) Enter the source key…'), alwaysShow: true, value: { typeKey: true } },
   ];
+}
+
+function sourceItemLabel({ key, name, closed }: Source, current: string | undefined): string {
+  const icons = [...(key === current ? ['$(check) '] : []), ...(closed === undefined ? [] : ['$(circle-slash) '])];
+  return icons.join('') + labelText(name === '' ? key : name);
 }
 
 /** @throws all other errors. */

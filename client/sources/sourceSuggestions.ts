@@ -3,7 +3,7 @@ import { environmentLabel } from '../environments/environments';
 import { isWriteOnlyKey } from '../hrflow/keyPermission';
 import type { Credentials } from '../hrflow/types';
 import type { Environment } from '../environments/environments';
-import { shortKey, type SourceList } from './sourceCache';
+import { openSourcesFirst, shortKey, type SourceList, sourceRemarks } from './sourceCache';
 import { labelText } from '../messages/plainText';
 
 /** A suggestion for the value of `source_key`. */
@@ -21,14 +21,17 @@ export interface SourceSuggestion {
 
 /** Converts the loaded sources to suggestions. */
 export function toSuggestions({ sources }: SourceList): SourceSuggestion[] {
-  return sources.map(({ key, name, type }) => ({
-    label: labelText(name === '' ? key : name),
-    description: [labelText(type), shortKey(key)].filter((each) => each !== '').join(' · '),
-    text: JSON.stringify(key),
-    // The cursor may be after the closing quote.
-    filter: `"${name} ${key}"`,
-    loads: false,
-  }));
+  return openSourcesFirst(sources).map((source) => {
+    const { key, name } = source;
+    return {
+      label: labelText(name === '' ? key : name),
+      description: [...sourceRemarks(source), shortKey(key)].join(' · '),
+      text: JSON.stringify(key),
+      // The cursor may be after the closing quote.
+      filter: `"${name} ${key}"`,
+      loads: false,
+    };
+  });
 }
 
 /**

@@ -29,7 +29,7 @@ function identifierPrompt(by: IdentifierKind): IdentifierPrompt {
     case 'email':
       return {
         label: l10n.t('Email'),
-        prompt: l10n.t('Email address in the profile. If several profiles share it, HrFlow selects one.'),
+        prompt: l10n.t('Email address in the profile. HrFlow may not search by it; a key or a reference is reliable.'),
         placeHolder: 'harry.potter@example.com',
       };
     default:
@@ -37,7 +37,7 @@ function identifierPrompt(by: IdentifierKind): IdentifierPrompt {
   }
 }
 
-/** The parameters of GET /v1/profile/indexing. */
+/** The parameters of GET /v1/profile/indexing. Newer SDKs of HrFlow do not use `email`, so it comes last and nothing relies on it. */
 const identifierKinds: readonly IdentifierKind[] = ['key', 'reference', 'email'];
 
 /**

@@ -168,6 +168,25 @@ describe('commands for many profiles', () => {
     assert.ok(!(await parts.batchFiles.isLocked('w')));
   });
 
+  it('says that a source is disabled, in the dry run and in the question', async () => {
+    const { apiKey, userEmail } = sandbox.credentials.readWrite;
+    const { signal } = new AbortController();
+    await parts.sourceLists.load({
+      ...{ address: environmentAt(sandbox.url).apiAddress, credentials: { apiKey, userEmail }, signal },
+    });
+    addMany(1);
+    add('closed', { source_key: '4'.repeat(40) });
+    person.answer(glob, 'index-profiles', undefined);
+    await index();
+    assert.match(shown[0] ?? '', /Source: Disabled source, 44444444… \(disabled\) \(1\)/);
+    assert.match(person.detail, /^For a disabled or archived source \(will probably be rejected\): 1$/m);
+    shown = [];
+    files.delete('closed');
+    person.answer(glob, 'index-profiles', undefined);
+    await index();
+    assert.doesNotMatch(`${shown.join()}${person.detail}`, /disabled/);
+  });
+
   it('sends nothing after Escape at any question, or from an untrusted workspace', async () => {
     addMany(2);
     for (const answers of [

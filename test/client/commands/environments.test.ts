@@ -150,7 +150,26 @@ describe('environments by command', () => {
       );
       await parts.credentials.set(sandbox.url, sandbox.credentials.readOnly, 'Reader');
       await run();
-      assert.match(person.last, /read-only API key/);
+      assert.match(person.last, /This API key is read-only: it cannot index profiles\.$/);
+      await parts.credentials.set(sandbox.url, sandbox.credentials.writeOnly, 'Writer');
+      await run();
+      assert.match(person.last, /This API key is write-only: it cannot list sources or read profiles\.$/);
+    });
+
+    it('believes the service about the permission of the key, otherwise its format', async () => {
+      const answer = (data: object) =>
+        sandbox.setFault([{ kind: 'raw', text: JSON.stringify({ code: 200, message: 'ok', data }) }]);
+      await parts.credentials.set(sandbox.url, sandbox.credentials.readWrite, 'Mine');
+      answer({ api_secret_permission: 'read' });
+      await run();
+      assert.match(person.last, /This API key is read-only/);
+      await parts.credentials.set(sandbox.url, sandbox.credentials.readOnly, 'Reader');
+      answer({ api_key_permission: 'all' });
+      await run();
+      assert.doesNotMatch(person.last, /read-only/);
+      answer({});
+      await run();
+      assert.match(person.last, /This looks like a read-only API key/);
     });
 
     it('reports that the service rejects the key, without the key, and offers to replace it', async () => {

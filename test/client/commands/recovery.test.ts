@@ -701,6 +701,19 @@ describe('Index Profile after failures', () => {
       });
     }
 
+    it('are not sent to a disabled source without a question', async () => {
+      const { credentials, url } = { credentials: sandbox.credentials.readWrite, url: setting.url };
+      const { signal } = new AbortController();
+      await parts.sourceLists.load({ address: environmentAt(url).apiAddress, credentials, signal });
+      setProperties({ source_key: '4'.repeat(40) });
+      await run(undefined);
+      assert.equal(shapeOf(person.last), 'decide [index-anyway]');
+      assert.equal(requests('POST'), 0);
+      await run('index-anyway');
+      assert.equal(requests('POST'), 1);
+      assert.deepEqual(marked, [`"${'4'.repeat(40)}": Invalid source fields`]);
+    });
+
     it('are no longer marked when the profile is sent again', async () => {
       setProperties({ skills: 'none' });
       await run();

@@ -15,6 +15,8 @@ import { shapeOf } from '../../support/shapeOf';
 import { type StubServer, startStubServer } from '../../support/stubServer';
 import { FakeEditor, FakeLog, FakePerson, FakeStorage, environmentAt } from '../../support/fakes';
 
+/** The service lists them first. */
+const closed = '[$(circle-slash) Archived source] [$(circle-slash) Disabled source]';
 const byHand = '$(edit) Enter the source key…';
 
 describe('sources', () => {
@@ -50,11 +52,39 @@ describe('sources', () => {
       person.answer('Sandbox');
       assert.equal(await ask(place(), '2'.repeat(40)), '1'.repeat(40));
     }
-    const labels = `[Mailbox] [$(check) Sandbox, second source] [Sandbox] [${byHand}]`;
+    const labels = `[Mailbox] [$(check) Sandbox, second source] [Sandbox] ${closed} [${byHand}]`;
     assert.equal(person.shown.length, 2);
     for (const each of person.shown) assert.ok(each.startsWith('list: ') && each.endsWith(`) ${labels}`), each);
     assert.equal(sandbox.requests.length, 1);
     assert.ok(changes > 0);
+  });
+
+  it('that are disabled or archived come last, say so, and are not active although they were chosen last', async () => {
+    const choose = person.showDynamicQuickPick;
+    const descriptions: string[] = [];
+    person.showDynamicQuickPick = (options) =>
+      choose({
+        ...options,
+        load: (list) =>
+          options.load({
+            ...list,
+            setItems(items) {
+              descriptions.splice(0, Infinity, ...items.map(({ description = '' }) => description));
+              list.setItems(items);
+            },
+          }),
+      });
+    person.answer('$(check) $(circle-slash) Disabled source');
+    assert.equal(await ask(place(), '4'.repeat(40)), '4'.repeat(40));
+    assert.deepEqual(descriptions, [
+      `email · production · ${'3'.repeat(40)}`,
+      `api · production · ${'2'.repeat(40)}`,
+      `api · production · ${'1'.repeat(40)}`,
+      `archived · api · production · ${'5'.repeat(40)}`,
+      `disabled · api · production · ${'4'.repeat(40)}`,
+      '',
+    ]);
+    assert.equal(person.preferred, 'Mailbox');
   });
 
   it('are loaded again by Refresh and for another account', async () => {

@@ -41,9 +41,10 @@ describe('environmentStatus', () => {
 
 describe('sourceSuggestions', () => {
   const sources = [
+    { key: 'k3', name: 'Azkaban', type: '', environment: 'test', closed: 'disabled' },
     { key: 'k1', name: 'Hogwarts $(x)', type: 'api' },
-    { key: 'k"2', name: '', type: '' },
-  ];
+    { key: 'k"2', name: '', type: '', isPrivate: true },
+  ] as const;
 
   it('insert the key and show the name', () => {
     assert.deepEqual(toSuggestions({ sources, state: 'whole' }), [
@@ -54,7 +55,8 @@ describe('sourceSuggestions', () => {
         filter: '"Hogwarts $(x) k1"',
         loads: false,
       },
-      { label: 'k"2', description: 'k"2', text: '"k\\"2"', filter: '" k"2"', loads: false },
+      { label: 'k"2', description: 'private · k"2', text: '"k\\"2"', filter: '" k"2"', loads: false },
+      { label: 'Azkaban', description: 'disabled · test · k3', text: '"k3"', filter: '"Azkaban k3"', loads: false },
     ]);
   });
 
