@@ -130,7 +130,7 @@ describe('a stored profile, aligned with a document', () => {
     );
   });
 
-  it('has no difference for a date that is the same moment, but for a text that is not the same', () => {
+  it('has no difference for a date that is the same moment, unlike for a text', () => {
     const own = [
       '{"created_at": "2020-07-29T11:45:37+0000", "info": {"date_birth": "1990-08-09"},',
       ' "experiences": [{"date_start": {"iso8601": "2016-01-01T00:00:00Z"}, "date_end": "2017-01-01T01:00:00+0100"}],',
