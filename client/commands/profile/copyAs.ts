@@ -43,7 +43,7 @@ export function copyAs(parts: CopyAsParts): Command {
         placeHolder: l10n.t('The code reads the environment variables HRFLOW_API_KEY and HRFLOW_USER_EMAIL'),
         items: [
           { label: 'cURL', description: l10n.t('for sh, bash and zsh'), value: 'cURL' },
-          { label: 'Python', description: l10n.t('with the hrflow package'), value: 'Python' },
+          { label: 'Python', description: l10n.t('with the hrflow package, version 3 or newer'), value: 'Python' },
           { label: 'JavaScript', description: l10n.t('with the hrflow package'), value: 'JavaScript' },
         ],
       });

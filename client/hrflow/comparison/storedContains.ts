@@ -24,7 +24,8 @@ export function storedContainsAll(document: string, stored: string): boolean {
   );
 }
 
-const isServiceProperty = (name: string): boolean => isSetByService('profile', name);
+/** According to HrFlow's SDK, the service handles attachments itself: it may return others than were sent. */
+const isServiceProperty = (name: string): boolean => name === 'attachments' || isSetByService('profile', name);
 
 /** In an aligned text, equal values have the format and order of the document. */
 function containsValue(stored: JsonNode, own: JsonNode): boolean {

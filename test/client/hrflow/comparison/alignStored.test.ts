@@ -245,7 +245,7 @@ describe('a stored profile, distinguished from another one', () => {
   }
 
   const own =
-    '{"key": "k", "reference": "r", "text": null, "info": {"phone": ""}, "tags": [{"name": "a", "value": 1.0}, 2]}';
+    '{"key": "k", "reference": "r", "text": null, "info": {"phone": ""}, "attachments": [{"type": "resume"}], "tags": [{"name": "a", "value": 1.0}, 2]}';
   for (const [what, stored, expected] of [
     [
       'with properties that the service set',
@@ -255,6 +255,11 @@ describe('a stored profile, distinguished from another one', () => {
     [
       'with what the service added',
       '{"reference":"r","text":"Harry","info":{"phone":"1","urls":["u"]},"tags":[0,2,{"name":"a","value":1,"x":1}]}',
+      true,
+    ],
+    [
+      'with other attachments',
+      '{"reference":"r","attachments":[{"type":"original"}],"tags":[{"name":"a","value":1},2]}',
       true,
     ],
     ['with another value', '{"reference":"r","tags":[{"name":"a","value":2},2]}', false],
