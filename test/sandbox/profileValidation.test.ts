@@ -62,7 +62,11 @@ describe('sandbox: validation of a profile according to the documentation', () =
       ],
     },
     { certifications: ['CFA'], skills: ['Python'], experiences: [{ tasks: ['Code'], date_start: 1501560000000 }] },
-    { experiences: [{ date_end: { iso8601: null } }], attachments: [{ file_size: 'big' }] },
+    {
+      created_at: 649_900_800_000,
+      experiences: [{ date_end: { iso8601: null }, date_start: {} }],
+      attachments: [{ file_size: 'big' }],
+    },
     { something_new: { of: ['any', 'shape'] } },
   ];
   for (const members of accepted) {
@@ -79,7 +83,7 @@ describe('sandbox: validation of a profile according to the documentation', () =
     [{ experiences: {} }, 'experiences must be a list'],
     [{ experiences: ['Lead'] }, 'experiences[0] must be an object'],
     [{ experiences: [{}, { title: 1 }] }, 'experiences[1].title must be a string'],
-    [{ experiences: [{ date_start: {} }] }, 'experiences[0].date_start.iso8601 must be a string'],
+    [{ experiences: [{ date_start: { iso8601: 5 } }] }, 'experiences[0].date_start.iso8601 must be a string'],
     [{ info: { driving_license: true } }, 'info.driving_license must be a string'],
     [{ reference: true }, 'reference must be a string'],
     [{ text: 1 }, 'text must be a string'],
@@ -92,7 +96,7 @@ describe('sandbox: validation of a profile according to the documentation', () =
     [{ labels: [{ stage: 5 }] }, 'labels[0].stage must be a string'],
     [{ consent_algorithmic: { owner: { parsing: 'yes' } } }, 'consent_algorithmic.owner.parsing must be a boolean'],
     [{ consent_algorithmic: true }, 'consent_algorithmic must be an object'],
-    [{ created_at: 1 }, 'created_at must be a string'],
+    [{ created_at: true }, 'created_at must be a date'],
   ];
   for (const [members, fault] of refused) {
     it(`rejects ${JSON.stringify(members)}`, () =>

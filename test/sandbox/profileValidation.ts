@@ -64,7 +64,7 @@ const date: Check = orNull((value, at) => {
   // Official connectors send milliseconds.
   if (typeof value === 'string' || typeof value === 'number') return [];
   if (!isObject(value)) return [`${at} must be a date: {"iso8601": "2018-01-01T00:00:00"}, a string or null`];
-  return text(value.iso8601, `${at}.iso8601`);
+  return Object.hasOwn(value, 'iso8601') ? text(value.iso8601, `${at}.iso8601`) : [];
 });
 
 const location = orNull(
@@ -116,7 +116,7 @@ const knownProperties = object({
     gender: text,
     picture: text,
     summary: text,
-    date_birth: orNull(expectType('a date', (value) => typeof value === 'string' || typeof value === 'number')),
+    date_birth: dateOrTimestamp,
     driving_license: text,
     location,
     urls,
@@ -154,7 +154,7 @@ const knownProperties = object({
     }),
   ),
   reference,
-  created_at: text,
+  created_at: dateOrTimestamp,
   text,
   text_language: text,
   certifications: namedValues,
