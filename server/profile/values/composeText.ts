@@ -1,0 +1,206 @@
+import { plainTextOf } from './plainText';
+import { locale } from '../text/locale';
+import { dayOf, isoTextOf } from './isoDates';
+import { hasFourDigitYear } from './dateObject';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The words of a composed text. They are part of the document, so its language decides, not that of the messages. */
+interface Words {
+  readonly summary: string;
+  readonly experiences: string;
+  readonly educations: string;
+  readonly skills: string;
+  readonly languages: string;
+  readonly certifications: string;
+  readonly courses: string;
+  readonly tasks: string;
+  readonly interests: string;
+  readonly drivingLicense: string;
+  readonly since: string;
+  /** Between a heading and a list on the same line. */
+  readonly colon: string;
+  readonly months: readonly string[];
+}
+
+/** Both, whatever the locale is: month names of `Intl` depend on the ICU data of the process. */
+const wordsByLanguage: Readonly<Record<'en' | 'fr', Words>> = {
+  en: {
+    summary: 'Summary',
+    experiences: 'Experience',
+    educations: 'Education',
+    skills: 'Skills',
+    languages: 'Languages',
+    certifications: 'Certifications',
+    courses: 'Courses',
+    tasks: 'Tasks',
+    interests: 'Interests',
+    drivingLicense: 'Driving license',
+    since: 'since',
+    colon: ':',
+    months: 'January February March April May June July August September October November December'.split(' '),
+  },
+  fr: {
+    summary: 'Profil',
+    experiences: 'Expérience professionnelle',
+    educations: 'Formation',
+    skills: 'Compétences',
+    languages: 'Langues',
+    certifications: 'Certifications',
+    courses: 'Cours',
+    tasks: 'Missions',
+    interests: 'Centres d’intérêt',
+    drivingLicense: 'Permis de conduire',
+    since: 'depuis',
+    colon: '\u00a0:',
+    months: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
+  },
+};
+
+const traitLists = ['skills', 'languages', 'certifications', 'courses', 'interests', 'tasks'] as const;
+
+/**
+ * Composes the plain text of a resume from the other parts of a profile: name, contact, summary, experiences, educations and lists.
+ * Empty values, placeholders, identifiers, and what the service or the recruiter adds (labels, tags, attachments) are left out.
+ * The headings are in the language of `text_language` if that is English or French, otherwise in that of the messages.
+ * @param profile the value of a document; parts of a wrong type are left out.
+ * @returns the text, with `\n` between lines; empty if the profile has nothing to compose from.
+ */
+export function composeText(profile: unknown): string {
+  const root = fieldsOf(profile);
+  const words = wordsFor(root.text_language);
+  const info = fieldsOf(root.info);
+  const sections: (readonly string[])[] = [
+    contactLines(info, words),
+    headed(words.summary, [plainTextOf(info.summary)]),
+    periodSection(words.experiences, root.experiences, 'company', words),
+    periodSection(words.educations, root.educations, 'school', words),
+    ...traitLists.map((list) => headed(words[list], traitLines(list, root[list]))),
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+function wordsFor(language: unknown): Words {
+  const code = typeof language === 'string' ? language.slice(0, 2).toLowerCase() : '';
+  if (code === 'en' || code === 'fr') return wordsByLanguage[code];
+  return wordsByLanguage[locale().startsWith('fr') ? 'fr' : 'en'];
+}
+
+/** Lines below a heading; nothing without lines. */
+function headed(heading: string, lines: readonly string[]): string[] {
+  const filled = lines.filter((line) => line !== '');
+  return filled.length === 0 ? [] : [heading, ...filled];
+}
+
+function contactLines(info: Fields, words: Words): string[] {
+  const name = plainTextOf(info.full_name) || joined([plainTextOf(info.first_name), plainTextOf(info.last_name)], ' ');
+  const license = plainTextOf(info.driving_license);
+  return [
+    name,
+    plainTextOf(info.email),
+    plainTextOf(info.phone),
+    locationText(info.location),
+    ...urlsOf(info.urls),
+    license && `${words.drivingLicense}${words.colon} ${license}`,
+  ].filter((line) => line !== '');
+}
+
+/** The addresses of both forms of `urls`: an object by type, or a list of `{type, url}`. Not the picture. */
+function urlsOf(urls: unknown): string[] {
+  const byType: readonly (readonly [unknown, unknown])[] = Array.isArray(urls)
+    ? urls.map((entry) => [fieldsOf(entry).type, typeof entry === 'string' ? entry : fieldsOf(entry).url])
+    : Object.entries(fieldsOf(urls));
+  const found = byType
+    .filter(([type]) => type !== 'picture')
+    .flatMap(([, url]) => (Array.isArray(url) ? (url as unknown[]) : [url]))
+    .map(plainTextOf)
+    .filter((url) => url !== '');
+  return [...new Set(found)];
+}
+
+function locationText(location: unknown): string {
+  const { text, fields } = fieldsOf(location);
+  const { postcode, city, state, country } = fieldsOf(fields);
+  return (
+    plainTextOf(typeof location === 'string' ? location : text) ||
+    joined([joined([plainTextOf(postcode), plainTextOf(city)], ' '), plainTextOf(state), plainTextOf(country)], ', ')
+  );
+}
+
+/** A section of periods with an empty line between them. */
+function periodSection(heading: string, items: unknown, place: 'company' | 'school', words: Words): string[] {
+  if (!Array.isArray(items)) return [];
+  const entries = items
+    .map((item) => periodLines(item, place, words))
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'));
+  return entries.length === 0 ? [] : [heading, entries.join('\n\n')];
+}
+
+function periodLines(item: unknown, place: 'company' | 'school', words: Words): string[] {
+  const period = fieldsOf(item);
+  const what = joined([plainTextOf(period.title), plainTextOf(period[place]), locationText(period.location)], ', ');
+  const description = Array.isArray(period.description)
+    ? period.description.map(plainTextOf).filter((line) => line !== '')
+    : [plainTextOf(period.description)];
+  const lists = traitLists
+    .filter((list) => list !== 'tasks')
+    .map((list) => {
+      const names = joined(traitLines(list, period[list]), ', ');
+      return names && `${words[list]}${words.colon} ${names}`;
+    });
+  return [
+    plainTextOf(item) || what,
+    periodText(period.date_start, period.date_end, words),
+    ...description,
+    ...traitLines('tasks', period.tasks),
+    ...lists,
+  ].filter((line) => line !== '');
+}
+
+/** `January 2016 – March 2020`. A period whose end is null goes on: `since January 2016`. */
+function periodText(start: unknown, end: unknown, words: Words): string {
+  const [from, to] = [monthText(start, words), monthText(end, words)];
+  if (from === '' || from === to) return to;
+  if (to !== '') return `${from} – ${to}`;
+  return end === null ? `${words.since} ${from}` : from;
+}
+
+/** The month of a date; a date that is not ISO 8601 as its author wrote it. */
+function monthText(date: unknown, words: Words): string {
+  const isTime = typeof date === 'number' && Math.abs(date) > 1e9 && hasFourDigitYear(date);
+  const day = isTime ? date : dayOf(date);
+  if (day === undefined) {
+    const iso = isoTextOf(date) ?? '';
+    return plainTextOf(fieldsOf(date).text) || (/^\d{4}-\d\d-\d\d/.test(iso) ? '' : plainTextOf(iso));
+  }
+  const calendar = new Date(day);
+  return `${words.months[calendar.getUTCMonth()] ?? ''} ${calendar.getUTCFullYear()}`;
+}
+
+/** The items of a list on one line; sentences, such as tasks, on one line each. */
+function traitLines(list: (typeof traitLists)[number], items: unknown): string[] {
+  if (!Array.isArray(items)) return [];
+  const names = [...new Set(items.map(traitText))].filter((name) => name !== '');
+  if (list === 'tasks') return names.map((name) => `- ${name}`);
+  if (list === 'certifications' || list === 'courses') return names;
+  return names.length === 0 ? [] : [names.join(', ')];
+}
+
+/** `English (fluent)`. A number is a confidence or a score without a scale, which a reader cannot use. */
+function traitText(item: unknown): string {
+  const { name, value } = fieldsOf(item);
+  const [text, level] = [plainTextOf(typeof item === 'string' ? item : name), plainTextOf(value)];
+  return text !== '' && /\p{L}/u.test(level) ? `${text} (${level})` : text;
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+function joined(texts: readonly string[], separator: string): string {
+  return texts.filter((text) => text !== '').join(separator);
+}
