@@ -12,6 +12,7 @@ import { showLog } from './editor/showLog';
 import { showRule } from './editor/showRule';
 import { turnOffRule } from './editor/turnOffRule';
 import { compareWithHrflow } from './profile/compareWithHrflow';
+import { composeText } from './profile/composeText';
 import { copyAs } from './profile/copyAs';
 import { indexProfile } from './profile/indexProfile';
 import { newProfile } from './profile/newProfile';
@@ -49,6 +50,7 @@ const commands = [
   compareWithHrflow,
   openProfile,
   copyAs,
+  composeText,
   showHistory,
 ];
 

@@ -27,6 +27,7 @@ const labels = {
   'open-settings': () => l10n.t('Open Settings'),
   'other-reference': () => l10n.t('Change Reference'),
   'read-anyway': () => l10n.t('Read Anyway'),
+  'replace-text': () => l10n.t('Replace Text'),
   'replace-key': () => l10n.t('Replace Key'),
   'restart-server': () => l10n.t('Restart Server'),
   resume: () => l10n.t('Resume'),

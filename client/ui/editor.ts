@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import {
+  type CodeAction,
   commands,
   env,
   languages,
@@ -45,6 +46,13 @@ export interface Editor {
   openDocument(document: string): Promise<boolean>;
   /** Replaces a part of a document, by offsets. @returns false if VS Code rejects the edit. */
   applyChange(document: TextDocument, change: TextReplacement): Promise<boolean>;
+  /**
+   * Applies the source action of a kind that the language server offers for a document.
+   * @returns false if there is none, or if VS Code rejects the edit.
+   */
+  applySourceAction(document: TextDocument, kind: string): Promise<boolean>;
+  /** Whether the language server offers a source action of a kind for a document. */
+  hasSourceAction(document: TextDocument, kind: string): Promise<boolean>;
   /** Shows the differences between a stored profile and a document. @param stored with a text in the layout of the document. */
   compareStored(stored: StoredDocument, document: TextDocument): Promise<void>;
   /** Opens an untitled profile with this text. */
@@ -118,12 +126,31 @@ export function createEditor(storedProfile: StoredDocumentView, rulesDocument: U
       return await workspace.applyEdit(edit);
     },
 
+    async applySourceAction(document, kind) {
+      const edit = await sourceActionEdit(document, kind);
+      return edit !== undefined && (await workspace.applyEdit(edit));
+    },
+
+    hasSourceAction: async (document, kind) => (await sourceActionEdit(document, kind)) !== undefined,
+
     compareStored: (stored, document) => storedProfile.compare(stored, document),
 
     async openProfile(text) {
       await window.showTextDocument(await workspace.openTextDocument({ language: 'hrflow-profile', content: text }));
     },
   };
+}
+
+/** The edit of the source action of a kind. Other extensions may offer actions of the same kind: ours ends with our name. */
+async function sourceActionEdit({ uri }: TextDocument, kind: string): Promise<WorkspaceEdit | undefined> {
+  const start = new Range(0, 0, 0, 0);
+  const actions = await commands.executeCommand<readonly CodeAction[] | undefined>(
+    'vscode.executeCodeActionProvider',
+    uri,
+    start,
+    kind,
+  );
+  return actions?.find((action) => action.kind?.value === kind)?.edit;
 }
 
 function isEditableProfile(document: TextDocument): boolean {

@@ -17,7 +17,9 @@ import { allRules } from './rules/ruleList';
 import { ruleRunner } from './rules/engine/ruleRunner';
 import { selectionRangesIn } from './features/selectionRanges';
 import { suggestionsAt } from './completion/suggestions';
+import { editsForChanges } from './fixes/editsOfChanges';
 import { sortProperties } from './fixes/sortProperties';
+import { composeTextChanges, hasText } from './schema/composeTextFix';
 import type { ProfileDocument } from './document/profileDocument';
 import type { UsedValues } from './completion/usedValues';
 
@@ -46,6 +48,8 @@ export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare'
   format(document: ProfileDocument, range: Range | undefined, options: FormattingOptions): TextEdit[];
   /** The edits that sort properties in the order of the documentation. Only for a text that is JSON. */
   sort(document: ProfileDocument): readonly Edit[];
+  /** The edits that set `text` to a text composed from the rest of the profile. Only for a text that is JSON. */
+  composeText(document: ProfileDocument): ComposedText;
   /** Converts a Python or JavaScript literal to JSON; undefined if the text is pasted unchanged. */
   convertPaste(document: ProfileDocument, replacedSpans: readonly Span[], text: string): string | undefined;
   /** Describes the property at an offset. */
@@ -65,10 +69,19 @@ export type { DiagnosticLevel, DiagnosticLevels, ProfileDiagnostic } from './dia
 export { ProfileDocument, ProfileText } from './document/profileDocument';
 export type { OutlineEntry } from './features/outline';
 export { limitExpensiveFixes } from './fixes/fixAll';
+export { composeTextTitle } from './schema/composeTextFix';
 export type { QuickFix } from './fixes/quickFix';
 export { defaultLimits, type Limits, maxLimits, megabyte } from './json/limits';
 export type { Severity } from './schema/severity';
 export type { Edit, Span } from './text/textEdit';
+
+/** How the composed text is written into a document. */
+export interface ComposedText {
+  /** Empty if there is nothing to compose from, or if `text` is the composed text. */
+  readonly edits: readonly Edit[];
+  /** Whether the edits replace a text of the author. */
+  readonly replacesText: boolean;
+}
 
 export interface ProfileServiceOptions {
   /** The clock: milliseconds since the epoch. */
@@ -112,10 +125,17 @@ export function createProfileService({
     canFixAllOfCode: (document, code, levels = defaultLevels) => cache.canFixAllOfCode(document, code, levels),
     fixAllOfCode: (document, code, levels = defaultLevels) => cache.fixAllOfCode(document, code, levels),
     sort: (document) => (!document.exceededLimit && document.isJson ? sortProperties(document.parseResult.tree) : []),
+    composeText: composeTextIn,
     convertPaste,
     hover: (document, offset) => hoverAt(document, offset, now()),
     inlayHints: (document, span) => inlayHintsIn(document, span, now()),
     outline: outlineOf,
     links: linksIn,
   };
+}
+
+function composeTextIn(document: ProfileDocument): ComposedText {
+  if (document.exceededLimit || !document.isJson) return { edits: [], replacesText: false };
+  const edits = editsForChanges(document.parseResult.tree, composeTextChanges(document.value)) ?? [];
+  return { edits, replacesText: hasText(document.value) };
 }

@@ -210,6 +210,15 @@ export class FakeEditor implements Editor {
     if (fake instanceof FakeDocument) fake.edit(applyReplacement(fake.getText(), change));
     return Promise.resolve(true);
   };
+  /** The kinds of source actions that the language server offers. */
+  sourceActions: readonly string[] = [];
+  applySourceAction = async (_: TextDocument, kind: string): Promise<boolean> => {
+    if (!this.sourceActions.includes(kind)) return false;
+    await this.note(`apply ${kind}`);
+    return true;
+  };
+  hasSourceAction = (_: TextDocument, kind: string): Promise<boolean> =>
+    Promise.resolve(this.sourceActions.includes(kind));
   compareStored = (stored: StoredDocument, document: TextDocument): Promise<void> => {
     this.stored.push(stored);
     return this.note(`compare ${document.uri.toString()}`);

@@ -37,6 +37,8 @@ export const developerTexts: readonly { readonly file: string; readonly text?: s
   { file: 'client/hrflow/errors.ts', text: 'SSL routines:' },
   // A state of the session.
   { file: 'server/lsp/lifecycle.ts', text: 'shut down' },
+  // The headings of a composed text, in the language of the profile.
+  { file: 'server/profile/values/composeText.ts' },
   // Words that profiles have for values and languages, and the characters of a code page.
   { file: 'server/profile/values/enumValueMatch.ts' },
   { file: 'server/profile/values/languageCodes.ts' },

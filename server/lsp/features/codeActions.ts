@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type ClientCapabilities, type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
 import {
+  composeTextTitle,
   type DiagnosticLevels,
   limitExpensiveFixes,
   type ProfileDiagnostic,
@@ -12,12 +13,15 @@ import type { Feature, FeatureContext } from '../feature';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.hrflow`;
 const sortKind = `${CodeActionKind.Source}.sort.hrflow`;
+const composeTextKind = `${CodeActionKind.Source}.composeText.hrflow`;
+/** A separate kind, so that `editor.codeActionsOnSave` with `composeTextKind` never replaces a text of the author. */
+const replaceTextKind = `${CodeActionKind.Source}.replaceText.hrflow`;
 
-/** Quick fixes for the selection; on request, source actions that fix or sort the whole document. */
+/** Quick fixes for the selection; on request, source actions that fix or sort the whole document or compose its `text`. */
 export const codeActions: Feature = {
   capabilities: (client) => ({
     codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, sortKind],
+      codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, sortKind, composeTextKind, replaceTextKind],
       ...(resolvesEdits(client) && { resolveProvider: true }),
     },
   }),
@@ -36,6 +40,7 @@ export const codeActions: Feature = {
           // Source actions are expensive and not useful in a light bulb: only if they are requested by kind.
           ...(isRequested(fixAllKind, only) ? fixAll(context, document, levels) : []),
           ...(isRequested(sortKind, only) ? sortProperties(context, document) : []),
+          ...composeText(context, document, only),
         ];
         return actions.map(compatibleAction);
       }),
@@ -134,6 +139,19 @@ function sortProperties({ service }: FeatureContext, document: OpenDocument): Co
   if (edits.length === 0) return [];
   const title = l10n.t('Sort properties in documentation order');
   return [{ title, kind: sortKind, edit: toWorkspaceEdit(document, edits) }];
+}
+
+function composeText(
+  { service }: FeatureContext,
+  document: OpenDocument,
+  only: CodeActionKind[] | undefined,
+): CodeAction[] {
+  if (![composeTextKind, replaceTextKind].some((kind) => isRequested(kind, only))) return [];
+  const { edits, replacesText } = service.composeText(document.profile);
+  const kind = replacesText ? replaceTextKind : composeTextKind;
+  if (edits.length === 0 || !isRequested(kind, only)) return [];
+  const title = replacesText ? l10n.t('Replace `text` with a text composed from the profile') : composeTextTitle();
+  return [{ title, kind, edit: toWorkspaceEdit(document, edits) }];
 }
 
 /** Kinds of code actions are hierarchical: a request for `source` includes `source.fixAll.hrflow`. */

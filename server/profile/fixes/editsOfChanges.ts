@@ -59,7 +59,7 @@ class ChangeEditBuilder {
       case 'move':
         return this.move(node, change.to);
       case 'add':
-        return this.addProperties(node, this.printProperties(change.properties));
+        return this.addProperties(node, this.printProperties(change.properties), change.after);
     }
   }
 
@@ -184,7 +184,8 @@ class ChangeEditBuilder {
     );
   }
 
-  private addProperties(owner: number, properties: readonly PropertyPrinter[]): Edit[] {
+  /** @param after see the change `add`. */
+  private addProperties(owner: number, properties: readonly PropertyPrinter[], after?: readonly string[]): Edit[] {
     const { tree } = this;
     if (tree.kind(owner) !== NodeKind.Object) return [];
     const last = tree.children(owner).at(-1);
@@ -194,8 +195,18 @@ class ChangeEditBuilder {
     const isMultiline = tree.text.slice(tree.start(owner), tree.start(firstKey)).includes('\n');
     const indent = this.layout.indentAt(tree.start(firstKey));
     const separator = isMultiline ? `,${this.layout.eol}${indent}` : ', ';
-    const newText = separator + properties.map((print) => print(indent, isMultiline)).join(separator);
-    return [{ start: tree.end(last), end: tree.end(last), newText }];
+    const text = properties.map((print) => print(indent, isMultiline)).join(separator);
+    const previous = after === undefined ? last : this.lastProperty(owner, after);
+    const offset = previous === undefined ? tree.start(firstKey) : tree.end(previous);
+    return [{ start: offset, end: offset, newText: previous === undefined ? text + separator : separator + text }];
+  }
+
+  /** The value of the last of the names that an object has. */
+  private lastProperty(owner: number, names: readonly string[]): number | undefined {
+    const { tree } = this;
+    const values = new Map(Array.from(tree.children(owner), (value) => [tree.keyName(value - 1), value]));
+    const name = names.findLast((each) => values.has(each));
+    return name === undefined ? undefined : values.get(name);
   }
 
   /** Adds the first properties of an object. */

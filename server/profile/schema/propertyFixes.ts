@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Path } from '../json/syntaxTree';
 import { formatCodeSpans } from '../text/formatList';
 import { hasSameLetters, letterKey } from '../text/textMatching';
+import { composeText } from '../values/composeText';
 import { datesFromSiblings, isEndDatePath } from '../values/dateObject';
 import { toIsoTime } from '../values/isoDates';
 import { matchPropertyNames, type PropertyNameMatch } from '../values/propertyNameMatch';
@@ -28,7 +29,7 @@ export function addPropertiesFixes(path: Path, names: readonly string[], owner: 
       {
         kind: 'add',
         path,
-        properties: chosen.map((name) => [name, emptyValue(schema?.properties?.[name] ?? {}, name, date)]),
+        properties: chosen.map((name) => [name, addedValue(path, name, owner, date)]),
       },
     ],
   });
@@ -53,6 +54,12 @@ function addTitle(names: readonly string[], required: readonly string[]): string
   return required.includes(first)
     ? l10n.t('Add the {0} required properties', names.length)
     : l10n.t('Add the {0} recommended properties', names.length);
+}
+
+/** The value of an added property: the composed text, otherwise a neutral value. */
+function addedValue(path: Path, name: string, owner: unknown, date: string): unknown {
+  const text = path.length === 0 && name === 'text' ? composeText(owner) : '';
+  return text === '' ? emptyValue(schemaAt(path)?.schema.properties?.[name] ?? {}, name, date) : text;
 }
 
 /** The most neutral value that a schema accepts. @param date the value of required dates. */

@@ -6,6 +6,7 @@ import { removeFix } from './propertyFixes';
 import { closestPropertyNames } from './propertyFixes';
 import { renamePropertyFixes } from './propertyFixes';
 import { addPropertiesFixes } from './propertyFixes';
+import { composeTextFixes } from './composeTextFix';
 import type { Severity } from './severity';
 import { schemaAt, type Schema, jsonTypeOf, typesOf } from './profileSchema';
 import { formatTypes } from './typeNames';
@@ -112,7 +113,11 @@ export function missingRecommendedProperties(
     documentation: documentationAt(path),
     path,
     mark: 'object',
-    fixes: () => addPropertiesFixes(path, names, owner, now),
+    fixes: () => {
+      const added = addPropertiesFixes(path, names, owner, now);
+      const composed = path.length === 0 && names.includes('text') ? composeTextFixes(owner) : [];
+      return composed.length === 0 ? added : [...composed, ...added.map((fix) => ({ ...fix, preferred: false }))];
+    },
   };
 }
 

@@ -17,8 +17,16 @@ export type ValueChange =
   | { readonly kind: 'split'; readonly path: Path; readonly texts: readonly string[] }
   /** Converts a number to a string with the same digits: `1.10` does not become `1.1`. */
   | { readonly kind: 'quote'; readonly path: Path }
-  /** Adds properties to the end of an object. */
-  | { readonly kind: 'add'; readonly path: Path; readonly properties: NewProperties }
+  /**
+   * Adds properties to an object: after the last of the named ones that it has (`after`, in the order of the documentation), otherwise
+   * before all others. Without names, at its end.
+   */
+  | {
+      readonly kind: 'add';
+      readonly path: Path;
+      readonly properties: NewProperties;
+      readonly after?: readonly string[];
+    }
   /** Removes a property or an item, with its comma. */
   | { readonly kind: 'remove'; readonly path: Path }
   /**

@@ -161,7 +161,7 @@ function periodLines(item: unknown, place: 'company' | 'school', words: Words): 
   ].filter((line) => line !== '');
 }
 
-/** `January 2016 – March 2020`. A period whose end is null goes on: `since January 2016`. */
+/** `January 2016 – March 2020`. A period whose end is null is ongoing: `since January 2016`. */
 function periodText(start: unknown, end: unknown, words: Words): string {
   const [from, to] = [monthText(start, words), monthText(end, words)];
   if (from === '' || from === to) return to;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type CommandParts, createCommands } from '../../../client/commands/registry';
 import { restartServer, showServerStopped } from '../../../client/commands/editor/restartServer';
 import manifest from '../../../package.json';
-import { FakeEditor, FakeLog, FakePerson } from '../../support/fakes';
+import { FakeDocument, FakeEditor, FakeLog, FakePerson } from '../../support/fakes';
 
 describe('commands', () => {
   let person: FakePerson;
@@ -73,6 +73,48 @@ describe('commands', () => {
     person.answer('open-settings');
     await run({ turnOff: () => Promise.reject(new Error('no')) }, request);
     assert.deepEqual([person.lastKind, editor.did], ['error [open-settings]', ['settings hrflow.ruleOverrides']]);
+  });
+
+  describe('compose the text of a profile', () => {
+    const fill = 'source.composeText.hrflow';
+    const replace = 'source.replaceText.hrflow';
+    const compose = async (offered: readonly string[], document = new FakeDocument('{}')): Promise<void> => {
+      editor = new FakeEditor(document.asTextDocument);
+      editor.sourceActions = offered;
+      await commandsWith({})
+        .find(({ id }) => id === 'hrflow.composeText')
+        ?.run();
+    };
+
+    it('at once if it has none', async () => {
+      await compose([fill]);
+      assert.deepEqual([editor.did, person.shown], [[`apply ${fill}`], []]);
+    });
+
+    it('after a question if it has one', async () => {
+      person.answer('replace-text');
+      await compose([replace]);
+      assert.deepEqual(editor.did, [`apply ${replace}`]);
+      assert.deepEqual(person.shown, ['confirm: Replace `text`?']);
+    });
+
+    it('not if the user declines', async () => {
+      person.answer(undefined);
+      await compose([replace]);
+      assert.deepEqual(editor.did, []);
+    });
+
+    it('not without anything to compose it from', async () => {
+      await compose([]);
+      assert.deepEqual([editor.did, person.lastKind], [[], 'information']);
+    });
+
+    it('not without a profile', async () => {
+      await commandsWith({})
+        .find(({ id }) => id === 'hrflow.composeText')
+        ?.run();
+      assert.deepEqual([editor.did, person.lastKind], [[], 'information']);
+    });
   });
 
   it('restart the language server, and report if it does not start', async () => {

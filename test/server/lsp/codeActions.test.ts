@@ -151,6 +151,32 @@ describe('code actions', () => {
     assert.deepEqual(Object.keys(applied(sort) as object).at(-1), 'textLanguage');
   });
 
+  it('compose a missing text, on request only', async () => {
+    const uri = await client.open(smallProfileWith({ text: undefined, experiences: [{ title: 'Lead' }] }));
+    for (const only of [['source'], ['source.composeText'], ['source.composeText.hrflow']]) {
+      const [compose, ...others] = (await actions(uri, '{', only)).filter(({ kind }) => /text/i.test(kind ?? ''));
+      assert.deepEqual([compose?.kind, others], ['source.composeText.hrflow', []]);
+      assert.equal(compose?.title, 'Compose `text` from the profile');
+    }
+    assert.deepEqual(await actions(uri, '{', ['source.replaceText.hrflow']), []);
+    assert.ok(!(await actions(uri, '{', ['source.fixAll'])).some(({ edit }) => JSON.stringify(edit).includes('Lead')));
+  });
+
+  it('replace a text only under a kind and a title of their own', async () => {
+    const uri = await client.open(smallProfileWith({ text: 'Written by hand.', experiences: [{ title: 'Lead' }] }));
+    assert.deepEqual(await actions(uri, '{', ['source.composeText']), []);
+    const [replace] = await actions(uri, '{', ['source.replaceText.hrflow']);
+    assert.equal(replace?.title, 'Replace `text` with a text composed from the profile');
+    const edits = JSON.stringify(replace.edit);
+    assert.match(edits, /Lead/);
+    assert.doesNotMatch(edits, /"newText":"[^"]*experiences/);
+  });
+
+  it('compose no text of a document with syntax errors', async () => {
+    const uri = await client.open('{"info": {"full_name": "Ada King"}, }');
+    assert.deepEqual(await actions(uri, '{', ['source.composeText']), []);
+  });
+
   it('are empty if there is nothing to do', async () => {
     const uri = await client.open('{"a": 1, }');
     assert.deepEqual(await actions(uri, '{', ['source.sort.hrflow']), []);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { composeTextFixes } from '../../schema/composeTextFix';
 import { itemsOf, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
@@ -14,6 +15,9 @@ export const emptyText: Rule = {
   check(value, { profile }) {
     if (typeof value !== 'string' || value.trim() !== '') return undefined;
     if (itemsOf(profile.experiences).length + itemsOf(profile.educations).length === 0) return undefined;
-    return { message: l10n.t('`text` is empty, but the profile has experiences or educations.') };
+    return {
+      message: l10n.t('`text` is empty, but the profile has experiences or educations.'),
+      fixes: () => composeTextFixes(profile),
+    };
   },
 };

@@ -64,7 +64,11 @@ describe('messages of the schema', () => {
   for (const [properties, code, titles] of [
     [{ skills: [{ type: 'hard' }] }, 'missing-members', ['Add `name`', 'Add all 2 documented properties']],
     [{ skills: undefined, tags: undefined }, 'missing-members', ['Add the 2 required properties']],
-    [{ created_at: undefined, text: undefined }, 'missing-recommended-members', ['Add the 2 recommended properties']],
+    [
+      { created_at: undefined, text: undefined },
+      'missing-recommended-members',
+      ['Compose `text` from the profile', 'Add the 2 recommended properties'],
+    ],
     [{ archive: null }, 'set-by-service', ['Remove `archive`']],
     [
       { experiances: [], experiences: undefined },
