@@ -3,10 +3,11 @@
 //   node esbuild.js                builds once, with source maps
 //   node esbuild.js --watch        rebuilds after each change (problem matcher in .vscode/tasks.json)
 //   node esbuild.js --production   minifies, without source maps: the content of the VSIX
-//   node esbuild.js --schema       compiles only the schema, which type checking needs
+//   node esbuild.js --schema       writes only the generated sources, which type checking needs: the schema, names of languages
 const fs = require('node:fs');
 const esbuild = require('esbuild');
 const { writeCompiledSchema } = require('./schemas/compile.js');
+const { writeLanguageData } = require('./scripts/languages/languageData.js');
 
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
@@ -113,6 +114,7 @@ function writePackagedReadme() {
 }
 
 async function main() {
+  writeLanguageData();
   if (flags.has('--schema')) writeCompiledSchema();
   else if (watch) await (await esbuild.context(options)).watch();
   else await esbuild.build(options);

@@ -32,6 +32,7 @@ export default tseslint.config(
       'test/bench/node_modules/',
       '.vscode-test/',
       'server/profile/schema/generated/',
+      'server/profile/values/generated/',
       'scripts/types/',
       'test/fixtures/',
     ],

@@ -125,14 +125,8 @@ export function createEditor(storedProfile: StoredDocumentView, rulesDocument: U
       edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
       return await workspace.applyEdit(edit);
     },
-
-    async applySourceAction(document, kind) {
-      const edit = await sourceActionEdit(document, kind);
-      return edit !== undefined && (await workspace.applyEdit(edit));
-    },
-
-    hasSourceAction: async (document, kind) => (await sourceActionEdit(document, kind)) !== undefined,
-
+    applySourceAction,
+    hasSourceAction,
     compareStored: (stored, document) => storedProfile.compare(stored, document),
 
     async openProfile(text) {
@@ -141,7 +135,16 @@ export function createEditor(storedProfile: StoredDocumentView, rulesDocument: U
   };
 }
 
-/** The edit of the source action of a kind. Other extensions may offer actions of the same kind: ours ends with our name. */
+async function applySourceAction(document: TextDocument, kind: string): Promise<boolean> {
+  const edit = await sourceActionEdit(document, kind);
+  return edit !== undefined && (await workspace.applyEdit(edit));
+}
+
+async function hasSourceAction(document: TextDocument, kind: string): Promise<boolean> {
+  return (await sourceActionEdit(document, kind)) !== undefined;
+}
+
+/** The edit of the source action of a kind. The kind ends with our name, so that no other extension has it. */
 async function sourceActionEdit({ uri }: TextDocument, kind: string): Promise<WorkspaceEdit | undefined> {
   const start = new Range(0, 0, 0, 0);
   const actions = await commands.executeCommand<readonly CodeAction[] | undefined>(

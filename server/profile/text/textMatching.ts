@@ -22,11 +22,12 @@ function stripAccents(text: string): string {
 
 /**
  * The candidates that are similar to a word, nearest first: those with the same letters, and those within a few typing errors
- * (restricted Damerau-Levenshtein distance, up to a third of the word's length).
+ * (restricted Damerau-Levenshtein distance).
+ * @param lettersPerError how many letters of the word allow for one error; at least one error is allowed.
  */
-export function closestMatches(word: string, candidates: Iterable<string>): string[] {
+export function closestMatches(word: string, candidates: Iterable<string>, lettersPerError = 3): string[] {
   const plain = letterKey(word);
-  const limit = Math.max(1, Math.floor(plain.length / 3));
+  const limit = Math.max(1, Math.floor(plain.length / lettersPerError));
   const matches: { readonly candidate: string; readonly distance: number }[] = [];
   for (const candidate of candidates) {
     const other = cachedLetterKey(candidate);

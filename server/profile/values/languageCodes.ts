@@ -1,160 +1,114 @@
 import { lazy } from './lazy';
-import { formatByLocale, locale } from '../text/locale';
+import { frenchNames, otherNames, replacedCodes, threeLetterNames, twoLetterNames } from './generated/languageData.mjs';
+import { languageAliases, otherLanguageNames, signLanguageInitials, signLanguageWords } from './languageAliases';
+import { locale } from '../text/locale';
 import { normalizeText } from '../text/textMatching';
 
-/**
- * Languages of ISO 639-1, from `Intl`, so that there is no list to maintain.
- */
+// Names and codes come from data that the build generates, so that all processes agree: `Intl` knows other names in each version of
+// Node and of VS Code.
+
+interface Names {
+  /** Names of ISO 639-1 codes, as shown. */
+  readonly english: ReadonlyMap<string, string>;
+  readonly french: ReadonlyMap<string, string>;
+}
+
 interface Languages {
-  /** Two-letter codes, in alphabetical order. */
-  readonly codes: readonly string[];
-  /** Codes by normalized name: in English, in the language itself, and in the locales below. */
+  /** Two- and three-letter codes by normalized name, in English, French, the language itself and other languages. */
   readonly codeByName: ReadonlyMap<string, string>;
-  readonly englishNames: readonly string[];
+  /** Codes of languages without a two-letter code. */
+  readonly threeLetterCodes: ReadonlySet<string>;
+  /** Two-letter codes by another code: `eng`, `fre`, `iw`. */
+  readonly currentCodes: ReadonlyMap<string, string>;
 }
 
-/** The locales in which resumes name languages most often. The other locales are searched only if these have no match. */
-const locales = ['en', 'fr', 'de', 'es', 'it', 'pt', 'nl'];
+const names = lazy(readNames);
+const languages = lazy(readLanguages);
+const sortedEnglishNames = lazy(() => [...new Set([...names().english.values(), 'Filipino'])]);
 
-/** Names of languages that `Intl` does not have. */
-const nameAliases: Readonly<Record<string, string>> = {
-  mandarin: 'zh',
-  cantonese: 'zh',
-  farsi: 'fa',
-  castilian: 'es',
-  castellano: 'es',
-  flemish: 'nl',
-  tagalog: 'tl',
-};
-
-const otherLocales =
-  'pl sv da nb fi is cs sk hu ro hr sr sl bs mk bg sq lt lv et ca eu gl cy ga mt tr az id ms vi sw af ru uk el ar he fa ur hi bn ta th ja ko zh zh-Hant';
-
-/** The most common languages in resumes without a two-letter code. */
-const threeLetterCodes =
-  'ace arz ary arq aeb ase ast awa ban bar bem bho bik ceb ckb cnr crs csb dsb dyu ewo fil fon frp fur gag gom grc gsw guc hak haw hil hmn hsb ilo jam kab kea kmb kok kri lad lij lmo lou luo lus mad mag mai mfe min mni mos mwl nan nap nds nso pag pam pap pcd pcm pms prs quc raj rif rom rup sat scn sco shi shn srr sus syr szl tet tok tpi tum tzm umb vec wal war wuu yue zgh zza';
-
-/** Names of some of them that `Intl` does not have. */
-const threeLetterAliases =
-  'amazigh berber berbere berberisch bereber berbero tamazight darija creole kreol pidgin hakka hokkien teochew taiwanese shanghainese ilocano bisaya visayan bikol bikolano malinke peul pular fulani kinaray-a waray-waray';
-
-const signLanguage = /\b(?:sign|signes|signos|senas|segni|sinais|gebaren|gebarden|teckensprak|tegnsprog|tegnsprak)/;
-
-const commonCodes: ReadonlySet<string> = new Set(
-  [...locales, ...otherLocales.split(' ')].filter((tag) => tag.length === 2),
-);
-
-const englishNames = lazy(() => nameIn('en'));
-const languages = lazy(loadLanguages);
-const codeByRareName = lazy(() => namesIn(otherLocales.split(' '), languages().codes));
-const threeLetterNames = lazy(loadThreeLetterNames);
-
-/**
- * Whether a text is an ISO 639-1 code in lower case. Called for every profile that is opened, so it avoids loading the names of
- * languages for common codes: loading them takes longer than validating the profile.
- */
+/** Whether a text is an ISO 639-1 code in lower case. Called for every profile that is opened: it reads only the list of codes. */
 export function isLanguageCode(text: string): boolean {
-  return commonCodes.has(text) || isKnownCode(text);
-}
-
-function isKnownCode(text: string): boolean {
-  // A code with another canonical form is deprecated, such as `iw` for `he`. The exception is `tl` (Tagalog).
-  return (
-    /^[a-z]{2}$/.test(text) && englishNames()(text) !== undefined && (canonicalTag(text) === text || text === 'tl')
-  );
+  return names().english.has(text);
 }
 
 /** The two-letter code for a name, another code (`eng`), or a tag (`en-GB`); undefined if there is none. */
 export function languageCodeOf(text: string): string | undefined {
   const word = normalizeText(text);
-  const byName = languages().codeByName.get(word) ?? codeByRareName().get(word);
-  if (byName !== undefined) return byName;
+  const byName = languages().codeByName.get(word) ?? languages().codeByName.get(withoutRemark(word));
+  if (byName !== undefined && isLanguageCode(byName)) return byName;
   if (!/^[a-z]{2,3}(?:[-_][a-z\d]{2,8})*$/.test(word)) return undefined;
-  const code = canonicalTag(word.split(/[-_]/)[0] ?? '');
-  if (code === 'fil') return 'tl';
-  return code !== undefined && isLanguageCode(code) ? code : undefined;
+  const code = word.split(/[-_]/)[0] ?? '';
+  return isLanguageCode(code) ? code : languages().currentCodes.get(code);
 }
 
-/** Whether a text is the name or the code of a language, including languages without a two-letter code. */
+/** Whether a text is the name or the code of a language, including languages without a two-letter code, and sign languages. */
 export function isLanguage(text: string): boolean {
   if (languageCodeOf(text) !== undefined) return true;
   const word = normalizeText(text);
+  const { codeByName, threeLetterCodes } = languages();
   return (
-    threeLetterNames().has(word) ||
-    signLanguage.test(word) ||
-    (/^[a-z]{3}$/.test(word) && englishNames()(word) !== undefined)
+    codeByName.has(word) ||
+    threeLetterCodes.has(word) ||
+    otherLanguageNames.has(word) ||
+    signLanguageInitials.has(word) ||
+    signLanguageWords.test(word)
   );
 }
 
 /** All two-letter codes, in alphabetical order. */
 export function languageCodes(): readonly string[] {
-  return languages().codes;
+  return [...names().english.keys()];
 }
 
 /** English names, as values for a profile: they do not depend on the language of the messages. */
 export function languageNames(): readonly string[] {
-  return languages().englishNames;
+  return sortedEnglishNames();
 }
 
 /** The English name of a code; undefined if there is no such code. */
 export function englishNameOf(code: string): string | undefined {
-  return isLanguageCode(code) ? englishNames()(code) : undefined;
+  return names().english.get(code);
 }
 
 /** The name of a code in the language of the messages, for display; undefined if there is no such code. */
 export function languageNameOf(code: string): string | undefined {
-  if (!isLanguageCode(code)) return undefined;
-  // Use the names that values are matched with: `en-GB` has a different one for Fula.
-  return locale().startsWith('en') ? englishNames()(code) : shownNames()(code);
+  return (locale().startsWith('fr') ? names().french : names().english).get(code);
 }
 
-/** Names for display. */
-const shownNames = formatByLocale(nameIn);
+/** `english (fluent)` is English. */
+function withoutRemark(word: string): string {
+  return word.replace(/ ?\([^()]*\)$/, '');
+}
 
-function loadLanguages(): Languages {
-  const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
-  const codes = letters.flatMap((first) => letters.map((second) => first + second)).filter(isKnownCode);
-  const codeByName = new Map([...namesIn(locales, codes), ...Object.entries(nameAliases)]);
-  for (const code of codes) {
-    const own = normalizeText(nameIn(code)(code) ?? '');
-    if (own !== '' && !codeByName.has(own)) codeByName.set(own, code);
-  }
-  // Two codes may have the same name, such as `ak` and `tw`. `Intl` calls Tagalog Filipino.
+function readNames(): Names {
+  const entries = twoLetterNames.split('|').map((each) => [each.slice(0, 2), each.slice(2)] as const);
+  const french = frenchNames.split('|');
   return {
-    codes,
-    codeByName,
-    englishNames: [...new Set([...codes.flatMap((code) => englishNames()(code) ?? []), 'Tagalog'])],
+    english: new Map(entries),
+    french: new Map(entries.map(([code, name], index) => [code, french[index] ?? name])),
   };
 }
 
-/** Codes by normalized name. If two languages share a name, the first locale wins. */
-function namesIn(locales: readonly string[], codes: readonly string[]): Map<string, string> {
-  const codeByName = new Map<string, string>();
-  for (const locale of locales) {
-    const nameOf = nameIn(locale);
-    for (const code of codes) {
-      const name = normalizeText(nameOf(code) ?? '');
-      if (name !== '' && !codeByName.has(name)) codeByName.set(name, code);
-    }
+function readLanguages(): Languages {
+  const codeByName = new Map<string, string>(Object.entries(languageAliases));
+  const add = (name: string, code: string): void => {
+    if (!codeByName.has(name)) codeByName.set(name, code);
+  };
+  for (const shown of [names().english, names().french])
+    for (const [code, name] of shown) add(normalizeText(name), code);
+  const threeLetter = threeLetterNames.split('|').map((each) => [each.slice(0, 3), each.slice(3)] as const);
+  for (const [code, name] of threeLetter) add(name, code);
+  for (const line of otherNames.split('\n')) {
+    const [code = '', list = ''] = line.split('=');
+    for (const name of list.split('|')) add(name, code);
   }
-  return codeByName;
-}
-
-function loadThreeLetterNames(): ReadonlySet<string> {
-  const codes = threeLetterCodes.split(' ');
-  const own = codes.flatMap((code) => [...namesIn([code], [code]).keys()]);
-  return new Set([...namesIn(locales, codes).keys(), ...own, ...threeLetterAliases.split(' ')]);
-}
-
-function nameIn(locale: string): (code: string) => string | undefined {
-  const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
-  return (code) => names.of(code);
-}
-
-function canonicalTag(tag: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(tag)[0];
-  } catch {
-    return undefined;
-  }
+  return {
+    codeByName,
+    threeLetterCodes: new Set(threeLetter.map(([code]) => code)),
+    currentCodes: new Map([
+      ...replacedCodes.split(' ').map((each) => [each.slice(0, -2), each.slice(-2)] as const),
+      // CLDR prefers `fil`, which has no two letters.
+      ['fil', 'tl'] as const,
+    ]),
+  };
 }

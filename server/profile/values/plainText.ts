@@ -1,6 +1,6 @@
 /** Tags of resumes. After a word, `<i>` without attributes is a type in Rust or C++: `Vec<i>`. */
 const tag =
-  /<(\/?)(br|div|span|ul|ol|li|strong|em|h[1-6]|table|tbody|thead|tr|td|th)(?:\s[^<>]*)?\/?>|<(?:(\/)([pbiua])\s*|([pbiua])\s[^<>]*)>|(?<![\p{L}\p{N}_])<([pbiua])\/?>/giu;
+  /<\/?(?:br|div|span|ul|ol|li|strong|em|h[1-6]|table|tbody|thead|tr|td|th)(?:\s[^<>]*)?\/?>|<(?:\/[pbiua]\s*|[pbiua]\s[^<>]*)>|(?<![\p{L}\p{N}_])<[pbiua]\/?>/giu;
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
 /** Texts that mean that there is none, and those of our own snippets. */
@@ -14,9 +14,7 @@ const placeholder =
 export function plainTextOf(value: unknown): string {
   if (typeof value !== 'string') return '';
   const text = value
-    .replaceAll(tag, (_, slash?: string, name?: string, shortSlash?: string, ...names: (string | undefined)[]) =>
-      breakFor((slash ?? shortSlash) === '/', (name ?? names.slice(0, 3).find(Boolean) ?? '').toLowerCase()),
-    )
+    .replaceAll(tag, breakFor)
     .replaceAll(/&(?:#(\d{2,6})|(\w+));/g, (all, code: string | undefined, name = '') =>
       code === undefined ? (entities[String(name).toLowerCase()] ?? all) : characterOf(Number(code), all),
     )
@@ -32,8 +30,9 @@ function characterOf(code: number, otherwise: string): string {
 }
 
 /** What a tag means in plain text. */
-function breakFor(isClosing: boolean, name: string): string {
-  if (name === 'li') return isClosing ? '' : '\n- ';
+function breakFor(tagText: string): string {
+  const [, slash, name = ''] = /^<(\/?)(\w+)/.exec(tagText.toLowerCase()) ?? [];
+  if (name === 'li') return slash === '/' ? '' : '\n- ';
   if (/^(?:br|p|div|ul|ol|h\d|tr|table)$/.test(name)) return '\n';
   return /^t[dh]$/.test(name) ? ' ' : '';
 }

@@ -10,6 +10,23 @@ export const docs: RuleDocs = {
   good: { languages: [{ name: 'English', value: null }] },
 };
 
+/** English names of languages that are part of another one in ISO 639-1. */
+const otherNames = [
+  'Mandarin',
+  'Cantonese',
+  'Farsi',
+  'Dari',
+  'Flemish',
+  'Castilian',
+  'Valencian',
+  'Moldovan',
+  'Kurmanji',
+  'Sorani',
+];
+
+/** Names of different languages are similar, such as Valencian and Galician: a correction differs in few letters only. */
+const lettersPerError = 4;
+
 export const unknownLanguage: Rule = {
   code: 'unknown-language',
   severity: 'hint',
@@ -17,12 +34,12 @@ export const unknownLanguage: Rule = {
   check(value, { path }) {
     // "English (fluent)", "French/German", "Ancient Greek": each word may be the language.
     if (!isNonBlankString(value) || [value, ...value.split(/[^\p{L}\p{M}]+/u)].some(isLanguage)) return undefined;
-    // `Intl` knows few names in other scripts.
+    // Few names in other scripts are known.
     if (/[^\P{L}\p{Script=Latin}]/u.test(value)) return undefined;
     return {
       message: l10n.t('Unknown language `{0}`.', truncate(value)),
       fixes: () =>
-        closestMatches(value, languageNames())
+        closestMatches(value, [...languageNames(), ...otherNames], lettersPerError)
           .slice(0, 3)
           .map((name, _, all) =>
             setValueFix(l10n.t('Change to {0}', name), path, name, { preferred: all.length === 1 }),

@@ -116,6 +116,106 @@ describe('Rules for languages', () => {
     ...['Английский', '英語', '영어', 'Αγγλικά', '普通话', '上海话', 'عامية'],
     ...['Cebuano', 'Kabyle', 'Berber', 'berbère', 'Tamazight', 'Dari', 'kab', 'ceb', 'Hmong'],
     ...['Sign language', 'British Sign Language (BSL)', 'Langue des signes', 'Gebärdensprache', 'Lengua de señas'],
+    ...[
+      'LSF',
+      'BSL',
+      'ASL',
+      'DGS',
+      'LIBRAS',
+      'Libras',
+      'LSE',
+      'LIS',
+      'NGT',
+      'Auslan',
+      'LSQ',
+      'ÖGS',
+      'PJM',
+      'NZSL',
+      'TİD',
+    ],
+    ...[
+      'langue des signes française',
+      'LSF (langue des signes)',
+      'Deutsche Gebärdensprache',
+      'Nederlandse Gebarentaal',
+    ],
+    ...[
+      'Lingua dei segni italiana',
+      'Língua Gestual Portuguesa',
+      'Język migowy',
+      'Svenskt teckenspråk',
+      'Český znakový jazyk',
+    ],
+    ...['Valencian', 'valencià', 'Valenciano', 'valencien', 'Catalan (Valencian)'],
+    ...['Serbo-Croatian', 'serbo-croate', 'BCS', 'Montenegrin', 'Moldovan', 'moldave', 'Flemish', 'flamand', 'Vlaams'],
+    ...[
+      'Swiss German',
+      'suisse allemand',
+      'Schwiizerdütsch',
+      'Schweizerdeutsch',
+      'Alsacien',
+      'Plattdeutsch',
+      'Low German',
+    ],
+    ...[
+      'Mandarin',
+      'Cantonese',
+      'cantonais',
+      'Simplified Chinese',
+      'Traditional Chinese',
+      'Hakka',
+      'Hokkien',
+      'Putonghua',
+    ],
+    ...['Farsi', 'Persian', 'persan', 'Kurmanji', 'Sorani', 'Zazaki', 'kurde', 'Kurdish (Kurmanji)', 'Pashtu', 'Azeri'],
+    ...[
+      'Tachelhit',
+      'kabyle',
+      'Chleuh',
+      'Rifain',
+      'Darija',
+      'Haitian Creole',
+      'créole haïtien',
+      'Kreyòl',
+      'Krio',
+      'Papiamento',
+    ],
+    ...['créole réunionnais', 'Kriolu', 'Tok Pisin', 'Latin', 'Ancient Greek', 'Esperanto', 'Sanskrit', 'Akkadian'],
+    ...[
+      'Breton',
+      'Basque',
+      'euskara',
+      'Corsican',
+      'corse',
+      'Occitan',
+      'gallego',
+      'Asturian',
+      'Sardinian',
+      'napoletano',
+    ],
+    ...[
+      'pt-BR',
+      'en_US',
+      'zh-Hans',
+      'eng',
+      'fre',
+      'deu',
+      'Brazilian Portuguese',
+      'portugais brésilien',
+      'American English',
+    ],
+    ...[
+      'Deutsch',
+      'français',
+      '中文',
+      'Español',
+      'italiano',
+      'русский',
+      'العربية',
+      'isiZulu',
+      'Kiswahili',
+      'Bahasa Indonesia',
+    ],
   ])
     it(`accept ${name}`, () => assert.deepEqual(codesWith(language(name)), []));
 
@@ -138,6 +238,30 @@ describe('Rules for languages', () => {
   ] as const)
     it(`correct ${text} to ${code}`, () =>
       checkFix({ text_language: text }, `Change to "${code}"`, { text_language: code }));
+
+  for (const [text, code] of [
+    ['valencià', 'ca'],
+    ['Flemish', 'nl'],
+    ['Moldovan', 'ro'],
+    ['Mandarin', 'zh'],
+    ['Brazilian Portuguese', 'pt'],
+    ['pt_BR', 'pt'],
+    ['zh-Hans', 'zh'],
+    ['fre', 'fr'],
+    ['Deutsch', 'de'],
+    ['中文', 'zh'],
+  ] as const)
+    it(`correct ${text} to ${code}`, () =>
+      checkFix({ text_language: text }, `Change to "${code}"`, { text_language: code }));
+
+  for (const text of ['LSF', 'Serbo-Croatian', 'Swiss German', 'Montenegrin', 'sh'])
+    it(`do not guess a code for ${text}`, () =>
+      assert.deepEqual(titlesWith({ text_language: text }, 'text-language-not-a-code'), []));
+
+  it('do not take a name for a similar one', () => {
+    for (const name of ['Valencianisch', 'Galencian', 'Klingonese'])
+      assert.ok(!titlesWith(language(name), 'unknown-language').some((title) => title.startsWith('*')), name);
+  });
 
   it('know both names of Tagalog, and no duplicates', () => {
     for (const name of ['Tagalog', 'Filipino']) assert.ok(languageNames().includes(name), name);

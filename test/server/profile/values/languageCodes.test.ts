@@ -1,5 +1,19 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import * as l10n from '@vscode/l10n';
+import {
+  frenchNames,
+  otherNames,
+  threeLetterNames,
+  twoLetterNames,
+} from '../../../../server/profile/values/generated/languageData.mjs';
+import {
+  languageAliases,
+  otherLanguageNames,
+  signLanguageInitials,
+} from '../../../../server/profile/values/languageAliases';
+import { normalizeText } from '../../../../server/profile/text/textMatching';
 import {
   isLanguage,
   languageCodeOf,
@@ -14,6 +28,47 @@ describe('language names', () => {
     assert.equal(languageNameOf('ff'), 'Fula');
     assert.equal(languageNameOf('xx'), undefined);
     for (const code of languageCodes()) assert.ok(languageNames().includes(languageNameOf(code) ?? ''), code);
+  });
+
+  it('are normalized where they are compared', () => {
+    for (const name of [
+      ...threeLetterNames.split('|').map((each) => each.slice(3)),
+      ...otherNames.split('\n').flatMap((line) => line.slice(line.indexOf('=') + 1).split('|')),
+      ...[...Object.keys(languageAliases), ...otherLanguageNames, ...signLanguageInitials],
+    ])
+      assert.equal(normalizeText(name), name);
+  });
+
+  it('are not written twice: the generated data does not have the aliases', () => {
+    const generated = new Map(
+      otherNames.split('\n').flatMap((line) => {
+        const [code = '', names = ''] = line.split('=');
+        return names.split('|').map((name) => [name, code] as const);
+      }),
+    );
+    for (const [name, code] of Object.entries(languageAliases)) assert.notEqual(generated.get(name), code, name);
+    for (const name of otherLanguageNames) assert.ok(!generated.has(name), name);
+  });
+
+  it('have the codes of ISO 639-1, each with an English and a French name', () => {
+    assert.equal(languageCodes().length, 183);
+    assert.equal(new Set(languageCodes()).size, 183);
+    assert.equal(twoLetterNames.split('|').length, frenchNames.split('|').length);
+    assert.ok(frenchNames.split('|').every((name) => name !== ''));
+    for (const code of ['fr', 'zh', 'tl', 'tw', 'nb', 'nn', 'ae', 'za']) assert.ok(languageCodes().includes(code));
+  });
+
+  // Without `Intl`, small ICU data makes no difference.
+  it('do not depend on the ICU data of the process', () => {
+    const root = path.join(__dirname, '..', '..', '..', '..');
+    for (const folder of ['server', 'client'])
+      for (const file of readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }))
+        if (/\.m?ts$/.test(file))
+          assert.doesNotMatch(
+            readFileSync(path.join(root, folder, file), 'utf8'),
+            /DisplayNames|getCanonicalLocales/,
+            file,
+          );
   });
 
   describe('in French', () => {
