@@ -120,11 +120,7 @@ export function createEditor(storedProfile: StoredDocumentView, rulesDocument: U
       }
     },
 
-    async applyChange(document, { start, end, text }) {
-      const edit = new WorkspaceEdit();
-      edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
-      return await workspace.applyEdit(edit);
-    },
+    applyChange,
     applySourceAction,
     hasSourceAction,
     compareStored: (stored, document) => storedProfile.compare(stored, document),
@@ -133,6 +129,12 @@ export function createEditor(storedProfile: StoredDocumentView, rulesDocument: U
       await window.showTextDocument(await workspace.openTextDocument({ language: 'hrflow-profile', content: text }));
     },
   };
+}
+
+async function applyChange(document: TextDocument, { start, end, text }: TextReplacement): Promise<boolean> {
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
+  return await workspace.applyEdit(edit);
 }
 
 async function applySourceAction(document: TextDocument, kind: string): Promise<boolean> {
