@@ -36,6 +36,9 @@ export const codePageSequence = [
   'вЂ|б[є»]|ΓÇ|ÔÇ|‚Ä|â€|á[ş»]',
 ].join('|');
 
+/** Two escapes of letters and signs of a code page in sequence. */
+export const escapedCodePageSequence = '\\\\u(?:00[a-fA-F]|0[1-4]|2[0-2]|25)[\\da-fA-F]{1,2}\\\\u(?:0[0-4]|2[0-2]|25)';
+
 /** A UTF-8 sequence as a code page shows it. */
 interface Sequence {
   readonly start: number;
@@ -63,7 +66,7 @@ export function codePageRepairs(text: string, plausible: RegExp): readonly strin
   const repairs = pages.flatMap((page) => {
     const sequences = sequencesIn(text, page);
     if (!sequences?.every(({ character }) => plausible.test(character) && !easternDigit.test(character))) return [];
-    const oddCount = sequences.filter((_, index) => isOdd(text, sequences, index)).length;
+    const oddCount = sequences.filter((each, index) => isOdd(text, each, sequences, index)).length;
     return oddCount > 0 && oddCount * 2 >= sequences.length ? [replaced(text, sequences)] : [];
   });
   return [...new Set(repairs)];
@@ -87,8 +90,8 @@ function sequencesIn(text: string, page: ReadonlyMap<string, number>): Sequence[
 }
 
 /** Whether a sequence is no text in any language. */
-function isOdd(text: string, sequences: readonly Sequence[], index: number): boolean {
-  const { start, end, read, character } = sequences[index]!;
+function isOdd(text: string, each: Sequence, sequences: readonly Sequence[], index: number): boolean {
+  const { start, end, read, character } = each;
   const [lead, rest] = [read.charAt(0), read.slice(1)];
   const [before, after] = [text.charAt(start - 1), text.charAt(end)];
   const isNextToAnother = sequences[index - 1]?.end === start || sequences[index + 1]?.start === end;

@@ -1,8 +1,5 @@
-import { codePageSequence } from '../../text/codePages';
+import { codePageSequence, escapedCodePageSequence } from '../../text/codePages';
 import { continuationCharacters } from '../../text/windows1252';
-
-/** Two escapes of letters and signs of a code page in sequence. */
-export const escapedCodePageSequence = '\\\\u(?:00[a-fA-F]|0[1-4]|2[0-2]|25)[\\da-fA-F]{1,2}\\\\u(?:0[0-4]|2[0-2]|25)';
 
 /**
  * Matches wherever the `textPattern` of a rule does. Most texts match none of them, and this single search replaces one for each rule.

@@ -39,7 +39,7 @@ export const unknownUrlType: Rule = {
     if (knownTypes.includes(type)) return undefined;
     // `portfolio` or `stackoverflow`: another site.
     const similar = closestMatches(type, knownTypes);
-    if (similar.length === 0) return undefined;
+    if (similar.length === 0 && /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._-]*$/u.test(type)) return undefined;
     const typePath = [...path, 'type'];
     return {
       path: typePath,

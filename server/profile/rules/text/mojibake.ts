@@ -4,8 +4,7 @@ import { continuationCharacters } from '../../text/windows1252';
 import type { Path } from '../../json/syntaxTree';
 import type { ValueFix } from '../../schema/valueFix';
 import { truncate } from '../../text/textMatching';
-import { codePageSequence } from '../../text/codePages';
-import { escapedCodePageSequence } from '../engine/textPatterns';
+import { codePageSequence, escapedCodePageSequence } from '../../text/codePages';
 import { stringsIn } from '../shared/stringsWithin';
 import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 

@@ -44,9 +44,10 @@ export const placeholderText: Rule = {
     ...locationPaths.map((location) => `${location}.text`),
     ...['job_key', 'job_reference', 'board_key'].map((name) => `labels[].${name}`),
     'reference',
+    'info.urls[].type',
     ...texts,
   ],
-  supersedes: ['html-in-text', 'name-not-snake-case', 'surrounding-spaces', 'unknown-language'],
+  supersedes: ['html-in-text', 'name-not-snake-case', 'surrounding-spaces', 'unknown-language', 'unknown-url-type'],
   check(value, { path }) {
     const found = typeof value === 'string' ? placeholderIn(value.trim(), path) : undefined;
     if (!found || typeof value !== 'string') return undefined;

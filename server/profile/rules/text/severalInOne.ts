@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import type { Path } from '../../json/syntaxTree';
+import { normalizeText } from '../../text/textMatching';
 import { isLanguage } from '../../values/languageCodes';
 import { traitListPaths } from '../shared/profilePaths';
-import type { Rule, RuleDocs } from '../engine/rule';
+import { isNonBlankString, isObject, itemsOf, type JsonObject, type Rule, type RuleDocs } from '../engine/rule';
 
 /** `PowerPoint`, `SQL`, `C++`, `html5`: not a dictionary word. */
 const properName = /\p{Ll}\p{Lu}|^\p{Lu}{2,4}$|\p{L}\d|[+#]/u;
@@ -33,27 +35,39 @@ export const severalInOne: Rule = {
   at: traitListPaths.filter((list) => list !== 'tags' && list !== 'metadatas').map((list) => `${list}[].name`),
   // The parts have no spaces around them.
   supersedes: ['surrounding-spaces'],
-  check(value, { path }) {
+  check(value, context) {
     if (typeof value !== 'string') return undefined;
+    const { path } = context;
     const names = namesIn(value, String(path.at(-3)));
     if (!names) return undefined;
     const { parts, isCertain } = names;
+    const others = otherNames(context.profile, path);
     return {
       message: l10n.t('This looks like {0} names. Use one item for each, so that searches find them.', parts.length),
-      fixes: () =>
-        // In "Tools: Word, Excel, Outlook", the first word belongs to all of them.
-        parts[0]?.includes(': ')
-          ? []
-          : [
-              {
-                title: l10n.t('Split into {0} items', parts.length),
-                preferred: isCertain,
-                changes: [{ kind: 'split', path, texts: parts }],
-              },
-            ],
+      fixes: () => {
+        // In "Tools: Word | Excel | Outlook", the first word belongs to all of them.
+        if (parts[0]?.includes(': ')) return [];
+        const texts = parts.filter((part) => !others.has(normalizeText(part)));
+        if (texts.length === 0) return [];
+        const title =
+          texts.length === 1 ? l10n.t('Change to {0}', texts[0] ?? '') : l10n.t('Split into {0} items', texts.length);
+        return [{ title, preferred: isCertain, changes: [{ kind: 'split', path, texts }] }];
+      },
     };
   },
 };
+
+/** The normalized names of the other items of the list: the split adds none of them again. */
+function otherNames(profile: JsonObject, path: Path): ReadonlySet<string> {
+  let list: unknown = profile;
+  for (const segment of path.slice(0, -2)) list = (list as Readonly<Record<string, unknown>> | undefined)?.[segment];
+  const names = itemsOf(list).map((item) => (isObject(item) ? item.name : undefined));
+  return new Set(
+    names
+      .filter((name, index) => index !== path.at(-2) && isNonBlankString(name))
+      .map((name) => normalizeText(String(name))),
+  );
+}
 
 interface Names {
   readonly parts: readonly string[];
@@ -84,7 +98,7 @@ function areNames(parts: readonly string[], list: string): boolean {
       return parts.some((part) => properName.test(part));
     default:
       // "AWS Solutions Architect, Associate, 2019" is one certification.
-      return parts.every((part) => properName.test(part));
+      return parts.some((part) => properName.test(part)) && !parts.some((part) => /\d/.test(part));
   }
 }
 
@@ -92,10 +106,10 @@ function haveAtMostWords(parts: readonly string[], count: number): boolean {
   return parts.every((part) => part.split(/\s+/).length <= count);
 }
 
-/** The trimmed parts that contain a letter or a digit. Separators in parentheses, as in `Python (Django, Flask)`, do not count. */
+/** The trimmed parts that contain a letter or a digit. Not counted: separators in parentheses, as in `Python (Django, Flask)`, and the end of `&amp;`. */
 function partsOf(text: string, separator: RegExp): string[] {
   if (!separator.test(text)) return [];
-  const all = new RegExp(`[(（[][^()（）[\\]]*[)）\\]]|(?<separator>${separator.source})`, 'gu');
+  const all = new RegExp(`[(（[][^()（）[\\]]*[)）\\]]|&#?\\w+;|(?<separator>${separator.source})`, 'gu');
   const parts: string[] = [];
   let start = 0;
   for (const match of text.matchAll(all)) {

@@ -37,7 +37,7 @@ describe('Several names in one text', () => {
       'Travail, équipe',
     ],
     ['certifications', 'AWS Certified Solutions Architect, Associate, 2019', 'TOEIC, 2019, 945 points'],
-    ['certifications', 'Health, Safety, Environment', 'NEBOSH, level 3, construction'],
+    ['certifications', 'Health, Safety, Environment', 'NEBOSH, level 3, construction', 'R&amp;D &#233;t&#xE9;'],
     ['courses', 'Algorithms, Data structures, Complexity I'],
     ['tasks', 'Led the team of ten engineers in Paris; built the new search; shipped it to all of our customers'],
     ['tasks', '负责公司财务，管理团队，制定预算'],
@@ -100,6 +100,12 @@ describe('Several names in one text', () => {
   it('are reported without a fix after a word that belongs to all of them', () => {
     assert.deepEqual(codesWith(list('skills', 'Tools: Word | Excel | PowerPoint')), ['several-in-one']);
     assert.deepEqual(titlesWith(list('skills', 'Tools: Word | Excel | PowerPoint'), 'several-in-one'), []);
+  });
+
+  it('are not added again if another item has the name', () => {
+    checkFix(list('skills', 'sql', 'C ● SQL ● E'), 'Split into 2 items', list('skills', 'sql', 'C', 'E'));
+    checkFix(list('skills', 'C ● SQL ● E', 'C', 'E'), 'Change to SQL', list('skills', 'SQL', 'C', 'E'));
+    assert.deepEqual(titlesWith(list('skills', 'C ● D ● E', 'C', 'D', 'E'), 'several-in-one'), []);
   });
 
   const split = (before: string): string => {

@@ -49,7 +49,7 @@ const names = {
 const words = Object.values(names).flatMap((text) => text.split(' '));
 const latin = [names.german, names.french, names.spanish, names.czech, names.polish, names.swedish, names.turkish]
   .flatMap((text) => text.split(' '))
-  .filter((word) => /^\p{Script=Latin}*$/u.test(word) && /\p{Ll}[^\u0000-\u007f]\p{Ll}/u.test(word));
+  .filter((word) => /^\p{Script=Latin}*$/u.test(word) && /\p{Ll}[À-ɏ]\p{Ll}/u.test(word));
 
 /** Encodes a text in UTF-8 and decodes it with another encoding. */
 function misread(text: string, encoding: string): string {
