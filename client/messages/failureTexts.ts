@@ -158,7 +158,7 @@ function notFoundText({ missing }: FailureOf<'not-found'>, host: string): string
       return l10n.t('The profile does not exist at {0}.', host);
     case 'board':
       return l10n.t(
-        'The board does not exist at {0}, or your API key cannot access it. Check `board_key` in the labels of the profile.',
+        'The board does not exist at {0}, or your API key cannot access it. Check `board_key` in `labels`.',
         host,
       );
     case 'other':

@@ -42,7 +42,7 @@ describe('texts of failures', () => {
     ],
     [
       { kind: 'not-found', message: 'Unable to find object: board', missing: 'board' },
-      'The board does not exist at api.example, or your API key cannot access it. Check `board_key` in the labels of the profile. Reason: Unable to find object: board.',
+      'The board does not exist at api.example, or your API key cannot access it. Check `board_key` in `labels`. Reason: Unable to find object: board.',
     ],
     [
       { kind: 'not-found', message: 'Unable to find object: job', missing: 'other' },
