@@ -34,7 +34,8 @@ import { createSourceLists } from '../../../client/sources/sourceCache';
 import { FakeClock } from '../batch/run/support';
 import { respondWith, startStubServer } from '../../support/stubServer';
 import { environmentAt, FakeEditor, FakeLog, FakePerson, FakeStorage } from '../../support/fakes';
-import { smallProfileWith } from '../../support/profiles';
+import { problemsOf, smallProfileWith } from '../../support/profiles';
+import { blocksSending, type Severity } from '../../../server/profile/profileService';
 
 const created = respondWith(201, { code: 201, message: 'Profile created', data: { key: 'k'.repeat(40) } });
 
@@ -166,6 +167,51 @@ describe('commands for many profiles', () => {
     assert.equal(sandbox.profiles().length, 4);
     assert.doesNotMatch(log.lines.join(), /p0|r0|ask_/);
     assert.ok(!(await parts.batchFiles.isLocked('w')));
+  });
+
+  describe('with the validation of the language', () => {
+    beforeEach(() => {
+      const validate: BatchParts['problemsOf'] = (_, text) => {
+        const found = problemsOf(text);
+        const count = (severity: Severity): number => found.filter((each) => each.severity === severity).length;
+        const firstError = found.find(blocksSending);
+        const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+        return Promise.resolve({
+          counts: {
+            ...{ error: count('error'), warning: count('warning') },
+            ...{ information: count('information'), hint: count('hint') },
+          },
+          ...(firstError && { firstError: { message: firstError.message, range } }),
+        });
+      };
+      parts = { ...parts, problemsOf: validate };
+    });
+
+    it('sends profiles without the properties that the service does not need', async () => {
+      const none = { parsing: false, revealing: false, embedding: false, searching: false, scoring: false };
+      for (const [name, profile] of [
+        ['only-info', { info: { full_name: 'Harry Potter' } }],
+        ['connector', { reference: 'c', info: { full_name: 'Ron', urls: [] }, text: 'Ron', skills: [], tags: null }],
+        [
+          'returned',
+          {
+            ...{ reference: 'r', info: { full_name: 'Hermione' }, text: null, text_language: null },
+            ...{ consent_algorithmic: { owner: none, controller: none }, experiences: [], educations: [] },
+            ...{ experiences_duration: null, educations_duration: null, labels: null, metadatas: null },
+          },
+        ],
+        ['no-info', { skills: [] }],
+        ['wrong-info', { info: 'Harry' }],
+      ] as const)
+        files.set(name, { text: JSON.stringify(profile), isUnsaved: false });
+      person.answer(glob, 'index-profiles', 'index-profiles');
+      await index();
+      assert.match(shown[0] ?? '', /To be sent: 3\n/);
+      assert.match(shown[0] ?? '', /Excluded: validation errors \(2\)/);
+      assert.match(shown[0] ?? '', /\n {2}no-info \(1 error, on line 1: /);
+      assert.match(person.last, /^information: .*3 of 3 /);
+      assert.equal(sandbox.profiles().length, 3);
+    });
   });
 
   it('says that a source is disabled, in the dry run and in the question', async () => {
