@@ -17,6 +17,16 @@ export type ValueChange =
   | { readonly kind: 'split'; readonly path: Path; readonly texts: readonly string[] }
   /** Converts a number to a string with the same digits: `1.10` does not become `1.1`. */
   | { readonly kind: 'quote'; readonly path: Path }
+  /** Converts an object or an array to a string that contains its text as JSON. */
+  | { readonly kind: 'stringify'; readonly path: Path }
+  /** Wraps each string of an array, as `wrap` does. */
+  | { readonly kind: 'wrapItems'; readonly path: Path; readonly wrapperPath: Path }
+  /** Replaces an array of strings with one string, with a separator between them. */
+  | { readonly kind: 'join'; readonly path: Path; readonly separator: string }
+  /** Replaces a value with a new one, in which the texts of the old one keep their spelling. With `spread`, an array item becomes several. */
+  | { readonly kind: 'compose'; readonly path: Path; readonly value: Composed; readonly spread?: boolean }
+  /** Adds items to the end of an array. If it is missing or null, it is created. */
+  | { readonly kind: 'append'; readonly path: Path; readonly items: readonly Composed[] }
   /**
    * Adds properties to an object: after the last of the named ones that it has (`after`, in the order of the documentation), otherwise
    * before all others. Without names, at its end.
@@ -36,6 +46,24 @@ export type ValueChange =
   | { readonly kind: 'move'; readonly path: Path; readonly to: Path }
   /** Renames a property. */
   | { readonly kind: 'rename'; readonly path: Path; readonly name: string };
+
+/** The text of a value of the document, or the name of a property as a string. */
+export class TextOf {
+  constructor(
+    readonly path: Path,
+    readonly part: 'value' | 'name' = 'value',
+  ) {}
+}
+
+/** A new value that contains texts of the document. */
+export type Composed =
+  | TextOf
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Composed[]
+  | { readonly [name: string]: Composed };
 
 export type NewProperties = readonly (readonly [name: string, value: unknown])[];
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { parseUrl, urlPaths } from '../shared/urlSites';
+import { urlPaths } from '../shared/urlSites';
+import { parseUrl } from '../../values/webSites';
 import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 const fileUrl = /^\s*https?:\/\/[^\s/]+\/[^"<>,;]*\.(?:pdf|docx?|odt|rtf|txt|html?|png|jpe?g|gif|webp)\s*$/i;

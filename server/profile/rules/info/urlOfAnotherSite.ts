@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Path } from '../../json/syntaxTree';
 import type { ValueFix } from '../../schema/valueFix';
-import { parseUrl, parseUrlWithUser, siteOf, type Site, sites } from '../shared/urlSites';
+import { parseUrl, parseUrlWithUser, siteOf, type Site, sites } from '../../values/webSites';
 import {
   isNonBlankString,
   isObject,

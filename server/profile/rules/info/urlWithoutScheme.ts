@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { parseUrl, siteOf, urlPaths } from '../shared/urlSites';
+import { urlPaths } from '../shared/urlSites';
+import { parseUrl, siteOf } from '../../values/webSites';
 import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
