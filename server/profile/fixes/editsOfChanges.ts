@@ -1,8 +1,9 @@
 import type { ValueChange, NewProperties } from '../schema/valueFix';
 import type { Edit } from '../text/textEdit';
-import { parseText } from '../json/parser';
 import { removalEdit } from './nodeRemoval';
-import { printOnOneLine, TextLayout } from './textLayout';
+import { ComposedEdits } from './composedEdits';
+import { isStrictJsonText } from './strictText';
+import { printOnOneLine, TextLayout, type TextPrinter } from './textLayout';
 import { NodeKind, type Path, type SyntaxTree } from '../json/syntaxTree';
 
 /**
@@ -22,20 +23,20 @@ export function editsForChanges(tree: SyntaxTree, changes: readonly ValueChange[
   return edits.some((edit, i) => i > 0 && edit.start < (edits[i - 1]?.end ?? 0)) ? undefined : edits;
 }
 
-/** Prints a property to insert. @param indent of the line that it is inserted in. */
-type PropertyPrinter = (indent: string, ownLines: boolean) => string;
-
 class ChangeEditBuilder {
   private readonly layout: TextLayout;
+  private readonly composed: ComposedEdits;
 
   constructor(private readonly tree: SyntaxTree) {
     this.layout = new TextLayout(tree);
+    this.composed = new ComposedEdits(tree, this.layout);
   }
 
   /** @returns an empty array if the change is not possible. */
   editsOf(change: ValueChange): Edit[] {
     const { tree } = this;
     const node = tree.nodeAtPath(change.path);
+    if (change.kind === 'append') return this.append(node, change.path, this.composed.itemPrinters(change.items));
     if (node === undefined) return [];
     switch (change.kind) {
       case 'set':
@@ -46,6 +47,14 @@ class ChangeEditBuilder {
       }
       case 'swap':
         return this.swap(node, tree.nodeAtPath(change.with));
+      case 'stringify':
+        return this.composed.stringify(node);
+      case 'wrapItems':
+        return this.wrapItems(node, change.wrapperPath);
+      case 'join':
+        return this.composed.join(node, change.separator);
+      case 'compose':
+        return this.composed.replace(node, change.value, change.spread === true);
       case 'unwrap':
         return this.unwrap(node);
       case 'wrap':
@@ -72,7 +81,7 @@ class ChangeEditBuilder {
   }
 
   private swap(one: number, other: number | undefined): Edit[] {
-    if (other === undefined || !this.hasKnownEnd(one) || !this.hasKnownEnd(other)) return [];
+    if (other === undefined || !this.layout.hasKnownEnd(one) || !this.layout.hasKnownEnd(other)) return [];
     return [this.replaceNodeText(other, one), this.replaceNodeText(one, other)];
   }
 
@@ -80,13 +89,13 @@ class ChangeEditBuilder {
   private replaceNodeText(value: number, target: number): Edit {
     const { tree } = this;
     const [start, end] = [tree.start(target), tree.end(target)];
-    return { start, end, newText: this.reindentedText(value)(this.layout.indentAt(start), false) };
+    return { start, end, newText: this.layout.movedText(value)(this.layout.indentAt(start), false) };
   }
 
   private unwrap(list: number): Edit[] {
     const { tree } = this;
     const [item, ...otherItems] = tree.children(list);
-    if (item === undefined || otherItems.length > 0 || !this.hasKnownEnd(list)) return [];
+    if (item === undefined || otherItems.length > 0 || !this.layout.hasKnownEnd(list)) return [];
     const surroundingText =
       tree.text.slice(tree.start(list) + 1, tree.start(item)) + tree.text.slice(tree.end(item), tree.end(list) - 1);
     // A comment or a syntax error next to the item would be lost.
@@ -95,7 +104,7 @@ class ChangeEditBuilder {
 
   private wrap(node: number, inside: Path): Edit[] {
     const { tree } = this;
-    if (!this.hasKnownEnd(node)) return [];
+    if (!this.layout.hasKnownEnd(node)) return [];
     const names = inside.map((step) => (typeof step === 'number' ? undefined : `${JSON.stringify(step)}: `));
     const opening = names.map((name) => (name === undefined ? '[' : `{${name}`)).join('');
     const closing = names
@@ -114,7 +123,7 @@ class ChangeEditBuilder {
     const itemIndex = path.findLastIndex((segment) => typeof segment === 'number');
     const list = tree.nodeAtPath(path.slice(0, itemIndex));
     const item = tree.nodeAtPath(path.slice(0, itemIndex + 1));
-    if (list === undefined || item === undefined || !this.hasKnownEnd(item) || tree.isContainer(node)) return [];
+    if (list === undefined || item === undefined || !this.layout.hasKnownEnd(item) || tree.isContainer(node)) return [];
     const [start, end] = [tree.start(node), tree.end(item)];
     const [before, after] = [tree.text.slice(tree.start(item), start), tree.text.slice(tree.end(node), end)];
     const isMultiline = tree.text.slice(tree.start(list), tree.start(list + 1)).includes('\n');
@@ -123,16 +132,41 @@ class ChangeEditBuilder {
     return [{ start, end, newText: copies.join(separator + before) }];
   }
 
-  /** Whether the end of a value is certain: only then can it be moved. */
-  private hasKnownEnd(node: number): boolean {
+  private wrapItems(list: number, inside: Path): Edit[] {
     const { tree } = this;
-    return tree.kind(node) !== NodeKind.Missing && tree.kind(node) !== NodeKind.UnknownWord && !tree.isDamaged(node);
+    return Array.from(tree.children(list)).flatMap((item) =>
+      tree.isNonBlankString(item) ? this.wrap(item, inside) : [],
+    );
+  }
+
+  /** Adds items to an array, which is created if it is missing or null. @param node of the array. */
+  private append(node: number | undefined, path: Path, items: readonly TextPrinter[]): Edit[] {
+    const { tree } = this;
+    if (node !== undefined && tree.kind(node) === NodeKind.Array && tree.isDamaged(node)) return [];
+    const last = node !== undefined && tree.kind(node) === NodeKind.Array ? tree.children(node).at(-1) : undefined;
+    if (last !== undefined) {
+      const indent = this.layout.indentAt(tree.start(last));
+      // A new item gets its own line if the last one has its own line.
+      const isOnOwnLine = tree.text.slice(0, tree.start(last)).endsWith(`\n${indent}`);
+      const separator = isOnOwnLine ? `,${this.layout.eol}${indent}` : ', ';
+      const newText = items.map((print) => separator + print(indent, false)).join('');
+      return [{ start: tree.end(last), end: tree.end(last), newText }];
+    }
+    const list = (indent: string): string => `[${items.map((print) => print(indent, false)).join(', ')}]`;
+    if (node !== undefined) {
+      const [start, end] = [tree.start(node), tree.end(node)];
+      if (!/^(?:null|\[\s*\])$/.test(tree.text.slice(start, end))) return [];
+      return [{ start, end, newText: list(this.layout.indentAt(start)) }];
+    }
+    const owner = tree.nodeAtPath(path.slice(0, -1));
+    if (owner === undefined) return [];
+    return this.addProperties(owner, [(indent) => `${JSON.stringify(String(path.at(-1)))}: ${list(indent)}`]);
   }
 
   private move(node: number, to: Path): Edit[] {
     const { tree } = this;
-    if (!this.hasKnownEnd(node)) return [];
-    const property = this.reindentedText(node, tree.start(node - 1));
+    if (!this.layout.hasKnownEnd(node)) return [];
+    const property = this.layout.movedText(node, tree.start(node - 1));
     const target = tree.nodeAtPath(to);
     if (target !== undefined && tree.kind(target) === NodeKind.Object)
       return this.removeAndAdd(node, this.addProperties(target, [property]));
@@ -158,25 +192,7 @@ class ChangeEditBuilder {
     return added.length === 0 ? [] : [removalEdit(this.tree, node), ...added];
   }
 
-  /** The text of a node, unchanged except for the indentation of its lines. */
-  private reindentedText(node: number, start = this.tree.start(node)): PropertyPrinter {
-    const text = this.tree.text.slice(start, this.tree.end(node));
-    if (!text.includes('\n') || this.hasMultilineString(node)) return () => text;
-    const before = `\n${this.layout.indentAt(start)}`;
-    return (indent) => text.replaceAll(before, () => `\n${indent}`);
-  }
-
-  /** Whether a string in a node has a line break: the spaces after it are text, not indentation. */
-  private hasMultilineString(node: number): boolean {
-    const { tree } = this;
-    for (let each = node; each < tree.subtreeEnd(node); each++) {
-      if (tree.isContainer(each)) continue;
-      if (tree.text.slice(tree.start(each), tree.end(each)).includes('\n')) return true;
-    }
-    return false;
-  }
-
-  private printProperties(properties: NewProperties): PropertyPrinter[] {
+  private printProperties(properties: NewProperties): TextPrinter[] {
     return properties.map(
       ([name, value]) =>
         (indent, isMultiline) =>
@@ -185,7 +201,7 @@ class ChangeEditBuilder {
   }
 
   /** @param after see the change `add`. */
-  private addProperties(owner: number, properties: readonly PropertyPrinter[], after?: readonly string[]): Edit[] {
+  private addProperties(owner: number, properties: readonly TextPrinter[], after?: readonly string[]): Edit[] {
     const { tree } = this;
     if (tree.kind(owner) !== NodeKind.Object) return [];
     const last = tree.children(owner).at(-1);
@@ -210,7 +226,7 @@ class ChangeEditBuilder {
   }
 
   /** Adds the first properties of an object. */
-  private addFirstProperties(owner: number, properties: readonly PropertyPrinter[]): Edit {
+  private addFirstProperties(owner: number, properties: readonly TextPrinter[]): Edit {
     const { tree } = this;
     const isMultiline = owner === 0 || this.layout.isMultiline;
     const outer = this.layout.indentAt(tree.start(owner));
@@ -223,10 +239,4 @@ class ChangeEditBuilder {
     // Keeps a comment.
     return { start, end: tree.text.slice(start, end).trim() === '' ? end : start, newText };
   }
-}
-
-/** Whether a text is JSON without duplicate properties, so that its value represents all of it. */
-function isStrictJsonText(text: string): boolean {
-  const { errors, duplicateKeys } = parseText(text, { maxDepth: Infinity });
-  return errors.length === 0 && duplicateKeys.length === 0;
 }

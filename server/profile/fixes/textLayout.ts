@@ -1,4 +1,7 @@
-import type { SyntaxTree } from '../json/syntaxTree';
+import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
+
+/** Prints a text to insert. @param indent of the line that it is inserted in. */
+export type TextPrinter = (indent: string, ownLines: boolean) => string;
 
 /** The indentation and the line breaks of a text, which inserted text follows. */
 export class TextLayout {
@@ -38,6 +41,30 @@ export class TextLayout {
   /** A value as JSON, objects and arrays on several lines. @param indent of its lines after the first. */
   printMultiline(value: unknown, indent: string): string {
     return JSON.stringify(value, undefined, this.indentUnit).replaceAll('\n', this.eol + indent);
+  }
+
+  /** Whether the end of a value is certain: only then can it be moved. */
+  hasKnownEnd(node: number): boolean {
+    const { tree } = this;
+    return tree.kind(node) !== NodeKind.Missing && tree.kind(node) !== NodeKind.UnknownWord && !tree.isDamaged(node);
+  }
+
+  /** The text of a node, unchanged except for the indentation of its lines. */
+  movedText(node: number, start = this.tree.start(node)): TextPrinter {
+    const text = this.tree.text.slice(start, this.tree.end(node));
+    if (!text.includes('\n') || this.hasMultilineString(node)) return () => text;
+    const before = `\n${this.indentAt(start)}`;
+    return (indent) => text.replaceAll(before, () => `\n${indent}`);
+  }
+
+  /** Whether a string in a node has a line break: the spaces after it are text, not indentation. */
+  private hasMultilineString(node: number): boolean {
+    const { tree } = this;
+    for (let each = node; each < tree.subtreeEnd(node); each++) {
+      if (tree.isContainer(each)) continue;
+      if (tree.text.slice(tree.start(each), tree.end(each)).includes('\n')) return true;
+    }
+    return false;
   }
 }
 

@@ -148,6 +148,13 @@ export class SyntaxTree {
     return (this.field(node, 3) & damagedFlag) !== 0;
   }
 
+  /** Whether a node is a string with more than white space. */
+  isNonBlankString(node: number): boolean {
+    return (
+      this.kind(node) === NodeKind.String && this.text.slice(this.start(node) + 1, this.end(node) - 1).trim() !== ''
+    );
+  }
+
   /** The node after this one and its descendants. */
   subtreeEnd(node: number): number {
     return this.kind(node) === NodeKind.Key ? node + 1 : this.field(node, 2);

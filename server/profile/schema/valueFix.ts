@@ -57,13 +57,7 @@ export class TextOf {
 
 /** A new value that contains texts of the document. */
 export type Composed =
-  | TextOf
-  | string
-  | number
-  | boolean
-  | null
-  | readonly Composed[]
-  | { readonly [name: string]: Composed };
+  TextOf | string | number | boolean | null | readonly Composed[] | { readonly [name: string]: Composed };
 
 export type NewProperties = readonly (readonly [name: string, value: unknown])[];
 
