@@ -14,17 +14,44 @@ const synonyms: ReadonlyMap<string, readonly string[]> = new Map(
     F: 'w',
     undefined: `unknown unspecified undisclosed other divers diverse nonbinary non-binary x nb none n-a na autre otro otra altro
       andere inconnu unbekannt`,
-    hard: 'technical tech technique tecnico tecnica fachlich professional hardskill hardskills',
-    soft: 'personal interpersonal social behavioral behavioural humain softskill softskills',
-    yes: 'true accepted accept approved hired oui ja si sim y ok',
-    no: 'false rejected reject refused declined non nein nee nao n',
-    later: 'pending maybe hold postponed spater plus-tard',
-    new: 'applied nouveau nouvelle neu nuevo nuovo novo open',
-    resume: 'cv lebenslauf curriculum curriculum-vitae',
-    cover: 'motivation letter anschreiben cover-letter motivation-letter',
-    other: 'misc miscellaneous autre certificate diploma',
+    hard: `technical tech technique techniques tecnico tecnica tecnicas tecnicos fachlich technisch professional metier savoir-faire
+      duras dura ハード 硬 technisches жесткие жёсткие`,
+    soft: `personal interpersonal social behavioral behavioural humain humaine humaines comportemental comportementale comportementales
+      savoir-etre transversal transversale blandas blanda sozial ソフト 软 мягкие`,
+    yes: `true accepted accept approved hired hire selected qualified oui ja si sim y ok retenu retenue accepte acceptee embauche
+      embauchee recrute recrutee eingestellt angenommen zusage aceptado aceptada contratado contratada assunto assunta accettato
+      aceito aceita aangenomen да принят принята 录用 采用 合格 採用 합격`,
+    no: `false rejected reject refused declined disqualified dismissed non nein nee nao n not-selected unqualified refuse refusee
+      rejete rejetee ecarte ecartee abgelehnt absage rechazado rechazada descartado rifiutato scartato rejeitado recusado afgewezen
+      нет отказ отклонен отклонена 拒绝 淘汰 不合格 不採用 불합격`,
+    later: `pending maybe hold on-hold onhold postponed waiting waitlist waitlisted standby spater plus-tard mas-tarde en-attente
+      zuruckgestellt in-de-wacht позже`,
+    new: `applied nouveau nouvelle neu nuevo nueva nuovo novo nova nieuw open unread untouched received inbox recu recue новый новая 新`,
+    resume: `cv cvs lebenslauf curriculum curriculum-vitae vitae resume-cv cv-resume curriculo hoja-de-vida cv-en zyciorys резюме 简历
+      簡歷 履歴書 이력서`,
+    cover: `motivation letter anschreiben cover-letter coverletter motivation-letter motivationsschreiben motivatiebrief
+      lettre-de-motivation carta-de-presentacion carta-de-motivacion lettera-di-presentazione carta-de-apresentacao`,
+    other: `misc miscellaneous autre autres otro otra altro outro andere sonstige sonstiges anders certificate certification diploma
+      diplome zeugnis transcript portfolio photo picture passport`,
     original: 'source raw',
   }).map(([value, words]) => [value, words.split(/\s+/)]),
+);
+
+/** Words that point to a value without having its meaning: it is offered first, and never preferred. */
+const hints: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    yes: 'interview interviewing interviewed offer shortlisted shortlist preselected entretien screening qualified validated validé',
+    later: 'progress ongoing review reviewing contacted cours bearbeitung proceso corso andamento behandeling',
+    hard: 'tool tools software hardware programming technology technologies framework frameworks library database language it outil outils',
+    soft: 'communication leadership management human people',
+  }).map(([value, words]) => [value, words.split(' ')]),
+);
+
+/** Words that do not distinguish values: `Technical Skills`, `Resume.pdf`. */
+const fillers: ReadonlySet<string> = new Set(
+  `skill skills competence competences competency competencies kompetenz kompetenzen habilidad habilidades competenza competenze
+  competencia competencias vaardigheid vaardigheden scale pdf doc docx odt rtf txt file document datei fichier archivo candidate candidat
+  status stage навыки навык スキル 技能`.split(/\s+/),
 );
 
 /** Values with the same meaning. */
@@ -56,7 +83,7 @@ export function matchEnumValue(text: string, values: readonly string[]): EnumMat
   const normalized = normalizeText(text);
   const same = values.filter((each) => hasSameLetters(normalized, each));
   if (same.length === 1) return { values: withEquivalents(same, values), isCertain: true };
-  const words = normalized.split(/[^\p{L}\p{M}\p{N}]+/u).filter((each) => each !== '');
+  const words = meaningfulWords(normalized);
   const wordMatch = valueForWord(words.join('-'), values);
   // `undefined` for an unknown gender is a guess.
   if (wordMatch !== undefined)
@@ -67,7 +94,19 @@ export function matchEnumValue(text: string, values: readonly string[]): EnumMat
     const isPlain = words.length > 1 && found.size === 1 && !words.some((word) => negations.test(word));
     return { values: isPlain ? withEquivalents([...found], values) : [], isCertain: false };
   }
-  return matchTypo(normalized, values);
+  const typo = matchTypo(normalized, values);
+  if (typo.values.length > 0) return typo;
+  const hinted = values.filter((each) => words.some((word) => hints.get(each)?.includes(word)));
+  return { values: hinted.length === 1 ? hinted : [], isCertain: false };
+}
+
+/** The words of a text, without those that do not distinguish values: `hardSkill` has two. */
+function meaningfulWords(text: string): string[] {
+  const words = text.split(/[^\p{L}\p{M}\p{N}]+/u).filter((each) => each !== '');
+  const meaningful = words
+    .map((word) => word.replace(/(?<=^(?:hard|soft))skills?$/, ''))
+    .filter((word) => !fillers.has(word));
+  return meaningful.length > 0 ? meaningful : words;
 }
 
 /** Finds the value for a word with a typing error. A short word, or one that is similar to two values, has no match. */
