@@ -42,6 +42,10 @@ export const developerTexts: readonly { readonly file: string; readonly text?: s
   // Words that profiles have for values and languages, and the characters of a code page.
   { file: 'server/profile/values/enumValueMatch.ts' },
   { file: 'server/profile/values/languageCodes.ts' },
+  { file: 'server/profile/values/levelWords.ts' },
+  { file: 'server/profile/values/noValueWords.ts' },
+  { file: 'server/profile/schema/conversions/mapItems.ts' },
+  { file: 'server/profile/text/htmlText.ts' },
   { file: 'server/profile/text/windows1252.ts' },
 ];
 

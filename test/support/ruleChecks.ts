@@ -16,12 +16,21 @@ export function titlesWith(properties: Properties, code: string): string[] {
     .map(({ title, preferred }) => (preferred ? `* ${title}` : title));
 }
 
+/** The profile after the fix with this title. */
+export function afterFix(properties: Properties, title: string): Properties {
+  return JSON.parse(textAfterFix(properties, title)) as Properties;
+}
+
 /** Asserts that the fix with this title turns the properties into the expected ones, which have no diagnostics. */
 export function checkFix(properties: Properties, title: string, expected: Properties): void {
+  assert.equal(textAfterFix(properties, title), smallProfileWith(expected));
+  assert.deepEqual(codesWith(expected), []);
+}
+
+function textAfterFix(properties: Properties, title: string): string {
   const text = smallProfileWith(properties);
   const fixes = problemsOf(text).flatMap((problem) => problem.fixes?.() ?? []);
   const fix = fixes.find((each) => each.title === title);
   assert.ok(fix, `${title} is not among: ${fixes.map((each) => each.title).join('; ')}`);
-  assert.equal(applyEdits(text, fix.edits), smallProfileWith(expected));
-  assert.deepEqual(codesWith(expected), []);
+  return applyEdits(text, fix.edits);
 }

@@ -27,7 +27,7 @@ export function findingDiagnostic(
     documentation: finding.documentation,
     kind: 'profile',
     ...diagnosticSpan(tree, node, finding),
-    ...(valueFixes && { fixes: () => (isCutOffString(tree, node) ? [] : toQuickFixes(tree, valueFixes())) }),
+    ...(valueFixes && { fixes: () => (isCutOffString(tree, node) ? [] : toQuickFixes(tree, valueFixes(tree))) }),
     ...(related &&
       relatedNode !== undefined && {
         related: [

@@ -1,4 +1,4 @@
-import type { Path } from '../json/syntaxTree';
+import type { Path, SyntaxTree } from '../json/syntaxTree';
 import type { Severity } from './severity';
 import type { ValueFix } from './valueFix';
 
@@ -11,8 +11,8 @@ export interface Finding {
   readonly path: Path;
   /** The part of the text to mark: the property name, its value, or the object as a whole. */
   readonly mark: 'key' | 'value' | 'object';
-  /** Computed when quick fixes are requested. */
-  readonly fixes?: () => readonly ValueFix[];
+  /** Computed when quick fixes are requested. @param tree of the document, for a fix that depends on other values. */
+  readonly fixes?: (tree?: SyntaxTree) => readonly ValueFix[];
   readonly related?: { readonly path: Path; readonly message: string };
   /** The path that a rule inspected. If there is a syntax error in it, the finding is uncertain. */
   readonly visited?: Path;

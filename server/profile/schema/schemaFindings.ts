@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import type { ValueFix } from './valueFix';
 import type { CompiledError } from './generated/compiledSchema.mjs';
 import { enumValueFixes, convertTypeFixes } from './schemaFixes';
 import { removeFix } from './propertyFixes';
@@ -210,9 +209,9 @@ class InvalidValueFinding implements Finding {
     return documentationAt(this.path);
   }
 
-  get fixes(): () => readonly ValueFix[] {
+  get fixes(): NonNullable<Finding['fixes']> {
     const { path, value, error } = this;
-    if (error.keyword === 'type') return () => convertTypeFixes(path, value);
+    if (error.keyword === 'type') return (tree) => convertTypeFixes(path, value, tree);
     if (error.keyword === 'enum') return () => enumValueFixes(path, value);
     return () => (error.keyword === 'pattern' ? [removeFix(path)] : []);
   }

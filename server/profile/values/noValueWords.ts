@@ -1,6 +1,6 @@
 import { normalizeText } from '../text/textMatching';
 
-/** Phrases for "there is no value", in the languages of resumes. None is the name of a person, a company or a skill. */
+/** Phrases for "there is no value", in the languages of resumes. None of them is a name. */
 const phrases = `n/a; n.a; n.a.; n-a; n / a; #n/a; <null>; (null); [null]; n/v; unknown; not available; not applicable; not specified; not provided;
   not given; not known; not stated; not disclosed; not set; not found; unspecified; undefined; undisclosed; no data; no value; no information;
   to be defined; to be determined; to be confirmed; to be announced; no email; no e-mail; no phone;

@@ -1,12 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
-
-/** A local part, an at sign, a domain of at least two labels. Only the mail server knows the rest. */
-const address = /^[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)*@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+$/;
-/** Carriers in Japan issued addresses with dots in any position, and these are in use. */
-const carrierAddress = /^[^\s@<>"(),;:]+@(?:docomo|ezweb)\.ne\.jp$/i;
-/** Characters. An address has at most 254; a text that is far longer is not searched for one. */
-const maxLength = 1000;
+import { normalizeText } from '../../text/textMatching';
+import { emailsIn, isEmailAddress } from '../../values/emailText';
+import { isNoValue } from '../../values/noValueWords';
+import { keepOneFixes, nullFix } from '../../schema/conversions/contactFixes';
+import { isNonBlankString, isObject, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
   why: 'The email address identifies a profile, and is used to contact the candidate. Empty and `null` are allowed.',
@@ -18,27 +15,32 @@ export const emailInvalid: Rule = {
   code: 'email-invalid',
   severity: 'warning',
   at: ['info.email'],
-  check(value, { path }) {
-    if (!isNonBlankString(value) || isAddress(value.trim())) return undefined;
+  supersedes: ['placeholder-text'],
+  check(value, { path, parent }) {
+    if (!isNonBlankString(value) || isEmailAddress(value.trim())) return undefined;
+    if (isNoValue(value))
+      return {
+        message: l10n.t('Expected an email address, or `null` if there is none.'),
+        fixes: () => [nullFix(path)],
+      };
     return {
       message: l10n.t('Expected an email address, such as `harry@example.com`.'),
       fixes: () => {
-        if (value.length > maxLength) return [];
-        const repaired = value
-          .trim()
-          .replace(/^mailto:/i, '')
-          .replaceAll(/\s*(?:\[at\]|\(at\)|\bat\b)\s*/gi, '@')
-          .replaceAll(/\s*(?:\[dot\]|\(dot\)|(?<=\s)dot(?=\s))\s*/gi, '.')
-          .replaceAll(/@{2,}/g, '@');
-        const candidates = repaired.match(/[^\s@<>"(),;:]+@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+/g) ?? [];
-        const found = candidates.filter(isAddress);
-        const isOnly = found.length === 1;
-        return found.map((each) => setValueFix(l10n.t('Change to {0}', each), path, each, { preferred: isOnly }));
+        const { addresses, otherWords } = emailsIn(value);
+        const [only] = addresses;
+        if (only === undefined || addresses.length > 1) return keepOneFixes(path, addresses);
+        // `Harry Potter <harry@example.com>`: the name is in the profile as well.
+        const isComplete = otherWords.every((word) => namesIn(parent).includes(word));
+        return [setValueFix(l10n.t('Change to {0}', only), path, only, { preferred: isComplete })];
       },
     };
   },
 };
 
-function isAddress(text: string): boolean {
-  return address.test(text) || carrierAddress.test(text);
+/** The words of the names of the candidate. */
+function namesIn(info: unknown): readonly string[] {
+  if (!isObject(info)) return [];
+  return [info.full_name, info.first_name, info.last_name]
+    .filter((name) => typeof name === 'string')
+    .flatMap((name) => normalizeText(name).split(/[^\p{L}\p{M}\p{N}-]+/u));
 }

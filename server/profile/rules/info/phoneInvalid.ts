@@ -1,14 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { isNoValue } from '../../values/noValueWords';
+import { isPhone, phonesIn } from '../../values/phoneText';
+import { keepOneFixes, nullFix } from '../../schema/conversions/contactFixes';
 import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
-/** Only a number: digits of any script, group separators, an optional extension. */
-const phoneNumber = /^\(?\+?[\p{Nd}\s().\p{Pd}\u2212\u30fc/]+(?:\s*(?:#|x|ext\.?|poste)\s*\p{Nd}+)?$/iu;
-/** A number within other text, but not a part of a number: `+44~20~7946123` contains none. */
-const embeddedPhoneNumber =
-  /(?:\(?\+|(?<![+\p{Nd}][^\p{L},;|]{0,8})\(?)\p{Nd}[\p{Nd}\s().\p{Pd}\u2212/]{4,40}\p{Nd}(?![^\p{L},;|+]{0,8}\p{Nd})/gu;
-
 export const docs: RuleDocs = {
-  why: 'A phone number consists of digits and a few other characters; you cannot dial two numbers in one property, or a number within other text. Any grouping is allowed, and so are short numbers: the page itself has `0202`.',
+  why: 'A phone number consists of digits and a few other characters; you cannot dial two numbers in one property, or a number within other text. Any grouping is allowed, and so are short numbers (the page itself has `0202`), extensions in many languages and numbers such as `1-800-FLOWERS`.',
   bad: { info: { full_name: 'Harry Potter', phone: 'ask my owl' } },
   good: { info: { full_name: 'Harry Potter', phone: '+44 20 7946 0000 ext. 12' } },
 };
@@ -17,22 +14,27 @@ export const phoneInvalid: Rule = {
   code: 'phone-invalid',
   severity: 'warning',
   at: ['info.phone'],
+  supersedes: ['placeholder-text'],
   check(value, { path }) {
     if (!isNonBlankString(value) || isPhone(value)) return undefined;
-    const found = (value.match(embeddedPhoneNumber) ?? []).filter(isPhone);
+    if (isNoValue(value))
+      return {
+        message: l10n.t('Expected a phone number, or `null` if there is none.'),
+        fixes: () => [nullFix(path)],
+      };
+    const { numbers, isComplete } = phonesIn(value);
     return {
       message:
-        found.length === 0 ? l10n.t('Expected a phone number.') : l10n.t('Expected a phone number without other text.'),
-      fixes: () =>
-        found.map((each) => setValueFix(l10n.t('Change to {0}', each), path, each, { preferred: found.length === 1 })),
+        numbers.length === 0
+          ? l10n.t('Expected a phone number.')
+          : l10n.t('Expected a phone number without other text.'),
+      fixes: () => {
+        // Digits that are not in the number may be an extension, or a part of it.
+        if (!isComplete) return [];
+        const [only] = numbers;
+        if (only === undefined || numbers.length > 1) return keepOneFixes(path, numbers);
+        return [setValueFix(l10n.t('Change to {0}', only), path, only, { preferred: true })];
+      },
     };
   },
 };
-
-function isPhone(text: string): boolean {
-  // Full-width characters, as typed in East Asia, become ASCII.
-  const plain = text.normalize('NFKC').trim();
-  const digits = plain.match(/\p{Nd}/gu)?.length ?? 0;
-  // E.164 allows 15 digits; an extension and a trunk prefix come on top.
-  return phoneNumber.test(plain) && digits >= 3 && digits <= 22;
-}

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { urlPaths } from '../shared/urlSites';
+import { isNoValue } from '../../values/noValueWords';
+import { nullFix } from '../../schema/conversions/contactFixes';
 import { parseUrl } from '../../values/webSites';
 import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
@@ -19,6 +21,11 @@ export const urlInvalid: Rule = {
   at: urlPaths,
   check(value, { path }) {
     if (!isNonBlankString(value) || parseUrl(value) || parseUrl(`https://${value}`)) return undefined;
+    if (isNoValue(value))
+      return {
+        message: l10n.t('Expected a web address, or `null` if there is none.'),
+        fixes: () => [nullFix(path)],
+      };
     return {
       message: l10n.t('Expected a web address, such as `https://example.com/harry`.'),
       fixes: () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { problemsOf, smallProfileWith } from '../../../support/profiles';
-import { checkFix, codesWith, titlesWith } from '../../../support/ruleChecks';
+import { afterFix, checkFix, codesWith, titlesWith } from '../../../support/ruleChecks';
 
 const phone = (value: string) => ({ info: { full_name: 'Harry', phone: value } });
 const email = (value: string) => ({ info: { full_name: 'Harry', email: value } });
@@ -27,11 +27,26 @@ describe('Rules for phone numbers', () => {
   ] as const)
     it(`offer the number in ${value}`, () => checkFix(phone(value), `Change to ${number}`, phone(number)));
 
-  it('offer each of two numbers', () =>
-    assert.deepEqual(titlesWith(phone('0612345678 (perso), +33 1 23 45 67 89 (pro)'), 'phone-invalid'), [
-      'Change to 0612345678',
-      'Change to +33 1 23 45 67 89',
-    ]));
+  it('offer each of two numbers, and keep the other one', () => {
+    const two = phone('0612345678 (perso), +33 1 23 45 67 89 (pro)');
+    const first = 'Change to 0612345678, and move the others to `metadatas`';
+    assert.deepEqual(titlesWith(two, 'phone-invalid'), [
+      first,
+      'Change to +33 1 23 45 67 89, and move the others to `metadatas`',
+    ]);
+    const { metadatas } = afterFix(two, first);
+    assert.deepEqual(metadatas, [{ name: 'phone', value: '+33 1 23 45 67 89' }]);
+  });
+
+  it('keep the extension of a tel: address', () =>
+    checkFix(
+      phone('+1 617 208 1394;ext=100'),
+      'Change to +1 617 208 1394 ext. 100',
+      phone('+1 617 208 1394 ext. 100'),
+    ));
+
+  it('offer nothing that drops digits', () =>
+    assert.deepEqual(titlesWith(phone('+49 30 1234567 Zimmer 12'), 'phone-invalid'), []));
 
   for (const value of ['+44~20~7946123', '+49*30*123456', '+49 30 123456~78'])
     it(`report ${value}, and offer no part of it`, () => {
@@ -53,6 +68,28 @@ describe('Rules for email addresses', () => {
     ['harry@@example.com', 'harry@example.com'],
   ] as const)
     it(`correct ${value} to ${address}`, () => checkFix(email(value), `Change to ${address}`, email(address)));
+});
+
+describe('Rules for contact details', () => {
+  const github = (value: string) => urls({ github: value });
+  for (const word of ['N/A', '-', 'keine Angabe', 'unknown', 'None', '无', 'не указано', 'xxx']) {
+    it(`report ${word} once, and offer null`, () => {
+      for (const [properties, code] of [
+        [{ info: { full_name: 'Harry', email: word, phone: '0202' } }, 'email-invalid'],
+        [{ info: { full_name: 'Harry', email: 'a@example.org', phone: word } }, 'phone-invalid'],
+        [github(word), 'url-invalid'],
+      ] as const) {
+        assert.deepEqual(codesWith(properties), [code]);
+        assert.deepEqual(titlesWith(properties, code), ['* Change to null']);
+      }
+    });
+  }
+
+  it('prefer an address without its name only if the profile has the name', () => {
+    const named = (full_name: string) => ({ info: { full_name, email: 'Harry Potter <harry@example.com>' } });
+    assert.deepEqual(titlesWith(named('Harry Potter'), 'email-invalid'), ['* Change to harry@example.com']);
+    assert.deepEqual(titlesWith(named('Harry'), 'email-invalid'), ['Change to harry@example.com']);
+  });
 });
 
 describe('Rules for web addresses', () => {

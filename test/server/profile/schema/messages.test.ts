@@ -82,7 +82,7 @@ describe('messages of the schema', () => {
     [
       { skills: [{ name: 'a', type: 'HARD' }] },
       'unknown-value',
-      ['Change to "hard"', 'Change to "soft"', 'Change to null'],
+      ['Change to "hard"', 'Change to null', 'Change to "soft"'],
     ],
   ] as const) {
     it(`offer for ${JSON.stringify(properties)}: ${titles.join(', ')}`, () => {
