@@ -74,7 +74,7 @@ const importRules = [
     ],
   },
   // The files that `lazyJsonService` loads.
-  ...['jsonService', 'profileCompleter', 'completionItems'].map((name) => ({
+  ...['jsonService', 'profileCompleter', 'completionItems', 'valueItems'].map((name) => ({
     files: `server/profile/completion/${name}`,
     may: [...upTo(profileFolders, 'server/profile/completion'), 'vscode-json-languageservice'],
   })),

@@ -109,8 +109,8 @@ export function createProfileService({
   );
   const createSuggest =
     (otherProfiles: readonly UsedValues[]): Suggest =>
-    (document, path) =>
-      suggestionsAt(document, path, { now: now(), otherProfiles });
+    (document, path, typed) =>
+      suggestionsAt(document, path, typed, { now: now(), otherProfiles });
 
   return {
     ...json,

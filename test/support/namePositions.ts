@@ -124,7 +124,7 @@ export const names: readonly CompletionPosition[] = [
     'reference',
     'profile = {\'text\': \'a\', "reference": "█"}',
   ),
-  ...withAndWithoutQuote('{"skills": [{"name": "a", █', 'va', 'value', '{"skills": [{"name": "a", "value": "█"'),
+  ...withAndWithoutQuote('{"skills": [{"name": "a", █', 'va', 'value', '{"skills": [{"name": "a", "value": «null»'),
   // Enumerated values: completion of the value follows.
   ...withAndWithoutQuote('{"skills": [{█ "name": "a"}]}', 'ty', 'type', '{"skills": [{"type": █, "name": "a"}]}'),
   ...withAndWithoutQuote('{"info": {█}}', 'gen', 'gender', '{"info": {"gender": █}}'),
@@ -138,6 +138,6 @@ export const names: readonly CompletionPosition[] = [
     '{█ "text": "a"}',
     'experiences_d',
     'experiences_duration',
-    '{"experiences_duration": «0», "text": "a"}',
+    '{"experiences_duration": «null», "text": "a"}',
   ),
 ];

@@ -1,4 +1,6 @@
 import {
+  type CompletionItem,
+  CompletionItemKind,
   type CompletionList,
   type JSONWorkerContribution,
   type LanguageService,
@@ -9,19 +11,21 @@ import { excerptAt, isSelfContained } from '../document/incremental/excerpt';
 import { type ExcerptSource, ProfileDocument } from '../document/profileDocument';
 import { measureFormattingCost } from '../json/formattingCost';
 import type { Path } from '../json/syntaxTree';
-import { isValueOf, itemAdapter, rankItem, type SuggestedItem, toItems, toSnippetItem } from './completionItems';
+import { itemAdapter, toSnippetItem } from './completionItems';
 import { type CompletionSite, completionSiteAt } from './completionSite';
 import { elideAround, toOriginalPath } from './elidedText';
 import { profileTemplatesFor } from './profileTemplates';
-import { propertySortText } from './propertyOrder';
-import type { Suggestion } from './suggestions';
+import { propertyItems } from './propertyItems';
 import { typedPrefixAt } from './typedPrefix';
+import { type SuggestedItem, ValueItems } from './valueItems';
+import type { Suggestion } from './values/suggestion';
 
 /**
  * Computes suggestions for the property at a path, the likeliest first.
  * @param document the repaired document, in which the word at the cursor is a string.
+ * @param typed the text before the cursor, without its quote.
  */
-export type Suggest = (document: ProfileDocument, path: Path) => Iterable<Suggestion>;
+export type Suggest = (document: ProfileDocument, path: Path, typed: string) => Iterable<Suggestion>;
 
 /** A request for completion. */
 export interface CompletionRequest {
@@ -67,7 +71,7 @@ export class ProfileCompleter {
 
   private async completeAt(
     site: CompletionSite,
-    { document, position, suggest }: CompletionRequest,
+    { document, position, now, suggest }: CompletionRequest,
   ): Promise<CompletionList | null | undefined> {
     const { service, suggestionsByUri } = this;
     const repaired = repairedDocument(document, site);
@@ -78,24 +82,19 @@ export class ProfileCompleter {
     if (repaired.excerptSource && !isSelfContained(repaired, repaired.excerptSource, tree, elided.text.length))
       return undefined;
     const prefix = typedPrefixAt(document.text, site, document.source.offsetAt(position));
-    let suggestedItems: readonly SuggestedItem[] = [];
-    // More letters may match another word of a value, so the editor has to request the list again.
-    let isIncomplete = false;
-    suggestionsByUri.set(repaired.source.uri, (path) => {
-      const { items, hasCandidates } = toItems(
-        suggest(repaired, toOriginalPath(path, repaired, site.repairedOffset)),
-        prefix,
-      );
-      isIncomplete ||= hasCandidates;
-      return (suggestedItems = items);
-    });
+    const values = new ValueItems(prefix, (path) => suggest(repaired, path, prefix.text));
+    suggestionsByUri.set(repaired.source.uri, (path) =>
+      values.suggestedAt(toOriginalPath(path, repaired, site.repairedOffset)),
+    );
     try {
       const list = await service.doComplete(source, source.positionAt(elided.offset), tree);
-      const orderOf = propertySortText(repaired, site.repairedOffset);
-      const adaptItem = itemAdapter(document, site);
-      const items = (list?.items ?? []).map((item) => adaptItem(rankItem(item, suggestedItems, orderOf)));
-      // No items for a complete value, so that Tab is not captured.
-      return list && { isIncomplete, items: items.some((item) => isValueOf(item, prefix)) ? [] : items };
+      if (!list) return list;
+      const isName = ({ kind }: CompletionItem): boolean => kind === CompletionItemKind.Property;
+      const items = [
+        ...propertyItems(list.items.filter(isName), repaired, site.repairedOffset, now),
+        ...values.complete(list.items.filter((item) => !isName(item))),
+      ];
+      return { isIncomplete: values.isIncomplete, items: items.map(itemAdapter(document, site)) };
     } finally {
       suggestionsByUri.delete(repaired.source.uri);
     }

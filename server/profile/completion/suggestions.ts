@@ -1,11 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { toIsoDay } from '../values/isoDates';
-import { englishNameOf, languageCodes, languageNames, languageNameOf } from '../values/languageCodes';
 import type { ProfileDocument } from '../document/profileDocument';
 import { ItemCache } from '../json/itemCache';
-import { datePaths } from '../rules/shared/profilePaths';
-import { schemaAt, pathPattern, type Schema } from '../schema/profileSchema';
+import { propertyNamesAt, schemaAt, pathPattern, typesOf } from '../schema/profileSchema';
 import type { Path } from '../json/syntaxTree';
+import { sites } from '../rules/shared/urlSites';
 import {
   fieldName,
   mostUsedValues,
@@ -15,172 +13,164 @@ import {
   collectUsedValues,
 } from './usedValues';
 import { normalizeText } from '../text/textMatching';
-
-/** A value to suggest for a property. */
-export interface Suggestion {
-  readonly value: Scalar;
-  /** A short description in the language of the messages, by which the value is found, too. */
-  readonly detail?: string;
-  /** Another name, which finds the value but is not shown. */
-  readonly alias?: string;
-  /** Where the value is already used, in the language of the messages. */
-  readonly origin?: string;
-}
-
-/** What suggestions depend on, apart from the document. */
-export interface SuggestionContext {
-  /** The current time: milliseconds since the epoch. */
-  readonly now: number;
-  /** The values that other profiles of the workspace use. */
-  readonly otherProfiles: readonly UsedValues[];
-}
-
-/** A property that suggestions are computed for. */
-interface SuggestionTarget {
-  readonly document: ProfileDocument;
-  readonly path: Path;
-  /** The schema of the object that the property belongs to. */
-  readonly owner: Schema;
-}
+import { dateSuggestions } from './values/dates';
+import { derivedValues } from './values/derivedValues';
+import { languageCodeSuggestions, languageNameSuggestions } from './values/languages';
+import { valuesOfTrait } from './values/levels';
+import { nextReference } from './values/nextReference';
+import type { Suggestion, SuggestionContext, SuggestionTarget } from './values/suggestion';
 
 const usedValuesCache = new WeakMap<ProfileDocument, UsedValues>();
 
 /**
- * Suggests values for the property at a path, the likeliest first: values that other profiles use, then built-in ones. A
- * generator, because few of possibly 100,000 values are requested.
+ * Suggests values for the property at a path, the likeliest first: values that follow from the document, values that profiles use,
+ * then built-in ones. A generator, because few of possibly 100,000 values are requested.
+ * @param document the repaired document, in which the word at the cursor is a string.
+ * @param typed the text before the cursor, without its quote.
  */
 export function* suggestionsAt(
   document: ProfileDocument,
   path: Path,
+  typed: string,
   context: SuggestionContext,
 ): Generator<Suggestion, void> {
   const owner = schemaAt(path.slice(0, -1))?.schema;
-  if (owner === undefined || typeof path.at(-1) !== 'string' || path[0] === 'info') {
-    yield* dateSuggestions(path, context);
-    return;
-  }
-  const target = { document, path, owner };
-  const siblings = siblingNames(target);
-  const seen = new Set<Scalar>();
+  const schema = schemaAt(path)?.schema;
+  if (owner === undefined || schema === undefined || typeof path.at(-1) !== 'string') return;
+  const target = { document, path, owner, schema, typed };
+  const siblings = siblingValues(target);
+  const seen = new Set<unknown>();
   const isNew = ({ value }: Suggestion): boolean => {
-    const key = typeof value === 'string' ? normalizeText(value) : value;
-    if (seen.has(key) || siblings.has(String(key))) return false;
+    const key = keyOf(value);
+    if (seen.has(key) || siblings.has(key)) return false;
     seen.add(key);
     return true;
   };
-  for (const suggestion of usedSuggestions(target, context)) if (isNew(suggestion)) yield suggestion;
-  for (const suggestion of builtInSuggestions(target, context)) if (isNew(suggestion)) yield suggestion;
+  const used = valuesInUse(target, context);
+  const builtIn = builtInSuggestions(target, context, used);
+  const builtInByKey = new Map(builtIn.map((suggestion) => [keyOf(suggestion.value), suggestion]));
+  for (const suggestion of derivedValues(document.parseResult.tree, path, context.now))
+    if (isNew(suggestion)) yield suggestion;
+  for (const suggestion of usedSuggestions(target, context, used))
+    // A language code in use keeps the name of its language.
+    if (isNew(suggestion)) yield { ...builtInByKey.get(keyOf(suggestion.value)), ...suggestion };
+  for (const suggestion of builtIn) if (isNew(suggestion)) yield suggestion;
+}
+
+function keyOf(value: Suggestion['value']): unknown {
+  return typeof value === 'string' ? normalizeText(value) : value;
 }
 
 function* usedSuggestions(
-  { document, path, owner }: SuggestionTarget,
+  target: SuggestionTarget,
   { otherProfiles }: SuggestionContext,
+  used: readonly Scalar[],
 ): Generator<Suggestion, void> {
-  const { tree } = document.parseResult;
-  const node = tree.nodeAtPath(path);
+  const field = fieldOf(target);
+  if (field === undefined) return;
+  const { tree } = target.document.parseResult;
+  const node = tree.nodeAtPath(target.path);
   const current = node === undefined ? undefined : tree.value(node);
-  const ownerNode = tree.nodeAtPath(path.slice(0, -1));
-  const ownerValue = ownerNode === undefined ? undefined : tree.value(ownerNode);
-  const field = fieldName(owner.title, String(path.at(-1)), ownerValue);
-  // A reference identifies a profile, so it must not be reused.
-  if (field === undefined || field === 'profile.reference') return;
   const elsewhere = new Set(otherProfiles.flatMap((usage) => [...(usage.get(field) ?? [])]));
-  for (const value of mostUsedValues([...otherProfiles, usedValuesIn(document)], field)) {
+  for (const value of used) {
     if (elsewhere.has(value)) yield { value, origin: l10n.t('in the workspace') };
     // Not the value that is being typed.
     else if (value !== current) yield { value, origin: l10n.t('in this profile') };
   }
 }
 
+/** The values that profiles use for a property, the most used first. */
+function valuesInUse(target: SuggestionTarget, { otherProfiles }: SuggestionContext): readonly Scalar[] {
+  const field = fieldOf(target);
+  return field === undefined ? [] : mostUsedValues([...otherProfiles, usedValuesIn(target.document)], field);
+}
+
+/** @returns undefined for a property whose values must not be used again. */
+function fieldOf({ document, path, owner }: SuggestionTarget): string | undefined {
+  // Values of the candidate are personal data, and a reference identifies a profile.
+  if (path[0] === 'info' || (path.length === 1 && path[0] === 'reference')) return undefined;
+  const { tree } = document.parseResult;
+  const nameNode = tree.nodeAtPath([...path.slice(0, -1), 'name']);
+  const name = nameNode === undefined || tree.isContainer(nameNode) ? undefined : tree.value(nameNode);
+  return fieldName(owner.title, String(path.at(-1)), { name });
+}
+
 /** Values that follow from the meaning of a property. */
-function builtInSuggestions({ document, path, owner }: SuggestionTarget, context: SuggestionContext): Suggestion[] {
-  switch (`${owner.title ?? ''}.${String(path.at(-1))}`) {
+function builtInSuggestions(
+  target: SuggestionTarget,
+  { now, otherProfiles }: SuggestionContext,
+  used: readonly Scalar[],
+): readonly Suggestion[] {
+  const { document, path, owner, schema } = target;
+  const name = String(path.at(-1));
+  if (name === 'value') return valuesOfTrait(owner.title);
+  switch (`${owner.title ?? ''}.${name}`) {
     case 'profile.text_language':
-      return languageCodes().map(languageSuggestion);
+      return languageCodeSuggestions();
     case 'language.name':
-      // In lower case, as in the documentation.
-      return languageNames()
-        .map((name) => ({ value: name.toLowerCase() }))
-        .sort((a, b) => a.value.localeCompare(b.value, 'en'));
+      return languageNameSuggestions(used);
     case 'profile.reference':
-      return [{ value: nextReference(document, context.otherProfiles), detail: l10n.t('unused') }].filter(
-        ({ value }) => value !== '',
-      );
-    default:
-      return dateSuggestions(path, context);
+      return nextReference(document.source.uri, otherProfiles);
   }
+  if (isUrlType(path)) return urlTypes().map((type): Suggestion => ({ value: type }));
+  if (name === 'rating') return ratings;
+  return typesOf(schema).includes('array') ? emptyArray(target) : dateSuggestions(target, now);
 }
 
-/** Today and the first day of the month, in the local time zone. */
-function dateSuggestions(path: Path, { now }: SuggestionContext): Suggestion[] {
-  const date = path.at(-1) === 'iso8601' ? path.slice(0, -1) : path;
-  const location = schemaAt(path);
-  if (!datePaths.includes(pathPattern(date)) || !location || location.schema.doNotSuggest === true) return [];
-  const today = new Date(now);
-  const [year, month] = [today.getFullYear(), today.getMonth() + 1];
-  return [
-    { value: toIsoDay(year, month, today.getDate()), detail: l10n.t('today') },
-    { value: toIsoDay(year, month, 1), detail: l10n.t('first of this month') },
-  ];
+/** The scale of HrFlow's connectors. */
+const ratings: readonly Suggestion[] = [5, 4, 3, 2, 1].map((value) => ({ value }));
+
+/** The types of `urls` as an array: those of single pages first. */
+function urlTypes(): readonly string[] {
+  return [...sites, ...propertyNamesAt(['info', 'urls']).filter((name) => !sites.some((site) => site === name))];
 }
 
-/**
- * The next reference in the series of the workspace: the largest number at the end of a reference plus 1, in the same format.
- * Without such a series, the file name. Empty if there is none.
- */
-function nextReference(document: ProfileDocument, otherProfiles: readonly UsedValues[]): string {
-  const taken = mostUsedValues(otherProfiles, 'profile.reference').map(String);
-  const series = new Map<string, { count: number; last: number; width: number }>();
-  for (const reference of taken) {
-    const [, prefix = '', digits] = /^(.*?)(\d{1,15})$/.exec(reference) ?? [];
-    if (digits === undefined) continue;
-    const { count, last, width } = series.get(prefix) ?? { count: 0, last: 0, width: 1 };
-    series.set(prefix, {
-      count: count + 1,
-      last: Math.max(last, Number(digits)),
-      width: digits.startsWith('0') ? Math.max(width, digits.length) : width,
-    });
+/** The schema has snippets for arrays with an item; that of `attachments` is empty already. */
+function emptyArray({ document, path }: SuggestionTarget): readonly Suggestion[] {
+  const pattern = pathPattern(path);
+  if (pattern === 'attachments') return [];
+  if (pattern === 'info.urls[].url') {
+    const { tree } = document.parseResult;
+    const type = tree.nodeAtPath([...path.slice(0, -1), 'type']);
+    // One page has a text.
+    if (type !== undefined && tree.value(type) !== 'from_resume') return [];
   }
-  const [longest] = [...series].sort(([, a], [, b]) => b.count - a.count);
-  if (longest) return longest[0] + String(longest[1].last + 1).padStart(longest[1].width, '0');
-  const name = /([^/]+)\.profile\.json$/i.exec(document.source.uri)?.[1] ?? '';
-  const fileName = decodeUriPart(name);
-  return taken.includes(fileName) ? '' : fileName;
+  return [{ value: [], snippet: '[$1]', isFallback: true }];
 }
 
-/** A part of a URI without percent encoding. */
-function decodeUriPart(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+function isUrlType(path: Path): boolean {
+  return pathPattern(path) === 'info.urls[].type';
 }
 
-/** Normalized names of the other items of the array, which are not suggested again, such as the other skills. */
-function siblingNames({ document, path, owner }: SuggestionTarget): Set<string> {
+/** Normalized values of the property in the other items of the array, which are not suggested again, such as the other skills. */
+function siblingValues({ document, path, owner }: SuggestionTarget): ReadonlySet<unknown> {
   const index = path.at(-2);
   const list = path.slice(0, -2);
-  if (path.at(-1) !== 'name' || typeof index !== 'number' || owner.properties?.name === undefined) return new Set();
+  const property = String(path.at(-1));
+  const isNamed = property === 'name' && owner.properties?.name !== undefined;
+  if (typeof index !== 'number' || !(isNamed || isUrlType(path))) return new Set();
   const { excerptSource } = document;
   if (excerptSource && list.length === 1)
     return normalizedNames(excerptSource.profile[excerptSource.property], excerptSource.index);
   const { tree } = document.parseResult;
   const node = tree.nodeAtPath(list);
-  return normalizedNames(node === undefined ? [] : tree.value(node), index);
+  const items = node === undefined ? [] : tree.value(node);
+  if (isNamed || !Array.isArray(items)) return normalizedNames(items, index);
+  return new Set(items.toSpliced(index, 1).map((item) => normalizedText(item, property)));
 }
 
 const nameCache = new ItemCache<string | undefined>();
 
 /** Normalized names of the items of an array, except one. */
 function normalizedNames(list: unknown, except: number): Set<string> {
-  const names = Array.isArray(list) ? nameCache.get(list, normalizedName) : [];
+  const names = Array.isArray(list) ? nameCache.get(list, (item) => normalizedText(item, 'name')) : [];
   return new Set(names.filter((name, index) => name !== undefined && index !== except)) as Set<string>;
 }
 
-function normalizedName(item: unknown): string | undefined {
-  const isNamed = typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string';
-  return isNamed ? normalizeText(item.name as string) : undefined;
+function normalizedText(item: unknown, property: string): string | undefined {
+  const text =
+    typeof item === 'object' && item !== null ? (item as Readonly<Record<string, unknown>>)[property] : undefined;
+  return typeof text === 'string' ? normalizeText(text) : undefined;
 }
 
 /** The values that a document uses, collected once per version; for an excerpt, those of the whole document. */
@@ -190,14 +180,4 @@ export function usedValuesIn(document: ProfileDocument): UsedValues {
   const usage = usedValuesCache.get(document) ?? collectUsedValues(document.exceededLimit ? undefined : document.value);
   usedValuesCache.set(document, usage);
   return usage;
-}
-
-/** Found by its name in the language of the messages, and by the English name, which profiles use. */
-function languageSuggestion(code: string): Suggestion {
-  const [detail, alias] = [languageNameOf(code), englishNameOf(code)];
-  return {
-    value: code,
-    ...(detail !== undefined && { detail }),
-    ...(alias !== undefined && alias !== detail && { alias }),
-  };
 }

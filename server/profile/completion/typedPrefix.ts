@@ -1,7 +1,6 @@
 import { isQuote } from './textBeforeCursor';
 import type { CompletionSite } from './completionSite';
-import type { Suggestion } from './suggestions';
-import type { Scalar } from './usedValues';
+import type { Suggestion } from './values/suggestion';
 import { normalizeText } from '../text/textMatching';
 
 /** The part of the word at the cursor that is before the cursor: what the user has typed. */
@@ -38,7 +37,7 @@ export function isFullyTyped({ text, isQuoted }: TypedPrefix, label: string): bo
 }
 
 /** The text that editors compare with the word: it starts like the word, even if the value starts with another word or `É`. */
-export function filterTextFor({ text }: TypedPrefix, value: Scalar, detail: string | undefined): string {
+export function filterTextFor({ text }: TypedPrefix, value: Suggestion['value'], detail: string | undefined): string {
   const shown = JSON.stringify(value) + (detail === undefined ? '' : ` ${detail}`);
   if (text === '' || shown.toLowerCase().includes(text.toLowerCase())) return shown;
   return `"${text}" ${shown}`;
