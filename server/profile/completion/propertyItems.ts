@@ -56,8 +56,11 @@ function withValue(item: CompletionItem, { parseResult }: ProfileDocument, path:
   const name = `${JSON.stringify(label)}: `;
   if (textEdit?.newText.startsWith(name) !== true) return item;
   const [derived] = derivedValues(parseResult.tree, path, now);
-  if (derived)
-    return { ...item, textEdit: { ...textEdit, newText: `${name}\${1:${escaped(JSON.stringify(derived.value))}}` } };
+  if (derived) {
+    const value = JSON.stringify(derived.value);
+    const detail = [value, derived.origin].filter((text) => text !== undefined).join(' · ');
+    return { ...item, detail, textEdit: { ...textEdit, newText: `${name}\${1:${escaped(value)}}` } };
+  }
   if (isNullableNumber(schemaAt(path)?.schema ?? {}))
     return { ...item, textEdit: { ...textEdit, newText: `${name}\${1:null}` } };
   return listedProperties.includes(pathPattern(path)) ? { ...item, command: openSuggestions } : item;

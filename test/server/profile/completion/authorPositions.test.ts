@@ -96,6 +96,11 @@ describe('a property that is completed', () => {
   ] as const)
     it(`inserts ${what}`, async () => assert.equal(await inserted(source, label), expected));
 
+  it('shows the value that it inserts, and where the value comes from', async () => {
+    const item = (await itemsAt(`{${periods}, █}`)).find(({ label }) => label === 'experiences_duration');
+    assert.equal(item?.detail, '2.5 · from the periods');
+  });
+
   it('opens the list of languages', async () => {
     const item = (await itemsAt('{█}')).find(({ label }) => label === 'text_language');
     assert.equal(item?.command?.command, 'editor.action.triggerSuggest');
