@@ -3,7 +3,7 @@ import type { ProfileDocument } from '../document/profileDocument';
 import { ItemCache } from '../json/itemCache';
 import { propertyNamesAt, schemaAt, pathPattern, typesOf } from '../schema/profileSchema';
 import type { Path } from '../json/syntaxTree';
-import { sites } from '../rules/shared/urlSites';
+import { sites } from '../values/webSites';
 import {
   fieldName,
   mostUsedValues,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { NodeKind, type Path, type SyntaxTree } from '../../json/syntaxTree';
-import { parseUrl, siteOf } from '../../rules/shared/urlSites';
+import { parseUrl, siteOf } from '../../values/webSites';
 import { pathPattern } from '../../schema/profileSchema';
 import { datesFromSiblings, isEndDatePath } from '../../values/dateObject';
 import { yearsCovered } from '../../values/durations';
