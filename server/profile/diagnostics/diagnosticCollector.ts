@@ -62,7 +62,10 @@ export class DiagnosticCollector {
   }
 
   private isSuperseded(code: string, path: Path): boolean {
-    return this.superseded.size > 0 && this.superseded.has(supersededKey(code, path));
+    if (this.superseded.size === 0) return false;
+    if (this.superseded.has(supersededKey(code, path))) return true;
+    // A finding for an object can supersede those for its unknown properties.
+    return code === 'unknown-member' && this.superseded.has(supersededKey(code, path.slice(0, -1)));
   }
 }
 

@@ -6,6 +6,7 @@ import { composeText } from '../values/composeText';
 import { datesFromSiblings, isEndDatePath } from '../values/dateObject';
 import { toIsoTime } from '../values/isoDates';
 import { matchPropertyNames, type PropertyNameMatch } from '../values/propertyNameMatch';
+import { durationToAdd } from './durationFixes';
 import { schemaAt, resolveRef, type Schema, typesOf, matchesSchema } from './profileSchema';
 import type { ValueFix } from './valueFix';
 
@@ -29,7 +30,10 @@ export function addPropertiesFixes(path: Path, names: readonly string[], owner: 
       {
         kind: 'add',
         path,
-        properties: chosen.map((name) => [name, addedValue(path, name, owner, date)]),
+        properties: chosen.map((name) => [
+          name,
+          durationToAdd(path, name, owner, now) ?? addedValue(path, name, owner, date),
+        ]),
       },
     ],
   });

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CompiledError } from './generated/compiledSchema.mjs';
+import type { FixContext } from './durationFixes';
 import { enumValueFixes, convertTypeFixes } from './schemaFixes';
 import { removeFix } from './propertyFixes';
 import { closestPropertyNames } from './propertyFixes';
@@ -40,7 +41,7 @@ export function reportFindings(
     if (error.keyword === 'enum' && errors.some((other) => isWrongType(other, error))) continue;
     if (error.keyword === 'additionalProperties')
       report(unknownProperty([...path, String(error.params.additionalProperty)], value));
-    else if (!isMissing(error)) report(new InvalidValueFinding(error, path, value));
+    else if (!isMissing(error)) report(new InvalidValueFinding(error, path, { owner: value, now }));
   }
 }
 
@@ -164,10 +165,11 @@ class InvalidValueFinding implements Finding {
   constructor(
     private readonly error: CompiledError,
     partPath: Path,
-    private readonly partValue: unknown,
+    /** The value of the part, which is the owner of its invalid properties. */
+    private readonly context: FixContext,
   ) {
     const { instancePath } = error;
-    this.path = instancePath === '' ? partPath : [...partPath, ...pointerSegments(instancePath, partValue)];
+    this.path = instancePath === '' ? partPath : [...partPath, ...pointerSegments(instancePath, context.owner)];
     const { schema } = this;
     const isTolerated = this.isTolerated(schema);
     this.code = isTolerated ? 'questionable-type' : codeOf(error);
@@ -210,14 +212,15 @@ class InvalidValueFinding implements Finding {
   }
 
   get fixes(): NonNullable<Finding['fixes']> {
-    const { path, value, error } = this;
-    if (error.keyword === 'type') return (tree) => convertTypeFixes(path, value, tree);
+    const { path, value, error, context } = this;
+    if (error.keyword === 'type') return (tree) => convertTypeFixes(path, value, { ...context, tree });
     if (error.keyword === 'enum') return () => enumValueFixes(path, value);
     return () => (error.keyword === 'pattern' ? [removeFix(path)] : []);
   }
 
   private get value(): unknown {
-    return valueAt(this.partValue, pointerSegments(this.error.instancePath, this.partValue));
+    const { owner } = this.context;
+    return valueAt(owner, pointerSegments(this.error.instancePath, owner));
   }
 
   private get schema(): Schema | undefined {

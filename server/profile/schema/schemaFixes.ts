@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { ValueFix } from './valueFix';
-import { isEndDatePath } from '../values/dateObject';
-import { interpretDate } from '../values/dateParsing';
 import { matchEnumValue } from '../values/enumValueMatch';
 import { isNoValue } from '../values/noValueWords';
-import { isScalar, setValueFix, type WrongValue } from './conversions/conversion';
+import { isScalar, type WrongValue } from './conversions/conversion';
 import { noValueFix } from './conversions/noValue';
 import { toArrayFixes } from './conversions/toArray';
 import { toObjectFixes } from './conversions/toObject';
 import { toBooleanFixes, toNumberFixes, toStringFixes } from './conversions/toScalar';
-import { schemaAt, type Schema, jsonTypeOf, typesOf } from './profileSchema';
-import type { Path, SyntaxTree } from '../json/syntaxTree';
+import { convertToDateFixes, isDateProperty } from './dateFixes';
+import { durationFixes, isDurationProperty, type FixContext } from './durationFixes';
+import { schemaAt, jsonTypeOf, typesOf } from './profileSchema';
+import type { Path } from '../json/syntaxTree';
 import { normalizeText } from '../text/textMatching';
 
 /**
@@ -38,17 +38,20 @@ export function enumValueFixes(path: Path, value: unknown): ValueFix[] {
   }));
 }
 
-/** Converts a value of the wrong type to an equivalent one of the expected type. @param tree the document, for fixes of several items. */
-export function convertTypeFixes(path: Path, value: unknown, tree?: SyntaxTree): ValueFix[] {
+/** Converts a value of the wrong type to an equivalent one of the expected type. */
+export function convertTypeFixes(path: Path, value: unknown, context: FixContext): ValueFix[] {
   const schema = schemaAt(path)?.schema ?? {};
+  const dateFixes = isDateProperty(path, schema) ? convertToDateFixes(path, value, schema) : [];
+  if (dateFixes.length > 0) return dateFixes;
   const types = typesOf(schema);
-  const wrong: WrongValue = { path, value, schema, types, tree };
+  const wrong: WrongValue = { path, value, schema, types, tree: context.tree };
   const none = noValueFix(wrong);
   if (none && typeof value !== 'string') return [none];
   if (none && value === '') return [none];
   if (schema.enum && isScalar(value)) return enumValueFixes(path, String(value));
   const fixes = [...jsonTextFixes(wrong), ...types.flatMap((type) => convertTo(type, wrong))];
   if (none) return [none, ...fixes.map((fix) => ({ ...fix, preferred: false, safe: false }))];
+  if (fixes.length === 0 && isDurationProperty(path)) return durationFixes(path, value, context);
   return onlyOnePreferred(fixes);
 }
 
@@ -57,7 +60,7 @@ function convertTo(type: string, wrong: WrongValue): ValueFix[] {
     case 'number':
       return toNumberFixes(wrong);
     case 'string':
-      return dateFixes(wrong) ?? toStringFixes(wrong);
+      return isDateProperty(wrong.path, wrong.schema) ? [] : toStringFixes(wrong);
     case 'boolean':
       return wrong.types.includes('string') ? [] : toBooleanFixes(wrong);
     case 'array':
@@ -67,21 +70,6 @@ function convertTo(type: string, wrong: WrongValue): ValueFix[] {
     default:
       return [];
   }
-}
-
-/** A number in the position of a date may be the time since 1970. */
-function dateFixes({ path, value, schema }: WrongValue): ValueFix[] | undefined {
-  if (!isDate(schema, path)) return undefined;
-  if (typeof value !== 'number') return [];
-  const interpretations = interpretDate(String(value), isEndDatePath(path));
-  return interpretations.map(({ iso }) => ({
-    ...setValueFix(path, iso, false),
-    preferred: interpretations.length === 1,
-  }));
-}
-
-function isDate(schema: Schema, path: Path): boolean {
-  return schema.title === 'date' || /^(?:iso8601|date_|birthdate$|.+_at$)/.test(String(path.at(-1)));
 }
 
 /** A string that contains the JSON of a value of the expected type, as databases and spreadsheets export it. */

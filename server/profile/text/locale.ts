@@ -26,3 +26,10 @@ export function formatByLocale<Format>(create: (tag: string) => Format): () => F
     return format;
   };
 }
+
+const numberFormat = formatByLocale((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 20 }));
+
+/** A number with all its digits, in the language of the messages. */
+export function formatNumber(value: number): string {
+  return numberFormat().format(value);
+}

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { formatByLocale } from '../text/locale';
 import { type CalendarDate, monthsBetween, startOfDay } from './calendar';
-import { millisecondsPerDay } from './isoDates';
+import { dayOf, millisecondsPerDay } from './isoDates';
+import type { DateInterpretation } from './notations/writtenDate';
+import type { OtherCalendarName } from './notations/calendars';
 
 // Dates and durations for display, in the language of the messages.
 
@@ -77,4 +79,35 @@ function formatUtcOffset(offset: number | undefined): string {
 /** A day, such as `1 January 2016`. @param time milliseconds since the epoch; the day is that of UTC. */
 export function formatDay(time: number): string {
   return dayFormat().format(time);
+}
+
+/** The day of an ISO date as it is written, whatever its UTC offset. */
+function formatWrittenDay(iso: string): string {
+  return formatDay(dayOf(iso) ?? 0);
+}
+
+/** The title of a fix that changes a date: `Change to 2016-01-31T00:00:00 (31 January 2016)`. */
+export function changeDateTitle({ iso, calendar }: DateInterpretation): string {
+  const day = formatWrittenDay(iso);
+  return calendar === undefined
+    ? l10n.t('Change to {0} ({1})', iso, day)
+    : l10n.t('Change to {0} ({1}, {2})', iso, day, conversionNote(calendar));
+}
+
+/** The calendar of a converted date, and the precision of the conversion. */
+export function conversionNote(calendar: OtherCalendarName): string {
+  // Where months begin with the sighted moon, they differ from the computed ones.
+  return calendar === 'islamic' ? l10n.t('Islamic calendar, ± 2 days') : calendarName(calendar);
+}
+
+/** The name of a calendar in a list: `Persian calendar`. */
+export function calendarName(calendar: OtherCalendarName): string {
+  switch (calendar) {
+    case 'buddhist':
+      return l10n.t('Buddhist era');
+    case 'persian':
+      return l10n.t('Persian calendar');
+    case 'islamic':
+      return l10n.t('Islamic calendar');
+  }
 }

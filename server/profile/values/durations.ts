@@ -1,10 +1,21 @@
-import { timeOf, millisecondsPerYear } from './isoDates';
+import {
+  dayOf,
+  daysInMonth,
+  isBlankDate,
+  isoTextOf,
+  millisecondsPerDay,
+  millisecondsPerYear,
+  timeOf,
+} from './isoDates';
+import { isYearOfOtherCalendar } from './notations/calendars';
 import { minCachedItems, ItemCache } from '../json/itemCache';
 
 /** Times in milliseconds since the epoch. An ongoing period has no end. */
 interface Period {
   readonly start: number;
   readonly end: number | undefined;
+  /** The end, if the last day, month or year counts. The first of a month or a year may stand for all of it. */
+  readonly inclusiveEnd: number | undefined;
 }
 
 interface Periods {
@@ -14,40 +25,77 @@ interface Periods {
   readonly latestEnd: number;
   /** Milliseconds that the periods cover together; undefined if one is ongoing. */
   readonly covered: number | undefined;
+  /** The same, up to their inclusive ends. */
+  readonly inclusivelyCovered: number | undefined;
 }
+
+/** The end to use for a period without an end, or with one after now. */
+export interface EndRule {
+  /** @returns milliseconds since the epoch; undefined if there is no such end. */
+  readonly countedEndOf: (own: number | undefined, isLatest: boolean) => number | undefined;
+  /** Whether the last day, month or year of a period counts. */
+  readonly isInclusive?: boolean;
+}
+
+/** The longest working life. */
+export const maxDurationYears = 80;
 
 const periodCache = new ItemCache<Period | undefined>();
 const summaryCache = new WeakMap<readonly unknown[], Periods>();
 
 /**
+ * The total duration of the experiences or the educations of a profile, as its documentation defines it: in years, with overlapping
+ * time counted once, up to now for an ongoing job. Rounded to one decimal place.
+ * @param property `experiences_duration` or `educations_duration`.
+ * @param now milliseconds since the epoch.
+ * @returns undefined if it is not known, because a period has no start, an education no end, or a date is not valid.
+ */
+export function durationFromPeriods(profile: unknown, property: string, now: number): number | undefined {
+  const isExperience = property === 'experiences_duration';
+  if (typeof profile !== 'object' || profile === null) return undefined;
+  const list = (profile as Record<string, unknown>)[isExperience ? 'experiences' : 'educations'];
+  if (!Array.isArray(list)) return undefined;
+  if (list.length === 0) return 0;
+  const years = yearsCovered(list, now, { countedEndOf: (own) => own ?? (isExperience ? now : undefined) });
+  if (years === undefined || years > maxDurationYears) return undefined;
+  return roundDuration(years);
+}
+
+/** Rounds a duration in years to one decimal place. */
+export function roundDuration(years: number): number {
+  return Math.round(years * 10) / 10;
+}
+
+/**
  * Years that periods cover together. Overlapping time counts once.
  * @param entries experiences or educations.
  * @param now milliseconds since the epoch.
- * @param countedEndOf the end to use for an ongoing period or one that ends after now; undefined for no end.
  * @returns undefined unless every entry has a valid start and end, in this order.
  */
-export function yearsCovered(
-  entries: readonly unknown[],
-  now: number,
-  countedEndOf: (own: number | undefined) => number | undefined,
-): number | undefined {
-  const { sorted, latestEnd, covered } = periodsOf(entries);
+export function yearsCovered(entries: readonly unknown[], now: number, rule: EndRule): number | undefined {
+  const { countedEndOf, isInclusive = false } = rule;
+  const { sorted, latestEnd, covered, inclusivelyCovered } = periodsOf(entries);
   if (sorted.length === 0) return undefined;
   const milliseconds =
     latestEnd <= now
-      ? covered
-      : coveredTime(sorted, (own) => (own !== undefined && own <= now ? own : countedEndOf(own)));
+      ? isInclusive
+        ? inclusivelyCovered
+        : covered
+      : coveredTime(sorted, ({ end, inclusiveEnd }, isLatest) =>
+          end !== undefined && end <= now ? (isInclusive ? inclusiveEnd : end) : countedEndOf(end, isLatest),
+        );
   return milliseconds === undefined ? undefined : milliseconds / millisecondsPerYear;
 }
 
 function coveredTime(
   sorted: readonly Period[],
-  endOf: (own: number | undefined) => number | undefined,
+  endOf: (period: Period, isLatest: boolean) => number | undefined,
 ): number | undefined {
   let covered = 0;
   let until = -Infinity;
-  for (const { start, end: own } of sorted) {
-    const counted = endOf(own);
+  for (const [index, period] of sorted.entries()) {
+    const { start } = period;
+    const counted = endOf(period, index === sorted.length - 1);
     if (counted === undefined) return undefined;
     // A period whose counted end is before its start has no duration yet.
     const end = Math.max(start, counted);
@@ -71,7 +119,12 @@ function summarize(all: readonly (Period | undefined)[]): Periods {
   const readable = all.filter((period) => period !== undefined);
   const sorted = readable.length === all.length ? readable.sort((a, b) => a.start - b.start) : [];
   const latestEnd = sorted.reduce((latest, { end = Infinity }) => Math.max(latest, end), -Infinity);
-  return { sorted, latestEnd, covered: coveredTime(sorted, (own) => own) };
+  return {
+    sorted,
+    latestEnd,
+    covered: coveredTime(sorted, ({ end }) => end),
+    inclusivelyCovered: coveredTime(sorted, ({ inclusiveEnd }) => inclusiveEnd),
+  };
 }
 
 function periodOf(entry: unknown): Period | undefined {
@@ -79,6 +132,19 @@ function periodOf(entry: unknown): Period | undefined {
   const { date_start, date_end } = entry as Record<string, unknown>;
   const start = timeOf(date_start);
   const end = timeOf(date_end);
-  if (start === undefined || (end ?? start) < start) return undefined;
-  return end === undefined && (date_end ?? null) !== null ? undefined : { start, end };
+  if (start === undefined || (end ?? start) < start || isInOtherCalendar(date_start)) return undefined;
+  if (end === undefined) return isBlankDate(date_end) ? { start, end, inclusiveEnd: undefined } : undefined;
+  return { start, end, inclusiveEnd: end + daysOfLastUnit(date_start, date_end) * millisecondsPerDay };
+}
+
+/** The days of the year, the month or the day at the end of a period. Only the first of January may be a whole year, in both dates. */
+function daysOfLastUnit(start: unknown, end: unknown): number {
+  const [first, last] = [start, end].map((date) => new Date(dayOf(date) ?? 0));
+  if (first === undefined || last?.getUTCDate() !== 1) return 1;
+  const isYear = (date: Date): boolean => date.getUTCDate() === 1 && date.getUTCMonth() === 0;
+  return isYear(first) && isYear(last) ? 365 : daysInMonth(last.getUTCFullYear(), last.getUTCMonth() + 1);
+}
+
+function isInOtherCalendar(date: unknown): boolean {
+  return isYearOfOtherCalendar(Number(isoTextOf(date)?.slice(0, 4)));
 }

@@ -31,6 +31,12 @@ export function isoTextOf(value: unknown): string | undefined {
   return typeof value.iso8601 === 'string' ? value.iso8601 : undefined;
 }
 
+/** Whether a value is a missing or an open date: none, null, or an object whose `iso8601` is null, which the service returns. */
+export function isBlankDate(value: unknown): boolean {
+  if ((value ?? null) === null) return true;
+  return typeof value === 'object' && value !== null && 'iso8601' in value && value.iso8601 === null;
+}
+
 /** The result of parsing a date. `not-real`: the day or the time does not exist, such as 30 February or 25:00. */
 export type ParsedDate =
   | { readonly kind: 'date'; readonly time: number; readonly offset: number | undefined }
@@ -90,14 +96,23 @@ export function dayOf(value: unknown): number | undefined {
 }
 
 /**
- * Whether a date is a placeholder for an unknown date: one second before the epoch, which the service returns, or the first or last
- * day that a calendar library supports.
+ * Whether a date is a placeholder for an unknown date: one second before the epoch, which the service returns, zeros, or the first or
+ * last day that a database or a calendar library supports.
  */
 export function isPlaceholderDate(text: string): boolean {
   return placeholderDates.some((start) => text.startsWith(start));
 }
 
-const placeholderDates = ['1969-12-31T23:59:59', '0001-01-01', '9999-12-31'];
+/** The service; MySQL; .NET, Java; .NET, SQL; Windows; SQL Server; spreadsheets. */
+const placeholderDates = [
+  '1969-12-31T23:59:59',
+  '0000-00-00',
+  '0001-01-01',
+  '9999-12-31',
+  '1601-01-01',
+  '1753-01-01',
+  '1899-12-30',
+];
 
 export function daysInMonth(year: number, month: number): number {
   return new Date(utc(year, month + 1, 0)).getUTCDate();

@@ -56,7 +56,7 @@ function duration({ tree, now }: Siblings, list: string): Suggestion[] {
     date_start: childValue(tree, item, 'date_start'),
     date_end: childValue(tree, item, 'date_end'),
   }));
-  const years = periods.length === 0 ? 0 : yearsCovered(periods, now, (end) => end ?? now);
+  const years = periods.length === 0 ? 0 : yearsCovered(periods, now, { countedEndOf: (end) => end ?? now });
   if (years === undefined) return [];
   const isOngoing = periods.some(({ date_end }) => (date_end ?? null) === null);
   const origin = isOngoing ? l10n.t('from the periods, up to today') : l10n.t('from the periods');

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { dateTextOf, timeOf } from '../../values/isoDates';
+import { dateTextOf, dayOf, isoTextOf, timeOf } from '../../values/isoDates';
 import { formatDay } from '../../values/dateFormat';
+import { isYearOfOtherCalendar } from '../../values/notations/calendars';
 import { ItemCache } from '../../json/itemCache';
 import { birthDatePaths, periodLists } from '../shared/profilePaths';
 import { isObject, itemsOf, type Rule, type RuleDocs } from '../engine/rule';
@@ -24,8 +25,8 @@ export const birthAfterStart: Rule = {
   severity: 'warning',
   at: birthDatePaths,
   check(value, { path, profile, now }) {
-    const birth = timeOf(value);
-    if (birth === undefined || birth > now) return undefined;
+    const birth = dayOf(value);
+    if (birth === undefined || (timeOf(value) ?? 0) > now) return undefined;
     for (const list of periodLists) {
       for (const [index, start] of startCache.get(itemsOf(profile[list]), startOf).entries()) {
         if (start === undefined || start >= birth) continue;
@@ -44,5 +45,7 @@ export const birthAfterStart: Rule = {
 };
 
 function startOf(item: unknown): number | undefined {
-  return isObject(item) ? timeOf(item.date_start) : undefined;
+  const date = isObject(item) ? isoTextOf(item.date_start) : undefined;
+  // Another rule reports the year of another calendar.
+  return date === undefined || isYearOfOtherCalendar(Number(date.slice(0, 4))) ? undefined : dayOf(date);
 }

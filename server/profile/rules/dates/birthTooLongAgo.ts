@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { dateTextOf, timeOf, millisecondsPerYear } from '../../values/isoDates';
+import { calendarFixes, withCalendarNote } from '../../schema/dateFixes';
 import { birthDatePaths } from '../shared/profilePaths';
-import type { Rule, RuleDocs } from '../engine/rule';
+import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 /** Years. */
 const maxAge = 120;
@@ -18,11 +19,17 @@ export const birthTooLongAgo: Rule = {
   at: birthDatePaths,
   check(value, { path, now }) {
     const birth = timeOf(value);
-    if (birth === undefined || now - birth <= maxAge * millisecondsPerYear) return undefined;
+    const date = dateTextOf(value, path);
+    if (!date || birth === undefined || now - birth <= maxAge * millisecondsPerYear) return undefined;
     const age = Math.floor((now - birth) / millisecondsPerYear);
     return {
-      path: dateTextOf(value, path)?.path ?? path,
-      message: l10n.t('Date of birth implies an age of {0} years.', age),
+      path: date.path,
+      message: withCalendarNote(l10n.t('Date of birth implies an age of {0} years.', age), date),
+      fixes: () => [
+        ...calendarFixes(date),
+        // The first day of a century is the "unknown" of many forms.
+        ...(/^1[89]00-01-01/.test(date.text) ? [setValueFix(l10n.t('Change to null'), path, null)] : []),
+      ],
     };
   },
 };

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { dateTextOf, millisecondsPerDay, isPlaceholderDate, toIsoTime, parseIsoDate } from '../../values/isoDates';
+import { calendarFixes, withCalendarNote } from '../../schema/dateFixes';
 import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
@@ -28,8 +29,11 @@ export const dateInFuture: Rule = {
     if (parsed.kind !== 'date' || parsed.time <= now + millisecondsPerDay) return undefined;
     return {
       path: date.path,
-      message: l10n.t('Date is in the future.'),
-      fixes: () => [setValueFix(l10n.t('Change to the current time'), date.path, toIsoTime(now))],
+      message: withCalendarNote(l10n.t('Date is in the future.'), date),
+      fixes: () => [
+        ...calendarFixes(date),
+        setValueFix(l10n.t('Change to the current time'), date.path, toIsoTime(now)),
+      ],
     };
   },
 };

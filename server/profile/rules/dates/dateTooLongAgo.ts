@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { dateTextOf, isPlaceholderDate, parseIsoDate } from '../../values/isoDates';
+import { calendarFixes, withCalendarNote } from '../../schema/dateFixes';
 import type { Rule, RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
@@ -18,6 +19,10 @@ export const dateTooLongAgo: Rule = {
     if (!date || (path.length > 1 && isPlaceholderDate(date.text))) return undefined;
     const parsed = parseIsoDate(date.text);
     if (parsed.kind !== 'date' || parsed.time >= 0) return undefined;
-    return { path: date.path, message: l10n.t('Date is before 1970.') };
+    return {
+      path: date.path,
+      message: withCalendarNote(l10n.t('Date is before 1970.'), date),
+      fixes: () => calendarFixes(date),
+    };
   },
 };

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { timeOf } from '../../values/isoDates';
+import { isBlankDate, timeOf } from '../../values/isoDates';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
@@ -16,8 +16,7 @@ export const endWithoutStart: Rule = {
   severity: 'hint',
   at: ['experiences[]'],
   check(value, { path }) {
-    if (!isObject(value) || timeOf(value.date_end) === undefined || (value.date_start ?? null) !== null)
-      return undefined;
+    if (!isObject(value) || timeOf(value.date_end) === undefined || !isBlankDate(value.date_start)) return undefined;
     return {
       path: [...path, 'date_end'],
       mark: 'key',

@@ -5,7 +5,7 @@ import { datePaths } from '../shared/profilePaths';
 import { isObject, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: '`1969-12-31T23:59:59` is one second before the epoch: programs write it for "no date", as they write `0001-01-01` and `9999-12-31`. As a real date it would make the candidate older than the first computers. Use `null` for an unknown date, and for an open end.',
+  why: '`1969-12-31T23:59:59` is one second before the epoch: programs write it for "no date", as they write `0000-00-00`, `0001-01-01` and `9999-12-31`. As a real date it would make the candidate older than the first computers. Use `null` for an unknown date, and for an open end.',
   bad: { experiences: [{ title: 'Lead', date_start: '1969-12-31T23:59:59', date_end: null }] },
   good: { experiences: [{ title: 'Lead', date_start: null, date_end: null }] },
 };

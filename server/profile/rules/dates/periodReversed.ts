@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { dayOf, timeOf } from '../../values/isoDates';
+import { dayOf, isoTextOf, timeOf } from '../../values/isoDates';
+import { isYearOfOtherCalendar } from '../../values/notations/calendars';
 import { formatDay } from '../../values/dateFormat';
 import { periodItemPaths } from '../shared/profilePaths';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
@@ -27,6 +28,9 @@ export const periodReversed: Rule = {
     // Within one day, or with different time zones, the order of the hours is not significant.
     if (start === undefined || end === undefined || start <= end) return undefined;
     if ((timeOf(date_start) ?? 0) <= (timeOf(date_end) ?? 0)) return undefined;
+    // Another rule reports the year of another calendar.
+    if ([date_start, date_end].some((date) => isYearOfOtherCalendar(Number(isoTextOf(date)?.slice(0, 4)))))
+      return undefined;
     const endPath = [...path, 'date_end'];
     return {
       path: endPath,

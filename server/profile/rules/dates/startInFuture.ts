@@ -1,13 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import { dateTextOf, millisecondsPerDay, timeOf } from '../../values/isoDates';
+import { dateTextOf, millisecondsPerYear, timeOf } from '../../values/isoDates';
+import { isYearOfOtherCalendar } from '../../values/notations/calendars';
 import { periodItemPaths } from '../shared/profilePaths';
 import type { Rule, RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'A contract may be signed, or a place at a school accepted, so this may be right. More often a digit is wrong. An end in the future is normal and not reported.',
+  why: 'A start more than two years from now usually has a wrong digit. A signed contract, an accepted place at a school and an end in the future are normal, and not reported.',
   bad: { educations: [{ title: 'Magic', date_start: '2999-09-01', date_end: null }] },
   good: { educations: [{ title: 'Magic', date_start: '2016-09-01', date_end: null }] },
 };
+
+/** A place at a university may be accepted two years before. */
+const maxYears = 2;
 
 export const startInFuture: Rule = {
   code: 'start-in-future',
@@ -15,7 +19,9 @@ export const startInFuture: Rule = {
   at: periodItemPaths.map((period) => `${period}.date_start`),
   check(value, { path, now }) {
     const date = dateTextOf(value, path);
-    if (!date || (timeOf(value) ?? now) <= now + millisecondsPerDay) return undefined;
-    return { path: date.path, message: l10n.t('`date_start` is in the future.') };
+    if (!date || (timeOf(value) ?? now) <= now + maxYears * millisecondsPerYear) return undefined;
+    // Another rule reports the year of another calendar.
+    if (isYearOfOtherCalendar(Number(date.text.slice(0, 4)))) return undefined;
+    return { path: date.path, message: l10n.t('`date_start` is more than {0} years in the future.', maxYears) };
   },
 };

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { millisecondsPerDay, toIsoTime, timeOf } from '../../values/isoDates';
+import { dayOf, millisecondsPerDay, toIsoTime, timeOf } from '../../values/isoDates';
 import { formatDay } from '../../values/dateFormat';
 import { periodDatePaths } from '../shared/profilePaths';
 import { isObject, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
@@ -34,7 +34,7 @@ export const timestampDisagrees: Rule = {
     if (time === undefined || Math.abs(timestamp * 1000 - time) <= toleranceMilliseconds) return undefined;
     const inMilliseconds = Math.abs(timestamp - time) <= toleranceMilliseconds;
     const isDay = !inMilliseconds && timestamp * 1000 >= earliest && timestamp * 1000 <= latest;
-    const isoDay = formatDay(time);
+    const isoDay = formatDay(dayOf(value) ?? time);
     const timestampPath = [...path, 'timestamp'];
     return {
       path: timestampPath,

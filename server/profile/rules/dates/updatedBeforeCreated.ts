@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { timeOf } from '../../values/isoDates';
+import { millisecondsPerDay, timeOf } from '../../values/isoDates';
 import type { Rule, RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
@@ -16,7 +16,8 @@ export const updatedBeforeCreated: Rule = {
   check(value, { profile }) {
     const updated = timeOf(value);
     const created = timeOf(profile.created_at);
-    if (updated === undefined || created === undefined || created <= updated) return undefined;
+    // The texts may lack the time or the UTC offset.
+    if (updated === undefined || created === undefined || created <= updated + millisecondsPerDay) return undefined;
     return {
       mark: 'key',
       message: l10n.t('`updated_at` is before `created_at`.'),
