@@ -1,5 +1,6 @@
 import { normalizeText } from '../../text/textMatching';
 import { lazy } from '../lazy';
+import { isNoValue } from '../noValueWords';
 
 // Words that resumes and programs write in the place of a date. Without accents and in lower case, as `normalizeText` returns them.
 
@@ -44,22 +45,13 @@ fino a|fino ad|fino al|ate|ate o|ao|tot|tot en met|t/m|til og med|t.o.m.|till oc
   ),
 );
 
-/** Words, and texts of programs, for a date that is not known. */
+/** Words and texts of programs that mean "no date" only in the place of a date. */
 const noDateWords = lazy(() =>
   setOf(
     `
-n/a|n.a.|n.a|na|n a|#n/a|not available|not applicable|not specified|not provided|not known|not given|not set|no date|none|null|nil
-undefined|unknown|unspecified|undetermined|missing|empty|blank|nan|nat|invalid date|invaliddate|tbd|tba|tbc|t.b.d.|t.b.a.|to be determined
-to be defined|to be confirmed|to be announced|n/d|nd|n.d.|s.d.|s/d|s/f|s.f.|n/k|inconnu|inconnue|non renseigne|non renseignee
-non precise|non precisee|non specifie|non specifiee|non communique|nc|n.c.|n/c|a definir|a preciser|sans date|indefini|indefinie
-unbekannt|nicht bekannt|nicht angegeben|keine angabe|keine angaben|k.a.|k. a.|k.a|ohne datum|o.d.|offen|desconocido|desconocida
-sin fecha|sin especificar|no disponible|no especificado|por definir|sconosciuto|sconosciuta|non disponibile|non specificato|n.d
-desconhecido|desconhecida|nao informado|nao informada|nao disponivel|sem data|a definir|onbekend|niet bekend|n.v.t.|nvt|okand|okant
-ukendt|ukjent|tuntematon|ei tiedossa|nieznany|nieznana|nieznane|brak|brak danych|nie dotyczy|neznamy|nezname|neznamo|neuvedeno
-neuvedene|necunoscut|necunoscuta|ismeretlen|nincs megadva|nincs adat|αγνωστο|αγνωστη|неизвестно|неизвестна|не указано|не указана
-нет данных|нет|н/д|н.д.|невідомо|не вказано|неизвестна|nepoznato|neznano|nezinoma|nezinams|teadmata|bilinmiyor|belirtilmemis|yok
-tidak diketahui|khong ro|khong xac dinh|不明|未知|未定|未詳|未详|不详|不詳|なし|无|無|暂无|暫無|未填写|미상|불명|미정|없음|알 수 없음|알수없음
-ไม่ทราบ|अज्ञात|غير معروف|غير محدد|لا يوجد|نامشخص|נא|לא ידוע|לא צוין
+no date|nat|invalid date|undetermined|t.b.d.|t.b.a.|s.d.|s/f|s.f.|n.c.|n/k|a preciser|sans date|ohne datum|o.d.|offen|k. a.|sin fecha
+sem data|okant|nezname|neuvedene|necunoscuta|αγνωστη|nepoznato|neznano|nezinoma|nezinams|teadmata|tidak diketahui|khong ro
+未詳|未详|불명|ไม่ทราบ|अज्ञात|نامشخص|לא צוין
 `.split(/[|\n]/),
   ),
 );
@@ -85,7 +77,8 @@ export function meansNoDate(text: string): boolean {
   if (/^[\p{P}\p{S}\s]*$/u.test(plain) || /^(?=.*[/.-])0+(?:[/.-]0+)*(?:[T ][0:.]+Z?)?$/.test(plain)) return true;
   if (/^(?:x+|[djt]{1,2}|m{1,2}|[yaj]{2,4})(?:[/. -](?:x+|[djt]{1,2}|m{1,2}|[yaj]{2,4})){1,2}$|^xx+$/i.test(plain))
     return true;
-  return isIn(noDateWords(), plainWords(text));
+  const words = plainWords(text);
+  return isNoValue(words) || isIn(noDateWords(), words);
 }
 
 const maxLength = 60;
