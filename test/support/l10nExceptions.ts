@@ -44,7 +44,6 @@ export const developerTexts: readonly { readonly file: string; readonly text?: s
   { file: 'server/profile/values/languageCodes.ts' },
   { file: 'server/profile/values/levelWords.ts' },
   { file: 'server/profile/values/noValueWords.ts' },
-  { file: 'server/profile/schema/conversions/mapItems.ts' },
   { file: 'server/profile/text/htmlText.ts' },
   { file: 'server/profile/text/windows1252.ts' },
 ];

@@ -27,7 +27,7 @@ describe('HTML', () => {
     ['a&amp;eacute;b', 'aéb'],
     ['use &lt;br&gt; here', 'use <br> here'],
   ] as const)
-    it(`that was encoded twice may be meant: ${html}`, () =>
+    it(`may be intended as text if it was encoded twice: ${html}`, () =>
       assert.deepEqual(htmlToText(html), { text, isCertain: false }));
 
   for (const text of [
