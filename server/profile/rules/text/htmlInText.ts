@@ -21,6 +21,8 @@ export const htmlInText: Rule = {
     ...locationPaths.map((location) => `${location}.text`),
     ...traitListPaths.map((list) => `${list}[].name`),
   ],
+  // The semicolons are those of entities.
+  supersedes: ['several-in-one'],
   check(value, { path }) {
     if (typeof value !== 'string' || !isHtml(value)) return undefined;
     return {

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { QuickFix } from '../../../../server/profile/fixes/quickFix';
+import { isNoValue } from '../../../../server/profile/values/noValueWords';
 import { documentedRules } from '../../../../scripts/docs/ruleDocs';
 import { schemaCodes } from '../../../../scripts/docs/otherCodes';
 import { mutationsOf } from '../../../mutations/mutations';
 import { fullProfile } from '../../../mutations/unnoticed';
 import { applyEdits, isJson, problemsOf, smallProfileWith } from '../../../support/profiles';
 
-/** The paths of all values that are not blank or null. */
+/** The paths of all values that are not blank or null, and not a word such as `N/A`. */
 function pathsOfData(value: unknown, path = ''): string[] {
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([name, each]) => pathsOfData(each, `${path}/${name}`));
-  return value === null || (typeof value === 'string' && value.trim() === '') ? [] : [path];
+  return value === null || (typeof value === 'string' && (value.trim() === '' || isNoValue(value))) ? [] : [path];
 }
 
 /** Codes of placeholder values, which `null` can replace without loss. */
