@@ -12,7 +12,7 @@ const tables = [
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠',
   // 850, of consoles in Western Europe
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶',
-  // windows-1254 (Turkish) differs from windows-1252 in six characters, two of which UTF-8 does not contain.
+  // windows-1254 (Turkish) is windows-1252 except for a few letters.
   Array.from({ length: 0xf5 - 0x80 }, (_, index) => turkishCharacter(0x80 + index)).join(''),
 ];
 
@@ -102,7 +102,7 @@ function isOdd(text: string, each: Sequence, sequences: readonly Sequence[], ind
   if (/\p{L}/u.test(lead) && signWithinWord.test(rest) && /\p{L}/u.test(after)) return true;
   if (/\p{Lu}/u.test(lead) && /\p{Lu}$/u.test(rest) && /\p{Ll}/u.test(after)) return true;
   if (cyrillic.test(lead) && latin.test(before + after)) return true;
-  // Letters of another script: each becomes two characters, the first of which repeats.
+  // Letters of another script: each becomes two characters, and the first one repeats.
   return isChain(sequences, index - 2) || isChain(sequences, index - 1) || isChain(sequences, index);
 }
 

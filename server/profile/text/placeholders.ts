@@ -45,7 +45,7 @@ export interface TemplateRest {
 
 /**
  * Finds what templates and forms leave in a short text, such as a name: `{{company}}`, `[Your Name]`, "Company Name".
- * @param isPerson whether the text is the name of a person.
+ * @param isPerson whether the text is the name of a candidate.
  */
 export function templateRest(text: string, isPerson: boolean): TemplateRest | undefined {
   const trimmed = text.trim();

@@ -24,7 +24,7 @@ export function decodeUtf8Sequence(read: string): string | undefined {
   return decodeUtf8Bytes(Array.from(read, (character) => byteByCharacter.get(character) ?? character.charCodeAt(0)));
 }
 
-/** The same for the bytes, of which the first announces their number. */
+/** The same for the bytes; the first one announces their number. */
 export function decodeUtf8Bytes([first = 0, ...rest]: readonly number[]): string | undefined {
   const length = rest.length + 1;
   const code = rest.reduce((value, byte) => value * 64 + (byte & 0x3f), first & (0x7f >> length));

@@ -15,7 +15,7 @@ const snippetPlaceholders =
 
 /** What programs write for no value, in their own spelling: `Nan`, `Null` and `Todo` are names of people too. */
 const programNoValue = /^(?:null|none|nan|NaN|todo|string|undefined)$/;
-/** Words for no value that are nothing else, not even the name of a person. */
+/** Words for no value that are nothing else, not even the name of a candidate. */
 const abbreviation = /^(?:tbd|tba|tbc|fixme)$/i;
 /** Several words that programs joined: `undefined undefined`, `None, None`. */
 const repeated = /^(?:undefined|null|nan|none)(?:[\s,/-]+(?:undefined|null|nan|none))+$/i;

@@ -145,7 +145,7 @@ describe('Placeholders', () => {
   it('are changed to null in a reference', () =>
     checkFix({ reference: 'undefined' }, 'Change to null', { reference: null }));
 
-  it('are reported once, whatever else they are', () => {
+  it('are reported once, also with spaces, and in a tag', () => {
     assert.deepEqual(codesWith(experience('company', ' N/A ')), ['placeholder-text']);
     assert.deepEqual(codesWith({ tags: [{ name: '[Name]', value: 1 }] }), ['placeholder-text']);
   });
