@@ -111,6 +111,27 @@ describe('reader', () => {
     });
   });
 
+  it('finds duplicate keys whose hash equals that of another name, in small and large objects', () => {
+    const duplicatesOf = (names: readonly string[]): string[] => {
+      const { tree, duplicateKeys } = parseText(`{${names.map((name) => `"${name}":1`).join()}}`);
+      return duplicateKeys.map(([, later]) => tree.keyName(later));
+    };
+    const others = Array.from({ length: 100 }, (_, index) => `other${index}`);
+    for (const more of [[], others]) {
+      assert.deepEqual(duplicatesOf(['Aa', 'BB', 'BB', ...more]), ['BB']);
+      assert.deepEqual(duplicatesOf(['Aa', 'BB', 'Aa', ...more, 'BB', 'Aa']), ['Aa', 'BB', 'Aa']);
+      assert.deepEqual(duplicatesOf(['AaAa', 'BBBB', 'AaBB', 'BBAa', ...more, 'BBAa', 'AaBB']), ['BBAa', 'AaBB']);
+    }
+  });
+
+  it('finds duplicate keys among 65,536 names with the same hash in linear time', () => {
+    const sameHash = (bits: number): string[] =>
+      bits === 0 ? [''] : sameHash(bits - 1).flatMap((name) => [`${name}Aa`, `${name}BB`]);
+    const names = sameHash(16);
+    const { duplicateKeys } = parseText(`{${[...names, names[40_000]].map((name) => `"${name}":1`).join()}}`);
+    assert.equal(duplicateKeys.length, 1);
+  });
+
   it('finds duplicate keys in any notation, in small and large objects', () => {
     const many = Array.from({ length: 100 }, (_, index) => `"k${index}":0`).join();
     for (const text of ['{"a":1,"b":{"a":2},"\\u0061":3}', `{${many},"k7":1}`]) {
