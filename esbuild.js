@@ -8,6 +8,7 @@ const fs = require('node:fs');
 const esbuild = require('esbuild');
 const { writeCompiledSchema } = require('./schemas/compile.js');
 const { writeLanguageData } = require('./scripts/languages/languageData.js');
+const { writeLanguageDetector } = require('./scripts/languages/languageDetector.js');
 
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
@@ -115,6 +116,7 @@ function writePackagedReadme() {
 
 async function main() {
   writeLanguageData();
+  await writeLanguageDetector();
   if (flags.has('--schema')) writeCompiledSchema();
   else if (watch) await (await esbuild.context(options)).watch();
   else await esbuild.build(options);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { proposeTextLanguage } from '../values/textLanguage';
 import type { ProfileDocument } from '../document/profileDocument';
 import { ItemCache } from '../json/itemCache';
 import { propertyNamesAt, schemaAt, pathPattern, typesOf } from '../schema/profileSchema';
@@ -49,7 +50,10 @@ export function* suggestionsAt(
   const used = valuesInUse(target, context);
   const builtIn = builtInSuggestions(target, context, used);
   const builtInByKey = new Map(builtIn.map((suggestion) => [keyOf(suggestion.value), suggestion]));
-  for (const suggestion of derivedValues(document.parseResult.tree, path, context.now))
+  for (const suggestion of [
+    ...proposedLanguage(target, builtInByKey),
+    ...derivedValues(document.parseResult.tree, path, context.now),
+  ])
     if (isNew(suggestion)) yield suggestion;
   for (const suggestion of usedSuggestions(target, context, used))
     // A language code in use keeps the name of its language.
@@ -59,6 +63,15 @@ export function* suggestionsAt(
 
 function keyOf(value: Suggestion['value']): unknown {
   return typeof value === 'string' ? normalizeText(value) : value;
+}
+
+/** The language of the text. */
+function proposedLanguage(
+  { document, path }: SuggestionTarget,
+  builtIn: ReadonlyMap<unknown, Suggestion>,
+): Suggestion[] {
+  const code = path.length === 1 && path[0] === 'text_language' ? proposeTextLanguage(document.value) : undefined;
+  return code === undefined ? [] : [{ ...builtIn.get(code), value: code, origin: l10n.t('detected in the text') }];
 }
 
 function* usedSuggestions(

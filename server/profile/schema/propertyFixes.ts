@@ -5,6 +5,7 @@ import { hasSameLetters, letterKey } from '../text/textMatching';
 import { composeText } from '../values/composeText';
 import { datesFromSiblings, isEndDatePath } from '../values/dateObject';
 import { toIsoTime } from '../values/isoDates';
+import { proposeTextLanguage } from '../values/textLanguage';
 import { matchPropertyNames, type PropertyNameMatch } from '../values/propertyNameMatch';
 import { durationToAdd } from './durationFixes';
 import { schemaAt, resolveRef, type Schema, typesOf, matchesSchema } from './profileSchema';
@@ -60,8 +61,9 @@ function addTitle(names: readonly string[], required: readonly string[]): string
     : l10n.t('Add the {0} recommended properties', names.length);
 }
 
-/** The value of an added property: the composed text, otherwise a neutral value. */
+/** The value of an added property: what the rest of the profile says about it, otherwise a neutral value. */
 function addedValue(path: Path, name: string, owner: unknown, date: string): unknown {
+  if (path.length === 0 && name === 'text_language') return proposeTextLanguage(owner) ?? null;
   const text = path.length === 0 && name === 'text' ? composeText(owner) : '';
   return text === '' ? emptyValue(schemaAt(path)?.schema.properties?.[name] ?? {}, name, date) : text;
 }

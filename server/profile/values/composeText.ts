@@ -1,4 +1,4 @@
-import { plainTextOf } from './plainText';
+import { plainNameOf, plainTextOf } from './plainText';
 import { locale } from '../text/locale';
 import { dayOf, isoTextOf } from './isoDates';
 import { hasFourDigitYear } from './dateObject';
@@ -96,7 +96,7 @@ function headed(heading: string, lines: readonly string[]): string[] {
 }
 
 function contactLines(info: Fields, words: Words): string[] {
-  const name = plainTextOf(info.full_name) || joined([plainTextOf(info.first_name), plainTextOf(info.last_name)], ' ');
+  const name = plainNameOf(info.full_name) || joined([plainNameOf(info.first_name), plainNameOf(info.last_name)], ' ');
   const license = plainTextOf(info.driving_license);
   return [
     name,

@@ -2,16 +2,12 @@ import * as l10n from '@vscode/l10n';
 import { schemaAt, typesOf } from '../../schema/profileSchema';
 import type { ValueFix } from '../../schema/valueFix';
 import type { Path } from '../../json/syntaxTree';
-import { isTemplate, templateRest, type TemplateRest } from '../../text/placeholders';
+import { isSnippetPlaceholder, isTemplate, templateRest, type TemplateRest } from '../../text/placeholders';
 import { truncate } from '../../text/textMatching';
 import { isLanguage } from '../../values/languageCodes';
 import { noValueCertainty } from '../../values/noValueWords';
 import { locationPaths, periodItemPaths, traitListPaths } from '../shared/profilePaths';
 import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
-
-/** Placeholders of our own snippets. */
-const snippetPlaceholders =
-  /^(?:(?:first name )?last name|first name|text of the resume|summary|job title|company|degree|school|what the work was|what was learnt|place)$/i;
 
 /** What programs write for no value, in their own spelling: `Nan`, `Null` and `Todo` are names of people too. */
 const programNoValue = /^(?:null|none|nan|NaN|todo|string|undefined)$/;
@@ -72,7 +68,7 @@ const likely: Placeholder = { rest: '', isCertain: false };
 function placeholderIn(text: string, path: Path): Placeholder | undefined {
   const property = String(path.at(-1));
   const isPerson = /^(?:full|first|last)_name$/.test(property);
-  if (snippetPlaceholders.test(text)) return certain;
+  if (isSnippetPlaceholder(text)) return certain;
   if (['text', 'summary', 'description'].includes(property) && path.at(-2) !== 'location') {
     // A longer text may be about templates.
     if (isTemplate(text)) return certain;

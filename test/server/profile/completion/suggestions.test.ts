@@ -91,6 +91,15 @@ describe('suggestions', () => {
     it(`are ${what}`, async () => assert.deepEqual((await labels(source)).slice(0, expected.length), expected));
   }
 
+  it('propose the detected language of the text first', async () => {
+    const german =
+      'Erfahrener Projektleiter mit zehn Jahren Berufserfahrung in der Automobilindustrie. Ich leite ein Team von fünf Mitarbeitern.';
+    const [first, ...rest] = await labels(`{"text": "${german}", "text_language": █}`);
+    assert.equal(first, '"de"');
+    assert.ok(!rest.includes('"de"'));
+    assert.notEqual((await labels('{"text": "Harry", "text_language": █}'))[0], '"de"');
+  });
+
   it('contain nothing else', async () => {
     assert.deepEqual(await labels('{"tags": [{"name": "house", "value": █}]}'), [
       '"Gryffindor"',

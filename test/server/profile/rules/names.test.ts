@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { resumeTexts } from '../../../support/resumeTexts';
 import { languageCodes, languageNames } from '../../../../server/profile/values/languageCodes';
 import { checkFix, codesWith, titlesWith } from '../../../support/ruleChecks';
 
@@ -256,7 +257,18 @@ describe('Rules for languages', () => {
 
   for (const text of ['LSF', 'Serbo-Croatian', 'Swiss German', 'Montenegrin', 'sh'])
     it(`do not guess a code for ${text}`, () =>
-      assert.deepEqual(titlesWith({ text_language: text }, 'text-language-not-a-code'), []));
+      assert.deepEqual(titlesWith({ text_language: text, text: 'Harry' }, 'text-language-not-a-code'), []));
+
+  it('propose the detected language for an empty code, and null after it', () => {
+    const [, german = ''] = resumeTexts.find(([language, text]) => language === 'de' && text.length > 150) ?? [];
+    const titles = (code: string, text = german): string[] =>
+      titlesWith({ text_language: code, text }, 'text-language-not-a-code');
+    assert.deepEqual(titles(''), ['* Change to "de"', 'Change to null']);
+    assert.deepEqual(titles('', 'Harry'), ['* Change to null']);
+    assert.deepEqual(titles('English'), ['* Change to "en"']);
+    // An unknown name may be right.
+    assert.deepEqual(titles('Swiss German'), ['Change to "de"']);
+  });
 
   it('do not take a name for a similar one', () => {
     for (const name of ['Valencianisch', 'Galencian', 'Klingonese'])

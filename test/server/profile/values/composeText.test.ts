@@ -33,7 +33,7 @@ const full = {
       location: { text: null, fields: { postcode: '75002', city: 'Paris', country: 'France' } },
       date_start: { iso8601: '2016-01-01T00:00:00+0000' },
       date_end: '2020-03-01',
-      description: '<p>Leads a team.</p><ul><li>Search &amp; scoring</li><li>Vec<i></li></ul>',
+      description: '<p>Leads a team.</p><ul><li>Search &amp; scoring</li><li>Vec&lt;i&gt;</li></ul>',
       tasks: [{ name: 'Hiring', value: null }],
       skills: [
         { name: 'python', type: 'hard', value: 0.6 },
@@ -166,6 +166,16 @@ describe('composeText', () => {
         certifications: ['CFA'],
       }),
       'Ada King\nParis\nhttps://g.example\n\nExperience\nNurse\nApril 2016\nCare.\nNights.\n\nCertifications\nCFA',
+    ));
+
+  it('leaves out placeholders, but no name', () =>
+    assert.equal(
+      composeText({
+        info: { first_name: 'Jennifer', last_name: 'Null', email: 'keine Angabe', summary: '{{summary}}' },
+        experiences: [{ title: 'Job title', company: '[Company Name]', description: 'Lorem ipsum dolor sit amet' }],
+        skills: [{ name: 'undefined' }, { name: 'go' }],
+      }),
+      'Jennifer Null\n\nSkills\ngo',
     ));
 
   it('leaves out placeholder dates, and writes a month once', () =>
