@@ -41,7 +41,7 @@ export const developerTexts: readonly { readonly file: string; readonly text?: s
   { file: 'server/profile/values/composeText.ts' },
   // Words that profiles have for values and languages, and the characters of a code page.
   { file: 'server/profile/values/enumValueMatch.ts' },
-  { file: 'server/profile/values/languageCodes.ts' },
+  { file: 'server/profile/values/languageAliases.ts' },
   { file: 'server/profile/values/levelWords.ts' },
   { file: 'server/profile/values/noValueWords.ts' },
   { file: 'server/profile/text/htmlText.ts' },

@@ -11,7 +11,7 @@ export function plainTextOf(value: unknown): string {
   return noValueCertainty(text) === undefined && !isTemplate(text) && !isSnippetPlaceholder(text) ? text : '';
 }
 
-/** As `plainTextOf`, for the name of a person: Null and Todo are names. */
+/** As `plainTextOf`, for names such as Null and Todo, which are words for no value elsewhere. */
 export function plainNameOf(value: unknown): string {
   const text = withoutMarkup(value);
   return noValueCertainty(text) === 'ambiguous' ? text : plainTextOf(text);
