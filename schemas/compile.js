@@ -20,9 +20,12 @@ const annotations = new Set([
   'doNotSuggest',
   'x-documentation',
   'x-recommended',
+  'x-suggested',
   'x-set-by-service',
   'x-severity',
+  'x-allows-empty',
   'x-tolerated-types',
+  'x-unconfirmed-types',
 ]);
 
 /** Keywords that a validator of one level supports. */
@@ -93,7 +96,14 @@ function withoutAnnotations(schema) {
 /** Splits a definition into the schema of its own level and its references to other definitions. */
 function splitPart(name, definition) {
   checkKeywords(definition, name, name === 'profile' ? headings : new Set());
-  const guide = { members: [], lists: [], recommended: definition['x-recommended'] ?? [], setByService: [] };
+  const guide = {
+    members: [],
+    lists: [],
+    required: definition.required ?? [],
+    recommended: definition['x-recommended'] ?? [],
+    suggested: definition['x-suggested'] ?? [],
+    setByService: [],
+  };
   const properties = {};
   for (const [member, schema] of Object.entries(definition.properties ?? {})) {
     const where = `${name}.${member}`;
@@ -193,8 +203,12 @@ export interface CompiledPart {
   readonly lists: readonly (readonly [member: string, part: PartName])[];
   /** If the part itself may be an array: the part that validates its items. */
   readonly items?: PartName;
+  /** Properties without which the service refuses the object. The validator reports them as well. */
+  readonly required: readonly string[];
   /** Properties that the documentation requires but the service does not. */
   readonly recommended: readonly string[];
+  /** The same, if a profile is complete without them. */
+  readonly suggested: readonly string[];
   /** Properties that the service sets itself. */
   readonly setByService: readonly string[];
 }

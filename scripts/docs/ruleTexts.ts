@@ -16,7 +16,8 @@ export function textsOf(rule: DocumentedRule): RuleTexts {
   ruleRunner([rule])(rule.docs.bad, {
     now,
     hasMatch: () => true,
-    disabledCodes: new Set(),
+    levels: new Map(),
+    isStored: false,
     report: ({ message, fixes }) => texts.push({ message, titles: fixes?.().map(({ title }) => title) ?? [] }),
     onRuleError: (_, error) => {
       throw error;

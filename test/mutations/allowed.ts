@@ -59,6 +59,21 @@ export const allowed: readonly Allowed[] = [
     ],
   },
   {
+    why: 'optional, and in any form',
+    kinds: [...missing, ...noText, ...anyText],
+    roles: ['info.driving_license'],
+  },
+  {
+    why: 'an unknown gender, as the page has an empty string for other unknown values',
+    kinds: ['value: empty'],
+    roles: ['info.gender'],
+  },
+  {
+    why: 'an unknown date: the service returns null for it',
+    kinds: ['object: all null'],
+    roles: ['experience.date_start', 'experience.date_end', 'education.date_start', 'education.date_end'],
+  },
+  {
     why: 'Todo is a name too, and last names may be in capitals',
     kinds: ['value: TODO'],
     roles: under('info', 'first_name last_name'),
@@ -72,8 +87,9 @@ export const allowed: readonly Allowed[] = [
     why: 'the service returns null; a missing property is reported',
     kinds: ['value: null'],
     roles: [
-      ...under('profile', 'text text_language experiences_duration educations_duration'),
-      ...['skill.type', 'urls.from_resume[]'],
+      ...under('profile', 'text_language experiences_duration educations_duration created_at'),
+      ...under('profile', 'experiences educations skills languages interests tags metadatas labels attachments'),
+      ...['skill.type', 'urls.from_resume[]', 'date.iso8601'],
     ],
   },
   {

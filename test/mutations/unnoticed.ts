@@ -1,4 +1,4 @@
-import { applyEdits, fixture, problemsOf } from '../support/profiles';
+import { applyEdits, everyLevel, fixture, problemsOf } from '../support/profiles';
 import { newProblems } from '../support/newProblems';
 import { mutationsOf } from './mutations';
 import type { Mutation } from './site';
@@ -31,8 +31,9 @@ export function mutationRun(): MutationRun {
 }
 
 function runOver(text: string, all: readonly Mutation[]): MutationRun {
-  const old = problemsOf(text);
+  // The full profile looks like a stored one, in which most rules run only at a configured level.
+  const old = problemsOf(text, everyLevel);
   const isNoticed = ({ edits }: Mutation): boolean =>
-    newProblems(old, problemsOf(applyEdits(text, edits)), edits).length > 0;
+    newProblems(old, problemsOf(applyEdits(text, edits), everyLevel), edits).length > 0;
   return { all, unnoticed: all.filter((mutation) => !isNoticed(mutation)) };
 }

@@ -2,6 +2,7 @@ import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
 import profileSchema from '../../schemas/profile.schema.json';
 import { defaultLimits } from '../../server/profile/json/limits';
 import type { ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
+import { everyLevel } from '../support/profiles';
 import { ProfileText } from '../../server/profile/document/profileDocument';
 import type { DiagnosticLevel } from '../../server/profile/diagnostics/diagnostic';
 import { computeDiagnostics } from '../../server/profile/diagnostics/diagnostics';
@@ -38,12 +39,15 @@ const messages: readonly (readonly [RegExp, kind: string])[] = [
   [/^String does not match the pattern of/, 'pattern'],
 ];
 
-const ruleLevels = new Map<string, DiagnosticLevel>(allRules.map(({ code }) => [code, 'off']));
+const ruleLevels = new Map<string, DiagnosticLevel>([
+  ...everyLevel,
+  ...allRules.map(({ code }) => [code, 'off'] as const),
+]);
 
 /** All our diagnostics for a text, without the limit for display. @param withRules whether to include those of the rules. */
 export function ourProblems(text: string, withRules = false): readonly ProfileDiagnostic[] {
   return computeDiagnostics(new ProfileText(text, defaultLimits).forRepair(), {
-    levels: withRules ? new Map() : ruleLevels,
+    levels: withRules ? everyLevel : ruleLevels,
     runRules: ruleRunner(allRules),
     now: Date.UTC(2026, 10, 23),
     reportAll: true,
@@ -61,7 +65,7 @@ export function ourVerdict(text: string): Verdict {
     if (kind === undefined) return [];
     const place = `${kind} ${places.get(start)}`;
     // One diagnostic lists all properties that an object lacks.
-    const missing = /^Missing required propert(?:y|ies): (.*)\.$/.exec(message)?.[1];
+    const missing = /^Missing required propert(?:y|ies): ((?:`[^`]*`(?:, )?)*)\./.exec(message)?.[1];
     return code === 'missing-members'
       ? [...(missing ?? '').matchAll(/`(.*?)`/g)].map(([, name]) => `${place} ${name}`)
       : [place];

@@ -10,7 +10,8 @@ const known: Readonly<Record<string, string>> = {
     courses tasks id key archive archived_at source updated_at $schema`,
   consent: 'owner controller',
   permissions: 'parsing revealing embedding searching scoring reasoning upskilling',
-  info: `full_name first_name last_name email phone gender picture summary date_birth birthdate location urls`,
+  info: `full_name first_name last_name email phone gender picture summary date_birth birthdate driving_license location
+    urls`,
   urls: 'from_resume linkedin twitter facebook github picture',
   urlEntry: 'type url',
   experience: `title company description date_start date_end location certifications courses tasks skills languages
@@ -69,16 +70,55 @@ describe('profile.schema.json', () => {
     assert.deepEqual([...targets].sort(), definitions.sort());
   });
 
-  it('requires properties that the documentation requires and its example has; others are recommended', () => {
+  it('requires only what the service refuses a profile without; what the documentation requires is recommended', () => {
+    const required = [...schemaParts].filter(([, part]) => 'required' in part).map(([name]) => name);
+    assert.deepEqual([required, profileSchema.required], [['profile'], ['info']]);
     assert.deepEqual(
-      [...profileSchema.required].sort(),
-      words(`consent_algorithmic info experiences experiences_duration educations educations_duration skills languages
+      [...(rootSchema['x-recommended'] ?? [])].sort(),
+      words(`consent_algorithmic experiences experiences_duration educations educations_duration skills languages
         interests labels tags metadatas attachments`),
     );
-    assert.deepEqual(rootSchema['x-recommended'], ['created_at', 'text', 'text_language']);
-    const { consent, permissions } = profileSchema.definitions;
+    assert.deepEqual(rootSchema['x-suggested'], ['created_at', 'text', 'text_language']);
+    const { consent, permissions, skill, trait, date } = profileSchema.definitions;
     assert.deepEqual(consent['x-recommended'], ['owner', 'controller']);
     assert.deepEqual(permissions['x-recommended'], ['parsing', 'revealing', 'embedding', 'searching', 'scoring']);
+    assert.deepEqual(
+      [skill, trait, date].map((part) => part['x-recommended']),
+      [['name'], ['name'], ['iso8601']],
+    );
+  });
+
+  it('accepts the null that the service returns', () => {
+    for (const where of [
+      ...words(`experiences_duration educations_duration labels tags metadatas text text_language created_at`).map(
+        (name) => `profile.${name}`,
+      ),
+      'skill.type',
+      'date.iso8601',
+      'info.driving_license',
+    ])
+      assert.ok(property(where).type?.includes('null'), where);
+    for (const part of ['urls', 'location', 'locationFields', 'date'])
+      assert.ok(schemaParts.get(part)?.type?.includes('null'), part);
+  });
+
+  it('has a warning for what official connectors send', () => {
+    for (const [where, types] of [
+      ['profile.reference', ['number']],
+      ['profile.created_at', ['number']],
+      ['info.date_birth', ['number']],
+      ['trait.value', ['array', 'object']],
+      ['skill.value', ['array', 'object']],
+      ['attachment.file_size', ['string']],
+    ] as const)
+      assert.deepEqual(property(where)['x-unconfirmed-types'], types, where);
+    for (const [part, type] of [
+      ['trait', 'string'],
+      ['skill', 'string'],
+      ['date', 'number'],
+    ] as const)
+      assert.ok(schemaParts.get(part)?.['x-unconfirmed-types']?.includes(type), part);
+    assert.equal(property('attachment.file_size')['x-severity'], 'hint');
   });
 
   it('marks properties that the service sets, and does not suggest them', () => {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createAjv } from '../../schemas/compile.js';
 import profileSchema from '../../schemas/profile.schema.json';
+import { jsonTypeOf } from '../../server/profile/schema/profileSchema';
 import { type PartName, parts } from '../../server/profile/schema/generated/compiledSchema.mjs';
 
 /** The part of a schema that the tests use. */
@@ -23,6 +24,8 @@ export interface SchemaNode {
   readonly 'x-set-by-service'?: boolean;
   readonly 'x-severity'?: string;
   readonly 'x-tolerated-types'?: readonly string[];
+  readonly 'x-unconfirmed-types'?: readonly string[];
+  readonly 'x-suggested'?: readonly string[];
 }
 
 export const rootSchema: SchemaNode = profileSchema;
@@ -87,7 +90,8 @@ export function complaintsOf(value: unknown, part = 'profile'): string[] {
   const missing: string[] = [];
   walk(part, value, '', (pointer, name, each) => {
     if (!isObject(each)) return;
-    const absent = parts[name].recommended.filter((member) => !Object.hasOwn(each, member));
+    const { recommended, suggested } = parts[name];
+    const absent = [...recommended, ...suggested].filter((member) => !Object.hasOwn(each, member));
     if (absent.length > 0) missing.push(`${pointer} lacks ${absent.join(', ')}`);
   });
   return [...wrong, ...missing];
@@ -95,9 +99,9 @@ export function complaintsOf(value: unknown, part = 'profile'): string[] {
 
 function isWarning({ keyword, parentSchema, data }: ErrorObject): boolean {
   if (keyword === 'additionalProperties') return true;
-  const tolerated: unknown = parentSchema?.['x-tolerated-types'];
-  if (keyword === 'type') return Array.isArray(tolerated) && tolerated.includes(typeof data);
-  return parentSchema?.['x-severity'] === 'warning';
+  if (keyword !== 'type') return parentSchema?.['x-severity'] !== undefined;
+  const { 'x-tolerated-types': tolerated = [], 'x-unconfirmed-types': unconfirmed = [] } = parentSchema as SchemaNode;
+  return data === '' || [...tolerated, ...unconfirmed].includes(jsonTypeOf(data));
 }
 
 /** All errors of the compiled parts for a value, level by level. */

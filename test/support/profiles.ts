@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { schemaCodes } from '../../scripts/docs/otherCodes';
 import type { DiagnosticLevels } from '../../server/profile/diagnostics/diagnostic';
 import type { Edit } from '../../server/profile/text/textEdit';
 import type { ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
@@ -41,6 +42,11 @@ export function summaryOf(text: string, levels?: DiagnosticLevels): string[] {
     ({ severity, code, start, end }) => `${severity} ${code} «${text.slice(start, end)}»`,
   );
 }
+
+/** Every rule and problem of the schema at its own level: they are reported in a stored profile, too. */
+export const everyLevel: DiagnosticLevels = new Map(
+  [...schemaCodes, ...allRules].map(({ code, severity }) => [code, severity]),
+);
 
 /** Turns off all rules, so that only schema and syntax problems remain. */
 export const withoutRules: DiagnosticLevels = new Map(allRules.map(({ code }) => [code, 'off']));

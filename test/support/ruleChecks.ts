@@ -3,14 +3,17 @@ import { applyEdits, problemsOf, smallProfileWith } from './profiles';
 
 type Properties = Record<string, unknown>;
 
+/** The examples of other rules have only the properties that they are about. */
+const withoutEligibility = new Map([['not-searchable', 'off'] as const]);
+
 /** The codes of all diagnostics of the smallest correct profile with these properties. */
 export function codesWith(properties: Properties): string[] {
-  return problemsOf(smallProfileWith(properties)).map(({ code }) => code);
+  return problemsOf(smallProfileWith(properties), withoutEligibility).map(({ code }) => code);
 }
 
 /** The titles of the quick fixes for diagnostics with this code; a preferred one starts with `*`. */
 export function titlesWith(properties: Properties, code: string): string[] {
-  return problemsOf(smallProfileWith(properties))
+  return problemsOf(smallProfileWith(properties), withoutEligibility)
     .filter((problem) => problem.code === code)
     .flatMap((problem) => problem.fixes?.() ?? [])
     .map(({ title, preferred }) => (preferred ? `* ${title}` : title));
@@ -29,7 +32,7 @@ export function checkFix(properties: Properties, title: string, expected: Proper
 
 function textAfterFix(properties: Properties, title: string): string {
   const text = smallProfileWith(properties);
-  const fixes = problemsOf(text).flatMap((problem) => problem.fixes?.() ?? []);
+  const fixes = problemsOf(text, withoutEligibility).flatMap((problem) => problem.fixes?.() ?? []);
   const fix = fixes.find((each) => each.title === title);
   assert.ok(fix, `${title} is not among: ${fixes.map((each) => each.title).join('; ')}`);
   return applyEdits(text, fix.edits);

@@ -42,10 +42,12 @@ function ownerPathAt({ parseResult: { tree } }: ProfileDocument, offset: number)
 /** Sorts the properties of an object: required ones first, then recommended ones, each in the order of the documentation. */
 function propertyOrder({ properties = {}, required, ...rest }: Schema): (name: string) => string | undefined {
   const names = Object.keys(properties);
+  const groups = [[...(required ?? []), ...(rest['x-recommended'] ?? [])], rest['x-suggested'] ?? []];
   return (name) => {
     const index = names.indexOf(name);
     if (index < 0) return undefined;
-    const priority = required?.includes(name) ? 0 : rest['x-recommended']?.includes(name) ? 1 : 2;
+    const group = groups.findIndex((each) => each.includes(name));
+    const priority = group < 0 ? groups.length : group;
     return `${priority}${String(index).padStart(3, '0')}`;
   };
 }

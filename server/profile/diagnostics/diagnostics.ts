@@ -1,7 +1,9 @@
 import type { ProfileText } from '../document/profileDocument';
 import type { LimitKind } from '../json/limits';
 import type { RuleRunOptions } from '../rules/engine/ruleRunner';
+import type { Finding } from '../schema/finding';
 import { validateSchema } from '../schema/schemaValidation';
+import { isStoredProfile } from '../schema/storedProfile';
 import type { DiagnosticLevels, ProfileDiagnostic } from './diagnostic';
 import { DiagnosticCollector } from './diagnosticCollector';
 import { limitDiagnostic, withOmittedCount } from './limitDiagnostics';
@@ -56,6 +58,7 @@ function validateDocument(
   const limit = options.reportAll === true ? maxPerSeverityForRepair : maxPerSeverity;
   const collector = new DiagnosticCollector(document, options.levels, limit);
   const { runRules, now, onRuleError, levels } = options;
+  const isStored = isStoredProfile(document.value);
   // Rules run first: they are more specific, and their findings can supersede those of the schema.
   collector.collect((report) =>
     runRules(document.value, {
@@ -63,11 +66,21 @@ function validateDocument(
       now,
       onRuleError,
       report,
-      disabledCodes: new Set([...levels].flatMap(([code, level]) => (level === 'off' ? [code] : []))),
+      levels,
+      isStored,
     }),
   );
-  collector.collect((report) => validateSchema(document.value, now, report));
+  collector.collect((report) =>
+    validateSchema(document.value, now, (finding) => {
+      if (!isStored || concernsStoredProfile(finding, levels)) report(finding);
+    }),
+  );
   return collector.finish(syntax, omittedCount);
+}
+
+/** Of a profile that the service returned, only what it would refuse, and findings for which the user configured a level. */
+function concernsStoredProfile({ code, severity }: Finding, levels: DiagnosticLevels): boolean {
+  return severity === 'error' || code === 'set-by-service' || levels.has(code);
 }
 
 function diagnosticsBeyondLimits(

@@ -69,7 +69,7 @@ function itemType({ items }: Schema): string | undefined {
 
 function requirement(owner: Schema, name: string): string {
   if (owner.required?.includes(name)) return l10n.t('required');
-  return owner['x-recommended']?.includes(name)
+  return [owner['x-recommended'], owner['x-suggested']].some((names) => names?.includes(name))
     ? l10n.t('required by the documentation, not by the service')
     : l10n.t('optional');
 }

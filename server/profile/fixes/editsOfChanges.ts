@@ -2,6 +2,7 @@ import type { ValueChange, NewProperties } from '../schema/valueFix';
 import type { Edit } from '../text/textEdit';
 import { removalEdit } from './nodeRemoval';
 import { ComposedEdits } from './composedEdits';
+import { removalEdits } from './propertyRemovals';
 import { isStrictJsonText } from './strictText';
 import { printOnOneLine, TextLayout, type TextPrinter } from './textLayout';
 import { NodeKind, type Path, type SyntaxTree } from '../json/syntaxTree';
@@ -12,6 +13,11 @@ import { NodeKind, type Path, type SyntaxTree } from '../json/syntaxTree';
  * overlap.
  */
 export function editsForChanges(tree: SyntaxTree, changes: readonly ValueChange[]): Edit[] | undefined {
+  if (changes.length > 1 && changes.every(({ kind }) => kind === 'remove'))
+    return removalEdits(
+      tree,
+      changes.map(({ path }) => path),
+    );
   const edits: Edit[] = [];
   const builder = new ChangeEditBuilder(tree);
   for (const change of changes) {

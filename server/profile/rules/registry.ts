@@ -43,6 +43,8 @@ export { nameNotSnakeCase } from './properties/nameNotSnakeCase';
 export { noContact } from './info/noContact';
 export { noDate } from './dates/noDate';
 export { noName } from './info/noName';
+export { notScorable } from './properties/notScorable';
+export { notSearchable } from './properties/notSearchable';
 export { periodReversed } from './dates/periodReversed';
 export { periodTooLong } from './dates/periodTooLong';
 export { phoneInvalid } from './info/phoneInvalid';

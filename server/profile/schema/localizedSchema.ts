@@ -10,7 +10,15 @@ const shownKeywords: ReadonlySet<string> = new Set([
 ]);
 
 /** The keywords of the schema that hold values of a profile: they are the same in every language. */
-const dataKeywords: ReadonlySet<string> = new Set(['enum', 'body', 'default', 'examples', 'required', 'x-recommended']);
+const dataKeywords: ReadonlySet<string> = new Set([
+  'enum',
+  'body',
+  'default',
+  'examples',
+  'required',
+  'x-recommended',
+  'x-suggested',
+]);
 
 /** What a property or an item is, in the language of the messages; undefined if the schema does not describe it. */
 export function schemaDescription({ markdownDescription }: Schema): string | undefined {

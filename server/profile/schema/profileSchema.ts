@@ -19,10 +19,16 @@ export interface Schema {
   readonly doNotSuggest?: boolean;
   /** Properties that the documentation requires but the service does not. */
   readonly 'x-recommended'?: readonly string[];
+  /** The same, if a profile is complete without them: they matter less. */
+  readonly 'x-suggested'?: readonly string[];
   /** The severity of an invalid value, if it is not an error. */
   readonly 'x-severity'?: string;
+  /** Whether an empty string is right although the enumeration does not have it, as for an unknown email address. */
+  readonly 'x-allows-empty'?: boolean;
   /** Types that the service accepts although the documentation does not mention them. */
   readonly 'x-tolerated-types'?: readonly string[];
+  /** Types that HrFlow's connectors send or that public reports show, although it is unknown whether the service stores them. */
+  readonly 'x-unconfirmed-types'?: readonly string[];
   /** The documentation page of a property. Nested properties inherit it. */
   readonly 'x-documentation'?: string;
   /** The service sets this property itself. */
@@ -98,11 +104,22 @@ export function matchesSchema(value: unknown, schema: Schema): boolean {
   if (typeof value === 'string') return resolved.pattern === undefined || new RegExp(resolved.pattern).test(value);
   if (typeof value !== 'object' || value === null) return true;
   return (
-    (resolved.required ?? []).every((name) => Object.hasOwn(value, name)) &&
+    documentedAsRequired(resolved).every((name) => Object.hasOwn(value, name)) &&
     Object.entries(value).every(([name, propertyValue]) =>
       matchesSchema(propertyValue, ownPropertySchema(resolved, name) ?? {}),
     )
   );
+}
+
+/** The properties that the documentation requires, in its order; the service refuses an object only without those of `required`. */
+export function documentedAsRequired(schema: Schema): readonly string[] {
+  const { required = [], 'x-recommended': recommended = [] } = schema;
+  return [...required, ...recommended];
+}
+
+/** Whether the service sets a property itself, or an object that contains it. */
+export function isSetByService(path: Path): boolean {
+  return path.some((_, index) => schemaAt(path.slice(0, index + 1))?.schema['x-set-by-service'] === true);
 }
 
 /** The types of a schema, as names of JSON Schema. */

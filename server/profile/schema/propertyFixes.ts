@@ -8,7 +8,7 @@ import { toIsoTime } from '../values/isoDates';
 import { proposeTextLanguage } from '../values/textLanguage';
 import { matchPropertyNames, type PropertyNameMatch } from '../values/propertyNameMatch';
 import { durationToAdd } from './durationFixes';
-import { schemaAt, resolveRef, type Schema, typesOf, matchesSchema } from './profileSchema';
+import { schemaAt, resolveRef, type Schema, typesOf, matchesSchema, documentedAsRequired } from './profileSchema';
 import type { ValueFix } from './valueFix';
 
 type SchemaProperties = NonNullable<Schema['properties']>;
@@ -38,7 +38,7 @@ export function addPropertiesFixes(path: Path, names: readonly string[], owner: 
       },
     ],
   });
-  const title = addTitle(names, schema?.required ?? []);
+  const title = addTitle(names, documentedAsRequired(schema ?? {}));
   // Take the date from another property of the object if there is one. Today's date is not preferred.
   const isDate = schema?.title === 'date';
   const siblingDates = isDate ? datesFromSiblings(owner, isEndDatePath(path)) : [];
@@ -73,10 +73,10 @@ function emptyValue(schema: Schema, name: string, date: string): unknown {
   const resolved = resolveRef(schema);
   const types = typesOf(resolved);
   if (name === 'created_at' || name === 'iso8601') return date;
-  if (types.includes('null')) return null;
+  if (types.includes('null') && types[0] !== 'array') return null;
   switch (types[0] ?? 'string') {
     case 'object': {
-      const needed = resolved.required ?? resolved['x-recommended'] ?? [];
+      const needed = documentedAsRequired(resolved);
       // As in the snippets, although the service does not require it.
       const names = resolved.title === 'permissions' ? [...needed, 'reasoning'] : needed;
       return Object.fromEntries(names.map((each) => [each, emptyValue(resolved.properties?.[each] ?? {}, each, date)]));

@@ -5,17 +5,15 @@ import { enumValueFixes, convertTypeFixes } from './schemaFixes';
 import { removeFix } from './propertyFixes';
 import { closestPropertyNames } from './propertyFixes';
 import { renamePropertyFixes } from './propertyFixes';
-import { addPropertiesFixes } from './propertyFixes';
-import { composeTextFixes } from './composeTextFix';
 import type { Severity } from './severity';
-import { schemaAt, type Schema, jsonTypeOf, typesOf } from './profileSchema';
+import { isSetByService, schemaAt, type Schema, jsonTypeOf, typesOf } from './profileSchema';
 import { formatTypes } from './typeNames';
-import { formatCodeSpans, formatList } from '../text/formatList';
+import { formatList } from '../text/formatList';
 import type { Path, PathSegment } from '../json/syntaxTree';
 import { maxFindings, TooManyFindings } from './findingLimit';
 import type { Finding } from './finding';
 
-/** A value with its path. `now` is in milliseconds since the epoch, for fixes that insert a date. */
+/** A value with its path. `now` is in milliseconds since the epoch, for fixes that interpret a date. */
 interface ValidatedValue {
   readonly path: Path;
   readonly value: unknown;
@@ -32,25 +30,24 @@ export function reportFindings(
   { path, value, now }: ValidatedValue,
   report: (finding: Finding) => void,
 ): void {
-  if (errors.some(isMissing)) {
-    const names = errors.filter(isMissing).map(({ params }) => String(params.missingProperty));
-    report(missingProperties(path, names, value, now));
-  }
   for (const error of errors) {
     // A value of the wrong type does not match the enumeration either: report it once.
     if (error.keyword === 'enum' && errors.some((other) => isWrongType(other, error))) continue;
+    if (error.keyword === 'enum' && isAllowedEmptyString(error, path, value)) continue;
     if (error.keyword === 'additionalProperties')
       report(unknownProperty([...path, String(error.params.additionalProperty)], value));
-    else if (!isMissing(error)) report(new InvalidValueFinding(error, path, { owner: value, now }));
+    // `missingProperties` reports these, together with those that the service does not require.
+    else if (error.keyword !== 'required') report(new InvalidValueFinding(error, path, { owner: value, now }));
   }
-}
-
-function isMissing({ keyword }: CompiledError): boolean {
-  return keyword === 'required';
 }
 
 function isWrongType(error: CompiledError, { instancePath }: CompiledError): boolean {
   return error.keyword === 'type' && error.instancePath === instancePath;
+}
+
+function isAllowedEmptyString({ instancePath }: CompiledError, path: Path, value: unknown): boolean {
+  const segments = pointerSegments(instancePath, value);
+  return valueAt(value, segments) === '' && schemaAt([...path, ...segments])?.schema['x-allows-empty'] === true;
 }
 
 /** Collects the findings of one array item at a time. */
@@ -72,66 +69,6 @@ export class ItemFindingCollector {
     this.findings = undefined;
     return findings;
   }
-}
-
-/** One finding for all required properties that an object lacks. */
-function missingProperties(path: Path, names: readonly string[], owner: unknown, now: number): Finding {
-  return {
-    code: 'missing-members',
-    severity: 'error',
-    message:
-      names.length === 1
-        ? l10n.t('Missing required property: {0}.', formatCodeSpans(names))
-        : l10n.t('Missing required properties: {0}.', formatCodeSpans(names)),
-    documentation: documentationAt(path),
-    path,
-    mark: 'object',
-    fixes: () => addPropertiesFixes(path, names, owner, now),
-  };
-}
-
-/** One finding for all properties that the documentation requires but the service does not. */
-export function missingRecommendedProperties(
-  path: Path,
-  names: readonly string[],
-  owner: unknown,
-  now: number,
-): Finding {
-  return {
-    code: 'missing-recommended-members',
-    severity: 'warning',
-    message:
-      names.length === 1
-        ? l10n.t(
-            'Missing property that the documentation requires: {0}. The service accepts the profile without it.',
-            formatCodeSpans(names),
-          )
-        : l10n.t(
-            'Missing properties that the documentation requires: {0}. The service accepts the profile without them.',
-            formatCodeSpans(names),
-          ),
-    documentation: documentationAt(path),
-    path,
-    mark: 'object',
-    fixes: () => {
-      const added = addPropertiesFixes(path, names, owner, now);
-      const composed = path.length === 0 && names.includes('text') ? composeTextFixes(owner) : [];
-      return composed.length === 0 ? added : [...composed, ...added.map((fix) => ({ ...fix, preferred: false }))];
-    },
-  };
-}
-
-/** A property that was pasted from a response of the service. */
-export function setByServiceFinding(path: Path): Finding {
-  return {
-    code: 'set-by-service',
-    severity: 'hint',
-    message: l10n.t('The service sets `{0}`. The value here has no effect on a new profile.', String(path.at(-1))),
-    documentation: documentationAt(path),
-    path,
-    mark: 'key',
-    fixes: () => [removeFix(path)],
-  };
 }
 
 function unknownProperty(path: Path, ownerValue: unknown): Finding {
@@ -171,10 +108,8 @@ class InvalidValueFinding implements Finding {
     const { instancePath } = error;
     this.path = instancePath === '' ? partPath : [...partPath, ...pointerSegments(instancePath, context.owner)];
     const { schema } = this;
-    const isTolerated = this.isTolerated(schema);
-    this.code = isTolerated ? 'questionable-type' : codeOf(error);
-    const isWarning = isTolerated || (error.keyword !== 'type' && schema?.['x-severity'] === 'warning');
-    this.severity = isWarning ? 'warning' : 'error';
+    this.code = this.isTolerated(schema) ? 'questionable-type' : codeOf(error);
+    this.severity = this.severityFor(schema);
   }
 
   get message(): string {
@@ -201,9 +136,16 @@ class InvalidValueFinding implements Finding {
     if (typeof this.value === 'number' && !Number.isFinite(this.value))
       return l10n.t('`{0}` is too large for a number: it is read as infinity.', subject);
     const expected = formatTypes(schema ? typesOf(schema) : []);
-    const actual = formatTypes([jsonTypeOf(this.value)]);
-    return this.isTolerated(schema)
-      ? l10n.t('`{0}` should be {1}. The service accepts {2}, but may not understand it.', subject, expected, actual)
+    const actual = this.value === '' ? l10n.t('an empty string') : formatTypes([jsonTypeOf(this.value)]);
+    if (this.isTolerated(schema))
+      return l10n.t(
+        '`{0}` should be {1}. The service accepts {2}, but may not understand it.',
+        subject,
+        expected,
+        actual,
+      );
+    return this.isUnconfirmed(schema)
+      ? l10n.t('`{0}` should be {1}. It is unknown whether the service stores {2}.', subject, expected, actual)
       : l10n.t('`{0}` must be {1}, not {2}.', subject, expected, actual);
   }
 
@@ -231,6 +173,24 @@ class InvalidValueFinding implements Finding {
   private isTolerated(schema: Schema | undefined): boolean {
     const tolerated = this.error.keyword === 'type' ? schema?.['x-tolerated-types'] : undefined;
     return tolerated?.includes(jsonTypeOf(this.value)) === true;
+  }
+
+  /**
+   * Whether HrFlow's connectors send the type, or a public report shows it. They send an empty string for any unknown value, but
+   * the service refuses one in place of a required object.
+   */
+  private isUnconfirmed(schema: Schema | undefined): boolean {
+    if (this.error.keyword !== 'type') return false;
+    if (schema?.['x-unconfirmed-types']?.includes(jsonTypeOf(this.value))) return true;
+    return this.value === '' && schemaAt(this.path)?.owner?.required?.includes(String(this.path.at(-1))) !== true;
+  }
+
+  private severityFor(schema: Schema | undefined): Severity {
+    const annotated = schema?.['x-severity'] === 'hint' ? 'hint' : 'warning';
+    if (this.error.keyword !== 'type') return schema?.['x-severity'] === undefined ? 'error' : annotated;
+    if (this.isTolerated(schema) || this.isUnconfirmed(schema)) return annotated;
+    // The service does not read these.
+    return isSetByService(this.path) ? 'warning' : 'error';
   }
 }
 

@@ -1,10 +1,8 @@
 import { type CompiledError, type CompiledPart, type PartName, parts } from './generated/compiledSchema.mjs';
-import {
-  ItemFindingCollector,
-  missingRecommendedProperties,
-  reportFindings,
-  setByServiceFinding,
-} from './schemaFindings';
+import { missingProperties } from './missingProperties';
+import { ItemFindingCollector, reportFindings } from './schemaFindings';
+import { ServiceProperties, setByServiceFinding } from './setByService';
+import { isStoredProfile } from './storedProfile';
 import { type Finding } from './finding';
 import { hourKey, ItemCache } from '../json/itemCache';
 import type { PathSegment } from '../json/syntaxTree';
@@ -18,7 +16,12 @@ import { undefinedIfTooMany } from './findingLimit';
  * @param report receives each finding.
  */
 export function validateSchema(value: unknown, now: number, report: (finding: Finding) => void): void {
-  new SchemaValidator(now, report).visit('profile', value);
+  const serviceProperties: ServiceProperties[] = [];
+  new SchemaValidator(now, (finding) => {
+    if (finding instanceof ServiceProperties) serviceProperties.push(finding);
+    else report(finding);
+  }).visit('profile', value);
+  if (serviceProperties.length > 0) report(setByServiceFinding(serviceProperties, isStoredProfile(value)));
 }
 
 /** The findings of each item of the profile's arrays; undefined for most. */
@@ -48,12 +51,10 @@ class SchemaValidator {
 
   private visitProperties(part: CompiledPart, object: Readonly<Record<string, unknown>>): void {
     const { path } = this;
-    const isMissing = (property: string): boolean => object[property] === undefined;
-    if (part.recommended.some(isMissing))
-      this.report(missingRecommendedProperties([...path], part.recommended.filter(isMissing), object, this.now));
-    for (const property of part.setByService) {
-      if (Object.hasOwn(object, property)) this.report(setByServiceFinding([...path, property]));
-    }
+    const missing = lacksAny(part, object) ? missingProperties([...path], part, object, this.now) : undefined;
+    if (missing) this.report(missing);
+    const ofService = part.setByService.filter((property) => Object.hasOwn(object, property));
+    if (ofService.length > 0) this.report(new ServiceProperties([...path], object, ofService));
     for (const [property, propertyPart] of part.members) {
       if (object[property] === undefined) continue;
       path.push(property);
@@ -108,4 +109,13 @@ class SchemaValidator {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
+}
+
+/** Most objects lack nothing, and a path need not be copied. */
+function lacksAny(
+  { required, recommended, suggested }: CompiledPart,
+  object: Readonly<Record<string, unknown>>,
+): boolean {
+  const isMissing = (property: string): boolean => object[property] === undefined;
+  return required.some(isMissing) || recommended.some(isMissing) || suggested.some(isMissing);
 }

@@ -24,6 +24,11 @@ export interface Rule {
    * `anyTextPattern` must match wherever it does.
    */
   readonly textPattern?: RegExp;
+  /**
+   * The severity in a profile as the service returns it (`isStoredProfile`). Without it, the rule runs there only if the user
+   * configures a level for it: the service itself returned what the rule would report.
+   */
+  readonly severityIfStored?: Exclude<Severity, 'error'>;
   /** Codes of less specific findings for the same value. They are dropped where this rule reports something. */
   readonly supersedes?: readonly string[];
   /**

@@ -23,8 +23,10 @@ export interface RuleRunOptions {
   readonly hasMatch: (pattern: RegExp) => boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** Codes of the rules to skip. */
-  readonly disabledCodes: ReadonlySet<string>;
+  /** The levels that the user configured, by code. `off`: the rule does not run. */
+  readonly levels: ReadonlyMap<string, string>;
+  /** Whether the profile is one that the service returned: only rules with `severityIfStored` run, and those with a level. */
+  readonly isStored: boolean;
   readonly report: (finding: Finding) => void;
   /** Called when a rule throws. The other rules still run. */
   readonly onRuleError: (code: string, error: unknown) => void;
@@ -42,11 +44,14 @@ export function ruleRunner(
     rule.textPattern ? [{ rule, textPattern: rule.textPattern, cache: new ItemCache<ItemFindings>() }] : [],
   );
   const pathRules = buildTrie(rules.filter(({ textPattern }) => !textPattern));
+  const codesNotForStored = rules.flatMap(({ code, severityIfStored }) => (severityIfStored ? [] : [code]));
   return (value, run) => {
     if (!isObject(value)) return;
-    const walk = new RuleWalk(value, run);
+    const skipped = new Set([...run.levels].flatMap(([code, level]) => (level === 'off' ? [code] : [])));
+    if (run.isStored) for (const code of codesNotForStored) if (!run.levels.has(code)) skipped.add(code);
+    const walk = new RuleWalk(value, run, skipped);
     for (const { rule, textPattern, cache } of anyTextPattern && !run.hasMatch(anyTextPattern) ? [] : textRules) {
-      if (!run.disabledCodes.has(rule.code) && run.hasMatch(textPattern)) walk.visitInParts(rule, cache);
+      if (!skipped.has(rule.code) && run.hasMatch(textPattern)) walk.visitInParts(rule, cache);
     }
     walk.visit(pathRules, value, undefined);
   };
@@ -91,9 +96,10 @@ class RuleWalk {
   constructor(
     readonly profile: JsonObject,
     private readonly run: RuleRunOptions,
+    private readonly skippedCodes: ReadonlySet<string>,
   ) {
     this.report = run.report;
-    this.cacheKey = `${hourKey(run.now)} ${[...run.disabledCodes].join(' ')}`;
+    this.cacheKey = `${hourKey(run.now)} ${run.isStored} ${[...skippedCodes].join(' ')}`;
   }
 
   get now(): number {
@@ -181,19 +187,35 @@ class RuleWalk {
 
   private checkRules(rules: readonly Rule[], value: unknown, parent: unknown, visited?: Path): void {
     const context = new LazyRuleContext(this.path, parent, this);
-    const { disabledCodes } = this.run;
+    const { skippedCodes } = this;
     for (const rule of rules) {
-      if (disabledCodes.size > 0 && disabledCodes.has(rule.code)) continue;
+      if (skippedCodes.size > 0 && skippedCodes.has(rule.code)) continue;
       try {
         const reports = rule.check(value, context);
         if (!reports) continue;
         for (const report of 'message' in reports ? [reports] : reports)
-          this.report(toFinding(rule, report, context.path, visited));
+          this.report(this.toFinding(rule, report, context.path, visited));
       } catch (error) {
         if (error instanceof TooManyFindings) throw error;
         this.run.onRuleError(rule.code, error);
       }
     }
+  }
+
+  private toFinding(rule: Rule, report: RuleReport, defaultPath: Path, visited = defaultPath): Finding {
+    const path = report.path ?? defaultPath;
+    return {
+      code: rule.code,
+      severity: (this.run.isStored ? rule.severityIfStored : undefined) ?? rule.severity,
+      message: report.message,
+      documentation: documentationAt(path),
+      path,
+      mark: report.mark ?? 'value',
+      visited,
+      ...(report.fixes && { fixes: report.fixes }),
+      ...(report.related && { related: report.related }),
+      ...(rule.supersedes && { supersedes: rule.supersedes }),
+    };
   }
 }
 
@@ -225,20 +247,4 @@ class LazyRuleContext implements RuleContext {
     this.walk.noteOutsideRead();
     return this.walk.profile;
   }
-}
-
-function toFinding(rule: Rule, report: RuleReport, defaultPath: Path, visited = defaultPath): Finding {
-  const path = report.path ?? defaultPath;
-  return {
-    code: rule.code,
-    severity: rule.severity,
-    message: report.message,
-    documentation: documentationAt(path),
-    path,
-    mark: report.mark ?? 'value',
-    visited,
-    ...(report.fixes && { fixes: report.fixes }),
-    ...(report.related && { related: report.related }),
-    ...(rule.supersedes && { supersedes: rule.supersedes }),
-  };
 }

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { isObject, isNonBlankString, itemsOf, type Rule, type RuleDocs } from '../engine/rule';
+import { hasContent } from '../shared/eligibility';
 
 export const docs: RuleDocs = {
   why: 'Without an email address, a phone number or a page, you cannot contact the candidate.',
-  bad: { info: { full_name: 'Harry Potter', email: null } },
-  good: { info: { full_name: 'Harry Potter', email: 'harry@example.com' } },
+  bad: { info: { first_name: 'Harry', last_name: 'Potter', email: null } },
+  good: { info: { first_name: 'Harry', last_name: 'Potter', email: 'harry@example.com' } },
 };
 
 export const noContact: Rule = {
@@ -14,6 +15,8 @@ export const noContact: Rule = {
   check(value) {
     if (
       !isObject(value) ||
+      // One problem is enough for an empty object: it has no name.
+      !hasContent(value) ||
       isNonBlankString(value.email) ||
       isNonBlankString(value.phone) ||
       typeof value.phone === 'number'

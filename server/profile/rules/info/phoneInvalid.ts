@@ -6,8 +6,8 @@ import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engi
 
 export const docs: RuleDocs = {
   why: 'A phone number consists of digits and a few other characters; you cannot dial two numbers in one property, or a number within other text. Any grouping is allowed, and so are short numbers (the page itself has `0202`), extensions in many languages and numbers such as `1-800-FLOWERS`.',
-  bad: { info: { full_name: 'Harry Potter', phone: 'ask my owl' } },
-  good: { info: { full_name: 'Harry Potter', phone: '+44 20 7946 0000 ext. 12' } },
+  bad: { info: { full_name: 'Harry Potter', email: 'harry@example.com', phone: 'ask my owl' } },
+  good: { info: { full_name: 'Harry Potter', email: 'harry@example.com', phone: '+44 20 7946 0000 ext. 12' } },
 };
 
 export const phoneInvalid: Rule = {

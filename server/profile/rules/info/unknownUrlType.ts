@@ -10,14 +10,14 @@ export const docs: RuleDocs = {
   bad: {
     info: {
       full_name: 'Harry Potter',
-      phone: '0202',
+      email: 'harry@example.com',
       urls: [{ type: 'linkedIn', url: 'https://linkedin.com/in/h' }],
     },
   },
   good: {
     info: {
       full_name: 'Harry Potter',
-      phone: '0202',
+      email: 'harry@example.com',
       urls: [{ type: 'linkedin', url: 'https://linkedin.com/in/h' }],
     },
   },

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { periodItemPaths } from '../shared/profilePaths';
-import { isObject, isNonBlankString, type Rule, type RuleDocs } from '../engine/rule';
+import { isObject, type Rule, type RuleDocs } from '../engine/rule';
+import { hasContent } from '../shared/eligibility';
 
 /** Properties that the service adds to each item. */
 const serviceProperties = new Set(['key', 'content_uid']);
@@ -25,9 +26,3 @@ export const emptyEntry: Rule = {
     };
   },
 };
-
-function hasContent(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(hasContent);
-  if (isObject(value)) return Object.values(value).some(hasContent);
-  return typeof value === 'string' ? isNonBlankString(value) : (value ?? null) !== null;
-}

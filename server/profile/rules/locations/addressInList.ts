@@ -5,10 +5,18 @@ import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 export const docs: RuleDocs = {
   why: 'The parts of an address are properties of an object, such as `{"city": "Paris"}`. For an unknown address the service returns `[]`, but it never returns an array with items.',
   bad: {
-    info: { full_name: 'Harry Potter', phone: '0202', location: { text: 'Paris', fields: [{ city: 'Paris' }] } },
+    info: {
+      full_name: 'Harry Potter',
+      email: 'harry@example.com',
+      location: { text: 'Paris', fields: [{ city: 'Paris' }] },
+    },
   },
   good: {
-    info: { full_name: 'Harry Potter', phone: '0202', location: { text: 'Paris', fields: { city: 'Paris' } } },
+    info: {
+      full_name: 'Harry Potter',
+      email: 'harry@example.com',
+      location: { text: 'Paris', fields: { city: 'Paris' } },
+    },
   },
 };
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ValueFix } from '../../schema/valueFix';
-import { schemaAt, typesOf } from '../../schema/profileSchema';
+import { documentedAsRequired, schemaAt, typesOf } from '../../schema/profileSchema';
 import type { Path } from '../../json/syntaxTree';
 import { truncate } from '../../text/textMatching';
 import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
@@ -20,6 +20,7 @@ export const docs: RuleDocs = {
 export const secretInDocument: Rule = {
   code: 'secret-in-document',
   severity: 'warning',
+  severityIfStored: 'warning',
   at: [''],
   // Without a word boundary: in the text of the document, the letter of an escape may precede it, as in `\nask_`.
   textPattern: apiKeyPattern,
@@ -44,7 +45,7 @@ function removeKeysFix(text: string, path: Path): ValueFix {
   const schema = schemaAt(path)?.schema;
   if (typeof name === 'string' && schema && typesOf(schema).includes('null'))
     return setValueFix(l10n.t('Change to null'), path, null);
-  const isRequired = schemaAt(path.slice(0, -1))?.schema.required?.includes(String(name)) ?? false;
+  const isRequired = documentedAsRequired(schemaAt(path.slice(0, -1))?.schema ?? {}).includes(String(name));
   if (isRequired) return setValueFix(l10n.t('Clear the value'), path, '');
   return {
     title: typeof name === 'string' ? l10n.t('Remove `{0}`', truncate(name)) : l10n.t('Remove the item'),

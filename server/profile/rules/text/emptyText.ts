@@ -1,23 +1,34 @@
 import * as l10n from '@vscode/l10n';
 import { composeTextFixes } from '../../schema/composeTextFix';
-import { itemsOf, type Rule, type RuleDocs } from '../engine/rule';
+import type { ValueFix } from '../../schema/valueFix';
+import { isNonBlankString, isObject, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
-  why: 'The full-text search reads `text`. It does not find a profile that has experiences and an empty text. `null` is what the service returns, and is not reported.',
-  bad: { text: '', experiences: [{ title: 'Lead' }] },
-  good: { text: 'Harry Potter. Lead.', experiences: [{ title: 'Lead' }] },
+  why: 'Searches read `text`: the service stores a profile without it, and returns `null` for it, but never finds the profile. So a missing, empty or `null` text is a warning; in a profile that the service returned, it is information.',
+  bad: { text: '' },
+  good: { text: 'Harry Potter. Lead.' },
 };
 
 export const emptyText: Rule = {
   code: 'empty-text',
-  severity: 'information',
-  at: ['text'],
-  check(value, { profile }) {
-    if (typeof value !== 'string' || value.trim() !== '') return undefined;
-    if (itemsOf(profile.experiences).length + itemsOf(profile.educations).length === 0) return undefined;
-    return {
-      message: l10n.t('`text` is empty, but the profile has experiences or educations.'),
-      fixes: () => composeTextFixes(profile),
-    };
+  severity: 'warning',
+  severityIfStored: 'information',
+  at: [''],
+  check(value) {
+    // A value of another type is a problem of the schema.
+    if (!isObject(value) || ((value.text ?? null) !== null && typeof value.text !== 'string')) return undefined;
+    if (isNonBlankString(value.text)) return undefined;
+    const fixes = (): readonly ValueFix[] => composeTextFixes(value);
+    return value.text === undefined
+      ? {
+          mark: 'object',
+          message: l10n.t('Missing `text`. The service stores the profile, but searches never find it.'),
+          fixes,
+        }
+      : {
+          path: ['text'],
+          message: l10n.t('`text` is empty. The service stores the profile, but searches never find it.'),
+          fixes,
+        };
   },
 };

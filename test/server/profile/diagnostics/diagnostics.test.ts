@@ -12,7 +12,6 @@ import {
 
 const summaryOf = (text: string): string[] => wholeSummaryOf(text, withoutRules);
 const problemsOf = (text: string): ReturnType<typeof allProblemsOf> => allProblemsOf(text, withoutRules);
-const recommended = 'warning missing-recommended-members';
 
 describe('diagnostics', () => {
   it('are empty for a valid profile', () => {
@@ -38,11 +37,11 @@ describe('diagnostics', () => {
       const fixed = applyEdits(pageExample, fix.edits);
       assert.equal(fixed, pageExampleAsJson);
       assert.deepEqual(summaryOf(fixed), [
-        `${recommended} «{»`,
+        'information missing-recommended-members «{»',
         'warning questionable-type «"lat"»',
         'warning questionable-type «"lng"»',
       ]);
-      for (const name of ['created_at', 'text', 'text_language'])
+      for (const name of ['created_at', 'text_language'])
         assert.ok(problemsOf(fixed)[0]?.message.includes(`\`${name}\``), name);
     });
   });
@@ -66,7 +65,32 @@ describe('diagnostics', () => {
     ['a wrong type at the value', { experiences_duration: '5' }, 'error wrong-type «"5"»'],
     ['a wrong type at the key of a container', { info: [] }, 'error wrong-type «"info"»'],
     ['a part that is no object', { skills: [5] }, 'error wrong-type «5»'],
-    ['null where the service returns none', { experiences: null }, 'error wrong-type «null»'],
+    ['null where the service returns none', { info: null }, 'error wrong-type «null»'],
+    [
+      'a missing property that the service requires',
+      { info: undefined },
+      'error missing-members «{"consent_algorithmic"»',
+    ],
+    ['another missing property', { skills: undefined }, 'warning missing-recommended-members «{"consent_algorithmic"»'],
+    [
+      'a missing creation date',
+      { created_at: undefined },
+      'information missing-recommended-members «{"consent_algorithmic"»',
+    ],
+    ['a list as the value of a tag', { tags: [{ name: 'a', value: [] }] }, 'warning wrong-type «"value"»'],
+    ['an object as the value of metadata', { metadatas: [{ name: 'a', value: {} }] }, 'warning wrong-type «"value"»'],
+    ['a number as a reference', { reference: 5 }, 'warning wrong-type «5»'],
+    ['a date in milliseconds', { experiences: [{ date_start: 1577836800000 }] }, 'warning wrong-type «1577836800000»'],
+    ['a trait as a string', { certifications: ['CFA'] }, 'warning wrong-type «"CFA"»'],
+    ['an empty string for an object', { info: { location: '' } }, 'warning wrong-type «""»'],
+    ['an empty string for the required object', { info: '' }, 'error wrong-type «""»'],
+    ['a file size as a string', { attachments: [{ file_size: '12' }] }, 'hint wrong-type «"12"»'],
+    [
+      'a wrong type of what the service sets',
+      { archive: [] },
+      'warning wrong-type «"archive"»',
+      'hint set-by-service «"archive"»',
+    ],
     ['an unknown member at its key', { experiance: 1 }, 'warning unknown-member «"experiance"»'],
     ['a coordinate as text', { info: { location: { lat: '1' } } }, 'warning questionable-type «"1"»'],
     ['a coordinate of another type', { info: { location: { lat: true } } }, 'error wrong-type «true»'],
@@ -76,13 +100,19 @@ describe('diagnostics', () => {
     ['a wrong type where values are enumerated, once', { info: { gender: 5 } }, 'error wrong-type «5»'],
     ['an unknown stage', { labels: [{ stage: 'maybe' }] }, 'warning unknown-value «"maybe"»'],
     ['an empty source key', { source_key: '' }, 'error empty-value «""»'],
-    ['an item without its required member', { tags: [{ value: 1 }] }, 'error missing-members «{"value"»'],
+    ['an item without its name', { tags: [{ value: 1 }] }, 'warning missing-recommended-members «{"value"»'],
     [
       'a date without its required property',
       { experiences: [{ date_end: { text: 'x' } }] },
-      'error missing-members «"date_end"»',
+      'warning missing-recommended-members «"date_end"»',
     ],
     ['a property that the service sets', { key: 'x' }, 'hint set-by-service «"key"»'],
+    [
+      'all properties that the service sets, once',
+      { id: 1, key: 'x', experiences: [{ key: 'y' }] },
+      'hint set-by-service «"id"»',
+    ],
+    ['a property in another case, once', { skills: [{ Name: 'a', type: 'hard' }] }, 'warning unknown-member «"Name"»'],
     ['a wrong item of a nested list', { educations: [{ skills: [{ name: 1 }] }] }, 'error wrong-type «1»'],
     ['a wrong entry of the list form of urls', { info: { urls: [{ url: 5 }] } }, 'error wrong-type «5»'],
   ] as const) {
@@ -103,6 +133,21 @@ describe('diagnostics', () => {
             { type: 'from_resume', url: [] },
           ],
         },
+      },
+    ],
+    ['an empty gender and a known driving license', { info: { gender: '', driving_license: 'B' } }],
+    [
+      'null where the service returns it',
+      {
+        ...{
+          experiences_duration: null,
+          labels: null,
+          tags: null,
+          metadatas: null,
+          skills: [{ name: 'a', type: null }],
+        },
+        info: { urls: null, location: { fields: null }, driving_license: null },
+        experiences: [{ date_end: { iso8601: null } }],
       },
     ],
     ['empty address parts as a list', { info: { location: { fields: [] } } }],

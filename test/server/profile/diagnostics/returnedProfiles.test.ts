@@ -8,15 +8,17 @@ const folder = 'profiles/valid';
 
 /** Expected warnings for profiles that the service accepts or returns, with the reasons. */
 const warnings: Readonly<Record<string, readonly string[]>> = {
-  // The documentation's example and response have placeholders instead of numbers for `lat` and `lng`.
-  'page-answer-201': ['questionable-type', 'questionable-type'],
-  // The example lacks properties that the documentation requires.
-  'page-example': ['missing-recommended-members', 'questionable-type', 'questionable-type'],
+  // The documentation's example has placeholders instead of numbers for `lat` and `lng`, and no text.
+  'page-example': ['empty-text', 'questionable-type', 'questionable-type'],
 };
 
 /** Hints and information that a returned profile may have. None of them requires a change. */
 const quiet: Readonly<Record<string, string>> = {
   'set-by-service': 'the service set it',
+  'empty-text': 'the service returns null for a text that was left out',
+  'not-searchable': 'searches do not find the profile',
+  'not-scorable': 'the profile has nothing to score',
+  'missing-recommended-members': 'the example has no creation date',
   'attachments-by-hand': 'the service made the attachments',
   'no-contact': 'the profile has none',
   'no-name': 'the profile has none',

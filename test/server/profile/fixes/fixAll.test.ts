@@ -94,7 +94,7 @@ describe('renaming a property', () => {
   for (const members of [
     { certification: 'AWS' },
     { course: 'Statistics' },
-    { task: 5 },
+    { certification: 5 },
     { Tags: { name: 'x' }, tags: undefined },
     { certification: ['AWS'] },
     { certification: [{ title: 'AWS' }] },
@@ -182,7 +182,7 @@ describe('a missing `iso8601`', () => {
     smallProfileWith({ educations: [{ title: 'Magic', [member]: date }] });
   /** The dates that the fixes add without other properties, and whether they are preferred. */
   const added = (date: object, member = 'date_start'): [unknown, boolean][] =>
-    fixesOf(text(date, member), 'missing-members').flatMap(({ edits, preferred }) => {
+    fixesOf(text(date, member), 'missing-recommended-members').flatMap(({ edits, preferred }) => {
       const profile = JSON.parse(applyEdits(text(date, member), edits)) as { educations: Record<string, object>[] };
       const fixed = profile.educations[0]?.[member] ?? {};
       if (Object.keys(fixed).length !== Object.keys(date).length + 1 || !('iso8601' in fixed)) return [];
@@ -193,7 +193,10 @@ describe('a missing `iso8601`', () => {
     assert.deepEqual(added({ timestamp: 1451602800 }), [['2015-12-31T23:00:00', true]]);
     assert.deepEqual(added({ text: 'Jan 2016', timestamp: 1451602800 }), [['2016-01-01T00:00:00', true]]);
     assert.deepEqual(added({ text: 'long ago', timestamp: 1451602800 }), [['2015-12-31T23:00:00', true]]);
-    const [whole = ''] = preferredResults(text({ text: 'Jan 2016', timestamp: 1451602800 }), 'missing-members');
+    const [whole = ''] = preferredResults(
+      text({ text: 'Jan 2016', timestamp: 1451602800 }),
+      'missing-recommended-members',
+    );
     assert.deepEqual(codesOf(whole), []);
   });
 

@@ -9,9 +9,12 @@ import { mutationsOf } from '../../../mutations/mutations';
 import type { Mutation } from '../../../mutations/site';
 import { fullProfile } from '../../../mutations/unnoticed';
 import { newProblems } from '../../../support/newProblems';
-import { applyEdits, problemsOf, profileDocument } from '../../../support/profiles';
+import { applyEdits, everyLevel, problemsOf as problemsAtLevels, profileDocument } from '../../../support/profiles';
 
 const profile = JSON.parse(fullProfile) as unknown;
+
+/** The full profile looks like a stored one, in which most rules run only at a configured level. */
+const problemsOf = (text: string): readonly ProfileDiagnostic[] => problemsAtLevels(text, everyLevel);
 
 /** The same profile in several layouts. */
 const layouts = [
@@ -70,7 +73,7 @@ const consequences: readonly { readonly of: RegExp; readonly shows: RegExp; read
   {
     of: /^(?:missing-members|missing-recommended-members)$/,
     shows:
-      /^(?:blank-name|no-contact|no-name|duration-disagrees|period-reversed|updated-before-created|timestamp-disagrees)$/,
+      /^(?:blank-name|no-contact|no-name|not-searchable|empty-text|duration-disagrees|period-reversed|updated-before-created|timestamp-disagrees)$/,
     why: 'an empty value was added, which the author has to fill in',
   },
   {
@@ -86,7 +89,7 @@ const consequences: readonly { readonly of: RegExp; readonly shows: RegExp; read
   {
     of: /^secret-in-document$/,
     shows:
-      /^(?:blank-name|blank-reference|empty-value|empty-text|no-contact|no-name|date-not-iso|text-language-not-a-code|label-without-job|unclear-value|date-without-stage|end-without-start|duration-disagrees|missing-recommended-members)$/,
+      /^(?:blank-name|blank-reference|empty-value|empty-text|no-contact|no-name|date-not-iso|text-language-not-a-code|label-without-job|unclear-value|date-without-stage|end-without-start|duration-disagrees|missing-recommended-members|not-searchable|not-scorable)$/,
     why: 'a secret was removed where another text is expected',
   },
   {
@@ -96,7 +99,8 @@ const consequences: readonly { readonly of: RegExp; readonly shows: RegExp; read
   },
   {
     of: /^(?:set-by-service|unknown-member|blank-name|duplicate-trait|duplicate-entry|duplicate-label|empty-entry)$/,
-    shows: /^(?:no-contact|no-name|duration-disagrees|missing-|address-in-list|set-by-service)/,
+    shows:
+      /^(?:no-contact|no-name|not-searchable|not-scorable|empty-text|duration-disagrees|missing-|address-in-list|set-by-service)/,
     why: 'the only value, or the last of two, was removed',
   },
   {

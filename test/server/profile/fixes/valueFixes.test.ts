@@ -17,7 +17,7 @@ import {
 
 /** The text with all required properties added. */
 function withRequiredProperties(text: string): string {
-  const [fixed] = fixResults(text, 'missing-members');
+  const [fixed] = ['missing-members', 'missing-recommended-members'].flatMap((code) => fixResults(text, code));
   assert.ok(fixed);
   return fixed;
 }
@@ -78,7 +78,6 @@ describe('fixes of schema findings', () => {
     ],
     ['a place as text', { info: { location: 'Paris' } }, { info: { location: { text: 'Paris' } } }],
     ['a skill as text', { skills: ['Python'] }, { skills: [{ name: 'Python' }] }],
-    ['null for a list', { tags: null }, { tags: [] }],
     ['an object for a list', { tags: { name: 'a' } }, { tags: [{ name: 'a' }] }],
     ['a list for an object', { info: [{ full_name: 'a' }] }, { info: { full_name: 'a' } }],
     ['a date as a number', { created_at: 1596023137 }, { created_at: '2020-07-29T11:45:37' }],

@@ -15,17 +15,51 @@ const location = (lat: unknown): Record<string, unknown> => ({ info: { full_name
 
 describe('messages of the schema', () => {
   for (const [properties, code, message] of [
-    [{ skills: [{ type: 'hard' }] }, 'missing-members', 'Missing required property: `name`.'],
-    [{ skills: undefined, tags: undefined }, 'missing-members', 'Missing required properties: `skills`, `tags`.'],
+    [{ info: undefined }, 'missing-members', 'Missing required property: `info`.'],
+    [
+      { info: undefined, tags: undefined },
+      'missing-members',
+      'Missing required property: `info`. The documentation also requires `tags`; the service stores profiles without it.',
+    ],
+    [
+      { info: undefined, skills: undefined, created_at: undefined, text: undefined },
+      'missing-members',
+      'Missing required property: `info`. The documentation also requires `created_at`, `skills`; the service stores profiles without them.',
+    ],
+    [
+      { skills: [{ type: 'hard' }] },
+      'missing-recommended-members',
+      'Missing property: `name`. The documentation lists it as required; the service stores profiles without it.',
+    ],
+    [
+      { skills: undefined, tags: undefined },
+      'missing-recommended-members',
+      'Missing properties: `skills`, `tags`. The documentation lists these as required; the service stores profiles without them.',
+    ],
     [
       { created_at: undefined },
       'missing-recommended-members',
-      'Missing property that the documentation requires: `created_at`. The service accepts the profile without it.',
+      'Missing property: `created_at`. The documentation lists it as required; the service stores profiles without it.',
     ],
     [
-      { created_at: undefined, text: undefined },
-      'missing-recommended-members',
-      'Missing properties that the documentation requires: `created_at`, `text`. The service accepts the profile without them.',
+      { reference: 5 },
+      'wrong-type',
+      '`reference` should be a string or null. It is unknown whether the service stores a number.',
+    ],
+    [
+      { info: { location: '' } },
+      'wrong-type',
+      '`location` should be an object or null. It is unknown whether the service stores an empty string.',
+    ],
+    [
+      { id: 1, key: 'a', experiences: [{ key: 'b' }, { key: 'c' }] },
+      'set-by-service',
+      'The service sets 4 properties of this document, such as `id`, `key`. Their values have no effect on a new profile.',
+    ],
+    [
+      { id: 1, key: 'a', source: null },
+      'set-by-service',
+      'This is a stored profile: the service sets 3 of its properties, such as `id`, `key`, `source`. Only errors and what affects searches are reported.',
     ],
     [{ archive: null }, 'set-by-service', 'The service sets `archive`. The value here has no effect on a new profile.'],
     [
@@ -34,7 +68,7 @@ describe('messages of the schema', () => {
       'Unknown property `experiances`. Did you mean `experiences`?',
     ],
     [{ frobnicate: [] }, 'unknown-member', 'Unknown property `frobnicate`.'],
-    [{ skills: 5 }, 'wrong-type', '`skills` must be an array, not a number.'],
+    [{ skills: 5 }, 'wrong-type', '`skills` must be an array or null, not a number.'],
     [{ skills: [true] }, 'wrong-type', '`skills[0]` must be an object, not a Boolean.'],
     [{ source_key: '' }, 'empty-value', '`source_key` must not be empty.'],
     [{ skills: [{ name: 'a', type: 'Hard' }] }, 'unknown-value', '`type` must be one of "hard", "soft" or null.'],
@@ -62,14 +96,18 @@ describe('messages of the schema', () => {
   });
 
   for (const [properties, code, titles] of [
-    [{ skills: [{ type: 'hard' }] }, 'missing-members', ['Add `name`', 'Add all 2 documented properties']],
-    [{ skills: undefined, tags: undefined }, 'missing-members', ['Add the 2 required properties']],
+    [{ skills: [{ type: 'hard' }] }, 'missing-recommended-members', ['Add `name`', 'Add all 2 documented properties']],
+    [{ skills: undefined, tags: undefined }, 'missing-recommended-members', ['Add the 2 required properties']],
+    [{ info: undefined, tags: undefined }, 'missing-members', ['Add the 2 required properties']],
     [
-      { created_at: undefined, text: undefined },
+      { created_at: undefined, text_language: undefined },
       'missing-recommended-members',
-      ['Compose `text` from the profile', 'Add the 2 recommended properties'],
+      ['Add the 2 recommended properties'],
     ],
     [{ archive: null }, 'set-by-service', ['Remove `archive`']],
+    [{ id: 1, experiences: [{ key: 'b' }] }, 'set-by-service', ['Remove the 2 properties that the service sets']],
+    [{ id: 1, experiences: [{ hard_skills: ['Python'] }] }, 'set-by-service', ['Remove `id`']],
+    [{ experiences: [{ hard_skills: ['Python'] }] }, 'set-by-service', []],
     [
       { experiances: [], experiences: undefined },
       'unknown-member',

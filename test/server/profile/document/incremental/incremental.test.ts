@@ -262,7 +262,8 @@ describe('an edited document', () => {
       const { profile } = document;
       const ignored = {
         hasMatch: () => false,
-        disabledCodes: new Set<string>(),
+        levels: new Map(),
+        isStored: false,
         report: () => undefined,
         onRuleError: () => undefined,
       };

@@ -1,0 +1,44 @@
+import { isNonBlankString, isObject, itemsOf, type JsonObject } from '../engine/rule';
+
+/**
+ * The properties of `info` that make a profile searchable together. HrFlow's documentation counts these six, and its SDK counts the
+ * first and the last name as well; half of either is enough.
+ */
+const documentedParts = ['phone', 'date_birth', 'gender', 'summary', 'urls', 'location'];
+const partsOfSdk = [...documentedParts, 'first_name', 'last_name'];
+
+/** Whether a profile has a text: without one, it cannot be searched. */
+export function hasText({ text }: JsonObject): boolean {
+  return isNonBlankString(text);
+}
+
+/**
+ * Whether `info` identifies the candidate well enough for searches. A property at the top level counts: another rule reports that it
+ * belongs in `info`.
+ */
+export function isSearchable({ info, ...profile }: JsonObject): boolean {
+  if (!isObject(info)) return false;
+  const has = (name: string): boolean => hasContent(info[name]) || hasContent(profile[name]);
+  const hasHalf = (names: readonly string[]): boolean => names.filter(has).length * 2 >= names.length;
+  return has('email') || (has('first_name') && has('last_name')) || hasHalf(documentedParts) || hasHalf(partsOfSdk);
+}
+
+/** Whether a profile has something to score: an experience, an education, a summary, a skill or a task. */
+export function isScorable({ info, experiences, educations, skills, tasks }: JsonObject): boolean {
+  const hasAny = (list: unknown, names: readonly string[]): boolean =>
+    itemsOf(list).some((item) => isObject(item) && names.some((name) => isNonBlankString(item[name])));
+  return (
+    hasAny(experiences, ['title', 'company']) ||
+    hasAny(educations, ['title', 'school']) ||
+    (isObject(info) && isNonBlankString(info.summary)) ||
+    itemsOf(skills).length > 0 ||
+    itemsOf(tasks).length > 0
+  );
+}
+
+/** Whether a value contains a number, a Boolean or a string that is not blank. */
+export function hasContent(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(hasContent);
+  if (isObject(value)) return Object.values(value).some(hasContent);
+  return typeof value === 'string' ? isNonBlankString(value) : (value ?? null) !== null;
+}
