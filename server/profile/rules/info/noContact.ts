@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isObject, isNonBlankString, itemsOf, type Rule, type RuleDocs } from '../engine/rule';
-import { hasContent } from '../shared/eligibility';
+import { hasContent } from '../../values/eligibility';
 
 export const docs: RuleDocs = {
   why: 'Without an email address, a phone number or a page, you cannot contact the candidate.',

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
-import { hasText, isScorable, isSearchable } from '../shared/eligibility';
+import { hasText, isScorable, isSearchable } from '../../values/eligibility';
 
 export const docs: RuleDocs = {
   why: "HrFlow's documentation and SDK define which profiles can be scored for a job: those that searches find and that have an experience with a title or a company, an education with a title or a school, a summary, a skill or a task. Others are stored and found, but have no score.",

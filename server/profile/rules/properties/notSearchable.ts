@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
-import { hasText, isSearchable } from '../shared/eligibility';
+import { hasText, isSearchable } from '../../values/eligibility';
 
 export const docs: RuleDocs = {
   why: "HrFlow's documentation and SDK define which profiles searches find: those with a `text` and, in `info`, an email address, or the first and the last name, or at least half of the other properties. The service stores other profiles as well, but never finds them. `full_name` does not count.",

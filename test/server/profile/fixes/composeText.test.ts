@@ -32,14 +32,14 @@ describe('composing `text`', () => {
 
   it('is part of adding all missing properties', () => {
     const broken = smallProfileWith({ text: undefined, created_at: undefined, experiences });
-    const adding = fixesOf(broken).filter((fix) => fix.title.startsWith('Add the '));
+    const adding = fixesOf(broken).filter((fix) => fix.title.startsWith('Add all '));
     assert.ok(adding.length > 0);
     for (const { edits } of adding)
       assert.match((JSON.parse(applyEdits(broken, edits)) as { text: string }).text, /Experience\nLead/);
   });
 
   it('is not offered without anything to compose from', () => {
-    const bare = smallProfileWith({ text: undefined, info: { full_name: null }, skills: [], experiences: [] });
+    const bare = smallProfileWith({ text: undefined, info: { full_name: null }, tasks: [] });
     assert.ok(!fixesOf(bare).some((fix) => fix.title === title));
     assert.deepEqual(service.composeText(profileDocument(bare)).edits, []);
   });

@@ -1,4 +1,4 @@
-import { isNonBlankString, isObject, itemsOf, type JsonObject } from '../engine/rule';
+type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * The properties of `info` that make a profile searchable together. HrFlow's documentation counts these six, and its SDK counts the
@@ -9,7 +9,7 @@ const partsOfSdk = [...documentedParts, 'first_name', 'last_name'];
 
 /** Whether a profile has a text: without one, it cannot be searched. */
 export function hasText({ text }: JsonObject): boolean {
-  return isNonBlankString(text);
+  return isText(text);
 }
 
 /**
@@ -26,13 +26,13 @@ export function isSearchable({ info, ...profile }: JsonObject): boolean {
 /** Whether a profile has something to score: an experience, an education, a summary, a skill or a task. */
 export function isScorable({ info, experiences, educations, skills, tasks }: JsonObject): boolean {
   const hasAny = (list: unknown, names: readonly string[]): boolean =>
-    itemsOf(list).some((item) => isObject(item) && names.some((name) => isNonBlankString(item[name])));
+    arrayOf(list).some((item) => isObject(item) && names.some((name) => isText(item[name])));
   return (
     hasAny(experiences, ['title', 'company']) ||
     hasAny(educations, ['title', 'school']) ||
-    (isObject(info) && isNonBlankString(info.summary)) ||
-    itemsOf(skills).length > 0 ||
-    itemsOf(tasks).length > 0
+    (isObject(info) && isText(info.summary)) ||
+    arrayOf(skills).length > 0 ||
+    arrayOf(tasks).length > 0
   );
 }
 
@@ -40,5 +40,17 @@ export function isScorable({ info, experiences, educations, skills, tasks }: Jso
 export function hasContent(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(hasContent);
   if (isObject(value)) return Object.values(value).some(hasContent);
-  return typeof value === 'string' ? isNonBlankString(value) : (value ?? null) !== null;
+  return typeof value === 'string' ? isText(value) : (value ?? null) !== null;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+function arrayOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
