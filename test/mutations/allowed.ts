@@ -113,8 +113,13 @@ export const allowed: readonly Allowed[] = [
   },
   {
     why: 'any scalar is accepted, and the pages have numbers, words and fractions',
-    kinds: anyText,
+    kinds: anyText.filter((kind) => kind !== 'value: "null"'),
     roles: scalars,
+  },
+  {
+    why: 'the value of a tag is for programs and may be anything',
+    kinds: ['value: "null"'],
+    roles: ['tag.value', 'metadata.value'],
   },
   {
     why: 'any scalar is accepted',
