@@ -19,7 +19,7 @@ describe('inlay hints in VS Code', () => {
     const { document } = await show(
       '{"text_language": "en", "experiences": [{"date_start": "2016-01-01", "date_end": "2018-07-01"}]}',
     );
-    await diagnostics(document, 'missing-members', 'missing-recommended-members');
+    await diagnostics(document, 'empty-text', 'missing-members');
     assert.deepEqual(await labelsOf(document), ['English', '2 yrs 6 mos']);
     await configuration().update('inlayHints.enable', false, vscode.ConfigurationTarget.Global);
     assert.deepEqual(await untilLabels(document, (labels) => labels.length === 0), []);

@@ -129,6 +129,7 @@ describe('a user in VS Code', function () {
       'hrflow bare-date',
       'hrflow duration-disagrees',
       'hrflow duration-disagrees',
+      'hrflow empty-text',
       'hrflow missing-recommended-members',
       'hrflow questionable-type',
       'hrflow questionable-type',
