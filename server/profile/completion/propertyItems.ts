@@ -1,7 +1,7 @@
 import type { CompletionItem } from 'vscode-json-languageservice';
 import type { ProfileDocument } from '../document/profileDocument';
 import { NodeKind, type Path } from '../json/syntaxTree';
-import { pathPattern, schemaAt, type Schema, typesOf } from '../schema/profileSchema';
+import { documentedAsRequired, pathPattern, schemaAt, type Schema, typesOf } from '../schema/profileSchema';
 import { derivedValues } from './values/derivedValues';
 
 const triggerSuggest = 'editor.action.triggerSuggest';
@@ -40,15 +40,14 @@ function ownerPathAt({ parseResult: { tree } }: ProfileDocument, offset: number)
 }
 
 /** Sorts the properties of an object: required ones first, then recommended ones, each in the order of the documentation. */
-function propertyOrder({ properties = {}, required, ...rest }: Schema): (name: string) => string | undefined {
+function propertyOrder({ properties = {}, ...schema }: Schema): (name: string) => string | undefined {
   const names = Object.keys(properties);
-  const groups = [[...(required ?? []), ...(rest['x-recommended'] ?? [])], rest['x-suggested'] ?? []];
+  const groups = [documentedAsRequired(schema), schema['x-suggested'] ?? []];
   return (name) => {
     const index = names.indexOf(name);
     if (index < 0) return undefined;
     const group = groups.findIndex((each) => each.includes(name));
-    const priority = group < 0 ? groups.length : group;
-    return `${priority}${String(index).padStart(3, '0')}`;
+    return `${group < 0 ? groups.length : group}${String(index).padStart(3, '0')}`;
   };
 }
 
