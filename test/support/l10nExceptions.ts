@@ -45,6 +45,8 @@ export const developerTexts: readonly { readonly file: string; readonly text?: s
   { file: 'server/profile/values/levelWords.ts' },
   { file: 'server/profile/values/noValueWords.ts' },
   { file: 'server/profile/text/htmlText.ts' },
+  { file: 'server/profile/values/propertySynonyms.ts' },
+  { file: 'server/profile/values/propertyNameForms.ts' },
   { file: 'server/profile/text/windows1252.ts' },
 ];
 

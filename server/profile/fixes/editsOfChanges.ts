@@ -1,6 +1,7 @@
 import type { ValueChange, NewProperties } from '../schema/valueFix';
 import type { Edit } from '../text/textEdit';
-import { removalEdit } from './nodeRemoval';
+import { moveProperties, type PropertyEditor } from './movedProperties';
+import { isEmptyNode, removalEdit } from './nodeRemoval';
 import { ComposedEdits } from './composedEdits';
 import { removalEdits } from './propertyRemovals';
 import { isStrictJsonText } from './strictText';
@@ -29,11 +30,11 @@ export function editsForChanges(tree: SyntaxTree, changes: readonly ValueChange[
   return edits.some((edit, i) => i > 0 && edit.start < (edits[i - 1]?.end ?? 0)) ? undefined : edits;
 }
 
-class ChangeEditBuilder {
-  private readonly layout: TextLayout;
+class ChangeEditBuilder implements PropertyEditor {
+  readonly layout: TextLayout;
   private readonly composed: ComposedEdits;
 
-  constructor(private readonly tree: SyntaxTree) {
+  constructor(readonly tree: SyntaxTree) {
     this.layout = new TextLayout(tree);
     this.composed = new ComposedEdits(tree, this.layout);
   }
@@ -68,11 +69,11 @@ class ChangeEditBuilder {
       case 'split':
         return this.split(node, change.path, change.texts);
       case 'rename':
-        return [{ start: tree.start(node - 1), end: tree.end(node - 1), newText: JSON.stringify(change.name) }];
+        return this.rename(node, change);
       case 'remove':
         return change.path.length === 0 ? [] : [removalEdit(tree, node)];
       case 'move':
-        return this.move(node, change.to);
+        return moveProperties(this, change.path, change.moves);
       case 'add':
         return this.addProperties(node, this.printProperties(change.properties), change.after);
     }
@@ -169,33 +170,12 @@ class ChangeEditBuilder {
     return this.addProperties(owner, [(indent) => `${JSON.stringify(String(path.at(-1)))}: ${list(indent)}`]);
   }
 
-  private move(node: number, to: Path): Edit[] {
+  private rename(node: number, { path, name }: { readonly path: Path; readonly name: string }): Edit[] {
     const { tree } = this;
-    if (!this.layout.hasKnownEnd(node)) return [];
-    const property = this.layout.movedText(node, tree.start(node - 1));
-    const target = tree.nodeAtPath(to);
-    if (target !== undefined && tree.kind(target) === NodeKind.Object)
-      return this.removeAndAdd(node, this.addProperties(target, [property]));
-    const [start, end] = [tree.start(node - 1), tree.end(node)];
-    if (target !== undefined) {
-      const newText = `{${property(this.layout.indentAt(tree.start(target)), false)}}`;
-      return this.removeAndAdd(node, [{ start: tree.start(target), end: tree.end(target), newText }]);
-    }
-    const owner = tree.nodeAtPath(to.slice(0, -1));
-    if (owner === undefined) return [];
-    const name = JSON.stringify(String(to.at(-1)));
-    const isOnlyProperty = tree.children(owner).length === 1 && tree.children(owner)[0] === node;
-    if (!isOnlyProperty)
-      return this.removeAndAdd(node, this.addProperties(owner, [(indent) => `${name}: {${property(indent, false)}}`]));
-    return [
-      { start, end: start, newText: `${name}: {` },
-      { start: end, end, newText: '}' },
-    ];
-  }
-
-  /** Removes a property, if it can be added elsewhere. */
-  private removeAndAdd(node: number, added: readonly Edit[]): Edit[] {
-    return added.length === 0 ? [] : [removalEdit(this.tree, node), ...added];
+    const edit = { start: tree.start(node - 1), end: tree.end(node - 1), newText: JSON.stringify(name) };
+    const empty = tree.nodeAtPath([...path.slice(0, -1), name]);
+    if (empty === undefined || empty === node) return [edit];
+    return isEmptyNode(tree, empty) ? [removalEdit(tree, empty), edit] : [];
   }
 
   private printProperties(properties: NewProperties): TextPrinter[] {
@@ -207,7 +187,7 @@ class ChangeEditBuilder {
   }
 
   /** @param after see the change `add`. */
-  private addProperties(owner: number, properties: readonly TextPrinter[], after?: readonly string[]): Edit[] {
+  addProperties(owner: number, properties: readonly TextPrinter[], after?: readonly string[]): Edit[] {
     const { tree } = this;
     if (tree.kind(owner) !== NodeKind.Object) return [];
     const last = tree.children(owner).at(-1);

@@ -3,12 +3,15 @@ import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
 import { scanComment, skipWhiteSpace } from '../json/scanner';
 import { childBefore, ancestorsAndSelf } from '../json/treeSearch';
 
-/** The edit that removes a value with its name and its comma. Comments next to it stay. */
-export function removalEdit(tree: SyntaxTree, node: number): Edit {
+/**
+ * The edit that removes a value with its name and its comma. Comments next to it stay.
+ * @param last the last one of several adjacent values to remove.
+ */
+export function removalEdit(tree: SyntaxTree, node: number, last = node): Edit {
   const { text } = tree;
   const first = node > 0 && tree.kind(node - 1) === NodeKind.Key ? node - 1 : node;
   const start = tree.start(first);
-  const end = tree.end(node);
+  const end = tree.end(last);
   const comma = skipBlanks(text, end);
   if (text[comma] === ',') {
     const between = text.slice(end, comma);
@@ -25,6 +28,13 @@ export function removalEdit(tree: SyntaxTree, node: number): Edit {
   return text.slice(before, start).trim() === ''
     ? { start: before, end: skipWhiteSpace(text, end), newText: '' }
     : { start, end, newText: '' };
+}
+
+/** Whether a value is null, or an empty string, object or array without a comment in it. */
+export function isEmptyNode(tree: SyntaxTree, node: number): boolean {
+  const [start, end] = [tree.start(node), tree.end(node)];
+  if (tree.kind(node) === NodeKind.Null) return true;
+  return !tree.isDamaged(node) && end - start >= 2 && /^(?:""|\{\s*\}|\[\s*\])$/.test(tree.text.slice(start, end));
 }
 
 /** The end of the value before a node; for the first child, the offset after the opening bracket. */

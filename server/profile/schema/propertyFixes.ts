@@ -3,17 +3,28 @@ import type { Path } from '../json/syntaxTree';
 import { formatCodeSpans } from '../text/formatList';
 import { hasSameLetters, letterKey } from '../text/textMatching';
 import { composeText } from '../values/composeText';
+import { type MatchKind, matchKinds, type PropertyNameMatch } from '../values/propertyNameMatch';
 import { datesFromSiblings, isEndDatePath } from '../values/dateObject';
 import { toIsoTime } from '../values/isoDates';
 import { proposeTextLanguage } from '../values/textLanguage';
-import { matchPropertyNames, type PropertyNameMatch } from '../values/propertyNameMatch';
 import { durationToAdd } from './durationFixes';
-import { schemaAt, resolveRef, type Schema, typesOf, matchesSchema, documentedAsRequired } from './profileSchema';
+import {
+  pathPattern,
+  schemaAt,
+  resolveRef,
+  type Schema,
+  typesOf,
+  matchesSchema,
+  documentedAsRequired,
+} from './profileSchema';
+import { misplacementTargets, moveMisplacedFix } from './propertyMoves';
+import { ownProperty, relocationSources, renameMatches } from './propertyTargets';
 import type { ValueFix } from './valueFix';
 
-type SchemaProperties = NonNullable<Schema['properties']>;
-
-/** Adds properties that an object lacks: the named ones, or all documented ones that an author can set. */
+/**
+ * Adds properties that an object lacks: the named ones, or all documented ones that an author can set. Leaves out those that an unknown
+ * property stands for: that one has to be renamed or moved instead.
+ */
 export function addPropertiesFixes(path: Path, names: readonly string[], owner: unknown, now: number): ValueFix[] {
   const schema = schemaAt(path)?.schema;
   const addable = Object.entries(schema?.properties ?? {}).filter(
@@ -23,7 +34,11 @@ export function addPropertiesFixes(path: Path, names: readonly string[], owner: 
       // An empty value would be invalid.
       property.pattern === undefined,
   );
-  const missing = addable.map(([name]) => name).filter((name) => !hasOwnProperty(owner, name));
+  const present = standInFixes(path, names, owner);
+  const rest = names.filter((name) => !present.has(name));
+  const missing = addable
+    .map(([name]) => name)
+    .filter((name) => !Object.hasOwn(owner ?? {}, name) && !present.has(name));
   const addFix = (title: string, chosen: readonly string[], preferred: boolean, date = toIsoTime(now)): ValueFix => ({
     title,
     preferred,
@@ -38,19 +53,44 @@ export function addPropertiesFixes(path: Path, names: readonly string[], owner: 
       },
     ],
   });
-  const title = addTitle(names, documentedAsRequired(schema ?? {}));
+  const documented = documentedAsRequired(schema ?? {});
+  if (rest.length === 0) return [...[...present.values()].flat(), addFix(addTitle(names, documented), names, false)];
+  const title = addTitle(rest, documented);
   // Take the date from another property of the object if there is one. Today's date is not preferred.
   const isDate = schema?.title === 'date';
   const siblingDates = isDate ? datesFromSiblings(owner, isEndDatePath(path)) : [];
   return [
     ...siblingDates.map((iso) =>
-      addFix(l10n.t('Add {0}: {1}', formatCodeSpans(names), iso), names, siblingDates.length === 1, iso),
+      addFix(l10n.t('Add {0}: {1}', formatCodeSpans(rest), iso), rest, siblingDates.length === 1, iso),
     ),
-    ...(siblingDates.length === 0 ? [addFix(title, names, !isDate)] : []),
-    ...(missing.length > names.length
+    ...(siblingDates.length === 0 ? [addFix(title, rest, !isDate)] : []),
+    ...(missing.length > rest.length
       ? [addFix(l10n.t('Add all {0} documented properties', missing.length), missing, false, siblingDates[0])]
       : []),
   ];
+}
+
+/** For each of the names that unknown properties of an object stand for: the fixes that rename or move those. */
+function standInFixes(path: Path, names: readonly string[], owner: unknown): ReadonlyMap<string, readonly ValueFix[]> {
+  const found = new Map<string, readonly ValueFix[]>();
+  if (typeof owner !== 'object' || owner === null || Array.isArray(owner)) return found;
+  const standIns = standInsOf(path, owner);
+  for (const target of names) {
+    const probable = (standIns?.get(target) ?? []).filter(({ kind }) => kind !== 'likely');
+    const fixes = probable.map(({ name, kind, isCertain }): ValueFix => ({
+      title: l10n.t('Rename `{0}` to `{1}`', name, target),
+      preferred: isCertain && !hasRival(target, kind, path, owner),
+      changes: [{ kind: 'rename', path: [...path, name], name: target }],
+    }));
+    if (fixes.length > 0) found.set(target, fixes);
+  }
+  if (!relocationSources.includes(pathPattern(path))) return found;
+  const location = { path, owner: owner as Readonly<Record<string, unknown>> };
+  const move = moveMisplacedFix(location, { value: owner, path });
+  const targets = misplacementTargets(location, { value: owner, path });
+  const moved = names.filter((name) => !found.has(name) && targets.has(name));
+  moved.forEach((name, index) => found.set(name, move && index === 0 ? [move] : []));
+  return found;
 }
 
 function addTitle(names: readonly string[], required: readonly string[]): string {
@@ -96,57 +136,58 @@ function emptyValue(schema: Schema, name: string, date: string): unknown {
 /** Renames an unknown property to one that its object can have and lacks, or removes it. */
 export function renamePropertyFixes(path: Path, owner: unknown): ValueFix[] {
   const name = String(path.at(-1));
-  const properties: SchemaProperties = schemaAt(path.slice(0, -1))?.schema.properties ?? {};
-  const hasOneSpelling = (): boolean => countSpellings(owner, name) === 1;
-  const value = hasOwnProperty(owner, name) ? (owner as Readonly<Record<string, unknown>>)[name] : undefined;
+  const properties = schemaAt(path.slice(0, -1))?.schema.properties ?? {};
+  const value = ownProperty(owner, name);
   return [
-    ...matchNames(name, properties, owner).map(({ name: newName, isCertain }): ValueFix => ({
+    ...renameMatches(path, owner).map(({ name: newName, kind, isCertain }): ValueFix => ({
       title: l10n.t('Rename to `{0}`', newName),
-      preferred: isCertain && (hasSameLetters(name, newName) || !hasCompetingProperty(newName, properties, owner)),
+      preferred: isCertain && !hasRival(newName, kind, path.slice(0, -1), owner),
       // A different spelling of the same letters is certain, unless the object has two spellings. If the value is invalid under the
       // new name, another property may be intended.
       safe:
         isCertain &&
         hasSameLetters(name, newName) &&
         matchesSchema(value, properties[newName] ?? {}) &&
-        hasOneSpelling(),
+        !Object.hasOwn(owner ?? {}, newName) &&
+        countSpellings(owner, name) === 1,
       changes: [{ kind: 'rename', path, name: newName }],
     })),
     removeFix(path),
   ];
 }
 
-/** The names that the author of an unknown property may have intended, the most likely one first. */
-export function closestPropertyNames(path: Path, owner: unknown): readonly PropertyNameMatch[] {
-  return matchNames(String(path.at(-1)), schemaAt(path.slice(0, -1))?.schema.properties ?? {}, owner);
-}
-
-/** Matches names. A property that the service sets is suggested only for the same letters. */
-function matchNames(name: string, properties: SchemaProperties, owner: unknown): readonly PropertyNameMatch[] {
-  const isAvailable = (each: string): boolean =>
-    !hasOwnProperty(owner, each) &&
-    ((!resolveRef(properties[each] ?? {})['x-set-by-service'] && !properties[each]?.doNotSuggest) ||
-      hasSameLetters(name, each));
-  return matchPropertyNames(name, Object.keys(properties), isAvailable);
-}
 /** If an object has more unknown properties, they are not compared with each other. */
 const maxUnknownProperties = 50;
-const intendedNameCounts = new WeakMap<object, ReadonlyMap<string, number>>();
 
-/** Whether several unknown properties of an object would get the same name. */
-function hasCompetingProperty(target: string, properties: SchemaProperties, owner: unknown): boolean {
-  if (typeof owner !== 'object' || owner === null) return false;
-  let targetCounts = intendedNameCounts.get(owner);
-  if (!targetCounts) {
-    const unknown = Object.keys(owner).filter((each) => !Object.hasOwn(properties, each));
-    if (unknown.length > maxUnknownProperties) return true;
-    const counts = new Map<string, number>();
-    for (const name of unknown.map((each) => matchNames(each, properties, owner)[0]?.name ?? ''))
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-    intendedNameCounts.set(owner, (targetCounts = counts));
+/** For each name of the schema, the unknown properties of an object that stand for it. */
+type StandIns = ReadonlyMap<string, readonly PropertyNameMatch[]>;
+const standInsCache = new WeakMap<object, StandIns>();
+
+/** The unknown properties of an object by the name that each of them probably stands for; undefined if they are too many. */
+function standInsOf(path: Path, owner: unknown): StandIns | undefined {
+  if (typeof owner !== 'object' || owner === null) return new Map();
+  const known = standInsCache.get(owner);
+  if (known) return known;
+  const properties = schemaAt(path)?.schema.properties ?? {};
+  const unknown = Object.keys(owner).filter((each) => !Object.hasOwn(properties, each));
+  if (unknown.length > maxUnknownProperties) return undefined;
+  const standIns = new Map<string, PropertyNameMatch[]>();
+  for (const name of unknown) {
+    const [best] = renameMatches([...path, name], owner);
+    if (best) standIns.set(best.name, [...(standIns.get(best.name) ?? []), { ...best, name }]);
   }
-  return (targetCounts.get(target) ?? 0) > 1;
+  standInsCache.set(owner, standIns);
+  return standIns;
 }
+
+/** Whether several unknown properties of an object would get the same name with the same certainty. */
+function hasRival(target: string, kind: MatchKind, path: Path, owner: unknown): boolean {
+  const standIns = standInsOf(path, owner);
+  if (!standIns) return kind !== 'sameLetters';
+  const rank = matchKinds.indexOf(kind);
+  return (standIns.get(target) ?? []).filter((each) => matchKinds.indexOf(each.kind) >= rank).length > 1;
+}
+
 export function removeFix(path: Path): ValueFix {
   return { title: l10n.t('Remove `{0}`', String(path.at(-1))), changes: [{ kind: 'remove', path }] };
 }
@@ -162,7 +203,4 @@ function countSpellings(owner: unknown, name: string): number {
     spellingCounts.set(owner, (letterCounts = counts));
   }
   return letterCounts.get(letterKey(name)) ?? 0;
-}
-function hasOwnProperty(owner: unknown, name: string): boolean {
-  return typeof owner === 'object' && owner !== null && Object.hasOwn(owner, name);
 }

@@ -3,7 +3,7 @@ import type { CompiledError } from './generated/compiledSchema.mjs';
 import type { FixContext } from './durationFixes';
 import { enumValueFixes, convertTypeFixes } from './schemaFixes';
 import { removeFix } from './propertyFixes';
-import { closestPropertyNames } from './propertyFixes';
+import { renameMatches } from './propertyTargets';
 import { renamePropertyFixes } from './propertyFixes';
 import type { Severity } from './severity';
 import { isSetByService, schemaAt, type Schema, jsonTypeOf, typesOf } from './profileSchema';
@@ -78,7 +78,7 @@ function unknownProperty(path: Path, ownerValue: unknown): Finding {
     severity: 'warning',
     get message() {
       const name = String(path.at(-1));
-      const suggestions = closestPropertyNames(path, ownerValue).map((match) => `\`${match.name}\``);
+      const suggestions = renameMatches(path, ownerValue).map((match) => `\`${match.name}\``);
       return suggestions.length === 0
         ? l10n.t('Unknown property `{0}`.', name)
         : l10n.t('Unknown property `{0}`. Did you mean {1}?', name, formatList(suggestions));

@@ -40,11 +40,12 @@ export type ValueChange =
   /** Removes a property or an item, with its comma. */
   | { readonly kind: 'remove'; readonly path: Path }
   /**
-   * Moves the text of a property, with its digits, escape sequences and comments, to another object. If that object is missing, null
-   * or an empty array, it is created.
+   * Moves the texts of properties of one object, with their digits, escape sequences and comments, to other objects. Objects that are
+   * missing or empty are created; an empty value is replaced.
+   * @property path the path of the object.
    */
-  | { readonly kind: 'move'; readonly path: Path; readonly to: Path }
-  /** Renames a property. */
+  | { readonly kind: 'move'; readonly path: Path; readonly moves: readonly PropertyMove[] }
+  /** Renames a property. If the object has an empty property with the new name, that one is removed. */
   | { readonly kind: 'rename'; readonly path: Path; readonly name: string };
 
 /** The text of a value of the document, or the name of a property as a string. */
@@ -58,6 +59,12 @@ export class TextOf {
 /** A new value that contains texts of the document. */
 export type Composed =
   TextOf | string | number | boolean | null | readonly Composed[] | { readonly [name: string]: Composed };
+
+export interface PropertyMove {
+  readonly name: string;
+  /** The path of the property after the move. With several paths, each gets the text. */
+  readonly to: readonly Path[];
+}
 
 export type NewProperties = readonly (readonly [name: string, value: unknown])[];
 

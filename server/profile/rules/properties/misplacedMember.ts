@@ -1,28 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { ValueFix } from '../../schema/valueFix';
-import { matchesSchema, propertyNamesAt, schemaAt, pathPattern } from '../../schema/profileSchema';
-import type { Path, PathSegment } from '../../json/syntaxTree';
+import { moveFixes } from '../../schema/propertyMoves';
+import { removeFix } from '../../schema/propertyFixes';
+import { type MoveTarget, moveTargets, relocationSources } from '../../schema/propertyTargets';
+import { schemaAt, pathPattern } from '../../schema/profileSchema';
 import { formatList } from '../../text/formatList';
-import { hasSameLetters, truncate } from '../../text/textMatching';
-import { locationPaths } from '../shared/profilePaths';
+import { truncate } from '../../text/textMatching';
 import { isObject, type JsonObject, type RuleReport, type Rule, type RuleDocs, type RuleContext } from '../engine/rule';
 
-/** Common mistakes: the path pattern of an object, and the way from there to the object that the property may belong in. */
-const relocations: readonly { readonly from: string; readonly up?: number; readonly down: Path }[] = [
-  { from: '', down: ['info'] },
-  { from: 'info', up: 1, down: [] },
-  { from: 'info.location', up: 1, down: [] },
-  { from: 'info.urls', up: 1, down: [] },
-  { from: 'info', down: ['urls'] },
-  { from: 'info', down: ['location'] },
-  ...locationPaths.map((from) => ({ from, down: ['fields'] })),
-  // Ambiguous: only the user knows whose consent it is.
-  { from: 'consent_algorithmic', down: ['owner'] },
-  { from: 'consent_algorithmic', down: ['controller'] },
-];
-
 export const docs: RuleDocs = {
-  why: 'The documentation has this property, but in another object: here the service does not read it.',
+  why: 'The documentation has this property, possibly with another name, but in another object: here the service does not read it.',
   bad: { email: 'harry@example.com', info: { full_name: 'Harry Potter', phone: '0202' } },
   good: { info: { full_name: 'Harry Potter', phone: '0202', email: 'harry@example.com' } },
 };
@@ -30,7 +16,7 @@ export const docs: RuleDocs = {
 export const misplacedMember: Rule = {
   code: 'misplaced-member',
   severity: 'warning',
-  at: [...new Set(relocations.map(({ from }) => from))],
+  at: relocationSources,
   supersedes: ['unknown-member'],
   check(value, context) {
     if (!isObject(value)) return undefined;
@@ -40,64 +26,35 @@ export const misplacedMember: Rule = {
   },
 };
 
-function toReport(name: string, parent: JsonObject, { path, profile }: RuleContext): RuleReport | undefined {
-  const targets = relocations
-    .filter(({ from }) => from === pathPattern(path))
-    .map(({ up = 0, down }) => [...path.slice(0, path.length - up), ...down])
-    .filter((target) => propertyNamesAt(target).includes(name));
+function toReport(name: string, owner: JsonObject, context: RuleContext): RuleReport | undefined {
+  const { path } = context;
+  const location = { path, owner };
+  const targets = moveTargets(location, name);
   if (targets.length === 0) return undefined;
-  const propertyPath = [...path, name];
+  // The targets of a property in an array item are in the same item, so that the finding depends on nothing else.
+  const isInItem = path.some((segment) => typeof segment === 'number');
+  const root = isInItem ? { value: owner, path } : { value: context.profile, path: [] };
   return {
-    path: propertyPath,
+    path: [...path, name],
     mark: 'key',
     message: messageFor(truncate(name), targets),
-    fixes: () =>
-      targets.flatMap(
-        (target) =>
-          moveFix(
-            profile,
-            { path: propertyPath, value: parent[name] },
-            { path: target, isOnly: targets.length === 1 },
-          ) ?? [],
-      ),
+    fixes: () => {
+      const fixes = moveFixes(name, location, root);
+      return fixes.length > 0 ? fixes : [removeFix([...path, name])];
+    },
   };
 }
 
-function messageFor(name: string, targets: readonly Path[]): string {
-  const paths = targets.filter(({ length }) => length > 0).map((path) => `\`${pathPattern(path)}\``);
+function messageFor(name: string, targets: readonly MoveTarget[]): string {
+  const paths = targets.map(({ path }) => path.slice(0, -1)).filter(({ length }) => length > 0);
+  const list = formatList(paths.map((path) => `\`${pathPattern(path)}\``));
+  const newName = String(targets[0]?.path.at(-1));
+  if (newName !== name)
+    return paths.length === 0
+      ? l10n.t('`{0}` belongs at the top level of the profile, as `{1}`.', name, newName)
+      : l10n.t('`{0}` belongs in {1}, as `{2}`.', name, list, newName);
   if (paths.length === 0) return l10n.t('`{0}` belongs at the top level of the profile.', name);
-  const list = formatList(paths);
   return paths.length === targets.length
     ? l10n.t('`{0}` belongs in {1}.', name, list)
     : l10n.t('`{0}` belongs at the top level of the profile, or in {1}.', name, list);
-}
-
-/** @returns undefined if the target object already has such a property, or if the target is not an object. */
-function moveFix(
-  profile: JsonObject,
-  { path, value }: { readonly path: Path; readonly value: unknown },
-  { path: targetPath, isOnly }: { readonly path: Path; readonly isOnly: boolean },
-): ValueFix | undefined {
-  const name = String(path.at(-1));
-  const target = targetPath.reduce<unknown>(propertyValue, profile);
-  const isEmpty = (target ?? null) === null || (Array.isArray(target) && target.length === 0);
-  // Another fix adds a missing required object, together with the other missing ones.
-  const isRequired = schemaAt(targetPath.slice(0, -1))?.schema.required?.includes(String(targetPath.at(-1))) ?? false;
-  if (isEmpty ? isRequired : !isObject(target) || Object.hasOwn(target, name)) return undefined;
-  const schema = schemaAt([...targetPath, name])?.schema ?? {};
-  return {
-    title: targetPath.length === 0 ? l10n.t('Move to the top level') : l10n.t('Move to `{0}`', pathPattern(targetPath)),
-    preferred: isOnly,
-    // Not safe if the target has the property in another spelling, or if the value is wrong there as well.
-    safe:
-      isOnly &&
-      Object.keys(target ?? {}).every((other) => !hasSameLetters(other, name)) &&
-      matchesSchema(value, schema),
-    changes: [{ kind: 'move', path, to: targetPath }],
-  };
-}
-
-function propertyValue(parent: unknown, segment: PathSegment): unknown {
-  if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, segment)) return undefined;
-  return (parent as Readonly<Record<PathSegment, unknown>>)[segment];
 }

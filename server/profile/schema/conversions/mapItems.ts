@@ -3,7 +3,7 @@ import { letterKey } from '../../text/textMatching';
 import { matchEnumValue } from '../../values/enumValueMatch';
 import { splitList } from '../../values/listText';
 import { isLevelWord } from '../../values/levelWords';
-import { closestPropertyNames } from '../propertyFixes';
+import { closestPropertyNames } from '../closestPropertyNames';
 import { typesOf, type Schema } from '../profileSchema';
 import { type Composed, TextOf } from '../valueFix';
 import { isObject, isScalar, type JsonObject } from './conversion';

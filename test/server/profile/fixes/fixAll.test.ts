@@ -64,9 +64,9 @@ describe('moving a property', () => {
       assert.ok(fixResults(at(location), 'misplaced-member').includes(at(expected)));
     }
     const twice = { fields: { city: 'Paris' }, city: 'Lyon' };
-    assert.deepEqual(fixesOf(at(JSON.stringify(twice)), 'misplaced-member'), []);
+    assert.ok(fixesOf(at(JSON.stringify(twice)), 'misplaced-member').every(({ isRemoval }) => isRemoval));
     const inList = smallProfileWith({ educations: [{ title: 'Magic' }, { title: 'More', location: twice }] });
-    assert.deepEqual(fixesOf(inList, 'misplaced-member'), []);
+    assert.ok(fixesOf(inList, 'misplaced-member').every(({ isRemoval }) => isRemoval));
   });
 
   it('moves several properties', () => {
@@ -78,14 +78,18 @@ describe('moving a property', () => {
     ]);
   });
 
-  it('does not choose between two targets', () => {
+  it('moves a permission to both objects, or to the one that the author chooses', () => {
     const text = smallProfileWith({ consent_algorithmic: { parsing: true } });
     assert.equal(codesOf(text).filter((code) => code === 'misplaced-member').length, 1);
     assert.deepEqual(
       fixResults(text, 'misplaced-member').map((result) => (JSON.parse(result) as Consent).consent_algorithmic),
-      [{ owner: { parsing: true } }, { controller: { parsing: true } }],
+      [
+        { owner: { parsing: true }, controller: { parsing: true } },
+        { owner: { parsing: true } },
+        { controller: { parsing: true } },
+      ],
     );
-    assert.deepEqual(preferredResults(text, 'misplaced-member'), []);
+    assert.deepEqual(preferredResults(text, 'misplaced-member'), fixResults(text, 'misplaced-member').slice(0, 1));
     assert.equal(allFixed(text), text);
   });
 });
@@ -94,7 +98,6 @@ describe('renaming a property', () => {
   for (const members of [
     { certification: 'AWS' },
     { course: 'Statistics' },
-    { certification: 5 },
     { Tags: { name: 'x' }, tags: undefined },
     { certification: ['AWS'] },
     { certification: [{ title: 'AWS' }] },

@@ -101,6 +101,7 @@ const texts: readonly [properties: Record<string, unknown>, code: string, messag
     { consent_algorithmic: { parsing: true } },
     'misplaced-member',
     '`parsing` belongs in `consent_algorithmic.owner` or `consent_algorithmic.controller`.',
+    'Move to `consent_algorithmic.owner` and `consent_algorithmic.controller`',
     'Move to `consent_algorithmic.owner`',
     'Move to `consent_algorithmic.controller`',
   ],

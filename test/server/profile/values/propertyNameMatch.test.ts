@@ -12,11 +12,11 @@ describe('matching of property names', () => {
     [job({ start_date: '2016-01-01' }), '* Rename to `date_start`', 'Remove `start_date`'],
     [job({ EndDate: null }), '* Rename to `date_end`', 'Remove `EndDate`'],
     [job({ date_from: '2016-01-01' }), '* Rename to `date_start`', 'Remove `date_from`'],
-    [job({ job_title: 'Lead' }), 'Rename to `title`', 'Remove `job_title`'],
+    [job({ job_title: 'Lead' }), '* Rename to `title`', 'Remove `job_title`'],
     [job({ position: 'Lead' }), '* Rename to `title`', 'Remove `position`'],
-    [person({ email_address: 'a@b.co' }), 'Rename to `email`', 'Remove `email_address`'],
+    [person({ email_address: 'a@b.co' }), '* Rename to `email`', 'Remove `email_address`'],
     [person({ date_of_birth: '1990-01-01' }), '* Rename to `date_birth`', 'Remove `date_of_birth`'],
-    [{ info: { name: 'Harry' } }, 'Rename to `full_name`', 'Remove `name`'],
+    [{ info: { name: 'Harry' } }, '* Rename to `full_name`', 'Remove `name`'],
     [{ info: { name: 'Harry', full_name: 'Harry' } }, 'Remove `name`'],
     [person({ surname: 'Potter' }), '* Rename to `last_name`', 'Remove `surname`'],
     [{ work_experience: [] }, '* Rename to `experiences`', 'Remove `work_experience`'],
@@ -28,7 +28,7 @@ describe('matching of property names', () => {
   }
 
   for (const members of [
-    job({ start_date: '2016-01-01', date_start: null }),
+    job({ start_date: '2016-01-01', date_start: '2016-02-01' }),
     job({ job_title: 'Lead', title: 'Lead' }),
     person({ firstname: 'Harry', first_name: 'Harry' }),
     { api_key: 'x' },
