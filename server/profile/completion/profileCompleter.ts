@@ -15,7 +15,8 @@ import { itemAdapter, toSnippetItem } from './completionItems';
 import { type CompletionSite, completionSiteAt } from './completionSite';
 import { elideAround, toOriginalPath } from './elidedText';
 import { profileTemplatesFor } from './profileTemplates';
-import { propertyItems } from './propertyItems';
+import { ownerPathAt, propertyItems } from './propertyItems';
+import { synonymItems } from './synonymItems';
 import { typedPrefixAt } from './typedPrefix';
 import { type SuggestedItem, ValueItems } from './valueItems';
 import type { Suggestion } from './values/suggestion';
@@ -90,11 +91,15 @@ export class ProfileCompleter {
       const list = await service.doComplete(source, source.positionAt(elided.offset), tree);
       if (!list) return list;
       const isName = ({ kind }: CompletionItem): boolean => kind === CompletionItemKind.Property;
+      const names = propertyItems(list.items.filter(isName), repaired, site.repairedOffset, now);
       const items = [
-        ...propertyItems(list.items.filter(isName), repaired, site.repairedOffset, now),
+        ...names,
+        ...synonymItems(names, ownerPathAt(repaired, site.repairedOffset), prefix),
         ...values.complete(list.items.filter((item) => !isName(item))),
       ];
-      return { isIncomplete: values.isIncomplete, items: items.map(itemAdapter(document, site)) };
+      // The next letter of a name may match another synonym.
+      const isIncomplete = values.isIncomplete || names.length > 0;
+      return { isIncomplete, items: items.map(itemAdapter(document, site)) };
     } finally {
       suggestionsByUri.delete(repaired.source.uri);
     }

@@ -34,7 +34,7 @@ export function propertyItems(
 }
 
 /** The path of the object whose property name is being completed. */
-function ownerPathAt({ parseResult: { tree } }: ProfileDocument, offset: number): Path | undefined {
+export function ownerPathAt({ parseResult: { tree } }: ProfileDocument, offset: number): Path | undefined {
   const location = tree.locationAt(offset);
   return location && tree.kind(location.node) === NodeKind.Key ? location.path.slice(0, -1) : location?.path;
 }

@@ -1,10 +1,12 @@
-import { letterKey } from '../text/textMatching';
+import { letterKey, normalizeText } from '../text/textMatching';
 
 /** The forms of a property name that are compared. */
 export interface NameForms {
   readonly name: string;
   /** Without case, accents, separators and the plural *s*. */
   readonly letters: string;
+  /** The same, with the plural *s*: what a longer name may start with. */
+  readonly start: string;
   /** The words, each in the singular and with HrFlow's word for it: `['date', 'start']` for `BeginDate`. */
   readonly words: readonly string[];
   /** The words in a fixed order. */
@@ -29,7 +31,8 @@ export function formsOf(name: string): NameForms {
   const parts = spelling.split('_').filter((word) => word !== '');
   const content = parts.filter((word) => !fillers.has(word));
   const words = (content.length > 0 ? content : parts).map((word) => letterKey(wordSynonyms.get(word) ?? word));
-  return { name, letters: letterKey(withoutSuffix(name)), words, sorted: sortedKey(words) };
+  const start = normalizeText(withoutSuffix(name)).replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
+  return { name, letters: letterKey(start), start, words, sorted: sortedKey(words) };
 }
 
 export function sortedKey(words: readonly string[]): string {

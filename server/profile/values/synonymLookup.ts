@@ -42,6 +42,25 @@ export function* synonymsAt(location: string): Generator<SynonymTarget & { reado
   }
 }
 
+/**
+ * The properties of an object that start with a typed text in the words of other systems, each with one synonym.
+ * @param location the name of the property that contains the object; `''` for the profile.
+ */
+export function synonymsStartingWith(typed: string, location: string): ReadonlyMap<string, string> {
+  const start = formsOf(typed).start;
+  const found = new Map<string, string>();
+  if (start.length < minTypedLetters) return found;
+  for (const { synonym, path, isWeak } of synonymsAt(location)) {
+    const [name = ''] = path;
+    if (isWeak || path.length > 1 || found.has(name)) continue;
+    if (formsOf(synonym).start.startsWith(start)) found.set(name, synonym);
+  }
+  return found;
+}
+
+/** With fewer letters, nearly every property would match. */
+const minTypedLetters = 2;
+
 /** Words around a name that say where it comes from: `candidate_email`, `phone_list`. */
 const affixes = new Set(
   'candidate applicant person personal user contact current primary main employee name number address value text list item detail info data field section entry history'
