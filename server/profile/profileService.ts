@@ -76,7 +76,7 @@ export type { Severity } from './schema/severity';
 export type { Edit, Span } from './text/textEdit';
 
 /** How the composed text is written into a document. */
-export interface ComposedText {
+interface ComposedText {
   /** Empty if there is nothing to compose from, or if `text` is the composed text. */
   readonly edits: readonly Edit[];
   /** Whether the edits replace a text of the author. */
