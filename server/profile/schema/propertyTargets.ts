@@ -1,6 +1,6 @@
 import type { Path } from '../json/syntaxTree';
 import { hasSameLetters } from '../text/textMatching';
-import { formsOf } from '../values/propertyNameForms';
+import { cachedFormsOf } from '../values/propertyNameForms';
 import { matchKinds, type PropertyNameMatch } from '../values/propertyNameMatch';
 import { synonymTargets } from '../values/synonymLookup';
 import { closestPropertyNames, locationOf } from './closestPropertyNames';
@@ -45,24 +45,36 @@ export interface OwnerLocation {
 }
 
 /** The other objects that an unknown property may belong in. Empty if it is a misspelled property of its own object. */
-export function moveTargets({ path, owner }: OwnerLocation, name: string): readonly MoveTarget[] {
+export function moveTargets(location: OwnerLocation, name: string): readonly MoveTarget[] {
+  const exact = exactMoveTargets(location, name);
+  return exact.length > 0 ? exact : synonymMoveTargets(location, name);
+}
+
+/** The other objects that have a property with this name. */
+export function exactMoveTargets({ path }: OwnerLocation, name: string): readonly MoveTarget[] {
   const pattern = pathPattern(path);
-  const exact = relocations
+  return relocations
     .filter(({ from }) => from.test(pattern))
     .map(({ up = 0, down }) => [...path.slice(0, path.length - up), ...down])
     .filter((target) => propertyNamesAt(target).includes(name))
     .map((target): MoveTarget => ({ path: [...target, name], isSynonym: false }));
-  if (exact.length > 0) return exact;
-  const forms = formsOf(name);
-  const targets = synonymTargets(forms, locationOf(path), owner)
-    .filter((target) => target.path.length > 1 && !target.isWeak)
+}
+
+function synonymMoveTargets({ path, owner }: OwnerLocation, name: string): readonly MoveTarget[] {
+  const forms = cachedFormsOf(name);
+  const synonyms = synonymTargets(forms, locationOf(path), owner).filter(({ isWeak }) => !isWeak);
+  const targets = synonyms
+    .filter((target) => target.path.length > 1)
     .map(({ path: [first = '', ...rest] }) =>
       first === '^' ? [...path.slice(0, -1), ...rest] : [...path, first, ...rest],
     )
     .filter((target) => fitsAt(target, owner[name]))
     .map((target) => (isTextOfLocation(target, owner[name]) ? [...target, 'text'] : target));
   if (targets.length === 0) return [];
-  const [rename] = renameMatches([...path, name], owner);
+  const mayBeOwn =
+    targets.length < synonyms.length ||
+    propertyNamesAt(path).some((property) => cachedFormsOf(property).letters === forms.letters);
+  const rename = mayBeOwn ? renameMatches([...path, name], owner)[0] : undefined;
   return rename?.isCertain === true && matchKinds.indexOf(rename.kind) >= matchKinds.indexOf('synonym')
     ? []
     : targets.map((target) => ({ path: target, isSynonym: true }));

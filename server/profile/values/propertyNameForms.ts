@@ -55,3 +55,17 @@ function toSnakeCase(name: string): string {
 function pairs(target: string, words: string): [string, string][] {
   return words.split(' ').map((word) => [word, target]);
 }
+
+/** The forms of names that are compared often: those of the schema, and those that all items of an array have. */
+const formsCache = new Map<string, NameForms>();
+const maxCachedNames = 1000;
+
+/** The same as `formsOf`. The cache is cleared when it is full. */
+export function cachedFormsOf(name: string): NameForms {
+  let forms = formsCache.get(name);
+  if (!forms) {
+    if (formsCache.size === maxCachedNames) formsCache.clear();
+    formsCache.set(name, (forms = formsOf(name)));
+  }
+  return forms;
+}

@@ -1,5 +1,5 @@
 import { closestMatches, letterKey } from '../text/textMatching';
-import { formsOf, type NameForms, sortedKey } from './propertyNameForms';
+import { cachedFormsOf, type NameForms, sortedKey } from './propertyNameForms';
 import { synonymTargets } from './synonymLookup';
 
 /** How a name was recognized, the most certain way last. */
@@ -44,7 +44,7 @@ const maxSuggestions = 3;
 export function matchPropertyNames(name: string, context: NameContext): readonly PropertyNameMatch[] {
   if (jsonPunctuation.test(name)) return [];
   const { schemaNames, location, owner, fits, isFree } = context;
-  const nameForms = formsOf(name);
+  const nameForms = cachedFormsOf(name);
   const forms = schemaNames.map(cachedFormsOf);
   const fitting = (names: readonly string[], kind: MatchKind): string[] => names.filter((each) => fits(each, kind));
   const targets = synonymTargets(nameForms, location, owner).filter(({ path }) => path.length === 1);
@@ -95,15 +95,6 @@ function likelyNames({ words }: NameForms, schemaForms: readonly NameForms[]): r
 /** Whether the words end with these. Both are in the singular. */
 function endsWith(words: readonly string[], end: readonly string[]): boolean {
   return end.every((word, index) => words[words.length - end.length + index] === word);
-}
-
-const formsCache = new Map<string, NameForms>();
-
-/** For property names of the schema only, which bound the cache. */
-function cachedFormsOf(name: string): NameForms {
-  const forms = formsCache.get(name) ?? formsOf(name);
-  formsCache.set(name, forms);
-  return forms;
 }
 
 function namesOf(forms: readonly NameForms[]): string[] {

@@ -1,11 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { moveFixes } from '../../schema/propertyMoves';
 import { removeFix } from '../../schema/propertyFixes';
-import { type MoveTarget, moveTargets, relocationSources } from '../../schema/propertyTargets';
+import {
+  exactMoveTargets,
+  type MoveTarget,
+  moveTargets,
+  type OwnerLocation,
+  relocationSources,
+} from '../../schema/propertyTargets';
 import { schemaAt, pathPattern } from '../../schema/profileSchema';
 import { formatList } from '../../text/formatList';
 import { truncate } from '../../text/textMatching';
-import { isObject, type JsonObject, type RuleReport, type Rule, type RuleDocs, type RuleContext } from '../engine/rule';
+import { isObject, type RuleReport, type Rule, type RuleDocs, type RuleContext } from '../engine/rule';
 
 export const docs: RuleDocs = {
   why: 'The documentation has this property, possibly with another name, but in another object: here the service does not read it.',
@@ -22,15 +28,24 @@ export const misplacedMember: Rule = {
     if (!isObject(value)) return undefined;
     const knownProperties = schemaAt(context.path)?.schema.properties ?? {};
     const unknownNames = Object.keys(value).filter((name) => !Object.hasOwn(knownProperties, name));
-    return unknownNames.length > 0 ? unknownNames.flatMap((name) => toReport(name, value, context) ?? []) : undefined;
+    if (unknownNames.length === 0) return undefined;
+    const location = { path: context.path, owner: value };
+    const targetsOf = unknownNames.length > maxComparedNames ? exactMoveTargets : moveTargets;
+    return unknownNames.flatMap((name) => toReport(name, targetsOf(location, name), location, context) ?? []);
   },
 };
 
-function toReport(name: string, owner: JsonObject, context: RuleContext): RuleReport | undefined {
-  const { path } = context;
-  const location = { path, owner };
-  const targets = moveTargets(location, name);
+/** The names of an object with more unknown properties are not compared with the names of other systems. */
+const maxComparedNames = 1000;
+
+function toReport(
+  name: string,
+  targets: readonly MoveTarget[],
+  location: OwnerLocation,
+  context: RuleContext,
+): RuleReport | undefined {
   if (targets.length === 0) return undefined;
+  const { path, owner } = location;
   // The targets of a property in an array item are in the same item, so that the finding depends on nothing else.
   const isInItem = path.some((segment) => typeof segment === 'number');
   const root = isInItem ? { value: owner, path } : { value: context.profile, path: [] };
@@ -47,7 +62,9 @@ function toReport(name: string, owner: JsonObject, context: RuleContext): RuleRe
 
 function messageFor(name: string, targets: readonly MoveTarget[]): string {
   const paths = targets.map(({ path }) => path.slice(0, -1)).filter(({ length }) => length > 0);
-  const list = formatList(paths.map((path) => `\`${pathPattern(path)}\``));
+  const [only = '', ...others] = paths.map((path) => `\`${pathPattern(path)}\``);
+  // Fast for the items of an array.
+  const list = others.length === 0 ? only : formatList([only, ...others]);
   const newName = String(targets[0]?.path.at(-1));
   if (newName !== name)
     return paths.length === 0

@@ -98,6 +98,11 @@ const consequences: readonly { readonly of: RegExp; readonly shows: RegExp; read
     why: 'a value that was ignored is validated now',
   },
   {
+    of: /^missing-/,
+    shows: /./,
+    why: 'an unknown property that has the value was renamed or moved, and is validated now',
+  },
+  {
     of: /^(?:set-by-service|unknown-member|blank-name|duplicate-trait|duplicate-entry|duplicate-label|empty-entry)$/,
     shows:
       /^(?:no-contact|no-name|not-searchable|not-scorable|empty-text|duration-disagrees|missing-|address-in-list|set-by-service)/,
@@ -147,7 +152,9 @@ function faultOf(
   const { isJson } = profileDocument(text);
   if (isJson && !profileDocument(result).isJson) return 'the text is not JSON any more';
   if (problem.kind === 'profile' || problem.code === 'repeated-key') {
-    const wide = fix.edits.find((edit) => !isWithinOneProperty(tree, edit));
+    // Moves adjacent properties together: `otherSystems.test.ts` tests that they keep their values.
+    const isForAll = fix.title.startsWith('Move all');
+    const wide = isForAll ? undefined : fix.edits.find((edit) => !isWithinOneProperty(tree, edit));
     if (wide) return `it touches more than one property: ${text.slice(wide.start, wide.end)}`;
   }
   // A missing quote swaps opening and closing quotes after it, and only the last duplicate property is validated: what a
