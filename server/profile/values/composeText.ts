@@ -2,6 +2,7 @@ import { plainNameOf, plainTextOf } from './plainText';
 import { locale } from '../text/locale';
 import { dayOf, isoTextOf } from './isoDates';
 import { hasFourDigitYear } from './dateObject';
+import { proposeTextLanguage } from './textLanguage';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -62,13 +63,14 @@ const traitLists = ['skills', 'languages', 'certifications', 'courses', 'interes
 /**
  * Composes the plain text of a resume from the other parts of a profile: name, contact, summary, experiences, educations and lists.
  * Empty values, placeholders, identifiers, and what the service or the recruiter adds (labels, tags, attachments) are left out.
- * The headings are in the language of `text_language` if that is English or French, otherwise in that of the messages.
+ * The headings are in the language of `text_language`, or of the texts if it is missing, if that is English or French, otherwise in that
+ * of the messages.
  * @param profile the value of a document; parts of a wrong type are left out.
  * @returns the text, with `\n` between lines; empty if the profile has nothing to compose from.
  */
 export function composeText(profile: unknown): string {
   const root = fieldsOf(profile);
-  const words = wordsFor(root.text_language);
+  const words = wordsFor(root.text_language ?? proposeTextLanguage({ ...root, text: null }));
   const info = fieldsOf(root.info);
   const sections: (readonly string[])[] = [
     contactLines(info, words),

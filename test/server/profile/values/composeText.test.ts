@@ -139,6 +139,16 @@ describe('composeText', () => {
     });
   });
 
+  it('writes French headings if the texts are French and `text_language` is missing', () => {
+    const experiences = [
+      { title: 'Ingénieure logiciel', description: 'Conception des services et encadrement de deux stagiaires.' },
+    ];
+    assert.match(
+      composeText({ text: 'The text of before, in English.', experiences }),
+      /^Expérience professionnelle\n/,
+    );
+  });
+
   it('is empty if there is nothing to compose from', () => {
     for (const profile of [
       ...[null, undefined, 'text', 3, [], {}],
