@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import type { ProfileDiagnostic } from '../../../../server/profile/diagnostics/diagnostic';
+import type { QuickFix } from '../../../../server/profile/fixes/quickFix';
+import { applyEdits, fixture, problemsOf } from '../../../support/profiles';
+
+/** More repairs than any of the profiles needs. */
+const maxRepairs = 60;
+
+const needsRepair = ({ severity }: ProfileDiagnostic): boolean => severity === 'error' || severity === 'warning';
+
+/** The first fix of the first problem that has one other than Remove. The text is composed last, from the repaired parts. */
+function firstChoice(text: string): QuickFix | undefined {
+  const problems = problemsOf(text).filter(needsRepair);
+  const inOrder = [...problems.filter(({ code }) => code !== 'empty-text'), ...problems];
+  return inOrder.map(({ fixes }) => fixes?.()[0]).find((fix) => fix !== undefined && !fix.title.startsWith('Remove'));
+}
+
+/** Takes the first entry of the light bulb until no problem has one. */
+function repaired(text: string): { readonly text: string; readonly titles: readonly string[] } {
+  const titles: string[] = [];
+  let current = text;
+  for (let fix = firstChoice(current); fix && titles.length < maxRepairs; fix = firstChoice(current)) {
+    titles.push(fix.title);
+    current = applyEdits(current, fix.edits);
+  }
+  return { text: current, titles };
+}
+
+describe('the first entry of the light bulb', () => {
+  for (const system of ['greenhouse', 'french', 'hrflow2019']) {
+    it(`repairs a profile with the names of ${system}`, () => {
+      const result = repaired(fixture(`otherSystems/${system}.profile.json`));
+      assert.deepEqual(
+        problemsOf(result.text)
+          .filter(needsRepair)
+          .map(({ message }) => message),
+        [],
+        result.titles.join('\n'),
+      );
+      const { text, created_at, consent_algorithmic, ...profile } = JSON.parse(result.text) as Record<string, unknown>;
+      assert.ok(typeof text === 'string' && typeof created_at === 'string' && consent_algorithmic !== undefined);
+      const expected = JSON.parse(fixture(`otherSystems/${system}.repaired.json`)) as { text: string };
+      assert.deepEqual({ ...profile, text }, expected);
+    });
+  }
+});
