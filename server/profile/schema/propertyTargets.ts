@@ -103,8 +103,8 @@ export function fitsAt(path: Path, value: unknown): boolean {
   if (!schema) return false;
   const types = [...typesOf(schema), ...(schema['x-tolerated-types'] ?? [])];
   if ((value ?? null) === null || value === '' || types.includes(jsonTypeOf(value))) return true;
-  if (Array.isArray(value) && types.includes('string') && listableTexts.test(String(path.at(-1))))
-    return value.every((item) => typeof item === 'string');
+  if (Array.isArray(value) && types.includes('string'))
+    return listableTexts.test(String(path.at(-1))) && value.every((item) => typeof item === 'string');
   return convertTypeFixes(path, value, { owner: undefined, now: 0 }).length > 0;
 }
 

@@ -74,6 +74,8 @@ const person: Synonyms = {
     overview introduction intro a_propos a_propos_de_moi presentation accroche objectif profil_professionnel resumen resumen_profesional
     perfil perfil_profesional acerca_de acerca_de_mi objetivo uber_mich ueber_mich zusammenfassung kurzprofil profilo riepilogo sobre_mim
     samenvatting over_mij ~headline ~tagline ~profil ~personal_statement`,
+  driving_license: `driving_licence drivers_license drivers_licence driver_license driver_licence permis permis_de_conduire
+    permis_conduire fuhrerschein carnet_de_conducir permiso_de_conducir patente_di_guida rijbewijs`,
   location: `address addresses home_address current_address postal_address mailing_address place residence current_location adresse
     adresse_postale lieu lieu_de_residence localisation domicile anschrift wohnort direccion domicilio ubicacion indirizzo residenza
     endereco morada adres woonplaats`,

@@ -319,10 +319,10 @@ describe('adding missing properties', () => {
     assert.ok(!('info' in (added('{"email": "a@b.co", "tel": "06"}') as object))));
 
   it('renames the property instead, if nothing else is missing', () =>
-    assert.deepEqual(titlesWith({ languages: [{ language: 'English', fluency: 'C1' }] }, 'missing-members'), [
-      '* Rename `language` to `name`',
-      'Add `name`',
-    ]));
+    assert.deepEqual(
+      titlesWith({ languages: [{ language: 'English', fluency: 'C1' }] }, 'missing-recommended-members'),
+      ['* Rename `language` to `name`', 'Add `name`'],
+    ));
 
   it('moves the properties instead, if only their object is missing', () => {
     const titles = (members: object): string[] =>
