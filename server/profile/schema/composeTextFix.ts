@@ -1,14 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { composeText } from '../values/composeText';
 import { propertyNamesAt } from './profileSchema';
+import { hasUnreadParts } from './unreadParts';
 import type { ValueChange, ValueFix } from './valueFix';
 
 /**
  * The fix for a profile whose `text` is missing, null or blank: the text composed from the other parts.
- * @returns an array of at most one fix; empty if `text` has content, or if there is nothing to compose from.
+ * @returns an array of at most one fix; empty if `text` has content, if there is nothing to compose from, or if parts of the profile have to
+ * be renamed, moved or converted first: the text would lack them, and would have no problem that says so.
  */
-export function composeTextFixes(profile: unknown): ValueFix[] {
-  if (hasText(profile)) return [];
+export function composeTextFixes(profile: Readonly<Record<string, unknown>>): ValueFix[] {
+  if (hasText(profile) || hasUnreadParts(profile)) return [];
   const changes = composeTextChanges(profile);
   return changes.length === 0 ? [] : [{ title: composeTextTitle(), preferred: true, changes }];
 }

@@ -19,6 +19,7 @@ import {
 } from './profileSchema';
 import { misplacementTargets, moveMisplacedFix } from './propertyMoves';
 import { ownProperty, relocationSources, renameMatches } from './propertyTargets';
+import { hasUnreadParts } from './unreadParts';
 import type { ValueFix } from './valueFix';
 
 /**
@@ -104,7 +105,8 @@ function addTitle(names: readonly string[], required: readonly string[]): string
 /** The value of an added property: what the rest of the profile says about it, otherwise a neutral value. */
 function addedValue(path: Path, name: string, owner: unknown, date: string): unknown {
   if (path.length === 0 && name === 'text_language') return proposeTextLanguage(owner) ?? null;
-  const text = path.length === 0 && name === 'text' ? composeText(owner) : '';
+  const isText = path.length === 0 && name === 'text';
+  const text = isText && !hasUnreadParts(owner as Readonly<Record<string, unknown>>) ? composeText(owner) : '';
   return text === '' ? emptyValue(schemaAt(path)?.schema.properties?.[name] ?? {}, name, date) : text;
 }
 

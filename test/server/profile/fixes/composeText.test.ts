@@ -38,6 +38,24 @@ describe('composing `text`', () => {
       assert.match((JSON.parse(applyEdits(broken, edits)) as { text: string }).text, /Experience\nLead/);
   });
 
+  for (const [what, unread] of [
+    ['has another name', { employments: experiences }],
+    ['has another name in an item', { experiences: [{ job_title: 'Lead' }] }],
+    ['belongs in `info`', { email: 'ada@example.com' }],
+    ['is no list', { languages: { English: 'C1' } }],
+  ] as const)
+    it(`is not offered while a part of the profile ${what}: the text would lack it`, () => {
+      const profile = smallProfileWith({ text: undefined, ...unread });
+      assert.ok(!fixesOf(profile).some((fix) => fix.title === title));
+      const [adding] = fixesOf(profile).filter((fix) => fix.title.startsWith('Add all '));
+      if (adding) assert.doesNotMatch(applyEdits(profile, adding.edits), /"text": "/);
+    });
+
+  it('is offered next to properties of the author', () => {
+    const profile = smallProfileWith({ text: undefined, experiences, x_tracking: 7 });
+    assert.ok(fixesOf(profile).some((fix) => fix.title === title));
+  });
+
   it('is not offered without anything to compose from', () => {
     const bare = smallProfileWith({ text: undefined, info: { full_name: null }, tasks: [] });
     assert.ok(!fixesOf(bare).some((fix) => fix.title === title));

@@ -8,11 +8,10 @@ const maxRepairs = 60;
 
 const needsRepair = ({ severity }: ProfileDiagnostic): boolean => severity === 'error' || severity === 'warning';
 
-/** The first fix of the first problem that has one other than Remove. The text is composed last, from the repaired parts. */
+/** The first fix of the first problem that has one other than Remove. */
 function firstChoice(text: string): QuickFix | undefined {
   const problems = problemsOf(text).filter(needsRepair);
-  const inOrder = [...problems.filter(({ code }) => code !== 'empty-text'), ...problems];
-  return inOrder.map(({ fixes }) => fixes?.()[0]).find((fix) => fix !== undefined && !fix.title.startsWith('Remove'));
+  return problems.map(({ fixes }) => fixes?.()[0]).find((fix) => fix !== undefined && !fix.title.startsWith('Remove'));
 }
 
 /** Takes the first entry of the light bulb until no problem has one. */
