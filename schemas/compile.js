@@ -23,7 +23,7 @@ const annotations = new Set([
   'x-suggested',
   'x-set-by-service',
   'x-severity',
-  'x-allows-empty',
+  'x-also-accepted',
   'x-tolerated-types',
   'x-unconfirmed-types',
 ]);

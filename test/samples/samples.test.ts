@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { blocksSending } from '../../server/profile/profileService';
-import { problemsOf } from '../support/profiles';
+import { applyEdits, problemsOf, profileDocument, service } from '../support/profiles';
 
 // Invented people in the shapes of public sources: what HrFlow's connectors send, and what the service returns.
 
@@ -31,6 +31,12 @@ describe("bodies of HrFlow's connectors", () => {
         [],
       );
       assert.ok(!problemsOf(text).some(blocksSending));
+    });
+
+    it(`get no property by fixing all: ${name}`, () => {
+      const fixed = applyEdits(text, service.fixAll(profileDocument(text)));
+      const namesIn = (json: string): string[] => Object.keys(JSON.parse(json) as object);
+      assert.deepEqual(namesIn(fixed), namesIn(text));
     });
   }
 });

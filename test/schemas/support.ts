@@ -26,6 +26,7 @@ export interface SchemaNode {
   readonly 'x-tolerated-types'?: readonly string[];
   readonly 'x-unconfirmed-types'?: readonly string[];
   readonly 'x-suggested'?: readonly string[];
+  readonly 'x-also-accepted'?: readonly unknown[];
 }
 
 export const rootSchema: SchemaNode = profileSchema;
@@ -81,12 +82,14 @@ export function verdictsOfAjv(value: unknown): Verdict[] {
 
 /** Only errors according to the annotations of the schema, without warnings. */
 export function errorsOf(value: unknown, part = 'profile'): ErrorObject[] {
-  return judgedByAjv(part, value).filter((error) => !isWarning(error));
+  return judgedByAjv(part, value).filter((error) => isWrong(error) && !isWarning(error));
 }
 
 /** Errors and warnings, including those for missing recommended properties. */
 export function complaintsOf(value: unknown, part = 'profile'): string[] {
-  const wrong = judgedByAjv(part, value).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
+  const wrong = judgedByAjv(part, value)
+    .filter(isWrong)
+    .map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
   const missing: string[] = [];
   walk(part, value, '', (pointer, name, each) => {
     if (!isObject(each)) return;
@@ -95,6 +98,10 @@ export function complaintsOf(value: unknown, part = 'profile'): string[] {
     if (absent.length > 0) missing.push(`${pointer} lacks ${absent.join(', ')}`);
   });
   return [...wrong, ...missing];
+}
+
+function isWrong({ parentSchema, data }: ErrorObject): boolean {
+  return (parentSchema as SchemaNode | undefined)?.['x-also-accepted']?.includes(data) !== true;
 }
 
 function isWarning({ keyword, parentSchema, data }: ErrorObject): boolean {

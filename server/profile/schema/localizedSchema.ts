@@ -18,6 +18,7 @@ const dataKeywords: ReadonlySet<string> = new Set([
   'required',
   'x-recommended',
   'x-suggested',
+  'x-also-accepted',
 ]);
 
 /** What a property or an item is, in the language of the messages; undefined if the schema does not describe it. */

@@ -23,8 +23,8 @@ export interface Schema {
   readonly 'x-suggested'?: readonly string[];
   /** The severity of an invalid value, if it is not an error. */
   readonly 'x-severity'?: string;
-  /** Whether an empty string is right although the enumeration does not have it, as for an unknown email address. */
-  readonly 'x-allows-empty'?: boolean;
+  /** Values that are right, as the service returns them, but that neither completion nor a fix should offer. */
+  readonly 'x-also-accepted'?: readonly unknown[];
   /** Types that the service accepts although the documentation does not mention them. */
   readonly 'x-tolerated-types'?: readonly string[];
   /** Types that HrFlow's connectors send or that public reports show, although it is unknown whether the service stores them. */
@@ -99,6 +99,7 @@ export function pathPattern(path: Path): string {
 export function matchesSchema(value: unknown, schema: Schema): boolean {
   const resolved = resolveRef(schema);
   const types = [...typesOf(resolved), ...(resolved['x-tolerated-types'] ?? [])];
+  if (resolved['x-also-accepted']?.includes(value)) return true;
   if (types.length > 0 && !types.includes(jsonTypeOf(value))) return false;
   if (Array.isArray(value)) return value.every((item) => matchesSchema(item, resolved.items ?? {}));
   if (typeof value === 'string') return resolved.pattern === undefined || new RegExp(resolved.pattern).test(value);

@@ -115,7 +115,7 @@ function emptyValue(schema: Schema, name: string, date: string): unknown {
   const resolved = resolveRef(schema);
   const types = typesOf(resolved);
   if (name === 'created_at' || name === 'iso8601') return date;
-  if (types.includes('null') && types[0] !== 'array') return null;
+  if (types.includes('null')) return null;
   switch (types[0] ?? 'string') {
     case 'object': {
       const needed = documentedAsRequired(resolved);

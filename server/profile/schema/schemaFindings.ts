@@ -33,7 +33,7 @@ export function reportFindings(
   for (const error of errors) {
     // A value of the wrong type does not match the enumeration either: report it once.
     if (error.keyword === 'enum' && errors.some((other) => isWrongType(other, error))) continue;
-    if (error.keyword === 'enum' && isAllowedEmptyString(error, path, value)) continue;
+    if ((error.keyword === 'enum' || error.keyword === 'type') && isAlsoAccepted(error, path, value)) continue;
     if (error.keyword === 'additionalProperties')
       report(unknownProperty([...path, String(error.params.additionalProperty)], value));
     // `missingProperties` reports these, together with those that the service does not require.
@@ -45,9 +45,10 @@ function isWrongType(error: CompiledError, { instancePath }: CompiledError): boo
   return error.keyword === 'type' && error.instancePath === instancePath;
 }
 
-function isAllowedEmptyString({ instancePath }: CompiledError, path: Path, value: unknown): boolean {
+/** Whether a value is right although its schema does not have it. */
+function isAlsoAccepted({ instancePath }: CompiledError, path: Path, value: unknown): boolean {
   const segments = pointerSegments(instancePath, value);
-  return valueAt(value, segments) === '' && schemaAt([...path, ...segments])?.schema['x-allows-empty'] === true;
+  return schemaAt([...path, ...segments])?.schema['x-also-accepted']?.includes(valueAt(value, segments)) === true;
 }
 
 /** Collects the findings of one array item at a time. */

@@ -142,7 +142,7 @@ describe('A date in parts', () => {
 
   it('keeps the findings of an object that contains something else', () =>
     assert.deepEqual(codes(job({ date_start: { year: 2016, approximately: true } })).sort(), [
-      'missing-members',
+      'missing-recommended-members',
       'unknown-member',
       'unknown-member',
     ]));

@@ -68,7 +68,7 @@ describe('messages of the schema', () => {
       'Unknown property `experiances`. Did you mean `experiences`?',
     ],
     [{ frobnicate: [] }, 'unknown-member', 'Unknown property `frobnicate`.'],
-    [{ skills: 5 }, 'wrong-type', '`skills` must be an array or null, not a number.'],
+    [{ skills: 5 }, 'wrong-type', '`skills` must be an array, not a number.'],
     [{ skills: [true] }, 'wrong-type', '`skills[0]` must be an object, not a Boolean.'],
     [{ source_key: '' }, 'empty-value', '`source_key` must not be empty.'],
     [{ skills: [{ name: 'a', type: 'Hard' }] }, 'unknown-value', '`type` must be one of "hard", "soft" or null.'],
