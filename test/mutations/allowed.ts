@@ -71,7 +71,7 @@ export const allowed: readonly Allowed[] = [
   {
     why: 'an unknown date: the service returns null for it',
     kinds: ['object: all null'],
-    roles: ['experience.date_start', 'experience.date_end', 'education.date_start', 'education.date_end'],
+    roles: ['education.date_start', 'education.date_end'],
   },
   {
     why: 'Todo is a name too, and last names may be in capitals',
@@ -89,7 +89,7 @@ export const allowed: readonly Allowed[] = [
     roles: [
       ...under('profile', 'text_language experiences_duration educations_duration created_at'),
       ...under('profile', 'experiences educations skills languages interests tags metadatas labels attachments'),
-      ...['skill.type', 'urls.from_resume[]', 'date.iso8601'],
+      ...['skill.type', 'urls.from_resume[]'],
     ],
   },
   {
