@@ -183,7 +183,7 @@ const values: readonly AuthorPosition[] = [
   { what: 'school', source: '{"educations": [{"school": "hog█"}]}', offers: ['"Hogwarts"'] },
   { what: 'reference', source: '{"reference": "█"}', offers: ['"harry-013"'] },
   { what: 'source key', source: '{"source_key": █}', offers: ['"0123456789abcdef0123456789abcdef01234567"'] },
-  { what: 'list', source: '{"interests": █}', offers: ['interests', '[]', 'null'] },
+  { what: 'list', source: '{"interests": █}', offers: ['interests', '[]'] },
   { what: 'quoted item of a list', source: '{"skills": ["█"]}', offers: ['skill'] },
   { what: 'second item', source: '{"experiences": [{"title": "a"} █]}', offers: ['experience'] },
   {
