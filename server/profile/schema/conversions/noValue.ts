@@ -16,8 +16,6 @@ export function noValueFix({ path, value, types }: WrongValue): ValueFix | undef
   const isAbsent = isEmpty || (types.includes('boolean') ? false : isWord || value === false);
   if (!isAbsent) return undefined;
   const isSafe = isBlank;
-  // A list may be null as well, but authors write an empty one.
-  if (types[0] === 'array') return setValueFix(path, [], isSafe);
   if (types.includes('null')) return setValueFix(path, null, isSafe);
   if (types.includes('array')) return setValueFix(path, [], isSafe);
   if (typeof path.at(-1) === 'number' && isEmpty)
