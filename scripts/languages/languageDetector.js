@@ -33,7 +33,7 @@ function ngramSubset() {
   // `eld` expects them to be numbered from 0.
   const included = Object.entries(codes).filter(([, code]) => languages.includes(code));
   if (included.length !== languages.length)
-    throw new Error('eld does not have all languages of scripts/languages/ngramSubset.js');
+    throw new Error('eld does not have all languages of scripts/languages/languageDetector.js');
   const packed = included.map(([id, code]) =>
     packedNgrams(ngrams, id, languagesWithOwnScript.has(code) ? ngramsOfOwnScript : ngramsPerLanguage),
   );

@@ -51,9 +51,9 @@ const parts: readonly CompletionPosition[] = [
   ),
   ...withAndWithoutQuote('{"languages": █}', 'lan', 'languages', `{"languages": [${nested(language)}]}`),
   {
-    source: '{"experiences": [{"date_end": █}]}',
+    source: '{"experiences": [{"date_start": █}]}',
     label: '"2026-11-24T00:00:00"',
-    expected: '{"experiences": [{"date_end": "2026-11-24T00:00:00"█}]}',
+    expected: '{"experiences": [{"date_start": "2026-11-24T00:00:00"█}]}',
   },
 ];
 

@@ -48,7 +48,16 @@ export function withCalendarNote(message: string, { text }: DateText): string {
   return `${message} ${note}`;
 }
 
-/** Fixes that convert a date of another calendar; none for a date that is probably Gregorian. */
-export function calendarFixes({ path, text }: DateText): ValueFix[] {
-  return changeDateFixes(path, [...readInOtherCalendars(text)]);
+/**
+ * Fixes that convert a date of another calendar; none for a date that is probably Gregorian.
+ * @param isPlausible whether the date can have an ISO date as its meaning.
+ */
+export function calendarFixes(
+  { path, text }: DateText,
+  isPlausible: (iso: string) => boolean = () => true,
+): ValueFix[] {
+  return changeDateFixes(
+    path,
+    [...readInOtherCalendars(text)].filter(({ iso }) => isPlausible(iso)),
+  );
 }

@@ -4,7 +4,7 @@ import { formatCodeSpans } from '../text/formatList';
 import { letterKey } from '../text/textMatching';
 import type { Finding } from './finding';
 import type { CompiledPart } from './generated/compiledSchema.mjs';
-import { propertyNamesAt } from './profileSchema';
+import { jsonTypeOf, propertyNamesAt } from './profileSchema';
 import { addPropertiesFixes } from './propertyFixes';
 import { documentationAt } from './schemaFindings';
 
@@ -15,6 +15,11 @@ const reportedByRules: ReadonlySet<string> = new Set(['text']);
 
 /** HrFlow's connectors send this next to a profile without `info`, which the service then takes from the resume. */
 const resumeProperty = 'resume';
+
+function hasResume(owner: JsonObject): boolean {
+  const resume = owner[resumeProperty];
+  return jsonTypeOf(resume) === 'object' && Object.keys(resume as JsonObject).length > 0;
+}
 
 /**
  * One finding for all properties that an object lacks, with the severity of the most important one: the service refuses a profile
@@ -46,7 +51,7 @@ export function missingProperties(
     return {
       ...finding,
       code: 'missing-members',
-      severity: Object.hasOwn(owner, resumeProperty) ? 'warning' : 'error',
+      severity: hasResume(owner) ? 'warning' : 'error',
       message: [refusedMessage(refused), ...alsoMissingMessages(names.filter((name) => !refused.includes(name)))].join(
         ' ',
       ),

@@ -52,7 +52,8 @@ export function noValueCertainty(text: string): 'certain' | 'ambiguous' | undefi
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
   if (symbols.test(trimmed)) return 'certain';
-  const word = normalizeText(trimmed);
+  // `k. A.` is the same as `k.A.`.
+  const word = normalizeText(trimmed).replaceAll(/\.\s+/g, '.');
   if (phraseSet.has(word)) return 'certain';
   return ambiguousSet.has(word) ? 'ambiguous' : undefined;
 }

@@ -6,6 +6,8 @@ import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
 /** Years. */
 const maxAge = 120;
+/** Years: candidates are older. */
+const minAge = 10;
 
 export const docs: RuleDocs = {
   why: 'A candidate is rarely over 120 years old: often the century is wrong, or 1 January 1900 means "unknown", which `null` expresses better.',
@@ -26,7 +28,8 @@ export const birthTooLongAgo: Rule = {
       path: date.path,
       message: withCalendarNote(l10n.t('Date of birth implies an age of {0} years.', age), date),
       fixes: () => [
-        ...calendarFixes(date),
+        // The year 1405 is 2026 of the Persian calendar and 1984 of the Islamic one.
+        ...calendarFixes(date, (iso) => now - (timeOf(iso) ?? now) >= minAge * millisecondsPerYear),
         // The first day of a century is the "unknown" of many forms.
         ...(/^1[89]00-01-01/.test(date.text) ? [setValueFix(l10n.t('Change to null'), path, null)] : []),
       ],

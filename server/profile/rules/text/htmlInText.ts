@@ -29,7 +29,8 @@ export const htmlInText: Rule = {
       message: l10n.t('Expected plain text instead of HTML.'),
       fixes: () => {
         const { text, isCertain } = htmlToText(value);
-        if (isHtml(text)) return [];
+        // A text that consists of tags only, such as the skill `<HTML>`, has no plain text.
+        if (isHtml(text) || text.trim() === '') return [];
         return [setValueFix(l10n.t('Convert to plain text'), path, text, { preferred: isCertain })];
       },
     };

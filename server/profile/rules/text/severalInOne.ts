@@ -41,13 +41,12 @@ export const severalInOne: Rule = {
     const names = namesIn(value, String(path.at(-3)));
     if (!names) return undefined;
     const { parts, isCertain } = names;
-    const others = otherNames(context.profile, path);
     return {
       message: l10n.t('This looks like {0} names. Use one item for each, so that searches find them.', parts.length),
       fixes: () => {
         // In "Tools: Word | Excel | Outlook", the first word belongs to all of them.
         if (parts[0]?.includes(': ')) return [];
-        const texts = parts.filter((part) => !others.has(normalizeText(part)));
+        const texts = newNames(parts, itemsAround(context.profile, path));
         if (texts.length === 0) return [];
         const title =
           texts.length === 1 ? l10n.t('Change to {0}', texts[0] ?? '') : l10n.t('Split into {0} items', texts.length);
@@ -57,16 +56,34 @@ export const severalInOne: Rule = {
   },
 };
 
-/** The normalized names of the other items of the list: the split adds none of them again. */
-function otherNames(profile: JsonObject, path: Path): ReadonlySet<string> {
+function itemsAround(profile: JsonObject, path: Path): readonly unknown[] {
   let list: unknown = profile;
   for (const segment of path.slice(0, -2)) list = (list as Readonly<Record<string, unknown>> | undefined)?.[segment];
-  const names = itemsOf(list).map((item) => (isObject(item) ? item.name : undefined));
-  return new Set(
-    names
-      .filter((name, index) => index !== path.at(-2) && isNonBlankString(name))
-      .map((name) => normalizeText(String(name))),
-  );
+  return itemsOf(list);
+}
+
+/** The parts that no item of the list has as its name, each one once. */
+function newNames(parts: readonly string[], items: readonly unknown[]): string[] {
+  const names = normalizedNames(items);
+  const seen = new Set<string>();
+  return parts.filter((part) => {
+    const name = normalizeText(part);
+    if (names.has(name) || seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  });
+}
+
+/** The names of a list, so that the fixes of all its items take linear time. As long-lived as the list. */
+const namesOfLists = new WeakMap<readonly unknown[], ReadonlySet<string>>();
+
+function normalizedNames(items: readonly unknown[]): ReadonlySet<string> {
+  let names = namesOfLists.get(items);
+  if (!names) {
+    const texts = items.map((item) => (isObject(item) ? item.name : undefined)).filter(isNonBlankString);
+    namesOfLists.set(items, (names = new Set(texts.map(normalizeText))));
+  }
+  return names;
 }
 
 interface Names {

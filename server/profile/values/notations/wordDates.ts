@@ -21,6 +21,8 @@ export function* readMonthName(text: string, isEnd: boolean): Interpretations {
   if (!/^(?:\d{4}|'?\d\d)$/.test(year) || numbers.length > 2 || (day !== undefined && !/^\d\d?$/.test(day))) return;
   const isFull = year.length === 4;
   const fullDate = { year: isFull ? Number(year) : fullYear(Number(year.slice(-2))), ...(day && { day: Number(day) }) };
+  // `v2019` is a version.
+  if (/^[ivx]+\d|\d[ivx]+$/.test(text)) return;
   for (const month of monthsOf(words.join(' '))) {
     for (const reading of onDate({ ...fullDate, month }, isEnd)) {
       // `Jan 16` may be the 16th of January.
