@@ -10,7 +10,7 @@ export function locationOf(path: Path): string {
 /** What a name needs to be suggested. */
 interface NameConditions {
   /** Whether the value may be that of the property. */
-  readonly fits: (name: string) => boolean;
+  readonly fits: (name: string, kind: MatchKind) => boolean;
   /** Whether the object does not have the property yet. */
   readonly isFree: (name: string) => boolean;
 }
@@ -27,7 +27,7 @@ export function closestPropertyNames(
     schemaNames: Object.keys(properties),
     location: locationOf(ownerPath),
     owner,
-    fits: (name, kind) => canBeOffered(name, kind, properties[name] ?? {}) && conditions.fits(name),
+    fits: (name, kind) => canBeOffered(name, kind, properties[name] ?? {}) && conditions.fits(name, kind),
     isFree: conditions.isFree,
   });
 }

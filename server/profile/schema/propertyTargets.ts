@@ -4,6 +4,7 @@ import { cachedFormsOf } from '../values/propertyNameForms';
 import { matchKinds, type PropertyNameMatch } from '../values/propertyNameMatch';
 import { synonymTargets } from '../values/synonymLookup';
 import { closestPropertyNames, locationOf } from './closestPropertyNames';
+import { belongsElsewhere } from './foreignParts';
 import { jsonTypeOf, pathPattern, propertyNamesAt, schemaAt, typesOf } from './profileSchema';
 import { convertTypeFixes } from './schemaFixes';
 
@@ -68,7 +69,7 @@ function synonymMoveTargets({ path, owner }: OwnerLocation, name: string): reado
     .map(({ path: [first = '', ...rest] }) =>
       first === '^' ? [...path.slice(0, -1), ...rest] : [...path, first, ...rest],
     )
-    .filter((target) => fitsAt(target, owner[name]))
+    .filter((target) => fitsAt(target, owner[name]) && !belongsElsewhere(target, owner[name]))
     .map((target) => (isTextOfLocation(target, owner[name]) ? [...target, 'text'] : target));
   if (targets.length === 0) return [];
   const mayBeOwn =
@@ -89,7 +90,12 @@ function isTextOfLocation(path: Path, value: unknown): boolean {
 export function renameMatches(path: Path, owner: unknown): readonly PropertyNameMatch[] {
   const value = ownProperty(owner, String(path.at(-1)));
   return closestPropertyNames(path, owner, {
-    fits: (name) => fitsAt([...path.slice(0, -1), name], value),
+    fits: (name, kind) => {
+      const target = [...path.slice(0, -1), name];
+      // With an empty value, a name that is not certain stays uncertain.
+      if (kind === 'likely' && isEmptyContainer(value)) return false;
+      return fitsAt(target, value) && (kind === 'sameLetters' || !belongsElsewhere(target, value));
+    },
     isFree: (name) => isEmptyValue(ownProperty(owner, name)),
   });
 }
@@ -106,6 +112,11 @@ export function fitsAt(path: Path, value: unknown): boolean {
   if (Array.isArray(value) && types.includes('string'))
     return listableTexts.test(String(path.at(-1))) && value.every((item) => typeof item === 'string');
   return convertTypeFixes(path, value, { owner: undefined, now: 0 }).length > 0;
+}
+
+/** Whether a value is null, or an object or a list that contains nothing. */
+function isEmptyContainer(value: unknown): boolean {
+  return typeof value === 'object' && isEmptyValue(value);
 }
 
 /** Whether a value contains nothing, so that another one can replace it: missing, null, or an empty text, list or object. */

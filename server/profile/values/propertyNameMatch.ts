@@ -1,6 +1,6 @@
 import { closestMatches, letterKey } from '../text/textMatching';
 import { cachedFormsOf, type NameForms, sortedKey } from './propertyNameForms';
-import { synonymTargets } from './synonymLookup';
+import { claimedNames, synonymTargets } from './synonymLookup';
 
 /** How a name was recognized, the most certain way last. */
 export const matchKinds = ['likely', 'similar', 'synonym', 'sameLetters'] as const;
@@ -63,7 +63,9 @@ export function matchPropertyNames(name: string, context: NameContext): readonly
   // No other name matches as well, or it is a name with the letters of a property whose type is another one, which is not a misspelling.
   const isDecided = sameLetters.length > 0 || synonyms.length > 0;
   const similar = isDecided ? [] : fitting(closestMatches(name, schemaNames), 'similar');
-  const likely = isDecided ? [] : fitting([...targetNames(true), ...likelyNames(nameForms, forms)], 'likely');
+  const likely = isDecided
+    ? []
+    : withoutClaimed(fitting([...targetNames(true), ...likelyNames(nameForms, forms)], 'likely'), name, context);
 
   const best = [same, synonyms, similar.slice(0, 1)].find((names) => names.length > 0) ?? [];
   if (best.length > 0 && !best.some(isFree)) return [];
@@ -79,6 +81,13 @@ export function matchPropertyNames(name: string, context: NameContext): readonly
   return [...kinds]
     .slice(0, maxSuggestions)
     .map(([each, kind]) => ({ name: each, kind, isCertain: certain.length === 1 && certain[0] === each }));
+}
+
+/** Only the names that no other property of the object certainly stands for. */
+function withoutClaimed(names: readonly string[], name: string, { location, owner, isFree }: NameContext): string[] {
+  if (names.length === 0) return [];
+  const claimed = claimedNames(name, location, owner);
+  return names.filter((each) => !claimed.has(each) || (Object.hasOwn(owner ?? {}, each) && isFree(each)));
 }
 
 /** Names with the same subject: `job_title` is a title, `company_name` is a company, and only one date has a start. */

@@ -73,7 +73,7 @@ const person: Synonyms = {
   summary: `about about_me bio biography objective career_objective profile_summary professional_summary executive_summary career_summary
     overview introduction intro a_propos a_propos_de_moi presentation accroche objectif profil_professionnel resumen resumen_profesional
     perfil perfil_profesional acerca_de acerca_de_mi objetivo uber_mich ueber_mich zusammenfassung kurzprofil profilo riepilogo sobre_mim
-    samenvatting over_mij ~headline ~tagline ~profil ~personal_statement`,
+    samenvatting over_mij pitch elevator_pitch ~headline ~tagline ~profil ~personal_statement`,
   driving_license: `driving_licence drivers_license drivers_licence driver_license driver_licence permis permis_de_conduire
     permis_conduire fuhrerschein carnet_de_conducir permiso_de_conducir patente_di_guida rijbewijs`,
   location: `address addresses home_address current_address postal_address mailing_address place residence current_location adresse
@@ -119,7 +119,7 @@ const profile: Synonyms = {
   languages: `language lang langs language_skills spoken_languages languages_spoken langue langues idiomas idioma sprache sprachen
     sprachkenntnisse lingue talen linguas`,
   interests: `hobby hobbies interests_and_hobbies centres_interet centres_d_interet centre_d_interet loisirs passions intereses
-    aficiones pasatiempos interesse interessen hobbys freizeit interessi passioni interesses ~activities ~activites`,
+    aficiones pasatiempos interesse interessen hobbys freizeit interessi passioni interesses ~activities ~activites ~atividades ~actividades`,
   certifications: `certificates certificate certificats certificat licenses_and_certifications certifications_and_licenses
     accreditations zertifikat zertifikate zertifizierungen certificados certificaciones certificazioni certificaten ~licenses ~awards`,
   courses:
@@ -128,7 +128,7 @@ const profile: Synonyms = {
   tags: 'etiquettes mots_cles etiquetas schlagworter tag_list ~keywords',
   metadatas: 'meta custom_fields custom_attributes metadonnees',
   attachments: 'documents files fichiers pieces_jointes adjuntos anhange allegati anexos bijlagen',
-  labels: 'applications candidatures ~stages',
+  labels: 'applications candidatures training_metadata ~stages',
 };
 
 const period: Synonyms = {
@@ -168,34 +168,34 @@ export const propertySynonyms: Readonly<Record<string, Synonyms>> = {
   urls: { ...urls, type: 'name label network site kind', url: 'link href value address' },
   experiences: {
     ...period,
-    title: `position position_title job job_title job_position job_name job_role role role_name role_title function occupation
-      occupation_title occupation_name designation start_title title_name poste poste_occupe intitule intitule_poste intitule_du_poste
-      titre titre_poste titre_du_poste fonction metier emploi puesto cargo rol ocupacion titulo titulo_del_puesto stelle
-      stellenbezeichnung berufsbezeichnung jobtitel funktion rolle beruf taetigkeit tatigkeit posizione ruolo mansione funcao functie
-      ~headline ~name ~label`,
     company: `employer employer_name company_name organization organization_name organisation organisation_name firm workplace
       business business_name corporation company_title entreprise nom_entreprise nom_de_l_entreprise employeur societe empresa
       nombre_empresa empleador compania firma firmenname unternehmen arbeitgeber azienda societa datore_di_lavoro empregador bedrijf
-      werkgever ~name ~client ~institution ~department`,
+      werkgever ~name ~nom ~nombre ~nome ~naam ~client ~institution ~department`,
+    title: `position position_title job job_title job_position job_name job_role role role_name role_title function occupation
+      occupation_title occupation_name designation start_title title_name poste poste_occupe intitule intitule_poste intitule_du_poste
+      titre titre_poste titre_du_poste fonction metier emploi puesto cargo rol ocupacion titulo titulo_del_puesto stelle
+      stellenbezeichnung berufsbezeichnung jobtitel titel funktion rolle beruf taetigkeit tatigkeit posizione ruolo mansione funcao functie
+      ~headline ~name ~nom ~nombre ~nome ~naam ~label`,
     description: `${description} responsibilities responsibility key_responsibilities duties duty job_description job_summary
       work_desc work_description position_description role_description description_poste missions mission activities achievements
-      accomplishments highlights bullets bullet_points realisations funciones responsabilidades logros aufgabenbeschreibung tatigkeiten
+      accomplishments highlights bullets bullet_points realisations funciones responsabilidades logros atividades actividades aufgabenbeschreibung tatigkeiten
       responsabilita`,
     tasks: 'task_list taches aufgaben tareas mansioni tarefas',
     'location.text': 'location_text location_name location_str',
   },
   educations: {
     ...period,
-    title: `degree degree_name degree_title diploma study_type academic_degree qualification qualification_name program programme
-      education_title education_level diplome nom_diplome titre titre_diplome intitule formation nom_formation cursus titulo titulacion
-      grado abschluss titel studiengang studienabschluss bildungsabschluss titolo titolo_di_studio diploma_name grau curso
-      ~field_of_study ~field ~area ~major ~discipline ~speciality ~specialty ~specialization ~domaine ~specialite ~level ~niveau ~course
-      ~name ~fachrichtung ~major_department ~label`,
     school: `institution institution_name institute institute_name institute_school university university_name college college_name
       school_name academy campus ecole nom_ecole etablissement nom_etablissement universite lycee centre_formation organisme
       escuela universidad instituto colegio centro centro_educativo schule hochschule universitat universitaet bildungseinrichtung
       scuola universita istituto escola universidade instituicao instelling
-      ~organization ~organisation ~organization_name ~company ~name ~provider`,
+      ~organization ~organisation ~organization_name ~company ~name ~nom ~nombre ~nome ~naam ~provider`,
+    title: `degree degree_name degree_title diploma study_type academic_degree qualification qualification_name program programme
+      education_title education_level diplome nom_diplome titre titre_diplome intitule formation nom_formation cursus titulo titulacion
+      grado abschluss titel studiengang studienabschluss bildungsabschluss titolo titolo_di_studio diploma_name grau curso
+      ~field_of_study ~field ~area ~major ~discipline ~speciality ~specialty ~specialization ~domaine ~specialite ~level ~niveau ~course
+      ~name ~nom ~nombre ~nome ~naam ~fachrichtung ~major_department ~label`,
     description: `${description} activities highlights achievements activities_and_societies thesis courses_description
       ~field_of_study ~field ~area ~major ~major_department ~discipline ~specialization ~domaine ~specialite ~grade ~gpa`,
     date_end: `${period.date_end ?? ''} graduation graduation_date graduation_year graduated graduated_at graduated_on completion_date

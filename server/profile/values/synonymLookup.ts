@@ -1,5 +1,6 @@
 import { letterKey, normalizeText } from '../text/textMatching';
-import { formsOf, type NameForms, sortedKey } from './propertyNameForms';
+import { parseDateRange } from './dateRange';
+import { cachedFormsOf, formsOf, type NameForms, sortedKey } from './propertyNameForms';
 import { propertySynonyms } from './propertySynonyms';
 
 /** What a name stands for: a path from the object that contains it. `^` is the object or list around that object. */
@@ -75,15 +76,107 @@ const affixes = new Set(
  */
 export function synonymTargets(forms: NameForms, location: string, owner: unknown): readonly SynonymTarget[] {
   const index = indexOf(location);
-  const found = index.get(forms.letters) ?? index.get(` ${forms.sorted}`);
-  if (found) return withPersonName(found, forms.name, location, owner);
+  if (isDateRange(forms, location, owner)) return [{ path: ['date_start'], isWeak: false }];
+  // The plural of `date` is not the end.
+  if (periodLocations.has(location) && forms.start === 'dates') return [];
+  const found = entryOf(forms, index);
+  if (found) {
+    if (isSingleJob(forms, location, owner) || isExtraDescription(forms, location, owner))
+      return found.map((target) => ({ ...target, isWeak: true }));
+    return withOrganization(withPersonName(found, forms.name, location, owner), forms.name, location, owner);
+  }
   const core = forms.words.filter((word) => !affixes.has(word));
   if (core.length === 0 || core.length === forms.words.length) return [];
   return (index.get(` ${sortedKey(core)}`) ?? []).map((target) => ({ ...target, isWeak: true }));
 }
 
+function entryOf(
+  forms: NameForms,
+  index: ReadonlyMap<string, readonly SynonymTarget[]>,
+): readonly SynonymTarget[] | undefined {
+  return index.get(forms.letters) ?? index.get(` ${forms.sorted}`);
+}
+
+function valueOf(owner: unknown, name: string): unknown {
+  return typeof owner === 'object' && owner !== null && Object.hasOwn(owner, name)
+    ? (owner as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}
+
+/** Names of a whole period. Its text is read as the start, where it can be divided. */
+const periodNames = new Set(
+  `date dates date_range period time_period timeframe time_frame time_span timespan duration years periode periodo zeitraum dauer duree
+    annees duracion durata anos jahre looptijd`
+    .split(/\s+/)
+    .map((name) => formsOf(name).letters),
+);
+
+function isDateRange({ name, letters }: NameForms, location: string, owner: unknown): boolean {
+  if (!periodLocations.has(location) || !periodNames.has(letters)) return false;
+  const value = valueOf(owner, name);
+  return typeof value === 'string' && (parseDateRange(value)?.start ?? null) !== null;
+}
+
+const periodLocations = new Set(['experiences', 'educations']);
+
+/** In the singular, these may also be the job of an application. */
+const jobNames = new Set(['job', 'position', 'emploi']);
+
+function isSingleJob({ name, start }: NameForms, location: string, owner: unknown): boolean {
+  const isOfProfile = location === '' || location === 'info';
+  return isOfProfile && jobNames.has(start) && !isFilledList(valueOf(owner, name));
+}
+
+/** Parts of a description: its text, unless the object has a description with another name. */
+const extraDescriptions = new Set(
+  'highlights achievements accomplishments activities bullets bullet_points realisations logros thesis'
+    .split(' ')
+    .map((name) => formsOf(name).letters),
+);
+
+function isExtraDescription({ name, letters }: NameForms, location: string, owner: unknown): boolean {
+  if (!periodLocations.has(location) || !extraDescriptions.has(letters)) return false;
+  const others = Object.keys(owner ?? {}).filter((each) => !extraDescriptions.has(cachedFormsOf(each).letters));
+  return claimedNames(name, location, Object.fromEntries(others.map((each) => [each, true]))).has('description');
+}
+
+function isFilledList(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0;
+}
+
 /** If an object has more properties, their names are not compared. */
 const maxSiblings = 50;
+
+/** The properties that other names of an object have, or certainly stand for: a less certain name cannot mean them. */
+export function claimedNames(name: string, location: string, owner: unknown): ReadonlySet<string> {
+  const siblings = Object.keys(owner ?? {});
+  const claimed = new Set<string>();
+  if (siblings.length > maxSiblings) return claimed;
+  const index = indexOf(location);
+  for (const sibling of siblings) {
+    if (sibling === name) continue;
+    claimed.add(sibling);
+    const certain = (entryOf(cachedFormsOf(sibling), index) ?? []).filter(({ isWeak }) => !isWeak);
+    const [only] = certain;
+    if (only && certain.length === 1 && only.path.length === 1) claimed.add(only.path[0] ?? '');
+  }
+  return claimed;
+}
+
+/** `name` is the company or the school next to a title, unless the object has that as well. */
+function withOrganization(
+  targets: readonly SynonymTarget[],
+  name: string,
+  location: string,
+  owner: unknown,
+): readonly SynonymTarget[] {
+  const has = (property: string): boolean => targets.some(({ path, isWeak }) => isWeak && path[0] === property);
+  const organization = ['company', 'school'].find(has);
+  if (!periodLocations.has(location) || organization === undefined || !has('title')) return targets;
+  const claimed = claimedNames(name, location, owner);
+  if (!claimed.has('title') || claimed.has(organization)) return targets;
+  return [{ path: [organization], isWeak: false }];
+}
 
 /**
  * `name`, `nom` and `nombre` mean the full name, unless the object has the first or the last name as well: next to `prenom`,

@@ -142,6 +142,20 @@ const documents: Readonly<Record<string, readonly [object, object]>> = {
       archived_at: null,
     },
   ],
+  'names of JSON Resume': [
+    {
+      work: [{ name: 'Pied Piper', position: 'CEO', summary: 'x' }],
+      education: [{ institution: 'MIT', studyType: 'Bachelor' }],
+    },
+    {
+      experiences: [{ company: 'Pied Piper', title: 'CEO', description: 'x' }],
+      educations: [{ school: 'MIT', title: 'Bachelor' }],
+    },
+  ],
+  "names of HrFlow's API of 2019": [
+    { info: { full_name: 'A' }, training_metadata: [{ filter_reference: 'x', stage: 'yes', rating: 1 }] },
+    { info: { full_name: 'A' }, labels: [{ job_reference: 'x', stage: 'yes', rating: 1 }] },
+  ],
   'permissions without an owner': [
     { consent_algorithmic: { parsing: true, scoring: false }, info: { full_name: 'A' } },
     {
@@ -182,16 +196,80 @@ describe('names of other systems', () => {
       { educations: [{ degree: 'BSc', field_of_study: 'CS' }] },
       '* Rename to `title`',
       'Remove `degree`',
-      'Rename to `title`',
       'Rename to `description`',
       'Remove `field_of_study`',
     ],
     [{ certifications: [{ name: 'A', issuer: 'B' }] }, 'Rename to `value`', 'Remove `issuer`'],
     [{ info: { full_name: 'A', birthDate: '1990-01-01' } }, '* Rename to `date_birth`', 'Remove `birthDate`'],
     [{ upated_at: null }, '* Rename to `updated_at`', 'Remove `upated_at`'],
+    [{ experiences: [{ name: 'Acme' }] }, 'Rename to `company`', 'Rename to `title`', 'Remove `name`'],
+    [{ experiences: [{ name: 'Acme', title: 'CEO' }] }, '* Rename to `company`', 'Remove `name`'],
+    [{ experiences: [{ nombre: 'CEO', company: 'Acme' }] }, 'Rename to `title`', 'Remove `nombre`'],
+    [
+      { experiences: [{ name: 'CEO', employer: 'Acme' }] },
+      'Rename to `title`',
+      'Remove `name`',
+      '* Rename to `company`',
+      'Remove `employer`',
+    ],
+    [{ educations: [{ name: 'MIT' }] }, 'Rename to `school`', 'Rename to `title`', 'Remove `name`'],
+    [
+      { educations: [{ area: 'IT', studyType: 'Bachelor' }] },
+      'Rename to `description`',
+      'Remove `area`',
+      '* Rename to `title`',
+      'Remove `studyType`',
+    ],
+    [
+      { experiences: [{ highlights: ['a'], summary: 'b' }] },
+      'Remove `highlights`',
+      '* Rename to `description`',
+      'Remove `summary`',
+    ],
+    [{ experiences: [{ highlights: ['a'] }] }, '* Rename to `description`', 'Remove `highlights`'],
+    [{ experiences: [{ atividades: 'a' }] }, '* Rename to `description`', 'Remove `atividades`'],
+    [{ experiences: [{ Titel: 'a' }] }, '* Rename to `title`', 'Remove `Titel`'],
+    [{ info: { full_name: 'A', pitch: 'x' } }, '* Rename to `summary`', 'Remove `pitch`'],
+    [
+      { training_metadata: [{ name: 'a', value: 'b' }], metadatas: undefined },
+      'Rename to `metadatas`',
+      'Remove `training_metadata`',
+    ],
+    ...[{}, [], null].map((job) => [{ job, experiences: undefined }, 'Remove `job`'] as const),
+    [{ job: { title: 'x' }, experiences: undefined }, 'Rename to `experiences`', 'Remove `job`'],
+    [{ job: [{ title: 'x' }], experiences: undefined }, '* Rename to `experiences`', 'Remove `job`'],
+    [{ jobs: [], experiences: undefined }, '* Rename to `experiences`', 'Remove `jobs`'],
+    [{ profile: { first_name: 'x', experiences: [] } }, 'Remove `profile`'],
+    [{ meta: { source: 'x', created_at: 'y' }, metadatas: undefined }, '* Rename to `metadatas`', 'Remove `meta`'],
+    ...['dates', 'period', 'dateRange', 'Zeitraum', 'período', 'période'].flatMap(
+      (name) =>
+        [
+          [{ experiences: [{ [name]: '2019 - 2020' }] }, '* Rename to `date_start`', `Remove \`${name}\``],
+          [{ educations: [{ [name]: 'long' }] }, `Remove \`${name}\``],
+          [{ experiences: [{ [name]: ['2019', '2020'] }] }, `Remove \`${name}\``],
+        ] as const,
+    ),
   ] as const)
     it(`offers what fits for ${JSON.stringify(members)}`, () =>
       assert.deepEqual(titlesWith(members, 'unknown-member'), expected));
+
+  it('does not move a whole profile into an object of one', () => {
+    for (const parts of [{ first_name: 'x', experiences: [] }, { info: { first_name: 'x' } }, { email: 'a@b.co' }])
+      assert.deepEqual(titlesWith({ profile: parts }, 'misplaced-member'), []);
+    assert.deepEqual(titlesWith({ profiles: [{ network: 'x', url: 'https://x.com/y' }] }, 'misplaced-member'), [
+      '* Move to `info` as `urls`',
+    ]);
+  });
+
+  it('divides a period after its name is changed', () => {
+    const text = afterFix(
+      '{"experiences": [{"title": "Dev", "dates": "2019-01-01 - 2020-02-03"}]}',
+      'Rename to `date_start`',
+    );
+    const split = fixesOf(text).find(({ title, preferred }) => preferred && title.includes('`date_end`'));
+    assert.ok(split);
+    assert.match(applyEdits(text, split.edits), /"date_start": "2019-01-01.*"date_end": "2020-02-03/);
+  });
 
   it('does not apply synonyms automatically', () => {
     for (const text of [
