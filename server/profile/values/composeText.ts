@@ -1,6 +1,6 @@
 import { plainNameOf, plainTextOf } from './plainText';
 import { locale } from '../text/locale';
-import { dayOf, isoTextOf } from './isoDates';
+import { dayOf, isBlankDate, isoTextOf } from './isoDates';
 import { hasFourDigitYear } from './dateObject';
 import { proposeTextLanguage } from './textLanguage';
 
@@ -156,19 +156,35 @@ function periodLines(item: unknown, place: 'company' | 'school', words: Words): 
     });
   return [
     plainTextOf(item) || what,
-    periodText(period.date_start, period.date_end, words),
+    periodText(period, place === 'company', words),
     ...description,
     ...traitLines('tasks', period.tasks),
     ...lists,
   ].filter((line) => line !== '');
 }
 
-/** `January 2016 – March 2020`. A period whose end is null is ongoing: `since January 2016`. */
-function periodText(start: unknown, end: unknown, words: Words): string {
-  const [from, to] = [monthText(start, words), monthText(end, words)];
-  if (from === '' || from === to) return to;
-  if (to !== '') return `${from} – ${to}`;
-  return end === null ? `${words.since} ${from}` : from;
+/**
+ * `January 2016 – March 2020`. An experience without an end is ongoing, as for durations: `since January 2016`; the end of an education
+ * is not known then. Whole years are `2016 – 2020`: most dates on 1 January come from a year without a month.
+ */
+function periodText({ date_start: start, date_end: end }: Fields, isExperience: boolean, words: Words): string {
+  const isOpen = isBlankDate(end);
+  const isYears = isEdgeOfYear(start, /01-01/) && (isOpen || isEdgeOfYear(end, /01-01|12-31/));
+  const [from, to] = [start, end].map((date) => (isYears ? yearText(date) : undefined) ?? monthText(date, words));
+  if (from === undefined || from === '' || from === to) return to ?? '';
+  if (to) return `${from} – ${to}`;
+  return isOpen && isExperience ? `${words.since} ${from}` : from;
+}
+
+/** Whether a date is only a year, or the first or the last day of one, without a time. */
+function isEdgeOfYear(date: unknown, days: RegExp): boolean {
+  const text = isoTextOf(date)?.trim() ?? '';
+  const [, day] = /^\d{4}(?:-(\d\d-\d\d)(?:T00:00(?::00(?:\.0+)?)?(?:Z|[+-][\d:]+)?)?)?$/.exec(text) ?? [];
+  return /^\d{4}$/.test(text) || (day !== undefined && days.test(day) && dayOf(date) !== undefined);
+}
+
+function yearText(date: unknown): string | undefined {
+  return isoTextOf(date)?.trim().slice(0, 4);
 }
 
 /** The month of a date; a date that is not ISO 8601 as its author wrote it. */

@@ -175,7 +175,7 @@ describe('composeText', () => {
         experiences: [{ title: 'Nurse', date_start: 1459468800000, description: ['Care.', 'Nights.'] }],
         certifications: ['CFA'],
       }),
-      'Ada King\nParis\nhttps://g.example\n\nExperience\nNurse\nApril 2016\nCare.\nNights.\n\nCertifications\nCFA',
+      'Ada King\nParis\nhttps://g.example\n\nExperience\nNurse\nsince April 2016\nCare.\nNights.\n\nCertifications\nCFA',
     ));
 
   it('leaves out placeholders, but no name', () =>
@@ -198,6 +198,28 @@ describe('composeText', () => {
         ],
       }),
       'Experience\nA\nMarch 2020\n\nB\nMarch 2020\n\nC',
+    ));
+
+  for (const [dates, expected] of [
+    [{ date_start: '2010-03-01' }, 'since March 2010'],
+    [{ date_start: '2010-03-01', date_end: { iso8601: null } }, 'since March 2010'],
+    [{ date_start: '2010-01-01T00:00:00' }, 'since 2010'],
+    [{ date_start: '2010-01-01T09:00:00' }, 'since January 2010'],
+    [{ date_start: '2008-01-01', date_end: '2012' }, '2008 – 2012'],
+    [{ date_start: '2008', date_end: '2012-12-31' }, '2008 – 2012'],
+    [{ date_start: '2008-01-01T00:00:00+0000', date_end: '2012-01-01' }, '2008 – 2012'],
+    [{ date_start: '2008-01-01', date_end: '2008-12-31' }, '2008'],
+    [{ date_start: '2008-01-01', date_end: '2012-06-30' }, 'January 2008 – June 2012'],
+    [{ date_start: '2008-02-01', date_end: '2012-12-31' }, 'February 2008 – December 2012'],
+    [{ date_start: '2008-01-01', date_end: 'present' }, 'January 2008 – present'],
+  ] as const)
+    it(`writes ${expected} for ${JSON.stringify(dates)}`, () =>
+      assert.equal(composeText({ experiences: [{ title: 'A', ...dates }] }), `Experience\nA\n${expected}`));
+
+  it('counts an education without an end as one with an unknown end, as durations do', () =>
+    assert.equal(
+      composeText({ educations: [{ title: 'A', date_start: '2010-03-01', date_end: null }] }),
+      'Education\nA\nMarch 2010',
     ));
 
   it('composes the example of the documentation', () =>
