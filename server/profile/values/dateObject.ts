@@ -42,7 +42,11 @@ const partNames = {
  * @returns none for a value that is not such a date, or contains something else.
  */
 export function interpretDateParts(value: unknown, isEnd: boolean): DateInterpretation[] {
-  if (Array.isArray(value)) return interpretNumbers(value, isEnd);
+  if (Array.isArray(value)) {
+    const [only, ...others] = value as unknown[];
+    const isWrapped = typeof only === 'string' && others.length === 0;
+    return isWrapped ? interpretDate(only, isEnd) : interpretNumbers(value, isEnd);
+  }
   if (typeof value !== 'object' || value === null) return [];
   const entries = Object.entries(value).filter(([, part]) => (part ?? null) !== null && part !== '' && part !== 0);
   const parts = new Map(entries.map(([name, part]) => [name.toLowerCase().replace(/^_/, ''), part as unknown]));

@@ -76,7 +76,21 @@ function* readPlain(text: string, isEnd: boolean): Interpretations {
   yield* readWithTime(text);
   const withoutWeekday = text.replace(weekday, '');
   if (withoutWeekday !== text) yield* onlyExact(readPlain(withoutWeekday, isEnd));
+  const withoutBirth = text.replace(birthWords, '');
+  if (withoutBirth !== text) yield* readPlain(withoutBirth, isEnd);
+  const withoutAbout = text.replace(aboutWords, '').replace(aboutAtEnd, '');
+  if (withoutAbout !== text) for (const reading of readPlain(withoutAbout, isEnd)) yield { ...reading, isExact: false };
 }
+
+/** "Born", in English, French, German, Spanish, Italian, Portuguese and Dutch, before a date. */
+const birthWords =
+  /^(?:born(?: on)?|dob:?|date of birth:?|ne(?:e|\(e\))? (?:le|en)|geb\.?(?: am)?|geboren(?: am| op)?|nacid[oa] el|nat[oa] il|nascid[oa] em) ?(?=.*\d)/;
+/** "About", before a date that its author does not know exactly. */
+const aboutWords =
+  /^(?:[~≈±]|约|約|大约|대략|(?:circa|cca|ca?|ung|env|approx|aprox|ok|ок)\.?(?!\p{L})|(?:about|around|approximately|roughly|environ|vers|um|etwa|ungefahr|hacia|alrededor de|aproximadamente|verso il|verso|por volta de|rond|omstreeks|omkring|okolo|около|приблизно|yaklasik) ) ?(?=.*\d)/u;
+/** The same, after a date. */
+const aboutAtEnd =
+  /(?<=\d) ?(?:\?|\((?:\?|approx\.?|approximately|circa|ca\.?|env\.?|environ|ungefahr|aprox\.?)\)|approx\.?)$/;
 
 /** An English or French weekday before a date. */
 const weekday =

@@ -1,11 +1,11 @@
-import { fullYear, onDate, type Interpretations } from './writtenDate';
+import { fullYear, onDate, onDateOrLastDay, type Interpretations } from './writtenDate';
 
 /** Day, month and year in either order: `31/01/2016`; year, month and day with points: `2016. 1. 31.`; `31.1.16`. */
 export function* readNumericDate(text: string): Interpretations {
   const [, a, b, year] = /^(\d\d?)[/.\- ]{1,2}(\d\d?)[/.\- ]{1,2}(\d{4})\.?$/.exec(text) ?? [];
   if (year !== undefined) {
-    yield* onDate({ year: Number(year), month: Number(b), day: Number(a) }, false);
-    yield* onDate({ year: Number(year), month: Number(a), day: Number(b) }, false);
+    yield* onDateOrLastDay({ year: Number(year), month: Number(b), day: Number(a) }, false);
+    yield* onDateOrLastDay({ year: Number(year), month: Number(a), day: Number(b) }, false);
   }
   const [, yearFirst, month, day] = /^(\d{4})[. ]{1,2}(\d\d?)[. ]{1,2}(\d\d?)\.?$/.exec(text) ?? [];
   if (yearFirst !== undefined)

@@ -1,5 +1,5 @@
 import { monthsOf } from './monthNames';
-import { fullYear, onDate, type Interpretations } from './writtenDate';
+import { fullYear, onDate, onDateOrLastDay, type Interpretations } from './writtenDate';
 
 /** Words between the parts of a date, and after the year. */
 const fillers = new Set(
@@ -24,7 +24,7 @@ export function* readMonthName(text: string, isEnd: boolean): Interpretations {
   // `v2019` is a version.
   if (/^[ivx]+\d|\d[ivx]+$/.test(text)) return;
   for (const month of monthsOf(words.join(' '))) {
-    for (const reading of onDate({ ...fullDate, month }, isEnd)) {
+    for (const reading of onDateOrLastDay({ ...fullDate, month }, isEnd)) {
       // `Jan 16` may be the 16th of January.
       const isGuess = year.length === 2 && day === undefined;
       yield { ...reading, isExact: reading.isExact && isFull, ...(isGuess && { isGuess }) };
@@ -41,7 +41,7 @@ function tokensOf(text: string): string[] {
     text
       // The abbreviations of Thai contain points.
       .replaceAll(/(?<=[\u0e00-\u0e7f])\.(?=[\u0e00-\u0e7f]|$| )/g, '')
-      .replaceAll(/(?<=\d)(?=[\p{L}'])|(?<=\p{L})(?=\d)/gu, ' ')
+      .replaceAll(/(?<=\d)(?=[\p{L}'])|(?<=\p{L})(?='?\d)/gu, ' ')
       .split(/[\s\-/.]+|(?<=\p{L})'(?=\p{L})/u)
       .filter((token) => token !== '' && !fillers.has(token))
   );
@@ -55,17 +55,21 @@ export function* readVietnameseDate(text: string, isEnd: boolean): Interpretatio
   yield* onDate({ year: Number(year), month: Number(month), ...(day !== undefined && { day: Number(day) }) }, isEnd);
 }
 
-/** The first months of the seasons of the northern hemisphere. A winter begins in one year and ends in the next. */
+/** The first months of three, of the seasons of the northern hemisphere and of parts of a year. A winter begins in one year and ends in the next. */
 const seasons: readonly (readonly [words: RegExp, firstMonths: readonly number[]])[] = [
   [/^(?:spring|printemps|fruhjahr|fruhling|primavera)$/, [3]],
   [/^(?:summer|ete|sommer|verano|estate)$/, [6]],
   [/^(?:fall|autumn|automne|herbst|otono|autunno)$/, [9]],
   [/^(?:winter|hiver|invierno|inverno)$/, [12, 1]],
+  // The first, the middle and the last months of a year.
+  [/^(?:early|beginning of|start of|debut|anfang|(?:comienzos|principios|inicios) de|inizio|inicio de|begin)$/, [1]],
+  [/^(?:mid|middle of|mi|mitte|mediados de|meta|meados de|medio)$/, [6]],
+  [/^(?:late|end of|fin|ende|(?:fines|finales) de|fine|final de|eind)$/, [10]],
 ];
 
 /** A quarter, a half or a season of a year: `Q3 2019`, `Summer 2018`. A guess: fiscal years and the hemispheres differ. */
 export function* readPartOfYear(text: string, isEnd: boolean): Interpretations {
-  const [, word = '', yearLast] = /^([qth][1-4]|[1-4][qt]|\p{L}{3,})[-/ ]*(\d{4})$/u.exec(text) ?? [];
+  const [, word = '', yearLast] = /^([qth][1-4]|[1-4][qt]|\p{L}{2,}(?: \p{L}{2})?)[-/ ]*(\d{4})$/u.exec(text) ?? [];
   const [, yearFirst, part = word] = /^(\d{4})[-/ ]*([qth][1-4])$/.exec(text) ?? [];
   const year = Number(yearLast ?? yearFirst);
   if (Number.isNaN(year)) return;

@@ -45,6 +45,18 @@ export function* onDate({ year, month, day }: WrittenDate, isEnd: boolean): Inte
   }
 }
 
+/**
+ * The same; the last day of the month for a day from 29 to 31 that it does not have, such as 31 June. Not exact then.
+ */
+export function* onDateOrLastDay(date: WrittenDate, isEnd: boolean): Interpretations {
+  const readings = [...onDate(date, isEnd)];
+  yield* readings;
+  const { year, month, day = 0 } = date;
+  if (readings.length > 0 || month === undefined || day < 29 || day > 31) return;
+  const [last] = onDate({ year, month }, true);
+  if (last) yield last;
+}
+
 /** The year of two digits: from 1941 to 2040. */
 export function fullYear(twoDigits: number): number {
   return twoDigits + (twoDigits <= 40 ? 2000 : 1900);

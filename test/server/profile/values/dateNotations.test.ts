@@ -66,6 +66,33 @@ describe('interpretDate', () => {
     ['1451602800000000', '2015-12-31T23:00:00'],
     ['42370', '2016-01-01?'],
     ['Q3 2019', '2019-07-01?'],
+    ...['~2015', '~ 2015', 'circa 2015', 'c. 2015', 'c2015', 'ca. 2015', 'um 2015', 'env. 2015', 'about 2015'].map(
+      (text) => [text, '2015-01-01'] as const,
+    ),
+    ...[
+      'around 2015',
+      'approx. 2015',
+      'vers 2015',
+      'etwa 2015',
+      '2015 (approx.)',
+      '2015?',
+      'около 2015',
+      '约2015年',
+    ].map((text) => [text, '2015-01-01'] as const),
+    ["Jan'19", '2019-01-01'],
+    ['early 2016', '2016-01-01?'],
+    ['mid-2016', '2016-06-01?'],
+    ['mi-2016', '2016-06-01?'],
+    ['late 2016', '2016-10-01?'],
+    ['Ende 2016', '2016-10-01?'],
+    ['31/02/1990', '1990-02-28'],
+    ['31/06/2016', '2016-06-30'],
+    ['02/30/2016', '2016-02-29'],
+    ['31 June 2016', '2016-06-30'],
+    ['32/01/2016'],
+    ['born 3 May 1990', '1990-05-03'],
+    ['né le 3 mai 1990', '1990-05-03'],
+    ['geb. 3. Mai 1990', '1990-05-03'],
     ['2019-Q3', '2019-07-01?'],
     ['H2 2019', '2019-07-01?'],
     ['Summer 2018', '2018-06-01?'],
@@ -95,7 +122,7 @@ describe('interpretDate', () => {
     'Market 2016',
     'May',
     '2014-16',
-    '30 Feb 2016',
+    '32 Feb 2016',
     '1 Jan 1',
     '12 of 2016',
     '99999999999',
@@ -205,6 +232,12 @@ describe('interpretDateParts', () => {
       assert.deepEqual(interpretDateParts(value, false).map(shown), expected));
 });
 
+describe('certaintyOf', () => {
+  for (const text of ['~2015', 'circa 3 May 2015', '31/02/1990', '31 June 2016'])
+    it(`prefers ${text}, but does not apply it unasked`, () =>
+      assert.deepEqual(certaintyOf(interpretDate(text, false)), { preferred: true, safe: false }));
+});
+
 describe('parseDateRange', () => {
   const rangeOf = (text: string): string | undefined => {
     const range = parseDateRange(text);
@@ -236,6 +269,7 @@ describe('parseDateRange', () => {
     ['since 2019', '2019-01-01 to null'],
     ['2019 -', '2019-01-01 to null'],
     ['until 2016', 'null to 2016-12-31 or 2016-01-01'],
+    ['~2014 - ~2016', '2014-01-01 to 2016-12-31 or 2016-01-01'],
     ['unknown - 2016', 'null to 2016-12-31 or 2016-01-01'],
     ['2014–2016 (part-time)', undefined],
     ['2016', undefined],
