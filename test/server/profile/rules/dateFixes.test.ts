@@ -98,9 +98,42 @@ describe('A period in one property', () => {
     );
   });
 
-  it('does not overwrite another date, and is not preferred then', () =>
-    assert.deepEqual(titlesWith(job({ date_start: '2014–2016', date_end: '2018-01-01' }), 'date-not-iso'), [
-      'Change to 2014-01-01T00:00:00 (1 January 2014)',
+  for (const [date_start, date_end, ...expected] of [
+    [
+      '2014–2016',
+      '2018-01-01',
+      'Change to 2014-01-01T00:00:00, and replace `date_end` (2018-01-01) with 2016-12-31T00:00:00',
+      'Change to 2014-01-01T00:00:00, and replace `date_end` (2018-01-01) with 2016-01-01T00:00:00',
+    ],
+    [
+      '1 Jan 2017 - 31 Dec 2019',
+      'Q4 2018',
+      'Change to 2017-01-01T00:00:00, and replace `date_end` (Q4 2018) with 2019-12-31T00:00:00',
+    ],
+    ['until 31 Dec 2019', '2020-01-01', 'Change to null, and replace `date_end` (2020-01-01) with 2019-12-31T00:00:00'],
+  ] as const)
+    it(`replaces another date only by name, and is not preferred then: ${date_start}, ${date_end}`, () =>
+      assert.deepEqual(titlesWith(job({ date_start, date_end }), 'date-not-iso').slice(0, expected.length), expected));
+
+  it('offers nothing if the other date has details of its own', () =>
+    assert.deepEqual(
+      titlesWith(job({ date_start: '2014–2016', date_end: { iso8601: '2018-01-01', text: '2018' } }), 'date-not-iso'),
+      [],
+    ));
+
+  it('keeps another date within the year of the text', () =>
+    assert.deepEqual(titlesWith(job({ date_start: '2014–2016', date_end: '2016-06-30' }), 'date-not-iso'), [
+      '* Change to 2014-01-01T00:00:00 (1 January 2014)',
+    ]));
+
+  it('keeps the year of an approximate date', () => {
+    for (const dates of [{ date_start: '~2015' }, { date_start: '~2015', date_end: '2018-01-01' }])
+      assert.deepEqual(titlesWith(job(dates), 'date-not-iso'), ['* Change to 2015-01-01T00:00:00 (1 January 2015)']);
+  });
+
+  it('takes a date out of a list of one', () =>
+    assert.deepEqual(titlesWith(job({ date_start: ['2016'] }), 'wrong-type'), [
+      '* Change to 2016-01-01T00:00:00 (1 January 2016)',
     ]));
 
   it('offers each reading of an end without a day', () =>
