@@ -3,8 +3,15 @@ const bullet = /^\s*(?:[-*•●▪◦‣·–—✓✔➢➤>○■□►]+|\d{
 /** Words of an item in a list with commas. Sentences have more. */
 const maxWords = 4;
 
+/** Never a part of a name. */
+const mark = /[;；|•●▪◦‣\t]|\s·\s/;
+/** A comma before a digit may be that of a number. */
+const comma = /,(?!\d)|[，、،]/;
+/** It may also join the two names of one thing: `SIRH / Talentsoft`. */
+const slash = /\s\/\s/;
+
 /**
- * Splits a text with several names: by its lines, otherwise by bullets, semicolons, bars or slashes between spaces, otherwise by commas.
+ * Splits a text with several names: by its lines, otherwise by bullets, semicolons, bars and commas, otherwise by slashes between spaces.
  * Separators in parentheses do not count.
  * @returns the text itself if it has no separator, or if its commas are those of a sentence.
  */
@@ -12,11 +19,13 @@ export function splitList(text: string): string[] {
   const lines = partsOf(text.split(/\r\n?|\n/));
   if (lines.length > 1) return lines;
   const [line = ''] = lines;
-  const marked = partsOf(splitOutsideParentheses(line, /[;；|•●▪◦‣\t]|\s[·/]\s/));
-  if (marked.length > 1) return marked;
-  // A comma before a digit may be that of a number.
-  const listed = partsOf(splitOutsideParentheses(line, /,(?!\d)|[，、،]/));
-  return listed.every((part) => part.split(/\s+/).length <= maxWords) ? listed : [line];
+  const marked = partsOf(splitOutsideParentheses(line, mark));
+  const listed = marked.flatMap((part) => partsOf(splitOutsideParentheses(part, comma)));
+  if (listed.length === 1) return partsOf(splitOutsideParentheses(line, slash));
+  const areNames = listed.every((part) => part.split(/\s+/).length <= maxWords);
+  // In `Languages: Java, Go; Tools: Git`, the first word belongs to the names after it.
+  const areGroups = marked.length > 1 && marked.some((part) => /[:：]\s/.test(part));
+  return areNames && !areGroups ? listed : marked;
 }
 
 function partsOf(parts: readonly string[]): string[] {

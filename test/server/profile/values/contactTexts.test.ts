@@ -133,6 +133,11 @@ describe('a text with several names', () => {
     ['col·lega', 'col·lega'],
     ['CI/CD', 'CI/CD'],
     ['- Java', 'Java'],
+    ['Go, Kafka; Kubernetes (expert)', 'Go', 'Kafka', 'Kubernetes (expert)'],
+    ['Go, Kafka • SQL (a, b; c) | C++', 'Go', 'Kafka', 'SQL (a, b; c)', 'C++'],
+    ['Excel, SIRH / Talentsoft ; droit du travail', 'Excel', 'SIRH / Talentsoft', 'droit du travail'],
+    ['Built tools with a team of five, and led it; Go', 'Built tools with a team of five, and led it', 'Go'],
+    ['Languages: Java, Go; Tools: Git', 'Languages: Java, Go', 'Tools: Git'],
   ] as const)
     it(`is split: ${JSON.stringify(text)}`, () => assert.deepEqual(splitList(text), names));
 });
