@@ -5,6 +5,7 @@ import { resolveRef, jsonTypeOf, typesOf, type Schema } from '../profileSchema';
 import { type Composed, TextOf, type ValueFix } from '../valueFix';
 import { isObject, listTitle, type JsonObject, type WrongValue } from './conversion';
 import { itemsOfMap } from './mapItems';
+import { namedItem } from './namedItem';
 
 /** Names of a property that only wraps a list. */
 const wrapperNames = /^(?:results?|data|items?|list|values?|elements?|entries|nodes|records|all|array|hits)$/i;
@@ -31,14 +32,6 @@ function stringToArrayFixes(wrong: WrongValue, value: string, items: Schema): Va
     { title: listTitle(parts.length), preferred: true, changes: [{ kind: 'set', path, value: newItems }] },
     wrap(false),
   ];
-}
-
-/** `English (C1)` and `English: C1` are a language and its level. */
-function namedItem(text: string, isLanguage: boolean): { readonly name: string; readonly value?: string } {
-  const match = isLanguage ? /^([^():]+?)\s*(?:\(([^()]+)\)|(?::|\s[-–—])\s+([^():]+))$/.exec(text) : null;
-  const [, name = text, inParentheses, afterColon] = match ?? [];
-  const value = inParentheses ?? afterColon;
-  return value === undefined ? { name } : { name, value: value.trim() };
 }
 
 function objectToArrayFixes(wrong: WrongValue, value: JsonObject, items: Schema): ValueFix[] {

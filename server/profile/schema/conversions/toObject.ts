@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { parseUrl, siteOf } from '../../values/webSites';
 import type { Path, SyntaxTree } from '../../json/syntaxTree';
 import { jsonTypeOf } from '../profileSchema';
-import { type Composed, TextOf, type ValueFix } from '../valueFix';
+import { type Composed, TextOf, type ValueChange, type ValueFix } from '../valueFix';
 import { changeTitle, isScalar, type WrongValue } from './conversion';
+import { languageWithLevel } from './namedItem';
 
 /** Converts a string or an array to an object: `"Paris"` for a location, `"Python"` for a skill, a URL for an item of `urls`. */
 export function toObjectFixes(wrong: WrongValue): ValueFix[] {
@@ -14,11 +15,12 @@ export function toObjectFixes(wrong: WrongValue): ValueFix[] {
   const property = ['name', 'text', 'title'].find((name) => schema.properties?.[name]);
   if (property === undefined || schema.title === 'info' || schema.title === 'date') return [];
   const isItem = typeof path.at(-1) === 'number';
+  const language = isItem && isLanguageList(path.slice(0, -1)) ? languageWithLevel(value) : undefined;
   return [
     {
-      title: changeTitle({ [property]: value }),
+      title: changeTitle(language ?? { [property]: value }),
       preferred: true,
-      changes: [{ kind: 'wrap', path, wrapperPath: [property] }],
+      changes: [language ? { kind: 'set', path, value: language } : { kind: 'wrap', path, wrapperPath: [property] }],
     },
     ...(isItem ? wrapAllFixes(wrong, [property]) : []),
   ];
@@ -120,7 +122,29 @@ function wrapAllFixes({ path, tree }: WrongValue, wrapperPath: Path): ValueFix[]
   const items = tree.children(list);
   const count = items.length > maxItems ? 0 : items.filter((item) => tree.isNonBlankString(item)).length;
   if (count < 2) return [];
+  const changes = languageChanges(listPath, tree);
+  if (changes.length > 0) return [{ title: convertAllTitle(count), changes }];
   return [{ title: convertAllTitle(count), changes: [{ kind: 'wrapItems', path: listPath, wrapperPath }] }];
+}
+
+function isLanguageList(path: Path): boolean {
+  return path.at(-1) === 'languages';
+}
+
+/** For a list of languages of which some have their level in the same text: the change of each text. */
+function languageChanges(listPath: Path, tree: SyntaxTree): ValueChange[] {
+  const list = isLanguageList(listPath) ? tree.nodeAtPath(listPath) : undefined;
+  if (list === undefined) return [];
+  const items = Array.from(tree.children(list), (item) =>
+    tree.isNonBlankString(item) ? String(tree.value(item)) : undefined,
+  );
+  if (!items.some((text) => text !== undefined && languageWithLevel(text))) return [];
+  return items.flatMap((text, index): ValueChange[] => {
+    if (text === undefined) return [];
+    const path = [...listPath, index];
+    const language = languageWithLevel(text);
+    return [language ? { kind: 'set', path, value: language } : { kind: 'wrap', path, wrapperPath: ['name'] }];
+  });
 }
 
 function convertAllTitle(count: number): string {
