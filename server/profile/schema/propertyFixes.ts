@@ -19,6 +19,7 @@ import {
 } from './profileSchema';
 import { misplacementTargets, moveMisplacedFix } from './propertyMoves';
 import { ownProperty, relocationSources, renameMatches } from './propertyTargets';
+import { nameFromPropertyFix } from './traitFixes';
 import { hasUnreadParts } from './unreadParts';
 import type { ValueFix } from './valueFix';
 
@@ -85,6 +86,9 @@ function standInFixes(path: Path, names: readonly string[], owner: unknown): Rea
     }));
     if (fixes.length > 0) found.set(target, fixes);
   }
+  const nameFix = names.includes('name') && !found.has('name') ? nameFromPropertyFix(path, owner) : undefined;
+  if (nameFix) found.set('name', [nameFix]);
+  if (nameFix && names.includes('value')) found.set('value', []);
   if (!relocationSources.includes(pathPattern(path))) return found;
   const location = { path, owner: owner as Readonly<Record<string, unknown>> };
   const move = moveMisplacedFix(location, { value: owner, path });
@@ -140,7 +144,9 @@ export function renamePropertyFixes(path: Path, owner: unknown): ValueFix[] {
   const name = String(path.at(-1));
   const properties = schemaAt(path.slice(0, -1))?.schema.properties ?? {};
   const value = ownProperty(owner, name);
+  const nameFix = nameFromPropertyFix(path.slice(0, -1), owner);
   return [
+    ...(nameFix ? [nameFix] : []),
     ...renameMatches(path, owner).map(({ name: newName, kind, isCertain }): ValueFix => ({
       title: l10n.t('Rename to `{0}`', newName),
       preferred: isCertain && !hasRival(newName, kind, path.slice(0, -1), owner),

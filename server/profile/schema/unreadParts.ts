@@ -1,11 +1,12 @@
 import type { Path } from '../json/syntaxTree';
+import { isObject, type JsonObject } from './conversions/conversion';
 import { jsonTypeOf, propertyNamesAt, schemaAt, typesOf } from './profileSchema';
 import { moveTargets, renameMatches } from './propertyTargets';
-
-type JsonObject = Readonly<Record<string, unknown>>;
+import { hasNameAsProperty } from './traitFixes';
 
 /** The lists whose items are read property by property. */
 const periodLists = ['experiences', 'educations'] as const;
+const traitLists = ['skills', 'languages', 'interests', 'certifications', 'courses', 'tasks'] as const;
 
 /**
  * Whether a profile has parts that a text composed from it would lack: properties with another name or in another object, and lists that
@@ -13,9 +14,28 @@ const periodLists = ['experiences', 'educations'] as const;
  */
 export function hasUnreadParts(profile: JsonObject): boolean {
   if (hasUnreadProperties([], profile) || hasUnreadProperties(['info'], profile.info)) return true;
+  if (hasUnreadTraits([], profile)) return true;
   return periodLists.some((list) => {
     const items = profile[list];
-    return Array.isArray(items) && items.some((item, index) => hasUnreadProperties([list, index], item));
+    return (
+      Array.isArray(items) &&
+      items.some((item, index) => hasUnreadProperties([list, index], item) || hasUnreadTraits([list, index], item))
+    );
+  });
+}
+
+/** Whether an item of `skills`, `languages` and the like has its name under another name. */
+function hasUnreadTraits(path: Path, owner: unknown): boolean {
+  if (!isObject(owner)) return false;
+  return traitLists.some((list) => {
+    const items = owner[list];
+    return (
+      Array.isArray(items) &&
+      items.some((item, index) => {
+        const itemPath = [...path, list, index];
+        return isObject(item) && (hasUnreadProperties(itemPath, item) || hasNameAsProperty(itemPath, item));
+      })
+    );
   });
 }
 

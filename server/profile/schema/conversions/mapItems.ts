@@ -3,8 +3,9 @@ import { letterKey } from '../../text/textMatching';
 import { matchEnumValue } from '../../values/enumValueMatch';
 import { splitList } from '../../values/listText';
 import { isLevelWord } from '../../values/levelWords';
+import { noValueCertainty } from '../../values/noValueWords';
 import { closestPropertyNames } from '../closestPropertyNames';
-import { typesOf, type Schema } from '../profileSchema';
+import { schemaAt, typesOf, type Schema } from '../profileSchema';
 import { type Composed, TextOf } from '../valueFix';
 import { isObject, isScalar, type JsonObject } from './conversion';
 
@@ -26,7 +27,8 @@ const nameProperties = [
 /** Names that systems give to the properties of one item. None is a skill, a language or an interest. */
 const itemProperties: ReadonlySet<string> = new Set(
   `name value type language skill level fluency proficiency title label keyword rating interest hobby certification certificate
-  issuer issued date year course task description score id uuid category experience years-of-experience`
+  issuer issued date year course task description score id uuid category experience years-of-experience
+  comment comments note notes remark remarks source url link order position rank priority last-used`
     .split(/\s+/)
     .map(letterKey),
 );
@@ -62,6 +64,33 @@ export function itemsOfMap(path: Path, value: JsonObject, itemSchema: Schema): M
   const lists = Object.values(value).filter((each) => Array.isArray(each));
   const hasOddGroup = lists.some(({ length }) => length === 0) && lists.some(({ length }) => length > 0);
   return { items, isCertain: isTrait && known.length === 0 && (areTypes || areLevels || !hasOddGroup) };
+}
+
+/**
+ * Converts the only unknown property of an item without a name to its name and its value: `{"Python": 5}`. The other properties stay.
+ * @returns undefined if the property may be one of the item, or if its value is a list or an object.
+ */
+export function itemOfOnlyProperty(path: Path, name: string, item: JsonObject): Composed | undefined {
+  const itemSchema = schemaAt(path)?.schema;
+  const { name: nameSchema, value: valueSchema } = itemSchema?.properties ?? {};
+  if (!itemSchema || !nameSchema || !valueSchema || typeof path.at(-1) !== 'number') return undefined;
+  const value = item[name];
+  if (value !== null && !isScalar(value)) return undefined;
+  const others = Object.keys(item).filter((each) => each !== name && !isBlank(item[each]));
+  const listPath = path.slice(0, -1);
+  if (others.some((each) => each === 'name' || each === 'value' || !itemSchema.properties?.[each])) return undefined;
+  if (name.trim() === '' || isIndex(name, listPath) || isItemProperty(listPath, name, item, true)) return undefined;
+  const isCustom = listPath[0] === 'tags' || listPath[0] === 'metadatas';
+  const isGroup = !isCustom && (isLevelWord(name) || typeFor(name, itemSchema) !== undefined);
+  const [made, ...more] = traitItems([...path, name], value, { itemSchema, isCustom, isGroup });
+  if (!made || more.length > 0 || made instanceof TextOf || typeof made !== 'object' || Array.isArray(made))
+    return undefined;
+  const kept = others.map((each): [string, Composed] => [each, new TextOf([...path, each])]);
+  return { ...made, ...Object.fromEntries(kept) };
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 /** A name that only numbers the items: `0`, or `skill_1` in `skills`. */
@@ -115,7 +144,12 @@ function traitItems(path: Path, value: unknown, context: TraitContext): (Compose
   }
   const types = context.itemSchema.properties?.type?.enum;
   if (types && typeof value === 'string' && types.includes(value)) return [{ name, type: text }];
-  return [{ name, value: text }];
+  return [{ name, value: typeof value === 'string' && isCertainlyNone(value) ? null : text }];
+}
+
+/** Whether a text such as `N/A` says that there is no value. Stars and dots are a rating. */
+function isCertainlyNone(text: string): boolean {
+  return noValueCertainty(text) === 'certain' && !/[*•●]/.test(text);
 }
 
 /** The items of a group such as `{"hard": ["Python"]}`: the group is their type or, if it is no type, their value. */

@@ -41,6 +41,9 @@ describe('composing `text`', () => {
   for (const [what, unread] of [
     ['has another name', { employments: experiences }],
     ['has another name in an item', { experiences: [{ job_title: 'Lead' }] }],
+    ['has another name in a language', { languages: [{ name: 'English' }, { idioma: 'Español', nivel: 'nativo' }] }],
+    ['has another name in a skill of an experience', { experiences: [{ title: 'Lead', skills: [{ skill: 'Go' }] }] }],
+    ['is the name of a property', { skills: [{ Python: 5 }] }],
     ['belongs in `info`', { email: 'ada@example.com' }],
     ['is no list', { languages: { English: 'C1' } }],
   ] as const)

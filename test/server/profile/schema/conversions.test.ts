@@ -79,6 +79,14 @@ describe('an object instead of a list', () => {
         { name: 'French', value: 'fluent' },
       ],
     ],
+    [
+      { English: 'N/A', French: '***' },
+      two,
+      [
+        { name: 'English', value: null },
+        { name: 'French', value: '***' },
+      ],
+    ],
     [{ name: 'English' }, '* Wrap in an array', [{ name: 'English' }]],
     [{ Language: 'English', fluency: 'C1' }, '* Wrap in an array', [{ Language: 'English', fluency: 'C1' }]],
     [{ English: { value: 'C1' } }, '* Convert to a list of 1 item', [{ name: 'English', value: 'C1' }]],
@@ -222,6 +230,21 @@ describe('items of a list', () => {
     [[['CFA', 2]], '* Change to {"name":"CFA","value":2}', [{ name: 'CFA', value: 2 }]],
     [[['CFA', 'PMP']], 'Replace the list with its 2 items', ['CFA', 'PMP']],
   ]);
+
+  table('languages', [
+    [['Anglais - B2'], '* Change to {"name":"Anglais","value":"B2"}', [{ name: 'Anglais', value: 'B2' }]],
+    [['Deutsch (C1)'], '* Change to {"name":"Deutsch","value":"C1"}', [{ name: 'Deutsch', value: 'C1' }]],
+    [['French: fluent'], '* Change to {"name":"French","value":"fluent"}', [{ name: 'French', value: 'fluent' }]],
+    [['Chinese (Mandarin)'], '* Change to {"name":"Chinese (Mandarin)"}', [{ name: 'Chinese (Mandarin)' }]],
+  ]);
+
+  it('with levels are converted together', () => {
+    const text = smallProfileWith({ languages: ['Anglais - B2', { name: 'Thai' }, 'Deutsch'] });
+    const fix = fixesIn(text).find(({ title }) => title === 'Convert the 2 items');
+    assert.ok(fix);
+    const { languages } = JSON.parse(applyEdits(text, fix.edits)) as Properties;
+    assert.deepEqual(languages, [{ name: 'Anglais', value: 'B2' }, { name: 'Thai' }, { name: 'Deutsch' }]);
+  });
 
   it('are converted together', () => {
     const text = smallProfileWith({ courses: ['One', 'Two', { name: 'Three' }, ''] });
@@ -461,4 +484,35 @@ describe('any fix for a type', () => {
     );
     assert.ok(count > 200, String(count));
   });
+});
+
+describe('an item whose name is that of its only property', () => {
+  for (const [list, item, after] of [
+    ['skills', { Python: 5 }, { name: 'Python', value: 5 }],
+    ['skills', { type: 'hard', 'C++': 'expert' }, { name: 'C++', value: 'expert', type: 'hard' }],
+    ['skills', { Python: 5, name: '' }, { name: 'Python', value: 5 }],
+    ['skills', { Python: 'N/A' }, { name: 'Python', value: null }],
+    ['languages', { English: 'C1' }, { name: 'English', value: 'C1' }],
+    ['languages', { native: 'English' }, { name: 'English', value: 'native' }],
+    ['interests', { Chess: null }, { name: 'Chess', value: null }],
+    ['tags', { seniority: 'senior' }, { name: 'seniority', value: 'senior' }],
+    ['metadatas', { ats_id: 12 }, { name: 'ats_id', value: 12 }],
+  ] as const)
+    it(`${list}: ${JSON.stringify(item)}`, () => {
+      const text = smallProfileWith({ [list]: [item] });
+      const problems = problemsOf(text).filter(({ code }) => /^(?:missing-recommended-members|unknown-member)$/.test(code));
+      assert.ok(problems.length > 0);
+      for (const problem of problems) {
+        const [first, ...others] = problem.fixes?.() ?? [];
+        assert.ok(first?.preferred);
+        assert.deepEqual((JSON.parse(applyEdits(text, first.edits)) as Properties)[list], [after]);
+        assert.ok(others.every(({ preferred }) => !preferred));
+      }
+    });
+
+  for (const item of [{ id: 5 }, { Python: [1] }, { Python: 5, name: 'Go' }, { Python: 5, Go: 3 }, { comment: 'x' }])
+    it(`is not assumed for ${JSON.stringify(item)}`, () => {
+      const fixes = problemsOf(smallProfileWith({ skills: [item] })).flatMap(({ fixes }) => fixes?.() ?? []);
+      assert.ok(!fixes.some(({ title }) => title.startsWith('Change to {')));
+    });
 });

@@ -1,0 +1,44 @@
+import type { Path } from '../json/syntaxTree';
+import { changeTitle, isObject, type JsonObject } from './conversions/conversion';
+import { itemOfOnlyProperty } from './conversions/mapItems';
+import { propertyNamesAt } from './profileSchema';
+import { renameMatches } from './propertyTargets';
+import { type Composed, TextOf, type ValueFix } from './valueFix';
+
+/** Converts `{"Python": 5}`, an item of `skills`, `languages` and the like without a name, to `{"name": "Python", "value": 5}`. */
+export function nameFromPropertyFix(path: Path, item: unknown): ValueFix | undefined {
+  const name = isObject(item) ? propertyThatIsName(path, item) : undefined;
+  if (name === undefined) return undefined;
+  const value = itemOfOnlyProperty(path, name, item as JsonObject);
+  if (value === undefined) return undefined;
+  return {
+    title: changeTitle(shownValue(value, item as JsonObject)),
+    preferred: true,
+    changes: [{ kind: 'compose', path, value }],
+  };
+}
+
+/** Whether the name of an item is that of its only unknown property. */
+export function hasNameAsProperty(path: Path, item: JsonObject): boolean {
+  const name = propertyThatIsName(path, item);
+  return name !== undefined && itemOfOnlyProperty(path, name, item) !== undefined;
+}
+
+/** The only unknown property of an item, if it is not another spelling of a known one. */
+function propertyThatIsName(path: Path, item: JsonObject): string | undefined {
+  if (typeof path.at(-1) !== 'number') return undefined;
+  const known = propertyNamesAt(path);
+  const [name, ...others] = Object.keys(item).filter((each) => !known.includes(each));
+  if (name === undefined || others.length > 0) return undefined;
+  return renameMatches([...path, name], item).length === 0 ? name : undefined;
+}
+
+/** The value of a composed item, for its title. */
+function shownValue(value: Composed, item: JsonObject): unknown {
+  if (value instanceof TextOf) {
+    const name = String(value.path.at(-1));
+    return value.part === 'name' ? name : item[name];
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, shownValue(each, item)]));
+}
