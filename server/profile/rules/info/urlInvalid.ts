@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { urlPaths } from '../shared/urlSites';
 import { isNoValue } from '../../values/noValueWords';
 import { nullFix } from '../../schema/conversions/contactFixes';
+import { severalUrlsFixes } from '../../schema/conversions/urlFixes';
+import { urlsIn } from '../../values/urlTexts';
 import { parseUrl } from '../../values/webSites';
 import { isNonBlankString, setValueFix, type Rule, type RuleDocs } from '../engine/rule';
 
@@ -19,7 +21,7 @@ export const urlInvalid: Rule = {
   code: 'url-invalid',
   severity: 'warning',
   at: urlPaths,
-  check(value, { path }) {
+  check(value, { path, parent }) {
     if (!isNonBlankString(value) || parseUrl(value) || parseUrl(`https://${value}`)) return undefined;
     if (isNoValue(value))
       return {
@@ -29,6 +31,8 @@ export const urlInvalid: Rule = {
     return {
       message: l10n.t('Expected a web address, such as `https://example.com/harry`.'),
       fixes: () => {
+        const { urls, isComplete } = urlsIn(value);
+        if (urls.length > 1 && !fileUrl.test(value)) return severalUrlsFixes({ path, parent, urls, isComplete });
         const cut = value.match(/https?:\/\/[^\s"<>]+[^\s"<>.,;:)]/g) ?? [];
         const whole = cut.length < 2 ? [value.trim().replaceAll(/\s/g, '%20')] : [];
         // A space in a file name is a part of the address; any other space may be the end of the address.

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { parseUrl, siteOf } from '../../values/webSites';
+import { urlsIn } from '../../values/urlTexts';
 import type { Path, SyntaxTree } from '../../json/syntaxTree';
 import { jsonTypeOf } from '../profileSchema';
 import { type Composed, TextOf, type ValueChange, type ValueFix } from '../valueFix';
 import { changeTitle, isScalar, type WrongValue } from './conversion';
 import { languageWithLevel } from './namedItem';
+import { severalUrlsFixes, urlTypeOf } from './urlFixes';
 
 /** Converts a string or an array to an object: `"Paris"` for a location, `"Python"` for a skill, a URL for an item of `urls`. */
 export function toObjectFixes(wrong: WrongValue): ValueFix[] {
@@ -67,18 +68,14 @@ function nestedListFixes(path: Path, value: readonly unknown[]): ValueFix[] {
   return isNumbered ? [pair] : [flatten, pair];
 }
 
-/** The property that tells the site of a page, by its host. */
-function urlTypeOf(text: string): string {
-  const url = parseUrl(text) ?? parseUrl(`https://${text.trim()}`);
-  return (url && siteOf(url)) ?? 'from_resume';
-}
-
 /** An item of `urls`. Pages of no site in particular are a list. */
 function urlItem(type: string, urls: readonly TextOf[]): Composed {
   return { type, url: type === 'from_resume' || urls.length > 1 ? urls : (urls[0] ?? null) };
 }
 
 function urlItemFixes({ path, tree }: WrongValue, text: string): ValueFix[] {
+  const { urls, isComplete } = urlsIn(text);
+  if (urls.length > 1) return severalUrlsFixes({ path, parent: undefined, urls, isComplete });
   const type = urlTypeOf(text);
   const shownUrl = type === 'from_resume' ? [text] : text;
   return [
@@ -101,7 +98,8 @@ function allUrlsFix(path: Path, tree: SyntaxTree | undefined): ValueFix[] {
   const count = tree.children(list).length;
   if (count < 2 || count > maxUrls) return [];
   const items = Array.from(tree.children(list));
-  if (!items.every((item) => tree.isNonBlankString(item))) return [];
+  if (!items.every((item) => tree.isNonBlankString(item) && urlsIn(String(tree.value(item))).urls.length < 2))
+    return [];
   const byType = new Map<string, TextOf[]>();
   items.forEach((item, index) => {
     const type = urlTypeOf(String(tree.value(item)));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { problemsOf, smallProfileWith } from '../../../support/profiles';
+import { applyEdits, problemsOf, smallProfileWith } from '../../../support/profiles';
 import { afterFix, checkFix, codesWith, titlesWith } from '../../../support/ruleChecks';
 
 const phone = (value: string) => ({ info: { full_name: 'Harry', phone: value } });
@@ -114,9 +114,57 @@ describe('Rules for web addresses', () => {
 
   it('offer each of two addresses', () =>
     assert.deepEqual(titlesWith(picture('https://a.com/h, https://b.com/h'), 'url-invalid'), [
-      'Change to https://a.com/h',
-      'Change to https://b.com/h',
+      'Change to https://a.com/h, and move the others to `metadatas`',
+      'Change to https://b.com/h, and move the others to `metadatas`',
     ]));
+
+  const [linkedin, github] = ['https://www.linkedin.com/in/marc', 'https://github.com/marc'];
+  const both = `${linkedin}, ${github}`;
+  const page = 'https://marc.example';
+  for (const [before, after] of [
+    [both, { from_resume: [], linkedin, github }],
+    [`${linkedin} ; github.com/marc and ${page}`, { from_resume: [page], linkedin, github: 'github.com/marc' }],
+    [{ linkedin: both }, { linkedin, github }],
+    [
+      { linkedin: both, github: 'https://github.com/m', from_resume: [page] },
+      { linkedin, github: 'https://github.com/m', from_resume: [page, github] },
+    ],
+    [
+      { from_resume: null, linkedin: `${linkedin} ${linkedin}2` },
+      { from_resume: [`${linkedin}2`], linkedin },
+    ],
+    [{ linkedin: `${github}, ${page}` }, { linkedin: '', github, from_resume: [page] }],
+    [{ from_resume: [page, both] }, { from_resume: [page, linkedin, github] }],
+    [
+      [{ type: 'linkedin', url: both }],
+      [
+        { type: 'linkedin', url: linkedin },
+        { type: 'github', url: github },
+      ],
+    ],
+    [[{ type: 'from_resume', url: both }], [{ type: 'from_resume', url: [linkedin, github] }]],
+    [[{ type: 'from_resume', url: [both] }], [{ type: 'from_resume', url: [linkedin, github] }]],
+  ] as const)
+    it(`keep all addresses of ${JSON.stringify(before)}`, () => {
+      const text = smallProfileWith({ info: { full_name: 'Harry', phone: '0202', urls: before } });
+      const fixes =
+        problemsOf(text)
+          .find(({ code }) => code === 'url-invalid')
+          ?.fixes?.() ?? [];
+      assert.deepEqual([fixes.length, fixes[0]?.preferred], [1, true]);
+      assert.match(fixes[0]?.title ?? '', /^Split into \d web addresses$/);
+      const fixed = applyEdits(text, fixes[0]?.edits ?? []);
+      assert.deepEqual((JSON.parse(fixed) as { info: { urls: unknown } }).info.urls, after);
+      assert.ok(!problemsOf(fixed).some(({ code }) => code === 'url-invalid' || code === 'url-of-another-site'));
+    });
+
+  it('do not prefer to split a text with other words', () =>
+    assert.deepEqual(titlesWith(urls({ linkedin: `${both} (old account)` }), 'url-invalid'), [
+      'Split into 2 web addresses',
+    ]));
+
+  it('search no addresses in a long text', () =>
+    assert.ok(titlesWith(urls({ linkedin: `${both} `.repeat(10_000) }), 'url-invalid').length > 0));
 
   for (const [site, url] of [
     ['twitter', 'https://mobile.x.com/harry'],

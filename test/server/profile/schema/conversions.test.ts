@@ -276,6 +276,14 @@ describe('web pages', () => {
       [{ type: 'from_resume', url: ['https://a.example'] }],
     ],
     [
+      ['https://www.linkedin.com/in/x, https://github.com/x'],
+      '* Split into 2 web addresses',
+      [
+        { type: 'linkedin', url: 'https://www.linkedin.com/in/x' },
+        { type: 'github', url: 'https://github.com/x' },
+      ],
+    ],
+    [
       { linkedin: ['https://www.linkedin.com/in/x'] },
       '* Change to https://www.linkedin.com/in/x',
       { linkedin: 'https://www.linkedin.com/in/x' },
@@ -500,7 +508,9 @@ describe('an item whose name is that of its only property', () => {
   ] as const)
     it(`${list}: ${JSON.stringify(item)}`, () => {
       const text = smallProfileWith({ [list]: [item] });
-      const problems = problemsOf(text).filter(({ code }) => /^(?:missing-recommended-members|unknown-member)$/.test(code));
+      const problems = problemsOf(text).filter(({ code }) =>
+        /^(?:missing-recommended-members|unknown-member)$/.test(code),
+      );
       assert.ok(problems.length > 0);
       for (const problem of problems) {
         const [first, ...others] = problem.fixes?.() ?? [];
