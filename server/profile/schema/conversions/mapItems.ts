@@ -86,7 +86,7 @@ export function itemOfOnlyProperty(path: Path, name: string, item: JsonObject): 
   if (!made || more.length > 0 || made instanceof TextOf || typeof made !== 'object' || Array.isArray(made))
     return undefined;
   const kept = others.map((each): [string, Composed] => [each, new TextOf([...path, each])]);
-  return { ...made, ...Object.fromEntries(kept) };
+  return Object.fromEntries([...Object.entries<Composed>(made), ...kept]);
 }
 
 function isBlank(value: unknown): boolean {

@@ -129,7 +129,7 @@ function isLanguageList(path: Path): boolean {
   return path.at(-1) === 'languages';
 }
 
-/** For a list of languages of which some have their level in the same text: the change of each text. */
+/** The change of each text in a list of languages, if some texts contain a level as well. */
 function languageChanges(listPath: Path, tree: SyntaxTree): ValueChange[] {
   const list = isLanguageList(listPath) ? tree.nodeAtPath(listPath) : undefined;
   if (list === undefined) return [];

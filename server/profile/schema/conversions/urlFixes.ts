@@ -19,7 +19,7 @@ export interface SeveralUrls {
   readonly isComplete: boolean;
 }
 
-/** Gives each address of a text its own place in `urls`; where a property has one address, the others become metadata. */
+/** Moves each address of a text to its own place in `urls`; where a property has one address, the others become metadata. */
 export function severalUrlsFixes(several: SeveralUrls): ValueFix[] {
   const { path, urls, isComplete } = several;
   const changes = changesFor(several);
@@ -82,7 +82,7 @@ interface SiteOfUrls {
   readonly site: Site;
 }
 
-/** Leaves one page of the site, and gives the others to the properties of their sites if these are empty. */
+/** Leaves one page of the site, and moves the others to the properties of their sites if these are empty. */
 function moveOtherPages({ owner, parent, site }: SiteOfUrls, urls: readonly string[]): ValueChange[] {
   const pages = parent[otherPages] ?? '';
   if (pages !== '' && !Array.isArray(pages)) return [];
@@ -95,9 +95,9 @@ function moveOtherPages({ owner, parent, site }: SiteOfUrls, urls: readonly stri
     else made.set(type, url);
     taken.add(type);
   }
-  const present = new Set([...Object.values(parent), ...pages] as unknown[]);
-  const added = others.filter((url) => !present.has(url));
   const hasPages = Array.isArray(pages);
+  const present = new Set<unknown>([...Object.values(parent), ...(hasPages ? (pages as readonly unknown[]) : [])]);
+  const added = others.filter((url) => !present.has(url));
   if (added.length > 0 && !hasPages) made.set(otherPages, added);
   const isNew = ([name]: readonly [string, unknown]): boolean => !Object.hasOwn(parent, name);
   const created = [...made].filter(isNew);
