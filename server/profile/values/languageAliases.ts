@@ -3,35 +3,57 @@
 /** Two-letter codes by name. ISO 639 lists Valencian as a name of Catalan, Flemish of Dutch, Moldovan of Romanian. */
 export const languageAliases: Readonly<Record<string, string>> = aliases(`
   ar: arabe litteraire, arabe classique, classical arabic, fusha
+  be: belorussian, byelorussian
   bm: bamanankan
-  ca: valencian, valenciano, valencia, valencien, valenzianisch, valenciaans, llengua catalana
+  ca: mallorquin, mallorqui, majorcan, menorquin, menorqui, balear, valencian, valenciano, valencia, valencien, valenzianisch, valenciaans, llengua catalana
+  cu: church slavonic, old slavonic, old bulgarian, old church slavonic
   de: hochdeutsch
+  dv: maldivian
   el: modern greek, neugriechisch, griego moderno, grec moderne
   es: castilian, castellano, castillan, kastilisch, castella
   eu: batua
   fa: farsi, parsi, iranian
   ff: fulani, fulfulde, pular, peulh
+  fo: faeroese
   fy: frisian, frison
   ga: irish gaelic, gaelique irlandais
   gd: scots gaelic
   ht: haitian, haitian kreyol
+  gl: gallegan
   id: bahasa, bahasa indonesia
-  km: cambodian
+  ie: occidental
+  ii: nuosu
+  kl: greenlandic
+  km: cambodian, central khmer
   ky: kirgiz
+  lb: letzeburgesch
+  li: limburgan, limburger
+  lo: laotian
   ms: bahasa melayu, bahasa malaysia
   my: myanmar
+  nb: bokmal, riksmal, buchnorwegisch, dano-norwegian
   nl: vlaams, flamenco, flamisch, fiammingo
+  nn: nynorsk, neunorwegisch, neo-norwegian, neo-norvegien, neonorvegien
+  nv: navaho
+  ny: chichewa, chewa, chinyanja
+  os: ossetian
   ps: pashtu
   ro: moldovan, moldavo, moldawisch
   se: sami, saami
   si: singhalese, sinhalese
+  st: sotho
   tl: filipino, pilipino, filipin
+  ts: xitsonga
+  ve: tshivenda
+  za: chuang
   zh: mandarin, chinese mandarin, cantonese, putonghua, guoyu, hanyu, 普通话, 普通話, 国语, 國語, 汉语, 漢語, 华语, 華語, 粤语, 粵語, 广东话, 廣東話
 `);
 
 /** Names of languages and groups of languages without a two-letter code. */
 export const otherLanguageNames: ReadonlySet<string> = new Set(
-  words(`amazigh, berber, berbere, berberisch, bereber, berbero, tachelhite, chaoui, darija, derja, creole, kreol, kriol, kriolu, crioulo,
+  words(`ndebele, gaelic, gaelique, gaelico, galisch, gaelisch, nahuatl, bihari, sepedi, pedi, fante, inuit, eskimo, maya, araucanian, micmac, mi'kmaq,
+    kapampangan, dimli, crimean turkish, sranan, nepal bhasa, sakha, n'ko, alemannic, anglo-saxon, edo, bilin, adygei, asturleonese,
+    bedawiyet, imperial aramaic, amazigh, berber, berbere, berberisch, bereber, berbero, tachelhite, chaoui, darija, derja, creole, kreol, kriol, kriolu, crioulo,
     creolo, criollo, kreyol, creole reunionnais, creole guadeloupeen, creole martiniquais, creole guyanais, cape verdean creole,
     patois, pidgin, pidgin english, naija, hokkien, teochew, taiwanese, shanghainese, bisaya, visayan, bikolano, malinke,
     waray-waray, serbo-croatian, serbo-croat, serbocroatian, serbo-croate, serbokroatisch, serbo-kroatisch, serbocroata,

@@ -34,7 +34,8 @@ export function isLanguageCode(text: string): boolean {
 /** The two-letter code for a name, another code (`eng`), or a tag (`en-GB`); undefined if there is none. */
 export function languageCodeOf(text: string): string | undefined {
   const word = normalizeText(text);
-  const byName = languages().codeByName.get(word) ?? languages().codeByName.get(withoutRemark(word));
+  const { codeByName } = languages();
+  const byName = [word, withoutRemark(word), ...adjectives(word)].map((name) => codeByName.get(name)).find(Boolean);
   if (byName !== undefined && isLanguageCode(byName)) return byName;
   if (!/^[a-z]{2,3}(?:[-_][a-z\d]{2,8})*$/.test(word)) return undefined;
   const code = word.split(/[-_]/)[0] ?? '';
@@ -48,6 +49,7 @@ export function isLanguage(text: string): boolean {
   const { codeByName, threeLetterCodes } = languages();
   return (
     codeByName.has(word) ||
+    adjectives(word).some((name) => codeByName.has(name) || otherLanguageNames.has(name)) ||
     threeLetterCodes.has(word) ||
     otherLanguageNames.has(word) ||
     signLanguageInitials.has(word) ||
@@ -78,6 +80,24 @@ export function languageNameOf(code: string): string | undefined {
 /** `english (fluent)` is English. */
 function withoutRemark(word: string): string {
   return word.replace(/ ?\([^()]*\)$/, '');
+}
+
+/** `language`, in the languages of resumes, before or after an adjective. */
+const wordForLanguage =
+  /^(?:the |la |le |l'|el |die |de |il |a |o )?(?:(?:langue|lengua|idioma|lingua|limba|jezyk|language|sprache|taal) (?<last>\p{L}+)|(?<first>\p{L}+) (?:language|sprache|taal))$/u;
+
+/** The names that the adjective may be, with its ending and without: `langue anglaise` is `anglais`, `lingua italiana` is `italiano`. */
+function adjectives(word: string): readonly string[] {
+  const { first, last } = wordForLanguage.exec(word)?.groups ?? {};
+  const adjective = first ?? last;
+  if (adjective === undefined) return [];
+  return [
+    adjective,
+    ...(adjective.endsWith('a') ? [adjective.slice(0, -1), `${adjective.slice(0, -1)}o`] : []),
+    ...(adjective.endsWith('e') ? [adjective.slice(0, -1)] : []),
+    ...(adjective.endsWith('enne') ? [adjective.slice(0, -2)] : []),
+    ...(adjective.endsWith('que') ? [adjective.slice(0, -3) + 'c'] : []),
+  ];
 }
 
 function readNames(): Names {

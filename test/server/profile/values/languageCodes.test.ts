@@ -30,6 +30,33 @@ describe('language names', () => {
     for (const code of languageCodes()) assert.ok(languageNames().includes(languageNameOf(code) ?? ''), code);
   });
 
+  it('include the other names of ISO 639', () => {
+    const alternatives = { Bokmål: 'nb', Nynorsk: 'nn', Neunorwegisch: 'nn', Chichewa: 'ny', Mallorquín: 'ca' };
+    const rare = { Letzeburgesch: 'lb', Limburgan: 'li', Greenlandic: 'kl', Sotho: 'st', 'Old Church Slavonic': 'cu' };
+    for (const [name, code] of Object.entries({ ...alternatives, ...rare })) assert.equal(languageCodeOf(name), code);
+    for (const name of ['Ndebele', 'Gaelic', 'Nahuatl', 'Sepedi']) assert.ok(isLanguage(name), name);
+  });
+
+  it('may be adjectives with the word for language', () => {
+    const adjectives = {
+      'Langue anglaise': 'en',
+      'la langue française': 'fr',
+      'langue italienne': 'it',
+      'langue turque': 'tr',
+      'English language': 'en',
+      'Deutsche Sprache': 'de',
+      'idioma inglés': 'en',
+      'lengua española': 'es',
+      'lingua italiana': 'it',
+      'língua portuguesa': 'pt',
+      'Język polski': 'pl',
+      'Nederlandse taal': 'nl',
+    };
+    for (const [name, code] of Object.entries(adjectives)) assert.equal(languageCodeOf(name), code, name);
+    for (const name of ['language', 'body language', 'Programming language', 'langue', 'Sprache'])
+      assert.ok(!isLanguage(name), name);
+  });
+
   it('are normalized where they are compared', () => {
     for (const name of [
       ...threeLetterNames.split('|').map((each) => each.slice(3)),
