@@ -5,7 +5,7 @@ import { letterKey } from '../text/textMatching';
 import type { Finding } from './finding';
 import type { CompiledPart } from './generated/compiledSchema.mjs';
 import { jsonTypeOf, propertyNamesAt } from './profileSchema';
-import { addPropertiesFixes } from './propertyFixes';
+import { addPropertiesFixes, certainStandIns } from './propertyFixes';
 import { documentationAt } from './schemaFindings';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -35,7 +35,9 @@ export function missingProperties(
   const isMissing = (name: string): boolean => owner[name] === undefined;
   const refused = required.filter(isMissing);
   const misspelled = misspelledLetters(path, owner);
-  const isReported = (name: string): boolean => isMissing(name) && !misspelled.has(letterKey(name));
+  // The name of an item is in the property with another name, which is reported. The lists of a profile are added together.
+  const named = path.length > 0 ? certainStandIns(path, owner) : new Set();
+  const isReported = (name: string): boolean => isMissing(name) && !misspelled.has(letterKey(name)) && !named.has(name);
   const important = recommended.filter(isReported);
   const stored = [...important, ...suggested.filter((name) => isReported(name) && !reportedByRules.has(name))];
   if (refused.length + stored.length === 0) return undefined;

@@ -188,6 +188,12 @@ function standInsOf(path: Path, owner: unknown): StandIns | undefined {
   return standIns;
 }
 
+/** The names that unknown properties of an object stand for without a doubt. */
+export function certainStandIns(path: Path, owner: unknown): ReadonlySet<string> {
+  const standIns = [...(standInsOf(path, owner) ?? [])];
+  return new Set(standIns.filter(([, found]) => found.some(({ isCertain }) => isCertain)).map(([name]) => name));
+}
+
 /** Whether several unknown properties of an object would get the same name with the same certainty. */
 function hasRival(target: string, kind: MatchKind, path: Path, owner: unknown): boolean {
   const standIns = standInsOf(path, owner);

@@ -1,3 +1,5 @@
+import { hasPersonProperty } from './personProperties';
+
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
@@ -13,12 +15,12 @@ export function hasText({ text }: JsonObject): boolean {
 }
 
 /**
- * Whether `info` identifies the candidate well enough for searches. A property at the top level counts: another rule reports that it
- * belongs in `info`.
+ * Whether `info` identifies the candidate well enough for searches. A property at the top level or with another name counts: another
+ * finding reports that.
  */
-export function isSearchable({ info, ...profile }: JsonObject): boolean {
-  if (!isObject(info)) return false;
-  const has = (name: string): boolean => hasContent(info[name]) || hasContent(profile[name]);
+export function isSearchable(profile: JsonObject): boolean {
+  if (!isObject(profile.info)) return false;
+  const has = (name: string): boolean => hasPersonProperty(profile, name);
   const hasHalf = (names: readonly string[]): boolean => names.filter(has).length * 2 >= names.length;
   return has('email') || (has('first_name') && has('last_name')) || hasHalf(documentedParts) || hasHalf(partsOfSdk);
 }
@@ -34,13 +36,6 @@ export function isScorable({ info, experiences, educations, skills, tasks }: Jso
     arrayOf(skills).length > 0 ||
     arrayOf(tasks).length > 0
   );
-}
-
-/** Whether a value contains a number, a Boolean or a string that is not blank. */
-export function hasContent(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(hasContent);
-  if (isObject(value)) return Object.values(value).some(hasContent);
-  return typeof value === 'string' ? isText(value) : (value ?? null) !== null;
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { isObject, isNonBlankString, itemsOf, type Rule, type RuleDocs } from '../engine/rule';
-import { hasContent } from '../../values/eligibility';
+import { hasContact, hasNamePart } from '../../values/personProperties';
+import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
   why: 'Without an email address, a phone number or a page, you cannot contact the candidate.',
@@ -12,23 +12,9 @@ export const noContact: Rule = {
   code: 'no-contact',
   severity: 'information',
   at: ['info'],
-  check(value) {
-    if (
-      !isObject(value) ||
-      // One problem is enough for an empty object: it has no name.
-      !hasContent(value) ||
-      isNonBlankString(value.email) ||
-      isNonBlankString(value.phone) ||
-      typeof value.phone === 'number'
-    )
-      return undefined;
-    const { urls } = value;
-    const pages = isObject(urls)
-      ? Object.values(urls)
-      : isNonBlankString(urls)
-        ? [urls]
-        : itemsOf(urls).map((item) => (isObject(item) ? item.url : item));
-    if (pages.flat().some(isNonBlankString)) return undefined;
+  check(value, { profile }) {
+    // One problem is enough for a profile that has no name either.
+    if (!isObject(value) || !hasNamePart(profile) || hasContact(profile)) return undefined;
     return {
       mark: 'key',
       message: l10n.t('No contact information. Expected `email`, `phone` or a page in `urls`.'),

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { isObject, isNonBlankString, type Rule, type RuleDocs } from '../engine/rule';
+import { hasNamePart } from '../../values/personProperties';
+import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 
 export const docs: RuleDocs = {
   why: 'The service accepts a profile without a name, but it is hard to identify in a list.',
@@ -11,9 +12,8 @@ export const noName: Rule = {
   code: 'no-name',
   severity: 'information',
   at: ['info'],
-  check(value) {
-    if (!isObject(value) || [value.full_name, value.first_name, value.last_name].some(isNonBlankString))
-      return undefined;
+  check(value, { profile }) {
+    if (!isObject(value) || hasNamePart(profile)) return undefined;
     return { mark: 'key', message: l10n.t('No name. Expected `full_name`, `first_name` or `last_name`.') };
   },
 };

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { periodItemPaths } from '../shared/profilePaths';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
-import { hasContent } from '../../values/eligibility';
+import { hasContent } from '../../values/contents';
 
 /** Properties that the service adds to each item. */
 const serviceProperties = new Set(['key', 'content_uid']);

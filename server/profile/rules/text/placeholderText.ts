@@ -43,7 +43,14 @@ export const placeholderText: Rule = {
     'info.urls[].type',
     ...texts,
   ],
-  supersedes: ['html-in-text', 'name-not-snake-case', 'surrounding-spaces', 'unknown-language', 'unknown-url-type'],
+  supersedes: [
+    'full-name-disagrees',
+    'html-in-text',
+    'name-not-snake-case',
+    'surrounding-spaces',
+    'unknown-language',
+    'unknown-url-type',
+  ],
   check(value, { path }) {
     const found = typeof value === 'string' ? placeholderIn(value.trim(), path) : undefined;
     if (!found || typeof value !== 'string') return undefined;

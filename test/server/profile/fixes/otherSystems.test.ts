@@ -396,11 +396,18 @@ describe('adding missing properties', () => {
   it('leaves out the object that misplaced properties belong in', () =>
     assert.ok(!('info' in (added('{"email": "a@b.co", "tel": "06"}') as object))));
 
-  it('renames the property instead, if nothing else is missing', () =>
-    assert.deepEqual(
-      titlesWith({ languages: [{ language: 'English', fluency: 'C1' }] }, 'missing-recommended-members'),
-      ['* Rename `language` to `name`', 'Add `name`'],
-    ));
+  it('does not report a name that another property stands for', () => {
+    for (const properties of [
+      { languages: [{ language: 'English', fluency: 'C1' }] },
+      { tags: [{ tag: 'k', value: 1 }] },
+      { skills: [{ competence: 'C++', type: 'hard' }] },
+    ])
+      assert.deepEqual(titlesWith(properties, 'missing-recommended-members'), []);
+    assert.deepEqual(titlesWith({ languages: [{ language: 'English' }] }, 'unknown-member'), [
+      '* Rename to `name`',
+      'Remove `language`',
+    ]);
+  });
 
   it('moves the properties instead, if only their object is missing', () => {
     const titles = (members: object): string[] =>
