@@ -43,7 +43,7 @@ describe('a user who repairs profiles of other systems with the light bulb', fun
       await window.page.locator('.peekview-title, .marker-widget').first().waitFor();
       await window.press('Control+.');
       const isFix = await row.waitFor({ timeout: 2000 }).then(
-        async () => !(await row.innerText()).startsWith("Turn off"),
+        async () => !(await row.innerText()).startsWith('Turn off'),
         () => false,
       );
       if (isFix || attempt === 10) return row;
