@@ -7,6 +7,7 @@ import type { CompiledPart } from './generated/compiledSchema.mjs';
 import { jsonTypeOf, propertyNamesAt } from './profileSchema';
 import { addPropertiesFixes, certainStandIns } from './propertyFixes';
 import { documentationAt } from './schemaFindings';
+import { hasNameAsProperty } from './traitFixes';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -37,7 +38,8 @@ export function missingProperties(
   const misspelled = misspelledLetters(path, owner);
   // The name of an item is in the property with another name, which is reported. The lists of a profile are added together.
   const named = path.length > 0 ? certainStandIns(path, owner) : new Set();
-  const isReported = (name: string): boolean => isMissing(name) && !misspelled.has(letterKey(name)) && !named.has(name);
+  const isNamed = (name: string): boolean => named.has(name) || (name === 'name' && hasNameAsProperty(path, owner));
+  const isReported = (name: string): boolean => isMissing(name) && !misspelled.has(letterKey(name)) && !isNamed(name);
   const important = recommended.filter(isReported);
   const stored = [...important, ...suggested.filter((name) => isReported(name) && !reportedByRules.has(name))];
   if (refused.length + stored.length === 0) return undefined;

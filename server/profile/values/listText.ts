@@ -1,3 +1,5 @@
+/** Between the last two names of a list, in the languages of resumes. */
+export const conjunction = /\s(?:and|et|und|y|e|en|och|og|oraz|и)\s/iu;
 /** A bullet or a number at the start of a line. */
 const bullet = /^\s*(?:[-*•●▪◦‣·–—✓✔➢➤>○■□►]+|\d{1,2}[.)])\s+/u;
 /** Words of an item in a list with commas. Sentences have more. */

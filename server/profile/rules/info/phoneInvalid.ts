@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { normalizeText } from '../../text/textMatching';
 import { isNoValue } from '../../values/noValueWords';
 import { isPhone, phonesIn } from '../../values/phoneText';
 import { keepOneFixes, nullFix } from '../../schema/conversions/contactFixes';
@@ -33,8 +34,18 @@ export const phoneInvalid: Rule = {
         if (!isComplete) return [];
         const [only] = numbers;
         if (only === undefined || numbers.length > 1) return keepOneFixes(path, numbers);
-        return [setValueFix(l10n.t('Change to {0}', only), path, only, { preferred: true })];
+        // Other words may be data, such as the name of a contact.
+        return [setValueFix(l10n.t('Change to {0}', only), path, only, { preferred: !hasOtherWords(value) })];
       },
     };
   },
 };
+
+/** Words that say what kind of number it is. */
+const kindOfNumber =
+  /^(?:tel|telefon\w*|telephone|telefono|phone|mobile?|mob|movil|cell|cellular|portable|fixe|handy|festnetz|fax|whatsapp|home|work|office|perso|pro|personal|privat\w*|prive|business|gsm|nr|no|num\w*|call)$/;
+
+function hasOtherWords(text: string): boolean {
+  const words = normalizeText(text).match(/\p{L}{2,}/gu) ?? [];
+  return words.some((word) => !kindOfNumber.test(word));
+}

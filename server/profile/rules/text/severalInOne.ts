@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Path } from '../../json/syntaxTree';
 import { normalizeText } from '../../text/textMatching';
 import { isLanguage } from '../../values/languageCodes';
+import { conjunction } from '../../values/listText';
 import { traitListPaths } from '../shared/profilePaths';
 import { isNonBlankString, isObject, itemsOf, type JsonObject, type Rule, type RuleDocs } from '../engine/rule';
 
@@ -15,7 +16,6 @@ const certainSeparator = new RegExp(`${bullet}|\\s·\\s|\\s/\\s|[;；؛、|｜¦
 /** Characters that may also be a part of a name: `Health, Safety, Environment`, `Office – Word – Expert`. */
 const otherSeparator = /[,，،]|\s[-–—]\s/u;
 const leadingBullet = new RegExp(`^\\s*${bullet}`, 'u');
-const conjunction = /\s(?:and|et|und|y|e|en|och|og|oraz|и)\s/iu;
 
 export const docs: RuleDocs = {
   why: 'Searches match one name. Of `Python ● Java ● SQL` as one skill they find none of the three. `Health, Safety, Environment` may be one name: names with commas or dashes are only reported for interests, for languages that are all known, and where a part is an abbreviation or a name such as `PowerPoint`.',

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { hasSameLetters } from '../../text/textMatching';
-import { splitList } from '../../values/listText';
+import { isLanguage } from '../../values/languageCodes';
+import { conjunction, splitList } from '../../values/listText';
 import { resolveRef, jsonTypeOf, typesOf, type Schema } from '../profileSchema';
 import { type Composed, TextOf, type ValueFix } from '../valueFix';
 import { isObject, listTitle, type JsonObject, type WrongValue } from './conversion';
@@ -24,14 +25,22 @@ function stringToArrayFixes(wrong: WrongValue, value: string, items: Schema): Va
   const isNamed = items.properties?.name !== undefined;
   if (!isNamed && !typesOf(items).includes('string')) return [];
   const wrap = (preferred: boolean): ValueFix => wrapFix(wrong, isNamed ? [0, 'name'] : [0], preferred);
-  const parts = isNamed ? splitList(value) : value.split(/[\s,;|]+/).filter((part) => part !== '');
-  const newItems = parts.map((part) => (isNamed ? namedItem(part, path.at(-1) === 'languages') : part));
+  const isLanguages = path.at(-1) === 'languages';
+  const names = isLanguages ? splitLastLanguages(splitList(value)) : splitList(value);
+  const parts = isNamed ? names : value.split(/[\s,;|]+/).filter((part) => part !== '');
+  const newItems = parts.map((part) => (isNamed ? namedItem(part, isLanguages) : part));
   const isSplit = parts.length > 1 || newItems.some((item) => typeof item === 'object' && item.value !== undefined);
   if (!isSplit) return [wrap(true)];
   return [
     { title: listTitle(parts.length), preferred: true, changes: [{ kind: 'set', path, value: newItems }] },
     wrap(false),
   ];
+}
+
+/** Splits the last part of `English, German and French`. Of other names, one may contain the conjunction. */
+function splitLastLanguages(parts: readonly string[]): readonly string[] {
+  const last = (parts.at(-1) ?? '').split(conjunction);
+  return last.length > 1 && last.every(isLanguage) ? [...parts.slice(0, -1), ...last] : parts;
 }
 
 function objectToArrayFixes(wrong: WrongValue, value: JsonObject, items: Schema): ValueFix[] {

@@ -39,6 +39,23 @@ describe('the first fix', () => {
     );
   });
 
+  it('splits the last two languages', () =>
+    assert.deepEqual(
+      titles({ languages: 'English, German and French' }, 'wrong-type')[0],
+      '* Convert to a list of 3 items',
+    ));
+
+  it('is not preferred if it drops words that may be data', () =>
+    assert.deepEqual(titles({ info: { ...person, phone: '+34600000000 / ana' } }, 'phone-invalid'), [
+      'Change to +34600000000',
+    ]));
+
+  it('is offered by one problem for `{"Python": 5}`', () =>
+    assert.deepEqual(
+      problemsOf(smallProfileWith({ skills: [{ Python: 5, type: 'hard' }] })).map(({ code }) => code),
+      ['unknown-member'],
+    ));
+
   it('reads no date in a version', () =>
     assert.deepEqual(titles({ experiences: [{ title: 'Lead', date_start: 'v2019' }] }, 'date-not-iso'), []));
 });
