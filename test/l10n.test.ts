@@ -41,7 +41,10 @@ describe('l10n/bundle.l10n.fr.json', () => {
   const bundle: Readonly<Record<string, string>> = frenchBundle;
   let texts: ReadonlyMap<string, string>;
 
-  before(async () => (texts = await translatableTexts()));
+  before(async function () {
+    this.timeout(120_000);
+    texts = await translatableTexts();
+  });
 
   it('translates every text of the sources, the schema and the snippets', () =>
     assert.deepEqual(
