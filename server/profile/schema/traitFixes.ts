@@ -27,10 +27,22 @@ export function hasNameAsProperty(path: Path, item: JsonObject): boolean {
 /** The only unknown property of an item, if it is not another spelling of a known one. */
 function propertyThatIsName(path: Path, item: JsonObject): string | undefined {
   if (typeof path.at(-1) !== 'number') return undefined;
-  const known = propertyNamesAt(path);
-  const [name, ...others] = Object.keys(item).filter((each) => !known.includes(each));
-  if (name === undefined || others.length > 0) return undefined;
-  return renameMatches([...path, name], item).length === 0 ? name : undefined;
+  const name = onlyUnknownProperty(item, propertyNamesAt(path));
+  return name !== undefined && renameMatches([...path, name], item).length === 0 ? name : undefined;
+}
+
+/** By item, because each of its 100,000 unknown properties may be looked up. */
+const onlyUnknownProperties = new WeakMap<JsonObject, string | false>();
+
+/** @returns undefined if there are several, or none. */
+function onlyUnknownProperty(item: JsonObject, known: readonly string[]): string | undefined {
+  let found = onlyUnknownProperties.get(item);
+  if (found === undefined) {
+    const [name, ...others] = Object.keys(item).filter((each) => !known.includes(each));
+    found = name !== undefined && others.length === 0 ? name : false;
+    onlyUnknownProperties.set(item, found);
+  }
+  return found === false ? undefined : found;
 }
 
 /** The value of a composed item, for its title. */
