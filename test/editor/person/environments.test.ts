@@ -130,7 +130,7 @@ describe('a user with several environments', function () {
     await window.page.locator('.quick-input-widget', { hasText: 'Name of this account' }).waitFor();
     await window.quickInput.fill('Reader');
     await window.press('Enter');
-    await window.notification(l10n.t('This looks like a read-only API key, which cannot index profiles.')).waitFor();
+    await window.notification(l10n.t('This API key is read-only: it cannot index profiles.')).waitFor();
     await window.openFile('other.profile.json');
     await window.command('HrFlow: Index Profile');
     const warning = window.notification('API key of Reader');
