@@ -1,4 +1,14 @@
-import { type Event, EventEmitter, type FileSystemWatcher, l10n, type LogOutputChannel, workspace } from 'vscode';
+import {
+  type CompletionItem,
+  type Event,
+  EventEmitter,
+  type FileSystemWatcher,
+  l10n,
+  type LogOutputChannel,
+  type Position,
+  type TextDocument,
+  workspace,
+} from 'vscode';
 import {
   CloseAction,
   ErrorAction,
@@ -123,8 +133,28 @@ function clientOptions(
         if (report?.kind === vsdiag.DocumentDiagnosticReportKind.full) report.items.forEach(linkToRuleDocs);
         return report;
       },
+      // The signature is that of the language client.
+      // eslint-disable-next-line max-params
+      async provideCompletionItem(document, position, context, token, next) {
+        const result = await next(document, position, context, token);
+        const items = result && 'items' in result ? result.items : (result ?? []);
+        return items.length === 0 && /\w/.test(textBefore(document, position)) ? [unmatchedItem()] : result;
+      },
     },
   };
+}
+
+/** The character before a position; empty at the start of a line. */
+function textBefore(document: TextDocument, position: Position): string {
+  return document.lineAt(position.line).text.slice(Math.max(0, position.character - 1), position.character);
+}
+
+/**
+ * An item that matches no word. Without any item of the server, VS Code suggests words of other documents in a text: strings are plain text
+ * in the grammar, for which words are not turned off.
+ */
+function unmatchedItem(): CompletionItem {
+  return { label: '\u2014', filterText: '\u2014' };
 }
 
 function toServerState(state: State): ServerState {
