@@ -1,5 +1,5 @@
 import {
-  type CompletionItem,
+  CompletionItem,
   type Event,
   EventEmitter,
   type FileSystemWatcher,
@@ -154,7 +154,9 @@ function textBefore(document: TextDocument, position: Position): string {
  * in the grammar, for which words are not turned off.
  */
 function unmatchedItem(): CompletionItem {
-  return { label: '\u2014', filterText: '\u2014' };
+  const item = new CompletionItem('\u2014');
+  item.filterText = '\u2014';
+  return item;
 }
 
 function toServerState(state: State): ServerState {
