@@ -77,7 +77,7 @@ describe('a user and stored profiles', function () {
   it('shows the stored profile, and then the comparison', async () => {
     await window.command('HrFlow: Show Stored Profile');
     await window.page.locator('.tab.active', { hasText: 'Stored: Untitled-1.profile.json' }).waitFor();
-    await window.sees('"updated_at"');
+    await window.sees('"hard_skills"');
     await window.page.locator('.codelens-decoration', { hasText: 'Read-only' }).waitFor();
     await window.page.locator('.codelens-decoration a', { hasText: 'Compare with Untitled-1' }).click();
     await window.page.locator('.tab.active', { hasText: '↔' }).waitFor();
