@@ -7,8 +7,8 @@ import { certaintyOf, interpretDate, type DateInterpretation } from '../values/d
 import { dayOf, isoTextOf, type DateText } from '../values/isoDates';
 import type { Path } from '../json/syntaxTree';
 import type { ValueChange, ValueFix } from './valueFix';
+import { isObject, type JsonObject } from '../values/jsonValue';
 
-type JsonObject = Readonly<Record<string, unknown>>;
 type PeriodDate = 'date_start' | 'date_end';
 
 /**
@@ -104,8 +104,4 @@ function titleFor(
   if (otherName === undefined || other === undefined)
     return own === null ? l10n.t('Change to null') : changeDateTitle(own);
   return l10n.t('Change to {0}, and `{1}` to {2}', own?.iso ?? 'null', otherName, other?.iso ?? 'null');
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -8,8 +8,7 @@ import { jsonTypeOf, propertyNamesAt } from './profileSchema';
 import { addPropertiesFixes, certainStandIns } from './propertyFixes';
 import { documentationAt } from './schemaFindings';
 import { hasNameAsProperty } from './traitFixes';
-
-type JsonObject = Readonly<Record<string, unknown>>;
+import { type JsonObject } from '../values/jsonValue';
 
 /** Properties that the documentation requires, and that a rule reports when they are missing. */
 const reportedByRules: ReadonlySet<string> = new Set(['text']);

@@ -1,5 +1,6 @@
 import type { Path } from '../json/syntaxTree';
-import { changeTitle, isObject, type JsonObject } from './conversions/conversion';
+import { changeTitle } from './conversions/conversion';
+import { isObject, type JsonObject } from '../values/jsonValue';
 import { itemOfOnlyProperty } from './conversions/mapItems';
 import { propertyNamesAt } from './profileSchema';
 import { renameMatches } from './propertyTargets';

@@ -1,5 +1,5 @@
 import type { Path } from '../json/syntaxTree';
-import { isObject, type JsonObject } from './conversions/conversion';
+import { isObject, type JsonObject } from '../values/jsonValue';
 import { jsonTypeOf, propertyNamesAt, schemaAt, typesOf } from './profileSchema';
 import { moveTargets, renameMatches } from './propertyTargets';
 import { hasNameAsProperty } from './traitFixes';

@@ -3,6 +3,7 @@ import { locale } from '../text/locale';
 import { dayOf, isBlankDate, isoTextOf } from './isoDates';
 import { hasFourDigitYear } from './dateObject';
 import { proposeTextLanguage } from './textLanguage';
+import { propertiesOf } from './jsonValue';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -69,9 +70,9 @@ const traitLists = ['skills', 'languages', 'certifications', 'courses', 'interes
  * @returns the text, with `\n` between lines; empty if the profile has nothing to compose from.
  */
 export function composeText(profile: unknown): string {
-  const root = fieldsOf(profile);
+  const root = propertiesOf(profile);
   const words = wordsFor(root.text_language ?? proposeTextLanguage({ ...root, text: null }));
-  const info = fieldsOf(root.info);
+  const info = propertiesOf(root.info);
   const sections: (readonly string[])[] = [
     contactLines(info, words),
     headed(words.summary, [plainTextOf(info.summary)]),
@@ -113,8 +114,8 @@ function contactLines(info: Fields, words: Words): string[] {
 /** The addresses of both forms of `urls`: an object by type, or a list of `{type, url}`. Not the picture. */
 function urlsOf(urls: unknown): string[] {
   const byType: readonly (readonly [unknown, unknown])[] = Array.isArray(urls)
-    ? urls.map((entry) => [fieldsOf(entry).type, typeof entry === 'string' ? entry : fieldsOf(entry).url])
-    : Object.entries(fieldsOf(urls));
+    ? urls.map((entry) => [propertiesOf(entry).type, typeof entry === 'string' ? entry : propertiesOf(entry).url])
+    : Object.entries(propertiesOf(urls));
   const found = byType
     .filter(([type]) => type !== 'picture')
     .flatMap(([, url]) => (Array.isArray(url) ? (url as unknown[]) : [url]))
@@ -124,8 +125,8 @@ function urlsOf(urls: unknown): string[] {
 }
 
 function locationText(location: unknown): string {
-  const { text, fields } = fieldsOf(location);
-  const { postcode, city, state, country } = fieldsOf(fields);
+  const { text, fields } = propertiesOf(location);
+  const { postcode, city, state, country } = propertiesOf(fields);
   return (
     plainTextOf(typeof location === 'string' ? location : text) ||
     joined([joined([plainTextOf(postcode), plainTextOf(city)], ' '), plainTextOf(state), plainTextOf(country)], ', ')
@@ -143,7 +144,7 @@ function periodSection(heading: string, items: unknown, place: 'company' | 'scho
 }
 
 function periodLines(item: unknown, place: 'company' | 'school', words: Words): string[] {
-  const period = fieldsOf(item);
+  const period = propertiesOf(item);
   const what = joined([plainTextOf(period.title), plainTextOf(period[place]), locationText(period.location)], ', ');
   const description = Array.isArray(period.description)
     ? period.description.map(plainTextOf).filter((line) => line !== '')
@@ -193,7 +194,7 @@ function monthText(date: unknown, words: Words): string {
   const day = isTime ? date : dayOf(date);
   if (day === undefined) {
     const iso = isoTextOf(date) ?? '';
-    return plainTextOf(fieldsOf(date).text) || (/^\d{4}-\d\d-\d\d/.test(iso) ? '' : plainTextOf(iso));
+    return plainTextOf(propertiesOf(date).text) || (/^\d{4}-\d\d-\d\d/.test(iso) ? '' : plainTextOf(iso));
   }
   const calendar = new Date(day);
   return `${words.months[calendar.getUTCMonth()] ?? ''} ${calendar.getUTCFullYear()}`;
@@ -210,13 +211,9 @@ function traitLines(list: (typeof traitLists)[number], items: unknown): string[]
 
 /** `English (fluent)`. A number is a confidence or a score without a scale, which a reader cannot use. */
 function traitText(item: unknown): string {
-  const { name, value } = fieldsOf(item);
+  const { name, value } = propertiesOf(item);
   const [text, level] = [plainTextOf(typeof item === 'string' ? item : name), plainTextOf(value)];
   return text !== '' && /\p{L}/u.test(level) ? `${text} (${level})` : text;
-}
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 }
 
 function joined(texts: readonly string[], separator: string): string {

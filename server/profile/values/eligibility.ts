@@ -1,6 +1,5 @@
 import { hasPersonProperty } from './personProperties';
-
-type JsonObject = Readonly<Record<string, unknown>>;
+import { isNonBlankString, isObject, itemsOf, type JsonObject } from './jsonValue';
 
 /**
  * The properties of `info` that make a profile searchable together. HrFlow's documentation counts these six, and its SDK counts the
@@ -11,7 +10,7 @@ const partsOfSdk = [...documentedParts, 'first_name', 'last_name'];
 
 /** Whether a profile has a text: without one, it cannot be searched. */
 export function hasText({ text }: JsonObject): boolean {
-  return isText(text);
+  return isNonBlankString(text);
 }
 
 /**
@@ -28,24 +27,12 @@ export function isSearchable(profile: JsonObject): boolean {
 /** Whether a profile has something to score: an experience, an education, a summary, a skill or a task. */
 export function isScorable({ info, experiences, educations, skills, tasks }: JsonObject): boolean {
   const hasAny = (list: unknown, names: readonly string[]): boolean =>
-    arrayOf(list).some((item) => isObject(item) && names.some((name) => isText(item[name])));
+    itemsOf(list).some((item) => isObject(item) && names.some((name) => isNonBlankString(item[name])));
   return (
     hasAny(experiences, ['title', 'company']) ||
     hasAny(educations, ['title', 'school']) ||
-    (isObject(info) && isText(info.summary)) ||
-    arrayOf(skills).length > 0 ||
-    arrayOf(tasks).length > 0
+    (isObject(info) && isNonBlankString(info.summary)) ||
+    itemsOf(skills).length > 0 ||
+    itemsOf(tasks).length > 0
   );
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string' && value.trim() !== '';
-}
-
-function arrayOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -2,8 +2,7 @@ import { closestMatches } from '../text/textMatching';
 import { cachedFormsOf } from './propertyNameForms';
 import { synonymTargets } from './synonymLookup';
 import { hasContent } from './contents';
-
-type JsonObject = Readonly<Record<string, unknown>>;
+import { isObject, type JsonObject } from './jsonValue';
 
 const names = ['full_name', 'first_name', 'last_name'];
 const contacts = ['email', 'phone', 'urls'];
@@ -66,8 +65,4 @@ function hasStandIn(owner: JsonObject, location: string, target: readonly string
   };
   // The value last: a list may have 100,000 items.
   return entries.some(([key, value]) => !ownNames.has(key) && standsFor(key) && hasContent(value));
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import type * as module from './languageDetector';
 import { lazy } from './lazy';
 import { plainTextOf } from './plainText';
+import { propertiesOf } from './jsonValue';
 
 /** The detector, loaded on first use: it is not needed for diagnostics. */
 const detector = lazy(() => {
@@ -17,22 +18,18 @@ const maxLength = 3000;
  * @returns an ISO 639-1 code; undefined if the language is not certain.
  */
 export function proposeTextLanguage(profile: unknown): string | undefined {
-  const { text, info, experiences, educations } = fieldsOf(profile);
+  const { text, info, experiences, educations } = propertiesOf(profile);
   const written = plainTextOf(text);
   if (written !== '') return detector().detectLanguage(written.slice(0, maxLength));
   // Not the composed text: its headings have a language of their own.
-  const parts = [plainTextOf(fieldsOf(info).summary)];
+  const parts = [plainTextOf(propertiesOf(info).summary)];
   let length = 0;
   for (const item of [experiences, educations].flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []))) {
     if (length > maxLength) break;
-    const { title, description } = fieldsOf(item);
+    const { title, description } = propertiesOf(item);
     const lines = [plainTextOf(title), plainTextOf(description)];
     length += lines.join().length;
     parts.push(...lines);
   }
   return detector().detectLanguage(parts.join('\n').slice(0, maxLength));
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

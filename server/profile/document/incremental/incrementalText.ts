@@ -4,6 +4,7 @@ import { replaceItem } from '../../json/itemCache';
 import type { Span } from '../../text/textEdit';
 import { parseText } from '../../json/parser';
 import type { ParseResult, ParseOptions } from '../../json/parseResult';
+import { isObject } from '../../values/jsonValue';
 
 /**
  * Parses a text after an edit within one array item or property: only that part is parsed, so the cost does not grow with the rest of
@@ -138,8 +139,4 @@ class IncrementalText implements ParsedText {
     this.testedPatterns.set(pattern, isMatch);
     return isMatch;
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -9,6 +9,7 @@
 import type { ValueFix } from '../../schema/valueFix';
 import type { Severity } from '../../schema/severity';
 import type { Path } from '../../json/syntaxTree';
+import type { JsonObject } from '../../values/jsonValue';
 
 /** Data plus one pure function on the value of the document. */
 export interface Rule {
@@ -79,21 +80,8 @@ export interface RuleReport {
   readonly related?: { readonly path: Path; readonly message: string };
 }
 
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Whether a value is a string that contains more than white space. */
-export function isNonBlankString(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== '';
-}
-
-/** @returns the items of an array; an empty array for any other value. */
-export function itemsOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
+// What most rules need of values, so that a rule has one import.
+export { isNonBlankString, isObject, itemsOf, type JsonObject } from '../../values/jsonValue';
 
 /** @returns a quick fix that replaces the value at `path`. */
 export function setValueFix(

@@ -16,16 +16,6 @@ export interface WrongValue {
   readonly tree: SyntaxTree | undefined;
 }
 
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function isScalar(value: unknown): value is string | number | boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}
-
 /** The title of a fix that replaces a value with another one: a string without its quotes. */
 export function changeTitle(value: unknown): string {
   return l10n.t('Change to {0}', truncate(typeof value === 'string' ? value : JSON.stringify(value)));

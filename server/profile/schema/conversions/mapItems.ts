@@ -7,7 +7,7 @@ import { noValueCertainty } from '../../values/noValueWords';
 import { closestPropertyNames } from '../closestPropertyNames';
 import { schemaAt, typesOf, type Schema } from '../profileSchema';
 import { type Composed, TextOf } from '../valueFix';
-import { isObject, isScalar, type JsonObject } from './conversion';
+import { isObject, isScalar, type JsonObject } from '../../values/jsonValue';
 
 /** The items that the properties of an object stand for. */
 export interface MapItems {

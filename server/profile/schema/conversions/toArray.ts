@@ -4,7 +4,8 @@ import { isLanguage } from '../../values/languageCodes';
 import { conjunction, splitList } from '../../values/listText';
 import { resolveRef, jsonTypeOf, typesOf, type Schema } from '../profileSchema';
 import { type Composed, TextOf, type ValueFix } from '../valueFix';
-import { isObject, listTitle, type JsonObject, type WrongValue } from './conversion';
+import { listTitle, type WrongValue } from './conversion';
+import { isObject, type JsonObject } from '../../values/jsonValue';
 import { itemsOfMap } from './mapItems';
 import { namedItem } from './namedItem';
 

@@ -3,7 +3,8 @@ import { urlsIn } from '../../values/urlTexts';
 import type { Path, SyntaxTree } from '../../json/syntaxTree';
 import { jsonTypeOf } from '../profileSchema';
 import { type Composed, TextOf, type ValueChange, type ValueFix } from '../valueFix';
-import { changeTitle, isScalar, type WrongValue } from './conversion';
+import { changeTitle, type WrongValue } from './conversion';
+import { isScalar } from '../../values/jsonValue';
 import { languageWithLevel } from './namedItem';
 import { severalUrlsFixes, urlTypeOf } from './urlFixes';
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { hasSameLetters, normalizeText } from '../../text/textMatching';
-import { isScalar, changeTitle, isObject, setValueFix, type WrongValue } from './conversion';
+import { changeTitle, setValueFix, type WrongValue } from './conversion';
+import { isScalar, isObject } from '../../values/jsonValue';
 import { TextOf, type ValueFix } from '../valueFix';
 
 /** Words of consents and flags, in the languages of the systems that export them. */

@@ -3,7 +3,7 @@ import type { Path } from '../../json/syntaxTree';
 import { parseUrl, type Site, siteOf, sites } from '../../values/webSites';
 import { type Composed, TextOf, type ValueChange, type ValueFix } from '../valueFix';
 import { keepOneFixes } from './contactFixes';
-import { isObject, type JsonObject } from './conversion';
+import { isObject, type JsonObject } from '../../values/jsonValue';
 
 /** The property of `urls` for pages of no site in particular. */
 const otherPages = 'from_resume';
