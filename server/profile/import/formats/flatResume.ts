@@ -1,0 +1,65 @@
+import { propertyNamesAt } from '../../schema/profileSchema';
+import { propertyMeanings } from '../propertyMeanings';
+import type { ForeignFormat } from './format';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Properties that only a profile of HrFlow has. */
+const profileNames = [
+  'info',
+  'source_key',
+  'consent_algorithmic',
+  'experiences_duration',
+  'educations_duration',
+  'text_language',
+  'metadatas',
+];
+
+/** An object with more properties is not searched. */
+const maxProperties = 60;
+
+/** Resumes that language models and simple programs write: a candidate and lists with everyday names, in several languages. */
+export const flatResume: ForeignFormat = {
+  id: 'flat-resume',
+  name: 'Resume',
+  signature: { none: profileNames },
+  isMatch: isFlatResume,
+  isLoose: true,
+  mapping: {
+    '': '',
+    'experience|experiences|work_experience|experience_details[]': 'experiences[]',
+    'experience|experiences|work_experience|experience_details[].duration|period|dates|employment_period|time_period':
+      'experiences[] | period',
+    'experience|experiences|work_experience|experience_details[].years': 'metadatas',
+    'education|educations|education_details[]': 'educations[]',
+    'education|educations|education_details[].duration|period|dates|years': 'educations[] | period',
+    'education|educations|education_details[].year|year_of_completion|graduation_year': 'educations[].date_end',
+  },
+};
+
+const personPaths = ['full_name', 'first_name', 'last_name', 'email', 'phone'].map((name) => `info.${name}`);
+const periodLists = ['experiences', 'educations'];
+
+/** Whether an object has a candidate and experiences or an education, and not with the names of a profile. */
+function isFlatResume(root: Fields): boolean {
+  const names = Object.keys(root);
+  if (names.length < 3 || names.length > maxProperties) return false;
+  const meanings = names.map((name) => ({ name, paths: certainPaths(name, root) }));
+  const has = (path: string): boolean => meanings.some(({ paths }) => paths.includes(path));
+  const periods = meanings.filter(({ paths }) => periodLists.some((list) => paths.includes(`${list}[]`)));
+  const isForeign = periods.some(({ name }) => !periodLists.includes(name) || hasForeignItems(root[name], name));
+  return isForeign && (has('info') || personPaths.some(has));
+}
+
+function certainPaths(name: string, root: Fields): string[] {
+  return propertyMeanings(name, '', root).flatMap(({ path, isWeak }) => (isWeak ? [] : [path]));
+}
+
+/** Whether the first item of a list lacks the names of a profile. */
+function hasForeignItems(list: unknown, name: string): boolean {
+  const item: unknown = Array.isArray(list) ? list[0] : list;
+  const known = propertyNamesAt([name, 0]);
+  return (
+    typeof item === 'object' && item !== null && Object.keys(item).filter((each) => !known.includes(each)).length > 1
+  );
+}

@@ -1,0 +1,157 @@
+import type { ImportSource, SourceValue } from './importSource';
+import type { ImportReport } from './importReport';
+import type { MappingTarget } from './mappingTree';
+
+export type Fields = Record<string, unknown>;
+
+/** An item of a list of the result that is being filled. */
+interface OpenItem {
+  readonly value: Fields;
+  /** `experiences[0]` */
+  readonly path: string;
+}
+
+/** Values of the source that have to wait for others: for an item, or for the other parts of a date. */
+export interface Waiting {
+  readonly target: MappingTarget;
+  readonly sources: readonly SourceValue[];
+}
+
+/** An item of a list of the source, with the items of the result that it started. */
+export class Scope {
+  private readonly items = new Map<string, OpenItem>();
+  /** Values for items that are not open: for those that begin within this scope. */
+  readonly forItems: Waiting[] = [];
+  /** Values that are converted together at the end of the scope. */
+  readonly parts: Waiting[] = [];
+  /** The number of items that the lists of the result had when the scope began. */
+  readonly lengths: ReadonlyMap<string, number>;
+
+  constructor(
+    readonly parent: Scope | undefined,
+    root: Fields,
+  ) {
+    this.lengths = new Map(['experiences', 'educations'].map((name) => [name, listIn(root, name).length]));
+  }
+
+  itemOf(pattern: string): OpenItem | undefined {
+    return this.items.get(pattern) ?? this.parent?.itemOf(pattern);
+  }
+
+  open(pattern: string, item: OpenItem | undefined): void {
+    if (item) this.items.set(pattern, item);
+    else this.items.delete(pattern);
+  }
+}
+
+function listIn(owner: Fields, name: string): unknown[] {
+  const list = owner[name];
+  return Array.isArray(list) ? (list as unknown[]) : [];
+}
+
+/** A place in the result, which is created when a value is put there. */
+export class Slot {
+  constructor(
+    private readonly owner: Fields,
+    private readonly names: readonly string[],
+    /** Of the owner. */
+    private readonly ownerPath: string,
+  ) {}
+
+  get path(): string {
+    return [this.ownerPath, ...this.names].filter((each) => each !== '').join('.');
+  }
+
+  /** The same place in the containing object, with another name. */
+  sibling(name: string): Slot {
+    return new Slot(this.owner, [...this.names.slice(0, -1), name], this.ownerPath);
+  }
+
+  child(name: string): Slot {
+    return new Slot(this.owner, [...this.names, name], this.ownerPath);
+  }
+
+  get(): unknown {
+    return this.names.reduce<unknown>(
+      (value, name) => (typeof value === 'object' && value !== null ? (value as Fields)[name] : undefined),
+      this.owner,
+    );
+  }
+
+  set(value: unknown): void {
+    let owner = this.owner;
+    for (const name of this.names.slice(0, -1)) owner = (owner[name] ??= {}) as Fields;
+    owner[this.names.at(-1) ?? ''] = value;
+  }
+
+  /** The list in this place; created if necessary. */
+  list(): unknown[] {
+    const known = this.get();
+    if (Array.isArray(known)) return known as unknown[];
+    const made: unknown[] = [];
+    this.set(made);
+    return made;
+  }
+}
+
+/** The result while it is made, and the report about where each value of the source went. */
+export class ImportDraft {
+  readonly root: Fields = {};
+  private readonly destinations = new Map<number, { readonly from: string; readonly to: string }>();
+
+  constructor(readonly source: ImportSource) {}
+
+  /** @returns undefined if an item of the path is not open. */
+  slot(pattern: string, scope: Scope): Slot | undefined {
+    const names = pattern.replace(/\[\]$/, '').split('.');
+    for (let length = names.length - 1; length > 0; length--) {
+      if (names[length - 1]?.endsWith('[]') !== true) continue;
+      const item = scope.itemOf(names.slice(0, length).join('.'));
+      return item && new Slot(item.value, names.slice(length), item.path);
+    }
+    return new Slot(this.root, names, '');
+  }
+
+  /** Records where the values in a part of the source went. */
+  claim(source: SourceValue, to: string): void {
+    for (const leaf of this.source.leaves(source)) {
+      const isEmpty = to !== 'metadatas' && this.source.isEmpty(leaf);
+      this.destinations.set(leaf.node, { from: leaf.path, to: isEmpty ? 'empty' : to });
+    }
+  }
+
+  /** Whether all values in a part of the source have a place. */
+  isClaimed(source: SourceValue): boolean {
+    return this.source.leaves(source).every(({ node }) => this.destinations.has(node));
+  }
+
+  /** Adds values without a place to `metadatas`. */
+  keep(source: SourceValue): void {
+    if (this.source.isEmptyThroughout(source)) return this.claim(source, 'empty');
+    this.claim(source, 'metadatas');
+    const value = this.source.isScalar(source) ? this.source.scalarOf(source) : this.source.jsonOf(source);
+    new Slot(this.root, ['metadatas'], '').list().push({ name: metadataName(source.path), value });
+  }
+
+  /** Takes the values back that went to a place, or into it. @returns them, for another place. */
+  release(path: string): SourceValue[] {
+    const within = [...this.destinations].filter(
+      ([, { to }]) => to === path || to.startsWith(`${path}.`) || to.startsWith(`${path}[`),
+    );
+    return within.map(([node, { from }]) => ({ node, path: from }));
+  }
+
+  report(): ImportReport {
+    return [...this.destinations].sort(([a], [b]) => a - b).map(([, entry]) => entry);
+  }
+}
+
+/** The name of metadata in snake_case, as the documentation recommends: `work_0_url` for `work[0].url`. */
+export function metadataName(path: string): string {
+  const snake = path
+    .replaceAll(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, '_')
+    .toLowerCase()
+    .replaceAll(/[\s\p{Pd}_.,:;/\\()[\]'’"]+/gu, '_')
+    .replaceAll(/^_|_$/g, '');
+  return snake === '' ? path : snake;
+}

@@ -1,0 +1,76 @@
+import { interpretDateParts } from '../values/dateObject';
+import { certaintyOf, interpretDate, type DateInterpretation } from '../values/dateParsing';
+import { parseDateRange, type DateRange } from '../values/dateRange';
+import { isPlaceholderDate, parseIsoDate } from '../values/isoDates';
+import { meansNoDate, meansPresent } from '../values/notations/dateWords';
+import { RawNumber } from './rawJson';
+
+/** A date of the source. */
+export interface ReadDate {
+  /** ISO 8601; null for "present". */
+  readonly iso: string | null;
+  /** Whether the text has a day. Otherwise, the profile keeps the text as well. */
+  readonly isExact: boolean;
+}
+
+/** @returns undefined if the text is no date, or may be several ones. */
+export function readDate(text: string): ReadDate | undefined {
+  if (parseIsoDate(text).kind === 'date' && !isPlaceholderDate(text)) return { iso: text, isExact: true };
+  if (meansPresent(text) || meansNoDate(text)) return { iso: null, isExact: true };
+  return certainDate(interpretDate(text, false));
+}
+
+/** As `readDate`, of `{"year": 2016, "month": 1}` and the like. */
+export function readDateObject(value: unknown): ReadDate | undefined {
+  return certainDate(interpretDateParts(value, false));
+}
+
+function certainDate(readings: readonly DateInterpretation[]): ReadDate | undefined {
+  const [first] = readings;
+  if (!first || !certaintyOf(readings).preferred || isPlaceholderDate(first.iso)) return undefined;
+  return { iso: first.iso, isExact: first.isExact };
+}
+
+/** The two dates of a period in one text; null for one that it does not have. */
+export interface ReadPeriod {
+  readonly start: string | null;
+  readonly end: string | null;
+}
+
+/** @returns undefined if the text is not a period, or one of its dates may be several ones. */
+export function readPeriod(text: string): ReadPeriod | undefined {
+  const range = parseDateRange(text);
+  if (!range) return undefined;
+  const [start, end] = [certainEdge(range.start), certainEdge(range.end)];
+  return start === undefined || end === undefined ? undefined : { start, end };
+}
+
+/** The first day of a month or a year, in the end of a period as well: other dates without a day are read like that. */
+function certainEdge(readings: DateRange['start']): string | null | undefined {
+  if (readings === null) return null;
+  const last = readings.at(-1);
+  const isOneUnit = readings.length === 2 && readings.every(({ isExact, isGuess }) => !isExact && isGuess !== true);
+  if (last && isOneUnit && last.iso.slice(8, 10) === '01' && last.iso.slice(0, 4) === readings[0]?.iso.slice(0, 4))
+    return last.iso;
+  return certainDate(readings)?.iso;
+}
+
+/** A number of years: `5`, `5.5 years`. @returns undefined for any other text. */
+export function readYears(text: string): RawNumber | undefined {
+  const [, digits] =
+    /^(\d{1,2}(?:[.,]\d{1,3})?)\s*\+?\s*(?:y|yrs?\.?|years?|ans?|années?|jahre?|años?|anni|anos|jaar|lat|年)?$/iu.exec(
+      text.trim(),
+    ) ?? [];
+  return digits === undefined ? undefined : new RawNumber(digits.replace(',', '.').replace(/^0(?=\d)/, ''));
+}
+
+/** A number of months as years, rounded to one decimal place. */
+export function yearsOfMonths(text: string): number | undefined {
+  const months = Number(text);
+  return text !== '' && months >= 0 && months < 1200 ? Math.round((months / 12) * 10) / 10 : undefined;
+}
+
+/** A number with a decimal point, such as a coordinate. */
+export function readNumber(text: string): RawNumber | undefined {
+  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) ? new RawNumber(text) : undefined;
+}
