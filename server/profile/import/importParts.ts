@@ -76,28 +76,50 @@ export class ImportParts {
   private placePart({ target, sources }: Waiting, scope: Scope): void {
     const slot = this.draft.slot(target.path, scope);
     for (const each of sources) {
-      const text = this.draft.source.textOf(each);
-      const known = slot?.get();
-      let isPlaced = false;
-      if (slot && target.conversion === 'current') {
-        const isCurrent = /^(?:true|1|yes|y|current|present)$/i.test(text);
-        isPlaced = isCurrent ? putValue(slot, null) : (known ?? null) !== null;
-      } else if (slot && target.conversion === 'prefix' && typeof known === 'string') {
-        slot.set(known.startsWith(text) || known.startsWith('+') ? known : `${text} ${known}`);
-        isPlaced = String(slot.get()).startsWith(text);
-      } else if (slot && target.conversion === 'middle') {
-        slot.set(typeof known === 'string' ? `${known} ${text}` : text);
-        isPlaced = true;
-      } else if (slot && target.conversion === 'contained') {
-        isPlaced = JSON.stringify(known ?? '')
-          .toLowerCase()
-          .includes(text.toLowerCase());
+      const changed = slot && withPart(target.conversion, slot.get(), this.draft.source.textOf(each));
+      if (!changed) {
+        this.draft.keep(each);
+        continue;
       }
-      if (isPlaced && slot) this.draft.claim(each, slot.path);
-      else this.draft.keep(each);
+      if (changed.value !== slot.get()) slot.set(changed.value);
+      this.draft.claim(each, slot.path);
     }
   }
 }
+
+/** @returns the value with one more part; undefined if it does not take it. */
+function withPart(
+  conversion: Conversion | undefined,
+  known: unknown,
+  text: string,
+): { readonly value: unknown } | undefined {
+  if (conversion === 'contained') {
+    const isContained = JSON.stringify(known ?? '')
+      .toLowerCase()
+      .includes(text.toLowerCase());
+    return isContained ? { value: known } : undefined;
+  }
+  if (conversion === 'current') {
+    if (!currentWords.test(text)) return (known ?? null) === null ? undefined : { value: known };
+    return (known ?? null) === null ? { value: null } : undefined;
+  }
+  const before = known === undefined ? '' : known;
+  if (typeof before !== 'string') return undefined;
+  if (conversion === 'prefix') {
+    if (before === '') return undefined;
+    return before.startsWith('+') && !before.startsWith(text) ? undefined : { value: prefixed(text, before) };
+  }
+  const separator = conversion === 'middle' ? ' ' : ', ';
+  if (before.split(separator).includes(text)) return { value: before };
+  return { value: before === '' ? text : `${before}${separator}${text}` };
+}
+
+function prefixed(prefix: string, text: string): string {
+  return text.startsWith(prefix) ? text : `${prefix} ${text}`;
+}
+
+/** Of flags that say that a period is ongoing. */
+const currentWords = /^(?:true|1|yes|y|current|present)$/i;
 
 function isDatePart(conversion: Conversion | undefined): boolean {
   return conversion === 'year' || conversion === 'month' || conversion === 'day';

@@ -66,13 +66,13 @@ export class Placement {
     const slot = this.draft.slot(target.path, scope);
     if (!slot) return void scope.forItems.push({ target, sources: filled });
     const { conversion } = target;
-    if (conversion === undefined || conversion === 'join') this.placeByKind(target, filled, slot);
+    if (conversion === undefined) this.placeByKind(target, filled, slot);
     else if (conversion === 'months') filled.forEach((each) => this.placeMonths(each, slot));
     else scope.parts.push({ target, sources: filled });
   }
 
   private placeByKind(target: MappingTarget, sources: readonly SourceValue[], slot: Slot): void {
-    const kind = target.conversion === 'join' ? 'text' : kindOf(target.path);
+    const kind = kindOf(target.path);
     if (kind === 'lines' || kind === 'text' || kind === 'location') return this.placeTexts(target, sources, slot);
     if (kind === 'items') return this.placeNames(target.path, sources, slot);
     for (const each of sources) {
@@ -81,14 +81,14 @@ export class Placement {
     }
   }
 
-  private placeTexts({ path, conversion }: MappingTarget, sources: readonly SourceValue[], slot: Slot): void {
+  private placeTexts({ path }: MappingTarget, sources: readonly SourceValue[], slot: Slot): void {
     const isLocation = kindOf(path) === 'location';
     const place = isLocation ? slot.child('text') : slot;
     const isLines = kindOf(path) === 'lines' && !place.path.endsWith('location.text');
     for (const [index, each] of sources.entries()) {
       const text = this.draft.source.textOf(each);
       const known = place.get();
-      const isJoined = conversion === 'join' || (index > 0 && !singleTexts.test(path));
+      const isJoined = index > 0 && !singleTexts.test(path);
       if (typeof known !== 'string' || known === '') place.set(text);
       else if (!isContained(text, known)) {
         if (!isLines && !isJoined) {
@@ -120,6 +120,10 @@ export class Placement {
   private placeValue(kind: Kind, each: SourceValue, slot: Slot): boolean {
     const text = this.draft.source.textOf(each);
     const value = this.convert(kind, each, text, slot.path);
+    if (value === undefined && slot.path.endsWith('.date_start') && putPeriod(slot, text)) {
+      this.draft.claim(each, slot.path);
+      return true;
+    }
     if (value === undefined || !putValue(slot, value)) return false;
     this.draft.claim(each, slot.path);
     return true;
@@ -169,14 +173,9 @@ export class Placement {
     }
     for (const each of sources) {
       const text = source.textOf(each);
-      const period = readPeriod(text);
       if (source.isEmpty(each)) this.draft.claim(each, 'empty');
-      else if (period && slot.get() === undefined && end.get() === undefined) {
-        slot.set(period.start);
-        end.set(period.end);
-        this.draft.claim(each, slot.path);
-      } else if (period || slot.path.startsWith('experiences') || !this.placeValue('date', each, end))
-        this.draft.keep(each);
+      else if (putPeriod(slot, text)) this.draft.claim(each, slot.path);
+      else if (slot.path.startsWith('experiences') || !this.placeValue('date', each, end)) this.draft.keep(each);
     }
   }
 
@@ -192,6 +191,16 @@ export class Placement {
 
 function isContained(text: string, known: string): boolean {
   return normalizeText(known) === normalizeText(text) || known.split(/\n|, /).includes(text);
+}
+
+/** Sets both dates of a period, if it has none. */
+function putPeriod(start: Slot, text: string): boolean {
+  const period = readPeriod(text);
+  const end = start.sibling('date_end');
+  if (!period || start.get() !== undefined || end.get() !== undefined) return false;
+  start.set(period.start);
+  end.set(period.end);
+  return true;
 }
 
 /** @param text kept next to a date that has no day. */

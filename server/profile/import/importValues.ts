@@ -15,7 +15,7 @@ export interface ReadDate {
 
 /** @returns undefined if the text is no date, or may be several ones. */
 export function readDate(text: string): ReadDate | undefined {
-  if (parseIsoDate(text).kind === 'date' && !isPlaceholderDate(text)) return { iso: text, isExact: true };
+  if (parseIsoDate(text).kind === 'date' && !isPlaceholderDate(text)) return { iso: withTime(text), isExact: true };
   if (meansPresent(text) || meansNoDate(text)) return { iso: null, isExact: true };
   return certainDate(interpretDate(text, false));
 }
@@ -28,7 +28,12 @@ export function readDateObject(value: unknown): ReadDate | undefined {
 function certainDate(readings: readonly DateInterpretation[]): ReadDate | undefined {
   const [first] = readings;
   if (!first || !certaintyOf(readings).preferred || isPlaceholderDate(first.iso)) return undefined;
-  return { iso: first.iso, isExact: first.isExact };
+  return { iso: withTime(first.iso), isExact: first.isExact };
+}
+
+/** A day in the notation of the documentation. */
+function withTime(iso: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(iso) ? `${iso}T00:00:00` : iso;
 }
 
 /** The two dates of a period in one text; null for one that it does not have. */

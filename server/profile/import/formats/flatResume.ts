@@ -15,6 +15,10 @@ const profileNames = [
   'metadatas',
 ];
 
+/** Objects with the parts of `info`. */
+const personNames =
+  'personal_info|personal_information|personal_details|contact|contacts|contact_info|contact_information|contact_details|basics|person';
+
 /** An object with more properties is not searched. */
 const maxProperties = 60;
 
@@ -27,13 +31,10 @@ export const flatResume: ForeignFormat = {
   isLoose: true,
   mapping: {
     '': '',
-    'experience|experiences|work_experience|experience_details[]': 'experiences[]',
-    'experience|experiences|work_experience|experience_details[].duration|period|dates|employment_period|time_period':
-      'experiences[] | period',
-    'experience|experiences|work_experience|experience_details[].years': 'metadatas',
-    'education|educations|education_details[]': 'educations[]',
-    'education|educations|education_details[].duration|period|dates|years': 'educations[] | period',
-    'education|educations|education_details[].year|year_of_completion|graduation_year': 'educations[].date_end',
+    'middle_name|m_name': 'info.first_name | middle',
+    [personNames]: 'info',
+    [`${personNames}.middle_name|m_name`]: 'info.first_name | middle',
+    [`${personNames}.phone_prefix|country_code`]: 'info.phone | prefix',
   },
 };
 

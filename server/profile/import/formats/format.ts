@@ -1,6 +1,6 @@
 /**
  * What a value is converted to, where the target alone does not say it:
- * - `join`: a part of a text, after a comma: a degree and its field.
+ * - `join`: a part of a text, after the other ones and a comma: the field after the degree.
  * - `period`: a text with two dates, or a list of them, for `date_start` and `date_end` of the target.
  * - `year`, `month`, `day`: a part of the target's date.
  * - `current`: whether the period is ongoing: its end is null.

@@ -59,7 +59,7 @@ export const jsonResume: ForeignFormat = {
     'volunteer[].url|website': 'metadatas',
     'education[]': 'educations[]',
     'education[].institution': 'educations[].school',
-    'education[].studyType': 'educations[].title | join',
+    'education[].studyType': 'educations[].title',
     'education[].area': 'educations[].title | join',
     'education[].startDate': 'educations[].date_start',
     'education[].endDate': 'educations[].date_end',

@@ -34,7 +34,7 @@ function problems(text: string): string[] {
 
 describe('conversion of other formats', () => {
   it('converts the documents from practice without problems', () => {
-    const names = /^(?:jr-|llm-flat|aihawk|resumegenie)/;
+    const names = /^(?:jr-|linkedin|proxycurl|hropen|riminder|llm-flat|aihawk|visiky|resumegenie)/;
     for (const { name, text } of fieldCases.filter((each) => names.test(each.name))) {
       const result = imported(text);
       assert.deepEqual(problems(result.text), [], name);

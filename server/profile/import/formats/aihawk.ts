@@ -1,0 +1,46 @@
+import type { ForeignFormat } from './format';
+
+/** The resume of AIHawk, a program that applies for jobs. */
+export const aihawk: ForeignFormat = {
+  id: 'aihawk',
+  name: 'AIHawk',
+  signature: {
+    all: ['personal_information'],
+    any: [
+      'education_details',
+      'experience_details',
+      'legal_authorization',
+      'self_identification',
+      'salary_expectations',
+    ],
+  },
+  mapping: {
+    personal_information: 'info',
+    'personal_information.name': 'info.first_name',
+    'personal_information.surname': 'info.last_name',
+    'personal_information.phone_prefix': 'info.phone | prefix',
+    'personal_information.address': 'info.location.fields.road',
+    'personal_information.country': 'info.location.fields.country',
+    'personal_information.github|linkedin': 'info.urls',
+    'self_identification.gender': 'info.gender',
+    'education_details[]': 'educations[]',
+    'education_details[].education_level': 'educations[].title',
+    'education_details[].field_of_study': 'educations[].title | join',
+    'education_details[].year_of_completion': 'educations[].date_end',
+    'education_details[].final_evaluation_grade': 'metadatas',
+    'education_details[].exam': 'metadatas',
+    'experience_details[]': 'experiences[]',
+    'experience_details[].employment_period': 'experiences[] | period',
+    'experience_details[].key_responsibilities[]': 'experiences[].tasks[]',
+    'experience_details[].key_responsibilities[].*': 'experiences[].tasks[]',
+    'experience_details[].skills_acquired[]': 'experiences[].skills[]',
+    'experience_details[].industry': 'metadatas',
+    'certifications[]': 'certifications[]',
+    'certifications[].name': 'certifications[].name',
+    'certifications[].description': 'certifications[].value',
+    'languages[]': 'languages[]',
+    'languages[].language': 'languages[].name',
+    'languages[].proficiency': 'languages[].value',
+    'interests[]': 'interests[]',
+  },
+};
