@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { catalogue, catalogueFile, codes, manifestWithCodes } from '../scripts/docs/catalogue';
+import { importingDocument, importingFile } from '../scripts/docs/importing';
 import { limitCodes, schemaCodes, syntaxCodes } from '../scripts/docs/otherCodes';
 import { problemsOf, smallProfileWith, withoutRules } from './support/profiles';
 
@@ -43,4 +44,9 @@ describe('docs/rules.md', () => {
       assert.deepEqual(codesOf(good), []);
     });
   }
+});
+
+describe('docs/importing.md', () => {
+  it('matches the output of `npm run docs`', async () =>
+    assert.equal(readFileSync(importingFile, 'utf8'), await importingDocument()));
 });

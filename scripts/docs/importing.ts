@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import type { Conversion, ForeignFormat } from '../../server/profile/import/formats/format';
+import { foreignFormats } from '../../server/profile/import/formats/foreignFormats';
+import { targetOf } from '../../server/profile/import/mappingTree';
+
+export const importingFile = path.join(__dirname, '..', '..', 'docs', 'importing.md');
+
+/** What the conversions do, for readers. */
+const conversionTexts: Readonly<Record<Conversion, string>> = {
+  join: 'after the other text and a comma',
+  period: 'both dates, from a text such as `2019 - now`',
+  year: 'the year',
+  month: 'the month',
+  day: 'the day',
+  current: '`null` if the period is ongoing',
+  months: 'months as years; the number of months goes to `metadatas`',
+  middle: 'between the first and the last name',
+  prefix: 'before the text',
+  contained: 'if the text is in the target already; otherwise, to `metadatas`',
+};
+
+/** @returns the text of docs/importing.md, generated from the mappings. */
+export async function importingDocument(): Promise<string> {
+  const text = [
+    '# Importing',
+    'Generated from the mappings in `server/profile/import/formats` by `npm run docs`. A document of another system has one problem, and the quick fix **Turn into a profile** converts it.',
+    '- Values without a target go to `metadatas`: the name is their path in the source, the value is their text or JSON. Nothing is left out, and the report of **Import as Profile…** lists where each value went.',
+    '- A date without a day keeps its text: `{"iso8601": "2018-04-01T00:00:00", "text": "2018-04"}`. A date with several meanings, such as `01/06/2014`, goes to `metadatas`, and the date of the profile stays empty.',
+    '- In the tables, `a|b` is either name and `*` is any name. A target with `[]` at its end starts an item. Case and separators of source names do not matter.',
+    '- Web addresses go to the property of their site in `info.urls`.',
+    '- Properties that are in no table are found by their other names (such as `employer` for `company`) where the table has a target for the object that contains them.',
+    '- The full name, the text of an address, `text`, `text_language` and the durations are composed from the rest. Permissions are not granted.',
+    ...foreignFormats.map(sectionOf),
+  ].join('\n\n');
+  return await format(text, { ...(await resolveConfig(importingFile)), parser: 'markdown' });
+}
+
+function sectionOf(foreign: ForeignFormat): string {
+  const rows = Object.entries(foreign.mapping).map(([source, target]) => `| ${cell(source)} | ${targetCell(target)} |`);
+  return [`## ${foreign.name}`, recognisedBy(foreign), ['| Source | Profile |', '|---|---|', ...rows].join('\n')].join(
+    '\n\n',
+  );
+}
+
+function recognisedBy({ signature, isMatch }: ForeignFormat): string {
+  const { all = [], any = [], atLeast = 1, none = [] } = signature;
+  const list = (paths: readonly string[]): string => paths.map((each) => code(each)).join(', ');
+  const parts = [
+    ...(isMatch
+      ? ['the names of a candidate with experiences or an education, in any of the languages of the synonyms']
+      : []),
+    ...(all.length > 0 ? [list(all)] : []),
+    ...(any.length > 0 ? [`at least ${atLeast} of: ${list(any)}`] : []),
+  ];
+  return `Recognised by ${parts.join(', and ')}.${none.length > 0 ? ` Not with ${list(none)}.` : ''}`;
+}
+
+function targetCell(target: string): string {
+  const { path: place, conversion } = targetOf(target);
+  return conversion === undefined ? cell(place) : `${cell(place)} (${conversionTexts[conversion]})`;
+}
+
+function cell(place: string): string {
+  return place === '' ? 'the whole document' : code(place).replaceAll('|', String.raw`\|`);
+}
+
+function code(place: string): string {
+  return `\`${place}\``;
+}
+
+async function write(): Promise<void> {
+  writeFileSync(importingFile, await importingDocument());
+}
+
+if (require.main === module) void write();
