@@ -18,6 +18,14 @@ const conversionTexts: Readonly<Record<Conversion, string>> = {
   months: 'months as years; the number of months goes to `metadatas`',
   middle: 'between the first and the last name',
   prefix: 'before the text',
+  fallback: 'if nothing else is for the target; otherwise, to `metadatas`',
+  labelled: 'after the name of the property',
+  dayFirst: 'the day comes before the month',
+  untilNow: '`null` if the period is ongoing; the date goes to `metadatas`',
+  precision: 'which parts of the date are known',
+  resume: 'a resume with this address',
+  job: 'an experience, if there is no other',
+  kind: 'the target of the item',
   contained: 'if the text is in the target already; otherwise, to `metadatas`',
 };
 
@@ -28,7 +36,9 @@ export async function importingDocument(): Promise<string> {
     'Generated from the mappings in `server/profile/import/formats` by `npm run docs`. A document of another system has one problem, and the quick fix **Turn into a profile** converts it.',
     '- Values without a target go to `metadatas`: the name is their path in the source, the value is their text or JSON. Nothing is left out, and the report of **Import as Profile…** lists where each value went.',
     '- A date without a day keeps its text: `{"iso8601": "2018-04-01T00:00:00", "text": "2018-04"}`. A date with several meanings, such as `01/06/2014`, goes to `metadatas`, and the date of the profile stays empty.',
-    '- In the tables, `a|b` is either name and `*` is any name. A target with `[]` at its end starts an item. Case and separators of source names do not matter.',
+    '- The identifier of the candidate in the other system is the `reference`: searches and later updates find the profile by it. Other identifiers, stages and times go to `metadatas`.',
+    '- HTML in texts becomes plain text.',
+    '- In the tables, `a|b` is either name, `*` is any name, and `list[kind=text]` are the items with that text in `kind`. A target with `[]` at its end starts an item. Case and separators of source names do not matter.',
     '- Web addresses go to the property of their site in `info.urls`.',
     '- Properties that are in no table are found by their other names (such as `employer` for `company`) where the table has a target for the object that contains them.',
     '- The full name, the text of an address, `text`, `text_language` and the durations are composed from the rest. Permissions are not granted.',
@@ -39,9 +49,14 @@ export async function importingDocument(): Promise<string> {
 
 function sectionOf(foreign: ForeignFormat): string {
   const rows = Object.entries(foreign.mapping).map(([source, target]) => `| ${cell(source)} | ${targetCell(target)} |`);
-  return [`## ${foreign.name}`, recognisedBy(foreign), ['| Source | Profile |', '|---|---|', ...rows].join('\n')].join(
-    '\n\n',
-  );
+  const within = (foreign.roots ?? []).filter((each) => each !== '').map((each) => code(each));
+  const place = within.length > 0 ? [`The paths may be within ${within.join(' or ')}.`] : [];
+  return [
+    `## ${foreign.name}`,
+    recognisedBy(foreign),
+    ...place,
+    ['| Source | Profile |', '|---|---|', ...rows].join('\n'),
+  ].join('\n\n');
 }
 
 function recognisedBy({ signature, isMatch }: ForeignFormat): string {

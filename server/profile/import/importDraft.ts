@@ -141,6 +141,15 @@ export class ImportDraft {
     return within.map(([node, { from }]) => ({ node, path: from }));
   }
 
+  /** Records that what went to a place, or into it, is in another one. */
+  redirect(source: SourceValue, from: string, to: string): void {
+    for (const { node } of this.source.leaves(source)) {
+      const known = this.destinations.get(node);
+      if (known && (known.to === from || known.to.startsWith(`${from}.`)))
+        this.destinations.set(node, { ...known, to: to + known.to.slice(from.length) });
+    }
+  }
+
   report(): ImportReport {
     return [...this.destinations].sort(([a], [b]) => a - b).map(([, entry]) => entry);
   }

@@ -5,13 +5,34 @@ import { matchEnumValue } from '../values/enumValueMatch';
 import { splitList } from '../values/listText';
 import { urlsIn } from '../values/urlTexts';
 import type { Fields, ImportDraft, Scope, Slot } from './importDraft';
+import { addItem } from './importItems';
 import type { SourceValue } from './importSource';
-import { readDate, readDateObject, readNumber, readPeriod, readYears, yearsOfMonths } from './importValues';
+import {
+  plainText,
+  readDate,
+  readDateObject,
+  readLanguage,
+  readNumber,
+  readPeriod,
+  readYears,
+  yearsOfMonths,
+} from './importValues';
 import type { MappingTarget } from './mappingTree';
 
 /** How a place of the profile takes values. */
 type Kind =
-  'items' | 'date' | 'dateText' | 'location' | 'urls' | 'number' | 'years' | 'enum' | 'scalar' | 'lines' | 'text';
+  | 'items'
+  | 'date'
+  | 'dateText'
+  | 'location'
+  | 'urls'
+  | 'number'
+  | 'years'
+  | 'enum'
+  | 'language'
+  | 'scalar'
+  | 'lines'
+  | 'text';
 
 const kinds: readonly (readonly [RegExp, Kind])[] = [
   [/\[\]$/, 'items'],
@@ -20,8 +41,9 @@ const kinds: readonly (readonly [RegExp, Kind])[] = [
   [/(?:^|\.)location$/, 'location'],
   [/^info\.urls(?:\.\w+)?$/, 'urls'],
   [/_duration$/, 'years'],
-  [/\.(?:lat|lng|rating)$/, 'number'],
-  [/(?:^info\.gender|^labels\[\]\.stage|skills\[\]\.type)$/, 'enum'],
+  [/\.(?:lat|lng|rating|file_size)$/, 'number'],
+  [/(?:^info\.gender|^labels\[\]\.stage|skills\[\]\.type|^attachments\[\]\.type)$/, 'enum'],
+  [/^text_language$/, 'language'],
   [/\.value$/, 'scalar'],
   [/(?:^|\.)(?:description|summary|text)$/, 'lines'],
 ];
@@ -31,11 +53,15 @@ export function kindOf(path: string): Kind {
   return kinds.find(([pattern]) => pattern.test(path))?.[1] ?? 'text';
 }
 
-const enumValues: Readonly<Record<string, readonly string[]>> = {
-  gender: ['male', 'female', 'undefined', 'M', 'F'],
-  stage: ['new', 'yes', 'no', 'later'],
-  type: ['hard', 'soft'],
-};
+const enumValues: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/gender$/, ['male', 'female', 'undefined', 'M', 'F']],
+  [/stage$/, ['new', 'yes', 'no', 'later']],
+  [/^attachments.*type$/, ['resume', 'cover', 'other', 'original']],
+  [/type$/, ['hard', 'soft']],
+];
+
+/** What resume parsers call a skill that is not a soft skill. */
+const hardSkill = /^(?:it|operational\s?skill)$/i;
 
 /** A profile has one of each: other values become metadata. */
 const singleTexts = /\.(?:email|phone|picture|driving_license|full_name|first_name|last_name)$|^reference$/;
@@ -63,11 +89,14 @@ export class Placement {
     const filled = sources.filter((each) => !source.isEmpty(each));
     if (filled.length === 0) return;
     if (target.path === 'metadatas') return filled.forEach((each) => this.draft.keep(each));
+    if (target.conversion === 'kind') return filled.forEach((each) => this.draft.claim(each, target.path));
+    const { conversion } = target;
+    if (conversion === 'job') return void scope.parts.push({ target, sources: filled });
     const slot = this.draft.slot(target.path, scope);
     if (!slot) return void scope.forItems.push({ target, sources: filled });
-    const { conversion } = target;
     if (conversion === undefined) this.placeByKind(target, filled, slot);
     else if (conversion === 'months') filled.forEach((each) => this.placeMonths(each, slot));
+    else if (conversion === 'resume') filled.forEach((each) => this.placeFile(each, slot));
     else scope.parts.push({ target, sources: filled });
   }
 
@@ -86,7 +115,7 @@ export class Placement {
     const place = isLocation ? slot.child('text') : slot;
     const isLines = kindOf(path) === 'lines' && !place.path.endsWith('location.text');
     for (const [index, each] of sources.entries()) {
-      const text = this.draft.source.textOf(each);
+      const text = plainText(this.draft.source.textOf(each));
       const known = place.get();
       const isJoined = index > 0 && !singleTexts.test(path);
       if (typeof known !== 'string' || known === '') place.set(text);
@@ -105,7 +134,7 @@ export class Placement {
   private placeNames(path: string, sources: readonly SourceValue[], slot: Slot): void {
     const isTrait = isTraitList(path);
     for (const each of sources) {
-      const text = this.draft.source.textOf(each);
+      const text = plainText(this.draft.source.textOf(each));
       if (this.draft.source.isBoolean(each) || !(isTrait || isPeriodList(path))) {
         this.draft.keep(each);
         continue;
@@ -133,8 +162,11 @@ export class Placement {
     if (kind === 'date' || kind === 'dateText') return dateValue(readDate(text), kind === 'date' ? text : undefined);
     if (kind === 'years') return readYears(text);
     if (kind === 'number') return readNumber(text);
+    if (kind === 'language') return readLanguage(text);
     if (kind !== 'enum') return this.draft.source.scalarOf(each);
-    const { values, isCertain } = matchEnumValue(text, enumValues[path.split('.').at(-1) ?? ''] ?? []);
+    const expected = enumValues.find(([pattern]) => pattern.test(path))?.[1] ?? [];
+    if (expected.includes('hard') && hardSkill.test(text)) return 'hard';
+    const { values, isCertain } = matchEnumValue(text, expected);
     return isCertain ? values[0] : undefined;
   }
 
@@ -148,6 +180,15 @@ export class Placement {
     if (!isComplete) return false;
     this.draft.claim(each, paths[0] ?? slot.path);
     return true;
+  }
+
+  /** A file as an attachment, by its web address. */
+  private placeFile(each: SourceValue, slot: Slot): void {
+    const text = this.draft.source.textOf(each);
+    if (!urlsIn(text).isComplete) return this.draft.keep(each);
+    const list = slot.list();
+    list.push({ type: 'resume', public_url: text });
+    this.draft.claim(each, `${slot.path}[${list.length - 1}]`);
   }
 
   private placeMonths(each: SourceValue, slot: Slot): void {
@@ -237,17 +278,4 @@ const maxTitleLength = 100;
 
 function periodOf(text: string): Fields {
   return text.length > maxTitleLength || text.includes('\n') ? { description: text } : { title: text };
-}
-
-/** Adds an item, unless the list has one with the same name and value. @returns its path. */
-export function addItem(slot: Slot, item: Fields): string {
-  const list = slot.list() as Fields[];
-  const isSame = (other: Fields): boolean =>
-    item.name !== undefined &&
-    other.name === item.name &&
-    (item.value === undefined || other.value === undefined || other.value === item.value);
-  const same = list.find(isSame);
-  if (same) same.value ??= item.value;
-  else list.push(item);
-  return `${slot.path}[${same ? list.indexOf(same) : list.length - 1}]`;
 }

@@ -1,7 +1,9 @@
+import { htmlToText, isHtml } from '../text/htmlText';
 import { interpretDateParts } from '../values/dateObject';
 import { certaintyOf, interpretDate, type DateInterpretation } from '../values/dateParsing';
 import { parseDateRange, type DateRange } from '../values/dateRange';
 import { isPlaceholderDate, parseIsoDate } from '../values/isoDates';
+import { isLanguageCode, languageCodeOf } from '../values/languageCodes';
 import { meansNoDate, meansPresent } from '../values/notations/dateWords';
 import { RawNumber } from './rawJson';
 
@@ -18,6 +20,17 @@ export function readDate(text: string): ReadDate | undefined {
   if (parseIsoDate(text).kind === 'date' && !isPlaceholderDate(text)) return { iso: withTime(text), isExact: true };
   if (meansPresent(text) || meansNoDate(text)) return { iso: null, isExact: true };
   return certainDate(interpretDate(text, false));
+}
+
+/** As `readDate`, of a date with its day first: `01/06/2014` is the first of June. */
+export function readDayFirst(text: string): ReadDate | undefined {
+  const [, day = '', month = '', year] = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:\s.*)?$/.exec(text.trim()) ?? [];
+  return readDate(year === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+}
+
+/** A text without the tags and entities of HTML. */
+export function plainText(text: string): string {
+  return isHtml(text) ? htmlToText(text).text : text;
 }
 
 /** As `readDate`, of `{"year": 2016, "month": 1}` and the like. */
@@ -78,4 +91,10 @@ export function yearsOfMonths(text: string): number | undefined {
 /** A number with a decimal point, such as a coordinate. */
 export function readNumber(text: string): RawNumber | undefined {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) ? new RawNumber(text) : undefined;
+}
+
+/** The code of a language: of its name, or of a locale such as `de_DE`. */
+export function readLanguage(text: string): string | undefined {
+  const [, code = text] = /^([a-z]{2})[-_][a-z\d_-]+$/i.exec(text.trim()) ?? [];
+  return isLanguageCode(code.toLowerCase()) ? code.toLowerCase() : languageCodeOf(code);
 }

@@ -3,9 +3,10 @@ import { matchEnumValue } from '../values/enumValueMatch';
 import type { ForeignFormat } from './formats/format';
 import { type Fields, type ImportDraft, Scope } from './importDraft';
 import { ImportParts } from './importParts';
-import { addItem, isTraitList, kindOf, Placement } from './importPlacement';
+import { addItem, mergeLastItem } from './importItems';
+import { isTraitList, kindOf, Placement } from './importPlacement';
 import type { SourceValue } from './importSource';
-import { type MappingNode, mappingOf, mappingTreeOf, type MappingTarget } from './mappingTree';
+import { type MappingNode, mappingOf, mappingOfItem, mappingTreeOf, type MappingTarget } from './mappingTree';
 import { pathOfPattern, propertyMeanings } from './propertyMeanings';
 
 /** Names of the text in an object that stands for a text: `{"name": "Acme"}` for a company. */
@@ -67,7 +68,8 @@ export class ImportWalk {
       return this.placement.place(mapping.target, items, scope);
     for (const item of items) {
       const own = new Scope(scope, this.draft.root);
-      this.walk(item, mapping, own);
+      const isFiltered = (mapping.filtered?.length ?? 0) > 0 && this.draft.source.isObject(item);
+      this.walk(item, isFiltered ? mappingOfItem(mapping, this.draft.source.valueOf(item)) : mapping, own);
       this.parts.finish(own);
     }
   }
@@ -87,7 +89,10 @@ export class ImportWalk {
     own.open(target.path, { value: item, path });
     this.walkProperties(source, mapping, own);
     this.parts.finish(own);
-    const isNameless = isTraitList(target.path) && item.name === undefined;
+    const isTrait = isTraitList(target.path);
+    const same = isTrait ? mergeLastItem(slot, item) : undefined;
+    if (same !== undefined) return this.draft.redirect(source, path, same);
+    const isNameless = isTrait && item.name === undefined;
     if (!isNameless && Object.keys(item).length > 0) return;
     list.splice(list.indexOf(item), 1);
     for (const each of this.draft.release(path)) this.draft.keep(each);

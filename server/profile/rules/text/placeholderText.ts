@@ -21,6 +21,9 @@ const possibleNames =
 /** A part of a full name that a program wrote for a missing first or last name. */
 const partOfName = /(?<!\S)(?:N\/A|n\/a|undefined|null|NaN)(?!\S)/g;
 
+/** The name of a property: `company`, `school_name`. */
+const fieldName = /^[a-z][a-z\d]*(?:_[a-z\d]+)*$/;
+
 const texts = ['info.summary', 'text', ...periodItemPaths.map((period) => `${period}.description`)];
 
 export const docs: RuleDocs = {
@@ -75,6 +78,8 @@ const likely: Placeholder = { rest: '', isCertain: false };
 function placeholderIn(text: string, path: Path): Placeholder | undefined {
   const property = String(path.at(-1));
   const isPerson = /^(?:full|first|last)_name$/.test(property);
+  // Metadata may have the name of any property of another system.
+  if (path[0] === 'metadatas' && fieldName.test(text)) return noValueOf(text, path);
   if (isSnippetPlaceholder(text)) return certain;
   if (['text', 'summary', 'description'].includes(property) && path.at(-2) !== 'location') {
     // A longer text may be about templates.
