@@ -3,15 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { catalogue, catalogueFile, codes, manifestWithCodes } from '../scripts/docs/catalogue';
 import { importingDocument, importingFile } from '../scripts/docs/importing';
-import { limitCodes, schemaCodes, syntaxCodes } from '../scripts/docs/otherCodes';
+import { documentCodes, limitCodes, schemaCodes, syntaxCodes } from '../scripts/docs/otherCodes';
 import { problemsOf, smallProfileWith, withoutRules } from './support/profiles';
 
-/** `severity code` for each diagnostic of an example: properties of a profile, or a text whose syntax is validated. */
+/** `severity code` for each diagnostic of an example: properties of a profile, or a text that is validated as JSON and as a document. */
 function codesOf(example: string | Readonly<Record<string, unknown>>): string[] {
   if (typeof example !== 'string')
     return problemsOf(smallProfileWith(example)).map(({ severity, code }) => `${severity} ${code}`);
   return problemsOf(example, withoutRules)
-    .filter(({ kind }) => kind === 'syntax')
+    .filter(({ kind, code }) => kind === 'syntax' || documentCodes.some((each) => each.code === code))
     .map(({ severity, code }) => `${severity} ${code}`);
 }
 
@@ -38,7 +38,7 @@ describe('docs/rules.md', () => {
     );
   });
 
-  for (const { code, severity, bad, good } of [...schemaCodes, ...syntaxCodes]) {
+  for (const { code, severity, bad, good } of [...schemaCodes, ...documentCodes, ...syntaxCodes]) {
     it(`has correct examples of ${code}`, () => {
       assert.deepEqual(codesOf(bad), [`${severity} ${code}`]);
       assert.deepEqual(codesOf(good), []);

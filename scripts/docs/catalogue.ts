@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { limitCodes, type OtherCode, schemaCodes, syntaxCodes } from './otherCodes';
+import { documentCodes, limitCodes, type OtherCode, schemaCodes, syntaxCodes } from './otherCodes';
 import { type DocumentedRule, documentedRules } from './ruleDocs';
 import { textsOf } from './ruleTexts';
 
@@ -10,7 +10,7 @@ export const catalogueFile = path.join(root, 'docs', 'rules.md');
 const manifestFile = path.join(root, 'package.json');
 
 /** Every code whose severity the settings can change. */
-export const codes = [...documentedRules, ...schemaCodes, ...syntaxCodes].map(({ code }) => code);
+export const codes = [...documentedRules, ...schemaCodes, ...documentCodes, ...syntaxCodes].map(({ code }) => code);
 
 /** @returns the text of docs/rules.md, generated from the sources. */
 export async function catalogue(): Promise<string> {
@@ -21,6 +21,11 @@ export async function catalogue(): Promise<string> {
       documentedRules,
     ],
     ['Schema', 'Violations of `schemas/profile.schema.json`.', schemaCodes],
+    [
+      'Document',
+      'What a document is instead of one profile. Each of these replaces all diagnostics of the schema and the rules.',
+      documentCodes,
+    ],
     [
       'Syntax',
       'Why a text is not JSON. **Index Profile** never sends text that is not JSON, whatever the severity.',

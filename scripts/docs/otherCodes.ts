@@ -78,6 +78,24 @@ export const schemaCodes: readonly OtherCode[] = [
   },
 ];
 
+/** What a document is instead of one profile. Each replaces all diagnostics of the schema and the rules. */
+export const documentCodes: readonly OtherCode[] = [
+  {
+    code: 'wrapped-profile',
+    severity: 'error',
+    why: 'The profile is inside something else: a response (`{"code": 200, "data": …}`), the arguments of a call (`{"source_key": …, "profile_json": …}`), or a list with one item. The service expects the properties of the profile at the top level. This is the only problem until the profile is taken out; what the fix finds around it is kept, except for what belongs to a response.',
+    bad: '{"data": {"info": {"full_name": "Harry Potter", "email": "harry@example.com"}, "skills": []}}',
+    good: '{"info": {"full_name": "Harry Potter", "email": "harry@example.com"}, "skills": []}',
+  },
+  {
+    code: 'several-profiles',
+    severity: 'error',
+    why: 'A document contains one profile, and a request sends one. Split them into files to validate and index each.',
+    bad: '[{"info": {"full_name": "Harry Potter", "email": "harry@example.com"}}, {"info": {"full_name": "Ada King", "email": "ada@example.com"}}]',
+    good: '{"info": {"full_name": "Harry Potter", "email": "harry@example.com"}}',
+  },
+];
+
 export const syntaxCodes: readonly OtherCode[] = [
   ...Object.entries(syntaxErrorDocs).map(([code, { why, bad, good }]) => [code, why, bad, good]),
   [

@@ -9,6 +9,7 @@ import { DiagnosticCollector } from './diagnosticCollector';
 import { limitDiagnostic, withOmittedCount } from './limitDiagnostics';
 import { literalDiagnostic } from './literalDiagnostic';
 import { syntaxDiagnostics } from './syntaxDiagnostics';
+import { wholeDocumentFinding } from './wholeDocumentFinding';
 
 export interface DiagnosticsOptions {
   readonly levels: DiagnosticLevels;
@@ -58,6 +59,11 @@ function validateDocument(
   const limit = options.reportAll === true ? maxPerSeverityForRepair : maxPerSeverity;
   const collector = new DiagnosticCollector(document, options.levels, limit);
   const { runRules, now, onRuleError, levels } = options;
+  const whole = wholeDocumentFinding(document.value, levels);
+  if (whole) {
+    collector.collect((report) => report(whole));
+    return collector.finish(syntax, omittedCount);
+  }
   const isStored = isStoredProfile(document.value);
   // Rules run first: they are more specific, and their findings can supersede those of the schema.
   collector.collect((report) =>

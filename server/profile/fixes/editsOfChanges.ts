@@ -5,6 +5,7 @@ import { isEmptyNode, removalEdit } from './nodeRemoval';
 import { ComposedEdits } from './composedEdits';
 import { removalEdits } from './propertyRemovals';
 import { isStrictJsonText } from './strictText';
+import { takeOut } from './takenOutValue';
 import { printOnOneLine, TextLayout, type TextPrinter } from './textLayout';
 import { NodeKind, type Path, type SyntaxTree } from '../json/syntaxTree';
 
@@ -72,6 +73,8 @@ class ChangeEditBuilder implements PropertyEditor {
         return this.rename(node, change);
       case 'remove':
         return change.path.length === 0 ? [] : [removalEdit(tree, node)];
+      case 'takeOut':
+        return takeOut(tree, this.layout, node, change.kept);
       case 'move':
         return moveProperties(this, change.path, change.moves);
       case 'add':

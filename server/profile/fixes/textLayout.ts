@@ -52,9 +52,13 @@ export class TextLayout {
   /** The text of a node, unchanged except for the indentation of its lines. */
   movedText(node: number, start = this.tree.start(node)): TextPrinter {
     const text = this.tree.text.slice(start, this.tree.end(node));
-    if (!text.includes('\n') || this.hasMultilineString(node)) return () => text;
-    const before = `\n${this.indentAt(start)}`;
-    return (indent) => text.replaceAll(before, () => `\n${indent}`);
+    return (indent) => this.reindented(text, node, indent, start);
+  }
+
+  /** A text with the indentation of a node, such as its own text with additions, indented as another line. */
+  reindented(text: string, node: number, indent: string, start = this.tree.start(node)): string {
+    if (!text.includes('\n') || this.hasMultilineString(node)) return text;
+    return text.replaceAll(`\n${this.indentAt(start)}`, () => `\n${indent}`);
   }
 
   /** Whether a string in a node has a line break: the spaces after it are text, not indentation. */

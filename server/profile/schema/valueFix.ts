@@ -45,6 +45,11 @@ export type ValueChange =
    * @property path the path of the object.
    */
   | { readonly kind: 'move'; readonly path: Path; readonly moves: readonly PropertyMove[] }
+  /**
+   * Replaces the whole document with a value in it, to which properties from around the value are added, with their texts. Everything
+   * else around it is removed.
+   */
+  | { readonly kind: 'takeOut'; readonly path: Path; readonly kept: readonly KeptProperty[] }
   /** Renames a property. If the object has an empty property with the new name, that one is removed. */
   | { readonly kind: 'rename'; readonly path: Path; readonly name: string };
 
@@ -59,6 +64,12 @@ export class TextOf {
 /** A new value that contains texts of the document. */
 export type Composed =
   TextOf | string | number | boolean | null | readonly Composed[] | { readonly [name: string]: Composed };
+
+/** A property that becomes one of another object. */
+export interface KeptProperty {
+  readonly path: Path;
+  readonly name: string;
+}
 
 export interface PropertyMove {
   readonly name: string;

@@ -1,0 +1,64 @@
+import * as l10n from '@vscode/l10n';
+import { findWrapper, type SeveralProfiles, surroundingsOf, type WrappedProfile } from '../import/wrappers';
+import type { Path } from '../json/syntaxTree';
+import type { Finding } from '../schema/finding';
+import { documentationAt } from '../schema/schemaFindings';
+import type { ValueFix } from '../schema/valueFix';
+
+/** A profile inside something else, such as a response, or several profiles in one document. */
+export function wrapperFinding(value: unknown): Finding | undefined {
+  const found = findWrapper(value);
+  if (!found) return undefined;
+  return found.kind === 'wrapped' ? wrappedFinding(value, found) : severalFinding(found);
+}
+
+function wrappedFinding(value: unknown, { path }: WrappedProfile): Finding {
+  const name = nameOf(path);
+  return {
+    code: 'wrapped-profile',
+    severity: 'error',
+    get message() {
+      return name === ''
+        ? l10n.t('The profile is in a list. A document contains one profile, without a list around it.')
+        : l10n.t('The profile is in `{0}`. HrFlow expects its properties at the top level of the document.', name);
+    },
+    documentation: documentationAt([]),
+    path: markedPath(path),
+    mark: 'value',
+    fixes: () => [takeOutFix(value, path)],
+  };
+}
+
+function takeOutFix(value: unknown, path: Path): ValueFix {
+  const name = nameOf(path);
+  const { kept, isAllKept } = surroundingsOf(value, path);
+  return {
+    title: name === '' ? l10n.t('Take the profile out of the list') : l10n.t('Take the profile out of `{0}`', name),
+    changes: [{ kind: 'takeOut', path, kept }],
+    preferred: true,
+    safe: isAllKept,
+  };
+}
+
+function severalFinding({ path, count }: SeveralProfiles): Finding {
+  return {
+    code: 'several-profiles',
+    severity: 'error',
+    get message() {
+      return l10n.t('These are {0} profiles. A document contains one; split them into files.', count);
+    },
+    documentation: documentationAt([]),
+    path: markedPath(path),
+    mark: 'value',
+  };
+}
+
+/** The names on a path: `data.profiles` for the item of a list in `data`. */
+function nameOf(path: Path): string {
+  return path.filter((segment) => typeof segment === 'string').join('.');
+}
+
+/** The outermost name on a path, which is where the document differs from a profile. */
+function markedPath(path: Path): Path {
+  return typeof path[0] === 'string' ? path.slice(0, 1) : [];
+}

@@ -1,0 +1,258 @@
+import assert from 'node:assert/strict';
+import { findWrapper, pathsOfSeveral } from '../../../../server/profile/import/wrappers';
+import { applyEdits, problemsOf, summaryOf } from '../../../support/profiles';
+import { fixesOf } from '../../../support/fixes';
+import { fixAll } from '../../../../server/profile/fixes/fixAll';
+
+const profile = { info: { full_name: 'Ada King', email: 'ada@example.com' }, experiences: [], skills: [] };
+const person = { firstName: 'Ada', lastName: 'King', email: 'ada@example.com' };
+const other = { info: { full_name: 'Ben Ode', email: 'ben@example.com' }, experiences: [] };
+const meta = { page: 1, maxPage: 3, count: 1, total: 3 };
+
+describe('a wrapped profile', () => {
+  for (const [value, path] of [
+    [{ source_key: 'k', profile_json: profile }, ['profile_json']],
+    [{ code: 200, message: 'Profile', data: profile }, ['data']],
+    [{ code: 200, message: 'List', meta, data: [profile] }, ['data', 0]],
+    [{ code: 200, message: 'Found', meta, data: { profiles: [profile] } }, ['data', 'profiles', 0]],
+    [{ type: 'profile.parsing.success', origin: 'api', message: 'ok', profile }, ['profile']],
+    [{ profile: person }, ['profile']],
+    [{ candidate: { name: 'Ada King', phone: '1' } }, ['candidate']],
+    [{ d: { ...person, education: { results: [] } } }, ['d']],
+    [{ d: { results: [person] } }, ['d', 'results', 0]],
+    [{ '@odata.context': 'x', value: [person] }, ['value', 0]],
+    [{ data: [{ ...person, skillSet: 'Java' }] }, ['data', 0]],
+    [{ results: [person], total: 1, next: null }, ['results', 0]],
+    [{ response: { status: 'ok', data: { candidate: person } } }, ['response', 'data', 'candidate']],
+    [
+      { action: 'hired', payload: { application: { id: 3, candidate: person, jobs: [{ name: 'Dev' }] } } },
+      ['payload', 'application', 'candidate'],
+    ],
+    [
+      { data: { id: '7', type: 'candidates', attributes: { 'first-name': 'Ada', email: 'a@example.com' } } },
+      ['data', 'attributes'],
+    ],
+    [{ status: 'success', extraction: { ...person, experience: [{ company: 'Acme' }] } }, ['extraction']],
+    [{ job: { title: 'Dev' }, candidate: person }, ['candidate']],
+    [{ candidate: person, recruiter: { name: 'Ben', email: 'ben@example.com' } }, ['candidate']],
+    [{ text: 'Ada King', profile }, ['profile']],
+    [{ hits: { total: 1, hits: [{ _id: '1', _score: 1, _source: profile }] } }, ['hits', 'hits', 0, '_source']],
+    [[profile], [0]],
+    [[null, person], [1]],
+    [[{ profile: person }], [0, 'profile']],
+    [{ data: { basics: { name: 'Ada', email: 'a@example.com' }, work: [] } }, ['data']],
+    [{ kandidat: { vorname: 'Ada', nachname: 'King', telefon: '1' } }, ['kandidat']],
+    [{ person: { ...person, experiences: [{ company: 'Acme' }] } }, ['person']],
+  ] as const)
+    it(`is found in ${JSON.stringify(value).slice(0, 90)}`, () =>
+      assert.deepEqual(findWrapper(value), { kind: 'wrapped', path }));
+
+  for (const value of [
+    profile,
+    {},
+    [],
+    null,
+    'data',
+    { info: {} },
+    { info: { full_name: 'A' } },
+    person,
+    { data: {} },
+    { data: [] },
+    { data: null, message: 'not found' },
+    { code: 400, message: 'Invalid' },
+    { skills: [{ name: 'Go', type: 'hard' }] },
+    { experiences: [{ title: 'Dev', company: 'Acme', skills: [], courses: [], tasks: [] }] },
+    { work: [{ name: 'Acme', location: 'Rome', summary: 'x' }] },
+    [{ title: 'Dev', company: 'Acme', skills: [], courses: [] }],
+    // The content of `info`, with another name.
+    { personal_info: { first_name: 'A', email: 'a@example.com' } },
+    { person: { first_name: 'A', email: 'a@example.com' } },
+    { basics: { name: 'A', email: 'a@example.com' }, work: [] },
+    { profile: { name: 'A', email: 'a@example.com' }, educationList: [{ school: 'MIT' }], workExpList: [{}] },
+    { candidate: person, experience: [{ company: 'Acme' }], education: [] },
+    // Other people.
+    { references: [{ name: 'Ben', email: 'ben@example.com' }] },
+    { name: 'Ada King', email: 'a@example.com', data: { manager: person } },
+    { ...profile, data: person },
+    { tags: [{ name: 'a', value: 'b' }], metadatas: [] },
+  ])
+    it(`is not found in ${JSON.stringify(value).slice(0, 90)}`, () => assert.equal(findWrapper(value), undefined));
+
+  it('is found quickly in any value', () => {
+    const deep = (depth: number): object => (depth === 0 ? {} : { data: deep(depth - 1), item: deep(depth - 1) });
+    const wide = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`n${index}`, { a: index }]));
+    const start = performance.now();
+    for (const value of [deep(14), wide, { data: wide }, Array.from({ length: 100_000 }, () => ({ a: 1 }))])
+      assert.equal(findWrapper(value), undefined);
+    assert.ok(performance.now() - start < 1000);
+  });
+});
+
+describe('several profiles', () => {
+  for (const [value, path, count, paths] of [
+    [[profile, other], [], 2, [[0], [1]]],
+    [
+      { data: [profile, other, person] },
+      ['data'],
+      3,
+      [
+        ['data', 0],
+        ['data', 1],
+        ['data', 2],
+      ],
+    ],
+    [
+      { code: 200, meta, data: { profiles: [profile, other] } },
+      ['data', 'profiles'],
+      2,
+      [
+        ['data', 'profiles', 0],
+        ['data', 'profiles', 1],
+      ],
+    ],
+    [
+      [{ profile }, { profile: other }],
+      [],
+      2,
+      [
+        [0, 'profile'],
+        [1, 'profile'],
+      ],
+    ],
+    [{ ada: profile, ben: other }, [], 2, [['ada'], ['ben']]],
+    [
+      { candidates: [person, { name: 'B', phone: '1' }] },
+      ['candidates'],
+      2,
+      [
+        ['candidates', 0],
+        ['candidates', 1],
+      ],
+    ],
+  ] as const)
+    it(`are found in ${JSON.stringify(value).slice(0, 90)}`, () => {
+      assert.deepEqual(findWrapper(value), { kind: 'several', path, count });
+      assert.deepEqual(pathsOfSeveral(value), paths);
+    });
+
+  for (const value of [
+    [
+      { title: 'Dev', company: 'Acme' },
+      { title: 'Ops', company: 'Initech' },
+    ],
+    [
+      { name: 'Go', value: '5' },
+      { name: 'Java', value: '3' },
+    ],
+    {
+      references: [
+        { name: 'Ben', email: 'b@example.com' },
+        { name: 'Cy', email: 'c@example.com' },
+      ],
+    },
+    { manager: { name: 'Ben', email: 'b@example.com' }, recruiter: { name: 'Cy', email: 'c@example.com' } },
+  ])
+    it(`are not found in ${JSON.stringify(value).slice(0, 90)}`, () => assert.equal(findWrapper(value), undefined));
+});
+
+describe('the problem of a wrapped profile', () => {
+  const wrapped = JSON.stringify({ code: 200, data: { ...profile, surname: 'King', frobnicate: 1 } });
+
+  it('is the only one', () => assert.deepEqual(summaryOf(wrapped), ['error wrapped-profile «"data"»']));
+
+  it('is the only one next to a syntax error', () =>
+    assert.deepEqual(summaryOf('{"data": {"info": {"full_name": "A", "email": "a@example.com",}, "x": 1}}'), [
+      'error wrapped-profile «"data"»',
+      'error trailing-comma «,»',
+    ]));
+
+  it('can be turned off', () =>
+    assert.ok(
+      !problemsOf(wrapped, new Map([['wrapped-profile', 'off']])).some(({ code }) => code === 'wrapped-profile'),
+    ));
+
+  it('is at the bracket of a list', () =>
+    assert.deepEqual(summaryOf(`[\n${JSON.stringify(profile)}]`), ['error wrapped-profile «[»']));
+
+  it('has one fix', () =>
+    assert.deepEqual(
+      [wrapped, `[${JSON.stringify(profile)}]`, JSON.stringify({ data: { profiles: [profile] } })].map((text) =>
+        fixesOf(text).map(({ title }) => title),
+      ),
+      [
+        ['Take the profile out of `data`'],
+        ['Take the profile out of the list'],
+        ['Take the profile out of `data.profiles`'],
+      ],
+    ));
+});
+
+describe('taking a profile out', () => {
+  const info = '"info": {\n      "full_name": "A",\n      "email": "a@example.com", "x": 1.10\n    }';
+  for (const [what, text, expected] of [
+    [
+      'keeps its text, with the indentation of the document',
+      `{\n  "data": {\n    ${info}\n  }\n}\n`,
+      `{\n  ${info.replaceAll('\n  ', '\n')}\n}\n`,
+    ],
+    [
+      'keeps the source key',
+      `{\n  "source_key": "k",\n  "profile_json": {\n    ${info}\n  }\n}\n`,
+      `{\n  "source_key": "k",\n  ${info.replaceAll('\n  ', '\n')}\n}\n`,
+    ],
+    [
+      'keeps the source key on one line',
+      '{ "source_key": "k", "profile_json": { "info": { "full_name": "A" } } }',
+      '{ "source_key": "k", "info": { "full_name": "A" } }',
+    ],
+    [
+      'keeps what may be of the candidate, and not what belongs to a response',
+      '{"code": 200, "profile": {"info": {"full_name": "A"}}, "cv_language": "fr", "rating": {"stars": 5.0}, "meta": {"page": 1}}',
+      '{"info": {"full_name": "A"}, "cv_language": "fr", "rating": {"stars": 5.0}}',
+    ],
+    [
+      'renames what the profile has as well',
+      '{"reference": "r1", "profile": {"reference": "r2", "info": {"full_name": "A"}}}',
+      '{"reference_2": "r1", "reference": "r2", "info": {"full_name": "A"}}',
+    ],
+    [
+      'drops what is the same',
+      '{"reference": "r", "profile": {"reference": "r", "info": {"full_name": "A"}}}',
+      '{"reference": "r", "info": {"full_name": "A"}}',
+    ],
+    ['from a list', '[\n{\n  "info": {"full_name": "A"}\n}\n]', '{\n  "info": {"full_name": "A"}\n}'],
+    [
+      'keeps the text around the document, and line ends',
+      '\uFEFF\r\n[\r\n  {\r\n    "info": {"full_name": "A"}\r\n  }\r\n]\r\n',
+      '\uFEFF\r\n{\r\n  "info": {"full_name": "A"}\r\n}\r\n',
+    ],
+  ] as const)
+    it(what, () => {
+      const [fix] = fixesOf(text, 'wrapped-profile');
+      assert.ok(fix?.preferred);
+      assert.equal(applyEdits(text, fix.edits), expected);
+    });
+
+  it('is not offered where a comment would be lost', () =>
+    assert.deepEqual(fixesOf('{"data": /* x */ {"info": {"full_name": "A"}}}', 'wrapped-profile'), []));
+
+  it('is safe if nothing is dropped', () => {
+    const isSafe = (value: unknown): boolean =>
+      fixesOf(JSON.stringify(value), 'wrapped-profile').some(({ safe }) => safe);
+    assert.deepEqual(
+      [
+        { source_key: 'k', profile_json: profile },
+        [profile],
+        { data: profile, error: null },
+        { code: 200, data: profile },
+      ].map(isSafe),
+      [true, true, true, false],
+    );
+  });
+
+  it('is part of fix all, also in a broken document', () => {
+    const text = '{"profile_json": {"info": {"full_name": "A", "email": "a@example.com",}, "source_key": "k"}}';
+    const fixed = applyEdits(text, fixAll(text, problemsOf));
+    assert.equal(fixed, '{"info": {"full_name": "A", "email": "a@example.com"}, "source_key": "k"}');
+  });
+});
