@@ -81,6 +81,13 @@ export const schemaCodes: readonly OtherCode[] = [
 /** What a document is instead of one profile. Each replaces all diagnostics of the schema and the rules. */
 export const documentCodes: readonly OtherCode[] = [
   {
+    code: 'foreign-format',
+    severity: 'error',
+    why: 'The document is a resume or a candidate in the format of another system, such as JSON Resume. This is the only problem until **Turn into a profile** converts it: data without a property in a profile goes to `metadatas`. [importing.md](importing.md) lists the formats and where their data goes.',
+    bad: '{"basics": {"name": "Harry Potter", "label": "Wizard"}, "work": [{"position": "Auror", "startDate": "2016"}]}',
+    good: '{"info": {"full_name": "Harry Potter"}, "experiences": [{"title": "Auror", "date_start": "2016-01-01"}]}',
+  },
+  {
     code: 'wrapped-profile',
     severity: 'error',
     why: 'The profile is inside something else: a response (`{"code": 200, "data": …}`), the arguments of a call (`{"source_key": …, "profile_json": …}`), or a list with one item. The service expects the properties of the profile at the top level. This is the only problem until the profile is taken out; what the fix finds around it is kept, except for what belongs to a response.',

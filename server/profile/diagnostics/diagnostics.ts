@@ -59,7 +59,7 @@ function validateDocument(
   const limit = options.reportAll === true ? maxPerSeverityForRepair : maxPerSeverity;
   const collector = new DiagnosticCollector(document, options.levels, limit);
   const { runRules, now, onRuleError, levels } = options;
-  const whole = wholeDocumentFinding(document.value, levels);
+  const whole = wholeDocumentFinding(document.value, now, levels);
   if (whole) {
     collector.collect((report) => report(whole));
     return collector.finish(syntax, omittedCount);

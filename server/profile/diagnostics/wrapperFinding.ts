@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findWrapper, type SeveralProfiles, surroundingsOf, type WrappedProfile } from '../import/wrappers';
+import { hasFixedFormat } from '../import/recognizeFormat';
 import type { Path } from '../json/syntaxTree';
 import type { Finding } from '../schema/finding';
 import { documentationAt } from '../schema/schemaFindings';
@@ -7,7 +8,7 @@ import type { ValueFix } from '../schema/valueFix';
 
 /** A profile inside something else, such as a response, or several profiles in one document. */
 export function wrapperFinding(value: unknown): Finding | undefined {
-  const found = findWrapper(value);
+  const found = findWrapper(value, hasFixedFormat);
   if (!found) return undefined;
   return found.kind === 'wrapped' ? wrappedFinding(value, found) : severalFinding(found);
 }

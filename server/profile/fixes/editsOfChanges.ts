@@ -49,6 +49,14 @@ class ChangeEditBuilder implements PropertyEditor {
     switch (change.kind) {
       case 'set':
         return this.replace(node, change.value);
+      case 'replaceText':
+        return [
+          {
+            start: tree.start(node),
+            end: tree.end(node),
+            newText: this.layout.inLayout(change.text, tree.start(node)),
+          },
+        ];
       case 'quote': {
         const [start, end] = [tree.start(node), tree.end(node)];
         return [{ start, end, newText: JSON.stringify(tree.text.slice(start, end)) }];

@@ -38,6 +38,14 @@ export class TextLayout {
     return this.isMultiline ? this.printMultiline(value, indent) : printOnOneLine(value);
   }
 
+  /** JSON that is indented by two spaces, with the indentation and the line breaks of the text. */
+  inLayout(json: string, offset: number): string {
+    const outer = this.eol + this.indentAt(offset);
+    return json
+      .trim()
+      .replaceAll(/\n((?:  )*)/g, (_, spaces: string) => outer + this.indentUnit.repeat(spaces.length / 2));
+  }
+
   /** A value as JSON, objects and arrays on several lines. @param indent of its lines after the first. */
   printMultiline(value: unknown, indent: string): string {
     return JSON.stringify(value, undefined, this.indentUnit).replaceAll('\n', this.eol + indent);

@@ -16,6 +16,11 @@ export function recognizeFormat(value: unknown): ForeignFormat | undefined {
   return foreignFormats.find(({ signature, isMatch }) => hasSignature(root, signature) && (isMatch?.(root) ?? true));
 }
 
+/** Whether a value has one of the formats with fixed names. Faster than looking for synonyms. */
+export function hasFixedFormat(value: Readonly<Record<string, unknown>>): boolean {
+  return foreignFormats.some(({ signature, isMatch }) => !isMatch && hasSignature(value, signature));
+}
+
 function hasSignature(root: unknown, { all = [], any = [], atLeast = 1, none = [] }: Signature): boolean {
   if (!all.every((path) => hasPath(root, path)) || none.some((path) => hasPath(root, path))) return false;
   if (any.length === 0) return true;

@@ -4,6 +4,8 @@ import type { Path } from '../json/syntaxTree';
 export type ValueChange =
   /** Replaces a value. */
   | { readonly kind: 'set'; readonly path: Path; readonly value: unknown }
+  /** Replaces a value with JSON that is indented by two spaces; its numbers keep their digits. */
+  | { readonly kind: 'replaceText'; readonly path: Path; readonly text: string }
   /** Swaps the texts of two values. Neither contains the other. */
   | { readonly kind: 'swap'; readonly path: Path; readonly with: Path }
   /** Replaces an array with the text of its only item. */
