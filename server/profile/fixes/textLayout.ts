@@ -43,7 +43,7 @@ export class TextLayout {
     const outer = this.eol + this.indentAt(offset);
     return json
       .trim()
-      .replaceAll(/\n((?:  )*)/g, (_, spaces: string) => outer + this.indentUnit.repeat(spaces.length / 2));
+      .replaceAll(/\n((?: {2})*)/g, (_, spaces: string) => outer + this.indentUnit.repeat(spaces.length / 2));
   }
 
   /** A value as JSON, objects and arrays on several lines. @param indent of its lines after the first. */

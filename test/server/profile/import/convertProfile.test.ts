@@ -9,14 +9,14 @@ import { fieldCases } from '../../../field/cases';
 const now = Date.UTC(2024, 0, 1);
 
 interface Result extends ImportedProfile {
-  readonly profile: Record<string, never>;
+  readonly profile: Record<string, unknown>;
 }
 
 function imported(text: string): Result {
   const format = recognizeFormat(JSON.parse(text));
   assert.ok(format, 'not recognised');
   const result = convertToProfile(parseText(text).tree, format, { now });
-  return { ...result, profile: JSON.parse(result.text) as Record<string, never> };
+  return { ...result, profile: JSON.parse(result.text) as Record<string, unknown> };
 }
 
 const importedValue = (value: unknown): Result => imported(JSON.stringify(value));
