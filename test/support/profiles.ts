@@ -48,6 +48,9 @@ export const everyLevel: DiagnosticLevels = new Map(
   [...schemaCodes, ...allRules].map(({ code, severity }) => [code, severity]),
 );
 
+/** Validates a document of another system as a profile. */
+export const asProfile: DiagnosticLevels = new Map([['foreign-format', 'off']]);
+
 /** Turns off all rules, so that only schema and syntax problems remain. */
 export const withoutRules: DiagnosticLevels = new Map(allRules.map(({ code }) => [code, 'off']));
 

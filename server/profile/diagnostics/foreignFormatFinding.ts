@@ -15,7 +15,7 @@ export function foreignFormatFinding(value: unknown, now: number): Finding | und
     code: 'foreign-format',
     severity: 'error',
     get message() {
-      return format.isMatch
+      return format.isLoose
         ? l10n.t('This is a resume with the property names of another system, not a profile of HrFlow.')
         : l10n.t('This document has the format of {0}, not that of a profile of HrFlow.', format.name);
     },

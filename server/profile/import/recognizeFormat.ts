@@ -13,12 +13,17 @@ const maxItems = 3;
 export function recognizeFormat(value: unknown): ForeignFormat | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const root = value as Readonly<Record<string, unknown>>;
-  return foreignFormats.find(({ signature, isMatch }) => hasSignature(root, signature) && (isMatch?.(root) ?? true));
+  return foreignFormats.find((format) => matchesFormat(root, format));
+}
+
+/** Whether a document has the characteristic properties of a format. */
+export function matchesFormat(root: Readonly<Record<string, unknown>>, { signature, isMatch }: ForeignFormat): boolean {
+  return hasSignature(root, signature) && (isMatch?.(root) ?? true);
 }
 
 /** Whether a value has one of the formats with fixed names. Faster than looking for synonyms. */
 export function hasFixedFormat(value: Readonly<Record<string, unknown>>): boolean {
-  return foreignFormats.some(({ signature, isMatch }) => !isMatch && hasSignature(value, signature));
+  return foreignFormats.some((format) => format.isLoose !== true && matchesFormat(value, format));
 }
 
 function hasSignature(root: unknown, { all = [], any = [], atLeast = 1, none = [] }: Signature): boolean {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fixAll } from '../../../../server/profile/fixes/fixAll';
 import { fixesOf } from '../../../support/fixes';
-import { applyEdits, isJson, problemsOf, smallProfileWith } from '../../../support/profiles';
+import { applyEdits, asProfile, isJson, problemsOf, smallProfileWith } from '../../../support/profiles';
 import { titlesWith } from '../../../support/ruleChecks';
 
 const codes = /^(?:unknown-member|misplaced-member|missing-members|missing-recommended-members)$/;
@@ -16,7 +16,7 @@ function scalarsOf(value: unknown): string[] {
 function repaired(source: string): unknown {
   let text = source;
   for (let step = 0; step < 60; step++) {
-    const fixes = problemsOf(text)
+    const fixes = problemsOf(text, asProfile)
       .filter(({ code }) => codes.test(code))
       .flatMap((problem) => problem.fixes?.() ?? []);
     const fix = fixes.find(({ preferred, title }) => preferred && /^(?:Rename|Move)/.test(title));
@@ -174,7 +174,7 @@ describe('names of other systems', () => {
 
       it(`${what}: each fix except Remove keeps all values, indented by ${indent ?? 0}`, () => {
         const before = scalarsOf(members);
-        for (const { title, edits, isRemoval } of fixesOf(text)) {
+        for (const { title, edits, isRemoval } of fixesOf(text, undefined, asProfile)) {
           if (isRemoval === true) continue;
           const after = applyEdits(text, edits);
           assert.ok(isJson(after), `${title}: ${after}`);
