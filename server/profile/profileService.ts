@@ -6,6 +6,7 @@ import type { JsonService } from './completion/jsonService';
 import type { Suggest } from './completion/profileCompleter';
 import { lazyJsonService } from './completion/lazyJsonService';
 import { type Link, linksIn } from './features/documentLinks';
+import { importProfile, type ImportResult } from './features/importProfile';
 import { convertPaste } from './features/pasteAsJson';
 import { type OutlineEntry, outlineOf } from './features/outline';
 import type { Edit, Span } from './text/textEdit';
@@ -20,6 +21,8 @@ import { suggestionsAt } from './completion/suggestions';
 import { editsForChanges } from './fixes/editsOfChanges';
 import { sortProperties } from './fixes/sortProperties';
 import { composeTextChanges, hasText } from './schema/composeTextFix';
+import type { ImportReport } from './import/importReport';
+import { toJsonResume } from './import/toJsonResume';
 import type { ProfileDocument } from './document/profileDocument';
 import type { UsedValues } from './completion/usedValues';
 
@@ -52,6 +55,10 @@ export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare'
   composeText(document: ProfileDocument): ComposedText;
   /** Converts a Python or JavaScript literal to JSON; undefined if the text is pasted unchanged. */
   convertPaste(document: ProfileDocument, replacedSpans: readonly Span[], text: string): string | undefined;
+  /** Finds the profiles in a text, and converts those in the format of another system. */
+  importProfile(text: string): ImportResult;
+  /** The profile as a JSON Resume. Undefined if the text is not JSON. */
+  toJsonResume(document: ProfileDocument): JsonResumeText | undefined;
   /** Describes the property at an offset. */
   hover(document: ProfileDocument, offset: number): HoverText | undefined;
   /** Hints that explain values within a span, in text order. */
@@ -67,6 +74,7 @@ export { usedValuesIn } from './completion/suggestions';
 export { collectUsedValues, type UsedValues } from './completion/usedValues';
 export type { DiagnosticLevel, DiagnosticLevels, ProfileDiagnostic } from './diagnostics/diagnostic';
 export { ProfileDocument, ProfileText } from './document/profileDocument';
+export type { ImportResult } from './features/importProfile';
 export type { OutlineEntry } from './features/outline';
 export { limitExpensiveFixes } from './fixes/fixAll';
 export { composeTextTitle } from './schema/composeTextFix';
@@ -74,6 +82,13 @@ export type { QuickFix } from './fixes/quickFix';
 export { defaultLimits, type Limits, maxLimits, megabyte } from './json/limits';
 export type { Severity } from './schema/severity';
 export type { Edit, Span } from './text/textEdit';
+
+/** A profile as a JSON Resume. */
+interface JsonResumeText {
+  readonly text: string;
+  /** Where each value of the profile went; `lost` if a JSON Resume has no property for it. */
+  readonly report: ImportReport;
+}
 
 /** How the composed text is written into a document. */
 interface ComposedText {
@@ -127,11 +142,19 @@ export function createProfileService({
     sort: (document) => (!document.exceededLimit && document.isJson ? sortProperties(document.parseResult.tree) : []),
     composeText: composeTextIn,
     convertPaste,
+    importProfile: (text) => importProfile(text, now()),
+    toJsonResume: jsonResumeOf,
     hover: (document, offset) => hoverAt(document, offset, now()),
     inlayHints: (document, span) => inlayHintsIn(document, span, now()),
     outline: outlineOf,
     links: linksIn,
   };
+}
+
+function jsonResumeOf(document: ProfileDocument): JsonResumeText | undefined {
+  if (document.exceededLimit || !document.isJson) return undefined;
+  const { resume, report } = toJsonResume(document.value);
+  return { text: `${JSON.stringify(resume, undefined, 2)}\n`, report };
 }
 
 function composeTextIn(document: ProfileDocument): ComposedText {

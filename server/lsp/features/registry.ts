@@ -8,7 +8,9 @@ import { documentErrors } from './documentErrors';
 import { folding } from './folding';
 import { formatting } from './formatting';
 import { hover } from './hover';
+import { importProfile } from './importProfile';
 import { inlayHints } from './inlayHints';
+import { jsonResume } from './jsonResume';
 import { pasteAsJson } from './pasteAsJson';
 import { validateText } from './validateText';
 import { selectionRanges } from './selectionRanges';
@@ -27,5 +29,7 @@ export const features: readonly Feature[] = [
   documentLinks,
   inlayHints,
   pasteAsJson,
+  importProfile,
+  jsonResume,
   validateText,
 ];

@@ -1,0 +1,85 @@
+import { editsForChanges } from '../fixes/editsOfChanges';
+import { isCandidate } from '../import/candidateShape';
+import { convertToProfile } from '../import/convertProfile';
+import { readForeignLiteral } from '../import/foreignLiteral';
+import type { ImportReport } from '../import/importReport';
+import { hasFixedFormat, recognizeFormat } from '../import/recognizeFormat';
+import { findWrapper, pathsOfSeveral, surroundingsOf } from '../import/wrappers';
+import { parseText } from '../json/parser';
+import type { Path, SyntaxTree } from '../json/syntaxTree';
+import { applyOffsetEdits } from '../text/coalescedEdits';
+
+/** A profile from a text. */
+export interface ImportedText {
+  /** The name of the format that the text has. */
+  readonly format: string;
+  /** JSON; with syntax errors, the text as it is. */
+  readonly profile: string;
+  /** Empty if the text is a profile already. */
+  readonly report: ImportReport;
+}
+
+/** What a text contains. */
+export type ImportResult =
+  | ({ readonly kind: 'profile' } & ImportedText)
+  | { readonly kind: 'several'; readonly profiles: readonly ImportedText[] }
+  | { readonly kind: 'unknown' };
+
+const unknown: ImportResult = { kind: 'unknown' };
+
+/** Responses in responses. */
+const maxWrappers = 4;
+
+/**
+ * Finds the profile in a text, or the profiles: in the format of another system, in a response, as a Python or JavaScript literal.
+ * @param now milliseconds since the epoch.
+ */
+export function importProfile(text: string, now: number): ImportResult {
+  return importJson(jsonIn(text), now, maxWrappers);
+}
+
+/** The JSON of a text that is a program, or the text itself. */
+function jsonIn(text: string): string {
+  const { errors } = parseText(text);
+  const literal = errors.length > 0 ? readForeignLiteral(text) : undefined;
+  return literal && literal.omitted.length === 0 ? applyOffsetEdits(text, literal.edits) : text;
+}
+
+function importJson(text: string, now: number, depth: number): ImportResult {
+  const { tree, errors } = parseText(text);
+  if (tree.size === 0) return unknown;
+  const value = tree.value(0);
+  const format = recognizeFormat(value);
+  // In a text with errors, a part of the data may be in no value. The editor can repair it first.
+  if (format && errors.length > 0) return { kind: 'profile', format: format.name, profile: text, report: [] };
+  if (format) {
+    const { text: profile, report } = convertToProfile(tree, format, { now });
+    return { kind: 'profile', format: format.name, profile, report };
+  }
+  const found = depth > 0 ? findWrapper(value, hasFixedFormat) : undefined;
+  if (found?.kind === 'wrapped') return importJson(unwrapped(tree, value, found.path), now, depth - 1);
+  if (found) {
+    const profiles = pathsOfSeveral(value, hasFixedFormat).flatMap((path) => {
+      const imported = importJson(textAt(tree, path), now, depth - 1);
+      return imported.kind === 'profile' ? [withoutKind(imported)] : [];
+    });
+    return profiles.length > 0 ? { kind: 'several', profiles } : unknown;
+  }
+  return isCandidate(value) ? { kind: 'profile', format: 'HrFlow', profile: text, report: [] } : unknown;
+}
+
+function withoutKind({ format, profile, report }: ImportedText): ImportedText {
+  return { format, profile, report };
+}
+
+/** The text of a profile in a response, with what is around it and belongs to it. */
+function unwrapped(tree: SyntaxTree, value: unknown, path: Path): string {
+  const { kept } = surroundingsOf(value, path);
+  const edits = editsForChanges(tree, [{ kind: 'takeOut', path, kept }]);
+  return edits ? applyOffsetEdits(tree.text, edits) : textAt(tree, path);
+}
+
+function textAt(tree: SyntaxTree, path: Path): string {
+  const node = tree.nodeAtPath(path) ?? 0;
+  return tree.text.slice(tree.start(node), tree.end(node));
+}

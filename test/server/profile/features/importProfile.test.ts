@@ -1,0 +1,70 @@
+import { strict as assert } from 'node:assert';
+import { importProfile, type ImportResult } from '../../../../server/profile/features/importProfile';
+
+const now = Date.UTC(2024, 0, 1);
+const imported = (value: unknown): ImportResult =>
+  importProfile(typeof value === 'string' ? value : JSON.stringify(value), now);
+
+const profile = { info: { full_name: 'Ada King', email: 'ada@example.com' }, skills: [] };
+const resume = { basics: { name: 'Ada King', label: 'Engineer' }, work: [{ name: 'Acme', position: 'Engineer' }] };
+
+function nameIn(text: string): unknown {
+  return (JSON.parse(text) as typeof profile).info.full_name;
+}
+
+describe('importing a text', () => {
+  it('returns a profile unchanged', () =>
+    assert.deepEqual(imported(profile), {
+      kind: 'profile',
+      format: 'HrFlow',
+      profile: JSON.stringify(profile),
+      report: [],
+    }));
+
+  it('converts the format of another system', () => {
+    const result = imported(resume);
+    assert.ok(result.kind === 'profile' && result.format === 'JSON Resume');
+    assert.equal(nameIn(result.profile), 'Ada King');
+    assert.ok(result.report.some(({ from, to }) => from === 'work[0].name' && to === 'experiences[0].company'));
+  });
+
+  it('finds a profile in a response, also in the format of another system', () => {
+    for (const [inner, format] of [
+      [profile, 'HrFlow'],
+      [resume, 'JSON Resume'],
+    ] as const) {
+      const result = imported({ code: 200, message: 'OK', data: inner });
+      assert.ok(result.kind === 'profile', JSON.stringify(result));
+      assert.equal(result.format, format);
+      assert.equal(nameIn(result.profile), 'Ada King');
+    }
+  });
+
+  it('finds several profiles in different formats', () => {
+    const result = imported([profile, resume, { profile }]);
+    assert.ok(result.kind === 'several', JSON.stringify(result));
+    assert.deepEqual(
+      result.profiles.map(({ format }) => format),
+      ['HrFlow', 'JSON Resume', 'HrFlow'],
+    );
+    for (const each of result.profiles) assert.equal(nameIn(each.profile), 'Ada King');
+  });
+
+  it('converts a literal of another language', () => {
+    const result = imported(
+      "data = {'basics': {'name': 'Ada King', 'label': None, 'image': True}, 'work': [{'position': 'Dev'}]}",
+    );
+    assert.ok(result.kind === 'profile' && result.format === 'JSON Resume', JSON.stringify(result));
+    assert.equal(nameIn(result.profile), 'Ada King');
+  });
+
+  it('leaves a text with syntax errors to the editor', () => {
+    const text = JSON.stringify(resume).replace(',', '');
+    assert.deepEqual(imported(text), { kind: 'profile', format: 'JSON Resume', profile: text, report: [] });
+  });
+
+  it('knows no profile in other texts', () => {
+    for (const text of ['', 'hello', '5', '[]', '{}', '{"a": 1}', '{"orders": [{"id": 1}]}', '[1, 2]'])
+      assert.deepEqual(imported(text), { kind: 'unknown' }, text);
+  });
+});
