@@ -42,7 +42,7 @@ export function importProfile(text: string, now: number): ImportResult {
 function jsonIn(text: string): string {
   const { errors } = parseText(text);
   const literal = errors.length > 0 ? readForeignLiteral(text) : undefined;
-  return literal && literal.omitted.length === 0 ? applyOffsetEdits(text, literal.edits) : text;
+  return literal?.omitted.length === 0 ? applyOffsetEdits(text, literal.edits) : text;
 }
 
 function importJson(text: string, now: number, depth: number): ImportResult {
