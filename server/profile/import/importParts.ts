@@ -129,7 +129,7 @@ export class ImportParts {
   /** Removes the date of an export from the end of a period; it becomes metadata. */
   private endNow(text: string, slot: Slot): boolean {
     const known = slot.get();
-    if (!currentWords.test(text)) return (known ?? null) !== null;
+    if (!currentWords.test(text)) return notCurrentWords.test(text) && (known ?? null) !== null;
     const dates = known === undefined ? [] : this.draft.release(slot.path);
     slot.set(null);
     for (const date of dates) this.draft.keep(date);
@@ -154,9 +154,10 @@ const partialLengths = [
   [/day$/i, 7],
 ] as const;
 
-/** Notes in a date which parts of it are known. @returns false if the date has no place for that. */
+/** Notes in a date which parts of it are known. @returns false if the date cannot contain that. */
 function setPrecision(path: string, text: string, slot: Slot): boolean {
   const known = slot.get();
+  if (!currentWords.test(text) && !notCurrentWords.test(text)) return false;
   const length = partialLengths.find(([pattern]) => pattern.test(path))?.[1];
   if (text === 'true' || length === undefined || known === null) return known !== undefined;
   if (!/date_(?:start|end)$/.test(slot.path)) return false;
@@ -183,7 +184,8 @@ function withPart(
   if (conversion === 'contained' || conversion === 'fallback')
     return contains(known, text) ? { value: known } : undefined;
   if (conversion === 'current') {
-    if (!currentWords.test(text)) return (known ?? null) === null ? undefined : { value: known };
+    if (!currentWords.test(text))
+      return notCurrentWords.test(text) && (known ?? null) !== null ? { value: known } : undefined;
     return (known ?? null) === null ? { value: null } : undefined;
   }
   const before = known === undefined ? '' : known;
@@ -205,6 +207,8 @@ function prefixed(prefix: string, text: string): string {
 
 /** Of flags that say that a period is ongoing. */
 const currentWords = /^(?:true|1|yes|y|current|present)$/i;
+/** Of flags that say that it is not. */
+const notCurrentWords = /^(?:false|0|no|n)$/i;
 
 function isDatePart(conversion: Conversion | undefined): boolean {
   return conversion === 'year' || conversion === 'month' || conversion === 'day';
