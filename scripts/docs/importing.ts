@@ -38,9 +38,9 @@ export async function importingDocument(): Promise<string> {
     '- A date without a day keeps its text: `{"iso8601": "2018-04-01T00:00:00", "text": "2018-04"}`. A date with several meanings, such as `01/06/2014`, goes to `metadatas`, and the date of the profile stays empty.',
     '- The identifier of the candidate in the other system is the `reference`: searches and later updates find the profile by it. Other identifiers, stages and times go to `metadatas`.',
     '- HTML in texts becomes plain text.',
-    '- In the tables, `a|b` is either name, `*` is any name, and `list[kind=text]` are the items with that text in `kind`. A target with `[]` at its end starts an item. Case and separators of source names do not matter.',
+    '- In the lists, `a|b` is either name, `*` is any name, and `list[kind=text]` are the items with that text in `kind`. A target with `[]` at its end starts an item. Case and separators of source names do not matter.',
     '- Web addresses go to the property of their site in `info.urls`.',
-    '- Properties that are in no table are found by their other names (such as `employer` for `company`) where the table has a target for the object that contains them.',
+    '- Properties that are in no list are found by their other names (such as `employer` for `company`) where the list has a target for the object that contains them.',
     '- The full name, the text of an address, `text`, `text_language` and the durations are composed from the rest. Permissions are not granted.',
     ...foreignFormats.map(sectionOf),
   ].join('\n\n');
@@ -48,15 +48,12 @@ export async function importingDocument(): Promise<string> {
 }
 
 function sectionOf(foreign: ForeignFormat): string {
-  const rows = Object.entries(foreign.mapping).map(([source, target]) => `| ${cell(source)} | ${targetCell(target)} |`);
+  const rows = Object.entries(foreign.mapping)
+    .filter(([, target]) => target !== 'metadatas')
+    .map(([source, target]) => `- ${place(source)} → ${targetText(target)}`);
   const within = (foreign.roots ?? []).filter((each) => each !== '').map((each) => code(each));
-  const place = within.length > 0 ? [`The paths may be within ${within.join(' or ')}.`] : [];
-  return [
-    `## ${foreign.name}`,
-    recognisedBy(foreign),
-    ...place,
-    ['| Source | Profile |', '|---|---|', ...rows].join('\n'),
-  ].join('\n\n');
+  const note = within.length > 0 ? [`The paths may be within ${within.join(' or ')}.`] : [];
+  return [`## ${foreign.name}`, recognisedBy(foreign), ...note, rows.join('\n')].join('\n\n');
 }
 
 function recognisedBy({ signature, isMatch }: ForeignFormat): string {
@@ -72,13 +69,13 @@ function recognisedBy({ signature, isMatch }: ForeignFormat): string {
   return `Recognised by ${parts.join(', and ')}.${none.length > 0 ? ` Not with ${list(none)}.` : ''}`;
 }
 
-function targetCell(target: string): string {
-  const { path: place, conversion } = targetOf(target);
-  return conversion === undefined ? cell(place) : `${cell(place)} (${conversionTexts[conversion]})`;
+function targetText(target: string): string {
+  const { path: targetPath, conversion } = targetOf(target);
+  return conversion === undefined ? place(targetPath) : `${place(targetPath)} (${conversionTexts[conversion]})`;
 }
 
-function cell(place: string): string {
-  return place === '' ? 'the whole document' : code(place).replaceAll('|', String.raw`\|`);
+function place(text: string): string {
+  return text === '' ? 'the whole document' : code(text);
 }
 
 function code(place: string): string {

@@ -29,8 +29,9 @@ export interface ImportOptions {
 export function convertToProfile(tree: SyntaxTree, format: ForeignFormat, options: ImportOptions): ImportedProfile {
   const draft = new ImportDraft(new ImportSource(tree));
   new ImportWalk(draft, format).run({ node: options.node ?? 0, path: '' });
+  const report = draft.finish();
   completeProfile(draft.root, options.now);
-  return { text: `${printJson(inDocumentedOrder(draft.root, []))}\n`, report: draft.report() };
+  return { text: `${printJson(inDocumentedOrder(draft.root, []))}\n`, report };
 }
 
 /** Adds what a profile needs and what follows from its other parts. */

@@ -1,6 +1,7 @@
 import type { ImportSource, SourceValue } from './importSource';
 import type { ImportReport } from './importReport';
 import type { MappingTarget } from './mappingTree';
+import { RemovedItems } from './removedItems';
 
 export type Fields = Record<string, unknown>;
 
@@ -97,6 +98,7 @@ export class Slot {
 /** The result while it is made, and the report about where each value of the source went. */
 export class ImportDraft {
   readonly root: Fields = {};
+  private readonly removed = new RemovedItems();
   private readonly destinations = new Map<number, { readonly from: string; readonly to: string }>();
 
   constructor(readonly source: ImportSource) {}
@@ -133,12 +135,19 @@ export class ImportDraft {
     new Slot(this.root, ['metadatas'], '').list().push({ name: metadataName(source.path), value });
   }
 
-  /** Takes the values back that went to a place, or into it. @returns them, for another place. */
-  release(path: string): SourceValue[] {
-    const within = [...this.destinations].filter(
-      ([, { to }]) => to === path || to.startsWith(`${path}.`) || to.startsWith(`${path}[`),
-    );
-    return within.map(([node, { from }]) => ({ node, path: from }));
+  /** The values that went to a place, or into it. @param within a part of the source; by default, all of it is searched. */
+  valuesAt(path: string, within?: SourceValue): SourceValue[] {
+    const nodes = within ? this.source.leaves(within).map(({ node }) => node) : [...this.destinations.keys()];
+    return nodes.flatMap((node) => {
+      const { from, to } = this.destinations.get(node) ?? { from: '', to: '' };
+      return to === path || to.startsWith(`${path}.`) || to.startsWith(`${path}[`) ? [{ node, path: from }] : [];
+    });
+  }
+
+  /** Removes an item of a list. What it has becomes metadata. */
+  remove(slot: Slot, index: number, source: SourceValue): void {
+    for (const each of this.valuesAt(`${slot.path}[${index}]`, source)) this.keep(each);
+    this.removed.add(slot.path, slot.list(), index);
   }
 
   /** Records that what went to a place, or into it, is in another one. */
@@ -150,8 +159,12 @@ export class ImportDraft {
     }
   }
 
-  report(): ImportReport {
-    return [...this.destinations].sort(([a], [b]) => a - b).map(([, entry]) => entry);
+  /** Completes the result. */
+  finish(): ImportReport {
+    this.removed.apply();
+    return [...this.destinations]
+      .sort(([a], [b]) => a - b)
+      .map(([, { from, to }]) => ({ from, to: this.removed.pathAfter(to) }));
   }
 }
 

@@ -130,7 +130,7 @@ export class ImportParts {
   private endNow(text: string, slot: Slot): boolean {
     const known = slot.get();
     if (!currentWords.test(text)) return notCurrentWords.test(text) && (known ?? null) !== null;
-    const dates = known === undefined ? [] : this.draft.release(slot.path);
+    const dates = known === undefined ? [] : this.draft.valuesAt(slot.path);
     slot.set(null);
     for (const date of dates) this.draft.keep(date);
     return true;
@@ -154,7 +154,7 @@ const partialLengths = [
   [/day$/i, 7],
 ] as const;
 
-/** Notes in a date which parts of it are known. @returns false if the date cannot contain that. */
+/** Notes in a date which parts of it are known. @returns false if the date cannot express that. */
 function setPrecision(path: string, text: string, slot: Slot): boolean {
   const known = slot.get();
   if (!currentWords.test(text) && !notCurrentWords.test(text)) return false;

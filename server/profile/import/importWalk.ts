@@ -84,7 +84,8 @@ export class ImportWalk {
     const item: Fields = {};
     const list = slot.list();
     list.push(item);
-    const path = `${slot.path}[${list.length - 1}]`;
+    const index = list.length - 1;
+    const path = `${slot.path}[${index}]`;
     const own = new Scope(scope, this.draft.root);
     own.open(target.path, { value: item, path });
     this.walkProperties(source, mapping, own);
@@ -93,9 +94,7 @@ export class ImportWalk {
     const same = isTrait ? mergeLastItem(slot, item) : undefined;
     if (same !== undefined) return this.draft.redirect(source, path, same);
     const isNameless = isTrait && item.name === undefined;
-    if (!isNameless && Object.keys(item).length > 0) return;
-    list.splice(list.indexOf(item), 1);
-    for (const each of this.draft.release(path)) this.draft.keep(each);
+    if (isNameless || Object.keys(item).length === 0) this.draft.remove(slot, index, source);
   }
 
   /** An object or a list with names, whose properties are in the mapping or are synonyms. */

@@ -1,5 +1,4 @@
 import type { ForeignFormat, Mapping } from './format';
-import { within } from './within';
 
 const candidate: Mapping = {
   id: 'reference',
@@ -69,9 +68,9 @@ export const greenhouseWebhook: ForeignFormat = {
     all: ['action', 'payload'],
     any: ['payload.application.candidate.first_name', 'payload.candidate.first_name', 'payload.person.first_name'],
   },
+  roots: ['', 'payload.application.candidate', 'payload.candidate|person'],
   mapping: {
-    ...within('payload.application.candidate', candidate),
-    ...within('payload.candidate|person', candidate),
+    ...candidate,
     'payload.application.job': 'metadatas',
     'payload.application.jobs[]': 'metadatas',
     'payload.application.source': 'metadatas',

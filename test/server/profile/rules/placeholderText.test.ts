@@ -149,4 +149,10 @@ describe('Placeholders', () => {
     assert.deepEqual(codesWith(experience('company', ' N/A ')), ['placeholder-text']);
     assert.deepEqual(codesWith({ tags: [{ name: '[Name]', value: 1 }] }), ['placeholder-text']);
   });
+
+  it('are not the names of properties of other systems in metadata', () => {
+    for (const name of ['company', 'company_name', 'place'])
+      assert.deepEqual(codesWith({ metadatas: [{ name, value: 'x' }] }), []);
+    assert.deepEqual(codesWith({ metadatas: [{ name: 'undefined', value: 'x' }] }), ['placeholder-text']);
+  });
 });
