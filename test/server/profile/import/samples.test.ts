@@ -128,8 +128,7 @@ function checkReport(sample: Sample): void {
     const leaf = leaves.get(from);
     if (filters.has(from.slice(from.lastIndexOf('.') + 1))) continue;
     if (to === 'empty') {
-      const isEmpty =
-        leaf === null || (typeof leaf === 'object' ? Object.keys(leaf).length === 0 : String(leaf).trim() === '');
+      const isEmpty = typeof leaf === 'string' ? leaf.trim() === '' : Object.keys(leaf ?? {}).length === 0;
       assert.ok(isEmpty, from);
     } else if (to === 'metadatas' || !rewritten.test(to)) {
       // One text may have become several items.
@@ -173,26 +172,35 @@ function wordsOf(leaf: unknown, to: string): string[] {
 }
 
 function valuesOf(sample: Sample): ImportedValues {
-  const profile = JSON.parse(imported(sample).text) as Record<string, Record<string, never>[]> & {
-    readonly reference?: string;
-    readonly info: Record<string, never>;
-  };
+  const profile = JSON.parse(imported(sample).text) as Imported;
   const { info, reference, experiences = [], educations = [], skills = [], languages = [] } = profile;
   const [job, school] = [experiences[0], educations[0]];
   return {
     reference: reference ?? null,
-    person: [info.full_name, info.email ?? null, info.phone ?? null, info.date_birth ?? null],
-    place: info.location?.['text'] ?? null,
+    person: [info.full_name ?? null, info.email ?? null, info.phone ?? null, info.date_birth ?? null],
+    place: info.location?.text ?? null,
     job: job ? [job.title ?? null, job.company ?? null, dateOf(job.date_start), dateOf(job.date_end)] : null,
     school: school
       ? [school.title ?? null, school.school ?? null, dateOf(school.date_start), dateOf(school.date_end)]
       : null,
     counts: [experiences.length, educations.length],
-    skills: skills.map(({ name }) => String(name)),
-    languages: languages.map(({ name, value }) =>
-      value === null ? String(name) : `${String(name)} (${String(value)})`,
-    ),
+    skills: skills.map(({ name }) => name),
+    languages: languages.map(({ name, value }) => ((value ?? null) === null ? name : `${name} (${String(value)})`)),
   };
+}
+
+type Text = string | null | undefined;
+type Period = Readonly<Record<'title' | 'company' | 'school', Text> & Record<'date_start' | 'date_end', unknown>>;
+
+interface Imported {
+  readonly reference?: string;
+  readonly info: Readonly<Partial<Record<'full_name' | 'email' | 'phone' | 'date_birth', Text>>> & {
+    readonly location?: { readonly text?: Text };
+  };
+  readonly experiences?: readonly Period[];
+  readonly educations?: readonly Period[];
+  readonly skills?: readonly { readonly name: string }[];
+  readonly languages?: readonly { readonly name: string; readonly value?: string | number | null }[];
 }
 
 /** The day of a date. */
