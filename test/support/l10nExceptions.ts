@@ -22,6 +22,8 @@ export const developerTexts: readonly { readonly file: string; readonly text?: s
   { file: 'server/profile/completion/usedValues.ts', text: '{}.value of {}' },
   { file: 'server/profile/rules/items/duplicateEntry.ts', text: 'to {}' },
   { file: 'server/profile/rules/engine/ruleRunner.ts', text: 'depends on more' },
+  // Paths and conversions of mappings, and names of formats.
+  { file: 'server/profile/import/formats/' },
   // A profile that the JSON service completes before the user does.
   { file: 'server/profile/completion/jsonService.ts', text: '{"experiences": [{"title": ""}, {"title": "Engineer"}]}' },
   // docs/rules.md, which is in English.
