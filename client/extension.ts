@@ -46,6 +46,7 @@ import {
   type WorkspaceDiagnostics,
 } from './ui/diagnosticCollections';
 import { registerPasteProvider } from './languageClient/pasteProvider';
+import { createImportFiles } from './ui/importFiles';
 import { createProfileFiles, type ProfileFiles } from './ui/profileFiles';
 import { registerTurnOffRuleActions } from './languageClient/turnOffRuleActions';
 import { registerSourceCompletion } from './sources/sourceCompletionProvider';
@@ -85,6 +86,7 @@ export function activate(context: ExtensionContext): void {
     editor,
     log,
     languageClient,
+    profileServer: languageClient,
     ruleLevels: createRuleLevels(workspace, (uri) => Uri.parse(uri), settingsTarget),
     errorsOf: (document) => languageClient.errorsOf(document),
     ...files,
@@ -123,6 +125,7 @@ export function activate(context: ExtensionContext): void {
 function createViews() {
   return {
     batchView: createBatchView(),
+    importFiles: createImportFiles(),
     batchDiagnostics: createBatchDiagnostics(),
     serviceDiagnostics: createServiceDiagnostics(),
   };

@@ -14,11 +14,15 @@ import { turnOffRule } from './editor/turnOffRule';
 import { compareWithHrflow } from './profile/compareWithHrflow';
 import { composeText } from './profile/composeText';
 import { copyAs } from './profile/copyAs';
+import { copyAsJsonResume } from './profile/copyAsJsonResume';
+import { importProfile } from './profile/importProfile';
 import { indexProfile } from './profile/indexProfile';
 import { newProfile } from './profile/newProfile';
+import { offerImportReport } from './profile/offerImportReport';
 import { openProfile } from './profile/openProfile';
 import { showHistory } from './profile/showHistory';
 import { showStoredProfile } from './profile/showStoredProfile';
+import { splitProfiles } from './profile/splitProfiles';
 import { chooseEnvironment } from './target/chooseEnvironment';
 import { chooseSource } from './target/chooseSource';
 import { loadSources } from './target/loadSources';
@@ -52,6 +56,10 @@ const commands = [
   copyAs,
   composeText,
   showHistory,
+  importProfile,
+  splitProfiles,
+  copyAsJsonResume,
+  offerImportReport,
 ];
 
 /** What all commands need together, and what every command needs to report an unexpected error. */

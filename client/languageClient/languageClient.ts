@@ -22,6 +22,7 @@ import {
 } from 'vscode-languageclient/node';
 import { clearedCredentialVariables } from '../credentials/environmentVariables';
 import { profileSelector } from '../ui/profileSelector';
+import { withDocumentCommands } from './documentActions';
 import { createRestartPolicy } from './restartPolicy';
 import { findProfileUris, readProfileFiles } from './profileRequests';
 import { createServerRequests, linkToRuleDocs, type ServerRequests } from './serverRequests';
@@ -132,6 +133,12 @@ function clientOptions(
         const report = await next(document, previousResultId, token);
         if (report?.kind === vsdiag.DocumentDiagnosticReportKind.full) report.items.forEach(linkToRuleDocs);
         return report;
+      },
+      // The signature is that of the language client.
+      // eslint-disable-next-line max-params
+      async provideCodeActions(document, range, context, token, next) {
+        const actions = await next(document, range, context, token);
+        return withDocumentCommands(actions, document, context)?.slice();
       },
       // The signature is that of the language client.
       // eslint-disable-next-line max-params

@@ -27,6 +27,27 @@ export interface TextProblems {
   readonly firstError?: Pick<DocumentError, 'message' | 'range'>;
 }
 
+/** What became of a value of another format: the path that it had, and the path in the profile that it has. No values. */
+export interface ImportedValue {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A candidate of another format as a profile. */
+export interface ImportedProfile {
+  /** Name of the format, such as `JSON Resume`; of a profile, `HrFlow`. */
+  readonly format: string;
+  /** The profile as JSON. */
+  readonly profile: string;
+  readonly report: readonly ImportedValue[];
+}
+
+/** The result of importing a text. `unknown`: it contains no candidate. */
+export type ImportResult =
+  | ({ readonly kind: 'profile' } & ImportedProfile)
+  | { readonly kind: 'several'; readonly profiles: readonly ImportedProfile[] }
+  | { readonly kind: 'unknown' };
+
 /** Requests that the client sends to the server, in addition to those of LSP. */
 export interface ServerRequests {
   /**
@@ -51,15 +72,18 @@ export interface ServerRequests {
     text: string,
     token: CancellationToken,
   ): Promise<string | undefined>;
+  /** Converts a text that contains a candidate in any known format. Rejects if the server does not run or respond. */
+  importProfile(text: string): Promise<ImportResult>;
+  /** The texts of the profiles in a document that contains several; otherwise empty. Rejects if the server does not run or respond. */
+  splitProfiles(document: TextDocument): Promise<readonly string[]>;
+  /** A profile as a JSON Resume; undefined if the document is not a JSON object. Rejects if the server does not run or respond. */
+  toJsonResume(document: TextDocument): Promise<string | undefined>;
 }
 
 /** @param client the client that is in use now. A restart may replace it. */
 export function createServerRequests(client: () => LanguageClient): ServerRequests {
   return {
-    errorsOf: (document) =>
-      sendWithTimeout<DocumentError[]>(client(), 'hrflow/errors', {
-        textDocument: client().code2ProtocolConverter.asTextDocumentIdentifier(document),
-      }),
+    errorsOf: (document) => sendWithTimeout<DocumentError[]>(client(), 'hrflow/errors', identify(client(), document)),
 
     problemsOf: (uri, text) => sendWithTimeout<TextProblems>(client(), 'hrflow/problemsOf', { uri, text }),
 
@@ -86,7 +110,22 @@ export function createServerRequests(client: () => LanguageClient): ServerReques
       );
       return typeof json === 'string' ? json : undefined;
     },
+
+    importProfile: (text) => sendWithTimeout<ImportResult>(client(), 'hrflow/importProfile', { text }),
+
+    splitProfiles: (document) =>
+      sendWithTimeout<readonly string[]>(client(), 'hrflow/splitProfiles', identify(client(), document)),
+
+    async toJsonResume(document) {
+      const json = await sendWithTimeout<unknown>(client(), 'hrflow/toJsonResume', identify(client(), document));
+      return typeof json === 'string' ? json : undefined;
+    },
   };
+}
+
+/** The parameters of a request about a document. */
+function identify({ code2ProtocolConverter }: LanguageClient, document: TextDocument): object {
+  return { textDocument: code2ProtocolConverter.asTextDocumentIdentifier(document) };
 }
 
 /** @throws {Error} after `responseTimeoutMilliseconds`. */

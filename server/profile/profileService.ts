@@ -17,6 +17,7 @@ import { anyTextPattern } from './rules/engine/textPatterns';
 import { allRules } from './rules/ruleList';
 import { ruleRunner } from './rules/engine/ruleRunner';
 import { selectionRangesIn } from './features/selectionRanges';
+import { splitProfiles } from './features/splitProfiles';
 import { suggestionsAt } from './completion/suggestions';
 import { editsForChanges } from './fixes/editsOfChanges';
 import { sortProperties } from './fixes/sortProperties';
@@ -59,6 +60,8 @@ export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare'
   importProfile(text: string): ImportResult;
   /** The profile as a JSON Resume. Undefined if the text is not JSON. */
   toJsonResume(document: ProfileDocument): JsonResumeText | undefined;
+  /** The texts of the profiles in a document that contains several, each as the content of a file; otherwise empty. */
+  splitProfiles(document: ProfileDocument): readonly string[];
   /** Describes the property at an offset. */
   hover(document: ProfileDocument, offset: number): HoverText | undefined;
   /** Hints that explain values within a span, in text order. */
@@ -144,6 +147,7 @@ export function createProfileService({
     convertPaste,
     importProfile: (text) => importProfile(text, now()),
     toJsonResume: jsonResumeOf,
+    splitProfiles,
     hover: (document, offset) => hoverAt(document, offset, now()),
     inlayHints: (document, span) => inlayHintsIn(document, span, now()),
     outline: outlineOf,

@@ -18,6 +18,7 @@ import { createRememberedSources } from '../../client/sources/rememberedSources'
 import type { Ui } from '../../client/ui/dialogs';
 import { createWorkspaceChoices } from '../../client/environments/workspaceState';
 import { environmentAt, FakeDocument, FakeEditor, FakePerson, FakeStorage } from './fakes';
+import { FakeImportFiles } from './fakeImportFiles';
 import { problemsOf } from './profiles';
 
 /** Settings and state of a window. Tests may change it between commands. */
@@ -123,6 +124,12 @@ export class FakeWindow {
       configuredSourceKey: () => state.sourceKey,
       isTrusted: () => state.trusted,
       languageClient: { restart: () => Promise.resolve() },
+      importFiles: new FakeImportFiles(note),
+      profileServer: {
+        importProfile: () => Promise.resolve({ kind: 'unknown' }),
+        splitProfiles: () => Promise.resolve([]),
+        toJsonResume: () => Promise.resolve(undefined),
+      },
       ruleLevels: { turnOff: () => Promise.resolve(() => Promise.resolve()) },
       errorsOf: (document) => Promise.resolve(errorsIn(document.getText())),
       problemsOf: (_, text) => {

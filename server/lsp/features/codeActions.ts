@@ -10,6 +10,7 @@ import {
 import { toCodeAction, toSpan, toWorkspaceEdit } from '../convert';
 import type { OpenDocument } from '../openDocuments';
 import type { Feature, FeatureContext } from '../feature';
+import { splitActions } from './splitProfiles';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.hrflow`;
 const sortKind = `${CodeActionKind.Source}.sort.hrflow`;
@@ -97,6 +98,7 @@ function quickFixes(
   const firstOfCodes = [...new Map(selected.map((diagnostic) => [diagnostic.code, diagnostic])).values()];
   return withoutDuplicates([
     ...actionsOf(others),
+    ...splitActions({ service, client }, document, selected),
     ...firstOfCodes.flatMap((diagnostic) => fixAllOfCode(diagnostic)),
     ...actionsOf(removals),
   ]);

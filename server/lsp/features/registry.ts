@@ -14,6 +14,7 @@ import { jsonResume } from './jsonResume';
 import { pasteAsJson } from './pasteAsJson';
 import { validateText } from './validateText';
 import { selectionRanges } from './selectionRanges';
+import { splitProfiles } from './splitProfiles';
 
 /** All features of the language server. */
 export const features: readonly Feature[] = [
@@ -31,5 +32,6 @@ export const features: readonly Feature[] = [
   pasteAsJson,
   importProfile,
   jsonResume,
+  splitProfiles,
   validateText,
 ];

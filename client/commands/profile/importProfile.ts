@@ -1,0 +1,138 @@
+import * as l10n from '@vscode/l10n';
+import type { ServerRequests } from '../../languageClient/serverRequests';
+import { formatCount } from '../../messages/formatNumber';
+import { importedText, importReport, notImportedText, type ReportedProfile } from '../../messages/importMessages';
+import type { Editor } from '../../ui/editor';
+import type { ImportFiles, NamedText } from '../../ui/importFiles';
+import type { Ui } from '../../ui/dialogs';
+import { type CommandLog, notify } from '../../ui/notify';
+import { saveNewFiles } from '../../ui/saveNewFiles';
+import type { Command } from '../command';
+
+export interface ImportProfileParts {
+  readonly ui: Ui;
+  readonly log: CommandLog;
+  readonly editor: Pick<Editor, 'openProfile' | 'executeCommand'>;
+  readonly importFiles: ImportFiles;
+  readonly profileServer: Pick<ServerRequests, 'importProfile'>;
+}
+
+/** Profiles that are opened. More are saved as files in a folder. */
+const maxOpened = 5;
+
+/** Turns a resume or a candidate of another system into a profile: from files, the clipboard or the active editor. */
+export function importProfile(parts: ImportProfileParts): Command {
+  return {
+    id: 'hrflow.importProfile',
+    async run(resource, resources) {
+      const texts = await readTexts(parts, resource, resources);
+      if (!texts) return;
+      const { profiles, failures } = await convert(parts, texts);
+      if (failures.length > 0) void parts.ui.showMessage('error', failures.join(' '));
+      if (profiles.length === 0) return;
+      if (profiles.length > maxOpened) {
+        await saveAll(parts, profiles);
+        return;
+      }
+      for (const { profile } of profiles) await parts.editor.openProfile(profile);
+      showImported(parts, importedText(profiles), profiles);
+    },
+  };
+}
+
+type Source = 'files' | 'clipboard' | 'editor';
+
+/** Texts to import, and files that cannot be read. */
+type ReadText = NamedText | { readonly name: string; readonly reason: string };
+
+async function readTexts(
+  { ui, importFiles }: ImportProfileParts,
+  resource: unknown,
+  resources: unknown,
+): Promise<readonly ReadText[] | undefined> {
+  const selected = importFiles.selected(resource, resources);
+  if (selected) return await readFiles(importFiles, selected);
+  const active = importFiles.activeText();
+  const source = await ui.showQuickPick<Source>({
+    title: l10n.t('Import as Profile'),
+    placeHolder: l10n.t('A resume or a candidate as JSON, also inside other text'),
+    items: [
+      { label: l10n.t('From Files…'), value: 'files' },
+      { label: l10n.t('From the Clipboard'), value: 'clipboard' },
+      ...(active
+        ? [{ label: l10n.t('From the Active Editor'), description: active.name, value: 'editor' as const }]
+        : []),
+    ],
+  });
+  switch (source) {
+    case 'files': {
+      const files = await importFiles.chooseFiles();
+      return files && (await readFiles(importFiles, files));
+    }
+    case 'clipboard':
+      return [{ name: l10n.t('Clipboard'), text: await importFiles.clipboardText() }];
+    case 'editor':
+      return active && [active];
+    case undefined:
+      return undefined;
+    default:
+      return source satisfies never;
+  }
+}
+
+async function readFiles(importFiles: ImportFiles, files: readonly string[]): Promise<ReadText[]> {
+  const texts: ReadText[] = [];
+  // One after the other: each may have 20 MB.
+  for (const file of files) {
+    const content = await importFiles.read(file);
+    const name = importFiles.nameOf(file);
+    texts.push('reason' in content ? { name, reason: content.reason } : { name, text: content.text });
+  }
+  return texts;
+}
+
+interface NewProfile extends ReportedProfile {
+  readonly profile: string;
+}
+
+async function convert({ ui, editor, profileServer }: ImportProfileParts, texts: readonly ReadText[]) {
+  const profiles: NewProfile[] = [];
+  const failures: string[] = [];
+  for (const each of texts) {
+    const { name } = each;
+    if ('reason' in each) {
+      failures.push(notImportedText(name, each.reason));
+      continue;
+    }
+    const result = await profileServer.importProfile(each.text).catch(() => undefined);
+    if (!result) {
+      const message = l10n.t('The language server does not respond.');
+      const selection = await ui.showMessage('error', message, 'restart-server');
+      if (selection === 'restart-server') await editor.executeCommand('hrflow.restartServer');
+      return { profiles: [], failures: [] };
+    }
+    if (result.kind === 'unknown') failures.push(notImportedText(name));
+    else profiles.push(...(result.kind === 'several' ? result.profiles : [result]).map((one) => ({ ...one, name })));
+  }
+  return { profiles, failures };
+}
+
+async function saveAll(parts: ImportProfileParts, profiles: readonly NewProfile[]): Promise<void> {
+  const { importFiles } = parts;
+  const count = formatCount(profiles.length);
+  const folder = await importFiles.chooseFolder(l10n.t('Folder for the {0} Profiles', count));
+  if (folder === undefined) return;
+  const files = profiles.map(({ name, profile }) => ({ source: name, text: profile }));
+  const names = await saveNewFiles(parts, folder, files);
+  if (names) showImported(parts, l10n.t('{0} profiles saved.', count), profiles);
+}
+
+function showImported(parts: ImportProfileParts, message: string, profiles: readonly NewProfile[]): void {
+  const reported = profiles.filter(({ report }) => report.length > 0);
+  notify(
+    parts,
+    'information',
+    message,
+    reported.length === 0 ? {} : { 'show-report': () => parts.importFiles.showReport(importReport(reported)) },
+  );
+}
