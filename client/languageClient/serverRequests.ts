@@ -48,6 +48,13 @@ export type ImportResult =
   | { readonly kind: 'several'; readonly profiles: readonly ImportedProfile[] }
   | { readonly kind: 'unknown' };
 
+/** A profile as a JSON Resume. */
+export interface JsonResumeText {
+  readonly text: string;
+  /** Where each value of the profile is; `lost` if a JSON Resume has no property for it. */
+  readonly report: readonly ImportedValue[];
+}
+
 /** Requests that the client sends to the server, in addition to those of LSP. */
 export interface ServerRequests {
   /**
@@ -76,8 +83,8 @@ export interface ServerRequests {
   importProfile(text: string): Promise<ImportResult>;
   /** The texts of the profiles in a document that contains several; otherwise empty. Rejects if the server does not run or respond. */
   splitProfiles(document: TextDocument): Promise<readonly string[]>;
-  /** A profile as a JSON Resume; undefined if the document is not a JSON object. Rejects if the server does not run or respond. */
-  toJsonResume(document: TextDocument): Promise<string | undefined>;
+  /** A profile as a JSON Resume; null if the document is not JSON. Rejects if the server does not run or respond. */
+  toJsonResume(document: TextDocument): Promise<JsonResumeText | null>;
 }
 
 /** @param client the client that is in use now. A restart may replace it. */
@@ -116,10 +123,8 @@ export function createServerRequests(client: () => LanguageClient): ServerReques
     splitProfiles: (document) =>
       sendWithTimeout<readonly string[]>(client(), 'hrflow/splitProfiles', identify(client(), document)),
 
-    async toJsonResume(document) {
-      const json = await sendWithTimeout<unknown>(client(), 'hrflow/toJsonResume', identify(client(), document));
-      return typeof json === 'string' ? json : undefined;
-    },
+    toJsonResume: (document) =>
+      sendWithTimeout<JsonResumeText | null>(client(), 'hrflow/toJsonResume', identify(client(), document)),
   };
 }
 

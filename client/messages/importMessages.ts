@@ -21,20 +21,44 @@ const maxRows = 2000;
 
 /** Where each value of the imported documents is now, as Markdown. Paths only, no values. */
 export function importReport(profiles: readonly ReportedProfile[]): string {
-  const sections = profiles.map(({ name, format, report }) => {
-    const rows = report.slice(0, maxRows).map(({ from, to }) => `| ${code(from)} | ${target(to)} |`);
-    const more = report.length - rows.length;
-    return [
-      `## ${escapeMarkdown(l10n.t('{0}: {1}', name, format))}`,
-      '',
-      `| ${l10n.t('In the document')} | ${l10n.t('In the profile')} |`,
-      '| --- | --- |',
-      ...rows,
-      ...(more > 0 ? ['', l10n.t('{0} more values are not listed.', formatCount(more))] : []),
-    ].join('\n');
-  });
   const explanation = l10n.t('Values without a place in a profile are in `metadatas`, so that nothing is lost.');
+  const sections = profiles.map(({ name, format, report }) =>
+    [
+      `## ${escapeMarkdown(l10n.t('{0}: {1}', name, format))}`,
+      table(report, l10n.t('In the document'), l10n.t('In the profile')),
+    ].join('\n\n'),
+  );
   return [`# ${l10n.t('Import Report')}`, explanation, ...sections].join('\n\n');
+}
+
+/** Where each value of a profile is in its JSON Resume, as Markdown. */
+export function jsonResumeReport(report: readonly ImportedValue[]): string {
+  // What is not in the copy is what the reader looks for.
+  const lost = report.filter(({ to }) => to === 'lost');
+  const others = report.filter(({ to }) => to !== 'lost');
+  return [
+    `# ${l10n.t('JSON Resume')}`,
+    lostText(lost.length),
+    table([...lost, ...others], l10n.t('In the profile'), l10n.t('In the JSON Resume')),
+  ].join('\n\n');
+}
+
+/** How many values a JSON Resume does not have. */
+export function lostText(count: number): string {
+  return count === 1
+    ? l10n.t('Copied as a JSON Resume, which has no property for 1 value of the profile.')
+    : l10n.t('Copied as a JSON Resume, which has no property for {0} values of the profile.', formatCount(count));
+}
+
+function table(report: readonly ImportedValue[], from: string, to: string): string {
+  const rows = report.slice(0, maxRows).map((value) => `| ${code(value.from)} | ${target(value.to)} |`);
+  const more = report.length - rows.length;
+  return [
+    `| ${from} | ${to} |`,
+    '| --- | --- |',
+    ...rows,
+    ...(more > 0 ? ['', l10n.t('{0} more values are not listed.', formatCount(more))] : []),
+  ].join('\n');
 }
 
 /** The message after an import that opened documents. */
@@ -53,6 +77,7 @@ export function notImportedText(name: string, reason?: string): string {
 
 function target(to: string): string {
   if (to === 'empty') return l10n.t('(without a value)');
+  if (to === 'lost') return l10n.t('(not included)');
   return code(to);
 }
 

@@ -128,7 +128,7 @@ export class FakeWindow {
       profileServer: {
         importProfile: () => Promise.resolve({ kind: 'unknown' }),
         splitProfiles: () => Promise.resolve([]),
-        toJsonResume: () => Promise.resolve(undefined),
+        toJsonResume: () => Promise.resolve(null),
       },
       ruleLevels: { turnOff: () => Promise.resolve(() => Promise.resolve()) },
       errorsOf: (document) => Promise.resolve(errorsIn(document.getText())),

@@ -1,5 +1,6 @@
 import type { ProfileText } from '../document/profileDocument';
 import { TextLayout } from '../fixes/textLayout';
+import { hasFixedFormat } from '../import/recognizeFormat';
 import { pathsOfSeveral } from '../import/wrappers';
 
 /**
@@ -11,7 +12,7 @@ export function splitProfiles(document: ProfileText): string[] {
   if (document.exceededLimit) return [];
   const { tree } = document.parseResult;
   const layout = new TextLayout(tree);
-  const nodes = pathsOfSeveral(document.value).map((path) => tree.nodeAtPath(path));
+  const nodes = pathsOfSeveral(document.value, hasFixedFormat).map((path) => tree.nodeAtPath(path));
   const known = nodes.filter((node) => node !== undefined && layout.hasKnownEnd(node));
   return known.length < nodes.length ? [] : known.map((node) => layout.movedText(node ?? 0)('', true) + layout.eol);
 }

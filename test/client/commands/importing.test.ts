@@ -3,7 +3,7 @@ import { copyAsJsonResume } from '../../../client/commands/profile/copyAsJsonRes
 import { importProfile } from '../../../client/commands/profile/importProfile';
 import { offerImportReport } from '../../../client/commands/profile/offerImportReport';
 import { splitProfiles } from '../../../client/commands/profile/splitProfiles';
-import type { ImportResult } from '../../../client/languageClient/serverRequests';
+import type { ImportResult, JsonResumeText } from '../../../client/languageClient/serverRequests';
 import { FakeImportFiles } from '../../support/fakeImportFiles';
 import { FakeDocument, FakeEditor, FakeLog, FakePerson } from '../../support/fakes';
 
@@ -198,19 +198,39 @@ describe('importing', () => {
   });
 
   describe('copying as a JSON Resume', () => {
-    async function copy(text: string, resume: string | undefined): Promise<void> {
+    async function copy(text: string, resume: JsonResumeText | null): Promise<void> {
       editor.document = new FakeDocument(text).asTextDocument;
       const profileServer = { toJsonResume: () => Promise.resolve(resume) };
-      await copyAsJsonResume({ ui: person, editor, log, profileServer }).run();
+      await copyAsJsonResume({ ui: person, editor, log, importFiles: files, profileServer }).run();
+      await settle();
     }
 
     it('copies what the server returns', async () => {
-      await copy('{}', '{"basics": {}}');
-      assert.deepEqual([editor.did, editor.copied], [['copy {"basics": {}}'], ['JSON Resume']]);
+      await copy('{}', { text: '{"basics": {}}', report: [{ from: 'info', to: 'basics' }] });
+      assert.deepEqual([editor.did, editor.copied, person.shown], [['copy {"basics": {}}'], ['JSON Resume'], []]);
+    });
+
+    it('reports what a JSON Resume does not have', async () => {
+      person.answer('show-report');
+      const report = [
+        { from: 'info.email', to: 'basics.email' },
+        { from: 'labels[0]', to: 'lost' },
+      ];
+      await copy('{}', { text: '{}', report });
+      assert.equal(person.lastKind, 'information [show-report]');
+      assert.match(
+        files.reports.join(),
+        /\| `labels\[0\]` \| \(not included\) \|\n\| `info\.email` \| `basics\.email` \|$/,
+      );
+    });
+
+    it('reports a document that the server does not convert', async () => {
+      await copy('{}', null);
+      assert.deepEqual([editor.copied, person.lastKind], [[], 'error']);
     });
 
     it('copies nothing from a document with a syntax error', async () => {
-      await copy('{', '{}');
+      await copy('{', { text: '{}', report: [] });
       assert.deepEqual(
         editor.did.filter((each) => each.startsWith('copy')),
         [],
