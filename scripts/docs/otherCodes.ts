@@ -118,6 +118,36 @@ export const syntaxCodes: readonly OtherCode[] = [
     '{"name": "JavaScript", "type": null}',
   ],
   [
+    'text-around-json',
+    'A language model, a log or a mail has put something around the JSON: a code fence, words, its reasoning, line numbers. Everything in the JSON is still checked, and the quick fix keeps only the JSON.',
+    'Here is the profile: {"text": "a"}',
+    '{"text": "a"}',
+  ],
+  [
+    'escaped-json',
+    'The whole document has escape sequences, as in a log, or it is within a string. The quick fix removes them.',
+    '{\\"text\\": \\"a\\"}',
+    '{"text": "a"}',
+  ],
+  [
+    'merge-conflict',
+    'Git could not combine two changes and left both in the file, with markers around them. The rest of the profile is still checked.',
+    '{\n<<<<<<< HEAD\n"text": "a"\n=======\n"text": "b"\n>>>>>>> branch\n}',
+    '{\n"text": "a"\n}',
+  ],
+  [
+    'foreign-spaces',
+    'Outside strings, JSON allows spaces, tabs and line breaks only. No-break spaces and the like come from web pages and word processors. One quick fix replaces all of them; those in strings stay.',
+    '{"text":\u00a0"a"}',
+    '{"text": "a"}',
+  ],
+  [
+    'not-json',
+    'The text is in another format: YAML, TOML, XML, HTML, CSV, a resume as text, or a binary file.',
+    'info:\n  full_name: Harry Potter',
+    '{"info": {"full_name": "Harry Potter"}}',
+  ],
+  [
     'repeated-key',
     'Of properties with the same name, only the last one is kept. The other values are lost without a warning.',
     '{"a": 1, "a": 2}',

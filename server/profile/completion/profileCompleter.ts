@@ -49,13 +49,14 @@ export class ProfileCompleter {
 
   /** Completes within a single array item, where that is sufficient. */
   async complete(request: CompletionRequest): Promise<CompletionList | null> {
-    const { document, position } = request;
+    const { position } = request;
+    const document = withoutEnvelope(request.document);
     const excerpt = excerptAt(document, position, (text, excerptOf) => documentWith(document, text, excerptOf));
     if (excerpt) {
       const list = await this.completeDocument({ ...request, document: excerpt.document, position: excerpt.position });
       if (list !== undefined) return list && excerpt.mapToSource(list);
     }
-    return (await this.completeDocument(request)) ?? null;
+    return (await this.completeDocument({ ...request, document })) ?? null;
   }
 
   /** @returns undefined for an excerpt that is not sufficient. */
@@ -124,6 +125,12 @@ export function isTooDeep({ exceededLimit, parseResult, text, limits }: ProfileD
   return (
     exceededLimit !== undefined || (parseResult.errors.length > 0 && measureFormattingCost(text).depth > limits.depth)
   );
+}
+
+/** The document with the JSON in its text only, at the same offsets. */
+function withoutEnvelope(document: ProfileDocument): ProfileDocument {
+  if (document.exceededLimit || document.json === document.text) return document;
+  return documentWith(document, document.json, document.excerptSource);
 }
 
 /** The document with the repaired text of a completion site. */

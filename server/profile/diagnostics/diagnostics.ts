@@ -5,6 +5,7 @@ import type { Finding } from '../schema/finding';
 import { validateSchema } from '../schema/schemaValidation';
 import { isStoredProfile } from '../schema/storedProfile';
 import type { DiagnosticLevels, ProfileDiagnostic } from './diagnostic';
+import { envelopeDiagnostics, withinEnvelope } from './envelopeDiagnostics';
 import { DiagnosticCollector } from './diagnosticCollector';
 import { limitDiagnostic, withOmittedCount } from './limitDiagnostics';
 import { literalDiagnostic } from './literalDiagnostic';
@@ -38,15 +39,23 @@ export function computeDiagnostics(document: ProfileText, options: DiagnosticsOp
   if (foreignLiteral)
     return [literalDiagnostic(document.text, foreignLiteral)].flatMap((each) => applyLevel(each, options.levels));
   // Valid JSON needs no syntax tree until a finding needs a position.
-  if (!exceededLimit && document.isStrictJson) return validateDocument(document, options, [], 0);
+  if (!exceededLimit && document.isStrictJson && !document.envelope) return validateDocument(document, options, [], 0);
   const { tree, omittedCount } = document.parseResult;
-  const syntax = syntaxDiagnostics(document.text, document.parseResult).flatMap((each) =>
+  const { envelope } = document;
+  const ofEnvelope = envelopeDiagnostics(document.text, envelope?.findings ?? [], options.now).flatMap((each) =>
     applyLevel(each, options.levels),
   );
-  if (exceededLimit) return diagnosticsBeyondLimits(document, exceededLimit, syntax);
-  return tree.size === 0
-    ? withOmittedCount(syntax, omittedCount)
-    : validateDocument(document, options, syntax, omittedCount);
+  if (envelope && envelope.json === undefined) return ofEnvelope;
+  const ofJson = syntaxDiagnostics(document.json, document.parseResult).flatMap((each) =>
+    applyLevel(each, options.levels),
+  );
+  if (exceededLimit) return diagnosticsBeyondLimits(document, exceededLimit, [...ofEnvelope, ...ofJson]);
+  const all =
+    tree.size === 0
+      ? withOmittedCount(ofJson, omittedCount)
+      : validateDocument(document, options, ofJson, omittedCount);
+  if (!envelope) return all;
+  return [...ofEnvelope, ...withinEnvelope(document, all)].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** @param omittedCount number of syntax errors that are not in `syntax`. */

@@ -1,6 +1,6 @@
 import { lazy } from '../values/lazy';
 import { isStrictJson } from '../json/strictJson';
-import { parseText } from '../json/parser';
+import { parseInEnvelope, type TextEnvelope } from '../import/textEnvelope';
 import type { ParseResult, ParseOptions } from '../json/parseResult';
 
 /** The parse results of a text. */
@@ -8,8 +8,10 @@ export interface ParsedText {
   readonly text: string;
   /** The options for parsing. */
   readonly options: ParseOptions;
-  /** The syntax tree and the syntax errors. */
+  /** The syntax tree and the syntax errors. Those of `envelope.json` if there is an envelope. */
   readonly parseResult: ParseResult;
+  /** What surrounds the JSON of the text; undefined for JSON, and for JSON with syntax errors. */
+  readonly envelope: TextEnvelope | undefined;
   /** Whether the text is JSON, apart from a byte order mark, which is removed before a profile is sent. */
   readonly isJson: boolean;
   /** Whether the text is JSON without duplicate properties that does not exceed the maximum depth: it has no syntax diagnostics. */
@@ -26,7 +28,7 @@ export interface ParsedText {
 
 /** A text that is parsed as a whole. Each result is computed once, on demand. */
 export class LazyParsedText implements ParsedText {
-  private cachedParseResult: ParseResult | undefined;
+  private cachedParsing: { readonly result: ParseResult; readonly envelope: TextEnvelope | undefined } | undefined;
   private cachedJson: { readonly isJson: boolean; readonly value: () => unknown } | undefined;
   private cachedIsStrictJson: boolean | undefined;
   readonly testedPatterns = new Map<RegExp, boolean>();
@@ -37,7 +39,15 @@ export class LazyParsedText implements ParsedText {
   ) {}
 
   get parseResult(): ParseResult {
-    return (this.cachedParseResult ??= parseText(this.text, this.options));
+    return this.parsing.result;
+  }
+
+  get envelope(): TextEnvelope | undefined {
+    return this.parsing.envelope;
+  }
+
+  private get parsing(): { readonly result: ParseResult; readonly envelope: TextEnvelope | undefined } {
+    return (this.cachedParsing ??= parseInEnvelope(this.text, this.options));
   }
 
   get isJson(): boolean {

@@ -5,6 +5,7 @@ import type { TextChangeRange } from './incremental/editedItem';
 import { type ParsedText, LazyParsedText } from './parsedText';
 import { defaultLimits, type LimitKind, type Limits } from '../json/limits';
 import { type ForeignLiteral, minTelltaleTokens, readForeignLiteral } from '../import/foreignLiteral';
+import { stringEnvelope, type TextEnvelope } from '../import/textEnvelope';
 import { maxParseErrors, type ParseResult } from '../json/parseResult';
 
 /** Incremental reading only saves time: with `wholeReading` here, every version of a text is read as a whole. */
@@ -38,15 +39,36 @@ export class ProfileText {
     );
   }
 
-  /** The syntax tree and the syntax errors. */
+  /** The syntax tree and the syntax errors, of `json`. */
   get parseResult(): ParseResult {
     return this.parsed.parseResult;
   }
 
+  /** What surrounds the JSON of the text; undefined for JSON other than a string, and for JSON with syntax errors. */
+  get envelope(): TextEnvelope | undefined {
+    // Beyond the limit, the text is not even passed to `JSON.parse`.
+    if (this.text.length > this.limits.size || !this.isJson) return this.parsed.envelope;
+    return typeof this.value === 'string' ? stringEnvelope(this.text, this.value) : undefined;
+  }
+
+  /** The text with spaces in place of what does not belong to its JSON. The offsets are those of the text. */
+  get json(): string {
+    return this.envelope?.json ?? this.text;
+  }
+
   /** The Python or JavaScript literal in the text; undefined if it is JSON, or JSON with syntax errors. */
   get foreignLiteral(): ForeignLiteral | undefined {
-    if (this.exceededLimit || this.isStrictJson || !mayBeLiteral(this.text, this.parseResult)) return undefined;
+    if (this.exceededLimit || this.isStrictJson || !this.mayBeLiteral()) return undefined;
     return (this.cachedLiteral ??= { read: this.readLiteral() }).read;
+  }
+
+  private mayBeLiteral(): boolean {
+    const { envelope, parseResult } = this;
+    // Within words or a code fence, a literal is converted together with them.
+    const isReadable = !envelope?.findings.some(
+      (finding) => finding.kind !== 'surrounding-text' || finding.what === 'line-prefixes',
+    );
+    return isReadable && mayBeLiteral(this.json, parseResult);
   }
 
   private readLiteral(): ForeignLiteral | undefined {
@@ -54,7 +76,15 @@ export class ProfileText {
     // The valid JSON around the fragment does not matter.
     return invalidFragment !== undefined && !readForeignLiteral(invalidFragment)
       ? undefined
-      : readForeignLiteral(this.text);
+      : this.withoutEnvelope(readForeignLiteral(this.json));
+  }
+
+  /** Adds the removal of what surrounds a literal. That before it is removed with its white space. */
+  private withoutEnvelope(literal: ForeignLiteral | undefined): ForeignLiteral | undefined {
+    const after = this.envelope?.findings.find((finding) => finding.kind === 'surrounding-text')?.after;
+    if (!literal || !after) return literal;
+    const removal = { start: after.start, end: after.end, newText: '' };
+    return { ...literal, edits: [...literal.edits.filter(({ end }) => end <= after.start), removal] };
   }
 
   /** Whether the text is JSON without duplicate properties that does not exceed the maximum depth: it has no syntax diagnostics. */

@@ -29,7 +29,8 @@ export function format(
   json: Pick<JsonService, 'format'>,
 ): TextEdit[] {
   const { exceededLimit, text, source, isJson, limits } = document;
-  if (exceededLimit) return [];
+  // What precedes the JSON must be removed first.
+  if (exceededLimit || endOfJson(document) === 0) return [];
   const fastEdits = range ? undefined : treeEdits(document, options);
   if (fastEdits) return toTextEdits(document, fastEdits);
   const { end, comments } = isJson ? { end: Infinity, comments: [] } : beforeErrors(document);
@@ -55,11 +56,19 @@ function eolOf(text: string): string {
   return /\r\n?|\n/.exec(text)?.[0] ?? '\n';
 }
 
+/** The offset of what surrounds the JSON; 0 if that is not only after it. */
+function endOfJson({ isJson, envelope }: ProfileDocument): number {
+  if (isJson || !envelope) return Infinity;
+  const [finding, another] = envelope.findings;
+  const isAfter = finding?.kind === 'surrounding-text' && !finding.before && !another;
+  return isAfter ? (finding.after?.start ?? 0) : 0;
+}
+
 /** The offset of the first syntax error, ignoring comments and trailing commas, and the comments before it. */
 function beforeErrors(document: ProfileDocument): { readonly end: number; readonly comments: readonly Span[] } {
   const { tree, errors, omittedCount } = parseUpToError(document);
   // The first error that is not kept may not be harmless.
-  let end = omittedCount > 0 ? (errors.at(-1)?.start ?? 0) : Infinity;
+  let end = Math.min(endOfJson(document), omittedCount > 0 ? (errors.at(-1)?.start ?? 0) : Infinity);
   for (const error of errors) if (!harmless.has(error.code)) end = Math.min(end, errorOffset(tree, error));
   const comments = errors.flatMap((error) => {
     if (error.code !== 'comment' || error.start >= end) return [];

@@ -508,4 +508,39 @@ const literals: readonly Pathological[] = [
   },
 ];
 
-export const pathological: readonly Pathological[] = [...deep, ...many, ...long, ...broken, ...literals];
+/** Texts with something around their JSON. */
+const surrounded: readonly Pathological[] = [
+  ...[
+    '```\n',
+    '~~~ a\n',
+    '<<<<<<< a\n',
+    '=======\n>>>>>>> a\n',
+    '{"a": ',
+    'see {"a": 1} ',
+    '{"a":1}\n',
+    '> {',
+    '1 | [',
+    '\n\n',
+    '“',
+    "'",
+    '/*',
+  ].map((piece): Pathological => ({
+    name: `${JSON.stringify(piece)} before JSON`,
+    make: (count) => `Here: ${piece.repeat(count)}\n{"text": "a"}`,
+    real: 200_000,
+  })),
+  ...['\u00a0', ' \u00a0', '\n\u2003', '“\u00a0', '"\u00a0'].map((piece): Pathological => ({
+    name: `${JSON.stringify(piece)} in JSON`,
+    make: (count) => `{"text": ${piece.repeat(count)}"a"}`,
+    real: 200_000,
+  })),
+  { name: 'words after JSON', make: (count) => `{"text": "a"}\n${'word '.repeat(count)}`, real: 1_000_000 },
+  {
+    name: 'escaped JSON',
+    make: (count) => `{\\"skills\\": [${'{\\"name\\": \\"a\\"},'.repeat(count)}{}]}`,
+    real: 200_000,
+  },
+  { name: 'YAML', make: (count) => `info:\n${'  name: a\n'.repeat(count)}`, real: 1_000_000 },
+];
+
+export const pathological: readonly Pathological[] = [...deep, ...many, ...long, ...broken, ...literals, ...surrounded];

@@ -136,6 +136,8 @@ function hasLineBreak({ errors }: ParseResult): boolean {
 
 /** @returns undefined unless a change is within one item or property, inside its brackets or quotes. */
 export function findEditedItem(base: ParsedText, { start, end }: TextChangeRange): EditedItem | undefined {
+  // Offsets of another text, in which an edit may change what belongs to the JSON.
+  if (!base.isJson && base.envelope) return undefined;
   const { tree: parsedTree, errors, duplicateKeys, depthExceededAt } = base.parseResult;
   if (depthExceededAt !== undefined || Math.max(errors.length, duplicateKeys.length) >= maxParseErrors)
     return undefined;

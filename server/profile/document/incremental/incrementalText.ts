@@ -5,6 +5,7 @@ import type { Span } from '../../text/textEdit';
 import { parseText } from '../../json/parser';
 import type { ParseResult, ParseOptions } from '../../json/parseResult';
 import { isObject } from '../../values/jsonValue';
+import { mayHaveEnvelope } from '../../import/textEnvelope';
 
 /**
  * Parses a text after an edit within one array item or property: only that part is parsed, so the cost does not grow with the rest of
@@ -59,6 +60,8 @@ interface ParsedItem {
 
 class IncrementalText implements ParsedText {
   readonly testedPatterns = new Map<RegExp, boolean>();
+  /** A text that may have an envelope is parsed as a whole. */
+  readonly envelope = undefined;
   private cachedParseResult: ParseResult | undefined;
 
   private constructor(
@@ -77,6 +80,8 @@ class IncrementalText implements ParsedText {
     const strictJson = editedItem.parseStrictJson(text, end);
     const itemResult = strictJson ? undefined : editedItem.parse(text, end);
     if (!strictJson && !itemResult) return undefined;
+    if (itemResult && itemResult.errors.length > 0 && mayHaveEnvelope(text.slice(editedItem.start, end)))
+      return undefined;
     const item: unknown = strictJson ? strictJson.value : itemResult?.tree.value(0);
     const newValue = index === undefined ? item : replaceItem(list as readonly unknown[], index, item);
     return new IncrementalText(
