@@ -48,12 +48,14 @@ export function scanTypographicString(text: string, start: number): Span | undef
   return undefined;
 }
 
-/** The text between the quotes, without the no-break spaces that French has there. */
+/** The text between the quotes, without the spaces that French has there. */
 export function typographicContent(text: string, { start, end }: Span): string {
   const closing = closingQuotesOf(text.charAt(start));
   const isClosed = end - start > 1 && closing.includes(text.charAt(end - 1));
   const inside = text.slice(start + 1, isClosed ? end - 1 : end);
-  return /[«»‹›]/.test(text.charAt(start)) ? inside.replace(/^[\u00A0\u202F]|[\u00A0\u202F]$/g, '') : inside;
+  if (!/[«»‹›]/.test(text.charAt(start))) return inside;
+  // Ordinary spaces only if there is one on each side: another one may belong to the text.
+  return /^ .*[^ ] $/s.test(inside) ? inside.slice(1, -1) : inside.replace(/^[\u00A0\u202F]|[\u00A0\u202F]$/g, '');
 }
 
 /** Whether the text between typographic quotes may be two strings without a comma between them. */
