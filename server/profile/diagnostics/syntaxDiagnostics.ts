@@ -39,7 +39,7 @@ export function syntaxDiagnostics(text: string, parseResult: ParseResult): Profi
 
 function toDiagnostic(text: string, error: ParseError, parseResult: ParseResult, message: string): ProfileDiagnostic {
   const { code, start, end } = error;
-  const hasExpensiveFixes = code.startsWith('unclosed-');
+  const hasExpensiveFixes = code.startsWith('unclosed-') && !error.edit;
   const fixes = () => syntaxFixes(text, error, parseResult);
   return {
     code,

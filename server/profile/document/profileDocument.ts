@@ -4,6 +4,7 @@ import type { ItemSpan } from './incremental/incrementalText';
 import type { TextChangeRange } from './incremental/editedItem';
 import { type ParsedText, LazyParsedText } from './parsedText';
 import { defaultLimits, type LimitKind, type Limits } from '../json/limits';
+import { profileShape } from '../schema/profileShape';
 import { type ForeignLiteral, minTelltaleTokens, readForeignLiteral } from '../import/foreignLiteral';
 import { stringEnvelope, type TextEnvelope } from '../import/textEnvelope';
 import { maxParseErrors, type ParseResult } from '../json/parseResult';
@@ -18,7 +19,10 @@ export class ProfileText {
   constructor(
     readonly text: string,
     readonly limits: Limits = defaultLimits,
-    protected readonly parsed: ParsedText = new LazyParsedText(text, { maxDepth: limits.depth }),
+    protected readonly parsed: ParsedText = new LazyParsedText(text, {
+      maxDepth: limits.depth,
+      shape: profileShape(),
+    }),
   ) {}
 
   /** The limit that the text exceeds, if any. Then only its syntax is validated, and hover still describes its properties. */
@@ -35,7 +39,7 @@ export class ProfileText {
     return new ProfileText(
       text,
       this.limits,
-      new LazyParsedText(text, { maxDepth: this.limits.depth, reportAll: true }),
+      new LazyParsedText(text, { maxDepth: this.limits.depth, reportAll: true, shape: profileShape() }),
     );
   }
 

@@ -187,7 +187,19 @@ function closeContainerFixes(text: string, error: ParseError, parseResult: Parse
 
 /** The quick fixes of a syntax error; none where the intention is unclear. */
 export function syntaxFixes(text: string, error: ParseError, parseResult: ParseResult): readonly QuickFix[] {
+  if (error.edit) return [recoveryFix(text, error.code, error.edit)];
   return fixProviders[error.code]?.({ text, error, parseResult }) ?? [];
+}
+
+/** The edit of one character that explains the text best. */
+function recoveryFix(text: string, code: ParseErrorCode, edit: Edit): QuickFix {
+  const { start, end, newText } = edit;
+  if (newText === '') return preferred(l10n.t('Remove the redundant `{0}`', text.slice(start, end)), edit);
+  if (newText !== '"') return preferred(l10n.t('Add the missing `{0}`', newText), edit);
+  return preferred(
+    code === 'unopened-string' ? l10n.t('Add the opening quote') : l10n.t('Add the closing quote'),
+    edit,
+  );
 }
 
 /** Removes a comment, including its lines where they contain nothing else. */

@@ -1,5 +1,7 @@
 import { findDuplicateKeys } from './duplicateKeys';
 import type { ParseErrorCode, ParseError } from './syntaxErrors';
+import type { Surroundings } from './recovery/frames';
+import type { ValueShape } from './recovery/valueShape';
 import { NodeKind, SyntaxTree } from './syntaxTree';
 
 /** The result of parsing a text. */
@@ -29,15 +31,49 @@ export interface ParseOptions {
   readonly outerDepth?: number;
   /** Keep all errors, to repair them. Otherwise, only as many as are shown. */
   readonly reportAll?: boolean;
+  /** What is known about the value. With it, errors are repaired by the edit of one character where that explains the text best. */
+  readonly shape?: ValueShape | undefined;
+  /** What is around the text that is parsed, if it is a part of another one. */
+  readonly around?: Surroundings | undefined;
 }
+
+/** The first error that may be repaired by the edit of one character, and what was known before it. */
+interface Stop {
+  readonly code: ParseErrorCode;
+  readonly errorCount: number;
+  readonly damagedDepth: number;
+  readonly damagedCount: number;
+  readonly innermost: number | undefined;
+  readonly isInnermostDamaged: boolean;
+}
+
+/** Errors that a missing or redundant quote, separator or bracket may cause. */
+export const recoverableCodes: ReadonlySet<ParseErrorCode> = new Set([
+  'colon-expected',
+  'comma-expected',
+  'inner-quotes',
+  'key-expected',
+  'line-break-in-string',
+  'unclosed-array',
+  'unclosed-object',
+  'unclosed-string',
+  'unexpected-character',
+  'unknown-word',
+  'unquoted-key',
+  'value-expected',
+]);
 
 /** The result of the parser so far, and the containers that are open at its position. */
 export class ParseResultBuilder {
   readonly tree: SyntaxTree;
-  private readonly errors: ParseError[] = [];
-  private readonly duplicateKeys: [number, number][] = [];
-  private readonly damagedContainers: number[] = [];
-  private readonly openContainers: number[] = [];
+  private errors: ParseError[] = [];
+  private duplicateKeys: [number, number][] = [];
+  private damagedContainers: number[] = [];
+  private openContainers: number[] = [];
+  /** Set at an error that may be repaired, if that is asked for. */
+  stop: Stop | undefined;
+  /** Whether to stop at such errors. */
+  stops: boolean;
   private depthExceededAt: number | undefined;
   private omittedCount = 0;
   private readonly errorLimit: number;
@@ -48,7 +84,8 @@ export class ParseResultBuilder {
   private openObjectCount = 0;
 
   /** @param length of the text that is parsed. */
-  constructor(text: string, length: number, { maxDepth, outerDepth = 0, reportAll = false }: ParseOptions) {
+  constructor(text: string, length: number, { maxDepth, outerDepth = 0, reportAll = false, shape }: ParseOptions) {
+    this.stops = shape !== undefined;
     this.errorLimit = reportAll ? maxParseErrorsForRepair : maxParseErrors;
     this.depthLimit = maxDepth - outerDepth;
     this.tree = new SyntaxTree(text, length);
@@ -81,9 +118,70 @@ export class ParseResultBuilder {
 
   /** An arrow function, so that scanners can use it as a callback. */
   readonly reportError = (code: ParseErrorCode, start: number, end: number): void => {
+    if (this.stops && !this.stop && recoverableCodes.has(code)) this.stop = this.snapshot(code);
     if (this.errors.length < this.errorLimit) this.errors.push({ code, start, end });
     else this.omittedCount++;
   };
+
+  private snapshot(code: ParseErrorCode): Stop {
+    const innermost = this.openContainers.at(-1);
+    return {
+      code,
+      errorCount: this.errors.length,
+      damagedDepth: this.damagedDepth,
+      damagedCount: this.damagedContainers.length,
+      innermost,
+      isInnermostDamaged: innermost !== undefined && this.tree.isDamaged(innermost),
+    };
+  }
+
+  /** The containers that are open, from the outermost one. */
+  get open(): readonly number[] {
+    return this.openContainers;
+  }
+
+  /** The offset of the first bracket that was reported as unclosed since the builder stopped. */
+  get firstUnclosed(): number | undefined {
+    const starts = this.errors
+      .slice(this.stop?.errorCount ?? this.errors.length)
+      .filter(({ code }) => code === 'unclosed-array' || code === 'unclosed-object')
+      .map(({ start }) => start);
+    return starts.length > 0 ? Math.min(...starts) : undefined;
+  }
+
+  /** Whether an error was reported at an offset, before the one at which the builder stopped. */
+  hasErrorAt(offset: number): boolean {
+    for (let i = (this.stop?.errorCount ?? this.errors.length) - 1; i >= 0 && (this.errors[i]?.end ?? 0) >= offset; i--)
+      if (this.errors[i]?.start === offset) return true;
+    return false;
+  }
+
+  /** Whether errors are only counted. */
+  get isFull(): boolean {
+    return this.errors.length >= this.errorLimit;
+  }
+
+  /**
+   * Removes a node and everything after it, to parse that again.
+   * @param text that differs from the one so far only after the start of the node.
+   * @param containers around the node.
+   */
+  rewind(text: string, node: number, containers: readonly number[]): void {
+    const { tree, stop } = this;
+    const offset = node < tree.size ? tree.start(node) : text.length;
+    const damagedDepth = stop?.damagedDepth ?? this.damagedDepth;
+    if (stop?.innermost !== undefined && !stop.isInnermostDamaged) tree.clearDamage(stop.innermost);
+    tree.text = text;
+    tree.truncate(node, containers);
+    this.openContainers = [...containers];
+    this.openObjectCount = containers.filter((each) => tree.kind(each) === NodeKind.Object).length;
+    this.damagedDepth = Math.min(damagedDepth, containers.length);
+    this.damagedContainers = this.damagedContainers.slice(0, stop?.damagedCount).filter((each) => each < node);
+    this.errors = this.errors.slice(0, stop?.errorCount).filter(({ start }) => start < offset);
+    this.duplicateKeys = this.duplicateKeys.filter(([, later]) => later < node);
+    if ((this.depthExceededAt ?? 0) >= offset) this.depthExceededAt = undefined;
+    this.stop = undefined;
+  }
 
   /** Records that the error at this position may have moved properties into or out of every open container. */
   markOpenContainersDamaged(): void {

@@ -47,6 +47,9 @@ export const syntaxErrorMessages: Readonly<Record<ParseErrorCode, () => string>>
     l10n.t(
       'Unknown value. JSON values are objects, arrays, strings in double quotes, numbers, `true`, `false` and `null`.',
     ),
+  'unopened-array': () => l10n.t('The bracket [ at the start of this array is missing.'),
+  'unopened-object': () => l10n.t('The brace {0} at the start of this object is missing.', '{'),
+  'unopened-string': () => l10n.t('The double quote at the start of this string is missing.'),
   'unquoted-key': () => l10n.t('Property names require double quotes.'),
   'value-expected': () => l10n.t('Expected a value.'),
 };
@@ -106,6 +109,13 @@ export const syntaxErrorDocs: Readonly<Record<ParseErrorCode, SyntaxErrorDocs>> 
   'unclosed-string': { why: notJson, bad: '{"a": "b\n}', good: '{"a": "b"\n}' },
   'unexpected-character': { why: notJson, bad: '[}]', good: '[]' },
   'unknown-word': { why: 'JSON writes `true`, `false` and `null`.', bad: '[None]', good: '[null]' },
+  'unopened-array': {
+    why: notJson,
+    bad: '{"skills": {"name": "C"}], "tags": []}',
+    good: '{"skills": [{"name": "C"}], "tags": []}',
+  },
+  'unopened-object': { why: notJson, bad: '[ "name": "C"}]', good: '[{"name": "C"}]' },
+  'unopened-string': { why: notJson, bad: '{"name": C"}', good: '{"name": "C"}' },
   'unquoted-key': { why: 'Property names require double quotes.', bad: '{a: 1}', good: '{"a": 1}' },
   'value-expected': { why: notJson, bad: '{"a": }', good: '{"a": null}' },
 };

@@ -1,3 +1,5 @@
+import type { Edit } from '../text/textEdit';
+
 /** The codes of syntax errors. `syntaxErrorTexts.ts` has their messages. */
 export type ParseErrorCode =
   | 'bare-date'
@@ -20,6 +22,9 @@ export type ParseErrorCode =
   | 'unclosed-string'
   | 'unexpected-character'
   | 'unknown-word'
+  | 'unopened-array'
+  | 'unopened-object'
+  | 'unopened-string'
   | 'unquoted-key'
   | 'value-expected';
 
@@ -27,4 +32,6 @@ export interface ParseError {
   readonly code: ParseErrorCode;
   readonly start: number;
   readonly end: number;
+  /** The edit of one character that repairs the error: the tree is that of the text after it. */
+  readonly edit?: Edit;
 }

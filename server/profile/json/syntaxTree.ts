@@ -61,7 +61,7 @@ export class SyntaxTree {
 
   /** @param length of the text that is parsed, for the initial capacity. */
   constructor(
-    readonly text: string,
+    public text: string,
     length = text.length,
   ) {
     // Indented profiles have a node for each 17 characters, others one for each 11. Unused capacity costs nothing: the system
@@ -114,6 +114,18 @@ export class SyntaxTree {
     this.data[node * stride + 1] = end;
   }
 
+  /** Removes a node and all nodes after it. The containers around it are open again. */
+  truncate(node: number, openContainers: readonly number[]): void {
+    this.count = node;
+    for (const container of openContainers) {
+      const at = container * stride;
+      this.data[at + 1] = this.start(container) + 1;
+      this.data[at + 2] = container + 1;
+      const flags = this.field(container, 3);
+      if ((flags & selfDamagedFlag) === 0) this.data[at + 3] = flags & ~damagedFlag;
+    }
+  }
+
   setHash(key: number, hash: number): void {
     this.data[key * stride + 2] = hash;
   }
@@ -125,6 +137,10 @@ export class SyntaxTree {
   markDamaged(node: number, isSelfDamaged = false): void {
     const at = node * stride + 3;
     this.data[at] = this.field(node, 3) | damagedFlag | (isSelfDamaged ? selfDamagedFlag : 0);
+  }
+
+  clearDamage(node: number): void {
+    this.data[node * stride + 3] = this.field(node, 3) & ~(damagedFlag | selfDamagedFlag);
   }
 
   start(node: number): number {
@@ -173,15 +189,15 @@ export class SyntaxTree {
   private decodeString(start: number, end: number): string {
     const delimiter = this.text.charCodeAt(start);
     if (isTypographicQuote(delimiter)) return typographicContent(this.text, { start, end });
-    if (delimiter !== quote && delimiter !== apostrophe) return this.text.slice(start, end);
+    if (delimiter !== quote && delimiter !== apostrophe) return this.decodeUnquoted(start, end);
     const closed = end - start > 1 && this.text.charCodeAt(end - 1) === delimiter;
-    const inner = this.text.slice(start + 1, closed ? end - 1 : end);
-    if (!inner.includes('\\')) return inner;
-    try {
-      return String(JSON.parse(`"${inner}"`));
-    } catch {
-      return inner;
-    }
+    return unescape(this.text.slice(start + 1, closed ? end - 1 : end));
+  }
+
+  /** Decodes a word, or a string that lacks its opening quote. */
+  private decodeUnquoted(start: number, end: number): string {
+    const isString = end > start && this.text.charCodeAt(end - 1) === quote;
+    return isString ? unescape(this.text.slice(start, end - 1)) : this.text.slice(start, end);
   }
 
   /**
@@ -329,5 +345,15 @@ export class SyntaxTree {
   /** One of the four integers of a node. */
   field(node: number, field: number): number {
     return this.data[node * stride + field] ?? 0;
+  }
+}
+
+/** Decodes the escape sequences of a string. */
+function unescape(inner: string): string {
+  if (!inner.includes('\\')) return inner;
+  try {
+    return String(JSON.parse(`"${inner}"`));
+  } catch {
+    return inner;
   }
 }

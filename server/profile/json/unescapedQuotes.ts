@@ -9,7 +9,7 @@ const maxLookaheadLength = 1000;
  * @param offset after the quote that ended it for the parser.
  * @returns the offset of the last quote; undefined if it is not such a string.
  */
-function intendedEnd(text: string, offset: number): number | undefined {
+export function findIntendedEnd(text: string, offset: number): number | undefined {
   if (!/[\p{L}\p{N}]/u.test(text.charAt(offset))) return undefined;
   const line = /^[^\r\n]*/.exec(text.slice(offset, offset + maxLookaheadLength))?.[0] ?? '';
   const last = line.search(/"(?=[ \t]*(?:[,}\]]|$))/);
@@ -26,7 +26,7 @@ function intendedEnd(text: string, offset: number): number | undefined {
 export function extendOverInnerQuotes(builder: ParseResultBuilder, text: string, position: number): number | undefined {
   const last = builder.tree.size - 1;
   if (builder.tree.kind(last) !== NodeKind.String || builder.tree.end(last) !== position) return undefined;
-  const end = text[position - 1] === '"' ? intendedEnd(text, position) : undefined;
+  const end = text[position - 1] === '"' ? findIntendedEnd(text, position) : undefined;
   if (end === undefined) return undefined;
   builder.reportError('inner-quotes', position - 1, end);
   builder.tree.setEnd(last, end + 1);

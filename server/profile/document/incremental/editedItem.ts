@@ -1,8 +1,9 @@
 import type { ParsedText } from '../parsedText';
 import { isStrictJson } from '../../json/strictJson';
 import { parseSpan } from '../../json/parser';
-import { maxParseErrors, type ParseResult, type ParseOptions } from '../../json/parseResult';
+import { maxParseErrors, recoverableCodes, type ParseResult, type ParseOptions } from '../../json/parseResult';
 import type { ParseError } from '../../json/syntaxErrors';
+import { surroundingsOf, type Surroundings } from '../../json/recovery/frames';
 import { type SpliceLocation, SplicedTree } from './splicedTree';
 import { NodeKind, type SyntaxTree } from '../../json/syntaxTree';
 
@@ -25,6 +26,7 @@ export class EditedItem {
   readonly index: number | undefined;
   readonly start: number;
   readonly options: ParseOptions;
+  private readonly around: Surroundings | undefined;
   readonly outerErrors: readonly ParseError[];
   readonly outerDuplicateKeys: readonly KeyPair[];
   private readonly outerDamagedContainers: readonly number[];
@@ -37,6 +39,8 @@ export class EditedItem {
     readonly location: SpliceLocation,
     itemPath: { readonly property: string; readonly index: number | undefined },
   ) {
+    const { shape } = base.options;
+    this.around = shape && surroundingsOf(tree, location.item, shape);
     this.property = itemPath.property;
     this.index = itemPath.index;
     const { errors, duplicateKeys, damagedContainers } = base.parseResult;
@@ -71,13 +75,15 @@ export class EditedItem {
    */
   parse(text: string, end: number): ParseResult | undefined {
     const { outerDepth } = this;
-    const itemResult = parseSpan(text, { start: this.start, end }, { ...this.options, outerDepth });
+    const { options, around } = this;
+    const itemResult = parseSpan(text, { start: this.start, end }, { ...options, outerDepth, around });
     // An unclosed string extends to the end of its line, or to a later line.
     if (itemResult?.tree.kind(0) === NodeKind.String && (itemResult.tree.isDamaged(0) || hasLineBreak(itemResult)))
       return undefined;
     const isCapped =
       itemResult &&
-      (this.outerErrors.length + itemResult.errors.length >= maxParseErrors ||
+      (itemResult.errors.filter(isRecovered).length > maxRecovered ||
+        this.outerErrors.length + itemResult.errors.length >= maxParseErrors ||
         this.outerDuplicateKeys.length + itemResult.duplicateKeys.length >= maxParseErrors);
     return isCapped ? undefined : itemResult;
   }
@@ -101,10 +107,7 @@ export class EditedItem {
     const isRootDamaged = hasInnerDamage || outerDamagedContainers.length > 0;
     return {
       tree: new SplicedTree(tree, location, itemResult.tree, (node) => (node === 0 ? isRootDamaged : isListDamaged)),
-      errors: [
-        ...this.outerErrors.map(({ code, start, end }) => ({ code, start: mapOffset(start), end: mapOffset(end) })),
-        ...itemResult.errors,
-      ],
+      errors: [...this.outerErrors.map((error) => moveError(error, mapOffset)), ...itemResult.errors],
       duplicateKeys: [
         ...this.outerDuplicateKeys.map(([first, later]): KeyPair => [mapNode(first), mapNode(later)]),
         ...itemResult.duplicateKeys.map(([first, later]): KeyPair => [first + item, later + item]),
@@ -128,6 +131,40 @@ export class EditedItem {
     }
     return isMatch;
   }
+}
+
+function moveError({ code, start, end, edit }: ParseError, mapOffset: (offset: number) => number): ParseError {
+  const moved = { code, start: mapOffset(start), end: mapOffset(end) };
+  return edit ? { ...moved, edit: { ...edit, start: mapOffset(edit.start), end: mapOffset(edit.end) } } : moved;
+}
+
+/** Characters after an error that decide how it is repaired. */
+const maxRecoveryLookahead = 30_000;
+/** Errors of a text that may be repaired. Of more, not all are. */
+const maxRecovered = 8;
+
+function isRecovered({ code, edit }: ParseError): boolean {
+  return edit !== undefined || code === 'content-after-end' || recoverableCodes.has(code);
+}
+
+/** Whether the text of an item may decide how an error outside of it is repaired. */
+function mayAffect(tree: SyntaxTree, item: number, error: ParseError): boolean {
+  if (!isRecovered(error)) return false;
+  const { code, start, edit } = error;
+  const isBracket =
+    /^un(?:closed|opened)-[ao]|^content/.test(code) ||
+    (edit?.newText === '' && /[{}[\]]/.test(tree.text.charAt(start)));
+  if (isBracket || !isInObjectOfRoot(tree, start)) return true;
+  return start < item && start > item - maxRecoveryLookahead;
+}
+
+/** Whether an offset is in an item of an array of the root, or in an object of the root: errors there are repaired independently. */
+function isInObjectOfRoot(tree: SyntaxTree, offset: number): boolean {
+  const contains = (node: number): boolean => tree.start(node) < offset && offset < tree.end(node);
+  const value = tree.children(0).find(contains);
+  if (value === undefined || tree.kind(value) === NodeKind.Object) return value !== undefined;
+  const item = tree.children(value).find(contains);
+  return item !== undefined && tree.kind(item) === NodeKind.Object;
 }
 
 function hasLineBreak({ errors }: ParseResult): boolean {
@@ -157,6 +194,9 @@ export function findEditedItem(base: ParsedText, { start, end }: TextChangeRange
   if (tree.kind(item) !== NodeKind.Object && !isString) return undefined;
   const location = { list: isList ? value : 0, item, end: tree.end(item) };
   const editedItem = new EditedItem(base, tree, location, { property, index });
+  const { start: itemStart, outerErrors } = editedItem;
+  const recovered = base.options.shape ? outerErrors.filter(isRecovered) : [];
+  if (recovered.length > maxRecovered || recovered.some((error) => mayAffect(tree, itemStart, error))) return undefined;
   // An item whose syntax errors affect the text around it cannot be parsed alone.
   return editedItem.parse(base.text, location.end) ? editedItem : undefined;
 }

@@ -29,6 +29,9 @@ describe('messages of syntax errors', () => {
       'unexpected-character': 'Unexpected character.',
       'unknown-word':
         'Unknown value. JSON values are objects, arrays, strings in double quotes, numbers, `true`, `false` and `null`.',
+      'unopened-array': 'The bracket [ at the start of this array is missing.',
+      'unopened-object': 'The brace { at the start of this object is missing.',
+      'unopened-string': 'The double quote at the start of this string is missing.',
       'unquoted-key': 'Property names require double quotes.',
       'value-expected': 'Expected a value.',
     });
