@@ -139,7 +139,7 @@ function moveError({ code, start, end, edit }: ParseError, mapOffset: (offset: n
 }
 
 /** Characters after an error that decide how it is repaired. */
-const maxRecoveryLookahead = 30_000;
+const maxRecoveryLookahead = 12_000;
 /** Errors of a text that may be repaired. Of more, not all are. */
 const maxRecovered = 8;
 

@@ -40,7 +40,7 @@ export class RecoveredText {
       if (edit.start > at) edit.start += by;
       if (edit.end > at) edit.end += by;
     }
-    edits.push({ at, removed, inserted, code, start: mark.start, end: Math.max(mark.start, mark.end) });
+    edits.push({ at, removed, inserted, code, start: mark.start, end: mark.end > at ? mark.end + by : mark.end });
     edits.sort((a, b) => a.at - b.at);
     return true;
   }

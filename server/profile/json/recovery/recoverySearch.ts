@@ -9,7 +9,7 @@ const windowSize = 48;
 const horizon = 60;
 const maxHorizon = 600;
 /** Characters after it that are read. */
-const maxCharacters = 20_000;
+const maxCharacters = 8000;
 /** Deviations that cost less are no sign of an error. */
 const signCost = 4;
 /** How much better than the text as it is a reading must be. */

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { countSlips, judgeSlips, type Slip, slipsOf } from '../../../mutations/slips';
+import { slipProfiles } from '../../../mutations/slipProfiles';
+import { parseText } from '../../../../server/profile/json/parser';
+import { profileShape } from '../../../../server/profile/schema/profileShape';
+import { applyEdits } from '../../../support/profiles';
+
+/** `code@marked text` of each error, and the text after the edits of all of them. */
+function recovered(text: string): { errors: string[]; fixed: string; value: unknown } {
+  const { tree, errors } = parseText(text, { maxDepth: 100, shape: profileShape() });
+  return {
+    errors: errors.map(({ code, start, end }) => `${code}@${text.slice(start, end)}`),
+    fixed: applyEdits(
+      text,
+      errors.flatMap(({ edit }) => edit ?? []),
+    ),
+    value: tree.size > 0 ? tree.value(0) : undefined,
+  };
+}
+
+describe('error recovery', () => {
+  for (const [what, text, error, fixed] of [
+    [
+      'a closing brace before a property of the object around it',
+      '{"info":{"location":{"lat":1,"lng":2,"email":"a@b.co"}}',
+      'unclosed-object@2',
+      '{"info":{"location":{"lat":1,"lng":2},"email":"a@b.co"}}',
+    ],
+    [
+      'a closing bracket before a property',
+      '{"skills":[{"name":"C"},"tags":[]}',
+      'unclosed-array@}',
+      '{"skills":[{"name":"C"}],"tags":[]}',
+    ],
+    ['an opening brace', '{"info":"email":"a@b.co"}}', 'unopened-object@"email"', '{"info":{"email":"a@b.co"}}'],
+    [
+      'an opening bracket',
+      '{"skills":{"name":"C"},{"name":"D"}],"tags":[]}',
+      'unopened-array@{',
+      '{"skills":[{"name":"C"},{"name":"D"}],"tags":[]}',
+    ],
+    [
+      'a redundant brace in the middle',
+      '{"info":{"location":{"lat":1}}},"tags":[]}',
+      'unexpected-character@}',
+      '{"info":{"location":{"lat":1}},"tags":[]}',
+    ],
+    ['the quote before a name', '{"info":{email":null}}', 'unopened-string@email"', '{"info":{"email":null}}'],
+    ['the quote after a name', '{"info":{"email:null}}', 'unclosed-string@"email', '{"info":{"email":null}}'],
+    [
+      'the quote before a value',
+      '{"reference":a b","tags":[]}',
+      'unopened-string@a b"',
+      '{"reference":"a b","tags":[]}',
+    ],
+    [
+      'the quote after a value',
+      '{"reference":"a b,"tags":[]}',
+      'unclosed-string@"a b',
+      '{"reference":"a b","tags":[]}',
+    ],
+    ['a doubled quote', '{"reference":""a b","tags":[]}', 'unexpected-character@"', '{"reference":"a b","tags":[]}'],
+    ['a doubled comma', '{"tags":[],,"skills":[]}', 'unexpected-character@,', '{"tags":[],"skills":[]}'],
+    ['a doubled colon', '{"tags"::[]}', 'unexpected-character@:', '{"tags":[]}'],
+  ] as const) {
+    it(`repairs ${what}`, () => {
+      const result = recovered(text);
+      assert.deepEqual([result.errors, result.fixed], [[error], fixed]);
+      assert.deepEqual(result.value, JSON.parse(fixed));
+    });
+  }
+
+  it('keeps the value of a text that is repaired', () => {
+    for (const json of [slipProfiles.tabs ?? '', slipProfiles.minified ?? '']) {
+      const slips = slipsOf(json).filter((_, index) => index % 25 === 0);
+      for (const { edit } of slips) {
+        const text = applyEdits(json, [edit]);
+        const { errors, tree } = parseText(text, { maxDepth: 100, shape: profileShape() });
+        // Without an edit, the parser itself reads the text as intended.
+        if (errors.length === 1) assert.deepEqual(tree.value(0), JSON.parse(json), text);
+      }
+    }
+  });
+
+  it('does not explain a text that is cut off, or between other quotes', () => {
+    assert.deepEqual(recovered('{"info": {"full_name').errors, ['unclosed-string@"full_name', 'unclosed-object@{']);
+    assert.deepEqual(recovered("{\"text\": 'it's'}").fixed, "{\"text\": 'it's'}");
+  });
+});
+
+describe('single typing slips', () => {
+  // `npm run mutations` reports all of them, by kind.
+  for (const [layout, json] of Object.entries(slipProfiles)) {
+    it(`give one problem, and the first fix restores the value: ${layout}`, function () {
+      this.timeout(60_000);
+      const slips = slipsOf(json).filter((_, index) => index % 17 === 0);
+      const { all, single, near, restored } = countSlips(slips.map((slip) => judgeSlips(json, [slip])));
+      const least = all * 0.98;
+      assert.ok(
+        all > 50 && single >= least && near >= least && restored >= least,
+        JSON.stringify({ single, near, restored }),
+      );
+    });
+  }
+});
+
+describe('two typing slips', () => {
+  for (const [layout, json] of Object.entries(slipProfiles)) {
+    it(`give at most three problems: ${layout}`, function () {
+      this.timeout(60_000);
+      const results = pairsOf(slipsOf(json), 60).map((slips) => judgeSlips(json, slips));
+      const few = results.filter(({ problems }) => problems.length <= 3).length;
+      assert.ok(few >= results.length * 0.9, `${few} of ${results.length}`);
+    });
+  }
+});
+
+/** Pairs of slips, spread over a text. */
+function pairsOf(slips: readonly Slip[], count: number): Slip[][] {
+  return Array.from({ length: count }, (_, index) => {
+    const first = slips[(index * 131) % slips.length];
+    const second = slips[(index * 137 + 61 + index * 7) % slips.length];
+    return first && second && Math.abs(first.edit.start - second.edit.start) > 1 ? [first, second] : [];
+  }).filter(({ length }) => length === 2);
+}
