@@ -1,4 +1,5 @@
 import type { Span } from '../text/textEdit';
+import { byteOrderMark } from './characters';
 import { defaultLimits } from './limits';
 import { type ParseResult, ParseResultBuilder, type ParseOptions } from './parseResult';
 import { RecoveringParser } from './recovery/recoveringParser';
@@ -10,9 +11,12 @@ import { SyntaxParser } from './syntaxParser';
  */
 export function parseText(text: string, options: ParseOptions = { maxDepth: defaultLimits.depth }): ParseResult {
   const builder = new ParseResultBuilder(text, text.length, options);
-  return options.shape
-    ? new RecoveringParser(text, builder, { frame: undefined, shape: options.shape }).parse()
-    : new SyntaxParser(text, 0, builder).parse();
+  // A byte order mark is added by editors, not by the author: it is not an error.
+  const start = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
+  const { shape } = options;
+  return shape
+    ? new RecoveringParser(text, builder, { frame: undefined, shape }, start).parse()
+    : new SyntaxParser(text, start, builder).parse();
 }
 
 /**

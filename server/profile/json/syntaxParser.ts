@@ -1,4 +1,4 @@
-import { byteOrderMark, closeBrace, closeBracket, colon, comma, openBrace, openBracket, slash } from './characters';
+import { closeBrace, closeBracket, colon, comma, openBrace, openBracket, slash } from './characters';
 import { extendOverInnerQuotes } from './unescapedQuotes';
 import {
   commaSubstituteCode,
@@ -38,14 +38,8 @@ export class SyntaxParser {
   ) {}
 
   parse(): ParseResult {
-    this.skipByteOrderMark();
     this.parseUntilStopped();
     return this.finish();
-  }
-
-  /** A byte order mark is added by editors, not by the author: it is not an error. */
-  protected skipByteOrderMark(): void {
-    if (this.text.charCodeAt(0) === byteOrderMark) this.position = 1;
   }
 
   /** Parses up to the end of the value or of the text, or up to an error at which the builder stops. */

@@ -1,5 +1,4 @@
-import { apostrophe, quote } from './characters';
-import { typographicContent, isTypographicQuote } from '../text/typographicQuotes';
+import { decodeString } from './decodedString';
 
 /** The kind of a node. A key is always followed by its value (`Missing` if the text has none). */
 export enum NodeKind {
@@ -182,22 +181,7 @@ export class SyntaxTree {
 
   /** The name of a key, without quotes and with decoded escape sequences. */
   keyName(key: number): string {
-    return this.decodeString(this.start(key), this.end(key));
-  }
-
-  /** Decodes a quoted string, or an unquoted one in a text with syntax errors. */
-  private decodeString(start: number, end: number): string {
-    const delimiter = this.text.charCodeAt(start);
-    if (isTypographicQuote(delimiter)) return typographicContent(this.text, { start, end });
-    if (delimiter !== quote && delimiter !== apostrophe) return this.decodeUnquoted(start, end);
-    const closed = end - start > 1 && this.text.charCodeAt(end - 1) === delimiter;
-    return unescape(this.text.slice(start + 1, closed ? end - 1 : end));
-  }
-
-  /** Decodes a word, or a string that lacks its opening quote. */
-  private decodeUnquoted(start: number, end: number): string {
-    const isString = end > start && this.text.charCodeAt(end - 1) === quote;
-    return isString ? unescape(this.text.slice(start, end - 1)) : this.text.slice(start, end);
+    return decodeString(this.text, this.start(key), this.end(key));
   }
 
   /**
@@ -215,7 +199,7 @@ export class SyntaxTree {
         return items;
       }
       case NodeKind.String:
-        return this.decodeString(this.start(node), this.end(node));
+        return decodeString(this.text, this.start(node), this.end(node));
       case NodeKind.Number:
         return Number(this.text.slice(this.start(node), this.end(node)));
       case NodeKind.BareDate:
@@ -345,15 +329,5 @@ export class SyntaxTree {
   /** One of the four integers of a node. */
   field(node: number, field: number): number {
     return this.data[node * stride + field] ?? 0;
-  }
-}
-
-/** Decodes the escape sequences of a string. */
-function unescape(inner: string): string {
-  if (!inner.includes('\\')) return inner;
-  try {
-    return String(JSON.parse(`"${inner}"`));
-  } catch {
-    return inner;
   }
 }

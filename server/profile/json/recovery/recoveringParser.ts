@@ -1,4 +1,3 @@
-import { byteOrderMark } from '../characters';
 import type { ParseResult, ParseResultBuilder } from '../parseResult';
 import { ParserState } from '../parserState';
 import { trimEndBefore } from '../scanner';
@@ -17,6 +16,8 @@ const maxSearches = 16;
 const nearNodes = 40;
 /** The same, for an error that may be due to a bracket long before. */
 const maxNodes = 4000;
+/** Nodes of a text that is read from its start if its end does not match. */
+const maxNodesOfText = 8000;
 
 /** A parser that repairs errors by edits of single characters, where these explain the text best, and parses the text with them. */
 export class RecoveringParser extends SyntaxParser {
@@ -30,7 +31,7 @@ export class RecoveringParser extends SyntaxParser {
     text: string,
     builder: ParseResultBuilder,
     private readonly around: Surroundings,
-    start = 0,
+    private readonly start: number,
   ) {
     super(text, start, builder);
     this.original = text;
@@ -38,7 +39,6 @@ export class RecoveringParser extends SyntaxParser {
   }
 
   override parse(): ParseResult {
-    this.skipByteOrderMark();
     do this.parseUntilStopped();
     while (this.continues());
     return this.restored(this.finish());
@@ -125,7 +125,6 @@ export class RecoveringParser extends SyntaxParser {
     const child = Math.max(first, this.withoutErrorAt(suspect, first));
     const open = { tree, openContainers: builder.open };
     const isStart = child === 0 || tree.size === 0;
-    const start = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
     return findEdit({
       text,
       errorAt,
@@ -133,7 +132,7 @@ export class RecoveringParser extends SyntaxParser {
       reading: isStart
         ? new RecoveryState(undefined, ParserState.Value, this.around.shape)
         : readingBefore(open, child, this.around),
-      from: isStart ? start : offsetOf(open, child),
+      from: isStart ? this.start : offsetOf(open, child),
     });
   }
 
@@ -160,7 +159,8 @@ export class RecoveringParser extends SyntaxParser {
   private firstSuspect(isAtEnd: boolean): number {
     const { tree, open, firstUnclosed } = this.builder;
     const near = this.nearNode();
-    if (isAtEnd) return 0;
+    // Larger texts are reported as unclosed at their end, to bound the cost.
+    if (isAtEnd) return tree.size <= maxNodesOfText ? 0 : near;
     const unclosed = firstUnclosed === undefined ? undefined : containerAt(tree, firstUnclosed);
     if (unclosed !== undefined) return Math.min(near, childStart(tree, unclosed));
     const innermost = open.at(-1);
@@ -195,11 +195,7 @@ export class RecoveringParser extends SyntaxParser {
     const container = containers.at(-1);
     this.state = stateBefore(tree, containers, child);
     // The first value may follow words that the parser skipped.
-    if (child > 0 || this.around.frame) this.position = tree.start(child);
-    else {
-      this.position = 0;
-      this.skipByteOrderMark();
-    }
+    this.position = child === 0 ? this.start : tree.start(child);
     this.lastColon = 0;
     this.lastComma =
       container === child - 1 ? tree.start(container) : Math.max(0, trimEndBefore(this.text, this.position) - 1);
