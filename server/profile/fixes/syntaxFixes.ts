@@ -15,6 +15,8 @@ import {
   typographicFix,
 } from './stringFixes';
 import { addQuotesTitle, fix, insert, preferred, removalFix, replace, safe } from './quickFix';
+import { concatenationFix, ellipsisFix, functionCallFixes } from './notationFixes';
+import { removeWithWhiteSpace } from './textRemoval';
 import { NodeKind } from '../json/syntaxTree';
 import { isOpeningQuote, isCommaSubstitute } from '../json/scanner';
 import { lastNodeEndingBefore } from '../json/treeSearch';
@@ -81,11 +83,8 @@ const fixProviders: Partial<Record<ParseErrorCode, FixProvider>> = {
     return [isTokenStart(text, start) && isNext ? preferred(...add) : fix(...add)];
   },
 
-  comment({ text, error: { start, end }, parseResult }) {
-    // The comment may contain closing brackets of the profile.
-    const mayHideClosers = /[}\]]/.test(text.slice(start, end)) && isUnclosed(parseResult);
-    return [(mayHideClosers ? fix : preferred)(l10n.t('Remove the comment'), removeWithWhiteSpace(text, start, end))];
-  },
+  comment: commentFixes,
+  'hash-comment': commentFixes,
 
   'content-after-end': ({ text, error: { start } }) =>
     /^[;,\s]*$/.test(text.slice(start))
@@ -95,6 +94,10 @@ const fixProviders: Partial<Record<ParseErrorCode, FixProvider>> = {
   'control-character': ({ text, error, parseResult }) => [controlCharacterFix(text, error, parseResult)],
 
   'curly-quotes': ({ text, error }) => [typographicFix(text, error)],
+
+  ellipsis: ({ text, error }) => [ellipsisFix(text, error)],
+
+  'function-call': ({ text, error, parseResult }) => functionCallFixes(text, error, parseResult),
 
   'inner-quotes': ({ text, error: { start, end } }) => [
     preferred(
@@ -107,9 +110,13 @@ const fixProviders: Partial<Record<ParseErrorCode, FixProvider>> = {
 
   'invalid-number': ({ text, error, parseResult }) => numberFixes(text, error, parseResult),
 
+  'leading-comma': ({ error: { start, end } }) => [safe(l10n.t('Remove the leading comma'), replace(start, end, ''))],
+
   'line-break-in-string': ({ text, error }) => [lineBreakFix(text, error)],
 
   'single-quotes': ({ text, error }) => [singleQuotesFix(text, error)],
+
+  'string-concatenation': ({ text, error }) => [concatenationFix(text, error)],
 
   'trailing-comma': ({ error: { start, end } }) => [safe(l10n.t('Remove the trailing comma'), replace(start, end, ''))],
 
@@ -145,6 +152,12 @@ const fixProviders: Partial<Record<ParseErrorCode, FixProvider>> = {
     return [preferred(l10n.t('Add `{0}`', 'null'), insert(end, isFollowedByName(text, end) ? ' null,' : ' null'))];
   },
 };
+
+function commentFixes({ text, error: { start, end }, parseResult }: FixContext): readonly QuickFix[] {
+  // The comment may contain closing brackets of the profile.
+  const mayHideClosers = /[}\]]/.test(text.slice(start, end)) && isUnclosed(parseResult);
+  return [(mayHideClosers ? fix : preferred)(l10n.t('Remove the comment'), removeWithWhiteSpace(text, start, end))];
+}
 
 const unclosedCache = new WeakMap<ParseResult, boolean>();
 
@@ -200,13 +213,4 @@ function recoveryFix(text: string, code: ParseErrorCode, edit: Edit): QuickFix {
     code === 'unopened-string' ? l10n.t('Add the opening quote') : l10n.t('Add the closing quote'),
     edit,
   );
-}
-
-/** Removes a comment, including its lines where they contain nothing else. */
-function removeWithWhiteSpace(text: string, start: number, end: number): Edit {
-  let from = start;
-  while (/^[ \t]$/.test(text.charAt(from - 1))) from--;
-  const isFirst = from === 0 || text[from - 1] === '\n';
-  const rest = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end));
-  return replace(from, isFirst && rest ? end + rest[0].length : end, '');
 }

@@ -5,6 +5,7 @@ export const lineFeed = 0x0a;
 export const carriageReturn = 0x0d;
 export const space = 0x20;
 export const quote = 0x22;
+export const hash = 0x23;
 export const apostrophe = 0x27;
 export const plus = 0x2b;
 export const comma = 0x2c;

@@ -183,6 +183,11 @@ export class ParseResultBuilder {
     this.stop = undefined;
   }
 
+  /** Removes the errors from an offset on, which is that of the last value: another error replaces them. */
+  retractErrorsFrom(start: number): void {
+    while ((this.errors.at(-1)?.start ?? -1) >= start) this.errors.pop();
+  }
+
   /** Records that the error at this position may have moved properties into or out of every open container. */
   markOpenContainersDamaged(): void {
     const innermost = this.openContainers.at(-1);

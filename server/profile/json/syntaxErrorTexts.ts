@@ -16,6 +16,9 @@ export const syntaxErrorMessages: Readonly<Record<ParseErrorCode, () => string>>
       comment: ['{0} is an escape sequence of JSON.'],
     }),
   'curly-quotes': () => l10n.t('Typographic quotes. JSON strings require straight double quotes (").'),
+  ellipsis: () => l10n.t('An ellipsis is not JSON. Remove it, or write what it stands for.'),
+  'function-call': () => l10n.t('A function call is not JSON. Write its value.'),
+  'hash-comment': () => l10n.t('Comments are not allowed in JSON.'),
   'inner-quotes': () =>
     l10n.t({
       message: 'Unescaped quotes in a string. Write each one as {0}.',
@@ -30,6 +33,7 @@ export const syntaxErrorMessages: Readonly<Record<ParseErrorCode, () => string>>
     }),
   'invalid-number': () => l10n.t('Invalid number. JSON numbers look like 5, -0.7 or 1e3.'),
   'key-expected': () => l10n.t('Expected a property name in double quotes.'),
+  'leading-comma': () => l10n.t('Leading comma. JSON does not allow a comma before the first property or item.'),
   'line-break-in-string': () =>
     l10n.t({
       message: 'Unescaped line break in a string. Write each line break as {0}.',
@@ -37,6 +41,7 @@ export const syntaxErrorMessages: Readonly<Record<ParseErrorCode, () => string>>
       comment: ['{0} is an escape sequence of JSON.'],
     }),
   'single-quotes': () => l10n.t('JSON strings require double quotes.'),
+  'string-concatenation': () => l10n.t('JSON does not concatenate strings. Write them as one string.'),
   'trailing-comma': () => l10n.t('Trailing comma. JSON does not allow a comma after the last property or item.'),
   'unclosed-array': () => l10n.t('Unclosed array: the bracket ] is missing.'),
   'unclosed-comment': () => l10n.t('Unclosed comment. Comments are not allowed in JSON.'),
@@ -84,6 +89,17 @@ export const syntaxErrorDocs: Readonly<Record<ParseErrorCode, SyntaxErrorDocs>> 
     bad: '{"name": “Python”}',
     good: '{"name": "Python"}',
   },
+  ellipsis: {
+    why: 'Three points replace items or properties that were left out. JSON has no such notation.',
+    bad: '[1, 2, ...]',
+    good: '[1, 2]',
+  },
+  'function-call': {
+    why: 'JSON has no types beyond its own, such as those of MongoDB and JavaScript.',
+    bad: '{"_id": ObjectId("5f1d")}',
+    good: '{"_id": "5f1d"}',
+  },
+  'hash-comment': { why: 'Comments are not allowed in JSON.', bad: '[1] # one', good: '[1]' },
   'inner-quotes': {
     why: 'A quote in a string needs a backslash. Without it, the string ends there.',
     bad: '["The "best" of all"]',
@@ -96,12 +112,22 @@ export const syntaxErrorDocs: Readonly<Record<ParseErrorCode, SyntaxErrorDocs>> 
   },
   'invalid-number': { why: notJson, bad: '01', good: '1' },
   'key-expected': { why: notJson, bad: '{{}}', good: '{"a": {}}' },
+  'leading-comma': {
+    why: 'JSON does not allow a comma before the first property or item.',
+    bad: '[, 1]',
+    good: '[1]',
+  },
   'line-break-in-string': {
     why: 'A string must end on the line where it begins. A line break in it is written as `\\n`.',
     bad: '{"text": "one\ntwo"}',
     good: '{"text": "one\\ntwo"}',
   },
   'single-quotes': { why: 'JSON strings require double quotes.', bad: "'Harry'", good: '"Harry"' },
+  'string-concatenation': {
+    why: 'JSON has no operators. A string is written as a whole.',
+    bad: '{"text": "one " + "two"}',
+    good: '{"text": "one two"}',
+  },
   'trailing-comma': { why: 'JSON does not allow a comma after the last property or item.', bad: '[1,]', good: '[1]' },
   'unclosed-array': { why: notJson, bad: '[1', good: '[1]' },
   'unclosed-object': { why: notJson, bad: '{"a": 1', good: '{"a": 1}' },

@@ -1,5 +1,6 @@
-import { closeBrace, closeBracket, colon, comma, openBrace, openBracket, slash } from './characters';
-import { extendOverInnerQuotes } from './unescapedQuotes';
+import { closeBrace, closeBracket, colon, comma, openBrace, openBracket } from './characters';
+import { readComment } from './comments';
+import { continueValue, readForeignValue, skipEllipsis } from './foreignNotations';
 import {
   commaSubstituteCode,
   trimEndBefore,
@@ -7,8 +8,6 @@ import {
   isNextProperty,
   isOpeningQuote,
   isColonSubstitute,
-  scanBareDate,
-  scanComment,
   scanNumber,
   scanScalar,
   scanString,
@@ -19,6 +18,7 @@ import {
 } from './scanner';
 import type { ParseResult, ParseResultBuilder } from './parseResult';
 import { ParserState } from './parserState';
+import type { ParseErrorCode } from './syntaxErrors';
 import { NodeKind } from './syntaxTree';
 
 /** Parses a text, reports each syntax error, and continues after it. */
@@ -67,9 +67,12 @@ export class SyntaxParser {
 
   /** Advances to the next token. @returns false if no token begins before `end`. */
   protected skipBlanks(end: number): boolean {
-    const { text } = this;
-    do this.position = skipWhiteSpace(text, this.position);
-    while (text.charCodeAt(this.position) === slash && this.skipComment());
+    const { text, builder } = this;
+    let comment: number | undefined = this.position;
+    while (comment !== undefined) {
+      this.position = skipWhiteSpace(text, comment);
+      comment = readComment(builder, text, this.position, this.state === ParserState.Value && builder.isInObject);
+    }
     return this.position < end;
   }
 
@@ -97,6 +100,8 @@ export class SyntaxParser {
     if (character === openBrace) return this.openContainer(NodeKind.Object, ParserState.KeyOrClose);
     if (character === openBracket) return this.openContainer(NodeKind.Array, ParserState.ValueOrClose);
     if (character === closeBracket || character === closeBrace) return this.closeBeforeValue(character);
+    if (character === comma && this.state === ParserState.ValueOrClose)
+      return this.skipTo(this.position + 1, 'leading-comma');
     if (character === comma && this.builder.depth > 0) {
       this.builder.reportError('value-expected', this.position, this.position + 1);
       this.addMissingValue();
@@ -105,14 +110,11 @@ export class SyntaxParser {
     this.parseScalar();
   }
 
-  /** Parses a number, a literal, a date without quotes or an unknown word. */
+  /** Parses a number, a literal, an unknown word or a value in another notation. */
   private parseScalar(): void {
     const start = this.position;
-    const dateEnd = scanBareDate(this.text, start);
-    if (dateEnd > start && scanWord(this.text, dateEnd) === dateEnd) {
-      this.builder.reportError('bare-date', start, dateEnd);
-      return this.addLeaf(NodeKind.BareDate, start, dateEnd);
-    }
+    const foreignEnd = readForeignValue(this.builder, this.text, start);
+    if (foreignEnd !== undefined) return this.finishValue(foreignEnd);
     const end = scanScalar(this.text, start, this.builder.isInObject);
     if (end === start) return this.reportUnexpected();
     const kind = classifyWord(this.text, start, end);
@@ -128,8 +130,7 @@ export class SyntaxParser {
 
   private addLeaf(kind: NodeKind, start: number, end: number): void {
     this.builder.tree.add(kind, start, end);
-    this.position = end;
-    this.finishValue();
+    this.finishValue(end);
   }
 
   private parseString(kind: NodeKind.String | NodeKind.Key): number {
@@ -139,7 +140,7 @@ export class SyntaxParser {
     const node = this.builder.tree.add(kind, start, scanned.end);
     if (!scanned.closed) this.builder.tree.markDamaged(node);
     this.position = scanned.end;
-    if (kind === NodeKind.String) this.finishValue();
+    if (kind === NodeKind.String) this.finishValue(scanned.end);
     else this.builder.tree.setHash(node, scanned.escaped ? hashName(this.builder.tree.keyName(node)) : scanned.hash);
     return node;
   }
@@ -147,6 +148,9 @@ export class SyntaxParser {
   private parseKey(character: number): void {
     const start = this.position;
     if (character === closeBrace || character === closeBracket) return this.closeBeforeValue(character);
+    if (character === comma && this.state === ParserState.KeyOrClose) return this.skipTo(start + 1, 'leading-comma');
+    const ellipsisEnd = skipEllipsis(this.builder, this.text, start);
+    if (ellipsisEnd !== undefined) return this.finishValue(ellipsisEnd);
     if (isOpeningQuote(character)) {
       this.parseString(NodeKind.Key);
     } else {
@@ -232,7 +236,7 @@ export class SyntaxParser {
       this.builder.markOpenContainersDamaged();
     } else {
       // Text directly after a string may belong to it.
-      const end = extendOverInnerQuotes(this.builder, this.text, this.position);
+      const end = continueValue(this.builder, this.text, this.position);
       if (end !== undefined) return void (this.position = end);
       this.builder.reportError('comma-expected', this.position, scanToken(this.text, this.position));
       this.lastComma = trimEndBefore(this.text, this.position);
@@ -257,8 +261,7 @@ export class SyntaxParser {
       this.reportUnexpected();
       return this.builder.markOpenContainersDamaged();
     }
-    this.position++;
-    this.finishValue();
+    this.finishValue(this.position + 1);
   }
 
   private openContainer(kind: NodeKind.Object | NodeKind.Array, state: ParserState): void {
@@ -267,7 +270,8 @@ export class SyntaxParser {
     this.state = state;
   }
 
-  private finishValue(): void {
+  private finishValue(end: number): void {
+    this.position = end;
     this.state = this.builder.depth === 0 ? ParserState.End : ParserState.CommaOrClose;
   }
 
@@ -277,17 +281,12 @@ export class SyntaxParser {
     this.state = ParserState.CommaOrClose;
   }
 
-  /** @returns false if the slash does not begin a comment. */
-  private skipComment(): boolean {
-    const comment = scanComment(this.text, this.position);
-    if (!comment) return false;
-    this.builder.reportError(comment.closed ? 'comment' : 'unclosed-comment', this.position, comment.end);
-    this.position = comment.end;
-    return true;
+  private reportUnexpected(): void {
+    this.skipTo(this.position + 1, 'unexpected-character');
   }
 
-  private reportUnexpected(): void {
-    this.builder.reportError('unexpected-character', this.position, this.position + 1);
-    this.position++;
+  private skipTo(end: number, code: ParseErrorCode): void {
+    this.builder.reportError(code, this.position, end);
+    this.position = end;
   }
 }

@@ -125,6 +125,11 @@ export class SyntaxTree {
     }
   }
 
+  /** Changes the kind of a node without descendants. */
+  setKind(node: number, kind: NodeKind): void {
+    this.data[node * stride + 3] = kind;
+  }
+
   setHash(key: number, hash: number): void {
     this.data[key * stride + 2] = hash;
   }
