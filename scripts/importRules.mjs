@@ -78,6 +78,10 @@ const importRules = [
     files: `server/profile/completion/${name}`,
     may: [...upTo(profileFolders, 'server/profile/completion'), 'vscode-json-languageservice'],
   })),
+  {
+    files: 'server/profile/fixes/repairJson',
+    may: [...upTo(profileFolders, 'server/profile/fixes'), '@vscode/l10n', 'jsonrepair'],
+  },
   ...profileFolders.map((folder) => ({
     files: `${folder}/`,
     may: [...upTo(profileFolders, folder), '@vscode/l10n', 'schemas/profile.schema.json', 'snippets/profile.json'],

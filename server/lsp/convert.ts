@@ -51,14 +51,17 @@ export function toDiagnostic(document: OpenDocument, profileDiagnostic: ProfileD
 export function toCodeAction(
   document: OpenDocument,
   diagnostic: ProfileDiagnostic,
-  { title, preferred, edits }: Pick<QuickFix, 'title' | 'preferred'> & Partial<Pick<QuickFix, 'edits'>>,
+  fix: Pick<QuickFix, 'title' | 'preferred' | 'needsConfirmation'> & Partial<Pick<QuickFix, 'edits'>>,
 ): CodeAction {
+  const { title, preferred, edits, needsConfirmation = false } = fix;
   return {
     title: displayTitle(title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(document, diagnostic)],
     isPreferred: preferred,
-    ...(edits && { edit: toWorkspaceEdit(document, edits) }),
+    ...(edits && {
+      edit: needsConfirmation ? toConfirmedEdit(document, title, edits) : toWorkspaceEdit(document, edits),
+    }),
   };
 }
 
@@ -67,6 +70,17 @@ export function toWorkspaceEdit(document: OpenDocument, edits: readonly Edit[]):
   const { uri, version } = document;
   return {
     documentChanges: [{ textDocument: { uri, version }, edits: edits.map((edit) => toTextEdit(document, edit)) }],
+  };
+}
+
+/** A workspace edit that the editor shows as a diff before it applies it. */
+function toConfirmedEdit(document: OpenDocument, label: string, edits: readonly Edit[]): WorkspaceEdit {
+  const { uri, version } = document;
+  const annotationId = 'confirm';
+  const annotated = edits.map((edit) => ({ ...toTextEdit(document, edit), annotationId }));
+  return {
+    documentChanges: [{ textDocument: { uri, version }, edits: annotated }],
+    changeAnnotations: { [annotationId]: { label, needsConfirmation: true } },
   };
 }
 

@@ -40,7 +40,7 @@ export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare'
   ): Promise<CompletionList | null>;
   /** Loads the code for completion, so that the first request is fast. */
   prepare(): Promise<CompletionList | null>;
-  /** The diagnostics in text order, computed once per document and levels. */
+  /** The diagnostics, syntax errors first, computed once per document and levels. */
   diagnostics(document: ProfileDocument, levels?: DiagnosticLevels): readonly ProfileDiagnostic[];
   /** The edits of all safe fixes. */
   fixAll(document: ProfileDocument, levels?: DiagnosticLevels): readonly Edit[];

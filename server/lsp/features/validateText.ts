@@ -17,7 +17,7 @@ interface ValidateTextParams {
 
 interface ValidateTextResult {
   readonly counts: Readonly<Record<Severity, number>>;
-  /** The first error in text order. */
+  /** The first syntax error in text order; without syntax errors, the first error. */
   readonly firstError?: { readonly message: string; readonly range: Range };
   readonly diagnostics?: readonly Diagnostic[];
 }

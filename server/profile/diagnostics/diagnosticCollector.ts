@@ -55,9 +55,9 @@ export class DiagnosticCollector {
   finish(syntax: readonly ProfileDiagnostic[], omittedSyntaxCount: number): ProfileDiagnostic[] {
     // A finding can supersede earlier ones.
     const remaining = this.collected.filter(({ diagnostic, path }) => !this.isSuperseded(diagnostic.code, path));
-    const diagnostics = [...syntax, ...remaining.map(({ diagnostic }) => diagnostic)].sort(
-      (a, b) => a.start - b.start || a.end - b.end,
-    );
+    const byPosition = (a: ProfileDiagnostic, b: ProfileDiagnostic): number => a.start - b.start || a.end - b.end;
+    const profile = remaining.map(({ diagnostic }) => diagnostic).sort(byPosition);
+    const diagnostics = [...[...syntax].sort(byPosition), ...profile];
     return withOmittedCount(diagnostics, this.omittedCount + omittedSyntaxCount, this.isValidationIncomplete);
   }
 

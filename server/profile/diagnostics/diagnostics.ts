@@ -29,7 +29,7 @@ const maxPerSeverity = 250;
 const maxPerSeverityForRepair = 40_000;
 
 /**
- * Computes the diagnostics of a document, in text order.
+ * Computes the diagnostics of a document: first the syntax errors, which may explain the others, then the others, each in text order.
  *
  * Value first: the rules and the schema validate the value, and positions are looked up for their findings only. A blank
  * document has no diagnostics, because every new document starts blank.

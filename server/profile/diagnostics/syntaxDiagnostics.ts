@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { truncatedLineSpan } from '../fixes/missingBrackets';
 import { removalEdit } from '../fixes/nodeRemoval';
 import { type QuickFix, removalFix } from '../fixes/quickFix';
-import { syntaxFixes } from '../fixes/syntaxFixes';
+import { withRepair } from '../fixes/repairJson';
 import type { ParseResult } from '../json/parseResult';
 import type { ParseError, ParseErrorCode } from '../json/syntaxErrors';
 import { syntaxErrorMessages } from '../json/syntaxErrorTexts';
@@ -40,7 +40,7 @@ export function syntaxDiagnostics(text: string, parseResult: ParseResult): Profi
 function toDiagnostic(text: string, error: ParseError, parseResult: ParseResult, message: string): ProfileDiagnostic {
   const { code, start, end } = error;
   const hasExpensiveFixes = code.startsWith('unclosed-') && !error.edit;
-  const fixes = () => syntaxFixes(text, error, parseResult);
+  const fixes = () => withRepair(text, error, parseResult);
   return {
     code,
     severity: 'error',

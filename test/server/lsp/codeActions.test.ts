@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver';
+import type { ClientCapabilities, CodeAction, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { LanguageClient, vscodeCapabilities } from '../../support/languageClient';
 import { smallProfileWith } from '../../support/profiles';
@@ -53,6 +53,44 @@ describe('code actions', () => {
       assert.equal(TextDocument.applyEdits(TextDocument.create('', '', 1, text), change?.edits as never), closed);
       assert.equal(offered[0]?.isPreferred, true);
     }
+  });
+
+  describe('that repair a whole text', () => {
+    const broken = '{"info": {full_name": "Ada", email": "a@b.c"}, "skills": []}';
+
+    async function repair(capabilities: ClientCapabilities): Promise<WorkspaceEdit | undefined> {
+      const other = await LanguageClient.start(capabilities);
+      try {
+        const uri = await other.open(broken);
+        const range = { start: { line: 0, character: 0 }, end: { line: 0, character: broken.length } };
+        const context = { diagnostics: [], only: ['quickfix'] };
+        const offered = await other.request<CodeAction[]>('textDocument/codeAction', uri, { range, context });
+        return offered.find(({ title }) => title === 'Repair JSON')?.edit;
+      } finally {
+        await other.stop();
+      }
+    }
+
+    it('ask for confirmation, which editors show as a diff', async () => {
+      const { workspace } = vscodeCapabilities;
+      const workspaceEdit = { ...workspace?.workspaceEdit, changeAnnotationSupport: {} };
+      const edit = await repair({ ...vscodeCapabilities, workspace: { ...workspace, workspaceEdit } });
+      const [[id, annotation] = []] = Object.entries(edit?.changeAnnotations ?? {});
+      assert.equal(annotation?.needsConfirmation, true);
+      const [change] = (edit?.documentChanges ?? []) as TextDocumentEdit[];
+      assert.ok(change?.edits.length);
+      assert.ok(change.edits.every((each) => 'annotationId' in each && each.annotationId === id));
+    });
+
+    it('are plain edits in editors that do not ask', async () => {
+      const { workspace } = vscodeCapabilities;
+      assert.equal(workspace?.workspaceEdit?.changeAnnotationSupport, undefined);
+      const edit = await repair(vscodeCapabilities);
+      assert.ok(edit && !JSON.stringify(edit).includes('nnotation'));
+      const [change] = (edit.documentChanges ?? []) as TextDocumentEdit[];
+      const after = TextDocument.applyEdits(TextDocument.create('', '', 1, broken), change?.edits as never);
+      assert.deepEqual(JSON.parse(after), { info: { full_name: 'Ada', email: 'a@b.c' }, skills: [] });
+    });
   });
 
   it('remove something last, in any order of diagnostics', async () => {

@@ -177,8 +177,8 @@ describe('diagnostics', () => {
     assert.ok(codes.includes('warning unknown-member «"tpye"»'), codes.join('\n'));
     const halfTyped = text.replace('"BREAK"', '');
     assert.deepEqual(summaryOf(halfTyped), [
-      'warning unknown-member «"tpye"»',
       'error value-expected «}»',
+      'warning unknown-member «"tpye"»',
       'error wrong-type «5»',
     ]);
   });

@@ -217,10 +217,7 @@ describe('a name without a value', () => {
 
 describe('a comment', () => {
   it('has no preferred fix if it contains missing closing brackets', () =>
-    assert.deepEqual(
-      fixesOf('{"info": {"full_name": "x" // c}}', 'comment').map(({ preferred }) => preferred),
-      [false],
-    ));
+    assert.ok(!fixesOf('{"info": {"full_name": "x" // c}}', 'comment').some(({ preferred }) => preferred)));
 
   it('has a preferred fix if no bracket is missing', () =>
     assert.equal(syntaxFixesOf('{"info": {"full_name": "x" // {c}\n}}')[0]?.preferred, true));

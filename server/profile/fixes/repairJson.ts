@@ -1,0 +1,138 @@
+import * as l10n from '@vscode/l10n';
+import { jsonrepair } from 'jsonrepair';
+import { toJsonWord } from '../import/jsonScalars';
+import type { ParseError, ParseErrorCode } from '../json/syntaxErrors';
+import type { ParseResult } from '../json/parseResult';
+import { megabyte } from '../json/limits';
+import { minimalEdits } from '../text/minimalEdits';
+import type { Edit } from '../text/textEdit';
+import { fix, type QuickFix } from './quickFix';
+import { syntaxFixes } from './syntaxFixes';
+
+/**
+ * The library copies its output for each comma and bracket that it adds or removes. Characters times errors; this many take about
+ * 50 ms.
+ */
+const maxCost = 20_000_000;
+const maxRepairedLength = megabyte;
+
+/** Fences, and comments after the first value. */
+const notData = /```\w*|\/\*[^]*?\*\//g;
+
+/** Errors whose only cause may be elsewhere in the text. */
+const structural: ReadonlySet<ParseErrorCode> = new Set([
+  'content-after-end',
+  'key-expected',
+  'unclosed-array',
+  'unclosed-comment',
+  'unclosed-object',
+  'unexpected-character',
+]);
+
+/** Errors whose fixes know more about the content of a string than the library. */
+const quoteCodes: ReadonlySet<ParseErrorCode> = new Set(['curly-quotes', 'inner-quotes', 'single-quotes']);
+
+/** Errors whose fixes are computed to decide whether each has one. */
+const maxErrorsWithFixes = 20;
+
+const cache = new WeakMap<ParseResult, { readonly fix: QuickFix | undefined }>();
+
+/**
+ * The fixes of a syntax error. Where no single mistakes explain the syntax errors of the text, they include the repair of the whole
+ * text with the library `jsonrepair`. The editor asks for confirmation, because the library guesses.
+ */
+export function withRepair(text: string, error: ParseError, parseResult: ParseResult): readonly QuickFix[] {
+  const fixes = syntaxFixes(text, error, parseResult);
+  if (fixes.some(({ preferred }) => preferred) && parseResult.errors.length === 1) return fixes;
+  const repair = cachedRepair(text, parseResult);
+  if (!repair) return fixes;
+  const isFirst = !fixes.some(({ preferred }) => preferred) && !quoteCodes.has(error.code);
+  const removals = fixes.filter(({ isRemoval }) => isRemoval);
+  const others = fixes.filter(({ isRemoval }) => !isRemoval);
+  return isFirst ? [repair, ...others, ...removals] : [...others, repair, ...removals];
+}
+
+/** Cached, because each error offers it. */
+function cachedRepair(text: string, parseResult: ParseResult): QuickFix | undefined {
+  let cached = cache.get(parseResult);
+  if (!cached) cache.set(parseResult, (cached = { fix: repair(text, parseResult) }));
+  return cached.fix;
+}
+
+/** @returns undefined if single mistakes explain the errors, or if the text cannot be repaired without losing a word or a number. */
+function repair(text: string, parseResult: ParseResult): QuickFix | undefined {
+  if (!isCheap(text, parseResult) || isExplained(text, parseResult)) return undefined;
+  const repaired = repairedText(text);
+  if (repaired === undefined) return undefined;
+  const edits = minimalEdits(text, repaired);
+  if (edits.length === 0 || !keepsWords(text, edits, parseResult.errors)) return undefined;
+  return { ...fix(l10n.t('Repair JSON'), ...edits), needsConfirmation: true };
+}
+
+/** Whether each error has a certain fix; a single one that is not structural, any fix or none. */
+function isExplained(text: string, parseResult: ParseResult): boolean {
+  const { errors } = parseResult;
+  const [first] = errors;
+  if (errors.length === 1 && first && (!structural.has(first.code) || syntaxFixes(text, first, parseResult).length > 0))
+    return true;
+  return errors
+    .slice(0, maxErrorsWithFixes)
+    .every((error) => syntaxFixes(text, error, parseResult).some(({ preferred }) => preferred));
+}
+
+function isCheap(text: string, { tree, errors, omittedCount, depthExceededAt }: ParseResult): boolean {
+  // The library is recursive.
+  if (text.length > maxRepairedLength || depthExceededAt !== undefined) return false;
+  let steps = errors.length + omittedCount;
+  for (let node = 0; node < tree.size; node++) if (tree.isContainer(node) && tree.end(node) === text.length) steps++;
+  return steps * text.length <= maxCost;
+}
+
+/** @returns undefined if the library does not read the text as JSON with mistakes. */
+function repairedText(text: string): string | undefined {
+  try {
+    const repaired = jsonrepair(text);
+    const value: unknown = JSON.parse(repaired);
+    // A whole document must not become one string.
+    const isWhole = (typeof value === 'object' && value !== null) || !/[{}[\]]/.test(text);
+    return isWhole ? repaired : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An apostrophe in a word, which the library takes for a quote. */
+const apostropheInWord = /\p{L}['\u2019]\p{L}/u;
+
+/** Whether each word and number that edits delete, apart from those of comments, is in the text that replaces it. */
+function keepsWords(text: string, edits: readonly Edit[], errors: readonly ParseError[]): boolean {
+  const comments = errors.filter(({ code }) => code.endsWith('comment'));
+  return edits.every(({ start, end, newText }) => {
+    const deleted = withoutSpans(text, { start, end }, comments).replaceAll(notData, '');
+    if (apostropheInWord.test(text.slice(Math.max(0, start - 1), end + 1))) return false;
+    const kept = wordsOf(newText);
+    let at = -1;
+    return wordsOf(deleted).every((word) => (at = kept.indexOf(word, at + 1)) >= 0);
+  });
+}
+
+/** The part of a text within a span, without those within other spans. */
+function withoutSpans(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  others: readonly { readonly start: number; readonly end: number }[],
+): string {
+  const parts: string[] = [];
+  let from = start;
+  for (const other of others) {
+    if (other.end <= from || other.start >= end) continue;
+    parts.push(text.slice(from, Math.max(from, other.start)));
+    from = other.end;
+  }
+  return [...parts, text.slice(from, end)].join(' ');
+}
+
+/** The words and numbers of a text. Literals of other languages are those of JSON. */
+function wordsOf(text: string): string[] {
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => toJsonWord(word) ?? word);
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import type { QuickFix } from '../../../../server/profile/fixes/quickFix';
+import { applyEdits, isJson, problemsOf, profileDocument, service } from '../../../support/profiles';
+
+const title = 'Repair JSON';
+
+function repairsOf(text: string): QuickFix[] {
+  return problemsOf(text)
+    .flatMap(({ fixes }) => fixes?.() ?? [])
+    .filter((fix) => fix.title === title);
+}
+
+function repaired(text: string): unknown {
+  const [repair] = repairsOf(text);
+  return repair && JSON.parse(applyEdits(text, repair.edits));
+}
+
+describe('the repair of a whole text', () => {
+  for (const [text, value] of [
+    // The quotes of a name and of a value, and a comma.
+    ['{"info": {full_name: Ada Lovelace", "email": "ada@example.com"} "skills": []}', undefined],
+    ['{"skills": [{"name": Python", "value": 0.5}, {name": "SQL"}]}', undefined],
+    ['{"skills": [{"name": "Python"], "languages": [{"name": "fr"}]', undefined],
+    ['"one", "two"', ['one', 'two']],
+    ['{"info":', { info: null }],
+  ] as const)
+    it(`keeps every word of ${JSON.stringify(text)}`, () => {
+      const [repair] = repairsOf(text);
+      if (!repair) return;
+      const after = applyEdits(text, repair.edits);
+      assert.ok(isJson(after), after);
+      for (const word of text.match(/[\p{L}\p{N}]+/gu) ?? []) assert.ok(after.includes(word), word);
+      if (value !== undefined) assert.deepEqual(JSON.parse(after), value);
+    });
+
+  it('is offered where several errors remain, and restores the value', () => {
+    const text = '{"info": {full_name": "Ada", email": "a@b.c"}, "skills": []}';
+    assert.deepEqual(repaired(text), { info: { full_name: 'Ada', email: 'a@b.c' }, skills: [] });
+  });
+
+  it('asks for confirmation, is never preferred and never safe', () => {
+    const repairs = repairsOf('{"info": {full_name": "Ada", email": "a@b.c"}, "skills": []}');
+    assert.ok(repairs.length > 0);
+    for (const { needsConfirmation, preferred, safe } of repairs)
+      assert.deepEqual([needsConfirmation, preferred, safe], [true, false, false]);
+  });
+
+  it('is not applied with all safe fixes', () => {
+    const text = '{"info": {full_name": "Ada", email": "a@b.c"}, "skills": []}';
+    assert.equal(applyEdits(text, service.fixAll(profileDocument(text))), text);
+  });
+
+  it('changes only what is wrong', () => {
+    const text = '{\n  "info": {\n    full_name": "Ada",\n    email": "a@b.c"\n  },\n  "skills": []\n}\n';
+    const [repair] = repairsOf(text);
+    assert.equal(applyEdits(text, repair?.edits ?? []), text.replace('full', '"full').replace('email', '"email'));
+    assert.ok(repair?.edits.every(({ start, end, newText }) => end - start <= 9 && newText.length <= 10));
+  });
+
+  for (const [reason, text] of [
+    ['each error has a certain fix', "{'info': {}, /* none */ 'skills': []}"],
+    ['there is one error with a fix', '{"text": "a\nb"}'],
+    ['a number is expected', '{"experiences_duration": 12%}'],
+    ['an apostrophe would become a quote', `{"text": 'it's', "x": 'y'}`],
+    ['a word would be lost', 'callback({"info": {full_name": "Ada"}}, extra)'],
+    ['the nesting is too deep', `${'['.repeat(600)}a" b"`],
+    ['the text is too large', `{"text": "${'x'.repeat(1024 * 1024)}", a": 1, b": 2}`],
+  ] as const)
+    it(`is not offered where ${reason}`, () => assert.deepEqual(repairsOf(text), []));
+
+  it('comes before fixes that remove something', () => {
+    const titles = problemsOf('{"a": 1]}').flatMap(({ fixes }) => (fixes?.() ?? []).map((fix) => fix.title));
+    const [repair, removal] = [titles.indexOf(title), titles.indexOf('Remove this character')];
+    if (repair >= 0 && removal >= 0) assert.ok(repair < removal);
+  });
+
+  it('is bounded for many errors', () => {
+    const begin = performance.now();
+    assert.deepEqual(repairsOf(`[${'1, , '.repeat(20_000)}] x`).length, 0);
+    assert.ok(performance.now() - begin < 10_000);
+  });
+});
