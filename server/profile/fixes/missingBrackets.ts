@@ -43,14 +43,16 @@ export function findMissingBrackets(
 /**
  * Finds what is missing in a text that ends within a string, apart from the closing quote.
  * @param end of the string.
+ * @param closingQuote of the kind with which the string begins.
  * @returns undefined if text follows the string, or if only the quote is missing.
  */
 export function findMissingEnd(
   text: string,
   end: number,
+  closingQuote = '"',
 ): { readonly label: string; readonly newText: string } | undefined {
   if (text.slice(end).trim() !== '') return undefined;
-  const quoted = text.slice(0, end) + '"';
+  const quoted = text.slice(0, end) + closingQuote;
   const { tree } = parseText(quoted);
   // The string is a property name.
   const isName = tree.kind(tree.size - 1) === NodeKind.Missing && tree.end(tree.size - 2) === quoted.length;

@@ -10,6 +10,8 @@ interface ExpectedTypes {
   readonly text: boolean;
   readonly number: boolean;
   readonly types: readonly string[];
+  /** Neither a string nor a number is expected, so that both are as good as any other value. */
+  readonly isOpen: boolean;
   /** The schema describes this path. */
   readonly isKnown: boolean;
 }
@@ -35,6 +37,7 @@ export function numberFixes(text: string, span: Span, parseResult: ParseResult):
   const { start, end, value, expected, isDelimited } = written;
   // `-Infinity` starts like a number.
   if (toJsonWord(value) !== undefined) return wordFixes(text, span, parseResult);
+  if ((expected.isOpen || !expected.text) && isCutOff(written)) return cutOffFixes(written);
   const numbers = isDelimited && expected.number ? numbersIn(value) : [];
   if (numbers.length === 0) return expected.text ? [quoteFix(written)] : inYears(written);
   const isSame = sameDigits.test(value);
@@ -54,6 +57,18 @@ export function numberFixes(text: string, span: Span, parseResult: ParseResult):
   return isDecimal ? [...changes, fix(quoting, ...quotes)] : [fix(quoting, ...quotes), ...changes];
 }
 
+/** Whether a text was cut off within a number, such as `2e`. Brackets may have been added after it. */
+function isCutOff({ text, end, value }: ScalarText): boolean {
+  return /^-?\d[\d.]*[eE][+-]?$/.test(value) && /^[\s,}\]]*$/.test(text.slice(end, end + 1000));
+}
+
+function cutOffFixes(written: ScalarText): readonly QuickFix[] {
+  const { start, end, value } = written;
+  const number = value.replace(/[eE][+-]?$/, '').replace(/\.$/, '');
+  const quoting = quoteFix(written);
+  return [preferred(changeToTitle(number), replace(start, end, number)), { ...quoting, preferred: false, safe: false }];
+}
+
 /** The fixes of a word that is not a JSON value. */
 export function wordFixes(text: string, span: Span, parseResult: ParseResult): readonly QuickFix[] {
   const written = scalarAt(text, span, parseResult);
@@ -66,7 +81,7 @@ export function wordFixes(text: string, span: Span, parseResult: ParseResult): r
   const type = literal === 'null' ? 'null' : 'boolean';
   const title = changeToTitle(literal);
   const edit = replace(start, end, literal);
-  if (expected.types.length > 0 && !expected.types.includes(type))
+  if (expected.types.length > 0 && !expected.types.includes(type) && !expected.isOpen)
     return expected.text ? [{ ...quoting, safe: false }, fix(title, edit)] : [fix(title, edit)];
   // Infinity is a number, but not in JSON.
   const change = (/infinity$/i.test(value) ? preferred : safe)(title, edit);
@@ -114,5 +129,5 @@ function expectedAt({ tree }: ParseResult, offset: number): ExpectedTypes {
   // A type that the service merely tolerates does not justify converting a string to a number or vice versa.
   const isText = declared.includes('string');
   const isOpen = !isNumber && !isText;
-  return { types, number: isNumber || isOpen, text: isText || isOpen, isKnown: location !== undefined };
+  return { types, number: isNumber || isOpen, text: isText || isOpen, isOpen, isKnown: location !== undefined };
 }

@@ -20,6 +20,8 @@ const separator = String.raw`[ \t]*(?:[,;，；、،؛}\]:：=\r\n]|\/[/*]|$)`;
 const afterString = new RegExp(`^${separator}`);
 /** The apostrophe that closes a string. */
 const closingApostrophe = new RegExp(`'(?=${separator})`);
+/** An escape sequence within which a text was cut off. Brackets may have been added after it. */
+const incompleteEscape = /^(\\u[\dA-Fa-f]{0,3})(?:"(?:\s*:\s*null)?[\s}\]]*)?$/;
 /** What can precede a string: a separator, possibly a mistyped one, a bracket, a comment or a line break. */
 const beforeString = /^(?:[{[,;，；、،؛:：=\r\n/]|)$/;
 
@@ -89,6 +91,9 @@ export function escapeFixes(text: string, { start, end }: Span, parseResult: Par
     const edits = doubleBackslashes(text, string);
     if (edits.length > 1) return [preferred(l10n.t('Double the backslashes of the path'), ...edits)];
   }
+  const cut = incompleteEscape.exec(text.slice(start, start + maxLookahead));
+  if (cut?.[1] !== undefined)
+    return [preferred(l10n.t('Remove the incomplete escape sequence'), replace(start, start + cut[1].length, ''))];
   const doubled = [l10n.t('Double the backslash'), insert(start, '\\')] as const;
   // A backslash before a line break may continue the line.
   return end - start === 1 ? [fix(...doubled)] : [preferred(...doubled), removalFix(...removed)];

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { findMissingBrackets, findMissingEnd } from './missingBrackets';
 import { unescapedQuotesIn } from '../json/unescapedQuotes';
-import type { Edit } from '../text/textEdit';
+import type { Edit, Span } from '../text/textEdit';
+import { closingQuoteOf } from '../text/typographicQuotes';
 import type { QuickFix } from './quickFix';
 import type { ParseResult } from '../json/parseResult';
 import { numberFixes, wordFixes } from './scalarFixes';
@@ -124,10 +125,11 @@ const fixProviders: Partial<Record<ParseErrorCode, FixProvider>> = {
   'unclosed-object': ({ text, error, parseResult }) => closeContainerFixes(text, error, parseResult),
 
   'unclosed-string': ({ text, error: { start, end } }) => {
-    const all = closeStringFixes(text, end);
+    const closing = closingQuoteOf(text.charAt(start));
+    const all = closeStringFixes(text, { start, end });
     const isPreferred =
       all.length === 0 && isTokenStart(text, start) && !mayContinueOnNextLine.test(text.slice(end, end + 1000));
-    return [...all, (isPreferred ? preferred : fix)(l10n.t('Add the closing quote'), insert(end, '"'))];
+    return [...all, (isPreferred ? preferred : fix)(l10n.t('Add the closing quote'), insert(end, closing))];
   },
 
   'unexpected-character': ({ text, error: { start, end } }) => {
@@ -140,10 +142,8 @@ const fixProviders: Partial<Record<ParseErrorCode, FixProvider>> = {
   'unknown-word': ({ text, error, parseResult }) => wordFixes(text, error, parseResult),
 
   'unquoted-key'({ text, error: { start, end } }) {
-    const add = [
-      l10n.t('Add quotes around the property name'),
-      replace(start, end, JSON.stringify(text.slice(start, end))),
-    ] as const;
+    const name = text.slice(start, end).replace(/^`(.*)[`\u00b4]$/, '$1');
+    const add = [l10n.t('Add quotes around the property name'), replace(start, end, JSON.stringify(name))] as const;
     return [/^\s*[:=]/.test(text.slice(end, end + 1000)) ? safe(...add) : fix(...add)];
   },
 
@@ -182,8 +182,10 @@ function isFollowedByName(text: string, offset: number): boolean {
 }
 
 /** The fixes of a text that ends within a string. */
-function closeStringFixes(text: string, end: number): readonly QuickFix[] {
-  const missing = findMissingEnd(text, end);
+function closeStringFixes(text: string, { start, end }: Span): readonly QuickFix[] {
+  // An apostrophe within a word begins no string.
+  if (text[start] === "'" && !isTokenStart(text, start)) return [];
+  const missing = findMissingEnd(text, end, closingQuoteOf(text.charAt(start)));
   return missing
     ? [preferred(l10n.t('Add the closing quote and `{0}`', missing.label), insert(end, missing.newText))]
     : [];
@@ -193,7 +195,7 @@ function closeContainerFixes(text: string, error: ParseError, parseResult: Parse
   const unclosedString = parseResult.errors.find(
     ({ code, end }) => code === 'unclosed-string' && text.slice(end).trim() === '',
   );
-  if (unclosedString) return closeStringFixes(text, unclosedString.end);
+  if (unclosedString) return closeStringFixes(text, unclosedString);
   const missing = findMissingBrackets(text, error, parseResult);
   return missing ? [preferred(l10n.t('Add the missing `{0}`', missing.label), missing.edit)] : [];
 }

@@ -1,6 +1,7 @@
 import { plus } from './characters';
 import type { ParseResultBuilder } from './parseResult';
 import { isOpeningQuote, scanBareDate, scanString, scanWord } from './scanner';
+import type { ParseErrorCode } from './syntaxErrors';
 import { NodeKind } from './syntaxTree';
 import { extendOverInnerQuotes } from './unescapedQuotes';
 
@@ -12,6 +13,8 @@ const call =
   /((?:new\s+)?[A-Za-z_$][\w$.]*\s*\(\s*)(?:"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|-?\d[\d.eE+-]*|true|false|null)\s*\)/y;
 /** A regular expression, or a path that begins with a slash. */
 const slashes = /\/(?:(?:[^/\\\r\n"]|\\.)+\/[a-z]*(?=[ \t]*(?:[,}\]\r\n]|$))|[^\s,"'{}[\];/*][^\s,"'{}[\];]*)/y;
+/** A template literal of JavaScript, or a word between the accents that typewriters have for quotes. */
+const backticks = /`(?!`)(?:[^`\u00b4'\r\n\\]|\\.)*(?:[`\u00b4]|'(?=[ \t]*(?:[,:}\]\r\n]|$)))/y;
 const plusBetweenStrings = /\s*\+\s*/y;
 
 /** @returns the end of the ellipsis that begins at `start`, or `start` if there is none. */
@@ -43,10 +46,16 @@ export function readForeignValue(builder: ParseResultBuilder, text: string, star
   const isEllipsis = builder.depth > 0 && scanEllipsis(text, start) > start;
   // An ellipsis among items is no item. As the value of a property, it leaves the property without a value.
   if (isEllipsis && !builder.isInObject) return skipEllipsis(builder, text, start);
+  const quotedEnd = scan(backticks, text, start);
+  if (quotedEnd > start) return addUnknown(builder, 'single-quotes', start, quotedEnd);
   const callEnd = isEllipsis ? undefined : scanCall(text, start)?.end;
   const end = callEnd ?? (isEllipsis ? scanEllipsis(text, start) : scan(slashes, text, start));
   if (end === start) return undefined;
-  builder.reportError(callEnd === undefined ? 'unknown-word' : 'function-call', start, end);
+  return addUnknown(builder, callEnd === undefined ? 'unknown-word' : 'function-call', start, end);
+}
+
+function addUnknown(builder: ParseResultBuilder, code: ParseErrorCode, start: number, end: number): number {
+  builder.reportError(code, start, end);
   builder.markIncomplete();
   builder.tree.add(NodeKind.UnknownWord, start, end);
   return end;

@@ -197,7 +197,9 @@ function quoteAtLineEnd(text: string, start: number): number {
     if (passed === maxEscapedQuotes) return -1;
     at = text.indexOf('"', at + 1);
   }
-  return at > 0 && scan(endOfStringLine, text, at + 1) > at + 1 ? at : -1;
+  if (at < 0) return -1;
+  endOfStringLine.lastIndex = at + 1;
+  return endOfStringLine.test(text) ? at : -1;
 }
 
 function isEscaped(text: string, offset: number): boolean {

@@ -58,6 +58,11 @@ export function typographicContent(text: string, { start, end }: Span): string {
   return /^ .*[^ ] $/s.test(inside) ? inside.slice(1, -1) : inside.replace(/^[\u00A0\u202F]|[\u00A0\u202F]$/g, '');
 }
 
+/** The quote that closes a string that begins with a quote of any kind. */
+export function closingQuoteOf(opening: string): string {
+  return closingQuotes.get(opening)?.charAt(0) ?? opening;
+}
+
 /** Whether the text between typographic quotes may be two strings without a comma between them. */
 export function mayBeTwoStrings(content: string): boolean {
   return /[“”"»«’‘]\s*["“”„«»‘‚]/.test(content);
