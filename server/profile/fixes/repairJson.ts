@@ -15,6 +15,8 @@ import { syntaxFixes } from './syntaxFixes';
  */
 const maxCost = 20_000_000;
 const maxRepairedLength = megabyte;
+/** Changes that an author can confirm. More are not slips, and take long to compute. */
+const maxEdits = 200;
 
 /** Fences, and comments after the first value. */
 const notData = /```\w*|\/\*[^]*?\*\//g;
@@ -64,8 +66,8 @@ function repair(text: string, parseResult: ParseResult): QuickFix | undefined {
   if (!isCheap(text, parseResult) || isExplained(text, parseResult)) return undefined;
   const repaired = repairedText(text);
   if (repaired === undefined) return undefined;
-  const edits = minimalEdits(text, repaired);
-  if (edits.length === 0 || !keepsWords(text, edits, parseResult.errors)) return undefined;
+  const edits = minimalEdits(text, repaired, maxEdits);
+  if (!edits || edits.length === 0 || !keepsWords(text, edits, parseResult.errors)) return undefined;
   return { ...fix(l10n.t('Repair JSON'), ...edits), needsConfirmation: true };
 }
 

@@ -12,9 +12,9 @@ const wordCharacter = /[\p{L}\p{N}_]/u;
 /**
  * The edits between two texts that are nearly the same, so that layout and undo stay small. They replace whole words. Not always the
  * fewest edits, but the cost is linear in the length of the texts plus the number of edits.
- * @returns edits of the first text, in its order.
+ * @returns edits of the first text, in its order; undefined if there are more than `maxEdits`.
  */
-export function minimalEdits(before: string, after: string): readonly Edit[] {
+export function minimalEdits(before: string, after: string, maxEdits = Infinity): readonly Edit[] | undefined {
   const edits: Edit[] = [];
   let [i, j] = [0, 0];
   while (i < before.length || j < after.length) {
@@ -23,6 +23,7 @@ export function minimalEdits(before: string, after: string): readonly Edit[] {
       j++;
       continue;
     }
+    if (edits.length === maxEdits) return undefined;
     const [nextI, nextJ] = nextEqual(before, after, i, j);
     addWholeWords(edits, { before, after }, [i, j, nextI, nextJ]);
     [i, j] = [nextI, nextJ];

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { minimalEdits } from '../../../../server/profile/text/minimalEdits';
+import { minimalEdits as limitedEdits } from '../../../../server/profile/text/minimalEdits';
 import { applyEdits } from '../../../support/profiles';
+
+const minimalEdits = (before: string, after: string) => limitedEdits(before, after) ?? [];
 
 describe('minimal edits', () => {
   it('turn a text into the other one', () => {
@@ -37,6 +39,11 @@ describe('minimal edits', () => {
     const before = `{"a": 1, /* ${'note '.repeat(100)}*/ "b": 2, "c": "the end of the text"}`;
     const after = before.replace(/\/\*.*\*\/ /, '');
     assert.equal(minimalEdits(before, after).length, 1);
+  });
+
+  it('are undefined if there are more than a limit', () => {
+    assert.equal(limitedEdits('a, b, c', 'a; b; c', 1), undefined);
+    assert.equal(limitedEdits('a, b', 'a; b', 1)?.length, 1);
   });
 
   it('are linear in the number of differences', () => {
