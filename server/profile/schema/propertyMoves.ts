@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Path } from '../json/syntaxTree';
 import { formatList } from '../text/formatList';
+import { isObject } from '../values/jsonValue';
+import { contactDetails, contactDetailsFor } from './conversions/contactObjects';
 import { matchesSchema, pathPattern, schemaAt } from './profileSchema';
 import {
   fitsAt,
@@ -8,9 +10,10 @@ import {
   isFreeAt,
   type MoveTarget,
   moveTargets,
+  ownProperty,
   type OwnerLocation,
 } from './propertyTargets';
-import type { ValueFix } from './valueFix';
+import type { ValueChange, ValueFix } from './valueFix';
 
 /** The value that contains all targets, and its path: the profile, or the object itself if the targets are within it. */
 export interface MoveRoot {
@@ -41,6 +44,8 @@ export function moveFixes(name: string, location: OwnerLocation, root: MoveRoot)
   if (own.free.length === 0) return [];
   const together = moveAllFix(all, location);
   const isForAll = isConsent(location) && own.free.length === own.targets.length;
+  const contact = contactMoveFix(name, own, location, root);
+  if (contact) return [contact];
   const choices = own.free.map((target) => [target]);
   const fixes = (isForAll ? [own.free, ...choices] : choices).map((targets): ValueFix => ({
     title: moveTitle(name, targets),
@@ -50,6 +55,39 @@ export function moveFixes(name: string, location: OwnerLocation, root: MoveRoot)
   }));
   if (!together) return fixes;
   return together.preferred ? [together, ...fixes] : [...fixes, together];
+}
+
+/** Moves one of several contact details to the place for one, and everything else to `metadatas`. */
+function contactMoveFix(
+  name: string,
+  own: Misplacement,
+  location: OwnerLocation,
+  root: MoveRoot,
+): ValueFix | undefined {
+  const [target, ...others] = own.free;
+  const path = [...location.path, name];
+  const details = target && contactDetails(path, location.owner[name], String(target.path.at(-1)));
+  if (!details || others.length > 0 || !contactDetailsFor(target.path, location.owner[name])) return undefined;
+  const title = moveTitle(name, [target]);
+  return {
+    title: details.others.length > 0 ? l10n.t('{0}, and the rest to `metadatas`', title) : title,
+    preferred: own.isCertain,
+    changes: [
+      { kind: 'remove', path },
+      addedAt(root.value, target.path, details.text),
+      ...(details.others.length > 0 ? [{ kind: 'append', path: ['metadatas'], items: details.others } as const] : []),
+    ],
+  };
+}
+
+/** Adds a value at a path in an object that may be missing. */
+function addedAt(root: unknown, [parent = '', name = '']: Path, value: unknown): ValueChange {
+  const owner = ownProperty(root, parent);
+  if (owner !== undefined && !isObject(owner)) return { kind: 'set', path: [parent], value: { [name]: value } };
+  if (owner === undefined) return { kind: 'add', path: [], properties: [[String(parent), { [name]: value }]] };
+  return Object.hasOwn(owner, name)
+    ? { kind: 'set', path: [parent, name], value }
+    : { kind: 'add', path: [parent], properties: [[String(name), value]] };
 }
 
 /** Moves the properties of an object that certainly belong in another one. @returns undefined if there are none. */

@@ -6,6 +6,7 @@ import { synonymTargets } from '../values/synonymLookup';
 import { closestPropertyNames, locationOf } from './closestPropertyNames';
 import { belongsElsewhere } from './foreignParts';
 import { jsonTypeOf, pathPattern, propertyNamesAt, schemaAt, typesOf } from './profileSchema';
+import { contactDetailsFor } from './conversions/contactObjects';
 import { convertTypeFixes } from './schemaFixes';
 
 /** Where an unknown property belongs: in another object, possibly with another name. */
@@ -69,7 +70,7 @@ function synonymMoveTargets({ path, owner }: OwnerLocation, name: string): reado
     .map(({ path: [first = '', ...rest] }) =>
       first === '^' ? [...path.slice(0, -1), ...rest] : [...path, first, ...rest],
     )
-    .filter((target) => fitsAt(target, owner[name]) && !belongsElsewhere(target, owner[name]))
+    .filter((target) => fitsAt(target, owner[name]) && !isForeignAt(target, owner[name]))
     .map((target) => (isTextOfLocation(target, owner[name]) ? [...target, 'text'] : target));
   if (targets.length === 0) return [];
   const mayBeOwn =
@@ -79,6 +80,11 @@ function synonymMoveTargets({ path, owner }: OwnerLocation, name: string): reado
   return rename?.isCertain === true && matchKinds.indexOf(rename.kind) >= matchKinds.indexOf('synonym')
     ? []
     : targets.map((target) => ({ path: target, isSynonym: true }));
+}
+
+/** `{"value": "+33 1", "type": "home"}` has the names of skills, and is a phone number. */
+function isForeignAt(path: Path, value: unknown): boolean {
+  return belongsElsewhere(path, value) && contactDetailsFor(path, value) === undefined;
 }
 
 /** Whether a text replaces a whole location: other properties of the object may belong in the same location. */
@@ -94,7 +100,7 @@ export function renameMatches(path: Path, owner: unknown): readonly PropertyName
       const target = [...path.slice(0, -1), name];
       // With an empty value, a name that is not certain stays uncertain.
       if (kind === 'likely' && isEmptyContainer(value)) return false;
-      return fitsAt(target, value) && (kind === 'sameLetters' || !belongsElsewhere(target, value));
+      return fitsAt(target, value) && (kind === 'sameLetters' || !isForeignAt(target, value));
     },
     isFree: (name) => isEmptyValue(ownProperty(owner, name)),
   });
@@ -110,7 +116,10 @@ export function fitsAt(path: Path, value: unknown): boolean {
   const types = [...typesOf(schema), ...(schema['x-tolerated-types'] ?? [])];
   if ((value ?? null) === null || value === '' || types.includes(jsonTypeOf(value))) return true;
   if (Array.isArray(value) && types.includes('string'))
-    return listableTexts.test(String(path.at(-1))) && value.every((item) => typeof item === 'string');
+    return (
+      listableTexts.test(String(path.at(-1))) &&
+      (value.every((item) => typeof item === 'string') || contactDetailsFor(path, value) !== undefined)
+    );
   return convertTypeFixes(path, value, { owner: undefined, now: 0 }).length > 0;
 }
 

@@ -59,7 +59,7 @@ const person: Synonyms = {
     first nom nombre nome name`,
   last_name: `surname family_name family lname l_name nom_de_famille apellido apellidos primer_apellido nachname familienname zuname
     cognome sobrenome apelido achternaam last nom nombre nome name`,
-  email: `mail email_address mail_address e_mail courriel adresse_mail adresse_email adresse_electronique adresse_courriel mel correo
+  email: `mail email_address email_addresses mail_address e_mail courriel adresse_mail adresse_email adresse_electronique adresse_courriel mel correo
     correo_electronico e_mail_adresse primary_email contact_email personal_email posta_elettronica ~work_email`,
   phone: `mobile mobile_phone cell cell_phone telephone tel phone_number mobile_number mobile_phone_number cell_number
     telephone_number contact_number contact_phone primary_phone phone_no mobile_no gsm portable tel_portable numero_telephone
@@ -80,7 +80,7 @@ const person: Synonyms = {
     adresse_postale lieu lieu_de_residence localisation domicile anschrift wohnort direccion domicilio ubicacion indirizzo residenza
     endereco morada adres woonplaats`,
   ...within('location', omit(location, 'text', 'fields', 'fields.text', 'fields.suburb')),
-  urls: 'links social_links social_profiles social social_media web online_profiles liens reseaux_sociaux profiles redes_sociales',
+  urls: 'links social_media_addresses website_addresses social_links social_profiles social social_media web online_profiles liens reseaux_sociaux profiles redes_sociales',
   ...within('urls', urls),
 };
 

@@ -3,6 +3,7 @@ import { hasSameLetters, normalizeText } from '../../text/textMatching';
 import { changeTitle, setValueFix, type WrongValue } from './conversion';
 import { isScalar, isObject } from '../../values/jsonValue';
 import { TextOf, type ValueFix } from '../valueFix';
+import { type ContactDetails, contactDetailsFor } from './contactObjects';
 
 /** Words of consents and flags, in the languages of the systems that export them. */
 const trueWords =
@@ -41,6 +42,8 @@ export function toStringFixes(wrong: WrongValue): ValueFix[] {
   const only = onlyValueFixes(wrong, 'string');
   if (only.length > 0) return only;
   if (isTraitValue(wrong)) return traitValueFixes(wrong);
+  const contact = contactDetailsFor(path, value);
+  if (contact) return [contactFix(path, contact)];
   return Array.isArray(value) ? listToStringFixes(wrong, value) : [];
 }
 
@@ -73,6 +76,17 @@ const separators: Readonly<Record<string, string>> = {
 
 /** Properties with one value. Other values can be kept in `metadatas`. */
 const singleContacts: ReadonlySet<string> = new Set(['email', 'phone', 'picture', 'driving_license']);
+
+/** Keeps the text of one contact detail, and everything else as metadata. */
+function contactFix(path: WrongValue['path'], { text, textPath, others }: ContactDetails): ValueFix {
+  const set = { kind: 'compose', path, value: new TextOf(textPath) } as const;
+  if (others.length === 0) return { title: changeTitle(text), preferred: true, changes: [set] };
+  return {
+    title: l10n.t('Change to {0}, and move the others to `metadatas`', text),
+    preferred: true,
+    changes: [set, { kind: 'append', path: ['metadatas'], items: others }],
+  };
+}
 
 function listToStringFixes({ path, value, schema }: WrongValue, list: readonly unknown[]): ValueFix[] {
   if (list.length === 0 || !list.every((each) => typeof each === 'string') || schema.enum) return [];
