@@ -6,7 +6,7 @@ import type { JsonService } from './completion/jsonService';
 import type { Suggest } from './completion/profileCompleter';
 import { lazyJsonService } from './completion/lazyJsonService';
 import { type Link, linksIn } from './features/documentLinks';
-import { importProfile, type ImportResult } from './features/importProfile';
+import { importProfile, type ImportResult, profileToPaste } from './features/importProfile';
 import { convertPaste } from './features/pasteAsJson';
 import { type OutlineEntry, outlineOf } from './features/outline';
 import type { Edit, Span } from './text/textEdit';
@@ -144,7 +144,8 @@ export function createProfileService({
     fixAllOfCode: (document, code, levels = defaultLevels) => cache.fixAllOfCode(document, code, levels),
     sort: (document) => (!document.exceededLimit && document.isJson ? sortProperties(document.parseResult.tree) : []),
     composeText: composeTextIn,
-    convertPaste,
+    convertPaste: (document, spans, text) =>
+      profileToPaste(document, text, now()) ?? convertPaste(document, spans, text),
     importProfile: (text) => importProfile(text, now()),
     toJsonResume: jsonResumeOf,
     splitProfiles,

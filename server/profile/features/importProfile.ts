@@ -1,13 +1,16 @@
+import type { ProfileText } from '../document/profileDocument';
 import { editsForChanges } from '../fixes/editsOfChanges';
 import { isCandidate } from '../import/candidateShape';
 import { convertToProfile } from '../import/convertProfile';
-import { readForeignLiteral } from '../import/foreignLiteral';
 import type { ImportReport } from '../import/importReport';
 import { hasFixedFormat, recognizeFormat } from '../import/recognizeFormat';
+import type { ForeignFormat } from '../import/formats/format';
+import { parseInEnvelope } from '../import/textEnvelope';
 import { findWrapper, pathsOfSeveral, surroundingsOf } from '../import/wrappers';
 import { parseText } from '../json/parser';
 import type { Path, SyntaxTree } from '../json/syntaxTree';
 import { applyOffsetEdits } from '../text/coalescedEdits';
+import { textToJson } from './textToJson';
 
 /** A profile from a text. */
 export interface ImportedText {
@@ -35,14 +38,13 @@ const maxWrappers = 4;
  * @param now milliseconds since the epoch.
  */
 export function importProfile(text: string, now: number): ImportResult {
-  return importJson(jsonIn(text), now, maxWrappers);
-}
-
-/** The JSON of a text that is a program, or the text itself. */
-function jsonIn(text: string): string {
-  const { errors } = parseText(text);
-  const literal = errors.length > 0 ? readForeignLiteral(text) : undefined;
-  return literal?.omitted.length === 0 ? applyOffsetEdits(text, literal.edits) : text;
+  const envelope = parseInEnvelope(text).envelope?.findings[0];
+  if (envelope?.kind !== 'several-documents') return importJson(textToJson(text, true) ?? text, now, maxWrappers);
+  return several(
+    envelope.documents.map(({ start, end }) => text.slice(start, end)),
+    now,
+    maxWrappers,
+  );
 }
 
 function importJson(text: string, now: number, depth: number): ImportResult {
@@ -52,20 +54,38 @@ function importJson(text: string, now: number, depth: number): ImportResult {
   const format = recognizeFormat(value);
   // In a text with errors, a part of the data may be in no value. The editor can repair it first.
   if (format && errors.length > 0) return { kind: 'profile', format: format.name, profile: text, report: [] };
-  if (format) {
-    const { text: profile, report } = convertToProfile(tree, format, { now });
-    return { kind: 'profile', format: format.name, profile, report };
-  }
+  if (format) return { kind: 'profile', ...convertedText(tree, format, now) };
   const found = depth > 0 ? findWrapper(value, hasFixedFormat) : undefined;
   if (found?.kind === 'wrapped') return importJson(unwrapped(tree, value, found.path), now, depth - 1);
   if (found) {
-    const profiles = pathsOfSeveral(value, hasFixedFormat).flatMap((path) => {
-      const imported = importJson(textAt(tree, path), now, depth - 1);
-      return imported.kind === 'profile' ? [withoutKind(imported)] : [];
-    });
-    return profiles.length > 0 ? { kind: 'several', profiles } : unknown;
+    const texts = pathsOfSeveral(value, hasFixedFormat).map((path) => textAt(tree, path));
+    return several(texts, now, depth - 1);
   }
   return isCandidate(value) ? { kind: 'profile', format: 'HrFlow', profile: text, report: [] } : unknown;
+}
+
+function convertedText(tree: SyntaxTree, format: ForeignFormat, now: number): ImportedText {
+  const { text: profile, report } = convertToProfile(tree, format, { now });
+  return { format: format.name, profile, report };
+}
+
+/**
+ * The profile for a text that is pasted into an empty document.
+ * @returns undefined unless the text is in the format of another system as a whole.
+ */
+export function profileToPaste(document: ProfileText, text: string, now: number): string | undefined {
+  if (document.exceededLimit || document.text.trim() !== '') return undefined;
+  const { tree, errors } = parseText(textToJson(text, true) ?? text);
+  const format = tree.size > 0 && errors.length === 0 ? recognizeFormat(tree.value(0)) : undefined;
+  return format && convertedText(tree, format, now).profile;
+}
+
+function several(texts: readonly string[], now: number, depth: number): ImportResult {
+  const profiles = texts.flatMap((text) => {
+    const imported = importJson(text, now, depth);
+    return imported.kind === 'profile' ? [withoutKind(imported)] : [];
+  });
+  return profiles.length > 0 ? { kind: 'several', profiles } : unknown;
 }
 
 function withoutKind({ format, profile, report }: ImportedText): ImportedText {

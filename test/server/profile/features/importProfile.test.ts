@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { profileDocument, service } from '../../../support/profiles';
 import { importProfile, type ImportResult } from '../../../../server/profile/features/importProfile';
 
 const now = Date.UTC(2024, 0, 1);
@@ -56,6 +57,29 @@ describe('importing a text', () => {
     );
     assert.ok(result.kind === 'profile' && result.format === 'JSON Resume', JSON.stringify(result));
     assert.equal(nameIn(result.profile), 'Ada King');
+  });
+
+  it('finds profiles in the answer of a language model, and in lines', () => {
+    const answer = imported(`Here is it:\n\`\`\`json\n${JSON.stringify(resume)}\n\`\`\`\nGood luck!`);
+    assert.ok(answer.kind === 'profile' && answer.format === 'JSON Resume', JSON.stringify(answer));
+    const lines = imported(`${JSON.stringify(profile)}\n${JSON.stringify(resume)}\n`);
+    assert.ok(lines.kind === 'several', JSON.stringify(lines));
+    assert.deepEqual(
+      lines.profiles.map(({ format }) => format),
+      ['HrFlow', 'JSON Resume'],
+    );
+  });
+
+  it('converts a text that is pasted into an empty document, and into no other', () => {
+    const span = [{ start: 0, end: 0 }];
+    const text = JSON.stringify(resume);
+    assert.equal(nameIn(service.convertPaste(profileDocument('\n'), span, text) ?? ''), 'Ada King');
+    assert.equal(
+      nameIn(service.convertPaste(profileDocument(''), span, `\`\`\`json\n${text}\n\`\`\``) ?? ''),
+      'Ada King',
+    );
+    assert.equal(service.convertPaste(profileDocument('{"skills": []}'), span, text), undefined);
+    assert.equal(service.convertPaste(profileDocument(''), span, JSON.stringify(profile)), undefined);
   });
 
   it('leaves a text with syntax errors to the editor', () => {
