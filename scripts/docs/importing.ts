@@ -3,7 +3,7 @@ import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import type { Conversion, ForeignFormat } from '../../server/profile/import/formats/format';
 import { foreignFormats } from '../../server/profile/import/formats/foreignFormats';
-import { targetOf } from '../../server/profile/import/mappingTree';
+import { targetOf } from '../../server/profile/import/engine/mappingTree';
 
 export const importingFile = path.join(__dirname, '..', '..', 'docs', 'importing.md');
 

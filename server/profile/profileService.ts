@@ -22,8 +22,8 @@ import { suggestionsAt } from './completion/suggestions';
 import { editsForChanges } from './fixes/editsOfChanges';
 import { sortProperties } from './fixes/sortProperties';
 import { composeTextChanges, hasText } from './schema/composeTextFix';
-import type { ImportReport } from './import/importReport';
-import { toJsonResume } from './import/toJsonResume';
+import type { ImportReport } from './import/engine/importReport';
+import { toJsonResume } from './import/engine/toJsonResume';
 import type { ProfileDocument } from './document/profileDocument';
 import type { UsedValues } from './completion/usedValues';
 

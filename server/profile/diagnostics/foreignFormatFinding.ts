@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { convertToProfile } from '../import/convertProfile';
+import { convertToProfile } from '../import/engine/convertProfile';
 import type { ForeignFormat } from '../import/formats/format';
-import { recognizeFormat } from '../import/recognizeFormat';
+import { recognizeFormat } from '../import/engine/recognizeFormat';
 import type { SyntaxTree } from '../json/syntaxTree';
 import type { Finding } from '../schema/finding';
 import { documentationAt } from '../schema/schemaFindings';

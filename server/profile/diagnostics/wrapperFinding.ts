@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findWrapper, type SeveralProfiles, surroundingsOf, type WrappedProfile } from '../import/wrappers';
-import { hasFixedFormat } from '../import/recognizeFormat';
+import { hasFixedFormat } from '../import/engine/recognizeFormat';
 import type { Path } from '../json/syntaxTree';
 import type { Finding } from '../schema/finding';
 import { documentationAt } from '../schema/schemaFindings';

@@ -1,9 +1,9 @@
 import type { ProfileText } from '../document/profileDocument';
 import { editsForChanges } from '../fixes/editsOfChanges';
 import { isCandidate } from '../import/candidateShape';
-import { convertToProfile } from '../import/convertProfile';
-import type { ImportReport } from '../import/importReport';
-import { hasFixedFormat, recognizeFormat } from '../import/recognizeFormat';
+import { convertToProfile } from '../import/engine/convertProfile';
+import type { ImportReport } from '../import/engine/importReport';
+import { hasFixedFormat, recognizeFormat } from '../import/engine/recognizeFormat';
 import type { ForeignFormat } from '../import/formats/format';
 import { parseInEnvelope } from '../import/textEnvelope';
 import { findWrapper, pathsOfSeveral, surroundingsOf } from '../import/wrappers';

@@ -1,6 +1,6 @@
 import type { ProfileText } from '../document/profileDocument';
 import { TextLayout } from '../fixes/textLayout';
-import { hasFixedFormat } from '../import/recognizeFormat';
+import { hasFixedFormat } from '../import/engine/recognizeFormat';
 import { pathsOfSeveral } from '../import/wrappers';
 
 /**

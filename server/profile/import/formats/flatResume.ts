@@ -1,5 +1,5 @@
 import { propertyNamesAt } from '../../schema/profileSchema';
-import { propertyMeanings } from '../propertyMeanings';
+import { propertyMeanings } from '../engine/propertyMeanings';
 import type { ForeignFormat } from './format';
 
 type Fields = Readonly<Record<string, unknown>>;

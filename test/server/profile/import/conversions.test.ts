@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { convertToProfile, type ImportedProfile } from '../../../../server/profile/import/convertProfile';
+import { convertToProfile, type ImportedProfile } from '../../../../server/profile/import/engine/convertProfile';
 import type { ForeignFormat, Mapping } from '../../../../server/profile/import/formats/format';
 import { sovren } from '../../../../server/profile/import/formats/sovren';
 import { parseText } from '../../../../server/profile/json/parser';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { convertToProfile, type ImportedProfile } from '../../../../server/profile/import/convertProfile';
-import { recognizeFormat } from '../../../../server/profile/import/recognizeFormat';
+import { convertToProfile, type ImportedProfile } from '../../../../server/profile/import/engine/convertProfile';
+import { recognizeFormat } from '../../../../server/profile/import/engine/recognizeFormat';
 import { parseText } from '../../../../server/profile/json/parser';
 import { createProfileService, ProfileDocument } from '../../../../server/profile/profileService';
 import { fieldCases } from '../../../field/cases';

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { conversions } from '../../../../server/profile/import/formats/format';
 import { foreignFormats } from '../../../../server/profile/import/formats/foreignFormats';
-import { targetOf } from '../../../../server/profile/import/mappingTree';
-import { pathOfPattern } from '../../../../server/profile/import/propertyMeanings';
-import { recognizeFormat } from '../../../../server/profile/import/recognizeFormat';
+import { targetOf } from '../../../../server/profile/import/engine/mappingTree';
+import { pathOfPattern } from '../../../../server/profile/import/engine/propertyMeanings';
+import { recognizeFormat } from '../../../../server/profile/import/engine/recognizeFormat';
 import { schemaAt } from '../../../../server/profile/schema/profileSchema';
 import { fieldCases } from '../../../field/cases';
 import { pageExampleAsJson } from '../../../support/profiles';

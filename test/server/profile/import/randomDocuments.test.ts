@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { convertToProfile } from '../../../../server/profile/import/convertProfile';
+import { convertToProfile } from '../../../../server/profile/import/engine/convertProfile';
 import type { ForeignFormat } from '../../../../server/profile/import/formats/format';
 import { foreignFormats } from '../../../../server/profile/import/formats/foreignFormats';
 import { parseText } from '../../../../server/profile/json/parser';

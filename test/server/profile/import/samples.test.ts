@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { convertToProfile } from '../../../../server/profile/import/convertProfile';
+import { convertToProfile } from '../../../../server/profile/import/engine/convertProfile';
 import { foreignFormats } from '../../../../server/profile/import/formats/foreignFormats';
-import { plainText } from '../../../../server/profile/import/importValues';
-import { matchesFormat, recognizeFormat } from '../../../../server/profile/import/recognizeFormat';
+import { plainText } from '../../../../server/profile/import/engine/importValues';
+import { matchesFormat, recognizeFormat } from '../../../../server/profile/import/engine/recognizeFormat';
 import { parseText } from '../../../../server/profile/json/parser';
 import { problemsOf } from '../../../support/profiles';
 import { expectedValues, type ImportedValues } from './expectedValues';

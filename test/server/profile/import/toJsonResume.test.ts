@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { convertToProfile } from '../../../../server/profile/import/convertProfile';
+import { convertToProfile } from '../../../../server/profile/import/engine/convertProfile';
 import { jsonResume } from '../../../../server/profile/import/formats/jsonResume';
-import { recognizeFormat } from '../../../../server/profile/import/recognizeFormat';
-import { toJsonResume } from '../../../../server/profile/import/toJsonResume';
+import { recognizeFormat } from '../../../../server/profile/import/engine/recognizeFormat';
+import { toJsonResume } from '../../../../server/profile/import/engine/toJsonResume';
 import { parseText } from '../../../../server/profile/json/parser';
 import { pageExampleAsJson } from '../../../support/profiles';
 

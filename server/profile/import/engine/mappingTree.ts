@@ -1,4 +1,4 @@
-import type { Conversion, ForeignFormat } from './formats/format';
+import type { Conversion, ForeignFormat } from '../formats/format';
 
 /** Where values go: a path of the profile, relative to an open item if the path leads through a list. */
 export interface MappingTarget {

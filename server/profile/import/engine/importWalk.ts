@@ -1,6 +1,6 @@
-import { schemaAt } from '../schema/profileSchema';
-import { matchEnumValue } from '../values/enumValueMatch';
-import type { ForeignFormat } from './formats/format';
+import { schemaAt } from '../../schema/profileSchema';
+import { matchEnumValue } from '../../values/enumValueMatch';
+import type { ForeignFormat } from '../formats/format';
 import { type Fields, type ImportDraft, Scope } from './importDraft';
 import { ImportParts } from './importParts';
 import { addItem, mergeLastItem } from './importItems';

@@ -1,4 +1,4 @@
-import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
+import { NodeKind, type SyntaxTree } from '../../json/syntaxTree';
 import { RawNumber } from './rawJson';
 
 /** A value of the source. */

@@ -1,4 +1,4 @@
-import type { Conversion } from './formats/format';
+import type { Conversion } from '../formats/format';
 import { type Fields, type ImportDraft, metadataName, type Scope, type Slot, type Waiting } from './importDraft';
 import { dateValue, type Placement, putValue } from './importPlacement';
 import type { SourceValue } from './importSource';

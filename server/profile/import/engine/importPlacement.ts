@@ -1,9 +1,9 @@
-import { languageWithLevel } from '../schema/conversions/namedItem';
-import { urlTypeOf } from '../schema/conversions/urlFixes';
-import { normalizeText } from '../text/textMatching';
-import { matchEnumValue } from '../values/enumValueMatch';
-import { splitList } from '../values/listText';
-import { urlsIn } from '../values/urlTexts';
+import { languageWithLevel } from '../../schema/conversions/namedItem';
+import { urlTypeOf } from '../../schema/conversions/urlFixes';
+import { normalizeText } from '../../text/textMatching';
+import { matchEnumValue } from '../../values/enumValueMatch';
+import { splitList } from '../../values/listText';
+import { urlsIn } from '../../values/urlTexts';
 import type { Fields, ImportDraft, Scope, Slot } from './importDraft';
 import { addItem } from './importItems';
 import type { SourceValue } from './importSource';

@@ -1,5 +1,5 @@
-import type { ForeignFormat, Signature } from './formats/format';
-import { foreignFormats } from './formats/foreignFormats';
+import type { ForeignFormat, Signature } from '../formats/format';
+import { foreignFormats } from '../formats/foreignFormats';
 import { sourceSegments } from './mappingTree';
 
 /** Of a list, the first items are looked at. */

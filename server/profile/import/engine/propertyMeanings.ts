@@ -1,6 +1,6 @@
-import { propertyNamesAt } from '../schema/profileSchema';
-import { cachedFormsOf } from '../values/propertyNameForms';
-import { claimedNames, synonymTargets } from '../values/synonymLookup';
+import { propertyNamesAt } from '../../schema/profileSchema';
+import { cachedFormsOf } from '../../values/propertyNameForms';
+import { claimedNames, synonymTargets } from '../../values/synonymLookup';
 import { kindOf } from './importPlacement';
 
 /** What a property of another system may be in a profile. */

@@ -1,10 +1,10 @@
-import { htmlToText, isHtml } from '../text/htmlText';
-import { interpretDateParts } from '../values/dateObject';
-import { certaintyOf, interpretDate, type DateInterpretation } from '../values/dateParsing';
-import { parseDateRange, type DateRange } from '../values/dateRange';
-import { isPlaceholderDate, parseIsoDate } from '../values/isoDates';
-import { isLanguageCode, languageCodeOf } from '../values/languageCodes';
-import { meansNoDate, meansPresent } from '../values/notations/dateWords';
+import { htmlToText, isHtml } from '../../text/htmlText';
+import { interpretDateParts } from '../../values/dateObject';
+import { certaintyOf, interpretDate, type DateInterpretation } from '../../values/dateParsing';
+import { parseDateRange, type DateRange } from '../../values/dateRange';
+import { isPlaceholderDate, parseIsoDate } from '../../values/isoDates';
+import { isLanguageCode, languageCodeOf } from '../../values/languageCodes';
+import { meansNoDate, meansPresent } from '../../values/notations/dateWords';
 import { RawNumber } from './rawJson';
 
 /** A date of the source. */

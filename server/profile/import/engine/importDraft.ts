@@ -1,7 +1,7 @@
 import type { ImportSource, SourceValue } from './importSource';
 import type { ImportReport } from './importReport';
 import type { MappingTarget } from './mappingTree';
-import { RemovedItems } from './removedItems';
+import { RemovedItems } from '../removedItems';
 
 export type Fields = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
-import type { SyntaxTree } from '../json/syntaxTree';
-import { addPropertiesFixes } from '../schema/propertyFixes';
-import { documentedAsRequired, propertyNamesAt, rootSchema } from '../schema/profileSchema';
-import type { ForeignFormat } from './formats/format';
+import type { SyntaxTree } from '../../json/syntaxTree';
+import { addPropertiesFixes } from '../../schema/propertyFixes';
+import { documentedAsRequired, propertyNamesAt, rootSchema } from '../../schema/profileSchema';
+import type { ForeignFormat } from '../formats/format';
 import { type Fields, ImportDraft } from './importDraft';
 import type { ImportReport } from './importReport';
 import { ImportSource } from './importSource';

@@ -1,5 +1,5 @@
-import { dayOf, isoTextOf } from '../values/isoDates';
-import { jsonResume } from './formats/jsonResume';
+import { dayOf, isoTextOf } from '../../values/isoDates';
+import { jsonResume } from '../formats/jsonResume';
 import { metadataName } from './importDraft';
 import type { ImportReportEntry } from './importReport';
 import { targetOf } from './mappingTree';
