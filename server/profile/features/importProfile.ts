@@ -1,5 +1,6 @@
 import type { ProfileText } from '../document/profileDocument';
 import { editsForChanges } from '../fixes/editsOfChanges';
+import { TextLayout } from '../fixes/textLayout';
 import { isCandidate } from '../import/candidateShape';
 import { convertToProfile } from '../import/engine/convertProfile';
 import type { ImportReport } from '../import/engine/importReport';
@@ -99,7 +100,8 @@ function unwrapped(tree: SyntaxTree, value: unknown, path: Path): string {
   return edits ? applyOffsetEdits(tree.text, edits) : textAt(tree, path);
 }
 
+/** The text of a value, without the indentation that it has in the document, as the content of a file. */
 function textAt(tree: SyntaxTree, path: Path): string {
-  const node = tree.nodeAtPath(path) ?? 0;
-  return tree.text.slice(tree.start(node), tree.end(node));
+  const layout = new TextLayout(tree);
+  return layout.movedText(tree.nodeAtPath(path) ?? 0)('', true) + layout.eol;
 }

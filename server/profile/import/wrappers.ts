@@ -126,12 +126,18 @@ class WrapperSearch {
   }
 
   private findInList(list: readonly unknown[], path: Path): WrappedProfile | SeveralProfiles | undefined {
-    const items = itemsOf(list);
-    const [only] = items;
-    if (!only || items.length < list.length - countEmpty(list)) return undefined;
-    if (items.length === 1) return this.find(only[1], [...path, only[0]]);
-    return sample(items).every(([, item]) => this.isOneProfile(item))
-      ? { kind: 'several', path, count: items.length }
+    let [count, first, last] = [0, 0, 0];
+    for (let index = 0; index < list.length; index++) {
+      const item = list[index] ?? null;
+      if (item === null) continue;
+      if (typeof item !== 'object') return undefined;
+      if (count++ === 0) first = index;
+      last = index;
+    }
+    if (count === 0) return undefined;
+    if (count === 1) return this.find(list[first], [...path, first]);
+    return [first, first + 1, last].every((index) => (list[index] ?? null) === null || this.isOneProfile(list[index]))
+      ? { kind: 'several', path, count }
       : undefined;
   }
 
@@ -195,10 +201,6 @@ function itemsOf(list: unknown): (readonly [segment: string | number, item: obje
   return entries.flatMap(([segment, item]) =>
     typeof item === 'object' && item !== null ? [[segment, item] as const] : [],
   );
-}
-
-function countEmpty(list: readonly unknown[]): number {
-  return list.filter((item) => (item ?? null) === null).length;
 }
 
 /** The first items, and the last one. */

@@ -51,6 +51,12 @@ describe('importing a text', () => {
     for (const each of result.profiles) assert.equal(nameIn(each.profile), 'Ada King');
   });
 
+  it('removes the indentation of a list', () => {
+    const result = imported(JSON.stringify({ data: [profile, profile] }, undefined, 2));
+    assert.ok(result.kind === 'several');
+    for (const each of result.profiles) assert.equal(each.profile, `${JSON.stringify(profile, undefined, 2)}\n`);
+  });
+
   it('converts a literal of another language', () => {
     const result = imported(
       "data = {'basics': {'name': 'Ada King', 'label': None, 'image': True}, 'work': [{'position': 'Dev'}]}",

@@ -84,7 +84,8 @@ describe('a wrapped profile', () => {
     const start = performance.now();
     for (const value of [deep(14), wide, { data: wide }, Array.from({ length: 100_000 }, () => ({ a: 1 }))])
       assert.equal(findWrapper(value), undefined);
-    assert.ok(performance.now() - start < 1000);
+    // Without limits, it takes minutes. A busy machine is slow.
+    assert.ok(performance.now() - start < 5000);
   });
 });
 
