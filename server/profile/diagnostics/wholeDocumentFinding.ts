@@ -1,3 +1,4 @@
+import { isPlainProfile } from '../import/candidateShape';
 import type { Finding } from '../schema/finding';
 import type { DiagnosticLevels } from './diagnostic';
 import { foreignFormatFinding } from './foreignFormatFinding';
@@ -17,6 +18,7 @@ const findings: readonly FindWhole[] = [foreignFormatFinding, wrapperFinding];
  * @param levels a finding whose code is off is left out.
  */
 export function wholeDocumentFinding(value: unknown, now: number, levels: DiagnosticLevels): Finding | undefined {
+  if (isPlainProfile(value)) return undefined;
   for (const find of findings) {
     const finding = find(value, now);
     if (finding && levels.get(finding.code) !== 'off') return finding;

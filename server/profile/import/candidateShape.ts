@@ -27,6 +27,14 @@ const partByInfoProperty: ReadonlyMap<string, PersonPart> = new Map([
 /** Of an object with more properties, the first ones are sufficient. */
 const maxProperties = 60;
 
+/** Whether a value is a profile by its `info`, all names of which are HrFlow's. Faster than a comparison with other names. */
+export function isPlainProfile(value: unknown): boolean {
+  if (!isObject(value) || !Object.hasOwn(value, 'info') || !isObject(value.info)) return false;
+  const names = Object.keys(value.info);
+  const own = propertyNamesAt(['info']);
+  return names.length > 0 && names.length <= own.length && names.every((name) => own.includes(name));
+}
+
 /** Whether an object is a profile or another description of a candidate, with any names. */
 export function isCandidate(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
