@@ -21,6 +21,7 @@ describe('a user in VS Code', function () {
         'text.profile.json': '{"text": ""}',
         'commas.profile.json': '{\n  "text": "a"\n  \n  "info": {}\n}',
         'pasted.profile.json': '',
+        'string.profile.json': '{"text": ""}',
       },
     );
   });
@@ -108,6 +109,18 @@ describe('a user in VS Code', function () {
     await window.paste('{ "reference":null }');
     await window.sees('{ "reference":null }');
     assert.equal(await window.text(), '{ "reference":null }');
+  });
+
+  it('pastes a text with quotes and line breaks into a string, and restores the text with undo', async () => {
+    await window.openFile('string.profile.json');
+    await window.press('Control+End');
+    for (const key of ['ArrowLeft', 'ArrowLeft']) await window.press(key);
+    await window.paste('Led "X".\nC:\\new');
+    await window.sees('{"text": "Led \\"X\\".\\nC:\\\\new"}');
+    await window.press('Control+Z');
+    await window.sees('{"text": "Led "X".');
+    await window.press('Control+Z');
+    await window.sees('{"text": ""}');
   });
 
   it('reads the description of a property in its hover', async () => {
