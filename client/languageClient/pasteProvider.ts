@@ -30,7 +30,7 @@ export function registerPasteProvider({ pastedAsJson }: Pick<ProfileLanguageClie
   return languages.registerDocumentPasteEditProvider(
     profileSelector,
     {
-      async provideDocumentPasteEdits(document, ranges, dataTransfer, context, token) {
+      async provideDocumentPasteEdits(document, ranges, dataTransfer, ...[context, token]) {
         const text = await dataTransfer.get('text/plain')?.asString();
         if (text === undefined || text.length > maxPasteLength) return undefined;
         // Without the server, VS Code pastes the original text.
