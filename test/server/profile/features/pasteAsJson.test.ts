@@ -39,7 +39,7 @@ describe('pasting', () => {
     ['German guillemets', '{»a«: »b«}', '{"a": "b"}'],
     ['German quotes', '{„a“: „b“}', '{"a": "b"}'],
     ['a fence', `\`\`\`json\n${profile}\n\`\`\``, profile],
-    ['an answer', `Sure! Here it is:\n\n\`\`\`json\n${profile}\n\`\`\`\nAnything else?`, profile],
+    ['an answer', `Sure! Here it is:\n\n\`\`\`json\n${profile}\n\`\`\`\nIs that right?`, profile],
     ['words around JSON', `Voici :\n${profile}\nBonne journée !`, profile],
     ['reasoning', `<think>{a}</think>${profile}`, profile],
     ['a fence with Python', "```python\n{'info': {'full_name': None}}\n```", '{"info": {"full_name": null}}'],
@@ -81,7 +81,7 @@ describe('pasting', () => {
       assert.equal(pasted(into, text), expected));
   }
 
-  it('into a string gives the same text back', () => {
+  it('into a string keeps the text', () => {
     const texts = fc.array(fc.constantFrom('"', '\\', '\n', '\t', 'a', ' ', '\u0001', 'é', '😀'), { minLength: 1 });
     fc.assert(
       fc.property(texts, (pieces) => {
