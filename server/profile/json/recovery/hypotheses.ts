@@ -34,7 +34,7 @@ export interface Hypothesis {
   /** Undefined if the parser reads the text so anyway. */
   readonly edit: CharacterEdit | undefined;
   readonly cost: number;
-  /** The token that results, and where reading goes on after it. No token if a character is removed. */
+  /** The token that results, and where reading continues after it. No token if a character is removed. */
   readonly token: { readonly kind: number; readonly start: number; readonly end: number } | undefined;
   readonly next: number;
 }
@@ -84,7 +84,7 @@ export function* hypothesesAt(boundary: Boundary, text: string): Generator<Hypot
     yield* openingQuote(start, text);
 }
 
-/** The ways in which the parser goes on after an error at a token. */
+/** The ways in which the parser continues after an error at a token. */
 export function* parserHypotheses(boundary: Boundary, text: string): Generator<Hypothesis> {
   const { state, start, kind, before, beforeStart } = boundary;
   const byParser = { edit: undefined, next: before };

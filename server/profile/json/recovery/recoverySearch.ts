@@ -5,7 +5,7 @@ import { endOfText, TokenReader, unread } from './tokenReader';
 
 /** Tokens before a sign of an error among which the error is searched. */
 const windowSize = 48;
-/** Tokens after it that a reading must explain, and of which it must explain more if the error is later. */
+/** Tokens after it that a reading must explain; up to the error, if that is later. */
 const horizon = 60;
 const maxHorizon = 600;
 /** Characters after it that are read. */

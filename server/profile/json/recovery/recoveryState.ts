@@ -242,7 +242,7 @@ export class RecoveryState {
   }
 }
 
-/** Whether a token is not in the text. It has no place there. */
+/** Whether a token is not in the text. It has no column. */
 function isVirtual({ kind, start, end }: TokenReader): boolean {
   return start === end && kind !== endOfText;
 }
