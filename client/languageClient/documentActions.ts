@@ -11,7 +11,7 @@ import {
 type Actions = readonly (CodeAction | Command)[] | null | undefined;
 
 /** The argument of the command `hrflow.offerImportReport`. */
-export interface ConvertedDocument {
+interface ConvertedDocument {
   /** The text before the conversion. */
   readonly text: string;
 }

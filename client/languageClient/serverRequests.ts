@@ -28,13 +28,13 @@ export interface TextProblems {
 }
 
 /** What became of a value of another format: the path that it had, and the path in the profile that it has. No values. */
-export interface ImportedValue {
+interface ImportedValue {
   readonly from: string;
   readonly to: string;
 }
 
 /** A candidate of another format as a profile. */
-export interface ImportedProfile {
+interface ImportedProfile {
   /** Name of the format, such as `JSON Resume`; of a profile, `HrFlow`. */
   readonly format: string;
   /** The profile as JSON. */

@@ -14,7 +14,7 @@ import { applyOffsetEdits } from '../text/coalescedEdits';
 import { textToJson } from './textToJson';
 
 /** A profile from a text. */
-export interface ImportedText {
+interface ImportedText {
   /** The name of the format that the text has. */
   readonly format: string;
   /** JSON; with syntax errors, the text as it is. */

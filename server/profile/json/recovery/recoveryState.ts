@@ -24,7 +24,7 @@ export interface Frame {
   readonly lastChild: ValueShape | undefined;
 }
 
-export const inline = -1;
+const inline = -1;
 export const noChild = -2;
 
 /** What a deviation costs: the more it costs, the less likely is a reading. An error that only the parser's luck could explain ends it. */
