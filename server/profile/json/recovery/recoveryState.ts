@@ -17,14 +17,13 @@ export interface Frame {
   readonly shape: ValueShape | undefined;
   /** Indentation of the line with the opening bracket; -1 if it is not known. */
   readonly openIndent: number;
-  /** Indentation of the children if they begin lines, `inline` if they do not, `noChild` before the first one. */
+  /** Indentation of the children if they begin lines, -1 if they do not, `noChild` before the first one. */
   readonly childIndent: number;
   readonly names: NameList | undefined;
   /** The shape of the last child that was closed. */
   readonly lastChild: ValueShape | undefined;
 }
 
-const inline = -1;
 export const noChild = -2;
 
 /** What a deviation costs: the more it costs, the less likely is a reading. An error that only the parser's luck could explain ends it. */
