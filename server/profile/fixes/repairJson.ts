@@ -18,8 +18,8 @@ const maxRepairedLength = megabyte;
 /** Changes that an author can confirm. More are not slips, and take long to compute. */
 const maxEdits = 200;
 
-/** Fences, and comments after the first value. */
-const notData = /```\w*|\/\*[^]*?\*\//g;
+/** The marks of Markdown around code. */
+const fence = /```\w*/g;
 
 /** Errors whose only cause may be elsewhere in the text. */
 const structural: ReadonlySet<ParseErrorCode> = new Set([
@@ -67,7 +67,7 @@ function repair(text: string, parseResult: ParseResult): QuickFix | undefined {
   const repaired = repairedText(text);
   if (repaired === undefined) return undefined;
   const edits = minimalEdits(text, repaired, maxEdits);
-  if (!edits || edits.length === 0 || !keepsWords(text, edits, parseResult.errors)) return undefined;
+  if (!edits || edits.length === 0 || !keepsWords(text, edits)) return undefined;
   return { ...fix(l10n.t('Repair JSON'), ...edits), needsConfirmation: true };
 }
 
@@ -106,32 +106,18 @@ function repairedText(text: string): string | undefined {
 /** An apostrophe in a word, which the library takes for a quote. */
 const apostropheInWord = /\p{L}['\u2019]\p{L}/u;
 
-/** Whether each word and number that edits delete, apart from those of comments, is in the text that replaces it. */
-function keepsWords(text: string, edits: readonly Edit[], errors: readonly ParseError[]): boolean {
-  const comments = errors.filter(({ code }) => code.endsWith('comment'));
+/**
+ * Whether each word and number that edits delete is in the text that replaces it. This includes comments: a fix removes what the author
+ * wrote only if its title says so.
+ */
+function keepsWords(text: string, edits: readonly Edit[]): boolean {
   return edits.every(({ start, end, newText }) => {
-    const deleted = withoutSpans(text, { start, end }, comments).replaceAll(notData, '');
+    const deleted = text.slice(start, end).replaceAll(fence, '');
     if (apostropheInWord.test(text.slice(Math.max(0, start - 1), end + 1))) return false;
     const kept = wordsOf(newText);
     let at = -1;
     return wordsOf(deleted).every((word) => (at = kept.indexOf(word, at + 1)) >= 0);
   });
-}
-
-/** The part of a text within a span, without those within other spans. */
-function withoutSpans(
-  text: string,
-  { start, end }: { readonly start: number; readonly end: number },
-  others: readonly { readonly start: number; readonly end: number }[],
-): string {
-  const parts: string[] = [];
-  let from = start;
-  for (const other of others) {
-    if (other.end <= from || other.start >= end) continue;
-    parts.push(text.slice(from, Math.max(from, other.start)));
-    from = other.end;
-  }
-  return [...parts, text.slice(from, end)].join(' ');
 }
 
 /** The words and numbers of a text. Literals of other languages are those of JSON. */
