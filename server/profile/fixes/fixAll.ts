@@ -59,7 +59,9 @@ class Repair {
       const allowed = avoiding(table.currentSpansOf(locked));
       // Syntax errors first: the value is validated once the text is JSON.
       const syntax = safeFixes(diagnostics.filter(({ kind }) => kind === 'syntax')).filter(allowed);
-      const edits = nonOverlappingEdits(syntax.length > 0 ? syntax : safeFixes(diagnostics).filter(allowed));
+      const all =
+        syntax.length > 0 || hasUncertainBrackets(diagnostics) ? syntax : safeFixes(diagnostics).filter(allowed);
+      const edits = nonOverlappingEdits(all);
       if (edits.length === 0) break;
       table = table.with(edits);
       diagnostics = this.computeDiagnostics(table.text);
@@ -70,6 +72,21 @@ class Repair {
 
 /** Syntax errors that do not make the structure of the text ambiguous. */
 const unambiguousCodes: ReadonlySet<string> = new Set(['comment', 'repeated-key']);
+
+/** Errors that leave open which object a property belongs to. */
+const bracketCodes: ReadonlySet<string> = new Set([
+  'content-after-end',
+  'unclosed-array',
+  'unclosed-object',
+  'unexpected-character',
+  'unopened-array',
+  'unopened-object',
+]);
+
+/** Whether a property may be in another object than it seems, so that moving it could separate it from its own. */
+function hasUncertainBrackets(diagnostics: readonly Fixable[]): boolean {
+  return diagnostics.some(({ kind, code }) => kind === 'syntax' && bracketCodes.has(code));
+}
 
 /** The lines that are not JSON, in text order, without their line breaks. */
 function brokenLines(text: string, diagnostics: readonly Fixable[]): Span[] {

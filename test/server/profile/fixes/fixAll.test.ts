@@ -18,6 +18,24 @@ interface Consent {
 }
 
 describe('moving a property', () => {
+  it('is not part of fix all while a bracket is missing', () => {
+    const text = [
+      '{',
+      '  "info": {',
+      '    "date_birth": {',
+      '      "iso8601": "2017-05-11"',
+      '    "location": {',
+      '      "lat": 12x',
+      '    }',
+      '  },',
+      '  "tags": [],',
+      '  "unknown": "x"',
+      '}',
+    ].join('\n');
+    assert.ok(codesOf(text).includes('unclosed-object'));
+    assert.equal(allFixed(text), text);
+  });
+
   const bare = smallProfileWith({ info: { full_name: 'Harry' } });
   const stray = (member: string): string => bare.replace('{', `{\n  ${member},`);
 
