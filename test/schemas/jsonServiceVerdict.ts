@@ -2,7 +2,7 @@ import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
 import profileSchema from '../../schemas/profile.schema.json';
 import { defaultLimits } from '../../server/profile/json/limits';
 import type { ProfileDiagnostic } from '../../server/profile/diagnostics/diagnostic';
-import { everyLevel } from '../support/profiles';
+import { asProfile, everyLevel } from '../support/profiles';
 import { ProfileText } from '../../server/profile/document/profileDocument';
 import type { DiagnosticLevel } from '../../server/profile/diagnostics/diagnostic';
 import { computeDiagnostics } from '../../server/profile/diagnostics/diagnostics';
@@ -39,15 +39,17 @@ const messages: readonly (readonly [RegExp, kind: string])[] = [
   [/^String does not match the pattern of/, 'pattern'],
 ];
 
+const schemaLevels = new Map<string, DiagnosticLevel>([...everyLevel, ...asProfile]);
+
 const ruleLevels = new Map<string, DiagnosticLevel>([
-  ...everyLevel,
+  ...schemaLevels,
   ...allRules.map(({ code }) => [code, 'off'] as const),
 ]);
 
 /** All our diagnostics for a text, without the limit for display. @param withRules whether to include those of the rules. */
 export function ourProblems(text: string, withRules = false): readonly ProfileDiagnostic[] {
   return computeDiagnostics(new ProfileText(text, defaultLimits).forRepair(), {
-    levels: withRules ? everyLevel : ruleLevels,
+    levels: withRules ? schemaLevels : ruleLevels,
     runRules: ruleRunner(allRules),
     now: Date.UTC(2026, 10, 23),
     reportAll: true,

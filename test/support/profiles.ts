@@ -48,11 +48,18 @@ export const everyLevel: DiagnosticLevels = new Map(
   [...schemaCodes, ...allRules].map(({ code, severity }) => [code, severity]),
 );
 
-/** Validates a document of another system as a profile. */
-export const asProfile: DiagnosticLevels = new Map([['foreign-format', 'off']]);
+/** Validates a document as a profile, whatever else it may be. */
+export const asProfile: DiagnosticLevels = new Map([
+  ['foreign-format', 'off'],
+  ['wrapped-profile', 'off'],
+  ['several-profiles', 'off'],
+]);
 
 /** Turns off all rules, so that only schema and syntax problems remain. */
-export const withoutRules: DiagnosticLevels = new Map(allRules.map(({ code }) => [code, 'off']));
+export const withoutRules: DiagnosticLevels = new Map([
+  ...asProfile,
+  ...allRules.map(({ code }) => [code, 'off'] as const),
+]);
 
 /** True if `JSON.parse` accepts the text. */
 export function isJson(text: string): boolean {

@@ -64,8 +64,9 @@ const costs = {
 const maxClosingQuotes = 24;
 /** Characters of a string in which a closing quote may be missing. */
 const maxStringLength = 3000;
-/** What follows the end of a string. */
-const afterString = /[ \t]*(?:[:,]\s*(?:["{[\d-]|true|false|null|$|[^\s"{}[\],:]+")|[,:]?[ \t]*[}\]\r\n]|$)/y;
+/** What follows the end of a string. The white space is bounded, because each character of a string is tried. */
+const afterString =
+  /[ \t]{0,100}(?:[:,]\s{0,100}(?:["{[\d-]|true|false|null|$|[^\s"{}[\],:]{1,100}")|[,:]?[ \t]{0,100}[}\]\r\n]|$)/y;
 const brackets = [openBrace, openBracket, closeBrace, closeBracket];
 
 /** The ways to read a text at a token if one character there is wrong. */
