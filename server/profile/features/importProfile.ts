@@ -49,20 +49,29 @@ export function importProfile(text: string, now: number): ImportResult {
 }
 
 function importJson(text: string, now: number, depth: number): ImportResult {
-  const { tree, errors } = parseText(text);
-  if (tree.size === 0) return unknown;
+  const { tree, errors, depthExceededAt } = parseText(text);
+  // A value is read recursively.
+  if (tree.size === 0 || depthExceededAt !== undefined) return unknown;
   const value = tree.value(0);
   const format = recognizeFormat(value);
   // In a text with errors, a part of the data may be in no value. The editor can repair it first.
   if (format && errors.length > 0) return { kind: 'profile', format: format.name, profile: text, report: [] };
   if (format) return { kind: 'profile', ...convertedText(tree, format, now) };
   const found = depth > 0 ? findWrapper(value, hasFixedFormat) : undefined;
-  if (found?.kind === 'wrapped') return importJson(unwrapped(tree, value, found.path), now, depth - 1);
+  if (found?.kind === 'wrapped') {
+    const inner = unwrapped(tree, value, found.path);
+    // Around the profile is a comment, a duplicate property or unreadable text.
+    return inner === undefined ? asItIs(text) : importJson(inner, now, depth - 1);
+  }
   if (found) {
     const texts = pathsOfSeveral(value, hasFixedFormat).map((path) => textAt(tree, path));
     return several(texts, now, depth - 1);
   }
-  return isCandidate(value) ? { kind: 'profile', format: 'HrFlow', profile: text, report: [] } : unknown;
+  return isCandidate(value) ? asItIs(text) : unknown;
+}
+
+function asItIs(text: string): ImportResult {
+  return { kind: 'profile', format: 'HrFlow', profile: text, report: [] };
 }
 
 function convertedText(tree: SyntaxTree, format: ForeignFormat, now: number): ImportedText {
@@ -76,28 +85,36 @@ function convertedText(tree: SyntaxTree, format: ForeignFormat, now: number): Im
  */
 export function profileToPaste(document: ProfileText, text: string, now: number): string | undefined {
   if (document.exceededLimit || document.text.trim() !== '') return undefined;
-  const { tree, errors } = parseText(textToJson(text, true) ?? text);
-  const format = tree.size > 0 && errors.length === 0 ? recognizeFormat(tree.value(0)) : undefined;
+  const { tree, errors, depthExceededAt } = parseText(textToJson(text, true) ?? text);
+  const isReadable = tree.size > 0 && errors.length === 0 && depthExceededAt === undefined;
+  const format = isReadable ? recognizeFormat(tree.value(0)) : undefined;
   return format && convertedText(tree, format, now).profile;
 }
 
+/** What is no profile among profiles is kept as it is. */
 function several(texts: readonly string[], now: number, depth: number): ImportResult {
-  const profiles = texts.flatMap((text) => {
+  let isKnown = false;
+  const profiles = texts.flatMap((text): readonly ImportedText[] => {
     const imported = importJson(text, now, depth);
-    return imported.kind === 'profile' ? [withoutKind(imported)] : [];
+    if (imported.kind === 'unknown') return [{ format: 'HrFlow', profile: text, report: [] }];
+    isKnown = true;
+    return imported.kind === 'profile' ? [withoutKind(imported)] : imported.profiles;
   });
-  return profiles.length > 0 ? { kind: 'several', profiles } : unknown;
+  return isKnown ? { kind: 'several', profiles } : unknown;
 }
 
 function withoutKind({ format, profile, report }: ImportedText): ImportedText {
   return { format, profile, report };
 }
 
-/** The text of a profile in a response, with what is around it and belongs to it. */
-function unwrapped(tree: SyntaxTree, value: unknown, path: Path): string {
+/**
+ * The text of a profile in a response, with what is around it and belongs to it.
+ * @returns undefined if something around it would be lost.
+ */
+function unwrapped(tree: SyntaxTree, value: unknown, path: Path): string | undefined {
   const { kept } = surroundingsOf(value, path);
   const edits = editsForChanges(tree, [{ kind: 'takeOut', path, kept }]);
-  return edits ? applyOffsetEdits(tree.text, edits) : textAt(tree, path);
+  return edits && applyOffsetEdits(tree.text, edits);
 }
 
 /** The text of a value, without the indentation that it has in the document, as the content of a file. */

@@ -93,6 +93,41 @@ describe('importing a text', () => {
     assert.deepEqual(imported(text), { kind: 'profile', format: 'JSON Resume', profile: text, report: [] });
   });
 
+  it('leaves a response to the editor if something around the profile would be lost', () => {
+    const text = JSON.stringify(profile);
+    for (const response of [
+      `{"code": 200, "data": ${text}, "data": {"info": {"email": "eve@example.com"}}}`,
+      `{"code": 200, // call him tomorrow\n"data": ${text}}`,
+      `{"code": 200, note: salary 50k, "data": ${text}}`,
+    ])
+      assert.deepEqual(imported(response), { kind: 'profile', format: 'HrFlow', profile: response, report: [] });
+  });
+
+  it('keeps what is no profile among profiles', () => {
+    const note = { note: 'call him' };
+    for (const several of [
+      [profile, profile, note, profile],
+      [profile, profile, { data: [profile, profile] }, profile],
+      [profile, note].map((each) => JSON.stringify(each)).join('\n'),
+    ]) {
+      const result = imported(several);
+      assert.ok(result.kind === 'several', JSON.stringify(result));
+      const names = (text: string): number => text.match(/Ada King/g)?.length ?? 0;
+      const text = result.profiles.map((each) => each.profile).join('\n');
+      assert.equal(names(text), names(JSON.stringify(several)));
+      assert.equal(text.includes('call him'), JSON.stringify(several).includes('call him'));
+    }
+  });
+
+  it('reads no text that is nested too deeply', () => {
+    const span = [{ start: 0, end: 0 }];
+    for (const depth of [3000, 30_000]) {
+      const text = JSON.stringify(resume).replace(/}$/, `,"x":${'['.repeat(depth)}${']'.repeat(depth)}}`);
+      assert.deepEqual(imported(text), { kind: 'unknown' });
+      assert.equal(service.convertPaste(profileDocument(''), span, text), undefined);
+    }
+  });
+
   it('knows no profile in other texts', () => {
     for (const text of ['', 'hello', '5', '[]', '{}', '{"a": 1}', '{"orders": [{"id": 1}]}', '[1, 2]'])
       assert.deepEqual(imported(text), { kind: 'unknown' }, text);
