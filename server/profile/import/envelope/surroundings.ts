@@ -49,6 +49,7 @@ function endOfReasoning(text: string): number {
 }
 
 function fencedJson(text: string, blocks: readonly CodeBlock[]): Surrounded | SeveralDocuments | undefined {
+  if (blocks[0] && isWithinJson(text, blocks[0])) return undefined;
   const found = blocks.flatMap((block) => {
     const content = trimmed(text, block.content);
     const hasBracket = content && /[{[]/.test(text.slice(content.start, content.end));
@@ -69,6 +70,14 @@ function fencedJson(text: string, blocks: readonly CodeBlock[]): Surrounded | Se
   const isAlone = span?.start === content.start && spans.length === 1;
   const json = isAlone && span.isClosed ? withTrailingPunctuation(text, span, content) : content;
   return around(text, json, { block, isCertain: found.length === 1 && isAlone });
+}
+
+/** Whether a fence is in a string of the JSON around it, or between its lines. */
+function isWithinJson(text: string, { start, content }: CodeBlock): boolean {
+  const before = trimmed(text, { start: 0, end: start });
+  if (!before || !/^[{[]/.test(text.slice(before.start, before.start + 1))) return false;
+  const [span] = jsonSpansIn(text, before, true);
+  return span?.start === before.start && !span.isClosed && /["{}[\]]/.test(text.slice(content.start));
 }
 
 /** JSON whose opening fence was not copied. */

@@ -363,6 +363,19 @@ describe('white space of other kinds', () => {
     assert.ok(!problems(text).join().includes('foreign-spaces'));
   });
 
+  it('is not found at a fence within the JSON', () => {
+    for (const text of [
+      `{"info": {"full_name": "Ada King"},\n\`\`\`\n"skills": [{"name": "Java"}]}`,
+      `{"info": {"full_name" "Ada King"},\n\`\`\`json\n"skills": [{"name": "Java"}]}`,
+      `{"text": "a\n\`\`\`json\n{\\"a\\": 1}\n\`\`\`\nb", "info": {"full_name": "Ada King"}}`,
+      `{"text": "a\n\`\`\`\nb", "info": {"full_name": "Ada King"}}`,
+    ]) {
+      assert.equal(readTextEnvelope(text), undefined, text);
+      assert.equal(service.convertPaste(profileDocument(''), [{ start: 0, end: 0 }], text), undefined, text);
+      assert.ok(fixedAll(text).includes('Ada King'), text);
+    }
+  });
+
   it('is found within a fence, too', () => {
     const text = `\`\`\`json\n${profile.replaceAll('\n  ', '\n\u00a0\u00a0')}\n\`\`\``;
     assert.deepEqual(JSON.parse(fixedAll(text)), JSON.parse(profile));
