@@ -39,7 +39,9 @@ export function propertyMeanings(
         isWeak,
       }))
       .filter(({ path }) =>
-        isContainer || typeof value === 'string' ? !isContainer || kindOf(path) !== 'years' : kindOf(path) !== 'items',
+        isContainer
+          ? kindOf(path) !== 'years' && kindOf(path) !== 'language'
+          : typeof value === 'string' || kindOf(path) !== 'items',
       )
   );
 }

@@ -29,6 +29,20 @@ describe('importing a text', () => {
     assert.ok(result.report.some(({ from, to }) => from === 'work[0].name' && to === 'experiences[0].company'));
   });
 
+  it('does not take spoken languages for the language of the text', () => {
+    const french = { prenom: 'Ada', nom: 'King', experiences: [{ entreprise: 'Acme', poste: 'Cheffe' }] };
+    const names = (langues: unknown): unknown => {
+      const result = imported({ ...french, langues });
+      assert.ok(result.kind === 'profile', JSON.stringify(result));
+      const { languages } = JSON.parse(result.profile) as { languages: { name: string }[] };
+      return languages.map(({ name }) => name);
+    };
+    assert.deepEqual(names(['Anglais']), ['Anglais']);
+    assert.deepEqual(names(['Anglais', 'Italien']), ['Anglais', 'Italien']);
+    assert.deepEqual(names([{ langue: 'Anglais', niveau: 'courant' }]), ['Anglais']);
+    assert.deepEqual(names({ Anglais: 'C1' }), ['Anglais']);
+  });
+
   it('finds a profile in a response, also in the format of another system', () => {
     for (const [inner, format] of [
       [profile, 'HrFlow'],
