@@ -44,6 +44,18 @@ describe('splitting several profiles', () => {
     ]);
   });
 
+  it('returns the text of each of several documents, as in JSON Lines and in an answer of a language model', async () => {
+    client = await LanguageClient.start();
+    const [first, second] = ['{"info": {"full_name": "A"}}', '{"info": {"full_name": "B"}, "x": 1.10}'];
+    for (const text of [
+      `${first}\n${second}\n`,
+      `${first}\n\n${second}`,
+      `A:\n\`\`\`json\n${first}\n\`\`\`\nB:\n\`\`\`json\n${second}\n\`\`\`\n`,
+    ])
+      assert.deepEqual(await split(text), [`${first}\n`, `${second}\n`], text);
+    assert.deepEqual(await split(`${first}\r\n${second}\r\n`), [`${first}\r\n`, `${second}\r\n`]);
+  });
+
   it('returns nothing for one profile, and if the end of one is uncertain', async () => {
     client = await LanguageClient.start();
     for (const text of [
