@@ -27,7 +27,7 @@ const partByInfoProperty: ReadonlyMap<string, PersonPart> = new Map([
 /** Of an object with more properties, the first ones are sufficient. */
 const maxProperties = 60;
 
-/** Whether a value is a profile by its `info`, all names of which are HrFlow's. Faster than a comparison with other names. */
+/** Whether a value is a profile because all names in its `info` are HrFlow's. Faster than a comparison with other names. */
 export function isPlainProfile(value: unknown): boolean {
   if (!isObject(value) || !Object.hasOwn(value, 'info') || !isObject(value.info)) return false;
   const names = Object.keys(value.info);
