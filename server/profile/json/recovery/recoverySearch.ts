@@ -3,6 +3,7 @@ import { quote } from '../characters';
 import { Evaluator } from './evaluator';
 import type { RecoveryState } from './recoveryState';
 import { endOfText, TokenReader } from './tokenReader';
+import { firstOfTwoEdits } from './twoEdits';
 
 /** Tokens before a sign of an error among which the error is searched. */
 const windowSize = 48;
@@ -62,14 +63,14 @@ function bestHypothesis(
   window: readonly Boundary[],
   { text, errorAt, isBracketError }: ErrorSite,
   isError: boolean,
-): Hypothesis | undefined {
+): Pick<Hypothesis, 'edit'> | undefined {
   const sign = window.at(-1);
   if (!sign || window.slice(-quoteWindow).some(({ start, kind }) => kind === quote && text[start] !== '"'))
     return undefined;
   const evaluator = new Evaluator(text, sign.start, errorAt);
   let least = evaluator.costOfText(sign) - minGain;
   if (!isError && isBracketError && !evaluator.isErrorReached) least += unexplainedCost;
-  let best: Hypothesis | undefined;
+  let best: Pick<Hypothesis, 'edit'> | undefined;
   const examine = (boundary: Boundary, hypothesis: Hypothesis): void => {
     const cost = evaluator.costOf(boundary, hypothesis, least);
     if (cost > least || (cost === least && best)) return;
@@ -81,7 +82,7 @@ function bestHypothesis(
     const boundary = window[i];
     if (boundary) for (const hypothesis of hypothesesAt(boundary, text)) examine(boundary, hypothesis);
   }
-  return best;
+  return best ?? (isError ? firstOfTwoEdits(text, window, evaluator, least) : undefined);
 }
 
 function trimmedEnd(text: string, offset: number): number {
