@@ -93,14 +93,17 @@ export function profileToPaste(document: ProfileText, text: string, now: number)
 
 /** What is no profile among profiles is kept as it is. */
 function several(texts: readonly string[], now: number, depth: number): ImportResult {
-  let isKnown = false;
-  const profiles = texts.flatMap((text): readonly ImportedText[] => {
-    const imported = importJson(text, now, depth);
-    if (imported.kind === 'unknown') return [{ format: 'HrFlow', profile: text, report: [] }];
-    isKnown = true;
-    return imported.kind === 'profile' ? [withoutKind(imported)] : imported.profiles;
+  const results = texts.map((text) => importJson(text, now, depth));
+  if (results.every(({ kind }) => kind === 'unknown')) return unknown;
+  const profiles = results.flatMap((imported, index): readonly ImportedText[] => {
+    if (imported.kind === 'several') return imported.profiles;
+    return [
+      imported.kind === 'profile'
+        ? withoutKind(imported)
+        : { format: 'HrFlow', profile: texts[index] ?? '', report: [] },
+    ];
   });
-  return isKnown ? { kind: 'several', profiles } : unknown;
+  return { kind: 'several', profiles };
 }
 
 function withoutKind({ format, profile, report }: ImportedText): ImportedText {
