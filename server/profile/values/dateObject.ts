@@ -53,6 +53,8 @@ export function interpretDateParts(value: unknown, isEnd: boolean): DateInterpre
   if (parts.size !== entries.length) return [];
   const [wrapped] = ['$date', 'seconds', '$numberlong', 'date'].filter((name) => parts.has(name));
   if (wrapped !== undefined) return interpretWrapped(parts, wrapped, isEnd);
+  // A list or an object in the place of a part would be lost.
+  if (entries.some(([, part]) => typeof part !== 'string' && typeof part !== 'number')) return [];
   const [year, month, day] = (['year', 'month', 'day'] as const).map((part) => {
     const name = partNames[part].find((each) => parts.has(each));
     const text = name === undefined ? undefined : parts.get(name);

@@ -220,6 +220,8 @@ describe('interpretDateParts', () => {
     [{ year: 2016, month: 2, day: 30 }],
     [{ year: 2016, month: 3, hour: 5 }],
     [{ year: 2016, day: 3 }],
+    [{ year: 2016, month: ['March', 'or April'] }],
+    [{ year: 2016, month: { season: 'spring' } }],
     [{ date: '2016-03-01', timezone: 'Europe/Paris' }],
     [{ $date: '2016-03-01', note: 'approximate' }],
     [{ day: 1 }],
