@@ -45,6 +45,8 @@ interface Stop {
   readonly damagedCount: number;
   readonly innermost: number | undefined;
   readonly isInnermostDamaged: boolean;
+  /** The outermost containers around the error, at most three. Those that lack a bracket are closed after it. */
+  readonly outermost: readonly number[];
 }
 
 /** Errors that a missing or redundant quote, separator or bracket may cause. */
@@ -132,6 +134,7 @@ export class ParseResultBuilder {
       damagedCount: this.damagedContainers.length,
       innermost,
       isInnermostDamaged: innermost !== undefined && this.tree.isDamaged(innermost),
+      outermost: this.openContainers.slice(0, 3),
     };
   }
 

@@ -142,9 +142,10 @@ export class RecoveringParser extends SyntaxParser {
    * @returns -1 for the whole text.
    */
   private zone(): number {
-    const { tree, open } = this.builder;
-    if (this.around.frame) return open.length > 0 ? 0 : -1;
-    const [, value, item] = open;
+    const { tree, open, stop } = this.builder;
+    const outermost = stop?.outermost ?? open;
+    if (this.around.frame) return outermost.length > 0 ? 0 : -1;
+    const [, value, item] = outermost;
     if (value === undefined || tree.kind(0) !== NodeKind.Object) return -1;
     if (tree.kind(value) === NodeKind.Object) return value;
     return item !== undefined && tree.kind(item) === NodeKind.Object ? item : -1;

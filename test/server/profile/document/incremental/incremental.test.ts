@@ -219,6 +219,16 @@ describe('an edited document', () => {
     }
   });
 
+  it('has the same fix for a bracket that is missing at the end of an item', () => {
+    const text =
+      '{"experiences": [\n    {\n      "title": "x",\n      "notes": ["2 patents"]\n    }\n  ],\n  "text": "y"\n}';
+    const document = new EditedDocument(text);
+    document.compare(true);
+    const at = text.indexOf(']');
+    document.replace(at, at + 1, '');
+    document.compare(true);
+  });
+
   it('creates no syntax tree while it has no problems', () => {
     const document = new EditedDocument(valid);
     const { start } = rangeOf(valid, { anchor: 'Engineer', number: 12, by: 1, length: 0, text: '' });
