@@ -54,7 +54,9 @@ function innermost(value: string): string {
 
 function withBackslashes(text: string, before: string): EscapedJson {
   const content = unescaped(text.slice(before.length).trimEnd());
-  const end = /^[{[]/.test(content) ? endOfBrackets(content, 0) : undefined;
+  const first = /^[{[]/.test(content) ? endOfBrackets(content, 0) : undefined;
+  // Several documents stay together.
+  const end = first !== undefined && /[{[]/.test(content.slice(first)) ? undefined : first;
   const json = end === undefined ? content : content.slice(0, end);
   const rest = end === undefined ? '' : content.slice(end);
   const isAlone = /^\s*"?$/.test(before) && /^\s*["',;]?\s*$/.test(rest);

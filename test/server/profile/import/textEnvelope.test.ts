@@ -251,6 +251,12 @@ describe('escaped JSON', () => {
     });
   }
 
+  it('keeps the documents after the first one', () => {
+    const text = asLiteral(`${compact} ${compact}`);
+    assert.equal(firstFix(text)?.fixed, `${compact} ${compact}`);
+    assert.equal(firstFix(text)?.safe, false);
+  });
+
   it('is not JSON with one backslash too many', () =>
     assert.ok(!problems(profile.replace('"', '\\"')).join().includes('escaped-json')));
 });
