@@ -87,7 +87,7 @@ export function surroundingsOf(value: unknown, path: Path): Surroundings {
     const owner = valueAt(value, path.slice(0, depth));
     if (!isObject(owner)) return;
     for (const [name, each] of Object.entries(owner)) {
-      if (name === segment || !hasContent(each) || JSON.stringify(taken.get(name)) === JSON.stringify(each)) continue;
+      if (name === segment || !hasContent(each) || areSame(taken.get(name), each)) continue;
       if (isEnvelopeProperty(name, owner) && (!isIdentifier(name) || taken.has(name))) {
         isAllKept = false;
         continue;
@@ -98,6 +98,12 @@ export function surroundingsOf(value: unknown, path: Path): Surroundings {
     }
   });
   return { kept, isAllKept };
+}
+
+/** Whether two values are certainly the same. Long numbers may differ in digits that JavaScript numbers do not have. */
+function areSame(one: unknown, other: unknown): boolean {
+  const text = JSON.stringify(other);
+  return JSON.stringify(one) === text && !/\d[\d.]{15}/.test(text);
 }
 
 /** The identifier of what is around is that of a profile without one: `{"id": 7, "attributes": {…}}`. */

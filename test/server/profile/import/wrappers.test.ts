@@ -189,6 +189,13 @@ describe('the problem of a wrapped profile', () => {
 });
 
 describe('taking a profile out', () => {
+  it('keeps a number that differs only in digits that JavaScript numbers do not have', () => {
+    const text = '{"reference": 12345678901234567890, "profile": {"reference": 12345678901234567891, "info": {"full_name": "Ada"}}}';
+    const { edits } = fixesOf(text, 'wrapped-profile')[0] ?? { edits: [] };
+    const fixed = applyEdits(text, edits);
+    assert.ok(fixed.includes('12345678901234567890') && fixed.includes('12345678901234567891'), fixed);
+  });
+
   const info = '"info": {\n      "full_name": "A",\n      "email": "a@example.com", "x": 1.10\n    }';
   for (const [what, text, expected] of [
     [
