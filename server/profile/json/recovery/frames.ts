@@ -53,12 +53,10 @@ export interface Surroundings {
 
 /** What is around an array item or the value of a property. */
 export function surroundingsOf(tree: SyntaxTree, value: number, rootShape: ValueShape | undefined): Surroundings {
-  const child = childStart(tree, value);
-  const { frame } = readingBefore({ tree, openContainers: [] }, child, { frame: undefined, shape: rootShape });
-  if (child === value) return { frame, shape: frame?.shape?.item };
-  const reading = new RecoveryState(frame, ParserState.Key, undefined);
-  reading.addName(tree.keyName(child));
-  return { frame: reading.frame, shape: reading.shape };
+  // As when the text is parsed as a whole: the property is a part of the frame already.
+  const { frame } = readingBefore({ tree, openContainers: [] }, value, { frame: undefined, shape: rootShape });
+  const isItem = childStart(tree, value) === value;
+  return { frame, shape: isItem ? frame?.shape?.item : frame?.shape?.property(tree.keyName(value - 1)) };
 }
 
 /** The reading of a text up to a key or an array item, which may be the node that is parsed next. */

@@ -163,8 +163,8 @@ describe('the problem of a wrapped profile', () => {
 
   it('is the only one next to a syntax error', () =>
     assert.deepEqual(summaryOf('{"data": {"info": {"full_name": "A", "email": "a@example.com",}, "x": 1}}'), [
-      'error wrapped-profile «"data"»',
       'error trailing-comma «,»',
+      'error wrapped-profile «"data"»',
     ]));
 
   it('can be turned off', () =>

@@ -229,6 +229,17 @@ describe('an edited document', () => {
     document.compare(true);
   });
 
+  it('has the same fix for a lost quote in the first property, if this one is indented differently', () => {
+    const consent =
+      '{\n    "owner": {\n      "parsing": true,\n      "revealing": false,\n      "embedding": true\n    }\n  }';
+    const text = `{\n "consent_algorithmic": ${consent},\n  "info": {\n    "full_name": "A"\n  },\n  "skills": []\n}`;
+    const document = new EditedDocument(text);
+    document.compare(true);
+    const at = text.indexOf('": false');
+    document.replace(at, at + 1, '');
+    document.compare(true);
+  });
+
   it('creates no syntax tree while it has no problems', () => {
     const document = new EditedDocument(valid);
     const { start } = rangeOf(valid, { anchor: 'Engineer', number: 12, by: 1, length: 0, text: '' });
