@@ -9,6 +9,7 @@ import {
 } from 'vscode-json-languageservice';
 import { excerptAt, isSelfContained } from '../document/incremental/excerpt';
 import { type ExcerptSource, ProfileDocument } from '../document/profileDocument';
+import { LazyParsedText } from '../document/parsedText';
 import { measureFormattingCost } from '../json/formattingCost';
 import type { Path } from '../json/syntaxTree';
 import { itemAdapter, toSnippetItem } from './completionItems';
@@ -135,7 +136,8 @@ function withoutEnvelope(document: ProfileDocument): ProfileDocument {
 
 /** The document with the repaired text of a completion site. */
 function repairedDocument(document: ProfileDocument, { repairedText }: CompletionSite): ProfileDocument {
-  return repairedText === document.text ? document : documentWith(document, repairedText, document.excerptSource);
+  if (repairedText === document.text && document.isJson) return document;
+  return documentWith(document, repairedText, document.excerptSource);
 }
 
 export function documentWith(
@@ -144,5 +146,7 @@ export function documentWith(
   excerptSource: ExcerptSource | undefined,
 ): ProfileDocument {
   const { uri, languageId, version } = source;
-  return new ProfileDocument(TextDocument.create(uri, languageId, version, text), limits, undefined, excerptSource);
+  // Without error recovery: what is typed is not complete yet, and an excerpt must be read as the whole text.
+  const parsed = new LazyParsedText(text, { maxDepth: limits.depth });
+  return new ProfileDocument(TextDocument.create(uri, languageId, version, text), limits, parsed, excerptSource);
 }
