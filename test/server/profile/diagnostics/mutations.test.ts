@@ -32,7 +32,7 @@ describe('the full profile', () => {
 
 describe('mutations of the full profile', () => {
   it('are reported, except those that are allowed', function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const { all, unnoticed } = mutationRun();
     assert.ok(all.length > 5000, `${all.length} mutations`);
     assert.deepEqual(unnoticed.filter((mutation) => !isAllowed(mutation)).map(named), [], 'unreported mutations');
