@@ -24,8 +24,11 @@ const isFrench = flags.has('--locale') && flags.has('fr');
 /** Runs with `--locale fr` only. */
 const frenchSuite = 'french';
 
-/** In bytes. Names and values of other systems in many languages, and the detector of the language of a text, added 86,000 to 403,000. */
-const largestVsix = 510_000;
+/**
+ * In bytes. Names and values of other systems in many languages, and the detector of the language of a text, added 86,000 to 403,000;
+ * the formats of other systems, error recovery and text around JSON added 72,000.
+ */
+const largestVsix = 590_000;
 /** The files of the package: code and documentation. */
 const packaged = [
   ...['CHANGELOG.md', 'LICENSE', 'package.json', 'package.nls.json', 'package.nls.fr.json', 'l10n/bundle.l10n.fr.json'],
