@@ -34,7 +34,7 @@ const packaged = [
   ...['CHANGELOG.md', 'LICENSE', 'package.json', 'package.nls.json', 'package.nls.fr.json', 'l10n/bundle.l10n.fr.json'],
   ...['dist/README.md', 'dist/client.js', 'dist/languageServer.js', 'dist/server.js'],
   ...['client/language/language-configuration.json', 'client/language/profile.tmLanguage.json'],
-  ...['docs/images/icon.png', 'docs/rules.md', 'docs/security.md', 'snippets/profile.json'],
+  ...['docs/images/icon.png', 'docs/importing.md', 'docs/rules.md', 'docs/security.md', 'snippets/profile.json'],
 ];
 
 async function buildSuites(): Promise<string[]> {
