@@ -131,8 +131,18 @@ export class ImportDraft {
   keep(source: SourceValue): void {
     if (this.source.isEmptyThroughout(source)) return this.claim(source, 'empty');
     this.claim(source, 'metadatas');
-    const value = this.source.isScalar(source) ? this.source.scalarOf(source) : this.source.jsonOf(source);
-    new Slot(this.root, ['metadatas'], '').list().push({ name: metadataName(source.path), value });
+    this.note(source.path, this.source.isScalar(source) ? this.source.scalarOf(source) : this.source.jsonOf(source));
+  }
+
+  /** Adds a value to `metadatas` with a text that says more than the value. */
+  keepAs(source: SourceValue, text: string): void {
+    this.claim(source, 'metadatas');
+    this.note(source.path, text);
+  }
+
+  /** Adds a metadata. @param path in the source. */
+  note(path: string, value: unknown): void {
+    new Slot(this.root, ['metadatas'], '').list().push({ name: metadataName(path), value });
   }
 
   /** The values that went to a place, or into it. @param within a part of the source; by default, all of it is searched. */

@@ -3,10 +3,11 @@ import { matchEnumValue } from '../../values/enumValueMatch';
 import type { ForeignFormat } from '../formats/format';
 import { type Fields, type ImportDraft, Scope } from './importDraft';
 import { ImportParts } from './importParts';
+import { isPlainListName, isMapOfGroups, type NamedGroup, namedGroupOf } from './importGroups';
 import { addItem, mergeLastItem } from './importItems';
 import { isTraitList, kindOf, Placement } from './importPlacement';
 import type { SourceValue } from './importSource';
-import { type MappingNode, mappingOf, mappingOfItem, mappingTreeOf, type MappingTarget } from './mappingTree';
+import { foldName, type MappingNode, mappingOf, mappingOfItem, mappingTreeOf, type MappingTarget } from './mappingTree';
 import { pathOfPattern, propertyMeanings } from './propertyMeanings';
 
 /** Names of the text in an object that stands for a text: `{"name": "Acme"}` for a company. */
@@ -79,8 +80,11 @@ export class ImportWalk {
     if (target.conversion !== undefined) return this.walkObjectForText(source, mapping, target, scope);
     const slot = this.draft.slot(target.path, scope);
     if (!slot) return this.draft.keep(source);
-    if (isTraitList(target.path) && this.isMap(source, mapping, target.path))
-      return this.walkMap(source, target, scope);
+    const isTrait = isTraitList(target.path);
+    const group = isTrait ? this.groupOf(source, mapping) : undefined;
+    if (isTrait && !group && this.isMap(source, mapping, target.path))
+      return this.walkMap(source, mapping, target, scope);
+    if (group && !this.hasLevel(group, target.path)) return this.walkNamedGroup(group, mapping, target, scope);
     const item: Fields = {};
     const list = slot.list();
     list.push(item);
@@ -88,9 +92,8 @@ export class ImportWalk {
     const path = `${slot.path}[${index}]`;
     const own = new Scope(scope, this.draft.root);
     own.open(target.path, { value: item, path });
-    this.walkProperties(source, mapping, own);
+    this.walkProperties(source, group ? withItems(mapping, target, group) : mapping, own);
     this.parts.finish(own);
-    const isTrait = isTraitList(target.path);
     const same = isTrait ? mergeLastItem(slot, item) : undefined;
     if (same !== undefined) return this.draft.redirect(source, path, same);
     const isNameless = isTrait && item.name === undefined;
@@ -139,40 +142,88 @@ export class ImportWalk {
     }
   }
 
-  /** Whether an object has names of items, and not the properties of one. */
-  private isMap(source: SourceValue, mapping: MappingNode, path: string): boolean {
-    if (!this.draft.source.isObject(source)) return false;
-    const owner = this.draft.source.valueOf(source) as Fields;
+  private groupOf(source: SourceValue, mapping: MappingNode): NamedGroup | undefined {
+    const group = namedGroupOf(this.draft.source, source);
+    return group && [group.label, group.items].every(({ name }) => mappingOf(mapping, name) === undefined)
+      ? group
+      : undefined;
+  }
+
+  /** Whether the name of a group is also that of a skill, since it has a level. */
+  private hasLevel({ others }: NamedGroup, path: string): boolean {
     const scope = new Scope(undefined, this.draft.root);
-    return this.draft.source
-      .children(source)
-      .every(
-        ({ name }) =>
-          mappingOf(mapping, name) === undefined &&
-          this.synonymMapping(name, path, owner, scope)?.target?.path !== `${path}.name`,
-      );
+    const filled = others.filter((each) => !this.draft.source.isEmpty(each));
+    return filled.some(({ name }) => this.synonymMapping(name, path, {}, scope)?.target?.path === `${path}.value`);
+  }
+
+  /** `{"category": "Languages", "skills": ["Python", "R"]}` */
+  private walkNamedGroup(group: NamedGroup, mapping: MappingNode, target: MappingTarget, scope: Scope): void {
+    const document = this.draft.source;
+    const label = document.textOf(group.label);
+    const names = this.walkGroup(group.items, label, { target, children: mapping.children }, scope);
+    if (names === undefined) this.draft.claim(group.label, `${this.draft.slot(target.path, scope)?.path}.type`);
+    else this.draft.keepAs(group.label, `${label}: ${names}`);
+    for (const each of group.others) this.draft.keep(each);
+  }
+
+  /** @returns the names of a group; undefined if its label is the type of its skills. */
+  private walkGroup(items: SourceValue, label: string, mapping: MappingNode, scope: Scope): string | undefined {
+    const path = mapping.target?.path ?? '';
+    const list = this.draft.slot(path, scope)?.list() ?? [];
+    const before = list.length;
+    this.walk(items, mapping, scope);
+    const added = list.slice(before) as Fields[];
+    if (path.endsWith('skills[]') && addType(added, label)) return undefined;
+    const texts = this.draft.source.isArray(items) ? this.draft.source.children(items) : [items];
+    return texts.every((each) => this.draft.source.isScalar(each))
+      ? texts.map((each) => this.draft.source.textOf(each)).join(', ')
+      : added.flatMap(({ name }) => (typeof name === 'string' ? [name] : [])).join(', ');
+  }
+
+  /** Whether an object has names of items or of groups, and not the properties of one. */
+  private isMap(source: SourceValue, mapping: MappingNode, path: string): boolean {
+    const document = this.draft.source;
+    if (!document.isObject(source)) return false;
+    const owner = document.valueOf(source) as Fields;
+    const scope = new Scope(undefined, this.draft.root);
+    const meaningOf = (name: string): string | undefined => this.synonymMapping(name, path, owner, scope)?.target?.path;
+    const children = document.children(source);
+    if (children.some(({ name }) => mappingOf(mapping, name) !== undefined)) return false;
+    const isOfItem = (name: string): boolean => meaningOf(name) !== undefined;
+    return (
+      isMapOfGroups(document, source, isOfItem) || children.every(({ name }) => meaningOf(name) !== `${path}.name`)
+    );
   }
 
   /** `{"English": "C1"}`, `{"technical": ["Java"], "soft": ["Teamwork"]}` */
-  private walkMap(source: SourceValue, target: MappingTarget, scope: Scope): void {
+  private walkMap(source: SourceValue, mapping: MappingNode, target: MappingTarget, scope: Scope): void {
     const document = this.draft.source;
     const slot = this.draft.slot(target.path, scope);
+    const areGroups = isMapOfGroups(document, source, () => false);
     for (const child of document.children(source)) {
-      const items = document.isArray(child) ? document.children(child) : [];
-      if (document.isScalar(child) && !document.isEmpty(child) && slot) {
-        this.draft.claim(child, addItem(slot, { name: child.name, value: document.scalarOf(child) }));
-      } else if (items.length > 0 && items.every((item) => document.isScalar(item))) {
-        const before = slot?.list().length ?? 0;
-        this.placement.place(target, items, scope);
-        if (target.path.endsWith('skills[]')) addType(slot?.list().slice(before) as Fields[], child.name);
-      } else this.draft.keep(child);
+      const isGroup = areGroups && !document.isNumber(child) && !document.isBoolean(child);
+      if (document.isEmpty(child) || (!isGroup && !document.isScalar(child))) this.draft.keep(child);
+      else if (isGroup) {
+        const names = this.walkGroup(child, child.name, { target, children: mapping.children }, scope);
+        if (names !== undefined && names !== '' && !isPlainListName(child.name)) this.draft.note(child.path, names);
+      } else if (slot) this.draft.claim(child, addItem(slot, { name: child.name, value: document.scalarOf(child) }));
     }
   }
 }
 
-function addType(skills: readonly Fields[], category: string): void {
+/** What a group has in its list are items as well. */
+function withItems(mapping: MappingNode, target: MappingTarget, { items }: NamedGroup): MappingNode {
+  return {
+    ...mapping,
+    children: new Map([...mapping.children, [foldName(items.name), { target, children: new Map() }]]),
+  };
+}
+
+/** @returns whether a category is a type of skills. */
+function addType(skills: readonly Fields[], category: string): boolean {
   const { values, isCertain } = matchEnumValue(category, skillTypes);
-  if (isCertain) for (const skill of skills) skill.type = values[0];
+  if (isCertain) for (const skill of skills) skill.type ??= values[0];
+  return isCertain;
 }
 
 /** Objects of a profile whose properties are found by their synonyms. */
