@@ -111,6 +111,11 @@ const periodNames = new Set(
     .map((name) => formsOf(name).letters),
 );
 
+/** Whether a property of an experience or an education is its whole period: `{"dates": {"start": "2016", "end": "2018"}}`. */
+export function isPeriodName({ letters }: NameForms, location: string): boolean {
+  return periodLocations.has(location) && periodNames.has(letters);
+}
+
 function isDateRange({ name, letters }: NameForms, location: string, owner: unknown): boolean {
   if (!periodLocations.has(location) || !periodNames.has(letters)) return false;
   const value = valueOf(owner, name);

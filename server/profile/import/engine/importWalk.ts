@@ -1,5 +1,7 @@
 import { schemaAt } from '../../schema/profileSchema';
 import { matchEnumValue } from '../../values/enumValueMatch';
+import { cachedFormsOf } from '../../values/propertyNameForms';
+import { isPeriodName } from '../../values/synonymLookup';
 import type { ForeignFormat } from '../formats/format';
 import { type Fields, type ImportDraft, Scope } from './importDraft';
 import { ImportParts } from './importParts';
@@ -110,6 +112,7 @@ export class ImportWalk {
         this.walk(child, known, scope);
         continue;
       }
+      if (this.walkPeriod(child, container, scope)) continue;
       owner ??= this.draft.source.valueOf(source) as Fields;
       this.walk(child, this.synonymMapping(child.name, container, owner, scope), scope);
     }
@@ -124,6 +127,27 @@ export class ImportWalk {
     return path === undefined || schemaAt(pathOfPattern(path)) === undefined
       ? undefined
       : { target: { path }, children: new Map() };
+  }
+
+  /** Both dates of a period in an object or a list of their own. @returns false for anything else. */
+  private walkPeriod(child: SourceValue & { readonly name: string }, container: string, scope: Scope): boolean {
+    const document = this.draft.source;
+    if (document.isScalar(child) || !isPeriodName(cachedFormsOf(child.name), container.replace(/\[\]$/, '')))
+      return false;
+    const parts = document.children(child);
+    if (document.isArray(child)) {
+      if (parts.length !== 2 || !parts.every((part) => document.isScalar(part))) return false;
+      this.placement.place({ path: container, conversion: 'period' }, parts, scope);
+      return true;
+    }
+    const owner = document.valueOf(child) as Fields;
+    const mappings = parts.map(({ name }) => this.synonymMapping(name, container, owner, scope));
+    const isDate = (mapping: MappingNode | undefined): boolean =>
+      /\.date_(?:start|end)$/.test(mapping?.target?.path ?? '');
+    if (!mappings.some(isDate)) return false;
+    for (const [index, part] of parts.entries())
+      this.walk(part, isDate(mappings[index]) ? mappings[index] : undefined, scope);
+    return true;
   }
 
   /** An object in the place of a text or a date. */
