@@ -2,6 +2,8 @@ import { plainNameOf, plainTextOf } from './plainText';
 import { locale } from '../text/locale';
 import { dayOf, isBlankDate, isoTextOf } from './isoDates';
 import { hasFourDigitYear } from './dateObject';
+import { plainDate } from './dateParsing';
+import { readMonthName } from './notations/wordDates';
 import { proposeTextLanguage } from './textLanguage';
 import { propertiesOf } from './jsonValue';
 
@@ -166,22 +168,41 @@ function periodLines(item: unknown, place: 'company' | 'school', words: Words): 
 
 /**
  * `January 2016 – March 2020`. An experience without an end is ongoing, as for durations: `since January 2016`; the end of an education
- * is not known then. Whole years are `2016 – 2020`: most dates on 1 January come from a year without a month.
+ * is not known then. Whole years are `2016 – 2020`: most dates on 1 January come from a year without a month, unless their text says
+ * otherwise.
  */
 function periodText({ date_start: start, date_end: end }: Fields, isExperience: boolean, words: Words): string {
   const isOpen = isBlankDate(end);
   const isYears = isEdgeOfYear(start, /01-01/) && (isOpen || isEdgeOfYear(end, /01-01|12-31/));
-  const [from, to] = [start, end].map((date) => (isYears ? yearText(date) : undefined) ?? monthText(date, words));
+  const [from, to] = [start, end].map(
+    (date) => writtenText(date, words) ?? (isYears ? yearText(date) : undefined) ?? monthText(date, words),
+  );
   if (from === undefined || from === '' || from === to) return to ?? '';
   if (to) return `${from} – ${to}`;
   return isOpen && isExperience ? `${words.since} ${from}` : from;
 }
 
-/** Whether a date is only a year, or the first or the last day of one, without a time. */
+/** A date at the edge of a year that has a text: the year, or the month, only if the text has it. */
+function writtenText(date: unknown, words: Words): string | undefined {
+  const text = plainTextOf(propertiesOf(date).text);
+  if (text === '' || !hasDayOf(date, /01-01|12-31/)) return undefined;
+  const plain = plainDate(text);
+  if (/^\d{4}[年년]?$/.test(plain)) return plain.slice(0, 4);
+  const isMonth = !/\p{L}/u.test(plain.replaceAll(/[年月日년월일]|(?<=^\d{4}-\d\d-\d\d)t|z$/g, ''));
+  return isMonth || [...readMonthName(plain, true)].length > 0 ? monthText(date, words) : text;
+}
+
+/** Whether a date is only a year, or the first or the last day of one, without a time. One with a text is what the text says. */
 function isEdgeOfYear(date: unknown, days: RegExp): boolean {
+  if (/^\d{4}$/.test(isoTextOf(date)?.trim() ?? '')) return true;
+  const text = plainDate(plainTextOf(propertiesOf(date).text));
+  return hasDayOf(date, days) && (text === '' || /^\d{4}[年년]?$/.test(text));
+}
+
+function hasDayOf(date: unknown, days: RegExp): boolean {
   const text = isoTextOf(date)?.trim() ?? '';
-  const [, day] = /^\d{4}(?:-(\d\d-\d\d)(?:T00:00(?::00(?:\.0+)?)?(?:Z|[+-][\d:]+)?)?)?$/.exec(text) ?? [];
-  return /^\d{4}$/.test(text) || (day !== undefined && days.test(day) && dayOf(date) !== undefined);
+  const [, day] = /^\d{4}-(\d\d-\d\d)(?:T00:00(?::00(?:\.0+)?)?(?:Z|[+-][\d:]+)?)?$/.exec(text) ?? [];
+  return day !== undefined && days.test(day) && dayOf(date) !== undefined;
 }
 
 function yearText(date: unknown): string | undefined {

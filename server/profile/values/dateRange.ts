@@ -6,6 +6,8 @@ import { meansNoDate, meansPresent, untilPattern } from './notations/dateWords';
 export interface DateRange {
   readonly start: readonly DateInterpretation[] | null;
   readonly end: readonly DateInterpretation[] | null;
+  /** The texts of both, as returned by `plainDate`; empty for none. */
+  readonly texts: readonly [start: string, end: string];
 }
 
 const maxLength = 100;
@@ -36,10 +38,10 @@ export function parseDateRange(text: string): DateRange | undefined {
 function openRange(plain: string, body: string): DateRange | undefined {
   const first = body.replace(after, '');
   const start = first === plain ? [] : interpretDate(first, false);
-  if (start.length > 0) return { start, end: null };
+  if (start.length > 0) return { start, end: null, texts: [first, ''] };
   const last = plain.replace(untilPattern(), '');
   const end = last === plain ? [] : interpretDate(last, true);
-  return end.length > 0 ? { start: null, end } : undefined;
+  return end.length > 0 ? { start: null, end, texts: ['', last] } : undefined;
 }
 
 /** Removes the duration after a period, as in `Jan 2019 - Present · 5 yrs 3 mos`. */
@@ -57,15 +59,16 @@ function splits(text: string): DateRange[] {
   // No separator: `2019年4月迄今`, `2019 to date`.
   const [, first = '', last = ''] = /^(.*[\d年月日]) ?(\D{2,})$/.exec(text) ?? [];
   const start = first !== '' && meansPresent(last) ? interpretDate(first, false) : [];
-  return start.length > 0 ? [{ start, end: null }] : [];
+  return start.length > 0 ? [{ start, end: null, texts: [first, ''] }] : [];
 }
 
 function rangeOf(first: string, last: string): DateRange | undefined {
   if (first === '' || last === '') return undefined;
   const end = endOf(last, first);
-  const start = meansNoDate(first) ? null : startOf(first, last);
+  const startText = meansNoDate(first) ? '' : startOf(first, last);
+  const start = startText === '' ? null : interpretDate(startText, false);
   if (end === undefined || start?.length === 0 || (start === null && end === null)) return undefined;
-  return { start, end };
+  return { start, end, texts: [startText, end ? last.replace(untilPattern(), '') : ''] };
 }
 
 function endOf(text: string, first: string): readonly DateInterpretation[] | null | undefined {
@@ -78,10 +81,10 @@ function endOf(text: string, first: string): readonly DateInterpretation[] | nul
 }
 
 /** The year, or the month and the year, may be written only once: `Jan - Mar 2016`, `1 - 15 May 2016`. */
-function startOf(text: string, last: string): readonly DateInterpretation[] {
+function startOf(text: string, last: string): string {
   const [year] = /\d{4}/.exec(last) ?? [];
-  if (year === undefined || /\d{4}/.test(text)) return interpretDate(text, false);
+  if (year === undefined || /\d{4}/.test(text)) return text;
   const isDay = /^\d\d?\.?$/.test(text) && !/^\d\d?[-/. ]\d{4}$/.test(last);
   const shortened = text.replace(/[./-]$/, '');
-  return interpretDate(isDay ? last.replace(/^\d+/, shortened) : `${shortened} ${year}`, false);
+  return isDay ? last.replace(/^\d+/, shortened) : `${shortened} ${year}`;
 }

@@ -19,7 +19,7 @@ export interface ReadDate {
 export function readDate(text: string): ReadDate | undefined {
   if (parseIsoDate(text).kind === 'date' && !isPlaceholderDate(text)) return { iso: withTime(text), isExact: true };
   if (meansPresent(text) || meansNoDate(text)) return { iso: null, isExact: true };
-  return certainDate(interpretDate(text, false));
+  return certainDate(dayFirst(text, interpretDate(text, false)));
 }
 
 /** As `readDate`, of a date with its day first: `01/06/2014` is the first of June. */
@@ -49,18 +49,46 @@ function withTime(iso: string): string {
   return /^\d{4}-\d\d-\d\d$/.test(iso) ? `${iso}T00:00:00` : iso;
 }
 
+/** A date of a period: with its text if it may be a year or a month. */
+export type PeriodDate = string | { readonly iso8601: string; readonly text: string };
+
 /** The two dates of a period in one text; null for one that it does not have. */
 export interface ReadPeriod {
-  readonly start: string | null;
-  readonly end: string | null;
+  readonly start: PeriodDate | null;
+  readonly end: PeriodDate | null;
 }
 
 /** @returns undefined if the text is not a period, or one of its dates may be several ones. */
 export function readPeriod(text: string): ReadPeriod | undefined {
   const range = parseDateRange(text);
   if (!range) return undefined;
-  const [start, end] = [certainEdge(range.start), certainEdge(range.end)];
-  return start === undefined || end === undefined ? undefined : { start, end };
+  const [start, end] = [range.start, range.end].map((readings, index) =>
+    certainEdge(dayFirst(range.texts[index] ?? '', readings)),
+  );
+  if (start === undefined || end === undefined) return undefined;
+  // Of whole years, both are on 1 January.
+  const areYears = range.texts.every((each) => /^(?:\d{4}|\d\d)?$/.test(each));
+  const withText = (iso: string | null, plain: string): PeriodDate | null =>
+    iso === null || areYears || !iso.endsWith('-01-01T00:00:00') || /^\d+\D+\d+\D+\d+$/.test(plain)
+      ? iso
+      : { iso8601: iso, text: writtenIn(text, plain) };
+  return { start: withText(start, range.texts[0]), end: withText(end, range.texts[1]) };
+}
+
+/** A part of a text in its own case. */
+function writtenIn(text: string, plain: string): string {
+  const index = text.toLowerCase().indexOf(plain);
+  return index < 0 ? plain : text.slice(index, index + plain.length);
+}
+
+/** With points, the day is before the month. */
+const dotted = /^\d\d?\. ?\d\d?\. ?\d{4}$/;
+
+function dayFirst<Readings extends readonly DateInterpretation[] | null>(
+  text: string,
+  readings: Readings,
+): Readings | DateInterpretation[] {
+  return readings !== null && dotted.test(text.trim()) ? readings.slice(0, 1) : readings;
 }
 
 /** The first day of a month or a year, in the end of a period as well: other dates without a day are read like that. */

@@ -58,7 +58,7 @@ describe('conversion of other formats', () => {
         title: 'Senior Developer',
         company: 'TechCorp',
         description: 'Leads a team.',
-        date_start: '2019-01-01T00:00:00',
+        date_start: { iso8601: '2019-01-01T00:00:00', text: 'Jan 2019' },
         date_end: null,
       },
     ]);

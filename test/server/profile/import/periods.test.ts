@@ -71,3 +71,41 @@ describe('the period of an experience in an object', () => {
     assert.equal(metadatas.experience_0_dates_raw_text, 'x y');
   });
 });
+
+describe('the months of a composed text', () => {
+  for (const [parts, written] of [
+    [{ year: '2014' }, '2014'],
+    [{ end: '2014' }, '2014'],
+    [{ end: '01/2014' }, 'January 2014'],
+    [{ end: 'Jan 2014' }, 'January 2014'],
+    [{ end: 'janvier 2014' }, 'January 2014'],
+    [{ start: '01/2018' }, 'January 2018'],
+    [{ start: '2018', end: '06/2019' }, '2018 – June 2019'],
+    [{ start: '01/2018', end: '01/2019' }, 'January 2018 – January 2019'],
+    [{ dates: '2018 - 2020' }, '2018 – 2020'],
+    [{ dates: '2018 - Jun 2020' }, '2018 – June 2020'],
+    [{ dates: 'Jan 2018 - 2020' }, 'January 2018 – 2020'],
+    [{ dates: '01.02.2018 - 03.04.2019' }, 'February 2018 – April 2019'],
+  ] as const)
+    it(`are those of the source: ${JSON.stringify(parts)}`, () => {
+      const { text } = imported(parts);
+      assert.match(text.slice(text.indexOf('Education')), new RegExp(`^${written}$`, 'm'));
+      if (!/Jan|01/.test(JSON.stringify(parts))) assert.doesNotMatch(text, /January/);
+    });
+
+  for (const [parts, written] of [
+    [{ start: 'janvier 2018' }, 'since January 2018'],
+    [{ start: '01/2018' }, 'since January 2018'],
+    [{ start: '2018' }, 'since 2018'],
+    [{ dates: 'Jan 2018 - Present' }, 'since January 2018'],
+    [{ dates: '2018 - Present' }, 'since 2018'],
+  ] as const)
+    it(`are those of a job: ${JSON.stringify(parts)}`, () =>
+      assert.ok(imported(parts).text.includes(`\n${written}\n`)));
+
+  it('come after the day in a date with points', () => {
+    const { experience, metadatas } = imported({ start: '01.06.2014', end: '02.03.2015' });
+    assert.deepEqual([dateOf(experience.date_start), dateOf(experience.date_end)], ['2014-06-01', '2015-03-02']);
+    assert.deepEqual(metadatas, {});
+  });
+});
