@@ -24,7 +24,6 @@ export function createClientFallbacks({ textDocument, workspace }: ClientCapabil
   const supportsSnippets = item?.snippetSupport === true;
   const supportsMarkdownDocumentation = item?.documentationFormat?.includes(MarkupKind.Markdown) === true;
   const supportsHierarchicalSymbols = textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
-  const supportsAnnotations = workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
   const supportsDocumentChanges = workspace?.workspaceEdit?.documentChanges === true;
 
   return {
@@ -43,10 +42,7 @@ export function createClientFallbacks({ textDocument, workspace }: ClientCapabil
     symbols: (uri, symbols) =>
       supportsHierarchicalSymbols ? symbols : symbols.flatMap((symbol) => flattenSymbol(uri, symbol)),
 
-    workspaceEdit: (edit) => {
-      const supported = supportsAnnotations ? edit : withoutAnnotations(edit);
-      return supportsDocumentChanges || !edit.documentChanges ? supported : { changes: toChanges(supported) };
-    },
+    workspaceEdit: (edit) => (supportsDocumentChanges || !edit.documentChanges ? edit : { changes: toChanges(edit) }),
   };
 }
 
@@ -90,21 +86,6 @@ function flattenSymbol(
     { name, kind, location: { uri, range: selectionRange } },
     ...children.flatMap((child) => flattenSymbol(uri, child).map((each) => ({ containerName: name, ...each }))),
   ];
-}
-
-/** A workspace edit that is applied without confirmation. */
-function withoutAnnotations({ changeAnnotations, ...edit }: WorkspaceEdit): WorkspaceEdit {
-  if (!changeAnnotations) return edit;
-  return {
-    documentChanges: (edit.documentChanges ?? []).map((change) =>
-      'textDocument' in change ? { ...change, edits: change.edits.map(withoutAnnotation) } : change,
-    ),
-  };
-}
-
-function withoutAnnotation<E extends object>(edit: E): E {
-  const { annotationId, ...plain } = edit as E & { annotationId?: unknown };
-  return annotationId === undefined ? edit : (plain as unknown as E);
 }
 
 function toChanges({ documentChanges = [] }: WorkspaceEdit): Record<string, TextEdit[]> {

@@ -51,17 +51,15 @@ export function toDiagnostic(document: OpenDocument, profileDiagnostic: ProfileD
 export function toCodeAction(
   document: OpenDocument,
   diagnostic: ProfileDiagnostic,
-  fix: Pick<QuickFix, 'title' | 'preferred' | 'needsConfirmation'> & Partial<Pick<QuickFix, 'edits'>>,
+  fix: Pick<QuickFix, 'title' | 'preferred'> & Partial<Pick<QuickFix, 'edits'>>,
 ): CodeAction {
-  const { title, preferred, edits, needsConfirmation = false } = fix;
+  const { title, preferred, edits } = fix;
   return {
     title: displayTitle(title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(document, diagnostic)],
     isPreferred: preferred,
-    ...(edits && {
-      edit: needsConfirmation ? toConfirmedEdit(document, title, edits) : toWorkspaceEdit(document, edits),
-    }),
+    ...(edits && { edit: toWorkspaceEdit(document, edits) }),
   };
 }
 
@@ -70,17 +68,6 @@ export function toWorkspaceEdit(document: OpenDocument, edits: readonly Edit[]):
   const { uri, version } = document;
   return {
     documentChanges: [{ textDocument: { uri, version }, edits: edits.map((edit) => toTextEdit(document, edit)) }],
-  };
-}
-
-/** A workspace edit that the editor shows as a diff before it applies it. */
-function toConfirmedEdit(document: OpenDocument, label: string, edits: readonly Edit[]): WorkspaceEdit {
-  const { uri, version } = document;
-  const annotationId = 'confirm';
-  const annotated = edits.map((edit) => ({ ...toTextEdit(document, edit), annotationId }));
-  return {
-    documentChanges: [{ textDocument: { uri, version }, edits: annotated }],
-    changeAnnotations: { [annotationId]: { label, needsConfirmation: true } },
   };
 }
 

@@ -13,8 +13,6 @@ export interface QuickFix {
   readonly safe: boolean;
   /** Removes what the author wrote: offered after all other fixes. */
   readonly isRemoval?: boolean;
-  /** The edits are a guess about the whole document: the editor shows them before it applies them. */
-  readonly needsConfirmation?: boolean;
 }
 
 /** The part of a diagnostic that decides how it can be fixed. */

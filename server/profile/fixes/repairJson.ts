@@ -15,7 +15,7 @@ import { syntaxFixes } from './syntaxFixes';
  */
 const maxCost = 20_000_000;
 const maxRepairedLength = megabyte;
-/** Changes that an author can confirm. More are not slips, and take long to compute. */
+/** Changes that an author can check. More are not slips, and take long to compute. */
 const maxEdits = 200;
 
 /** The marks of Markdown around code. */
@@ -41,7 +41,7 @@ const cache = new WeakMap<ParseResult, { readonly fix: QuickFix | undefined }>()
 
 /**
  * The fixes of a syntax error. Where no single mistakes explain the syntax errors of the text, they include the repair of the whole
- * text with the library `jsonrepair`. The editor asks for confirmation, because the library guesses.
+ * text with the library `jsonrepair`, which guesses, so that it is never preferred.
  */
 export function withRepair(text: string, error: ParseError, parseResult: ParseResult): readonly QuickFix[] {
   const fixes = syntaxFixes(text, error, parseResult);
@@ -68,7 +68,7 @@ function repair(text: string, parseResult: ParseResult): QuickFix | undefined {
   if (repaired === undefined) return undefined;
   const edits = minimalEdits(text, repaired, maxEdits);
   if (!edits || edits.length === 0 || !keepsWords(text, edits)) return undefined;
-  return { ...fix(l10n.t('Repair JSON'), ...edits), needsConfirmation: true };
+  return fix(l10n.t('Repair JSON'), ...edits);
 }
 
 /** Whether each error has a certain fix; a single one that is not structural, any fix or none. */

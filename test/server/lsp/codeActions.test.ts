@@ -71,21 +71,10 @@ describe('code actions', () => {
       }
     }
 
-    it('ask for confirmation, which editors show as a diff', async () => {
+    it('are plain edits: the preview of the editor would not select any of them', async () => {
       const { workspace } = vscodeCapabilities;
       const workspaceEdit = { ...workspace?.workspaceEdit, changeAnnotationSupport: {} };
       const edit = await repair({ ...vscodeCapabilities, workspace: { ...workspace, workspaceEdit } });
-      const [[id, annotation] = []] = Object.entries(edit?.changeAnnotations ?? {});
-      assert.equal(annotation?.needsConfirmation, true);
-      const [change] = (edit?.documentChanges ?? []) as TextDocumentEdit[];
-      assert.ok(change?.edits.length);
-      assert.ok(change.edits.every((each) => 'annotationId' in each && each.annotationId === id));
-    });
-
-    it('are plain edits in editors that do not ask', async () => {
-      const { workspace } = vscodeCapabilities;
-      assert.equal(workspace?.workspaceEdit?.changeAnnotationSupport, undefined);
-      const edit = await repair(vscodeCapabilities);
       assert.ok(edit && !JSON.stringify(edit).includes('nnotation'));
       const [change] = (edit.documentChanges ?? []) as TextDocumentEdit[];
       const after = TextDocument.applyEdits(TextDocument.create('', '', 1, broken), change?.edits as never);

@@ -38,11 +38,10 @@ describe('the repair of a whole text', () => {
     assert.deepEqual(repaired(text), { info: { full_name: 'Ada', email: 'a@b.c' }, skills: [] });
   });
 
-  it('asks for confirmation, is never preferred and never safe', () => {
+  it('is never preferred and never safe', () => {
     const repairs = repairsOf('{"info": {full_name": "Ada", email": "a@b.c"}, "skills": []}');
     assert.ok(repairs.length > 0);
-    for (const { needsConfirmation, preferred, safe } of repairs)
-      assert.deepEqual([needsConfirmation, preferred, safe], [true, false, false]);
+    for (const { preferred, safe } of repairs) assert.deepEqual([preferred, safe], [false, false]);
   });
 
   it('is not applied with all safe fixes', () => {
