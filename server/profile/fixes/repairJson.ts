@@ -4,6 +4,7 @@ import { toJsonWord } from '../import/jsonScalars';
 import type { ParseError, ParseErrorCode } from '../json/syntaxErrors';
 import type { ParseResult } from '../json/parseResult';
 import { megabyte } from '../json/limits';
+import { Tokenizer } from '../json/tokenizer';
 import { minimalEdits } from '../text/minimalEdits';
 import type { Edit } from '../text/textEdit';
 import { fix, type QuickFix } from './quickFix';
@@ -65,7 +66,7 @@ function cachedRepair(text: string, parseResult: ParseResult): QuickFix | undefi
 function repair(text: string, parseResult: ParseResult): QuickFix | undefined {
   if (!isCheap(text, parseResult) || isExplained(text, parseResult)) return undefined;
   const repaired = repairedText(text);
-  if (repaired === undefined) return undefined;
+  if (repaired === undefined || !keepsStructure(text, repaired)) return undefined;
   const edits = minimalEdits(text, repaired, maxEdits);
   if (!edits || edits.length === 0 || !keepsWords(text, edits)) return undefined;
   return fix(l10n.t('Repair JSON'), ...edits);
@@ -101,6 +102,31 @@ function repairedText(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The end of a property name with quotes, whose opening one may be missing. */
+const nameEnd = /[\p{L}\p{N}_-]"\s*:/gu;
+/** A string of brackets and separators, which were most likely not in a string. */
+const punctuationString = /^"[\s()[\]{},:;]+"$/;
+
+/**
+ * Whether the root stays an object, names stay names, and no bracket becomes text. Else, the library took the text for another
+ * one, such as a list of values.
+ */
+function keepsStructure(text: string, repaired: string): boolean {
+  if (!/^\s*\{/.test(repaired) && !/^\s*\[/.test(text)) return false;
+  const tokens = new Tokenizer(repaired);
+  let names = 0;
+  let isAfterString = false;
+  while (tokens.next()) {
+    const { start, end, character } = tokens;
+    if (isAfterString && character === ':') names++;
+    isAfterString = character === '"';
+    if (!isAfterString) continue;
+    const written = repaired.slice(start, end);
+    if (punctuationString.test(written) && !text.includes(written)) return false;
+  }
+  return names >= (text.match(nameEnd)?.length ?? 0);
 }
 
 /** An apostrophe in a word, which the library takes for a quote. */

@@ -21,7 +21,6 @@ describe('the repair of a whole text', () => {
     ['{"info": {full_name: Ada Lovelace", "email": "ada@example.com"} "skills": []}', undefined],
     ['{"skills": [{"name": Python", "value": 0.5}, {name": "SQL"}]}', undefined],
     ['{"skills": [{"name": "Python"], "languages": [{"name": "fr"}]', undefined],
-    ['"one", "two"', ['one', 'two']],
     ['{"info":', { info: null }],
   ] as const)
     it(`keeps every word of ${JSON.stringify(text)}`, () => {
@@ -62,6 +61,9 @@ describe('the repair of a whole text', () => {
     ['a number is expected', '{"experiences_duration": 12%}'],
     ['an apostrophe would become a quote', `{"text": 'it's', "x": 'y'}`],
     ['a word would be lost', 'callback({"info": {full_name": "Ada"}}, extra)'],
+    ['names would become items', '{"info": (\n"email": "a@b.c", "x": 1}, "skills": [], "tags": [1 2]}'],
+    ['the profile would be an item of a list', '{"info": {}}, "skills": [], "tags": [1 2]}'],
+    ['the text is no object', '"one", "two"'],
     ['the nesting is too deep', `${'['.repeat(600)}a" b"`],
     ['the text is too large', `{"text": "${'x'.repeat(1024 * 1024)}", a": 1, b": 2}`],
   ] as const)
