@@ -90,7 +90,7 @@ export const documentCodes: readonly OtherCode[] = [
   {
     code: 'wrapped-profile',
     severity: 'error',
-    why: 'The profile is inside something else: a response (`{"code": 200, "data": …}`), the arguments of a call (`{"source_key": …, "profile_json": …}`), or a list with one item. The service expects the properties of the profile at the top level. This is the only problem until the profile is taken out; what the fix finds around it is kept, except for what belongs to a response.',
+    why: 'The profile is inside something else: a response (`{"code": 200, "data": …}`), the arguments of a call (`{"source_key": …, "profile_json": …}`), or a list with one item. It may also be text in a string, as in a log or in the answer of a language model, with a code fence or words around it. The service expects the properties of the profile at the top level. This is the only problem until the profile is taken out; what the fix finds around it is kept, except for what belongs to a response.',
     bad: '{"data": {"info": {"full_name": "Harry Potter", "email": "harry@example.com"}, "skills": []}}',
     good: '{"info": {"full_name": "Harry Potter", "email": "harry@example.com"}, "skills": []}',
   },

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { findProfilesInStrings, type ProfileInString, surroundingsOfString } from '../import/profileInString';
 import { findWrapper, type SeveralProfiles, surroundingsOf, type WrappedProfile } from '../import/wrappers';
 import { hasFixedFormat } from '../import/engine/recognizeFormat';
 import type { Path } from '../json/syntaxTree';
@@ -9,7 +10,7 @@ import type { ValueFix } from '../schema/valueFix';
 /** A profile inside something else, such as a response, or several profiles in one document. */
 export function wrapperFinding(value: unknown): Finding | undefined {
   const found = findWrapper(value, hasFixedFormat);
-  if (!found) return undefined;
+  if (!found) return inStringsFinding(value, findProfilesInStrings(value, hasFixedFormat));
   return found.kind === 'wrapped' ? wrappedFinding(value, found) : severalFinding(found);
 }
 
@@ -38,6 +39,46 @@ function takeOutFix(value: unknown, path: Path): ValueFix {
     changes: [{ kind: 'takeOut', path, kept }],
     preferred: true,
     safe: isAllKept,
+  };
+}
+
+/** More fixes are not useful. */
+const maxFixes = 5;
+
+function inStringsFinding(value: unknown, found: readonly ProfileInString[]): Finding | undefined {
+  const [first] = found;
+  if (!first) return undefined;
+  const name = nameOf(first.path);
+  return {
+    code: 'wrapped-profile',
+    severity: 'error',
+    get message() {
+      return name === ''
+        ? l10n.t('The profile is in a string. HrFlow expects its properties at the top level of the document.')
+        : l10n.t(
+            'The profile is in the string `{0}`. HrFlow expects its properties at the top level of the document.',
+            name,
+          );
+    },
+    documentation: documentationAt([]),
+    path: markedPath(first.path),
+    // The string itself may fill the screen.
+    mark: name === '' ? 'value' : 'key',
+    fixes: () => found.slice(0, maxFixes).map((each) => takeOutOfStringFix(value, each, found.length === 1)),
+  };
+}
+
+/** @param isOnly whether no other string contains a profile. */
+function takeOutOfStringFix(value: unknown, found: ProfileInString, isOnly: boolean): ValueFix {
+  const { path, text, isExact } = found;
+  // Of several strings in a list, each has its own title.
+  const name = isOnly ? nameOf(path) : path.join('.');
+  const { kept, isAllKept } = surroundingsOfString(value, found);
+  return {
+    title: name === '' ? l10n.t('Take the profile out of the string') : l10n.t('Take the profile out of `{0}`', name),
+    changes: [{ kind: 'takeOut', path, kept, text }],
+    preferred: isOnly,
+    safe: isOnly && isExact && isAllKept,
   };
 }
 

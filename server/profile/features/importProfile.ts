@@ -7,9 +7,11 @@ import type { ImportReport } from '../import/engine/importReport';
 import { hasFixedFormat, recognizeFormat } from '../import/engine/recognizeFormat';
 import type { ForeignFormat } from '../import/formats/format';
 import { parseInEnvelope } from '../import/textEnvelope';
+import { findProfilesInStrings, surroundingsOfString } from '../import/profileInString';
 import { findWrapper, pathsOfSeveral, surroundingsOf } from '../import/wrappers';
 import { parseText } from '../json/parser';
 import type { Path, SyntaxTree } from '../json/syntaxTree';
+import type { ValueChange } from '../schema/valueFix';
 import { applyOffsetEdits } from '../text/coalescedEdits';
 import { textToJson } from './textToJson';
 
@@ -59,7 +61,8 @@ function importJson(text: string, now: number, depth: number): ImportResult {
   if (format) return { kind: 'profile', ...convertedText(tree, format, now) };
   const found = depth > 0 ? findWrapper(value, hasFixedFormat) : undefined;
   if (found?.kind === 'wrapped') {
-    const inner = unwrapped(tree, value, found.path);
+    const { kept } = surroundingsOf(value, found.path);
+    const inner = takenOut(tree, { kind: 'takeOut', path: found.path, kept });
     // Around the profile is a comment, a duplicate property or unreadable text.
     return inner === undefined ? asItIs(text) : importJson(inner, now, depth - 1);
   }
@@ -67,7 +70,12 @@ function importJson(text: string, now: number, depth: number): ImportResult {
     const texts = pathsOfSeveral(value, hasFixedFormat).map((path) => textAt(tree, path));
     return several(texts, now, depth - 1);
   }
-  return isCandidate(value) ? asItIs(text) : unknown;
+  if (isCandidate(value)) return asItIs(text);
+  const [string, other] = depth > 0 ? findProfilesInStrings(value, hasFixedFormat) : [];
+  if (!string || other) return unknown;
+  const { kept } = surroundingsOfString(value, string);
+  const inner = takenOut(tree, { kind: 'takeOut', path: string.path, kept, text: string.text });
+  return inner === undefined ? unknown : importJson(inner, now, depth - 1);
 }
 
 function asItIs(text: string): ImportResult {
@@ -93,15 +101,11 @@ export function profileToPaste(document: ProfileText, text: string, now: number)
 
 /** What is no profile among profiles is kept as it is. */
 function several(texts: readonly string[], now: number, depth: number): ImportResult {
-  const results = texts.map((text) => importJson(text, now, depth));
-  if (results.every(({ kind }) => kind === 'unknown')) return unknown;
-  const profiles = results.flatMap((imported, index): readonly ImportedText[] => {
-    if (imported.kind === 'several') return imported.profiles;
-    return [
-      imported.kind === 'profile'
-        ? withoutKind(imported)
-        : { format: 'HrFlow', profile: texts[index] ?? '', report: [] },
-    ];
+  const imported = texts.map((text) => ({ text, result: importJson(text, now, depth) }));
+  if (imported.every(({ result }) => result.kind === 'unknown')) return unknown;
+  const profiles = imported.flatMap(({ text, result }): readonly ImportedText[] => {
+    if (result.kind === 'unknown') return [{ format: 'HrFlow', profile: text, report: [] }];
+    return result.kind === 'profile' ? [withoutKind(result)] : result.profiles;
   });
   return { kind: 'several', profiles };
 }
@@ -114,9 +118,8 @@ function withoutKind({ format, profile, report }: ImportedText): ImportedText {
  * The text of a profile in a response, with what is around it and belongs to it.
  * @returns undefined if something around it would be lost.
  */
-function unwrapped(tree: SyntaxTree, value: unknown, path: Path): string | undefined {
-  const { kept } = surroundingsOf(value, path);
-  const edits = editsForChanges(tree, [{ kind: 'takeOut', path, kept }]);
+function takenOut(tree: SyntaxTree, change: ValueChange): string | undefined {
+  const edits = editsForChanges(tree, [change]);
   return edits && applyOffsetEdits(tree.text, edits);
 }
 

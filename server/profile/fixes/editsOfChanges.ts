@@ -82,7 +82,7 @@ class ChangeEditBuilder implements PropertyEditor {
       case 'remove':
         return change.path.length === 0 ? [] : [removalEdit(tree, node)];
       case 'takeOut':
-        return takeOut(tree, this.layout, node, change.kept);
+        return takeOut(tree, this.layout, node, change);
       case 'move':
         return moveProperties(this, change.path, change.moves);
       case 'add':

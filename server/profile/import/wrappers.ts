@@ -77,9 +77,8 @@ export interface Surroundings {
   readonly isAllKept: boolean;
 }
 
-/** What is around a wrapped profile. @param path of the profile. */
-export function surroundingsOf(value: unknown, path: Path): Surroundings {
-  const profile = valueAt(value, path);
+/** What is around a wrapped profile. @param path of the profile, or of the string that contains it. */
+export function surroundingsOf(value: unknown, path: Path, profile = valueAt(value, path)): Surroundings {
   const taken = new Map(isObject(profile) ? Object.entries(profile) : []);
   const kept: KeptProperty[] = [];
   let isAllKept = true;

@@ -50,8 +50,14 @@ export type ValueChange =
   /**
    * Replaces the whole document with a value in it, to which properties from around the value are added, with their texts. Everything
    * else around it is removed.
+   * @property text the JSON in the value, if that is a string.
    */
-  | { readonly kind: 'takeOut'; readonly path: Path; readonly kept: readonly KeptProperty[] }
+  | {
+      readonly kind: 'takeOut';
+      readonly path: Path;
+      readonly kept: readonly KeptProperty[];
+      readonly text?: string;
+    }
   /** Renames a property. If the object has an empty property with the new name, that one is removed. */
   | { readonly kind: 'rename'; readonly path: Path; readonly name: string };
 

@@ -55,6 +55,20 @@ describe('importing a text', () => {
     }
   });
 
+  it('finds a profile in a string, also in a fence and in the format of another system', () => {
+    for (const [inner, format] of [
+      [profile, 'HrFlow'],
+      [resume, 'JSON Resume'],
+      [{ profile }, 'HrFlow'],
+    ] as const) {
+      const fenced = `\`\`\`json\n${JSON.stringify(inner)}\n\`\`\``;
+      const result = imported({ choices: [{ message: { role: 'assistant', content: fenced } }] });
+      assert.ok(result.kind === 'profile', JSON.stringify(result));
+      assert.equal(result.format, format);
+      assert.equal(nameIn(result.profile), 'Ada King');
+    }
+  });
+
   it('finds several profiles in different formats', () => {
     const result = imported([profile, resume, { profile }]);
     assert.ok(result.kind === 'several', JSON.stringify(result));

@@ -264,3 +264,100 @@ describe('taking a profile out', () => {
     assert.equal(fixed, '{"info": {"full_name": "A", "email": "a@example.com"}, "source_key": "k"}');
   });
 });
+
+describe('a profile in a string', () => {
+  const json = JSON.stringify(profile);
+  const [spaced, fenced] = [JSON.stringify(profile, undefined, 2), `\`\`\`json\n${json}\n\`\`\``];
+  const chat = (content: string): unknown => ({
+    id: 'chatcmpl-1',
+    object: 'chat.completion',
+    created: 1,
+    model: 'm',
+    choices: [{ index: 0, message: { role: 'assistant', content, refusal: null }, finish_reason: 'stop' }],
+    usage: { prompt_tokens: 1, prompt_tokens_details: { cached_tokens: 0 } },
+    system_fingerprint: 'fp_1',
+  });
+  for (const [what, value, mark, title, expected] of [
+    [
+      'an argument',
+      { source_key: 'k', profile_json: json },
+      'profile_json',
+      'profile_json',
+      { source_key: 'k', ...profile },
+    ],
+    ['a property of a response', { code: 200, data: json }, 'data', 'data', profile],
+    ['a line of a log', { level: 'info', time: 1, pid: 7, body: spaced }, 'body', 'body', profile],
+    ['a string in a string', { data: JSON.stringify(json) }, 'data', 'data', profile],
+    ['a request in a log', { level: 'info', body: JSON.stringify({ profile }) }, 'body', 'body', { profile }],
+    ['the answer of a model', chat(json), 'choices', 'choices.message.content', profile],
+    ['a fence in the answer of a model', chat(fenced), 'choices', 'choices.message.content', profile],
+    [
+      'words and a fence in the answer of a model',
+      {
+        id: 'msg_1',
+        type: 'message',
+        role: 'assistant',
+        content: [{ type: 'text', text: `Here it is:\n\n${fenced}\n\nIs it right?` }],
+      },
+      'content',
+      'content.text',
+      profile,
+    ],
+    ['a list', [JSON.stringify(person)], '', '', person],
+    [
+      'a resume of another format',
+      { resume_json: JSON.stringify({ basics: { name: 'Ada' }, work: [] }) },
+      'resume_json',
+      'resume_json',
+      { basics: { name: 'Ada' }, work: [] },
+    ],
+  ] as const)
+    it(`is taken out of ${what}`, () => {
+      for (const text of [JSON.stringify(value), JSON.stringify(value, undefined, 4)]) {
+        assert.deepEqual(summaryOf(text), [`error wrapped-profile «${mark === '' ? '[' : `"${mark}"`}»`].slice(0, 1));
+        const [fix, ...others] = fixesOf(text, 'wrapped-profile');
+        assert.ok(fix?.preferred);
+        assert.deepEqual(others, []);
+        assert.equal(fix.title, `Take the profile out of ${title === '' ? 'the string' : `\`${title}\``}`);
+        assert.deepEqual(JSON.parse(applyEdits(text, fix.edits)), expected);
+      }
+    });
+
+  it('may have syntax errors', () => {
+    const text = JSON.stringify({ profile_json: json.replace('"skills":[]}', '"skills":[],}') });
+    const [fix] = fixesOf(text, 'wrapped-profile');
+    assert.deepEqual(
+      [fix?.safe, fix && applyEdits(text, fix.edits)],
+      [false, json.replace('}', '}').replace('[]}', '[],}')],
+    );
+  });
+
+  it('is not chosen among several', () => {
+    const text = JSON.stringify({ messages: [{ content: json }, { content: JSON.stringify(other) }] });
+    assert.deepEqual(
+      fixesOf(text, 'wrapped-profile').map(({ title, preferred }) => [title, preferred]),
+      [
+        ['Take the profile out of `messages.0.content`', false],
+        ['Take the profile out of `messages.1.content`', false],
+      ],
+    );
+  });
+
+  it('is not looked for in a profile', () => {
+    for (const value of [
+      { ...profile, text: json },
+      { experiences: [{ description: json }] },
+      { metadatas: [{ name: 'raw', value: json }] },
+      { text: 'A text {"with": "brackets"}' },
+      { data: '{"a": 1, "b": {"c": 2}, "d": []}' },
+    ])
+      assert.ok(!problemsOf(JSON.stringify(value)).some(({ code }) => code === 'wrapped-profile'));
+  });
+
+  it('takes a short time in long strings', () => {
+    const long = JSON.stringify({ a: json.slice(0, -1) + ' '.repeat(10 * 1024 * 1024), b: '{"'.repeat(900_000) });
+    const start = performance.now();
+    problemsOf(long);
+    assert.ok(performance.now() - start < 5000);
+  });
+});
