@@ -101,6 +101,13 @@ export const documentCodes: readonly OtherCode[] = [
     bad: '[{"info": {"full_name": "Harry Potter", "email": "harry@example.com"}}, {"info": {"full_name": "Ada King", "email": "ada@example.com"}}]',
     good: '{"info": {"full_name": "Harry Potter", "email": "harry@example.com"}}',
   },
+  {
+    code: 'no-profile',
+    severity: 'error',
+    why: 'The document is an error of a service, a response with an empty list, or an event with only the key of a profile. There is no profile in it, and adding the missing properties would make an empty one.',
+    bad: '{"code": 400, "message": "Invalid source key"}',
+    good: '{"info": {"full_name": "Harry Potter", "email": "harry@example.com"}}',
+  },
 ];
 
 export const syntaxCodes: readonly OtherCode[] = [

@@ -53,6 +53,7 @@ export const asProfile: DiagnosticLevels = new Map([
   ['foreign-format', 'off'],
   ['wrapped-profile', 'off'],
   ['several-profiles', 'off'],
+  ['no-profile', 'off'],
 ]);
 
 /** Turns off all rules, so that only schema and syntax problems remain. */

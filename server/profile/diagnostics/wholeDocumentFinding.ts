@@ -1,6 +1,7 @@
 import { isPlainProfile } from '../import/candidateShape';
 import type { Finding } from '../schema/finding';
 import type { DiagnosticLevels } from './diagnostic';
+import { emptyResponseFinding } from './emptyResponseFinding';
 import { foreignFormatFinding } from './foreignFormatFinding';
 import { wrapperFinding } from './wrapperFinding';
 
@@ -8,7 +9,7 @@ import { wrapperFinding } from './wrapperFinding';
 type FindWhole = (value: unknown, now: number) => Finding | undefined;
 
 /** The most specific ones first. */
-const findings: readonly FindWhole[] = [foreignFormatFinding, wrapperFinding];
+const findings: readonly FindWhole[] = [foreignFormatFinding, wrapperFinding, emptyResponseFinding];
 
 /**
  * The finding about a document as a whole, which replaces those of the schema and the rules: in a response with a profile in it, or in a

@@ -361,3 +361,43 @@ describe('a profile in a string', () => {
     assert.ok(performance.now() - start < 5000);
   });
 });
+
+describe('a response without a profile', () => {
+  for (const value of [
+    { code: 400, message: 'Invalid source key' },
+    { code: 200, message: 'List', data: [], meta },
+    { code: 200, data: { profiles: [], count: 0 } },
+    { code: 200, data: null },
+    { error: { code: 'x', message: 'No', details: [{ field: 'a', issue: 'b' }] } },
+    { errors: [{ status: '404', title: 'Not found', source: { pointer: '/data' } }] },
+    { detail: [{ loc: ['body', 'profile'], msg: 'field required', type: 'missing' }] },
+    { success: false, error: 'No such candidate' },
+    {
+      type: 'profile.parsing.success',
+      origin: 'api',
+      message: 'ok',
+      profile: { key: 'k', source: { key: 's', name: 'n' } },
+    },
+    { data: [] },
+  ])
+    it(`is the only problem of ${JSON.stringify(value)}`, () => {
+      const text = JSON.stringify(value);
+      assert.deepEqual(summaryOf(text), [`error no-profile «{"${Object.keys(value)[0]}"»`]);
+      assert.deepEqual(fixesOf(text), []);
+    });
+
+  for (const value of [
+    {},
+    { code: 200, data: profile },
+    { code: 200, data: { surname: 'King' } },
+    { key: 'k' },
+    { id: 1, created_at: '2020-01-01' },
+    { message: 'A cover letter' },
+    { status: 'open', experiences: [] },
+    { info: null, code: 1 },
+    { title: 'Engineer', status: 'active' },
+    { code: 200, text: '' },
+  ])
+    it(`is not ${JSON.stringify(value)}`, () =>
+      assert.ok(!problemsOf(JSON.stringify(value)).some(({ code }) => code === 'no-profile')));
+});
