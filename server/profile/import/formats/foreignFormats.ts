@@ -7,7 +7,7 @@ import type { ForeignFormat } from './format';
 import { greenhouse, greenhouseWebhook } from './greenhouse';
 import { hrOpen } from './hrOpen';
 import { jsonResume } from './jsonResume';
-import { lever } from './lever';
+import { lever, leverResume } from './lever';
 import { linkedin } from './linkedin';
 import { proxycurl } from './proxycurl';
 import { rchilli } from './rchilli';
@@ -41,6 +41,7 @@ export const foreignFormats: readonly ForeignFormat[] = [
   greenhouse,
   workable,
   lever,
+  leverResume,
   recruitee,
   zohoRecruit,
   successFactors,

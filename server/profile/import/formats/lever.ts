@@ -66,3 +66,15 @@ export const lever: ForeignFormat = {
     archived: 'metadatas',
   },
 };
+
+/** A parsed resume of its own, as `resumes/:id` of the API returns it. */
+export const leverResume: ForeignFormat = {
+  id: 'lever-resume',
+  name: 'Lever (resume)',
+  signature: {
+    all: ['parsedData'],
+    any: ['parsedData.positions', 'parsedData.schools'],
+    none: ['info', 'name', 'emails'],
+  },
+  mapping: { id: 'reference', createdAt: 'created_at', ...resume },
+};

@@ -146,6 +146,16 @@ export const expectedValues: Readonly<Record<string, ImportedValues>> = {
     skills: [],
     languages: [],
   },
+  'lever-resume': {
+    reference: '7c8d9e0f-1111-4222-8333-444455556666',
+    person: [null, null, null, null],
+    place: null,
+    job: ['Site Engineer', 'Volta Energy', '2018-02-01', null],
+    school: ['BSc, Civil Engineering', 'KNUST', '2013-09-01', '2017-05-01'],
+    counts: [2, 1],
+    skills: [],
+    languages: [],
+  },
   'linkedin-export': {
     reference: null,
     person: ['Ewa Lis', null, null, null],
