@@ -32,9 +32,110 @@ export function isEnvelopeProperty(name: string, owner: JsonObject): boolean {
 }
 
 function isEnvelopeName(name: string): boolean {
-  // Annotations of OData and JSON-LD.
-  if (/^[@$]|^__|^odata\.|@odata\./i.test(name)) return true;
-  return envelopeNames.has(name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, ''));
+  return isAnnotation(name) || envelopeNames.has(lettersOf(name));
+}
+
+/** Annotations of OData, JSON-LD and the like. */
+function isAnnotation(name: string): boolean {
+  return /^[@$]|^__|^odata\.|@odata\./i.test(name);
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Names that belong to a response only. What the others contain may be about the candidate, such as a `role` or a `url`. */
+const responseNames = new Set(
+  `code statuscode httpstatus httpstatuscode statusmessage statustext success successful ok errorcode errormessage haserror haserrors
+  iserror error errors warning warnings meta metadata responsemetadata responsestatus paging pagination page pages pageno pagenum
+  pagenumber pagesize perpage limit offset skip total totals totalcount totalitems totalpages totalresults totalrecords totalsize count
+  maxpage lastpage currentpage nextpage previouspage prevpage next previous prev hasmore hasnext hasnextpage cursor nextcursor
+  nextpagetoken nexttoken requestid reqid traceid correlationid transactionid messageid eventid webhookid subscriptionid apiversion
+  schemaversion timestamp took elapsed elapsedtime processingtime executiontime latency sentat receivedat triggeredat generatedat
+  expires expiresat cached ttl ratelimit quota usage creditsused creditsremaining done querytime maxscore self links link`
+    .trim()
+    .split(/\s+/),
+);
+/** Of these, all numbers are about the response. */
+const counterNames = new Set(['usage', 'ratelimit', 'quota', 'paging', 'pagination', 'page']);
+const identifierName = /(?:id|cursor|token)$/;
+/** Pages of a list that are linked. */
+const linkName = /^(?:self|next|previous|prev|nextpage|previouspage|prevpage|lastpage)$/;
+
+/** What a response says about itself, in any order: `Profile parsed successfully`. */
+const resultWords = new Set(
+  `ok okay success successful successfully succeeded done completed complete processed parsed parsing retrieved fetched returned found
+  loaded list profile profiles candidate candidates resume resumes cv request response result results data api the a an has have been
+  was were is are and with no none error errors warning warnings`
+    .trim()
+    .split(/\s+/),
+);
+const identifier = /^[\p{L}\p{N}_.:/+=-]{1,200}$/u;
+const globalIdentifier = /^(?:[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|[\da-f]{24,64})$/i;
+const time = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?$/;
+
+/**
+ * Whether a property around a profile can be removed with what is around it: it is about a response, and its value is a code, a flag, a
+ * result such as "ok", an identifier or a time. Everything else may be about the candidate.
+ */
+export function isAboutResponse(name: string, owner: JsonObject): boolean {
+  if (!isEnvelopeProperty(name, owner)) return false;
+  const value = owner[name];
+  if (typeof value === 'string' && isResultText(value)) return true;
+  return (isAnnotation(name) || responseNames.has(lettersOf(name)) || isResponse(owner)) && isTechnical(name, value);
+}
+
+/** Whether an object has what only a response has next to its data. */
+function isResponse(owner: JsonObject): boolean {
+  return Object.entries(owner).some(([name, value]) => {
+    const letters = lettersOf(name);
+    if (/^(?:code|status|statuscode|httpstatus|httpstatuscode)$/.test(letters))
+      return isStatusCode(value) || (typeof value === 'string' && isResultText(value));
+    if (/^(?:success|successful|ok|iserror|haserrors?)$/.test(letters)) return typeof value === 'boolean';
+    return /^(?:requestid|traceid|correlationid|webhookid|eventid)$/.test(letters) && typeof value !== 'object';
+  });
+}
+
+function isStatusCode(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 100 && value < 600;
+}
+
+/** Whether a value says nothing about a candidate. */
+function isTechnical(name: string, value: unknown): boolean {
+  const letters = lettersOf(name);
+  if (typeof value === 'object' && value !== null) return areTechnical(letters, value);
+  if (typeof value === 'number')
+    return Number.isInteger(value) || /(?:time|latency|elapsed|took|duration|score)$/.test(letters);
+  if (typeof value !== 'string') return true;
+  if (isResultText(value) || time.test(value) || globalIdentifier.test(value)) return true;
+  if (isAnnotation(name)) return !/\s/.test(value);
+  return (
+    (identifierName.test(letters) && identifier.test(value)) ||
+    (linkName.test(letters) && /^(?:https?:\/)?\/\S+$/.test(value))
+  );
+}
+
+/** Whether all properties of an object, or all items of a list, are about a response. */
+function areTechnical(letters: string, value: object): boolean {
+  if (Array.isArray(value)) return value.every((item) => isTechnical(letters, item));
+  const isCounter = counterNames.has(letters);
+  return Object.entries(value).every(
+    ([name, each]) =>
+      !hasContent(each) ||
+      ((isAnnotation(name) || responseNames.has(lettersOf(name)) || (isCounter && typeof each === 'number')) &&
+        isTechnical(name, each)) ||
+      (linkName.test(letters) && name === 'href' && isTechnical(letters, each)),
+  );
+}
+
+/** Longer texts are not only about a result. */
+const maxResultLength = 100;
+
+/** Whether a text is only the result of a request: `ok`, or `profile.parsing.success`. */
+function isResultText(text: string): boolean {
+  if (text.length > maxResultLength) return false;
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length > 0 && words.every((word) => resultWords.has(word));
 }
 
 /** Whether a value has at most two levels: `{"next": {"href": "…"}}`. */

@@ -3,7 +3,7 @@ import type { KeptProperty } from '../schema/valueFix';
 import { letterKey } from '../text/textMatching';
 import { hasContent } from '../values/contents';
 import { isCandidate, isCompleteCandidate, isObject, isProfilePart, type JsonObject } from './candidateShape';
-import { isEnvelopeProperty } from './envelopeProperties';
+import { isAboutResponse, isEnvelopeProperty } from './envelopeProperties';
 
 /** A profile within another value, such as a response: `{"code": 200, "data": {…}}`. */
 export interface WrappedProfile {
@@ -87,7 +87,7 @@ export function surroundingsOf(value: unknown, path: Path, profile = valueAt(val
     if (!isObject(owner)) return;
     for (const [name, each] of Object.entries(owner)) {
       if (name === segment || !hasContent(each) || areSame(taken.get(name), each)) continue;
-      if (isEnvelopeProperty(name, owner) && (!isIdentifier(name) || taken.has(name))) {
+      if (isAboutResponse(name, owner) && (!isIdentifier(name) || taken.has(name))) {
         isAllKept = false;
         continue;
       }

@@ -190,11 +190,59 @@ describe('the problem of a wrapped profile', () => {
 
 describe('taking a profile out', () => {
   it('keeps a number that differs only in digits that JavaScript numbers do not have', () => {
-    const text = '{"reference": 12345678901234567890, "profile": {"reference": 12345678901234567891, "info": {"full_name": "Ada"}}}';
+    const text =
+      '{"reference": 12345678901234567890, "profile": {"reference": 12345678901234567891, "info": {"full_name": "Ada"}}}';
     const { edits } = fixesOf(text, 'wrapped-profile')[0] ?? { edits: [] };
     const fixed = applyEdits(text, edits);
     assert.ok(fixed.includes('12345678901234567890') && fixed.includes('12345678901234567891'), fixed);
   });
+
+  for (const [what, around, kept] of [
+    [
+      'ambiguous names without a response',
+      { role: 'Engineer', url: 'https://ada.dev', message: 'call +33 1 23', status: 'hired', score: 0.93 },
+      ['role', 'url', 'message', 'status', 'score'],
+    ],
+    [
+      'what the candidate may have, in a response',
+      { code: 200, message: 'call +33 1 23', status: 'hired', url: 'https://ada.dev', model: 'Golf', total: 3 },
+      ['message', 'status', 'url', 'model'],
+    ],
+    ['ambiguous numbers without a response', { version: 2, index: 7, page: 1 }, ['version', 'index']],
+    ['pages of the candidate', { links: { portfolio: 'https://ada.dev' } }, ['links']],
+    [
+      'notes in what is about a response',
+      { meta: { page: 1, recruiter: 'Ben' }, errors: ['Call Ada'] },
+      ['meta', 'errors'],
+    ],
+    ['a rating of signs', { success: true, message: '★★★' }, ['message']],
+    [
+      'nothing that is about a response',
+      {
+        code: 200,
+        message: 'Profile parsed successfully',
+        type: 'profile.parsing.success',
+        origin: 'api',
+        ok: true,
+        requestId: 'req_8f2',
+        timestamp: '2024-01-02T10:20:30Z',
+        links: { next: 'https://api.example.com/?page=2', self: { href: '/profiles/1' } },
+        pagination: { size: 10, page: 1 },
+        index: 0,
+        version: 2,
+      },
+      [],
+    ],
+  ] as const)
+    it(`keeps ${what}`, () => {
+      const inner = { info: { full_name: 'Ada King' } };
+      const text = JSON.stringify({ ...around, profile: inner });
+      const [fix] = fixesOf(text, 'wrapped-profile');
+      const fixed = JSON.parse(applyEdits(text, fix?.edits ?? [])) as Record<string, unknown>;
+      const expected = Object.entries(around).filter(([name]) => (kept as readonly string[]).includes(name));
+      assert.deepEqual(fixed, { ...Object.fromEntries(expected), ...inner });
+      assert.equal(fix?.safe, kept.length === Object.keys(around).length);
+    });
 
   const info = '"info": {\n      "full_name": "A",\n      "email": "a@example.com", "x": 1.10\n    }';
   for (const [what, text, expected] of [
