@@ -82,12 +82,14 @@ function takeOutOfStringFix(value: unknown, found: ProfileInString, isOnly: bool
   };
 }
 
-function severalFinding({ path, count }: SeveralProfiles): Finding {
+function severalFinding({ path, count, hasOthers }: SeveralProfiles): Finding {
   return {
     code: 'several-profiles',
     severity: 'error',
     get message() {
-      return l10n.t('These are {0} profiles. A document contains one; split them into files.', count);
+      return hasOthers
+        ? l10n.t('These are {0} documents. A document contains one profile; split them into files.', count)
+        : l10n.t('These are {0} profiles. A document contains one; split them into files.', count);
     },
     documentation: documentationAt([]),
     path: markedPath(path),

@@ -2,7 +2,14 @@ import type { Path } from '../json/syntaxTree';
 import type { KeptProperty } from '../schema/valueFix';
 import { letterKey } from '../text/textMatching';
 import { hasContent } from '../values/contents';
-import { isCandidate, isCompleteCandidate, isObject, isProfilePart, type JsonObject } from './candidateShape';
+import {
+  isCandidate,
+  isCompleteCandidate,
+  isObject,
+  isPlainProfile,
+  isProfilePart,
+  type JsonObject,
+} from './candidateShape';
 import { isAboutResponse, isEnvelopeProperty } from './envelopeProperties';
 
 /** A profile within another value, such as a response: `{"code": 200, "data": {…}}`. */
@@ -18,6 +25,8 @@ export interface SeveralProfiles {
   /** The path of what contains them. */
   readonly path: Path;
   readonly count: number;
+  /** Whether some are no profiles, or not all were looked at. */
+  readonly hasOthers?: true;
 }
 
 /** Whether a value is a candidate in a format that is known by its properties. */
@@ -41,6 +50,8 @@ const maxDepth = 8;
 /** Properties of one object, and values altogether, that are searched. */
 const maxProperties = 50;
 const maxValues = 400;
+/** Items of a list that are compared with profiles. */
+const maxCompared = 500;
 
 /**
  * Finds the profile, or the profiles, within a value. What is inside decides, not the names: the innermost value that describes a
@@ -141,19 +152,27 @@ class WrapperSearch {
     }
     if (count === 0) return undefined;
     if (count === 1) return this.find(list[first], [...path, first]);
-    return [first, first + 1, last].every((index) => (list[index] ?? null) === null || this.isOneProfile(list[index]))
-      ? { kind: 'several', path, count }
-      : undefined;
+    const areSeveral = [first, first + 1, last].every((index) => this.isOneProfile(list[index]));
+    if (!areSeveral) return undefined;
+    return { kind: 'several', path, count, ...(!this.areAllProfiles(list) && { hasOthers: true }) };
+  }
+
+  /** Whether each item is a profile, or null. Of a long list, only what is fast to compare counts. */
+  private areAllProfiles(list: readonly unknown[]): boolean {
+    let compared = 0;
+    return list.every((item) => isPlainProfile(item) || (++compared <= maxCompared && this.isOneProfile(item)));
   }
 
   private isOneProfile(item: unknown): boolean {
-    return this.find(item, [])?.kind === 'wrapped';
+    if ((item ?? null) === null) return true;
+    return new WrapperSearch(this.isKnownFormat).find(item, [])?.kind === 'wrapped';
   }
 
   private findInObject(owner: JsonObject, path: Path): WrappedProfile | SeveralProfiles | undefined {
+    if (isOwnProfile(owner)) return undefined;
     const names = Object.keys(owner).slice(0, maxProperties);
     const found = names.flatMap((name) => {
-      if (isEnvelopeProperty(name, owner) || isListOfProfile(name, owner)) return [];
+      if (ownLists.has(name) || isEnvelopeProperty(name, owner) || isListOfProfile(name, owner)) return [];
       const inner = this.find(owner[name], [...path, name]);
       return inner ? [{ name, inner }] : [];
     });
@@ -187,6 +206,23 @@ class WrapperSearch {
   private isComplete(item: unknown): boolean {
     return isObject(item) && (this.isKnownFormat(item) || isCompleteCandidate(item));
   }
+}
+
+/** Lists of HrFlow's profile, with the names that responses do not have. What their items contain is a part of the profile. */
+const ownLists: ReadonlySet<string> = new Set([
+  'experiences',
+  'educations',
+  'attachments',
+  'metadatas',
+  'certifications',
+  'interests',
+  'labels',
+  'tags',
+]);
+
+/** Whether an object has what only HrFlow's profile has, even without content. */
+function isOwnProfile({ info, experiences, educations }: JsonObject): boolean {
+  return isObject(info) || Array.isArray(experiences) || Array.isArray(educations);
 }
 
 /** A list of a profile contains no profile, unless the systems that return several use its name: `profiles` is also a list of pages. */

@@ -75,6 +75,12 @@ describe('a wrapped profile', () => {
     { name: 'Ada King', email: 'a@example.com', data: { manager: person } },
     { ...profile, data: person },
     { tags: [{ name: 'a', value: 'b' }], metadatas: [] },
+    // HrFlow's own properties.
+    { info: {}, experiences: [], metadatas: [{ name: 'profile', value: profile }] },
+    { metadatas: [{ name: 'profile', value: { profile } }] },
+    { attachments: [{ type: 'resume', parsed: profile }] },
+    { info: {}, data: profile },
+    { educations: [], data: profile },
   ])
     it(`is not found in ${JSON.stringify(value).slice(0, 90)}`, () => assert.equal(findWrapper(value), undefined));
 
@@ -135,6 +141,25 @@ describe('several profiles', () => {
       assert.deepEqual(findWrapper(value), { kind: 'several', path, count });
       assert.deepEqual(pathsOfSeveral(value), paths);
     });
+
+  it('are counted without what is among them', () => {
+    const note = { note: 'Call Ada' };
+    for (const value of [
+      [profile, other, note, profile],
+      [...Array.from({ length: 2000 }, () => person), note, person],
+    ])
+      assert.deepEqual(findWrapper(value), { kind: 'several', path: [], count: value.length, hasOthers: true });
+    const messages = problemsOf(JSON.stringify([profile, other, note, profile])).map(({ message }) => message);
+    assert.deepEqual(messages, ['These are 4 documents. A document contains one profile; split them into files.']);
+  });
+
+  it('are counted quickly', () => {
+    const many = Array.from({ length: 100_000 }, () => profile);
+    const start = performance.now();
+    assert.deepEqual(findWrapper(many), { kind: 'several', path: [], count: 100_000 });
+    // A busy machine is slow.
+    assert.ok(performance.now() - start < 2000);
+  });
 
   for (const value of [
     [
