@@ -4,6 +4,7 @@ import { propertyNamesAt } from '../schema/profileSchema';
 import { applyOffsetEdits } from '../text/coalescedEdits';
 import { isCandidate, isObject, type JsonObject } from './candidateShape';
 import { parseInEnvelope } from './textEnvelope';
+import { isEnvelopeProperty } from './envelopeProperties';
 import { findWrapper, type IsKnownFormat, type Surroundings, surroundingsOf } from './wrappers';
 
 /** A profile as the text of a string: `{"profile_json": "{\"info\": …}"}`. */
@@ -142,9 +143,14 @@ export function surroundingsOfString(value: unknown, { path, value: profile }: P
   return { kept: belonging, isAllKept: isAllKept && belonging.length === kept.length && !isInList };
 }
 
+/** Properties of the whole document by which it is the answer of a language model, or a line of a log. */
+const transportMarks = ['choices', 'model', 'role', 'object', 'stop_reason', 'level', 'severity', 'logger'];
+
 function isOfTransport(value: unknown, path: Path): boolean {
   const name = String(path.at(-1));
-  if (name !== 'id') return transportNames.has(name.toLowerCase().replaceAll(/[^\p{L}]/gu, ''));
   const owner = path.slice(0, -1).reduce<unknown>((each, segment) => (each as JsonObject)[segment], value);
-  return isObject(owner) && ['choices', 'model', 'role', 'object'].some((each) => each in owner);
+  const isTransport = [value, owner].some((each) => isObject(each) && transportMarks.some((mark) => mark in each));
+  if (name === 'id') return isTransport;
+  if (transportNames.has(name.toLowerCase().replaceAll(/[^\p{L}]/gu, ''))) return true;
+  return isTransport && isObject(owner) && isEnvelopeProperty(name, owner);
 }
