@@ -27,6 +27,7 @@ const maxValues = 100;
  */
 export function isEnvelopeProperty(name: string, owner: JsonObject): boolean {
   const value = owner[name];
+  if (isPager(value)) return true;
   if (typeof value !== 'object' || value === null) return isEnvelopeName(name) || !hasContent(value);
   return isEnvelopeName(name) ? isShallow(value) && !isCandidate(value) : isEmpty(value);
 }
@@ -79,8 +80,9 @@ const time = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d
  * result such as "ok", an identifier or a time. Everything else may be about the candidate.
  */
 export function isAboutResponse(name: string, owner: JsonObject): boolean {
-  if (!isEnvelopeProperty(name, owner)) return false;
   const value = owner[name];
+  if (isPager(value)) return true;
+  if (!isEnvelopeProperty(name, owner)) return false;
   if (typeof value === 'string' && isResultText(value)) return true;
   return (isAnnotation(name) || responseNames.has(lettersOf(name)) || isResponse(owner)) && isTechnical(name, value);
 }
@@ -136,6 +138,28 @@ function isResultText(text: string): boolean {
   if (text.length > maxResultLength) return false;
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.length > 0 && words.every((word) => resultWords.has(word));
+}
+
+/** Names that only an object about the pages of a list has. */
+const pagerNames = new Set(
+  `page pages pageno pagenumber pagenum pagesize perpage pagecount limit offset total totalcount totalpages totalrecords totalresults
+  totalitems morerecords hasmore hasnext hasnextpage haspreviouspage nextpage previouspage prevpage nextpagetoken previouspagetoken
+  pagetoken pagetokenexpiry nextcursor maxpage lastpage currentpage itemsperpage recordsperpage`
+    .trim()
+    .split(/\s+/),
+);
+
+/** Whether a value describes the page of a list, whatever its name: Zoho's `info` is `{"per_page": 200, "count": 1, "page": 1}`. */
+function isPager(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const entries = Object.entries(value);
+  if (entries.length === 0 || entries.length > maxValues) return false;
+  const names = entries.map(([name]) => lettersOf(name));
+  return (
+    names.some((name) => pagerNames.has(name)) &&
+    names.every((name) => pagerNames.has(name) || envelopeNames.has(name) || name.startsWith('sort')) &&
+    entries.every(([, each]) => typeof each !== 'object' || each === null)
+  );
 }
 
 /** Whether a value has at most two levels: `{"next": {"href": "…"}}`. */

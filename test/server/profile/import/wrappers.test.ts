@@ -301,6 +301,11 @@ describe('taking a profile out', () => {
       '{"reference": "r", "profile": {"reference": "r", "info": {"full_name": "A"}}}',
       '{"reference": "r", "info": {"full_name": "A"}}',
     ],
+    [
+      'drops the pager of a list, whatever its name',
+      '{"data": [{"Candidate_ID": "7", "First_Name": "Ada", "Email": "a@example.com"}], "info": {"per_page": 200, "count": 1, "page": 1, "sort_by": "id", "more_records": false}}',
+      '{"Candidate_ID": "7", "First_Name": "Ada", "Email": "a@example.com"}',
+    ],
     ['from a list', '[\n{\n  "info": {"full_name": "A"}\n}\n]', '{\n  "info": {"full_name": "A"}\n}'],
     [
       'keeps the text around the document, and line ends',
