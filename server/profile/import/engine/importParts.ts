@@ -87,8 +87,19 @@ export class ImportParts {
       for (const each of sources) {
         const text = this.draft.source.textOf(each);
         const index = list.findIndex((item) => item !== job && contains(item[name], text));
+        const [first] = list;
         if (index >= 0) this.draft.claim(each, `experiences[${index}].${name}`);
-        else if (job[name] !== undefined || list.some((item) => item !== job)) this.draft.keep(each);
+        else if (
+          first &&
+          first !== job &&
+          list.length === 1 &&
+          Object.keys(first).join() === 'title' &&
+          name !== 'title'
+        ) {
+          // The only experience is the title of the current job.
+          first[name] = text;
+          this.draft.claim(each, `experiences[0].${name}`);
+        } else if (job[name] !== undefined || list.some((item) => item !== job)) this.draft.keep(each);
         else {
           if (list.length === 0) list.push(job);
           job[name] = text;

@@ -1,5 +1,6 @@
 import { propertyNamesAt } from '../../schema/profileSchema';
-import { cachedFormsOf } from '../../values/propertyNameForms';
+import { splitList } from '../../values/listText';
+import { cachedFormsOf, type NameForms } from '../../values/propertyNameForms';
 import { claimedNames, synonymTargets } from '../../values/synonymLookup';
 import { kindOf } from './importPlacement';
 
@@ -30,20 +31,33 @@ export function propertyMeanings(
   const isContainer = typeof value === 'object' && value !== null;
   const synonyms = own.some(({ path }) => path[0] === name) ? [] : synonymTargets(forms, location, owner);
   const claimed = synonyms.some(({ isWeak }) => isWeak) ? claimedNames(name, location, owner) : new Set<string>();
-  return (
-    [...own, ...synonyms]
-      // Another property has a better claim to the meaning of a weak name.
-      .filter(({ path, isWeak }) => path[0] !== '^' && !(isWeak && claimed.has(path[0] ?? '')))
-      .map(({ path, isWeak }) => ({
-        path: listMarked([container, ...path].filter((each) => each !== '').join('.')),
-        isWeak,
-      }))
-      .filter(({ path }) =>
-        isContainer
-          ? kindOf(path) !== 'years' && kindOf(path) !== 'language'
-          : typeof value === 'string' || kindOf(path) !== 'items',
-      )
-  );
+  const meanings = [...own, ...synonyms]
+    // Another property has a better claim to the meaning of a weak name.
+    .filter(({ path, isWeak }) => path[0] !== '^' && !(isWeak && claimed.has(path[0] ?? '')))
+    .map(({ path, isWeak }) => ({
+      path: listMarked([container, ...path].filter((each) => each !== '').join('.')),
+      isWeak,
+    }))
+    .filter(({ path }) =>
+      isContainer
+        ? kindOf(path) !== 'years' && kindOf(path) !== 'language'
+        : typeof value === 'string' || kindOf(path) !== 'items',
+    );
+  return typeof value === 'string' ? forText(meanings, value, forms) : meanings;
+}
+
+/** The meanings of a name for a text, the most likely one first. */
+function forText(meanings: readonly PropertyMeaning[], text: string, forms: NameForms): readonly PropertyMeaning[] {
+  const isPlural = forms.start !== forms.letters;
+  const ofText = meanings.filter(({ path }) => path === 'text_language');
+  const others = meanings.filter(({ path }) => path !== 'text_language');
+  if (/^[a-z]{2}(?:[-_][a-z]{2})?$/i.test(text.trim())) return [...ofText, ...others];
+  if (others.length > 0 && (isPlural || splitList(text).length > 1)) return others;
+  // The course of an education is its title, and courses are a list.
+  const isOfPeriod = meanings.every(({ path }) => /^(?:experiences|educations)\[\]\./.test(path));
+  if (isPlural || !isOfPeriod) return meanings;
+  const isList = ({ path }: PropertyMeaning): boolean => kindOf(path) === 'items';
+  return [...meanings.filter((each) => !isList(each)), ...meanings.filter(isList)];
 }
 
 /** A path for the schema: its items have the index 0. */

@@ -19,6 +19,10 @@ const profileNames = [
 const personNames =
   'personal_info|personal_information|personal_details|contact|contacts|contact_info|contact_information|contact_details|basics|person';
 
+/** Objects with the candidate, if the experiences are next to them: not those around a whole profile. */
+const candidateNames =
+  'candidate|applicant|candidat|candidato|candidata|postulant|kandidat|bewerber|bewerberin|kandidaat|sollicitant|profil|profilo|perfil|profiel|候选人|求职者|应聘者|候補者';
+
 /** An object with more properties is not searched. */
 const maxProperties = 60;
 
@@ -35,6 +39,9 @@ export const flatResume: ForeignFormat = {
     [personNames]: 'info',
     [`${personNames}.middle_name|m_name`]: 'info.first_name | middle',
     [`${personNames}.phone_prefix|country_code`]: 'info.phone | prefix',
+    [candidateNames]: 'info',
+    experiences: 'experiences[]',
+    'company|current_company|current_employer': 'experiences[].company | job',
   },
 };
 
@@ -44,12 +51,22 @@ const periodLists = ['experiences', 'educations'];
 /** Whether an object has a candidate and experiences or an education, and not with the names of a profile. */
 function isFlatResume(root: Fields): boolean {
   const names = Object.keys(root);
-  if (names.length < 3 || names.length > maxProperties) return false;
+  if (names.length < 2 || names.length > maxProperties) return false;
   const meanings = names.map((name) => ({ name, paths: certainPaths(name, root) }));
   const has = (path: string): boolean => meanings.some(({ paths }) => paths.includes(path));
   const periods = meanings.filter(({ paths }) => periodLists.some((list) => paths.includes(`${list}[]`)));
   const isForeign = periods.some(({ name }) => !periodLists.includes(name) || hasForeignItems(root[name], name));
-  return isForeign && (has('info') || personPaths.some(has));
+  return isForeign && (has('info') || personPaths.some(has) || names.some((name) => isCandidateName(name, root[name])));
+}
+
+const candidateWords = new Set(candidateNames.split('|'));
+
+function isCandidateName(name: string, value: unknown): boolean {
+  if (!candidateWords.has(name.toLowerCase()) || typeof value !== 'object' || value === null) return false;
+  return Object.keys(value).some((each) => {
+    const paths = certainPaths(each, value as Fields);
+    return personPaths.some((path) => paths.includes(path));
+  });
 }
 
 function certainPaths(name: string, root: Fields): string[] {

@@ -30,7 +30,7 @@ describe('synonyms of property names', () => {
         const owner = location === 'urls' && ['type', 'url'].includes(path[0] ?? '') ? [...place, 0] : place;
         const target = path[0] === '^' ? [...owner.slice(0, -1), ...path.slice(1)] : [...owner, ...path];
         assert.ok(schemaAt(target), `${synonym}: ${target.join('.')}`);
-        assert.match(synonym, /^[\p{Ll}\d_]+$/u);
+        assert.match(synonym, /^[\p{Ll}\p{Lo}\p{Lm}\d_]+$/u);
       }
     });
 
