@@ -21,7 +21,7 @@ const personNames =
 
 /** Objects with the candidate, if the experiences are next to them: not those around a whole profile. */
 const candidateNames =
-  'candidate|applicant|candidat|candidato|candidata|postulant|kandidat|bewerber|bewerberin|kandidaat|sollicitant|profil|profilo|perfil|profiel|候选人|求职者|应聘者|候補者';
+  'candidate|applicant|candidat|candidato|candidata|postulant|kandidat|bewerber|bewerberin|kandidaat|sollicitant|候选人|求职者|应聘者|候補者';
 
 /** An object with more properties is not searched. */
 const maxProperties = 60;

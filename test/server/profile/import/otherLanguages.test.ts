@@ -112,4 +112,14 @@ describe('resumes in other languages', () => {
     assert.deepEqual(experiences, [{ title: 'Dev', company: 'Acme' }]);
     assert.deepEqual(metadatas, []);
   });
+
+  it('have a summary in a text', () => {
+    const { info } = imported({
+      nombre: 'Ada',
+      email: 'a@example.com',
+      perfil: 'Hace robots.',
+      experiencia: [{ empresa: 'Acme' }],
+    });
+    assert.equal((info as Fields).summary, 'Hace robots.');
+  });
 });
