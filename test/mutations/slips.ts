@@ -6,7 +6,7 @@ import type { Edit } from '../../server/profile/text/textEdit';
 import { newProblems } from '../support/newProblems';
 import { applyEdits, isJson, problemsOf } from '../support/profiles';
 
-/** One character of JSON's syntax that was deleted or typed twice. */
+/** One character of JSON's syntax that was deleted, typed twice or mistyped. */
 export interface Slip {
   /** Such as `delete closing quote of a name`. */
   readonly kind: string;
@@ -26,14 +26,26 @@ export interface SlipResult extends Slip {
   readonly isJson: boolean;
 }
 
+/** What is typed instead of a character: a bracket of another kind, or a key near the right one. */
+const mistyped: Readonly<Record<string, string>> = {
+  '{': '[(',
+  '}': '])',
+  '[': '{(',
+  ']': '})',
+  ',': '.;:',
+  ':': ',;',
+};
+
 const names: Readonly<Record<string, string>> = { ':': 'colon', ',': 'comma' };
 
-/** Each quote, colon, comma and bracket of a JSON text, deleted once and typed twice once. */
+/** Each quote, colon, comma and bracket of a JSON text, deleted once, typed twice once, and replaced with each similar character. */
 export function slipsOf(json: string): Slip[] {
   const slips: Slip[] = [];
   const add = (at: number, what: string): void => {
     slips.push({ kind: `delete ${what}`, edit: { start: at, end: at + 1, newText: '' } });
     slips.push({ kind: `double ${what}`, edit: { start: at, end: at, newText: json.charAt(at) } });
+    for (const other of mistyped[json.charAt(at)] ?? '')
+      slips.push({ kind: `${other} for ${json.charAt(at)}`, edit: { start: at, end: at + 1, newText: other } });
   };
   const tokenizer = new Tokenizer(json);
   while (tokenizer.next()) {

@@ -81,6 +81,7 @@ const bracketCodes: ReadonlySet<string> = new Set([
   'unexpected-character',
   'unopened-array',
   'unopened-object',
+  'wrong-bracket',
 ]);
 
 /** Whether a property may be in another object than it seems, so that moving it could separate it from its own. */

@@ -110,8 +110,8 @@ const nameEnd = /[\p{L}\p{N}_-]"\s*:/gu;
 const punctuationString = /^"[\s()[\]{},:;]+"$/;
 
 /**
- * Whether the root stays an object, names stay names, and no bracket becomes text. Else, the library took the text for another
- * one, such as a list of values.
+ * Whether the root stays an object, names stay names, and no bracket becomes text. Otherwise, the library took the
+ * text for another one, such as a list of values.
  */
 function keepsStructure(text: string, repaired: string): boolean {
   if (!/^\s*\{/.test(repaired) && !/^\s*\[/.test(text)) return false;

@@ -210,6 +210,7 @@ export function syntaxFixes(text: string, error: ParseError, parseResult: ParseR
 function recoveryFix(text: string, code: ParseErrorCode, edit: Edit): QuickFix {
   const { start, end, newText } = edit;
   if (newText === '') return preferred(l10n.t('Remove the redundant `{0}`', text.slice(start, end)), edit);
+  if (start < end) return preferred(l10n.t('Change `{0}` to `{1}`', text.slice(start, end), newText), edit);
   if (newText !== '"') return preferred(l10n.t('Add the missing `{0}`', newText), edit);
   return preferred(
     code === 'unopened-string' ? l10n.t('Add the opening quote') : l10n.t('Add the closing quote'),

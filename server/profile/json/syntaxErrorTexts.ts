@@ -57,6 +57,12 @@ export const syntaxErrorMessages: Readonly<Record<ParseErrorCode, () => string>>
   'unopened-string': () => l10n.t('The double quote at the start of this string is missing.'),
   'unquoted-key': () => l10n.t('Property names require double quotes.'),
   'value-expected': () => l10n.t('Expected a value.'),
+  'wrong-bracket': () =>
+    l10n.t({
+      message: 'Wrong bracket. An object is between {0}, an array between {1}.',
+      args: ['{ }', '[ ]'],
+      comment: ['{0} and {1} are brackets of JSON.'],
+    }),
 };
 
 /** What docs/rules.md says about a syntax error: why it matters, a text that has it, and the same text without it. */
@@ -144,4 +150,9 @@ export const syntaxErrorDocs: Readonly<Record<ParseErrorCode, SyntaxErrorDocs>> 
   'unopened-string': { why: notJson, bad: '{"name": C"}', good: '{"name": "C"}' },
   'unquoted-key': { why: 'Property names require double quotes.', bad: '{a: 1}', good: '{"a": 1}' },
   'value-expected': { why: notJson, bad: '{"a": }', good: '{"a": null}' },
+  'wrong-bracket': {
+    why: notJson,
+    bad: '{"info": {"email": null], "tags": []}',
+    good: '{"info": {"email": null}, "tags": []}',
+  },
 };

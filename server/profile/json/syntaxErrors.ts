@@ -31,7 +31,8 @@ export type ParseErrorCode =
   | 'unopened-object'
   | 'unopened-string'
   | 'unquoted-key'
-  | 'value-expected';
+  | 'value-expected'
+  | 'wrong-bracket';
 
 export interface ParseError {
   readonly code: ParseErrorCode;

@@ -19,11 +19,13 @@ import { findIntendedEnd } from '../unescapedQuotes';
 import type { RecoveryState } from './recoveryState';
 import { TokenReader, wordToken } from './tokenReader';
 
-/** A single character that was left out or typed too much. */
+/** A single character that was left out, typed too much or typed instead of another one. */
 export interface CharacterEdit {
   readonly at: number;
   /** The character to insert; undefined to remove the one at the offset. */
   readonly inserted: string | undefined;
+  /** Whether the inserted character replaces the one at the offset. */
+  readonly isReplacement?: boolean;
   /** The error that it repairs, and what to mark. */
   readonly code: ParseErrorCode;
   readonly mark: Span;
@@ -58,6 +60,8 @@ const costs = {
   doubled: 3,
   removed: 7,
   removedClosing: 6,
+  replacedBracket: 6,
+  replacedSeparator: 5,
   innerQuotes: 6,
   lineBreak: 8,
 };
@@ -68,6 +72,11 @@ const maxStringLength = 3000;
 const afterString =
   /[ \t]{0,100}(?:[:,]\s{0,100}(?:["{[\d-]|true|false|null|$|[^\s"{}[\],:]{1,100}")|[,:]?[ \t]{0,100}[}\]\r\n]|$)/y;
 const brackets = [openBrace, openBracket, closeBrace, closeBracket];
+/** What may be typed instead of a bracket: one of another kind. */
+const openingBrackets = '([{<';
+const closingBrackets = ')]}>';
+/** What may be typed instead of a colon or a comma, apart from each other: keys that are near them. */
+const separatorSubstitutes = ',:;.';
 
 /** The ways to read a text at a token if one character there is wrong. */
 export function* hypothesesAt(boundary: Boundary, text: string): Generator<Hypothesis> {
@@ -78,6 +87,7 @@ export function* hypothesesAt(boundary: Boundary, text: string): Generator<Hypot
   if (brackets.includes(character) || character === quote || (isSeparator && text.charCodeAt(before - 1) === character))
     yield removal(text, start);
   for (const bracket of brackets) if (isExpected(bracket, state)) yield bracketInsertion(boundary, bracket);
+  yield* replacements(boundary, text);
   if (kind === quote) yield* closingQuotes(boundary, text);
   const mayBeString =
     expected <= ParserState.KeyOrClose && (kind === wordToken || (kind !== quote && !isDelimiter(character)));
@@ -114,6 +124,39 @@ function removal(text: string, at: number): Hypothesis {
     edit: { at, inserted: undefined, code: 'unexpected-character', mark },
     cost,
     token: undefined,
+    next: at + 1,
+  };
+}
+
+/** Another bracket or separator was typed instead of the one that is expected. */
+function* replacements(boundary: Boundary, text: string): Generator<Hypothesis> {
+  const { start, state, before, beforeStart } = boundary;
+  const character = text.charAt(start);
+  if (character === '') return;
+  const at = { start, end: start + 1 };
+  const isOpening = openingBrackets.includes(character);
+  if (isOpening || closingBrackets.includes(character)) {
+    for (const bracket of brackets) {
+      const isOpeningBracket = bracket === openBrace || bracket === openBracket;
+      if (isOpeningBracket === isOpening && bracket !== text.charCodeAt(start) && isExpected(bracket, state))
+        yield replacement(start, bracket, costs.replacedBracket, { code: 'wrong-bracket', mark: at });
+    }
+  } else if (separatorSubstitutes.includes(character)) {
+    if (state.expected === ParserState.Colon && character !== ':')
+      yield replacement(start, colon, costs.replacedSeparator, {
+        code: 'colon-expected',
+        mark: { start: beforeStart, end: before },
+      });
+    if (state.expected === ParserState.CommaOrClose && character !== ',')
+      yield replacement(start, comma, costs.replacedSeparator, { code: 'comma-expected', mark: at });
+  }
+}
+
+function replacement(at: number, kind: number, cost: number, error: Pick<CharacterEdit, 'code' | 'mark'>): Hypothesis {
+  return {
+    edit: { at, inserted: String.fromCharCode(kind), isReplacement: true, ...error },
+    cost,
+    token: { kind, start: at, end: at + 1 },
     next: at + 1,
   };
 }

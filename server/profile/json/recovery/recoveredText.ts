@@ -29,9 +29,9 @@ export class RecoveredText {
   }
 
   /** @returns false if the edit would undo an earlier one. */
-  apply({ at, inserted = '', code, mark }: CharacterEdit): boolean {
+  apply({ at, inserted = '', isReplacement = false, code, mark }: CharacterEdit): boolean {
     const { text, edits } = this;
-    const removed = inserted === '' ? text.charAt(at) : '';
+    const removed = inserted === '' || isReplacement ? text.charAt(at) : '';
     if (edits.some((each) => each.at === at && (removed !== '' || each.removed !== ''))) return false;
     this.text = text.slice(0, at) + inserted + text.slice(at + removed.length);
     const by = inserted.length - removed.length;
@@ -50,7 +50,7 @@ export class RecoveredText {
     return this.edits.map(({ code, start, end, at, removed, inserted }) => {
       const from = this.originalOffset(at, true);
       const edit: Edit = { start: from, end: from + removed.length, newText: inserted };
-      if (removed !== '') return { code, start: edit.start, end: edit.end, edit };
+      if (inserted === '') return { code, start: edit.start, end: edit.end, edit };
       return { code, start: this.originalOffset(start, false), end: this.originalOffset(end, true), edit };
     });
   }
@@ -58,8 +58,9 @@ export class RecoveredText {
   /** @param isEnd whether it is the end of a node, which comes before a removed character. */
   originalOffset(offset: number, isEnd: boolean): number {
     let shift = 0;
-    for (const { at, removed } of this.edits) {
+    for (const { at, removed, inserted } of this.edits) {
       if (at > offset) break;
+      if (removed.length === inserted.length) continue;
       if (removed === '') shift -= at < offset ? 1 : 0;
       else shift += at < offset || !isEnd ? 1 : 0;
     }
@@ -80,7 +81,7 @@ export class RecoveredText {
     }
   }
 
-  /** Marks the containers that lack a bracket: nothing can be inserted at it. */
+  /** Marks the containers that lack a bracket, or have one of another kind: nothing can be inserted at it. */
   private markContainers(tree: SyntaxTree): void {
     const inserted = new Set(this.edits.filter((each) => /[{}[\]]/.test(each.inserted)).map(({ at }) => at));
     if (inserted.size === 0) return;

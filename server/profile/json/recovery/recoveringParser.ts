@@ -96,7 +96,7 @@ export class RecoveringParser extends SyntaxParser {
     // At the end of the text, only the brackets are in question.
     const isPossible = edit && (!isAtEnd || /[{}[\]]/.test(edit.inserted ?? this.text.charAt(edit.at)));
     if (!isPossible || !this.recovered.apply(edit)) return false;
-    if (edit.at <= errorAt) this.examinedAt += edit.inserted === undefined ? -1 : 1;
+    if (edit.at <= errorAt) this.examinedAt += lengthDelta(edit);
     this.text = this.recovered.text;
     this.rewindTo(edit.at);
     return true;
@@ -202,4 +202,9 @@ export class RecoveringParser extends SyntaxParser {
       container === child - 1 ? tree.start(container) : Math.max(0, trimEndBefore(this.text, this.position) - 1);
     builder.rewind(this.text, child, containers);
   }
+}
+
+function lengthDelta({ inserted, isReplacement }: CharacterEdit): number {
+  if (isReplacement) return 0;
+  return inserted === undefined ? -1 : 1;
 }

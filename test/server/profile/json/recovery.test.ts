@@ -62,6 +62,72 @@ describe('error recovery', () => {
     ['a doubled quote', '{"reference":""a b","tags":[]}', 'unexpected-character@"', '{"reference":"a b","tags":[]}'],
     ['a doubled comma', '{"tags":[],,"skills":[]}', 'unexpected-character@,', '{"tags":[],"skills":[]}'],
     ['a doubled colon', '{"tags"::[]}', 'unexpected-character@:', '{"tags":[]}'],
+    [
+      'a bracket instead of a brace',
+      '{"info":{"location":{"lat":1},"email":"a@b.co"],"tags":[]}',
+      'wrong-bracket@]',
+      '{"info":{"location":{"lat":1},"email":"a@b.co"},"tags":[]}',
+    ],
+    [
+      'a brace instead of a bracket',
+      '{"skills":[{"name":"C"}},"tags":[]}',
+      'wrong-bracket@}',
+      '{"skills":[{"name":"C"}],"tags":[]}',
+    ],
+    [
+      'a bracket instead of the brace of an item',
+      '{"skills":[{"name":"C"],{"name":"D"}],"tags":[]}',
+      'wrong-bracket@]',
+      '{"skills":[{"name":"C"},{"name":"D"}],"tags":[]}',
+    ],
+    [
+      'an opening bracket instead of a brace',
+      '{"info":["email":"a@b.co"},"tags":[]}',
+      'wrong-bracket@[',
+      '{"info":{"email":"a@b.co"},"tags":[]}',
+    ],
+    [
+      'an opening brace instead of a bracket',
+      '{"skills":{{"name":"C"},{"name":"D"}],"tags":[]}',
+      'wrong-bracket@{',
+      '{"skills":[{"name":"C"},{"name":"D"}],"tags":[]}',
+    ],
+    [
+      'an opening parenthesis instead of a brace',
+      '{"info": (\n"email": "a@b.co"\n}, "tags": []}',
+      'wrong-bracket@(',
+      '{"info": {\n"email": "a@b.co"\n}, "tags": []}',
+    ],
+    [
+      'a closing parenthesis instead of a bracket',
+      '{"skills":[{"name":"C"}),"tags":[]}',
+      'wrong-bracket@)',
+      '{"skills":[{"name":"C"}],"tags":[]}',
+    ],
+    [
+      'a comma instead of a colon',
+      '{"info":{"full_name","A B","email":null}}',
+      'colon-expected@"full_name"',
+      '{"info":{"full_name":"A B","email":null}}',
+    ],
+    [
+      'a semicolon instead of a colon',
+      '{"info":{"full_name"; "A B","email":null}}',
+      'colon-expected@"full_name"',
+      '{"info":{"full_name": "A B","email":null}}',
+    ],
+    [
+      'a point instead of a comma',
+      '{"info":{"full_name":"A B"."email":null}}',
+      'comma-expected@.',
+      '{"info":{"full_name":"A B","email":null}}',
+    ],
+    [
+      'a colon instead of a comma',
+      '{"info":{"full_name":"A B":"email":null}}',
+      'comma-expected@:',
+      '{"info":{"full_name":"A B","email":null}}',
+    ],
   ] as const) {
     it(`repairs ${what}`, () => {
       const result = recovered(text);
@@ -90,14 +156,19 @@ describe('error recovery', () => {
 
 describe('single typing slips', () => {
   // `npm run mutations` reports all of them, by kind.
-  for (const [layout, json] of Object.entries(slipProfiles)) {
-    it(`give one problem, and the first fix restores the value: ${layout}`, function () {
+  const groups = Object.entries(slipProfiles).flatMap(([layout, json]) => [
+    { what: layout, json, isMistyped: false, part: 0.98 },
+    { what: `${layout}, mistyped`, json, isMistyped: true, part: 0.9 },
+  ]);
+  for (const { what, json, isMistyped, part } of groups) {
+    it(`give one problem, and the first fix restores the value: ${what}`, function () {
       this.timeout(60_000);
-      const slips = slipsOf(json).filter((_, index) => index % 17 === 0);
-      const { all, single, near, restored } = countSlips(slips.map((slip) => judgeSlips(json, [slip])));
-      const least = all * 0.98;
+      const slips = slipsOf(json).filter(({ kind }) => kind.includes(' for ') === isMistyped);
+      const some = slips.filter((_, index) => index % 17 === 0);
+      const { all, single, near, restored } = countSlips(some.map((slip) => judgeSlips(json, [slip])));
+      const least = all * part;
       assert.ok(
-        all > 50 && single >= least && near >= least && restored >= least,
+        all >= 25 && single >= least && near >= least && restored >= least,
         JSON.stringify({ single, near, restored }),
       );
     });

@@ -39,6 +39,7 @@ describe('messages of syntax errors', () => {
       'unopened-string': 'The double quote at the start of this string is missing.',
       'unquoted-key': 'Property names require double quotes.',
       'value-expected': 'Expected a value.',
+      'wrong-bracket': 'Wrong bracket. An object is between { }, an array between [ ].',
     });
   });
 });
