@@ -1,4 +1,4 @@
-import { toJsonNumber, toJsonWord } from '../import/jsonScalars';
+import { completeJsonWord, toJsonNumber, toJsonWord } from '../import/jsonScalars';
 import type { QuickFix } from './quickFix';
 import type { Span } from '../text/textEdit';
 import type { ParseResult } from '../json/parseResult';
@@ -72,20 +72,32 @@ function cutOffFixes(written: ScalarText): readonly QuickFix[] {
 /** The fixes of a word that is not a JSON value. */
 export function wordFixes(text: string, span: Span, parseResult: ParseResult): readonly QuickFix[] {
   const written = scalarAt(text, span, parseResult);
-  const { start, end, value, expected } = written;
+  const { start, end, value, expected, isDelimited } = written;
   const literal = toJsonWord(value);
   const quoting = quoteFix(written);
+  // Two letters may also be a text, such as the code of a language: `fa`.
+  const isLong = value.length > 2 || expected.isOpen || !expected.text;
+  const completed = isDelimited && isLong ? completeJsonWord(value) : undefined;
+  if (completed !== undefined && takesLiteral(completed, expected))
+    return [
+      preferred(changeToTitle(completed), replace(start, end, completed)),
+      ...(expected.text ? [{ ...quoting, preferred: false, safe: false }] : []),
+    ];
   // Where only a number is valid, a string would be the next error.
   if (literal === undefined)
     return expected.text ? [{ ...quoting, preferred: quoting.preferred && !expected.number, safe: false }] : [];
-  const type = literal === 'null' ? 'null' : 'boolean';
   const title = changeToTitle(literal);
   const edit = replace(start, end, literal);
-  if (expected.types.length > 0 && !expected.types.includes(type) && !expected.isOpen)
+  if (!takesLiteral(literal, expected))
     return expected.text ? [{ ...quoting, safe: false }, fix(title, edit)] : [fix(title, edit)];
   // Infinity is a number, but not in JSON.
   const change = (/infinity$/i.test(value) ? preferred : safe)(title, edit);
   return expected.text ? [change, { ...quoting, preferred: false, safe: false }] : [change];
+}
+
+/** Whether a literal is valid where nothing else is expected. */
+function takesLiteral(literal: string, { types, isOpen }: ExpectedTypes): boolean {
+  return types.length === 0 || types.includes(literal === 'null' ? 'null' : 'boolean') || isOpen;
 }
 
 function scalarAt(text: string, { start, end }: Span, parseResult: ParseResult): ScalarText {

@@ -26,6 +26,15 @@ export function toJsonWord(word: string): string | undefined {
   return nullWords.includes(word) || infinityWords.includes(word) ? 'null' : undefined;
 }
 
+/**
+ * Completes a word that is the start of `true`, `false` or `null`, of two letters or more.
+ * @returns undefined for other words, and for whole ones.
+ */
+export function completeJsonWord(word: string): string | undefined {
+  if (word.length < 2) return undefined;
+  return ['true', 'false', 'null'].find((literal) => literal !== word && literal.startsWith(word));
+}
+
 /** Whether digits are a string without quotes, such as a phone number, and not a number: `0612345678`, `+33612345678`. */
 export function isNumericString(text: string): boolean {
   return /^(?:[+-]?0\d[\d_]*|\+\d[\d_]{7,})$/.test(text);

@@ -93,9 +93,27 @@ describe('a word', () => {
     ['True', '"True"'],
     ['None', 'null'],
     ['NaN', 'null'],
+    ['nul', 'null'],
+    ['nu', '"nu"'],
+    ['tru', '"tru"'],
+    ['nulls', '"nulls"'],
   ] as const)
     it(`${value} becomes ${first} where the schema expects a string or null`, () =>
       assert.equal(afterFirst(reference(value)), reference(first)));
+
+  for (const [value, literal] of [
+    ['tr', 'true'],
+    ['tru', 'true'],
+    ['fa', 'false'],
+    ['fals', 'false'],
+    ['nu', 'null'],
+    ['nul', 'null'],
+  ] as const)
+    it(`${value} becomes ${literal} where the schema expects a boolean or null, or does not say`, () => {
+      const texts = ['{"consent_algorithmic": {"owner": {"parsing": #}}}', '{"unknown": {"a": #, "b": 1}}'];
+      for (const text of literal === 'null' ? texts.slice(1) : texts)
+        assert.equal(afterFirst(text.replace('#', value)), text.replace('#', literal));
+    });
 
   for (const value of ['None', 'NaN', 'undefined', '-Infinity', 'Infinity'])
     it(`${value} becomes null where the schema expects a number or null, and is never quoted`, () => {
