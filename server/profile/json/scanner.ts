@@ -49,8 +49,9 @@ const word = /[a-z][a-z\d+.-]{0,20}:\/\/[^\s,"'{}[\];]+|[^\s,:{}[\]"'/;\uff0c\uf
 const commaSubstitute = /[;\uff0c\uff1b\u3001\u060c\u061b]/;
 /** The decimals or groups of thousands after a number, written with a comma, if the value ends after them. */
 const commaDecimals = /(?:,\d+)+(?:\.\d+)?(?=[ \t]*(?:[,;}\r\n]|$))/y;
-/** What may follow the closing quote of a string at the end of a line. */
-const endOfStringLine = /[ \t]*(?:[,;}\]][ \t,;}\]]*)?(?:\r?\n|$)/y;
+/** What may follow the closing quote of a string: the end of the line, or a separator with the next name or container. */
+const endOfStringLine =
+  /[ \t]*(?:(?:[,;}\]][ \t,;}\]]*)?(?:\r?\n|$)|[}\] \t]{0,100},[ \t]*(?:"[^"\\\r\n]{1,100}"[ \t]*:|[{[]))/y;
 const validEscape = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
 
 /** JSON's white space (RFC 8259, section 2): space, tab, line feed, carriage return. */
@@ -190,7 +191,7 @@ export function scanString(text: string, start: number, report: ReportError, all
 /** Number of escaped quotes to skip in search of a closing quote, to bound the cost for other texts. */
 const maxEscapedQuotes = 20;
 
-/** @returns the offset of the next quote if the value and the line end after it; otherwise -1. */
+/** @returns the offset of the next quote if the value ends after it, with its line or before a name; otherwise -1. */
 function quoteAtLineEnd(text: string, start: number): number {
   let at = text.indexOf('"', start);
   for (let passed = 0; at > 0 && isEscaped(text, at); passed++) {

@@ -136,6 +136,20 @@ describe('error recovery', () => {
     });
   }
 
+  for (const text of [
+    '{"info":{"summary":"one\ntwo","email":"a@b.co"},"tags":[]}',
+    '{"info":{"summary":"one\n\ntwo, with\nthree"},"tags":[]}',
+    '{"info":{"summary":"one\ntwo"}}',
+    '{"experiences":[{"title":"one\ntwo"},{"title":"three"}],"tags":[]}',
+  ])
+    it(`reads line breaks in a string as one error: ${JSON.stringify(text)}`, () => {
+      const { errors } = recovered(text);
+      assert.deepEqual(
+        errors.map((error) => error.replace(/@.*/s, '')),
+        ['line-break-in-string'],
+      );
+    });
+
   it('keeps the value of a text that is repaired', () => {
     for (const json of [slipProfiles.tabs ?? '', slipProfiles.minified ?? '']) {
       const slips = slipsOf(json).filter((_, index) => index % 25 === 0);
