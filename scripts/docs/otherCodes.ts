@@ -132,7 +132,7 @@ export const syntaxCodes: readonly OtherCode[] = [
   ],
   [
     'escaped-json',
-    'The whole document has escape sequences, as in a log, or it is within a string. The quick fix removes them.',
+    'The whole document has escape sequences, as in a log, or it is within a string or a command such as `curl`. The quick fix keeps the JSON.',
     '{\\"text\\": \\"a\\"}',
     '{"text": "a"}',
   ],

@@ -16,7 +16,13 @@ import { coalesceEdits } from '../text/coalescedEdits';
 import { formatNumber } from '../text/locale';
 import type { Edit, Span } from '../text/textEdit';
 import { jsonSpecification, type ProfileDiagnostic } from './diagnostic';
-import { otherFormatMessage, surroundingMessage, surroundingTitle } from './envelopeTexts';
+import {
+  escapedMessage,
+  escapedTitle,
+  otherFormatMessage,
+  surroundingMessage,
+  surroundingTitle,
+} from './envelopeTexts';
 
 /** More conflicts are not shown at once. */
 const maxFindings = 250;
@@ -114,18 +120,13 @@ function listEdits(text: string, documents: readonly Span[]): readonly Edit[] {
   return coalesceEdits(text, edits);
 }
 
-function escapedDiagnostic({ notation, span, json, isUnambiguous }: EscapedJson): ProfileDiagnostic {
-  const message =
-    notation === 'string'
-      ? l10n.t('This is JSON within a string.')
-      : l10n.t('This is JSON with escape sequences, as in a log or in the source code of a program.');
-  const title =
-    notation === 'string' ? l10n.t('Take the JSON out of the string') : l10n.t('Remove the escape sequences');
+function escapedDiagnostic(finding: EscapedJson): ProfileDiagnostic {
+  const { span, json, isUnambiguous } = finding;
   const create = isUnambiguous ? safe : preferred;
   return {
     ...syntaxError('escaped-json', { start: span.start, end: Math.min(span.end, span.start + 1) }),
-    message,
-    fixes: () => [create(title, replace(span.start, span.end, json))],
+    message: escapedMessage(finding),
+    fixes: () => [create(escapedTitle(finding), replace(span.start, span.end, json))],
   };
 }
 

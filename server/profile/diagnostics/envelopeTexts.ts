@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { SurroundingText, TextFormat } from '../import/envelope/envelopeFinding';
+import type { EscapedJson, SurroundingText, TextFormat } from '../import/envelope/envelopeFinding';
 
 /** Says what surrounds the JSON. */
 export function surroundingMessage({ what, before, after }: SurroundingText): string {
@@ -52,4 +52,18 @@ export function otherFormatMessage(format: TextFormat): string {
     case 'TSV':
       return l10n.t('This is {0}, not JSON.', format);
   }
+}
+
+/** The message about JSON with escape sequences, or in something that has them. */
+export function escapedMessage({ notation }: EscapedJson): string {
+  if (notation === 'string') return l10n.t('This is JSON within a string.');
+  return notation === 'command'
+    ? l10n.t('This is a command that sends JSON, such as cURL.')
+    : l10n.t('This is JSON with escape sequences, as in a log or in the source code of a program.');
+}
+
+/** The title of the quick fix for it. */
+export function escapedTitle({ notation }: EscapedJson): string {
+  if (notation === 'string') return l10n.t('Take the JSON out of the string');
+  return notation === 'command' ? l10n.t('Keep only the JSON of the command') : l10n.t('Remove the escape sequences');
 }

@@ -3,6 +3,7 @@ import { parseText } from '../json/parser';
 import type { ParseOptions, ParseResult } from '../json/parseResult';
 import type { ParseError } from '../json/syntaxErrors';
 import type { Span } from '../text/textEdit';
+import { commandJsonIn } from './envelope/commandJson';
 import type { EnvelopeFinding, SurroundingText } from './envelope/envelopeFinding';
 import { escapedJsonIn, jsonInString } from './envelope/escapedJson';
 import { foreignSpacesIn } from './envelope/foreignSpaces';
@@ -32,7 +33,7 @@ export function readTextEnvelope(
   text: string,
   errors: readonly ParseError[] = parseText(text).errors,
 ): TextEnvelope | undefined {
-  const whole = binaryFormatIn(text) ?? escapedJsonIn(text);
+  const whole = binaryFormatIn(text) ?? commandJsonIn(text) ?? escapedJsonIn(text);
   if (whole) return { findings: [whole], json: undefined };
   const findings: EnvelopeFinding[] = [];
   let json = withoutConflicts(text, findings);

@@ -23,10 +23,10 @@ export interface SeveralDocuments {
   readonly areProfiles: boolean;
 }
 
-/** JSON with escape sequences, as in a string literal. */
+/** JSON with escape sequences, as in a string literal, or as the argument of a command. */
 export interface EscapedJson {
   readonly kind: 'escaped-json';
-  readonly notation: 'backslashes' | 'string' | 'html' | 'url';
+  readonly notation: 'backslashes' | 'string' | 'html' | 'url' | 'command';
   /** The escaped text. */
   readonly span: Span;
   /** The text without escape sequences. */

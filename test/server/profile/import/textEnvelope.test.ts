@@ -261,6 +261,34 @@ describe('escaped JSON', () => {
     assert.ok(!problems(profile.replace('"', '\\"')).join().includes('escaped-json')));
 });
 
+describe('JSON in a command', () => {
+  const json = '{"source_key": "k", "info": {"full_name": "Ada O\'Neil", "summary": "a $b \\\\ c \\"d\\""}}';
+  const quoted = json.replaceAll("'", String.raw`'\''`);
+  const headers = `curl -X POST 'https://api.example.com/v1' -H 'Content-Type: application/json'`;
+  for (const [name, text] of [
+    ['-d', `${headers} -d '${quoted}'`],
+    ['--data-raw on another line', `${headers} \\\n  --data-raw '${quoted}' \\\n  --compressed\n`],
+    ['after a prompt', `$ ${headers} --data '\n${quoted}\n'`],
+    ['an apostrophe that is not escaped', `${headers} -d '${json}'`],
+    ['other quotes for an apostrophe', `${headers} -d '${json.replaceAll("'", `'"'"'`)}'`],
+    ['double quotes', `${headers} -d "${json.replaceAll(/[\\"$]/g, String.raw`\$&`)}"`],
+    ['a here-document', `${headers} \\\n  --data-binary @- <<'PROFILE'\n${json}\nPROFILE\n`],
+    ['wget', `wget --post-data='${quoted}' https://api.example.com`],
+  ] as const) {
+    it(`is one problem: ${name}`, () => {
+      assert.equal(problemsOf(text).length, 1, problems(text).join());
+      assert.match(problems(text)[0] ?? '', /^escaped-json/);
+      assert.deepEqual(JSON.parse(firstFix(text)?.fixed ?? ''), JSON.parse(json));
+    });
+  }
+
+  it('is taken out with its syntax errors', () =>
+    assert.equal(firstFix(`${headers} -d '{"text": "a",}'`)?.fixed, '{"text": "a",}'));
+
+  it('is not a resume that begins with the word', () =>
+    assert.ok(!problems('curl expert since 2010, with a lot of experience').join().includes('escaped-json')));
+});
+
 describe('several documents', () => {
   for (const [name, text] of [
     ['one per line', `${compact}\n${compact}\n`],
