@@ -37,16 +37,17 @@ interface ImportedValue {
 interface ImportedProfile {
   /** Name of the format, such as `JSON Resume`; of a profile, `HrFlow`. */
   readonly format: string;
-  /** The profile as JSON. */
+  /** The profile as JSON; with syntax errors, the text as it was. */
   readonly profile: string;
   readonly report: readonly ImportedValue[];
+  readonly hasSyntaxErrors?: true;
 }
 
-/** The result of importing a text. `unknown`: it contains no candidate. */
+/** The result of importing a text. `unknown`: it contains no candidate; `withText` is a profile with the text, if that may be a resume. */
 export type ImportResult =
   | ({ readonly kind: 'profile' } & ImportedProfile)
   | { readonly kind: 'several'; readonly profiles: readonly ImportedProfile[] }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown'; readonly withText?: string };
 
 /** A profile as a JSON Resume. */
 export interface JsonResumeText {

@@ -24,6 +24,7 @@ const labels = {
   'index-anyway': () => l10n.t('Index Anyway'),
   'index-as-new': () => l10n.t('Index as New'),
   'keep-both': () => l10n.t('Use Other Names'),
+  'make-profile': () => l10n.t('Make a Profile with This Text'),
   ok: () => l10n.t('OK'),
   'open-settings': () => l10n.t('Open Settings'),
   'other-reference': () => l10n.t('Change Reference'),

@@ -14,6 +14,8 @@ export interface ReportedProfile {
   readonly name: string;
   readonly format: string;
   readonly report: readonly ImportedValue[];
+  /** It was not converted. */
+  readonly hasSyntaxErrors?: true;
 }
 
 /** Rows of one table: more are not useful to read. */
@@ -64,8 +66,27 @@ function table(report: readonly ImportedValue[], from: string, to: string): stri
 /** The message after an import that opened documents. */
 export function importedText(profiles: readonly ReportedProfile[]): string {
   const [first] = profiles;
-  if (profiles.length === 1 && first) return l10n.t('Imported from {0} as a profile.', plainText(first.format));
-  return l10n.t('{0} profiles imported.', formatCount(profiles.length));
+  const invalid = profiles.filter(({ hasSyntaxErrors }) => hasSyntaxErrors);
+  if (profiles.length !== 1 || !first) {
+    const imported = l10n.t('{0} profiles imported.', formatCount(profiles.length));
+    if (invalid.length === 0) return imported;
+    return `${imported} ${l10n.t('Not converted because of syntax errors: {0}.', formatCount(invalid.length))}`;
+  }
+  const format = plainText(first.format);
+  if (invalid.length === 0) return l10n.t('Imported from {0} as a profile.', format);
+  return first.format === 'HrFlow'
+    ? l10n.t('The profile has syntax errors. Repair them first.')
+    : l10n.t(
+        'The text from {0} has syntax errors and is not converted yet. Repair them, then use Turn into a profile.',
+        format,
+      );
+}
+
+/** Why a text was not imported that is empty, or that may be a resume. */
+export function withoutCandidateText(name: string, hasText: boolean): string {
+  return hasText
+    ? l10n.t('{0}: this is text, not the data of a candidate.', plainText(name))
+    : l10n.t('{0}: there is no text.', plainText(name));
 }
 
 /** Why texts were not imported. */

@@ -1,7 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { ServerRequests } from '../../languageClient/serverRequests';
 import { formatCount } from '../../messages/formatNumber';
-import { importedText, importReport, notImportedText, type ReportedProfile } from '../../messages/importMessages';
+import {
+  importedText,
+  importReport,
+  notImportedText,
+  type ReportedProfile,
+  withoutCandidateText,
+} from '../../messages/importMessages';
 import type { Editor } from '../../ui/editor';
 import type { ImportFiles, NamedText } from '../../ui/importFiles';
 import type { Ui } from '../../ui/dialogs';
@@ -27,8 +33,8 @@ export function importProfile(parts: ImportProfileParts): Command {
     async run(resource, resources) {
       const texts = await readTexts(parts, resource, resources);
       if (!texts) return;
-      const { profiles, failures } = await convert(parts, texts);
-      if (failures.length > 0) void parts.ui.showMessage('error', failures.join(' '));
+      const { profiles, ...notImported } = await convert(parts, texts);
+      showNotImported(parts, notImported);
       if (profiles.length === 0) return;
       if (profiles.length > maxOpened) {
         await saveAll(parts, profiles);
@@ -95,13 +101,31 @@ interface NewProfile extends ReportedProfile {
   readonly profile: string;
 }
 
-async function convert({ ui, editor, profileServer }: ImportProfileParts, texts: readonly ReadText[]) {
+/** What became no profile. */
+interface NotImported {
+  readonly failures: readonly string[];
+  /** Why other texts contain no candidate, without being at fault. */
+  readonly remarks: readonly string[];
+  /** Profiles that the user may want instead. */
+  readonly withTexts: readonly string[];
+}
+
+async function convert(
+  { ui, editor, profileServer }: ImportProfileParts,
+  texts: readonly ReadText[],
+): Promise<NotImported & { readonly profiles: readonly NewProfile[] }> {
   const profiles: NewProfile[] = [];
   const failures: string[] = [];
+  const remarks: string[] = [];
+  const withTexts: string[] = [];
   for (const each of texts) {
     const { name } = each;
     if ('reason' in each) {
       failures.push(notImportedText(name, each.reason));
+      continue;
+    }
+    if (each.text.trim() === '') {
+      remarks.push(withoutCandidateText(name, false));
       continue;
     }
     const result = await profileServer.importProfile(each.text).catch(() => undefined);
@@ -109,12 +133,31 @@ async function convert({ ui, editor, profileServer }: ImportProfileParts, texts:
       const message = l10n.t('The language server does not respond.');
       const selection = await ui.showMessage('error', message, 'restart-server');
       if (selection === 'restart-server') await editor.executeCommand('hrflow.restartServer');
-      return { profiles: [], failures: [] };
+      return { profiles: [], failures: [], remarks: [], withTexts: [] };
     }
-    if (result.kind === 'unknown') failures.push(notImportedText(name));
+    if (result.kind === 'unknown' && result.withText !== undefined) {
+      remarks.push(withoutCandidateText(name, true));
+      withTexts.push(result.withText);
+    } else if (result.kind === 'unknown') failures.push(notImportedText(name));
     else profiles.push(...(result.kind === 'several' ? result.profiles : [result]).map((one) => ({ ...one, name })));
   }
-  return { profiles, failures };
+  return { profiles, failures, remarks, withTexts };
+}
+
+function showNotImported(parts: ImportProfileParts, { failures, remarks, withTexts }: NotImported): void {
+  const messages = [...failures, ...remarks];
+  if (messages.length === 0) return;
+  const open = async (): Promise<void> => {
+    for (const profile of withTexts) await parts.editor.openProfile(profile);
+  };
+  // As many documents as an import opens.
+  const canOpen = withTexts.length > 0 && withTexts.length <= maxOpened;
+  notify(
+    parts,
+    failures.length > 0 ? 'error' : 'information',
+    messages.join(' '),
+    canOpen ? { 'make-profile': open } : {},
+  );
 }
 
 async function saveAll(parts: ImportProfileParts, profiles: readonly NewProfile[]): Promise<void> {
@@ -131,7 +174,7 @@ function showImported(parts: ImportProfileParts, message: string, profiles: read
   const reported = profiles.filter(({ report }) => report.length > 0);
   notify(
     parts,
-    'information',
+    profiles.some(({ hasSyntaxErrors }) => hasSyntaxErrors) ? 'warning' : 'information',
     message,
     reported.length === 0 ? {} : { 'show-report': () => parts.importFiles.showReport(importReport(reported)) },
   );

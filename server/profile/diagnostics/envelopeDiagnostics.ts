@@ -11,7 +11,7 @@ import type {
   SurroundingText,
 } from '../import/envelope/envelopeFinding';
 import { parseInEnvelope } from '../import/textEnvelope';
-import { profileWithText } from '../import/envelope/profileWithText';
+import { mayBeResume, profileWithText } from '../import/envelope/profileWithText';
 import { coalesceEdits } from '../text/coalescedEdits';
 import { formatNumber } from '../text/locale';
 import type { Edit, Span } from '../text/textEdit';
@@ -172,12 +172,11 @@ function spacesDiagnostic(text: string, { edits }: ForeignSpaces): ProfileDiagno
   };
 }
 
-function formatDiagnostic(text: string, { format, span }: OtherFormat, now: number): ProfileDiagnostic {
-  const isText = format === 'text' || format === 'CSV' || format === 'TSV';
+function formatDiagnostic(text: string, finding: OtherFormat, now: number): ProfileDiagnostic {
   return {
-    ...syntaxError('not-json', span),
-    message: otherFormatMessage(format),
-    ...(isText && {
+    ...syntaxError('not-json', finding.span),
+    message: otherFormatMessage(finding.format),
+    ...(mayBeResume(finding) && {
       fixes: () => [
         fix(l10n.t('Make a profile with this text'), replace(0, text.length, profileWithText(text.trim(), now))),
       ],

@@ -6,6 +6,7 @@ import { convertToProfile } from '../import/engine/convertProfile';
 import type { ImportReport } from '../import/engine/importReport';
 import { hasFixedFormat, recognizeFormat } from '../import/engine/recognizeFormat';
 import type { ForeignFormat } from '../import/formats/format';
+import { mayBeResume, profileWithText } from '../import/envelope/profileWithText';
 import { parseInEnvelope } from '../import/textEnvelope';
 import { findProfilesInStrings, surroundingsOfString } from '../import/profileInString';
 import { findWrapper, pathsOfSeveral, surroundingsOf } from '../import/wrappers';
@@ -23,13 +24,19 @@ interface ImportedText {
   readonly profile: string;
   /** Empty if the text is a profile already. */
   readonly report: ImportReport;
+  /** The text has syntax errors, so it was not converted. */
+  readonly hasSyntaxErrors?: true;
 }
 
 /** What a text contains. */
 export type ImportResult =
   | ({ readonly kind: 'profile' } & ImportedText)
   | { readonly kind: 'several'; readonly profiles: readonly ImportedText[] }
-  | { readonly kind: 'unknown' };
+  | {
+      readonly kind: 'unknown';
+      /** A profile with the text as its `text`, if that may be a resume. */
+      readonly withText?: string;
+    };
 
 const unknown: ImportResult = { kind: 'unknown' };
 
@@ -42,6 +49,8 @@ const maxWrappers = 4;
  */
 export function importProfile(text: string, now: number): ImportResult {
   const envelope = parseInEnvelope(text).envelope?.findings[0];
+  if (envelope?.kind === 'other-format' && mayBeResume(envelope))
+    return { kind: 'unknown', withText: profileWithText(text.trim(), now) };
   if (envelope?.kind !== 'several-documents') return importJson(textToJson(text, true) ?? text, now, maxWrappers);
   return several(
     envelope.documents.map(({ start, end }) => text.slice(start, end)),
@@ -57,20 +66,21 @@ function importJson(text: string, now: number, depth: number): ImportResult {
   const value = tree.value(0);
   const format = recognizeFormat(value);
   // In a text with errors, a part of the data may be in no value. The editor can repair it first.
-  if (format && errors.length > 0) return { kind: 'profile', format: format.name, profile: text, report: [] };
+  if (format && errors.length > 0)
+    return { kind: 'profile', format: format.name, profile: text, report: [], hasSyntaxErrors: true };
   if (format) return { kind: 'profile', ...convertedText(tree, format, now) };
   const found = depth > 0 ? findWrapper(value, hasFixedFormat) : undefined;
   if (found?.kind === 'wrapped') {
     const { kept } = surroundingsOf(value, found.path);
     const inner = takenOut(tree, { kind: 'takeOut', path: found.path, kept });
     // Around the profile is a comment, a duplicate property or unreadable text.
-    return inner === undefined ? asItIs(text) : importJson(inner, now, depth - 1);
+    return inner === undefined ? asItIs(text, errors) : importJson(inner, now, depth - 1);
   }
   if (found) {
     const texts = pathsOfSeveral(value, hasFixedFormat).map((path) => textAt(tree, path));
     return several(texts, now, depth - 1);
   }
-  if (isCandidate(value)) return asItIs(text);
+  if (isCandidate(value)) return asItIs(text, errors);
   const [string, other] = depth > 0 ? findProfilesInStrings(value, hasFixedFormat) : [];
   if (!string || other) return unknown;
   const { kept } = surroundingsOfString(value, string);
@@ -78,8 +88,9 @@ function importJson(text: string, now: number, depth: number): ImportResult {
   return inner === undefined ? unknown : importJson(inner, now, depth - 1);
 }
 
-function asItIs(text: string): ImportResult {
-  return { kind: 'profile', format: 'HrFlow', profile: text, report: [] };
+function asItIs(text: string, errors: readonly unknown[]): ImportResult {
+  const result = { kind: 'profile', format: 'HrFlow', profile: text, report: [] } as const;
+  return errors.length > 0 ? { ...result, hasSyntaxErrors: true } : result;
 }
 
 function convertedText(tree: SyntaxTree, format: ForeignFormat, now: number): ImportedText {
@@ -110,8 +121,8 @@ function several(texts: readonly string[], now: number, depth: number): ImportRe
   return { kind: 'several', profiles };
 }
 
-function withoutKind({ format, profile, report }: ImportedText): ImportedText {
-  return { format, profile, report };
+function withoutKind({ format, profile, report, hasSyntaxErrors }: ImportedText): ImportedText {
+  return { format, profile, report, ...(hasSyntaxErrors && { hasSyntaxErrors }) };
 }
 
 /**

@@ -15,6 +15,11 @@ const report = [
 /** The result of the server for a text: a profile for each word, unless it is `nothing`. */
 function resultFor(text: string): ImportResult {
   if (text === 'nothing') return { kind: 'unknown' };
+  if (text === 'prose') return { kind: 'unknown', withText: '{"text": "prose"}' };
+  if (text === 'broken' || text === 'broken-hrflow') {
+    const format = text === 'broken' ? 'Greenhouse' : 'HrFlow';
+    return { kind: 'profile', format, profile: text, report: [], hasSyntaxErrors: true };
+  }
   const profiles = text.split(' ').map((word) => ({ format: 'Lever', profile: `{"reference": "${word}"}`, report }));
   const [first] = profiles;
   return first && profiles.length === 1 ? { kind: 'profile', ...first } : { kind: 'several', profiles };
@@ -100,6 +105,38 @@ describe('importing', () => {
     assert.equal(person.last, 'information: 6 profiles saved. [show-report]');
   });
 
+  it('says that a text with syntax errors is not converted yet', async () => {
+    for (const [text, expected] of [
+      [
+        'broken',
+        'The text from Greenhouse has syntax errors and is not converted yet. Repair them, then use Turn into a profile.',
+      ],
+      ['broken-hrflow', 'The profile has syntax errors. Repair them first.'],
+    ] as const) {
+      person.answer('clipboard');
+      files.clipboard = text;
+      await run();
+      assert.equal(person.last, `warning: ${expected}`);
+      assert.equal(editor.did.at(-1), `open ${text}`);
+    }
+  });
+
+  it('offers a profile with a text that is no data', async () => {
+    person.answer('clipboard', 'make-profile');
+    files.clipboard = 'prose';
+    await run();
+    assert.equal(person.last, 'information: Clipboard: this is text, not the data of a candidate. [make-profile]');
+    assert.deepEqual(editor.did, ['open {"text": "prose"}']);
+  });
+
+  it('says that the clipboard is empty', async () => {
+    person.answer('clipboard');
+    files.clipboard = ' \n';
+    await run();
+    assert.equal(person.last, 'information: Clipboard: there is no text.');
+    assert.deepEqual(editor.did, []);
+  });
+
   it('does nothing after Escape', async () => {
     for (const answers of [[undefined], ['files']]) {
       person.answer(...answers);
@@ -114,6 +151,7 @@ describe('importing', () => {
 
   it('offers to restart a server that does not respond', async () => {
     person.answer('clipboard', 'restart-server');
+    files.clipboard = 'ada';
     await run(() => Promise.reject(new Error('no')));
     assert.deepEqual(editor.did, ['run hrflow.restartServer']);
   });

@@ -1,5 +1,11 @@
 import { addPropertiesFixes } from '../../schema/propertyFixes';
 import { documentedAsRequired, propertyNamesAt, schemaAt } from '../../schema/profileSchema';
+import type { OtherFormat } from './envelopeFinding';
+
+/** Whether a text without JSON may be a resume. */
+export function mayBeResume({ format }: OtherFormat): boolean {
+  return format === 'text' || format === 'CSV' || format === 'TSV';
+}
 
 /**
  * A profile whose `text` is a resume. The other properties that the documentation requires have neutral values.

@@ -69,6 +69,24 @@ describe('importing a text', () => {
     }
   });
 
+  it('does not convert a text with syntax errors, and says so', () => {
+    for (const value of [resume, profile]) {
+      const text = JSON.stringify(value).replace('"Ada', 'Ada');
+      const result = imported(text);
+      assert.ok(result.kind === 'profile', JSON.stringify(result));
+      assert.deepEqual([result.profile, result.report, result.hasSyntaxErrors], [text, [], true]);
+    }
+  });
+
+  it('returns a profile with a text that may be a resume', () => {
+    for (const text of ['Ada King\nEngineer at Acme since 2016', 'name,email,city\nAda,a@example.com,Paris\n']) {
+      const result = imported(text);
+      assert.ok(result.kind === 'unknown' && result.withText !== undefined, JSON.stringify(result));
+      assert.equal((JSON.parse(result.withText) as { text: string }).text, text.trim());
+    }
+    assert.deepEqual(imported('info:\n  full_name: Ada King'), { kind: 'unknown' });
+  });
+
   it('finds several profiles in different formats', () => {
     const result = imported([profile, resume, { profile }]);
     assert.ok(result.kind === 'several', JSON.stringify(result));
@@ -118,7 +136,13 @@ describe('importing a text', () => {
 
   it('leaves a text with syntax errors to the editor', () => {
     const text = JSON.stringify(resume).replace(',', '');
-    assert.deepEqual(imported(text), { kind: 'profile', format: 'JSON Resume', profile: text, report: [] });
+    assert.deepEqual(imported(text), {
+      kind: 'profile',
+      format: 'JSON Resume',
+      profile: text,
+      report: [],
+      hasSyntaxErrors: true,
+    });
   });
 
   it('leaves a response to the editor if something around the profile would be lost', () => {
@@ -127,8 +151,11 @@ describe('importing a text', () => {
       `{"code": 200, "data": ${text}, "data": {"info": {"email": "eve@example.com"}}}`,
       `{"code": 200, // call him tomorrow\n"data": ${text}}`,
       `{"code": 200, note: salary 50k, "data": ${text}}`,
-    ])
-      assert.deepEqual(imported(response), { kind: 'profile', format: 'HrFlow', profile: response, report: [] });
+    ]) {
+      const result = imported(response);
+      assert.ok(result.kind === 'profile' && result.format === 'HrFlow');
+      assert.deepEqual([result.profile, result.report], [response, []]);
+    }
   });
 
   it('keeps what is no profile among profiles', () => {
