@@ -101,6 +101,9 @@ export class ImportDraft {
   private readonly removed = new RemovedItems();
   private readonly destinations = new Map<number, { readonly from: string; readonly to: string }>();
 
+  /** The values by their places, of which some may have been moved since. */
+  private readonly nodesByPlace = new Map<string, number[]>();
+
   constructor(readonly source: ImportSource) {}
 
   /** @returns undefined if an item of the path is not open. */
@@ -118,8 +121,15 @@ export class ImportDraft {
   claim(source: SourceValue, to: string): void {
     for (const leaf of this.source.leaves(source)) {
       const isEmpty = to !== 'metadatas' && this.source.isEmpty(leaf);
-      this.destinations.set(leaf.node, { from: leaf.path, to: isEmpty ? 'empty' : to });
+      this.setDestination(leaf.node, leaf.path, isEmpty ? 'empty' : to);
     }
+  }
+
+  private setDestination(node: number, from: string, to: string): void {
+    this.destinations.set(node, { from, to });
+    const nodes = this.nodesByPlace.get(to);
+    if (nodes) nodes.push(node);
+    else this.nodesByPlace.set(to, [node]);
   }
 
   /** Whether all values in a part of the source have a place. */
@@ -145,10 +155,17 @@ export class ImportDraft {
     new Slot(this.root, ['metadatas'], '').list().push({ name: metadataName(path), value });
   }
 
-  /** The values that went to a place, or into it. @param within a part of the source; by default, all of it is searched. */
-  valuesAt(path: string, within?: SourceValue): SourceValue[] {
-    const nodes = within ? this.source.leaves(within).map(({ node }) => node) : [...this.destinations.keys()];
-    return nodes.flatMap((node) => {
+  /** The values that went to a place, without those that went into it. */
+  valuesAtPlace(path: string): SourceValue[] {
+    return [...new Set(this.nodesByPlace.get(path))].flatMap((node) => {
+      const known = this.destinations.get(node);
+      return known?.to === path ? [{ node, path: known.from }] : [];
+    });
+  }
+
+  /** The values in a part of the source that went to a place, or into it. */
+  private valuesAt(path: string, within: SourceValue): SourceValue[] {
+    return this.source.leaves(within).flatMap(({ node }) => {
       const { from, to } = this.destinations.get(node) ?? { from: '', to: '' };
       return to === path || to.startsWith(`${path}.`) || to.startsWith(`${path}[`) ? [{ node, path: from }] : [];
     });
@@ -165,7 +182,7 @@ export class ImportDraft {
     for (const { node } of this.source.leaves(source)) {
       const known = this.destinations.get(node);
       if (known && (known.to === from || known.to.startsWith(`${from}.`)))
-        this.destinations.set(node, { ...known, to: to + known.to.slice(from.length) });
+        this.setDestination(node, known.from, to + known.to.slice(from.length));
     }
   }
 

@@ -8,6 +8,9 @@ interface NamedItem {
 /** The items of lists by their names, so that a long list is not searched for each of its items. */
 const namedItems = new WeakMap<readonly unknown[], Map<unknown, NamedItem[]>>();
 
+/** Items with the same name that another one is compared with. */
+const maxSameName = 20;
+
 /** Adds an item, unless the list has one with the same name and without another value. @returns its path. */
 export function addItem(slot: Slot, item: Fields): string {
   const same = sameItem(slot, item);
@@ -52,6 +55,6 @@ function remember(list: readonly unknown[], item: Fields, index: number): void {
     namedItems.set(list, names);
   }
   const known = names.get(item.name);
-  if (known) known.push({ item, index });
-  else names.set(item.name, [{ item, index }]);
+  if (!known) names.set(item.name, [{ item, index }]);
+  else if (known.length < maxSameName) known.push({ item, index });
 }

@@ -141,16 +141,22 @@ export class ImportParts {
   private endNow(text: string, slot: Slot): boolean {
     const known = slot.get();
     if (!currentWords.test(text)) return notCurrentWords.test(text) && (known ?? null) !== null;
-    const dates = known === undefined ? [] : this.draft.valuesAt(slot.path);
+    const dates = known === undefined ? [] : this.draft.valuesAtPlace(slot.path);
     slot.set(null);
     for (const date of dates) this.draft.keep(date);
     return true;
   }
 }
 
+/** Of a list, the items that are searched for a text: the last ones are those of the item that is converted. */
+const maxSearched = 10;
+
 /** Whether a value has the letters and digits of a text. */
 function contains(known: unknown, text: string): boolean {
-  return foldName(JSON.stringify(known ?? '')).includes(foldName(text));
+  const searched = JSON.stringify(known ?? '', (_, value: unknown) =>
+    Array.isArray(value) ? value.slice(-maxSearched) : value,
+  );
+  return foldName(searched).includes(foldName(text));
 }
 
 /** The name of a property as words: `Spoken interaction` for `ProficiencyLevel.SpokenInteraction`. */

@@ -263,9 +263,20 @@ function putUrl(place: (name: string) => Slot, url: string): string {
   const site = place(type);
   if (type !== 'from_resume' && putValue(site, url)) return site.path;
   const pages = place('from_resume');
-  const list = pages.list();
-  if (!list.includes(url)) list.push(url);
-  return `${pages.path}[${list.indexOf(url)}]`;
+  return `${pages.path}[${indexOfUrl(pages.list(), url)}]`;
+}
+
+/** The web addresses of lists, so that a long list is not searched for each of its items. */
+const urlIndexes = new WeakMap<readonly unknown[], Map<unknown, number>>();
+
+/** The index of a web address in a list, to which it is added if it is new. */
+function indexOfUrl(list: unknown[], url: string): number {
+  let indexes = urlIndexes.get(list);
+  if (!indexes) urlIndexes.set(list, (indexes = new Map(list.map((each, index) => [each, index]))));
+  const known = indexes.get(url);
+  if (known !== undefined) return known;
+  indexes.set(url, list.push(url) - 1);
+  return list.length - 1;
 }
 
 function traitOf(path: string, name: string): Fields {

@@ -9,6 +9,7 @@ export const jsonResume: ForeignFormat = {
     any: [
       '$schema',
       'basics.name',
+      'work|education|skills',
       'basics.label',
       'basics.profiles.network',
       'basics.location.countryCode|postalCode',

@@ -103,4 +103,41 @@ describe('conversion of other formats', () => {
       [{ name: 'work_0_start_date', value: '01/06/2014' }],
     );
   });
+
+  it('recognises a small JSON Resume', () => {
+    const basics = { name: 'Ada King', email: 'ada@example.com', summary: 'Writes.' };
+    for (const [name, item] of [
+      ['work', { name: 'Acme', summary: 'Engines' }],
+      ['education', { institution: 'MIT' }],
+      ['skills', { name: 'Go' }],
+    ] as const) {
+      const { profile } = importedValue({ basics, [name]: [item] });
+      assert.equal((profile.info as Record<string, unknown>).full_name, 'Ada King');
+    }
+    const { profile } = importedValue({ basics, work: [{ name: 'Acme', summary: 'Engines' }] });
+    const [experience] = profile.experiences as Record<string, unknown>[];
+    assert.deepEqual([experience?.company, experience?.description], ['Acme', 'Engines']);
+  });
+
+  it('keeps all web addresses and items of long lists, in little time', () => {
+    const count = 4000;
+    const numbers = Array.from({ length: count }, (_, index) => index);
+    const value = {
+      basics: {
+        name: 'Ada',
+        label: 'Engineer',
+        profiles: numbers.map((number) => ({ network: `Net${number}`, url: `https://net${number}.example.com/ada` })),
+      },
+      work: [{ position: 'Dev' }],
+      skills: numbers.map((number) => ({ name: 'Java', level: `level ${number}` })),
+    };
+    const start = performance.now();
+    const result = importedValue(value);
+    // Each item was compared with all before it, which took six seconds. A busy machine is slow.
+    assert.ok(performance.now() - start < 4000);
+    const { urls } = result.profile.info as { readonly urls: { readonly from_resume: readonly string[] } };
+    assert.equal(urls.from_resume.length, count);
+    assert.equal((result.profile.skills as unknown[]).length, count);
+    assert.match(destination(result, 'basics.profiles[3999].network') ?? '', /^info\.urls/);
+  });
 });
