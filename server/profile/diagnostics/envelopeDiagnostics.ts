@@ -103,11 +103,28 @@ function severalDiagnostic(text: string, { documents, areProfiles }: SeveralDocu
       end: start + 1,
       message: l10n.t('Document {0}.', index + 1),
     })),
-    fixes: () => [fix(l10n.t('Make a list of the documents'), ...listEdits(text, documents))],
+    // The text between documents has no place in a list.
+    ...(areOnlySeparated(text, documents) && {
+      fixes: () => [fix(l10n.t('Make a list of the documents'), ...listEdits(text, documents))],
+    }),
   };
 }
 
-/** The edits that put documents into a list, without the text around them. */
+/** A fence of Markdown, the level of a log with its time, and a heading such as `Profile 2:`. */
+const separatorLine =
+  /^(?:[ \t>]*(?:`{3,}|~{3,})[ \t]*\w*|[\d\s:.,TZ+[\]-]*\b(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR)\b[^\p{L}\p{N}]*|[#*\s]*\p{L}+(?: \d{1,3})?:?[*\s]*:)[ \t]*$/gmu;
+
+/** Whether nothing but separators is around documents. */
+function areOnlySeparated(text: string, documents: readonly Span[]): boolean {
+  let position = 0;
+  return [...documents, { start: text.length, end: text.length }].every(({ start, end }) => {
+    const between = text.slice(position, start).replaceAll(separatorLine, '');
+    position = end;
+    return !/[\p{L}\p{N}]/u.test(between);
+  });
+}
+
+/** The edits that put documents into a list, without what separates them. */
 function listEdits(text: string, documents: readonly Span[]): readonly Edit[] {
   const edits: Edit[] = [];
   let position = 0;

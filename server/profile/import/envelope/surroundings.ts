@@ -14,8 +14,12 @@ export interface Surrounded {
 const reasoning = /^\s*<(think|thinking|thought|thoughts|reasoning|analysis|reflection|scratchpad|plan)>/i;
 const reasoningEnd = /<\/(?:think|thinking|thought|thoughts|reasoning|analysis|reflection|scratchpad|plan)>/i;
 
-/** Longer words around the JSON may be a resume, and are not removed without being asked for. */
-const maxWordsLength = 2000;
+/** Longer words around the JSON may be a resume or notes, and are not removed without being asked for. */
+const maxWordsLength = 300;
+/** The time in a log. */
+const dateAndTime = /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d[\d:.,]*)?/g;
+/** An email address, or a phone number: the words are notes. */
+const contact = /[^\s@]@[^\s@]+\.\p{L}|(?<![\p{L}\p{N}])\+?\(?\d(?:[ .()/-]{0,2}\d){6,}/u;
 
 /** Finds the only JSON document of a text that has something before or after it, or the documents if there are several. */
 export function surroundedJsonIn(text: string): Surrounded | SeveralDocuments | undefined {
@@ -176,8 +180,9 @@ function around(text: string, json: Span, evidence: Evidence): Surrounded | unde
   if (before && !/[\p{L}\p{N}`~<]/u.test(withoutComments(text.slice(before.start, before.end)))) return undefined;
   const words = [before, after].map((span) => (span ? text.slice(span.start, span.end) : ''));
   const what = kindOf(words.join('\n'), evidence);
-  const wordsLength = words.join('').length - (evidence.reasoningEnd ?? 0);
-  const isUnambiguous = evidence.isCertain && wordsLength <= maxWordsLength;
+  const notes = words.join('\n').slice(Math.max(0, (evidence.reasoningEnd ?? 0) - (before?.start ?? 0)));
+  const isUnambiguous =
+    evidence.isCertain && notes.length <= maxWordsLength && !contact.test(notes.replaceAll(dateAndTime, ''));
   const edits = editsAround(text, json, before, after);
   return { json, finding: { kind: 'surrounding-text', what, before, after, edits, isUnambiguous } };
 }

@@ -233,6 +233,26 @@ describe('JSON in a text', () => {
   });
 });
 
+describe('words around JSON', () => {
+  for (const [what, text, isSafe] of [
+    ['a short phrase', `Here is the profile:\n${profile}`, true],
+    ['a fence', `Here it is, as of 2024-05-02 09:30:\n\`\`\`json\n${profile}\n\`\`\`\nRegards`, true],
+    ['reasoning', `<think>Call +33 6 12 34 56 78. ${'She writes. '.repeat(50)}</think>\n${profile}`, true],
+    ['a phone number', `Call her on +33 6 12 34 56 78\n${profile}`, false],
+    ['a phone number after the JSON', `${profile}\nher number is (06) 12.34.56.78`, false],
+    ['an email address', `Write to ada@example.com\n${profile}`, false],
+    ['an email address after reasoning', `<think>x</think>Write to ada@example.com\n${profile}`, false],
+    ['notes', `${'She wants to move to Rome. '.repeat(15)}\n${profile}`, false],
+  ] as const)
+    it(`are removed with all fixes only if they are no notes: ${what}`, () => {
+      const fix = firstFix(text);
+      assert.ok(fix);
+      assert.equal(fix.safe, isSafe);
+      assert.deepEqual(JSON.parse(fix.fixed), JSON.parse(profile));
+      assert.equal(isJson(fixedAll(text)), isSafe);
+    });
+});
+
 describe('escaped JSON', () => {
   for (const [name, text, isSafe] of [
     ['once', asLiteral(profile), true],
@@ -308,6 +328,18 @@ describe('several documents', () => {
       assert.deepEqual(JSON.parse(firstFix(text)?.fixed ?? ''), [JSON.parse(profile), JSON.parse(profile)]);
     });
   }
+
+  for (const [what, between] of [
+    ['a note', 'Call him 0612'],
+    ['a comment', '// hired'],
+    ['a block comment', '/* 12 May */'],
+    ['a remark with a colon', 'Call him: 0612'],
+  ] as const)
+    it(`make no list that loses ${what}`, () => {
+      const text = `${compact}\n${between}\n${compact}`;
+      for (const problem of problemsOf(text))
+        for (const { edits } of problem.fixes?.() ?? []) assert.ok(applyEdits(text, edits).includes(between));
+    });
 
   it('are counted if they are no profiles', () =>
     assert.match(problemsOf('{"a": 1}\n{"a": 2}\n{"a": 3}')[0]?.message ?? '', /3 JSON documents/));
