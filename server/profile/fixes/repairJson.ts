@@ -19,6 +19,9 @@ const maxRepairedLength = megabyte;
 /** Changes that an author can check. More are not slips, and take long to compute. */
 const maxEdits = 200;
 
+/** What the library reads as the start of a string, besides a quotation mark. */
+const otherQuotes = "'`\u00B4\u2018\u2019\u201C\u201D";
+
 /** The marks of Markdown around code. */
 const fence = /```\w*/g;
 
@@ -86,9 +89,24 @@ function isExplained(text: string, parseResult: ParseResult): boolean {
 function isCheap(text: string, { tree, errors, omittedCount, depthExceededAt }: ParseResult): boolean {
   // The library is recursive.
   if (text.length > maxRepairedLength || depthExceededAt !== undefined) return false;
-  let steps = errors.length + omittedCount;
+  // It reads the rest of the text again for each quote without a second one.
+  let steps = errors.length + omittedCount + quotesOutsideStrings(text);
   for (let node = 0; node < tree.size; node++) if (tree.isContainer(node) && tree.end(node) === text.length) steps++;
   return steps * text.length <= maxCost;
+}
+
+/** The number of single and curly quotes and the like that are in no JSON string of a line. */
+function quotesOutsideStrings(text: string): number {
+  let count = 0;
+  let isInString = false;
+  for (let position = 0; position < text.length; position++) {
+    const character = text.charAt(position);
+    if (character === '\\') position++;
+    else if (character === '\n') isInString = false;
+    else if (character === '"') isInString = !isInString;
+    else if (!isInString && otherQuotes.includes(character)) count++;
+  }
+  return count;
 }
 
 /** @returns undefined if the library does not read the text as JSON with mistakes. */

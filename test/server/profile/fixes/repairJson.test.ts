@@ -75,6 +75,18 @@ describe('the repair of a whole text', () => {
     if (repair >= 0 && removal >= 0) assert.ok(repair < removal);
   });
 
+  for (const [what, text] of [
+    ['backticks', `[${'`a '.repeat(60_000)}`],
+    ['apostrophes', `[${"'a ".repeat(60_000)}`],
+    ['curly quotes', `[${'\u2018a \u201Ca '.repeat(30_000)}`],
+  ] as const)
+    it(`is not tried for many ${what} without a second one`, () => {
+      const begin = performance.now();
+      assert.deepEqual(repairsOf(text), []);
+      // The library takes a minute.
+      assert.ok(performance.now() - begin < 10_000);
+    });
+
   it('is bounded for many errors', () => {
     const begin = performance.now();
     assert.deepEqual(repairsOf(`[${'1, , '.repeat(20_000)}] x`).length, 0);
