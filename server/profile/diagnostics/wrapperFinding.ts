@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findProfilesInStrings, type ProfileInString, surroundingsOfString } from '../import/profileInString';
-import { findWrapper, type SeveralProfiles, surroundingsOf, type WrappedProfile } from '../import/wrappers';
+import { findWrapper, type SeveralProfiles, surroundingsOf, valueAt, type WrappedProfile } from '../import/wrappers';
 import { hasFixedFormat } from '../import/engine/recognizeFormat';
 import type { Path } from '../json/syntaxTree';
 import type { Finding } from '../schema/finding';
@@ -20,6 +20,9 @@ function wrappedFinding(value: unknown, { path }: WrappedProfile): Finding {
     code: 'wrapped-profile',
     severity: 'error',
     get message() {
+      // The next problem is its format.
+      if (name !== '' && isForeign(valueAt(value, path)))
+        return l10n.t('The candidate is in `{0}`. A profile of HrFlow has nothing around it.', name);
       return name === ''
         ? l10n.t('The profile is in a list. A document contains one profile, without a list around it.')
         : l10n.t('The profile is in `{0}`. HrFlow expects its properties at the top level of the document.', name);
@@ -29,6 +32,11 @@ function wrappedFinding(value: unknown, { path }: WrappedProfile): Finding {
     mark: 'value',
     fixes: () => [takeOutFix(value, path)],
   };
+}
+
+/** Whether a value has the format of another system. */
+function isForeign(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && hasFixedFormat(value as Readonly<Record<string, unknown>>);
 }
 
 function takeOutFix(value: unknown, path: Path): ValueFix {

@@ -249,7 +249,8 @@ function sample<Item>(items: readonly Item[]): Item[] {
   return items.filter((_, index) => index < 3 || index === items.length - 1);
 }
 
-function valueAt(value: unknown, path: Path): unknown {
+/** The value at a path; undefined if there is none. */
+export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (owner, segment) =>
       typeof owner === 'object' && owner !== null && Object.hasOwn(owner, segment)

@@ -200,6 +200,12 @@ describe('the problem of a wrapped profile', () => {
   it('is at the bracket of a list', () =>
     assert.deepEqual(summaryOf(`[\n${JSON.stringify(profile)}]`), ['error wrapped-profile «[»']));
 
+  it('does not call the candidate of another system a profile', () => {
+    const resume = { basics: { name: 'Ada King', label: 'Engineer' }, work: [{ name: 'Acme', position: 'Engineer' }] };
+    assert.match(problemsOf(JSON.stringify({ data: resume }))[0]?.message ?? '', /^The candidate is in `data`\./);
+    assert.match(problemsOf(wrapped)[0]?.message ?? '', /^The profile is in `data`\./);
+  });
+
   it('has one fix', () =>
     assert.deepEqual(
       [wrapped, `[${JSON.stringify(profile)}]`, JSON.stringify({ data: { profiles: [profile] } })].map((text) =>
