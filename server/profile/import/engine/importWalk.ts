@@ -114,7 +114,11 @@ export class ImportWalk {
       }
       if (this.walkPeriod(child, container, scope)) continue;
       owner ??= this.draft.source.valueOf(source) as Fields;
-      this.walk(child, this.synonymMapping(child.name, container, owner, scope), scope);
+      const meaning = this.synonymMapping(child.name, container, owner, scope);
+      // The name may say the type: `soft_skills`.
+      if (meaning?.target?.path.endsWith('skills[]') === true && this.draft.source.isArray(child))
+        this.walkGroup(child, child.name, meaning, scope);
+      else this.walk(child, meaning, scope);
     }
   }
 

@@ -1,4 +1,5 @@
 import { propertyNamesAt } from '../../schema/profileSchema';
+import { matchEnumValue } from '../../values/enumValueMatch';
 import { splitList } from '../../values/listText';
 import { cachedFormsOf, type NameForms } from '../../values/propertyNameForms';
 import { claimedNames, synonymTargets } from '../../values/synonymLookup';
@@ -31,9 +32,11 @@ export function propertyMeanings(
   const isContainer = typeof value === 'object' && value !== null;
   const synonyms = own.some(({ path }) => path[0] === name) ? [] : synonymTargets(forms, location, owner);
   const claimed = synonyms.some(({ isWeak }) => isWeak) ? claimedNames(name, location, owner) : new Set<string>();
+  // Next to `hard_skills`, `soft_skills` are skills as well.
+  const isTypedList = isContainer && matchEnumValue(name, ['hard', 'soft']).isCertain;
   const meanings = [...own, ...synonyms]
     // Another property has a better claim to the meaning of a weak name.
-    .filter(({ path, isWeak }) => path[0] !== '^' && !(isWeak && claimed.has(path[0] ?? '')))
+    .filter(({ path, isWeak }) => path[0] !== '^' && !(isWeak && claimed.has(path[0] ?? '') && !isTypedList))
     .map(({ path, isWeak }) => ({
       path: listMarked([container, ...path].filter((each) => each !== '').join('.')),
       isWeak,

@@ -16,12 +16,13 @@ interface Named {
   readonly value: unknown;
 }
 
-function imported(skills: unknown): Result {
+function imported(skills: unknown, others: object = {}): Result {
   const text = JSON.stringify({
     name: 'Ada King',
     email: 'ada@example.com',
     experience: [{ employer: 'Acme' }],
     skills,
+    ...others,
   });
   const format = recognizeFormat(JSON.parse(text));
   assert.ok(format, 'not recognised');
@@ -100,4 +101,10 @@ describe('grouped skills', () => {
       const froms = result.report.map(({ from }) => from);
       assert.deepEqual(froms, [...new Set(froms)]);
     });
+
+  it('may be in properties of the resume', () => {
+    const { skills, metadatas } = imported(undefined, { hard_skills: ['Java'], soft_skills: ['Humour'] });
+    assert.deepEqual(skills, ['Java (hard)', 'Humour (soft)']);
+    assert.deepEqual(metadatas, {});
+  });
 });
