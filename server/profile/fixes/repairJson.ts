@@ -95,18 +95,24 @@ function isCheap(text: string, { tree, errors, omittedCount, depthExceededAt }: 
   return steps * text.length <= maxCost;
 }
 
-/** The number of single and curly quotes and the like that are in no JSON string of a line. */
+/** The number of single and curly quotes and the like that are in no JSON string with an end on its line. */
 function quotesOutsideStrings(text: string): number {
   let count = 0;
+  let countInString = 0;
   let isInString = false;
   for (let position = 0; position < text.length; position++) {
     const character = text.charAt(position);
     if (character === '\\') position++;
-    else if (character === '\n') isInString = false;
-    else if (character === '"') isInString = !isInString;
-    else if (!isInString && otherQuotes.includes(character)) count++;
+    else if (character === '"' || character === '\n') {
+      if (character === '\n') count += countInString;
+      isInString = character === '"' && !isInString;
+      countInString = 0;
+    } else if (otherQuotes.includes(character)) {
+      if (isInString) countInString++;
+      else count++;
+    }
   }
-  return count;
+  return count + countInString;
 }
 
 /** @returns undefined if the library does not read the text as JSON with mistakes. */

@@ -78,6 +78,7 @@ describe('the repair of a whole text', () => {
   for (const [what, text] of [
     ['backticks', `[${'`a '.repeat(60_000)}`],
     ['apostrophes', `[${"'a ".repeat(60_000)}`],
+    ['quotes in a string without an end', `[1 2 "x], ${'`a, '.repeat(50_000)}`],
     ['curly quotes', `[${'\u2018a \u201Ca '.repeat(30_000)}`],
   ] as const)
     it(`is not tried for many ${what} without a second one`, () => {
