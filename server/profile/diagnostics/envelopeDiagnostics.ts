@@ -103,7 +103,7 @@ function severalDiagnostic(text: string, { documents, areProfiles }: SeveralDocu
       end: start + 1,
       message: l10n.t('Document {0}.', index + 1),
     })),
-    // The text between documents has no place in a list.
+    // A list would lose the text between the documents.
     ...(areOnlySeparated(text, documents) && {
       fixes: () => [fix(l10n.t('Make a list of the documents'), ...listEdits(text, documents))],
     }),

@@ -102,7 +102,7 @@ function isStatusCode(value: unknown): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 100 && value < 600;
 }
 
-/** Whether a value says nothing about a candidate. */
+/** Whether a value is only about a response. */
 function isTechnical(name: string, value: unknown): boolean {
   const letters = lettersOf(name);
   if (typeof value === 'object' && value !== null) return areTechnical(letters, value);

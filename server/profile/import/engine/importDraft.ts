@@ -101,7 +101,7 @@ export class ImportDraft {
   private readonly removed = new RemovedItems();
   private readonly destinations = new Map<number, { readonly from: string; readonly to: string }>();
 
-  /** The values by their places, of which some may have been moved since. */
+  /** The values by their places; some may have another place since. */
   private readonly nodesByPlace = new Map<string, number[]>();
 
   constructor(readonly source: ImportSource) {}
