@@ -150,7 +150,7 @@ const pagerNames = new Set(
 );
 
 /** Whether a value describes the page of a list, whatever its name: Zoho's `info` is `{"per_page": 200, "count": 1, "page": 1}`. */
-function isPager(value: unknown): boolean {
+export function isPager(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const entries = Object.entries(value);
   if (entries.length === 0 || entries.length > maxValues) return false;

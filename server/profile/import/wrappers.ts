@@ -10,7 +10,7 @@ import {
   isProfilePart,
   type JsonObject,
 } from './candidateShape';
-import { isAboutResponse, isEnvelopeProperty } from './envelopeProperties';
+import { isAboutResponse, isEnvelopeProperty, isPager } from './envelopeProperties';
 
 /** A profile within another value, such as a response: `{"code": 200, "data": {…}}`. */
 export interface WrappedProfile {
@@ -222,7 +222,7 @@ const ownLists: ReadonlySet<string> = new Set([
 
 /** Whether an object has what only HrFlow's profile has, even without content. */
 function isOwnProfile({ info, experiences, educations }: JsonObject): boolean {
-  return isObject(info) || Array.isArray(experiences) || Array.isArray(educations);
+  return (isObject(info) && !isPager(info)) || Array.isArray(experiences) || Array.isArray(educations);
 }
 
 /** A list of a profile contains no profile, unless the systems that return several use its name: `profiles` is also a list of pages. */

@@ -1,5 +1,6 @@
 import { type Boundary, type CharacterEdit, type Hypothesis, hypothesesAt, parserHypotheses } from './hypotheses';
 import { quote } from '../characters';
+import { ParserState } from '../parserState';
 import { Evaluator } from './evaluator';
 import type { RecoveryState } from './recoveryState';
 import { endOfText, TokenReader } from './tokenReader';
@@ -82,7 +83,9 @@ function bestHypothesis(
     const boundary = window[i];
     if (boundary) for (const hypothesis of hypothesesAt(boundary, text)) examine(boundary, hypothesis);
   }
-  return best ?? (isError ? firstOfTwoEdits(text, window, evaluator, least) : undefined);
+  // After the end of the value, there is only more text.
+  const isOpen = sign.state.expected !== ParserState.End;
+  return best ?? (isError && isOpen ? firstOfTwoEdits(text, window, evaluator, least) : undefined);
 }
 
 function trimmedEnd(text: string, offset: number): number {

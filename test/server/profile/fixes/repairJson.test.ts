@@ -3,6 +3,8 @@ import type { QuickFix } from '../../../../server/profile/fixes/quickFix';
 import { applyEdits, isJson, problemsOf, profileDocument, service } from '../../../support/profiles';
 
 const title = 'Repair JSON';
+/** Two values without quotes, of which one has two words. */
+const broken = '{"info": {"full_name": Ada Lovelace, "email": a@b.c}, "skills": []}';
 
 function repairsOf(text: string): QuickFix[] {
   return problemsOf(text)
@@ -33,26 +35,27 @@ describe('the repair of a whole text', () => {
     });
 
   it('is offered where several errors remain, and restores the value', () => {
-    const text = '{"info": {full_name": "Ada", email": "a@b.c"}, "skills": []}';
-    assert.deepEqual(repaired(text), { info: { full_name: 'Ada', email: 'a@b.c' }, skills: [] });
+    assert.deepEqual(repaired(broken), { info: { full_name: 'Ada Lovelace', email: 'a@b.c' }, skills: [] });
   });
 
   it('is never preferred and never safe', () => {
-    const repairs = repairsOf('{"info": {full_name": "Ada", email": "a@b.c"}, "skills": []}');
+    const repairs = repairsOf(broken);
     assert.ok(repairs.length > 0);
     for (const { preferred, safe } of repairs) assert.deepEqual([preferred, safe], [false, false]);
   });
 
   it('is not applied with all safe fixes', () => {
-    const text = '{"info": {full_name": "Ada", email": "a@b.c"}, "skills": []}';
-    assert.equal(applyEdits(text, service.fixAll(profileDocument(text))), text);
+    assert.equal(isJson(applyEdits(broken, service.fixAll(profileDocument(broken)))), false);
   });
 
   it('changes only what is wrong', () => {
-    const text = '{\n  "info": {\n    full_name": "Ada",\n    email": "a@b.c"\n  },\n  "skills": []\n}\n';
+    const text = '{\n  "info": {\n    "full_name": Ada Lovelace,\n    "email": a@b.c\n  },\n  "skills": []\n}\n';
     const [repair] = repairsOf(text);
-    assert.equal(applyEdits(text, repair?.edits ?? []), text.replace('full', '"full').replace('email', '"email'));
-    assert.ok(repair?.edits.every(({ start, end, newText }) => end - start <= 9 && newText.length <= 10));
+    assert.equal(
+      applyEdits(text, repair?.edits ?? []),
+      text.replace('Ada Lovelace', '"Ada Lovelace"').replace('a@b.c', '"a@b.c"'),
+    );
+    assert.ok(repair?.edits.every(({ start, end, newText }) => end - start <= 14 && newText.length <= 16));
   });
 
   for (const [reason, text] of [
