@@ -50,7 +50,7 @@ function withTime(iso: string): string {
 }
 
 /** A date of a period: with its text if it may be a year or a month. */
-export type PeriodDate = string | { readonly iso8601: string; readonly text: string };
+type PeriodDate = string | { readonly iso8601: string; readonly text: string };
 
 /** The two dates of a period in one text; null for one that it does not have. */
 export interface ReadPeriod {
