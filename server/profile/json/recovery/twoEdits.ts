@@ -34,12 +34,19 @@ export function firstOfTwoEdits(
   for (const { hypothesis: first, boundaries } of partialReadings(text, window))
     for (const boundary of boundaries)
       for (const second of hypothesesFor(boundary, text, boundary === boundaries.at(-1))) {
+        // Two edits of brackets explain any text.
+        if (isOfBracket(first, text) && isOfBracket(second, text)) continue;
         const cost = evaluator.costOf(boundary, second, most);
         if (cost > most || (cost === most && best)) continue;
         most = cost;
         best = first;
       }
   return best;
+}
+
+/** Whether a bracket is inserted, removed or changed. */
+function isOfBracket({ edit }: Hypothesis, text: string): boolean {
+  return edit !== undefined && /[{}[\]]/.test(edit.inserted ?? text.charAt(edit.at));
 }
 
 /** @param isFailure whether the reading fails at the token, so that the parser continues in its own ways. */

@@ -3,7 +3,7 @@ import type { QuickFix } from '../../../../server/profile/fixes/quickFix';
 import { applyEdits, isJson, problemsOf, profileDocument, service } from '../../../support/profiles';
 
 const title = 'Repair JSON';
-/** Two values without quotes, of which one has two words. */
+/** Two values without quotes. The first one has two words. */
 const broken = '{"info": {"full_name": Ada Lovelace, "email": a@b.c}, "skills": []}';
 
 function repairsOf(text: string): QuickFix[] {
@@ -55,7 +55,8 @@ describe('the repair of a whole text', () => {
       applyEdits(text, repair?.edits ?? []),
       text.replace('Ada Lovelace', '"Ada Lovelace"').replace('a@b.c', '"a@b.c"'),
     );
-    assert.ok(repair?.edits.every(({ start, end, newText }) => end - start <= 14 && newText.length <= 16));
+    const [from, to] = [text.indexOf('Ada'), text.indexOf('.c') + '.c'.length];
+    assert.ok(repair?.edits.every(({ start, end }) => start >= from && end <= to));
   });
 
   for (const [reason, text] of [
