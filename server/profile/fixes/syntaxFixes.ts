@@ -31,6 +31,8 @@ interface FixContext {
 
 type FixProvider = (context: FixContext) => readonly QuickFix[];
 
+/** Characters after an error that are read to see what follows. */
+const maxNextLength = 200;
 /** The start of a property or an item, without doubt. */
 const nextPropertyOrItem = /^(?:"(?:[^"\\\n]|\\.)*"\s*:|[{[])/;
 const nextName = /^(?:["'“„«‘][^"'”“»’\r\n]*["'”“»’]?|[\p{L}_$][\p{L}\p{N}_$-]*)\s*[:=]/u;
@@ -66,7 +68,7 @@ const fixProviders: Partial<Record<ParseErrorCode, FixProvider>> = {
   },
 
   'comma-expected'({ text, error: { start }, parseResult: { tree } }) {
-    const next = text.slice(start, start + 200);
+    const next = text.slice(start, start + maxNextLength);
     if (isCommaSubstitute(text.charCodeAt(start))) {
       const change = [l10n.t('Change `{0}` to `{1}`', next.charAt(0), ','), replace(start, start + 1, ',')] as const;
       return [nextPropertyOrItem.test(next.slice(1).trimStart()) ? safe(...change) : preferred(...change)];
@@ -210,7 +212,14 @@ export function syntaxFixes(text: string, error: ParseError, parseResult: ParseR
 function recoveryFix(text: string, code: ParseErrorCode, edit: Edit): QuickFix {
   const { start, end, newText } = edit;
   if (newText === '') return preferred(l10n.t('Remove the redundant `{0}`', text.slice(start, end)), edit);
-  if (start < end) return preferred(l10n.t('Change `{0}` to `{1}`', text.slice(start, end), newText), edit);
+  if (start < end) {
+    // A substitute before the next property or item is certain. A point may belong to a number.
+    const isCertain =
+      newText === ',' &&
+      isCommaSubstitute(text.charCodeAt(start)) &&
+      nextPropertyOrItem.test(text.slice(end, end + maxNextLength).trimStart());
+    return (isCertain ? safe : preferred)(l10n.t('Change `{0}` to `{1}`', text.slice(start, end), newText), edit);
+  }
   if (newText !== '"') return preferred(l10n.t('Add the missing `{0}`', newText), edit);
   return preferred(
     code === 'unopened-string' ? l10n.t('Add the opening quote') : l10n.t('Add the closing quote'),

@@ -17,6 +17,14 @@ interface Consent {
   readonly consent_algorithmic: unknown;
 }
 
+describe('a semicolon between properties', () => {
+  it('becomes a comma with all fixes', () =>
+    assert.equal(
+      allFixed('{"info": {"full_name": "Irina Petrova"; "email": "i@example.org"}}'),
+      allFixed('{"info": {"full_name": "Irina Petrova", "email": "i@example.org"}}'),
+    ));
+});
+
 describe('moving a property', () => {
   it('is not part of fix all while a bracket is missing', () => {
     const text = [
