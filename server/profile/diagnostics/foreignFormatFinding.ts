@@ -6,6 +6,7 @@ import type { SyntaxTree } from '../json/syntaxTree';
 import type { Finding } from '../schema/finding';
 import { documentationAt } from '../schema/schemaFindings';
 import type { ValueFix } from '../schema/valueFix';
+import { isJson } from '../json/isJson';
 
 /** A document in the format of another system. @param now milliseconds since the epoch. */
 export function foreignFormatFinding(value: unknown, now: number): Finding | undefined {
@@ -33,14 +34,4 @@ function convertFix(tree: SyntaxTree, format: ForeignFormat, now: number): Value
     preferred: true,
     changes: [{ kind: 'replaceText', path: [], text }],
   };
-}
-
-/** With a syntax error, a part of the document may be in another place than its author thinks, or in none. */
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text.replace(/^\uFEFF/, ''));
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { findProfilesInStrings, type ProfileInString, surroundingsOfString } from '../import/profileInString';
-import { findWrapper, type SeveralProfiles, surroundingsOf, valueAt, type WrappedProfile } from '../import/wrappers';
+import { findWrapper, type SeveralProfiles, surroundingsOf, type WrappedProfile } from '../import/wrappers';
+import { valueAt } from '../values/jsonValue';
 import { hasFixedFormat } from '../import/engine/recognizeFormat';
 import type { Path } from '../json/syntaxTree';
 import type { Finding } from '../schema/finding';

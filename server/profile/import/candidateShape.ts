@@ -1,8 +1,7 @@
 import { propertyNamesAt } from '../schema/profileSchema';
 import { cachedFormsOf, formsOf } from '../values/propertyNameForms';
 import { synonymTargets } from '../values/synonymLookup';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
+import { isObject, type JsonObject } from '../values/jsonValue';
 
 /** What a property contains of a candidate: a part of the name, an email address or a phone number, a list such as the experiences … */
 type PersonPart = 'name' | 'contact' | 'trait' | 'info' | 'list';
@@ -132,9 +131,4 @@ function isPersonalInformation(value: unknown): boolean {
 
 function namesOf(owner: JsonObject): string[] {
   return Object.keys(owner).slice(0, maxProperties);
-}
-
-/** Whether a value is an object, and not an array. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import { propertyNamesAt } from '../schema/profileSchema';
 import { letterKey } from '../text/textMatching';
 import { hasContent } from '../values/contents';
-import { isObject, type JsonObject } from './candidateShape';
+import { isObject, type JsonObject } from '../values/jsonValue';
 import { isEnvelopeProperty } from './envelopeProperties';
 
 const errorNames = new Set(['error', 'errors', 'errormessage', 'errorcode', 'detail', 'details', 'trace', 'exception']);

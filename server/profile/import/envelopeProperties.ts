@@ -1,5 +1,6 @@
 import { hasContent } from '../values/contents';
-import { isCandidate, type JsonObject } from './candidateShape';
+import { isCandidate } from './candidateShape';
+import { type JsonObject } from '../values/jsonValue';
 
 /** The usual properties of a response or an event around its data. None of them describes a candidate. */
 const envelopeNames = new Set(

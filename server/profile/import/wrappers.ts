@@ -2,14 +2,8 @@ import type { Path } from '../json/syntaxTree';
 import type { KeptProperty } from '../schema/valueFix';
 import { letterKey } from '../text/textMatching';
 import { hasContent } from '../values/contents';
-import {
-  isCandidate,
-  isCompleteCandidate,
-  isObject,
-  isPlainProfile,
-  isProfilePart,
-  type JsonObject,
-} from './candidateShape';
+import { isCandidate, isCompleteCandidate, isPlainProfile, isProfilePart } from './candidateShape';
+import { isObject, valueAt, type JsonObject } from '../values/jsonValue';
 import { isAboutResponse, isEnvelopeProperty, isPager } from './envelopeProperties';
 
 /** A profile within another value, such as a response: `{"code": 200, "data": {…}}`. */
@@ -247,15 +241,4 @@ function itemsOf(list: unknown): (readonly [segment: string | number, item: obje
 /** The first items, and the last one. */
 function sample<Item>(items: readonly Item[]): Item[] {
   return items.filter((_, index) => index < 3 || index === items.length - 1);
-}
-
-/** The value at a path; undefined if there is none. */
-export function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (owner, segment) =>
-      typeof owner === 'object' && owner !== null && Object.hasOwn(owner, segment)
-        ? (owner as Readonly<Record<PropertyKey, unknown>>)[segment]
-        : undefined,
-    value,
-  );
 }

@@ -24,3 +24,15 @@ export const closeBrace = 0x7d;
 export const byteOrderMark = 0xfeff;
 /** The wide colon of Chinese and Japanese keyboards. */
 export const fullwidthColon = 0xff1a;
+
+/** Whether a character is a token of its own: a comma, a colon, a brace or a bracket. */
+export function isPunctuation(character: number): boolean {
+  return (
+    character === comma ||
+    character === colon ||
+    character === openBrace ||
+    character === closeBrace ||
+    character === openBracket ||
+    character === closeBracket
+  );
+}

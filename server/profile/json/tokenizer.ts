@@ -1,4 +1,4 @@
-import { backslash, closeBrace, closeBracket, colon, comma, openBrace, openBracket, quote, slash } from './characters';
+import { backslash, isPunctuation, quote, slash } from './characters';
 import { scanComment, scanWord, skipWhiteSpace } from './scanner';
 
 /**
@@ -59,17 +59,6 @@ export class Tokenizer {
   get token(): string {
     return this.text.slice(this.start, this.end);
   }
-}
-
-function isPunctuation(character: number): boolean {
-  return (
-    character === comma ||
-    character === colon ||
-    character === openBrace ||
-    character === closeBrace ||
-    character === openBracket ||
-    character === closeBracket
-  );
 }
 
 /**

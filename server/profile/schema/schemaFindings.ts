@@ -12,6 +12,7 @@ import { formatList } from '../text/formatList';
 import type { Path, PathSegment } from '../json/syntaxTree';
 import { maxFindings, TooManyFindings } from './findingLimit';
 import type { Finding } from './finding';
+import { valueAt } from '../values/jsonValue';
 
 /** A value with its path. `now` is in milliseconds since the epoch, for fixes that interpret a date. */
 interface ValidatedValue {
@@ -242,13 +243,4 @@ function pointerSegments(pointer: string, value: unknown): PathSegment[] {
     current = valueAt(current, [segment]);
   }
   return segments;
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  let current: unknown = value;
-  for (const segment of path) {
-    if (typeof current !== 'object' || current === null) return undefined;
-    current = (current as Record<PathSegment, unknown>)[segment];
-  }
-  return current;
 }

@@ -1,3 +1,5 @@
+import type { Path } from '../json/syntaxTree';
+
 /** A JSON object as `JSON.parse` creates it. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -23,4 +25,15 @@ export function itemsOf(value: unknown): readonly unknown[] {
 /** @returns the properties of an object; an empty object for any other value. */
 export function propertiesOf(value: unknown): JsonObject {
   return isObject(value) ? value : {};
+}
+
+/** The value at a path; undefined if there is none. */
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (owner, segment) =>
+      typeof owner === 'object' && owner !== null && Object.hasOwn(owner, segment)
+        ? (owner as Readonly<Record<PropertyKey, unknown>>)[segment]
+        : undefined,
+    value,
+  );
 }

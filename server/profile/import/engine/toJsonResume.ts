@@ -3,6 +3,7 @@ import { jsonResume } from '../formats/jsonResume';
 import { metadataName } from './importDraft';
 import type { ImportReportEntry } from './importReport';
 import { targetOf } from './mappingTree';
+import { isObject } from '../../values/jsonValue';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -272,8 +273,4 @@ function isBlank(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
   if (isObject(value)) return Object.keys(value).length === 0;
   return (value ?? null) === null || (typeof value === 'string' && value.trim() === '');
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import { unescapeString } from '../jsonScalars';
 import type { EscapedJson } from './envelopeFinding';
 import { trimmed } from './masking';
+import { isJson } from '../../json/isJson';
 
 /** A command that sends a request, after the prompt of a shell and variables. */
 const command = /^\s*(?:[$%#>] +)?(?:\w+=\S* +)*(?:curl(?:\.exe)?|wget|https?|xh)\s/;
@@ -58,13 +59,4 @@ function doubleQuoted(rest: string, quote: string): string | undefined {
 
 function withoutBackslashes(value: string, quote: string): string {
   return quote === '"' ? value.replaceAll(/\\(["\\$`])/g, '$1') : unescapeString(value);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -3,6 +3,7 @@ import type { Span } from '../../text/textEdit';
 import type { EscapedJson } from './envelopeFinding';
 import { endOfBrackets } from './jsonSpans';
 import { trimmed } from './masking';
+import { isJson } from '../../json/isJson';
 
 /** The beginning of an object or array whose quotes are escaped, after words such as a time and a level of a log. */
 const escapedStart = /^([^{}[\]"\\]*(?:\[[^{}[\]"\\]*\][^{}[\]"\\]*)*"?)([{[](?:\\+[nrt]|[\s{[])*\\+")/;
@@ -99,14 +100,5 @@ function decodeUrl(text: string): string | undefined {
     return decodeURIComponent(text.trim().replaceAll('+', text.includes('%20') ? '+' : ' '));
   } catch {
     return undefined;
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -2,13 +2,9 @@ import {
   apostrophe,
   backslash,
   carriageReturn,
-  closeBrace,
-  closeBracket,
   colon,
-  comma,
+  isPunctuation,
   lineFeed,
-  openBrace,
-  openBracket,
   quote,
   slash,
   space,
@@ -107,17 +103,6 @@ export class TokenReader {
     this.start = Math.min(i, limit);
     this.column = lineStart < 0 ? -1 : this.start - lineStart;
   }
-}
-
-function isPunctuation(character: number): boolean {
-  return (
-    character === comma ||
-    character === colon ||
-    character === openBrace ||
-    character === closeBrace ||
-    character === openBracket ||
-    character === closeBracket
-  );
 }
 
 function isWordCharacter(character: number): boolean {
