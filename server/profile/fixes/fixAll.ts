@@ -12,6 +12,8 @@ const workPerDiagnostic = 100;
 /** Each attempt excludes more lines from fixing than the previous one. Two are enough for most texts. */
 const maxAttempts = 5;
 const minAttempts = 2;
+/** Passes over a text with lines that stay broken. */
+const maxPasses = 4;
 
 type ComputeDiagnostics = (text: string) => readonly Fixable[];
 
@@ -23,15 +25,30 @@ type ComputeDiagnostics = (text: string) => readonly Fixable[];
  * @returns edits of the given text, in text order; empty if there is nothing to fix. Idempotent.
  */
 export function fixAll(text: string, computeDiagnostics: ComputeDiagnostics): readonly Edit[] {
+  let table = new PieceTable(text);
+  // What is left may allow fixes that the broken lines did not.
+  for (let pass = 0; pass < maxPasses; pass++) {
+    const { edits, isComplete } = fixOnce(table.text, computeDiagnostics);
+    if (edits.length > 0) table = table.with(edits);
+    if (isComplete || edits.length === 0) break;
+  }
+  return coalesceEdits(text, table.edits);
+}
+
+/** @returns the edits of one pass, and whether no broken line is left. */
+function fixOnce(
+  text: string,
+  computeDiagnostics: ComputeDiagnostics,
+): { readonly edits: readonly Edit[]; readonly isComplete: boolean } {
   const repair = new Repair(text, computeDiagnostics);
   let locked: readonly Span[] = [];
   for (let attempt = 0; attempt < maxAttempts && (attempt < minAttempts || repair.hasWorkLeft); attempt++) {
     const { table, broken: brokenLines } = repair.run(locked);
     // A later fix may depend on an earlier one, so the next attempt starts from the original text.
-    if (!table.isEditedWithin(brokenLines)) return coalesceEdits(text, table.edits);
+    if (!table.isEditedWithin(brokenLines)) return { edits: table.edits, isComplete: brokenLines.length === 0 };
     locked = mergeSpans([...locked, ...table.originalLinesOf(brokenLines)]);
   }
-  return [];
+  return { edits: [], isComplete: false };
 }
 
 class Repair {
