@@ -84,8 +84,8 @@ export function* hypothesesAt(boundary: Boundary, text: string): Generator<Hypot
   const { expected } = state;
   const character = text.charCodeAt(start);
   const isSeparator = character === comma || character === colon;
-  if (brackets.includes(character) || character === quote || (isSeparator && text.charCodeAt(before - 1) === character))
-    yield removal(text, start);
+  const isRedundant = (isSeparator && text.charCodeAt(before - 1) === character) || isSemicolon(boundary, text);
+  if (brackets.includes(character) || character === quote || isRedundant) yield removal(text, start);
   for (const bracket of brackets) if (isExpected(bracket, state)) yield bracketInsertion(boundary, bracket);
   yield* replacements(boundary, text);
   if (kind === quote) yield* closingQuotes(boundary, text);
@@ -113,10 +113,19 @@ export function* parserHypotheses(boundary: Boundary, text: string): Generator<H
   }
 }
 
+/** Whether a token is a semicolon, as after a statement. */
+function isSemicolon({ start, end }: Boundary, text: string): boolean {
+  return end === start + 1 && text.charAt(start) === ';';
+}
+
 function removal(text: string, at: number): Hypothesis {
   const character = text.charCodeAt(at);
   const isSeparator = character === comma || character === colon;
-  const isDoubled = isSeparator || text.charCodeAt(at - 1) === character || text.charCodeAt(at + 1) === character;
+  const isDoubled =
+    isSeparator ||
+    text.charAt(at) === ';' ||
+    text.charCodeAt(at - 1) === character ||
+    text.charCodeAt(at + 1) === character;
   const isClosing = character === closeBrace || character === closeBracket;
   const cost = isDoubled ? costs.doubled : isClosing ? costs.removedClosing : costs.removed;
   const mark = { start: at, end: at + 1 };
