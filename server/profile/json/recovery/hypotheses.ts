@@ -70,7 +70,7 @@ const maxClosingQuotes = 24;
 const maxStringLength = 3000;
 /** What follows the end of a string. The white space is bounded, because each character of a string is tried. */
 const afterString =
-  /[ \t]{0,100}(?:[:,]\s{0,100}(?:["{[\d-]|true|false|null|$|[^\s"{}[\],:]{1,100}")|[,:]?[ \t]{0,100}[}\]\r\n]|$)/y;
+  /[ \t]{0,100}(?:[:,]\s{0,100}(?:["{[\d-]|true|false|null|$|[^\s"{}[\],:]{1,100}")|(?:[,:][ \t]{0,100})?[}\]\r\n]|$)/y;
 const brackets = [openBrace, openBracket, closeBrace, closeBracket];
 /** What may be typed instead of a bracket: one of another kind. */
 const openingBrackets = '([{<';
