@@ -209,7 +209,8 @@ function respelled(text: string, { number, how, written, value }: Spelling): str
 describe('our validation and that of the JSON service', () => {
   for (const [index, text] of texts.entries()) it(`agree on profile ${index} of the corpus`, () => assertAgree(text));
 
-  it('agree on every mutation of the full profile that is JSON', async () => {
+  it('agree on every mutation of the full profile that is JSON', async function () {
+    this.timeout(120_000);
     const text = fixture('workspace/harry-potter.profile.json');
     const broken = mutationsOf(text)
       .map(({ edits }) => applyEdits(text, edits))

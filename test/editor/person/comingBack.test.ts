@@ -65,7 +65,7 @@ describe('a user and stored profiles', function () {
 
   it('copies the request for the shell, without the API key', async () => {
     await backToDocument();
-    await window.command('HrFlow: Copy as');
+    await window.command('HrFlow: Copy as…');
     await window.pick('cURL');
     await window.notification('Copied as cURL').waitFor();
     const copied = String(await window.page.evaluate('navigator.clipboard.readText()'));
