@@ -75,16 +75,15 @@ function beforeErrors(document: ProfileDocument): { readonly end: number; readon
     // The span of a line comment includes a carriage return before the line feed.
     return { start: error.start, end: document.text[error.end - 1] === '\r' ? error.end - 1 : error.end };
   });
-  // After an edit, the errors of the item that was parsed again come last.
   return { end, comments: comments.sort((a, b) => a.start - b.start) };
 }
 
-function parseUpToError(document: ProfileDocument): ParseResult {
-  const { parseResult, text, limits } = document;
-  if (parseResult.omittedCount === 0) return parseResult;
-  // After an edit, the errors that are kept are not necessarily the first ones.
-  const first = parseText(text, { maxDepth: limits.depth });
-  return first.errors.some(({ code }) => !harmless.has(code)) ? first : document.forRepair().parseResult;
+/** Without error recovery, which places errors by the indentation: formatting would change where they are. */
+function parseUpToError({ text, limits }: ProfileDocument): ParseResult {
+  const options = { maxDepth: limits.depth };
+  const first = parseText(text, options);
+  const isWhole = first.omittedCount === 0 || first.errors.some(({ code }) => !harmless.has(code));
+  return isWhole ? first : parseText(text, { ...options, reportAll: true });
 }
 
 /** The edits before an offset and outside comments. */

@@ -56,7 +56,7 @@ describe('code actions', () => {
   });
 
   describe('that repair a whole text', () => {
-    const broken = '{"info": {full_name": "Ada", email": "a@b.c"}, "skills": []}';
+    const broken = '{"info": {"full_name": Ada Lovelace, "email": "a@b.c"}, "skills": []}';
 
     async function repair(capabilities: ClientCapabilities): Promise<WorkspaceEdit | undefined> {
       const other = await LanguageClient.start(capabilities);
@@ -78,7 +78,7 @@ describe('code actions', () => {
       assert.ok(edit && !JSON.stringify(edit).includes('nnotation'));
       const [change] = (edit.documentChanges ?? []) as TextDocumentEdit[];
       const after = TextDocument.applyEdits(TextDocument.create('', '', 1, broken), change?.edits as never);
-      assert.deepEqual(JSON.parse(after), { info: { full_name: 'Ada', email: 'a@b.c' }, skills: [] });
+      assert.deepEqual(JSON.parse(after), { info: { full_name: 'Ada Lovelace', email: 'a@b.c' }, skills: [] });
     });
   });
 

@@ -71,6 +71,8 @@ const maxStringLength = 3000;
 /** What follows the end of a string. The white space is bounded, because each character of a string is tried. */
 const afterString =
   /[ \t]{0,100}(?:[:,]\s{0,100}(?:["{[\d-]|true|false|null|$|[^\s"{}[\],:]{1,100}")|(?:[,:][ \t]{0,100})?[}\]\r\n]|$)/y;
+/** A literal of JSON or of another language that is a whole value, and not the first word of a string. */
+const wholeLiteral = /(?:null|true|false|None|True|False|nil|NULL|undefined|NaN)[ \t]*[,}\]\r\n]/y;
 const brackets = [openBrace, openBracket, closeBrace, closeBracket];
 /** What may be typed instead of a bracket: one of another kind. */
 const openingBrackets = '([{<';
@@ -223,6 +225,8 @@ function* closingQuotes({ start }: Boundary, text: string): Generator<Hypothesis
 }
 
 function* openingQuote(start: number, text: string): Generator<Hypothesis> {
+  wholeLiteral.lastIndex = start;
+  if (wholeLiteral.test(text)) return;
   const reader = new TokenReader(text, Math.min(text.length, start + maxStringLength));
   reader.readString(start, start);
   if (reader.kind !== quote || !reader.isClosed) return;

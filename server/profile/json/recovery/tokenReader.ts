@@ -11,7 +11,7 @@ import {
   tab,
 } from '../characters';
 import { isTypographicQuote, scanTypographicString } from '../../text/typographicQuotes';
-import { scanComment, skipWhiteSpace } from '../scanner';
+import { scanComment, scanWord, skipWhiteSpace } from '../scanner';
 
 /** Kinds of tokens that are no single character; the others have the code of their character. */
 export const endOfText = 0;
@@ -51,7 +51,11 @@ export class TokenReader {
     if (character === quote || character === apostrophe) return this.readString(start, start + 1, character);
     this.kind = isPunctuation(character) ? character : wordToken;
     let end = start + 1;
-    if (this.kind === wordToken) while (end < this.limit && isWordCharacter(text.charCodeAt(end))) end++;
+    if (this.kind === wordToken) {
+      while (end < this.limit && isWordCharacter(text.charCodeAt(end))) end++;
+      // A web address is one word.
+      if (text.startsWith('://', end)) end = Math.max(end, Math.min(this.limit, scanWord(text, start)));
+    }
     this.end = end;
   }
 

@@ -39,7 +39,7 @@ describe('hover', () => {
     for (const source of [
       '{"experiences": [{"date_st█art": "2016-01-01"}]}',
       '{"experiences": [{"date_start": "2015-02█-29"}]}',
-      '{"experiences": [{"date_start": "2016-01█-01\n}]}',
+      '{"experiences": [{"date_start": "2016-01█-01',
       '{"experiences": [{"date_start": █{"iso8601": "2016-01-01"}}]}',
       '{"experiences": [{"title": "2016-█01-01"}]}',
       '{"experiences": [{"date_start": {"text": "2016-0█1-01"}}]}',

@@ -179,8 +179,9 @@ describe('inlay hints', () => {
     shows('{"experiences": [{"date_start": 2016-01-01T00:00:00, "date_end": 2017-01-01T00:00:00‹1 yr›},],}');
     shows('{"experiences": [{"date_start": "2016-01-01", "date_end": }, {"date_start": "2016-01-01", "da');
     shows('{"experiences": [{"date_start": "2016-01-01", "date_end": None}]}');
-    shows('{"info": {"date_birth": "1990-08-09\n}, "text_language": "en');
-    shows('{"experiences": [{"date_start": "2016-01-01", "date_end": "2017-01-01\n}]}');
+    shows('{"text_language": "en');
+    // The quote that is missing can only be at the end of the line.
+    shows('{"info": {"date_birth": "1990-08-09‹36 years old›\n}, "text_language": "en');
     for (const text of ['', '[]', '"x"', '{"info": []}', '{"experiences": {"0": {}}, "labels": [[], 1, null]}'])
       shows(text);
     shows('{"experiences": [["date_start", "2016-01-01"]], "info": ["date_birth", "1990-08-09"]}');

@@ -59,7 +59,7 @@ describe('outline', () => {
   it('has all complete values in a text with syntax errors', () => {
     const names = (entries: readonly OutlineEntry[]): unknown[] =>
       entries.flatMap(({ name, children }) => (children.length > 0 ? [name, names(children)] : [name]));
-    const text = '{"info": {"full_name": "Harry", "email": }, "skills": [{"name": "Magic"}, None, {"name" "x"';
+    const text = '{"info": {"full_name": "Harry", "email": }, "skills": [{"name": "Magic"}, None, {"name": "x"';
     assert.deepEqual(names(outlined(text)), ['info', ['full_name'], 'skills', ['0', ['name'], '2', ['name']]]);
   });
 

@@ -14,18 +14,19 @@ describe('Rules in text that is not JSON', () => {
     );
   });
 
-  it('ignore an unclosed string', () => {
-    assert.deepEqual(
-      codesOf(whole.replace('"harry"', '"harry')).filter((code) => code === 'email-invalid'),
-      [],
-    );
+  it('check a string whose missing quote can only be in one place', () => {
+    assert.deepEqual(codesOf(whole.replace('"harry"', '"harry')), ['unclosed-string', 'email-invalid', 'phone-invalid']);
   });
 
-  it('ignore missing properties of an object with syntax errors', () => {
+  it('ignore an unclosed string at the end of the text', () => {
+    assert.deepEqual(codesOf('{"info": {"email": "harry').filter((code) => code === 'email-invalid'), []);
+  });
+
+  it('ignore missing properties of an object with a property that cannot be read', () => {
     const text = smallProfileWith({ info: { phone: '0202' } });
     assert.deepEqual(codesOf(text), ['not-searchable']);
     assert.deepEqual(
-      codesOf(text.replace('"0202"', '"0202')).filter((code) => code.startsWith('no')),
+      codesOf(text.replace('"phone": "0202"', '"phone": "0202", ??? owl')).filter((code) => code.startsWith('no')),
       [],
     );
   });
