@@ -172,7 +172,8 @@ describe('formatting', () => {
       assert.equal(formatted(text), expected);
     });
 
-  it('changes only white space before the first error, and is idempotent', () => {
+  it('changes only white space before the first error, and is idempotent', function () {
+    this.timeout(120_000);
     fc.assert(
       fc.property(anyBroken, (text) => {
         assertSameTokens(text, formatted(text));
@@ -186,7 +187,8 @@ describe('formatting', () => {
     );
   });
 
-  it('does so in a range, too', () => {
+  it('does so in a range, too', function () {
+    this.timeout(120_000);
     fc.assert(
       fc.property(anyBroken, fc.nat(), fc.nat(), (text, one, other) => {
         const { source } = profileDocument(text);

@@ -179,7 +179,8 @@ function parseResultOf({ parseResult, foreignLiteral }: ProfileDocument): unknow
 }
 
 describe('an edited document', () => {
-  it('has the same diagnostics as a document opened with the same text', () => {
+  it('has the same diagnostics as a document opened with the same text', function () {
+    this.timeout(120_000);
     fc.assert(
       fc.property(fc.constantFrom(...texts), sequence, fc.nat(9), fc.boolean(), (text, sequences, seed, isRead) => {
         const isThorough = seed === 0;
