@@ -25,11 +25,8 @@ import { createCredentialStore } from './credentials/credentialStore';
 import { variableCredentialsFor, credentialsFromVariables } from './credentials/environmentVariables';
 import { createHrflowClient } from './hrflow/hrflowClient';
 import type { Credentials } from './hrflow/types';
-import { createHeartbeat, type Heartbeat } from './ledger/heartbeat';
 import { createLedger } from './ledger/ledger';
-import { createLedgerFeedOpener } from './ledger/ledgerFeed';
-import { pruneLedger } from './ledger/pruneLedger';
-import { createSessionFiles, isProcessAlive } from './ledger/sessionFiles';
+import { createLocks } from './ledger/locks';
 import { createLanguageClient, type ProfileLanguageClient } from './languageClient/languageClient';
 import { createLog } from './logging/log';
 import { createOpenedProfiles } from './stored/openedProfiles';
@@ -54,10 +51,12 @@ import { createLanguageStatusItem } from './languageClient/languageStatusItem';
 import { createStoredDocumentView } from './ui/storedProfileView';
 import { createUi } from './ui/dialogs';
 import { respondToUpgrade } from './network/rejectUpgrades';
-import { UserFacingError } from './logging/userFacingError';
 import { createWorkspaceChoices } from './environments/workspaceState';
 
 const timeoutSeconds = 30;
+
+/** What `deactivate` releases: one function for each activation, of which there is one at a time. */
+const releases: (() => Promise<void>)[] = [];
 
 /** Composition root: creates and connects the parts, and registers them. */
 export function activate(context: ExtensionContext): void {
@@ -76,8 +75,11 @@ export function activate(context: ExtensionContext): void {
   const changed = new EventEmitter<void>();
   const services = createServices(context, secretsInUse, () => changed.fire());
   const profileFiles = createProfileFiles();
-  const heartbeat = createHeartbeat();
-  const { pruneHistory, ...files } = createPersistence(context.globalStorageUri.fsPath, heartbeat);
+  const files = createPersistence(context.globalStorageUri.fsPath, log);
+  releases.push(async () => {
+    await files.ledger.dispose();
+    await files.locks.dispose();
+  });
   const views = createViews();
   const workspaceDiagnostics = createFileDiagnostics(profileFiles, languageClient);
   const parts: CommandParts = {
@@ -97,7 +99,7 @@ export function activate(context: ExtensionContext): void {
     diagnosticsOf: (uri, text) => languageClient.diagnosticsOf(uri, text),
     configuredSourceKey: (document) =>
       readSettings(workspace, Uri.parse(document), services.choices.environment()).sourceKey,
-    workspaceName,
+    isInWindow,
     ...systemServices,
   };
   for (const { id, run } of createCommands(parts)) context.subscriptions.push(commands.registerCommand(id, run));
@@ -116,10 +118,14 @@ export function activate(context: ExtensionContext): void {
     storedProfile,
     ...Object.values(views),
     workspaceDiagnostics,
-    offerUnfinishedWork(parts, pruneHistory),
-    heartbeat,
+    offerUnfinishedWork(parts),
     log,
   );
+}
+
+/** Other windows, and this one after "Reload Window", need not wait until the locks are stale. */
+export async function deactivate(): Promise<void> {
+  await Promise.allSettled(releases.splice(0).map((release) => release()));
 }
 
 function createViews() {
@@ -132,29 +138,23 @@ function createViews() {
 }
 
 /** Offers to finish what the last session did not finish. Does not wait for an answer. */
-function offerUnfinishedWork(parts: CommandParts, pruneHistory: () => Promise<void>): { dispose: () => void } {
+function offerUnfinishedWork(parts: CommandParts): { dispose: () => void } {
   const closed = new AbortController();
-  offerResume(parts).catch((error: unknown) => reportUnexpectedError('Looking for a batch to resume', error, parts));
-  pruneHistory()
-    .then(() => offerVerification(parts, closed.signal))
-    .catch((error: unknown) => reportUnexpectedError('Reading the history', error, parts));
+  const report = (error: unknown): void => reportUnexpectedError('Reading the history', error, parts);
+  offerResume(parts, closed.signal).catch(report);
+  offerVerification(parts, closed.signal).catch(report);
   return { dispose: () => closed.abort() };
 }
 
 /** Creates the parts that store data across sessions. @param folder the storage folder of the extension. */
-function createPersistence(folder: string, heartbeat: Heartbeat) {
-  const history = path.join(folder, 'history');
-  const sessions = createSessionFiles(history, process.pid, isProcessAlive, heartbeat);
-  const ledger = createLedger(sessions);
+function createPersistence(folder: string, log: Pick<CommandParts['log'], 'info'>) {
+  const locks = createLocks(path.join(folder, 'locks'));
+  const onLarge = (size: number): void =>
+    log.info(`The history has ${Math.round(size / 1_000_000)} MB. It is compacted before it is used.`);
   return {
-    ledger,
-    openLedger: createLedgerFeedOpener(history, ledger),
-    batchFiles: createBatchFiles(path.join(folder, 'batches'), process.pid, isProcessAlive, heartbeat),
-    pruneHistory: () =>
-      pruneLedger(sessions).catch((error: unknown) => {
-        // If the history cannot be written, it only stays longer.
-        if (error instanceof UserFacingError) throw error;
-      }),
+    locks,
+    ledger: createLedger({ folder: path.join(folder, 'ledger'), locks, onLarge }),
+    batchFiles: createBatchFiles(path.join(folder, 'batches')),
   };
 }
 
@@ -205,10 +205,11 @@ function createFileDiagnostics(files: ProfileFiles, server: ProfileLanguageClien
   });
 }
 
-/** Identifies the workspace that a batch belongs to: the workspace file, or else the folders. */
-function workspaceName(): string {
-  const { workspaceFile, workspaceFolders } = workspace;
-  return workspaceFile?.toString() ?? (workspaceFolders ?? []).map(({ uri }) => uri.toString()).join(' ');
+/** Whether a document is in a folder of this window or, in a window without folders, open. */
+function isInWindow(document: string): boolean {
+  const { workspaceFolders, textDocuments } = workspace;
+  if (workspaceFolders) return workspace.getWorkspaceFolder(Uri.parse(document)) !== undefined;
+  return textDocuments.some(({ uri }) => uri.toString() === document);
 }
 
 /** The configuration target of a setting for a document. */

@@ -6,7 +6,8 @@ import type { Ui } from '../ui/dialogs';
 import type { Editor } from '../ui/editor';
 import { type CommandLog, notify } from '../ui/notify';
 import { problemTexts, type ProgressCounts } from './batchProgress';
-import type { Batch, BatchConclusion } from './plan/batch';
+import type { BatchConclusion } from '../ledger/records';
+import type { Batch } from './plan/batch';
 import type { PauseReason } from './run/pauseReason';
 
 interface NotificationParts {

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { HrflowClient } from '../hrflow/hrflowClient';
 import type { Ledger } from '../ledger/ledger';
-import type { LedgerFeed } from '../ledger/ledgerFeed';
+import type { Lock, Locks } from '../ledger/locks';
 import type { SubmissionResult } from '../ledger/submission';
+import { UserFacingError } from '../logging/userFacingError';
 import { delayText } from '../messages/batchMessages';
 import { formatProgress } from '../messages/formatNumber';
 import { outcomeLabel, unknownOutcomeText } from '../messages/outcomeLabels';
@@ -17,14 +18,12 @@ import { showFinished, showPaused } from './batchNotifications';
 import { type BatchProgress, createBatchProgress, progressText } from './batchProgress';
 import { type BatchTarget, createBatchTransport } from './batchTransport';
 import { type OutcomeDetails, OutcomeDetailStore } from './report/outcomeDetails';
-import { type Batch, type BatchHeader, type BatchLine, type BatchTask, pendingTasks } from './plan/batch';
+import { type Batch, type BatchHeader, type BatchTask, pendingTasks } from './plan/batch';
 import type { BatchFiles } from './plan/batchFiles';
 import { BatchRun } from './run/batchRun';
 import type { Clock } from './run/concurrencyLimiter';
-import { createCrossWindowLock } from './run/crossWindowLock';
 import type { PauseReason } from './run/pauseReason';
-import { createSubmissionClaims, indexSubmissions, type SubmissionClaims } from './run/submissionClaims';
-import { createWriteAheadLog } from './run/writeAheadLog';
+import { createBatchLog } from './run/batchLog';
 import { throttle } from './throttle';
 
 /** What running a batch needs. */
@@ -33,10 +32,11 @@ export interface BatchRunnerParts {
   readonly editor: Pick<Editor, 'openSettings' | 'executeCommand'>;
   readonly log: CommandLog;
   readonly client: HrflowClient;
-  readonly ledger: Pick<Ledger, 'begin' | 'end'>;
-  /** The ledger, followed by what is added to it from now on. */
-  readonly openLedger: () => Promise<LedgerFeed>;
+  readonly ledger: Ledger;
+  readonly locks: Locks;
   readonly batchFiles: BatchFiles;
+  /** A unique id. */
+  readonly newId: () => string;
   readonly batchView: BatchView;
   readonly batchDiagnostics: BatchDiagnostics;
   readonly profileFiles: ProfileFiles;
@@ -66,15 +66,16 @@ export class BatchRunner {
     return this.details.detailsOf(batch);
   }
 
-  /** Sends the pending profiles of a batch, and shows the result. The caller holds the lock of the workspace. */
-  async run(batch: Batch, target: BatchTarget): Promise<void> {
+  /** Sends the pending profiles of a batch, and shows the result. @param lock of the batch. */
+  async run(batch: Batch, target: BatchTarget, lock: Pick<Lock, 'isLost'>): Promise<void> {
     const { header } = batch;
     const { parts } = this;
     // Diagnostics of profiles that are not sent again are kept.
     if (!this.details.startBatch(batch)) this.showAllDiagnostics(batch);
     const batchProgress = createBatchProgress(batch, () => parts.clock.now());
-    const claims = await claimSubmissions(parts, batch);
-    const append = (line: BatchLine): Promise<void> => parts.batchFiles.append(header.id, line);
+    const throwIfLost = (): void => {
+      if (lock.isLost) throw new UserFacingError(l10n.t('Another window has resumed this batch.'));
+    };
     const title = l10n.t('Indexing profiles in {0}', plainText(header.environment));
     const conclusion = await parts.ui.withProgress(title, async (progress) => {
       // The throttled refresh may run after the batch is finished.
@@ -84,7 +85,7 @@ export class BatchRunner {
       const refreshThrottled = throttle(refresh, parts.clock);
       const run = new BatchRun({
         transport: createBatchTransport(parts, target),
-        writeAheadLog: createWriteAheadLog(header, { ledger: parts.ledger, append, claims, now: Date.now }),
+        log: createBatchLog(header, parts.ledger, { newId: parts.newId, throwIfLost }),
         clock: parts.clock,
         onEnd: (task, ending, failure) => {
           batchProgress.add(ending);
@@ -109,7 +110,7 @@ export class BatchRunner {
       }
     });
     // Nothing is lost without this line: profiles without a result are still pending.
-    await append({ closing: conclusion }).catch(() => parts.log.error('Cannot write the end of a batch.'));
+    await parts.ledger.conclude(header.id, conclusion).catch(() => parts.log.error('Cannot write the end of a batch.'));
     showFinished(parts, batch, conclusion, batchProgress.counts);
   }
 
@@ -152,16 +153,4 @@ export class BatchRunner {
     const isUnknown = stored === 'unknown';
     batchDiagnostics.add(document, isUnknown ? `${unknownOutcomeText()} ${message}` : message, isUnknown);
   }
-}
-
-/** Avoids that batches of several windows or workspaces send the same profile to one service. */
-async function claimSubmissions(
-  { openLedger, batchFiles, clock }: BatchRunnerParts,
-  batch: Batch,
-): Promise<SubmissionClaims> {
-  const { header } = batch;
-  const { entries, readChanges } = await openLedger();
-  const tasks = Array.from(pendingTasks(batch), ({ planned }) => planned);
-  const lock = createCrossWindowLock(() => batchFiles.lock(`begin ${header.origin}`), clock.sleep);
-  return createSubmissionClaims(indexSubmissions(tasks, entries, header), readChanges, lock);
 }

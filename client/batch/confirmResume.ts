@@ -7,24 +7,23 @@ import { formatCount, formatProgress } from '../messages/formatNumber';
 import { plainText } from '../messages/plainText';
 import type { BatchParts } from './batchParts';
 import { destinationLines } from './destinationLines';
-import { type Batch, type BatchHeader, pendingTasks } from './plan/batch';
-import { indexSubmissions } from './run/submissionClaims';
+import { type Batch, type BatchHeader, type BatchTask, pendingTasks } from './plan/batch';
 
 /** Asks whether to resume a batch. @param account in use, if any. */
 export async function confirmResume(
-  { ui, openLedger }: BatchParts,
+  { ui, ledger }: BatchParts,
   batch: Batch,
   environment: Environment,
   account: Credentials | undefined,
 ): Promise<boolean> {
   const { header, planned } = batch;
   const tasks = [...pendingTasks(batch)];
-  const pending = tasks.map((task) => task.planned);
-  const submissions = indexSubmissions(pending, (await openLedger()).entries, header);
-  const remaining = tasks.filter((task) => {
-    const priorState = submissions.priorStateOf(task.planned);
-    return !priorState || (priorState.kind === 'unknown' && priorState.canLookUp);
-  });
+  const remaining: BatchTask[] = [];
+  for (const task of tasks) {
+    const prior = await ledger.prior({ origin: header.origin, ...task.planned });
+    const isOwn = prior?.entry?.submission.id === task.previous;
+    if (!prior || isOwn || (prior.kind === 'unknown' && prior.canLookUp)) remaining.push(task);
+  }
   const unknown = remaining.filter(({ isUnknown }) => isUnknown).length;
   const sentElsewhere = tasks.length - remaining.length;
   const lines = [
@@ -44,7 +43,7 @@ export async function confirmResume(
 }
 
 export function isOtherAccount({ origin, account }: BatchHeader, credentials: Credentials): boolean {
-  return account !== undefined && account !== accountFingerprint(origin, credentials.userEmail);
+  return account !== accountFingerprint(origin, credentials.userEmail);
 }
 
 function resumeQuestion(count: number, environment: string): string {

@@ -23,7 +23,6 @@ const reasons: readonly ExclusionReason[] = [
   'unreadable',
   'same-content',
   'same-reference',
-  'repeated',
   'unchanged',
   'reference-used',
   'edited',

@@ -7,7 +7,7 @@ import type { BatchParts } from './batchParts';
 import type { BatchPlan } from './dryRun';
 import { createPlanner, type ExcludedFile, type PlannedProfile, type ValidationResult } from './plan/planner';
 import { type ParsedContent, readContent } from './plan/profileContent';
-import { mapInOrder } from './run/mapInOrder';
+import { mapInOrder } from './mapInOrder';
 
 /** A file that was read and validated; its source is not known yet. */
 export interface InspectedFile {
@@ -92,13 +92,13 @@ export async function createPlan(
   files: readonly InspectedFile[],
   sourceKeyOf: (file: InspectedFile) => string,
 ): Promise<BatchPlan> {
-  const planner = createPlanner(await ledger.entries(), origin);
+  const planner = createPlanner((profile) => ledger.prior(profile), origin);
   const planned: PlannedProfile[] = [];
   const leftOut: ExcludedFile[] = [];
   for (const file of files) {
     const { document, content } = file;
     const result = 'kind' in content ? content : toValidationResult(content, sourceKeyOf(file));
-    const entry = planner({ document, result });
+    const entry = await planner({ document, result });
     if ('planned' in entry) planned.push(entry.planned);
     else leftOut.push(entry.leftOut);
   }

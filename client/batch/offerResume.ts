@@ -1,16 +1,19 @@
 import * as l10n from '@vscode/l10n';
+import { staleMilliseconds } from '../ledger/locks';
 import { batchInProgressText } from '../messages/batchMessages';
 import { formatCount } from '../messages/formatNumber';
 import { plainText } from '../messages/plainText';
 import type { BatchParts } from './batchParts';
-import type { Batch } from './plan/batch';
-import { readWorkspaceBatches, isUnfinished, countRemaining, readBatch } from './workspaceBatches';
+import { type Batch, countRemaining, isUnfinished } from './plan/batch';
+import { batchLockName, readBatch, readWorkspaceBatches } from './workspaceBatches';
+
+const recheckMilliseconds = 5000;
 
 /** When a window opens, offers to resume a batch that was interrupted. */
-export async function offerResume(parts: BatchParts): Promise<void> {
-  const { ui, editor, batchFiles } = parts;
-  if (!parts.isTrusted() || (await batchFiles.isLocked(parts.workspaceName()))) return;
-  const batch = (await readWorkspaceBatches(parts)).find((each) => each.closing === undefined && isUnfinished(each));
+export async function offerResume(parts: BatchParts, signal: AbortSignal): Promise<void> {
+  const { ui, editor } = parts;
+  if (!parts.isTrusted()) return;
+  const batch = await findInterrupted(parts, signal);
   if (!batch) return;
   const { planned, header } = batch;
   const done = planned.length - countRemaining(batch);
@@ -26,18 +29,30 @@ export async function offerResume(parts: BatchParts): Promise<void> {
   if (selection === 'delete-batch') await deleteBatch(parts, batch);
 }
 
+/** After a crash, the lock of the batch counts as held for a while. */
+async function findInterrupted(parts: BatchParts, signal: AbortSignal): Promise<Batch | undefined> {
+  for (let waited = 0; ; waited += recheckMilliseconds) {
+    const interrupted = (await readWorkspaceBatches(parts)).filter((each) => !each.closing && isUnfinished(each));
+    for (const each of interrupted) if (!(await parts.locks.isHeld(batchLockName(each.header.id)))) return each;
+    if (interrupted.length === 0 || waited > staleMilliseconds) return undefined;
+    await parts.sleep(recheckMilliseconds, signal);
+    if (signal.aborted) return undefined;
+  }
+}
+
 /** Unless it was resumed since the message was shown. */
 async function deleteBatch(parts: BatchParts, { header, progress }: Batch): Promise<void> {
-  const { ui, batchFiles } = parts;
-  const release = await batchFiles.lock(header.workspace);
-  if (!release) return void ui.showMessage('warning', batchInProgressText());
-  try {
-    const current = await readBatch(parts, header.id);
-    const isUnchanged = current?.closing === undefined && current?.progress.size === progress.size;
-    if (isUnchanged) await batchFiles.remove(header.id);
-    else if (current)
-      void ui.showMessage('information', l10n.t('The batch was resumed in the meantime and was not deleted.'));
-  } finally {
-    await release();
-  }
+  const { ui, batchFiles, locks, ledger } = parts;
+  const name = batchLockName(header.id);
+  const lock = await locks.acquire(name);
+  if (!lock) return void ui.showMessage('warning', batchInProgressText());
+  const current = await readBatch(parts, header.id);
+  const isUnchanged = current !== undefined && !current.closing && current.progress.size === progress.size;
+  if (isUnchanged) {
+    await batchFiles.remove(header.id);
+    await ledger.conclude(header.id, 'done');
+  } else if (current)
+    void ui.showMessage('information', l10n.t('The batch was resumed in the meantime and was not deleted.'));
+  await lock.release();
+  if (isUnchanged) await locks.remove(name);
 }

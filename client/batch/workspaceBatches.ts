@@ -1,30 +1,57 @@
-import { type Batch, pendingTasks } from './plan/batch';
-import { withLedgerEntries } from './plan/mergeLedger';
+import * as l10n from '@vscode/l10n';
+import { type Lock, staleMilliseconds } from '../ledger/locks';
+import { batchInProgressText } from '../messages/batchMessages';
 import type { BatchParts } from './batchParts';
+import { type Batch, withProgress } from './plan/batch';
 
-/** The batches of this workspace, the newest first. */
-export async function readWorkspaceBatches(parts: BatchParts): Promise<Batch[]> {
+type ReadParts = Pick<BatchParts, 'batchFiles' | 'ledger'>;
+
+/** The batches of all windows, the newest first. */
+export async function readAllBatches(parts: ReadParts): Promise<Batch[]> {
   const all: Batch[] = [];
   for (const id of await parts.batchFiles.ids()) {
     const batch = await readBatch(parts, id);
-    if (batch?.header.workspace === parts.workspaceName()) all.push(batch);
+    if (batch) all.push(batch);
   }
   return all;
 }
 
-/** Reads a batch from its file and the ledger. @returns undefined if it does not exist. */
-export async function readBatch(
-  { batchFiles, ledger }: Pick<BatchParts, 'batchFiles' | 'ledger'>,
-  id: string,
-): Promise<Batch | undefined> {
-  const batch = await batchFiles.read(id);
-  return batch && isUnfinished(batch) ? withLedgerEntries(batch, await ledger.entries()) : batch;
+/** The batches with a file of this window, the newest first: they do not depend on the order and the number of its folders. */
+export async function readWorkspaceBatches(parts: ReadParts & Pick<BatchParts, 'isInWindow'>): Promise<Batch[]> {
+  const all = await readAllBatches(parts);
+  return all.filter(({ planned, leftOut }) =>
+    [...planned, ...leftOut].some(({ document }) => parts.isInWindow(document)),
+  );
 }
 
-export function isUnfinished(batch: Batch): boolean {
-  return batch.closing !== 'done' && countRemaining(batch) > 0;
+/** Reads the plan of a batch, and its progress from the ledger. @returns undefined if it does not exist. */
+export async function readBatch({ batchFiles, ledger }: ReadParts, id: string): Promise<Batch | undefined> {
+  const plan = await batchFiles.read(id);
+  return plan && withProgress(plan, await ledger.entries(), await ledger.conclusionOf(id));
 }
 
-export function countRemaining(batch: Batch): number {
-  return [...pendingTasks(batch)].length;
+const recheckMilliseconds = 1000;
+
+/**
+ * Acquires the lock of a batch. After a crash, it counts as held for a while.
+ * @returns undefined, after a message, if the batch is running in another window, or if the user cancels.
+ */
+export async function acquireBatch(parts: BatchParts, id: string): Promise<Lock | undefined> {
+  const { ui, locks, sleep } = parts;
+  const acquire = (): Promise<Lock | undefined> => locks.acquire(batchLockName(id));
+  const lock = await acquire();
+  if (lock) return lock;
+  return await ui.withProgress(l10n.t('Checking whether the batch is still running'), async ({ signal }) => {
+    for (let waited = 0; waited <= staleMilliseconds && !signal.aborted; waited += recheckMilliseconds) {
+      await sleep(recheckMilliseconds, signal);
+      const acquired = signal.aborted ? undefined : await acquire();
+      if (acquired) return acquired;
+    }
+    return void ui.showMessage('warning', batchInProgressText());
+  });
+}
+
+/** The name of the lock of a batch that is running. */
+export function batchLockName(id: string): string {
+  return `batch ${id}`;
 }

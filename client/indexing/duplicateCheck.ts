@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { environmentLabel } from '../environments/environments';
 import type { HrflowClient } from '../hrflow/hrflowClient';
 import { isWriteOnlyKey } from '../hrflow/keyPermission';
-import { type PriorSubmission, findPriorSubmission } from '../ledger/priorSubmission';
+import type { PriorSubmission } from '../ledger/priorSubmission';
 import type { LedgerEntry } from '../ledger/submission';
 import { UserFacingError } from '../logging/userFacingError';
 import type { ButtonId } from '../messages/buttons';
@@ -22,6 +22,12 @@ export interface DuplicateCheckParts extends VerificationParts {
   readonly opened: Pick<OpenedProfiles, 'get'>;
 }
 
+/** `accepted`: the id of the prior submission that the user has seen, if any. */
+export interface CheckedOperation {
+  readonly operation: Operation;
+  readonly accepted: string | undefined;
+}
+
 /**
  * Decides whether to index or to update a profile; asks the user if it was sent before or has a key.
  * @returns undefined: send nothing. `check`: a submission to verify first.
@@ -29,10 +35,19 @@ export interface DuplicateCheckParts extends VerificationParts {
 export async function checkDuplicate(
   parts: DuplicateCheckParts,
   prepared: PreparedProfile,
+): Promise<CheckedOperation | { readonly check: LedgerEntry } | undefined> {
+  const known = await readPrior(parts, prepared);
+  if (!known) return undefined;
+  const answer = await decide(parts, prepared, known.prior);
+  if (!answer || 'check' in answer) return answer;
+  return { operation: answer, accepted: known.prior?.entry?.submission.id };
+}
+
+async function decide(
+  parts: DuplicateCheckParts,
+  prepared: PreparedProfile,
+  priorSubmission: PriorSubmission | undefined,
 ): Promise<Operation | { readonly check: LedgerEntry } | undefined> {
-  const entries = await readLedgerEntries(parts);
-  if (!entries) return undefined;
-  const priorSubmission = findPriorSubmission(entries, prepared.identity);
   if (!priorSubmission) return { action: 'index' };
   switch (priorSubmission.kind) {
     case 'same':
@@ -49,14 +64,18 @@ export async function checkDuplicate(
 }
 
 /** @returns undefined if the history cannot be read, and the user does not send the profile without it. */
-async function readLedgerEntries({ ui, ledger }: DuplicateCheckParts): Promise<readonly LedgerEntry[] | undefined> {
+async function readPrior(
+  { ui, ledger }: DuplicateCheckParts,
+  { identity }: PreparedProfile,
+): Promise<{ readonly prior?: PriorSubmission } | undefined> {
   try {
-    return await ledger.entries();
+    const prior = await ledger.prior(identity);
+    return prior ? { prior } : {};
   } catch (error) {
     const reason = error instanceof UserFacingError ? error.message : l10n.t('The history cannot be read.');
     const consequence = l10n.t('If the profile was sent before, indexing it again creates a duplicate.');
     const question = l10n.t('Index the profile without the history?');
-    return (await ui.confirm(question, `${reason} ${consequence}`, 'index-anyway')) ? [] : undefined;
+    return (await ui.confirm(question, `${reason} ${consequence}`, 'index-anyway')) ? {} : undefined;
   }
 }
 
@@ -131,19 +150,25 @@ function checkAdvice(prepared: PreparedProfile, entry: LedgerEntry): string {
 async function confirmStored(
   parts: DuplicateCheckParts,
   prepared: PreparedProfile,
-  { key, entry }: Extract<PriorSubmission, { kind: 'stored' }>,
+  { by, key, entry }: Extract<PriorSubmission, { kind: 'stored' }>,
 ): Promise<Operation | undefined> {
   const { identity } = prepared;
   const { reference } = identity;
+  const canUpdate = key !== undefined || reference !== undefined;
   const opened = key === undefined ? undefined : parts.opened.get(identity.origin, key);
-  const isReferenceUsed =
-    reference !== undefined && [entry?.submission, opened].some((each) => each?.reference === reference);
+  const isReferenceUsed = by === 'reference' || (reference !== undefined && opened?.reference === reference);
   const where = targetLabel(parts, prepared);
-  const question = isReferenceUsed ? l10n.t('Update it?') : l10n.t('Update it, or index it as a new profile?');
+  const question = isReferenceUsed
+    ? l10n.t('Update it?')
+    : canUpdate
+      ? l10n.t('Update it, or index it as a new profile?')
+      : l10n.t('Index it as a new profile?');
   const details = [
-    key === undefined
-      ? l10n.t('The stored profile has the reference {0}.', plainText(reference ?? ''))
-      : l10n.t('The stored profile has the key {0}.', plainText(key)),
+    key !== undefined
+      ? l10n.t('The stored profile has the key {0}.', plainText(key))
+      : reference !== undefined
+        ? l10n.t('The stored profile has the reference {0}.', plainText(reference))
+        : l10n.t('Its key is unknown. To update it, add its key or reference to the document.'),
     ...(isReferenceUsed ? [l10n.t('A new profile needs a different reference.')] : []),
   ];
   const selection = await parts.ui.showModal(
@@ -151,7 +176,7 @@ async function confirmStored(
       ? l10n.t('This profile was opened from {0} and has not been edited: there is nothing to update.', where)
       : `${describeStored(where, prepared, entry)} ${question}`,
     details.join(' '),
-    'update',
+    ...(canUpdate ? (['update'] as const) : []),
     ...(isReferenceUsed ? [] : (['index-as-new'] as const)),
   );
   if (selection === 'update') return { action: 'update', ...(key !== undefined && { key }) };

@@ -84,8 +84,9 @@ async function submit(
   const target = await resolveOpenTarget(parts, settings, preflight);
   if (!target) return 'done';
   const prepared = prepareProfile(document, preflight, settings, target);
-  const operation = request.operation ?? (await checkDuplicate(parts, prepared));
-  if (!operation || 'check' in operation) return operation ?? 'done';
+  const checked = request.operation ? { operation: request.operation } : await checkDuplicate(parts, prepared);
+  if (!checked || 'check' in checked) return checked ?? 'done';
+  const { operation } = checked;
   const { environment } = settings;
   const isConfirmed = await confirmSending(parts, environment, target, {
     document,
@@ -94,7 +95,14 @@ async function submit(
   });
   if (!isConfirmed) return 'done';
   if (document.version !== preflight.version) return 'edited';
-  const outcome = await sendProfile(parts, prepared, operation);
+  const outcome = await sendProfile(
+    parts,
+    prepared,
+    operation,
+    ({ entry }) => !('accepted' in checked) || entry?.submission.id === checked.accepted,
+  );
+  // Another window has sent it since the user was asked.
+  if (outcome === 'sent-meanwhile') return 'edited';
   if (!outcome) return 'done';
   const firstRange = showServiceErrors(parts, prepared, outcome);
   const { level, text, actions } = outcomeMessage(prepared, operation, outcome);

@@ -6,6 +6,7 @@ import { withRetries } from '../hrflow/retry';
 import type { IndexingResult } from '../hrflow/types';
 import { accountFingerprint } from '../ledger/accountFingerprint';
 import type { Ledger } from '../ledger/ledger';
+import type { PriorSubmission } from '../ledger/priorSubmission';
 import type { SubmissionResult, Submission } from '../ledger/submission';
 import { delayText } from '../messages/batchMessages';
 import type { Progress, Ui } from '../ui/dialogs';
@@ -34,16 +35,20 @@ export type SubmissionOutcome = SendResult & {
 
 /**
  * Sends a profile. Writes an entry to the ledger before, and the result after.
- * @returns undefined if the entry cannot be written and the user does not send the profile without it.
+ * @param accept whether to send the profile despite a prior submission.
+ * @returns `sent-meanwhile`: nothing was sent, because of a prior submission that is not accepted. undefined if the entry cannot be
+ * written and the user does not send the profile without it.
  */
 export async function sendProfile(
   parts: SendParts,
   prepared: PreparedProfile,
   operation: Operation,
-): Promise<SubmissionOutcome | undefined> {
+  accept: (prior: PriorSubmission) => boolean,
+): Promise<SubmissionOutcome | 'sent-meanwhile' | undefined> {
   const { ui, ledger, log } = parts;
   const submission = submissionOf(parts, prepared, operation);
-  if (!(await recordSubmission(parts, submission))) return undefined;
+  const recorded = await recordSubmission(parts, submission, accept);
+  if (recorded !== 'recorded') return recorded;
   const recordResult = async (ending: SubmissionResult): Promise<void> => {
     // Without a result, the entry counts as interrupted when VS Code starts the next time.
     await ledger.end(submission.id, ending).catch(() => log.error('Cannot write the history.'));
@@ -87,17 +92,21 @@ function submissionOf(
   };
 }
 
-/** @returns whether the entry is written, or the user sends the profile without it. */
-async function recordSubmission({ ui, ledger }: SendParts, submission: Submission): Promise<boolean> {
+/** @returns `recorded`: the entry is written, or the user sends the profile without it. */
+async function recordSubmission(
+  { ui, ledger }: SendParts,
+  submission: Submission,
+  accept: (prior: PriorSubmission) => boolean,
+): Promise<'recorded' | 'sent-meanwhile' | undefined> {
   try {
-    await ledger.begin(submission);
-    return true;
+    return (await ledger.begin(submission, accept)) ? 'sent-meanwhile' : 'recorded';
   } catch {
-    return await ui.confirm(
+    const isConfirmed = await ui.confirm(
       l10n.t('The history cannot be written. Send the profile anyway?'),
       l10n.t('If VS Code closes before the response arrives, the history does not show whether the profile is stored.'),
       'send-anyway',
     );
+    return isConfirmed ? 'recorded' : undefined;
   }
 }
 

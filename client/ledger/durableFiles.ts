@@ -1,88 +1,120 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, link, open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { StringDecoder } from 'node:string_decoder';
+import { setTimeout } from 'node:timers/promises';
 import { errorCode } from './fileErrors';
 
-/** Characters of a line. Longer lines are never written; in a damaged file, they are skipped to save memory. */
-const maxLineLength = 16_000_000;
-const chunkBytes = 256 * 1024;
-const lineFeed = 10;
-
-/** Consecutive lines of a file. */
-export interface LineChunk {
-  readonly lines: readonly string[];
-  /** The last line has no line break: it may be incomplete. */
-  readonly isTorn: boolean;
-  /** A line was skipped because it exceeds `maxLineLength`. */
-  readonly isSkipped: boolean;
-  /** Byte offset after these lines, including the last line break. */
-  readonly end: number;
-}
+/** Longer lines are never written; in a damaged file, they are skipped to save memory. */
+const maxLineLength = 1_000_000;
+const chunkBytes = 1024 * 1024;
+const maxRenames = 20;
+const renameDelayMilliseconds = 50;
 
 /**
- * Reads the lines of a file of any size. Empty lines are omitted.
+ * Reads the complete lines of an ASCII file of any size. Empty lines are omitted.
  * @param start byte offset.
+ * @returns the byte offset after the last complete line.
  */
-export async function* readLineChunks(file: string, start = 0): AsyncGenerator<LineChunk> {
-  const chunks: AsyncIterable<Buffer> = createReadStream(file, { start, highWaterMark: chunkBytes });
-  const decoder = new StringDecoder('utf8');
-  let remainder = '';
-  let isTooLong = false;
-  let offset = start;
-  for await (const chunk of chunks) {
-    const lines = decoder.write(chunk).split('\n');
-    const last = lines.pop() ?? '';
-    const [first, ...others] = lines;
-    if (first === undefined) remainder += last;
-    else {
-      const end = offset + chunk.lastIndexOf(lineFeed) + 1;
-      const completeLines = [...(isTooLong ? [] : [remainder + first]), ...others].filter((line) => line !== '');
-      yield { lines: completeLines, isTorn: false, isSkipped: isTooLong, end };
-      [remainder, isTooLong] = [last, false];
-    }
-    offset += chunk.length;
-    if (remainder.length > maxLineLength) [remainder, isTooLong] = ['', true];
-  }
-  remainder += decoder.end();
-  if (isTooLong) yield { lines: [], isTorn: false, isSkipped: true, end: offset };
-  else if (remainder !== '') yield { lines: [remainder], isTorn: true, isSkipped: false, end: offset };
-}
-
-/**
- * Appends a line to a file. Creates the file if necessary, readable only for the user. A line break precedes the line, because the
- * file may end with an incomplete line that was written to a full disk.
- * @param isDurable whether to flush to the disk, so that the line survives a power failure.
- */
-export async function appendLine(file: string, line: string, isDurable: boolean): Promise<void> {
-  if (line.length > maxLineLength) throw new RangeError('The line is too long.');
-  const handle = await open(file, 'a', 0o600);
+export async function readLines(file: string, start: number, onLine: (line: string) => void): Promise<number> {
+  const handle = await open(file);
   try {
-    await handle.appendFile(`\n${line}\n`);
-    if (isDurable) await sync(handle);
+    const buffer = Buffer.alloc(chunkBytes);
+    let [end, remainder, isSkipped] = [start, '', false];
+    for (let offset = start; ;) {
+      const { bytesRead } = await handle.read(buffer, 0, chunkBytes, offset);
+      if (bytesRead === 0) return end;
+      const lines = (remainder + buffer.toString('latin1', 0, bytesRead)).split('\n');
+      remainder = lines.pop() ?? '';
+      offset += bytesRead;
+      if (lines.length > 0) {
+        if (isSkipped) lines.shift();
+        isSkipped = false;
+        end = offset - remainder.length;
+        for (const line of lines) if (line !== '') onLine(line);
+      }
+      if (remainder.length > maxLineLength) [remainder, isSkipped] = ['', true];
+    }
   } finally {
     await handle.close();
   }
 }
 
+/**
+ * Appends a text in one write. A new file is readable only for the user.
+ * @param flags of the system for `open`.
+ * @param isDurable whether to flush to the disk, so that the text survives a power failure.
+ * @returns true, to distinguish it from a missing file.
+ */
+export async function appendAndSync(file: string, flags: number, text: string, isDurable: boolean): Promise<true> {
+  const handle = await open(file, flags, 0o600);
+  try {
+    await handle.appendFile(text);
+    if (isDurable) await sync(handle);
+  } finally {
+    await handle.close();
+  }
+  return true;
+}
+
 /** Writes a complete file or nothing, even if the power fails. */
-export async function writeAtomically(file: string, texts: Iterable<string> | AsyncIterable<string>): Promise<void> {
+export async function writeAtomically(file: string, lines: Iterable<string>): Promise<void> {
   const temporary = `${file}.${randomUUID()}`;
   try {
     const handle = await open(temporary, 'wx', 0o600);
     try {
-      for await (const text of texts) await handle.appendFile(text);
+      let chunk = '';
+      for (const line of lines) {
+        chunk += `${line}\n`;
+        if (chunk.length < chunkBytes) continue;
+        await handle.appendFile(chunk);
+        chunk = '';
+      }
+      await handle.appendFile(chunk);
       await sync(handle);
     } finally {
       await handle.close();
     }
-    await rename(temporary, file);
+    await renameWithRetries(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
   await syncFolder(path.dirname(file));
+}
+
+/** On Windows, a file cannot be replaced while a virus scanner or another program has it open. */
+async function renameWithRetries(from: string, to: string): Promise<void> {
+  for (let attempts = 1; ; attempts++) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      const mayPass = ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error) ?? '');
+      if (!mayPass || attempts === maxRenames) throw error;
+      await setTimeout(renameDelayMilliseconds);
+    }
+  }
+}
+
+/**
+ * Creates a file with its content in one step.
+ * @returns false if the file exists.
+ */
+export async function createAtomically(file: string, text: string): Promise<boolean> {
+  const temporary = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(temporary, text, { mode: 0o600 });
+    await link(temporary, file).catch(async (error: unknown) => {
+      if (errorCode(error) === 'EEXIST') throw error;
+      // The file system has no hard links. Until the content is written, others see an empty file.
+      await writeFile(file, text, { flag: 'wx', mode: 0o600 });
+    });
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(temporary, { force: true }).catch(() => undefined);
+  }
 }
 
 /** Flushes the names of new files in a folder to the disk, if the system supports it. */
@@ -99,28 +131,4 @@ async function sync(handle: FileHandle): Promise<void> {
   } catch (error) {
     if (!['EINVAL', 'ENOSYS', 'ENOTSUP'].includes(errorCode(error) ?? '')) throw error;
   }
-}
-
-/** Processes items concurrently. After the first failure, waits for the items in progress, then rejects. */
-export async function forEachConcurrently<Item>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<void>,
-  concurrency = 16,
-): Promise<void> {
-  const iterator = items.values();
-  let hasFailed = false;
-  const results = await Promise.allSettled(
-    Array.from({ length: concurrency }, async () => {
-      for (const item of iterator) {
-        if (hasFailed) return;
-        try {
-          await work(item);
-        } catch (error) {
-          hasFailed = true;
-          throw error;
-        }
-      }
-    }),
-  );
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
 }

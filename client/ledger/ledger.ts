@@ -1,195 +1,265 @@
-import type { SubmissionResult, LedgerEntry, Submission } from './submission';
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { fileError } from './fileErrors';
+import { LedgerFile } from './ledgerFile';
+import { type Lock, type Locks, staleMilliseconds } from './locks';
+import { findPriorSubmission, type PriorSubmission, type ProfileToSend } from './priorSubmission';
+import { type BatchConclusion, conclusionLine, intentLine, resultLine } from './records';
+import { readReferenceKey, referenceHash } from './referenceHash';
+import { type IndexedEntry, SubmissionIndex } from './submissionIndex';
+import type { LedgerEntry, Submission, SubmissionResult } from './submission';
 
-/** The write-ahead log of all submissions of all windows. */
+/** More entries would make reading the history slow. A heavy user has about this many in two years. */
+const maxEntries = 50_000;
+/** Lines that are not compact; more are compacted when the ledger is opened. */
+const maxLooseLines = 2000;
+/** Bytes; a larger file is worth a message while it is compacted. */
+const largeSize = 100_000_000;
+const maxAppends = 5;
+const retryMilliseconds = 200;
+
+/** The write-ahead log of all submissions of all windows, and the only answer to what was sent before. */
 export interface Ledger {
-  /** Writes the write-ahead entry. Resolves when it is on the disk; rejects if it cannot be written. */
-  begin(submission: Submission): Promise<void>;
-  /** Records the result of a submission, or a later correction. The last result counts. */
+  /** What is known about a profile that was sent before. @param batch whose submissions by this window do not count. */
+  prior(profile: ProfileToSend, batch?: string): Promise<PriorSubmission | undefined>;
+  /**
+   * Writes the intent to send a profile, unless another submission of it keeps it from being sent. Of two windows that do this at
+   * the same time, one succeeds. When this resolves, the intent is on the disk.
+   * @param accept whether the profile may be sent despite a prior submission.
+   * @returns the prior submission that is not accepted: the profile must not be sent.
+   */
+  begin(submission: Submission, accept?: (prior: PriorSubmission) => boolean): Promise<PriorSubmission | undefined>;
+  /** Records the result of a submission. A later one replaces `unknown`. */
   end(id: string, ending: SubmissionResult): Promise<void>;
+  /** Adds a profile that is not sent, with the reason. */
+  record(submission: Submission, ending: SubmissionResult): Promise<void>;
   /** All entries, newest first. */
   entries(): Promise<readonly LedgerEntry[]>;
-  /** Deletes all entries that are not in progress. */
-  clear(): Promise<void>;
+  /** The entries without a certain result. */
+  openEntries(): Promise<readonly LedgerEntry[]>;
+  /** Records that a batch ended, or that the user stopped it. */
+  conclude(batch: string, conclusion: BatchConclusion): Promise<void>;
+  /** How a batch ended; undefined while it runs and after a crash. */
+  conclusionOf(batch: string): Promise<BatchConclusion | undefined>;
+  /** Deletes all entries except those in flight. @returns the number of entries that are kept. */
+  clear(shouldKeep: (submission: Submission) => boolean): Promise<number>;
+  /** Ends the session: what has no result yet is unknown from then on. */
+  dispose(): Promise<void>;
 }
 
-/** A line of a session file. */
-export interface SessionLine {
-  readonly text: string;
-  readonly file: string;
-  /** Whether the session of the file is running. */
-  readonly isAlive: boolean;
-  /** The last line of its file, without a line break: it may be incomplete. */
-  readonly isTorn: boolean;
-  /** A line was skipped because it is too long; `text` is empty. */
-  readonly isSkipped?: boolean;
+export interface LedgerOptions {
+  readonly folder: string;
+  readonly locks: Locks;
+  /** Called with the size of a very large file, in bytes, before it is read and compacted. */
+  readonly onLarge?: (size: number) => void;
+  readonly limit?: number;
 }
 
-/** Append-only files, one per session, so that windows do not conflict. */
-export interface SessionFiles {
-  /**
-   * Appends a line to the file of this session.
-   * @param isDurable whether the line must survive a power failure after this resolves.
-   */
-  append(line: string, isDurable: boolean): Promise<void>;
-  /**
-   * Reads all lines of all files. A line may occur twice if files are replaced at the same time.
-   * @throws {UserFacingError} if a file cannot be read, because its submissions must not be ignored.
-   */
-  read(onLine: (line: SessionLine) => void): Promise<void>;
-  /**
-   * Merges files of ended sessions into one and drops some lines. Keeps files that cannot be read completely.
-   * @param repair returns the replacement of a last line that may be incomplete.
-   */
-  replace(
-    files: readonly string[],
-    shouldDrop: (line: string) => boolean,
-    repair?: (torn: string) => string,
-  ): Promise<void>;
-  /**
-   * Deletes the files of ended sessions, and lines of the file of this session.
-   * @param onLine called for each line of the file of this session, before the first call of `shouldKeep`.
-   */
-  clear(onLine: (line: string) => void, shouldKeep: (line: string) => boolean): Promise<void>;
+export function createLedger(options: LedgerOptions): Ledger {
+  return new FileLedger(options);
 }
 
-/** `at`: milliseconds since the epoch, because files of several sessions are read in any order. */
-interface EndLine {
-  readonly end: string;
-  readonly ending: SubmissionResult;
-  readonly at: number;
-}
+class FileLedger implements Ledger {
+  private readonly file: LedgerFile;
+  private index = new SubmissionIndex();
+  private readonly session = randomUUID();
+  private sessionLock: Promise<Lock | undefined> | undefined;
+  private referenceKey: Promise<Buffer> | undefined;
+  private opening: Promise<void> | undefined;
+  private reading: Promise<void> = Promise.resolve();
+  private readonly limit: number;
 
-type LedgerLine = { readonly begin: Submission } | EndLine;
+  constructor(private readonly options: LedgerOptions) {
+    this.file = new LedgerFile(options.folder);
+    this.limit = options.limit ?? maxEntries;
+  }
 
-/** @param now milliseconds since the epoch. */
-export function createLedger(files: SessionFiles, now: () => number = Date.now): Ledger {
-  const write = (line: LedgerLine, isDurable: boolean): Promise<void> => files.append(JSON.stringify(line), isDurable);
-  return {
-    begin: (begin) => write({ begin }, true),
-    // If the power fails, the result is unknown, and the service can be queried.
-    end: (end, ending) => write({ end, ending, at: now() }, false),
-    async entries() {
-      const collector = new EntryCollector();
-      await files.read((line) => collector.add(line));
-      return collector.entries();
-    },
-    async clear() {
-      const endedIds = new Set<string>();
-      await files.clear(
-        (text) => {
-          for (const line of parseLines(text)) if ('end' in line) endedIds.add(line.end);
-        },
-        (text) => parseLines(text).some((line) => 'begin' in line && !endedIds.has(line.begin.id)),
-      );
-    },
-  };
-}
+  async prior(profile: ProfileToSend, batch?: string): Promise<PriorSubmission | undefined> {
+    await this.update();
+    return await this.priorIn(
+      profile,
+      await this.hashOf(profile.reference),
+      ({ submission }) => batch === undefined || submission.batch !== batch,
+    );
+  }
 
-/** Builds ledger entries from lines, which may come in any order and more than once. */
-export class EntryCollector {
-  private readonly endLines = new Map<string, EndLine>();
-  private readonly submissions = new Map<string, { readonly submission: Submission; readonly isAlive: boolean }>();
-  /** Strings that many submissions share. */
-  private readonly interned = new Map<string, string>();
-
-  add({ text, isAlive, isTorn }: Omit<SessionLine, 'file'>): void {
-    const lines = parseLines(text);
-    for (const line of lines) {
-      if (!('begin' in line)) {
-        if (line.at >= (this.endLines.get(line.end)?.at ?? 0)) this.endLines.set(line.end, line);
-      } else this.begin(line.begin, isAlive);
+  async begin(
+    submission: Submission,
+    accept: (prior: PriorSubmission) => boolean = () => true,
+  ): Promise<PriorSubmission | undefined> {
+    const { id, batch, reference } = submission;
+    const before = await this.prior(submission, batch);
+    if (before && !accept(before)) return before;
+    const hash = await this.hashOf(reference);
+    this.sessionLock ??= this.options.locks.acquire(sessionName(this.session));
+    await this.sessionLock;
+    const line = intentLine({ ...submission, ...(hash !== undefined && { referenceHash: hash }) }, this.session);
+    for (let attempts = 0; attempts < maxAppends; attempts++) {
+      await this.file.append([line], true);
+      await this.update();
+      // The ledger has one order for all windows: an intent before ours is the one that counts.
+      let isBefore = false;
+      const prior = await this.priorIn(submission, hash, (entry) => {
+        if (entry.submission.id !== id) return isBefore && !this.isOwn(entry, batch);
+        isBefore = true;
+        return false;
+      });
+      // Some network file systems let another computer overwrite a line that is appended at the same time.
+      if (!isBefore) continue;
+      if (!prior || accept(prior)) return undefined;
+      await this.end(id, { outcome: 'not-sent', stored: 'no', milliseconds: 0 });
+      return prior;
     }
-    // In a running session, it was not sent when it was read, but may have been sent since.
-    const torn = isTorn && lines.length === 0 ? parseTornSubmission(text) : undefined;
-    if (torn && !this.submissions.has(torn.id)) this.begin(torn, isAlive);
+    throw fileError('write', this.options.folder, undefined);
   }
 
-  /** Newest first. */
-  entries(): LedgerEntry[] {
-    return Array.from(this.submissions.values(), ({ submission, isAlive }): LedgerEntry => {
-      const ending = this.endLines.get(submission.id)?.ending;
-      return { submission, ...(ending && { ending }), isCutOff: !ending && !isAlive };
-    }).sort((a, b) => b.submission.time - a.submission.time);
+  async end(id: string, ending: SubmissionResult): Promise<void> {
+    // If the power fails, the result is unknown, and the service can be queried.
+    await this.file.append([resultLine(id, ending)], false);
   }
 
-  private begin(submission: Submission, isAlive: boolean): void {
-    const existing = this.submissions.get(submission.id);
-    if (existing?.isAlive && !isPartial(existing.submission)) return;
-    const { environment, origin, sourceKey, document } = submission;
-    const internedFields = {
-      environment: this.intern(environment),
-      origin: this.intern(origin),
-      sourceKey: this.intern(sourceKey),
-      document: this.intern(document),
-    };
-    this.submissions.set(submission.id, { submission: { ...submission, ...internedFields }, isAlive });
+  record(submission: Submission, ending: SubmissionResult): Promise<void> {
+    return this.file.append([intentLine(submission, this.session), resultLine(submission.id, ending)], false);
   }
 
-  private intern(text: string): string {
-    const existing = this.interned.get(text);
-    if (existing === undefined) this.interned.set(text, text);
-    return existing ?? text;
+  async entries(): Promise<readonly LedgerEntry[]> {
+    await this.update();
+    return await this.withLiveness([...this.index.newestFirst()]);
+  }
+
+  async openEntries(): Promise<readonly LedgerEntry[]> {
+    await this.update();
+    return await this.withLiveness([...this.index.open()]);
+  }
+
+  conclude(batch: string, conclusion: BatchConclusion): Promise<void> {
+    return this.file.append([conclusionLine(batch, conclusion)], false);
+  }
+
+  async conclusionOf(batch: string): Promise<BatchConclusion | undefined> {
+    await this.update();
+    return this.index.conclusions.get(batch);
+  }
+
+  async clear(shouldKeep: (submission: Submission) => boolean): Promise<number> {
+    let kept = 0;
+    // Another window compacts the ledger, or crashed while it did.
+    const attempts = (2 * staleMilliseconds) / retryMilliseconds;
+    await this.exclusively(attempts, async () => {
+      const inFlight = new Set<string>();
+      for (const { submission, ending, isCutOff } of await this.openEntries())
+        if (!ending && !isCutOff) inFlight.add(submission.id);
+      const keeps = ({ submission }: IndexedEntry): boolean => {
+        const isKept = inFlight.has(submission.id) || shouldKeep(submission);
+        if (isKept) kept++;
+        return isKept;
+      };
+      await this.file.replace(this.index.compactLines(this.limit, keeps));
+    });
+    return kept;
+  }
+
+  async dispose(): Promise<void> {
+    await (await this.sessionLock?.catch(() => undefined))?.release();
+    await this.options.locks.remove(sessionName(this.session)).catch(() => undefined);
+  }
+
+  /** Reads what was added since the last call; the first call opens the ledger. */
+  private async update(): Promise<void> {
+    this.opening ??= this.open().catch((error: unknown) => {
+      this.opening = undefined;
+      throw error;
+    });
+    await this.opening;
+    await this.readNew();
+  }
+
+  private async open(): Promise<void> {
+    const size = await this.file.size();
+    if (size > largeSize) this.options.onLarge?.(size);
+    await this.readNew();
+    if (this.index.loose > maxLooseLines || this.index.size > 1.2 * this.limit) await this.compact();
+  }
+
+  private async readNew(): Promise<void> {
+    this.reading = this.reading
+      .catch(() => undefined)
+      .then(() =>
+        this.file.readNew(
+          (line) => this.addLine(line),
+          () => (this.index = new SubmissionIndex()),
+        ),
+      );
+    await this.reading;
+  }
+
+  /** A ledger of any size takes a bounded amount of memory. */
+  private addLine(line: string): void {
+    this.index.add(line);
+    if (this.index.size < 2 * this.limit) return;
+    const smaller = new SubmissionIndex();
+    for (const each of this.index.compactLines(this.limit)) smaller.add(each);
+    this.index = smaller;
+  }
+
+  /** Other windows read the smaller file when they use the ledger next. */
+  private compact(): Promise<void> {
+    return this.exclusively(1, () => this.file.replace(this.index.compactLines(this.limit)));
+  }
+
+  /** Does nothing if there is one attempt and another window does the same. */
+  private async exclusively(attempts: number, work: () => Promise<void>): Promise<void> {
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+      if (attempt > 1) await setTimeout(retryMilliseconds);
+      const lock = await this.options.locks.acquire('replace ledger');
+      if (!lock) continue;
+      try {
+        await this.readNew();
+        return await work();
+      } finally {
+        await lock.release();
+      }
+    }
+    if (attempts > 1) throw fileError('write', this.options.folder, undefined);
+  }
+
+  /** @param counts whether an entry counts; called for all candidates, newest first. */
+  private async priorIn(
+    profile: ProfileToSend,
+    hash: string | undefined,
+    counts: (entry: IndexedEntry) => boolean,
+  ): Promise<PriorSubmission | undefined> {
+    const identity = { ...profile, ...(hash !== undefined && { referenceHash: hash }) };
+    const candidates = await this.withLiveness([...this.index.candidates(identity)].filter(counts));
+    const newestWithKey = (key: string): IndexedEntry | undefined => this.index.newestWithKey(key);
+    return findPriorSubmission({ candidates, newestWithKey }, identity);
+  }
+
+  /** Adds whether the window that sends an entry has closed or crashed. */
+  private async withLiveness(entries: readonly IndexedEntry[]): Promise<LedgerEntry[]> {
+    const isAlive = new Map<string, boolean>([[this.session, true]]);
+    for (const { session, ending } of entries) {
+      if (session === undefined || ending || isAlive.has(session)) continue;
+      isAlive.set(session, session !== '' && (await this.options.locks.isHeld(sessionName(session))));
+    }
+    return entries.map(({ submission, ending, session }) => ({
+      submission,
+      ...(ending && { ending }),
+      isCutOff: !ending && isAlive.get(session ?? '') !== true,
+    }));
+  }
+
+  private isOwn({ submission, session }: IndexedEntry, batch: string | undefined): boolean {
+    return batch !== undefined && submission.batch === batch && session === this.session;
+  }
+
+  private async hashOf(reference: string | undefined): Promise<string | undefined> {
+    if (reference === undefined) return undefined;
+    this.referenceKey ??= readReferenceKey(this.options.folder);
+    return referenceHash(await this.referenceKey, reference);
   }
 }
 
-/** Completes the truncated line of a submission. Returns other lines unchanged. */
-export function repairedLine(text: string): string {
-  const begin = parseLines(text).length === 0 ? parseTornSubmission(text) : undefined;
-  return begin ? JSON.stringify({ begin } satisfies LedgerLine) : text;
-}
-
-/** Whether a submission was read from a truncated line. */
-export function isPartial({ hash }: Submission): boolean {
-  return hash === '';
-}
-
-/**
- * Parses the truncated line of a submission, which a power failure can leave. The submission may have been sent.
- * @returns undefined if it does not identify the profile.
- */
-function parseTornSubmission(text: string): Submission | undefined {
-  const prefix = text.slice(0, text.lastIndexOf(',"'));
-  let value: unknown;
-  try {
-    value = JSON.parse(`${prefix}}}`);
-  } catch {
-    return undefined;
-  }
-  const begin: unknown = isRecord(value) ? value.begin : undefined;
-  if (!isRecord(begin)) return undefined;
-  const submission = { hash: '', ...begin };
-  return isSubmission(submission) ? submission : undefined;
-}
-
-/** @returns an empty array for a truncated line and for unknown content. */
-export function parseLines(line: string): LedgerLine[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return [];
-  }
-  if (typeof value !== 'object' || value === null) return [];
-  if ('begin' in value) return isSubmission(value.begin) ? [{ begin: value.begin }] : [];
-  if (!('end' in value) || typeof value.end !== 'string' || !('ending' in value)) return [];
-  const at = 'at' in value && typeof value.at === 'number' ? value.at : 0;
-  return isSubmissionResult(value.ending) ? [{ end: value.end, ending: value.ending, at }] : [];
-}
-
-function isSubmission(value: unknown): value is Submission {
-  return (
-    isRecord(value) &&
-    Number.isFinite(value.time) &&
-    ['id', 'action', 'environment', 'origin', 'sourceKey', 'document', 'hash'].every(
-      (name) => typeof value[name] === 'string',
-    )
-  );
-}
-
-function isSubmissionResult(value: unknown): value is SubmissionResult {
-  return isRecord(value) && typeof value.outcome === 'string' && /^(?:yes|no|unknown)$/.test(String(value.stored));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+function sessionName(session: string): string {
+  return `session ${session}`;
 }

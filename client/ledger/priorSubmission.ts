@@ -1,4 +1,4 @@
-import { type LedgerEntry, isOutcomeUnknown, type Submission } from './submission';
+import type { LedgerEntry, Submission } from './submission';
 
 /** A profile to be sent. */
 export interface ProfileToSend extends Pick<Submission, 'origin' | 'sourceKey' | 'reference' | 'document' | 'hash'> {
@@ -6,63 +6,95 @@ export interface ProfileToSend extends Pick<Submission, 'origin' | 'sourceKey' |
   readonly key?: string;
 }
 
-/** An earlier submission of the same profile. */
+/** What is known about a profile that was sent before. */
 export type PriorSubmission =
-  /** An identical profile is already stored. */
-  | { readonly kind: 'same'; readonly entry: LedgerEntry }
-  /** It was sent before, with an unknown result. */
-  | { readonly kind: 'unknown'; readonly entry: LedgerEntry }
   /** It is being sent. */
   | { readonly kind: 'under-way'; readonly entry: LedgerEntry }
-  /** It is stored with different content. `key`: its key; if undefined, its `reference` identifies it. */
-  | { readonly kind: 'stored'; readonly key?: string; readonly entry?: LedgerEntry };
+  /**
+   * It was sent with an unknown result. `canLookUp`: the service can be queried by its reference. `hasOtherContent`: the content of
+   * that submission was different.
+   */
+  | {
+      readonly kind: 'unknown';
+      readonly entry: LedgerEntry;
+      readonly canLookUp: boolean;
+      readonly hasOtherContent: boolean;
+    }
+  /** It is stored with the same content. */
+  | { readonly kind: 'same'; readonly entry: LedgerEntry }
+  /** It is stored with other content. `by`: what identifies it. `key`: of the stored profile; undefined if unknown. */
+  | {
+      readonly kind: 'stored';
+      readonly by: 'key' | 'reference' | 'document';
+      readonly key?: string;
+      readonly entry?: LedgerEntry;
+    };
+
+/** A prior submission is determined by these entries. */
+export interface PriorEntries {
+  /** Those that may be of the same profile, newest first. */
+  readonly candidates: Iterable<LedgerEntry>;
+  /** The newest stored submission of a profile with a key. */
+  readonly newestWithKey: (key: string) => Pick<LedgerEntry, 'submission'> | undefined;
+}
 
 /**
- * Finds the earlier submission that determines how to send a profile.
- * @param entries of the ledger, newest first.
+ * Answers whether a profile was sent before: for one profile and for batches. The reference counts first, because the service
+ * identifies profiles by it; then the content; then the document, unless both have a reference.
+ * @param profile its reference as a hash, see referenceHash.ts.
  */
 export function findPriorSubmission(
-  entries: readonly LedgerEntry[],
-  profile: ProfileToSend,
+  { candidates, newestWithKey }: PriorEntries,
+  profile: Omit<ProfileToSend, 'reference'> & Pick<Submission, 'referenceHash'>,
 ): PriorSubmission | undefined {
-  const ownKeyMatch = profile.key === undefined ? undefined : ({ kind: 'stored', key: profile.key } as const);
-  let hasUnconfirmedUpdate = false;
-  for (const entry of entries) {
-    const { submission, ending } = entry;
-    if (!isSameProfile(submission, profile) || ending?.stored === 'no') continue;
-    if (ending?.stored !== 'yes') {
-      if (submission.action === 'index') return { kind: isOutcomeUnknown(entry) ? 'unknown' : 'under-way', entry };
-      // An older entry determines the kind. Repeating an update is safe.
-      hasUnconfirmedUpdate = true;
-      continue;
-    }
-    const { key } = ending;
-    if (submission.hash === profile.hash && !hasUnconfirmedUpdate && !isSuperseded(entries, entry)) {
-      return { kind: 'same', entry };
-    }
-    if (ownKeyMatch) return { ...ownKeyMatch, entry };
-    if (key !== undefined) return { kind: 'stored', key, entry };
-    if (profile.reference !== undefined && submission.reference === profile.reference) return { kind: 'stored', entry };
+  const { origin, sourceKey, referenceHash, hash, document, key } = profile;
+  const entries = [...candidates].filter(
+    ({ submission, ending }) =>
+      submission.origin === origin && submission.sourceKey === sourceKey && ending?.stored !== 'no',
+  );
+  const withReference = entries.filter(
+    ({ submission }) => referenceHash !== undefined && submission.referenceHash === referenceHash,
+  );
+  const withContent = entries.filter(({ submission }) => submission.hash === hash);
+  const ofDocument = entries.filter(({ submission }) => {
+    const isDistinguished = submission.referenceHash !== undefined && referenceHash !== undefined;
+    // Names of untitled documents are reused.
+    return submission.document === document && !isDistinguished && !document.startsWith('untitled:');
+  });
+  const prior =
+    stateOf(withReference, hash, 'reference', true) ??
+    stateOf(withContent, hash, 'document', referenceHash !== undefined) ??
+    stateOf(ofDocument, hash, 'document', false);
+  const current = prior?.kind === 'same' && isSuperseded(prior.entry) ? storedBy('document', prior.entry) : prior;
+  if (key === undefined || (current && current.kind !== 'stored')) return current;
+  return { kind: 'stored', by: 'key', key, ...(current?.entry && { entry: current.entry }) };
+
+  /** Whether a later submission changed the stored profile of an entry. */
+  function isSuperseded({ ending, submission }: LedgerEntry): boolean {
+    const newest = ending?.key === undefined ? undefined : newestWithKey(ending.key);
+    return newest !== undefined && newest.submission.hash !== submission.hash;
   }
-  return ownKeyMatch;
 }
 
-/** Compares the content, the reference, or the document if its earlier submission had no reference. */
-function isSameProfile(
-  submission: Submission,
-  { origin, sourceKey, reference, document, hash }: ProfileToSend,
-): boolean {
-  if (submission.origin !== origin || submission.sourceKey !== sourceKey) return false;
-  if (submission.hash === hash) return true;
-  if (reference !== undefined && submission.reference === reference) return true;
-  // Names of untitled documents are reused.
-  return submission.document === document && submission.reference === undefined && !document.startsWith('untitled:');
+/** @param entries submissions of one profile, newest first. */
+function stateOf(
+  entries: readonly LedgerEntry[],
+  hash: string,
+  by: 'reference' | 'document',
+  canLookUp: boolean,
+): PriorSubmission | undefined {
+  const [newest] = entries;
+  if (!newest) return undefined;
+  if (!newest.ending && !newest.isCutOff) return { kind: 'under-way', entry: newest };
+  const stored = entries.find(({ ending }) => ending?.stored === 'yes');
+  const hasOtherContent = newest.submission.hash !== hash;
+  if (!stored) return { kind: 'unknown', entry: newest, canLookUp, hasOtherContent };
+  // An update with an unknown result may have changed the stored profile.
+  if (hasOtherContent || stored.submission.hash !== hash) return storedBy(by, stored);
+  return { kind: 'same', entry: stored };
 }
 
-/** Whether a later submission changed the stored profile of an entry. */
-function isSuperseded(entries: readonly LedgerEntry[], { submission, ending }: LedgerEntry): boolean {
-  const key = ending?.key;
-  if (key === undefined) return false;
-  const newest = entries.find((each) => each.ending?.stored === 'yes' && each.ending.key === key);
-  return newest !== undefined && newest.submission.hash !== submission.hash;
+function storedBy(by: 'reference' | 'document', entry: LedgerEntry): PriorSubmission {
+  const key = entry.ending?.key;
+  return { kind: 'stored', by, ...(key !== undefined && { key }), entry };
 }

@@ -10,14 +10,18 @@ export interface Submission {
   readonly sourceKey: string;
   /** See accountFingerprint.ts. Entries of earlier versions do not have it. */
   readonly account?: string;
-  /** The property `reference` of the profile. */
+  /** The property `reference` of the profile, until the key of the stored profile is known: it may be an email address. */
   readonly reference?: string;
+  /** See referenceHash.ts; set by the ledger if the profile has a reference. */
+  readonly referenceHash?: string;
   /** URI of the document. */
   readonly document: string;
-  /** See contentHash.ts. Empty if the entry was truncated. */
+  /** See contentHash.ts. */
   readonly hash: string;
   /** ID of its batch. */
   readonly batch?: string;
+  /** Its index in the plan of the batch. */
+  readonly item?: number;
 }
 
 /** The result of a submission. */

@@ -29,8 +29,6 @@ export function exclusionText(reason: ExclusionReason): string {
       return l10n.t('Excluded: another file has the same content');
     case 'same-reference':
       return l10n.t('Excluded: another file has the same reference');
-    case 'repeated':
-      return l10n.t('Excluded: another file has the same content or the same reference');
     default:
       return reason satisfies never;
   }

@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { staleMilliseconds } from '../ledger/locks';
 import type { LedgerEntry } from '../ledger/submission';
 import { formatCount } from '../messages/formatNumber';
 import { notify } from '../ui/notify';
 import { showHistoryAction, type VerificationParts } from './readFromService';
 import { canVerify, recordResult, verifyStored } from './verifyStored';
-
-const recheckMilliseconds = 15_000;
 
 /** When a window opens, offers to check the profiles that were being sent when VS Code closed. */
 export async function offerVerification(
@@ -13,11 +12,11 @@ export async function offerVerification(
   signal: AbortSignal,
 ): Promise<void> {
   const readUnfinished = async (): Promise<LedgerEntry[]> =>
-    (await parts.ledger.entries()).filter(({ submission, ending }) => submission.batch === undefined && !ending);
+    (await parts.ledger.openEntries()).filter(({ submission, ending }) => submission.batch === undefined && !ending);
   let entries = await readUnfinished();
   if (entries.some(({ isCutOff }) => !isCutOff)) {
-    // After "Reload Window", the new window starts before the old one has ended.
-    await parts.sleep(recheckMilliseconds, signal);
+    // After "Reload Window", the new window starts before the old one has ended; after a crash, its lock still looks fresh.
+    await parts.sleep(staleMilliseconds, signal);
     if (signal.aborted) return;
     entries = await readUnfinished();
   }

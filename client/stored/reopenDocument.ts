@@ -33,10 +33,12 @@ export async function reopenDocument(
 
 /** Whether the same document was sent to the same source again since, and is stored. */
 export async function wasStoredSince(
-  { ledger }: { readonly ledger: Ledger },
+  { ledger }: { readonly ledger: Pick<Ledger, 'entries'> },
   sentSubmission: Submission,
 ): Promise<boolean> {
   const entries = await ledger.entries();
+  // Once a profile is stored, the ledger has only the hash of its reference.
+  const sent = entries.find(({ submission }) => submission.id === sentSubmission.id)?.submission;
   return entries.some(({ submission, ending }) => {
     const isLater =
       submission.id !== sentSubmission.id && submission.time >= sentSubmission.time && ending?.stored === 'yes';
@@ -46,7 +48,7 @@ export async function wasStoredSince(
       isLater &&
       isSameSource &&
       submission.document === sentSubmission.document &&
-      submission.reference === sentSubmission.reference
+      submission.referenceHash === sent?.referenceHash
     );
   });
 }

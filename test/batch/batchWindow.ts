@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import nodeFetch, { type RequestInit } from 'node-fetch';
@@ -6,13 +7,13 @@ import type { Clock } from '../../client/batch/run/concurrencyLimiter';
 import { reportRows, type ReportRow } from '../../client/batch/report/batchReport';
 import { BatchRunner } from '../../client/batch/batchRunner';
 import { indexProfiles } from '../../client/commands/batch/indexProfiles';
+import { readBatch } from '../../client/batch/workspaceBatches';
 import { type BatchParts } from '../../client/batch/batchParts';
 import { resumeBatch } from '../../client/commands/batch/resumeBatch';
 import { createCredentialStore } from '../../client/credentials/credentialStore';
 import { createHrflowClient } from '../../client/hrflow/hrflowClient';
 import { createLedger } from '../../client/ledger/ledger';
-import { createLedgerFeedOpener } from '../../client/ledger/ledgerFeed';
-import { createSessionFiles } from '../../client/ledger/sessionFiles';
+import { createLocks, type HeartbeatTimer } from '../../client/ledger/locks';
 import { createSourceLists } from '../../client/sources/sourceCache';
 import { createRememberedSources } from '../../client/sources/rememberedSources';
 import type { Ui } from '../../client/ui/dialogs';
@@ -40,8 +41,6 @@ export interface BatchWindowOptions {
   readonly url: string;
   readonly timeoutSeconds?: number;
   readonly clock?: Clock;
-  /** The name of the workspace. Default: the folder. */
-  readonly workspace?: string;
   /** Wraps each request; it may reject without sending. */
   readonly request?: (send: () => ReturnType<typeof nodeFetch>) => ReturnType<typeof nodeFetch>;
   /** Called with each progress text. */
@@ -56,21 +55,27 @@ const fastClock: Clock = {
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds / 50)),
 };
 
+/** As fast as the clock, so that the locks of a process that was killed are soon stale. */
+const fastHeartbeat: HeartbeatTimer = (milliseconds, beat) => {
+  const timer = setInterval(() => void beat(), milliseconds / 50).unref();
+  return () => clearInterval(timer);
+};
+
 export function openBatchWindow({
   folder,
   url,
   timeoutSeconds = 30,
   clock = fastClock,
-  workspace = folder,
   request = (send) => send(),
   onProgress,
   onPause,
 }: BatchWindowOptions): BatchWindow {
   const messages: string[] = [];
-  const batchFiles = createBatchFiles(path.join(folder, 'batches'), process.pid);
+  const batchFiles = createBatchFiles(path.join(folder, 'batches'));
   const fetch = (url: string, init?: RequestInit): ReturnType<typeof nodeFetch> => request(() => nodeFetch(url, init));
   const client = createHrflowClient(respondToUpgrade(fetch), timeoutSeconds);
-  const ledger = createLedger(createSessionFiles(path.join(folder, 'history'), process.pid));
+  const locks = createLocks(path.join(folder, 'locks'), fastHeartbeat);
+  const ledger = createLedger({ folder: path.join(folder, 'ledger'), locks });
   const parts: BatchParts = {
     ui: confirmingUi(messages, onProgress),
     editor: { executeCommand: () => Promise.resolve(), openSettings: () => Promise.resolve() },
@@ -80,7 +85,7 @@ export function openBatchWindow({
     client,
     sourceLists: createSourceLists(client),
     ledger,
-    openLedger: createLedgerFeedOpener(path.join(folder, 'history'), ledger),
+    locks,
     batchFiles,
     batchView: {
       show: () => Promise.resolve(),
@@ -98,8 +103,9 @@ export function openBatchWindow({
     settings: () => ({ environment: environmentAt(url), sourceKey: '' }),
     configuredSourceKey: () => '',
     isTrusted: () => true,
-    workspaceName: () => workspace,
-    newId: () => 'id',
+    isInWindow: () => true,
+    newId: randomUUID,
+    sleep: (milliseconds) => clock.sleep(milliseconds),
     problemsOf: (_, text) => Promise.resolve(problemCountsIn(text)),
   };
   const runner = new BatchRunner(parts);
@@ -109,7 +115,7 @@ export function openBatchWindow({
     messages: messages,
     async report() {
       const [id = ''] = await batchFiles.ids();
-      const batch = await batchFiles.read(id);
+      const batch = await readBatch({ batchFiles, ledger }, id);
       return batch ? [...reportRows(batch, (document) => document)] : [];
     },
   };

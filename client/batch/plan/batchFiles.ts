@@ -1,69 +1,43 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { appendLine, readLineChunks, syncFolder, writeAtomically } from '../../ledger/durableFiles';
-import { errorCode, fileError, undefinedIfMissing } from '../../ledger/fileErrors';
-import { createHeartbeat, type Heartbeat } from '../../ledger/heartbeat';
-import { isProcessAlive } from '../../ledger/sessionFiles';
-import { createWindowLocks } from '../../ledger/windowLocks';
-import { type Batch, parseBatch, type BatchLine, initialLines } from './batch';
+import { writeAtomically } from '../../ledger/durableFiles';
+import { fileError, undefinedIfMissing } from '../../ledger/fileErrors';
+import type { Plan } from './batch';
+import { isDuplicateInBatch, type ExcludedFile, type PlannedProfile } from './planner';
 
-/** The files from which batches are resumed, in a folder that all windows share. */
+/** The plans of batches, in a folder that all windows share. */
 export interface BatchFiles {
-  /** Writes a new batch atomically. */
-  create(batch: Batch): Promise<void>;
-  /** A `begin` line is on the disk when this resolves, so that a power failure does not lose it. */
-  append(id: string, line: BatchLine): Promise<void>;
-  /** @returns undefined if there is none. @throws {UserFacingError} if it cannot be read. */
-  read(id: string): Promise<Batch | undefined>;
+  create(plan: Plan): Promise<void>;
+  /** @returns undefined if there is none, or the file is damaged. @throws {UserFacingError} if it cannot be read. */
+  read(id: string): Promise<Plan | undefined>;
   /** The newest first. @throws {UserFacingError} if they cannot be listed. */
   ids(): Promise<readonly string[]>;
   remove(id: string): Promise<void>;
-  /**
-   * Locks a workspace, because two batches over the same files would send them twice.
-   * @returns a function that releases the lock; undefined if another batch of the workspace runs, in this or another window.
-   * @throws {UserFacingError} if the lock cannot be read or written.
-   */
-  lock(workspace: string): Promise<(() => Promise<void>) | undefined>;
-  /** Whether a batch of the workspace runs in any window. */
-  isLocked(workspace: string): Promise<boolean>;
 }
 
 const extension = '.jsonl';
-/**
- * @param folder is created when it is first needed.
- * @param isAlive whether a process with this id exists.
- */
-export function createBatchFiles(
-  folder: string,
-  processId: number,
-  isAlive = isProcessAlive,
-  heartbeat: Heartbeat = createHeartbeat(),
-): BatchFiles {
+/** The last line. If the power fails, a disk may lack the end of a file. */
+const lastLine = JSON.stringify({ isComplete: true }).padEnd(160);
+
+/** @param folder is created when it is first needed. */
+export function createBatchFiles(folder: string): BatchFiles {
   const fileOf = (id: string): string => path.join(folder, `${id}${extension}`);
   return {
-    async create(batch) {
+    async create(plan) {
       await mkdir(folder, { recursive: true });
-      const lines = Array.from(initialLines(batch), (line) => `${JSON.stringify(line)}\n`);
-      await writeAtomically(fileOf(batch.header.id), [lines.join('')]);
-      await syncFolder(path.dirname(folder));
+      await writeAtomically(fileOf(plan.header.id), planLines(plan));
     },
 
-    append: (id, line) => appendLine(fileOf(id), JSON.stringify(line), 'begin' in line),
-
     async read(id) {
-      const lines: string[] = [];
-      try {
-        for await (const chunk of readLineChunks(fileOf(id))) lines.push(...chunk.lines);
-      } catch (error) {
-        if (errorCode(error) === 'ENOENT') return undefined;
-        throw fileError('read-batch', fileOf(id), error);
-      }
-      return parseBatch(lines);
+      const text = await undefinedIfMissing(readFile(fileOf(id), 'utf8')).catch((error: unknown) => {
+        throw fileError('read', fileOf(id), error);
+      });
+      return text === undefined ? undefined : parsePlan(text);
     },
 
     async ids() {
       const names = await undefinedIfMissing(readdir(folder)).catch((error: unknown) => {
-        throw fileError('read-batch', folder, error);
+        throw fileError('read', folder, error);
       });
       return (names ?? [])
         .filter((name) => name.endsWith(extension))
@@ -73,7 +47,32 @@ export function createBatchFiles(
     },
 
     remove: (id) => rm(fileOf(id), { force: true }),
-
-    ...createWindowLocks(folder, { processId, isAlive, heartbeat }),
   };
+}
+
+/** Leaves out texts that may quote a profile, but not the URI of another file. */
+function* planLines({ header, planned, leftOut }: Plan): Generator<string> {
+  yield JSON.stringify(header);
+  for (const each of planned) yield JSON.stringify({ planned: each });
+  for (const { document, why, words } of leftOut)
+    yield JSON.stringify({ leftOut: { document, why, ...(isDuplicateInBatch(why) && { words }) } });
+  yield lastLine;
+}
+
+function parsePlan(text: string): Plan | undefined {
+  const [header, ...lines] = text.split('\n');
+  if (header === undefined || !lines.some((line) => line.startsWith(lastLine.trimEnd()))) return undefined;
+  const planned: PlannedProfile[] = [];
+  const leftOut: ExcludedFile[] = [];
+  try {
+    for (const line of lines.filter((each) => /^\{"(?:planned|leftOut)"/.test(each))) {
+      // Only `planLines` writes to the folder.
+      const each = JSON.parse(line) as { readonly planned: PlannedProfile } | { readonly leftOut: ExcludedFile };
+      if ('planned' in each) planned.push(each.planned);
+      else leftOut.push(each.leftOut);
+    }
+    return { header: JSON.parse(header) as Plan['header'], planned, leftOut };
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,5 @@
-import type { LedgerEntry } from '../../ledger/submission';
-import { type PriorState, SubmissionIndex, identityKeys } from './submissionIndex';
+import type { PriorSubmission, ProfileToSend } from '../../ledger/priorSubmission';
+import type { Submission } from '../../ledger/submission';
 
 /** A file that was validated for a batch. */
 export interface ValidatedFile {
@@ -15,14 +15,9 @@ export type ValidationResult =
   | { readonly kind: 'errors' | 'unreadable'; readonly reason: string };
 
 /** The content of a profile without its text. */
-export interface ContentSummary {
-  /** See contentHash.ts. */
-  readonly hash: string;
-  readonly sourceKey: string;
+export interface ContentSummary extends Pick<Submission, 'hash' | 'sourceKey' | 'reference'> {
   /** Whether the document has a `source_key`. */
   readonly namesSource: boolean;
-  /** The identifier by its author; the service can be queried by it. */
-  readonly reference?: string;
 }
 
 export interface PlannedProfile extends ContentSummary {
@@ -61,51 +56,59 @@ export type ExclusionReason =
   /** Another file of the batch has the same content. */
   | 'same-content'
   /** Another file of the batch has the same reference. */
-  | 'same-reference'
-  /** One of these two; batches of the first version do not distinguish them. */
-  | 'repeated';
+  | 'same-reference';
 
 /** Whether a file is left out because of another file of the batch. */
 export function isDuplicateInBatch(why: ExclusionReason): boolean {
-  return why === 'same-content' || why === 'same-reference' || why === 'repeated';
+  return why === 'same-content' || why === 'same-reference';
 }
 
 export type PlanEntry = { readonly planned: PlannedProfile } | { readonly leftOut: ExcludedFile };
 
 /**
  * Creates a function that decides for each file whether a batch sends it.
- * @param entries of the ledger, the newest first.
+ * @param priorOf see `Ledger.prior`.
  * @param origin of the API.
  */
-export function createPlanner(entries: readonly LedgerEntry[], origin: string): (file: ValidatedFile) => PlanEntry {
-  const index = new SubmissionIndex(origin);
-  index.add(entries);
-  const documentByKey = new Map<string, string>();
-  return ({ document, result }) => {
+export function createPlanner(
+  priorOf: (profile: ProfileToSend) => Promise<PriorSubmission | undefined>,
+  origin: string,
+): (file: ValidatedFile) => Promise<PlanEntry> {
+  const documentByIdentity = new Map<string, string>();
+  return async ({ document, result }) => {
     const exclude = (why: ExclusionReason, words?: string): PlanEntry => ({
       leftOut: { document, why, ...(words !== undefined && { words }) },
     });
     if (result.kind !== 'profile') return exclude(result.kind, result.reason);
     const { content, hasKey } = result;
-    const keys = identityKeys(content);
+    const { sourceKey, hash, reference } = content;
+    const contentKey = `content ${sourceKey} ${hash}`;
+    const referenceKey = reference === undefined ? contentKey : `reference ${sourceKey} ${reference}`;
     // A copy of a file has both: the same content is the better explanation.
-    const [contentKey = '', referenceKey = ''] = keys.toReversed();
-    const [sameContent, sameReference] = [documentByKey.get(contentKey), documentByKey.get(referenceKey)];
+    const [sameContent, sameReference] = [contentKey, referenceKey].map((each) => documentByIdentity.get(each));
     if (sameContent !== undefined) return exclude('same-content', sameContent);
     if (sameReference !== undefined) return exclude('same-reference', sameReference);
-    const priorState = index.priorStateOf({ ...content, document });
-    const lookup = lookupBeforeSending(priorState);
-    if (priorState && !lookup) return exclude(priorState.kind);
+    const prior = await priorOf({ origin, document, ...content });
+    const needsLookup = prior?.kind === 'unknown' && prior.canLookUp;
+    if (prior && !needsLookup) return exclude(exclusionReason(prior));
     if (hasKey) return exclude('has-key');
-    for (const key of keys) documentByKey.set(key, document);
+    for (const each of [contentKey, referenceKey]) documentByIdentity.set(each, document);
+    const lookup = needsLookup && { check: true as const, ...(prior.hasOtherContent && { sentOther: true as const }) };
     return { planned: { document, ...content, ...lookup } };
   };
 }
 
-/** @returns undefined if no lookup is necessary or possible. */
-function lookupBeforeSending(
-  priorState: PriorState | undefined,
-): Pick<PlannedProfile, 'check' | 'sentOther'> | undefined {
-  if (priorState?.kind !== 'unknown' || !priorState.canLookUp) return undefined;
-  return { check: true, ...(priorState.hasOtherContent && { sentOther: true }) };
+/** Why a batch does not send a profile that was sent before. */
+export function exclusionReason(prior: PriorSubmission): Exclude<ExclusionReason, 'errors' | 'unreadable'> {
+  switch (prior.kind) {
+    case 'same':
+      return 'unchanged';
+    case 'unknown':
+    case 'under-way':
+      return prior.kind;
+    case 'stored':
+      return prior.by === 'key' ? 'has-key' : prior.by === 'reference' ? 'reference-used' : 'edited';
+    default:
+      return prior satisfies never;
+  }
 }

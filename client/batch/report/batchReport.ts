@@ -36,9 +36,10 @@ export function* reportRows(
   { details, isInProgress = false }: ReportContext = {},
 ): Generator<ReportRow> {
   for (const [index, { document, reference = '' }] of planned.entries()) {
-    const { wasBegun = false, ending } = progress.get(index) ?? {};
-    const outcome = ending?.outcome ?? (wasBegun ? (isInProgress ? 'begun' : 'cut-off') : 'not-sent');
-    const stored = ending?.stored ?? (wasBegun ? 'unknown' : 'no');
+    const last = progress.get(index);
+    const ending = last?.ending;
+    const outcome = ending?.outcome ?? (last ? (isInProgress ? 'begun' : 'cut-off') : 'not-sent');
+    const stored = ending?.stored ?? (last ? 'unknown' : 'no');
     const text = details?.results.get(index) ?? outcomeLabel(outcome);
     const isUnknown = stored === 'unknown' && outcome !== 'begun';
     yield {

@@ -8,15 +8,15 @@ import {
 import { retryDelayAfter } from '../../hrflow/retry';
 import type { IndexingResult } from '../../hrflow/types';
 import type { SubmissionResult } from '../../ledger/submission';
+import { staleMilliseconds } from '../../ledger/locks';
 import { UserFacingError } from '../../logging/userFacingError';
 import { StoredProfileLookup, consecutiveDelays } from './storedProfileLookup';
 import { maxConcurrentProfiles, type BatchTask } from '../plan/batch';
 import { ConsecutiveFailures, type PauseReason, isDelayAcceptable } from './pauseReason';
-import type { PriorState } from '../plan/submissionIndex';
-import type { WriteAheadLog } from './writeAheadLog';
-import { resultOf } from './submissionClaims';
+import type { PriorSubmission } from '../../ledger/priorSubmission';
+import type { BatchLog } from './batchLog';
 import { type Clock, ConcurrencyLimiter, type Permit } from './concurrencyLimiter';
-import type { PlannedProfile } from '../plan/planner';
+import { exclusionReason, type PlannedProfile } from '../plan/planner';
 
 /** The text of a planned profile. `changed`: it is no longer the planned one. `gone`: it cannot be read. */
 type LoadResult = { readonly text: string } | { readonly not: 'changed' | 'gone' };
@@ -32,7 +32,7 @@ export interface BatchTransport {
 
 export interface BatchRunParts {
   readonly transport: BatchTransport;
-  readonly writeAheadLog: WriteAheadLog;
+  readonly log: BatchLog;
   readonly clock: Clock;
   /** Called with the result of each task. @param failure the last one, if any. */
   readonly onEnd?: (task: BatchTask, ending: SubmissionResult, failure?: Failure) => void;
@@ -44,14 +44,15 @@ export interface BatchRunParts {
 
 /** Limits how often a profile is sent again after the service has answered that it does not have it. */
 const maxResends = 8;
-/** Limits the waits of half a second for another window that is sending the same profile. */
-const maxWaitsForOthers = 20;
+const waitForOthersMilliseconds = 500;
+/** Limits the waits for another window that is sending the same profile, or has crashed while it did. */
+const maxWaitsForOthers = (2 * staleMilliseconds) / waitForOthersMilliseconds;
 
 type AttemptResult =
   | { readonly indexed: IndexingResult }
   | { readonly failure: Failure }
   /** Another window or batch has claimed it. */
-  | { readonly elsewhere: PriorState }
+  | { readonly elsewhere: PriorSubmission }
   /** The batch was stopped or paused: nothing was sent. */
   | 'stopped'
   | 'again';
@@ -131,7 +132,7 @@ export class BatchRun {
       await this.finish(task, { outcome, stored, ...(key !== undefined && { key }), milliseconds }, lastFailure);
     };
     let { isUnknown } = task;
-    let hasOtherContent = task.planned.sentOther === true && task.submissions === 0;
+    let hasOtherContent = task.planned.sentOther === true && task.previous === undefined;
     let wasLookedUp = false;
     for (let sendCount = 0, waitCount = 0; ;) {
       if (isUnknown) {
@@ -152,7 +153,8 @@ export class BatchRun {
       if (attempt === 'stopped') return lastFailure ? end(lastFailure.kind, 'unknown') : end('not-sent', 'no');
       if ('elsewhere' in attempt) {
         const { elsewhere: priorState } = attempt;
-        if (priorState.kind === 'under-way' && waitCount++ < maxWaitsForOthers) await this.parts.clock.sleep(500);
+        if (priorState.kind === 'under-way' && waitCount++ < maxWaitsForOthers)
+          await this.parts.clock.sleep(waitForOthersMilliseconds);
         else if (priorState.kind === 'unknown' && priorState.canLookUp)
           [isUnknown, hasOtherContent] = [true, priorState.hasOtherContent];
         else return end(...resultOf(priorState));
@@ -172,14 +174,12 @@ export class BatchRun {
 
   /** Sends one profile, until its result is certain or cannot be determined. */
   private async send(task: BatchTask, text: string, wasLookedUp: boolean): Promise<AttemptResult> {
-    const { transport, writeAheadLog } = this.parts;
+    const { transport, log } = this.parts;
     for (let retries = 0; ; retries++) {
       const permit = await this.limiter.acquire();
       if (!permit) return 'stopped';
-      let claimedElsewhere: PriorState | undefined;
-      const isRecorded = await this.record(
-        async () => void (claimedElsewhere = await writeAheadLog.begin(task, wasLookedUp)),
-      );
+      let claimedElsewhere: PriorSubmission | undefined;
+      const isRecorded = await this.record(async () => void (claimedElsewhere = await log.begin(task, wasLookedUp)));
       if (!isRecorded || claimedElsewhere) {
         this.limiter.release(permit);
         return claimedElsewhere ? { elsewhere: claimedElsewhere } : 'again';
@@ -193,7 +193,7 @@ export class BatchRun {
       const step = this.nextStep(permit, failure, retries);
       if (step === 'give-up') return { failure };
       // Certainly not stored: after a crash, it is sent without a check.
-      await this.record(() => writeAheadLog.markNotSent(task));
+      await this.record(() => log.markNotSent(task));
       // The text is read again after a pause, which may last for hours.
       if (step === 'halt') return 'again';
     }
@@ -216,7 +216,7 @@ export class BatchRun {
 
   private async finish(task: BatchTask, ending: SubmissionResult, failure: Failure | undefined): Promise<void> {
     this.parts.onEnd?.(task, ending, failure);
-    while (!(await this.record(() => this.parts.writeAheadLog.end(task, ending)))) {
+    while (!(await this.record(() => this.parts.log.end(task, ending)))) {
       // After the user has resumed the batch, for example with more disk space.
       const permit = await this.limiter.acquire();
       if (!permit) break;
@@ -251,5 +251,23 @@ export class BatchRun {
       if (pauseReason) this.pause(pauseReason);
       return { failure };
     }
+  }
+}
+
+/** The result of a profile that another window or command has sent, or is sending. */
+function resultOf(prior: PriorSubmission): [outcome: string, stored: SubmissionResult['stored'], key?: string] {
+  switch (prior.kind) {
+    case 'same': {
+      const key = prior.entry.ending?.key;
+      return key === undefined ? ['unchanged', 'yes'] : ['unchanged', 'yes', key];
+    }
+    case 'stored':
+      return [exclusionReason(prior) === 'reference-used' ? 'other-content' : 'edited', 'no'];
+    case 'under-way':
+      return ['under-way', 'unknown'];
+    case 'unknown':
+      return ['sent-elsewhere', 'unknown'];
+    default:
+      return prior satisfies never;
   }
 }

@@ -5,6 +5,7 @@ import { confirmPlan } from '../../batch/confirmPlan';
 import type { BatchPlan } from '../../batch/dryRun';
 import { createPlan, type InspectedFile, inspectFiles, presetSourceKey } from '../../batch/inspectFiles';
 import type { Batch, BatchHeader } from '../../batch/plan/batch';
+import { batchLockName, readWorkspaceBatches } from '../../batch/workspaceBatches';
 import type { Environment } from '../../environments/environments';
 import { accountFingerprint } from '../../ledger/accountFingerprint';
 import { batchInProgressText } from '../../messages/batchMessages';
@@ -19,7 +20,7 @@ export function indexProfiles(parts: BatchParts, runner: BatchRunner): Command {
   return {
     id: 'hrflow.indexProfiles',
     async run(resource, resources) {
-      const { ui, batchFiles } = parts;
+      const { ui } = parts;
       if (!parts.isTrusted()) {
         return void ui.showMessage('error', l10n.t('Sending profiles requires a trusted workspace.'));
       }
@@ -29,14 +30,9 @@ export function indexProfiles(parts: BatchParts, runner: BatchRunner): Command {
       if (!documents) return;
       if (documents.length === 0)
         return void ui.showMessage('information', l10n.t('No profiles (*.profile.json) found.'));
-      // Locked from here on, so that no profile is planned twice.
-      const release = await batchFiles.lock(parts.workspaceName());
-      if (!release) return void ui.showMessage('warning', batchInProgressText());
-      try {
-        await indexAll(parts, runner, settings, documents);
-      } finally {
-        await release();
-      }
+      if (await isInRunningBatch(parts, new Set(documents)))
+        return void ui.showMessage('warning', batchInProgressText());
+      await indexAll(parts, runner, settings, documents);
     },
   };
 }
@@ -74,7 +70,24 @@ async function indexAll(
   const plan = await createPlan(parts, origin, files, (file) => presetSource(file) ?? target.sourceKey ?? '');
   if (!(await confirmPlan(parts, plan, environment, target))) return;
   const batch = await createBatch(parts, plan, environment, target);
-  await runner.run(batch, { address: environment.apiAddress, credentials: target.credentials });
+  const { id } = batch.header;
+  const lock = await parts.locks.acquire(batchLockName(id));
+  if (!lock) return void parts.ui.showMessage('warning', batchInProgressText());
+  try {
+    await runner.run(batch, { address: environment.apiAddress, credentials: target.credentials }, lock);
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Whether a batch that contains one of the documents is running, in any window. The ledger prevents that both send it. */
+async function isInRunningBatch({ batchFiles, locks }: BatchParts, documents: ReadonlySet<string>): Promise<boolean> {
+  for (const id of await batchFiles.ids()) {
+    if (!(await locks.isHeld(batchLockName(id)))) continue;
+    const plan = await batchFiles.read(id);
+    if (plan?.planned.some(({ document }) => documents.has(document))) return true;
+  }
+  return false;
 }
 
 async function createBatch(
@@ -84,22 +97,21 @@ async function createBatch(
   { credentials }: Target,
 ): Promise<Batch> {
   const time = Date.now();
-  const workspace = parts.workspaceName();
   const header: BatchHeader = {
-    ...{ id: `${time}-${parts.newId()}`, time, workspace, environment: name, origin, base },
+    ...{ id: `${time}-${parts.newId()}`, time, environment: name, origin, base },
     account: accountFingerprint(origin, credentials.userEmail),
   };
-  await deleteFinishedBatches(parts, workspace);
+  await deleteFinishedBatches(parts);
   const batch: Batch = { header, planned, leftOut, progress: new Map() };
   await parts.batchFiles.create(batch);
   return batch;
 }
 
 /** Only the report of the last batch is kept. */
-async function deleteFinishedBatches({ batchFiles }: BatchParts, workspace: string): Promise<void> {
-  for (const id of await batchFiles.ids()) {
-    // A file that cannot be read is kept.
-    const batch = await batchFiles.read(id).catch(() => undefined);
-    if (batch?.header.workspace === workspace && batch.closing === 'done') await batchFiles.remove(id);
+async function deleteFinishedBatches(parts: BatchParts): Promise<void> {
+  for (const { header, closing } of await readWorkspaceBatches(parts)) {
+    if (closing !== 'done') continue;
+    await parts.batchFiles.remove(header.id);
+    await parts.locks.remove(batchLockName(header.id));
   }
 }

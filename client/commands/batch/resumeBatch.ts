@@ -2,12 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { confirmResume, isOtherAccount } from '../../batch/confirmResume';
 import type { BatchParts } from '../../batch/batchParts';
 import type { BatchRunner } from '../../batch/batchRunner';
-import type { Batch, BatchHeader } from '../../batch/plan/batch';
-import { missingLines, withLedgerEntries } from '../../batch/plan/mergeLedger';
-import { countRemaining, isUnfinished, readWorkspaceBatches } from '../../batch/workspaceBatches';
+import { type Batch, type BatchHeader, countRemaining, isUnfinished } from '../../batch/plan/batch';
+import { acquireBatch, readBatch, readWorkspaceBatches } from '../../batch/workspaceBatches';
+import type { Lock } from '../../ledger/locks';
 import type { Environment } from '../../environments/environments';
 import type { Credentials } from '../../hrflow/types';
-import { batchInProgressText } from '../../messages/batchMessages';
 import { formatCount } from '../../messages/formatNumber';
 import { formatTime } from '../../messages/formatTime';
 import { plainText } from '../../messages/plainText';
@@ -84,7 +83,6 @@ async function chooseBatch({ ui }: BatchParts, batches: readonly Batch[]): Promi
 }
 
 async function resumeBatchFile(parts: BatchParts, runner: BatchRunner, { header }: Batch): Promise<void> {
-  const { ui, batchFiles } = parts;
   const settings = await resolveSettings(parts);
   if (!settings) return;
   const mismatch = environmentMismatch(parts, header, settings.environment);
@@ -94,28 +92,25 @@ async function resumeBatchFile(parts: BatchParts, runner: BatchRunner, { header 
     });
     return;
   }
-  const release = await batchFiles.lock(header.workspace);
-  if (!release) return void ui.showMessage('warning', batchInProgressText());
+  const lock = await acquireBatch(parts, header.id);
+  if (!lock) return;
   try {
-    await resumeLocked(parts, runner, header, settings);
+    await resumeLocked(parts, runner, { id: header.id, settings, lock });
   } finally {
-    await release();
+    await lock.release();
   }
 }
 
-/** The caller holds the lock of the workspace. */
 async function resumeLocked(
   parts: BatchParts,
   runner: BatchRunner,
-  header: BatchHeader,
-  settings: Settings,
+  { id, settings, lock }: { readonly id: string; readonly settings: Settings; readonly lock: Lock },
 ): Promise<void> {
-  const { ui, batchFiles } = parts;
+  const { ui } = parts;
   const { environment } = settings;
   // Read again: another window may have changed it before it was locked.
-  const batchFile = await batchFiles.read(header.id);
-  const batch = batchFile && withLedgerEntries(batchFile, await parts.ledger.entries());
-  if (!batch || !isUnfinished(batchFile)) {
+  const batch = await readBatch(parts, id);
+  if (!batch || !isUnfinished(batch)) {
     return void ui.showMessage('information', l10n.t('There is no batch to resume.'));
   }
   const account = await parts.credentials.get(environment.apiAddress.origin);
@@ -127,10 +122,9 @@ async function resumeLocked(
   const isOtherAccountNow = credentials.userEmail !== account?.userEmail && isOtherAccount(batch.header, credentials);
   if (isOtherAccountNow && !(await confirmAccountChange(parts, credentials))) return;
   const { name, apiAddress: address } = environment;
-  for (const line of missingLines(batch, batchFile)) await batchFiles.append(header.id, line);
   // From now on, messages and the ledger use the current name of the environment.
   const resumedBatch = { ...batch, header: { ...batch.header, environment: name }, isResumed: true };
-  await runner.run(resumedBatch, { address, credentials });
+  await runner.run(resumedBatch, { address, credentials }, lock);
 }
 
 /** Why a batch cannot be resumed in an environment; undefined if it can. */
@@ -139,15 +133,14 @@ function environmentMismatch(
   header: BatchHeader,
   { name, apiAddress }: Environment,
 ): string | undefined {
-  const isSameAddress =
-    header.base === undefined ? apiAddress.origin === header.origin : apiAddress.base === header.base;
+  const isSameAddress = apiAddress.base === header.base;
   // An environment may have been renamed.
   const isConfigured = environments().some((each) => each.name === header.environment);
   if (isSameAddress && (name === header.environment || !isConfigured)) return undefined;
   return l10n.t(
     'This batch was started in {0} ({1}), but the active environment is {2} ({3}). Choose the environment of the batch first.',
     header.environment,
-    header.base ?? header.origin,
+    header.base,
     name,
     apiAddress.base,
   );

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Diagnostic } from 'vscode';
-import { mapInOrder } from '../../batch/run/mapInOrder';
+import { mapInOrder } from '../../batch/mapInOrder';
 import type { ProfileLanguageClient } from '../../languageClient/languageClient';
 import { formatCount, formatProgress } from '../../messages/formatNumber';
 import type { WorkspaceDiagnostics } from '../../ui/diagnosticCollections';

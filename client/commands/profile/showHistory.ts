@@ -1,5 +1,9 @@
 import { type ButtonId, buttonLabel } from '../../messages/buttons';
 import * as l10n from '@vscode/l10n';
+import { isUnfinished } from '../../batch/plan/batch';
+import type { BatchFiles } from '../../batch/plan/batchFiles';
+import { batchLockName, readAllBatches } from '../../batch/workspaceBatches';
+import type { Locks } from '../../ledger/locks';
 import type { ProfileIdentifier } from '../../hrflow/types';
 import { type LedgerEntry, isOutcomeUnknown } from '../../ledger/submission';
 import { shortKey, sourceLabel, type SourceLists } from '../../sources/sourceCache';
@@ -18,6 +22,8 @@ import { canVerify, verifyStored } from '../../stored/verifyStored';
 export interface HistoryParts extends VerificationParts {
   readonly profileFiles: Pick<ProfileFiles, 'relativePath' | 'read'>;
   readonly sourceLists: Pick<SourceLists, 'cached'>;
+  readonly batchFiles: BatchFiles;
+  readonly locks: Pick<Locks, 'isHeld'>;
 }
 
 /** The name of a source, if known. */
@@ -74,7 +80,7 @@ function historyItems(
 }
 
 function batchItem({ submission }: LedgerEntry, batch: readonly LedgerEntry[]): PickItem<HistorySelection> {
-  const counts = [...groupBy(batch, (entry) => historyState(entry).label)];
+  const counts = [...groupBy(newestOfEachItem(batch), (entry) => historyState(entry).label)];
   return {
     label: `$(files) ${batchTitle(batch.length)}`,
     description: [
@@ -161,7 +167,9 @@ async function createSourceLabels({ environments, credentials, sourceLists }: Hi
   return ({ origin, sourceKey }) => labels.get(`${origin} ${sourceKey}`) ?? shortKey(sourceKey);
 }
 
-async function clearHistory({ ui, ledger }: HistoryParts, count: number): Promise<void> {
+/** Keeps what is not finished: what is in flight, and the batches that can be resumed, in this and other windows. */
+async function clearHistory(parts: HistoryParts, count: number): Promise<void> {
+  const { ui, ledger, batchFiles, locks } = parts;
   const isConfirmed = await ui.confirm(
     count === 1
       ? l10n.t('Clear the history with 1 item?')
@@ -170,8 +178,25 @@ async function clearHistory({ ui, ledger }: HistoryParts, count: number): Promis
     'clear-history',
   );
   if (!isConfirmed) return;
-  await ledger.clear();
-  void ui.showMessage('information', l10n.t('History cleared.'));
+  const unfinished = new Set<string>();
+  for (const batch of await readAllBatches(parts)) {
+    const { id } = batch.header;
+    if (isUnfinished(batch) || (await locks.isHeld(batchLockName(id)))) unfinished.add(id);
+    else await batchFiles.remove(id);
+  }
+  const kept = await ledger.clear(({ batch }) => batch !== undefined && unfinished.has(batch));
+  const keptTexts = [
+    ...(kept > 0 ? [l10n.t('Kept, because they are not finished: {0} items.', formatCount(kept))] : []),
+    ...(unfinished.size > 0 ? [l10n.t('Batches that are not finished: {0}.', formatCount(unfinished.size))] : []),
+  ];
+  void ui.showMessage('information', [l10n.t('History cleared.'), ...keptTexts].join(' '));
+}
+
+/** A profile of a batch may have several submissions, of which the last one counts. @param entries newest first. */
+function newestOfEachItem(entries: readonly LedgerEntry[]): LedgerEntry[] {
+  return [...groupBy(entries, ({ submission }) => String(submission.item)).values()].flatMap(
+    ([newest]) => newest ?? [],
+  );
 }
 
 function batchTitle(count: number): string {

@@ -1,0 +1,123 @@
+import { constants } from 'node:fs';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { appendAndSync, readLines, syncFolder, writeAtomically } from './durableFiles';
+import { fileError, undefinedIfMissing } from './fileErrors';
+
+const filePattern = /^ledger\.(\d+)\.jsonl$/;
+/** Other windows replace the file rarely: once per start, and when the user clears the history. */
+const maxAttempts = 20;
+
+/**
+ * The append-only file that all windows share. The order of its lines is the same for all of them, so that the first of two intents
+ * for one profile is the one that counts. Replacing the file, which makes it smaller, creates the next number; a window that wrote
+ * to the old file meanwhile sees that, and writes its lines again. Until the old file is deleted, both count.
+ */
+export class LedgerFile {
+  private file: string | undefined;
+  private offset = 0;
+  private isFolderSynced = false;
+
+  /** @param folder created when it is first needed. */
+  constructor(private readonly folder: string) {}
+
+  /**
+   * Appends lines. They may exist twice after another window has replaced the file.
+   * @param isDurable whether they must survive a power failure after this resolves.
+   */
+  async append(lines: readonly string[], isDurable: boolean): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+    for (let attempts = 0; attempts < maxAttempts; attempts++) {
+      const file = (await this.files()).at(-1);
+      const target = file ?? this.fileWithNumber(1);
+      const flags = constants.O_APPEND | constants.O_WRONLY | (file === undefined ? constants.O_CREAT : 0);
+      // A line break precedes the lines, because the file may end with an incomplete one. One write, so that lines are not mixed.
+      const isWritten = await undefinedIfMissing(appendAndSync(target, flags, `\n${lines.join('\n')}\n`, isDurable));
+      if (isWritten === undefined) continue;
+      if (isDurable && !this.isFolderSynced) {
+        for (const each of [this.folder, path.dirname(this.folder)]) await syncFolder(each);
+        this.isFolderSynced = true;
+      }
+      if ((await this.files()).at(-1) === target) return;
+    }
+    throw fileError('read', this.folder, undefined);
+  }
+
+  /**
+   * Reads the complete lines that were added since the last call.
+   * @param onReset called if another window has replaced the file: everything follows again.
+   * @throws {UserFacingError} if the file cannot be read, because its submissions must not be ignored.
+   */
+  async readNew(onLine: (line: string) => void, onReset: () => void): Promise<void> {
+    try {
+      for (let attempts = 0; attempts < maxAttempts; attempts++) {
+        const files = await this.files();
+        const current = files.at(-1);
+        if (current === undefined && this.file === undefined) return;
+        const size = current === undefined ? 0 : (await undefinedIfMissing(stat(current)))?.size;
+        if (size === undefined) continue;
+        if (current === this.file && size >= this.offset) {
+          if (current !== undefined && size > this.offset) this.offset = await readLines(current, this.offset, onLine);
+          return;
+        }
+        onReset();
+        this.file = undefined;
+        if (await this.readAll(files, onLine)) return;
+      }
+    } catch (error) {
+      throw fileError('read', this.folder, error);
+    }
+    throw fileError('read', this.folder, undefined);
+  }
+
+  /** The size of all files, in bytes. */
+  async size(): Promise<number> {
+    const sizes = (await this.files()).map(async (file) => (await undefinedIfMissing(stat(file)))?.size ?? 0);
+    return (await Promise.all(sizes)).reduce((sum, each) => sum + each, 0);
+  }
+
+  /** Replaces the files by one. The caller holds the lock for this, and has read everything. */
+  async replace(lines: Iterable<string>): Promise<void> {
+    const files = await this.files();
+    const newest = files.at(-1);
+    await writeAtomically(this.fileWithNumber(newest === undefined ? 1 : numberOf(newest) + 1), lines);
+    // Other windows write to the new file from now on. What they wrote to the old one since it was read:
+    const missed: string[] = [];
+    if (newest !== undefined && newest === this.file) await readLines(newest, this.offset, (line) => missed.push(line));
+    if (missed.length > 0) await this.append(missed, true);
+    for (const file of files) await rm(file, { force: true });
+  }
+
+  /** @returns false if a file disappears meanwhile. */
+  private async readAll(files: readonly string[], onLine: (line: string) => void): Promise<boolean> {
+    for (const file of files) {
+      const end = await undefinedIfMissing(readLines(file, 0, onLine));
+      if (end === undefined) return false;
+      const size = (await undefinedIfMissing(stat(file)))?.size ?? end;
+      // A line without its line break was truncated. Complete, it is read as any other one.
+      if (size > end && file === files.at(-1)) await this.append([], false);
+      this.file = file;
+      this.offset = end;
+    }
+    if (this.file !== undefined) this.offset = await readLines(this.file, this.offset, onLine);
+    return true;
+  }
+
+  private async files(): Promise<string[]> {
+    const names = await undefinedIfMissing(readdir(this.folder)).catch((error: unknown) => {
+      throw fileError('read', this.folder, error);
+    });
+    return (names ?? [])
+      .filter((name) => filePattern.test(name))
+      .map((name) => path.join(this.folder, name))
+      .sort((a, b) => numberOf(a) - numberOf(b));
+  }
+
+  private fileWithNumber(number: number): string {
+    return path.join(this.folder, `ledger.${number}.jsonl`);
+  }
+}
+
+function numberOf(file: string): number {
+  return Number(filePattern.exec(path.basename(file))?.[1]);
+}

@@ -1,0 +1,208 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createAtomically } from './durableFiles';
+import { errorCode, fileError, undefinedIfMissing } from './fileErrors';
+
+/** A lock that this window holds. */
+export interface Lock {
+  /** Whether another window has taken it over, because this one stalled. */
+  readonly isLost: boolean;
+  release(): Promise<void>;
+}
+
+/** Named locks that all windows share, also across containers and computers. */
+export interface Locks {
+  /**
+   * @returns undefined if this or another window holds the lock.
+   * @throws {UserFacingError} if the lock cannot be read or written.
+   */
+  acquire(name: string): Promise<Lock | undefined>;
+  /** @throws {UserFacingError} if the lock cannot be read. */
+  isHeld(name: string): Promise<boolean>;
+  /** Deletes the files of a lock that nobody acquires again. */
+  remove(name: string): Promise<void>;
+  /** Releases all locks. */
+  dispose(): Promise<void>;
+}
+
+/** Calls `beat` periodically. @returns a function that stops it. */
+export type HeartbeatTimer = (milliseconds: number, beat: () => Promise<void>) => () => void;
+
+const beatMilliseconds = 5000;
+/**
+ * A lock file that does not change during this many beats of the window that reads it has no owner. Counting own beats is
+ * independent of all clocks, and after sleep mode all windows are equally late.
+ */
+const maxMissedBeats = 6;
+/** How long the lock of a window that has crashed counts as held. */
+export const staleMilliseconds = beatMilliseconds * (maxMissedBeats + 1);
+const released = 'released';
+const maxReadAttempts = 20;
+
+/**
+ * A lock is a sequence of numbered files; the highest number counts. A window acquires the lock by creating the next number, which
+ * only one window can do, so nothing happens between the check and the acquisition. Numbers are not reused: an owner that stalled
+ * can neither release nor refresh the lock of its successor, and checks its token before it does. The owner keeps changing the content of its file; process ids would mean
+ * nothing in other containers and on other computers. The library proper-lockfile has these semantics except for the last two: it
+ * compares the time of the lock with the clock of the reader, and its release does not check the owner.
+ */
+export function createLocks(folder: string, every: HeartbeatTimer = systemTimer): Locks {
+  return new LockFolder(folder, every);
+}
+
+class LockFolder implements Locks {
+  /** By file. */
+  private readonly held = new Map<string, HeldLock>();
+  /** The last content of each file of another window, and the beat at which it was first observed. */
+  private readonly observed = new Map<string, { readonly text: string; readonly beat: number }>();
+  private beats = 0;
+  private readonly stop: () => void;
+
+  constructor(
+    private readonly folder: string,
+    every: HeartbeatTimer,
+  ) {
+    this.stop = every(beatMilliseconds, async () => {
+      this.beats++;
+      await Promise.all(Array.from(this.held.values(), (lock) => lock.beat()));
+    });
+  }
+
+  async acquire(name: string): Promise<Lock | undefined> {
+    await mkdir(this.folder, { recursive: true }).catch((error: unknown) => {
+      throw fileError('write', this.folder, error);
+    });
+    const { isHeld, next } = await this.inspect(name);
+    if (isHeld) return undefined;
+    const file = this.fileOf(name, next);
+    const lock = new HeldLock(
+      file,
+      async () => (await this.numbersOf(name)).at(-1) === next,
+      () => this.held.delete(file),
+    );
+    // Before the file exists, so that it counts as held in this window.
+    this.held.set(file, lock);
+    let isOurs = false;
+    try {
+      const isCreated = await createAtomically(file, lock.text);
+      // A higher number: this window stalled, and recreated a file that was already removed.
+      isOurs = isCreated && (await this.numbersOf(name)).at(-1) === next;
+      if (isCreated && !isOurs) await rm(file, { force: true });
+    } catch (error) {
+      throw fileError('write', file, error);
+    } finally {
+      if (!isOurs) this.held.delete(file);
+    }
+    // The previous file remains, so that a window that lists the files at this moment sees at least one.
+    for (const old of isOurs ? (await this.numbersOf(name)).slice(0, -2) : [])
+      await rm(this.fileOf(name, old), { force: true }).catch(() => undefined);
+    return isOurs ? lock : undefined;
+  }
+
+  async isHeld(name: string): Promise<boolean> {
+    return (await this.inspect(name)).isHeld;
+  }
+
+  async remove(name: string): Promise<void> {
+    for (const number of await this.numbersOf(name)) await rm(this.fileOf(name, number), { force: true });
+  }
+
+  async dispose(): Promise<void> {
+    this.stop();
+    await Promise.all(Array.from(this.held.values(), (lock) => lock.release()));
+  }
+
+  /** @returns `next`: the number of the file that acquires the lock. */
+  private async inspect(name: string): Promise<{ readonly isHeld: boolean; readonly next: number }> {
+    for (let attempts = 1; ; attempts++) {
+      const last = (await this.numbersOf(name)).at(-1);
+      if (last === undefined) return { isHeld: false, next: 1 };
+      const file = this.fileOf(name, last);
+      const text = await undefinedIfMissing(readFile(file, 'utf8')).catch((error: unknown) => {
+        throw fileError('read', file, error);
+      });
+      if (text !== undefined) return { isHeld: this.held.has(file) || this.isBeating(file, text), next: last + 1 };
+      // The next owner has removed it meanwhile.
+      if (attempts === maxReadAttempts) throw fileError('read', file, undefined);
+    }
+  }
+
+  private isBeating(file: string, text: string): boolean {
+    if (text.startsWith(released)) return false;
+    const before = this.observed.get(file);
+    if (before?.text === text) return this.beats - before.beat < maxMissedBeats;
+    this.observed.set(file, { text, beat: this.beats });
+    return true;
+  }
+
+  /** The numbers of the files of a lock, in ascending order. */
+  private async numbersOf(name: string): Promise<number[]> {
+    const prefix = `${hashOf(name)}.`;
+    const files = await undefinedIfMissing(readdir(this.folder)).catch((error: unknown) => {
+      throw fileError('read', this.folder, error);
+    });
+    return (files ?? [])
+      .filter((file) => file.startsWith(prefix) && /^\d+\.lock$/.test(file.slice(prefix.length)))
+      .map((file) => Number.parseInt(file.slice(prefix.length), 10))
+      .sort((a, b) => a - b);
+  }
+
+  private fileOf(name: string, number: number): string {
+    return path.join(this.folder, `${hashOf(name)}.${number}.lock`);
+  }
+}
+
+class HeldLock implements Lock {
+  private readonly token = randomUUID();
+  private beats = 0;
+  private hasLost = false;
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly file: string,
+    private readonly isCurrent: () => Promise<boolean>,
+    private readonly onEnd: () => void,
+  ) {}
+
+  get isLost(): boolean {
+    return this.hasLost;
+  }
+
+  get text(): string {
+    return `${this.token} ${this.beats}`;
+  }
+
+  async beat(): Promise<void> {
+    this.beats++;
+    await this.write(() => this.text);
+  }
+
+  async release(): Promise<void> {
+    await this.write(() => released);
+    this.onEnd();
+  }
+
+  /** If it fails, another window may take the lock over, and the next beat notices that. */
+  private write(text: () => string): Promise<void> {
+    this.writing = this.writing.then(async () => {
+      try {
+        const isOurs = (await this.isCurrent()) && (await readFile(this.file, 'utf8')).startsWith(this.token);
+        if (isOurs) await writeFile(this.file, text(), { flag: 'r+' });
+        else this.hasLost = true;
+      } catch (error) {
+        this.hasLost ||= errorCode(error) === 'ENOENT';
+      }
+    });
+    return this.writing;
+  }
+}
+
+function hashOf(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 16);
+}
+
+function systemTimer(milliseconds: number, beat: () => Promise<void>): () => void {
+  const timer = setInterval(() => void beat(), milliseconds).unref();
+  return () => clearInterval(timer);
+}

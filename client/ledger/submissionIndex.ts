@@ -1,0 +1,235 @@
+import { createHash } from 'node:crypto';
+import {
+  type BatchConclusion,
+  conclusionLine,
+  type Destination,
+  destinationLine,
+  intentLine,
+  type LedgerLine,
+  parseLine,
+  readDestination,
+  readIntent,
+  readResult,
+  readSettled,
+  resultLine,
+  settledLine,
+} from './records';
+import type { LedgerEntry, Submission, SubmissionResult } from './submission';
+
+/** A submission that has no certain result yet. */
+interface OpenSubmission {
+  submission: Submission;
+  readonly session: string;
+  ending?: SubmissionResult;
+  isPartial: boolean;
+}
+
+/** What a profile has in common with its earlier submissions. */
+export type ProfileIdentity = Pick<Submission, 'hash' | 'referenceHash' | 'document'>;
+
+/** A submission in the index. `session`: of the window that sends it; undefined if it has a certain result. */
+export type IndexedEntry = Omit<LedgerEntry, 'isCutOff'> & { readonly session: string | undefined };
+
+/**
+ * The ledger in memory, found by id, reference, content, document and key. 50,000 submissions take about 25 MB: those with a certain
+ * result are kept as lines, which are parsed when they are needed.
+ */
+export class SubmissionIndex {
+  /** In the order of the ledger. */
+  private entries: (string | OpenSubmission)[] = [];
+  /** Positions in `entries`, by hashes that several strings may have. */
+  private positions = new Map<number, number | number[]>();
+  private openPositions = new Map<string, number>();
+  private readonly destinations = new Map<string, Destination>();
+  private readonly destinationIds = new Map<string, string>();
+  readonly conclusions = new Map<string, BatchConclusion>();
+  /** Lines that compaction would make shorter or remove. */
+  loose = 0;
+
+  get size(): number {
+    return this.entries.length;
+  }
+
+  add(line: string): void {
+    const parsed = parseLine(line);
+    const [id = ''] = (parsed?.values ?? []) as string[];
+    if (parsed?.kind !== 'settled' && parsed?.kind !== 'destination') this.loose++;
+    switch (parsed?.kind) {
+      case 'intent':
+        this.begin(id, parsed);
+        break;
+      case 'result':
+        this.end(id, readResult(parsed.values));
+        break;
+      case 'settled':
+        this.addSettled(id, line, parsed);
+        break;
+      case 'destination':
+        this.addDestination(id, readDestination(parsed.values));
+        break;
+      case 'conclusion':
+        this.conclusions.set(id, parsed.values[1] === 'done' ? 'done' : 'cancelled');
+        break;
+      default:
+        // A line of a later version, or a damaged one.
+        break;
+    }
+  }
+
+  /** All entries, newest first. */
+  *newestFirst(): Generator<IndexedEntry> {
+    for (let position = this.entries.length - 1; position >= 0; position--) {
+      const entry = this.entryAt(position);
+      if (entry) yield entry;
+    }
+  }
+
+  /** The entries without a certain result. */
+  *open(): Generator<IndexedEntry> {
+    for (const position of this.openPositions.values()) {
+      const entry = this.entryAt(position);
+      if (entry) yield entry;
+    }
+  }
+
+  /** Entries with the same reference, content or document, newest first; others may be among them. */
+  *candidates({ hash, referenceHash, document }: ProfileIdentity): Generator<IndexedEntry> {
+    const keys = [hashKey(hash), textKey(document), ...(referenceHash === undefined ? [] : [hashKey(referenceHash)])];
+    const positions = new Set(keys.flatMap((key) => this.positions.get(key) ?? []));
+    for (const position of [...positions].sort((a, b) => b - a)) {
+      const entry = this.entryAt(position);
+      if (entry) yield entry;
+    }
+  }
+
+  /** The newest stored submission of a profile with a key. */
+  newestWithKey(key: string): IndexedEntry | undefined {
+    const positions = [this.positions.get(textKey(key)) ?? []].flat();
+    return positions
+      .toReversed()
+      .map((position) => this.entryAt(position))
+      .find((entry) => entry?.ending?.key === key && entry.ending.stored === 'yes');
+  }
+
+  /**
+   * The lines of a shorter ledger. A batch is not finished until it has the conclusion `done`.
+   * @param limit of entries with a certain result; the oldest are left out, except those of batches that are not finished.
+   */
+  *compactLines(limit: number, shouldKeep: (entry: IndexedEntry) => boolean = () => true): Generator<string> {
+    const written = new Set<string>();
+    let excess = this.entries.length - this.openPositions.size - limit;
+    for (const [position, each] of this.entries.entries()) {
+      const entry = this.entryAt(position);
+      if (!entry || !shouldKeep(entry)) continue;
+      const { batch } = entry.submission;
+      if (typeof each !== 'string') {
+        yield intentLine(each.submission, each.session);
+        if (each.ending) yield resultLine(each.submission.id, each.ending);
+      } else {
+        const isOfOpenBatch = batch !== undefined && this.conclusions.get(batch) !== 'done';
+        if (excess-- > 0 && !isOfOpenBatch) continue;
+        const destination = this.destinationOf(entry.submission);
+        if (!written.has(destination[0])) yield destinationLine(...destination);
+        written.add(destination[0]);
+        yield each;
+      }
+      if (batch !== undefined) written.add(batch);
+    }
+    for (const [batch, conclusion] of this.conclusions) if (written.has(batch)) yield conclusionLine(batch, conclusion);
+  }
+
+  private begin(id: string, line: LedgerLine): void {
+    const intent = readIntent(line);
+    if (!intent) return;
+    const { submission, session } = intent;
+    if (submission.batch !== undefined) this.conclusions.delete(submission.batch);
+    const position = this.openPositions.get(id);
+    const existing = position === undefined ? undefined : this.entries[position];
+    if (typeof existing === 'object' && existing.isPartial) {
+      this.entries[position ?? 0] = { ...existing, submission, session, isPartial: line.isPartial };
+      this.addPositions(position ?? 0, [textKey(submission.document)]);
+    }
+    if (existing !== undefined || this.has(id)) return;
+    const { hash, referenceHash, document } = submission;
+    const next = this.entries.push({ submission, session, isPartial: line.isPartial }) - 1;
+    this.openPositions.set(id, next);
+    this.addPositions(next, keysOf(id, hash, referenceHash, document));
+  }
+
+  private end(id: string, ending: SubmissionResult | undefined): void {
+    const position = this.openPositions.get(id);
+    const entry = position === undefined ? undefined : this.entries[position];
+    if (position === undefined || typeof entry !== 'object' || !ending) return;
+    entry.ending = ending;
+    // A later line may correct it.
+    if (ending.stored === 'unknown') return;
+    this.entries[position] = settledLine(entry, this.destinationOf(entry.submission));
+    this.openPositions.delete(id);
+    if (ending.key !== undefined) this.addPositions(position, [textKey(ending.key)]);
+  }
+
+  /** Does not create an object for each line: that takes most of the time of reading a ledger. */
+  private addSettled(id: string, line: string, { values }: LedgerLine): void {
+    const [, hash, referenceHash, name, key, destination] = values as (string | null)[];
+    const folder = this.destinations.get(destination ?? '')?.folder ?? '';
+    if (typeof hash !== 'string' || typeof name !== 'string' || this.has(id)) return;
+    const keys = keysOf(id, hash, referenceHash ?? undefined, folder + name);
+    this.addPositions(this.entries.push(line) - 1, typeof key === 'string' ? [...keys, textKey(key)] : keys);
+  }
+
+  private has(id: string): boolean {
+    const positions = [this.positions.get(textKey(id)) ?? []].flat();
+    return positions.some((position) => this.entryAt(position)?.submission.id === id);
+  }
+
+  private entryAt(position: number): IndexedEntry | undefined {
+    const entry = this.entries[position];
+    if (typeof entry === 'object') return entry;
+    const line = entry === undefined ? undefined : parseLine(entry);
+    const destination = line && this.destinations.get(String(line.values[5]));
+    const settled = line && destination && readSettled(line, destination);
+    return settled && { ...settled, session: undefined };
+  }
+
+  private addPositions(position: number, keys: readonly number[]): void {
+    for (const key of keys) {
+      const existing = this.positions.get(key);
+      if (existing === undefined) this.positions.set(key, position);
+      else if (typeof existing === 'object') existing.push(position);
+      else if (existing !== position) this.positions.set(key, [existing, position]);
+    }
+  }
+
+  private destinationOf(submission: Submission): readonly [id: string, destination: Destination] {
+    const { origin, sourceKey, environment, account, batch, document } = submission;
+    const folder = document.slice(0, document.lastIndexOf('/') + 1);
+    const shared = { origin, sourceKey, environment, folder };
+    const destination = { ...shared, ...(account !== undefined && { account }), ...(batch !== undefined && { batch }) };
+    const text = destinationLine('', destination);
+    const id = this.destinationIds.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 12);
+    this.addDestination(id, destination, text);
+    return [id, destination];
+  }
+
+  private addDestination(id: string, destination: Destination, text = destinationLine('', destination)): void {
+    this.destinations.set(id, destination);
+    this.destinationIds.set(text, id);
+  }
+}
+
+function keysOf(id: string, hash: string, referenceHash: string | undefined, document: string): number[] {
+  const keys = [textKey(id), hashKey(hash), textKey(document)];
+  return referenceHash === undefined ? keys : [...keys, hashKey(referenceHash)];
+}
+
+/** Of a hash in hexadecimal digits. Small integers need no memory of their own. */
+function hashKey(hash: string): number {
+  return Number.parseInt(hash.slice(0, 7), 16) || 0;
+}
+
+/** FNV-1a. */
+function textKey(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash & 0x3fffffff;
+}
