@@ -88,9 +88,14 @@ class FileLedger implements Ledger {
     accept: (prior: PriorSubmission) => boolean = () => true,
   ): Promise<PriorSubmission | undefined> {
     const { id, batch, reference } = submission;
-    const before = await this.prior(submission, batch);
-    if (before && !accept(before)) return before;
     const hash = await this.hashOf(reference);
+    if (!this.opening) await this.update();
+    // Without reading the file first: that follows in any case.
+    const known = await this.priorIn(submission, hash, (entry) => !this.isOwn(entry, batch));
+    if (known && !accept(known)) {
+      const current = await this.prior(submission, batch);
+      if (current && !accept(current)) return current;
+    }
     this.sessionLock ??= this.options.locks.acquire(sessionName(this.session));
     await this.sessionLock;
     const line = intentLine({ ...submission, ...(hash !== undefined && { referenceHash: hash }) }, this.session);

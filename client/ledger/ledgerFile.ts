@@ -26,19 +26,19 @@ export class LedgerFile {
    * @param isDurable whether they must survive a power failure after this resolves.
    */
   async append(lines: readonly string[], isDurable: boolean): Promise<void> {
-    await mkdir(this.folder, { recursive: true });
+    let existing = this.file ?? (await this.files()).at(-1);
     for (let attempts = 0; attempts < maxAttempts; attempts++) {
-      const file = (await this.files()).at(-1);
-      const target = file ?? this.fileWithNumber(1);
-      const flags = constants.O_APPEND | constants.O_WRONLY | (file === undefined ? constants.O_CREAT : 0);
+      const target = existing ?? this.fileWithNumber(1);
+      if (!existing) await mkdir(this.folder, { recursive: true });
+      const flags = constants.O_APPEND | constants.O_WRONLY | (existing ? 0 : constants.O_CREAT);
       // A line break precedes the lines, because the file may end with an incomplete one. One write, so that lines are not mixed.
       const isWritten = await undefinedIfMissing(appendAndSync(target, flags, `\n${lines.join('\n')}\n`, isDurable));
-      if (isWritten === undefined) continue;
-      if (isDurable && !this.isFolderSynced) {
+      if (isWritten && isDurable && !this.isFolderSynced) {
         for (const each of [this.folder, path.dirname(this.folder)]) await syncFolder(each);
         this.isFolderSynced = true;
       }
-      if ((await this.files()).at(-1) === target) return;
+      existing = (await this.files()).at(-1);
+      if (isWritten && existing === target) return;
     }
     throw fileError('read', this.folder, undefined);
   }

@@ -147,13 +147,12 @@ export class SubmissionIndex {
     const existing = position === undefined ? undefined : this.entries[position];
     if (typeof existing === 'object' && existing.isPartial) {
       this.entries[position ?? 0] = { ...existing, submission, session, isPartial: line.isPartial };
-      this.addPositions(position ?? 0, [textKey(submission.document)]);
+      this.addPosition(position ?? 0, textKey(submission.document));
     }
     if (existing !== undefined || this.has(id)) return;
-    const { hash, referenceHash, document } = submission;
     const next = this.entries.push({ submission, session, isPartial: line.isPartial }) - 1;
     this.openPositions.set(id, next);
-    this.addPositions(next, keysOf(id, hash, referenceHash, document));
+    this.addIdentity(next, id, submission);
   }
 
   private end(id: string, ending: SubmissionResult | undefined): void {
@@ -165,16 +164,17 @@ export class SubmissionIndex {
     if (ending.stored === 'unknown') return;
     this.entries[position] = settledLine(entry, this.destinationOf(entry.submission));
     this.openPositions.delete(id);
-    if (ending.key !== undefined) this.addPositions(position, [textKey(ending.key)]);
+    if (ending.key !== undefined) this.addPosition(position, textKey(ending.key));
   }
 
   /** Does not create an object for each line: that takes most of the time of reading a ledger. */
   private addSettled(id: string, line: string, { values }: LedgerLine): void {
-    const [, hash, referenceHash, name, key, destination] = values as (string | null)[];
+    const [, hash, referenceHash = null, name, key, destination] = values as (string | null)[];
     const folder = this.destinations.get(destination ?? '')?.folder ?? '';
     if (typeof hash !== 'string' || typeof name !== 'string' || this.has(id)) return;
-    const keys = keysOf(id, hash, referenceHash ?? undefined, folder + name);
-    this.addPositions(this.entries.push(line) - 1, typeof key === 'string' ? [...keys, textKey(key)] : keys);
+    const position = this.entries.push(line) - 1;
+    this.addIdentity(position, id, { hash, document: folder + name, ...(referenceHash !== null && { referenceHash }) });
+    if (typeof key === 'string') this.addPosition(position, textKey(key));
   }
 
   private has(id: string): boolean {
@@ -191,13 +191,18 @@ export class SubmissionIndex {
     return settled && { ...settled, session: undefined };
   }
 
-  private addPositions(position: number, keys: readonly number[]): void {
-    for (const key of keys) {
-      const existing = this.positions.get(key);
-      if (existing === undefined) this.positions.set(key, position);
-      else if (typeof existing === 'object') existing.push(position);
-      else if (existing !== position) this.positions.set(key, [existing, position]);
-    }
+  private addPosition(position: number, key: number): void {
+    const existing = this.positions.get(key);
+    if (existing === undefined) this.positions.set(key, position);
+    else if (typeof existing === 'object') existing.push(position);
+    else if (existing !== position) this.positions.set(key, [existing, position]);
+  }
+
+  private addIdentity(position: number, id: string, { hash, referenceHash, document }: ProfileIdentity): void {
+    this.addPosition(position, textKey(id));
+    this.addPosition(position, hashKey(hash));
+    this.addPosition(position, textKey(document));
+    if (referenceHash !== undefined) this.addPosition(position, hashKey(referenceHash));
   }
 
   private destinationOf(submission: Submission): readonly [id: string, destination: Destination] {
@@ -215,11 +220,6 @@ export class SubmissionIndex {
     this.destinations.set(id, destination);
     this.destinationIds.set(text, id);
   }
-}
-
-function keysOf(id: string, hash: string, referenceHash: string | undefined, document: string): number[] {
-  const keys = [textKey(id), hashKey(hash), textKey(document)];
-  return referenceHash === undefined ? keys : [...keys, hashKey(referenceHash)];
 }
 
 /** Of a hash in hexadecimal digits. Small integers need no memory of their own. */
