@@ -53,5 +53,5 @@ export async function acquireBatch(parts: BatchParts, id: string): Promise<Lock 
 
 /** The name of the lock of a batch that is running. */
 export function batchLockName(id: string): string {
-  return `batch ${id}`;
+  return `batch-${id}`;
 }

@@ -4,8 +4,8 @@ import { fileError } from './fileErrors';
 import { LedgerFile } from './ledgerFile';
 import { type Lock, type Locks, staleMilliseconds } from './locks';
 import { findPriorSubmission, type PriorSubmission, type ProfileToSend } from './priorSubmission';
-import { type BatchConclusion, conclusionLine, intentLine, resultLine } from './records';
-import { readReferenceKey, referenceHash } from './referenceHash';
+import { type BatchConclusion, conclusionLine, intentLine, keyLine, resultLine } from './records';
+import { createReferenceKey, referenceHash } from './referenceHash';
 import { type IndexedEntry, SubmissionIndex } from './submissionIndex';
 import type { LedgerEntry, Submission, SubmissionResult } from './submission';
 
@@ -63,8 +63,7 @@ class FileLedger implements Ledger {
   private readonly file: LedgerFile;
   private index = new SubmissionIndex();
   private readonly session = randomUUID();
-  private sessionLock: Promise<Lock | undefined> | undefined;
-  private referenceKey: Promise<Buffer> | undefined;
+  private sessionLock: Lock | undefined;
   private opening: Promise<void> | undefined;
   private reading: Promise<void> = Promise.resolve();
   private readonly limit: number;
@@ -89,15 +88,14 @@ class FileLedger implements Ledger {
   ): Promise<PriorSubmission | undefined> {
     const { id, batch, reference } = submission;
     const hash = await this.hashOf(reference);
-    if (!this.opening) await this.update();
+    await this.ready();
     // Without reading the file first: that follows in any case.
     const known = await this.priorIn(submission, hash, (entry) => !this.isOwn(entry, batch));
     if (known && !accept(known)) {
       const current = await this.prior(submission, batch);
       if (current && !accept(current)) return current;
     }
-    this.sessionLock ??= this.options.locks.acquire(sessionName(this.session));
-    await this.sessionLock;
+    this.sessionLock ??= await this.options.locks.acquire(sessionName(this.session));
     const line = intentLine({ ...submission, ...(hash !== undefined && { referenceHash: hash }) }, this.session);
     for (let attempts = 0; attempts < maxAppends; attempts++) {
       await this.file.append([line], true);
@@ -165,23 +163,30 @@ class FileLedger implements Ledger {
   }
 
   async dispose(): Promise<void> {
-    await (await this.sessionLock?.catch(() => undefined))?.release();
+    await this.sessionLock?.release();
     await this.options.locks.remove(sessionName(this.session)).catch(() => undefined);
+    await this.options.locks.removeStale(sessionName('')).catch(() => undefined);
   }
 
   /** Reads what was added since the last call; the first call opens the ledger. */
   private async update(): Promise<void> {
+    await this.ready();
+    await this.readNew();
+  }
+
+  private async ready(): Promise<void> {
     this.opening ??= this.open().catch((error: unknown) => {
       this.opening = undefined;
       throw error;
     });
     await this.opening;
-    await this.readNew();
   }
 
   private async open(): Promise<void> {
     const size = await this.file.size();
     if (size > largeSize) this.options.onLarge?.(size);
+    // Sessions that crashed; those whose lock does not change meanwhile are removed at the end of this one.
+    await this.options.locks.removeStale(sessionName(''));
     await this.readNew();
     if (this.index.loose > maxLooseLines || this.index.size > 1.2 * this.limit) await this.compact();
   }
@@ -216,7 +221,7 @@ class FileLedger implements Ledger {
   private async exclusively(attempts: number, work: () => Promise<void>): Promise<void> {
     for (let attempt = 1; attempt <= attempts; attempt++) {
       if (attempt > 1) await setTimeout(retryMilliseconds);
-      const lock = await this.options.locks.acquire('replace ledger');
+      const lock = await this.options.locks.acquire('replace-ledger');
       if (!lock) continue;
       try {
         await this.readNew();
@@ -260,11 +265,15 @@ class FileLedger implements Ledger {
 
   private async hashOf(reference: string | undefined): Promise<string | undefined> {
     if (reference === undefined) return undefined;
-    this.referenceKey ??= readReferenceKey(this.options.folder);
-    return referenceHash(await this.referenceKey, reference);
+    await this.ready();
+    if (this.index.referenceKey === undefined) {
+      await this.file.append([keyLine(createReferenceKey())], true);
+      await this.update();
+    }
+    return referenceHash(this.index.referenceKey ?? '', reference);
   }
 }
 
 function sessionName(session: string): string {
-  return `session ${session}`;
+  return `session-${session}`;
 }

@@ -15,6 +15,8 @@ const maxAttempts = 20;
  */
 export class LedgerFile {
   private file: string | undefined;
+  /** All files that were read; more than one only while another window replaces them. */
+  private filesRead = '';
   private offset = 0;
   private isFolderSynced = false;
 
@@ -56,13 +58,15 @@ export class LedgerFile {
         if (current === undefined && this.file === undefined) return;
         const size = current === undefined ? 0 : (await undefinedIfMissing(stat(current)))?.size;
         if (size === undefined) continue;
-        if (current === this.file && size >= this.offset) {
+        if (files.join() === this.filesRead && size >= this.offset) {
           if (current !== undefined && size > this.offset) this.offset = await readLines(current, this.offset, onLine);
           return;
         }
         onReset();
         this.file = undefined;
-        if (await this.readAll(files, onLine)) return;
+        if (!(await this.readAll(files, onLine))) continue;
+        this.filesRead = files.join();
+        return;
       }
     } catch (error) {
       throw fileError('read', this.folder, error);

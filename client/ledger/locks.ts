@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createAtomically } from './durableFiles';
@@ -11,7 +11,7 @@ export interface Lock {
   release(): Promise<void>;
 }
 
-/** Named locks that all windows share, also across containers and computers. */
+/** Named locks that all windows share, also across containers and computers. Names consist of letters, digits and hyphens. */
 export interface Locks {
   /**
    * @returns undefined if this or another window holds the lock.
@@ -22,6 +22,8 @@ export interface Locks {
   isHeld(name: string): Promise<boolean>;
   /** Deletes the files of a lock that nobody acquires again. */
   remove(name: string): Promise<void>;
+  /** Deletes the files of all such locks without an owner. @param prefix of their names. */
+  removeStale(prefix: string): Promise<void>;
   /** Releases all locks. */
   dispose(): Promise<void>;
 }
@@ -108,6 +110,11 @@ class LockFolder implements Locks {
     for (const number of await this.numbersOf(name)) await rm(this.fileOf(name, number), { force: true });
   }
 
+  async removeStale(prefix: string): Promise<void> {
+    for (const { name } of await this.lockFiles())
+      if (name.startsWith(prefix) && !(await this.isHeld(name))) await this.remove(name);
+  }
+
   async dispose(): Promise<void> {
     this.stop();
     await Promise.all(Array.from(this.held.values(), (lock) => lock.release()));
@@ -138,18 +145,21 @@ class LockFolder implements Locks {
 
   /** The numbers of the files of a lock, in ascending order. */
   private async numbersOf(name: string): Promise<number[]> {
-    const prefix = `${hashOf(name)}.`;
+    return (await this.lockFiles()).flatMap((file) => (file.name === name ? [file.number] : [])).sort((a, b) => a - b);
+  }
+
+  private async lockFiles(): Promise<{ readonly name: string; readonly number: number }[]> {
     const files = await undefinedIfMissing(readdir(this.folder)).catch((error: unknown) => {
       throw fileError('read', this.folder, error);
     });
-    return (files ?? [])
-      .filter((file) => file.startsWith(prefix) && /^\d+\.lock$/.test(file.slice(prefix.length)))
-      .map((file) => Number.parseInt(file.slice(prefix.length), 10))
-      .sort((a, b) => a - b);
+    return (files ?? []).flatMap((file) => {
+      const [, name, number] = /^([\w-]+)\.(\d+)\.lock$/.exec(file) ?? [];
+      return name === undefined ? [] : [{ name, number: Number(number) }];
+    });
   }
 
   private fileOf(name: string, number: number): string {
-    return path.join(this.folder, `${hashOf(name)}.${number}.lock`);
+    return path.join(this.folder, `${name}.${number}.lock`);
   }
 }
 
@@ -196,10 +206,6 @@ class HeldLock implements Lock {
     });
     return this.writing;
   }
-}
-
-function hashOf(name: string): string {
-  return createHash('sha256').update(name).digest('hex').slice(0, 16);
 }
 
 function systemTimer(milliseconds: number, beat: () => Promise<void>): () => void {

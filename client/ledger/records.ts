@@ -25,7 +25,8 @@ export interface LedgerLine {
 
 /**
  * The kinds of lines: an intent is written before a submission is sent, a result afterwards. After compaction, both are one short
- * line, `settled`, which refers to a `destination`. In an intent, what identifies the profile comes first.
+ * line, `settled`, which refers to a `destination`. `key`: see referenceHash.ts; the first one counts. In an intent, what identifies the
+ * profile comes first.
  */
 const fields = {
   intent: [
@@ -39,6 +40,7 @@ const fields = {
   ],
   destination: ['id', 'origin', 'sourceKey', 'environment', 'account', 'batch', 'folder'],
   conclusion: ['id', 'outcome'],
+  key: ['id'],
 } as const satisfies Record<string, readonly string[]>;
 
 const numberFields = new Set<string>(['time', 'item', 'milliseconds']);
@@ -57,6 +59,10 @@ export function resultLine(id: string, ending: SubmissionResult): string {
 
 export function conclusionLine(batch: string, conclusion: BatchConclusion): string {
   return toLine('conclusion', { id: batch, outcome: conclusion });
+}
+
+export function keyLine(key: string): string {
+  return toLine('key', { id: key });
 }
 
 /** @param destination id and value of a `destination` line before it. */

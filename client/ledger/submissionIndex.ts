@@ -5,6 +5,7 @@ import {
   type Destination,
   destinationLine,
   intentLine,
+  keyLine,
   type LedgerLine,
   parseLine,
   readDestination,
@@ -42,6 +43,8 @@ export class SubmissionIndex {
   private openPositions = new Map<string, number>();
   private readonly destinations = new Map<string, Destination>();
   private readonly destinationIds = new Map<string, string>();
+  /** See referenceHash.ts. */
+  referenceKey: string | undefined;
   readonly conclusions = new Map<string, BatchConclusion>();
   /** Lines that compaction would make shorter or remove. */
   loose = 0;
@@ -66,6 +69,9 @@ export class SubmissionIndex {
         break;
       case 'destination':
         this.addDestination(id, readDestination(parsed.values));
+        break;
+      case 'key':
+        this.referenceKey ??= id;
         break;
       case 'conclusion':
         this.conclusions.set(id, parsed.values[1] === 'done' ? 'done' : 'cancelled');
@@ -118,11 +124,14 @@ export class SubmissionIndex {
   *compactLines(limit: number, shouldKeep: (entry: IndexedEntry) => boolean = () => true): Generator<string> {
     const written = new Set<string>();
     let excess = this.entries.length - this.openPositions.size - limit;
+    let openExcess = this.openPositions.size - limit;
+    if (this.referenceKey !== undefined) yield keyLine(this.referenceKey);
     for (const [position, each] of this.entries.entries()) {
       const entry = this.entryAt(position);
       if (!entry || !shouldKeep(entry)) continue;
       const { batch } = entry.submission;
       if (typeof each !== 'string') {
+        if (openExcess-- > 0 && each.ending) continue;
         yield intentLine(each.submission, each.session);
         if (each.ending) yield resultLine(each.submission.id, each.ending);
       } else {
