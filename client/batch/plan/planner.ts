@@ -82,8 +82,8 @@ export function createPlanner(
     if (result.kind !== 'profile') return exclude(result.kind, result.reason);
     const { content, hasKey } = result;
     const { sourceKey, hash, reference } = content;
-    const contentKey = `content ${sourceKey} ${hash}`;
-    const referenceKey = reference === undefined ? contentKey : `reference ${sourceKey} ${reference}`;
+    const contentKey = JSON.stringify({ sourceKey, hash });
+    const referenceKey = reference === undefined ? contentKey : JSON.stringify({ sourceKey, reference });
     // A copy of a file has both: the same content is the better explanation.
     const [sameContent, sameReference] = [contentKey, referenceKey].map((each) => documentByIdentity.get(each));
     if (sameContent !== undefined) return exclude('same-content', sameContent);
