@@ -7,11 +7,13 @@ import { errorCode } from './fileErrors';
 /** Longer lines are never written; in a damaged file, they are skipped to save memory. */
 const maxLineLength = 1_000_000;
 const chunkBytes = 1024 * 1024;
+/** At the end of files that are written once: if the power fails, a disk may lack the end of a file. */
+const filler = ' '.repeat(8192);
 const maxRenames = 20;
 const renameDelayMilliseconds = 50;
 
 /**
- * Reads the complete lines of an ASCII file of any size. Empty lines are omitted.
+ * Reads the complete lines of an ASCII file of any size. Empty lines and fillers are omitted.
  * @param start byte offset.
  * @returns the byte offset after the last complete line.
  */
@@ -30,7 +32,7 @@ export async function readLines(file: string, start: number, onLine: (line: stri
         if (isSkipped) lines.shift();
         isSkipped = false;
         end = offset - remainder.length;
-        for (const line of lines) if (line !== '') onLine(line);
+        for (const line of lines) if (line !== '' && !line.startsWith(' ')) onLine(line);
       }
       if (remainder.length > maxLineLength) [remainder, isSkipped] = ['', true];
     }
@@ -56,7 +58,7 @@ export async function appendAndSync(file: string, flags: number, text: string, i
   return true;
 }
 
-/** Writes a complete file or nothing, even if the power fails. */
+/** Writes a complete file or nothing, even if the power fails. A filler follows the lines. */
 export async function writeAtomically(file: string, lines: Iterable<string>): Promise<void> {
   const temporary = `${file}.${randomUUID()}`;
   try {
@@ -69,7 +71,7 @@ export async function writeAtomically(file: string, lines: Iterable<string>): Pr
         await handle.appendFile(chunk);
         chunk = '';
       }
-      await handle.appendFile(chunk);
+      await handle.appendFile(`${chunk}${filler}\n`);
       await sync(handle);
     } finally {
       await handle.close();

@@ -44,8 +44,8 @@ const fields = {
 } as const satisfies Record<string, readonly string[]>;
 
 const numberFields = new Set<string>(['time', 'item', 'milliseconds']);
-/** If the power fails, a disk may lack the end of the last line: so much of an intent may be lost. */
-const expendableLength = 128;
+/** If the power fails, even several times, a disk may lack the end of the last line: so much of an intent may be lost. */
+const expendableLength = 512;
 
 export function intentLine(submission: Submission, session: string): string {
   const line = toLine('intent', { ...submission, session });

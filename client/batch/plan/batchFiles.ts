@@ -16,8 +16,8 @@ export interface BatchFiles {
 }
 
 const extension = '.jsonl';
-/** The last line. If the power fails, a disk may lack the end of a file. */
-const lastLine = JSON.stringify({ isComplete: true }).padEnd(160);
+/** The last line: without it, the file is damaged. */
+const lastLine = JSON.stringify({ isComplete: true });
 
 /** @param folder is created when it is first needed. */
 export function createBatchFiles(folder: string): BatchFiles {
@@ -61,7 +61,7 @@ function* planLines({ header, planned, leftOut }: Plan): Generator<string> {
 
 function parsePlan(text: string): Plan | undefined {
   const [header, ...lines] = text.split('\n');
-  if (header === undefined || !lines.some((line) => line.startsWith(lastLine.trimEnd()))) return undefined;
+  if (header === undefined || !lines.includes(lastLine)) return undefined;
   const planned: PlannedProfile[] = [];
   const leftOut: ExcludedFile[] = [];
   try {
