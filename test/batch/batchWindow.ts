@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import nodeFetch, { type RequestInit } from 'node-fetch';
-import { createBatchFiles } from '../../client/batch/plan/batchFiles';
 import type { Clock } from '../../client/batch/run/concurrencyLimiter';
 import { reportRows, type ReportRow } from '../../client/batch/report/batchReport';
 import { BatchRunner } from '../../client/batch/batchRunner';
@@ -12,8 +11,6 @@ import { type BatchParts } from '../../client/batch/batchParts';
 import { resumeBatch } from '../../client/commands/batch/resumeBatch';
 import { createCredentialStore } from '../../client/credentials/credentialStore';
 import { createHrflowClient } from '../../client/hrflow/hrflowClient';
-import { createLedger } from '../../client/ledger/ledger';
-import { createLocks, type HeartbeatTimer } from '../../client/ledger/locks';
 import { createSourceLists } from '../../client/sources/sourceCache';
 import { createRememberedSources } from '../../client/sources/rememberedSources';
 import type { Ui } from '../../client/ui/dialogs';
@@ -23,6 +20,7 @@ import { credentials } from '../sandbox/authentication';
 import { sources } from '../sandbox/sources';
 import { environmentAt, FakeStorage } from '../support/fakes';
 import { problemsOf, smallProfileWith } from '../support/profiles';
+import { openStorage } from '../support/storage';
 
 /** An editor window without an editor: runs the real commands and confirms every question. */
 export interface BatchWindow {
@@ -55,12 +53,6 @@ const fastClock: Clock = {
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds / 50)),
 };
 
-/** As fast as the clock, so that the locks of a process that was killed are soon stale. */
-const fastHeartbeat: HeartbeatTimer = (milliseconds, beat) => {
-  const timer = setInterval(() => void beat(), milliseconds / 50).unref();
-  return () => clearInterval(timer);
-};
-
 export function openBatchWindow({
   folder,
   url,
@@ -71,11 +63,9 @@ export function openBatchWindow({
   onPause,
 }: BatchWindowOptions): BatchWindow {
   const messages: string[] = [];
-  const batchFiles = createBatchFiles(path.join(folder, 'batches'));
   const fetch = (url: string, init?: RequestInit): ReturnType<typeof nodeFetch> => request(() => nodeFetch(url, init));
   const client = createHrflowClient(respondToUpgrade(fetch), timeoutSeconds);
-  const locks = createLocks(path.join(folder, 'locks'), fastHeartbeat);
-  const ledger = createLedger({ folder: path.join(folder, 'ledger'), locks });
+  const storage = openStorage(folder);
   const parts: BatchParts = {
     ui: confirmingUi(messages, onProgress),
     editor: { executeCommand: () => Promise.resolve(), openSettings: () => Promise.resolve() },
@@ -84,9 +74,7 @@ export function openBatchWindow({
     log: { info: () => undefined, error: (line) => void messages.unshift(line), show: () => undefined },
     client,
     sourceLists: createSourceLists(client),
-    ledger,
-    locks,
-    batchFiles,
+    ...storage,
     batchView: {
       show: () => Promise.resolve(),
       save: () => Promise.resolve(true),
@@ -114,8 +102,8 @@ export function openBatchWindow({
     resume: () => resumeBatch(parts, runner).run(),
     messages: messages,
     async report() {
-      const [id = ''] = await batchFiles.ids();
-      const batch = await readBatch({ batchFiles, ledger }, id);
+      const [id = ''] = await storage.batchFiles.ids();
+      const batch = await readBatch(storage, id);
       return batch ? [...reportRows(batch, (document) => document)] : [];
     },
   };

@@ -3,14 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import nodeFetch from 'node-fetch';
 import type { LogLevel, LogOutputChannel } from 'vscode';
-import { createBatchFiles } from '../../client/batch/plan/batchFiles';
 import { type CommandParts, createCommands } from '../../client/commands/registry';
 import { createCredentialStore } from '../../client/credentials/credentialStore';
 import { createHrflowClient } from '../../client/hrflow/hrflowClient';
 import type { Credentials } from '../../client/hrflow/types';
-import { createLedger } from '../../client/ledger/ledger';
-import { createLedgerFeedOpener } from '../../client/ledger/ledgerFeed';
-import { createSessionFiles } from '../../client/ledger/sessionFiles';
 import { createLog } from '../../client/logging/log';
 import { createOpenedProfiles } from '../../client/stored/openedProfiles';
 import { createSourceLists } from '../../client/sources/sourceCache';
@@ -20,6 +16,7 @@ import { createWorkspaceChoices } from '../../client/environments/workspaceState
 import { environmentAt, FakeDocument, FakeEditor, FakePerson, FakeStorage } from './fakes';
 import { FakeImportFiles } from './fakeImportFiles';
 import { problemsOf } from './profiles';
+import { openStorage } from './storage';
 
 /** Settings and state of a window. Tests may change it between commands. */
 export interface WindowState {
@@ -101,7 +98,6 @@ export class FakeWindow {
     const secretsInUse = new Set<string>();
     const client = createHrflowClient(nodeFetch, timeoutSeconds);
     const choices = createWorkspaceChoices(workspaceState);
-    const ledger = createLedger(createSessionFiles(path.join(this.folder, 'history'), process.pid));
     const note = (text: string): void => void this.shown.push(text);
     return {
       ui: person,
@@ -138,9 +134,7 @@ export class FakeWindow {
         return Promise.resolve({ counts, ...(firstError && { firstError }) });
       },
       diagnosticsOf: () => Promise.resolve({ problems: noProblems, diagnostics: [] }),
-      ledger,
-      openLedger: createLedgerFeedOpener(path.join(this.folder, 'history'), ledger),
-      batchFiles: createBatchFiles(path.join(this.folder, 'batches'), process.pid),
+      ...openStorage(this.folder),
       batchView: {
         show: (page, text) => Promise.resolve(void this.shown.push(`${page}: ${text}`)),
         save: (name, text) => Promise.resolve(this.shown.push(`${name}: ${text}`) > 0),
@@ -166,7 +160,7 @@ export class FakeWindow {
       },
       sleep: () => Promise.resolve(),
       clock: { now: () => performance.now(), sleep: () => Promise.resolve() },
-      workspaceName: () => 'workspace',
+      isInWindow: () => true,
       newId: () => crypto.randomUUID(),
       opened: createOpenedProfiles(),
     };

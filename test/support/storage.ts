@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { type BatchFiles, createBatchFiles } from '../../client/batch/plan/batchFiles';
+import { createLedger, type Ledger } from '../../client/ledger/ledger';
+import { createLocks, type HeartbeatTimer, type Locks } from '../../client/ledger/locks';
+
+/** The files that the windows of a test share. */
+export interface Storage {
+  readonly ledger: Ledger;
+  readonly locks: Locks;
+  readonly batchFiles: BatchFiles;
+}
+
+/** Opens the storage of one window. @param folder of all windows. */
+export function openStorage(folder: string, every: HeartbeatTimer = fastHeartbeat): Storage {
+  const locks = createLocks(path.join(folder, 'locks'), every);
+  return {
+    locks,
+    ledger: createLedger({ folder: path.join(folder, 'ledger'), locks }),
+    batchFiles: createBatchFiles(path.join(folder, 'batches')),
+  };
+}
+
+/** 50 times as fast as in an editor, so that the locks of a window that was killed are soon stale. */
+export const fastHeartbeat: HeartbeatTimer = (milliseconds, beat) => {
+  const timer = setInterval(() => void beat(), milliseconds / 50).unref();
+  return () => clearInterval(timer);
+};
+
+/** The heartbeat of windows whose time passes only when a test says so. A window that has crashed has one that stands still. */
+export class ManualHeartbeat {
+  private readonly beats = new Map<() => Promise<void>, number>();
+
+  readonly every: HeartbeatTimer = (milliseconds, beat) => {
+    this.beats.set(beat, milliseconds);
+    return () => void this.beats.delete(beat);
+  };
+
+  async pass(milliseconds: number): Promise<void> {
+    for (const [beat, interval] of this.beats)
+      for (let passed = interval; passed <= milliseconds; passed += interval) await beat();
+  }
+}
+
+/** An object with other methods. Unlike a copy, it also works with an object of a class. */
+export function withMethods<Target extends object>(target: Target, methods: Partial<Target>): Target {
+  return new Proxy(target, {
+    get(_, name): unknown {
+      const member: unknown = Reflect.get(name in methods ? methods : target, name);
+      return typeof member === 'function'
+        ? (...args: unknown[]): unknown => Reflect.apply(member, target, args)
+        : member;
+    },
+  });
+}
