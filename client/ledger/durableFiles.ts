@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, link, open, rename, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, link, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { errorCode } from './fileErrors';
+import { errorCode, undefinedIfMissing } from './fileErrors';
 
 /** Longer lines are never written; in a damaged file, they are skipped to save memory. */
 const maxLineLength = 1_000_000;
@@ -58,8 +58,12 @@ export async function appendAndSync(file: string, flags: number, text: string, i
   return true;
 }
 
-/** Writes a complete file or nothing, even if the power fails. A filler follows the lines. */
-export async function writeAtomically(file: string, lines: Iterable<string>): Promise<void> {
+/**
+ * Writes a complete file or nothing, even if the power fails. A filler follows the lines.
+ * @param mustBeNew whether not to replace an existing file.
+ * @returns false if it exists and must be new.
+ */
+export async function writeAtomically(file: string, lines: Iterable<string>, mustBeNew = false): Promise<boolean> {
   const temporary = `${file}.${randomUUID()}`;
   try {
     const handle = await open(temporary, 'wx', 0o600);
@@ -76,12 +80,26 @@ export async function writeAtomically(file: string, lines: Iterable<string>): Pr
     } finally {
       await handle.close();
     }
-    await renameWithRetries(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+    if (!mustBeNew) await renameWithRetries(temporary, file);
+    else if (!(await linkToNew(temporary, file))) return false;
+  } finally {
+    await rm(temporary, { force: true }).catch(() => undefined);
   }
   await syncFolder(path.dirname(file));
+  return true;
+}
+
+/** @returns false if the file exists. */
+async function linkToNew(temporary: string, file: string): Promise<boolean> {
+  try {
+    await link(temporary, file);
+  } catch (error) {
+    const exists = errorCode(error) === 'EEXIST' || (await undefinedIfMissing(stat(file))) !== undefined;
+    if (exists) return false;
+    // The file system has no hard links.
+    await renameWithRetries(temporary, file);
+  }
+  return true;
 }
 
 /** On Windows, a file cannot be replaced while a virus scanner or another program has it open. */

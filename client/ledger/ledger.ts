@@ -63,14 +63,18 @@ class FileLedger implements Ledger {
   private readonly file: LedgerFile;
   private index = new SubmissionIndex();
   private readonly session = randomUUID();
-  private sessionLock: Lock | undefined;
+  private sessionLock: Promise<Lock | undefined> | undefined;
   private opening: Promise<void> | undefined;
-  private reading: Promise<void> = Promise.resolve();
+  /** The work on the index and the file, one after the other. */
+  private queue: Promise<unknown> = Promise.resolve();
   private readonly limit: number;
+  /** The index is compacted when it reaches this size. */
+  private maxSize: number;
 
   constructor(private readonly options: LedgerOptions) {
     this.file = new LedgerFile(options.folder);
     this.limit = options.limit ?? maxEntries;
+    this.maxSize = 2 * this.limit;
   }
 
   async prior(profile: ProfileToSend, batch?: string): Promise<PriorSubmission | undefined> {
@@ -87,28 +91,31 @@ class FileLedger implements Ledger {
     accept: (prior: PriorSubmission) => boolean = () => true,
   ): Promise<PriorSubmission | undefined> {
     const { id, batch, reference } = submission;
+    await this.createReferenceKey(reference);
     const hash = await this.hashOf(reference);
-    await this.ready();
     // Without reading the file first: that follows in any case.
     const known = await this.priorIn(submission, hash, (entry) => !this.isOwn(entry, batch));
     if (known && !accept(known)) {
       const current = await this.prior(submission, batch);
       if (current && !accept(current)) return current;
     }
-    this.sessionLock ??= await this.options.locks.acquire(sessionName(this.session));
+    await this.holdSessionLock();
+    const { version } = this.file;
     const line = intentLine({ ...submission, ...(hash !== undefined && { referenceHash: hash }) }, this.session);
     for (let attempts = 0; attempts < maxAppends; attempts++) {
       await this.file.append([line], true);
       await this.update();
-      // The ledger has one order for all windows: an intent before ours is the one that counts.
-      let isBefore = false;
+      // The ledger has one order for all windows: an intent before ours is the one that counts. While the file is replaced, others
+      // may see another order, so every intent counts.
+      let isBefore = this.file.version !== version;
+      let isWritten = false;
       const prior = await this.priorIn(submission, hash, (entry) => {
         if (entry.submission.id !== id) return isBefore && !this.isOwn(entry, batch);
-        isBefore = true;
+        isBefore = isWritten = true;
         return false;
       });
       // Some network file systems let another computer overwrite a line that is appended at the same time.
-      if (!isBefore) continue;
+      if (!isWritten) continue;
       if (!prior || accept(prior)) return undefined;
       await this.end(id, { outcome: 'not-sent', stored: 'no', milliseconds: 0 });
       return prior;
@@ -145,25 +152,26 @@ class FileLedger implements Ledger {
   }
 
   async clear(shouldKeep: (submission: Submission) => boolean): Promise<number> {
+    const cutOff = new Set<string>();
+    for (const { submission, isCutOff } of await this.openEntries()) if (isCutOff) cutOff.add(submission.id);
     let kept = 0;
+    const keeps = ({ submission, ending, session }: IndexedEntry): boolean => {
+      const isInFlight = session !== undefined && !ending && !cutOff.has(submission.id);
+      const isKept = isInFlight || shouldKeep(submission);
+      if (isKept) kept++;
+      return isKept;
+    };
     // Another window compacts the ledger, or crashed while it did.
-    const attempts = (2 * staleMilliseconds) / retryMilliseconds;
-    await this.exclusively(attempts, async () => {
-      const inFlight = new Set<string>();
-      for (const { submission, ending, isCutOff } of await this.openEntries())
-        if (!ending && !isCutOff) inFlight.add(submission.id);
-      const keeps = ({ submission }: IndexedEntry): boolean => {
-        const isKept = inFlight.has(submission.id) || shouldKeep(submission);
-        if (isKept) kept++;
-        return isKept;
-      };
-      await this.file.replace(this.index.compactLines(this.limit, keeps));
-    });
-    return kept;
+    for (let waited = 0; waited < 2 * staleMilliseconds; waited += retryMilliseconds) {
+      kept = 0;
+      if (await this.replaceFile(keeps)) return kept;
+      await setTimeout(retryMilliseconds);
+    }
+    throw fileError('write', this.options.folder, undefined);
   }
 
   async dispose(): Promise<void> {
-    await this.sessionLock?.release();
+    await (await this.sessionLock?.catch(() => undefined))?.release();
     await this.options.locks.remove(sessionName(this.session)).catch(() => undefined);
     await this.options.locks.removeStale(sessionName('')).catch(() => undefined);
   }
@@ -186,51 +194,65 @@ class FileLedger implements Ledger {
     const size = await this.file.size();
     if (size > largeSize) this.options.onLarge?.(size);
     // Sessions that crashed; those whose lock does not change meanwhile are removed at the end of this one.
-    await this.options.locks.removeStale(sessionName(''));
+    await this.options.locks.removeStale(sessionName('')).catch(() => undefined);
     await this.readNew();
-    if (this.index.loose > maxLooseLines || this.index.size > 1.2 * this.limit) await this.compact();
+    const isLarge = this.index.loose > maxLooseLines || this.index.size > 1.2 * this.limit;
+    // Without it, the ledger is only larger. Other windows read the smaller file when they use the ledger next.
+    if (isLarge) await this.replaceFile(() => true).catch(() => undefined);
   }
 
-  private async readNew(): Promise<void> {
-    this.reading = this.reading
-      .catch(() => undefined)
-      .then(() =>
-        this.file.readNew(
-          (line) => this.addLine(line),
-          () => (this.index = new SubmissionIndex()),
-        ),
-      );
-    await this.reading;
+  private readNew(): Promise<void> {
+    return this.enqueue(() => this.readFile());
+  }
+
+  private readFile(): Promise<void> {
+    return this.file.readNew(
+      (line) => this.addLine(line),
+      () => (this.index = new SubmissionIndex()),
+    );
   }
 
   /** A ledger of any size takes a bounded amount of memory. */
   private addLine(line: string): void {
     this.index.add(line);
-    if (this.index.size < 2 * this.limit) return;
+    if (this.index.size < this.maxSize) return;
     const smaller = new SubmissionIndex();
     for (const each of this.index.compactLines(this.limit)) smaller.add(each);
     this.index = smaller;
+    // What is not finished is kept, whatever the limit is.
+    this.maxSize = 2 * Math.max(this.limit, smaller.size);
   }
 
-  /** Other windows read the smaller file when they use the ledger next. */
-  private compact(): Promise<void> {
-    return this.exclusively(1, () => this.file.replace(this.index.compactLines(this.limit)));
-  }
-
-  /** Does nothing if there is one attempt and another window does the same. */
-  private async exclusively(attempts: number, work: () => Promise<void>): Promise<void> {
-    for (let attempt = 1; attempt <= attempts; attempt++) {
-      if (attempt > 1) await setTimeout(retryMilliseconds);
-      const lock = await this.options.locks.acquire('replace-ledger');
-      if (!lock) continue;
-      try {
-        await this.readNew();
-        return await work();
-      } finally {
-        await lock.release();
-      }
+  /** @returns false if another window does the same. */
+  private async replaceFile(shouldKeep: (entry: IndexedEntry) => boolean): Promise<boolean> {
+    const lock = await this.options.locks.acquire('replace-ledger');
+    if (!lock) return false;
+    try {
+      // Nothing else is read meanwhile: the index would be ahead of the lines.
+      return await this.enqueue(async () => {
+        await this.readFile();
+        return await this.file.replace([...this.index.compactLines(this.limit, shouldKeep)]);
+      });
+    } finally {
+      await lock.release();
     }
-    if (attempts > 1) throw fileError('write', this.options.folder, undefined);
+  }
+
+  private enqueue<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.queue.then(work);
+    this.queue = result.catch(() => undefined);
+    return result;
+  }
+
+  /** Other windows take a session without a lock for a crashed one. */
+  private async holdSessionLock(): Promise<void> {
+    const before = this.sessionLock;
+    if ((await before)?.isLost && this.sessionLock === before) this.sessionLock = undefined;
+    this.sessionLock ??= this.options.locks.acquire(sessionName(this.session)).catch((error: unknown) => {
+      this.sessionLock = undefined;
+      throw error;
+    });
+    await this.sessionLock;
   }
 
   /** @param counts whether an entry counts; called for all candidates, newest first. */
@@ -264,13 +286,17 @@ class FileLedger implements Ledger {
   }
 
   private async hashOf(reference: string | undefined): Promise<string | undefined> {
-    if (reference === undefined) return undefined;
     await this.ready();
-    if (this.index.referenceKey === undefined) {
-      await this.file.append([keyLine(createReferenceKey())], true);
-      await this.update();
-    }
-    return referenceHash(this.index.referenceKey ?? '', reference);
+    const key = this.index.referenceKey;
+    return reference === undefined || key === undefined ? undefined : referenceHash(key, reference);
+  }
+
+  /** Before the first reference is written. */
+  private async createReferenceKey(reference: string | undefined): Promise<void> {
+    await this.ready();
+    if (reference === undefined || this.index.referenceKey !== undefined) return;
+    await this.file.append([keyLine(createReferenceKey())], true);
+    await this.update();
   }
 }
 

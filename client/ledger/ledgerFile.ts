@@ -23,26 +23,35 @@ export class LedgerFile {
   /** @param folder created when it is first needed. */
   constructor(private readonly folder: string) {}
 
+  /** Changes when the file is replaced. */
+  get version(): string {
+    return this.filesRead === '' ? this.fileWithNumber(1) : this.filesRead;
+  }
+
   /**
    * Appends lines. They may exist twice after another window has replaced the file.
    * @param isDurable whether they must survive a power failure after this resolves.
    */
   async append(lines: readonly string[], isDurable: boolean): Promise<void> {
-    let existing = this.file ?? (await this.files()).at(-1);
-    for (let attempts = 0; attempts < maxAttempts; attempts++) {
-      const target = existing ?? this.fileWithNumber(1);
-      if (!existing) await mkdir(this.folder, { recursive: true });
-      const flags = constants.O_APPEND | constants.O_WRONLY | (existing ? 0 : constants.O_CREAT);
-      // A line break precedes the lines, because the file may end with an incomplete one. One write, so that lines are not mixed.
-      const isWritten = await undefinedIfMissing(appendAndSync(target, flags, `\n${lines.join('\n')}\n`, isDurable));
-      if (isWritten && isDurable && !this.isFolderSynced) {
-        for (const each of [this.folder, path.dirname(this.folder)]) await syncFolder(each);
-        this.isFolderSynced = true;
+    try {
+      let existing = this.file ?? (await this.files()).at(-1);
+      for (let attempts = 0; attempts < maxAttempts; attempts++) {
+        const target = existing ?? this.fileWithNumber(1);
+        if (!existing) await mkdir(this.folder, { recursive: true });
+        const flags = constants.O_APPEND | constants.O_WRONLY | (existing ? 0 : constants.O_CREAT);
+        // A line break precedes the lines, because the file may end with an incomplete one. One write, so that lines are not mixed.
+        const isWritten = await undefinedIfMissing(appendAndSync(target, flags, `\n${lines.join('\n')}\n`, isDurable));
+        if (isWritten && isDurable && !this.isFolderSynced) {
+          for (const each of [this.folder, path.dirname(this.folder)]) await syncFolder(each);
+          this.isFolderSynced = true;
+        }
+        existing = (await this.files()).at(-1);
+        if (isWritten && existing === target) return;
       }
-      existing = (await this.files()).at(-1);
-      if (isWritten && existing === target) return;
+    } catch (error) {
+      throw fileError('write', this.folder, error);
     }
-    throw fileError('read', this.folder, undefined);
+    throw fileError('write', this.folder, undefined);
   }
 
   /**
@@ -76,20 +85,33 @@ export class LedgerFile {
 
   /** The size of all files, in bytes. */
   async size(): Promise<number> {
-    const sizes = (await this.files()).map(async (file) => (await undefinedIfMissing(stat(file)))?.size ?? 0);
-    return (await Promise.all(sizes)).reduce((sum, each) => sum + each, 0);
+    let size = 0;
+    for (const file of await this.files()) {
+      const found = await undefinedIfMissing(stat(file)).catch((error: unknown) => {
+        throw fileError('read', file, error);
+      });
+      size += found?.size ?? 0;
+    }
+    return size;
   }
 
-  /** Replaces the files by one. The caller holds the lock for this, and has read everything. */
-  async replace(lines: Iterable<string>): Promise<void> {
+  /**
+   * Replaces the files by one.
+   * @param lines what was read, in a shorter form.
+   * @returns false if another window has replaced them meanwhile: nothing is done.
+   */
+  async replace(lines: readonly string[]): Promise<boolean> {
+    const { file: read, offset } = this;
     const files = await this.files();
-    const newest = files.at(-1);
-    await writeAtomically(this.fileWithNumber(newest === undefined ? 1 : numberOf(newest) + 1), lines);
+    if (files.at(-1) !== read) return false;
+    const next = this.fileWithNumber(read === undefined ? 1 : numberOf(read) + 1);
+    if (!(await writeAtomically(next, lines, true))) return false;
     // Other windows write to the new file from now on. What they wrote to the old one since it was read:
     const missed: string[] = [];
-    if (newest !== undefined && newest === this.file) await readLines(newest, this.offset, (line) => missed.push(line));
+    if (read !== undefined) await undefinedIfMissing(readLines(read, offset, (line) => missed.push(line)));
     if (missed.length > 0) await this.append(missed, true);
     for (const file of files) await rm(file, { force: true });
+    return true;
   }
 
   /** @returns false if a file disappears meanwhile. */

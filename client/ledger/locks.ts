@@ -83,18 +83,15 @@ class LockFolder implements Locks {
       async () => (await this.numbersOf(name)).at(-1) === next,
       () => this.held.delete(file),
     );
-    // Before the file exists, so that it counts as held in this window.
-    this.held.set(file, lock);
     let isOurs = false;
     try {
       const isCreated = await createAtomically(file, lock.text);
       // A higher number: this window stalled, and recreated a file that was already removed.
       isOurs = isCreated && (await this.numbersOf(name)).at(-1) === next;
+      if (isOurs) this.held.set(file, lock);
       if (isCreated && !isOurs) await rm(file, { force: true });
     } catch (error) {
       throw fileError('write', file, error);
-    } finally {
-      if (!isOurs) this.held.delete(file);
     }
     // The previous file remains, so that a window that lists the files at this moment sees at least one.
     for (const old of isOurs ? (await this.numbersOf(name)).slice(0, -2) : [])

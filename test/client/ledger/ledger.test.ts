@@ -1,293 +1,312 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { contentHash } from '../../../client/ledger/contentHash';
-import { createHeartbeat, type HeartbeatTimer } from '../../../client/ledger/heartbeat';
-import { createLedger, type Ledger } from '../../../client/ledger/ledger';
-import { pruneLedger } from '../../../client/ledger/pruneLedger';
-import { createSessionFiles } from '../../../client/ledger/sessionFiles';
-import { isOutcomeUnknown, type Submission } from '../../../client/ledger/submission';
-
-const submission: Submission = {
-  id: 'one',
-  time: 1,
-  action: 'index',
-  environment: 'HrFlow.ai',
-  origin: 'https://api.hrflow.ai',
-  sourceKey: 'a'.repeat(40),
-  document: 'file:///harry.profile.json',
-  hash: 'f'.repeat(64),
-};
-
-/** A heartbeat timer that advances on demand. */
-class FakeClock implements HeartbeatTimer {
-  readonly beats: (() => Promise<void>)[] = [];
-  private time = Date.now();
-
-  now = (): number => this.time;
-  every = (_: number, beat: () => Promise<void>): (() => void) => {
-    this.beats.push(beat);
-    return () => void this.beats.splice(this.beats.indexOf(beat), 1);
-  };
-
-  async pass(milliseconds = 10_000): Promise<void> {
-    this.time += milliseconds;
-    for (const beat of this.beats) await beat();
-  }
-}
+import { UserFacingError } from '../../../client/logging/userFacingError';
+import { isOutcomeUnknown } from '../../../client/ledger/submission';
+import { created, lost, refused, statesIn, submissionOf, TestStorage } from './support';
 
 describe('ledger', () => {
-  let folder: string;
-  beforeEach(() => {
-    folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'hrflow-ledger-')), 'history');
-  });
-  afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
-
-  const living = new Set([1, 2]);
-  /** A window of the editor, by its process ID. */
-  const windowOf = (processId: number): Ledger =>
-    createLedger(createSessionFiles(folder, processId, (id) => living.has(id)));
+  let storage: TestStorage;
+  beforeEach(() => (storage = new TestStorage()));
+  afterEach(() => storage.remove());
 
   it('has the submissions and results of all windows, newest first', async () => {
-    const [one, two] = [windowOf(1), windowOf(2)];
-    assert.deepEqual(await one.entries(), []);
-    await one.begin(submission);
-    await two.begin({ ...submission, id: 'two', time: 2, reference: 'r', batch: 'b' });
-    await two.end('two', { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 });
-    assert.deepEqual(await one.entries(), [
-      {
-        submission: { ...submission, id: 'two', time: 2, reference: 'r', batch: 'b' },
-        ending: { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 },
-        isCutOff: false,
-      },
-      { submission, isCutOff: false },
-    ]);
+    const [one, two] = [storage.window(), storage.window()];
+    assert.deepEqual(await one.ledger.entries(), []);
+    const first = submissionOf('first', { account: 'a' });
+    const second = submissionOf('second', { time: 2, batch: 'b', item: 3, action: 'update' });
+    await one.ledger.begin(first);
+    await two.ledger.begin(second);
+    await two.ledger.end('second', created);
+    for (const { ledger } of [one, two, storage.window()])
+      assert.deepEqual(await ledger.entries(), [
+        { submission: second, ending: created, isCutOff: false },
+        { submission: first, isCutOff: false },
+      ]);
+    assert.deepEqual(await one.ledger.openEntries(), [{ submission: first, isCutOff: false }]);
   });
 
-  it('returns the last result, from any session', async () => {
-    const notes = (processId: number, now: number): Ledger =>
-      createLedger(
-        createSessionFiles(folder, processId, () => true),
-        () => now,
-      );
-    await notes(5, 1).begin(submission);
-    await notes(9, 2).end('one', { outcome: 'cut-off', stored: 'unknown', milliseconds: 0 });
-    await notes(1, 3).end('one', { outcome: 'created', stored: 'yes', milliseconds: 0 });
-    assert.equal((await notes(5, 4).entries())[0]?.ending?.stored, 'yes');
-    await notes(1, 5).end('one', { outcome: 'refused', stored: 'no', milliseconds: 0 });
-    assert.equal((await notes(5, 6).entries())[0]?.ending?.stored, 'no');
+  it('has the intent in the file before a profile may be sent, and the result afterwards', async () => {
+    const { ledger } = storage.window();
+    await ledger.begin(submissionOf('one'));
+    assert.match(readFileSync(storage.file(), 'utf8'), /^\n\["intent","one",.*\] *\n$/);
+    await ledger.end('one', created);
+    assert.match(readFileSync(storage.file(), 'utf8'), /\n\["result","one","created","yes","k",5\]\n$/);
   });
 
-  it('distinguishes interrupted submissions from those in progress, and accepts later results', async () => {
-    await windowOf(3).begin(submission);
-    await windowOf(1).begin({ ...submission, id: 'two' });
-    const later = windowOf(2);
-    const unknown = async (): Promise<string[]> =>
-      (await later.entries()).filter(isOutcomeUnknown).map((entry) => entry.submission.id);
-    assert.deepEqual(await unknown(), ['one']);
-    await later.end('one', { outcome: 'timed-out', stored: 'unknown', milliseconds: 1 });
-    assert.deepEqual(await unknown(), ['one']);
-    await later.end('one', { outcome: 'created', stored: 'yes', milliseconds: 1 });
-    assert.deepEqual(await unknown(), []);
+  it('replaces an unknown result by a later one, but not a certain one', async () => {
+    const { ledger } = storage.window();
+    await ledger.begin(submissionOf('one'));
+    const stored = async (): Promise<unknown> => (await ledger.entries())[0]?.ending?.stored;
+    await ledger.end('one', lost);
+    assert.equal(await stored(), 'unknown');
+    await storage.window().ledger.end('one', created);
+    assert.equal(await stored(), 'yes');
+    await ledger.end('one', lost);
+    assert.equal(await stored(), 'yes');
+    assert.deepEqual(await ledger.openEntries(), []);
   });
 
-  it('skips incomplete lines and unknown content', async () => {
-    const ledger = windowOf(1);
-    await ledger.begin(submission);
-    const [file = ''] = readdirSync(folder);
-    writeFileSync(
-      path.join(folder, `3-${file}`),
-      `null\n{"begin": 1}\n{"end": "one", "ending": {}}\n{"begin":{"id":"tw`,
-    );
+  it('has submissions of a window that crashed as cut off, when its heartbeat is missing', async () => {
+    const [crashed, reader] = [storage.window(), storage.window()];
+    await crashed.ledger.begin(submissionOf('one'));
+    await crashed.beats.pass(3);
+    assert.deepEqual(await statesIn(reader.ledger), ['one in flight']);
+    await reader.beats.pass(5);
+    assert.deepEqual(await statesIn(reader.ledger), ['one in flight']);
+    await reader.beats.pass(2);
+    assert.deepEqual(await statesIn(reader.ledger), ['one cut off']);
+    const [entry] = await reader.ledger.entries();
+    assert.ok(entry && isOutcomeUnknown(entry));
+    // After sleep mode, a window that seemed to have crashed continues.
+    await crashed.beats.pass(1);
+    assert.deepEqual(await statesIn(reader.ledger), ['one in flight']);
+    await crashed.ledger.end('one', created);
+    assert.deepEqual(await statesIn(reader.ledger), ['one yes']);
+  });
+
+  it('has submissions of a window that was closed as cut off at once, and leaves no lock', async () => {
+    const [closed, reader] = [storage.window(), storage.window()];
+    await closed.ledger.begin(submissionOf('one'));
+    assert.deepEqual(await statesIn(reader.ledger), ['one in flight']);
+    await closed.ledger.dispose();
+    assert.deepEqual(await statesIn(reader.ledger), ['one cut off']);
+    assert.deepEqual(readdirSync(storage.lockFolder), []);
+  });
+
+  it('has the submissions of a window as in flight that continues after others took it for a crashed one', async () => {
+    const [slow, reader] = [storage.window(), storage.window()];
+    await slow.ledger.begin(submissionOf('one'));
+    assert.deepEqual(await statesIn(reader.ledger), ['one in flight']);
+    await reader.beats.pass(6);
+    await reader.ledger.dispose();
+    assert.deepEqual(readdirSync(storage.lockFolder), []);
+    await slow.beats.pass(1);
+    await Promise.all(['two', 'three'].map((id) => slow.ledger.begin(submissionOf(id))));
+    const states = await statesIn(storage.window().ledger);
+    assert.deepEqual(states.sort(), ['one in flight', 'three in flight', 'two in flight']);
+    await slow.ledger.dispose();
+    assert.deepEqual(readdirSync(storage.lockFolder), []);
+  });
+
+  it('records what is not sent, which does not keep the profile from being sent', async () => {
+    const { ledger } = storage.window();
+    await ledger.record(submissionOf('one', { batch: 'b', item: 0 }), {
+      outcome: 'changed',
+      stored: 'no',
+      milliseconds: 0,
+    });
+    const [entry] = await ledger.entries();
     assert.deepEqual(
-      (await ledger.entries()).map((entry) => entry.submission.id),
-      ['one'],
+      [entry?.submission, entry?.ending],
+      [submissionOf('one', { batch: 'b', item: 0 }), { outcome: 'changed', stored: 'no', milliseconds: 0 }],
     );
+    assert.equal(await ledger.begin(submissionOf('two', { hash: submissionOf('one').hash })), undefined);
   });
 
-  it('is cleared, except for submissions in progress in other windows', async () => {
-    const ledger = windowOf(1);
-    await ledger.begin(submission);
-    await ledger.end(submission.id, { outcome: 'created', stored: 'yes', milliseconds: 1 });
-    await windowOf(2).begin({ ...submission, id: 'two' });
-    await windowOf(3).begin({ ...submission, id: 'three' });
-    await ledger.clear();
-    assert.deepEqual(
-      (await ledger.entries()).map((entry) => entry.submission.id),
-      ['two'],
-    );
+  it('has the conclusion of a batch until the batch continues', async () => {
+    const [one, two] = [storage.window(), storage.window()];
+    assert.equal(await one.ledger.conclusionOf('b'), undefined);
+    await one.ledger.begin(submissionOf('one', { batch: 'b', item: 0 }));
+    await one.ledger.end('one', created);
+    await one.ledger.conclude('b', 'cancelled');
+    assert.equal(await two.ledger.conclusionOf('b'), 'cancelled');
+    await two.ledger.begin(submissionOf('two', { batch: 'b', item: 1 }));
+    assert.equal(await one.ledger.conclusionOf('b'), undefined);
+    await two.ledger.conclude('b', 'done');
+    assert.equal(await one.ledger.conclusionOf('b'), 'done');
+    assert.equal(await one.ledger.conclusionOf('c'), undefined);
   });
 
-  it('keeps submissions in progress in this window when it is cleared', async () => {
-    const ledger = windowOf(1);
-    await ledger.begin(submission);
-    await ledger.begin({ ...submission, id: 'two' });
-    await ledger.end('two', { outcome: 'created', stored: 'yes', milliseconds: 1 });
-    await Promise.all([ledger.clear(), ledger.begin({ ...submission, id: 'three' })]);
-    const ids = (await ledger.entries()).map((entry) => entry.submission.id);
-    assert.deepEqual(ids.sort(), ['one', 'three']);
-    await ledger.end('one', { outcome: 'created', stored: 'yes', milliseconds: 1 });
-    await ledger.end('three', { outcome: 'created', stored: 'yes', milliseconds: 1 });
-    await ledger.clear();
-    assert.deepEqual(await ledger.entries(), []);
-    assert.deepEqual(readdirSync(folder), []);
-  });
+  describe('before a profile is sent', () => {
+    const prior = (id: string) => submissionOf(id, { hash: 'a'.repeat(64) });
 
-  it('can be written after an incomplete line, which a full disk leaves', async () => {
-    const ledger = windowOf(1);
-    await ledger.begin(submission);
-    const [file = ''] = readdirSync(folder);
-    appendFileSync(path.join(folder, file), '{"end":"one","endi');
-    await ledger.begin({ ...submission, id: 'two' });
-    assert.deepEqual((await ledger.entries()).map((entry) => entry.submission.id).sort(), ['one', 'two']);
-  });
+    it('asks whether a prior submission is accepted, and records nothing if it is not', async () => {
+      const { ledger } = storage.window();
+      await ledger.begin(prior('one'));
+      await ledger.end('one', created);
+      const found = await ledger.begin(prior('two'), () => false);
+      assert.equal(found?.kind, 'same');
+      assert.deepEqual(await statesIn(ledger), ['one yes']);
+      const seen: string[] = [];
+      assert.equal(await ledger.begin(prior('two'), ({ kind }) => seen.push(kind) > 0), undefined);
+      assert.ok(seen.every((kind) => kind === 'same'));
+      assert.deepEqual(await statesIn(ledger), ['two in flight', 'one yes']);
+    });
 
-  it('has an incomplete line of another running session as in progress, but not one of its own', async () => {
-    const ledger = windowOf(1);
-    await ledger.begin({ ...submission, id: 'own' });
-    const [own = ''] = readdirSync(folder);
-    const line = JSON.stringify({ begin: { ...submission, id: 'torn' } });
-    for (const [name, isThere] of [
-      ['2-other.jsonl', true],
-      // The system has reused the ID of an ended process for this one.
-      ['1-earlier.jsonl', true],
-      [own, false],
-    ] as const) {
-      const file = path.join(folder, name);
-      const before = name === own ? readFileSync(file, 'utf8') : '';
-      writeFileSync(file, `${before}\n${line.slice(0, -20)}`);
-      const found = (await ledger.entries()).find((entry) => entry.submission.id === 'torn');
-      assert.deepEqual(found && [found.ending, found.isCutOff], isThere ? [undefined, false] : undefined, name);
-      if (name === own) break;
-      writeFileSync(file, `\n${line}\n`);
-      assert.equal(
-        (await ledger.entries()).find(({ submission: { id } }) => id === 'torn')?.submission.hash,
-        submission.hash,
-      );
-      rmSync(file);
-    }
-  });
+    it('does not count the submissions of the same batch in this window', async () => {
+      const { ledger } = storage.window();
+      const own = (id: string) => ({ ...prior(id), batch: 'b' });
+      await ledger.begin(own('one'));
+      await ledger.end('one', lost);
+      assert.equal(await ledger.begin(own('two'), () => false), undefined);
+      assert.equal((await storage.window().ledger.begin(prior('three'), () => false))?.kind, 'under-way');
+    });
 
-  it('recognizes an ended session whose process ID was reused', async () => {
-    const clock = new FakeClock();
-    const heartbeats = [createHeartbeat(clock), createHeartbeat(clock)];
-    const [one, two] = heartbeats.map((heartbeat, index) =>
-      createLedger(createSessionFiles(folder, index + 1, () => true, heartbeat)),
-    );
-    assert.ok(one && two);
-    await one.begin(submission);
-    const isCutOff = async (): Promise<unknown> => (await two.entries())[0]?.isCutOff;
-    // Both are running, even if they write nothing for a long time.
-    for (let beats = 0; beats < 20; beats++) await clock.pass();
-    assert.equal(await isCutOff(), false);
-    heartbeats[0]?.dispose();
-    for (let beats = 0; beats < 5; beats++) await clock.pass();
-    assert.equal(await isCutOff(), false);
-    for (let beats = 0; beats < 5; beats++) await clock.pass();
-    assert.equal(await isCutOff(), true);
-  });
+    it('counts the submissions of the same batch in a window that resumed it, because this one stalled', async () => {
+      const [slow, quick] = [storage.window(), storage.window()];
+      const own = (id: string) => ({ ...prior(id), batch: 'b' });
+      await slow.ledger.entries();
+      let quickly: Promise<unknown> | undefined;
+      // The other window begins between the check and the intent of this one.
+      const acquire = slow.locks.acquire.bind(slow.locks);
+      slow.locks.acquire = async (name) => {
+        quickly ??= quick.ledger.begin(own('quick'), () => false);
+        await quickly;
+        return await acquire(name);
+      };
+      assert.equal((await slow.ledger.begin(own('slow'), () => false))?.kind, 'under-way');
+      assert.equal(await quickly, undefined);
+      assert.deepEqual(await statesIn(slow.ledger), ['slow no', 'quick in flight']);
+    });
 
-  it('has sessions as running after sleep mode', async () => {
-    const clock = new FakeClock();
-    const slow = createHeartbeat(clock);
-    const one = createLedger(createSessionFiles(folder, 1, () => true, slow));
-    await one.begin(submission);
-    const two = createLedger(createSessionFiles(folder, 2, () => true, createHeartbeat(clock)));
-    for (let beats = 0; beats < 3; beats++) await clock.pass();
-    // After sleep mode, this session beats first and the other one shortly after.
-    const late = clock.beats.shift();
-    await clock.pass(3_600_000);
-    assert.equal((await two.entries())[0]?.isCutOff, false);
-    assert.ok(late);
-    await late();
-    clock.beats.push(late);
-    for (let beats = 0; beats < 20; beats++) await clock.pass();
-    assert.equal((await two.entries())[0]?.isCutOff, false);
-  });
-
-  describe('with many entries of ended sessions', () => {
-    const files = (processId: number) => createSessionFiles(folder, processId, (id) => living.has(id));
-    const ids = async (): Promise<string[]> =>
-      (await windowOf(2).entries()).map((entry) => entry.submission.id + (entry.ending ? '' : '?'));
-    const stored = { outcome: 'created', stored: 'yes', milliseconds: 1 } as const;
-    beforeEach(async () => {
-      for (const session of [3, 4]) {
-        for (let each = 0; each < 4; each++) {
-          const id = `${session}-${each}`;
-          await windowOf(session).begin({ ...submission, id, time: session * 10 + each });
-          if (each > 0) await windowOf(session).end(id, stored);
-        }
+    it('lets one of two windows send it', async function () {
+      this.timeout(60_000);
+      const all = Array.from({ length: 3 }, () => storage.window());
+      for (let round = 0; round < 60; round++) {
+        const found = await Promise.all(
+          all.map(({ ledger }, each) =>
+            ledger.begin(submissionOf(`${round}-${each}`, { hash: String(round).padStart(64, 'f') }), () => false),
+          ),
+        );
+        assert.equal(found.filter((each) => each === undefined).length, 1, `round ${round}`);
       }
-      await windowOf(1).begin({ ...submission, id: 'mine', time: 1 });
-      await windowOf(4).end('mine', stored);
-    });
-
-    it('drops the oldest entries, except those with an unknown result', async () => {
-      await pruneLedger(files(2), 4);
-      assert.deepEqual(await ids(), ['4-3', '4-2', '4-1', '4-0?', '3-3', '3-0?', 'mine']);
-      assert.equal(readdirSync(folder).length, 2);
-      await pruneLedger(files(2), 6);
-      assert.equal((await ids()).length, 7);
-    });
-
-    it('does not change while it is short', async () => {
-      const before = readdirSync(folder);
-      await pruneLedger(files(2), 8);
-      assert.deepEqual(readdirSync(folder), before);
-    });
-
-    it('keeps each entry exactly once while two windows prune it', async () => {
-      const all = Promise.all([pruneLedger(files(2), 4), pruneLedger(files(1), 4)]);
-      for (let looks = 0; looks < 5; looks++) assert.ok((await ids()).length >= 7);
-      await all;
-      assert.equal((await ids()).length, 7);
     });
   });
 
-  it('is readable only for the user, and rejects if it cannot be written', async () => {
-    await windowOf(1).begin(submission);
-    const [file = ''] = readdirSync(folder);
-    assert.equal(statSync(path.join(folder, file)).mode & 0o077, 0);
-    assert.match(readFileSync(path.join(folder, file), 'utf8'), /"id":"one"/);
-    const blocked = createLedger(createSessionFiles(path.join(folder, file, 'below'), 1));
-    await assert.rejects(blocked.begin(submission));
-  });
-});
+  describe('that is cleared', () => {
+    it('has only what is in flight in any window, and what is to be kept', async () => {
+      const [crashed, one, two] = [storage.window(), storage.window(), storage.window()];
+      await crashed.ledger.begin(submissionOf('crashed'));
+      for (const id of ['stored', 'refused', 'unknown', 'own']) await one.ledger.begin(submissionOf(id));
+      await one.ledger.end('stored', created);
+      await one.ledger.end('refused', refused);
+      await one.ledger.end('unknown', lost);
+      await two.ledger.begin(submissionOf('other'));
+      await two.ledger.begin(submissionOf('item', { batch: 'b', item: 0 }));
+      await two.ledger.end('item', created);
+      await two.ledger.begin(submissionOf('done', { batch: 'c', item: 0 }));
+      await two.ledger.end('done', created);
+      await two.ledger.conclude('c', 'done');
+      await one.ledger.entries();
+      await one.beats.pass(3);
+      await two.beats.pass(1);
+      await one.ledger.entries();
+      await one.beats.pass(3);
+      assert.equal(await one.ledger.clear(({ batch }) => batch === 'b'), 3);
+      for (const { ledger } of [one, two, storage.window()])
+        assert.deepEqual((await statesIn(ledger)).sort(), ['item yes', 'other in flight', 'own in flight']);
+      assert.equal(await two.ledger.conclusionOf('c'), undefined);
+      await one.ledger.end('own', created);
+      await two.ledger.end('other', created);
+      assert.equal(await one.ledger.clear(() => false), 0);
+      assert.deepEqual(await statesIn(two.ledger), []);
+      assert.doesNotMatch(storage.text(), /profile\.json/);
+    });
 
-describe('content hash', () => {
-  it('is equal for all formats of a profile', () => {
-    const one = contentHash('{"info": {"full_name": "Harry", "email": null}, "tags": [1, 2]}');
-    assert.match(one, /^[0-9a-f]{64}$/);
-    assert.equal(
-      contentHash('\uFEFF{"source_key":"k",\r\n"tags":[1,2],"info":{"email":null,"full_name":"\\u0048arry"}}'),
-      one,
-    );
+    it('keeps intents and results that this window writes meanwhile', async function () {
+      this.timeout(60_000);
+      const { ledger } = storage.window();
+      for (let each = 0; each < 50; each++) await ledger.begin(submissionOf(`before${each}`));
+      for (let round = 0; round < 40; round++) {
+        const work: Promise<unknown>[] = [ledger.clear(() => true)];
+        for (let step = 0; step < 6; step++) {
+          for (let turns = 0; turns < (round * 7 + step * 3) % 20; turns++)
+            await new Promise((resolve) => setImmediate(resolve));
+          const id = `${round}-${step}`;
+          work.push(ledger.begin(submissionOf(id)).then(() => ledger.end(id, created)));
+          work.push(ledger.entries());
+        }
+        await Promise.all(work);
+      }
+      const states = await statesIn(storage.window().ledger);
+      assert.equal(states.filter((state) => state.endsWith(' yes')).length, 240);
+      assert.equal(states.length, 290);
+    });
+
+    it('is an error for the user if another window keeps replacing the file', async () => {
+      const { ledger, locks } = storage.window();
+      await ledger.begin(submissionOf('one'));
+      locks.acquire = () => Promise.reject(new UserFacingError('Cannot write.'));
+      await assert.rejects(
+        ledger.clear(() => false),
+        UserFacingError,
+      );
+      assert.deepEqual(await statesIn(ledger), ['one in flight']);
+    });
   });
 
-  it('differs for different profiles', () => {
-    const all = ['{"a": [1, 2]}', '{"a": [2, 1]}', '{"a": {"source_key": 1}}', '{"a": {"source_key": 2}}', '{}'];
-    assert.equal(new Set(all.map(contentHash)).size, all.length);
+  describe('that cannot be read', () => {
+    const broken: Readonly<Record<string, (file: string) => void>> = {
+      EISDIR: (file) => mkdirSync(file),
+      ELOOP: (file) => symlinkSync(file, file),
+    };
+    for (const [code, breakFile] of Object.entries(broken)) {
+      it(`is an error for the user instead of being empty: ${code}`, async () => {
+        await storage.window().ledger.begin(submissionOf('one'));
+        const file = storage.file();
+        rmSync(file);
+        breakFile(file);
+        const { ledger } = storage.window();
+        const isExpected = (error: unknown): boolean =>
+          error instanceof UserFacingError && error.message.startsWith('Cannot read ') && error.message.includes(code);
+        await assert.rejects(ledger.entries(), isExpected);
+        await assert.rejects(ledger.prior(submissionOf('one')), isExpected);
+        await assert.rejects(ledger.begin(submissionOf('two')), UserFacingError);
+        await assert.rejects(
+          ledger.clear(() => false),
+          UserFacingError,
+        );
+        // After the user has repaired it.
+        rmSync(file, { recursive: true });
+        assert.deepEqual(await ledger.entries(), []);
+        assert.equal(await ledger.begin(submissionOf('two')), undefined);
+      });
+    }
+
+    it('is an error for the user if its folder is a file', async () => {
+      writeFileSync(storage.ledgerFolder, '');
+      const { ledger } = storage.window();
+      await assert.rejects(ledger.entries(), UserFacingError);
+      await assert.rejects(ledger.begin(submissionOf('one', { reference: 'r' })), UserFacingError);
+      rmSync(storage.ledgerFolder);
+      assert.equal(await ledger.begin(submissionOf('one', { reference: 'r' })), undefined);
+    });
   });
 
-  it('distinguishes numbers that doubles do not, and ignores their format', () => {
-    const hashes = ['9007199254740993', '9007199254740992', '1e400', '-1e400', 'null', '"1e0"'].map((value) =>
-      contentHash(`{"a": ${value}}`),
-    );
-    assert.equal(new Set(hashes).size, hashes.length);
-    assert.equal(
-      new Set(['1', '1.0', '10e-1', '0.1E+1'].map((one) => contentHash(`{"a": [${one}, "1 \\" 2"]}`))).size,
-      1,
-    );
+  describe('that cannot be written', () => {
+    it('is an error for the user before anything is sent, until it can be written again', async () => {
+      const { ledger } = storage.window();
+      writeFileSync(storage.lockFolder, '');
+      await assert.rejects(ledger.begin(submissionOf('one')), UserFacingError);
+      rmSync(storage.lockFolder);
+      assert.equal(await ledger.begin(submissionOf('one')), undefined);
+      rmSync(storage.ledgerFolder, { recursive: true });
+      writeFileSync(storage.ledgerFolder, '');
+      await assert.rejects(ledger.end('one', created), UserFacingError);
+    });
+
+    it('can be read, even if it should be compacted', async () => {
+      const { ledger } = storage.window();
+      for (let each = 0; each < 10; each++) {
+        await ledger.begin(submissionOf(`${each}`));
+        await ledger.end(`${each}`, { ...created, key: `k${each}` });
+      }
+      rmSync(storage.lockFolder, { recursive: true });
+      writeFileSync(storage.lockFolder, '');
+      const reader = storage.window({ limit: 7 });
+      assert.equal((await reader.ledger.entries()).length, 10);
+      assert.equal((await reader.ledger.prior(submissionOf('new', { hash: submissionOf('3').hash })))?.kind, 'same');
+    });
   });
 
-  it('accepts any number of escape sequences', () => {
-    const text = (last: string): string => JSON.stringify({ text: '\n"'.repeat(2_000_000), last });
-    assert.notEqual(contentHash(text('a')), contentHash(text('b')));
-  });
-
-  it('accepts any nesting depth', () => {
-    const deep = (inner: string): string => `{"a":${'['.repeat(50_000)}${inner}${']'.repeat(50_000)}}`;
-    assert.notEqual(contentHash(deep('1')), contentHash(deep('2')));
+  it('can be read only by its user', async function () {
+    if (process.platform === 'win32') this.skip();
+    chmodSync(storage.root, 0o755);
+    const { ledger } = storage.window();
+    await ledger.begin(submissionOf('one', { reference: 'r' }));
+    await ledger.clear(() => true);
+    for (const folder of [storage.ledgerFolder, storage.lockFolder])
+      for (const name of readdirSync(folder)) assert.equal(statSync(path.join(folder, name)).mode & 0o077, 0, name);
   });
 });
