@@ -11,7 +11,6 @@ export const developerTexts: readonly { readonly file: string; readonly text?: s
   { file: 'client/indexing/sendProfile.ts', text: '{}, status {}, code {}' },
   { file: 'client/stored/fetchStored.ts', text: '{} characters' },
   // Names and keys: of a lock, of submissions, of documents, of a snippet, of values.
-  { file: 'client/batch/plan/submissionIndex.ts' },
   { file: 'client/batch/confirmPlan.ts', text: 'dry run' },
   { file: 'client/ui/batchView.ts', text: 'hrflow-batch:/Dry run.txt' },
   { file: 'client/ui/batchView.ts', text: 'hrflow-batch:/Batch report.json' },
