@@ -30,7 +30,7 @@ import { createLocks } from './ledger/locks';
 import { createLanguageClient, type ProfileLanguageClient } from './languageClient/languageClient';
 import { createLog } from './logging/log';
 import { createOpenedProfiles } from './stored/openedProfiles';
-import { createRuleLevels, readEnvironments, readSettings } from './settings/settings';
+import { createRuleLevels, readEnvironments, readRequestTimeout, readSettings } from './settings/settings';
 import { createSourceLists } from './sources/sourceCache';
 import { createRememberedSources } from './sources/rememberedSources';
 import { createBatchView } from './ui/batchView';
@@ -51,9 +51,8 @@ import { createLanguageStatusItem } from './languageClient/languageStatusItem';
 import { createStoredDocumentView } from './ui/storedProfileView';
 import { createUi } from './ui/dialogs';
 import { respondToUpgrade } from './network/rejectUpgrades';
+import { trackTransfer } from './network/trackTransfer';
 import { createWorkspaceChoices } from './environments/workspaceState';
-
-const timeoutSeconds = 30;
 
 /** What `deactivate` releases: one function for each activation, of which there is one at a time. */
 const releases: (() => Promise<void>)[] = [];
@@ -180,7 +179,7 @@ function createServices(
   const redactInLog = ({ apiKey, userEmail }: Credentials): void => void secretsInUse.add(apiKey).add(userEmail);
   if (variableCredentials) redactInLog(variableCredentials);
   // node-fetch uses Node's `http` and `https`, which VS Code patches to support proxies and system certificates.
-  const client = createHrflowClient(respondToUpgrade(nodeFetch), timeoutSeconds);
+  const client = createHrflowClient(trackTransfer(respondToUpgrade(nodeFetch)), () => readRequestTimeout(workspace));
   return {
     isTrusted,
     choices,

@@ -1,5 +1,6 @@
-import type { SuccessResponse, Envelope } from './envelope';
+import type { Envelope, OtherBody, SuccessResponse } from './envelope';
 import { type Failure, HrflowError, type MissingObject } from './errors';
+import { interceptedFailure, type ResponseContext } from './interceptedResponse';
 import type { HttpResponse } from './types';
 
 /** The documented success codes: read or updated, created, accepted. */
@@ -8,25 +9,28 @@ const successCodes: readonly unknown[] = [200, 201, 202];
 /**
  * Returns a successful response. The HTTP status and the `code` in the body must both report success. If they contradict each
  * other, the effect of the request is unknown.
- * @param envelope undefined if the body is not in HrFlow's format: then only the status counts, and it is never a success.
- * @param redirectHost target of a redirect.
+ * @param body if it is not in HrFlow's format, then only the status counts, and it is never a success.
  * @throws {HrflowError} for everything but success.
  */
 export function requireSuccess(
   response: HttpResponse,
-  envelope: Envelope | undefined,
-  redirectHost: string,
+  body: Envelope | OtherBody,
+  context: ResponseContext,
 ): SuccessResponse {
   const { status } = response;
+  const envelope = 'isHtml' in body ? undefined : body;
   const { code, message = '' } = envelope ?? {};
-  if (envelope && successCodes.includes(status) && successCodes.includes(code)) {
+  // Without a connection to the service, a proxy answered.
+  if (envelope && successCodes.includes(status) && successCodes.includes(code) && context.sent !== 'nothing') {
     return { ...envelope, code: Math.max(status, Number(code)) };
   }
+  const intercepted = interceptedFailure(response, body, context);
+  if (intercepted) throw new HrflowError(intercepted);
   const bodyCode = parseBodyCode(code);
   const codesAgree = bodyCode === undefined || bodyCode === status;
   // 304 is not a redirect, and not a valid response to an unconditional request.
   if (status >= 300 && status < 400 && status !== 304 && codesAgree)
-    throw new HrflowError({ kind: 'redirected', host: redirectHost });
+    throw new HrflowError({ kind: 'redirected', host: context.redirectHost });
   const isFailure = status >= 400 && (bodyCode ?? status) >= 400;
   throw new HrflowError(
     isFailure

@@ -43,29 +43,39 @@ export interface SuccessResponse extends Envelope {
 /** Longer messages are truncated, because they are searched and shown. */
 const maxMessageLength = 10_000;
 
+/** A body that is not a JSON object. */
+export interface OtherBody {
+  readonly isHtml: boolean;
+  /** The title of the page; empty if it has none. */
+  readonly title: string;
+}
+
 /**
  * Reads the body of a response.
  * @param limit in bytes.
- * @returns `too-large` if it exceeds the limit, or those of `scanEnvelope`; undefined if it is not a JSON object.
+ * @returns `too-large` if it exceeds the limit, or those of `scanEnvelope`.
  * @throws errors of reading the body.
  */
 export async function readEnvelope(
-  { body }: HttpResponse,
+  { body, headers }: HttpResponse,
   limit: number,
   apiKey: string,
-): Promise<Envelope | 'too-large' | undefined> {
+): Promise<Envelope | OtherBody | 'too-large'> {
   const received = await readText(body, limit);
-  const scan = received === undefined ? undefined : scanEnvelope(received);
-  if (received === undefined || !scan) return 'too-large';
+  if (received === undefined) return 'too-large';
+  if (/^\s*</.test(received)) return { isHtml: true, title: redactKey(htmlTitle(received), apiKey) };
+  const scan = scanEnvelope(received);
+  if (!scan) return 'too-large';
+  const other: OtherBody = { isHtml: /\bhtml\b/i.test(headers.get('content-type') ?? ''), title: '' };
   let text: string;
   let value: unknown;
   try {
     text = redactKeyInJson(received, apiKey);
     value = JSON.parse(text);
   } catch {
-    return undefined;
+    return other;
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return other;
   const { data, profile } = text === received ? scan : (scanEnvelope(text) ?? {});
   const textOf = (span: typeof data): string | undefined => span && text.slice(span.start, span.end).trim();
   return {
@@ -77,6 +87,21 @@ export async function readEnvelope(
     nestedText: textOf(profile),
   };
 }
+
+/** The title of an HTML page, or else its first heading; empty if it has none. */
+function htmlTitle(html: string): string {
+  const match = /<(?:title|h1)\b[^<>]{0,200}>([^<]{1,200})/i.exec(html.slice(0, maxHeadLength));
+  const text = (match?.[1] ?? '').trim();
+  return text.replaceAll(/&(?:amp|lt|gt|quot|#39|#x27|nbsp|mdash|ndash);/gi, (entity) => entities[entity] ?? ' ');
+}
+
+/** The title is at the beginning of a page. */
+const maxHeadLength = 20_000;
+
+const entities: Readonly<Record<string, string>> = {
+  ...{ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&#x27;': "'" },
+  ...{ '&mdash;': '—', '&ndash;': '–' },
+};
 
 /** @returns undefined if the body exceeds the limit. */
 async function readText(body: HttpResponse['body'], limit: number): Promise<string | undefined> {

@@ -1,6 +1,14 @@
 /** `board`: a label of the profile refers to it. `other`: an object that we do not know. */
 export type MissingObject = 'profile' | 'source' | 'board' | 'other';
 
+/** How much of the body of a request was passed to the connection. A service cannot process a part of a JSON text. */
+export type SentPart = 'nothing' | 'part' | 'all';
+
+/** `sent`: undefined if it is not known, as for requests without a body. */
+interface MaybeSent {
+  readonly sent?: Exclude<SentPart, 'nothing'>;
+}
+
 /** Why a request failed. client/messages/failureTexts.ts has the texts. */
 export type Failure =
   /** 400 and 422: `message` says what is wrong. */
@@ -28,15 +36,26 @@ export type Failure =
   | { readonly kind: 'unreachable'; readonly reason: string }
   /** The TLS handshake failed: nothing was sent. */
   | { readonly kind: 'insecure'; readonly reason: string }
-  /** An established connection was lost: the service may have stored the profile. */
-  | { readonly kind: 'connection-lost'; readonly reason: string }
-  /** Timeout: the service may have stored the profile. */
-  | { readonly kind: 'timed-out'; readonly seconds: number }
+  /**
+   * Something between this computer and the service answered: a proxy, a firewall, a gateway or the login page of a network. `title`: of
+   * its page. `server`: its name, from the headers. `mayHavePassed`: it may have passed the request on before.
+   */
+  | {
+      readonly kind: 'intercepted';
+      readonly status: number;
+      readonly title?: string;
+      readonly server?: string;
+      readonly mayHavePassed: boolean;
+    }
+  /** An established connection was lost: the service may have stored the profile, unless only a part of the request was sent. */
+  | ({ readonly kind: 'connection-lost'; readonly reason: string } & MaybeSent)
+  /** No byte was transferred for `seconds`: the service may have stored the profile, unless only a part of the request was sent. */
+  | ({ readonly kind: 'timed-out'; readonly seconds: number } & MaybeSent)
   /**
    * The user cancelled. If the request was in flight, the service may have stored the profile. `after`: how the service rejected
    * the previous attempt, if the user cancelled while waiting for a retry.
    */
-  | { readonly kind: 'cancelled'; readonly wasSent: boolean; readonly after?: RetryableFailure }
+  | ({ readonly kind: 'cancelled'; readonly wasSent: boolean; readonly after?: RetryableFailure } & MaybeSent)
   /**
    * A response that is not in HrFlow's format, or whose HTTP status and `code` contradict each other: the service may have stored
    * the profile. `code`: the one in the body; undefined if the response is not in HrFlow's format.
@@ -69,13 +88,16 @@ export function mayHaveBeenProcessed(failure: Failure): boolean {
   switch (failure.kind) {
     case 'connection-lost':
     case 'timed-out':
+      return failure.sent !== 'part';
     case 'unexpected-answer':
       return true;
+    case 'intercepted':
+      return failure.mayHavePassed;
     case 'service-error':
       // 503 with `Retry-After` rejects the request before it is processed (RFC 9110, section 15.6.4).
       return failure.retryAfterSeconds === undefined;
     case 'cancelled':
-      return failure.wasSent;
+      return failure.wasSent && failure.sent !== 'part';
     case 'refused':
     case 'reference-used':
     case 'unauthorised':
@@ -105,6 +127,9 @@ export function affectsEveryRequest(failure: Failure): boolean {
     case 'not-found':
       // Without a name, the address is wrong. The profile and its labels name the other objects.
       return failure.missing === undefined || failure.missing === 'source';
+    case 'intercepted':
+      // A missing login; a firewall may reject a single profile, because of its size or its content.
+      return [401, 407, 511].includes(failure.status);
     case 'refused':
     case 'reference-used':
     case 'archived':
@@ -136,24 +161,40 @@ export function hasContradictoryStatus(failure: Failure): boolean {
 }
 
 /**
- * Classifies an error of `fetch` by the code of Node's `net`, `dns` and `tls` modules, which is on the error or its cause. All
- * errors that can occur on an established connection count as `connection-lost`.
+ * Classifies an error of `fetch` by the code of Node's `net`, `dns` and `tls` modules, which is on the error, its cause or its
+ * parts. All errors that can occur on an established connection count as `connection-lost`.
+ * @param sent what was sent before, if that is known.
  */
-export function failureFrom(error: unknown): Failure {
-  const { reason, syscall, message } = systemErrorIn(error);
-  if (/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(reason)) return { kind: 'unreachable', reason };
-  // An established connection can lose its route as well.
-  if (/^(?:EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/.test(reason) && syscall === 'connect') {
-    return { kind: 'unreachable', reason };
-  }
-  if (certificateErrors.test(reason)) return { kind: 'insecure', reason };
-  const tlsMessage =
-    reason === 'EPROTO' ? message.split('SSL routines:')[1] : reason.startsWith('ERR_SSL_') ? reason : '';
-  if (handshakeErrors.test((tlsMessage ?? '').replaceAll(' ', '_'))) return { kind: 'insecure', reason };
-  return { kind: 'connection-lost', reason };
+export function failureFrom(error: unknown, sent?: SentPart): Failure {
+  const systemError = systemErrorIn(error);
+  const { reason, message } = systemError;
+  if (isTlsError(systemError, sent === 'nothing')) return { kind: 'insecure', reason };
+  if (isConnectError(systemError)) return { kind: 'unreachable', reason };
+  if (reason === '' && proxyErrors.test(message)) return { kind: 'unreachable', reason: 'ERR_PROXY_TUNNEL' };
+  if (sent === 'nothing') return { kind: 'unreachable', reason };
+  return { kind: 'connection-lost', reason, ...(sent !== undefined && { sent }) };
 }
 
-/** The certificate is verified before the request is sent. */
+/** Whether the error occurred while a connection was established: resolving the host name, or connecting to an address. */
+function isConnectError({ reason, syscall, parts }: SystemError): boolean {
+  // Node tries all addresses of a host name.
+  if (parts.length > 0) return parts.every(isConnectError);
+  if (/^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|ERR_PROXY_TUNNEL|UND_ERR_CONNECT_TIMEOUT)$/.test(reason)) return true;
+  // An established connection can have the other errors as well: it can lose its route.
+  return syscall === 'connect' || syscall.startsWith('getaddrinfo') || syscall.startsWith('query');
+}
+
+/** Whether the TLS handshake failed. @param isHandshake whether it cannot have been completed. */
+function isTlsError({ reason, message }: SystemError, isHandshake: boolean): boolean {
+  // The certificate is verified before the request is sent.
+  if (certificateErrors.test(reason)) return true;
+  if (/\bbefore secure TLS connection was established\b/.test(message)) return true;
+  if (isHandshake && /^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/.test(reason)) return true;
+  const tlsMessage =
+    reason === 'EPROTO' ? message.split('SSL routines:')[1] : reason.startsWith('ERR_SSL_') ? reason : '';
+  return handshakeErrors.test((tlsMessage ?? '').replaceAll(' ', '_'));
+}
+
 const certificateErrors =
   /^(?:CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH$|INVALID_CA$|PATH_LENGTH_EXCEEDED$)/;
 
@@ -161,19 +202,30 @@ const certificateErrors =
 const handshakeErrors =
   /(?:wrong_version_number|(?:unsupported|unknown)_protocol|no_protocols_available|protocol_version|handshake_failure|unrecognized_name|no_shared_cipher|key_too_small|certificate_verify_failed)/i;
 
+/** Messages without a code of the packages with which VS Code connects through a proxy. */
+const proxyErrors =
+  /\b(?:socket connection to prox(?:y|ies)|proxy connection (?:ended|timed out)|proxy rejected|CONNECT response)\b/i;
+
 interface SystemError {
   readonly reason: string;
   /** The system call that failed; empty if unknown. */
   readonly syscall: string;
   readonly message: string;
+  /** The errors of several attempts (`AggregateError`). */
+  readonly parts: readonly SystemError[];
 }
 
 function systemErrorIn(error: unknown): SystemError {
-  if (typeof error !== 'object' || error === null) return { reason: '', syscall: '', message: '' };
-  if (!('code' in error) || typeof error.code !== 'string')
-    return systemErrorIn('cause' in error ? error.cause : undefined);
+  if (typeof error !== 'object' || error === null) return { reason: '', syscall: '', message: '', parts: [] };
+  const parts = 'errors' in error && Array.isArray(error.errors) ? error.errors.map(systemErrorIn) : [];
+  const [first] = parts;
+  if (!('code' in error) || typeof error.code !== 'string') {
+    if (first) return { ...first, parts };
+    if ('cause' in error && error.cause !== undefined) return systemErrorIn(error.cause);
+  }
+  const reason = 'code' in error && typeof error.code === 'string' ? error.code : '';
   // node-fetch has another name for `syscall`.
   const syscall: unknown = 'syscall' in error ? error.syscall : 'erroredSysCall' in error ? error.erroredSysCall : '';
   const message = error instanceof Error ? error.message : '';
-  return { reason: error.code, syscall: typeof syscall === 'string' ? syscall : '', message };
+  return { reason, syscall: typeof syscall === 'string' ? syscall : '', message, parts };
 }

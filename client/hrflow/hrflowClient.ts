@@ -1,9 +1,10 @@
 import { parseIndexed, profileFrom, profileTextFrom, readResponse, parseSourcePage } from './readResponse';
 import type { ApiAddress } from './apiAddress';
 import type { SuccessResponse } from './envelope';
-import { failureFrom, HrflowError } from './errors';
+import { type Failure, failureFrom, HrflowError, type SentPart } from './errors';
 import { type KeyPermission, permissionIn } from './keyPermission';
-import type { Credentials, Fetch, IndexingResult, ProfileIdentifier, SourcePage } from './types';
+import { createSilenceTimeout, type SilenceTimeout } from './silenceTimeout';
+import type { Credentials, Fetch, IndexingResult, ProfileIdentifier, SourcePage, Transfer } from './types';
 
 export interface RequestOptions {
   readonly address: ApiAddress;
@@ -12,10 +13,14 @@ export interface RequestOptions {
   readonly signal: AbortSignal;
 }
 
-interface IndexRequest extends RequestOptions {
+interface Upload {
   /** The result of `requestBody`. */
   readonly body: string;
+  /** Called when a part of the body is sent, if the platform can tell. */
+  readonly onTransfer?: (transfer: Transfer) => void;
 }
+
+interface IndexRequest extends RequestOptions, Upload {}
 
 export interface ReadRequest extends RequestOptions {
   readonly sourceKey: string;
@@ -46,10 +51,11 @@ export interface HrflowClient {
 
 /**
  * @param fetch of the platform.
- * @param timeoutSeconds from the start of a request to the end of its response.
+ * @param timeoutSeconds without a transferred byte; read for each request. If `fetch` does not tell what it sends, without a byte of the
+ * response.
  */
-export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): HrflowClient {
-  const send = createSend(fetch, timeoutSeconds);
+export function createHrflowClient(fetch: Fetch, timeoutSeconds: number | (() => number)): HrflowClient {
+  const send = createSend(fetch, typeof timeoutSeconds === 'number' ? () => timeoutSeconds : timeoutSeconds);
 
   /** @returns undefined if the source has no such profile. */
   async function readStored<Profile>(
@@ -72,9 +78,9 @@ export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): Hrflow
   }
 
   return {
-    indexProfile: async (request) => parseIndexed(await send(request, 'POST', indexingPath, request.body)),
+    indexProfile: async (request) => parseIndexed(await send(request, 'POST', indexingPath, request)),
 
-    updateProfile: async (request) => parseIndexed(await send(request, 'PUT', indexingPath, request.body)),
+    updateProfile: async (request) => parseIndexed(await send(request, 'PUT', indexingPath, request)),
 
     readProfile: (request) => readStored(request, ({ data }) => profileFrom(data)),
 
@@ -95,15 +101,22 @@ export function createHrflowClient(fetch: Fetch, timeoutSeconds: number): Hrflow
 
 const indexingPath = '/v1/profile/indexing';
 
-type Send = (access: RequestOptions, method: string, path: string, body?: string) => Promise<SuccessResponse>;
+type Send = (access: RequestOptions, method: string, path: string, upload?: Upload) => Promise<SuccessResponse>;
 
 /** @returns a function that sends one request. It throws {HrflowError} if the request does not succeed. */
-function createSend(fetch: Fetch, timeoutSeconds: number): Send {
-  return async (access, method, path, body) => {
+function createSend(fetch: Fetch, timeoutSeconds: () => number): Send {
+  return async (access, method, path, upload) => {
     const { address, credentials, signal } = access;
-    throwIfCancelled(signal, false);
-    const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
+    throwIfCancelled(signal);
+    const timeout = createSilenceTimeout(timeoutSeconds());
     const url = address.base + path;
+    const body = upload?.body;
+    let sent: SentPart | undefined;
+    const onTransfer = (transfer: Transfer): void => {
+      timeout.restart();
+      sent = sentPart(transfer);
+      upload?.onTransfer?.(transfer);
+    };
     try {
       const response = await fetch(url, {
         method,
@@ -112,20 +125,38 @@ function createSend(fetch: Fetch, timeoutSeconds: number): Send {
           'X-API-KEY': credentials.apiKey,
           'X-USER-EMAIL': credentials.userEmail,
         },
-        ...(body !== undefined && { body }),
+        ...(body !== undefined && { body, onTransfer }),
         redirect: 'manual',
-        signal: AbortSignal.any([signal, timeout]),
+        signal: AbortSignal.any([signal, timeout.signal]),
       });
-      return await readResponse(response, { url, apiKey: credentials.apiKey, body });
+      return await readResponse(timeout.watch(response), { url, apiKey: credentials.apiKey, body, sent });
     } catch (error) {
       if (error instanceof HrflowError) throw error;
-      throwIfCancelled(signal, true);
-      if (timeout.aborted) throw new HrflowError({ kind: 'timed-out', seconds: timeoutSeconds });
-      throw new HrflowError(failureFrom(error));
+      throw new HrflowError(failureAfter(error, { signal, timeout, sent }));
+    } finally {
+      timeout.stop();
     }
   };
 }
 
-function throwIfCancelled(signal: AbortSignal, wasSent: boolean): void {
-  if (signal.aborted) throw new HrflowError({ kind: 'cancelled', wasSent });
+function sentPart({ isConnected, sentBytes, totalBytes }: Transfer): SentPart {
+  if (!isConnected) return 'nothing';
+  return sentBytes < totalBytes ? 'part' : 'all';
+}
+
+/** The reason of an error of `fetch`: the user, the timeout, or else the network. */
+function failureAfter(
+  error: unknown,
+  exchange: { readonly signal: AbortSignal; readonly timeout: SilenceTimeout; readonly sent: SentPart | undefined },
+): Failure {
+  const { signal, timeout, sent } = exchange;
+  const sentIfKnown = sent === undefined || sent === 'nothing' ? {} : { sent };
+  if (signal.aborted) return { kind: 'cancelled', wasSent: sent !== 'nothing', ...sentIfKnown };
+  if (!timeout.signal.aborted) return failureFrom(error, sent);
+  if (sent === 'nothing') return { kind: 'unreachable', reason: 'ETIMEDOUT' };
+  return { kind: 'timed-out', seconds: timeout.seconds, ...sentIfKnown };
+}
+
+function throwIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw new HrflowError({ kind: 'cancelled', wasSent: false });
 }

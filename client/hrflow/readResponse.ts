@@ -1,5 +1,5 @@
 import { type SuccessResponse, responseLimit, readEnvelope, redactKey } from './envelope';
-import { HrflowError } from './errors';
+import { HrflowError, type SentPart } from './errors';
 import type { HttpResponse, IndexingResult, Source, SourcePage } from './types';
 import { requireSuccess } from './classifyResponse';
 
@@ -10,6 +10,8 @@ export interface RequestContext {
   readonly apiKey: string;
   /** Body of the request, which the response returns as the stored profile; undefined if it has none. */
   readonly body: string | undefined;
+  /** How much of the body was sent when the response arrived; undefined if it is not known. */
+  readonly sent?: SentPart | undefined;
 }
 
 /**
@@ -18,12 +20,14 @@ export interface RequestContext {
  */
 export async function readResponse(
   response: HttpResponse,
-  { url, apiKey, body }: RequestContext,
+  { url, apiKey, body, sent }: RequestContext,
 ): Promise<SuccessResponse> {
   const { status } = response;
   const envelope = await readEnvelope(response, responseLimit(body), apiKey);
   if (envelope === 'too-large') throw new HrflowError({ kind: 'unexpected-answer', status, isTooLarge: true });
-  return requireSuccess(response, envelope, redactKey(redirectHost(response, url), apiKey));
+  const server = redactKey(response.headers.get('server') ?? response.headers.get('via') ?? '', apiKey);
+  const redirect = redactKey(redirectHost(response, url), apiKey);
+  return requireSuccess(response, envelope, { redirectHost: redirect, server, sent });
 }
 
 /** Reads a response to POST or PUT `/v1/profile/indexing`. */

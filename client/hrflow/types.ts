@@ -5,13 +5,24 @@ export interface Credentials {
 }
 
 /** A request that both `node-fetch` and `fetch` of browsers accept. */
-interface HttpRequest {
+export interface HttpRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Redirects are never followed, because the headers contain the API key. */
   readonly redirect: 'manual';
   readonly signal: AbortSignal;
+  /** Called when a part of the body is sent, if the platform can tell; the first time before the connection is established. */
+  readonly onTransfer?: (transfer: Transfer) => void;
+}
+
+/** How far the body of a request was sent. */
+export interface Transfer {
+  /** A connection to the service is established: with TLS, if its address requires it. */
+  readonly isConnected: boolean;
+  /** Bytes of the body that were passed to the connection. */
+  readonly sentBytes: number;
+  readonly totalBytes: number;
 }
 
 /** The part of a response that this folder uses. */

@@ -12,6 +12,7 @@ import { delayText } from '../messages/batchMessages';
 import type { Progress, Ui } from '../ui/dialogs';
 import type { CommandLog } from '../ui/notify';
 import { requestBodyFor, type PreparedProfile, type Operation } from './outgoingProfile';
+import { reportUpload } from './uploadProgress';
 
 /** What sending one profile needs. */
 export interface SendParts {
@@ -116,7 +117,8 @@ async function sendWithRetries(
   { action, body }: { readonly action: Operation['action']; readonly body: string },
   { signal, report }: Progress,
 ): Promise<SendResult> {
-  const request = { address: settings.environment.apiAddress, credentials, body, signal };
+  const onTransfer = reportUpload({ report });
+  const request = { address: settings.environment.apiAddress, credentials, body, signal, onTransfer };
   const send = (): Promise<IndexingResult> =>
     action === 'update' ? client.updateProfile(request) : client.indexProfile(request);
   try {

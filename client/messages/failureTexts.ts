@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Failure } from '../hrflow/errors';
 import type { ButtonId } from './buttons';
+import { joinSentences } from './joinSentences';
+import { withNetworkError } from './networkErrorTexts';
 import { plainText } from './plainText';
 
 /** The buttons of a message about an outcome. */
@@ -109,15 +111,26 @@ const failureTexts: { readonly [Kind in Failure['kind']]: FailureTexts<Kind> } =
     text: ({ reason }, host) => withNetworkError(l10n.t('The secure connection to {0} failed.', host), reason),
     actions: () => ['show-log'],
   },
+  intercepted: {
+    label: () => l10n.t('Answered by a proxy, firewall or login page'),
+    text: (failure, host) => interceptedText(failure, host),
+    actions: () => ['show-log'],
+  },
   'connection-lost': {
     label: () => l10n.t('Connection lost'),
-    text: ({ reason }, host) => withNetworkError(l10n.t('The connection to {0} was lost.', host), reason),
-    actions: () => ['show-log'],
+    text: ({ reason, sent }, host) =>
+      withNetworkError(
+        sent === 'part'
+          ? l10n.t('The connection to {0} was lost before the whole request was sent.', host)
+          : l10n.t('The connection to {0} was lost.', host),
+        reason,
+      ),
+    actions: ({ sent }) => (sent === 'part' ? ['index', 'show-log'] : ['show-log']),
   },
   'timed-out': {
     label: () => l10n.t('Timed out'),
-    text: ({ seconds }, host) => l10n.t('{0} did not respond within {1} s.', host, seconds),
-    actions: () => ['show-history'],
+    text: timeoutText,
+    actions: ({ sent }) => (sent === 'part' ? ['index', 'show-history'] : ['show-history']),
   },
   cancelled: {
     label: () => l10n.t('Cancelled'),
@@ -180,6 +193,52 @@ function redirectText({ host: redirectHost }: FailureOf<'redirected'>, host: str
       );
 }
 
+function timeoutText({ seconds, sent }: FailureOf<'timed-out'>, host: string): string {
+  switch (sent) {
+    case 'part':
+      return l10n.t('{0} accepted no data for {1} s: only a part of the request was sent.', host, seconds);
+    case 'all':
+      return l10n.t('The whole request was sent, but {0} did not respond within {1} s.', host, seconds);
+    case undefined:
+      return l10n.t('{0} did not respond within {1} s.', host, seconds);
+    default:
+      return sent satisfies never;
+  }
+}
+
+function interceptedText({ status, title = '', server = '' }: FailureOf<'intercepted'>, host: string): string {
+  const details = [
+    ...(title === '' ? [] : [l10n.t('Title of its page: "{0}".', plainText(title))]),
+    ...(server === '' ? [] : [l10n.t('Name of its server: "{0}".', plainText(server))]),
+  ];
+  return joinSentences(interceptedSentence(status, host), ...details);
+}
+
+function interceptedSentence(status: number, host: string): string {
+  switch (status) {
+    case 407:
+      return l10n.t(
+        'The proxy requires authentication (status {1}): {0} was not reached. Check the proxy settings.',
+        host,
+        status,
+      );
+    case 511:
+      return l10n.t('The network requires a login (status {1}): {0} was not reached.', host, status);
+    case 413:
+      return l10n.t(
+        'A proxy or firewall rejects requests of this size (status {1}): {0} was not reached.',
+        host,
+        status,
+      );
+    default:
+      return l10n.t(
+        'The response is not from {0}, but from a proxy, firewall or login page in between (status {1}).',
+        host,
+        status,
+      );
+  }
+}
+
 function unexpectedResponseText(
   { status, code, message = '', isTooLarge }: FailureOf<'unexpected-answer'>,
   host: string,
@@ -197,39 +256,4 @@ function withReason(text: string, message: string): string {
   const reason = plainText(message);
   if (reason === '') return text;
   return `${text} ${l10n.t('Reason: {0}', /[.!?…]$/.test(reason) ? reason : `${reason}.`)}`;
-}
-
-/** @param code of Node's `net`, `dns` or `tls`; may be empty. */
-function withNetworkError(text: string, code: string): string {
-  return code === '' ? text : `${text} ${networkErrorText(code)}`;
-}
-
-function networkErrorText(code: string): string {
-  switch (code) {
-    case 'ECONNREFUSED':
-      return l10n.t('Connection refused ({0}).', code);
-    case 'ENOTFOUND':
-      return l10n.t('Unknown host name ({0}).', code);
-    case 'EAI_AGAIN':
-      return l10n.t('The host name cannot be resolved at the moment ({0}).', code);
-    case 'EHOSTUNREACH':
-    case 'ENETUNREACH':
-      return l10n.t('No route to the host ({0}).', code);
-    case 'ECONNRESET':
-      return l10n.t('The connection was reset ({0}).', code);
-    case 'CERT_HAS_EXPIRED':
-      return l10n.t('The certificate has expired ({0}).', code);
-    case 'CERT_NOT_YET_VALID':
-      return l10n.t('The certificate is not valid yet ({0}).', code);
-    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
-      return l10n.t('The certificate is self-signed ({0}).', code);
-    case 'SELF_SIGNED_CERT_IN_CHAIN':
-    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
-    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
-      return l10n.t('This computer does not trust the issuer of the certificate ({0}).', code);
-    case 'ERR_TLS_CERT_ALTNAME_INVALID':
-      return l10n.t('The certificate is for another host name ({0}).', code);
-    default:
-      return l10n.t('Error code: {0}.', plainText(code));
-  }
 }

@@ -95,10 +95,12 @@ function consequence(failure: Failure): string[] {
     case 'archived':
     case 'redirected':
     case 'cancelled':
-    case 'connection-lost':
-    case 'timed-out':
     case 'unexpected-answer':
       return [];
+    case 'intercepted':
+    case 'connection-lost':
+    case 'timed-out':
+      return [l10n.t('The profile was not stored.')];
     default:
       return failure satisfies never;
   }
@@ -121,11 +123,17 @@ function profileActions(failure: Failure, sent: SentProfile): readonly OutcomeAc
 }
 
 function cancelledMessage(
-  { wasSent, after }: Extract<Failure, { kind: 'cancelled' }>,
+  { wasSent, sent: part, after }: Extract<Failure, { kind: 'cancelled' }>,
   host: string,
   sent: SentProfile,
 ): OutcomeMessage {
   const isUpdate = sent.action === 'update';
+  if (wasSent && part === 'part') {
+    const text = isUpdate
+      ? l10n.t('The update was cancelled before the whole profile was sent: nothing was changed.')
+      : l10n.t('Indexing was cancelled before the whole profile was sent: nothing was stored.');
+    return { level: 'warning', text, actions: ['index'] };
+  }
   if (wasSent) {
     const { advice, action } = possiblyStored(sent);
     const text = isUpdate ? l10n.t('The update was cancelled.') : l10n.t('Indexing was cancelled.');

@@ -2,7 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
-import type { Fetch, HttpResponse } from '../hrflow/types';
+import type { HttpResponse } from '../hrflow/types';
+
+/** `Fetch`, or a function that also takes a stream as the body. */
+type Send<Request> = (url: string, request: Request) => Promise<HttpResponse>;
 
 /** The diagnostics channel on which Node publishes requests of `node:http`. */
 const requestStartChannel = 'http.client.request.start';
@@ -15,7 +18,7 @@ const switchingProtocols: HttpResponse = { status: 101, headers: { get: () => nu
  * informational responses, such as 100 and 103.
  * @param send `node-fetch`, or another function that uses `node:http`.
  */
-export function respondToUpgrade(send: Fetch): Fetch {
+export function respondToUpgrade<Request>(send: Send<Request>): Send<Request> {
   const calls = new AsyncLocalStorage<symbol>();
   return async (url, request) => {
     const call = Symbol(url);

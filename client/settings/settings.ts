@@ -59,6 +59,16 @@ export function readEnvironments(configurations: Configurations): readonly Envir
   return parseEnvironments(userValue('apiUrl'), userValue('environments'));
 }
 
+/** The limits of `hrflow.requestTimeout`, as in package.json: VS Code only shows them. */
+const timeoutLimits = { minimum: 5, maximum: 3600, default: 30 } as const;
+
+/** Reads how many seconds a request may last without a transferred byte. Workspaces cannot set it. */
+export function readRequestTimeout(configurations: Configurations): number {
+  const value: unknown = configurations.getConfiguration('hrflow').inspect('requestTimeout')?.globalValue;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return timeoutLimits.default;
+  return Math.min(Math.max(value, timeoutLimits.minimum), timeoutLimits.maximum);
+}
+
 /**
  * Writes to the settings of the folder, of the workspace, or, without a workspace, of the user.
  * @param targetOf the configuration target for a document, and the name of its value in the result of `inspect`.

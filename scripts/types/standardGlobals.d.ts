@@ -31,12 +31,17 @@ declare class TextDecoder {
 
 declare class AbortSignal {
   static any(signals: AbortSignal[]): AbortSignal;
-  static timeout(milliseconds: number): AbortSignal;
   readonly aborted: boolean;
+}
+
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(): void;
 }
 
 declare function btoa(text: string): string;
 declare function setTimeout(callback: (...parameters: never[]) => void, milliseconds: number): unknown;
+declare function clearTimeout(timer: unknown): void;
 declare function structuredClone<Value>(value: Value): Value;
 
 /** Resolved by esbuild, which puts the file into the bundle. */

@@ -51,6 +51,9 @@ describe('a hostile service', () => {
   });
 
   it('S2: cannot block the client with a slow response', async () => {
+    window.close();
+    window = new FakeWindow(smallProfileWith({}), window.state, 0.3);
+    await window.parts.credentials.set(server.url, { apiKey, userEmail: 'a@example.com' });
     answer = (response) => {
       response.writeHead(201);
       const timer = setInterval(() => response.write(' '), 50);

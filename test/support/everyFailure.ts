@@ -53,6 +53,7 @@ const failuresByKind: {
   unreachable: [
     { kind: 'unreachable', reason: 'ECONNREFUSED' },
     { kind: 'unreachable', reason: '' },
+    { kind: 'unreachable', reason: 'ERR_PROXY_TUNNEL' },
   ],
   insecure: [
     { kind: 'insecure', reason: 'CERT_HAS_EXPIRED' },
@@ -61,10 +62,26 @@ const failuresByKind: {
   'connection-lost': [
     { kind: 'connection-lost', reason: 'ECONNRESET' },
     { kind: 'connection-lost', reason: '' },
+    { kind: 'connection-lost', reason: 'EPIPE', sent: 'part' },
+    { kind: 'connection-lost', reason: 'ECONNRESET', sent: 'all' },
   ],
-  'timed-out': [{ kind: 'timed-out', seconds: 30 }],
+  intercepted: [
+    { kind: 'intercepted', status: 502, title: '502 Bad Gateway', server: 'nginx', mayHavePassed: true },
+    { kind: 'intercepted', status: 200, title: '[Login](command:x)', mayHavePassed: true },
+    { kind: 'intercepted', status: 403, mayHavePassed: false },
+    { kind: 'intercepted', status: 407, server: '[a](command:x)', mayHavePassed: false },
+    { kind: 'intercepted', status: 413, mayHavePassed: false },
+    { kind: 'intercepted', status: 511, mayHavePassed: false },
+  ],
+  'timed-out': [
+    { kind: 'timed-out', seconds: 30 },
+    { kind: 'timed-out', seconds: 30, sent: 'part' },
+    { kind: 'timed-out', seconds: 30, sent: 'all' },
+  ],
   cancelled: [
     { kind: 'cancelled', wasSent: true },
+    { kind: 'cancelled', wasSent: true, sent: 'part' },
+    { kind: 'cancelled', wasSent: true, sent: 'all' },
     { kind: 'cancelled', wasSent: false },
     { kind: 'cancelled', wasSent: false, after: { kind: 'rate-limited' } },
   ],

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { requireSuccess } from '../../../client/hrflow/classifyResponse';
-import type { Envelope } from '../../../client/hrflow/envelope';
+import type { Envelope, OtherBody } from '../../../client/hrflow/envelope';
 import { type Failure, failureFrom, HrflowError } from '../../../client/hrflow/errors';
 import type { HttpResponse } from '../../../client/hrflow/types';
 import { failureKinds } from '../../support/everyFailure';
 
-/** The failure that a response with this status and message stands for; undefined for a success. */
-function failureOf(status: number, message: string): Failure | undefined {
+/** The failure that a response with this status and body stands for; undefined for a success. */
+function failureOf(status: number, body: Envelope | OtherBody): Failure | undefined {
   const response = { status, headers: new Headers() } as unknown as HttpResponse;
   try {
-    requireSuccess(response, { code: status, message } as Envelope, '');
+    requireSuccess(response, body, { redirectHost: '', server: '' });
     return undefined;
   } catch (error) {
     assert.ok(error instanceof HrflowError);
@@ -21,7 +21,11 @@ describe('kinds of failures', () => {
   it('are all returned for some response or network error, so that none is dead', () => {
     const statuses = Array.from({ length: 400 }, (_, index) => 200 + index);
     const messages = ['', 'The reference is already used', 'Profile archived'];
-    const ofResponses = statuses.flatMap((status) => messages.flatMap((message) => failureOf(status, message) ?? []));
+    const bodiesOf = (status: number) => [
+      ...messages.map((message) => ({ code: status, message }) as Envelope),
+      { isHtml: true, title: '' },
+    ];
+    const ofResponses = statuses.flatMap((status) => bodiesOf(status).flatMap((body) => failureOf(status, body) ?? []));
     const ofNetwork = ['ECONNREFUSED', 'ECONNRESET', 'CERT_HAS_EXPIRED'].map((code) =>
       failureFrom(Object.assign(new Error(code), { code })),
     );

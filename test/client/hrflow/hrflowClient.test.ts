@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import nodeFetch, { FetchError } from 'node-fetch';
 import { parseApiAddress } from '../../../client/hrflow/apiAddress';
-import { type Failure, HrflowError, mayHaveBeenProcessed } from '../../../client/hrflow/errors';
+import { type Failure, failureFrom, HrflowError, mayHaveBeenProcessed } from '../../../client/hrflow/errors';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import { retryDelayAfter } from '../../../client/hrflow/retry';
 import type { IndexingResult } from '../../../client/hrflow/types';
@@ -14,6 +14,11 @@ import { selfSigned } from '../../support/certificate';
 
 const credentials = { apiKey: `ask_${'0'.repeat(32)}`, userEmail: 'harry@example.com' };
 const profile = { id: 1, key: 'a'.repeat(40) };
+
+/** The failure if something else than the service answers. */
+function intercepted(status: number, title?: string, mayHavePassed = false): Failure {
+  return { kind: 'intercepted', status, ...(title !== undefined && { title }), mayHavePassed };
+}
 
 type Answer = (response: ServerResponse, socket: Socket) => void;
 
@@ -108,11 +113,28 @@ describe('HrFlow client', () => {
     [422, { code: 422, message: 'no' }, { kind: 'refused', code: 422, message: 'no' }],
     [401, { code: 401, message: 'no' }, { kind: 'unauthorised', message: 'no' }],
     [402, { code: 402, message: 'no' }, { kind: 'over-quota', message: 'no' }],
-    [403, '<html>', { kind: 'forbidden', message: '' }],
+    [401, '<html><TITLE lang="en">\n Sign in &amp; surf</title>', intercepted(401, 'Sign in & surf')],
+    [403, '<html>', intercepted(403)],
+    [403, { message: 'Forbidden' }, intercepted(403)],
+    [403, { code: 403, message: 'no' }, { kind: 'forbidden', message: 'no' }],
+    [403, '', intercepted(403)],
+    [400, '<html><h1>400 Bad Request</h1>', intercepted(400, '400 Bad Request')],
+    [407, '', intercepted(407)],
+    [407, { code: 'PROXY' }, intercepted(407)],
+    [413, '<html><head><title>413 Request Entity Too Large</title>', intercepted(413, '413 Request Entity Too Large')],
+    [413, { code: 413, message: 'no' }, { kind: 'refused', code: 413, message: 'no' }],
+    [414, '<html>', intercepted(414)],
+    [431, '', intercepted(431)],
+    [511, '<html>', intercepted(511)],
+    [404, '<html>', { kind: 'not-found', message: '' }],
+    [429, '<html>', { kind: 'rate-limited' }],
+    [500, 'Internal Server Error', { kind: 'service-error', code: 500, message: '' }],
+    [503, '<html>', intercepted(503, undefined, true)],
+    [504, 'upstream request timeout', intercepted(504, undefined, true)],
     [404, { code: 404, message: 'no' }, { kind: 'not-found', message: 'no' }],
-    [502, '<html>', { kind: 'service-error', code: 502, message: '' }],
+    [502, '<html>', intercepted(502, undefined, true)],
     [429, {}, { kind: 'rate-limited' }],
-    [200, '<html>', { kind: 'unexpected-answer', status: 200 }],
+    [200, '\r\n<!DOCTYPE html><title>Welcome</title>', intercepted(200, 'Welcome', true)],
     [200, '', { kind: 'unexpected-answer', status: 200 }],
     [200, '{"code":201,', { kind: 'unexpected-answer', status: 200 }],
     [200, 'null', { kind: 'unexpected-answer', status: 200 }],
@@ -309,7 +331,16 @@ describe('HrFlow client', () => {
       assert.equal(await kindOf(code, 'connect'), 'unreachable');
       for (const call of ['read', 'write', '']) assert.equal(await kindOf(code, call), 'connection-lost', code);
     }
-    assert.equal(await kindOf('EAI_AGAIN', 'getaddrinfo'), 'unreachable');
+    for (const code of ['ETIMEDOUT', 'EACCES', 'EPERM', 'ECONNRESET', 'EINVAL', 'ENETDOWN']) {
+      assert.equal(await kindOf(code, 'connect'), 'unreachable', code);
+      for (const call of ['read', 'write', '']) assert.equal(await kindOf(code, call), 'connection-lost', code);
+    }
+    for (const code of ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME', 'ENOMEM']) {
+      assert.equal(await kindOf(code, 'getaddrinfo'), 'unreachable', code);
+    }
+    assert.equal(await kindOf('ESERVFAIL', 'queryA'), 'unreachable');
+    const early = 'Client network socket disconnected before secure TLS connection was established';
+    assert.equal(await kindOf('ECONNRESET', '', early), 'insecure');
     const tls = 'write EPROTO 1:error:0A:SSL routines';
     for (const [code, words = ''] of [
       ['CERT_HAS_EXPIRED'],
@@ -332,6 +363,34 @@ describe('HrFlow client', () => {
     }
   });
 
+  it('recognizes that a proxy did not connect by messages without a code', () => {
+    for (const message of [
+      'Failed to establish a socket connection to proxies: PROXY 127.0.0.1:3128',
+      'Proxy connection ended before receiving CONNECT response',
+      'Socks5 proxy rejected connection - HostUnreachable',
+    ]) {
+      const error = new FetchError(`request to https://a.example/ failed, reason: ${message}`, 'system');
+      assert.deepEqual(failureFrom(error), { kind: 'unreachable', reason: 'ERR_PROXY_TUNNEL' });
+    }
+    const lost = new FetchError('request to https://proxy.example/ failed, reason: Premature close', 'system');
+    assert.deepEqual(failureFrom(lost), { kind: 'connection-lost', reason: '' });
+  });
+
+  it('recognizes that no address of a host name could be connected', () => {
+    const refused = (code: string, syscall: string) => Object.assign(new Error(code), { code, syscall });
+    const all = new AggregateError([refused('ETIMEDOUT', 'connect'), refused('ENETUNREACH', 'connect')]);
+    for (const error of [
+      all,
+      Object.assign(all, { code: 'ETIMEDOUT' }),
+      new TypeError('fetch failed', { cause: all }),
+      new AggregateError([new TypeError('', { cause: refused('EACCES', 'connect') })]),
+    ]) {
+      assert.equal(failureFrom(error).kind, 'unreachable');
+    }
+    const one = new AggregateError([refused('ETIMEDOUT', 'connect'), refused('ECONNRESET', 'read')]);
+    assert.equal(failureFrom(one).kind, 'connection-lost');
+  });
+
   it('times out, also in the middle of a body', async () => {
     const never: Answer = () => undefined;
     const slow: Answer = (response) => void response.writeHead(201).write('{');
@@ -340,10 +399,13 @@ describe('HrFlow client', () => {
       const timer = setInterval(() => response.write(' '), 20);
       socket.once('close', () => clearInterval(timer));
     };
-    for (const answer of [never, slow, drip]) {
+    for (const answer of [never, slow]) {
       const server = await start(answer);
       assert.deepEqual(await failureOf(index(server.url, undefined, 0.2)), { kind: 'timed-out', seconds: 0.2 });
     }
+    // Each byte restarts the timeout, but not without end.
+    const { url } = await start(drip);
+    assert.deepEqual(await failureOf(index(url, undefined, 0.2)), { kind: 'timed-out', seconds: 2 });
   });
 
   it('stops when the user cancels', async () => {

@@ -83,7 +83,43 @@ describe('texts of failures', () => {
       { kind: 'connection-lost', reason: 'ECONNRESET' },
       'The connection to api.example was lost. The connection was reset (ECONNRESET).',
     ],
+    [
+      { kind: 'connection-lost', reason: 'EPIPE', sent: 'part' },
+      'The connection to api.example was lost before the whole request was sent. Error code: EPIPE.',
+    ],
+    [
+      { kind: 'intercepted', status: 502, title: 'Bad Gateway', server: 'nginx', mayHavePassed: true },
+      'The response is not from api.example, but from a proxy, firewall or login page in between (status 502). Title of its page: "Bad Gateway". Name of its server: "nginx".',
+    ],
+    [
+      { kind: 'intercepted', status: 407, mayHavePassed: false },
+      'The proxy requires authentication (status 407): api.example was not reached. Check the proxy settings.',
+    ],
+    [
+      { kind: 'intercepted', status: 413, mayHavePassed: false },
+      'A proxy or firewall rejects requests of this size (status 413): api.example was not reached.',
+    ],
+    [
+      { kind: 'intercepted', status: 511, mayHavePassed: false },
+      'The network requires a login (status 511): api.example was not reached.',
+    ],
+    [
+      { kind: 'unreachable', reason: 'ERR_PROXY_TUNNEL' },
+      'Cannot connect to api.example. The proxy did not connect (ERR_PROXY_TUNNEL). Check the proxy settings.',
+    ],
+    [
+      { kind: 'unreachable', reason: 'EACCES' },
+      'Cannot connect to api.example. This computer blocks the connection, for example with a firewall (EACCES).',
+    ],
     [{ kind: 'timed-out', seconds: 30 }, 'api.example did not respond within 30 s.'],
+    [
+      { kind: 'timed-out', seconds: 30, sent: 'part' },
+      'api.example accepted no data for 30 s: only a part of the request was sent.',
+    ],
+    [
+      { kind: 'timed-out', seconds: 30, sent: 'all' },
+      'The whole request was sent, but api.example did not respond within 30 s.',
+    ],
     [{ kind: 'cancelled', wasSent: true }, 'The request was cancelled.'],
     [
       { kind: 'unexpected-answer', status: 200 },

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { environmentLabel } from '../../../client/environments/environments';
+import manifest from '../../../package.json';
 import {
   type Configurations,
   createRuleLevels,
   readEnvironments,
+  readRequestTimeout,
   readSettings,
 } from '../../../client/settings/settings';
 
@@ -13,15 +15,20 @@ interface Values {
   readonly sourceKey?: unknown;
   readonly environments?: unknown;
   readonly workspaceEnvironments?: unknown;
+  readonly requestTimeout?: unknown;
+  readonly workspaceRequestTimeout?: unknown;
 }
 
 /** Settings as VS Code has them, where a workspace's value comes first. */
 function configurations(values: Values): Configurations {
-  const own: Readonly<Record<string, unknown>> = { apiUrl: values.apiUrl, environments: values.environments };
+  const own: Readonly<Record<string, unknown>> = {
+    ...{ apiUrl: values.apiUrl, environments: values.environments, requestTimeout: values.requestTimeout },
+  };
   const workspace: Readonly<Record<string, unknown>> = {
     apiUrl: values.workspaceApiUrl,
     environments: values.workspaceEnvironments,
     sourceKey: values.sourceKey,
+    requestTimeout: values.workspaceRequestTimeout,
   };
   const defaults: Readonly<Record<string, unknown>> = { apiUrl: 'https://api.hrflow.ai', environments: [] };
   return {
@@ -54,6 +61,21 @@ describe('settings', () => {
     assert.equal(base({ workspaceApiUrl: 'https://evil.example' }), 'https://api.hrflow.ai');
     const both = { apiUrl: 'https://mine.example', workspaceApiUrl: 'https://evil.example' };
     assert.equal(base(both), 'https://mine.example');
+  });
+
+  it('read the timeout of the user within its limits, never that of a workspace', () => {
+    const timeout = (values: Values) => readRequestTimeout(configurations(values));
+    const {
+      default: initial,
+      minimum,
+      maximum,
+    } = manifest.contributes.configuration.properties['hrflow.requestTimeout'];
+    assert.equal(timeout({}), initial);
+    assert.equal(timeout({ requestTimeout: 90.5 }), 90.5);
+    for (const invalid of ['90', null, {}, NaN]) assert.equal(timeout({ requestTimeout: invalid }), initial);
+    assert.equal(timeout({ requestTimeout: 0 }), minimum);
+    assert.equal(timeout({ requestTimeout: 1e9 }), maximum);
+    assert.equal(timeout({ workspaceRequestTimeout: 5 }), initial);
   });
 
   it('reject an invalid address', () => {
