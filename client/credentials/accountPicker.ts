@@ -12,6 +12,11 @@ export function accountLabel({ name, from }: Account): string {
   return from === 'environment' ? l10n.t('{0} (from environment variables)', labelText(name)) : labelText(name);
 }
 
+/** A sentence about the permission of an API key; empty if it is unknown. @param stated by the service. */
+export function permissionText(apiKey: string, stated: KeyPermission): string {
+  return stated === 'all' ? l10n.t('This API key can read and write.') : keyLimitations(apiKey, stated);
+}
+
 /**
  * A sentence about what an API key cannot do; empty if there is no such limitation.
  * @param stated by the service; otherwise, the format of the key indicates it.

@@ -24,6 +24,8 @@ export interface CredentialStore {
    * @returns `session` if no system keyring is available: the credentials last until the window closes.
    */
   set(origin: string, credentials: Credentials, name?: string): Promise<'kept' | 'session'>;
+  /** Whether the secret storage or this session has accounts of an origin, or entries that cannot be parsed. */
+  hasStored(origin: string): Promise<boolean>;
   /** Makes an account active in this workspace. */
   choose(origin: string, name: string): Promise<void>;
   /**
@@ -85,6 +87,7 @@ export function createCredentialStore(
     accounts,
     active,
     get: async (origin) => (await active(origin))?.credentials,
+    hasStored: async (origin) => sessionAccounts(origin).length > 0 || (await store.hasEntry(origin)),
     choose: (origin, name) => choice.chooseAccount(origin, name),
 
     async set(origin, credentials, name = credentials.userEmail) {

@@ -33,6 +33,12 @@ export class StoredAccounts {
     return accountsIn(await this.read(origin));
   }
 
+  /** Whether there are accounts or entries that cannot be parsed. @throws {UserFacingError} if the secret storage cannot be read. */
+  async hasEntry(origin: string): Promise<boolean> {
+    const texts = await Promise.all([accountsKey(origin), unreadableKey(origin)].map((name) => this.readSecret(name)));
+    return texts.some((text) => text !== undefined);
+  }
+
   /** Adds or replaces an account. @returns false if it could not be stored. */
   async add(origin: string, account: Account): Promise<boolean> {
     const isSameAccount = ({ name, credentials: { apiKey, userEmail } }: Account): boolean =>

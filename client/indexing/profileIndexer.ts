@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TextDocument } from 'vscode';
 import { environmentLabel } from '../environments/environments';
+import { isAboutSource } from '../hrflow/errors';
 import type { LedgerEntry } from '../ledger/submission';
 import { fileMessage } from '../messages/fileMessage';
 import { failureMessage, successMessage, type OutcomeMessage } from '../messages/outcomeMessage';
@@ -104,6 +105,7 @@ async function submit(
   // Another window has sent it since the user was asked.
   if (outcome === 'sent-meanwhile') return 'edited';
   if (!outcome) return 'done';
+  await forgetRejectedSource(parts, prepared, outcome);
   const firstRange = showServiceErrors(parts, prepared, outcome);
   const { level, text, actions } = outcomeMessage(prepared, operation, outcome);
   const message: OutcomeMessage = {
@@ -113,6 +115,17 @@ async function submit(
   };
   showOutcome(parts, message, { prepared, outcome, resend: request.indexDocument });
   return 'done';
+}
+
+/** The next profile is not sent to a source that the service has just rejected without a question. */
+async function forgetRejectedSource(
+  { sources }: IndexProfileParts,
+  { settings, target }: PreparedProfile,
+  outcome: SubmissionOutcome,
+): Promise<void> {
+  // `undefined`: the document specifies its source.
+  if (target.sourceKey === undefined || !('failure' in outcome) || !isAboutSource(outcome.failure)) return;
+  await sources.forget(settings.environment.apiAddress.origin, target.sourceKey);
 }
 
 function outcomeMessage(prepared: PreparedProfile, operation: Operation, outcome: SubmissionOutcome): OutcomeMessage {

@@ -32,6 +32,7 @@ const labels = {
   'replace-files': () => l10n.t('Replace Files'),
   'replace-text': () => l10n.t('Replace Text'),
   'replace-key': () => l10n.t('Replace Key'),
+  remove: () => l10n.t('Remove'),
   'restart-server': () => l10n.t('Restart Server'),
   resume: () => l10n.t('Resume'),
   'save-report': () => l10n.t('Save Report…'),

@@ -5,6 +5,8 @@ export interface RememberedSources {
   get(origin: string): string | undefined;
   /** @param name name of the source, if known. */
   set(origin: string, sourceKey: string, name?: string): Promise<void>;
+  /** Forgets a source that the service rejected, unless another one was chosen meanwhile. */
+  forget(origin: string, sourceKey: string): Promise<void>;
   /** The name that a source had when it was chosen. */
   nameOf(origin: string, sourceKey: string): string | undefined;
   /** The source that was chosen last, in any workspace. */
@@ -45,6 +47,15 @@ export function createRememberedSources(
       const named = name === undefined || name === '' ? undefined : `${sourceKey}\n${name.replaceAll('\n', ' ')}`;
       await workspaceState.update(`${storageKey(origin)}:name`, named);
       await globalState.update(lastUsedKey(origin), named ?? sourceKey);
+      onChange();
+    },
+
+    async forget(origin, sourceKey) {
+      if (readText(workspaceState, storageKey(origin)) === sourceKey) {
+        await workspaceState.update(storageKey(origin), undefined);
+        await workspaceState.update(`${storageKey(origin)}:name`, undefined);
+      }
+      if (readLastUsed(origin)[0] === sourceKey) await globalState.update(lastUsedKey(origin), undefined);
       onChange();
     },
   };

@@ -146,10 +146,18 @@ function sourceItems(sources: readonly Source[], { current, preferred }: Highlig
       description: [...sourceRemarks(source), labelText(source.key)].join(' · '),
       // A source that was chosen last may have been closed since then.
       isPreferred: source.key === preferred && source.closed === undefined,
+      ...(source.closed !== undefined && { unavailableReason: closedReason(source, source.closed) }),
       value: { key: source.key },
     })),
     { label: l10n.t('$(edit) Enter the source key…'), alwaysShow: true, value: { typeKey: true } },
   ];
+}
+
+function closedReason({ key, name }: Source, closed: NonNullable<Source['closed']>): string {
+  const label = labelText(name === '' ? key : name);
+  return closed === 'disabled'
+    ? l10n.t('The source {0} is disabled: it accepts no profiles. Choose another source.', label)
+    : l10n.t('The source {0} is archived: it accepts no profiles. Choose another source.', label);
 }
 
 function sourceItemLabel({ key, name, closed }: Source, current: string | undefined): string {

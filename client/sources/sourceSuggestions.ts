@@ -3,7 +3,7 @@ import { environmentLabel } from '../environments/environments';
 import { isWriteOnlyKey } from '../hrflow/keyPermission';
 import type { Credentials } from '../hrflow/types';
 import type { Environment } from '../environments/environments';
-import { openSourcesFirst, shortKey, type SourceList, sourceRemarks } from './sourceCache';
+import { shortKey, type SourceList, sourceRemarks } from './sourceCache';
 import { labelText } from '../messages/plainText';
 
 /** A suggestion for the value of `source_key`. */
@@ -19,9 +19,10 @@ export interface SourceSuggestion {
   readonly loads: boolean;
 }
 
-/** Converts the loaded sources to suggestions. */
+/** Converts the loaded sources that accept profiles to suggestions. */
 export function toSuggestions({ sources }: SourceList): SourceSuggestion[] {
-  return openSourcesFirst(sources).map((source) => {
+  const open = sources.filter(({ closed }) => closed === undefined);
+  return open.map((source) => {
     const { key, name } = source;
     return {
       label: labelText(name === '' ? key : name),

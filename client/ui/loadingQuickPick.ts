@@ -6,6 +6,7 @@ import type { PickItem } from './quickPickOptions';
 
 interface ValueItem<Value> extends QuickPickItem {
   readonly value: Value;
+  readonly unavailableReason?: string;
 }
 
 /**
@@ -48,7 +49,9 @@ export function showDynamicQuickPick<Value>(
     pick.onDidChangeValue((text) => runLatest(() => options.onDidChangeValue(text.trim(), list)));
     pick.onDidAccept(() => {
       const [item] = pick.selectedItems;
-      if (item) accept(item.value);
+      if (item?.unavailableReason === undefined) return void (item && accept(item.value));
+      // The placeholder is visible while the filter box is empty.
+      Object.assign(pick, { value: '', placeholder: item.unavailableReason });
     });
     pick.onDidHide(() => {
       controller.abort();
@@ -102,12 +105,14 @@ function replaceItems<Value>(
   if (activeItem) pick.activeItems = [activeItem];
 }
 
-function toQuickPickItem<Value>({ label, description, detail, alwaysShow, value }: PickItem<Value>): ValueItem<Value> {
+function toQuickPickItem<Value>(item: PickItem<Value>): ValueItem<Value> {
+  const { label, description, detail, alwaysShow, unavailableReason, value } = item;
   return {
     label,
     ...(description !== undefined && { description }),
     ...(detail !== undefined && { detail }),
     ...(alwaysShow !== undefined && { alwaysShow }),
+    ...(unavailableReason !== undefined && { unavailableReason }),
     value,
   };
 }

@@ -14,6 +14,8 @@ export interface PickItem<Value> {
   readonly alwaysShow?: boolean;
   /** The active item of a list that loads while it is open, until the user makes another one active. */
   readonly isPreferred?: boolean;
+  /** Why an item of such a list cannot be selected: then this is shown instead. */
+  readonly unavailableReason?: string;
   readonly value: Value;
 }
 /** A quick pick whose items load while it is open. Its functions run one at a time. */

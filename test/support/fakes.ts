@@ -154,6 +154,10 @@ export class FakePerson implements Ui {
       else {
         const chosen = state.items.find(({ label }) => label === answer);
         assert.ok(chosen, `${answer}: not in the list`);
+        if (chosen.unavailableReason !== undefined) {
+          state.words = chosen.unavailableReason;
+          continue;
+        }
         return { value: chosen.value, typed: state.text };
       }
     }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { environmentLabel } from '../../environments/environments';
-import { accountLabel, keyLimitations } from '../../credentials/accountPicker';
+import { accountLabel, permissionText } from '../../credentials/accountPicker';
 import { joinSentences } from '../../messages/joinSentences';
 import { resolveSettings } from '../../target/activeSettings';
 import { type CredentialsParts, testCredentials } from '../../target/testCredentials';
@@ -29,8 +29,8 @@ export function testConnection(parts: CredentialsParts): Command {
       const result = await testCredentials(parts, environment, account.credentials);
       if (result.kind === 'accepted') {
         const message = l10n.t('{0} accepts the API credentials of {1}.', where, accountLabel(account));
-        const limitations = keyLimitations(account.credentials.apiKey, result.permission);
-        return void ui.showMessage('information', joinSentences(message, limitations));
+        const permission = permissionText(account.credentials.apiKey, result.permission);
+        return void ui.showMessage('information', joinSentences(message, permission));
       }
       const buttons = result.kind === 'refused' ? (['set-credentials'] as const) : [];
       const message = l10n.t('Cannot connect as {0}.', accountLabel(account));

@@ -62,12 +62,13 @@ describe('a source that accepts no more profiles', () => {
     });
   }
 
-  it('can be replaced by another one, but not by a closed one without a question', async () => {
+  it('can be replaced by another one, but not by a closed one', async () => {
     await loadList();
     await parts.sources.set(sandbox.url, disabled);
-    person.answer('change-source', '$(circle-slash) Archived source', 'change-source', 'Sandbox');
+    person.answer('change-source', '$(circle-slash) Archived source', 'Sandbox');
     assert.equal(await resolve(), open);
-    assert.equal(person.shown.filter((each) => each.startsWith('decide: ')).length, 2);
+    assert.equal(person.shown.filter((each) => each.startsWith('decide: ')).length, 1);
+    assert.match(person.last, /^list: .*\(The source Archived source is archived: /);
     await parts.sources.set(sandbox.url, disabled);
     person.answer('change-source', undefined);
     assert.equal(await resolve(), undefined);

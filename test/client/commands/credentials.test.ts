@@ -7,6 +7,7 @@ import { reportUnexpectedError } from '../../../client/ui/notify';
 import { testConnection } from '../../../client/commands/target/testConnection';
 import { createCredentialStore } from '../../../client/credentials/credentialStore';
 import { variableCredentialsFor, credentialsFromVariables } from '../../../client/credentials/environmentVariables';
+import { HrflowError } from '../../../client/hrflow/errors';
 import { UserFacingError } from '../../../client/logging/userFacingError';
 import type { InputOptions } from '../../../client/ui/dialogs';
 import { createWorkspaceChoices } from '../../../client/environments/workspaceState';
@@ -42,6 +43,12 @@ describe('API credentials', () => {
     assert.deepEqual([...secrets.values.keys()], [`hrflow.credentials:${origin}`]);
     assert.deepEqual(await parts.credentials.get(origin), credentials);
     assert.doesNotMatch(person.shown.join(), /ask_0|harry@/);
+    // Only after a confirmation, because they cannot be restored.
+    person.answer(undefined);
+    await removeCredentials(parts).run();
+    assert.match(person.last, /^confirm: .*harry@example\.com/);
+    assert.equal(secrets.values.size, 1);
+    person.answer('remove');
     await removeCredentials(parts).run();
     assert.equal(person.lastKind, 'information');
     assert.match(person.last, /were removed\.$/);
@@ -133,6 +140,49 @@ describe('API credentials', () => {
     }
   });
 
+  it('in an unknown format are removed after a confirmation', async () => {
+    secrets.values.set(`hrflow.credentials:${origin}`, 'not JSON');
+    person.answer(undefined, 'remove');
+    await removeCredentials(parts).run();
+    assert.equal(secrets.values.size, 1);
+    await removeCredentials(parts).run();
+    assert.equal(secrets.values.size, 0);
+    const confirmations = person.shown.filter((each) => each.startsWith('confirm: '));
+    assert.equal(confirmations.length, 2);
+  });
+
+  it('from environment variables are not removed, and there is no question', async () => {
+    const fromEnvironment = variableCredentialsFor(credentials, () => true);
+    parts = { ...parts, credentials: createCredentialStore(secrets, () => undefined, { fromEnvironment }) };
+    await removeCredentials(parts).run();
+    assert.match(person.shown.join(), /^information: There are no /);
+  });
+
+  for (const [stated, apiKey, expected] of [
+    ['all', credentials.apiKey, /This API key can read and write\.$/],
+    ['reads', credentials.apiKey, /This API key is read-only: it cannot index profiles\.$/],
+    ['writes', credentials.apiKey, /This API key is write-only: it cannot list sources or read profiles\.$/],
+    ['unknown', `askw_${'0'.repeat(32)}`, /This looks like a write-only API key, which cannot .*\.$/],
+    ['unknown', credentials.apiKey, /accepts the API credentials of harry@example\.com\.$/],
+  ] as const) {
+    it(`are tested, and the permission is shown: ${stated}, ${apiKey.split('_')[0]}_`, async () => {
+      await parts.credentials.set(origin, { ...credentials, apiKey });
+      const client = { checkCredentials: () => Promise.resolve(stated) };
+      await testConnection({ ...parts, client, isTrusted: () => true }).run();
+      assert.match(person.last, expected);
+      assert.equal(person.lastKind, 'information');
+    });
+  }
+
+  it('are not called wrong if a proxy answers', async () => {
+    await parts.credentials.set(origin, credentials);
+    const failure = { kind: 'intercepted', status: 403, mayHavePassed: false } as const;
+    const client = { checkCredentials: () => Promise.reject(new HrflowError(failure)) };
+    await testConnection({ ...parts, client, isTrusted: () => true }).run();
+    assert.equal(person.lastKind, 'error');
+    assert.match(person.last, /proxy, firewall or login page/);
+  });
+
   it('in an unknown format are ignored', async () => {
     for (const text of ['null', '{}', '{"apiKey":1,"userEmail":"x"}', 'not JSON']) {
       secrets.values.set(`hrflow.credentials:${origin}`, text);
@@ -191,7 +241,7 @@ describe('API credentials', () => {
       await store.set(origin, second);
       await store.set(origin, credentials);
       parts = { ...parts, credentials: store };
-      person.answer(credentials.userEmail);
+      person.answer(credentials.userEmail, 'remove');
       await removeCredentials(parts).run();
       assert.equal(person.lastKind, 'information');
       assert.match(person.last, /were removed\. .*another account/);
@@ -302,7 +352,7 @@ describe('API credentials', () => {
     it('are removed one by one', async () => {
       await parts.credentials.set(origin, credentials);
       await parts.credentials.set(origin, second);
-      person.answer(second.userEmail);
+      person.answer(second.userEmail, 'remove');
       await removeCredentials(parts).run();
       assert.equal(person.lastKind, 'information');
       assert.match(person.last, /were removed\. .*another account/);

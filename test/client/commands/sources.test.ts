@@ -59,7 +59,7 @@ describe('sources', () => {
     assert.ok(changes > 0);
   });
 
-  it('that are disabled or archived come last, say so, and are not active although they were chosen last', async () => {
+  it('that are disabled or archived come last, say so, and cannot be chosen, although they were chosen last', async () => {
     const choose = person.showDynamicQuickPick;
     const descriptions: string[] = [];
     person.showDynamicQuickPick = (options) =>
@@ -74,8 +74,9 @@ describe('sources', () => {
             },
           }),
       });
-    person.answer('$(check) $(circle-slash) Disabled source');
-    assert.equal(await ask(place(), '4'.repeat(40)), '4'.repeat(40));
+    person.answer('$(check) $(circle-slash) Disabled source', 'Sandbox');
+    assert.equal(await ask(place(), '4'.repeat(40)), '1'.repeat(40));
+    assert.match(person.last, /\(The source Disabled source is disabled: it accepts no profiles\. /);
     assert.deepEqual(descriptions, [
       `email · production · ${'3'.repeat(40)}`,
       `api · production · ${'2'.repeat(40)}`,
