@@ -66,5 +66,5 @@ export function reportAsJson(rows: Iterable<ReportRow>): string {
 
 export function reportAsCsv(rows: Iterable<ReportRow>): string {
   const columns = ['file', 'reference', 'outcome', 'stored', 'key', 'milliseconds'] as const;
-  return csv([columns, ...Array.from(rows, (row) => columns.map((column) => String(row[column] ?? '')))]);
+  return csv([columns, ...Array.from(rows, (row) => columns.map((column) => row[column] ?? ''))]);
 }

@@ -666,7 +666,7 @@ describe('commands for many profiles', () => {
     assert.match(shown.at(-1) ?? '', /"outcome": ".*Validation error/);
     person.answer('CSV');
     await saveBatchReport(parts, runner).run();
-    assert.match(shown.at(-1) ?? '', /^batch-report\.csv: file,reference.*\r\n.*\r\n'=refused,other,/);
+    assert.match(shown.at(-1) ?? '', /^batch-report\.csv: \uFEFFfile,reference.*\r\n.*\r\n'=refused,other,/);
     person.answer('JSON');
     await saveBatchReport(parts, runner).run();
     assert.match(shown.at(-1) ?? '', /^batch-report\.json: \[/);

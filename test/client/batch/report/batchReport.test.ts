@@ -1,25 +1,9 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import type { Batch } from '../../../../client/batch/plan/batch';
-import { csv } from '../../../../client/batch/report/csv';
 import { reportAsCsv, reportAsJson, reportRows } from '../../../../client/batch/report/batchReport';
 import { progressText, BatchProgress } from '../../../../client/batch/batchProgress';
+import { readCsv } from '../../../support/readCsv';
 import { batchOf, FakeClock } from '../run/support';
-
-/** Parses CSV (RFC 4180). */
-function readCsv(text: string): string[][] {
-  const rows: string[][] = [[]];
-  const pattern = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
-  while (pattern.lastIndex < text.length) {
-    const match = pattern.exec(text);
-    assert.ok(match, `not CSV: ${JSON.stringify(text)}`);
-    const [, quoted, plain = '', end] = match;
-    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain);
-    if (end === '\r\n') rows.push([]);
-  }
-  rows.pop();
-  return rows;
-}
 
 const batch: Batch = {
   ...batchOf(6, (index) => index !== 3),
@@ -78,25 +62,6 @@ describe('report of a batch', () => {
     assert.deepEqual(titles, ['file', 'reference', 'outcome', 'stored', 'key', 'milliseconds']);
     assert.deepEqual(lines[0], ['0.profile.json', 'r0', 'Stored', 'yes', 'k', '5']);
     assert.equal(lines.length, rows.length);
-  });
-
-  it('contains no formula for a spreadsheet', () => {
-    const begun = ['=1+1', '+1', '-1', '@a', '\t=1', '\r=1'];
-    assert.deepEqual(
-      readCsv(csv([begun]))[0],
-      begun.map((each) => `'${each}`),
-    );
-    assert.equal(csv([['a=1', 'b-1']]), 'a=1,b-1\r\n');
-  });
-
-  it('can be parsed again for any content', () => {
-    const text = fc.oneof(fc.string(), fc.constantFrom('"', ',', '\r\n', '""', ' a ', '\n', "'=1", 'é,"x"'));
-    fc.assert(
-      fc.property(fc.array(fc.array(text, { minLength: 2, maxLength: 4 }), { minLength: 1 }), (rows) => {
-        const safe = rows.map((row) => row.map((each) => (/^[=+\-@\t\r]/.test(each) ? `'${each}` : each)));
-        assert.deepEqual(readCsv(csv(rows)), safe);
-      }),
-    );
   });
 });
 
