@@ -41,7 +41,7 @@ describe('manifest', () => {
 
   it('lets no workspace set the address of the API, and holds no secret in a setting', () => {
     for (const name of ['hrflow.apiUrl', 'hrflow.environments'] as const)
-      assert.equal(contributes.configuration.properties[name].scope, 'machine');
+      assert.equal(contributes.configuration.properties[name].scope, 'application');
     for (const name of Object.keys(contributes.configuration.properties))
       assert.doesNotMatch(name, /secret|api-?key|token|email/i);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { show } from './support';
+import { show, until } from './support';
 
 const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('hrflow');
 
@@ -9,9 +9,12 @@ describe('environments in VS Code', () => {
 
   it('are a user setting, which a workspace cannot set', async () => {
     await settings().update('environments', staging, vscode.ConfigurationTarget.Global);
-    assert.deepEqual(settings().inspect('environments')?.globalValue, staging);
+    const saved = (): unknown => settings().inspect('environments')?.globalValue;
+    await until(vscode.workspace.onDidChangeConfiguration, () => saved() !== undefined);
+    assert.deepEqual(saved(), staging);
     await assert.rejects(Promise.resolve(settings().update('environments', [], vscode.ConfigurationTarget.Workspace)));
     await settings().update('environments', undefined, vscode.ConfigurationTarget.Global);
+    await until(vscode.workspace.onDidChangeConfiguration, () => saved() === undefined);
     assert.deepEqual(settings().get('environments'), []);
   });
 

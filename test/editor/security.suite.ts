@@ -22,6 +22,14 @@ function variablesOfServers(): string[] {
 }
 
 describe('threats that require VS Code', () => {
+  it('W10: the settings of the machine cannot set the API address', function () {
+    // On the desktop there is no other machine.
+    if (vscode.env.remoteName === undefined) this.skip();
+    assert.equal(vscode.workspace.getConfiguration('test').get('isMachine'), true);
+    const settings = vscode.workspace.getConfiguration('hrflow');
+    assert.doesNotMatch(JSON.stringify([settings.get('apiUrl'), settings.inspect('apiUrl')?.globalValue]), /machine/);
+  });
+
   it('E5: the language server does not inherit credentials', async () => {
     process.env.HRFLOW_API_KEY = `ask_${'7'.repeat(32)}`;
     process.env.HRFLOW_USER_EMAIL = 'seven@example.com';
@@ -30,7 +38,7 @@ describe('threats that require VS Code', () => {
       const [variables, ...others] = variablesOfServers();
       assert.ok(variables !== undefined && others.length === 0);
       assert.match(variables, /PATH=/);
-      assert.doesNotMatch(variables, /777|seven@/);
+      assert.doesNotMatch(variables, /7{32}|seven@/);
     } finally {
       delete process.env.HRFLOW_API_KEY;
       delete process.env.HRFLOW_USER_EMAIL;

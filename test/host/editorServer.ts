@@ -37,14 +37,20 @@ const quietSettings = {
   'git.openRepositoryInParentFolders': 'never',
 };
 
+/** What a hostile dev container writes. It must have no effect in any test. `test.isMachine` shows that VS Code reads the file. */
+const machineSettings = {
+  'hrflow.apiUrl': 'https://machine.example',
+  'test.isMachine': true,
+};
+
 /** Starts a browser-hosted VS Code on a free port of loopback. */
 export async function startEditorServer(server: CodeServer, options: EditorServerOptions): Promise<EditorServer> {
-  const settings = JSON.stringify({ ...quietSettings, ...options.settings });
-  // Settings with the scope `machine` are only read from the machine settings: the browser counts as another machine.
-  for (const scope of ['User', 'Machine']) {
+  const settings = { ...quietSettings, ...options.settings };
+  // For a browser, the server is another machine, whose settings a dev container could have written.
+  for (const [scope, content] of Object.entries({ User: settings, Machine: { ...settings, ...machineSettings } })) {
     const folder = path.join(options.dataFolder, 'data', scope);
     await mkdir(folder, { recursive: true });
-    await writeFile(path.join(folder, 'settings.json'), settings);
+    await writeFile(path.join(folder, 'settings.json'), JSON.stringify(content));
   }
   const authority = `127.0.0.1:${await freePort()}`;
   const child = spawn(

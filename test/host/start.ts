@@ -35,11 +35,8 @@ function prepareFolder(sandbox: Sandbox): void {
     // The workspace is inside the project's repository, which the sample editor should not show.
     'git.openRepositoryInParentFolders': 'never',
   };
-  // A browser-hosted editor reads settings with the scope `machine` from the machine settings only.
-  for (const scope of ['User', 'Machine']) {
-    mkdirSync(path.join(dataFolder, scope), { recursive: true });
-    writeFileSync(path.join(dataFolder, scope, 'settings.json'), JSON.stringify(settings, undefined, 2));
-  }
+  mkdirSync(path.join(dataFolder, 'User'), { recursive: true });
+  writeFileSync(path.join(dataFolder, 'User', 'settings.json'), JSON.stringify(settings, undefined, 2));
 }
 
 /** @returns undefined if there is no desktop VS Code or no display. */

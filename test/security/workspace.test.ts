@@ -46,7 +46,7 @@ describe('a hostile workspace', () => {
     };
     assert.equal(readSettings(configurations).environment.apiAddress.base, 'https://api.hrflow.ai');
     for (const name of ['hrflow.apiUrl', 'hrflow.environments'] as const) {
-      assert.equal(manifest.contributes.configuration.properties[name].scope, 'machine');
+      assert.equal(manifest.contributes.configuration.properties[name].scope, 'application');
     }
   });
 
@@ -59,7 +59,18 @@ describe('a hostile workspace', () => {
     assert.match(window.person.last, /^error: /);
     assert.deepEqual(sandbox.requests, []);
     assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
-    assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, ['hrflow.sourceKey']);
+    assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.slice(0, 1), [
+      'hrflow.sourceKey',
+    ]);
+  });
+
+  it('W11: cannot hide problems while it is not trusted', () => {
+    const { properties } = manifest.contributes.configuration;
+    // These settings hide no problem.
+    const harmless = ['hrflow.format.enable', 'hrflow.inlayHints.enable'];
+    const settable = Object.entries(properties).flatMap(([name, { scope }]) => (scope === 'application' ? [] : [name]));
+    const ignored = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
+    assert.deepEqual([...ignored, ...harmless].sort(), settable.sort());
   });
 
   it('W3: gets no credentials from environment variables while it is not trusted', () => {
