@@ -88,7 +88,7 @@ export function activate(context: ExtensionContext): void {
     log,
     languageClient,
     profileServer: languageClient,
-    ruleLevels: createRuleLevels(workspace, (uri) => Uri.parse(uri), settingsTarget),
+    ruleLevels: createRuleLevels(workspace, (uri) => Uri.parse(uri), settingsTargets),
     errorsOf: (document) => languageClient.errorsOf(document),
     ...files,
     profileFiles,
@@ -211,13 +211,8 @@ function isInWindow(document: string): boolean {
   return textDocuments.some(({ uri }) => uri.toString() === document);
 }
 
-/** The configuration target of a setting for a document. */
-function settingsTarget(uri: Uri): ReturnType<Parameters<typeof createRuleLevels>[2]> {
-  const { workspaceFile, workspaceFolders } = workspace;
-  if (workspaceFile && workspace.getWorkspaceFolder(uri)) {
-    return { target: ConfigurationTarget.WorkspaceFolder, value: 'workspaceFolderValue' };
-  }
-  return workspaceFolders
-    ? { target: ConfigurationTarget.Workspace, value: 'workspaceValue' }
-    : { target: ConfigurationTarget.Global, value: 'globalValue' };
-}
+const settingsTargets = {
+  user: ConfigurationTarget.Global,
+  workspace: ConfigurationTarget.Workspace,
+  folder: ConfigurationTarget.WorkspaceFolder,
+};

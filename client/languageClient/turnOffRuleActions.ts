@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import {
   CodeAction,
   CodeActionKind,
@@ -10,17 +9,19 @@ import {
   type TextDocument,
   workspace,
 } from 'vscode';
+import type { SettingsPlace } from '../settings/settings';
 import { profileSelector } from '../ui/profileSelector';
+import { type TurnOffPlace, turnOffPlaces } from './turnOffPlaces';
 
-/** Offers next to the quick fixes of a problem to turn its rule off, in the workspace or in its folder. */
+/** Offers next to the quick fixes of a problem to turn its rule off, in each of the settings that apply to the document. */
 export function registerTurnOffRuleActions(): Disposable {
   const provider: CodeActionProvider = {
     provideCodeActions: (document, _range, { diagnostics }) => {
       const codes = new Set(diagnostics.flatMap((diagnostic) => suppressibleCode(diagnostic) ?? []));
       return [...codes].flatMap((code) =>
-        scopesOf(document, code).map(({ title, files }) => {
+        placesOf(document, code).map(({ title, ...target }) => {
           const action = new CodeAction(title, CodeActionKind.QuickFix);
-          const request: TurnOffRequest = { code, uri: document.uri.toString(), ...(files !== undefined && { files }) };
+          const request: TurnOffRequest = { code, uri: document.uri.toString(), ...target };
           action.command = { command: 'hrflow.turnOffRule', title: action.title, arguments: [request] };
           action.diagnostics = diagnostics.filter((diagnostic) => suppressibleCode(diagnostic) === code);
           return action;
@@ -49,19 +50,17 @@ function suppressibleCode(diagnostic: Diagnostic): string | undefined {
   return isOfProfile && typeof code === 'object' ? String(code.value) : undefined;
 }
 
-/** Where a rule can be turned off. `files`: a glob within the workspace folder. */
-function scopesOf(
-  document: TextDocument,
-  code: string,
-): readonly { readonly title: string; readonly files?: string }[] {
-  const folder = workspace.getWorkspaceFolder(document.uri);
-  const inWorkspace = { title: l10n.t('Turn off {0} in this workspace', code) };
-  if (!folder) return [workspace.workspaceFolders ? inWorkspace : { title: l10n.t('Turn off {0}', code) }];
-  const path = workspace.asRelativePath(document.uri, false);
-  const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-  const escaped = parent.replaceAll(/[[\]{}()*?!\\]/g, '\\$&');
-  const inFolder = { title: l10n.t('Turn off {0} in {1}', code, parent), files: `${escaped}/**` };
-  return parent === '' ? [inWorkspace] : [inWorkspace, inFolder];
+/** Where a rule can be turned off for a document. */
+function placesOf({ uri }: TextDocument, code: string): readonly TurnOffPlace[] {
+  const folder = workspace.getWorkspaceFolder(uri);
+  const rules = workspace.getConfiguration('hrflow', uri).inspect<Readonly<Record<string, unknown>>>('rules');
+  const values = { user: rules?.globalValue, workspace: rules?.workspaceValue, folder: rules?.workspaceFolderValue };
+  return turnOffPlaces(code, {
+    ...(folder && { folder: { name: folder.name, path: workspace.asRelativePath(uri, false) } }),
+    folders: workspace.workspaceFile ? 'many' : workspace.workspaceFolders ? 'one' : 'none',
+    isTrusted: workspace.isTrusted,
+    isSetIn: (place) => values[place]?.[code] !== undefined,
+  });
 }
 
 /** The argument of the command `hrflow.turnOffRule`. */
@@ -69,6 +68,8 @@ export interface TurnOffRequest {
   readonly code: string;
   /** URI of the document with the problem. */
   readonly uri: string;
-  /** Glob within the workspace folder. undefined: the rule is turned off for the whole workspace. */
+  /** The settings to write. */
+  readonly place: SettingsPlace;
+  /** Glob within the workspace folder. undefined: the rule is turned off for all files that the settings apply to. */
   readonly files?: string;
 }

@@ -13,15 +13,20 @@ export interface Settings {
   readonly sourceKey: string;
 }
 
+/** Whose settings: of the user, of the workspace, or of the workspace folder of a document. */
+export type SettingsPlace = 'user' | 'workspace' | 'folder';
+export const settingsPlaces: readonly unknown[] = ['user', 'workspace', 'folder'] satisfies SettingsPlace[];
+
 /** Writes the severities of rules. */
 export interface RuleLevels {
   /**
-   * Turns a rule off in the workspace of a document, or for the files of a glob. Rejects if the settings cannot be written.
+   * Turns a rule off in the settings of a place, for all files or for those of a glob. Rejects if the settings cannot be written.
    * @returns a function that restores the previous value.
    */
   turnOff(request: {
     readonly code: string;
     readonly uri: string;
+    readonly place: SettingsPlace;
     readonly files?: string;
   }): Promise<() => Promise<void>>;
 }
@@ -50,8 +55,8 @@ export function readSettings(configurations: Configurations, document?: Uri, cho
 /** Reads all environments, the built-in one first. */
 export function readEnvironments(configurations: Configurations): readonly EnvironmentEntry[] {
   const configuration = configurations.getConfiguration('hrflow');
-  // The scope of these settings prevents workspaces from setting them. This code does not rely on the scope, because otherwise
-  // a folder that the user opens could send the API key to any host.
+  // The scope `application` of these settings prevents workspaces and the machine settings, which a dev container writes, from setting them.
+  // For workspaces, this code does not rely on the scope, because otherwise a folder that the user opens could send the API key to any host.
   const userValue = (name: string): unknown => {
     const inspected = configuration.inspect(name);
     return inspected?.globalValue ?? inspected?.defaultValue;
@@ -69,22 +74,20 @@ export function readRequestTimeout(configurations: Configurations): number {
   return Math.min(Math.max(value, timeoutLimits.minimum), timeoutLimits.maximum);
 }
 
-/**
- * Writes to the settings of the folder, of the workspace, or, without a workspace, of the user.
- * @param targetOf the configuration target for a document, and the name of its value in the result of `inspect`.
- */
+/** The names of the values in the result of `inspect`. */
+const valueNames = { user: 'globalValue', workspace: 'workspaceValue', folder: 'workspaceFolderValue' } as const;
+
+/** @param targets `vscode.ConfigurationTarget` of each place. */
 export function createRuleLevels(
   configurations: WritableConfigurations,
   parse: (uri: string) => Uri,
-  targetOf: (uri: Uri) => {
-    readonly target: ConfigurationTarget;
-    readonly value: `${'global' | 'workspace' | 'workspaceFolder'}Value`;
-  },
+  targets: Readonly<Record<SettingsPlace, ConfigurationTarget>>,
 ): RuleLevels {
   return {
-    async turnOff({ code, uri, files }) {
+    async turnOff({ code, uri, place, files }) {
       const scope = parse(uri);
-      const { target, value } = targetOf(scope);
+      const target = targets[place];
+      const value = valueNames[place];
       const configuration = configurations.getConfiguration('hrflow', scope);
       const write = async (name: string, before: unknown, after: unknown): Promise<() => Promise<void>> => {
         await configuration.update(name, after, target);

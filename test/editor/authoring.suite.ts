@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TurnOffRequest } from '../../client/languageClient/turnOffRuleActions';
-import { codesOf, diagnostics, replaceAll, show, until } from './support';
+import { codesOf, diagnostics, replaceAll, show, turnOff, until } from './support';
 
 const root = process.env.HRFLOW_ROOT ?? '';
 const pageExample = readFileSync(path.join(root, 'test/fixtures/page/example.txt'), 'utf8');
@@ -57,6 +58,34 @@ describe('authoring in VS Code', () => {
       .getConfiguration('hrflow', document.uri)
       .update('ruleOverrides', undefined, vscode.ConfigurationTarget.Workspace);
     await diagnostics(document, 'blank-reference', 'empty-text', 'missing-members');
+  });
+
+  it('turns a rule off for a file outside the workspace, in the settings that the title names', async () => {
+    const elsewhere = mkdtempSync(path.join(os.tmpdir(), 'hrflow-elsewhere-'));
+    const file = path.join(elsewhere, 'outside.profile.json');
+    try {
+      writeFileSync(file, '{"reference": ""}');
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
+      await vscode.window.showTextDocument(document);
+      const rules = () => vscode.workspace.getConfiguration('hrflow', document.uri).inspect('rules');
+      for (const [title, value, target] of [
+        ['Turn off blank-reference in this workspace', 'workspaceValue', vscode.ConfigurationTarget.Workspace],
+        ['Turn off blank-reference in your user settings', 'globalValue', vscode.ConfigurationTarget.Global],
+      ] as const) {
+        await diagnostics(document, 'blank-reference', 'empty-text', 'missing-members');
+        await turnOff(document, title);
+        await diagnostics(document, 'empty-text', 'missing-members');
+        assert.deepEqual(
+          [rules()?.globalValue, rules()?.workspaceValue].filter((each) => each !== undefined),
+          [{ 'blank-reference': 'off' }],
+        );
+        assert.deepEqual(rules()?.[value], { 'blank-reference': 'off' });
+        await vscode.workspace.getConfiguration('hrflow', document.uri).update('rules', undefined, target);
+      }
+      await diagnostics(document, 'blank-reference', 'empty-text', 'missing-members');
+    } finally {
+      rmSync(elsewhere, { recursive: true });
+    }
   });
 
   it('applies all safe fixes in one action', async () => {

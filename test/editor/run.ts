@@ -9,7 +9,7 @@
 // other systems.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -23,6 +23,8 @@ const flags = new Set(process.argv.slice(2));
 const isFrench = flags.has('--locale') && flags.has('fr');
 /** Runs with `--locale fr` only. */
 const frenchSuite = 'french';
+/** Runs in a workspace of two folders. */
+const multiRootSuite = 'multiRoot';
 
 /**
  * In bytes. Names and values of other systems in many languages, and the detector of the language of a text, added 86,000 to 403,000;
@@ -74,9 +76,11 @@ function editorFor(version: Run['version']): { vscodeExecutablePath: string } | 
 async function runSuites({ suites, version, vsix, locale }: Run): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-test-'));
   const workspace = path.join(folder, 'workspace');
+  const workspaceFile = path.join(folder, 'two.code-workspace');
   const extensions = path.join(folder, 'extensions');
   cpSync(path.join(root, 'test', 'fixtures', 'workspace'), workspace, { recursive: true });
-  mkdirSync(extensions);
+  for (const each of [extensions, path.join(folder, 'more')]) mkdirSync(each);
+  writeFileSync(workspaceFile, JSON.stringify({ folders: [{ path: 'workspace' }, { path: 'more' }] }));
   const sandbox = await startSandbox();
   try {
     if (vsix !== undefined) await installVsix(vsix, extensions, version);
@@ -86,7 +90,7 @@ async function runSuites({ suites, version, vsix, locale }: Run): Promise<void> 
       extensionDevelopmentPath: vsix === undefined ? root : path.join(__dirname, 'companion'),
       extensionTestsPath: path.join(output, 'index.js'),
       launchArgs: [
-        workspace,
+        suites.includes(multiRootSuite) ? workspaceFile : workspace,
         `--user-data-dir=${path.join(folder, 'data')}`,
         `--extensions-dir=${extensions}`,
         ...(locale === undefined ? [] : [`--locale=${locale}`]),
@@ -148,7 +152,8 @@ async function main(): Promise<void> {
   const wanted = flags.has('--all-versions') ? [versions.oldest, versions.newest] : [versions.oldest];
   for (const version of wanted) {
     console.log(`\nVS Code of code-server ${version}`);
-    await runSuites({ suites: suites.filter((suite) => suite !== frenchSuite), version });
+    await runSuites({ suites: suites.filter((suite) => ![frenchSuite, multiRootSuite].includes(suite)), version });
+    await runSuites({ suites: [multiRootSuite], version });
   }
 }
 

@@ -39,3 +39,15 @@ export async function replaceAll({ document }: vscode.TextEditor, text: string):
   edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
   await vscode.workspace.applyEdit(edit);
 }
+
+/** Runs the code action with this title on the value of `reference` in `{"reference": ""}`. */
+export async function turnOff({ uri }: vscode.TextDocument, title: string): Promise<void> {
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    uri,
+    new vscode.Range(0, 15, 0, 15),
+  );
+  const command = actions.find((action) => action.title === title)?.command;
+  if (!command) throw new Error(`No action "${title}": ${actions.map((action) => action.title).join(', ')}`);
+  await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
+}

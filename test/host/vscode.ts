@@ -1,6 +1,6 @@
 // Runs a test suite inside a browser-hosted VS Code, with the command line of desktop VS Code:
 //
-//   vscode.js WORKSPACE --extensionDevelopmentPath=… --extensionTestsPath=… [--user-data-dir=…] [--extensions-dir=…] [--locale=…]
+//   vscode.js FOLDER|WORKSPACE.code-workspace --extensionDevelopmentPath=… --extensionTestsPath=… [--user-data-dir=…] [--extensions-dir=…] [--locale=…]
 //
 // Exits with the exit code of the suite. HRFLOW_CODE_SERVER names the version of code-server.
 import { mkdtemp } from 'node:fs/promises';
@@ -33,7 +33,8 @@ function pageAddress({ url, authority }: EditorServer): string {
   ];
   const query = new URLSearchParams({ payload: JSON.stringify(payload) });
   const workspace = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
-  if (workspace !== undefined) query.set('folder', path.resolve(workspace));
+  if (workspace !== undefined)
+    query.set(workspace.endsWith('.code-workspace') ? 'workspace' : 'folder', path.resolve(workspace));
   return `${url}/?${query.toString()}`;
 }
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { RuleLevels } from '../../settings/settings';
+import { type RuleLevels, settingsPlaces } from '../../settings/settings';
 import type { Editor } from '../../ui/editor';
 import type { Ui } from '../../ui/dialogs';
 import type { Command } from '../command';
@@ -11,32 +11,28 @@ export interface TurnOffRuleParts {
   readonly ruleLevels: RuleLevels;
 }
 
-/** Turns a rule off in the settings, of the workspace if there is one. */
+/** Turns a rule off in the settings that the request names. */
 export function turnOffRule({ ui, editor, ruleLevels }: TurnOffRuleParts): Command {
   return {
     id: 'hrflow.turnOffRule',
     async run(request) {
       if (!isRequest(request)) return;
-      const { code, files } = request;
+      const { files } = request;
       const setting = files === undefined ? 'hrflow.rules' : 'hrflow.ruleOverrides';
       try {
         const undo = await ruleLevels.turnOff(request);
         // Of a diagnostic without a fix this is the only code action, so that it is easy to run it by mistake. The Undo of the
         // editor does not change settings.
-        const message =
-          files === undefined
-            ? l10n.t('The rule {0} is turned off.', code)
-            : l10n.t('The rule {0} is turned off for {1}.', code, files);
-        void offerUndo(message, undo);
+        void offerUndo(messageFor(request), setting, undo);
       } catch {
         await showWriteError(setting);
       }
     },
   };
 
-  async function offerUndo(text: string, undo: () => Promise<void>): Promise<void> {
+  async function offerUndo(text: string, setting: string, undo: () => Promise<void>): Promise<void> {
     const selection = await ui.showMessage('information', text, 'undo');
-    if (selection === 'undo') await undo().catch(() => showWriteError('hrflow.rules'));
+    if (selection === 'undo') await undo().catch(() => showWriteError(setting));
   }
 
   async function showWriteError(setting: string): Promise<void> {
@@ -45,10 +41,21 @@ export function turnOffRule({ ui, editor, ruleLevels }: TurnOffRuleParts): Comma
   }
 }
 
+function messageFor({ code, place, files }: TurnOffRequest): string {
+  if (files !== undefined) return l10n.t('The rule {0} is turned off for {1}.', code, files);
+  if (place === 'user') return l10n.t('The rule {0} is turned off in your user settings.', code);
+  return place === 'workspace'
+    ? l10n.t('The rule {0} is turned off in this workspace.', code)
+    : l10n.t('The rule {0} is turned off in this workspace folder.', code);
+}
+
 function isRequest(value: unknown): value is TurnOffRequest {
-  if (typeof value !== 'object' || value === null || !('code' in value) || !('uri' in value)) return false;
-  const files = 'files' in value ? value.files : undefined;
+  if (typeof value !== 'object' || value === null) return false;
+  const { code, uri, place, files } = value as Readonly<Record<string, unknown>>;
   return (
-    typeof value.code === 'string' && typeof value.uri === 'string' && ['string', 'undefined'].includes(typeof files)
+    typeof code === 'string' &&
+    typeof uri === 'string' &&
+    settingsPlaces.includes(place) &&
+    ['string', 'undefined'].includes(typeof files)
   );
 }

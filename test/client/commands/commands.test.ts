@@ -57,12 +57,18 @@ describe('commands', () => {
     const asked: unknown[] = [];
     const undo = (): Promise<void> => (asked.push('undone'), Promise.resolve());
     const turnOff = (request: object) => (asked.push(request), Promise.resolve(undo));
-    const request = { code: 'no-date', uri: 'file:///a', files: 'drafts/**' };
+    const request = { code: 'no-date', uri: 'file:///a', place: 'workspace', files: 'drafts/**' };
     const run = (ruleLevels: CommandParts['ruleLevels'], what: unknown): Promise<void> | undefined =>
       commandsWith({ ruleLevels })
         .find(({ id }) => id === 'hrflow.turnOffRule')
         ?.run(what);
-    for (const what of [request, undefined, { code: 5, uri: '' }, { ...request, files: 5 }])
+    for (const what of [
+      request,
+      undefined,
+      { code: 5, uri: '' },
+      { ...request, files: 5 },
+      { ...request, place: 'machine' },
+    ])
       await run({ turnOff }, what);
     assert.deepEqual(asked, [request]);
     assert.equal(person.lastKind, 'information [undo]');

@@ -174,15 +174,15 @@ describe('environments', () => {
 });
 
 describe('rule levels', () => {
-  /** ConfigurationTarget.Workspace. */
-  const workspaceTarget = 2 as never;
-
   function writing(before: Record<string, unknown>) {
     const written: unknown[] = [];
     const levels = createRuleLevels(
       {
         getConfiguration: () => ({
-          inspect: (key: string) => ({ key, workspaceValue: before[key] }) as never,
+          inspect: (key: string) =>
+            ({
+              ...{ key, globalValue: { user: 1 }, workspaceValue: before[key], workspaceFolderValue: { folder: 1 } },
+            }) as never,
           update: (name: string, value: unknown, target: unknown) => {
             written.push([name, value, target]);
             return Promise.resolve();
@@ -190,7 +190,8 @@ describe('rule levels', () => {
         }),
       },
       () => ({}) as never,
-      () => ({ target: workspaceTarget, value: 'workspaceValue' }),
+      // The values of vscode.ConfigurationTarget.
+      { user: 1, workspace: 2, folder: 3 },
     );
     return { levels, written };
   }
@@ -198,17 +199,27 @@ describe('rule levels', () => {
 
   it('are added to the existing ones', async () => {
     const { levels, written } = writing({ rules: { 'no-name': 'hint' } });
-    const undo = await levels.turnOff({ code: 'no-date', uri });
+    const undo = await levels.turnOff({ code: 'no-date', place: 'workspace', uri });
     assert.deepEqual(written, [['rules', { 'no-name': 'hint', 'no-date': 'off' }, 2]]);
     await undo();
     assert.deepEqual(written.at(-1), ['rules', { 'no-name': 'hint' }, 2]);
   });
 
+  it('are added to those of the place', async () => {
+    const { levels, written } = writing({});
+    for (const place of ['user', 'workspace', 'folder'] as const) await levels.turnOff({ code: 'no-date', place, uri });
+    assert.deepEqual(written, [
+      ['rules', { user: 1, 'no-date': 'off' }, 1],
+      ['rules', { 'no-date': 'off' }, 2],
+      ['rules', { folder: 1, 'no-date': 'off' }, 3],
+    ]);
+  });
+
   it('are added for a new or an existing glob', async () => {
     const other = { files: 'a/**', rules: { 'no-name': 'off' } };
     const { levels, written } = writing({ ruleOverrides: [other, 5] });
-    await levels.turnOff({ code: 'no-date', uri, files: 'b/**' });
-    await levels.turnOff({ code: 'no-date', uri, files: 'a/**' });
+    await levels.turnOff({ code: 'no-date', place: 'workspace', uri, files: 'b/**' });
+    await levels.turnOff({ code: 'no-date', place: 'workspace', uri, files: 'a/**' });
     assert.deepEqual(written, [
       ['ruleOverrides', [other, 5, { files: 'b/**', rules: { 'no-date': 'off' } }], 2],
       ['ruleOverrides', [{ files: 'a/**', rules: { 'no-name': 'off', 'no-date': 'off' } }, 5], 2],
