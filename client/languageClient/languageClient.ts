@@ -21,6 +21,7 @@ import {
   vsdiag,
 } from 'vscode-languageclient/node';
 import { clearedCredentialVariables } from '../credentials/environmentVariables';
+import { isSameFile } from '../ledger/sameFile';
 import { profileSelector } from '../ui/profileSelector';
 import { withDocumentCommands } from './documentActions';
 import { createRestartPolicy } from './restartPolicy';
@@ -61,6 +62,9 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
     );
     newClient.onDidChangeState(() => changed.fire(toServerState(client.state)));
     newClient.onRequest('hrflow/findProfiles', findProfileUris);
+    newClient.onRequest('hrflow/isSameFile', ({ uris: [one = '', other = ''] }: { uris: string[] }) =>
+      isSameFile(one, other),
+    );
     newClient.onRequest('hrflow/readProfiles', ({ uris }: { uris: string[] }) => readProfileFiles(uris));
     return newClient;
   };

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TextDocument } from 'vscode';
 import type { Ledger } from '../ledger/ledger';
+import { isSameFile } from '../ledger/sameFile';
 import type { Submission } from '../ledger/submission';
 import type { Editor } from '../ui/editor';
 import { plainText } from '../messages/plainText';
@@ -27,7 +28,7 @@ export async function reopenDocument(
   if (!document.isClosed) return document;
   const uri = document.uri.toString();
   const opened = (await editor.openDocument(uri)) ? editor.activeProfile() : undefined;
-  if (opened?.uri.toString() === uri) return opened;
+  if (opened && isSameFile(opened.uri.toString(), uri)) return opened;
   return void ui.showMessage('error', l10n.t('{0} was closed and cannot be opened again.', fileNameOf(uri)));
 }
 
@@ -47,8 +48,8 @@ export async function wasStoredSince(
     return (
       isLater &&
       isSameSource &&
-      submission.document === sentSubmission.document &&
-      submission.referenceHash === sent?.referenceHash
+      submission.referenceHash === sent?.referenceHash &&
+      isSameFile(submission.document, sentSubmission.document)
     );
   });
 }

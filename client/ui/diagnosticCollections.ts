@@ -9,7 +9,9 @@ import {
   Uri,
   workspace,
 } from 'vscode';
+import { isSameFile } from '../ledger/sameFile';
 import type { TextRange } from './editor';
+import { findOpenDocument } from './openDocuments';
 
 /** Reports profiles of a batch that are not stored in the Problems view. */
 export interface BatchDiagnostics {
@@ -75,7 +77,7 @@ function clearWhenEdited(problems: DiagnosticCollection): Disposable {
     files,
     files.onDidChange((uri) => {
       // Saving an open document changes the file, but not the validated text. Edits are handled below.
-      if (!workspace.textDocuments.some((each) => each.uri.toString() === uri.toString())) clear(uri);
+      if (!findOpenDocument(uri.toString())) clear(uri);
     }),
     files.onDidDelete(clear),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -104,13 +106,16 @@ export function createWorkspaceDiagnostics(
   const problems = languages.createDiagnosticCollection('hrflow-workspace');
   const files = workspace.createFileSystemWatcher('**/*.profile.json');
   const validated = new Set<string>();
-  const isOpen = (document: string): boolean => workspace.textDocuments.some(({ uri }) => uri.toString() === document);
+  const isOpen = (document: string): boolean => findOpenDocument(document) !== undefined;
+  /** The URI that a file was validated with. */
+  const validatedUri = (document: string): string | undefined =>
+    validated.has(document) ? document : [...validated].find((each) => isSameFile(each, document));
   const set = (document: string, diagnostics: readonly Diagnostic[]): void => {
     if (!isOpen(document)) problems.set(Uri.parse(document), diagnostics);
   };
   const revalidate = async (uri: Uri): Promise<void> => {
-    const document = uri.toString();
-    if (!validated.has(document) || isOpen(document)) return;
+    const document = validatedUri(uri.toString());
+    if (document === undefined || isOpen(document)) return;
     // Without the server, the previous diagnostics stay.
     const found = await validate(document).catch(() => undefined);
     if (found) set(document, found);
@@ -120,7 +125,10 @@ export function createWorkspaceDiagnostics(
     files,
     files.onDidChange(revalidate),
     files.onDidDelete((uri) => problems.delete(uri)),
-    workspace.onDidOpenTextDocument(({ uri }) => problems.delete(uri)),
+    workspace.onDidOpenTextDocument(({ uri }) => {
+      const document = validatedUri(uri.toString());
+      if (document !== undefined) problems.delete(Uri.parse(document));
+    }),
     workspace.onDidCloseTextDocument(({ uri }) => revalidate(uri)),
   );
   return {

@@ -13,6 +13,7 @@ import {
   WorkspaceEdit,
 } from 'vscode';
 import type { TextReplacement } from '../hrflow/propertyRanges';
+import { findOpenDocument } from './openDocuments';
 import { profileSelector } from './profileSelector';
 import type { StoredDocument, StoredDocumentView } from './storedProfileView';
 
@@ -66,9 +67,7 @@ export function createEditor(storedProfile: StoredDocumentView, rulesDocument: U
   return {
     activeProfile(resource) {
       const document =
-        resource instanceof Uri
-          ? workspace.textDocuments.find(({ uri }) => uri.toString() === resource.toString())
-          : window.activeTextEditor?.document;
+        resource instanceof Uri ? findOpenDocument(resource.toString()) : window.activeTextEditor?.document;
       return document && isEditableProfile(document) ? document : undefined;
     },
 

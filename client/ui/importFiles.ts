@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { commands, Disposable, EventEmitter, env, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { findOpenDocument } from './openDocuments';
 import type { FileContent } from './profileFiles';
 
 /** A text with a name for messages. */
@@ -104,7 +105,7 @@ async function chooseFolder(title: string): Promise<string | undefined> {
 }
 
 async function read(uri: Uri): Promise<FileContent> {
-  const open = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  const open = findOpenDocument(uri.toString());
   if (open) return { text: open.getText(), isUnsaved: open.isDirty };
   const { size } = await workspace.fs.stat(uri);
   if (size > maxFileBytes) return { reason: l10n.t('The file is larger than 20 MB.'), isLarge: true };

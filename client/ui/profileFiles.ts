@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { FileType, RelativePattern, Uri, workspace } from 'vscode';
+import { findOpenDocument } from './openDocuments';
 
 /** Text of a profile: of the document if it is open, otherwise of the file. */
 export type FileContent =
@@ -47,7 +48,7 @@ export function createProfileFiles(): ProfileFiles {
     findByGlob: async (glob) => sortedUris((await workspace.findFiles(glob)).filter(isProfile)),
 
     async read(document) {
-      const open = workspace.textDocuments.find(({ uri }) => uri.toString() === document);
+      const open = findOpenDocument(document);
       if (open) return { text: open.getText(), isUnsaved: open.isDirty };
       return await readFile(Uri.parse(document)).catch(() => ({ reason: l10n.t('The file cannot be read.') }));
     },

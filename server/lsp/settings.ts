@@ -6,6 +6,7 @@ import {
   type Limits,
   maxLimits,
   megabyte,
+  normalizedUri,
 } from '../profile/profileService';
 import { matchesGlob } from './glob';
 import type { Background } from './guard';
@@ -158,10 +159,15 @@ function isPositive(value: unknown): value is number {
 
 /** Whether a glob, such as `drafts/**`, matches the path of a document in its workspace folder. */
 function matchesDocument(glob: string, uri: string, folders: readonly string[]): boolean {
-  const folder = folders.filter((each) => uri.startsWith(`${each}/`)).sort((a, b) => b.length - a.length)[0];
-  const path = folder === undefined ? uri.replace(/^[^:]*:\/*/, '') : uri.slice(folder.length + 1);
+  const document = normalizedUri(uri);
+  const folder = folders
+    .map(normalizedUri)
+    .filter((each) => document.startsWith(`${each}/`))
+    .sort((a, b) => b.length - a.length)[0];
+  const path = folder === undefined ? document.replace(/^[^:]*:\/*/, '') : document.slice(folder.length + 1);
   try {
-    return matchesGlob(glob, decodeURIComponent(path));
+    // macOS may decompose the accents of a file name.
+    return matchesGlob(glob.normalize('NFC'), decodeURIComponent(path).normalize('NFC'));
   } catch {
     // An incomplete glob, such as while it is typed, or an invalid URI: no match.
     return false;

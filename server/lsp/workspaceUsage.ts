@@ -1,6 +1,7 @@
 import { type Connection, FileChangeType, type InitializeParams } from 'vscode-languageserver';
 import { collectUsedValues, ProfileText, type UsedValues, usedValuesIn } from '../profile/profileService';
 import type { OpenDocuments } from './openDocuments';
+import { OpenFiles } from './openFiles';
 
 /** The values that profiles of the workspace use, for completion. */
 export interface WorkspaceUsage {
@@ -30,6 +31,7 @@ export function createWorkspaceUsage(
   documents: OpenDocuments,
 ): WorkspaceUsage {
   const usages = new Map<string, UsedValues>();
+  const openFiles = new OpenFiles(connection);
   let reading: Promise<void> | undefined;
   if (!clientReadsProfiles(initializationOptions))
     return { usageOfOthers: (uri) => Promise.resolve(usageOfOpenDocuments(uri)) };
@@ -70,9 +72,8 @@ export function createWorkspaceUsage(
   return {
     async usageOfOthers(uri) {
       await Promise.race([startReading(), new Promise((resolve) => setTimeout(resolve, maxWaitMilliseconds))]);
-      const open = new Set(documents.uris());
-      const closed = [...usages].flatMap(([each, usage]) => (open.has(each) ? [] : [usage]));
-      return [...closed, ...usageOfOpenDocuments(uri)];
+      const closed = await openFiles.withoutOpen([...usages.keys()], documents.uris());
+      return [...closed.flatMap((each) => usages.get(each) ?? []), ...usageOfOpenDocuments(uri)];
     },
   };
 }

@@ -57,10 +57,22 @@ describe('settings', () => {
       ['a.profile.json', ['4 name-not-snake-case', '4 unknown-member']],
       ['drafts/a.profile.json', ['4 name-not-snake-case']],
       ['drafts/%C3%BCn%201.profile.json', ['1 unknown-member', '4 name-not-snake-case']],
+      ['drafts/u%CC%88n%201.profile.json', ['1 unknown-member', '4 name-not-snake-case']],
     ] as const) {
       const uri = await client.open(text, 'hrflow-profile', `file:///home/harry/work/${path}`);
       assert.deepEqual(await levelsOf(uri), expected, path);
     }
+  });
+
+  it('do so if the URIs of the folder and of the document are spelled differently', async () => {
+    await client.stop();
+    client = await LanguageClient.start(vscodeCapabilities, settings, ['file:///c%3A/Jos%C3%A9%20Ruiz']);
+    settings['hrflow.ruleOverrides'] = [{ files: 'drafts/**', rules: { 'unknown-member': 'off' } }];
+    for (const [uri, expected] of [
+      ['file:///C:/Jos%c3%a9 Ruiz/drafts/a.profile.json', ['4 name-not-snake-case']],
+      ['file:///d:/Jos%c3%a9 Ruiz/drafts/a.profile.json', ['2 unknown-member', '4 name-not-snake-case']],
+    ] as const)
+      assert.deepEqual(await levelsOf(await client.open(text, 'hrflow-profile', uri)), expected, uri);
   });
 
   it('refresh the editor when they change', async () => {

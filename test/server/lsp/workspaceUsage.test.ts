@@ -49,6 +49,23 @@ describe('profiles of the workspace', () => {
     assert.deepEqual(await companies(uri), ['"Gringotts"']);
   });
 
+  for (const isSame of [true, false])
+    it(`ask whether an open document with other case is the same file: ${isSame ? 'yes' : 'no'}`, async () => {
+      files.set('file:///w/A.profile.json', company('Gringotts'));
+      files.set('file:///w/b%20c.profile.json', company('Borgin'));
+      await start(files);
+      const asked: string[][] = [];
+      client.connection.onRequest('hrflow/isSameFile', ({ uris }: { uris: string[] }) => (asked.push(uris), isSame));
+      const uri = await client.open(text);
+      await client.open(company('Unsaved'), 'hrflow-profile', 'file:///w/a.profile.json');
+      // Another spelling of the same name: the client is not asked.
+      await client.open(company('Unsaved, too'), 'hrflow-profile', 'file:///w/b c.profile.json');
+      const expected = ['"Unsaved"', '"Unsaved, too"', ...(isSame ? [] : ['"Gringotts"'])];
+      assert.deepEqual((await companies(uri)).sort(), expected.sort());
+      await companies(uri);
+      assert.deepEqual(asked, [['file:///w/A.profile.json', 'file:///w/a.profile.json']]);
+    });
+
   it('are not requested from a client without these requests', async () => {
     await start();
     const uri = await client.open(text);
