@@ -28,16 +28,22 @@ export const fastHeartbeat: HeartbeatTimer = (milliseconds, beat) => {
 
 /** The heartbeat of windows whose time passes only when a test says so. A window that has crashed has one that stands still. */
 export class ManualHeartbeat {
-  private readonly beats = new Map<() => Promise<void>, number>();
+  private readonly beats = new Set<{ readonly beat: () => Promise<void>; readonly interval: number }>();
+  private time = 0;
 
-  readonly every: HeartbeatTimer = (milliseconds, beat) => {
-    this.beats.set(beat, milliseconds);
-    return () => void this.beats.delete(beat);
+  readonly every: HeartbeatTimer = (interval, beat) => {
+    const entry = { beat, interval };
+    this.beats.add(entry);
+    return () => void this.beats.delete(entry);
   };
 
   async pass(milliseconds: number): Promise<void> {
-    for (const [beat, interval] of this.beats)
-      for (let passed = interval; passed <= milliseconds; passed += interval) await beat();
+    const before = this.time;
+    this.time += milliseconds;
+    for (const { beat, interval } of this.beats) {
+      const count = Math.floor(this.time / interval) - Math.floor(before / interval);
+      for (let beats = 0; beats < count; beats++) await beat();
+    }
   }
 }
 
