@@ -30,7 +30,7 @@ export interface KilledBatchResult extends ReportCounts {
 
 const maxFaults = 20_000;
 /** Of a response without a fault, so that a batch is not finished before it was killed many times. */
-const responseMilliseconds = 30;
+const responseMilliseconds = 40;
 
 /**
  * Runs a batch in a process that is killed at random moments and resumed each time, against a service with every kind of fault.
@@ -81,7 +81,8 @@ async function interruptRepeatedly(
     const command = hasPlan(folder) ? 'resume' : 'index';
     const child = spawn(process.execPath, [script, command, folder, sandbox.url], { stdio: 'ignore' });
     const ended = once(child, 'exit');
-    await waitForMoment(child, random, { sandbox, perKill: count / kills });
+    const perKill = (count - sandbox.profiles().length) / (kills - killed);
+    await waitForMoment(child, random, { sandbox, perKill });
     if (child.exitCode === null && child.kill('SIGKILL')) killed++;
     await ended;
     assert.ok(child.exitCode === null || child.exitCode === 0, `${command} exited with ${child.exitCode}`);
@@ -107,9 +108,9 @@ async function waitForMoment(
   { sandbox, perKill }: { readonly sandbox: Sandbox; readonly perKill: number },
 ): Promise<void> {
   if (random.chance(0.2)) return void (await setTimeout(random.int(400)));
-  const target = sandbox.profiles().length + random.int(Math.ceil(perKill) + 1);
+  const target = sandbox.profiles().length + random.int(Math.floor(perKill) + 1);
   while (sandbox.profiles().length < target && child.exitCode === null) await setTimeout(1);
-  await setTimeout(random.int(responseMilliseconds));
+  await setTimeout(random.int(responseMilliseconds / 2));
 }
 
 /** @returns the number of files that were cut. */

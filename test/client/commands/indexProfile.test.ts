@@ -52,10 +52,16 @@ describe('Index Profile', () => {
     const parts: IndexProfileParts = {
       // recovery.test.ts tests the ledger.
       ledger: {
-        begin: () => Promise.resolve(),
+        prior: () => Promise.resolve(undefined),
+        begin: () => Promise.resolve(undefined),
         end: () => Promise.resolve(),
+        record: () => Promise.resolve(),
         entries: () => Promise.resolve([]),
-        clear: () => Promise.resolve(),
+        openEntries: () => Promise.resolve([]),
+        conclude: () => Promise.resolve(),
+        conclusionOf: () => Promise.resolve(undefined),
+        clear: () => Promise.resolve(0),
+        dispose: () => Promise.resolve(),
       },
       profileFiles: { read: () => Promise.resolve({ reason: 'it is gone' }) },
       newId: () => 'id',

@@ -12,8 +12,10 @@ import { createCredentialStore } from '../../../client/credentials/credentialSto
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import { accountFingerprint } from '../../../client/ledger/accountFingerprint';
 import { contentHash } from '../../../client/ledger/contentHash';
-import { createLedger, type Ledger } from '../../../client/ledger/ledger';
-import { createSessionFiles } from '../../../client/ledger/sessionFiles';
+import { batchLockName } from '../../../client/batch/workspaceBatches';
+import type { Ledger } from '../../../client/ledger/ledger';
+import { staleMilliseconds } from '../../../client/ledger/locks';
+import type { PriorSubmission } from '../../../client/ledger/priorSubmission';
 import type { Submission } from '../../../client/ledger/submission';
 import { createOpenedProfiles } from '../../../client/stored/openedProfiles';
 import { createSourceLists } from '../../../client/sources/sourceCache';
@@ -29,6 +31,7 @@ import { UserFacingError } from '../../../client/logging/userFacingError';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { environmentAt, FakeDocument, FakeEditor, FakeLog, FakePerson, FakeStorage } from '../../support/fakes';
 import { smallProfileWith } from '../../support/profiles';
+import { ManualHeartbeat, openStorage, type Storage, withMethods } from '../../support/storage';
 
 const uri = 'file:///work/harry.profile.json';
 /** The shapes of the messages after a check. */
@@ -48,11 +51,15 @@ describe('Index Profile after failures', () => {
   let setting: { url: string; production: boolean; environments: boolean };
   let parts: IndexProfileParts & HistoryParts & OpenProfileParts;
 
-  /** Ids of processes that have ended. */
-  const ended = new Set([1]);
-  /** The ledger of a window with this process id. */
-  const windowOf = (processId: number): Ledger =>
-    tracked(createLedger(createSessionFiles(path.join(folder, 'history'), processId, (id) => !ended.has(id))));
+  /** Of all windows that have not crashed. */
+  let heartbeat: ManualHeartbeat;
+  const openWindow = ({ every } = heartbeat): Storage => {
+    const storage = openStorage(folder, every);
+    return { ...storage, ledger: tracked(storage.ledger) };
+  };
+  /** The ledger of a window that does not refresh its locks any more. */
+  const crashedLedger = (): Ledger => openWindow(new ManualHeartbeat()).ledger;
+  const clear = (): Promise<number> => parts.ledger.clear(() => false);
   const pending = { count: 0 };
   /** Counts pending calls, for `idle`. */
   function tracked<Target extends object>(target: Target): Target {
@@ -61,7 +68,7 @@ describe('Index Profile after failures', () => {
         const member = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>;
         return async (...args: unknown[]) => {
           pending.count++;
-          return await member(...args).finally(() => pending.count--);
+          return await Promise.resolve(Reflect.apply(member, target, args)).finally(() => pending.count--);
         };
       },
     });
@@ -69,6 +76,7 @@ describe('Index Profile after failures', () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-recovery-'));
+    heartbeat = new ManualHeartbeat();
     sandbox = await startSandbox();
     person = new FakePerson();
     document = new FakeDocument(smallProfileWith({ text: 'Harry' }), uri);
@@ -94,9 +102,9 @@ describe('Index Profile after failures', () => {
       }),
       isTrusted: () => true,
       errorsOf: () => Promise.resolve([]),
-      ledger: windowOf(11),
+      ...openWindow(),
       newId: () => ids.shift() ?? '',
-      sleep: () => Promise.resolve(),
+      sleep: (milliseconds) => heartbeat.pass(milliseconds),
       serviceDiagnostics: {
         set: (_, problems) => {
           marked = problems.map(({ range: { start, end }, message }) => {
@@ -156,10 +164,10 @@ describe('Index Profile after failures', () => {
       const [entry] = await parts.ledger.entries();
       const [stored] = sandbox.profiles();
       assert.deepEqual(
-        { ...entry?.submission, time: 0, hash: '' },
+        { ...entry?.submission, time: 0, hash: '', referenceHash: '' },
         {
           ...{ id: 'id0', time: 0, action: 'index', environment: 'Test', origin: sandbox.url, hash: '' },
-          ...{ sourceKey: sandbox.sources[0]?.key, reference: 'r', document: uri },
+          ...{ sourceKey: sandbox.sources[0]?.key, referenceHash: '', document: uri },
           account: accountFingerprint(sandbox.url, sandbox.credentials.readWrite.userEmail),
         },
       );
@@ -169,12 +177,13 @@ describe('Index Profile after failures', () => {
           ...{ outcome: 'created', stored: 'yes', key: stored?.key, milliseconds: 0 },
         },
       );
-      const [file = ''] = readdirSync(path.join(folder, 'history'));
-      assert.doesNotMatch(readFileSync(path.join(folder, 'history', file), 'utf8'), /Harry|ask_|@/);
+      const [file = ''] = readdirSync(path.join(folder, 'ledger'));
+      assert.doesNotMatch(readFileSync(path.join(folder, 'ledger', file), 'utf8'), /Harry|ask_|@/);
     });
 
     it('prevents sending if it cannot be written, unless the user confirms', async () => {
-      parts = { ...parts, ledger: { ...parts.ledger, begin: () => Promise.reject(new Error('disk is full')) } };
+      const begin = (): Promise<undefined> => Promise.reject(new Error('disk is full'));
+      parts = { ...parts, ledger: withMethods(parts.ledger, { begin }) };
       await run(undefined);
       assert.match(person.last, /^confirm: /);
       assert.equal(requests('POST'), 0);
@@ -184,7 +193,7 @@ describe('Index Profile after failures', () => {
 
     it('prevents sending if it cannot be read, unless the user confirms', async () => {
       const unreadable = new UserFacingError('Cannot read the history h (EACCES).');
-      parts = { ...parts, ledger: { ...parts.ledger, entries: () => Promise.reject(unreadable) } };
+      parts = { ...parts, ledger: withMethods(parts.ledger, { prior: () => Promise.reject(unreadable) }) };
       await run(undefined);
       assert.match(person.last, /^confirm: /);
       assert.match(person.detail, /^Cannot read the history h \(EACCES\)\. /);
@@ -333,11 +342,13 @@ describe('Index Profile after failures', () => {
       await run();
       setProperties({ reference: 'r', text: 'second' });
       const [first] = await parts.ledger.entries();
-      // Another window sent it, with an unknown result.
-      await parts.ledger.begin({ ...first!.submission, id: 'other', time: Date.now(), hash: 'other' });
-      await parts.ledger.end('other', { outcome: 'connection-lost', stored: 'unknown', milliseconds: 1 });
-      sandbox.setFault([{ kind: 'cut' }]);
-      await run('index-anyway', 'check');
+      // A window that did not see the first submission sent it, with an unknown result.
+      const hash = contentHash(document.getText());
+      await parts.ledger.begin({ ...first!.submission, id: 'second', time: Date.now(), reference: 'r', hash });
+      await parts.ledger.end('second', { outcome: 'connection-lost', stored: 'unknown', milliseconds: 1 });
+      person.answer('$(question) harry.profile.json', 'check');
+      await showHistory(parts).run();
+      await idle();
       assert.equal(shapeOf(person.last), 'warning [show-profile] [copy-key] [show-history]');
       assertResult(verification.referenceUsedBeforeText);
       const [last] = await outcomes();
@@ -349,7 +360,7 @@ describe('Index Profile after failures', () => {
         setProperties({ reference: 'r', text: 'of another person' });
         await run();
         // A window with another history sent it.
-        await parts.ledger.clear();
+        await clear();
         setProperties({ reference: 'r', text: 'of Harry' });
         sandbox.setFault([{ kind: 'cut' }]);
       });
@@ -523,9 +534,9 @@ describe('Index Profile after failures', () => {
     it('include profiles in flight from another window', async () => {
       await run();
       const [entry] = await parts.ledger.entries();
-      await parts.ledger.clear();
+      await clear();
       assert.ok(entry);
-      await windowOf(12).begin({ ...entry.submission, id: 'other' });
+      await openWindow().ledger.begin({ ...entry.submission, id: 'other' });
       await run(undefined);
       assert.equal(shapeOf(person.last), 'decide [index-anyway]');
       assert.match(person.last, /currently being sent/);
@@ -549,6 +560,121 @@ describe('Index Profile after failures', () => {
       await run();
       await run('check', 'index-again');
       assert.equal(shapeOf(person.last), created);
+    });
+  });
+
+  describe('one answer to whether a profile was sent before', () => {
+    it('asks if the reference of a stored profile was removed, and the profile was edited', async () => {
+      setProperties({ reference: 'r', text: 'first' });
+      await run();
+      const key = sandbox.profiles()[0]?.key ?? '';
+      setProperties({ text: 'edited' });
+      await run(undefined);
+      assert.match(person.last, /^decide: .* is stored in .* with different content .*\[update\] \[index-as-new\]$/);
+      assert.ok(person.detail.includes(key));
+      assert.equal(requests('POST'), 1);
+      await run('update');
+      assert.deepEqual(
+        sandbox.profiles().map((each) => [each.key, each.members.text]),
+        [[key, 'edited']],
+      );
+    });
+
+    it('asks if another window has stored the profile with its reference and other content', async () => {
+      setProperties({ reference: 'r', text: 'first' });
+      await run();
+      parts = { ...parts, ...openWindow() };
+      document = new FakeDocument(smallProfileWith({ reference: 'r', text: 'copy' }), 'file:///work/copy.profile.json');
+      editor.document = document.asTextDocument;
+      await run(undefined);
+      assert.match(person.last, /^decide: .* is stored in .* with different content .*\[update\]$/);
+      assert.equal(requests('POST'), 1);
+    });
+
+    it('offers only to index a new profile if the key and the reference are unknown', async () => {
+      setProperties({ text: 'first' });
+      const [submission, ending] = [await sentWithoutKey(), { outcome: 'accepted', stored: 'yes', milliseconds: 1 }];
+      await parts.ledger.end(submission, ending as never);
+      setProperties({ text: 'edited' });
+      await run(undefined);
+      assert.match(person.last, /^decide: .* Index it as a new profile\? \[index-as-new\]$/);
+      assert.match(person.detail, /Its key is unknown/);
+      assert.equal(requests('POST'), 0);
+      await run('index-as-new');
+      assert.equal(sandbox.profiles().length, 1);
+    });
+
+    it('offers to update by the reference if the key is unknown', async () => {
+      setProperties({ reference: 'r', text: 'first' });
+      await run();
+      await clear();
+      const submission = await sentWithoutKey();
+      await parts.ledger.end(submission, { outcome: 'accepted', stored: 'yes', milliseconds: 1 });
+      setProperties({ reference: 'r', text: 'second' });
+      await run('update');
+      assert.deepEqual(
+        sandbox.profiles().map(({ members }) => members.text),
+        ['second'],
+      );
+    });
+
+    /** Writes the intent to send the document. @returns its id. */
+    async function sentWithoutKey(): Promise<string> {
+      const { reference } = text();
+      const submission: Submission = {
+        ...{ id: 'no-key', time: 1, action: 'index', environment: 'Test', origin: sandbox.url, document: uri },
+        ...{ sourceKey: sandbox.sources[0]?.key ?? '', hash: contentHash(document.getText()) },
+        ...(typeof reference === 'string' && { reference }),
+      };
+      assert.equal(await parts.ledger.begin(submission), undefined);
+      return submission.id;
+    }
+  });
+
+  describe('a profile that another window sends while the user is asked', () => {
+    /** Before the answer to the next modal or confirmation. */
+    function meanwhile(action: () => Promise<unknown>): void {
+      const { confirm } = person;
+      person.confirm = async (...question) => {
+        person.confirm = confirm;
+        await action();
+        return await confirm(...question);
+      };
+    }
+    const sendElsewhere = async (ending?: { outcome: string; stored: 'yes' | 'no' | 'unknown' }): Promise<void> => {
+      const { ledger } = openWindow();
+      const { reference } = text();
+      await ledger.begin({
+        ...{ id: 'elsewhere', time: Date.now(), action: 'index', environment: 'Test', origin: sandbox.url },
+        ...{ sourceKey: sandbox.sources[0]?.key ?? '', document: uri, hash: contentHash(document.getText()) },
+        ...(typeof reference === 'string' && { reference }),
+      });
+      if (ending) await ledger.end('elsewhere', { ...ending, milliseconds: 1 });
+    };
+    beforeEach(() => {
+      setting.production = true;
+      setProperties({ text: 'Harry' });
+    });
+
+    it('is not sent, and the user is asked again', async () => {
+      meanwhile(() => sendElsewhere({ outcome: 'created', stored: 'yes' }));
+      await run('index-in', undefined);
+      assert.match(person.last, /^decide: An identical profile is already stored/);
+      assert.equal(requests('POST'), 0);
+    });
+
+    it('is not sent while the other window is sending it, unless the user wants that', async () => {
+      meanwhile(() => sendElsewhere());
+      await run('index-in', 'index-anyway', 'index-in');
+      assert.ok(person.shown.some((each) => /^decide: .*currently being sent/.test(each)));
+      assert.equal(requests('POST'), 1);
+    });
+
+    it('is sent without another question if the other window stored nothing', async () => {
+      meanwhile(() => sendElsewhere({ outcome: 'refused', stored: 'no' }));
+      await run('index-in');
+      assert.equal(requests('POST'), 1);
+      assert.equal(person.shown.filter((each) => each.startsWith('decide')).length, 0);
     });
   });
 
@@ -647,7 +773,7 @@ describe('Index Profile after failures', () => {
     beforeEach(async () => {
       setProperties({ reference: 'r', text: 'first' });
       await run();
-      await parts.ledger.clear();
+      await clear();
       setProperties({ reference: 'r', text: 'second' });
     });
 
@@ -799,7 +925,7 @@ describe('Index Profile after failures', () => {
         setProperties({ reference, text: reference });
         await run();
       }
-      await parts.ledger.clear();
+      await clear();
       setProperties({ reference: 'r', text: 'changed' });
       before('update', () => setProperties({ reference: 's', text: 'changed' }));
       await run('update');
@@ -813,10 +939,10 @@ describe('Index Profile after failures', () => {
       await run('add-reference');
       assert.match(person.last, /^information: .* own/);
       assert.equal(text().reference, 'own');
-      await parts.ledger.clear();
+      await clear();
       setProperties({ reference: 'r' });
       await run();
-      await parts.ledger.clear();
+      await clear();
       setProperties({ reference: 'r', text: 'second' });
       before('other-reference', () => setProperties({ reference: 'r2', text: 'second' }));
       await run('other-reference', 'index');
@@ -885,8 +1011,8 @@ describe('Index Profile after failures', () => {
       ...{ id: 'lost', time: 5, action: 'index', environment: 'Test', origin: '', document: uri },
       ...{ sourceKey: '', reference: 'r', hash: 'h' },
     };
-    const lost = (more: Partial<Submission> = {}): Promise<void> =>
-      windowOf(1).begin({ ...submission, origin: sandbox.url, sourceKey: sandbox.sources[0]?.key ?? '', ...more });
+    const lost = (more: Partial<Submission> = {}): Promise<PriorSubmission | undefined> =>
+      crashedLedger().begin({ ...submission, origin: sandbox.url, sourceKey: sandbox.sources[0]?.key ?? '', ...more });
     const offer = async (): Promise<void> => {
       await offerVerification(parts, new AbortController().signal);
       await idle();
@@ -895,7 +1021,7 @@ describe('Index Profile after failures', () => {
     it('reports an interrupted submission once, and checks it', async () => {
       setProperties({ reference: 'r' });
       await run();
-      await parts.ledger.clear();
+      await clear();
       await lost({ hash: contentHash(document.getText()) });
       person.answer('check-all');
       await offer();
@@ -909,25 +1035,23 @@ describe('Index Profile after failures', () => {
     it('reports no batches, finished submissions or submissions of another window', async () => {
       await lost({ batch: 'b' });
       await lost({ id: 'ended' });
-      await windowOf(12).end('ended', { outcome: 'created', stored: 'yes', milliseconds: 1 });
-      await windowOf(12).begin({ ...submission, id: 'now', origin: sandbox.url });
+      await openWindow().ledger.end('ended', { outcome: 'created', stored: 'yes', milliseconds: 1 });
+      await openWindow().ledger.begin({ ...submission, id: 'now', origin: sandbox.url });
       await offer();
       assert.deepEqual(person.shown, []);
     });
 
     it('waits for a window that is closing', async () => {
-      await windowOf(12).begin({ ...submission, origin: sandbox.url });
-      parts = {
-        ...parts,
-        sleep: () => Promise.resolve(void ended.add(12)),
-      };
+      const closing = openWindow();
+      await closing.ledger.begin({ ...submission, origin: sandbox.url });
+      parts = { ...parts, sleep: () => closing.ledger.dispose() };
       await offer();
-      ended.delete(12);
       assert.equal(shapeOf(person.last), 'warning [check-all] [show-history]');
     });
 
     it('offers no check without a reference', async () => {
-      await windowOf(1).begin({ ...submission, origin: sandbox.url, id: 'x', reference: undefined } as never);
+      const { reference: _, ...withoutReference } = submission;
+      await crashedLedger().begin({ ...withoutReference, origin: sandbox.url, id: 'x' });
       await offer();
       assert.equal(shapeOf(person.last), 'warning [show-history]');
     });
@@ -964,11 +1088,11 @@ describe('Index Profile after failures', () => {
       }
       sandbox.setFault([{ kind: 'cut' }]);
       setProperties({ reference: 'r' });
-      await run('index-as-new');
+      await run('index-anyway');
       await show('$(pass) harry.profile.json', 'Open Profile');
       assert.equal(
         rows(),
-        'choose: HrFlow History [$(question) harry.profile.json] [$(pass) harry.profile.json] [$(files) Batch of 2 profiles] [clear]',
+        'choose: HrFlow History [$(question) harry.profile.json] [$(files) Batch of 2 profiles] [$(pass) harry.profile.json] [clear]',
       );
       assert.match(person.last, /^choose: harry\.profile\.json · stored \[open\] \[show-profile\] \[copy-key\]$/);
       assert.deepEqual(editor.did, [`open ${uri}`]);
@@ -1021,6 +1145,93 @@ describe('Index Profile after failures', () => {
       assert.match(editor.did[0] ?? '', new RegExp(`^show .*${key}`));
       await show('$(pass) harry.profile.json', 'copy-key');
       assert.deepEqual(editor.copied, ['profile key']);
+    });
+
+    /** Writes the plan of a batch with two profiles; `ended`: how many have a result. */
+    async function createBatch(id: string, ended: number, window = openWindow()): Promise<void> {
+      const { origin, base } = environmentAt(sandbox.url).apiAddress;
+      const content = { hash: 'h', sourceKey: 's', namesSource: false };
+      const planned = [0, 1].map((item) => ({ document: `file:///elsewhere/${id}${item}`, ...content }));
+      const header = { id, time: 1, environment: 'Test', origin, base, account: '' };
+      await window.batchFiles.create({ header, planned, leftOut: [] });
+      for (let item = 0; item < ended; item++) {
+        const destination = {
+          environment: 'Test',
+          origin,
+          document: `file:///elsewhere/${id}${item}`,
+          batch: id,
+          item,
+        };
+        const submission: Submission = {
+          id: id + item,
+          time: 1,
+          action: 'index',
+          sourceKey: 's',
+          hash: 'h',
+          ...destination,
+        };
+        await window.ledger.begin(submission);
+        await window.ledger.end(submission.id, { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 1 });
+      }
+      if (ended === 2) await window.ledger.conclude(id, 'done');
+    }
+    const cleared = async (): Promise<string> => {
+      await show('clear', 'clear-history');
+      return person.last;
+    };
+    const ids = async (): Promise<string[]> => (await parts.ledger.entries()).map(({ submission }) => submission.id);
+
+    it('clears the finished batches of all windows', async () => {
+      await createBatch('finished', 2);
+      await createBatch('crashed', 2, openWindow(new ManualHeartbeat()));
+      assert.equal(await cleared(), 'information: History cleared.');
+      assert.deepEqual([await ids(), await parts.batchFiles.ids()], [[], []]);
+    });
+
+    it('keeps the batches that can be resumed or are running, and reports it', async () => {
+      await createBatch('finished', 2);
+      await createBatch('interrupted', 1);
+      const running = openWindow();
+      await createBatch('running', 2, running);
+      await running.locks.acquire(batchLockName('running'));
+      const text = await cleared();
+      assert.match(text, /^information: History cleared\. .*not finished: 3 items\. Batches .*not finished: 2\.$/);
+      assert.deepEqual((await ids()).toSorted(), ['interrupted0', 'running0', 'running1']);
+      assert.deepEqual((await parts.batchFiles.ids()).toSorted(), ['interrupted', 'running']);
+    });
+
+    it('keeps a profile that another window is sending, and reports it', async () => {
+      await run();
+      const other = openWindow();
+      const [entry] = await parts.ledger.entries();
+      await other.ledger.begin({ ...entry!.submission, id: 'in-flight' });
+      const text = await cleared();
+      assert.match(text, /^information: History cleared\. .*not finished: 1 items?\.$/);
+      assert.deepEqual(await ids(), ['in-flight']);
+      await other.ledger.end('in-flight', { outcome: 'created', stored: 'yes', milliseconds: 1 });
+      assert.equal((await parts.ledger.entries())[0]?.ending?.outcome, 'created');
+      assert.equal(await cleared(), 'information: History cleared.');
+      assert.deepEqual(await ids(), []);
+    });
+
+    it('clears what was interrupted, after its window has crashed', async () => {
+      const origin = sandbox.url;
+      await crashedLedger().begin({
+        ...{
+          id: 'lost',
+          time: 5,
+          action: 'index',
+          environment: 'Test',
+          origin,
+          document: uri,
+          sourceKey: '',
+          hash: 'h',
+        },
+      });
+      assert.match(await cleared(), /not finished: 1/);
+      await heartbeat.pass(staleMilliseconds);
+      assert.equal(await cleared(), 'information: History cleared.');
+      assert.deepEqual(await ids(), []);
     });
 
     it('is cleared after confirmation', async () => {

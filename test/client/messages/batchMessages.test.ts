@@ -16,7 +16,6 @@ describe('messages of batches', () => {
     ['under-way', 'Excluded: currently being sent'],
     ['same-content', 'Excluded: another file has the same content'],
     ['same-reference', 'Excluded: another file has the same reference'],
-    ['repeated', 'Excluded: another file has the same content or the same reference'],
   ] as const) {
     it(`say why a file is excluded: ${reason}`, () => assert.equal(exclusionText(reason), text));
   }
