@@ -186,8 +186,10 @@ async function clearHistory(parts: HistoryParts, count: number): Promise<void> {
   }
   const kept = await ledger.clear(({ batch }) => batch !== undefined && unfinished.has(batch));
   const keptTexts = [
-    ...(kept > 0 ? [l10n.t('Kept, because they are not finished: {0} items.', formatCount(kept))] : []),
-    ...(unfinished.size > 0 ? [l10n.t('Batches that are not finished: {0}.', formatCount(unfinished.size))] : []),
+    ...(kept > 0 ? [l10n.t('Items that are not finished and were kept: {0}.', formatCount(kept))] : []),
+    ...(unfinished.size > 0
+      ? [l10n.t('Batches that are not finished and were kept: {0}.', formatCount(unfinished.size))]
+      : []),
   ];
   void ui.showMessage('information', [l10n.t('History cleared.'), ...keptTexts].join(' '));
 }

@@ -1195,7 +1195,7 @@ describe('Index Profile after failures', () => {
       await createBatch('running', 2, running);
       await running.locks.acquire(batchLockName('running'));
       const text = await cleared();
-      assert.match(text, /^information: History cleared\. .*not finished: 3 items\. Batches .*not finished: 2\.$/);
+      assert.match(text, /^information: History cleared\. Items .* kept: 3\. Batches .* kept: 2\.$/);
       assert.deepEqual((await ids()).toSorted(), ['interrupted0', 'running0', 'running1']);
       assert.deepEqual((await parts.batchFiles.ids()).toSorted(), ['interrupted', 'running']);
     });
@@ -1206,7 +1206,7 @@ describe('Index Profile after failures', () => {
       const [entry] = await parts.ledger.entries();
       await other.ledger.begin({ ...entry!.submission, id: 'in-flight' });
       const text = await cleared();
-      assert.match(text, /^information: History cleared\. .*not finished: 1 items?\.$/);
+      assert.match(text, /^information: History cleared\. Items .* kept: 1\.$/);
       assert.deepEqual(await ids(), ['in-flight']);
       await other.ledger.end('in-flight', { outcome: 'created', stored: 'yes', milliseconds: 1 });
       assert.equal((await parts.ledger.entries())[0]?.ending?.outcome, 'created');
@@ -1228,7 +1228,7 @@ describe('Index Profile after failures', () => {
           hash: 'h',
         },
       });
-      assert.match(await cleared(), /not finished: 1/);
+      assert.match(await cleared(), /Items .* kept: 1\./);
       await heartbeat.pass(staleMilliseconds);
       assert.equal(await cleared(), 'information: History cleared.');
       assert.deepEqual(await ids(), []);
