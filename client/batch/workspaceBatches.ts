@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Lock, staleMilliseconds } from '../ledger/locks';
+import type { LedgerEntry } from '../ledger/submission';
 import { batchInProgressText } from '../messages/batchMessages';
 import type { BatchParts } from './batchParts';
 import { type Batch, withProgress } from './plan/batch';
@@ -8,9 +9,12 @@ type ReadParts = Pick<BatchParts, 'batchFiles' | 'ledger'>;
 
 /** The batches of all windows, the newest first. */
 export async function readAllBatches(parts: ReadParts): Promise<Batch[]> {
+  const ids = await parts.batchFiles.ids();
+  if (ids.length === 0) return [];
+  const entries = await parts.ledger.entries();
   const all: Batch[] = [];
-  for (const id of await parts.batchFiles.ids()) {
-    const batch = await readBatch(parts, id);
+  for (const id of ids) {
+    const batch = await readBatch(parts, id, entries);
     if (batch) all.push(batch);
   }
   return all;
@@ -24,10 +28,18 @@ export async function readWorkspaceBatches(parts: ReadParts & Pick<BatchParts, '
   );
 }
 
-/** Reads the plan of a batch, and its progress from the ledger. @returns undefined if it does not exist. */
-export async function readBatch({ batchFiles, ledger }: ReadParts, id: string): Promise<Batch | undefined> {
+/**
+ * Reads the plan of a batch, and its progress from the ledger.
+ * @param entries of the ledger, if they were read already.
+ * @returns undefined if it does not exist.
+ */
+export async function readBatch(
+  { batchFiles, ledger }: ReadParts,
+  id: string,
+  entries?: readonly LedgerEntry[],
+): Promise<Batch | undefined> {
   const plan = await batchFiles.read(id);
-  return plan && withProgress(plan, await ledger.entries(), await ledger.conclusionOf(id));
+  return plan && withProgress(plan, entries ?? (await ledger.entries()), await ledger.conclusionOf(id));
 }
 
 const recheckMilliseconds = 1000;

@@ -23,7 +23,7 @@ export interface HistoryParts extends VerificationParts {
   readonly profileFiles: Pick<ProfileFiles, 'relativePath' | 'read'>;
   readonly sourceLists: Pick<SourceLists, 'cached'>;
   readonly batchFiles: BatchFiles;
-  readonly locks: Pick<Locks, 'isHeld'>;
+  readonly locks: Pick<Locks, 'isHeld' | 'remove'>;
 }
 
 /** The name of a source, if known. */
@@ -182,7 +182,10 @@ async function clearHistory(parts: HistoryParts, count: number): Promise<void> {
   for (const batch of await readAllBatches(parts)) {
     const { id } = batch.header;
     if (isUnfinished(batch) || (await locks.isHeld(batchLockName(id)))) unfinished.add(id);
-    else await batchFiles.remove(id);
+    else {
+      await batchFiles.remove(id);
+      await locks.remove(batchLockName(id));
+    }
   }
   const kept = await ledger.clear(({ batch }) => batch !== undefined && unfinished.has(batch));
   const keptTexts = [
