@@ -49,7 +49,7 @@ import { registerTurnOffRuleActions } from './languageClient/turnOffRuleActions'
 import { registerSourceCompletion } from './sources/sourceCompletionProvider';
 import { createLanguageStatusItem } from './languageClient/languageStatusItem';
 import { createStoredDocumentView } from './ui/storedProfileView';
-import { createUi } from './ui/dialogs';
+import { createUi, type Ui } from './ui/dialogs';
 import { respondToUpgrade } from './network/rejectUpgrades';
 import { trackTransfer } from './network/trackTransfer';
 import { createWorkspaceChoices } from './environments/workspaceState';
@@ -74,7 +74,7 @@ export function activate(context: ExtensionContext): void {
   const changed = new EventEmitter<void>();
   const services = createServices(context, secretsInUse, () => changed.fire());
   const profileFiles = createProfileFiles();
-  const files = createPersistence(context.globalStorageUri.fsPath, log);
+  const files = createPersistence(context.globalStorageUri.fsPath, ui);
   releases.push(async () => {
     await files.ledger.dispose();
     await files.locks.dispose();
@@ -146,10 +146,13 @@ function offerUnfinishedWork(parts: CommandParts): { dispose: () => void } {
 }
 
 /** Creates the parts that store data across sessions. @param folder the storage folder of the extension. */
-function createPersistence(folder: string, log: Pick<CommandParts['log'], 'info'>) {
+function createPersistence(folder: string, ui: Ui) {
   const locks = createLocks(path.join(folder, 'locks'));
   const onLarge = (size: number): void =>
-    log.info(`The history has ${Math.round(size / 1_000_000)} MB. It is compacted before it is used.`);
+    void ui.showMessage(
+      'information',
+      l10n.t('The history has {0} MB. It is compacted now, which takes a few seconds.', Math.round(size / 1_000_000)),
+    );
   return {
     locks,
     ledger: createLedger({ folder: path.join(folder, 'ledger'), locks, onLarge }),
