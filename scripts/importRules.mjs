@@ -24,6 +24,7 @@ export const clientFolders = [
   'batch/plan',
   'batch/run',
   'messages',
+  'files',
   'ui',
   'environments',
   'settings',
@@ -129,6 +130,10 @@ const importRules = [
     files: 'client/commands/',
     may: [...upTo(clientFolders, 'client/batch'), 'client/commands/command', ...jsonReader, '@vscode/l10n'],
     mayType: ['vscode'],
+  },
+  {
+    files: 'client/files/',
+    may: [...upTo(clientFolders, 'client/files'), 'server/profile/text', 'vscode', 'ignore', 'node:', '@vscode/l10n'],
   },
   ...clientFolders.map((folder) => ({
     files: `${folder}/`,

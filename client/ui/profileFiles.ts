@@ -1,6 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { findOpenDocument } from './openDocuments';
+import { hasProfileName, ignoringCase, profileGlob } from '../files/caseInsensitiveGlob';
+import { createLinkResolver, withoutLinkedCopies } from '../files/links';
+import { createSearchExclusions } from '../files/searchExclusions';
 
 /** Text of a profile: of the document if it is open, otherwise of the file. */
 export type FileContent =
@@ -12,9 +15,12 @@ export type FileContent =
 export interface ProfileFiles {
   /** The selection of the explorer's menu; undefined if something else runs the command. */
   selected(resource: unknown, resources: unknown): readonly string[] | undefined;
-  /** Finds profiles among files and in folders, sorted, without excluded folders. */
+  /** The selected profiles, and those in the selected folders that VS Code's search does not exclude; sorted, each file once. */
   findInSelection(selected: readonly string[]): Promise<readonly string[]>;
-  /** Finds profiles by a glob within each workspace folder. */
+  /**
+   * Finds profiles by a glob within each workspace folder, without those that VS Code's search excludes; sorted, each file once. The glob
+   * ignores case.
+   */
   findByGlob(glob: string): Promise<readonly string[]>;
   read(document: string): Promise<FileContent>;
   /** The path within the workspace. */
@@ -23,8 +29,6 @@ export interface ProfileFiles {
 
 /** Larger files are skipped. */
 const maxFileBytes = 20_000_000;
-const profileGlob = '**/*.profile.json';
-const isProfile = (uri: Uri): boolean => /\.profile\.json$/i.test(uri.path);
 
 export function createProfileFiles(): ProfileFiles {
   return {
@@ -38,14 +42,20 @@ export function createProfileFiles(): ProfileFiles {
       const found = await Promise.all(
         selected.map(async (each) => {
           const uri = Uri.parse(each);
-          if (isProfile(uri)) return [uri];
-          return await workspace.findFiles(new RelativePattern(uri, profileGlob));
+          return hasProfileName(uri.path) ? [uri] : await findInFolder(uri);
         }),
       );
-      return sortedUris(found.flat());
+      return await sortedFiles(found.flat());
     },
 
-    findByGlob: async (glob) => sortedUris((await workspace.findFiles(glob)).filter(isProfile)),
+    async findByGlob(glob) {
+      const pattern = ignoringCase(glob);
+      const found = await Promise.all(
+        (workspace.workspaceFolders ?? []).map(({ uri }) => workspace.findFiles(new RelativePattern(uri, pattern))),
+      );
+      const profiles = found.flat().filter(({ path }) => hasProfileName(path));
+      return await sortedFiles(await withoutExcluded(profiles, createSearchExclusions()));
+    },
 
     async read(document) {
       const open = findOpenDocument(document);
@@ -57,10 +67,27 @@ export function createProfileFiles(): ProfileFiles {
   };
 }
 
+/** @param folder that the user selected. */
+async function findInFolder(folder: Uri): Promise<Uri[]> {
+  const isRoot = workspace.workspaceFolders?.some(({ uri }) => uri.toString() === folder.toString()) === true;
+  // Within a folder, VS Code takes `files.exclude` as relative to that folder.
+  const found = await workspace.findFiles(new RelativePattern(folder, profileGlob), isRoot ? undefined : null);
+  return await withoutExcluded(found, createSearchExclusions(folder));
+}
+
+async function withoutExcluded(files: readonly Uri[], isExcluded: (file: Uri) => Promise<boolean>): Promise<Uri[]> {
+  const excluded = await Promise.all(files.map(isExcluded));
+  return files.filter((_, index) => excluded[index] !== true);
+}
+
 async function readFile(uri: Uri): Promise<FileContent> {
   const { size, type } = await workspace.fs.stat(uri);
-  // A link may point to a file outside the workspace.
-  if ((type & FileType.SymbolicLink) !== 0) return { reason: l10n.t('The file is a symbolic link.') };
+  const target = await createLinkResolver()(uri);
+  if (target === 'outside')
+    return { reason: l10n.t('The file is outside the workspace: its path is a symbolic link.') };
+  // It may point to any file.
+  if (target === 'unknown' && (type & FileType.SymbolicLink) !== 0)
+    return { reason: l10n.t('The file is a symbolic link.') };
   if (size > maxFileBytes) return { reason: l10n.t('The file is larger than 20 MB.'), isLarge: true };
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(uri));
@@ -71,7 +98,8 @@ async function readFile(uri: Uri): Promise<FileContent> {
   }
 }
 
-/** Removes duplicates. */
-function sortedUris(uris: readonly Uri[]): string[] {
-  return [...new Set(uris.map(String))].sort();
+async function sortedFiles(uris: readonly Uri[]): Promise<string[]> {
+  const sorted = [...uris].sort((a, b) => (a.toString() < b.toString() ? -1 : 1));
+  const files = await withoutLinkedCopies(sorted);
+  return [...new Set(files.map(String))].sort();
 }

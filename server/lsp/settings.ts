@@ -4,11 +4,11 @@ import {
   type DiagnosticLevel,
   type DiagnosticLevels,
   type Limits,
+  matchesGlob,
   maxLimits,
   megabyte,
   normalizedUri,
 } from '../profile/profileService';
-import { matchesGlob } from './glob';
 import type { Background } from './guard';
 
 /** The user's settings, read on request and cached until they change. */
@@ -26,6 +26,8 @@ export interface Settings {
   areInlayHintsEnabled(uri: string): Promise<boolean>;
   /** Drops the cached settings of a closed document. */
   release(uri: string): void;
+  /** Drops all cached settings. */
+  reset(): void;
   onDidChange(listener: () => void): void;
 }
 
@@ -55,12 +57,13 @@ export function readSettings({ connection, client, folders, background, onLimits
   // Cached, because hints are requested on every scroll.
   const inlayHints = cachedPerDocument((uri) => isEnabled('hrflow.inlayHints.enable', uri), true);
 
-  connection.onDidChangeConfiguration(() => {
+  const reset = (): void => {
     levels.clear();
     limits.clear();
     inlayHints.clear();
     for (const listener of listeners) listener();
-  });
+  };
+  connection.onDidChangeConfiguration(reset);
 
   async function read(section: string, scopeUri?: string): Promise<unknown> {
     if (!canRead) return undefined;
@@ -101,6 +104,7 @@ export function readSettings({ connection, client, folders, background, onLimits
       levels.forget(uri);
       inlayHints.forget(uri);
     },
+    reset,
     onDidChange: (listener) => void listeners.push(listener),
   };
 }

@@ -85,6 +85,7 @@ export type { QuickFix } from './fixes/quickFix';
 export { defaultLimits, type Limits, maxLimits, megabyte } from './json/limits';
 export type { Severity } from './schema/severity';
 export { foldedUri, normalizedUri } from './text/fileUris';
+export { matchesGlob } from './text/glob';
 export type { Edit, Span } from './text/textEdit';
 
 /** A profile as a JSON Resume. */

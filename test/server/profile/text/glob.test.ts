@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { matchesGlob } from '../../../server/lsp/glob';
+import { matchesGlob } from '../../../../server/profile/text/glob';
 
 describe('A glob', () => {
   for (const [glob, matched, others] of [
