@@ -31,6 +31,7 @@ export const developerTexts: readonly { readonly file: string; readonly text?: s
   // Names of formats and languages.
   { file: 'client/commands/batch/saveBatchReport.ts', text: 'JSON' },
   { file: 'client/commands/batch/saveBatchReport.ts', text: 'CSV' },
+  { file: 'client/commands/profile/copyAs.ts', text: 'PowerShell' },
   { file: 'client/commands/profile/copyAs.ts', text: 'Python' },
   { file: 'client/commands/profile/copyAs.ts', text: 'JavaScript' },
   // Words of Node, to recognize its errors.

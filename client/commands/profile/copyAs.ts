@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { environmentLabel } from '../../environments/environments';
 import { asCurl } from '../../hrflow/codeSnippets/curl';
 import { asJavaScript, inexactNumbers } from '../../hrflow/codeSnippets/javaScript';
+import { asPowerShell } from '../../hrflow/codeSnippets/powerShell';
 import { asPython } from '../../hrflow/codeSnippets/python';
 import { readJson } from '../../hrflow/jsonTree';
 import { parseProfileText, withoutByteOrderMark } from '../../hrflow/requestBody';
@@ -21,7 +22,10 @@ export interface CopyAsParts extends ActiveSettingsParts, TargetParts {
   readonly editor: Editor;
 }
 
-type SnippetLanguage = 'cURL' | 'Python' | 'JavaScript';
+type SnippetLanguage = 'cURL' | 'PowerShell' | 'Python' | 'JavaScript';
+
+/** As in the examples of HrFlow's documentation. */
+const sourceKeyPlaceholder = 'source_key';
 
 /** Where the `hrflow` packages send profiles; another address is not documented for them. */
 const packageApiUrl = 'https://api.hrflow.ai';
@@ -43,6 +47,7 @@ export function copyAs(parts: CopyAsParts): Command {
         placeHolder: l10n.t('The code reads the environment variables HRFLOW_API_KEY and HRFLOW_USER_EMAIL'),
         items: [
           { label: 'cURL', description: l10n.t('for sh, bash and zsh'), value: 'cURL' },
+          { label: 'PowerShell', description: l10n.t('for version 5.1 or newer'), value: 'PowerShell' },
           { label: 'Python', description: l10n.t('with the hrflow package, version 3 or newer'), value: 'Python' },
           { label: 'JavaScript', description: l10n.t('with the hrflow package'), value: 'JavaScript' },
         ],
@@ -58,16 +63,26 @@ export function copyAs(parts: CopyAsParts): Command {
       if (snippet === undefined) return void ui.showMessage('error', tooDeepText());
       await editor.copyToClipboard(snippet);
       const notes = limitationNotes(language, environment, json);
+      if (sourceKey === sourceKeyPlaceholder && !hasOwnSource(text))
+        notes.unshift(l10n.t('Replace {0} with the key of a source.', sourceKeyPlaceholder));
       const copied = l10n.t('Copied as {0}. Set HRFLOW_API_KEY and HRFLOW_USER_EMAIL before you run it.', language);
       void ui.showMessage(notes.length === 0 ? 'information' : 'warning', [copied, ...notes].join(' '));
     },
   };
 }
 
-/** @returns undefined after Escape; empty if the `source_key` of the document is not a string. */
+/**
+ * The source of the document, or else the current one. Without one, asks for it if there are credentials for listing the sources.
+ * @returns undefined after Escape; empty if the `source_key` of the document is not a string.
+ */
 async function resolveSourceKey(parts: CopyAsParts, settings: Settings, text: string): Promise<string | undefined> {
   if (hasOwnSource(text)) return declaredSourceKey(text) ?? '';
-  return defaultSourceKey(settings, parts.sources) ?? (await changeSource(parts, settings.environment));
+  const current = defaultSourceKey(settings, parts.sources);
+  if (current !== undefined) return current;
+  const { environment } = settings;
+  // A keyring that cannot be read does not prevent copying.
+  const account = await parts.credentials.active(environment.apiAddress.origin).catch(() => undefined);
+  return account ? await changeSource(parts, environment) : sourceKeyPlaceholder;
 }
 
 function hasOwnSource(text: string): boolean {
@@ -84,6 +99,8 @@ function snippetFor(
   switch (language) {
     case 'cURL':
       return asCurl(apiAddress.base, json, hasOwnSource(json) ? undefined : sourceKey);
+    case 'PowerShell':
+      return asPowerShell(apiAddress.base, json, hasOwnSource(json) ? undefined : sourceKey);
     case 'Python':
       return asPython(json, sourceKey);
     case 'JavaScript':
@@ -95,7 +112,7 @@ function snippetFor(
 
 /** How the code differs from `Index Profile`. */
 function limitationNotes(language: SnippetLanguage, environment: Environment, json: string): string[] {
-  if (language === 'cURL') return [];
+  if (language === 'cURL' || language === 'PowerShell') return [];
   const profile = language === 'JavaScript' ? readJson(json) : undefined;
   const inexactCount = profile ? inexactNumbers(profile).length : 0;
   return [

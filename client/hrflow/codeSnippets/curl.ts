@@ -1,4 +1,5 @@
 import { requestBody } from '../requestBody';
+import { terminalSafe } from './terminalSafe';
 
 /**
  * POST /v1/profile/indexing as a command for `sh`. The body is a quoted here-document: the shell does not expand it, and it can be
@@ -24,21 +25,4 @@ export function asCurl(base: string, text: string, sourceKey: string | undefined
 /** Quotes a word for `sh`. */
 function shellQuoted(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
-}
-
-/**
- * Makes JSON safe to paste into a terminal, which interprets control characters as keystrokes. In JSON, tabs and line breaks occur
- * only between tokens; other control characters and invisible characters occur only in strings, where they can be escaped.
- */
-function terminalSafe(json: string): string {
-  return json
-    .replaceAll(/\r\n?/g, '\n')
-    .replaceAll('\t', '  ')
-    .replaceAll(/[\x7f-\x9f\u2028\u2029]|\p{Cf}/gu, (character) =>
-      [...Array(character.length).keys()].map((i) => escapeCodeUnit(character.charCodeAt(i))).join(''),
-    );
-}
-
-function escapeCodeUnit(unit: number): string {
-  return `\\u${unit.toString(16).padStart(4, '0')}`;
 }

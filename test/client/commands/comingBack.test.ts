@@ -337,6 +337,7 @@ describe('stored profiles', () => {
 
     for (const [language, pattern] of [
       ['cURL', /^curl --request POST 'http:[^]*"X-API-KEY: \$HRFLOW_API_KEY"[^]*"experiences_duration": 5\.0/],
+      ['PowerShell', /'X-API-KEY' = \$env:HRFLOW_API_KEY;[^]*"experiences_duration": 5\.0[^]*-Uri 'http:/],
       [
         'Python',
         /os\.environ\["HRFLOW_API_KEY"\][^]*"experiences_duration": 5\.0[^]*client\.profile\.storing\.add_json\(source_key="1{40}"/,
@@ -372,6 +373,31 @@ describe('stored profiles', () => {
         await copy();
       }
       assert.deepEqual(editor.did, []);
+    });
+
+    it('copies with a placeholder for the source if there are no credentials, without a question', async () => {
+      for (const prepare of [
+        () => secrets.values.clear(),
+        () => (secrets.get = (() => Promise.reject(new Error('locked'))) as never),
+      ]) {
+        prepare();
+        state.values.clear();
+        document.edit('{"info":{}}');
+        for (const [language, pattern] of [
+          ['cURL', /^\{"source_key":"source_key","info":\{\}\}$/m],
+          ['PowerShell', /^\{"source_key":"source_key","info":\{\}\}$/m],
+          ['Python', /add_json\(source_key="source_key", /],
+          ['JavaScript', /addJson\('source_key', /],
+        ] as const) {
+          editor.did.length = 0;
+          person.shown.length = 0;
+          person.answer(language);
+          await copy();
+          assert.match(copied(), pattern);
+          assert.deepEqual(person.shown.map(shapeOf).length, 2);
+          assert.match(person.last, /^warning: .*Replace source_key with the key of a source\./);
+        }
+      }
     });
 
     it('reports what the packages do differently', async () => {

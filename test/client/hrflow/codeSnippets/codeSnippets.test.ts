@@ -6,6 +6,7 @@ import vm from 'node:vm';
 import fc from 'fast-check';
 import { asCurl } from '../../../../client/hrflow/codeSnippets/curl';
 import { asJavaScript, javaScriptLiteral, inexactNumbers } from '../../../../client/hrflow/codeSnippets/javaScript';
+import { asPowerShell } from '../../../../client/hrflow/codeSnippets/powerShell';
 import { asPython, pythonLiteral } from '../../../../client/hrflow/codeSnippets/python';
 import { type JsonNode, readJson } from '../../../../client/hrflow/jsonTree';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
@@ -236,6 +237,39 @@ describe('code snippets', function () {
     });
   });
 
+  describe('for PowerShell', () => {
+    it('contain environment variables instead of the API key and the email address', () => {
+      assert.equal(
+        asPowerShell('https://api.hrflow.ai', '\uFEFF{\r\n\t"a": "é"\r\n}\r\n', 's'),
+        [
+          "$headers = @{ 'X-API-KEY' = $env:HRFLOW_API_KEY; 'X-USER-EMAIL' = $env:HRFLOW_USER_EMAIL }",
+          ...["$body = @'", '{"source_key":"s",', '  "a": "\\u00e9"', '}', "'@"],
+          "Invoke-RestMethod -Method Post -Uri 'https://api.hrflow.ai/v1/profile/indexing' -Headers $headers `",
+          "  -ContentType 'application/json' -MaximumRedirection 0 -Body ([Text.Encoding]::UTF8.GetBytes($body))",
+          '',
+        ].join('\n'),
+      );
+    });
+
+    it('transmit any text to any address', () => {
+      const check = (profile: object, indent: 0 | '\t', host: string): void => {
+        const json = JSON.stringify(profile, undefined, indent);
+        const copied = asPowerShell(`http://127.0.0.1/${host}`, json, sourceKey);
+        assert.match(copied.replace(/(?<=-Uri ).*/, ''), /^[\n\x20-\x7e]*$/);
+        const strings = powerShellStrings(copied);
+        const body = strings.find((each) => each.startsWith('{'));
+        assert.deepEqual(JSON.parse(body ?? ''), { source_key: sourceKey, ...(JSON.parse(json) as object) });
+        assert.ok(strings.includes(`http://127.0.0.1/${host}/v1/profile/indexing`), copied);
+        assert.equal(strings.length, 5);
+      };
+      const hosts = fc.constantFrom('', "it's", '‘’‚‛', "'‘'’;id", '$(id)', '`n');
+      fc.assert(fc.property(profiles, fc.constantFrom<0 | '\t'>(0, '\t'), hosts, check), { numRuns: 300 });
+      for (const text of [...tricky, "'@", "\n'@\n", '‘', '’', '‚', '‛', '“', '”', '„', "@'"]) {
+        check({ [text]: [text] }, '\t', "'’");
+      }
+    });
+  });
+
   it('become the same profile when they are pasted, also with the call of older packages', () => {
     const python = asPython(pageExampleAsJson, sourceKey) ?? '';
     const javaScript = asJavaScript(pageExampleAsJson, sourceKey) ?? '';
@@ -250,6 +284,35 @@ describe('code snippets', function () {
     assert.deepEqual([asPython(text, ''), asJavaScript(text, '')], [undefined, undefined]);
   });
 });
+
+/**
+ * The single-quoted strings and here-strings of a script, by the rules of PowerShell (about_Quoting_Rules): the four typographic
+ * single quotation marks have the meaning of `'`; two of them in a string are one; a here-string begins after a line break and ends before
+ * a line break, a quotation mark and `@`.
+ */
+function powerShellStrings(script: string): string[] {
+  const isQuote = (at: number): boolean => /^['\u2018-\u201b]$/.test(script[at] ?? '');
+  const strings: string[] = [];
+  for (let at = 0; at < script.length; at++) {
+    if (script[at] === '@' && isQuote(at + 1)) {
+      assert.equal(script[at + 2], '\n', 'a here-string begins on its own line');
+      const start = at + 3;
+      for (at = start; !(script[at] === '\n' && isQuote(at + 1) && script[at + 2] === '@'); at++)
+        assert.ok(at < script.length, 'the here-string does not end');
+      strings.push(script.slice(start, at));
+      at += 2;
+    } else if (isQuote(at)) {
+      let text = '';
+      for (at++; !isQuote(at) || isQuote(at + 1); at++) {
+        assert.ok(at < script.length, 'the string does not end');
+        if (isQuote(at)) at++;
+        text += script[at];
+      }
+      strings.push(text);
+    }
+  }
+  return strings;
+}
 
 /** A substitute for the package that posts its arguments, as documented. */
 const packageOfHrflow = `module.exports = class {
