@@ -68,6 +68,21 @@ describe('manifest', () => {
     assert.ok(!('dependencies' in manifest));
   });
 
+  for (const language of ['', '.fr']) {
+    it(`has titles of commands that differ in more than a plural: ${language || 'English'}`, () => {
+      const texts = JSON.parse(read(`package.nls${language}.json`)) as Record<string, string>;
+      const singular = ([, title]: [string, string]): string =>
+        title.toLowerCase().replaceAll(/\b(?:de|des|du|le|les|un|une|a|the) |(?<=\p{L}{3})s\b|…/gu, '');
+      const titles = Object.entries(texts)
+        .filter(([key]) => /^command\.\w+\.title$/.test(key))
+        .map(singular);
+      assert.deepEqual(
+        titles.filter((title, index) => titles.indexOf(title) !== index),
+        [],
+      );
+    });
+  }
+
   it('is described by the README: every command and every setting', () => {
     const readme = read('README.md');
     const hidden: unknown[] = contributes.menus.commandPalette.map(({ command }) => command);

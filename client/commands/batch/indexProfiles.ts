@@ -45,7 +45,7 @@ async function selectDocuments(
   const selected = profileFiles.selected(resource, resources);
   if (selected) return await profileFiles.findInSelection(selected);
   const glob = await ui.showInputBox({
-    title: l10n.t('Index Profiles'),
+    title: l10n.t('Index Multiple Profiles'),
     prompt: l10n.t('Glob pattern of the files to index, for example all profiles of the workspace'),
     value: '**/*.profile.json',
     validate: (answer) => (answer === '' ? { fault: l10n.t('Enter a glob pattern.') } : undefined),

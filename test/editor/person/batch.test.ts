@@ -80,8 +80,8 @@ describe('a user in VS Code with many profiles', function () {
       .locator('.explorer-folders-view .monaco-list-row', { hasText: 'batch' })
       .click({ button: 'right' });
     // The menu ignores clicks immediately after it opens.
-    await window.page.locator('.monaco-menu .action-label', { hasText: 'Index Profiles…' }).hover();
-    await window.page.locator('.monaco-menu .action-item.focused', { hasText: 'Index Profiles…' }).waitFor();
+    await window.page.locator('.monaco-menu .action-label', { hasText: 'Index Multiple Profiles…' }).hover();
+    await window.page.locator('.monaco-menu .action-item.focused', { hasText: 'Index Multiple Profiles…' }).waitFor();
     await window.press('Enter');
     const { apiKey, userEmail } = sandbox.credentials.readWrite;
     await window.answer('ask_…', apiKey);
