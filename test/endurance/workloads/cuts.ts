@@ -10,13 +10,13 @@ import { type Random, randomOf } from '../../support/random';
 import { trackFsyncs } from '../../support/fsyncTracker';
 import type { Counts, Workload } from '../workload';
 
-/** Which data a power failure loses: a part of what was not synced to the disk, or the end of one or both files. */
-type LossPattern = 'unsynced tails' | 'batch' | 'history' | 'both';
+/** Which data a power failure loses: a part of what was not synced to the disk, the end of each file, or the end of the ledger. */
+type LossPattern = 'unsynced tails' | 'ends' | 'ledger';
 
 /** A power failure while a batch is sent: files lose the data that was not on the disk, or more. */
 export const cuts: Workload = {
   guarantee:
-    'A batch that was interrupted by a power failure resumes where it stopped: no profile is stored twice or confused with another one, and the report of stored and not stored profiles is correct. This holds if the files lose the data that the system had not yet written, and if one of the two files that record what was sent loses more.',
+    'A batch that was interrupted by a power failure resumes where it stopped: no profile is stored twice or confused with another one, and the report of stored and not stored profiles is correct. This holds if the files lose the data that the system had not yet written or up to 500 bytes, and, for profiles with a reference, if the ledger loses more.',
   async run(seed) {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-cuts-'));
     const sandbox = await startSandbox({
@@ -32,13 +32,13 @@ export const cuts: Workload = {
 };
 
 async function interruptedBatch(random: Random, folder: string, sandbox: Sandbox): Promise<Counts> {
-  const lossPattern = (['unsynced tails', 'batch', 'history', 'both'] as const)[random.int(4)] ?? 'both';
+  const lossPattern = (['unsynced tails', 'ends', 'ledger'] as const)[random.int(3)] ?? 'ledger';
   const count = 8 + random.int(25);
   const [before, after] = ['before', 'after'].map((name) => path.join(folder, name)) as [string, string];
   for (const each of [before, after]) {
     mkdirSync(path.join(each, 'profiles'), { recursive: true });
-    // Profiles that neither file contains any more can only be looked up by their reference.
-    writeProfiles(path.join(each, 'profiles'), count, (index) => lossPattern === 'both' || index % 3 !== 2);
+    // Profiles that the ledger does not contain any more can only be looked up by their reference.
+    writeProfiles(path.join(each, 'profiles'), count, (index) => lossPattern === 'ledger' || index % 3 !== 2);
   }
   const files = await sendUntilPowerFailure(1 + random.int(count), before, sandbox);
   let cutFiles = 0;
@@ -48,7 +48,7 @@ async function interruptedBatch(random: Random, folder: string, sandbox: Sandbox
     mkdirSync(path.dirname(path.join(after, name)), { recursive: true });
     writeFileSync(path.join(after, name), text.subarray(0, kept));
   }
-  const window = openBatchWindow({ folder: after, url: sandbox.url, workspace: folder });
+  const window = openBatchWindow({ folder: after, url: sandbox.url });
   await window.resume();
   const rows = await window.report();
   checkReport(rows, storedCounts(sandbox), count);
@@ -78,7 +78,7 @@ async function sendUntilPowerFailure(
   try {
     await new Promise<void>((resolve, reject) => {
       const window = openBatchWindow({
-        ...{ folder, url: sandbox.url, workspace: path.dirname(folder) },
+        ...{ folder, url: sandbox.url },
         request(send) {
           if (files) return Promise.reject(new Error('Simulated power failure'));
           sent++;
@@ -101,22 +101,17 @@ async function sendUntilPowerFailure(
 }
 
 function readWrittenFiles(folder: string, synced: (inode: number) => number): WrittenFile[] {
-  return ['batches', 'history'].flatMap((place) =>
-    readdirSync(path.join(folder, place))
-      .filter((name) => name.endsWith('.jsonl'))
-      .map((name) => {
-        const file = path.join(folder, place, name);
-        return { name: path.join(place, name), text: readFileSync(file), synced: synced(statSync(file).ino) };
-      }),
+  return ['batches', 'ledger', 'locks'].flatMap((place) =>
+    readdirSync(path.join(folder, place)).map((name) => {
+      const file = path.join(folder, place, name);
+      return { name: path.join(place, name), text: readFileSync(file), synced: synced(statSync(file).ino) };
+    }),
   );
 }
 
-/** The length of a file after the power failure: within one of its last lines. The plan of a batch is complete before anything is sent. */
+/** The length of a file after the power failure. The plan of a batch is complete before anything is sent. */
 function keptLength(lossPattern: LossPattern, { name, text, synced }: WrittenFile, random: Random): number {
   if (lossPattern === 'unsynced tails') return synced + random.int(text.length - synced + 1);
-  const isBatch = name.startsWith('batches');
-  if (lossPattern !== 'both' && (lossPattern === 'batch') !== isBatch) return text.length;
-  const firstEntry = text.indexOf(isBatch ? '\n{"begin"' : '\n{');
-  const minimum = firstEntry < 0 ? text.length : firstEntry;
-  return Math.max(minimum, text.length - random.int(isBatch ? 400 : 1500));
+  if (lossPattern === 'ledger' && !name.startsWith('ledger')) return text.length;
+  return Math.max(0, text.length - random.int(lossPattern === 'ledger' ? 5000 : 500));
 }
