@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mapInOrder } from '../../../../client/batch/run/mapInOrder';
+import { mapInOrder } from '../../../client/batch/mapInOrder';
 
 describe('mapInOrder', () => {
   it('keeps the order and the limit for any durations', async () => {
