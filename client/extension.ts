@@ -54,7 +54,7 @@ import { respondToUpgrade } from './network/rejectUpgrades';
 import { trackTransfer } from './network/trackTransfer';
 import { createWorkspaceChoices } from './environments/workspaceState';
 
-/** What `deactivate` releases: one function for each activation, of which there is one at a time. */
+/** What `deactivate` releases. It has at most one function, because an extension is activated once. */
 const releases: (() => Promise<void>)[] = [];
 
 /** Composition root: creates and connects the parts, and registers them. */

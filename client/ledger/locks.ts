@@ -20,7 +20,7 @@ export interface Locks {
   acquire(name: string): Promise<Lock | undefined>;
   /** @throws {UserFacingError} if the lock cannot be read. */
   isHeld(name: string): Promise<boolean>;
-  /** Deletes the files of a lock that nobody acquires again. */
+  /** Deletes the files of a lock that is not acquired again. */
   remove(name: string): Promise<void>;
   /** Deletes the files of all such locks without an owner. @param prefix of their names. */
   removeStale(prefix: string): Promise<void>;

@@ -108,7 +108,8 @@ describe('data outside of requests', () => {
     for (const { command } of manifest.contributes.commands) assert.equal(await window.run(command, { ui }), undefined);
     const source = readFileSync(path.join(__dirname, '..', '..', 'client', 'extension.ts'), 'utf8');
     assert.match(source, /export function activate\(context: ExtensionContext\): void/);
-    assert.equal(source.match(/^export /gm)?.length, 1);
+    assert.match(source, /export async function deactivate\(\): Promise<void>/);
+    assert.equal(source.match(/^export /gm)?.length, 2);
   });
 
   it('E3: the log contains no secret and no part of a profile', async () => {

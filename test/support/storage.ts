@@ -26,7 +26,7 @@ export const fastHeartbeat: HeartbeatTimer = (milliseconds, beat) => {
   return () => clearInterval(timer);
 };
 
-/** The heartbeat of windows whose time passes only when a test says so. A window that has crashed has one that stands still. */
+/** The heartbeat of windows whose time passes only when a test says so. A window that has crashed has one that does not advance. */
 export class ManualHeartbeat {
   private readonly beats = new Set<{ readonly beat: () => Promise<void>; readonly interval: number }>();
   private time = 0;

@@ -197,7 +197,7 @@ async function clearHistory(parts: HistoryParts, count: number): Promise<void> {
   void ui.showMessage('information', [l10n.t('History cleared.'), ...keptTexts].join(' '));
 }
 
-/** A profile of a batch may have several submissions, of which the last one counts. @param entries newest first. */
+/** The last submission of each profile of a batch. @param entries newest first. */
 function newestOfEachItem(entries: readonly LedgerEntry[]): LedgerEntry[] {
   return [...groupBy(entries, ({ submission }) => String(submission.item)).values()].flatMap(
     ([newest]) => newest ?? [],
