@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { nestingDepthOf } from './json';
 
 /** A response of the service: JSON with `code` and `message`, and on success `data`. */
@@ -23,14 +24,17 @@ export function sendResponse(response: ServerResponse, answer: ApiResponse): voi
 
 /**
  * Reads the whole body of a request.
+ * @param pause milliseconds to wait after each megabyte.
  * @returns undefined if it is larger than `limit` bytes. The rest is read and discarded: a client that is disconnected while it
  * writes does not receive the 413.
  * @throws if the client disconnects before the end.
  */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+export async function readBody(request: IncomingMessage, limit: number, pause = 0): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
+    const isNextMegabyte = Math.floor(size / 1e6) < Math.floor((size + chunk.length) / 1e6);
+    if (pause > 0 && isNextMegabyte) await wait(pause);
     size += chunk.length;
     if (size <= limit) chunks.push(chunk);
     else chunks.length = 0;

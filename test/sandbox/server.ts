@@ -23,6 +23,8 @@ export interface SandboxOptions {
   readonly flattenDates?: boolean;
   /** Larger bodies are rejected with 413. HrFlow's limit is unknown. */
   readonly maximumBytes?: number;
+  /** Milliseconds to wait after each megabyte of a request, like a slow uplink. */
+  readonly readPause?: number;
 }
 
 /** A request as received. Control requests (`/sandbox/…`) are not recorded. */
@@ -61,6 +63,7 @@ interface SandboxState {
   readonly faults: FaultSchedule;
   readonly requests: RecordedRequest[];
   readonly maximumBytes: number;
+  readonly readPause: number;
 }
 
 /**
@@ -115,6 +118,7 @@ function createState(options: SandboxOptions): SandboxState {
     faults: plan,
     requests: [],
     maximumBytes: options.maximumBytes ?? 20 * 1024 * 1024,
+    readPause: options.readPause ?? 0,
   };
 }
 
@@ -132,10 +136,10 @@ interface ReceivedRequest {
 async function handleRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  { context, faults, requests, maximumBytes }: SandboxState,
+  { context, faults, requests, maximumBytes, readPause }: SandboxState,
 ): Promise<void> {
   const { url = '', method = '', headers } = request;
-  const body = await readBody(request, maximumBytes);
+  const body = await readBody(request, maximumBytes, readPause);
   if (!hasLoopbackHost(headers.host)) {
     sendResponse(response, { status: 403, message: 'The sandbox only accepts the hosts 127.0.0.1 and localhost' });
     return;

@@ -187,6 +187,8 @@ describe('a user in VS Code', function () {
   it('sends nothing after Escape at any input box', async () => {
     await window.openFile('harry-potter.profile.json');
     await window.command('HrFlow: Remove API Credentials');
+    const dialog = window.page.locator('.monaco-dialog-box', { hasText: 'Remove the API credentials' });
+    await dialog.getByRole('button', { name: buttonLabel('remove') }).click();
     await window.notification('were removed').waitFor();
     const { apiKey } = sandbox.credentials.readWrite;
     await window.command('HrFlow: Index Profile');

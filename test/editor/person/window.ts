@@ -119,7 +119,8 @@ export class Window {
    * list that is open: then it is opened again.
    */
   async command(title: string): Promise<void> {
-    const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
+    // VS Code sorts commands by name: the first match of `Index Profile` is `Index Multiple Profiles…`.
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
     for (let attempt = 0; attempt < 4; attempt++) {
       await this.press('F1');
       await this.quickInput.fill(`>${title}`);
@@ -130,7 +131,8 @@ export class Window {
       if (found) break;
       await this.press('Escape');
     }
-    await this.choose(title);
+    await row.click();
+    await this.page.locator('.quick-input-list').waitFor({ state: 'hidden' });
   }
 
   /** Accepts the row with this text in an open list, once it is the active one. */
