@@ -49,9 +49,10 @@ export function showDynamicQuickPick<Value>(
     pick.onDidChangeValue((text) => runLatest(() => options.onDidChangeValue(text.trim(), list)));
     pick.onDidAccept(() => {
       const [item] = pick.selectedItems;
-      if (item?.unavailableReason === undefined) return void (item && accept(item.value));
       // The placeholder is visible while the filter box is empty.
-      Object.assign(pick, { value: '', placeholder: item.unavailableReason });
+      if (item?.unavailableReason !== undefined)
+        Object.assign(pick, { value: '', placeholder: item.unavailableReason });
+      else if (item) accept(item.value);
     });
     pick.onDidHide(() => {
       controller.abort();

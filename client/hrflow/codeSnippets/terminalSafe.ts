@@ -10,7 +10,7 @@ export function terminalSafe(json: string): string {
 
 /** The same, also safe in a file in any encoding. */
 export function asciiSafe(json: string): string {
-  return escapeCharacters(terminalSafe(json), /[^\x00-\x7f]/gu);
+  return escapeCharacters(terminalSafe(json), /[\u{80}-\u{10ffff}]/gu);
 }
 
 function escapeCharacters(json: string, pattern: RegExp): string {

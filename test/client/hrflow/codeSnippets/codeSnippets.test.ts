@@ -306,7 +306,7 @@ function powerShellStrings(script: string): string[] {
       for (at++; !isQuote(at) || isQuote(at + 1); at++) {
         assert.ok(at < script.length, 'the string does not end');
         if (isQuote(at)) at++;
-        text += script[at];
+        text += script.charAt(at);
       }
       strings.push(text);
     }
