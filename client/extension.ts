@@ -23,6 +23,7 @@ import { type CommandParts, createCommands } from './commands/registry';
 import { showServerStopped } from './commands/editor/restartServer';
 import { createCredentialStore } from './credentials/credentialStore';
 import { variableCredentialsFor, credentialsFromVariables } from './credentials/environmentVariables';
+import { createProfileWatcher } from './files/profileWatcher';
 import { createHrflowClient } from './hrflow/hrflowClient';
 import type { Credentials } from './hrflow/types';
 import { createLedger } from './ledger/ledger';
@@ -36,12 +37,8 @@ import { createRememberedSources } from './sources/rememberedSources';
 import { createBatchView } from './ui/batchView';
 import { createEditor } from './ui/editor';
 import { createEnvironmentStatusBarItem } from './target/environmentStatusBarItem';
-import {
-  createBatchDiagnostics,
-  createServiceDiagnostics,
-  createWorkspaceDiagnostics,
-  type WorkspaceDiagnostics,
-} from './ui/diagnosticCollections';
+import { createBatchDiagnostics, createServiceDiagnostics } from './ui/diagnosticCollections';
+import { createWorkspaceDiagnostics, type WorkspaceDiagnosticsParts } from './ui/workspaceDiagnostics';
 import { registerPasteProvider } from './languageClient/pasteProvider';
 import { createImportFiles } from './ui/importFiles';
 import { createProfileFiles, type ProfileFiles } from './ui/profileFiles';
@@ -66,21 +63,22 @@ export function activate(context: ExtensionContext): void {
   const ui = createUi();
   const storedProfile = createStoredDocumentView();
   const editor = createEditor(storedProfile, Uri.joinPath(context.extensionUri, 'docs', 'rules.md'));
+  const profileFiles = createProfileFiles();
+  const watcher = createProfileWatcher();
+  const findProfiles = (): Promise<readonly string[]> => profileFiles.findByGlob('**/*.profile.json');
   const languageClient = createLanguageClient({
-    serverModule: context.asAbsolutePath('dist/server.js'),
-    log,
+    ...{ serverModule: context.asAbsolutePath('dist/server.js'), log, watcher, findProfiles },
     onRestartLimit: () => void showServerStopped(ui, editor).catch(() => undefined),
   });
   const changed = new EventEmitter<void>();
   const services = createServices(context, secretsInUse, () => changed.fire());
-  const profileFiles = createProfileFiles();
   const files = createPersistence(context.globalStorageUri.fsPath, ui);
   releases.push(async () => {
     await files.ledger.dispose();
     await files.locks.dispose();
   });
-  const views = createViews();
-  const workspaceDiagnostics = createFileDiagnostics(profileFiles, languageClient);
+  const validate = validatorOf(profileFiles, languageClient);
+  const views = createViews({ watcher, validate, find: findProfiles });
   const parts: CommandParts = {
     ...services,
     ui,
@@ -93,7 +91,6 @@ export function activate(context: ExtensionContext): void {
     ...files,
     profileFiles,
     ...views,
-    workspaceDiagnostics,
     problemsOf: (uri, text) => languageClient.problemsOf(uri, text),
     diagnosticsOf: (uri, text) => languageClient.diagnosticsOf(uri, text),
     configuredSourceKey: (document) =>
@@ -116,7 +113,7 @@ export function activate(context: ExtensionContext): void {
     languageClient,
     storedProfile,
     ...Object.values(views),
-    workspaceDiagnostics,
+    watcher,
     offerUnfinishedWork(parts),
     log,
   );
@@ -127,12 +124,14 @@ export async function deactivate(): Promise<void> {
   await Promise.allSettled(releases.splice(0).map((release) => release()));
 }
 
-function createViews() {
+function createViews(parts: WorkspaceDiagnosticsParts) {
+  const { watcher } = parts;
   return {
     batchView: createBatchView(),
     importFiles: createImportFiles(),
-    batchDiagnostics: createBatchDiagnostics(),
-    serviceDiagnostics: createServiceDiagnostics(),
+    batchDiagnostics: createBatchDiagnostics(watcher),
+    serviceDiagnostics: createServiceDiagnostics(watcher),
+    workspaceDiagnostics: createWorkspaceDiagnostics(parts),
   };
 }
 
@@ -199,12 +198,12 @@ function createServices(
   };
 }
 
-/** Diagnostics of files that are not open, by the language server. */
-function createFileDiagnostics(files: ProfileFiles, server: ProfileLanguageClient): WorkspaceDiagnostics {
-  return createWorkspaceDiagnostics(async (document) => {
+/** Validates files that are not open, by the language server. */
+function validatorOf(files: ProfileFiles, server: ProfileLanguageClient): WorkspaceDiagnosticsParts['validate'] {
+  return async (document) => {
     const file = await files.read(document);
     return 'reason' in file ? undefined : (await server.diagnosticsOf(document, file.text)).diagnostics;
-  });
+  };
 }
 
 /** Whether a document is in a folder of this window or, in a window without folders, open. */

@@ -2,16 +2,16 @@ import {
   CompletionItem,
   type Event,
   EventEmitter,
-  type FileSystemWatcher,
   l10n,
   type LogOutputChannel,
   type Position,
   type TextDocument,
-  workspace,
 } from 'vscode';
 import {
   CloseAction,
+  DidChangeWatchedFilesNotification,
   ErrorAction,
+  FileChangeType,
   LanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
@@ -21,11 +21,13 @@ import {
   vsdiag,
 } from 'vscode-languageclient/node';
 import { clearedCredentialVariables } from '../credentials/environmentVariables';
+import type { ProfileWatcher } from '../files/profileWatcher';
 import { isSameFile } from '../ledger/sameFile';
 import { profileSelector } from '../ui/profileSelector';
 import { withDocumentCommands } from './documentActions';
 import { createRestartPolicy } from './restartPolicy';
-import { findProfileUris, readProfileFiles } from './profileRequests';
+import { readProfileFiles } from './profileRequests';
+import { type ServedChange, trackServedProfiles } from './servedProfiles';
 import { createServerRequests, linkToRuleDocs, type ServerRequests } from './serverRequests';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -46,26 +48,34 @@ export interface LanguageClientParts {
   readonly serverModule: string;
   /** For messages of the server and the client. They never contain profile text (see log.ts). */
   readonly log: LogOutputChannel;
+  readonly watcher: ProfileWatcher;
+  /** Finds all profiles of the workspace. */
+  readonly findProfiles: () => Promise<readonly string[]>;
   /** Called when the server crashed too often and is not restarted. */
   readonly onRestartLimit: () => void;
 }
 
 export function createLanguageClient(parts: LanguageClientParts): ProfileLanguageClient {
   const changed = new EventEmitter<ServerState>();
-  const profiles = workspace.createFileSystemWatcher('**/*.profile.json');
+  const served = trackServedProfiles({
+    watcher: parts.watcher,
+    find: parts.findProfiles,
+    send: (changes) => void sendChanges(client, changes).catch(() => undefined),
+  });
   const createClient = (): LanguageClient => {
-    const newClient = new LanguageClient(
-      'hrflow',
-      'HrFlow Profile',
-      serverOptions(parts),
-      clientOptions(parts, profiles),
-    );
-    newClient.onDidChangeState(() => changed.fire(toServerState(client.state)));
-    newClient.onRequest('hrflow/findProfiles', findProfileUris);
+    const newClient = new LanguageClient('hrflow', 'HrFlow Profile', serverOptions(parts), clientOptions(parts));
+    newClient.onDidChangeState(({ newState }) => {
+      if (newState === State.Starting) served.clear();
+      changed.fire(toServerState(client.state));
+    });
+    newClient.onRequest('hrflow/findProfiles', parts.findProfiles);
     newClient.onRequest('hrflow/isSameFile', ({ uris: [one = '', other = ''] }: { uris: string[] }) =>
       isSameFile(one, other),
     );
-    newClient.onRequest('hrflow/readProfiles', ({ uris }: { uris: string[] }) => readProfileFiles(uris));
+    newClient.onRequest('hrflow/readProfiles', ({ uris }: { uris: string[] }) => {
+      served.add(uris);
+      return readProfileFiles(uris);
+    });
     return newClient;
   };
   let client = createClient();
@@ -94,10 +104,24 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
 
     dispose() {
       changed.dispose();
-      profiles.dispose();
+      served.dispose();
       client.dispose().catch(() => undefined);
     },
   };
+}
+
+const changeTypes = {
+  created: FileChangeType.Created,
+  changed: FileChangeType.Changed,
+  deleted: FileChangeType.Deleted,
+} as const;
+
+/** Does nothing if the server is not running: it reads the files when it starts. */
+async function sendChanges(client: LanguageClient, changes: readonly ServedChange[]): Promise<void> {
+  if (client.state !== State.Running) return;
+  await client.sendNotification(DidChangeWatchedFilesNotification.type, {
+    changes: changes.map(({ uri, kind }) => ({ uri, type: changeTypes[kind] })),
+  });
 }
 
 function serverOptions({ serverModule }: LanguageClientParts): ServerOptions {
@@ -108,15 +132,11 @@ function serverOptions({ serverModule }: LanguageClientParts): ServerOptions {
   return { run: server, debug: { ...server, options: { ...options, execArgv: ['--nolazy', '--inspect=0'] } } };
 }
 
-function clientOptions(
-  { log, onRestartLimit }: LanguageClientParts,
-  profiles: FileSystemWatcher,
-): LanguageClientOptions {
+function clientOptions({ log, onRestartLimit }: LanguageClientParts): LanguageClientOptions {
   const shouldRestart = createRestartPolicy(Date.now);
   return {
     documentSelector: profileSelector,
     initializationOptions: { readsProfiles: true, l10nBundle: l10n.bundle },
-    synchronize: { fileEvents: profiles },
     outputChannel: log,
     // The log and the status item report a failure, without an interruption while typing.
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -1,7 +1,7 @@
 import { Uri, workspace } from 'vscode';
+import { createLinkResolver } from '../files/links';
+import { createSearchExclusions } from '../files/searchExclusions';
 
-/** Profiles that completion takes values from. More do not improve it. */
-const maxFiles = 500;
 /** Larger files are skipped. */
 const maxFileBytes = 1_000_000;
 
@@ -10,20 +10,18 @@ export interface ProfileFile {
   readonly text: string;
 }
 
-/** Finds the profiles of the workspace folders, without the files that the user's settings exclude. */
-export async function findProfileUris(): Promise<string[]> {
-  const found = await workspace.findFiles('**/*.profile.json', undefined, maxFiles);
-  return found.map(String);
-}
-
-/** Reads files. Skips files that no longer exist, are too large or belong to no workspace folder. */
+/**
+ * Reads files for completion. Skips files that no longer exist, are too large, belong to no workspace folder, or are excluded from search.
+ */
 export async function readProfileFiles(uris: readonly string[]): Promise<ProfileFile[]> {
+  const isExcluded = createSearchExclusions();
+  const resolveLink = createLinkResolver();
+  const readProfile = async (uri: Uri): Promise<string | undefined> => {
+    if (!workspace.getWorkspaceFolder(uri)) return undefined;
+    const { size } = await workspace.fs.stat(uri);
+    if ((await resolveLink(uri)) === 'outside' || (await isExcluded(uri))) return undefined;
+    return size > maxFileBytes ? undefined : new TextDecoder().decode(await workspace.fs.readFile(uri));
+  };
   const files = await Promise.all(uris.map((uri) => readProfile(Uri.parse(uri)).catch(() => undefined)));
   return files.flatMap((text, index) => (text === undefined ? [] : [{ uri: uris[index] ?? '', text }]));
-}
-
-async function readProfile(uri: Uri): Promise<string | undefined> {
-  if (!workspace.getWorkspaceFolder(uri)) return undefined;
-  const { size } = await workspace.fs.stat(uri);
-  return size > maxFileBytes ? undefined : new TextDecoder().decode(await workspace.fs.readFile(uri));
 }

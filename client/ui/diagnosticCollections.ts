@@ -9,7 +9,8 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import { isSameFile } from '../ledger/sameFile';
+import type { ProfileWatcher } from '../files/profileWatcher';
+import { followFiles, urisIn } from './followFiles';
 import type { TextRange } from './editor';
 import { findOpenDocument } from './openDocuments';
 
@@ -23,9 +24,9 @@ export interface BatchDiagnostics {
 }
 
 /** A diagnostic disappears when the file is edited, because it was about another text. */
-export function createBatchDiagnostics(): BatchDiagnostics {
+export function createBatchDiagnostics(watcher: ProfileWatcher): BatchDiagnostics {
   const problems = languages.createDiagnosticCollection('hrflow-batch');
-  const subscriptions = Disposable.from(problems, clearWhenEdited(problems));
+  const subscriptions = Disposable.from(problems, clearWhenEdited(problems, watcher));
   return {
     add(document, message, isUnknown) {
       const severity = isUnknown ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
@@ -51,9 +52,9 @@ export interface ServiceDiagnostics {
 }
 
 /** The errors disappear when the document is edited. */
-export function createServiceDiagnostics(): ServiceDiagnostics {
+export function createServiceDiagnostics(watcher: ProfileWatcher): ServiceDiagnostics {
   const problems = languages.createDiagnosticCollection('hrflow-service');
-  const subscriptions = Disposable.from(problems, clearWhenEdited(problems));
+  const subscriptions = Disposable.from(problems, clearWhenEdited(problems, watcher));
   return {
     set({ uri }, errors) {
       const diagnostics = errors.map(({ range: { start, end }, message }) => {
@@ -70,78 +71,18 @@ export function createServiceDiagnostics(): ServiceDiagnostics {
 }
 
 /** Removes the diagnostics of files that are deleted or edited, in VS Code or elsewhere. */
-function clearWhenEdited(problems: DiagnosticCollection): Disposable {
-  const files = workspace.createFileSystemWatcher('**/*.profile.json');
-  const clear = (uri: Uri): void => problems.delete(uri);
+function clearWhenEdited(problems: DiagnosticCollection, watcher: ProfileWatcher): Disposable {
   return Disposable.from(
-    files,
-    files.onDidChange((uri) => {
+    followFiles(problems, watcher),
+    watcher.onDidChange((changes) => {
       // Saving an open document changes the file, but not the validated text. Edits are handled below.
-      if (!findOpenDocument(uri.toString())) clear(uri);
+      for (const uri of urisIn(problems)) {
+        const document = uri.toString();
+        if (changes.isChanged(document) && !findOpenDocument(document)) problems.delete(uri);
+      }
     }),
-    files.onDidDelete(clear),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) clear(document.uri);
+      if (contentChanges.length > 0) problems.delete(document.uri);
     }),
   );
-}
-
-/** Diagnostics of files that are not open. */
-export interface WorkspaceDiagnostics {
-  /** Removes all diagnostics. */
-  clear(): void;
-  /** Does nothing if the file is open, because then the language server reports its diagnostics. */
-  set(document: string, problems: readonly Diagnostic[]): void;
-  dispose(): void;
-}
-
-/**
- * Shows diagnostics of files that are not open. Removes them when a file is opened, and validates the file again when it is
- * closed, so that no diagnostic is shown twice.
- * @param validate validates the current content of a file. It returns undefined if the file cannot be read.
- */
-export function createWorkspaceDiagnostics(
-  validate: (document: string) => Promise<readonly Diagnostic[] | undefined>,
-): WorkspaceDiagnostics {
-  const problems = languages.createDiagnosticCollection('hrflow-workspace');
-  const files = workspace.createFileSystemWatcher('**/*.profile.json');
-  const validated = new Set<string>();
-  const isOpen = (document: string): boolean => findOpenDocument(document) !== undefined;
-  /** The URI that a file was validated with. */
-  const validatedUri = (document: string): string | undefined =>
-    validated.has(document) ? document : [...validated].find((each) => isSameFile(each, document));
-  const set = (document: string, diagnostics: readonly Diagnostic[]): void => {
-    if (!isOpen(document)) problems.set(Uri.parse(document), diagnostics);
-  };
-  const revalidate = async (uri: Uri): Promise<void> => {
-    const document = validatedUri(uri.toString());
-    if (document === undefined || isOpen(document)) return;
-    // Without the server, the previous diagnostics stay.
-    const found = await validate(document).catch(() => undefined);
-    if (found) set(document, found);
-  };
-  const subscriptions = Disposable.from(
-    problems,
-    files,
-    files.onDidChange(revalidate),
-    files.onDidDelete((uri) => problems.delete(uri)),
-    workspace.onDidOpenTextDocument(({ uri }) => {
-      const document = validatedUri(uri.toString());
-      if (document !== undefined) problems.delete(Uri.parse(document));
-    }),
-    workspace.onDidCloseTextDocument(({ uri }) => revalidate(uri)),
-  );
-  return {
-    clear() {
-      validated.clear();
-      problems.clear();
-    },
-    set(document, found) {
-      validated.add(document);
-      set(document, found);
-    },
-    dispose() {
-      subscriptions.dispose();
-    },
-  };
 }

@@ -45,7 +45,9 @@ export function startServer(connect: (options: ConnectionOptions) => Connection,
       onLimits: (limits) => documents.setLimits(limits),
     });
     documents.onDidClose((uri) => settings.release(uri));
-    const workspaceUsage = createWorkspaceUsage(connection, parameters, documents);
+    // A document may belong to another folder now, with other settings.
+    folders.onDidChange(() => settings.reset());
+    const workspaceUsage = createWorkspaceUsage(connection, parameters, documents, folders);
     const fallbacks = createClientFallbacks(client);
     const initializedListeners = [() => settings.register(), () => folders.listen()];
     connection.onInitialized(() => {

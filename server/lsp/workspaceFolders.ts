@@ -6,12 +6,14 @@ export interface WorkspaceFolders {
   readonly uris: () => readonly string[];
   /** Tracks added and removed folders. Call this after `initialized`. */
   listen(): void;
+  onDidChange(listener: () => void): void;
 }
 
 export function trackWorkspaceFolders(
   connection: Connection,
   { capabilities, workspaceFolders: initialFolders }: InitializeParams,
 ): WorkspaceFolders {
+  const listeners: (() => void)[] = [];
   const open = new Set((initialFolders ?? []).map(folderUri));
   return {
     uris: () => [...open],
@@ -20,8 +22,10 @@ export function trackWorkspaceFolders(
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const folder of removed) open.delete(folderUri(folder));
         for (const folder of added) open.add(folderUri(folder));
+        for (const listener of listeners) listener();
       });
     },
+    onDidChange: (listener) => void listeners.push(listener),
   };
 }
 

@@ -1,7 +1,9 @@
 import { type Connection, FileChangeType, type InitializeParams } from 'vscode-languageserver';
-import { collectUsedValues, ProfileText, type UsedValues, usedValuesIn } from '../profile/profileService';
+import { type UsedValues, usedValuesIn } from '../profile/profileService';
+import { FileUsage } from './fileUsage';
 import type { OpenDocuments } from './openDocuments';
 import { OpenFiles } from './openFiles';
+import type { WorkspaceFolders } from './workspaceFolders';
 
 /** The values that profiles of the workspace use, for completion. */
 export interface WorkspaceUsage {
@@ -9,57 +11,40 @@ export interface WorkspaceUsage {
   usageOfOthers(uri: string): Promise<readonly UsedValues[]>;
 }
 
-/** A file of the workspace, read by the client. */
-interface ProfileFile {
-  readonly uri: string;
-  readonly text: string;
-}
-
-/** Files per request, so that responses stay small. */
-const filesPerRequest = 50;
 /** How long the first completion waits for files, in milliseconds. */
 const maxWaitMilliseconds = 300;
 
 /**
  * Collects the values that the profiles of the workspace use. The server opens no files: it requests them from the client
- * (`hrflow/findProfiles`, `hrflow/readProfiles`) once, when the first document is opened, and again for files that change. It
- * keeps the values, not the texts. Only for clients that announce these requests in their initialization options.
+ * (`hrflow/findProfiles`, `hrflow/readProfiles`) once, when the first document is opened, and again for files that change. Only for
+ * clients that announce these requests in their initialization options.
  */
 export function createWorkspaceUsage(
   connection: Connection,
   { initializationOptions }: InitializeParams,
   documents: OpenDocuments,
+  folders: WorkspaceFolders,
 ): WorkspaceUsage {
-  const usages = new Map<string, UsedValues>();
-  const openFiles = new OpenFiles(connection);
-  let reading: Promise<void> | undefined;
   if (!clientReadsProfiles(initializationOptions))
     return { usageOfOthers: (uri) => Promise.resolve(usageOfOpenDocuments(uri)) };
 
-  async function read(uris: readonly string[]): Promise<void> {
-    for (let start = 0; start < uris.length; start += filesPerRequest) {
-      const requested = uris.slice(start, start + filesPerRequest);
-      const files = await connection.sendRequest<readonly ProfileFile[]>('hrflow/readProfiles', { uris: requested });
-      for (const { uri, text } of files) {
-        const profile = new ProfileText(text, documents.limits);
-        // A deep or large profile would slow down all completions.
-        if (!profile.exceededLimit) usages.set(uri, collectUsedValues(profile.value));
-      }
-    }
-  }
-
-  async function readAll(): Promise<void> {
-    await read(await connection.sendRequest<readonly string[]>('hrflow/findProfiles'));
-  }
-
-  // A file that cannot be read is ignored; the editor reports the error when it is opened.
-  const startReading = (): Promise<void> => (reading ??= readAll().catch(() => undefined));
-  documents.onDidChange(() => void startReading());
+  const openFiles = new OpenFiles(connection);
+  const files = new FileUsage({
+    find: () => connection.sendRequest('hrflow/findProfiles'),
+    read: (uris) => connection.sendRequest('hrflow/readProfiles', { uris }),
+    limits: () => documents.limits,
+  });
+  documents.onDidChange(() => void files.start());
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (!reading) return;
-    for (const { uri } of changes) usages.delete(uri);
-    const present = changes.filter(({ type }) => type !== FileChangeType.Deleted).map(({ uri }) => uri);
-    reading = reading.then(() => read(present)).catch(() => undefined);
+    const present = changes.filter(({ type }) => type !== FileChangeType.Deleted);
+    files.update(
+      changes.map(({ uri }) => uri),
+      present.map(({ uri }) => uri),
+    );
+  });
+  folders.onDidChange(() => {
+    const open = folders.uris();
+    files.changeFolders((uri) => !open.some((folder) => uri.startsWith(`${folder}/`)));
   });
 
   function usageOfOpenDocuments(uri: string): UsedValues[] {
@@ -71,9 +56,9 @@ export function createWorkspaceUsage(
 
   return {
     async usageOfOthers(uri) {
-      await Promise.race([startReading(), new Promise((resolve) => setTimeout(resolve, maxWaitMilliseconds))]);
-      const closed = await openFiles.withoutOpen([...usages.keys()], documents.uris());
-      return [...closed.flatMap((each) => usages.get(each) ?? []), ...usageOfOpenDocuments(uri)];
+      await Promise.race([files.start(), new Promise((resolve) => setTimeout(resolve, maxWaitMilliseconds))]);
+      const closed = await openFiles.withoutOpen([...files.values.keys()], documents.uris());
+      return [...closed.flatMap((each) => files.values.get(each) ?? []), ...usageOfOpenDocuments(uri)];
     },
   };
 }

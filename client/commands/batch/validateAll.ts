@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Diagnostic } from 'vscode';
 import { mapInOrder } from '../../batch/mapInOrder';
+import { createTimedValidation } from '../../batch/timedValidation';
 import type { ProfileLanguageClient } from '../../languageClient/languageClient';
 import { formatCount, formatProgress } from '../../messages/formatNumber';
-import type { WorkspaceDiagnostics } from '../../ui/diagnosticCollections';
+import { plainText } from '../../messages/plainText';
+import type { WorkspaceDiagnostics } from '../../ui/workspaceDiagnostics';
 import type { Progress, Ui } from '../../ui/dialogs';
 import type { Editor } from '../../ui/editor';
 import type { CommandLog } from '../../ui/notify';
@@ -53,23 +55,39 @@ export function validateAll(parts: ValidateAllParts): Command {
   };
 }
 
+/** What was found in the files so far. */
+interface Totals {
+  done: number;
+  /** With problems. */
+  files: number;
+  errors: number;
+  warnings: number;
+  large: number;
+  unreadable: number;
+  /** Paths of files that could not be validated in time. */
+  readonly late: string[];
+}
+
 /** @returns a summary for the user. */
-async function validate(
-  { log, profileFiles, workspaceDiagnostics, diagnosticsOf }: ValidateAllParts,
-  documents: readonly string[],
-  { signal, report }: Progress,
-): Promise<string> {
+async function validate(parts: ValidateAllParts, documents: readonly string[], progress: Progress): Promise<string> {
+  const { log, profileFiles, workspaceDiagnostics, editor } = parts;
+  const { signal, report } = progress;
   workspaceDiagnostics.clear();
-  const totals = { done: 0, files: 0, errors: 0, warnings: 0, large: 0, unreadable: 0 };
-  const validateFile = async (document: string): Promise<ValidatedFile | 'large' | 'unreadable'> => {
+  const totals: Totals = { done: 0, files: 0, errors: 0, warnings: 0, large: 0, unreadable: 0, late: [] };
+  const restart = (): Promise<unknown> => editor.executeCommand('hrflow.restartServer');
+  const validateInTime = createTimedValidation(parts.diagnosticsOf, restart);
+  const validateFile = async (document: string): Promise<ValidatedFile | 'large' | 'unreadable' | 'late'> => {
     const file = await profileFiles.read(document);
     if ('reason' in file) return file.isLarge ? 'large' : 'unreadable';
-    const { problems, diagnostics } = await diagnosticsOf(document, file.text);
-    return { problems: diagnostics, errors: problems.counts.error, warnings: problems.counts.warning };
+    const found = await validateInTime(document, file.text);
+    if (!found) return 'late';
+    const { counts } = found.problems;
+    return { problems: found.diagnostics, errors: counts.error, warnings: counts.warning };
   };
-  const collect = (result: ValidatedFile | 'large' | 'unreadable', document: string): void => {
+  const collect = (result: Awaited<ReturnType<typeof validateFile>>, document: string): void => {
     totals.done++;
-    if (typeof result === 'string') totals[result]++;
+    if (result === 'late') totals.late.push(plainText(profileFiles.relativePath(document)));
+    else if (typeof result === 'string') totals[result]++;
     else {
       workspaceDiagnostics.set(document, result.problems);
       if (result.errors + result.warnings > 0) totals.files++;
@@ -79,24 +97,28 @@ async function validate(
     if (totals.done % 25 === 0) report(formatProgress(totals.done, documents.length), (25 / documents.length) * 100);
   };
   const isComplete = await mapInOrder(documents, validateFile, collect, signal);
-  log.info(`Validate all: ${totals.done} of ${documents.length}, ${totals.large} skipped for their size`);
+  const { done, large, late } = totals;
+  log.info(`Validate all: ${done} of ${documents.length}, ${large} skipped for their size, ${late.length} not in time`);
   return summaryText(totals, documents.length, isComplete);
 }
 
-function summaryText(
-  totals: Readonly<Record<'done' | 'files' | 'errors' | 'warnings' | 'large' | 'unreadable', number>>,
-  total: number,
-  isComplete: boolean,
-): string {
-  const { done, files, errors, warnings, large, unreadable } = totals;
+/** Paths that a summary lists. */
+const maxListedPaths = 3;
+
+function summaryText(totals: Totals, total: number, isComplete: boolean): string {
+  const { done, files, errors, warnings, large, unreadable, late } = totals;
   const validated = isComplete
-    ? l10n.t('Profiles validated: {0}.', formatCount(total))
-    : l10n.t('Profiles validated: {0} of {1}.', formatCount(done), formatCount(total));
+    ? l10n.t('Profiles validated: {0}.', formatCount(total - late.length))
+    : l10n.t('Profiles validated: {0} of {1}.', formatCount(done - late.length), formatCount(total));
+  const listed = [...late.slice(0, maxListedPaths), ...(late.length > maxListedPaths ? ['…'] : [])];
   return [
     validated,
     l10n.t('With problems: {0}.', formatCount(files)),
     ...(files === 0 ? [] : [l10n.t('Errors: {0}, warnings: {1}.', formatCount(errors), formatCount(warnings))]),
     ...(large > 0 ? [l10n.t('Skipped (larger than 20 MB): {0}.', formatCount(large))] : []),
     ...(unreadable > 0 ? [l10n.t('Cannot be read: {0}.', formatCount(unreadable))] : []),
+    ...(late.length > 0
+      ? [l10n.t('Cannot be validated in time: {0} ({1}).', formatCount(late.length), listed.join(', '))]
+      : []),
   ].join(' ');
 }

@@ -124,10 +124,15 @@ describe('settings', () => {
     await client.stop();
     await start({ ...vscodeCapabilities, workspace: { ...vscodeCapabilities.workspace, workspaceFolders: true } });
     settings['hrflow.ruleOverrides'] = [{ files: 'drafts/**', rules: { 'unknown-member': 'off' } }];
-    const event = { added: [{ uri: 'file:///home/harry/more', name: 'more' }], removed: [] };
-    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
     const uri = await client.open(text, 'hrflow-profile', 'file:///home/harry/more/drafts/a.profile.json');
+    assert.deepEqual(await levelsOf(uri), ['2 unknown-member', '4 name-not-snake-case']);
+    const more = [{ uri: 'file:///home/harry/more', name: 'more' }];
+    const change = (event: object): Promise<void> =>
+      client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+    await change({ added: more, removed: [] });
     assert.deepEqual(await levelsOf(uri), ['4 name-not-snake-case']);
+    await change({ added: [], removed: more });
+    assert.deepEqual(await levelsOf(uri), ['2 unknown-member', '4 name-not-snake-case']);
   });
 
   it('are the general ones for a document with an invalid URI', async () => {

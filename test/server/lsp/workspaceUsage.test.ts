@@ -5,6 +5,11 @@ import { LanguageClient, marked, vscodeCapabilities } from '../../support/langua
 const company = (name: string): string => JSON.stringify({ experiences: [{ company: name }] });
 const { text, position } = marked('{"experiences": [{"company": █}]}');
 
+const foldersCapabilities = {
+  ...vscodeCapabilities,
+  workspace: { ...vscodeCapabilities.workspace, workspaceFolders: true },
+};
+
 describe('profiles of the workspace', () => {
   const files = new Map<string, string>();
   let client: LanguageClient;
@@ -71,6 +76,55 @@ describe('profiles of the workspace', () => {
     const uri = await client.open(text);
     await client.open(company('Open'), 'hrflow-profile', 'untitled:Untitled-2');
     assert.deepEqual(await companies(uri), ['"Open"']);
+  });
+
+  const countReads = (): string[][] => {
+    const reads: string[][] = [];
+    client.connection.onRequest('hrflow/readProfiles', ({ uris }: { uris: string[] }) => {
+      reads.push(uris);
+      return uris.flatMap((uri) => (files.has(uri) ? [{ uri, text: files.get(uri) }] : []));
+    });
+    return reads;
+  };
+  const until = async (uri: string, expected: readonly string[]): Promise<void> => {
+    while (JSON.stringify(await companies(uri)) !== JSON.stringify(expected));
+  };
+  const changeFolders = (added: string[], removed: string[]): Promise<void> => {
+    const named = (uris: string[]): object[] => uris.map((uri) => ({ uri, name: uri }));
+    const event = { added: named(added), removed: named(removed) };
+    return client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+  };
+
+  it('are read a few at a time and at most 500, when thousands of files change', async () => {
+    files.set('file:///w/a.profile.json', company('Gringotts'));
+    await start(files);
+    const reads = countReads();
+    const uri = await client.open(text);
+    await until(uri, ['"Gringotts"']);
+    const uris = Array.from({ length: 10_000 }, (_, index) => `file:///w/${index}.profile.json`);
+    for (const each of uris) files.set(each, company('Hogwarts'));
+    for (const type of [FileChangeType.Created, FileChangeType.Changed])
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: uris.map((each) => ({ uri: each, type })),
+      });
+    await until(uri, ['"Hogwarts"', '"Gringotts"']);
+    await client.request('textDocument/completion', uri, { position });
+    assert.ok(Math.max(...reads.map(({ length }) => length)) <= 50);
+    assert.ok(new Set(reads.flat()).size <= 500);
+    assert.ok(reads.flat().length <= 1_000, String(reads.flat().length));
+  });
+
+  it('of a removed workspace folder provide no values, and those of an added folder do', async () => {
+    files.set('file:///w/a.profile.json', company('Gringotts'));
+    client = await LanguageClient.start(foldersCapabilities, {}, ['file:///w', 'file:///v'], files);
+    const uri = await client.open(text);
+    await until(uri, ['"Gringotts"']);
+    files.clear();
+    files.set('file:///x/b.profile.json', company('Borgin'));
+    await changeFolders(['file:///x'], []);
+    await until(uri, ['"Borgin"', '"Gringotts"']);
+    await changeFolders([], ['file:///w']);
+    await until(uri, ['"Borgin"']);
   });
 
   it('do not delay completion when the client fails', async () => {

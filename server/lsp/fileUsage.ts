@@ -1,0 +1,90 @@
+import { collectUsedValues, type Limits, ProfileText, type UsedValues } from '../profile/profileService';
+
+/** A file of the workspace, read by the client. */
+interface ProfileFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
+export interface FileUsageParts {
+  /** Finds all profiles of the workspace. */
+  readonly find: () => Promise<readonly string[]>;
+  /** Reads files. Skips those that cannot be read. */
+  readonly read: (uris: readonly string[]) => Promise<readonly ProfileFile[]>;
+  readonly limits: () => Limits;
+}
+
+/** Profiles that completion takes values from. More do not improve it. */
+const maxFiles = 500;
+/** Files per request, so that responses stay small. */
+const filesPerRequest = 50;
+
+/** The values in files. Files are read in the background, some at a time, and the values are kept, not the texts. */
+export class FileUsage {
+  private readonly usages = new Map<string, UsedValues>();
+  /** Files to read. Each change of a file has another value. */
+  private readonly pending = new Map<string, symbol>();
+  /** Undefined until it is first needed. */
+  private reading: Promise<void> | undefined;
+
+  constructor(private readonly parts: FileUsageParts) {}
+
+  /** The values by file, without those that are being read. */
+  get values(): ReadonlyMap<string, UsedValues> {
+    return this.usages;
+  }
+
+  /** Reads all files the first time. @returns when no file waits. */
+  start(): Promise<void> {
+    // A file that cannot be read is ignored; the editor reports the error when it is opened.
+    return (this.reading ??= this.readAll().catch(() => undefined));
+  }
+
+  /** @param removed files that do not exist or have other values. @param added files to read. */
+  update(removed: readonly string[], added: readonly string[]): void {
+    if (!this.reading) return;
+    for (const uri of removed) this.forget(uri);
+    this.require(added);
+    this.reading = this.reading.then(() => this.readPending()).catch(() => undefined);
+  }
+
+  /** Forgets files, and reads those that are new. @param isOutside whether a file belongs to no workspace folder. */
+  changeFolders(isOutside: (uri: string) => boolean): void {
+    if (!this.reading) return;
+    for (const uri of [...this.usages.keys(), ...this.pending.keys()]) if (isOutside(uri)) this.forget(uri);
+    this.reading = this.reading.then(() => this.readAll()).catch(() => undefined);
+  }
+
+  private forget(uri: string): void {
+    this.usages.delete(uri);
+    this.pending.delete(uri);
+  }
+
+  private require(uris: readonly string[]): void {
+    for (const uri of uris) if (this.usages.size + this.pending.size < maxFiles) this.pending.set(uri, Symbol(uri));
+  }
+
+  private async readAll(): Promise<void> {
+    const found = await this.parts.find();
+    this.require(found.filter((uri) => !this.usages.has(uri)));
+    await this.readPending();
+  }
+
+  private async readPending(): Promise<void> {
+    const { parts, usages, pending } = this;
+    while (pending.size > 0) {
+      const requested = new Map([...pending].slice(0, filesPerRequest));
+      const files = await parts.read([...requested.keys()]);
+      // A file may have changed again.
+      const current = [...requested].filter(([uri, change]) => pending.get(uri) === change);
+      for (const [uri] of current) pending.delete(uri);
+      const texts = new Map(files.map(({ uri, text }) => [uri, text]));
+      for (const [uri] of current) {
+        const text = texts.get(uri);
+        const profile = text === undefined ? undefined : new ProfileText(text, parts.limits());
+        // A deep or large profile would slow down all completions.
+        if (profile && !profile.exceededLimit) usages.set(uri, collectUsedValues(profile.value));
+      }
+    }
+  }
+}
