@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { TextProblems } from '../languageClient/serverRequests';
 import { contentHash } from '../ledger/contentHash';
 import { formatCount, formatProgress } from '../messages/formatNumber';
 import { plainText } from '../messages/plainText';
@@ -8,6 +9,7 @@ import type { BatchPlan } from './dryRun';
 import { createPlanner, type ExcludedFile, type PlannedProfile, type ValidationResult } from './plan/planner';
 import { type ParsedContent, readContent } from './plan/profileContent';
 import { mapInOrder } from './mapInOrder';
+import { createTimedValidation } from './timedValidation';
 
 /** A file that was read and validated; its source is not known yet. */
 export interface InspectedFile {
@@ -22,11 +24,13 @@ export async function inspectFiles(
   documents: readonly string[],
 ): Promise<InspectedFile[] | undefined> {
   const files: InspectedFile[] = [];
+  const restart = (): Promise<unknown> => parts.editor.executeCommand('hrflow.restartServer');
+  const validate = createTimedValidation(parts.problemsOf, restart);
   try {
     const isComplete = await parts.ui.withProgress(l10n.t('Validating profiles'), ({ signal, report }) =>
       mapInOrder(
         documents,
-        (document) => inspectFile(parts, document),
+        (document) => inspectFile(parts.profileFiles, document, validate),
         (inspected) => {
           files.push(inspected);
           if (files.length % 25 === 0 || files.length === documents.length) {
@@ -49,11 +53,20 @@ function showServerUnavailable(parts: BatchParts): void {
   notify(parts, 'error', message, { 'restart-server': () => parts.editor.executeCommand('hrflow.restartServer') });
 }
 
-async function inspectFile({ profileFiles, problemsOf }: BatchParts, document: string): Promise<InspectedFile> {
+async function inspectFile(
+  profileFiles: BatchParts['profileFiles'],
+  document: string,
+  validate: (document: string, text: string) => Promise<TextProblems | undefined>,
+): Promise<InspectedFile> {
   const file = await profileFiles.read(document);
   if ('reason' in file) return { document, isUnsaved: false, content: { kind: 'unreadable', reason: file.reason } };
   const { text, isUnsaved } = file;
-  const { counts, firstError } = await problemsOf(document, text);
+  const problems = await validate(document, text);
+  if (!problems) {
+    const reason = l10n.t('The language server cannot validate the file in time.');
+    return { document, isUnsaved, content: { kind: 'unreadable', reason } };
+  }
+  const { counts, firstError } = problems;
   if (firstError) {
     const { range, message } = firstError;
     const reason = errorsText(counts.error, range.start.line + 1, plainText(message));

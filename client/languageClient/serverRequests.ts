@@ -8,6 +8,7 @@ import {
 } from 'vscode';
 import type { Diagnostic as LspDiagnostic, LanguageClient } from 'vscode-languageclient/node';
 import type { TextRange } from '../ui/editor';
+import { ResponseTimeout } from './responseTimeout';
 
 /** A server that takes longer for one document hangs. */
 const responseTimeoutMilliseconds = 10_000;
@@ -134,12 +135,14 @@ function identify({ code2ProtocolConverter }: LanguageClient, document: TextDocu
   return { textDocument: code2ProtocolConverter.asTextDocumentIdentifier(document) };
 }
 
-/** @throws {Error} after `responseTimeoutMilliseconds`. */
+/** @throws {ResponseTimeout} after `responseTimeoutMilliseconds`. */
 async function sendWithTimeout<Result>(client: LanguageClient, method: string, parameters: object): Promise<Result> {
   const cancellation = new CancellationTokenSource();
   const timer = setTimeout(() => cancellation.cancel(), responseTimeoutMilliseconds);
   const timeout = new Promise<never>((_, reject) => {
-    cancellation.token.onCancellationRequested(() => reject(new Error('The language server does not respond.')));
+    cancellation.token.onCancellationRequested(() =>
+      reject(new ResponseTimeout('The language server does not respond.')),
+    );
   });
   try {
     // Waits for a server that is starting. Rejects if it has stopped.
