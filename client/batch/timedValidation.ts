@@ -1,4 +1,4 @@
-import { ResponseTimeout } from '../languageClient/responseTimeout';
+import { ResponseTimeoutError } from '../languageClient/responseTimeoutError';
 
 type Validate<Result> = (document: string, text: string) => Promise<Result>;
 
@@ -22,7 +22,7 @@ export function createTimedValidation<Result>(
     if (retries.isUnavailable) throw new Error('The language server is unavailable.');
     const failure = await failureOf(validate, document);
     if (failure === undefined) return;
-    if (failure instanceof ResponseTimeout) await restart();
+    if (failure instanceof ResponseTimeoutError) await restart();
     else await new Promise((resolve) => setTimeout(resolve, restartMilliseconds));
     retries.isUnavailable = (await failureOf(validate, document)) !== undefined;
     if (retries.isUnavailable) throw failure;

@@ -8,7 +8,7 @@ import {
 } from 'vscode';
 import type { Diagnostic as LspDiagnostic, LanguageClient } from 'vscode-languageclient/node';
 import type { TextRange } from '../ui/editor';
-import { ResponseTimeout } from './responseTimeout';
+import { ResponseTimeoutError } from './responseTimeoutError';
 
 /** A server that takes longer for one document hangs. */
 const responseTimeoutMilliseconds = 10_000;
@@ -135,13 +135,13 @@ function identify({ code2ProtocolConverter }: LanguageClient, document: TextDocu
   return { textDocument: code2ProtocolConverter.asTextDocumentIdentifier(document) };
 }
 
-/** @throws {ResponseTimeout} after `responseTimeoutMilliseconds`. */
+/** @throws {ResponseTimeoutError} after `responseTimeoutMilliseconds`. */
 async function sendWithTimeout<Result>(client: LanguageClient, method: string, parameters: object): Promise<Result> {
   const cancellation = new CancellationTokenSource();
   const timer = setTimeout(() => cancellation.cancel(), responseTimeoutMilliseconds);
   const timeout = new Promise<never>((_, reject) => {
     cancellation.token.onCancellationRequested(() =>
-      reject(new ResponseTimeout('The language server does not respond.')),
+      reject(new ResponseTimeoutError('The language server does not respond.')),
     );
   });
   try {

@@ -29,7 +29,10 @@ export function indexProfiles(parts: BatchParts, runner: BatchRunner): Command {
       const documents = await selectDocuments(parts, resource, resources);
       if (!documents) return;
       if (documents.length === 0)
-        return void ui.showMessage('information', l10n.t('No profiles (*.profile.json) found.'));
+        return void ui.showMessage(
+          'information',
+          l10n.t('No profiles (*.profile.json) found, apart from those that are excluded from search.'),
+        );
       if (await isInRunningBatch(parts, new Set(documents)))
         return void ui.showMessage('warning', batchInProgressText());
       await indexAll(parts, runner, settings, documents);

@@ -37,7 +37,9 @@ export function validateAll(parts: ValidateAllParts): Command {
       const { ui, editor } = parts;
       const documents = await parts.profileFiles.findByGlob('**/*.profile.json');
       if (documents.length === 0) {
-        const message = l10n.t('This workspace has no profiles (*.profile.json).');
+        const message = l10n.t(
+          'This workspace has no profiles (*.profile.json), apart from those that are excluded from search.',
+        );
         return void ui.showMessage('information', message);
       }
       try {

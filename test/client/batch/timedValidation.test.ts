@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createTimedValidation } from '../../../client/batch/timedValidation';
 import { mapInOrder } from '../../../client/batch/mapInOrder';
-import { ResponseTimeout } from '../../../client/languageClient/responseTimeout';
+import { ResponseTimeoutError } from '../../../client/languageClient/responseTimeoutError';
 
 const timeout = 40;
 
@@ -21,7 +21,7 @@ class BusyServer {
     this.queue = response;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new ResponseTimeout()), timeout);
+      timer = setTimeout(() => reject(new ResponseTimeoutError()), timeout);
     });
     return await Promise.race([response, late]).finally(() => clearTimeout(timer));
   };
@@ -68,8 +68,8 @@ describe('validation of many files', () => {
     await assert.rejects(run(stopped, ['1', '2']), /stopped/);
     assert.equal(stopped.restarts, 0);
     const hanging = new BusyServer();
-    const validate = (): Promise<string> => Promise.reject(new ResponseTimeout());
-    await assert.rejects(createTimedValidation(validate, hanging.restart)('a', '1'), ResponseTimeout);
+    const validate = (): Promise<string> => Promise.reject(new ResponseTimeoutError());
+    await assert.rejects(createTimedValidation(validate, hanging.restart)('a', '1'), ResponseTimeoutError);
     assert.equal(hanging.restarts, 1);
   });
 });

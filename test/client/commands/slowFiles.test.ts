@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TextProblems } from '../../../client/languageClient/serverRequests';
-import { ResponseTimeout } from '../../../client/languageClient/responseTimeout';
+import { ResponseTimeoutError } from '../../../client/languageClient/responseTimeoutError';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { FakeWindow } from '../../support/fakeWindow';
 import { smallProfileWith } from '../../support/profiles';
@@ -9,7 +9,7 @@ describe('a file that cannot be validated in time', () => {
   const slow = smallProfileWith({ text: 'slow' });
   const problems: TextProblems = { counts: { error: 0, warning: 0, information: 0, hint: 0 } };
   const problemsOf = (_: string, text: string): Promise<TextProblems> =>
-    text === slow ? Promise.reject(new ResponseTimeout()) : Promise.resolve(problems);
+    text === slow ? Promise.reject(new ResponseTimeoutError()) : Promise.resolve(problems);
   let sandbox: Sandbox;
   let window: FakeWindow;
 

@@ -74,13 +74,14 @@ export class Window {
     return window;
   }
 
-  /** Loads or reloads the window. */
-  async load(): Promise<void> {
+  /** Loads or reloads the window. @param workspaceFile a file of a workspace with several folders, instead of the folder. */
+  async load(workspaceFile?: string): Promise<void> {
     const payload = [
       ['extensionDevelopmentPath', `vscode-remote://${this.host.server.authority}${root}`],
       ['skipWelcome', 'true'],
     ];
-    const query = new URLSearchParams({ folder: this.workspace, payload: JSON.stringify(payload) });
+    const opened = workspaceFile === undefined ? { folder: this.workspace } : { workspace: workspaceFile };
+    const query = new URLSearchParams({ ...opened, payload: JSON.stringify(payload) });
     await this.page.goto(`${this.host.server.url}/?${query.toString()}`);
     await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
   }
