@@ -77,8 +77,7 @@ export function activate(context: ExtensionContext): void {
     await files.ledger.dispose();
     await files.locks.dispose();
   });
-  const validate = validatorOf(profileFiles, languageClient);
-  const views = createViews({ watcher, validate, find: findProfiles });
+  const views = createViews({ watcher, validate: validatorOf(profileFiles, languageClient), find: findProfiles });
   const parts: CommandParts = {
     ...services,
     ui,
