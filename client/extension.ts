@@ -42,8 +42,10 @@ import { createWorkspaceDiagnostics, type WorkspaceDiagnosticsParts } from './ui
 import { registerPasteProvider } from './languageClient/pasteProvider';
 import { createImportFiles } from './ui/importFiles';
 import { createProfileFiles, type ProfileFiles } from './ui/profileFiles';
+import { profileLanguage } from './ui/profileLanguage';
 import { registerTurnOffRuleActions } from './languageClient/turnOffRuleActions';
 import { registerSourceCompletion } from './sources/sourceCompletionProvider';
+import { registerLanguageOffer } from './languageClient/languageOfferItem';
 import { createLanguageStatusItem } from './languageClient/languageStatusItem';
 import { createStoredDocumentView } from './ui/storedProfileView';
 import { createUi, type Ui } from './ui/dialogs';
@@ -103,6 +105,7 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     createLanguageStatusItem(languageClient),
     registerTurnOffRuleActions(),
+    registerLanguageOffer({ ui, workspaceState: context.workspaceState, globalState: context.globalState }),
     registerPasteProvider(languageClient),
     registerSourceCompletion(services),
     createEnvironmentStatusBarItem({ ...services, editor, onDidChange: changed.event }),
@@ -158,7 +161,8 @@ function createPersistence(folder: string, ui: Ui) {
   };
 }
 
-const systemServices: Pick<CommandParts, 'newId' | 'sleep' | 'clock'> = {
+const systemServices: Pick<CommandParts, 'newId' | 'sleep' | 'clock' | 'profileLanguage'> = {
+  profileLanguage,
   newId: randomUUID,
   sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => undefined),
   clock: { now: () => performance.now(), sleep: (milliseconds) => setTimeout(milliseconds) },

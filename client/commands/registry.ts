@@ -7,6 +7,7 @@ import { saveBatchReport } from './batch/saveBatchReport';
 import { showBatchReport } from './batch/showBatchReport';
 import { validateAll } from './batch/validateAll';
 import type { Command } from './command';
+import { changeLanguage } from './editor/changeLanguage';
 import { restartServer } from './editor/restartServer';
 import { showLog } from './editor/showLog';
 import { showRule } from './editor/showRule';
@@ -60,6 +61,7 @@ const commands = [
   splitProfiles,
   copyAsJsonResume,
   offerImportReport,
+  changeLanguage,
 ];
 
 /** What all commands need together, and what every command needs to report an unexpected error. */

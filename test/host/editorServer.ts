@@ -47,7 +47,7 @@ const machineSettings = {
 export async function startEditorServer(server: CodeServer, options: EditorServerOptions): Promise<EditorServer> {
   const settings = { ...quietSettings, ...options.settings };
   // For a browser, the server is another machine, whose settings a dev container could have written.
-  for (const [scope, content] of Object.entries({ User: settings, Machine: { ...settings, ...machineSettings } })) {
+  for (const [scope, content] of Object.entries({ User: settings, Machine: machineSettings })) {
     const folder = path.join(options.dataFolder, 'data', scope);
     await mkdir(folder, { recursive: true });
     await writeFile(path.join(folder, 'settings.json'), JSON.stringify(content));

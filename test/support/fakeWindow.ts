@@ -154,6 +154,7 @@ export class FakeWindow {
         read: (name) => Promise.resolve({ text: this.files.get(name) ?? '', isUnsaved: false }),
         relativePath: (name) => name,
       },
+      profileLanguage: { use: () => Promise.resolve(() => Promise.resolve()) },
       serviceDiagnostics: {
         set: (document, problems) => note(`${document.uri.toString()}: ${JSON.stringify(problems)}`),
         dispose: () => undefined,

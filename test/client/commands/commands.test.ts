@@ -81,6 +81,30 @@ describe('commands', () => {
     assert.deepEqual([person.lastKind, editor.did], ['error [open-settings]', ['settings hrflow.ruleOverrides']]);
   });
 
+  it('change the language of a profile, and offer to undo it', async () => {
+    const did: string[] = [];
+    const undo = (): Promise<void> => Promise.resolve(void did.push('undone'));
+    const use = (): Promise<() => Promise<void>> => Promise.resolve((did.push('changed'), undo));
+    const run = async (change: typeof use): Promise<void> => {
+      await commandsWith({ profileLanguage: { use: change } })
+        .find(({ id }) => id === 'hrflow.changeLanguage')
+        ?.run();
+      await new Promise(setImmediate);
+    };
+    editor = new FakeEditor(new FakeDocument('{}').asTextDocument);
+    await run(use);
+    assert.deepEqual([did, person.lastKind], [['changed'], 'information [undo]']);
+    person.answer('undo');
+    await run(use);
+    assert.deepEqual(did, ['changed', 'changed', 'undone']);
+    person.answer('open-settings');
+    await run(() => Promise.reject(new Error('no')));
+    assert.deepEqual([person.lastKind, editor.did], ['error [open-settings]', ['settings files.associations']]);
+    editor = new FakeEditor(undefined);
+    await run(use);
+    assert.deepEqual([did.length, person.lastKind], [3, 'information']);
+  });
+
   describe('compose the text of a profile', () => {
     const fill = 'source.composeText.hrflow';
     const replace = 'source.replaceText.hrflow';
