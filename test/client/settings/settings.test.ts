@@ -191,7 +191,7 @@ describe('rule levels', () => {
       },
       () => ({}) as never,
       // The values of vscode.ConfigurationTarget.
-      { user: 1, workspace: 2, folder: 3 },
+      { user: 1, workspace: 2, folder: 3 } as never,
     );
     return { levels, written };
   }
