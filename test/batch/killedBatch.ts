@@ -107,7 +107,10 @@ async function waitForMoment(
   random: Random,
   { sandbox, perKill }: { readonly sandbox: Sandbox; readonly perKill: number },
 ): Promise<void> {
-  if (random.chance(0.2)) return void (await setTimeout(random.int(400)));
+  if (random.chance(0.2)) {
+    await setTimeout(random.int(400));
+    return;
+  }
   const target = sandbox.profiles().length + random.int(Math.floor(perKill) + 1);
   while (sandbox.profiles().length < target && child.exitCode === null) await setTimeout(1);
   await setTimeout(random.int(responseMilliseconds / 2));

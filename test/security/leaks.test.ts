@@ -108,6 +108,7 @@ describe('data outside of requests', () => {
     for (const { command } of manifest.contributes.commands) assert.equal(await window.run(command, { ui }), undefined);
     const source = readFileSync(path.join(__dirname, '..', '..', 'client', 'extension.ts'), 'utf8');
     assert.match(source, /export function activate\(context: ExtensionContext\): void/);
+    // The editor calls `deactivate`; other extensions get only what `activate` returns.
     assert.match(source, /export async function deactivate\(\): Promise<void>/);
     assert.equal(source.match(/^export /gm)?.length, 2);
   });

@@ -21,12 +21,12 @@ export function openStorage(folder: string, every: HeartbeatTimer = fastHeartbea
 }
 
 /** 50 times as fast as in an editor, so that the locks of a window that was killed are soon stale. */
-export const fastHeartbeat: HeartbeatTimer = (milliseconds, beat) => {
+const fastHeartbeat: HeartbeatTimer = (milliseconds, beat) => {
   const timer = setInterval(() => void beat(), milliseconds / 50).unref();
   return () => clearInterval(timer);
 };
 
-/** The heartbeat of windows whose time passes only when a test says so. A window that has crashed has one that does not advance. */
+/** The heartbeat of windows whose time passes only when a test says so. A window that has crashed has one whose time does not pass. */
 export class ManualHeartbeat {
   private readonly beats = new Set<{ readonly beat: () => Promise<void>; readonly interval: number }>();
   private time = 0;

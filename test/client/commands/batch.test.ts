@@ -468,7 +468,7 @@ describe('commands for many profiles', () => {
       await createInterrupted();
       await openCrashedWindow().locks.acquire(batchLockName('1-cut'));
       let waits = 0;
-      parts = { ...parts, sleep: () => Promise.resolve(void waits++).then(() => person.cancel()) };
+      parts = { ...parts, sleep: () => Promise.resolve(waits++).then(() => person.cancel()) };
       await resume();
       assert.equal(waits, 1);
       assert.equal(await parts.ledger.conclusionOf('1-cut'), undefined);

@@ -1050,8 +1050,9 @@ describe('Index Profile after failures', () => {
     });
 
     it('offers no check without a reference', async () => {
-      const { reference: _, ...withoutReference } = submission;
-      await crashedLedger().begin({ ...withoutReference, origin: sandbox.url, id: 'x' });
+      const { time, action, environment, sourceKey, hash } = submission;
+      const known = { time, action, environment, sourceKey, hash };
+      await crashedLedger().begin({ ...known, id: 'x', origin: sandbox.url, document: uri });
       await offer();
       assert.equal(shapeOf(person.last), 'warning [show-history]');
     });
@@ -1163,7 +1164,7 @@ describe('Index Profile after failures', () => {
           item,
         };
         const submission: Submission = {
-          id: id + item,
+          id: `${id}${item}`,
           time: 1,
           action: 'index',
           sourceKey: 's',
