@@ -34,6 +34,7 @@ async function main(): Promise<void> {
     let next = 0;
     const before = usedHeapBytes();
     const start = performance.now();
+    const cpuBefore = process.cpuUsage();
     const window = openBatchWindow({
       ...{ folder, url, timeoutSeconds: 0.1 },
       onPause: () => {
@@ -52,6 +53,8 @@ async function main(): Promise<void> {
     });
     await window.index();
     const seconds = ((performance.now() - start) / 1000).toFixed(0);
+    const cpu = process.cpuUsage(cpuBefore);
+    const cpuSeconds = [cpu.user, cpu.system].map((microseconds) => (microseconds / 1e6).toFixed(1)).join(' + ');
     service.send('times');
     const [{ times }] = (await once(service, 'message')) as [{ times: StoredCounts }];
     const rows = await window.report();
@@ -59,7 +62,7 @@ async function main(): Promise<void> {
     const unknownWithReference = rows.filter((row) => row.stored === 'unknown' && row.reference !== '').length;
     console.log(
       [
-        `${count} profiles, ${faultKinds.length} fault kinds at ${rate * 100} % each, ${seconds} s`,
+        `${count} profiles, ${faultKinds.length} fault kinds at ${rate * 100} % each, ${seconds} s (CPU: user + system ${cpuSeconds} s)`,
         `stored ${stored}, unknown ${unknown} (with a reference ${unknownWithReference}), failed ${failed}, no duplicates`,
         `heap: before ${megabytes(before)} MB, peak ${megabytes(Math.max(...samples))} MB, after ${megabytes(usedHeapBytes())} MB`,
         window.messages[0] ?? '',
