@@ -1,5 +1,6 @@
 // One measurement of bench.ts in a process of its own: `benchProcess.js COMMAND FOLDER [ARGUMENT…]`. Prints the figures as JSON.
 import { createHash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { createWriteStream, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import path from 'node:path';
@@ -93,7 +94,7 @@ const commands: Readonly<Record<string, (folder: string, ...args: string[]) => P
       const submission = submissionOf(`p${each}`);
       const lines = `${intentLine(submission, 'session')}\n${resultLine(submission.id, endingOf(`p${each}`))}\n`;
       bytes += lines.length;
-      if (!stream.write(lines)) await new Promise((resolve) => stream.once('drain', resolve));
+      if (!stream.write(lines)) await once(stream, 'drain');
     }
     stream.end();
     await finished(stream);
