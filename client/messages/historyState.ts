@@ -3,6 +3,11 @@ import { type LedgerEntry, isOutcomeUnknown } from '../ledger/submission';
 import { outcomeLabel } from './outcomeLabels';
 import { plainText } from './plainText';
 
+/** Of profiles that a batch did not send; `unchanged`: another command had stored it. */
+const unsentOutcomes: ReadonlySet<string> = new Set([
+  ...['changed', 'gone', 'unchanged', 'edited', 'other-content', 'under-way', 'sent-elsewhere'],
+]);
+
 /**
  * What a submission led to. No label is part of another one, because the user filters the history by typing.
  * @returns `reason`: why the profile is not stored or may not be.
@@ -22,6 +27,9 @@ export function historyState(entry: LedgerEntry): {
   }
   if (ending.outcome === 'not-sent') {
     return { icon: 'circle-slash', label: l10n.t('not sent'), reason: l10n.t('Cancelled before it was sent') };
+  }
+  if (unsentOutcomes.has(ending.outcome)) {
+    return { icon: 'circle-slash', label: l10n.t('not sent'), reason: reasonText(ending.outcome) };
   }
   return { icon: 'error', label: l10n.t('failed'), reason: reasonText(ending.outcome) };
 }

@@ -29,6 +29,8 @@ const states = [
   [entry(undefined, { isCutOff: true }), 'question', 'unknown', 'Interrupted while sending'],
   [entry({ outcome: 'timed-out', stored: 'unknown' }), 'question', 'unknown', 'Timed out'],
   [entry({ outcome: 'not-sent', stored: 'no' }), 'circle-slash', 'not sent', 'Cancelled before it was sent'],
+  [entry({ outcome: 'unchanged', stored: 'no' }), 'circle-slash', 'not sent', 'Stored by another command'],
+  [entry({ outcome: 'gone', stored: 'no' }), 'circle-slash', 'not sent', 'Not sent: the file cannot be read'],
   [entry({ outcome: 'refused', stored: 'no' }), 'error', 'failed', 'Rejected by HrFlow'],
 ] as const;
 
