@@ -179,9 +179,12 @@ async function clearHistory(parts: HistoryParts, count: number): Promise<void> {
   );
   if (!isConfirmed) return;
   const unfinished = new Set<string>();
-  for (const batch of await readAllBatches(parts)) {
-    const { id } = batch.header;
-    if (isUnfinished(batch) || (await locks.isHeld(batchLockName(id)))) unfinished.add(id);
+  const batches = new Map((await readAllBatches(parts)).map((batch) => [batch.header.id, batch]));
+  for (const id of await batchFiles.ids()) {
+    const batch = batches.get(id);
+    // A damaged one cannot be resumed.
+    const canResume = batch !== undefined && isUnfinished(batch);
+    if (canResume || (await locks.isHeld(batchLockName(id)))) unfinished.add(id);
     else {
       await batchFiles.remove(id);
       await locks.remove(batchLockName(id));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import nodeFetch from 'node-fetch';
@@ -1185,6 +1185,13 @@ describe('Index Profile after failures', () => {
     it('clears the finished batches of all windows', async () => {
       await createBatch('finished', 2);
       await createBatch('crashed', 2, openWindow(new ManualHeartbeat()));
+      assert.equal(await cleared(), 'information: History cleared.');
+      assert.deepEqual([await ids(), await parts.batchFiles.ids()], [[], []]);
+    });
+
+    it('clears damaged batches', async () => {
+      await createBatch('damaged', 1);
+      writeFileSync(path.join(folder, 'batches', 'damaged.jsonl'), '{"id":');
       assert.equal(await cleared(), 'information: History cleared.');
       assert.deepEqual([await ids(), await parts.batchFiles.ids()], [[], []]);
     });
