@@ -4,7 +4,7 @@ import type { BatchRunner } from '../../batch/batchRunner';
 import { confirmPlan } from '../../batch/confirmPlan';
 import type { BatchPlan } from '../../batch/dryRun';
 import { createPlan, type InspectedFile, inspectFiles, presetSourceKey } from '../../batch/inspectFiles';
-import type { Batch, BatchHeader } from '../../batch/plan/batch';
+import { type Batch, type BatchHeader, isUnfinished } from '../../batch/plan/batch';
 import { batchLockName, readWorkspaceBatches } from '../../batch/workspaceBatches';
 import type { Environment } from '../../environments/environments';
 import { accountFingerprint } from '../../ledger/accountFingerprint';
@@ -112,9 +112,12 @@ async function createBatch(
 
 /** Only the report of the last batch is kept. */
 async function deleteFinishedBatches(parts: BatchParts): Promise<void> {
-  for (const { header, closing } of await readWorkspaceBatches(parts)) {
-    if (closing !== 'done') continue;
-    await parts.batchFiles.remove(header.id);
-    await parts.locks.remove(batchLockName(header.id));
+  for (const batch of await readWorkspaceBatches(parts)) {
+    const { id } = batch.header;
+    if (isUnfinished(batch) || (await parts.locks.isHeld(batchLockName(id)))) continue;
+    await parts.batchFiles.remove(id);
+    // Its entries need not be kept any more.
+    if (batch.closing !== 'done') await parts.ledger.conclude(id, 'done');
+    await parts.locks.remove(batchLockName(id));
   }
 }

@@ -475,6 +475,26 @@ describe('commands for many profiles', () => {
     });
   });
 
+  it('deletes finished batches, also one that crashed at its end, but none that can be resumed or that runs', async () => {
+    for (const id of ['1-finished', '2-running', '3-interrupted']) await createInterrupted({ id });
+    const { ledger } = parts;
+    for (const id of ['1-finished', '2-running']) {
+      await ledger.begin(submissionOf(id));
+      await ledger.end(`${id}-0`, { outcome: 'created', stored: 'yes', milliseconds: 1 });
+    }
+    await openOtherWindow().locks.acquire(batchLockName('2-running'));
+    add('new');
+    person.answer(glob, 'index-profiles', 'index-profiles');
+    await index();
+    const ids = await parts.batchFiles.ids();
+    assert.deepEqual(
+      ids.filter((id) => /^\d-/.test(id)),
+      ['3-interrupted', '2-running'],
+    );
+    assert.equal(await ledger.conclusionOf('1-finished'), 'done');
+    assert.equal(await ledger.conclusionOf('2-running'), undefined);
+  });
+
   it('excludes edited profiles without a reference, and profiles with the key of a stored profile', async () => {
     add('p');
     person.answer(glob, 'index-profiles', 'index-profiles');
