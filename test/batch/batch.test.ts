@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -57,9 +57,12 @@ describe('a batch against the sandbox', function () {
     assert.equal(sandbox.profiles().length, 20);
   });
 
-  function start(command: 'index' | 'resume'): ChildProcess {
+  /** @param launcher a program with arguments that starts the process. */
+  function start(command: 'index' | 'resume', launcher: readonly string[] = []): ChildProcess {
     const script = path.join(__dirname, 'batchProcess.ts');
-    const child = spawn(process.execPath, ['--import', 'tsx', script, command, folder, sandbox.url], { stdio: 'pipe' });
+    const parts = [process.execPath, '--import', 'tsx', script, command, folder, sandbox.url];
+    const [program = '', ...args] = [...launcher, ...parts];
+    const child = spawn(program, args, { stdio: 'pipe' });
     running.push(child);
     return child;
   }
@@ -110,6 +113,21 @@ describe('a batch against the sandbox', function () {
     const { unknown, failed } = checkReport(rows, storedCounts(sandbox), 150);
     assert.equal(failed, 0);
     assert.ok(unknown <= 8, message);
+  });
+
+  it('sends each profile once from three processes, one of them in another PID namespace', async () => {
+    const unshare = ['unshare', '--pid', '--fork', '--kill-child'];
+    // Where users may not create namespaces, the process is an ordinary one.
+    const isAllowed = spawnSync('unshare', [...unshare.slice(1), 'true']).status === 0;
+    write(60, (index) => index % 3 !== 0);
+    const outputs = [[], [], isAllowed ? unshare : []].map((launcher) => collectOutput(start('index', launcher)));
+    // One that starts later is refused.
+    await Promise.all(outputs.map((output) => output.line(/^message: (?:.*60 of 60 stored|.*already running)/)));
+    assert.deepEqual(
+      storedCounts(sandbox),
+      Object.fromEntries(Array.from({ length: 60 }, (_, index) => [profileName(index), 1])),
+    );
+    assert.equal((await openBatchWindow({ folder, url: sandbox.url }).report()).length, 60);
   });
 
   it('does not run in two windows at the same time', async () => {
