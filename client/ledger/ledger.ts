@@ -107,15 +107,15 @@ class FileLedger implements Ledger {
       await this.update();
       // The ledger has one order for all windows: an intent before ours is the one that counts. While the file is replaced, others
       // may see another order, so every intent counts.
-      let isBefore = this.file.version !== version;
-      let isWritten = false;
-      const prior = await this.priorIn(submission, hash, (entry) => {
-        if (entry.submission.id !== id) return isBefore && !this.isOwn(entry, batch);
-        isBefore = isWritten = true;
-        return false;
-      });
+      const own = this.index.openPosition(id);
       // Some network file systems let another computer overwrite a line that is appended at the same time.
-      if (!isWritten) continue;
+      if (own === undefined) continue;
+      const end = this.file.version === version ? own : Infinity;
+      const prior = await this.priorIn(
+        submission,
+        hash,
+        (entry, position) => position < end && position !== own && !this.isOwn(entry, batch),
+      );
       if (!prior || accept(prior)) return undefined;
       await this.end(id, { outcome: 'not-sent', stored: 'no', milliseconds: 0 });
       return prior;
@@ -255,16 +255,16 @@ class FileLedger implements Ledger {
     await this.sessionLock;
   }
 
-  /** @param counts whether an entry counts; called for all candidates, newest first. */
+  /** @param counts whether an entry counts. */
   private async priorIn(
     profile: ProfileToSend,
     hash: string | undefined,
-    counts: (entry: IndexedEntry) => boolean,
+    counts: (entry: IndexedEntry, position: number) => boolean,
   ): Promise<PriorSubmission | undefined> {
-    const identity = { ...profile, ...(hash !== undefined && { referenceHash: hash }) };
-    const candidates = await this.withLiveness([...this.index.candidates(identity)].filter(counts));
-    const newestWithKey = (key: string): IndexedEntry | undefined => this.index.newestWithKey(key);
-    return findPriorSubmission({ candidates, newestWithKey }, identity);
+    const identified = { ...profile, ...(hash !== undefined && { referenceHash: hash }) };
+    const { index } = this;
+    const candidates = await this.withLiveness(index.candidates(identified, counts));
+    return findPriorSubmission({ candidates, newestWithKey: (key) => index.newestWithKey(key) }, identified);
   }
 
   /** Adds whether the window that sends an entry has closed or crashed. */

@@ -30,41 +30,50 @@ export type PriorSubmission =
       readonly entry?: LedgerEntry;
     };
 
+/** A profile to be sent, with its reference as a hash, see referenceHash.ts. */
+export type IdentifiedProfile = Omit<ProfileToSend, 'reference'> & Pick<Submission, 'referenceHash'>;
+
 /** A prior submission is determined by these entries. */
 export interface PriorEntries {
-  /** Those that may be of the same profile, newest first. */
-  readonly candidates: Iterable<LedgerEntry>;
+  /** Those that may be of the same profile, newest first. Of each identity, those before the newest stored one may be missing. */
+  readonly candidates: readonly LedgerEntry[];
   /** The newest stored submission of a profile with a key. */
   readonly newestWithKey: (key: string) => Pick<LedgerEntry, 'submission'> | undefined;
+}
+
+/** What a profile has in common with its earlier submissions. */
+export type Identity = 'reference' | 'content' | 'document';
+
+export function isSubmissionOf(profile: IdentifiedProfile, submission: Submission, by: Identity): boolean {
+  const { origin, sourceKey, referenceHash, hash, document } = profile;
+  if (submission.origin !== origin || submission.sourceKey !== sourceKey) return false;
+  if (by === 'reference') return referenceHash !== undefined && submission.referenceHash === referenceHash;
+  if (by === 'content') return submission.hash === hash;
+  const isDistinguished = submission.referenceHash !== undefined && referenceHash !== undefined;
+  return submission.document === document && !isDistinguished && !isUntitled(document);
+}
+
+/** Names of untitled documents are reused, so they do not identify a profile. */
+export function isUntitled(document: string): boolean {
+  return document.startsWith('untitled:');
 }
 
 /**
  * Answers whether a profile was sent before: for one profile and for batches. The reference counts first, because the service
  * identifies profiles by it; then the content; then the document, unless both have a reference.
- * @param profile its reference as a hash, see referenceHash.ts.
  */
 export function findPriorSubmission(
   { candidates, newestWithKey }: PriorEntries,
-  profile: Omit<ProfileToSend, 'reference'> & Pick<Submission, 'referenceHash'>,
+  profile: IdentifiedProfile,
 ): PriorSubmission | undefined {
-  const { origin, sourceKey, referenceHash, hash, document, key } = profile;
-  const entries = [...candidates].filter(
-    ({ submission, ending }) =>
-      submission.origin === origin && submission.sourceKey === sourceKey && ending?.stored !== 'no',
-  );
-  const withReference = entries.filter(
-    ({ submission }) => referenceHash !== undefined && submission.referenceHash === referenceHash,
-  );
-  const withContent = entries.filter(({ submission }) => submission.hash === hash);
-  const ofDocument = entries.filter(({ submission }) => {
-    const isDistinguished = submission.referenceHash !== undefined && referenceHash !== undefined;
-    // Names of untitled documents are reused.
-    return submission.document === document && !isDistinguished && !document.startsWith('untitled:');
-  });
+  const { referenceHash, hash, key } = profile;
+  const entries = candidates.filter(({ ending }) => ending?.stored !== 'no');
+  const sentBy = (by: Identity): LedgerEntry[] =>
+    entries.filter(({ submission }) => isSubmissionOf(profile, submission, by));
   const prior =
-    stateOf(withReference, hash, 'reference', true) ??
-    stateOf(withContent, hash, 'document', referenceHash !== undefined) ??
-    stateOf(ofDocument, hash, 'document', false);
+    stateOf(sentBy('reference'), hash, 'reference', true) ??
+    stateOf(sentBy('content'), hash, 'document', referenceHash !== undefined) ??
+    stateOf(sentBy('document'), hash, 'document', false);
   const current = prior?.kind === 'same' && isSuperseded(prior.entry) ? storedBy('document', prior.entry) : prior;
   if (key === undefined || (current && current.kind !== 'stored')) return current;
   return { kind: 'stored', by: 'key', key, ...(current?.entry && { entry: current.entry }) };
@@ -83,14 +92,17 @@ function stateOf(
   by: 'reference' | 'document',
   canLookUp: boolean,
 ): PriorSubmission | undefined {
-  const [newest] = entries;
+  const last = entries.findIndex(({ ending }) => ending?.stored === 'yes');
+  const recent = last === -1 ? entries : entries.slice(0, last + 1);
+  const [newest] = recent;
   if (!newest) return undefined;
-  if (!newest.ending && !newest.isCutOff) return { kind: 'under-way', entry: newest };
-  const stored = entries.find(({ ending }) => ending?.stored === 'yes');
+  const underWay = recent.find(({ ending, isCutOff }) => !ending && !isCutOff);
+  if (underWay) return { kind: 'under-way', entry: underWay };
+  const stored = entries[last];
   const hasOtherContent = newest.submission.hash !== hash;
   if (!stored) return { kind: 'unknown', entry: newest, canLookUp, hasOtherContent };
   // An update with an unknown result may have changed the stored profile.
-  if (hasOtherContent || stored.submission.hash !== hash) return storedBy(by, stored);
+  if (recent.some(({ submission }) => submission.hash !== hash)) return storedBy(by, stored);
   return { kind: 'same', entry: stored };
 }
 

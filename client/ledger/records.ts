@@ -43,6 +43,9 @@ const fields = {
   key: ['id'],
 } as const satisfies Record<string, readonly string[]>;
 
+/** Of the field `stored` in the values of a settled line. */
+export const storedIndex = fields.settled.indexOf('stored');
+
 const numberFields = new Set<string>(['time', 'item', 'milliseconds']);
 /** If the power fails, even several times, a disk may lack the end of the last line: so much of an intent may be lost. */
 const expendableLength = 512;

@@ -14,7 +14,9 @@ import {
   readSettled,
   resultLine,
   settledLine,
+  storedIndex,
 } from './records';
+import { type IdentifiedProfile, type Identity, isSubmissionOf, isUntitled } from './priorSubmission';
 import type { LedgerEntry, Submission, SubmissionResult } from './submission';
 
 /** A submission that has no certain result yet. */
@@ -25,8 +27,18 @@ interface OpenSubmission {
   isPartial: boolean;
 }
 
-/** What a profile has in common with its earlier submissions. */
-export type ProfileIdentity = Pick<Submission, 'hash' | 'referenceHash' | 'document'>;
+/** What identifies a profile. */
+type Identifying = Pick<Submission, 'origin' | 'sourceKey' | 'hash' | 'referenceHash' | 'document'>;
+
+interface IdentityKeys {
+  readonly content: number;
+  /** Not of an untitled document. */
+  readonly document?: number;
+  readonly reference?: number;
+}
+
+/** Distinguishes the keys of documents that were sent with a reference. */
+const withReference = 1;
 
 /** A submission in the index. `session`: of the window that sends it; undefined if it has a certain result. */
 export type IndexedEntry = Omit<LedgerEntry, 'isCutOff'> & { readonly session: string | undefined };
@@ -38,8 +50,10 @@ export type IndexedEntry = Omit<LedgerEntry, 'isCutOff'> & { readonly session: s
 export class SubmissionIndex {
   /** In the order of the ledger. */
   private entries: (string | OpenSubmission)[] = [];
-  /** Positions in `entries`, by hashes that several strings may have. */
+  /** Positions in `entries`, by hashes that several strings may have. What has stored nothing is found by its id only. */
   private positions = new Map<number, number | number[]>();
+  /** Of the hashes in each source. */
+  private readonly seeds = new Map<string, number>();
   private openPositions = new Map<string, number>();
   private readonly destinations = new Map<string, Destination>();
   private readonly destinationIds = new Map<string, string>();
@@ -98,23 +112,47 @@ export class SubmissionIndex {
     }
   }
 
-  /** Entries with the same reference, content or document, newest first; others may be among them. */
-  *candidates({ hash, referenceHash, document }: ProfileIdentity): Generator<IndexedEntry> {
-    const keys = [hashKey(hash), textKey(document), ...(referenceHash === undefined ? [] : [hashKey(referenceHash)])];
-    const positions = new Set(keys.flatMap((key) => this.positions.get(key) ?? []));
-    for (const position of [...positions].sort((a, b) => b - a)) {
-      const entry = this.entryAt(position);
-      if (entry) yield entry;
-    }
+  /** The position of a submission without a certain result. */
+  openPosition(id: string): number | undefined {
+    return this.openPositions.get(id);
+  }
+
+  /**
+   * The submissions that determine what is known about a profile, newest first. Reads only those after the newest stored one, so that
+   * many submissions of one document do not take longer than few.
+   */
+  candidates(
+    profile: IdentifiedProfile,
+    counts: (entry: IndexedEntry, position: number) => boolean = () => true,
+  ): IndexedEntry[] {
+    const found = new Map<number, IndexedEntry>();
+    const collect = (key: number, by: Identity): void => {
+      const positions = this.positionsOf(key);
+      for (let each = positions.length - 1; each >= 0; each--) {
+        const position = positions[each] ?? 0;
+        const entry = this.entryAt(position);
+        if (!entry || !isSubmissionOf(profile, entry.submission, by) || !counts(entry, position)) continue;
+        found.set(position, entry);
+        if (entry.ending?.stored === 'yes') return;
+      }
+    };
+    const { reference, content, document } = this.keysOf(profile);
+    if (reference !== undefined) collect(reference, 'reference');
+    collect(content, 'content');
+    // With a reference, a document that was sent with one is another profile.
+    if (document !== undefined) collect(document ^ withReference, 'document');
+    if (document !== undefined && reference === undefined) collect(document, 'document');
+    return [...found].sort(([a], [b]) => b - a).map(([, entry]) => entry);
   }
 
   /** The newest stored submission of a profile with a key. */
   newestWithKey(key: string): IndexedEntry | undefined {
-    const positions = [this.positions.get(textKey(key)) ?? []].flat();
-    return positions
-      .toReversed()
-      .map((position) => this.entryAt(position))
-      .find((entry) => entry?.ending?.key === key && entry.ending.stored === 'yes');
+    const positions = this.positionsOf(textKey(key));
+    for (let each = positions.length - 1; each >= 0; each--) {
+      const entry = this.entryAt(positions[each] ?? 0);
+      if (entry?.ending?.key === key && entry.ending.stored === 'yes') return entry;
+    }
+    return undefined;
   }
 
   /**
@@ -156,12 +194,14 @@ export class SubmissionIndex {
     const existing = position === undefined ? undefined : this.entries[position];
     if (typeof existing === 'object' && existing.isPartial) {
       this.entries[position ?? 0] = { ...existing, submission, session, isPartial: line.isPartial };
-      this.addPosition(position ?? 0, textKey(submission.document));
+      const { document } = this.keysOf(submission);
+      if (document !== undefined) this.addPosition(position ?? 0, document);
     }
     if (existing !== undefined || this.has(id)) return;
     const next = this.entries.push({ submission, session, isPartial: line.isPartial }) - 1;
     this.openPositions.set(id, next);
-    this.addIdentity(next, id, submission);
+    this.addPosition(next, textKey(id));
+    for (const key of Object.values(this.keysOf(submission))) this.addPosition(next, key);
   }
 
   private end(id: string, ending: SubmissionResult | undefined): void {
@@ -173,22 +213,28 @@ export class SubmissionIndex {
     if (ending.stored === 'unknown') return;
     this.entries[position] = settledLine(entry, this.destinationOf(entry.submission));
     this.openPositions.delete(id);
+    if (ending.stored === 'no')
+      for (const key of Object.values(this.keysOf(entry.submission))) this.removePosition(position, key);
     if (ending.key !== undefined) this.addPosition(position, textKey(ending.key));
   }
 
   /** Does not create an object for each line: that takes most of the time of reading a ledger. */
   private addSettled(id: string, line: string, { values }: LedgerLine): void {
-    const [, hash, referenceHash = null, name, key, destination] = values as (string | null)[];
-    const folder = this.destinations.get(destination ?? '')?.folder ?? '';
-    if (typeof hash !== 'string' || typeof name !== 'string' || this.has(id)) return;
+    const [, hash, referenceHash = null, name, key, destinationId] = values as (string | null)[];
+    const destination = this.destinations.get(destinationId ?? '');
+    if (typeof hash !== 'string' || typeof name !== 'string' || !destination || this.has(id)) return;
     const position = this.entries.push(line) - 1;
-    this.addIdentity(position, id, { hash, document: folder + name, ...(referenceHash !== null && { referenceHash }) });
+    this.addPosition(position, textKey(id));
+    if (values[storedIndex] === 'no') return;
+    const { origin, sourceKey, folder } = destination;
+    const identifying = { origin, sourceKey, hash, document: folder + name };
+    const keys = this.keysOf(referenceHash === null ? identifying : { ...identifying, referenceHash });
+    for (const each of Object.values(keys)) this.addPosition(position, each);
     if (typeof key === 'string') this.addPosition(position, textKey(key));
   }
 
   private has(id: string): boolean {
-    const positions = [this.positions.get(textKey(id)) ?? []].flat();
-    return positions.some((position) => this.entryAt(position)?.submission.id === id);
+    return this.positionsOf(textKey(id)).some((position) => this.entryAt(position)?.submission.id === id);
   }
 
   private entryAt(position: number): IndexedEntry | undefined {
@@ -207,11 +253,31 @@ export class SubmissionIndex {
     else if (existing !== position) this.positions.set(key, [existing, position]);
   }
 
-  private addIdentity(position: number, id: string, { hash, referenceHash, document }: ProfileIdentity): void {
-    this.addPosition(position, textKey(id));
-    this.addPosition(position, hashKey(hash));
-    this.addPosition(position, textKey(document));
-    if (referenceHash !== undefined) this.addPosition(position, hashKey(referenceHash));
+  private removePosition(position: number, key: number): void {
+    const existing = this.positions.get(key);
+    if (existing === position) this.positions.delete(key);
+    // It is one of the last.
+    const index = typeof existing === 'object' ? existing.lastIndexOf(position) : -1;
+    if (typeof existing === 'object' && index !== -1) existing.splice(index, 1);
+  }
+
+  private positionsOf(key: number): readonly number[] {
+    const found = this.positions.get(key) ?? [];
+    return typeof found === 'object' ? found : [found];
+  }
+
+  /** The keys in `positions` of what identifies a profile in its source. */
+  private keysOf({ origin, sourceKey, hash, referenceHash, document }: Identifying): IdentityKeys {
+    const place = `${origin} ${sourceKey}`;
+    let seed = this.seeds.get(place);
+    if (seed === undefined) this.seeds.set(place, (seed = textKey(place)));
+    const content = hashKey(hash) ^ seed;
+    const hasReference = referenceHash !== undefined;
+    return {
+      content,
+      ...(!isUntitled(document) && { document: textKey(document, seed) ^ (hasReference ? withReference : 0) }),
+      ...(hasReference && { reference: hashKey(referenceHash) ^ seed }),
+    };
   }
 
   private destinationOf(submission: Submission): readonly [id: string, destination: Destination] {
@@ -237,8 +303,8 @@ function hashKey(hash: string): number {
 }
 
 /** FNV-1a. */
-function textKey(text: string): number {
-  let hash = 0x811c9dc5;
+function textKey(text: string, seed = 0x811c9dc5): number {
+  let hash = seed;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash & 0x3fffffff;
 }
