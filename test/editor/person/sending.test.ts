@@ -72,9 +72,15 @@ describe('a user with a slow connection in VS Code', function () {
     assert.equal(await message.getByRole('button', { name: buttonLabel('set-credentials') }).count(), 0);
   });
 
-  it('finds the command for many profiles by its name, and removes the credentials after a question', async () => {
+  it('finds the command for many profiles by its name', async () => {
     await window.command('HrFlow: Index Multiple Profiles…');
+    const title = window.page.locator('.quick-input-title', { hasText: 'Index Multiple Profiles' });
+    await title.waitFor();
     await window.press('Escape');
+    await title.waitFor({ state: 'hidden' });
+  });
+
+  it('removes the credentials after a question', async () => {
     await window.command('HrFlow: Remove API Credentials');
     const dialog = window.page.locator('.monaco-dialog-box', { hasText: 'Remove the API credentials' });
     await dialog.getByRole('button', { name: buttonLabel('remove') }).click();
