@@ -68,7 +68,9 @@ describe('a hostile workspace', () => {
     const { properties } = manifest.contributes.configuration;
     // These settings hide no problem.
     const harmless = ['hrflow.format.enable', 'hrflow.inlayHints.enable'];
-    const settable = Object.entries(properties).flatMap(([name, { scope }]) => (scope === 'application' ? [] : [name]));
+    const settable = Object.entries(properties).flatMap(([name, { scope }]) =>
+      ['application', 'machine'].includes(scope) ? [] : [name],
+    );
     const ignored = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
     assert.deepEqual([...ignored, ...harmless].sort(), settable.sort());
   });
