@@ -7,6 +7,7 @@ import { isDuplicateInBatch, type ExcludedFile, type PlannedProfile } from './pl
 
 /** The plans of batches, in a folder that all windows share. */
 export interface BatchFiles {
+  /** @throws {UserFacingError} if it cannot be written. */
   create(plan: Plan): Promise<void>;
   /** @returns undefined if there is none, or the file is damaged. @throws {UserFacingError} if it cannot be read. */
   read(id: string): Promise<Plan | undefined>;
@@ -24,8 +25,12 @@ export function createBatchFiles(folder: string): BatchFiles {
   const fileOf = (id: string): string => path.join(folder, `${id}${extension}`);
   return {
     async create(plan) {
-      await mkdir(folder, { recursive: true });
-      await writeAtomically(fileOf(plan.header.id), planLines(plan));
+      try {
+        await mkdir(folder, { recursive: true });
+        await writeAtomically(fileOf(plan.header.id), planLines(plan));
+      } catch (error) {
+        throw fileError('write', folder, error);
+      }
     },
 
     async read(id) {

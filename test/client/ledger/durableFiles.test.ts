@@ -1,18 +1,29 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import fs, {
+  appendFileSync,
+  constants,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createBatchFiles } from '../../../client/batch/plan/batchFiles';
-import { appendLine } from '../../../client/ledger/durableFiles';
-import { createLedger } from '../../../client/ledger/ledger';
-import { createSessionFiles } from '../../../client/ledger/sessionFiles';
-import type { Submission } from '../../../client/ledger/submission';
+import { appendAndSync, readLines, writeAtomically } from '../../../client/ledger/durableFiles';
+import { createLedger, type Ledger } from '../../../client/ledger/ledger';
+import { createLocks } from '../../../client/ledger/locks';
+import { batchOf } from '../batch/run/support';
+import { Beats, created, submissionOf } from './support';
 
-const submission: Submission = {
-  ...{ id: 'one', time: 1, action: 'index', environment: 'Test', origin: 'http://127.0.0.1:1', sourceKey: 's' },
-  ...{ document: 'file:///w/1.profile.json', hash: 'h' },
-};
+const ledgerIn = (folder: string): Ledger =>
+  createLedger({
+    folder: path.join(folder, 'ledger'),
+    locks: createLocks(path.join(folder, 'locks'), new Beats().timer),
+  });
 
 describe('durable files', () => {
   let folder: string;
@@ -48,29 +59,36 @@ describe('durable files', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  const append = (isDurable: boolean): Promise<true> =>
+    appendAndSync(
+      path.join(folder, 'x'),
+      constants.O_APPEND | constants.O_WRONLY | constants.O_CREAT,
+      '\nline\n',
+      isDurable,
+    );
+  /** Without locks. */
   const textIn = (place: string): string =>
     readdirSync(place, { recursive: true, withFileTypes: true })
-      .filter((each) => each.isFile())
+      .filter((each) => each.isFile() && !each.name.endsWith('.lock'))
       .map((each) => readFileSync(path.join(each.parentPath, each.name), 'utf8'))
       .join('');
 
-  const writes: Readonly<Record<string, () => Promise<void>>> = {
-    'a durable line': () => appendLine(path.join(folder, 'x'), '{"begin":1}', true),
-    'the line of a submission': () =>
-      createLedger(createSessionFiles(path.join(folder, 'history'), 1)).begin(submission),
-    'the line of a batch that a profile begins': async () => {
-      const files = createBatchFiles(folder, 1);
-      await files.append('1-a', { begin: 0 });
-    },
+  const writes: Readonly<Record<string, readonly [write: () => Promise<unknown>, text: RegExp]>> = {
+    'a durable line': [() => append(true), /^\nline\n$/],
+    'the intent of a submission': [() => ledgerIn(folder).begin(submissionOf('one')), /^\n\["intent","one",.*\] *\n/],
+    'the plan of a batch': [
+      () => createBatchFiles(folder).create(batchOf(3)),
+      /^\{"id":.*\n\{"isComplete":true\}\s*$/s,
+    ],
   };
-  for (const [what, write] of Object.entries(writes)) {
+  for (const [what, [write, text]] of Object.entries(writes)) {
     it(`flush ${what} completely before resolving`, async () => {
       const ends: string[] = [];
       let go: () => void = () => undefined;
       disk = new Promise((resolve) => (go = resolve));
       const written = write().then(() => ends.push('written'));
       while (synced.length + ends.length === 0) await new Promise((resolve) => setImmediate(resolve));
-      assert.match(synced[0] ?? '', /^\n\{"begin":.*\}\n$/);
+      assert.match(synced[0] ?? '', text);
       for (let turns = 0; turns < 50; turns++) await new Promise((resolve) => setImmediate(resolve));
       assert.deepEqual(ends, []);
       go();
@@ -80,19 +98,21 @@ describe('durable files', () => {
   }
 
   it('flush the name of a new file once', async () => {
-    const ledger = createLedger(createSessionFiles(path.join(folder, 'history'), 1));
-    await ledger.begin(submission);
+    const ledger = ledgerIn(folder);
+    await ledger.begin(submissionOf('one'));
     // The folder and its parent.
     assert.equal(folderSyncs, 2);
-    await ledger.begin({ ...submission, id: 'two' });
+    await ledger.begin(submissionOf('two'));
     assert.equal(folderSyncs, 2);
     assert.equal(synced.length, 2);
   });
 
   it('do not flush results, because the service can be queried for a lost one', async () => {
-    const ledger = createLedger(createSessionFiles(path.join(folder, 'history'), 1));
-    await ledger.end('one', { outcome: 'created', stored: 'yes', milliseconds: 1 });
-    assert.deepEqual([synced, folderSyncs], [[], 0]);
+    const ledger = ledgerIn(folder);
+    await ledger.begin(submissionOf('one'));
+    const before = [synced.length, folderSyncs];
+    await ledger.end('one', created);
+    assert.deepEqual([synced.length, folderSyncs], before);
   });
 
   it('report disk errors, except for file systems without support', async () => {
@@ -101,8 +121,54 @@ describe('durable files', () => {
       ['ENOTSUP', false],
     ] as const) {
       disk = Promise.reject(Object.assign(new Error(code), { code }));
-      const written = appendLine(path.join(folder, 'x'), '{"begin":1}', true);
+      const written = append(true);
       await (isError ? assert.rejects(written, { code }) : written);
     }
+  });
+
+  it('replace a file completely or not at all', async () => {
+    const file = path.join(folder, 'x');
+    assert.equal(await writeAtomically(file, ['a', 'b'], true), true);
+    assert.equal(await writeAtomically(file, ['c'], true), false);
+    assert.equal(readFileSync(file, 'utf8').trimEnd(), 'a\nb');
+    await writeAtomically(file, ['c']);
+    assert.equal(readFileSync(file, 'utf8').trimEnd(), 'c');
+    disk = Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' }));
+    for (const mustBeNew of [true, false])
+      await assert.rejects(writeAtomically(file, ['d'], mustBeNew), { code: 'EIO' });
+    assert.equal(readFileSync(file, 'utf8').trimEnd(), 'c');
+    assert.deepEqual(readdirSync(folder), ['x']);
+  });
+
+  it('are created once on file systems without hard links', async () => {
+    const { promises } = fs;
+    const { link } = promises;
+    promises.link = () => Promise.reject(Object.assign(new Error('EPERM'), { code: 'EPERM' }));
+    try {
+      const file = path.join(folder, 'x');
+      assert.equal(await writeAtomically(file, ['a'], true), true);
+      assert.equal(await writeAtomically(file, ['b'], true), false);
+      assert.equal(readFileSync(file, 'utf8').trimEnd(), 'a');
+      assert.deepEqual(readdirSync(folder), ['x']);
+    } finally {
+      promises.link = link;
+    }
+  });
+
+  it('are read by complete lines, in parts of any size', async () => {
+    const file = path.join(folder, 'x');
+    const long = 'x'.repeat(1_500_000);
+    writeFileSync(file, `a\n\nb\n${long}\nc\n${'y'.repeat(1024 * 1024)}\nd`);
+    const lines: string[] = [];
+    const end = await readLines(file, 0, (line) => lines.push(line));
+    const size = statSync(file).size;
+    assert.equal(end, size - 1);
+    assert.deepEqual(
+      lines.filter(({ length }) => length === 1),
+      ['a', 'b', 'c'],
+    );
+    appendFileSync(file, 'e\n');
+    assert.equal(await readLines(file, end, (line) => lines.push(line)), size + 2);
+    assert.equal(lines.at(-1), 'de');
   });
 });

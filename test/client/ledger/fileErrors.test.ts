@@ -1,24 +1,30 @@
 import assert from 'node:assert/strict';
-import { FileError, type FileOperation } from '../../../client/ledger/fileErrors';
+import { errorCode, fileError, undefinedIfMissing } from '../../../client/ledger/fileErrors';
 import { UserFacingError } from '../../../client/logging/userFacingError';
 
-const advice: Readonly<Record<FileOperation, string>> = {
-  'read-batch':
-    'Cannot read the batch a/b (EACCES). Make it readable for your user account or move it away, then try again.',
-  'read-history':
-    'Cannot read the history a/b (EACCES), which prevents profiles from being sent twice. Make it readable for your user account or move it away, then try again.',
-  'read-lock': 'Cannot read the lock file a/b (EACCES). Delete it, then try again.',
-  'read-lock-folder': 'Cannot read the folder a/b (EACCES). Make it readable for your user account, then try again.',
-  'write-lock':
-    'Cannot write the lock file a/b (EACCES), without which no profile is sent. Make the folder writable or free up disk space, then try again.',
-};
+const systemError = (code: string): Error => Object.assign(new Error(code), { code });
 
 describe('file errors', () => {
-  for (const [operation, message] of Object.entries(advice)) {
-    it(`have a message for the user: ${operation}`, () => {
-      const error = new FileError(operation as FileOperation, 'a/b', 'EACCES');
-      assert.ok(error instanceof UserFacingError);
-      assert.equal(error.message, message);
-    });
-  }
+  it('have a message for the user that says what to do', () => {
+    assert.equal(
+      fileError('read', 'a/b', systemError('EACCES')).message,
+      'Cannot read a/b (EACCES), which prevents profiles from being sent twice. Make it readable for your user account or move it away, then try again.',
+    );
+    assert.equal(
+      fileError('write', 'a/b', systemError('ENOSPC')).message,
+      'Cannot write a/b (ENOSPC), without which no profile is sent. Make the folder writable or free up disk space, then try again.',
+    );
+    assert.ok(fileError('write', 'a/b', undefined) instanceof UserFacingError);
+  });
+
+  it('are not described twice', () => {
+    const error = fileError('read', 'a/b', systemError('EIO'));
+    assert.equal(fileError('write', 'c/d', error), error);
+    assert.equal(errorCode(fileError('read', 'a/b', 'text').cause), undefined);
+  });
+
+  it('of a missing file are not errors', async () => {
+    assert.equal(await undefinedIfMissing(Promise.reject(systemError('ENOENT'))), undefined);
+    await assert.rejects(undefinedIfMissing(Promise.reject(systemError('EACCES'))), { code: 'EACCES' });
+  });
 });

@@ -7,144 +7,114 @@ import {
   type ExcludedFile,
   type PlannedProfile,
   type PlanEntry,
+  type ValidatedFile,
 } from '../../../../client/batch/plan/planner';
 import { contentHash } from '../../../../client/ledger/contentHash';
-import type { SubmissionResult, LedgerEntry } from '../../../../client/ledger/submission';
+import type { PriorSubmission, ProfileToSend } from '../../../../client/ledger/priorSubmission';
+import type { LedgerEntry } from '../../../../client/ledger/submission';
+import { UserFacingError } from '../../../../client/logging/userFacingError';
 
 const origin = 'http://127.0.0.1:1';
 
-let ids = 0;
-function entry(
-  content: Partial<ContentSummary> & { document?: string; origin?: string; id?: string },
-  stored?: SubmissionResult['stored'],
-): LedgerEntry {
-  return {
-    submission: {
-      ...{
-        id: `i${ids++}`,
-        time: 1,
-        action: 'index',
-        environment: 'Test',
-        origin,
-        sourceKey: 's',
-        document: 'x',
-        hash: 'h',
-      },
-      ...content,
-    },
-    ...(stored && { ending: { outcome: 'any', stored, milliseconds: 1 } }),
-    isCutOff: false,
-  };
-}
-const cutOff = (content: Parameters<typeof entry>[0]): LedgerEntry => ({ ...entry(content), isCutOff: true });
+const entry: LedgerEntry = {
+  submission: {
+    ...{ id: 'x', time: 1, action: 'index', environment: 'Test', origin, sourceKey: 's', document: 'a', hash: 'h' },
+  },
+  isCutOff: false,
+};
 
-function planned(entries: LedgerEntry[], content: Partial<ContentSummary> = {}, document = 'a'): PlanEntry {
-  const whole = { hash: 'h', sourceKey: 's', namesSource: false, ...content };
-  return createPlanner(entries, origin)({ document, result: { kind: 'profile', content: whole } });
+function plannerWith(prior?: PriorSubmission): (file: ValidatedFile) => Promise<PlanEntry> {
+  return createPlanner(() => Promise.resolve(prior), origin);
 }
+
+function fileOf(document: string, content: Partial<ContentSummary> = {}, hasKey = false): ValidatedFile {
+  const whole = { hash: document, sourceKey: 's', namesSource: false, ...content };
+  return { document, result: { kind: 'profile', content: whole, hasKey } };
+}
+
 const why = (each: PlanEntry): string => ('leftOut' in each ? each.leftOut.why : each.planned.check ? 'check' : 'send');
 
 describe('plan of a batch', () => {
-  it('sends profiles that are new, in another source or service only, or not received', () => {
-    assert.equal(why(planned([])), 'send');
-    const others = [entry({ sourceKey: 't' }, 'yes'), entry({ origin: 'http://127.0.0.1:2' }, 'yes'), entry({}, 'no')];
-    assert.equal(why(planned(others)), 'send');
+  // What is known about a profile: see priorSubmission.test.ts.
+  const unknown = { kind: 'unknown', entry, canLookUp: true, hasOtherContent: false } as const;
+  const states: readonly (readonly [PriorSubmission | undefined, string])[] = [
+    [undefined, 'send'],
+    [{ kind: 'same', entry }, 'unchanged'],
+    [{ kind: 'stored', by: 'reference', entry }, 'reference-used'],
+    [{ kind: 'stored', by: 'document', key: 'k', entry }, 'edited'],
+    [{ kind: 'stored', by: 'key', key: 'k' }, 'has-key'],
+    [{ kind: 'under-way', entry }, 'under-way'],
+    [unknown, 'check'],
+    [{ ...unknown, canLookUp: false }, 'unknown'],
+  ];
+  for (const [prior, expected] of states) {
+    it(`is ${expected} for a profile that is ${prior?.kind ?? 'new'} ${prior?.kind === 'stored' ? prior.by : ''}`, async () => {
+      assert.equal(why(await plannerWith(prior)(fileOf('a', { reference: 'r' }))), expected);
+    });
+  }
+
+  it('asks about the profile in its source', async () => {
+    const asked: ProfileToSend[] = [];
+    const planner = createPlanner((profile) => {
+      asked.push(profile);
+      return Promise.resolve(undefined);
+    }, origin);
+    await planner(fileOf('a', { reference: 'r' }));
+    assert.equal(asked.length, 1);
+    const { origin: where, sourceKey, document, hash, reference } = asked[0] ?? {};
+    assert.deepEqual([where, sourceKey, document, hash, reference], [origin, 's', 'a', 'a', 'r']);
   });
 
-  it('excludes profiles that are stored unchanged', () => {
-    assert.equal(why(planned([entry({}, 'yes')])), 'unchanged');
-    assert.equal(why(planned([entry({ reference: 'r' }, 'yes')], { reference: 'r' })), 'unchanged');
-    // Later attempts that failed do not change that.
-    assert.equal(why(planned([entry({}, 'no'), entry({}, 'yes')])), 'unchanged');
+  it('excludes profiles with the key of a stored profile, also if it may have been sent', async () => {
+    for (const prior of [undefined, unknown])
+      assert.equal(why(await plannerWith(prior)(fileOf('a', {}, true))), 'has-key');
+    assert.equal(why(await plannerWith({ kind: 'same', entry })(fileOf('a', {}, true))), 'unchanged');
   });
 
-  it('excludes profiles that would be updates', () => {
-    assert.equal(why(planned([entry({ reference: 'r', hash: 'other' }, 'yes')], { reference: 'r' })), 'reference-used');
-    // The stored profile had this content before its last update.
-    const history = [entry({ reference: 'r', hash: 'newer' }, 'yes'), entry({ reference: 'r' }, 'yes')];
-    assert.equal(why(planned(history, { reference: 'r' })), 'reference-used');
+  it('records whether an unknown submission had another content', async () => {
+    for (const hasOtherContent of [true, false]) {
+      const each = await plannerWith({ ...unknown, hasOtherContent })(fileOf('a'));
+      assert.ok('planned' in each);
+      assert.deepEqual([each.planned.check, each.planned.sentOther], [true, hasOtherContent || undefined]);
+    }
   });
 
-  it('checks profiles with an unknown result if they have a reference, otherwise excludes them', () => {
-    assert.equal(why(planned([cutOff({ reference: 'r' })], { reference: 'r' })), 'check');
-    assert.equal(why(planned([entry({ reference: 'r', hash: 'o' }, 'unknown')], { reference: 'r' })), 'check');
-    assert.equal(why(planned([cutOff({})])), 'unknown');
-    assert.equal(why(planned([cutOff({ hash: 'before', document: 'a' })])), 'unknown');
-  });
-
-  it('excludes duplicates: profiles edited without a reference or before they had one', () => {
-    const before = entry({ hash: 'before', document: 'a' }, 'yes');
-    assert.equal(why(planned([before])), 'edited');
-    assert.equal(why(planned([before], { reference: 'r' })), 'edited');
-    assert.equal(
-      why(planned([entry({ hash: 'before', document: 'a', reference: 'q' }, 'yes')], { reference: 'r' })),
-      'send',
-    );
-    assert.equal(why(planned([before], {}, 'b')), 'send');
-    // VS Code reuses the names of untitled documents.
-    const untitled = entry({ hash: 'before', document: 'untitled:Untitled-1' }, 'yes');
-    assert.equal(why(planned([untitled], {}, 'untitled:Untitled-1')), 'send');
-    // It was sent without the reference, so it cannot be found by it.
-    assert.equal(why(planned([cutOff({ hash: 'before', document: 'a' })], { reference: 'r' })), 'unknown');
-  });
-
-  it('excludes a profile as edited if the stored one was updated since', () => {
-    const stored = (id: string, time: number, hash: string): LedgerEntry => {
-      const { submission } = entry({ hash });
-      const ending = { outcome: 'any', stored: 'yes', key: 'k', milliseconds: 1 } as const;
-      return { submission: { ...submission, id, time }, ending, isCutOff: false };
-    };
-    assert.equal(why(planned([stored('first', 1, 'h')])), 'unchanged');
-    assert.equal(why(planned([stored('second', 2, 'newer'), stored('first', 1, 'h')])), 'edited');
-  });
-
-  it('excludes profiles with the key of a stored profile', () => {
-    const content = { hash: 'h', sourceKey: 's', namesSource: false };
-    const plan = createPlanner([], origin);
-    assert.equal(why(plan({ document: 'a', result: { kind: 'profile', content, hasKey: true } })), 'has-key');
-  });
-
-  it('records whether an unknown submission had another content', () => {
-    const plannedOf = (entries: LedgerEntry[]): PlanEntry => planned(entries, { reference: 'r' });
-    const sentOther = (each: PlanEntry): boolean => 'planned' in each && each.planned.sentOther === true;
-    assert.ok(sentOther(plannedOf([entry({ reference: 'r', hash: 'o' }, 'unknown')])));
-    assert.ok(!sentOther(plannedOf([cutOff({ reference: 'r' })])));
-    // The reference is used in any case, so a check by reference proves nothing.
-    const stored = entry({ reference: 'r', hash: 'older', id: 'j' }, 'yes');
-    assert.equal(why(plannedOf([cutOff({ reference: 'r' }), stored])), 'reference-used');
-  });
-
-  it('excludes profiles in flight', () => {
-    assert.equal(why(planned([entry({})])), 'under-way');
-    assert.equal(why(planned([entry({ reference: 'r' })], { reference: 'r' })), 'under-way');
-  });
-
-  it('excludes the second file with the same content or reference in the same source', () => {
-    const planner = createPlanner([], origin);
-    const add = (document: string, content: Partial<ContentSummary>): PlanEntry =>
-      planner({
-        document,
-        result: { kind: 'profile', content: { hash: document, sourceKey: 's', namesSource: false, ...content } },
-      });
-    assert.equal(why(add('a', { hash: 'h' })), 'send');
-    assert.deepEqual(add('b', { hash: 'h' }), { leftOut: { document: 'b', why: 'same-content', words: 'a' } });
-    assert.equal(why(add('c', { hash: 'h', sourceKey: 't' })), 'send');
-    assert.equal(why(add('d', { reference: 'r' })), 'send');
-    assert.deepEqual(add('e', { reference: 'r' }), { leftOut: { document: 'e', why: 'same-reference', words: 'd' } });
+  it('excludes the second file with the same content or reference in the same source', async () => {
+    const planner = plannerWith();
+    assert.equal(why(await planner(fileOf('a', { hash: 'h' }))), 'send');
+    assert.deepEqual(await planner(fileOf('b', { hash: 'h' })), {
+      leftOut: { document: 'b', why: 'same-content', words: 'a' },
+    });
+    assert.equal(why(await planner(fileOf('c', { hash: 'h', sourceKey: 't' }))), 'send');
+    assert.equal(why(await planner(fileOf('d', { reference: 'r' }))), 'send');
+    assert.deepEqual(await planner(fileOf('e', { reference: 'r' })), {
+      leftOut: { document: 'e', why: 'same-reference', words: 'd' },
+    });
     // A copy of the file has both.
-    assert.deepEqual(add('f', { hash: 'd', reference: 'r' }), {
+    assert.deepEqual(await planner(fileOf('f', { hash: 'd', reference: 'r' })), {
       leftOut: { document: 'f', why: 'same-content', words: 'd' },
     });
   });
 
-  it('excludes files with errors and unreadable files, with the reason', () => {
-    const planner = createPlanner([], origin);
-    assert.deepEqual(planner({ document: 'a', result: { kind: 'errors', reason: '2 errors' } }), {
-      leftOut: { document: 'a', why: 'errors', words: '2 errors' },
-    });
-    assert.deepEqual(planner({ document: 'a', result: { kind: 'unreadable', reason: 'it is gone' } }), {
-      leftOut: { document: 'a', why: 'unreadable', words: 'it is gone' },
-    });
+  it('sends a file whose copy is excluded for another reason', async () => {
+    let prior: PriorSubmission | undefined = { kind: 'under-way', entry };
+    const planner = createPlanner(() => Promise.resolve(prior), origin);
+    assert.equal(why(await planner(fileOf('a', { hash: 'h' }))), 'under-way');
+    prior = undefined;
+    assert.equal(why(await planner(fileOf('b', { hash: 'h' }))), 'send');
+  });
+
+  it('excludes files with errors and unreadable files, with the reason', async () => {
+    const planner = plannerWith();
+    for (const kind of ['errors', 'unreadable'] as const)
+      assert.deepEqual(await planner({ document: 'a', result: { kind, reason: 'the reason' } }), {
+        leftOut: { document: 'a', why: kind, words: 'the reason' },
+      });
+  });
+
+  it('fails if the history cannot be read', async () => {
+    const planner = createPlanner(() => Promise.reject(new UserFacingError('Cannot read.')), origin);
+    await assert.rejects(planner(fileOf('a')), UserFacingError);
   });
 });
 

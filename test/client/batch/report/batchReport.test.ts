@@ -10,14 +10,14 @@ const batch: Batch = {
   leftOut: [
     { document: 'file:///w/7.profile.json', why: 'errors' },
     { document: 'file:///w/8.profile.json', why: 'unchanged' },
-    { document: 'file:///w/9.profile.json', why: 'repeated', words: 'file:///w/1.profile.json' },
+    { document: 'file:///w/9.profile.json', why: 'same-content', words: 'file:///w/1.profile.json' },
   ],
   progress: new Map([
-    [0, { wasBegun: true, ending: { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 } }],
-    [1, { wasBegun: true, ending: { outcome: 'refused', stored: 'no', milliseconds: 6 } }],
-    [2, { wasBegun: true, ending: { outcome: 'timed-out', stored: 'unknown', milliseconds: 7 } }],
-    [3, { wasBegun: true }],
-    [4, { wasBegun: false, ending: { outcome: 'changed', stored: 'no', milliseconds: 0 } }],
+    [0, { id: '0', ending: { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 } }],
+    [1, { id: '1', ending: { outcome: 'refused', stored: 'no', milliseconds: 6 } }],
+    [2, { id: '2', ending: { outcome: 'timed-out', stored: 'unknown', milliseconds: 7 } }],
+    [3, { id: '3' }],
+    [4, { id: '4', ending: { outcome: 'changed', stored: 'no', milliseconds: 0 } }],
   ]),
 };
 const fileOf = (document: string): string => document.replace('file:///w/', '');
@@ -40,7 +40,7 @@ describe('report of a batch', () => {
         '5.profile.json no: Not sent yet',
         '7.profile.json no: Excluded: validation errors (1 error, on line 1: wrong)',
         '8.profile.json yes: Excluded: already stored, unchanged',
-        '9.profile.json no: Excluded: another file has the same content or the same reference (1.profile.json)',
+        '9.profile.json no: Excluded: another file has the same content (1.profile.json)',
       ],
     );
     assert.deepEqual(rows[0], {

@@ -3,17 +3,18 @@ import fc from 'fast-check';
 import { type Batch, pendingTasks } from '../../../../client/batch/plan/batch';
 import type { PauseReason } from '../../../../client/batch/run/pauseReason';
 import { BatchRun, type BatchRunParts } from '../../../../client/batch/run/batchRun';
-import type { PriorState } from '../../../../client/batch/plan/submissionIndex';
+import type { PriorSubmission } from '../../../../client/ledger/priorSubmission';
+import type { LedgerEntry } from '../../../../client/ledger/submission';
 import type { PlannedProfile } from '../../../../client/batch/plan/planner';
 import { pauseText } from '../../../../client/messages/batchMessages';
 import type { Failure } from '../../../../client/hrflow/errors';
 import { UserFacingError } from '../../../../client/logging/userFacingError';
-import { batchOf, FakeClock, FakeWriteAheadLog, FakeService, plannedProfile, type ServiceFault } from './support';
+import { batchOf, FakeClock, FakeBatchLog, FakeService, plannedProfile, type ServiceFault } from './support';
 
 interface Ran {
   readonly closing: 'done' | 'cancelled';
   readonly run: BatchRun;
-  readonly log: FakeWriteAheadLog;
+  readonly log: FakeBatchLog;
   readonly clock: FakeClock;
   readonly pauses: (PauseReason | undefined)[];
 }
@@ -25,12 +26,12 @@ async function run(
   onPause: (reason: PauseReason, run: BatchRun) => void = (_, each) => each.cancel(),
   more: Partial<BatchRunParts> = {},
 ): Promise<Ran> {
-  const writeAheadLog = new FakeWriteAheadLog();
+  const log = new FakeBatchLog();
   const clock = new FakeClock();
   const pauses: (PauseReason | undefined)[] = [];
   const batchRun: BatchRun = new BatchRun({
     transport: service,
-    writeAheadLog,
+    log,
     clock,
     onPauseChange: (reason) => {
       pauses.push(reason);
@@ -39,7 +40,7 @@ async function run(
     ...more,
   });
   const closing = await batchRun.run(pendingTasks(batch));
-  return { closing, run: batchRun, log: writeAheadLog, clock, pauses };
+  return { closing, run: batchRun, log, clock, pauses };
 }
 
 /** Faults for the first requests of a method, then none. */
@@ -69,10 +70,10 @@ describe('a batch run', () => {
   });
 
   it('reports why the log cannot be written, if known', async () => {
-    const writeAheadLog = new FakeWriteAheadLog();
-    writeAheadLog.begin = () => Promise.reject(new UserFacingError('Cannot read the lock file x (EACCES).'));
+    const log = new FakeBatchLog();
+    log.begin = () => Promise.reject(new UserFacingError('Cannot read the lock file x (EACCES).'));
     const service = new FakeService();
-    const { pauses } = await run(batchOf(3), service, undefined, { writeAheadLog });
+    const { pauses } = await run(batchOf(3), service, undefined, { log });
     assert.deepEqual(pauses, [{ kind: 'cannot-note', reason: 'Cannot read the lock file x (EACCES).' }]);
     assert.match(pauses[0] ? pauseText(pauses[0], 'Test') : '', /^Indexing is paused\. Cannot read the lock file x/);
     assert.equal(service.posts, 0);
@@ -112,7 +113,7 @@ describe('a batch run', () => {
     }
     const batchRun = new BatchRun({
       transport: service,
-      writeAheadLog: new FakeWriteAheadLog(),
+      log: new FakeBatchLog(),
       clock: new FakeClock(),
     });
     await batchRun.run(tasks());
@@ -184,9 +185,9 @@ describe('a batch run', () => {
       tried.push(isAllowed ? 'read' : 'refused');
       return isAllowed ? undefined : { failure: { kind: 'unauthorised', message: '' }, stores: false };
     });
-    const writeAheadLog = new FakeWriteAheadLog();
+    const log = new FakeBatchLog();
     const batchRun: BatchRun = new BatchRun({
-      ...{ transport: service, writeAheadLog, clock: new FakeClock() },
+      ...{ transport: service, log, clock: new FakeClock() },
       onEnd: ({ index }) => {
         if (index !== 0) return;
         batchRun.pause();
@@ -196,31 +197,31 @@ describe('a batch run', () => {
     });
     await batchRun.run(pendingTasks(batchOf(40)));
     assert.equal(tried[0], 'refused');
-    assert.equal(writeAheadLog.endings.get(0)?.stored, 'unknown');
-    assert.equal(writeAheadLog.endings.get(39)?.stored, 'yes');
+    assert.equal(log.endings.get(0)?.stored, 'unknown');
+    assert.equal(log.endings.get(39)?.stored, 'yes');
   });
 
   it('writes an end that could not be written after it is resumed', async () => {
-    const writeAheadLog = new FakeWriteAheadLog();
-    const { end } = writeAheadLog;
+    const log = new FakeBatchLog();
+    const { end } = log;
     const fails = new Set([1]);
-    writeAheadLog.end = async (task, ending) => {
+    log.end = async (task, ending) => {
       if (fails.delete(task.index)) throw new Error('disk full');
       await end(task, ending);
     };
-    const { closing, pauses } = await run(batchOf(3), new FakeService(), (_, each) => each.resume(), { writeAheadLog });
+    const { closing, pauses } = await run(batchOf(3), new FakeService(), (_, each) => each.resume(), { log });
     assert.equal(closing, 'done');
     assert.deepEqual(pauses, [{ kind: 'cannot-note' }, undefined]);
     assert.deepEqual(
-      [0, 1, 2].map((index) => writeAheadLog.endings.get(index)?.stored),
+      [0, 1, 2].map((index) => log.endings.get(index)?.stored),
       ['yes', 'yes', 'yes'],
     );
   });
 
   it('is cancelled if an end cannot be written and the user does not resume', async () => {
-    const writeAheadLog = new FakeWriteAheadLog();
-    writeAheadLog.end = () => Promise.reject(new Error('disk full'));
-    const { closing } = await run(batchOf(3), new FakeService(), (_, each) => each.cancel(), { writeAheadLog });
+    const log = new FakeBatchLog();
+    log.end = () => Promise.reject(new Error('disk full'));
+    const { closing } = await run(batchOf(3), new FakeService(), (_, each) => each.cancel(), { log });
     assert.equal(closing, 'cancelled');
   });
 
@@ -228,7 +229,7 @@ describe('a batch run', () => {
     const service = new FakeService(faults({ kind: 'rate-limited', retryAfterSeconds: 3 }));
     const left: number[] = [];
     const batchRun: BatchRun = new BatchRun({
-      ...{ transport: service, writeAheadLog: new FakeWriteAheadLog(), clock: new FakeClock() },
+      ...{ transport: service, log: new FakeBatchLog(), clock: new FakeClock() },
       onDelay: () => left.push(batchRun.limiter.delay?.secondsLeft ?? 0),
     });
     await batchRun.run(pendingTasks(batchOf(1)));
@@ -244,7 +245,7 @@ describe('a batch run', () => {
     });
     const ticks: string[] = [];
     const batchRun: BatchRun = new BatchRun({
-      ...{ transport: service, writeAheadLog: new FakeWriteAheadLog(), clock: new FakeClock() },
+      ...{ transport: service, log: new FakeBatchLog(), clock: new FakeClock() },
       onDelay() {
         const { delay } = batchRun.limiter;
         ticks.push(delay ? `${delay.because} ${delay.secondsLeft}` : 'over');
@@ -258,21 +259,26 @@ describe('a batch run', () => {
   it('skips what other windows have stored, waits for what they are sending, and checks what they may have sent', async () => {
     const service = new FakeService();
     await service.index(plannedProfile(4), '');
-    const writeAheadLog = new FakeWriteAheadLog();
+    const log = new FakeBatchLog();
     let attempts = 0;
-    const priorStates: (PriorState | undefined)[] = [
-      { kind: 'unchanged', key: 'k' },
-      { kind: 'reference-used' },
-      { kind: 'edited' },
-      { kind: 'unknown', canLookUp: false, hasOtherContent: false },
-      { kind: 'unknown', canLookUp: true, hasOtherContent: false },
-      { kind: 'under-way' },
+    const entry: LedgerEntry = {
+      submission: { ...plannedProfile(0), id: 'x', time: 1, action: 'index', environment: 'Test', origin: 'o' },
+      ending: { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 1 },
+      isCutOff: false,
+    };
+    const priorStates: (PriorSubmission | undefined)[] = [
+      { kind: 'same', entry },
+      { kind: 'stored', by: 'reference', entry },
+      { kind: 'stored', by: 'document', key: 'k', entry },
+      { kind: 'unknown', canLookUp: false, hasOtherContent: false, entry },
+      { kind: 'unknown', canLookUp: true, hasOtherContent: false, entry },
+      { kind: 'under-way', entry },
     ];
-    writeAheadLog.elsewhere = (index) => (index === 6 && attempts++ < 3 ? { kind: 'under-way' } : priorStates[index]);
-    const { closing } = await run(batchOf(7), service, undefined, { writeAheadLog });
+    log.elsewhere = (index) => (index === 6 && attempts++ < 3 ? { kind: 'under-way', entry } : priorStates[index]);
+    const { closing } = await run(batchOf(7), service, undefined, { log });
     assert.equal(closing, 'done');
     assert.deepEqual(
-      Object.fromEntries([...writeAheadLog.endings].map(([index, each]) => [index, `${each.outcome} ${each.stored}`])),
+      Object.fromEntries([...log.endings].map(([index, each]) => [index, `${each.outcome} ${each.stored}`])),
       {
         0: 'unchanged yes',
         1: 'other-content no',
@@ -283,7 +289,7 @@ describe('a batch run', () => {
         6: 'created yes',
       },
     );
-    assert.equal(writeAheadLog.endings.get(0)?.key, 'k');
+    assert.equal(log.endings.get(0)?.key, 'k');
     assert.equal(service.posts, 2);
   });
 
@@ -443,10 +449,10 @@ describe('a batch run', () => {
   });
 
   it('sends nothing if the log cannot be written', async () => {
-    const writeAheadLog = new FakeWriteAheadLog();
-    writeAheadLog.fails = true;
+    const log = new FakeBatchLog();
+    log.fails = true;
     const service = new FakeService();
-    const { closing, pauses } = await run(batchOf(20), service, (_, batchRun) => batchRun.cancel(), { writeAheadLog });
+    const { closing, pauses } = await run(batchOf(20), service, (_, batchRun) => batchRun.cancel(), { log });
     assert.equal(closing, 'cancelled');
     assert.deepEqual(pauses, [{ kind: 'cannot-note' }]);
     assert.equal(service.posts, 0);
@@ -454,13 +460,13 @@ describe('a batch run', () => {
 
   it('pauses between profiles and resumes', async () => {
     const service = new FakeService();
-    const writeAheadLog = new FakeWriteAheadLog();
+    const log = new FakeBatchLog();
     const batchRun: BatchRun = new BatchRun({
       transport: service,
-      writeAheadLog,
+      log,
       clock: new FakeClock(),
       onEnd: () => {
-        if (writeAheadLog.endings.size === 10) batchRun.pause();
+        if (log.endings.size === 10) batchRun.pause();
       },
     });
     const ended = batchRun.run(pendingTasks(batchOf(40)));
@@ -477,17 +483,17 @@ describe('a batch run', () => {
 
   it('completes requests in flight when it is cancelled', async () => {
     const service = new FakeService();
-    const writeAheadLog = new FakeWriteAheadLog();
+    const log = new FakeBatchLog();
     const batchRun: BatchRun = new BatchRun({
       transport: service,
-      writeAheadLog,
+      log,
       clock: new FakeClock(),
       onEnd: () => {
-        if (writeAheadLog.endings.size === 5) batchRun.cancel();
+        if (log.endings.size === 5) batchRun.cancel();
       },
     });
     assert.equal(await batchRun.run(pendingTasks(batchOf(40))), 'cancelled');
-    const stored = [...writeAheadLog.endings.values()].filter((ending) => ending.stored === 'yes');
+    const stored = [...log.endings.values()].filter((ending) => ending.stored === 'yes');
     assert.equal(stored.length, service.stored.length);
     assert.ok(service.stored.length < 12);
   });
@@ -551,11 +557,11 @@ describe('a batch run', () => {
     const batch: Batch = {
       ...batchOf(6, (index) => index !== 3),
       progress: new Map([
-        [0, { wasBegun: true, ending: { outcome: 'created', stored: 'yes', milliseconds: 1 } }],
-        [1, { wasBegun: true }],
-        [2, { wasBegun: true }],
-        [3, { wasBegun: true }],
-        [4, { wasBegun: true, ending: { outcome: 'not-sent', stored: 'no', milliseconds: 0 } }],
+        [0, { id: '0', ending: { outcome: 'created', stored: 'yes', milliseconds: 1 } }],
+        [1, { id: '1' }],
+        [2, { id: '2' }],
+        [3, { id: '3' }],
+        [4, { id: '4', ending: { outcome: 'not-sent', stored: 'no', milliseconds: 0 } }],
       ]),
     };
     const { log } = await run(batch, service);

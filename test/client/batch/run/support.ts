@@ -1,12 +1,10 @@
 import { HrflowError, type Failure } from '../../../../client/hrflow/errors';
 import type { Batch } from '../../../../client/batch/plan/batch';
-import type { PriorState } from '../../../../client/batch/plan/submissionIndex';
-import type { WriteAheadLog } from '../../../../client/batch/run/writeAheadLog';
-import type { SubmissionClaims } from '../../../../client/batch/run/submissionClaims';
+import type { BatchLog } from '../../../../client/batch/run/batchLog';
 import type { Clock } from '../../../../client/batch/run/concurrencyLimiter';
 import type { PlannedProfile } from '../../../../client/batch/plan/planner';
 import type { BatchTransport } from '../../../../client/batch/run/batchRun';
-import type { HeartbeatTimer } from '../../../../client/ledger/heartbeat';
+import type { PriorSubmission } from '../../../../client/ledger/priorSubmission';
 import type { SubmissionResult } from '../../../../client/ledger/submission';
 
 /** A clock whose time passes only during `sleep`. */
@@ -25,9 +23,10 @@ export class FakeClock implements Clock {
 export const header: Batch['header'] = {
   id: '1-a',
   time: 1,
-  workspace: 'file:///w',
   environment: 'Test',
   origin: 'http://127.0.0.1:1',
+  base: 'http://127.0.0.1:1/v1',
+  account: 'a',
 };
 
 /** @param reference whether the profile has a reference. */
@@ -98,22 +97,22 @@ export class FakeService implements BatchTransport {
   }
 }
 
-/** A write-ahead log in memory, in the order of the entries. */
-export class FakeWriteAheadLog implements WriteAheadLog {
+/** The entries of a batch in memory, in their order. */
+export class FakeBatchLog implements BatchLog {
   readonly lines: string[] = [];
   readonly endings = new Map<number, SubmissionResult>();
   fails = false;
 
   /** What another window does with a profile, by its index. */
-  elsewhere: (index: number) => PriorState | undefined = () => undefined;
+  elsewhere: (index: number) => PriorSubmission | undefined = () => undefined;
 
-  begin: WriteAheadLog['begin'] = async ({ index }) => {
-    const priorState = this.elsewhere(index);
-    if (!priorState) await this.write(`begin ${index}`);
-    return priorState;
+  begin: BatchLog['begin'] = async ({ index }) => {
+    const prior = this.elsewhere(index);
+    if (!prior) await this.write(`begin ${index}`);
+    return prior;
   };
-  markNotSent: WriteAheadLog['markNotSent'] = ({ index }) => this.write(`back ${index}`);
-  end: WriteAheadLog['end'] = async ({ index }, ending) => {
+  markNotSent: BatchLog['markNotSent'] = ({ index }) => this.write(`back ${index}`);
+  end: BatchLog['end'] = async ({ index }, ending) => {
     await this.write(`end ${index} ${ending.outcome} ${ending.stored}`);
     this.endings.set(index, ending);
   };
@@ -122,29 +121,5 @@ export class FakeWriteAheadLog implements WriteAheadLog {
     if (this.fails) return Promise.reject(new Error('disk full'));
     this.lines.push(line);
     return Promise.resolve();
-  }
-}
-
-/** Claims in a single window, where every profile is free. */
-export const uncontestedClaims: SubmissionClaims = {
-  claim: async (_, __, begin) => {
-    await begin();
-    return undefined;
-  },
-};
-
-/** The heartbeat of a window; `pass` lets a number of beats pass. */
-export class Beats implements HeartbeatTimer {
-  private beat: (() => Promise<void>) | undefined;
-
-  constructor(public now: () => number = Date.now) {}
-
-  every = (_: number, beat: () => Promise<void>): (() => void) => {
-    this.beat = beat;
-    return () => (this.beat = undefined);
-  };
-
-  async pass(beats: number): Promise<void> {
-    for (let count = 0; count < beats; count++) await this.beat?.();
   }
 }
