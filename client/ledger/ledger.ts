@@ -129,7 +129,7 @@ class FileLedger implements Ledger {
   }
 
   record(submission: Submission, ending: SubmissionResult): Promise<void> {
-    return this.file.append([intentLine(submission, this.session), resultLine(submission.id, ending)], false);
+    return this.file.append(this.index.settledLines(submission, ending), false);
   }
 
   async entries(): Promise<readonly LedgerEntry[]> {

@@ -73,6 +73,8 @@ export class LedgerFile {
         }
         onReset();
         this.file = undefined;
+        // Until all are read: after an error, they are read again.
+        this.filesRead = 'none';
         if (!(await this.readAll(files, onLine))) continue;
         this.filesRead = files.join();
         return;
@@ -102,16 +104,20 @@ export class LedgerFile {
    */
   async replace(lines: readonly string[]): Promise<boolean> {
     const { file: read, offset } = this;
-    const files = await this.files();
-    if (files.at(-1) !== read) return false;
-    const next = this.fileWithNumber(read === undefined ? 1 : numberOf(read) + 1);
-    if (!(await writeAtomically(next, lines, true))) return false;
-    // Other windows write to the new file from now on. What they wrote to the old one since it was read:
-    const missed: string[] = [];
-    if (read !== undefined) await undefinedIfMissing(readLines(read, offset, (line) => missed.push(line)));
-    if (missed.length > 0) await this.append(missed, true);
-    for (const file of files) await rm(file, { force: true });
-    return true;
+    try {
+      const files = await this.files();
+      if (files.at(-1) !== read) return false;
+      if (read === undefined) return true;
+      if (!(await writeAtomically(this.fileWithNumber(numberOf(read) + 1), lines, true))) return false;
+      // Other windows write to the new file from now on. What they wrote to the old one since it was read:
+      const missed: string[] = [];
+      await undefinedIfMissing(readLines(read, offset, (line) => missed.push(line)));
+      if (missed.length > 0) await this.append(missed, true);
+      for (const file of files) await rm(file, { force: true });
+      return true;
+    } catch (error) {
+      throw fileError('write', this.folder, error);
+    }
   }
 
   /** @returns false if a file disappears meanwhile. */

@@ -185,6 +185,12 @@ export class SubmissionIndex {
     for (const [batch, conclusion] of this.conclusions) if (written.has(batch)) yield conclusionLine(batch, conclusion);
   }
 
+  /** The lines of a profile that is not sent. Without its end, the last line does not count: it is not an intent. */
+  settledLines(submission: Submission, ending: SubmissionResult): string[] {
+    const destination = this.destinationOf(submission);
+    return [destinationLine(...destination), settledLine({ submission, ending }, destination)];
+  }
+
   private begin(id: string, line: LedgerLine): void {
     const intent = readIntent(line);
     if (!intent) return;

@@ -224,6 +224,12 @@ describe('ledger', () => {
       assert.equal(states.length, 290);
     });
 
+    it('is empty before anything was sent', async () => {
+      const { ledger } = storage.window();
+      assert.equal(await ledger.clear(() => false), 0);
+      assert.deepEqual(await ledger.entries(), []);
+    });
+
     it('is an error for the user if another window keeps replacing the file', async () => {
       const { ledger, locks } = storage.window();
       await ledger.begin(submissionOf('one'));
