@@ -6,6 +6,7 @@ import { errorCode, undefinedIfMissing } from './fileErrors';
 
 /** Longer lines are never written; in a damaged file, they are skipped to save memory. */
 const maxLineLength = 1_000_000;
+const firstChunkBytes = 4096;
 const chunkBytes = 1024 * 1024;
 /** At the end of files that are written once: if the power fails, a disk may lack the end of a file. */
 const filler = ' '.repeat(8192);
@@ -20,10 +21,11 @@ const renameDelayMilliseconds = 50;
 export async function readLines(file: string, start: number, onLine: (line: string) => void): Promise<number> {
   const handle = await open(file);
   try {
-    const buffer = Buffer.alloc(chunkBytes);
+    // Usually, only a few lines were added since the last call.
+    let buffer = Buffer.allocUnsafe(firstChunkBytes);
     let [end, remainder, isSkipped] = [start, '', false];
     for (let offset = start; ;) {
-      const { bytesRead } = await handle.read(buffer, 0, chunkBytes, offset);
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, offset);
       if (bytesRead === 0) return end;
       const lines = (remainder + buffer.toString('latin1', 0, bytesRead)).split('\n');
       remainder = lines.pop() ?? '';
@@ -34,6 +36,7 @@ export async function readLines(file: string, start: number, onLine: (line: stri
         end = offset - remainder.length;
         for (const line of lines) if (line !== '' && !line.startsWith(' ')) onLine(line);
       }
+      if (bytesRead === buffer.length && bytesRead < chunkBytes) buffer = Buffer.allocUnsafe(chunkBytes);
       if (remainder.length > maxLineLength) [remainder, isSkipped] = ['', true];
     }
   } finally {
