@@ -6,7 +6,7 @@
  */
 import { type KilledBatchResult, runKilledBatch } from './killedBatch';
 
-const batch = { count: 200, kills: 39 };
+const batch = { count: 200, kills: 39, hasReferences: true };
 const columns = ['kills', 'cuts', 'requests', 'stored', 'unknown', 'failed'] as const;
 
 async function main(): Promise<void> {

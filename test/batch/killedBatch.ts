@@ -14,8 +14,10 @@ import { checkReport, type ReportCounts, storedCounts } from './reportCheck';
 
 export interface KilledBatchOptions {
   readonly seed: number;
-  /** Of profiles. Every tenth has no reference. */
+  /** Of profiles. */
   readonly count: number;
+  /** Whether profiles have a reference, except every tenth. */
+  readonly hasReferences: boolean;
   /** How often the process is killed, unless the batch ends before. */
   readonly kills: number;
   /** Up to so many bytes are cut off the end of each file that the extension has written, after each kill. */
@@ -46,7 +48,7 @@ export async function runKilledBatch(options: KilledBatchOptions): Promise<Kille
   try {
     const script = buildProcess(folder);
     mkdirSync(path.join(folder, 'profiles'));
-    writeProfiles(path.join(folder, 'profiles'), options.count, (index) => index % 10 !== 9);
+    writeProfiles(path.join(folder, 'profiles'), options.count, (index) => options.hasReferences && index % 10 !== 9);
     const interruptions = await interruptRepeatedly(options, { folder, script, sandbox });
     return { ...interruptions, ...(await finish(folder, sandbox, options.count)), requests: sandbox.requests.length };
   } finally {

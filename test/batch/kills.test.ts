@@ -6,6 +6,6 @@ describe('a batch whose process is killed repeatedly', function () {
 
   for (const maxCutBytes of [0, 120])
     it(`stores each profile once and reports it, with up to ${maxCutBytes} bytes cut off each file`, async () => {
-      await runKilledBatch({ seed: 5, count: 60, kills: 8, maxCutBytes });
+      await runKilledBatch({ seed: 5, count: 60, kills: 8, maxCutBytes, hasReferences: true });
     });
 });
