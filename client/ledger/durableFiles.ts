@@ -109,7 +109,8 @@ async function linkToNew(temporary: string, file: string): Promise<boolean> {
 async function renameWithRetries(from: string, to: string): Promise<void> {
   for (let attempts = 1; ; attempts++) {
     try {
-      return await rename(from, to);
+      await rename(from, to);
+      return;
     } catch (error) {
       const mayPass = ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error) ?? '');
       if (!mayPass || attempts === maxRenames) throw error;

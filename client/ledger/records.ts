@@ -116,7 +116,9 @@ export function readSettled(
   { values }: LedgerLine,
   destination: Destination,
 ): Omit<LedgerEntry, 'isCutOff'> | undefined {
-  const { outcome, stored, key, milliseconds, document = '', destination: _, ...known } = toObject('settled', values);
+  const all: Known & { destination?: string } = toObject('settled', values);
+  delete all.destination;
+  const { outcome, stored, key, milliseconds, document = '', ...known } = all;
   const { folder, ...shared } = destination;
   const submission = { ...known, ...shared };
   const ending = readResult([known.id ?? '', outcome ?? null, stored ?? null, key ?? null, milliseconds ?? null]);
@@ -134,8 +136,16 @@ export function readResult(values: readonly Value[]): SubmissionResult | undefin
 
 /** @param values of a destination. */
 export function readDestination(values: readonly Value[]): Destination {
-  const { id, ...destination } = toObject('destination', values);
-  return { origin: '', sourceKey: '', environment: '', folder: '', ...destination };
+  const {
+    origin = '',
+    sourceKey = '',
+    environment = '',
+    account,
+    batch,
+    folder = '',
+  } = toObject('destination', values);
+  const shared = { origin, sourceKey, environment, folder };
+  return { ...shared, ...(account !== undefined && { account }), ...(batch !== undefined && { batch }) };
 }
 
 /** The values of a line by their names, if they have the right type. */

@@ -23,7 +23,9 @@ const modes: Readonly<Record<string, (name: string, times: number) => Promise<vo
     for (const each of free) await locks.isHeld(each);
     console.log('ready');
     await once(process.stdin, 'data');
-    for (const end = Date.now() + 20 * beatMilliseconds; Date.now() < end; await pause(1)) {
+    const end = Date.now() + 20 * beatMilliseconds;
+    while (Date.now() < end) {
+      await pause(1);
       for (const each of free) {
         if (!(await locks.acquire(each))) continue;
         console.log(each);

@@ -139,7 +139,7 @@ const cases: readonly Case[] = [
   ['under way again after it was stored', {}, [underWay({ action: 'update' }), stored()], 'under-way'],
   ['another attempt failed while it is under way', r, [unknown(r), underWay(r)], 'under-way'],
   ['another attempt was refused while it is under way', {}, [refused(), underWay()], 'under-way'],
-  ['another attempt was cut off while it is under way', {}, [cutOff(), underWay()], 'under-way'],
+  ['another attempt was interrupted while it is under way', {}, [cutOff(), underWay()], 'under-way'],
   ['stored by a later attempt while the first one is under way', {}, [stored({}, 'k'), underWay()], 'same k'],
 
   // The document has a key.
