@@ -83,7 +83,7 @@ class LockFolder implements Locks {
       async () => (await this.numbersOf(name)).at(-1) === next,
       () => this.held.delete(file),
     );
-    let isOurs = false;
+    let isOurs: boolean;
     try {
       const isCreated = await createAtomically(file, lock.text);
       // A higher number: this window stalled, and recreated a file that was already removed.

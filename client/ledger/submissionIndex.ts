@@ -16,7 +16,8 @@ import {
   settledLine,
   storedIndex,
 } from './records';
-import { type IdentifiedProfile, type Identity, isSubmissionOf, isUntitled } from './priorSubmission';
+import { IdentityKeys, textKey } from './identityKeys';
+import { type IdentifiedProfile, type Identity, isSubmissionOf } from './priorSubmission';
 import type { LedgerEntry, Submission, SubmissionResult } from './submission';
 
 /** A submission that has no certain result yet. */
@@ -26,19 +27,6 @@ interface OpenSubmission {
   ending?: SubmissionResult;
   isPartial: boolean;
 }
-
-/** What identifies a profile. */
-type Identifying = Pick<Submission, 'origin' | 'sourceKey' | 'hash' | 'referenceHash' | 'document'>;
-
-interface IdentityKeys {
-  readonly content: number;
-  /** Not of an untitled document. */
-  readonly document?: number;
-  readonly reference?: number;
-}
-
-/** Distinguishes the keys of documents that were sent with a reference. */
-const withReference = 1;
 
 /** A submission in the index. `session`: of the window that sends it; undefined if it has a certain result. */
 export type IndexedEntry = Omit<LedgerEntry, 'isCutOff'> & { readonly session: string | undefined };
@@ -52,8 +40,7 @@ export class SubmissionIndex {
   private entries: (string | OpenSubmission)[] = [];
   /** Positions in `entries`, by hashes that several strings may have. What has stored nothing is found by its id only. */
   private positions = new Map<number, number | number[]>();
-  /** Of the hashes in each source. */
-  private readonly seeds = new Map<string, number>();
+  private readonly keys = new IdentityKeys();
   private openPositions = new Map<string, number>();
   private readonly destinations = new Map<string, Destination>();
   private readonly destinationIds = new Map<string, string>();
@@ -90,7 +77,7 @@ export class SubmissionIndex {
       case 'conclusion':
         this.conclusions.set(id, parsed.values[1] === 'done' ? 'done' : 'cancelled');
         break;
-      default:
+      case undefined:
         // A line of a later version, or a damaged one.
         break;
     }
@@ -136,12 +123,7 @@ export class SubmissionIndex {
         if (entry.ending?.stored === 'yes') return;
       }
     };
-    const { reference, content, document } = this.keysOf(profile);
-    if (reference !== undefined) collect(reference, 'reference');
-    collect(content, 'content');
-    // With a reference, a document that was sent with one is another profile.
-    if (document !== undefined) collect(document ^ withReference, 'document');
-    if (document !== undefined && reference === undefined) collect(document, 'document');
+    for (const [by, key] of this.keys.toFind(profile)) collect(key, by);
     return [...found].sort(([a], [b]) => b - a).map(([, entry]) => entry);
   }
 
@@ -200,14 +182,14 @@ export class SubmissionIndex {
     const existing = position === undefined ? undefined : this.entries[position];
     if (typeof existing === 'object' && existing.isPartial) {
       this.entries[position ?? 0] = { ...existing, submission, session, isPartial: line.isPartial };
-      const { document } = this.keysOf(submission);
-      if (document !== undefined) this.addPosition(position ?? 0, document);
+      // Its document was missing.
+      for (const key of this.keys.of(submission).slice(1)) this.addPosition(position ?? 0, key);
     }
     if (existing !== undefined || this.has(id)) return;
     const next = this.entries.push({ submission, session, isPartial: line.isPartial }) - 1;
     this.openPositions.set(id, next);
     this.addPosition(next, textKey(id));
-    for (const key of Object.values(this.keysOf(submission))) this.addPosition(next, key);
+    for (const key of this.keys.of(submission)) this.addPosition(next, key);
   }
 
   private end(id: string, ending: SubmissionResult | undefined): void {
@@ -219,8 +201,7 @@ export class SubmissionIndex {
     if (ending.stored === 'unknown') return;
     this.entries[position] = settledLine(entry, this.destinationOf(entry.submission));
     this.openPositions.delete(id);
-    if (ending.stored === 'no')
-      for (const key of Object.values(this.keysOf(entry.submission))) this.removePosition(position, key);
+    if (ending.stored === 'no') for (const key of this.keys.of(entry.submission)) this.removePosition(position, key);
     if (ending.key !== undefined) this.addPosition(position, textKey(ending.key));
   }
 
@@ -234,8 +215,8 @@ export class SubmissionIndex {
     if (values[storedIndex] === 'no') return;
     const { origin, sourceKey, folder } = destination;
     const identifying = { origin, sourceKey, hash, document: folder + name };
-    const keys = this.keysOf(referenceHash === null ? identifying : { ...identifying, referenceHash });
-    for (const each of Object.values(keys)) this.addPosition(position, each);
+    const keys = this.keys.of(referenceHash === null ? identifying : { ...identifying, referenceHash });
+    for (const each of keys) this.addPosition(position, each);
     if (typeof key === 'string') this.addPosition(position, textKey(key));
   }
 
@@ -272,20 +253,6 @@ export class SubmissionIndex {
     return typeof found === 'object' ? found : [found];
   }
 
-  /** The keys in `positions` of what identifies a profile in its source. */
-  private keysOf({ origin, sourceKey, hash, referenceHash, document }: Identifying): IdentityKeys {
-    const place = `${origin} ${sourceKey}`;
-    let seed = this.seeds.get(place);
-    if (seed === undefined) this.seeds.set(place, (seed = textKey(place)));
-    const content = hashKey(hash) ^ seed;
-    const hasReference = referenceHash !== undefined;
-    return {
-      content,
-      ...(!isUntitled(document) && { document: textKey(document, seed) ^ (hasReference ? withReference : 0) }),
-      ...(hasReference && { reference: hashKey(referenceHash) ^ seed }),
-    };
-  }
-
   private destinationOf(submission: Submission): readonly [id: string, destination: Destination] {
     const { origin, sourceKey, environment, account, batch, document } = submission;
     const folder = document.slice(0, document.lastIndexOf('/') + 1);
@@ -301,16 +268,4 @@ export class SubmissionIndex {
     this.destinations.set(id, destination);
     this.destinationIds.set(text, id);
   }
-}
-
-/** Of a hash in hexadecimal digits. Small integers need no memory of their own. */
-function hashKey(hash: string): number {
-  return Number.parseInt(hash.slice(0, 7), 16) || 0;
-}
-
-/** FNV-1a. */
-function textKey(text: string, seed = 0x811c9dc5): number {
-  let hash = seed;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash & 0x3fffffff;
 }

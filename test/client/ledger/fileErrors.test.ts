@@ -24,7 +24,8 @@ describe('file errors', () => {
   });
 
   it('of a missing file are not errors', async () => {
-    assert.equal(await undefinedIfMissing(Promise.reject(systemError('ENOENT'))), undefined);
+    const missing: Promise<string> = Promise.reject(systemError('ENOENT'));
+    assert.equal(await undefinedIfMissing(missing), undefined);
     await assert.rejects(undefinedIfMissing(Promise.reject(systemError('EACCES'))), { code: 'EACCES' });
   });
 });

@@ -41,10 +41,10 @@ const modes: Readonly<Record<string, () => Promise<void>>> = {
   /** Replaces the file again and again, keeping everything. */
   async replace() {
     await ready();
-    let isOver = false;
-    process.stdin.once('end', () => (isOver = true));
+    const over = new AbortController();
+    process.stdin.once('end', () => over.abort());
     let count = 0;
-    for (; !isOver; count++) await ledger.clear(() => true);
+    for (; !over.signal.aborted; count++) await ledger.clear(() => true);
     console.log(count);
   },
 };

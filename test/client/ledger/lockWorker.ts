@@ -8,12 +8,16 @@ const fastTimer: HeartbeatTimer = (_, beat) => {
   const timer = setInterval(() => void beat(), beatMilliseconds);
   return () => clearInterval(timer);
 };
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 
 const modes: Readonly<Record<string, (name: string, times: number) => Promise<void>>> = {
   /** Holds the lock until it is killed or its input ends. */
   async hold(name) {
-    console.log((await locks.acquire(name)) ? 'held' : 'refused');
+    const lock = await locks.acquire(name);
+    console.log(lock ? 'held' : 'refused');
     process.stdin.resume();
     await once(process.stdin, 'end');
   },

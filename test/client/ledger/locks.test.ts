@@ -49,7 +49,7 @@ describe('locks', () => {
     const child = spawn(command, rest, { stdio: ['pipe', 'pipe', 'inherit'] });
     children.push(child);
     const lines: string[] = [];
-    if (child.stdout) createInterface(child.stdout).on('line', (line) => lines.push(line));
+    createInterface(child.stdout).on('line', (line) => lines.push(line));
     return { child, lines };
   }
   const until = async (isReached: () => boolean): Promise<void> => {

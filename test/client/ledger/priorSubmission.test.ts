@@ -175,8 +175,10 @@ function describePrior(prior: PriorSubmission | undefined): string {
       return join(prior.by, prior.key);
     case 'same':
       return join('same', prior.entry.ending?.key);
-    default:
+    case 'under-way':
       return prior.kind;
+    default:
+      return prior satisfies never;
   }
 }
 

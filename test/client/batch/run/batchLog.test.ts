@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type BatchTask, pendingTasks, withProgress } from '../../../../client/batch/plan/batch';
 import { type BatchLog, createBatchLog } from '../../../../client/batch/run/batchLog';
 import { UserFacingError } from '../../../../client/logging/userFacingError';
-import { created, refused, statesIn, submissionOf, TestStorage, type TestWindow } from '../../ledger/support';
+import { created, refused, statesIn, TestStorage, type TestWindow } from '../../ledger/support';
 import { batchOf, header, plannedProfile } from './support';
 
 const unchanged = { outcome: 'unchanged', stored: 'yes', key: 'k', milliseconds: 0 } as const;
@@ -16,7 +16,7 @@ describe('entries of a batch in the ledger', () => {
   });
   afterEach(() => storage.remove());
 
-  const logOf = ({ ledger }: TestWindow, batch = header.id, throwIfLost = () => {}): BatchLog =>
+  const logOf = ({ ledger }: TestWindow, batch = header.id, throwIfLost: () => void = () => undefined): BatchLog =>
     createBatchLog({ ...header, id: batch }, ledger, { newId: () => `id${ids++}`, throwIfLost });
   const task = (index = 0): BatchTask => ({ index, planned: plannedProfile(index), isUnknown: false });
   /** The pending profiles of the batch, as another window reads them. */
@@ -143,11 +143,8 @@ describe('entries of a batch in the ledger', () => {
   });
 
   it('report errors of the ledger', async () => {
-    const window = storage.window();
-    await window.ledger.begin(submissionOf('x'));
-    window.locks.acquire = () => Promise.reject(new UserFacingError('Cannot write.'));
-    const fresh = storage.window();
-    fresh.locks.acquire = window.locks.acquire;
-    await assert.rejects(logOf(fresh).begin(task(), false), UserFacingError);
+    const { locks, ledger, ...rest } = storage.window();
+    locks.acquire = () => Promise.reject(new UserFacingError('Cannot write.'));
+    await assert.rejects(logOf({ locks, ledger, ...rest }).begin(task(), false), UserFacingError);
   });
 });
