@@ -171,6 +171,7 @@ class FileLedger implements Ledger {
   }
 
   async dispose(): Promise<void> {
+    await this.removeObsoleteReferences();
     await (await this.sessionLock?.catch(() => undefined))?.release();
     await this.options.locks.remove(sessionName(this.session)).catch(() => undefined);
     await this.options.locks.removeStale(sessionName('')).catch(() => undefined);
@@ -199,6 +200,14 @@ class FileLedger implements Ledger {
     const isLarge = this.index.loose > maxLooseLines || this.index.size > 1.2 * this.limit;
     // Without it, the ledger is only larger. Other windows read the smaller file when they use the ledger next.
     if (isLarge) await this.replaceFile(() => true).catch(() => undefined);
+    // The last session crashed. The work of this one need not wait for it.
+    else void this.removeObsoleteReferences();
+  }
+
+  /** A reference may be an email address: it is in the file only while the result is open. */
+  private async removeObsoleteReferences(): Promise<void> {
+    await this.queue;
+    if (this.index.hasObsoleteReference) await this.replaceFile(() => true).catch(() => undefined);
   }
 
   private readNew(): Promise<void> {

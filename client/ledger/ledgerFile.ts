@@ -68,7 +68,10 @@ export class LedgerFile {
         const size = current === undefined ? 0 : (await undefinedIfMissing(stat(current)))?.size;
         if (size === undefined) continue;
         if (files.join() === this.filesRead && size >= this.offset) {
-          if (current !== undefined && size > this.offset) this.offset = await readLines(current, this.offset, onLine);
+          if (current === undefined || size === this.offset) return;
+          const end = await undefinedIfMissing(readLines(current, this.offset, onLine));
+          if (end === undefined) continue;
+          this.offset = end;
           return;
         }
         onReset();
@@ -131,8 +134,10 @@ export class LedgerFile {
       this.file = file;
       this.offset = end;
     }
-    if (this.file !== undefined) this.offset = await readLines(this.file, this.offset, onLine);
-    return true;
+    if (this.file === undefined) return true;
+    const end = await undefinedIfMissing(readLines(this.file, this.offset, onLine));
+    this.offset = end ?? this.offset;
+    return end !== undefined;
   }
 
   private async files(): Promise<string[]> {

@@ -73,11 +73,14 @@ export function settledLine(
   { submission, ending }: Omit<LedgerEntry, 'isCutOff'>,
   [destination, { folder }]: readonly [id: string, destination: Destination],
 ): string {
-  // With the key, the stored profile is found without its reference.
-  const isFoundByReference = ending?.stored === 'yes' && ending.key === undefined;
-  const reference = isFoundByReference ? submission.reference : undefined;
+  const reference = ending && isFoundByReference(ending) ? submission.reference : undefined;
   const document = submission.document.slice(folder.length);
   return toLine('settled', { ...submission, ...ending, reference, document, destination });
+}
+
+/** With the key, the stored profile is found without its reference. */
+export function isFoundByReference({ stored, key }: SubmissionResult): boolean {
+  return stored === 'yes' && key === undefined;
 }
 
 export function destinationLine(id: string, destination: Destination): string {

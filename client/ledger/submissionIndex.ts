@@ -5,6 +5,7 @@ import {
   type Destination,
   destinationLine,
   intentLine,
+  isFoundByReference,
   keyLine,
   type LedgerLine,
   parseLine,
@@ -28,6 +29,8 @@ interface OpenSubmission {
   isPartial: boolean;
 }
 
+const maxEarlyResults = 100;
+
 /** A submission in the index. `session`: of the window that sends it; undefined if it has a certain result. */
 export type IndexedEntry = Omit<LedgerEntry, 'isCutOff'> & { readonly session: string | undefined };
 
@@ -47,8 +50,12 @@ export class SubmissionIndex {
   /** See referenceHash.ts. */
   referenceKey: string | undefined;
   readonly conclusions = new Map<string, BatchConclusion>();
+  /** Results whose intent follows: another window wrote it to the old file while this one was replaced. */
+  private readonly earlyResults = new Map<string, SubmissionResult>();
   /** Lines that compaction would make shorter or remove. */
   loose = 0;
+  /** Whether compaction would remove a reference. */
+  hasObsoleteReference = false;
 
   get size(): number {
     return this.entries.length;
@@ -190,15 +197,23 @@ export class SubmissionIndex {
     this.openPositions.set(id, next);
     this.addPosition(next, textKey(id));
     for (const key of this.keys.of(submission)) this.addPosition(next, key);
+    this.end(id, this.earlyResults.get(id));
+    this.earlyResults.delete(id);
   }
 
   private end(id: string, ending: SubmissionResult | undefined): void {
     const position = this.openPositions.get(id);
     const entry = position === undefined ? undefined : this.entries[position];
+    if (position === undefined && ending && !this.has(id)) {
+      this.earlyResults.set(id, ending);
+      // Of submissions that were cleared.
+      if (this.earlyResults.size > maxEarlyResults) this.earlyResults.delete([...this.earlyResults.keys()][0] ?? '');
+    }
     if (position === undefined || typeof entry !== 'object' || !ending) return;
     entry.ending = ending;
     // A later line may correct it.
     if (ending.stored === 'unknown') return;
+    if (entry.submission.reference !== undefined && !isFoundByReference(ending)) this.hasObsoleteReference = true;
     this.entries[position] = settledLine(entry, this.destinationOf(entry.submission));
     this.openPositions.delete(id);
     if (ending.stored === 'no') for (const key of this.keys.of(entry.submission)) this.removePosition(position, key);

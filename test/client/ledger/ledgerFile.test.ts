@@ -252,6 +252,28 @@ describe('file of the ledger', () => {
     assert.equal(open?.submission.reference, `open ${reference}`);
   });
 
+  it('has no reference of a stored profile after the session, even if it crashed', async () => {
+    const [closed, crashed] = [storage.window(), storage.window()];
+    for (const { ledger } of [closed, crashed]) {
+      const id = ledger === closed.ledger ? 'closed' : 'crashed';
+      await ledger.begin(submissionOf(id, { reference: `${id}@example.com` }));
+      await ledger.begin(submissionOf(`open ${id}`, { reference: `open-${id}@example.com` }));
+      await ledger.end(id, created);
+      await ledger.entries();
+      if (ledger === closed.ledger) await ledger.dispose();
+      assert.equal(/(?<!open-)closed@/.test(storage.text()), false);
+    }
+    assert.match(storage.text(), /"crashed@/);
+    const { ledger } = storage.window();
+    await ledger.entries();
+    for (let turns = 0; turns < 300 && storage.text().includes('"crashed@'); turns++)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.doesNotMatch(storage.text(), /"crashed@/);
+    assert.match(storage.text(), /"open-closed@[^]*"open-crashed@/);
+    for (const id of ['closed', 'crashed'])
+      assert.equal((await ledger.prior(submissionOf('x', { reference: `${id}@example.com` })))?.kind, 'stored');
+  });
+
   it('is read once when a window starts, however many results it has', async () => {
     const { ledger } = storage.window();
     for (let each = 0; each < 20; each++) await ledger.begin(submissionOf(`${each}`));

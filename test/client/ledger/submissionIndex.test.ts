@@ -50,6 +50,11 @@ describe('submission index', () => {
     assert.deepEqual(statesOf(indexOf([...short, ...lines, ...short])), ['b unknown', 'a yes']);
   });
 
+  it('has a result before its intent, as after the file was replaced meanwhile', () => {
+    const lines = [resultLine('a', created), intentLine(submissionOf('a'), 's'), intentLine(submissionOf('b'), 's')];
+    assert.deepEqual(statesOf(indexOf(lines)), ['b open', 'a yes']);
+  });
+
   it('ignores lines of later versions and damaged ones', () => {
     const good = intentLine(submissionOf('a'), 's');
     const others = [
