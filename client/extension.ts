@@ -75,10 +75,6 @@ export function activate(context: ExtensionContext): void {
   const changed = new EventEmitter<void>();
   const services = createServices(context, secretsInUse, () => changed.fire());
   const files = createPersistence(context.globalStorageUri.fsPath, ui);
-  releases.push(async () => {
-    await files.ledger.dispose();
-    await files.locks.dispose();
-  });
   const views = createViews({ watcher, validate: validatorOf(profileFiles, languageClient), find: findProfiles });
   const parts: CommandParts = {
     ...services,
@@ -100,7 +96,6 @@ export function activate(context: ExtensionContext): void {
     ...systemServices,
   };
   for (const { id, run } of createCommands(parts)) context.subscriptions.push(commands.registerCommand(id, run));
-  // Not awaited: only the requests to the server wait for it.
   void languageClient.start();
   context.subscriptions.push(
     createLanguageStatusItem(languageClient),
@@ -154,9 +149,14 @@ function createPersistence(folder: string, ui: Ui) {
       'information',
       l10n.t('The history has {0} MB. It is compacted now, which takes a few seconds.', Math.round(size / 1_000_000)),
     );
+  const ledger = createLedger({ folder: path.join(folder, 'ledger'), locks, onLarge });
+  releases.push(async () => {
+    await ledger.dispose();
+    await locks.dispose();
+  });
   return {
     locks,
-    ledger: createLedger({ folder: path.join(folder, 'ledger'), locks, onLarge }),
+    ledger,
     batchFiles: createBatchFiles(path.join(folder, 'batches')),
   };
 }

@@ -54,9 +54,10 @@ export async function acquireBatch(parts: BatchParts, id: string): Promise<Lock 
   const lock = await acquire();
   if (lock) return lock;
   return await ui.withProgress(l10n.t('Checking whether the batch is still running'), async ({ signal }) => {
-    for (let waited = 0; waited <= staleMilliseconds && !signal.aborted; waited += recheckMilliseconds) {
+    for (let waited = 0; waited <= staleMilliseconds; waited += recheckMilliseconds) {
       await sleep(recheckMilliseconds, signal);
-      const acquired = signal.aborted ? undefined : await acquire();
+      if (signal.aborted) return undefined;
+      const acquired = await acquire();
       if (acquired) return acquired;
     }
     return void ui.showMessage('warning', batchInProgressText());

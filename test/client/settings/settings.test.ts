@@ -191,7 +191,7 @@ describe('rule levels', () => {
       },
       () => ({}) as never,
       // The values of vscode.ConfigurationTarget.
-      { user: 1, workspace: 2, folder: 3 } as never,
+      JSON.parse('{"user": 1, "workspace": 2, "folder": 3}') as Parameters<typeof createRuleLevels>[2],
     );
     return { levels, written };
   }

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { randomFaults } from '../../batch/randomFaults';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { smallProfileWith } from '../../support/profiles';
+import { staleMilliseconds } from '../../../client/ledger/locks';
 import { buttonLabel } from '../../../client/messages/buttons';
 import { Window } from './window';
 
@@ -118,7 +119,8 @@ describe('a user in VS Code with many profiles', function () {
     sandbox.setFault(randomFaults(3000, 0.01, 5).filter(({ kind }) => kind !== 'hang'));
     await window.load();
     const told = window.notification('was interrupted');
-    await told.getByRole('button', { name: buttonLabel('show-report') }).waitFor();
+    // Until then, the lock of the batch looks as if the host was still running.
+    await told.getByRole('button', { name: buttonLabel('show-report') }).waitFor({ timeout: 3 * staleMilliseconds });
     await window.picture('batch-cut-off');
     await told.getByRole('button', { name: buttonLabel('resume') }).click();
     const dialog = window.page.locator('.monaco-dialog-box');

@@ -19,6 +19,7 @@ describe('a user with a slow connection in VS Code', function () {
         'large.profile.json': smallProfileWith({ text: 'large' }) + `${' '.repeat(99)}\n`.repeat(120_000),
         'small.profile.json': smallProfileWith({ text: 'x' }),
       },
+      true,
     );
   });
   after(async () => {
@@ -62,7 +63,7 @@ describe('a user with a slow connection in VS Code', function () {
     assert.equal(sandbox.profiles().length, 1);
   });
 
-  it('is told that a proxy answered, and keeps the credentials', async () => {
+  it('sees that a proxy answered, and keeps the credentials', async () => {
     await window.openFile('small.profile.json');
     sandbox.setFault([{ kind: 'html', status: 403 }]);
     await window.command('HrFlow: Index Profile');
