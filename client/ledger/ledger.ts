@@ -103,8 +103,9 @@ class FileLedger implements Ledger {
     const { version } = this.file;
     const line = intentLine({ ...submission, ...(hash !== undefined && { referenceHash: hash }) }, this.session);
     for (let attempts = 0; attempts < maxAppends; attempts++) {
-      await this.file.append([line], true);
-      await this.update();
+      const files = await this.file.append([line], true);
+      await this.ready();
+      await this.readNew(files);
       // The ledger has one order for all windows: an intent before ours is the one that counts. While the file is replaced, others
       // may see another order, so every intent counts.
       const own = this.index.openPosition(id);
@@ -128,8 +129,8 @@ class FileLedger implements Ledger {
     await this.file.append([resultLine(id, ending)], false);
   }
 
-  record(submission: Submission, ending: SubmissionResult): Promise<void> {
-    return this.file.append(this.index.settledLines(submission, ending), false);
+  async record(submission: Submission, ending: SubmissionResult): Promise<void> {
+    await this.file.append(this.index.settledLines(submission, ending), false);
   }
 
   async entries(): Promise<readonly LedgerEntry[]> {
@@ -142,8 +143,8 @@ class FileLedger implements Ledger {
     return await this.withLiveness([...this.index.open()]);
   }
 
-  conclude(batch: string, conclusion: BatchConclusion): Promise<void> {
-    return this.file.append([conclusionLine(batch, conclusion)], false);
+  async conclude(batch: string, conclusion: BatchConclusion): Promise<void> {
+    await this.file.append([conclusionLine(batch, conclusion)], false);
   }
 
   async conclusionOf(batch: string): Promise<BatchConclusion | undefined> {
@@ -210,14 +211,16 @@ class FileLedger implements Ledger {
     if (this.index.hasObsoleteReference) await this.replaceFile(() => true).catch(() => undefined);
   }
 
-  private readNew(): Promise<void> {
-    return this.enqueue(() => this.readFile());
+  /** @param files of the ledger, if they were listed just now. */
+  private readNew(files?: readonly string[]): Promise<void> {
+    return this.enqueue(() => this.readFile(files));
   }
 
-  private readFile(): Promise<void> {
+  private readFile(files?: readonly string[]): Promise<void> {
     return this.file.readNew(
       (line) => this.addLine(line),
       () => (this.index = new SubmissionIndex()),
+      files,
     );
   }
 

@@ -31,8 +31,9 @@ export class LedgerFile {
   /**
    * Appends lines. They may exist twice after another window has replaced the file.
    * @param isDurable whether they must survive a power failure after this resolves.
+   * @returns the files after that.
    */
-  async append(lines: readonly string[], isDurable: boolean): Promise<void> {
+  async append(lines: readonly string[], isDurable: boolean): Promise<readonly string[]> {
     try {
       let existing = this.file ?? (await this.files()).at(-1);
       for (let attempts = 0; attempts < maxAttempts; attempts++) {
@@ -45,8 +46,9 @@ export class LedgerFile {
           for (const each of [this.folder, path.dirname(this.folder)]) await syncFolder(each);
           this.isFolderSynced = true;
         }
-        existing = (await this.files()).at(-1);
-        if (isWritten && existing === target) return;
+        const files = await this.files();
+        existing = files.at(-1);
+        if (isWritten && existing === target) return files;
       }
     } catch (error) {
       throw fileError('write', this.folder, error);
@@ -57,12 +59,13 @@ export class LedgerFile {
   /**
    * Reads the complete lines that were added since the last call.
    * @param onReset called if another window has replaced the file: everything follows again.
+   * @param known the files, if they were listed just now.
    * @throws {UserFacingError} if the file cannot be read, because its submissions must not be ignored.
    */
-  async readNew(onLine: (line: string) => void, onReset: () => void): Promise<void> {
+  async readNew(onLine: (line: string) => void, onReset: () => void, known?: readonly string[]): Promise<void> {
     try {
       for (let attempts = 0; attempts < maxAttempts; attempts++) {
-        const files = await this.files();
+        const files = (attempts === 0 ? known : undefined) ?? (await this.files());
         const current = files.at(-1);
         if (current === undefined && this.file === undefined) return;
         const size = current === undefined ? 0 : (await undefinedIfMissing(stat(current)))?.size;

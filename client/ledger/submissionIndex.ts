@@ -30,6 +30,7 @@ interface OpenSubmission {
 }
 
 const maxEarlyResults = 100;
+const settledStart = '["settled","';
 
 /** A submission in the index. `session`: of the window that sends it; undefined if it has a certain result. */
 export type IndexedEntry = Omit<LedgerEntry, 'isCutOff'> & { readonly session: string | undefined };
@@ -44,6 +45,8 @@ export class SubmissionIndex {
   /** Positions in `entries`, by hashes that several strings may have. What has stored nothing is found by its id only. */
   private positions = new Map<number, number | number[]>();
   private readonly keys = new IdentityKeys();
+  /** Settled lines that are found by their id only, until a profile is looked up: most windows send nothing. */
+  private unindexed: number[] = [];
   private openPositions = new Map<string, number>();
   private readonly destinations = new Map<string, Destination>();
   private readonly destinationIds = new Map<string, string>();
@@ -62,18 +65,16 @@ export class SubmissionIndex {
   }
 
   add(line: string): void {
+    if (line.startsWith(settledStart)) return this.addSettled(line);
     const parsed = parseLine(line);
     const [id = ''] = (parsed?.values ?? []) as string[];
-    if (parsed?.kind !== 'settled' && parsed?.kind !== 'destination') this.loose++;
+    if (parsed?.kind !== 'destination') this.loose++;
     switch (parsed?.kind) {
       case 'intent':
         this.begin(id, parsed);
         break;
       case 'result':
         this.end(id, readResult(parsed.values));
-        break;
-      case 'settled':
-        this.addSettled(id, line, parsed);
         break;
       case 'destination':
         this.addDestination(id, readDestination(parsed.values));
@@ -84,6 +85,7 @@ export class SubmissionIndex {
       case 'conclusion':
         this.conclusions.set(id, parsed.values[1] === 'done' ? 'done' : 'cancelled');
         break;
+      case 'settled':
       case undefined:
         // A line of a later version, or a damaged one.
         break;
@@ -119,6 +121,7 @@ export class SubmissionIndex {
     profile: IdentifiedProfile,
     counts: (entry: IndexedEntry, position: number) => boolean = () => true,
   ): IndexedEntry[] {
+    this.indexSettled();
     const found = new Map<number, IndexedEntry>();
     const collect = (key: number, by: Identity): void => {
       const positions = this.positionsOf(key);
@@ -136,6 +139,7 @@ export class SubmissionIndex {
 
   /** The newest stored submission of a profile with a key. */
   newestWithKey(key: string): IndexedEntry | undefined {
+    this.indexSettled();
     const positions = this.positionsOf(textKey(key));
     for (let each = positions.length - 1; each >= 0; each--) {
       const entry = this.entryAt(positions[each] ?? 0);
@@ -220,19 +224,30 @@ export class SubmissionIndex {
     if (ending.key !== undefined) this.addPosition(position, textKey(ending.key));
   }
 
-  /** Does not create an object for each line: that takes most of the time of reading a ledger. */
-  private addSettled(id: string, line: string, { values }: LedgerLine): void {
-    const [, hash, referenceHash = null, name, key, destinationId] = values as (string | null)[];
-    const destination = this.destinations.get(destinationId ?? '');
-    if (typeof hash !== 'string' || typeof name !== 'string' || !destination || this.has(id)) return;
+  /** Does not parse the line: that takes most of the time of reading a ledger. */
+  private addSettled(line: string): void {
+    const id = line.slice(settledStart.length, line.indexOf('"', settledStart.length));
+    if (this.has(id)) return;
     const position = this.entries.push(line) - 1;
     this.addPosition(position, textKey(id));
-    if (values[storedIndex] === 'no') return;
-    const { origin, sourceKey, folder } = destination;
-    const identifying = { origin, sourceKey, hash, document: folder + name };
-    const keys = this.keys.of(referenceHash === null ? identifying : { ...identifying, referenceHash });
-    for (const each of keys) this.addPosition(position, each);
-    if (typeof key === 'string') this.addPosition(position, textKey(key));
+    this.unindexed.push(position);
+  }
+
+  private indexSettled(): void {
+    const { unindexed } = this;
+    this.unindexed = [];
+    for (const position of unindexed) {
+      const values = parseLine(this.entries[position] as string)?.values ?? [];
+      const [, hash, referenceHash = null, name, key, destinationId] = values as (string | null)[];
+      const destination = this.destinations.get(destinationId ?? '');
+      if (typeof hash !== 'string' || typeof name !== 'string' || !destination || values[storedIndex] === 'no')
+        continue;
+      const { origin, sourceKey, folder } = destination;
+      const identifying = { origin, sourceKey, hash, document: folder + name };
+      const keys = this.keys.of(referenceHash === null ? identifying : { ...identifying, referenceHash });
+      for (const each of keys) this.addPosition(position, each);
+      if (typeof key === 'string') this.addPosition(position, textKey(key));
+    }
   }
 
   private has(id: string): boolean {
@@ -248,11 +263,17 @@ export class SubmissionIndex {
     return settled && { ...settled, session: undefined };
   }
 
+  /** In ascending order. Settled lines are indexed after later ones. */
   private addPosition(position: number, key: number): void {
     const existing = this.positions.get(key);
-    if (existing === undefined) this.positions.set(key, position);
-    else if (typeof existing === 'object') existing.push(position);
-    else if (existing !== position) this.positions.set(key, [existing, position]);
+    if (existing === undefined || existing === position) this.positions.set(key, position);
+    else if (typeof existing === 'number')
+      this.positions.set(key, existing < position ? [existing, position] : [position, existing]);
+    else {
+      let index = existing.length;
+      while (index > 0 && (existing[index - 1] ?? 0) > position) index--;
+      existing.splice(index, 0, position);
+    }
   }
 
   private removePosition(position: number, key: number): void {

@@ -222,6 +222,8 @@ describe('submission index', () => {
           ]).flat();
           for (const index of [indexOf(lines), compacted(indexOf(lines), 5000)]) {
             assert.equal(index.size, 3000);
+            // The first one indexes all of them.
+            index.candidates(submissionOf('first'));
             const { parse } = JSON;
             let parsed = 0;
             JSON.parse = (...args: Parameters<typeof parse>): unknown => {
