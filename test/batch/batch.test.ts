@@ -122,7 +122,9 @@ describe('a batch against the sandbox', function () {
     write(60, (index) => index % 3 !== 0);
     const outputs = [[], [], isAllowed ? unshare : []].map((launcher) => collectOutput(start('index', launcher)));
     // One that starts later is refused.
-    await Promise.all(outputs.map((output) => output.line(/^message: .*(?:of \d+ stored|already running|Nothing to send)/)));
+    await Promise.all(
+      outputs.map((output) => output.line(/^message: .*(?:of \d+ stored|already running|Nothing to send)/)),
+    );
     assert.deepEqual(
       storedCounts(sandbox),
       Object.fromEntries(Array.from({ length: 60 }, (_, index) => [profileName(index), 1])),

@@ -15,11 +15,18 @@ describe('Rules in text that is not JSON', () => {
   });
 
   it('check a string whose missing quote can only be in one place', () => {
-    assert.deepEqual(codesOf(whole.replace('"harry"', '"harry')), ['unclosed-string', 'email-invalid', 'phone-invalid']);
+    assert.deepEqual(codesOf(whole.replace('"harry"', '"harry')), [
+      'unclosed-string',
+      'email-invalid',
+      'phone-invalid',
+    ]);
   });
 
   it('ignore an unclosed string at the end of the text', () => {
-    assert.deepEqual(codesOf('{"info": {"email": "harry').filter((code) => code === 'email-invalid'), []);
+    assert.deepEqual(
+      codesOf('{"info": {"email": "harry').filter((code) => code === 'email-invalid'),
+      [],
+    );
   });
 
   it('ignore missing properties of an object with a property that cannot be read', () => {
