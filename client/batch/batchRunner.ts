@@ -4,7 +4,7 @@ import type { Ledger } from '../ledger/ledger';
 import type { Lock, Locks } from '../ledger/locks';
 import type { SubmissionResult } from '../ledger/submission';
 import { UserFacingError } from '../logging/userFacingError';
-import { delayText } from '../messages/batchMessages';
+import { batchInProgressText, delayText } from '../messages/batchMessages';
 import { formatProgress } from '../messages/formatNumber';
 import { outcomeLabel, unknownOutcomeText } from '../messages/outcomeLabels';
 import { plainText } from '../messages/plainText';
@@ -53,9 +53,21 @@ interface ActiveBatch {
 /** Runs the batch of this window; the commands for batches find it here. */
 export class BatchRunner {
   private current: ActiveBatch | undefined;
+  private isBusy = false;
   private readonly details = new OutcomeDetailStore();
 
   constructor(private readonly parts: BatchRunnerParts) {}
+
+  /** Runs one command at a time that plans and sends a batch; for others, shows a message. */
+  async exclusively(work: () => Promise<void>): Promise<void> {
+    if (this.isBusy) return void this.parts.ui.showMessage('warning', batchInProgressText());
+    this.isBusy = true;
+    try {
+      await work();
+    } finally {
+      this.isBusy = false;
+    }
+  }
 
   get active(): ActiveBatch | undefined {
     return this.current;

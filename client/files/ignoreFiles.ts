@@ -52,11 +52,12 @@ export function createIgnoreFiles(
 ): IgnoreFiles {
   const noRules: RulesByKind = [
     ...kinds.map(() => []),
-    globalPatterns === undefined ? [] : [rules('', globalPatterns)],
+    globalPatterns === undefined ? [] : [rules(root, globalPatterns)],
   ];
   const rulesIn = cached(async (folder: string): Promise<RulesByKind> => {
     const names = await reader.namesIn(folder);
-    const hasParent = folder !== '' && (folder !== root || includesParents);
+    const isTop = folder === '' || /^\/?[a-z]:$/i.test(folder);
+    const hasParent = !isTop && (folder !== root || includesParents);
     const inherited = hasParent ? await rulesIn(parentOf(folder)) : noRules;
     const isRepository = names.has('.git');
     const own = await Promise.all(

@@ -21,7 +21,8 @@ const maxRetries = 4;
 const maxDelaySeconds = 120;
 
 /**
- * Retries a request if it is certain that the service did not process it: no connection was established, or the response was 429, or
+ * Retries a request if it is certain that the service did not process it: no connection was established, a part of the request
+ * was not sent, or the response was 429, or
  * 503 with `Retry-After`. A request that may have been processed is never retried: see `mayHaveBeenProcessed`.
  * @param send makes one attempt.
  * @throws {HrflowError} of the last attempt; `cancelled` if the user cancels during a delay.
@@ -56,7 +57,8 @@ function cancelledAfter(rejectedWith: RetryableFailure | undefined): HrflowError
  */
 export function retryDelayAfter(failure: Failure, retries: number): RetryDelay | undefined {
   const backoffSeconds = 2 ** retries;
-  if (failure.kind === 'unreachable') return { because: 'unreachable', secondsLeft: backoffSeconds };
+  const isUnfinished = (failure.kind === 'connection-lost' || failure.kind === 'timed-out') && failure.sent === 'part';
+  if (failure.kind === 'unreachable' || isUnfinished) return { because: 'unreachable', secondsLeft: backoffSeconds };
   const retryAfterSeconds = 'retryAfterSeconds' in failure ? failure.retryAfterSeconds : undefined;
   if (failure.kind !== 'rate-limited' && retryAfterSeconds === undefined) return undefined;
   return { because: 'asked-to-wait', secondsLeft: retryAfterSeconds ?? backoffSeconds };

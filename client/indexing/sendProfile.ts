@@ -49,10 +49,14 @@ export async function sendProfile(
   const { ui, ledger, log } = parts;
   const submission = submissionOf(parts, prepared, operation);
   const recorded = await recordSubmission(parts, submission, accept);
-  if (recorded !== 'recorded') return recorded;
+  if (recorded !== 'recorded' && recorded !== 'unrecorded') return recorded;
   const recordResult = async (ending: SubmissionResult): Promise<void> => {
     // Without a result, the entry counts as interrupted when VS Code starts the next time.
-    await ledger.end(submission.id, ending).catch(() => log.error('Cannot write the history.'));
+    const write =
+      recorded === 'recorded'
+        ? ledger.end(submission.id, ending)
+        : ledger.record({ ...submission, id: parts.newId() }, ending);
+    await write.catch(() => log.error('Cannot write the history.'));
   };
   const body = requestBodyFor(prepared, operation);
   const start = Date.now();
@@ -93,12 +97,12 @@ function submissionOf(
   };
 }
 
-/** @returns `recorded`: the entry is written, or the user sends the profile without it. */
+/** @returns `unrecorded`: the entry cannot be written, and the user sends the profile without it. */
 async function recordSubmission(
   { ui, ledger }: SendParts,
   submission: Submission,
   accept: (prior: PriorSubmission) => boolean,
-): Promise<'recorded' | 'sent-meanwhile' | undefined> {
+): Promise<'recorded' | 'unrecorded' | 'sent-meanwhile' | undefined> {
   try {
     return (await ledger.begin(submission, accept)) ? 'sent-meanwhile' : 'recorded';
   } catch {
@@ -107,7 +111,7 @@ async function recordSubmission(
       l10n.t('If VS Code closes before the response arrives, the history does not show whether the profile is stored.'),
       'send-anyway',
     );
-    return isConfirmed ? 'recorded' : undefined;
+    return isConfirmed ? 'unrecorded' : undefined;
   }
 }
 

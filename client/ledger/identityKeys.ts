@@ -1,3 +1,4 @@
+import { foldedUri } from '../../server/profile/text/fileUris';
 import { type Identity, isUntitled } from './priorSubmission';
 import type { Submission } from './submission';
 
@@ -18,7 +19,8 @@ export class IdentityKeys {
     const { hash, referenceHash, document } = submission;
     const keys = [hashKey(hash) ^ seed];
     if (referenceHash !== undefined) keys.push(hashKey(referenceHash) ^ seed);
-    if (!isUntitled(document)) keys.push(textKey(document, seed) ^ (referenceHash === undefined ? 0 : withReference));
+    if (!isUntitled(document))
+      keys.push(textKey(foldedUri(document), seed) ^ (referenceHash === undefined ? 0 : withReference));
     return keys;
   }
 
@@ -26,7 +28,7 @@ export class IdentityKeys {
   toFind(profile: Identifying): [by: Identity, key: number][] {
     const seed = this.seedOf(profile);
     const { hash, referenceHash, document } = profile;
-    const ofDocument = textKey(document, seed);
+    const ofDocument = textKey(foldedUri(document), seed);
     return [
       ['content', hashKey(hash) ^ seed],
       ['document', ofDocument],

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { fileError } from './fileErrors';
 import { LedgerFile } from './ledgerFile';
-import { type Lock, type Locks, staleMilliseconds } from './locks';
+import { type Locks, staleMilliseconds } from './locks';
 import { findPriorSubmission, type PriorSubmission, type ProfileToSend } from './priorSubmission';
 import { type BatchConclusion, conclusionLine, intentLine, keyLine, resultLine } from './records';
 import { createReferenceKey, referenceHash } from './referenceHash';
+import { Session } from './session';
 import { type IndexedEntry, SubmissionIndex } from './submissionIndex';
 import type { LedgerEntry, Submission, SubmissionResult } from './submission';
 
@@ -17,6 +17,7 @@ const maxLooseLines = 2000;
 const largeSize = 100_000_000;
 const maxAppends = 5;
 const retryMilliseconds = 200;
+const notSent: SubmissionResult = { outcome: 'not-sent', stored: 'no', milliseconds: 0 };
 
 /** The write-ahead log of all submissions of all windows, and the only answer to what was sent before. */
 export interface Ledger {
@@ -62,8 +63,7 @@ export function createLedger(options: LedgerOptions): Ledger {
 class FileLedger implements Ledger {
   private readonly file: LedgerFile;
   private index = new SubmissionIndex();
-  private readonly session = randomUUID();
-  private sessionLock: Promise<Lock | undefined> | undefined;
+  private readonly session: Session;
   private opening: Promise<void> | undefined;
   /** The work on the index and the file, one after the other. */
   private queue: Promise<unknown> = Promise.resolve();
@@ -73,6 +73,7 @@ class FileLedger implements Ledger {
 
   constructor(private readonly options: LedgerOptions) {
     this.file = new LedgerFile(options.folder);
+    this.session = new Session(options.locks, options.folder);
     this.limit = options.limit ?? maxEntries;
     this.maxSize = 2 * this.limit;
   }
@@ -99,29 +100,19 @@ class FileLedger implements Ledger {
       const current = await this.prior(submission, batch);
       if (current && !accept(current)) return current;
     }
-    await this.holdSessionLock();
-    const { version } = this.file;
-    const line = intentLine({ ...submission, ...(hash !== undefined && { referenceHash: hash }) }, this.session);
-    for (let attempts = 0; attempts < maxAppends; attempts++) {
-      const files = await this.file.append([line], true);
-      await this.ready();
-      await this.readNew(files);
-      // The ledger has one order for all windows: an intent before ours is the one that counts. While the file is replaced, others
-      // may see another order, so every intent counts.
-      const own = this.index.openPosition(id);
-      // Some network file systems let another computer overwrite a line that is appended at the same time.
-      if (own === undefined) continue;
-      const end = this.file.version === version ? own : Infinity;
-      const prior = await this.priorIn(
-        submission,
-        hash,
-        (entry, position) => position < end && position !== own && !this.isOwn(entry, batch),
+    await this.session.hold();
+    const line = intentLine({ ...submission, ...(hash !== undefined && { referenceHash: hash }) }, this.session.id);
+    try {
+      return await this.writeIntent(
+        line,
+        { ...submission, ...(hash !== undefined && { referenceHash: hash }) },
+        accept,
       );
-      if (!prior || accept(prior)) return undefined;
-      await this.end(id, { outcome: 'not-sent', stored: 'no', milliseconds: 0 });
-      return prior;
+    } catch (error) {
+      // The line may be on the disk, and nothing is sent.
+      await this.end(id, notSent).catch(() => undefined);
+      throw error;
     }
-    throw fileError('write', this.options.folder, undefined);
   }
 
   async end(id: string, ending: SubmissionResult): Promise<void> {
@@ -135,12 +126,12 @@ class FileLedger implements Ledger {
 
   async entries(): Promise<readonly LedgerEntry[]> {
     await this.update();
-    return await this.withLiveness([...this.index.newestFirst()]);
+    return await this.session.withLiveness([...this.index.newestFirst()]);
   }
 
   async openEntries(): Promise<readonly LedgerEntry[]> {
     await this.update();
-    return await this.withLiveness([...this.index.open()]);
+    return await this.session.withLiveness([...this.index.open()]);
   }
 
   async conclude(batch: string, conclusion: BatchConclusion): Promise<void> {
@@ -173,9 +164,38 @@ class FileLedger implements Ledger {
 
   async dispose(): Promise<void> {
     await this.removeObsoleteReferences();
-    await (await this.sessionLock?.catch(() => undefined))?.release();
-    await this.options.locks.remove(sessionName(this.session)).catch(() => undefined);
-    await this.options.locks.removeStale(sessionName('')).catch(() => undefined);
+    await this.session.end();
+  }
+
+  /** @returns the prior submission that is not accepted. */
+  private async writeIntent(
+    line: string,
+    submission: Submission,
+    accept: (prior: PriorSubmission) => boolean,
+  ): Promise<PriorSubmission | undefined> {
+    const { id, batch } = submission;
+    const { version } = this.file;
+    for (let attempts = 0; attempts < maxAppends; attempts++) {
+      const files = await this.file.append([line], true);
+      await this.ready();
+      await this.readNew(files);
+      // The ledger has one order for all windows: an intent before ours is the one that counts. While the file is replaced, others
+      // may see another order, so every intent counts.
+      const own = this.index.openPosition(id);
+      // Some network file systems let another computer overwrite a line that is appended at the same time.
+      if (own === undefined) continue;
+      const end = this.file.version === version ? own : Infinity;
+      const prior = await this.priorIn(
+        submission,
+        submission.referenceHash,
+        (entry, position) => position < end && position !== own && !this.isOwn(entry, batch),
+      );
+      if (!prior || accept(prior)) return undefined;
+      // Even if that fails, the other submission counts.
+      await this.end(id, notSent).catch(() => undefined);
+      return prior;
+    }
+    throw fileError('write', this.options.folder, undefined);
   }
 
   /** Reads what was added since the last call; the first call opens the ledger. */
@@ -196,7 +216,7 @@ class FileLedger implements Ledger {
     const size = await this.file.size();
     if (size > largeSize) this.options.onLarge?.(size);
     // Sessions that crashed; those whose lock does not change meanwhile are removed at the end of this one.
-    await this.options.locks.removeStale(sessionName('')).catch(() => undefined);
+    await this.session.removeStale();
     await this.readNew();
     const isLarge = this.index.loose > maxLooseLines || this.index.size > 1.2 * this.limit;
     // Without it, the ledger is only larger. Other windows read the smaller file when they use the ledger next.
@@ -256,17 +276,6 @@ class FileLedger implements Ledger {
     return result;
   }
 
-  /** Other windows take a session without a lock for a crashed one. */
-  private async holdSessionLock(): Promise<void> {
-    const before = this.sessionLock;
-    if ((await before)?.isLost && this.sessionLock === before) this.sessionLock = undefined;
-    this.sessionLock ??= this.options.locks.acquire(sessionName(this.session)).catch((error: unknown) => {
-      this.sessionLock = undefined;
-      throw error;
-    });
-    await this.sessionLock;
-  }
-
   /** @param counts whether an entry counts. */
   private async priorIn(
     profile: ProfileToSend,
@@ -275,26 +284,12 @@ class FileLedger implements Ledger {
   ): Promise<PriorSubmission | undefined> {
     const identified = { ...profile, ...(hash !== undefined && { referenceHash: hash }) };
     const { index } = this;
-    const candidates = await this.withLiveness(index.candidates(identified, counts));
+    const candidates = await this.session.withLiveness(index.candidates(identified, counts));
     return findPriorSubmission({ candidates, newestWithKey: (key) => index.newestWithKey(key) }, identified);
   }
 
-  /** Adds whether the window that sends an entry has closed or crashed. */
-  private async withLiveness(entries: readonly IndexedEntry[]): Promise<LedgerEntry[]> {
-    const isAlive = new Map<string, boolean>([[this.session, true]]);
-    for (const { session, ending } of entries) {
-      if (session === undefined || ending || isAlive.has(session)) continue;
-      isAlive.set(session, session !== '' && (await this.options.locks.isHeld(sessionName(session))));
-    }
-    return entries.map(({ submission, ending, session }) => ({
-      submission,
-      ...(ending && { ending }),
-      isCutOff: !ending && isAlive.get(session ?? '') !== true,
-    }));
-  }
-
   private isOwn({ submission, session }: IndexedEntry, batch: string | undefined): boolean {
-    return batch !== undefined && submission.batch === batch && session === this.session;
+    return batch !== undefined && submission.batch === batch && session === this.session.id;
   }
 
   private async hashOf(reference: string | undefined): Promise<string | undefined> {
@@ -310,8 +305,4 @@ class FileLedger implements Ledger {
     await this.file.append([keyLine(createReferenceKey())], true);
     await this.update();
   }
-}
-
-function sessionName(session: string): string {
-  return `session-${session}`;
 }

@@ -2,8 +2,10 @@ import { constants } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { appendAndSync, readLines, syncFolder, writeAtomically } from './durableFiles';
-import { fileError, undefinedIfMissing } from './fileErrors';
+import { errorCode, fileError, undefinedIfMissing } from './fileErrors';
 
+/** Files that a window had not completed when it ended. */
+const incompletePattern = /^ledger\.\d+\.jsonl\..+$/;
 const filePattern = /^ledger\.(\d+)\.jsonl$/;
 /** Other windows replace the file rarely: once per start, and when the user clears the history. */
 const maxAttempts = 20;
@@ -120,8 +122,12 @@ export class LedgerFile {
       await undefinedIfMissing(readLines(read, offset, (line) => missed.push(line)));
       if (missed.length > 0) await this.append(missed, true);
       for (const file of files) await rm(file, { force: true });
+      for (const name of await readdir(this.folder))
+        if (incompletePattern.test(name)) await rm(path.join(this.folder, name), { force: true });
       return true;
     } catch (error) {
+      // Another window, which took over the lock, has removed the incomplete file.
+      if (errorCode(error) === 'ENOENT') return false;
       throw fileError('write', this.folder, error);
     }
   }

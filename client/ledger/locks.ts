@@ -6,7 +6,7 @@ import { errorCode, fileError, undefinedIfMissing } from './fileErrors';
 
 /** A lock that this window holds. */
 export interface Lock {
-  /** Whether another window has taken it over, because this one stalled. */
+  /** Whether it was released, or another window has taken it over, because this one stalled. */
   readonly isLost: boolean;
   release(): Promise<void>;
 }
@@ -187,6 +187,8 @@ class HeldLock implements Lock {
 
   async release(): Promise<void> {
     await this.write(() => released);
+    // Work that goes on without it must stop.
+    this.hasLost = true;
     this.onEnd();
   }
 

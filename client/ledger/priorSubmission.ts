@@ -1,3 +1,4 @@
+import { isSameFile } from './sameFile';
 import type { LedgerEntry, Submission } from './submission';
 
 /** A profile to be sent. */
@@ -50,7 +51,7 @@ export function isSubmissionOf(profile: IdentifiedProfile, submission: Submissio
   if (by === 'reference') return referenceHash !== undefined && submission.referenceHash === referenceHash;
   if (by === 'content') return submission.hash === hash;
   const isDistinguished = submission.referenceHash !== undefined && referenceHash !== undefined;
-  return submission.document === document && !isDistinguished && !isUntitled(document);
+  return !isDistinguished && !isUntitled(document) && isSameFile(submission.document, document);
 }
 
 /** Names of untitled documents are reused, so they do not identify a profile. */

@@ -29,7 +29,7 @@ interface OpenSubmission {
   isPartial: boolean;
 }
 
-const maxEarlyResults = 100;
+const [maxEarlyResults, maxConclusions] = [100, 10_000];
 const settledStart = '["settled","';
 
 /** A submission in the index. `session`: of the window that sends it; undefined if it has a certain result. */
@@ -55,9 +55,8 @@ export class SubmissionIndex {
   readonly conclusions = new Map<string, BatchConclusion>();
   /** Results whose intent follows: another window wrote it to the old file while this one was replaced. */
   private readonly earlyResults = new Map<string, SubmissionResult>();
-  /** Lines that compaction would make shorter or remove. */
+  /** What compaction would make shorter or remove: a number of lines, and references. */
   loose = 0;
-  /** Whether compaction would remove a reference. */
   hasObsoleteReference = false;
 
   get size(): number {
@@ -84,6 +83,7 @@ export class SubmissionIndex {
         break;
       case 'conclusion':
         this.conclusions.set(id, parsed.values[1] === 'done' ? 'done' : 'cancelled');
+        if (this.conclusions.size > maxConclusions) this.conclusions.delete([...this.conclusions.keys()][0] ?? '');
         break;
       case 'settled':
       case undefined:
@@ -173,9 +173,9 @@ export class SubmissionIndex {
         written.add(destination[0]);
         yield each;
       }
-      if (batch !== undefined) written.add(batch);
     }
-    for (const [batch, conclusion] of this.conclusions) if (written.has(batch)) yield conclusionLine(batch, conclusion);
+    // Also of batches whose entries are left out: without its conclusion, a batch would count as interrupted.
+    for (const [batch, conclusion] of this.conclusions) yield conclusionLine(batch, conclusion);
   }
 
   /** The lines of a profile that is not sent. Without its end, the last line does not count: it is not an intent. */

@@ -35,7 +35,7 @@ export class ConsecutiveFailures {
   /** @returns why to pause the batch now, if so. */
   requestFailed(failure: Failure): PauseReason | undefined {
     // An error response is a response.
-    if (!mayHaveBeenProcessed(failure)) {
+    if (!mayHaveBeenProcessed(failure) && failure.kind !== 'connection-lost' && failure.kind !== 'timed-out') {
       this.responseReceived();
       return undefined;
     }

@@ -35,7 +35,7 @@ export function indexProfiles(parts: BatchParts, runner: BatchRunner): Command {
         );
       if (await isInRunningBatch(parts, new Set(documents)))
         return void ui.showMessage('warning', batchInProgressText());
-      await indexAll(parts, runner, settings, documents);
+      await runner.exclusively(() => indexAll(parts, runner, settings, documents));
     },
   };
 }
@@ -72,11 +72,13 @@ async function indexAll(
   const { origin } = environment.apiAddress;
   const plan = await createPlan(parts, origin, files, (file) => presetSource(file) ?? target.sourceKey ?? '');
   if (!(await confirmPlan(parts, plan, environment, target))) return;
-  const batch = await createBatch(parts, plan, environment, target);
-  const { id } = batch.header;
+  const time = Date.now();
+  const id = `${time}-${parts.newId()}`;
+  // Before its plan exists, so that no other window takes it for one that is not running.
   const lock = await parts.locks.acquire(batchLockName(id));
   if (!lock) return void parts.ui.showMessage('warning', batchInProgressText());
   try {
+    const batch = await createBatch(parts, plan, { id, time, environment, target });
     await runner.run(batch, { address: environment.apiAddress, credentials: target.credentials }, lock);
   } finally {
     await lock.release();
@@ -93,17 +95,21 @@ async function isInRunningBatch({ batchFiles, locks }: BatchParts, documents: Re
   return false;
 }
 
+interface NewBatch {
+  readonly id: string;
+  readonly time: number;
+  readonly environment: Environment;
+  readonly target: Target;
+}
+
 async function createBatch(
   parts: BatchParts,
   { planned, leftOut }: BatchPlan,
-  { name, apiAddress: { origin, base } }: Environment,
-  { credentials }: Target,
+  { id, time, environment, target }: NewBatch,
 ): Promise<Batch> {
-  const time = Date.now();
-  const header: BatchHeader = {
-    ...{ id: `${time}-${parts.newId()}`, time, environment: name, origin, base },
-    account: accountFingerprint(origin, credentials.userEmail),
-  };
+  const { origin, base } = environment.apiAddress;
+  const account = accountFingerprint(origin, target.credentials.userEmail);
+  const header: BatchHeader = { id, time, environment: environment.name, origin, base, account };
   await deleteFinishedBatches(parts);
   const batch: Batch = { header, planned, leftOut, progress: new Map() };
   await parts.batchFiles.create(batch);

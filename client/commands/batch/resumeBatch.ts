@@ -7,6 +7,7 @@ import { acquireBatch, readBatch, readWorkspaceBatches } from '../../batch/works
 import type { Lock } from '../../ledger/locks';
 import type { Environment } from '../../environments/environments';
 import type { Credentials } from '../../hrflow/types';
+import { batchInProgressText } from '../../messages/batchMessages';
 import { formatCount } from '../../messages/formatNumber';
 import { formatTime } from '../../messages/formatTime';
 import { plainText } from '../../messages/plainText';
@@ -26,13 +27,14 @@ export function resumeBatch(parts: BatchParts, runner: BatchRunner): Command {
         return void ui.showMessage('error', l10n.t('Sending profiles requires a trusted workspace.'));
       }
       if (runner.active) {
-        await resumeActive(parts, runner.active);
+        if (runner.active.run.pauseReason) await resumeActive(parts, runner.active);
+        else void ui.showMessage('warning', batchInProgressText());
         return;
       }
       const batches = (await readWorkspaceBatches(parts)).filter(isUnfinished);
       if (batches.length === 0) return void ui.showMessage('information', l10n.t('There is no batch to resume.'));
       const batch = batches.length === 1 ? batches[0] : await chooseBatch(parts, batches);
-      if (batch) await resumeBatchFile(parts, runner, batch);
+      if (batch) await runner.exclusively(() => resumeBatchFile(parts, runner, batch));
     },
   };
 }

@@ -32,6 +32,17 @@ describe('ignore files', () => {
     return all.flat();
   };
 
+  it('apply global patterns to the folder, also on a disk of Windows', async () => {
+    const none: FolderReader = { namesIn: () => Promise.resolve(new Set()), read: () => Promise.resolve(undefined) };
+    for (const folder of ['c:/w', '/c:/w', '/w']) {
+      const scope = { root: folder, includesParents: true, globalPatterns: '/build\nnotes.*' };
+      const files = createIgnoreFiles(none, scope);
+      const names = ['a', 'build/a', 'notes.a', 'deep/build/a'].map((name) => `${folder}/${name}`);
+      const found = await Promise.all(names.map((name) => files.excludesFile(name)));
+      assert.deepEqual(found, [false, true, true, false], folder);
+    }
+  });
+
   it('exclude what Git excludes, with nested files', async () => {
     const names = [
       ...['a.profile.json', 'build/a.profile.json', 'build/deep/a.profile.json', 'sub/build/a.profile.json'],

@@ -45,6 +45,11 @@ describe('retries', () => {
     });
   });
 
+  it('back off if only a part of the request was sent', async () => {
+    const lost = { kind: 'connection-lost', reason: 'ECONNRESET', sent: 'part' } as const;
+    assert.deepEqual(await run(lost), { attempts: 2, waits: ['unreachable 1'] });
+  });
+
   for (const failure of [
     { kind: 'rate-limited', retryAfterSeconds: 2 },
     { kind: 'service-error', code: 503, message: '', retryAfterSeconds: 2 },

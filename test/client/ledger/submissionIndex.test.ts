@@ -120,6 +120,13 @@ describe('submission index', () => {
       assert.equal(index.newestWithKey('key of 3'), undefined);
     });
 
+    it('has the conclusions of batches whose entries are left out', () => {
+      const lines = [...stored('a', { batch: 'x', item: 0 }), conclusionLine('x', 'done'), ...many(20)];
+      const index = compacted(indexOf(lines), 5);
+      assert.equal(index.size, 5);
+      assert.equal(index.conclusions.get('x'), 'done');
+    });
+
     it('has the entries of batches that are not finished, and those without a certain result, whatever the limit is', () => {
       const lines = [
         ...stored('unfinished', { batch: 'x', item: 0 }),

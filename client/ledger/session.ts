@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { fileError } from './fileErrors';
+import type { Lock, Locks } from './locks';
+import type { IndexedEntry } from './submissionIndex';
+import type { LedgerEntry } from './submission';
+
+const prefix = 'session-';
+
+/** The time in which a window sends profiles. A lock shows other windows that it goes on. */
+export class Session {
+  readonly id = randomUUID();
+  private lock: Promise<Lock | undefined> | undefined;
+  private hasEnded = false;
+
+  constructor(
+    private readonly locks: Locks,
+    private readonly folder: string,
+  ) {}
+
+  /** Acquires the lock, if necessary. @throws {UserFacingError} if it cannot be written, or the session has ended. */
+  async hold(): Promise<void> {
+    if (this.hasEnded) throw fileError('write', this.folder, undefined);
+    const before = this.lock;
+    if ((await before)?.isLost && this.lock === before) this.lock = undefined;
+    this.lock ??= this.locks.acquire(prefix + this.id).catch((error: unknown) => {
+      this.lock = undefined;
+      throw error;
+    });
+    await this.lock;
+  }
+
+  async end(): Promise<void> {
+    this.hasEnded = true;
+    await (await this.lock?.catch(() => undefined))?.release();
+    await this.locks.remove(prefix + this.id).catch(() => undefined);
+    await this.removeStale();
+  }
+
+  /** Removes the locks of sessions that crashed, if they were observed before and have not changed. */
+  async removeStale(): Promise<void> {
+    await this.locks.removeStale(prefix).catch(() => undefined);
+  }
+
+  /** Adds whether the window that sends an entry has closed or crashed. */
+  async withLiveness(entries: readonly IndexedEntry[]): Promise<LedgerEntry[]> {
+    const isAlive = new Map<string, boolean>([[this.id, true]]);
+    for (const { session, ending } of entries) {
+      if (session === undefined || ending || isAlive.has(session)) continue;
+      isAlive.set(session, session !== '' && (await this.locks.isHeld(prefix + session)));
+    }
+    return entries.map(({ submission, ending, session }) => ({
+      submission,
+      ...(ending && { ending }),
+      isCutOff: !ending && isAlive.get(session ?? '') !== true,
+    }));
+  }
+}
