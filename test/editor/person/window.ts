@@ -133,7 +133,8 @@ export class Window {
       await this.press('Escape');
     }
     await row.click();
-    await this.page.locator('.quick-input-list').waitFor({ state: 'hidden' });
+    // The command may open a list of its own.
+    await row.waitFor({ state: 'hidden' });
   }
 
   /** Accepts the row with this text in an open list, once it is the active one. */
