@@ -151,7 +151,8 @@ async function outcomeOf(
 }
 
 describe('a response', () => {
-  it('is a success only if status and body report success, and retryable only if the status is', async () => {
+  it('is a success only if status and body report success, and retryable only if the status is', async function () {
+    this.timeout(120_000);
     const seen = { success: 0, retry: 0, unknown: 0, no: 0 };
     const responses = fc.oneof(inForm, agreeing, cut, others);
     await fc.assert(

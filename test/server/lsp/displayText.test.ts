@@ -60,7 +60,8 @@ describe('texts that the server sends', () => {
     ['an editor with many capabilities', undefined],
     ['an editor without capabilities', {}],
   ] as const) {
-    it(`have no invisible characters for ${name}`, async () => {
+    it(`have no invisible characters for ${name}`, async function () {
+      this.timeout(120_000);
       const client = await LanguageClient.start(capabilities);
       let shown = 0;
       for (const mark of marks) {
