@@ -67,6 +67,7 @@ class LockFolder implements Locks {
   ) {
     this.stop = every(beatMilliseconds, async () => {
       this.beats++;
+      for (const [file, lock] of this.held) if (lock.isLost) this.held.delete(file);
       await Promise.all(Array.from(this.held.values(), (lock) => lock.beat()));
     });
   }
