@@ -188,7 +188,7 @@ class HeldLock implements Lock {
 
   async release(): Promise<void> {
     await this.write(() => released);
-    // Work that goes on without it must stop.
+    // What needs the lock must stop.
     this.hasLost = true;
     this.onEnd();
   }

@@ -6,7 +6,7 @@ import type { LedgerEntry } from './submission';
 
 const prefix = 'session-';
 
-/** The time in which a window sends profiles. A lock shows other windows that it goes on. */
+/** The time in which a window sends profiles. A lock shows other windows that it has not ended. */
 export class Session {
   readonly id = randomUUID();
   private lock: Promise<Lock | undefined> | undefined;
