@@ -101,13 +101,8 @@ class FileLedger implements Ledger {
       if (current && !accept(current)) return current;
     }
     await this.session.hold();
-    const line = intentLine({ ...submission, ...(hash !== undefined && { referenceHash: hash }) }, this.session.id);
     try {
-      return await this.writeIntent(
-        line,
-        { ...submission, ...(hash !== undefined && { referenceHash: hash }) },
-        accept,
-      );
+      return await this.writeIntent({ ...submission, ...(hash !== undefined && { referenceHash: hash }) }, accept);
     } catch (error) {
       // The line may be on the disk, and nothing is sent.
       await this.end(id, notSent).catch(() => undefined);
@@ -169,14 +164,13 @@ class FileLedger implements Ledger {
 
   /** @returns the prior submission that is not accepted. */
   private async writeIntent(
-    line: string,
     submission: Submission,
     accept: (prior: PriorSubmission) => boolean,
   ): Promise<PriorSubmission | undefined> {
     const { id, batch } = submission;
     const { version } = this.file;
     for (let attempts = 0; attempts < maxAppends; attempts++) {
-      const files = await this.file.append([line], true);
+      const files = await this.file.append([intentLine(submission, this.session.id)], true);
       await this.ready();
       await this.readNew(files);
       // The ledger has one order for all windows: an intent before ours is the one that counts. While the file is replaced, others
