@@ -3,7 +3,7 @@ import { isWriteOnlyKey } from '../hrflow/keyPermission';
 import { applyReplacement, propertyReplacement } from '../hrflow/propertyRanges';
 import { requestBody, withoutByteOrderMark } from '../hrflow/requestBody';
 import { contentHash } from '../ledger/contentHash';
-import type { ProfileToSend } from '../ledger/priorSubmission';
+import type { ProfileToSend } from '../ledger/submission';
 import type { Settings } from '../settings/settings';
 import type { SentProfile } from '../messages/outcomeMessage';
 import type { PreflightResult } from './preflight';

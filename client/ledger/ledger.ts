@@ -2,12 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import { fileError } from './fileErrors';
 import { LedgerFile } from './ledgerFile';
 import { type Locks, staleMilliseconds } from './locks';
-import { findPriorSubmission, type PriorSubmission, type ProfileToSend } from './priorSubmission';
+import { findPriorSubmission } from './priorSubmission';
 import { type BatchConclusion, conclusionLine, intentLine, keyLine, resultLine } from './records';
 import { createReferenceKey, referenceHash } from './referenceHash';
 import { Session } from './session';
 import { type IndexedEntry, SubmissionIndex } from './submissionIndex';
-import type { LedgerEntry, Submission, SubmissionResult } from './submission';
+import type { LedgerEntry, Submission, SubmissionResult, PriorSubmission, ProfileToSend } from './submission';
 
 /** More entries would make reading the history slow. A heavy user has about this many in two years. */
 const maxEntries = 50_000;

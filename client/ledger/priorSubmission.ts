@@ -1,35 +1,5 @@
 import { isSameFile } from './sameFile';
-import type { LedgerEntry, Submission } from './submission';
-
-/** A profile to be sent. */
-export interface ProfileToSend extends Pick<Submission, 'origin' | 'sourceKey' | 'reference' | 'document' | 'hash'> {
-  /** The property `key` of the document. */
-  readonly key?: string;
-}
-
-/** What is known about a profile that was sent before. */
-export type PriorSubmission =
-  /** It is being sent. */
-  | { readonly kind: 'under-way'; readonly entry: LedgerEntry }
-  /**
-   * It was sent with an unknown result. `canLookUp`: the service can be queried by its reference. `hasOtherContent`: the content of
-   * that submission was different.
-   */
-  | {
-      readonly kind: 'unknown';
-      readonly entry: LedgerEntry;
-      readonly canLookUp: boolean;
-      readonly hasOtherContent: boolean;
-    }
-  /** It is stored with the same content. */
-  | { readonly kind: 'same'; readonly entry: LedgerEntry }
-  /** It is stored with other content. `by`: what identifies it. `key`: of the stored profile; undefined if unknown. */
-  | {
-      readonly kind: 'stored';
-      readonly by: 'key' | 'reference' | 'document';
-      readonly key?: string;
-      readonly entry?: LedgerEntry;
-    };
+import type { LedgerEntry, PriorSubmission, ProfileToSend, Submission } from './submission';
 
 /** A profile to be sent, with its reference as a hash, see referenceHash.ts. */
 export type IdentifiedProfile = Omit<ProfileToSend, 'reference'> & Pick<Submission, 'referenceHash'>;

@@ -47,6 +47,36 @@ export interface LedgerEntry {
   readonly isCutOff: boolean;
 }
 
+/** A profile to be sent. */
+export interface ProfileToSend extends Pick<Submission, 'origin' | 'sourceKey' | 'reference' | 'document' | 'hash'> {
+  /** The property `key` of the document. */
+  readonly key?: string;
+}
+
+/** What is known about a profile that was sent before. */
+export type PriorSubmission =
+  /** It is being sent. */
+  | { readonly kind: 'under-way'; readonly entry: LedgerEntry }
+  /**
+   * It was sent with an unknown result. `canLookUp`: the service can be queried by its reference. `hasOtherContent`: the content of
+   * that submission was different.
+   */
+  | {
+      readonly kind: 'unknown';
+      readonly entry: LedgerEntry;
+      readonly canLookUp: boolean;
+      readonly hasOtherContent: boolean;
+    }
+  /** It is stored with the same content. */
+  | { readonly kind: 'same'; readonly entry: LedgerEntry }
+  /** It is stored with other content. `by`: what identifies it. `key`: of the stored profile; undefined if unknown. */
+  | {
+      readonly kind: 'stored';
+      readonly by: 'key' | 'reference' | 'document';
+      readonly key?: string;
+      readonly entry?: LedgerEntry;
+    };
+
 /** Whether it is unknown if the service stored the profile. */
 export function isOutcomeUnknown({ ending, isCutOff }: LedgerEntry): boolean {
   return ending ? ending.stored === 'unknown' : isCutOff;

@@ -1,5 +1,4 @@
-import type { PriorSubmission, ProfileToSend } from '../../ledger/priorSubmission';
-import type { Submission } from '../../ledger/submission';
+import type { Submission, PriorSubmission, ProfileToSend } from '../../ledger/submission';
 
 /** A file that was validated for a batch. */
 export interface ValidatedFile {

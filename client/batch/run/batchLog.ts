@@ -1,6 +1,5 @@
 import type { Ledger } from '../../ledger/ledger';
-import type { PriorSubmission } from '../../ledger/priorSubmission';
-import type { Submission, SubmissionResult } from '../../ledger/submission';
+import type { Submission, SubmissionResult, PriorSubmission } from '../../ledger/submission';
 import type { BatchHeader, BatchTask } from '../plan/batch';
 
 /**

@@ -7,13 +7,12 @@ import {
 } from '../../hrflow/errors';
 import { retryDelayAfter } from '../../hrflow/retry';
 import type { IndexingResult } from '../../hrflow/types';
-import type { SubmissionResult } from '../../ledger/submission';
+import type { SubmissionResult, PriorSubmission } from '../../ledger/submission';
 import { staleMilliseconds } from '../../ledger/locks';
 import { UserFacingError } from '../../logging/userFacingError';
 import { StoredProfileLookup, consecutiveDelays } from './storedProfileLookup';
 import { maxConcurrentProfiles, type BatchTask } from '../plan/batch';
 import { ConsecutiveFailures, type PauseReason, isDelayAcceptable } from './pauseReason';
-import type { PriorSubmission } from '../../ledger/priorSubmission';
 import type { BatchLog } from './batchLog';
 import { type Clock, ConcurrencyLimiter, type Permit } from './concurrencyLimiter';
 import { exclusionReason, type PlannedProfile } from '../plan/planner';

@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  findPriorSubmission,
-  type IdentifiedProfile,
-  type PriorSubmission,
-} from '../../../client/ledger/priorSubmission';
-import type { LedgerEntry, Submission, SubmissionResult } from '../../../client/ledger/submission';
+import { findPriorSubmission, type IdentifiedProfile } from '../../../client/ledger/priorSubmission';
+import type { LedgerEntry, Submission, SubmissionResult, PriorSubmission } from '../../../client/ledger/submission';
 
 const profile: IdentifiedProfile = { origin: 'o', sourceKey: 's', document: 'file:///a', hash: 'h' };
 const base: Submission = { ...profile, id: '1', time: 1, action: 'index', environment: 'e' };

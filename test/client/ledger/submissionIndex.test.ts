@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findPriorSubmission, type PriorSubmission } from '../../../client/ledger/priorSubmission';
+import { findPriorSubmission } from '../../../client/ledger/priorSubmission';
 import { conclusionLine, intentLine, keyLine, resultLine } from '../../../client/ledger/records';
 import { SubmissionIndex } from '../../../client/ledger/submissionIndex';
-import type { LedgerEntry, Submission } from '../../../client/ledger/submission';
+import type { LedgerEntry, Submission, PriorSubmission } from '../../../client/ledger/submission';
 import { created, lost, refused, submissionOf } from './support';
 
 function indexOf(lines: Iterable<string>): SubmissionIndex {

@@ -10,8 +10,7 @@ import {
   type ValidatedFile,
 } from '../../../../client/batch/plan/planner';
 import { contentHash } from '../../../../client/ledger/contentHash';
-import type { PriorSubmission, ProfileToSend } from '../../../../client/ledger/priorSubmission';
-import type { LedgerEntry } from '../../../../client/ledger/submission';
+import type { LedgerEntry, PriorSubmission, ProfileToSend } from '../../../../client/ledger/submission';
 import { UserFacingError } from '../../../../client/logging/userFacingError';
 
 const origin = 'http://127.0.0.1:1';

@@ -4,8 +4,7 @@ import type { BatchLog } from '../../../../client/batch/run/batchLog';
 import type { Clock } from '../../../../client/batch/run/concurrencyLimiter';
 import type { PlannedProfile } from '../../../../client/batch/plan/planner';
 import type { BatchTransport } from '../../../../client/batch/run/batchRun';
-import type { PriorSubmission } from '../../../../client/ledger/priorSubmission';
-import type { SubmissionResult } from '../../../../client/ledger/submission';
+import type { SubmissionResult, PriorSubmission } from '../../../../client/ledger/submission';
 
 /** A clock whose time passes only during `sleep`. */
 export class FakeClock implements Clock {
