@@ -1,4 +1,5 @@
 import type { FileChanges } from '../files/fileChanges';
+import { MoveSearch } from '../files/moveSearch';
 
 /** A change of a file for the language server. */
 export interface ServedChange {
@@ -30,6 +31,7 @@ export interface ServedProfiles {
 
 export function trackServedProfiles({ watcher, find, send }: ServedProfilesParts): ServedProfiles {
   const served = new Set<string>();
+  const moveSearch = new MoveSearch();
   const update = (removed: readonly string[], added: readonly string[], changed: readonly string[]): void => {
     for (const uri of removed) served.delete(uri);
     for (const uri of added) served.add(uri);
@@ -49,8 +51,7 @@ export function trackServedProfiles({ watcher, find, send }: ServedProfilesParts
       const removed = known.filter((uri) => changes.isDeleted(uri));
       const changed = known.filter((uri) => changes.isChanged(uri));
       update(removed, changes.createdProfiles, changed);
-      // Another program may have moved their folder.
-      if (removed.length > 0 && changes.hasCreations) void addMoved(changes).catch(() => undefined);
+      if (moveSearch.isDue(changes, removed.length > 0)) void addMoved(changes).catch(() => undefined);
     }),
     watcher.onDidRename((newUriOf) => {
       const moved = [...served].flatMap((uri) => {

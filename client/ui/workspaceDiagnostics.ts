@@ -1,5 +1,6 @@
 import { type Diagnostic, type DiagnosticCollection, Disposable, languages, Uri, workspace } from 'vscode';
 import type { FileChanges } from '../files/fileChanges';
+import { MoveSearch } from '../files/moveSearch';
 import type { ProfileWatcher } from '../files/profileWatcher';
 import { createWorkQueue, type WorkQueue } from '../files/workQueue';
 import { foldedUri } from '../../server/profile/text/fileUris';
@@ -59,6 +60,7 @@ class ValidatedFiles {
   readonly queue: WorkQueue = createWorkQueue((document) => this.validate(document), concurrency);
   /** The documents, with their workspace folders. */
   private readonly folders = new Map<string, string | undefined>();
+  private readonly moveSearch = new MoveSearch();
 
   constructor(private readonly parts: Omit<WorkspaceDiagnosticsParts, 'watcher'>) {}
 
@@ -97,8 +99,7 @@ class ValidatedFiles {
     const deleted = documents.filter((document) => changes.isDeleted(document));
     for (const document of deleted) this.folders.delete(document);
     for (const document of documents) if (changes.isChanged(document)) this.queue.add(document);
-    // Another program may have moved them.
-    if (deleted.length > 0 && changes.hasCreations) void this.addMoved(changes).catch(() => undefined);
+    if (this.moveSearch.isDue(changes, deleted.length > 0)) void this.addMoved(changes).catch(() => undefined);
   }
 
   changeFolders(): void {

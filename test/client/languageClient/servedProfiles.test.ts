@@ -59,6 +59,17 @@ describe('the files whose values the server has', () => {
     assert.deepEqual(outside.sent, [`deleted ${a}`, `created ${moved}`]);
   });
 
+  it('move with their folder if the events come apart, with others between them', async () => {
+    const { served, sent, change, state } = setUp([b, moved]);
+    served.add([a, b]);
+    await change((changes) => changes.noteDeleted('file:///w/f'));
+    await change((changes) => changes.noteCreated('file:///w/other.txt'));
+    await change((changes) => changes.noteCreated('file:///w/g'));
+    assert.deepEqual(sent, [`deleted ${a}`, `created ${moved}`]);
+    for (let index = 0; index < 9; index++) await change((changes) => changes.noteCreated(`file:///w/${index}.txt`));
+    assert.equal(state.searches, 3);
+  });
+
   it('are not searched for when other files appear', async () => {
     const { served, sent, change, state } = setUp();
     served.add([a]);
