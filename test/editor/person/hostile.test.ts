@@ -75,14 +75,14 @@ describe('a user in VS Code with failures', function () {
     sandbox.setFault({ kind: 'hang' });
     await window.openFile('odd.profile.json');
     await window.command('HrFlow: Index Profile');
-    await window.page.getByRole('button', { name: buttonLabel('index-anyway') }).click();
+    await window.page.getByRole('button', { name: buttonLabel('index-again') }).click();
     await window.notification('Indexing').waitFor();
     await sandbox.stop();
     const told = window.notification('was lost');
     assert.match(await told.innerText(), /may have been stored/);
     await setTimeout(toastsTogether);
     await window.command('HrFlow: Index Profile');
-    await window.page.getByRole('button', { name: buttonLabel('index-anyway') }).click();
+    await window.page.getByRole('button', { name: buttonLabel('index-again') }).click();
     await window.notification('Retrying in').waitFor();
     await window.notification('Cannot connect to').waitFor({ timeout: 60_000 });
   });
