@@ -171,7 +171,7 @@ export class RecoveryState {
     this.frame = {
       parent: this.frame,
       kind: isObject ? NodeKind.Object : NodeKind.Array,
-      shape: fits ? shape : undefined,
+      shape: fits ? shape : isObject || !isVirtual(token) ? undefined : arrayOf(shape),
       openIndent: isVirtual(token) ? -1 : this.lineIndent,
       childIndent: noChild,
       names: undefined,
@@ -239,6 +239,18 @@ export class RecoveryState {
   private fail(): void {
     this.hasFailed = true;
   }
+}
+
+/** What an inserted bracket surrounds is judged as before, otherwise it would hide all that is strange in it. */
+function arrayOf(item: ValueShape): ValueShape {
+  return {
+    mayBeObject: false,
+    mayBeArray: true,
+    mayBeScalar: false,
+    hasProperties: false,
+    property: () => undefined,
+    item,
+  };
 }
 
 /** Whether a token is not in the text. It has no column. */

@@ -55,15 +55,20 @@ function* hypothesesFor(boundary: Boundary, text: string, isFailure: boolean): G
   yield* hypothesesAt(boundary, text);
 }
 
-/** The readings with one edit that get furthest. */
+/** The reading of the text as it is, and those with one edit that get furthest. */
 function partialReadings(text: string, window: readonly Boundary[]): PartialReading[] {
   const readings: PartialReading[] = [];
+  const [sign] = window.slice(-1);
+  // The error may need no edit, such as a name without quotes, so that one edit after it explains the rest.
+  const unedited =
+    sign && readUntilFailure(text, sign, { edit: undefined, cost: 0, token: undefined, next: sign.before });
   for (const boundary of window.slice(-firstWindow))
     for (const hypothesis of hypothesesFor(boundary, text, boundary === window.at(-1))) {
       const reading = readUntilFailure(text, boundary, hypothesis);
       if (reading) readings.push(reading);
     }
-  return readings.sort((a, b) => b.reached - a.reached).slice(0, maxFirstEdits);
+  const furthest = readings.sort((a, b) => b.reached - a.reached).slice(0, maxFirstEdits);
+  return unedited ? [unedited, ...furthest] : furthest;
 }
 
 /** @returns undefined if the reading does not fail within a few tokens. */

@@ -162,6 +162,20 @@ describe('error recovery', () => {
     }
   });
 
+  it('explains an error that needs no edit and a slip after it without brackets around the whole text', () => {
+    assert.deepEqual(recovered('{"skills": [\na\nb\n]}').errors, [
+      'unknown-word@a',
+      'comma-expected@b',
+      'unknown-word@b',
+    ]);
+    assert.deepEqual(recovered("{name 'b'}").errors.slice(0, 2), ['unquoted-key@name', 'colon-expected@name']);
+    assert.deepEqual(recovered('{"foreign": [\na\nb\n], "x": [1, 2], "y": {"z": 1, "w": 2}}').errors, [
+      'unknown-word@a',
+      'comma-expected@b',
+      'unknown-word@b',
+    ]);
+  });
+
   it('does not explain a text that is cut off, or between other quotes', () => {
     assert.deepEqual(recovered('{"info": {"full_name').errors, ['unclosed-string@"full_name', 'unclosed-object@{']);
     assert.deepEqual(recovered("{\"text\": 'it's'}").fixed, "{\"text\": 'it's'}");
