@@ -101,6 +101,3 @@ export function isUnfinished(batch: Batch): boolean {
 export function countRemaining(batch: Batch): number {
   return [...pendingTasks(batch)].length;
 }
-
-/** Profiles that a batch processes concurrently. */
-export const maxConcurrentProfiles = 8;

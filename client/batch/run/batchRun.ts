@@ -5,24 +5,22 @@ import {
   hasContradictoryStatus,
   mayHaveBeenProcessed,
 } from '../../hrflow/errors';
-import { retryDelayAfter } from '../../hrflow/retry';
+import { type RetryDelay, retryDelayAfter } from '../../hrflow/retry';
 import type { IndexingResult } from '../../hrflow/types';
-import type { SubmissionResult, PriorSubmission } from '../../ledger/submission';
 import { staleMilliseconds } from '../../ledger/locks';
+import type { BatchConclusion } from '../../ledger/records';
+import type { PriorSubmission, SubmissionResult } from '../../ledger/submission';
 import { UserFacingError } from '../../logging/userFacingError';
-import { StoredProfileLookup, consecutiveDelays } from './storedProfileLookup';
-import { maxConcurrentProfiles, type BatchTask } from '../plan/batch';
-import { ConsecutiveFailures, type PauseReason, isDelayAcceptable } from './pauseReason';
+import type { BatchTask } from '../plan/batch';
+import type { PlannedProfile } from '../plan/planner';
 import type { BatchLog } from './batchLog';
-import { type Clock, ConcurrencyLimiter, type Permit } from './concurrencyLimiter';
-import { exclusionReason, type PlannedProfile } from '../plan/planner';
-
-/** The text of a planned profile. `changed`: it is no longer the planned one. `gone`: it cannot be read. */
-type LoadResult = { readonly text: string } | { readonly not: 'changed' | 'gone' };
+import { type Clock, ConcurrencyLimiter, maxConcurrency } from './concurrencyLimiter';
+import { ConsecutiveFailures, type PauseReason } from './pauseReason';
 
 /** Reads the documents of a batch, and sends its requests. */
 export interface BatchTransport {
-  load(planned: PlannedProfile): Promise<LoadResult>;
+  /** `changed`: the text is no longer the planned one. `gone`: it cannot be read. */
+  load(planned: PlannedProfile): Promise<{ readonly text: string } | { readonly not: 'changed' | 'gone' }>;
   /** One request. @throws {HrflowError} */
   index(planned: PlannedProfile, text: string): Promise<IndexingResult>;
   /** One request for the profile with this reference; `other`: its content is not the one that was sent. @throws {HrflowError} */
@@ -43,18 +41,45 @@ export interface BatchRunParts {
 
 /** Limits how often a profile is sent again after the service has answered that it does not have it. */
 const maxResends = 8;
+/** Limits the lookups of a profile without a conclusive response. */
+const maxLookups = 10;
+/** Further lookups wait, at first for one second, at most for eight. */
+const lookupsWithoutDelay = 3;
+/** Consecutive delays before the batch is paused; without a connection, these are 15 seconds. */
+const maxConsecutiveDelays: Readonly<Record<RetryDelay['because'], number>> = { unreachable: 4, 'asked-to-wait': 6 };
+/** If the service asks for a longer wait, the batch is paused. */
+const longestDelaySeconds = 120;
 const waitForOthersMilliseconds = 500;
 /** Limits the waits for another window that is sending the same profile, or has crashed while it did. */
 const maxWaitsForOthers = (2 * staleMilliseconds) / waitForOthersMilliseconds;
 
-type AttemptResult =
-  | { readonly indexed: IndexingResult }
-  | { readonly failure: Failure }
-  /** Another window or batch has claimed it. */
-  | { readonly elsewhere: PriorSubmission }
-  /** The batch was stopped or paused: nothing was sent. */
-  | 'stopped'
-  | 'again';
+/** A profile while it is processed. */
+interface ProfileState {
+  readonly task: BatchTask;
+  /** It may be stored: it must be looked up. */
+  isUnknown: boolean;
+  /** What may be stored has other content. */
+  hasOtherContent: boolean;
+  /** The service did not have it. */
+  wasLookedUp: boolean;
+  lookups: number;
+  sends: number;
+  /** Consecutive ones. */
+  delays: number;
+  waitsForOthers: number;
+  /** The last one that was not followed by a retry. */
+  failure?: Failure;
+}
+
+/** The result of a profile; undefined while further attempts are necessary. */
+type Ending = readonly [outcome: string, stored: SubmissionResult['stored'], key?: string | undefined] | undefined;
+
+/** The result of a request; without both, none was sent. `isRetried`: nothing was stored, and the same request follows. */
+interface Attempt<Response> {
+  readonly response?: Response;
+  readonly failure?: Failure;
+  readonly isRetried?: boolean;
+}
 
 /** Sends many profiles, each at most once. */
 export class BatchRun {
@@ -62,16 +87,11 @@ export class BatchRun {
   private readonly failures = new ConsecutiveFailures();
   private currentPause: PauseReason | undefined;
   private isCancelled = false;
-  private readonly lookup: StoredProfileLookup;
+  /** No lookup is attempted any more. */
+  private isKeyWriteOnly = false;
 
   constructor(private readonly parts: BatchRunParts) {
-    const { clock, transport } = parts;
-    this.limiter = new ConcurrencyLimiter(clock, parts.onDelay);
-    this.lookup = new StoredProfileLookup({
-      limiter: this.limiter,
-      find: (planned) => this.request(() => transport.find(planned)),
-      onPause: (failure) => this.pause({ kind: 'failure', failure }),
-    });
+    this.limiter = new ConcurrencyLimiter(parts.clock, parts.onDelay);
   }
 
   /** undefined while the batch runs. */
@@ -80,23 +100,17 @@ export class BatchRun {
   }
 
   /** @returns `cancelled` if profiles are left. Rejects only for bugs; nothing is in flight then. */
-  async run(tasks: Iterable<BatchTask> | AsyncIterable<BatchTask>): Promise<'done' | 'cancelled'> {
-    const iterator = Symbol.asyncIterator in tasks ? tasks[Symbol.asyncIterator]() : tasks[Symbol.iterator]();
+  async run(tasks: Generator<BatchTask>): Promise<BatchConclusion> {
     const work = async (): Promise<void> => {
-      while (!this.isCancelled) {
-        const next = await iterator.next();
-        if (next.done) return;
-        await this.processTask(next.value);
+      try {
+        for (let next = tasks.next(); !next.done && !this.isCancelled; next = tasks.next())
+          await this.process(next.value);
+      } catch (error) {
+        this.cancel();
+        throw error;
       }
     };
-    const results = await Promise.allSettled(
-      Array.from({ length: maxConcurrentProfiles }, () =>
-        work().catch((error: unknown) => {
-          this.cancel();
-          throw error;
-        }),
-      ),
-    );
+    const results = await Promise.allSettled(Array.from({ length: maxConcurrency }, work));
     for (const result of results) if (result.status === 'rejected') throw result.reason;
     return this.isCancelled ? 'cancelled' : 'done';
   }
@@ -109,10 +123,11 @@ export class BatchRun {
     this.parts.onPauseChange?.(reason);
   }
 
+  /** Resumes the batch, possibly with another key. */
   resume(): void {
     if (!this.currentPause) return;
     this.currentPause = undefined;
-    this.lookup.resume();
+    this.isKeyWriteOnly = false;
     this.parts.onPauseChange?.(undefined);
     this.limiter.resume();
   }
@@ -123,105 +138,141 @@ export class BatchRun {
     this.limiter.stop();
   }
 
-  private async processTask(task: BatchTask): Promise<void> {
-    const start = this.parts.clock.now();
-    let lastFailure: Failure | undefined;
-    const end = async (outcome: string, stored: SubmissionResult['stored'], key?: string): Promise<void> => {
-      const milliseconds = Math.round(this.parts.clock.now() - start);
-      await this.finish(task, { outcome, stored, ...(key !== undefined && { key }), milliseconds }, lastFailure);
+  private async process(task: BatchTask): Promise<void> {
+    const { clock, log, onEnd } = this.parts;
+    const start = clock.now();
+    const state: ProfileState = {
+      ...{ task, isUnknown: task.isUnknown, wasLookedUp: false },
+      hasOtherContent: task.planned.sentOther === true && task.previous === undefined,
+      ...{ lookups: 0, sends: 0, delays: 0, waitsForOthers: 0 },
     };
-    let { isUnknown } = task;
-    let hasOtherContent = task.planned.sentOther === true && task.previous === undefined;
-    let wasLookedUp = false;
-    for (let sendCount = 0, waitCount = 0; ;) {
-      if (isUnknown) {
-        const found = await this.lookup.find(task.planned);
-        if (found === 'stopped' || found === 'unclear') return end(lastFailure?.kind ?? 'cut-off', 'unknown');
-        // The stored profile may be another person's, or ours as the service has changed it.
-        if (found === 'other' && !hasOtherContent) return end(lastFailure?.kind ?? 'cut-off', 'unknown');
-        if (found)
-          return hasOtherContent || found === 'other' ? end('other-content', 'no') : end('created', 'yes', found.key);
-        if (sendCount > maxResends || (lastFailure && hasContradictoryStatus(lastFailure)))
-          return end(lastFailure?.kind ?? 'cut-off', 'unknown');
-        [isUnknown, wasLookedUp] = [false, true];
-      }
-      const loaded = await this.parts.transport.load(task.planned);
-      if ('not' in loaded) return end(loaded.not, 'no');
-      const attempt = await this.send(task, loaded.text, wasLookedUp);
-      if (attempt === 'again') continue;
-      if (attempt === 'stopped') return lastFailure ? end(lastFailure.kind, 'unknown') : end('not-sent', 'no');
-      if ('elsewhere' in attempt) {
-        const { elsewhere: priorState } = attempt;
-        if (priorState.kind === 'under-way' && waitCount++ < maxWaitsForOthers)
-          await this.parts.clock.sleep(waitForOthersMilliseconds);
-        else if (priorState.kind === 'unknown' && priorState.canLookUp)
-          [isUnknown, hasOtherContent] = [true, priorState.hasOtherContent];
-        else return end(...resultOf(priorState));
-        continue;
-      }
-      sendCount++;
-      if ('indexed' in attempt) return end(attempt.indexed.kind, 'yes', attempt.indexed.key);
-      lastFailure = attempt.failure;
-      // The reference is from a request of ours that seemed to have failed, or whose entry was lost in a power failure.
-      const isOurs = lastFailure.kind === 'reference-used' && (wasLookedUp || task.isResumed === true);
-      if (!isOurs && !mayHaveBeenProcessed(lastFailure)) return end(lastFailure.kind, 'no');
-      isUnknown = true;
-      // From now on, the stored profile may be this one, except that an earlier request may have taken only the reference.
-      if (!isOurs || sendCount > 1) hasOtherContent = false;
+    let ending: Ending;
+    while (!ending) {
+      if (this.isCancelled) ending = state.isUnknown || state.failure ? unknown(state) : ['not-sent', 'no'];
+      else ending = state.isUnknown ? await this.lookUp(state) : await this.send(state);
     }
+    const [outcome, stored, key] = ending;
+    const milliseconds = Math.round(clock.now() - start);
+    const result: SubmissionResult = { outcome, stored, ...(key !== undefined && { key }), milliseconds };
+    onEnd?.(task, result, state.failure);
+    // After the user has resumed the batch, for example with more disk space.
+    while (!(await this.record(() => log.end(task, result))) && (await this.limiter.acquire())) this.limiter.release();
+    this.count('profiles', stored === 'yes' ? undefined : state.failure);
   }
 
-  /** Sends one profile, until its result is certain or cannot be determined. */
-  private async send(task: BatchTask, text: string, wasLookedUp: boolean): Promise<AttemptResult> {
+  /** Looks a profile up, which is safe to repeat, and sends it only if the service does not have it. */
+  private async lookUp(state: ProfileState): Promise<Ending> {
+    const { planned } = state.task;
+    const { hasOtherContent, failure: lastFailure } = state;
+    if (planned.reference === undefined || this.isKeyWriteOnly || state.lookups === maxLookups) return unknown(state);
+    const further = state.lookups++ - lookupsWithoutDelay;
+    if (further >= 0) await this.limiter.wait({ because: 'unclear', secondsLeft: Math.min(2 ** further, 8) });
+    const { response, failure } = await this.attempt(state, async () =>
+      // Another lookup may have found this out meanwhile.
+      this.isKeyWriteOnly ? {} : { response: { found: await this.parts.transport.find(planned) } },
+    );
+    // The source does not exist, the address is wrong, or the profile is archived: the next response would be the same.
+    if (failure?.kind === 'not-found' || failure?.kind === 'archived') return unknown(state);
+    if (!response) return undefined;
+    const { found } = response;
+    // The stored profile may be another person's, or ours as the service has changed it.
+    if (found === 'other' && !hasOtherContent) return unknown(state);
+    if (found) return found === 'other' || hasOtherContent ? ['other-content', 'no'] : ['created', 'yes', found.key];
+    if (state.sends > maxResends || (lastFailure && hasContradictoryStatus(lastFailure))) return unknown(state);
+    [state.isUnknown, state.wasLookedUp, state.lookups] = [false, true, 0];
+    return undefined;
+  }
+
+  private async send(state: ProfileState): Promise<Ending> {
     const { transport, log } = this.parts;
-    for (let retries = 0; ; retries++) {
-      const permit = await this.limiter.acquire();
-      if (!permit) return 'stopped';
-      let claimedElsewhere: PriorSubmission | undefined;
-      const isRecorded = await this.record(async () => void (claimedElsewhere = await log.begin(task, wasLookedUp)));
-      if (!isRecorded || claimedElsewhere) {
-        this.limiter.release(permit);
-        return claimedElsewhere ? { elsewhere: claimedElsewhere } : 'again';
-      }
-      const result = await this.request(() => transport.index(task.planned, text));
-      if ('value' in result) {
-        this.limiter.release(permit);
-        return { indexed: result.value };
-      }
-      const { failure } = result;
-      const step = this.nextStep(permit, failure, retries);
-      if (step === 'give-up') return { failure };
-      // Certainly not stored: after a crash, it is sent without a check.
+    const { task, wasLookedUp } = state;
+    let ending: Ending;
+    let prior: PriorSubmission | undefined;
+    const { response, failure, isRetried } = await this.attempt(state, async () => {
+      // For each attempt: the text may have changed during a pause, which may last for hours.
+      const loaded = await transport.load(task.planned);
+      if ('not' in loaded) ending = [loaded.not, 'no'];
+      else if ((await this.record(async () => void (prior = await log.begin(task, wasLookedUp)))) && !prior)
+        return { response: await transport.index(task.planned, loaded.text) };
+      return {};
+    });
+    if (response) return [response.kind, 'yes', response.key];
+    if (prior) return await this.considerOther(state, prior);
+    if (!failure) return ending;
+    if (isRetried) {
+      // After a crash, it is sent without a lookup.
       await this.record(() => log.markNotSent(task));
-      // The text is read again after a pause, which may last for hours.
-      if (step === 'halt') return 'again';
+      return undefined;
+    }
+    state.sends++;
+    state.failure = failure;
+    // The reference is from a request of ours that seemed to have failed, or whose entry was lost in a power failure.
+    const isOurs = failure.kind === 'reference-used' && (wasLookedUp || task.isResumed === true);
+    if (!isOurs && !mayHaveBeenProcessed(failure)) return [failure.kind, 'no'];
+    state.isUnknown = true;
+    // From now on, the stored profile may be this one, except that an earlier request may have taken only the reference.
+    if (!isOurs || state.sends > 1) state.hasOtherContent = false;
+    return undefined;
+  }
+
+  /** @param prior another window or command has sent the profile, or is sending it. */
+  private async considerOther(state: ProfileState, prior: PriorSubmission): Promise<Ending> {
+    switch (prior.kind) {
+      case 'same':
+        return ['unchanged', 'yes', prior.entry.ending?.key];
+      case 'stored':
+        return [prior.by === 'reference' ? 'other-content' : 'edited', 'no'];
+      case 'under-way':
+        if (state.waitsForOthers++ >= maxWaitsForOthers) return ['under-way', 'unknown'];
+        await this.parts.clock.sleep(waitForOthersMilliseconds);
+        return undefined;
+      case 'unknown':
+        if (!prior.canLookUp) return ['sent-elsewhere', 'unknown'];
+        [state.isUnknown, state.hasOtherContent] = [true, prior.hasOtherContent];
+        return undefined;
+      default:
+        return prior satisfies never;
     }
   }
 
-  /** Releases a permit after a failure. */
-  private nextStep(permit: Permit, failure: Failure, retries: number): 'retry' | 'halt' | 'give-up' {
-    const priorDelays = consecutiveDelays(failure, permit, retries);
-    const delay = retryDelayAfter(failure, priorDelays);
-    const mustPause = delay ? !isDelayAcceptable(delay, priorDelays) : affectsEveryRequest(failure);
-    // Before the permit is released: no other request should fail in the same way.
-    if (mustPause) this.pause({ kind: 'failure', failure });
-    if (mustPause || !delay) {
-      this.limiter.release(permit);
-      return mustPause ? 'halt' : 'give-up';
+  /** Makes one attempt when the limiter permits it, and decides whether to wait or to pause after a failure. */
+  private async attempt<Response>(
+    state: ProfileState,
+    work: () => Promise<Attempt<Response>>,
+  ): Promise<Attempt<Response>> {
+    const permit = await this.limiter.acquire();
+    if (!permit) return {};
+    try {
+      const attempt = await work();
+      if (attempt.response !== undefined) {
+        this.count('requests', undefined);
+        this.limiter.adapt(permit);
+      }
+      return attempt;
+    } catch (error) {
+      if (!(error instanceof HrflowError)) throw error;
+      const { failure } = error;
+      this.count('requests', isWithoutResponse(failure) ? failure : undefined);
+      const priorDelays = failure.kind === 'unreachable' ? permit.connectionFailures : state.delays;
+      const delay = retryDelayAfter(failure, priorDelays);
+      const isAcceptable =
+        delay && delay.secondsLeft <= longestDelaySeconds && priorDelays < maxConsecutiveDelays[delay.because];
+      // Write-only keys are common: they may send.
+      if (state.isUnknown && ['unauthorised', 'forbidden'].includes(failure.kind)) this.isKeyWriteOnly = true;
+      const mustPause = delay ? !isAcceptable : !state.isUnknown && affectsEveryRequest(failure);
+      // Before the permit is released: no other request should fail in the same way.
+      if (mustPause) this.pause({ kind: 'failure', failure });
+      this.limiter.adapt(permit, isAcceptable ? delay : undefined);
+      state.delays = isAcceptable ? state.delays + 1 : 0;
+      return { failure, isRetried: mustPause || delay !== undefined };
+    } finally {
+      this.limiter.release();
     }
-    this.limiter.release(permit, delay);
-    return 'retry';
   }
 
-  private async finish(task: BatchTask, ending: SubmissionResult, failure: Failure | undefined): Promise<void> {
-    this.parts.onEnd?.(task, ending, failure);
-    while (!(await this.record(() => this.parts.log.end(task, ending)))) {
-      // After the user has resumed the batch, for example with more disk space.
-      const permit = await this.limiter.acquire();
-      if (!permit) break;
-      this.limiter.release(permit);
-    }
-    const pauseReason = this.failures.profileEnded(ending.stored === 'yes' ? undefined : failure);
+  /** Pauses the batch after many consecutive failures. */
+  private count(what: 'requests' | 'profiles', failure: Failure | undefined): void {
+    const pauseReason = this.failures.add(what, failure);
     if (pauseReason) this.pause(pauseReason);
   }
 
@@ -235,38 +286,13 @@ export class BatchRun {
       return false;
     }
   }
-
-  private async request<Value>(
-    send: () => Promise<Value>,
-  ): Promise<{ readonly value: Value } | { readonly failure: Failure }> {
-    try {
-      const value = await send();
-      this.failures.responseReceived();
-      return { value };
-    } catch (error) {
-      if (!(error instanceof HrflowError)) throw error;
-      const { failure } = error;
-      const pauseReason = this.failures.requestFailed(failure);
-      if (pauseReason) this.pause(pauseReason);
-      return { failure };
-    }
-  }
 }
 
-/** The result of a profile that another window or command has sent, or is sending. */
-function resultOf(prior: PriorSubmission): [outcome: string, stored: SubmissionResult['stored'], key?: string] {
-  switch (prior.kind) {
-    case 'same': {
-      const key = prior.entry.ending?.key;
-      return key === undefined ? ['unchanged', 'yes'] : ['unchanged', 'yes', key];
-    }
-    case 'stored':
-      return [exclusionReason(prior) === 'reference-used' ? 'other-content' : 'edited', 'no'];
-    case 'under-way':
-      return ['under-way', 'unknown'];
-    case 'unknown':
-      return ['sent-elsewhere', 'unknown'];
-    default:
-      return prior satisfies never;
-  }
+function unknown({ failure }: ProfileState): Ending {
+  return [failure?.kind ?? 'cut-off', 'unknown'];
+}
+
+/** An error response is a response. */
+function isWithoutResponse(failure: Failure): boolean {
+  return mayHaveBeenProcessed(failure) || failure.kind === 'connection-lost' || failure.kind === 'timed-out';
 }

@@ -7,7 +7,7 @@ export interface Clock {
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-/** Permission to send one request; released with `release`. */
+/** Permission to send one request. */
 export interface Permit {
   /** How often the limit was decreased before. */
   readonly generation: number;
@@ -22,7 +22,8 @@ export interface CurrentDelay {
 }
 
 const initialConcurrency = 4;
-const maxConcurrency = 8;
+/** Of requests, and of the profiles that a batch processes. */
+export const maxConcurrency = 8;
 /** Successful responses per concurrent request before the limit is increased by one. */
 const responsesPerIncrease = 8;
 
@@ -31,17 +32,18 @@ const responsesPerIncrease = 8;
  * wait that the service asks for applies to all requests.
  */
 export class ConcurrencyLimiter {
-  private limit = initialConcurrency;
-  private inFlightCount = 0;
+  /** The current limit. */
+  concurrency = initialConcurrency;
+  inFlight = 0;
   private generation = 0;
   private responses = 0;
   private connectionFailures = 0;
-  private sharedDelay: DelayUntil = { because: 'asked-to-wait', until: 0 };
-  private isDelayed = false;
-  private readonly singleDelays = new Set<DelayUntil>();
+  private readonly delays = new Set<DelayUntil>();
+  /** The one of `delays` that applies to all requests. */
+  private sharedDelay: DelayUntil | undefined;
   private isPaused = false;
   private isStopped = false;
-  private readonly queue: ((permit: Permit | undefined) => void)[] = [];
+  private readonly waiting: (() => void)[] = [];
 
   /** @param onDelay called once a second while requests wait, and at the end of the wait. */
   constructor(
@@ -49,55 +51,65 @@ export class ConcurrencyLimiter {
     private readonly onDelay: () => void = () => undefined,
   ) {}
 
-  /** The current limit. */
-  get concurrency(): number {
-    return this.limit;
-  }
-
-  get inFlight(): number {
-    return this.inFlightCount;
-  }
-
   /** The delay of all requests, otherwise the shortest delay of one request; undefined if none waits. */
   get delay(): CurrentDelay | undefined {
-    const [soonest] = [...this.singleDelays].sort((a, b) => a.until - b.until);
-    const current = this.isDelayed ? this.sharedDelay : soonest;
+    const [soonest] = [...this.delays].sort((a, b) => a.until - b.until);
+    const current = this.sharedDelay ?? soonest;
     if (!current) return undefined;
     const secondsLeft = Math.max(0, Math.ceil((current.until - this.clock.now()) / 1000));
     return { because: current.because, secondsLeft };
   }
 
-  /** Waits for permission to send. @returns undefined if the batch is stopped. */
-  acquire(): Promise<Permit | undefined> {
-    if (this.isStopped) return Promise.resolve(undefined);
-    return new Promise((resolve) => {
-      this.queue.push(resolve);
-      this.grantPermits();
-    });
+  /** Waits for permission to send; then call `release`. @returns undefined if the batch is stopped. */
+  async acquire(): Promise<Permit | undefined> {
+    while (!this.isStopped) {
+      if (!this.isPaused && !this.sharedDelay && this.inFlight < this.concurrency) {
+        this.inFlight++;
+        return { generation: this.generation, connectionFailures: this.connectionFailures };
+      }
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+    return undefined;
   }
 
-  /** @param delay undefined after a successful response. `asked-to-wait` decreases the limit. */
-  release(permit: Permit, delay?: RetryDelay): void {
-    this.inFlightCount--;
+  release(): void {
+    this.inFlight--;
+    this.wake();
+  }
+
+  /** Adapts the limit to the result of a request. @param delay what follows; undefined after a response. */
+  adapt(permit: Permit, delay?: RetryDelay): void {
     const isUnreachable = delay?.because === 'unreachable';
     // Requests that failed together count once.
     this.connectionFailures = isUnreachable ? Math.max(this.connectionFailures, permit.connectionFailures + 1) : 0;
-    if (!delay) this.increaseLimit();
-    else {
+    if (delay) {
       // Requests of the same generation that are rejected decrease the limit once.
-      if (!isUnreachable && permit.generation === this.generation) this.decreaseLimit();
-      this.startSharedDelay(delay);
-    }
-    this.grantPermits();
+      if (!isUnreachable && permit.generation === this.generation) {
+        this.setLimit(Math.max(1, Math.floor(this.concurrency / 2)));
+        this.generation++;
+      }
+      void this.wait(delay, true);
+    } else if (this.concurrency < maxConcurrency && ++this.responses >= responsesPerIncrease * this.concurrency)
+      this.setLimit(this.concurrency + 1);
   }
 
-  /** Delays one request; the others continue. */
-  async delayOne(seconds: number, because: CurrentDelay['because']): Promise<void> {
-    const delay = { because, until: this.clock.now() + seconds * 1000 };
-    this.singleDelays.add(delay);
-    await this.sleepUntil(() => delay.until);
-    this.singleDelays.delete(delay);
+  /** Delays one request, or all; of several delays of all, the longest counts. */
+  async wait({ because, secondsLeft }: CurrentDelay, isShared = false): Promise<void> {
+    const delay = { because, until: this.clock.now() + secondsLeft * 1000 };
+    if (isShared && this.sharedDelay) {
+      if (delay.until > this.sharedDelay.until) Object.assign(this.sharedDelay, delay);
+      return;
+    }
+    if (isShared) this.sharedDelay = delay;
+    this.delays.add(delay);
+    while (!this.isStopped && delay.until > this.clock.now()) {
+      this.onDelay();
+      await this.clock.sleep(Math.min(delay.until - this.clock.now(), 1000));
+    }
+    this.delays.delete(delay);
+    if (isShared) this.sharedDelay = undefined;
     this.onDelay();
+    this.wake();
   }
 
   pause(): void {
@@ -106,58 +118,22 @@ export class ConcurrencyLimiter {
 
   resume(): void {
     this.isPaused = false;
-    this.grantPermits();
+    this.wake();
   }
 
   /** Grants no more permits. Requests in flight are finished. */
   stop(): void {
     this.isStopped = true;
-    for (const reject of this.queue.splice(0)) reject(undefined);
+    this.wake();
   }
 
-  private grantPermits(): void {
-    while (!this.isPaused && !this.isDelayed && this.inFlightCount < this.limit) {
-      const next = this.queue.shift();
-      if (!next) return;
-      this.inFlightCount++;
-      next({ generation: this.generation, connectionFailures: this.connectionFailures });
-    }
-  }
-
-  private increaseLimit(): void {
-    if (this.limit >= maxConcurrency || ++this.responses < responsesPerIncrease * this.limit) return;
-    this.limit++;
+  private setLimit(limit: number): void {
+    this.concurrency = limit;
     this.responses = 0;
   }
 
-  private decreaseLimit(): void {
-    this.limit = Math.max(1, Math.floor(this.limit / 2));
-    this.generation++;
-    this.responses = 0;
-  }
-
-  private startSharedDelay({ because, secondsLeft }: RetryDelay): void {
-    const until = this.clock.now() + secondsLeft * 1000;
-    if (until > this.sharedDelay.until) this.sharedDelay = { because, until };
-    if (this.isDelayed || secondsLeft <= 0) return;
-    this.isDelayed = true;
-    void this.endSharedDelay();
-  }
-
-  private async endSharedDelay(): Promise<void> {
-    await this.sleepUntil(() => this.sharedDelay.until);
-    this.isDelayed = false;
-    this.onDelay();
-    this.grantPermits();
-  }
-
-  private async sleepUntil(until: () => number): Promise<void> {
-    for (;;) {
-      const remaining = until() - this.clock.now();
-      if (remaining <= 0 || this.isStopped) return;
-      this.onDelay();
-      await this.clock.sleep(Math.min(remaining, 1000));
-    }
+  private wake(): void {
+    for (const resolve of this.waiting.splice(0)) resolve();
   }
 }
 

@@ -1,5 +1,4 @@
-import { type Failure, mayHaveBeenProcessed } from '../../hrflow/errors';
-import type { RetryDelay } from '../../hrflow/retry';
+import type { Failure } from '../../hrflow/errors';
 
 /** Why a batch is paused. `person`: the user paused it. */
 export type PauseReason =
@@ -11,46 +10,18 @@ export type PauseReason =
   /** The write-ahead log cannot be written. `reason`: a sentence for the user, if known. */
   | { readonly kind: 'cannot-note'; readonly reason?: string };
 
-/** Consecutive delays before the batch is paused; without a connection, these are 15 seconds. */
-const maxConsecutiveDelays: Readonly<Record<RetryDelay['because'], number>> = { unreachable: 4, 'asked-to-wait': 6 };
-/** If the service asks for a longer wait, the batch is paused. */
-const longestDelaySeconds = 120;
 const maxConsecutiveFailures = 25;
-
-/** Whether to wait before the next attempt. @param priorDelays consecutive delays before this one. */
-export function isDelayAcceptable({ because, secondsLeft }: RetryDelay, priorDelays: number): boolean {
-  return secondsLeft <= longestDelaySeconds && priorDelays < maxConsecutiveDelays[because];
-}
 
 /** Counts consecutive failures. After the user has resumed the batch once, they do not pause it again. */
 export class ConsecutiveFailures {
-  private failedRequests = 0;
-  private failedProfiles = 0;
+  private readonly counts = { requests: 0, profiles: 0 };
   private isDisabled = false;
 
-  responseReceived(): void {
-    this.failedRequests = 0;
-  }
-
-  /** @returns why to pause the batch now, if so. */
-  requestFailed(failure: Failure): PauseReason | undefined {
-    // An error response is a response.
-    if (!mayHaveBeenProcessed(failure) && failure.kind !== 'connection-lost' && failure.kind !== 'timed-out') {
-      this.responseReceived();
-      return undefined;
-    }
-    return this.checkLimit(++this.failedRequests, failure);
-  }
-
-  /** @param failure of a profile that is not stored. @returns why to pause the batch now, if so. */
-  profileEnded(failure: Failure | undefined): PauseReason | undefined {
-    if (failure) return this.checkLimit(++this.failedProfiles, failure);
-    this.failedProfiles = 0;
-    return undefined;
-  }
-
-  private checkLimit(count: number, failure: Failure): PauseReason | undefined {
-    if (this.isDisabled || count < maxConsecutiveFailures) return undefined;
+  /** @param failure of a request or a profile; undefined if there was none. @returns why to pause the batch now, if so. */
+  add(what: 'requests' | 'profiles', failure: Failure | undefined): PauseReason | undefined {
+    const count = failure ? this.counts[what] + 1 : 0;
+    this.counts[what] = count;
+    if (!failure || this.isDisabled || count < maxConsecutiveFailures) return undefined;
     this.isDisabled = true;
     return { kind: 'many-failures', count, failure };
   }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { type BatchTask, pendingTasks, withProgress } from '../../../../client/batch/plan/batch';
 import { type BatchLog, createBatchLog } from '../../../../client/batch/run/batchLog';
+import type { Ledger } from '../../../../client/ledger/ledger';
 import { UserFacingError } from '../../../../client/logging/userFacingError';
 import { created, refused, statesIn, TestStorage, type TestWindow } from '../../ledger/support';
+import { withMethods } from '../../../support/storage';
 import { batchOf, header, plannedProfile } from './support';
 
 const unchanged = { outcome: 'unchanged', stored: 'yes', key: 'k', milliseconds: 0 } as const;
@@ -131,6 +133,18 @@ describe('entries of a batch in the ledger', () => {
       (await window.ledger.entries()).map(({ submission: { item }, ending }) => `${item} ${ending?.outcome}`),
       ['0 changed'],
     );
+  });
+
+  it('end the earlier submission later if the ledger could not be written at first', async () => {
+    const { ledger, ...rest } = storage.window();
+    let fails = true;
+    const end: Ledger['end'] = (...args) => (fails ? Promise.reject(new Error('disk full')) : ledger.end(...args));
+    const log = logOf({ ...rest, ledger: withMethods(ledger, { end }) });
+    await log.begin(task(), false);
+    await assert.rejects(log.markNotSent(task()), /disk full/);
+    fails = false;
+    await log.begin(task(), false);
+    assert.deepEqual(await statesIn(ledger), ['id1 in flight', 'id0 no']);
   });
 
   it('begin nothing after another window has resumed the batch', async () => {

@@ -99,12 +99,11 @@ describe('a batch run', () => {
     assert.equal(service.maxInFlight, 4);
   });
 
-  it('takes profiles from an async iterator only when it can send them', async () => {
+  it('takes profiles only when it can process them', async () => {
     const service = new FakeService();
     const taken: number[] = [];
-    async function* tasks() {
+    function* tasks() {
       for (const task of pendingTasks(batchOf(30))) {
-        await Promise.resolve();
         taken.push(task.index);
         assert.ok(taken.length - service.posts <= 9);
         yield task;
@@ -478,6 +477,25 @@ describe('a batch run', () => {
     batchRun.resume();
     assert.equal(await ended, 'done');
     assert.equal(service.stored.length, 40);
+  });
+
+  it('reads the text again after a pause by the user, during which the profile waited', async () => {
+    const service = new FakeService();
+    let isEdited = false;
+    service.load = () => Promise.resolve(isEdited ? { not: 'changed' } : { text: '{}' });
+    const log = new FakeBatchLog();
+    const batchRun: BatchRun = new BatchRun({ transport: service, log, clock: new FakeClock() });
+    batchRun.pause();
+    const ended = batchRun.run(pendingTasks(batchOf(3)));
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    isEdited = true;
+    batchRun.resume();
+    await ended;
+    assert.deepEqual(
+      [...log.endings.values()].map(({ outcome }) => outcome),
+      ['changed', 'changed', 'changed'],
+    );
+    assert.equal(service.posts, 0);
   });
 
   it('completes requests in flight when it is cancelled', async () => {
