@@ -15,7 +15,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { createBatchFiles } from './batch/plan/batchFiles';
+import { BatchFiles } from './batch/plan/batchFiles';
 import { offerResume } from './batch/offerResume';
 import { reportUnexpectedError } from './ui/notify';
 import { offerVerification } from './stored/offerVerification';
@@ -157,7 +157,7 @@ function createPersistence(folder: string, ui: Ui) {
   return {
     locks,
     ledger,
-    batchFiles: createBatchFiles(path.join(folder, 'batches')),
+    batchFiles: new BatchFiles(path.join(folder, 'batches')),
   };
 }
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { SubmissionResult } from '../ledger/submission';
 import { formatCount, formatProgress } from '../messages/formatNumber';
-import { type Batch, pendingTasks, type ProfileProgress } from './plan/batch';
+import { type Batch, pendingTasks } from './plan/batch';
 
 export interface ProgressCounts {
   readonly total: number;
@@ -34,7 +34,7 @@ export class BatchProgress {
   }
 
   /** Adds the results of earlier runs. */
-  addEarlier(progress: ReadonlyMap<number, ProfileProgress>): this {
+  addEarlier(progress: Batch['progress']): this {
     for (const { ending } of progress.values()) if (ending) this.count(ending);
     return this;
   }

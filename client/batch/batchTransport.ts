@@ -4,9 +4,8 @@ import type { HrflowClient } from '../hrflow/hrflowClient';
 import { readJson, stringProperty } from '../hrflow/jsonTree';
 import { requestBody } from '../hrflow/requestBody';
 import type { Credentials } from '../hrflow/types';
-import { contentHash } from '../ledger/contentHash';
 import type { ProfileFiles } from '../ui/profileFiles';
-import type { PlannedProfile } from './plan/planner';
+import type { PlannedProfile } from './plan/batch';
 import { matchesPlan, readContent } from './plan/profileContent';
 import type { BatchTransport } from './run/batchRun';
 
@@ -27,7 +26,7 @@ export function createBatchTransport(
     async load(planned) {
       const file = await profileFiles.read(planned.document);
       if ('reason' in file) return { not: 'gone' };
-      return matchesPlan(readContent(file.text, contentHash), planned) ? { text: file.text } : { not: 'changed' };
+      return matchesPlan(readContent(file.text), planned) ? { text: file.text } : { not: 'changed' };
     },
     index: ({ sourceKey, namesSource }, text) =>
       client.indexProfile({ ...operation(), body: requestBody(text, namesSource ? undefined : sourceKey) }),
@@ -37,7 +36,7 @@ export function createBatchTransport(
       const stored = await client.readProfileText({ ...operation(), sourceKey, identifier });
       if (stored === undefined) return undefined;
       const file = await profileFiles.read(document);
-      const isOurs = 'text' in file && matchesPlan(readContent(file.text, contentHash), planned);
+      const isOurs = 'text' in file && matchesPlan(readContent(file.text), planned);
       if (!isOurs || !storedContainsAll(file.text, stored)) return 'other';
       const key = stringProperty(readJson(stored), 'key');
       return key === undefined ? {} : { key };

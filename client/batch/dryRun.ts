@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { exclusionText } from '../messages/batchMessages';
 import { formatCount } from '../messages/formatNumber';
-import { isDuplicateInBatch, type ExcludedFile, type PlannedProfile, type ExclusionReason } from './plan/planner';
+import { type ExcludedFile, exclusionReasons, isDuplicateInBatch, type PlannedProfile } from './plan/batch';
 
 /** What a batch would send. */
 export interface BatchPlan {
@@ -17,19 +17,6 @@ export interface PlanTarget {
   readonly host: string;
   readonly sourceName: (key: string) => string;
 }
-
-const reasons: readonly ExclusionReason[] = [
-  'errors',
-  'unreadable',
-  'same-content',
-  'same-reference',
-  'unchanged',
-  'reference-used',
-  'edited',
-  'has-key',
-  'unknown',
-  'under-way',
-];
 
 /** The counts, one in each line. */
 export function countLines({ planned, leftOut, unsaved }: BatchPlan): string[] {
@@ -50,7 +37,7 @@ export function countLines({ planned, leftOut, unsaved }: BatchPlan): string[] {
   return [
     l10n.t('To be sent: {0}', formatCount(planned.length)),
     ...remarks.map((remark) => `  ${remark}`),
-    ...reasons.flatMap((why) => {
+    ...exclusionReasons.flatMap((why) => {
       const count = leftOut.filter((each) => each.why === why).length;
       return count > 0 ? [`${exclusionText(why)} (${formatCount(count)})`] : [];
     }),
@@ -90,7 +77,7 @@ export function dryRunText(
   ];
   const section = (title: string, files: readonly string[]): string[] =>
     files.length === 0 ? [] : ['', title, ...files.map((file) => `  ${file}`)];
-  for (const why of reasons) {
+  for (const why of exclusionReasons) {
     const excluded = plan.leftOut.filter((each) => each.why === why);
     const files = excluded.map((each) => excludedLine(each, fileOf));
     lines.push(...section(exclusionText(why), files));

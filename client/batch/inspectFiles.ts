@@ -1,21 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import type { TextProblems } from '../languageClient/serverRequests';
-import { contentHash } from '../ledger/contentHash';
 import { formatCount, formatProgress } from '../messages/formatNumber';
 import { plainText } from '../messages/plainText';
 import { notify } from '../ui/notify';
 import type { BatchParts } from './batchParts';
 import type { BatchPlan } from './dryRun';
-import { createPlanner, type ExcludedFile, type PlannedProfile, type ValidationResult } from './plan/planner';
-import { type ParsedContent, readContent } from './plan/profileContent';
+import type { ExcludedFile, PlannedProfile } from './plan/batch';
+import { createPlanner, type ValidatedFile } from './plan/planner';
+import { readContent } from './plan/profileContent';
 import { mapInOrder } from './mapInOrder';
 import { createTimedValidation } from './timedValidation';
 
-/** A file that was read and validated; its source is not known yet. */
-export interface InspectedFile {
-  readonly document: string;
+export interface InspectedFile extends ValidatedFile {
   readonly isUnsaved: boolean;
-  readonly content: ParsedContent | Exclude<ValidationResult, { kind: 'profile' }>;
 }
 
 /** Reads and validates files. @returns undefined if the user cancels, or after a message if the language server does not respond. */
@@ -59,26 +56,24 @@ async function inspectFile(
   validate: (document: string, text: string) => Promise<TextProblems | undefined>,
 ): Promise<InspectedFile> {
   const file = await profileFiles.read(document);
-  if ('reason' in file) return { document, isUnsaved: false, content: { kind: 'unreadable', reason: file.reason } };
-  const { text, isUnsaved } = file;
-  const problems = await validate(document, text);
-  if (!problems) {
-    const reason = l10n.t('The language server cannot validate the file in time.');
-    return { document, isUnsaved, content: { kind: 'unreadable', reason } };
-  }
+  const isUnsaved = 'text' in file && file.isUnsaved;
+  const excluded = (kind: 'errors' | 'unreadable', reason: string): InspectedFile => {
+    return { document, isUnsaved, content: { kind, reason } };
+  };
+  if ('reason' in file) return excluded('unreadable', file.reason);
+  const problems = await validate(document, file.text);
+  if (!problems) return excluded('unreadable', l10n.t('The language server cannot validate the file in time.'));
   const { counts, firstError } = problems;
   if (firstError) {
     const { range, message } = firstError;
-    const reason = errorsText(counts.error, range.start.line + 1, plainText(message));
-    return { document, isUnsaved, content: { kind: 'errors', reason } };
+    return excluded('errors', errorsText(counts.error, range.start.line + 1, plainText(message)));
   }
-  const content = readContent(text, contentHash);
-  if (content && (!content.hasOwnSource || content.ownSource !== undefined)) {
-    return { document, isUnsaved, content };
-  }
-  // The user may have turned off the diagnostics about this.
-  const reason = content ? l10n.t('`source_key` is not a string') : l10n.t('not a JSON object');
-  return { document, isUnsaved, content: { kind: 'unreadable', reason } };
+  const content = readContent(file.text);
+  // The user may have turned off the diagnostics about these.
+  if (!content) return excluded('unreadable', l10n.t('not a JSON object'));
+  if (!['string', 'undefined'].includes(typeof content.ownSource))
+    return excluded('unreadable', l10n.t('`source_key` is not a string'));
+  return { document, isUnsaved, content };
 }
 
 function errorsText(count: number, line: number, message: string): string {
@@ -93,7 +88,7 @@ export function presetSourceKey(
   { document, content }: InspectedFile,
 ): string | undefined {
   if ('kind' in content) return undefined;
-  if (content.ownSource !== undefined) return content.ownSource;
+  if (typeof content.ownSource === 'string') return content.ownSource;
   const configured = configuredSourceKey(document);
   return configured === '' ? undefined : configured;
 }
@@ -109,20 +104,10 @@ export async function createPlan(
   const planned: PlannedProfile[] = [];
   const leftOut: ExcludedFile[] = [];
   for (const file of files) {
-    const { document, content } = file;
-    const result = 'kind' in content ? content : toValidationResult(content, sourceKeyOf(file));
-    const entry = await planner({ document, result });
+    const entry = await planner(file, sourceKeyOf(file));
     if ('planned' in entry) planned.push(entry.planned);
     else leftOut.push(entry.leftOut);
   }
   const unsaved = new Set(files.filter(({ isUnsaved }) => isUnsaved).map(({ document }) => document));
   return { planned, leftOut, unsaved };
-}
-
-function toValidationResult(
-  { hash, reference, hasOwnSource, hasKey = false }: ParsedContent,
-  sourceKey: string,
-): ValidationResult {
-  const knownReference = reference === undefined ? {} : { reference };
-  return { kind: 'profile', content: { hash, sourceKey, namesSource: hasOwnSource, ...knownReference }, hasKey };
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ExclusionReason } from '../batch/plan/planner';
+import type { ExclusionReason } from '../batch/plan/batch';
 import type { CurrentDelay } from '../batch/run/concurrencyLimiter';
 import type { PauseReason } from '../batch/run/pauseReason';
 import { failureText } from './failureTexts';

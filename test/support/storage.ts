@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type BatchFiles, createBatchFiles } from '../../client/batch/plan/batchFiles';
+import { BatchFiles } from '../../client/batch/plan/batchFiles';
 import { createLedger, type Ledger } from '../../client/ledger/ledger';
 import { createLocks, type HeartbeatTimer, type Locks } from '../../client/ledger/locks';
 
@@ -16,7 +16,7 @@ export function openStorage(folder: string, every: HeartbeatTimer = fastHeartbea
   return {
     locks,
     ledger: createLedger({ folder: path.join(folder, 'ledger'), locks }),
-    batchFiles: createBatchFiles(path.join(folder, 'batches')),
+    batchFiles: new BatchFiles(path.join(folder, 'batches')),
   };
 }
 

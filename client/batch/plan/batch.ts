@@ -1,20 +1,58 @@
 import type { BatchConclusion } from '../../ledger/records';
-import type { LedgerEntry, SubmissionResult } from '../../ledger/submission';
-import type { ExcludedFile, PlannedProfile } from './planner';
+import type { LedgerEntry, Submission, SubmissionResult } from '../../ledger/submission';
 
 /** A batch without its profiles. Never contains an API key. */
-export interface BatchHeader {
-  readonly id: string;
-  /** Milliseconds since the epoch. */
-  readonly time: number;
-  /** Name of the environment. */
-  readonly environment: string;
-  /** Origin of its API. */
-  readonly origin: string;
+export interface BatchHeader extends Pick<Submission, 'id' | 'time' | 'environment' | 'origin'> {
   /** Origin and path of its API. */
   readonly base: string;
   /** Fingerprint of the account. */
   readonly account: string;
+}
+
+/** A profile that a batch sends, without its text. */
+export interface PlannedProfile extends Pick<Submission, 'document' | 'hash' | 'sourceKey' | 'reference'> {
+  /** Whether the document has a `source_key`. */
+  readonly namesSource: boolean;
+  /** It may have been stored before: it is looked up before it is sent. */
+  readonly check?: true;
+  /** The earlier submission had other content: if the service has it, this profile is not stored. */
+  readonly sentOther?: true;
+}
+
+/** Why a file is not sent, in the order of the dry run. */
+export const exclusionReasons = [
+  'errors',
+  /** Or too large. */
+  'unreadable',
+  /** As another file of the batch. */
+  'same-content',
+  'same-reference',
+  /** The source has it with the same content. */
+  'unchanged',
+  /** The source has other content under its reference. */
+  'reference-used',
+  /** It is stored with other content, and the service would create a duplicate. */
+  'edited',
+  /** It has the key of a stored profile: it would be an update. */
+  'has-key',
+  /** It may have been stored before, and has no reference to look it up by. */
+  'unknown',
+  /** It is in flight. */
+  'under-way',
+] as const;
+
+export type ExclusionReason = (typeof exclusionReasons)[number];
+
+export interface ExcludedFile {
+  readonly document: string;
+  readonly why: ExclusionReason;
+  /** A detail for the user, which may quote the document; the URI of the other file for duplicates. */
+  readonly words?: string;
+}
+
+/** Whether a file is left out because of another file of the batch. */
+export function isDuplicateInBatch(why: ExclusionReason): boolean {
+  return why === 'same-content' || why === 'same-reference';
 }
 
 /** What a batch file contains: enough to resume the batch after a crash, without the text of any profile. */
@@ -24,16 +62,10 @@ export interface Plan {
   readonly leftOut: readonly ExcludedFile[];
 }
 
-/** The last submission of a planned profile. `ending`: undefined while it is in flight, and after a crash. */
-export interface ProfileProgress {
-  readonly id: string;
-  readonly ending?: SubmissionResult;
-}
-
 /** A plan with its progress, which the ledger has. */
 export interface Batch extends Plan {
-  /** By the index in `planned`. */
-  readonly progress: ReadonlyMap<number, ProfileProgress>;
+  /** The last submission of each planned profile, by the index in `planned`. `ending`: undefined while it is in flight, and after a crash. */
+  readonly progress: ReadonlyMap<number, { readonly id: string; readonly ending?: SubmissionResult }>;
   /** undefined while it runs, and after a crash. */
   readonly closing?: BatchConclusion;
   /** Part of it was sent before. */
@@ -64,7 +96,7 @@ const reportedStates: Readonly<Record<string, SubmissionResult['stored']>> = {
 
 /** @param entries of the ledger, newest first. */
 export function withProgress(plan: Plan, entries: readonly LedgerEntry[], closing?: BatchConclusion): Batch {
-  const progress = new Map<number, ProfileProgress>();
+  const progress = new Map<number, { id: string; ending?: SubmissionResult }>();
   for (const { submission, ending } of entries) {
     const { id, batch, item } = submission;
     if (batch !== plan.header.id || item === undefined || progress.has(item)) continue;
@@ -75,20 +107,17 @@ export function withProgress(plan: Plan, entries: readonly LedgerEntry[], closin
 }
 
 /** The profiles without a result, and those whose unknown result can be looked up. */
-export function* pendingTasks({
-  planned,
-  progress,
-  isResumed = false,
-}: Omit<Batch, 'header' | 'leftOut'>): Generator<BatchTask> {
-  for (const [index, each] of planned.entries()) {
+export function* pendingTasks(batch: Pick<Batch, 'planned' | 'progress' | 'isResumed'>): Generator<BatchTask> {
+  const { planned: all, progress, isResumed = false } = batch;
+  for (const [index, planned] of all.entries()) {
     const last = progress.get(index);
     const ending = last?.ending;
     const isSubmitted = ending !== undefined && !unsentOutcomes.has(ending.outcome);
-    const isUnknown = last !== undefined && (ending ? isSubmitted && ending.stored === 'unknown' : true);
-    if (isSubmitted && !(isUnknown && each.reference !== undefined)) continue;
+    const isUnknown = last !== undefined && (!ending || (isSubmitted && ending.stored === 'unknown'));
+    if (isSubmitted && !(isUnknown && planned.reference !== undefined)) continue;
     yield {
-      ...{ index, planned: each, isUnknown: isUnknown || (each.check === true && !last) },
-      ...(last && isUnknown && { previous: last.id }),
+      ...{ index, planned, isUnknown: isUnknown || (planned.check === true && !last) },
+      ...(isUnknown && { previous: last.id }),
       ...(isResumed && { isResumed }),
     };
   }

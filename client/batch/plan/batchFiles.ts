@@ -2,81 +2,71 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { writeAtomically } from '../../ledger/durableFiles';
 import { fileError, undefinedIfMissing } from '../../ledger/fileErrors';
-import type { Plan } from './batch';
-import { isDuplicateInBatch, type ExcludedFile, type PlannedProfile } from './planner';
-
-/** The plans of batches, in a folder that all windows share. */
-export interface BatchFiles {
-  /** @throws {UserFacingError} if it cannot be written. */
-  create(plan: Plan): Promise<void>;
-  /** @returns undefined if there is none, or the file is damaged. @throws {UserFacingError} if it cannot be read. */
-  read(id: string): Promise<Plan | undefined>;
-  /** The newest first. @throws {UserFacingError} if they cannot be listed. */
-  ids(): Promise<readonly string[]>;
-  remove(id: string): Promise<void>;
-}
+import { isDuplicateInBatch, type Plan } from './batch';
 
 const extension = '.jsonl';
-/** The last line: without it, the file is damaged. */
-const lastLine = JSON.stringify({ isComplete: true });
 
-/** @param folder is created when it is first needed. */
-export function createBatchFiles(folder: string): BatchFiles {
-  const fileOf = (id: string): string => path.join(folder, `${id}${extension}`);
-  return {
-    async create(plan) {
-      try {
-        await mkdir(folder, { recursive: true });
-        await writeAtomically(fileOf(plan.header.id), planLines(plan));
-      } catch (error) {
-        throw fileError('write', folder, error);
-      }
-    },
+/** The plans of batches, in a folder that all windows share. */
+export class BatchFiles {
+  /** @param folder is created when it is first needed. */
+  constructor(private readonly folder: string) {}
 
-    async read(id) {
-      const text = await undefinedIfMissing(readFile(fileOf(id), 'utf8')).catch((error: unknown) => {
-        throw fileError('read', fileOf(id), error);
-      });
-      return text === undefined ? undefined : parsePlan(text);
-    },
+  /** @throws {UserFacingError} if it cannot be written. */
+  async create(plan: Plan): Promise<void> {
+    try {
+      await mkdir(this.folder, { recursive: true });
+      await writeAtomically(this.fileOf(plan.header.id), [planText(plan)]);
+    } catch (error) {
+      throw fileError('write', this.folder, error);
+    }
+  }
 
-    async ids() {
-      const names = await undefinedIfMissing(readdir(folder)).catch((error: unknown) => {
-        throw fileError('read', folder, error);
-      });
-      return (names ?? [])
-        .filter((name) => name.endsWith(extension))
-        .map((name) => name.slice(0, -extension.length))
-        .sort()
-        .reverse();
-    },
+  /** @returns undefined if there is none, or the file is damaged. @throws {UserFacingError} if it cannot be read. */
+  async read(id: string): Promise<Plan | undefined> {
+    const file = this.fileOf(id);
+    const text = await undefinedIfMissing(readFile(file, 'utf8')).catch((error: unknown) => {
+      throw fileError('read', file, error);
+    });
+    return text === undefined ? undefined : parsePlan(text);
+  }
 
-    remove: (id) => rm(fileOf(id), { force: true }),
-  };
+  /** The newest first, also those that were not written completely. @throws {UserFacingError} if they cannot be listed. */
+  async ids(): Promise<readonly string[]> {
+    const names = await this.names();
+    return [...new Set(names.map((name) => name.slice(0, name.indexOf(extension))))].sort().reverse();
+  }
+
+  async remove(id: string): Promise<void> {
+    for (const name of await this.names())
+      if (name.startsWith(id + extension)) await rm(path.join(this.folder, name), { force: true });
+  }
+
+  /** Of the files, including the temporary ones of windows that crashed. */
+  private async names(): Promise<string[]> {
+    const names = await undefinedIfMissing(readdir(this.folder)).catch((error: unknown) => {
+      throw fileError('read', this.folder, error);
+    });
+    return (names ?? []).filter((name) => name.includes(extension));
+  }
+
+  private fileOf(id: string): string {
+    return path.join(this.folder, id + extension);
+  }
 }
 
 /** Leaves out texts that may quote a profile, but not the URI of another file. */
-function* planLines({ header, planned, leftOut }: Plan): Generator<string> {
-  yield JSON.stringify(header);
-  for (const each of planned) yield JSON.stringify({ planned: each });
-  for (const { document, why, words } of leftOut)
-    yield JSON.stringify({ leftOut: { document, why, ...(isDuplicateInBatch(why) && { words }) } });
-  yield lastLine;
+function planText({ header, planned, leftOut }: Plan): string {
+  const excluded = leftOut.map(({ document, why, words }) => ({
+    ...{ document, why, ...(isDuplicateInBatch(why) && { words }) },
+  }));
+  return JSON.stringify({ header, planned, leftOut: excluded });
 }
 
+/** Only `planText` writes to the folder. A text without its end is not JSON. */
 function parsePlan(text: string): Plan | undefined {
-  const [header, ...lines] = text.split('\n');
-  if (header === undefined || !lines.includes(lastLine)) return undefined;
-  const planned: PlannedProfile[] = [];
-  const leftOut: ExcludedFile[] = [];
   try {
-    for (const line of lines.filter((each) => /^\{"(?:planned|leftOut)"/.test(each))) {
-      // Only `planLines` writes to the folder.
-      const each = JSON.parse(line) as { readonly planned: PlannedProfile } | { readonly leftOut: ExcludedFile };
-      if ('planned' in each) planned.push(each.planned);
-      else leftOut.push(each.leftOut);
-    }
-    return { header: JSON.parse(header) as Plan['header'], planned, leftOut };
+    const plan = JSON.parse(text) as Plan | null;
+    return plan?.header && plan;
   } catch {
     return undefined;
   }

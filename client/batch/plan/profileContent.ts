@@ -1,29 +1,23 @@
 import { parseProfileText, withoutByteOrderMark } from '../../hrflow/requestBody';
-import type { ContentSummary } from './planner';
+import { contentHash } from '../../ledger/contentHash';
+import type { PlannedProfile } from './batch';
 
-/** The content of a text without its destination. */
-export interface ParsedContent extends Pick<ContentSummary, 'hash' | 'reference'> {
-  /** The `source_key` of the document, if it is a string. */
-  readonly ownSource?: string;
-  readonly hasOwnSource: boolean;
+/** What a batch needs of a text. */
+export interface ProfileContent extends Pick<PlannedProfile, 'hash' | 'reference'> {
+  /** The `source_key` of the document, if it has one. */
+  readonly ownSource?: unknown;
   /** The document has the key of a stored profile. */
   readonly hasKey?: boolean;
 }
 
-/**
- * Reads what a batch needs of a text.
- * @param hashOf see contentHash.ts.
- * @returns undefined if it is not a profile that can be sent.
- */
-export function readContent(text: string, hashOf: (json: string) => string): ParsedContent | undefined {
-  const parsed = parseProfileText(text);
-  if (parsed.kind !== 'profile') return undefined;
+/** @returns undefined if the text is not a profile that can be sent. */
+export function readContent(text: string): ProfileContent | undefined {
+  if (parseProfileText(text).kind !== 'profile') return undefined;
   const profile = JSON.parse(withoutByteOrderMark(text)) as Record<string, unknown>;
   const { reference, key, source_key: ownSource } = profile;
   return {
-    hash: hashOf(text),
-    hasOwnSource: parsed.hasSourceKey,
-    ...(typeof ownSource === 'string' && { ownSource }),
+    hash: contentHash(text),
+    ...(ownSource !== undefined && { ownSource }),
     ...(isNonBlankString(reference) && { reference }),
     ...(isNonBlankString(key) && { hasKey: true }),
   };
@@ -35,9 +29,8 @@ function isNonBlankString(value: unknown): value is string {
 
 /** Whether a text is still the planned one. */
 export function matchesPlan(
-  content: ParsedContent | undefined,
-  { hash, namesSource, sourceKey }: Pick<ContentSummary, 'hash' | 'namesSource' | 'sourceKey'>,
+  content: ProfileContent | undefined,
+  { hash, namesSource, sourceKey }: Pick<PlannedProfile, 'hash' | 'namesSource' | 'sourceKey'>,
 ): boolean {
-  if (content?.hash !== hash || content.hasOwnSource !== namesSource) return false;
-  return !namesSource || content.ownSource === sourceKey;
+  return content?.hash === hash && content.ownSource === (namesSource ? sourceKey : undefined);
 }

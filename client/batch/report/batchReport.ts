@@ -2,8 +2,7 @@ import { exclusionText } from '../../messages/batchMessages';
 import { outcomeLabel, unknownOutcomeText } from '../../messages/outcomeLabels';
 import { csv } from './csv';
 import type { OutcomeDetails } from './outcomeDetails';
-import type { Batch } from '../plan/batch';
-import { isDuplicateInBatch } from '../plan/planner';
+import { type Batch, isDuplicateInBatch } from '../plan/batch';
 
 /** The result of one file. */
 export interface ReportRow {

@@ -12,7 +12,7 @@ import fs, {
 import { type FileHandle, open } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { createBatchFiles } from '../../../client/batch/plan/batchFiles';
+import { BatchFiles } from '../../../client/batch/plan/batchFiles';
 import { appendAndSync, readLines, writeAtomically } from '../../../client/ledger/durableFiles';
 import { createLedger, type Ledger } from '../../../client/ledger/ledger';
 import { createLocks } from '../../../client/ledger/locks';
@@ -76,10 +76,7 @@ describe('durable files', () => {
   const writes: Readonly<Record<string, readonly [write: () => Promise<unknown>, text: RegExp]>> = {
     'a durable line': [() => append(true), /^\nline\n$/],
     'the intent of a submission': [() => ledgerIn(folder).begin(submissionOf('one')), /^\n\["intent","one",.*\] *\n/],
-    'the plan of a batch': [
-      () => createBatchFiles(folder).create(batchOf(3)),
-      /^\{"id":.*\n\{"isComplete":true\}\s*$/s,
-    ],
+    'the plan of a batch': [() => new BatchFiles(folder).create(batchOf(3)), /^\{"header":.*"leftOut":\[\]\}\s*$/s],
   };
   for (const [what, [write, text]] of Object.entries(writes)) {
     it(`flush ${what} completely before resolving`, async () => {

@@ -12,7 +12,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import type { Plan } from '../../../../client/batch/plan/batch';
-import { type BatchFiles, createBatchFiles } from '../../../../client/batch/plan/batchFiles';
+import { BatchFiles } from '../../../../client/batch/plan/batchFiles';
 import { UserFacingError } from '../../../../client/logging/userFacingError';
 import { batchOf, header } from '../run/support';
 
@@ -21,7 +21,7 @@ describe('batch files', () => {
   let files: BatchFiles;
   beforeEach(() => {
     folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'hrflow-batch-')), 'batches');
-    files = createBatchFiles(folder);
+    files = new BatchFiles(folder);
   });
   afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
 
@@ -40,7 +40,7 @@ describe('batch files', () => {
     assert.deepEqual(await files.ids(), []);
     await files.create(plan);
     const [errors, duplicate] = plan.leftOut;
-    assert.deepEqual(await createBatchFiles(folder).read(header.id), {
+    assert.deepEqual(await new BatchFiles(folder).read(header.id), {
       ...plan,
       leftOut: [{ document: errors?.document, why: 'errors' }, duplicate],
     });
@@ -79,7 +79,7 @@ describe('batch files', () => {
     await files.remove(header.id);
     await files.remove(header.id);
     assert.equal(await files.read(header.id), undefined);
-    for (const text of ['', 'null\n5\n', '{"isComplete":true}\n', '\n{"isComplete":true}\n']) {
+    for (const text of ['', 'null', '5', '"x"', '[]', '{}', 'null\n5\n', '{"isComplete":true}\n']) {
       writeFileSync(fileOf('x'), text);
       assert.equal(await files.read('x'), undefined, JSON.stringify(text));
     }
@@ -92,6 +92,15 @@ describe('batch files', () => {
     rmSync(folder, { recursive: true });
     writeFileSync(folder, '');
     await assert.rejects(files.ids(), UserFacingError);
+  });
+
+  it('are listed and removed with the temporary files of a window that crashed while it wrote one', async () => {
+    await files.create(plan);
+    for (const id of [header.id, 'x']) writeFileSync(`${fileOf(id)}.0d9c`, '{"header":{"id":"x"}');
+    assert.deepEqual(await files.ids(), ['x', header.id]);
+    assert.equal(await files.read('x'), undefined);
+    for (const id of await files.ids()) await files.remove(id);
+    assert.deepEqual(readdirSync(folder), []);
   });
 
   it('leave no temporary file if a batch cannot be written', async () => {

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { readContent, matchesPlan } from '../../../../client/batch/plan/profileContent';
 import { countLines, dryRunText, countBySource } from '../../../../client/batch/dryRun';
-import {
-  type ContentSummary,
-  createPlanner,
-  type ExcludedFile,
-  type PlannedProfile,
-  type PlanEntry,
-  type ValidatedFile,
-} from '../../../../client/batch/plan/planner';
+import type { ExcludedFile, PlannedProfile } from '../../../../client/batch/plan/batch';
+import { createPlanner, type PlanEntry, type ValidatedFile } from '../../../../client/batch/plan/planner';
 import { contentHash } from '../../../../client/ledger/contentHash';
 import type { LedgerEntry, PriorSubmission, ProfileToSend } from '../../../../client/ledger/submission';
 import { UserFacingError } from '../../../../client/logging/userFacingError';
@@ -22,13 +16,16 @@ const entry: LedgerEntry = {
   isCutOff: false,
 };
 
-function plannerWith(prior?: PriorSubmission): (file: ValidatedFile) => Promise<PlanEntry> {
+function plannerWith(prior?: PriorSubmission): ReturnType<typeof createPlanner> {
   return createPlanner(() => Promise.resolve(prior), origin);
 }
 
-function fileOf(document: string, content: Partial<ContentSummary> = {}, hasKey = false): ValidatedFile {
-  const whole = { hash: document, sourceKey: 's', namesSource: false, ...content };
-  return { document, result: { kind: 'profile', content: whole, hasKey } };
+function fileOf(
+  document: string,
+  { sourceKey = 's', ...content }: Partial<PlannedProfile> = {},
+  hasKey = false,
+): [ValidatedFile, string] {
+  return [{ document, content: { hash: document, ...content, ...(hasKey && { hasKey }) } }, sourceKey];
 }
 
 const why = (each: PlanEntry): string => ('leftOut' in each ? each.leftOut.why : each.planned.check ? 'check' : 'send');
@@ -48,7 +45,7 @@ describe('plan of a batch', () => {
   ];
   for (const [prior, expected] of states) {
     it(`is ${expected} for a profile that is ${prior?.kind ?? 'new'} ${prior?.kind === 'stored' ? prior.by : ''}`, async () => {
-      assert.equal(why(await plannerWith(prior)(fileOf('a', { reference: 'r' }))), expected);
+      assert.equal(why(await plannerWith(prior)(...fileOf('a', { reference: 'r' }))), expected);
     });
   }
 
@@ -58,7 +55,7 @@ describe('plan of a batch', () => {
       asked.push(profile);
       return Promise.resolve(undefined);
     }, origin);
-    await planner(fileOf('a', { reference: 'r' }));
+    await planner(...fileOf('a', { reference: 'r' }));
     assert.equal(asked.length, 1);
     const { origin: where, sourceKey, document, hash, reference } = asked[0] ?? {};
     assert.deepEqual([where, sourceKey, document, hash, reference], [origin, 's', 'a', 'a', 'r']);
@@ -66,13 +63,13 @@ describe('plan of a batch', () => {
 
   it('excludes profiles with the key of a stored profile, also if it may have been sent', async () => {
     for (const prior of [undefined, unknown])
-      assert.equal(why(await plannerWith(prior)(fileOf('a', {}, true))), 'has-key');
-    assert.equal(why(await plannerWith({ kind: 'same', entry })(fileOf('a', {}, true))), 'unchanged');
+      assert.equal(why(await plannerWith(prior)(...fileOf('a', {}, true))), 'has-key');
+    assert.equal(why(await plannerWith({ kind: 'same', entry })(...fileOf('a', {}, true))), 'unchanged');
   });
 
   it('records whether an unknown submission had another content', async () => {
     for (const hasOtherContent of [true, false]) {
-      const each = await plannerWith({ ...unknown, hasOtherContent })(fileOf('a'));
+      const each = await plannerWith({ ...unknown, hasOtherContent })(...fileOf('a'));
       assert.ok('planned' in each);
       assert.deepEqual([each.planned.check, each.planned.sentOther], [true, hasOtherContent || undefined]);
     }
@@ -80,17 +77,17 @@ describe('plan of a batch', () => {
 
   it('excludes the second file with the same content or reference in the same source', async () => {
     const planner = plannerWith();
-    assert.equal(why(await planner(fileOf('a', { hash: 'h' }))), 'send');
-    assert.deepEqual(await planner(fileOf('b', { hash: 'h' })), {
+    assert.equal(why(await planner(...fileOf('a', { hash: 'h' }))), 'send');
+    assert.deepEqual(await planner(...fileOf('b', { hash: 'h' })), {
       leftOut: { document: 'b', why: 'same-content', words: 'a' },
     });
-    assert.equal(why(await planner(fileOf('c', { hash: 'h', sourceKey: 't' }))), 'send');
-    assert.equal(why(await planner(fileOf('d', { reference: 'r' }))), 'send');
-    assert.deepEqual(await planner(fileOf('e', { reference: 'r' })), {
+    assert.equal(why(await planner(...fileOf('c', { hash: 'h', sourceKey: 't' }))), 'send');
+    assert.equal(why(await planner(...fileOf('d', { reference: 'r' }))), 'send');
+    assert.deepEqual(await planner(...fileOf('e', { reference: 'r' })), {
       leftOut: { document: 'e', why: 'same-reference', words: 'd' },
     });
     // A copy of the file has both.
-    assert.deepEqual(await planner(fileOf('f', { hash: 'd', reference: 'r' })), {
+    assert.deepEqual(await planner(...fileOf('f', { hash: 'd', reference: 'r' })), {
       leftOut: { document: 'f', why: 'same-content', words: 'd' },
     });
   });
@@ -98,22 +95,22 @@ describe('plan of a batch', () => {
   it('sends a file whose copy is excluded for another reason', async () => {
     let prior: PriorSubmission | undefined = { kind: 'under-way', entry };
     const planner = createPlanner(() => Promise.resolve(prior), origin);
-    assert.equal(why(await planner(fileOf('a', { hash: 'h' }))), 'under-way');
+    assert.equal(why(await planner(...fileOf('a', { hash: 'h' }))), 'under-way');
     prior = undefined;
-    assert.equal(why(await planner(fileOf('b', { hash: 'h' }))), 'send');
+    assert.equal(why(await planner(...fileOf('b', { hash: 'h' }))), 'send');
   });
 
   it('excludes files with errors and unreadable files, with the reason', async () => {
     const planner = plannerWith();
     for (const kind of ['errors', 'unreadable'] as const)
-      assert.deepEqual(await planner({ document: 'a', result: { kind, reason: 'the reason' } }), {
+      assert.deepEqual(await planner({ document: 'a', content: { kind, reason: 'the reason' } }, 's'), {
         leftOut: { document: 'a', why: kind, words: 'the reason' },
       });
   });
 
   it('fails if the history cannot be read', async () => {
     const planner = createPlanner(() => Promise.reject(new UserFacingError('Cannot read.')), origin);
-    await assert.rejects(planner(fileOf('a')), UserFacingError);
+    await assert.rejects(planner(...fileOf('a')), UserFacingError);
   });
 });
 
@@ -171,15 +168,15 @@ describe('dry run', () => {
 });
 
 describe('content of a text', () => {
-  const of = (text: string): ReturnType<typeof readContent> => readContent(text, contentHash);
+  const of = (text: string): ReturnType<typeof readContent> => readContent(text);
 
   it('has a hash, the reference and the source of the text', () => {
     const hash = contentHash('{"a": 1}');
-    assert.deepEqual(of('{"a": 1}'), { hash, hasOwnSource: false });
-    assert.deepEqual(of('\uFEFF{"a":1,"source_key":"s"}'), { hash, hasOwnSource: true, ownSource: 's' });
+    assert.deepEqual(of('{"a": 1}'), { hash });
+    assert.deepEqual(of('\uFEFF{"a":1,"source_key":"s"}'), { hash, ownSource: 's' });
     assert.deepEqual(of('{"source_key": 5, "reference": " "}'), {
       hash: contentHash('{"reference": " "}'),
-      hasOwnSource: true,
+      ownSource: 5,
     });
     assert.equal(of('{"reference": "r"}')?.reference, 'r');
     assert.equal(of('{"key": "k"}')?.hasKey, true);

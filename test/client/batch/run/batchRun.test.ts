@@ -4,7 +4,7 @@ import { type Batch, pendingTasks } from '../../../../client/batch/plan/batch';
 import type { PauseReason } from '../../../../client/batch/run/pauseReason';
 import { BatchRun, type BatchRunParts } from '../../../../client/batch/run/batchRun';
 import type { LedgerEntry, PriorSubmission } from '../../../../client/ledger/submission';
-import type { PlannedProfile } from '../../../../client/batch/plan/planner';
+import type { PlannedProfile } from '../../../../client/batch/plan/batch';
 import { pauseText } from '../../../../client/messages/batchMessages';
 import type { Failure } from '../../../../client/hrflow/errors';
 import { UserFacingError } from '../../../../client/logging/userFacingError';

@@ -2,7 +2,7 @@ import { HrflowError, type Failure } from '../../../../client/hrflow/errors';
 import type { Batch } from '../../../../client/batch/plan/batch';
 import type { BatchLog } from '../../../../client/batch/run/batchLog';
 import type { Clock } from '../../../../client/batch/run/concurrencyLimiter';
-import type { PlannedProfile } from '../../../../client/batch/plan/planner';
+import type { PlannedProfile } from '../../../../client/batch/plan/batch';
 import type { BatchTransport } from '../../../../client/batch/run/batchRun';
 import type { SubmissionResult, PriorSubmission } from '../../../../client/ledger/submission';
 
