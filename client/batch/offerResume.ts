@@ -5,7 +5,7 @@ import { formatCount } from '../messages/formatNumber';
 import { plainText } from '../messages/plainText';
 import type { BatchParts } from './batchParts';
 import { type Batch, countRemaining, isUnfinished } from './plan/batch';
-import { batchLockName, readBatch, readWorkspaceBatches } from './workspaceBatches';
+import { batchLockName, deleteBatch, readBatch, readWorkspaceBatches } from './workspaceBatches';
 
 const recheckMilliseconds = 5000;
 
@@ -24,9 +24,9 @@ export async function offerResume(parts: BatchParts, signal: AbortSignal): Promi
     formatCount(planned.length),
   );
   const selection = await ui.showMessage('warning', message, 'resume', 'show-report', 'delete-batch');
-  if (selection === 'resume') await editor.executeCommand('hrflow.resumeBatch');
+  if (selection === 'resume') await editor.executeCommand('hrflow.resumeBatch', header.id);
   if (selection === 'show-report') await editor.executeCommand('hrflow.showBatchReport');
-  if (selection === 'delete-batch') await deleteBatch(parts, batch);
+  if (selection === 'delete-batch') await deleteUnchanged(parts, batch);
 }
 
 /** After a crash, the lock of the batch counts as held for a while. */
@@ -41,18 +41,14 @@ async function findInterrupted(parts: BatchParts, signal: AbortSignal): Promise<
 }
 
 /** Unless it was resumed since the message was shown. */
-async function deleteBatch(parts: BatchParts, { header, progress }: Batch): Promise<void> {
-  const { ui, batchFiles, locks, ledger } = parts;
-  const name = batchLockName(header.id);
-  const lock = await locks.acquire(name);
+async function deleteUnchanged(parts: BatchParts, { header, progress }: Batch): Promise<void> {
+  const { ui } = parts;
+  const lock = await parts.locks.acquire(batchLockName(header.id));
   if (!lock) return void ui.showMessage('warning', batchInProgressText());
   const current = await readBatch(parts, header.id);
   const isUnchanged = current !== undefined && !current.closing && current.progress.size === progress.size;
-  if (isUnchanged) {
-    await batchFiles.remove(header.id);
-    await ledger.conclude(header.id, 'done');
-  } else if (current)
+  if (isUnchanged) await deleteBatch(parts, header.id);
+  else if (current)
     void ui.showMessage('information', l10n.t('The batch was resumed in the meantime and was not deleted.'));
   await lock.release();
-  if (isUnchanged) await locks.remove(name);
 }

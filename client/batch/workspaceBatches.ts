@@ -1,37 +1,65 @@
 import * as l10n from '@vscode/l10n';
-import { type Lock, staleMilliseconds } from '../ledger/locks';
+import { type Lock, type Locks, staleMilliseconds } from '../ledger/locks';
 import type { LedgerEntry } from '../ledger/submission';
 import { batchInProgressText } from '../messages/batchMessages';
 import type { BatchParts } from './batchParts';
-import { type Batch, withProgress } from './plan/batch';
+import { type Batch, isUnfinished, withProgress } from './plan/batch';
 
 type ReadParts = Pick<BatchParts, 'batchFiles' | 'ledger'>;
 
-/** The batches of all windows, the newest first. */
-export async function readAllBatches(parts: ReadParts): Promise<Batch[]> {
+/** The batches of this window, the newest first. */
+export async function readWorkspaceBatches(parts: ReadParts & Pick<BatchParts, 'isInWindow'>): Promise<Batch[]> {
+  const batches: Batch[] = [];
   const ids = await parts.batchFiles.ids();
-  if (ids.length === 0) return [];
-  const entries = await parts.ledger.entries();
-  const all: Batch[] = [];
+  const entries = ids.length === 0 ? [] : await parts.ledger.entries();
   for (const id of ids) {
     const batch = await readBatch(parts, id, entries);
-    if (batch) all.push(batch);
+    if (batch && isOfWindow(parts, batch)) batches.push(batch);
   }
-  return all;
+  return batches;
 }
 
-/** The batches with a file of this window, the newest first: they do not depend on the order and the number of its folders. */
-export async function readWorkspaceBatches(parts: ReadParts & Pick<BatchParts, 'isInWindow'>): Promise<Batch[]> {
-  const all = await readAllBatches(parts);
-  return all.filter(({ planned, leftOut }) =>
-    [...planned, ...leftOut].some(({ document }) => parts.isInWindow(document)),
-  );
+/** Whether a batch has a file of this window: that does not depend on the order and the number of its folders. */
+export function isOfWindow({ isInWindow }: Pick<BatchParts, 'isInWindow'>, { planned, leftOut }: Batch): boolean {
+  return [...planned, ...leftOut].some(({ document }) => isInWindow(document));
+}
+
+/**
+ * Deletes the batches that are finished or damaged, except those that run.
+ * @param mayDelete whether a batch may be deleted.
+ * @returns the ids of those that are kept.
+ */
+export async function deleteFinishedBatches(
+  parts: ReadParts & { readonly locks: Pick<Locks, 'isHeld' | 'remove'> },
+  mayDelete: (batch: Batch) => boolean = () => true,
+): Promise<ReadonlySet<string>> {
+  const kept = new Set<string>();
+  const ids = await parts.batchFiles.ids();
+  const entries = ids.length === 0 ? [] : await parts.ledger.entries();
+  for (const id of ids) {
+    // First: a batch without a lock is not being written any more.
+    const isRunning = await parts.locks.isHeld(batchLockName(id));
+    const batch = isRunning ? undefined : await readBatch(parts, id, entries);
+    if (isRunning || (batch && (isUnfinished(batch) || !mayDelete(batch)))) kept.add(id);
+    else await deleteBatch(parts, id);
+  }
+  return kept;
+}
+
+/** Deletes a batch that is not running. Its entries in the ledger need not be kept any more. */
+export async function deleteBatch(
+  { batchFiles, ledger, locks }: ReadParts & { readonly locks: Pick<Locks, 'remove'> },
+  id: string,
+): Promise<void> {
+  await batchFiles.remove(id);
+  if ((await ledger.conclusionOf(id)) !== 'done') await ledger.conclude(id, 'done');
+  await locks.remove(batchLockName(id));
 }
 
 /**
  * Reads the plan of a batch, and its progress from the ledger.
  * @param entries of the ledger, if they were read already.
- * @returns undefined if it does not exist.
+ * @returns undefined if it does not exist, or is damaged.
  */
 export async function readBatch(
   { batchFiles, ledger }: ReadParts,

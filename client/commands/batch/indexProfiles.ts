@@ -4,8 +4,8 @@ import type { BatchRunner } from '../../batch/batchRunner';
 import { confirmPlan } from '../../batch/confirmPlan';
 import type { BatchPlan } from '../../batch/dryRun';
 import { createPlan, type InspectedFile, inspectFiles, presetSourceKey } from '../../batch/inspectFiles';
-import { type Batch, type BatchHeader, isUnfinished } from '../../batch/plan/batch';
-import { batchLockName, readWorkspaceBatches } from '../../batch/workspaceBatches';
+import type { Batch, BatchHeader } from '../../batch/plan/batch';
+import { batchLockName, deleteFinishedBatches, isOfWindow } from '../../batch/workspaceBatches';
 import type { Environment } from '../../environments/environments';
 import { accountFingerprint } from '../../ledger/accountFingerprint';
 import { batchInProgressText } from '../../messages/batchMessages';
@@ -110,20 +110,9 @@ async function createBatch(
   const { origin, base } = environment.apiAddress;
   const account = accountFingerprint(origin, target.credentials.userEmail);
   const header: BatchHeader = { id, time, environment: environment.name, origin, base, account };
-  await deleteFinishedBatches(parts);
+  // Only the report of the last batch is kept.
+  await deleteFinishedBatches(parts, (each) => isOfWindow(parts, each));
   const batch: Batch = { header, planned, leftOut, progress: new Map() };
   await parts.batchFiles.create(batch);
   return batch;
-}
-
-/** Only the report of the last batch is kept. */
-async function deleteFinishedBatches(parts: BatchParts): Promise<void> {
-  for (const batch of await readWorkspaceBatches(parts)) {
-    const { id } = batch.header;
-    if (isUnfinished(batch) || (await parts.locks.isHeld(batchLockName(id)))) continue;
-    await parts.batchFiles.remove(id);
-    // Its entries need not be kept any more.
-    if (batch.closing !== 'done') await parts.ledger.conclude(id, 'done');
-    await parts.locks.remove(batchLockName(id));
-  }
 }

@@ -17,21 +17,26 @@ import { resolveTarget } from '../../target/target';
 import { notify } from '../../ui/notify';
 import type { Command } from '../command';
 
-/** Resumes the paused batch of this window, or a batch of the workspace that was interrupted or stopped. */
+/**
+ * Resumes the paused batch of this window, or a batch of the workspace that was interrupted or stopped. The argument is the id of a
+ * certain batch.
+ */
 export function resumeBatch(parts: BatchParts, runner: BatchRunner): Command {
   return {
     id: 'hrflow.resumeBatch',
-    async run() {
+    async run(requested) {
       const { ui } = parts;
+      const isRequested = ({ header }: Pick<Batch, 'header'>): boolean =>
+        typeof requested !== 'string' || header.id === requested;
       if (!parts.isTrusted()) {
         return void ui.showMessage('error', l10n.t('Sending profiles requires a trusted workspace.'));
       }
       if (runner.active) {
-        if (runner.active.run.pauseReason) await resumeActive(parts, runner.active);
+        if (runner.active.run.pauseReason && isRequested(runner.active)) await resumeActive(parts, runner.active);
         else void ui.showMessage('warning', batchInProgressText());
         return;
       }
-      const batches = (await readWorkspaceBatches(parts)).filter(isUnfinished);
+      const batches = (await readWorkspaceBatches(parts)).filter((each) => isRequested(each) && isUnfinished(each));
       if (batches.length === 0) return void ui.showMessage('information', l10n.t('There is no batch to resume.'));
       const batch = batches.length === 1 ? batches[0] : await chooseBatch(parts, batches);
       if (batch) await runner.exclusively(() => resumeBatchFile(parts, runner, batch));

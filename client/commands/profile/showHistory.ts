@@ -1,8 +1,7 @@
 import { type ButtonId, buttonLabel } from '../../messages/buttons';
 import * as l10n from '@vscode/l10n';
-import { isUnfinished } from '../../batch/plan/batch';
 import type { BatchFiles } from '../../batch/plan/batchFiles';
-import { batchLockName, readAllBatches } from '../../batch/workspaceBatches';
+import { deleteFinishedBatches } from '../../batch/workspaceBatches';
 import type { Locks } from '../../ledger/locks';
 import type { ProfileIdentifier } from '../../hrflow/types';
 import { type LedgerEntry, isOutcomeUnknown } from '../../ledger/submission';
@@ -169,7 +168,7 @@ async function createSourceLabels({ environments, credentials, sourceLists }: Hi
 
 /** Keeps what is not finished: what is in flight, and the batches that can be resumed, in this and other windows. */
 async function clearHistory(parts: HistoryParts, count: number): Promise<void> {
-  const { ui, ledger, batchFiles, locks } = parts;
+  const { ui, ledger } = parts;
   const isConfirmed = await ui.confirm(
     count === 1
       ? l10n.t('Clear the history with 1 item?')
@@ -178,18 +177,7 @@ async function clearHistory(parts: HistoryParts, count: number): Promise<void> {
     'clear-history',
   );
   if (!isConfirmed) return;
-  const unfinished = new Set<string>();
-  const batches = new Map((await readAllBatches(parts)).map((batch) => [batch.header.id, batch]));
-  for (const id of await batchFiles.ids()) {
-    const batch = batches.get(id);
-    // A damaged one cannot be resumed.
-    const canResume = batch !== undefined && isUnfinished(batch);
-    if (canResume || (await locks.isHeld(batchLockName(id)))) unfinished.add(id);
-    else {
-      await batchFiles.remove(id);
-      await locks.remove(batchLockName(id));
-    }
-  }
+  const unfinished = await deleteFinishedBatches(parts);
   const kept = await ledger.clear(({ batch }) => batch !== undefined && unfinished.has(batch));
   const keptTexts = [
     ...(kept > 0 ? [l10n.t('Items that are not finished and were kept: {0}.', formatCount(kept))] : []),

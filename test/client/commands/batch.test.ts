@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import nodeFetch from 'node-fetch';
@@ -397,6 +397,37 @@ describe('commands for many profiles', () => {
 
   describe('a batch that was interrupted', () => {
     beforeEach(() => void (editor.did.length = 0));
+
+    it('is resumed from its message without a question which one, and no other one instead', async () => {
+      addMany(2);
+      await createInterrupted();
+      await createInterrupted({ id: '2-cut', document: 'p1' });
+      person.answer('resume');
+      await offer();
+      assert.deepEqual([editor.did, editor.lastArgument], [['run hrflow.resumeBatch'], '2-cut']);
+      const paused = {
+        header: { id: '1-cut' },
+        run: { pauseReason: { kind: 'person' }, resume: () => assert.fail('another batch was resumed') },
+      } as unknown as NonNullable<BatchRunner['active']>;
+      await resumeBatch(parts, withMethods(runner, { active: paused })).run('2-cut');
+      assert.equal(person.last, `warning: ${batchInProgressText()}`);
+      person.answer('resume');
+      await resumeBatch(parts, runner).run('2-cut');
+      assert.deepEqual(problems, [`p1: ${outcomeLabel('changed')}`]);
+    });
+
+    it('is deleted with the next batch if its plan is damaged or was not written completely', async () => {
+      addMany(1);
+      await createInterrupted();
+      const batches = path.join(folder, 'batches');
+      for (const name of ['2-damaged.jsonl', '3-crashed.jsonl.0d9c', '4-running.jsonl.0d9c'])
+        writeFileSync(path.join(batches, name), '{"header":');
+      await openOtherWindow().locks.acquire(batchLockName('4-running'));
+      person.answer(glob, 'index-profiles', 'index-profiles');
+      await index();
+      const names = readdirSync(batches).filter((name) => !/^\d{13}/.test(name));
+      assert.deepEqual(names.sort(), ['1-cut.jsonl', '4-running.jsonl.0d9c']);
+    });
 
     it('belongs to its files: other folders of the window, in any order, change nothing', async () => {
       await createInterrupted({ document: 'file:///work/a/p0' });
