@@ -8,7 +8,7 @@ import { type CommandLog, notify } from '../ui/notify';
 import { problemTexts, type ProgressCounts } from './batchProgress';
 import type { BatchConclusion } from '../ledger/records';
 import type { Batch } from './plan/batch';
-import type { PauseReason } from './run/pauseReason';
+import type { PauseReason } from './run/batchRun';
 
 interface NotificationParts {
   readonly ui: Ui;

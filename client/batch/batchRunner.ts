@@ -17,12 +17,11 @@ import type { ProfileFiles } from '../ui/profileFiles';
 import { showFinished, showPaused } from './batchNotifications';
 import { type BatchProgress, createBatchProgress, progressText } from './batchProgress';
 import { type BatchTarget, createBatchTransport } from './batchTransport';
-import { type OutcomeDetails, OutcomeDetailStore } from './report/outcomeDetails';
-import { type Batch, type BatchHeader, type BatchTask, pendingTasks } from './plan/batch';
+import { OutcomeDetails } from './report/outcomeDetails';
+import { type Batch, type BatchHeader, pendingTasks, type PlannedProfile } from './plan/batch';
 import type { BatchFiles } from './plan/batchFiles';
-import { BatchRun } from './run/batchRun';
+import { BatchRun, type PauseReason } from './run/batchRun';
 import type { Clock } from './run/concurrencyLimiter';
-import type { PauseReason } from './run/pauseReason';
 import { createBatchLog } from './run/batchLog';
 import { throttle } from './throttle';
 
@@ -54,7 +53,8 @@ interface ActiveBatch {
 export class BatchRunner {
   private current: ActiveBatch | undefined;
   private isBusy = false;
-  private readonly details = new OutcomeDetailStore();
+  /** Of the last batch. */
+  private details: OutcomeDetails | undefined;
 
   constructor(private readonly parts: BatchRunnerParts) {}
 
@@ -74,16 +74,19 @@ export class BatchRunner {
   }
 
   /** What only this window knows about a batch. */
-  detailsOf(batch: string): OutcomeDetails {
-    return this.details.detailsOf(batch);
+  detailsOf(batch: string): OutcomeDetails | undefined {
+    return this.details?.batch === batch ? this.details : undefined;
   }
 
   /** Sends the pending profiles of a batch, and shows the result. @param lock of the batch. */
   async run(batch: Batch, target: BatchTarget, lock: Pick<Lock, 'isLost'>): Promise<void> {
-    const { header } = batch;
+    const { header, leftOut } = batch;
     const { parts } = this;
     // Diagnostics of profiles that are not sent again are kept.
-    if (!this.details.startBatch(batch)) this.showAllDiagnostics(batch);
+    const kept = this.detailsOf(header.id);
+    const details = kept ?? new OutcomeDetails(header.id, leftOut);
+    this.details = details;
+    if (!kept) this.showAllDiagnostics(batch);
     const batchProgress = createBatchProgress(batch, () => parts.clock.now());
     const throwIfLost = (): void => {
       if (lock.isLost) throw new UserFacingError(l10n.t('Another window has resumed this batch.'));
@@ -101,8 +104,8 @@ export class BatchRunner {
         clock: parts.clock,
         onEnd: (task, ending, failure) => {
           batchProgress.add(ending);
-          this.details.record(task.index, ending, failure);
-          this.updateDiagnostic(task, ending, this.detailsOf(header.id));
+          details.record(task.index, ending.outcome, failure, header.environment);
+          this.updateDiagnostic(task.planned, ending, details.results.get(task.index));
           refreshThrottled();
         },
         onDelay: refresh,
@@ -145,23 +148,22 @@ export class BatchRunner {
   }
 
   /** The Problems view shows another batch, or the window was closed meanwhile. */
-  private showAllDiagnostics({ header, planned, progress }: Batch): void {
+  private showAllDiagnostics({ planned, progress }: Batch): void {
     this.parts.batchDiagnostics.clear();
-    for (const [index, { ending }] of progress) {
-      const each = planned[index];
-      if (each && ending) this.updateDiagnostic({ index, planned: each }, ending, this.detailsOf(header.id));
+    for (const [index, each] of planned.entries()) {
+      const ending = progress.get(index)?.ending;
+      if (ending) this.updateDiagnostic(each, ending);
     }
   }
 
   /** Shows in the Problems view that a profile is not stored, or may not be. */
   private updateDiagnostic(
-    { planned: { document }, index }: Pick<BatchTask, 'index' | 'planned'>,
+    { document }: PlannedProfile,
     { outcome, stored }: SubmissionResult,
-    { results }: OutcomeDetails,
+    message = outcomeLabel(outcome),
   ): void {
     const { batchDiagnostics } = this.parts;
     if (stored === 'yes' || outcome === 'not-sent') return batchDiagnostics.clear(document);
-    const message = results.get(index) ?? outcomeLabel(outcome);
     const isUnknown = stored === 'unknown';
     batchDiagnostics.add(document, isUnknown ? `${unknownOutcomeText()} ${message}` : message, isUnknown);
   }

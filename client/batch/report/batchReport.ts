@@ -18,21 +18,16 @@ export interface ReportRow {
   readonly milliseconds?: number;
 }
 
-/** What is known about a batch in addition to its file. */
-export interface ReportContext {
-  readonly details?: OutcomeDetails;
-  /** Whether it is running or paused. */
-  readonly isInProgress?: boolean;
-}
-
 /**
  * A row for each file of a batch.
  * @param fileOf converts the URI of a document to a path for the user.
+ * @param isInProgress whether it is running or paused.
  */
 export function* reportRows(
   { planned, leftOut, progress }: Batch,
   fileOf: (document: string) => string,
-  { details, isInProgress = false }: ReportContext = {},
+  details?: OutcomeDetails,
+  isInProgress = false,
 ): Generator<ReportRow> {
   for (const [index, { document, reference = '' }] of planned.entries()) {
     const last = progress.get(index);
@@ -50,7 +45,7 @@ export function* reportRows(
       ...(ending && outcome !== 'not-sent' && { milliseconds: ending.milliseconds }),
     };
   }
-  for (const { document, why, words = details?.leftOut.get(document) } of leftOut) {
+  for (const { document, why, words } of details?.leftOut ?? leftOut) {
     const detail = words !== undefined && isDuplicateInBatch(why) ? fileOf(words) : words;
     const outcome = detail === undefined ? exclusionText(why) : `${exclusionText(why)} (${detail})`;
     // `unchanged`: another command stored it.

@@ -10,7 +10,7 @@ export async function readLastReport(parts: BatchParts, runner: BatchRunner): Pr
   if (last) {
     const { id } = last.header;
     const isInProgress = runner.active?.header.id === id;
-    return reportRows(last, parts.profileFiles.relativePath, { details: runner.detailsOf(id), isInProgress });
+    return reportRows(last, parts.profileFiles.relativePath, runner.detailsOf(id), isInProgress);
   }
   void parts.ui.showMessage('information', l10n.t('No batch of this workspace has been indexed yet.'));
   return undefined;

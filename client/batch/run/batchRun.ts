@@ -14,7 +14,16 @@ import { UserFacingError } from '../../logging/userFacingError';
 import type { BatchTask, PlannedProfile } from '../plan/batch';
 import type { BatchLog } from './batchLog';
 import { type Clock, ConcurrencyLimiter, maxConcurrency } from './concurrencyLimiter';
-import { ConsecutiveFailures, type PauseReason } from './pauseReason';
+
+/** Why a batch is paused. `person`: the user paused it. */
+export type PauseReason =
+  | { readonly kind: 'person' }
+  /** Every other profile would fail in the same way. */
+  | { readonly kind: 'failure'; readonly failure: Failure }
+  /** Too many consecutive failures. */
+  | { readonly kind: 'many-failures'; readonly count: number; readonly failure: Failure }
+  /** The write-ahead log cannot be written. `reason`: a sentence for the user, if known. */
+  | { readonly kind: 'cannot-note'; readonly reason?: string };
 
 /** Reads the documents of a batch, and sends its requests. */
 export interface BatchTransport {
@@ -48,6 +57,8 @@ const lookupsWithoutDelay = 3;
 const maxConsecutiveDelays: Readonly<Record<RetryDelay['because'], number>> = { unreachable: 4, 'asked-to-wait': 6 };
 /** If the service asks for a longer wait, the batch is paused. */
 const longestDelaySeconds = 120;
+/** Of requests without a response, or of profiles. */
+const maxConsecutiveFailures = 25;
 const waitForOthersMilliseconds = 500;
 /** Limits the waits for another window that is sending the same profile, or has crashed while it did. */
 const maxWaitsForOthers = (2 * staleMilliseconds) / waitForOthersMilliseconds;
@@ -83,7 +94,9 @@ interface Attempt<Response> {
 /** Sends many profiles, each at most once. */
 export class BatchRun {
   readonly limiter: ConcurrencyLimiter;
-  private readonly failures = new ConsecutiveFailures();
+  private readonly consecutiveFailures = { requests: 0, profiles: 0 };
+  /** After the user has resumed the batch once, many failures do not pause it again. */
+  private hasFailedOften = false;
   private currentPause: PauseReason | undefined;
   private isCancelled = false;
   /** No lookup is attempted any more. */
@@ -118,7 +131,7 @@ export class BatchRun {
   pause(reason: PauseReason = { kind: 'person' }): void {
     if (this.currentPause || this.isCancelled) return;
     this.currentPause = reason;
-    this.limiter.pause();
+    this.limiter.setState('paused');
     this.parts.onPauseChange?.(reason);
   }
 
@@ -128,13 +141,13 @@ export class BatchRun {
     this.currentPause = undefined;
     this.isKeyWriteOnly = false;
     this.parts.onPauseChange?.(undefined);
-    this.limiter.resume();
+    this.limiter.setState('running');
   }
 
   /** Requests in flight are finished; the other profiles stay pending. */
   cancel(): void {
     this.isCancelled = true;
-    this.limiter.stop();
+    this.limiter.setState('stopped');
   }
 
   private async process(task: BatchTask): Promise<void> {
@@ -269,10 +282,13 @@ export class BatchRun {
     }
   }
 
-  /** Pauses the batch after many consecutive failures. */
+  /** Pauses the batch after many consecutive failures. @param failure undefined if there was none. */
   private count(what: 'requests' | 'profiles', failure: Failure | undefined): void {
-    const pauseReason = this.failures.add(what, failure);
-    if (pauseReason) this.pause(pauseReason);
+    const count = failure ? this.consecutiveFailures[what] + 1 : 0;
+    this.consecutiveFailures[what] = count;
+    if (!failure || this.hasFailedOften || count < maxConsecutiveFailures) return;
+    this.hasFailedOften = true;
+    this.pause({ kind: 'many-failures', count, failure });
   }
 
   /** @returns false if it cannot be written; the batch is paused then. */

@@ -41,8 +41,7 @@ export class ConcurrencyLimiter {
   private readonly delays = new Set<DelayUntil>();
   /** The one of `delays` that applies to all requests. */
   private sharedDelay: DelayUntil | undefined;
-  private isPaused = false;
-  private isStopped = false;
+  private state: 'running' | 'paused' | 'stopped' = 'running';
   private readonly waiting: (() => void)[] = [];
 
   /** @param onDelay called once a second while requests wait, and at the end of the wait. */
@@ -62,8 +61,8 @@ export class ConcurrencyLimiter {
 
   /** Waits for permission to send; then call `release`. @returns undefined if the batch is stopped. */
   async acquire(): Promise<Permit | undefined> {
-    while (!this.isStopped) {
-      if (!this.isPaused && !this.sharedDelay && this.inFlight < this.concurrency) {
+    while (this.state !== 'stopped') {
+      if (this.state === 'running' && !this.sharedDelay && this.inFlight < this.concurrency) {
         this.inFlight++;
         return { generation: this.generation, connectionFailures: this.connectionFailures };
       }
@@ -85,12 +84,12 @@ export class ConcurrencyLimiter {
     if (delay) {
       // Requests of the same generation that are rejected decrease the limit once.
       if (!isUnreachable && permit.generation === this.generation) {
-        this.setLimit(Math.max(1, Math.floor(this.concurrency / 2)));
+        [this.concurrency, this.responses] = [Math.max(1, Math.floor(this.concurrency / 2)), 0];
         this.generation++;
       }
       void this.wait(delay, true);
     } else if (this.concurrency < maxConcurrency && ++this.responses >= responsesPerIncrease * this.concurrency)
-      this.setLimit(this.concurrency + 1);
+      [this.concurrency, this.responses] = [this.concurrency + 1, 0];
   }
 
   /** Delays one request, or all; of several delays of all, the longest counts. */
@@ -102,7 +101,7 @@ export class ConcurrencyLimiter {
     }
     if (isShared) this.sharedDelay = delay;
     this.delays.add(delay);
-    while (!this.isStopped && delay.until > this.clock.now()) {
+    while (this.state !== 'stopped' && delay.until > this.clock.now()) {
       this.onDelay();
       await this.clock.sleep(Math.min(delay.until - this.clock.now(), 1000));
     }
@@ -112,24 +111,10 @@ export class ConcurrencyLimiter {
     this.wake();
   }
 
-  pause(): void {
-    this.isPaused = true;
-  }
-
-  resume(): void {
-    this.isPaused = false;
+  /** Permits are granted only while it is running; `stopped` is final. Requests in flight are finished. */
+  setState(state: 'running' | 'paused' | 'stopped'): void {
+    if (this.state !== 'stopped') this.state = state;
     this.wake();
-  }
-
-  /** Grants no more permits. Requests in flight are finished. */
-  stop(): void {
-    this.isStopped = true;
-    this.wake();
-  }
-
-  private setLimit(limit: number): void {
-    this.concurrency = limit;
-    this.responses = 0;
   }
 
   private wake(): void {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Batch } from '../../../../client/batch/plan/batch';
 import { reportAsCsv, reportAsJson, reportRows } from '../../../../client/batch/report/batchReport';
+import { OutcomeDetails } from '../../../../client/batch/report/outcomeDetails';
 import { progressText, BatchProgress } from '../../../../client/batch/batchProgress';
 import { readCsv } from '../../../support/readCsv';
 import { batchOf, FakeClock } from '../run/support';
@@ -24,11 +25,14 @@ const fileOf = (document: string): string => document.replace('file:///w/', '');
 
 describe('report of a batch', () => {
   it('has a row for each file, sent or not', () => {
-    const details = {
-      results: new Map([[1, 'Test rejected the request (status 422).']]),
-      leftOut: new Map([['file:///w/7.profile.json', '1 error, on line 1: wrong']]),
-    };
-    const rows = [...reportRows(batch, fileOf, { details })];
+    const [invalid, ...others] = batch.leftOut;
+    assert.ok(invalid);
+    const details = new OutcomeDetails(batch.header.id, [
+      { ...invalid, words: '1 error, on line 1: wrong' },
+      ...others,
+    ]);
+    details.results.set(1, 'Test rejected the request (status 422).');
+    const rows = [...reportRows(batch, fileOf, details)];
     assert.deepEqual(
       rows.map(({ file, outcome, stored }) => `${file} ${stored}: ${outcome}`),
       [
@@ -49,9 +53,7 @@ describe('report of a batch', () => {
   });
 
   it('shows what is in flight as in progress, not as interrupted', () => {
-    const [row] = [...reportRows(batch, fileOf, { isInProgress: true })].filter(
-      ({ file }) => file === '3.profile.json',
-    );
+    const [row] = [...reportRows(batch, fileOf, undefined, true)].filter(({ file }) => file === '3.profile.json');
     assert.deepEqual([row?.outcome, row?.stored], ['In progress', 'unknown']);
   });
 

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Batch, pendingTasks } from '../../../../client/batch/plan/batch';
-import type { PauseReason } from '../../../../client/batch/run/pauseReason';
-import { BatchRun, type BatchRunParts } from '../../../../client/batch/run/batchRun';
+import { BatchRun, type BatchRunParts, type PauseReason } from '../../../../client/batch/run/batchRun';
 import type { LedgerEntry, PriorSubmission } from '../../../../client/ledger/submission';
 import type { PlannedProfile } from '../../../../client/batch/plan/batch';
 import { pauseText } from '../../../../client/messages/batchMessages';

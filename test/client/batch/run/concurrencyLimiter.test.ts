@@ -72,14 +72,14 @@ describe('concurrency limiter', () => {
   });
 
   it('starts no request while it is paused or after it is stopped', async () => {
-    limiter.pause();
+    limiter.setState('paused');
     const waiting = limiter.acquire();
     assert.equal(limiter.inFlight, 0);
-    limiter.resume();
+    limiter.setState('running');
     assert.ok(await waiting);
-    limiter.pause();
+    limiter.setState('paused');
     const refused = limiter.acquire();
-    limiter.stop();
+    limiter.setState('stopped');
     assert.equal(await refused, undefined);
     assert.equal(await limiter.acquire(), undefined);
   });
