@@ -19,8 +19,9 @@ export async function confirmResume(
   const { header, planned } = batch;
   const tasks = [...pendingTasks(batch)];
   const remaining: BatchTask[] = [];
+  const priorOf = await ledger.priors();
   for (const task of tasks) {
-    const prior = await ledger.prior({ origin: header.origin, ...task.planned });
+    const prior = await priorOf({ origin: header.origin, ...task.planned });
     const isOwn = prior?.entry?.submission.id === task.previous;
     if (!prior || isOwn || (prior.kind === 'unknown' && prior.canLookUp)) remaining.push(task);
   }

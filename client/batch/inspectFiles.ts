@@ -100,7 +100,7 @@ export async function createPlan(
   files: readonly InspectedFile[],
   sourceKeyOf: (file: InspectedFile) => string,
 ): Promise<BatchPlan> {
-  const planner = createPlanner((profile) => ledger.prior(profile), origin);
+  const planner = createPlanner(await ledger.priors(), origin);
   const planned: PlannedProfile[] = [];
   const leftOut: ExcludedFile[] = [];
   for (const file of files) {

@@ -23,6 +23,8 @@ const notSent: SubmissionResult = { outcome: 'not-sent', stored: 'no', milliseco
 export interface Ledger {
   /** What is known about a profile that was sent before. @param batch whose submissions by this window do not count. */
   prior(profile: ProfileToSend, batch?: string): Promise<PriorSubmission | undefined>;
+  /** The same for many profiles, from one reading of the ledger. */
+  priors(): Promise<(profile: ProfileToSend) => Promise<PriorSubmission | undefined>>;
   /**
    * Writes the intent to send a profile, unless another submission of it keeps it from being sent. Of two windows that do this at
    * the same time, one succeeds. When this resolves, the intent is on the disk.
@@ -85,6 +87,11 @@ class FileLedger implements Ledger {
       await this.hashOf(profile.reference),
       ({ submission }) => batch === undefined || submission.batch !== batch,
     );
+  }
+
+  async priors(): Promise<Ledger['prior']> {
+    await this.update();
+    return async (profile) => await this.priorIn(profile, await this.hashOf(profile.reference), () => true);
   }
 
   async begin(

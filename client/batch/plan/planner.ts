@@ -14,7 +14,7 @@ export type PlanEntry = { readonly planned: PlannedProfile } | { readonly leftOu
 
 /**
  * Creates a function that decides for each file whether a batch sends it.
- * @param priorOf see `Ledger.prior`.
+ * @param priorOf see `Ledger.priors`.
  * @param origin of the API.
  */
 export function createPlanner(

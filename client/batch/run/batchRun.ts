@@ -97,18 +97,14 @@ export class BatchRun {
   private readonly consecutiveFailures = { requests: 0, profiles: 0 };
   /** After the user has resumed the batch once, many failures do not pause it again. */
   private hasFailedOften = false;
-  private currentPause: PauseReason | undefined;
+  /** undefined while the batch runs. */
+  pauseReason: PauseReason | undefined;
   private isCancelled = false;
   /** No lookup is attempted any more. */
   private isKeyWriteOnly = false;
 
   constructor(private readonly parts: BatchRunParts) {
     this.limiter = new ConcurrencyLimiter(parts.clock, parts.onDelay);
-  }
-
-  /** undefined while the batch runs. */
-  get pauseReason(): PauseReason | undefined {
-    return this.currentPause;
   }
 
   /** @returns `cancelled` if profiles are left. Rejects only for bugs; nothing is in flight then. */
@@ -129,16 +125,16 @@ export class BatchRun {
 
   /** Requests in flight are finished; nothing else is sent until `resume`. */
   pause(reason: PauseReason = { kind: 'person' }): void {
-    if (this.currentPause || this.isCancelled) return;
-    this.currentPause = reason;
+    if (this.pauseReason || this.isCancelled) return;
+    this.pauseReason = reason;
     this.limiter.setState('paused');
     this.parts.onPauseChange?.(reason);
   }
 
   /** Resumes the batch, possibly with another key. */
   resume(): void {
-    if (!this.currentPause) return;
-    this.currentPause = undefined;
+    if (!this.pauseReason) return;
+    this.pauseReason = undefined;
     this.isKeyWriteOnly = false;
     this.parts.onPauseChange?.(undefined);
     this.limiter.setState('running');

@@ -274,6 +274,24 @@ describe('commands for many profiles', () => {
     assert.deepEqual(await parts.batchFiles.ids(), []);
   });
 
+  it('reads the ledger once for a plan, and once before a resume', async () => {
+    addMany(3);
+    await createInterrupted();
+    let reads = 0;
+    const { ledger } = parts;
+    const priors: typeof ledger.priors = () => {
+      reads++;
+      return ledger.priors();
+    };
+    parts = { ...parts, ledger: withMethods(ledger, { priors, prior: () => assert.fail('read for one profile') }) };
+    person.answer(glob, 'index-profiles', undefined);
+    await index();
+    assert.equal(reads, 1);
+    person.answer(undefined);
+    await resume();
+    assert.equal(reads, 2);
+  });
+
   it('indexes the files selected in the explorer, each in its own source', async () => {
     addMany(3);
     const [, second, third] = sandbox.sources.filter(({ acceptsProfiles }) => acceptsProfiles).map(({ key }) => key);

@@ -53,6 +53,7 @@ describe('Index Profile', () => {
       // recovery.test.ts tests the ledger.
       ledger: {
         prior: () => Promise.resolve(undefined),
+        priors: () => Promise.resolve(() => Promise.resolve(undefined)),
         begin: () => Promise.resolve(undefined),
         end: () => Promise.resolve(),
         record: () => Promise.resolve(),
