@@ -94,11 +94,11 @@ interface Attempt<Response> {
 /** Sends many profiles, each at most once. */
 export class BatchRun {
   readonly limiter: ConcurrencyLimiter;
+  /** undefined while the batch runs. */
+  pauseReason: PauseReason | undefined;
   private readonly consecutiveFailures = { requests: 0, profiles: 0 };
   /** After the user has resumed the batch once, many failures do not pause it again. */
   private hasFailedOften = false;
-  /** undefined while the batch runs. */
-  pauseReason: PauseReason | undefined;
   private isCancelled = false;
   /** No lookup is attempted any more. */
   private isKeyWriteOnly = false;
@@ -255,6 +255,7 @@ export class BatchRun {
       if (attempt.response !== undefined) {
         this.count('requests', undefined);
         this.limiter.adapt(permit);
+        state.delays = 0;
       }
       return attempt;
     } catch (error) {

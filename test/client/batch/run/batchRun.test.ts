@@ -161,6 +161,19 @@ describe('a batch run', () => {
     assert.deepEqual([service.posts, log.endings.get(0)?.stored], [1, 'yes']);
   });
 
+  it('counts only consecutive delays of a profile', async () => {
+    const busy: Failure = { kind: 'rate-limited' };
+    const answers = [lost, busy, busy, undefined, busy];
+    const service = new FakeService(() => {
+      const failure = answers.shift();
+      return failure && { failure, stores: false };
+    });
+    const { clock, log } = await run(batchOf(1), service);
+    assert.equal(log.endings.get(0)?.stored, 'yes');
+    // 1 and 2 seconds before the response, 1 second after it.
+    assert.equal(clock.now(), 4000);
+  });
+
   it('stops checking after the key was not allowed to read', async () => {
     let checks = 0;
     const service = new FakeService((method) => {
