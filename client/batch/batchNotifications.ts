@@ -8,7 +8,7 @@ import { type CommandLog, notify } from '../ui/notify';
 import { problemTexts, type ProgressCounts } from './batchProgress';
 import type { BatchConclusion } from '../ledger/records';
 import type { Batch } from './plan/batch';
-import type { PauseReason } from './run/batchRun';
+import type { PauseReason } from './run/concurrencyLimiter';
 
 interface NotificationParts {
   readonly ui: Ui;

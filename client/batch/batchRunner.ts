@@ -20,8 +20,8 @@ import { type BatchTarget, createBatchTransport } from './batchTransport';
 import { OutcomeDetails } from './report/outcomeDetails';
 import { type Batch, type BatchHeader, pendingTasks, type PlannedProfile } from './plan/batch';
 import type { BatchFiles } from './plan/batchFiles';
-import { BatchRun, type PauseReason } from './run/batchRun';
-import type { Clock } from './run/concurrencyLimiter';
+import { BatchRun } from './run/batchRun';
+import type { Clock, PauseReason } from './run/concurrencyLimiter';
 import { createBatchLog } from './run/batchLog';
 import { throttle } from './throttle';
 

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ExclusionReason } from '../batch/plan/batch';
-import type { CurrentDelay } from '../batch/run/concurrencyLimiter';
-import type { PauseReason } from '../batch/run/batchRun';
+import type { CurrentDelay, PauseReason } from '../batch/run/concurrencyLimiter';
 import { failureText } from './failureTexts';
 import { formatCount } from './formatNumber';
 import { plainText } from './plainText';

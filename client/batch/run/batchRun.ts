@@ -13,17 +13,7 @@ import type { PriorSubmission, SubmissionResult } from '../../ledger/submission'
 import { UserFacingError } from '../../logging/userFacingError';
 import type { BatchTask, PlannedProfile } from '../plan/batch';
 import type { BatchLog } from './batchLog';
-import { type Clock, ConcurrencyLimiter, maxConcurrency } from './concurrencyLimiter';
-
-/** Why a batch is paused. `person`: the user paused it. */
-export type PauseReason =
-  | { readonly kind: 'person' }
-  /** Every other profile would fail in the same way. */
-  | { readonly kind: 'failure'; readonly failure: Failure }
-  /** Too many consecutive failures. */
-  | { readonly kind: 'many-failures'; readonly count: number; readonly failure: Failure }
-  /** The write-ahead log cannot be written. `reason`: a sentence for the user, if known. */
-  | { readonly kind: 'cannot-note'; readonly reason?: string };
+import { type Clock, ConcurrencyLimiter, maxConcurrency, type PauseReason } from './concurrencyLimiter';
 
 /** Reads the documents of a batch, and sends its requests. */
 export interface BatchTransport {

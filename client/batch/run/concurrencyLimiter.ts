@@ -1,3 +1,4 @@
+import type { Failure } from '../../hrflow/errors';
 import type { RetryDelay } from '../../hrflow/retry';
 
 /** Injected, so that tests do not wait. */
@@ -20,6 +21,16 @@ export interface CurrentDelay {
   readonly because: RetryDelay['because'] | 'unclear';
   readonly secondsLeft: number;
 }
+
+/** Why a batch is paused. `person`: the user paused it. */
+export type PauseReason =
+  | { readonly kind: 'person' }
+  /** Every other profile would fail in the same way. */
+  | { readonly kind: 'failure'; readonly failure: Failure }
+  /** Too many consecutive failures. */
+  | { readonly kind: 'many-failures'; readonly count: number; readonly failure: Failure }
+  /** The write-ahead log cannot be written. `reason`: a sentence for the user, if known. */
+  | { readonly kind: 'cannot-note'; readonly reason?: string };
 
 const initialConcurrency = 4;
 /** Of requests, and of the profiles that a batch processes. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Batch, pendingTasks } from '../../../../client/batch/plan/batch';
-import { BatchRun, type BatchRunParts, type PauseReason } from '../../../../client/batch/run/batchRun';
+import { BatchRun, type BatchRunParts } from '../../../../client/batch/run/batchRun';
+import type { PauseReason } from '../../../../client/batch/run/concurrencyLimiter';
 import type { LedgerEntry, PriorSubmission } from '../../../../client/ledger/submission';
 import type { PlannedProfile } from '../../../../client/batch/plan/batch';
 import { pauseText } from '../../../../client/messages/batchMessages';
