@@ -3,7 +3,7 @@ import { fileError } from './fileErrors';
 import { LedgerFile } from './ledgerFile';
 import { type Locks, staleMilliseconds } from './locks';
 import { findPriorSubmission } from './priorSubmission';
-import { type BatchConclusion, conclusionLine, intentLine, keyLine, resultLine } from './records';
+import { type BatchConclusion, conclusionLine, intentLine, keyLine, resultLine, settledLine } from './records';
 import { createReferenceKey, referenceHash } from './referenceHash';
 import { Session } from './session';
 import { type IndexedEntry, SubmissionIndex } from './submissionIndex';
@@ -11,8 +11,8 @@ import type { LedgerEntry, Submission, SubmissionResult, PriorSubmission, Profil
 
 /** More entries would make reading the history slow. A heavy user has about this many in two years. */
 const maxEntries = 50_000;
-/** Lines that are not compact; more are compacted when the ledger is opened. */
-const maxLooseLines = 2000;
+/** Submissions with a result in a line of its own; more are compacted when the ledger is opened. */
+const maxLoose = 1000;
 /** Bytes; a larger file is worth a message while it is compacted. */
 const largeSize = 100_000_000;
 const maxAppends = 5;
@@ -123,7 +123,7 @@ class FileLedger implements Ledger {
   }
 
   async record(submission: Submission, ending: SubmissionResult): Promise<void> {
-    await this.file.append(this.index.settledLines(submission, ending), false);
+    await this.file.append([settledLine({ submission, ending })], false);
   }
 
   async entries(): Promise<readonly LedgerEntry[]> {
@@ -182,14 +182,14 @@ class FileLedger implements Ledger {
       await this.readNew(files);
       // The ledger has one order for all windows: an intent before ours is the one that counts. While the file is replaced, others
       // may see another order, so every intent counts.
-      const own = this.index.openPosition(id);
+      const own = this.index.positionOf(id);
       // Some network file systems let another computer overwrite a line that is appended at the same time.
       if (own === undefined) continue;
       const end = this.file.version === version ? own : Infinity;
       const prior = await this.priorIn(
         submission,
         submission.referenceHash,
-        (entry, position) => position < end && position !== own && !this.isOwn(entry, batch),
+        (entry) => entry.position < end && entry.position !== own && !this.isOwn(entry, batch),
       );
       if (!prior || accept(prior)) return undefined;
       // Even if that fails, the other submission counts.
@@ -219,7 +219,7 @@ class FileLedger implements Ledger {
     // Sessions that crashed; those whose lock does not change meanwhile are removed at the end of this one.
     await this.session.removeStale();
     await this.readNew();
-    const isLarge = this.index.loose > maxLooseLines || this.index.size > 1.2 * this.limit;
+    const isLarge = this.index.loose > maxLoose || this.index.size > 1.2 * this.limit;
     // Without it, the ledger is only larger. Other windows read the smaller file when they use the ledger next.
     if (isLarge) await this.replaceFile(() => true).catch(() => undefined);
     // The last session crashed. The work of this one need not wait for it.
@@ -281,7 +281,7 @@ class FileLedger implements Ledger {
   private async priorIn(
     profile: ProfileToSend,
     hash: string | undefined,
-    counts: (entry: IndexedEntry, position: number) => boolean,
+    counts: (entry: IndexedEntry) => boolean,
   ): Promise<PriorSubmission | undefined> {
     const identified = { ...profile, ...(hash !== undefined && { referenceHash: hash }) };
     const { index } = this;

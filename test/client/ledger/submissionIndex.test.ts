@@ -70,8 +70,13 @@ describe('submission index', () => {
         '["later","x",1]',
         '["constructor","x"]',
       ],
-      ...['["result","a"]', '["result","a","created","maybe"]', '["settled","x","h",null,"d",null,"missing"]'],
-      ...['["destination","x"]', '["conclusion"]', '["intent","b",1,"delete",null,null,"o","s","h"]', '\0'.repeat(300)],
+      ...[
+        '["result","a"]',
+        '["result","a","created","maybe"]',
+        '["settled","x","h",null,"d",null,"missing"]',
+        '["settled"',
+      ],
+      ...['["conclusion"]', '["intent","b",1,"delete",null,null,"o","s","h"]', '\0'.repeat(300)],
     ];
     assert.deepEqual(statesOf(indexOf([...others, good, ...others])), ['a open']);
     // More fields than this version has.
