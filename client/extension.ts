@@ -26,8 +26,8 @@ import { variableCredentialsFor, credentialsFromVariables } from './credentials/
 import { createProfileWatcher } from './files/profileWatcher';
 import { createHrflowClient } from './hrflow/hrflowClient';
 import type { Credentials } from './hrflow/types';
-import { createLedger } from './ledger/ledger';
-import { createLocks } from './ledger/locks';
+import { Ledger } from './ledger/ledger';
+import { Locks } from './ledger/locks';
 import { createLanguageClient, type ProfileLanguageClient } from './languageClient/languageClient';
 import { createLog } from './logging/log';
 import { createOpenedProfiles } from './stored/openedProfiles';
@@ -143,13 +143,13 @@ function offerUnfinishedWork(parts: CommandParts): { dispose: () => void } {
 
 /** Creates the parts that store data across sessions. @param folder the storage folder of the extension. */
 function createPersistence(folder: string, ui: Ui) {
-  const locks = createLocks(path.join(folder, 'locks'));
+  const locks = new Locks(path.join(folder, 'locks'));
   const onLarge = (size: number): void =>
     void ui.showMessage(
       'information',
       l10n.t('The history has {0} MB. It is compacted now, which takes a few seconds.', Math.round(size / 1_000_000)),
     );
-  const ledger = createLedger({ folder: path.join(folder, 'ledger'), locks, onLarge });
+  const ledger = new Ledger({ folder: path.join(folder, 'ledger'), locks, onLarge });
   releases.push(async () => {
     await ledger.dispose();
     await locks.dispose();

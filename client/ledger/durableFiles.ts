@@ -14,7 +14,8 @@ const maxRenames = 20;
 const renameDelayMilliseconds = 50;
 
 /**
- * Reads the complete lines of an ASCII file of any size. Empty lines and fillers are omitted.
+ * Reads the lines of an ASCII file of any size, also a last one without a line break: the file may have been truncated. Empty lines and
+ * fillers are omitted.
  * @param start byte offset.
  * @returns the byte offset after the last complete line.
  */
@@ -23,22 +24,25 @@ export async function readLines(file: string, start: number, onLine: (line: stri
   try {
     // Usually, only a few lines were added since the last call.
     let buffer = Buffer.allocUnsafe(firstChunkBytes);
-    let [end, remainder, isSkipped] = [start, '', false];
-    for (let offset = start; ;) {
+    let [offset, remainder, isSkipped] = [start, '', false];
+    const onEach = (line: string): void => {
+      if (!isSkipped && line !== '' && !line.startsWith(' ')) onLine(line);
+      isSkipped = false;
+    };
+    let end = start;
+    for (;;) {
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, offset);
-      if (bytesRead === 0) return end;
+      if (bytesRead === 0) break;
       const lines = (remainder + buffer.toString('latin1', 0, bytesRead)).split('\n');
       remainder = lines.pop() ?? '';
       offset += bytesRead;
-      if (lines.length > 0) {
-        if (isSkipped) lines.shift();
-        isSkipped = false;
-        end = offset - remainder.length;
-        for (const line of lines) if (line !== '' && !line.startsWith(' ')) onLine(line);
-      }
+      if (lines.length > 0) end = offset - remainder.length;
+      lines.forEach(onEach);
       if (bytesRead === buffer.length && bytesRead < chunkBytes) buffer = Buffer.allocUnsafe(chunkBytes);
       if (remainder.length > maxLineLength) [remainder, isSkipped] = ['', true];
     }
+    onEach(remainder);
+    return end;
   } finally {
     await handle.close();
   }
@@ -62,13 +66,11 @@ export async function appendAndSync(file: string, flags: number, text: string, i
 }
 
 /**
- * Writes a complete file or nothing, even if the power fails. A filler follows the lines.
- * @param mustBeNew whether not to replace an existing file.
- * @returns false if it exists and must be new.
+ * Writes a complete new file or nothing, even if the power fails. A filler follows the lines.
+ * @returns false if the file exists.
  */
-export async function writeAtomically(file: string, lines: Iterable<string>, mustBeNew = false): Promise<boolean> {
-  const temporary = `${file}.${randomUUID()}`;
-  try {
+export async function writeAtomically(file: string, lines: Iterable<string>): Promise<boolean> {
+  const write = async (temporary: string): Promise<void> => {
     const handle = await open(temporary, 'wx', 0o600);
     try {
       let chunk = '';
@@ -83,61 +85,59 @@ export async function writeAtomically(file: string, lines: Iterable<string>, mus
     } finally {
       await handle.close();
     }
-    if (!mustBeNew) await renameWithRetries(temporary, file);
-    else if (!(await linkToNew(temporary, file))) return false;
-  } finally {
-    await rm(temporary, { force: true }).catch(() => undefined);
-  }
-  await syncFolder(path.dirname(file));
-  return true;
-}
-
-/** @returns false if the file exists. */
-async function linkToNew(temporary: string, file: string): Promise<boolean> {
-  try {
-    await link(temporary, file);
-  } catch (error) {
-    const exists = errorCode(error) === 'EEXIST' || (await undefinedIfMissing(stat(file))) !== undefined;
-    if (exists) return false;
-    // The file system has no hard links.
+  };
+  const isCreated = await createNew(file, write, async (temporary) => {
+    if (await undefinedIfMissing(stat(file))) return false;
     await renameWithRetries(temporary, file);
-  }
-  return true;
-}
-
-/** On Windows, a file cannot be replaced while a virus scanner or another program has it open. */
-async function renameWithRetries(from: string, to: string): Promise<void> {
-  for (let attempts = 1; ; attempts++) {
-    try {
-      await rename(from, to);
-      return;
-    } catch (error) {
-      const mayPass = ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error) ?? '');
-      if (!mayPass || attempts === maxRenames) throw error;
-      await setTimeout(renameDelayMilliseconds);
-    }
-  }
+    return true;
+  });
+  if (isCreated) await syncFolder(path.dirname(file));
+  return isCreated;
 }
 
 /**
- * Creates a file with its content in one step.
+ * Creates a file with its content in one step. On a file system without hard links, others see an empty file until it is written.
  * @returns false if the file exists.
  */
 export async function createAtomically(file: string, text: string): Promise<boolean> {
+  return await createNew(
+    file,
+    (temporary) => writeFile(temporary, text, { mode: 0o600 }),
+    () => writeFile(file, text, { flag: 'wx', mode: 0o600 }).then(() => true),
+  );
+}
+
+/** @param withoutLinks creates the file on a file system without hard links. */
+async function createNew(
+  file: string,
+  write: (temporary: string) => Promise<void>,
+  withoutLinks: (temporary: string) => Promise<boolean>,
+): Promise<boolean> {
   const temporary = `${file}.${randomUUID()}`;
   try {
-    await writeFile(temporary, text, { mode: 0o600 });
-    await link(temporary, file).catch(async (error: unknown) => {
-      if (errorCode(error) === 'EEXIST') throw error;
-      // The file system has no hard links. Until the content is written, others see an empty file.
-      await writeFile(file, text, { flag: 'wx', mode: 0o600 });
-    });
-    return true;
+    await write(temporary);
+    return await link(temporary, file).then(
+      () => true,
+      (error: unknown) => errorCode(error) !== 'EEXIST' && withoutLinks(temporary),
+    );
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
     throw error;
   } finally {
     await rm(temporary, { force: true }).catch(() => undefined);
+  }
+}
+
+/** On Windows, a file cannot be renamed while a virus scanner or another program has it open. */
+async function renameWithRetries(from: string, to: string): Promise<void> {
+  for (let attempts = 1; ; attempts++) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      const mayPass = ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error) ?? '');
+      if (!mayPass || attempts === maxRenames) throw error;
+      await setTimeout(renameDelayMilliseconds);
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../logging/userFacingError';
 
@@ -16,6 +17,24 @@ export async function undefinedIfMissing<Result>(operation: Promise<Result>): Pr
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
+  }
+}
+
+/** The names of the files in a folder; none if it does not exist. @throws {UserFacingError} */
+export async function namesIn(folder: string): Promise<readonly string[]> {
+  return (await withFileError('read', folder, undefinedIfMissing(readdir(folder)))) ?? [];
+}
+
+/** Awaits a file operation. @throws {UserFacingError} */
+export async function withFileError<Result>(
+  operation: 'read' | 'write',
+  file: string,
+  result: Promise<Result>,
+): Promise<Result> {
+  try {
+    return await result;
+  } catch (error) {
+    throw fileError(operation, file, error);
   }
 }
 

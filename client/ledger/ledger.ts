@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileError } from './fileErrors';
 import { LedgerFile } from './ledgerFile';
 import { type Locks, staleMilliseconds } from './locks';
-import { findPriorSubmission } from './priorSubmission';
+import { findPriorSubmission, type IdentifiedProfile } from './priorSubmission';
 import { type BatchConclusion, conclusionLine, intentLine, keyLine, resultLine, settledLine } from './records';
 import { createReferenceKey, referenceHash } from './referenceHash';
 import { Session } from './session';
@@ -19,37 +19,6 @@ const maxAppends = 5;
 const retryMilliseconds = 200;
 const notSent: SubmissionResult = { outcome: 'not-sent', stored: 'no', milliseconds: 0 };
 
-/** The write-ahead log of all submissions of all windows, and the only answer to what was sent before. */
-export interface Ledger {
-  /** What is known about a profile that was sent before. @param batch whose submissions by this window do not count. */
-  prior(profile: ProfileToSend, batch?: string): Promise<PriorSubmission | undefined>;
-  /** The same for many profiles, from one reading of the ledger. */
-  priors(): Promise<(profile: ProfileToSend) => Promise<PriorSubmission | undefined>>;
-  /**
-   * Writes the intent to send a profile, unless another submission of it keeps it from being sent. Of two windows that do this at
-   * the same time, one succeeds. When this resolves, the intent is on the disk.
-   * @param accept whether the profile may be sent despite a prior submission.
-   * @returns the prior submission that is not accepted: the profile must not be sent.
-   */
-  begin(submission: Submission, accept?: (prior: PriorSubmission) => boolean): Promise<PriorSubmission | undefined>;
-  /** Records the result of a submission. A later one replaces `unknown`. */
-  end(id: string, ending: SubmissionResult): Promise<void>;
-  /** Adds a profile that is not sent, with the reason. */
-  record(submission: Submission, ending: SubmissionResult): Promise<void>;
-  /** All entries, newest first. */
-  entries(): Promise<readonly LedgerEntry[]>;
-  /** The entries without a certain result. */
-  openEntries(): Promise<readonly LedgerEntry[]>;
-  /** Records that a batch ended, or that the user stopped it. */
-  conclude(batch: string, conclusion: BatchConclusion): Promise<void>;
-  /** How a batch ended; undefined while it runs and after a crash. */
-  conclusionOf(batch: string): Promise<BatchConclusion | undefined>;
-  /** Deletes all entries except those in flight. @returns the number of entries that are kept. */
-  clear(shouldKeep: (submission: Submission) => boolean): Promise<number>;
-  /** Ends the session: what has no result yet is unknown from then on. */
-  dispose(): Promise<void>;
-}
-
 export interface LedgerOptions {
   readonly folder: string;
   readonly locks: Locks;
@@ -58,11 +27,8 @@ export interface LedgerOptions {
   readonly limit?: number;
 }
 
-export function createLedger(options: LedgerOptions): Ledger {
-  return new FileLedger(options);
-}
-
-class FileLedger implements Ledger {
+/** The write-ahead log of all submissions of all windows, and the only answer to what was sent before. */
+export class Ledger {
   private readonly file: LedgerFile;
   private index = new SubmissionIndex();
   private readonly session: Session;
@@ -80,71 +46,84 @@ class FileLedger implements Ledger {
     this.maxSize = 2 * this.limit;
   }
 
-  async prior(profile: ProfileToSend, batch?: string): Promise<PriorSubmission | undefined> {
+  /** What is known about a profile that was sent before. */
+  async prior(profile: ProfileToSend): Promise<PriorSubmission | undefined> {
     await this.update();
-    return await this.priorIn(
-      profile,
-      await this.hashOf(profile.reference),
-      ({ submission }) => batch === undefined || submission.batch !== batch,
-    );
+    return await this.priorIn(this.identified(profile));
   }
 
+  /** The same for many profiles, from one reading of the ledger. */
   async priors(): Promise<Ledger['prior']> {
     await this.update();
-    return async (profile) => await this.priorIn(profile, await this.hashOf(profile.reference), () => true);
+    return (profile) => this.priorIn(this.identified(profile));
   }
 
+  /**
+   * Writes the intent to send a profile, unless another submission of it keeps it from being sent. Of two windows that do this at
+   * the same time, one succeeds. When this resolves, the intent is on the disk.
+   * @param accept whether the profile may be sent despite a prior submission.
+   * @returns the prior submission that is not accepted: the profile must not be sent.
+   */
   async begin(
     submission: Submission,
     accept: (prior: PriorSubmission) => boolean = () => true,
   ): Promise<PriorSubmission | undefined> {
-    const { id, batch, reference } = submission;
-    await this.createReferenceKey(reference);
-    const hash = await this.hashOf(reference);
-    // Without reading the file first: that follows in any case.
-    const known = await this.priorIn(submission, hash, (entry) => !this.isOwn(entry, batch));
-    if (known && !accept(known)) {
-      const current = await this.prior(submission, batch);
-      if (current && !accept(current)) return current;
+    if (submission.reference !== undefined) await this.createReferenceKey();
+    await this.ready();
+    const identified = this.identified(submission);
+    // At first without reading the file: that follows in any case.
+    for (const isCurrent of [false, true]) {
+      if (isCurrent) await this.update();
+      const prior = await this.priorIn(identified, (entry) => !this.isOwn(entry, submission.batch));
+      if (!prior || accept(prior)) break;
+      if (isCurrent) return prior;
     }
     await this.session.hold();
     try {
-      return await this.writeIntent({ ...submission, ...(hash !== undefined && { referenceHash: hash }) }, accept);
+      return await this.writeIntent(identified, accept);
     } catch (error) {
       // The line may be on the disk, and nothing is sent.
-      await this.end(id, notSent).catch(() => undefined);
+      await this.end(submission.id, notSent).catch(() => undefined);
       throw error;
     }
   }
 
+  /** Records the result of a submission. A later one replaces `unknown`. */
   async end(id: string, ending: SubmissionResult): Promise<void> {
     // If the power fails, the result is unknown, and the service can be queried.
     await this.file.append([resultLine(id, ending)], false);
   }
 
+  /** Adds a profile that is not sent, with the reason. */
   async record(submission: Submission, ending: SubmissionResult): Promise<void> {
+    // One line: without its end, it does not count as an intent.
     await this.file.append([settledLine({ submission, ending })], false);
   }
 
+  /** All entries, newest first. */
   async entries(): Promise<readonly LedgerEntry[]> {
     await this.update();
     return await this.session.withLiveness([...this.index.newestFirst()]);
   }
 
+  /** The entries without a certain result. */
   async openEntries(): Promise<readonly LedgerEntry[]> {
     await this.update();
     return await this.session.withLiveness([...this.index.open()]);
   }
 
+  /** Records that a batch ended, or that the user stopped it. */
   async conclude(batch: string, conclusion: BatchConclusion): Promise<void> {
     await this.file.append([conclusionLine(batch, conclusion)], false);
   }
 
+  /** How a batch ended; undefined while it runs and after a crash. */
   async conclusionOf(batch: string): Promise<BatchConclusion | undefined> {
     await this.update();
     return this.index.conclusions.get(batch);
   }
 
+  /** Deletes all entries except those in flight. @returns the number of entries that are kept. */
   async clear(shouldKeep: (submission: Submission) => boolean): Promise<number> {
     const cutOff = new Set<string>();
     for (const { submission, isCutOff } of await this.openEntries()) if (isCutOff) cutOff.add(submission.id);
@@ -164,6 +143,7 @@ class FileLedger implements Ledger {
     throw fileError('write', this.options.folder, undefined);
   }
 
+  /** Ends the session: what has no result yet is unknown from then on. */
   async dispose(): Promise<void> {
     await this.removeObsoleteReferences();
     await this.session.end();
@@ -188,7 +168,6 @@ class FileLedger implements Ledger {
       const end = this.file.version === version ? own : Infinity;
       const prior = await this.priorIn(
         submission,
-        submission.referenceHash,
         (entry) => entry.position < end && entry.position !== own && !this.isOwn(entry, batch),
       );
       if (!prior || accept(prior)) return undefined;
@@ -251,6 +230,9 @@ class FileLedger implements Ledger {
     if (this.index.size < this.maxSize) return;
     const smaller = new SubmissionIndex();
     for (const each of this.index.compactLines(this.limit)) smaller.add(each);
+    // The file still has what was left out.
+    smaller.loose += this.index.loose + this.index.size - smaller.size;
+    smaller.hasObsoleteReference = this.index.hasObsoleteReference;
     this.index = smaller;
     // What is not finished is kept, whatever the limit is.
     this.maxSize = 2 * Math.max(this.limit, smaller.size);
@@ -279,30 +261,28 @@ class FileLedger implements Ledger {
 
   /** @param counts whether an entry counts. */
   private async priorIn(
-    profile: ProfileToSend,
-    hash: string | undefined,
-    counts: (entry: IndexedEntry) => boolean,
+    profile: IdentifiedProfile,
+    counts?: (entry: IndexedEntry) => boolean,
   ): Promise<PriorSubmission | undefined> {
-    const identified = { ...profile, ...(hash !== undefined && { referenceHash: hash }) };
     const { index } = this;
-    const candidates = await this.session.withLiveness(index.candidates(identified, counts));
-    return findPriorSubmission({ candidates, newestWithKey: (key) => index.newestWithKey(key) }, identified);
+    const candidates = await this.session.withLiveness(index.candidates(profile, counts));
+    return findPriorSubmission({ candidates, newestWithKey: (key) => index.newestWithKey(key) }, profile);
   }
 
   private isOwn({ submission, session }: IndexedEntry, batch: string | undefined): boolean {
     return batch !== undefined && submission.batch === batch && session === this.session.id;
   }
 
-  private async hashOf(reference: string | undefined): Promise<string | undefined> {
-    await this.ready();
+  private identified<Profile extends ProfileToSend>(profile: Profile): Profile & IdentifiedProfile {
     const key = this.index.referenceKey;
-    return reference === undefined || key === undefined ? undefined : referenceHash(key, reference);
+    if (profile.reference === undefined || key === undefined) return profile;
+    return { ...profile, referenceHash: referenceHash(key, profile.reference) };
   }
 
   /** Before the first reference is written. */
-  private async createReferenceKey(reference: string | undefined): Promise<void> {
+  private async createReferenceKey(): Promise<void> {
     await this.ready();
-    if (reference === undefined || this.index.referenceKey !== undefined) return;
+    if (this.index.referenceKey !== undefined) return;
     await this.file.append([keyLine(createReferenceKey())], true);
     await this.update();
   }

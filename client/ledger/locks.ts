@@ -1,31 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createAtomically } from './durableFiles';
-import { errorCode, fileError, undefinedIfMissing } from './fileErrors';
+import { errorCode, fileError, namesIn, undefinedIfMissing, withFileError } from './fileErrors';
 
 /** A lock that this window holds. */
 export interface Lock {
   /** Whether it was released, or another window has taken it over, because this one stalled. */
   readonly isLost: boolean;
   release(): Promise<void>;
-}
-
-/** Named locks that all windows share, also across containers and computers. Names consist of letters, digits and hyphens. */
-export interface Locks {
-  /**
-   * @returns undefined if this or another window holds the lock.
-   * @throws {UserFacingError} if the lock cannot be read or written.
-   */
-  acquire(name: string): Promise<Lock | undefined>;
-  /** @throws {UserFacingError} if the lock cannot be read. */
-  isHeld(name: string): Promise<boolean>;
-  /** Deletes the files of a lock that is not acquired again. */
-  remove(name: string): Promise<void>;
-  /** Deletes the files of all such locks without an owner. @param prefix of their names. */
-  removeStale(prefix: string): Promise<void>;
-  /** Releases all locks. */
-  dispose(): Promise<void>;
 }
 
 /** Calls `beat` periodically. @returns a function that stops it. */
@@ -43,17 +26,16 @@ const released = 'released';
 const maxReadAttempts = 20;
 
 /**
+ * Named locks that all windows share, also across containers and computers. Names consist of letters, digits and hyphens.
+ *
  * A lock is a sequence of numbered files; the highest number counts. A window acquires the lock by creating the next number, which
  * only one window can do, so nothing happens between the check and the acquisition. Numbers are not reused: an owner that stalled
- * can neither release nor refresh the lock of its successor, and checks its token before it does. The owner keeps changing the content of its file; process ids would mean
- * nothing in other containers and on other computers. The library proper-lockfile has these semantics except for the last two: it
- * compares the time of the lock with the clock of the reader, and its release does not check the owner.
+ * can neither release nor refresh the lock of its successor, and checks its token before it does. The owner keeps changing the
+ * content of its file; process ids would mean nothing in other containers and on other computers. The library proper-lockfile has
+ * these semantics except for the last two: it compares the time of the lock with the clock of the reader, and its release does not
+ * check the owner.
  */
-export function createLocks(folder: string, every: HeartbeatTimer = systemTimer): Locks {
-  return new LockFolder(folder, every);
-}
-
-class LockFolder implements Locks {
+export class Locks {
   /** By file. */
   private readonly held = new Map<string, HeldLock>();
   /** The last content of each file of another window, and the beat at which it was first observed. */
@@ -63,7 +45,7 @@ class LockFolder implements Locks {
 
   constructor(
     private readonly folder: string,
-    every: HeartbeatTimer,
+    every: HeartbeatTimer = systemTimer,
   ) {
     this.stop = every(beatMilliseconds, async () => {
       this.beats++;
@@ -72,47 +54,46 @@ class LockFolder implements Locks {
     });
   }
 
+  /**
+   * @returns undefined if this or another window holds the lock.
+   * @throws {UserFacingError} if the lock cannot be read or written.
+   */
   async acquire(name: string): Promise<Lock | undefined> {
-    await mkdir(this.folder, { recursive: true }).catch((error: unknown) => {
-      throw fileError('write', this.folder, error);
-    });
+    await withFileError('write', this.folder, mkdir(this.folder, { recursive: true }));
     const { isHeld, next } = await this.inspect(name);
     if (isHeld) return undefined;
     const file = this.fileOf(name, next);
-    const lock = new HeldLock(
-      file,
-      async () => (await this.numbersOf(name)).at(-1) === next,
-      () => this.held.delete(file),
-    );
-    let isOurs: boolean;
-    try {
-      const isCreated = await createAtomically(file, lock.text);
-      // A higher number: this window stalled, and recreated a file that was already removed.
-      isOurs = isCreated && (await this.numbersOf(name)).at(-1) === next;
-      if (isOurs) this.held.set(file, lock);
-      if (isCreated && !isOurs) await rm(file, { force: true });
-    } catch (error) {
-      throw fileError('write', file, error);
+    const lock = new HeldLock(file, async () => (await this.numbersOf(name)).at(-1) === next);
+    if (!(await withFileError('write', file, createAtomically(file, lock.text)))) return undefined;
+    const numbers = await this.numbersOf(name);
+    if (numbers.at(-1) !== next) {
+      // This window stalled, and recreated a file that was already removed.
+      await withFileError('write', file, rm(file, { force: true }));
+      return undefined;
     }
+    this.held.set(file, lock);
     // The previous file remains, so that a window that lists the files at this moment sees at least one.
-    for (const old of isOurs ? (await this.numbersOf(name)).slice(0, -2) : [])
-      await rm(this.fileOf(name, old), { force: true }).catch(() => undefined);
-    return isOurs ? lock : undefined;
+    for (const old of numbers.slice(0, -2)) await rm(this.fileOf(name, old), { force: true }).catch(() => undefined);
+    return lock;
   }
 
+  /** @throws {UserFacingError} if the lock cannot be read. */
   async isHeld(name: string): Promise<boolean> {
     return (await this.inspect(name)).isHeld;
   }
 
+  /** Deletes the files of a lock that is not acquired again. */
   async remove(name: string): Promise<void> {
     for (const number of await this.numbersOf(name)) await rm(this.fileOf(name, number), { force: true });
   }
 
+  /** Deletes the files of all such locks without an owner. @param prefix of their names. */
   async removeStale(prefix: string): Promise<void> {
     for (const { name } of await this.lockFiles())
       if (name.startsWith(prefix) && !(await this.isHeld(name))) await this.remove(name);
   }
 
+  /** Releases all locks. */
   async dispose(): Promise<void> {
     this.stop();
     await Promise.all(Array.from(this.held.values(), (lock) => lock.release()));
@@ -124,10 +105,11 @@ class LockFolder implements Locks {
       const last = (await this.numbersOf(name)).at(-1);
       if (last === undefined) return { isHeld: false, next: 1 };
       const file = this.fileOf(name, last);
-      const text = await undefinedIfMissing(readFile(file, 'utf8')).catch((error: unknown) => {
-        throw fileError('read', file, error);
-      });
-      if (text !== undefined) return { isHeld: this.held.has(file) || this.isBeating(file, text), next: last + 1 };
+      const text = await withFileError('read', file, undefinedIfMissing(readFile(file, 'utf8')));
+      if (text !== undefined) {
+        const isHeld = this.held.get(file)?.isLost === false || this.isBeating(file, text);
+        return { isHeld, next: last + 1 };
+      }
       // The next owner has removed it meanwhile.
       if (attempts === maxReadAttempts) throw fileError('read', file, undefined);
     }
@@ -147,10 +129,7 @@ class LockFolder implements Locks {
   }
 
   private async lockFiles(): Promise<{ readonly name: string; readonly number: number }[]> {
-    const files = await undefinedIfMissing(readdir(this.folder)).catch((error: unknown) => {
-      throw fileError('read', this.folder, error);
-    });
-    return (files ?? []).flatMap((file) => {
+    return (await namesIn(this.folder)).flatMap((file) => {
       const [, name, number] = /^([\w-]+)\.(\d+)\.lock$/.exec(file) ?? [];
       return name === undefined ? [] : [{ name, number: Number(number) }];
     });
@@ -162,20 +141,16 @@ class LockFolder implements Locks {
 }
 
 class HeldLock implements Lock {
+  isLost = false;
   private readonly token = randomUUID();
   private beats = 0;
-  private hasLost = false;
   private writing: Promise<void> = Promise.resolve();
 
+  /** @param isCurrent whether there is no file with a higher number. */
   constructor(
     private readonly file: string,
     private readonly isCurrent: () => Promise<boolean>,
-    private readonly onEnd: () => void,
   ) {}
-
-  get isLost(): boolean {
-    return this.hasLost;
-  }
 
   get text(): string {
     return `${this.token} ${this.beats}`;
@@ -189,8 +164,7 @@ class HeldLock implements Lock {
   async release(): Promise<void> {
     await this.write(() => released);
     // What needs the lock must stop.
-    this.hasLost = true;
-    this.onEnd();
+    this.isLost = true;
   }
 
   /** If it fails, another window may take the lock over, and the next beat notices that. */
@@ -199,9 +173,9 @@ class HeldLock implements Lock {
       try {
         const isOurs = (await this.isCurrent()) && (await readFile(this.file, 'utf8')).startsWith(this.token);
         if (isOurs) await writeFile(this.file, text(), { flag: 'r+' });
-        else this.hasLost = true;
+        else this.isLost = true;
       } catch (error) {
-        this.hasLost ||= errorCode(error) === 'ENOENT';
+        this.isLost ||= errorCode(error) === 'ENOENT';
       }
     });
     return this.writing;

@@ -169,8 +169,11 @@ export class SubmissionIndex {
   }
 
   private addSettled(id: string, line: string): void {
-    if (this.ids.has(id)) return;
-    const position = this.entries.push(line) - 1;
+    const existing = this.ids.get(id);
+    // The end of a line may have been missing when it was read before.
+    if (existing !== undefined && this.entryAt(existing)) return;
+    const position = existing ?? this.entries.length;
+    this.entries[position] = line;
     this.ids.set(id, position);
     this.unindexed.push(position);
   }

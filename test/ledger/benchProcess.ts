@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { createWriteStream, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import path from 'node:path';
-import { createLedger, type Ledger } from '../../client/ledger/ledger';
-import { createLocks, type Locks } from '../../client/ledger/locks';
+import { Ledger } from '../../client/ledger/ledger';
+import { Locks } from '../../client/ledger/locks';
 import { intentLine, resultLine } from '../../client/ledger/records';
 import type { Submission, SubmissionResult } from '../../client/ledger/submission';
 
@@ -32,9 +32,9 @@ interface Session {
 let reported = 0;
 
 function openSession(folder: string): Session {
-  const locks = createLocks(path.join(folder, 'locks'));
+  const locks = new Locks(path.join(folder, 'locks'));
   const onLarge = (size: number): void => void (reported = size);
-  return { locks, ledger: createLedger({ folder: path.join(folder, 'ledger'), locks, onLarge }) };
+  return { locks, ledger: new Ledger({ folder: path.join(folder, 'ledger'), locks, onLarge }) };
 }
 
 async function closeSession({ ledger, locks }: Session): Promise<void> {

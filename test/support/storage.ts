@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { BatchFiles } from '../../client/batch/plan/batchFiles';
-import { createLedger, type Ledger } from '../../client/ledger/ledger';
-import { createLocks, type HeartbeatTimer, type Locks } from '../../client/ledger/locks';
+import { Ledger } from '../../client/ledger/ledger';
+import { type HeartbeatTimer, Locks } from '../../client/ledger/locks';
 
 /** The files that the windows of a test share. */
 export interface Storage {
@@ -12,10 +12,10 @@ export interface Storage {
 
 /** Opens the storage of one window. @param folder of all windows. */
 export function openStorage(folder: string, every: HeartbeatTimer = fastHeartbeat): Storage {
-  const locks = createLocks(path.join(folder, 'locks'), every);
+  const locks = new Locks(path.join(folder, 'locks'), every);
   return {
     locks,
-    ledger: createLedger({ folder: path.join(folder, 'ledger'), locks }),
+    ledger: new Ledger({ folder: path.join(folder, 'ledger'), locks }),
     batchFiles: new BatchFiles(path.join(folder, 'batches')),
   };
 }

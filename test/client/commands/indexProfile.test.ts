@@ -6,6 +6,7 @@ import type { IndexProfileParts } from '../../../client/indexing/profileIndexer'
 import { createCredentialStore } from '../../../client/credentials/credentialStore';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
 import type { DocumentError } from '../../../client/languageClient/serverRequests';
+import type { Ledger } from '../../../client/ledger/ledger';
 import { createOpenedProfiles } from '../../../client/stored/openedProfiles';
 import { createSourceLists } from '../../../client/sources/sourceCache';
 import { createRememberedSources } from '../../../client/sources/rememberedSources';
@@ -63,7 +64,7 @@ describe('Index Profile', () => {
         conclusionOf: () => Promise.resolve(undefined),
         clear: () => Promise.resolve(0),
         dispose: () => Promise.resolve(),
-      },
+      } satisfies Pick<Ledger, keyof Ledger> as unknown as Ledger,
       profileFiles: { read: () => Promise.resolve({ reason: 'it is gone' }) },
       newId: () => 'id',
       sleep: () => Promise.resolve(),

@@ -160,6 +160,15 @@ describe('ledger', () => {
       assert.equal((await storage.window().ledger.begin(prior('three'), () => false))?.kind, 'under-way');
     });
 
+    it('records nothing if another window has sent it for the same batch', async () => {
+      const [slow, quick] = [storage.window(), storage.window()];
+      const own = (id: string) => ({ ...prior(id), batch: 'b' });
+      await quick.ledger.begin(own('quick'));
+      await slow.ledger.entries();
+      assert.equal((await slow.ledger.begin(own('slow'), () => false))?.kind, 'under-way');
+      assert.deepEqual(await statesIn(slow.ledger), ['quick in flight']);
+    });
+
     it('counts the submissions of the same batch in a window that resumed it, because this one stalled', async () => {
       const [slow, quick] = [storage.window(), storage.window()];
       const own = (id: string) => ({ ...prior(id), batch: 'b' });

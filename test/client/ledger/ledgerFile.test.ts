@@ -300,6 +300,34 @@ describe('file of the ledger', () => {
     assert.ok(opened.filter((name) => name.startsWith('ledger.')).length <= 2, opened.join(' '));
   });
 
+  it('is compacted if it has more than the index', async () => {
+    await storage.window().ledger.begin(submissionOf('before'));
+    const lines = Array.from({ length: 2100 }, (_, each) => [
+      intentLine(submissionOf(`${each}`, { reference: `r${each}` }), 's'),
+      resultLine(`${each}`, created),
+    ]);
+    appendFileSync(storage.file(), lines.flat().join('\n') + '\n');
+    const { ledger } = storage.window({ limit: 1000 });
+    const { length } = await ledger.entries();
+    assert.ok(length >= 1000 && length < 1200);
+    assert.equal(
+      storage
+        .text()
+        .split('\n')
+        .filter((line) => line.startsWith('["settled"')).length,
+      1000,
+    );
+    assert.doesNotMatch(storage.text(), /"r\d+"/);
+  });
+
+  it('has lines of later versions after it was replaced', async () => {
+    await storage.window().ledger.begin(submissionOf('one'));
+    const later = '["attachment","x",{"y":1}]';
+    appendFileSync(storage.file(), `\n${later}\n`);
+    for (let times = 0; times < 2; times++) await storage.window().ledger.clear(() => false);
+    assert.equal(storage.text().split(later).length, 2);
+  });
+
   it('of any size takes a bounded amount of memory, and is reported', async function () {
     this.timeout(120_000);
     await storage.window().ledger.begin(submissionOf('before'));

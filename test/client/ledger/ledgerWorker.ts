@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
-import { createLedger } from '../../../client/ledger/ledger';
-import { createLocks } from '../../../client/ledger/locks';
+import { Ledger } from '../../../client/ledger/ledger';
+import { Locks } from '../../../client/ledger/locks';
 import { created, statesIn, submissionOf } from './support';
 
 const [folder = '', mode = '', number = '0'] = process.argv.slice(2);
-const locks = createLocks(path.join(folder, 'locks'));
-const ledger = createLedger({
+const locks = new Locks(path.join(folder, 'locks'));
+const ledger = new Ledger({
   folder: path.join(folder, 'ledger'),
   locks,
   ...(mode === 'read' && { limit: Number(number) }),

@@ -1,6 +1,6 @@
 // A process that acquires a lock: `lockWorker.ts FOLDER MODE NAME TIMES`. Prints what it does, one line each.
 import { once } from 'node:events';
-import { createLocks, type HeartbeatTimer } from '../../../client/ledger/locks';
+import { type HeartbeatTimer, Locks } from '../../../client/ledger/locks';
 
 /** As long as one beat takes here; in the editor it takes seconds. */
 const beatMilliseconds = 150;
@@ -55,7 +55,7 @@ const modes: Readonly<Record<string, (name: string, times: number) => Promise<vo
 };
 
 const [folder = '', mode = '', name = '', times = '0'] = process.argv.slice(2);
-const locks = createLocks(folder, fastTimer);
+const locks = new Locks(folder, fastTimer);
 const run = modes[mode];
 if (!run) throw new Error(`Unknown mode ${mode}`);
 run(name, Number(times)).then(

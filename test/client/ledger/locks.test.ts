@@ -14,7 +14,7 @@ import fs, {
 } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { createLocks, type Locks, staleMilliseconds } from '../../../client/ledger/locks';
+import { Locks, staleMilliseconds } from '../../../client/ledger/locks';
 import { UserFacingError } from '../../../client/logging/userFacingError';
 import { Beats, TestStorage } from './support';
 
@@ -38,7 +38,7 @@ describe('locks', () => {
 
   function window(): { readonly locks: Locks; readonly beats: Beats } {
     const beats = new Beats();
-    return { locks: createLocks(storage.lockFolder, beats.timer), beats };
+    return { locks: new Locks(storage.lockFolder, beats.timer), beats };
   }
   const files = (): string[] => readdirSync(storage.lockFolder).map((name) => path.join(storage.lockFolder, name));
 
@@ -337,7 +337,7 @@ describe('locks', () => {
       while (deep.length < 3900) deep = path.join(deep, 'x'.repeat(100));
       deep = path.join(deep, 'x'.repeat(4060 - deep.length - 1));
       mkdirSync(deep, { recursive: true });
-      const locks = createLocks(deep, new Beats().timer);
+      const locks = new Locks(deep, new Beats().timer);
       await assert.rejects(
         locks.acquire('x'.repeat(40)),
         (error: unknown) => error instanceof UserFacingError && error.message.includes('ENAMETOOLONG'),

@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createLedger, type Ledger, type LedgerOptions } from '../../../client/ledger/ledger';
-import { createLocks, type HeartbeatTimer, type Locks } from '../../../client/ledger/locks';
+import { Ledger, type LedgerOptions } from '../../../client/ledger/ledger';
+import { type HeartbeatTimer, Locks } from '../../../client/ledger/locks';
 import type { Submission, SubmissionResult } from '../../../client/ledger/submission';
 
 export const created: SubmissionResult = { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 };
@@ -47,8 +47,8 @@ export class TestStorage {
 
   window(options: Partial<LedgerOptions> = {}): TestWindow {
     const beats = new Beats();
-    const locks = createLocks(this.lockFolder, beats.timer);
-    return { ledger: createLedger({ folder: this.ledgerFolder, locks, ...options }), locks, beats };
+    const locks = new Locks(this.lockFolder, beats.timer);
+    return { ledger: new Ledger({ folder: this.ledgerFolder, locks, ...options }), locks, beats };
   }
 
   /** Paths of the files of the ledger, in order. */
