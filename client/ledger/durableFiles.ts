@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, link, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { errorCode, undefinedIfMissing } from './fileErrors';
@@ -24,12 +24,11 @@ export async function readLines(file: string, start: number, onLine: (line: stri
   try {
     // Usually, only a few lines were added since the last call.
     let buffer = Buffer.allocUnsafe(firstChunkBytes);
-    let [offset, remainder, isSkipped] = [start, '', false];
+    let [end, offset, remainder, isSkipped] = [start, start, '', false];
     const onEach = (line: string): void => {
       if (!isSkipped && line !== '' && !line.startsWith(' ')) onLine(line);
       isSkipped = false;
     };
-    let end = start;
     for (;;) {
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, offset);
       if (bytesRead === 0) break;
@@ -49,12 +48,12 @@ export async function readLines(file: string, start: number, onLine: (line: stri
 }
 
 /**
- * Appends a text in one write. A new file is readable only for the user.
- * @param flags of the system for `open`.
+ * Writes a text in one step. A new file is readable only for the user.
+ * @param flags for `open`, such as `wx` for a new file.
  * @param isDurable whether to flush to the disk, so that the text survives a power failure.
  * @returns true, to distinguish it from a missing file.
  */
-export async function appendAndSync(file: string, flags: number, text: string, isDurable: boolean): Promise<true> {
+export async function writeText(file: string, flags: string | number, text: string, isDurable: boolean): Promise<true> {
   const handle = await open(file, flags, 0o600);
   try {
     await handle.appendFile(text);
@@ -65,64 +64,39 @@ export async function appendAndSync(file: string, flags: number, text: string, i
   return true;
 }
 
-/**
- * Writes a complete new file or nothing, even if the power fails. A filler follows the lines.
- * @returns false if the file exists.
- */
-export async function writeAtomically(file: string, lines: Iterable<string>): Promise<boolean> {
-  const write = async (temporary: string): Promise<void> => {
-    const handle = await open(temporary, 'wx', 0o600);
-    try {
-      let chunk = '';
-      for (const line of lines) {
-        chunk += `${line}\n`;
-        if (chunk.length < chunkBytes) continue;
-        await handle.appendFile(chunk);
-        chunk = '';
-      }
-      await handle.appendFile(`${chunk}${filler}\n`);
-      await sync(handle);
-    } finally {
-      await handle.close();
-    }
-  };
-  const isCreated = await createNew(file, write, async (temporary) => {
-    if (await undefinedIfMissing(stat(file))) return false;
+/** Writes a complete new file or nothing, even if the power fails. A filler follows the lines. Rejects with EEXIST if it exists. */
+export async function writeAtomically(file: string, lines: Iterable<string>): Promise<void> {
+  await createNew(file, `${[...lines].join('\n')}\n${filler}\n`, true, async (temporary) => {
+    if (await undefinedIfMissing(stat(file))) throw Object.assign(new Error('The file exists.'), { code: 'EEXIST' });
     await renameWithRetries(temporary, file);
-    return true;
   });
-  if (isCreated) await syncFolder(path.dirname(file));
-  return isCreated;
+  await syncFolder(path.dirname(file));
 }
 
 /**
  * Creates a file with its content in one step. On a file system without hard links, others see an empty file until it is written.
- * @returns false if the file exists.
+ * Rejects with EEXIST if it exists.
  */
-export async function createAtomically(file: string, text: string): Promise<boolean> {
-  return await createNew(
-    file,
-    (temporary) => writeFile(temporary, text, { mode: 0o600 }),
-    () => writeFile(file, text, { flag: 'wx', mode: 0o600 }).then(() => true),
-  );
+export async function createAtomically(file: string, text: string): Promise<void> {
+  await createNew(file, text, false, async () => {
+    await writeText(file, 'wx', text, false);
+  });
 }
 
 /** @param withoutLinks creates the file on a file system without hard links. */
 async function createNew(
   file: string,
-  write: (temporary: string) => Promise<void>,
-  withoutLinks: (temporary: string) => Promise<boolean>,
-): Promise<boolean> {
+  text: string,
+  isDurable: boolean,
+  withoutLinks: (temporary: string) => Promise<void>,
+): Promise<void> {
   const temporary = `${file}.${randomUUID()}`;
   try {
-    await write(temporary);
-    return await link(temporary, file).then(
-      () => true,
-      (error: unknown) => errorCode(error) !== 'EEXIST' && withoutLinks(temporary),
-    );
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
-    throw error;
+    await writeText(temporary, 'wx', text, isDurable);
+    await link(temporary, file).catch(async (error: unknown) => {
+      if (errorCode(error) === 'EEXIST') throw error;
+      await withoutLinks(temporary);
+    });
   } finally {
     await rm(temporary, { force: true }).catch(() => undefined);
   }
@@ -132,7 +106,8 @@ async function createNew(
 async function renameWithRetries(from: string, to: string): Promise<void> {
   for (let attempts = 1; ; attempts++) {
     try {
-      return await rename(from, to);
+      await rename(from, to);
+      return;
     } catch (error) {
       const mayPass = ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error) ?? '');
       if (!mayPass || attempts === maxRenames) throw error;

@@ -1,10 +1,10 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { fileError } from './fileErrors';
 import { LedgerFile } from './ledgerFile';
 import { type Locks, staleMilliseconds } from './locks';
 import { findPriorSubmission, type IdentifiedProfile } from './priorSubmission';
-import { type BatchConclusion, conclusionLine, intentLine, keyLine, resultLine, settledLine } from './records';
-import { createReferenceKey, referenceHash } from './referenceHash';
+import { type BatchConclusion, settledLine, toLine } from './records';
 import { Session } from './session';
 import { type IndexedEntry, SubmissionIndex } from './submissionIndex';
 import type { LedgerEntry, Submission, SubmissionResult, PriorSubmission, ProfileToSend } from './submission';
@@ -91,13 +91,13 @@ export class Ledger {
   /** Records the result of a submission. A later one replaces `unknown`. */
   async end(id: string, ending: SubmissionResult): Promise<void> {
     // If the power fails, the result is unknown, and the service can be queried.
-    await this.file.append([resultLine(id, ending)], false);
+    await this.file.append([toLine('result', { id, ...ending })], false);
   }
 
   /** Adds a profile that is not sent, with the reason. */
   async record(submission: Submission, ending: SubmissionResult): Promise<void> {
     // One line: without its end, it does not count as an intent.
-    await this.file.append([settledLine({ submission, ending })], false);
+    await this.file.append([settledLine(submission, ending)], false);
   }
 
   /** All entries, newest first. */
@@ -114,7 +114,7 @@ export class Ledger {
 
   /** Records that a batch ended, or that the user stopped it. */
   async conclude(batch: string, conclusion: BatchConclusion): Promise<void> {
-    await this.file.append([conclusionLine(batch, conclusion)], false);
+    await this.file.append([toLine('conclusion', { batch, conclusion })], false);
   }
 
   /** How a batch ended; undefined while it runs and after a crash. */
@@ -125,8 +125,8 @@ export class Ledger {
 
   /** Deletes all entries except those in flight. @returns the number of entries that are kept. */
   async clear(shouldKeep: (submission: Submission) => boolean): Promise<number> {
-    const cutOff = new Set<string>();
-    for (const { submission, isCutOff } of await this.openEntries()) if (isCutOff) cutOff.add(submission.id);
+    const open = await this.openEntries();
+    const cutOff = new Set(open.flatMap(({ submission, isCutOff }) => (isCutOff ? [submission.id] : [])));
     let kept = 0;
     const keeps = ({ submission, ending, session }: IndexedEntry): boolean => {
       const isInFlight = session !== undefined && !ending && !cutOff.has(submission.id);
@@ -157,9 +157,8 @@ export class Ledger {
     const { id, batch } = submission;
     const { version } = this.file;
     for (let attempts = 0; attempts < maxAppends; attempts++) {
-      const files = await this.file.append([intentLine(submission, this.session.id)], true);
-      await this.ready();
-      await this.readNew(files);
+      const files = await this.file.append([toLine('intent', { ...submission, session: this.session.id })], true);
+      await this.update(files);
       // The ledger has one order for all windows: an intent before ours is the one that counts. While the file is replaced, others
       // may see another order, so every intent counts.
       const own = this.index.positionOf(id);
@@ -178,10 +177,10 @@ export class Ledger {
     throw fileError('write', this.options.folder, undefined);
   }
 
-  /** Reads what was added since the last call; the first call opens the ledger. */
-  private async update(): Promise<void> {
+  /** Reads what was added since the last call; the first call opens the ledger. @param files of it, if they were listed just now. */
+  private async update(files?: readonly string[]): Promise<void> {
     await this.ready();
-    await this.readNew();
+    await this.enqueue(() => this.readFile(files));
   }
 
   private async ready(): Promise<void> {
@@ -197,7 +196,7 @@ export class Ledger {
     if (size > largeSize) this.options.onLarge?.(size);
     // Sessions that crashed; those whose lock does not change meanwhile are removed at the end of this one.
     await this.session.removeStale();
-    await this.readNew();
+    await this.enqueue(() => this.readFile());
     const isLarge = this.index.loose > maxLoose || this.index.size > 1.2 * this.limit;
     // Without it, the ledger is only larger. Other windows read the smaller file when they use the ledger next.
     if (isLarge) await this.replaceFile(() => true).catch(() => undefined);
@@ -209,11 +208,6 @@ export class Ledger {
   private async removeObsoleteReferences(): Promise<void> {
     await this.queue;
     if (this.index.hasObsoleteReference) await this.replaceFile(() => true).catch(() => undefined);
-  }
-
-  /** @param files of the ledger, if they were listed just now. */
-  private readNew(files?: readonly string[]): Promise<void> {
-    return this.enqueue(() => this.readFile(files));
   }
 
   private readFile(files?: readonly string[]): Promise<void> {
@@ -273,17 +267,23 @@ export class Ledger {
     return batch !== undefined && submission.batch === batch && session === this.session.id;
   }
 
+  /**
+   * Adds the hash of the reference, by which submissions are found without the reference itself: it may be an email address. Who can read
+   * the ledger, and thus its key, can test a guess with it, but not list the references.
+   */
   private identified<Profile extends ProfileToSend>(profile: Profile): Profile & IdentifiedProfile {
+    const { reference } = profile;
     const key = this.index.referenceKey;
-    if (profile.reference === undefined || key === undefined) return profile;
-    return { ...profile, referenceHash: referenceHash(key, profile.reference) };
+    if (reference === undefined || key === undefined) return profile;
+    const hash = createHmac('sha256', Buffer.from(key, 'hex')).update(reference).digest('hex');
+    return { ...profile, referenceHash: hash.slice(0, 32) };
   }
 
   /** Before the first reference is written. */
   private async createReferenceKey(): Promise<void> {
     await this.ready();
     if (this.index.referenceKey !== undefined) return;
-    await this.file.append([keyLine(createReferenceKey())], true);
+    await this.file.append([toLine('key', { referenceKey: randomBytes(32).toString('hex') })], true);
     await this.update();
   }
 }

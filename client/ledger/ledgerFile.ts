@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { appendAndSync, readLines, syncFolder, writeAtomically } from './durableFiles';
+import { writeText, readLines, syncFolder, writeAtomically } from './durableFiles';
 import { errorCode, fileError, namesIn, undefinedIfMissing, withFileError } from './fileErrors';
 
 /** Files that a window had not completed when it ended. */
@@ -27,7 +27,7 @@ export class LedgerFile {
 
   /** Changes when the file is replaced. */
   get version(): string {
-    return this.filesRead?.join() || this.fileWithNumber(1);
+    return this.filesRead?.length === 0 ? this.fileWithNumber(1) : String(this.filesRead);
   }
 
   /**
@@ -71,7 +71,7 @@ export class LedgerFile {
       const files = await this.files();
       if (files.at(-1) !== read) return false;
       if (read === undefined) return true;
-      if (!(await writeAtomically(this.fileWithNumber(numberOf(read) + 1), lines))) return false;
+      await writeAtomically(this.fileWithNumber(numberOf(read) + 1), lines);
       // Other windows write to the new file from now on. What they wrote to the old one since it was read:
       const missed: string[] = [];
       await undefinedIfMissing(readLines(read, offset, (line) => missed.push(line)));
@@ -81,8 +81,8 @@ export class LedgerFile {
         if (incompletePattern.test(name)) await rm(path.join(this.folder, name), { force: true });
       return true;
     } catch (error) {
-      // Another window, which took over the lock, has removed the incomplete file.
-      if (errorCode(error) === 'ENOENT') return false;
+      // Another window, which took over the lock, has created the file, or removed the incomplete one.
+      if (['EEXIST', 'ENOENT'].includes(errorCode(error) ?? '')) return false;
       throw fileError('write', this.folder, error);
     }
   }
@@ -94,7 +94,7 @@ export class LedgerFile {
       if (!existing) await mkdir(this.folder, { recursive: true });
       const flags = constants.O_APPEND | constants.O_WRONLY | (existing ? 0 : constants.O_CREAT);
       // A line break precedes the lines, because the file may end with an incomplete one. One write, so that lines are not mixed.
-      const isWritten = await undefinedIfMissing(appendAndSync(target, flags, `\n${lines.join('\n')}\n`, isDurable));
+      const isWritten = await undefinedIfMissing(writeText(target, flags, `\n${lines.join('\n')}\n`, isDurable));
       if (isWritten && isDurable && !this.isFolderSynced) {
         for (const each of [this.folder, path.dirname(this.folder)]) await syncFolder(each);
         this.isFolderSynced = true;

@@ -11,6 +11,13 @@ export interface Lock {
   release(): Promise<void>;
 }
 
+interface HeldLock extends Lock {
+  readonly token: string;
+  readonly name: string;
+  readonly number: number;
+  isLost: boolean;
+}
+
 /** Calls `beat` periodically. @returns a function that stops it. */
 export type HeartbeatTimer = (milliseconds: number, beat: () => Promise<void>) => () => void;
 
@@ -41,6 +48,8 @@ export class Locks {
   /** The last content of each file of another window, and the beat at which it was first observed. */
   private readonly observed = new Map<string, { readonly text: string; readonly beat: number }>();
   private beats = 0;
+  /** So that a beat never follows a release. */
+  private writing: Promise<void> = Promise.resolve();
   private readonly stop: () => void;
 
   constructor(
@@ -49,8 +58,7 @@ export class Locks {
   ) {
     this.stop = every(beatMilliseconds, async () => {
       this.beats++;
-      for (const [file, lock] of this.held) if (lock.isLost) this.held.delete(file);
-      await Promise.all(Array.from(this.held.values(), (lock) => lock.beat()));
+      for (const lock of this.held.values()) await this.write(lock, this.textOf(lock));
     });
   }
 
@@ -63,8 +71,13 @@ export class Locks {
     const { isHeld, next } = await this.inspect(name);
     if (isHeld) return undefined;
     const file = this.fileOf(name, next);
-    const lock = new HeldLock(file, async () => (await this.numbersOf(name)).at(-1) === next);
-    if (!(await withFileError('write', file, createAtomically(file, lock.text)))) return undefined;
+    const lock = { token: randomUUID(), name, number: next, isLost: false, release: () => this.release(lock) };
+    try {
+      await createAtomically(file, this.textOf(lock));
+    } catch (error) {
+      if (errorCode(error) === 'EEXIST') return undefined;
+      throw fileError('write', file, error);
+    }
     const numbers = await this.numbersOf(name);
     if (numbers.at(-1) !== next) {
       // This window stalled, and recreated a file that was already removed.
@@ -96,7 +109,36 @@ export class Locks {
   /** Releases all locks. */
   async dispose(): Promise<void> {
     this.stop();
-    await Promise.all(Array.from(this.held.values(), (lock) => lock.release()));
+    for (const lock of this.held.values()) await lock.release();
+  }
+
+  private textOf({ token }: HeldLock): string {
+    return `${token} ${this.beats}`;
+  }
+
+  private async release(lock: HeldLock): Promise<void> {
+    await this.write(lock, released);
+    // What needs the lock must stop.
+    lock.isLost = true;
+    this.held.delete(this.fileOf(lock.name, lock.number));
+  }
+
+  /** If it fails, another window may take the lock over, and the next beat notices that. */
+  private write(lock: HeldLock, text: string): Promise<void> {
+    const file = this.fileOf(lock.name, lock.number);
+    this.writing = this.writing.then(async () => {
+      if (lock.isLost) return;
+      try {
+        const isCurrent = (await this.numbersOf(lock.name)).at(-1) === lock.number;
+        const isOurs = isCurrent && (await readFile(file, 'utf8')).startsWith(lock.token);
+        if (isOurs) await writeFile(file, text, { flag: 'r+' });
+        else lock.isLost = true;
+      } catch (error) {
+        lock.isLost = errorCode(error) === 'ENOENT';
+      }
+      if (lock.isLost) this.held.delete(file);
+    });
+    return this.writing;
   }
 
   /** @returns `next`: the number of the file that acquires the lock. */
@@ -106,10 +148,7 @@ export class Locks {
       if (last === undefined) return { isHeld: false, next: 1 };
       const file = this.fileOf(name, last);
       const text = await withFileError('read', file, undefinedIfMissing(readFile(file, 'utf8')));
-      if (text !== undefined) {
-        const isHeld = this.held.get(file)?.isLost === false || this.isBeating(file, text);
-        return { isHeld, next: last + 1 };
-      }
+      if (text !== undefined) return { isHeld: this.held.has(file) || this.isBeating(file, text), next: last + 1 };
       // The next owner has removed it meanwhile.
       if (attempts === maxReadAttempts) throw fileError('read', file, undefined);
     }
@@ -137,48 +176,6 @@ export class Locks {
 
   private fileOf(name: string, number: number): string {
     return path.join(this.folder, `${name}.${number}.lock`);
-  }
-}
-
-class HeldLock implements Lock {
-  isLost = false;
-  private readonly token = randomUUID();
-  private beats = 0;
-  private writing: Promise<void> = Promise.resolve();
-
-  /** @param isCurrent whether there is no file with a higher number. */
-  constructor(
-    private readonly file: string,
-    private readonly isCurrent: () => Promise<boolean>,
-  ) {}
-
-  get text(): string {
-    return `${this.token} ${this.beats}`;
-  }
-
-  async beat(): Promise<void> {
-    this.beats++;
-    await this.write(() => this.text);
-  }
-
-  async release(): Promise<void> {
-    await this.write(() => released);
-    // What needs the lock must stop.
-    this.isLost = true;
-  }
-
-  /** If it fails, another window may take the lock over, and the next beat notices that. */
-  private write(text: () => string): Promise<void> {
-    this.writing = this.writing.then(async () => {
-      try {
-        const isOurs = (await this.isCurrent()) && (await readFile(this.file, 'utf8')).startsWith(this.token);
-        if (isOurs) await writeFile(this.file, text(), { flag: 'r+' });
-        else this.isLost = true;
-      } catch (error) {
-        this.isLost ||= errorCode(error) === 'ENOENT';
-      }
-    });
-    return this.writing;
   }
 }
 

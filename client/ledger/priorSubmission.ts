@@ -1,7 +1,7 @@
 import { isSameFile } from './sameFile';
 import type { LedgerEntry, PriorSubmission, ProfileToSend, Submission } from './submission';
 
-/** A profile to be sent, with its reference as a hash, see referenceHash.ts. */
+/** A profile to be sent, with its reference as a hash. */
 export type IdentifiedProfile = Omit<ProfileToSend, 'reference'> & Pick<Submission, 'referenceHash'>;
 
 /** A prior submission is determined by these entries. */

@@ -1,4 +1,4 @@
-import type { LedgerEntry, Submission, SubmissionResult } from './submission';
+import type { Submission, SubmissionResult } from './submission';
 
 /** How a batch ended. `cancelled`: by the user. */
 export type BatchConclusion = 'done' | 'cancelled';
@@ -11,7 +11,7 @@ const requiredFields = submissionFields.slice(0, submissionFields.indexOf('accou
 const resultFields = ['outcome', 'stored', 'key', 'milliseconds'] as const;
 /**
  * The kinds of lines, with the order of their values. An intent is written before a submission is sent, a result afterwards. `settled`:
- * both in one line, after compaction. `key`: see referenceHash.ts; the first one counts.
+ * both in one line, after compaction. `key`: of the hashes of references; the first one counts.
  */
 const fields = {
   intent: [...submissionFields, 'session'],
@@ -33,25 +33,19 @@ export interface LedgerLine extends Partial<Submission>, Partial<SubmissionResul
   readonly referenceKey?: string;
 }
 
-export function intentLine(submission: Submission, session: string): string {
-  return toLine('intent', { ...submission, session }) + expendable;
+/** ASCII only, so that a character takes one byte in memory. */
+export function toLine(kind: keyof typeof fields, values: Omit<LedgerLine, 'kind'>): string {
+  const line = JSON.stringify([kind, ...fields[kind].map((name) => values[name] ?? null)]);
+  return (
+    line.replace(/[^\0-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`) +
+    (kind === 'intent' ? expendable : '')
+  );
 }
 
-export function resultLine(id: string, ending: SubmissionResult): string {
-  return toLine('result', { id, ...ending });
-}
-
-export function settledLine({ submission, ending }: Pick<LedgerEntry, 'submission' | 'ending'>): string {
-  const reference = ending && isFoundByReference(ending) ? submission.reference : undefined;
-  return toLine('settled', { ...submission, ...ending, reference });
-}
-
-export function conclusionLine(batch: string, conclusion: BatchConclusion): string {
-  return toLine('conclusion', { batch, conclusion });
-}
-
-export function keyLine(referenceKey: string): string {
-  return toLine('key', { referenceKey });
+/** A submission with its certain result. */
+export function settledLine(submission: Submission, ending: SubmissionResult): string {
+  const { reference, ...others } = { ...submission, ...ending };
+  return toLine('settled', isFoundByReference(ending) && reference !== undefined ? { ...others, reference } : others);
 }
 
 /** With the key, the stored profile is found without its reference. */
@@ -96,12 +90,4 @@ export function readSubmission(line: LedgerLine): Submission | undefined {
 export function readResult({ outcome, stored, key, milliseconds = 0 }: LedgerLine): SubmissionResult | undefined {
   if (outcome === undefined || (stored !== 'yes' && stored !== 'no' && stored !== 'unknown')) return undefined;
   return { outcome, stored, ...(key !== undefined && { key }), milliseconds };
-}
-
-/** ASCII only, so that a character takes one byte in memory. */
-function toLine(kind: keyof typeof fields, record: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify([kind, ...fields[kind].map((name) => record[name] ?? null)]).replace(
-    /[^\0-\x7e]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -32,7 +32,6 @@ export class Session {
   async end(): Promise<void> {
     this.hasEnded = true;
     await (await this.lock?.catch(() => undefined))?.release();
-    await this.locks.remove(prefix + this.id).catch(() => undefined);
     await this.removeStale();
   }
 

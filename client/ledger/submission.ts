@@ -12,7 +12,7 @@ export interface Submission {
   readonly account?: string;
   /** The property `reference` of the profile, until the key of the stored profile is known: it may be an email address. */
   readonly reference?: string;
-  /** See referenceHash.ts; set by the ledger if the profile has a reference. */
+  /** A keyed hash; set by the ledger if the profile has a reference. */
   readonly referenceHash?: string;
   /** URI of the document. */
   readonly document: string;

@@ -1,18 +1,15 @@
-import { keysOf, keysToFind, textKey } from './identityKeys';
-import { type IdentifiedProfile, isSubmissionOf } from './priorSubmission';
+import { foldedUri } from '../../server/profile/text/fileUris';
+import { type IdentifiedProfile, type Identity, isSubmissionOf, isUntitled } from './priorSubmission';
 import {
   type BatchConclusion,
-  conclusionLine,
-  intentLine,
   isFoundByReference,
-  keyLine,
   type LedgerLine,
   parseLine,
   readResult,
   readSubmission,
-  resultLine,
   settledId,
   settledLine,
+  toLine,
 } from './records';
 import type { LedgerEntry, SubmissionResult } from './submission';
 
@@ -30,6 +27,8 @@ interface OpenSubmission extends IndexedEntry {
   ending?: SubmissionResult;
 }
 
+/** Distinguishes the keys of documents that were sent with a reference. */
+const withReference = 1;
 const [maxEarlyResults, maxLaterLines, maxConclusions] = [100, 1000, 10_000];
 
 /**
@@ -44,7 +43,7 @@ export class SubmissionIndex {
   /** Positions of stored submissions, until a profile is looked up: most windows send nothing. */
   private unindexed: number[] = [];
   private readonly stored = new PositionLists();
-  /** See referenceHash.ts. */
+  /** Of the hashes of references. */
   referenceKey: string | undefined;
   readonly conclusions = new Map<string, BatchConclusion>();
   /** Results whose intent follows: another window wrote it to the old file while this one was replaced. */
@@ -119,7 +118,7 @@ export class SubmissionIndex {
   *compactLines(limit: number, shouldKeep: (entry: IndexedEntry) => boolean = () => true): Generator<string> {
     let excess = this.entries.length - this.openEntries.size - limit;
     let openExcess = this.openEntries.size - limit;
-    if (this.referenceKey !== undefined) yield keyLine(this.referenceKey);
+    if (this.referenceKey !== undefined) yield toLine('key', { referenceKey: this.referenceKey });
     for (const [position, each] of this.entries.entries()) {
       const entry = this.entryAt(position);
       if (!entry || !shouldKeep(entry)) continue;
@@ -128,12 +127,12 @@ export class SubmissionIndex {
         const isOfOpenBatch = batch !== undefined && this.conclusions.get(batch) !== 'done';
         if (excess-- <= 0 || isOfOpenBatch) yield each;
       } else if (openExcess-- <= 0 || !each.ending) {
-        yield intentLine(each.submission, each.session);
-        if (each.ending) yield resultLine(id, each.ending);
+        yield toLine('intent', { ...each.submission, session: each.session });
+        if (each.ending) yield toLine('result', { id, ...each.ending });
       }
     }
     // Also of batches whose entries are left out: without its conclusion, a batch would count as interrupted.
-    for (const [batch, conclusion] of this.conclusions) yield conclusionLine(batch, conclusion);
+    for (const [batch, conclusion] of this.conclusions) yield toLine('conclusion', { batch, conclusion });
     yield* this.laterLines.keys();
   }
 
@@ -164,7 +163,7 @@ export class SubmissionIndex {
     if (entry.submission.reference !== undefined && !isFoundByReference(ending)) this.hasObsoleteReference = true;
     this.loose++;
     this.openEntries.delete(entry);
-    this.entries[position] = settledLine(entry);
+    this.entries[position] = settledLine(entry.submission, ending);
     if (ending.stored === 'yes') this.unindexed.push(position);
   }
 
@@ -229,4 +228,31 @@ function setBounded<Value>(map: Map<string, Value>, key: string, value: Value, m
   map.set(key, value);
   const [oldest] = map.keys();
   if (map.size > max && oldest !== undefined) map.delete(oldest);
+}
+
+/** Numbers by which a submission is found; others may have the same ones. */
+function keysOf({ hash, referenceHash, document }: Omit<IdentifiedProfile, 'key'>): number[] {
+  const keys = [textKey(hash)];
+  if (referenceHash !== undefined) keys.push(textKey(referenceHash));
+  if (!isUntitled(document))
+    keys.push(textKey(foldedUri(document)) ^ (referenceHash === undefined ? 0 : withReference));
+  return keys;
+}
+
+/** The keys of all submissions of a profile. */
+function keysToFind({ hash, referenceHash, document }: IdentifiedProfile): [by: Identity, key: number][] {
+  const ofDocument = textKey(foldedUri(document));
+  return [
+    ['content', textKey(hash)],
+    ['document', ofDocument],
+    // With a reference, a document that was sent with one is another profile.
+    referenceHash === undefined ? ['document', ofDocument ^ withReference] : ['reference', textKey(referenceHash)],
+  ];
+}
+
+/** FNV-1a, 30 bits: small integers need no memory of their own. */
+function textKey(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash & 0x3fffffff;
 }

@@ -6,7 +6,7 @@ import { finished } from 'node:stream/promises';
 import path from 'node:path';
 import { Ledger } from '../../client/ledger/ledger';
 import { Locks } from '../../client/ledger/locks';
-import { intentLine, resultLine } from '../../client/ledger/records';
+import { toLine } from '../../client/ledger/records';
 import type { Submission, SubmissionResult } from '../../client/ledger/submission';
 
 /** Milliseconds and bytes. */
@@ -92,7 +92,7 @@ const commands: Readonly<Record<string, (folder: string, ...args: string[]) => P
     const stream = createWriteStream(path.join(folder, 'ledger', 'ledger.1.jsonl'));
     for (let bytes = 0, each = 0; bytes < Number(megabytes) * 1e6; each++) {
       const submission = submissionOf(`p${each}`);
-      const lines = `${intentLine(submission, 'session')}\n${resultLine(submission.id, endingOf(`p${each}`))}\n`;
+      const lines = `${toLine('intent', { ...submission, session: 'session' })}\n${toLine('result', { id: submission.id, ...endingOf(`p${each}`) })}\n`;
       bytes += lines.length;
       if (!stream.write(lines)) await once(stream, 'drain');
     }

@@ -13,7 +13,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { BatchFiles } from '../../../client/batch/plan/batchFiles';
-import { appendAndSync, readLines, writeAtomically } from '../../../client/ledger/durableFiles';
+import { writeText, readLines, writeAtomically } from '../../../client/ledger/durableFiles';
 import { Ledger } from '../../../client/ledger/ledger';
 import { Locks } from '../../../client/ledger/locks';
 import { batchOf } from '../batch/run/support';
@@ -60,7 +60,7 @@ describe('durable files', () => {
   });
 
   const append = (isDurable: boolean): Promise<true> =>
-    appendAndSync(
+    writeText(
       path.join(folder, 'x'),
       constants.O_APPEND | constants.O_WRONLY | constants.O_CREAT,
       '\nline\n',
@@ -125,8 +125,8 @@ describe('durable files', () => {
 
   it('are written completely or not at all, and never replaced', async () => {
     const file = path.join(folder, 'x');
-    assert.equal(await writeAtomically(file, ['a', 'b']), true);
-    assert.equal(await writeAtomically(file, ['c']), false);
+    await writeAtomically(file, ['a', 'b']);
+    await assert.rejects(writeAtomically(file, ['c']), { code: 'EEXIST' });
     assert.equal(readFileSync(file, 'utf8').trimEnd(), 'a\nb');
     disk = Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' }));
     for (const name of ['x', 'y'])
@@ -141,8 +141,8 @@ describe('durable files', () => {
     promises.link = () => Promise.reject(Object.assign(new Error('EPERM'), { code: 'EPERM' }));
     try {
       const file = path.join(folder, 'x');
-      assert.equal(await writeAtomically(file, ['a']), true);
-      assert.equal(await writeAtomically(file, ['b']), false);
+      await writeAtomically(file, ['a']);
+      await assert.rejects(writeAtomically(file, ['b']), { code: 'EEXIST' });
       assert.equal(readFileSync(file, 'utf8').trimEnd(), 'a');
       assert.deepEqual(readdirSync(folder), ['x']);
     } finally {

@@ -6,8 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import fc from 'fast-check';
 import { LedgerFile } from '../../../client/ledger/ledgerFile';
-import { intentLine, resultLine } from '../../../client/ledger/records';
-import { created, refused, statesIn, submissionOf, TestStorage } from './support';
+import { created, intentLine, refused, resultLine, statesIn, submissionOf, TestStorage } from './support';
 
 describe('file of the ledger', () => {
   let storage: TestStorage;

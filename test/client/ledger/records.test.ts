@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  conclusionLine,
-  intentLine,
-  parseLine,
-  readResult,
-  readSubmission,
-  resultLine,
-  settledId,
-  settledLine,
-} from '../../../client/ledger/records';
+import { parseLine, readResult, readSubmission, settledId, settledLine, toLine } from '../../../client/ledger/records';
 import type { Submission } from '../../../client/ledger/submission';
-import { created, lost } from './support';
+import { created, intentLine, lost, resultLine } from './support';
 
 const session = '01234567-89ab-cdef-0123-456789abcdef';
 const text = fc.oneof(
@@ -49,8 +40,8 @@ describe('lines of the ledger', () => {
         for (const line of [
           intentLine(submission, session),
           resultLine(submission.id, { ...created, key: submission.environment }),
-          conclusionLine(submission.environment, 'done'),
-          settledLine({ submission, ending: created }),
+          toLine('conclusion', { batch: submission.environment, conclusion: 'done' }),
+          settledLine(submission, created),
         ])
           assert.match(line, /^[\x20-\x7e]+$/);
       }),
@@ -90,7 +81,7 @@ describe('lines of the ledger', () => {
   it('of settled submissions have the same as the intent and the result, in less space', () => {
     fc.assert(
       fc.property(submissions, (submission) => {
-        const line = settledLine({ submission, ending: created });
+        const line = settledLine(submission, created);
         const parsed = parseLine(line);
         const expected = { ...submission };
         delete (expected as { reference?: string }).reference;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findPriorSubmission } from '../../../client/ledger/priorSubmission';
-import { conclusionLine, intentLine, keyLine, resultLine } from '../../../client/ledger/records';
+import { toLine } from '../../../client/ledger/records';
 import { SubmissionIndex } from '../../../client/ledger/submissionIndex';
 import type { LedgerEntry, Submission, PriorSubmission } from '../../../client/ledger/submission';
-import { created, lost, refused, submissionOf } from './support';
+import { created, intentLine, lost, refused, resultLine, submissionOf } from './support';
 
 function indexOf(lines: Iterable<string>): SubmissionIndex {
   const index = new SubmissionIndex();
@@ -95,7 +95,7 @@ describe('submission index', () => {
     it('has the same entries', () => {
       const text = 'Zoë 名前 😀 "\\ \u0000';
       const index = indexOf([
-        keyLine('f'.repeat(64)),
+        toLine('key', { referenceKey: 'f'.repeat(64) }),
         ...stored('a', { environment: text, document: `file:///${text}/x`, reference: text, referenceHash: '1' }),
         ...stored('b', { document: 'untitled:Untitled-1', account: 'x', action: 'update', time: 7 }),
         ...stored('c', { batch: 'x', item: 4, document: '' }),
@@ -104,7 +104,7 @@ describe('submission index', () => {
         intentLine(submissionOf('e'), 's'),
         intentLine(submissionOf('f'), 's'),
         resultLine('f', refused),
-        conclusionLine('x', 'cancelled'),
+        toLine('conclusion', { batch: 'x', conclusion: 'cancelled' }),
       ]);
       const entries = [...index.newestFirst()];
       assert.equal(entries.length, 6);
@@ -126,7 +126,11 @@ describe('submission index', () => {
     });
 
     it('has the conclusions of batches whose entries are left out', () => {
-      const lines = [...stored('a', { batch: 'x', item: 0 }), conclusionLine('x', 'done'), ...many(20)];
+      const lines = [
+        ...stored('a', { batch: 'x', item: 0 }),
+        toLine('conclusion', { batch: 'x', conclusion: 'done' }),
+        ...many(20),
+      ];
       const index = compacted(indexOf(lines), 5);
       assert.equal(index.size, 5);
       assert.equal(index.conclusions.get('x'), 'done');
@@ -136,9 +140,9 @@ describe('submission index', () => {
       const lines = [
         ...stored('unfinished', { batch: 'x', item: 0 }),
         ...stored('cancelled', { batch: 'y', item: 0 }),
-        conclusionLine('y', 'cancelled'),
+        toLine('conclusion', { batch: 'y', conclusion: 'cancelled' }),
         ...stored('done', { batch: 'z', item: 0 }),
-        conclusionLine('z', 'done'),
+        toLine('conclusion', { batch: 'z', conclusion: 'done' }),
         intentLine(submissionOf('open'), 's'),
         intentLine(submissionOf('unknown'), 's'),
         resultLine('unknown', lost),

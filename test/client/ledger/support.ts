@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Ledger, type LedgerOptions } from '../../../client/ledger/ledger';
 import { type HeartbeatTimer, Locks } from '../../../client/ledger/locks';
+import { toLine } from '../../../client/ledger/records';
 import type { Submission, SubmissionResult } from '../../../client/ledger/submission';
 
 export const created: SubmissionResult = { outcome: 'created', stored: 'yes', key: 'k', milliseconds: 5 };
@@ -17,6 +18,10 @@ export function submissionOf(id: string, more: Partial<Submission> = {}): Submis
     ...more,
   };
 }
+
+export const intentLine = (submission: Submission, session: string): string =>
+  toLine('intent', { ...submission, session });
+export const resultLine = (id: string, ending: SubmissionResult): string => toLine('result', { id, ...ending });
 
 /** The heartbeat of a window: beats pass on demand. */
 export class Beats {
