@@ -104,7 +104,10 @@ const importRules = [
   { files: 'client/hrflow/', may: ['client/hrflow', ...jsonReader] },
   { files: 'client/logging/', may: upTo(clientFolders, 'client/logging'), mayType: ['vscode'] },
   { files: 'client/network/', may: [...upTo(clientFolders, 'client/network'), 'node:'] },
-  { files: 'client/ledger/', may: [...upTo(clientFolders, 'client/ledger'), ...jsonReader, 'node:', '@vscode/l10n'] },
+  {
+    files: 'client/ledger/',
+    may: [...upTo(clientFolders, 'client/ledger'), 'client/files/sameFile', ...jsonReader, 'node:', '@vscode/l10n'],
+  },
   { files: 'client/batch/plan/batchFiles', may: [...upTo(clientFolders, 'client/batch/plan'), 'node:'] },
   { files: 'client/batch/plan/', may: upTo(clientFolders, 'client/batch/plan') },
   { files: 'client/batch/run/', may: [...upTo(clientFolders, 'client/batch/run'), '@vscode/l10n'] },
@@ -131,6 +134,7 @@ const importRules = [
     may: [...upTo(clientFolders, 'client/batch'), 'client/commands/command', ...jsonReader, '@vscode/l10n'],
     mayType: ['vscode'],
   },
+  { files: 'client/files/sameFile', may: ['server/profile/text', 'node:'] },
   {
     files: 'client/files/',
     may: [...upTo(clientFolders, 'client/files'), 'server/profile/text', 'vscode', 'ignore', 'node:', '@vscode/l10n'],

@@ -22,7 +22,7 @@ import {
 } from 'vscode-languageclient/node';
 import { clearedCredentialVariables } from '../credentials/environmentVariables';
 import type { ProfileWatcher } from '../files/profileWatcher';
-import { isSameFile } from '../ledger/sameFile';
+import { isSameFile } from '../files/sameFile';
 import { profileSelector } from '../ui/profileSelector';
 import { withDocumentCommands } from './documentActions';
 import { createRestartPolicy } from './restartPolicy';

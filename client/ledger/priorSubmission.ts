@@ -1,4 +1,4 @@
-import { isSameFile } from './sameFile';
+import { isSameFile } from '../files/sameFile';
 import type { LedgerEntry, PriorSubmission, ProfileToSend, Submission } from './submission';
 
 /** A profile to be sent, with its reference as a hash. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TextDocument } from 'vscode';
 import type { Ledger } from '../ledger/ledger';
-import { isSameFile } from '../ledger/sameFile';
+import { isSameFile } from '../files/sameFile';
 import type { Submission } from '../ledger/submission';
 import type { Editor } from '../ui/editor';
 import { plainText } from '../messages/plainText';

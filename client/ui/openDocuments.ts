@@ -1,6 +1,6 @@
 import { type TextDocument, workspace } from 'vscode';
 import { foldedUri } from '../../server/profile/text/fileUris';
-import { isSameFile } from '../ledger/sameFile';
+import { isSameFile } from '../files/sameFile';
 
 /** By open document, because a batch compares each file with each document. */
 const foldedUris = new WeakMap<TextDocument, string>();

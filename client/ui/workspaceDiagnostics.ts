@@ -4,7 +4,7 @@ import { MoveSearch } from '../files/moveSearch';
 import type { ProfileWatcher } from '../files/profileWatcher';
 import { createWorkQueue, type WorkQueue } from '../files/workQueue';
 import { foldedUri } from '../../server/profile/text/fileUris';
-import { isSameFile } from '../ledger/sameFile';
+import { isSameFile } from '../files/sameFile';
 import { followFiles, isProfileOfWorkspace } from './followFiles';
 import { findOpenDocument } from './openDocuments';
 

@@ -3,7 +3,7 @@ import { existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writ
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isSameFile } from '../../../client/ledger/sameFile';
+import { isSameFile } from '../../../client/files/sameFile';
 
 describe('the same file on this computer', () => {
   let folder: string;
