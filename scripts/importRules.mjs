@@ -139,6 +139,7 @@ const importRules = [
     files: 'client/files/',
     may: [...upTo(clientFolders, 'client/files'), 'server/profile/text', 'vscode', 'ignore', 'node:', '@vscode/l10n'],
   },
+  { files: 'client/environments/accountFingerprint', may: ['node:'] },
   ...clientFolders.map((folder) => ({
     files: `${folder}/`,
     may: [...upTo(clientFolders, folder), ...jsonReader, 'vscode', '@vscode/l10n'],

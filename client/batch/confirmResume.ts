@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Environment } from '../environments/environments';
 import { isWriteOnlyKey } from '../hrflow/keyPermission';
 import type { Credentials } from '../hrflow/types';
-import { accountFingerprint } from '../ledger/accountFingerprint';
+import { accountFingerprint } from '../environments/accountFingerprint';
 import { formatCount, formatProgress } from '../messages/formatNumber';
 import { plainText } from '../messages/plainText';
 import type { BatchParts } from './batchParts';

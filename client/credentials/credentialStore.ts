@@ -1,5 +1,5 @@
 import type { Credentials } from '../hrflow/types';
-import { accountNameFingerprint } from '../ledger/accountFingerprint';
+import { accountNameFingerprint } from '../environments/accountFingerprint';
 import type { Account } from './account';
 import { type Secrets, StoredAccounts } from './secretAccounts';
 

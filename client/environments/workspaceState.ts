@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import { accountNameFingerprint } from '../ledger/accountFingerprint';
+import { accountNameFingerprint } from './accountFingerprint';
 
 /** The user's choices for a workspace, which VS Code stores. */
 export interface WorkspaceChoices {

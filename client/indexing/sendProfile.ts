@@ -4,7 +4,7 @@ import { type Failure, HrflowError, mayHaveBeenProcessed } from '../hrflow/error
 import type { HrflowClient } from '../hrflow/hrflowClient';
 import { withRetries } from '../hrflow/retry';
 import type { IndexingResult } from '../hrflow/types';
-import { accountFingerprint } from '../ledger/accountFingerprint';
+import { accountFingerprint } from '../environments/accountFingerprint';
 import type { Ledger } from '../ledger/ledger';
 import type { SubmissionResult, Submission, PriorSubmission } from '../ledger/submission';
 import { delayText } from '../messages/batchMessages';

@@ -5,7 +5,7 @@ import { type Failure, HrflowError } from '../hrflow/errors';
 import type { HrflowClient } from '../hrflow/hrflowClient';
 import { isWriteOnlyKey } from '../hrflow/keyPermission';
 import type { Credentials, ProfileIdentifier } from '../hrflow/types';
-import { accountFingerprint } from '../ledger/accountFingerprint';
+import { accountFingerprint } from '../environments/accountFingerprint';
 import type { Ledger } from '../ledger/ledger';
 import type { Submission } from '../ledger/submission';
 import type { Environment } from '../environments/environments';

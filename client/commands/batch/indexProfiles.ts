@@ -7,7 +7,7 @@ import { createPlan, type InspectedFile, inspectFiles, presetSourceKey } from '.
 import type { Batch, BatchHeader } from '../../batch/plan/batch';
 import { batchLockName, deleteFinishedBatches, isOfWindow } from '../../batch/workspaceBatches';
 import type { Environment } from '../../environments/environments';
-import { accountFingerprint } from '../../ledger/accountFingerprint';
+import { accountFingerprint } from '../../environments/accountFingerprint';
 import { batchInProgressText } from '../../messages/batchMessages';
 import type { Settings } from '../../settings/settings';
 import { resolveSettings } from '../../target/activeSettings';

@@ -21,7 +21,7 @@ import { batchInProgressText, exclusionText } from '../../../client/messages/bat
 import { outcomeLabel } from '../../../client/messages/outcomeLabels';
 import { shapeOf } from '../../support/shapeOf';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
-import { accountFingerprint } from '../../../client/ledger/accountFingerprint';
+import { accountFingerprint } from '../../../client/environments/accountFingerprint';
 import { contentHash } from '../../../client/ledger/contentHash';
 import type { LedgerEntry, Submission } from '../../../client/ledger/submission';
 import { createRememberedSources } from '../../../client/sources/rememberedSources';

@@ -10,7 +10,7 @@ import { offerVerification } from '../../../client/stored/offerVerification';
 import { type HistoryParts, showHistory } from '../../../client/commands/profile/showHistory';
 import { createCredentialStore } from '../../../client/credentials/credentialStore';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
-import { accountFingerprint } from '../../../client/ledger/accountFingerprint';
+import { accountFingerprint } from '../../../client/environments/accountFingerprint';
 import { contentHash } from '../../../client/ledger/contentHash';
 import { batchLockName } from '../../../client/batch/workspaceBatches';
 import type { Ledger } from '../../../client/ledger/ledger';
