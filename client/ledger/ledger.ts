@@ -199,7 +199,7 @@ export class Ledger {
     await this.enqueue(() => this.readFile());
     const isLarge = this.index.loose > maxLoose || this.index.size > 1.2 * this.limit;
     // Without it, the ledger is only larger. Other windows read the smaller file when they use the ledger next.
-    if (isLarge) await this.replaceFile(() => true).catch(() => undefined);
+    if (isLarge) await this.replaceFile().catch(() => undefined);
     // The last session crashed. The work of this one need not wait for it.
     else void this.removeObsoleteReferences();
   }
@@ -207,7 +207,7 @@ export class Ledger {
   /** A reference may be an email address: it is in the file only while the result is open. */
   private async removeObsoleteReferences(): Promise<void> {
     await this.queue;
-    if (this.index.hasObsoleteReference) await this.replaceFile(() => true).catch(() => undefined);
+    if (this.index.hasObsoleteReference) await this.replaceFile().catch(() => undefined);
   }
 
   private readFile(files?: readonly string[]): Promise<void> {
@@ -233,7 +233,7 @@ export class Ledger {
   }
 
   /** @returns false if another window does the same. */
-  private async replaceFile(shouldKeep: (entry: IndexedEntry) => boolean): Promise<boolean> {
+  private async replaceFile(shouldKeep?: (entry: IndexedEntry) => boolean): Promise<boolean> {
     const lock = await this.options.locks.acquire('replace-ledger');
     if (!lock) return false;
     try {

@@ -42,7 +42,8 @@ export class SubmissionIndex {
   private readonly openEntries = new Set<OpenSubmission>();
   /** Positions of stored submissions, until a profile is looked up: most windows send nothing. */
   private unindexed: number[] = [];
-  private readonly stored = new PositionLists();
+  /** Positions of stored submissions by their keys, in the order of their results. */
+  private readonly stored = new Map<number, number[]>();
   /** Of the hashes of references. */
   referenceKey: string | undefined;
   readonly conclusions = new Map<string, BatchConclusion>();
@@ -114,14 +115,15 @@ export class SubmissionIndex {
   /**
    * The lines of a shorter ledger. A batch is not finished until it has the conclusion `done`.
    * @param limit of entries with a certain result; the oldest are left out, except those of batches that are not finished.
+   * @param shouldKeep if the user clears the history.
    */
-  *compactLines(limit: number, shouldKeep: (entry: IndexedEntry) => boolean = () => true): Generator<string> {
+  *compactLines(limit: number, shouldKeep?: (entry: IndexedEntry) => boolean): Generator<string> {
     let excess = this.entries.length - this.openEntries.size - limit;
     let openExcess = this.openEntries.size - limit;
     if (this.referenceKey !== undefined) yield toLine('key', { referenceKey: this.referenceKey });
     for (const [position, each] of this.entries.entries()) {
       const entry = this.entryAt(position);
-      if (!entry || !shouldKeep(entry)) continue;
+      if (!entry || shouldKeep?.(entry) === false) continue;
       const { batch, id } = entry.submission;
       if (typeof each === 'string') {
         const isOfOpenBatch = batch !== undefined && this.conclusions.get(batch) !== 'done';
@@ -133,7 +135,7 @@ export class SubmissionIndex {
     }
     // Also of batches whose entries are left out: without its conclusion, a batch would count as interrupted.
     for (const [batch, conclusion] of this.conclusions) yield toLine('conclusion', { batch, conclusion });
-    yield* this.laterLines.keys();
+    if (!shouldKeep) yield* this.laterLines.keys();
   }
 
   private begin(line: LedgerLine): void {
@@ -181,15 +183,19 @@ export class SubmissionIndex {
     for (const position of this.unindexed) {
       const { submission, ending } = this.entryAt(position) ?? {};
       if (!submission || ending?.stored !== 'yes') continue;
-      for (const key of keysOf(submission)) this.stored.add(key, position);
-      if (ending.key !== undefined) this.stored.add(textKey(ending.key), position);
+      for (const key of [...keysOf(submission), ...(ending.key === undefined ? [] : [textKey(ending.key)])]) {
+        const positions = this.stored.get(key);
+        if (positions) positions.push(position);
+        else this.stored.set(key, [position]);
+      }
     }
     this.unindexed = [];
   }
 
   private newestStored(key: number, isFound: (entry: IndexedEntry) => boolean): IndexedEntry | undefined {
-    for (const position of this.stored.newestFirst(key)) {
-      const entry = this.entryAt(position);
+    const positions = this.stored.get(key) ?? [];
+    for (let each = positions.length - 1; each >= 0; each--) {
+      const entry = this.entryAt(positions[each] ?? 0);
       if (entry && isFound(entry)) return entry;
     }
     return undefined;
@@ -203,23 +209,6 @@ export class SubmissionIndex {
     const submission = line && readSubmission(line);
     const ending = line && readResult(line);
     return submission && ending && { position, submission, ending };
-  }
-}
-
-/** Many short lists of positions in two arrays, which take less memory than a list each. */
-class PositionLists {
-  private readonly newest = new Map<number, number>();
-  private readonly positions: number[] = [];
-  /** The index in `positions` of the one before in the same list. */
-  private readonly older: (number | undefined)[] = [];
-
-  add(key: number, position: number): void {
-    this.older.push(this.newest.get(key));
-    this.newest.set(key, this.positions.push(position) - 1);
-  }
-
-  *newestFirst(key: number): Generator<number> {
-    for (let at = this.newest.get(key); at !== undefined; at = this.older[at]) yield this.positions[at] ?? 0;
   }
 }
 

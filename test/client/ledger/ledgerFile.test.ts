@@ -319,14 +319,6 @@ describe('file of the ledger', () => {
     assert.doesNotMatch(storage.text(), /"r\d+"/);
   });
 
-  it('has lines of later versions after it was replaced', async () => {
-    await storage.window().ledger.begin(submissionOf('one'));
-    const later = '["attachment","x",{"y":1}]';
-    appendFileSync(storage.file(), `\n${later}\n`);
-    for (let times = 0; times < 2; times++) await storage.window().ledger.clear(() => false);
-    assert.equal(storage.text().split(later).length, 2);
-  });
-
   it('of any size takes a bounded amount of memory, and is reported', async function () {
     this.timeout(120_000);
     await storage.window().ledger.begin(submissionOf('before'));

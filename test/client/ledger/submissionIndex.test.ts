@@ -84,6 +84,13 @@ describe('submission index', () => {
     assert.deepEqual(statesOf(indexOf([later, resultLine('a', created).replace(/\]$/, ',7]')])), ['a yes']);
   });
 
+  it('keeps lines of later versions, unless the history is cleared', () => {
+    const lines = ['["later","x",{"y":1}]', '["later"]'];
+    const index = indexOf([...lines, 'null', '5', '["later', ...lines]);
+    assert.deepEqual([...compacted(index).compactLines(10)], lines);
+    assert.deepEqual([...index.compactLines(10, () => true)], []);
+  });
+
   describe('after compaction', () => {
     const stored = (id: string, more: Partial<Submission> = {}): string[] => [
       intentLine(submissionOf(id, more), 's'),
