@@ -43,8 +43,7 @@ const maxReadAttempts = 20;
  * check the owner.
  */
 export class Locks {
-  /** By file. */
-  private readonly held = new Map<string, HeldLock>();
+  private readonly held = new Set<HeldLock>();
   /** The last content of each file of another window, and the beat at which it was first observed. */
   private readonly observed = new Map<string, { readonly text: string; readonly beat: number }>();
   private beats = 0;
@@ -58,7 +57,7 @@ export class Locks {
   ) {
     this.stop = every(beatMilliseconds, async () => {
       this.beats++;
-      for (const lock of this.held.values()) await this.write(lock, this.textOf(lock));
+      for (const lock of this.held) await this.write(lock, this.textOf(lock));
     });
   }
 
@@ -84,7 +83,7 @@ export class Locks {
       await withFileError('write', file, rm(file, { force: true }));
       return undefined;
     }
-    this.held.set(file, lock);
+    this.held.add(lock);
     // The previous file remains, so that a window that lists the files at this moment sees at least one.
     for (const old of numbers.slice(0, -2)) await rm(this.fileOf(name, old), { force: true }).catch(() => undefined);
     return lock;
@@ -109,7 +108,7 @@ export class Locks {
   /** Releases all locks. */
   async dispose(): Promise<void> {
     this.stop();
-    for (const lock of this.held.values()) await lock.release();
+    for (const lock of this.held) await lock.release();
   }
 
   private textOf({ token }: HeldLock): string {
@@ -120,7 +119,7 @@ export class Locks {
     await this.write(lock, released);
     // What needs the lock must stop.
     lock.isLost = true;
-    this.held.delete(this.fileOf(lock.name, lock.number));
+    this.held.delete(lock);
   }
 
   /** If it fails, another window may take the lock over, and the next beat notices that. */
@@ -136,7 +135,7 @@ export class Locks {
       } catch (error) {
         lock.isLost = errorCode(error) === 'ENOENT';
       }
-      if (lock.isLost) this.held.delete(file);
+      if (lock.isLost) this.held.delete(lock);
     });
     return this.writing;
   }
@@ -148,7 +147,10 @@ export class Locks {
       if (last === undefined) return { isHeld: false, next: 1 };
       const file = this.fileOf(name, last);
       const text = await withFileError('read', file, undefinedIfMissing(readFile(file, 'utf8')));
-      if (text !== undefined) return { isHeld: this.held.has(file) || this.isBeating(file, text), next: last + 1 };
+      if (text !== undefined) {
+        const isOurs = [...this.held].some((lock) => lock.name === name && lock.number === last);
+        return { isHeld: isOurs || this.isBeating(file, text), next: last + 1 };
+      }
       // The next owner has removed it meanwhile.
       if (attempts === maxReadAttempts) throw fileError('read', file, undefined);
     }

@@ -67,7 +67,7 @@ export class SubmissionIndex {
     else if (parsed.kind === 'result') this.end(parsed.id, readResult(parsed));
     else if (parsed.kind === 'key') this.referenceKey ??= parsed.referenceKey;
     else if (parsed.kind === 'later') setBounded(this.laterLines, line, true, maxLaterLines);
-    else if (parsed.batch !== undefined)
+    else if (parsed.kind === 'conclusion' && parsed.batch !== undefined)
       setBounded(this.conclusions, parsed.batch, parsed.conclusion === 'done' ? 'done' : 'cancelled', maxConclusions);
   }
 

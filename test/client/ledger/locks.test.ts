@@ -193,6 +193,18 @@ describe('locks', () => {
     assert.ok(await locks.acquire('w'));
   });
 
+  it('stay alive when the window releases an earlier one that had the same file', async () => {
+    const { locks, beats } = window();
+    const earlier = await locks.acquire('w');
+    rmSync(storage.lockFolder, { recursive: true });
+    const lock = await locks.acquire('w');
+    await earlier?.release();
+    const before = readFileSync(files()[0] ?? '', 'utf8');
+    await beats.pass(1);
+    assert.notEqual(readFileSync(files()[0] ?? '', 'utf8'), before);
+    assert.equal(lock?.isLost, false);
+  });
+
   it('are acquired once by two calls in one window, and stay alive', async () => {
     for (let round = 0; round < 40; round++) {
       const [one, reader] = [window(), window()];
