@@ -42,8 +42,8 @@ export class SubmissionIndex {
   private readonly openEntries = new Set<OpenSubmission>();
   /** Positions of stored submissions, until a profile is looked up: most windows send nothing. */
   private unindexed: number[] = [];
-  /** Positions of stored submissions by their keys, in the order of their results. */
-  private readonly stored = new Map<number, number[]>();
+  /** Positions of stored submissions by their keys, in the order of their results. Most are alone, and an array takes memory. */
+  private readonly stored = new Map<number, number | number[]>();
   /** Of the hashes of references. */
   referenceKey: string | undefined;
   readonly conclusions = new Map<string, BatchConclusion>();
@@ -185,15 +185,15 @@ export class SubmissionIndex {
       if (!submission || ending?.stored !== 'yes') continue;
       for (const key of [...keysOf(submission), ...(ending.key === undefined ? [] : [textKey(ending.key)])]) {
         const positions = this.stored.get(key);
-        if (positions) positions.push(position);
-        else this.stored.set(key, [position]);
+        if (typeof positions === 'object') positions.push(position);
+        else this.stored.set(key, positions === undefined ? position : [positions, position]);
       }
     }
     this.unindexed = [];
   }
 
   private newestStored(key: number, isFound: (entry: IndexedEntry) => boolean): IndexedEntry | undefined {
-    const positions = this.stored.get(key) ?? [];
+    const positions = [this.stored.get(key) ?? []].flat();
     for (let each = positions.length - 1; each >= 0; each--) {
       const entry = this.entryAt(positions[each] ?? 0);
       if (entry && isFound(entry)) return entry;
