@@ -13,6 +13,7 @@ export const profileFolders = [
   'diagnostics',
   'completion',
   'features',
+  'preview',
 ].map((name) => `server/profile/${name}`);
 
 /** The folders of the client. A folder may import itself and the folders before it. */
