@@ -24,6 +24,8 @@ import { sortProperties } from './fixes/sortProperties';
 import { composeTextChanges, hasText } from './schema/composeTextFix';
 import type { ImportReport } from './import/engine/importReport';
 import { toJsonResume } from './import/engine/toJsonResume';
+import { createResume } from './preview/createResume';
+import type { ResumeOptions, ResumeResult } from './preview/resume';
 import type { ProfileDocument } from './document/profileDocument';
 import type { UsedValues } from './completion/usedValues';
 
@@ -70,6 +72,8 @@ export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare'
   outline(document: ProfileDocument): readonly OutlineEntry[];
   /** The URLs among the values. */
   links(document: ProfileDocument): Link[];
+  /** The data of the preview. */
+  resume(document: ProfileDocument, options?: ResumeOptions): ResumeResult;
 }
 
 // What `server/lsp` needs of the language. It imports no other file of this folder.
@@ -83,6 +87,7 @@ export { limitExpensiveFixes } from './fixes/fixAll';
 export { composeTextTitle } from './schema/composeTextFix';
 export type { QuickFix } from './fixes/quickFix';
 export { defaultLimits, type Limits, maxLimits, megabyte } from './json/limits';
+export type { ResumeOptions, ResumeResult } from './preview/resume';
 export type { Severity } from './schema/severity';
 export { foldedUri, normalizedUri } from './text/fileUris';
 export { matchesGlob } from './text/glob';
@@ -155,6 +160,7 @@ export function createProfileService({
     inlayHints: (document, span) => inlayHintsIn(document, span, now()),
     outline: outlineOf,
     links: linksIn,
+    resume: (document, options) => createResume(document, now(), options),
   };
 }
 

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type CalendarDate, parseCalendarDate } from '../values/calendar';
 import { formatDateTime, formatRelativeDate } from '../values/dateFormat';
 import { isPlaceholderDate } from '../values/isoDates';
+import { mapUrl } from '../values/mapUrl';
 import type { ProfileDocument } from '../document/profileDocument';
 import { datePaths, locationPaths } from '../rules/shared/profilePaths';
 import { pathPattern } from '../schema/profileSchema';
@@ -54,15 +55,7 @@ function formatWithDistance(date: CalendarDate, now: number): string {
   return `**${formatDateTime(date)}** (${formatRelativeDate(date.wallTime, now)})`;
 }
 
-/**
- * A link to OpenStreetMap, which requires neither a key nor an account and receives only the coordinates. Nothing is loaded
- * unless the user clicks it.
- */
 function mapLink(lat: unknown, lng: unknown): string | undefined {
-  if (typeof lat !== 'number' || typeof lng !== 'number') return undefined;
-  if (!(Math.abs(lat) <= 90 && Math.abs(lng) <= 180)) return undefined;
-  // A precision of ten centimetres, without an exponent.
-  const [latitude, longitude] = [lat, lng].map((degrees) => String(Number(degrees.toFixed(6))));
-  const target = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=12/${latitude}/${longitude}`;
-  return `[${l10n.t('Show on the map')}](${target})`;
+  const target = mapUrl(lat, lng);
+  return target === undefined ? undefined : `[${l10n.t('Show on the map')}](${target})`;
 }

@@ -76,7 +76,7 @@ export interface DatePart extends Part {
 
 export interface Section<Item> extends Place {
   readonly items: readonly Item[];
-  /** The number of items in the document that have something to show. */
+  /** The number of items in the document; empty ones are not counted as far as they were read. */
   readonly total: number;
 }
 
@@ -139,7 +139,9 @@ export interface ResumePeriod extends Place {
   readonly to?: DatePart;
   /** Whether the period has a start but no end: an ongoing job. */
   readonly isOpen: boolean;
-  /** The length, rounded up to whole months; undefined if it is not known. */
+  /** The `date_end` without a date of an ongoing period, if it is in the document. */
+  readonly openEnd?: Place;
+  /** The length in whole months; undefined if it is not known, or shorter than one. */
   readonly months?: number;
   readonly problem?: PeriodProblem;
   /** The lists of the item, such as its skills and its tasks. */
@@ -213,6 +215,7 @@ export interface Timeline {
   /** The start of the first period and the end of the last one; both 0 without a period. */
   readonly from: number;
   readonly to: number;
+  readonly today: number;
   /** Periods in a lane do not overlap. Experiences come first. */
   readonly lanes: readonly TimelineLane[];
   /** More than three months without an experience, between two of them. In the order of time. */

@@ -126,7 +126,8 @@ function urlsOf(urls: unknown): string[] {
   return [...new Set(found)];
 }
 
-function locationText(location: unknown): string {
+/** A place in one line: its text, or postal code, city, state and country. */
+export function locationText(location: unknown): string {
   const { text, fields } = propertiesOf(location);
   const { postcode, city, state, country } = propertiesOf(fields);
   return (

@@ -11,7 +11,7 @@ import { isYearOfOtherCalendar } from './notations/calendars';
 import { minCachedItems, ItemCache } from '../json/itemCache';
 
 /** Times in milliseconds since the epoch. An ongoing period has no end. */
-interface Period {
+export interface Period {
   readonly start: number;
   readonly end: number | undefined;
   /** The end, if the last day, month or year counts. The first of a month or a year may stand for all of it. */
@@ -127,7 +127,8 @@ function summarize(all: readonly (Period | undefined)[]): Periods {
   };
 }
 
-function periodOf(entry: unknown): Period | undefined {
+/** The period of an experience or an education; undefined unless its dates are valid and in this order. */
+export function periodOf(entry: unknown): Period | undefined {
   if (typeof entry !== 'object' || entry === null) return undefined;
   const { date_start, date_end } = entry as Record<string, unknown>;
   const start = timeOf(date_start);

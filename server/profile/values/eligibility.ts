@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { hasPersonProperty } from './personProperties';
 import { isNonBlankString, isObject, itemsOf, type JsonObject } from './jsonValue';
 
@@ -34,5 +35,24 @@ export function isScorable({ info, experiences, educations, skills, tasks }: Jso
     (isObject(info) && isNonBlankString(info.summary)) ||
     itemsOf(skills).length > 0 ||
     itemsOf(tasks).length > 0
+  );
+}
+
+/** Why searches do not find a profile without a text. */
+export function missingTextMessage(): string {
+  return l10n.t('Searches read `text`, and this profile has none.');
+}
+
+/** Why searches do not find a profile that has a text. */
+export function notSearchableMessage(): string {
+  return l10n.t(
+    'The service stores the profile, but searches never find it: `info` has neither `email` nor both `first_name` and `last_name`.',
+  );
+}
+
+/** Why the service cannot score a profile that searches find. */
+export function notScorableMessage(): string {
+  return l10n.t(
+    'The service cannot score this profile for a job. Expected an experience, an education, a skill, a task or `info.summary`.',
   );
 }

@@ -1,6 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
-import { hasText, isScorable, isSearchable } from '../../values/eligibility';
+import { hasText, isScorable, isSearchable, notScorableMessage } from '../../values/eligibility';
 
 export const docs: RuleDocs = {
   why: "HrFlow's documentation and SDK define which profiles can be scored for a job: those that searches find and that have an experience with a title or a company, an education with a title or a school, a summary, a skill or a task. Others are stored and found, but have no score.",
@@ -23,9 +22,7 @@ export const notScorable: Rule = {
     if (isScorable(value)) return undefined;
     return {
       mark: 'object',
-      message: l10n.t(
-        'The service cannot score this profile for a job. Expected an experience, an education, a skill, a task or `info.summary`.',
-      ),
+      message: notScorableMessage(),
     };
   },
 };

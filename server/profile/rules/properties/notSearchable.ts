@@ -1,6 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
-import { hasText, isSearchable } from '../../values/eligibility';
+import { hasText, isSearchable, notSearchableMessage } from '../../values/eligibility';
 
 export const docs: RuleDocs = {
   why: "HrFlow's documentation and SDK define which profiles searches find: those with a `text` and, in `info`, an email address, or the first and the last name, or at least half of the other properties. The service stores other profiles as well, but never finds them. `full_name` does not count.",
@@ -23,9 +22,7 @@ export const notSearchable: Rule = {
     if (!isObject(value) || !hasText(profile) || isSearchable(profile)) return undefined;
     return {
       mark: 'key',
-      message: l10n.t(
-        'The service stores the profile, but searches never find it: `info` has neither `email` nor both `first_name` and `last_name`.',
-      ),
+      message: notSearchableMessage(),
     };
   },
 };
