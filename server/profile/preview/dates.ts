@@ -1,4 +1,5 @@
 import { monthsBetween, startOfDay } from '../values/calendar';
+import { formatMonths } from '../values/dateFormat';
 import { datesFromSiblings } from '../values/dateObject';
 import { dayOf, isBlankDate, isoTextOf, isPlaceholderDate, millisecondsPerDay, toIsoTime } from '../values/isoDates';
 import { propertiesOf } from '../values/jsonValue';
@@ -12,7 +13,7 @@ export interface PeriodDates {
   /** A `date_end` that is null. */
   readonly openEnd?: Place;
   readonly isOpen: boolean;
-  readonly months?: number;
+  readonly length?: string;
   readonly problem?: PeriodProblem;
 }
 
@@ -65,7 +66,7 @@ export function periodDates(reader: DocumentReader, item: Located, today: number
     to,
     openEnd: isOpen && endProperty ? reader.place(endProperty) : undefined,
     isOpen,
-    months: monthsOf(from?.day, isOpen ? today : to?.day),
+    length: lengthOf(from?.day, isOpen ? today : to?.day),
     problem: problemOf(from, to),
   });
 }
@@ -76,10 +77,10 @@ function problemOf(from: DatePart | undefined, to: DatePart | undefined): Period
 }
 
 /** As in inlay hints: from 1 January to 31 December is a year. */
-function monthsOf(from: number | undefined, to: number | undefined): number | undefined {
+function lengthOf(from: number | undefined, to: number | undefined): string | undefined {
   if (from === undefined || to === undefined || to < from) return undefined;
   const months = Math.max(monthsBetween(from, to), monthsBetween(from, to + millisecondsPerDay));
-  return months === 0 ? undefined : months;
+  return months === 0 ? undefined : formatMonths(months);
 }
 
 /** The dates in the form that `values` reads: valid ones in ISO format. */

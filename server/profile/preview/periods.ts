@@ -46,10 +46,10 @@ export function periodAt(
   };
 }
 
-function optionalDates({ from, to, openEnd, months, problem }: PeriodDates): {
-  readonly [Name in 'from' | 'to' | 'openEnd' | 'months' | 'problem']: PeriodDates[Name] | undefined;
+function optionalDates({ from, to, openEnd, length, problem }: PeriodDates): {
+  readonly [Name in 'from' | 'to' | 'openEnd' | 'length' | 'problem']: PeriodDates[Name] | undefined;
 } {
-  return { from, to, openEnd, months, problem };
+  return { from, to, openEnd, length, problem };
 }
 
 function namesOf(

@@ -141,8 +141,8 @@ export interface ResumePeriod extends Place {
   readonly isOpen: boolean;
   /** The `date_end` without a date of an ongoing period, if it is in the document. */
   readonly openEnd?: Place;
-  /** The length in whole months; undefined if it is not known, or shorter than one. */
-  readonly months?: number;
+  /** The length, such as `2 yrs 6 mos`; undefined if it is not known, or shorter than a month. */
+  readonly length?: string;
   readonly problem?: PeriodProblem;
   /** The lists of the item, such as its skills and its tasks. */
   readonly lists: readonly TraitList[];
@@ -247,8 +247,8 @@ export interface TimelinePeriod extends Place {
 export interface TimelineGap {
   readonly from: number;
   readonly to: number;
-  /** Whole months. */
-  readonly months: number;
+  /** `5 mos`. */
+  readonly length: string;
   /** The indexes of the experiences before and after it. */
   readonly before: number;
   readonly after: number;
@@ -257,7 +257,7 @@ export interface TimelineGap {
 export interface TimelineOverlap {
   readonly from: number;
   readonly to: number;
-  readonly months: number;
+  readonly length: string;
   /** The indexes of the experiences. */
   readonly indexes: readonly [number, number];
 }

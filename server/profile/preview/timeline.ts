@@ -1,5 +1,6 @@
 import { monthsBetween } from '../values/calendar';
 import { gapsBetween } from '../values/gaps';
+import { formatMonths } from '../values/dateFormat';
 import { millisecondsPerDay } from '../values/isoDates';
 import { isoPeriodOf, type PeriodDates } from './dates';
 import type { Place, Timeline, TimelineGap, TimelineLane, TimelineOverlap, TimelinePeriod } from './resume';
@@ -84,7 +85,13 @@ function gapsOf(entries: readonly TimelineEntry[], from: number, today: number):
     today,
   )
     .filter((gap) => gap.from >= from)
-    .map((gap) => ({ ...gap, before: indexOf(gap.before), after: indexOf(gap.after) }));
+    .map(({ from: start, to, months, before, after }) => ({
+      from: start,
+      to,
+      length: formatMonths(months),
+      before: indexOf(before),
+      after: indexOf(after),
+    }));
 }
 
 /** Each period with the one before it that ends last. @param periods ordered by start. */
@@ -96,7 +103,7 @@ function overlapsOf(periods: readonly TimelinePeriod[]): TimelineOverlap[] {
       const to = Math.min(latest.to, period.to);
       const months = monthsBetween(period.from, to);
       if (months >= minOverlapMonths)
-        overlaps.push({ from: period.from, to, months, indexes: [latest.index, period.index] });
+        overlaps.push({ from: period.from, to, length: formatMonths(months), indexes: [latest.index, period.index] });
     }
     if (!latest || period.to > latest.to) latest = period;
   }
