@@ -39,7 +39,7 @@ export default tseslint.config(
   },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -57,7 +57,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['client/**/*.ts', 'server/**/*.ts'],
+    files: ['client/**/*.{ts,tsx}', 'server/**/*.ts'],
     plugins: { architecture: { rules: { imports } } },
     rules: { 'architecture/imports': 'error' },
   },

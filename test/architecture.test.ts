@@ -15,7 +15,7 @@ interface Import {
 function sources(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
-    .filter((file) => file.endsWith('.ts') && !file.includes('/generated/'));
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes('/generated/'));
 }
 
 /** Whatever a file brings in: `import`, `export … from`, `import()`, `require()`, in whichever quotes. */
@@ -92,7 +92,7 @@ describe('architecture', () => {
   it('has no import cycle, not even of types', () => {
     const edges = new Map<string, string[]>();
     for (const { file, target } of imports) {
-      const resolved = [`${target}.ts`, target].find((each) => files.includes(each));
+      const resolved = [`${target}.ts`, `${target}.tsx`, target].find((each) => files.includes(each));
       if (resolved) edges.set(file, [...(edges.get(file) ?? []), resolved]);
     }
     const done = new Set<string>();

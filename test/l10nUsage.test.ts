@@ -29,7 +29,7 @@ interface Finding {
 function sources(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
-    .filter((file) => file.endsWith('.ts') && !file.includes('/generated/') && !file.includes('/codeSnippets/'));
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes('/generated/') && !file.includes('/codeSnippets/'));
 }
 
 function parse(file: string): ts.SourceFile {

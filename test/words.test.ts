@@ -74,7 +74,7 @@ function findingsIn(file: string, prose: Prose): Finding[] {
 describe('words', () => {
   const findings = [
     ...['client', 'server', 'schemas', 'scripts', 'test'].flatMap((folder) =>
-      filesIn(folder, /\.(?:ts|js|mjs)$/).flatMap((file) => findingsIn(file, codeProse)),
+      filesIn(folder, /\.(?:ts|tsx|js|mjs)$/).flatMap((file) => findingsIn(file, codeProse)),
     ),
     ...['esbuild.js', 'eslint.config.mjs'].flatMap((file) => findingsIn(file, codeProse)),
     ...[

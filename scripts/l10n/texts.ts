@@ -33,9 +33,12 @@ export async function translatableTexts(): Promise<ReadonlyMap<string, string>> 
 async function sourceTexts(): Promise<ReadonlyMap<string, string>> {
   const scripts = ['client', 'server'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => /\.tsx?$/.test(file))
       .sort()
-      .map((file) => ({ extension: '.ts', contents: readFileSync(path.join(root, folder, file), 'utf8') }))
+      .map((file) => ({
+        extension: path.extname(file) as '.ts' | '.tsx',
+        contents: readFileSync(path.join(root, folder, file), 'utf8'),
+      }))
       // The analysis of the others, such as tables of words, takes half a minute.
       .filter(({ contents }) => contents.includes('l10n.t(')),
   );
