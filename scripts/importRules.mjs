@@ -128,6 +128,30 @@ const importRules = [
     files: 'client/languageClient/',
     may: [...upTo(clientFolders, 'client/languageClient'), 'vscode', 'vscode-languageclient', '@vscode/l10n'],
   },
+  // What renders a resume runs in a browser and in Node: it depends on neither.
+  {
+    files: 'client/preview/components/',
+    may: ['client/preview/components', 'preact', '@vscode/l10n'],
+    mayType: ['server/profile/preview'],
+  },
+  {
+    files: 'client/preview/templates/',
+    may: ['client/preview/templates', 'client/preview/components', 'preact', '@vscode/l10n'],
+    mayType: ['server/profile/preview'],
+  },
+  {
+    files: 'client/preview/export/',
+    may: [
+      'client/preview/export',
+      'client/preview/templates',
+      'client/preview/components',
+      'client/preview/style',
+      'preact',
+      'preact-render-to-string',
+      '@vscode/l10n',
+    ],
+    mayType: ['server/profile/preview'],
+  },
   { files: 'client/commands/registry', may: [...clientFolders] },
   // A command imports no other command.
   {
@@ -165,6 +189,6 @@ export function importFault(file, target, isTypeOnly) {
   const rule = importRules.find(({ files }) => file.startsWith(files));
   if (!rule) return 'No rule of scripts/importRules.mjs is for this file.';
   const allowed = isTypeOnly ? [...rule.may, ...(rule.mayType ?? [])] : rule.may;
-  const isAllowed = allowed.some((each) => isWithin(target.replace(/\.ts$/, ''), each));
+  const isAllowed = allowed.some((each) => isWithin(target.replace(/\.tsx?$/, ''), each));
   return isAllowed ? undefined : `Files of ${rule.files} must not import ${target}${isTypeOnly ? '' : ' at run time'}.`;
 }
