@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
 import type { Part } from '../../../server/profile/preview/resume';
 import { Ellipsis } from './text';

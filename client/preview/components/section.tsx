@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import type { Place, Section, SectionName } from '../../../server/profile/preview/resume';
