@@ -3,10 +3,10 @@ import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import type { Permission, Place, Section, Trait } from '../../../server/profile/preview/resume';
 import { formatSize } from './formats';
-import { listHeading } from './headings';
 import { HeadedSection, More } from './section';
 import { DateText, LinkText, Text } from './text';
 import { placeAttributes, useView } from './view';
+import { listHeading, permissionName, stageName } from './words';
 
 /** The data that is not part of a resume: what HrFlow and the recruiter do with the profile. */
 export function Details(): ComponentChildren {
@@ -130,22 +130,6 @@ function LabelDate({ label: { dateStage, dateRating } }: { readonly label: Label
   return date ? <DateText part={date} /> : null;
 }
 
-/** The words of the documentation for a stage; otherwise the text. */
-export function stageName(text: string): string {
-  switch (text) {
-    case 'new':
-      return l10n.t('New');
-    case 'yes':
-      return l10n.t('Yes');
-    case 'no':
-      return l10n.t('No');
-    case 'later':
-      return l10n.t('Later');
-    default:
-      return text;
-  }
-}
-
 function TraitTable({ name }: { readonly name: 'tags' | 'metadatas' }): ComponentChildren {
   const section: Section<Trait> | undefined = useView().resume[name];
   if (!section) return null;
@@ -198,20 +182,6 @@ function PermissionText({ part }: { readonly part: Permission | undefined }): Co
       <span aria-hidden="true">{isGranted ? '✓' : '✗'}</span> {isGranted ? l10n.t('Yes') : l10n.t('No')}
     </span>
   );
-}
-
-/** The words for a permission of the documentation; otherwise the name of the property. */
-export function permissionName(permission: string): string {
-  const names = new Map<string, () => string>([
-    ['parsing', () => l10n.t('Parsing')],
-    ['revealing', () => l10n.t('Revealing')],
-    ['embedding', () => l10n.t('Embedding')],
-    ['searching', () => l10n.t('Searching')],
-    ['scoring', () => l10n.t('Scoring')],
-    ['reasoning', () => l10n.t('Reasoning')],
-    ['upskilling', () => l10n.t('Upskilling')],
-  ]);
-  return names.get(permission)?.() ?? permission;
 }
 
 function Attachments(): ComponentChildren {

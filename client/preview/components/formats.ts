@@ -1,4 +1,4 @@
-import type { DatePart } from '../../../server/profile/preview/resume';
+import type { DatePart, Trait } from '../../../server/profile/preview/resume';
 
 // Dates and numbers in the locale of the reader.
 
@@ -13,8 +13,9 @@ export function formatDate(day: number, precision: DatePart['precision'], locale
   return new Intl.DateTimeFormat(knownLocale(locale), { ...dateOptions[precision], timeZone: 'UTC' }).format(day);
 }
 
-/** A level from 0 to 1. */
-export function formatLevel(level: number, locale: string): string {
+/** The value of a skill or a language: a number from 0 to 1 as a percentage. Empty without a value. */
+export function valueText({ value, level }: Trait, locale: string): string {
+  if (level === undefined || !/^[\d.,e-]+$/i.test(value?.text ?? '')) return value?.text ?? '';
   return new Intl.NumberFormat(knownLocale(locale), { style: 'percent', maximumFractionDigits: 0 }).format(level);
 }
 

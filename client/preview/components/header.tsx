@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { DateText, LinkText, Text } from './text';
 import { placeAttributes, useView } from './view';
+import { genderName } from './words';
 
 /** Name, headline, picture and contact. */
 export function Header(): ComponentChildren {
@@ -73,11 +74,4 @@ function Contact(): ComponentChildren {
       )}
     </ul>
   );
-}
-
-/** The words of the documentation for a gender; otherwise the text. */
-export function genderName(text: string): string {
-  if (text === 'M' || text === 'male') return l10n.t('Male');
-  if (text === 'F' || text === 'female') return l10n.t('Female');
-  return text === 'undefined' ? l10n.t('Gender not specified') : text;
 }

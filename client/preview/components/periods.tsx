@@ -3,12 +3,11 @@ import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import type { ResumePeriod, Section, TraitList } from '../../../server/profile/preview/resume';
 import { Description } from './description';
-import { listHeading } from './headings';
-import { problemText } from './problemText';
 import { HeadedSection, More } from './section';
 import { DateText, LinkText, Text } from './text';
 import { LevelText } from './traits';
 import { placeAttributes } from './view';
+import { listHeading, problemText } from './words';
 
 interface PeriodsProps {
   readonly name: 'experiences' | 'educations';

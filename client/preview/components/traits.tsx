@@ -1,12 +1,11 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
-import type { Section, Skill, Trait } from '../../../server/profile/preview/resume';
-import { formatLevel } from './formats';
-import { listHeading } from './headings';
+import type { Section, Trait } from '../../../server/profile/preview/resume';
+import { valueText } from './formats';
 import { HeadedSection, More } from './section';
 import { Text } from './text';
 import { placeAttributes, useView } from './view';
+import { listHeading, skillHeading } from './words';
 
 /** The skills by type. */
 export function Skills(): ComponentChildren {
@@ -27,12 +26,6 @@ export function Skills(): ComponentChildren {
       <More name="skills" section={skills} />
     </HeadedSection>
   );
-}
-
-/** The heading of the skills of a type. */
-export function skillHeading(type: Skill['type']): string {
-  if (type === 'hard') return l10n.t('Hard skills');
-  return type === 'soft' ? l10n.t('Soft skills') : l10n.t('Other skills');
 }
 
 interface TraitsProps {
@@ -80,15 +73,7 @@ function TraitItems({ items }: { readonly items: readonly Trait[] }): ComponentC
 }
 
 /** A value: a number from 0 to 1 as a percentage. */
-export function LevelText({ item: { value, level } }: { readonly item: Trait }): ComponentChildren {
+export function LevelText({ item }: { readonly item: Trait }): ComponentChildren {
   const { locale } = useView();
-  if (!value) return null;
-  return (
-    <Text part={value}>{level !== undefined && isDecimal(value.text) ? formatLevel(level, locale) : value.text}</Text>
-  );
-}
-
-/** Whether the text of a level is a number, such as 0.6. */
-export function isDecimal(text: string): boolean {
-  return /^[\d.,e-]+$/i.test(text);
+  return item.value ? <Text part={item.value}>{valueText(item, locale)}</Text> : null;
 }
