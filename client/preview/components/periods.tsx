@@ -36,6 +36,7 @@ function Period({ item }: { readonly item: ResumePeriod }): ComponentChildren {
         <h3>{heading ? <Text part={heading} /> : <span class="missing">{l10n.t('No title')}</span>}</h3>
         <PeriodDates item={item} />
       </div>
+      {item.problem && <p class="problem-text">{problemText(item.problem)}</p>}
       {((title && organization) ?? location) && (
         <p class="place">
           {title && organization && (
@@ -65,7 +66,6 @@ function PeriodDates({ item }: { readonly item: ResumePeriod }): ComponentChildr
       {to && <DateText part={to} />}
       {isOpen && <span {...(openEnd && placeAttributes(openEnd))}>{l10n.t('present')}</span>}
       {length !== undefined && <span class="length"> ({length})</span>}
-      {problem && <span class="problem-text"> {problemText(problem)}</span>}
     </p>
   );
 }

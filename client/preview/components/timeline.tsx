@@ -35,10 +35,11 @@ function Chart(): ComponentChildren {
         ))}
       </div>
       {experiences.map((lane, index) => (
-        <Lane key={index} lane={lane} scale={scale} hasGaps={index === 0} />
+        <Lane key={index} lane={lane} scale={scale} />
       ))}
+      <Gaps scale={scale} />
       {educations.map((lane, index) => (
-        <Lane key={index} lane={lane} scale={scale} hasGaps={false} />
+        <Lane key={index} lane={lane} scale={scale} />
       ))}
     </div>
   );
@@ -47,12 +48,9 @@ function Chart(): ComponentChildren {
 interface LaneProps {
   readonly lane: TimelineLane;
   readonly scale: TimelineScale;
-  /** The first lane also shows the gaps between the experiences: there, all lanes are empty. */
-  readonly hasGaps: boolean;
 }
 
-function Lane({ lane, scale, hasGaps }: LaneProps): ComponentChildren {
-  const { timeline } = useView().resume;
+function Lane({ lane, scale }: LaneProps): ComponentChildren {
   return (
     <div class={`lane lane-${lane.list}`}>
       {lane.periods.map((period) => (
@@ -66,12 +64,21 @@ function Lane({ lane, scale, hasGaps }: LaneProps): ComponentChildren {
           <bdi>{period.text}</bdi>
         </div>
       ))}
-      {hasGaps &&
-        timeline.gaps.map((gap) => (
-          <div key={gap.from} class="gap" style={span(scale, gap)} title={l10n.t('Gap of {0}', gap.length)}>
-            <span>{gap.length}</span>
-          </div>
-        ))}
+    </div>
+  );
+}
+
+/** The gaps between the experiences, with their lengths. */
+function Gaps({ scale }: { readonly scale: TimelineScale }): ComponentChildren {
+  const { gaps } = useView().resume.timeline;
+  if (gaps.length === 0) return null;
+  return (
+    <div class="lane gaps">
+      {gaps.map((gap) => (
+        <div key={gap.from} class="gap" style={span(scale, gap)} title={l10n.t('Gap of {0}', gap.length)}>
+          <span>{gap.length}</span>
+        </div>
+      ))}
     </div>
   );
 }

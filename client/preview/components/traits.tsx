@@ -44,12 +44,27 @@ export function Traits({ name }: TraitsProps): ComponentChildren {
   );
 }
 
-/** Items with a level have a bar; the others are short. */
+/** Items with a level have a bar; the others follow them. */
 function TraitItems({ items }: { readonly items: readonly Trait[] }): ComponentChildren {
   return (
-    <ul class="traits">
+    <>
+      <TraitList className="traits levels" items={items.filter(({ level }) => level !== undefined)} />
+      <TraitList className="traits" items={items.filter(({ level }) => level === undefined)} />
+    </>
+  );
+}
+
+interface TraitListProps {
+  readonly className: string;
+  readonly items: readonly Trait[];
+}
+
+function TraitList({ className, items }: TraitListProps): ComponentChildren {
+  if (items.length === 0) return null;
+  return (
+    <ul class={className}>
       {items.map((item) => (
-        <li key={item.start} class={item.level === undefined ? 'trait' : 'trait has-level'} {...placeAttributes(item)}>
+        <li key={item.start} class="trait" {...placeAttributes(item)}>
           {item.name && (
             <span class="name">
               <Text part={item.name} />
