@@ -13,6 +13,9 @@ const shownProperties =
 /** Properties with texts for developers: the documentation of rules, which stays English. */
 const developerProperties = /^(?:docs|why|bad|good|comment)$/;
 
+/** Attributes of elements that the user does not see. */
+const internalAttributes = /^(?:class|className|rel)$/;
+
 /** Functions that take texts for developers. */
 const developerFunctions =
   /^(?:Error|TypeError|RangeError|HrflowError|RegExp|ResponseError|ResponseTimeoutError|log|trace|debug|info|warn|error|background|guard|reportUnexpectedError)$/;
@@ -94,6 +97,7 @@ function isLocalizedOrInternal(text: Text): boolean {
     if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && developerFunctions.test(calledName(node)))
       return true;
     if (developerProperties.test(propertyName(node))) return true;
+    if (ts.isJsxAttribute(node) && internalAttributes.test(node.name.getText())) return true;
   }
   return false;
 }
@@ -163,6 +167,14 @@ describe('l10n', () => {
         ),
         `no longer needed: ${allowed.file} ${allowed.text ?? ''}`,
       );
+  });
+
+  it('has no text between tags', () => {
+    const found = files
+      .flatMap((file) => nodesOf(file, ts.isJsxText))
+      .filter(({ text }) => /\p{L}/u.test(text))
+      .map((node) => `${fileOf(node)}: ${node.text}`);
+    assert.deepEqual(found, []);
   });
 
   it('passes literals, which can be extracted', () => {

@@ -49,6 +49,8 @@ export const developerTexts: readonly { readonly file: string; readonly text?: s
   { file: 'server/profile/values/propertySynonyms.ts' },
   { file: 'server/profile/values/propertyNameForms.ts' },
   { file: 'server/profile/text/windows1252.ts' },
+  // HTML and style sheets.
+  { file: 'client/preview/export/html.tsx' },
 ];
 
 /** Files that look up texts which are not literals: those of the schema and the snippets. */

@@ -26,7 +26,7 @@ const limits: Readonly<Record<SectionName, number>> = {
   metadatas: 50,
   attachments: 50,
 };
-/** Items of a section of which all are requested. */
+/** Items of a section that is requested in full. */
 const maxItems = 5000;
 const maxSummaryLength = 8000;
 

@@ -222,7 +222,7 @@ export interface Timeline {
   readonly gaps: readonly TimelineGap[];
   /** Pairs of neighbouring experiences that overlap, by more than a month. */
   readonly overlaps: readonly TimelineOverlap[];
-  /** The number of experiences and educations that have no place in time, or exceed the limit. */
+  /** The number of experiences and educations without a readable date, or beyond the limit. */
   readonly omitted: number;
 }
 
