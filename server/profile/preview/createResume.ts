@@ -64,7 +64,7 @@ function candidateParts(reader: DocumentReader, root: Located, now: number, limi
   const today = startOfDay(now);
   const info = reader.property(root, 'info');
   const [experiences, educations] = ['experiences', 'educations'].map((name) => reader.property(root, name));
-  const experienceEntries = timelineEntries(reader, experiences, 'experiences', today);
+  const experienceEntries = timelineEntries(reader, experiences, 'experiences');
   const periods = (list: PeriodListName, items: Located | undefined): Section<ResumePeriod> | undefined =>
     sectionOf(reader, items, limitOf(list), (_, item, index) => periodAt(reader, item, index, { list, today }));
   const language = reader.scalar(reader.property(root, 'text_language'));
@@ -72,10 +72,7 @@ function candidateParts(reader: DocumentReader, root: Located, now: number, limi
     language: typeof language === 'string' && isLanguageCode(language) ? language : undefined,
     header: headerAt(reader, root, info, headlineOf(reader, experiences, experienceEntries)),
     summary: reader.part(reader.property(info, 'summary'), { limit: maxSummaryLength, isMultiline: true }),
-    timeline: createTimeline(
-      [...experienceEntries, ...timelineEntries(reader, educations, 'educations', today)],
-      today,
-    ),
+    timeline: createTimeline([...experienceEntries, ...timelineEntries(reader, educations, 'educations')], today),
     experiences: periods('experiences', experiences),
     educations: periods('educations', educations),
   };

@@ -4,7 +4,7 @@ import { datesFromSiblings } from '../values/dateObject';
 import { dayOf, isBlankDate, isoTextOf, isPlaceholderDate, millisecondsPerDay, toIsoTime } from '../values/isoDates';
 import { propertiesOf } from '../values/jsonValue';
 import { defined, type DocumentReader, type Located } from './documentReader';
-import type { DatePart, PeriodProblem, Place } from './resume';
+import type { DatePart, Part, PeriodProblem, Place } from './resume';
 
 /** The dates of an experience or an education. */
 export interface PeriodDates {
@@ -13,7 +13,6 @@ export interface PeriodDates {
   /** A `date_end` that is null. */
   readonly openEnd?: Place;
   readonly isOpen: boolean;
-  readonly length?: string;
   readonly problem?: PeriodProblem;
 }
 
@@ -39,8 +38,7 @@ export function dateAt(
   const place = reader.place(located);
   const value = place.end - place.start > maxDateLength ? {} : reader.value(located);
   if (isPlaceholderDate(isoTextOf(value) ?? '')) return undefined;
-  const properties = ['iso8601', 'text', 'timestamp'].map((name) => reader.part(reader.property(located, name)));
-  const part = properties.find(Boolean) ?? reader.part(located);
+  const part = (reader.isObject(located) ? datePartIn(reader, located) : undefined) ?? reader.part(located);
   const { iso8601, text } = propertiesOf(value);
   // An object without a text is an open end, such as `{"iso8601": null, "text": null}`.
   if (!part || (part.isUnexpected && iso8601 === null)) return undefined;
@@ -49,14 +47,22 @@ export function dateAt(
   return { ...part, ...place, ...(day === undefined ? {} : { day }), precision: isYear ? 'year' : precision };
 }
 
+/** The first property of a date object that has a text. */
+function datePartIn(reader: DocumentReader, located: Located): Part | undefined {
+  for (const name of ['iso8601', 'text', 'timestamp']) {
+    const part = reader.part(reader.property(located, name));
+    if (part) return part;
+  }
+  return undefined;
+}
+
 /** The day that the other properties of a date mean, if they have only one meaning. */
 function derivedDay(value: unknown, isEnd: boolean): number | undefined {
   const [only, ...others] = isBlankDate(propertiesOf(value).iso8601) ? datesFromSiblings(value, isEnd) : [];
   return only === undefined || others.length > 0 ? undefined : dayOf(only);
 }
 
-/** @param today midnight in UTC. */
-export function periodDates(reader: DocumentReader, item: Located, today: number): PeriodDates {
+export function periodDates(reader: DocumentReader, item: Located): PeriodDates {
   const endProperty = reader.property(item, 'date_end');
   const from = dateAt(reader, reader.property(item, 'date_start'));
   const to = dateAt(reader, endProperty, { isEnd: true });
@@ -66,7 +72,6 @@ export function periodDates(reader: DocumentReader, item: Located, today: number
     to,
     openEnd: isOpen && endProperty ? reader.place(endProperty) : undefined,
     isOpen,
-    length: lengthOf(from?.day, isOpen ? today : to?.day),
     problem: problemOf(from, to),
   });
 }
@@ -76,8 +81,14 @@ function problemOf(from: DatePart | undefined, to: DatePart | undefined): Period
   return from?.day !== undefined && to?.day !== undefined && to.day < from.day ? 'reversed' : undefined;
 }
 
-/** As in inlay hints: from 1 January to 31 December is a year. */
-function lengthOf(from: number | undefined, to: number | undefined): string | undefined {
+/**
+ * The length of a period in words; undefined if it is not known, or shorter than a month. As in inlay hints, from 1 January to 31
+ * December is a year.
+ * @param today midnight in UTC: the end of an ongoing period.
+ */
+export function lengthOf(dates: PeriodDates, today: number): string | undefined {
+  const from = dates.from?.day;
+  const to = dates.isOpen ? today : dates.to?.day;
   if (from === undefined || to === undefined || to < from) return undefined;
   const months = Math.max(monthsBetween(from, to), monthsBetween(from, to + millisecondsPerDay));
   return months === 0 ? undefined : formatMonths(months);

@@ -1,4 +1,4 @@
-import { periodDates, type PeriodDates } from './dates';
+import { lengthOf, periodDates, type PeriodDates } from './dates';
 import { defined, type DocumentReader, type Located } from './documentReader';
 import { locationAt } from './header';
 import type { Part, ResumePeriod } from './resume';
@@ -9,7 +9,7 @@ export type PeriodListName = TimelineEntry['list'];
 
 const maxDescriptionLength = 8000;
 /** Items whose dates are read for the timeline and the headline. */
-const maxDatedItems = 2000;
+const maxDatedItems = 1000;
 
 /** An experience or an education; an item that is no object is its title. */
 export function periodAt(
@@ -18,7 +18,7 @@ export function periodAt(
   index: number,
   { list, today }: { readonly list: PeriodListName; readonly today: number },
 ): ResumePeriod | undefined {
-  const dates = periodDates(reader, item, today);
+  const dates = periodDates(reader, item);
   const place = reader.place(item);
   const { title, organization } = namesOf(reader, item, list);
   const location = locationAt(reader, reader.property(item, 'location'));
@@ -40,16 +40,17 @@ export function periodAt(
       description,
       ...optionalDates(dates),
       isOpen: dates.isOpen,
+      length: lengthOf(dates, today),
       lists,
     }),
     ...place,
   };
 }
 
-function optionalDates({ from, to, openEnd, length, problem }: PeriodDates): {
-  readonly [Name in 'from' | 'to' | 'openEnd' | 'length' | 'problem']: PeriodDates[Name] | undefined;
+function optionalDates({ from, to, openEnd, problem }: PeriodDates): {
+  readonly [Name in 'from' | 'to' | 'openEnd' | 'problem']: PeriodDates[Name] | undefined;
 } {
-  return { from, to, openEnd, length, problem };
+  return { from, to, openEnd, problem };
 }
 
 function namesOf(
@@ -68,15 +69,19 @@ export function timelineEntries(
   reader: DocumentReader,
   items: Located | undefined,
   list: PeriodListName,
-  today: number,
 ): TimelineEntry[] {
   return Array.from(reader.items(items))
     .slice(0, maxDatedItems)
-    .map((item, index) => {
-      const { title, organization } = namesOf(reader, item, list);
-      const text = [title, organization].flatMap((part) => part?.text ?? []).join(', ');
-      return { list, index, place: reader.place(item), text, dates: periodDates(reader, item, today) };
-    });
+    .map((item, index) => ({
+      list,
+      index,
+      place: reader.place(item),
+      text: () => {
+        const { title, organization } = namesOf(reader, item, list);
+        return [title, organization].flatMap((part) => part?.text ?? []).join(', ');
+      },
+      dates: periodDates(reader, item),
+    }));
 }
 
 /** The title of the most recent experience: an ongoing one, otherwise the one that ended last; without dates, the first one. */

@@ -11,7 +11,8 @@ export interface TimelineEntry {
   /** The index in the document. */
   readonly index: number;
   readonly place: Place;
-  readonly text: string;
+  /** The title and the organization. Called for the periods that are shown. */
+  readonly text: () => string;
   readonly dates: PeriodDates;
 }
 
@@ -32,7 +33,7 @@ export function createTimeline(entries: readonly TimelineEntry[], today: number)
     .slice(0, maxPeriods)
     .sort((a, b) => a.period.from - b.period.from || b.period.to - a.period.to);
   const periodsIn = (list: TimelineLane['list']): TimelinePeriod[] =>
-    placed.filter(({ entry }) => entry.list === list).map(({ period }) => period);
+    placed.filter(({ entry }) => entry.list === list).map(({ entry, period }) => ({ ...period, text: entry.text() }));
   const experiences = periodsIn('experiences');
   const times = placed.map(({ period }) => period);
   return {
@@ -49,15 +50,15 @@ export function createTimeline(entries: readonly TimelineEntry[], today: number)
 function periodOf(
   entry: TimelineEntry,
   today: number,
-): { readonly entry: TimelineEntry; readonly period: TimelinePeriod } | undefined {
-  const { index, place, text, dates } = entry;
+): { readonly entry: TimelineEntry; readonly period: Omit<TimelinePeriod, 'text'> } | undefined {
+  const { index, place, dates } = entry;
   const { isOpen, problem } = dates;
   const days = [dates.from?.day, dates.to?.day].filter((day) => day !== undefined);
   const [first] = days;
   if (first === undefined) return undefined;
   if (isOpen) days.push(Math.max(first, today));
   const [from, to] = [Math.min(...days), Math.max(...days)];
-  return { entry, period: { ...place, index, text, from, to, isOpen, ...(problem ? { problem } : {}) } };
+  return { entry, period: { ...place, index, from, to, isOpen, ...(problem ? { problem } : {}) } };
 }
 
 /** Puts each period into the first lane in which it does not overlap another one. @param periods ordered by start. */
