@@ -1,4 +1,5 @@
 import { dateAt } from './dates';
+import { decodedText } from './displayText';
 import { defined, type DocumentReader, type Located } from './documentReader';
 import { pageLinkOf } from './header';
 import type { Attachment, Consent, ConsentRow, Eligibility, Label, Permission } from './resume';
@@ -51,6 +52,7 @@ export function attachmentAt(reader: DocumentReader, item: Located): Attachment 
 
 const permissions = ['parsing', 'revealing', 'embedding', 'searching', 'scoring', 'reasoning'];
 const maxPermissions = 20;
+const maxNameLength = 100;
 
 /** The permissions of the documentation, and those that the document has. */
 export function consentAt(reader: DocumentReader, consent: Located | undefined): Consent | undefined {
@@ -68,11 +70,13 @@ export function consentAt(reader: DocumentReader, consent: Located | undefined):
   if (found.length === 0) return undefined;
   // Newer SDKs call one of them `upskilling`.
   const known = permissions.filter((name) => name !== 'reasoning' || !found.includes('upskilling'));
-  const rows = [...new Set([...known, ...found])]
-    .slice(0, maxPermissions)
-    .map((permission) =>
-      defined<ConsentRow>({ permission, owner: owner?.get(permission), controller: controller?.get(permission) }),
-    );
+  const rows = [...new Set([...known, ...found])].slice(0, maxPermissions).map((name) =>
+    defined<ConsentRow>({
+      permission: decodedText(name, { limit: maxNameLength }).text,
+      owner: owner?.get(name),
+      controller: controller?.get(name),
+    }),
+  );
   return { ...reader.place(consent), rows };
 }
 
