@@ -57,11 +57,33 @@ describe('snippets/profile.json', () => {
   it('has an item in each usual array of the full profile', () => {
     const whole = snippets.find(({ prefix }) => prefix === 'profile');
     const value = JSON.parse(expandSnippet(whole?.body.join('\n') ?? '')) as Record<string, unknown>;
-    for (const list of ['experiences', 'educations', 'skills', 'languages', 'interests', 'tags', 'labels']) {
+    for (const list of ['experiences', 'educations', 'skills', 'languages', 'interests']) {
       assert.equal((value[list] as unknown[]).length, 1, list);
     }
     assert.equal(value.created_at, '2020-07-29T11:45:37');
   });
+
+  for (const { prefix, body } of snippets.filter((each) => each.prefix.startsWith('profile'))) {
+    const text = body.join('\n');
+    const stop = /\$\{\d+(?::[^}]*|\|[^}]*\|)?\}/g;
+    const stops = text.match(stop) ?? [];
+
+    it(`begins ${prefix} with the name, and has no tab stop in another notation`, () => {
+      assert.match(stops[0] ?? '', /^\$\{1:First name Last name\}$/);
+      assert.equal(stops.length, (text.match(/\$\{?\d/g) ?? []).length);
+      assert.ok(stops.length >= 4);
+    });
+
+    it(`stays JSON without an error of the syntax if a user types at the tab stops of ${prefix}`, () => {
+      for (const typed of ['Ada Lovelace', '2019-04-01', '3', 'true', ''])
+        for (const index of [...stops.keys(), 'all'] as const) {
+          let position = 0;
+          const filledIn = text.replaceAll(stop, (each) => (position++ === index || index === 'all' ? typed : each));
+          const value: unknown = JSON.parse(expandSnippet(filledIn));
+          if (typed !== '') assert.ok(JSON.stringify(value).includes(`"${typed}"`), `${String(index)}: ${typed}`);
+        }
+    });
+  }
 });
 
 describe('expandSnippet', () => {

@@ -72,12 +72,3 @@ function areFieldWords(text: string): boolean {
   const words = text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
   return words.length > 0 && words.every((word) => fieldWords.has(word));
 }
-
-/** Placeholders of our own snippets. */
-const snippetPlaceholders =
-  /^(?:(?:first name )?last name|first name|text of the resume|summary|job title|company|degree|school|what the work was|what was learnt|place)$/i;
-
-/** Whether a text is a placeholder of our own snippets. */
-export function isSnippetPlaceholder(text: string): boolean {
-  return snippetPlaceholders.test(text);
-}

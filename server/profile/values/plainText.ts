@@ -1,5 +1,6 @@
 import { htmlToText, isHtml } from '../text/htmlText';
-import { isSnippetPlaceholder, isTemplate } from '../text/placeholders';
+import { isTemplate } from '../text/placeholders';
+import { isSnippetPlaceholder } from '../text/snippetPlaceholders';
 import { noValueCertainty } from './noValueWords';
 
 /**

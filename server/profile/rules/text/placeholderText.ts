@@ -2,12 +2,14 @@ import * as l10n from '@vscode/l10n';
 import { schemaAt, typesOf } from '../../schema/profileSchema';
 import type { ValueFix } from '../../schema/valueFix';
 import type { Path } from '../../json/syntaxTree';
-import { isSnippetPlaceholder, isTemplate, templateRest, type TemplateRest } from '../../text/placeholders';
+import { isTemplate, templateRest, type TemplateRest } from '../../text/placeholders';
+import { datePlaceholder, isSnippetPlaceholder } from '../../text/snippetPlaceholders';
 import { truncate } from '../../text/textMatching';
+import { dateTextOf } from '../../values/isoDates';
 import { isLanguage } from '../../values/languageCodes';
 import { noValueCertainty } from '../../values/noValueWords';
-import { locationPaths, periodItemPaths, traitListPaths } from '../shared/profilePaths';
-import { setValueFix, type Rule, type RuleDocs } from '../engine/rule';
+import { locationPaths, periodDatePaths, periodItemPaths, traitListPaths } from '../shared/profilePaths';
+import { setValueFix, type Rule, type RuleDocs, type RuleReport } from '../engine/rule';
 
 /** What programs write for no value, in their own spelling: `Nan`, `Null` and `Todo` are names of people too. */
 const programNoValue = /^(?:null|none|nan|NaN|todo|string|undefined)$/;
@@ -43,10 +45,12 @@ export const placeholderText: Rule = {
     ...locationPaths.map((location) => `${location}.text`),
     ...['job_key', 'job_reference', 'board_key'].map((name) => `labels[].${name}`),
     'reference',
+    ...periodDatePaths,
     'info.urls[].type',
     ...texts,
   ],
   supersedes: [
+    'date-not-iso',
     'full-name-disagrees',
     'html-in-text',
     'name-not-snake-case',
@@ -55,6 +59,7 @@ export const placeholderText: Rule = {
     'unknown-url-type',
   ],
   check(value, { path }) {
+    if (/^date_/.test(String(path.at(-1)))) return checkDate(value, path);
     const found = typeof value === 'string' ? placeholderIn(value.trim(), path) : undefined;
     if (!found || typeof value !== 'string') return undefined;
     const isNullable = isNullableAt(path);
@@ -66,6 +71,17 @@ export const placeholderText: Rule = {
     };
   },
 };
+
+/** Only the placeholder of our own snippets: other texts that are no date are reported as such. */
+function checkDate(value: unknown, path: Path): RuleReport | undefined {
+  const date = dateTextOf(value, path);
+  if (date?.text !== datePlaceholder) return undefined;
+  return {
+    path: date.path,
+    message: l10n.t('`{0}` is a placeholder. Enter the real value, or `null`.', datePlaceholder),
+    fixes: () => [fixFor(certain, path, true)],
+  };
+}
 
 interface Placeholder extends TemplateRest {
   /** Whether the text is never a value. */
@@ -80,7 +96,7 @@ function placeholderIn(text: string, path: Path): Placeholder | undefined {
   const isPerson = /^(?:full|first|last)_name$/.test(property);
   // Metadata may have the name of any property of another system.
   if (path[0] === 'metadatas' && fieldName.test(text)) return noValueOf(text, path);
-  if (isSnippetPlaceholder(text)) return certain;
+  if (isSnippetPlaceholder(text, path.at(-3))) return certain;
   if (['text', 'summary', 'description'].includes(property) && path.at(-2) !== 'location') {
     // A longer text may be about templates.
     if (isTemplate(text)) return certain;

@@ -155,4 +155,20 @@ describe('Placeholders', () => {
       assert.deepEqual(codesWith({ metadatas: [{ name, value: 'x' }] }), []);
     assert.deepEqual(codesWith({ metadatas: [{ name: 'undefined', value: 'x' }] }), ['placeholder-text']);
   });
+
+  it('are the dates and the names of our own snippets, in their own arrays', () => {
+    const dated = (date: unknown) => ({ experiences: [{ title: 'Lead', date_start: date, date_end: null }] });
+    const placeholder = dated({ iso8601: 'YYYY-MM-DD' });
+    assert.deepEqual(codesWith(placeholder), ['placeholder-text']);
+    checkFix(placeholder, 'Change to null', dated(null));
+    for (const [list, name] of [
+      ['skills', 'Skill'],
+      ['languages', 'Language'],
+      ['interests', 'Interest'],
+    ] as const) {
+      assert.deepEqual(codesWith(trait(list, name)), ['placeholder-text'], list);
+      assert.deepEqual(codesWith(trait('courses', name)), [], name);
+    }
+    assert.deepEqual(codesWith(dated({ iso8601: 'DD/MM/YYYY' })), ['date-not-iso']);
+  });
 });
