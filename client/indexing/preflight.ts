@@ -9,6 +9,7 @@ import { plainText } from '../messages/plainText';
 import type { Ui } from '../ui/dialogs';
 import type { Editor } from '../ui/editor';
 import { type CommandLog, notify } from '../ui/notify';
+import { templatePlaceholders } from './templatePlaceholders';
 
 /** What validating a document before it is sent needs. */
 export interface PreflightParts {
@@ -55,7 +56,7 @@ export async function runPreflight(
       continue;
     }
     const [firstError] = errors;
-    if (!firstError) return preflight;
+    if (!firstError) return (await confirmPlaceholders(parts, document, text)) ? preflight : undefined;
     await parts.editor.reveal(document, firstError.range);
     return (await confirmDespiteErrors(parts.ui, firstError, errors.length)) ? preflight : undefined;
   }
@@ -106,6 +107,33 @@ async function confirmDespiteErrors(ui: Ui, firstError: DocumentError, count: nu
     l10n.t('HrFlow may reject it or store only part of it.'),
     'index-anyway',
   );
+}
+
+/** Asks if the document still contains placeholders of the template of New Profile. */
+async function confirmPlaceholders(
+  { ui, editor }: PreflightParts,
+  document: TextDocument,
+  text: string,
+): Promise<boolean> {
+  const placeholders = templatePlaceholders(text);
+  const [first] = placeholders;
+  if (!first) return true;
+  const message =
+    placeholders.length === 1
+      ? l10n.t('The profile still contains a placeholder of the template: {0}', first.text)
+      : l10n.t(
+          'The profile still contains {0} placeholders of the template, such as: {1}',
+          formatCount(placeholders.length),
+          first.text,
+        );
+  const detail = l10n.t('HrFlow stores and shows placeholders as if the candidate had written them.');
+  const selection = await ui.showModal(message, detail, 'go-to-placeholder', 'index-anyway');
+  if (selection === 'go-to-placeholder')
+    await editor.reveal(document, {
+      start: document.positionAt(first.start + 1),
+      end: document.positionAt(first.end - 1),
+    });
+  return selection === 'index-anyway';
 }
 
 async function confirmUnvalidated(ui: Ui): Promise<'restart' | 'anyway' | undefined> {

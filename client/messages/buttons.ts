@@ -20,6 +20,7 @@ const labels = {
   'do-not-ask-again': () => l10n.t("Don't Ask Again"),
   'enter-credentials': () => l10n.t('Enter Credentials'),
   'enter-source-key': () => l10n.t('Enter Source Key'),
+  'go-to-placeholder': () => l10n.t('Go to Placeholder'),
   'go-to-problem': () => l10n.t('Go to Problem'),
   index: () => l10n.t('Index Profile'),
   'index-again': () => l10n.t('Index Again'),

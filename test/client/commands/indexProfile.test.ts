@@ -129,6 +129,23 @@ describe('Index Profile', () => {
       setting.sourceKey = sourceKey;
     });
 
+    it('asks before it sends what is left of the template, and reveals it', async () => {
+      document.edit('{"info": {"full_name": "First name Last name"}, "text": "Text of the resume"}');
+      person.answer('go-to-placeholder');
+      await run();
+      assert.deepEqual(person.shown.map(shapeOf), ['decide [go-to-placeholder] [index-anyway]']);
+      assert.deepEqual(editor.did, ['reveal 0:24-0:44']);
+      person.answer(undefined);
+      await run();
+      assert.equal(sent().length, 0);
+      person.answer('index-anyway');
+      await run();
+      assert.equal(sent().length, 1);
+      document.edit('{"info": {"full_name": "Ada Lovelace"}, "text": "Mathematics"}');
+      await run();
+      assert.equal(sent().length, 2);
+    });
+
     it('continues with its account after another workspace adds one', async () => {
       setting.trusted = true;
       await run();
