@@ -41,8 +41,8 @@ interface HighlightedSources {
 /**
  * Asks for a source, from the list of the service or, if it is not available, by its key.
  * @param current the source to change.
- * @param lastUsed the source that was chosen last, which becomes the active item. No source type is preferred, because the
- * documentation does not say which types accept profiles.
+ * @param lastUsed the source that was chosen last, which becomes the active item, otherwise the first one that accepts profiles. No source
+ * type is preferred, because the documentation does not say which types accept profiles.
  * @returns undefined after Escape.
  */
 export async function pickSource(
@@ -59,6 +59,7 @@ export async function pickSource(
   const answer = await parts.ui.showDynamicQuickPick<SourceChoice>({
     title: l10n.t('HrFlow Source in {0}', where),
     placeHolder: defaultPlaceholder(),
+    alternative: { icon: 'edit', tooltip: l10n.t('Enter the source key…'), value: { typeKey: true } },
     load: (list) => loadItems(parts, access, list, highlighted),
     async refresh(list) {
       parts.sourceLists.invalidate(toSourceAccount(access));
@@ -99,11 +100,11 @@ async function loadItems(
   highlighted: HighlightedSources,
 ): Promise<void> {
   const where = environmentLabel(access.environment);
-  const show = ({ sources }: Pick<SourceList, 'sources'>): void => list.setItems(sourceItems(sources, highlighted));
-  show(sourceLists.cached(toSourceAccount(access)) ?? { sources: [] });
+  const show = (loaded: SourceList): void => list.setItems(sourceItems(loaded, highlighted));
+  show(sourceLists.cached(toSourceAccount(access)) ?? { sources: [], state: 'part' });
   try {
     const { sources, state } = await sourceLists.load({ ...toSourceAccount(access), signal: list.signal }, show);
-    show({ sources });
+    show({ sources, state });
     if (sources.length === 0)
       list.accept({ typeKey: true, reason: l10n.t('{0} has no sources for this API key.', where) });
     if (state === 'capped')
@@ -113,8 +114,10 @@ async function loadItems(
     if (list.signal.aborted) return;
     const sourceList = sourceLists.cached(toSourceAccount(access));
     if (kind === 'unauthorised') list.accept({ refusedReason: reason });
-    else if (sourceList) list.setPlaceholder(joinSentences(l10n.t('Not all sources could be loaded.'), reason));
-    else {
+    else if (sourceList) {
+      show({ ...sourceList, state: 'whole' });
+      list.setPlaceholder(joinSentences(l10n.t('Not all sources could be loaded.'), reason));
+    } else {
       const mayNotRead = kind === 'forbidden' ? { mayNotRead: true as const } : {};
       const message = joinSentences(l10n.t('The sources cannot be listed.'), reason);
       list.accept({ typeKey: true, reason: message, ...mayNotRead });
@@ -131,25 +134,36 @@ async function searchItems(
 ): Promise<void> {
   if (text === '' || sourceLists.cached(toSourceAccount(access))?.state !== 'capped') return;
   try {
-    const { sources } = await sourceLists.search({ ...toSourceAccount(access), signal: list.signal }, text);
-    list.setItems(sourceItems(sources, highlighted));
+    list.setItems(
+      sourceItems(await sourceLists.search({ ...toSourceAccount(access), signal: list.signal }, text), highlighted),
+    );
   } catch (error) {
     const { reason } = failureReason(error, environmentLabel(access.environment));
     if (!list.signal.aborted) list.setPlaceholder(joinSentences(l10n.t('The search failed.'), reason));
   }
 }
 
-function sourceItems(sources: readonly Source[], { current, preferred }: HighlightedSources): PickItem<SourceChoice>[] {
+/** While the list loads, no item is active, and none enters a key: Enter before the list is shown selects nothing. */
+function sourceItems(
+  { sources, state }: SourceList,
+  { current, preferred }: HighlightedSources,
+): PickItem<SourceChoice>[] {
+  const inOrder = openSourcesFirst(sources);
+  const openSources = inOrder.filter(({ closed }) => closed === undefined);
+  // A source that was chosen last may have been closed since then.
+  const isLoading = state === 'part';
+  const active = isLoading ? undefined : (openSources.find(({ key }) => key === preferred) ?? openSources[0]);
   return [
-    ...openSourcesFirst(sources).map((source) => ({
+    ...inOrder.map((source) => ({
       label: sourceItemLabel(source, current),
       description: [...sourceRemarks(source), labelText(source.key)].join(' · '),
-      // A source that was chosen last may have been closed since then.
-      isPreferred: source.key === preferred && source.closed === undefined,
+      isPreferred: source === active,
       ...(source.closed !== undefined && { unavailableReason: closedReason(source, source.closed) }),
       value: { key: source.key },
     })),
-    { label: l10n.t('$(edit) Enter the source key…'), alwaysShow: true, value: { typeKey: true } },
+    ...(isLoading
+      ? []
+      : [{ label: l10n.t('$(edit) Enter the source key…'), alwaysShow: true, value: { typeKey: true } as const }]),
   ];
 }
 

@@ -44,8 +44,13 @@ export function showDynamicQuickPick<Value>(
     );
     Object.assign(pick, { title: options.title, placeholder: options.placeHolder, ignoreFocusOut: true });
     Object.assign(pick, { matchOnDescription: true, keepScrollPosition: true });
-    pick.buttons = [{ iconPath: new ThemeIcon('refresh'), tooltip: l10n.t('Refresh') }];
-    pick.onDidTriggerButton(() => runLatest(() => options.refresh(list)));
+    const { icon, tooltip, value: alternative } = options.alternative;
+    const alternativeButton = { iconPath: new ThemeIcon(icon), tooltip };
+    pick.buttons = [alternativeButton, { iconPath: new ThemeIcon('refresh'), tooltip: l10n.t('Refresh') }];
+    pick.onDidTriggerButton((button) => {
+      if (button === alternativeButton) accept(alternative);
+      else runLatest(() => options.refresh(list));
+    });
     pick.onDidChangeValue((text) => runLatest(() => options.onDidChangeValue(text.trim(), list)));
     pick.onDidAccept(() => {
       const [item] = pick.selectedItems;
@@ -89,8 +94,8 @@ function latestTaskRunner(
 }
 
 /**
- * Replaces the items and keeps the active item, unless it is the first one, which is active by default.
- * @param preferred index of the item to make active instead of the first; -1: none.
+ * Replaces the items and keeps the active item, unless it is the first one, which VS Code makes active.
+ * @param preferred index of the item to make active; -1: none, so that Enter selects nothing.
  */
 function replaceItems<Value>(
   pick: ReturnType<typeof window.createQuickPick<ValueItem<Value>>>,
@@ -102,8 +107,9 @@ function replaceItems<Value>(
   pick.items = items;
   const sameItem =
     active && items.find(({ label, description }) => label === active.label && description === active.description);
-  const activeItem = isInitial ? (items[preferred] ?? sameItem) : sameItem;
-  if (activeItem) pick.activeItems = [activeItem];
+  const activeItem = isInitial ? items[preferred] : sameItem;
+  // With a text in the filter box, the first item that matches is active.
+  if (activeItem || pick.value === '') pick.activeItems = activeItem ? [activeItem] : [];
 }
 
 function toQuickPickItem<Value>(item: PickItem<Value>): ValueItem<Value> {

@@ -12,7 +12,7 @@ export interface PickItem<Value> {
   readonly detail?: string;
   /** Shows the item regardless of the filter. */
   readonly alwaysShow?: boolean;
-  /** The active item of a list that loads while it is open, until the user makes another one active. */
+  /** The active item of a list that loads while it is open, until the user makes another one active. Without one, no item is active. */
   readonly isPreferred?: boolean;
   /** Why an item of such a list cannot be selected: then this is shown instead. */
   readonly unavailableReason?: string;
@@ -22,6 +22,8 @@ export interface PickItem<Value> {
 export interface DynamicPickOptions<Value> {
   readonly title: string;
   readonly placeHolder: string;
+  /** An answer that needs no item, as a button of the title, because the items may take long to load. */
+  readonly alternative: { readonly icon: string; readonly tooltip: string; readonly value: Value };
   /** Loads the items. */
   readonly load: (list: DynamicPick<Value>) => Promise<void>;
   /** Loads the items again after Refresh. */

@@ -113,10 +113,12 @@ export class FakePerson implements Ui {
   /** The active item of the last list. */
   preferred: string | undefined;
 
-  /** Answers after the list was loaded; `typed: text` types into the filter box first, and `refresh` loads the list again. */
+  /** Answers after the list was loaded; `typed: text` types into the filter box first, `refresh` loads the list again, and
+   * `alternative` is the button of the title. */
   showDynamicQuickPick: Ui['showDynamicQuickPick'] = async <Value>({
     title,
     placeHolder,
+    alternative,
     load,
     refresh,
     onDidChangeValue,
@@ -139,12 +141,18 @@ export class FakePerson implements Ui {
       accept: (value) => (state.closed = { value }),
     };
     this.cancel = () => controller.abort();
+    // The button of the title, before the list is loaded.
+    if (this.answers[0] === 'alternative') {
+      this.answers.shift();
+      controller.abort();
+      return { value: alternative.value, typed: state.text };
+    }
     await load(list);
     for (;;) {
       if (state.closed) return { value: state.closed.value, typed: state.text };
       const labels = state.items.map(({ label }) => `[${label}]`);
       this.shown.push([`list: ${title} (${state.words})`, ...labels].join(' '));
-      this.preferred = (state.items.find(({ isPreferred }) => isPreferred) ?? state.items[0])?.label;
+      this.preferred = state.items.find(({ isPreferred }) => isPreferred)?.label;
       assert.ok(this.answers.length > 0, `no answer for ${title}`);
       const answer = this.answers.shift();
       if (answer === undefined) return undefined;

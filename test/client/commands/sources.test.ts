@@ -88,6 +88,39 @@ describe('sources', () => {
     assert.equal(person.preferred, 'Mailbox');
   });
 
+  /** The labels of each list that is shown, the active one after `* `. */
+  function recordLists(): string[][] {
+    const choose = person.showDynamicQuickPick;
+    const shown: string[][] = [];
+    person.showDynamicQuickPick = (options) =>
+      choose({
+        ...options,
+        load: (list) =>
+          options.load({
+            ...list,
+            setItems(items) {
+              shown.push(items.map(({ label, isPreferred = false }) => (isPreferred ? `* ${label}` : label)));
+              list.setItems(items);
+            },
+          }),
+      });
+    return shown;
+  }
+  const isActive = (label: string): boolean => label.startsWith('* ');
+
+  it('cannot be chosen before the list is loaded: then the first that accepts profiles is active', async () => {
+    const shown = recordLists();
+    person.answer(undefined);
+    await ask();
+    assert.deepEqual(shown[0], []);
+    assert.deepEqual(shown.at(-1)?.filter(isActive), ['* Mailbox']);
+  });
+
+  it('can be entered by key before the list is loaded, by a button', async () => {
+    person.answer('alternative', '7'.repeat(40));
+    assert.equal(await ask(), '7'.repeat(40));
+  });
+
   it('are loaded again by Refresh and for another account', async () => {
     person.answer('refresh', 'Sandbox');
     await ask();
@@ -178,6 +211,17 @@ describe('sources', () => {
       assert.deepEqual([seen, state], [[30, 60, 65], 'whole']);
       assert.equal(sourceLabel(lists.cached(access), 'k64'), 'Source 64');
       assert.equal(sourceLabel(lists.cached(access), 'f'.repeat(40)), 'ffffffff…');
+    });
+
+    it('are active, or entered by key, only after the last page', async () => {
+      count = 65;
+      const shown = recordLists();
+      person.answer(undefined);
+      assert.equal(await ask(place(server.url)), undefined);
+      const part = shown.filter((labels) => labels.length < 65);
+      assert.deepEqual(new Set(part.map(({ length }) => length)), new Set([0, 30, 60]));
+      assert.ok(part.flat().every((label) => !isActive(label) && label !== byHand));
+      assert.deepEqual([shown.at(-1)?.filter(isActive), shown.at(-1)?.at(-1)], [['* Source 0'], byHand]);
     });
 
     it('are loaded up to a limit and searched for by name beyond it', async () => {
