@@ -28,7 +28,7 @@ export interface Target {
 
 /**
  * Determines account and source, and asks for what is unknown. The answers are stored after the last question, so that Escape
- * changes nothing. They are stored before the request, so that the user need not enter them again if it fails; if the service
+ * changes nothing, except that it keeps credentials that the service has accepted. They are stored before the request, so that the user need not enter them again if it fails; if the service
  * rejects them, its message offers to change them.
  * @param hasSourceKey whether the document contains a source key.
  * @returns undefined after Escape.
@@ -48,13 +48,17 @@ export async function resolveTarget(
   const knownSource = hasSourceKey ? undefined : defaultSourceKey(settings, sources);
   const mustAsk = !hasSourceKey && knownSource === undefined;
   const selection = mustAsk ? await pickSourceWithAccount(parts, environment, resolved) : undefined;
-  if (mustAsk && selection === undefined) return undefined;
+  if (selection && selection.sourceKey === undefined) {
+    await keepAccepted(parts, environment, selection.account);
+    return undefined;
+  }
 
   const { state, name, credentials: accountCredentials } = selection?.account ?? resolved;
   if (state === 'new') await storeCredentials(parts, origin, accountCredentials, name);
   // Makes the account the explicit choice of this workspace, so that a newer account of another workspace does not replace it.
   else await credentials.choose(origin, name);
-  if (selection) await rememberSource(parts, environment, accountCredentials, selection.sourceKey);
+  if (selection?.sourceKey !== undefined)
+    await rememberSource(parts, environment, accountCredentials, selection.sourceKey);
   return { credentials: accountCredentials, sourceKey: selection?.sourceKey ?? knownSource };
 }
 
@@ -100,17 +104,33 @@ async function rememberSource(
   await sources.set(address.origin, sourceKey, list?.sources.find(({ key }) => key === sourceKey)?.name);
 }
 
+/** Stores new credentials after Escape in a later question, if the service has listed sources for them. */
+async function keepAccepted(
+  parts: TargetParts,
+  { apiAddress: address }: Environment,
+  { state, name, credentials }: ResolvedAccount,
+): Promise<void> {
+  if (state !== 'new' || !parts.sourceLists.cached({ address, credentials })) return;
+  await storeCredentials(parts, address.origin, credentials, name);
+}
+
+/** `sourceKey`: undefined after Escape. */
+interface AccountAndSource {
+  readonly account: ResolvedAccount;
+  readonly sourceKey: string | undefined;
+}
+
 /** Asks for a source. If the service rejects the API key, asks for another API key first. */
 async function pickSourceWithAccount(
   parts: TargetParts,
   environment: Environment,
   initialAccount: ResolvedAccount,
   current?: string,
-): Promise<{ readonly account: ResolvedAccount; readonly sourceKey: string } | undefined> {
+): Promise<AccountAndSource> {
   for (let account = initialAccount; ;) {
     const lastUsed = parts.sources.lastUsed(environment.apiAddress.origin);
     const picked = await pickSource(parts, { environment, credentials: account.credentials }, current, lastUsed);
-    if (!picked) return undefined;
+    if (!picked) return { account, sourceKey: undefined };
     if ('key' in picked) return { account, sourceKey: picked.key };
     const message = joinSentences(l10n.t('The sources cannot be listed. No profile was sent.'), picked.refusedReason);
     // An API key of another format may be valid, but not be allowed to read.
@@ -119,14 +139,13 @@ async function pickSourceWithAccount(
       : (['replace-key', 'enter-source-key'] as const);
     const selection = await parts.ui.showMessage('error', message, ...buttons);
     if (selection === 'enter-source-key') {
-      const sourceKey = await askSourceKey(parts.ui, environmentLabel(environment), { current });
-      return sourceKey === undefined ? undefined : { account, sourceKey };
+      return { account, sourceKey: await askSourceKey(parts.ui, environmentLabel(environment), { current }) };
     }
     const next =
       selection === 'replace-key'
         ? await askReplacementKey(parts, environment, account, initialAccount.state)
         : undefined;
-    if (!next) return undefined;
+    if (!next) return { account, sourceKey: undefined };
     account = next;
   }
 }
@@ -159,9 +178,16 @@ export async function changeSource(parts: TargetParts, environment: Environment)
     if (entered !== undefined) await sources.set(origin, entered);
     return entered;
   }
-  const selection = await pickSourceWithAccount(parts, environment, { ...activeAccount, state: 'stored' }, current);
-  if (!selection) return undefined;
-  const { account, sourceKey } = selection;
+  const { account, sourceKey } = await pickSourceWithAccount(
+    parts,
+    environment,
+    { ...activeAccount, state: 'stored' },
+    current,
+  );
+  if (sourceKey === undefined) {
+    await keepAccepted(parts, environment, account);
+    return undefined;
+  }
   if (account.state === 'new') await storeCredentials(parts, origin, account.credentials, account.name);
   await rememberSource(parts, environment, account.credentials, sourceKey);
   return sourceKey;

@@ -449,14 +449,26 @@ describe('Index Profile', () => {
     });
   });
 
-  it('stores and sends nothing after Escape at any question', async () => {
-    for (const answers of [[], [apiKey], [apiKey, userEmail]]) {
+  it('sends nothing after Escape at any question, and stores nothing that the service has not accepted', async () => {
+    const noSources = respondWith(200, { code: 200, data: [], meta: { page: 1, maxPage: 1 } });
+    for (const [answers, answer, stored] of [
+      [[], noSources, 0],
+      [[apiKey], noSources, 0],
+      [[apiKey, userEmail], respondWith(500, { code: 500, message: 'Broken.' }), 0],
+      [[apiKey, userEmail], noSources, 1],
+    ] as const) {
+      respond = answer;
       person.answer(...answers, undefined);
       await run();
       assert.match(person.last, /^ask/);
-      assert.equal(secrets.values.size + state.values.size, 0);
+      assert.equal(secrets.values.size, stored);
     }
     assert.deepEqual(sent(), []);
+    // The next time, only the source is unknown.
+    person.shown.length = 0;
+    person.answer(undefined);
+    await run();
+    assert.deepEqual(person.shown.map(shapeOf), ['ask']);
   });
 
   it('keeps credentials for the session without a system keyring, with a warning', async () => {
