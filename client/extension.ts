@@ -45,6 +45,7 @@ import { createProfileFiles, type ProfileFiles } from './ui/profileFiles';
 import { profileLanguage } from './ui/profileLanguage';
 import { registerTurnOffRuleActions } from './languageClient/turnOffRuleActions';
 import { registerSourceCompletion } from './sources/sourceCompletionProvider';
+import { registerRepairedStep } from './languageClient/walkthroughSteps';
 import { registerLanguageOffer } from './languageClient/languageOfferItem';
 import { createLanguageStatusItem } from './languageClient/languageStatusItem';
 import { createStoredDocumentView } from './ui/storedProfileView';
@@ -64,7 +65,7 @@ export function activate(context: ExtensionContext): void {
   const log = createLog(window.createOutputChannel('HrFlow Profile', { log: true }), secretsInUse, LogLevel);
   const ui = createUi();
   const storedProfile = createStoredDocumentView();
-  const editor = createEditor(storedProfile, Uri.joinPath(context.extensionUri, 'docs', 'rules.md'));
+  const editor = createEditor(storedProfile, context.extension);
   const profileFiles = createProfileFiles();
   const watcher = createProfileWatcher();
   const findProfiles = (): Promise<readonly string[]> => profileFiles.findByGlob('**/*.profile.json');
@@ -100,6 +101,7 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     createLanguageStatusItem(languageClient),
     registerTurnOffRuleActions(),
+    registerRepairedStep(() => languageClient.state === 'running'),
     registerLanguageOffer({ ui, workspaceState: context.workspaceState, globalState: context.globalState }),
     registerPasteProvider(languageClient),
     registerSourceCompletion(services),

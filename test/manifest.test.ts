@@ -51,12 +51,39 @@ describe('manifest', () => {
       manifest.icon,
       ...contributes.grammars.map(({ path: file }) => file),
       ...contributes.snippets.map(({ path: file }) => file),
-      ...contributes.languages.map(({ configuration }) => configuration),
+      ...contributes.languages.flatMap(({ configuration, icon }) => [configuration, icon.light, icon.dark]),
+      ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg)),
     ];
     for (const file of files) assert.ok(existsSync(path.join(root, file)), file);
     const packaged = read('.vscodeignore');
     for (const file of [manifest.main, 'dist/server.js', 'dist/languageServer.js', 'package.nls*.json', manifest.icon])
       assert.ok(packaged.includes(path.posix.normalize(file)), file);
+  });
+
+  it('has a walkthrough whose steps name commands and context keys that are there, each with its own event', () => {
+    // The preview declares its command.
+    const ofPreview = 'hrflow.openPreviewToSide';
+    const declared = [...contributes.commands.map(({ command }) => command), ofPreview];
+    const [walkthrough] = contributes.walkthroughs;
+    assert.deepEqual(
+      walkthrough?.steps.map(({ id }) => id),
+      ['sample', 'complete', 'repair', 'preview', 'credentials', 'index'],
+    );
+    const texts = Object.values(english).flatMap((text) => [...text.matchAll(/\(command:(hrflow\.\w+)\)/g)]);
+    for (const [, command = ''] of texts) assert.ok(declared.includes(command), command);
+    const events = walkthrough?.steps.flatMap(({ completionEvents }) => completionEvents) ?? [];
+    assert.equal(new Set(events).size, 6);
+    for (const event of events) {
+      const [kind, name = ''] = event.split(':');
+      if (kind === 'onCommand') assert.ok(declared.includes(name), event);
+      else assert.ok(client.includes(`'${name}'`), `nothing sets ${name}`);
+    }
+  });
+
+  it('does not let VS Code open the walkthrough after an installation', () => {
+    // VS Code opens it if this is true at that time.
+    assert.match(contributes.walkthroughs[0]?.when ?? '', /^activeViewlet != 'workbench\.view\.extensions'$/);
+    assert.doesNotMatch(client, /hrflow\.getStarted'\)/);
   });
 
   it('works with the VS Code and the types that it declares', () => {

@@ -8,6 +8,8 @@ import { showBatchReport } from './batch/showBatchReport';
 import { validateAll } from './batch/validateAll';
 import type { Command } from './command';
 import { changeLanguage } from './editor/changeLanguage';
+import { completionAccepted } from './editor/completionAccepted';
+import { getStarted } from './editor/getStarted';
 import { restartServer } from './editor/restartServer';
 import { showLog } from './editor/showLog';
 import { showRule } from './editor/showRule';
@@ -21,6 +23,7 @@ import { indexProfile } from './profile/indexProfile';
 import { newProfile } from './profile/newProfile';
 import { offerImportReport } from './profile/offerImportReport';
 import { openProfile } from './profile/openProfile';
+import { openSample } from './profile/openSample';
 import { showHistory } from './profile/showHistory';
 import { showStoredProfile } from './profile/showStoredProfile';
 import { splitProfiles } from './profile/splitProfiles';
@@ -62,6 +65,9 @@ const commands = [
   copyAsJsonResume,
   offerImportReport,
   changeLanguage,
+  openSample,
+  getStarted,
+  completionAccepted,
 ];
 
 /** What all commands need together, and what every command needs to report an unexpected error. */

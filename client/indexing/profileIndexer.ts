@@ -105,6 +105,8 @@ async function submit(
   // Another window has sent it since the user was asked.
   if (outcome === 'sent-meanwhile') return 'edited';
   if (!outcome) return 'done';
+  // For the walkthrough.
+  if (!('failure' in outcome)) void parts.editor.setContext('hrflow.hasIndexed', true);
   await forgetRejectedSource(parts, prepared, outcome);
   const firstRange = showServiceErrors(parts, prepared, outcome);
   const { level, text, actions } = outcomeMessage(prepared, operation, outcome);

@@ -28,6 +28,7 @@ import { withDocumentCommands } from './documentActions';
 import { createRestartPolicy } from './restartPolicy';
 import { readProfileFiles } from './profileRequests';
 import { type ServedChange, trackServedProfiles } from './servedProfiles';
+import { addCompletionCommand } from './walkthroughSteps';
 import { createServerRequests, linkToRuleDocs, type ServerRequests } from './serverRequests';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -169,6 +170,7 @@ function clientOptions({ log, onRestartLimit }: LanguageClientParts): LanguageCl
       async provideCompletionItem(document, position, context, token, next) {
         const result = await next(document, position, context, token);
         const items = result && 'items' in result ? result.items : (result ?? []);
+        addCompletionCommand(items);
         return items.length === 0 && /\w/.test(textBefore(document, position)) ? [unmatchedItem()] : result;
       },
     },

@@ -1,5 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { Disposable, type Event, StatusBarAlignment, type TextDocument, ThemeColor, window, workspace } from 'vscode';
+import {
+  commands,
+  Disposable,
+  type Event,
+  StatusBarAlignment,
+  type TextDocument,
+  ThemeColor,
+  window,
+  workspace,
+} from 'vscode';
 import { accountLabel } from '../credentials/accountPicker';
 import { errorMessage } from '../ui/notify';
 import { defaultSourceKey } from './target';
@@ -45,6 +54,8 @@ export function createEnvironmentStatusBarItem(parts: EnvironmentStatusBarParts)
     show();
     void activeAccount(parts).then((account) => {
       cached.account = account;
+      // For the walkthrough.
+      void commands.executeCommand('setContext', 'hrflow.hasCredentials', account !== undefined);
       show();
     });
   };

@@ -39,6 +39,12 @@ export interface Editor {
   openSettings(name: string): Promise<void>;
   /** Opens an untitled profile with the snippet for a complete profile. */
   newProfile(): Promise<void>;
+  /** Opens an untitled profile with slips to repair. */
+  openSample(): Promise<void>;
+  /** Opens the walkthrough of the extension. */
+  openWalkthrough(): Promise<void>;
+  /** Sets a context key, which conditions in package.json use. */
+  setContext(name: `hrflow.${string}`, value: boolean): Promise<void>;
   /** Opens docs/rules.md at a code. */
   showRule(code: string): Promise<void>;
   /** Runs another command. */
@@ -62,8 +68,13 @@ export interface Editor {
 
 const statusMessageMilliseconds = 5000;
 
-/** @param rulesDocument URI of docs/rules.md. */
-export function createEditor(storedProfile: StoredDocumentView, rulesDocument: Uri): Editor {
+/** The extension, as `ExtensionContext.extension`. */
+interface OwnExtension {
+  readonly id: string;
+  readonly extensionUri: Uri;
+}
+
+export function createEditor(storedProfile: StoredDocumentView, { id, extensionUri }: OwnExtension): Editor {
   return {
     activeProfile(resource) {
       const document =
@@ -98,8 +109,22 @@ export function createEditor(storedProfile: StoredDocumentView, rulesDocument: U
       await commands.executeCommand('editor.action.insertSnippet', { langId: 'hrflow-profile', name: 'Whole profile' });
     },
 
+    async openSample() {
+      const sample = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'snippets', 'sample.profile.json'));
+      await openUntitled(new TextDecoder().decode(sample));
+    },
+
+    async openWalkthrough() {
+      await commands.executeCommand('workbench.action.openWalkthrough', `${id}#getStarted`, false);
+    },
+
+    async setContext(name, value) {
+      await commands.executeCommand('setContext', name, value);
+    },
+
     async showRule(code) {
-      await commands.executeCommand('markdown.showPreview', rulesDocument.with({ fragment: code }));
+      const rules = Uri.joinPath(extensionUri, 'docs', 'rules.md');
+      await commands.executeCommand('markdown.showPreview', rules.with({ fragment: code }));
     },
 
     async executeCommand(command, argument) {
@@ -124,10 +149,12 @@ export function createEditor(storedProfile: StoredDocumentView, rulesDocument: U
     hasSourceAction,
     compareStored: (stored, document) => storedProfile.compare(stored, document),
 
-    async openProfile(text) {
-      await window.showTextDocument(await workspace.openTextDocument({ language: 'hrflow-profile', content: text }));
-    },
+    openProfile: openUntitled,
   };
+}
+
+async function openUntitled(text: string): Promise<void> {
+  await window.showTextDocument(await workspace.openTextDocument({ language: 'hrflow-profile', content: text }));
 }
 
 async function applyChange(document: TextDocument, { start, end, text }: TextReplacement): Promise<boolean> {

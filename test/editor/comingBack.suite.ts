@@ -27,7 +27,7 @@ describe('stored profiles in VS Code', () => {
   const state = new FakeStorage();
   const parts: OpenProfileParts = {
     ui: person,
-    editor: createEditor(view, vscode.Uri.file('/')),
+    editor: createEditor(view, { id: 'hrflow.hrflow-profile', extensionUri: vscode.Uri.file('/') }),
     log: new FakeLog(),
     client,
     credentials: createCredentialStore(new FakeStorage()),

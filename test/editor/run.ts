@@ -31,12 +31,24 @@ const multiRootSuite = 'multiRoot';
  * the formats of other systems, error recovery and text around JSON added 72,000; following files and tracking what was sent added 18,000.
  */
 const largestVsix = 605_000;
+const mediaFile = (name: string): string => `client/media/${name}.svg`;
 /** The files of the package: code and documentation. */
 const packaged = [
   ...['CHANGELOG.md', 'LICENSE', 'package.json', 'package.nls.json', 'package.nls.fr.json', 'l10n/bundle.l10n.fr.json'],
   ...['dist/README.md', 'dist/client.js', 'dist/languageServer.js', 'dist/server.js'],
   ...['client/language/language-configuration.json', 'client/language/profile.tmLanguage.json'],
-  ...['docs/images/icon.png', 'docs/importing.md', 'docs/rules.md', 'docs/security.md', 'snippets/profile.json'],
+  ...[
+    'docs/images/icon.png',
+    'docs/importing.md',
+    'docs/rules.md',
+    'docs/security.md',
+    'snippets/profile.json',
+    'snippets/sample.profile.json',
+  ],
+  ...['profile-dark', 'profile-light', 'walkthrough-sample', 'walkthrough-complete', 'walkthrough-repair'].map(
+    mediaFile,
+  ),
+  ...['walkthrough-preview', 'walkthrough-credentials', 'walkthrough-index'].map(mediaFile),
 ];
 
 async function buildSuites(): Promise<string[]> {

@@ -201,6 +201,11 @@ export class FakeEditor implements Editor {
   };
   openSettings = (name: string): Promise<void> => this.note(`settings ${name}`);
   newProfile = (): Promise<void> => this.note('new');
+  openSample = (): Promise<void> => this.note('sample');
+  openWalkthrough = (): Promise<void> => this.note('walkthrough');
+  /** The context keys that are set. */
+  readonly contexts = new Map<string, boolean>();
+  setContext = (name: string, value: boolean): Promise<void> => Promise.resolve(void this.contexts.set(name, value));
   showRule = (code: string): Promise<void> => this.note(`rule ${code}`);
   /** Called when a command runs. */
   onRun: (command: string) => void = () => undefined;

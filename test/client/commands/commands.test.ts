@@ -39,11 +39,13 @@ describe('commands', () => {
     assert.equal(log.opened, 1);
   });
 
-  it('open a new profile and the log', async () => {
+  it('open a new profile, the sample, the walkthrough and the log', async () => {
     const all = commandsWith({});
     await all.find(({ id }) => id === 'hrflow.newProfile')?.run();
     await all.find(({ id }) => id === 'hrflow.showLog')?.run();
-    assert.deepEqual(editor.did, ['new']);
+    await all.find(({ id }) => id === 'hrflow.openSample')?.run();
+    await all.find(({ id }) => id === 'hrflow.getStarted')?.run();
+    assert.deepEqual(editor.did, ['new', 'sample', 'walkthrough']);
     assert.equal(log.opened, 1);
   });
 

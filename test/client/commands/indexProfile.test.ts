@@ -138,9 +138,11 @@ describe('Index Profile', () => {
       person.answer(undefined);
       await run();
       assert.equal(sent().length, 0);
+      assert.equal(editor.contexts.size, 0);
       person.answer('index-anyway');
       await run();
       assert.equal(sent().length, 1);
+      assert.deepEqual([...editor.contexts], [['hrflow.hasIndexed', true]]);
       document.edit('{"info": {"full_name": "Ada Lovelace"}, "text": "Mathematics"}');
       await run();
       assert.equal(sent().length, 2);
